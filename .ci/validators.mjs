@@ -1,0 +1,85 @@
+// schemas/*.schema.json → src/plan/generated/validators.js: compiling the schemas at each start would cost 100 ms.
+// With --check nothing is written; the exit code says whether the generated files are up to date.
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import Ajv from 'ajv';
+import addFormats from 'ajv-formats';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+
+const root = join(import.meta.dirname, '..');
+const folder = join(root, 'src', 'plan', 'generated');
+
+/** Keywords that only editors read. */
+const EDITOR_KEYWORDS = [
+  'defaultSnippets',
+  'deprecationMessage',
+  'enumDescriptions',
+  'markdownDescription',
+  'markdownEnumDescriptions',
+];
+
+const schemas = globSync('schemas/*.schema.json', { cwd: root })
+  .sort()
+  .map((path) => {
+    const file = basename(path);
+    const schema = JSON.parse(readFileSync(join(root, path), 'utf8'));
+    return { exportName: camelCase(basename(file, '.schema.json')), id: schema.$id ?? file, schema };
+  });
+
+const generated = { 'validators.js': code(), 'validators.d.ts': types() };
+const stale = Object.keys(generated).filter((file) => read(join(folder, file)) !== generated[file]);
+
+if (stale.length === 0) process.exit(0);
+if (process.argv.includes('--check')) {
+  const paths = stale.map((file) => relative(root, join(folder, file))).join(' and ');
+  process.stderr.write(`${paths} not up to date with schemas/: run "npm run validators".\n`);
+  process.exit(1);
+}
+mkdirSync(folder, { recursive: true });
+for (const file of stale) writeFileSync(join(folder, file), generated[file]);
+
+function code() {
+  const head = '// Made from schemas/ by "npm run validators"; do not edit.\n';
+  if (schemas.length === 0) return `${head}export {};\n`;
+  const ajv = new Ajv({
+    allErrors: true,
+    verbose: true,
+    allowUnionTypes: true,
+    strictRequired: false,
+    code: { source: true, esm: true, lines: true },
+  });
+  addFormats(ajv);
+  for (const keyword of EDITOR_KEYWORDS) ajv.addKeyword(keyword);
+  for (const { id, schema } of schemas) ajv.addSchema(schema, id);
+  const exports = Object.fromEntries(schemas.map(({ exportName, id }) => [exportName, id]));
+  return head + importsForRequires(standaloneCode(ajv, exports));
+}
+
+/** ajv writes ES modules that still call require() for its run-time helpers. */
+function importsForRequires(source) {
+  const names = new Map();
+  const body = source.replace(/\brequire\("([^"]+)"\)/g, (_, specifier) => {
+    if (!names.has(specifier)) names.set(specifier, `module${names.size}`);
+    return names.get(specifier);
+  });
+  const imports = [...names].map(([specifier, name]) => `import ${name} from '${specifier}.js';\n`);
+  return imports.join('') + body.replace(/\s*$/, '\n');
+}
+
+function types() {
+  if (schemas.length === 0) return 'export {};\n';
+  const lines = schemas.map(({ exportName }) => `export declare const ${exportName}: ValidateFunction;\n`);
+  return `import type { ValidateFunction } from 'ajv';\n\n${lines.join('')}`;
+}
+
+function camelCase(name) {
+  return name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+
+function read(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,186 @@
+import type { Diagnostic } from './diagnostic.ts';
+import type {
+  BatchName,
+  ChangeSetId,
+  DatabaseName,
+  MailboxId,
+  NodeId,
+  PlanName,
+  RequestId,
+  SystemName,
+} from './ids.ts';
+import type { Instant } from './instant.ts';
+import type { MoveOptions, MoveRequestSpec, MoveStatus } from './move-request.ts';
+import type { PlannedStep } from './step.ts';
+import type { Schedule } from './window.ts';
+
+/**
+ * One difference to remove. A new kind must be thought through in diff, decide, act and describe: the compiler walks its
+ * author there (`Record` over all kinds). `why` is for eyes only and no part of the id.
+ */
+export type Change =
+  CreateMoveRequest | AdoptMoveRequest | UpdateMoveRequest | CompleteMoveRequest | RemoveMoveRequest;
+export type ChangeKind = Change['kind'];
+
+interface ChangeBase {
+  readonly mailboxId: MailboxId;
+  readonly batch: BatchName;
+  /** For people: name, address; no part of the id. */
+  readonly label: string;
+  readonly why: string;
+  readonly sizeBytes: number;
+  readonly itemCount: number;
+  readonly from: DatabaseName | null;
+  readonly to: DatabaseName | null;
+  readonly archiveFrom: DatabaseName | null;
+  readonly archiveTo: DatabaseName | null;
+}
+/** No request yet: create one, then see it through to completion as the batch's schedules say. */
+export interface CreateMoveRequest extends ChangeBase {
+  readonly kind: 'create-move-request';
+  readonly spec: MoveRequestSpec;
+  /** A finished request of ours that blocks the new one and is archived and cleared first. */
+  readonly clears: RequestId | null;
+}
+/** A foreign request that the plan orders to take over, then see through. */
+export interface AdoptMoveRequest extends ChangeBase {
+  readonly kind: 'adopt-move-request';
+  readonly request: RequestId;
+  readonly foreignTag: string;
+  readonly options: MoveOptions;
+}
+/** Our request runs with other options than the plan now asks for; then see it through. */
+export interface UpdateMoveRequest extends ChangeBase {
+  readonly kind: 'update-move-request';
+  readonly request: RequestId;
+  readonly differences: readonly { readonly field: string; readonly from: string; readonly to: string }[];
+  readonly options: MoveOptions;
+}
+/** Our request is on its way or held: see it through. `resumeFailed` says it failed before and is tried again. */
+export interface CompleteMoveRequest extends ChangeBase {
+  readonly kind: 'complete-move-request';
+  readonly request: RequestId;
+  readonly status: MoveStatus;
+  readonly resumeFailed: boolean;
+}
+/** Our request, no longer wanted (`cancel`), or finished and in the way (`clear`). */
+export interface RemoveMoveRequest extends ChangeBase {
+  readonly kind: 'remove-move-request';
+  readonly request: RequestId;
+  readonly purpose: 'cancel' | 'clear';
+  readonly status: MoveStatus;
+}
+
+/** A batch as planned: schedules resolved to instants, members are the changes that name it. */
+export interface PlannedBatch {
+  readonly name: BatchName;
+  readonly start: Schedule;
+  readonly complete: Schedule;
+  readonly gate: 'approval' | null;
+  readonly stopAfterFailures: number | null;
+  readonly maxInFlight: number | null;
+  readonly mailboxCount: number;
+  /** Members that need nothing: already where the plan wants them. */
+  readonly alreadyDone: number;
+  readonly sizeBytes: number;
+  /** Several targets: how the placement came out, for eyes only. */
+  readonly placement: PlacementSummary | null;
+}
+
+export interface PlacementSummary {
+  readonly strategy: string;
+  readonly loads: readonly {
+    readonly database: DatabaseName;
+    readonly beforeBytes: number;
+    readonly afterBytes: number;
+    readonly beforeCount: number;
+    readonly afterCount: number;
+  }[];
+  /** max/mean over the target databases. */
+  readonly spreadBefore: number;
+  readonly spreadAfter: number;
+  readonly spreadLowerBound: number;
+}
+
+/**
+ * The graph a run walks: a node may start when all of `after` have ended well (`runs: 'on-success'`), have ended at all
+ * (`'always'`, for what must be put back), or when one failed (`'on-failure'`).
+ */
+export type PlanNode =
+  | {
+      readonly kind: 'step';
+      readonly id: NodeId;
+      readonly step: PlannedStep;
+      readonly after: readonly NodeId[];
+      readonly runs: NodeRule;
+    }
+  /** Requests created and copied up to 95 % (or completed, where nothing holds them). */
+  | {
+      readonly kind: 'seed';
+      readonly id: NodeId;
+      readonly batch: BatchName;
+      readonly after: readonly NodeId[];
+      readonly runs: NodeRule;
+    }
+  /** Gate passed, window open: held requests resumed and completed. */
+  | {
+      readonly kind: 'complete';
+      readonly id: NodeId;
+      readonly batch: BatchName;
+      readonly after: readonly NodeId[];
+      readonly runs: NodeRule;
+    };
+export type NodeRule = 'on-success' | 'always' | 'on-failure';
+
+export interface ChangeSet {
+  readonly formatVersion: 1;
+  /** Digest of the semantic part: no clocks, no order, no rendering. Equal after a merge, a clone, a re-ordering. */
+  readonly id: ChangeSetId;
+  readonly plan: PlanName;
+  readonly planFile: string;
+  readonly planDigest: string;
+  readonly configDigest: string;
+  readonly system: SystemName;
+  readonly timeZone: string;
+  readonly observedAt: Instant;
+  /** Older than this it must be planned anew. */
+  readonly expiresAt: Instant;
+  readonly batches: readonly PlannedBatch[];
+  readonly changes: readonly Change[];
+  readonly nodes: readonly PlanNode[];
+  /** `mailbox:<id>`, `database:<name>` → fingerprint of what the plan relied on; compared again before apply. */
+  readonly fingerprints: Readonly<Record<string, string>>;
+  readonly findings: readonly Diagnostic[];
+  /** Mailboxes left out, and why (`excluded`, `foreign request`, `frozen` …). */
+  readonly deferred: readonly {
+    readonly mailboxId: MailboxId;
+    readonly label: string;
+    readonly batch: BatchName;
+    readonly reason: string;
+  }[];
+  readonly forecast: Forecast | null;
+}
+
+/** What the schedule simulation says; all durations from the stated rates. */
+export interface Forecast {
+  readonly ratesFrom: 'history' | 'default';
+  readonly bytesPerSecond: number;
+  readonly itemsPerSecond: number;
+  readonly batches: readonly {
+    readonly batch: BatchName;
+    readonly startsAt: Instant | null;
+    readonly syncedP50: Instant | null;
+    readonly syncedP90: Instant | null;
+    readonly completedP50: Instant | null;
+    readonly completedP90: Instant | null;
+    /** Null where no window bounds it. */
+    readonly fitsWindow: boolean | null;
+  }[];
+  readonly finishP50: Instant | null;
+  readonly finishP90: Instant | null;
+  readonly databases: readonly {
+    readonly database: DatabaseName;
+    readonly growthBytes: number;
+    readonly logBytes: number;
+  }[];
+}

@@ -1,0 +1,63 @@
+import type { Diagnostic, SourcePlace } from './diagnostic.ts';
+import type { BatchName, DatabaseName, MailboxId, PlanName, SystemName } from './ids.ts';
+import type { MoveOptions } from './move-request.ts';
+import type { StepSpec } from './step.ts';
+import type { Schedule, Window } from './window.ts';
+
+/** What a plan resolves to, all defaults applied, all selectors turned into mailbox ids. */
+export interface DesiredState {
+  readonly plan: PlanName;
+  /** Digest of the plan's meaning (its resolved document), not of its text. */
+  readonly planDigest: string;
+  readonly file: string;
+  readonly system: SystemName;
+  readonly timeZone: string;
+  readonly windows: readonly Window[];
+  readonly batches: readonly DesiredBatch[];
+  readonly before: readonly StepSpec[];
+  readonly after: readonly StepSpec[];
+  /** Warnings and notes found on the way; errors stop before a desired state exists. */
+  readonly findings: readonly Diagnostic[];
+}
+
+export type PlacementStrategy = 'balance-by-size' | 'balance-by-count' | 'fill' | 'fewest-moves';
+
+export interface DesiredBatch {
+  readonly name: BatchName;
+  readonly members: readonly DesiredMailbox[];
+  /** One: everybody goes there. Several: placement decides. Empty with an archive-only batch. */
+  readonly targetDatabases: readonly DatabaseName[];
+  /** Empty: archives go where the primary goes. */
+  readonly archiveTargetDatabases: readonly DatabaseName[];
+  readonly placement: PlacementStrategy;
+  readonly start: Schedule;
+  readonly complete: Schedule;
+  /** Completion waits for an approval at this gate; null: none. */
+  readonly gate: 'approval' | null;
+  readonly dependsOn: readonly BatchName[];
+  /** Stop starting and completing when more than this failed; null: never. */
+  readonly stopAfterFailures: { readonly count: number } | { readonly percent: number } | null;
+  /** Requests of this batch in flight at once; null: the system's limits only. */
+  readonly maxInFlight: number | null;
+  /** Take over foreign requests of these mailboxes. */
+  readonly adopt: boolean;
+  readonly remote: string | null;
+  readonly before: readonly StepSpec[];
+  readonly beforeCompletion: readonly StepSpec[];
+  readonly after: readonly StepSpec[];
+  readonly onFailure: readonly StepSpec[];
+  /** Sets of mailboxes that must share a target. */
+  readonly keepTogether: readonly (readonly MailboxId[])[];
+  readonly keepApart: readonly (readonly MailboxId[])[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly place: SourcePlace | null;
+}
+
+export interface DesiredMailbox {
+  readonly id: MailboxId;
+  readonly options: MoveOptions;
+  /** A roster row or list entry may name its own target; null: the batch's. */
+  readonly targetDatabase: DatabaseName | null;
+  readonly archiveTargetDatabase: DatabaseName | null;
+  readonly place: SourcePlace | null;
+}

@@ -1,0 +1,24 @@
+/** A place in a file a person wrote; lines and columns from 1. */
+export interface SourcePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** How many characters to underline; at least 1. */
+  readonly length: number;
+}
+
+/** A finding about a plan, a configuration or a change set. All findings of a stage are reported at once. */
+export interface Diagnostic {
+  /** Stable, kebab-case: `unknown-key`, `mailbox-in-two-batches`. Listed in docs; never reworded. */
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'note';
+  /** What is wrong, with the value found. */
+  readonly message: string;
+  /** What to do next, e.g. a did-you-mean. */
+  readonly hint?: string;
+  /** Null where the finding is about the live system and no line of a file caused it. */
+  readonly place: SourcePlace | null;
+}
+
+export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some((d) => d.severity === 'error');

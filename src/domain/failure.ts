@@ -1,0 +1,31 @@
+/** What the caller should do about a failure: try again, try again later, give up on this one, stop altogether. */
+export type RetryClass = 'retry' | 'permanent' | 'fatal';
+
+export interface FailureFacts {
+  /** Stable, kebab-case: `mailbox-locked`, `target-quota-exceeded`. Scripts and tests match on it, never on text. */
+  readonly code: string;
+  /** What happened, to what, and why it matters. One or two sentences. */
+  readonly message: string;
+  /** What to do next. */
+  readonly hint?: string;
+  readonly retry: RetryClass;
+  /** Which side of a move failed, where that is known. */
+  readonly side?: 'source' | 'target';
+}
+
+/** The one error class that users read; `cli` prints it without a stack. Plain data in the journal is `FailureFacts`. */
+export class Failure extends Error {
+  readonly facts: FailureFacts;
+  constructor(facts: FailureFacts, cause?: unknown) {
+    super(facts.message, cause === undefined ? undefined : { cause });
+    this.name = 'Failure';
+    this.facts = facts;
+  }
+}
+
+/** Any thrown value as facts; unknown errors are permanent, with their own words. */
+export function failureFacts(error: unknown): FailureFacts {
+  if (error instanceof Failure) return error.facts;
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'unexpected-error', message, retry: 'permanent' };
+}

@@ -1,0 +1,17 @@
+import type { Branded } from './ids.ts';
+
+/** A point in time as `2026-11-21T20:52:56.000Z`: UTC, milliseconds, so that text order is time order. */
+export type Instant = Branded<'Instant'>;
+
+export const instantFromMs = (ms: number): Instant => new Date(ms).toISOString() as Instant;
+export const instantMs = (instant: Instant): number => Date.parse(instant);
+export const addMs = (instant: Instant, ms: number): Instant => instantFromMs(instantMs(instant) + ms);
+/** `b - a` in milliseconds. */
+export const msBetween = (a: Instant, b: Instant): number => instantMs(b) - instantMs(a);
+
+/** Reads any ISO 8601 instant with an offset or Z; null when it is none. */
+export function parseInstant(text: string): Instant | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(text)) return null;
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? null : instantFromMs(ms);
+}

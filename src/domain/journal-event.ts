@@ -1,0 +1,140 @@
+import type { FailureFacts } from './failure.ts';
+import type {
+  BatchName,
+  ChangeSetId,
+  IntentId,
+  MailboxId,
+  NodeId,
+  PlanName,
+  RequestId,
+  RunId,
+} from './ids.ts';
+import type { Instant } from './instant.ts';
+import type { MoveOptions, MoveRequestSpec, MoveState } from './move-request.ts';
+import type { Evidence, ObligationSpec } from './step.ts';
+
+/** What the executor may do to the world. Each is journalled as an intent before, and as an outcome after. */
+export type Action =
+  | { readonly kind: 'create-move-request'; readonly spec: MoveRequestSpec }
+  | {
+      readonly kind: 'update-move-request';
+      readonly mailboxId: MailboxId;
+      readonly request: RequestId;
+      readonly options: MoveOptions;
+      readonly tag: string;
+    }
+  | {
+      readonly kind: 'resume-move-request';
+      readonly mailboxId: MailboxId;
+      readonly request: RequestId;
+      readonly hold: boolean;
+    }
+  | {
+      readonly kind: 'suspend-move-request';
+      readonly mailboxId: MailboxId;
+      readonly request: RequestId;
+      readonly comment: string;
+    }
+  /** Cancels or clears; the move report is archived before. */
+  | {
+      readonly kind: 'remove-move-request';
+      readonly mailboxId: MailboxId;
+      readonly request: RequestId;
+      readonly purpose: 'cancel' | 'clear';
+    }
+  | { readonly kind: 'run-step'; readonly node: NodeId; readonly attempt: number };
+export type ActionKind = Action['kind'];
+
+export type ActionOutcome =
+  | { readonly kind: 'done'; readonly request?: RequestId; readonly evidence?: readonly Evidence[] }
+  | { readonly kind: 'failed'; readonly failure: FailureFacts; readonly evidence?: readonly Evidence[] }
+  /** Asked after a crash, the system said the intent never took effect: it may be tried again. */
+  | { readonly kind: 'not-done'; readonly reason: string };
+
+/** Everything that may be journalled. `v` is the format version of the event; older ones are upcast on reading. */
+export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
+  | {
+      readonly type: 'run-started';
+      readonly run: RunId;
+      readonly plan: PlanName;
+      readonly changeSet: ChangeSetId;
+      readonly by: string;
+      readonly host: string;
+      readonly version: string;
+    }
+  /** The same run goes on in a new process. */
+  | { readonly type: 'run-resumed'; readonly by: string; readonly host: string; readonly version: string }
+  | { readonly type: 'intent'; readonly intent: IntentId; readonly action: Action }
+  | { readonly type: 'outcome'; readonly intent: IntentId; readonly outcome: ActionOutcome }
+  /** A request changed its status since we last looked. */
+  | {
+      readonly type: 'move-observed';
+      readonly mailboxId: MailboxId;
+      readonly request: RequestId;
+      readonly state: MoveState;
+      readonly percentComplete: number;
+      readonly bytesTransferred: number;
+      readonly itemsTransferred: number;
+      readonly badItems: number;
+    }
+  /** The mailbox was seen in its target database after its request completed: the move is proved. */
+  | { readonly type: 'move-confirmed'; readonly mailboxId: MailboxId }
+  | {
+      readonly type: 'move-report-archived';
+      readonly mailboxId: MailboxId;
+      readonly request: RequestId;
+      readonly digest: string;
+      readonly lockedMs: number | null;
+      readonly verifiedItems: number;
+      readonly badItems: number;
+    }
+  | { readonly type: 'node-started'; readonly node: NodeId }
+  | {
+      readonly type: 'node-ended';
+      readonly node: NodeId;
+      readonly result: NodeResult;
+      readonly evidence: readonly Evidence[];
+    }
+  | { readonly type: 'step-output'; readonly node: NodeId; readonly lines: readonly string[] }
+  | {
+      readonly type: 'obligation-opened';
+      readonly id: string;
+      readonly node: NodeId;
+      readonly obligation: ObligationSpec;
+    }
+  | {
+      readonly type: 'obligation-settled';
+      readonly id: string;
+      readonly how: string;
+      readonly evidence: readonly Evidence[];
+    }
+  | {
+      readonly type: 'gate-opened';
+      readonly gate: string;
+      readonly expiresAt: Instant | null;
+      readonly question: string;
+    }
+  | {
+      readonly type: 'gate-answered';
+      readonly gate: string;
+      readonly answer: 'approved' | 'rejected' | 'expired';
+      readonly by: string;
+      readonly comment: string;
+    }
+  | { readonly type: 'batch-stopped'; readonly batch: BatchName; readonly reason: string }
+  | { readonly type: 'waiting'; readonly for: string; readonly until: Instant | null }
+  | { readonly type: 'note'; readonly level: 'info' | 'warning'; readonly message: string }
+  | { readonly type: 'run-paused'; readonly reason: string; readonly exitCode: number }
+  | { readonly type: 'run-finished'; readonly result: RunResult }
+);
+
+export type NodeResult =
+  | { readonly kind: 'succeeded' }
+  | { readonly kind: 'failed'; readonly failure: FailureFacts }
+  | { readonly kind: 'skipped'; readonly reason: string };
+
+export interface RunResult {
+  readonly outcome: 'done' | 'done-with-failures' | 'done-with-debts' | 'failed' | 'cancelled';
+  readonly completed: number;
+  readonly failed: number;
+}

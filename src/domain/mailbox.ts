@@ -1,0 +1,66 @@
+import type { DatabaseName, MailboxId, ServerName } from './ids.ts';
+import type { Instant } from './instant.ts';
+
+/** As in Exchange (RecipientTypeDetails), lower case. Kinds other than the first four are hidden from a plain listing. */
+export type MailboxKind =
+  | 'user'
+  | 'shared'
+  | 'room'
+  | 'equipment'
+  | 'discovery'
+  | 'arbitration'
+  | 'audit-log'
+  | 'monitoring'
+  | 'public-folder'
+  | 'migration';
+
+/** One part of a mailbox; each lives in a database of its own choice. */
+export interface MailboxPartFacts {
+  readonly database: DatabaseName;
+  /** Visible and hidden items, without Recoverable Items. */
+  readonly itemCount: number;
+  readonly sizeBytes: number;
+  /** The dumpster; it moves too, and counts against RecoverableItemsQuota. */
+  readonly recoverableItemCount: number;
+  readonly recoverableSizeBytes: number;
+}
+
+export interface Mailbox {
+  readonly id: MailboxId;
+  /** Primary SMTP address, lower case. */
+  readonly address: string;
+  readonly displayName: string;
+  readonly kind: MailboxKind;
+  readonly primary: MailboxPartFacts;
+  readonly archive: MailboxPartFacts | null;
+  /** What selectors may ask for: department, office, organizationalUnit, customAttribute1 … keys in camelCase. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly litigationHold: boolean;
+  /** Null: the database's default applies. */
+  readonly prohibitSendReceiveQuotaBytes: number | null;
+  /** Ids of mailboxes this one has access to or is delegate of; they should move together. */
+  readonly delegates: readonly MailboxId[];
+}
+
+export interface MailboxDatabase {
+  readonly name: DatabaseName;
+  readonly server: ServerName;
+  readonly mounted: boolean;
+  /** The file's size, white space included. */
+  readonly sizeBytes: number;
+  readonly whitespaceBytes: number;
+  /** Free bytes of the volume that holds the file, and of the one that holds its logs. Null: unknown. */
+  readonly diskFreeBytes: number | null;
+  readonly logFreeBytes: number | null;
+  readonly mailboxCount: number;
+  readonly excludedFromProvisioning: boolean;
+  /** Default quota of its mailboxes; null: unlimited. */
+  readonly prohibitSendReceiveQuotaBytes: number | null;
+  readonly recoverableItemsQuotaBytes: number | null;
+  readonly lastFullBackupAt: Instant | null;
+  readonly backupInProgress: boolean;
+  /** Copies kept elsewhere (a DAG, a pair): how many, and are all of them healthy. Null where there are none. */
+  readonly replication: { readonly copies: number; readonly healthy: 'yes' | 'no' | 'unknown' } | null;
+}
+
+export const partBytes = (part: MailboxPartFacts): number => part.sizeBytes + part.recoverableSizeBytes;

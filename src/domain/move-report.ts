@@ -1,0 +1,68 @@
+import type { DatabaseName, MailboxId, RequestId } from './ids.ts';
+import type { Instant } from './instant.ts';
+import type { MoveStatus } from './move-request.ts';
+
+/** One line of the move report, as Exchange writes them: time, who, text; `data` is for machines. */
+export interface MoveReportEntry {
+  readonly at: Instant;
+  /** The MRS instance that wrote it, or `drover` for what the runner did. */
+  readonly by: string;
+  /** `stage` | `connect` | `copy` | `sync` | `lock` | `verify` | `switch` | `bad-item` | `retry` | `stall` | `warning` | `failure` | `request` | `probe` */
+  readonly kind: string;
+  readonly message: string;
+}
+
+/** An item that could not be moved, or differs; always named. */
+export interface BadItem {
+  readonly folder: string;
+  /** The item's own id in the store. */
+  readonly item: string;
+  /** Message-ID or subject where readable; empty otherwise. */
+  readonly subject: string;
+  readonly part: 'primary' | 'archive';
+  readonly reason: 'unreadable' | 'checksum-mismatch' | 'missing' | 'too-large' | 'differs';
+  readonly message: string;
+}
+
+/** What was compared before the switch, and found equal. */
+export interface VerificationFacts {
+  readonly part: 'primary' | 'archive';
+  readonly folders: number;
+  readonly items: number;
+  readonly sizeBytes: number;
+  /** Digest over all items' keys, metadata and content digests; both sides had the same. */
+  readonly digest: string;
+  readonly recoverableItems: number;
+  readonly hiddenItems: number;
+}
+
+/** The report outlives the request. Sizes in bytes, durations in milliseconds. */
+export interface MoveReport {
+  readonly requestId: RequestId;
+  readonly mailboxId: MailboxId;
+  readonly displayName: string;
+  readonly status: MoveStatus;
+  readonly sourceDatabase: DatabaseName | null;
+  readonly targetDatabase: DatabaseName | null;
+  readonly archiveSourceDatabase: DatabaseName | null;
+  readonly archiveTargetDatabase: DatabaseName | null;
+  readonly queuedAt: Instant;
+  readonly startedAt: Instant | null;
+  readonly finishedAt: Instant | null;
+  readonly bytesTransferred: number;
+  readonly itemsTransferred: number;
+  readonly totalSizeBytes: number;
+  readonly totalItemCount: number;
+  readonly durations: {
+    readonly queuedMs: number;
+    readonly inProgressMs: number;
+    readonly suspendedMs: number;
+    readonly stalledMs: number;
+    /** How long the user was locked out at completion; null when nothing was locked yet, or the system cannot say. */
+    readonly lockedMs: number | null;
+  };
+  readonly transientRetries: number;
+  readonly badItems: readonly BadItem[];
+  readonly verification: readonly VerificationFacts[];
+  readonly entries: readonly MoveReportEntry[];
+}

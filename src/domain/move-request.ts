@@ -1,0 +1,110 @@
+import type { FailureFacts } from './failure.ts';
+import type { DatabaseName, MailboxId, RequestId } from './ids.ts';
+import type { Instant } from './instant.ts';
+
+export type MoveScope = 'primary-and-archive' | 'primary-only' | 'archive-only';
+export const movePriorities = [
+  'lowest',
+  'lower',
+  'low',
+  'normal',
+  'high',
+  'higher',
+  'highest',
+  'emergency',
+] as const;
+export type MovePriority = (typeof movePriorities)[number];
+
+/** What may be asked of one mailbox's move; the plan's words, one to one with the cmdlet's parameters. */
+export interface MoveOptions {
+  readonly scope: MoveScope;
+  readonly badItemLimit: number;
+  readonly priority: MovePriority;
+  /** Copy now, hold as AutoSuspended at 95 %. */
+  readonly suspendWhenReadyToComplete: boolean;
+  /** Exchange's `-Suspend`: on record, nothing copied until resumed. */
+  readonly suspend: boolean;
+  /** Locked throughout, as Exchange 2003 did. */
+  readonly offline: boolean;
+}
+
+/** What a new request needs. `tag` marks it as ours (Exchange: BatchName) and names plan and batch. */
+export interface MoveRequestSpec {
+  readonly mailboxId: MailboxId;
+  /** Null with scope `archive-only`. */
+  readonly targetDatabase: DatabaseName | null;
+  /** Null unless an archive moves. */
+  readonly archiveTargetDatabase: DatabaseName | null;
+  readonly options: MoveOptions;
+  readonly tag: string;
+  /** Name of a remote endpoint in drover.yaml (cross-organisation move); null for a local one. */
+  readonly remote: string | null;
+}
+
+/** Why a request waits; every wait is shown with metric, value and limit. */
+export interface Stall {
+  /** Exchange's word where there is one: `StalledDueToTarget_DiskLatency`, `StalledDueToHA` … */
+  readonly detail: string;
+  readonly side: 'source' | 'target' | 'service';
+  readonly reason: string;
+  readonly since: Instant;
+}
+
+/** Exchange's statuses, each with the data that only it has. */
+export type MoveState =
+  | { readonly kind: 'Queued' }
+  | { readonly kind: 'InProgress'; readonly detail: string; readonly stall: Stall | null }
+  | { readonly kind: 'AutoSuspended'; readonly since: Instant }
+  | { readonly kind: 'Suspended'; readonly comment: string }
+  | { readonly kind: 'Synced'; readonly since: Instant }
+  | { readonly kind: 'CompletionInProgress' }
+  | { readonly kind: 'Completed'; readonly completedAt: Instant }
+  | {
+      readonly kind: 'CompletedWithWarning';
+      readonly completedAt: Instant;
+      readonly warnings: readonly string[];
+    }
+  | {
+      readonly kind: 'Failed';
+      readonly detail: string;
+      readonly failedAt: Instant;
+      readonly failure: FailureFacts;
+    };
+export type MoveStatus = MoveState['kind'];
+
+export interface MoveRequest {
+  readonly id: RequestId;
+  readonly mailboxId: MailboxId;
+  readonly displayName: string;
+  /** Empty for a request that nobody tagged. */
+  readonly tag: string;
+  readonly sourceDatabase: DatabaseName | null;
+  readonly targetDatabase: DatabaseName | null;
+  readonly archiveSourceDatabase: DatabaseName | null;
+  readonly archiveTargetDatabase: DatabaseName | null;
+  readonly options: MoveOptions;
+  readonly remote: string | null;
+  readonly state: MoveState;
+  /** Notional, Exchange's convention: 0 queued, 10, 15, 20, 25–94 copying, 95 initial copy done, 100 completed. */
+  readonly percentComplete: number;
+  readonly totalSizeBytes: number;
+  readonly totalItemCount: number;
+  /** Above the size is normal: dumpster, hidden items, metadata and repeated batches count too. */
+  readonly bytesTransferred: number;
+  readonly itemsTransferred: number;
+  readonly badItemsEncountered: number;
+  readonly queuedAt: Instant;
+  readonly startedAt: Instant | null;
+  readonly lastUpdateAt: Instant;
+}
+
+export const finalStatuses: ReadonlySet<MoveStatus> = new Set([
+  'Completed',
+  'CompletedWithWarning',
+  'Failed',
+]);
+export const isMoved = (state: MoveState): boolean =>
+  state.kind === 'Completed' || state.kind === 'CompletedWithWarning';
+/** Initial copy done: held at 95 %, ready to complete. */
+export const isReadyToComplete = (state: MoveState): boolean =>
+  state.kind === 'AutoSuspended' || state.kind === 'Synced';

@@ -1,0 +1,49 @@
+import type { DatabaseName, MailboxId, SystemName } from './ids.ts';
+import type { Instant } from './instant.ts';
+import type { Mailbox, MailboxDatabase } from './mailbox.ts';
+import type { MoveRequest } from './move-request.ts';
+
+/** What a mail system answered, and when. A value: nothing in it is live. */
+export interface ObservedState {
+  readonly system: SystemName;
+  readonly observedAt: Instant;
+  readonly databases: readonly MailboxDatabase[];
+  readonly mailboxes: readonly Mailbox[];
+  readonly moveRequests: readonly MoveRequest[];
+  /** The limits its MRS works under, where readable. */
+  readonly limits: MoveLimits;
+}
+
+/** Names as in MSExchangeMailboxReplication.exe.config; defaults are Exchange 2010 SP1's. */
+export interface MoveLimits {
+  readonly maxActiveMovesPerSourceMDB: number;
+  readonly maxActiveMovesPerTargetMDB: number;
+  readonly maxActiveMovesPerSourceServer: number;
+  readonly maxActiveMovesPerTargetServer: number;
+  readonly maxTotalMovesPerMRS: number;
+}
+
+export const defaultMoveLimits: MoveLimits = {
+  maxActiveMovesPerSourceMDB: 5,
+  maxActiveMovesPerTargetMDB: 2,
+  maxActiveMovesPerSourceServer: 50,
+  maxActiveMovesPerTargetServer: 5,
+  maxTotalMovesPerMRS: 100,
+};
+
+export interface ObservedIndex {
+  readonly mailbox: ReadonlyMap<MailboxId, Mailbox>;
+  readonly byAddress: ReadonlyMap<string, Mailbox>;
+  readonly database: ReadonlyMap<DatabaseName, MailboxDatabase>;
+  /** At most one request per mailbox, as in Exchange. */
+  readonly request: ReadonlyMap<MailboxId, MoveRequest>;
+}
+
+export function indexObserved(observed: ObservedState): ObservedIndex {
+  return {
+    mailbox: new Map(observed.mailboxes.map((m) => [m.id, m])),
+    byAddress: new Map(observed.mailboxes.map((m) => [m.address, m])),
+    database: new Map(observed.databases.map((d) => [d.name, d])),
+    request: new Map(observed.moveRequests.map((r) => [r.mailboxId, r])),
+  };
+}

@@ -1,0 +1,305 @@
+import type { FailureFacts } from './failure.ts';
+import type {
+  BatchName,
+  ChangeSetId,
+  IntentId,
+  MailboxId,
+  NodeId,
+  PlanName,
+  RequestId,
+  RunId,
+} from './ids.ts';
+import type { Instant } from './instant.ts';
+import type { Action, ActionOutcome, JournalEvent, NodeResult, RunResult } from './journal-event.ts';
+import type { MoveState } from './move-request.ts';
+import type { Evidence, ObligationSpec } from './step.ts';
+
+/** One application of a plan, folded from its journal; the only reader of what events mean. */
+export interface Run {
+  readonly id: RunId;
+  readonly plan: PlanName;
+  readonly changeSet: ChangeSetId;
+  readonly startedAt: Instant;
+  readonly by: string;
+  readonly host: string;
+  readonly resumedAt: readonly Instant[];
+  readonly lastEventAt: Instant;
+  readonly moves: ReadonlyMap<MailboxId, MoveProgress>;
+  readonly nodes: ReadonlyMap<NodeId, NodeProgress>;
+  /** Intents without an outcome: *unknown* until the system was asked. */
+  readonly openIntents: ReadonlyMap<IntentId, { readonly action: Action; readonly at: Instant }>;
+  readonly obligations: ReadonlyMap<string, Obligation>;
+  readonly gates: ReadonlyMap<string, Gate>;
+  readonly stoppedBatches: ReadonlyMap<BatchName, string>;
+  readonly notes: readonly {
+    readonly at: Instant;
+    readonly level: 'info' | 'warning';
+    readonly message: string;
+  }[];
+  readonly phase: RunPhase;
+}
+export type RunPhase =
+  | { readonly kind: 'running' }
+  | { readonly kind: 'paused'; readonly at: Instant; readonly reason: string; readonly exitCode: number }
+  | { readonly kind: 'finished'; readonly at: Instant; readonly result: RunResult };
+
+export interface MoveProgress {
+  readonly request: RequestId | null;
+  readonly state: MoveState | null;
+  readonly percentComplete: number;
+  readonly bytesTransferred: number;
+  readonly itemsTransferred: number;
+  readonly badItems: number;
+  readonly confirmed: boolean;
+  readonly report: {
+    readonly digest: string;
+    readonly lockedMs: number | null;
+    readonly verifiedItems: number;
+  } | null;
+  /** The last thing that went wrong with what we asked for this mailbox. */
+  readonly lastFailure: FailureFacts | null;
+  readonly attempts: number;
+  readonly stateSince: Instant;
+}
+export interface NodeProgress {
+  readonly startedAt: Instant;
+  readonly attempts: number;
+  readonly result: NodeResult | null;
+  readonly endedAt: Instant | null;
+  readonly evidence: readonly Evidence[];
+  readonly output: readonly string[];
+  readonly lastFailure: FailureFacts | null;
+}
+export interface Obligation {
+  readonly id: string;
+  readonly node: NodeId;
+  readonly spec: ObligationSpec;
+  readonly openedAt: Instant;
+  readonly settled: { readonly at: Instant; readonly how: string } | null;
+}
+export interface Gate {
+  readonly openedAt: Instant;
+  readonly expiresAt: Instant | null;
+  readonly question: string;
+  readonly answer: {
+    readonly at: Instant;
+    readonly kind: 'approved' | 'rejected' | 'expired';
+    readonly by: string;
+    readonly comment: string;
+  } | null;
+}
+
+/** Folds a journal. The first event must be `run-started`. Incremental: feed later events to `foldMore`. */
+export function foldRun(events: Iterable<JournalEvent>): Run {
+  const folder = new RunFolder();
+  for (const event of events) folder.add(event);
+  return folder.run;
+}
+
+/** Keeps the fold between turns, so that a long journal is read once. The value it shows is live: copy what must stay. */
+export class RunFolder {
+  private state: MutableRun | null = null;
+
+  get run(): Run {
+    if (this.state === null) throw new Error('an empty journal has no run');
+    return this.state;
+  }
+  get isEmpty(): boolean {
+    return this.state === null;
+  }
+
+  add(event: JournalEvent): void {
+    if (event.type === 'run-started') {
+      this.state = emptyRun(event);
+      return;
+    }
+    const run = this.state;
+    if (run === null) throw new Error(`a journal starts with run-started, not with ${event.type}`);
+    run.lastEventAt = event.at;
+    applyEvent(run, event);
+  }
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type MutableRun = Mutable<
+  Omit<
+    Run,
+    'moves' | 'nodes' | 'openIntents' | 'obligations' | 'gates' | 'stoppedBatches' | 'resumedAt' | 'notes'
+  >
+> & {
+  moves: Map<MailboxId, MoveProgress>;
+  nodes: Map<NodeId, NodeProgress>;
+  openIntents: Map<IntentId, { action: Action; at: Instant }>;
+  obligations: Map<string, Obligation>;
+  gates: Map<string, Gate>;
+  stoppedBatches: Map<BatchName, string>;
+  resumedAt: Instant[];
+  notes: { at: Instant; level: 'info' | 'warning'; message: string }[];
+};
+type Started = Extract<JournalEvent, { type: 'run-started' }>;
+type Later = Exclude<JournalEvent, { type: 'run-started' }>;
+
+function emptyRun(event: Started): MutableRun {
+  return {
+    id: event.run,
+    plan: event.plan,
+    changeSet: event.changeSet,
+    startedAt: event.at,
+    by: event.by,
+    host: event.host,
+    resumedAt: [],
+    lastEventAt: event.at,
+    moves: new Map(),
+    nodes: new Map(),
+    openIntents: new Map(),
+    obligations: new Map(),
+    gates: new Map(),
+    stoppedBatches: new Map(),
+    notes: [],
+    phase: { kind: 'running' },
+  };
+}
+
+const handlers: {
+  readonly [T in Later['type']]: (run: MutableRun, event: Extract<Later, { type: T }>) => void;
+} = {
+  'run-resumed': (run, event) => {
+    run.resumedAt.push(event.at);
+    run.phase = { kind: 'running' };
+  },
+  intent: (run, event) => {
+    run.openIntents.set(event.intent, { action: event.action, at: event.at });
+    if (event.action.kind === 'run-step') {
+      const node = event.action.node;
+      const attempts = event.action.attempt;
+      patchNode(run, node, event.at, { attempts });
+    }
+  },
+  outcome: (run, event) => {
+    const open = run.openIntents.get(event.intent);
+    run.openIntents.delete(event.intent);
+    if (open !== undefined) applyOutcome(run, open.action, event.outcome, event.at);
+  },
+  'move-observed': (run, event) => {
+    const known = run.moves.get(event.mailboxId);
+    patchMove(run, event.mailboxId, event.at, {
+      request: event.request,
+      state: event.state,
+      percentComplete: event.percentComplete,
+      bytesTransferred: event.bytesTransferred,
+      itemsTransferred: event.itemsTransferred,
+      badItems: event.badItems,
+      ...(known?.state?.kind === event.state.kind ? {} : { stateSince: event.at }),
+    });
+  },
+  'move-confirmed': (run, event) => patchMove(run, event.mailboxId, event.at, { confirmed: true }),
+  'move-report-archived': (run, event) =>
+    patchMove(run, event.mailboxId, event.at, {
+      report: { digest: event.digest, lockedMs: event.lockedMs, verifiedItems: event.verifiedItems },
+      badItems: event.badItems,
+    }),
+  'node-started': (run, event) => patchNode(run, event.node, event.at, {}),
+  'node-ended': (run, event) =>
+    patchNode(run, event.node, event.at, {
+      result: event.result,
+      endedAt: event.at,
+      evidence: [...(run.nodes.get(event.node)?.evidence ?? []), ...event.evidence],
+    }),
+  'step-output': (run, event) =>
+    patchNode(run, event.node, event.at, {
+      output: [...(run.nodes.get(event.node)?.output ?? []), ...event.lines],
+    }),
+  'obligation-opened': (run, event) =>
+    void run.obligations.set(event.id, {
+      id: event.id,
+      node: event.node,
+      spec: event.obligation,
+      openedAt: event.at,
+      settled: null,
+    }),
+  'obligation-settled': (run, event) => {
+    const known = run.obligations.get(event.id);
+    if (known !== undefined)
+      run.obligations.set(event.id, { ...known, settled: { at: event.at, how: event.how } });
+  },
+  'gate-opened': (run, event) =>
+    void run.gates.set(event.gate, {
+      openedAt: event.at,
+      expiresAt: event.expiresAt,
+      question: event.question,
+      answer: null,
+    }),
+  'gate-answered': (run, event) => {
+    const gate = run.gates.get(event.gate);
+    const answer = { at: event.at, kind: event.answer, by: event.by, comment: event.comment };
+    run.gates.set(
+      event.gate,
+      gate ? { ...gate, answer } : { openedAt: event.at, expiresAt: null, question: '', answer },
+    );
+  },
+  'batch-stopped': (run, event) => void run.stoppedBatches.set(event.batch, event.reason),
+  waiting: () => {},
+  note: (run, event) => void run.notes.push({ at: event.at, level: event.level, message: event.message }),
+  'run-paused': (run, event) => {
+    run.phase = { kind: 'paused', at: event.at, reason: event.reason, exitCode: event.exitCode };
+  },
+  'run-finished': (run, event) => {
+    run.phase = { kind: 'finished', at: event.at, result: event.result };
+  },
+};
+
+function applyEvent(run: MutableRun, event: Later): void {
+  (handlers[event.type] as (run: MutableRun, event: Later) => void)(run, event);
+}
+
+function applyOutcome(run: MutableRun, action: Action, outcome: ActionOutcome, at: Instant): void {
+  const failure = outcome.kind === 'failed' ? outcome.failure : null;
+  if (action.kind === 'run-step') {
+    const known = run.nodes.get(action.node);
+    patchNode(run, action.node, at, {
+      lastFailure: failure,
+      ...(outcome.kind === 'not-done'
+        ? {}
+        : { evidence: [...(known?.evidence ?? []), ...(outcome.evidence ?? [])] }),
+    });
+    return;
+  }
+  const mailbox = action.kind === 'create-move-request' ? action.spec.mailboxId : action.mailboxId;
+  const attempts = (run.moves.get(mailbox)?.attempts ?? 0) + (outcome.kind === 'failed' ? 1 : 0);
+  patchMove(run, mailbox, at, {
+    attempts,
+    lastFailure: failure,
+    ...(outcome.kind === 'done' && outcome.request !== undefined ? { request: outcome.request } : {}),
+  });
+}
+
+function patchMove(run: MutableRun, id: MailboxId, at: Instant, patch: Partial<MoveProgress>): void {
+  const known = run.moves.get(id) ?? { ...noMove, stateSince: at };
+  run.moves.set(id, { ...known, ...patch });
+}
+
+function patchNode(run: MutableRun, id: NodeId, at: Instant, patch: Partial<NodeProgress>): void {
+  const known = run.nodes.get(id) ?? { ...noNode, startedAt: at };
+  run.nodes.set(id, { ...known, ...patch });
+}
+
+const noMove: Omit<MoveProgress, 'stateSince'> = {
+  request: null,
+  state: null,
+  percentComplete: 0,
+  bytesTransferred: 0,
+  itemsTransferred: 0,
+  badItems: 0,
+  confirmed: false,
+  report: null,
+  lastFailure: null,
+  attempts: 0,
+};
+const noNode: Omit<NodeProgress, 'startedAt'> = {
+  attempts: 0,
+  result: null,
+  endedAt: null,
+  evidence: [],
+  output: [],
+  lastFailure: null,
+};

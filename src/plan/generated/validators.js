@@ -1,0 +1,2 @@
+// Made from schemas/ by "npm run validators"; do not edit.
+export {};

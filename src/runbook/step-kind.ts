@@ -1,0 +1,76 @@
+import type { ContinuitySystem } from '../continuity/continuity-system.ts';
+import type { ChangeSet } from '../domain/change.ts';
+import type { DatabaseName, RunId } from '../domain/ids.ts';
+import type { ObservedState } from '../domain/observed.ts';
+import type { Evidence, PlannedStep, StepDescription, StepSpec } from '../domain/step.ts';
+import type { Run } from '../domain/run.ts';
+import type { MailSystem } from '../systems/mail-system.ts';
+import type { Clock } from '../support/clock.ts';
+
+/**
+ * One runbook action. Options were validated against `schemas/steps/<kind>.schema.json` before any method is called.
+ * `describe` is pure and serves the dry run. The engine (executor) does the rest around it: obligation journalled first,
+ * probe, run with timeout and retries, verify; a step passes when verify says so.
+ */
+export interface StepKind {
+  readonly kind: string;
+  describe(spec: StepSpec, facts: DescribeFacts): StepDescription;
+  /** Is the wanted state already there (a restarted run, a step done by hand)? Reads only. */
+  probe(spec: StepSpec, context: StepContext): Promise<StepProbe>;
+  /** Acts. May be called again after a crash when `repeatable`, else only when probe says `needed`. */
+  run(spec: StepSpec, context: StepContext): Promise<StepOutcome>;
+  /** What is observed afterwards; throwing Failure fails the step. */
+  verify(spec: StepSpec, context: StepContext): Promise<readonly Evidence[]>;
+  /** May `run` be repeated when it is not known whether it took effect? */
+  readonly repeatable: boolean;
+}
+
+/** What a description may rely on: plain data, so that plan and dry run stay pure. */
+export interface DescribeFacts {
+  readonly observed: ObservedState;
+  /** Databases that mailboxes leave, and go to, in the hook's reach. */
+  readonly sourceDatabases: readonly DatabaseName[];
+  readonly targetDatabases: readonly DatabaseName[];
+  readonly moveCount: number;
+  readonly moveBytes: number;
+  readonly continuityKind: string | null;
+  readonly couplings: readonly string[];
+}
+
+export type StepProbe =
+  | { readonly kind: 'needed' }
+  | { readonly kind: 'already-done'; readonly evidence: readonly Evidence[] }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+export type StepOutcome =
+  | { readonly kind: 'done'; readonly evidence: readonly Evidence[] }
+  /** A gate or a soak: the run goes on elsewhere, or exits 6 or 8, and comes back. */
+  | {
+      readonly kind: 'waiting';
+      readonly for: 'approval' | 'time';
+      readonly until: string | null;
+      readonly message: string;
+    };
+
+export interface StepContext {
+  readonly runId: RunId;
+  readonly step: PlannedStep;
+  readonly changeSet: ChangeSet;
+  /** The run so far: gates answered, obligations open, evidence of earlier steps, role changes. */
+  readonly run: Run;
+  readonly system: MailSystem;
+  readonly continuity: ContinuitySystem | null;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** One line of captured output; redacted before it is stored or shown. */
+  readonly log: (line: string) => void;
+  /** Resolves `env:NAME` and `file:PATH` references; the value must go nowhere but into the call that needs it. */
+  readonly secret: (reference: string) => Promise<string>;
+  /** Folder that relative paths of the plan are relative to (that of drover.yaml). */
+  readonly baseFolder: string;
+  /** Facts that must survive runs, e.g. when a pair last changed roles. */
+  readonly memory: {
+    get(key: string): Promise<string | null>;
+    set(key: string, value: string): Promise<void>;
+  };
+}

@@ -1,0 +1,9 @@
+/** For programmer errors only; what a user did wrong is a diagnostic or a failure. */
+export function assert(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(`Assertion failed: ${message}`);
+}
+
+/** Closes an exhaustive switch: a missing case does not compile. */
+export function unreachable(value: never): never {
+  throw new Error(`Unreachable: ${JSON.stringify(value)}`);
+}

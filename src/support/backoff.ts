@@ -1,0 +1,12 @@
+export interface BackoffPolicy {
+  readonly firstDelayMs: number;
+  readonly factor: number;
+  readonly maxDelayMs: number;
+  /** Attempts in all, the first included. */
+  readonly maxAttempts: number;
+}
+
+/** The wait before attempt `attempt` (2 = first retry); without jitter, so that it is the same on every machine. */
+export function delayBeforeAttempt(policy: BackoffPolicy, attempt: number): number {
+  return Math.min(policy.maxDelayMs, policy.firstDelayMs * policy.factor ** Math.max(0, attempt - 2));
+}

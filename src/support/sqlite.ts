@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+
+export type { SQLInputValue };
+
+/** Runs `work` in one IMMEDIATE transaction; rolls back when it throws. */
+export function transaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/**
+ * Applies the numbered `NNNN-name.sql` files of `folder` that `PRAGMA user_version` does not count yet, each in a
+ * transaction of its own. Throws when the file was written by a newer program.
+ */
+export function migrate(db: DatabaseSync, folder: URL): void {
+  const files = readdirSync(folder)
+    .filter((name) => /^\d{4}-.+\.sql$/.test(name))
+    .sort();
+  const version = Number((db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version);
+  if (version > files.length) throw new SchemaTooNew(version, files.length);
+  for (const [index, name] of files.entries()) {
+    if (index < version) continue;
+    const sql = readFileSync(new URL(name, `${folder.href.replace(/\/?$/, '/')}`), 'utf8');
+    transaction(db, () => {
+      // Another process may have migrated between our look and our lock.
+      const now = Number((db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version);
+      if (now > index) return;
+      db.exec(sql);
+      db.exec(`PRAGMA user_version = ${index + 1}`);
+    });
+  }
+}
+
+export class SchemaTooNew extends Error {
+  constructor(found: number, known: number) {
+    super(`the file has schema version ${found}, this program knows ${known}`);
+    this.name = 'SchemaTooNew';
+  }
+}

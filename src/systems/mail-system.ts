@@ -1,0 +1,123 @@
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { ChangeSet } from '../domain/change.ts';
+import type { DatabaseName, MailboxId, RequestId, SystemName } from '../domain/ids.ts';
+import type { MoveReport } from '../domain/move-report.ts';
+import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
+import type { ObservedState } from '../domain/observed.ts';
+import type { Evidence } from '../domain/step.ts';
+
+/**
+ * The port to what holds mailboxes. Small and required; what not every system can do stands in `Capabilities`, and the
+ * core asks that table, takes the fallback named there, or refuses at plan time.
+ *
+ * Contracts that hold for every method: ids only, never names or addresses, and an empty id is refused before any call;
+ * methods may be called at the same time for different mailboxes, one at a time for the same one; "not found" is a Failure
+ * with code `not-found`; a lost connection is a Failure with retry `retry` and means *unknown*, not *failed*.
+ */
+export interface MailSystem {
+  readonly name: SystemName;
+  /** `embedded`, `exchange`, `dovecot`. */
+  readonly kind: string;
+  readonly capabilities: Capabilities;
+
+  /** Reads; never writes. What the scope leaves out comes back empty. */
+  observe(scope: ObserveScope): Promise<ObservedState>;
+
+  /**
+   * Creates a request, or returns the one that exists for this mailbox with this tag (so that asking again after a crash
+   * is safe). A request under another tag: Failure `foreign-request`. Already in the target: Failure `already-in-target`.
+   */
+  createMoveRequest(spec: MoveRequestSpec): Promise<MoveRequest>;
+  /** Sets options and tag; setting what is already so changes nothing and succeeds. */
+  updateMoveRequest(id: RequestId, options: MoveOptions, tag: string): Promise<MoveRequest>;
+  /** Allowed until just before completion; suspending a suspended one succeeds. Afterwards: Failure `too-late`. */
+  suspendMoveRequest(id: RequestId, comment: string): Promise<void>;
+  /** Suspended, AutoSuspended, Synced and Failed go on; `hold` re-arms the stop at 95 %. A running one: nothing happens. */
+  resumeMoveRequest(id: RequestId, hold: boolean): Promise<void>;
+  /** Before the switch: cancels, the source is untouched. After it: clears the record. Gone already: succeeds. */
+  removeMoveRequest(id: RequestId): Promise<void>;
+  /** The full report; for a removed request as long as the system keeps it. */
+  moveReport(id: RequestId): Promise<MoveReport>;
+  /** Reports kept for this mailbox, newest first. */
+  moveHistory(mailboxId: MailboxId): Promise<readonly MoveReport[]>;
+
+  /** Findings of the system's own pre-flight checks about a change set (quotas, holds, orphans …). Read only. */
+  preflight?(changeSet: ChangeSet): Promise<readonly Diagnostic[]>;
+  /** Present when drover's own MRS has to move the data (capability `ownMrs` false). */
+  readonly replication?: ReplicationService;
+  readonly maintenance?: DatabaseMaintenance;
+  close(): Promise<void>;
+}
+
+export interface ObserveScope {
+  readonly databases: boolean;
+  readonly mailboxes: 'all' | 'none' | readonly MailboxId[];
+  /** `tagPrefix`: only requests whose tag starts so (ours: `drover:<plan>:`). */
+  readonly moveRequests: 'all' | 'none' | { readonly tagPrefix: string };
+}
+
+/** One line per ability: what it is, and what happens without it. */
+export interface Capabilities {
+  /** The user works on while the data is copied. Without: every move is planned as offline, and the plan says so. */
+  readonly onlineMoves: boolean;
+  /** The system's own MRS moves the data. Without: `replication` must be there, and apply runs it. */
+  readonly ownMrs: boolean;
+  readonly archives: boolean;
+  /** Completion can be timed by the system itself. Without: drover resumes at the window. */
+  readonly completeAfter: boolean;
+  /** Both sides are compared by content digest before the switch. Without: counts and sizes, and the report says so. */
+  readonly contentDigests: boolean;
+  /** Reports the length of the lock. */
+  readonly measuredLock: boolean;
+  /** A completed move can be undone from the kept source. */
+  readonly undo: boolean;
+  readonly remoteMoves: boolean;
+  readonly offlineMoves: boolean;
+  readonly suspendWhenReadyToComplete: boolean;
+  /** Largest value accepted without AcceptLargeDataLoss. */
+  readonly badItemLimitMax: number;
+  readonly litigationHold: boolean;
+}
+
+/** drover's MRS for this system, run inside a process: `apply` starts it for its own time, `drover mrs` for as long as it lives. */
+export interface ReplicationService {
+  /** Works the queue until `signal` is aborted, then stops at the next checkpoint. Resolves when all is put down. */
+  run(options: {
+    readonly instance: string;
+    readonly signal: AbortSignal;
+    readonly log: (line: string) => void;
+  }): Promise<void>;
+}
+
+/** Results are what was observed afterwards. Preconditions not met: Failure with retry `permanent`, nothing changed. */
+export interface DatabaseMaintenance {
+  /** Full online backup to `folder` (a new file or folder in it); verified by reading it back. */
+  backup(database: DatabaseName, folder: string): Promise<BackupResult>;
+  /** Proves a backup by opening it and checking it against its own recorded digest. */
+  restoreTest(database: DatabaseName, folder: string): Promise<readonly Evidence[]>;
+  /** Refused while users are on or moves run, unless `force`. */
+  dismount(database: DatabaseName): Promise<readonly Evidence[]>;
+  mount(database: DatabaseName): Promise<readonly Evidence[]>;
+  /** Offline rewrite. Needs: dismounted, 110 % of the size free, no move active. */
+  defragment(database: DatabaseName): Promise<DefragResult>;
+  integrityCheck(database: DatabaseName): Promise<readonly Evidence[]>;
+  /** The newest backup known for a database in `folder`; null: none. */
+  lastBackup(database: DatabaseName, folder: string): Promise<BackupResult | null>;
+  /** Keeps the newest `keep` backups, never removes the last good one; returns what was removed. */
+  pruneBackups(database: DatabaseName, folder: string, keep: number): Promise<readonly string[]>;
+}
+export interface BackupResult {
+  readonly database: DatabaseName;
+  readonly file: string;
+  readonly sizeBytes: number;
+  readonly takenAt: string;
+  readonly digest: string;
+  readonly evidence: readonly Evidence[];
+}
+export interface DefragResult {
+  readonly sizeBeforeBytes: number;
+  readonly sizeAfterBytes: number;
+  /** Items before and after were equal by digest. */
+  readonly verifiedItems: number;
+  readonly evidence: readonly Evidence[];
+}
