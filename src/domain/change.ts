@@ -12,7 +12,7 @@ import type {
 import type { Instant } from './instant.ts';
 import type { MoveOptions, MoveRequestSpec, MoveStatus } from './move-request.ts';
 import type { PlannedStep } from './step.ts';
-import type { Schedule } from './window.ts';
+import type { Schedule, Window } from './window.ts';
 
 /**
  * One difference to remove. A new kind must be thought through in diff, decide, act and describe: the compiler walks its
@@ -39,7 +39,7 @@ interface ChangeBase {
 export interface CreateMoveRequest extends ChangeBase {
   readonly kind: 'create-move-request';
   readonly spec: MoveRequestSpec;
-  /** A finished request of ours that blocks the new one and is archived and cleared first. */
+  /** A request of ours in the way, removed first: finished (its report is archived), or on its way to another target. */
   readonly clears: RequestId | null;
 }
 /** A foreign request that the plan orders to take over, then see through. */
@@ -103,8 +103,10 @@ export interface PlacementSummary {
 }
 
 /**
- * The graph a run walks: a node may start when all of `after` have ended well (`runs: 'on-success'`), have ended at all
- * (`'always'`, for what must be put back), or when one failed (`'on-failure'`).
+ * The graph a run walks. A node's turn comes when all of `after` have ended; it runs when all ended well
+ * (`runs: 'on-success'`; skipped by a person counts as well), in any case (`'always'`, for what must be put back), or
+ * when one of them failed (`'on-failure'`). Otherwise it ends as skipped. A batch has both `seed` and `complete`; its
+ * removals belong to `seed`.
  */
 export type PlanNode =
   | {
@@ -142,13 +144,18 @@ export interface ChangeSet {
   readonly configDigest: string;
   readonly system: SystemName;
   readonly timeZone: string;
+  /** The windows that schedules below name, and all freezes; occurrences are derived from these. */
+  readonly windows: readonly Window[];
   readonly observedAt: Instant;
   /** Older than this it must be planned anew. */
   readonly expiresAt: Instant;
   readonly batches: readonly PlannedBatch[];
   readonly changes: readonly Change[];
   readonly nodes: readonly PlanNode[];
-  /** `mailbox:<id>`, `database:<name>` → fingerprint of what the plan relied on; compared again before apply. */
+  /**
+   * `database:<name>`, `request:<mailbox id>` → what the plan relied on, readable; compared again before apply. What a
+   * change relies on of its mailbox stands in the change itself: `from`, `archiveFrom`, `request`, `clears`.
+   */
   readonly fingerprints: Readonly<Record<string, string>>;
   readonly findings: readonly Diagnostic[];
   /** Mailboxes left out, and why (`excluded`, `foreign request`, `frozen` …). */
@@ -175,6 +182,8 @@ export interface Forecast {
     readonly completedP90: Instant | null;
     /** Null where no window bounds it. */
     readonly fitsWindow: boolean | null;
+    /** How many batches it should be for each to fit its window; null: it fits, nothing bounds it, or not one mailbox fits. */
+    readonly proposedParts: number | null;
   }[];
   readonly finishP50: Instant | null;
   readonly finishP90: Instant | null;

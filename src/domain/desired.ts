@@ -30,6 +30,8 @@ export interface DesiredBatch {
   /** Empty: archives go where the primary goes. */
   readonly archiveTargetDatabases: readonly DatabaseName[];
   readonly placement: PlacementStrategy;
+  /** Members are those who may move; the planner moves as few as level the target databases. Null: all members move. */
+  readonly rebalance: Rebalance | null;
   readonly start: Schedule;
   readonly complete: Schedule;
   /** Completion waits for an approval at this gate; null: none. */
@@ -51,6 +53,13 @@ export interface DesiredBatch {
   readonly keepApart: readonly (readonly MailboxId[])[];
   readonly labels: Readonly<Record<string, string>>;
   readonly place: SourcePlace | null;
+}
+
+export interface Rebalance {
+  readonly measure: 'size' | 'count';
+  /** Good enough when the fullest database is at most this many times the average. */
+  readonly maxSpread: number;
+  readonly maxMoves: number;
 }
 
 export interface DesiredMailbox {

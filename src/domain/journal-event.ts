@@ -122,7 +122,14 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly comment: string;
     }
   | { readonly type: 'batch-stopped'; readonly batch: BatchName; readonly reason: string }
-  | { readonly type: 'waiting'; readonly for: string; readonly until: Instant | null }
+  /** A step waits for a person or for a time; `until` null: it is asked again at the next turn. */
+  | {
+      readonly type: 'waiting';
+      readonly node: NodeId;
+      readonly for: 'approval' | 'time';
+      readonly until: Instant | null;
+      readonly message: string;
+    }
   | { readonly type: 'note'; readonly level: 'info' | 'warning'; readonly message: string }
   | { readonly type: 'run-paused'; readonly reason: string; readonly exitCode: number }
   | { readonly type: 'run-finished'; readonly result: RunResult }
@@ -137,4 +144,10 @@ export interface RunResult {
   readonly outcome: 'done' | 'done-with-failures' | 'done-with-debts' | 'failed' | 'cancelled';
   readonly completed: number;
   readonly failed: number;
+}
+
+/** Reads one stored event. Null: a newer program wrote it. */
+export function parseJournalEvent(text: string): JournalEvent | null {
+  const event = JSON.parse(text) as { readonly v: number };
+  return event.v === 1 ? (event as JournalEvent) : null;
 }

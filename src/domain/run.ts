@@ -51,19 +51,43 @@ export interface MoveProgress {
   readonly itemsTransferred: number;
   readonly badItems: number;
   readonly confirmed: boolean;
+  /** The move report archived last, and the request it is about. */
   readonly report: {
+    readonly request: RequestId;
     readonly digest: string;
     readonly lockedMs: number | null;
     readonly verifiedItems: number;
   } | null;
   /** The last thing that went wrong with what we asked for this mailbox. */
   readonly lastFailure: FailureFacts | null;
+  /** Failures so far, of orders and of the request itself. */
   readonly attempts: number;
+  readonly failedAt: Instant | null;
   readonly stateSince: Instant;
+  readonly orders: MoveOrders;
+}
+/** What this run ordered for a mailbox and the system accepted, and when. */
+export interface MoveOrders {
+  readonly createdAt: Instant | null;
+  readonly updatedAt: Instant | null;
+  readonly removedAt: Instant | null;
+  readonly resumed: { readonly at: Instant; readonly hold: boolean } | null;
+  /** Asked to suspend, whether that came in time or not. */
+  readonly suspendAskedAt: Instant | null;
+  /** Suspended by us and not resumed since. */
+  readonly isSuspended: boolean;
 }
 export interface NodeProgress {
   readonly startedAt: Instant;
+  /** Attempts begun, and those that failed. */
   readonly attempts: number;
+  readonly failures: number;
+  /** The last wait a step asked for; over when `until` has passed or its gate is answered. */
+  readonly waiting: {
+    readonly for: 'approval' | 'time';
+    readonly until: Instant | null;
+    readonly message: string;
+  } | null;
   readonly result: NodeResult | null;
   readonly endedAt: Instant | null;
   readonly evidence: readonly Evidence[];
@@ -182,9 +206,11 @@ const handlers: {
   },
   'move-observed': (run, event) => {
     const known = run.moves.get(event.mailboxId);
+    const failedAnew = event.state.kind === 'Failed' && !isSameFailure(known?.state ?? null, event.state);
     patchMove(run, event.mailboxId, event.at, {
       request: event.request,
       state: event.state,
+      ...(failedAnew ? { attempts: (known?.attempts ?? 0) + 1, failedAt: event.at } : {}),
       percentComplete: event.percentComplete,
       bytesTransferred: event.bytesTransferred,
       itemsTransferred: event.itemsTransferred,
@@ -195,7 +221,12 @@ const handlers: {
   'move-confirmed': (run, event) => patchMove(run, event.mailboxId, event.at, { confirmed: true }),
   'move-report-archived': (run, event) =>
     patchMove(run, event.mailboxId, event.at, {
-      report: { digest: event.digest, lockedMs: event.lockedMs, verifiedItems: event.verifiedItems },
+      report: {
+        request: event.request,
+        digest: event.digest,
+        lockedMs: event.lockedMs,
+        verifiedItems: event.verifiedItems,
+      },
       badItems: event.badItems,
     }),
   'node-started': (run, event) => patchNode(run, event.node, event.at, {}),
@@ -238,7 +269,10 @@ const handlers: {
     );
   },
   'batch-stopped': (run, event) => void run.stoppedBatches.set(event.batch, event.reason),
-  waiting: () => {},
+  waiting: (run, event) =>
+    patchNode(run, event.node, event.at, {
+      waiting: { for: event.for, until: event.until, message: event.message },
+    }),
   note: (run, event) => void run.notes.push({ at: event.at, level: event.level, message: event.message }),
   'run-paused': (run, event) => {
     run.phase = { kind: 'paused', at: event.at, reason: event.reason, exitCode: event.exitCode };
@@ -253,25 +287,64 @@ function applyEvent(run: MutableRun, event: Later): void {
 }
 
 function applyOutcome(run: MutableRun, action: Action, outcome: ActionOutcome, at: Instant): void {
-  const failure = outcome.kind === 'failed' ? outcome.failure : null;
-  if (action.kind === 'run-step') {
-    const known = run.nodes.get(action.node);
-    patchNode(run, action.node, at, {
-      lastFailure: failure,
-      ...(outcome.kind === 'not-done'
-        ? {}
-        : { evidence: [...(known?.evidence ?? []), ...(outcome.evidence ?? [])] }),
-    });
-    return;
-  }
+  if (action.kind === 'run-step') return applyStepOutcome(run, action.node, outcome, at);
   const mailbox = action.kind === 'create-move-request' ? action.spec.mailboxId : action.mailboxId;
-  const attempts = (run.moves.get(mailbox)?.attempts ?? 0) + (outcome.kind === 'failed' ? 1 : 0);
-  patchMove(run, mailbox, at, {
-    attempts,
+  const known = run.moves.get(mailbox) ?? { ...noMove, stateSince: at };
+  switch (outcome.kind) {
+    case 'not-done':
+      return;
+    case 'failed':
+      // A suspension that came too late takes nothing from the move.
+      if (action.kind === 'suspend-move-request') {
+        return patchMove(run, mailbox, at, { orders: { ...known.orders, suspendAskedAt: at } });
+      }
+      return patchMove(run, mailbox, at, {
+        attempts: known.attempts + 1,
+        failedAt: at,
+        lastFailure: outcome.failure,
+      });
+    case 'done':
+      return patchMove(run, mailbox, at, { lastFailure: null, ...acceptedOrder(known, action, outcome, at) });
+  }
+}
+
+function acceptedOrder(
+  known: MoveProgress,
+  action: Exclude<Action, { kind: 'run-step' }>,
+  outcome: Extract<ActionOutcome, { kind: 'done' }>,
+  at: Instant,
+): Partial<MoveProgress> {
+  const { orders } = known;
+  switch (action.kind) {
+    case 'create-move-request':
+      return { request: outcome.request ?? null, orders: { ...orders, createdAt: at } };
+    case 'update-move-request':
+      return { request: action.request, orders: { ...orders, updatedAt: at } };
+    case 'resume-move-request':
+      return {
+        request: action.request,
+        orders: { ...orders, resumed: { at, hold: action.hold }, isSuspended: false },
+      };
+    case 'suspend-move-request':
+      return { orders: { ...orders, suspendAskedAt: at, isSuspended: true } };
+    case 'remove-move-request':
+      return { request: null, state: null, percentComplete: 0, orders: { ...orders, removedAt: at } };
+  }
+}
+
+function applyStepOutcome(run: MutableRun, node: NodeId, outcome: ActionOutcome, at: Instant): void {
+  if (outcome.kind === 'not-done') return;
+  const known = run.nodes.get(node);
+  const failure = outcome.kind === 'failed' ? outcome.failure : null;
+  patchNode(run, node, at, {
     lastFailure: failure,
-    ...(outcome.kind === 'done' && outcome.request !== undefined ? { request: outcome.request } : {}),
+    failures: (known?.failures ?? 0) + (failure === null ? 0 : 1),
+    evidence: [...(known?.evidence ?? []), ...(outcome.evidence ?? [])],
   });
 }
+
+const isSameFailure = (known: MoveState | null, seen: MoveState): boolean =>
+  known?.kind === 'Failed' && seen.kind === 'Failed' && known.failedAt === seen.failedAt;
 
 function patchMove(run: MutableRun, id: MailboxId, at: Instant, patch: Partial<MoveProgress>): void {
   const known = run.moves.get(id) ?? { ...noMove, stateSince: at };
@@ -294,9 +367,20 @@ const noMove: Omit<MoveProgress, 'stateSince'> = {
   report: null,
   lastFailure: null,
   attempts: 0,
+  failedAt: null,
+  orders: {
+    createdAt: null,
+    updatedAt: null,
+    removedAt: null,
+    resumed: null,
+    suspendAskedAt: null,
+    isSuspended: false,
+  },
 };
 const noNode: Omit<NodeProgress, 'startedAt'> = {
   attempts: 0,
+  failures: 0,
+  waiting: null,
   result: null,
   endedAt: null,
   evidence: [],

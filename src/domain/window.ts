@@ -17,6 +17,8 @@ export interface RecurringWindow {
   readonly overrun: OverrunPolicy;
   /** Local dates (YYYY-MM-DD) on which it does not open. */
   readonly except: readonly string[];
+  /** IANA zone of its times, where it differs from the plan's. */
+  readonly timeZone?: string;
 }
 /** One stretch of time, given as local date-times; may be used once. */
 export interface OneTimeWindow {
@@ -26,6 +28,8 @@ export interface OneTimeWindow {
   readonly from: string;
   readonly to: string;
   readonly overrun: OverrunPolicy;
+  /** IANA zone of its times, where it differs from the plan's. */
+  readonly timeZone?: string;
 }
 /** Nothing starts and nothing completes from the first local date to the last, both included. */
 export interface FreezeWindow {

@@ -1,0 +1,12 @@
+import { Failure } from './failure.ts';
+
+/** The key under which a plan is leased; a run's journal is fenced by the lease of its plan. */
+export const planLeaseKey = (plan: string): string => `plan:${plan}`;
+
+export const leaseLost = (key: string, holder: unknown): Failure =>
+  new Failure({
+    code: 'lease-lost',
+    message: `The lease ${key} is no longer ours${typeof holder === 'string' ? `: ${holder} holds it now` : ''}. Nothing more is done by this process, so that two never work on one plan.`,
+    hint: 'See "drover status" for the holder; run apply again when it has ended.',
+    retry: 'fatal',
+  });

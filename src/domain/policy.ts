@@ -1,0 +1,81 @@
+import type { Instant } from './instant.ts';
+
+/**
+ * What a change set may cost. Policy says how many people must agree to each. `plan` is the plan as written: always
+ * there, so that an approval outlives a re-plan, but not an edit.
+ */
+export const riskKinds = [
+  'plan',
+  'irreversible-step',
+  'defrag',
+  'purge',
+  'command-step',
+  'replication-off',
+  'bad-item-loss',
+  'large-data-loss',
+  'protected-mailbox',
+  'protected-database',
+  'adopts-foreign-request',
+  'cancels-running-move',
+  'offline-move',
+  'leaves-organisation',
+] as const;
+export type RiskKind = (typeof riskKinds)[number];
+
+/** One risk of a change set. An approval is bound to the keys it accepted. */
+export interface RiskItem {
+  /** Stable over re-planning: kind, subject and degree, no sizes and no clocks. */
+  readonly key: string;
+  readonly kind: RiskKind;
+  /** The step, batch, mailbox or database it is about. */
+  readonly subject: string;
+  readonly message: string;
+}
+
+/** The rules that a change set must pass before it is applied; read from the protected branch only. */
+export interface Policy {
+  /** Approvals that every change set needs. */
+  readonly approvals: number;
+  /** Approvals that a change set with such a risk needs; the largest number counts. */
+  readonly approvalsPerRisk: Readonly<Partial<Record<RiskKind, number>>>;
+  /** Who may approve; empty: whoever has a key in allowedSigners. */
+  readonly approvers: readonly string[];
+  /** Who may approve these risks; kinds without a row: all approvers. */
+  readonly approversPerRisk: Readonly<Partial<Record<RiskKind, readonly string[]>>>;
+  readonly authorMayApprove: boolean;
+  /** Null: approvals do not age. */
+  readonly approvalMaxAgeMs: number | null;
+  readonly limits: PolicyLimits;
+  /** Ids, or addresses with `*` and `?`: moves of these are a risk of their own. */
+  readonly protectedMailboxes: readonly string[];
+  readonly protectedDatabases: readonly string[];
+  /** Moves may touch only these databases and mailboxes (patterns as above); null: all. */
+  readonly scope: {
+    readonly databases: readonly string[] | null;
+    readonly mailboxes: readonly string[] | null;
+  };
+  /** Step kinds that are refused whoever approves. */
+  readonly forbiddenSteps: readonly string[];
+}
+
+/** Null: no limit. A change set over a limit is refused; approvals do not lift it. */
+export interface PolicyLimits {
+  readonly maxMailboxes: number | null;
+  readonly maxBytes: number | null;
+  readonly maxBadItemLimit: number | null;
+  /** Longest time, by forecast, with replication off. */
+  readonly maxExposureMs: number | null;
+}
+
+/** An approval whose signature was verified. */
+export interface Approval {
+  readonly changeSet: string;
+  readonly by: string;
+  readonly at: Instant;
+  /** Null: as long as policy lets approvals live. */
+  readonly expiresAt: Instant | null;
+  readonly plan: string;
+  readonly system: string;
+  /** Keys of the risk items that the approved change set showed. */
+  readonly acceptedRisks: readonly string[];
+}

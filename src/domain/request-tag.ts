@@ -1,0 +1,23 @@
+import type { BatchName, PlanName } from './ids.ts';
+
+/**
+ * The tag that marks a request as drover's own (Exchange: BatchName): `drover:<plan>:<batch>`, and
+ * `drover:<plan>:<batch>:rollback` for one that takes a mailbox back. Names hold no colon.
+ */
+export const requestTag = (plan: PlanName, batch: BatchName): string => `drover:${plan}:${batch}`;
+export const rollbackTag = (plan: PlanName, batch: BatchName): string => `drover:${plan}:${batch}:rollback`;
+
+export interface RequestTag {
+  readonly plan: PlanName;
+  readonly batch: BatchName;
+  readonly isRollback: boolean;
+}
+
+/** Null: nobody tagged it, or somebody else did. */
+export function parseRequestTag(tag: string): RequestTag | null {
+  const parts = tag.split(':');
+  const [owner, plan, batch, purpose] = parts;
+  if (owner !== 'drover' || plan === undefined || batch === undefined || parts.length > 4) return null;
+  if (purpose !== undefined && purpose !== 'rollback') return null;
+  return { plan: plan as PlanName, batch: batch as BatchName, isRollback: purpose === 'rollback' };
+}

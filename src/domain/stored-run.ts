@@ -1,0 +1,45 @@
+import { Failure } from './failure.ts';
+import type { RunId } from './ids.ts';
+import type { Instant } from './instant.ts';
+import { parseJournalEvent, type JournalEvent } from './journal-event.ts';
+
+/** What every state engine stores the same way, and the words it refuses in. */
+
+export type StoredPhase = 'running' | 'paused' | 'finished';
+
+/** What a run's row must say after these events; null: as before. */
+export function runHead(events: readonly JournalEvent[]): {
+  readonly lastEventAt: Instant | null;
+  readonly phase: StoredPhase | null;
+} {
+  const phases = events.flatMap((event) => phaseAfter[event.type] ?? []);
+  return { lastEventAt: events.at(-1)?.at ?? null, phase: phases.at(-1) ?? null };
+}
+const phaseAfter: Readonly<Partial<Record<JournalEvent['type'], StoredPhase>>> = {
+  'run-started': 'running',
+  'run-resumed': 'running',
+  'run-paused': 'paused',
+  'run-finished': 'finished',
+};
+
+export function readEvent(text: string, place: string): JournalEvent {
+  const event = parseJournalEvent(text);
+  if (event === null) throw schemaTooNew(`State ${place}`, 'it holds journal events of a later format');
+  return event;
+}
+
+export const unknownRun = (run: RunId): Failure =>
+  new Failure({
+    code: 'not-found',
+    message: `No run ${run} is recorded in this state store.`,
+    hint: 'See "drover status" for the runs there are.',
+    retry: 'permanent',
+  });
+
+export const schemaTooNew = (what: string, why: string): Failure =>
+  new Failure({
+    code: 'schema-too-new',
+    message: `${what} was written by a newer drover: ${why}. An older program could misread it.`,
+    hint: 'Use the drover version that wrote it, or a later one.',
+    retry: 'fatal',
+  });

@@ -1,0 +1,171 @@
+/** Numbers as people read them. Pure; the same text everywhere, whatever the locale. */
+
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
+
+/** `0 B`, `812 B`, `3.4 kB`, `12.0 GB`: powers of 1000, as sizes in plans; one decimal below 100. */
+export function formatBytes(bytes: number): string {
+  let value = Math.abs(bytes);
+  let unit = 0;
+  while (value >= 999.5 && unit < UNITS.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const digits = unit === 0 || value >= 99.95 ? 0 : 1;
+  return `${bytes < 0 ? '-' : ''}${value.toFixed(digits)} ${UNITS[unit] ?? 'B'}`;
+}
+
+/** `0 ms`, `412 ms`, `3.2 s`, `4 min 05 s`, `2 h 07 min`, `3 d 4 h`. */
+export function formatDuration(ms: number): string {
+  const value = Math.max(0, ms);
+  if (value < 1000) return `${Math.round(value)} ms`;
+  if (value < 59_950) return `${(value / 1000).toFixed(1)} s`;
+  const seconds = Math.round(value / 1000);
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${two(seconds % 60)} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
+  const hours = Math.round(minutes / 60);
+  return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
+/** A countdown: `00:04`, `12:31`, `3:02:05`. */
+export function formatCountdown(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
+  return hours === 0 ? rest : `${hours}:${rest}`;
+}
+
+/** `12`, `1,234`, `1,000,000`. */
+export const formatCount = (value: number): string =>
+  String(Math.round(value)).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+
+/** `1 mailbox`, `12 mailboxes`. */
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${formatCount(count)} ${count === 1 ? one : many}`;
+
+export const formatPercent = (part: number, whole: number): string =>
+  whole === 0 ? '100 %' : `${Math.floor((part / whole) * 100)} %`;
+
+/** The value at `quantile` (0…1) of numbers in any order, nearest rank; null without any. */
+export function percentile(values: readonly number[], quantile: number): number | null {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(quantile * sorted.length) - 1))] ?? null;
+}
+
+export interface LocalTime {
+  /** `2026-11-21` */
+  readonly date: string;
+  /** `21:05` */
+  readonly time: string;
+  /** `21:05:09` */
+  readonly timeWithSeconds: string;
+  /** `Sat` */
+  readonly weekday: string;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** An ISO instant as wall-clock time of an IANA zone. */
+export function localTime(instant: string, timeZone: string): LocalTime {
+  let formatter = formatters.get(timeZone);
+  if (formatter === undefined) {
+    formatter = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      hourCycle: 'h23',
+      weekday: 'short',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formatters.set(timeZone, formatter);
+  }
+  const parts = Object.fromEntries(
+    formatter.formatToParts(Date.parse(instant)).map(({ type, value }) => [type, value]),
+  );
+  const time = `${parts['hour']}:${parts['minute']}`;
+  return {
+    date: `${parts['year']}-${parts['month']}-${parts['day']}`,
+    time,
+    timeWithSeconds: `${time}:${parts['second']}`,
+    weekday: parts['weekday'] ?? '',
+  };
+}
+
+/** `Sat 2026-11-21 21:05` in the zone; seconds only where there are any. */
+export function formatInstant(instant: string, timeZone: string): string {
+  const { weekday, date } = localTime(instant, timeZone);
+  return `${weekday} ${date} ${formatTime(instant, timeZone)}`;
+}
+export function formatTime(instant: string, timeZone: string): string {
+  const { time, timeWithSeconds } = localTime(instant, timeZone);
+  return timeWithSeconds.endsWith(':00') ? time : timeWithSeconds;
+}
+
+/** Columns a text takes on a terminal: wide characters two, combining ones none. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += characterWidth(character.codePointAt(0) ?? 0);
+  return width;
+}
+
+/** Cut to `width` columns, the last one `…` where something was cut; blanks and control characters become one blank. */
+export function fitText(text: string, width: number): string {
+  const clean = text.replace(/[\p{Cc}\s]+/gu, ' ');
+  if (textWidth(clean) <= width) return clean;
+  let result = '';
+  let used = 0;
+  for (const character of clean) {
+    const next = characterWidth(character.codePointAt(0) ?? 0);
+    if (used + next > width - 1) break;
+    result += character;
+    used += next;
+  }
+  return width <= 0 ? '' : `${result}…`;
+}
+
+export const padTo = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - textWidth(text)));
+export const padLeft = (text: string, width: number): string =>
+  ' '.repeat(Math.max(0, width - textWidth(text))) + text;
+
+function characterWidth(code: number): number {
+  if (code < 32 || (code >= 0x7f && code < 0xa0)) return 0;
+  if (code < 0x300) return 1;
+  if (isBetween(code, zeroWidth)) return 0;
+  return isBetween(code, doubleWidth) ? 2 : 1;
+}
+
+const zeroWidth: readonly (readonly [number, number])[] = [
+  [0x300, 0x36f],
+  [0x591, 0x5bd],
+  [0x610, 0x61a],
+  [0x64b, 0x65f],
+  [0x1ab0, 0x1aff],
+  [0x200b, 0x200f],
+  [0x20d0, 0x20ff],
+  [0xfe00, 0xfe0f],
+  [0xfe20, 0xfe2f],
+];
+const doubleWidth: readonly (readonly [number, number])[] = [
+  [0x1100, 0x115f],
+  [0x2e80, 0x303e],
+  [0x3041, 0x33ff],
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+  [0xa000, 0xa4cf],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe6f],
+  [0xff00, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x1f300, 0x1f64f],
+  [0x1f900, 0x1f9ff],
+  [0x20000, 0x3fffd],
+];
+const isBetween = (code: number, ranges: readonly (readonly [number, number])[]): boolean =>
+  ranges.some(([from, to]) => code >= from && code <= to);
+const two = (value: number): string => String(value).padStart(2, '0');

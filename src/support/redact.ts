@@ -1,0 +1,7 @@
+/** Replaces every occurrence of a secret value; short values are left, they would black out ordinary words. */
+export function redactor(secrets: Iterable<string>): (text: string) => string {
+  const values = [...new Set(secrets)]
+    .filter((value) => value.length >= 4)
+    .sort((a, b) => b.length - a.length);
+  return (text) => values.reduce((shown, value) => shown.replaceAll(value, '•••'), text);
+}
