@@ -1,0 +1,133 @@
+import { failureFacts } from '../../domain/failure.ts';
+import type { ExchangeShell } from './bridge/exchange-shell.ts';
+import { flag, text } from './bridge/protocol.ts';
+import type { ExchangeVersion } from './profiles.ts';
+import { buildNumber, profiles, versionOfBuild } from './profiles.ts';
+
+export interface DoctorLine {
+  /** `connection`, `version`, `roles`, `mrs`. */
+  readonly check: string;
+  readonly result: 'ok' | 'warning' | 'failed';
+  readonly message: string;
+  readonly hint: string | null;
+}
+
+/** What an identity that plans and applies must be able to call. */
+const needed: Readonly<Record<string, readonly string[]>> = {
+  'View-Only Recipients': [
+    'Get-Mailbox',
+    'Get-MailboxStatistics',
+    'Get-User',
+    'Get-MoveRequest',
+    'Get-MoveRequestStatistics',
+  ],
+  'View-Only Configuration': ['Get-MailboxDatabase', 'Get-ExchangeServer'],
+  Monitoring: ['Get-MailboxDatabaseCopyStatus', 'Test-MRSHealth'],
+  'Move Mailboxes': [
+    'New-MoveRequest',
+    'Set-MoveRequest',
+    'Suspend-MoveRequest',
+    'Resume-MoveRequest',
+    'Remove-MoveRequest',
+  ],
+};
+const onPremisesOnly = new Set([
+  'Get-MailboxDatabase',
+  'Get-ExchangeServer',
+  'Get-MailboxDatabaseCopyStatus',
+  'Test-MRSHealth',
+]);
+
+export async function examine(deps: {
+  readonly shell: ExchangeShell;
+  readonly version: ExchangeVersion;
+}): Promise<readonly DoctorLine[]> {
+  const { shell, version } = deps;
+  const session = await attempt('connection', async () => {
+    const facts = await shell.session();
+    return ok(
+      'connection',
+      `Connected with PowerShell ${facts.shell} on ${facts.host}; ${facts.cmdlets.length} of drover's cmdlets are offered.`,
+    );
+  });
+  if (session.result === 'failed') return [session];
+  const lines = [session, ...(await roles(deps))];
+  if (version === 'online') return lines;
+  return [...lines, ...(await versions(deps)), ...(await mrsHealth(deps))];
+}
+
+async function roles(deps: {
+  readonly shell: ExchangeShell;
+  readonly version: ExchangeVersion;
+}): Promise<DoctorLine[]> {
+  const offered = new Set((await deps.shell.session()).cmdlets);
+  return Object.entries(needed).map(([role, cmdlets]) => {
+    const missing = cmdlets.filter(
+      (name) => !offered.has(name) && !(deps.version === 'online' && onPremisesOnly.has(name)),
+    );
+    if (missing.length === 0) return ok('roles', `Role ${role}: all its cmdlets are offered.`);
+    return {
+      check: 'roles',
+      result: role === 'Move Mailboxes' || role === 'Monitoring' ? 'warning' : 'failed',
+      message: `Not offered to this account: ${missing.join(', ')}.`,
+      hint: `Assign the management role "${role}"${role === 'Move Mailboxes' ? ' to the account under `apply`; the one for plans does not need it' : ''}.`,
+    };
+  });
+}
+
+async function versions(deps: {
+  readonly shell: ExchangeShell;
+  readonly version: ExchangeVersion;
+}): Promise<DoctorLine[]> {
+  const { hint, rows } = await listing(deps.shell, 'Get-ExchangeServer');
+  if (rows === null)
+    return [{ check: 'version', result: 'failed', message: 'The servers could not be listed.', hint }];
+  return rows.map((row) => {
+    const build = buildNumber(text(row, 'AdminDisplayVersion'));
+    const found = build === null ? null : versionOfBuild(build);
+    const server = `${text(row, 'Name')} runs ${text(row, 'AdminDisplayVersion') || 'an unknown version'}`;
+    if (found === deps.version) return ok('version', `${server}.`);
+    return {
+      check: 'version',
+      result: 'warning',
+      message: `${server}, drover.yaml says version ${deps.version} (builds like ${profiles[deps.version].build?.source ?? 'any'}).`,
+      hint: 'Moves follow the version of the target; name the newest version that takes mailboxes.',
+    };
+  });
+}
+
+/** Service up, pinged, and the queue scanned lately: the server's own opinion of its MRS. */
+async function mrsHealth(deps: { readonly shell: ExchangeShell }): Promise<DoctorLine[]> {
+  const { hint, rows } = await listing(deps.shell, 'Test-MRSHealth');
+  if (rows === null)
+    return [{ check: 'mrs', result: 'warning', message: 'Test-MRSHealth could not be run.', hint }];
+  return rows.map((row) =>
+    flag(row, 'Passed')
+      ? ok('mrs', `${text(row, 'Check')}: passed.`)
+      : {
+          check: 'mrs',
+          result: 'failed',
+          message: `${text(row, 'Check')}: ${text(row, 'Message')}`,
+          hint: 'Look at the Mailbox Replication service of that server.',
+        },
+  );
+}
+
+async function listing(shell: ExchangeShell, cmdlet: string) {
+  try {
+    return { rows: await shell.call(cmdlet), hint: null };
+  } catch (error) {
+    return { rows: null, hint: failureFacts(error).hint ?? failureFacts(error).message };
+  }
+}
+
+const ok = (check: string, message: string): DoctorLine => ({ check, result: 'ok', message, hint: null });
+
+async function attempt(check: string, work: () => Promise<DoctorLine>): Promise<DoctorLine> {
+  try {
+    return await work();
+  } catch (error) {
+    const { message, hint } = failureFacts(error);
+    return { check, result: 'failed', message, hint: hint ?? null };
+  }
+}

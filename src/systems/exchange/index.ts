@@ -1,0 +1,181 @@
+import { isAbsolute, join } from 'node:path';
+import type { Clock } from '../../support/clock.ts';
+import { Failure } from '../../domain/failure.ts';
+import type { SystemName } from '../../domain/ids.ts';
+import type { Capabilities, MailSystem } from '../mail-system.ts';
+import type { ExchangeShell, ShellUsage } from './bridge/exchange-shell.ts';
+import { openExchangeShell } from './bridge/exchange-shell.ts';
+import type { CmdletParameters } from './bridge/protocol.ts';
+import type { TranscriptEntry } from './bridge/recorder.ts';
+import { recordingTransport } from './bridge/recorder.ts';
+import type { StartTransport } from './bridge/transport.ts';
+import { powershellTransport } from './bridge/transport.ts';
+import type { CredentialReference, ExchangeConfig } from './config.ts';
+import { parseExchangeConfig } from './config.ts';
+import type { DoctorLine } from './doctor.ts';
+import { examine } from './doctor.ts';
+import { createMaintenance } from './maintenance.ts';
+import { createRequestWriter } from './move-requests.ts';
+import { createObserver } from './observe.ts';
+import { createPreflight } from './preflight.ts';
+import type { VersionProfile } from './profiles.ts';
+import { profiles } from './profiles.ts';
+import { fileReportArchive } from './report-archive.ts';
+import { createRequestReader } from './request-reader.ts';
+
+export type { ExchangeConfig } from './config.ts';
+
+export interface ExchangeSystem extends MailSystem {
+  /** Reachability, version, roles, MRS health: for `drover doctor`. Reads only. */
+  examine(): Promise<readonly DoctorLine[]>;
+  /** The two sessions, for a DAG of this organisation. */
+  readonly shells: { readonly read: ExchangeShell; readonly write: ExchangeShell };
+  /** Calls made so far, for the bench. */
+  readonly usage: { readonly read: ShellUsage; readonly write: ShellUsage };
+}
+
+export interface ExchangeDeps {
+  readonly name: SystemName;
+  readonly clock: Clock;
+  /** Resolves `env:NAME` and `file:PATH`. */
+  readonly secret: (reference: string) => Promise<string>;
+  /** Folder of drover.yaml. */
+  readonly baseFolder: string;
+  /** Wraps the way a bridge is started: a recorder, or a stand-in. */
+  readonly start?: (powershell: StartTransport) => StartTransport;
+}
+
+/** For the registry: the options of `systems.<name>` in drover.yaml. Failure `invalid-config` names what is wrong with them. */
+export const openExchangeSystem = async (
+  name: SystemName,
+  config: unknown,
+  context: {
+    readonly folder: string;
+    readonly clock: Clock;
+    readonly secret: (reference: string) => Promise<string>;
+    /** Gets all that is asked and answered, redacted (`drover doctor --record`). */
+    readonly record?: (entry: TranscriptEntry) => void;
+  },
+): Promise<ExchangeSystem> => {
+  const { record } = context;
+  return createExchangeSystem(parseExchangeConfig(config, name), {
+    name,
+    clock: context.clock,
+    secret: context.secret,
+    baseFolder: context.folder,
+    ...(record === undefined ? {} : { start: (powershell) => recordingTransport(powershell, record) }),
+  });
+};
+
+/** Two sessions at most: one that cannot write, for everything that reads, and one for `apply`. Nothing is opened before it is needed. */
+export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps): ExchangeSystem {
+  const profile = profiles[config.version];
+  const directory: CmdletParameters =
+    config.domainController === undefined ? {} : { DomainController: config.domainController };
+  const read = openShell(config, deps, profile, false);
+  const write = openShell(config, deps, profile, true);
+  const reader = createRequestReader({
+    shell: read,
+    profile,
+    directory,
+    clock: deps.clock,
+    replicationGraceMs: (config.replicationGraceMinutes ?? 180) * 60_000,
+  });
+  const folder = config.reports ?? '.drover/exchange-reports';
+  const archive = fileReportArchive(isAbsolute(folder) ? folder : join(deps.baseFolder, folder));
+  const writer = createRequestWriter({
+    shell: write,
+    reader,
+    profile,
+    directory,
+    clock: deps.clock,
+    archive,
+    remote: async (name) => {
+      const endpoint = config.remotes?.[name];
+      if (endpoint === undefined)
+        throw new Failure({
+          code: 'unknown-remote',
+          message: `drover.yaml has no remote endpoint "${name}".`,
+          retry: 'fatal',
+        });
+      return { ...endpoint, login: await login(endpoint.credential, deps) };
+    },
+  });
+  const observer = createObserver({
+    name: deps.name,
+    shell: read,
+    profile,
+    directory,
+    clock: deps.clock,
+    requests: reader,
+  });
+
+  return {
+    name: deps.name,
+    kind: 'exchange',
+    capabilities: capabilitiesOf(profile),
+    observe: observer.observe,
+    createMoveRequest: writer.create,
+    updateMoveRequest: writer.update,
+    suspendMoveRequest: writer.suspend,
+    resumeMoveRequest: writer.resume,
+    removeMoveRequest: writer.remove,
+    moveReport: writer.report,
+    moveHistory: archive.of,
+    // -WhatIf changes nothing, so the probe runs in the session that could not change anything anyway.
+    preflight: createPreflight({ shell: read, observer, reader, writer, version: config.version }),
+    maintenance: createMaintenance({ read, write, reader, clock: deps.clock }),
+    examine: () => examine({ shell: read, version: config.version }),
+    shells: { read, write },
+    usage: { read: read.usage, write: write.usage },
+    close: async () => {
+      await read.close();
+      await write.close();
+    },
+  };
+}
+
+function openShell(
+  config: ExchangeConfig,
+  deps: ExchangeDeps,
+  profile: VersionProfile,
+  write: boolean,
+): ExchangeShell {
+  const identity = write ? config.apply : config.plan;
+  const powershell = powershellTransport({ executable: config.powershell ?? defaultPowershell() });
+  return openExchangeShell({
+    start: deps.start?.(powershell) ?? powershell,
+    connection: config.connection,
+    write,
+    credential: identity === undefined ? null : () => login(identity, deps),
+    clock: deps.clock,
+    callTimeoutMs: (config.callTimeoutSeconds ?? 600) * 1000,
+    pauseMs: profile.pauseMs,
+    writesPerMinute: profile.version === 'online' ? 100 : 600,
+  });
+}
+
+const defaultPowershell = (): string => (process.platform === 'win32' ? 'powershell.exe' : 'pwsh');
+
+const login = async (
+  reference: CredentialReference,
+  deps: ExchangeDeps,
+): Promise<{ user: string; password: string }> => ({
+  user: reference.user,
+  password: await deps.secret(reference.password),
+});
+
+const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
+  onlineMoves: true,
+  ownMrs: true,
+  archives: true,
+  completeAfter: false, // CompleteAfter only holds a request here; the window's opening is drover's to decide
+  contentDigests: false,
+  measuredLock: false,
+  undo: false,
+  remoteMoves: true,
+  offlineMoves: profile.forceOffline,
+  suspendWhenReadyToComplete: true,
+  badItemLimitMax: profile.badItemLimitMax,
+  litigationHold: true,
+});

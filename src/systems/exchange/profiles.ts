@@ -1,0 +1,136 @@
+import type { MoveLimits } from '../../domain/observed.ts';
+import { defaultMoveLimits } from '../../domain/observed.ts';
+import type { MovePriority } from '../../domain/move-request.ts';
+
+export type ExchangeVersion = '2010' | '2013' | '2016' | '2019' | 'se' | 'online';
+
+/** What differs between versions, as data; the code asks here and never compares version numbers. */
+export interface VersionProfile {
+  readonly version: ExchangeVersion;
+  /** Builds start so; null: a service without builds of interest. */
+  readonly build: RegExp | null;
+  /**
+   * How a request is held at 95 %. `auto-suspend` stops there and is not kept fresh; `complete-after` (effective from 2013
+   * CU7) is synced again every IncrementalSyncInterval, so that the final sync stays short.
+   */
+  readonly hold: 'auto-suspend' | 'complete-after';
+  readonly priorities: readonly MovePriority[];
+  readonly forceOffline: boolean;
+  readonly localMoves: boolean;
+  readonly badItemLimitMax: number;
+  /** A queue (all requests of one target database) can be read in one call. */
+  readonly readsQueues: boolean;
+  /** Databases of earlier versions are listed only with -IncludePreExchange2013. */
+  readonly includePreExchange2013: boolean;
+  /** Hidden mailbox kinds that Get-Mailbox has a switch for. */
+  readonly hiddenKinds: readonly HiddenKind[];
+  readonly limits: MoveLimits;
+  readonly pauseMs: number;
+}
+
+export type HiddenKind =
+  'Arbitration' | 'AuditLog' | 'AuxAuditLog' | 'Monitoring' | 'PublicFolder' | 'Migration';
+
+const everyPriority: readonly MovePriority[] = [
+  'lowest',
+  'lower',
+  'low',
+  'normal',
+  'high',
+  'higher',
+  'highest',
+  'emergency',
+];
+const limits2013: MoveLimits = {
+  maxActiveMovesPerSourceMDB: 20,
+  maxActiveMovesPerTargetMDB: 20,
+  maxActiveMovesPerSourceServer: 100,
+  maxActiveMovesPerTargetServer: 100,
+  maxTotalMovesPerMRS: 100,
+};
+/** Workload management allows ten concurrent moves per resource, whatever the configuration file says. */
+const limits2019: MoveLimits = {
+  ...limits2013,
+  maxActiveMovesPerSourceMDB: 10,
+  maxActiveMovesPerTargetMDB: 10,
+};
+
+const modern = {
+  hold: 'complete-after',
+  priorities: everyPriority,
+  forceOffline: true,
+  localMoves: true,
+  badItemLimitMax: 50,
+  readsQueues: true,
+  includePreExchange2013: true,
+  pauseMs: 0,
+} as const;
+
+export const profiles: Readonly<Record<ExchangeVersion, VersionProfile>> = {
+  '2010': {
+    version: '2010',
+    build: /^14\./,
+    hold: 'auto-suspend',
+    priorities: ['normal', 'high'],
+    forceOffline: false,
+    localMoves: true,
+    badItemLimitMax: 50,
+    readsQueues: true,
+    includePreExchange2013: false,
+    hiddenKinds: ['Arbitration'],
+    limits: defaultMoveLimits,
+    pauseMs: 0,
+  },
+  '2013': {
+    ...modern,
+    version: '2013',
+    build: /^15\.0\./,
+    hiddenKinds: ['Arbitration', 'Monitoring', 'PublicFolder'],
+    limits: limits2013,
+  },
+  '2016': {
+    ...modern,
+    version: '2016',
+    build: /^15\.1\./,
+    hiddenKinds: ['Arbitration', 'AuditLog', 'Monitoring', 'PublicFolder', 'Migration'],
+    limits: limits2013,
+  },
+  '2019': {
+    ...modern,
+    version: '2019',
+    build: /^15\.2\.(?!2562)/,
+    hiddenKinds: ['Arbitration', 'AuditLog', 'AuxAuditLog', 'Monitoring', 'PublicFolder', 'Migration'],
+    limits: limits2019,
+  },
+  se: {
+    ...modern,
+    version: 'se',
+    build: /^15\.2\.2562/,
+    hiddenKinds: ['Arbitration', 'AuditLog', 'AuxAuditLog', 'Monitoring', 'PublicFolder', 'Migration'],
+    limits: limits2019,
+  },
+  online: {
+    version: 'online',
+    build: null,
+    hold: 'complete-after',
+    priorities: ['normal'],
+    forceOffline: false,
+    localMoves: false,
+    badItemLimitMax: 0,
+    readsQueues: false,
+    includePreExchange2013: false,
+    hiddenKinds: ['PublicFolder'],
+    limits: { ...limits2013, maxTotalMovesPerMRS: 100 },
+    pauseMs: 500,
+  },
+};
+
+/** `Version 15.1 (Build 1979.0)` or `15.1.1979.0` as `15.1.1979.0`; null when it is neither. */
+export function buildNumber(text: string): string | null {
+  const display = /Version (\d+)\.(\d+) \(Build (\d+)\.(\d+)\)/.exec(text);
+  if (display !== null) return display.slice(1).join('.');
+  return /^\d+\.\d+\.\d+\.\d+/.exec(text)?.[0] ?? null;
+}
+
+export const versionOfBuild = (build: string): ExchangeVersion | null =>
+  Object.values(profiles).find((p) => p.build?.test(build) === true)?.version ?? null;

@@ -1,0 +1,58 @@
+import { databaseName, serverName } from '../../../domain/ids.ts';
+import type { MailboxDatabase } from '../../../domain/mailbox.ts';
+import type { Row } from '../bridge/protocol.ts';
+import { count, flag, list, numberOrNull, text } from '../bridge/protocol.ts';
+import { copyHealth } from '../bridge/copy-status.ts';
+import { instantOf } from './move-requests.ts';
+
+export interface DatabaseRows {
+  readonly databases: readonly Row[];
+  readonly copies: readonly Row[];
+  /** By server, upper case; a server that did not answer is missing. */
+  readonly volumes: ReadonlyMap<string, readonly Row[]>;
+  readonly mailboxCounts: ReadonlyMap<string, number>;
+}
+
+export const isReplicated = (row: Row): boolean =>
+  text(row, 'ReplicationType') === 'Remote' || list(row, 'Servers').length > 1;
+export const serverOf = (row: Row): string => shortName(text(row, 'MountedOnServer') || text(row, 'Server'));
+export const shortName = (server: string): string => (server.split('.')[0] ?? '').toUpperCase();
+
+export function databasesOf(rows: DatabaseRows): readonly MailboxDatabase[] {
+  return rows.databases.map((row) => {
+    const name = text(row, 'Name');
+    const volumes = rows.volumes.get(serverOf(row)) ?? [];
+    const copies = rows.copies.filter((copy) => text(copy, 'DatabaseName') === name);
+    return {
+      name: databaseName(name),
+      server: serverName(serverOf(row)),
+      mounted: flag(row, 'Mounted'),
+      sizeBytes: count(row, 'DatabaseSize'),
+      whitespaceBytes: count(row, 'AvailableNewMailboxSpace'),
+      diskFreeBytes: freeBytesAt(text(row, 'EdbFilePath'), volumes),
+      logFreeBytes: freeBytesAt(text(row, 'LogFolderPath'), volumes),
+      mailboxCount: rows.mailboxCounts.get(name) ?? 0,
+      excludedFromProvisioning:
+        flag(row, 'IsExcludedFromProvisioning') || flag(row, 'IsSuspendedFromProvisioning'),
+      prohibitSendReceiveQuotaBytes: numberOrNull(row, 'ProhibitSendReceiveQuota'),
+      recoverableItemsQuotaBytes: numberOrNull(row, 'RecoverableItemsQuota'),
+      lastFullBackupAt: instantOf(row, 'LastFullBackup'),
+      backupInProgress: flag(row, 'BackupInProgress'),
+      replication: isReplicated(row)
+        ? { copies: list(row, 'Servers').length, healthy: copyHealth(copies) }
+        : null,
+    };
+  });
+}
+
+/** Free bytes of the volume a path lies on: the one with the longest mount point in front of it. Null: unknown. */
+export function freeBytesAt(path: string, volumes: readonly Row[]): number | null {
+  const lower = path.toLowerCase();
+  let best: Row | null = null;
+  for (const volume of volumes) {
+    const mount = text(volume, 'path').toLowerCase();
+    if (mount === '' || !lower.startsWith(mount)) continue;
+    if (best === null || mount.length > text(best, 'path').length) best = volume;
+  }
+  return best === null ? null : numberOrNull(best, 'freeBytes');
+}

@@ -1,0 +1,96 @@
+import { databaseName, mailboxId } from '../../../domain/ids.ts';
+import type { Mailbox, MailboxKind, MailboxPartFacts } from '../../../domain/mailbox.ts';
+import type { Row } from '../bridge/protocol.ts';
+import { count, flag, list, numberOrNull, text } from '../bridge/protocol.ts';
+
+export interface MailboxRows {
+  readonly mailboxes: readonly Row[];
+  /** Get-MailboxStatistics rows; archives come as rows of their own, under the ArchiveGuid. */
+  readonly statistics: readonly Row[];
+  /** Get-User rows, for what Get-Mailbox does not have (department). */
+  readonly users: readonly Row[];
+}
+
+const kinds: Readonly<Record<string, MailboxKind>> = {
+  UserMailbox: 'user',
+  LinkedMailbox: 'user',
+  LegacyMailbox: 'user',
+  SharedMailbox: 'shared',
+  TeamMailbox: 'shared',
+  RoomMailbox: 'room',
+  EquipmentMailbox: 'equipment',
+  DiscoveryMailbox: 'discovery',
+  ArbitrationMailbox: 'arbitration',
+  AuditLogMailbox: 'audit-log',
+  AuxAuditLogMailbox: 'audit-log',
+  MonitoringMailbox: 'monitoring',
+  PublicFolderMailbox: 'public-folder',
+};
+
+export function mailboxesOf(rows: MailboxRows): readonly Mailbox[] {
+  const statistics = new Map(rows.statistics.map((row) => [text(row, 'MailboxGuid').toLowerCase(), row]));
+  const users = new Map(rows.users.map((row) => [text(row, 'DistinguishedName'), row]));
+  const idByName = new Map(
+    rows.mailboxes.map((row) => [text(row, 'DistinguishedName'), text(row, 'ExchangeGuid')]),
+  );
+  const seen = new Set<string>();
+  const found: Mailbox[] = [];
+  for (const row of rows.mailboxes) {
+    const id = mailboxId(text(row, 'ExchangeGuid'));
+    if (id === '' || seen.has(id)) continue; // a kind's own listing may repeat what the plain one showed
+    seen.add(id);
+    found.push({
+      id,
+      address: text(row, 'PrimarySmtpAddress').toLowerCase(),
+      displayName: text(row, 'DisplayName'),
+      kind: kindOf(row),
+      primary: partOf(text(row, 'Database'), statistics.get(id)),
+      archive: archiveOf(row, statistics),
+      attributes: attributesOf(row, users.get(text(row, 'DistinguishedName'))),
+      litigationHold: flag(row, 'LitigationHoldEnabled') || list(row, 'InPlaceHolds').length > 0,
+      prohibitSendReceiveQuotaBytes: flag(row, 'UseDatabaseQuotaDefaults')
+        ? null
+        : numberOrNull(row, 'ProhibitSendReceiveQuota'),
+      delegates: list(row, 'GrantSendOnBehalfTo').flatMap((name) => {
+        const delegate = idByName.get(name);
+        return delegate === undefined || delegate === '' ? [] : [mailboxId(delegate)];
+      }),
+    });
+  }
+  return found;
+}
+
+function kindOf(row: Row): MailboxKind {
+  const details = text(row, 'RecipientTypeDetails');
+  if (/^Migration\./i.test(text(row, 'DisplayName')) && details === 'ArbitrationMailbox') return 'migration';
+  return kinds[details] ?? 'user';
+}
+
+function archiveOf(row: Row, statistics: ReadonlyMap<string, Row>): MailboxPartFacts | null {
+  const id = text(row, 'ArchiveGuid').toLowerCase();
+  if (id === '') return null;
+  return partOf(text(row, 'ArchiveDatabase') || text(row, 'Database'), statistics.get(id));
+}
+
+function partOf(database: string, row: Row | undefined): MailboxPartFacts {
+  return {
+    database: databaseName(database),
+    itemCount: row === undefined ? 0 : count(row, 'ItemCount') + count(row, 'AssociatedItemCount'),
+    sizeBytes: row === undefined ? 0 : count(row, 'TotalItemSize'),
+    recoverableItemCount: row === undefined ? 0 : count(row, 'DeletedItemCount'),
+    recoverableSizeBytes: row === undefined ? 0 : count(row, 'TotalDeletedItemSize'),
+  };
+}
+
+function attributesOf(row: Row, user: Row | undefined): Readonly<Record<string, string>> {
+  const attributes: Record<string, string> = {};
+  const put = (name: string, value: string): void => {
+    if (value !== '') attributes[name] = value;
+  };
+  put('office', text(row, 'Office'));
+  put('organizationalUnit', text(row, 'OrganizationalUnit'));
+  for (let n = 1; n <= 15; n++) put(`customAttribute${n}`, text(row, `CustomAttribute${n}`));
+  if (user !== undefined)
+    for (const name of ['Department', 'Title', 'Company']) put(name.toLowerCase(), text(user, name));
+  return attributes;
+}

@@ -1,0 +1,168 @@
+import type { Instant } from '../../../domain/instant.ts';
+import { parseInstant } from '../../../domain/instant.ts';
+import { databaseName, mailboxId, requestId } from '../../../domain/ids.ts';
+import type { DatabaseName } from '../../../domain/ids.ts';
+import type {
+  MoveOptions,
+  MovePriority,
+  MoveRequest,
+  MoveScope,
+  MoveState,
+  Stall,
+} from '../../../domain/move-request.ts';
+import { movePriorities } from '../../../domain/move-request.ts';
+import { moveFailure } from '../bridge/failures.ts';
+import type { Row } from '../bridge/protocol.ts';
+import { count, flag, numberOrNull, text } from '../bridge/protocol.ts';
+
+/** A request with this CompleteAfter, or a later one, is held: nobody means that date as a date. */
+export const holdUntil = '2099-12-31T00:00:00.000Z' as Instant;
+
+const epoch = '1970-01-01T00:00:00.000Z' as Instant;
+
+export const instantOf = (row: Row, field: string): Instant | null => parseInstant(text(row, field));
+export const databaseOf = (row: Row, field: string): DatabaseName | null =>
+  text(row, field) === '' ? null : databaseName(text(row, field));
+
+/** The exact state of a request. `stallSince` answers since when this request has shown this detail. */
+export function moveRequestOf(row: Row, stallSince: (detail: string) => Instant): MoveRequest {
+  const queuedAt = instantOf(row, 'QueuedTimestamp') ?? epoch;
+  return {
+    id: requestId(text(row, 'ExchangeGuid').toLowerCase()),
+    mailboxId: mailboxId(text(row, 'ExchangeGuid')),
+    displayName: text(row, 'DisplayName'),
+    tag: text(row, 'BatchName'),
+    sourceDatabase: databaseOf(row, 'SourceDatabase'),
+    targetDatabase: databaseOf(row, 'TargetDatabase'),
+    archiveSourceDatabase: databaseOf(row, 'SourceArchiveDatabase'),
+    archiveTargetDatabase: databaseOf(row, 'TargetArchiveDatabase'),
+    options: optionsOf(row),
+    remote: text(row, 'RemoteHostName') || null,
+    state: stateOf(row, stallSince),
+    percentComplete: count(row, 'PercentComplete'),
+    totalSizeBytes: count(row, 'TotalMailboxSize') + count(row, 'TotalArchiveSize'),
+    totalItemCount: count(row, 'TotalMailboxItemCount') + count(row, 'TotalArchiveItemCount'),
+    bytesTransferred: count(row, 'BytesTransferred'),
+    itemsTransferred: count(row, 'ItemsTransferred'),
+    badItemsEncountered: count(row, 'BadItemsEncountered'),
+    queuedAt,
+    startedAt: instantOf(row, 'StartTimestamp'),
+    lastUpdateAt: instantOf(row, 'LastUpdateTimestamp') ?? queuedAt,
+  };
+}
+
+export function optionsOf(row: Row): MoveOptions {
+  return {
+    scope: scopeOf(text(row, 'Flags')),
+    badItemLimit: numberOrNull(row, 'BadItemLimit') ?? Number.MAX_SAFE_INTEGER, // "Unlimited"
+    priority: priorityOf(row),
+    suspendWhenReadyToComplete: isHeld(row),
+    suspend: flag(row, 'Suspend'),
+    offline: flag(row, 'IsOffline'),
+  };
+}
+
+export const isHeld = (row: Row): boolean =>
+  flag(row, 'SuspendWhenReadyToComplete') || (instantOf(row, 'CompleteAfter') ?? epoch) >= holdUntil;
+
+function scopeOf(flags: string): MoveScope {
+  const names = flags.split(',').map((name) => name.trim());
+  if (names.includes('MoveOnlyPrimaryMailbox')) return 'primary-only';
+  return names.includes('MoveOnlyArchiveMailbox') ? 'archive-only' : 'primary-and-archive';
+}
+
+function priorityOf(row: Row): MovePriority {
+  const name = text(row, 'Priority').toLowerCase();
+  const known = movePriorities.find((priority) => priority === name);
+  return known ?? (text(row, 'Flags').includes('HighPriority') ? 'high' : 'normal');
+}
+
+/** The lists of statuses and details are open: what is not known is shown as it is and counts as under way. */
+function stateOf(row: Row, stallSince: (detail: string) => Instant): MoveState {
+  const detail = text(row, 'StatusDetail') || text(row, 'Status');
+  const lastUpdate = instantOf(row, 'LastUpdateTimestamp') ?? epoch;
+  switch (text(row, 'Status')) {
+    case 'Queued':
+      return isWait(detail)
+        ? { kind: 'InProgress', detail, stall: stallOf(detail, row, stallSince(detail)) }
+        : { kind: 'Queued' };
+    case 'AutoSuspended':
+      return { kind: 'AutoSuspended', since: instantOf(row, 'SuspendedTimestamp') ?? lastUpdate };
+    case 'Suspended':
+      return { kind: 'Suspended', comment: text(row, 'Message') };
+    case 'Synced':
+      return { kind: 'Synced', since: instantOf(row, 'InitialSeedingCompletedTimestamp') ?? lastUpdate };
+    case 'CompletionInProgress':
+      return { kind: 'CompletionInProgress' };
+    case 'Completed':
+      return { kind: 'Completed', completedAt: instantOf(row, 'CompletionTimestamp') ?? lastUpdate };
+    case 'CompletedWithWarning':
+    case 'CompletedWithSkippedItems':
+      return {
+        kind: 'CompletedWithWarning',
+        completedAt: instantOf(row, 'CompletionTimestamp') ?? lastUpdate,
+        warnings: [text(row, 'Message')].filter((message) => message !== ''),
+      };
+    case 'Failed':
+      return {
+        kind: 'Failed',
+        detail,
+        failedAt: instantOf(row, 'FailureTimestamp') ?? lastUpdate,
+        failure: moveFailure({
+          type: text(row, 'FailureType'),
+          side: text(row, 'FailureSide'),
+          message: text(row, 'Message'),
+        }),
+      };
+    default:
+      // 2013 and 2016 keep a request that waits for CompleteAfter InProgress, synced again from time to time.
+      if (isHeld(row) && count(row, 'PercentComplete') >= 95 && !isWait(detail))
+        return {
+          kind: 'Synced',
+          since: instantOf(row, 'InitialSeedingCompletedTimestamp') ?? lastUpdate,
+        };
+      return {
+        kind: 'InProgress',
+        detail,
+        stall: isWait(detail) ? stallOf(detail, row, stallSince(detail)) : null,
+      };
+  }
+}
+
+const otherWaits = new Set([
+  'TransientFailure',
+  'NetworkFailure',
+  'MDBOffline',
+  'ProxyBackoff',
+  'DataReplicationWait',
+]);
+export const isWait = (detail: string): boolean =>
+  /^(Stalled|Relinquished)/.test(detail) || otherWaits.has(detail);
+
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [
+    /HA$|MdbReplication$|DataGuaranteeWait$|^DataReplicationWait$/,
+    'the copies of a database are behind (DataMoveReplicationConstraint)',
+  ],
+  [/CI$|ContentIndexing$/, 'the content index of a database is behind'],
+  [/DiskLatency$/, 'a disk is too slow just now'],
+  [/Processor$|Cpu$/i, 'a server is too busy just now'],
+  [/MdbAvailability$|^MDBOffline$/, 'a database is not available'],
+  [/MailboxLocked$/, 'the mailbox is locked by another process; MRS tries again in about 5 minutes'],
+  [/MailboxCapacityExceeded$/, 'too many requests for this mailbox'],
+  [/Quarantined$/, 'the mailbox is quarantined'],
+  [/WlmStall$/, 'workload management put the move back; MRS picks it up again after about 35 minutes'],
+  [/^TransientFailure$|^NetworkFailure$/, 'an error that MRS retries by itself'],
+  [/^ProxyBackoff$/, 'the other side accepts no more connections (MRSProxy limit)'],
+];
+
+function stallOf(detail: string, row: Row, since: Instant): Stall {
+  const side = /ToSource|Source_/.test(detail)
+    ? 'source'
+    : /ToTarget|Target_/.test(detail)
+      ? 'target'
+      : 'service';
+  const known = reasons.find(([pattern]) => pattern.test(detail))?.[1] ?? 'Exchange holds the move back';
+  const message = text(row, 'Message');
+  return { detail, side, since, reason: message === '' ? known : `${known}. ${message}` };
+}

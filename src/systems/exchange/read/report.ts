@@ -1,0 +1,76 @@
+import type { BadItem, MoveReport, MoveReportEntry } from '../../../domain/move-report.ts';
+import type { MoveRequest } from '../../../domain/move-request.ts';
+import type { Row } from '../bridge/protocol.ts';
+import { count, rowOrNull, rows, text } from '../bridge/protocol.ts';
+import { instantOf } from './move-requests.ts';
+
+/** The domain's report out of Get-MoveRequestStatistics -IncludeReport; `request` is the same row, judged. */
+export function moveReportOf(row: Row, request: MoveRequest): MoveReport {
+  const report = rowOrNull(row, 'Report');
+  const entries = report === null ? [] : rows(report, 'entries').map((entry) => entryOf(entry, request));
+  return {
+    requestId: request.id,
+    mailboxId: request.mailboxId,
+    displayName: request.displayName,
+    status: request.state.kind,
+    sourceDatabase: request.sourceDatabase,
+    targetDatabase: request.targetDatabase,
+    archiveSourceDatabase: request.archiveSourceDatabase,
+    archiveTargetDatabase: request.archiveTargetDatabase,
+    queuedAt: request.queuedAt,
+    startedAt: request.startedAt,
+    finishedAt: instantOf(row, 'CompletionTimestamp') ?? instantOf(row, 'FailureTimestamp'),
+    bytesTransferred: request.bytesTransferred,
+    itemsTransferred: request.itemsTransferred,
+    totalSizeBytes: request.totalSizeBytes,
+    totalItemCount: request.totalItemCount,
+    durations: {
+      queuedMs: count(row, 'TotalQueuedDuration'),
+      inProgressMs: count(row, 'TotalInProgressDuration'),
+      suspendedMs: count(row, 'TotalSuspendedDuration'),
+      stalledMs: stalledMs(row),
+      lockedMs: null, // Exchange does not say
+    },
+    transientRetries: entries.filter((entry) => entry.kind === 'retry').length,
+    badItems: report === null ? [] : rows(report, 'badItems').map((item) => badItemOf(item)),
+    verification: [],
+    entries,
+  };
+}
+
+const stalledMs = (row: Row): number =>
+  Object.keys(row)
+    .filter((field) => field.startsWith('TotalStalledDueTo'))
+    .reduce((sum, field) => sum + count(row, field), 0);
+
+/** Texts are the server's, in its language: the kinds serve display and a count, nothing is decided by them. */
+const kinds: readonly (readonly [RegExp, string])[] = [
+  [/^Stage:/, 'stage'],
+  [/^Connected to /, 'connect'],
+  [/^Copy progress:|^Initial seeding/, 'copy'],
+  [/^Transient error /, 'retry'],
+  [/stalled|^Relinquishing/, 'stall'],
+  [/^Fatal error|^Error:/, 'failure'],
+];
+
+function entryOf(entry: Row, request: MoveRequest): MoveReportEntry {
+  const message = text(entry, 'message');
+  return {
+    at: instantOf(entry, 'at') ?? request.queuedAt,
+    by: text(entry, 'by') || 'MRS',
+    kind: kinds.find(([pattern]) => pattern.test(message))?.[1] ?? 'request',
+    message,
+  };
+}
+
+function badItemOf(item: Row): BadItem {
+  const kind = text(item, 'kind');
+  return {
+    folder: text(item, 'folder'),
+    item: text(item, 'item'),
+    subject: text(item, 'subject'),
+    part: 'primary', // the report does not say which part
+    reason: /Missing/.test(kind) ? 'missing' : /Large/.test(kind) ? 'too-large' : 'unreadable',
+    message: text(item, 'failure') || kind,
+  };
+}

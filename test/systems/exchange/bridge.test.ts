@@ -1,0 +1,315 @@
+// The bridge script as it is shipped, in a real PowerShell, over the stand-in module. One process for the whole file.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { after, before, suite, test } from 'node:test';
+import { systemName } from '../../../src/domain/ids.ts';
+import { systemClock } from '../../../src/support/clock.ts';
+import type { ExchangeShell } from '../../../src/systems/exchange/bridge/exchange-shell.ts';
+import { openExchangeShell } from '../../../src/systems/exchange/bridge/exchange-shell.ts';
+import type { Row } from '../../../src/systems/exchange/bridge/protocol.ts';
+import { on } from '../../../src/systems/exchange/bridge/protocol.ts';
+import type { TranscriptEntry } from '../../../src/systems/exchange/bridge/recorder.ts';
+import { recordingTransport, replayTransport } from '../../../src/systems/exchange/bridge/recorder.ts';
+import { powershellTransport } from '../../../src/systems/exchange/bridge/transport.ts';
+import { createExchangeSystem } from '../../../src/systems/exchange/index.ts';
+import { failsWith, person, requestOf, specFor } from './setup.ts';
+import { StandInExchange } from './stand-in/exchange.ts';
+import type { StandInState } from './stand-in/state.ts';
+import { guidNumber, standInState } from './stand-in/state.ts';
+import { standInTransport } from './stand-in/transport.ts';
+
+const found = powershell();
+const isExcused = (process.env['DROVER_UNAVAILABLE'] ?? '').split(',').includes('powershell');
+const skip =
+  found === null && (isExcused || process.env['CI'] === undefined) ? 'no PowerShell 7 here' : false;
+
+suite('the bridge in a real PowerShell', { skip }, () => {
+  let folder = '';
+  let stateFile = '';
+  let shell: ExchangeShell;
+  const transcript: TranscriptEntry[] = [];
+
+  before(() => {
+    assert.ok(found !== null, 'PowerShell is missing; set DROVER_PWSH, or name it in DROVER_UNAVAILABLE');
+    folder = mkdtempSync(join(tmpdir(), 'drover-bridge-'));
+    stateFile = join(folder, 'state.json');
+    const state: StandInState = { ...standInState({ mailboxes: 4 }), language: 'de', secondsPerCall: 20 };
+    writeFileSync(stateFile, JSON.stringify(state));
+    shell = openExchangeShell({
+      start: recordingTransport(startOver(stateFile, { DROVER_STANDIN_CULTURE: 'de-DE' }), (entry) =>
+        transcript.push(entry),
+      ),
+      connection: { kind: 'module', module: join(import.meta.dirname, 'stand-in', 'DroverStandIn.psm1') },
+      write: true,
+      credential: null,
+      clock: systemClock,
+      callTimeoutMs: 60_000,
+      pauseMs: 0,
+      writesPerMinute: 600,
+    });
+  });
+  after(async () => {
+    await shell.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('connects, and says which of its cmdlets the session offers', async () => {
+    const session = await shell.session();
+    assert.match(session.shell, /^[57]\./);
+    assert.ok(session.cmdlets.includes('New-MoveRequest'));
+    assert.ok(
+      !session.cmdlets.includes('Move-ActiveMailboxDatabase'),
+      'what the session lacks is not offered',
+    );
+  });
+
+  test('hands out digits, UTC instants, GUIDs and arrays whatever the culture of the server', async () => {
+    const [database, ...others] = await shell.call('Get-MailboxDatabase', { Identity: 'MBX01', Status: on });
+    assert.equal(others.length, 0, 'one object is an array of one');
+    assert.equal(database?.['DatabaseSize'], String(600 * 2 ** 30));
+    assert.equal(database['ProhibitSendReceiveQuota'], String(50 * 2 ** 30));
+    assert.match(String(database['LastFullBackup']), /^2026-11-20T15:00:00\.0000000Z$/);
+    assert.deepEqual(database['Servers'], ['EX1']);
+    assert.equal(database['Mounted'], true);
+    const without = await shell.call('Get-MailboxDatabase', { Identity: 'MBX01' });
+    assert.equal(without[0]?.['Mounted'], null, 'not asked is not "no"');
+    const mailboxes = await shell.call('Get-Mailbox', { Database: 'MBX02', ResultSize: 'Unlimited' });
+    assert.deepEqual(
+      mailboxes.map((row) => row['ExchangeGuid']),
+      [guidNumber(2), guidNumber(4)],
+    );
+    assert.deepEqual(await shell.call('Get-MoveRequest', { ResultSize: 'Unlimited' }), []);
+  });
+
+  test('passes warnings up beside the answer', async () => {
+    await shell.call('Get-MailboxStatistics', { Identity: guidNumber(1) });
+    assert.ok(shell.usage.warnings.includes('The stand-in answers.'));
+  });
+
+  test('answers errors by their type, also where the text is German', async () => {
+    await assert.rejects(shell.call('Get-Mailbox', { Identity: guidNumber(99) }), (error: unknown) => {
+      assert.ok(failsWith('not-found')(error));
+      assert.match(String(error), /konnte nicht ausgeführt werden/);
+      return true;
+    });
+    const loss = { Identity: guidNumber(1), TargetDatabase: 'MBX03', BadItemLimit: 51 };
+    await assert.rejects(shell.call('New-MoveRequest', loss), failsWith('exchange-refused'));
+    await assert.rejects(
+      shell.call('New-MoveRequest', { Identity: guidNumber(1), ArchiveDomain: 'x' }),
+      failsWith('parameter-not-available'),
+    );
+    await assert.rejects(
+      shell.call('Suspend-MailboxDatabaseCopy', { Identity: 'MBX01\\EX2' }),
+      failsWith('cmdlet-not-available'),
+    );
+  });
+
+  test('refuses what is not on its list, what takes safety away, and what might mean everything', async () => {
+    await assert.rejects(
+      shell.call('Remove-Mailbox', { Identity: guidNumber(1) }),
+      failsWith('not-allowed-by-bridge'),
+    );
+    await assert.rejects(
+      shell.call('New-MoveRequest', { Identity: guidNumber(1), AcceptLargeDataLoss: on }),
+      failsWith('not-allowed-by-bridge'),
+    );
+    await assert.rejects(
+      shell.call('Remove-MoveRequest', { Identity: 'person1@example.com' }),
+      failsWith('empty-identity'),
+    );
+    await assert.rejects(shell.call('Remove-MoveRequest', {}), failsWith('empty-identity'));
+    await assert.rejects(shell.call('Get-MoveRequestStatistics', {}), failsWith('empty-identity'));
+    await assert.rejects(shell.call('Get-Mailbox', { Identity: ' ' }), failsWith('empty-identity'));
+    await assert.rejects(shell.tool('format', ['d:']), failsWith('not-allowed-by-bridge'));
+    await assert.rejects(
+      shell.tool('eseutil', ['/p', 'D:\\MBX01\\MBX01.edb']),
+      failsWith('not-allowed-by-bridge'),
+    );
+  });
+
+  test('runs the tools of a mailbox server and reads its volumes', async () => {
+    const [header] = await shell.tool('eseutil', ['/mh', 'D:\\MBX01\\MBX01.edb']);
+    assert.equal(header?.['exitCode'], 0);
+    assert.match(String(header['output']), /State: Clean Shutdown/);
+    const volumes = await shell.tool('volumes', ['EX1']);
+    assert.deepEqual(volumes[0], { path: 'D:\\MBX01\\', freeBytes: String(900 * 2 ** 30), sizeBytes: '0' });
+  });
+
+  test('answers every call as the stand-in without PowerShell does', async () => {
+    const twin = openExchangeShell({
+      start: standInTransport(new StandInExchange(standInState({ mailboxes: 4 }))),
+      connection: { kind: 'local' },
+      write: true,
+      credential: null,
+      clock: systemClock,
+      callTimeoutMs: 60_000,
+      pauseMs: 0,
+      writesPerMinute: 600,
+    });
+    const same = async (cmdlet: string, parameters: Parameters<ExchangeShell['call']>[1]): Promise<void> => {
+      const [real, imitated] = [await shell.call(cmdlet, parameters), await twin.call(cmdlet, parameters)];
+      assert.deepEqual(real.map(comparable), imitated.map(comparable), cmdlet);
+    };
+    await same('Get-MailboxDatabase', { Status: on });
+    await same('Get-Mailbox', { Database: 'MBX01', ResultSize: 'Unlimited' });
+    await same('Get-Mailbox', { Arbitration: on, ResultSize: 'Unlimited' });
+    await same('Get-MailboxStatistics', { Database: 'MBX02' });
+    await same('Get-User', { ResultSize: 'Unlimited' });
+    await same('Get-ExchangeServer', {});
+  });
+
+  test('a whole move: created held, released, completed, reported, cleared', async () => {
+    const system = createExchangeSystem(
+      { kind: 'exchange', version: '2016', connection: { kind: 'local' } },
+      {
+        name: systemName('corp'),
+        // Time passes with the stand-in's calls; ours only has to be ahead of it when the move is released.
+        clock: { nowMs: () => Date.UTC(2026, 10, 20, 21, 0), sleep: () => Promise.resolve() },
+        secret: (reference) => Promise.resolve(reference),
+        baseFolder: folder,
+        start: () => shared(shell),
+      },
+    );
+    const created = await system.createMoveRequest(specFor(1, { suspendWhenReadyToComplete: true }));
+    assert.deepEqual([created.tag, created.options.suspendWhenReadyToComplete], ['drover:it:pilot', true]);
+    const scope = { databases: false, mailboxes: 'none', moveRequests: { tagPrefix: 'drover:it:' } } as const;
+    const until = async (kind: string): Promise<void> => {
+      for (let poll = 0; poll < 100; poll++)
+        if ((await system.observe(scope)).moveRequests[0]?.state.kind === kind) return;
+      assert.fail(`never ${kind}`);
+    };
+    await until('Synced');
+    await system.resumeMoveRequest(requestOf(1), false);
+    await until('Completed');
+    const report = await system.moveReport(requestOf(1));
+    assert.equal(report.mailboxId, person(1));
+    assert.ok(report.entries.some((entry) => /Initial seeding completed/.test(entry.message)));
+    assert.ok(report.durations.inProgressMs > 0);
+    await system.removeMoveRequest(requestOf(1));
+    assert.deepEqual((await system.observe(scope)).moveRequests, []);
+  });
+
+  test('what was recorded names nobody, and plays back', async () => {
+    const text = JSON.stringify(transcript);
+    for (const name of ['person1@example.com', 'Person 1', 'MBX01', 'EX1', guidNumber(1), 'drover:it:pilot'])
+      assert.ok(!text.includes(name), name);
+    const entry = transcript.find(
+      ({ asked, answered }) => asked['cmdlet'] === 'Get-MailboxDatabase' && answered['ok'] === true,
+    );
+    assert.ok(entry !== undefined);
+    const replayed = openExchangeShell({
+      start: replayTransport(transcript),
+      connection: { kind: 'local' },
+      write: false,
+      credential: null,
+      clock: systemClock,
+      callTimeoutMs: 5000,
+      pauseMs: 0,
+      writesPerMinute: 600,
+    });
+    const rows = await replayed.call(
+      'Get-MailboxDatabase',
+      entry.asked['parameters'] as Parameters<ExchangeShell['call']>[1],
+    );
+    assert.equal(rows[0]?.['DatabaseSize'], String(600 * 2 ** 30));
+    await assert.rejects(
+      replayed.call('Get-Mailbox', { Identity: guidNumber(77) }),
+      failsWith('exchange-refused'),
+    );
+  });
+
+  test('closing ends the process, and the stand-in keeps its state', async () => {
+    await shell.close();
+    const kept = JSON.parse(readFileSync(stateFile, 'utf8')) as StandInState;
+    assert.equal(kept.mailboxes[0]?.database, 'MBX03');
+  });
+});
+
+/** `DROVER_PWSH`, the PATH, or where `.ci/run` puts it. */
+function powershell(): string | null {
+  const cache = join(
+    process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
+    'drover',
+    'powershell',
+    'pwsh',
+  );
+  for (const candidate of [process.env['DROVER_PWSH'] ?? 'pwsh', cache]) {
+    if (candidate.includes('/') && !existsSync(candidate)) continue;
+    try {
+      execFileSync(candidate, ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', 'exit 0'], {
+        stdio: 'ignore',
+      });
+      return candidate;
+    } catch {
+      continue;
+    }
+  }
+  return null;
+}
+
+function startOver(stateFile: string, env: Record<string, string>) {
+  return powershellTransport({
+    executable: found ?? 'pwsh',
+    env: {
+      DROVER_STANDIN_NODE: process.execPath,
+      DROVER_STANDIN_SERVER: fileURLToPath(new URL('./stand-in/server.ts', import.meta.url)),
+      DROVER_STANDIN_STATE: stateFile,
+      ...env,
+    },
+  });
+}
+
+/** Both sessions of a system over the one PowerShell of this file. */
+function shared(shell: ExchangeShell) {
+  return () => {
+    const transport = {
+      onLine: (_line: string): void => undefined,
+      onExit: (_why: string): void => undefined,
+      send: (line: string): void => {
+        const request = JSON.parse(line) as {
+          id: number;
+          op: string;
+          cmdlet: string;
+          parameters: Parameters<ExchangeShell['call']>[1];
+        };
+        const { id, op } = request;
+        if (op !== 'call') {
+          const session = { shell: '7', host: 'EX1', cmdlets: [] };
+          queueMicrotask(() =>
+            transport.onLine(JSON.stringify({ id, ok: true, items: [session], warnings: [] })),
+          );
+          return;
+        }
+        shell.call(request.cmdlet, request.parameters).then(
+          (items) => transport.onLine(JSON.stringify({ id, ok: true, items, warnings: [] })),
+          (error: { category?: string; message: string }) =>
+            transport.onLine(
+              JSON.stringify({
+                id,
+                ok: false,
+                error: { category: error.category ?? '', message: error.message },
+                warnings: [],
+              }),
+            ),
+        );
+      },
+      stop: (): void => undefined,
+    };
+    return Promise.resolve(transport);
+  };
+}
+
+/** Without what the stand-in alone leaves out, and with dates to the millisecond. */
+const comparable = (row: Row): Row =>
+  Object.fromEntries(
+    Object.entries(row)
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => [
+        name,
+        typeof value === 'string' ? value.replace(/(\.\d{3})0000Z$/, '$1Z') : value,
+      ]),
+  );

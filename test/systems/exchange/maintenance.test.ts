@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { databaseName } from '../../../src/domain/ids.ts';
+import type { DatabaseMaintenance } from '../../../src/systems/mail-system.ts';
+import type { Lab } from './setup.ts';
+import { exchangeLab, failsWith, specFor } from './setup.ts';
+
+const mbx1 = databaseName('MBX01');
+function maintenanceOf(lab: Lab): DatabaseMaintenance {
+  assert.ok(lab.system.maintenance !== undefined);
+  return lab.system.maintenance;
+}
+
+suite('maintenance of an Exchange database', () => {
+  test('dismount, check, defragment, mount: each observed afterwards', async () => {
+    await using lab = exchangeLab();
+    const maintenance = maintenanceOf(lab);
+    await assert.rejects(maintenance.defragment(mbx1), failsWith('not-dismounted'));
+    await maintenance.dismount(mbx1);
+    await maintenance.integrityCheck(mbx1);
+    const result = await maintenance.defragment(mbx1);
+    assert.equal(result.sizeBeforeBytes - result.sizeAfterBytes, 2 ** 30);
+    await maintenance.mount(mbx1);
+    assert.equal(lab.state.databases[0]?.mounted, true);
+  });
+
+  test('a defragmentation is refused on copies, on a full disk, after a dirty shutdown, and on another machine', async () => {
+    await using lab = exchangeLab();
+    const maintenance = maintenanceOf(lab);
+    const [database] = lab.state.databases;
+    assert.ok(database !== undefined);
+    await maintenance.dismount(mbx1);
+    const copy = { copyQueue: 0, replayQueue: 0, index: 'Healthy', activationSuspended: false };
+    database.copies = [
+      { ...copy, server: 'EX1', status: 'Dismounted' },
+      { ...copy, server: 'EX2', status: 'Healthy' },
+    ];
+    await assert.rejects(maintenance.defragment(mbx1), failsWith('defrag-breaks-copies'));
+    database.copies = [];
+    database.diskFreeBytes = database.sizeBytes;
+    await assert.rejects(maintenance.defragment(mbx1), failsWith('disk-too-full'));
+    database.diskFreeBytes = database.sizeBytes * 2;
+    database.cleanShutdown = false;
+    await assert.rejects(maintenance.defragment(mbx1), failsWith('dirty-shutdown'));
+    database.cleanShutdown = true;
+    await maintenance.dismount(databaseName('MBX02'));
+    await assert.rejects(maintenance.defragment(databaseName('MBX02')), failsWith('wrong-host'));
+    assert.ok(!lab.sent.some((line) => line.includes('"/d"')));
+  });
+
+  test('a database with moves under way, or a backup, is not dismounted', async () => {
+    await using lab = exchangeLab();
+    await lab.system.createMoveRequest(specFor(1));
+    await assert.rejects(maintenanceOf(lab).dismount(mbx1), failsWith('database-in-use'));
+    lab.until(1, 'Completed');
+    lab.state.databases[0]!.backupInProgress = true;
+    await assert.rejects(maintenanceOf(lab).dismount(mbx1), failsWith('backup-in-progress'));
+    assert.ok(!lab.sent.some((line) => line.includes('Dismount-Database')));
+  });
+
+  test("a backup is proved by the database's own timestamp, not by the tool's exit code", async () => {
+    await using lab = exchangeLab();
+    const maintenance = maintenanceOf(lab);
+    const before = await maintenance.lastBackup(mbx1, 'E:');
+    lab.clock.advance(60_000);
+    const taken = await maintenance.backup(mbx1, 'E:');
+    assert.ok(before !== null && taken.takenAt > before.takenAt);
+    const real = lab.exchange.tool.bind(lab.exchange);
+    lab.exchange.tool = (tool, of) =>
+      tool === 'wbadmin' ? [{ exitCode: 0, output: ['done'] }] : real(tool, of);
+    await assert.rejects(maintenance.backup(mbx1, 'E:'), failsWith('backup-not-proved'));
+    lab.exchange.tool = real;
+    await maintenance.dismount(mbx1);
+    await assert.rejects(maintenance.backup(mbx1, 'E:'), failsWith('not-mounted'));
+    await assert.rejects(maintenance.restoreTest(mbx1, 'E:'), failsWith('not-supported'));
+  });
+});

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { batchName, databaseName, mailboxId, requestId, systemName } from '../../../src/domain/ids.ts';
+import type { MailboxId, RequestId } from '../../../src/domain/ids.ts';
+import { Failure } from '../../../src/domain/failure.ts';
+import type { MoveOptions, MoveRequestSpec } from '../../../src/domain/move-request.ts';
+import type { Clock } from '../../../src/support/clock.ts';
+import type { ExchangeConfig, ExchangeSystem } from '../../../src/systems/exchange/index.ts';
+import { createExchangeSystem } from '../../../src/systems/exchange/index.ts';
+import { StandInExchange } from './stand-in/exchange.ts';
+import type { StandInState } from './stand-in/state.ts';
+import { guidNumber, standInState } from './stand-in/state.ts';
+import { standInTransport } from './stand-in/transport.ts';
+
+export const person = (n: number): MailboxId => mailboxId(guidNumber(n));
+export const requestOf = (n: number): RequestId => requestId(guidNumber(n));
+export const tag = 'drover:it:pilot';
+export { batchName };
+
+const options: MoveOptions = {
+  scope: 'primary-and-archive',
+  badItemLimit: 0,
+  priority: 'normal',
+  suspendWhenReadyToComplete: false,
+  suspend: false,
+  offline: false,
+};
+export const specFor = (
+  n: number,
+  change: Partial<MoveOptions> & { target?: string; tag?: string } = {},
+): MoveRequestSpec => {
+  const { target, tag: wanted, ...some } = change;
+  return {
+    mailboxId: person(n),
+    targetDatabase: databaseName(target ?? 'MBX03'),
+    archiveTargetDatabase: null,
+    options: { ...options, ...some },
+    tag: wanted ?? tag,
+    remote: null,
+  };
+};
+
+export interface Lab extends AsyncDisposable {
+  readonly exchange: StandInExchange;
+  readonly state: StandInState;
+  readonly system: ExchangeSystem;
+  readonly clock: Clock & { advance(ms: number): void };
+  /** Every line sent to the bridges. */
+  readonly sent: string[];
+  readonly folder: string;
+  /** Another process over the same Exchange: nothing remembered. */
+  anotherSystem(config?: Partial<ExchangeConfig>): ExchangeSystem;
+  /** Lets Exchange work until `n`'s request has this status. */
+  until(n: number, status: string): void;
+}
+
+/** A stand-in Exchange whose time is the clock's, and drover's system over it. */
+export function exchangeLab(
+  change: {
+    config?: Partial<ExchangeConfig>;
+    shape?: Parameters<typeof standInState>[0];
+    adjust?: (state: StandInState) => void;
+  } = {},
+): Lab {
+  const state = standInState(change.shape);
+  change.adjust?.(state);
+  let nowMs = state.nowMs;
+  const clock = {
+    nowMs: () => nowMs,
+    advance: (ms: number) => void (nowMs += ms),
+    sleep: (ms: number) => {
+      nowMs += Math.max(0, ms);
+      return Promise.resolve();
+    },
+  };
+  const exchange = new StandInExchange(state, () => nowMs);
+  const sent: string[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'drover-exchange-'));
+  const open = (config: Partial<ExchangeConfig> = {}): ExchangeSystem =>
+    createExchangeSystem(
+      { kind: 'exchange', version: '2016', connection: { kind: 'local' }, ...change.config, ...config },
+      {
+        name: systemName('corp'),
+        clock,
+        secret: (reference) => Promise.resolve(`value of ${reference}`),
+        baseFolder: folder,
+        start: () => standInTransport(exchange, sent),
+      },
+    );
+  const system = open();
+  return {
+    exchange,
+    state,
+    system,
+    clock,
+    sent,
+    folder,
+    anotherSystem: open,
+    until: (n, status) => {
+      for (let step = 0; step < 5000; step++) {
+        if (exchange.request(guidNumber(n)).status === status) return;
+        nowMs += 10_000;
+        exchange.advance(nowMs - state.nowMs);
+      }
+      throw new Error(`request ${n} never became ${status}; it is ${exchange.request(guidNumber(n)).status}`);
+    },
+    [Symbol.asyncDispose]: async () => {
+      await system.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export const failsWith =
+  (code: string) =>
+  (error: unknown): boolean => {
+    if (error instanceof Failure && error.facts.code === code) return true;
+    throw error;
+  };

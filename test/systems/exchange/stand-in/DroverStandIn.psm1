@@ -1,0 +1,115 @@
+# The stand-in Exchange as a PowerShell module: real parameter binding, real error records, objects as a remote session
+# hands them out (Deserialized: sizes and enums as text, dates as local DateTime). What Exchange would do is decided by
+# server.ts; this file only makes PowerShell of it.
+
+Set-StrictMode -Version 2
+
+$info = New-Object System.Diagnostics.ProcessStartInfo
+$info.FileName = $env:DROVER_STANDIN_NODE
+$info.Arguments = '"{0}" "{1}"' -f $env:DROVER_STANDIN_SERVER, $env:DROVER_STANDIN_STATE
+$info.UseShellExecute = $false
+$info.RedirectStandardInput = $true
+$info.RedirectStandardOutput = $true
+$info.StandardOutputEncoding = New-Object System.Text.UTF8Encoding($false)
+$script:server = [System.Diagnostics.Process]::Start($info)
+$script:server.StandardInput.NewLine = "`n"
+$ExecutionContext.SessionState.Module.OnRemove = { $script:server.StandardInput.Close(); [void]$script:server.WaitForExit(10000) }
+
+$byteFields = 'DatabaseSize', 'AvailableNewMailboxSpace', 'ProhibitSendReceiveQuota', 'RecoverableItemsQuota', 'TotalItemSize', 'TotalDeletedItemSize', 'TotalMailboxSize', 'BytesTransferred'
+$dateFields = 'LastFullBackup', 'CompleteAfter', 'QueuedTimestamp', 'StartTimestamp', 'LastUpdateTimestamp', 'InitialSeedingCompletedTimestamp', 'CompletionTimestamp', 'SuspendedTimestamp', 'FailureTimestamp'
+$spanFields = 'TotalQueuedDuration', 'TotalInProgressDuration', 'TotalStalledDueToMdbReplicationDuration'
+
+function Format-Size([string]$digits) {
+  $bytes = [long]$digits
+  $units = 'B', 'KB', 'MB', 'GB', 'TB'
+  $number = [double]$bytes
+  $unit = 0
+  while ($number -ge 1024 -and $unit -lt 4) { $number /= 1024; $unit++ }
+  # The digits in brackets are grouped the way the server's culture does it.
+  $culture = [System.Globalization.CultureInfo]::GetCultureInfo($(if ($env:DROVER_STANDIN_CULTURE) { $env:DROVER_STANDIN_CULTURE } else { 'en-US' }))
+  return '{0:G4} {1} ({2} bytes)' -f $number, $units[$unit], $bytes.ToString('N0', $culture)
+}
+
+function ConvertTo-ExchangeObject($row) {
+  $fields = [ordered]@{ RunspaceId = [guid]::NewGuid() }
+  foreach ($property in $row.PSObject.Properties) {
+    $value = $property.Value
+    if ($null -ne $value) {
+      if ($byteFields -contains $property.Name) { $value = Format-Size $value }
+      elseif ($dateFields -contains $property.Name) { $value = ConvertTo-LocalTime $value }
+      elseif ($spanFields -contains $property.Name) { $value = [timespan]::FromMilliseconds([double]$value) }
+      elseif ($property.Name -eq 'Report') { $value = ConvertTo-Report $value }
+      elseif ($property.Name -like '*Guid') { $value = [guid]$value }
+    } elseif ($property.Name -like '*Quota') { $value = 'Unlimited' }
+    $fields[$property.Name] = $value
+  }
+  $object = [pscustomobject]$fields
+  $object.PSObject.TypeNames.Insert(0, 'Deserialized.Microsoft.Exchange.Management.StandIn')
+  return $object
+}
+
+function ConvertTo-LocalTime($value) {
+  if ($value -isnot [datetime]) { $value = [datetime]::Parse([string]$value, [System.Globalization.CultureInfo]::InvariantCulture, [System.Globalization.DateTimeStyles]::RoundtripKind) }
+  return $value.ToLocalTime()
+}
+
+function ConvertTo-Report($value) {
+  $entries = @($value.entries | ForEach-Object { [pscustomobject]@{ CreationTime = (ConvertTo-LocalTime $_.at); ServerName = $_.by; Message = $_.message } })
+  $bad = @($value.badItems | ForEach-Object { [pscustomobject]@{ Kind = $_.kind; FolderName = $_.folder; Subject = $_.subject; EntryId = $_.item; Failure = $_.failure } })
+  return [pscustomobject]@{ Entries = $entries; BadItems = $bad; LargeItems = $null }
+}
+
+function Invoke-StandIn($request) {
+  $script:server.StandardInput.WriteLine((ConvertTo-Json -InputObject $request -Depth 5 -Compress))
+  $line = $script:server.StandardOutput.ReadLine()
+  if ($null -eq $line) { throw 'The stand-in server has ended.' }
+  $answer = ConvertFrom-Json $line
+  if ($null -ne $answer.PSObject.Properties['error']) {
+    $exception = New-Object System.Exception([string]$answer.error.message)
+    throw (New-Object System.Management.Automation.ErrorRecord($exception, [string]$answer.error.id, 'NotSpecified', $null))
+  }
+  return , @($answer.items)
+}
+
+function Invoke-Cmdlet([string]$cmdlet, $bound) {
+  $parameters = @{}
+  foreach ($name in $bound.Keys) {
+    $value = $bound[$name]
+    if ($value -is [switch]) { $value = [bool]$value }
+    elseif ($value -is [datetime]) { $value = $value.ToUniversalTime().ToString('o') }
+    elseif ($value -is [System.Management.Automation.PSCredential]) { $value = $value.UserName }
+    if (@('Confirm', 'ErrorAction', 'WarningAction', 'Verbose', 'Debug') -notcontains $name) { $parameters[$name] = $value }
+  }
+  # One object comes out as one object, not as an array.
+  foreach ($row in (Invoke-StandIn @{ cmdlet = $cmdlet; parameters = $parameters })) { ConvertTo-ExchangeObject $row }
+}
+
+function Get-ExchangeServer { [CmdletBinding()] param($Identity) Invoke-Cmdlet 'Get-ExchangeServer' $PSBoundParameters }
+function Test-MRSHealth { [CmdletBinding()] param($Identity) Invoke-Cmdlet 'Test-MRSHealth' $PSBoundParameters }
+function Get-MailboxDatabase { [CmdletBinding()] param($Identity, [switch]$Status, [switch]$IncludePreExchange2013, $DomainController) Invoke-Cmdlet 'Get-MailboxDatabase' $PSBoundParameters }
+function Get-MailboxDatabaseCopyStatus { [CmdletBinding()] param($Identity, $Server) Invoke-Cmdlet 'Get-MailboxDatabaseCopyStatus' $PSBoundParameters }
+function Test-ReplicationHealth { [CmdletBinding()] param($Identity) Invoke-Cmdlet 'Test-ReplicationHealth' $PSBoundParameters }
+function Get-User { [CmdletBinding()] param($Identity, $ResultSize, $DomainController) Invoke-Cmdlet 'Get-User' $PSBoundParameters }
+function Get-Mailbox { [CmdletBinding()] param($Identity, $Database, $ResultSize, [switch]$Archive, [switch]$Arbitration, [switch]$AuditLog, [switch]$AuxAuditLog, [switch]$Monitoring, [switch]$PublicFolder, [switch]$Migration, $DomainController) Invoke-Cmdlet 'Get-Mailbox' $PSBoundParameters }
+function Get-MailboxStatistics { [CmdletBinding()] param($Identity, $Database, [switch]$Archive, $DomainController) Write-Warning 'The stand-in answers.'; Invoke-Cmdlet 'Get-MailboxStatistics' $PSBoundParameters }
+function Get-MoveRequest { [CmdletBinding()] param($Identity, $BatchName, $ResultSize, $DomainController) Invoke-Cmdlet 'Get-MoveRequest' $PSBoundParameters }
+function Get-MoveRequestStatistics { [CmdletBinding()] param($Identity, $MoveRequestQueue, [switch]$IncludeReport, $DomainController) Invoke-Cmdlet 'Get-MoveRequestStatistics' $PSBoundParameters }
+function New-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identity, $TargetDatabase, $ArchiveTargetDatabase, [string]$BatchName, $BadItemLimit, $Priority, [switch]$PrimaryOnly, [switch]$ArchiveOnly, [switch]$Suspend, [string]$SuspendComment, [switch]$SuspendWhenReadyToComplete, [datetime]$CompleteAfter, [switch]$ForceOffline, $DomainController) Invoke-Cmdlet 'New-MoveRequest' $PSBoundParameters }
+function Set-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identity, [string]$BatchName, $BadItemLimit, $Priority, [bool]$SuspendWhenReadyToComplete, [datetime]$CompleteAfter, $DomainController) Invoke-Cmdlet 'Set-MoveRequest' $PSBoundParameters }
+function Suspend-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identity, [string]$SuspendComment, $DomainController) Invoke-Cmdlet 'Suspend-MoveRequest' $PSBoundParameters }
+function Resume-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identity, [switch]$SuspendWhenReadyToComplete, $DomainController) Invoke-Cmdlet 'Resume-MoveRequest' $PSBoundParameters }
+function Remove-MoveRequest { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Remove-MoveRequest' $PSBoundParameters } }
+function Dismount-Database { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Dismount-Database' $PSBoundParameters } }
+function Mount-Database { [CmdletBinding(SupportsShouldProcess)] param($Identity) Invoke-Cmdlet 'Mount-Database' $PSBoundParameters }
+
+function Get-CimInstance {
+  [CmdletBinding()] param([string]$ClassName, [string]$ComputerName)
+  foreach ($row in (Invoke-StandIn @{ tool = 'volumes'; arguments = @($ComputerName) })) { [pscustomobject]@{ Name = $row.path; FreeSpace = [uint64]$row.freeBytes; Capacity = [uint64]$row.sizeBytes } }
+}
+function eseutil {
+  $result = @(Invoke-StandIn @{ tool = 'eseutil'; arguments = @($args) })[0]
+  $global:LASTEXITCODE = [int]$result.exitCode
+  $result.output
+}
+
+Export-ModuleMember -Function *-ExchangeServer, *-MRSHealth, *-MailboxDatabase*, *-ReplicationHealth, *-User, *-Mailbox, *-MailboxStatistics, *-MoveRequest*, *-Database, Get-CimInstance, eseutil

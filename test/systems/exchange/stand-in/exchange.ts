@@ -1,0 +1,798 @@
+import type { StandInMailbox, StandInRequest, StandInState } from './state.ts';
+
+/** An Exchange error: type, number and a text in the server's language. */
+export class StandInError extends Error {
+  readonly category: string;
+  readonly cmdlet: string;
+  constructor(category: string, message: string, cmdlet = '') {
+    super(message);
+    this.category = category;
+    this.cmdlet = cmdlet;
+  }
+}
+/** The session broke; whether the call took effect is the test's business. */
+export class SessionLost extends Error {}
+
+export type Parameters = Readonly<Record<string, string | number | boolean | null | undefined>>;
+export type Answer = readonly Readonly<Record<string, unknown>>[];
+
+const SETUP_MS = 60_000;
+const COMPLETION_MS = 30_000;
+const TICK_MS = 10_000;
+const LOG = 'Mailbox Replication';
+
+/** Exchange, as far as drover can tell: the documented answers and refusals over a state, with a clock of its own. */
+export class StandInExchange {
+  readonly state: StandInState;
+  #now: (() => number) | null;
+  #mailboxes = new Map<string, StandInMailbox[]>();
+  #requests = new Map<string, StandInRequest>();
+
+  /** `now`: time comes from outside (a test's clock) instead of the state. */
+  constructor(state: StandInState, now: (() => number) | null = null) {
+    this.state = state;
+    this.#now = now;
+    for (const mailbox of state.mailboxes)
+      this.#mailboxes.set(mailbox.guid, [...(this.#mailboxes.get(mailbox.guid) ?? []), mailbox]);
+    for (const request of state.requests) this.#requests.set(request.guid, request);
+  }
+
+  get cmdlets(): readonly string[] {
+    return Object.keys(this.#handlers).sort();
+  }
+
+  request(guid: string): StandInRequest {
+    const found = this.#requests.get(guid);
+    if (found === undefined) throw new Error(`no request for ${guid}`);
+    return found;
+  }
+
+  mailbox(guid: string): StandInMailbox {
+    const found = this.#mailboxes.get(guid)?.[0];
+    if (found === undefined) throw new Error(`no mailbox ${guid}`);
+    return found;
+  }
+
+  call(cmdlet: string, parameters: Parameters): Answer {
+    this.#catchUp();
+    this.state.calls += 1;
+    const handler = this.#handlers[cmdlet];
+    if (handler === undefined)
+      throw new StandInError('CommandNotFoundException', this.#text('cmdlet', cmdlet), cmdlet);
+    if (this.state.throttledCalls.includes(this.state.calls))
+      throw new StandInError('OverBudgetException', this.#text('throttled', 'drover'), cmdlet);
+    const lost = this.state.lostCalls.find((order) => order.call === this.state.calls);
+    if (lost !== undefined && !lost.acted) throw new SessionLost();
+    try {
+      const answer = handler(parameters);
+      if (lost !== undefined) throw new SessionLost();
+      return answer;
+    } catch (error) {
+      if (error instanceof StandInError && error.cmdlet === '')
+        throw new StandInError(error.category, error.message, cmdlet);
+      throw error;
+    }
+  }
+
+  tool(tool: string, toolArguments: readonly string[]): Answer {
+    this.#catchUp();
+    if (tool === 'hostname') return [{ exitCode: 0, output: [this.state.databases[0]?.server ?? ''] }];
+    if (tool === 'volumes') {
+      return this.state.databases
+        .filter((database) => database.server === toolArguments[0])
+        .flatMap((database) => [
+          { path: `D:\\${database.name}\\`, freeBytes: String(database.diskFreeBytes), sizeBytes: '0' },
+          { path: `L:\\${database.name}\\`, freeBytes: String(database.logFreeBytes), sizeBytes: '0' },
+        ]);
+    }
+    const database = this.state.databases.find(
+      (each) =>
+        toolArguments.some((text) => text.includes(`D:\\${each.name}\\`)) ||
+        toolArguments.some((text) => text.includes('-include:')),
+    );
+    if (database === undefined) return [{ exitCode: 1, output: ['Operation terminated with error -1811'] }];
+    if (tool === 'filesize') return [{ sizeBytes: String(database.sizeBytes) }];
+    if (tool === 'wbadmin') {
+      if (database.mounted) database.lastFullBackup = iso(this.state.nowMs);
+      return [{ exitCode: 0, output: ['The backup operation successfully completed.'] }];
+    }
+    if (toolArguments[0] === '/mh')
+      return [
+        {
+          exitCode: 0,
+          output: [
+            'Initiating FILE DUMP mode...',
+            `            State: ${database.cleanShutdown ? 'Clean Shutdown' : 'Dirty Shutdown'}`,
+          ],
+        },
+      ];
+    if (database.mounted)
+      return [{ exitCode: 1, output: ['Operation terminated with error -1032 (file in use)'] }];
+    if (toolArguments[0] === '/d') {
+      database.sizeBytes -= database.whitespaceBytes;
+      database.whitespaceBytes = 0;
+    }
+    return [{ exitCode: 0, output: ['Operation completed successfully in 12.3 seconds.'] }];
+  }
+
+  advance(ms: number): void {
+    this.#runUntil(this.state.nowMs + ms);
+  }
+
+  // ---- cmdlets -----------------------------------------------------------------------------------------------------------
+
+  readonly #handlers: Readonly<Record<string, (p: Parameters) => Answer>> = {
+    'Get-ExchangeServer': () =>
+      [...new Set(this.state.databases.map((database) => database.server))].map((name) => ({
+        Name: name,
+        Fqdn: `${name.toLowerCase()}.corp.example.com`,
+        AdminDisplayVersion: {
+          '2010': 'Version 14.3 (Build 123.4)',
+          '2016': 'Version 15.1 (Build 2507.6)',
+          '2019': 'Version 15.2 (Build 1544.4)',
+        }[this.state.version],
+        ServerRole: 'Mailbox',
+        Site: 'corp.example.com/Default',
+      })),
+    'Test-MRSHealth': () => [
+      { Check: 'ServiceCheck', Passed: true, Message: 'The Mailbox Replication Service is running.' },
+    ],
+    'Get-MailboxDatabase': (p) =>
+      this.state.databases
+        .filter((database) => isEverything(p) || same(database.name, p['Identity']))
+        .map((database) => ({
+          Name: database.name,
+          Server: database.server,
+          MountedOnServer: p['Status'] === true ? `${database.server.toLowerCase()}.corp.example.com` : null,
+          Mounted: p['Status'] === true ? database.mounted : null,
+          DatabaseSize: p['Status'] === true && database.mounted ? String(database.sizeBytes) : null,
+          AvailableNewMailboxSpace:
+            p['Status'] === true && database.mounted ? String(database.whitespaceBytes) : null,
+          EdbFilePath: `D:\\${database.name}\\${database.name}.edb`,
+          LogFolderPath: `L:\\${database.name}\\Logs`,
+          LastFullBackup: p['Status'] === true ? database.lastFullBackup : null,
+          BackupInProgress: p['Status'] === true ? database.backupInProgress : null,
+          CircularLoggingEnabled: database.circularLogging,
+          ReplicationType: database.copies.length > 1 ? 'Remote' : 'None',
+          Servers:
+            database.copies.length > 1 ? database.copies.map((copy) => copy.server) : [database.server],
+          IsExcludedFromProvisioning: false,
+          ProhibitSendReceiveQuota: database.quotaBytes === null ? null : String(database.quotaBytes),
+          RecoverableItemsQuota:
+            database.recoverableQuotaBytes === null ? null : String(database.recoverableQuotaBytes),
+          DataMoveReplicationConstraint: database.constraint,
+        }))
+        .filter((row, _, rows) => foundAny(rows, p, row, this.#text('missing', String(p['Identity'])))),
+    'Get-MailboxDatabaseCopyStatus': (p) =>
+      this.#database(p).copies.map((copy) => ({
+        Name: `${this.#database(p).name}\\${copy.server}`,
+        DatabaseName: this.#database(p).name,
+        MailboxServer: copy.server,
+        Status: copy.status,
+        CopyQueueLength: copy.copyQueue,
+        ReplayQueueLength: copy.replayQueue,
+        ContentIndexState: copy.index,
+        ActivationSuspended: copy.activationSuspended,
+      })),
+    'Test-ReplicationHealth': (p) => [
+      { Server: String(p['Identity']), Check: 'ReplayService', Result: 'Passed', Error: '' },
+      {
+        Server: String(p['Identity']),
+        Check: 'DBCopySuspended',
+        Result: this.state.databases.some((d) =>
+          d.copies.some((c) => c.server === p['Identity'] && /Suspended/.test(c.status)),
+        )
+          ? '*FAILED*'
+          : 'Passed',
+        Error: '',
+      },
+    ],
+    'Get-Mailbox': (p) => this.#mailboxRows(p),
+    'Get-User': (p) =>
+      this.state.mailboxes
+        .filter((mailbox) => isEverything(p) || distinguishedName(mailbox) === p['Identity'])
+        .map((mailbox) => ({
+          DistinguishedName: distinguishedName(mailbox),
+          Department: mailbox.department,
+        })),
+    'Get-MailboxStatistics': (p) => this.#statisticsOfMailboxes(p),
+    'Get-MoveRequest': (p) => this.#listing(p),
+    'Get-MoveRequestStatistics': (p) => this.#exactRequests(p),
+    'New-MoveRequest': (p) => this.#newRequest(p),
+    'Set-MoveRequest': (p) => this.#setRequest(p),
+    'Suspend-MoveRequest': (p) => {
+      const request = this.#knownRequest(p);
+      if (request.status.startsWith('Comp'))
+        throw new StandInError('RecipientTaskException', this.#text('cannot-suspend', request.guid));
+      Object.assign(request, {
+        status: 'Suspended',
+        detail: 'Suspended',
+        suspended: true,
+        suspendedMs: this.state.nowMs,
+        message: String(p['SuspendComment'] ?? ''),
+      });
+      this.#touch(request, 'suspended move request.');
+      return [];
+    },
+    'Resume-MoveRequest': (p) => {
+      const request = this.#knownRequest(p);
+      if (request.status.startsWith('Completed'))
+        throw new StandInError('RecipientTaskException', this.#text('cannot-resume', request.guid));
+      // A resumed AutoSuspended request completes; elsewhere the stop at 95 % stays armed.
+      if (request.status === 'AutoSuspended') request.autoSuspend = p['SuspendWhenReadyToComplete'] === true;
+      if (['Suspended', 'AutoSuspended', 'Failed'].includes(request.status))
+        Object.assign(request, {
+          status: 'Queued',
+          detail: 'Queued',
+          suspended: false,
+          failure: null,
+          message: '',
+        });
+      this.#touch(request, 'resumed move request.');
+      return [];
+    },
+    'Remove-MoveRequest': (p) => {
+      const request = this.#knownRequest(p);
+      if (request.status === 'CompletionInProgress')
+        throw new StandInError('RecipientTaskException', this.#text('cannot-remove', request.guid));
+      this.#requests.delete(request.guid);
+      this.state.requests.splice(this.state.requests.indexOf(request), 1);
+      return [];
+    },
+    'Move-ActiveMailboxDatabase': (p) => {
+      const database = this.#database(p);
+      for (const copy of database.copies)
+        copy.status = same(copy.server, p['ActivateOnServer']) ? 'Mounted' : 'Healthy';
+      database.server = String(p['ActivateOnServer']).toUpperCase();
+      return [{ Identity: database.name, ActiveServerAtEnd: database.server, Status: 'Succeeded' }];
+    },
+    'Suspend-MailboxDatabaseCopy': (p) => {
+      const copy = this.#copy(p);
+      copy.activationSuspended = true;
+      if (p['ActivationOnly'] !== true) copy.status = 'Suspended';
+      return [];
+    },
+    'Resume-MailboxDatabaseCopy': (p) => {
+      Object.assign(this.#copy(p), { status: 'Healthy', activationSuspended: false });
+      return [];
+    },
+    'Mount-Database': (p) => {
+      this.#database(p).mounted = true;
+      return [];
+    },
+    'Dismount-Database': (p) => {
+      this.#database(p).mounted = false;
+      return [];
+    },
+  };
+
+  #newRequest(p: Parameters): Answer {
+    const mailbox = this.#oneMailbox(p);
+    const existing = this.#requests.get(mailbox.guid);
+    if (existing !== undefined)
+      throw new StandInError(
+        'RecipientTaskException',
+        this.#text(
+          existing.status.startsWith('Completed') ? 'has-completed' : 'already-moving',
+          mailbox.name,
+          existing.target ?? '',
+        ),
+      );
+    if (this.state.orphans.includes(mailbox.guid))
+      throw new StandInError('RecipientTaskException', this.#text('already-moving', mailbox.name, ''));
+    if (Number(p['BadItemLimit'] ?? 0) > 50)
+      throw new StandInError('RecipientTaskException', this.#text('data-loss', mailbox.name));
+    if (p['PrimaryOnly'] === true && mailbox.archiveGuid === null)
+      throw new StandInError('RecipientTaskException', this.#text('no-archive', mailbox.name));
+    if (p['SuspendComment'] !== undefined && p['Suspend'] !== true)
+      throw new StandInError('RecipientTaskException', this.#text('comment', mailbox.name));
+    const scope = p['PrimaryOnly'] === true ? 'primary' : p['ArchiveOnly'] === true ? 'archive' : 'both';
+    const target = scope === 'archive' ? null : String(p['TargetDatabase'] ?? this.#anyDatabase());
+    const archiveTarget =
+      scope === 'primary' || mailbox.archiveGuid === null
+        ? null
+        : String(p['ArchiveTargetDatabase'] ?? target);
+    for (const name of [target, archiveTarget]) if (name !== null) this.#database({ Identity: name });
+    if (target === mailbox.database && (archiveTarget === null || archiveTarget === mailbox.archiveDatabase))
+      throw new StandInError('RecipientTaskException', this.#text('in-target', mailbox.name));
+    if (p['WhatIf'] === true) return [];
+    const request: StandInRequest = {
+      guid: mailbox.guid,
+      status: p['Suspend'] === true ? 'Suspended' : 'Queued',
+      detail: p['Suspend'] === true ? 'Suspended' : 'Queued',
+      tag: String(p['BatchName'] ?? ''),
+      source: mailbox.database,
+      target,
+      archiveSource: archiveTarget === null ? null : mailbox.archiveDatabase,
+      archiveTarget,
+      scope,
+      priority: String(p['Priority'] ?? 'Normal'),
+      badItemLimit: Number(p['BadItemLimit'] ?? 0),
+      badItems: 0,
+      suspended: p['Suspend'] === true,
+      autoSuspend: p['SuspendWhenReadyToComplete'] === true,
+      completeAfterMs: p['CompleteAfter'] === undefined ? null : Date.parse(String(p['CompleteAfter'])),
+      offline: p['ForceOffline'] === true,
+      doneBytes: 0,
+      totalBytes: mailbox.bytes,
+      percent: 0,
+      queuedMs: this.state.nowMs,
+      startedMs: null,
+      seededMs: null,
+      suspendedMs: p['Suspend'] === true ? this.state.nowMs : null,
+      completedMs: null,
+      failedMs: null,
+      updatedMs: this.state.nowMs,
+      phaseEndsMs: 0,
+      failure: null,
+      message: String(p['SuspendComment'] ?? ''),
+      entries: [],
+      stalledMs: 0,
+    };
+    this.state.requests.push(request);
+    this.#requests.set(request.guid, request);
+    this.#touch(request, "'corp.example.com/Service/drover' created move request.");
+    return [this.#row(request, false)];
+  }
+
+  #setRequest(p: Parameters): Answer {
+    const request = this.#knownRequest(p);
+    if (p['CompleteAfter'] !== undefined) {
+      const wanted = Date.parse(String(p['CompleteAfter']));
+      if (wanted === request.completeAfterMs)
+        throw new StandInError('RecipientTaskException', this.#text('unchanged', request.guid));
+      request.completeAfterMs = wanted;
+    }
+    if (Number(p['BadItemLimit'] ?? 0) > 50)
+      throw new StandInError('RecipientTaskException', this.#text('data-loss', request.guid));
+    if (p['BadItemLimit'] !== undefined) request.badItemLimit = Number(p['BadItemLimit']);
+    if (p['BatchName'] !== undefined) request.tag = String(p['BatchName']);
+    if (p['Priority'] !== undefined) request.priority = String(p['Priority']);
+    if (p['SuspendWhenReadyToComplete'] !== undefined)
+      request.autoSuspend = p['SuspendWhenReadyToComplete'] === true;
+    return [];
+  }
+
+  #listing(p: Parameters): Answer {
+    const orphans = this.state.orphans.map((guid) => ({
+      ExchangeGuid: guid,
+      DisplayName: this.mailbox(guid).name,
+      Status: 'InProgress',
+      BatchName: 'drover:old:batch',
+      TargetDatabase: 'MBX04',
+    }));
+    if ('Identity' in p && !isEverything(p)) {
+      const guid = this.#oneMailbox(p).guid;
+      const orphan = orphans.filter((row) => row.ExchangeGuid === guid);
+      return orphan.length > 0 ? orphan : [this.#listRow(this.#knownRequest(p))];
+    }
+    const rows = [...this.state.requests.map((request) => this.#listRow(request)), ...orphans];
+    const wanted =
+      p['BatchName'] === undefined ? rows : rows.filter((row) => row['BatchName'] === p['BatchName']);
+    return p['ResultSize'] === 'Unlimited' ? wanted : wanted.slice(0, 1000);
+  }
+
+  #exactRequests(p: Parameters): Answer {
+    const withReport = p['IncludeReport'] === true;
+    if (p['MoveRequestQueue'] !== undefined)
+      return this.state.requests
+        .filter((request) => (request.target ?? request.archiveTarget) === p['MoveRequestQueue'])
+        .map((request) => this.#row(request, withReport));
+    if (isEverything(p)) return this.state.requests.map((request) => this.#row(request, withReport));
+    return [this.#row(this.#knownRequest(p), withReport)];
+  }
+
+  #mailboxRows(p: Parameters): Answer {
+    const hidden: Readonly<Record<string, string>> = {
+      Arbitration: 'ArbitrationMailbox',
+      AuditLog: 'AuditLogMailbox',
+      AuxAuditLog: 'AuxAuditLogMailbox',
+      Monitoring: 'MonitoringMailbox',
+      PublicFolder: 'PublicFolderMailbox',
+      Migration: 'MigrationMailbox',
+    };
+    const kind = Object.keys(hidden).find((name) => p[name] === true);
+    const isListed = (mailbox: StandInMailbox): boolean =>
+      kind === undefined ? !Object.values(hidden).includes(mailbox.kind) : mailbox.kind === hidden[kind];
+    const found =
+      'Identity' in p && !isEverything(p)
+        ? [this.#oneMailbox(p)]
+        : this.state.mailboxes.filter(
+            (mailbox) =>
+              isListed(mailbox) &&
+              (p['Database'] === undefined || this.#shown(mailbox).database === p['Database']),
+          );
+    const rows = found.map((mailbox) => ({
+      ExchangeGuid: mailbox.guid,
+      ArchiveGuid: mailbox.archiveGuid,
+      DistinguishedName: distinguishedName(mailbox),
+      DisplayName: mailbox.name,
+      PrimarySmtpAddress: mailbox.address,
+      RecipientTypeDetails: mailbox.kind,
+      Database: this.#shown(mailbox).database,
+      ArchiveDatabase: this.#shown(mailbox).archiveDatabase,
+      LitigationHoldEnabled: mailbox.hold,
+      InPlaceHolds: [],
+      UseDatabaseQuotaDefaults: true,
+      ProhibitSendReceiveQuota: null,
+      GrantSendOnBehalfTo: mailbox.delegates.map((guid) => distinguishedName(this.mailbox(guid))),
+    }));
+    return p['ResultSize'] === 'Unlimited' || 'Identity' in p ? rows : rows.slice(0, 1000);
+  }
+
+  #statisticsOfMailboxes(p: Parameters): Answer {
+    const chosen =
+      p['Database'] !== undefined
+        ? this.state.mailboxes.filter(
+            (mailbox) => mailbox.database === p['Database'] || mailbox.archiveDatabase === p['Database'],
+          )
+        : isEverything(p)
+          ? this.state.mailboxes
+          : [this.#oneMailbox(p)];
+    return chosen.flatMap((mailbox) => {
+      const primary = {
+        MailboxGuid: mailbox.guid,
+        DisplayName: mailbox.name,
+        Database: mailbox.database,
+        ItemCount: mailbox.items,
+        AssociatedItemCount: 12,
+        TotalItemSize: String(mailbox.bytes),
+        DeletedItemCount: 3,
+        TotalDeletedItemSize: String(mailbox.recoverableBytes),
+        IsArchiveMailbox: false,
+      };
+      if (mailbox.archiveGuid === null) return p['Archive'] === true ? [] : [primary];
+      const archive = {
+        ...primary,
+        MailboxGuid: mailbox.archiveGuid,
+        Database: mailbox.archiveDatabase,
+        IsArchiveMailbox: true,
+      };
+      return p['Database'] === undefined ? [p['Archive'] === true ? archive : primary] : [primary, archive];
+    });
+  }
+
+  // ---- identities ---------------------------------------------------------------------------------------------------------
+
+  #oneMailbox(p: Parameters): StandInMailbox {
+    const identity = String(p['Identity']);
+    const found =
+      this.#mailboxes.get(identity.toLowerCase()) ??
+      this.state.mailboxes.filter((each) => same(each.address, identity) || same(each.name, identity));
+    const [first] = found;
+    if (first === undefined)
+      throw new StandInError('ManagementObjectNotFoundException', this.#text('missing', identity));
+    if (found.length > 1)
+      throw new StandInError('ManagementObjectAmbiguousException', this.#text('ambiguous', identity));
+    return first;
+  }
+
+  #knownRequest(p: Parameters): StandInRequest {
+    const request = this.#requests.get(this.#oneMailbox(p).guid);
+    if (request === undefined)
+      throw new StandInError(
+        'ManagementObjectNotFoundException',
+        this.#text('missing', String(p['Identity'])),
+      );
+    return request;
+  }
+
+  #database(p: Parameters) {
+    const database = this.state.databases.find((each) => same(each.name, p['Identity']));
+    if (database === undefined)
+      throw new StandInError(
+        'ManagementObjectNotFoundException',
+        this.#text('missing', String(p['Identity'])),
+      );
+    return database;
+  }
+
+  #copy(p: Parameters) {
+    const [name, server] = String(p['Identity']).split('\\');
+    const copy = this.#database({ Identity: name }).copies.find((each) => same(each.server, server));
+    if (copy === undefined)
+      throw new StandInError(
+        'ManagementObjectNotFoundException',
+        this.#text('missing', String(p['Identity'])),
+      );
+    return copy;
+  }
+
+  #anyDatabase(): string {
+    return this.state.databases.at(-1)?.name ?? '';
+  }
+
+  #shown(mailbox: StandInMailbox): { database: string; archiveDatabase: string | null } {
+    return mailbox.shown !== null && this.state.nowMs < mailbox.shown.untilMs ? mailbox.shown : mailbox;
+  }
+
+  // ---- rows -----------------------------------------------------------------------------------------------------------------
+
+  #listRow(request: StandInRequest): Record<string, unknown> {
+    const mailbox = this.mailbox(request.guid);
+    return {
+      ExchangeGuid: request.guid,
+      ArchiveGuid: mailbox.archiveGuid,
+      DisplayName: mailbox.name,
+      Status: request.status,
+      Flags: [
+        'IntraOrg',
+        'Pull',
+        ...(request.scope === 'primary'
+          ? ['MoveOnlyPrimaryMailbox']
+          : request.scope === 'archive'
+            ? ['MoveOnlyArchiveMailbox']
+            : []),
+      ].join(', '),
+      BatchName: request.tag,
+      SourceDatabase: request.scope === 'archive' ? null : request.source,
+      TargetDatabase: request.target,
+      SourceArchiveDatabase: request.archiveSource,
+      TargetArchiveDatabase: request.archiveTarget,
+      Suspend: request.suspended,
+      SuspendWhenReadyToComplete: request.autoSuspend,
+      IsOffline: request.offline,
+    };
+  }
+
+  #row(request: StandInRequest, withReport: boolean): Record<string, unknown> {
+    const version =
+      this.state.version === '2010' ? 'Version 14.3 (Build 123.4)' : 'Version 15.1 (Build 2507.6)';
+    return {
+      ...this.#listRow(request),
+      StatusDetail: request.detail,
+      SourceVersion: version,
+      TargetVersion: version,
+      Priority: request.priority,
+      CompleteAfter: request.completeAfterMs === null ? null : iso(request.completeAfterMs),
+      BadItemLimit: String(request.badItemLimit),
+      BadItemsEncountered: request.badItems,
+      QueuedTimestamp: iso(request.queuedMs),
+      StartTimestamp: isoOrNull(request.startedMs),
+      LastUpdateTimestamp: iso(request.updatedMs),
+      InitialSeedingCompletedTimestamp: isoOrNull(request.seededMs),
+      CompletionTimestamp: isoOrNull(request.completedMs),
+      SuspendedTimestamp: isoOrNull(request.suspendedMs),
+      FailureTimestamp: isoOrNull(request.failedMs),
+      TotalQueuedDuration: (request.startedMs ?? this.state.nowMs) - request.queuedMs,
+      TotalInProgressDuration:
+        request.startedMs === null ? 0 : (request.completedMs ?? this.state.nowMs) - request.startedMs,
+      TotalStalledDueToMdbReplicationDuration: request.stalledMs,
+      TotalMailboxSize: String(request.totalBytes),
+      TotalMailboxItemCount: this.mailbox(request.guid).items,
+      BytesTransferred: String(Math.round(request.doneBytes)),
+      ItemsTransferred: Math.round((this.mailbox(request.guid).items * request.percent) / 100),
+      PercentComplete: request.percent,
+      FailureType: request.failure?.type ?? '',
+      FailureSide: request.failure?.side ?? '',
+      Message: request.failure?.message ?? request.message,
+      ...(withReport
+        ? {
+            Report: {
+              entries: request.entries.map((entry) => ({
+                at: iso(entry.at),
+                by: 'ex1',
+                message: entry.message,
+              })),
+              badItems: Array.from({ length: request.badItems }, (_, i) => ({
+                kind: 'CorruptItem',
+                folder: 'Inbox',
+                subject: `Broken ${i + 1}`,
+                item: `00AA${i}`,
+                failure: 'MapiExceptionCallFailed',
+              })),
+            },
+          }
+        : {}),
+    };
+  }
+
+  // ---- time -----------------------------------------------------------------------------------------------------------------
+
+  #catchUp(): void {
+    if (this.#now !== null) this.#runUntil(this.#now());
+    else if (this.state.secondsPerCall > 0)
+      this.#runUntil(this.state.nowMs + this.state.secondsPerCall * 1000);
+  }
+
+  #runUntil(endMs: number): void {
+    while (this.state.nowMs < endMs) {
+      const open = this.state.requests.some((request) =>
+        ['Queued', 'InProgress', 'CompletionInProgress'].includes(request.status),
+      );
+      const step = open ? Math.min(TICK_MS, endMs - this.state.nowMs) : endMs - this.state.nowMs;
+      this.state.nowMs += step;
+      if (open) this.#tick(step);
+    }
+  }
+
+  #tick(ms: number): void {
+    const running = this.state.requests.filter(
+      (request) => request.status === 'InProgress' && !isWaiting(request),
+    );
+    const counts = new Map<string, number>();
+    const add = (key: string): number => (counts.set(key, (counts.get(key) ?? 0) + 1), counts.get(key) ?? 0);
+    for (const request of running) for (const key of slots(request)) add(key);
+    for (const request of this.state.requests) {
+      if (request.status !== 'Queued') continue;
+      if (running.length >= this.state.limits.total) break;
+      const [source, target] = slots(request);
+      if ((counts.get(source) ?? 0) >= this.state.limits.perSourceDatabase) continue;
+      if ((counts.get(target) ?? 0) >= this.state.limits.perTargetDatabase) continue;
+      add(source);
+      add(target);
+      running.push(request);
+      request.status = 'InProgress';
+      request.detail = request.percent === 0 ? 'CreatingFolderHierarchy' : 'CopyingMessages';
+      request.percent = Math.max(request.percent, 10);
+      request.startedMs ??= this.state.nowMs;
+      request.phaseEndsMs = this.state.nowMs + SETUP_MS;
+      this.#touch(request, `The Microsoft Exchange ${LOG} service is examining the request.`);
+    }
+    for (const request of this.state.requests)
+      if (request.status === 'InProgress' || request.status === 'CompletionInProgress')
+        this.#work(request, ms);
+  }
+
+  #work(request: StandInRequest, ms: number): void {
+    const { nowMs } = this.state;
+    if (request.status === 'CompletionInProgress') {
+      if (nowMs >= request.phaseEndsMs) this.#complete(request);
+      return;
+    }
+    if (this.#obeys(request, ms) || nowMs < request.phaseEndsMs) return;
+    if (request.doneBytes < request.totalBytes) {
+      request.doneBytes = Math.min(request.totalBytes, request.doneBytes + (this.state.rate * ms) / 1000);
+      request.percent = Math.max(
+        25,
+        Math.min(94, 25 + Math.floor((69 * request.doneBytes) / request.totalBytes)),
+      );
+      request.detail = 'CopyingMessages';
+      request.updatedMs = nowMs;
+      if (request.doneBytes < request.totalBytes) return;
+      request.seededMs = nowMs;
+      this.#touch(request, `Initial seeding completed, ${this.mailbox(request.guid).items} items copied.`);
+    }
+    request.percent = 95;
+    if (request.autoSuspend) {
+      Object.assign(request, {
+        status: 'AutoSuspended',
+        detail: 'AutoSuspended',
+        suspendedMs: nowMs,
+        updatedMs: nowMs,
+      });
+    } else if (request.completeAfterMs !== null && request.completeAfterMs > nowMs) {
+      Object.assign(request, { detail: 'IncrementalSync', updatedMs: nowMs });
+    } else {
+      Object.assign(request, {
+        status: 'CompletionInProgress',
+        detail: 'Completion',
+        percent: 99,
+        phaseEndsMs: nowMs + COMPLETION_MS,
+        updatedMs: nowMs,
+      });
+    }
+  }
+
+  /** Carries out what the test ordered for this mailbox; true: nothing else happens in this tick. */
+  #obeys(request: StandInRequest, ms: number): boolean {
+    for (const order of this.state.orders) {
+      if (order.mailbox !== request.guid) continue;
+      if (order.kind === 'bad-items') {
+        request.badItems = request.percent >= 25 ? order.count : 0;
+        if (request.badItems <= request.badItemLimit) continue;
+        return this.#fail(request, 'TooManyBadItemsPermanentException', 'Source');
+      }
+      if (request.percent < order.atPercent) continue;
+      if (order.kind === 'fail') {
+        this.state.orders.splice(this.state.orders.indexOf(order), 1);
+        return this.#fail(request, order.type, order.side);
+      }
+      order.sinceMs ??= this.state.nowMs;
+      if (this.state.nowMs - order.sinceMs < order.lastsMs) {
+        request.detail = order.detail;
+        request.stalledMs += ms;
+        return true;
+      }
+      this.#touch(request, 'Request is no longer stalled and will continue.');
+    }
+    return false;
+  }
+
+  #fail(request: StandInRequest, type: string, side: string): true {
+    Object.assign(request, {
+      status: 'Failed',
+      detail: 'FailedOther',
+      failedMs: this.state.nowMs,
+      failure: { type, side, message: this.#text('failed', type) },
+    });
+    this.#touch(request, `Fatal error ${type} has occurred.`);
+    return true;
+  }
+
+  #complete(request: StandInRequest): void {
+    const mailbox = this.mailbox(request.guid);
+    mailbox.shown = {
+      database: mailbox.database,
+      archiveDatabase: mailbox.archiveDatabase,
+      untilMs: this.state.nowMs + this.state.directoryLagMs,
+    };
+    if (request.target !== null) mailbox.database = request.target;
+    if (request.archiveTarget !== null) mailbox.archiveDatabase = request.archiveTarget;
+    Object.assign(request, {
+      status: 'Completed',
+      detail: 'Completed',
+      percent: 100,
+      completedMs: this.state.nowMs,
+    });
+    this.#touch(request, 'Request is complete.');
+  }
+
+  #touch(request: StandInRequest, message: string): void {
+    request.updatedMs = this.state.nowMs;
+    request.entries.push({ at: this.state.nowMs, message });
+  }
+
+  /** Texts come in the server's language: whoever reads them for meaning fails on the German server. */
+  #text(what: string, a: string, b = ''): string {
+    const texts: Readonly<Record<string, readonly [string, string]>> = {
+      missing: [
+        `The operation couldn't be performed because object '${a}' couldn't be found on 'DC1'.`,
+        `Der Vorgang konnte nicht ausgeführt werden, da das Objekt '${a}' auf 'DC1' nicht gefunden wurde.`,
+      ],
+      ambiguous: [
+        `The operation couldn't be performed because '${a}' matches multiple entries.`,
+        `Der Vorgang konnte nicht ausgeführt werden, da '${a}' mehreren Einträgen entspricht.`,
+      ],
+      'already-moving': [
+        `Mailbox '${a}' is already being moved to '${b}'.`,
+        `Das Postfach '${a}' wird bereits nach '${b}' verschoben.`,
+      ],
+      'has-completed': [
+        `Mailbox '${a}' has a completed move request associated with it.`,
+        `Dem Postfach '${a}' ist eine abgeschlossene Verschiebungsanforderung zugeordnet.`,
+      ],
+      'in-target': [
+        `Mailbox '${a}' is already in the target database.`,
+        `Das Postfach '${a}' befindet sich bereits in der Zieldatenbank.`,
+      ],
+      'data-loss': [
+        'Please confirm by specifying AcceptLargeDataLoss.',
+        'Bestätigen Sie dies durch Angabe von AcceptLargeDataLoss.',
+      ],
+      'no-archive': [`Mailbox '${a}' doesn't have an archive.`, `Das Postfach '${a}' hat kein Archiv.`],
+      comment: ['SuspendComment needs Suspend.', 'SuspendComment erfordert Suspend.'],
+      unchanged: ['The value is unchanged.', 'Der Wert ist unverändert.'],
+      'cannot-suspend': [
+        'The request is too far along to be suspended.',
+        'Die Anforderung kann nicht mehr angehalten werden.',
+      ],
+      'cannot-resume': ['The request is complete.', 'Die Anforderung ist abgeschlossen.'],
+      'cannot-remove': ['The request is being completed.', 'Die Anforderung wird gerade abgeschlossen.'],
+      throttled: ['The budget is used up.', 'Das Budget ist aufgebraucht.'],
+      failed: [`Error: ${a}: the move failed.`, `Fehler: ${a}: Die Verschiebung ist fehlgeschlagen.`],
+      cmdlet: [`The term '${a}' is not recognized.`, `Die Benennung '${a}' wurde nicht erkannt.`],
+    };
+    return texts[what]?.[this.state.language === 'de' ? 1 : 0] ?? what;
+  }
+}
+
+/** `-Identity $null` (or an empty one) is how a script gets every object of the organisation. */
+const isEverything = (p: Parameters): boolean =>
+  !('Identity' in p) || p['Identity'] === null || p['Identity'] === '';
+const same = (a: string | undefined, b: unknown): boolean =>
+  a !== undefined && a.toLowerCase() === String(b).toLowerCase();
+const iso = (ms: number): string => new Date(ms).toISOString();
+const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
+const distinguishedName = (mailbox: StandInMailbox): string =>
+  `CN=${mailbox.name},OU=Users,DC=corp,DC=example,DC=com`;
+const slots = (request: StandInRequest): [string, string] => [
+  `from:${request.source}`,
+  `to:${request.target ?? request.archiveTarget}`,
+];
+const isWaiting = (request: StandInRequest): boolean => request.percent === 95;
+const foundAny = (rows: readonly unknown[], p: Parameters, _row: unknown, message: string): boolean => {
+  if (rows.length === 0 && !isEverything(p))
+    throw new StandInError('ManagementObjectNotFoundException', message);
+  return true;
+};

@@ -1,0 +1,83 @@
+import type { StartTransport } from '../../../../src/systems/exchange/bridge/transport.ts';
+import type { Parameters, StandInExchange } from './exchange.ts';
+import { SessionLost, StandInError } from './exchange.ts';
+
+/** The bridge's protocol over the stand-in, without PowerShell: what the bridge refuses is refused here too. */
+export function standInTransport(exchange: StandInExchange, seen: string[] = []): StartTransport {
+  return () => {
+    let write = false;
+    let gone = false;
+    const transport = {
+      onLine: (_line: string): void => undefined,
+      onExit: (_why: string): void => undefined,
+      send: (line: string): void => {
+        seen.push(line);
+        queueMicrotask(() => {
+          if (gone) return;
+          try {
+            transport.onLine(JSON.stringify(answer(JSON.parse(line) as Record<string, unknown>)));
+          } catch (error) {
+            if (!(error instanceof SessionLost)) throw error;
+            gone = true;
+            transport.onExit('The stand-in dropped the session.');
+          }
+        });
+      },
+      stop: (): void => void (gone = true),
+    };
+    const answer = (request: Record<string, unknown>): Record<string, unknown> => {
+      const { id } = request;
+      try {
+        return { id, ok: true, items: items(request), warnings: [] };
+      } catch (error) {
+        if (!(error instanceof StandInError)) throw error;
+        const { category, message, cmdlet } = error;
+        return {
+          id,
+          ok: false,
+          error: { category, errorId: errorId(category, cmdlet), message, sessionBroken: false },
+          warnings: [],
+        };
+      }
+    };
+    const items = (request: Record<string, unknown>): readonly unknown[] => {
+      switch (request['op']) {
+        case 'connect':
+          write = request['write'] === true;
+          return [
+            { shell: 'stand-in', host: exchange.state.databases[0]?.server, cmdlets: exchange.cmdlets },
+          ];
+        case 'call':
+          return call(String(request['cmdlet']), plain(request['parameters'] as Record<string, unknown>));
+        case 'tool':
+          return exchange.tool(String(request['tool']), request['arguments'] as string[]);
+        default:
+          return [];
+      }
+    };
+    const call = (cmdlet: string, parameters: Parameters): readonly unknown[] => {
+      const isWrite = !/^(Get|Test)-/.test(cmdlet);
+      if (isWrite && !write && parameters['WhatIf'] !== true)
+        throw new StandInError('ReadOnlySession', cmdlet, cmdlet);
+      if (isWrite && parameters['Identity'] === undefined)
+        throw new StandInError('EmptyParameter', cmdlet, cmdlet);
+      return exchange.call(cmdlet, parameters);
+    };
+    return Promise.resolve(transport);
+  };
+}
+
+export const errorId = (category: string, cmdlet: string): string =>
+  `[Server=EX1,RequestId=1,TimeStamp=1] [FailureCategory=Cmdlet-${category}] 4B953CE,Microsoft.Exchange.Management.${cmdlet}`;
+
+type Value = Parameters[string];
+
+/** `{"$switch":true}` and its like as the value they stand for; of a login only who it is. */
+const plain = (parameters: Record<string, unknown>): Parameters =>
+  Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => {
+      if (value === null || typeof value !== 'object') return [name, value as Value];
+      const form = value as { $switch?: boolean; $date?: string; $credential?: { user: string } };
+      return [name, form.$switch ?? form.$date ?? form.$credential?.user];
+    }),
+  );
