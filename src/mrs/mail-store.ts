@@ -103,7 +103,11 @@ export interface MailboxSource {
   /** All items in key order, a bounded batch a call; `after` is null or the last batch's `next`. */
   items(after: string | null, limits: BatchLimits): Promise<ItemBatch>;
   changesSince(changeNumber: ChangeNumber, limits: BatchLimits): Promise<ChangeBatch>;
-  folderSummaries(): Promise<readonly FolderSummary[]>;
+  /**
+   * As if the items `except` (bad items left behind) were not there. Asked under the lock, so it should cost O(folders):
+   * a digest that adds up (a sum over the items' hashes) can be kept with every change.
+   */
+  folderSummaries(except?: ReadonlySet<ItemKey>): Promise<readonly FolderSummary[]>;
   /** Every write of a user or a delivery is refused as retryable until `unlock`. Durable; idempotent for one `owner`. */
   lock(owner: string): Promise<void>;
   unlock(owner: string): Promise<void>;

@@ -1,0 +1,127 @@
+import type { RequestId } from '../domain/ids.ts';
+import { instantMs } from '../domain/instant.ts';
+import { isMoved } from '../domain/move-request.ts';
+import { failureFacts } from '../domain/failure.ts';
+import type { Clock } from '../support/clock.ts';
+import type { Claim, Instance, MoveQueue } from './queue.ts';
+import type { MrsSettings } from './settings.ts';
+
+/** Where movers run: threads, or the caller's own thread in tests. */
+export interface MoverHost {
+  /** Resolves when the stint is over; rejects when the mover itself broke. */
+  work(claim: Claim): Promise<void>;
+  /** All movers put their moves down at the next checkpoint. */
+  stop(): void;
+  close(): Promise<void>;
+}
+
+export interface DispatcherOptions {
+  readonly queue: MoveQueue;
+  readonly host: MoverHost;
+  readonly settings: () => MrsSettings;
+  readonly clock: Clock;
+  readonly instance: Omit<Instance, 'capacity'>;
+  readonly signal: AbortSignal;
+  readonly log: (line: string) => void;
+}
+
+const CLEAR_EVERY_MS = 60_000;
+
+/**
+ * Works the queue until `signal` is aborted: says that it lives, hands out claims while it leads, starts a mover for each
+ * claim it was handed. Any number of processes run one each on the same queue.
+ */
+export async function runDispatcher(options: DispatcherOptions): Promise<void> {
+  const { queue, host, settings, clock, signal } = options;
+  const active = new Map<RequestId, Promise<void>>();
+  const bell = new Bell(signal);
+  const clearing = { dueMs: 0 };
+  const instance = (): Instance => ({ ...options.instance, capacity: settings().limits.maxTotalMovesPerMRS });
+  let beatDueMs = 0;
+  let leads = false;
+  try {
+    while (!signal.aborted) {
+      const nowMs = clock.nowMs();
+      const { abandonedAfterMs, pollingPeriodMs, limits } = settings();
+      if (nowMs >= beatDueMs || beatDueMs > nowMs + abandonedAfterMs) {
+        ({ leads } = await queue.heartbeat(instance(), nowMs, abandonedAfterMs));
+        beatDueMs = nowMs + abandonedAfterMs / 3;
+      }
+      if (leads) {
+        await queue.handOut(instance(), nowMs, limits);
+        await clearAged(options, clearing);
+      }
+      for (const claim of await queue.claims(instance())) {
+        if (!active.has(claim.requestId)) startMover(options, active, bell, claim);
+      }
+      await clock.sleep(pollingPeriodMs, bell.reset());
+    }
+  } finally {
+    host.stop();
+    await Promise.all(active.values());
+    await host.close();
+    await queue.leave(instance());
+  }
+}
+
+function startMover(
+  options: DispatcherOptions,
+  active: Map<RequestId, Promise<void>>,
+  bell: Bell,
+  claim: Claim,
+): void {
+  const { host, queue, settings, clock, log } = options;
+  const stint = async (): Promise<void> => {
+    try {
+      await host.work(claim);
+    } catch (error) {
+      log(`The mover of request ${claim.requestId} broke: ${failureFacts(error).message}`);
+      await queue.abandon(claim, clock.nowMs() + settings().retryDelayMs);
+    } finally {
+      active.delete(claim.requestId);
+      bell.ring();
+    }
+  };
+  active.set(claim.requestId, stint());
+}
+
+/** Completed requests older than the policy's limit are cleared; their reports stay. */
+async function clearAged(options: DispatcherOptions, clearing: { dueMs: number }): Promise<void> {
+  const { queue, settings, clock } = options;
+  const { completedRequestAgeLimitMs } = settings();
+  const nowMs = clock.nowMs();
+  if (completedRequestAgeLimitMs === null || nowMs < clearing.dueMs) return;
+  clearing.dueMs = nowMs + CLEAR_EVERY_MS;
+  for (const job of await queue.list(null)) {
+    if (!isMoved(job.state) || job.finishedAt === null) continue;
+    if (instantMs(job.finishedAt) + completedRequestAgeLimitMs > nowMs) continue;
+    await queue.drop(null, job);
+    options.log(
+      `Cleared the completed move request of ${job.displayName}: it is older than CompletedRequestAgeLimit.`,
+    );
+  }
+}
+
+/** Ends the dispatcher's sleep early: a mover has ended, or all is to stop. */
+class Bell {
+  #controller = new AbortController();
+  readonly #stop: AbortSignal;
+
+  constructor(stop: AbortSignal) {
+    this.#stop = stop;
+    stop.addEventListener('abort', () => this.ring(), { once: true });
+  }
+
+  ring(): void {
+    this.#controller.abort();
+  }
+
+  reset(): AbortSignal {
+    if (this.#controller.signal.aborted && !this.#stop.aborted) {
+      const rung = this.#controller.signal;
+      this.#controller = new AbortController();
+      return rung;
+    }
+    return this.#controller.signal;
+  }
+}

@@ -1,0 +1,161 @@
+import type { DatabaseName, MailboxId, RequestId } from '../domain/ids.ts';
+import { instantFromMs, type Instant } from '../domain/instant.ts';
+import type { MoveReportEntry, VerificationFacts } from '../domain/move-report.ts';
+import type { MoveOptions, MoveRequest, MoveState } from '../domain/move-request.ts';
+import type { ChangeNumber, MailboxPart, PartSummary } from './mail-store.ts';
+
+/** Exchange's SyncStage: how far the data has come, whatever the status says. */
+export type SyncStage =
+  | 'None'
+  | 'CreatingMailbox'
+  | 'CreatingFolderHierarchy'
+  | 'CreatingInitialSyncCheckpoint'
+  | 'LoadingMessages'
+  | 'CopyingMessages'
+  | 'IncrementalSync'
+  | 'FinalIncrementalSync'
+  | 'Cleanup'
+  | 'SyncFinished';
+
+/** One part of the mailbox on its way from one database to another. */
+export interface MovePart {
+  readonly part: MailboxPart;
+  readonly sourceDatabase: DatabaseName;
+  readonly targetDatabase: DatabaseName;
+  /** Counted when the move first looked; null before. */
+  readonly totals: PartSummary | null;
+  /** Target change number up to which the bytes were read back and proved. */
+  readonly proved: ChangeNumber;
+}
+
+/** All that MRS keeps of a request; the public `MoveRequest` is a view of it. Changed only by mrs/move-machine and the mover that holds its claim. */
+export interface MoveJob {
+  readonly id: RequestId;
+  readonly mailboxId: MailboxId;
+  readonly displayName: string;
+  readonly tag: string;
+  readonly options: MoveOptions;
+  readonly remote: string | null;
+  readonly parts: readonly MovePart[];
+  readonly state: MoveState;
+  readonly stage: SyncStage;
+  readonly percentComplete: number;
+  /** The directory points to the target: from here on a move is only ever finished, never undone. */
+  readonly switched: boolean;
+  readonly bytesTransferred: number;
+  readonly itemsTransferred: number;
+  readonly badItemsEncountered: number;
+  /** Transient errors in all, and in a row. */
+  readonly transientRetries: number;
+  readonly attempt: number;
+  /** Verifications that found a difference. */
+  readonly failedVerifications: number;
+  readonly verification: readonly VerificationFacts[];
+  readonly queuedAt: Instant;
+  readonly startedAt: Instant | null;
+  readonly finishedAt: Instant | null;
+  readonly lastUpdateAt: Instant;
+  /** When the present state began, and the time spent in earlier ones. */
+  readonly stateSince: Instant;
+  readonly durations: {
+    readonly queuedMs: number;
+    readonly inProgressMs: number;
+    readonly suspendedMs: number;
+    readonly stalledMs: number;
+  };
+  /**
+   * Set durably before the source is locked, so that the next worker knows what to unlock, and a killed completion still
+   * reports its whole length. The owner names the claim: a worker that lost its claim cannot unlock its successor's.
+   */
+  readonly lock: { readonly owner: string; readonly since: Instant } | null;
+  readonly lockedMs: number | null;
+}
+
+export interface NewMove {
+  readonly id: RequestId;
+  readonly mailboxId: MailboxId;
+  readonly displayName: string;
+  readonly tag: string;
+  readonly options: MoveOptions;
+  readonly remote: string | null;
+  readonly parts: readonly Pick<MovePart, 'part' | 'sourceDatabase' | 'targetDatabase'>[];
+}
+
+export function newMoveJob(move: NewMove, nowMs: number): MoveJob {
+  const now = instantFromMs(nowMs);
+  return {
+    ...move,
+    parts: move.parts.map((part) => ({ ...part, totals: null, proved: 0 })),
+    state: move.options.suspend ? { kind: 'Suspended', comment: '' } : { kind: 'Queued' },
+    stage: 'None',
+    percentComplete: 0,
+    switched: false,
+    bytesTransferred: 0,
+    itemsTransferred: 0,
+    badItemsEncountered: 0,
+    transientRetries: 0,
+    attempt: 0,
+    failedVerifications: 0,
+    verification: [],
+    queuedAt: now,
+    startedAt: null,
+    finishedAt: null,
+    lastUpdateAt: now,
+    stateSince: now,
+    durations: { queuedMs: 0, inProgressMs: 0, suspendedMs: 0, stalledMs: 0 },
+    lock: null,
+    lockedMs: null,
+  };
+}
+
+export const partOf = (job: MoveJob, part: MailboxPart): MovePart | null =>
+  job.parts.find((candidate) => candidate.part === part) ?? null;
+
+export function toMoveRequest(job: MoveJob): MoveRequest {
+  const primary = partOf(job, 'primary');
+  const archive = partOf(job, 'archive');
+  return {
+    id: job.id,
+    mailboxId: job.mailboxId,
+    displayName: job.displayName,
+    tag: job.tag,
+    sourceDatabase: primary?.sourceDatabase ?? null,
+    targetDatabase: primary?.targetDatabase ?? null,
+    archiveSourceDatabase: archive?.sourceDatabase ?? null,
+    archiveTargetDatabase: archive?.targetDatabase ?? null,
+    options: job.options,
+    remote: job.remote,
+    state: job.state,
+    percentComplete: job.percentComplete,
+    totalSizeBytes: sum(job.parts, (totals) => totals.sizeBytes + totals.recoverableSizeBytes),
+    totalItemCount: sum(job.parts, (totals) => totals.items + totals.recoverableItems),
+    bytesTransferred: job.bytesTransferred,
+    itemsTransferred: job.itemsTransferred,
+    badItemsEncountered: job.badItemsEncountered,
+    queuedAt: job.queuedAt,
+    startedAt: job.startedAt,
+    lastUpdateAt: job.lastUpdateAt,
+  };
+}
+
+const sum = (parts: readonly MovePart[], of: (totals: PartSummary) => number): number =>
+  parts.reduce((total, part) => total + (part.totals === null ? 0 : of(part.totals)), 0);
+
+export type EntryKind =
+  | 'stage'
+  | 'connect'
+  | 'copy'
+  | 'sync'
+  | 'lock'
+  | 'verify'
+  | 'switch'
+  | 'bad-item'
+  | 'retry'
+  | 'stall'
+  | 'warning'
+  | 'failure'
+  | 'request'
+  | 'probe';
+export interface NewEntry extends MoveReportEntry {
+  readonly kind: EntryKind;
+}

@@ -1,0 +1,103 @@
+import type { DatabaseName, MailboxId, RequestId } from '../domain/ids.ts';
+import type { BadItem, MoveReport } from '../domain/move-report.ts';
+import type { MoveOptions } from '../domain/move-request.ts';
+import type { MoveLimits } from '../domain/observed.ts';
+import type { MailboxPart } from './mail-store.ts';
+import type { MoveJob, NewEntry } from './move-job.ts';
+
+/**
+ * The durable queue of move requests, shared by every worker of a mail system. Every method is one transaction.
+ *
+ * A claim is a worker's right to move one mailbox. It carries a fencing token that grows with every claim of the
+ * request; whatever a mover writes names its token, and a write under an old one is refused with `claim-lost`. Claims
+ * live as long as their instance's heartbeat; one instance leads and hands out all claims, so that limits hold exactly.
+ */
+export interface MoveQueue {
+  /** Failure `foreign-request` when the mailbox has one under another tag; the same tag: that one. */
+  create(job: MoveJob, entry: NewEntry): Promise<MoveJob>;
+  get(id: RequestId): Promise<MoveJob | null>;
+  find(mailboxId: MailboxId): Promise<MoveJob | null>;
+  list(tagPrefix: string | null): Promise<readonly MoveJob[]>;
+  /**
+   * An admin's change, decided by `decide` on the job as it is now. A claimed move gets `order` and new options; its mover
+   * sees them at its next save. An unclaimed one is changed at once.
+   */
+  edit(
+    id: RequestId,
+    nowMs: number,
+    decide: (job: MoveJob, claimed: boolean) => Edit,
+  ): Promise<MoveJob | null>;
+
+  /** Says that `instance` lives; renews its claims; tells whether it leads. */
+  heartbeat(instance: Instance, nowMs: number, leaseMs: number): Promise<{ readonly leads: boolean }>;
+  /** The instance stops: its claims and its lead are free at once. */
+  leave(instance: Instance): Promise<void>;
+  /** Leader only. Frees claims of the dead, then claims what is due within `limits`, for the instances with room. */
+  handOut(leader: Instance, nowMs: number, limits: MoveLimits): Promise<number>;
+  /** One claim beside the limits, for an admin's own act on a request that nobody works; null when somebody does. */
+  claimOne(id: RequestId, instance: Instance, nowMs: number): Promise<Claim | null>;
+  /** Claims handed to this instance. */
+  claims(instance: Instance): Promise<readonly Claim[]>;
+
+  /** The mover's durable word; returns what an admin changed meanwhile. */
+  save(claim: Claim, job: MoveJob, notes: Notes): Promise<Wishes>;
+  /** Saves and gives the claim back; the request is not picked again before `dueMs` (null: not until an admin acts). */
+  release(claim: Claim, job: MoveJob, notes: Notes, dueMs: number | null): Promise<void>;
+  /** The move has ended, well or badly: saves, keeps its report (the newest `keep` of the mailbox), gives the claim back. */
+  finish(claim: Claim, job: MoveJob, notes: Notes, keep: number, nowMs: number): Promise<void>;
+  /** Gives a claim back whose mover broke before it could; nothing happens when it is not held any more. */
+  abandon(claim: Claim, dueMs: number): Promise<void>;
+  /** The switch: pointers of all parts and the job's new state, all or nothing. */
+  switchPointers(claim: Claim, job: MoveJob, notes: Notes): Promise<void>;
+  /** The request goes; a report that was kept stays. Without a claim: an unclaimed one, by an admin. */
+  drop(claim: Claim | null, job: MoveJob): Promise<void>;
+
+  badItems(id: RequestId): Promise<readonly BadItem[]>;
+  /** As it stands, or as it was kept; null: neither. */
+  report(id: RequestId, nowMs: number): Promise<MoveReport | null>;
+  history(mailboxId: MailboxId): Promise<readonly MoveReport[]>;
+}
+
+export interface Instance {
+  readonly name: string;
+  readonly host: string;
+  readonly processId: number;
+  /** Moves it may work at the same time. */
+  readonly capacity: number;
+}
+
+export interface Claim {
+  readonly requestId: RequestId;
+  readonly instance: string;
+  readonly token: number;
+  /** The thread it belongs to: one per target database. */
+  readonly targetDatabase: DatabaseName;
+}
+
+export type Order = 'suspend' | 'remove';
+export type Edit =
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'order'; readonly order: Order; readonly comment: string }
+  /** `dueNow`: may be claimed at once. */
+  | {
+      readonly kind: 'change';
+      readonly job: MoveJob;
+      readonly dueNow: boolean;
+      readonly entry: NewEntry | null;
+    };
+
+/** What goes into the report together with a save. */
+export interface Notes {
+  readonly entries: readonly NewEntry[];
+  readonly badItems: readonly BadItem[];
+  /** Bad items that could be read after all, or are gone at the source. */
+  readonly healed: readonly { readonly part: MailboxPart; readonly item: string }[];
+}
+export const noNotes: Notes = { entries: [], badItems: [], healed: [] };
+
+export interface Wishes {
+  readonly options: MoveOptions;
+  readonly tag: string;
+  readonly order: Order | null;
+  readonly comment: string;
+}

@@ -1,0 +1,147 @@
+import { instantFromMs, instantMs } from '../../domain/instant.ts';
+import type { VerificationFacts } from '../../domain/move-report.ts';
+import { PutDown, type ActiveMove } from '../active-move.ts';
+import { compareSides, proveCopy } from '../verify.ts';
+import { syncOnce } from './sync.ts';
+
+/**
+ * The short lock: last delta, both sides proved equal, pointer switched. Until the switch any error takes it back; from
+ * the switch on it is only ever finished. Between lock and switch nothing pauses, so no other move of this thread runs.
+ */
+export async function complete(move: ActiveMove): Promise<void> {
+  await announce(move);
+  try {
+    await lock(move);
+    const verification = await finalSync(move);
+    await switchPointers(move, verification);
+  } catch (error) {
+    await takeBack(move);
+    throw error;
+  }
+}
+
+/** After the switch; every step may be repeated by the next worker. */
+export async function finish(move: ActiveMove): Promise<void> {
+  const { stores } = move.context;
+  for (const part of move.job.parts) await stores.activateTarget(move.job, part);
+  measureLock(move);
+  move.reach('Cleanup');
+  const warnings = await probe(move);
+  for (const part of move.job.parts) await stores.softDeleteSource(move.job, part);
+  move.say('switch', 'The source mailbox was soft-deleted; it is kept until its retention ends.');
+  end(move, warnings);
+}
+
+/** The user is moved, whatever went wrong in cleaning up. */
+export function end(move: ActiveMove, warnings: readonly string[]): void {
+  const completedAt = instantFromMs(move.nowMs);
+  move.pass(
+    warnings.length === 0
+      ? { kind: 'Completed', completedAt }
+      : { kind: 'CompletedWithWarning', completedAt, warnings },
+  );
+  for (const warning of warnings) move.say('warning', warning);
+  move.say('stage', 'Request is complete.');
+}
+
+/** Unlocks what a worker locked, this one or one that died. */
+export async function releaseLock(move: ActiveMove): Promise<void> {
+  const { lock } = move.job;
+  if (lock === null) return;
+  for (const part of move.job.parts) await move.context.stores.unlockSource(move.job, part, lock.owner);
+  move.job = { ...move.job, lock: null };
+  move.say('lock', 'The source mailbox is unlocked.');
+}
+
+/** Takes the lock of an offline move, or of a completion; recorded first, so that whoever comes after can undo it. */
+export async function takeLock(move: ActiveMove): Promise<void> {
+  if (move.job.lock?.owner === move.lockOwner) return;
+  await releaseLock(move);
+  move.job = { ...move.job, lock: { owner: move.lockOwner, since: instantFromMs(move.nowMs) } };
+  await move.save();
+  for (const { source } of move.parts) await source.lock(move.lockOwner);
+}
+
+async function announce(move: ActiveMove): Promise<void> {
+  move.pass({ kind: 'CompletionInProgress' });
+  move.reach('FinalIncrementalSync');
+  const { order, comment } = await move.save();
+  if (order === null) return;
+  move.pass({ kind: 'Synced', since: instantFromMs(move.nowMs) });
+  throw new PutDown(order === 'remove' ? { kind: 'remove' } : { kind: 'suspend', comment });
+}
+
+async function lock(move: ActiveMove): Promise<void> {
+  move.say('lock', 'Locking the source mailbox for the final sync.');
+  await takeLock(move);
+}
+
+async function finalSync(move: ActiveMove): Promise<readonly VerificationFacts[]> {
+  const verification: VerificationFacts[] = [];
+  for (const open of move.parts) {
+    await syncOnce(move, open, 'under-lock');
+    await proveCopy(move, open, 'under-lock');
+    verification.push(await compareSides(open));
+  }
+  return verification;
+}
+
+async function switchPointers(move: ActiveMove, verification: readonly VerificationFacts[]): Promise<void> {
+  for (const facts of verification) {
+    move.say(
+      'verify',
+      `Verified (${facts.part}): ${facts.folders} folders, ${facts.items} items, ${facts.sizeBytes} bytes, ` +
+        `${facts.recoverableItems} recoverable and ${facts.hiddenItems} hidden items are equal on both sides; digest ${facts.digest}.`,
+    );
+  }
+  for (const { part, sourceDatabase, targetDatabase } of move.job.parts) {
+    move.say(
+      'switch',
+      `The directory now points the ${part} mailbox from '${sourceDatabase}' to '${targetDatabase}'.`,
+    );
+  }
+  move.job = { ...move.job, verification, switched: true };
+  try {
+    await move.switchPointers();
+  } catch (error) {
+    // Whether it took effect, only the directory knows.
+    const known = await move.context.queue.get(move.job.id);
+    if (known?.switched === true) return;
+    move.job = { ...move.job, verification: [], switched: false };
+    throw error;
+  }
+}
+
+/** The state is saved first: only who still holds the claim may unlock. */
+async function takeBack(move: ActiveMove): Promise<void> {
+  if (move.job.state.kind === 'CompletionInProgress') {
+    move.pass({ kind: 'Synced', since: instantFromMs(move.nowMs) });
+    await move.save();
+  }
+  if (!move.job.options.offline) await releaseLock(move);
+}
+
+function measureLock(move: ActiveMove): void {
+  const { lock: held } = move.job;
+  if (held === null || move.job.lockedMs !== null) return;
+  const lockedMs = Math.max(0, move.nowMs - instantMs(held.since));
+  move.job = { ...move.job, lockedMs };
+  move.say('lock', `The mailbox was locked for ${lockedMs} ms.`);
+}
+
+async function probe(move: ActiveMove): Promise<readonly string[]> {
+  const warnings: string[] = [];
+  for (const { part } of move.job.parts) {
+    try {
+      const { folders, items, newest } = await move.context.stores.probe(move.job.mailboxId, part);
+      move.say(
+        'probe',
+        `Opened the ${part} mailbox as its user: ${folders} folders, ${items} items; newest message: ${newest}.`,
+      );
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      warnings.push(`The moved ${part} mailbox could not be opened as its user: ${message}`);
+    }
+  }
+  return warnings;
+}

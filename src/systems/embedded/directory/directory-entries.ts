@@ -1,0 +1,47 @@
+import type { DatabaseName, MailboxId, ServerName } from '../../../domain/ids.ts';
+import type { MailboxKind } from '../../../domain/mailbox.ts';
+
+/** A mailbox as the directory knows it; what is in it stands in its database. */
+export interface MailboxEntry {
+  readonly id: MailboxId;
+  /** Lower case, unique. */
+  readonly address: string;
+  readonly displayName: string;
+  readonly kind: MailboxKind;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly litigationHold: boolean;
+  readonly prohibitSendReceiveQuotaBytes: number | null;
+  readonly delegates: readonly MailboxId[];
+  readonly primaryDatabase: DatabaseName;
+  readonly archiveDatabase: DatabaseName | null;
+}
+
+export interface DatabaseEntry {
+  readonly name: DatabaseName;
+  readonly server: ServerName;
+  readonly file: string;
+  readonly mounted: boolean;
+  readonly excludedFromProvisioning: boolean;
+  readonly prohibitSendReceiveQuotaBytes: number | null;
+  readonly recoverableItemsQuotaBytes: number | null;
+  readonly backupInProgress: boolean;
+  readonly lastBackupAtMs: number | null;
+  readonly lastBackupFile: string | null;
+}
+
+export type DatabaseSettings = Partial<
+  Pick<
+    DatabaseEntry,
+    'excludedFromProvisioning' | 'prohibitSendReceiveQuotaBytes' | 'recoverableItemsQuotaBytes'
+  >
+>;
+
+export type NewMailbox = Pick<MailboxEntry, 'id' | 'address' | 'displayName'> & {
+  readonly database: DatabaseName;
+  readonly archiveDatabase?: DatabaseName | null;
+} & Partial<
+    Pick<
+      MailboxEntry,
+      'kind' | 'attributes' | 'litigationHold' | 'prohibitSendReceiveQuotaBytes' | 'delegates'
+    >
+  >;

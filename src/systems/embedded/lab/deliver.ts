@@ -1,0 +1,101 @@
+import { Failure } from '../../../domain/failure.ts';
+import type { MailboxId } from '../../../domain/ids.ts';
+import type { ItemKey } from '../../../mrs/mail-store.ts';
+import { delayBeforeAttempt, type BackoffPolicy } from '../../../support/backoff.ts';
+import type { Organisation } from '../directory/organisation.ts';
+import { UserMailbox, type NewMail } from '../store/user-mailbox.ts';
+
+/** Refused for some ten minutes before it gives up: a mail server would queue for days. */
+const patience: BackoffPolicy = { firstDelayMs: 5, factor: 1.5, maxDelayMs: 1_000, maxAttempts: 600 };
+
+export interface Delivery {
+  readonly mailboxId: MailboxId;
+  readonly key: ItemKey;
+  /** 1: accepted at once. */
+  readonly attempts: number;
+  /** From the first refusal to the acceptance; 0 without one. */
+  readonly refusedMs: number;
+}
+
+/**
+ * Delivers one message: reads the pointer, writes in one transaction; reads the pointer again when the mailbox has moved,
+ * backs off while it is locked. Throws the last Failure when its patience ends, or at once one that waiting cannot mend.
+ */
+export async function deliver(
+  organisation: Organisation,
+  id: MailboxId,
+  mail: NewMail,
+  signal?: AbortSignal,
+): Promise<Delivery> {
+  const mailbox = new UserMailbox(organisation, id);
+  const { clock } = organisation;
+  let refusedAtMs: number | null = null;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const key = mailbox.deliver(mail);
+      return {
+        mailboxId: id,
+        key,
+        attempts: attempt,
+        refusedMs: refusedAtMs === null ? 0 : clock.nowMs() - refusedAtMs,
+      };
+    } catch (error) {
+      const mayRetry = error instanceof Failure && error.facts.retry === 'retry';
+      if (!mayRetry || attempt === patience.maxAttempts || signal?.aborted) throw error;
+      refusedAtMs ??= clock.nowMs();
+      await clock.sleep(delayBeforeAttempt(patience, attempt + 1), signal);
+    }
+  }
+}
+
+export interface StreamOptions {
+  readonly mailboxes: readonly MailboxId[];
+  readonly ratePerSecond: number;
+  readonly durationMs: number;
+  /** Message number `index` for a mailbox. */
+  readonly makeMail: (id: MailboxId, index: number, nowMs: number) => NewMail;
+  readonly signal?: AbortSignal;
+  readonly onDelivery?: (delivery: Delivery) => void;
+}
+export interface StreamResult {
+  readonly delivered: readonly Delivery[];
+  /** Refusals that were tried again. */
+  readonly retries: number;
+  readonly longestRefusalMs: number;
+  readonly failed: readonly { readonly mailboxId: MailboxId; readonly error: unknown }[];
+}
+
+/** Messages at a steady rate, to the mailboxes in turn; one that waits at a lock holds no other up. */
+export async function deliverStream(
+  organisation: Organisation,
+  options: StreamOptions,
+): Promise<StreamResult> {
+  const { clock } = organisation;
+  const delivered: Delivery[] = [];
+  const failed: { mailboxId: MailboxId; error: unknown }[] = [];
+  const underway: Promise<void>[] = [];
+  const startMs = clock.nowMs();
+  const count = Math.round((options.ratePerSecond * options.durationMs) / 1000);
+  for (let index = 0; index < count && !options.signal?.aborted; index += 1) {
+    const dueMs = startMs + (index * 1000) / options.ratePerSecond;
+    await clock.sleep(dueMs - clock.nowMs(), options.signal);
+    const id = options.mailboxes[index % options.mailboxes.length] as MailboxId;
+    const mail = options.makeMail(id, index, clock.nowMs());
+    underway.push(
+      deliver(organisation, id, mail, options.signal).then(
+        (delivery) => {
+          delivered.push(delivery);
+          options.onDelivery?.(delivery);
+        },
+        (error: unknown) => void failed.push({ mailboxId: id, error }),
+      ),
+    );
+  }
+  await Promise.all(underway);
+  return {
+    delivered,
+    retries: delivered.reduce((sum, { attempts }) => sum + attempts - 1, 0),
+    longestRefusalMs: delivered.reduce((longest, { refusedMs }) => Math.max(longest, refusedMs), 0),
+    failed,
+  };
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { Failure } from '../../../domain/failure.ts';
+import { mailboxId, type DatabaseName, type MailboxId } from '../../../domain/ids.ts';
+import type { FolderKey, MailboxPart } from '../../../mrs/mail-store.ts';
+import { createMailbox } from '../directory/create-mailbox.ts';
+import type { Organisation } from '../directory/organisation.ts';
+import { UserMailbox, type NewMail } from '../store/user-mailbox.ts';
+import { readMail, type ImportedMessage, type MailFormat } from './read-mail-folder.ts';
+
+export interface ImportOptions {
+  readonly mailboxId: MailboxId;
+  readonly part: MailboxPart;
+  readonly path: string;
+  readonly format: MailFormat;
+  readonly onProgress?: (imported: Imported) => void;
+}
+export interface Imported {
+  readonly messages: number;
+  readonly sizeBytes: number;
+  readonly folders: number;
+}
+
+const BATCH_MESSAGES = 50;
+const BATCH_BYTES = 8 * 1024 * 1024;
+
+/** The mailbox of that id or address; made in `database` where there is none. Failure `wrong-database`: it is elsewhere. */
+export function mailboxForImport(
+  organisation: Organisation,
+  idOrAddress: string,
+  database: DatabaseName,
+): MailboxId {
+  const found = organisation.findMailbox(idOrAddress) ?? organisation.findMailbox(addressOf(idOrAddress));
+  if (found === null) return newMailbox(organisation, idOrAddress, database);
+  if (found.primaryDatabase === database) return found.id;
+  throw new Failure({
+    code: 'wrong-database',
+    message: `Mailbox ${found.address} is in ${found.primaryDatabase}, not in ${database}.`,
+    hint: `Import with --database ${found.primaryDatabase}, or move the mailbox by a plan.`,
+    retry: 'permanent',
+  });
+}
+
+/** Streams all of it in, byte for byte, a bounded batch per transaction. Folders are made as they come. */
+export async function importMail(organisation: Organisation, options: ImportOptions): Promise<Imported> {
+  const mailbox = new UserMailbox(organisation, options.mailboxId, options.part);
+  const folders = new FolderTree(mailbox);
+  const total = { messages: 0, sizeBytes: 0, folders: 0 };
+  let batch: NewMail[] = [];
+  let batchBytes = 0;
+  const flush = (): void => {
+    if (batch.length > 0) mailbox.deliverAll(batch);
+    batch = [];
+    batchBytes = 0;
+    total.folders = folders.created;
+    options.onProgress?.({ ...total });
+  };
+  for await (const message of readMail(options.path, options.format)) {
+    batch.push(toMail(message, folders));
+    batchBytes += message.body.length;
+    total.messages += 1;
+    total.sizeBytes += message.body.length;
+    if (batch.length >= BATCH_MESSAGES || batchBytes >= BATCH_BYTES) flush();
+  }
+  flush();
+  return total;
+}
+
+const toMail = (message: ImportedMessage, folders: FolderTree): NewMail => ({
+  body: message.body,
+  folderKey: folders.keyOf(message.folder),
+  flags: message.flags,
+  ...(message.internalDateMs === null ? {} : { internalDateMs: message.internalDateMs }),
+});
+
+/** Folders by their names from the top; missing ones are made. */
+class FolderTree {
+  readonly #mailbox: UserMailbox;
+  readonly #keys = new Map<string, FolderKey>();
+  created = 0;
+
+  constructor(mailbox: UserMailbox) {
+    this.#mailbox = mailbox;
+    this.#keys.set('', mailbox.folderByRole('inbox').key);
+  }
+
+  keyOf(names: readonly string[]): FolderKey {
+    const id = JSON.stringify(names);
+    const known = names.length === 0 ? this.#keys.get('') : this.#keys.get(id);
+    if (known !== undefined) return known;
+    const parentKey = names.length > 1 ? this.keyOf(names.slice(0, -1)) : null;
+    const name = names.at(-1) ?? '';
+    const found = this.#mailbox
+      .folders()
+      .find((folder) => folder.kind === 'visible' && folder.parentKey === parentKey && folder.name === name);
+    const key = found?.key ?? this.#mailbox.createFolder(parentKey, name);
+    if (found === undefined) this.created += 1;
+    this.#keys.set(id, key);
+    return key;
+  }
+}
+
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const addressOf = (idOrAddress: string): string =>
+  idOrAddress.includes('@') ? idOrAddress : `${idOrAddress}@example.com`;
+
+function newMailbox(organisation: Organisation, idOrAddress: string, database: DatabaseName): MailboxId {
+  const name = idOrAddress.split('@')[0] ?? idOrAddress;
+  const id = mailboxId(GUID.test(idOrAddress) ? idOrAddress : randomUUID());
+  createMailbox(organisation, { id, address: addressOf(idOrAddress), displayName: name, database });
+  return id;
+}

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Failure } from '../../domain/failure.ts';
+import type { SystemName } from '../../domain/ids.ts';
+import type { MoveLimits } from '../../domain/observed.ts';
+import type { MoverContext } from '../../mrs/active-move.ts';
+import { runDispatcher, type MoverHost } from '../../mrs/dispatcher.ts';
+import type { MoveStores } from '../../mrs/move-stores.ts';
+import type { Instance, MoveQueue } from '../../mrs/queue.ts';
+import { defaultMrsSettings, type MrsSettings } from '../../mrs/settings.ts';
+import type { Clock } from '../../support/clock.ts';
+import type { Capabilities, MailSystem } from '../mail-system.ts';
+import { openOrganisation, type Organisation } from './directory/organisation.ts';
+import { liveSettings } from './live-settings.ts';
+import { embeddedMaintenance } from './maintenance.ts';
+import { openMoveQueue } from './move-queue.ts';
+import { embeddedMoveStores } from './move-stores.ts';
+import { inlineMovers, threadMovers } from './movers.ts';
+import { observe } from './observe.ts';
+import { MoveRequests } from './requests.ts';
+import { stallReason } from './stall-reason.ts';
+
+export interface EmbeddedContext {
+  /** What relative paths are relative to. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly log?: (line: string) => void;
+  /** Limits set in drover.yaml; asked each time, so that they may change while a service runs. */
+  readonly limits?: () => Partial<MoveLimits>;
+}
+/** In the organisation's folder, in the format of MSExchangeMailboxReplication.exe.config; read again when it changes. */
+const SETTINGS_FILE = 'mrs.config';
+/** For tests and benchmarks. */
+export interface EmbeddedOptions {
+  readonly settings?: Partial<MrsSettings>;
+  /** `inline`: moves run on the caller's thread and connections of their own. */
+  readonly movers?: 'threads' | 'inline';
+  /** Stands between inline movers and what they write to. */
+  readonly decorate?: (parts: { readonly queue: MoveQueue; readonly stores: MoveStores }) => {
+    readonly queue: MoveQueue;
+    readonly stores: MoveStores;
+  };
+}
+
+const capabilities: Capabilities = {
+  onlineMoves: true,
+  ownMrs: false,
+  archives: true,
+  completeAfter: false,
+  contentDigests: true,
+  measuredLock: true,
+  undo: true,
+  remoteMoves: false,
+  offlineMoves: true,
+  suspendWhenReadyToComplete: true,
+  badItemLimitMax: Number.MAX_SAFE_INTEGER,
+  litigationHold: true,
+};
+
+/** Failures: `not-an-organisation`, `invalid-config`, and those of opening its files. */
+export async function openEmbeddedSystem(
+  name: SystemName,
+  config: { readonly kind: string; readonly [option: string]: unknown },
+  context: EmbeddedContext,
+  options: EmbeddedOptions = {},
+): Promise<MailSystem> {
+  const folder = resolve(context.folder, pathOf(name, config));
+  const organisation = openOrganisation(folder, context.clock);
+  const base: MrsSettings = { ...defaultMrsSettings, ...options.settings };
+  const settingsFile = join(folder, SETTINGS_FILE);
+  const settings = liveSettings(
+    settingsFile,
+    () => withLimits(base, context),
+    context.clock,
+    context.log ?? ((): void => {}),
+  );
+  const queue = openMoveQueue(organisation);
+  const moverContext: MoverContext = {
+    queue,
+    stores: embeddedMoveStores(organisation, settings),
+    settings,
+    clock: context.clock,
+    signal: new AbortController().signal,
+    stallReason: async () => null,
+  };
+  const requests = new MoveRequests(organisation, moverContext, () => instanceOf('admin'));
+  const openMovers = (): MoverHost =>
+    options.movers === 'inline'
+      ? openInlineMovers(folder, settings, context.clock, options)
+      : threadMovers({ folder, settings: base, settingsFile });
+  return {
+    name,
+    kind: 'embedded',
+    capabilities,
+    observe: (scope) => observe({ name, organisation, queue, limits: () => settings().limits }, scope),
+    createMoveRequest: (spec) => requests.create(spec),
+    updateMoveRequest: (id, wanted, tag) => requests.update(id, wanted, tag),
+    suspendMoveRequest: (id, comment) => requests.suspend(id, comment),
+    resumeMoveRequest: (id, hold) => requests.resume(id, hold),
+    removeMoveRequest: (id) => requests.remove(id),
+    moveReport: (id) => requests.report(id),
+    moveHistory: (mailboxId) => queue.history(mailboxId),
+    replication: {
+      run: async ({ instance, signal, log: say }) =>
+        await runDispatcher({
+          queue,
+          host: openMovers(),
+          settings,
+          clock: context.clock,
+          instance: instanceOf(instance),
+          signal,
+          log: say,
+        }),
+    },
+    maintenance: embeddedMaintenance(organisation, queue),
+    close: async () => organisation.close(),
+  };
+}
+
+/** Unique per run: two workers of one name must not renew each other's claims. */
+const instanceOf = (label: string): Omit<Instance, 'capacity'> => ({
+  name: `${label}@${hostname()}/${process.pid}-${randomUUID().slice(0, 4)}`,
+  host: hostname(),
+  processId: process.pid,
+});
+
+function openInlineMovers(
+  folder: string,
+  settings: () => MrsSettings,
+  clock: Clock,
+  { decorate }: EmbeddedOptions,
+): MoverHost {
+  const organisation: Organisation = openOrganisation(folder, clock);
+  const plain = { queue: openMoveQueue(organisation), stores: embeddedMoveStores(organisation, settings) };
+  const parts = decorate?.(plain) ?? plain;
+  return inlineMovers({ ...parts, settings, clock, stallReason: stallReason(organisation) }, () =>
+    organisation.close(),
+  );
+}
+
+/** Limits: the shipped ones, those of drover.yaml over them, those of the organisation's own file over both. */
+function withLimits(settings: MrsSettings, { limits }: EmbeddedContext): MrsSettings {
+  return { ...settings, limits: { ...settings.limits, ...limits?.() } };
+}
+
+function pathOf(name: SystemName, { path }: Readonly<Record<string, unknown>>): string {
+  if (typeof path === 'string' && path !== '') return path;
+  throw invalidPath(name);
+}
+
+const invalidPath = (name: SystemName): Failure =>
+  new Failure({
+    code: 'invalid-config',
+    message: `System ${name}: the option 'path' must name the organisation's folder.`,
+    hint: 'Write it in drover.yaml, as in `lab: { kind: embedded, path: .drover/lab }`.',
+    retry: 'permanent',
+  });

@@ -1,0 +1,42 @@
+// A mover thread: its own connections, any number of moves by turns, one message back per stint.
+import { parentPort, workerData } from 'node:worker_threads';
+import { assert } from '../../support/assert.ts';
+import { systemClock } from '../../support/clock.ts';
+import { workMove } from '../../mrs/move.ts';
+import type { Claim } from '../../mrs/queue.ts';
+import { openOrganisation } from './directory/organisation.ts';
+import { liveSettings } from './live-settings.ts';
+import { openMoveQueue } from './move-queue.ts';
+import { embeddedMoveStores } from './move-stores.ts';
+import type { FromMover, MoverThreadData, ToMover } from './movers.ts';
+import { stallReason } from './stall-reason.ts';
+
+assert(parentPort !== null, 'a mover runs in a worker thread');
+const port = parentPort;
+const data = workerData as MoverThreadData;
+const organisation = openOrganisation(data.folder, systemClock);
+const settings = liveSettings(data.settingsFile, () => data.settings, systemClock);
+const stopping = new AbortController();
+const context = {
+  queue: openMoveQueue(organisation),
+  stores: embeddedMoveStores(organisation, settings),
+  settings,
+  clock: systemClock,
+  signal: stopping.signal,
+  stallReason: stallReason(organisation),
+};
+
+port.on('message', (message: ToMover) => {
+  if (message.kind === 'stop') stopping.abort();
+  else void work(message.claim);
+});
+
+async function work(claim: Claim): Promise<void> {
+  let error: string | null = null;
+  try {
+    await workMove(context, claim);
+  } catch (thrown) {
+    error = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  }
+  port.postMessage({ kind: 'done', requestId: claim.requestId, error } satisfies FromMover);
+}

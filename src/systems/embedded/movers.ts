@@ -1,0 +1,115 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { DatabaseName, RequestId } from '../../domain/ids.ts';
+import { workMove } from '../../mrs/move.ts';
+import type { MoverContext } from '../../mrs/active-move.ts';
+import type { MoverHost } from '../../mrs/dispatcher.ts';
+import type { Claim } from '../../mrs/queue.ts';
+import type { MrsSettings } from '../../mrs/settings.ts';
+
+/** What a mover thread needs to open its own connections. */
+export interface MoverThreadData {
+  readonly folder: string;
+  readonly settings: MrsSettings;
+  readonly settingsFile: string;
+}
+export type ToMover = { readonly kind: 'work'; readonly claim: Claim } | { readonly kind: 'stop' };
+export type FromMover = {
+  readonly kind: 'done';
+  readonly requestId: RequestId;
+  /** Set when the mover broke. */
+  readonly error: string | null;
+};
+
+interface Waiting {
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * Threads, one per target database as far as there are processors: two writers on one SQLite file gain nothing, and on one
+ * thread a completing move is never held up by another's batch.
+ */
+export function threadMovers(data: MoverThreadData): MoverHost {
+  const byDatabase = new Map<DatabaseName, MoverThread>();
+  const threads: MoverThread[] = [];
+  const most = Math.max(2, availableParallelism());
+  const threadFor = (database: DatabaseName): MoverThread => {
+    const known = byDatabase.get(database);
+    if (known?.isAlive === true) return known;
+    const alive = threads.filter((thread) => thread.isAlive);
+    const chosen =
+      alive.length < most ? new MoverThread(data) : alive.reduce((a, b) => (b.load < a.load ? b : a));
+    if (!threads.includes(chosen)) threads.push(chosen);
+    byDatabase.set(database, chosen);
+    return chosen;
+  };
+  return {
+    work: async (claim) => await threadFor(claim.targetDatabase).work(claim),
+    stop: () => threads.forEach((thread) => thread.stop()),
+    close: async () => void (await Promise.all(threads.map((thread) => thread.close()))),
+  };
+}
+
+/** Moves in the caller's own thread. */
+export function inlineMovers(context: Omit<MoverContext, 'signal'>, onClose: () => void): MoverHost {
+  const stopping = new AbortController();
+  return {
+    work: async (claim) => await workMove({ ...context, signal: stopping.signal }, claim),
+    stop: () => stopping.abort(),
+    close: async () => onClose(),
+  };
+}
+
+class MoverThread {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<RequestId, Waiting>();
+  isAlive = true;
+
+  constructor(data: MoverThreadData) {
+    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+    this.#worker = new Worker(new URL(`./mover-thread.${extension}`, import.meta.url), { workerData: data });
+    this.#worker.on('message', (message: FromMover) => this.#settle(message));
+    this.#worker.on('error', (error) =>
+      this.#fail(error instanceof Error ? error : new Error(String(error))),
+    );
+    this.#worker.on('exit', () => this.#fail(new Error('its thread ended')));
+  }
+
+  get load(): number {
+    return this.#waiting.size;
+  }
+
+  work(claim: Claim): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(claim.requestId, { resolve, reject });
+      this.#post({ kind: 'work', claim });
+    });
+  }
+
+  stop(): void {
+    if (this.isAlive) this.#post({ kind: 'stop' });
+  }
+
+  async close(): Promise<void> {
+    this.isAlive = false;
+    await this.#worker.terminate();
+  }
+
+  #post(message: ToMover): void {
+    this.#worker.postMessage(message);
+  }
+
+  #settle({ requestId, error }: FromMover): void {
+    const waiting = this.#waiting.get(requestId);
+    this.#waiting.delete(requestId);
+    if (error === null) waiting?.resolve();
+    else waiting?.reject(new Error(error));
+  }
+
+  #fail(error: Error): void {
+    this.isAlive = false;
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+}

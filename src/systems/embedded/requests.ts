@@ -1,0 +1,208 @@
+import { Failure } from '../../domain/failure.ts';
+import type { RequestId } from '../../domain/ids.ts';
+import { instantFromMs } from '../../domain/instant.ts';
+import type { MoveReport } from '../../domain/move-report.ts';
+import {
+  isMoved,
+  type MoveOptions,
+  type MoveRequest,
+  type MoveRequestSpec,
+} from '../../domain/move-request.ts';
+import type { MoverContext } from '../../mrs/active-move.ts';
+import { toMoveRequest, type MoveJob, type NewEntry } from '../../mrs/move-job.ts';
+import { pass } from '../../mrs/move-machine.ts';
+import { workMove } from '../../mrs/move.ts';
+import type { Edit, Instance, Order } from '../../mrs/queue.ts';
+import { assert } from '../../support/assert.ts';
+import type { Organisation } from './directory/organisation.ts';
+import { draftRequest } from './new-request.ts';
+
+/** How long an admin's call waits for the mover to reach its next checkpoint, and looks how often. */
+const PATIENCE_MS = 60_000;
+const LOOK_EVERY_MS = 20;
+/** An admin's own act on an unclaimed request: long enough to drop a large copy; a dead process frees it at once. */
+const ADMIN_LEASE_MS = 10 * 60_000;
+
+/** The admin's side of the queue: what the mail-system port promises about requests. */
+export class MoveRequests {
+  readonly #organisation: Organisation;
+  readonly #context: MoverContext;
+  readonly #newInstance: () => Omit<Instance, 'capacity'>;
+
+  constructor(
+    organisation: Organisation,
+    context: MoverContext,
+    newInstance: () => Omit<Instance, 'capacity'>,
+  ) {
+    this.#organisation = organisation;
+    this.#context = context;
+    this.#newInstance = newInstance;
+  }
+
+  async create(spec: MoveRequestSpec): Promise<MoveRequest> {
+    assert(spec.mailboxId !== '', 'a move request needs a mailbox id');
+    const known = await this.#context.queue.find(spec.mailboxId);
+    // One of ours may have completed already, and would look as if it were in its target.
+    const job = known?.tag === spec.tag ? known : draftRequest(this.#organisation, spec);
+    const created = await this.#context.queue.create(job, this.#entry('created move request.'));
+    return toMoveRequest(created);
+  }
+
+  async update(id: RequestId, options: MoveOptions, tag: string): Promise<MoveRequest> {
+    const job = await this.#edit(id, (found) => {
+      if (sameOptions(found.options, options) && found.tag === tag) return { kind: 'keep' };
+      if (found.options.scope !== options.scope) throw notChangeable('what is moved (scope)');
+      if (found.options.offline !== options.offline && found.startedAt !== null)
+        throw notChangeable('offline, once it has started,');
+      const change = { ...found, options, tag };
+      return { kind: 'change', job: change, dueNow: false, entry: this.#entry('changed the move request.') };
+    });
+    return toMoveRequest(job);
+  }
+
+  async suspend(id: RequestId, comment: string): Promise<void> {
+    await this.#order(id, 'suspend', (job, claimed) => {
+      if (isMoved(job.state) || job.switched) throw tooLate(job, 'suspended');
+      if (job.state.kind === 'CompletionInProgress' && claimed) throw tooLate(job, 'suspended');
+      if (job.state.kind === 'Suspended') return { kind: 'keep' };
+      if (claimed || job.lock !== null) return { kind: 'order', order: 'suspend', comment };
+      const suspended = pass(job, { kind: 'Suspended', comment }, this.#nowMs());
+      return {
+        kind: 'change',
+        job: suspended,
+        dueNow: false,
+        entry: this.#entry('suspended the move request.'),
+      };
+    });
+  }
+
+  async resume(id: RequestId, hold: boolean): Promise<void> {
+    const deadlineMs = this.#nowMs() + PATIENCE_MS;
+    for (let waiting = true; waiting;) {
+      waiting = false;
+      await this.#edit(id, (job, claimed) => {
+        const { kind } = job.state;
+        if (isMoved(job.state)) throw alreadyCompleted(job);
+        if (kind === 'Queued' || kind === 'InProgress' || kind === 'CompletionInProgress')
+          return { kind: 'keep' };
+        // Being kept fresh, or just put down: its mover is done in a moment.
+        if (claimed) waiting = true;
+        if (claimed) return { kind: 'keep' };
+        const options = { ...job.options, suspend: false, suspendWhenReadyToComplete: hold };
+        const queued = pass(
+          { ...job, options, attempt: 0, failedVerifications: 0 },
+          { kind: 'Queued' },
+          this.#nowMs(),
+        );
+        return { kind: 'change', job: queued, dueNow: true, entry: this.#entry('resumed the move request.') };
+      });
+      if (waiting) await this.#lookAgain(id, deadlineMs);
+    }
+  }
+
+  async remove(id: RequestId): Promise<void> {
+    if ((await this.#context.queue.get(id)) === null) return;
+    await this.#order(id, 'remove', () => ({ kind: 'order', order: 'remove', comment: '' }));
+  }
+
+  async report(id: RequestId): Promise<MoveReport> {
+    const report = await this.#context.queue.report(id, this.#nowMs());
+    if (report === null) throw notFound(id);
+    return report;
+  }
+
+  /** Gives an order, then sees to it that it is heeded: by its mover, or here when nobody works on the request. */
+  async #order(id: RequestId, order: Order, decide: (job: MoveJob, claimed: boolean) => Edit): Promise<void> {
+    const { queue } = this.#context;
+    let ordered = false;
+    await this.#edit(id, (job, claimed) => {
+      const edit = decide(job, claimed);
+      ordered = edit.kind === 'order';
+      return edit;
+    });
+    const deadlineMs = this.#nowMs() + PATIENCE_MS;
+    while (ordered) {
+      const heeded = await this.#heedHere(id);
+      const job = await queue.get(id);
+      if (job === null) return;
+      if (order === 'suspend' && job.state.kind === 'Suspended') return;
+      if (order === 'suspend' && (job.switched || job.state.kind === 'Failed'))
+        throw tooLate(job, 'suspended');
+      if (!heeded) await this.#lookAgain(id, deadlineMs);
+    }
+  }
+
+  /** False: somebody else works on the request. */
+  async #heedHere(id: RequestId): Promise<boolean> {
+    const { queue } = this.#context;
+    const admin: Instance = { ...this.#newInstance(), capacity: 0 };
+    const nowMs = this.#nowMs();
+    await queue.heartbeat(admin, nowMs, ADMIN_LEASE_MS);
+    try {
+      const claim = await queue.claimOne(id, admin, nowMs);
+      if (claim !== null) await workMove(this.#context, claim);
+      return claim !== null;
+    } finally {
+      await queue.leave(admin);
+    }
+  }
+
+  async #edit(id: RequestId, decide: (job: MoveJob, claimed: boolean) => Edit): Promise<MoveJob> {
+    const job = await this.#context.queue.edit(id, this.#nowMs(), decide);
+    if (job === null) throw notFound(id);
+    return job;
+  }
+
+  async #lookAgain(id: RequestId, deadlineMs: number): Promise<void> {
+    if (this.#nowMs() > deadlineMs) throw busy(id);
+    await this.#context.clock.sleep(LOOK_EVERY_MS);
+  }
+
+  #nowMs(): number {
+    return this.#context.clock.nowMs();
+  }
+
+  #entry(message: string): NewEntry {
+    return {
+      at: instantFromMs(this.#nowMs()),
+      by: 'drover',
+      kind: 'request',
+      message: `An administrator ${message}`,
+    };
+  }
+}
+
+const sameOptions = (a: MoveOptions, b: MoveOptions): boolean =>
+  (Object.keys(a) as (keyof MoveOptions)[]).every((key) => a[key] === b[key]);
+
+const notFound = (id: RequestId): Failure =>
+  new Failure({ code: 'not-found', message: `There is no move request ${id}.`, retry: 'permanent' });
+
+const tooLate = (job: MoveJob, act: string): Failure =>
+  new Failure({
+    code: 'too-late',
+    message: `The move of ${job.displayName} is ${job.state.kind} and cannot be ${act} any more.`,
+    retry: 'permanent',
+  });
+
+const alreadyCompleted = (job: MoveJob): Failure =>
+  new Failure({
+    code: 'already-completed',
+    message: `The move of ${job.displayName} is complete; there is nothing to resume.`,
+    retry: 'permanent',
+  });
+
+const notChangeable = (what: string): Failure =>
+  new Failure({
+    code: 'not-changeable',
+    message: `Of a move request ${what} cannot be changed.`,
+    hint: 'Remove the request and create it again.',
+    retry: 'permanent',
+  });
+
+const busy = (id: RequestId): Failure =>
+  new Failure({
+    code: 'request-busy',
+    message: `Move request ${id} has not reached a checkpoint in ${PATIENCE_MS / 1000} s; the order stands and will be heeded there.`,
+    retry: 'retry',
+  });

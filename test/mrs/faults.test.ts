@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, suite, test } from 'node:test';
+import { Failure } from '../../src/domain/failure.ts';
+import type { MailboxId } from '../../src/domain/ids.ts';
+import { isMoved } from '../../src/domain/move-request.ts';
+import type { MailboxSource, MailboxTarget } from '../../src/mrs/mail-store.ts';
+import type { MoveStores } from '../../src/mrs/move-stores.ts';
+import type { EmbeddedOptions } from '../../src/systems/embedded/mail-system.ts';
+import { damageItem } from '../../src/systems/embedded/lab/damage.ts';
+import {
+  allAre,
+  contents,
+  db,
+  failsWith,
+  message,
+  newLab,
+  requests,
+  runUntil,
+  spec,
+  type Lab,
+} from './organisation.ts';
+
+let lab: Lab;
+let mailbox: MailboxId;
+beforeEach(() => {
+  lab = newLab();
+  mailbox = lab.addMailbox(1, 'MBX01');
+});
+afterEach(() => lab.dispose());
+
+/** Inline movers whose stores are changed by `change`. */
+const withStores = (change: (stores: MoveStores) => Partial<MoveStores>): EmbeddedOptions => ({
+  movers: 'inline',
+  decorate: ({ queue, stores }) => ({ queue, stores: { ...stores, ...change(stores) } }),
+});
+const withTarget = (change: (target: MailboxTarget) => Partial<MailboxTarget>): EmbeddedOptions =>
+  withStores((stores) => ({
+    openTarget: async (job, part) => overlay(await stores.openTarget(job, part), change),
+  }));
+const withSource = (change: (source: MailboxSource) => Partial<MailboxSource>): EmbeddedOptions =>
+  withStores((stores) => ({
+    openSource: async (job, part) => overlay(await stores.openSource(job, part), change),
+  }));
+function overlay<T extends object>(base: T, change: (base: T) => Partial<T>): T {
+  const changed = change(base);
+  return new Proxy(base, {
+    get(object, key) {
+      if (key in changed) return changed[key as keyof T];
+      const value: unknown = Reflect.get(object, key, object);
+      return typeof value === 'function' ? (value.bind(object) as unknown) : value;
+    },
+  });
+}
+const told = async (system: Awaited<ReturnType<Lab['open']>>, kind: string): Promise<string[]> => {
+  const [request] = await requests(system);
+  assert.ok(request !== undefined);
+  const { entries } = await system.moveReport(request.id);
+  return entries.filter((entry) => entry.kind === kind).map((entry) => entry.message);
+};
+
+suite('bad items', () => {
+  test('one too many fails the move before the switch; with a higher limit it goes on, and names what stayed behind', async () => {
+    const system = await lab.open({ movers: 'inline' });
+    const damaged = [damageItem(lab.organisation, mailbox, 'primary', 'oldest')];
+    damaged.push(damageItem(lab.organisation, mailbox, 'primary', 'newest'));
+    const before = contents(lab.user(mailbox)) as { items: { key: string }[] };
+    const made = await system.createMoveRequest(spec(mailbox, 'MBX02', { badItemLimit: 1 }));
+    const [failed] = await runUntil(system, allAre('Failed'));
+    assert.ok(failed?.state.kind === 'Failed');
+    assert.equal(failed.state.detail, 'FailedBadItemLimit');
+    assert.match(failed.state.failure.message, /TooManyBadItemsPermanentException/);
+    assert.equal(lab.organisation.pointer(mailbox, 'primary'), 'MBX01');
+    assert.deepEqual(contents(lab.user(mailbox)), before);
+
+    await system.updateMoveRequest(made.id, { ...made.options, badItemLimit: 2 }, made.tag);
+    await system.resumeMoveRequest(made.id, false);
+    const [done] = await runUntil(system, allAre('Completed', 'CompletedWithWarning'));
+    assert.equal(done?.badItemsEncountered, 2);
+    const report = await system.moveReport(made.id);
+    assert.deepEqual(
+      report.badItems.map(({ item, reason, part }) => ({ item, reason, part })).sort(),
+      damaged.map(({ key }) => ({ item: key, reason: 'checksum-mismatch', part: 'primary' })).sort(),
+    );
+    for (const { subject, folder } of damaged)
+      assert.ok(report.badItems.some((bad) => bad.subject === subject && bad.folder === folder));
+    const gone = new Set<string>(damaged.map(({ key }) => key));
+    assert.deepEqual(contents(lab.user(mailbox)), {
+      ...before,
+      items: before.items.filter(({ key }) => !gone.has(key)),
+    });
+  });
+
+  test('an item that is damaged after it was copied is named, and is not at the target either', async () => {
+    const system = await lab.open({ movers: 'inline' });
+    const made = await system.createMoveRequest(
+      spec(mailbox, 'MBX02', { badItemLimit: 1, suspendWhenReadyToComplete: true }),
+    );
+    await runUntil(system, allAre('AutoSuspended'));
+    const key = lab.user(mailbox).deliver({ body: message(5) });
+    lab.user(mailbox).rewriteItem(key, message(6));
+    damageItem(lab.organisation, mailbox, 'primary', key);
+    await system.resumeMoveRequest(made.id, false);
+    await runUntil(system, allAre('Completed'));
+    assert.deepEqual(
+      (await system.moveReport(made.id)).badItems.map(({ item }) => item),
+      [key],
+    );
+    assert.throws(() => lab.user(mailbox).readItem(key), failsWith('not-found'));
+  });
+});
+
+suite('transient errors', () => {
+  const flaky = (times: number): EmbeddedOptions => {
+    let left = times;
+    return withSource((source) => ({
+      items: (after, limits) => {
+        left -= 1;
+        if (left < 0) return source.items(after, limits);
+        throw new Failure({
+          code: 'network-failure',
+          message: 'The wire was cut.',
+          retry: 'retry',
+          side: 'source',
+        });
+      },
+    }));
+  };
+
+  test('are retried with a delay and counted in the report', async () => {
+    const system = await lab.open(flaky(3));
+    const { id } = await system.createMoveRequest(spec(mailbox, 'MBX02'));
+    await runUntil(system, allAre('Completed'));
+    assert.equal((await system.moveReport(id)).transientRetries, 3);
+    assert.match((await told(system, 'retry')).join('\n'), /Transient error network-failure .*\(3\/60\)/);
+  });
+
+  test('fail the move when MaxRetries in a row are used up, and nobody is locked out', async () => {
+    const system = await lab.open({ ...flaky(1000), settings: { maxRetries: 2 } });
+    await system.createMoveRequest(spec(mailbox, 'MBX02', { offline: true }));
+    const [failed] = await runUntil(system, allAre('Failed'));
+    assert.ok(failed?.state.kind === 'Failed');
+    assert.equal(failed.state.failure.code, 'network-failure');
+    lab.user(mailbox).deliver({ body: message(1) });
+  });
+});
+
+suite('verification', () => {
+  /** Spoils the target behind the store's back, after the batch that holds the items was written. */
+  const spoil = (sql: string, times: number): EmbeddedOptions => {
+    let left = times;
+    return withTarget((target) => ({
+      apply: async (batch, checkpoint) => {
+        await target.apply(batch, checkpoint);
+        if (batch.items.length === 0 || left === 0) return;
+        left -= 1;
+        lab.organisation.openDatabase(db('MBX02')).write(() => {
+          lab.organisation.openDatabase(db('MBX02')).connection.exec(sql);
+        });
+      },
+    }));
+  };
+  const FLIPPED = `UPDATE body SET bytes = CAST(bytes || 'x' AS BLOB) WHERE id = (SELECT min(id) FROM body)`;
+  const FLAGGED = `UPDATE item SET internal_date_ms = 1, seal_a = 1 WHERE key = (SELECT min(key) FROM item);
+                   UPDATE folder_content SET seal_a = seal_a + 1`;
+
+  test('a copy whose bytes differ on disk is never switched; it is made anew and then moves', async () => {
+    const system = await lab.open(spoil(FLIPPED, 1));
+    const before = contents(lab.user(mailbox));
+    await system.createMoveRequest(spec(mailbox, 'MBX02'));
+    await runUntil(system, allAre('Completed'));
+    assert.deepEqual(contents(lab.user(mailbox)), before);
+    assert.match((await told(system, 'verify')).join('\n'), /found a difference: primary item .*read back/);
+  });
+
+  test('a difference that does not go away fails the move with its place named, and the source untouched', async () => {
+    const system = await lab.open(spoil(FLAGGED, 100));
+    const before = contents(lab.user(mailbox));
+    await system.createMoveRequest(spec(mailbox, 'MBX02'));
+    const [failed] = await runUntil(system, allAre('Failed'));
+    assert.ok(failed?.state.kind === 'Failed');
+    assert.equal(failed.state.failure.code, 'copy-differs');
+    assert.match(failed.state.failure.message, /folder '.*': digest .* at the source, .* at the target/);
+    assert.equal(lab.organisation.pointer(mailbox, 'primary'), 'MBX01');
+    assert.deepEqual(contents(lab.user(mailbox)), before);
+    lab.user(mailbox).deliver({ body: message(1) });
+  });
+});
+
+suite('completion', () => {
+  test('writes that come under the lock are refused as retryable and land in the moved mailbox', async () => {
+    let refused = 0;
+    const late: string[] = [];
+    const system = await lab.open(
+      withStores((stores) => ({
+        openSource: async (job, part) =>
+          overlay(await stores.openSource(job, part), (source) => ({
+            lock: async (owner) => {
+              await source.lock(owner);
+              try {
+                lab.user(mailbox).deliver({ body: message(1) });
+              } catch (error) {
+                if (error instanceof Failure && error.facts.retry === 'retry') refused += 1;
+              }
+            },
+          })),
+        // The pointer is switched, the copy is not active yet: still nobody's.
+        activateTarget: async (job, part) => {
+          assert.throws(() => lab.user(mailbox).deliver({ body: message(2) }), failsWith('mailbox-moved'));
+          await stores.activateTarget(job, part);
+          late.push(lab.user(mailbox).deliver({ body: message(2) }));
+        },
+      })),
+    );
+    await system.createMoveRequest(spec(mailbox, 'MBX02'));
+    await runUntil(system, allAre('Completed'));
+    assert.equal(refused, 1);
+    assert.equal(late.length, 1);
+    for (const key of late) assert.equal(lab.user(mailbox).readItem(key).kind, 'read');
+  });
+
+  test('an error between lock and switch takes the completion back and unlocks', async () => {
+    let broken = 1;
+    const system = await lab.open(
+      withSource((source) => ({
+        folderSummaries: async (except) => {
+          if (broken-- > 0) throw new Failure({ code: 'storage-io-error', message: 'I/O', retry: 'retry' });
+          return await source.folderSummaries(except);
+        },
+      })),
+    );
+    await system.createMoveRequest(spec(mailbox, 'MBX02'));
+    const seen: string[] = [];
+    await runUntil(system, ([request]) => {
+      if (request !== undefined && seen.at(-1) !== request.state.kind) seen.push(request.state.kind);
+      return request !== undefined && isMoved(request.state);
+    });
+    const lines = await told(system, 'lock');
+    assert.ok(lines.includes('The source mailbox is unlocked.'), lines.join('\n'));
+    assert.deepEqual((await told(system, 'retry')).length, 1);
+  });
+
+  test('when the target fails after the switch the user is moved, with a warning', async () => {
+    const system = await lab.open({
+      ...withStores(() => ({
+        softDeleteSource: async () => {
+          throw new Failure({
+            code: 'storage-read-only',
+            message: 'The source is read-only.',
+            retry: 'permanent',
+          });
+        },
+      })),
+    });
+    await system.createMoveRequest(spec(mailbox, 'MBX02'));
+    const [done] = await runUntil(system, allAre('CompletedWithWarning'));
+    assert.ok(done?.state.kind === 'CompletedWithWarning');
+    assert.match(done.state.warnings.join(), /source is read-only/);
+    assert.equal(lab.organisation.pointer(mailbox, 'primary'), 'MBX02');
+    lab.user(mailbox).deliver({ body: message(1) });
+  });
+
+  test('a mailbox that another hand moved meanwhile is not touched', async () => {
+    const system = await lab.open({ movers: 'inline' });
+    const made = await system.createMoveRequest(spec(mailbox, 'MBX02', { suspend: true }));
+    lab.organisation.switchPointers(mailbox, [{ part: 'primary', from: db('MBX01'), to: db('MBX03') }]);
+    await system.resumeMoveRequest(made.id, false);
+    const [failed] = await runUntil(system, allAre('Failed'));
+    assert.ok(failed?.state.kind === 'Failed');
+    assert.match(failed.state.failure.code, /source-moved|mailbox-moved/);
+  });
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { cpSync, rmSync } from 'node:fs';
+import { test } from 'node:test';
+import { systemName } from '../../src/domain/ids.ts';
+import { systemClock } from '../../src/support/clock.ts';
+import { openOrganisation } from '../../src/systems/embedded/directory/organisation.ts';
+import { openEmbeddedSystem } from '../../src/systems/embedded/mail-system.ts';
+import { UserMailbox } from '../../src/systems/embedded/store/user-mailbox.ts';
+import { allAre, contents, message, newLab, runUntil, spec, testSettings } from './organisation.ts';
+
+const child = (folder: string, killAfter: number): Promise<string> =>
+  new Promise((resolve) => {
+    const script = new URL('./kill-child.ts', import.meta.url).pathname;
+    execFile(process.execPath, [script, folder, String(killAfter)], (_error, stdout, stderr) =>
+      resolve(stdout + stderr),
+    );
+  });
+
+test('a worker killed after any durable write leaves a move that the next one finishes to the same end', async () => {
+  const lab = newLab(['MBX01', 'MBX02', 'MBX03']);
+  try {
+    const mailbox = lab.addMailbox(1, 'MBX01', { archive: 'MBX02' });
+    const system = await lab.open();
+    await system.createMoveRequest(spec(mailbox, 'MBX03'));
+    const before = [contents(lab.user(mailbox)), contents(lab.user(mailbox, 'archive'))];
+    const killedAt: string[] = [];
+
+    const oneKill = async (killAfter: number): Promise<boolean> => {
+      const folder = `${lab.folder}-${killAfter}`;
+      cpSync(lab.folder, folder, { recursive: true });
+      const output = await child(folder, killAfter);
+      killedAt.push(output.trim());
+      await finishAndCompare(folder, `${killAfter}: ${output}`);
+      rmSync(folder, { recursive: true });
+      return output.startsWith('finished');
+    };
+
+    const finishAndCompare = async (folder: string, what: string): Promise<void> => {
+      const organisation = openOrganisation(folder, systemClock);
+      const next = await openEmbeddedSystem(
+        systemName('lab'),
+        { kind: 'embedded', path: folder },
+        { folder, clock: systemClock },
+        { movers: 'inline', settings: testSettings },
+      );
+      await runUntil(next, allAre('Completed'));
+      const parts = (['primary', 'archive'] as const).map(
+        (part) => new UserMailbox(organisation, mailbox, part),
+      );
+      assert.deepEqual(parts.map(contents), before, what);
+      for (const part of parts) {
+        assert.equal(organisation.pointer(mailbox, part.part), 'MBX03', what);
+        // Nobody is locked out.
+        part.deliver({ body: message(9) });
+      }
+      const [report] = await next.moveHistory(mailbox);
+      assert.equal(report?.verification.length, 2, what);
+      assert.ok(report?.durations.lockedMs !== null, what);
+      await next.close();
+      organisation.close();
+    };
+
+    // Two at a time: the machine has no more processors.
+    let finished = false;
+    for (let killAfter = 1; !finished; killAfter += 2) {
+      finished = (await Promise.all([oneKill(killAfter), oneKill(killAfter + 1)])).includes(true);
+    }
+    for (const write of [
+      'open',
+      'apply',
+      'lock',
+      'switchPointers',
+      'activateTarget',
+      'softDeleteSource',
+      'save',
+    ])
+      assert.ok(
+        killedAt.includes(`killed after ${write}`),
+        `never killed after ${write}: ${killedAt.join(', ')}`,
+      );
+  } finally {
+    await lab.dispose();
+  }
+});
