@@ -1,0 +1,263 @@
+import type { PlacementStrategy } from '../../domain/desired.ts';
+import { batchName, databaseName, type DatabaseName } from '../../domain/ids.ts';
+import type { SourcePlace } from '../../domain/diagnostic.ts';
+import type { BatchDocument, MemberSource, MoveSettings, Named, ScheduleDocument } from '../document.ts';
+import type { Node } from '../tree.ts';
+import { buildMembers, mailboxNames, readSettings, type RosterRows } from './members.ts';
+import { buildSchedule, type ScheduleContext } from './schedule.ts';
+import { buildSteps } from './steps.ts';
+
+export interface BatchContext extends ScheduleContext {
+  /** The plan's `defaults`; undefined: none. */
+  readonly defaults: Node | undefined;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly rosterRows: RosterRows;
+}
+
+export function buildBatch(node: Node, context: BatchContext): BatchDocument {
+  const { defaults, findings } = context;
+  /** The batch's own word, or the default's. */
+  const setting = (key: string): Node | undefined => node.get(key) ?? defaults?.get(key);
+  const settings = { ...(defaults === undefined ? {} : readSettings(defaults)), ...readSettings(node) };
+  const members = membersOf(node, context);
+  const goal = node.get('rebalance');
+  const complete = setting('complete');
+  const batch: BatchDocument = {
+    name: batchName(node.get('name')?.text ?? ''),
+    description: node.get('description')?.text ?? '',
+    members,
+    settings,
+    targetDatabases: goal === undefined ? targets(node, context, 'targetDatabase') : databasesOf(goal),
+    archiveTargetDatabases: targets(node, context, 'archiveTargetDatabase'),
+    placement: (setting('placement')?.data as PlacementStrategy | undefined) ?? 'balance-by-size',
+    rebalance:
+      goal === undefined
+        ? null
+        : {
+            measure: goal.get('measure')?.data === 'count' ? 'count' : 'size',
+            maxSpread: Number(goal.get('maxSpread')?.data ?? 1.1),
+            maxMoves: Number(goal.get('maxMoves')?.data ?? 1000),
+          },
+    start: scheduleOf(setting('start'), context) ?? { kind: 'now' },
+    complete: scheduleOf(complete, context) ?? {
+      kind: settings.suspendWhenReadyToComplete === true ? 'held' : 'now',
+    },
+    gate: complete?.get('gate') === undefined ? null : 'approval',
+    dependsOn: (node.get('dependsOn')?.items() ?? []).map((item) => batchName(item.text)),
+    stopAfterFailures: failuresOf(setting('stopAfterFailures')),
+    maxInFlight: (setting('maxInFlight')?.data as number | undefined) ?? null,
+    adopt: setting('adopt')?.data === true,
+    remote: node.get('remote')?.text ?? null,
+    keepTogether: (node.get('keepTogether')?.items() ?? []).map((set) => mailboxNames(set, findings)),
+    keepApart: (node.get('keepApart')?.items() ?? []).map((set) => mailboxNames(set, findings)),
+    keepDelegatesTogether: setting('keepDelegatesTogether')?.data === true,
+    labels: { ...context.labels, ...labelsOf(node.get('labels')) },
+    before: buildSteps(node.get('before'), findings),
+    beforeCompletion: buildSteps(node.get('beforeCompletion'), findings),
+    after: buildSteps(node.get('after'), findings),
+    onFailure: buildSteps(node.get('onFailure'), findings),
+    place: (node.get('name') ?? node).place,
+  };
+  checkMembership(node, batch, context);
+  checkTargets(node, batch, setting, context);
+  checkSettings(node, batch, setting, context);
+  checkSchedules(node, batch, setting, context);
+  return batch;
+}
+
+export const labelsOf = (node: Node | undefined): Record<string, string> =>
+  Object.fromEntries((node?.entries() ?? []).map(([key, value]) => [key, value.text]));
+
+const scheduleOf = (node: Node | undefined, context: BatchContext): ScheduleDocument | undefined =>
+  node === undefined ? undefined : buildSchedule(node, context);
+
+function membersOf(node: Node, { rosterRows, findings }: BatchContext): MemberSource {
+  const given = node.get('mailboxes');
+  if (given !== undefined) return buildMembers(given, rosterRows, findings);
+  return { kind: 'list', entries: [] };
+}
+
+function failuresOf(node: Node | undefined): BatchDocument['stopAfterFailures'] {
+  if (node === undefined) return null;
+  return typeof node.data === 'number' ? { count: node.data } : { percent: Number.parseFloat(node.text) };
+}
+
+const named = (node: Node): Named<DatabaseName> => ({ name: databaseName(node.text), place: node.place });
+const databasesOf = (goal: Node): Named<DatabaseName>[] => (goal.get('databases')?.items() ?? []).map(named);
+
+/** `targetDatabase` or `targetDatabases` of the batch, else of the defaults. */
+function targets(node: Node, { defaults, findings }: BatchContext, key: string): Named<DatabaseName>[] {
+  for (const level of [node, defaults]) {
+    const one = level?.get(key);
+    const several = level?.get(`${key}s`);
+    if (one !== undefined && several !== undefined) {
+      findings.error(
+        'contradictory-targets',
+        several.keyPlace,
+        `"${key}" and "${key}s" are both given.`,
+        'Keep one of them: the list, if the planner shall choose.',
+      );
+    }
+    if (several !== undefined) return several.items().map(named);
+    if (one !== undefined) return [named(one)];
+  }
+  return [];
+}
+
+type Setting = (key: string) => Node | undefined;
+
+function checkMembership(node: Node, batch: BatchDocument, { findings }: BatchContext): void {
+  const goal = node.get('rebalance');
+  if (goal === undefined) {
+    if (node.get('mailboxes') === undefined) {
+      findings.error(
+        'missing-key',
+        batch.place,
+        `The batch "${batch.name}" names no mailboxes.`,
+        'Add `mailboxes:` (a list, a selector or a roster), or `rebalance:`.',
+      );
+    }
+    return;
+  }
+  if (batch.members.kind !== 'selector' && node.get('mailboxes') !== undefined) {
+    findings.error(
+      'contradictory-members',
+      node.get('mailboxes')?.keyPlace ?? batch.place,
+      'A rebalance chooses who moves; `mailboxes` can only be a selector of who may.',
+    );
+  }
+  for (const key of [
+    'targetDatabase',
+    'targetDatabases',
+    'archiveTargetDatabase',
+    'archiveTargetDatabases',
+  ]) {
+    const given = node.get(key);
+    if (given === undefined) continue;
+    findings.error(
+      'contradictory-targets',
+      given.keyPlace,
+      `A rebalance has no "${key}": it levels its \`databases\`.`,
+    );
+  }
+}
+
+function checkTargets(node: Node, batch: BatchDocument, setting: Setting, { findings }: BatchContext): void {
+  const scope = batch.settings.scope ?? 'primary-and-archive';
+  const own = (key: string): Node | undefined => node.get(key) ?? node.get(`${key}s`);
+  const ownArchive = own('archiveTargetDatabase');
+  if (scope === 'primary-only' && ownArchive !== undefined) {
+    findings.error(
+      'archive-target-unused',
+      ownArchive.keyPlace,
+      'Archives stay where they are with `move: primary-only`, so a target for them means nothing.',
+      'Remove it, or set `move: primary-and-archive`.',
+    );
+  }
+  const ownTarget = own('targetDatabase');
+  if (scope === 'archive-only' && ownTarget !== undefined) {
+    findings.error(
+      'target-unused',
+      ownTarget.keyPlace,
+      'Only archives move with `move: archive-only`, so a target for primary mailboxes means nothing.',
+      'Write `archiveTargetDatabase` instead.',
+    );
+  }
+  const isComplete =
+    scope === 'archive-only' ? batch.archiveTargetDatabases.length > 0 : batch.targetDatabases.length > 0;
+  const entries = batch.members.kind === 'selector' ? [] : batch.members.entries;
+  const allNameTheirs =
+    entries.length > 0 &&
+    entries.every((entry) =>
+      (entry.settings.scope ?? scope) === 'archive-only'
+        ? entry.archiveTargetDatabase !== null
+        : entry.targetDatabase !== null,
+    );
+  // An empty list has its own finding.
+  const hasMembers = batch.members.kind === 'selector' || entries.length > 0;
+  if (!isComplete && !allNameTheirs && hasMembers && setting('rebalance') === undefined) {
+    const key = scope === 'archive-only' ? 'archiveTargetDatabase' : 'targetDatabase';
+    findings.error(
+      'target-missing',
+      batch.place,
+      `The batch "${batch.name}" does not say where to.`,
+      `Add \`${key}: …\`, or \`${key}s: [ … ]\`.`,
+    );
+  }
+}
+
+/** Item limits and the like, for the batch and for each entry that has settings of its own. */
+function checkSettings(node: Node, batch: BatchDocument, setting: Setting, context: BatchContext): void {
+  const placeOf = (key: string): SourcePlace => setting(key)?.place ?? batch.place;
+  checkMoveSettings(batch.settings, placeOf, context);
+  if (batch.members.kind === 'selector') return;
+  const items = node.get('mailboxes')?.items() ?? [];
+  batch.members.entries.forEach((entry, index) => {
+    if (Object.keys(entry.settings).length === 0) return;
+    const item = items[index];
+    const settings = { ...batch.settings, ...entry.settings };
+    checkMoveSettings(
+      settings,
+      (key) => item?.get(key)?.place ?? setting(key)?.place ?? entry.place,
+      context,
+    );
+  });
+}
+
+function checkMoveSettings(
+  { badItemLimit = 0, acceptLargeDataLoss, offline, suspendWhenReadyToComplete }: MoveSettings,
+  placeOf: (key: string) => SourcePlace,
+  { findings }: BatchContext,
+): void {
+  if (badItemLimit > 50 && acceptLargeDataLoss !== true) {
+    findings.error(
+      'large-data-loss',
+      placeOf('badItemLimit'),
+      `A badItemLimit of ${badItemLimit} would let a move lose that many items of a mailbox.`,
+      'Up to 50 is allowed as it is; above, say that you accept it: `acceptLargeDataLoss: true`.',
+    );
+  }
+  if (offline === true && suspendWhenReadyToComplete === true) {
+    findings.error(
+      'contradictory-schedule',
+      placeOf('offline'),
+      'An offline move cannot be held at 95 %: the mailbox is locked from the start.',
+      'Remove `offline`, or set `suspendWhenReadyToComplete: false`.',
+    );
+  }
+}
+
+function checkSchedules(
+  node: Node,
+  batch: BatchDocument,
+  setting: Setting,
+  { findings }: BatchContext,
+): void {
+  const { start, complete, gate, settings } = batch;
+  const completeNode = setting('complete');
+  const isHeldBack = complete.kind !== 'now' || gate !== null;
+  if (isHeldBack && settings.suspendWhenReadyToComplete === false && completeNode !== undefined) {
+    const place = (node.get('suspendWhenReadyToComplete') ?? setting('suspendWhenReadyToComplete'))?.place;
+    findings.error(
+      'contradictory-schedule',
+      place ?? completeNode.place,
+      'With `suspendWhenReadyToComplete: false` moves complete as soon as they are copied, so `complete` cannot hold them.',
+      'Remove one of the two.',
+    );
+  }
+  if (isHeldBack && settings.offline === true) {
+    findings.error(
+      'contradictory-schedule',
+      setting('offline')?.place ?? batch.place,
+      'An offline move cannot wait for its completion: the mailbox is locked from the start.',
+      'Give `start` a window instead, and leave `complete` out.',
+    );
+  }
+  if (start.kind === 'at' && complete.kind === 'at' && complete.instant <= start.instant) {
+    findings.error(
+      'contradictory-schedule',
+      completeNode?.place ?? batch.place,
+      `The batch "${batch.name}" would complete before it starts.`,
+    );
+  }
+}

@@ -1,0 +1,134 @@
+import { batchName, databaseName, type DatabaseName } from '../../domain/ids.ts';
+import type { MailboxKind } from '../../domain/mailbox.ts';
+import type { MovePriority, MoveScope } from '../../domain/move-request.ts';
+import type {
+  Findings,
+  MailboxEntry,
+  MailboxName,
+  MemberSource,
+  MoveSettings,
+  Named,
+  Selector,
+} from '../document.ts';
+import { parseSize } from '../size.ts';
+import type { Node } from '../tree.ts';
+
+/** Rosters, read beforehand: what a `mailboxes: { csv: … }` at this node holds. */
+export type RosterRows = (node: Node) => readonly MailboxEntry[] | null;
+
+export function buildMembers(node: Node, rosterRows: RosterRows, findings: Findings): MemberSource {
+  if (node.isList) return { kind: 'list', entries: node.items().map((item) => buildEntry(item, findings)) };
+  const csv = node.get('csv');
+  if (csv !== undefined) {
+    const sha256 = (node.get('sha256')?.text ?? '').replace(/^sha256:/, '').toLowerCase();
+    return { kind: 'roster', sha256, entries: rosterRows(node) ?? [] };
+  }
+  return { kind: 'selector', selector: buildSelector(node, findings) };
+}
+
+function buildEntry(node: Node, findings: Findings): MailboxEntry {
+  const id = node.isMapping ? (node.get('id') ?? node) : node;
+  const target = (key: string): Named<DatabaseName> | null => {
+    const given = node.get(key);
+    return given === undefined ? null : { name: databaseName(given.text), place: given.place };
+  };
+  return {
+    ...mailboxName(id, findings),
+    settings: readSettings(node),
+    targetDatabase: target('targetDatabase'),
+    archiveTargetDatabase: target('archiveTargetDatabase'),
+  };
+}
+
+const noSettings: MoveSettings = {};
+
+/** What this level says about the move; only what is written. */
+export function readSettings(node: Node): MoveSettings {
+  const scope = node.get('move')?.data as MoveScope | undefined;
+  const badItemLimit = node.get('badItemLimit')?.data as number | undefined;
+  const acceptLargeDataLoss = node.get('acceptLargeDataLoss')?.data as boolean | undefined;
+  const priority = node.get('priority')?.data as MovePriority | undefined;
+  const suspendWhenReadyToComplete = node.get('suspendWhenReadyToComplete')?.data as boolean | undefined;
+  const offline = node.get('offline')?.data as boolean | undefined;
+  const settings: MoveSettings = {
+    ...(scope === undefined ? {} : { scope }),
+    ...(badItemLimit === undefined ? {} : { badItemLimit }),
+    ...(acceptLargeDataLoss === undefined ? {} : { acceptLargeDataLoss }),
+    ...(priority === undefined ? {} : { priority }),
+    ...(suspendWhenReadyToComplete === undefined ? {} : { suspendWhenReadyToComplete }),
+    ...(offline === undefined ? {} : { offline }),
+  };
+  return Object.keys(settings).length === 0 ? noSettings : settings;
+}
+
+export function mailboxName(node: Node, findings: Findings): MailboxName {
+  const name = node.text.trim().toLowerCase();
+  if (/[*?]/.test(name)) {
+    findings.error(
+      'pattern-in-list',
+      node.place,
+      `"${node.text}" is a pattern, and a list names mailboxes one by one.`,
+      `Use a selector: mailboxes: { pattern: "${node.text}" }`,
+    );
+  } else if (!name.includes('@') && !isGuid(name)) {
+    findings.error(
+      'not-a-mailbox-name',
+      node.place,
+      `"${node.text}" is neither an address nor a mailbox GUID.`,
+      'Names of people change and repeat: write the primary SMTP address.',
+    );
+  }
+  return { name, place: node.place };
+}
+
+export const mailboxNames = (node: Node, findings: Findings): MailboxName[] =>
+  node.items().map((item) => mailboxName(item, findings));
+
+export const isGuid = (text: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
+
+const attributeKeys = /^(department|office|organizationalUnit|customAttribute\d+)$/;
+
+function buildSelector(node: Node, findings: Findings): Selector {
+  const texts = (key: string): string[] => (node.get(key)?.oneOrMore() ?? []).map((item) => item.text);
+  const direct = node.entries().filter(([key]) => attributeKeys.test(key));
+  const others = node.get('attributes')?.entries() ?? [];
+  const size = (key: string): number | null => parseSize(node.get(key)?.data);
+  const [minSizeBytes, maxSizeBytes] = [size('minSize'), size('maxSize')];
+  if (minSizeBytes !== null && maxSizeBytes !== null && minSizeBytes > maxSizeBytes) {
+    findings.error(
+      'selector-contradiction',
+      node.get('minSize')?.place ?? node.place,
+      '"minSize" is larger than "maxSize": this selects nobody.',
+    );
+  }
+  // An empty mapping has its own finding, from the schema.
+  const keys = node.entries().map(([key]) => key);
+  if (keys.length > 0 && keys.every((key) => key === 'except' || key === 'exceptBatches')) {
+    findings.error(
+      'empty-selector',
+      node.place,
+      'This selector has no condition; it does not mean "everybody".',
+      'Add one, e.g. `database: MBX01`. Everybody is `pattern: "*"`.',
+    );
+  }
+  return {
+    databases: (node.get('database')?.oneOrMore() ?? []).map((item) => ({
+      name: databaseName(item.text),
+      place: item.place,
+    })),
+    patterns: texts('pattern'),
+    kinds: texts('kind') as MailboxKind[],
+    minSizeBytes,
+    maxSizeBytes,
+    archive: (node.get('archive')?.data as boolean | undefined) ?? null,
+    attributes: [...direct, ...others].map(([name, value]) => ({
+      name,
+      patterns: value.oneOrMore().map((item) => item.text),
+      place: value.keyPlace,
+    })),
+    except: (node.get('except')?.items() ?? []).map((item) => ({ name: item.text, place: item.place })),
+    exceptBatches: texts('exceptBatches').map(batchName),
+    place: node.keyPlace,
+  };
+}

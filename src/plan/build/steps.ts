@@ -1,0 +1,54 @@
+import type { StepSpec } from '../../domain/step.ts';
+import { parseDuration } from '../../support/duration.ts';
+import type { Findings } from '../document.ts';
+import { checkSecrets } from '../secrets.ts';
+import type { Node } from '../tree.ts';
+
+/** Settings of any step; every other key names a kind. */
+const commonKeys: ReadonlySet<string> = new Set(['timeout', 'retries', 'retryDelay', 'title', 'skip']);
+const defaultTimeoutMs = 12 * 3_600_000;
+const defaultRetryDelayMs = 30_000;
+
+export function buildSteps(list: Node | undefined, findings: Findings): StepSpec[] {
+  return (list?.items() ?? []).flatMap((node) => buildStep(node, findings));
+}
+
+function buildStep(node: Node, findings: Findings): StepSpec[] {
+  const kinds = node.entries().filter(([key]) => !commonKeys.has(key));
+  const [first, second] = kinds;
+  if (first === undefined) {
+    findings.error(
+      'step-without-kind',
+      node.place,
+      'This step says no kind.',
+      'E.g. `- backup: { databases: source }`.',
+    );
+    return [];
+  }
+  if (second !== undefined) {
+    findings.error(
+      'step-with-two-kinds',
+      second[1].keyPlace,
+      `One step has one kind: this is "${first[0]}" and "${second[0]}".`,
+      'Start each step with a dash of its own.',
+    );
+    return [];
+  }
+  const [kind, options] = first;
+  checkSecrets(options, findings);
+  const duration = (key: string, otherwise: number): number =>
+    parseDuration(node.get(key)?.text ?? '') ?? otherwise;
+  const text = (key: string): string | null => node.get(key)?.text ?? null;
+  return [
+    {
+      kind,
+      options: (options.data ?? {}) as Readonly<Record<string, unknown>>,
+      timeoutMs: duration('timeout', defaultTimeoutMs),
+      retries: Number(node.get('retries')?.data ?? 0),
+      retryDelayMs: duration('retryDelay', defaultRetryDelayMs),
+      title: text('title'),
+      skip: text('skip'),
+      place: options.keyPlace,
+    },
+  ];
+}

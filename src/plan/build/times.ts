@@ -1,0 +1,114 @@
+import { Temporal } from 'temporal-polyfill';
+import { parseInstant, type Instant } from '../../domain/instant.ts';
+import { wallClockInstant } from '../../domain/calendar.ts';
+import type { Findings } from '../document.ts';
+import { didYouMean } from '../suggest.ts';
+import type { Node } from '../tree.ts';
+
+/** The zone of the plan; null until something needs one and none is given. */
+export interface ZoneContext {
+  readonly zone: string | null;
+  readonly findings: Findings;
+}
+
+/** `HH:MM[:SS]`, `24:00` as `00:00`; null when it is no time of day. */
+export function timeOfDay(text: string): string | null {
+  if (/^24:00(:00)?$/.test(text)) return '00:00';
+  const match = /^(\d{1,2}):([0-5]\d)(?::([0-5]\d))?$/.exec(text);
+  if (match === null || Number(match[1]) > 23) return null;
+  const [, hour = '', minute = '', second] = match;
+  const seconds = second === undefined || second === '00' ? '' : `:${second}`;
+  return `${hour.padStart(2, '0')}:${minute}${seconds}`;
+}
+
+/** `YYYY-MM-DD` that exists in the calendar. */
+export function localDate(text: string): string | null {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && exists(`${text}T00:00`) ? text : null;
+}
+
+/** `YYYY-MM-DDTHH:MM[:SS]` (or with a blank) that exists in the calendar, though perhaps not in a zone. */
+export function localDateTime(text: string): string | null {
+  const match = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)$/.exec(text);
+  if (match === null) return null;
+  const local = `${match[1] ?? ''}T${match[2] ?? ''}`;
+  return exists(local) ? local : null;
+}
+
+/** Looks like a date or a time, so that a message can speak of these rather than of names. */
+export const looksLikeTime = (text: string): boolean => /^\d{4}-\d|^\d{1,2}:\d/.test(text);
+
+function exists(local: string): boolean {
+  try {
+    Temporal.PlainDateTime.from(local, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * An instant, or a local date and time of the zone: one that a clock change skips is an error, one that it repeats a
+ * warning (the first is taken). Null when the text is neither, or after an error.
+ */
+export function pointInTime(node: Node, context: ZoneContext): Instant | null {
+  const text = node.text;
+  const instant = parseInstant(text);
+  if (instant !== null) return instant;
+  const local = localDateTime(text);
+  if (local === null || context.zone === null) {
+    if (local !== null) zoneMissing(node, context.findings);
+    return null;
+  }
+  const read = wallClockInstant(local, context.zone);
+  const withOffset = 'Write another time, or an instant with its offset (…Z, …+01:00).';
+  if (read.kind === 'skipped') {
+    context.findings.error(
+      'time-does-not-exist',
+      node.place,
+      `${read.note ?? ''}.`.replace(', which is taken', ''),
+      withOffset,
+    );
+    return null;
+  }
+  if (read.kind === 'repeated') {
+    context.findings.warning('time-occurs-twice', node.place, `${read.note ?? ''}.`, withOffset);
+  }
+  return read.instant;
+}
+
+export function zoneMissing(node: Node, findings: Findings): void {
+  findings.error(
+    'zone-missing',
+    node.place,
+    `${node.text} is a wall-clock time, and the plan names no time zone.`,
+    'Add e.g. `timeZone: Europe/Dublin` at the top, or write an instant with its offset.',
+  );
+}
+
+/** The IANA zone named, or null after a finding. */
+export function ianaZone(node: Node, findings: Findings): string | null {
+  const name = node.text;
+  if (/^[A-Za-z]/.test(name)) {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: name });
+      return name;
+    } catch {
+      // not known: said below
+    }
+  }
+  const hint = didYouMean(name, Intl.supportedValuesOf('timeZone')) ?? zoneByCity(name);
+  findings.error(
+    'unknown-zone',
+    node.place,
+    `"${name}" is no IANA time zone.`,
+    hint ?? 'Name a place, such as Europe/Dublin or America/New_York: an offset alone knows no summer time.',
+  );
+  return null;
+}
+
+function zoneByCity(name: string): string | null {
+  const city = name.split('/').at(-1) ?? name;
+  const zones = Intl.supportedValuesOf('timeZone');
+  const cities = new Map(zones.map((zone) => [zone.split('/').at(-1) ?? zone, zone]));
+  return cities.has(city) ? `Did you mean "${cities.get(city) ?? ''}"?` : null;
+}

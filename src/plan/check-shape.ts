@@ -1,0 +1,216 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import { closest, didYouMean } from './suggest.ts';
+import { locate, type Places, type Tree } from './tree.ts';
+
+/** A file of megabytes may be wrong in every line; nobody reads as many findings as are explained here. */
+const maxErrors = 2000;
+
+export interface ShapeFinding {
+  readonly finding: Diagnostic;
+  /** Where in the data it is. */
+  readonly path: readonly string[];
+}
+
+/** Holds a tree against a schema; every finding at its key or value, in plain words. */
+export function checkShape(tree: Tree, validate: ValidateFunction, places: Places): ShapeFinding[] {
+  if (validate(tree.data)) return [];
+  const errors = (validate.errors ?? []).slice(0, maxErrors);
+  const misspelt = misspeltKeys(errors);
+  return errors.flatMap((error) => {
+    if (error.keyword === 'required' && misspelt.has(`${error.instancePath}/${missingKey(error)}`)) return [];
+    const words = explain(error);
+    if (words === null) return [];
+    const path = [...pathOf(error.instancePath), ...(words.key === undefined ? [] : [words.key])];
+    const at = locate(tree.at, path);
+    const isAboutKey = words.key !== undefined || words.atKey === true;
+    const span = isAboutKey ? (at.key ?? at.value) : at.value;
+    const finding: Diagnostic = {
+      code: words.code,
+      severity: 'error',
+      message: words.message,
+      ...(words.hint === null || words.hint === undefined ? {} : { hint: words.hint }),
+      place: places.of(span),
+    };
+    return [{ finding, path }];
+  });
+}
+
+const missingKey = (error: ErrorObject): string =>
+  String((error.params as Record<string, unknown>)['missingProperty']);
+
+/** Keys that are missing only because they are written wrongly: the unknown key has its own finding. */
+function misspeltKeys(errors: readonly ErrorObject[]): ReadonlySet<string> {
+  const meant = new Set<string>();
+  for (const { keyword, instancePath, params, parentSchema } of errors) {
+    if (keyword !== 'additionalProperties') continue;
+    const key = String((params as Record<string, unknown>)['additionalProperty']);
+    const known = Object.keys((parentSchema as SchemaPart | undefined)?.properties ?? {});
+    for (const name of closest(key, known)) meant.add(`${instancePath}/${name}`);
+  }
+  return meant;
+}
+
+interface Words {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string | null;
+  /** The finding is about this key of the value. */
+  readonly key?: string;
+  /** The finding is about the key the value stands under. */
+  readonly atKey?: boolean;
+}
+
+/** Null for errors that only repeat what another one says. */
+function explain(error: ErrorObject): Words | null {
+  const name = nameOf(error.instancePath);
+  const schema = (error.parentSchema ?? {}) as SchemaPart;
+  const params = error.params as Record<string, unknown>;
+  switch (error.keyword) {
+    case 'if':
+    case 'propertyNames':
+      return null;
+    case 'additionalProperties':
+      return unknownKey(String(params['additionalProperty']), schema, name);
+    case 'required': {
+      const missing = String(params['missingProperty']);
+      const hint = schema.properties?.[missing]?.description;
+      return {
+        code: 'missing-key',
+        message: `${name} needs "${missing}".`,
+        hint: hint === undefined ? null : firstSentence(hint),
+        atKey: true,
+      };
+    }
+    case 'type': {
+      const message = `${name} must be ${listOf(asList(params['type']).map(typeWords))}, not ${found(error.data)}.`;
+      return { code: 'wrong-type', message, hint: typeHint(error) };
+    }
+    case 'enum': {
+      const allowed = asList(params['allowedValues']).map(String);
+      const message = `${name} cannot be ${found(error.data)}; it is one of ${listOf(allowed)}.`;
+      return { code: 'not-allowed', message, hint: didYouMean(String(error.data), allowed) };
+    }
+    case 'const':
+      return {
+        code: 'not-allowed',
+        message: `${name} must be ${JSON.stringify(params['allowedValue'])}, not ${found(error.data)}.`,
+      };
+    case 'pattern':
+      if (error.propertyName !== undefined) {
+        const message = `"${error.propertyName}" is not a good name: ${wanted(schema)}.`;
+        return { code: 'bad-name', message, key: error.propertyName };
+      }
+      return {
+        code: 'bad-value',
+        message: `${name} cannot be ${found(error.data)}; wanted: ${wanted(schema)}.`,
+      };
+    case 'minLength':
+    case 'minItems':
+    case 'minProperties':
+      return {
+        code: 'empty',
+        message: `${name} must not be empty${fewest(params['limit'])}.`,
+        hint: emptyHint(schema),
+      };
+    case 'minimum':
+      return {
+        code: 'out-of-range',
+        message: `${name} must be at least ${String(params['limit'])}, not ${found(error.data)}.`,
+      };
+    case 'maximum':
+      return {
+        code: 'out-of-range',
+        message: `${name} must be at most ${String(params['limit'])}, not ${found(error.data)}.`,
+      };
+    case 'uniqueItems':
+      return {
+        code: 'repeated-value',
+        message: `${name} names ${found((error.data as unknown[])[Number(params['i'])])} twice.`,
+      };
+    default:
+      return { code: 'bad-value', message: `${name} ${error.message ?? 'is not as the schema wants it'}.` };
+  }
+}
+
+interface SchemaPart {
+  readonly title?: string;
+  readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
+  readonly patternProperties?: Readonly<Record<string, unknown>>;
+  readonly patternErrorMessage?: string;
+  readonly pattern?: string;
+  readonly description?: string;
+}
+
+function unknownKey(key: string, schema: SchemaPart, name: string): Words {
+  const known = Object.keys(schema.properties ?? {});
+  const isStep = schema.title === 'drover step';
+  const hint = didYouMean(key, known) ?? (known.length === 0 ? null : `Known here: ${known.join(', ')}.`);
+  const message = isStep ? `There is no step "${key}".` : `${name} has no setting "${key}".`;
+  return { code: isStep ? 'unknown-step' : 'unknown-key', message, hint, key };
+}
+
+/** Where a person most often meant something else than what the type says. */
+function typeHint({ params, data, parentSchema }: ErrorObject): string | null {
+  const types = asList((params as Record<string, unknown>)['type']);
+  if (types.includes('array') && typeof data === 'string') return `Write it as a list: [${data}]`;
+  if (types.includes('integer') && typeof data === 'string' && /^\d+$/.test(data))
+    return `Without quotes: ${data}`;
+  if (types.includes('string') && (typeof data === 'number' || typeof data === 'boolean')) {
+    return `In quotes: "${String(data)}"`;
+  }
+  if (types.includes('boolean') && typeof data === 'string') return 'Write true or false.';
+  const description = (parentSchema as SchemaPart | undefined)?.description;
+  return description === undefined ? null : firstSentence(description);
+}
+
+const emptyHint = (schema: SchemaPart): string | null =>
+  schema.properties === undefined ? null : `Known here: ${Object.keys(schema.properties).join(', ')}.`;
+const wanted = (schema: SchemaPart): string =>
+  schema.patternErrorMessage ?? `something that matches ${schema.pattern ?? 'the pattern'}`;
+const fewest = (limit: unknown): string =>
+  typeof limit === 'number' && limit > 1 ? ` and needs at least ${limit}` : '';
+
+const typeNames: Readonly<Record<string, string>> = {
+  array: 'a list',
+  object: 'a mapping',
+  string: 'a text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  null: 'nothing',
+};
+const typeWords = (type: unknown): string => typeNames[String(type)] ?? String(type);
+const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+
+function listOf(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+}
+
+/** The value found, short enough for a sentence. */
+export function found(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a mapping';
+  if (typeof value !== 'string') return typeof value === 'number' ? `the number ${value}` : String(value);
+  const short = value.length > 60 ? `${value.slice(0, 57)}…` : value;
+  return `"${short.replace(/[\p{Cc}]+/gu, ' ')}"`;
+}
+
+/** `/batches/0/mailboxes/2` → `"mailboxes[2]"`; the document itself is "the file". */
+function nameOf(pointer: string): string {
+  const path = pathOf(pointer);
+  const last = path.at(-1);
+  if (last === undefined) return 'The file';
+  const before = path.at(-2);
+  return /^\d+$/.test(last) && before !== undefined ? `"${before}[${last}]"` : `"${last}"`;
+}
+
+const pathOf = (pointer: string): string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+/** Up to the first full stop that ends a sentence. */
+export const firstSentence = (text: string): string => /^.*?\.(?=\s|$)/s.exec(text)?.[0] ?? text;

@@ -1,0 +1,136 @@
+import { dirname, isAbsolute, join } from 'node:path';
+import { hasErrors, type Diagnostic } from '../domain/diagnostic.ts';
+import type { MoveLimits } from '../domain/observed.ts';
+import { digestOf } from '../support/canonical-json.ts';
+import { checkShape } from './check-shape.ts';
+import { Findings } from './document.ts';
+import { config as isConfig } from './generated/validators.js';
+import { parseYaml } from './parse-yaml.ts';
+import { maxSourceBytes, readSource } from './read-source.ts';
+import { checkSecrets } from './secrets.ts';
+import { didYouMean } from './suggest.ts';
+import { Node, Places, type Sources } from './tree.ts';
+
+export { findConfig } from './find-config.ts';
+
+/** drover.yaml, read: paths absolute, secrets still references. */
+export interface DroverConfig {
+  readonly version: 1;
+  readonly file: string;
+  /** The file's folder; relative paths of plans count from here. */
+  readonly folder: string;
+  /** Of what it says, not of how: part of a change set. */
+  readonly digest: string;
+  readonly systems: Readonly<Record<string, SystemConfig>>;
+  readonly continuity: Readonly<Record<string, ContinuityConfig>>;
+  /** Path of an SQLite file, a `postgres://` URL, or a reference (`env:`, `file:`) to one. */
+  readonly state: string;
+  readonly policy?: string;
+  readonly allowedSigners?: string;
+  readonly backups: string;
+  /** Limits that differ from the defaults. */
+  readonly mrs: Partial<MoveLimits>;
+}
+export interface SystemConfig {
+  readonly kind: string;
+  readonly [option: string]: unknown;
+}
+export interface ContinuityConfig {
+  readonly kind: string;
+  /** Missing: the only system there is. */
+  readonly system?: string;
+  readonly [option: string]: unknown;
+}
+
+export type ConfigLoad =
+  | {
+      readonly kind: 'loaded';
+      readonly config: DroverConfig;
+      readonly findings: readonly Diagnostic[];
+      readonly sources: Sources;
+    }
+  | { readonly kind: 'invalid'; readonly findings: readonly Diagnostic[]; readonly sources: Sources };
+
+export async function loadConfig(file: string): Promise<ConfigLoad> {
+  const places = new Places();
+  const findings = new Findings();
+  const root = await readConfig(file, places, findings);
+  if (root === null || hasErrors(findings.list)) {
+    return { kind: 'invalid', findings: findings.list, sources: places.sources };
+  }
+  return { kind: 'loaded', config: interpret(root, file), findings: findings.list, sources: places.sources };
+}
+
+async function readConfig(file: string, places: Places, findings: Findings): Promise<Node | null> {
+  const source = await readSource(file, maxSourceBytes);
+  if (source.kind === 'finding') {
+    findings.list.push(source.finding);
+    return null;
+  }
+  places.add(file, source.text);
+  const parsed = parseYaml(file, source.text, places);
+  if (parsed.kind === 'invalid') {
+    findings.list.push(...parsed.findings);
+    return null;
+  }
+  const root = new Node(parsed.tree.data, parsed.tree.at, places);
+  checkSecrets(root, findings);
+  findings.list.push(
+    ...withoutSecrets(
+      checkShape(parsed.tree, isConfig, places).map(({ finding }) => finding),
+      findings.list,
+    ),
+  );
+  checkContinuity(root, findings);
+  return root;
+}
+
+/** A literal secret breaks the pattern of references as well; one finding says it, and does not repeat the value. */
+function withoutSecrets(shape: readonly Diagnostic[], secrets: readonly Diagnostic[]): Diagnostic[] {
+  const at = ({ place }: Diagnostic): string => `${place?.line ?? 0}:${place?.column ?? 0}`;
+  const taken = new Set(secrets.map(at));
+  return shape.filter((finding) => !taken.has(at(finding)));
+}
+
+function checkContinuity(root: Node, findings: Findings): void {
+  const systems = (root.get('systems')?.entries() ?? []).map(([name]) => name);
+  for (const [, pair] of root.get('continuity')?.entries() ?? []) {
+    const system = pair.get('system');
+    if (system === undefined || systems.includes(system.text)) continue;
+    const hint = didYouMean(system.text, systems) ?? `Known: ${systems.join(', ')}.`;
+    findings.error('unknown-system', system.place, `There is no mail system "${system.text}".`, hint);
+  }
+}
+
+function interpret(root: Node, file: string): DroverConfig {
+  const folder = dirname(file);
+  const text = (key: string, otherwise: string): string => root.get(key)?.text ?? otherwise;
+  const path = (given: string): string => (isAbsolute(given) ? given : join(folder, given));
+  const policy = root.get('policy')?.text;
+  const allowedSigners = root.get('allowedSigners')?.text;
+  const state = text('state', '.drover/state.db');
+  const { version: _, ...meaning } = root.data as Record<string, unknown>;
+  return {
+    version: 1,
+    file,
+    folder,
+    digest: digestOf(meaning),
+    systems: mapEntries(root.get('systems'), (system) => withAbsolutePath(system, path)),
+    continuity: mapEntries(root.get('continuity'), (pair) => withAbsolutePath(pair, path)),
+    state: /^(postgres(ql)?:|env:|file:)/.test(state) ? state : path(state),
+    ...(policy === undefined ? {} : { policy: path(policy) }),
+    ...(allowedSigners === undefined ? {} : { allowedSigners: path(allowedSigners) }),
+    backups: path(text('backups', '.drover/backups')),
+    mrs: (root.get('mrs')?.data ?? {}) as Partial<MoveLimits>,
+  };
+}
+
+function mapEntries<T>(node: Node | undefined, map: (entry: Node) => T): Record<string, T> {
+  return Object.fromEntries((node?.entries() ?? []).map(([name, entry]) => [name, map(entry)]));
+}
+
+/** `path` is a path in every kind that has it; other options stay as they are, relative to the config's folder. */
+function withAbsolutePath(node: Node, absolute: (given: string) => string): SystemConfig {
+  const options = node.data as SystemConfig;
+  return typeof options['path'] === 'string' ? { ...options, path: absolute(options['path']) } : options;
+}

@@ -1,0 +1,149 @@
+import type { Diagnostic, SourcePlace } from '../domain/diagnostic.ts';
+import type { Rebalance, PlacementStrategy } from '../domain/desired.ts';
+import type { BatchName, DatabaseName, PlanName, SystemName } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { MailboxKind } from '../domain/mailbox.ts';
+import type { MovePriority, MoveScope } from '../domain/move-request.ts';
+import type { StepSpec } from '../domain/step.ts';
+import type { Window } from '../domain/window.ts';
+
+/** A plan as written, checked as far as that is possible without a mail system: defaults applied, times and units read. */
+export interface PlanDocument {
+  readonly file: string;
+  readonly name: PlanName;
+  readonly description: string;
+  /** Null: the only system of drover.yaml. */
+  readonly system: SystemName | null;
+  readonly systemPlace: SourcePlace | null;
+  readonly timeZone: string;
+  readonly windows: readonly Window[];
+  readonly groups: readonly MailboxGroup[];
+  readonly before: readonly StepSpec[];
+  readonly batches: readonly BatchDocument[];
+  readonly after: readonly StepSpec[];
+}
+
+export interface BatchDocument {
+  readonly name: BatchName;
+  readonly description: string;
+  readonly members: MemberSource;
+  readonly settings: MoveSettings;
+  readonly targetDatabases: readonly Named<DatabaseName>[];
+  readonly archiveTargetDatabases: readonly Named<DatabaseName>[];
+  readonly placement: PlacementStrategy;
+  readonly rebalance: Rebalance | null;
+  readonly start: ScheduleDocument;
+  readonly complete: ScheduleDocument;
+  readonly gate: 'approval' | null;
+  readonly dependsOn: readonly BatchName[];
+  readonly stopAfterFailures: { readonly count: number } | { readonly percent: number } | null;
+  readonly maxInFlight: number | null;
+  readonly adopt: boolean;
+  readonly remote: string | null;
+  readonly keepTogether: readonly (readonly MailboxName[])[];
+  readonly keepApart: readonly (readonly MailboxName[])[];
+  readonly keepDelegatesTogether: boolean;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly before: readonly StepSpec[];
+  readonly beforeCompletion: readonly StepSpec[];
+  readonly after: readonly StepSpec[];
+  readonly onFailure: readonly StepSpec[];
+  readonly place: SourcePlace;
+}
+
+/** A name as written, and where. */
+export interface Named<T extends string> {
+  readonly name: T;
+  readonly place: SourcePlace;
+}
+/** An address or a GUID, lower case. */
+export type MailboxName = Named<string>;
+
+export interface MailboxGroup {
+  readonly name: string;
+  readonly members: readonly MailboxName[];
+  readonly place: SourcePlace;
+}
+
+/** Options of a move; what a level does not say is missing, and the level above decides. */
+export interface MoveSettings {
+  readonly scope?: MoveScope;
+  readonly badItemLimit?: number;
+  readonly acceptLargeDataLoss?: boolean;
+  readonly priority?: MovePriority;
+  readonly suspendWhenReadyToComplete?: boolean;
+  readonly offline?: boolean;
+}
+
+export type MemberSource =
+  | { readonly kind: 'list'; readonly entries: readonly MailboxEntry[] }
+  | { readonly kind: 'roster'; readonly sha256: string; readonly entries: readonly MailboxEntry[] }
+  | { readonly kind: 'selector'; readonly selector: Selector };
+
+export interface MailboxEntry extends MailboxName {
+  readonly settings: MoveSettings;
+  readonly targetDatabase: Named<DatabaseName> | null;
+  readonly archiveTargetDatabase: Named<DatabaseName> | null;
+}
+
+/** All conditions must hold; an empty list is no condition. */
+export interface Selector {
+  readonly databases: readonly Named<DatabaseName>[];
+  readonly patterns: readonly string[];
+  /** Empty: user, shared, room and equipment. */
+  readonly kinds: readonly MailboxKind[];
+  readonly minSizeBytes: number | null;
+  readonly maxSizeBytes: number | null;
+  readonly archive: boolean | null;
+  readonly attributes: readonly {
+    readonly name: string;
+    readonly patterns: readonly string[];
+    readonly place: SourcePlace;
+  }[];
+  /** Patterns, addresses or ids. */
+  readonly except: readonly Named<string>[];
+  readonly exceptBatches: readonly BatchName[];
+  readonly place: SourcePlace;
+}
+
+export type ScheduleDocument =
+  | { readonly kind: 'now' }
+  | { readonly kind: 'held' }
+  | { readonly kind: 'at'; readonly instant: Instant }
+  | { readonly kind: 'windows'; readonly names: readonly string[]; readonly place: SourcePlace };
+
+/** Collects findings; all of a stage are shown at once. */
+export class Findings {
+  readonly list: Diagnostic[] = [];
+  #seen = new Set<string>();
+
+  error(code: string, place: SourcePlace | null, message: string, hint?: string | null): void {
+    this.#add('error', code, place, message, hint);
+  }
+  warning(code: string, place: SourcePlace | null, message: string, hint?: string | null): void {
+    this.#add('warning', code, place, message, hint);
+  }
+  note(code: string, place: SourcePlace | null, message: string, hint?: string | null): void {
+    this.#add('note', code, place, message, hint);
+  }
+
+  /** The same finding at the same place is said once, e.g. about a default that many batches inherit. */
+  #add(
+    severity: Diagnostic['severity'],
+    code: string,
+    place: SourcePlace | null,
+    message: string,
+    hint: string | null | undefined,
+  ): void {
+    const key = `${code} ${place?.file ?? ''}:${place?.line ?? 0}:${place?.column ?? 0} ${message}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.list.push({
+      code,
+      severity,
+      message,
+      ...(hint === undefined || hint === null ? {} : { hint }),
+      place,
+    });
+  }
+}

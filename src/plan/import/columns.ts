@@ -1,0 +1,144 @@
+import { cellPlace, columnKey, type CsvTable } from '../csv.ts';
+import type { Findings } from '../document.ts';
+import { closest } from '../suggest.ts';
+
+/** What a column of a list tells. Passwords are known so that they can be left out. */
+export type Role =
+  | 'guid'
+  | 'address'
+  | 'source-address'
+  | 'batch'
+  | 'target'
+  | 'archive-target'
+  | 'bad-item-limit'
+  | 'mailbox-type'
+  | 'date-us'
+  | 'time-pt'
+  | 'window'
+  | 'migrated'
+  | 'size-mb'
+  | 'size-gb'
+  | 'password'
+  | 'ignored';
+
+const roles: Readonly<Record<string, Role>> = {
+  // Exchange's own batches, and tools around them
+  emailaddress: 'address',
+  primarysmtpaddress: 'address',
+  email: 'address',
+  smtpaddress: 'address',
+  exchangeguid: 'guid',
+  mailboxguid: 'guid',
+  userprincipalname: 'source-address',
+  upn: 'source-address',
+  user: 'source-address',
+  sourceuser: 'source-address',
+  targetdatabase: 'target',
+  targetarchivedatabase: 'archive-target',
+  baditemlimit: 'bad-item-limit',
+  mailboxtype: 'mailbox-type',
+  largeitemlimit: 'ignored',
+  password: 'password',
+  forcechangepassword: 'ignored',
+  username: 'ignored',
+  userroot: 'ignored',
+  // planning sheets
+  batch: 'batch',
+  batchname: 'batch',
+  suggestedbatch: 'batch',
+  migrationgroup: 'batch',
+  wave: 'batch',
+  completebatchdate: 'date-us',
+  completebatchtimept: 'time-pt',
+  migrationdatemmddyyyy: 'date-us',
+  migrationdate: 'date-us',
+  migrationwindow: 'window',
+  ismigrated: 'migrated',
+  mailboxsizemb: 'size-mb',
+  totalitemsizemb: 'size-mb',
+  totalgb: 'size-gb',
+  ...Object.fromEntries(
+    [
+      'displayname organizationalunit ou licensegroup enablearchive converttoshared mailboxgb archivegb deletedgb',
+      'lastlogontime itemcount retentionpolicy alias database office recipienttypedetails forwarding forwardingaddress',
+      'type notes sourcesystem mrsgroup targetuser firstname lastname department userstate status',
+    ]
+      .join(' ')
+      .split(' ')
+      .map((key) => [key, 'ignored' as const]),
+  ),
+  // IMAP lists
+  localusername: 'address',
+  to: 'address',
+  user2: 'address',
+  destination: 'address',
+  target: 'address',
+  remoteusername: 'ignored',
+  remotepassword: 'password',
+  remotehostname: 'ignored',
+  remoteport: 'ignored',
+  security: 'ignored',
+  host: 'ignored',
+  port: 'ignored',
+  starttls: 'ignored',
+  host1: 'ignored',
+  user1: 'ignored',
+  password1: 'password',
+  pw1: 'password',
+  host2: 'ignored',
+  password2: 'password',
+  pw2: 'password',
+  options: 'ignored',
+  source: 'ignored',
+};
+
+/** `user` is who moves in a batch list, and the remote login in an IMAP list, where `to` says who it is here. */
+const remoteWhenLocalIsThere: ReadonlySet<string> = new Set(['user', 'username', 'userprincipalname']);
+
+export interface Columns {
+  /** Null: the list names its mailboxes by their login elsewhere only. */
+  index(role: Role): number | null;
+  readonly passwords: readonly number[];
+}
+
+/** The columns of a list by what they tell; slips in names are errors, columns nobody knows a note. */
+export function readColumns(table: CsvTable, findings: Findings): Columns | null {
+  const { file, header } = table;
+  const keys = header.cells.map(columnKey);
+  const found = new Map<Role, number>();
+  const passwords: number[] = [];
+  const ignored: string[] = [];
+  const hasLocal = keys.some((key) => roles[key] === 'address');
+  keys.forEach((key, column) => {
+    const name = header.cells[column] ?? '';
+    const role = /passw|^pw\d?$/.test(key) ? 'password' : roles[key];
+    if (role === 'password') passwords.push(column);
+    else if (role === 'ignored' || (hasLocal && remoteWhenLocalIsThere.has(key))) ignored.push(name);
+    else if (role !== undefined) {
+      if (!found.has(role)) found.set(role, column);
+    } else if (key !== '') {
+      const near = closest(key, Object.keys(roles)).filter((other) => !keys.includes(other));
+      if (near.length === 0) ignored.push(name);
+      else {
+        const hint = `Did you mean ${near.map((other) => `"${other}"`).join(' or ')}? Upper and lower case do not matter.`;
+        findings.error('unknown-column', cellPlace(file, header, column), `There is no column "${name}" in any list drover knows.`, hint);
+      }
+    }
+  });
+  if (ignored.length > 0) {
+    findings.note('columns-ignored', cellPlace(file, header, 0), `Not needed in a plan: ${ignored.join(', ')}.`);
+  }
+  if (!['guid', 'address', 'source-address'].some((role) => found.has(role as Role))) {
+    const isStatistics = keys.includes('completiontimestamp') || keys.includes('overallduration');
+    findings.error(
+      'no-mailbox-column',
+      cellPlace(file, header, 0),
+      isStatistics
+        ? 'These are statistics of finished moves: they name no mailbox by address or id.'
+        : `No column says which mailbox a row is about; found: ${header.cells.join(', ')}.`,
+      'Wanted: EmailAddress, PrimarySmtpAddress, ExchangeGuid, UserPrincipalName …',
+    );
+    return null;
+  }
+  return { index: (role) => found.get(role) ?? null, passwords };
+}

@@ -1,0 +1,187 @@
+import { stringify } from 'yaml';
+import type { Findings } from '../document.ts';
+import type { Cutover, ListedMailbox } from './read-list.ts';
+
+export interface PlanChoices {
+  readonly name: string;
+  /** Needed where cutovers are wall-clock times. */
+  readonly timeZone: string | null;
+  /** For rows that name no target of their own. */
+  readonly targetDatabases: readonly string[];
+  /** For rows without a batch. */
+  readonly batch: string;
+  readonly system: string | null;
+  readonly adopt: boolean;
+  /** Where the schema is, seen from the plan; null: no modeline. */
+  readonly schema: string | null;
+}
+
+/** A batch's mailboxes as a plan names them; a caller may replace them by a roster. */
+export interface ImportedBatch {
+  readonly name: string;
+  readonly mailboxes: readonly ListedMailbox[];
+}
+
+/** The lines of lists in batches, named so that a plan accepts it, in the order in which they come up. */
+export function groupIntoBatches(rows: readonly ListedMailbox[], otherwise: string): ImportedBatch[] {
+  const batches = new Map<string, ListedMailbox[]>();
+  for (const row of rows) {
+    const name = batchNameOf(row.batch ?? otherwise);
+    const known = batches.get(name);
+    if (known === undefined) batches.set(name, [row]);
+    else known.push(row);
+  }
+  return [...batches].map(([name, mailboxes]) => ({ name, mailboxes }));
+}
+
+/** Letters, digits and `._-`, from anything a sheet may hold. */
+export const batchNameOf = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[^A-Za-z0-9]+|-+$/g, '')
+    .slice(0, 64) || 'batch';
+
+/** The plan as YAML. `mailboxesOf` says how a batch names its mailboxes (its list, or a roster). */
+export function planText(
+  batches: readonly ImportedBatch[],
+  choices: PlanChoices,
+  mailboxesOf: (batch: ImportedBatch) => unknown,
+  findings: Findings,
+): string {
+  const windows: Record<string, unknown> = {};
+  const body = batches.map((batch) => batchOf(batch, choices, windows, mailboxesOf, findings));
+  const needsZone = batches.some(({ mailboxes }) => mailboxes.some(({ cutover }) => cutover !== null && cutover.kind !== 'instant'));
+  if (needsZone && choices.timeZone === null) {
+    findings.error(
+      'zone-missing',
+      batches[0]?.mailboxes[0]?.place ?? null,
+      'The list has wall-clock times, and it is not known in which time zone.',
+      'Give it with --time-zone, e.g. --time-zone Europe/Dublin.',
+    );
+  }
+  const plan = {
+    version: 1,
+    name: choices.name,
+    ...(choices.timeZone === null ? {} : { timeZone: choices.timeZone }),
+    ...(choices.system === null ? {} : { system: choices.system }),
+    ...(Object.keys(windows).length === 0 ? {} : { windows }),
+    batches: body,
+  };
+  const modeline = choices.schema === null ? '' : `# yaml-language-server: $schema=${choices.schema}\n`;
+  return `${modeline}${stringify(plan, { lineWidth: 0 })}`;
+}
+
+function batchOf(
+  batch: ImportedBatch,
+  choices: PlanChoices,
+  windows: Record<string, unknown>,
+  mailboxesOf: (batch: ImportedBatch) => unknown,
+  findings: Findings,
+): Record<string, unknown> {
+  const { name, mailboxes } = batch;
+  const own = commonTarget(mailboxes, 'targetDatabase');
+  const archive = commonTarget(mailboxes, 'archiveTargetDatabase');
+  const targets = own !== null ? [own] : choices.targetDatabases;
+  const homeless = mailboxes.find(({ targetDatabase, scope }) => targetDatabase === null && scope !== 'archive-only');
+  if (targets.length === 0 && homeless !== undefined) {
+    findings.error(
+      'target-missing',
+      homeless.place,
+      `The list does not say where ${homeless.id} goes.`,
+      'Give the database for rows without one: --target MBX03 (or several: the planner places each mailbox).',
+    );
+  }
+  const bytes = mailboxes.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0);
+  return {
+    name,
+    ...(bytes === 0 ? {} : { description: `${mailboxes.length} mailboxes, ${(bytes / 1e9).toFixed(1)} GB by the list` }),
+    mailboxes: mailboxesOf(batch),
+    ...(targets.length === 1 ? { targetDatabase: targets[0] } : targets.length > 1 ? { targetDatabases: targets } : {}),
+    ...(archive === null ? {} : { archiveTargetDatabase: archive }),
+    ...completionOf(batch, windows, findings),
+    ...(choices.adopt ? { adopt: true } : {}),
+  };
+}
+
+/** The one target that all rows name; null when they differ or some name none. */
+export function commonTarget(
+  mailboxes: readonly ListedMailbox[],
+  key: 'targetDatabase' | 'archiveTargetDatabase',
+): string | null {
+  const names = new Set(mailboxes.map((mailbox) => mailbox[key]));
+  const [only = null] = names;
+  return names.size === 1 ? only : null;
+}
+
+function completionOf(
+  { name, mailboxes }: ImportedBatch,
+  windows: Record<string, unknown>,
+  findings: Findings,
+): Record<string, unknown> {
+  const cutovers = mailboxes.flatMap(({ cutover, place }) => (cutover === null ? [] : [{ cutover, place }]));
+  const [first] = cutovers;
+  if (first === undefined) return {};
+  const other = cutovers.find(({ cutover }) => JSON.stringify(cutover) !== JSON.stringify(first.cutover));
+  if (other !== undefined) {
+    findings.warning(
+      'several-cutovers',
+      other.place,
+      `The batch "${name}" has more than one date; all of it completes at the first one in the list.`,
+      'Split the batch, if they were meant to differ.',
+    );
+  }
+  return { suspendWhenReadyToComplete: true, complete: completeAt(first.cutover, name, windows) };
+}
+
+function completeAt(cutover: Cutover, name: string, windows: Record<string, unknown>): string {
+  switch (cutover.kind) {
+    case 'instant':
+      return cutover.instant;
+    case 'local':
+      return cutover.local;
+    case 'window': {
+      const { date, from, to } = cutover;
+      const last = to <= from ? new Date(Date.parse(`${date}T00:00Z`) + 86_400_000).toISOString().slice(0, 10) : date;
+      windows[`${name}-cutover`.slice(-64)] = { from: `${date}T${from}`, to: `${last}T${to}` };
+      return `${name}-cutover`.slice(-64);
+    }
+  }
+}
+
+/** The mailboxes as a list of a plan: an address alone where nothing else is said. */
+export function listOf(batch: ImportedBatch): unknown[] {
+  const own = commonTarget(batch.mailboxes, 'targetDatabase');
+  const archive = commonTarget(batch.mailboxes, 'archiveTargetDatabase');
+  return batch.mailboxes.map((mailbox) => {
+    const settings = {
+      ...(own !== null || mailbox.targetDatabase === null ? {} : { targetDatabase: mailbox.targetDatabase }),
+      ...(archive !== null || mailbox.archiveTargetDatabase === null
+        ? {}
+        : { archiveTargetDatabase: mailbox.archiveTargetDatabase }),
+      ...(mailbox.scope === null ? {} : { move: mailbox.scope }),
+      ...(mailbox.badItemLimit === null ? {} : { badItemLimit: mailbox.badItemLimit }),
+    };
+    return Object.keys(settings).length === 0 ? mailbox.id : { id: mailbox.id, ...settings };
+  });
+}
+
+const exchangeType = { 'primary-only': 'PrimaryOnly', 'archive-only': 'ArchiveOnly', 'primary-and-archive': 'PrimaryAndArchive' };
+
+/** The mailboxes as a roster: Exchange's own columns, as far as they are used. */
+export function rosterText({ mailboxes }: ImportedBatch): string {
+  const columns: readonly (readonly [string, (mailbox: ListedMailbox) => string])[] = [
+    ['EmailAddress', ({ id }) => id],
+    ['TargetDatabase', ({ targetDatabase }) => targetDatabase ?? ''],
+    ['TargetArchiveDatabase', ({ archiveTargetDatabase }) => archiveTargetDatabase ?? ''],
+    ['BadItemLimit', ({ badItemLimit }) => String(badItemLimit ?? '')],
+    ['MailboxType', ({ scope }) => (scope === null ? '' : exchangeType[scope])],
+  ];
+  const used = columns.filter(([, read]) => mailboxes.some((mailbox) => read(mailbox) !== ''));
+  const line = (cells: readonly string[]): string => cells.map(csvCell).join(',');
+  const rows = mailboxes.map((mailbox) => line(used.map(([, read]) => read(mailbox))));
+  return `${[line(used.map(([name]) => name)), ...rows].join('\n')}\n`;
+}
+
+const csvCell = (text: string): string => (/[",\n\r;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -1,0 +1,208 @@
+import { realpath } from 'node:fs/promises';
+import { dirname, isAbsolute, join } from 'node:path';
+import type { ValidateFunction } from 'ajv';
+import { hasErrors, type Diagnostic } from '../domain/diagnostic.ts';
+import { buildPlan } from './build/plan.ts';
+import { checkShape } from './check-shape.ts';
+import { findConfig } from './find-config.ts';
+import { Findings, type MailboxEntry, type PlanDocument } from './document.ts';
+import { plan as isPlan, planPart as isPlanPart } from './generated/validators.js';
+import { mergeTrees } from './merge.ts';
+import { parseYaml } from './parse-yaml.ts';
+import { maxSourceBytes, readSource } from './read-source.ts';
+import { readRoster } from './roster.ts';
+import { Node, Places, withoutParts, type Located, type Sources, type Tree } from './tree.ts';
+import { collectVariables, substituteVariables } from './variables.ts';
+
+export type { Sources } from './tree.ts';
+
+export type PlanLoad =
+  | {
+      readonly kind: 'loaded';
+      readonly document: PlanDocument;
+      /** Warnings and notes only. */
+      readonly findings: readonly Diagnostic[];
+      readonly sources: Sources;
+    }
+  | { readonly kind: 'invalid'; readonly findings: readonly Diagnostic[]; readonly sources: Sources };
+
+export interface LoadOptions {
+  /** Values of `--var`. */
+  readonly vars: Readonly<Record<string, string>>;
+  /** What roster paths are relative to; default: the folder of drover.yaml above the plan, else the plan's own. */
+  readonly baseFolder?: string;
+}
+
+/** Reads a plan with all it includes; every finding of all stages that could be reached, sorted, at its place. Offline. */
+export async function loadPlan(file: string, options: LoadOptions): Promise<PlanLoad> {
+  const places = new Places();
+  const findings = new Findings();
+  const read = await readFiles(file, places, findings);
+  const document = read === null ? null : await interpret(file, read, options, places, findings);
+  const list = sortedAndCapped(findings.list, file);
+  if (document === null || hasErrors(findings.list))
+    return { kind: 'invalid', findings: list, sources: places.sources };
+  return { kind: 'loaded', document, findings: list, sources: places.sources };
+}
+
+/** More are not read by anybody. */
+const maxFindings = 200;
+const maxFiles = 100;
+
+interface PlanFile {
+  readonly tree: Tree;
+  readonly validate: ValidateFunction;
+}
+
+/** The file and what it includes, in the order in which they count: included ones first. Null: the file is no YAML. */
+async function readFiles(
+  file: string,
+  places: Places,
+  findings: Findings,
+): Promise<readonly PlanFile[] | null> {
+  const files: PlanFile[] = [];
+  const done = new Set<string>();
+  const read = async (
+    path: string,
+    trail: readonly string[],
+    validate: ValidateFunction,
+  ): Promise<boolean> => {
+    const tree = await readTree(path, places, findings.list);
+    if (tree === null) return false;
+    for (const include of includesOf(tree, places)) {
+      const other = isAbsolute(include.text) ? include.text : join(dirname(path), include.text);
+      const name = await realpath(other).catch(() => other);
+      if (trail.includes(name)) {
+        const cycle = [...trail.slice(trail.indexOf(name)), name].join(' → ');
+        findings.error(
+          'include-cycle',
+          include.place,
+          `Files include each other, for ever: ${cycle}.`,
+          'Remove one.',
+        );
+      } else if (!done.has(name) && done.size < maxFiles) {
+        done.add(name);
+        await read(other, [...trail, name], isPlanPart);
+      } else if (done.size >= maxFiles) {
+        findings.error('too-many-includes', include.place, `More than ${maxFiles} files are included.`);
+      }
+    }
+    files.push({ tree, validate });
+    return true;
+  };
+  const name = await realpath(file).catch(() => file);
+  return (await read(file, [name], isPlan)) ? files : null;
+}
+
+async function readTree(file: string, places: Places, findings: Diagnostic[]): Promise<Tree | null> {
+  const source = await readSource(file, maxSourceBytes);
+  if (source.kind === 'finding') {
+    findings.push(source.finding);
+    return null;
+  }
+  places.add(file, source.text);
+  const parsed = parseYaml(file, source.text, places);
+  if (parsed.kind === 'tree') return parsed.tree;
+  findings.push(...parsed.findings);
+  return null;
+}
+
+const includesOf = (tree: Tree, places: Places): Node[] =>
+  (new Node(tree.data, tree.at, places).get('include')?.items() ?? []).filter(
+    ({ data }) => typeof data === 'string',
+  );
+
+async function interpret(
+  file: string,
+  files: readonly PlanFile[],
+  options: LoadOptions,
+  places: Places,
+  findings: Findings,
+): Promise<PlanDocument | null> {
+  const variables = collectVariables(
+    files.map(({ tree }) => tree),
+    options.vars,
+    file,
+    findings,
+  );
+  const trees = files.map(({ tree, validate }) => {
+    const { tree: substituted, unresolved } = substituteVariables(tree, variables, places, findings);
+    const known = withoutParts(substituted, unresolved);
+    const shape = checkShape(known, validate, places);
+    for (const { finding } of shape) findings.list.push(finding);
+    // What has the wrong type cannot be looked at more closely; everything else can.
+    const wrong = shape.filter(({ finding }) => finding.code === 'wrong-type').map(({ path }) => path);
+    return withoutParts(known, wrong);
+  });
+  if (findings.list.length > 5 * maxFindings) return null; // no plan at all, or one that a program wrote wrongly
+  const root = mergeTrees(trees, places, findings);
+  const baseFolder = options.baseFolder ?? (await baseFolderOf(file));
+  const rosters = await readRosters(root, baseFolder, places, findings);
+  const hasHoles = hasErrors(findings.list);
+  const before = findings.list.length;
+  const document = buildPlan(root, file, (node) => rosters.get(node.at) ?? null, findings);
+  // With parts unread, "there is no such thing" would often be wrong.
+  if (hasHoles) {
+    for (const finding of findings.list.splice(before)) {
+      if (!aboutAbsence.has(finding.code)) findings.list.push(finding);
+    }
+  }
+  return document;
+}
+
+const aboutAbsence: ReadonlySet<string> = new Set([
+  'empty-selector',
+  'missing-key',
+  'step-without-kind',
+  'target-missing',
+  'unknown-batch',
+  'unknown-window',
+  'unused-window',
+  'zone-missing',
+]);
+
+async function baseFolderOf(file: string): Promise<string> {
+  const config = await findConfig(dirname(file));
+  return dirname(config ?? file);
+}
+
+async function readRosters(
+  root: Node,
+  baseFolder: string,
+  places: Places,
+  findings: Findings,
+): Promise<ReadonlyMap<Located, readonly MailboxEntry[]>> {
+  const rosters = new Map<Located, readonly MailboxEntry[]>();
+  for (const batch of root.get('batches')?.items() ?? []) {
+    const mailboxes = batch.get('mailboxes');
+    if (mailboxes?.get('csv') === undefined) continue;
+    rosters.set(mailboxes.at, await readRoster(mailboxes, baseFolder, places, findings));
+  }
+  return rosters;
+}
+
+function sortedAndCapped(findings: readonly Diagnostic[], file: string): Diagnostic[] {
+  const line = ({ place }: Diagnostic): number => place?.line ?? 0;
+  const rank = ({ place }: Diagnostic): string => (place?.file === file ? '' : (place?.file ?? ''));
+  const sorted = [...findings].sort((a, b) =>
+    rank(a) === rank(b)
+      ? line(a) - line(b) || (a.place?.column ?? 0) - (b.place?.column ?? 0)
+      : rank(a) < rank(b)
+        ? -1
+        : 1,
+  );
+  if (sorted.length <= maxFindings) return sorted;
+  // Errors first, so that none of them falls to the cap while warnings are shown.
+  const kept = [
+    ...sorted.filter(({ severity }) => severity === 'error'),
+    ...sorted.filter(({ severity }) => severity !== 'error'),
+  ].slice(0, maxFindings);
+  const more: Diagnostic = {
+    code: 'more-findings',
+    severity: 'note',
+    message: `${sorted.length - maxFindings} more findings are not shown.`,
+    hint: 'Mend these first; many of the others may go with them.',
+    place: { file, line: 1, column: 1, length: 1 },
+  };
+  return [...kept, more];
+}

@@ -1,0 +1,262 @@
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Node as YamlNode,
+  type Pair,
+  type YAMLError,
+} from 'yaml';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { Located, Places, Span, Tree } from './tree.ts';
+
+export type YamlParse =
+  | { readonly kind: 'tree'; readonly tree: Tree }
+  | { readonly kind: 'invalid'; readonly findings: readonly Diagnostic[] };
+
+/** How many values aliases may repeat in all; a bomb has millions. */
+const maxAliasedValues = 20_000;
+const maxDepth = 64;
+/** Unbalanced ones in texts and comments count too, hence the room. */
+const maxBrackets = 1000;
+
+/** YAML 1.2 (core schema), one document, unique keys; merge keys are understood. Never throws, whatever the text. */
+export function parseYaml(file: string, text: string, places: Places): YamlParse {
+  const finding = (code: string, message: string, span: Span, hint?: string): Diagnostic => ({
+    code,
+    severity: 'error',
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    place: places.of(span),
+  });
+  const top: Span = { file, start: 0, end: 1 };
+  if (nestsTooDeeply(text)) return invalid(finding('too-deep', 'Values are nested too deeply.', top));
+  try {
+    const document = parseDocument(text, {
+      version: '1.2',
+      schema: 'core',
+      prettyErrors: false,
+      uniqueKeys: false, // checked below: the parser's own check costs the square of the keys
+      strict: true,
+      stringKeys: false,
+      keepSourceTokens: false,
+    });
+    if (document.errors.length > 0) {
+      return { kind: 'invalid', findings: syntaxFindings(document.errors, file, text, places) };
+    }
+    if (document.contents === null) {
+      return invalid(finding('empty-file', 'The file is empty.', top, 'A plan starts with `version: 1`.'));
+    }
+    return { kind: 'tree', tree: new TreeBuilder(file, text).build(document.contents as YamlNode) };
+  } catch (error) {
+    if (error instanceof TreeFault)
+      return invalid(finding(error.code, error.message, error.span, error.hint));
+    if (error instanceof RangeError)
+      return invalid(finding('too-deep', 'Values are nested too deeply.', top));
+    const why = error instanceof Error ? error.message : String(error);
+    return invalid(finding('yaml-syntax', `This cannot be read as YAML: ${why}`, top));
+  }
+}
+
+const invalid = (found: Diagnostic): YamlParse => ({ kind: 'invalid', findings: [found] });
+
+/** One mistake often makes the parser complain several times at one place. */
+function syntaxFindings(errors: readonly YAMLError[], file: string, text: string, places: Places): Diagnostic[] {
+  const byPlace = new Map<number, Diagnostic>();
+  for (const error of errors) {
+    if (!byPlace.has(error.pos[0])) byPlace.set(error.pos[0], syntaxFinding(error, file, text, places));
+  }
+  return [...byPlace.values()];
+}
+
+/** Words for the mistakes people make; the parser's own for the rest. */
+const syntaxWords: Readonly<Record<string, { readonly message: string; readonly hint: string }>> = {
+  TAB_AS_INDENT: { message: 'A tab is used as indentation.', hint: 'YAML is indented with blanks.' },
+  MULTIPLE_DOCS: {
+    message: 'A second document starts here.',
+    hint: 'One file holds one document: remove the `---`.',
+  },
+  BAD_INDENT: {
+    message: 'The indentation does not fit what stands above.',
+    hint: 'Align it with its siblings.',
+  },
+  MISSING_CHAR: { message: 'A closing character is missing here.', hint: 'Close the quote or bracket.' },
+  BAD_ALIAS: { message: 'This alias names no anchor above it.', hint: 'Write `&name` at the value first.' },
+};
+
+function syntaxFinding(error: YAMLError, file: string, text: string, places: Places): Diagnostic {
+  const [start, end] = error.pos;
+  const words = syntaxWords[error.code];
+  // The parser's own words are the more precise ones where the file simply ends too early.
+  const message = words === undefined || error.code === 'MISSING_CHAR' ? `${error.message}.` : words.message;
+  const at = Math.min(start, Math.max(0, text.length - 1));
+  return {
+    code: 'yaml-syntax',
+    severity: 'error',
+    message: message.replace(/^Missing closing (["'])quote/, 'The closing $1 is missing').replace(/\.\.$/, '.'),
+    ...(words === undefined ? {} : { hint: words.hint }),
+    place: places.of({ file, start: at, end: Math.max(end, at + 1) }),
+  };
+}
+
+class TreeFault extends Error {
+  readonly code: string;
+  readonly span: Span;
+  readonly hint: string | undefined;
+  constructor(code: string, message: string, span: Span, hint?: string) {
+    super(message);
+    this.code = code;
+    this.span = span;
+    this.hint = hint;
+  }
+}
+
+/** YAML nodes to plain data with places; aliases keep the place of what they repeat. */
+class TreeBuilder {
+  readonly #file: string;
+  readonly #length: number;
+  readonly #anchors = new Map<string, YamlNode>();
+  readonly #open = new Set<YamlNode>();
+  #aliased = 0;
+  #inAlias = 0;
+
+  constructor(file: string, text: string) {
+    this.#file = file;
+    this.#length = text.length;
+  }
+
+  build(node: YamlNode): Tree {
+    return this.#value(node, null, 0);
+  }
+
+  #value(node: YamlNode | null, key: Span | null, depth: number): Tree {
+    const value = this.#span(node, key);
+    if (depth > maxDepth) throw new TreeFault('too-deep', 'Values are nested too deeply.', value);
+    if (this.#inAlias > 0 && (this.#aliased += 1) > maxAliasedValues) {
+      throw new TreeFault(
+        'alias-bomb',
+        'Aliases repeat far too many values.',
+        value,
+        'Write out what is meant.',
+      );
+    }
+    if (node !== null && 'anchor' in node && node.anchor !== undefined)
+      this.#anchors.set(String(node.anchor), node);
+    if (isAlias(node)) return this.#alias(node.source, value, key, depth);
+    if (isSeq(node))
+      return this.#guarded(node, () => this.#list(node.items as YamlNode[], value, key, depth));
+    if (isMap(node)) {
+      return this.#guarded(node, () =>
+        this.#mapping(node.items as Pair<YamlNode, YamlNode | null>[], value, key, depth),
+      );
+    }
+    const data = isScalar(node) ? node.value : null;
+    if (typeof data === 'bigint' || (typeof data === 'number' && !Number.isFinite(data))) {
+      throw new TreeFault('number-out-of-range', 'This number cannot be used.', value);
+    }
+    return { data, at: { value, key, children: null } };
+  }
+
+  #alias(name: string, value: Span, key: Span | null, depth: number): Tree {
+    const target = this.#anchors.get(name);
+    if (target === undefined) {
+      throw new TreeFault('yaml-syntax', `The alias *${name} names no anchor above it.`, value);
+    }
+    if (this.#open.has(target)) {
+      throw new TreeFault('alias-cycle', `The alias *${name} stands inside of what it repeats.`, value);
+    }
+    this.#inAlias += 1;
+    const tree = this.#value(target, key, depth + 1);
+    this.#inAlias -= 1;
+    return tree;
+  }
+
+  #guarded(node: YamlNode, build: () => Tree): Tree {
+    this.#open.add(node);
+    const tree = build();
+    this.#open.delete(node);
+    return tree;
+  }
+
+  #list(items: readonly YamlNode[], value: Span, key: Span | null, depth: number): Tree {
+    const trees = items.map((item) => this.#value(item, null, depth + 1));
+    return { data: trees.map(({ data }) => data), at: { value, key, children: trees.map(({ at }) => at) } };
+  }
+
+  #mapping(
+    pairs: readonly Pair<YamlNode, YamlNode | null>[],
+    value: Span,
+    key: Span | null,
+    depth: number,
+  ): Tree {
+    const data: Record<string, unknown> = {};
+    const children = new Map<string, Located>();
+    const put = (name: string, item: unknown, at: Located): void => {
+      Object.defineProperty(data, name, {
+        value: item,
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
+      children.set(name, at);
+    };
+    const merged: Tree[] = [];
+    for (const pair of pairs) {
+      const keySpan = this.#span(pair.key, null);
+      if (!isScalar(pair.key)) {
+        throw new TreeFault('key-not-text', 'A key must be a plain text.', keySpan);
+      }
+      const name = String(pair.key.value);
+      if (children.has(name)) {
+        throw new TreeFault('duplicate-key', `The key "${name}" occurs twice in one mapping.`, keySpan, 'Keep one of them.');
+      }
+      const tree = this.#value(pair.value, keySpan, depth + 1);
+      if (name === '<<' && pair.key.type === 'PLAIN') merged.push(tree);
+      else put(name, tree.data, tree.at);
+    }
+    for (const source of merged.flatMap((tree) => this.#mergeSources(tree))) {
+      for (const [name, item] of Object.entries(source.data as object)) {
+        const at = (source.at.children as ReadonlyMap<string, Located>).get(name);
+        if (!children.has(name) && at !== undefined) put(name, item, at);
+      }
+    }
+    return { data, at: { value, key, children } };
+  }
+
+  /** `<<: *a` or `<<: [*a, *b]`; the earlier one wins. */
+  #mergeSources({ data, at }: Tree): Tree[] {
+    if (data !== null && typeof data === 'object' && !Array.isArray(data)) return [{ data, at }];
+    const children = at.children;
+    if (Array.isArray(data) && Array.isArray(children)) {
+      return data.flatMap((item, index) =>
+        this.#mergeSources({ data: item, at: (children as Located[])[index] ?? at }),
+      );
+    }
+    throw new TreeFault('bad-merge', 'A merge key `<<` takes a mapping, or a list of mappings.', at.value);
+  }
+
+  #span(node: YamlNode | null | undefined, otherwise: Span | null): Span {
+    const range = node?.range;
+    if (range === null || range === undefined) return otherwise ?? { file: this.#file, start: 0, end: 1 };
+    const start = Math.min(range[0], Math.max(0, this.#length - 1));
+    const end = Math.max(range[1], start + 1);
+    // An empty value has a place of no length after its key: the key says more.
+    return range[1] === range[0] && otherwise !== null ? otherwise : { file: this.#file, start, end };
+  }
+}
+
+/** Would reading this recurse too deeply? Brackets, roughly (texts and comments count too), and `- - - -` in a line. */
+function nestsTooDeeply(text: string): boolean {
+  if (inlineNesting.test(text)) return true;
+  let depth = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 91 || code === 123) {
+      depth += 1;
+      if (depth > maxBrackets) return true;
+    } else if (code === 93 || code === 125) depth = Math.max(0, depth - 1);
+  }
+  return false;
+}
+const inlineNesting = new RegExp(`(?:[-?:][ \\t]+){${maxDepth}}`);

@@ -1,0 +1,36 @@
+import { digestOf } from '../support/canonical-json.ts';
+import type { PlanDocument } from './document.ts';
+
+/** Says nothing about what happens: another line, file or wording is the same plan. */
+const meaningless: ReadonlySet<string> = new Set(['place', 'systemPlace', 'file', 'description']);
+
+/** Digest of what the plan means: the same after moving lines, re-ordering mappings, batches or lists of mailboxes. */
+export function planDigest(document: PlanDocument): string {
+  const byName = <T extends { readonly name: string }>(list: readonly T[]): T[] =>
+    [...list].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return digestOf(
+    meaningOf({
+      ...document,
+      windows: byName(document.windows),
+      groups: byName(document.groups),
+      batches: byName(document.batches).map((batch) => ({
+        ...batch,
+        dependsOn: [...batch.dependsOn].sort(),
+        members:
+          batch.members.kind === 'selector'
+            ? batch.members
+            : { ...batch.members, entries: byName(batch.members.entries) },
+      })),
+    }),
+  );
+}
+
+function meaningOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(meaningOf);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !meaningless.has(key))
+      .map(([key, item]) => [key, meaningOf(item)]),
+  );
+}

@@ -1,0 +1,110 @@
+import { isUtf8 } from 'node:buffer';
+import { open, readdir, type FileHandle } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import { didYouMean } from './suggest.ts';
+
+export const maxSourceBytes = 5_000_000;
+/** Rosters may be far longer than what a person writes. */
+export const maxRosterBytes = 200_000_000;
+
+export type SourceRead =
+  | { readonly kind: 'text'; readonly text: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'finding'; readonly finding: Diagnostic };
+
+/** Reads a text file that a person or a tool wrote; whatever is wrong with it is a finding, never an exception. */
+export async function readSource(file: string, maxBytes: number): Promise<SourceRead> {
+  const name = basename(file);
+  const refused = (code: string, message: string, hint: string): SourceRead => ({
+    kind: 'finding',
+    finding: { code, severity: 'error', message, hint, place: topOf(file) },
+  });
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(file, 'r');
+    const facts = await handle.stat();
+    if (facts.isDirectory()) {
+      return refused('is-a-folder', `${name} is a folder, not a file.`, 'Name a file in it.');
+    }
+    const bytes = facts.size > maxBytes ? null : await readUpTo(handle, maxBytes);
+    if (bytes === null) {
+      return refused(
+        'file-too-large',
+        `${name} has more than ${maxBytes / 1_000_000} MB and was not read${facts.size > 0 ? ` (${megabytes(facts.size)} MB)` : ''}.`,
+        'Select mailboxes by database or attribute, or put long lists into a roster (mailboxes: { csv: …, sha256: … }).',
+      );
+    }
+    return decode(file, bytes, refused);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      const hint = didYouMean(basename(file), await namesBeside(file)) ?? 'Check the path.';
+      return refused('file-not-found', `${name} does not exist in ${dirname(file)}.`, hint);
+    }
+    const why = error instanceof Error ? error.message : String(error);
+    return refused('file-unreadable', `${name} cannot be read: ${why}.`, 'Check its permissions.');
+  } finally {
+    await handle?.close();
+  }
+}
+
+export const topOf = (file: string): Diagnostic['place'] => ({ file, line: 1, column: 1, length: 1 });
+
+/** Null when there is more than `maxBytes`, also where no size is known beforehand (a pipe). */
+async function readUpTo(handle: FileHandle, maxBytes: number): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  for (;;) {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(65_536), 0, 65_536, null);
+    if (bytesRead === 0) return Buffer.concat(chunks, total);
+    total += bytesRead;
+    if (total > maxBytes) return null;
+    chunks.push(buffer.subarray(0, bytesRead));
+  }
+}
+
+type Refused = (code: string, message: string, hint: string) => SourceRead;
+
+function decode(file: string, bytes: Uint8Array, refused: Refused): SourceRead {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    return refused('not-utf-8', `${basename(file)} is UTF-16, not UTF-8.`, 'Save it as UTF-8.');
+  }
+  if (!isUtf8(bytes)) {
+    const offset = firstInvalidByte(bytes);
+    const line = bytes.subarray(0, offset).filter((byte) => byte === 10).length + 1;
+    const hex = (bytes[offset] ?? 0).toString(16).padStart(2, '0').toUpperCase();
+    return refused(
+      'not-utf-8',
+      `${basename(file)} is not UTF-8: byte ${offset} (0x${hex}, in line ${line}) starts no character.`,
+      'Save it as UTF-8.',
+    );
+  }
+  const text = new TextDecoder('utf-8').decode(bytes); // drops a byte order mark
+  const nul = text.indexOf('\0');
+  if (nul < 0) return { kind: 'text', text, bytes };
+  const before = text.slice(0, nul).split('\n');
+  const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, length: 1 };
+  const message = `${basename(file)} holds a NUL character: it is no text file.`;
+  return {
+    kind: 'finding',
+    finding: { code: 'nul-character', severity: 'error', message, hint: 'Remove it.', place },
+  };
+}
+
+/** A lossy reading, written again, differs from the bytes for the first time where they are wrong. */
+function firstInvalidByte(bytes: Uint8Array): number {
+  const again = new TextEncoder().encode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
+  const length = Math.min(bytes.length, again.length);
+  for (let index = 0; index < length; index += 1) if (bytes[index] !== again[index]) return index;
+  return length;
+}
+
+async function namesBeside(file: string): Promise<string[]> {
+  try {
+    return await readdir(dirname(file));
+  } catch {
+    return [];
+  }
+}
+
+const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);

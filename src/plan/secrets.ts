@@ -1,0 +1,35 @@
+import type { Findings } from './document.ts';
+import type { Node } from './tree.ts';
+
+const secretName = /pass(word|wd|phrase)?$|secret|token|credential|api[-_]?key|private[-_]?key|(^|[-_])pwd$/i;
+/** Names that look like secrets and hold none. */
+const harmlessName = /file$|path$|folder$/i;
+const reference = /^(env|file):.+/;
+const urlWithPassword = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i;
+
+/** Secrets stand in files only as references; a value under a telling name, or a password in a URL, is an error. */
+export function checkSecrets(node: Node, findings: Findings): void {
+  for (const item of node.items()) checkSecrets(item, findings);
+  for (const [key, value] of node.entries()) {
+    const isSecret = secretName.test(key) && !harmlessName.test(key) && isLiteral(value);
+    if (isSecret) {
+      findings.error(
+        'literal-secret',
+        value.place,
+        `"${key}" holds a secret itself; what stands in git is known to everybody who can read it, for ever.`,
+        'Put a reference here, `env:NAME` or `file:PATH`, and change the secret: it is no longer one.',
+      );
+    } else checkSecrets(value, findings);
+  }
+  if (typeof node.data === 'string' && urlWithPassword.test(node.data)) {
+    findings.error(
+      'literal-secret',
+      node.place,
+      'This URL holds a password.',
+      'Put the whole URL behind a reference, `env:NAME` or `file:PATH`, and change the password.',
+    );
+  }
+}
+
+const isLiteral = ({ data }: Node): boolean =>
+  typeof data === 'number' || (typeof data === 'string' && data !== '' && !reference.test(data));

@@ -1,0 +1,168 @@
+import type { DatabaseName, MailboxId } from '../domain/ids.ts';
+import { partBytes, type Mailbox, type MailboxKind } from '../domain/mailbox.ts';
+import type { MoveScope } from '../domain/move-request.ts';
+import type { Selector } from './document.ts';
+
+/** Kinds a plain listing shows; the others are chosen by name only. */
+export const usualKinds: readonly MailboxKind[] = ['user', 'shared', 'room', 'equipment'];
+
+export interface SelectionFacts {
+  readonly scope: MoveScope;
+  /** Where the mailbox was before this batch began to move it; null: where it is now. */
+  readonly formerDatabase: (mailbox: Mailbox) => DatabaseName | null;
+  /** Mailboxes of the batches that the selector leaves out. */
+  readonly left: ReadonlySet<MailboxId>;
+}
+
+export interface Selection {
+  readonly members: readonly Mailbox[];
+  /** How many were left after each condition, in words: why a selection is empty. */
+  readonly funnel: string;
+  /** All other conditions hold, only the database does not. */
+  readonly elsewhere: readonly Mailbox[];
+  /** Kinds that were in the database and are not usual ones. */
+  readonly hidden: ReadonlyMap<MailboxKind, number>;
+}
+
+interface Condition {
+  readonly words: string;
+  readonly holds: (mailbox: Mailbox) => boolean;
+}
+
+export function select(mailboxes: readonly Mailbox[], selector: Selector, facts: SelectionFacts): Selection {
+  const inDatabase = databaseCondition(selector, facts);
+  const others = otherConditions(selector, facts);
+  const kinds = selector.kinds.length > 0 ? selector.kinds : usualKinds;
+  let left = inDatabase === null ? mailboxes : mailboxes.filter(inDatabase.holds);
+  const counts = [`${left.length} ${inDatabase?.words ?? 'in all'}`];
+  const hidden = new Map<MailboxKind, number>();
+  if (selector.kinds.length === 0) {
+    for (const { kind } of left)
+      if (!usualKinds.includes(kind)) hidden.set(kind, (hidden.get(kind) ?? 0) + 1);
+  }
+  for (const condition of [
+    { words: `of kind ${kinds.join(', ')}`, holds: (m: Mailbox) => kinds.includes(m.kind) },
+    ...others,
+  ]) {
+    const before = left.length;
+    left = left.filter(condition.holds);
+    if (left.length !== before) counts.push(`${left.length} ${condition.words}`);
+  }
+  const elsewhere =
+    left.length > 0 || inDatabase === null
+      ? []
+      : mailboxes.filter(
+          (mailbox) => kinds.includes(mailbox.kind) && others.every(({ holds }) => holds(mailbox)),
+        );
+  return { members: left, funnel: counts.join(', of these '), elsewhere, hidden };
+}
+
+function databaseCondition(
+  { databases }: Selector,
+  { scope, formerDatabase }: SelectionFacts,
+): Condition | null {
+  if (databases.length === 0) return null;
+  const names = new Set<string>(databases.map(({ name }) => name));
+  return {
+    words: `in ${[...names].join(', ')}`,
+    holds: (mailbox) => {
+      const now = scope === 'archive-only' ? mailbox.archive?.database : mailbox.primary.database;
+      const database = formerDatabase(mailbox) ?? now;
+      return database !== undefined && names.has(database);
+    },
+  };
+}
+
+function otherConditions(selector: Selector, { scope, left }: SelectionFacts): Condition[] {
+  const conditions: Condition[] = [];
+  const { patterns, minSizeBytes, maxSizeBytes, archive, attributes, except } = selector;
+  if (patterns.length > 0) {
+    conditions.push({ words: `matching ${patterns.join(', ')}`, holds: matchesAny(patterns) });
+  }
+  for (const { name, patterns: texts } of attributes) {
+    const matchers = texts.map((text) =>
+      name === 'organizationalUnit' ? unitMatcher(text) : globMatcher(text),
+    );
+    conditions.push({
+      words: `with ${name} ${texts.join(' or ')}`,
+      holds: ({ attributes: of }) => {
+        const value = of[name];
+        return value !== undefined && matchers.some((matches) => matches(value));
+      },
+    });
+  }
+  if (archive !== null) {
+    conditions.push({
+      words: archive ? 'with an archive' : 'without an archive',
+      holds: (m) => (m.archive !== null) === archive,
+    });
+  }
+  if (minSizeBytes !== null) {
+    conditions.push({ words: 'large enough', holds: (m) => movedBytes(m, scope) >= minSizeBytes });
+  }
+  if (maxSizeBytes !== null) {
+    conditions.push({ words: 'small enough', holds: (m) => movedBytes(m, scope) <= maxSizeBytes });
+  }
+  if (scope === 'archive-only')
+    conditions.push({ words: 'with an archive', holds: (m) => m.archive !== null });
+  if (except.length > 0) {
+    const isExcepted = matchesAny(except.map(({ name }) => name));
+    conditions.push({ words: 'not excepted', holds: (m) => !isExcepted(m) });
+  }
+  if (left.size > 0) conditions.push({ words: 'not in the batches left out', holds: (m) => !left.has(m.id) });
+  return conditions;
+}
+
+/** Bytes that a move of this scope carries, Recoverable Items included. */
+export function movedBytes({ primary, archive }: Mailbox, scope: MoveScope): number {
+  const inPrimary = scope === 'archive-only' ? 0 : partBytes(primary);
+  return inPrimary + (scope === 'primary-only' || archive === null ? 0 : partBytes(archive));
+}
+
+/** Is a mailbox named by one of these: a pattern of its address (without @: of the part before it), or its id? */
+export function matchesAny(patterns: readonly string[]): (mailbox: Mailbox) => boolean {
+  const matchers = patterns.map((pattern) => {
+    const matches = globMatcher(pattern);
+    if (pattern.includes('@')) return ({ address }: Mailbox) => matches(address);
+    return ({ address, id }: Mailbox) =>
+      matches(address.slice(0, Math.max(0, address.lastIndexOf('@')))) || matches(id);
+  });
+  return (mailbox) => matchers.some((matches) => matches(mailbox));
+}
+
+/** The unit itself and all below it: `example.com/Sales` finds `example.com/Sales/Dublin`. */
+function unitMatcher(text: string): (value: string) => boolean {
+  const exact = globMatcher(text);
+  const below = globMatcher(`${text}/*`);
+  return (value) => exact(value) || below(value);
+}
+
+/** `*` any characters, `?` one; case does not matter. Linear in the text for each star, so no pattern can stall it. */
+export function globMatcher(pattern: string): (text: string) => boolean {
+  const wanted = pattern.toLowerCase();
+  if (!/[*?]/.test(wanted)) return (text) => text.toLowerCase() === wanted;
+  return (text) => globMatches(wanted, text.toLowerCase());
+}
+
+function globMatches(pattern: string, text: string): boolean {
+  let at = 0;
+  let from = 0;
+  let star = -1;
+  let starText = 0;
+  while (from < text.length) {
+    if (pattern[at] === '*') {
+      star = at;
+      starText = from;
+      at += 1;
+    } else if (at < pattern.length && (pattern[at] === '?' || pattern[at] === text[from])) {
+      at += 1;
+      from += 1;
+    } else if (star >= 0) {
+      at = star + 1;
+      starText += 1;
+      from = starText;
+    } else return false;
+  }
+  while (pattern[at] === '*') at += 1;
+  return at === pattern.length;
+}

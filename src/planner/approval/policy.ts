@@ -1,0 +1,221 @@
+import type { Change, ChangeSet } from '../../domain/change.ts';
+import type { Diagnostic } from '../../domain/diagnostic.ts';
+import { addMs, type Instant, msBetween } from '../../domain/instant.ts';
+import type { Approval, Policy, RiskItem } from '../../domain/policy.ts';
+import { formatBytes, formatCount, formatDuration } from '../../support/format.ts';
+import { nameSome } from '../labels.ts';
+import { addressIn, matcher } from './patterns.ts';
+import { riskItems } from './risks.ts';
+
+export type PolicyDecision =
+  | { readonly kind: 'allowed'; readonly approvedBy: readonly string[] }
+  | {
+      readonly kind: 'needs-approval';
+      readonly missing: readonly MissingApproval[];
+      /** Approvals that were given and do not count, and why. */
+      readonly ignored: readonly { readonly by: string; readonly why: string }[];
+    }
+  /** Whoever approves. */
+  | { readonly kind: 'refused'; readonly violations: readonly Diagnostic[] };
+
+export interface MissingApproval {
+  /** Null: every change set needs it. */
+  readonly risk: RiskItem | null;
+  readonly needed: number;
+  readonly approvedBy: readonly string[];
+  /** Who may; empty: whoever is in allowedSigners. */
+  readonly approvers: readonly string[];
+}
+
+export interface PolicyContext {
+  readonly now: Instant;
+  /** Who wrote the plan; null: not known, and then nobody is known to be another person. */
+  readonly author: string | null;
+}
+
+/** May this change set be applied, with these (verified) approvals, under this policy? */
+export function evaluatePolicy(
+  changeSet: ChangeSet,
+  policy: Policy,
+  approvals: readonly Approval[],
+  context: PolicyContext,
+): PolicyDecision {
+  const violations = findViolations(changeSet, policy, context.now);
+  if (violations.length > 0) return { kind: 'refused', violations };
+  const risks = riskItems(changeSet, policy);
+  const judged = approvals.map((approval) => ({
+    by: approval.by,
+    why: whyNot(approval, changeSet, risks, policy, context),
+  }));
+  const approvedBy = [...new Set(judged.filter(({ why }) => why === null).map(({ by }) => by))].sort();
+  const missing = findMissing(risks, policy, approvedBy);
+  if (missing.length === 0) return { kind: 'allowed', approvedBy };
+  return {
+    kind: 'needs-approval',
+    missing,
+    ignored: judged.flatMap(({ by, why }) => (why === null ? [] : [{ by, why }])),
+  };
+}
+
+// ── Approvals ──
+
+/** Why an approval does not count here; null: it does. */
+function whyNot(
+  approval: Approval,
+  changeSet: ChangeSet,
+  risks: readonly RiskItem[],
+  policy: Policy,
+  { now, author }: PolicyContext,
+): string | null {
+  if (approval.plan !== changeSet.plan || approval.system !== changeSet.system) {
+    return `it is for plan ${approval.plan} on ${approval.system}`;
+  }
+  if (approval.expiresAt !== null && now > approval.expiresAt) return `it expired at ${approval.expiresAt}`;
+  if (policy.approvalMaxAgeMs !== null && now > addMs(approval.at, policy.approvalMaxAgeMs)) {
+    return `it is older than ${formatDuration(policy.approvalMaxAgeMs)}`;
+  }
+  if (policy.approvers.length > 0 && !policy.approvers.includes(approval.by))
+    return 'policy does not name this person as an approver';
+  if (!policy.authorMayApprove) {
+    if (author === null) return 'who wrote the plan is not known, and an author may not approve';
+    if (approval.by === author) return 'an author may not approve';
+  }
+  if (approval.changeSet === changeSet.id) return null;
+  const fresh = newRisks(risks, approval.acceptedRisks);
+  return fresh.length === 0
+    ? null
+    : `it was given before these risks: ${nameSome(fresh.map((risk) => risk.key))}`;
+}
+
+/** An approval survives a re-plan when every risk of the new change set was accepted with the old one. */
+export function newRisks(risks: readonly RiskItem[], accepted: readonly string[]): readonly RiskItem[] {
+  const known = new Set(accepted);
+  return risks.filter((risk) => !known.has(risk.key));
+}
+
+function findMissing(
+  risks: readonly RiskItem[],
+  policy: Policy,
+  approvedBy: readonly string[],
+): MissingApproval[] {
+  const missing: MissingApproval[] = [];
+  const need = (risk: RiskItem | null, needed: number, approvers: readonly string[]): void => {
+    const have = approvers.length === 0 ? approvedBy : approvedBy.filter((by) => approvers.includes(by));
+    if (have.length < needed) missing.push({ risk, needed, approvedBy: have, approvers });
+  };
+  need(null, policy.approvals, policy.approvers);
+  for (const risk of risks) {
+    const needed = policy.approvalsPerRisk[risk.kind] ?? 0;
+    need(risk, needed, policy.approversPerRisk[risk.kind] ?? policy.approvers);
+  }
+  return missing;
+}
+
+// ── Rules that no approval lifts ──
+
+function findViolations(changeSet: ChangeSet, policy: Policy, now: Instant): Diagnostic[] {
+  return [
+    ...findOverLimits(changeSet, policy, now),
+    ...findOutOfScope(changeSet.changes, policy),
+    ...findForbiddenSteps(changeSet, policy),
+  ];
+}
+
+function findOverLimits(
+  { changes, nodes, forecast }: ChangeSet,
+  { limits }: Policy,
+  now: Instant,
+): Diagnostic[] {
+  const moves = changes.filter((change) => change.kind !== 'remove-move-request');
+  const found: Diagnostic[] = [];
+  const compare = (value: number, limit: number | null, what: string, text: (n: number) => string): void => {
+    if (limit !== null && value > limit) {
+      found.push(
+        violation(
+          'policy-limit',
+          `${what}: ${text(value)}, and policy allows ${text(limit)}.`,
+          'Make the plan smaller, or split it.',
+        ),
+      );
+    }
+  };
+  compare(moves.length, limits.maxMailboxes, 'Mailboxes to move', formatCount);
+  compare(
+    moves.reduce((sum, change) => sum + change.sizeBytes, 0),
+    limits.maxBytes,
+    'Mail to move',
+    formatBytes,
+  );
+  compare(
+    moves.reduce((max, change) => Math.max(max, badItemLimitOf(change)), 0),
+    limits.maxBadItemLimit,
+    'Largest badItemLimit',
+    formatCount,
+  );
+  const turnsOff = nodes.some(
+    (n) =>
+      n.kind === 'step' && n.step.description.opens?.kind === 'start-replication' && n.step.hook !== 'after',
+  );
+  const finish = forecast?.finishP90 ?? null;
+  if (turnsOff && finish !== null)
+    compare(
+      msBetween(now, finish),
+      limits.maxExposureMs,
+      'Time without replication, by forecast',
+      formatDuration,
+    );
+  return found;
+}
+
+function badItemLimitOf(change: Change): number {
+  if (change.kind === 'create-move-request') return change.spec.options.badItemLimit;
+  return 'options' in change ? change.options.badItemLimit : 0;
+}
+
+function findOutOfScope(changes: readonly Change[], { scope }: Policy): Diagnostic[] {
+  const mayDatabase = scope.databases === null ? () => true : matcher(scope.databases);
+  const mayMailbox = scope.mailboxes === null ? () => true : matcher(scope.mailboxes);
+  const databases = new Set<string>();
+  const labels: string[] = [];
+  for (const { mailboxId, label, from, to, archiveFrom, archiveTo } of changes) {
+    for (const name of [from, to, archiveFrom, archiveTo])
+      if (name !== null && !mayDatabase(name)) databases.add(name);
+    if (!mayMailbox(mailboxId) && !mayMailbox(addressIn(label))) labels.push(label);
+  }
+  const hint = 'Take them out of the plan, or have the scope in the policy file widened.';
+  return [
+    ...(databases.size === 0
+      ? []
+      : [
+          violation(
+            'policy-scope',
+            `Databases outside the policy's scope: ${nameSome([...databases].sort())}.`,
+            hint,
+          ),
+        ]),
+    ...(labels.length === 0
+      ? []
+      : [violation('policy-scope', `Mailboxes outside the policy's scope: ${nameSome(labels)}.`, hint)]),
+  ];
+}
+
+function findForbiddenSteps({ nodes }: ChangeSet, { forbiddenSteps }: Policy): Diagnostic[] {
+  return nodes.flatMap((node) => {
+    if (node.kind !== 'step' || !forbiddenSteps.includes(node.step.spec.kind)) return [];
+    const { spec } = node.step;
+    return [
+      {
+        ...violation('policy-forbidden-step', `Policy forbids ${spec.kind} steps.`, 'Remove the step.'),
+        place: spec.place,
+      },
+    ];
+  });
+}
+
+const violation = (code: string, message: string, hint: string): Diagnostic => ({
+  code,
+  severity: 'error',
+  message,
+  hint,
+  place: null,
+});

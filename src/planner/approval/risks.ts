@@ -1,0 +1,168 @@
+import type { Change, ChangeSet } from '../../domain/change.ts';
+import type { MoveOptions } from '../../domain/move-request.ts';
+import type { Policy, RiskItem, RiskKind } from '../../domain/policy.ts';
+import type { PlannedStep } from '../../domain/step.ts';
+import { digestOf } from '../../support/canonical-json.ts';
+import { plural } from '../../support/format.ts';
+import { addressIn, matcher } from './patterns.ts';
+
+/** What policy protects by name; without a policy nothing is. */
+export type Protection = Pick<Policy, 'protectedMailboxes' | 'protectedDatabases'>;
+
+/**
+ * The risks of a change set, one item each, in a stable order. A re-plan has a new item only where there is a new risk:
+ * keys hold no sizes, no counts of mailboxes, no positions of steps.
+ */
+export function riskItems(changeSet: ChangeSet, protection: Protection | null = null): RiskItem[] {
+  const book = new RiskBook();
+  book.add(
+    'plan',
+    changeSet.plan,
+    `${changeSet.planDigest} ${changeSet.configDigest}`,
+    `Plan ${changeSet.plan}, as it is written now.`,
+  );
+  for (const node of changeSet.nodes)
+    if (node.kind === 'step' && node.step.spec.skip === null) addStep(book, node.step);
+  addMoves(book, changeSet.changes);
+  if (protection !== null) addProtected(book, changeSet.changes, protection);
+  return book.items();
+}
+
+class RiskBook {
+  private readonly known = new Map<string, RiskItem>();
+
+  /** `degree` is what makes it another risk: a higher limit, other options. */
+  add(kind: RiskKind, subject: string, degree: string, message: string): void {
+    const key = [kind, subject, degree].filter((part) => part !== '').join(':');
+    if (!this.known.has(key)) this.known.set(key, { key, kind, subject, message });
+  }
+  items(): RiskItem[] {
+    return [...this.known.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+}
+
+function addStep(book: RiskBook, { spec, hook, batch, description }: PlannedStep): void {
+  const subject = `${batch ?? 'plan'}/${hook}/${spec.kind}`;
+  const options = digestOf(spec.options).slice('sha256:'.length, 'sha256:'.length + 16);
+  const add = (kind: RiskKind, message: string): void => book.add(kind, subject, options, message);
+  if (spec.kind === 'defrag')
+    add('defrag', `${description.title}: cannot be undone, and makes older backups useless.`);
+  else if (spec.kind === 'purge')
+    add('purge', `${description.title}: what is purged cannot be brought back.`);
+  else if (description.irreversible) add('irreversible-step', `${description.title}: cannot be undone.`);
+  if (spec.kind === 'command' || spec.kind === 'http') {
+    add('command-step', `${description.title}: does what the plan's author wrote, with the runner's rights.`);
+  }
+  if (description.opens?.kind === 'start-replication') {
+    add(
+      'replication-off',
+      `${description.title}: nothing protects the active member until it is started again.`,
+    );
+  }
+}
+
+interface BatchRisks {
+  badItemLimit: number;
+  offline: number;
+  cancelled: number;
+  remotes: Set<string>;
+  foreignTags: Set<string>;
+}
+
+function addMoves(book: RiskBook, changes: readonly Change[]): void {
+  for (const [batch, risks] of gatherByBatch(changes)) {
+    const { badItemLimit, offline, cancelled, remotes, foreignTags } = risks;
+    if (badItemLimit > 0) {
+      const kind = badItemLimit > 50 ? 'large-data-loss' : 'bad-item-loss';
+      book.add(
+        kind,
+        batch,
+        String(badItemLimit),
+        `Batch ${batch}: up to ${plural(badItemLimit, 'unreadable item')} of a mailbox may be left behind.`,
+      );
+    }
+    if (offline > 0) {
+      book.add(
+        'offline-move',
+        batch,
+        '',
+        `Batch ${batch}: mailboxes are locked for as long as they are copied.`,
+      );
+    }
+    if (cancelled > 0) {
+      book.add(
+        'cancels-running-move',
+        batch,
+        '',
+        `Batch ${batch}: moves under way are cancelled, what they copied is lost.`,
+      );
+    }
+    for (const remote of remotes) {
+      book.add(
+        'leaves-organisation',
+        batch,
+        remote,
+        `Batch ${batch}: mailboxes move to or from another organisation (${remote}).`,
+      );
+    }
+    for (const tag of foreignTags) {
+      book.add(
+        'adopts-foreign-request',
+        batch,
+        tag,
+        `Batch ${batch}: takes over requests tagged "${tag}" that drover did not make.`,
+      );
+    }
+  }
+}
+
+function gatherByBatch(changes: readonly Change[]): Map<string, BatchRisks> {
+  const byBatch = new Map<string, BatchRisks>();
+  for (const change of changes) {
+    let risks = byBatch.get(change.batch);
+    if (risks === undefined) {
+      risks = { badItemLimit: 0, offline: 0, cancelled: 0, remotes: new Set(), foreignTags: new Set() };
+      byBatch.set(change.batch, risks);
+    }
+    const options = optionsOf(change);
+    risks.badItemLimit = Math.max(risks.badItemLimit, options?.badItemLimit ?? 0);
+    if (options?.offline === true) risks.offline += 1;
+    if (change.kind === 'remove-move-request' && change.purpose === 'cancel') risks.cancelled += 1;
+    if (change.kind === 'create-move-request' && change.spec.remote !== null)
+      risks.remotes.add(change.spec.remote);
+    if (change.kind === 'adopt-move-request') risks.foreignTags.add(change.foreignTag);
+  }
+  return byBatch;
+}
+
+function optionsOf(change: Change): MoveOptions | null {
+  switch (change.kind) {
+    case 'create-move-request':
+      return change.spec.options;
+    case 'adopt-move-request':
+    case 'update-move-request':
+      return change.options;
+    case 'complete-move-request':
+    case 'remove-move-request':
+      return null;
+  }
+}
+
+function addProtected(
+  book: RiskBook,
+  changes: readonly Change[],
+  { protectedMailboxes, protectedDatabases }: Protection,
+): void {
+  const isProtectedMailbox = matcher(protectedMailboxes);
+  const isProtectedDatabase = matcher(protectedDatabases);
+  for (const { mailboxId, label, from, to, archiveFrom, archiveTo } of changes) {
+    if (isProtectedMailbox(mailboxId) || isProtectedMailbox(addressIn(label))) {
+      book.add('protected-mailbox', mailboxId, '', `Mailbox ${label} is protected by policy.`);
+    }
+    for (const name of [from, to, archiveFrom, archiveTo]) {
+      if (name !== null && isProtectedDatabase(name)) {
+        book.add('protected-database', name, '', `Database ${name} is protected by policy.`);
+      }
+    }
+  }
+}

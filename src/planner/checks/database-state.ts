@@ -1,0 +1,56 @@
+import type { Diagnostic } from '../../domain/diagnostic.ts';
+import { type Check, targetsOf, touchedDatabases } from './check.ts';
+
+/** What databases are like right now, and should not be. */
+export const databaseState: Check = {
+  codes: ['database-dismounted', 'backup-in-progress', 'excluded-from-provisioning'],
+  find: (context) => [
+    ...touchedDatabases(context).flatMap((database): Diagnostic[] => [
+      ...(database.mounted
+        ? []
+        : [
+            finding(
+              'database-dismounted',
+              'error',
+              `Database ${database.name} is dismounted: its mailboxes cannot be moved, and none can arrive.`,
+              'Mount it, then plan again.',
+            ),
+          ]),
+      ...(database.backupInProgress
+        ? [
+            finding(
+              'backup-in-progress',
+              'warning',
+              `A backup of ${database.name} is running; moves would slow it down and may miss it.`,
+              'Let it finish before you apply.',
+            ),
+          ]
+        : []),
+    ]),
+    ...targetsOf(context).flatMap(({ database }) =>
+      database.excludedFromProvisioning
+        ? [
+            finding(
+              'excluded-from-provisioning',
+              'warning',
+              `Database ${database.name} is excluded from provisioning, and mailboxes are to move there.`,
+              'Fine if the plan means it; otherwise choose another target.',
+            ),
+          ]
+        : [],
+    ),
+  ],
+};
+
+const finding = (
+  code: string,
+  severity: Diagnostic['severity'],
+  message: string,
+  hint: string,
+): Diagnostic => ({
+  code,
+  severity,
+  message,
+  hint,
+  place: null,
+});

@@ -1,0 +1,35 @@
+import type { Diagnostic } from '../../domain/diagnostic.ts';
+import { backupAge } from './backup-age.ts';
+import { badItemLimit } from './bad-item-limit.ts';
+import type { Check, CheckContext } from './check.ts';
+import { databaseState } from './database-state.ts';
+import { defragSpace } from './defrag-space.ts';
+import { delegatesSplit } from './delegates-split.ts';
+import { heldLong } from './held-long.ts';
+import { holding } from './holding.ts';
+import { replicaHealth } from './replica-health.ts';
+import { replicationCoupling } from './replication-coupling.ts';
+import { riskyStepWithoutBackup } from './risky-step-without-backup.ts';
+import { stepOrder } from './step-order.ts';
+import { targetSpace } from './target-space.ts';
+import { windowFit } from './window-fit.ts';
+
+/** Every check, one line each; findings come in this order. */
+export const checks: readonly Check[] = [
+  databaseState,
+  targetSpace,
+  replicaHealth,
+  stepOrder,
+  replicationCoupling,
+  defragSpace,
+  riskyStepWithoutBackup,
+  backupAge,
+  windowFit,
+  holding,
+  delegatesSplit,
+  badItemLimit,
+  heldLong,
+];
+
+export const runChecks = (context: CheckContext): readonly Diagnostic[] =>
+  checks.flatMap((check) => check.find(context));

@@ -1,0 +1,74 @@
+import type { Diagnostic } from '../../domain/diagnostic.ts';
+import { msBetween } from '../../domain/instant.ts';
+import type { PlannedStep } from '../../domain/step.ts';
+import { formatDuration } from '../../support/format.ts';
+import { type Check, type CheckContext, stepsOf } from './check.ts';
+
+/** What switching replication off means for the moves between off and on again. */
+export const replicationCoupling: Check = {
+  codes: ['moves-stall-while-suspended', 'service-restarts-when-stopped', 'exposure-window', 'no-continuity'],
+  find: (context) => {
+    const stops = stepsOf(context.changeSet).filter(
+      (step) => step.description.opens?.kind === 'start-replication' && step.hook !== 'after',
+    );
+    return [...stops.flatMap((stop) => findCouplings(stop, context)), ...findServiceRestarts(context)];
+  },
+};
+
+function findCouplings(stop: PlannedStep, context: CheckContext): Diagnostic[] {
+  const { continuity } = context.input;
+  const { place } = stop.spec;
+  if (continuity === null) {
+    return [
+      {
+        code: 'no-continuity',
+        severity: 'error',
+        message: `Step ${stop.spec.kind} works on a continuity system, and drover.yaml names none for this mail system.`,
+        hint: 'Add it under "continuity" in drover.yaml, or remove the step.',
+        place,
+      },
+    ];
+  }
+  const found: Diagnostic[] = [];
+  if (continuity.couplings.includes('moves-stall-while-suspended')) {
+    found.push({
+      code: 'moves-stall-while-suspended',
+      severity: 'error',
+      message: `While replication of a ${continuity.kind} is suspended, its moves stall (StalledDueToHA): the moves of this plan would wait until it is on again.`,
+      hint: 'Leave replication running during the moves, or suspend one copy of several only.',
+      place,
+    });
+  }
+  const finish = context.changeSet.forecast?.finishP90 ?? null;
+  if (finish !== null && context.changeSet.forecast !== null) {
+    found.push({
+      code: 'exposure-window',
+      severity: 'note',
+      message: `Replication is off from ${stop.spec.kind} until the moves are done: up to ${formatDuration(msBetween(context.input.now, finish))} without protection, by forecast (P90).`,
+      hint: 'Windows and gates in between make it longer; complete in one night where it matters.',
+      place,
+    });
+  }
+  return found;
+}
+
+function findServiceRestarts({ changeSet, input }: CheckContext): Diagnostic[] {
+  if (!input.continuity?.couplings.includes('service-restarts-when-stopped')) return [];
+  const steps = stepsOf(changeSet);
+  return steps.flatMap((step, i): Diagnostic[] => {
+    if (step.spec.kind !== 'dismount') return [];
+    const isQuiet = steps
+      .slice(0, i)
+      .some((s) => s.spec.kind === 'maintenance-mode' || s.spec.kind === 'stop-replication');
+    if (isQuiet) return [];
+    return [
+      {
+        code: 'service-restarts-when-stopped',
+        severity: 'warning',
+        message: `The ${input.continuity?.kind ?? 'cluster'} brings a database back that is dismounted by hand, in the middle of what is done to it.`,
+        hint: 'Put maintenance-mode before the dismount.',
+        place: step.spec.place,
+      },
+    ];
+  });
+}

@@ -1,0 +1,65 @@
+import type { Diagnostic } from '../../domain/diagnostic.ts';
+import type { PlannedStep } from '../../domain/step.ts';
+import { type Check, stepsOf } from './check.ts';
+
+/** Steps that get in each other's way, or in the way of the moves. */
+export const stepOrder: Check = {
+  codes: ['backup-while-dismounted', 'dismounted-during-moves', 'settling-step-skipped'],
+  find: ({ changeSet }) => [
+    ...stepLists(stepsOf(changeSet)).flatMap(findInList),
+    ...changeSet.nodes.flatMap((node): Diagnostic[] => {
+      if (node.kind !== 'step' || node.step.spec.skip === null || node.step.description.settles === null)
+        return [];
+      const { spec, description } = node.step;
+      return [
+        {
+          code: 'settling-step-skipped',
+          severity: 'warning',
+          message: `Step ${spec.kind} is skipped ("${spec.skip}"): what it would settle (${description.settles}) stays owed unless another step does.`,
+          hint: 'Say who settles it, or do not skip it.',
+          place: spec.place,
+        },
+      ];
+    }),
+  ],
+};
+
+/** Steps of one hook run one after the other. */
+const stepLists = (steps: readonly PlannedStep[]): PlannedStep[][] => [
+  ...Map.groupBy(steps, (step) => `${step.batch ?? ''}/${step.hook}`).values(),
+];
+
+function findInList(steps: readonly PlannedStep[]): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  let dismount: PlannedStep | null = null;
+  for (const step of steps) {
+    if (step.description.opens?.kind === 'mount-database') dismount = step;
+    if (step.description.settles === 'mount-database') dismount = null;
+    if (dismount !== null && step.spec.kind === 'backup') {
+      found.push({
+        code: 'backup-while-dismounted',
+        severity: 'error',
+        message:
+          'A backup is to run while the database is dismounted: backup programs pass it over without a word.',
+        hint: 'Back up before the dismount, or after the mount.',
+        place: step.spec.place,
+      });
+    }
+  }
+  const last = steps.at(-1);
+  if (
+    dismount !== null &&
+    last !== undefined &&
+    (last.hook === 'before' || last.hook === 'before-completion')
+  ) {
+    found.push({
+      code: 'dismounted-during-moves',
+      severity: 'error',
+      message:
+        'A database is dismounted before the moves and mounted only after them: nothing could move from it or to it.',
+      hint: 'Mount it again in the same list of steps, or dismount it in "after".',
+      place: dismount.spec.place,
+    });
+  }
+  return found;
+}

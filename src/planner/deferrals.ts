@@ -1,0 +1,145 @@
+import type { ChangeSet } from '../domain/change.ts';
+import type { Diagnostic, SourcePlace } from '../domain/diagnostic.ts';
+import type { BatchName, MailboxId } from '../domain/ids.ts';
+import type { Mailbox } from '../domain/mailbox.ts';
+import { plural } from '../support/format.ts';
+import { mailboxLabel, nameSome } from './labels.ts';
+
+/** Why a mailbox is left out, and how much that matters. `finding: null`: shown as left out, worth no finding. */
+const reasons = {
+  excluded: { reason: 'excluded by the command line', finding: null },
+  held: { reason: 'held: the plan says suspend, and it is suspended', finding: null },
+  'mailbox-absent': {
+    reason: 'not found in the mail system',
+    finding: { severity: 'error', hint: 'Correct the list, or remove these mailboxes from the plan.' },
+  },
+  'mailbox-in-two-batches': {
+    reason: 'named by another batch already',
+    finding: { severity: 'error', hint: 'A mailbox moves in one batch: take it out of the other one.' },
+  },
+  'no-archive': {
+    reason: 'has no archive to move',
+    finding: { severity: 'warning', hint: 'Take it out of this archive-only batch.' },
+  },
+  'no-target-database': {
+    reason: 'no target database is named for it',
+    finding: {
+      severity: 'error',
+      hint: 'Give the batch targetDatabase, or archiveTargetDatabase for archives.',
+    },
+  },
+  'database-missing': {
+    reason: 'its target database does not exist',
+    finding: { severity: 'error', hint: 'Correct the name; "drover show" lists the databases.' },
+  },
+  'foreign-request': {
+    reason: 'has a move request that drover did not create',
+    finding: {
+      severity: 'warning',
+      hint: 'Let it finish, remove it by hand, or set "adopt: true" on the batch to take it over.',
+    },
+  },
+  'foreign-target': {
+    reason: 'has a foreign move request to another database, which adopting cannot redirect',
+    finding: { severity: 'warning', hint: 'Remove that request by hand, or let it finish; then plan again.' },
+  },
+  'moved-elsewhere': {
+    reason: 'is neither where it was nor where it was moved to: somebody has moved it since',
+    finding: { severity: 'warning', hint: 'Move it by hand, or with a plan of its own.' },
+  },
+  'rolled-back': {
+    reason: 'was rolled back, and stays so until its rollback request is cleared',
+    finding: {
+      severity: 'warning',
+      hint: 'When the cause is gone: "drover move-request remove MAILBOX", then plan again.',
+    },
+  },
+  'too-late': {
+    reason: 'is being completed to another database than it should go to',
+    finding: { severity: 'warning', hint: 'Plan again when it has completed.' },
+  },
+  'awaiting-directory': {
+    reason: 'has completed, but the directory still shows the old database',
+    finding: {
+      severity: 'note',
+      hint: 'Directory replication can take hours; plan again later before calling it drift.',
+    },
+  },
+  'holds-not-kept': {
+    reason: 'is on litigation hold, which this mail system cannot carry over',
+    finding: {
+      severity: 'warning',
+      hint: 'Leave it where it is, or have its custodian lift the hold first.',
+    },
+  },
+  'over-quota': {
+    reason: 'is larger than the quota it would have in the target database',
+    finding: {
+      severity: 'warning',
+      hint: 'Raise the quota of the mailbox or of the database, then plan again.',
+    },
+  },
+  'recoverable-over-quota': {
+    reason: 'has more recoverable items than the target database allows',
+    finding: { severity: 'warning', hint: 'Raise RecoverableItemsQuota on the target, then plan again.' },
+  },
+  'offline-not-supported': {
+    reason: 'is to move offline, which this mail system cannot do',
+    finding: { severity: 'error', hint: 'Remove "offline: true".' },
+  },
+  'remote-not-supported': {
+    reason: 'is to move to another organisation, which this mail system cannot do',
+    finding: { severity: 'error', hint: 'Remove "remote" from the batch.' },
+  },
+} as const satisfies Record<
+  string,
+  {
+    readonly reason: string;
+    readonly finding: { readonly severity: Diagnostic['severity']; readonly hint: string } | null;
+  }
+>;
+export type DeferralCode = keyof typeof reasons;
+
+export interface DeferredMember {
+  readonly id: MailboxId;
+  readonly mailbox: Mailbox | null;
+  readonly batch: BatchName;
+  readonly place: SourcePlace | null;
+}
+
+/** Collects who is left out; one finding per batch and reason, however many mailboxes it concerns. */
+export class Deferrals {
+  readonly list: ChangeSet['deferred'][number][] = [];
+  private readonly groups = new Map<
+    string,
+    { code: DeferralCode; labels: string[]; first: DeferredMember; count: number }
+  >();
+
+  add(code: DeferralCode, member: DeferredMember): void {
+    const label = mailboxLabel(member.mailbox, member.id);
+    this.list.push({ mailboxId: member.id, label, batch: member.batch, reason: reasons[code].reason });
+    const key = `${code} ${member.batch}`;
+    const group = this.groups.get(key);
+    if (group === undefined) this.groups.set(key, { code, labels: [label], first: member, count: 1 });
+    else {
+      group.count += 1;
+      if (group.labels.length < 5) group.labels.push(label);
+    }
+  }
+
+  findings(): Diagnostic[] {
+    const found: Diagnostic[] = [];
+    for (const { code, labels, first, count } of this.groups.values()) {
+      const { reason, finding } = reasons[code];
+      if (finding === null) continue;
+      found.push({
+        code,
+        severity: finding.severity,
+        message: `${plural(count, 'mailbox', 'mailboxes')} of batch ${first.batch} left out (${nameSome(labels, count)}): each ${reason}.`,
+        hint: finding.hint,
+        place: first.place,
+      });
+    }
+    return found;
+  }
+}

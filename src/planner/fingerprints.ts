@@ -1,0 +1,67 @@
+import type { Change } from '../domain/change.ts';
+import type { DatabaseName } from '../domain/ids.ts';
+import type { MailboxDatabase } from '../domain/mailbox.ts';
+import type { MoveRequest } from '../domain/move-request.ts';
+import type { ObservedIndex } from '../domain/observed.ts';
+
+/**
+ * What the plan relied on of each database and request it touches, as `name=value` pairs that a person can read. Sizes,
+ * progress and free space are not in it: they change all the time, and by our own moves.
+ */
+export function takeFingerprints(
+  changes: readonly Change[],
+  index: ObservedIndex,
+): Readonly<Record<string, string>> {
+  const prints: Record<string, string> = {};
+  for (const name of touchedDatabases(changes)) {
+    const database = index.database.get(name);
+    if (database !== undefined) prints[`database:${name}`] = databasePrint(database);
+  }
+  for (const change of changes) {
+    const request = change.kind === 'create-move-request' ? undefined : index.request.get(change.mailboxId);
+    if (request !== undefined) prints[`request:${change.mailboxId}`] = requestPrint(request);
+  }
+  return prints;
+}
+
+function touchedDatabases(changes: readonly Change[]): readonly DatabaseName[] {
+  const names = new Set<DatabaseName>();
+  for (const { from, to, archiveFrom, archiveTo } of changes) {
+    for (const name of [from, to, archiveFrom, archiveTo]) if (name !== null) names.add(name);
+  }
+  return [...names].sort();
+}
+
+export const databasePrint = (database: MailboxDatabase): string =>
+  pairs({
+    mounted: database.mounted ? 'yes' : 'no',
+    excludedFromProvisioning: database.excludedFromProvisioning ? 'yes' : 'no',
+    quota: database.prohibitSendReceiveQuotaBytes ?? 'none',
+    recoverableItemsQuota: database.recoverableItemsQuotaBytes ?? 'none',
+  });
+
+export const requestPrint = (request: MoveRequest): string =>
+  pairs({
+    id: request.id,
+    tag: JSON.stringify(request.tag),
+    to: request.targetDatabase ?? 'none',
+    archiveTo: request.archiveTargetDatabase ?? 'none',
+    scope: request.options.scope,
+    badItemLimit: request.options.badItemLimit,
+    priority: request.options.priority,
+    offline: request.options.offline ? 'yes' : 'no',
+  });
+
+const pairs = (values: Readonly<Record<string, string | number>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('; ');
+
+/** The pairs that differ: `mounted=yes` … `mounted=no`. */
+export function printDifference(was: string, is: string): { readonly was: string; readonly is: string } {
+  const [before, after] = [was.split('; '), is.split('; ')];
+  return {
+    was: before.filter((pair) => !after.includes(pair)).join('; ') || was,
+    is: after.filter((pair) => !before.includes(pair)).join('; ') || is,
+  };
+}

@@ -1,0 +1,248 @@
+import type { Change, ChangeSet, Forecast, PlanNode } from '../../domain/change.ts';
+import type { BatchName, DatabaseName } from '../../domain/ids.ts';
+import { type Instant, instantFromMs, instantMs } from '../../domain/instant.ts';
+import { partBytes } from '../../domain/mailbox.ts';
+import { isReadyToComplete, type MoveRequest } from '../../domain/move-request.ts';
+import type { ObservedIndex, ObservedState } from '../../domain/observed.ts';
+import type { RateHistory } from '../../domain/rates.ts';
+import { CopyTimes, defaultRates } from './rates.ts';
+import { type JobGroup, type SimulatedBatch, type SimulatedTimes, simulate } from './simulate.ts';
+
+/**
+ * When each batch is copied and completed, at the median pace and at the one that nine of ten moves reach, and what
+ * arrives in each database. Null when nothing moves.
+ */
+export function forecastChanges(
+  changeSet: ChangeSet,
+  observed: ObservedState,
+  index: ObservedIndex,
+  rates: RateHistory | null,
+  now: Instant,
+): Forecast | null {
+  const moves = changeSet.changes.filter((change) => change.kind !== 'remove-move-request');
+  if (moves.length === 0) return null;
+  const history = rates ?? defaultRates;
+  const run = (pace: 'median' | 'slow'): Map<BatchName, SimulatedTimes> => {
+    const batches = simulatedBatches(
+      changeSet,
+      moves,
+      index,
+      new CopyTimes(history, pace),
+      history.completionMs,
+    );
+    return simulate(batches, {
+      limits: observed.limits,
+      serverOf: serverLookup(observed),
+      startMs: instantMs(now) + stepsMs(changeSet.nodes, 'before', null),
+    });
+  };
+  const [median, slow] = [run('median'), run('slow')];
+  const afterMs = stepsMs(changeSet.nodes, 'after', null);
+  return {
+    ratesFrom: history.from,
+    bytesPerSecond: history.overall.bytesPerSecond,
+    itemsPerSecond: history.overall.itemsPerSecond,
+    batches: changeSet.batches.flatMap(({ name }) => {
+      const [p50, p90] = [median.get(name), slow.get(name)];
+      return p50 === undefined || p90 === undefined ? [] : [forecastBatch(name, p50, p90)];
+    }),
+    finishP50: lastEnd(median, afterMs),
+    finishP90: lastEnd(slow, afterMs),
+    databases: growth(moves, index),
+  };
+}
+
+function forecastBatch(
+  batch: BatchName,
+  p50: SimulatedTimes,
+  p90: SimulatedTimes,
+): Forecast['batches'][number] {
+  const judged = judgedPhase(p90);
+  const fits = judged === null ? null : judged.endedInTime === judged.jobs;
+  return {
+    batch,
+    startsAt: asInstant(p50.startsMs),
+    syncedP50: asInstant(p50.syncedMs),
+    syncedP90: asInstant(p90.syncedMs),
+    completedP50: asInstant(p50.completedMs),
+    completedP90: asInstant(p90.completedMs),
+    fitsWindow: fits,
+    proposedParts: judged === null || fits === true ? null : partsNeeded(judged),
+  };
+}
+
+/** Users notice completions: their window counts. Where copies complete by themselves it is that of the copies. */
+function judgedPhase({ copying, completing }: SimulatedTimes) {
+  const phase = completing.jobs > 0 ? completing : copying;
+  return phase.jobs > 0 && phase.finishByMs !== null ? phase : null;
+}
+const partsNeeded = ({ jobs, endedInTime }: { jobs: number; endedInTime: number }): number | null =>
+  endedInTime === 0 ? null : Math.ceil(jobs / endedInTime);
+
+// ── The model ──
+
+function simulatedBatches(
+  { batches, nodes }: ChangeSet,
+  moves: readonly Change[],
+  index: ObservedIndex,
+  times: CopyTimes,
+  completionMs: number,
+): SimulatedBatch[] {
+  const jobs = new Map<BatchName, { copies: Lanes; completions: Lanes }>();
+  for (const change of moves) {
+    let own = jobs.get(change.batch);
+    if (own === undefined) jobs.set(change.batch, (own = { copies: new Lanes(), completions: new Lanes() }));
+    addJobs(change, index.request.get(change.mailboxId), own, times, completionMs);
+  }
+  const estimates = batchEstimates(nodes);
+  const dependsOn = batchDependencies(nodes);
+  return batches.flatMap(({ name, start, complete, maxInFlight }) => {
+    const own = jobs.get(name);
+    if (own === undefined) return [];
+    const steps = estimates.get(name) ?? noSteps;
+    const phases = { copies: own.copies.groups(), completions: own.completions.groups() };
+    return [
+      { name, dependsOn: dependsOn.get(name) ?? [], start, complete, maxInFlight, ...steps, ...phases },
+    ];
+  });
+}
+
+function addJobs(
+  change: Change,
+  request: MoveRequest | undefined,
+  jobs: { readonly copies: Lanes; readonly completions: Lanes },
+  times: CopyTimes,
+  completionMs: number,
+): void {
+  const [from, to] = change.to === null ? [change.archiveFrom, change.archiveTo] : [change.from, change.to];
+  const left = shareLeft(change, request);
+  const copyMs = left === 0 ? 0 : times.copyMs(from, to, change.sizeBytes * left, change.itemCount * left);
+  const options = change.kind === 'create-move-request' ? change.spec.options : request?.options;
+  if (options?.suspendWhenReadyToComplete ?? true) {
+    if (copyMs > 0) jobs.copies.add(from, to, copyMs);
+    jobs.completions.add(from, to, completionMs);
+  } else jobs.copies.add(from, to, copyMs + completionMs);
+}
+
+/** How much is still to be copied; copying goes from 25 to 95 of the notional percent. */
+function shareLeft(change: Change, request: MoveRequest | undefined): number {
+  if (change.kind === 'create-move-request' || request === undefined) return 1;
+  if (isReadyToComplete(request.state) || request.state.kind === 'CompletionInProgress') return 0;
+  return Math.min(1, Math.max(0, 1 - (request.percentComplete - 25) / 70));
+}
+
+/** Jobs by the databases between which they move. */
+class Lanes {
+  private readonly rows = new Map<DatabaseName | null, Map<DatabaseName | null, number[]>>();
+
+  add(from: DatabaseName | null, to: DatabaseName | null, durationMs: number): void {
+    let row = this.rows.get(from);
+    if (row === undefined) this.rows.set(from, (row = new Map()));
+    const lane = row.get(to);
+    if (lane === undefined) row.set(to, [durationMs]);
+    else lane.push(durationMs);
+  }
+  groups(): JobGroup[] {
+    return [...this.rows].flatMap(([from, row]) =>
+      [...row].map(([to, durationsMs]) => ({ from, to, durationsMs })),
+    );
+  }
+}
+
+const noSteps = { beforeMs: 0, beforeCompletionMs: 0, afterMs: 0 };
+const fieldOf = {
+  before: 'beforeMs',
+  'before-completion': 'beforeCompletionMs',
+  after: 'afterMs',
+  'on-failure': null,
+} as const;
+
+function batchEstimates(nodes: readonly PlanNode[]): Map<string, typeof noSteps> {
+  const sums = new Map<string, typeof noSteps>();
+  for (const node of nodes) {
+    if (node.kind !== 'step' || node.step.batch === null) continue;
+    const field = fieldOf[node.step.hook];
+    const sum = sums.get(node.step.batch) ?? noSteps;
+    if (field !== null)
+      sums.set(node.step.batch, { ...sum, [field]: sum[field] + (node.step.description.estimateMs ?? 0) });
+  }
+  return sums;
+}
+
+/** Which batches a batch's first node waits for. */
+function batchDependencies(nodes: readonly PlanNode[]): Map<BatchName, readonly BatchName[]> {
+  const completes = new Map(
+    nodes.flatMap((node) => (node.kind === 'complete' ? [[node.id, node.batch] as const] : [])),
+  );
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const found = new Map<BatchName, readonly BatchName[]>();
+  for (const node of nodes) {
+    if (node.kind !== 'seed') continue;
+    let first: PlanNode = node;
+    for (;;) {
+      const before: PlanNode | undefined = first.after
+        .map((id) => byId.get(id))
+        .find((n) => n?.kind === 'step' && n.step.batch === node.batch);
+      if (before === undefined) break;
+      first = before;
+    }
+    found.set(
+      node.batch,
+      first.after.flatMap((id) => completes.get(id) ?? []),
+    );
+  }
+  return found;
+}
+
+function stepsMs(nodes: readonly PlanNode[], hook: 'before' | 'after', batch: string | null): number {
+  return nodes.reduce((sum, node) => {
+    const counts = node.kind === 'step' && node.step.hook === hook && node.step.batch === batch;
+    return counts ? sum + (node.step.description.estimateMs ?? 0) : sum;
+  }, 0);
+}
+
+function serverLookup({ databases }: ObservedState) {
+  const servers = new Map(databases.map((database) => [database.name, database.server]));
+  return (name: DatabaseName) => servers.get(name) ?? null;
+}
+
+// ── Results ──
+
+const asInstant = (ms: number | null): Instant | null => (ms === null ? null : instantFromMs(Math.round(ms)));
+
+function lastEnd(times: ReadonlyMap<BatchName, SimulatedTimes>, afterMs: number): Instant | null {
+  let last = 0;
+  for (const { completedMs } of times.values()) {
+    if (completedMs === null) return null;
+    last = Math.max(last, completedMs);
+  }
+  return asInstant(last + afterMs);
+}
+
+/** Rule of thumb for Exchange, and near enough elsewhere: a megabyte of log for each megabyte that arrives. */
+const logPerByte = 1;
+
+function growth(moves: readonly Change[], index: ObservedIndex): Forecast['databases'] {
+  const bytes = new Map<DatabaseName, number>();
+  const add = (name: DatabaseName | null, amount: number): void => {
+    if (name !== null && amount > 0) bytes.set(name, (bytes.get(name) ?? 0) + amount);
+  };
+  for (const change of moves) {
+    const left = shareLeft(change, index.request.get(change.mailboxId));
+    if (change.to === null || change.archiveTo === null || change.to === change.archiveTo) {
+      add(change.to ?? change.archiveTo, change.sizeBytes * left);
+    } else {
+      const archive = index.mailbox.get(change.mailboxId)?.archive ?? null;
+      const archiveBytes = archive === null ? 0 : partBytes(archive);
+      add(change.archiveTo, archiveBytes * left);
+      add(change.to, (change.sizeBytes - archiveBytes) * left);
+    }
+  }
+  return [...bytes]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([database, growthBytes]) => ({
+      database,
+      growthBytes: Math.round(growthBytes),
+      logBytes: Math.round(growthBytes * logPerByte),
+    }));
+}

@@ -1,0 +1,186 @@
+import type { DesiredBatch, DesiredState } from '../domain/desired.ts';
+import { type BatchName, nodeId } from '../domain/ids.ts';
+import type { HookPoint, ObligationSpec, PlannedStep, StepDescription, StepSpec } from '../domain/step.ts';
+import { canonicalJson } from '../support/canonical-json.ts';
+import type { PlanInput, StepReach } from './plan-input.ts';
+
+/** Steps as they will run, those that the planner inserted included, per place where they attach. */
+export interface PlanHooks {
+  readonly before: readonly PlannedStep[];
+  readonly after: readonly PlannedStep[];
+}
+export interface BatchHooks extends PlanHooks {
+  readonly beforeCompletion: readonly PlannedStep[];
+  readonly onFailure: readonly PlannedStep[];
+}
+
+type Describe = (spec: StepSpec) => StepDescription;
+
+export function weavePlanHooks(
+  desired: DesiredState,
+  reach: StepReach,
+  input: Pick<PlanInput, 'describeStep'>,
+): PlanHooks {
+  const describe: Describe = (spec) => input.describeStep(spec, reach);
+  const before = weaveList('before', null, desired.before, describe);
+  const after = weaveList('after', null, desired.after, describe);
+  return { before, after: settleDebts([...before, ...after], after, 'after', null, describe) };
+}
+
+/** Debts of a batch may be settled by the plan's own `after` steps; `planAfter` are those. */
+export function weaveBatchHooks(
+  batch: DesiredBatch,
+  reach: StepReach,
+  planAfter: readonly PlannedStep[],
+  input: Pick<PlanInput, 'describeStep'>,
+): BatchHooks {
+  const describe: Describe = (spec) => input.describeStep(spec, reach);
+  const before = weaveList('before', batch.name, batch.before, describe);
+  const beforeCompletion = weaveList('before-completion', batch.name, batch.beforeCompletion, describe);
+  const after = weaveList('after', batch.name, batch.after, describe);
+  const onFailure = weaveList('on-failure', batch.name, batch.onFailure, describe);
+  const story = [...before, ...beforeCompletion, ...after, ...planAfter];
+  return {
+    before,
+    beforeCompletion,
+    onFailure,
+    after: settleDebts(story, after, 'after', batch.name, describe),
+  };
+}
+
+// ── What a defrag implies ──
+
+interface Draft {
+  readonly name: string;
+  readonly spec: StepSpec;
+  readonly insertedBecause: string | null;
+}
+
+function weaveList(
+  hook: HookPoint,
+  batch: BatchName | null,
+  specs: readonly StepSpec[],
+  describe: Describe,
+): readonly PlannedStep[] {
+  const drafts = specs.flatMap((spec, i) =>
+    spec.kind === 'defrag' ? withDefragNeeds(spec, i, specs) : [draftOf(spec, i)],
+  );
+  return drafts.map((draft) => plannedStep(draft, hook, batch, describe));
+}
+
+const draftOf = (spec: StepSpec, index: number): Draft => ({
+  name: `${index}-${spec.kind}`,
+  spec,
+  insertedBecause: null,
+});
+
+/** Defragmenting is offline, and makes older backups useless: dismount before, mount and back up after. */
+function withDefragNeeds(defrag: StepSpec, index: number, specs: readonly StepSpec[]): readonly Draft[] {
+  const own = draftOf(defrag, index);
+  if (defrag.skip !== null) return [own];
+  const insert = (kind: string, why: string): Draft => ({
+    name: `${own.name}.${kind}`,
+    spec: impliedSpec(kind, defrag),
+    insertedBecause: why,
+  });
+  const earlier = specs
+    .slice(0, index)
+    .findLast((s) => (s.kind === 'dismount' || s.kind === 'mount') && sameDatabases(s, defrag));
+  const later = specs.slice(index + 1);
+  const mountsLater = later.some((s) => s.kind === 'mount' && sameDatabases(s, defrag));
+  const backsUpLater = later.some((s) => s.kind === 'backup' && s.skip === null && sameDatabases(s, defrag));
+  const dismounts = earlier?.kind === 'dismount';
+  return [
+    ...(dismounts ? [] : [insert('dismount', 'defrag works on a dismounted database')]),
+    own,
+    ...(dismounts && mountsLater ? [] : [insert('mount', 'the database was dismounted for defrag')]),
+    ...(backsUpLater ? [] : [insert('backup', 'defrag makes older backups useless')]),
+  ];
+}
+
+function impliedSpec(kind: string, cause: StepSpec): StepSpec {
+  const { databases } = cause.options;
+  return { ...cause, kind, title: null, options: databases === undefined ? {} : { databases } };
+}
+
+const sameDatabases = (a: StepSpec, b: StepSpec): boolean =>
+  canonicalJson(a.options['databases'] ?? 'source') === canonicalJson(b.options['databases'] ?? 'source');
+
+// ── Obligations ──
+
+/** Steps after which the world must be whole again: a debt is settled before them. */
+const judges: ReadonlySet<string> = new Set(['full-system-check', 'check-in-sync']);
+
+/**
+ * Adds to `after` whatever settles the debts that steps of the story open and no later step settles; the last debt is
+ * settled first.
+ */
+function settleDebts(
+  story: readonly PlannedStep[],
+  after: readonly PlannedStep[],
+  hook: HookPoint,
+  batch: BatchName | null,
+  describe: Describe,
+): readonly PlannedStep[] {
+  const owed = findDebts(story);
+  if (owed.length === 0) return after;
+  const inserted = owed.toReversed().map(({ debt, step }, i): PlannedStep => {
+    const { kind, options } = debt.settleWith;
+    const spec: StepSpec = { ...step.spec, kind, options, title: null, skip: null };
+    const name = i === 0 ? `owed-${kind}` : `owed-${i}-${kind}`;
+    return plannedStep(
+      { name, spec, insertedBecause: `${step.spec.kind} leaves it owed, and no later step settles it` },
+      hook,
+      batch,
+      describe,
+    );
+  });
+  const judge = after.findIndex((step) => judges.has(step.spec.kind));
+  return judge === -1
+    ? [...after, ...inserted]
+    : [...after.slice(0, judge), ...inserted, ...after.slice(judge)];
+}
+
+function findDebts(
+  story: readonly PlannedStep[],
+): { readonly debt: ObligationSpec; readonly step: PlannedStep }[] {
+  let open: { debt: ObligationSpec; step: PlannedStep }[] = [];
+  for (const step of story) {
+    if (step.spec.skip !== null) continue;
+    const { opens, settles } = step.description;
+    if (settles !== null) open = open.filter((o) => o.debt.kind !== settles || !settlesThis(step, o));
+    // A failover test switches back by itself: it settles what it opens.
+    if (opens !== null && opens.kind !== settles) open.push({ debt: opens, step });
+  }
+  return open;
+}
+
+/** A step about databases settles what is owed about the same choice of databases. */
+function settlesThis(
+  step: PlannedStep,
+  { debt, step: opener }: { readonly debt: ObligationSpec; readonly step: PlannedStep },
+): boolean {
+  if (debt.settleWith.options['databases'] === undefined) return true;
+  const own = step.spec.options['databases'];
+  return (
+    own === 'all' ||
+    sameDatabases(step.spec, opener.spec) ||
+    canonicalJson(own) === canonicalJson(debt.settleWith.options['databases'])
+  );
+}
+
+function plannedStep(
+  draft: Draft,
+  hook: HookPoint,
+  batch: BatchName | null,
+  describe: Describe,
+): PlannedStep {
+  return {
+    node: nodeId(batch === null ? `step:${hook}/${draft.name}` : `step:${batch}/${hook}/${draft.name}`),
+    hook,
+    batch,
+    spec: draft.spec,
+    description: describe(draft.spec),
+    insertedBecause: draft.insertedBecause,
+  };
+}

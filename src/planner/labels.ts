@@ -1,0 +1,16 @@
+import type { MailboxId } from '../domain/ids.ts';
+import type { Mailbox } from '../domain/mailbox.ts';
+
+/** `Anil Patel <anil.patel@example.com>`; the id where nothing better is known. */
+export function mailboxLabel(mailbox: Mailbox | null, id: MailboxId): string {
+  if (mailbox === null) return id;
+  if (mailbox.displayName === '') return mailbox.address === '' ? id : mailbox.address;
+  return mailbox.address === '' ? mailbox.displayName : `${mailbox.displayName} <${mailbox.address}>`;
+}
+
+/** `a, b, c and 7 more`. `count` when `names` is only the beginning. */
+export function nameSome(names: readonly string[], count: number = names.length): string {
+  const shown = names.slice(0, 3);
+  const rest = count - shown.length;
+  return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
+}

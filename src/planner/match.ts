@@ -1,0 +1,148 @@
+import type { Change } from '../domain/change.ts';
+import type { DesiredBatch, DesiredMailbox, DesiredState } from '../domain/desired.ts';
+import type { BatchName, DatabaseName, MailboxId, PlanName } from '../domain/ids.ts';
+import type { Mailbox } from '../domain/mailbox.ts';
+import { finalStatuses, isMoved, type MoveRequest } from '../domain/move-request.ts';
+import type { ObservedIndex } from '../domain/observed.ts';
+import { parseRequestTag } from '../domain/request-tag.ts';
+import type { Deferrals } from './deferrals.ts';
+
+/** A member of a batch with what the mail system knows about it. */
+export interface Match {
+  readonly wanted: DesiredMailbox;
+  /** Null: not in this system (only in a remote batch). */
+  readonly mailbox: Mailbox | null;
+  readonly request: MatchedRequest;
+  readonly movesPrimary: boolean;
+  readonly movesArchive: boolean;
+  /** False: a foreign request, a rollback or a hold keeps it where it is; no other mailbox's place depends on it. */
+  readonly mayMove: boolean;
+}
+
+export type MatchedRequest =
+  | { readonly kind: 'none' }
+  /** `isOtherWay`: it brought the mailbox to where a rollback now takes it back from. */
+  | { readonly kind: 'ours'; readonly request: MoveRequest; readonly isOtherWay: boolean }
+  /** Ours, made by a rollback: it took the mailbox back, or is about to. */
+  | { readonly kind: 'rollback'; readonly request: MoveRequest }
+  | { readonly kind: 'foreign'; readonly request: MoveRequest };
+
+const none: MatchedRequest = { kind: 'none' };
+
+/** Taking back moves of an earlier change set, or not. */
+export type Direction =
+  { readonly kind: 'forward' } | { readonly kind: 'back'; readonly undoes: ReadonlyMap<MailboxId, Change> };
+
+export interface MatchContext {
+  readonly plan: PlanName;
+  readonly direction: Direction;
+  readonly index: ObservedIndex;
+  /** The mail system carries litigation holds over. */
+  readonly keepsHolds: boolean;
+  readonly exclude: ReadonlySet<MailboxId>;
+  readonly deferrals: Deferrals;
+  /** Mailboxes claimed by a batch already, over all batches. */
+  readonly claimed: Map<MailboxId, BatchName>;
+}
+
+/** Members of the batch that can be planned; the others are deferred with their reason. Sorted by mailbox id. */
+export function matchBatch(batch: DesiredBatch, context: MatchContext): Match[] {
+  const matches: Match[] = [];
+  for (const wanted of sortedById(batch.members)) {
+    const match = matchMember(wanted, batch, context);
+    if (match !== null) matches.push(match);
+  }
+  return matches;
+}
+
+function matchMember(wanted: DesiredMailbox, batch: DesiredBatch, context: MatchContext): Match | null {
+  const mailbox = context.index.mailbox.get(wanted.id) ?? null;
+  const defer = (code: Parameters<Deferrals['add']>[0]): null => {
+    context.deferrals.add(code, { mailbox, id: wanted.id, batch: batch.name, place: wanted.place });
+    return null;
+  };
+  const other = context.claimed.get(wanted.id);
+  if (other !== undefined) return other === batch.name ? null : defer('mailbox-in-two-batches');
+  context.claimed.set(wanted.id, batch.name);
+  if (context.exclude.has(wanted.id)) return defer('excluded');
+  if (mailbox === null && batch.remote === null) return defer('mailbox-absent');
+  if (mailbox !== null && isElsewhere(mailbox, context)) return defer('moved-elsewhere');
+
+  const { scope } = wanted.options;
+  const hasArchive = mailbox !== null && mailbox.archive !== null;
+  if (scope === 'archive-only' && mailbox !== null && !hasArchive) return defer('no-archive');
+  const request = matchRequest(wanted.id, context);
+  const isBound = (request.kind === 'foreign' && !batch.adopt) || request.kind === 'rollback';
+  const isOnHold = mailbox !== null && mailbox.litigationHold && !context.keepsHolds;
+  return {
+    wanted,
+    mailbox,
+    request,
+    mayMove: !isBound && !isOnHold,
+    movesPrimary: scope !== 'archive-only',
+    movesArchive: scope !== 'primary-only' && hasArchive,
+  };
+}
+
+/** A rollback takes back what the change set did, not what somebody did afterwards. */
+function isElsewhere(mailbox: Mailbox, { direction }: MatchContext): boolean {
+  const undone = direction.kind === 'back' ? direction.undoes.get(mailbox.id) : undefined;
+  if (undone === undefined) return false;
+  const strayed = (
+    from: DatabaseName | null,
+    to: DatabaseName | null,
+    is: DatabaseName | undefined,
+  ): boolean => from !== null && is !== undefined && is !== from && is !== to;
+  return (
+    strayed(undone.from, undone.to, mailbox.primary.database) ||
+    strayed(undone.archiveFrom, undone.archiveTo, mailbox.archive?.database)
+  );
+}
+
+function matchRequest(id: MailboxId, { index, plan, direction }: MatchContext): MatchedRequest {
+  const request = index.request.get(id);
+  if (request === undefined) return none;
+  const tag = parseRequestTag(request.tag);
+  if (tag === null || tag.plan !== plan) return { kind: 'foreign', request };
+  const isOtherWay = tag.isRollback !== (direction.kind === 'back');
+  if (tag.isRollback && isOtherWay) return { kind: 'rollback', request };
+  return { kind: 'ours', request, isOtherWay };
+}
+
+/** Our requests whose mailboxes no batch of the plan names any more, sorted by mailbox id. */
+export function findLeavers(
+  desired: DesiredState,
+  index: ObservedIndex,
+): { readonly request: MoveRequest; readonly batch: BatchName }[] {
+  const members = new Set<MailboxId>();
+  for (const batch of desired.batches) for (const { id } of batch.members) members.add(id);
+  const leavers: { request: MoveRequest; batch: BatchName }[] = [];
+  for (const request of index.request.values()) {
+    if (members.has(request.mailboxId) || finalStatuses.has(request.state.kind)) continue;
+    const tag = parseRequestTag(request.tag);
+    if (tag !== null && tag.plan === desired.plan && !tag.isRollback)
+      leavers.push({ request, batch: tag.batch });
+  }
+  return leavers.sort((a, b) => (a.request.mailboxId < b.request.mailboxId ? -1 : 1));
+}
+
+/** The target of an unfinished request, ours or to be adopted: where the part is on its way to. */
+export function targetUnderWay(
+  { request: matched, mayMove }: Match,
+  part: 'primary' | 'archive',
+): DatabaseName | null {
+  if (matched.kind === 'none' || !mayMove) return null;
+  const { request } = matched;
+  const isOver = isMoved(request.state) || (request.state.kind === 'Failed' && matched.kind === 'foreign');
+  if (isOver) return null;
+  return part === 'primary' ? request.targetDatabase : request.archiveTargetDatabase;
+}
+
+function sortedById(members: readonly DesiredMailbox[]): readonly DesiredMailbox[] {
+  for (let i = 1; i < members.length; i += 1) {
+    const [a, b] = [members[i - 1], members[i]];
+    if (a !== undefined && b !== undefined && a.id > b.id)
+      return members.toSorted((x, y) => (x.id < y.id ? -1 : 1));
+  }
+  return members;
+}

@@ -1,0 +1,42 @@
+import type { DesiredBatch } from '../domain/desired.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { ObservedIndex } from '../domain/observed.ts';
+import type { PlanInput } from './plan-input.ts';
+
+/** Planning a part leaves dependencies out: said, not hidden. */
+export function onlyFindings(
+  input: PlanInput,
+  sorted: readonly DesiredBatch[],
+  index: ObservedIndex,
+): Diagnostic[] {
+  const { only } = input;
+  if (only === null) return [];
+  const byName = new Map(sorted.map((batch) => [batch.name, batch]));
+  return sorted.flatMap((batch) => {
+    if (!only.includes(batch.name)) return [];
+    const open = batch.dependsOn.filter((name) => {
+      const other = byName.get(name);
+      return other !== undefined && !only.includes(name) && !looksDone(other, index);
+    });
+    if (open.length === 0) return [];
+    return [
+      {
+        code: 'dependency-left-out',
+        severity: 'warning',
+        message: `Batch ${batch.name} depends on ${open.join(', ')}, which is not done and is left out by --only: it would start without it.`,
+        hint: 'Plan these batches as well, or make sure that they need not come first.',
+        place: batch.place,
+      } as const,
+    ];
+  });
+}
+
+function looksDone(batch: DesiredBatch, index: ObservedIndex): boolean {
+  const targets = new Set([...batch.targetDatabases, ...batch.archiveTargetDatabases]);
+  return batch.members.every(({ id, targetDatabase, options }) => {
+    const mailbox = index.mailbox.get(id);
+    if (mailbox === undefined) return true;
+    const part = options.scope === 'archive-only' ? mailbox.archive : mailbox.primary;
+    return part === null || part.database === targetDatabase || targets.has(part.database);
+  });
+}

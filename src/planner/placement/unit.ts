@@ -1,0 +1,147 @@
+import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
+import type { DatabaseLoad } from './ledger.ts';
+
+/** A mailbox (or archive) to place. */
+export interface PlacementItem {
+  readonly id: MailboxId;
+  readonly bytes: number;
+  /** 2 where the archive goes along. */
+  readonly count: number;
+  readonly current: DatabaseName | null;
+  /** What of it the ledger still counts in `current`. */
+  readonly presentBytes: number;
+  readonly presentCount: number;
+  /** Where it has to go, or stays; null: placement decides. */
+  readonly pinned: DatabaseName | null;
+  /** Least default quotas that its database must have; 0: any. */
+  readonly quotaBytes: number;
+  readonly recoverableQuotaBytes: number;
+}
+
+/** Items that share a target: one, or a keep-together set. `items` are positions in the batch's list. */
+export interface PlacementUnit {
+  readonly items: readonly number[];
+  readonly key: MailboxId;
+  readonly bytes: number;
+  readonly count: number;
+  /** The one target database that holds all of it; null: it comes from elsewhere, or from several. */
+  readonly current: DatabaseName | null;
+  readonly pinned: DatabaseName | null;
+  readonly quotaBytes: number;
+  readonly recoverableQuotaBytes: number;
+  /** Keep-apart sets it belongs to. */
+  readonly apart: readonly number[];
+}
+
+export function makeUnits(
+  items: readonly PlacementItem[],
+  keepTogether: readonly (readonly MailboxId[])[],
+  keepApart: readonly (readonly MailboxId[])[],
+): PlacementUnit[] {
+  const position =
+    keepTogether.length + keepApart.length === 0 ? null : new Map(items.map((item, i) => [item.id, i]));
+  const apart = apartSets(keepApart, position);
+  const groups = position === null ? [] : joinGroups(keepTogether, position);
+  const grouped = new Set(groups.flat());
+  const units = groups.map((group) => makeUnit(group, items, apart));
+  items.forEach((_, i) => {
+    if (!grouped.has(i)) units.push(makeUnit([i], items, apart));
+  });
+  return units;
+}
+
+function makeUnit(
+  positions: readonly number[],
+  items: readonly PlacementItem[],
+  apart: ReadonlyMap<number, number[]>,
+): PlacementUnit {
+  const first = items[positions[0] ?? 0];
+  if (first === undefined) throw new Error('a placement unit has at least one item');
+  if (positions.length === 1) {
+    const { id, bytes, count, pinned, quotaBytes, recoverableQuotaBytes } = first;
+    const sets = apart.get(positions[0] ?? 0) ?? none;
+    const current = homeOf([first]);
+    return {
+      items: positions,
+      key: id,
+      bytes,
+      count,
+      current,
+      pinned,
+      quotaBytes,
+      recoverableQuotaBytes,
+      apart: sets,
+    };
+  }
+  const members = positions.map((i) => items[i] ?? first);
+  return {
+    items: positions,
+    key: first.id,
+    bytes: members.reduce((sum, m) => sum + m.bytes, 0),
+    count: members.reduce((sum, m) => sum + m.count, 0),
+    current: homeOf(members),
+    pinned: heaviestPin(members),
+    quotaBytes: Math.max(...members.map((m) => m.quotaBytes)),
+    recoverableQuotaBytes: Math.max(...members.map((m) => m.recoverableQuotaBytes)),
+    apart: [...new Set(positions.flatMap((i) => apart.get(i) ?? []))],
+  };
+}
+const none: readonly number[] = [];
+
+function homeOf(members: readonly PlacementItem[]): DatabaseName | null {
+  const home = members[0]?.current ?? null;
+  return members.every((m) => m.current === home && m.presentBytes === m.bytes && m.presentCount === m.count)
+    ? home
+    : null;
+}
+
+/** Where most of the set's bytes already are or have to go: the others follow. */
+function heaviestPin(members: readonly PlacementItem[]): DatabaseName | null {
+  const pins = new Map<DatabaseName, number>();
+  for (const { pinned, bytes } of members)
+    if (pinned !== null) pins.set(pinned, (pins.get(pinned) ?? 0) + bytes);
+  const sorted = [...pins].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return sorted[0]?.[0] ?? null;
+}
+
+/** Sets that share a mailbox become one. */
+function joinGroups(
+  sets: readonly (readonly MailboxId[])[],
+  position: ReadonlyMap<MailboxId, number> | null,
+): number[][] {
+  const groupOf = new Map<number, Set<number>>();
+  for (const set of sets) {
+    const members = set.map((id) => position?.get(id)).filter((i) => i !== undefined);
+    const joined = new Set<number>(members);
+    for (const member of members) for (const i of groupOf.get(member) ?? []) joined.add(i);
+    for (const i of joined) groupOf.set(i, joined);
+  }
+  return [...new Set(groupOf.values())].map((group) => [...group].sort((a, b) => a - b));
+}
+
+function apartSets(
+  sets: readonly (readonly MailboxId[])[],
+  position: ReadonlyMap<MailboxId, number> | null,
+): ReadonlyMap<number, number[]> {
+  const apart = new Map<number, number[]>();
+  sets.forEach((set, index) => {
+    for (const id of set) {
+      const i = position?.get(id);
+      if (i !== undefined) apart.set(i, [...(apart.get(i) ?? []), index]);
+    }
+  });
+  return apart;
+}
+
+/** Nothing speaks against it but, perhaps, space. */
+export function isAllowed(unit: PlacementUnit, { facts }: DatabaseLoad): boolean {
+  const quota = facts.prohibitSendReceiveQuotaBytes;
+  const recoverable = facts.recoverableItemsQuotaBytes;
+  return (
+    facts.mounted &&
+    !facts.excludedFromProvisioning &&
+    (quota === null || unit.quotaBytes <= quota) &&
+    (recoverable === null || unit.recoverableQuotaBytes <= recoverable)
+  );
+}
+export const hasRoom = (unit: PlacementUnit, load: DatabaseLoad): boolean => unit.bytes <= load.roomBytes;

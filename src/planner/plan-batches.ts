@@ -1,0 +1,200 @@
+import type { Change, PlannedBatch } from '../domain/change.ts';
+import type { DesiredBatch } from '../domain/desired.ts';
+import type { BatchName, DatabaseName } from '../domain/ids.ts';
+import type { ObservedIndex } from '../domain/observed.ts';
+import type { DeferralCode, Deferrals } from './deferrals.ts';
+import { findBlocker } from './diff/blockers.ts';
+import {
+  type DiffContext,
+  diffContext,
+  diffMove,
+  type MoveDiff,
+  removeLeaver,
+  type Route,
+} from './diff/move.ts';
+import { copiesAndCompletesAtOnce } from './diff/options.ts';
+import { type Direction, findLeavers, type Match, matchBatch, type MatchContext } from './match.ts';
+import { Ledger } from './placement/ledger.ts';
+import { type BatchPlacement, clearDepartures, isLevelled, placeBatch } from './placement/place.ts';
+import type { PlanInput } from './plan-input.ts';
+
+export interface Planning {
+  readonly input: PlanInput;
+  readonly index: ObservedIndex;
+  readonly deferrals: Deferrals;
+  readonly direction: Direction;
+}
+
+/** A batch with what is left to do in it. */
+export interface PlannedWork {
+  readonly name: BatchName;
+  /** Null: no batch of the plan any more, only requests to remove. */
+  readonly desired: DesiredBatch | null;
+  readonly planned: PlannedBatch;
+  readonly changes: Change[];
+  readonly placement: BatchPlacement | null;
+  readonly atOnce: boolean;
+}
+
+export function diffBatches(batches: readonly DesiredBatch[], planning: Planning): PlannedWork[] {
+  const { input, index, deferrals, direction } = planning;
+  const context: MatchContext = {
+    plan: input.desired.plan,
+    direction,
+    index,
+    keepsHolds: input.capabilities.litigationHold,
+    exclude: new Set(input.exclude),
+    deferrals,
+    claimed: new Map(),
+  };
+  const matched = batches.map((batch) => ({ batch, matches: matchBatch(batch, context) }));
+  const ledger = new Ledger(input.observed, index);
+  for (const { batch, matches } of matched) clearDepartures(batch, matches, ledger);
+  // Levelling evens out what the other batches leave behind, so it comes last.
+  const inOrder = matched.toSorted((a, b) => Number(isLevelled(a.batch)) - Number(isLevelled(b.batch)));
+  const work = inOrder.map(({ batch, matches }) =>
+    diffBatch(batch, matches, placeBatch(batch, matches, ledger), planning),
+  );
+  const byName = new Map(work.map((one) => [one.name, one]));
+  return batches.flatMap(({ name }) => byName.get(name) ?? []);
+}
+
+function diffBatch(
+  batch: DesiredBatch,
+  matches: readonly Match[],
+  placement: BatchPlacement,
+  planning: Planning,
+): PlannedWork {
+  const { input, deferrals, direction } = planning;
+  const { desired, capabilities, observed } = input;
+  const context = diffContext(desired.plan, batch, capabilities, observed.observedAt, direction);
+  const changes: Change[] = [];
+  let alreadyDone = 0;
+  matches.forEach((match, i) => {
+    const diff = diffMember(match, i, placement, context, planning);
+    if (diff.kind === 'done') alreadyDone += 1;
+    else if (diff.kind === 'change') changes.push(diff.change);
+    else {
+      const { mailbox, wanted } = match;
+      deferrals.add(diff.code, { id: wanted.id, mailbox, batch: batch.name, place: wanted.place });
+    }
+  });
+  const atOnce = copiesAndCompletesAtOnce(batch, input.capabilities);
+  return {
+    name: batch.name,
+    desired: batch,
+    planned: planBatch(batch, changes, alreadyDone, placement, atOnce),
+    changes,
+    placement,
+    atOnce,
+  };
+}
+
+function diffMember(
+  match: Match,
+  i: number,
+  placement: BatchPlacement,
+  context: DiffContext,
+  { input, index }: Planning,
+): MoveDiff {
+  const deferred = (code: DeferralCode): MoveDiff => ({ kind: 'deferred', code });
+  if (lacksTarget(match, placement, i)) return deferred('no-target-database');
+  const route = routeOf(
+    match,
+    placement.primary[i] ?? null,
+    placement.archive[i] ?? null,
+    placement.why[i] ?? null,
+  );
+  const targets = [route.to, route.archiveTo].filter((name) => name !== null);
+  const isLocal = context.batch.remote === null;
+  if (isLocal && targets.some((name) => !index.database.has(name))) return deferred('database-missing');
+  const isNew = match.request.kind === 'none' || match.request.kind === 'foreign';
+  if (isNew && targets.length > 0) {
+    const blocker = findBlocker(match, route, context.batch, input.capabilities, index);
+    if (blocker !== null) return deferred(blocker);
+  }
+  return diffMove(match, route, context);
+}
+
+const lacksTarget = (match: Match, placement: BatchPlacement, i: number): boolean =>
+  (match.movesPrimary && (placement.primary[i] ?? null) === null) ||
+  (match.movesArchive && (placement.archive[i] ?? null) === null);
+
+/** What still has to move: parts that are in place already fall out. */
+function routeOf(
+  match: Match,
+  primary: DatabaseName | null,
+  archive: DatabaseName | null,
+  why: string | null,
+): Route {
+  const { mailbox, wanted } = match;
+  const to = match.movesPrimary && mailbox?.primary.database !== primary ? primary : null;
+  const archiveTo = match.movesArchive && mailbox?.archive?.database !== archive ? archive : null;
+  const hasArchive = mailbox !== null && mailbox.archive !== null;
+  if (to !== null && archiveTo === null && hasArchive) return { to, archiveTo, scope: 'primary-only', why };
+  if (to === null && archiveTo !== null) return { to, archiveTo, scope: 'archive-only', why };
+  return { to, archiveTo, scope: wanted.options.scope, why };
+}
+
+function planBatch(
+  batch: DesiredBatch,
+  changes: readonly Change[],
+  alreadyDone: number,
+  placement: BatchPlacement,
+  atOnce: boolean,
+): PlannedBatch {
+  const moving = changes.filter((change) => change.kind !== 'remove-move-request');
+  return {
+    name: batch.name,
+    // A copy that cannot be held completes by itself: then it must not start before it may complete.
+    start: atOnce && batch.complete.kind !== 'now' ? batch.complete : batch.start,
+    complete: batch.complete,
+    gate: batch.gate,
+    stopAfterFailures: failuresAllowed(batch),
+    maxInFlight: batch.maxInFlight,
+    mailboxCount: moving.length,
+    alreadyDone,
+    sizeBytes: moving.reduce((sum, change) => sum + change.sizeBytes, 0),
+    placement: moving.length > 0 ? placement.summary : null,
+  };
+}
+
+function failuresAllowed({ stopAfterFailures: limit, members }: DesiredBatch): number | null {
+  if (limit === null) return null;
+  return 'count' in limit ? limit.count : Math.floor((members.length * limit.percent) / 100);
+}
+
+/** Requests of mailboxes that left the plan are cancelled, under the batch that made them. */
+export function planLeavers(diffed: readonly PlannedWork[], { input, index }: Planning): PlannedWork[] {
+  if (input.only !== null) return [];
+  const known = new Map(diffed.map((batch) => [batch.name, batch]));
+  const gone = new Map<BatchName, PlannedWork>();
+  const exclude = new Set(input.exclude);
+  for (const { request, batch } of findLeavers(input.desired, index)) {
+    if (exclude.has(request.mailboxId) || request.state.kind === 'CompletionInProgress') continue;
+    const work = known.get(batch) ?? gone.get(batch) ?? emptyWork(batch);
+    if (!known.has(batch)) gone.set(batch, work);
+    work.changes.push(removeLeaver(request, batch, index));
+  }
+  return [...gone.values()];
+}
+
+const emptyWork = (name: BatchName): PlannedWork => ({
+  name,
+  desired: null,
+  planned: {
+    name,
+    start: { kind: 'now' },
+    complete: { kind: 'now' },
+    gate: null,
+    stopAfterFailures: null,
+    maxInFlight: null,
+    mailboxCount: 0,
+    alreadyDone: 0,
+    sizeBytes: 0,
+    placement: null,
+  },
+  changes: [],
+  placement: null,
+  atOnce: false,
+});

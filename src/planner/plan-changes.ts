@@ -1,0 +1,112 @@
+import type { Change, ChangeSet, PlanNode } from '../domain/change.ts';
+import { type BatchName, changeSetId as asChangeSetId } from '../domain/ids.ts';
+import { addMs } from '../domain/instant.ts';
+import { indexObserved } from '../domain/observed.ts';
+import { changeSetId } from './change-set-id.ts';
+import { runChecks } from './checks/index.ts';
+import { Deferrals } from './deferrals.ts';
+import { takeFingerprints } from './fingerprints.ts';
+import { forecastChanges } from './forecast/forecast.ts';
+import { activeDependencies, buildGraph, type GraphBatch, sortBatches } from './graph.ts';
+import { weaveBatchHooks, weavePlanHooks } from './hooks.ts';
+import type { Direction } from './match.ts';
+import { onlyFindings } from './only.ts';
+import { placementFindings } from './placement/findings.ts';
+import { diffBatches, type PlannedWork, planLeavers, type Planning } from './plan-batches.ts';
+import type { PlanInput } from './plan-input.ts';
+import { reachOf } from './reach.ts';
+import { usedWindows } from './schedule.ts';
+
+/**
+ * Desired × observed → change set: match, place, diff, order, forecast, check. Pure: the same input gives the same
+ * change set, whatever order batches and mailboxes come in.
+ */
+export const planChanges = (input: PlanInput): ChangeSet => planInDirection(input, { kind: 'forward' });
+
+export function planInDirection(input: PlanInput, direction: Direction): ChangeSet {
+  const index = indexObserved(input.observed);
+  const deferrals = new Deferrals();
+  const { sorted, findings: cycles, cut } = sortBatches(input.desired.batches);
+  const chosen = sorted.filter((batch) => input.only === null || input.only.includes(batch.name));
+
+  const planning: Planning = { input, index, deferrals, direction };
+  const diffed = diffBatches(chosen, planning);
+  const planned = [...diffed, ...planLeavers(diffed, planning)];
+  const active = planned.filter((batch) => batch.changes.length > 0);
+  const activeNames = new Set(active.map((batch) => batch.name));
+  const waits = activeDependencies(sorted, ({ name }) => activeNames.has(name), cut);
+
+  const changes = active.flatMap((batch) => batch.changes);
+  const nodes = orderNodes(active, changes, waits, input);
+  const { desired, observed } = input;
+  const draft: ChangeSet = {
+    formatVersion: 1,
+    id: asChangeSetId(''),
+    plan: desired.plan,
+    planFile: desired.file,
+    planDigest: desired.planDigest,
+    configDigest: input.configDigest,
+    system: desired.system,
+    timeZone: desired.timeZone,
+    windows: usedWindows(
+      desired.windows,
+      active.map((batch) => batch.planned),
+    ),
+    observedAt: observed.observedAt,
+    expiresAt: addMs(observed.observedAt, input.maxAgeMs),
+    batches: active.map((batch) => batch.planned),
+    changes,
+    nodes,
+    fingerprints: takeFingerprints(changes, index),
+    findings: [],
+    deferred: deferrals.list,
+    forecast: null,
+  };
+  const forecast = forecastChanges(draft, observed, index, input.rates, input.now);
+  const withForecast: ChangeSet = { ...draft, forecast };
+  const findings = [
+    ...desired.findings,
+    ...cycles,
+    ...deferrals.findings(),
+    ...placementFindings(diffed),
+    ...onlyFindings(input, sorted, index),
+    ...runChecks({ input, index, changeSet: withForecast }),
+  ];
+  return { ...withForecast, findings, id: changeSetId(withForecast) };
+}
+
+/** Is there anything to do at all? */
+export const isEmpty = (changeSet: ChangeSet): boolean =>
+  changeSet.changes.length === 0 && changeSet.nodes.length === 0;
+
+// ── Order ──
+
+/**
+ * Steps belong to moves: a batch without moves left runs none of its hooks, a plan without any runs none at all; what
+ * an interrupted run still owes is settled by that run, not by a new one.
+ */
+function orderNodes(
+  active: readonly PlannedWork[],
+  changes: readonly Change[],
+  waits: ReadonlyMap<BatchName, readonly BatchName[]>,
+  input: PlanInput,
+): PlanNode[] {
+  const hasMoves = changes.some(isMove);
+  const planHooks = hasMoves
+    ? weavePlanHooks(input.desired, reachOf(changes), input)
+    : { before: [], after: [] };
+  const batches = active.map((batch): GraphBatch => {
+    const moves = batch.desired !== null && batch.changes.some(isMove);
+    return {
+      name: batch.name,
+      dependsOn: waits.get(batch.name) ?? [],
+      hooks:
+        moves && batch.desired
+          ? weaveBatchHooks(batch.desired, reachOf(batch.changes), planHooks.after, input)
+          : null,
+      copiesAndCompletesAtOnce: batch.atOnce,
+    };
+  });
+  return buildGraph(planHooks, batches);
+}
+const isMove = (change: Change): boolean => change.kind !== 'remove-move-request';

@@ -1,0 +1,51 @@
+import type { DesiredState } from '../domain/desired.ts';
+import type { BatchName, DatabaseName, MailboxId } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { ObservedState } from '../domain/observed.ts';
+import type { RateHistory } from '../domain/rates.ts';
+import type { StepDescription, StepSpec } from '../domain/step.ts';
+
+/** All that a change set is made from: values only, so that the same input gives the same change set. */
+export interface PlanInput {
+  readonly desired: DesiredState;
+  readonly observed: ObservedState;
+  readonly now: Instant;
+  /** A change set older than this must be planned anew. */
+  readonly maxAgeMs: number;
+  readonly configDigest: string;
+  readonly capabilities: SystemAbilities;
+  /** The runbook's description of a step, given the moves it surrounds. */
+  readonly describeStep: (spec: StepSpec, reach: StepReach) => StepDescription;
+  /** The pair that protects the system; null: there is none. */
+  readonly continuity: ContinuityFacts | null;
+  /** Null: the stated default. */
+  readonly rates: RateHistory | null;
+  readonly exclude: readonly MailboxId[];
+  /** Plan only these batches; null: all. */
+  readonly only: readonly BatchName[] | null;
+}
+
+/** The part of a mail system's capability table that decides what can be planned. */
+export interface SystemAbilities {
+  readonly onlineMoves: boolean;
+  readonly offlineMoves: boolean;
+  readonly archives: boolean;
+  readonly suspendWhenReadyToComplete: boolean;
+  readonly remoteMoves: boolean;
+  readonly litigationHold: boolean;
+  /** Largest value accepted without AcceptLargeDataLoss. */
+  readonly badItemLimitMax: number;
+}
+
+export interface ContinuityFacts {
+  readonly kind: string;
+  readonly couplings: readonly string[];
+}
+
+/** The moves that a hook surrounds: of the whole plan, or of one batch. */
+export interface StepReach {
+  readonly sourceDatabases: readonly DatabaseName[];
+  readonly targetDatabases: readonly DatabaseName[];
+  readonly moveCount: number;
+  readonly moveBytes: number;
+}

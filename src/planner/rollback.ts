@@ -1,0 +1,202 @@
+import type { Change, ChangeSet, PlanNode } from '../domain/change.ts';
+import type { DesiredBatch, DesiredMailbox, DesiredState } from '../domain/desired.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { BatchName, MailboxId } from '../domain/ids.ts';
+import type { MoveOptions, MoveScope } from '../domain/move-request.ts';
+import type { Run } from '../domain/run.ts';
+import { planInDirection } from './plan-changes.ts';
+import type { PlanInput } from './plan-input.ts';
+
+export interface RollbackInput extends Omit<
+  PlanInput,
+  'desired' | 'only' | 'exclude' | 'describeStep' | 'continuity'
+> {
+  /** What is to be taken back. */
+  readonly changeSet: ChangeSet;
+  /** Its run: only what it has touched is taken back. Null: whatever of the change set is found done. */
+  readonly run: Run | null;
+  readonly scope: RollbackScope;
+}
+export type RollbackScope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'batch'; readonly batch: BatchName }
+  | { readonly kind: 'mailbox'; readonly mailboxId: MailboxId };
+
+/**
+ * The inverse of a change set: completed moves go back, as ordinary moves, so that mail that arrived since goes along;
+ * unfinished ones are cancelled; batches in reverse order. The plan's steps are not run. The mailboxes stay where they
+ * were taken back to: their requests carry a rollback's tag, and a later plan leaves them alone until it is cleared.
+ */
+export function planRollback(input: RollbackInput): ChangeSet {
+  const { changeSet, run, scope, ...rest } = input;
+  const undone = changeSet.changes.filter((change) => isInScope(change, scope) && isTouched(change, run));
+  const desired = inverseOf(changeSet, undone);
+  return planInDirection(
+    {
+      ...rest,
+      desired,
+      describeStep: () => {
+        throw new Error('a rollback has no steps to describe');
+      },
+      continuity: null,
+      exclude: [],
+      // Nothing but these batches: requests of others are none of a rollback's business.
+      only: desired.batches.map((batch) => batch.name),
+    },
+    { kind: 'back', undoes: new Map(undone.map((change) => [change.mailboxId, change])) },
+  );
+}
+
+function isInScope(change: Change, scope: RollbackScope): boolean {
+  if (change.kind === 'remove-move-request') return false;
+  switch (scope.kind) {
+    case 'all':
+      return true;
+    case 'batch':
+      return change.batch === scope.batch;
+    case 'mailbox':
+      return change.mailboxId === scope.mailboxId;
+  }
+}
+
+const isTouched = (change: Change, run: Run | null): boolean =>
+  run === null || run.moves.has(change.mailboxId);
+
+function inverseOf(changeSet: ChangeSet, undone: readonly Change[]): DesiredState {
+  const byBatch = Map.groupBy(undone, (change) => change.batch);
+  const followers = reversedDependencies(changeSet.nodes);
+  const batches = [...byBatch].map(([name, changes]) =>
+    inverseBatch(
+      name,
+      changes,
+      (followers.get(name) ?? []).filter((other) => byBatch.has(other)),
+    ),
+  );
+  return {
+    plan: changeSet.plan,
+    planDigest: changeSet.planDigest,
+    file: changeSet.planFile,
+    system: changeSet.system,
+    timeZone: changeSet.timeZone,
+    windows: [],
+    batches,
+    before: [],
+    after: [],
+    findings: [...stepFinding(changeSet.nodes), ...remoteFinding(undone)],
+  };
+}
+
+const inverseBatch = (
+  name: BatchName,
+  changes: readonly Change[],
+  dependsOn: readonly BatchName[],
+): DesiredBatch => ({
+  name,
+  members: changes.flatMap(inverseMember),
+  targetDatabases: [],
+  archiveTargetDatabases: [],
+  placement: 'fill',
+  rebalance: null,
+  start: { kind: 'now' },
+  complete: { kind: 'now' },
+  gate: null,
+  dependsOn,
+  stopAfterFailures: null,
+  maxInFlight: null,
+  adopt: false,
+  remote: null,
+  before: [],
+  beforeCompletion: [],
+  after: [],
+  onFailure: [],
+  keepTogether: [],
+  keepApart: [],
+  labels: {},
+  place: null,
+});
+
+function inverseMember(change: Change): DesiredMailbox[] {
+  const movedPrimary = change.from !== null && change.to !== null;
+  const movedArchive = change.archiveFrom !== null && change.archiveTo !== null;
+  if (isRemote(change) || (!movedPrimary && !movedArchive)) return [];
+  const scope: MoveScope = !movedArchive
+    ? 'primary-only'
+    : movedPrimary
+      ? 'primary-and-archive'
+      : 'archive-only';
+  return [
+    {
+      id: change.mailboxId,
+      options: backOptions[scope],
+      targetDatabase: movedPrimary ? change.from : null,
+      archiveTargetDatabase: movedArchive ? change.archiveFrom : null,
+      place: null,
+    },
+  ];
+}
+
+/** No item may get lost on the way back, and it goes ahead of other moves. One object per scope, not per mailbox. */
+const back = (scope: MoveScope): MoveOptions => ({
+  scope,
+  badItemLimit: 0,
+  priority: 'high',
+  suspendWhenReadyToComplete: false,
+  suspend: false,
+  offline: false,
+});
+const backOptions: { readonly [S in MoveScope]: MoveOptions } = {
+  'primary-and-archive': back('primary-and-archive'),
+  'primary-only': back('primary-only'),
+  'archive-only': back('archive-only'),
+};
+
+/** Batch → batches that waited for it: on the way back it waits for them. */
+function reversedDependencies(nodes: readonly PlanNode[]): Map<BatchName, BatchName[]> {
+  const batchOf = new Map(nodes.map((node) => [node.id, batchOfNode(node)]));
+  const followers = new Map<BatchName, BatchName[]>();
+  for (const node of nodes) {
+    const batch = batchOfNode(node);
+    if (batch === null) continue;
+    for (const before of node.after) {
+      const other = batchOf.get(before) ?? null;
+      if (other === null || other === batch) continue;
+      const known = followers.get(other);
+      if (known === undefined) followers.set(other, [batch]);
+      else if (!known.includes(batch)) known.push(batch);
+    }
+  }
+  return followers;
+}
+const batchOfNode = (node: PlanNode): BatchName | null =>
+  node.kind === 'step' ? (node.step.batch as BatchName | null) : node.batch;
+
+const isRemote = (change: Change): boolean =>
+  change.kind === 'create-move-request' && change.spec.remote !== null;
+
+function remoteFinding(undone: readonly Change[]): Diagnostic[] {
+  const count = undone.filter(isRemote).length;
+  if (count === 0) return [];
+  return [
+    {
+      code: 'rollback-leaves-remote',
+      severity: 'warning',
+      message: `${count} mailboxes moved between organisations: a rollback cannot call them back from here.`,
+      hint: 'Plan their way back in the organisation where they are now.',
+      place: null,
+    },
+  ];
+}
+
+function stepFinding(nodes: readonly PlanNode[]): Diagnostic[] {
+  const kinds = new Set(nodes.flatMap((node) => (node.kind === 'step' ? [node.step.spec.kind] : [])));
+  if (kinds.size === 0) return [];
+  return [
+    {
+      code: 'rollback-runs-no-steps',
+      severity: 'note',
+      message: `The steps of the plan (${[...kinds].sort().join(', ')}) are neither repeated nor undone by the rollback.`,
+      hint: 'Take a backup first; what a run still owes is settled by "drover settle".',
+      place: null,
+    },
+  ];
+}

@@ -1,0 +1,49 @@
+import { resolveWindows, scheduleAround } from '../domain/calendar.ts';
+import type { ChangeSet, PlannedBatch } from '../domain/change.ts';
+import { type Instant, parseInstant } from '../domain/instant.ts';
+import type { Schedule, Window } from '../domain/window.ts';
+
+/** The windows that these batches name, and every freeze; by name. */
+export function usedWindows(windows: readonly Window[], batches: readonly PlannedBatch[]): readonly Window[] {
+  const names = new Set(
+    batches.flatMap(({ start, complete }) => [...windowNames(start), ...windowNames(complete)]),
+  );
+  return windows
+    .filter((window) => names.has(window.name) || (window.kind === 'freeze' && names.size > 0))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Overlapping occurrences of two windows are one, named `a+b`. */
+export function windowNames(schedule: Schedule): readonly string[] {
+  if (schedule.kind !== 'windows') return [];
+  return [...new Set(schedule.occurrences.flatMap(({ window }) => window.split('+')))].sort();
+}
+
+const horizonDays = 120;
+
+/**
+ * The change set with its windows' occurrences derived anew from their rules: what a saved file says of them may be
+ * outdated, and is not covered by the id. The id stays the same.
+ */
+export function refreshWindows(changeSet: ChangeSet, now: Instant): ChangeSet {
+  const refresh = (schedule: Schedule): Schedule => refreshSchedule(schedule, changeSet, now);
+  return {
+    ...changeSet,
+    batches: changeSet.batches.map((batch) => ({
+      ...batch,
+      start: refresh(batch.start),
+      complete: refresh(batch.complete),
+    })),
+  };
+}
+
+function refreshSchedule(schedule: Schedule, { windows, timeZone }: ChangeSet, now: Instant): Schedule {
+  const names = windowNames(schedule);
+  const [first] = names;
+  if (first === undefined) return schedule;
+  // `now` or an instant with freezes cut out of it bears no window's name.
+  if (names.length === 1 && !windows.some((window) => window.name === first)) {
+    return scheduleAround(first === 'now' ? null : parseInstant(first), windows, timeZone);
+  }
+  return { kind: 'windows', occurrences: resolveWindows(windows, names, timeZone, now, horizonDays) };
+}

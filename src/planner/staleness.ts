@@ -1,0 +1,148 @@
+import type { Change, ChangeSet } from '../domain/change.ts';
+import type { DatabaseName } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Mailbox } from '../domain/mailbox.ts';
+import type { MoveOptions, MoveRequest } from '../domain/move-request.ts';
+import { indexObserved, type ObservedIndex, type ObservedState } from '../domain/observed.ts';
+import { parseRequestTag } from '../domain/request-tag.ts';
+import { databasePrint, printDifference, requestPrint } from './fingerprints.ts';
+
+/** A place where the world is no longer as the change set relied on. */
+export interface StalePlace {
+  readonly kind: 'age' | 'mailbox' | 'request' | 'database';
+  /** `mailbox Anil Patel <anil@example.com>`, `database MBX01` … */
+  readonly place: string;
+  readonly was: string;
+  readonly is: string;
+}
+
+/**
+ * Empty: the change set may be applied. What its own run has done meanwhile (requests created, mailboxes arrived) makes
+ * nothing stale.
+ */
+export function findStaleness(changeSet: ChangeSet, observed: ObservedState, now: Instant): StalePlace[] {
+  const index = indexObserved(observed);
+  return [
+    ...findAge(changeSet, now),
+    ...findDatabases(changeSet, index),
+    ...changeSet.changes.flatMap((change) => findMailbox(change, changeSet, index)),
+  ];
+}
+
+function findAge({ observedAt, expiresAt }: ChangeSet, now: Instant): StalePlace[] {
+  if (now <= expiresAt) return [];
+  return [
+    {
+      kind: 'age',
+      place: 'the change set',
+      was: `good until ${expiresAt}`,
+      is: `observed at ${observedAt}, and it is ${now}`,
+    },
+  ];
+}
+
+function findDatabases({ fingerprints }: ChangeSet, index: ObservedIndex): StalePlace[] {
+  return Object.keys(fingerprints).flatMap((key) => {
+    if (!key.startsWith('database:')) return [];
+    const name = key.slice('database:'.length) as DatabaseName;
+    const database = index.database.get(name);
+    const was = fingerprints[key] ?? '';
+    const is = database === undefined ? 'gone' : databasePrint(database);
+    return was === is
+      ? []
+      : [{ kind: 'database', place: `database ${name}`, ...printDifference(was, is) } as const];
+  });
+}
+
+function findMailbox(change: Change, changeSet: ChangeSet, index: ObservedIndex): StalePlace[] {
+  const mailbox = index.mailbox.get(change.mailboxId);
+  const request = index.request.get(change.mailboxId);
+  return [...findPointers(change, mailbox), ...findRequest(change, mailbox, request, changeSet)];
+}
+
+function findPointers(change: Change, mailbox: Mailbox | undefined): StalePlace[] {
+  const isRelied = change.from !== null || change.archiveFrom !== null;
+  if (!isRelied || change.kind === 'remove-move-request') return [];
+  const place = `mailbox ${change.label}`;
+  if (mailbox === undefined)
+    return [{ kind: 'mailbox', place, was: `in ${change.from ?? change.archiveFrom}`, is: 'gone' }];
+  const stale: StalePlace[] = [];
+  const compare = (
+    part: string,
+    from: DatabaseName | null,
+    to: DatabaseName | null,
+    is: DatabaseName | null,
+  ): void => {
+    if (from === null || is === from || is === to) return;
+    stale.push({
+      kind: 'mailbox',
+      place,
+      was: `${part} in ${from}`,
+      is: `${part} ${is === null ? 'gone' : `in ${is}`}`,
+    });
+  };
+  compare('mailbox', change.from, change.to, mailbox.primary.database);
+  compare('archive', change.archiveFrom, change.archiveTo, mailbox.archive?.database ?? null);
+  return stale;
+}
+
+function findRequest(
+  change: Change,
+  mailbox: Mailbox | undefined,
+  request: MoveRequest | undefined,
+  changeSet: ChangeSet,
+): StalePlace[] {
+  const place = `move request of ${change.label}`;
+  if (change.kind === 'create-move-request') {
+    if (request === undefined || request.id === change.clears || isOurDoing(change, request, changeSet))
+      return [];
+    return [
+      {
+        kind: 'request',
+        place,
+        was: change.clears ?? 'none',
+        is: `${request.state.kind}, tag "${request.tag}"`,
+      },
+    ];
+  }
+  if (request === undefined) {
+    const isSettled =
+      change.kind === 'remove-move-request' || (mailbox !== undefined && hasArrived(change, mailbox));
+    return isSettled ? [] : [{ kind: 'request', place, was: change.request, is: 'gone' }];
+  }
+  const was = changeSet.fingerprints[`request:${change.mailboxId}`] ?? change.request;
+  const is = requestPrint(request);
+  if (was === is || (request.id === change.request && isOurDoing(change, request, changeSet))) return [];
+  return [{ kind: 'request', place, ...printDifference(was, is) }];
+}
+
+/** The request as this change set would have made it. */
+function isOurDoing(change: Change, request: MoveRequest, { plan }: ChangeSet): boolean {
+  const tag = parseRequestTag(request.tag);
+  if (tag === null || tag.plan !== plan || tag.batch !== change.batch) return false;
+  const target = change.kind === 'create-move-request' ? change.spec.targetDatabase : change.to;
+  if (request.targetDatabase !== target && target !== null) return false;
+  const wanted = wantedOptions(change);
+  return (
+    wanted !== null &&
+    request.options.badItemLimit === wanted.badItemLimit &&
+    request.options.priority === wanted.priority
+  );
+}
+
+function wantedOptions(change: Change): MoveOptions | null {
+  switch (change.kind) {
+    case 'create-move-request':
+      return change.spec.options;
+    case 'adopt-move-request':
+    case 'update-move-request':
+      return change.options;
+    case 'complete-move-request':
+    case 'remove-move-request':
+      return null;
+  }
+}
+
+const hasArrived = (change: Change, mailbox: Mailbox): boolean =>
+  (change.to === null || mailbox.primary.database === change.to) &&
+  (change.archiveTo === null || mailbox.archive?.database === change.archiveTo);
