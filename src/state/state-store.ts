@@ -3,6 +3,7 @@ import type { ChangeSetId, MailboxId, PlanName, RunId } from '../domain/ids.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { StoredPhase } from '../domain/stored-run.ts';
 
 /**
  * What survives a crash: journals, leases, change sets, move reports, small facts. Everything is durable when the promise
@@ -54,7 +55,7 @@ export interface RunRow {
   readonly lastEventAt: Instant;
   readonly events: number;
   /** The last phase event: `running`, `paused`, `finished`. */
-  readonly phase: 'running' | 'paused' | 'finished';
+  readonly phase: StoredPhase;
 }
 
 export interface LeaseRequest {

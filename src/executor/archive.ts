@@ -1,0 +1,70 @@
+import { Failure, failureFacts } from '../domain/failure.ts';
+import type { MailboxId } from '../domain/ids.ts';
+import type { MoveReport } from '../domain/move-report.ts';
+import { digestOf } from '../support/canonical-json.ts';
+import type { MailSystem } from '../systems/mail-system.ts';
+import type { WantedReport } from './decide.ts';
+import type { EventBody } from './decide/situation.ts';
+import type { Journal } from './journal.ts';
+import { rememberRates } from './rate-history.ts';
+import { inParallel } from './throttle.ts';
+
+const REPORTS_PER_TURN = 100;
+const REPORTS_AT_ONCE = 4;
+const TRIES_MAX = 5;
+
+/** Stores move reports before their requests expire or are cleared; `reportless` are those that cannot be had. */
+export class ReportArchive {
+  readonly reportless = new Set<MailboxId>();
+  private readonly tries = new Map<MailboxId, number>();
+  private readonly journal: Journal;
+  private readonly system: MailSystem;
+
+  constructor(journal: Journal, system: MailSystem) {
+    this.journal = journal;
+    this.system = system;
+  }
+
+  async archive(wanted: readonly WantedReport[]): Promise<void> {
+    const found = await inParallel(wanted.slice(0, REPORTS_PER_TURN), REPORTS_AT_ONCE, (one) =>
+      this.fetch(one),
+    );
+    const reports = found.filter((result) => result instanceof Object && 'requestId' in result);
+    for (const report of reports) await this.journal.store.saveMoveReport(this.journal.runId, report);
+    const notes = found.filter((result) => result !== null && 'type' in result);
+    await this.journal.append(...reports.map(archived), ...notes);
+    await rememberRates(
+      this.journal.store,
+      this.system.name,
+      reports.filter(({ status }) => status === 'Completed' || status === 'CompletedWithWarning'),
+    );
+  }
+
+  private async fetch({ mailboxId, request }: WantedReport): Promise<MoveReport | EventBody | null> {
+    try {
+      return await this.system.moveReport(request);
+    } catch (error) {
+      const failure = failureFacts(error);
+      if (failure.retry === 'fatal') throw new Failure(failure, error);
+      const tries = (this.tries.get(mailboxId) ?? 0) + 1;
+      this.tries.set(mailboxId, tries);
+      if (failure.retry === 'retry' && tries < TRIES_MAX) return null;
+      this.reportless.add(mailboxId);
+      return {
+        type: 'note',
+        level: 'warning',
+        message: `The move report of mailbox ${mailboxId} could not be stored: ${failure.message}`,
+      };
+    }
+  }
+}
+
+const archived = (report: MoveReport): EventBody => ({
+  type: 'move-report-archived',
+  mailboxId: report.mailboxId,
+  request: report.requestId,
+  digest: digestOf(report),
+  lockedMs: report.durations.lockedMs,
+  verifiedItems: report.verification.reduce((sum, { items }) => sum + items, 0),
+  badItems: report.badItems.length,
+});

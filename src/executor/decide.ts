@@ -1,0 +1,72 @@
+import type { MailboxId, NodeId, RequestId } from '../domain/ids.ts';
+import type { Action } from '../domain/journal-event.ts';
+import { batchNodes, failures, isReportDue, roleChanges } from './decide/batches.ts';
+import { complete } from './decide/complete.ts';
+import { turnEnd, type TurnEnd } from './decide/finish.ts';
+import { gates } from './decide/gates.ts';
+import { mayRun } from './decide/nodes.ts';
+import type { EventBody } from './decide/situation.ts';
+import { start } from './decide/start.ts';
+import { stepEnds, stepsToRun } from './decide/steps.ts';
+import { stop } from './decide/stop.ts';
+import type { View } from './decide/view.ts';
+import { watch } from './decide/watch.ts';
+
+/**
+ * What one turn does. With `record` only what was seen and concluded is journalled, and the turn decides again: an order
+ * is never given on a conclusion that a crash could lose.
+ */
+export type Decision =
+  | { readonly kind: 'record'; readonly events: readonly EventBody[] }
+  | {
+      readonly kind: 'act';
+      readonly actions: readonly Action[];
+      readonly reports: readonly WantedReport[];
+      readonly steps: readonly NodeId[];
+    }
+  | TurnEnd;
+
+export interface WantedReport {
+  readonly mailboxId: MailboxId;
+  readonly request: RequestId;
+}
+
+export function decide(view: View): Decision {
+  const events = conclusions(view);
+  if (events.length > 0) return { kind: 'record', events };
+  const actions = [...start(view), ...complete(view), ...stop(view)];
+  const reports = wantedReports(view);
+  const steps = stepsToRun(view).map(({ id }) => id);
+  if (actions.length + reports.length + steps.length > 0) return { kind: 'act', actions, reports, steps };
+  return turnEnd(view);
+}
+
+function conclusions(view: View): readonly EventBody[] {
+  const seen = watch(view);
+  if (seen.length > 0) return seen;
+  const judged = [...roleChanges(view), ...failures(view), ...gates(view)];
+  return judged.length > 0 ? judged : [...batchNodes(view), ...stepEnds(view)];
+}
+
+/** Reports of moves that ended, and of requests that are about to be removed. */
+function wantedReports(view: View): readonly WantedReport[] {
+  return [...view.batches.values()].flatMap((batch) => {
+    const node = batch.part.seed === null ? undefined : view.graph.nodeOf.get(batch.part.seed);
+    const seedMayRun = node !== undefined && mayRun(node, view);
+    const ofRemovals = seedMayRun ? batch.pendingRemovals : [];
+    return [
+      ...batch.members.flatMap((member): readonly WantedReport[] => {
+        const { mailboxId } = member.change;
+        if (isReportDue(member, view)) {
+          return member.progress?.request ? [{ mailboxId, request: member.progress.request }] : [];
+        }
+        if (member.state.kind !== 'to-clear' || batch.stopped || !batch.start.mayBegin) return [];
+        return [{ mailboxId, request: member.state.request }];
+      }),
+      ...ofRemovals.map(({ mailboxId, request }) => ({ mailboxId, request })),
+    ].filter(({ mailboxId, request }) => !isArchived(mailboxId, request, view));
+  });
+}
+
+const isArchived = (mailboxId: MailboxId, request: RequestId, view: View): boolean =>
+  view.run.moves.get(mailboxId)?.report?.request === request || view.reportless.has(mailboxId);

@@ -1,0 +1,142 @@
+import type { FailureFacts } from '../../domain/failure.ts';
+import type { NodeResult } from '../../domain/journal-event.ts';
+import { formatCount, plural } from '../../support/format.ts';
+import type { BatchNode } from './graph.ts';
+import { turnOf } from './nodes.ts';
+import type { EventBody } from './situation.ts';
+import type { BatchView, View } from './view.ts';
+
+/** The passages of seed and complete nodes: not started → started → ended. Each passage is one event. */
+export function batchNodes(view: View): readonly EventBody[] {
+  return view.graph.changeSet.nodes.flatMap((node) => (node.kind === 'step' ? [] : passage(node, view)));
+}
+
+function passage(node: BatchNode, view: View): readonly EventBody[] {
+  const batch = view.batches.get(node.batch);
+  const progress = view.run.nodes.get(node.id);
+  if (batch === undefined || (progress?.result ?? null) !== null) return [];
+  const turn = turnOf(node, view);
+  if (turn.kind === 'not-yet') return [];
+  if (turn.kind === 'no') return [ended(node, { kind: 'skipped', reason: turn.reason })];
+  if (node.kind === 'complete') {
+    const refused = refusedGate(node, batch, view);
+    if (refused !== null) return [ended(node, { kind: 'failed', failure: refused })];
+  }
+  const result = resultOf(node, batch, view);
+  if (result !== null) return [ended(node, result)];
+  return progress === undefined && mayStart(node, batch, view)
+    ? [{ type: 'node-started', node: node.id }]
+    : [];
+}
+
+const ended = (node: BatchNode, result: NodeResult): EventBody => ({
+  type: 'node-ended',
+  node: node.id,
+  result,
+  evidence: [],
+});
+
+function mayStart(node: BatchNode, batch: BatchView, view: View): boolean {
+  if (batch.stopped || view.roleChange !== null) return false;
+  if (node.kind === 'seed') return batch.start.mayBegin;
+  return view.allowance.until === 'done' && batch.complete.mayBegin && isGatePassed(batch, view);
+}
+
+export function isGatePassed({ part }: BatchView, view: View): boolean {
+  if (part.batch.gate === null || part.complete === null) return true;
+  return view.run.gates.get(part.complete)?.answer?.kind === 'approved';
+}
+
+function refusedGate(node: BatchNode, { part }: BatchView, view: View): FailureFacts | null {
+  const gate = view.run.gates.get(node.id);
+  const answer = part.batch.gate === null ? null : (gate?.answer ?? null);
+  if (answer === null || answer.kind === 'approved') return null;
+  const expired = answer.kind === 'expired';
+  return {
+    code: expired ? 'gate-expired' : 'gate-rejected',
+    message: expired
+      ? `Nobody approved the completion of batch ${node.batch} before the gate expired; its mailboxes stay held at 95 %.`
+      : `${answer.by} rejected the completion of batch ${node.batch}${answer.comment === '' ? '' : `: ${answer.comment}`}; its mailboxes stay held at 95 %.`,
+    hint: 'Plan and apply again to ask anew.',
+    retry: 'permanent',
+  };
+}
+
+/** Null: not at its end. */
+function resultOf(node: BatchNode, batch: BatchView, view: View): NodeResult | null {
+  if (batch.pendingRemovals.length > 0) return null;
+  if (hasUnfinished(node, batch, view)) return null;
+  const { members, counts, part } = batch;
+  const reason = view.run.stoppedBatches.get(part.batch.name);
+  const isWhole = counts.confirmed + counts.failed === members.length;
+  if (reason !== undefined && !(isWhole && counts.failed === 0)) {
+    return failure('batch-stopped', `Batch ${part.batch.name} was stopped: ${reason}`);
+  }
+  if (members.length > 0 && counts.failed === members.length) {
+    return failure(
+      'batch-failed',
+      `All of batch ${part.batch.name} failed (${plural(members.length, 'mailbox', 'mailboxes')}).`,
+    );
+  }
+  return { kind: 'succeeded' };
+}
+
+/** Is there a member that this node still has to see through? A stopped batch only waits for what is in flight. */
+function hasUnfinished(node: BatchNode, { counts, members, stopped, part }: BatchView, view: View): boolean {
+  const inFlight = counts.active + counts.unseen + counts.moved + counts.gone;
+  const reportsDue = members.some((member) => isReportDue(member, view));
+  if (inFlight > 0 || reportsDue) return true;
+  if (stopped) return false;
+  const toBegin = counts['to-clear'] + counts['to-create'] + counts['to-update'] + counts.retrying;
+  if (node.kind === 'complete') return toBegin + counts.ready + counts.suspended > 0;
+  const parked = members.filter(({ state }) => state.kind === 'suspended' && state.by !== 'drover').length;
+  return toBegin + (counts.suspended - parked) > 0 || (part.complete === null && counts.ready + parked > 0);
+}
+
+/** The final move report is fetched and stored once for every request that came to its end. */
+export function isReportDue({ change, progress, state }: BatchView['members'][number], view: View): boolean {
+  if (state.kind !== 'confirmed' && state.kind !== 'failed') return false;
+  const request = progress?.request ?? null;
+  if (request === null || (request as string) === '' || view.reportless.has(change.mailboxId)) return false;
+  return progress?.report?.request !== request;
+}
+
+/** More members failed than the plan tolerates: nothing of the batch starts or completes any more. */
+export function failures(view: View): readonly EventBody[] {
+  return [...view.batches.values()].flatMap((batch) => {
+    const { stopAfterFailures, name } = batch.part.batch;
+    if (batch.stopped || stopAfterFailures === null || batch.counts.failed <= stopAfterFailures) return [];
+    const reason = `${formatCount(batch.counts.failed)} of ${plural(batch.members.length, 'mailbox', 'mailboxes')} failed, ${formatCount(stopAfterFailures)} are tolerated`;
+    return [{ type: 'batch-stopped', batch: name, reason }];
+  });
+}
+
+/** A role change that nobody ordered stops all that has not ended, for good in this run. */
+export function roleChanges(view: View): readonly EventBody[] {
+  const change = view.roleChange;
+  if (change === null) return [];
+  const open = [...view.batches.values()].filter(
+    ({ stopped, counts, members }) => !stopped && counts.confirmed + counts.failed < members.length,
+  );
+  if (open.length === 0) return [];
+  const reason = `the active member is ${change.seen}, expected was ${change.expected}, and nobody ordered the change`;
+  const flying = open.reduce((sum, { counts }) => sum + counts.active + counts.unseen, 0);
+  return [
+    {
+      type: 'note',
+      level: 'warning',
+      message: `Role change: ${reason}. No new move starts or completes; the state of ${plural(flying, 'mailbox', 'mailboxes')} in flight is unknown until observed again.`,
+    },
+    ...open.map(({ part }): EventBody => ({ type: 'batch-stopped', batch: part.batch.name, reason })),
+  ];
+}
+
+const failure = (code: string, message: string): NodeResult => ({
+  kind: 'failed',
+  failure: {
+    code,
+    message,
+    hint: 'Look at the failures in the report, then plan and apply again: what is held or left goes on from where it is.',
+    retry: 'permanent',
+  },
+});

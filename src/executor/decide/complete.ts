@@ -1,0 +1,37 @@
+import type { Action } from '../../domain/journal-event.ts';
+import type { Member } from './member.ts';
+import { hasEnded } from './nodes.ts';
+import { inFlight, type BatchView, type View } from './view.ts';
+
+/** Held requests of batches whose gate is passed and whose window is open: resumed, to complete. */
+export function complete(view: View): readonly Action[] {
+  return [...view.batches.values()]
+    .filter((batch) => isCompleting(batch, view))
+    .flatMap((batch) => {
+      const room = (batch.part.batch.maxInFlight ?? Infinity) - inFlight(batch);
+      return batch.members.flatMap((member) => completeMember(member, view)).slice(0, Math.max(0, room));
+    });
+}
+
+function isCompleting(batch: BatchView, view: View): boolean {
+  const node = batch.part.complete;
+  if (view.allowance.until === 'synced') return false;
+  if (node === null || batch.stopped || !batch.complete.mayBegin || view.roleChange !== null) return false;
+  return view.run.nodes.has(node) && !hasEnded(node, view.run);
+}
+
+function completeMember({ change, state }: Member, view: View): readonly Action[] {
+  const isDue =
+    state.kind === 'ready' ||
+    (state.kind === 'suspended' && state.by === 'drover') ||
+    (state.kind === 'retrying' && state.retryAt <= view.now);
+  if (!isDue || state.request === null) return [];
+  return [
+    {
+      kind: 'resume-move-request',
+      mailboxId: change.mailboxId,
+      request: state.request.id,
+      hold: false,
+    },
+  ];
+}

@@ -1,0 +1,182 @@
+import type { PlanNode } from '../../domain/change.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { formatInstant } from '../../support/format.ts';
+import type { PauseReason } from '../pause.ts';
+import { isGatePassed, isReportDue } from './batches.ts';
+import type { StepNode } from './graph.ts';
+import { hasEnded, isCompletion, turnOf } from './nodes.ts';
+import type { Permit } from './permit.ts';
+import { isHookOpen, stepWait } from './steps.ts';
+import { inFlight, removalRetryAt, type BatchView, type View } from './view.ts';
+
+/** How a turn ends in which nothing was left to order. */
+export type TurnEnd =
+  /** Look again at `wakeAt`, and at every poll while `isWatching`. */
+  | {
+      readonly kind: 'rest';
+      readonly wakeAt: Instant | null;
+      readonly isWatching: boolean;
+      readonly waiting: readonly string[];
+    }
+  | { readonly kind: 'finish' }
+  | { readonly kind: 'pause'; readonly reason: PauseReason };
+
+type Blocker = Extract<PauseReason, { kind: 'window' | 'soak' | 'gate' | 'held' }>;
+
+export function turnEnd(view: View): TurnEnd {
+  const open = view.graph.changeSet.nodes.filter((node) => !hasEnded(node.id, view.run));
+  const isBusy = view.busySteps.size > 0;
+  if (open.length === 0 && !isBusy) return { kind: 'finish' };
+  if (isSynced(open, view) && !isBusy) return { kind: 'pause', reason: { kind: 'synced' } };
+  const blockers = open.flatMap((node) => blockersOf(node, view));
+  const retryAt = nextRetry(view);
+  const isWatching = isBusy || retryAt !== null || open.some((node) => isUnderWay(node, view));
+  if (isWatching) return watching(blockers, retryAt, view);
+  return waiting(blockers, view);
+}
+
+/** As far as it was to go: what could go on now is completion only. */
+function isSynced(open: readonly PlanNode[], view: View): boolean {
+  if (view.allowance.until !== 'synced') return false;
+  return open.every((node) => isCompletion(node) || turnOf(node, view).kind === 'not-yet');
+}
+
+function watching(blockers: readonly Blocker[], retryAt: Instant | null, view: View): TurnEnd {
+  if (isPast(view.allowance.deadline, view)) return { kind: 'pause', reason: { kind: 'time-allowance' } };
+  const wakeAt = earliest([retryAt, ...edges(view), ...blockers.map(untilOf), view.allowance.deadline]);
+  return { kind: 'rest', wakeAt, isWatching: true, waiting: blockers.map((b) => sentence(b, view)) };
+}
+
+/** Nothing is under way: wait for what comes first, if that is allowed, or say what a later apply waits for. */
+function waiting(blockers: readonly Blocker[], view: View): TurnEnd {
+  const { wait, deadline } = view.allowance;
+  const first = mostUrgent(blockers);
+  if (first === null) return { kind: 'pause', reason: { kind: 'fatal', failure: stuck } };
+  const pause: TurnEnd = { kind: 'pause', reason: first };
+  const isGate = blockers.some(({ kind }) => kind === 'gate');
+  const opensAt = earliest(blockers.map(untilOf));
+  if (!wait || (opensAt === null && !isGate) || isPast(deadline, view)) return pause;
+  if (!isGate && deadline !== null && opensAt !== null && opensAt > deadline) return pause;
+  return {
+    kind: 'rest',
+    wakeAt: earliest([opensAt, ...edges(view), deadline]),
+    isWatching: isGate,
+    waiting: blockers.map((b) => sentence(b, view)),
+  };
+}
+
+/** What opens by itself before what needs a person, the earliest first. */
+function mostUrgent(blockers: readonly Blocker[]): Blocker | null {
+  const rank = (b: Blocker): string => {
+    const order = { window: untilOf(b) === null ? '2' : '0', soak: '0', gate: '1', held: '3' }[b.kind];
+    return `${order} ${untilOf(b) ?? '~'}`;
+  };
+  return blockers.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))[0] ?? null;
+}
+
+function blockersOf(node: PlanNode, view: View): readonly Blocker[] {
+  if (turnOf(node, view).kind !== 'yes') return [];
+  if (node.kind === 'step') return stepBlockers(node, view);
+  const batch = view.batches.get(node.batch);
+  if (batch === undefined) return [];
+  const isParked = batch.members.some(({ state }) => state.kind === 'suspended' && state.by !== 'drover');
+  const parked: Blocker[] = isParked ? [{ kind: 'held', node: node.id }] : [];
+  if (node.kind === 'seed') return [...closed(node, batch.start), ...parked];
+  if (!isGatePassed(batch, view)) {
+    const gate = view.run.gates.get(node.id);
+    return gate === undefined ? [] : [{ kind: 'gate', gate: node.id, until: gate.expiresAt }];
+  }
+  return [...closed(node, batch.complete), ...parked];
+}
+
+function stepBlockers(node: StepNode, view: View): readonly Blocker[] {
+  if (view.busySteps.has(node.id)) return [];
+  const wait = stepWait(node, view);
+  if (wait?.kind === 'soak') return [{ kind: 'soak', node: node.id, until: wait.until }];
+  if (wait?.kind === 'gate') return [{ kind: 'gate', gate: node.id, until: wait.until }];
+  if (view.run.nodes.has(node.id) || isHookOpen(node, view)) return [];
+  return mostOpen(permitsFor(node, view)).flatMap((permit) => closed(node, permit));
+}
+
+function permitsFor({ step }: StepNode, view: View): readonly Permit[] {
+  const batches = [...view.batches.values()].filter(
+    ({ part }) => step.batch === null || part.batch.name === step.batch,
+  );
+  // The completion's gate is a blocker of the batch's own node.
+  return batches.map((batch) => (step.hook === 'before-completion' ? batch.complete : batch.start));
+}
+
+/** Of several schedules the one that opens first decides. */
+function mostOpen(permits: readonly Permit[]): readonly Permit[] {
+  const rank = (permit: Permit): string =>
+    permit.kind === 'later' ? `0 ${permit.opensAt}` : permit.kind === 'held' ? '1' : '2';
+  return permits.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, 1);
+}
+
+function closed(node: PlanNode, permit: Permit): readonly Blocker[] {
+  if (permit.mayBegin) return [];
+  if (permit.kind === 'held') return [{ kind: 'held', node: node.id }];
+  return [{ kind: 'window', node: node.id, until: permit.opensAt }];
+}
+
+/** Is anything of a node in flight, or still to be recorded? */
+function isUnderWay(node: PlanNode, view: View): boolean {
+  if (node.kind === 'step') return false;
+  const batch = view.batches.get(node.batch);
+  if (batch === undefined || turnOf(node, view).kind !== 'yes') return false;
+  const hasBegun = view.run.nodes.has(node.id);
+  return (hasBegun && inFlight(batch) > 0) || batch.members.some((member) => isReportDue(member, view));
+}
+
+/** The next retry of a batch that may act now; the others wait for their window anyway. */
+function nextRetry(view: View): Instant | null {
+  return earliest([...view.batches.values()].flatMap((batch) => retries(batch, view)));
+}
+
+function retries(batch: BatchView, view: View): readonly Instant[] {
+  const { part } = batch;
+  const isOpen = (node: typeof part.seed, permit: Permit): boolean =>
+    node !== null && view.run.nodes.has(node) && !hasEnded(node, view.run) && permit.mayBegin;
+  const removals = batch.pendingRemovals.flatMap(({ mailboxId }) => removalRetryAt(mailboxId, view) ?? []);
+  if (!isOpen(part.seed, batch.start) && !isOpen(part.complete, batch.complete)) return removals;
+  const members = batch.members.flatMap(({ state }) => (state.kind === 'retrying' ? [state.retryAt] : []));
+  return [...removals, ...members];
+}
+
+/** Edges of windows that batches with unfinished nodes live by: something must start or stop there. */
+function edges(view: View): readonly (Instant | null)[] {
+  return [...view.batches.values()].flatMap(({ part, start, complete }) => [
+    part.seed !== null && !hasEnded(part.seed, view.run) ? start.nextEdge : null,
+    part.complete !== null && !hasEnded(part.complete, view.run) ? complete.nextEdge : null,
+  ]);
+}
+
+function sentence(blocker: Blocker, view: View): string {
+  const zone = view.graph.changeSet.timeZone;
+  const when = (until: Instant | null): string => (until === null ? '' : formatInstant(until, zone));
+  switch (blocker.kind) {
+    case 'window':
+      return blocker.until === null
+        ? `${blocker.node}: no further window is known, plan again`
+        : `${blocker.node}: opens ${when(blocker.until)}`;
+    case 'soak':
+      return `${blocker.node}: soaks until ${when(blocker.until)}`;
+    case 'gate':
+      return `${blocker.gate}: waits for an approval${blocker.until === null ? '' : `, expires ${when(blocker.until)}`}`;
+    case 'held':
+      return `${blocker.node}: held, nothing in the plan lets it go on`;
+  }
+}
+
+const untilOf = (blocker: Blocker): Instant | null => (blocker.kind === 'held' ? null : blocker.until);
+const isPast = (instant: Instant | null, view: View): boolean => instant !== null && view.now >= instant;
+const earliest = (instants: readonly (Instant | null)[]): Instant | null =>
+  instants.filter((instant) => instant !== null).sort()[0] ?? null;
+
+const stuck = {
+  code: 'run-stuck',
+  message:
+    'Nothing of this run can go on and nothing says what it waits for: its change set names nodes that never end.',
+  hint: 'Plan again and apply the new change set; keep this one for a bug report.',
+  retry: 'fatal',
+} as const;

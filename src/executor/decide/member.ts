@@ -1,0 +1,193 @@
+import type { FailureFacts } from '../../domain/failure.ts';
+import type { RequestId } from '../../domain/ids.ts';
+import { addMs, type Instant } from '../../domain/instant.ts';
+import { isMoved, isReadyToComplete, type MoveRequest } from '../../domain/move-request.ts';
+import type { MoveProgress } from '../../domain/run.ts';
+import { delayBeforeAttempt } from '../../support/backoff.ts';
+import type { MoveChange } from './graph.ts';
+import type { Situation } from './situation.ts';
+
+/** Where one mailbox of a batch stands, from journal and observation together. */
+export type MemberState =
+  /** Something must be ordered before it is under way. */
+  | { readonly kind: 'to-clear'; readonly request: RequestId }
+  | { readonly kind: 'to-create' }
+  /** Options or tag are to be set: an update, or an adoption. */
+  | { readonly kind: 'to-update' }
+  /** An order was accepted whose effect does not show yet. */
+  | { readonly kind: 'unseen' }
+  | { readonly kind: 'active'; readonly request: MoveRequest }
+  | { readonly kind: 'ready'; readonly request: MoveRequest }
+  /** `drover`: we suspended it, or the plan takes it over suspended; others are left to those who did it. */
+  | { readonly kind: 'suspended'; readonly by: 'drover' | 'plan' | 'someone'; readonly request: MoveRequest }
+  /** Failed, worth another try from `retryAt` on. */
+  | { readonly kind: 'retrying'; readonly retryAt: Instant; readonly request: MoveRequest | null }
+  /** Completed, or gone: only the mailbox's pointer can tell. */
+  | { readonly kind: 'moved'; readonly request: RequestId | null }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'confirmed' }
+  | { readonly kind: 'failed'; readonly failure: FailureFacts };
+
+export interface Member {
+  readonly change: MoveChange;
+  readonly progress: MoveProgress | null;
+  readonly state: MemberState;
+}
+
+/** Failures that this program found out itself, by looking; no request carries them. */
+export const foundFailures: ReadonlySet<string> = new Set(['not-in-target', 'request-gone']);
+
+export function memberOf(change: MoveChange, s: Situation): Member {
+  const progress = s.run.moves.get(change.mailboxId) ?? null;
+  return { change, progress, state: stateOf(change, progress, s) };
+}
+
+function stateOf(change: MoveChange, progress: MoveProgress | null, s: Situation): MemberState {
+  if (progress?.confirmed === true) return { kind: 'confirmed' };
+  if (progress?.state?.kind === 'Failed' && foundFailures.has(progress.state.failure.code)) {
+    return { kind: 'failed', failure: progress.state.failure };
+  }
+  const request = requestOf(change, progress, s);
+  if (request !== null && isMoved(request.state)) return { kind: 'moved', request: request.id };
+  if (progress?.state && isMoved(progress.state)) return { kind: 'moved', request: progress.request };
+  if (isAlreadyThere(progress)) return { kind: 'moved', request: null };
+  const trouble = orderTrouble(progress, request, s);
+  if (trouble !== null) return trouble;
+  const order = missingOrder(change, progress, request);
+  if (order !== null) return order;
+  if (request === null) return absent(progress, s);
+  return requestState(change, progress, request, s);
+}
+
+/** The observed request that this change is about; the one it clears is not. */
+function requestOf(change: MoveChange, progress: MoveProgress | null, s: Situation): MoveRequest | null {
+  const request = s.requests.get(change.mailboxId);
+  if (request === undefined) return null;
+  if (change.kind !== 'create-move-request') return request;
+  return request.id === change.clears && progress?.request !== request.id ? null : request;
+}
+
+/** The system answered that the mailbox is in its target: accepted, without a request. */
+const isAlreadyThere = (progress: MoveProgress | null): boolean =>
+  progress !== null && progress.orders.createdAt !== null && progress.request === null;
+
+/** An order of ours failed and nothing observed shows that it took effect all the same. */
+function orderTrouble(
+  progress: MoveProgress | null,
+  request: MoveRequest | null,
+  s: Situation,
+): MemberState | null {
+  if (progress === null || progress.lastFailure === null) return null;
+  if (request !== null && isUnderWay(request)) return null;
+  return afterFailure(progress.lastFailure, progress, request, s);
+}
+
+/** Null: its time for another try has come. */
+function afterFailure(
+  failure: FailureFacts,
+  progress: MoveProgress,
+  request: MoveRequest | null,
+  s: Situation,
+): MemberState | null {
+  const { retry } = s.pacing;
+  if (failure.retry !== 'retry' || progress.attempts >= retry.maxAttempts) return { kind: 'failed', failure };
+  const since = progress.failedAt ?? progress.stateSince;
+  const retryAt = addMs(since, delayBeforeAttempt(retry, progress.attempts + 1));
+  return retryAt > s.now ? { kind: 'retrying', retryAt, request } : null;
+}
+
+function missingOrder(
+  change: MoveChange,
+  progress: MoveProgress | null,
+  request: MoveRequest | null,
+): MemberState | null {
+  const orders = progress?.orders;
+  switch (change.kind) {
+    case 'create-move-request': {
+      const isThere = request !== null || (progress !== null && progress.request !== null);
+      if (isThere) return null;
+      const mustClear = change.clears !== null && (orders?.removedAt ?? null) === null;
+      return mustClear ? { kind: 'to-clear', request: change.clears } : { kind: 'to-create' };
+    }
+    case 'adopt-move-request':
+    case 'update-move-request':
+      return (orders?.updatedAt ?? null) === null ? { kind: 'to-update' } : null;
+    case 'complete-move-request':
+      return null;
+  }
+}
+
+function absent(progress: MoveProgress | null, s: Situation): MemberState {
+  const orderedAt = progress?.orders.createdAt ?? progress?.orders.updatedAt ?? null;
+  if (progress?.state?.kind === 'Failed') return { kind: 'failed', failure: progress.state.failure };
+  const isFresh =
+    orderedAt !== null && progress?.state === null && s.now < addMs(orderedAt, s.pacing.effectMs);
+  return isFresh ? { kind: 'unseen' } : { kind: 'gone' };
+}
+
+function requestState(
+  change: MoveChange,
+  progress: MoveProgress | null,
+  request: MoveRequest,
+  s: Situation,
+): MemberState {
+  const resumed = progress?.orders.resumed ?? null;
+  const isResuming =
+    resumed !== null &&
+    (progress?.stateSince ?? resumed.at) <= resumed.at &&
+    s.now < addMs(resumed.at, s.pacing.effectMs);
+  if (request.state.kind === 'Failed') return failedRequest(change, progress, request, s);
+  if (request.state.kind === 'Suspended') {
+    if (isResuming && progress?.orders.isSuspended === false) return { kind: 'unseen' };
+    return { kind: 'suspended', by: whoSuspended(change, progress, request), request };
+  }
+  if (isReadyToComplete(request.state)) {
+    return isResuming && !resumed.hold ? { kind: 'unseen' } : { kind: 'ready', request };
+  }
+  return { kind: 'active', request };
+}
+
+function failedRequest(
+  change: MoveChange,
+  progress: MoveProgress | null,
+  request: MoveRequest,
+  s: Situation,
+): MemberState {
+  if (request.state.kind !== 'Failed') return { kind: 'active', request };
+  const { failure } = request.state;
+  const resumedAt = progress?.orders.resumed?.at ?? null;
+  const wasResumed = resumedAt !== null && resumedAt >= (progress?.failedAt ?? resumedAt);
+  if (wasResumed) {
+    return s.now < addMs(resumedAt, s.pacing.effectMs) ? { kind: 'unseen' } : { kind: 'failed', failure };
+  }
+  if (resumedAt === null && knewItFailed(change)) {
+    return triesAgain(change) ? { kind: 'retrying', retryAt: s.now, request } : { kind: 'failed', failure };
+  }
+  // The turn that sees a failure first has not journalled it yet: the next one judges it.
+  if (progress?.state?.kind !== 'Failed') return { kind: 'retrying', retryAt: addMs(s.now, 1), request };
+  return afterFailure(failure, progress, request, s) ?? { kind: 'retrying', retryAt: s.now, request };
+}
+
+/** The plan was made knowing the failure; new options (an update, an adoption) are a reason for one more try. */
+const knewItFailed = (change: MoveChange): boolean =>
+  change.kind === 'complete-move-request'
+    ? change.status === 'Failed'
+    : change.kind !== 'create-move-request';
+const triesAgain = (change: MoveChange): boolean =>
+  change.kind !== 'complete-move-request' || change.resumeFailed;
+
+function whoSuspended(
+  change: MoveChange,
+  progress: MoveProgress | null,
+  request: MoveRequest,
+): 'drover' | 'plan' | 'someone' {
+  if (progress?.orders.isSuspended === true) return 'drover';
+  const wasResumed = (progress?.orders.resumed ?? null) !== null;
+  if (request.options.suspend && !wasResumed) return 'plan';
+  return change.kind === 'create-move-request' || wasResumed ? 'someone' : 'drover';
+}
+
+function isUnderWay(request: MoveRequest): boolean {
+  const { kind } = request.state;
+  return kind === 'Queued' || kind === 'InProgress' || kind === 'CompletionInProgress';
+}

@@ -1,0 +1,58 @@
+import type { PlanNode } from '../../domain/change.ts';
+import type { NodeId } from '../../domain/ids.ts';
+import type { Run } from '../../domain/run.ts';
+import type { Situation } from './situation.ts';
+
+export const hasEnded = (node: NodeId, run: Run): boolean => (run.nodes.get(node)?.result ?? null) !== null;
+
+/** What an apply that is to go no further than `synced` leaves for a later one. */
+export const isCompletion = (node: PlanNode): boolean =>
+  node.kind === 'complete' || (node.kind === 'step' && node.step.hook === 'before-completion');
+
+/** Is it a node's turn? `no` comes with the reason why it ends as skipped. */
+export type Turn =
+  { readonly kind: 'not-yet' } | { readonly kind: 'yes' } | { readonly kind: 'no'; readonly reason: string };
+
+export function turnOf(node: PlanNode, s: Situation): Turn {
+  if (!node.after.every((before) => hasEnded(before, s.run))) return { kind: 'not-yet' };
+  switch (node.runs) {
+    case 'always':
+      return { kind: 'yes' };
+    case 'on-failure': {
+      const isWanted = node.after.some((before) => failedInPart(before, s));
+      return isWanted ? { kind: 'yes' } : { kind: 'no', reason: 'nothing before it failed' };
+    }
+    case 'on-success': {
+      const blocker = node.after.find((before) => !endedWell(before, s));
+      return blocker === undefined
+        ? { kind: 'yes' }
+        : { kind: 'no', reason: `${blocker} before it did not end well` };
+    }
+  }
+}
+
+export const mayRun = (node: PlanNode, s: Situation): boolean => turnOf(node, s).kind === 'yes';
+
+/** Skipped by a person, or because nothing failed, counts as well; skipped for a failure before it does not. */
+function endedWell(id: NodeId, s: Situation): boolean {
+  const result = s.run.nodes.get(id)?.result ?? null;
+  if (result === null || result.kind !== 'skipped') return result?.kind === 'succeeded';
+  const node = s.graph.nodeOf.get(id);
+  if (node === undefined) return true;
+  return node.runs === 'on-failure' || (node.kind === 'step' && node.step.spec.skip !== null);
+}
+
+/** It failed, or it is a batch's node that ended well for most but not for all mailboxes. */
+function failedInPart(id: NodeId, s: Situation): boolean {
+  const result = s.run.nodes.get(id)?.result ?? null;
+  if (result?.kind === 'failed') return true;
+  const node = s.graph.nodeOf.get(id);
+  if (node === undefined || node.kind === 'step') return false;
+  const members = s.graph.partOf.get(node.batch)?.members ?? [];
+  return members.some(({ mailboxId }) => {
+    const progress = s.run.moves.get(mailboxId);
+    return progress?.confirmed !== true && (progress?.state?.kind === 'Failed' || hasLastFailure(progress));
+  });
+}
+const hasLastFailure = (progress: { readonly lastFailure: unknown } | undefined): boolean =>
+  progress !== undefined && progress.lastFailure !== null;

@@ -1,0 +1,49 @@
+import type { Instant } from '../../domain/instant.ts';
+import { scheduleState, type Schedule, type WindowOccurrence } from '../../domain/window.ts';
+
+/** What a schedule allows at one instant, overrun policies included. */
+export interface Permit {
+  /** New starts (or completions) may happen. */
+  readonly mayBegin: boolean;
+  /** What is under way must be suspended. */
+  readonly mustStop: boolean;
+  readonly kind: 'open' | 'later' | 'never' | 'held';
+  /** When it opens next; null unless `later`. */
+  readonly opensAt: Instant | null;
+  /** The next instant at which this answer may change; null: never. */
+  readonly nextEdge: Instant | null;
+}
+
+/** `begun`: the batch has started under this schedule, so that `finish-batch` lets it go on. */
+export function permitOf(schedule: Schedule, now: Instant, begun: boolean): Permit {
+  const state = scheduleState(schedule, now);
+  const occurrences = schedule.kind === 'windows' ? schedule.occurrences : [];
+  const reached = occurrences.filter((o) => o.opensAt <= now).at(-1) ?? null;
+  const isOver = reached !== null && now >= reached.closesAt;
+  const end = reached === null ? null : hardEnd(reached);
+  const isPastEnd = isOver && end !== null && now >= end;
+  const mayOverrun = begun && reached?.overrun === 'finish-batch' && !isPastEnd;
+  return {
+    mayBegin: state.kind === 'open' || mayOverrun,
+    mustStop: isPastEnd,
+    kind: state.kind === 'opens-later' ? 'later' : state.kind,
+    opensAt: state.kind === 'opens-later' ? state.at : null,
+    nextEdge: nextEdge(schedule, now),
+  };
+}
+
+/** When even what is under way ends; null: it may finish. A `finishBy` later than the close binds the patient policies. */
+function hardEnd(occurrence: WindowOccurrence): Instant | null {
+  if (occurrence.overrun === 'stop') return occurrence.closesAt;
+  return occurrence.finishBy > occurrence.closesAt ? occurrence.finishBy : null;
+}
+
+function nextEdge(schedule: Schedule, now: Instant): Instant | null {
+  if (schedule.kind === 'at') return schedule.instant > now ? schedule.instant : null;
+  if (schedule.kind !== 'windows') return null;
+  const edges = schedule.occurrences
+    .flatMap((o) => [o.opensAt, o.latestStartAt, o.closesAt, o.finishBy])
+    .filter((edge) => edge > now)
+    .sort();
+  return edges[0] ?? null;
+}

@@ -1,0 +1,63 @@
+import type { MailboxId, NodeId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { JournalEvent } from '../../domain/journal-event.ts';
+import type { Mailbox } from '../../domain/mailbox.ts';
+import type { MoveRequest } from '../../domain/move-request.ts';
+import type { Run } from '../../domain/run.ts';
+import type { BackoffPolicy } from '../../support/backoff.ts';
+import type { Graph } from './graph.ts';
+
+/** All that one turn knows; `decide` is a function of it. */
+export interface Situation {
+  readonly now: Instant;
+  readonly graph: Graph;
+  readonly run: Run;
+  /** Requests that carry this plan's tag, as observed in this turn. */
+  readonly requests: ReadonlyMap<MailboxId, MoveRequest>;
+  /** Mailboxes looked up in this turn, to see where they are; null: looked for and not there. */
+  readonly pointers: ReadonlyMap<MailboxId, Mailbox | null>;
+  /** Answers that people gave to open gates and that are not journalled yet. */
+  readonly answers: ReadonlyMap<string, GateAnswer>;
+  /** Steps that this process is running right now. */
+  readonly busySteps: ReadonlySet<NodeId>;
+  /** Mailboxes whose move report cannot be had; they do not hold up the end. */
+  readonly reportless: ReadonlySet<MailboxId>;
+  /** A role change that nobody ordered; null: none seen. */
+  readonly roleChange: { readonly expected: string; readonly seen: string } | null;
+  readonly allowance: Allowance;
+  readonly pacing: Pacing;
+}
+
+export interface GateAnswer {
+  readonly answer: 'approved' | 'rejected';
+  readonly by: string;
+  readonly comment: string;
+}
+
+export interface Allowance {
+  readonly until: 'synced' | 'done';
+  /** May it wait for windows, gates and soaks? */
+  readonly wait: boolean;
+  /** When the time allowance ends; null: never. */
+  readonly deadline: Instant | null;
+}
+
+export interface Pacing {
+  readonly retry: BackoffPolicy;
+  /** How long an accepted order may take to show in what is observed. */
+  readonly effectMs: number;
+  /** How long a completed request may wait for its mailbox to be seen in the target. */
+  readonly confirmMs: number;
+}
+export const defaultPacing: Pacing = {
+  retry: { firstDelayMs: 30_000, factor: 2, maxDelayMs: 15 * 60_000, maxAttempts: 5 },
+  effectMs: 2 * 60_000,
+  confirmMs: 10 * 60_000,
+};
+
+/** A journal event before it has its version and time. */
+export type EventBody = JournalEvent extends infer E
+  ? E extends unknown
+    ? Omit<E, 'v' | 'at'>
+    : never
+  : never;

@@ -1,0 +1,100 @@
+import type { Action } from '../../domain/journal-event.ts';
+import { requestTag } from '../../domain/request-tag.ts';
+import type { MoveChange } from './graph.ts';
+import type { Member } from './member.ts';
+import { hasEnded, mayRun } from './nodes.ts';
+import { inFlight, removalRetryAt, type BatchView, type View } from './view.ts';
+
+/** Orders that bring members under way: removals first, then new, updated and resumed requests, up to `maxInFlight`. */
+export function start(view: View): readonly Action[] {
+  return [...view.batches.values()].flatMap((batch) => [
+    ...removals(batch, view),
+    ...(isSeeding(batch, view) ? startMembers(batch, view) : []),
+  ]);
+}
+
+function isSeeding(batch: BatchView, view: View): boolean {
+  const { seed } = batch.part;
+  if (seed === null || batch.stopped || !batch.start.mayBegin || view.roleChange !== null) return false;
+  return view.run.nodes.has(seed) && !hasEnded(seed, view.run) && batch.pendingRemovals.length === 0;
+}
+
+/** They wait for no window: what the plan no longer wants should not go on. */
+function removals(batch: BatchView, view: View): readonly Action[] {
+  const node = batch.part.seed === null ? undefined : view.graph.nodeOf.get(batch.part.seed);
+  if (node === undefined || !mayRun(node, view)) return [];
+  return batch.pendingRemovals.flatMap((removal) => {
+    if (!isReported(removal.mailboxId, removal.request, view)) return [];
+    if (removalRetryAt(removal.mailboxId, view) !== null) return [];
+    const { mailboxId, request, purpose } = removal;
+    return [{ kind: 'remove-move-request', mailboxId, request, purpose }];
+  });
+}
+
+function startMembers(batch: BatchView, view: View): readonly Action[] {
+  const actions: Action[] = [];
+  let room = (batch.part.batch.maxInFlight ?? Infinity) - inFlight(batch);
+  for (const member of batch.members) {
+    if (room <= 0) break;
+    const action = startMember(member, view);
+    if (action === null) continue;
+    actions.push(action);
+    if (action.kind !== 'remove-move-request') room -= 1;
+  }
+  return actions;
+}
+
+function startMember({ change, state }: Member, view: View): Action | null {
+  const { mailboxId } = change;
+  switch (state.kind) {
+    case 'to-clear': {
+      if (!isReported(mailboxId, state.request, view)) return null;
+      return { kind: 'remove-move-request', mailboxId, request: state.request, purpose: 'clear' };
+    }
+    case 'to-create':
+      return change.kind === 'create-move-request'
+        ? { kind: 'create-move-request', spec: change.spec }
+        : null;
+    case 'to-update':
+      return update(change, view);
+    case 'suspended': {
+      if (state.by !== 'drover') return null;
+      const { id, options } = state.request;
+      return {
+        kind: 'resume-move-request',
+        mailboxId,
+        request: id,
+        hold: options.suspendWhenReadyToComplete,
+      };
+    }
+    case 'retrying': {
+      if (state.request === null || state.retryAt > view.now) return null;
+      const { id, options } = state.request;
+      return {
+        kind: 'resume-move-request',
+        mailboxId,
+        request: id,
+        hold: options.suspendWhenReadyToComplete,
+      };
+    }
+    default:
+      return null;
+  }
+}
+
+function update(change: MoveChange, view: View): Action | null {
+  if (change.kind !== 'update-move-request' && change.kind !== 'adopt-move-request') return null;
+  const { mailboxId, request, options, batch } = change;
+  return {
+    kind: 'update-move-request',
+    mailboxId,
+    request,
+    options,
+    tag: requestTag(view.graph.changeSet.plan, batch),
+  };
+}
+
+/** Its report is in the store, or cannot be had: the request may go. */
+function isReported(mailboxId: MoveChange['mailboxId'], request: string, view: View): boolean {
+  return view.run.moves.get(mailboxId)?.report?.request === request || view.reportless.has(mailboxId);
+}

@@ -1,0 +1,93 @@
+import type { FailureFacts } from '../../domain/failure.ts';
+import type { StepNode } from './graph.ts';
+import { turnOf } from './nodes.ts';
+import type { EventBody } from './situation.ts';
+import { isGatePassed } from './batches.ts';
+import type { View } from './view.ts';
+
+/** Steps that end without being run: skipped by a person or by their rule, refused at their gate. */
+export function stepEnds(view: View): readonly EventBody[] {
+  return stepNodes(view).flatMap((node): readonly EventBody[] => {
+    if (isOverOrBusy(node, view)) return [];
+    const turn = turnOf(node, view);
+    if (turn.kind === 'not-yet') return [];
+    const { skip } = node.step.spec;
+    if (turn.kind === 'no' || skip !== null) {
+      const reason = turn.kind === 'no' ? turn.reason : (skip ?? '');
+      return [{ type: 'node-ended', node: node.id, result: { kind: 'skipped', reason }, evidence: [] }];
+    }
+    const refusal = refusedAtGate(node, view);
+    if (refusal === null) return [];
+    return [
+      { type: 'node-ended', node: node.id, result: { kind: 'failed', failure: refusal }, evidence: [] },
+    ];
+  });
+}
+
+/** Steps whose turn has come and that wait for nothing. */
+export function stepsToRun(view: View): readonly StepNode[] {
+  return stepNodes(view).filter(
+    (node) =>
+      !isOverOrBusy(node, view) &&
+      turnOf(node, view).kind === 'yes' &&
+      stepWait(node, view) === null &&
+      (view.run.nodes.has(node.id) || isHookOpen(node, view)),
+  );
+}
+
+export type StepWait =
+  | { readonly kind: 'soak'; readonly until: NonNullable<View['now']> }
+  | { readonly kind: 'gate'; readonly until: View['now'] | null };
+
+/** What a step that ran once is waiting for; null: nothing. */
+export function stepWait(node: StepNode, view: View): StepWait | null {
+  const waiting = view.run.nodes.get(node.id)?.waiting ?? null;
+  if (waiting === null) return null;
+  if (waiting.for === 'time') {
+    return waiting.until !== null && waiting.until > view.now ? { kind: 'soak', until: waiting.until } : null;
+  }
+  const gate = view.run.gates.get(node.id);
+  return gate !== undefined && gate.answer === null ? { kind: 'gate', until: gate.expiresAt } : null;
+}
+
+/**
+ * Steps before the moves wait for the moves' window, so that a pair is not left unprotected for hours before the first
+ * move may start; steps before a completion wait for its window and gate.
+ */
+export function isHookOpen({ step }: StepNode, view: View): boolean {
+  const batch = [...view.batches.values()].find(({ part }) => part.batch.name === step.batch);
+  if (step.hook === 'before') {
+    if (batch !== undefined) return batch.start.mayBegin;
+    const withWork = [...view.batches.values()].filter(({ members }) => members.length > 0);
+    return withWork.length === 0 || withWork.some(({ start }) => start.mayBegin);
+  }
+  if (step.hook === 'before-completion' && batch !== undefined) {
+    return view.allowance.until === 'done' && batch.complete.mayBegin && isGatePassed(batch, view);
+  }
+  return true;
+}
+
+export const stepNodes = (view: View): readonly StepNode[] =>
+  view.graph.changeSet.nodes.filter((node) => node.kind === 'step');
+
+const isOverOrBusy = (node: StepNode, view: View): boolean =>
+  (view.run.nodes.get(node.id)?.result ?? null) !== null || view.busySteps.has(node.id);
+
+function refusedAtGate(node: StepNode, view: View): FailureFacts | null {
+  const answer = view.run.gates.get(node.id)?.answer ?? null;
+  if (answer === null || answer.kind === 'approved') return null;
+  const title = node.step.spec.title ?? node.step.description.title;
+  return answer.kind === 'expired'
+    ? {
+        code: 'gate-expired',
+        message: `Nobody answered "${title}" before it expired; an approval that comes too late counts as none.`,
+        hint: 'Plan and apply again to ask anew.',
+        retry: 'permanent',
+      }
+    : {
+        code: 'gate-rejected',
+        message: `${answer.by} rejected "${title}"${answer.comment === '' ? '' : `: ${answer.comment}`}.`,
+        hint: 'Plan and apply again when the reason is gone.',
+        retry: 'permanent',
+      };
+}

@@ -1,0 +1,42 @@
+import { addMs } from '../../domain/instant.ts';
+import type { Action } from '../../domain/journal-event.ts';
+import type { Member } from './member.ts';
+import { hasEnded } from './nodes.ts';
+import type { BatchView, View } from './view.ts';
+
+/** A window has ended whose policy lets nothing run on: what is under way in it is suspended. */
+export function stop(view: View): readonly Action[] {
+  return [...view.batches.values()]
+    .filter((batch) => mustStop(batch, view))
+    .flatMap((batch) => batch.members.flatMap((member) => suspend(member, batch, view)));
+}
+
+function mustStop({ part, start, complete }: BatchView, view: View): boolean {
+  const isOpen = (node: typeof part.seed): boolean =>
+    node !== null && view.run.nodes.has(node) && !hasEnded(node, view.run);
+  return (isOpen(part.seed) && start.mustStop) || (isOpen(part.complete) && complete.mustStop);
+}
+
+function suspend({ change, progress, state }: Member, batch: BatchView, view: View): readonly Action[] {
+  // From CompletionInProgress on it is too late; what was asked a moment ago is not asked again.
+  if (state.kind !== 'active' || state.request.state.kind === 'CompletionInProgress') return [];
+  const askedAt = progress?.orders.suspendAskedAt ?? null;
+  if (
+    askedAt !== null &&
+    view.now < addMs(askedAt, view.pacing.effectMs) &&
+    !wasResumedSince(askedAt, progress)
+  ) {
+    return [];
+  }
+  return [
+    {
+      kind: 'suspend-move-request',
+      mailboxId: change.mailboxId,
+      request: state.request.id,
+      comment: `drover: the window of batch ${batch.part.batch.name} has closed`,
+    },
+  ];
+}
+
+const wasResumedSince = (askedAt: string, progress: Member['progress']): boolean =>
+  (progress?.orders.resumed?.at ?? '') > askedAt;

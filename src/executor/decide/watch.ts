@@ -1,0 +1,114 @@
+import { addMs, type Instant } from '../../domain/instant.ts';
+import type { MoveRequest, MoveState } from '../../domain/move-request.ts';
+import type { Mailbox } from '../../domain/mailbox.ts';
+import type { RequestId } from '../../domain/ids.ts';
+import type { MoveChange } from './graph.ts';
+import { foundFailures, type Member } from './member.ts';
+import type { EventBody } from './situation.ts';
+import type { View } from './view.ts';
+
+/** What changed since we last looked: new statuses, moves proved by the mailbox itself, moves that came to nothing. */
+export function watch(view: View): readonly EventBody[] {
+  return [...view.batches.values()].flatMap(({ members }) =>
+    members.flatMap((member) => [...newState(member, view), ...verdict(member, view)]),
+  );
+}
+
+function newState({ change, progress, state }: Member, view: View): readonly EventBody[] {
+  if (state.kind === 'confirmed' || state.kind === 'to-clear') return [];
+  const request = view.requests.get(change.mailboxId);
+  if (request === undefined) return [];
+  if (change.kind === 'create-move-request' && request.id === change.clears) return [];
+  if (progress?.state?.kind === 'Failed' && foundFailures.has(progress.state.failure.code)) return [];
+  const isKnown =
+    progress !== null && progress.request === request.id && isSame(progress.state, request.state);
+  return isKnown ? [] : [observed(request)];
+}
+
+const observed = (request: MoveRequest): EventBody => ({
+  type: 'move-observed',
+  mailboxId: request.mailboxId,
+  request: request.id,
+  state: request.state,
+  percentComplete: request.percentComplete,
+  bytesTransferred: request.bytesTransferred,
+  itemsTransferred: request.itemsTransferred,
+  badItems: request.badItemsEncountered,
+});
+
+function isSame(known: MoveState | null, seen: MoveState): boolean {
+  if (known?.kind === 'Failed' && seen.kind === 'Failed') return known.failedAt === seen.failedAt;
+  return known?.kind === seen.kind;
+}
+
+/** For a member that has moved or whose request is gone: is the mailbox where it should be? */
+function verdict(member: Member, view: View): readonly EventBody[] {
+  const { change, progress, state } = member;
+  if (state.kind !== 'moved' && state.kind !== 'gone') return [];
+  const mailbox = view.pointers.get(change.mailboxId);
+  if (mailbox === undefined) return [];
+  if (isInTarget(change, mailbox)) return [{ type: 'move-confirmed', mailboxId: change.mailboxId }];
+  const request = progress?.request ?? knownRequest(change);
+  if (state.kind === 'gone') return [lost(member, view, request)];
+  const since = progress?.stateSince ?? view.now;
+  return addMs(since, view.pacing.confirmMs) <= view.now ? [notInTarget(member, view, request, mailbox)] : [];
+}
+
+/** A mailbox that left for another organisation is proved by its request alone. */
+function isInTarget(change: MoveChange, mailbox: Mailbox | null): boolean {
+  if (mailbox === null) return change.kind === 'create-move-request' && change.spec.remote !== null;
+  const primary = change.to === null || mailbox.primary.database === change.to;
+  const archive = change.archiveTo === null || mailbox.archive?.database === change.archiveTo;
+  return primary && archive;
+}
+
+const knownRequest = (change: MoveChange): RequestId | null =>
+  change.kind === 'create-move-request' ? change.clears : change.request;
+
+function lost({ change, progress }: Member, view: View, request: RequestId | null): EventBody {
+  return failed(change, progress?.percentComplete ?? 0, view.now, request, {
+    code: 'request-gone',
+    message: `The move request of ${change.label} disappeared before it completed, and the mailbox is not in ${target(change)}. Somebody else has removed it.`,
+    hint: 'Find out who removed it; plan again to start a new move.',
+  });
+}
+
+function notInTarget(
+  { change }: Member,
+  view: View,
+  request: RequestId | null,
+  mailbox: Mailbox | null,
+): EventBody {
+  const place = mailbox === null ? 'nowhere to be seen' : `still seen in ${mailbox.primary.database}`;
+  return failed(change, 100, view.now, request, {
+    code: 'not-in-target',
+    message: `The move request of ${change.label} says completed, but the mailbox is ${place}, not in ${target(change)}. The move is not proved.`,
+    hint: 'Check the mailbox in the mail system before anything else is done with its source copy.',
+  });
+}
+
+const target = (change: MoveChange): string => change.to ?? change.archiveTo ?? 'its target';
+
+function failed(
+  change: MoveChange,
+  percentComplete: number,
+  now: Instant,
+  request: RequestId | null,
+  failure: { readonly code: string; readonly message: string; readonly hint: string },
+): EventBody {
+  return {
+    type: 'move-observed',
+    mailboxId: change.mailboxId,
+    request: request ?? ('' as RequestId),
+    state: {
+      kind: 'Failed',
+      detail: failure.code,
+      failedAt: now,
+      failure: { ...failure, retry: 'permanent' },
+    },
+    percentComplete,
+    bytesTransferred: 0,
+    itemsTransferred: 0,
+    badItems: 0,
+  };
+}

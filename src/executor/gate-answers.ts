@@ -1,0 +1,30 @@
+import type { RunId } from '../domain/ids.ts';
+import type { Run } from '../domain/run.ts';
+import type { StateStore } from '../state/state-store.ts';
+import type { GateAnswer } from './decide/situation.ts';
+
+const factKey = (run: RunId, gate: string): string => `gate:${run}:${gate}`;
+
+/**
+ * Leaves an answer for the run, which alone writes its journal: it takes the answer at its next turn, or when it is
+ * applied again. An answer that comes after the gate has expired or was answered changes nothing.
+ */
+export async function answerGate(
+  store: StateStore,
+  run: RunId,
+  gate: string,
+  answer: GateAnswer,
+): Promise<void> {
+  await store.setFact(factKey(run, gate), JSON.stringify(answer));
+}
+
+/** Answers to gates that the journal still shows open. */
+export async function readGateAnswers(store: StateStore, run: Run): Promise<ReadonlyMap<string, GateAnswer>> {
+  const found = new Map<string, GateAnswer>();
+  for (const [gate, { answer }] of run.gates) {
+    if (answer !== null) continue;
+    const value = await store.fact(factKey(run.id, gate));
+    if (value !== null) found.set(gate, JSON.parse(value) as GateAnswer);
+  }
+  return found;
+}

@@ -1,0 +1,35 @@
+import type { MailboxId } from '../domain/ids.ts';
+import type { Mailbox } from '../domain/mailbox.ts';
+import type { MoveRequest } from '../domain/move-request.ts';
+import type { MailSystem } from '../systems/mail-system.ts';
+import type { Situation } from './decide/situation.ts';
+import { pointersWanted } from './decide/view.ts';
+
+const MAILBOXES_PER_LOOK = 500;
+
+/** Asks the system about what the plan touches: its own requests, and mailboxes only where a move is to be proved. */
+export async function look(
+  system: MailSystem,
+  known: Omit<Situation, 'requests' | 'pointers'>,
+): Promise<Situation> {
+  if (known.graph.changeOf.size === 0) return { ...known, requests: new Map(), pointers: new Map() };
+  const seen = await system.observe({
+    databases: false,
+    mailboxes: 'none',
+    moveRequests: { tagPrefix: known.graph.tagPrefix },
+  });
+  const requests = new Map(seen.moveRequests.map((request: MoveRequest) => [request.mailboxId, request]));
+  const situation: Situation = { ...known, requests, pointers: new Map() };
+  const wanted = pointersWanted(situation, MAILBOXES_PER_LOOK);
+  return wanted.length === 0 ? situation : { ...situation, pointers: await findMailboxes(system, wanted) };
+}
+
+async function findMailboxes(
+  system: MailSystem,
+  wanted: readonly MailboxId[],
+): Promise<ReadonlyMap<MailboxId, Mailbox | null>> {
+  const { mailboxes } = await system.observe({ databases: false, mailboxes: wanted, moveRequests: 'none' });
+  const found = new Map<MailboxId, Mailbox | null>(wanted.map((id) => [id, null]));
+  for (const mailbox of mailboxes) found.set(mailbox.id, mailbox);
+  return found;
+}

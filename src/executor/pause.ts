@@ -1,0 +1,59 @@
+import type { FailureFacts } from '../domain/failure.ts';
+import type { NodeId } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+
+/** Why a run stopped before its end; running apply again goes on. */
+export type PauseReason =
+  /** Nothing to do before a window or start time; `until` null: no further occurrence is known, plan again. */
+  | { readonly kind: 'window'; readonly node: NodeId; readonly until: Instant | null }
+  /** A step asked for a time to pass. */
+  | { readonly kind: 'soak'; readonly node: NodeId; readonly until: Instant }
+  /** A person has to answer; the gate is named as its node. */
+  | { readonly kind: 'gate'; readonly gate: string; readonly until: Instant | null }
+  /** All that is left is held at 95 % or suspended, and nothing in the plan lets it go on. */
+  | { readonly kind: 'held'; readonly node: NodeId }
+  | { readonly kind: 'synced' }
+  | { readonly kind: 'time-allowance' }
+  | { readonly kind: 'signal' }
+  /** Not journalled: the journal is no longer ours to write. */
+  | { readonly kind: 'lease-lost' }
+  | { readonly kind: 'fatal'; readonly failure: FailureFacts };
+
+/** The exit codes of DESIGN §9, as journalled with the pause. */
+export const pauseExitCode: Readonly<Record<PauseReason['kind'], number>> = {
+  window: 6,
+  soak: 6,
+  gate: 8,
+  held: 8,
+  synced: 0,
+  'time-allowance': 9,
+  signal: 130,
+  'lease-lost': 5,
+  fatal: 1,
+};
+
+/** One line for journal and report. */
+export function describePause(reason: PauseReason): string {
+  switch (reason.kind) {
+    case 'window':
+      return reason.until === null
+        ? `${reason.node} has no further window in this change set: plan again`
+        : `${reason.node} waits for its window, which opens at ${reason.until}`;
+    case 'soak':
+      return `${reason.node} soaks until ${reason.until}`;
+    case 'gate':
+      return `gate ${reason.gate} waits for an answer${reason.until === null ? '' : `, until ${reason.until}`}`;
+    case 'held':
+      return `${reason.node} is held: nothing in the plan lets it go on`;
+    case 'synced':
+      return 'all batches are synced, as far as this apply was to go';
+    case 'time-allowance':
+      return 'the time allowance is used, there is more to do';
+    case 'signal':
+      return 'stopped by a signal at a checkpoint';
+    case 'lease-lost':
+      return 'the lease was lost';
+    case 'fatal':
+      return reason.failure.message;
+  }
+}

@@ -1,0 +1,127 @@
+import type { IntentId, MailboxId } from '../domain/ids.ts';
+import type { Action, ActionOutcome } from '../domain/journal-event.ts';
+import { isMoved, type MoveRequest } from '../domain/move-request.ts';
+import type { PlannedStep } from '../domain/step.ts';
+import { canonicalJson } from '../support/canonical-json.ts';
+import type { Order } from './act.ts';
+import type { Graph } from './decide/graph.ts';
+import type { EventBody } from './decide/situation.ts';
+import type { Journal } from './journal.ts';
+import { settleStep } from './obligations.ts';
+import type { Tools } from './run-input.ts';
+import { inDoubt, type StepRunner } from './step-runner.ts';
+
+/**
+ * Answers every intent that has no outcome, because the process died between the two, by asking the world. Nothing is
+ * guessed and nothing is repeated here: `not-done` lets the next turn decide anew.
+ */
+export async function reconcile(
+  tools: Tools,
+  journal: Journal,
+  graph: Graph,
+  runner: StepRunner,
+): Promise<void> {
+  const open = [...journal.run.openIntents].map(([intent, { action }]) => ({ intent, action }));
+  const orders = open.filter(
+    (one): one is { intent: IntentId; action: Order } => one.action.kind !== 'run-step',
+  );
+  if (orders.length > 0) {
+    const seen = await tools.system.observe({
+      databases: false,
+      mailboxes: 'none',
+      moveRequests: { tagPrefix: graph.tagPrefix },
+    });
+    const requests = new Map(seen.moveRequests.map((request) => [request.mailboxId, request]));
+    await journal.append(
+      ...orders.map(({ intent, action }): EventBody => ({
+        type: 'outcome',
+        intent,
+        outcome: whatCameOfIt(action, requests),
+      })),
+    );
+  }
+  for (const { intent, action } of open) {
+    if (action.kind === 'run-step') await reconcileStep(intent, action, tools, journal, runner);
+  }
+}
+
+function whatCameOfIt(action: Order, requests: ReadonlyMap<MailboxId, MoveRequest>): ActionOutcome {
+  const mailboxId = action.kind === 'create-move-request' ? action.spec.mailboxId : action.mailboxId;
+  const request = requests.get(mailboxId);
+  const answer = request === undefined ? absent[action.kind] : present(action, request);
+  return answer ?? { kind: 'not-done', reason: `asked again, the system shows no effect of ${action.kind}` };
+}
+
+const absent: Readonly<Record<Order['kind'], ActionOutcome | null>> = {
+  'create-move-request': null,
+  'update-move-request': null,
+  'resume-move-request': null,
+  'suspend-move-request': null,
+  'remove-move-request': { kind: 'done' },
+};
+
+/** Null: it had no effect. */
+function present(action: Order, request: MoveRequest): ActionOutcome | null {
+  const { kind } = request.state;
+  switch (action.kind) {
+    case 'create-move-request':
+      return request.tag === action.spec.tag && request.targetDatabase === action.spec.targetDatabase
+        ? { kind: 'done', request: request.id }
+        : null;
+    case 'update-move-request': {
+      const isSet =
+        request.id === action.request &&
+        request.tag === action.tag &&
+        canonicalJson(request.options) === canonicalJson(action.options);
+      return isSet ? { kind: 'done', request: request.id } : null;
+    }
+    case 'resume-move-request': {
+      const stands =
+        kind === 'AutoSuspended' || kind === 'Suspended' || kind === 'Failed' || kind === 'Synced';
+      return stands ? null : { kind: 'done' };
+    }
+    case 'suspend-move-request':
+      return kind === 'Suspended' || isMoved(request.state) ? { kind: 'done' } : null;
+    case 'remove-move-request':
+      return request.id === action.request ? null : { kind: 'done' };
+  }
+}
+
+async function reconcileStep(
+  intent: IntentId,
+  { node }: Extract<Action, { kind: 'run-step' }>,
+  tools: Tools,
+  journal: Journal,
+  runner: StepRunner,
+): Promise<void> {
+  const step = findStep(node, tools, journal);
+  if (step === null) return journal.append({ type: 'outcome', intent, outcome: unknownNode(node) });
+  const kind = tools.stepKind(step.spec.kind);
+  const probe = await runner.probe(kind, step);
+  if (probe.kind === 'already-done') {
+    // The node itself ends when its turn comes: it probes again and finds the same.
+    return journal.append({ type: 'outcome', intent, outcome: { kind: 'done', evidence: probe.evidence } });
+  }
+  if (probe.kind === 'needed' || kind.repeatable) {
+    const reason =
+      probe.kind === 'needed' ? 'probed again, the step is still needed' : 'the step may be repeated';
+    return journal.append({ type: 'outcome', intent, outcome: { kind: 'not-done', reason } });
+  }
+  const failure = inDoubt(step, probe.why, 'was interrupted');
+  await journal.append(
+    { type: 'outcome', intent, outcome: { kind: 'failed', failure } },
+    { type: 'node-ended', node, result: { kind: 'failed', failure }, evidence: [] },
+  );
+}
+
+function findStep(node: string, tools: Tools, journal: Journal): PlannedStep | null {
+  const planned = tools.changeSet.nodes.find(({ id }) => id === node);
+  if (planned?.kind === 'step') return planned.step;
+  const obligation = [...journal.run.obligations.values()].find(({ id }) => `settle:${id}` === node);
+  return obligation === undefined ? null : settleStep(obligation, tools);
+}
+
+const unknownNode = (node: string): ActionOutcome => ({
+  kind: 'not-done',
+  reason: `the change set has no step ${node}`,
+});

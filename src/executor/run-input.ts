@@ -1,0 +1,60 @@
+import type { ContinuitySystem } from '../continuity/continuity-system.ts';
+import type { ChangeSet } from '../domain/change.ts';
+import type { RunId } from '../domain/ids.ts';
+import type { Run } from '../domain/run.ts';
+import type { StepKind } from '../runbook/step-kind.ts';
+import type { Lease, StateStore } from '../state/state-store.ts';
+import type { Clock } from '../support/clock.ts';
+import type { MailSystem } from '../systems/mail-system.ts';
+import type { Pacing } from './decide/situation.ts';
+import type { PauseReason } from './pause.ts';
+import type { ProgressListener } from './progress.ts';
+
+/** What every part of the executor works with. */
+export interface Tools {
+  readonly changeSet: ChangeSet;
+  readonly system: MailSystem;
+  readonly continuity: ContinuitySystem | null;
+  readonly stepKind: (kind: string) => StepKind;
+  readonly store: StateStore;
+  /** The lease of the plan; `keepLease` holds it and aborts `leaseLost` before it can be stale. */
+  readonly lease: Lease;
+  readonly leaseLost?: AbortSignal;
+  readonly clock: Clock;
+  /** Aborted: stop at the next checkpoint. */
+  readonly signal: AbortSignal;
+  readonly secret: (reference: string) => Promise<string>;
+  readonly baseFolder: string;
+  readonly identity: Identity;
+  /** A new unique id, for runs and intents. */
+  readonly newId: () => string;
+  readonly listener: ProgressListener;
+}
+
+export interface Identity {
+  readonly by: string;
+  readonly host: string;
+  readonly processId: number;
+  readonly version: string;
+}
+
+export interface RunInput extends Tools {
+  readonly run: 'new' | RunId;
+  readonly limits: RunLimits;
+  /** Retry and waiting times; default: `defaultPacing`. */
+  readonly pacing?: Pacing;
+}
+
+export interface RunLimits {
+  /** Null: as long as it takes. */
+  readonly maxDurationMs: number | null;
+  /** `synced`: stop when every batch is copied and held. */
+  readonly until: 'synced' | 'done';
+  /** May it wait for windows, gates and soaks? */
+  readonly wait: boolean;
+  readonly pollIntervalMs: number;
+}
+
+export type RunEnd =
+  | { readonly kind: 'finished'; readonly run: Run }
+  | { readonly kind: 'paused'; readonly run: Run; readonly reason: PauseReason };

@@ -1,0 +1,321 @@
+import { Failure, type FailureFacts } from '../domain/failure.ts';
+import { runId, type NodeId } from '../domain/ids.ts';
+import { addMs, instantFromMs, instantMs, type Instant } from '../domain/instant.ts';
+import { unknownRun } from '../domain/stored-run.ts';
+import { delayBeforeAttempt, type BackoffPolicy } from '../support/backoff.ts';
+import { act, type Order } from './act.ts';
+import { ReportArchive } from './archive.ts';
+import { decide, type Decision } from './decide.ts';
+import { activeRequests, batchProgress } from './decide/batch-progress.ts';
+import { graphOf, type Graph } from './decide/graph.ts';
+import { defaultPacing, type Situation } from './decide/situation.ts';
+import { viewOf, type View } from './decide/view.ts';
+import { readGateAnswers } from './gate-answers.ts';
+import { Journal } from './journal.ts';
+import { look } from './look.ts';
+import { openObligations, settleAll } from './obligations.ts';
+import { describePause, pauseExitCode, type PauseReason } from './pause.ts';
+import { reconcile } from './reconcile.ts';
+import { ReplicationKeeper } from './replication.ts';
+import { RoleWatch } from './role-watch.ts';
+import type { RunEnd, RunInput } from './run-input.ts';
+import { runResult } from './run-result.ts';
+import { StepRunner } from './step-runner.ts';
+
+export type { RunEnd, RunInput } from './run-input.ts';
+
+/** Lost connections in a row until the run is put down, and how long it waits between them. */
+const lostConnections: BackoffPolicy = {
+  firstDelayMs: 1000,
+  factor: 2,
+  maxDelayMs: 60_000,
+  maxAttempts: 20,
+};
+const IDLE_SLEEP_MAX_MS = 30_000;
+const ORDERS_PER_TURN = 256;
+const ACTIVE_SHOWN_MAX = 200;
+/** Looking may take this part of the time at most, so that 100,000 mailboxes do not keep the system busy. */
+const LOOKING_PART = 0.2;
+
+/**
+ * Applies a change set: new, or on from where an earlier process stopped or died. Each turn folds the journal, observes
+ * what the plan touches, decides, journals, acts. Rejects only when the journal cannot be read or written.
+ */
+export async function runPlan(input: RunInput): Promise<RunEnd> {
+  const journal = await openJournal(input);
+  const execution = new Execution(input, journal);
+  try {
+    return await execution.run();
+  } catch (error) {
+    if (!(error instanceof Failure) || error.facts.code !== 'lease-lost') throw error;
+    return { kind: 'paused', run: journal.run, reason: { kind: 'lease-lost' } };
+  } finally {
+    await execution.putDown();
+  }
+}
+
+async function openJournal(input: RunInput): Promise<Journal> {
+  const { changeSet, identity } = input;
+  const { by, host, version } = identity;
+  if (input.run === 'new') {
+    await input.store.saveChangeSet(changeSet);
+    const journal = new Journal(runId(input.newId()), input);
+    const { runId: run } = journal;
+    await journal.append({
+      type: 'run-started',
+      run,
+      plan: changeSet.plan,
+      changeSet: changeSet.id,
+      by,
+      host,
+      version,
+    });
+    return journal;
+  }
+  const journal = new Journal(input.run, input);
+  await journal.load();
+  refuseToResume(journal, input);
+  await journal.append({ type: 'run-resumed', by, host, version });
+  return journal;
+}
+
+function refuseToResume(journal: Journal, { changeSet }: RunInput): void {
+  const refuse = (code: string, message: string, hint: string): never => {
+    throw new Failure({ code, message, hint, retry: 'permanent' });
+  };
+  if (journal.isEmpty) throw unknownRun(journal.runId);
+  const { phase, changeSet: applied } = journal.run;
+  if (phase.kind === 'finished') {
+    refuse('run-finished', `Run ${journal.runId} has finished; it cannot go on.`, 'Plan and apply again.');
+  }
+  if (applied !== changeSet.id) {
+    refuse(
+      'other-change-set',
+      `Run ${journal.runId} applies change set ${applied}, not ${changeSet.id}: going on with another one would mix two plans.`,
+      'Resume with the change set that the run was started with.',
+    );
+  }
+}
+
+/** One process's part of a run. */
+class Execution {
+  private readonly input: RunInput;
+  private readonly journal: Journal;
+  private readonly graph: Graph;
+  private readonly archive: ReportArchive;
+  private readonly roles: RoleWatch;
+  private readonly steps: StepRunner;
+  private readonly busy = new Map<NodeId, Promise<void>>();
+  private readonly halt = new AbortController();
+  /** Aborted by a signal, a lost lease, or because this process ends. */
+  private readonly stop: AbortSignal;
+  private readonly deadline: Instant | null;
+  private replication: ReplicationKeeper | null = null;
+  private wake = new AbortController();
+  private stepError: unknown = null;
+  private connectionsLost = 0;
+  private lookedForMs = 0;
+
+  constructor(input: RunInput, journal: Journal) {
+    this.input = input;
+    this.journal = journal;
+    this.graph = graphOf(input.changeSet);
+    this.archive = new ReportArchive(journal, input.system);
+    this.roles = new RoleWatch(input.continuity, journal, this.graph, input.clock);
+    this.stop = AbortSignal.any(
+      [input.signal, this.halt.signal, input.leaseLost].filter((signal) => signal !== undefined),
+    );
+    this.steps = new StepRunner(input, journal, this.roles, this.stop);
+    const { maxDurationMs } = input.limits;
+    this.deadline = maxDurationMs === null ? null : addMs(this.now, maxDurationMs);
+  }
+
+  private get now(): Instant {
+    return instantFromMs(this.input.clock.nowMs());
+  }
+
+  async run(): Promise<RunEnd> {
+    this.startReplication();
+    for (;;) {
+      if (this.stepError !== null) throw this.stepError;
+      const stopped = this.stopReason();
+      if (stopped !== null) return this.pause(stopped);
+      const end = await this.turnPatiently();
+      if (end !== null) return end;
+    }
+  }
+
+  /** A lost connection means unknown, not failed: wait, look again. */
+  private async turnPatiently(): Promise<RunEnd | null> {
+    try {
+      const situation = await this.look();
+      this.connectionsLost = 0;
+      return await this.turn(situation);
+    } catch (error) {
+      if (this.journal.isBroken || !(error instanceof Failure)) throw error;
+      return this.afterLostConnection(error.facts);
+    }
+  }
+
+  /** Decides and acts on one observation; null: there will be another turn. */
+  private async turn(situation: Situation): Promise<RunEnd | null> {
+    const { view, decision } = await this.conclude(situation);
+    switch (decision.kind) {
+      case 'act':
+        return this.act(decision);
+      case 'rest':
+        this.show(view, decision.waiting);
+        await this.rest(decision.wakeAt, decision.isWatching);
+        return null;
+      case 'pause':
+        this.show(view, []);
+        return this.pause(decision.reason);
+      case 'finish':
+        this.show(view, []);
+        return this.finish();
+    }
+  }
+
+  /** Records what the observation means until there is nothing more to record. */
+  private async conclude(
+    situation: Situation,
+  ): Promise<{ readonly view: View; readonly decision: Exclude<Decision, { kind: 'record' }> }> {
+    for (;;) {
+      const view = viewOf({ ...situation, run: this.journal.run });
+      const decision = decide(view);
+      if (decision.kind !== 'record') return { view, decision };
+      await this.journal.append(...decision.events);
+    }
+  }
+
+  private async act(decision: Extract<Decision, { kind: 'act' }>): Promise<RunEnd | null> {
+    const before = this.journal.length;
+    for (const node of decision.steps) this.startStep(node);
+    const fatal = await act(decision.actions.filter(isOrder).slice(0, ORDERS_PER_TURN), this.journal, {
+      system: this.input.system,
+      newId: this.input.newId,
+      mayGoOn: () => !this.stop.aborted,
+    });
+    if (fatal !== null) return this.pause({ kind: 'fatal', failure: fatal });
+    if (decision.reports.length > 0) await this.archive.archive(decision.reports);
+    if (this.journal.length === before) await this.rest(null, true);
+    return null;
+  }
+
+  private startStep(node: NodeId): void {
+    const planned = this.graph.nodeOf.get(node);
+    if (planned?.kind !== 'step') return;
+    const work = this.steps
+      .run(planned.step)
+      .catch((error: unknown) => {
+        this.stepError ??= error;
+      })
+      .finally(() => {
+        this.busy.delete(node);
+        this.wake.abort();
+      });
+    this.busy.set(node, work);
+  }
+
+  private async look(): Promise<Situation> {
+    const startedMs = this.input.clock.nowMs();
+    if (this.journal.run.openIntents.size > 0 && this.busy.size === 0) {
+      await reconcile(this.input, this.journal, this.graph, this.steps);
+    }
+    const situation = await look(this.input.system, await this.known());
+    this.lookedForMs = this.input.clock.nowMs() - startedMs;
+    return situation;
+  }
+
+  private async afterLostConnection(failure: FailureFacts): Promise<RunEnd | null> {
+    this.connectionsLost += 1;
+    if (failure.retry !== 'retry' || this.connectionsLost >= lostConnections.maxAttempts) {
+      return this.pause({ kind: 'fatal', failure });
+    }
+    if (this.connectionsLost === 1) {
+      const message = `What is in flight is unknown until it can be observed again: ${failure.message}`;
+      await this.journal.append({ type: 'note', level: 'warning', message });
+    }
+    if (this.deadline !== null && this.now >= this.deadline) return this.pause({ kind: 'time-allowance' });
+    await this.input.clock.sleep(delayBeforeAttempt(lostConnections, this.connectionsLost + 1), this.stop);
+    return null;
+  }
+
+  private async known(): Promise<Omit<Situation, 'requests' | 'pointers'>> {
+    const { limits, store, pacing } = this.input;
+    return {
+      now: this.now,
+      graph: this.graph,
+      run: this.journal.run,
+      answers: await readGateAnswers(store, this.journal.run),
+      busySteps: new Set(this.busy.keys()),
+      reportless: this.archive.reportless,
+      roleChange: await this.roles.check(),
+      allowance: { until: limits.until, wait: limits.wait, deadline: this.deadline },
+      pacing: pacing ?? defaultPacing,
+    };
+  }
+
+  private async rest(wakeAt: Instant | null, isWatching: boolean): Promise<void> {
+    const { clock, limits } = this.input;
+    const pollMs = Math.max(limits.pollIntervalMs, this.lookedForMs / LOOKING_PART);
+    const longestMs = isWatching ? pollMs : Math.max(pollMs, IDLE_SLEEP_MAX_MS);
+    const untilMs = wakeAt === null ? Infinity : instantMs(wakeAt) - clock.nowMs();
+    const wake = (this.wake = new AbortController());
+    await clock.sleep(Math.max(1, Math.min(longestMs, untilMs)), AbortSignal.any([this.stop, wake.signal]));
+  }
+
+  private stopReason(): PauseReason | null {
+    if (this.input.leaseLost?.aborted === true) return { kind: 'lease-lost' };
+    if (this.input.signal.aborted) return { kind: 'signal' };
+    const failure = this.replication?.failure ?? null;
+    return failure === null ? null : { kind: 'fatal', failure };
+  }
+
+  private async pause(reason: PauseReason): Promise<RunEnd> {
+    await this.putDown();
+    if (reason.kind !== 'lease-lost') {
+      await this.journal.append({
+        type: 'run-paused',
+        reason: describePause(reason),
+        exitCode: pauseExitCode[reason.kind],
+      });
+    }
+    return { kind: 'paused', run: this.journal.run, reason };
+  }
+
+  /** All nodes have ended: what is still owed is paid back, what cannot be is a debt. */
+  private async finish(): Promise<RunEnd> {
+    await settleAll(this.steps, this.input, this.journal, this.stop);
+    const stopped = this.stopReason();
+    if (stopped !== null) return this.pause(stopped);
+    const result = runResult(this.graph, this.journal.run, openObligations(this.journal).length);
+    await this.journal.append({ type: 'run-finished', result });
+    return { kind: 'finished', run: this.journal.run };
+  }
+
+  private show(view: View, waiting: readonly string[]): void {
+    this.input.listener({
+      type: 'turn',
+      at: view.now,
+      batches: batchProgress(view),
+      active: activeRequests(view, ACTIVE_SHOWN_MAX),
+      waiting,
+    });
+  }
+
+  private startReplication(): void {
+    const service = this.input.system.replication;
+    if (service === undefined || this.input.changeSet.changes.length === 0) return;
+    this.replication = new ReplicationKeeper(service, this.input, this.journal, () => this.wake.abort());
+  }
+
+  /** Steps and replication stop at their next checkpoint; resolves when they have. */
+  async putDown(): Promise<void> {
+    this.halt.abort();
+    await Promise.all(this.busy.values());
+    await this.replication?.stop();
+  }
+}
+
+const isOrder = (action: { readonly kind: string }): action is Order => action.kind !== 'run-step';

@@ -1,0 +1,26 @@
+import type { NodeId } from '../domain/ids.ts';
+import type { RunResult } from '../domain/journal-event.ts';
+import type { Run } from '../domain/run.ts';
+import type { Graph } from './decide/graph.ts';
+
+/** The verdict of a run that came to its end. Debts come first: they are what somebody must act on. */
+export function runResult(graph: Graph, run: Run, debts: number): RunResult {
+  const changes = graph.changeSet.changes;
+  const isConfirmed = (id: (typeof changes)[number]['mailboxId']): boolean =>
+    run.moves.get(id)?.confirmed === true;
+  const moves = changes.filter(({ kind }) => kind !== 'remove-move-request');
+  const completed = moves.filter(({ mailboxId }) => isConfirmed(mailboxId)).length;
+  const failed = changes.filter(({ mailboxId }) => {
+    const progress = run.moves.get(mailboxId);
+    return !isConfirmed(mailboxId) && (progress?.state?.kind === 'Failed' || progress?.lastFailure != null);
+  }).length;
+  return { outcome: outcome(graph, run, debts, failed), completed, failed };
+}
+
+function outcome(graph: Graph, run: Run, debts: number, failed: number): RunResult['outcome'] {
+  if (debts > 0) return 'done-with-debts';
+  const hasFailed = (id: NodeId): boolean => run.nodes.get(id)?.result?.kind === 'failed';
+  const { nodes } = graph.changeSet;
+  if (nodes.some(({ id, kind }) => kind === 'step' && hasFailed(id))) return 'failed';
+  return failed > 0 || nodes.some(({ id }) => hasFailed(id)) ? 'done-with-failures' : 'done';
+}

@@ -1,0 +1,33 @@
+import type { PlannedStep } from '../domain/step.ts';
+import type { StepContext } from '../runbook/step-kind.ts';
+import type { Journal } from './journal.ts';
+import type { Tools } from './run-input.ts';
+
+/** What a step may see and touch. Every secret it resolves is kept out of all that is written later. */
+export function stepContext(
+  step: PlannedStep,
+  tools: Tools,
+  journal: Journal,
+  signal: AbortSignal,
+  log: (line: string) => void,
+): StepContext {
+  const { changeSet, system, continuity, clock, baseFolder, store } = tools;
+  return {
+    runId: journal.runId,
+    step,
+    changeSet,
+    run: journal.run,
+    system,
+    continuity,
+    clock,
+    signal,
+    log,
+    secret: async (reference) => {
+      const value = await tools.secret(reference);
+      journal.keepSecret(value);
+      return value;
+    },
+    baseFolder,
+    memory: { get: (key) => store.fact(key), set: (key, value) => store.setFact(key, value) },
+  };
+}

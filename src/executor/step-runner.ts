@@ -1,0 +1,209 @@
+import { Failure, failureFacts, type FailureFacts } from '../domain/failure.ts';
+import { intentId } from '../domain/ids.ts';
+import { parseInstant } from '../domain/instant.ts';
+import type { NodeResult } from '../domain/journal-event.ts';
+import type { Evidence, PlannedStep } from '../domain/step.ts';
+import type { StepContext, StepKind, StepOutcome, StepProbe } from '../runbook/step-kind.ts';
+import { formatDuration } from '../support/format.ts';
+import type { EventBody } from './decide/situation.ts';
+import type { Journal } from './journal.ts';
+import { settlements } from './obligations.ts';
+import type { RoleWatch } from './role-watch.ts';
+import type { Tools } from './run-input.ts';
+import { stepContext } from './step-context.ts';
+import { StepOutput } from './step-output.ts';
+
+/** After a time-out the step is told to stop and has this long to do so. */
+const STOP_GRACE_MS = 10_000;
+const SLEEP_MAX_MS = 2_000_000_000;
+
+type Attempt =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'waiting' }
+  /** Told to stop; whether it took effect is asked when the run goes on. */
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed'; readonly failure: FailureFacts };
+
+/**
+ * Runs one step: obligation first, then probe, run and verify, with time-outs and retries. A step passes on what was
+ * observed afterwards. It returns when the node has ended, waits, or was stopped; it rejects only when the journal
+ * cannot be written.
+ */
+export class StepRunner {
+  private readonly tools: Tools;
+  private readonly journal: Journal;
+  private readonly roles: RoleWatch;
+  private readonly stop: AbortSignal;
+
+  constructor(tools: Tools, journal: Journal, roles: RoleWatch, stop: AbortSignal) {
+    this.tools = tools;
+    this.journal = journal;
+    this.roles = roles;
+    this.stop = stop;
+  }
+
+  async run(step: PlannedStep): Promise<void> {
+    const kind = this.tools.stepKind(step.spec.kind);
+    const isContinued = (this.journal.run.nodes.get(step.node)?.waiting ?? null) !== null;
+    await this.open(step);
+    let lastFailure: FailureFacts | null = null;
+    for (let failures = 0; !this.stop.aborted;) {
+      // After its wait a step goes on with its next part; probing is for those that begin.
+      const verdict = isContinued && lastFailure === null ? null : await this.judge(kind, step, lastFailure);
+      if (verdict !== null) return this.end(step, verdict.result, verdict.evidence);
+      const attempt = await this.attempt(kind, step);
+      if (attempt.kind === 'waiting' || attempt.kind === 'stopped') return;
+      if (attempt.kind === 'done') return this.end(step, { kind: 'succeeded' }, []);
+      lastFailure = attempt.failure;
+      failures += 1;
+      if (lastFailure.retry !== 'retry' || failures > step.spec.retries) {
+        return this.end(step, { kind: 'failed', failure: lastFailure }, []);
+      }
+      await this.tools.clock.sleep(step.spec.retryDelayMs * 2 ** (failures - 1), this.stop);
+    }
+  }
+
+  /** Is the state that this step wants there? Reads only. */
+  async probe(kind: StepKind, step: PlannedStep): Promise<StepProbe> {
+    try {
+      return await this.within(step, (context) => kind.probe(step.spec, context));
+    } catch (error) {
+      return { kind: 'unknown', why: failureFacts(error).message };
+    }
+  }
+
+  private async open({ node, description }: PlannedStep): Promise<void> {
+    const { nodes, obligations } = this.journal.run;
+    const started: EventBody[] = nodes.has(node) ? [] : [{ type: 'node-started', node }];
+    const owed: EventBody[] =
+      description.opens === null || obligations.has(node)
+        ? []
+        : [{ type: 'obligation-opened', id: node, node, obligation: description.opens }];
+    await this.journal.append(...started, ...owed);
+  }
+
+  /** Null: run it. */
+  private async judge(
+    kind: StepKind,
+    step: PlannedStep,
+    lastFailure: FailureFacts | null,
+  ): Promise<{ readonly result: NodeResult; readonly evidence: readonly Evidence[] } | null> {
+    const probe = await this.probe(kind, step);
+    if (this.stop.aborted) return null;
+    if (probe.kind === 'already-done') return { result: { kind: 'succeeded' }, evidence: probe.evidence };
+    const isInDoubt = probe.kind === 'unknown' && lastFailure?.code === 'step-timeout' && !kind.repeatable;
+    if (!isInDoubt) return null;
+    return { result: { kind: 'failed', failure: inDoubt(step, probe.why, 'timed out') }, evidence: [] };
+  }
+
+  private async attempt(kind: StepKind, step: PlannedStep): Promise<Attempt> {
+    if (this.stop.aborted) return { kind: 'stopped' };
+    const { node } = step;
+    const intent = intentId(this.tools.newId());
+    const attempt = (this.journal.run.nodes.get(node)?.attempts ?? 0) + 1;
+    await this.journal.append({ type: 'intent', intent, action: { kind: 'run-step', node, attempt } });
+    const output = new StepOutput(node, this.journal, this.tools.listener);
+    try {
+      const outcome = this.passGate(step, await this.within(step, (c) => kind.run(step.spec, c), output));
+      const verified =
+        outcome.kind === 'done' ? await this.within(step, (c) => kind.verify(step.spec, c), output) : [];
+      await this.roles.stepRan(step.spec.kind);
+      await output.flush();
+      if (outcome.kind === 'waiting') return await this.wait(step, intent, outcome);
+      const evidence = [...outcome.evidence, ...verified];
+      await this.journal.append({ type: 'outcome', intent, outcome: { kind: 'done', evidence } });
+      return { kind: 'done' };
+    } catch (error) {
+      if (this.journal.isBroken) throw error;
+      await output.flush();
+      if (this.stop.aborted) return { kind: 'stopped' };
+      const failure = failureFacts(error);
+      await this.journal.append({ type: 'outcome', intent, outcome: { kind: 'failed', failure } });
+      return { kind: 'failed', failure };
+    }
+  }
+
+  /** A step that still asks for an approval that its gate already has is done. */
+  private passGate(step: PlannedStep, outcome: StepOutcome): StepOutcome {
+    const answer = this.journal.run.gates.get(step.node)?.answer ?? null;
+    if (outcome.kind === 'done' || outcome.for === 'time' || answer?.kind !== 'approved') return outcome;
+    const comment = answer.comment === '' ? '' : `: ${answer.comment}`;
+    return {
+      kind: 'done',
+      evidence: [{ label: 'approved', value: `by ${answer.by}${comment}`, at: answer.at }],
+    };
+  }
+
+  private async wait(
+    { node }: PlannedStep,
+    intent: ReturnType<typeof intentId>,
+    outcome: Extract<StepOutcome, { kind: 'waiting' }>,
+  ): Promise<Attempt> {
+    const until = outcome.until === null ? null : parseInstant(outcome.until);
+    const gate: EventBody[] =
+      outcome.for === 'approval' && !this.journal.run.gates.has(node)
+        ? [{ type: 'gate-opened', gate: node, expiresAt: until, question: outcome.message }]
+        : [];
+    await this.journal.append(
+      { type: 'outcome', intent, outcome: { kind: 'done' } },
+      { type: 'waiting', node, for: outcome.for, until, message: outcome.message },
+      ...gate,
+    );
+    return { kind: 'waiting' };
+  }
+
+  private async end(step: PlannedStep, result: NodeResult, evidence: readonly Evidence[]): Promise<void> {
+    const settled =
+      result.kind === 'succeeded' ? await settlements(step, this, this.tools, this.journal) : [];
+    await this.journal.append({ type: 'node-ended', node: step.node, result, evidence }, ...settled);
+  }
+
+  /** Runs one call of a step under its time-out and the run's stop signal. */
+  private async within<T>(
+    step: PlannedStep,
+    call: (context: StepContext) => Promise<T>,
+    output?: StepOutput,
+  ): Promise<T> {
+    const { clock } = this.tools;
+    const timeout = new AbortController();
+    const finished = new AbortController();
+    const signal = AbortSignal.any([this.stop, timeout.signal]);
+    const context = stepContext(step, this.tools, this.journal, signal, (line) => output?.add(line));
+    const work = call(context);
+    const late = (delayMs: number): Promise<typeof LATE> =>
+      clock.sleep(Math.min(delayMs, SLEEP_MAX_MS), finished.signal).then(() => LATE);
+    try {
+      const first = await Promise.race([work, late(step.spec.timeoutMs)]);
+      if (first !== LATE) return first as T;
+      timeout.abort();
+      const second = await Promise.race([work.catch(() => LATE), late(STOP_GRACE_MS)]);
+      if (second !== LATE) return second as T;
+      throw timedOut(step);
+    } finally {
+      finished.abort();
+      work.catch(() => {});
+    }
+  }
+}
+
+const LATE = Symbol('late');
+
+const timedOut = (step: PlannedStep): Failure =>
+  new Failure({
+    code: 'step-timeout',
+    message: `Step ${step.node} did not end within ${formatDuration(step.spec.timeoutMs)}; whether it took effect is not known.`,
+    hint: 'Look at what it acts on; give it a longer timeout in the plan if it only needs more time.',
+    retry: 'retry',
+  });
+
+/** Nobody can tell whether it took effect: better no second time than once too often. */
+export const inDoubt = (
+  step: PlannedStep,
+  why: string,
+  how: 'timed out' | 'was interrupted',
+): FailureFacts => ({
+  code: 'step-in-doubt',
+  message: `Step ${step.node} (${step.description.title}) ${how}, and it cannot be told whether it took effect: ${why}. It is not repeated, because a second time could do harm.`,
+  hint: `Check by hand whether "${step.description.title}" was done. If it was, set "skip" with a reason on this step in the plan; if not, plan and apply again.`,
+  retry: 'permanent',
+});

@@ -1,0 +1,41 @@
+import { Failure } from '../../domain/failure.ts';
+
+/** SQLSTATE classes (PostgreSQL, appendix A) that pass by themselves: connection, resources, locks, shutdown. */
+const PASSING = /^(08|53|55|57|40)/;
+
+/** What PostgreSQL or the network said, in the words of a Failure. `place` names the server, without a password. */
+export function stateFailure(error: unknown, place: string): Failure {
+  const { code } = error as { readonly code?: string };
+  const message = error instanceof Error ? error.message || error.name : String(error);
+  if (code === '53100') {
+    return new Failure(
+      {
+        code: 'disk-full',
+        message: `State database ${place} cannot grow: ${message}. Nothing more is done, since it could not be recorded.`,
+        hint: 'Free space on the server and run the same command again.',
+        retry: 'fatal',
+      },
+      error,
+    );
+  }
+  if (code === undefined || PASSING.test(code) || /^E[A-Z]+$/.test(code)) {
+    return new Failure(
+      {
+        code: 'state-unreachable',
+        message: `State database ${place} does not answer: ${message}. drover acts only where it can record it.`,
+        hint: 'Check the address in "state" of drover.yaml, the network and the server; then run the same command again.',
+        retry: 'retry',
+      },
+      error,
+    );
+  }
+  return new Failure(
+    {
+      code: 'state-error',
+      message: `State database ${place} refused an operation: ${message} (${code}).`,
+      hint: 'Check that the user may create and use the schema "drover".',
+      retry: 'fatal',
+    },
+    error,
+  );
+}

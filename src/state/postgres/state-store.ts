@@ -1,0 +1,285 @@
+import pg from 'pg';
+import type { ChangeSet } from '../../domain/change.ts';
+import { Failure } from '../../domain/failure.ts';
+import type { ChangeSetId, MailboxId, RunId } from '../../domain/ids.ts';
+import type { JournalEvent } from '../../domain/journal-event.ts';
+import { leaseLost, planLeaseKey } from '../../domain/lease.ts';
+import type { MoveReport } from '../../domain/move-report.ts';
+import { readEvent, runHead, unknownRun } from '../../domain/stored-run.ts';
+import { canonicalJson } from '../../support/canonical-json.ts';
+import type { Lease, LeaseAnswer, LeaseRequest, RunRow, StateStore } from '../state-store.ts';
+import { stateFailure } from './failures.ts';
+import { migrate } from './migrate.ts';
+
+const MIGRATIONS = new URL('./migrations/', import.meta.url);
+const REPORTS_PER_READ = 100;
+const CONNECTIONS_MAX = 4;
+
+/** State in a PostgreSQL database, in the schema `drover`. Any number of hosts may share it. */
+export async function openPostgresState(location: string): Promise<StateStore> {
+  const { host, pathname } = new URL(location);
+  const place = `${host === '' ? 'localhost' : host}${pathname}`;
+  const pool = new pg.Pool({ connectionString: location, max: CONNECTIONS_MAX });
+  // Without a listener the loss of an idle connection would end the process; the next query reports it.
+  pool.on('error', () => {});
+  try {
+    const client = await pool.connect();
+    try {
+      await migrate(client, MIGRATIONS);
+    } finally {
+      client.release();
+    }
+    return new PostgresState(pool, place);
+  } catch (error) {
+    await pool.end();
+    throw error instanceof Failure ? error : stateFailure(error, place);
+  }
+}
+
+type Row = Record<string, unknown>;
+type Sql = (text: string, values?: readonly unknown[]) => Promise<Row[]>;
+
+class PostgresState implements StateStore {
+  private readonly pool: pg.Pool;
+  private readonly place: string;
+
+  constructor(pool: pg.Pool, place: string) {
+    this.pool = pool;
+    this.place = place;
+  }
+
+  append(run: RunId, fencingToken: number, events: readonly JournalEvent[]): Promise<number> {
+    return this.write(async (sql) => {
+      for (const event of events) if (event.type === 'run-started') await insertRun(sql, event);
+      const [row] = await sql('SELECT plan, events FROM drover.run WHERE run = $1 FOR UPDATE', [run]);
+      if (row === undefined) throw unknownRun(run);
+      await refuseOlderToken(sql, String(row['plan']), fencingToken);
+      const before = Number(row['events']);
+      await sql(
+        `INSERT INTO drover.journal (run, seq, event)
+         SELECT $1, $2 + ordinality, event FROM unnest($3::text[]) WITH ORDINALITY AS t (event, ordinality)`,
+        [run, before, events.map((event) => JSON.stringify(event))],
+      );
+      const head = runHead(events);
+      const seq = before + events.length;
+      await sql(
+        `UPDATE drover.run SET events = $2, last_event_at = coalesce($3, last_event_at), phase = coalesce($4, phase)
+         WHERE run = $1`,
+        [run, seq, head.lastEventAt, head.phase],
+      );
+      return seq;
+    });
+  }
+
+  async read(run: RunId, afterSeq: number): ReturnType<StateStore['read']> {
+    const rows = await this.sql(
+      'SELECT seq, event FROM drover.journal WHERE run = $1 AND seq > $2 ORDER BY seq',
+      [run, afterSeq],
+    );
+    return rows.map((row) => ({
+      seq: Number(row['seq']),
+      event: readEvent(String(row['event']), this.place),
+    }));
+  }
+
+  async runs(filter: Parameters<StateStore['runs']>[0]): Promise<readonly RunRow[]> {
+    const rows = await this.sql(
+      `SELECT run, plan, change_set AS "changeSet", started_at AS "startedAt", last_event_at AS "lastEventAt",
+         events::float8 AS events, phase
+       FROM drover.run WHERE plan = coalesce($1, plan) ORDER BY started_at DESC, run DESC LIMIT $2`,
+      [filter.plan ?? null, filter.limit],
+    );
+    return rows as unknown as readonly RunRow[];
+  }
+
+  async saveChangeSet(changeSet: ChangeSet): Promise<void> {
+    await this.sql(
+      'INSERT INTO drover.change_set (id, body) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
+      [changeSet.id, canonicalJson(changeSet)],
+    );
+  }
+
+  async changeSet(id: ChangeSetId): Promise<ChangeSet | null> {
+    const [row] = await this.sql('SELECT body FROM drover.change_set WHERE id = $1', [id]);
+    return row === undefined ? null : (JSON.parse(String(row['body'])) as ChangeSet);
+  }
+
+  async saveMoveReport(run: RunId, report: MoveReport): Promise<void> {
+    await this.sql(
+      `INSERT INTO drover.move_report (run, mailbox, request, seq, body)
+       VALUES ($1, $2, $3,
+         (SELECT 1 + coalesce(max(seq), 0) FROM drover.move_report WHERE run = $1 AND mailbox = $2), $4)
+       ON CONFLICT (run, mailbox, request) DO UPDATE SET seq = excluded.seq, body = excluded.body`,
+      [run, report.mailboxId, report.requestId, canonicalJson(report)],
+    );
+  }
+
+  async moveReport(run: RunId, mailboxId: MailboxId): Promise<MoveReport | null> {
+    const [row] = await this.sql(
+      'SELECT body FROM drover.move_report WHERE run = $1 AND mailbox = $2 ORDER BY seq DESC LIMIT 1',
+      [run, mailboxId],
+    );
+    return row === undefined ? null : (JSON.parse(String(row['body'])) as MoveReport);
+  }
+
+  async *moveReports(run: RunId): AsyncIterable<MoveReport> {
+    for (let after = ''; ;) {
+      const rows = await this.sql(
+        `SELECT DISTINCT ON (mailbox) mailbox, body FROM drover.move_report
+         WHERE run = $1 AND mailbox > $2 ORDER BY mailbox, seq DESC LIMIT ${REPORTS_PER_READ}`,
+        [run, after],
+      );
+      for (const row of rows) yield JSON.parse(String(row['body'])) as MoveReport;
+      if (rows.length < REPORTS_PER_READ) return;
+      after = String(rows.at(-1)?.['mailbox']);
+    }
+  }
+
+  acquireLease(request: LeaseRequest): Promise<LeaseAnswer> {
+    return this.write<LeaseAnswer>(async (sql) => {
+      // The row is made first, so that there is something to lock when two come at once.
+      await sql('INSERT INTO drover.lease (key, token) VALUES ($1, 0) ON CONFLICT (key) DO NOTHING', [
+        request.key,
+      ]);
+      const [row] = await sql(`${SELECT_LEASE} WHERE key = $1 FOR UPDATE`, [request.key]);
+      const held = row?.['holder'] == null ? null : (row as unknown as Lease);
+      const isOurs =
+        held !== null &&
+        held.holder === request.holder &&
+        held.host === request.host &&
+        held.processId === request.processId;
+      if (held !== null && !isOurs && held.expiresAt > request.now) return { kind: 'held', by: held };
+      const lease: Lease = {
+        key: request.key,
+        holder: request.holder,
+        host: request.host,
+        processId: request.processId,
+        expiresAt: request.expiresAt,
+        token: isOurs ? held.token : Number(row?.['token'] ?? 0) + 1,
+        acquiredAt: isOurs ? held.acquiredAt : request.now,
+      };
+      await sql(
+        `UPDATE drover.lease SET token = $2, holder = $3, host = $4, process_id = $5, acquired_at = $6, expires_at = $7
+         WHERE key = $1`,
+        [
+          lease.key,
+          lease.token,
+          lease.holder,
+          lease.host,
+          lease.processId,
+          lease.acquiredAt,
+          lease.expiresAt,
+        ],
+      );
+      return { kind: 'acquired', lease };
+    });
+  }
+
+  renewLease(lease: Lease, expiresAt: Lease['expiresAt']): Promise<Lease> {
+    return this.write(async (sql) => {
+      const [row] = await sql(`${SELECT_LEASE} WHERE key = $1 FOR UPDATE`, [lease.key]);
+      const isOurs = row !== undefined && row['token'] === lease.token && row['holder'] !== null;
+      if (!isOurs) throw leaseLost(lease.key, row?.['holder']);
+      await sql('UPDATE drover.lease SET expires_at = $2 WHERE key = $1', [lease.key, expiresAt]);
+      return { ...lease, expiresAt };
+    });
+  }
+
+  async releaseLease(lease: Lease): Promise<void> {
+    await this.sql('UPDATE drover.lease SET holder = NULL WHERE key = $1 AND token = $2', [
+      lease.key,
+      lease.token,
+    ]);
+  }
+
+  async leases(): Promise<readonly Lease[]> {
+    return (await this.sql(`${SELECT_LEASE} WHERE holder IS NOT NULL ORDER BY key`)) as unknown as Lease[];
+  }
+
+  breakLease(key: string): Promise<Lease | null> {
+    return this.write(async (sql) => {
+      const [row] = await sql(`${SELECT_LEASE} WHERE key = $1 AND holder IS NOT NULL FOR UPDATE`, [key]);
+      if (row === undefined) return null;
+      // A higher token at once: the broken holder's next append is refused even if nobody takes the lease.
+      await sql('UPDATE drover.lease SET holder = NULL, token = token + 1 WHERE key = $1', [key]);
+      return row as unknown as Lease;
+    });
+  }
+
+  async fact(key: string): Promise<string | null> {
+    const [row] = await this.sql('SELECT value FROM drover.fact WHERE key = $1', [key]);
+    return row === undefined ? null : String(row['value']);
+  }
+
+  async setFact(key: string, value: string): Promise<void> {
+    await this.sql(
+      'INSERT INTO drover.fact (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+      [key, value],
+    );
+  }
+
+  async facts(prefix: string): ReturnType<StateStore['facts']> {
+    const rows = await this.sql(
+      'SELECT key, value FROM drover.fact WHERE starts_with(key, $1) ORDER BY key',
+      [prefix],
+    );
+    return rows.map((row) => ({ key: String(row['key']), value: String(row['value']) }));
+  }
+
+  async close(): Promise<void> {
+    if (!this.pool.ended) await this.pool.end();
+  }
+
+  private async sql(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    try {
+      return (await this.pool.query<Row>(text, [...values])).rows;
+    } catch (error) {
+      throw stateFailure(error, this.place);
+    }
+  }
+
+  private async write<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    let client: pg.PoolClient | null = null;
+    try {
+      client = await this.pool.connect();
+      const result = await inTransaction(client, work);
+      client.release();
+      return result;
+    } catch (error) {
+      // A connection that failed in a transaction is not used again.
+      client?.release(!(error instanceof Failure));
+      throw error instanceof Failure ? error : stateFailure(error, this.place);
+    }
+  }
+}
+
+async function inTransaction<T>(client: pg.PoolClient, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const sql: Sql = async (text, values = []) => (await client.query<Row>(text, [...values])).rows;
+  await client.query('BEGIN');
+  try {
+    const result = await work(sql);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    if (error instanceof Failure) await client.query('ROLLBACK');
+    throw error;
+  }
+}
+
+async function insertRun(sql: Sql, event: Extract<JournalEvent, { type: 'run-started' }>): Promise<void> {
+  await sql(
+    `INSERT INTO drover.run (run, plan, change_set, started_at, last_event_at, events, phase)
+     VALUES ($1, $2, $3, $4, $4, 0, 'running')`,
+    [event.run, event.plan, event.changeSet, event.at],
+  );
+}
+
+/** The row stays locked to the end of the transaction: nobody takes the lease between this look and the commit. */
+async function refuseOlderToken(sql: Sql, plan: string, token: number): Promise<void> {
+  const key = planLeaseKey(plan);
+  const [row] = await sql('SELECT token, holder FROM drover.lease WHERE key = $1 FOR SHARE', [key]);
+  if (row !== undefined && Number(row['token']) > token) throw leaseLost(key, row['holder']);
+}
+
+const SELECT_LEASE = `SELECT key, holder, host, process_id::float8 AS "processId", expires_at AS "expiresAt",
+  token::float8 AS token, acquired_at AS "acquiredAt" FROM drover.lease`;

@@ -1,0 +1,81 @@
+import { Failure } from '../../domain/failure.ts';
+import { schemaTooNew } from '../../domain/stored-run.ts';
+import { SchemaTooNew } from '../../support/sqlite.ts';
+
+// Primary result codes of SQLite (sqlite3.h); extended codes carry them in the low byte.
+const CODE: Readonly<Record<number, 'damaged' | 'full' | 'unwritable' | 'busy'>> = {
+  5: 'busy',
+  8: 'unwritable',
+  10: 'unwritable',
+  11: 'damaged',
+  13: 'full',
+  14: 'unwritable',
+  26: 'damaged',
+};
+
+/** What SQLite or the file system said, in the words of a Failure. */
+export function stateFailure(error: unknown, file: string): Failure {
+  if (error instanceof SchemaTooNew) return schemaTooNew(`State file ${file}`, error.message);
+  const message = error instanceof Error ? error.message : String(error);
+  switch (kindOf(error)) {
+    case 'damaged':
+      return new Failure(
+        {
+          code: 'state-damaged',
+          message: `State file ${file} is damaged or no drover state: ${message}. Runs cannot be read or continued from it.`,
+          hint: 'Restore it from a backup, or point "state" in drover.yaml at another file and plan anew; the mail system itself is untouched.',
+          retry: 'fatal',
+        },
+        error,
+      );
+    case 'full':
+      return new Failure(
+        {
+          code: 'disk-full',
+          message: `State file ${file} cannot grow: the disk is full. Nothing more is done, since it could not be recorded.`,
+          hint: 'Free space on that volume and run the same command again.',
+          retry: 'fatal',
+        },
+        error,
+      );
+    case 'unwritable':
+      return new Failure(
+        {
+          code: 'state-unwritable',
+          message: `State file ${file} cannot be opened or written: ${message}. drover acts only where it can record it.`,
+          hint: 'Check that the folder exists and may be written by this user.',
+          retry: 'fatal',
+        },
+        error,
+      );
+    case 'busy':
+      return new Failure(
+        {
+          code: 'state-busy',
+          message: `State file ${file} is locked by another process for too long.`,
+          hint: 'Find the process that holds it, then run the same command again.',
+          retry: 'retry',
+        },
+        error,
+      );
+    case 'other':
+      return new Failure(
+        {
+          code: 'state-error',
+          message: `State file ${file} refused an operation: ${message}.`,
+          hint: 'Run the same command again; if it stays so, report it with this message.',
+          retry: 'fatal',
+        },
+        error,
+      );
+  }
+}
+
+function kindOf(error: unknown): 'damaged' | 'full' | 'unwritable' | 'busy' | 'other' {
+  const { errcode, code } = error as { readonly errcode?: number; readonly code?: string };
+  if (errcode !== undefined) return CODE[errcode & 0xff] ?? 'other';
+  if (code === 'ENOSPC') return 'full';
+  return code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST'
+    ? 'unwritable'
+    : 'other';
+}

@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import { changeSetId, databaseName, mailboxId, planName, requestId, runId } from '../../src/domain/ids.ts';
+import type { RunId } from '../../src/domain/ids.ts';
+import type { Instant } from '../../src/domain/instant.ts';
+import type { JournalEvent } from '../../src/domain/journal-event.ts';
+import { planLeaseKey } from '../../src/domain/lease.ts';
+import type { MoveReport } from '../../src/domain/move-report.ts';
+import type { Lease, LeaseRequest, StateStore } from '../../src/state/state-store.ts';
+import { oneBatch } from '../executor/change-set.ts';
+
+/** What every state engine must do. `open` opens the same store each time it is called. */
+export function stateStoreConformance(engine: string, open: () => Promise<StateStore>): void {
+  suite(`the ${engine} state store`, () => {
+    let store: StateStore;
+    let other: StateStore;
+    before(async () => {
+      store = await open();
+      other = await open();
+    });
+    after(async () => {
+      await other.close();
+      await store.close();
+    });
+
+    test('keeps a journal in order, and reads on from any point, after it was opened anew', async () => {
+      const run = runId('order');
+      const token = (await acquired(store, 'order')).token;
+      assert.equal(await store.append(run, token, [started(run, 'order')]), 1);
+      assert.equal(await store.append(run, token, [note('one'), note('two ✓ \u0000 "quoted"')]), 3);
+      const reopened = await open();
+      try {
+        const all = await reopened.read(run, 0);
+        assert.deepEqual(
+          all.map(({ seq }) => seq),
+          [1, 2, 3],
+        );
+        assert.deepEqual(all[2]?.event, note('two ✓ \u0000 "quoted"'));
+        assert.deepEqual(
+          (await reopened.read(run, 2)).map(({ event }) => event),
+          [note('two ✓ \u0000 "quoted"')],
+        );
+      } finally {
+        await reopened.close();
+      }
+    });
+
+    test('appends all events of a call or none', async () => {
+      const run = runId('atomic');
+      const { token } = await acquired(store, 'atomic');
+      await store.append(run, token, [started(run, 'atomic')]);
+      // The second run-started of the same run cannot be stored, so the note before it must not be either.
+      await assert.rejects(store.append(run, token, [note('lost'), started(run, 'atomic')]));
+      assert.equal((await store.read(run, 0)).length, 1);
+    });
+
+    test('refuses an append under an older token once somebody else holds the lease', async () => {
+      const run = runId('fenced');
+      const mine = await acquired(store, 'fenced', 'first', '2026-11-21T20:01:00.000Z');
+      await store.append(run, mine.token, [started(run, 'fenced')]);
+      const theirs = await acquired(other, 'fenced', 'second', '2026-11-21T23:00:00.000Z', AFTER_EXPIRY);
+      assert.ok(theirs.token > mine.token);
+      await assert.rejects(store.append(run, mine.token, [note('too late')]), code('lease-lost'));
+      assert.equal((await store.read(run, 0)).length, 1);
+      assert.equal(await other.append(run, theirs.token, [note('ours')]), 2);
+    });
+
+    test('refuses an append to a run that was never started', async () => {
+      await assert.rejects(store.append(runId('nobody'), 1, [note('x')]), code('not-found'));
+    });
+
+    test('gives a lease to one holder at a time and tells the other who has it', async () => {
+      const request = aRequest('plan:one', 'first', '2026-11-21T21:00:00.000Z');
+      const answer = await store.acquireLease(request);
+      assert.equal(answer.kind, 'acquired');
+      const held = await other.acquireLease({ ...request, holder: 'second', processId: 2 });
+      assert.equal(held.kind, 'held');
+      assert.deepEqual(held.kind === 'held' && { ...held.by }, answer.kind === 'acquired' && answer.lease);
+    });
+
+    test('gives only one of two that ask at the same moment the lease', async () => {
+      const ask = (to: StateStore, holder: string): ReturnType<StateStore['acquireLease']> =>
+        to.acquireLease({ ...aRequest('plan:race', holder, '2026-11-21T21:00:00.000Z') });
+      const answers = await Promise.all([ask(store, 'a'), ask(other, 'b'), ask(store, 'c'), ask(other, 'd')]);
+      assert.equal(answers.filter(({ kind }) => kind === 'acquired').length, 1);
+    });
+
+    test('lets the holder take its own lease again under the same token, and another one after it expired', async () => {
+      const request = aRequest('plan:again', 'me', '2026-11-21T20:30:00.000Z');
+      const first = await store.acquireLease(request);
+      const again = await store.acquireLease(request);
+      const next = await other.acquireLease({ ...request, holder: 'you', now: AFTER_EXPIRY });
+      assert.ok(first.kind === 'acquired' && again.kind === 'acquired' && next.kind === 'acquired');
+      assert.equal(again.lease.token, first.lease.token);
+      assert.ok(next.lease.token > first.lease.token);
+      await assert.rejects(store.renewLease(first.lease, AFTER_EXPIRY), code('lease-lost'));
+    });
+
+    test('renews, releases and lists leases; a released one is free and its tokens go on', async () => {
+      const lease = await acquired(store, 'listed');
+      const renewed = await store.renewLease(lease, AFTER_EXPIRY);
+      assert.equal(renewed.expiresAt, AFTER_EXPIRY);
+      assert.deepEqual(
+        (await other.leases()).filter(({ key }) => key === lease.key).map((one) => ({ ...one })),
+        [renewed],
+      );
+      await store.releaseLease(lease);
+      assert.equal(
+        (await store.leases()).some(({ key }) => key === lease.key),
+        false,
+      );
+      assert.ok((await acquired(other, 'listed', 'next')).token > lease.token);
+    });
+
+    test('breaks a lease, names who had it, and fences that holder off at once', async () => {
+      const run = runId('broken');
+      const lease = await acquired(store, 'broken');
+      await store.append(run, lease.token, [started(run, 'broken')]);
+      assert.equal((await other.breakLease(lease.key))?.holder, lease.holder);
+      await assert.rejects(store.append(run, lease.token, [note('x')]), code('lease-lost'));
+      await assert.rejects(store.renewLease(lease, AFTER_EXPIRY), code('lease-lost'));
+      assert.equal(await other.breakLease(lease.key), null);
+    });
+
+    test('lists runs newest first, with their last phase', async () => {
+      const plan = planName('listing');
+      const { token } = await acquired(store, 'listing');
+      for (const [index, name] of ['r1', 'r2', 'r3'].entries()) {
+        const at = `2026-11-21T20:0${index}:00.000Z` as Instant;
+        await store.append(runId(name), token, [{ ...started(runId(name), 'listing'), at }]);
+      }
+      await store.append(runId('r2'), token, [
+        { v: 1, at: AFTER_EXPIRY, type: 'run-paused', reason: 'gate', exitCode: 8 },
+      ]);
+      const rows = await store.runs({ plan, limit: 2 });
+      assert.deepEqual(
+        rows.map(({ run, phase, events }) => [run, phase, events]),
+        [
+          ['r3', 'running', 1],
+          ['r2', 'paused', 2],
+        ],
+      );
+      assert.equal(rows[1]?.lastEventAt, AFTER_EXPIRY);
+      assert.ok((await store.runs({ limit: 100 })).length > 3);
+    });
+
+    test('keeps change sets as they were', async () => {
+      const changeSet = oneBatch(['a', 'b']);
+      await store.saveChangeSet(changeSet);
+      await store.saveChangeSet(changeSet);
+      assert.deepEqual(await other.changeSet(changeSet.id), changeSet);
+      assert.equal(await store.changeSet(changeSetId('sha256:unknown')), null);
+    });
+
+    test('keeps move reports of a run; of several for a mailbox the last saved one counts', async () => {
+      const run = runId('reports');
+      for (let i = 0; i < 250; i += 1) {
+        await store.saveMoveReport(run, aReport(`m${String(i).padStart(3, '0')}`, `q${i}`));
+      }
+      await store.saveMoveReport(run, { ...aReport('m007', 'later'), status: 'Failed' });
+      const found: MoveReport[] = [];
+      for await (const report of other.moveReports(run)) found.push(report);
+      assert.equal(found.length, 250);
+      assert.equal(found[7]?.requestId, 'later');
+      assert.equal((await other.moveReport(run, mailboxId('m007')))?.status, 'Failed');
+      assert.deepEqual(await other.moveReport(run, mailboxId('m001')), aReport('m001', 'q1'));
+      assert.equal(await store.moveReport(run, mailboxId('nobody')), null);
+    });
+
+    test('keeps facts, and finds them by prefix without wildcards', async () => {
+      await store.setFact('rate:lab:A:B', '1');
+      await store.setFact('rate:lab:A:C', '2');
+      await store.setFact('rate:lab:A:B', '3');
+      await store.setFact('rateXlab', '4');
+      assert.equal(await other.fact('rate:lab:A:B'), '3');
+      assert.equal(await other.fact('none'), null);
+      assert.deepEqual(await other.facts('rate:'), [
+        { key: 'rate:lab:A:B', value: '3' },
+        { key: 'rate:lab:A:C', value: '2' },
+      ]);
+      assert.deepEqual(await other.facts('rate_lab'), []);
+      assert.deepEqual(await other.facts('%'), []);
+    });
+  });
+}
+
+const NOW = '2026-11-21T20:00:00.000Z' as Instant;
+const AFTER_EXPIRY = '2026-11-21T22:00:00.000Z' as Instant;
+
+const started = (run: RunId, plan: string): JournalEvent => ({
+  v: 1,
+  at: NOW,
+  type: 'run-started',
+  run,
+  plan: planName(plan),
+  changeSet: changeSetId('sha256:x'),
+  by: 'me',
+  host: 'here',
+  version: '0',
+});
+const note = (message: string): JournalEvent => ({ v: 1, at: NOW, type: 'note', level: 'info', message });
+
+const aRequest = (key: string, holder: string, expiresAt: string): LeaseRequest => ({
+  key,
+  holder,
+  host: 'here',
+  processId: 1,
+  now: NOW,
+  expiresAt: expiresAt as Instant,
+});
+async function acquired(
+  store: StateStore,
+  plan: string,
+  holder = 'me',
+  expiresAt = '2026-11-21T21:00:00.000Z',
+  now: Instant = NOW,
+): Promise<Lease> {
+  const answer = await store.acquireLease({ ...aRequest(planLeaseKey(plan), holder, expiresAt), now });
+  if (answer.kind === 'held') throw new Error(`held by ${answer.by.holder}`);
+  return answer.lease;
+}
+
+const code =
+  (wanted: string) =>
+  (error: unknown): boolean => {
+    assert.equal((error as { facts?: { code: string } }).facts?.code, wanted);
+    return true;
+  };
+
+const aReport = (mailbox: string, request: string): MoveReport => ({
+  requestId: requestId(request),
+  mailboxId: mailboxId(mailbox),
+  displayName: mailbox,
+  status: 'Completed',
+  sourceDatabase: databaseName('MBX01'),
+  targetDatabase: databaseName('MBX02'),
+  archiveSourceDatabase: null,
+  archiveTargetDatabase: null,
+  queuedAt: NOW,
+  startedAt: NOW,
+  finishedAt: NOW,
+  bytesTransferred: 1,
+  itemsTransferred: 1,
+  totalSizeBytes: 1,
+  totalItemCount: 1,
+  durations: { queuedMs: 0, inProgressMs: 0, suspendedMs: 0, stalledMs: 0, lockedMs: null },
+  transientRetries: 0,
+  badItems: [],
+  verification: [],
+  entries: [],
+});

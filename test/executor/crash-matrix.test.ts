@@ -1,0 +1,247 @@
+// The executor is killed at every append to the journal and at every call of a port, before and after it took effect,
+// and started again. However often: the end is the undisturbed one.
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import type { ChangeSet } from '../../src/domain/change.ts';
+import type { RunId } from '../../src/domain/ids.ts';
+import type { Run } from '../../src/domain/run.ts';
+import type { RunEnd } from '../../src/executor/run-input.ts';
+import { runPlan } from '../../src/executor/run-plan.ts';
+import type { StepKind } from '../../src/runbook/step-kind.ts';
+import { openStateStore } from '../../src/state/index.ts';
+import type { StateStore } from '../../src/state/state-store.ts';
+import { aBatch, changeSet, completion, create, held, seed, step } from './change-set.ts';
+import { aStepKind, Switch } from './fake-steps.ts';
+import { newWorld, removeWorld, takeLease, tools, type World } from './world.ts';
+
+interface Scenario {
+  readonly world: World;
+  readonly plan: ChangeSet;
+  readonly stepKinds: readonly StepKind[];
+  readonly replication: Switch;
+  /** Effects that must not be doubled. */
+  readonly effects: string[];
+}
+
+/** Ten steps' worth of trouble: replication off and on, a backup, two batches, a retry, a cleared request, a failure. */
+function scenario(): Scenario {
+  const world = newWorld();
+  const replication = new Switch(true);
+  const effects: string[] = [];
+  const { system } = world;
+  system.addMailbox('a', 'MBX01', {
+    failures: [{ code: 'busy', message: 'busy', retry: 'retry' }],
+  });
+  system.addMailbox('b', 'MBX01');
+  system.addMailbox('bad', 'MBX01', {
+    failures: [{ code: 'quota', message: 'no room', retry: 'permanent' }],
+  });
+  system.addMailbox('c', 'MBX01');
+  const old = system.putRequest(create('b', 'pilot').spec, {
+    kind: 'Completed',
+    completedAt: '2026-11-01T00:00:00.000Z' as never,
+  });
+  const backup = aStepKind('backup', {
+    repeatable: false,
+    probe: () => (effects.includes('backup') ? { kind: 'already-done', evidence: [] } : { kind: 'needed' }),
+    run: () => {
+      effects.push('backup');
+      return { kind: 'done', evidence: [] };
+    },
+  });
+  const plan = changeSet({
+    batches: [aBatch('pilot', { maxInFlight: 2 }), aBatch('rest')],
+    changes: [
+      create('a', 'pilot'),
+      create('b', 'pilot', held, { clears: old.id }),
+      create('bad', 'pilot'),
+      create('c', 'rest'),
+    ],
+    nodes: [
+      step('backup', { hook: 'before' }),
+      step('stop-replication', {
+        hook: 'before',
+        after: ['step:backup'],
+        opens: {
+          kind: 'start-replication',
+          subject: 'pair main',
+          message: 'Replication is off',
+          settleWith: { kind: 'start-replication', options: {} },
+        },
+      }),
+      seed('pilot', ['step:stop-replication']),
+      completion('pilot'),
+      seed('rest', ['complete:pilot']),
+      completion('rest'),
+      step('start-replication', {
+        after: ['complete:rest'],
+        runs: 'always',
+        settles: 'start-replication',
+      }),
+    ],
+  });
+  const stepKinds = [
+    backup,
+    replication.stepKind('stop-replication', false),
+    replication.stepKind('start-replication', true),
+  ];
+  return { world, plan, stepKinds, replication, effects };
+}
+
+/** A process that dies at its `at`-th durable operation: from then on nothing it does has any effect. */
+class Mortal {
+  operations = 0;
+  readonly died: Promise<'died'>;
+  private readonly at: number;
+  private readonly moment: 'before' | 'after';
+  private isDead = false;
+  private die: () => void = () => {};
+
+  constructor(at: number, moment: 'before' | 'after') {
+    this.at = at;
+    this.moment = moment;
+    this.died = new Promise((resolve) => {
+      this.die = () => resolve('died');
+    });
+  }
+
+  before = (): Promise<void> => {
+    if (this.isDead) return forever;
+    this.operations += 1;
+    return this.operations === this.at && this.moment === 'before' ? this.end() : Promise.resolve();
+  };
+  after = (): Promise<void> =>
+    this.isDead || (this.operations === this.at && this.moment === 'after') ? this.end() : Promise.resolve();
+
+  private end(): Promise<void> {
+    this.isDead = true;
+    this.die();
+    return forever;
+  }
+
+  store(real: StateStore): StateStore {
+    const guarded =
+      <Args extends readonly unknown[], T>(call: (...args: Args) => Promise<T>) =>
+      async (...args: Args): Promise<T> => {
+        await this.before();
+        const result = await call(...args);
+        await this.after();
+        return result;
+      };
+    const reading =
+      <Args extends readonly unknown[], T>(call: (...args: Args) => Promise<T>) =>
+      (...args: Args): Promise<T> =>
+        this.isDead ? (forever as Promise<never>) : call(...args);
+    return {
+      ...real,
+      append: guarded((...args: Parameters<StateStore['append']>) => real.append(...args)),
+      saveChangeSet: guarded((...args: Parameters<StateStore['saveChangeSet']>) =>
+        real.saveChangeSet(...args),
+      ),
+      saveMoveReport: guarded((...args: Parameters<StateStore['saveMoveReport']>) =>
+        real.saveMoveReport(...args),
+      ),
+      setFact: guarded((...args: Parameters<StateStore['setFact']>) => real.setFact(...args)),
+      read: reading((...args: Parameters<StateStore['read']>) => real.read(...args)),
+      fact: reading((...args: Parameters<StateStore['fact']>) => real.fact(...args)),
+    };
+  }
+
+  stepKind(real: StepKind): StepKind {
+    return {
+      ...real,
+      run: async (...args) => {
+        await this.before();
+        const outcome = await real.run(...args);
+        await this.after();
+        return outcome;
+      },
+    };
+  }
+}
+const forever = new Promise<void>(() => {});
+
+/** One life; null when it ended in death. */
+async function live(s: Scenario, mortal: Mortal, run: 'new' | RunId): Promise<RunEnd | null> {
+  const { world, plan } = s;
+  const real = await openStateStore(world.file, { folder: '' });
+  const lease = await takeLease(real, world, plan);
+  world.system.onCall = mortal.before;
+  world.system.afterCall = mortal.after;
+  const end = runPlan({
+    ...tools(world, plan, mortal.store(real), lease, {
+      stepKinds: s.stepKinds.map((kind) => mortal.stepKind(kind)),
+    }),
+    run,
+    limits: { maxDurationMs: null, until: 'done', wait: true, pollIntervalMs: 10_000 },
+  });
+  const outcome = await Promise.race([end, mortal.died]);
+  await real.breakLease(lease.key);
+  await real.close();
+  return outcome === 'died' ? null : outcome;
+}
+
+async function startedRun(s: Scenario): Promise<'new' | RunId> {
+  const store = await openStateStore(s.world.file, { folder: '' });
+  const [row] = await store.runs({ limit: 1 });
+  await store.close();
+  return row?.run ?? 'new';
+}
+
+/** What must be the same after any disturbance; times, counts of attempts and ids may differ. */
+function endState(s: Scenario, run: Run): unknown {
+  return {
+    phase: run.phase.kind === 'finished' && run.phase.result,
+    places: [...s.world.system.mailboxes.values()].map((m) => [m.id, m.primary.database]),
+    requests: [...s.world.system.mailboxes.keys()].map((id) => s.world.system.requestOf(id)?.state.kind),
+    moves: [...run.moves].map(([id, move]) => [id, move.confirmed, move.report !== null]).toSorted(),
+    nodes: [...run.nodes].map(([id, node]) => [id, node.result?.kind]).toSorted(),
+    obligations: [...run.obligations.values()].map(({ settled }) => settled !== null),
+    openIntents: run.openIntents.size,
+    replication: s.replication.isOn,
+    effects: s.effects,
+    flips: s.replication.flips,
+  };
+}
+
+suite('killed at any instant, a run', () => {
+  test('comes to the undisturbed end when it is applied again', { timeout: 300_000 }, async (t) => {
+    const undisturbed = scenario();
+    const immortal = new Mortal(Infinity, 'before');
+    const end = await live(undisturbed, immortal, 'new');
+    assert.ok(end !== null);
+    const wanted = endState(undisturbed, end.run);
+    removeWorld(undisturbed.world);
+    let lives = 0;
+    for (const moment of ['before', 'after'] as const) {
+      for (let at = 1; at <= immortal.operations; at += 1) {
+        const s = scenario();
+        assert.equal(await live(s, new Mortal(at, moment), 'new'), null, `it died ${moment} operation ${at}`);
+        const second = await live(s, new Mortal(Infinity, 'before'), await startedRun(s));
+        assert.ok(second !== null);
+        assert.deepEqual(endState(s, second.run), wanted, `killed ${moment} operation ${at}`);
+        removeWorld(s.world);
+        lives += 1;
+      }
+    }
+    t.diagnostic(`${lives} deaths, at ${immortal.operations} operations, before and after each`);
+  });
+
+  test('comes to it even if it dies again and again', { timeout: 300_000 }, async () => {
+    const undisturbed = scenario();
+    const end = await live(undisturbed, new Mortal(Infinity, 'before'), 'new');
+    assert.ok(end !== null);
+    const wanted = endState(undisturbed, end.run);
+    removeWorld(undisturbed.world);
+    for (const stride of [7, 11, 17]) {
+      const s = scenario();
+      let last: RunEnd | null = null;
+      for (let life = 1; last === null; life += 1) {
+        assert.ok(life < 60, 'it gets on in each life');
+        last = await live(s, new Mortal(stride, life % 2 === 0 ? 'before' : 'after'), await startedRun(s));
+      }
+      assert.deepEqual(endState(s, last.run), wanted, `killed at every ${stride}th operation`);
+      removeWorld(s.world);
+    }
+  });
+});

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, suite, test } from 'node:test';
+import type { RunId } from '../../src/domain/ids.ts';
+import { answerGate } from '../../src/executor/gate-answers.ts';
+import type { GateAnswer } from '../../src/executor/decide/situation.ts';
+import { openStateStore } from '../../src/state/index.ts';
+import { oneBatch, windows } from './change-set.ts';
+import { apply, newWorld, removeWorld, type World } from './world.ts';
+
+suite('a gate before completion', () => {
+  let world: World;
+  beforeEach(() => {
+    world = newWorld();
+    world.system.addMailbox('a', 'MBX01');
+  });
+  afterEach(() => removeWorld(world));
+
+  const answer = async (run: RunId, given: GateAnswer): Promise<void> => {
+    const store = await openStateStore(world.file, { folder: '' });
+    await answerGate(store, run, 'complete:pilot', given);
+    await store.close();
+  };
+
+  test('opens when the batch is copied, and ends an apply that may not wait', async () => {
+    const end = await apply(world, oneBatch(['a'], { gate: 'approval' }), { limits: { wait: false } });
+    assert.deepEqual(end.kind === 'paused' && end.reason, {
+      kind: 'gate',
+      gate: 'complete:pilot',
+      until: null,
+    });
+    assert.equal(end.run.phase.kind === 'paused' && end.run.phase.exitCode, 8);
+    assert.match(end.run.gates.get('complete:pilot')?.question ?? '', /1 mailbox of batch pilot/);
+    assert.equal(world.system.requestOf('a' as never)?.state.kind, 'AutoSuspended');
+  });
+
+  test('lets the batch complete after an approval, which the next apply takes up', async () => {
+    const plan = oneBatch(['a'], { gate: 'approval' });
+    const first = await apply(world, plan, { limits: { wait: false } });
+    await answer(first.run.id, { answer: 'approved', by: 'tr', comment: 'go' });
+    const second = await apply(world, plan, { run: first.run.id, limits: { wait: false } });
+    assert.equal(second.kind, 'finished');
+    const given = second.run.gates.get('complete:pilot')?.answer;
+    assert.deepEqual([given?.kind, given?.by, given?.comment], ['approved', 'tr', 'go']);
+  });
+
+  test('is seen to be answered by an apply that waits at it', async () => {
+    let asked = false;
+    const end = await apply(world, oneBatch(['a'], { gate: 'approval' }), {
+      listener: (event) => {
+        if (event.type !== 'journal' || event.event.type !== 'gate-opened' || asked) return;
+        asked = true;
+        void world.clock
+          .sleep(600_000)
+          .then(() => answer('id2' as RunId, { answer: 'approved', by: 'tr', comment: '' }));
+      },
+    });
+    assert.equal(end.kind, 'finished');
+    assert.ok(world.clock.now > '2026-11-21T20:10');
+  });
+
+  test('leaves the mailboxes held when it is rejected', async () => {
+    const plan = oneBatch(['a'], { gate: 'approval' });
+    const first = await apply(world, plan, { limits: { wait: false } });
+    await answer(first.run.id, { answer: 'rejected', by: 'tr', comment: 'not tonight' });
+    const second = await apply(world, plan, { run: first.run.id });
+    const result = second.run.nodes.get('complete:pilot' as never)?.result;
+    assert.equal(result?.kind === 'failed' && result.failure.code, 'gate-rejected');
+    assert.match(result?.kind === 'failed' ? result.failure.message : '', /tr rejected .*not tonight/);
+    assert.equal(world.system.requestOf('a' as never)?.state.kind, 'AutoSuspended');
+    assert.equal(
+      second.run.phase.kind === 'finished' && second.run.phase.result.outcome,
+      'done-with-failures',
+    );
+  });
+
+  test('expires closed with the last window, and an approval after that changes nothing', async () => {
+    const complete = windows('finish-item', ['2026-11-21T22:00:00Z', '2026-11-21T23:00:00Z']);
+    const plan = oneBatch(['a'], { gate: 'approval', complete });
+    const first = await apply(world, plan, { limits: { wait: false } });
+    assert.equal(first.run.gates.get('complete:pilot')?.expiresAt, '2026-11-21T23:00:00.000Z');
+    await world.clock.sleep(4 * 3_600_000);
+    await answer(first.run.id, { answer: 'approved', by: 'tr', comment: 'late' });
+    const second = await apply(world, plan, { run: first.run.id });
+    assert.equal(second.run.gates.get('complete:pilot')?.answer?.kind, 'expired');
+    assert.equal(world.system.requestOf('a' as never)?.state.kind, 'AutoSuspended');
+  });
+
+  test('passed before its window opens still waits for the window', async () => {
+    const complete = windows('finish-item', ['2026-11-21T22:00:00Z', '2026-11-21T23:00:00Z']);
+    const plan = oneBatch(['a'], { gate: 'approval', complete });
+    const first = await apply(world, plan, { limits: { wait: false } });
+    await answer(first.run.id, { answer: 'approved', by: 'tr', comment: '' });
+    const second = await apply(world, plan, { run: first.run.id, limits: { wait: false } });
+    assert.equal(second.kind === 'paused' && second.reason.kind, 'window');
+  });
+});

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, suite, test } from 'node:test';
+import { Failure } from '../../src/domain/failure.ts';
+import { addMs, instantFromMs } from '../../src/domain/instant.ts';
+import { keepLease, type KeptLease } from '../../src/executor/lease.ts';
+import { openStateStore } from '../../src/state/index.ts';
+import type { LeaseRequest, StateStore } from '../../src/state/state-store.ts';
+import { oneBatch } from './change-set.ts';
+import { apply, newWorld, removeWorld, type World } from './world.ts';
+
+suite('a kept lease', () => {
+  let world: World;
+  let store: StateStore;
+  beforeEach(async () => {
+    world = newWorld();
+    store = await openStateStore(world.file, { folder: '' });
+  });
+  afterEach(async () => {
+    await store.close();
+    removeWorld(world);
+  });
+
+  const request = (holder: string): LeaseRequest => {
+    const now = instantFromMs(world.clock.nowMs());
+    return { key: 'plan:it', holder, host: 'here', processId: 1, now, expiresAt: addMs(now, 60_000) };
+  };
+  const kept = async (holder: string, from: StateStore = store): Promise<KeptLease> => {
+    const keeping = await keepLease(from, request(holder), world.clock);
+    if (keeping.kind === 'held') throw new Error(`held by ${keeping.by.holder}`);
+    return keeping.kept;
+  };
+
+  test('outlives its time to live as long as its holder lives', async () => {
+    const lease = await kept('me');
+    await world.clock.sleep(10 * 60_000);
+    const other = await keepLease(store, request('you'), world.clock);
+    assert.equal(other.kind === 'held' && other.by.holder, 'me');
+    assert.equal(lease.lost.aborted, false);
+    await lease.release();
+    assert.deepEqual(await store.leases(), []);
+  });
+
+  test('of a holder that died is free when its time is over', async () => {
+    await store.acquireLease(request('dead'));
+    assert.equal((await keepLease(store, request('me'), world.clock)).kind, 'held');
+    await world.clock.sleep(61_000);
+    const lease = await kept('me');
+    assert.equal(lease.lease.token, 2);
+    await lease.release();
+  });
+
+  test('that somebody broke is known to be lost at the next heartbeat', async () => {
+    const lease = await kept('me');
+    await store.breakLease('plan:it');
+    await world.clock.sleep(21_000);
+    assert.equal(lease.lost.aborted, true);
+    await lease.release();
+  });
+
+  test('that cannot be renewed is given up before it is stale', async () => {
+    const unreachable: StateStore = Object.assign(Object.create(store) as StateStore, {
+      renewLease: () =>
+        Promise.reject(new Failure({ code: 'state-unreachable', message: 'x', retry: 'retry' })),
+    });
+    let lostAtMs = 0;
+    const startedMs = world.clock.nowMs();
+    const keeping = await keepLease(unreachable, request('me'), world.clock, () => {
+      lostAtMs = world.clock.nowMs() - startedMs;
+    });
+    await world.clock.sleep(120_000);
+    assert.ok(keeping.kind === 'kept' && keeping.kept.lost.aborted);
+    assert.ok(lostAtMs > 20_000 && lostAtMs < 60_000, `lost after ${lostAtMs} ms`);
+  });
+
+  test('survives a renewal that fails once', async () => {
+    let failures = 1;
+    const shaky: StateStore = Object.assign(Object.create(store) as StateStore, {
+      renewLease: (...args: Parameters<StateStore['renewLease']>) => {
+        if (failures-- > 0)
+          return Promise.reject(new Failure({ code: 'state-busy', message: 'x', retry: 'retry' }));
+        return store.renewLease(...args);
+      },
+    });
+    const lease = await kept('me', shaky);
+    await world.clock.sleep(300_000);
+    assert.equal(lease.lost.aborted, false);
+    await lease.release();
+  });
+});
+
+suite('a run under a lease', () => {
+  let world: World;
+  beforeEach(() => {
+    world = newWorld();
+    for (const name of ['a', 'b']) world.system.addMailbox(name, 'MBX01');
+  });
+  afterEach(() => removeWorld(world));
+
+  test('does nothing more once the lease is lost, not even write its pause', async () => {
+    const lost = new AbortController();
+    void world.clock.sleep(30_000).then(() => lost.abort());
+    const end = await apply(world, oneBatch(['a', 'b']), { leaseLost: lost.signal });
+    assert.deepEqual(end.kind === 'paused' && end.reason, { kind: 'lease-lost' });
+    assert.equal(end.run.phase.kind, 'running');
+    assert.equal(
+      world.system.calls.some((call) => call.startsWith('resume')),
+      false,
+    );
+  });
+
+  test('whose token is no longer the newest is stopped by the journal itself', async () => {
+    void world.clock.sleep(30_000).then(async () => {
+      const store = await openStateStore(world.file, { folder: '' });
+      await store.breakLease('plan:it');
+      await store.close();
+    });
+    const end = await apply(world, oneBatch(['a', 'b']));
+    assert.deepEqual(end.kind === 'paused' && end.reason, { kind: 'lease-lost' });
+    assert.equal(
+      world.system.calls.some((call) => call.startsWith('resume')),
+      false,
+    );
+  });
+
+  test('survives a state store that loses its connection, and writes nothing twice', async () => {
+    let appends = 0;
+    const end = await apply(world, oneBatch(['a', 'b']), {
+      wrapStore: (store) =>
+        Object.assign(Object.create(store) as StateStore, {
+          append: async (...args: Parameters<StateStore['append']>) => {
+            appends += 1;
+            const lost = new Failure({ code: 'state-unreachable', message: 'gone', retry: 'retry' });
+            if (appends % 3 === 0) throw lost;
+            const seq = await store.append(...args);
+            if (appends % 4 === 0) throw lost;
+            return seq;
+          },
+          close: () => store.close(),
+        }),
+    });
+    assert.equal(end.kind, 'finished');
+    const store = await openStateStore(world.file, { folder: '' });
+    const events = (await store.read(end.run.id, 0)).map(({ event }) => JSON.stringify(event));
+    await store.close();
+    assert.equal(new Set(events).size, events.length);
+    assert.equal(end.run.moves.get('a' as never)?.confirmed, true);
+  });
+});

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, suite, test } from 'node:test';
+import { Failure } from '../../src/domain/failure.ts';
+import { settleObligations } from '../../src/executor/settle.ts';
+import { openStateStore } from '../../src/state/index.ts';
+import { changeSet, oneBatch, completion, seed, step } from './change-set.ts';
+import { aStepKind, Switch } from './fake-steps.ts';
+import { apply, newWorld, removeWorld, takeLease, tools, type World } from './world.ts';
+
+const replicationOwed = {
+  kind: 'start-replication',
+  subject: 'pair main',
+  message: 'Replication of pair main is off until it is started again',
+  settleWith: { kind: 'start-replication', options: {} },
+};
+const broken = aStepKind('broken', {
+  run: () => {
+    throw new Failure({ code: 'broken', message: 'broken', retry: 'permanent' });
+  },
+});
+
+suite('an obligation', () => {
+  let world: World;
+  let replication: Switch;
+  beforeEach(() => {
+    world = newWorld();
+    replication = new Switch(true);
+    world.system.addMailbox('a', 'MBX01');
+  });
+  afterEach(() => removeWorld(world));
+
+  const stop = step('stop-replication', { hook: 'before', opens: replicationOwed });
+  const start = (after: readonly string[]): ReturnType<typeof step> =>
+    step('start-replication', { after, settles: 'start-replication', runs: 'always' });
+  const kinds = () => [
+    replication.stepKind('stop-replication', false),
+    replication.stepKind('start-replication', true),
+    broken,
+  ];
+
+  test('is journalled before the act that creates it, and settled by the step that pays it back', async () => {
+    const types: string[] = [];
+    const nodes = [
+      stop,
+      seed('pilot', ['step:stop-replication']),
+      completion('pilot'),
+      start(['complete:pilot']),
+    ];
+    const end = await apply(
+      world,
+      { ...oneBatch(['a']), nodes },
+      {
+        stepKinds: kinds(),
+        listener: (event) => {
+          if (event.type === 'journal' && !event.event.type.startsWith('move')) types.push(event.event.type);
+        },
+      },
+    );
+    assert.deepEqual(types.slice(0, 5), [
+      'run-started',
+      'node-started',
+      'obligation-opened',
+      'intent',
+      'outcome',
+    ]);
+    assert.equal(
+      end.run.obligations.get('step:stop-replication')?.settled?.how,
+      'step step:start-replication',
+    );
+    assert.equal(end.run.phase.kind === 'finished' && end.run.phase.result.outcome, 'done');
+    assert.deepEqual(replication.flips, ['stop-replication', 'start-replication']);
+  });
+
+  test('is settled at the end of a run whose plan has no step for it, and after a failure', async () => {
+    const nodes = [
+      stop,
+      step('broken', { after: ['step:stop-replication'] }),
+      seed('pilot', ['step:broken']),
+      completion('pilot'),
+    ];
+    const end = await apply(world, { ...oneBatch(['a']), nodes }, { stepKinds: kinds() });
+    assert.equal(replication.isOn, true);
+    assert.equal(
+      end.run.obligations.get('step:stop-replication')?.settled?.how,
+      'step settle:step:stop-replication',
+    );
+    assert.equal(end.run.phase.kind === 'finished' && end.run.phase.result.outcome, 'failed');
+  });
+
+  test('that a person settled by hand is found settled, and nothing is done again', async () => {
+    const byHand = aStepKind('repaired', {
+      run: () => {
+        replication.isOn = true;
+        return { kind: 'done', evidence: [] };
+      },
+    });
+    const nodes = [stop, step('repaired', { after: ['step:stop-replication'] })];
+    const end = await apply(world, changeSet({ nodes }), { stepKinds: [...kinds(), byHand] });
+    assert.deepEqual(replication.flips, ['stop-replication']);
+    assert.notEqual(end.run.obligations.get('step:stop-replication')?.settled ?? null, null);
+  });
+
+  test('of which the paying step says done, but which is not observed to be paid, stays open', async () => {
+    const other = aStepKind('start-replication', {
+      probe: () => ({ kind: 'unknown', why: 'no answer' }),
+      run: () => ({ kind: 'done', evidence: [] }),
+      verify: () => {
+        if (!replication.isOn) throw new Failure({ code: 'off', message: 'still off', retry: 'permanent' });
+      },
+    });
+    const nodes = [stop];
+    const end = await apply(world, changeSet({ nodes }), { stepKinds: [kinds()[0] ?? broken, other] });
+    assert.equal(end.run.phase.kind === 'finished' && end.run.phase.result.outcome, 'done-with-debts');
+    assert.equal(end.run.obligations.get('step:stop-replication')?.settled, null);
+  });
+
+  test('about one database is not settled by a step that paid for another', async () => {
+    const mounted = new Map([
+      ['MBX01', true],
+      ['MBX02', true],
+    ]);
+    const database = (context: { readonly step: { readonly spec: { readonly options: object } } }): string =>
+      String((context.step.spec.options as { database: string }).database);
+    const mount = aStepKind('mount', {
+      probe: (c) =>
+        mounted.get(database(c)) === true ? { kind: 'already-done', evidence: [] } : { kind: 'needed' },
+      run: (c) => {
+        mounted.set(database(c), true);
+        return { kind: 'done', evidence: [] };
+      },
+    });
+    const dismount = aStepKind('dismount', {
+      run: (c) => {
+        mounted.set(database(c), false);
+        return { kind: 'done', evidence: [] };
+      },
+    });
+    const owed = (name: string) => ({
+      kind: 'mount-database',
+      subject: name,
+      message: `${name} is dismounted`,
+      settleWith: { kind: 'mount', options: { database: name, force: false } },
+    });
+    const nodes = [
+      step('d1', { kind: 'dismount', options: { database: 'MBX01' }, opens: owed('MBX01') }),
+      step('d2', {
+        kind: 'dismount',
+        options: { database: 'MBX02' },
+        opens: owed('MBX02'),
+        after: ['step:d1'],
+      }),
+      step('m2', {
+        kind: 'mount',
+        options: { database: 'MBX02' },
+        settles: 'mount-database',
+        after: ['step:d2'],
+      }),
+    ];
+    const end = await apply(world, changeSet({ nodes }), { stepKinds: [mount, dismount] });
+    assert.equal(end.run.obligations.get('step:d2')?.settled?.how, 'step step:m2');
+    assert.equal(end.run.obligations.get('step:d1')?.settled?.how, 'step settle:step:d1');
+    assert.deepEqual([...mounted.values()], [true, true]);
+  });
+
+  test('left by a run is paid by settling alone, which touches no mailbox', async () => {
+    let works = false;
+    const start = aStepKind('start-replication', {
+      probe: () => (replication.isOn ? { kind: 'already-done', evidence: [] } : { kind: 'needed' }),
+      run: () => {
+        if (!works) throw new Failure({ code: 'down', message: 'the secondary is down', retry: 'permanent' });
+        replication.isOn = true;
+        return { kind: 'done', evidence: [] };
+      },
+    });
+    const stepKinds = [replication.stepKind('stop-replication', false), start];
+    const plan = {
+      ...oneBatch(['a']),
+      nodes: [stop, seed('pilot', ['step:stop-replication']), completion('pilot')],
+    };
+    const end = await apply(world, plan, { stepKinds });
+    assert.equal(end.run.phase.kind === 'finished' && end.run.phase.result.outcome, 'done-with-debts');
+    const calls = world.system.calls.length;
+    works = true;
+    const store = await openStateStore(world.file, { folder: '' });
+    const lease = await takeLease(store, world, plan);
+    const settlement = await settleObligations({
+      ...tools(world, plan, store, lease, { stepKinds }),
+      run: end.run.id,
+    });
+    assert.deepEqual([settlement.settled.length, settlement.open.length], [1, 0]);
+    assert.equal(replication.isOn, true);
+    assert.equal(world.system.calls.length, calls);
+    await store.close();
+  });
+
+  test('stays open, and is shown, when the run is stopped by a signal', async () => {
+    const signal = new AbortController();
+    const waits = aStepKind('waits', {
+      run: () => {
+        signal.abort();
+        return { kind: 'done', evidence: [] };
+      },
+    });
+    const nodes = [stop, step('waits', { after: ['step:stop-replication'] }), start(['step:waits'])];
+    const first = await apply(world, changeSet({ nodes }), {
+      stepKinds: [...kinds(), waits],
+      signal: signal.signal,
+    });
+    assert.equal(first.kind, 'paused');
+    assert.equal(first.run.obligations.get('step:stop-replication')?.settled, null);
+    const second = await apply(world, changeSet({ nodes }), {
+      stepKinds: [...kinds(), waits],
+      run: first.run.id,
+    });
+    assert.equal(second.kind, 'finished');
+    assert.equal(replication.isOn, true);
+  });
+});
