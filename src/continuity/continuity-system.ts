@@ -1,5 +1,9 @@
-import type { Evidence } from '../domain/step.ts';
+import { Failure } from '../domain/failure.ts';
+import { instantFromMs, msBetween } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Evidence } from '../domain/step.ts';
+import type { Clock } from '../support/clock.ts';
+import { formatDuration } from '../support/duration.ts';
 
 /**
  * The port to a pair (or chain) that keeps a second copy alive. Status is three-valued and unknown is never green.
@@ -9,16 +13,33 @@ import type { Instant } from '../domain/instant.ts';
 export interface ContinuitySystem {
   readonly name: string;
   readonly kind: string;
+  /** The member that must be active while mailboxes move; where a switchback goes to. */
+  readonly primary: string;
+  /**
+   * Never faster than `pollIntervalMs`. Every configured member is in the answer; one that did not answer is `unknown`
+   * in all. Nobody to ask at all: Failure with retry `retry`.
+   */
   status(): Promise<PairStatus>;
-  /** Managed, lossless. Refused unless every member is in sync, and within `cooldownMs` of the last role change. */
+  /**
+   * Managed, lossless. Refused unless every member is in sync. That `cooldownMs` have passed since the last role change
+   * is seen to by the step, which remembers role changes across runs, whoever made them.
+   */
   switchover(to: string, expectActive: string): Promise<readonly Evidence[]>;
   /** Ends replication; `keep-running` leaves the mail service up on the active member. */
   shutdown(applications: 'keep-running' | 'stop', expectActive: string): Promise<readonly Evidence[]>;
+  /** The active member first. The data of the others is brought up to date: what they kept is overwritten. */
   start(member: string, expectActive: string): Promise<readonly Evidence[]>;
   /** Unprotects and stops monitoring; replication stays up. A third kind of "stop", not the other two. */
   maintenanceMode(on: boolean, expectActive: string): Promise<readonly Evidence[]>;
   /** Compares everything; resolves when it is complete. Not equal: Failure `full-check-failed` with the places. */
   fullSystemCheck(signal: AbortSignal): Promise<readonly Evidence[]>;
+  /**
+   * Finishes, or undoes, a role change that was cut off in the middle and left no member active. Nothing to finish:
+   * nothing happens. Left out where the pair does so by itself.
+   */
+  recover?(): Promise<readonly Evidence[]>;
+  /** The active member's stores; left out where the mail system itself follows the active member. */
+  stores?(): Promise<readonly { readonly name: string; readonly mounted: boolean }[]>;
   /** Least time between two role changes, in milliseconds; it holds across runs. */
   readonly cooldownMs: number;
   /** Least time between two status reads, in milliseconds. */
@@ -47,3 +68,77 @@ export interface PairStatus {
   readonly replicating: ThreeValued;
   readonly maintenanceMode: ThreeValued;
 }
+
+/** A reading older than this says nothing about now. */
+const FRESH_MS = 60_000;
+
+/** Why a reading is not green, a sentence each; empty: every member is in sync and `expectActive` is the active one. */
+export function whyNotInSync(status: PairStatus, expectActive: string, now: Instant): readonly string[] {
+  const ageMs = msBetween(status.readAt, now);
+  return [
+    ...(ageMs > FRESH_MS ? [`the reading is ${formatDuration(ageMs)} old`] : []),
+    ...(status.active === expectActive ? [] : [`active is ${activeInWords(status)}, not ${expectActive}`]),
+    ...(status.replicating === 'yes' ? [] : [`replicating: ${status.replicating}`]),
+    ...(status.members.length < 2 ? [`only ${status.members.length} member answered`] : []),
+    ...status.members.flatMap((member) => [
+      ...(member.running === 'yes'
+        ? []
+        : [`${member.name} is running: ${member.running} (${member.detail})`]),
+      ...(member.inSync === 'yes' ? [] : [`${member.name} is in sync: ${member.inSync} (${member.detail})`]),
+    ]),
+  ];
+}
+
+export const activeInWords = (status: PairStatus): string => {
+  if (status.active !== null) return status.active;
+  const claims = status.members.filter((member) => member.role === 'active').map((member) => member.name);
+  return claims.length > 1 ? `claimed by ${claims.join(' and ')} (split brain)` : 'unknown';
+};
+
+/** Two fresh green readings, a poll interval apart. Otherwise Failure `not-in-sync`, which says of each member why. */
+export async function requireInSync(
+  pair: ContinuitySystem,
+  expectActive: string,
+  clock: Clock,
+  signal?: AbortSignal,
+): Promise<PairStatus> {
+  const first = await readGreen(pair, expectActive, clock);
+  await clock.sleep(Math.max(1, pair.pollIntervalMs), signal);
+  const second = await readGreen(pair, expectActive, clock);
+  if (second.readAt > first.readAt) return second;
+  throw notInSync(pair, [`both readings are of ${first.readAt}: the answer is a stored one`]);
+}
+
+async function readGreen(pair: ContinuitySystem, expectActive: string, clock: Clock): Promise<PairStatus> {
+  const status = await pair.status();
+  const reasons = whyNotInSync(status, expectActive, instantFromMs(clock.nowMs()));
+  if (reasons.length > 0) throw notInSync(pair, reasons);
+  return status;
+}
+
+const notInSync = (pair: ContinuitySystem, reasons: readonly string[]): Failure =>
+  new Failure({
+    code: 'not-in-sync',
+    message: `Pair ${pair.name} is not known to be in sync: ${reasons.join('; ')}.`,
+    hint: 'Let replication catch up, or repair the member named, then run apply again.',
+    retry: 'retry',
+  });
+
+/** For the mutating calls: the pair as it is, refused when another member than the expected one is active. */
+export function requireActive(pair: ContinuitySystem, status: PairStatus, expectActive: string): void {
+  const others = status.members.filter((member) => member.role === 'active' && member.name !== expectActive);
+  if (
+    status.active === expectActive ||
+    (status.active === null && others.length === 0 && !anyRunning(status))
+  )
+    return;
+  throw new Failure({
+    code: 'role-changed',
+    message: `Pair ${pair.name} was expected to have ${expectActive} active; active is ${activeInWords(status)}. Nothing was changed.`,
+    hint: 'Find out why the roles changed; plan again when the right member is active.',
+    retry: 'permanent',
+  });
+}
+
+/** With every member shut down a pair may not be able to say who was active. */
+const anyRunning = (status: PairStatus): boolean => status.members.some((member) => member.running !== 'no');

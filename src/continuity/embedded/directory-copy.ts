@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { digestOf } from '../../support/canonical-json.ts';
+import { transaction } from '../../support/sqlite.ts';
+import type { Organisation } from '../../systems/embedded/directory/organisation.ts';
+import { openMailDatabase } from '../../systems/embedded/store/mail-database.ts';
+
+/** Parents first. Requests are left out: what they move lies on the active member alone. Reports come along. */
+const TABLES = ['server', 'mail_database', 'mailbox', 'delegate', 'pointer', 'move_history'] as const;
+/** Of the member itself, not of the organisation. */
+const OWN_COLUMNS: ReadonlySet<string> = new Set([
+  'mounted',
+  'backup_in_progress',
+  'last_backup_at_ms',
+  'last_backup_file',
+]);
+
+type Row = Readonly<Record<string, string | number | bigint | null>>;
+type Snapshot = Readonly<Record<(typeof TABLES)[number], readonly Row[]>>;
+
+/** Equal on both members: equal mailboxes, pointers, databases, reports. */
+export const directoryDigest = (organisation: Organisation): string => digestOf(snapshotOf(organisation));
+
+/** Makes the passive member's directory equal to the active one's, in one transaction; false: it was equal already. */
+export function copyDirectory(active: Organisation, passive: Organisation): boolean {
+  const wanted = snapshotOf(active);
+  makeFiles(wanted, passive);
+  if (digestOf(wanted) === directoryDigest(passive)) return false;
+  transaction(passive.directory, () => {
+    passive.directory.exec('PRAGMA defer_foreign_keys = ON');
+    const own = ownColumns(passive.directory);
+    for (const table of [...TABLES].reverse()) passive.directory.exec(`DELETE FROM ${table}`);
+    for (const table of TABLES) {
+      for (const row of wanted[table]) insert(passive.directory, table, { ...row, ...own(table, row) });
+    }
+  });
+  return true;
+}
+
+function snapshotOf(organisation: Organisation): Snapshot {
+  const read = (table: string): readonly Row[] =>
+    organisation.directory
+      .prepare(`SELECT * FROM ${table}`)
+      .all()
+      .map(
+        (row) => Object.fromEntries(Object.entries(row).filter(([name]) => !OWN_COLUMNS.has(name))) as Row,
+      );
+  return Object.fromEntries(TABLES.map((table) => [table, read(table)])) as unknown as Snapshot;
+}
+
+/** The passive member opens no database to users: in its directory all are dismounted; its files take the copies. */
+function makeFiles(wanted: Snapshot, passive: Organisation): void {
+  for (const { name } of wanted.mail_database) {
+    const file = passive.databaseFile(name as never);
+    if (!existsSync(file)) openMailDatabase(name as never, file, 'create').close();
+    const database = passive.openForMaintenance(name as never);
+    const { mounted } = database.sql('SELECT mounted FROM database_info').get() as { mounted: number };
+    if (mounted !== 1) database.setMounted(true);
+  }
+}
+
+/** What the passive member knows of a database by itself; a new one is dismounted. */
+function ownColumns(directory: DatabaseSync): (table: string, row: Row) => Row {
+  const known = new Map(
+    directory
+      .prepare('SELECT * FROM mail_database')
+      .all()
+      .map((row) => [
+        row['name'],
+        Object.fromEntries(Object.entries(row).filter(([column]) => OWN_COLUMNS.has(column))) as Row,
+      ]),
+  );
+  return (table, row) => (table === 'mail_database' ? { ...known.get(row['name'] ?? null), mounted: 0 } : {});
+}
+
+function insert(directory: DatabaseSync, table: string, row: Row): void {
+  const columns = Object.keys(row);
+  directory
+    .prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
+    .run(...Object.values(row));
+}

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { migrate, transaction } from '../../support/sqlite.ts';
+
+const MIGRATIONS = new URL('./migrations/', import.meta.url);
+const FILE = 'continuity.db';
+
+export interface MemberState {
+  readonly pair: string;
+  readonly name: string;
+  readonly epoch: number;
+  readonly role: 'active' | 'passive';
+  readonly running: boolean;
+  readonly maintenance: boolean;
+  readonly dismounted: readonly string[] | null;
+  readonly handover: Handover | null;
+}
+
+/** Role `active`: the member still drains, and the change can be undone. `passive`: it has given up, the other must take over. */
+export interface Handover {
+  readonly to: string;
+  /** Of the new active member. */
+  readonly epoch: number;
+  /** Databases that were mounted before. */
+  readonly mounted: readonly string[];
+}
+
+/** Null: there is no member in this folder, or no folder. */
+export function readMemberState(folder: string): MemberState | null {
+  if (!existsSync(join(folder, FILE))) return null;
+  return withFile(folder, (db) => {
+    const row = db.prepare('SELECT * FROM member').get();
+    return row === undefined ? null : fromRow(row);
+  });
+}
+
+/** Durable when it returns. */
+export function writeMemberState(folder: string, state: MemberState): void {
+  withFile(folder, (db) =>
+    transaction(db, () =>
+      db
+        .prepare(
+          `INSERT OR REPLACE INTO member
+             (only_row, pair, name, epoch, role, running, maintenance, dismounted, handover)
+           VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        )
+        .run(
+          state.pair,
+          state.name,
+          state.epoch,
+          state.role,
+          state.running ? 1 : 0,
+          state.maintenance ? 1 : 0,
+          state.dismounted === null ? null : JSON.stringify(state.dismounted),
+          state.handover === null ? null : JSON.stringify(state.handover),
+        ),
+    ),
+  );
+}
+
+function withFile<T>(folder: string, work: (db: DatabaseSync) => T): T {
+  const db = new DatabaseSync(join(folder, FILE), { timeout: 20_000 });
+  try {
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    migrate(db, MIGRATIONS);
+    return work(db);
+  } finally {
+    db.close();
+  }
+}
+
+const fromRow = (row: Record<string, unknown>): MemberState => ({
+  pair: row['pair'] as string,
+  name: row['name'] as string,
+  epoch: row['epoch'] as number,
+  role: row['role'] as MemberState['role'],
+  running: row['running'] === 1,
+  maintenance: row['maintenance'] === 1,
+  dismounted: row['dismounted'] === null ? null : (JSON.parse(row['dismounted'] as string) as string[]),
+  handover: row['handover'] === null ? null : (JSON.parse(row['handover'] as string) as Handover),
+});

@@ -1,0 +1,582 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { Failure, failureFacts } from '../../domain/failure.ts';
+import { databaseName } from '../../domain/ids.ts';
+import { instantFromMs } from '../../domain/instant.ts';
+import type { Evidence } from '../../domain/step.ts';
+import type { Clock } from '../../support/clock.ts';
+import { createOrganisation, openOrganisation } from '../../systems/embedded/directory/organisation.ts';
+import type { Organisation } from '../../systems/embedded/directory/organisation.ts';
+import { requireActive } from '../continuity-system.ts';
+import type { ContinuitySystem, MemberStatus, PairStatus, ThreeValued } from '../continuity-system.ts';
+import { checkEverything } from './full-check.ts';
+import { readMemberState, writeMemberState } from './member-state.ts';
+import type { Handover, MemberState } from './member-state.ts';
+import { Replicator } from './replicator.ts';
+import type { Behind, Sides } from './replicator.ts';
+import { demote, promote } from './role-flip.ts';
+
+export interface EmbeddedPairOptions {
+  readonly name: string;
+  readonly primaryFolder: string;
+  readonly secondaryFolder: string;
+  readonly cooldownMs: number;
+  readonly pollIntervalMs: number;
+  /** How often mail is shipped while the pair is open; 0: only when something asks for it. */
+  readonly replicateEveryMs: number;
+  readonly clock: Clock;
+  /** Called between any two durable writes of a role change; tests end the process there. */
+  readonly reached?: (point: string) => void;
+}
+
+const PRIMARY = 'primary';
+const SECONDARY = 'secondary';
+type MemberName = typeof PRIMARY | typeof SECONDARY;
+
+/**
+ * Two folders, one organisation. Each folder says of itself which role it has, under an epoch that grows with every
+ * change; a role is given up durably before the other member takes it, so that a kill leaves one active member or none,
+ * never two. Which one finishes is written before anything changes (`handover`).
+ */
+export class EmbeddedPair implements ContinuitySystem {
+  readonly kind = 'embedded';
+  readonly primary = PRIMARY;
+  readonly couplings: readonly string[] = [];
+  readonly name: string;
+  readonly cooldownMs: number;
+  readonly pollIntervalMs: number;
+  readonly #options: EmbeddedPairOptions;
+  readonly #replicator = new Replicator();
+  #last: Promise<unknown> = Promise.resolve();
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(options: EmbeddedPairOptions) {
+    this.name = options.name;
+    this.cooldownMs = options.cooldownMs;
+    this.pollIntervalMs = options.pollIntervalMs;
+    this.#options = options;
+  }
+
+  status(): Promise<PairStatus> {
+    return this.#oneAtATime(async () => {
+      this.#setUp();
+      this.#keepShipping();
+      return this.#read();
+    });
+  }
+
+  switchover(to: string, expectActive: string): Promise<readonly Evidence[]> {
+    return this.#oneAtATime(async () => {
+      await this.#recover();
+      const status = await this.#read();
+      requireActive(this, status, expectActive);
+      if (to === expectActive) return [];
+      this.#requireInSync(status);
+      const from = this.#ownState(memberName(expectActive));
+      await this.#handOver(from, memberName(to));
+      return [this.#evidence('Active member', to), this.#evidence('Epoch', String(from.epoch + 1))];
+    });
+  }
+
+  recover(): Promise<readonly Evidence[]> {
+    return this.#oneAtATime(() => this.#recover());
+  }
+
+  async stores(): Promise<readonly { readonly name: string; readonly mounted: boolean }[]> {
+    const { active } = await this.status();
+    if (active === null) return [];
+    return this.#withOrganisation(memberName(active), (organisation) => organisation.databases());
+  }
+
+  shutdown(applications: 'keep-running' | 'stop', expectActive: string): Promise<readonly Evidence[]> {
+    return this.#oneAtATime(async () => {
+      requireActive(this, await this.#read(), expectActive);
+      const active = memberName(expectActive);
+      // What the other member keeps is the state of now: all that arrived so far, nothing that comes later.
+      const behind = await this.#catchUp();
+      // The passive one first: one that still runs may be asked to take over.
+      const other = this.#stateOf(otherOf(active));
+      if (other !== null) this.#write({ ...other, running: false });
+      this.#reached('other stopped');
+      const dismounted = applications === 'stop' ? await this.#dismountAll(active) : null;
+      this.#write({ ...this.#ownState(active), running: false, dismounted });
+      return [
+        this.#evidence('Replication', 'shut down on both members'),
+        this.#evidence('Mail service', applications === 'stop' ? 'stopped' : 'keeps running'),
+        this.#evidence(
+          `Copy kept on ${otherOf(active)}`,
+          behind === null ? 'unknown' : behindInWords(behind),
+        ),
+      ];
+    });
+  }
+
+  start(member: string, expectActive: string): Promise<readonly Evidence[]> {
+    return this.#oneAtATime(async () => {
+      this.#setUp();
+      await this.#recover();
+      const status = await this.#read();
+      requireActive(this, status, expectActive);
+      return memberName(member) === expectActive
+        ? this.#startActive(memberName(member))
+        : this.#startPassive(memberName(member), memberName(expectActive));
+    });
+  }
+
+  maintenanceMode(on: boolean, expectActive: string): Promise<readonly Evidence[]> {
+    return this.#oneAtATime(async () => {
+      requireActive(this, await this.#read(), expectActive);
+      this.#write({ ...this.#ownState(memberName(expectActive)), maintenance: on });
+      return [this.#evidence('Maintenance mode', on ? 'on' : 'off')];
+    });
+  }
+
+  fullSystemCheck(signal: AbortSignal): Promise<readonly Evidence[]> {
+    return this.#oneAtATime(async () => {
+      const roles = this.#roles();
+      if (roles === null || !roles.bothRun) {
+        throw new Failure({
+          code: 'not-replicating',
+          message: `Pair ${this.name} is not replicating: ${this.#detail()}. There is nothing to compare with.`,
+          hint: 'Start the primary, then the secondary, and check again.',
+          retry: 'retry',
+        });
+      }
+      return this.#withSides(roles.active, async (sides) => {
+        const behind = await this.#replicator.catchUp(sides);
+        this.#replicator.forget();
+        return checkEverything(sides, behind, { pair: this.name, signal, evidence: this.#evidence });
+      });
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#timer = null;
+    await this.#last.catch(() => {});
+  }
+
+  // --- roles ---
+
+  /** Drain, verify, give up, take over. A kill before "gave up" is undone, one after it is finished. */
+  async #handOver(from: MemberState, to: MemberName): Promise<void> {
+    const mounted = await this.#withOrganisation(memberName(from.name), mountedDatabases);
+    const handover: Handover = { to, epoch: from.epoch + 1, mounted };
+    this.#write({ ...from, handover });
+    this.#reached('intent');
+    await this.#dismountAll(memberName(from.name));
+    this.#reached('drained');
+    const behind = await this.#withSides(memberName(from.name), (sides) => this.#replicator.catchUp(sides));
+    if (behind.length > 0) {
+      await this.#takeBack({ ...from, handover });
+      throw this.#notInSync(behindInWords(behind));
+    }
+    this.#reached('verified');
+    this.#write({ ...from, role: 'passive', handover });
+    this.#reached('gave up');
+    await this.#finish({ ...from, role: 'passive', handover }, handover);
+  }
+
+  async #recover(): Promise<readonly Evidence[]> {
+    const cut = [this.#stateOf(PRIMARY), this.#stateOf(SECONDARY)].find(
+      (state) => (state?.handover ?? null) !== null,
+    );
+    if (cut === undefined || cut === null || cut.handover === null) return [];
+    const { to } = cut.handover;
+    if (cut.role === 'active') {
+      await this.#takeBack(cut);
+      return [this.#evidence('Role change cut off', `undone: ${cut.name} stays active`)];
+    }
+    await this.#finish(cut, cut.handover);
+    return [this.#evidence('Role change cut off', `finished: ${to} is active`)];
+  }
+
+  /** Killed after the other member took over: only the note of it is left. */
+  #closeHandover(): void {
+    for (const name of [PRIMARY, SECONDARY] as const) {
+      const state = this.#stateOf(name);
+      const handover = state?.handover ?? null;
+      if (state === null || handover === null || state.role === 'active') continue;
+      const taker = this.#stateOf(memberName(handover.to));
+      if (taker?.role === 'active' && taker.epoch >= handover.epoch) {
+        this.#write({ ...state, epoch: handover.epoch, handover: null });
+      }
+    }
+  }
+
+  async #takeBack(from: MemberState): Promise<void> {
+    const mounted = from.handover?.mounted ?? [];
+    await this.#withOrganisation(memberName(from.name), (organisation) => {
+      for (const name of mounted) organisation.setMounted(databaseName(name), true);
+    });
+    this.#write({ ...from, handover: null });
+  }
+
+  async #finish(from: MemberState, handover: Handover): Promise<void> {
+    const to = memberName(handover.to);
+    const taker = this.#ownState(to);
+    if (taker.role !== 'active') {
+      await this.#withBoth(async (primary, secondary) => {
+        const [old, next] = to === SECONDARY ? [primary, secondary] : [secondary, primary];
+        demote(old, next, this.#copyId);
+        this.#reached('demoted');
+        promote(next, this.#copyId, handover.mounted);
+      });
+      this.#reached('promoted');
+      this.#write({ ...taker, role: 'active', epoch: handover.epoch, running: true });
+      this.#reached('took over');
+    }
+    this.#write({ ...from, epoch: handover.epoch, handover: null });
+  }
+
+  async #startActive(member: MemberName): Promise<readonly Evidence[]> {
+    const state = this.#ownState(member);
+    const mount = state.dismounted ?? [];
+    await this.#withOrganisation(member, (organisation) => {
+      for (const name of mount) organisation.setMounted(databaseName(name), true);
+    });
+    this.#write({ ...state, running: true, dismounted: null });
+    return [this.#evidence(`Member ${member}`, 'running, active')];
+  }
+
+  /** From here on the other member's old copy is overwritten. */
+  async #startPassive(member: MemberName, active: MemberName): Promise<readonly Evidence[]> {
+    const leader = this.#ownState(active);
+    if (!leader.running) {
+      throw new Failure({
+        code: 'primary-first',
+        message: `${member} of pair ${this.name} cannot start before ${active}: the member that holds the stale copy could take the active role.`,
+        hint: `Start ${active} first.`,
+        retry: 'permanent',
+      });
+    }
+    if (this.#stateOf(member) === null) this.#makeMember(member, leader.epoch);
+    this.#write({ ...this.#ownState(member), running: true });
+    this.#reached('other started');
+    const behind = await this.#catchUp();
+    return [
+      this.#evidence(`Member ${member}`, 'running, passive'),
+      this.#evidence('Brought up to date', behind === null ? 'unknown' : behindInWords(behind)),
+    ];
+  }
+
+  // --- what is the case ---
+
+  async #read(): Promise<PairStatus> {
+    this.#closeHandover();
+    const behind = await this.#catchUp();
+    const states = [PRIMARY, SECONDARY].map((name) => ({ name, state: this.#stateOf(memberName(name)) }));
+    const active = this.#roles()?.active ?? null;
+    const running = states.map(({ state }) => state?.running ?? null);
+    const replicating: ThreeValued = running.includes(false)
+      ? 'no'
+      : running.includes(null) || behind === null
+        ? 'unknown'
+        : 'yes';
+    return {
+      readAt: instantFromMs(this.#options.clock.nowMs()),
+      members: states.map(({ name, state }) => memberStatus(name, state, active, behind)),
+      active,
+      replicating,
+      maintenanceMode: states.some(({ state }) => state?.maintenance === true) ? 'yes' : 'no',
+    };
+  }
+
+  /** Null: not replicating, or the other member cannot be reached. */
+  async #catchUp(): Promise<readonly Behind[] | null> {
+    const roles = this.#roles();
+    if (roles === null || !roles.bothRun) return null;
+    try {
+      return await this.#withSides(roles.active, (sides) => this.#replicator.catchUp(sides));
+    } catch (error) {
+      if (failureFacts(error).retry === 'fatal') throw error;
+      return null;
+    }
+  }
+
+  /** Null: none, several, or a role change is under way. */
+  #roles(): { readonly active: MemberName; readonly bothRun: boolean } | null {
+    const primary = this.#stateOf(PRIMARY);
+    const secondary = this.#stateOf(SECONDARY);
+    const claims = [primary, secondary].filter((state) => state?.role === 'active');
+    const [only] = claims;
+    if (claims.length !== 1 || only === undefined || only === null) return null;
+    if (this.#isStale(only.name) || [primary, secondary].some((state) => (state?.handover ?? null) !== null)) {
+      return null;
+    }
+    return {
+      active: memberName(only.name),
+      bothRun: primary?.running === true && secondary?.running === true,
+    };
+  }
+
+  /** An active member whose epoch is smaller than the other's was restored from an older copy of itself. */
+  #isStale(name: string): boolean {
+    const own = this.#stateOf(memberName(name));
+    const other = this.#stateOf(otherOf(memberName(name)));
+    return own !== null && other !== null && own.epoch < other.epoch;
+  }
+
+  #requireInSync(status: PairStatus): void {
+    const open = status.members.filter((member) => member.inSync !== 'yes' || member.running !== 'yes');
+    if (open.length > 0)
+      throw this.#notInSync(open.map((member) => `${member.name}: ${member.detail}`).join('; '));
+  }
+
+  #notInSync(why: string): Failure {
+    return new Failure({
+      code: 'not-in-sync',
+      message: `Pair ${this.name} cannot switch over without loss: ${why}. Nothing was changed.`,
+      hint: 'Let replication catch up, or repair what is named, and try again.',
+      retry: 'permanent',
+    });
+  }
+
+  #detail(): string {
+    return [PRIMARY, SECONDARY]
+      .map((name) => {
+        const state = this.#stateOf(memberName(name));
+        return state === null ? `${name} is lost` : `${name} is ${state.running ? 'running' : 'shut down'}`;
+      })
+      .join(', ');
+  }
+
+  // --- members ---
+
+  /** A pair that drover.yaml names for the first time: the primary's organisation is there, the secondary's is made. */
+  #setUp(): void {
+    const primary = this.#stateOf(PRIMARY);
+    const secondary = this.#stateOf(SECONDARY);
+    if (primary !== null) return;
+    if (secondary === null) this.#makeMember(SECONDARY, 1);
+    else if (secondary.epoch > 1 || secondary.role === 'active') return; // The primary is lost, not new.
+    openOrganisation(this.#options.primaryFolder, this.#options.clock).close();
+    this.#write({ ...newMember(this.name, PRIMARY, 1), role: 'active' });
+  }
+
+  #makeMember(name: MemberName, epoch: number): void {
+    const folder = this.#folder(name);
+    if (
+      existsSync(folder) &&
+      readdirSync(folder).length > 0 &&
+      !isEmptyOrganisation(folder, this.#options.clock)
+    ) {
+      throw new Failure({
+        code: 'member-not-empty',
+        message: `${folder} holds mailboxes but is no member of pair ${this.name}; replication would overwrite them.`,
+        hint: 'Name an empty folder as the secondary, or remove what is in it.',
+        retry: 'permanent',
+      });
+    }
+    if (!existsSync(folder) || readdirSync(folder).length === 0) {
+      createOrganisation(folder, this.#options.clock).close();
+    }
+    this.#write(newMember(this.name, name, epoch));
+  }
+
+  #stateOf(name: MemberName): MemberState | null {
+    const state = readMemberState(this.#folder(name));
+    if (state === null || (state.pair === this.name && state.name === name)) return state;
+    throw new Failure({
+      code: 'wrong-member',
+      message: `${this.#folder(name)} is ${state.name} of pair ${state.pair}, not ${name} of pair ${this.name}.`,
+      hint: 'Correct the folders under "continuity:" in drover.yaml.',
+      retry: 'permanent',
+    });
+  }
+
+  #ownState(name: MemberName): MemberState {
+    const state = this.#stateOf(name);
+    if (state !== null) return state;
+    throw new Failure({
+      code: 'member-lost',
+      message: `${name} of pair ${this.name} cannot be reached: ${this.#folder(name)} is not there.`,
+      hint: 'Bring it back, or start it again to copy everything anew.',
+      retry: 'retry',
+    });
+  }
+
+  #write(state: MemberState): void {
+    writeMemberState(this.#folder(memberName(state.name)), state);
+  }
+
+  #folder(name: MemberName): string {
+    return name === PRIMARY ? this.#options.primaryFolder : this.#options.secondaryFolder;
+  }
+
+  async #dismountAll(name: MemberName): Promise<readonly string[]> {
+    return this.#withOrganisation(name, (organisation) => {
+      requireNoMoves(organisation, this.name);
+      const mounted = mountedDatabases(organisation);
+      for (const database of mounted) organisation.setMounted(databaseName(database), false);
+      return mounted;
+    });
+  }
+
+  // --- plumbing ---
+
+  get #copyId(): string {
+    return `pair:${this.name}`;
+  }
+
+  /** Opened anew each time: a connection kept over an offline rewrite would read the file of before it. */
+  async #withBoth<T>(work: (primary: Organisation, secondary: Organisation) => Promise<T>): Promise<T> {
+    const primary = openOrganisation(this.#options.primaryFolder, this.#options.clock);
+    try {
+      const secondary = openOrganisation(this.#options.secondaryFolder, this.#options.clock);
+      try {
+        return await work(primary, secondary);
+      } finally {
+        secondary.close();
+      }
+    } finally {
+      primary.close();
+    }
+  }
+
+  #withSides<T>(active: MemberName, work: (sides: Sides) => Promise<T>): Promise<T> {
+    return this.#withBoth((primary, secondary) =>
+      work(
+        active === PRIMARY
+          ? { active: primary, passive: secondary, copyId: this.#copyId }
+          : { active: secondary, passive: primary, copyId: this.#copyId },
+      ),
+    );
+  }
+
+  async #withOrganisation<T>(name: MemberName, work: (organisation: Organisation) => T): Promise<T> {
+    const organisation = openOrganisation(this.#folder(name), this.#options.clock);
+    try {
+      return work(organisation);
+    } finally {
+      organisation.close();
+    }
+  }
+
+  #oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.catch(() => {}).then(work);
+    this.#last = turn;
+    return turn;
+  }
+
+  #keepShipping(): void {
+    const { replicateEveryMs } = this.#options;
+    if (this.#timer !== null || replicateEveryMs === 0) return;
+    this.#timer = setInterval(() => {
+      // What goes wrong here is seen by the next status.
+      this.#oneAtATime(() => this.#catchUp()).catch(() => {});
+    }, replicateEveryMs);
+    this.#timer.unref();
+  }
+
+  #reached(point: string): void {
+    this.#options.reached?.(point);
+  }
+
+  readonly #evidence = (label: string, value: string): Evidence => ({
+    label,
+    value,
+    at: instantFromMs(this.#options.clock.nowMs()),
+  });
+}
+
+const newMember = (pair: string, name: MemberName, epoch: number): MemberState => ({
+  pair,
+  name,
+  epoch,
+  role: 'passive',
+  running: true,
+  maintenance: false,
+  dismounted: null,
+  handover: null,
+});
+
+function memberStatus(
+  name: string,
+  state: MemberState | null,
+  active: string | null,
+  behind: readonly Behind[] | null,
+): MemberStatus {
+  if (state === null) {
+    return {
+      name,
+      role: 'unknown',
+      running: 'unknown',
+      inSync: 'unknown',
+      detail: 'cannot be reached',
+      lagBytes: null,
+    };
+  }
+  const running: ThreeValued = state.running ? 'yes' : 'no';
+  if (!state.running) {
+    return { name, role: state.role, running, inSync: 'no', detail: 'shut down', lagBytes: null };
+  }
+  if (state.handover !== null) {
+    const detail = `hands over to ${state.handover.to}`;
+    return { name, role: state.role, running, inSync: 'unknown', detail, lagBytes: null };
+  }
+  if (behind === null) {
+    const inSync: ThreeValued = name === active ? 'yes' : 'unknown';
+    return { name, role: state.role, running, inSync, detail: 'not replicating', lagBytes: null };
+  }
+  const isEqual = behind.length === 0;
+  return {
+    name,
+    role: state.role,
+    running,
+    inSync: name === active || isEqual ? 'yes' : 'no',
+    detail: name === active ? 'Replicating' : behindInWords(behind),
+    lagBytes: isEqual ? 0 : null,
+  };
+}
+
+function behindInWords(behind: readonly Behind[]): string {
+  const [first] = behind;
+  if (first === undefined) return 'Replicating, Synchronized';
+  return `${behind.length} mailbox parts differ, the first is ${first.mailboxId} (${first.part}): ${first.why}`;
+}
+
+const mountedDatabases = (organisation: Organisation): readonly string[] =>
+  organisation
+    .databases()
+    .filter((database) => database.mounted)
+    .map((database) => database.name);
+
+function requireNoMoves(organisation: Organisation, pair: string): void {
+  const row = organisation.directory
+    .prepare(`SELECT count(*) n FROM move_request WHERE status IN ('InProgress', 'CompletionInProgress')`)
+    .get();
+  const moves = Number(row?.['n'] ?? 0);
+  if (moves === 0) return;
+  throw new Failure({
+    code: 'moves-active',
+    message: `${moves} mailboxes are being moved; taking the databases of pair ${pair} offline would cut them off.`,
+    hint: 'Let them complete or suspend them first.',
+    retry: 'permanent',
+  });
+}
+
+function isEmptyOrganisation(folder: string, clock: Clock): boolean {
+  let organisation: Organisation;
+  try {
+    organisation = openOrganisation(folder, clock);
+  } catch {
+    return false;
+  }
+  try {
+    return organisation.mailboxes().length === 0;
+  } finally {
+    organisation.close();
+  }
+}
+
+const otherOf = (name: MemberName): MemberName => (name === PRIMARY ? SECONDARY : PRIMARY);
+
+function memberName(name: string): MemberName {
+  if (name === PRIMARY || name === SECONDARY) return name;
+  throw new Failure({
+    code: 'no-such-member',
+    message: `An embedded pair has the members ${PRIMARY} and ${SECONDARY}; there is no ${name}.`,
+    hint: 'Correct the name in the plan.',
+    retry: 'permanent',
+  });
+}

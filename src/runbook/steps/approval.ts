@@ -1,0 +1,99 @@
+import { Failure } from '../../domain/failure.ts';
+import { addMs, instantFromMs } from '../../domain/instant.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Gate } from '../../domain/run.ts';
+import type { StepSpec } from '../../domain/step.ts';
+import { formatDuration } from '../../support/duration.ts';
+import type { StepContext, StepKind } from '../step-kind.ts';
+import { description } from '../support/description.ts';
+import { durationOption, textOption } from '../support/options.ts';
+
+/**
+ * Waits for a person. Only a clear yes passes: a no, an expired or an unreadable answer fails the step. The gate carries
+ * the node's id.
+ */
+export const approval: StepKind = {
+  kind: 'approval',
+  repeatable: true,
+
+  describe(spec) {
+    const expiresMs = durationOption(spec, 'expires', null);
+    return description(spec, {
+      title: `Wait for an approval: ${question(spec)}`,
+      effects: [
+        'the run waits here until a person answers',
+        ...(expiresMs === null
+          ? []
+          : [`without an answer for ${formatDuration(expiresMs)} it counts as refused`]),
+      ],
+      exact: false,
+    });
+  },
+
+  async probe(_spec, context) {
+    const gate = context.run.gates.get(context.step.node);
+    if (gate?.answer?.kind !== 'approved') return { kind: 'needed' };
+    return { kind: 'already-done', evidence: [approvalEvidence(gate.answer)] };
+  },
+
+  async run(spec, context) {
+    const gate = context.run.gates.get(context.step.node);
+    const answer = gate?.answer ?? null;
+    if (answer !== null) return { kind: 'done', evidence: [approvalEvidence(requireYes(answer))] };
+
+    const until = expiry(spec, gate, context);
+    if (until !== null && instantFromMs(context.clock.nowMs()) >= until) throw expired(until);
+    return { kind: 'waiting', for: 'approval', until, message: question(spec) };
+  },
+
+  async verify(_spec, context) {
+    const answer = context.run.gates.get(context.step.node)?.answer ?? null;
+    if (answer === null) throw unanswered();
+    return [approvalEvidence(requireYes(answer))];
+  },
+};
+
+type Answer = NonNullable<Gate['answer']>;
+
+const question = (spec: StepSpec): string => textOption(spec, 'message', 'may the run go on?');
+
+const approvalEvidence = (answer: Answer) => ({
+  label: 'Approved',
+  value: answer.comment === '' ? `by ${answer.by}` : `by ${answer.by}: ${answer.comment}`,
+  at: answer.at,
+});
+
+/** From the moment the gate was opened; before that, from now. */
+function expiry(spec: StepSpec, gate: Gate | undefined, context: StepContext): Instant | null {
+  const known = gate?.expiresAt ?? null;
+  if (known !== null) return known;
+  const expiresMs = durationOption(spec, 'expires', null);
+  return expiresMs === null ? null : addMs(gate?.openedAt ?? instantFromMs(context.clock.nowMs()), expiresMs);
+}
+
+function requireYes(answer: Answer): Answer {
+  if (answer.kind === 'approved') return answer;
+  if (answer.kind === 'expired') throw expired(answer.at);
+  throw new Failure({
+    code: 'gate-rejected',
+    message: `${answer.by} refused the approval${answer.comment === '' ? '' : `: ${answer.comment}`}.`,
+    hint: 'Change the plan as the refusal asks for, and plan again.',
+    retry: 'permanent',
+  });
+}
+
+const expired = (at: Instant): Failure =>
+  new Failure({
+    code: 'gate-expired',
+    message: `Nobody approved before ${at}; an unanswered gate counts as refused.`,
+    hint: 'Plan again and answer the gate in time.',
+    retry: 'permanent',
+  });
+
+const unanswered = (): Failure =>
+  new Failure({
+    code: 'gate-unanswered',
+    message: 'The gate has no answer on record, so that the run does not go on.',
+    hint: 'Answer the gate, then run apply again.',
+    retry: 'permanent',
+  });

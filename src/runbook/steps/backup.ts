@@ -1,0 +1,114 @@
+import { instantMs, parseInstant } from '../../domain/instant.ts';
+import type { DatabaseName } from '../../domain/ids.ts';
+import type { Evidence, StepSpec } from '../../domain/step.ts';
+import { formatDuration } from '../../support/duration.ts';
+import type { BackupResult } from '../../systems/mail-system.ts';
+import type { StepContext, StepKind } from '../step-kind.ts';
+import { backupAgeMs, backupEvidence, backupFolder, requireFreshBackup } from '../support/backups.ts';
+import { chosenDatabases, databaseChoice, describedDatabases, nameList } from '../support/databases.ts';
+import { description } from '../support/description.ts';
+import { observed } from '../support/evidence.ts';
+import { maintenanceOf, stopIfAsked } from '../support/maintenance.ts';
+import { durationOption, numberOption } from '../support/options.ts';
+
+/** A backup proves itself by each database's own file: its time, its size, its digest read back. */
+export const backup: StepKind = {
+  kind: 'backup',
+  repeatable: true,
+
+  describe(spec, facts) {
+    const names = describedDatabases(databaseChoice(spec), facts);
+    const maxAgeMs = durationOption(spec, 'maxAge', null);
+    const keep = numberOption(spec, 'keep', null);
+    const age = maxAgeMs === null ? '' : ` (required younger than ${formatDuration(maxAgeMs)})`;
+    return description(spec, {
+      title: `Back up ${nameList(names)}${age}`,
+      effects: [
+        ...names.map((name) => `write a full backup of ${name}, read it back and record its digest`),
+        ...(maxAgeMs === null ? [] : [`keep a backup younger than ${formatDuration(maxAgeMs)} as it is`]),
+        ...(keep === null ? [] : [`remove older backups, the newest ${keep} of each database stay`]),
+      ],
+      exact: maxAgeMs === null,
+    });
+  },
+
+  async probe(spec, context) {
+    const done = await backupsThatServe(spec, context);
+    const missing = done.filter(({ serves }) => serves === null);
+    if (done.length === 0 || missing.length > 0) return { kind: 'needed' };
+    return {
+      kind: 'already-done',
+      evidence: done.flatMap(({ serves }) => (serves === null ? [] : [backupEvidence(serves, context)])),
+    };
+  },
+
+  async run(spec, context) {
+    const folder = backupFolder(spec, context);
+    const evidence: Evidence[] = [];
+    for (const { database, serves } of await backupsThatServe(spec, context)) {
+      stopIfAsked(context);
+      if (serves !== null) {
+        context.log(`${database}: the backup of ${serves.takenAt} serves`);
+        continue;
+      }
+      context.log(`${database}: backing up to ${folder}`);
+      const result = await maintenanceOf(context).backup(database, folder);
+      evidence.push(...result.evidence);
+    }
+    return { kind: 'done', evidence: [...evidence, ...(await prune(spec, context))] };
+  },
+
+  async verify(spec, context) {
+    const folder = backupFolder(spec, context);
+    const oldestMs = durationOption(spec, 'maxAge', null) ?? sinceStepBeganMs(context);
+    const evidence: Evidence[] = [];
+    for (const database of await chosenDatabases(databaseChoice(spec), context)) {
+      evidence.push(backupEvidence(await requireFreshBackup(database, folder, oldestMs, context), context));
+    }
+    return evidence;
+  },
+};
+
+interface Serving {
+  readonly database: DatabaseName;
+  /** A backup young enough, or taken since this step began; null: one is needed. */
+  readonly serves: BackupResult | null;
+}
+
+async function backupsThatServe(spec: StepSpec, context: StepContext): Promise<readonly Serving[]> {
+  const folder = backupFolder(spec, context);
+  const maxAgeMs = durationOption(spec, 'maxAge', null);
+  const names = await chosenDatabases(databaseChoice(spec), context);
+  const found: Serving[] = [];
+  for (const database of names) {
+    const last = await maintenanceOf(context).lastBackup(database, folder);
+    const ageMs = last === null ? null : backupAgeMs(last, context);
+    const young = ageMs !== null && (maxAgeMs === null ? takenByThisStep(last, context) : ageMs <= maxAgeMs);
+    found.push({ database, serves: young ? last : null });
+  }
+  return found;
+}
+
+function takenByThisStep(last: BackupResult | null, context: StepContext): boolean {
+  const began = context.run.nodes.get(context.step.node)?.startedAt;
+  const takenAt = last === null ? null : parseInstant(last.takenAt);
+  return began !== undefined && takenAt !== null && takenAt >= began;
+}
+
+function sinceStepBeganMs(context: StepContext): number {
+  const began = context.run.nodes.get(context.step.node)?.startedAt;
+  return began === undefined ? 0 : Math.max(0, context.clock.nowMs() - instantMs(began));
+}
+
+async function prune(spec: StepSpec, context: StepContext): Promise<readonly Evidence[]> {
+  const keep = numberOption(spec, 'keep', null);
+  if (keep === null) return [];
+  const folder = backupFolder(spec, context);
+  const evidence: Evidence[] = [];
+  for (const database of await chosenDatabases(databaseChoice(spec), context)) {
+    const removed = await maintenanceOf(context).pruneBackups(database, folder, keep);
+    if (removed.length > 0)
+      evidence.push(observed(context, `Old backups of ${database} removed`, removed.join(', ')));
+  }
+  return evidence;
+}

@@ -1,0 +1,42 @@
+import { requireInSync } from '../../continuity/continuity-system.ts';
+import type { StepKind } from '../step-kind.ts';
+import { description } from '../support/description.ts';
+import { observed } from '../support/evidence.ts';
+import { textOption } from '../support/options.ts';
+import { pairEvidence, pairOf, readPair } from '../support/pair.ts';
+
+export const checkInSync: StepKind = {
+  kind: 'check-in-sync',
+  repeatable: true,
+
+  describe(spec) {
+    const active = textOption(spec, 'expectActive', null);
+    return description(spec, {
+      title: 'Check that the pair is in sync',
+      effects: [
+        'read the state of every member twice; unknown counts as not in sync',
+        `expect ${active ?? 'the primary'} to be the active member`,
+      ],
+    });
+  },
+
+  async probe() {
+    return { kind: 'needed' };
+  },
+
+  async run(spec, context) {
+    const pair = pairOf(context);
+    await readPair(context);
+    const active = textOption(spec, 'expectActive', pair.primary);
+    const status = await requireInSync(pair, active, context.clock, context.signal);
+    return {
+      kind: 'done',
+      evidence: [...pairEvidence(context, status), observed(context, 'Green readings', '2, all members')],
+    };
+  },
+
+  // The two readings are the observation.
+  async verify() {
+    return [];
+  },
+};

@@ -1,0 +1,161 @@
+import { Failure } from '../../domain/failure.ts';
+import type { DatabaseName } from '../../domain/ids.ts';
+import type { MailboxDatabase } from '../../domain/mailbox.ts';
+import { finalStatuses } from '../../domain/move-request.ts';
+import type { Evidence, StepSpec } from '../../domain/step.ts';
+import type { StepContext, StepKind } from '../step-kind.ts';
+import { backupEvidence, plannedBackupFolder, requireFreshBackup } from '../support/backups.ts';
+import { chosenDatabases, databaseChoice, describedDatabases, nameList } from '../support/databases.ts';
+import { description } from '../support/description.ts';
+import { observed } from '../support/evidence.ts';
+import { maintenanceOf, observeDatabases, stopIfAsked } from '../support/maintenance.ts';
+import { durationOption } from '../support/options.ts';
+
+const DAY_MS = 86_400_000;
+/** Room for the rewritten file beside the old one. */
+const FREE_SPACE_FACTOR = 1.1;
+
+/** Offline rewrite of a database. All that it relies on is checked in the moment it is relied on. */
+export const defrag: StepKind = {
+  kind: 'defrag',
+  repeatable: true,
+
+  describe(spec, facts) {
+    const names = describedDatabases(databaseChoice(spec), facts);
+    const sizes = new Map(facts.observed.databases.map((database) => [database.name, database]));
+    return description(spec, {
+      title: `Defragment ${nameList(names)} offline`,
+      effects: names.map((name) => {
+        const known = sizes.get(name);
+        const white =
+          known === undefined
+            ? ''
+            : `; ${known.whitespaceBytes} of ${known.sizeBytes} bytes are white space now`;
+        return `rewrite ${name} without white space and compare its content before and after${white}`;
+      }),
+      // How many bytes it gives back depends on what the moves leave behind.
+      exact: false,
+      irreversible: true,
+    });
+  },
+
+  async probe(spec, context) {
+    const all = await chosenDatabases(databaseChoice(spec), context);
+    const left = await notYetRewritten(all, context);
+    if (left.length > 0 || all.length === 0) return { kind: 'needed' };
+    return {
+      kind: 'already-done',
+      evidence: [observed(context, 'Defragmented in this run', all.join(', '))],
+    };
+  },
+
+  async run(spec, context) {
+    const evidence: Evidence[] = [];
+    const all = await chosenDatabases(databaseChoice(spec), context);
+    for (const name of await notYetRewritten(all, context)) {
+      stopIfAsked(context);
+      evidence.push(...(await defragOne(name, spec, context)));
+      await context.memory.set(doneKey(name, context), 'done');
+    }
+    return { kind: 'done', evidence };
+  },
+
+  async verify(spec, context) {
+    const databases = await observeDatabases(await chosenDatabases(databaseChoice(spec), context), context);
+    return databases.map((database) =>
+      observed(
+        context,
+        `Database ${database.name}`,
+        `${database.sizeBytes} bytes, ${database.whitespaceBytes} of them white space`,
+      ),
+    );
+  },
+};
+
+async function defragOne(
+  name: DatabaseName,
+  spec: StepSpec,
+  context: StepContext,
+): Promise<readonly Evidence[]> {
+  const [database] = await observeDatabases([name], context);
+  if (database === undefined) return [];
+  requireDismounted(database);
+  requireFreeSpace(database);
+  await requireNoMoves(name, context);
+  const folder = await plannedBackupFolder(name, spec, context);
+  const maxAgeMs = durationOption(spec, 'backupMaxAge', DAY_MS);
+  const relied = await requireFreshBackup(name, folder, maxAgeMs, context);
+
+  context.log(`${name}: rewriting ${database.sizeBytes} bytes`);
+  const result = await maintenanceOf(context).defragment(name);
+  return [
+    backupEvidence(relied, context),
+    observed(context, `Size of ${name} before`, `${result.sizeBeforeBytes} bytes`),
+    observed(context, `Size of ${name} after`, `${result.sizeAfterBytes} bytes`),
+    observed(context, `Items of ${name} equal before and after`, String(result.verifiedItems)),
+    ...result.evidence,
+  ];
+}
+
+function requireDismounted(database: MailboxDatabase): void {
+  if (!database.mounted) return;
+  throw new Failure({
+    code: 'database-mounted',
+    message: `${database.name} is mounted; an offline defragmentation would work on a file that users change.`,
+    hint: `Dismount ${database.name} first (step dismount).`,
+    retry: 'permanent',
+  });
+}
+
+function requireFreeSpace(database: MailboxDatabase): void {
+  const needed = Math.ceil(database.sizeBytes * FREE_SPACE_FACTOR);
+  const free = database.diskFreeBytes;
+  if (free !== null && free >= needed) return;
+  const found = free === null ? 'how much is free is unknown' : `${free} bytes are free`;
+  throw new Failure({
+    code: 'not-enough-space',
+    message: `Defragmenting ${database.name} needs ${needed} free bytes (110 % of its file); ${found}.`,
+    hint: 'Free disk space, or move its mailboxes to a fresh database instead: that compacts too, and users stay online.',
+    retry: 'permanent',
+  });
+}
+
+async function requireNoMoves(name: DatabaseName, context: StepContext): Promise<void> {
+  const { moveRequests } = await context.system.observe({
+    databases: false,
+    mailboxes: 'none',
+    moveRequests: 'all',
+  });
+  const active = moveRequests.filter(
+    (request) =>
+      !finalStatuses.has(request.state.kind) &&
+      [
+        request.sourceDatabase,
+        request.targetDatabase,
+        request.archiveSourceDatabase,
+        request.archiveTargetDatabase,
+      ].includes(name),
+  );
+  if (active.length === 0) return;
+  throw new Failure({
+    code: 'moves-active',
+    message: `${active.length} move requests still read or write ${name}, the first is of ${active[0]?.displayName}.`,
+    hint: 'Let them complete or remove them, then run apply again.',
+    retry: 'retry',
+  });
+}
+
+const doneKey = (name: DatabaseName, context: StepContext): string =>
+  `defrag:${context.runId}:${context.step.node}:${name}`;
+
+/** A rewrite cannot be recognised by looking, so that each finished one is remembered for the run. */
+async function notYetRewritten(
+  names: readonly DatabaseName[],
+  context: StepContext,
+): Promise<readonly DatabaseName[]> {
+  const left: DatabaseName[] = [];
+  for (const name of names) {
+    if ((await context.memory.get(doneKey(name, context))) === null) left.push(name);
+  }
+  return left;
+}

@@ -1,0 +1,189 @@
+import { Failure } from '../../domain/failure.ts';
+import { addMs, instantFromMs } from '../../domain/instant.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Evidence, StepSpec } from '../../domain/step.ts';
+import { formatDuration } from '../../support/duration.ts';
+import type { StepContext, StepKind, StepOutcome } from '../step-kind.ts';
+import { description } from '../support/description.ts';
+import { observed } from '../support/evidence.ts';
+import { durationOption, textOption } from '../support/options.ts';
+import {
+  activeEvidence,
+  changeRoles,
+  otherMember,
+  pairEvidence,
+  pairInWords,
+  pairOf,
+  readPair,
+  readRecovered,
+  requireStoresMounted,
+} from '../support/pair.ts';
+
+const SOAK_MS = 15 * 60_000;
+
+/**
+ * Over, soak, back. Where it stands is remembered before each act and compared with what is observed, so that a restart
+ * goes on from there; a role change that the test did not make ends it.
+ */
+export const failoverTest: StepKind = {
+  kind: 'failover-test',
+  repeatable: true,
+
+  describe(spec) {
+    const to = textOption(spec, 'to', 'the other member');
+    const soakMs = durationOption(spec, 'soak', SOAK_MS);
+    return description(spec, {
+      title: `Failover test: switch to ${to}, run there for ${formatDuration(soakMs)}, switch back`,
+      effects: [
+        `check twice that every member is in sync, then make ${to} active and see its stores mounted`,
+        `let it run for ${formatDuration(soakMs)}, at least for the pair's cool-down`,
+        'check twice again, then make the primary active; if that fails, no mailbox moves',
+      ],
+      estimateMs: soakMs,
+      opens: {
+        kind: 'switch-back',
+        subject: 'the pair',
+        message: `the pair runs on ${to} until it is switched back`,
+        settleWith: { kind: 'switchback', options: {} },
+      },
+      settles: 'switch-back',
+    });
+  },
+
+  async probe(_spec, context) {
+    const phase = await readPhase(context);
+    const status = await readPair(context);
+    if (phase.kind !== 'done' || status.active !== pairOf(context).primary) return { kind: 'needed' };
+    return { kind: 'already-done', evidence: phase.evidence };
+  },
+
+  async run(spec, context) {
+    const phase = await readPhase(context);
+    const handlers: { readonly [K in Phase['kind']]: () => Promise<StepOutcome> } = {
+      'not-begun': () => switchOver(spec, context),
+      'switching-over': () => switchOver(spec, context),
+      soaking: () => soak(spec, context, phase as Soaking),
+      'switching-back': () => switchBack(spec, context, phase.evidence),
+      done: async () => ({ kind: 'done', evidence: phase.evidence }),
+    };
+    return handlers[phase.kind]();
+  },
+
+  async verify(_spec, context) {
+    const pair = pairOf(context);
+    const status = await readPair(context);
+    if (status.active === pair.primary) return pairEvidence(context, status);
+    throw new Failure({
+      code: 'switchback-failed',
+      message: `After the failover test ${pair.primary} should be active again: ${pairInWords(status)}.`,
+      hint: 'Bring the primary back by hand, then run apply again; until then no mailbox moves.',
+      retry: 'permanent',
+    });
+  },
+};
+
+type Phase =
+  | {
+      readonly kind: 'not-begun' | 'switching-over' | 'switching-back' | 'done';
+      readonly evidence: readonly Evidence[];
+    }
+  | Soaking;
+interface Soaking {
+  readonly kind: 'soaking';
+  readonly since: Instant;
+  readonly evidence: readonly Evidence[];
+}
+
+const phaseKey = (context: StepContext): string => `failover-test:${context.runId}:${context.step.node}`;
+
+async function readPhase(context: StepContext): Promise<Phase> {
+  const text = await context.memory.get(phaseKey(context));
+  return text === null ? { kind: 'not-begun', evidence: [] } : (JSON.parse(text) as Phase);
+}
+
+const writePhase = (context: StepContext, phase: Phase): Promise<void> =>
+  context.memory.set(phaseKey(context), JSON.stringify(phase));
+
+async function switchOver(spec: StepSpec, context: StepContext): Promise<StepOutcome> {
+  const to = textOption(spec, 'to', null) ?? (await otherMember(context));
+  const begun = (await readPhase(context)).kind === 'switching-over';
+  const status = await readRecovered(context);
+  // Cut off between the act and its answer: the pair has already changed.
+  if (begun && status.active === to) return beginSoak(spec, context, [activeEvidence(context, status)]);
+
+  const change = await withPhase(context, { kind: 'switching-over', evidence: [] }, () =>
+    changeRoles(context, to, pairOf(context).primary),
+  );
+  if (change.kind === 'cooling') return cooling(change.until);
+  return beginSoak(spec, context, change.evidence);
+}
+
+async function beginSoak(
+  spec: StepSpec,
+  context: StepContext,
+  changed: readonly Evidence[],
+): Promise<StepOutcome> {
+  const evidence = [...changed, ...(await requireStoresMounted(context))];
+  const phase: Soaking = { kind: 'soaking', since: instantFromMs(context.clock.nowMs()), evidence };
+  await writePhase(context, phase);
+  return soak(spec, context, phase);
+}
+
+async function soak(spec: StepSpec, context: StepContext, phase: Soaking): Promise<StepOutcome> {
+  const pair = pairOf(context);
+  const to = textOption(spec, 'to', null) ?? (await otherMember(context));
+  const status = await readPair(context);
+  if (status.active !== to) throw rolesChangedMeanwhile(pair.name, to, pairInWords(status));
+
+  const soakMs = Math.max(durationOption(spec, 'soak', SOAK_MS), pair.cooldownMs);
+  const until = addMs(phase.since, soakMs);
+  if (instantFromMs(context.clock.nowMs()) < until) {
+    return { kind: 'waiting', for: 'time', until, message: `${to} runs as the active member until ${until}` };
+  }
+  const soaked = observed(
+    context,
+    `Ran on ${to}`,
+    `since ${phase.since}, for ${formatDuration(soakMs)} at least`,
+  );
+  return switchBack(spec, context, [...phase.evidence, soaked]);
+}
+
+async function switchBack(
+  spec: StepSpec,
+  context: StepContext,
+  evidence: readonly Evidence[],
+): Promise<StepOutcome> {
+  const { primary } = pairOf(context);
+  const to = textOption(spec, 'to', null) ?? (await otherMember(context));
+  let changed: readonly Evidence[] = [];
+  if ((await readRecovered(context)).active !== primary) {
+    const change = await withPhase(context, { kind: 'switching-back', evidence }, () =>
+      changeRoles(context, primary, to),
+    );
+    if (change.kind === 'cooling') return cooling(change.until);
+    changed = change.evidence;
+  }
+  const all = [...evidence, ...changed, ...(await requireStoresMounted(context))];
+  await writePhase(context, { kind: 'done', evidence: all });
+  return { kind: 'done', evidence: all };
+}
+
+async function withPhase<T>(context: StepContext, phase: Phase, act: () => Promise<T>): Promise<T> {
+  await writePhase(context, phase);
+  return act();
+}
+
+const cooling = (until: Instant): StepOutcome => ({
+  kind: 'waiting',
+  for: 'time',
+  until,
+  message: `Cool-down of the pair: no role change before ${until}`,
+});
+
+const rolesChangedMeanwhile = (pair: string, to: string, found: string): Failure =>
+  new Failure({
+    code: 'role-changed',
+    message: `Pair ${pair} changed roles during the test although nobody ordered it: ${to} should be active, found ${found}.`,
+    hint: 'Find out why it failed over; run the test again when the pair is in sync with the primary active.',
+    retry: 'permanent',
+  });

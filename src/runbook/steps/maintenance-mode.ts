@@ -1,0 +1,67 @@
+import { Failure } from '../../domain/failure.ts';
+import type { StepSpec } from '../../domain/step.ts';
+import type { PairStatus } from '../../continuity/continuity-system.ts';
+import type { StepKind } from '../step-kind.ts';
+import { description } from '../support/description.ts';
+import { textOption } from '../support/options.ts';
+import { actThenObserve, pairEvidence, pairInWords, pairOf, readPair } from '../support/pair.ts';
+
+/** Stops the watching of the mail service, not the copying of its data. */
+export const maintenanceMode: StepKind = {
+  kind: 'maintenance-mode',
+  repeatable: true,
+
+  describe(spec) {
+    const begins = beginsOf(spec);
+    return description(spec, {
+      title: `${begins ? 'Begin' : 'End'} maintenance mode`,
+      effects: [
+        begins
+          ? 'the mail service is no longer watched nor restarted; its data is still copied'
+          : 'the mail service is watched again',
+      ],
+      opens: begins
+        ? {
+            kind: 'end-maintenance-mode',
+            subject: 'the pair',
+            message: 'the pair is in maintenance mode, nobody watches the mail service',
+            settleWith: { kind: 'maintenance-mode', options: { state: 'end' } },
+          }
+        : null,
+      settles: begins ? null : 'end-maintenance-mode',
+    });
+  },
+
+  async probe(spec, context) {
+    const status = await readPair(context);
+    if (status.maintenanceMode === 'unknown') return { kind: 'needed' };
+    if (!isSet(status, beginsOf(spec))) return { kind: 'needed' };
+    return { kind: 'already-done', evidence: pairEvidence(context, status) };
+  },
+
+  async run(spec, context) {
+    const pair = pairOf(context);
+    const on = beginsOf(spec);
+    const { evidence } = await actThenObserve(
+      context,
+      () => pair.maintenanceMode(on, pair.primary),
+      (status) => isSet(status, on),
+      `maintenance mode is not ${on ? 'on' : 'off'}`,
+    );
+    return { kind: 'done', evidence };
+  },
+
+  async verify(spec, context) {
+    const status = await readPair(context);
+    if (isSet(status, beginsOf(spec))) return pairEvidence(context, status);
+    throw new Failure({
+      code: 'no-effect',
+      message: `Maintenance mode should be ${beginsOf(spec) ? 'on' : 'off'} now: ${pairInWords(status)}.`,
+      hint: 'Look at the pair itself.',
+      retry: 'retry',
+    });
+  },
+};
+
+const beginsOf = (spec: StepSpec): boolean => textOption(spec, 'state', 'begin') === 'begin';
+const isSet = (status: PairStatus, on: boolean): boolean => status.maintenanceMode === (on ? 'yes' : 'no');

@@ -1,0 +1,147 @@
+import { Failure, failureFacts } from '../../domain/failure.ts';
+import type { Evidence, StepSpec } from '../../domain/step.ts';
+import type { StepContext, StepKind } from '../step-kind.ts';
+import { description } from '../support/description.ts';
+import { observed } from '../support/evidence.ts';
+import { flagOption, textOption } from '../support/options.ts';
+
+const WEBHOOK_TIMEOUT_MS = 30_000;
+
+/** Tells people. A message nobody took is recorded and, unless the step says `required`, does not stop the run. */
+export const notify: StepKind = {
+  kind: 'notify',
+  repeatable: true,
+
+  describe(spec) {
+    const { smtp, webhook } = channelsOf(spec);
+    return description(spec, {
+      title: `Notify ${[...(smtp === null ? [] : smtp.to), ...(webhook === null ? [] : ['a webhook'])].join(', ')}`,
+      effects: [
+        ...(smtp === null ? [] : [`send a mail by ${smtp.host}`]),
+        ...(webhook === null ? [] : [`POST to ${webhook.url}`]),
+        flagOption(spec, 'required', false)
+          ? 'fail when nobody could be told'
+          : 'go on when nobody could be told, and say so in the report',
+      ],
+    });
+  },
+
+  async probe() {
+    return { kind: 'needed' };
+  },
+
+  async run(spec, context) {
+    const { smtp, webhook } = channelsOf(spec);
+    const evidence: Evidence[] = [];
+    if (webhook !== null) {
+      evidence.push(await told(spec, context, 'Webhook', () => callWebhook(webhook, spec, context)));
+    }
+    if (smtp !== null) evidence.push(await told(spec, context, 'Mail', () => sendMail(smtp, spec, context)));
+    return { kind: 'done', evidence };
+  },
+
+  // That the server took the message is all that can be observed from here.
+  async verify() {
+    return [];
+  },
+};
+
+interface Webhook {
+  readonly url: string;
+  readonly secretHeaders?: Readonly<Record<string, string>>;
+}
+interface Smtp {
+  readonly host: string;
+  readonly port?: number;
+  readonly tls?: 'starttls' | 'implicit' | 'none';
+  readonly user?: string;
+  readonly password?: string;
+  readonly from: string;
+  readonly to: readonly string[];
+}
+
+const channelsOf = (spec: StepSpec): { readonly webhook: Webhook | null; readonly smtp: Smtp | null } => ({
+  webhook: (spec.options['webhook'] as Webhook | undefined) ?? null,
+  smtp: (spec.options['smtp'] as Smtp | undefined) ?? null,
+});
+
+async function told(
+  spec: StepSpec,
+  context: StepContext,
+  channel: string,
+  tell: () => Promise<string>,
+): Promise<Evidence> {
+  try {
+    return observed(context, channel, await tell());
+  } catch (error) {
+    const { message } = failureFacts(error);
+    if (!flagOption(spec, 'required', false)) return observed(context, channel, `not delivered: ${message}`);
+    throw new Failure({
+      code: 'not-notified',
+      message: `${channel}: nobody could be told: ${message}`,
+      hint: 'Correct the address or the server, then run apply again.',
+      retry: 'retry',
+    });
+  }
+}
+
+async function callWebhook(webhook: Webhook, spec: StepSpec, context: StepContext): Promise<string> {
+  const isReference = !/^https?:/.test(webhook.url);
+  const url = isReference ? await context.secret(webhook.url) : webhook.url;
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  for (const [name, reference] of Object.entries(webhook.secretHeaders ?? {})) {
+    headers[name] = await context.secret(reference);
+  }
+  const response = await fetch(url, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({
+      text: messageOf(spec, context),
+      plan: context.changeSet.plan,
+      run: context.runId,
+      batch: context.step.batch,
+    }),
+    redirect: 'error',
+    signal: AbortSignal.any([context.signal, AbortSignal.timeout(WEBHOOK_TIMEOUT_MS)]),
+  }).catch((error: unknown) => {
+    // The address may be a secret: its text must not reach the report.
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no answer';
+    throw new Error(`the webhook could not be reached (${code})`);
+  });
+  if (response.ok) return `delivered, status ${response.status}`;
+  throw new Error(`the webhook answered ${response.status}`);
+}
+
+async function sendMail(smtp: Smtp, spec: StepSpec, context: StepContext): Promise<string> {
+  const { deliver } = await import('../support/smtp.ts');
+  const tls = smtp.tls ?? 'starttls';
+  const password = smtp.password === undefined ? null : await context.secret(smtp.password);
+  const answer = await deliver(
+    {
+      host: smtp.host,
+      port: smtp.port ?? (tls === 'implicit' ? 465 : 587),
+      tls,
+      login: smtp.user === undefined || password === null ? null : { user: smtp.user, password },
+    },
+    {
+      from: smtp.from,
+      to: smtp.to,
+      subject: textOption(spec, 'subject', `drover: ${context.changeSet.plan}, run ${context.runId}`),
+      text: messageOf(spec, context),
+      date: new Date(context.clock.nowMs()),
+      id: `${context.runId}.${context.step.node.replaceAll(/[^A-Za-z0-9.-]/g, '-')}`,
+    },
+    context.signal,
+  );
+  return `taken by ${smtp.host}: ${answer}`;
+}
+
+function messageOf(spec: StepSpec, context: StepContext): string {
+  const moves = [...context.run.moves.values()];
+  const moved = moves.filter((move) => move.confirmed).length;
+  const failed = moves.filter((move) => move.state?.kind === 'Failed').length;
+  const batch = context.step.batch === null ? '' : `, batch ${context.step.batch}`;
+  const standing = `Plan ${context.changeSet.plan}${batch}: ${moved} mailboxes moved, ${failed} failed (run ${context.runId}).`;
+  return textOption(spec, 'message', standing);
+}

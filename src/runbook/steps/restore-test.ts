@@ -1,0 +1,40 @@
+import type { Evidence } from '../../domain/step.ts';
+import type { StepKind } from '../step-kind.ts';
+import { backupFolder } from '../support/backups.ts';
+import { chosenDatabases, databaseChoice, describedDatabases, nameList } from '../support/databases.ts';
+import { description } from '../support/description.ts';
+import { maintenanceOf, stopIfAsked } from '../support/maintenance.ts';
+
+/** Opens the newest backup of each database and checks it against its own recorded digest. */
+export const restoreTest: StepKind = {
+  kind: 'restore-test',
+  repeatable: true,
+
+  describe(spec, facts) {
+    const names = describedDatabases(databaseChoice(spec), facts);
+    return description(spec, {
+      title: `Restore-test the backups of ${nameList(names)}`,
+      effects: names.map(
+        (name) => `open the newest backup of ${name} and compare it with its digest; nothing is restored`,
+      ),
+    });
+  },
+
+  async probe() {
+    return { kind: 'needed' };
+  },
+
+  async run(spec, context) {
+    const evidence: Evidence[] = [];
+    for (const database of await chosenDatabases(databaseChoice(spec), context)) {
+      stopIfAsked(context);
+      evidence.push(...(await maintenanceOf(context).restoreTest(database, backupFolder(spec, context))));
+    }
+    return { kind: 'done', evidence };
+  },
+
+  // The test is its own observation; there is nothing it left behind to look at.
+  async verify() {
+    return [];
+  },
+};

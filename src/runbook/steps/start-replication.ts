@@ -1,0 +1,116 @@
+import { Failure } from '../../domain/failure.ts';
+import type { Evidence, StepSpec } from '../../domain/step.ts';
+import type { PairStatus } from '../../continuity/continuity-system.ts';
+import type { StepContext, StepKind } from '../step-kind.ts';
+import { description } from '../support/description.ts';
+import { requireMovesSettled } from '../support/moves.ts';
+import { listOption } from '../support/options.ts';
+import { actThenObserve, pairEvidence, pairInWords, pairOf, readPair } from '../support/pair.ts';
+
+/**
+ * The point of no return: the other members' copy of before the moves is overwritten. So it starts only when no move is
+ * under way and every finished one is where it should be.
+ */
+export const startReplication: StepKind = {
+  kind: 'start-replication',
+  repeatable: true,
+
+  describe(spec) {
+    const order = listOption(spec, 'order');
+    return description(spec, {
+      title: `Start replication: ${order === null ? 'the primary, then the others' : order.join(', then ')}`,
+      effects: [
+        'check that no approval or verification failed, no move is under way, every finished one is in its target',
+        'start the members one after the other, each seen running before the next',
+        'what the other members kept from before the moves is overwritten',
+      ],
+      irreversible: true,
+      settles: 'start-replication',
+    });
+  },
+
+  async probe(spec, context) {
+    const status = await readPair(context);
+    const order = await startOrder(spec, context, status);
+    if (status.replicating !== 'no' && order.every((member) => isRunning(status, member))) {
+      return { kind: 'already-done', evidence: pairEvidence(context, status) };
+    }
+    return { kind: 'needed' };
+  },
+
+  async run(spec, context) {
+    const pair = pairOf(context);
+    const order = await startOrder(spec, context, await readPair(context));
+    requireGuardsPassed(context);
+    const evidence: Evidence[] = [...(await requireMovesSettled(context))];
+    for (const member of order) {
+      if (isRunning(await readPair(context), member)) continue;
+      context.log(`${pair.name}: starting ${member}`);
+      const started = await actThenObserve(
+        context,
+        () => pair.start(member, pair.primary),
+        (status) => isRunning(status, member),
+        `${member} is not running`,
+      );
+      evidence.push(...started.evidence);
+    }
+    return { kind: 'done', evidence };
+  },
+
+  async verify(spec, context) {
+    const { primary } = pairOf(context);
+    const status = await readPair(context);
+    const order = await startOrder(spec, context, status);
+    const down = order.filter((member) => !isRunning(status, member));
+    if (down.length === 0 && status.active === primary) return pairEvidence(context, status);
+    throw new Failure({
+      code: 'replication-not-started',
+      message: `Replication should run with ${primary} active: ${pairInWords(status)}. The pair is still unprotected.`,
+      hint: 'Start the member named by hand, or run "drover settle".',
+      retry: 'retry',
+    });
+  },
+};
+
+/** It runs even when steps before it failed; what was asked or verified before the point of no return counts all the same. */
+function requireGuardsPassed(context: StepContext): void {
+  const failed = context.changeSet.nodes.find(
+    (node) =>
+      node.kind === 'step' &&
+      node.step.hook === 'after' &&
+      GUARDS.has(node.step.spec.kind) &&
+      context.run.nodes.get(node.id)?.result?.kind === 'failed',
+  );
+  if (failed?.kind !== 'step') return;
+  throw new Failure({
+    code: 'guard-failed',
+    message: `"${failed.step.description.title}" failed, and starting replication would overwrite the only copy of before the moves. Replication stays off, the pair unprotected.`,
+    hint: 'Decide by hand: start the pair itself, or fall back on the copy that the other members keep.',
+    retry: 'permanent',
+  });
+}
+const GUARDS: ReadonlySet<string> = new Set(['approval', 'verify-moves', 'integrity-check']);
+
+async function startOrder(
+  spec: StepSpec,
+  context: StepContext,
+  status: PairStatus,
+): Promise<readonly string[]> {
+  const { primary, name } = pairOf(context);
+  const all = [
+    primary,
+    ...status.members.map((member) => member.name).filter((member) => member !== primary),
+  ];
+  const order = listOption(spec, 'order') ?? all;
+  const wrong = order.find((member) => !all.includes(member));
+  if (wrong === undefined && order[0] === primary && order.length === all.length) return order;
+  throw new Failure({
+    code: 'wrong-start-order',
+    message: `Pair ${name} cannot be started as ${order.join(', ')}: the primary, ${primary}, holds the moved mailboxes and must be first, and every member must follow.`,
+    hint: `Use order: [${all.join(', ')}].`,
+    retry: 'permanent',
+  });
+}
+
+const isRunning = (status: PairStatus, member: string): boolean =>
+  status.members.some(({ name, running }) => name === member && running === 'yes');

@@ -1,0 +1,86 @@
+import { Failure } from '../../domain/failure.ts';
+import type { StepSpec } from '../../domain/step.ts';
+import type { PairStatus } from '../../continuity/continuity-system.ts';
+import type { StepKind } from '../step-kind.ts';
+import { recheckPromisedBackups } from '../support/backups.ts';
+import { description } from '../support/description.ts';
+import { observed } from '../support/evidence.ts';
+import { observeDatabases } from '../support/maintenance.ts';
+import { chosenDatabases } from '../support/databases.ts';
+import { textOption } from '../support/options.ts';
+import { actThenObserve, pairEvidence, pairInWords, pairOf, readPair } from '../support/pair.ts';
+
+/** From here on the other members keep the data of before the moves, and nothing protects the active one. */
+export const stopReplication: StepKind = {
+  kind: 'stop-replication',
+  repeatable: true,
+
+  describe(spec, facts) {
+    const applications = applicationsOf(spec);
+    return description(spec, {
+      title: `Shut replication down, ${applications === 'stop' ? 'and the mail service with it' : 'the mail service keeps running'}`,
+      effects: [
+        'the other members keep the data as it is now, to fall back on',
+        'the pair is unprotected until replication is started again',
+        ...(facts.couplings.includes('moves-stall-while-suspended')
+          ? ['moves stall while copies are suspended: keep one copy running, or expect StalledDueToHA']
+          : []),
+      ],
+      opens: {
+        kind: 'start-replication',
+        subject: 'the pair',
+        message: 'replication is off, the pair is unprotected until it is started again',
+        settleWith: { kind: 'start-replication', options: {} },
+      },
+    });
+  },
+
+  async probe(_spec, context) {
+    const status = await readPair(context);
+    if (isShutDown(status)) return { kind: 'already-done', evidence: pairEvidence(context, status) };
+    return { kind: 'needed' };
+  },
+
+  async run(spec, context) {
+    const pair = pairOf(context);
+    const promised = await recheckPromisedBackups(context);
+    await readPair(context);
+    context.log(`${pair.name}: shutting replication down`);
+    const { evidence, status } = await actThenObserve(
+      context,
+      () => pair.shutdown(applicationsOf(spec), pair.primary),
+      isShutDown,
+      'replication is not off',
+    );
+    return { kind: 'done', evidence: [...promised, ...evidence, ...pairEvidence(context, status)] };
+  },
+
+  async verify(spec, context) {
+    const status = await pairOf(context).status();
+    if (!isShutDown(status)) {
+      throw new Failure({
+        code: 'replication-not-stopped',
+        message: `Replication should be off now: ${pairInWords(status)}. The copy of before the moves would be overwritten.`,
+        hint: 'Look at the pair itself before going on.',
+        retry: 'retry',
+      });
+    }
+    if (applicationsOf(spec) === 'stop') return [];
+    const databases = await observeDatabases(await chosenDatabases('source', context), context);
+    const down = databases.filter((database) => !database.mounted).map((database) => database.name);
+    if (down.length === 0) {
+      return [observed(context, 'Mail service', `running, ${databases.length} source databases mounted`)];
+    }
+    throw new Failure({
+      code: 'service-stopped',
+      message: `The shutdown should have left the mail service running, but ${down.join(', ')} is not mounted.`,
+      hint: "Check the pair's setting for what stopping it does to the applications, then mount the databases.",
+      retry: 'permanent',
+    });
+  },
+};
+
+const isShutDown = (status: PairStatus): boolean => status.replicating === 'no';
+
+const applicationsOf = (spec: StepSpec): 'keep-running' | 'stop' =>
+  textOption(spec, 'applications', 'keep-running') === 'stop' ? 'stop' : 'keep-running';

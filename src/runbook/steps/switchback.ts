@@ -1,0 +1,66 @@
+import { Failure } from '../../domain/failure.ts';
+import type { StepKind } from '../step-kind.ts';
+import { description } from '../support/description.ts';
+import { textOption } from '../support/options.ts';
+import {
+  activeEvidence,
+  changeRoles,
+  otherMember,
+  pairInWords,
+  pairOf,
+  probeWithoutActive,
+  readPair,
+  readRecovered,
+} from '../support/pair.ts';
+
+/** Makes the primary active again. Everything after it in the plan, the moves first of all, depends on its success. */
+export const switchback: StepKind = {
+  kind: 'switchback',
+  repeatable: true,
+
+  describe(spec) {
+    return description(spec, {
+      title: 'Switch back to the primary',
+      effects: [
+        'check twice that every member is in sync, and that the cool-down is over',
+        'make the primary active; users are cut off while the services stop and start',
+        'if this fails, no mailbox moves',
+      ],
+      settles: 'switch-back',
+    });
+  },
+
+  async probe(_spec, context) {
+    const status = await readPair(context);
+    if (status.active === null) return probeWithoutActive(context, status);
+    if (status.active !== pairOf(context).primary) return { kind: 'needed' };
+    return { kind: 'already-done', evidence: [activeEvidence(context, status)] };
+  },
+
+  async run(spec, context) {
+    const { primary } = pairOf(context);
+    if ((await readRecovered(context)).active === primary) return { kind: 'done', evidence: [] };
+    const expectActive = textOption(spec, 'expectActive', null) ?? (await otherMember(context));
+    const change = await changeRoles(context, primary, expectActive);
+    if (change.kind === 'changed') return { kind: 'done', evidence: change.evidence };
+    const { until } = change;
+    return {
+      kind: 'waiting',
+      for: 'time',
+      until,
+      message: `Cool-down of the pair: no role change before ${until}`,
+    };
+  },
+
+  async verify(_spec, context) {
+    const { primary } = pairOf(context);
+    const status = await readPair(context);
+    if (status.active === primary) return [activeEvidence(context, status)];
+    throw new Failure({
+      code: 'switchback-failed',
+      message: `${primary} should be active again: ${pairInWords(status)}. No mailbox is moved on the wrong member.`,
+      hint: 'Bring the primary back by hand, then run apply again.',
+      retry: 'permanent',
+    });
+  },
+};

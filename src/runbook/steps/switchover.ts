@@ -1,0 +1,73 @@
+import { Failure } from '../../domain/failure.ts';
+import type { StepSpec } from '../../domain/step.ts';
+import type { StepContext, StepKind } from '../step-kind.ts';
+import { description } from '../support/description.ts';
+import { textOption } from '../support/options.ts';
+import {
+  activeEvidence,
+  changeRoles,
+  otherMember,
+  pairInWords,
+  pairOf,
+  probeWithoutActive,
+  readPair,
+  readRecovered,
+} from '../support/pair.ts';
+
+export const switchover: StepKind = {
+  kind: 'switchover',
+  repeatable: true,
+
+  describe(spec) {
+    const to = textOption(spec, 'to', 'the other member');
+    return description(spec, {
+      title: `Switch over to ${to}`,
+      effects: [
+        'check twice that every member is in sync, and that the cool-down is over',
+        `make ${to} active; users are cut off while the services stop and start`,
+      ],
+      opens: {
+        kind: 'switch-back',
+        subject: 'the pair',
+        message: `the pair runs on ${to} until it is switched back`,
+        settleWith: { kind: 'switchback', options: {} },
+      },
+    });
+  },
+
+  async probe(spec, context) {
+    const status = await readPair(context);
+    if (status.active === null) return probeWithoutActive(context, status);
+    if (status.active !== (await target(spec, context))) return { kind: 'needed' };
+    return { kind: 'already-done', evidence: [activeEvidence(context, status)] };
+  },
+
+  async run(spec, context) {
+    const to = await target(spec, context);
+    if ((await readRecovered(context)).active === to) return { kind: 'done', evidence: [] };
+    const change = await changeRoles(context, to, textOption(spec, 'expectActive', pairOf(context).primary));
+    if (change.kind === 'changed') return { kind: 'done', evidence: change.evidence };
+    const { until } = change;
+    return {
+      kind: 'waiting',
+      for: 'time',
+      until,
+      message: `Cool-down of the pair: no role change before ${until}`,
+    };
+  },
+
+  async verify(spec, context) {
+    const to = await target(spec, context);
+    const status = await readPair(context);
+    if (status.active === to) return [activeEvidence(context, status)];
+    throw new Failure({
+      code: 'no-effect',
+      message: `${to} should be active now: ${pairInWords(status)}.`,
+      hint: 'Look at the pair itself before going on.',
+      retry: 'permanent',
+    });
+  },
+};
+
+const target = async (spec: StepSpec, context: StepContext): Promise<string> =>
+  textOption(spec, 'to', null) ?? (await otherMember(context));

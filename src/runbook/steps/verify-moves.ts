@@ -1,0 +1,67 @@
+import { Failure } from '../../domain/failure.ts';
+import type { StepKind } from '../step-kind.ts';
+import { description } from '../support/description.ts';
+import { observed } from '../support/evidence.ts';
+import { movesWrong, seeMoves } from '../support/moves.ts';
+import { flagOption } from '../support/options.ts';
+
+/** Looks at the mailboxes themselves: arrived or untouched, nothing in between, each arrived one with its report. */
+export const verifyMoves: StepKind = {
+  kind: 'verify-moves',
+  repeatable: true,
+
+  describe(spec, facts) {
+    return description(spec, {
+      title: `Verify ${facts.moveCount} moves`,
+      effects: [
+        'look at every mailbox: in its target with its report archived, or untouched at its source',
+        ...(flagOption(spec, 'requireAll', false) ? ['fail if one of them has not arrived'] : []),
+      ],
+    });
+  },
+
+  async probe() {
+    return { kind: 'needed' };
+  },
+
+  async run(spec, context) {
+    const { arrived, atSource, underWay, wrong } = await seeMoves(context);
+    if (wrong.length > 0) throw movesWrong(wrong, context);
+    const missing = [...atSource, ...underWay];
+    if (missing.length > 0 && flagOption(spec, 'requireAll', false)) {
+      throw new Failure({
+        code: 'moves-incomplete',
+        message: `${missing.length} mailboxes have not arrived, the first is ${missing[0]?.label}; the step requires all.`,
+        hint: 'See the report for why they failed, correct it and run apply again.',
+        retry: 'retry',
+      });
+    }
+    const moves = arrived.map((change) => context.run.moves.get(change.mailboxId));
+    const items = moves.reduce((sum, move) => sum + (move?.report?.verifiedItems ?? 0), 0);
+    const bad = moves.reduce((sum, move) => sum + (move?.badItems ?? 0), 0);
+    const named = missing.slice(0, 10).map((change) => change.label);
+    return {
+      kind: 'done',
+      evidence: [
+        observed(context, 'Mailboxes in their target', String(arrived.length)),
+        observed(
+          context,
+          'Move reports archived',
+          String(moves.filter((move) => (move?.report ?? null) !== null).length),
+        ),
+        observed(context, 'Items verified by digest', String(items)),
+        observed(context, 'Bad items left behind', String(bad)),
+        observed(
+          context,
+          'Mailboxes not moved',
+          missing.length === 0 ? 'none' : `${missing.length}: ${named.join(', ')}`,
+        ),
+      ],
+    };
+  },
+
+  // Looking is all that the step does.
+  async verify() {
+    return [];
+  },
+};

@@ -1,0 +1,104 @@
+import { resolve } from 'node:path';
+import { Failure } from '../../domain/failure.ts';
+import type { DatabaseName } from '../../domain/ids.ts';
+import { instantMs, parseInstant } from '../../domain/instant.ts';
+import type { Evidence, StepSpec } from '../../domain/step.ts';
+import { formatDuration } from '../../support/duration.ts';
+import type { BackupResult } from '../../systems/mail-system.ts';
+import type { StepContext } from '../step-kind.ts';
+import { chosenDatabases, databaseChoice } from './databases.ts';
+import { observed } from './evidence.ts';
+import { maintenanceOf } from './maintenance.ts';
+import { durationOption, textOption } from './options.ts';
+
+const DEFAULT_FOLDER = '.drover/backups';
+
+export const backupFolder = (spec: StepSpec, context: StepContext): string =>
+  resolve(context.baseFolder, textOption(spec, 'folder', DEFAULT_FOLDER));
+
+/** How old a backup is now, from its own timestamp; null when it has none that can be read. */
+export function backupAgeMs(backup: BackupResult, context: StepContext): number | null {
+  const takenAt = parseInstant(backup.takenAt);
+  return takenAt === null ? null : context.clock.nowMs() - instantMs(takenAt);
+}
+
+export const backupEvidence = (backup: BackupResult, context: StepContext): Evidence =>
+  observed(
+    context,
+    `Backup of ${backup.database}`,
+    `${backup.file}, ${backup.sizeBytes} bytes, taken ${backup.takenAt}, ${backup.digest}`,
+  );
+
+/** The newest backup of `database`, proved to be of use now: it has bytes, a digest, and an age within `maxAgeMs`. */
+export async function requireFreshBackup(
+  database: DatabaseName,
+  folder: string,
+  maxAgeMs: number,
+  context: StepContext,
+): Promise<BackupResult> {
+  const backup = await maintenanceOf(context).lastBackup(database, folder);
+  const refuse = (code: string, problem: string): Failure =>
+    new Failure({
+      code,
+      message: `${problem} Step ${context.step.spec.kind} relies on it and did nothing.`,
+      hint: `Back up ${database} again (step backup), then run apply again.`,
+      retry: 'permanent',
+    });
+  if (backup === null) throw refuse('no-backup', `There is no backup of ${database} in ${folder}.`);
+  if (backup.sizeBytes <= 0 || backup.digest === '') {
+    throw refuse(
+      'backup-unproved',
+      `The newest backup of ${database}, ${backup.file}, is empty or has no digest.`,
+    );
+  }
+  const ageMs = backupAgeMs(backup, context);
+  if (ageMs === null || ageMs > maxAgeMs) {
+    const age = ageMs === null ? 'of unknown age' : `${formatDuration(ageMs)} old`;
+    throw refuse(
+      'backup-too-old',
+      `The newest backup of ${database} is ${age}; at most ${formatDuration(maxAgeMs)} is allowed.`,
+    );
+  }
+  return backup;
+}
+
+/**
+ * Re-checks, at the moment of a risky step, every backup that the plan made a condition (`backup: { maxAge }` earlier in
+ * the run): waiting at a gate may have made it too old.
+ */
+export async function recheckPromisedBackups(context: StepContext): Promise<readonly Evidence[]> {
+  const evidence: Evidence[] = [];
+  for (const { spec, step } of endedBackupSteps(context)) {
+    const maxAgeMs = durationOption(spec, 'maxAge', null);
+    if (maxAgeMs === null) continue;
+    const folder = backupFolder(spec, context);
+    for (const database of await chosenDatabases(databaseChoice(spec), { ...context, step })) {
+      const backup = await requireFreshBackup(database, folder, maxAgeMs, context);
+      evidence.push(backupEvidence(backup, context));
+    }
+  }
+  return evidence;
+}
+
+/** Where the plan keeps this database's backups: as its own backup steps say, else as `spec` does. */
+export async function plannedBackupFolder(
+  database: DatabaseName,
+  spec: StepSpec,
+  context: StepContext,
+): Promise<string> {
+  for (const step of backupSteps(context)) {
+    const names = await chosenDatabases(databaseChoice(step.spec), { ...context, step });
+    if (names.includes(database)) return backupFolder(step.spec, context);
+  }
+  return backupFolder(spec, context);
+}
+
+const backupSteps = (context: StepContext) =>
+  context.changeSet.nodes
+    .filter((node) => node.kind === 'step' && node.step.spec.kind === 'backup')
+    .map((node) => (node as Extract<typeof node, { kind: 'step' }>).step);
+
+const endedBackupSteps = (context: StepContext) =>
+  backupSteps(context)
+    .filter((step) => context.run.nodes.get(step.node)?.result?.kind === 'succeeded')
+    .map((step) => ({ step, spec: step.spec }));

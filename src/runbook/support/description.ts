@@ -1,0 +1,17 @@
+import type { StepDescription, StepSpec } from '../../domain/step.ts';
+
+/** A description with what most kinds have in common: exact, reversible, nothing owed, duration unknown. */
+export function description(
+  spec: StepSpec,
+  facts: { readonly title: string; readonly effects: readonly string[] } & Partial<StepDescription>,
+): StepDescription {
+  return {
+    exact: true,
+    irreversible: false,
+    estimateMs: null,
+    opens: null,
+    settles: null,
+    ...facts,
+    title: spec.title ?? facts.title,
+  };
+}

@@ -1,0 +1,9 @@
+import { instantFromMs } from '../../domain/instant.ts';
+import type { Evidence } from '../../domain/step.ts';
+import type { StepContext } from '../step-kind.ts';
+
+export const observed = (context: StepContext, label: string, value: string): Evidence => ({
+  label,
+  value,
+  at: instantFromMs(context.clock.nowMs()),
+});

@@ -1,0 +1,101 @@
+import type { Change } from '../../domain/change.ts';
+import { Failure } from '../../domain/failure.ts';
+import type { Mailbox } from '../../domain/mailbox.ts';
+import { isMoved } from '../../domain/move-request.ts';
+import type { MoveStatus } from '../../domain/move-request.ts';
+import type { Evidence } from '../../domain/step.ts';
+import type { StepContext } from '../step-kind.ts';
+import { changesInReach } from './databases.ts';
+import { observed } from './evidence.ts';
+
+export interface MovesSeen {
+  /** Completed, and seen in their target. */
+  readonly arrived: readonly Change[];
+  /** Never begun, held, failed: seen untouched at their source. */
+  readonly atSource: readonly Change[];
+  /** Being copied or completed right now. */
+  readonly underWay: readonly Change[];
+  /** Neither in the target nor at the source, or gone: a sentence each. */
+  readonly wrong: readonly string[];
+}
+
+/** Looks at each mailbox of the step's reach, not at what requests say of themselves. */
+export async function seeMoves(context: StepContext): Promise<MovesSeen> {
+  const changes = changesInReach(context.changeSet, context.step).filter(
+    (change) => change.kind !== 'remove-move-request',
+  );
+  const ids = changes.map((change) => change.mailboxId);
+  const { mailboxes, moveRequests } = await context.system.observe({
+    databases: false,
+    mailboxes: ids,
+    moveRequests: 'all',
+  });
+  const byId = new Map(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
+  const requests = new Map(moveRequests.map((request) => [request.mailboxId, request.state.kind]));
+
+  const seen = {
+    arrived: [] as Change[],
+    atSource: [] as Change[],
+    underWay: [] as Change[],
+    wrong: [] as string[],
+  };
+  for (const change of changes) {
+    const mailbox = byId.get(change.mailboxId);
+    const status = requests.get(change.mailboxId);
+    if (status !== undefined && busy.has(status)) seen.underWay.push(change);
+    else if (mailbox === undefined) seen.wrong.push(`${change.label} is gone`);
+    else if (isAt(mailbox, change.to, change.archiveTo)) seen.arrived.push(change);
+    else if (claimsMoved(change, context))
+      seen.wrong.push(`${change.label} should be in ${whereTo(change)}, ${whereIs(mailbox)}`);
+    else if (isAt(mailbox, change.from, change.archiveFrom)) seen.atSource.push(change);
+    else
+      seen.wrong.push(
+        `${change.label} is neither in ${whereTo(change)} nor at its source, ${whereIs(mailbox)}`,
+      );
+  }
+  return seen;
+}
+
+/** Nothing under way and nothing wrong; otherwise a Failure that names the first mailboxes. */
+export async function requireMovesSettled(context: StepContext): Promise<readonly Evidence[]> {
+  const { arrived, atSource, underWay, wrong } = await seeMoves(context);
+  if (wrong.length > 0) throw movesWrong(wrong, context);
+  if (underWay.length > 0) {
+    throw new Failure({
+      code: 'moves-active',
+      message: `${underWay.length} moves are under way, the first is ${underWay[0]?.label}. Step ${context.step.spec.kind} would give up the copy of before the moves while they run.`,
+      hint: 'Let them complete, suspend or remove them, then run apply again.',
+      retry: 'retry',
+    });
+  }
+  return [
+    observed(context, 'Mailboxes in their target', String(arrived.length)),
+    observed(context, 'Mailboxes still at their source', String(atSource.length)),
+  ];
+}
+
+export const movesWrong = (wrong: readonly string[], context: StepContext): Failure =>
+  new Failure({
+    code: 'moves-not-verified',
+    message: `${wrong.length} mailboxes are not where they should be: ${wrong.slice(0, 5).join('; ')}. Step ${context.step.spec.kind} stops here.`,
+    hint: 'Look at the move reports of these mailboxes; the old copies still exist.',
+    retry: 'permanent',
+  });
+
+const busy: ReadonlySet<MoveStatus> = new Set(['InProgress', 'CompletionInProgress']);
+
+function isAt(mailbox: Mailbox, primary: string | null, archive: string | null): boolean {
+  const primaryThere = primary === null || mailbox.primary.database === primary;
+  const archiveThere = archive === null || mailbox.archive === null || mailbox.archive.database === archive;
+  return primaryThere && archiveThere;
+}
+
+function claimsMoved(change: Change, context: StepContext): boolean {
+  const state = context.run.moves.get(change.mailboxId)?.state ?? null;
+  return state !== null && isMoved(state);
+}
+
+const whereTo = (change: Change): string =>
+  [change.to, change.archiveTo].filter((name) => name !== null).join(' and ');
+const whereIs = (mailbox: Mailbox): string =>
+  `found in ${mailbox.primary.database}${mailbox.archive === null ? '' : ` and ${mailbox.archive.database}`}`;

@@ -1,0 +1,209 @@
+import { activeInWords, requireInSync } from '../../continuity/continuity-system.ts';
+import type { ContinuitySystem, PairStatus } from '../../continuity/continuity-system.ts';
+import { Failure, failureFacts } from '../../domain/failure.ts';
+import { addMs, instantFromMs } from '../../domain/instant.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Evidence } from '../../domain/step.ts';
+import type { StepContext, StepProbe } from '../step-kind.ts';
+import { observed } from './evidence.ts';
+
+/** How long an answer may come later than the call it belongs to. */
+const SETTLE_MS = 10 * 60_000;
+
+export function pairOf(context: StepContext): ContinuitySystem {
+  if (context.continuity !== null) return context.continuity;
+  throw new Failure({
+    code: 'no-continuity-system',
+    message: `Step ${context.step.spec.kind} needs a continuity system, and drover.yaml names none for ${context.system.name}.`,
+    hint: 'Name the pair under "continuity:" in drover.yaml, or remove the step.',
+    retry: 'permanent',
+  });
+}
+
+/** The first member that is not the primary. */
+export async function otherMember(context: StepContext): Promise<string> {
+  const pair = pairOf(context);
+  const other = (await readPair(context)).members.find((member) => member.name !== pair.primary);
+  if (other !== undefined) return other.name;
+  throw new Failure({
+    code: 'no-other-member',
+    message: `Pair ${pair.name} has no member besides ${pair.primary}.`,
+    hint: 'Look at the pair itself.',
+    retry: 'permanent',
+  });
+}
+
+/** For acts only, a probe just looks: what a killed process left between two roles is brought to an end first. */
+export async function readRecovered(context: StepContext): Promise<PairStatus> {
+  await pairOf(context).recover?.();
+  return readPair(context);
+}
+
+/** Nobody is known to be active: the step's act can find out where the pair is able to recover by itself. */
+export function probeWithoutActive(context: StepContext, status: PairStatus): StepProbe {
+  if (pairOf(context).recover !== undefined) return { kind: 'needed' };
+  return { kind: 'unknown', why: pairInWords(status) };
+}
+
+/** Every store of the active member is mounted, as the seed's switchover test asks for. */
+export async function requireStoresMounted(context: StepContext): Promise<readonly Evidence[]> {
+  const stores = (await pairOf(context).stores?.()) ?? (await databasesOf(context));
+  const down = stores.filter(({ mounted }) => !mounted).map(({ name }) => name);
+  if (stores.length > 0 && down.length === 0) {
+    return [observed(context, 'Stores mounted', `all ${stores.length} of the active member`)];
+  }
+  throw new Failure({
+    code: 'not-mounted',
+    message: `On the active member ${down.length === 0 ? 'no store was found' : `${down.join(', ')} is not mounted`}.`,
+    hint: 'Mount it, or switch back by hand, before anything else.',
+    retry: 'retry',
+  });
+}
+
+async function databasesOf(context: StepContext) {
+  const { databases } = await context.system.observe({
+    databases: true,
+    mailboxes: 'none',
+    moveRequests: 'none',
+  });
+  return databases;
+}
+
+interface Roles {
+  readonly active: string;
+  /** When this member was first seen active; null: it was so when the pair was first looked at. */
+  readonly since: Instant | null;
+}
+
+/** A status reading; a role change that nobody told us of is remembered, for the cool-down of this run and of later ones. */
+export async function readPair(context: StepContext): Promise<PairStatus> {
+  const status = await pairOf(context).status();
+  if (status.active === null) return status;
+  const known = await knownRoles(context);
+  if (known?.active !== status.active) {
+    await rememberRoles(context, { active: status.active, since: known === null ? null : status.readAt });
+  }
+  return status;
+}
+
+const rolesKey = (context: StepContext): string => `continuity:${pairOf(context).name}:roles`;
+
+async function knownRoles(context: StepContext): Promise<Roles | null> {
+  const text = await context.memory.get(rolesKey(context));
+  return text === null ? null : (JSON.parse(text) as Roles);
+}
+
+const rememberRoles = (context: StepContext, roles: Roles): Promise<void> =>
+  context.memory.set(rolesKey(context), JSON.stringify(roles));
+
+/** When the roles may change again; null: now. */
+export async function coolingUntil(context: StepContext): Promise<Instant | null> {
+  const since = (await knownRoles(context))?.since ?? null;
+  if (since === null) return null;
+  const until = addMs(since, pairOf(context).cooldownMs);
+  return instantFromMs(context.clock.nowMs()) < until ? until : null;
+}
+
+export type RoleChange =
+  | { readonly kind: 'changed'; readonly evidence: readonly Evidence[] }
+  /** Too soon after the last change. */
+  | { readonly kind: 'cooling'; readonly until: Instant };
+
+/** In sync, cooled down, then changed, then seen to have changed. */
+export async function changeRoles(
+  context: StepContext,
+  to: string,
+  expectActive: string,
+): Promise<RoleChange> {
+  const pair = pairOf(context);
+  await readPair(context);
+  const until = await coolingUntil(context);
+  if (until !== null) return { kind: 'cooling', until };
+  await requireInSync(pair, expectActive, context.clock, context.signal);
+
+  context.log(`${pair.name}: making ${to} active instead of ${expectActive}`);
+  const { evidence, status } = await actThenObserve(
+    context,
+    () => pair.switchover(to, expectActive),
+    (now) => now.active === to,
+    `${to} is not active`,
+  );
+  // The change counts from the moment it was seen, not from the moment it was asked for.
+  await rememberRoles(context, { active: to, since: status.readAt });
+  return { kind: 'changed', evidence: [...evidence, activeEvidence(context, status)] };
+}
+
+/**
+ * Calls, then looks until what was wanted is there. A call that fails or is cut off may have worked all the same; one that
+ * reports success may not have: what is observed decides, and only when nothing comes does the call's failure count.
+ */
+export async function actThenObserve(
+  context: StepContext,
+  act: () => Promise<readonly Evidence[]>,
+  isThere: (status: PairStatus) => boolean,
+  missing: string,
+): Promise<{ readonly evidence: readonly Evidence[]; readonly status: PairStatus }> {
+  const pair = pairOf(context);
+  const called = await act().then(
+    (evidence) => ({ evidence, failure: null }),
+    (error: unknown) => ({ evidence: [] as readonly Evidence[], failure: asFailure(error) }),
+  );
+  const { failure } = called;
+  // Refused is an answer: nothing was done, there is nothing to wait for.
+  if (failure !== null && failure.facts.retry !== 'retry') throw failure;
+
+  const status = await observeUntil(context, isThere);
+  if (isThere(status)) {
+    const note = failure === null ? [] : [observed(context, 'Answer of the call', failure.facts.message)];
+    return { evidence: [...called.evidence, ...note], status };
+  }
+  if (failure !== null) throw failure;
+  throw new Failure({
+    code: 'no-effect',
+    message: `Pair ${pair.name} reported success, but ${missing}: ${pairInWords(status)}.`,
+    hint: 'Look at the pair itself before going on; drover does not repeat the call.',
+    retry: 'permanent',
+  });
+}
+
+const asFailure = (error: unknown): Failure =>
+  error instanceof Failure ? error : new Failure(failureFacts(error), error);
+
+async function observeUntil(
+  context: StepContext,
+  isThere: (status: PairStatus) => boolean,
+): Promise<PairStatus> {
+  const pair = pairOf(context);
+  const deadlineMs = context.clock.nowMs() + SETTLE_MS;
+  for (;;) {
+    const status = await pair.status();
+    if (isThere(status) || context.clock.nowMs() >= deadlineMs || context.signal.aborted) return status;
+    await context.clock.sleep(Math.max(1000, pair.pollIntervalMs), context.signal);
+  }
+}
+
+export const pairInWords = (status: PairStatus): string =>
+  [
+    `active ${activeInWords(status)}`,
+    `replicating ${status.replicating}`,
+    ...status.members.map(
+      (member) => `${member.name}: ${member.role}, in sync ${member.inSync}, ${member.detail}`,
+    ),
+  ].join('; ');
+
+export const activeEvidence = (context: StepContext, status: PairStatus): Evidence => ({
+  ...observed(context, 'Active member', activeInWords(status)),
+  at: status.readAt,
+});
+
+export const pairEvidence = (context: StepContext, status: PairStatus): readonly Evidence[] => [
+  activeEvidence(context, status),
+  ...status.members.map((member) => ({
+    ...observed(
+      context,
+      `Member ${member.name}`,
+      `${member.role}, in sync: ${member.inSync} (${member.detail})`,
+    ),
+    at: status.readAt,
+  })),
+];

@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import { cpSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { EmbeddedPair } from '../../src/continuity/embedded/pair.ts';
+import { readMemberState, writeMemberState } from '../../src/continuity/embedded/member-state.ts';
+import { databaseName } from '../../src/domain/ids.ts';
+import { UserMailbox } from '../../src/systems/embedded/store/user-mailbox.ts';
+import { continuityConformance, failureCode } from '../conformance/continuity-system.ts';
+import {
+  deliverTo,
+  idOf,
+  inOrganisation,
+  makeOrganisation,
+  removeFolder,
+  subjectsOf,
+  temporaryFolder,
+  TestClock,
+} from './embedded-organisation.ts';
+
+function makePair(reached?: (point: string) => void) {
+  const folder = temporaryFolder();
+  const clock = new TestClock();
+  const primary = join(folder, 'primary');
+  const secondary = join(folder, 'secondary');
+  makeOrganisation(primary, clock);
+  const open = (at?: (point: string) => void): EmbeddedPair =>
+    new EmbeddedPair({
+      name: 'main',
+      primaryFolder: primary,
+      secondaryFolder: secondary,
+      cooldownMs: 600_000,
+      pollIntervalMs: 1000,
+      replicateEveryMs: 0,
+      clock,
+      ...(at === undefined ? {} : { reached: at }),
+    });
+  return { folder, clock, primary, secondary, open, pair: open(reached) };
+}
+type Made = ReturnType<typeof makePair>;
+
+async function withPair(body: (made: Made) => Promise<void>): Promise<void> {
+  const made = makePair();
+  try {
+    await made.pair.status();
+    await body(made);
+  } finally {
+    await made.pair.close();
+    removeFolder(made.folder);
+  }
+}
+
+continuityConformance('an embedded pair', { maintenanceMode: true }, async () => {
+  const made = makePair();
+  await made.pair.status();
+  const hidden = `${made.secondary}-away`;
+  return {
+    pair: made.pair,
+    clock: made.clock,
+    spoil: async () => renameSync(made.secondary, hidden),
+    repair: async () => renameSync(hidden, made.secondary),
+    lose: async () => renameSync(made.secondary, hidden),
+    dispose: async () => removeFolder(made.folder),
+  };
+});
+
+suite('an embedded pair', () => {
+  test('ships deliveries, flags, deletions and new folders', () =>
+    withPair(async ({ pair, primary, secondary, clock }) => {
+      inOrganisation(primary, clock, (organisation) => {
+        deliverTo(organisation, 2, 'Later');
+        const mailbox = new UserMailbox(organisation, idOf(1));
+        const [first, second] = mailbox.items();
+        mailbox.setFlags(first!.key, ['\\Seen', '\\Flagged']);
+        mailbox.deleteItem(second!.key);
+        mailbox.createFolder(null, 'A/B ü');
+      });
+      const status = await pair.status();
+      assert.deepEqual(
+        status.members.map(({ inSync }) => inSync),
+        ['yes', 'yes'],
+      );
+      const expected = inOrganisation(primary, clock, (organisation) => subjectsOf(organisation, 2));
+      await pair.switchover('secondary', 'primary');
+      assert.deepEqual(
+        inOrganisation(secondary, clock, (organisation) => subjectsOf(organisation, 2)),
+        expected,
+      );
+    }));
+
+  test('lets users work on the active member only', () =>
+    withPair(async ({ pair, primary, secondary, clock }) => {
+      const deliver = (folder: string) => () =>
+        inOrganisation(folder, clock, (organisation) => deliverTo(organisation, 1, 'New'));
+      assert.throws(deliver(secondary), failureCode('database-dismounted'));
+      await pair.switchover('secondary', 'primary');
+      deliver(secondary)();
+      assert.throws(deliver(primary), failureCode('database-dismounted'));
+      clock.ms += 600_000;
+      await pair.switchover('primary', 'secondary');
+      deliver(primary)();
+      const subjects = inOrganisation(primary, clock, (organisation) => subjectsOf(organisation, 1));
+      assert.equal(subjects.filter((subject) => subject === 'New').length, 2);
+    }));
+
+  test('keeps the data of before the moves on the secondary while it is shut down', () =>
+    withPair(async ({ pair, primary, secondary, clock }) => {
+      await pair.shutdown('keep-running', 'primary');
+      inOrganisation(primary, clock, (organisation) => deliverTo(organisation, 1, 'After the shutdown'));
+      await pair.status();
+      const items = (): number =>
+        inOrganisation(secondary, clock, (organisation) => {
+          const file = organisation.openForMaintenance(databaseName('MBX01'));
+          return Number(file.sql('SELECT count(*) n FROM item').get()?.['n']);
+        });
+      const kept = items();
+      await pair.start('primary', 'primary');
+      await pair.status();
+      assert.equal(items(), kept);
+      await pair.start('secondary', 'primary');
+      assert.equal(items(), kept + 1);
+    }));
+
+  test('a shutdown that stops the applications dismounts, and the start mounts what was mounted', () =>
+    withPair(async ({ pair }) => {
+      await pair.shutdown('stop', 'primary');
+      assert.ok((await pair.stores()).every(({ mounted }) => !mounted));
+      await pair.start('primary', 'primary');
+      assert.ok((await pair.stores()).every(({ mounted }) => mounted));
+    }));
+
+  test('the full system check finds a byte that changed on the copy, and the copy is made anew', () =>
+    withPair(async ({ pair, secondary, clock }) => {
+      inOrganisation(secondary, clock, (organisation) => {
+        const file = organisation.openForMaintenance(databaseName('MBX01'));
+        file.connection.exec(
+          `UPDATE body SET bytes = CAST(x'00' || substr(bytes, 2) AS BLOB) WHERE id = (SELECT min(id) FROM body)`,
+        );
+      });
+      const signal = new AbortController().signal;
+      await assert.rejects(() => pair.fullSystemCheck(signal), failureCode('full-check-failed'));
+      assert.ok((await pair.fullSystemCheck(signal)).length > 0);
+    }));
+
+  test('refuses to serve two active members, and says that it is a split brain', () =>
+    withPair(async ({ pair, secondary }) => {
+      const state = readMemberState(secondary);
+      writeMemberState(secondary, { ...state!, role: 'active' });
+      assert.equal((await pair.status()).active, null);
+      await assert.rejects(() => pair.switchover('secondary', 'primary'), /split brain/);
+    }));
+
+  test('a primary restored from before the last role change may not act as the active member', () =>
+    withPair(async ({ pair, primary, folder }) => {
+      cpSync(primary, join(folder, 'old'), { recursive: true });
+      await pair.switchover('secondary', 'primary');
+      removeFolder(primary);
+      cpSync(join(folder, 'old'), primary, { recursive: true });
+      assert.equal((await pair.status()).active, null);
+      await assert.rejects(() => pair.shutdown('keep-running', 'primary'), failureCode('role-changed'));
+    }));
+
+  test('replication never overwrites a folder that is no member of the pair', async () => {
+    const made = makePair();
+    try {
+      makeOrganisation(made.secondary, made.clock, 1);
+      await assert.rejects(() => made.pair.status(), failureCode('member-not-empty'));
+    } finally {
+      removeFolder(made.folder);
+    }
+  });
+
+  test('killed anywhere in a role change it comes back with one active member and all mail', async () => {
+    const points = await pointsOfSwitchover();
+    assert.ok(points.length >= 7, points.join(', '));
+    for (const [index, point] of points.entries()) {
+      await withPair(async (made) => {
+        const expected = inOrganisation(made.primary, made.clock, (org) => subjectsOf(org, 3));
+        let seen = -1;
+        const dying = made.open(() => {
+          seen += 1;
+          if (seen === index) throw new Error(`killed at ${point}`);
+        });
+        await assert.rejects(() => dying.switchover('secondary', 'primary'), /killed/);
+        const again = made.open();
+        await again.recover();
+        const status = await again.status();
+        assert.ok(status.active !== null, point);
+        const folder = status.active === 'primary' ? made.primary : made.secondary;
+        assert.deepEqual(
+          inOrganisation(folder, made.clock, (org) => subjectsOf(org, 3)),
+          expected,
+          point,
+        );
+        inOrganisation(folder, made.clock, (org) => deliverTo(org, 1, 'Goes on'));
+        assert.deepEqual(
+          (await again.status()).members.map(({ inSync }) => inSync),
+          ['yes', 'yes'],
+          point,
+        );
+        await again.close();
+      });
+    }
+  });
+});
+
+async function pointsOfSwitchover(): Promise<readonly string[]> {
+  const points: string[] = [];
+  const made = makePair((point) => points.push(point));
+  await made.pair.status();
+  await made.pair.switchover('secondary', 'primary');
+  await made.pair.close();
+  removeFolder(made.folder);
+  return points;
+}
