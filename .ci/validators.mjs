@@ -16,6 +16,7 @@ const EDITOR_KEYWORDS = [
   'enumDescriptions',
   'markdownDescription',
   'markdownEnumDescriptions',
+  'patternErrorMessage',
 ];
 
 const schemas = globSync('schemas/*.schema.json', { cwd: root })
@@ -51,8 +52,11 @@ function code() {
   addFormats(ajv);
   for (const keyword of EDITOR_KEYWORDS) ajv.addKeyword(keyword);
   for (const { id, schema } of schemas) ajv.addSchema(schema, id);
+  for (const path of globSync('schemas/steps/*.schema.json', { cwd: root }).sort()) {
+    ajv.addSchema(JSON.parse(readFileSync(join(root, path), 'utf8')), `steps/${basename(path)}`);
+  }
   const exports = Object.fromEntries(schemas.map(({ exportName, id }) => [exportName, id]));
-  return head + importsForRequires(standaloneCode(ajv, exports));
+  return head + appendsForConcats(importsForRequires(standaloneCode(ajv, exports)));
 }
 
 /** ajv writes ES modules that still call require() for its run-time helpers. */
@@ -64,6 +68,18 @@ function importsForRequires(source) {
   });
   const imports = [...names].map(([specifier, name]) => `import ${name} from '${specifier}.js';\n`);
   return imports.join('') + body.replace(/\s*$/, '\n');
+}
+
+/** ajv copies all errors so far for each part that has more: a long list of wrong items would take the square of its length. */
+function appendsForConcats(source) {
+  const pattern = /vErrors === null \? (\w+)\.errors : vErrors\.concat\(\1\.errors\)/g;
+  const append = `function append(all, more) {
+if (all === null) return more;
+for (const error of more) all.push(error);
+return all;
+}
+`;
+  return source.replace(pattern, 'append(vErrors, $1.errors)') + append;
 }
 
 function types() {

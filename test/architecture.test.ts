@@ -34,7 +34,14 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
   { at: 'continuity/continuity-system.ts', sees: ['domain/', 'support/'] },
   {
     at: 'continuity/embedded/',
-    sees: ['continuity/continuity-system.ts', 'systems/embedded/index.ts', 'domain/', 'support/'],
+    sees: [
+      'continuity/continuity-system.ts',
+      'systems/embedded/directory/',
+      'systems/embedded/store/',
+      'mrs/mail-store.ts',
+      'domain/',
+      'support/',
+    ],
   },
   {
     at: 'continuity/dag/',
@@ -50,6 +57,16 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
 
   { at: 'runbook/index.ts', sees: ['runbook/', 'domain/', 'support/'] },
   {
+    at: 'runbook/support/',
+    sees: [
+      'runbook/step-kind.ts',
+      'systems/mail-system.ts',
+      'continuity/continuity-system.ts',
+      'domain/',
+      'support/',
+    ],
+  },
+  {
     at: 'runbook/step-kind.ts',
     sees: ['systems/mail-system.ts', 'continuity/continuity-system.ts', 'domain/', 'support/'],
   },
@@ -57,6 +74,7 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
     at: 'runbook/steps/*',
     sees: [
       'runbook/step-kind.ts',
+      'runbook/support/',
       'systems/mail-system.ts',
       'continuity/continuity-system.ts',
       'domain/',

@@ -1,0 +1,151 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Clock } from '../support/clock.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { listenForSignals, type Interruption } from './signals.ts';
+
+/** Where text goes. `isTerminal` decides about live views and prompts, `color` about escape codes. */
+export interface Output {
+  readonly isTerminal: boolean;
+  readonly color: boolean;
+  columns(): number;
+  rows(): number;
+  write(text: string): void;
+}
+
+/** What every command gets: the outside world as an argument. stdout is the result, stderr the progress. */
+export interface Cli {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly clock: Clock;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The working folder after `-C`. */
+  readonly folder: string;
+  /** Results and errors as JSON, progress as NDJSON. */
+  readonly json: boolean;
+  /** A person is there to answer: stdin and stderr are terminals, not a CI job, no `--json`. */
+  readonly interactive: boolean;
+  /** A path as the user gave it, relative to `folder`. */
+  path(text: string): string;
+  /** A line of the result, on stdout. */
+  print(text: string): void;
+  printJson(value: unknown): void;
+  /** A line of progress, on stderr. Not shown with `--json`: use `event`. */
+  say(text: string): void;
+  /** One NDJSON line on stderr with `--json`, nothing otherwise. */
+  event(value: { readonly type: string; readonly [key: string]: unknown }): void;
+  /** Asks for the literal word; false without a terminal. */
+  confirm(question: string, word: string): Promise<boolean>;
+  /** Handles SIGINT and SIGTERM from here on; `risk` says what a second signal would risk. */
+  interruptible(risk: string): Interruption;
+  /** Ends with this code, once the command has returned. The last call counts. */
+  exit(code: ExitCode): void;
+  /** The command line as it was given, quoted for a shell: what to type to do the same again. */
+  readonly commandLine: string;
+  /** Another drover command in this process, as the shell would run it. */
+  run(args: readonly string[], other?: Partial<CliParts>): Promise<ExitCode>;
+  /** The program with every command loaded into it. */
+  wholeProgram(): Promise<Command>;
+}
+
+/**
+ * Every `commands/<verb>.ts` exports `configure`: it adds description, arguments, options and the action. The module is
+ * loaded only when its command is used, and heavy imports stay inside the action.
+ */
+export type Configure = (command: Command, cli: Cli) => void;
+
+export interface CliParts {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly stdin: NodeJS.ReadStream | null;
+  readonly clock: Clock;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Ends the process at once: a second signal. */
+  readonly leave: (code: ExitCode) => void;
+}
+
+interface Surroundings {
+  readonly args: readonly string[];
+  readonly options: () => { readonly chdir?: string; readonly json?: boolean; readonly color?: boolean };
+  readonly run: Cli['run'];
+  readonly wholeProgram: Cli['wholeProgram'];
+}
+
+/** The `Cli` behind the global options, which are known only after parsing has begun: hence getters. */
+export function makeCli(
+  parts: CliParts,
+  { args, options, run, wholeProgram }: Surroundings,
+): Cli & { readonly exitCode: ExitCode } {
+  let exitCode: ExitCode = 0;
+  const { stdout, stderr } = parts;
+  const withColor = (output: Output): Output => ({
+    ...output,
+    get color() {
+      const { json, color } = options();
+      return json !== true && color !== false && output.color;
+    },
+  });
+  const cli: Cli & { readonly exitCode: ExitCode } = {
+    stdout: withColor(stdout),
+    stderr: withColor(stderr),
+    clock: parts.clock,
+    env: parts.env,
+    get exitCode() {
+      return exitCode;
+    },
+    get folder() {
+      return resolve(parts.cwd, options().chdir ?? '.');
+    },
+    get json() {
+      return options().json === true;
+    },
+    get interactive() {
+      return !cli.json && stderr.isTerminal && parts.stdin?.isTTY === true && !isSet(parts.env['CI']);
+    },
+    path: (text) => resolve(cli.folder, text),
+    print: (text) => stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    printJson: (value) => stdout.write(`${JSON.stringify(value, null, 2)}\n`),
+    say: (text) => {
+      if (!cli.json) stderr.write(text.endsWith('\n') ? text : `${text}\n`);
+    },
+    event: (value) => {
+      if (cli.json) stderr.write(`${JSON.stringify(value)}\n`);
+    },
+    confirm: async (question, word) => {
+      if (!cli.interactive || parts.stdin === null) return false;
+      const { createInterface } = await import('node:readline/promises');
+      const lines = createInterface({ input: parts.stdin, output: process.stderr });
+      try {
+        return (await lines.question(question)).trim() === word;
+      } finally {
+        lines.close();
+      }
+    },
+    interruptible: (risk) =>
+      listenForSignals((signal) => {
+        cli.say(`\n${signal}: finishing the current writes, then stopping. ${risk}`);
+        cli.event({ type: 'stopping', signal, message: risk });
+      }, parts.leave),
+    exit: (code) => {
+      exitCode = code;
+    },
+    commandLine: ['drover', ...args].map(shellQuoted).join(' '),
+    run,
+    wholeProgram,
+  };
+  return cli;
+}
+
+/** `NO_COLOR` beats `FORCE_COLOR`/`CLICOLOR_FORCE` beats `TERM=dumb`/`CLICOLOR=0` beats the terminal test. */
+export function wantsColor(env: Readonly<Record<string, string | undefined>>, isTerminal: boolean): boolean {
+  if (isSet(env['NO_COLOR'])) return false;
+  const forced = env['FORCE_COLOR'] ?? env['CLICOLOR_FORCE'];
+  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
+  if (env['TERM'] === 'dumb' || env['CLICOLOR'] === '0') return false;
+  return isTerminal;
+}
+
+const shellQuoted = (text: string): string =>
+  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+const isSet = (text: string | undefined): boolean => text !== undefined && text !== '';

@@ -1,0 +1,110 @@
+import { writeFile } from 'node:fs/promises';
+import { Option, type Command } from 'commander';
+import type { Cli } from '../cli.ts';
+import { EXIT } from '../exit-codes.ts';
+import { withPlanOptions, type PlanOptions } from '../options.ts';
+import { parseChoice, planFile, type Planned } from '../planning.ts';
+import { annotationServices, annotate, type AnnotationService } from '../render/annotations.ts';
+import { changeSetMarkdown } from '../render/change-set-markdown.ts';
+import { changeCounts, changeSetText, isEmpty } from '../render/change-set.ts';
+import { palette } from '../render/color.ts';
+import { showFindings } from '../render/findings.ts';
+import { phasesOf } from '../render/phases.ts';
+import { redactPlanned } from '../render/redact.ts';
+import { inWorkspace, type Workspace } from '../workspace.ts';
+
+interface Options extends PlanOptions {
+  readonly out?: string;
+  readonly format: 'text' | 'markdown';
+  readonly detailedExitcode?: true;
+  readonly full?: true;
+  readonly annotations?: AnnotationService;
+  readonly redact?: string;
+}
+
+export function configure(command: Command, cli: Cli): void {
+  withPlanOptions(command.argument('<plan>', 'the plan file'))
+    .option('--out <file>', 'save the change set, to be reviewed, approved and applied as it is')
+    .addOption(
+      new Option('--format <format>', 'markdown is for a pull request and stays under 65,536 characters')
+        .choices(['text', 'markdown'])
+        .default('text'),
+    )
+    .option('--full', 'all changes in the text, not only the first of each batch')
+    .option('--detailed-exitcode', 'exit 2 when there is something to do')
+    .addOption(
+      new Option('--annotations <service>', 'write findings to stderr as annotations of').choices(
+        annotationServices,
+      ),
+    )
+    .option('--redact <reference>', 'replace names by a keyed hash; the key as env:NAME or file:PATH')
+    .addHelpText(
+      'after',
+      `
+Writes nothing to the mail system. The last line of the text has a fixed form.
+  $ drover plan plans/it.yaml
+  $ drover plan plans/it.yaml --out it.json && drover approve it.json && drover apply it.json
+
+Exit codes: 0, 1, 2 (only with --detailed-exitcode: changes pending), 64 (invalid plan).`,
+    )
+    .action(async (file: string, options: Options) => {
+      await inWorkspace(cli, async (workspace) => {
+        const planned = await planFile(cli, workspace, file, parseChoice(options), phasesOf(cli));
+        await showPlanFindings(cli, planned, options.annotations);
+        const shown = await forReaders(workspace, planned, options.redact);
+        await print(cli, shown, options);
+        if (options.out !== undefined) {
+          // What is applied later is the change set itself; names in it cannot be replaced.
+          await writeFile(cli.path(options.out), `${JSON.stringify(planned.changeSet, null, 1)}\n`);
+        }
+        nextStep(cli, planned, file, options);
+        if (options.detailedExitcode && !isEmpty(planned.changeSet)) cli.exit(EXIT.changesPending);
+      });
+    });
+}
+
+async function showPlanFindings(
+  cli: Cli,
+  planned: Planned,
+  service: AnnotationService | undefined,
+): Promise<void> {
+  if (service === undefined) await showFindings(cli, planned.findings, planned.sources);
+  else cli.stderr.write(annotate(service, planned.findings, cli.folder));
+}
+
+const forReaders = async (
+  workspace: Workspace,
+  planned: Planned,
+  key: string | undefined,
+): Promise<Planned> => (key === undefined ? planned : redactPlanned(planned, await workspace.secret(key)));
+
+async function print(cli: Cli, { changeSet, findings }: Planned, options: Options): Promise<void> {
+  if (cli.json) {
+    cli.printJson({ changeSet, counts: changeCounts(changeSet), findings });
+  } else if (options.format === 'markdown') {
+    cli.print(changeSetMarkdown(changeSet, findings));
+  } else {
+    cli.print(
+      changeSetText(changeSet, {
+        width: Math.min(cli.stdout.columns(), 140),
+        color: cli.stdout.color,
+        full: options.full === true,
+      }),
+    );
+  }
+}
+
+/** The exact next command; not in a pipeline, where nobody reads it. */
+function nextStep(cli: Cli, { changeSet }: Planned, file: string, { out }: Options): void {
+  if (isEmpty(changeSet) || cli.env['CI']) return;
+  const paint = palette(cli.stderr.color);
+  if (out === undefined) {
+    cli.say(
+      `\n${paint.dim('Next:')} drover apply ${file}   ${paint.dim('(plans anew; to apply exactly this, save it with --out FILE)')}`,
+    );
+  } else {
+    cli.say(
+      `\nSaved as ${out}, ${changeSet.id}\n${paint.dim('Next:')} drover approve ${out}, then drover apply ${out}`,
+    );
+  }
+}

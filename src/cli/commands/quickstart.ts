@@ -1,0 +1,276 @@
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { instantFromMs } from '../../domain/instant.ts';
+import { formatCount, formatDuration, plural } from '../../support/format.ts';
+import type { Report } from '../../report/report.ts';
+import type { Cli, Output } from '../cli.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { durationOption } from '../options.ts';
+import { palette, type Palette } from '../render/color.ts';
+
+const PLAN = new URL('../../../plans/quickstart.yaml', import.meta.url);
+const PROGRAM = fileURLToPath(new URL('../../../bin/drover.cjs', import.meta.url));
+const DAMAGED = 'anil.angstrom3@example.com';
+
+interface Options {
+  readonly dir: string;
+  readonly windowIn: number;
+  readonly mailboxes: string;
+}
+
+export function configure(command: Command, cli: Cli): void {
+  command
+    .option('--dir <folder>', 'where everything happens; emptied first', '.drover/quickstart')
+    .addOption(
+      durationOption('--window-in <duration>', 'when the window opens, from now').default(20_000, '20s'),
+    )
+    .option('--mailboxes <count>', 'how many mailboxes to make', '60')
+    .addHelpText(
+      'after',
+      `
+Makes an organisation with mail of its own, shows the plan and its dry run, applies it while new mail arrives, and proves
+that nothing was lost. Touches nothing outside its folder; takes less than a minute.`,
+    )
+    .action(async (options: Options) => {
+      cli.exit(await new Quickstart(cli, options).run());
+    });
+}
+
+/** Each part runs the very command that it prints; only their folder is left out. */
+class Quickstart {
+  private readonly cli: Cli;
+  private readonly folder: string;
+  private readonly options: Options;
+  private readonly paint: Palette;
+  private readonly startedMs: number;
+  private opensMs = 0;
+  private part = 0;
+
+  constructor(cli: Cli, options: Options) {
+    this.cli = cli;
+    this.options = options;
+    this.folder = cli.path(options.dir);
+    this.paint = palette(cli.stdout.color);
+    this.startedMs = cli.clock.nowMs();
+  }
+
+  async run(): Promise<ExitCode> {
+    this.prepareFolder();
+    await this.makeOrganisation();
+    this.showPlan();
+    this.opensMs = Math.ceil(this.cli.clock.nowMs() / 1000) * 1000 + this.options.windowIn;
+    await this.dryRun();
+    const mail = this.deliverMail();
+    const code = await this.apply();
+    const delivered = await mail.stop();
+    if (code !== EXIT.done) return code;
+    await this.showReport();
+    const isProved = await this.compare(delivered);
+    this.whereNext();
+    return isProved ? EXIT.done : EXIT.error;
+  }
+
+  private prepareFolder(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+    mkdirSync(this.folder, { recursive: true });
+    const config = 'version: 1\nsystems:\n  lab: { kind: embedded, path: lab }\nstate: state.db\n';
+    writeFileSync(join(this.folder, 'drover.yaml'), config);
+    cpSync(PLAN, join(this.folder, 'quickstart.yaml'));
+    const { bold, dim } = this.paint;
+    this.cli.print(
+      `${bold('drover')} moves mailboxes between databases by plan, online, and proves that nothing was lost.\n${dim(`Everything here happens in ${this.shown(this.folder)}.`)}`,
+    );
+  }
+
+  private async makeOrganisation(): Promise<void> {
+    this.heading('A mail organisation: three databases, real messages');
+    const create = [
+      'lab',
+      'create',
+      'lab',
+      '--databases',
+      'MBX01,MBX02,MBX03',
+      '--mailboxes',
+      this.options.mailboxes,
+    ];
+    await this.must([...create, '--messages', '60', '--message-size', '8000', '--seed', '7']);
+    const item = await this.inboxItem();
+    await this.must(['lab', 'damage', 'lab', '--mailbox', DAMAGED, '--item', item]);
+    this.note('One message was damaged on purpose: the move has to notice, skip and name it.');
+    cpSync(join(this.folder, 'lab'), join(this.folder, 'before'), { recursive: true });
+  }
+
+  private async inboxItem(): Promise<string> {
+    const { items } = (await this.answer(['lab', 'show', 'lab', '--mailbox', DAMAGED, '--items'])) as {
+      readonly items: readonly {
+        readonly key: string;
+        readonly folder: string;
+        readonly associated: boolean;
+      }[];
+    };
+    return items.find(({ folder, associated }) => folder === 'Inbox' && !associated)?.key ?? 'oldest';
+  }
+
+  private showPlan(): void {
+    this.heading('The plan: YAML, kept in git');
+    this.command('cat quickstart.yaml');
+    const { dim, cyan } = this.paint;
+    const lines = readFileSync(PLAN, 'utf8').trimEnd().split('\n').slice(2);
+    for (const line of lines) {
+      const [, text = '', comment = ''] = /^(.*?)(\s*#.*)?$/.exec(line) ?? [];
+      this.cli.print(
+        `  ${text.replace(/^(\s*(?:- )?)([\w-]+:)/, (_, indent: string, key: string) => indent + cyan(key))}${dim(comment)}`,
+      );
+    }
+  }
+
+  private async dryRun(): Promise<void> {
+    this.heading('The dry run: exactly what would happen, nothing is touched');
+    await this.must(['plan', 'quickstart.yaml', ...this.vars(), '--out', 'change-set.json'], { CI: '1' });
+    this.note('Saved: this, reviewed and perhaps signed (drover approve), is what will be applied.');
+  }
+
+  private async apply(): Promise<ExitCode> {
+    this.heading('Apply, while new mail arrives at 10 messages a second');
+    this.note(
+      `The pilot moves at once. The others are copied, held at 95 %, and completed when the window opens at ${instantFromMs(this.opensMs).slice(11, 19)} UTC.`,
+    );
+    return this.drover(['apply', 'change-set.json', '--auto-approve']);
+  }
+
+  private async showReport(): Promise<void> {
+    this.heading('The report');
+    await this.must(['report', 'quickstart']);
+    await this.must(['report', 'quickstart', '--out', 'report.html']);
+  }
+
+  /** The organisation as it was against what it is: only what arrived meanwhile may be new, only the damaged item gone. */
+  private async compare(delivered: number | null): Promise<boolean> {
+    this.heading('The proof: every item before against every item after');
+    this.command('drover lab compare before lab');
+    const { items, differences, more } = (await this.answer([
+      'lab',
+      'compare',
+      'before',
+      'lab',
+    ])) as Comparison;
+    const arrived = differences.filter(({ what }) => what === 'only on the right').length + more;
+    const others = differences.filter(({ what }) => what !== 'only on the right');
+    const { green, red } = this.paint;
+    this.cli.print(`${green('✓')} ${plural(items, 'item')} compared byte for byte`);
+    const fits = delivered === null || arrived === delivered;
+    this.cli.print(
+      `${fits ? green('✓') : red('✗')} ${formatCount(arrived)} new: ${delivered === null ? 'delivered meanwhile' : `${formatCount(delivered)} were delivered meanwhile, while mailboxes moved`}`,
+    );
+    const { badItems } = (await this.answer(['report', 'quickstart'])) as Pick<Report, 'badItems'>;
+    for (const { item, folder, mailbox, what } of others.slice(0, 10)) {
+      const named = badItems.find((bad) => bad.item === item);
+      this.cli.print(
+        named === undefined
+          ? `${red('✗')} ${item ?? 'a folder'} in ${folder} of ${mailbox}: ${what}`
+          : `${green('✓')} left behind, and named in the report: “${named.subject}” in ${folder} of ${mailbox}`,
+      );
+    }
+    const isProved = fits && others.length === 1 && others[0]?.mailbox === DAMAGED;
+    this.cli.print(isProved ? green('✓ nothing else differs') : red('✗ this is not what was to be expected'));
+    return isProved;
+  }
+
+  private whereNext(): void {
+    this.heading('Where next');
+    const cd = `cd ${this.shown(this.folder)}`;
+    const took = formatDuration(this.cli.clock.nowMs() - this.startedMs);
+    this.cli.print(
+      [
+        `That took ${took}. In ${cd.slice(3)} you find it all: the organisation, the state, the backups, report.html.`,
+        '',
+        `  ${cd}`,
+        '  npx drover status                     the night screen: add --watch while something runs',
+        '  npx drover rollback quickstart pilot  the way back, as a change set of its own',
+        '  npx drover plan quickstart.yaml --var opens=… --var closes=…   nothing left to do',
+        '  npx drover --help',
+        '',
+        'README.md explains what you saw; src/README.md is the map of the code.',
+      ].join('\n'),
+    );
+  }
+
+  /** Mail arrives from another process, as in life. */
+  private deliverMail(): { stop(): Promise<number | null> } {
+    const args = ['lab', 'deliver', 'lab', '--mailbox', 'all', '--rate', '10', '--for', '10m', '--json'];
+    const child = spawn(process.execPath, [PROGRAM, ...args], {
+      cwd: this.folder,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      // Its own group: Ctrl-C is for the apply, which is told to stop and then stops this one.
+      detached: true,
+    });
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+    const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+    child.on('error', () => {});
+    const kill = (): void => void child.kill('SIGTERM');
+    process.once('exit', kill);
+    return {
+      stop: async () => {
+        kill();
+        await ended;
+        process.off('exit', kill);
+        return text === '' ? null : (JSON.parse(text) as { readonly delivered: number }).delivered;
+      },
+    };
+  }
+
+  private vars(): string[] {
+    const closes = this.opensMs + 10 * 60_000;
+    return ['--var', `opens=${utc(this.opensMs)}`, '--var', `closes=${utc(closes)}`];
+  }
+
+  private async must(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<void> {
+    const code = await this.drover(args, env);
+    if (code !== EXIT.done) throw new Error(`drover ${args.join(' ')} ended with ${code}`);
+  }
+
+  private drover(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<ExitCode> {
+    this.command(`drover ${args.join(' ')}`);
+    return this.cli.run(args, { cwd: this.folder, env: { ...this.cli.env, ...env } });
+  }
+
+  /** What a command says with `--json`. */
+  private async answer(args: readonly string[]): Promise<unknown> {
+    let text = '';
+    const stdout: Output = { ...this.cli.stdout, write: (chunk) => void (text += chunk) };
+    await this.cli.run([...args, '--json'], { cwd: this.folder, stdout });
+    return JSON.parse(text);
+  }
+
+  private heading(title: string): void {
+    this.part += 1;
+    this.cli.print(`\n${this.paint.bold(this.paint.magenta(`${this.part}  ${title}`))}`);
+  }
+  private command(text: string): void {
+    this.cli.print(`${this.paint.dim('$')} ${this.paint.bold(text)}`);
+  }
+  private note(text: string): void {
+    this.cli.print(this.paint.dim(text));
+  }
+  private shown(path: string): string {
+    const short = relative(this.cli.folder, path);
+    return short.startsWith('..') || !existsSync(path) ? path : short;
+  }
+}
+
+interface Comparison {
+  readonly items: number;
+  readonly differences: readonly {
+    readonly mailbox: string;
+    readonly folder: string;
+    readonly item: string | null;
+    readonly what: string;
+  }[];
+  readonly more: number;
+}
+
+const utc = (ms: number): string => instantFromMs(ms).replace('.000Z', 'Z');

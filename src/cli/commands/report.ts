@@ -1,0 +1,78 @@
+import { writeFile } from 'node:fs/promises';
+import { Option, type Command } from 'commander';
+import { reportFormats } from '../../report/index.ts';
+import { textReport } from '../../report/formats/text.ts';
+import { plainStyle } from '../../report/document-text.ts';
+import type { Cli } from '../cli.ts';
+import { palette } from '../render/color.ts';
+import { makeReport, type FullReport } from '../reporting.ts';
+import { findRun } from '../run-lookup.ts';
+import { inWorkspace } from '../workspace.ts';
+
+interface Options {
+  readonly format?: string;
+  readonly out?: string;
+}
+
+export function configure(command: Command, cli: Cli): void {
+  command
+    .argument('[run]', 'a run, or a plan for its newest run; without it the newest of all')
+    .addOption(new Option('--format <format>', 'what to write').choices(Object.keys(reportFormats)))
+    .option('--out <file>', 'write to a file; its extension chooses the format')
+    .addHelpText(
+      'after',
+      `
+Begins with one sentence: was everything proved complete? csv holds the move reports, one line per entry, and opens in a
+spreadsheet (UTF-8 with a byte order mark). html is one page without network, to be mailed or printed.
+  $ drover report --format html --out report.html`,
+    )
+    .action(async (which: string | undefined, options: Options) => {
+      await inWorkspace(cli, async (workspace) => {
+        const found = await findRun(await workspace.store(), which);
+        const text = formatReport(
+          cli,
+          await makeReport(cli, workspace, found),
+          chosenFormat(cli, options),
+          options,
+        );
+        if (options.out === undefined) return cli.stdout.write(text);
+        await writeFile(cli.path(options.out), text);
+        cli.say(`Report of run ${found.run.id} written to ${options.out}`);
+      });
+    });
+}
+
+const byExtension: Readonly<Record<string, string>> = {
+  html: 'html',
+  htm: 'html',
+  md: 'markdown',
+  json: 'json',
+  csv: 'csv',
+};
+
+function chosenFormat(cli: Cli, { format, out }: Options): string {
+  if (format !== undefined) return format;
+  if (cli.json) return 'json';
+  return byExtension[out?.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'text';
+}
+
+function formatReport(
+  cli: Cli,
+  { report, moveReports }: FullReport,
+  format: string,
+  { out }: Options,
+): string {
+  if (format === 'text' && out === undefined) return reportForTerminal(cli, report);
+  return reportFormats[format]?.(report, moveReports) ?? '';
+}
+
+export function reportForTerminal(cli: Cli, report: FullReport['report']): string {
+  const paint = palette(cli.stdout.color);
+  const tones = { good: paint.green, warning: paint.yellow, bad: paint.red };
+  return textReport(report, {
+    ...plainStyle(Math.min(140, cli.stdout.columns())),
+    bold: paint.bold,
+    dim: paint.dim,
+    tone: (tone, text) => tones[tone](paint.bold(text)),
+  });
+}

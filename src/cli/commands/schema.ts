@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import type { Cli } from '../cli.ts';
+import { usage } from '../options.ts';
+
+export function configure(command: Command, cli: Cli): void {
+  command
+    .argument('[name]', 'plan, plan-part, config, steps/<kind> …', 'plan')
+    .option('--list', 'print the names of all schemas')
+    .addHelpText(
+      'after',
+      `
+The schema comes as one file (JSON Schema draft-07, which editors' YAML servers read). For completion and hover help, save
+it and name it in the first line of a plan:
+  $ drover schema plan > schemas/plan.schema.json
+  # yaml-language-server: $schema=../schemas/plan.schema.json`,
+    )
+    .action(async (name: string, options: { readonly list?: true }) => {
+      const { bundleSchema, schemaNames } = await import('../../plan/schema-docs.ts');
+      const names = schemaNames();
+      if (options.list === true) return cli.json ? cli.printJson(names) : cli.print(names.join('\n'));
+      const schema = bundleSchema(name) ?? bundleSchema(`steps/${name}`);
+      if (schema === null) throw usage(`There is no schema "${name}".`, `Known: ${names.join(', ')}.`);
+      cli.printJson(schema);
+    });
+}

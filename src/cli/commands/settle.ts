@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import { settleObligations } from '../../executor/settle.ts';
+import { plural } from '../../support/format.ts';
+import type { Cli } from '../cli.ts';
+import { toolsFor, underLease } from '../executing.ts';
+import { EXIT } from '../exit-codes.ts';
+import { openProgress } from '../render/progress.ts';
+import { findRun } from '../run-lookup.ts';
+import { inWorkspace } from '../workspace.ts';
+
+export function configure(command: Command, cli: Cli): void {
+  command
+    .argument('[run]', 'a run, or a plan for its newest run; without it the newest of all')
+    .addHelpText(
+      'after',
+      `
+Puts back what the run took away (starts replication, mounts a database, ends maintenance mode), the newest first, and
+nothing else: no mailbox is touched. What was put back by hand is seen and counts. Exit 1 while something is still owed.`,
+    )
+    .action(async (which: string | undefined) => {
+      await inWorkspace(cli, async (workspace) => {
+        const found = await findRun(await workspace.store(), which);
+        const system = await workspace.system(found.changeSet.system);
+        await underLease(cli, workspace, found.run.plan, async (kept) => {
+          const interruption = cli.interruptible(
+            'What was begun is finished or asked about at the next settle.',
+          );
+          const progress = openProgress(cli, found.changeSet);
+          try {
+            const tools = await toolsFor(cli, workspace, kept, found.changeSet, system, interruption.stop);
+            const { settled, open } = await settleObligations({
+              ...tools,
+              listener: progress.listener,
+              run: found.run.id,
+            });
+            progress.close();
+            const lines = [
+              ...settled.map(({ spec }) => `put back: ${spec.message}`),
+              ...open.map(({ spec }) => `STILL OWED: ${spec.message}`),
+              `${plural(settled.length, 'debt')} paid, ${open.length} open.`,
+            ];
+            if (cli.json) cli.printJson({ run: found.run.id, settled, open });
+            else cli.print(lines.join('\n'));
+            if (open.length > 0) cli.exit(EXIT.error);
+          } finally {
+            progress.close();
+            interruption.release();
+          }
+        });
+      });
+    });
+}

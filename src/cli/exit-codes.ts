@@ -1,0 +1,60 @@
+/** The one table: `help exit-codes` prints it, commands take their numbers from it, a test holds it against the docs. */
+export const EXIT = {
+  done: 0,
+  error: 1,
+  changesPending: 2,
+  refused: 3,
+  stale: 4,
+  leaseHeld: 5,
+  waitingForWindow: 6,
+  someFailed: 7,
+  waitingAtGate: 8,
+  timeUsed: 9,
+  usage: 64,
+  interrupted: 130,
+  terminated: 143,
+} as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+export const exitCodeMeaning: Readonly<Record<keyof typeof EXIT, string>> = {
+  done: 'done, or nothing to do',
+  error: 'error; the message says what happened and what to do',
+  changesPending: 'changes are pending (plan --detailed-exitcode, drift, diff)',
+  refused: 'refused by policy, or an approval is missing or wrong',
+  stale: 'the change set is stale or was altered: plan again',
+  leaseHeld: 'another process holds the lease of this plan',
+  waitingForWindow: 'waiting for a window or a start time; run apply again',
+  someFailed: 'finished, some mailboxes or steps failed',
+  waitingAtGate: 'waiting at a gate for a person (drover approve-gate)',
+  timeUsed: 'time allowance used or nothing more allowed now; run apply again',
+  usage: 'wrong usage, or an invalid plan or configuration',
+  interrupted: 'stopped by SIGINT at a checkpoint; run apply again',
+  terminated: 'stopped by SIGTERM at a checkpoint; run apply again',
+};
+
+/** Failures whose code has an exit code of its own; every other one is an error. */
+const byFailureCode: Readonly<Record<string, ExitCode>> = {
+  usage: EXIT.usage,
+  'invalid-plan': EXIT.usage,
+  'invalid-config': EXIT.usage,
+  'no-config': EXIT.usage,
+  'policy-refused': EXIT.refused,
+  'approval-missing': EXIT.refused,
+  'approval-invalid': EXIT.refused,
+  'debts-open': EXIT.refused,
+  'not-confirmed': EXIT.refused,
+  'stale-change-set': EXIT.stale,
+  'change-set-altered': EXIT.stale,
+  'change-set-used': EXIT.stale,
+  'lease-held': EXIT.leaseHeld,
+  'lease-lost': EXIT.leaseHeld,
+};
+
+export const exitCodeOfFailure = (code: string): ExitCode => byFailureCode[code] ?? EXIT.error;
+
+export function exitCodesText(): string {
+  const rows = (Object.keys(EXIT) as (keyof typeof EXIT)[]).map(
+    (name) => `  ${String(EXIT[name]).padStart(3)}  ${exitCodeMeaning[name]}`,
+  );
+  return `Exit codes\n${rows.join('\n')}\n`;
+}

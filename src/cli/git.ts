@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { Failure } from '../domain/failure.ts';
+
+const run = promisify(execFile);
+const OUTPUT_MAX = 64 * 1024 * 1024;
+
+/** git's output in `folder`; Failure `git-failed` with git's own words. */
+export async function git(folder: string, args: readonly string[]): Promise<string> {
+  try {
+    const { stdout } = await run('git', ['-C', folder, ...args], { encoding: 'utf8', maxBuffer: OUTPUT_MAX });
+    return stdout;
+  } catch (error) {
+    const { stderr = '', message } = error as { stderr?: string; message: string };
+    throw new Failure(
+      {
+        code: 'git-failed',
+        message: `git ${args[0] ?? ''} in ${folder}: ${stderr.trim().split('\n')[0] || message}`,
+        hint: 'Run it in the repository that holds the plans, with the revision fetched.',
+        retry: 'permanent',
+      },
+      error,
+    );
+  }
+}
+
+/** Null where git says no, or there is no repository. */
+export async function askGit(folder: string, args: readonly string[]): Promise<string | null> {
+  return git(folder, args).then(
+    (text) => text.trim(),
+    () => null,
+  );
+}
+
+/** The address of who last changed a file; null outside git, or when it was never committed. */
+export async function lastAuthor(folder: string, file: string): Promise<string | null> {
+  const author = await askGit(folder, ['log', '-1', '--format=%ae', '--', file]);
+  return author === null || author === '' ? null : author;
+}

@@ -1,0 +1,38 @@
+import { Option, type Command } from 'commander';
+import { Failure } from '../domain/failure.ts';
+import { parseDuration } from '../support/duration.ts';
+
+export interface PlanOptions {
+  readonly var?: Readonly<Record<string, string>>;
+  readonly only?: readonly string[];
+  readonly exclude?: readonly string[];
+}
+
+/** `--var`, `--only`, `--exclude`: for every command that plans. */
+export function withPlanOptions(command: Command): Command {
+  return withVars(command)
+    .option('--only <batch...>', 'plan only these batches')
+    .option('--exclude <mailbox...>', 'leave these mailboxes out; the plan says so');
+}
+
+export const withVars = (command: Command): Command =>
+  command.option('--var <name=value>', 'set a variable of the plan (repeatable)', collectVar);
+
+function collectVar(text: string, known: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const at = text.indexOf('=');
+  if (at <= 0)
+    throw usage(`--var ${text} is not of the form NAME=VALUE.`, 'For example: --var opens=2027-01-09T22:00');
+  return { ...known, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+/** `90s`, `15m`, `4h`, `2d` → milliseconds. */
+export function durationOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((text: string) => {
+    const ms = parseDuration(text);
+    if (ms === null) throw usage(`"${text}" is no duration.`, 'Write 90s, 15m, 4h or 2d.');
+    return ms;
+  });
+}
+
+export const usage = (message: string, hint?: string): Failure =>
+  new Failure({ code: 'usage', message, ...(hint === undefined ? {} : { hint }), retry: 'permanent' });

@@ -1,0 +1,148 @@
+import { Command, CommanderError } from 'commander';
+import { makeCli, type Cli, type CliParts, type Configure } from './cli.ts';
+import { EXIT, exitCodesText, type ExitCode } from './exit-codes.ts';
+import { programVersion } from './version.ts';
+
+/** One line per command. The module is loaded only when the command is used (or for completion). */
+interface CommandLine {
+  readonly name: string;
+  readonly group: 'Start here' | 'Plan and review' | 'Apply' | 'Watch and report' | 'Mail systems' | 'Tools';
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly configure: Configure }>;
+}
+// prettier-ignore
+const commands: readonly CommandLine[] = [
+  { name: 'quickstart', group: 'Start here', summary: 'the whole of drover in under a minute, on mail of its own', load: () => import('./commands/quickstart.ts') },
+  { name: 'init', group: 'Start here', summary: 'write a drover.yaml and a first plan', load: () => import('./commands/init.ts') },
+  { name: 'validate', group: 'Plan and review', summary: 'check plans without a mail system', load: () => import('./commands/validate.ts') },
+  { name: 'plan', group: 'Plan and review', summary: 'show exactly what a plan would do', load: () => import('./commands/plan.ts') },
+  { name: 'diff', group: 'Plan and review', summary: 'show what a commit changes in effect', load: () => import('./commands/diff.ts') },
+  { name: 'approve', group: 'Plan and review', summary: 'sign a saved change set', load: () => import('./commands/approve.ts') },
+  { name: 'verify', group: 'Plan and review', summary: 'check the approvals of a saved change set', load: () => import('./commands/verify.ts') },
+  { name: 'apply', group: 'Apply', summary: 'carry out a plan or a saved change set; run it again to go on', load: () => import('./commands/apply.ts') },
+  { name: 'approve-gate', group: 'Apply', summary: 'answer a gate a run waits at', load: () => import('./commands/approve-gate.ts') },
+  { name: 'settle', group: 'Apply', summary: 'put back what an unfinished run still owes', load: () => import('./commands/settle.ts') },
+  { name: 'rollback', group: 'Apply', summary: 'bring a batch or a mailbox back to where it came from', load: () => import('./commands/rollback.ts') },
+  { name: 'unlock', group: 'Apply', summary: 'break the lease of a plan', load: () => import('./commands/unlock.ts') },
+  { name: 'status', group: 'Watch and report', summary: 'what runs, what waits, what is owed (--watch: the night screen)', load: () => import('./commands/status.ts') },
+  { name: 'report', group: 'Watch and report', summary: 'what a run did, with its proof', load: () => import('./commands/report.ts') },
+  { name: 'runs', group: 'Watch and report', summary: 'list runs', load: () => import('./commands/runs.ts') },
+  { name: 'show', group: 'Watch and report', summary: 'show a plan, a saved change set or a run', load: () => import('./commands/show.ts') },
+  { name: 'drift', group: 'Watch and report', summary: 'what differs from what drover left behind', load: () => import('./commands/drift.ts') },
+  { name: 'lab', group: 'Mail systems', summary: 'the embedded organisation: create, import, deliver, compare …', load: () => import('./commands/lab.ts') },
+  { name: 'move-request', group: 'Mail systems', summary: 'single move requests, without a plan', load: () => import('./commands/move-request.ts') },
+  { name: 'mrs', group: 'Mail systems', summary: 'run drover’s Mailbox Replication Service as a service', load: () => import('./commands/mrs.ts') },
+  { name: 'continuity', group: 'Mail systems', summary: 'state and role changes of a replication pair', load: () => import('./commands/continuity.ts') },
+  { name: 'doctor', group: 'Tools', summary: 'check that everything drover needs is there', load: () => import('./commands/doctor.ts') },
+  { name: 'import', group: 'Tools', summary: 'turn CSV lists or move requests into a plan', load: () => import('./commands/import.ts') },
+  { name: 'schema', group: 'Tools', summary: 'print the JSON Schema of plans, configuration or steps', load: () => import('./commands/schema.ts') },
+  { name: 'explain', group: 'Tools', summary: 'explain a field of the plan language', load: () => import('./commands/explain.ts') },
+  { name: 'completion', group: 'Tools', summary: 'print a completion script for your shell', load: () => import('./commands/completion.ts') },
+];
+
+/** Parses, runs one command, prints its failure if there is one; resolves to the exit code. Never throws. */
+export async function runCli(args: readonly string[], parts: CliParts): Promise<ExitCode> {
+  if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+    parts.stdout.write(`${programVersion()}\n`);
+    return EXIT.done;
+  }
+  const { program, cli } = makeProgram(args, parts);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return cli.exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    const { reportFailure } = await import('./render/failure.ts');
+    return reportFailure(cli, error);
+  }
+}
+
+function makeProgram(
+  args: readonly string[],
+  parts: CliParts,
+): {
+  readonly program: Command;
+  readonly cli: Cli & { readonly exitCode: ExitCode };
+} {
+  const program = new Command('drover')
+    .description(
+      'Moves mailboxes the way GitOps moves clusters: a plan in git, a dry run to review, an executor that survives crashes and proves that nothing was lost.',
+    )
+    .version(programVersion(), '-V, --version')
+    .option('-C, --chdir <dir>', 'look for drover.yaml and plans from here')
+    .option('--json', 'result as JSON on stdout, progress and errors as JSON lines on stderr')
+    .option('--no-color', 'no colours (also: NO_COLOR)')
+    .addHelpText('after', topHelp)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => parts.stdout.write(text),
+      writeErr: (text) => parts.stderr.write(text),
+      getOutHelpWidth: () => Math.min(parts.stdout.columns(), 110),
+      getErrHelpWidth: () => Math.min(parts.stderr.columns(), 110),
+      getOutHasColors: () => parts.stdout.color,
+      getErrHasColors: () => parts.stderr.color,
+    })
+    .showSuggestionAfterError()
+    .showHelpAfterError('(drover help shows the commands, drover COMMAND --help explains one)');
+  const cli = makeCli(parts, {
+    args,
+    options: () => program.opts(),
+    run: (args, other) => runCli(args, { ...parts, ...other }),
+    wholeProgram: () => loadAll(program, cli),
+  });
+  registerCommands(program, cli);
+  return { program, cli };
+}
+
+/** The program with every command's options in it, for completion scripts and tests. */
+async function loadAll(program: Command, cli: Cli): Promise<Command> {
+  for (const command of program.commands) await configureOnce(command, cli);
+  return program;
+}
+
+const configured = new WeakSet<Command>();
+async function configureOnce(command: Command, cli: Cli): Promise<void> {
+  const line = commands.find(({ name }) => name === command.name());
+  if (line === undefined || configured.has(command)) return;
+  configured.add(command);
+  (await line.load()).configure(command, cli);
+  negatedDefaults(command);
+}
+
+/** Commander gives `--no-x` its default before a command's turn comes, which here is before it has options. */
+function negatedDefaults(command: Command): void {
+  for (const option of command.options) {
+    const name = option.attributeName();
+    if (option.negate && command.getOptionValue(name) === undefined) {
+      command.setOptionValueWithSource(name, true, 'default');
+    }
+  }
+  command.commands.forEach(negatedDefaults);
+}
+
+function registerCommands(program: Command, cli: Cli): void {
+  for (const { name, group, summary } of commands) {
+    program.command(name).summary(summary).description(capitalised(summary)).helpGroup(`${group}:`);
+  }
+  program
+    .command('help')
+    .argument('[topic...]', 'a command, or: exit-codes')
+    .summary('explain a command, or the exit codes')
+    .helpGroup('Tools:')
+    .action(async (topic: readonly string[]) => {
+      if (topic[0] === 'exit-codes') cli.print(exitCodesText());
+      else await program.parseAsync([...topic, '--help'], { from: 'user' });
+    });
+  program.hook('preSubcommand', (_, command) => configureOnce(command, cli));
+}
+
+const topHelp = `
+A first tour:
+  $ drover quickstart                    see it all, on mail of its own
+  $ drover plan plans/it.yaml            what would happen, and when
+  $ drover apply plans/it.yaml           do it; after a stop, the same line goes on
+  $ drover report --format html --out r.html
+
+drover help exit-codes lists what scripts may rely on.`;
+
+const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -1,0 +1,94 @@
+import type { MailboxId, NodeId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { JournalEvent } from '../../domain/journal-event.ts';
+import { formatCount, formatDuration, plural } from '../../support/format.ts';
+import type { Palette } from './color.ts';
+
+export interface LogLine {
+  readonly at: Instant;
+  readonly tone: 'plain' | 'good' | 'warning' | 'bad';
+  readonly mark: string;
+  readonly text: string;
+}
+
+export interface Names {
+  readonly label: (id: MailboxId) => string;
+  readonly title: (node: NodeId) => string;
+}
+
+type Line = Omit<LogLine, 'at'>;
+type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>;
+type Describe = {
+  readonly [T in JournalEvent['type']]: (event: Of<T>, names: Names, eachMove: boolean) => Line | null;
+};
+
+/** One event as a line for people; null for what only machines need. `eachMove`: single moves are worth a line too. */
+export function journalLine(event: JournalEvent, names: Names, eachMove: boolean): LogLine | null {
+  const line = (
+    describe[event.type] as (event: JournalEvent, names: Names, eachMove: boolean) => Line | null
+  )(event, names, eachMove);
+  return line === null ? null : { at: event.at, ...line };
+}
+
+const plain = (mark: string, text: string): Line => ({ tone: 'plain', mark, text });
+const good = (text: string): Line => ({ tone: 'good', mark: '✓', text });
+const warning = (text: string): Line => ({ tone: 'warning', mark: '!', text });
+const bad = (text: string): Line => ({ tone: 'bad', mark: '✗', text });
+const none = (): null => null;
+
+const describe: Describe = {
+  'run-started': (event) => plain('·', `run ${event.run} started by ${event.by} on ${event.host}`),
+  'run-resumed': (event) => plain('·', `run resumed by ${event.by} on ${event.host}`),
+  intent: none,
+  outcome: ({ outcome }) => (outcome.kind === 'failed' ? bad(outcome.failure.message) : null),
+  'move-observed': ({ mailboxId, state }, { label }) =>
+    state.kind === 'Failed' ? bad(`${label(mailboxId)}: ${state.failure.message}`) : null,
+  'move-confirmed': none,
+  'move-report-archived': ({ mailboxId, lockedMs, verifiedItems, badItems }, { label }, eachMove) => {
+    const skipped = badItems > 0 ? `, ${plural(badItems, 'bad item')} skipped` : '';
+    if (!eachMove) return badItems > 0 ? warning(`${label(mailboxId)} moved${skipped}`) : null;
+    const locked = lockedMs === null ? '' : `, locked ${formatDuration(lockedMs)}`;
+    const text = `${label(mailboxId)} moved: ${formatCount(verifiedItems)} items equal on both sides${locked}${skipped}`;
+    return badItems > 0 ? warning(text) : good(text);
+  },
+  'node-started': ({ node }, { title }) => (node.startsWith('step:') ? plain('▸', title(node)) : null),
+  'node-ended': ({ node, result, evidence }, { title }) => {
+    const what = node.startsWith('seed:')
+      ? `batch ${node.slice('seed:'.length)} copied`
+      : node.startsWith('complete:')
+        ? `batch ${node.slice('complete:'.length)} completed`
+        : title(node);
+    if (result.kind === 'failed') return bad(`${what}: ${result.failure.message}`);
+    if (result.kind === 'skipped') return plain('–', `${what}: skipped, ${result.reason}`);
+    const proof = evidence.slice(0, 3).map(({ label, value }) => `${label} ${value}`);
+    return good(proof.length === 0 ? what : `${what} (${proof.join('; ')})`);
+  },
+  'step-output': none,
+  'obligation-opened': ({ obligation }) => warning(`owed from now on: ${obligation.message}`),
+  'obligation-settled': ({ how }) => good(`put back by ${how.replace(/^step step:/, 'step ')}`),
+  'gate-opened': ({ gate, question }) => warning(`gate ${gate} waits: ${question}`),
+  'gate-answered': ({ gate, answer, by }) => plain('·', `gate ${gate}: ${answer} by ${by}`),
+  'batch-stopped': ({ batch, reason }) => bad(`batch ${batch} stopped: ${reason}`),
+  waiting: ({ for: what }) => plain('…', `waiting for ${what}`),
+  note: ({ level, message }) => (level === 'warning' ? warning(message) : plain('·', message)),
+  'run-paused': ({ reason }) => plain('‖', `run paused: ${reason}`),
+  'run-finished': ({ result }) =>
+    result.outcome === 'done'
+      ? good(`run finished: ${plural(result.completed, 'mailbox', 'mailboxes')} moved`)
+      : bad(
+          `run finished (${result.outcome}): ${formatCount(result.completed)} moved, ${formatCount(result.failed)} failed`,
+        ),
+};
+
+export function paintLine({ tone, mark, text }: Line, paint: Palette): string {
+  switch (tone) {
+    case 'plain':
+      return `${paint.dim(mark)} ${text}`;
+    case 'good':
+      return `${paint.green(mark)} ${text}`;
+    case 'warning':
+      return `${paint.yellow(mark)} ${text}`;
+    case 'bad':
+      return `${paint.red(mark)} ${paint.red(text)}`;
+  }
+}

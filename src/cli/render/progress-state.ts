@@ -1,0 +1,84 @@
+import type { ChangeSet } from '../../domain/change.ts';
+import type { MailboxId } from '../../domain/ids.ts';
+import type { MoveRequest } from '../../domain/move-request.ts';
+import type { BatchProgress, ProgressEvent } from '../../executor/progress.ts';
+import { journalLine, type LogLine } from './journal-line.ts';
+
+const RATE_SPAN_MS = 20_000;
+/** Up to so many mailboxes every single move is worth a line; beyond that failures and batches are. */
+const EACH_MOVE_UP_TO = 60;
+
+/** What the views show, folded from progress events; a view reads it when it draws. */
+export class ProgressState {
+  batches: readonly BatchProgress[] = [];
+  active: readonly MoveRequest[] = [];
+  waiting: readonly string[] = [];
+  /** Title of the step that runs, and its last line of output. */
+  step: { readonly title: string; readonly line: string } | null = null;
+  readonly changeSet: ChangeSet;
+  private readonly labels: ReadonlyMap<MailboxId, string>;
+  private readonly titles: ReadonlyMap<string, string>;
+  private readonly samples: { readonly atMs: number; readonly bytes: number }[] = [];
+
+  constructor(changeSet: ChangeSet) {
+    this.changeSet = changeSet;
+    this.labels = shortLabels(changeSet);
+    this.titles = new Map(
+      changeSet.nodes.flatMap((node) =>
+        node.kind === 'step' ? [[node.id, node.step.spec.title ?? node.step.description.title]] : [],
+      ),
+    );
+  }
+
+  label = (id: MailboxId): string => this.labels.get(id) ?? id;
+  title = (node: string): string => this.titles.get(node) ?? node;
+
+  /** Takes an event; the line to keep for good, if it is worth one. */
+  add(event: ProgressEvent): LogLine | null {
+    switch (event.type) {
+      case 'turn':
+        this.batches = event.batches;
+        this.active = event.active;
+        this.waiting = event.waiting;
+        this.sample(Date.parse(event.at));
+        return null;
+      case 'step-line':
+        if (this.titles.has(event.node)) this.step = { title: this.title(event.node), line: event.line };
+        return null;
+      case 'journal': {
+        const { event: entry } = event;
+        if (entry.type === 'node-started' && this.titles.has(entry.node)) {
+          this.step = { title: this.title(entry.node), line: '' };
+        }
+        if (entry.type === 'node-ended' && this.titles.has(entry.node)) this.step = null;
+        return journalLine(entry, this, this.changeSet.changes.length <= EACH_MOVE_UP_TO);
+      }
+    }
+  }
+
+  /** Bytes per second over the last seconds; null before two samples. */
+  rate(): number | null {
+    const first = this.samples[0];
+    const last = this.samples.at(-1);
+    if (first === undefined || last === undefined || last.atMs - first.atMs < 500) return null;
+    return Math.max(0, ((last.bytes - first.bytes) / (last.atMs - first.atMs)) * 1000);
+  }
+
+  private sample(atMs: number): void {
+    this.samples.push({ atMs, bytes: this.batches.reduce((sum, batch) => sum + batch.bytesTransferred, 0) });
+    while ((this.samples[0]?.atMs ?? atMs) < atMs - RATE_SPAN_MS) this.samples.shift();
+  }
+}
+
+/** Names without addresses, where that is enough to tell people apart. */
+export function shortLabels(changeSet: ChangeSet): Map<MailboxId, string> {
+  const short = (label: string): string => label.replace(/ <[^>]*>$/, '');
+  const count = new Map<string, number>();
+  for (const { label } of changeSet.changes) count.set(short(label), (count.get(short(label)) ?? 0) + 1);
+  return new Map(
+    changeSet.changes.map(({ mailboxId, label }) => [
+      mailboxId,
+      count.get(short(label)) === 1 ? short(label) : label,
+    ]),
+  );
+}

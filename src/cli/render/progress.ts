@@ -1,0 +1,103 @@
+import type { ChangeSet } from '../../domain/change.ts';
+import type { ProgressEvent, ProgressListener } from '../../executor/progress.ts';
+import { formatBytes, formatCount, localTime } from '../../support/format.ts';
+import type { Cli } from '../cli.ts';
+import { palette } from './color.ts';
+import { paintLine, type LogLine } from './journal-line.ts';
+import { LiveView } from './live-view.ts';
+import { progressFrame } from './progress-frame.ts';
+import { ProgressState } from './progress-state.ts';
+
+const SUMMARY_EVERY_MS = 10_000;
+const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+
+export interface ProgressView {
+  readonly listener: ProgressListener;
+  close(): void;
+}
+
+/** NDJSON with `--json`, a live block on a terminal, plain lines otherwise: three listeners of the same events. */
+export function openProgress(cli: Cli, changeSet: ChangeSet): ProgressView {
+  if (cli.json) return { listener: jsonLines(cli), close: () => {} };
+  const state = new ProgressState(changeSet);
+  return cli.stderr.isTerminal && cli.env['TERM'] !== 'dumb' && !cli.env['CI']
+    ? liveProgress(cli, state)
+    : plainProgress(cli, state);
+}
+
+function liveProgress(cli: Cli, state: ProgressState): ProgressView {
+  const paint = palette(cli.stderr.color);
+  let turn = 0;
+  const view = new LiveView(cli.stderr, () => {
+    turn += 1;
+    return progressFrame(
+      state,
+      cli.clock.nowMs(),
+      cli.stderr.columns(),
+      paint,
+      SPINNER[turn % SPINNER.length] ?? '·',
+    );
+  });
+  return {
+    listener: (event) => {
+      const line = state.add(event);
+      if (line !== null) view.log(`${paint.dim(timeOf(state, line))} ${paintLine(line, paint)}`);
+    },
+    close: () => view.close(false),
+  };
+}
+
+function plainProgress(cli: Cli, state: ProgressState): ProgressView {
+  const paint = palette(cli.stderr.color);
+  let lastSummaryMs = cli.clock.nowMs();
+  let last = '';
+  return {
+    listener: (event) => {
+      const line = state.add(event);
+      if (line !== null) cli.say(`${timeOf(state, line)} ${paintLine(line, paint)}`);
+      if (event.type !== 'turn' || Date.parse(event.at) - lastSummaryMs < SUMMARY_EVERY_MS) return;
+      lastSummaryMs = Date.parse(event.at);
+      const summary = summaryText(state);
+      if (summary !== last)
+        cli.say(`${localTime(event.at, state.changeSet.timeZone).timeWithSeconds} ${summary}`);
+      last = summary;
+    },
+    close: () => {},
+  };
+}
+
+const timeOf = (state: ProgressState, { at }: LogLine): string =>
+  localTime(at, state.changeSet.timeZone).timeWithSeconds;
+
+function summaryText({ batches, waiting }: ProgressState): string {
+  const sum = (of: (batch: (typeof batches)[number]) => number): number =>
+    batches.reduce((total, batch) => total + of(batch), 0);
+  const parts = [
+    `${formatCount(sum((b) => b.moved))}/${formatCount(sum((b) => b.total))} moved`,
+    `${formatCount(sum((b) => b.ready))} ready`,
+    `${formatCount(sum((b) => b.active))} active`,
+    `${formatCount(sum((b) => b.queued))} queued`,
+    `${formatCount(sum((b) => b.failed))} failed`,
+    `${formatBytes(sum((b) => b.bytesTransferred))} of ${formatBytes(sum((b) => b.bytesTotal))} copied`,
+  ];
+  return `… ${parts.join(', ')}${waiting.length === 0 ? '' : `; waiting: ${waiting.slice(0, 2).join('; ')}`}`;
+}
+
+/** Every journal event, and the counts whenever they changed. */
+function jsonLines(cli: Cli): ProgressListener {
+  let last = '';
+  return (event: ProgressEvent) => {
+    switch (event.type) {
+      case 'journal':
+        return cli.event({ type: 'journal', event: event.event });
+      case 'step-line':
+        return cli.event({ type: 'step-line', node: event.node, line: event.line });
+      case 'turn': {
+        const { at, batches, waiting } = event;
+        const text = JSON.stringify({ batches, waiting });
+        if (text !== last) cli.event({ type: 'progress', at, batches, waiting });
+        last = text;
+      }
+    }
+  };
+}

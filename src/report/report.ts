@@ -1,0 +1,228 @@
+import type {
+  BatchName,
+  ChangeSetId,
+  DatabaseName,
+  MailboxId,
+  NodeId,
+  PlanName,
+  RunId,
+  SystemName,
+} from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { BadItem, VerificationFacts } from '../domain/move-report.ts';
+import type { MoveStatus } from '../domain/move-request.ts';
+import type { Evidence, HookPoint } from '../domain/step.ts';
+
+/** What a run did, for people and machines; `--format json` is this, and `schemas/report.schema.json` describes it. */
+export interface Report {
+  readonly formatVersion: 1;
+  readonly generatedAt: Instant;
+  readonly verdict: Verdict;
+  readonly plan: PlanName;
+  readonly planFile: string;
+  readonly system: SystemName;
+  /** IANA; for showing, every instant is UTC. */
+  readonly timeZone: string;
+  readonly run: RunFacts;
+  readonly digests: { readonly changeSet: ChangeSetId; readonly plan: string; readonly config: string };
+  readonly totals: Totals;
+  readonly batches: readonly BatchReport[];
+  readonly failures: readonly FailureCause[];
+  readonly badItems: readonly NamedBadItem[];
+  readonly lock: LockTimes | null;
+  readonly verified: VerifiedTotals;
+  readonly moves: readonly MoveLine[];
+  readonly removals: readonly RemovalLine[];
+  readonly steps: readonly StepLine[];
+  readonly obligations: readonly ObligationLine[];
+  readonly gates: readonly GateLine[];
+  readonly approvals: readonly Approval[];
+  readonly databases: readonly DatabaseLine[];
+  readonly windows: readonly WindowLine[];
+  /** Nothing starts and nothing completes from `from` to `to`. */
+  readonly freezes: readonly { readonly name: string; readonly from: Instant; readonly to: Instant }[];
+  readonly forecast: readonly ForecastPoint[];
+  readonly deferred: readonly {
+    readonly mailboxId: MailboxId;
+    readonly label: string;
+    readonly batch: BatchName;
+    readonly reason: string;
+  }[];
+  readonly notes: readonly {
+    readonly at: Instant;
+    readonly level: 'info' | 'warning';
+    readonly message: string;
+  }[];
+}
+
+/** `proved`: everything asked for was done and compared. The sentence says all of it, for the first line. */
+export interface Verdict {
+  readonly kind: 'proved' | 'moved-unproved' | 'failures' | 'debts' | 'running' | 'paused' | 'cancelled';
+  readonly sentence: string;
+}
+export interface RunFacts {
+  readonly id: RunId;
+  readonly phase: 'running' | 'paused' | 'finished';
+  /** Why it is paused; empty otherwise. */
+  readonly waitingFor: string;
+  readonly startedAt: Instant;
+  readonly endedAt: Instant | null;
+  readonly resumed: number;
+  readonly by: string;
+  readonly host: string;
+}
+export interface Totals {
+  readonly mailboxes: number;
+  readonly moved: number;
+  /** Moved, seen in the target, and both sides compared by content digest before the switch. */
+  readonly proved: number;
+  readonly failed: number;
+  readonly ready: number;
+  readonly underway: number;
+  readonly alreadyDone: number;
+  readonly deferred: number;
+  readonly sizeBytes: number;
+  readonly movedBytes: number;
+  readonly movedItems: number;
+  readonly badItems: number;
+}
+export interface BatchReport {
+  readonly name: BatchName;
+  readonly state: 'done' | 'failures' | 'stopped' | 'ready' | 'running' | 'waiting';
+  readonly mailboxes: number;
+  readonly moved: number;
+  readonly proved: number;
+  readonly ready: number;
+  readonly failed: number;
+  readonly alreadyDone: number;
+  readonly sizeBytes: number;
+  readonly movedBytes: number;
+  readonly badItems: number;
+  readonly startedAt: Instant | null;
+  readonly finishedAt: Instant | null;
+  /** Of the moves that ended: time at work, without queueing and holding. */
+  readonly moveP50Ms: number | null;
+  readonly moveP90Ms: number | null;
+  readonly stopped: string | null;
+}
+export interface FailureCause {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | null;
+  readonly count: number;
+  readonly since: Instant;
+  /** Mailboxes, or a step's title. */
+  readonly subjects: readonly string[];
+}
+export interface NamedBadItem extends BadItem {
+  readonly mailboxId: MailboxId;
+  readonly mailbox: string;
+}
+export interface LockTimes {
+  readonly count: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly maxMs: number;
+  readonly maxMailbox: string;
+}
+export interface VerifiedTotals {
+  /** Mailboxes whose two sides had equal digests. */
+  readonly mailboxes: number;
+  readonly folders: number;
+  readonly items: number;
+  readonly hiddenItems: number;
+  readonly recoverableItems: number;
+  readonly sizeBytes: number;
+}
+export interface MoveLine {
+  readonly mailboxId: MailboxId;
+  readonly label: string;
+  readonly batch: BatchName;
+  readonly from: DatabaseName | null;
+  readonly to: DatabaseName | null;
+  readonly archiveFrom: DatabaseName | null;
+  readonly archiveTo: DatabaseName | null;
+  /** Null: no request yet. */
+  readonly status: MoveStatus | null;
+  readonly proved: boolean;
+  readonly startedAt: Instant | null;
+  readonly finishedAt: Instant | null;
+  readonly sizeBytes: number;
+  readonly bytesTransferred: number;
+  readonly itemsTransferred: number;
+  /** Time at work: without queueing, holding and stalls. Null: no report yet. */
+  readonly movingMs: number | null;
+  readonly lockedMs: number | null;
+  readonly stalledMs: number;
+  readonly retries: number;
+  readonly badItems: number;
+  readonly verification: readonly VerificationFacts[];
+  readonly failure: string | null;
+}
+export interface RemovalLine {
+  readonly mailboxId: MailboxId;
+  readonly label: string;
+  readonly purpose: 'cancel' | 'clear';
+}
+export interface StepLine {
+  readonly node: NodeId;
+  readonly hook: HookPoint;
+  readonly batch: string | null;
+  readonly title: string;
+  readonly insertedBecause: string | null;
+  readonly result: 'succeeded' | 'failed' | 'skipped' | 'running' | 'pending';
+  /** Why it was skipped, or what failed. */
+  readonly reason: string | null;
+  readonly startedAt: Instant | null;
+  readonly endedAt: Instant | null;
+  readonly attempts: number;
+  readonly evidence: readonly Evidence[];
+  readonly output: readonly string[];
+}
+export interface ObligationLine {
+  readonly message: string;
+  readonly openedAt: Instant;
+  readonly settledAt: Instant | null;
+  readonly how: string | null;
+}
+export interface GateLine {
+  readonly gate: string;
+  readonly question: string;
+  readonly openedAt: Instant;
+  readonly answer: string | null;
+  readonly by: string | null;
+  readonly at: Instant | null;
+}
+export interface Approval {
+  readonly by: string;
+  readonly key: string;
+  readonly at: Instant | null;
+}
+export interface DatabaseLine {
+  readonly name: DatabaseName;
+  /** Null: not observed then. */
+  readonly before: DatabaseState | null;
+  readonly after: DatabaseState | null;
+}
+export interface DatabaseState {
+  readonly mailboxes: number;
+  readonly sizeBytes: number;
+  readonly whitespaceBytes: number;
+}
+export interface WindowLine {
+  readonly batch: BatchName;
+  readonly use: 'start' | 'complete';
+  readonly name: string;
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+}
+/** Cumulated: so much is completed by then. */
+export interface ForecastPoint {
+  readonly batch: BatchName;
+  /** Its start, or the opening of the window it completes in. */
+  readonly completesFrom: Instant | null;
+  readonly completedP50: Instant;
+  readonly completedP90: Instant;
+  readonly mailboxes: number;
+  readonly sizeBytes: number;
+}

@@ -1,0 +1,71 @@
+import type { Run } from '../domain/run.ts';
+import { formatBytes, formatCount, plural } from '../support/format.ts';
+import type { ObligationLine, Report, StepLine, Verdict } from './report.ts';
+
+interface VerdictFacts extends Pick<Report, 'totals' | 'verified'> {
+  readonly run: Run;
+  readonly steps: readonly StepLine[];
+  readonly obligations: readonly ObligationLine[];
+}
+
+/** Was everything asked for done, and proved? One sentence, debts and failures before good news. */
+export function verdictOf(facts: VerdictFacts): Verdict {
+  const { run, totals, steps, obligations } = facts;
+  const owed = obligations.filter((o) => o.settledAt === null);
+  if (owed.length > 0 && run.phase.kind !== 'running') {
+    return {
+      kind: 'debts',
+      sentence: `${plural(owed.length, 'thing is', 'things are')} still owed: ${owed.map((o) => o.message).join('; ')}. ${progress(facts)}`,
+    };
+  }
+  if (run.phase.kind === 'running') return { kind: 'running', sentence: `Under way: ${progress(facts)}` };
+  if (run.phase.kind === 'paused') {
+    return { kind: 'paused', sentence: `Waiting (${run.phase.reason}): ${progress(facts)}` };
+  }
+  if (run.phase.result.outcome === 'cancelled') {
+    return { kind: 'cancelled', sentence: `Cancelled: ${progress(facts)}` };
+  }
+  const failedSteps = steps.filter((step) => step.result === 'failed').length;
+  if (totals.failed > 0 || failedSteps > 0 || totals.moved < totals.mailboxes) {
+    return { kind: 'failures', sentence: failureSentence(facts, failedSteps) };
+  }
+  if (totals.mailboxes === 0) {
+    return { kind: 'proved', sentence: 'Nothing had to be moved; all steps succeeded.' };
+  }
+  if (totals.proved < totals.moved) {
+    return {
+      kind: 'moved-unproved',
+      sentence: `All ${plural(totals.mailboxes, 'mailbox', 'mailboxes')} were moved, but only ${formatCount(totals.proved)} of them ${totals.proved === 1 ? 'was' : 'were'} compared item by item.`,
+    };
+  }
+  return { kind: 'proved', sentence: provedSentence(facts) };
+}
+
+function provedSentence({ totals, verified }: VerdictFacts): string {
+  const what = `${totals.mailboxes === 1 ? 'The mailbox was' : `All ${plural(totals.mailboxes, 'mailbox', 'mailboxes')} were`} moved and proved complete`;
+  const how = `${plural(verified.items, 'item')} (${formatBytes(verified.sizeBytes)}) had equal digests on both sides before the switch`;
+  const except =
+    totals.badItems === 0
+      ? 'nothing was skipped'
+      : `except ${plural(totals.badItems, 'item')} that could not be read at the source and ${totals.badItems === 1 ? 'is' : 'are'} named below`;
+  return `${what}: ${how}; ${except}.`;
+}
+
+function failureSentence({ totals }: VerdictFacts, failedSteps: number): string {
+  const parts = [
+    `${formatCount(totals.moved)} of ${plural(totals.mailboxes, 'mailbox', 'mailboxes')} moved (${formatCount(totals.proved)} proved complete)`,
+  ];
+  const other = totals.mailboxes - totals.moved - totals.failed;
+  if (totals.failed > 0) parts.push(`${formatCount(totals.failed)} failed and stayed where they were`);
+  if (other > 0) parts.push(`${formatCount(other)} did not finish and stayed where they were`);
+  if (failedSteps > 0) parts.push(`${plural(failedSteps, 'step')} failed`);
+  return `${parts.join('; ')}.`;
+}
+
+function progress({ totals }: VerdictFacts): string {
+  const parts = [`${formatCount(totals.moved)} of ${plural(totals.mailboxes, 'mailbox', 'mailboxes')} moved`];
+  if (totals.ready > 0) parts.push(`${formatCount(totals.ready)} ready at 95 %`);
+  if (totals.underway > 0) parts.push(`${formatCount(totals.underway)} under way or queued`);
+  if (totals.failed > 0) parts.push(`${formatCount(totals.failed)} failed`);
+  return `${parts.join(', ')}.`;
+}

@@ -1,0 +1,82 @@
+import { closeSync, copyFileSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { copyFolder, fixed, median, seconds, settle, spread } from './lib.mjs';
+import { fill, moveAll, openSystem } from './organisation.mjs';
+
+const SOURCES = ['MBX01', 'MBX02'];
+const TARGETS = ['MBX03', 'MBX04', 'MBX05', 'MBX06'];
+
+export async function measure({ scratch, quick }) {
+  const pristine = join(scratch, 'pristine');
+  const made = fill(pristine, {
+    sources: SOURCES, targets: TARGETS, mailboxes: quick ? 8 : 24, messages: quick ? 100 : 300, messageSizeBytes: 20_000,
+  }); // prettier-ignore
+  const megabytes = made.sizeBytes / 1e6;
+  const rounds = quick ? 1 : 5;
+  const speed = { floor: [], cp: [], 1: [], 2: [], 4: [] };
+  const ratio = { floor: [], cp: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    speed.floor.push(megabytes / (await floor(pristine, scratch)));
+    speed.cp.push(megabytes / (await copy(pristine, scratch)));
+    for (const targets of [2, 1, 4])
+      speed[targets].push(megabytes / (await moves(pristine, scratch, TARGETS.slice(0, targets))));
+    ratio.floor.push(speed[2].at(-1) / speed.floor.at(-1));
+    ratio.cp.push(speed[2].at(-1) / speed.cp.at(-1));
+  }
+  const gigabytesPerHour = (rates) => `${fixed(median(rates) * 3.6, 0)} GB/h`;
+  const how = `${made.items} messages, ${fixed(megabytes, 0)} MB, ${made.mailboxes} mailboxes, ${rounds} rounds`;
+  return [
+    { what: 'moves, two targets, against the SQLite floor', value: spread(ratio.floor), aim: '≥ 0.5', note: `${how}; ${fixed(median(speed[2]), 0)} MB/s against ${fixed(median(speed.floor), 0)} MB/s; digests and full-text index included in ours only` },
+    { what: 'moves, two targets, against cp + fsync', value: spread(ratio.cp), note: `${fixed(median(speed.cp), 0)} MB/s; cp is noisy` },
+    { what: 'moves, 1 / 2 / 4 target databases at once', value: [1, 2, 4].map((n) => gigabytesPerHour(speed[n])).join(' / '), aim: 'Exchange 2010: 4–6 GB/h', note: 'create to Completed, with verification' },
+  ]; // prettier-ignore
+}
+
+async function moves(pristine, scratch, targets) {
+  const folder = join(scratch, 'work');
+  copyFolder(pristine, folder);
+  settle();
+  const system = await openSystem(folder);
+  const spent = await seconds(() => moveAll(system, targets));
+  await system.close();
+  rmSync(folder, { recursive: true });
+  return spent;
+}
+
+async function floor(pristine, scratch) {
+  const targets = SOURCES.map((name) => join(scratch, `floor-${name}.db`));
+  settle();
+  const spent = await seconds(() =>
+    Promise.all(
+      SOURCES.map(
+        (name, index) =>
+          new Promise((resolve, reject) => {
+            const source = join(pristine, 'databases', `${name}.db`);
+            new Worker(new URL('floor-worker.mjs', import.meta.url), {
+              workerData: { source, target: targets[index] },
+            })
+              .once('message', resolve)
+              .once('error', reject);
+          }),
+      ),
+    ),
+  );
+  for (const file of targets) rmSync(file);
+  return spent;
+}
+
+async function copy(pristine, scratch) {
+  const target = join(scratch, 'copy.db');
+  settle();
+  const spent = await seconds(() => {
+    for (const name of SOURCES) {
+      copyFileSync(join(pristine, 'databases', `${name}.db`), target);
+      const file = openSync(target, 'r+');
+      fsyncSync(file);
+      closeSync(file);
+    }
+  });
+  rmSync(target);
+  return spent;
+}

@@ -1,0 +1,14 @@
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { exampleNames, loadScenario, playScenario } from './scenario.ts';
+
+const names = exampleNames();
+
+test('there are examples to run', () => {
+  assert.ok(names.length > 0);
+});
+
+for (const name of names) {
+  const scenario = loadScenario(name);
+  test(`example ${name}: ${scenario.title}`, () => playScenario(name, scenario));
+}
