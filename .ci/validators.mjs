@@ -1,4 +1,5 @@
-// schemas/*.schema.json → src/plan/generated/validators.js: compiling the schemas at each start would cost 100 ms.
+// schemas/*.schema.json → src/plan/generated/<name>.js: compiling the schemas at each start would cost 100 ms, and loading
+// the code of all of them where one is needed 40. validators.js exports all.
 // With --check nothing is written; the exit code says whether the generated files are up to date.
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
@@ -8,6 +9,8 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'src', 'plan', 'generated');
+
+const HEAD = '// Made from schemas/ by "npm run validators"; do not edit.\n';
 
 /** Keywords that only editors read. */
 const EDITOR_KEYWORDS = [
@@ -24,10 +27,11 @@ const schemas = globSync('schemas/*.schema.json', { cwd: root })
   .map((path) => {
     const file = basename(path);
     const schema = JSON.parse(readFileSync(join(root, path), 'utf8'));
-    return { exportName: camelCase(basename(file, '.schema.json')), id: schema.$id ?? file, schema };
+    const name = basename(file, '.schema.json');
+    return { name, exportName: camelCase(name), id: schema.$id ?? file, schema };
   });
 
-const generated = { 'validators.js': code(), 'validators.d.ts': types() };
+const generated = generate();
 const stale = Object.keys(generated).filter((file) => read(join(folder, file)) !== generated[file]);
 
 if (stale.length === 0) process.exit(0);
@@ -39,12 +43,11 @@ if (process.argv.includes('--check')) {
 mkdirSync(folder, { recursive: true });
 for (const file of stale) writeFileSync(join(folder, file), generated[file]);
 
-function code() {
-  const head = '// Made from schemas/ by "npm run validators"; do not edit.\n';
-  if (schemas.length === 0) return `${head}export {};\n`;
+function generate() {
   const ajv = new Ajv({
     allErrors: true,
     verbose: true,
+    inlineRefs: false,
     allowUnionTypes: true,
     strictRequired: false,
     code: { source: true, esm: true, lines: true },
@@ -52,11 +55,20 @@ function code() {
   addFormats(ajv);
   for (const keyword of EDITOR_KEYWORDS) ajv.addKeyword(keyword);
   for (const { id, schema } of schemas) ajv.addSchema(schema, id);
-  for (const path of globSync('schemas/steps/*.schema.json', { cwd: root }).sort()) {
-    ajv.addSchema(JSON.parse(readFileSync(join(root, path), 'utf8')), `steps/${basename(path)}`);
+  for (const path of globSync('*/*.schema.json', { cwd: join(root, 'schemas') }).sort()) {
+    ajv.addSchema(JSON.parse(readFileSync(join(root, 'schemas', path), 'utf8')), path.replaceAll('\\', '/'));
   }
-  const exports = Object.fromEntries(schemas.map(({ exportName, id }) => [exportName, id]));
-  return head + appendsForConcats(importsForRequires(standaloneCode(ajv, exports)));
+  const files = {};
+  const exportAll = schemas
+    .map(({ name, exportName }) => `export { ${exportName} } from './${name}.js';\n`)
+    .join('');
+  for (const { name, exportName, id } of schemas) {
+    const code = appendsForConcats(importsForRequires(standaloneCode(ajv, { [exportName]: id })));
+    files[`${name}.js`] = HEAD + code;
+    files[`${name}.d.ts`] =
+      `import type { ValidateFunction } from 'ajv';\n\nexport declare const ${exportName}: ValidateFunction;\n`;
+  }
+  return { ...files, 'validators.js': `${HEAD}${exportAll}`, 'validators.d.ts': exportAll };
 }
 
 /** ajv writes ES modules that still call require() for its run-time helpers. */
@@ -80,12 +92,6 @@ return all;
 }
 `;
   return source.replace(pattern, 'append(vErrors, $1.errors)') + append;
-}
-
-function types() {
-  if (schemas.length === 0) return 'export {};\n';
-  const lines = schemas.map(({ exportName }) => `export declare const ${exportName}: ValidateFunction;\n`);
-  return `import type { ValidateFunction } from 'ajv';\n\n${lines.join('')}`;
 }
 
 function camelCase(name) {

@@ -38,15 +38,15 @@ export async function signApproval(statement: Statement, keyFile: string): Promi
 
 const signedText = (statement: Statement): string => `drover approval 1\n${canonicalJson(statement)}\n`;
 
-/** `it.json` → `it.approval.<who>.json`, beside it. */
+/** `it.json` (or `it.yaml`) → `it.approval.<who>.json`, beside it. */
 export const approvalPath = (changeSetFile: string, who: string): string =>
   join(
     dirname(changeSetFile),
-    `${basename(changeSetFile).replace(/\.json$/i, '')}.approval.${who.replace(/[^A-Za-z0-9@._-]/g, '_')}.json`,
+    `${basename(changeSetFile).replace(/\.(json|ya?ml)$/i, '')}.approval.${who.replace(/[^A-Za-z0-9@._-]/g, '_')}.json`,
   );
 
 export async function approvalFilesBeside(changeSetFile: string): Promise<string[]> {
-  const prefix = `${basename(changeSetFile).replace(/\.json$/i, '')}.approval.`;
+  const prefix = `${basename(changeSetFile).replace(/\.(json|ya?ml)$/i, '')}.approval.`;
   const names = await readdir(dirname(changeSetFile)).catch(() => []);
   return names
     .filter((name) => name.startsWith(prefix) && name.endsWith('.json'))

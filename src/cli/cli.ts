@@ -36,8 +36,8 @@ export interface Cli {
   event(value: { readonly type: string; readonly [key: string]: unknown }): void;
   /** Asks for the literal word; false without a terminal. */
   confirm(question: string, word: string): Promise<boolean>;
-  /** Handles SIGINT and SIGTERM from here on; `risk` says what a second signal would risk. */
-  interruptible(risk: string): Interruption;
+  /** Handles SIGINT and SIGTERM from here on; `risk` says what a second signal would risk. `say`: where a live view is. */
+  interruptible(risk: string, say?: (text: string) => void): Interruption;
   /** Ends with this code, once the command has returned. The last call counts. */
   exit(code: ExitCode): void;
   /** The command line as it was given, quoted for a shell: what to type to do the same again. */
@@ -122,9 +122,9 @@ export function makeCli(
         lines.close();
       }
     },
-    interruptible: (risk) =>
+    interruptible: (risk, say = cli.say) =>
       listenForSignals((signal) => {
-        cli.say(`\n${signal}: finishing the current writes, then stopping. ${risk}`);
+        say(`${signal}: finishing the current writes, then stopping. ${risk}`);
         cli.event({ type: 'stopping', signal, message: risk });
       }, parts.leave),
     exit: (code) => {

@@ -73,8 +73,8 @@ export async function execute(
   kept: KeptLease,
   { changeSet, run, system, limits }: Execution,
 ): Promise<{ readonly end: RunEnd; readonly signal: ExitCode | null }> {
-  const interruption = cli.interruptible(RISK);
   const progress = openProgress(cli, changeSet);
+  const interruption = cli.interruptible(RISK, progress.say);
   try {
     const tools = await toolsFor(cli, workspace, kept, changeSet, system, interruption.stop);
     // Asking a local store costs nothing; a remote one is asked less often.
@@ -170,7 +170,7 @@ const pauseExits: Readonly<Record<PauseReason['kind'], ExitCode>> = {
 /** The last two lines of `apply`: where it stands, and the exact next command. */
 export function stateAndNext(end: RunEnd, again: string): readonly [state: string, next: string] {
   const { plan } = end.run;
-  if (end.kind === 'finished') return [`Run ${end.run.id} has finished.`, `drover report ${plan}`];
+  if (end.kind === 'finished') return finishedAndNext(end.run, again);
   const state = `Paused: ${describePause(end.reason)}.`;
   switch (end.reason.kind) {
     case 'gate':
@@ -186,5 +186,24 @@ export function stateAndNext(end: RunEnd, again: string): readonly [state: strin
     case 'lease-lost':
     case 'fatal':
       return [state, again];
+  }
+}
+
+function finishedAndNext(run: RunEnd['run'], again: string): readonly [state: string, next: string] {
+  const outcome = run.phase.kind === 'finished' ? run.phase.result.outcome : 'cancelled';
+  const report = `drover report ${run.plan}`;
+  switch (outcome) {
+    case 'done':
+    case 'cancelled':
+      return [`Run ${run.id} has finished.`, report];
+    case 'done-with-debts':
+      return [`Run ${run.id} has finished and still owes something.`, `drover settle ${run.plan}`];
+    case 'done-with-failures':
+      return [
+        `Run ${run.id} has finished, with failures.`,
+        `${report}, then ${again} tries again what failed`,
+      ];
+    case 'failed':
+      return [`Run ${run.id} has ended: a step failed.`, `${report}, then ${again} goes on from that step`];
   }
 }

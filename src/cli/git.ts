@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Failure } from '../domain/failure.ts';
@@ -6,9 +8,17 @@ const run = promisify(execFile);
 const OUTPUT_MAX = 64 * 1024 * 1024;
 
 /** git's output in `folder`; Failure `git-failed` with git's own words. */
-export async function git(folder: string, args: readonly string[]): Promise<string> {
+export async function git(
+  folder: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
   try {
-    const { stdout } = await run('git', ['-C', folder, ...args], { encoding: 'utf8', maxBuffer: OUTPUT_MAX });
+    const { stdout } = await run('git', ['-C', folder, ...args], {
+      encoding: 'utf8',
+      maxBuffer: OUTPUT_MAX,
+      env,
+    });
     return stdout;
   } catch (error) {
     const { stderr = '', message } = error as { stderr?: string; message: string };
@@ -36,4 +46,39 @@ export async function askGit(folder: string, args: readonly string[]): Promise<s
 export async function lastAuthor(folder: string, file: string): Promise<string | null> {
   const author = await askGit(folder, ['log', '-1', '--format=%ae', '--', file]);
   return author === null || author === '' ? null : author;
+}
+
+export const topFolder = async (folder: string): Promise<string> =>
+  (await git(folder, ['rev-parse', '--show-toplevel'])).trim();
+
+/** The files of a revision in a new folder, past the index of the working folder. */
+export async function checkOut(top: string, revision: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const env = { ...process.env, GIT_INDEX_FILE: join(folder, '.index') };
+  await git(top, ['read-tree', revision], env);
+  await git(top, ['checkout-index', '--all', `--prefix=${folder}/`], env);
+}
+
+/** Plans that git knows at a revision (empty: in the working folder), relative to the top folder. */
+export async function plansAt(top: string, revision: string): Promise<string[]> {
+  const tree = revision === '' ? [] : [revision];
+  const grep = [
+    'grep',
+    '-l',
+    '-E',
+    '--all-match',
+    '-e',
+    '^name:',
+    '-e',
+    '^batches:',
+    ...tree,
+    '--',
+    '*.yaml',
+    '*.yml',
+  ];
+  const found = (await askGit(top, grep)) ?? '';
+  return found
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => (revision === '' ? line : line.slice(revision.length + 1)));
 }

@@ -1,18 +1,31 @@
+import { enableCompileCache } from 'node:module';
 import { systemClock } from '../support/clock.ts';
 import { wantsColor, type Output } from './cli.ts';
-import { runCli } from './program.ts';
+import { programVersion } from './version.ts';
 
-// A closed pipe (`drover plan | head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-process.exitCode = await runCli(process.argv.slice(2), {
-  stdout: standardOutput(process.stdout),
-  stderr: standardOutput(process.stderr),
-  stdin: process.stdin,
-  clock: systemClock,
-  env: process.env,
-  cwd: process.cwd(),
-  leave: (code) => process.exit(code),
-});
+// Start-up counts: this file imports what every command needs, commands import the rest themselves.
+const args = process.argv.slice(2);
+if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+  process.stdout.write(`${programVersion()}\n`);
+} else {
+  enableCompileCache();
+  process.exitCode = await run();
+}
+
+async function run(): Promise<number> {
+  // A closed pipe (`drover plan | head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  const { runCli } = await import('./program.ts');
+  return runCli(args, {
+    stdout: standardOutput(process.stdout),
+    stderr: standardOutput(process.stderr),
+    stdin: process.stdin,
+    clock: systemClock,
+    env: process.env,
+    cwd: process.cwd(),
+    leave: (code) => process.exit(code),
+  });
+}
 
 function standardOutput(stream: NodeJS.WriteStream): Output {
   return {

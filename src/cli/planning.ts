@@ -39,6 +39,8 @@ export async function planFile(
   file: string,
   choice: PlanChoice,
   phase: Phase,
+  /** What was observed a moment ago, to compare plans by the same state; null: observe now. */
+  known: ObservedState | null = null,
 ): Promise<Planned> {
   const { document, sources, early } = await phase(`Read ${file}`, async () => {
     const { loadPlan } = await import('../plan/load.ts');
@@ -47,9 +49,12 @@ export async function planFile(
     return { document: load.document, sources: load.sources, early: load.findings };
   });
   const system = await workspace.system(document.system === null ? null : systemName(document.system));
-  const observed = await phase(`Observe ${system.name}`, () =>
-    system.observe({ databases: true, mailboxes: 'all', moveRequests: 'all' }),
-  );
+  const observed =
+    known?.system === system.name
+      ? known
+      : await phase(`Observe ${system.name}`, () =>
+          system.observe({ databases: true, mailboxes: 'all', moveRequests: 'all' }),
+        );
   return phase('Plan', async () => {
     const { resolvePlan } = await import('../plan/resolve.ts');
     const now = instantFromMs(cli.clock.nowMs());

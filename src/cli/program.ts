@@ -42,10 +42,6 @@ const commands: readonly CommandLine[] = [
 
 /** Parses, runs one command, prints its failure if there is one; resolves to the exit code. Never throws. */
 export async function runCli(args: readonly string[], parts: CliParts): Promise<ExitCode> {
-  if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-    parts.stdout.write(`${programVersion()}\n`);
-    return EXIT.done;
-  }
   const { program, cli } = makeProgram(args, parts);
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -5,6 +5,7 @@ import type { Cli } from './cli.ts';
 import { planName, runId, type PlanName } from '../domain/ids.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { foldRun, type Run } from '../domain/run.ts';
+import { nodesToReopen } from '../executor/decide/reopen.ts';
 import type { Lease, RunRow, StateStore } from '../state/state-store.ts';
 
 export interface FoundRun {
@@ -59,10 +60,17 @@ export async function archivedReports(store: StateStore, run: Run): Promise<Move
   return reports;
 }
 
-/** The newest run of a plan, when it has not finished. */
-export async function findUnfinished(store: StateStore, plan: PlanName): Promise<FoundRun | null> {
+/** The newest run of a plan, when it can go on: it has not finished, or a step of it failed. */
+export async function findResumable(store: StateStore, plan: PlanName): Promise<FoundRun | null> {
   const [row] = await store.runs({ plan, limit: 1 });
-  return row === undefined || row.phase === 'finished' ? null : readRun(store, row);
+  if (row === undefined) return null;
+  const found = await readRun(store, row);
+  const { phase } = found.run;
+  if (phase.kind !== 'finished') return found;
+  // A run that another change set took the place of has ended for good.
+  const isOver =
+    phase.result.outcome === 'cancelled' || nodesToReopen(found.changeSet, found.run).length === 0;
+  return isOver ? null : found;
 }
 
 /** The run that has used up this saved change set: a later plan may well have the same id, the same file has not. */
@@ -90,6 +98,7 @@ export async function archiveSuperseded(
       retry: 'permanent',
     });
   }
+  if (run.phase.kind === 'finished') return;
   const completed = [...run.moves.values()].filter(({ confirmed }) => confirmed).length;
   const at = instantFromMs(cli.clock.nowMs());
   await store.append(run.id, lease.token, [

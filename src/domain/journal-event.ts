@@ -43,7 +43,6 @@ export type Action =
       readonly purpose: 'cancel' | 'clear';
     }
   | { readonly kind: 'run-step'; readonly node: NodeId; readonly attempt: number };
-export type ActionKind = Action['kind'];
 
 export type ActionOutcome =
   | { readonly kind: 'done'; readonly request?: RequestId; readonly evidence?: readonly Evidence[] }
@@ -89,6 +88,8 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly badItems: number;
     }
   | { readonly type: 'node-started'; readonly node: NodeId }
+  /** A finished run goes on from the step that failed: these nodes count as never begun. */
+  | { readonly type: 'nodes-reopened'; readonly nodes: readonly NodeId[] }
   | {
       readonly type: 'node-ended';
       readonly node: NodeId;
@@ -122,7 +123,7 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly comment: string;
     }
   | { readonly type: 'batch-stopped'; readonly batch: BatchName; readonly reason: string }
-  /** A step waits for a person or for a time; `until` null: it is asked again at the next turn. */
+  /** A step waits for a person (`until` null: for as long as it takes) or for a time. */
   | {
       readonly type: 'waiting';
       readonly node: NodeId;

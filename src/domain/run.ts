@@ -230,6 +230,12 @@ const handlers: {
       badItems: event.badItems,
     }),
   'node-started': (run, event) => patchNode(run, event.node, event.at, {}),
+  'nodes-reopened': (run, event) => {
+    for (const node of event.nodes) {
+      run.nodes.delete(node);
+      run.gates.delete(node);
+    }
+  },
   'node-ended': (run, event) =>
     patchNode(run, event.node, event.at, {
       result: event.result,

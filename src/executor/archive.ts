@@ -9,7 +9,7 @@ import type { Journal } from './journal.ts';
 import { rememberRates } from './rate-history.ts';
 import { inParallel } from './throttle.ts';
 
-const REPORTS_PER_TURN = 100;
+const REPORTS_PER_ENTRY = 100;
 const REPORTS_AT_ONCE = 4;
 const TRIES_MAX = 5;
 
@@ -25,11 +25,15 @@ export class ReportArchive {
     this.system = system;
   }
 
-  async archive(wanted: readonly WantedReport[]): Promise<void> {
-    const found = await inParallel(wanted.slice(0, REPORTS_PER_TURN), REPORTS_AT_ONCE, (one) =>
-      this.fetch(one),
-    );
-    const reports = found.filter((result) => result instanceof Object && 'requestId' in result);
+  async archive(wanted: readonly WantedReport[], mayGoOn: () => boolean): Promise<void> {
+    for (let from = 0; from < wanted.length && mayGoOn(); from += REPORTS_PER_ENTRY) {
+      await this.archiveSome(wanted.slice(from, from + REPORTS_PER_ENTRY));
+    }
+  }
+
+  private async archiveSome(wanted: readonly WantedReport[]): Promise<void> {
+    const found = await inParallel(wanted, REPORTS_AT_ONCE, (one) => this.fetch(one));
+    const reports = found.filter((result) => result !== null && 'requestId' in result);
     for (const report of reports) await this.journal.store.saveMoveReport(this.journal.runId, report);
     const notes = found.filter((result) => result !== null && 'type' in result);
     await this.journal.append(...reports.map(archived), ...notes);

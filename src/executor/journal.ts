@@ -20,7 +20,7 @@ export class Journal {
   private readonly folder = new RunFolder();
   private readonly secrets = new Set<string>();
   private last: Promise<void> = Promise.resolve();
-  private failure: unknown = null;
+  private failure: Error | null = null;
   private seq = 0;
   private count = 0;
 
@@ -71,7 +71,7 @@ export class Journal {
   append(...bodies: readonly EventBody[]): Promise<void> {
     const write = this.last.then(() => this.write(bodies));
     this.last = write.catch((error: unknown) => {
-      this.failure ??= error;
+      this.failure ??= error instanceof Error ? error : new Error(String(error));
     });
     return write;
   }

@@ -1,11 +1,11 @@
 import { nodeId } from '../domain/ids.ts';
 import type { Obligation } from '../domain/run.ts';
 import type { PlannedStep } from '../domain/step.ts';
+import type { StepKind, StepProbe } from '../runbook/step-kind.ts';
 import { canonicalJson } from '../support/canonical-json.ts';
 import type { EventBody } from './decide/situation.ts';
 import type { Journal } from './journal.ts';
 import type { Tools } from './run-input.ts';
-import type { StepRunner } from './step-runner.ts';
 
 const SETTLE_TIMEOUT_MS = 30 * 60_000;
 const SETTLE_RETRIES = 2;
@@ -51,7 +51,7 @@ export function settleStep(obligation: Obligation, tools: Tools): PlannedStep {
  */
 export async function settlements(
   step: PlannedStep,
-  runner: StepRunner,
+  probe: (kind: StepKind, step: PlannedStep) => Promise<StepProbe>,
   tools: Tools,
   journal: Journal,
 ): Promise<readonly EventBody[]> {
@@ -65,22 +65,22 @@ export async function settlements(
       events.push({ type: 'obligation-settled', id, how, evidence: [] });
       continue;
     }
-    const probe = await runner.probe(tools.stepKind(kind), settleStep(obligation, tools));
-    if (probe.kind !== 'already-done') continue;
-    events.push({ type: 'obligation-settled', id, how, evidence: probe.evidence });
+    const found = await probe(tools.stepKind(kind), settleStep(obligation, tools));
+    if (found.kind !== 'already-done') continue;
+    events.push({ type: 'obligation-settled', id, how, evidence: found.evidence });
   }
   return events;
 }
 
 /** Pays back what is open, the newest first; what cannot be paid stays open and is a debt of the run. */
 export async function settleAll(
-  runner: StepRunner,
+  run: (step: PlannedStep) => Promise<void>,
   tools: Tools,
   journal: Journal,
   stop: AbortSignal,
 ): Promise<void> {
   for (const obligation of openObligations(journal).toReversed()) {
     if (stop.aborted) return;
-    await runner.run(settleStep(obligation, tools));
+    await run(settleStep(obligation, tools));
   }
 }

@@ -8,7 +8,8 @@ import { ReportArchive } from './archive.ts';
 import { decide, type Decision } from './decide.ts';
 import { activeRequests, batchProgress } from './decide/batch-progress.ts';
 import { graphOf, type Graph } from './decide/graph.ts';
-import { defaultPacing, type Situation } from './decide/situation.ts';
+import { nodesToReopen } from './decide/reopen.ts';
+import { defaultPacing, type EventBody, type Situation } from './decide/situation.ts';
 import { viewOf, type View } from './decide/view.ts';
 import { readGateAnswers } from './gate-answers.ts';
 import { Journal } from './journal.ts';
@@ -32,10 +33,11 @@ const lostConnections: BackoffPolicy = {
   maxAttempts: 20,
 };
 const IDLE_SLEEP_MAX_MS = 30_000;
-const ORDERS_PER_TURN = 256;
+/** Orders rest on one observation; after this time the next ones wait for a new one. */
+const ORDERING_MAX_MS = 5000;
 const ACTIVE_SHOWN_MAX = 200;
-/** Looking may take this part of the time at most, so that 100,000 mailboxes do not keep the system busy. */
-const LOOKING_PART = 0.2;
+/** Turns may take this part of the time at most, so that 100,000 mailboxes do not keep the system busy. */
+const TURNS_PART = 0.2;
 
 /**
  * Applies a change set: new, or on from where an earlier process stopped or died. Each turn folds the journal, observes
@@ -75,24 +77,31 @@ async function openJournal(input: RunInput): Promise<Journal> {
   const journal = new Journal(input.run, input);
   await journal.load();
   refuseToResume(journal, input);
-  await journal.append({ type: 'run-resumed', by, host, version });
+  const nodes = journal.run.phase.kind === 'finished' ? nodesToReopen(changeSet, journal.run) : [];
+  const reopened: readonly EventBody[] = nodes.length === 0 ? [] : [{ type: 'nodes-reopened', nodes }];
+  await journal.append({ type: 'run-resumed', by, host, version }, ...reopened);
   return journal;
 }
 
+/** A finished run goes on only from a step that failed. */
 function refuseToResume(journal: Journal, { changeSet }: RunInput): void {
   const refuse = (code: string, message: string, hint: string): never => {
     throw new Failure({ code, message, hint, retry: 'permanent' });
   };
   if (journal.isEmpty) throw unknownRun(journal.runId);
   const { phase, changeSet: applied } = journal.run;
-  if (phase.kind === 'finished') {
-    refuse('run-finished', `Run ${journal.runId} has finished; it cannot go on.`, 'Plan and apply again.');
-  }
   if (applied !== changeSet.id) {
     refuse(
       'other-change-set',
       `Run ${journal.runId} applies change set ${applied}, not ${changeSet.id}: going on with another one would mix two plans.`,
       'Resume with the change set that the run was started with.',
+    );
+  }
+  if (phase.kind === 'finished' && nodesToReopen(changeSet, journal.run).length === 0) {
+    refuse(
+      'run-finished',
+      `Run ${journal.runId} has finished and none of its steps failed; there is nothing to go on from.`,
+      'Plan and apply again.',
     );
   }
 }
@@ -112,9 +121,10 @@ class Execution {
   private readonly deadline: Instant | null;
   private replication: ReplicationKeeper | null = null;
   private wake = new AbortController();
-  private stepError: unknown = null;
+  private stepError: Error | null = null;
   private connectionsLost = 0;
-  private lookedForMs = 0;
+  private turnStartedMs = 0;
+  private shownMs: number | null = null;
 
   constructor(input: RunInput, journal: Journal) {
     this.input = input;
@@ -148,9 +158,9 @@ class Execution {
   /** A lost connection means unknown, not failed: wait, look again. */
   private async turnPatiently(): Promise<RunEnd | null> {
     try {
-      const situation = await this.look();
+      const end = await this.turn(await this.look());
       this.connectionsLost = 0;
-      return await this.turn(situation);
+      return end;
     } catch (error) {
       if (this.journal.isBroken || !(error instanceof Failure)) throw error;
       return this.afterLostConnection(error.facts);
@@ -162,16 +172,17 @@ class Execution {
     const { view, decision } = await this.conclude(situation);
     switch (decision.kind) {
       case 'act':
+        this.show(view, []);
         return this.act(decision);
       case 'rest':
         this.show(view, decision.waiting);
         await this.rest(decision.wakeAt, decision.isWatching);
         return null;
       case 'pause':
-        this.show(view, []);
+        this.show(view, [], 'last');
         return this.pause(decision.reason);
       case 'finish':
-        this.show(view, []);
+        this.show(view, [], 'last');
         return this.finish();
     }
   }
@@ -190,14 +201,16 @@ class Execution {
 
   private async act(decision: Extract<Decision, { kind: 'act' }>): Promise<RunEnd | null> {
     const before = this.journal.length;
+    const untilMs = this.input.clock.nowMs() + ORDERING_MAX_MS;
+    const mayGoOn = (): boolean => !this.stop.aborted && this.input.clock.nowMs() <= untilMs;
     for (const node of decision.steps) this.startStep(node);
-    const fatal = await act(decision.actions.filter(isOrder).slice(0, ORDERS_PER_TURN), this.journal, {
+    const fatal = await act(decision.actions.filter(isOrder), this.journal, {
       system: this.input.system,
       newId: this.input.newId,
-      mayGoOn: () => !this.stop.aborted,
+      mayGoOn,
     });
     if (fatal !== null) return this.pause({ kind: 'fatal', failure: fatal });
-    if (decision.reports.length > 0) await this.archive.archive(decision.reports);
+    await this.archive.archive(decision.reports, mayGoOn);
     if (this.journal.length === before) await this.rest(null, true);
     return null;
   }
@@ -208,23 +221,22 @@ class Execution {
     const work = this.steps
       .run(planned.step)
       .catch((error: unknown) => {
-        this.stepError ??= error;
+        this.stepError ??= asError(error);
       })
       .finally(() => {
         this.busy.delete(node);
-        this.wake.abort();
+        this.wakeUp();
       });
     this.busy.set(node, work);
   }
 
   private async look(): Promise<Situation> {
-    const startedMs = this.input.clock.nowMs();
+    this.turnStartedMs = this.input.clock.nowMs();
+    this.wake = new AbortController();
     if (this.journal.run.openIntents.size > 0 && this.busy.size === 0) {
       await reconcile(this.input, this.journal, this.graph, this.steps);
     }
-    const situation = await look(this.input.system, await this.known());
-    this.lookedForMs = this.input.clock.nowMs() - startedMs;
-    return situation;
+    return look(this.input.system, await this.known());
   }
 
   private async afterLostConnection(failure: FailureFacts): Promise<RunEnd | null> {
@@ -258,11 +270,17 @@ class Execution {
 
   private async rest(wakeAt: Instant | null, isWatching: boolean): Promise<void> {
     const { clock, limits } = this.input;
-    const pollMs = Math.max(limits.pollIntervalMs, this.lookedForMs / LOOKING_PART);
+    const turnMs = clock.nowMs() - this.turnStartedMs;
+    const pollMs = Math.max(limits.pollIntervalMs, turnMs / TURNS_PART);
     const longestMs = isWatching ? pollMs : Math.max(pollMs, IDLE_SLEEP_MAX_MS);
     const untilMs = wakeAt === null ? Infinity : instantMs(wakeAt) - clock.nowMs();
-    const wake = (this.wake = new AbortController());
-    await clock.sleep(Math.max(1, Math.min(longestMs, untilMs)), AbortSignal.any([this.stop, wake.signal]));
+    const delayMs = Math.max(1, Math.min(longestMs, untilMs));
+    await clock.sleep(delayMs, AbortSignal.any([this.stop, this.wake.signal]));
+  }
+
+  /** Something happened that this turn has not seen: the rest that follows it is cut short. */
+  private wakeUp(): void {
+    this.wake.abort();
   }
 
   private stopReason(): PauseReason | null {
@@ -286,15 +304,18 @@ class Execution {
 
   /** All nodes have ended: what is still owed is paid back, what cannot be is a debt. */
   private async finish(): Promise<RunEnd> {
-    await settleAll(this.steps, this.input, this.journal, this.stop);
-    const stopped = this.stopReason();
-    if (stopped !== null) return this.pause(stopped);
+    await settleAll((step) => this.steps.run(step), this.input, this.journal, this.stop);
+    if (this.stop.aborted) return this.pause(this.stopReason() ?? { kind: 'signal' });
     const result = runResult(this.graph, this.journal.run, openObligations(this.journal).length);
     await this.journal.append({ type: 'run-finished', result });
     return { kind: 'finished', run: this.journal.run };
   }
 
-  private show(view: View, waiting: readonly string[]): void {
+  private show(view: View, waiting: readonly string[], turn: 'last' | 'one of many' = 'one of many'): void {
+    const { clock, limits } = this.input;
+    if (turn !== 'last' && this.shownMs !== null && clock.nowMs() - this.shownMs < limits.pollIntervalMs)
+      return;
+    this.shownMs = clock.nowMs();
     this.input.listener({
       type: 'turn',
       at: view.now,
@@ -307,7 +328,7 @@ class Execution {
   private startReplication(): void {
     const service = this.input.system.replication;
     if (service === undefined || this.input.changeSet.changes.length === 0) return;
-    this.replication = new ReplicationKeeper(service, this.input, this.journal, () => this.wake.abort());
+    this.replication = new ReplicationKeeper(service, this.input, this.journal, () => this.wakeUp());
   }
 
   /** Steps and replication stop at their next checkpoint; resolves when they have. */
@@ -318,4 +339,5 @@ class Execution {
   }
 }
 
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 const isOrder = (action: { readonly kind: string }): action is Order => action.kind !== 'run-step';

@@ -28,7 +28,7 @@ export async function settleObligations(input: Tools & { readonly run: RunId }):
   const runner = new StepRunner(input, journal, roles, stop);
   if (owed.length > 0) {
     await reconcile(input, journal, graph, runner);
-    await settleAll(runner, input, journal, stop);
+    await settleAll((step) => runner.run(step), input, journal, stop);
   }
   const now = owed.flatMap((id) => journal.run.obligations.get(id) ?? []);
   return {

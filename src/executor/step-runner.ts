@@ -1,6 +1,6 @@
 import { Failure, failureFacts, type FailureFacts } from '../domain/failure.ts';
 import { intentId } from '../domain/ids.ts';
-import { parseInstant } from '../domain/instant.ts';
+import { addMs, parseInstant, type Instant } from '../domain/instant.ts';
 import type { NodeResult } from '../domain/journal-event.ts';
 import type { Evidence, PlannedStep } from '../domain/step.ts';
 import type { StepContext, StepKind, StepOutcome, StepProbe } from '../runbook/step-kind.ts';
@@ -15,10 +15,12 @@ import { StepOutput } from './step-output.ts';
 
 /** After a time-out the step is told to stop and has this long to do so. */
 const STOP_GRACE_MS = 10_000;
+/** A step that waits without saying until when is asked again after this time. */
+const POLL_MS = 1000;
 const SLEEP_MAX_MS = 2_000_000_000;
 
 type Attempt =
-  | { readonly kind: 'done' }
+  | { readonly kind: 'done'; readonly outcome: EventBody; readonly evidence: readonly Evidence[] }
   | { readonly kind: 'waiting' }
   /** Told to stop; whether it took effect is asked when the run goes on. */
   | { readonly kind: 'stopped' }
@@ -53,7 +55,9 @@ export class StepRunner {
       if (verdict !== null) return this.end(step, verdict.result, verdict.evidence);
       const attempt = await this.attempt(kind, step);
       if (attempt.kind === 'waiting' || attempt.kind === 'stopped') return;
-      if (attempt.kind === 'done') return this.end(step, { kind: 'succeeded' }, []);
+      if (attempt.kind === 'done') {
+        return this.end(step, { kind: 'succeeded' }, attempt.evidence, attempt.outcome);
+      }
       lastFailure = attempt.failure;
       failures += 1;
       if (lastFailure.retry !== 'retry' || failures > step.spec.retries) {
@@ -74,9 +78,10 @@ export class StepRunner {
 
   private async open({ node, description }: PlannedStep): Promise<void> {
     const { nodes, obligations } = this.journal.run;
+    const isOwed = obligations.get(node)?.settled === null;
     const started: EventBody[] = nodes.has(node) ? [] : [{ type: 'node-started', node }];
     const owed: EventBody[] =
-      description.opens === null || obligations.has(node)
+      description.opens === null || isOwed
         ? []
         : [{ type: 'obligation-opened', id: node, node, obligation: description.opens }];
     await this.journal.append(...started, ...owed);
@@ -110,9 +115,11 @@ export class StepRunner {
       await this.roles.stepRan(step.spec.kind);
       await output.flush();
       if (outcome.kind === 'waiting') return await this.wait(step, intent, outcome);
-      const evidence = [...outcome.evidence, ...verified];
-      await this.journal.append({ type: 'outcome', intent, outcome: { kind: 'done', evidence } });
-      return { kind: 'done' };
+      return {
+        kind: 'done',
+        outcome: { type: 'outcome', intent, outcome: { kind: 'done' } },
+        evidence: [...outcome.evidence, ...verified],
+      };
     } catch (error) {
       if (this.journal.isBroken) throw error;
       await output.flush();
@@ -139,7 +146,7 @@ export class StepRunner {
     intent: ReturnType<typeof intentId>,
     outcome: Extract<StepOutcome, { kind: 'waiting' }>,
   ): Promise<Attempt> {
-    const until = outcome.until === null ? null : parseInstant(outcome.until);
+    const until = this.waitUntil(outcome);
     const gate: EventBody[] =
       outcome.for === 'approval' && !this.journal.run.gates.has(node)
         ? [{ type: 'gate-opened', gate: node, expiresAt: until, question: outcome.message }]
@@ -152,10 +159,30 @@ export class StepRunner {
     return { kind: 'waiting' };
   }
 
-  private async end(step: PlannedStep, result: NodeResult, evidence: readonly Evidence[]): Promise<void> {
+  /** A wait for a time lasts at least a moment, so that a step which polls does not spin. */
+  private waitUntil(outcome: Extract<StepOutcome, { kind: 'waiting' }>): Instant | null {
+    const until = outcome.until === null ? null : parseInstant(outcome.until);
+    if (outcome.for === 'approval') return until;
+    const soonest = addMs(this.journal.now, POLL_MS);
+    return until === null || until < soonest ? soonest : until;
+  }
+
+  /** The outcome of the last attempt and the end of the node are one entry. */
+  private async end(
+    step: PlannedStep,
+    result: NodeResult,
+    evidence: readonly Evidence[],
+    ...outcome: readonly EventBody[]
+  ): Promise<void> {
     const settled =
-      result.kind === 'succeeded' ? await settlements(step, this, this.tools, this.journal) : [];
-    await this.journal.append({ type: 'node-ended', node: step.node, result, evidence }, ...settled);
+      result.kind === 'succeeded'
+        ? await settlements(step, (kind, one) => this.probe(kind, one), this.tools, this.journal)
+        : [];
+    await this.journal.append(
+      ...outcome,
+      { type: 'node-ended', node: step.node, result, evidence },
+      ...settled,
+    );
   }
 
   /** Runs one call of a step under its time-out and the run's stop signal. */

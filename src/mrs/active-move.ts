@@ -61,6 +61,7 @@ export interface OpenPart {
 }
 
 const SAVE_EVERY_MS = 500;
+const ASLEEP_AFTER_MS = 5000;
 export const noChanges: TargetBatch = {
   folders: [],
   items: [],
@@ -118,24 +119,26 @@ export class ActiveMove {
   }
 
   async save(): Promise<Wishes> {
-    const wishes = await this.context.queue.save(this.claim, this.job, this.#notes());
+    const wishes = await this.#noting((notes) => this.context.queue.save(this.claim, this.job, notes));
     this.#savedAtMs = this.nowMs;
     this.job = { ...this.job, options: wishes.options, tag: wishes.tag };
     return wishes;
   }
 
   async release(dueMs: number | null): Promise<void> {
-    await this.context.queue.release(this.claim, this.job, this.#notes(), dueMs);
+    await this.#noting((notes) => this.context.queue.release(this.claim, this.job, notes, dueMs));
   }
 
   /** The move has ended: its report is kept with its last state. */
   async finish(): Promise<void> {
     const { maxMoveHistoryLength } = this.context.settings();
-    await this.context.queue.finish(this.claim, this.job, this.#notes(), maxMoveHistoryLength, this.nowMs);
+    await this.#noting((notes) =>
+      this.context.queue.finish(this.claim, this.job, notes, maxMoveHistoryLength, this.nowMs),
+    );
   }
 
   async switchPointers(): Promise<void> {
-    await this.context.queue.switchPointers(this.claim, this.job, this.#notes());
+    await this.#noting((notes) => this.context.queue.switchPointers(this.claim, this.job, notes));
   }
 
   /** Between batches: lets other moves of this thread go on, saves, and heeds what was asked meanwhile. */
@@ -171,6 +174,8 @@ export class ActiveMove {
 
   /** Writes one batch and the checkpoint that speaks of it; a seeded batch ends a run of transient errors. */
   async apply(open: OpenPart, batch: TargetBatch, next: CheckpointStep): Promise<void> {
+    // A process that was asleep may have been given up and replaced: it must find out before it writes, not after.
+    if (this.nowMs - this.#savedAtMs > ASLEEP_AFTER_MS) await this.save();
     const bytes = batch.items.reduce((total, item) => total + item.sizeBytes, 0);
     for (const item of batch.items) this.#heal(open, item.key);
     for (const key of batch.removedItems) this.#heal(open, key);
@@ -196,8 +201,9 @@ export class ActiveMove {
 
   /** Names every bad item, and fails the move when there are more than its limit allows. */
   async countBadItems(open: OpenPart, found: readonly UnreadableItem[]): Promise<void> {
-    for (const { facts, reason, message } of found) {
-      if (open.badItems.has(facts.key)) continue;
+    if (found.length === 0) return;
+    const news = found.filter(({ facts }) => !open.badItems.has(facts.key));
+    for (const { facts, reason, message } of news) {
       open.badItems.add(facts.key);
       const { folder, subject } = await open.source.describeItem(facts.key);
       const bad: BadItem = { folder, item: facts.key, subject, part: open.part, reason, message };
@@ -205,11 +211,15 @@ export class ActiveMove {
       this.say('bad-item', `A corrupted item was encountered: ${badItemText(bad)}`);
     }
     this.#recount();
+    // Before the checkpoint that goes past them.
+    if (news.length > 0) await this.save();
+    this.assertWithinBadItemLimit();
+  }
+
+  assertWithinBadItemLimit(): void {
     const { badItemsEncountered, options } = this.job;
-    if (badItemsEncountered <= options.badItemLimit) return;
-    const wishes = await this.save();
-    if (badItemsEncountered > wishes.options.badItemLimit) {
-      throw tooManyBadItems(badItemsEncountered, wishes.options.badItemLimit);
+    if (badItemsEncountered > options.badItemLimit) {
+      throw tooManyBadItems(badItemsEncountered, options.badItemLimit);
     }
   }
 
@@ -287,12 +297,17 @@ export class ActiveMove {
     return { ...batch, folders: [...standIns, ...added, ...batch.folders] };
   }
 
-  #notes(): Notes {
-    const notes: Notes = { entries: this.#entries, badItems: this.#badItems, healed: this.#healed };
+  /** What was to be noted is forgotten only when it is durable. */
+  async #noting<T>(write: (notes: Notes) => Promise<T>): Promise<T> {
+    const result = await write({
+      entries: this.#entries,
+      badItems: this.#badItems,
+      healed: this.#healed,
+    });
     this.#entries = [];
     this.#badItems = [];
     this.#healed = [];
-    return notes;
+    return result;
   }
 }
 

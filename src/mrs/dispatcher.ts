@@ -37,24 +37,29 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
   const bell = new Bell(signal);
   const clearing = { dueMs: 0 };
   const instance = (): Instance => ({ ...options.instance, capacity: settings().limits.maxTotalMovesPerMRS });
-  let beatDueMs = 0;
-  let leads = false;
+  const lead = { beatDueMs: 0, leads: false };
+  const turn = async (): Promise<void> => {
+    const nowMs = clock.nowMs();
+    const { abandonedAfterMs, limits } = settings();
+    if (nowMs >= lead.beatDueMs || lead.beatDueMs > nowMs + abandonedAfterMs) {
+      lead.leads = (await queue.heartbeat(instance(), nowMs, abandonedAfterMs)).leads;
+      lead.beatDueMs = nowMs + abandonedAfterMs / 3;
+    }
+    if (lead.leads) {
+      await queue.handOut(instance(), nowMs, limits);
+      await clearAged(options, clearing);
+    }
+    for (const claim of await queue.claims(instance())) {
+      if (!active.has(claim.requestId)) startMover(options, active, bell, claim);
+    }
+  };
   try {
     while (!signal.aborted) {
-      const nowMs = clock.nowMs();
-      const { abandonedAfterMs, pollingPeriodMs, limits } = settings();
-      if (nowMs >= beatDueMs || beatDueMs > nowMs + abandonedAfterMs) {
-        ({ leads } = await queue.heartbeat(instance(), nowMs, abandonedAfterMs));
-        beatDueMs = nowMs + abandonedAfterMs / 3;
-      }
-      if (leads) {
-        await queue.handOut(instance(), nowMs, limits);
-        await clearAged(options, clearing);
-      }
-      for (const claim of await queue.claims(instance())) {
-        if (!active.has(claim.requestId)) startMover(options, active, bell, claim);
-      }
-      await clock.sleep(pollingPeriodMs, bell.reset());
+      const pauseMs = await turn().then(
+        () => settings().pollingPeriodMs,
+        (error: unknown) => pauseAfter(options, error),
+      );
+      await clock.sleep(pauseMs, bell.reset());
     }
   } finally {
     host.stop();
@@ -62,6 +67,14 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
     await host.close();
     await queue.leave(instance());
   }
+}
+
+/** A queue that cannot be reached for a moment is asked again; its movers work on meanwhile. */
+function pauseAfter({ settings, log }: DispatcherOptions, error: unknown): number {
+  const { retry, message } = failureFacts(error);
+  if (retry !== 'retry') throw error;
+  log(`The queue could not be worked: ${message} It is tried again.`);
+  return settings().retryDelayMs;
 }
 
 function startMover(
@@ -76,7 +89,8 @@ function startMover(
       await host.work(claim);
     } catch (error) {
       log(`The mover of request ${claim.requestId} broke: ${failureFacts(error).message}`);
-      await queue.abandon(claim, clock.nowMs() + settings().retryDelayMs);
+      // When even this fails, the claim is still ours and is started again.
+      await queue.abandon(claim, clock.nowMs() + settings().retryDelayMs).catch(() => {});
     } finally {
       active.delete(claim.requestId);
       bell.ring();

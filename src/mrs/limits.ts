@@ -10,8 +10,6 @@ export interface Endpoints {
 export interface LimitCounter {
   add(ends: Endpoints, instance: string): void;
   allows(ends: Endpoints): boolean;
-  /** Databases that can take no more, by themselves or by their server. */
-  full(): { readonly sources: readonly DatabaseName[]; readonly targets: readonly DatabaseName[] };
   /** Target databases an instance works on. */
   readonly targetsOf: (instance: string) => ReadonlySet<DatabaseName>;
 }
@@ -26,7 +24,6 @@ export function limitCounter(
   const sourceServers = tally<ServerName>(limits.maxActiveMovesPerSourceServer);
   const targetServers = tally<ServerName>(limits.maxActiveMovesPerTargetServer);
   const byInstance = new Map<string, Set<DatabaseName>>();
-  const seen = { sources: new Set<DatabaseName>(), targets: new Set<DatabaseName>() };
   const servers = (databases: readonly DatabaseName[]): ServerName[] => [...new Set(databases.map(serverOf))];
   return {
     add(ends, instance) {
@@ -38,24 +35,11 @@ export function limitCounter(
       for (const database of ends.targets) targets.add(database);
       byInstance.set(instance, targets);
     },
-    allows(ends) {
-      for (const database of ends.sources) seen.sources.add(database);
-      for (const database of ends.targets) seen.targets.add(database);
-      return (
-        ends.sources.every(sourceDatabases.hasRoom) &&
-        ends.targets.every(targetDatabases.hasRoom) &&
-        servers(ends.sources).every(sourceServers.hasRoom) &&
-        servers(ends.targets).every(targetServers.hasRoom)
-      );
-    },
-    full: () => ({
-      sources: [...new Set([...seen.sources, ...sourceDatabases.known()])].filter(
-        (name) => !sourceDatabases.hasRoom(name) || !sourceServers.hasRoom(serverOf(name)),
-      ),
-      targets: [...new Set([...seen.targets, ...targetDatabases.known()])].filter(
-        (name) => !targetDatabases.hasRoom(name) || !targetServers.hasRoom(serverOf(name)),
-      ),
-    }),
+    allows: (ends) =>
+      ends.sources.every(sourceDatabases.hasRoom) &&
+      ends.targets.every(targetDatabases.hasRoom) &&
+      servers(ends.sources).every(sourceServers.hasRoom) &&
+      servers(ends.targets).every(targetServers.hasRoom),
     targetsOf: (instance) => byInstance.get(instance) ?? new Set(),
   };
 }
@@ -63,13 +47,11 @@ export function limitCounter(
 function tally<Name>(max: number): {
   add(name: Name): void;
   hasRoom(name: Name): boolean;
-  known(): Iterable<Name>;
 } {
   const counts = new Map<Name, number>();
   return {
     add: (name) => void counts.set(name, (counts.get(name) ?? 0) + 1),
     hasRoom: (name) => (counts.get(name) ?? 0) < max,
-    known: () => counts.keys(),
   };
 }
 

@@ -12,7 +12,7 @@ import { percentAtStage } from './percent.ts';
  *   InProgress            data is on its way, or waits with a reason (stall). → InProgress (another detail) · Queued (put
  *                         down) · AutoSuspended · Synced · Suspended · CompletionInProgress · Failed
  *   AutoSuspended         at 95 %, kept fresh, waits for a resume. → Queued · Suspended · Failed
- *   Suspended             by an admin. → Queued
+ *   Suspended             by an admin. → Suspended (another comment) · Queued
  *   Synced                at 95 %, completion was tried and taken back. → InProgress · Queued · Suspended · Failed
  *   CompletionInProgress  locked, or about to be. → Completed · CompletedWithWarning · Synced (undone) · Failed
  *   Completed, CompletedWithWarning   the user is moved; nothing leads out.
@@ -30,7 +30,7 @@ const passages: Readonly<Record<MoveStatus, readonly MoveStatus[]>> = {
     'Failed',
   ],
   AutoSuspended: ['Queued', 'Suspended', 'Failed'],
-  Suspended: ['Queued'],
+  Suspended: ['Suspended', 'Queued'],
   Synced: ['InProgress', 'Queued', 'Suspended', 'Failed'],
   CompletionInProgress: ['Completed', 'CompletedWithWarning', 'Synced', 'Failed'],
   Completed: [],

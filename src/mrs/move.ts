@@ -2,7 +2,7 @@ import { Failure, failureFacts, type FailureFacts } from '../domain/failure.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import { isMoved, type Stall } from '../domain/move-request.ts';
 import { ActiveMove, PutDown, noChanges, type MoverContext, type OpenPart } from './active-move.ts';
-import type { MovePart } from './move-job.ts';
+import type { EntryKind, MovePart } from './move-job.ts';
 import { failedState, inProgress, isWork } from './move-machine.ts';
 import type { Claim } from './queue.ts';
 import { complete, end, finish, releaseLock, takeLock } from './stages/complete.ts';
@@ -27,10 +27,15 @@ export async function workMove(context: MoverContext, claim: Claim): Promise<voi
   try {
     await advance(move);
   } catch (error) {
-    await putDown(move, error);
+    await putDown(move, error).catch(unlessClaimLost);
   } finally {
     move.close();
   }
+}
+
+/** Whoever took the move over answers for it now. */
+function unlessClaimLost(error: unknown): void {
+  if (!(error instanceof Failure) || error.facts.code !== 'claim-lost') throw error;
 }
 
 async function advance(move: ActiveMove): Promise<void> {
@@ -39,6 +44,7 @@ async function advance(move: ActiveMove): Promise<void> {
   if (!isWork(move.job.state.kind)) return await move.release(null);
   if (move.job.switched) return await finishAndReport(move);
   if (order === 'suspend') throw new PutDown({ kind: 'suspend', comment });
+  if (await staysStalled(move)) return;
   await examine(move);
   await createHierarchy(move, move.parts);
   await seed(move, move.parts);
@@ -49,11 +55,23 @@ async function advance(move: ActiveMove): Promise<void> {
   await finishAndReport(move);
 }
 
+/** What it waited for has not come yet: it goes on waiting, and the report does not grow. */
+async function staysStalled(move: ActiveMove): Promise<boolean> {
+  const { state } = move.job;
+  if (state.kind !== 'InProgress' || state.stall === null) return false;
+  const reason = await move.context.stallReason(move.job);
+  if (reason === null) return false;
+  move.pass({ kind: 'InProgress', detail: reason.detail, stall: { ...reason, since: state.stall.since } });
+  await move.release(move.nowMs + move.context.settings().retryDelayMs);
+  return true;
+}
+
 /** Opens both ends; undoes what a dead worker began; stamps the target, so that it cannot write any more. */
 async function examine(move: ActiveMove): Promise<void> {
   const { stores, queue } = move.context;
   const { job, claim } = move;
-  move.say(
+  sayUnlessFresh(
+    move,
     'request',
     `The mailbox replication service '${claim.instance}' is examining the request (claim ${claim.token}).`,
   );
@@ -86,6 +104,11 @@ async function examine(move: ActiveMove): Promise<void> {
   if (job.options.offline) await takeLock(move);
 }
 
+/** A held request is synced for weeks; its report tells of changes only. */
+function sayUnlessFresh(move: ActiveMove, kind: EntryKind, message: string): void {
+  if (move.job.state.kind !== 'AutoSuspended') move.say(kind, message);
+}
+
 async function openParts(move: ActiveMove): Promise<void> {
   const { stores } = move.context;
   const opened: OpenPart[] = [];
@@ -109,7 +132,8 @@ async function openCopy(move: ActiveMove, open: OpenPart): Promise<void> {
   const { sourceDatabase, targetDatabase } = move.partOf(open);
   await open.target.open(move.job.id);
   await move.readCheckpoint(open);
-  move.say(
+  sayUnlessFresh(
+    move,
     'connect',
     `Connected to source mailbox '${move.job.mailboxId} (${open.part})', database '${sourceDatabase}', ` +
       `and to its copy in database '${targetDatabase}'.`,
@@ -123,7 +147,7 @@ async function openCopy(move: ActiveMove, open: OpenPart): Promise<void> {
     );
     return;
   }
-  move.say('request', `Request processing continued (${open.part}), stage ${move.job.stage}.`);
+  sayUnlessFresh(move, 'request', `Request processing continued (${open.part}), stage ${move.job.stage}.`);
   const step =
     checkpoint.phase === 'seeding'
       ? { phase: checkpoint.phase, from: checkpoint.from, cursor: checkpoint.cursor }
@@ -178,7 +202,7 @@ async function cancel(move: ActiveMove): Promise<void> {
 }
 
 async function putDown(move: ActiveMove, error: unknown): Promise<void> {
-  if (error instanceof Failure && error.facts.code === 'claim-lost') return;
+  if (error instanceof Failure && error.facts.code === 'claim-lost') throw error;
   if (error instanceof PutDown) return await heedReason(move, error);
   if (error instanceof CopyDiffers) return await tryCompletionAgain(move, error);
   const failure = failureFacts(error);
@@ -198,6 +222,10 @@ async function heedReason(move: ActiveMove, { reason }: PutDown): Promise<void> 
       return await cancel(move);
     case 'suspend':
       await releaseLock(move);
+      // Cut short by a worker that died.
+      if (move.job.state.kind === 'CompletionInProgress') {
+        move.pass({ kind: 'Synced', since: instantFromMs(move.nowMs) });
+      }
       move.pass({ kind: 'Suspended', comment: reason.comment });
       move.say('request', `Suspended by an admin${reason.comment === '' ? '' : `: ${reason.comment}`}.`);
       return await move.release(null);
@@ -276,7 +304,7 @@ const sourceMoved = (part: MovePart, pointer: string | null): Failure =>
 
 const copyDiffers = (error: CopyDiffers): FailureFacts => ({
   code: 'copy-differs',
-  message: `The copy was made ${MAX_FAILED_VERIFICATIONS} times and still differs from the source: ${error.differences.join('; ')}. The mailbox was not switched.`,
+  message: `The copy was verified ${MAX_FAILED_VERIFICATIONS} times, made anew in between, and still differs from the source: ${error.differences.join('; ')}. The mailbox was not switched.`,
   hint: 'Check the target database (integrity check, disk); then resume the request.',
   retry: 'permanent',
   side: 'target',

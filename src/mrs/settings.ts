@@ -10,7 +10,6 @@ export interface MrsSettings {
   readonly incrementalSyncIntervalMs: number;
   /** A claim not renewed for so long is taken over (MRSAbandonedMoveJobDetectionTime). */
   readonly abandonedAfterMs: number;
-  readonly maxStallRetryPeriodMs: number;
   /** Reports kept per mailbox. */
   readonly maxMoveHistoryLength: number;
   /** Completed requests are cleared after this; null: kept until cleared by hand. */
@@ -20,6 +19,8 @@ export interface MrsSettings {
   readonly minBatchItems: number;
   readonly maxBatchBytes: number;
   readonly pollingPeriodMs: number;
+  /** Asked while moves run: exit code 0 lets them go on, any other stalls them, with its first line as the reason. */
+  readonly throttleCommand: string | null;
 }
 
 const second = 1000;
@@ -32,16 +33,17 @@ export const defaultMrsSettings: MrsSettings = {
   retryDelayMs: 30 * second,
   incrementalSyncIntervalMs: 15 * minute,
   abandonedAfterMs: 30 * second,
-  maxStallRetryPeriodMs: 15 * minute,
   maxMoveHistoryLength: 2,
   completedRequestAgeLimitMs: 30 * day,
   mailboxRetentionMs: 30 * day,
   minBatchItems: 200,
   maxBatchBytes: 8 * 1024 * 1024,
   pollingPeriodMs: 200,
+  throttleCommand: null,
 };
 
-type Setter = (settings: MrsSettings, value: number | null) => MrsSettings;
+type Value = number | string | null;
+type Setter = (settings: MrsSettings, value: Value) => MrsSettings;
 const limit =
   (name: keyof MoveLimits): Setter =>
   (settings, value) => ({ ...settings, limits: { ...settings.limits, [name]: value } });
@@ -51,7 +53,7 @@ const field =
 
 interface Known {
   readonly set: Setter;
-  readonly unit: 'count' | 'time' | 'time-or-unlimited';
+  readonly unit: 'count' | 'time' | 'time-or-unlimited' | 'text';
   readonly min: number;
   readonly max: number;
 }
@@ -70,7 +72,6 @@ const known: ReadonlyMap<string, Known> = new Map([
   ['maxtotalmovespermrs', count(limit('maxTotalMovesPerMRS'), 0, 1024)],
   ['maxtotalrequestspermrs', count(limit('maxTotalMovesPerMRS'), 0, 1024)],
   ['mrsabandonedmovejobdetectiontime', time(field('abandonedAfterMs'), second)],
-  ['maxstallretryperiod', time(field('maxStallRetryPeriodMs'), 0)],
   ['incrementalsyncinterval', time(field('incrementalSyncIntervalMs'), 0)],
   [
     'completedrequestagelimit',
@@ -78,6 +79,7 @@ const known: ReadonlyMap<string, Known> = new Map([
   ],
   ['mailboxretention', time(field('mailboxRetentionMs'), 0)],
   ['fullscanmovejobspollingperiod', time(field('pollingPeriodMs'), 1)],
+  ['throttlecommand', { set: field('throttleCommand'), unit: 'text', min: 0, max: 0 }],
   ['minbatchsize', count(field('minBatchItems'), 1, 10_000)],
 ]);
 
@@ -104,14 +106,15 @@ export function readSettings(text: string, base: MrsSettings): SettingsRead {
     const value = parseValue(raw, entry.unit);
     if (value === undefined)
       problems.push(`${name}: '${raw}' is no ${entry.unit === 'count' ? 'number' : 'time [d.]hh:mm:ss'}`);
-    else if (value !== null && (value < entry.min || value > entry.max))
+    else if (typeof value === 'number' && (value < entry.min || value > entry.max))
       problems.push(`${name}: '${raw}' is out of bounds`);
     else settings = entry.set(settings, value);
   }
   return { settings, problems };
 }
 
-function parseValue(raw: string, unit: Known['unit']): number | null | undefined {
+function parseValue(raw: string, unit: Known['unit']): Value | undefined {
+  if (unit === 'text') return raw === '' ? null : raw;
   if (unit === 'time-or-unlimited' && raw.toLowerCase() === 'unlimited') return null;
   if (unit === 'count') return /^\d+$/.test(raw) ? Number(raw) : undefined;
   const match = /^(?:(\d+)\.)?(\d+):(\d\d):(\d\d(?:\.\d+)?)$/.exec(raw);

@@ -12,7 +12,7 @@ import type { BadItem, MoveReport, MoveReportEntry } from '../domain/move-report
 import { movePriorities, type MoveOptions } from '../domain/move-request.ts';
 import type { MoveLimits } from '../domain/observed.ts';
 import { transaction } from '../support/sqlite.ts';
-import { chooseInstance, limitCounter, type Endpoints } from './limits.ts';
+import { chooseInstance, limitCounter, type Endpoints, type LimitCounter } from './limits.ts';
 import { partOf, type MoveJob, type MovePart, type NewEntry } from './move-job.ts';
 import { isWork } from './move-machine.ts';
 import { buildMoveReport } from './report.ts';
@@ -42,12 +42,12 @@ interface DueRow extends Record<string, unknown> {
   readonly archive_source_database: string | null;
   readonly archive_target_database: string | null;
   readonly claim_instance: string | null;
+  readonly priority: number;
+  readonly queued_ms: number;
 }
 
 const ENDPOINTS = 'source_database, target_database, archive_source_database, archive_target_database';
 const LIVE_INSTANCE = 'SELECT name FROM mrs_instance WHERE lease_until_ms > ?';
-/** Candidates looked at in one go; full databases are left out of the next. */
-const PAGE = 64;
 
 export class SqliteQueue implements MoveQueue {
   readonly #options: SqliteQueueOptions;
@@ -277,43 +277,46 @@ export class SqliteQueue implements MoveQueue {
     );
     for (const row of held.all() as DueRow[]) counter.add(endpoints(row), row.claim_instance ?? '');
     let claimed = 0;
-    let after: DueRow[] = [];
-    do {
-      const full = counter.full();
-      if ([...room.values()].every((free) => free <= 0)) break;
-      after = this.#dueBeside(nowMs, full.sources, full.targets);
-      const before = claimed;
-      for (const row of after) {
-        const ends = endpoints(row);
-        if (!counter.allows(ends)) continue;
-        const instance = chooseInstance(room, counter.targetsOf, ends);
-        if (instance === null) break;
-        this.#claim(row.id as RequestId, instance);
-        counter.add(ends, instance);
-        room.set(instance, (room.get(instance) ?? 0) - 1);
-        claimed += 1;
-      }
-      if (claimed === before) break;
-    } while (after.length === PAGE);
+    for (const row of this.#firstDue(nowMs, counter, sum(room.values()))) {
+      const ends = endpoints(row);
+      if (!counter.allows(ends)) continue;
+      const instance = chooseInstance(room, counter.targetsOf, ends);
+      if (instance === null) break;
+      this.#claim(row.id as RequestId, instance);
+      counter.add(ends, instance);
+      room.set(instance, (room.get(instance) ?? 0) - 1);
+      claimed += 1;
+    }
     return claimed;
   }
 
-  #dueBeside(nowMs: number, sources: readonly DatabaseName[], targets: readonly DatabaseName[]): DueRow[] {
-    const none = (column: string): string =>
-      `coalesce(${column}, '') NOT IN (SELECT value FROM json_each(?))`;
-    return this.#sql(
-      `SELECT id, ${ENDPOINTS}, claim_instance FROM move_request
-       WHERE claim_instance IS NULL AND (order_kind IS NOT NULL OR due_ms <= ?)
-         AND ${none('source_database')} AND ${none('archive_source_database')}
-         AND ${none('target_database')} AND ${none('archive_target_database')}
-       ORDER BY priority DESC, queued_ms, id LIMIT ${PAGE}`,
-    ).all(
+  /** Due requests in the order of claims: of each route that has room the first `most`. Full routes cost nothing. */
+  #firstDue(nowMs: number, counter: LimitCounter, most: number): readonly DueRow[] {
+    if (most <= 0) return [];
+    const due = 'claim_instance IS NULL AND (order_kind IS NOT NULL OR due_ms <= ?)';
+    const routes = this.#sql(`SELECT DISTINCT ${ENDPOINTS} FROM move_request WHERE ${due}`).all(
       nowMs,
-      JSON.stringify(sources),
-      JSON.stringify(sources),
-      JSON.stringify(targets),
-      JSON.stringify(targets),
     ) as DueRow[];
+    const first = this.#sql(
+      `SELECT id, ${ENDPOINTS}, claim_instance, priority, queued_ms FROM move_request
+       WHERE source_database IS ? AND target_database IS ?
+         AND archive_source_database IS ? AND archive_target_database IS ? AND ${due}
+       ORDER BY priority DESC, queued_ms, id LIMIT ?`,
+    );
+    return routes
+      .filter((route) => counter.allows(endpoints(route)))
+      .flatMap(
+        (route) =>
+          first.all(
+            route.source_database,
+            route.target_database,
+            route.archive_source_database,
+            route.archive_target_database,
+            nowMs,
+            most,
+          ) as DueRow[],
+      )
+      .sort((a, b) => b.priority - a.priority || a.queued_ms - b.queued_ms || (a.id < b.id ? -1 : 1));
   }
 
   #claim(id: RequestId, instance: string): Claim | null {
@@ -439,6 +442,9 @@ export class SqliteQueue implements MoveQueue {
     return statement;
   }
 }
+
+const sum = (values: Iterable<number>): number =>
+  [...values].reduce((total, value) => total + Math.max(0, value), 0);
 
 const rank = (options: MoveOptions): number => movePriorities.indexOf(options.priority);
 

@@ -15,7 +15,7 @@ export interface ShapeFinding {
 /** Holds a tree against a schema; every finding at its key or value, in plain words. */
 export function checkShape(tree: Tree, validate: ValidateFunction, places: Places): ShapeFinding[] {
   if (validate(tree.data)) return [];
-  const errors = (validate.errors ?? []).slice(0, maxErrors);
+  const errors = withoutOtherBranches((validate.errors ?? []).slice(0, maxErrors));
   const misspelt = misspeltKeys(errors);
   return errors.flatMap((error) => {
     if (error.keyword === 'required' && misspelt.has(`${error.instancePath}/${missingKey(error)}`)) return [];
@@ -34,6 +34,26 @@ export function checkShape(tree: Tree, validate: ValidateFunction, places: Place
     };
     return [{ finding, path }];
   });
+}
+
+/** Of `oneOf` only the branch of the value's own `kind` is told about; without one, that the kind is wrong. */
+function withoutOtherBranches(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  let kept = errors;
+  for (const choice of errors.filter(({ keyword }) => keyword === 'oneOf')) {
+    const { schemaPath, instancePath, data } = choice;
+    const branches = choice.schema as readonly SchemaPart[];
+    const kindOf = (branch: SchemaPart): unknown => branch.properties?.['kind']?.const;
+    const own = branches.findIndex((branch) => kindOf(branch) === (data as { kind?: unknown } | null)?.kind);
+    const isOfBranch = (error: ErrorObject): boolean =>
+      error.schemaPath.startsWith(`${schemaPath}/`) && error.instancePath.startsWith(instancePath);
+    const isOfOwn = (error: ErrorObject): boolean => error.schemaPath.startsWith(`${schemaPath}/${own}/`);
+    const wrongKind = { ...choice, keyword: 'kind', params: { allowedValues: branches.map(kindOf) } };
+    kept = kept.flatMap((error) => {
+      if (error === choice) return own >= 0 ? [] : [wrongKind];
+      return isOfBranch(error) && !isOfOwn(error) ? [] : [error];
+    });
+  }
+  return kept;
 }
 
 const missingKey = (error: ErrorObject): string =>
@@ -91,6 +111,10 @@ function explain(error: ErrorObject): Words | null {
       const message = `${name} cannot be ${found(error.data)}; it is one of ${listOf(allowed)}.`;
       return { code: 'not-allowed', message, hint: didYouMean(String(error.data), allowed) };
     }
+    case 'kind': {
+      const allowed = listOf(asList(params['allowedValues']).map(String));
+      return { code: 'not-allowed', message: `${name} must have a "kind": ${allowed}.` };
+    }
     case 'const':
       return {
         code: 'not-allowed',
@@ -135,7 +159,7 @@ function explain(error: ErrorObject): Words | null {
 
 interface SchemaPart {
   readonly title?: string;
-  readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
+  readonly properties?: Readonly<Record<string, { readonly description?: string; readonly const?: unknown }>>;
   readonly patternProperties?: Readonly<Record<string, unknown>>;
   readonly patternErrorMessage?: string;
   readonly pattern?: string;
@@ -192,7 +216,8 @@ export function found(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';
-  if (typeof value !== 'string') return typeof value === 'number' ? `the number ${value}` : String(value);
+  if (typeof value !== 'string')
+    return typeof value === 'number' ? `the number ${value}` : JSON.stringify(value);
   const short = value.length > 60 ? `${value.slice(0, 57)}…` : value;
   return `"${short.replace(/[\p{Cc}]+/gu, ' ')}"`;
 }
@@ -213,4 +238,5 @@ const pathOf = (pointer: string): string[] =>
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** Up to the first full stop that ends a sentence. */
-export const firstSentence = (text: string): string => /^.*?\.(?=\s|$)/s.exec(text)?.[0] ?? text;
+export const firstSentence = (text: string): string =>
+  /^.*?(?<!\b[ei]\.[ge])\.(?=\s|$)/s.exec(text)?.[0] ?? text;

@@ -4,7 +4,10 @@ import { Findings, type PlanDocument } from './document.ts';
 import { didYouMean } from './suggest.ts';
 
 /** Does drover.yaml know the plan's mail system; without one named, is there exactly one? */
-export function checkSystem({ file, system, systemPlace }: PlanDocument, config: DroverConfig): readonly Diagnostic[] {
+export function checkSystem(
+  { file, system, systemPlace }: PlanDocument,
+  config: DroverConfig,
+): readonly Diagnostic[] {
   const findings = new Findings();
   const known = Object.keys(config.systems);
   if (system === null && known.length > 1) {

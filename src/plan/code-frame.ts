@@ -2,7 +2,7 @@ import { isAbsolute, relative } from 'node:path';
 import type { Diagnostic, SourcePlace } from '../domain/diagnostic.ts';
 import type { Sources } from './tree.ts';
 
-/** Findings whose text must not be shown: the frame would print the secret. */
+/** Findings that stand at a secret. */
 const secretCodes: ReadonlySet<string> = new Set(['literal-secret']);
 
 /**
@@ -15,7 +15,8 @@ export function formatDiagnostics(
   { color, folder }: { readonly color: boolean; readonly folder?: string },
 ): string {
   const paint = color ? escapes : plain;
-  const blocks = findings.map((finding) => block(finding, sources, paint, folder));
+  const shown = withoutSecrets(sources, findings);
+  const blocks = findings.map((finding) => block(finding, shown, paint, folder));
   return [...blocks, countLine(findings, paint)].join('\n');
 }
 
@@ -47,9 +48,10 @@ const plain: Paint = { error: same, warning: same, note: same, place: same, dim:
 
 function block(finding: Diagnostic, sources: Sources, paint: Paint, folder: string | undefined): string {
   const { severity, code, message, hint, place } = finding;
-  const where = place === null ? '' : `${paint.place(`${shortened(place.file, folder)}:${place.line}:${place.column}`)} `;
+  const where =
+    place === null ? '' : `${paint.place(`${shortened(place.file, folder)}:${place.line}:${place.column}`)} `;
   const lines = [`${where}${paint[severity](severity)} ${message} ${paint.dim(`[${code}]`)}`];
-  if (place !== null) lines.push(...frame(place, sources, paint[severity], paint.dim, secretCodes.has(code)));
+  if (place !== null) lines.push(...frame(place, sources, paint[severity], paint.dim));
   if (hint !== undefined) lines.push(`  ${paint.hint('→')} ${hint}`);
   return `${lines.join('\n')}\n`;
 }
@@ -61,6 +63,20 @@ export function shortened(file: string, folder: string | undefined): string {
   return path.startsWith('..') || isAbsolute(path) ? file : path.replaceAll('\\', '/');
 }
 
+/** The texts with every secret found in them painted over: any finding in its line would print it. */
+function withoutSecrets(sources: Sources, findings: readonly Diagnostic[]): Sources {
+  const masked = new Map(sources);
+  for (const { code, place } of findings) {
+    if (place === null || !secretCodes.has(code)) continue;
+    const lines = (masked.get(place.file) ?? '').split('\n');
+    const line = lines[place.line - 1] ?? '';
+    const end = place.column - 1 + place.length;
+    lines[place.line - 1] = line.slice(0, place.column - 1) + '•'.repeat(place.length) + line.slice(end);
+    masked.set(place.file, lines.join('\n'));
+  }
+  return masked;
+}
+
 const frameWidth = 110;
 
 function frame(
@@ -68,12 +84,10 @@ function frame(
   sources: Sources,
   caretPaint: (text: string) => string,
   dim: (text: string) => string,
-  isSecret: boolean,
 ): string[] {
   const text = sources.get(file);
   if (text === undefined) return [];
-  const source = lineOf(text, line);
-  const shown = isSecret ? source.slice(0, column - 1) + '•'.repeat(Math.min(8, length)) : source;
+  const shown = lineOf(text, line);
   // A long line is shown around the finding.
   const from = column > frameWidth - 30 ? column - 40 : 0;
   const cut = shown.slice(from, from + frameWidth);

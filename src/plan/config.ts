@@ -4,10 +4,10 @@ import type { MoveLimits } from '../domain/observed.ts';
 import { digestOf } from '../support/canonical-json.ts';
 import { checkShape } from './check-shape.ts';
 import { Findings } from './document.ts';
-import { config as isConfig } from './generated/validators.js';
+import { config as isConfig } from './generated/config.js';
 import { parseYaml } from './parse-yaml.ts';
 import { maxSourceBytes, readSource } from './read-source.ts';
-import { checkSecrets } from './secrets.ts';
+import { aboutSecretsOnce, checkSecrets } from './secrets.ts';
 import { didYouMean } from './suggest.ts';
 import { Node, Places, type Sources } from './tree.ts';
 
@@ -55,10 +55,9 @@ export async function loadConfig(file: string): Promise<ConfigLoad> {
   const places = new Places();
   const findings = new Findings();
   const root = await readConfig(file, places, findings);
-  if (root === null || hasErrors(findings.list)) {
-    return { kind: 'invalid', findings: findings.list, sources: places.sources };
-  }
-  return { kind: 'loaded', config: interpret(root, file), findings: findings.list, sources: places.sources };
+  const list = aboutSecretsOnce(findings.list);
+  if (root === null || hasErrors(list)) return { kind: 'invalid', findings: list, sources: places.sources };
+  return { kind: 'loaded', config: interpret(root, file), findings: list, sources: places.sources };
 }
 
 async function readConfig(file: string, places: Places, findings: Findings): Promise<Node | null> {
@@ -75,21 +74,9 @@ async function readConfig(file: string, places: Places, findings: Findings): Pro
   }
   const root = new Node(parsed.tree.data, parsed.tree.at, places);
   checkSecrets(root, findings);
-  findings.list.push(
-    ...withoutSecrets(
-      checkShape(parsed.tree, isConfig, places).map(({ finding }) => finding),
-      findings.list,
-    ),
-  );
+  for (const { finding } of checkShape(parsed.tree, isConfig, places)) findings.add(finding);
   checkContinuity(root, findings);
   return root;
-}
-
-/** A literal secret breaks the pattern of references as well; one finding says it, and does not repeat the value. */
-function withoutSecrets(shape: readonly Diagnostic[], secrets: readonly Diagnostic[]): Diagnostic[] {
-  const at = ({ place }: Diagnostic): string => `${place?.line ?? 0}:${place?.column ?? 0}`;
-  const taken = new Set(secrets.map(at));
-  return shape.filter((finding) => !taken.has(at(finding)));
 }
 
 function checkContinuity(root: Node, findings: Findings): void {
@@ -109,12 +96,11 @@ function interpret(root: Node, file: string): DroverConfig {
   const policy = root.get('policy')?.text;
   const allowedSigners = root.get('allowedSigners')?.text;
   const state = text('state', '.drover/state.db');
-  const { version: _, ...meaning } = root.data as Record<string, unknown>;
   return {
     version: 1,
     file,
     folder,
-    digest: digestOf(meaning),
+    digest: digestOf(root.data),
     systems: mapEntries(root.get('systems'), (system) => withAbsolutePath(system, path)),
     continuity: mapEntries(root.get('continuity'), (pair) => withAbsolutePath(pair, path)),
     state: /^(postgres(ql)?:|env:|file:)/.test(state) ? state : path(state),

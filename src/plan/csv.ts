@@ -100,6 +100,19 @@ function readCell(
 /** `EmailAddress`, `Email Address`, `email_address` are one name. */
 export const columnKey = (header: string): string => header.toLowerCase().replace(/[^a-z0-9]/g, '');
 
+const properNames = new Map(
+  [
+    'EmailAddress PrimarySmtpAddress ExchangeGuid MailboxGuid UserPrincipalName SourceUser TargetUser TargetDatabase',
+    'TargetArchiveDatabase BadItemLimit LargeItemLimit MailboxType BatchName CompleteBatchDate CompleteBatchTimePT IsMigrated',
+    'Batch Wave User',
+  ]
+    .join(' ')
+    .split(' ')
+    .map((name) => [columnKey(name), name]),
+);
+/** A key as its header is usually written. */
+export const columnName = (key: string): string => properNames.get(key) ?? key;
+
 /** `12`, `1 234,5`, `1.234,5`, `1,234.5`: a decimal comma is one where no group of three digits follows; null: no number. */
 export function parseNumber(text: string): number | null {
   const bare = text.replace(/[\s\u00a0\u202f']/g, '');

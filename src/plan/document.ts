@@ -127,6 +127,10 @@ export class Findings {
     this.#add('note', code, place, message, hint);
   }
 
+  add(finding: Diagnostic): void {
+    this.#add(finding.severity, finding.code, finding.place, finding.message, finding.hint);
+  }
+
   /** The same finding at the same place is said once, e.g. about a default that many batches inherit. */
   #add(
     severity: Diagnostic['severity'],

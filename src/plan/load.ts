@@ -3,14 +3,16 @@ import { dirname, isAbsolute, join } from 'node:path';
 import type { ValidateFunction } from 'ajv';
 import { hasErrors, type Diagnostic } from '../domain/diagnostic.ts';
 import { buildPlan } from './build/plan.ts';
+import { maxFindings, sortedAndCapped } from './cap-findings.ts';
 import { checkShape } from './check-shape.ts';
 import { findConfig } from './find-config.ts';
 import { Findings, type MailboxEntry, type PlanDocument } from './document.ts';
-import { plan as isPlan, planPart as isPlanPart } from './generated/validators.js';
+import { plan as isPlan } from './generated/plan.js';
 import { mergeTrees } from './merge.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { maxSourceBytes, readSource } from './read-source.ts';
 import { readRoster } from './roster.ts';
+import { aboutSecretsOnce, checkSecrets } from './secrets.ts';
 import { Node, Places, withoutParts, type Located, type Sources, type Tree } from './tree.ts';
 import { collectVariables, substituteVariables } from './variables.ts';
 
@@ -39,14 +41,12 @@ export async function loadPlan(file: string, options: LoadOptions): Promise<Plan
   const findings = new Findings();
   const read = await readFiles(file, places, findings);
   const document = read === null ? null : await interpret(file, read, options, places, findings);
-  const list = sortedAndCapped(findings.list, file);
+  const list = sortedAndCapped(aboutSecretsOnce(findings.list), file);
   if (document === null || hasErrors(findings.list))
     return { kind: 'invalid', findings: list, sources: places.sources };
   return { kind: 'loaded', document, findings: list, sources: places.sources };
 }
 
-/** More are not read by anybody. */
-const maxFindings = 200;
 const maxFiles = 100;
 
 interface PlanFile {
@@ -82,7 +82,8 @@ async function readFiles(
         );
       } else if (!done.has(name) && done.size < maxFiles) {
         done.add(name);
-        await read(other, [...trail, name], isPlanPart);
+        const { planPart } = await import('./generated/plan-part.js');
+        await read(other, [...trail, name], planPart);
       } else if (done.size >= maxFiles) {
         findings.error('too-many-includes', include.place, `More than ${maxFiles} files are included.`);
       }
@@ -127,9 +128,10 @@ async function interpret(
   );
   const trees = files.map(({ tree, validate }) => {
     const { tree: substituted, unresolved } = substituteVariables(tree, variables, places, findings);
+    checkSecrets(new Node(substituted.data, substituted.at, places), findings);
     const known = withoutParts(substituted, unresolved);
     const shape = checkShape(known, validate, places);
-    for (const { finding } of shape) findings.list.push(finding);
+    for (const { finding } of shape) findings.add(finding);
     // What has the wrong type cannot be looked at more closely; everything else can.
     const wrong = shape.filter(({ finding }) => finding.code === 'wrong-type').map(({ path }) => path);
     return withoutParts(known, wrong);
@@ -179,30 +181,4 @@ async function readRosters(
     rosters.set(mailboxes.at, await readRoster(mailboxes, baseFolder, places, findings));
   }
   return rosters;
-}
-
-function sortedAndCapped(findings: readonly Diagnostic[], file: string): Diagnostic[] {
-  const line = ({ place }: Diagnostic): number => place?.line ?? 0;
-  const rank = ({ place }: Diagnostic): string => (place?.file === file ? '' : (place?.file ?? ''));
-  const sorted = [...findings].sort((a, b) =>
-    rank(a) === rank(b)
-      ? line(a) - line(b) || (a.place?.column ?? 0) - (b.place?.column ?? 0)
-      : rank(a) < rank(b)
-        ? -1
-        : 1,
-  );
-  if (sorted.length <= maxFindings) return sorted;
-  // Errors first, so that none of them falls to the cap while warnings are shown.
-  const kept = [
-    ...sorted.filter(({ severity }) => severity === 'error'),
-    ...sorted.filter(({ severity }) => severity !== 'error'),
-  ].slice(0, maxFindings);
-  const more: Diagnostic = {
-    code: 'more-findings',
-    severity: 'note',
-    message: `${sorted.length - maxFindings} more findings are not shown.`,
-    hint: 'Mend these first; many of the others may go with them.',
-    place: { file, line: 1, column: 1, length: 1 },
-  };
-  return [...kept, more];
 }

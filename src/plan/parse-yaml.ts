@@ -61,13 +61,20 @@ export function parseYaml(file: string, text: string, places: Places): YamlParse
 
 const invalid = (found: Diagnostic): YamlParse => ({ kind: 'invalid', findings: [found] });
 
-/** One mistake often makes the parser complain several times at one place. */
-function syntaxFindings(errors: readonly YAMLError[], file: string, text: string, places: Places): Diagnostic[] {
-  const byPlace = new Map<number, Diagnostic>();
+/** One mistake often makes the parser complain several times: what follows in the same line is not told. */
+function syntaxFindings(
+  errors: readonly YAMLError[],
+  file: string,
+  text: string,
+  places: Places,
+): Diagnostic[] {
+  const byLine = new Map<number, Diagnostic>();
   for (const error of errors) {
-    if (!byPlace.has(error.pos[0])) byPlace.set(error.pos[0], syntaxFinding(error, file, text, places));
+    const finding = syntaxFinding(error, file, text, places);
+    const line = finding.place?.line ?? 0;
+    if (!byLine.has(line)) byLine.set(line, finding);
   }
-  return [...byPlace.values()];
+  return [...byLine.values()];
 }
 
 /** Words for the mistakes people make; the parser's own for the rest. */
@@ -85,16 +92,24 @@ const syntaxWords: Readonly<Record<string, { readonly message: string; readonly 
   BAD_ALIAS: { message: 'This alias names no anchor above it.', hint: 'Write `&name` at the value first.' },
 };
 
+const bareVariable = {
+  message: 'A variable stands without quotes inside of brackets.',
+  hint: 'Between [ ] and { } write "${name}", with quotes.',
+};
+
 function syntaxFinding(error: YAMLError, file: string, text: string, places: Places): Diagnostic {
   const [start, end] = error.pos;
-  const words = syntaxWords[error.code];
+  const isBareVariable = text.slice(Math.max(0, start - 1), start + 1) === '${';
+  const words = isBareVariable ? bareVariable : syntaxWords[error.code];
   // The parser's own words are the more precise ones where the file simply ends too early.
   const message = words === undefined || error.code === 'MISSING_CHAR' ? `${error.message}.` : words.message;
   const at = Math.min(start, Math.max(0, text.length - 1));
   return {
     code: 'yaml-syntax',
     severity: 'error',
-    message: message.replace(/^Missing closing (["'])quote/, 'The closing $1 is missing').replace(/\.\.$/, '.'),
+    message: message
+      .replace(/^Missing closing (["'])quote/, 'The closing $1 is missing')
+      .replace(/\.\.$/, '.'),
     ...(words === undefined ? {} : { hint: words.hint }),
     place: places.of({ file, start: at, end: Math.max(end, at + 1) }),
   };
@@ -209,7 +224,12 @@ class TreeBuilder {
       }
       const name = String(pair.key.value);
       if (children.has(name)) {
-        throw new TreeFault('duplicate-key', `The key "${name}" occurs twice in one mapping.`, keySpan, 'Keep one of them.');
+        throw new TreeFault(
+          'duplicate-key',
+          `The key "${name}" occurs twice in one mapping.`,
+          keySpan,
+          'Keep one of them.',
+        );
       }
       const tree = this.#value(pair.value, keySpan, depth + 1);
       if (name === '<<' && pair.key.type === 'PLAIN') merged.push(tree);

@@ -1,13 +1,11 @@
 import { digestOf } from '../support/canonical-json.ts';
-import type { PlanDocument } from './document.ts';
+import type { MemberSource, PlanDocument } from './document.ts';
 
 /** Says nothing about what happens: another line, file or wording is the same plan. */
 const meaningless: ReadonlySet<string> = new Set(['place', 'systemPlace', 'file', 'description']);
 
 /** Digest of what the plan means: the same after moving lines, re-ordering mappings, batches or lists of mailboxes. */
 export function planDigest(document: PlanDocument): string {
-  const byName = <T extends { readonly name: string }>(list: readonly T[]): T[] =>
-    [...list].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return digestOf(
     meaningOf({
       ...document,
@@ -16,14 +14,20 @@ export function planDigest(document: PlanDocument): string {
       batches: byName(document.batches).map((batch) => ({
         ...batch,
         dependsOn: [...batch.dependsOn].sort(),
-        members:
-          batch.members.kind === 'selector'
-            ? batch.members
-            : { ...batch.members, entries: byName(batch.members.entries) },
+        members: membersOf(batch.members),
       })),
     }),
   );
 }
+
+/** A roster is known by the digest of its file: the rows need not be read again. */
+function membersOf(members: MemberSource): unknown {
+  if (members.kind === 'selector') return members;
+  return members.kind === 'roster' ? members.sha256 : byName(members.entries);
+}
+
+const byName = <T extends { readonly name: string }>(list: readonly T[]): T[] =>
+  [...list].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 
 function meaningOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(meaningOf);

@@ -17,6 +17,7 @@ import {
   type PlanDocument,
   type ScheduleDocument,
 } from './document.ts';
+import { sortedAndCapped } from './cap-findings.ts';
 import { planDigest } from './plan-digest.ts';
 import { select, usualKinds, type Selection } from './select.ts';
 import { didYouMean } from './suggest.ts';
@@ -58,7 +59,9 @@ export function resolvePlan(
       findings,
     ),
   );
-  if (hasErrors(findings.list)) return { kind: 'invalid', findings: findings.list };
+  if (hasErrors(findings.list)) {
+    return { kind: 'invalid', findings: sortedAndCapped(findings.list, document.file) };
+  }
   const desired: DesiredState = {
     plan: document.name,
     planDigest: planDigest(document),
@@ -79,7 +82,9 @@ class NameIndex {
   readonly mailboxes: ReadonlyMap<MailboxId, Mailbox>;
   readonly #observed: ObservedState;
   readonly #findings: Findings;
-  readonly #byName = new Map<string, Mailbox[]>();
+  #byAddress: ReadonlyMap<string, Mailbox> | null = null;
+  /** The second mailbox of an address that has several. */
+  readonly #twins = new Map<string, Mailbox>();
   readonly #databases: ReadonlySet<string>;
   /** Looking for a near name reads all names: not for each of thousands. */
   #suggestionsLeft = 20;
@@ -89,17 +94,13 @@ class NameIndex {
     this.#findings = findings;
     this.mailboxes = new Map(observed.mailboxes.map((mailbox) => [mailbox.id, mailbox]));
     this.#databases = new Set(observed.databases.map(({ name }) => name));
-    for (const mailbox of observed.mailboxes) {
-      const known = this.#byName.get(mailbox.address);
-      if (known === undefined) this.#byName.set(mailbox.address, [mailbox]);
-      else known.push(mailbox);
-    }
   }
 
   mailbox({ name, place }: MailboxName): Mailbox | null {
     const found = this.mailboxes.get(name as MailboxId);
     if (found !== undefined) return found;
-    const [first, second] = this.#byName.get(name) ?? [];
+    const first = this.#withAddress(name);
+    const second = this.#twins.get(name);
     if (first === undefined) {
       this.#findings.error(
         'unknown-mailbox',
@@ -119,6 +120,19 @@ class NameIndex {
       return null;
     }
     return first;
+  }
+
+  /** The index is made when a first address is asked for: plans of selectors only do without. */
+  #withAddress(address: string): Mailbox | undefined {
+    if (this.#byAddress === null) {
+      const index = new Map<string, Mailbox>();
+      for (const mailbox of this.#observed.mailboxes) {
+        if (index.has(mailbox.address)) this.#twins.set(mailbox.address, mailbox);
+        else index.set(mailbox.address, mailbox);
+      }
+      this.#byAddress = index;
+    }
+    return this.#byAddress.get(address);
   }
 
   hasDatabase({ name, place }: Named<DatabaseName>): boolean {
@@ -152,6 +166,7 @@ class MemberResolver {
   readonly #names: NameIndex;
   readonly #findings: Findings;
   readonly #done = new Map<BatchName, readonly DesiredMailbox[]>();
+  readonly #options = new Map<BatchDocument, MoveOptions>();
   readonly #ownRequests: ReadonlyMap<string, ReadonlyMap<MailboxId, MoveRequest>>;
 
   constructor(document: PlanDocument, observed: ObservedState, names: NameIndex, findings: Findings) {
@@ -182,7 +197,7 @@ class MemberResolver {
     const { members } = batch;
     if (batch.rebalance !== null) return this.#candidates(batch);
     if (members.kind === 'selector') {
-      return this.#select(batch).map((mailbox) => plainMember(mailbox, batch));
+      return plainMembers(this.#select(batch), batch);
     }
     return members.entries.flatMap((entry) => {
       const mailbox = this.#names.mailbox(entry);
@@ -194,7 +209,10 @@ class MemberResolver {
     for (const target of [entry.targetDatabase, entry.archiveTargetDatabase]) {
       if (target !== null) this.#names.hasDatabase(target);
     }
-    const options = moveOptions({ ...batch.settings, ...entry.settings }, batch);
+    const isPlain = Object.keys(entry.settings).length === 0;
+    const options = isPlain
+      ? this.#optionsOf(batch)
+      : moveOptions({ ...batch.settings, ...entry.settings }, batch);
     if (options.scope === 'archive-only' && mailbox.archive === null) {
       this.#findings.error(
         'no-archive',
@@ -210,6 +228,13 @@ class MemberResolver {
       archiveTargetDatabase: entry.archiveTargetDatabase?.name ?? null,
       place: entry.place,
     };
+  }
+
+  /** One object for all members without settings of their own. */
+  #optionsOf(batch: BatchDocument): MoveOptions {
+    let options = this.#options.get(batch);
+    if (options === undefined) this.#options.set(batch, (options = moveOptions(batch.settings, batch)));
+    return options;
   }
 
   #select(batch: BatchDocument): readonly Mailbox[] {
@@ -238,7 +263,7 @@ class MemberResolver {
   #checkSelection(batch: BatchDocument, selection: Selection): void {
     if (batch.members.kind !== 'selector') return;
     const { selector } = batch.members;
-    if (selection.hidden.size > 0 && selector.databases.length > 0) {
+    if (selection.members.length > 0 && selection.hidden.size > 0 && selector.databases.length > 0) {
       const kinds = [...selection.hidden].map(([kind, count]) => `${count} ${kind}`).join(', ');
       this.#findings.note(
         'hidden-kinds',
@@ -294,9 +319,8 @@ class MemberResolver {
       batch.members.kind === 'selector'
         ? this.#select(batch)
         : this.#observed.mailboxes.filter(({ kind }) => usualKinds.includes(kind));
-    return from
-      .filter(({ id, primary }) => databases.has(primary.database) && !taken.has(id))
-      .map((mailbox) => plainMember(mailbox, batch));
+    const free = from.filter(({ id, primary }) => databases.has(primary.database) && !taken.has(id));
+    return plainMembers(free, batch);
   }
 }
 
@@ -315,13 +339,18 @@ function requestsByTag(
 const tagOf = (document: PlanDocument, batch: BatchDocument): string =>
   `drover:${document.name}:${batch.name}`;
 
-const plainMember = ({ id }: Mailbox, batch: BatchDocument): DesiredMailbox => ({
-  id,
-  options: moveOptions(batch.settings, batch),
-  targetDatabase: null,
-  archiveTargetDatabase: null,
-  place: batch.members.kind === 'selector' ? batch.members.selector.place : batch.place,
-});
+/** Members that a selector found: all alike. */
+function plainMembers(mailboxes: readonly Mailbox[], batch: BatchDocument): DesiredMailbox[] {
+  const options = moveOptions(batch.settings, batch);
+  const place = batch.members.kind === 'selector' ? batch.members.selector.place : batch.place;
+  return mailboxes.map(({ id }) => ({
+    id,
+    options,
+    targetDatabase: null,
+    archiveTargetDatabase: null,
+    place,
+  }));
+}
 
 function moveOptions(settings: MoveSettings, { complete, gate }: BatchDocument): MoveOptions {
   const isHeldBack = complete.kind !== 'now' || gate !== null;
@@ -379,10 +408,7 @@ function resolveGroups(
   names: NameIndex,
   findings: Findings,
 ): readonly (readonly (readonly MailboxId[])[])[] {
-  const batchOf = new Map<MailboxId, BatchDocument>();
-  for (const batch of document.batches) {
-    for (const { id } of members.get(batch.name) ?? []) batchOf.set(id, batch);
-  }
+  const batchOf = batchesByMember(document, members);
   const sets = new Map<BatchDocument, (readonly MailboxId[])[]>(document.batches.map((batch) => [batch, []]));
   for (const group of document.groups) {
     const ids = resolveNames(group.members, names);
@@ -407,6 +433,17 @@ function resolveGroups(
     const delegates = batch.keepDelegatesTogether ? delegateSets(members.get(batch.name) ?? [], names) : [];
     return [...(sets.get(batch) ?? []), ...own, ...delegates].filter((set) => set.length > 1);
   });
+}
+
+/** Empty where no set is to be checked against it. */
+function batchesByMember(
+  { batches, groups }: PlanDocument,
+  members: ReadonlyMap<BatchName, readonly DesiredMailbox[]>,
+): ReadonlyMap<MailboxId, BatchDocument> {
+  const batchOf = new Map<MailboxId, BatchDocument>();
+  if (groups.length === 0 && batches.every(({ keepTogether }) => keepTogether.length === 0)) return batchOf;
+  for (const batch of batches) for (const { id } of members.get(batch.name) ?? []) batchOf.set(id, batch);
+  return batchOf;
 }
 
 const resolveNames = (set: readonly MailboxName[], names: NameIndex): MailboxId[] =>
@@ -463,7 +500,7 @@ function desiredBatch(
 ): DesiredBatch {
   const known = (databases: readonly Named<DatabaseName>[]): DatabaseName[] =>
     databases.filter((database) => names.hasDatabase(database)).map(({ name }) => name);
-  const batchOf = new Map(members.map(({ id }) => [id, batch]));
+  const batchOf = new Map(batch.keepApart.length === 0 ? [] : members.map(({ id }) => [id, batch]));
   return {
     name: batch.name,
     members,

@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { databaseName, type DatabaseName } from '../domain/ids.ts';
 import type { MoveScope } from '../domain/move-request.ts';
 import { isGuid } from './build/members.ts';
-import { cellPlace, columnKey, parseCsv, type CsvRow, type CsvTable } from './csv.ts';
+import { cellPlace, columnKey, columnName, parseCsv, type CsvRow, type CsvTable } from './csv.ts';
 import type { Findings, MailboxEntry, MoveSettings, Named } from './document.ts';
 import { maxRosterBytes, readSource } from './read-source.ts';
 import { closest } from './suggest.ts';
@@ -154,7 +154,7 @@ function checkHeader({ file, header }: CsvTable, keys: readonly string[], findin
       'roster-column-unknown',
       cellPlace(file, header, index),
       `There is no column "${header.cells[index] ?? ''}".`,
-      `Did you mean "${near[0] ?? ''}"? Upper and lower case do not matter.`,
+      `Did you mean "${columnName(near[0] ?? '')}"? Upper and lower case do not matter.`,
     );
   });
 }

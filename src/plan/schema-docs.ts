@@ -20,6 +20,8 @@ interface Schema {
   readonly items?: Schema;
   readonly definitions?: Readonly<Record<string, Schema>>;
   readonly then?: Schema;
+  readonly allOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
   readonly else?: Schema;
   readonly [keyword: string]: unknown;
 }
@@ -43,7 +45,9 @@ export function bundleSchema(name: string): unknown {
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(
       Object.entries(value).map(([key, item]) =>
-        key === '$ref' && typeof item === 'string' ? [key, reference(item, file)] : [key, rewrite(item, file)],
+        key === '$ref' && typeof item === 'string'
+          ? [key, reference(item, file)]
+          : [key, rewrite(item, file)],
       ),
     );
   };
@@ -73,7 +77,12 @@ export interface Explanation {
 }
 export type Explained =
   | { readonly kind: 'explained'; readonly explanation: Explanation }
-  | { readonly kind: 'unknown'; readonly key: string; readonly under: string; readonly near: readonly string[] };
+  | {
+      readonly kind: 'unknown';
+      readonly key: string;
+      readonly under: string;
+      readonly near: readonly string[];
+    };
 
 /** `batches.complete`, `before.backup.maxAge`, `config.systems`: what the schema says about it. List indexes may be left out. */
 export function explainPath(path: string): Explained {
@@ -89,7 +98,12 @@ export function explainPath(path: string): Explained {
     const next = keys.get(step) ?? anyKey(here);
     if (next === null) {
       const near = closest(step, keys.keys());
-      return { kind: 'unknown', key: step, under: walked.join('.'), near: near.length > 0 ? near : [...keys.keys()] };
+      return {
+        kind: 'unknown',
+        key: step,
+        under: walked.join('.'),
+        near: near.length > 0 ? near : [...keys.keys()],
+      };
     }
     walked.push(step);
     required = next.required;
@@ -122,7 +136,9 @@ function explanationOf(place: Place, path: string, required: boolean): Explanati
     keys: [...keys].map(([name, key]) => ({
       name,
       summary: firstSentence(
-        alternatives(key).map(({ schema }) => schema.description).find((text) => text !== undefined) ?? '',
+        alternatives(key)
+          .map(({ schema }) => schema.description)
+          .find((text) => text !== undefined) ?? '',
       ),
       required: key.required,
     })),
@@ -141,6 +157,7 @@ function alternatives(place: Place, depth = 0): Place[] {
     const target = follow(schema.$ref, file);
     add(target.schema, target.file);
   }
+  for (const branch of [...(schema.allOf ?? []), ...(schema.oneOf ?? [])]) add(branch);
   add(schema.then);
   add(schema.else);
   return found;
@@ -150,10 +167,12 @@ function keysOf(place: Place): Map<string, KeyPlace> {
   const keys = new Map<string, KeyPlace>();
   for (const { schema, file } of alternatives(place)) {
     for (const [name, key] of Object.entries(schema.properties ?? {})) {
-      if (!keys.has(name)) keys.set(name, { schema: key, file, required: schema.required?.includes(name) === true });
+      if (!keys.has(name))
+        keys.set(name, { schema: key, file, required: schema.required?.includes(name) === true });
     }
     if (schema.items === undefined) continue;
-    for (const [name, key] of keysOf({ schema: schema.items, file })) if (!keys.has(name)) keys.set(name, key);
+    for (const [name, key] of keysOf({ schema: schema.items, file }))
+      if (!keys.has(name)) keys.set(name, key);
   }
   return keys;
 }
@@ -192,8 +211,8 @@ function readSchema(file: string): Schema {
   return schema;
 }
 
-function withoutSchemaKey({ $schema: _, ...rest }: Schema): Schema {
-  return rest;
+function withoutSchemaKey(schema: Schema): Schema {
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema'));
 }
 
 const words: Readonly<Record<string, string>> = {

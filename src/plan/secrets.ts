@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Findings } from './document.ts';
 import type { Node } from './tree.ts';
 
@@ -29,6 +30,14 @@ export function checkSecrets(node: Node, findings: Findings): void {
       'Put the whole URL behind a reference, `env:NAME` or `file:PATH`, and change the password.',
     );
   }
+}
+
+/** What else is wrong with a secret would quote it; that it is one is enough. */
+export function aboutSecretsOnce(findings: readonly Diagnostic[]): Diagnostic[] {
+  const at = ({ place }: Diagnostic): string =>
+    `${place?.file ?? ''}:${place?.line ?? 0}:${place?.column ?? 0}`;
+  const secrets = new Set(findings.filter(({ code }) => code === 'literal-secret').map(at));
+  return findings.filter((finding) => finding.code === 'literal-secret' || !secrets.has(at(finding)));
 }
 
 const isLiteral = ({ data }: Node): boolean =>

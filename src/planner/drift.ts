@@ -110,9 +110,10 @@ const expectedYet = (state: MoveState | null): string =>
 const wantedOptions = (change: Change): MoveOptions | null =>
   change.kind === 'create-move-request' ? change.spec.options : 'options' in change ? change.options : null;
 
-/** A request of somebody else where ours is, or is to be. */
+/** A request of somebody else where ours is, or is to be. A finished one only says what is seen by where the mailbox is. */
 function findForeign(change: Change, request: MoveRequest | undefined, { plan }: ChangeSet): Drift {
-  if (request === undefined || parseRequestTag(request.tag)?.plan === plan) return null;
+  if (request === undefined || isMoved(request.state) || parseRequestTag(request.tag)?.plan === plan)
+    return null;
   const isKnown =
     (change.kind === 'adopt-move-request' && request.id === change.request) ||
     (change.kind === 'create-move-request' && request.id === change.clears);

@@ -75,7 +75,8 @@ function chain(
   let last = after;
   for (const step of steps) {
     nodes.push({ kind: 'step', id: step.node, step, after: last, runs: ruleOf(step) });
-    last = [step.node];
+    // A step that runs in any case says nothing of those before it: what follows waits for them too.
+    last = ruleOf(step) === 'always' ? [...last, step.node] : [step.node];
   }
   return last;
 }

@@ -74,33 +74,52 @@ const draftOf = (spec: StepSpec, index: number): Draft => ({
   insertedBecause: null,
 });
 
-/** Defragmenting is offline, and makes older backups useless: dismount before, mount and back up after. */
+/**
+ * Defragmenting is offline, relies on a backup, and makes older backups useless: back up (where the last one is too old)
+ * and dismount before, mount and back up after.
+ */
 function withDefragNeeds(defrag: StepSpec, index: number, specs: readonly StepSpec[]): readonly Draft[] {
   const own = draftOf(defrag, index);
   if (defrag.skip !== null) return [own];
-  const insert = (kind: string, why: string): Draft => ({
-    name: `${own.name}.${kind}`,
-    spec: impliedSpec(kind, defrag),
-    insertedBecause: why,
-  });
-  const earlier = specs
-    .slice(0, index)
-    .findLast((s) => (s.kind === 'dismount' || s.kind === 'mount') && sameDatabases(s, defrag));
-  const later = specs.slice(index + 1);
-  const mountsLater = later.some((s) => s.kind === 'mount' && sameDatabases(s, defrag));
-  const backsUpLater = later.some((s) => s.kind === 'backup' && s.skip === null && sameDatabases(s, defrag));
-  const dismounts = earlier?.kind === 'dismount';
+  const earlier = specs.slice(0, index).filter((s) => s.skip === null && sameDatabases(s, defrag));
+  const later = specs.slice(index + 1).filter((s) => s.skip === null && sameDatabases(s, defrag));
+  const isDismounted =
+    earlier.findLast((s) => s.kind === 'dismount' || s.kind === 'mount')?.kind === 'dismount';
+  const insert = (name: string, spec: StepSpec, insertedBecause: string): Draft[] => [
+    { name: `${own.name}.${name}`, spec, insertedBecause },
+  ];
+  const maxAge = defrag.options['backupMaxAge'] ?? '24h';
+  const needsBackup = !isDismounted && !earlier.some((s) => s.kind === 'backup');
   return [
-    ...(dismounts ? [] : [insert('dismount', 'defrag works on a dismounted database')]),
+    ...(needsBackup
+      ? insert('backup-before', impliedSpec('backup', defrag, { maxAge }), 'defrag relies on a backup')
+      : []),
+    ...(isDismounted
+      ? []
+      : insert('dismount', impliedSpec('dismount', defrag), 'defrag works on a dismounted database')),
     own,
-    ...(dismounts && mountsLater ? [] : [insert('mount', 'the database was dismounted for defrag')]),
-    ...(backsUpLater ? [] : [insert('backup', 'defrag makes older backups useless')]),
+    ...(isDismounted && later.some((s) => s.kind === 'mount')
+      ? []
+      : insert('mount', impliedSpec('mount', defrag), 'the database was dismounted for defrag')),
+    ...(later.some((s) => s.kind === 'backup')
+      ? []
+      : insert('backup', impliedSpec('backup', defrag), 'defrag makes older backups useless')),
   ];
 }
 
-function impliedSpec(kind: string, cause: StepSpec): StepSpec {
-  const { databases } = cause.options;
-  return { ...cause, kind, title: null, options: databases === undefined ? {} : { databases } };
+/** A step about the same databases; a backup goes where the defrag looks for backups. */
+function impliedSpec(
+  kind: string,
+  { options: own, ...cause }: StepSpec,
+  more: StepSpec['options'] = {},
+): StepSpec {
+  const { databases, folder } = own;
+  const options = {
+    ...(databases === undefined ? {} : { databases }),
+    ...(folder === undefined || kind !== 'backup' ? {} : { folder }),
+    ...more,
+  };
+  return { ...cause, kind, title: null, options };
 }
 
 const sameDatabases = (a: StepSpec, b: StepSpec): boolean =>

@@ -15,7 +15,8 @@ import {
 import { copiesAndCompletesAtOnce } from './diff/options.ts';
 import { type Direction, findLeavers, type Match, matchBatch, type MatchContext } from './match.ts';
 import { Ledger } from './placement/ledger.ts';
-import { type BatchPlacement, clearDepartures, isLevelled, placeBatch } from './placement/place.ts';
+import { type BatchPlacement, clearDepartures, placeBatch } from './placement/place.ts';
+import { isLevelled } from './placement/targets.ts';
 import type { PlanInput } from './plan-input.ts';
 
 export interface Planning {

@@ -1,4 +1,4 @@
-import type { Change, ChangeSet, PlanNode } from '../domain/change.ts';
+import type { ChangeSet, PlanNode } from '../domain/change.ts';
 import { type BatchName, changeSetId as asChangeSetId } from '../domain/ids.ts';
 import { addMs } from '../domain/instant.ts';
 import { indexObserved } from '../domain/observed.ts';
@@ -13,8 +13,8 @@ import type { Direction } from './match.ts';
 import { onlyFindings } from './only.ts';
 import { placementFindings } from './placement/findings.ts';
 import { diffBatches, type PlannedWork, planLeavers, type Planning } from './plan-batches.ts';
-import type { PlanInput } from './plan-input.ts';
-import { reachOf } from './reach.ts';
+import type { PlanInput, StepReach } from './plan-input.ts';
+import { reachesOf } from './reach.ts';
 import { usedWindows } from './schedule.ts';
 
 /**
@@ -37,7 +37,8 @@ export function planInDirection(input: PlanInput, direction: Direction): ChangeS
   const waits = activeDependencies(sorted, ({ name }) => activeNames.has(name), cut);
 
   const changes = active.flatMap((batch) => batch.changes);
-  const nodes = orderNodes(active, changes, waits, input);
+  const reaches = reachesOf(changes);
+  const nodes = orderNodes(active, reaches, waits, input);
   const { desired, observed } = input;
   const draft: ChangeSet = {
     formatVersion: 1,
@@ -70,7 +71,7 @@ export function planInDirection(input: PlanInput, direction: Direction): ChangeS
     ...deferrals.findings(),
     ...placementFindings(diffed),
     ...onlyFindings(input, sorted, index),
-    ...runChecks({ input, index, changeSet: withForecast }),
+    ...runChecks({ input, index, changeSet: withForecast, reaches }),
   ];
   return { ...withForecast, findings, id: changeSetId(withForecast) };
 }
@@ -87,26 +88,24 @@ export const isEmpty = (changeSet: ChangeSet): boolean =>
  */
 function orderNodes(
   active: readonly PlannedWork[],
-  changes: readonly Change[],
+  reaches: ReadonlyMap<string | null, StepReach>,
   waits: ReadonlyMap<BatchName, readonly BatchName[]>,
   input: PlanInput,
 ): PlanNode[] {
-  const hasMoves = changes.some(isMove);
-  const planHooks = hasMoves
-    ? weavePlanHooks(input.desired, reachOf(changes), input)
-    : { before: [], after: [] };
-  const batches = active.map((batch): GraphBatch => {
-    const moves = batch.desired !== null && batch.changes.some(isMove);
+  const plan = reaches.get(null);
+  const planHooks =
+    plan !== undefined && plan.moveCount > 0
+      ? weavePlanHooks(input.desired, plan, input)
+      : { before: [], after: [] };
+  const batches = active.map(({ name, desired, atOnce }): GraphBatch => {
+    const reach = reaches.get(name);
+    const hasMoves = desired !== null && reach !== undefined && reach.moveCount > 0;
     return {
-      name: batch.name,
-      dependsOn: waits.get(batch.name) ?? [],
-      hooks:
-        moves && batch.desired
-          ? weaveBatchHooks(batch.desired, reachOf(batch.changes), planHooks.after, input)
-          : null,
-      copiesAndCompletesAtOnce: batch.atOnce,
+      name,
+      dependsOn: waits.get(name) ?? [],
+      hooks: hasMoves ? weaveBatchHooks(desired, reach, planHooks.after, input) : null,
+      copiesAndCompletesAtOnce: atOnce,
     };
   });
   return buildGraph(planHooks, batches);
 }
-const isMove = (change: Change): boolean => change.kind !== 'remove-move-request';

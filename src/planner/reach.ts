@@ -17,3 +17,10 @@ export function reachOf(changes: readonly Change[]): StepReach {
   }
   return { sourceDatabases: [...sources].sort(), targetDatabases: [...targets].sort(), moveCount, moveBytes };
 }
+
+/** The reach of each batch's hooks, and under null that of the plan's. */
+export function reachesOf(changes: readonly Change[]): ReadonlyMap<string | null, StepReach> {
+  const reaches = new Map<string | null, StepReach>([[null, reachOf(changes)]]);
+  for (const [batch, own] of Map.groupBy(changes, (change) => change.batch)) reaches.set(batch, reachOf(own));
+  return reaches;
+}

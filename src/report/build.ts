@@ -42,7 +42,11 @@ export interface ReportInput {
 /** Journal and move reports → report. Pure: the same input gives the same report. */
 export function buildReport(input: ReportInput): Report {
   const { run, changeSet } = input;
-  const reports = new Map(input.moveReports.map((report) => [report.mailboxId, report]));
+  // A report of an earlier request says nothing about this run's.
+  const own = input.moveReports.filter(
+    (report) => run.moves.get(report.mailboxId)?.request === report.requestId,
+  );
+  const reports = new Map(own.map((report) => [report.mailboxId, report]));
   const moves = changeSet.changes.filter(isMove).map((change) => moveLine(change, run, reports));
   const steps = stepLines(changeSet, run);
   const badItems = namedBadItems(moves, reports);
@@ -61,7 +65,7 @@ export function buildReport(input: ReportInput): Report {
   return {
     formatVersion: 1,
     generatedAt: input.now,
-    verdict: verdictOf({ ...facts, run }),
+    verdict: verdictOf({ ...facts, run, timeZone: changeSet.timeZone }),
     plan: run.plan,
     planFile: changeSet.planFile,
     system: changeSet.system,
@@ -111,9 +115,7 @@ const isMove = (change: Change): change is MoveChange => change.kind !== 'remove
 
 function moveLine(change: MoveChange, run: Run, reports: ReadonlyMap<MailboxId, MoveReport>): MoveLine {
   const progress = run.moves.get(change.mailboxId);
-  const found = reports.get(change.mailboxId);
-  // A report of an earlier request says nothing about this one.
-  const report = found !== undefined && (progress?.request ?? null) === found.requestId ? found : undefined;
+  const report = reports.get(change.mailboxId);
   const state = progress?.state ?? null;
   const moved = state !== null && isMoved(state);
   const verification = report?.verification ?? [];

@@ -1,8 +1,8 @@
 import type { Run } from '../domain/run.ts';
-import { formatBytes, formatCount, plural } from '../support/format.ts';
+import { formatBytes, formatCount, plural, withLocalTimes } from '../support/format.ts';
 import type { ObligationLine, Report, StepLine, Verdict } from './report.ts';
 
-interface VerdictFacts extends Pick<Report, 'totals' | 'verified'> {
+interface VerdictFacts extends Pick<Report, 'totals' | 'verified' | 'timeZone'> {
   readonly run: Run;
   readonly steps: readonly StepLine[];
   readonly obligations: readonly ObligationLine[];
@@ -20,7 +20,10 @@ export function verdictOf(facts: VerdictFacts): Verdict {
   }
   if (run.phase.kind === 'running') return { kind: 'running', sentence: `Under way: ${progress(facts)}` };
   if (run.phase.kind === 'paused') {
-    return { kind: 'paused', sentence: `Waiting (${run.phase.reason}): ${progress(facts)}` };
+    return {
+      kind: 'paused',
+      sentence: `Waiting (${withLocalTimes(run.phase.reason, facts.timeZone)}): ${progress(facts)}`,
+    };
   }
   if (run.phase.result.outcome === 'cancelled') {
     return { kind: 'cancelled', sentence: `Cancelled: ${progress(facts)}` };
@@ -42,13 +45,14 @@ export function verdictOf(facts: VerdictFacts): Verdict {
 }
 
 function provedSentence({ totals, verified }: VerdictFacts): string {
-  const what = `${totals.mailboxes === 1 ? 'The mailbox was' : `All ${plural(totals.mailboxes, 'mailbox', 'mailboxes')} were`} moved and proved complete`;
+  const who =
+    totals.mailboxes === 1
+      ? 'The mailbox was'
+      : `All ${plural(totals.mailboxes, 'mailbox', 'mailboxes')} were`;
   const how = `${plural(verified.items, 'item')} (${formatBytes(verified.sizeBytes)}) had equal digests on both sides before the switch`;
-  const except =
-    totals.badItems === 0
-      ? 'nothing was skipped'
-      : `except ${plural(totals.badItems, 'item')} that could not be read at the source and ${totals.badItems === 1 ? 'is' : 'are'} named below`;
-  return `${what}: ${how}; ${except}.`;
+  if (totals.badItems === 0) return `${who} moved and proved complete: ${how}; nothing was skipped.`;
+  const except = `${plural(totals.badItems, 'item')} that could not be read at the source and ${totals.badItems === 1 ? 'is' : 'are'} named below`;
+  return `${who} moved and proved complete except for ${except}: ${how}.`;
 }
 
 function failureSentence({ totals }: VerdictFacts, failedSteps: number): string {

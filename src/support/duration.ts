@@ -10,8 +10,8 @@ export function parseDuration(text: string): number | null {
   return Math.round(total);
 }
 
-/** The two largest units that are not zero: `1 h 30 min`, `15 min`, `450 ms`. */
-export function formatDuration(durationMs: number): string {
+/** A duration as people write it, its two largest parts, zeros left out: `1 h 30 min`, `15 min`, `450 ms`. */
+export function durationInWords(durationMs: number): string {
   if (durationMs < 1000) return `${Math.round(durationMs)} ms`;
   const seconds = Math.round(durationMs / 1000);
   const parts: readonly (readonly [number, string])[] = [

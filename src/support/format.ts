@@ -43,9 +43,6 @@ export const formatCount = (value: number): string =>
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
-export const formatPercent = (part: number, whole: number): string =>
-  whole === 0 ? '100 %' : `${Math.floor((part / whole) * 100)} %`;
-
 /** The value at `quantile` (0…1) of numbers in any order, nearest rank; null without any. */
 export function percentile(values: readonly number[], quantile: number): number | null {
   if (values.length === 0) return null;
@@ -105,6 +102,10 @@ export function formatTime(instant: string, timeZone: string): string {
   return timeWithSeconds.endsWith(':00') ? time : timeWithSeconds;
 }
 
+/** A text for people: every instant in it (`…T21:43:18.000Z`) as wall-clock time of the zone. */
+export const withLocalTimes = (text: string, timeZone: string): string =>
+  text.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (instant) => formatInstant(instant, timeZone));
+
 /** Columns a text takes on a terminal: wide characters two, combining ones none. */
 export function textWidth(text: string): number {
   let width = 0;
@@ -112,9 +113,9 @@ export function textWidth(text: string): number {
   return width;
 }
 
-/** Cut to `width` columns, the last one `…` where something was cut; blanks and control characters become one blank. */
+/** Cut to `width` columns, the last one `…` where something was cut; control characters (line breaks too) become blanks. */
 export function fitText(text: string, width: number): string {
-  const clean = text.replace(/[\p{Cc}\s]+/gu, ' ');
+  const clean = text.replace(/\p{Cc}+/gu, ' ');
   if (textWidth(clean) <= width) return clean;
   let result = '';
   let used = 0;

@@ -22,6 +22,7 @@ type Open = (name: SystemName, config: SystemConfig, context: SystemContext) => 
 /** One line per kind of mail system, loaded when asked for. */
 const kinds: Readonly<Record<string, () => Promise<Open>>> = {
   embedded: async () => (await import('./embedded/mail-system.ts')).openEmbeddedSystem,
+  exchange: async () => (await import('./exchange/index.ts')).openExchangeSystem,
 };
 export const systemKinds: readonly string[] = Object.keys(kinds);
 

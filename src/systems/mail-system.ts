@@ -105,6 +105,18 @@ export interface DatabaseMaintenance {
   lastBackup(database: DatabaseName, folder: string): Promise<BackupResult | null>;
   /** Keeps the newest `keep` backups, never removes the last good one; returns what was removed. */
   pruneBackups(database: DatabaseName, folder: string, keep: number): Promise<readonly string[]>;
+  /** Source copies that completed moves left in this database, oldest first. */
+  keptCopies?(database: DatabaseName): Promise<readonly KeptCopy[]>;
+  /** Removes those whose retention has ended, for good; returns them. */
+  purgeKeptCopies?(database: DatabaseName): Promise<readonly KeptCopy[]>;
+}
+export interface KeptCopy {
+  readonly mailboxId: MailboxId;
+  readonly part: 'primary' | 'archive';
+  readonly sizeBytes: number;
+  readonly leftAt: string;
+  /** From then on it may be purged. */
+  readonly keptUntil: string;
 }
 export interface BackupResult {
   readonly database: DatabaseName;

@@ -51,7 +51,7 @@ const changeSet = planChanges({
 });
 const planMs = performance.now() - start;
 start = performance.now();
-const text = changeSetMarkdown(changeSet);
+const text = changeSetMarkdown(changeSet, changeSet.findings);
 const markdownMs = performance.now() - start;
 console.log(
   JSON.stringify({

@@ -30,11 +30,13 @@ export class StandInPair {
   readonly folder: string;
   readonly port: number;
   readonly #service: ChildProcess;
+  readonly #ended: Promise<unknown>;
 
   private constructor(folder: string, port: number, service: ChildProcess) {
     this.folder = folder;
     this.port = port;
     this.#service = service;
+    this.#ended = once(service, 'exit');
   }
 
   static async start(folder: string, clock: Clock): Promise<StandInPair> {
@@ -84,7 +86,7 @@ export class StandInPair {
 
   async stop(): Promise<void> {
     this.#service.kill();
-    if (this.#service.exitCode === null) await once(this.#service, 'exit');
+    await this.#ended;
   }
 }
 

@@ -70,7 +70,7 @@ const dayAfter = (day: string): string => dayOf(Date.parse(`${day}T00:00Z`) + 86
 
 /** Small and repeatable: the seed is the zone. */
 function randomOf(seed: string): (below: number) => number {
-  let state = [...seed].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) >>> 0, 7);
+  let state = Array.from(seed).reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) >>> 0, 7);
   return (below) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((state / 2 ** 32) * below);

@@ -3,9 +3,8 @@ import { afterEach, beforeEach, suite, test } from 'node:test';
 import type { RunId } from '../../src/domain/ids.ts';
 import { answerGate } from '../../src/executor/gate-answers.ts';
 import type { GateAnswer } from '../../src/executor/decide/situation.ts';
-import { openStateStore } from '../../src/state/index.ts';
 import { oneBatch, windows } from './change-set.ts';
-import { apply, newWorld, removeWorld, type World } from './world.ts';
+import { apply, newWorld, openState, removeWorld, type World } from './world.ts';
 
 suite('a gate before completion', () => {
   let world: World;
@@ -16,7 +15,7 @@ suite('a gate before completion', () => {
   afterEach(() => removeWorld(world));
 
   const answer = async (run: RunId, given: GateAnswer): Promise<void> => {
-    const store = await openStateStore(world.file, { folder: '' });
+    const store = await openState(world);
     await answerGate(store, run, 'complete:pilot', given);
     await store.close();
   };

@@ -3,17 +3,16 @@ import { afterEach, beforeEach, suite, test } from 'node:test';
 import { Failure } from '../../src/domain/failure.ts';
 import { addMs, instantFromMs } from '../../src/domain/instant.ts';
 import { keepLease, type KeptLease } from '../../src/executor/lease.ts';
-import { openStateStore } from '../../src/state/index.ts';
 import type { LeaseRequest, StateStore } from '../../src/state/state-store.ts';
 import { oneBatch } from './change-set.ts';
-import { apply, newWorld, removeWorld, type World } from './world.ts';
+import { apply, newWorld, openState, removeWorld, type World } from './world.ts';
 
 suite('a kept lease', () => {
   let world: World;
   let store: StateStore;
   beforeEach(async () => {
     world = newWorld();
-    store = await openStateStore(world.file, { folder: '' });
+    store = await openState(world);
   });
   afterEach(async () => {
     await store.close();
@@ -110,7 +109,7 @@ suite('a run under a lease', () => {
 
   test('whose token is no longer the newest is stopped by the journal itself', async () => {
     void world.clock.sleep(30_000).then(async () => {
-      const store = await openStateStore(world.file, { folder: '' });
+      const store = await openState(world);
       await store.breakLease('plan:it');
       await store.close();
     });
@@ -139,7 +138,7 @@ suite('a run under a lease', () => {
         }),
     });
     assert.equal(end.kind, 'finished');
-    const store = await openStateStore(world.file, { folder: '' });
+    const store = await openState(world);
     const events = (await store.read(end.run.id, 0)).map(({ event }) => JSON.stringify(event));
     await store.close();
     assert.equal(new Set(events).size, events.length);

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { Failure } from '../../src/domain/failure.ts';
 import { settleObligations } from '../../src/executor/settle.ts';
-import { openStateStore } from '../../src/state/index.ts';
 import { changeSet, oneBatch, completion, seed, step } from './change-set.ts';
 import { aStepKind, Switch } from './fake-steps.ts';
-import { apply, newWorld, removeWorld, takeLease, tools, type World } from './world.ts';
+import { apply, newWorld, openState, removeWorld, takeLease, tools, type World } from './world.ts';
 
 const replicationOwed = {
   kind: 'start-replication',
@@ -181,7 +180,7 @@ suite('an obligation', () => {
     assert.equal(end.run.phase.kind === 'finished' && end.run.phase.result.outcome, 'done-with-debts');
     const calls = world.system.calls.length;
     works = true;
-    const store = await openStateStore(world.file, { folder: '' });
+    const store = await openState(world);
     const lease = await takeLease(store, world, plan);
     const settlement = await settleObligations({
       ...tools(world, plan, store, lease, { stepKinds }),
@@ -214,5 +213,47 @@ suite('an obligation', () => {
     });
     assert.equal(second.kind, 'finished');
     assert.equal(replication.isOn, true);
+  });
+
+  test('that was settled after a failure is opened again when the run goes on from the step that failed', async () => {
+    let works = false;
+    const backup = aStepKind('backup', {
+      run: () => {
+        if (!works)
+          throw new Failure({ code: 'disk-full', message: 'the backup disk is full', retry: 'permanent' });
+        return { kind: 'done', evidence: [] };
+      },
+    });
+    const nodes = [
+      step('check', { hook: 'before' }),
+      step('stop-replication', { hook: 'before', after: ['step:check'], opens: replicationOwed }),
+      step('backup', { hook: 'before', after: ['step:stop-replication'] }),
+      seed('pilot', ['step:backup']),
+      completion('pilot'),
+      start(['complete:pilot']),
+    ];
+    const plan = { ...oneBatch(['a']), nodes };
+    let checks = 0;
+    const check = aStepKind('check', {
+      run: () => {
+        checks += 1;
+        return { kind: 'done', evidence: [] };
+      },
+    });
+    const stepKinds = [...kinds(), backup, check];
+    const first = await apply(world, plan, { stepKinds });
+    assert.equal(first.run.phase.kind === 'finished' && first.run.phase.result.outcome, 'failed');
+    assert.equal(replication.isOn, true);
+    works = true;
+    const second = await apply(world, plan, { stepKinds, run: first.run.id });
+    assert.equal(second.run.phase.kind === 'finished' && second.run.phase.result.outcome, 'done');
+    assert.equal(checks, 1, 'what comes before the failed step and still holds is not run again');
+    assert.deepEqual(replication.flips, [
+      'stop-replication',
+      'start-replication',
+      'stop-replication',
+      'start-replication',
+    ]);
+    assert.equal(second.run.moves.get('a' as never)?.confirmed, true);
   });
 });

@@ -4,7 +4,6 @@ import { requestId } from '../../src/domain/ids.ts';
 import type { MoveRequestSpec } from '../../src/domain/move-request.ts';
 import { readRates } from '../../src/executor/rate-history.ts';
 import type { RunEnd } from '../../src/executor/run-input.ts';
-import { openStateStore } from '../../src/state/index.ts';
 import {
   aBatch,
   at,
@@ -17,7 +16,7 @@ import {
   seed,
   straight,
 } from './change-set.ts';
-import { apply, newWorld, removeWorld, type World } from './world.ts';
+import { apply, newWorld, openState, removeWorld, type World } from './world.ts';
 
 suite('a run', () => {
   let world: World;
@@ -49,7 +48,7 @@ suite('a run', () => {
   test('keeps the final move reports and learns the rate of the pair of databases from them', async () => {
     world.system.addMailbox('a', 'MBX01');
     const end = await apply(world, oneBatch(['a']));
-    const store = await openStateStore(world.file, { folder: '' });
+    const store = await openState(world);
     const reports = [];
     for await (const { mailboxId, status } of store.moveReports(end.run.id))
       reports.push([mailboxId, status]);
@@ -213,7 +212,7 @@ suite('a run', () => {
       `remove ${old.id}`,
       'create a',
     ]);
-    const store = await openStateStore(world.file, { folder: '' });
+    const store = await openState(world);
     assert.equal((await store.moveReport(end.run.id, id))?.requestId, world.system.requestOf(id)?.id);
     await store.close();
   });
@@ -287,7 +286,7 @@ suite('a run', () => {
     const other = { ...oneBatch(['a']), id: 'sha256:other' as never };
     await assert.rejects(apply(world, other, { run: first.run.id }), /applies change set sha256:by-hand/);
     await apply(world, oneBatch(['a']), { run: first.run.id });
-    await assert.rejects(apply(world, oneBatch(['a']), { run: first.run.id }), /has finished/);
+    await assert.rejects(apply(world, oneBatch(['a']), { run: first.run.id }), /nothing to go on from/);
   });
 
   test('of nothing to do finishes at once without asking the mail system', async () => {

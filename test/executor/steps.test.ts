@@ -5,10 +5,9 @@ import type { RunId } from '../../src/domain/ids.ts';
 import type { NodeProgress } from '../../src/domain/run.ts';
 import { answerGate } from '../../src/executor/gate-answers.ts';
 import type { RunEnd } from '../../src/executor/run-input.ts';
-import { openStateStore } from '../../src/state/index.ts';
 import { aBatch, changeSet, completion, create, oneBatch, seed, step, windows } from './change-set.ts';
 import { aStepKind } from './fake-steps.ts';
-import { apply, newWorld, removeWorld, type World } from './world.ts';
+import { apply, newWorld, openState, removeWorld, type World } from './world.ts';
 
 suite('steps', () => {
   let world: World;
@@ -256,7 +255,7 @@ suite('steps', () => {
       return end.run.id;
     };
     const answered = async (run: RunId, answer: 'approved' | 'rejected'): Promise<RunEnd> => {
-      const store = await openStateStore(world.file, { folder: '' });
+      const store = await openState(world);
       await answerGate(store, run, 'step:approval', { answer, by: 'tr', comment: 'fine' });
       await store.close();
       return apply(world, plan, { run, stepKinds });
@@ -295,7 +294,7 @@ suite('steps', () => {
     assert.equal(result?.kind === 'failed' && result.failure.message, 'refused for •••');
     assert.equal(shown[0], 'connecting with •••');
     assert.equal(shown.length, 5001);
-    const store = await openStateStore(world.file, { folder: '' });
+    const store = await openState(world);
     const journal = JSON.stringify(await store.read(end.run.id, 0));
     await store.close();
     assert.doesNotMatch(journal, /correct horse/);

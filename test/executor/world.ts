@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import type { ContinuitySystem } from '../../src/continuity/continuity-system.ts';
 import type { ChangeSet } from '../../src/domain/change.ts';
 import type { RunId } from '../../src/domain/ids.ts';
@@ -33,6 +34,28 @@ export function newWorld(): World {
 }
 export const removeWorld = (world: World): void => rmSync(world.folder, { recursive: true, force: true });
 
+/**
+ * The state file of a world. Processes die by promise here, never by power cut: syncing every commit would only cost the
+ * tests their speed.
+ */
+export async function openState(world: World): Promise<StateStore> {
+  if (!existsSync(world.file)) copyFileSync(await template(), world.file);
+  const store = await openStateStore(world.file, { folder: world.folder });
+  (store as unknown as { readonly db: DatabaseSync }).db.exec('PRAGMA synchronous = OFF');
+  return store;
+}
+
+let templateFile: string | null = null;
+/** An empty state file, made once: migrating is most of what a short test would cost. */
+async function template(): Promise<string> {
+  if (templateFile !== null) return templateFile;
+  const folder = mkdtempSync(join(tmpdir(), 'drover-executor-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  templateFile = join(folder, 'state.db');
+  await (await openStateStore(templateFile, { folder })).close();
+  return templateFile;
+}
+
 export interface ApplyOptions {
   readonly run?: 'new' | RunId;
   readonly limits?: Partial<RunLimits>;
@@ -49,7 +72,7 @@ export interface ApplyOptions {
 
 /** One process: opens the state, takes the lease, applies, lets go. */
 export async function apply(world: World, changeSet: ChangeSet, options: ApplyOptions = {}): Promise<RunEnd> {
-  const opened = await openStateStore(world.file, { folder: world.folder });
+  const opened = await openState(world);
   const store = options.wrapStore?.(opened) ?? opened;
   const lease = await takeLease(opened, world, changeSet);
   try {

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { Failure } from '../../src/domain/failure.ts';
 import type { MailboxId } from '../../src/domain/ids.ts';
 import { isMoved } from '../../src/domain/move-request.ts';
 import type { MailboxSource, MailboxTarget } from '../../src/mrs/mail-store.ts';
 import type { MoveStores } from '../../src/mrs/move-stores.ts';
+import { systemClock } from '../../src/support/clock.ts';
 import type { EmbeddedOptions } from '../../src/systems/embedded/mail-system.ts';
 import { damageItem } from '../../src/systems/embedded/lab/damage.ts';
 import {
@@ -71,6 +74,14 @@ suite('bad items', () => {
     assert.match(failed.state.failure.message, /TooManyBadItemsPermanentException/);
     assert.equal(lab.organisation.pointer(mailbox, 'primary'), 'MBX01');
     assert.deepEqual(contents(lab.user(mailbox)), before);
+
+    await system.resumeMoveRequest(made.id, false);
+    await runUntil(system, allAre('Failed'));
+    assert.equal(
+      (await system.moveReport(made.id)).badItems.length,
+      2,
+      'named once, however often they are met',
+    );
 
     await system.updateMoveRequest(made.id, { ...made.options, badItemLimit: 2 }, made.tag);
     await system.resumeMoveRequest(made.id, false);
@@ -267,5 +278,28 @@ suite('completion', () => {
     const [failed] = await runUntil(system, allAre('Failed'));
     assert.ok(failed?.state.kind === 'Failed');
     assert.match(failed.state.failure.code, /source-moved|mailbox-moved/);
+  });
+});
+
+suite('throttling', () => {
+  test('a command that says no stalls moves with its reason, and they go on when it says yes', async () => {
+    const busy = join(lab.folder, 'busy');
+    writeFileSync(busy, '');
+    const throttleCommand = `test ! -e ${busy} || { echo disk latency is 80 ms, limit 50 ms; exit 1; }`;
+    let now = systemClock.nowMs();
+    // Readings are renewed by the clock; the moves themselves wait in real time.
+    const clock = { nowMs: () => (now += 200), sleep: systemClock.sleep };
+    const system = await lab.open({ movers: 'inline', settings: { throttleCommand } }, clock);
+    await system.createMoveRequest(spec(mailbox, 'MBX02'));
+    const [stalled] = await runUntil(
+      system,
+      ([move]) => move?.state.kind === 'InProgress' && move.state.stall !== null,
+    );
+    assert.ok(stalled?.state.kind === 'InProgress');
+    assert.equal(stalled.state.detail, 'StalledDueToMRS_ThrottleCommand');
+    assert.match(stalled.state.stall?.reason ?? '', /disk latency is 80 ms, limit 50 ms/);
+    rmSync(busy);
+    await runUntil(system, allAre('Completed'));
+    assert.deepEqual((await told(system, 'stall')).length, 2);
   });
 });

@@ -6,7 +6,7 @@ import { Failure } from '../../src/domain/failure.ts';
 import { databaseName, mailboxId, serverName, systemName, type MailboxId } from '../../src/domain/ids.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec, MoveStatus } from '../../src/domain/move-request.ts';
 import { defaultMrsSettings, type MrsSettings } from '../../src/mrs/settings.ts';
-import { systemClock } from '../../src/support/clock.ts';
+import { systemClock, type Clock } from '../../src/support/clock.ts';
 import { createMailbox } from '../../src/systems/embedded/directory/create-mailbox.ts';
 import { createOrganisation, type Organisation } from '../../src/systems/embedded/directory/organisation.ts';
 import { openEmbeddedSystem, type EmbeddedOptions } from '../../src/systems/embedded/mail-system.ts';
@@ -31,7 +31,7 @@ export interface Lab {
   /** A mailbox with some mail in several folders, flags, a hidden and a recoverable item; its archive likewise. */
   addMailbox(number: number, database: string, options?: { archive?: string; messages?: number }): MailboxId;
   user(mailbox: MailboxId, part?: 'primary' | 'archive'): UserMailbox;
-  open(options?: EmbeddedOptions): Promise<MailSystem>;
+  open(options?: EmbeddedOptions, clock?: Clock): Promise<MailSystem>;
   dispose(): Promise<void>;
 }
 
@@ -59,11 +59,11 @@ export function newLab(databases: readonly string[] = ['MBX01', 'MBX02', 'MBX03'
       if (archive !== undefined) fill(user(id(number), 'archive'), number + 1000, messages);
       return id(number);
     },
-    async open(options = {}) {
+    async open(options = {}, clock = systemClock) {
       const system = await openEmbeddedSystem(
         systemName('lab'),
         { kind: 'embedded', path: 'org' },
-        { folder, clock: systemClock },
+        { folder, clock },
         { ...options, settings: { ...testSettings, ...options.settings } },
       );
       open.push(system);
@@ -173,8 +173,9 @@ export function contents(mailbox: UserMailbox): unknown {
       .folders()
       .map(({ key, parentKey, name, kind, role }) => ({ key, parentKey, name, kind, role }))
       .sort((a, b) => (a.key < b.key ? -1 : 1)),
-    items: mailbox.items().map(({ changeNumber: _, ...facts }) => {
-      const read = mailbox.readItem(facts.key);
+    items: mailbox.items().map((item) => {
+      const read = mailbox.readItem(item.key);
+      const facts = { ...item, changeNumber: 0 };
       return {
         ...facts,
         bytes: read.kind === 'read' ? Buffer.from(read.item.body).toString('base64') : 'unreadable',

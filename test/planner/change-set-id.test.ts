@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Instant } from '../../src/domain/instant.ts';
-import type { Window } from '../../src/domain/window.ts';
+import type { RecurringWindow } from '../../src/domain/window.ts';
 import { changeSetId } from '../../src/planner/change-set-id.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import { refreshWindows } from '../../src/planner/schedule.ts';
@@ -18,7 +18,7 @@ import {
 
 const databases = [makeDatabase('MBX01'), makeDatabase('MBX02'), makeDatabase('MBX03')];
 const boxes = [1, 2, 3].map((n) => makeMailbox(n, 'MBX01'));
-const overnight: Window = {
+const overnight: RecurringWindow = {
   kind: 'recurring',
   name: 'overnight',
   days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
@@ -28,8 +28,7 @@ const overnight: Window = {
   latestStart: null,
   overrun: 'finish-item',
   except: [],
-  timeZone: null,
-} as Window;
+};
 const night = makeWindows(['2026-11-21T22:00:00.000Z', '2026-11-22T05:00:00.000Z']);
 
 const plan = (
@@ -100,7 +99,7 @@ suite('changeSetId', () => {
       plan({ batch: { complete: { kind: 'now' } } }),
       plan({ batch: { before: [makeStep('command', { run: ['false'] })] } }),
       plan({ batch: { before: [makeStep('command', { run: ['true'] }, { skip: 'not tonight' })] } }),
-      plan({ desired: { windows: [{ ...overnight, to: '06:00' } as Window] } }),
+      plan({ desired: { windows: [{ ...overnight, to: '06:00' }] } }),
       plan({ desired: { timeZone: 'Europe/Paris' } }),
       plan({ input: { configDigest: 'sha256:other' } }),
       plan({ input: { exclude: [boxes[0]!.id] } }),

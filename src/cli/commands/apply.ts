@@ -1,29 +1,28 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { RunEnd } from '../../executor/run-plan.ts';
 import { findStaleness } from '../../planner/staleness.ts';
-import { plural } from '../../support/format.ts';
+import { formatInstant, plural, withLocalTimes } from '../../support/format.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
-import { approvalFilesBeside, requireSame, verifyApproval, type VerifiedApproval } from '../approval.ts';
 import { isChangeSetFile, readChangeSetFile } from '../change-set-file.ts';
 import type { Cli } from '../cli.ts';
 import { execute, exitCodeOfEnd, stateAndNext, underLease } from '../executing.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { durationOption, usage, withPlanOptions, type PlanOptions } from '../options.ts';
+import { durationOption, withPlanOptions, type PlanOptions } from '../options.ts';
 import { parseChoice, planFile } from '../planning.ts';
 import { changeSetText, isEmpty, summaryLine } from '../render/change-set.ts';
 import { palette } from '../render/color.ts';
 import { showFindings } from '../render/findings.ts';
 import { phasesOf } from '../render/phases.ts';
 import { approvalsFact, databasesFact, makeReport } from '../reporting.ts';
-import { archiveSuperseded, usedBy, type FoundRun, findUnfinished } from '../run-lookup.ts';
+import { archiveSuperseded, usedBy, type FoundRun, findResumable } from '../run-lookup.ts';
+import { requireAllowed, requireMerged, reviewOf, type ReviewOptions } from '../review.ts';
 import { inWorkspace, type Workspace } from '../workspace.ts';
 
-interface Options extends PlanOptions {
+interface Options extends PlanOptions, ReviewOptions {
   readonly autoApprove?: true;
-  readonly approval?: readonly string[];
   readonly maxDuration?: number;
   readonly until: 'synced' | 'done';
   readonly wait: boolean;
@@ -37,8 +36,16 @@ export function configure(command: Command, cli: Cli): void {
       '--approval <file...>',
       'approvals made by drover approve; those beside a saved change set are found',
     )
+    .option(
+      '--policy-ref <revision>',
+      'policy and signers from this git revision, which must hold what is applied',
+    )
     .addOption(durationOption('--max-duration <duration>', 'stop at a checkpoint after this time (exit 9)'))
-    .option('--until <state>', 'synced: copy everything, complete nothing; or: done', 'done')
+    .addOption(
+      new Option('--until <state>', 'synced: copy everything and complete nothing')
+        .choices(['synced', 'done'])
+        .default('done'),
+    )
     .option('--no-wait', 'do what is due now, then exit (6 before a window, 8 at a gate)')
     .option('--replan', 'give up an unfinished run of the plan and start from a fresh change set')
     .addHelpText(
@@ -53,8 +60,6 @@ Run the same line again and it goes on: after a signal, a crash, a full night, i
 Exit codes: 0, 1, 3, 4, 5, 6, 7, 8, 9, 64, 130, 143; drover help exit-codes explains them.`,
     )
     .action(async (files: readonly string[], options: Options) => {
-      if (options.until !== 'synced' && options.until !== 'done')
-        throw usage(`--until ${options.until}: synced or done.`);
       await inWorkspace(cli, async (workspace) => {
         let exit: ExitCode = EXIT.done;
         for (const file of files) {
@@ -106,7 +111,7 @@ async function plannedWork(cli: Cli, workspace: Workspace, file: string, options
   const planned = await planFile(cli, workspace, file, parseChoice(options), phasesOf(cli));
   await showFindings(cli, planned.findings, planned.sources);
   const { changeSet, system } = planned;
-  const open = await findUnfinished(await workspace.store(), changeSet.plan);
+  const open = await findResumable(await workspace.store(), changeSet.plan);
   const isSame =
     open !== null &&
     open.changeSet.planDigest === changeSet.planDigest &&
@@ -123,7 +128,7 @@ async function savedWork(cli: Cli, workspace: Workspace, file: string): Promise<
   }
   const store = await workspace.store();
   const system = await workspace.system(changeSet.system);
-  const open = await findUnfinished(store, changeSet.plan);
+  const open = await findResumable(store, changeSet.plan);
   if (open?.changeSet.id === changeSet.id)
     return { changeSet: open.changeSet, system, resumes: open, supersedes: null };
   const used = await usedBy(store, changeSet);
@@ -146,7 +151,9 @@ async function review(
   { changeSet }: Work,
   options: Options,
 ): Promise<void> {
-  const approvals = await approvalsOf(cli, workspace, file, changeSet, options);
+  if (options.policyRef !== undefined) await requireMerged(workspace, options.policyRef);
+  const { approvals, ...rest } = await reviewOf(cli, workspace, changeSet, file, options);
+  requireAllowed({ approvals, ...rest });
   // A saved change set that nobody is asked about has been read before; its last line says which one it is.
   if (isChangeSetFile(file) && (approvals.length > 0 || options.autoApprove === true))
     cli.say(summaryLine(changeSet));
@@ -174,23 +181,6 @@ async function review(
   });
 }
 
-async function approvalsOf(
-  cli: Cli,
-  workspace: Workspace,
-  file: string,
-  changeSet: ChangeSet,
-  options: Options,
-): Promise<VerifiedApproval[]> {
-  const named = (options.approval ?? []).map((name) => cli.path(name));
-  const files =
-    named.length > 0 || !isChangeSetFile(file) ? named : await approvalFilesBeside(cli.path(file));
-  const approvals = await Promise.all(
-    files.map((one) => verifyApproval(cli, one, workspace.config.allowedSigners ?? null)),
-  );
-  for (const approval of approvals) requireSame(approval, changeSet);
-  return approvals;
-}
-
 function showChangeSet(cli: Cli, changeSet: ChangeSet): void {
   cli.event({ type: 'change-set', changeSet });
   cli.say(
@@ -205,7 +195,7 @@ function showChangeSet(cli: Cli, changeSet: ChangeSet): void {
 function sayResumed(cli: Cli, { run, changeSet }: FoundRun): void {
   const moved = [...run.moves.values()].filter(({ confirmed }) => confirmed).length;
   cli.say(
-    `Going on with run ${run.id} of ${run.startedAt}: ${moved} of ${plural(changeSet.changes.length, 'change')} done.`,
+    `Going on with run ${run.id} of ${formatInstant(run.startedAt, changeSet.timeZone)}: ${moved} of ${plural(changeSet.changes.length, 'change')} done.`,
   );
   for (const { spec, settled } of run.obligations.values()) {
     if (settled === null) cli.say(palette(cli.stderr.color).red(`OWED: ${spec.message}`));
@@ -265,6 +255,6 @@ async function showEnd(
         ? paint.red
         : paint.yellow;
   cli.print(tone(paint.bold(report.verdict.sentence)));
-  cli.say(state);
+  cli.say(withLocalTimes(state, changeSet.timeZone));
   cli.say(`Next: ${next}`);
 }

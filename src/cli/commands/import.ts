@@ -6,6 +6,7 @@ import { hasErrors } from '../../domain/diagnostic.ts';
 import { Findings } from '../../plan/document.ts';
 import type { ListedMailbox } from '../../plan/import/read-list.ts';
 import type { ImportedBatch } from '../../plan/import/write-plan.ts';
+import { plural } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
 import { usage } from '../options.ts';
 import { failOnFindings, showFindings } from '../render/findings.ts';
@@ -28,12 +29,18 @@ export function configure(command: Command, cli: Cli): void {
     .option('--out <file>', 'write the plan there instead of to stdout; an existing file is left alone')
     .option('--name <name>', 'name of the plan; default: that of the first file')
     .option('--batch <name>', 'batch of rows that name none', 'imported')
-    .option('--target <database...>', 'target of rows that name none; several: the planner places each mailbox')
+    .option(
+      '--target <database...>',
+      'target of rows that name none; several: the planner places each mailbox',
+    )
     .option('--system <name>', 'mail system of the plan')
     .option('--time-zone <zone>', 'IANA zone of the dates and times in the list')
     .option('--domain <domain>', 'completes logins that are no addresses')
     .option('--rosters <dir>', 'keep the mailboxes in CSV files there, pinned by digest, not in the plan')
-    .option('--move-requests', 'take the unfinished requests of the mail system that are not drover’s, to be adopted')
+    .option(
+      '--move-requests',
+      'take the unfinished requests of the mail system that are not drover’s, to be adopted',
+    )
     .addHelpText(
       'after',
       `
@@ -100,8 +107,8 @@ async function readMoveRequests(cli: Cli, { system: name }: Options): Promise<Li
         batch: `adopt-${request.targetDatabase ?? request.archiveTargetDatabase ?? 'archives'}`,
         targetDatabase: request.targetDatabase,
         archiveTargetDatabase: request.archiveTargetDatabase,
-        badItemLimit: request.options.badItemLimit,
-        scope: request.options.scope,
+        badItemLimit: request.options.badItemLimit === 0 ? null : request.options.badItemLimit,
+        scope: request.options.scope === 'primary-and-archive' ? null : request.options.scope,
         cutover: null,
         sizeBytes: request.totalSizeBytes,
         place: { file: system.name, line: 1, column: 1, length: 1 },
@@ -143,8 +150,15 @@ async function writePlan(
   else {
     await writeNew(out, text);
     const shown = relative(cli.folder, out);
-    cli.say(`Wrote ${shown}: ${rows.length} mailboxes in ${batches.length} batches. Next: drover validate ${shown}`);
-    if (cli.json) cli.printJson({ plan: out, rosters: [...rosters.values()].map(({ file }) => file), mailboxes: rows.length });
+    cli.say(
+      `Wrote ${shown}: ${plural(rows.length, 'mailbox', 'mailboxes')} in ${plural(batches.length, 'batch', 'batches')}. Next: drover validate ${shown}`,
+    );
+    if (cli.json)
+      cli.printJson({
+        plan: out,
+        rosters: [...rosters.values()].map(({ file }) => file),
+        mailboxes: rows.length,
+      });
   }
 }
 
@@ -169,7 +183,10 @@ async function rosterFiles(
       const file = join(cli.path(folder), `${batch.name}.csv`);
       const text = rosterText(batch);
       const sha256 = createHash('sha256').update(text).digest('hex');
-      return [batch.name, { file, text, reference: { csv: relative(base, file).replaceAll('\\', '/'), sha256 } }];
+      return [
+        batch.name,
+        { file, text, reference: { csv: relative(base, file).replaceAll('\\', '/'), sha256 } },
+      ];
     }),
   );
 }
@@ -189,7 +206,8 @@ async function schemaSeenFrom(cli: Cli, plan: string): Promise<string | null> {
 async function writeNew(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EEXIST') throw usage(`${file} exists already and was left alone.`, 'Name another file.');
+    if (error.code === 'EEXIST')
+      throw usage(`${file} exists already and was left alone.`, 'Name another file.');
     throw error;
   });
 }

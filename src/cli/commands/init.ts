@@ -26,8 +26,11 @@ already are left alone.
       ];
       const written: string[] = [];
       const kept: string[] = [];
-      for (const [name, text] of files) ((await writeNew(join(cli.folder, name), text)) ? written : kept).push(name);
-      const notIgnored = kept.includes('.gitignore') ? await missingLines(join(cli.folder, '.gitignore')) : [];
+      for (const [name, text] of files)
+        ((await writeNew(join(cli.folder, name), text)) ? written : kept).push(name);
+      const notIgnored = kept.includes('.gitignore')
+        ? await missingLines(join(cli.folder, '.gitignore'))
+        : [];
       if (cli.json) return cli.printJson({ written, kept, notIgnored });
       for (const name of written) cli.print(`Wrote ${name}`);
       for (const name of kept) cli.print(`Left alone: ${name} (it was there already)`);

@@ -12,6 +12,7 @@ import {
 } from '../../domain/move-request.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Cli } from '../cli.ts';
+import { EXIT } from '../exit-codes.ts';
 import { usage } from '../options.ts';
 import { inWorkspace } from '../workspace.ts';
 import {
@@ -95,26 +96,41 @@ function configureNew(parent: Command, cli: Cli): void {
           throw usage('--suspend-comment needs --suspend.');
         const created: MoveRequest[] = [];
         for (const mailbox of await findMailboxes(system, identities)) {
-          const request = await system.createMoveRequest({
-            mailboxId: mailbox.id,
-            targetDatabase:
-              options.targetDatabase === undefined ? null : databaseName(options.targetDatabase),
-            archiveTargetDatabase:
-              options.archiveTargetDatabase === undefined
-                ? null
-                : databaseName(options.archiveTargetDatabase),
-            options: moveOptions(scope, options),
-            tag: options.batchName,
-            remote: null,
-          });
-          if (options.suspendComment !== undefined)
-            await system.suspendMoveRequest(request.id, options.suspendComment);
-          created.push(request);
+          try {
+            created.push(await createRequest(system, mailbox, scope, options));
+          } catch (error) {
+            // As in a pipeline of cmdlets: one that is refused does not stop the others.
+            if (identities.length === 1 || !(error instanceof Failure) || error.facts.retry === 'fatal')
+              throw error;
+            cli.say(`${mailbox.address}: ${error.facts.message}`);
+            cli.event({ type: 'error', mailbox: mailbox.address, ...error.facts });
+            cli.exit(EXIT.error);
+          }
         }
+        if (!cli.json && created.length === 0) return;
         if (cli.json) cli.printJson(created);
         else cli.print(requestTable(created));
       }),
     );
+}
+
+async function createRequest(
+  system: MailSystem,
+  mailbox: Mailbox,
+  scope: MoveScope,
+  options: NewOptions,
+): Promise<MoveRequest> {
+  const { targetDatabase, archiveTargetDatabase, suspendComment } = options;
+  const request = await system.createMoveRequest({
+    mailboxId: mailbox.id,
+    targetDatabase: targetDatabase === undefined ? null : databaseName(targetDatabase),
+    archiveTargetDatabase: archiveTargetDatabase === undefined ? null : databaseName(archiveTargetDatabase),
+    options: moveOptions(scope, options),
+    tag: options.batchName,
+    remote: null,
+  });
+  if (suspendComment !== undefined) await system.suspendMoveRequest(request.id, suspendComment);
+  return request;
 }
 
 function configureGet(parent: Command, cli: Cli): void {

@@ -21,32 +21,26 @@ nothing else: no mailbox is touched. What was put back by hand is seen and count
       await inWorkspace(cli, async (workspace) => {
         const found = await findRun(await workspace.store(), which);
         const system = await workspace.system(found.changeSet.system);
-        await underLease(cli, workspace, found.run.plan, async (kept) => {
-          const interruption = cli.interruptible(
-            'What was begun is finished or asked about at the next settle.',
-          );
+        const { settled, open } = await underLease(cli, workspace, found.run.plan, async (kept) => {
           const progress = openProgress(cli, found.changeSet);
+          const risk = 'What was begun is finished, or asked about at the next settle.';
+          const interruption = cli.interruptible(risk, progress.say);
           try {
             const tools = await toolsFor(cli, workspace, kept, found.changeSet, system, interruption.stop);
-            const { settled, open } = await settleObligations({
-              ...tools,
-              listener: progress.listener,
-              run: found.run.id,
-            });
-            progress.close();
-            const lines = [
-              ...settled.map(({ spec }) => `put back: ${spec.message}`),
-              ...open.map(({ spec }) => `STILL OWED: ${spec.message}`),
-              `${plural(settled.length, 'debt')} paid, ${open.length} open.`,
-            ];
-            if (cli.json) cli.printJson({ run: found.run.id, settled, open });
-            else cli.print(lines.join('\n'));
-            if (open.length > 0) cli.exit(EXIT.error);
+            return await settleObligations({ ...tools, listener: progress.listener, run: found.run.id });
           } finally {
             progress.close();
             interruption.release();
           }
         });
+        const lines = [
+          ...settled.map(({ spec }) => `put back: ${spec.message}`),
+          ...open.map(({ spec }) => `STILL OWED: ${spec.message}`),
+          `${plural(settled.length, 'debt')} paid, ${open.length} open.`,
+        ];
+        if (cli.json) cli.printJson({ run: found.run.id, settled, open });
+        else cli.print(lines.join('\n'));
+        if (open.length > 0) cli.exit(EXIT.error);
       });
     });
 }

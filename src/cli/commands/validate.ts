@@ -65,7 +65,7 @@ async function check(
     if (load.kind === 'loaded') config = load.config;
   }
   const { loadPlan } = await import('../../plan/load.ts');
-  for (const file of plans.length > 0 ? plans.map(cli.path) : await plansBeside(configFile)) {
+  for (const file of plans.length > 0 ? plans.map((plan) => cli.path(plan)) : await plansBeside(configFile)) {
     const load = await loadPlan(file, { vars });
     take(file, load);
     if (load.kind === 'loaded' && config !== null) {

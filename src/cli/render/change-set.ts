@@ -218,7 +218,7 @@ function dependencies(changeSet: ChangeSet, batch: PlannedBatch): string[] {
   return names.length === 0 ? [] : [`after ${names.join(', ')}`];
 }
 
-function completionText(batch: PlannedBatch, timeZone: string): string {
+export function completionText(batch: PlannedBatch, timeZone: string): string {
   const when = batch.complete.kind === 'now' ? 'as soon as copied' : scheduleText(batch.complete, timeZone);
   return batch.gate === null ? when : `${when}, once approved at its gate`;
 }
@@ -364,7 +364,7 @@ function changeLine(change: Change, labelWidth: number, paint: Palette, width: n
   return note === '' || room < 12 ? head : `${head}  ${paint.dim(fitText(note, room))}`;
 }
 
-function flowOf({ from, to, archiveFrom, archiveTo }: Change): string {
+export function flowOf({ from, to, archiveFrom, archiveTo }: Change): string {
   const primary = to === null ? '' : `${from ?? '?'} → ${to}`;
   const archive =
     archiveTo === null || archiveTo === to ? '' : `archive ${archiveFrom ?? '?'} → ${archiveTo}`;

@@ -58,33 +58,27 @@ function bash(tree: readonly CommandNode[]): string {
   const cases = tree.map(
     (node) => `    ${quote(node.path.join(' '))}) words=${quote(words(node).join(' '))} ;;`,
   );
-  const values = [
-    ...new Map(
-      tree
-        .flatMap(({ options }) => options)
-        .filter(({ choices }) => choices.length > 0)
-        .map((o) => [o.flag, o.choices]),
-    ),
-  ];
-  const valueCases = values.map(
-    ([flag, choices]) =>
-      `    ${flag}) COMPREPLY=($(compgen -W ${quote(choices.join(' '))} -- "$cur")); return ;;`,
+  const values = tree.flatMap(({ path, options }) =>
+    options
+      .filter(({ choices }) => choices.length > 0)
+      .map(
+        ({ flag, choices }) =>
+          `    ${quote(`${path.join(' ')} ${flag}`)}) words=${quote(choices.join(' '))} ;;`,
+      ),
   );
   return `# bash completion for drover
 _drover() {
   local cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD-1]}" path="" next word words
-  case "$prev" in
-${valueCases.join('\n')}
-    -C|--chdir|--out) COMPREPLY=($(compgen -f -- "$cur")); return ;;
-  esac
+  case "$prev" in -C|--chdir|--out) COMPREPLY=($(compgen -f -- "$cur")); return ;; esac
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$word" in -*) continue ;; esac
     next="\${path:+$path }$word"
-    case "$next" in ${tree
-      .filter(({ path }) => path.length > 0)
-      .map(({ path }) => quote(path.join(' ')))
-      .join('|')}) path="$next" ;; esac
+    case "$next" in ${paths(tree)}) path="$next" ;; esac
   done
+  case "$path $prev" in
+${values.join('\n')}
+  esac
+  if [ -n "$words" ]; then COMPREPLY=($(compgen -W "$words" -- "$cur")); return; fi
   case "$path" in
 ${cases.join('\n')}
   esac
@@ -94,6 +88,13 @@ ${cases.join('\n')}
 complete -o filenames -F _drover drover
 `;
 }
+
+/** All commands as a shell pattern. */
+const paths = (tree: readonly CommandNode[]): string =>
+  tree
+    .filter(({ path }) => path.length > 0)
+    .map(({ path }) => quote(path.join(' ')))
+    .join('|');
 
 function zsh(tree: readonly CommandNode[]): string {
   const cases = tree.map((node) => {
@@ -111,10 +112,7 @@ _drover() {
   for word in "\${(@)words[2,CURRENT-1]}"; do
     [[ "$word" == -* ]] && continue
     next="\${path:+$path }$word"
-    case "$next" in ${tree
-      .filter(({ path }) => path.length > 0)
-      .map(({ path }) => quote(path.join(' ')))
-      .join('|')}) path="$next" ;; esac
+    case "$next" in ${paths(tree)}) path="$next" ;; esac
   done
   case "$path" in
 ${cases.join('\n')}

@@ -52,6 +52,8 @@ const describe: Describe = {
     return badItems > 0 ? warning(text) : good(text);
   },
   'node-started': ({ node }, { title }) => (node.startsWith('step:') ? plain('▸', title(node)) : null),
+  'nodes-reopened': ({ nodes }) =>
+    plain('·', `going on from the step that failed: ${plural(nodes.length, 'node')} to run again`),
   'node-ended': ({ node, result, evidence }, { title }) => {
     const what = node.startsWith('seed:')
       ? `batch ${node.slice('seed:'.length)} copied`

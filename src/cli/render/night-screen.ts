@@ -14,6 +14,7 @@ import {
   padLeft,
   padTo,
   plural,
+  withLocalTimes,
 } from '../../support/format.ts';
 import type { RunView } from '../run-watcher.ts';
 import type { Palette } from './color.ts';
@@ -50,7 +51,7 @@ function headLines(
     lease === null
       ? run.phase.kind === 'running'
         ? paint.red('nobody works on it: run apply again')
-        : phaseText(run)
+        : withLocalTimes(phaseText(run), changeSet.timeZone)
       : Date.parse(lease.expiresAt) < nowMs
         ? paint.red(`${lease.holder} on ${lease.host} stopped answering: run apply again`)
         : `${lease.holder} on ${lease.host} (process ${lease.processId}) is at it`;
@@ -190,9 +191,10 @@ function countLine(counts: Counts, { bytesPerSecond }: RunView, paint: Palette):
     counts.failed > 0 ? paint.red(`${formatCount(counts.failed)} failed`) : '0 failed',
     `${formatBytes(counts.bytesMoved)} of ${formatBytes(counts.bytesTotal)}`,
   ];
-  return [...parts, ...(bytesPerSecond === null ? [] : [`${formatBytes(bytesPerSecond * 3600)}/h`])].join(
-    ' · ',
-  );
+  return [
+    ...parts,
+    ...(bytesPerSecond === null || bytesPerSecond === 0 ? [] : [`${formatBytes(bytesPerSecond * 3600)}/h`]),
+  ].join(' · ');
 }
 
 function laneLines(view: RunView, nowMs: number, width: number, paint: Palette): string[] {
@@ -209,6 +211,7 @@ function laneLines(view: RunView, nowMs: number, width: number, paint: Palette):
       const database = view.databases.find((one) => one.name === target);
       const parts = [
         `${formatCount(mine.filter(({ stage }) => stage === 'moved').length)}/${formatCount(mine.length)} moved`,
+        `${formatCount(mine.filter(({ stage }) => stage === 'ready').length)} ready`,
         `${formatCount(active.length)} active`,
         ...(database?.diskFreeBytes == null ? [] : [`disk free ${formatBytes(database.diskFreeBytes)}`]),
         ...(database?.logFreeBytes == null ? [] : [`log free ${formatBytes(database.logFreeBytes)}`]),
@@ -276,7 +279,7 @@ function lastLines({ lastLines: lines, changeSet }: RunView, width: number, pain
     paint.bold('Last'),
     ...lines.map(
       (line) =>
-        `  ${paint.dim(localTime(line.at, changeSet.timeZone).timeWithSeconds)} ${paintLine({ ...line, text: fitText(line.text, width - 16) }, paint)}`,
+        `  ${paint.dim(localTime(line.at, changeSet.timeZone).timeWithSeconds)} ${paintLine({ ...line, text: fitText(withLocalTimes(line.text, changeSet.timeZone), width - 16) }, paint)}`,
     ),
   ];
 }

@@ -18,6 +18,7 @@ import type { ProgressState } from './progress-state.ts';
 const ACTIVE_SHOWN = 8;
 const BATCHES_SHOWN = 12;
 const BAR = 20;
+const BAR_NARROW = 8;
 
 /** The live block of `apply`: an aggregate per batch, the few moves in work, what is waited for. Pure. */
 export function progressFrame(
@@ -53,7 +54,7 @@ function batchLines(state: ProgressState, width: number, paint: Palette): string
   const busyFirst = [...state.batches].sort((a, b) => rank(a) - rank(b));
   const shown = busyFirst.slice(0, BATCHES_SHOWN);
   const name = Math.min(24, Math.max(0, ...shown.map(({ batch }) => textWidth(batch))));
-  const lines = shown.map((batch) => batchLine(batch, name, paint));
+  const lines = shown.map((batch) => batchLine(batch, name, width, paint));
   if (busyFirst.length > shown.length) {
     lines.push(paint.dim(`  … and ${formatCount(busyFirst.length - shown.length)} more batches`));
   }
@@ -76,29 +77,31 @@ function batchLines(state: ProgressState, width: number, paint: Palette): string
 const rank = (batch: BatchProgress): number =>
   batch.active > 0 ? 0 : batch.moved + batch.failed < batch.total ? 1 : 2;
 
-function batchLine(batch: BatchProgress, nameWidth: number, paint: Palette): string {
+function batchLine(batch: BatchProgress, nameWidth: number, width: number, paint: Palette): string {
   const counts = [
     `${formatCount(batch.moved)}/${formatCount(batch.total)} moved`,
+    ...(batch.failed > 0 ? [`${formatCount(batch.failed)} failed`] : []),
     ...(batch.ready > 0 ? [`${formatCount(batch.ready)} ready`] : []),
     ...(batch.active > 0 ? [`${formatCount(batch.active)} active`] : []),
     ...(batch.queued > 0 ? [`${formatCount(batch.queued)} queued`] : []),
   ].join(', ');
-  const failed = batch.failed > 0 ? paint.red(`, ${formatCount(batch.failed)} failed`) : '';
+  const cells = width < 90 ? BAR_NARROW : BAR;
   const name = padTo(fitText(batch.batch, nameWidth), nameWidth);
-  return `  ${paint.bold(name)}  ${bar(batch, paint)}  ${counts}${failed}`;
+  const text = fitText(counts, width - nameWidth - cells - 7);
+  return `  ${paint.bold(name)}  ${bar(batch, cells, paint)}  ${batch.failed > 0 ? paint.red(text) : text}`;
 }
 
 /** Moved full, ready half, failed crossed: readable without colour. */
-function bar(batch: BatchProgress, paint: Palette): string {
+function bar(batch: BatchProgress, width: number, paint: Palette): string {
   const cells = (count: number): number =>
-    batch.total === 0 ? 0 : count === 0 ? 0 : Math.max(1, Math.floor((count / batch.total) * BAR));
+    batch.total === 0 ? 0 : count === 0 ? 0 : Math.max(1, Math.floor((count / batch.total) * width));
   const moved = cells(batch.moved);
-  const ready = Math.min(cells(batch.ready), BAR - moved);
-  const failed = Math.min(cells(batch.failed), BAR - moved - ready);
+  const ready = Math.min(cells(batch.ready), width - moved);
+  const failed = Math.min(cells(batch.failed), width - moved - ready);
   const copied =
-    batch.bytesTotal === 0 ? 0 : Math.floor(Math.min(1, batch.bytesTransferred / batch.bytesTotal) * BAR);
-  const underway = Math.max(0, Math.min(copied, BAR) - moved - ready - failed);
-  const rest = BAR - moved - ready - failed - underway;
+    batch.bytesTotal === 0 ? 0 : Math.floor(Math.min(1, batch.bytesTransferred / batch.bytesTotal) * width);
+  const underway = Math.max(0, Math.min(copied, width) - moved - ready - failed);
+  const rest = width - moved - ready - failed - underway;
   return (
     paint.green('█'.repeat(moved)) +
     paint.yellow('▓'.repeat(ready)) +

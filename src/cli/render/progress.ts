@@ -1,6 +1,6 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import type { ProgressEvent, ProgressListener } from '../../executor/progress.ts';
-import { formatBytes, formatCount, localTime } from '../../support/format.ts';
+import { formatBytes, formatCount, localTime, withLocalTimes } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
 import { palette } from './color.ts';
 import { paintLine, type LogLine } from './journal-line.ts';
@@ -13,12 +13,14 @@ const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', 
 
 export interface ProgressView {
   readonly listener: ProgressListener;
+  /** A line that stays, above the live block where there is one. */
+  say(text: string): void;
   close(): void;
 }
 
 /** NDJSON with `--json`, a live block on a terminal, plain lines otherwise: three listeners of the same events. */
 export function openProgress(cli: Cli, changeSet: ChangeSet): ProgressView {
-  if (cli.json) return { listener: jsonLines(cli), close: () => {} };
+  if (cli.json) return { listener: jsonLines(cli), say: cli.say, close: () => {} };
   const state = new ProgressState(changeSet);
   return cli.stderr.isTerminal && cli.env['TERM'] !== 'dumb' && !cli.env['CI']
     ? liveProgress(cli, state)
@@ -41,8 +43,10 @@ function liveProgress(cli: Cli, state: ProgressState): ProgressView {
   return {
     listener: (event) => {
       const line = state.add(event);
-      if (line !== null) view.log(`${paint.dim(timeOf(state, line))} ${paintLine(line, paint)}`);
+      if (line !== null)
+        view.log(`${paint.dim(timeOf(state, line))} ${paintLine(local(state, line), paint)}`);
     },
+    say: (text) => view.log(text),
     close: () => view.close(false),
   };
 }
@@ -54,7 +58,7 @@ function plainProgress(cli: Cli, state: ProgressState): ProgressView {
   return {
     listener: (event) => {
       const line = state.add(event);
-      if (line !== null) cli.say(`${timeOf(state, line)} ${paintLine(line, paint)}`);
+      if (line !== null) cli.say(`${timeOf(state, line)} ${paintLine(local(state, line), paint)}`);
       if (event.type !== 'turn' || Date.parse(event.at) - lastSummaryMs < SUMMARY_EVERY_MS) return;
       lastSummaryMs = Date.parse(event.at);
       const summary = summaryText(state);
@@ -62,9 +66,15 @@ function plainProgress(cli: Cli, state: ProgressState): ProgressView {
         cli.say(`${localTime(event.at, state.changeSet.timeZone).timeWithSeconds} ${summary}`);
       last = summary;
     },
+    say: cli.say,
     close: () => {},
   };
 }
+
+const local = (state: ProgressState, line: LogLine): LogLine => ({
+  ...line,
+  text: withLocalTimes(line.text, state.changeSet.timeZone),
+});
 
 const timeOf = (state: ProgressState, { at }: LogLine): string =>
   localTime(at, state.changeSet.timeZone).timeWithSeconds;

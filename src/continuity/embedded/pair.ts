@@ -73,7 +73,7 @@ export class EmbeddedPair implements ContinuitySystem {
       this.#requireInSync(status);
       const from = this.#ownState(memberName(expectActive));
       await this.#handOver(from, memberName(to));
-      return [this.#evidence('Active member', to), this.#evidence('Epoch', String(from.epoch + 1))];
+      return [];
     });
   }
 
@@ -300,7 +300,10 @@ export class EmbeddedPair implements ContinuitySystem {
     const claims = [primary, secondary].filter((state) => state?.role === 'active');
     const [only] = claims;
     if (claims.length !== 1 || only === undefined || only === null) return null;
-    if (this.#isStale(only.name) || [primary, secondary].some((state) => (state?.handover ?? null) !== null)) {
+    if (
+      this.#isStale(only.name) ||
+      [primary, secondary].some((state) => (state?.handover ?? null) !== null)
+    ) {
       return null;
     }
     return {

@@ -27,6 +27,8 @@ export async function finish(move: ActiveMove): Promise<void> {
   measureLock(move);
   move.reach('Cleanup');
   const warnings = await probe(move);
+  // Fenced: a worker that slept through all this must not close a mailbox that has moved on, or back.
+  await move.save();
   for (const part of move.job.parts) await stores.softDeleteSource(move.job, part);
   move.say('switch', 'The source mailbox was soft-deleted; it is kept until its retention ends.');
   end(move, warnings);
@@ -49,7 +51,7 @@ export async function releaseLock(move: ActiveMove): Promise<void> {
   const { lock } = move.job;
   if (lock === null) return;
   for (const part of move.job.parts) await move.context.stores.unlockSource(move.job, part, lock.owner);
-  move.job = { ...move.job, lock: null };
+  endLock(move);
   move.say('lock', 'The source mailbox is unlocked.');
 }
 
@@ -122,11 +124,17 @@ async function takeBack(move: ActiveMove): Promise<void> {
 }
 
 function measureLock(move: ActiveMove): void {
-  const { lock: held } = move.job;
-  if (held === null || move.job.lockedMs !== null) return;
-  const lockedMs = Math.max(0, move.nowMs - instantMs(held.since));
-  move.job = { ...move.job, lockedMs };
-  move.say('lock', `The mailbox was locked for ${lockedMs} ms.`);
+  if (move.job.lock === null) return;
+  endLock(move);
+  move.say('lock', `The mailbox was locked for ${move.job.lockedMs} ms.`);
+}
+
+/** Locks that were taken back count too: the user was out. */
+function endLock(move: ActiveMove): void {
+  const { lock, lockedMs } = move.job;
+  if (lock === null) return;
+  const sinceMs = Math.max(0, move.nowMs - instantMs(lock.since));
+  move.job = { ...move.job, lock: null, lockedMs: (lockedMs ?? 0) + sinceMs };
 }
 
 async function probe(move: ActiveMove): Promise<readonly string[]> {

@@ -245,7 +245,7 @@ function checkSchedules(
       'Remove one of the two.',
     );
   }
-  if (isHeldBack && settings.offline === true) {
+  if (isHeldBack && settings.offline === true && completeNode !== undefined) {
     findings.error(
       'contradictory-schedule',
       setting('offline')?.place ?? batch.place,

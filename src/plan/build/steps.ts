@@ -1,7 +1,6 @@
 import type { StepSpec } from '../../domain/step.ts';
 import { parseDuration } from '../../support/duration.ts';
 import type { Findings } from '../document.ts';
-import { checkSecrets } from '../secrets.ts';
 import type { Node } from '../tree.ts';
 
 /** Settings of any step; every other key names a kind. */
@@ -35,7 +34,6 @@ function buildStep(node: Node, findings: Findings): StepSpec[] {
     return [];
   }
   const [kind, options] = first;
-  checkSecrets(options, findings);
   const duration = (key: string, otherwise: number): number =>
     parseDuration(node.get(key)?.text ?? '') ?? otherwise;
   const text = (key: string): string | null => node.get(key)?.text ?? null;

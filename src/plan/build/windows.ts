@@ -58,16 +58,23 @@ function freeze(name: string, node: Node, from: Node, to: Node, { findings }: Zo
 }
 
 function recurring(name: string, node: Node, from: Node, to: Node, { findings }: ZoneContext): Window | null {
-  const time = (edge: Node | undefined): string | null | undefined =>
-    edge === undefined
-      ? undefined
-      : (timeOfDay(edge.text) ?? notA('time of day such as 22:00', edge, findings));
-  const [opens, closes] = [time(from), time(to)];
-  const [finishBy, latestStart] = [time(node.get('finishBy')), time(node.get('latestStart'))];
+  const time = (edge: Node): string | null =>
+    timeOfDay(edge.text) ?? notA('time of day such as 22:00', edge, findings);
+  const optionalTime = (edge: Node | undefined): string | null | undefined =>
+    edge === undefined ? undefined : time(edge);
+  const [opens, closes] = [time(from), time(to)] as const;
+  const finishBy = optionalTime(node.get('finishBy'));
+  const latestStart = optionalTime(node.get('latestStart'));
   const except = (node.get('except')?.items() ?? []).map(
     (date) => localDate(date.text) ?? notA('date such as 2026-12-25', date, findings),
   );
-  if (opens == null || closes == null || finishBy === null || latestStart === null || except.includes(null)) {
+  if (
+    opens === null ||
+    closes === null ||
+    finishBy === null ||
+    latestStart === null ||
+    except.includes(null)
+  ) {
     return null;
   }
   const length = minutesAfter(opens, closes) || minutesPerDay;

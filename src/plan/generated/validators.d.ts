@@ -1,7 +1,6 @@
-import type { ValidateFunction } from 'ajv';
-
-export declare const changeSet: ValidateFunction;
-export declare const config: ValidateFunction;
-export declare const planPart: ValidateFunction;
-export declare const plan: ValidateFunction;
-export declare const report: ValidateFunction;
+export { changeSet } from './change-set.js';
+export { config } from './config.js';
+export { planPart } from './plan-part.js';
+export { plan } from './plan.js';
+export { policy } from './policy.js';
+export { report } from './report.js';

@@ -1,4 +1,4 @@
-import { cellPlace, columnKey, type CsvTable } from '../csv.ts';
+import { cellPlace, columnKey, columnName, type CsvTable } from '../csv.ts';
 import type { Findings } from '../document.ts';
 import { closest } from '../suggest.ts';
 
@@ -120,13 +120,22 @@ export function readColumns(table: CsvTable, findings: Findings): Columns | null
       const near = closest(key, Object.keys(roles)).filter((other) => !keys.includes(other));
       if (near.length === 0) ignored.push(name);
       else {
-        const hint = `Did you mean ${near.map((other) => `"${other}"`).join(' or ')}? Upper and lower case do not matter.`;
-        findings.error('unknown-column', cellPlace(file, header, column), `There is no column "${name}" in any list drover knows.`, hint);
+        const hint = `Did you mean ${near.map((other) => `"${columnName(other)}"`).join(' or ')}? Upper and lower case do not matter.`;
+        findings.error(
+          'unknown-column',
+          cellPlace(file, header, column),
+          `There is no column "${name}" in any list drover knows.`,
+          hint,
+        );
       }
     }
   });
   if (ignored.length > 0) {
-    findings.note('columns-ignored', cellPlace(file, header, 0), `Not needed in a plan: ${ignored.join(', ')}.`);
+    findings.note(
+      'columns-ignored',
+      cellPlace(file, header, 0),
+      `Not needed in a plan: ${ignored.join(', ')}.`,
+    );
   }
   if (!['guid', 'address', 'source-address'].some((role) => found.has(role as Role))) {
     const isStatistics = keys.includes('completiontimestamp') || keys.includes('overallduration');

@@ -31,7 +31,12 @@ export type Cutover =
 const imapsyncHeader = ['host1', 'user1', 'password1', 'host2', 'user2', 'password2', 'options'];
 
 /** `domain` completes logins that are no addresses; null: they are findings. */
-export function readList(file: string, text: string, domain: string | null, findings: Findings): ListedMailbox[] {
+export function readList(
+  file: string,
+  text: string,
+  domain: string | null,
+  findings: Findings,
+): ListedMailbox[] {
   const parsed = parseCsv(file, text);
   if (parsed === null) {
     findings.error('list-empty', topOf(file), 'The file holds no rows.');
@@ -55,11 +60,18 @@ export function readList(file: string, text: string, domain: string | null, find
 function withHeader(table: CsvTable): CsvTable {
   const { cells } = table.header;
   const looksLikeImapsync =
-    cells.length >= 6 && !cells.slice(0, 6).some((cell) => cell === '') && columnKey(cells[0] ?? '') !== 'host1' && /\./.test(cells[0] ?? '');
+    cells.length >= 6 &&
+    !cells.slice(0, 6).some((cell) => cell === '') &&
+    columnKey(cells[0] ?? '') !== 'host1' &&
+    /\./.test(cells[0] ?? '');
   if (!looksLikeImapsync) return table;
   return {
     ...table,
-    header: { line: table.header.line, columns: table.header.columns, cells: cells.map((_, index) => imapsyncHeader[index] ?? '') },
+    header: {
+      line: table.header.line,
+      columns: table.header.columns,
+      cells: cells.map((_, index) => imapsyncHeader[index] ?? ''),
+    },
     rows: [table.header, ...table.rows],
   };
 }
@@ -80,7 +92,8 @@ function readRow(
   const [name, role] = (['guid', 'address', 'source-address'] as const)
     .map((one) => [cell(one).toLowerCase(), one] as const)
     .find(([text]) => text !== '') ?? ['', 'address' as const];
-  const id = domain === null || name === '' || name.includes('@') || isGuid(name) ? name : `${name}@${domain}`;
+  const id =
+    domain === null || name === '' || name.includes('@') || isGuid(name) ? name : `${name}@${domain}`;
   const place = placeOf(role);
   if (/^(true|yes|1|x|ja|oui)$/i.test(cell('migrated'))) {
     findings.note('already-migrated', place, `${id} is marked as migrated and was left out.`);
@@ -125,14 +138,21 @@ function readScope(text: string, place: SourcePlace, findings: Findings): MoveSc
   if (text === '') return null;
   const scope = scopeByMailboxType[columnKey(text)];
   if (scope !== undefined) return scope;
-  findings.error('bad-value', place, `MailboxType "${text}" is none of PrimaryOnly, ArchiveOnly and PrimaryAndArchive.`);
+  findings.error(
+    'bad-value',
+    place,
+    `MailboxType "${text}" is none of PrimaryOnly, ArchiveOnly and PrimaryAndArchive.`,
+  );
   return null;
 }
 
 type Cell = (role: Role) => string;
 
 function readSize(cell: Cell, placeOf: (role: Role) => SourcePlace, findings: Findings): number | null {
-  for (const [role, unit] of [['size-gb', 1e9], ['size-mb', 1e6]] as const) {
+  for (const [role, unit] of [
+    ['size-gb', 1e9],
+    ['size-mb', 1e6],
+  ] as const) {
     const text = cell(role).replace(/\s*[MG]B$/i, '');
     if (text === '') continue;
     const value = parseNumber(text);
@@ -152,8 +172,9 @@ function readCutover(cell: Cell, place: SourcePlace, findings: Findings): Cutove
     return null;
   }
   const window = /^(.+?)\s*(?:-|–|to)\s*(.+)$/i.exec(cell('window'));
-  const [from, to] = [window?.[1], window?.[2]].map((text) => (text === undefined ? null : clockTime(text)));
-  if (from != null && to != null) return { kind: 'window', date, from, to };
+  const from = clockTime(window?.[1] ?? '');
+  const to = clockTime(window?.[2] ?? '');
+  if (from !== null && to !== null) return { kind: 'window', date, from, to };
   const pacific = cell('time-pt');
   if (pacific === '') return { kind: 'local', local: `${date}T00:00` };
   const time = clockTime(pacific);

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { plural } from '../../support/format.ts';
 import type { Findings } from '../document.ts';
 import type { Cutover, ListedMailbox } from './read-list.ts';
 
@@ -52,7 +53,9 @@ export function planText(
 ): string {
   const windows: Record<string, unknown> = {};
   const body = batches.map((batch) => batchOf(batch, choices, windows, mailboxesOf, findings));
-  const needsZone = batches.some(({ mailboxes }) => mailboxes.some(({ cutover }) => cutover !== null && cutover.kind !== 'instant'));
+  const needsZone = batches.some(({ mailboxes }) =>
+    mailboxes.some(({ cutover }) => cutover !== null && cutover.kind !== 'instant'),
+  );
   if (needsZone && choices.timeZone === null) {
     findings.error(
       'zone-missing',
@@ -84,7 +87,9 @@ function batchOf(
   const own = commonTarget(mailboxes, 'targetDatabase');
   const archive = commonTarget(mailboxes, 'archiveTargetDatabase');
   const targets = own !== null ? [own] : choices.targetDatabases;
-  const homeless = mailboxes.find(({ targetDatabase, scope }) => targetDatabase === null && scope !== 'archive-only');
+  const homeless = mailboxes.find(
+    ({ targetDatabase, scope }) => targetDatabase === null && scope !== 'archive-only',
+  );
   if (targets.length === 0 && homeless !== undefined) {
     findings.error(
       'target-missing',
@@ -96,9 +101,17 @@ function batchOf(
   const bytes = mailboxes.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0);
   return {
     name,
-    ...(bytes === 0 ? {} : { description: `${mailboxes.length} mailboxes, ${(bytes / 1e9).toFixed(1)} GB by the list` }),
+    ...(bytes === 0
+      ? {}
+      : {
+          description: `${plural(mailboxes.length, 'mailbox', 'mailboxes')}, ${(bytes / 1e9).toFixed(1)} GB by the list`,
+        }),
     mailboxes: mailboxesOf(batch),
-    ...(targets.length === 1 ? { targetDatabase: targets[0] } : targets.length > 1 ? { targetDatabases: targets } : {}),
+    ...(targets.length === 1
+      ? { targetDatabase: targets[0] }
+      : targets.length > 1
+        ? { targetDatabases: targets }
+        : {}),
     ...(archive === null ? {} : { archiveTargetDatabase: archive }),
     ...completionOf(batch, windows, findings),
     ...(choices.adopt ? { adopt: true } : {}),
@@ -143,7 +156,8 @@ function completeAt(cutover: Cutover, name: string, windows: Record<string, unkn
       return cutover.local;
     case 'window': {
       const { date, from, to } = cutover;
-      const last = to <= from ? new Date(Date.parse(`${date}T00:00Z`) + 86_400_000).toISOString().slice(0, 10) : date;
+      const last =
+        to <= from ? new Date(Date.parse(`${date}T00:00Z`) + 86_400_000).toISOString().slice(0, 10) : date;
       windows[`${name}-cutover`.slice(-64)] = { from: `${date}T${from}`, to: `${last}T${to}` };
       return `${name}-cutover`.slice(-64);
     }
@@ -167,7 +181,11 @@ export function listOf(batch: ImportedBatch): unknown[] {
   });
 }
 
-const exchangeType = { 'primary-only': 'PrimaryOnly', 'archive-only': 'ArchiveOnly', 'primary-and-archive': 'PrimaryAndArchive' };
+const exchangeType = {
+  'primary-only': 'PrimaryOnly',
+  'archive-only': 'ArchiveOnly',
+  'primary-and-archive': 'PrimaryAndArchive',
+};
 
 /** The mailboxes as a roster: Exchange's own columns, as far as they are used. */
 export function rosterText({ mailboxes }: ImportedBatch): string {

@@ -1,11 +1,11 @@
 import { msBetween } from '../../domain/instant.ts';
 import { formatDuration } from '../../support/format.ts';
 import { nameSome } from '../labels.ts';
-import { type Check, stepDatabases, stepsOf, touchedDatabases } from './check.ts';
+import { type Check, sourcesOf, stepDatabases, stepsOf } from './check.ts';
 
 const ageMaxMs = 7 * 24 * 3_600_000;
 
-/** Databases that mail leaves or reaches should have a backup worth the name, or get one from a step of the plan. */
+/** Databases that mail leaves should have a backup worth the name, or get one from a step of the plan. */
 export const backupAge: Check = {
   codes: ['backup-missing', 'backup-old'],
   find: (context) => {
@@ -15,7 +15,7 @@ export const backupAge: Check = {
         .filter((step) => step.spec.kind === 'backup' && step.hook === 'before' && step.batch === null)
         .flatMap((step) => stepDatabases(step, context).map((database) => database.name)),
     );
-    const bare = touchedDatabases(context).filter((database) => !backedUp.has(database.name));
+    const bare = sourcesOf(context).filter((database) => !backedUp.has(database.name));
     const never = bare.filter((database) => database.lastFullBackupAt === null);
     const old = bare.flatMap(({ name, lastFullBackupAt }) => {
       const ageMs = lastFullBackupAt === null ? 0 : msBetween(lastFullBackupAt, input.now);

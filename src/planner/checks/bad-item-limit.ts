@@ -1,5 +1,5 @@
 import { plural } from '../../support/format.ts';
-import { type Check, placeOfBatch } from './check.ts';
+import { type Check, batchPlaces } from './check.ts';
 
 /** Limits that let more be lost than the system accepts without being told twice. */
 export const badItemLimit: Check = {
@@ -18,6 +18,7 @@ export const badItemLimit: Check = {
       if (options !== null && options.badItemLimit > max)
         counts.set(change.batch, (counts.get(change.batch) ?? 0) + 1);
     }
+    const places = batchPlaces(context);
     return [...counts].map(
       ([batch, count]) =>
         ({
@@ -25,7 +26,7 @@ export const badItemLimit: Check = {
           severity: 'warning',
           message: `${plural(count, 'mailbox', 'mailboxes')} of batch ${batch} may lose more than ${max} items each.`,
           hint: 'Find out what is unreadable first, and raise the limit for single mailboxes only.',
-          place: placeOfBatch(context, { name: batch }),
+          place: places.get(batch) ?? null,
         }) as const,
     );
   },

@@ -1,10 +1,10 @@
-import type { Change, ChangeSet, PlannedBatch } from '../../domain/change.ts';
+import type { Change, ChangeSet } from '../../domain/change.ts';
 import type { Diagnostic, SourcePlace } from '../../domain/diagnostic.ts';
-import type { DatabaseName } from '../../domain/ids.ts';
+import type { BatchName, DatabaseName } from '../../domain/ids.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { ObservedIndex } from '../../domain/observed.ts';
 import type { PlannedStep } from '../../domain/step.ts';
-import type { PlanInput } from '../plan-input.ts';
+import type { PlanInput, StepReach } from '../plan-input.ts';
 
 /** One thing that may speak against a change set. Pure; its codes are stable and listed in the docs. */
 export interface Check {
@@ -17,6 +17,8 @@ export interface CheckContext {
   readonly index: ObservedIndex;
   /** Complete but for findings and id. */
   readonly changeSet: ChangeSet;
+  /** Per batch, and under null for the plan: what hooks surround. */
+  readonly reaches: ReadonlyMap<string | null, StepReach>;
 }
 
 /** Databases that mailboxes arrive in, with what arrives. */
@@ -30,14 +32,14 @@ export function targetsOf({
   });
 }
 
+/** Databases that mailboxes leave. */
+export const sourcesOf = ({ reaches, index }: CheckContext): readonly MailboxDatabase[] =>
+  (reaches.get(null)?.sourceDatabases ?? []).flatMap((name) => index.database.get(name) ?? []);
+
 /** Databases that mailboxes leave or arrive in. */
-export function touchedDatabases({ changeSet, index }: CheckContext): readonly MailboxDatabase[] {
-  const names = new Set<DatabaseName>();
-  for (const change of changeSet.changes) {
-    if (!isMove(change)) continue;
-    for (const name of [change.from, change.to, change.archiveFrom, change.archiveTo])
-      if (name !== null) names.add(name);
-  }
+export function touchedDatabases({ reaches, index }: CheckContext): readonly MailboxDatabase[] {
+  const { sourceDatabases = [], targetDatabases = [] } = reaches.get(null) ?? {};
+  const names = new Set([...sourceDatabases, ...targetDatabases]);
   return [...names].sort().flatMap((name) => index.database.get(name) ?? []);
 }
 
@@ -47,26 +49,21 @@ export const isMove = (change: Change): boolean => change.kind !== 'remove-move-
 export const stepsOf = ({ nodes }: ChangeSet): readonly PlannedStep[] =>
   nodes.flatMap((node) => (node.kind === 'step' && node.step.spec.skip === null ? [node.step] : []));
 
-/** The databases that a step names, resolved as far as its reach is known. */
+/** The databases that a step names, as far as they are known. */
 export function stepDatabases(
   step: PlannedStep,
-  { changeSet, index }: CheckContext,
+  { reaches, index }: CheckContext,
 ): readonly MailboxDatabase[] {
   const choice = step.spec.options['databases'] ?? 'source';
-  const names = new Set<DatabaseName>();
-  if (Array.isArray(choice)) for (const name of choice) names.add(String(name) as DatabaseName);
-  else if (choice === 'all') for (const name of index.database.keys()) names.add(name);
-  else {
-    for (const change of changeSet.changes) {
-      if (!isMove(change) || (step.batch !== null && change.batch !== step.batch)) continue;
-      const pair = choice === 'target' ? [change.to, change.archiveTo] : [change.from, change.archiveFrom];
-      for (const name of pair) if (name !== null) names.add(name);
-    }
-  }
-  return [...names].sort().flatMap((name) => index.database.get(name) ?? []);
+  if (choice === 'all') return [...index.database.values()];
+  const reach = reaches.get(step.batch);
+  const names = Array.isArray(choice)
+    ? choice.map((name) => String(name) as DatabaseName)
+    : choice === 'target'
+      ? reach?.targetDatabases
+      : reach?.sourceDatabases;
+  return (names ?? []).flatMap((name) => index.database.get(name) ?? []);
 }
 
-export const placeOfBatch = (
-  { input }: CheckContext,
-  { name }: Pick<PlannedBatch, 'name'>,
-): SourcePlace | null => input.desired.batches.find((batch) => batch.name === name)?.place ?? null;
+export const batchPlaces = ({ input }: CheckContext): ReadonlyMap<BatchName, SourcePlace | null> =>
+  new Map(input.desired.batches.map((batch) => [batch.name, batch.place]));

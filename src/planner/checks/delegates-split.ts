@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { BatchName, MailboxId } from '../../domain/ids.ts';
 import { mailboxLabel, nameSome } from '../labels.ts';
 import { plural } from '../../support/format.ts';
-import { type Check, isMove, placeOfBatch } from './check.ts';
+import { type Check, isMove, batchPlaces } from './check.ts';
 
 /** People who work in each other's mailboxes should change databases, or organisations, on the same day. */
 export const delegatesSplit: Check = {
@@ -28,12 +28,13 @@ export const delegatesSplit: Check = {
       known.count += 1;
       split.set(batch, known);
     }
+    const places = batchPlaces(context);
     return [...split].map(([batch, { labels, count }]): Diagnostic => ({
       code: 'delegates-split',
       severity: 'warning',
       message: `${plural(count, 'mailbox', 'mailboxes')} of batch ${batch} (${nameSome(labels, count)}) move apart from mailboxes they work in.`,
       hint: 'Put them into the same batch, or set keepDelegatesTogether.',
-      place: placeOfBatch(context, { name: batch }),
+      place: places.get(batch) ?? null,
     }));
   },
 };

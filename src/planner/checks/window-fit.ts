@@ -1,36 +1,42 @@
-import type { PlannedBatch, PlanNode } from '../../domain/change.ts';
+import type { ChangeSet, Forecast, PlannedBatch } from '../../domain/change.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
-import { msBetween } from '../../domain/instant.ts';
+import { type Instant, msBetween } from '../../domain/instant.ts';
 import { type Schedule, scheduleState } from '../../domain/window.ts';
 import { formatDuration, plural } from '../../support/format.ts';
-import { type Check, type CheckContext, placeOfBatch } from './check.ts';
+import { batchPlaces, type Check } from './check.ts';
 
 /** Does what is planned fit the time that the plan gives it? */
 export const windowFit: Check = {
   codes: ['does-not-fit-window', 'window-over', 'window-shorter-than-steps'],
-  find: (context) => context.changeSet.batches.flatMap((batch) => findInBatch(batch, context)),
+  find: (context) => {
+    const { changeSet, input } = context;
+    const places = batchPlaces(context);
+    const forecasts = new Map(changeSet.forecast?.batches.map((row) => [row.batch, row]));
+    const stepsMs = stepTimes(changeSet);
+    const rates = changeSet.forecast?.ratesFrom ?? 'default';
+    return changeSet.batches
+      .filter((batch) => batch.mailboxCount > 0)
+      .flatMap((batch) =>
+        [
+          ...findOver(batch, input.now),
+          ...findMisfit(batch, forecasts.get(batch.name), rates),
+          ...findShort(batch, stepsMs.get(batch.name) ?? 0, input.now),
+        ].map((finding): Diagnostic => ({ ...finding, place: places.get(batch.name) ?? null })),
+      );
+  },
 };
 
-function findInBatch(batch: PlannedBatch, context: CheckContext): Diagnostic[] {
-  if (batch.mailboxCount === 0) return [];
-  const place = placeOfBatch(context, batch);
-  return [
-    ...findOver(batch, context, place),
-    ...findMisfit(batch, context, place),
-    ...findShort(batch, context, place),
-  ];
-}
+type Finding = Omit<Diagnostic, 'place'>;
 
-function findOver(batch: PlannedBatch, { input }: CheckContext, place: Diagnostic['place']): Diagnostic[] {
-  return (['start', 'complete'] as const).flatMap((which): Diagnostic[] => {
-    if (scheduleState(batch[which], input.now).kind !== 'never') return [];
+function findOver(batch: PlannedBatch, now: Instant): Finding[] {
+  return (['start', 'complete'] as const).flatMap((which): Finding[] => {
+    if (scheduleState(batch[which], now).kind !== 'never') return [];
     return [
       {
         code: 'window-over',
         severity: 'error',
         message: `Batch ${batch.name} can never ${which}: its window lies in the past, or does not open again as far as the calendar was looked at.`,
         hint: 'Give it a window that still comes.',
-        place,
       },
     ];
   });
@@ -38,14 +44,12 @@ function findOver(batch: PlannedBatch, { input }: CheckContext, place: Diagnosti
 
 function findMisfit(
   batch: PlannedBatch,
-  { changeSet }: CheckContext,
-  place: Diagnostic['place'],
-): Diagnostic[] {
-  const forecast = changeSet.forecast?.batches.find((row) => row.batch === batch.name);
+  forecast: Forecast['batches'][number] | undefined,
+  ratesFrom: Forecast['ratesFrom'],
+): Finding[] {
   if (forecast?.fitsWindow !== false) return [];
   const { proposedParts: parts } = forecast;
-  const rates =
-    changeSet.forecast?.ratesFrom === 'default' ? ' (by default rates: drover has no history here yet)' : '';
+  const rates = ratesFrom === 'default' ? ' (by default rates: drover has no history here yet)' : '';
   return [
     {
       code: 'does-not-fit-window',
@@ -55,19 +59,13 @@ function findMisfit(
         parts === null
           ? 'Not one mailbox fits: make the window longer.'
           : `Split it into ${parts} batches of at most ${plural(Math.ceil(batch.mailboxCount / parts), 'mailbox', 'mailboxes')}, or make the window longer; what is left over waits for the next one.`,
-      place,
     },
   ];
 }
 
-/** Steps that run inside the window, before the first mailbox completes, must leave time for it. */
-function findShort(
-  batch: PlannedBatch,
-  { changeSet, input }: CheckContext,
-  place: Diagnostic['place'],
-): Diagnostic[] {
-  const stepsMs = changeSet.nodes.reduce((sum, node) => sum + estimate(node, batch), 0);
-  const lengthMs = longestWindowMs(batch.complete, input.now);
+/** Steps that run inside the window, around completion, must leave time for it. */
+function findShort(batch: PlannedBatch, stepsMs: number, now: Instant): Finding[] {
+  const lengthMs = longestWindowMs(batch.complete, now);
   if (lengthMs === null || stepsMs === 0 || stepsMs < lengthMs) return [];
   return [
     {
@@ -75,22 +73,23 @@ function findShort(
       severity: 'warning',
       message: `The steps before and after completion of batch ${batch.name} take about ${formatDuration(stepsMs)}, and its longest window is ${formatDuration(lengthMs)}.`,
       hint: 'Make the window longer, or move steps out of it.',
-      place,
     },
   ];
 }
 
-const estimate = (node: PlanNode, batch: PlannedBatch): number =>
-  node.kind === 'step' &&
-  node.step.batch === batch.name &&
-  (node.step.hook === 'before-completion' || node.step.hook === 'after')
-    ? (node.step.description.estimateMs ?? 0)
-    : 0;
+function stepTimes({ nodes }: ChangeSet): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const node of nodes) {
+    if (node.kind !== 'step' || node.step.batch === null || node.step.spec.skip !== null) continue;
+    if (node.step.hook !== 'before-completion' && node.step.hook !== 'after') continue;
+    const { batch, description } = node.step;
+    times.set(batch, (times.get(batch) ?? 0) + (description.estimateMs ?? 0));
+  }
+  return times;
+}
 
-function longestWindowMs(schedule: Schedule, now: string): number | null {
+function longestWindowMs(schedule: Schedule, now: Instant): number | null {
   if (schedule.kind !== 'windows') return null;
-  const lengths = schedule.occurrences
-    .filter((o) => o.closesAt > now)
-    .map((o) => msBetween(o.opensAt, o.finishBy));
-  return lengths.length === 0 ? null : Math.max(...lengths);
+  const coming = schedule.occurrences.filter((o) => o.closesAt > now);
+  return coming.length === 0 ? null : Math.max(...coming.map((o) => msBetween(o.opensAt, o.finishBy)));
 }

@@ -29,6 +29,8 @@ export interface DiffContext {
   readonly options: OptionsOf;
   readonly observedAt: Instant;
   readonly tag: string;
+  /** A rollback's requests are seen through as they are. */
+  readonly isRollback: boolean;
   /** One string per target, not per mailbox. */
   readonly whys: Map<DatabaseName | null, string>;
 }
@@ -44,6 +46,7 @@ export const diffContext = (
   options: new OptionsOf(batch, abilities),
   observedAt,
   tag: direction.kind === 'forward' ? requestTag(plan, batch.name) : rollbackTag(plan, batch.name),
+  isRollback: direction.kind === 'back',
   whys: new Map(),
 });
 
@@ -270,6 +273,7 @@ type Differences = readonly { readonly field: string; readonly from: string; rea
 /** What the request runs with against what the plan asks for; only what can be changed on a request. */
 function findDifferences(request: MoveRequest, options: MoveOptions, context: DiffContext): Differences {
   const found: { field: string; from: string; to: string }[] = [];
+  if (context.isRollback) return found;
   const compare = (field: string, from: string | number | boolean, to: string | number | boolean): void => {
     if (from !== to) found.push({ field, from: String(from), to: String(to) });
   };
@@ -306,7 +310,11 @@ function whyGoOn({ state, percentComplete }: MoveRequest): string {
     case 'AutoSuspended':
     case 'Synced':
       return 'copied, held until completion';
-    default:
+    case 'Queued':
+    case 'InProgress':
+    case 'CompletionInProgress':
+    case 'Completed':
+    case 'CompletedWithWarning':
       return `on its way, ${percentComplete} %`;
   }
 }

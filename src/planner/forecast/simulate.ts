@@ -1,7 +1,7 @@
 import type { BatchName, DatabaseName, ServerName } from '../../domain/ids.ts';
-import { instantFromMs, instantMs } from '../../domain/instant.ts';
+import { instantMs } from '../../domain/instant.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
-import { type Schedule, scheduleState } from '../../domain/window.ts';
+import type { Schedule } from '../../domain/window.ts';
 import { Timeline } from './timeline.ts';
 
 /** A batch as the simulation sees it; all times in milliseconds. */
@@ -59,11 +59,10 @@ export function simulate(
   return new Simulator(batches, simulation).play();
 }
 
-/** Something of which so many moves at a time are allowed; lanes wait for it in order. */
-class Slot {
+/** Something of which so many moves at a time are allowed; who finds it full waits for it in order. */
+class Slot<Waiting> {
   private used = 0;
-  private waiting: Lane[] = [];
-  private head = 0;
+  private readonly waiting = new Queue<Waiting>();
   private readonly capacity: number;
 
   constructor(capacity: number) {
@@ -78,18 +77,34 @@ class Slot {
   release(): void {
     this.used -= 1;
   }
-  park(lane: Lane): void {
-    this.waiting.push(lane);
+  park(one: Waiting): void {
+    this.waiting.push(one);
   }
-  unpark(): Lane | null {
-    const lane = this.waiting[this.head];
-    if (lane === undefined) return null;
+  unpark(): Waiting | null {
+    return this.waiting.shift();
+  }
+}
+
+/** First in, first out, at constant cost. */
+class Queue<T> {
+  private items: T[] = [];
+  private head = 0;
+
+  push(item: T): void {
+    this.items.push(item);
+  }
+  shift(): T | null {
+    const item = this.items[this.head];
+    if (item === undefined) return null;
     this.head += 1;
-    if (this.head > 1000 && this.head * 2 > this.waiting.length) {
-      this.waiting = this.waiting.slice(this.head);
+    if (this.head > 1000 && this.head * 2 > this.items.length) {
+      this.items = this.items.slice(this.head);
       this.head = 0;
     }
-    return lane;
+    return item;
+  }
+  isEmpty(): boolean {
+    return this.head >= this.items.length;
   }
 }
 
@@ -98,20 +113,20 @@ interface Lane {
   readonly phase: Phase;
   readonly durationsMs: readonly number[];
   next: number;
-  readonly slots: readonly Slot[];
+  readonly slots: readonly Slot<Lane>[];
 }
 
 class Phase {
   readonly batch: BatchState;
   readonly kind: 'copying' | 'completing';
-  readonly schedule: Schedule;
-  readonly lanes: readonly Lane[];
+  readonly openings: Openings;
+  /** Lanes that wait for the window, or for the MRS; the others wait for a database or server. */
+  readonly ready = new Queue<Lane>();
   readonly jobs: number;
   left: number;
-  hasBegun = false;
   isOpen = false;
-  /** Lanes that wait for the window. */
-  shut: Lane[] = [];
+  /** It waits for the MRS as a whole, not lane by lane. */
+  isParked = false;
   firstStartMs: number | null = null;
   lastEndMs: number | null = null;
   finishByMs: number | null = null;
@@ -126,18 +141,15 @@ class Phase {
   ) {
     this.batch = batch;
     this.kind = kind;
-    this.schedule = schedule;
-    this.lanes = groups.map((group) => ({
-      phase: this,
-      durationsMs: group.durationsMs,
-      next: 0,
-      slots: slotsFor(group),
-    }));
+    this.openings = new Openings(schedule);
+    for (const group of groups) {
+      this.ready.push({ phase: this, durationsMs: group.durationsMs, next: 0, slots: slotsFor(group) });
+    }
     this.jobs = groups.reduce((sum, group) => sum + group.durationsMs.length, 0);
     this.left = this.jobs;
   }
 }
-type SlotsFor = (group: JobGroup) => readonly Slot[];
+type SlotsFor = (group: JobGroup) => readonly Slot<Lane>[];
 
 class BatchState {
   readonly plan: SimulatedBatch;
@@ -164,7 +176,8 @@ type SimulationEvent =
 
 class Simulator {
   private readonly timeline = new Timeline<SimulationEvent>();
-  private readonly slots = new Map<string, Slot>();
+  private readonly slots = new Map<string, Slot<Lane>>();
+  private readonly total: Slot<Phase>;
   private readonly batches: readonly BatchState[];
   private readonly simulation: Simulation;
   private nowMs: number;
@@ -172,6 +185,7 @@ class Simulator {
   constructor(batches: readonly SimulatedBatch[], simulation: Simulation) {
     this.simulation = simulation;
     this.nowMs = simulation.startMs;
+    this.total = new Slot(Math.max(1, simulation.limits.maxTotalMovesPerMRS));
     this.batches = batches.map((plan) => this.makeBatch(plan));
     const byName = new Map(this.batches.map((batch) => [batch.plan.name, batch]));
     for (const batch of this.batches) {
@@ -220,17 +234,28 @@ class Simulator {
       if (phase.jobs === 0) this.endPhase(phase);
       return;
     }
-    const state = scheduleState(phase.schedule, instantFromMs(this.nowMs));
-    if (state.kind === 'opens-later') {
-      this.timeline.add(instantMs(state.at), { kind: 'phase-due', phase });
-    } else if (state.kind === 'open') {
-      phase.isOpen = true;
-      const closesMs = startsUntil(phase.schedule, this.nowMs);
-      if (closesMs !== null) this.timeline.add(closesMs, { kind: 'window-closes', phase });
-      const lanes = phase.hasBegun ? phase.shut : phase.lanes;
-      phase.hasBegun = true;
-      phase.shut = [];
-      for (const lane of lanes) this.startJobs(lane);
+    const opening = phase.openings.at(this.nowMs);
+    if (opening === null) return;
+    if (opening.opensMs > this.nowMs) {
+      this.timeline.add(opening.opensMs, { kind: 'phase-due', phase });
+      return;
+    }
+    phase.isOpen = true;
+    if (opening.startsUntilMs < Infinity)
+      this.timeline.add(opening.startsUntilMs, { kind: 'window-closes', phase });
+    this.advance(phase);
+  }
+
+  /** Starts jobs of ready lanes while the MRS has room. */
+  private advance(phase: Phase): void {
+    while (phase.isOpen && !this.total.isFull()) {
+      const lane = phase.ready.shift();
+      if (lane === null) return;
+      this.startJobs(lane);
+    }
+    if (phase.isOpen && !phase.isParked && !phase.ready.isEmpty()) {
+      phase.isParked = true;
+      this.total.park(phase);
     }
   }
 
@@ -238,8 +263,8 @@ class Simulator {
   private startJobs(lane: Lane): void {
     const { phase } = lane;
     while (lane.next < lane.durationsMs.length) {
-      if (!phase.isOpen) {
-        phase.shut.push(lane);
+      if (!phase.isOpen || this.total.isFull()) {
+        phase.ready.push(lane);
         return;
       }
       const full = lane.slots.find((slot) => slot.isFull());
@@ -247,6 +272,7 @@ class Simulator {
         full.park(lane);
         return;
       }
+      this.total.take();
       for (const slot of lane.slots) slot.take();
       if (phase.firstStartMs === null) this.noteFirstStart(phase);
       this.timeline.add(this.nowMs + (lane.durationsMs[lane.next] ?? 0), { kind: 'job-ended', lane });
@@ -256,7 +282,7 @@ class Simulator {
 
   private noteFirstStart(phase: Phase): void {
     phase.firstStartMs = this.nowMs;
-    phase.finishByMs = finishBy(phase.schedule, this.nowMs);
+    phase.finishByMs = phase.openings.at(this.nowMs)?.finishByMs ?? null;
     if (phase.kind === 'copying') phase.batch.startsMs = this.nowMs;
   }
 
@@ -265,13 +291,21 @@ class Simulator {
     phase.left -= 1;
     phase.lastEndMs = this.nowMs;
     if (phase.finishByMs !== null && this.nowMs <= phase.finishByMs) phase.endedInTime += 1;
+    this.total.release();
     for (const slot of lane.slots) slot.release();
     for (const slot of lane.slots) {
       while (!slot.isFull()) {
         const waiting = slot.unpark();
         if (waiting === null) break;
         this.startJobs(waiting);
+        this.advance(waiting.phase);
       }
+    }
+    while (!this.total.isFull()) {
+      const waiting = this.total.unpark();
+      if (waiting === null) break;
+      waiting.isParked = false;
+      this.advance(waiting);
     }
     if (phase.left === 0) this.endPhase(phase);
   }
@@ -294,17 +328,17 @@ class Simulator {
   // ── Building ──
 
   private makeBatch(plan: SimulatedBatch): BatchState {
-    const inFlight = plan.maxInFlight === null ? null : new Slot(plan.maxInFlight);
+    const inFlight = plan.maxInFlight === null ? null : new Slot<Lane>(plan.maxInFlight);
     return new BatchState(plan, ({ from, to }) => this.slotsFor(from, to, inFlight));
   }
 
   private slotsFor(
     from: DatabaseName | null,
     to: DatabaseName | null,
-    inFlight: Slot | null,
-  ): readonly Slot[] {
+    inFlight: Slot<Lane> | null,
+  ): readonly Slot<Lane>[] {
     const { limits, serverOf } = this.simulation;
-    const slots = [this.slot('total', limits.maxTotalMovesPerMRS)];
+    const slots: Slot<Lane>[] = [];
     if (from !== null) {
       slots.push(this.slot(`from ${from}`, limits.maxActiveMovesPerSourceMDB));
       const server = serverOf(from);
@@ -320,26 +354,55 @@ class Simulator {
     return slots;
   }
 
-  private slot(name: string, capacity: number): Slot {
+  private slot(name: string, capacity: number): Slot<Lane> {
     let slot = this.slots.get(name);
     if (slot === undefined) this.slots.set(name, (slot = new Slot(Math.max(1, capacity))));
     return slot;
   }
 }
 
-function occurrenceAt(schedule: Schedule, nowMs: number) {
-  if (schedule.kind !== 'windows') return null;
-  const now = instantFromMs(nowMs);
-  return schedule.occurrences.find((o) => o.opensAt <= now && now < o.closesAt) ?? null;
+interface Opening {
+  readonly opensMs: number;
+  /** New ones may start until then; Infinity: no end. */
+  readonly startsUntilMs: number;
+  /** Null: nothing bounds it. */
+  readonly finishByMs: number | null;
 }
-/** Until when new ones may start; null: no end. */
-function startsUntil(schedule: Schedule, nowMs: number): number | null {
-  const window = occurrenceAt(schedule, nowMs);
-  return window === null ? null : Math.min(instantMs(window.latestStartAt), instantMs(window.closesAt));
+
+/** A schedule's openings in milliseconds; asked for later and later times. */
+class Openings {
+  private readonly all: readonly Opening[];
+  private next = 0;
+
+  constructor(schedule: Schedule) {
+    this.all = openingsOf(schedule);
+  }
+  /** The opening that is on, or the next one; null: none comes any more. */
+  at(nowMs: number): Opening | null {
+    for (;;) {
+      const opening = this.all[this.next];
+      if (opening === undefined) return null;
+      if (nowMs < opening.startsUntilMs) return opening;
+      this.next += 1;
+    }
+  }
 }
-function finishBy(schedule: Schedule, nowMs: number): number | null {
-  const window = occurrenceAt(schedule, nowMs);
-  return window === null ? null : instantMs(window.finishBy);
+
+function openingsOf(schedule: Schedule): readonly Opening[] {
+  switch (schedule.kind) {
+    case 'now':
+      return [{ opensMs: -Infinity, startsUntilMs: Infinity, finishByMs: null }];
+    case 'at':
+      return [{ opensMs: instantMs(schedule.instant), startsUntilMs: Infinity, finishByMs: null }];
+    case 'windows':
+      return schedule.occurrences.map(({ opensAt, closesAt, latestStartAt, finishBy }) => ({
+        opensMs: instantMs(opensAt),
+        startsUntilMs: Math.min(instantMs(latestStartAt), instantMs(closesAt)),
+        finishByMs: instantMs(finishBy),
+      }));
+    case 'held':
+      return [];
+  }
 }
 
 const timesOf = ({ startsMs, syncedMs, completedMs, copying, completing }: BatchState): SimulatedTimes => ({

@@ -56,7 +56,8 @@ export function spreadUnits(
   const { better, why } = strategies[strategy];
   const reasons = new Map<DatabaseName, string>();
   return units.toSorted(bySizeDown).map((unit) => {
-    const free = candidates.filter((load) => taken.isFree(unit, load.facts.name));
+    const free =
+      unit.apart.length === 0 ? candidates : candidates.filter((load) => taken.isFree(unit, load.facts.name));
     const best = bestFor(unit, free, better) ?? bestFor(unit, candidates, better);
     if (best === null) throw new Error('a placement needs at least one candidate database');
     const target = best.facts.name;
@@ -64,7 +65,7 @@ export function spreadUnits(
     taken.take(unit, target);
     let reason = reasons.get(target);
     if (reason === undefined) reasons.set(target, (reason = why(target, candidates.length)));
-    return { unit, target, why: reason, keptApart: free.includes(best) };
+    return { unit, target, why: reason, keptApart: free === candidates || free.includes(best) };
   });
 }
 

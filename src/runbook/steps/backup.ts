@@ -1,7 +1,7 @@
 import { instantMs, parseInstant } from '../../domain/instant.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
-import { formatDuration } from '../../support/duration.ts';
+import { durationInWords } from '../../support/duration.ts';
 import type { BackupResult } from '../../systems/mail-system.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { backupAgeMs, backupEvidence, backupFolder, requireFreshBackup } from '../support/backups.ts';
@@ -20,12 +20,12 @@ export const backup: StepKind = {
     const names = describedDatabases(databaseChoice(spec), facts);
     const maxAgeMs = durationOption(spec, 'maxAge', null);
     const keep = numberOption(spec, 'keep', null);
-    const age = maxAgeMs === null ? '' : ` (required younger than ${formatDuration(maxAgeMs)})`;
+    const age = maxAgeMs === null ? '' : ` (required younger than ${durationInWords(maxAgeMs)})`;
     return description(spec, {
       title: `Back up ${nameList(names)}${age}`,
       effects: [
         ...names.map((name) => `write a full backup of ${name}, read it back and record its digest`),
-        ...(maxAgeMs === null ? [] : [`keep a backup younger than ${formatDuration(maxAgeMs)} as it is`]),
+        ...(maxAgeMs === null ? [] : [`keep a backup younger than ${durationInWords(maxAgeMs)} as it is`]),
         ...(keep === null ? [] : [`remove older backups, the newest ${keep} of each database stay`]),
       ],
       exact: maxAgeMs === null,
@@ -53,7 +53,8 @@ export const backup: StepKind = {
       }
       context.log(`${database}: backing up to ${folder}`);
       const result = await maintenanceOf(context).backup(database, folder);
-      evidence.push(...result.evidence);
+      const words = result.evidence.map(({ label, value }) => `${label}: ${value}`);
+      evidence.push(observed(context, `Backup of ${database}`, words.join('; ')));
     }
     return { kind: 'done', evidence: [...evidence, ...(await prune(spec, context))] };
   },
@@ -61,11 +62,12 @@ export const backup: StepKind = {
   async verify(spec, context) {
     const folder = backupFolder(spec, context);
     const oldestMs = durationOption(spec, 'maxAge', null) ?? sinceStepBeganMs(context);
-    const evidence: Evidence[] = [];
+    const proved: string[] = [];
     for (const database of await chosenDatabases(databaseChoice(spec), context)) {
-      evidence.push(backupEvidence(await requireFreshBackup(database, folder, oldestMs, context), context));
+      const { takenAt } = await requireFreshBackup(database, folder, oldestMs, context);
+      proved.push(`${database} of ${takenAt}`);
     }
-    return evidence;
+    return [observed(context, 'On disk with size and digest', proved.join(', '))];
   },
 };
 

@@ -2,7 +2,7 @@ import { Failure } from '../../domain/failure.ts';
 import { addMs, instantFromMs } from '../../domain/instant.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
-import { formatDuration } from '../../support/duration.ts';
+import { durationInWords } from '../../support/duration.ts';
 import type { StepContext, StepKind, StepOutcome } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
@@ -11,7 +11,6 @@ import {
   activeEvidence,
   changeRoles,
   otherMember,
-  pairEvidence,
   pairInWords,
   pairOf,
   readPair,
@@ -33,10 +32,10 @@ export const failoverTest: StepKind = {
     const to = textOption(spec, 'to', 'the other member');
     const soakMs = durationOption(spec, 'soak', SOAK_MS);
     return description(spec, {
-      title: `Failover test: switch to ${to}, run there for ${formatDuration(soakMs)}, switch back`,
+      title: `Failover test: switch to ${to}, run there for ${durationInWords(soakMs)}, switch back`,
       effects: [
         `check twice that every member is in sync, then make ${to} active and see its stores mounted`,
-        `let it run for ${formatDuration(soakMs)}, at least for the pair's cool-down`,
+        `let it run for ${durationInWords(soakMs)}, at least for the pair's cool-down`,
         'check twice again, then make the primary active; if that fails, no mailbox moves',
       ],
       estimateMs: soakMs,
@@ -72,7 +71,7 @@ export const failoverTest: StepKind = {
   async verify(_spec, context) {
     const pair = pairOf(context);
     const status = await readPair(context);
-    if (status.active === pair.primary) return pairEvidence(context, status);
+    if (status.active === pair.primary) return [activeEvidence(context, status)];
     throw new Failure({
       code: 'switchback-failed',
       message: `After the failover test ${pair.primary} should be active again: ${pairInWords(status)}.`,
@@ -143,7 +142,7 @@ async function soak(spec: StepSpec, context: StepContext, phase: Soaking): Promi
   const soaked = observed(
     context,
     `Ran on ${to}`,
-    `since ${phase.since}, for ${formatDuration(soakMs)} at least`,
+    `since ${phase.since}, for ${durationInWords(soakMs)} at least`,
   );
   return switchBack(spec, context, [...phase.evidence, soaked]);
 }

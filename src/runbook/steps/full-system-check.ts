@@ -2,7 +2,7 @@ import { requireInSync } from '../../continuity/continuity-system.ts';
 import type { StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
-import { pairEvidence, pairOf, readPair } from '../support/pair.ts';
+import { activeEvidence, pairOf, readPair } from '../support/pair.ts';
 
 export const fullSystemCheck: StepKind = {
   kind: 'full-system-check',
@@ -32,6 +32,6 @@ export const fullSystemCheck: StepKind = {
     const pair = pairOf(context);
     await readPair(context);
     const status = await requireInSync(pair, pair.primary, context.clock, context.signal);
-    return [...pairEvidence(context, status), observed(context, 'Green readings', '2, all members')];
+    return [activeEvidence(context, status), observed(context, 'Green readings', '2, all members')];
   },
 };

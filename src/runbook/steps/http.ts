@@ -1,7 +1,7 @@
 import { Failure } from '../../domain/failure.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
-import { formatDuration, parseDuration } from '../../support/duration.ts';
+import { durationInWords, parseDuration } from '../../support/duration.ts';
 import { redactor } from '../../support/redact.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
@@ -24,7 +24,7 @@ export const http: StepKind = {
         `expect ${expectationInWords(spec)}`,
         ...(poll === null
           ? []
-          : [`ask every ${formatDuration(poll.everyMs)} for at most ${formatDuration(poll.forMs)}`]),
+          : [`ask every ${durationInWords(poll.everyMs)} for at most ${durationInWords(poll.forMs)}`]),
       ],
       exact: false,
     });
@@ -47,7 +47,7 @@ export const http: StepKind = {
       if (problem === null) return { kind: 'done', evidence };
       const over = poll === null || context.clock.nowMs() + poll.everyMs > deadlineMs;
       if (over || context.signal.aborted) throw notAsExpected(spec, problem);
-      context.log(`${methodOf(spec)}: ${problem}; asking again in ${formatDuration(poll.everyMs)}`);
+      context.log(`${methodOf(spec)}: ${problem}; asking again in ${durationInWords(poll.everyMs)}`);
       await context.clock.sleep(poll.everyMs, context.signal);
     }
   },

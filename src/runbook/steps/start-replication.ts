@@ -1,5 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
-import type { Evidence, StepSpec } from '../../domain/step.ts';
+import type { Evidence, PlannedStep, StepSpec } from '../../domain/step.ts';
 import type { PairStatus } from '../../continuity/continuity-system.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
@@ -41,8 +41,9 @@ export const startReplication: StepKind = {
   async run(spec, context) {
     const pair = pairOf(context);
     const order = await startOrder(spec, context, await readPair(context));
-    requireGuardsPassed(context);
-    const evidence: Evidence[] = [...(await requireMovesSettled(context))];
+    const { arrived, evidence: moves } = await requireMovesSettled(context);
+    if (arrived > 0) requireGuardsPassed(context);
+    const evidence: Evidence[] = [...moves];
     for (const member of order) {
       if (isRunning(await readPair(context), member)) continue;
       context.log(`${pair.name}: starting ${member}`);
@@ -72,24 +73,34 @@ export const startReplication: StepKind = {
   },
 };
 
-/** It runs even when steps before it failed; what was asked or verified before the point of no return counts all the same. */
+/**
+ * The step runs even when steps before it failed; what the plan wanted asked or verified before the point of no return
+ * counts all the same, once a mailbox has moved. Before that, the old copy is the current one.
+ */
 function requireGuardsPassed(context: StepContext): void {
-  const failed = context.changeSet.nodes.find(
-    (node) =>
-      node.kind === 'step' &&
-      node.step.hook === 'after' &&
-      GUARDS.has(node.step.spec.kind) &&
-      context.run.nodes.get(node.id)?.result?.kind === 'failed',
-  );
-  if (failed?.kind !== 'step') return;
+  const missing = stepsBefore(context).find(({ node, spec }) => {
+    const result = context.run.nodes.get(node)?.result?.kind ?? null;
+    if (spec.skip !== null) return false;
+    return spec.kind === 'approval' ? result !== 'succeeded' : CHECKS.has(spec.kind) && result === 'failed';
+  });
+  if (missing === undefined) return;
   throw new Failure({
     code: 'guard-failed',
-    message: `"${failed.step.description.title}" failed, and starting replication would overwrite the only copy of before the moves. Replication stays off, the pair unprotected.`,
+    message: `"${missing.description.title}" did not end well, and starting replication would overwrite the only copy of before the moves. Replication stays off, the pair unprotected.`,
     hint: 'Decide by hand: start the pair itself, or fall back on the copy that the other members keep.',
     retry: 'permanent',
   });
 }
-const GUARDS: ReadonlySet<string> = new Set(['approval', 'verify-moves', 'integrity-check']);
+const CHECKS: ReadonlySet<string> = new Set(['verify-moves', 'integrity-check']);
+
+/** Of the hooks after the moves; all of them when a debt is settled outside of the plan's order. */
+function stepsBefore({ changeSet, step }: StepContext): readonly PlannedStep[] {
+  const steps = changeSet.nodes.flatMap((node) =>
+    node.kind === 'step' && node.step.hook === 'after' ? [node.step] : [],
+  );
+  const own = steps.findIndex(({ node }) => node === step.node);
+  return own === -1 ? steps : steps.slice(0, own);
+}
 
 async function startOrder(
   spec: StepSpec,

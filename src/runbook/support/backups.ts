@@ -1,9 +1,9 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import { instantMs, parseInstant } from '../../domain/instant.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
-import { formatDuration } from '../../support/duration.ts';
+import { durationInWords } from '../../support/duration.ts';
 import type { BackupResult } from '../../systems/mail-system.ts';
 import type { StepContext } from '../step-kind.ts';
 import { chosenDatabases, databaseChoice } from './databases.ts';
@@ -26,7 +26,7 @@ export const backupEvidence = (backup: BackupResult, context: StepContext): Evid
   observed(
     context,
     `Backup of ${backup.database}`,
-    `${backup.file}, ${backup.sizeBytes} bytes, taken ${backup.takenAt}, ${backup.digest}`,
+    `${basename(backup.file)}, ${backup.sizeBytes} bytes, taken ${backup.takenAt}, ${backup.digest}`,
   );
 
 /** The newest backup of `database`, proved to be of use now: it has bytes, a digest, and an age within `maxAgeMs`. */
@@ -53,10 +53,10 @@ export async function requireFreshBackup(
   }
   const ageMs = backupAgeMs(backup, context);
   if (ageMs === null || ageMs > maxAgeMs) {
-    const age = ageMs === null ? 'of unknown age' : `${formatDuration(ageMs)} old`;
+    const age = ageMs === null ? 'of unknown age' : `${durationInWords(ageMs)} old`;
     throw refuse(
       'backup-too-old',
-      `The newest backup of ${database} is ${age}; at most ${formatDuration(maxAgeMs)} is allowed.`,
+      `The newest backup of ${database} is ${age}; at most ${durationInWords(maxAgeMs)} is allowed.`,
     );
   }
   return backup;
@@ -67,17 +67,17 @@ export async function requireFreshBackup(
  * the run): waiting at a gate may have made it too old.
  */
 export async function recheckPromisedBackups(context: StepContext): Promise<readonly Evidence[]> {
-  const evidence: Evidence[] = [];
+  const proved: string[] = [];
   for (const { spec, step } of endedBackupSteps(context)) {
     const maxAgeMs = durationOption(spec, 'maxAge', null);
     if (maxAgeMs === null) continue;
     const folder = backupFolder(spec, context);
     for (const database of await chosenDatabases(databaseChoice(spec), { ...context, step })) {
-      const backup = await requireFreshBackup(database, folder, maxAgeMs, context);
-      evidence.push(backupEvidence(backup, context));
+      const { takenAt } = await requireFreshBackup(database, folder, maxAgeMs, context);
+      proved.push(`${database} of ${takenAt}`);
     }
   }
-  return evidence;
+  return proved.length === 0 ? [] : [observed(context, 'Backups young enough now', proved.join(', '))];
 }
 
 /** Where the plan keeps this database's backups: as its own backup steps say, else as `spec` does. */

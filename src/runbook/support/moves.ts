@@ -57,7 +57,9 @@ export async function seeMoves(context: StepContext): Promise<MovesSeen> {
 }
 
 /** Nothing under way and nothing wrong; otherwise a Failure that names the first mailboxes. */
-export async function requireMovesSettled(context: StepContext): Promise<readonly Evidence[]> {
+export async function requireMovesSettled(
+  context: StepContext,
+): Promise<{ readonly arrived: number; readonly evidence: readonly Evidence[] }> {
   const { arrived, atSource, underWay, wrong } = await seeMoves(context);
   if (wrong.length > 0) throw movesWrong(wrong, context);
   if (underWay.length > 0) {
@@ -68,10 +70,13 @@ export async function requireMovesSettled(context: StepContext): Promise<readonl
       retry: 'retry',
     });
   }
-  return [
-    observed(context, 'Mailboxes in their target', String(arrived.length)),
-    observed(context, 'Mailboxes still at their source', String(atSource.length)),
-  ];
+  return {
+    arrived: arrived.length,
+    evidence: [
+      observed(context, 'Mailboxes in their target', String(arrived.length)),
+      observed(context, 'Mailboxes still at their source', String(atSource.length)),
+    ],
+  };
 }
 
 export const movesWrong = (wrong: readonly string[], context: StepContext): Failure =>

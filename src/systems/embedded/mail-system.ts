@@ -9,7 +9,7 @@ import { runDispatcher, type MoverHost } from '../../mrs/dispatcher.ts';
 import type { MoveStores } from '../../mrs/move-stores.ts';
 import type { Instance, MoveQueue } from '../../mrs/queue.ts';
 import { defaultMrsSettings, type MrsSettings } from '../../mrs/settings.ts';
-import type { Clock } from '../../support/clock.ts';
+import { systemClock, type Clock } from '../../support/clock.ts';
 import type { Capabilities, MailSystem } from '../mail-system.ts';
 import { openOrganisation, type Organisation } from './directory/organisation.ts';
 import { liveSettings } from './live-settings.ts';
@@ -86,7 +86,8 @@ export async function openEmbeddedSystem(
   };
   const requests = new MoveRequests(organisation, moverContext, () => instanceOf('admin'));
   const openMovers = (): MoverHost =>
-    options.movers === 'inline'
+    // Threads go by the system's clock; two clocks on one queue would take each other's claims for expired.
+    options.movers === 'inline' || context.clock !== systemClock
       ? openInlineMovers(folder, settings, context.clock, options)
       : threadMovers({ folder, settings: base, settingsFile });
   return {
@@ -120,7 +121,7 @@ export async function openEmbeddedSystem(
 
 /** Unique per run: two workers of one name must not renew each other's claims. */
 const instanceOf = (label: string): Omit<Instance, 'capacity'> => ({
-  name: `${label}@${hostname()}/${process.pid}-${randomUUID().slice(0, 4)}`,
+  name: `${label === hostname() ? label : `${label}@${hostname()}`}/${process.pid}-${randomUUID().slice(0, 4)}`,
   host: hostname(),
   processId: process.pid,
 });
@@ -134,7 +135,7 @@ function openInlineMovers(
   const organisation: Organisation = openOrganisation(folder, clock);
   const plain = { queue: openMoveQueue(organisation), stores: embeddedMoveStores(organisation, settings) };
   const parts = decorate?.(plain) ?? plain;
-  return inlineMovers({ ...parts, settings, clock, stallReason: stallReason(organisation) }, () =>
+  return inlineMovers({ ...parts, settings, clock, stallReason: stallReason(organisation, settings) }, () =>
     organisation.close(),
   );
 }

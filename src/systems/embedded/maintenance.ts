@@ -9,7 +9,7 @@ import { instantFromMs, instantMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
 import type { MoveQueue } from '../../mrs/queue.ts';
 import { sizeText } from '../../mrs/size-text.ts';
-import type { BackupResult, DatabaseMaintenance, DefragResult } from '../mail-system.ts';
+import type { BackupResult, DatabaseMaintenance, DefragResult, KeptCopy } from '../mail-system.ts';
 import {
   backupFileName,
   digestOfFile,
@@ -19,6 +19,10 @@ import {
   type CatalogEntry,
 } from './backup-catalog.ts';
 import type { Organisation } from './directory/organisation.ts';
+import type { MailDatabase } from './store/mail-database.ts';
+import { listParts } from './store/part.ts';
+import { summaryOf } from './store/part-reads.ts';
+import { purgeExpired } from './store/purge.ts';
 import { storageFailure } from './store/storage-failure.ts';
 
 /** Pages copied per step of an online backup; between steps others may write. */
@@ -153,8 +157,32 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
       for (const entry of old) removeBackup(folder, entry);
       return old.map(({ file }) => join(folder, file));
     },
+
+    keptCopies: async (database) => keptCopies(organisation.openDatabase(database)),
+
+    async purgeKeptCopies(database) {
+      const file = organisation.openDatabase(database);
+      const nowMs = organisation.clock.nowMs();
+      const due = keptCopies(file).filter(({ keptUntil }) => Date.parse(keptUntil) <= nowMs);
+      purgeExpired(file, nowMs);
+      return due;
+    },
   };
 }
+
+const keptCopies = (database: MailDatabase): readonly KeptCopy[] =>
+  listParts(database)
+    .filter(({ state }) => state === 'soft-deleted')
+    .map((part) => {
+      const { sizeBytes, recoverableSizeBytes } = summaryOf(database, part.id);
+      return {
+        mailboxId: part.mailboxId,
+        part: part.part,
+        sizeBytes: sizeBytes + recoverableSizeBytes,
+        leftAt: instantFromMs(part.softDeletedAtMs ?? 0),
+        keptUntil: instantFromMs(part.retainUntilMs ?? 0),
+      };
+    });
 
 const toResult = (folder: string, entry: CatalogEntry): Omit<BackupResult, 'evidence'> => ({
   database: entry.database,

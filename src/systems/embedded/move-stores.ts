@@ -31,6 +31,7 @@ export function embeddedMoveStores(organisation: Organisation, settings: () => M
       activateTarget(organisation.openDatabase(part.targetDatabase), job.mailboxId, part.part, job.id);
     },
     async softDeleteSource(job, part) {
+      if (organisation.pointer(job.mailboxId, part.part) === part.sourceDatabase) return;
       const nowMs = clock.nowMs();
       softDelete(organisation.openDatabase(part.sourceDatabase), job.mailboxId, part.part, {
         nowMs,

@@ -23,7 +23,7 @@ const context = {
   settings,
   clock: systemClock,
   signal: stopping.signal,
-  stallReason: stallReason(organisation),
+  stallReason: stallReason(organisation, settings),
 };
 
 port.on('message', (message: ToMover) => {

@@ -7,8 +7,9 @@ import { newMoveJob, type MoveJob, type NewMove } from '../../mrs/move-job.ts';
 import type { MailboxEntry } from './directory/directory-entries.ts';
 import type { Organisation } from './directory/organisation.ts';
 
-/** A request as it will be queued. Failures: `not-found`, `no-archive`, `no-target`, `already-in-target`. */
+/** A request as it will be queued. Failures: `remote-not-supported`, `not-found`, `no-archive`, `no-target`, `already-in-target`. */
 export function draftRequest(organisation: Organisation, spec: MoveRequestSpec): MoveJob {
+  if (spec.remote !== null) throw noRemoteMoves(spec.remote);
   const mailbox = organisation.mailbox(spec.mailboxId);
   const wanted = partsToMove(mailbox, spec);
   for (const { targetDatabase } of wanted) organisation.database(targetDatabase);
@@ -75,5 +76,13 @@ const alreadyInTarget = (mailbox: MailboxEntry, parts: readonly WantedPart[]): F
   new Failure({
     code: 'already-in-target',
     message: `Mailbox ${mailbox.displayName} is already in the target database '${parts[0]?.targetDatabase}'.`,
+    retry: 'permanent',
+  });
+
+const noRemoteMoves = (endpoint: string): Failure =>
+  new Failure({
+    code: 'remote-not-supported',
+    message: `The embedded organisation moves mailboxes between its own databases only; it knows no way to '${endpoint}'.`,
+    hint: 'Export the mailbox and import it there (drover lab export, drover lab import).',
     retry: 'permanent',
   });

@@ -64,8 +64,11 @@ export class MoveRequests {
     await this.#order(id, 'suspend', (job, claimed) => {
       if (isMoved(job.state) || job.switched) throw tooLate(job, 'suspended');
       if (job.state.kind === 'CompletionInProgress' && claimed) throw tooLate(job, 'suspended');
-      if (job.state.kind === 'Suspended') return { kind: 'keep' };
-      if (claimed || job.lock !== null) return { kind: 'order', order: 'suspend', comment };
+      const { state } = job;
+      if (state.kind === 'Suspended' && (claimed || state.comment === comment || comment === ''))
+        return { kind: 'keep' };
+      if (claimed || job.lock !== null || state.kind === 'CompletionInProgress')
+        return { kind: 'order', order: 'suspend', comment };
       const suspended = pass(job, { kind: 'Suspended', comment }, this.#nowMs());
       return {
         kind: 'change',

@@ -114,6 +114,8 @@ suite('a mailbox part copied through the move ports', () => {
       const upTo = await follow(source, target, before, limits);
       assert.deepEqual(await target.folderSummaries(), await source.folderSummaries());
       assert.equal(upTo, await source.changeNumber());
+      const { items, itemFacts, removedItems, more } = await source.changesSince(upTo, limits);
+      assert.deepEqual([items, itemFacts, removedItems, more], [[], [], [], false]);
     }
   });
 

@@ -1,6 +1,6 @@
 import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
 import type { MailboxPart } from '../../../mrs/mail-store.ts';
-import { timeOrderedKey } from '../store/keys.ts';
+import { newKey } from '../store/keys.ts';
 import { createMailboxPart } from '../store/new-mailbox.ts';
 import { findPart } from '../store/part.ts';
 import type { NewMailbox } from './directory-entries.ts';
@@ -27,7 +27,7 @@ function createPartIn(
   const nowMs = organisation.clock.nowMs();
   database.write(() => {
     if (findPart(database, id, part, 'active') === null) {
-      createMailboxPart(database, id, part, () => timeOrderedKey(nowMs));
+      createMailboxPart(database, id, part, () => newKey(nowMs));
     }
   });
 }

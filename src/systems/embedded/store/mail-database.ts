@@ -74,27 +74,12 @@ export class MailDatabase {
     });
   }
 
-  /** `ok`, or what SQLite's own check found, at most `maxFindings` lines. */
-  integrityCheck(maxFindings = 100): readonly string[] {
-    return this.#guarded(undefined, () =>
-      this.connection
-        .prepare(`PRAGMA integrity_check(${maxFindings})`)
-        .all()
-        .map((row) => String(row['integrity_check'])),
-    );
-  }
-
   /** Writes the log back into the file. False: a reader or writer in another process stood in the way. */
   checkpoint(): boolean {
     return this.#guarded(
       undefined,
       () => this.connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0,
     );
-  }
-
-  /** Gives at most `maxPages` free pages back to the file system; online, in one short transaction. */
-  shrink(maxPages: number): void {
-    this.#guarded(undefined, () => this.connection.exec(`PRAGMA incremental_vacuum(${maxPages})`));
   }
 
   setMounted(mounted: boolean): void {

@@ -20,7 +20,7 @@ import {
   writeFolder,
   type NewItem,
 } from './item-writes.ts';
-import { timeOrderedKey } from './keys.ts';
+import { newKey } from './keys.ts';
 import type { MailDatabase } from './mail-database.ts';
 import { assertWritable, findPart, moved, nextChange, type PartRow } from './part.ts';
 import { foldersOf, folderSummariesOf } from './part-reads.ts';
@@ -107,7 +107,7 @@ export class UserMailbox {
         : (foldersOf(database, part.id).find((folder) => folder.role === 'inbox')?.key ?? '');
       return mails.map((mail) => {
         const item: NewItem = {
-          key: timeOrderedKey(nowMs),
+          key: newKey(nowMs),
           folderKey: mail.folderKey ?? inbox,
           internalDateMs: mail.internalDateMs ?? nowMs,
           flags: mail.flags ?? [],
@@ -155,7 +155,7 @@ export class UserMailbox {
       if (versions !== null) {
         const former = readItem(database, row);
         if (former.kind === 'unreadable') throw unreadable(key, former.item.message);
-        const kept = { ...former.item, key: timeOrderedKey(nowMs), folderKey: versions };
+        const kept = { ...former.item, key: newKey(nowMs), folderKey: versions };
         insertItem(database, part.id, kept, nextChange(database, part.id));
       }
       const item: NewItem = { ...factsFromRow(row), digest: digestOfBytes(body), body };
@@ -165,7 +165,7 @@ export class UserMailbox {
 
   /** Any Unicode name. Failure `folder-exists`: the parent has one of that name. */
   createFolder(parentKey: FolderKey | null, name: string): FolderKey {
-    const key = timeOrderedKey(this.#organisation.clock.nowMs());
+    const key = newKey(this.#organisation.clock.nowMs());
     this.#write((database, part) => {
       if (parentKey !== null) this.#assertFolder(database, part, parentKey);
       const kind = foldersOf(database, part.id).find((folder) => folder.key === parentKey)?.kind ?? 'visible';

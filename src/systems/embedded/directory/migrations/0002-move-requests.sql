@@ -21,7 +21,11 @@ CREATE TABLE move_request (
   options TEXT NOT NULL,
   job TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX move_request_due ON move_request (priority DESC, queued_ms, id) WHERE claim_instance IS NULL;
+-- Holds all that a look for due requests reads: which routes have any, and the first of each route.
+CREATE INDEX move_request_due ON move_request (
+  source_database, target_database, archive_source_database, archive_target_database,
+  priority DESC, queued_ms, id, due_ms, order_kind, claim_instance
+) WHERE claim_instance IS NULL;
 CREATE INDEX move_request_claimed ON move_request (claim_instance) WHERE claim_instance IS NOT NULL;
 
 CREATE TABLE move_report_entry (

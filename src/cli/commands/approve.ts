@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { addMs, instantFromMs } from '../../domain/instant.ts';
+import { riskItems } from '../../planner/approval/risks.ts';
+import { approvalPath, signApproval, verifyApproval, writeApproval } from '../approval.ts';
+import { readChangeSetFile } from '../change-set-file.ts';
+import type { Cli } from '../cli.ts';
+import { identityOf } from '../executing.ts';
+import { durationOption, usage } from '../options.ts';
+import { readPolicy } from '../policy-file.ts';
+import { summaryLine } from '../render/change-set.ts';
+import { inWorkspace } from '../workspace.ts';
+
+interface Options {
+  readonly key?: string;
+  readonly expires?: number;
+  readonly out?: string;
+}
+
+export function configure(command: Command, cli: Cli): void {
+  command
+    .argument('<file>', 'a change set saved by plan --out')
+    .option('--key <file>', 'your SSH key: private, or the public one of a key in your agent')
+    .addOption(durationOption('--expires <duration>', 'the approval ends after this time'))
+    .option('--out <file>', 'where the approval goes; default: beside the change set')
+    .addHelpText(
+      'after',
+      `
+Signs what the change set means (its id), the risks it shows, and nothing else; the file may be committed or mailed. Who
+signed is said by the allowedSigners file that drover.yaml names, in OpenSSH's format:
+  anna@example.com namespaces="drover-approval" ssh-ed25519 AAAA…`,
+    )
+    .action(async (file: string, options: Options) => {
+      await inWorkspace(cli, async (workspace) => {
+        const changeSet = await readChangeSetFile(cli, file);
+        const { policy: policyFile, allowedSigners } = workspace.config;
+        const policy = policyFile === undefined ? null : await readPolicy(cli, policyFile, null);
+        const risks = riskItems(changeSet, policy);
+        cli.say(summaryLine(changeSet));
+        for (const { message } of risks) cli.say(`  accepts: ${message}`);
+        const at = instantFromMs(cli.clock.nowMs());
+        const approval = await signApproval(
+          {
+            changeSet: changeSet.id,
+            plan: changeSet.plan,
+            system: changeSet.system,
+            at,
+            expiresAt: options.expires === undefined ? null : addMs(at, options.expires),
+            acceptedRisks: risks.map(({ key }) => key),
+          },
+          chosenKey(cli, options.key),
+        );
+        const out =
+          options.out === undefined
+            ? approvalPath(cli.path(file), identityOf(cli).by)
+            : cli.path(options.out);
+        await writeApproval(out, approval);
+        const by = allowedSigners === undefined ? null : (await verifyApproval(cli, out, allowedSigners)).by;
+        if (cli.json)
+          cli.printJson({
+            file: out,
+            by,
+            changeSet: changeSet.id,
+            acceptedRisks: approval.statement.acceptedRisks,
+          });
+        else cli.print(`${by ?? 'You'} approved ${changeSet.id}\nApproval written to ${out}`);
+      });
+    });
+}
+
+function chosenKey(cli: Cli, key: string | undefined): string {
+  if (key !== undefined) return cli.path(key);
+  const found = ['id_ed25519', 'id_ecdsa', 'id_rsa']
+    .map((name) => join(homedir(), '.ssh', name))
+    .find(existsSync);
+  if (found !== undefined) return found;
+  throw usage('No SSH key was found in ~/.ssh.', 'Name one: --key FILE');
+}

@@ -1,0 +1,31 @@
+import type { Diagnostic } from '../domain/diagnostic.ts';
+
+/** More are not read by anybody. */
+export const maxFindings = 200;
+
+/** In the order of the text, those of `file` first; what is too much is counted in a last note. */
+export function sortedAndCapped(findings: readonly Diagnostic[], file: string): Diagnostic[] {
+  const line = ({ place }: Diagnostic): number => place?.line ?? 0;
+  const rank = ({ place }: Diagnostic): string => (place?.file === file ? '' : (place?.file ?? ''));
+  const sorted = [...findings].sort((a, b) =>
+    rank(a) === rank(b)
+      ? line(a) - line(b) || (a.place?.column ?? 0) - (b.place?.column ?? 0)
+      : rank(a) < rank(b)
+        ? -1
+        : 1,
+  );
+  if (sorted.length <= maxFindings) return sorted;
+  // Errors first, so that none of them falls to the cap while warnings are shown.
+  const kept = [
+    ...sorted.filter(({ severity }) => severity === 'error'),
+    ...sorted.filter(({ severity }) => severity !== 'error'),
+  ].slice(0, maxFindings);
+  const more: Diagnostic = {
+    code: 'more-findings',
+    severity: 'note',
+    message: `${sorted.length - maxFindings} more findings are not shown.`,
+    hint: 'Mend these first; many of the others may go with them.',
+    place: { file, line: 1, column: 1, length: 1 },
+  };
+  return [...kept, more];
+}

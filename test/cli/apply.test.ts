@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import type { Report } from '../../src/report/report.ts';
+import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';
+
+const HELD = `version: 1
+name: held
+batches:
+  - name: all
+    mailboxes: { database: MBX01 }
+    targetDatabase: MBX02
+    suspendWhenReadyToComplete: true
+    complete: { at: now, gate: approval }
+`;
+
+suite('plan, apply, report', () => {
+  test('a plan is shown, applied and reported as proved; planning again finds nothing to do', async (t) => {
+    const folder = await workspaceWithLab(t);
+    writeFileSync(join(folder, 'p.yaml'), EMPTY_MBX01);
+
+    const plan = await drover(folder, ['plan', 'p.yaml', '--detailed-exitcode']);
+    assert.equal(plan.code, 2, plan.stderr);
+    const counts =
+      /^Plan: (\d+) to move, 0 to adopt, 0 to change, 0 to see through, 0 to remove, 0 deferred, 0 already done;/m;
+    const planned = Number(counts.exec(plan.stdout)?.[1]);
+    assert.ok(planned > 0, plan.stdout);
+
+    const apply = await drover(folder, ['apply', 'p.yaml', '--auto-approve']);
+    assert.equal(apply.code, 0, apply.stderr);
+    assert.match(apply.stdout, new RegExp(`^All ${planned} mailboxes were moved and proved complete`));
+    assert.match(apply.stderr, /Run \S+ has finished\.\nNext: drover report empty-mbx01\n$/);
+
+    const json = await drover(folder, ['report', '--json']);
+    const report = JSON.parse(json.stdout) as Report;
+    assert.equal(report.verdict.kind, 'proved');
+    assert.equal(report.totals.proved, planned);
+    assert.ok(report.moves.every(({ verification }) => verification.length > 0));
+    const source = report.databases.find(({ name }) => name === 'MBX01');
+    assert.ok((source?.before?.mailboxes ?? 0) > 0);
+    assert.equal(source?.after?.mailboxes, 0);
+
+    writeFileSync(join(folder, 'p.yaml'), EMPTY_MBX01.replace('{ database: MBX01 }', '{ database: MBX02 }'));
+    const again = await drover(folder, ['plan', 'p.yaml', '--detailed-exitcode']);
+    assert.equal(again.code, 0, again.stderr);
+    assert.match(again.stdout, /^Nothing to do/m);
+  });
+
+  test('without a terminal, an approval or --auto-approve nothing is done', async (t) => {
+    const folder = await workspaceWithLab(t);
+    writeFileSync(join(folder, 'p.yaml'), EMPTY_MBX01);
+    const { code, stderr } = await drover(folder, ['apply', 'p.yaml']);
+    assert.equal(code, 3);
+    assert.match(stderr, /--auto-approve/);
+    assert.equal((await drover(folder, ['runs'])).stdout, 'No run is recorded yet.\n');
+  });
+
+  test('a run waits at a gate, shows it, and goes on when the gate is answered and the same line is given again', async (t) => {
+    const folder = await workspaceWithLab(t);
+    writeFileSync(join(folder, 'p.yaml'), HELD);
+    const line = ['apply', 'p.yaml', '--auto-approve', '--no-wait'];
+    const first = await drover(folder, line);
+    assert.equal(first.code, 8, first.stderr);
+    assert.match(
+      first.stderr,
+      /Next: drover approve-gate held \S+, then drover apply p\.yaml --auto-approve --no-wait\n$/,
+    );
+
+    const status = await drover(folder, ['status']);
+    assert.match(status.stdout, /^GATE /m);
+    assert.match(status.stdout, /0\/\d+ moved · \d+ ready/);
+
+    const answer = await drover(folder, ['approve-gate', 'held', '--comment', 'go']);
+    assert.equal(answer.code, 0, answer.stderr);
+    const second = await drover(folder, line);
+    assert.equal(second.code, 0, second.stderr);
+    assert.match(second.stderr, /^Going on with run /m);
+    const runs = JSON.parse((await drover(folder, ['runs', '--json'])).stdout) as readonly unknown[];
+    assert.equal(runs.length, 1);
+    const report = JSON.parse((await drover(folder, ['report', '--json'])).stdout) as Report;
+    assert.equal(report.gates[0]?.by, 'tester');
+  });
+
+  test('an edited plan takes the place of the unfinished run, which ends as cancelled', async (t) => {
+    const folder = await workspaceWithLab(t);
+    writeFileSync(join(folder, 'p.yaml'), HELD);
+    assert.equal((await drover(folder, ['apply', 'p.yaml', '--auto-approve', '--no-wait'])).code, 8);
+    writeFileSync(join(folder, 'p.yaml'), HELD.replace(/ +suspend.*\n.*gate.*\n/, ''));
+    const { code, stderr } = await drover(folder, ['apply', 'p.yaml', '--auto-approve']);
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /\d+ to see through|\d+ to change/);
+    const runs = JSON.parse((await drover(folder, ['runs', '--json'])).stdout) as readonly {
+      phase: string;
+    }[];
+    assert.deepEqual(
+      runs.map(({ phase }) => phase),
+      ['finished', 'finished'],
+    );
+  });
+
+  test('a run whose step failed goes on from that step when the same line is given again', async (t) => {
+    const folder = await workspaceWithLab(t);
+    const command = ['node', '-e', 'process.exit(require("fs").existsSync("ready") ? 0 : 3)'];
+    const step = `after:\n  - command: { run: ${JSON.stringify(command)} }\n`;
+    writeFileSync(join(folder, 'p.yaml'), `${EMPTY_MBX01}${step}`);
+    const first = await drover(folder, ['apply', 'p.yaml', '--auto-approve']);
+    assert.equal(first.code, 1, first.stderr);
+    writeFileSync(join(folder, 'ready'), '');
+    const second = await drover(folder, ['apply', 'p.yaml', '--auto-approve']);
+    assert.equal(second.code, 0, second.stderr);
+    assert.match(second.stderr, /Going on with run/);
+    assert.equal((JSON.parse((await drover(folder, ['runs', '--json'])).stdout) as unknown[]).length, 1);
+  });
+
+  test('a saved change set is applied once; altered, or after the world has changed, it is refused', async (t) => {
+    const folder = await workspaceWithLab(t);
+    writeFileSync(join(folder, 'p.yaml'), EMPTY_MBX01);
+    assert.equal((await drover(folder, ['plan', 'p.yaml', '--out', 'c.json'])).code, 0);
+    const saved = readFileSync(join(folder, 'c.json'), 'utf8');
+
+    writeFileSync(join(folder, 'c.json'), saved.replaceAll('"to": "MBX02"', '"to": "MBX01"'));
+    const altered = await drover(folder, ['apply', 'c.json', '--auto-approve']);
+    assert.equal(altered.code, 4);
+    assert.match(altered.stderr, /altered after it was planned/);
+
+    writeFileSync(join(folder, 'c.json'), saved);
+    assert.equal((await drover(folder, ['apply', 'c.json', '--auto-approve'])).code, 0);
+    const again = await drover(folder, ['apply', 'c.json', '--auto-approve']);
+    assert.equal(again.code, 4);
+    assert.match(again.stderr, /was applied already/);
+  });
+
+  test('a change set is stale, with the place, when somebody else moves one of its mailboxes first', async (t) => {
+    const folder = await workspaceWithLab(t);
+    writeFileSync(join(folder, 'p.yaml'), EMPTY_MBX01);
+    assert.equal((await drover(folder, ['plan', 'p.yaml', '--out', 'c.json'])).code, 0);
+    const { changes } = JSON.parse(readFileSync(join(folder, 'c.json'), 'utf8')) as {
+      readonly changes: readonly { readonly mailboxId: string; readonly label: string }[];
+    };
+    const other = EMPTY_MBX01.replace('empty-mbx01', 'other').replace(
+      '{ database: MBX01 }',
+      `[${changes[0]?.mailboxId}]`,
+    );
+    writeFileSync(join(folder, 'other.yaml'), other);
+    assert.equal((await drover(folder, ['apply', 'other.yaml', '--auto-approve'])).code, 0);
+    const { code, stderr } = await drover(folder, ['apply', 'c.json', '--auto-approve']);
+    assert.equal(code, 4);
+    assert.ok(stderr.includes(changes[0]?.label ?? '?'), stderr);
+  });
+
+  test('progress and errors are JSON lines on stderr with --json, the result is JSON on stdout', async (t) => {
+    const folder = await workspaceWithLab(t);
+    writeFileSync(join(folder, 'p.yaml'), EMPTY_MBX01);
+    const { stdout, stderr } = await drover(folder, ['apply', 'p.yaml', '--auto-approve', '--json']);
+    const types = new Set(
+      stderr
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { type: string }).type),
+    );
+    assert.ok(types.has('journal') && types.has('progress') && types.has('change-set'), [...types].join());
+    assert.equal((JSON.parse(stdout) as { verdict: { kind: string } }).verdict.kind, 'proved');
+    const wrong = await drover(folder, ['plan', 'missing.yaml', '--json']);
+    assert.equal(wrong.code, 64);
+    const last = JSON.parse(wrong.stderr.trim().split('\n').at(-1) ?? '') as { type: string; code: string };
+    assert.equal(last.type, 'error');
+  });
+
+  test('a rollback is planned as a change set that leads back, and drift shows what was done by hand', async (t) => {
+    const folder = await workspaceWithLab(t);
+    writeFileSync(join(folder, 'p.yaml'), EMPTY_MBX01);
+    assert.equal((await drover(folder, ['apply', 'p.yaml', '--auto-approve'])).code, 0);
+    assert.equal((await drover(folder, ['drift'])).code, 0);
+    const back = await drover(folder, ['rollback', 'empty-mbx01', 'all', '--out', 'back.json']);
+    assert.equal(back.code, 0, back.stderr);
+    const applied = await drover(folder, ['apply', 'back.json', '--auto-approve']);
+    assert.equal(applied.code, 0, applied.stderr);
+    assert.match(applied.stdout, /proved complete/);
+    const [, first] = (
+      JSON.parse((await drover(folder, ['runs', '--json'])).stdout) as { run: string }[]
+    ).map(({ run }) => run);
+    const drift = await drover(folder, ['drift', first ?? '']);
+    assert.equal(drift.code, 2, drift.stdout + drift.stderr);
+    assert.match(drift.stdout, /Drift: \d+ differences?\./);
+  });
+});

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { wantsColor } from '../../src/cli/cli.ts';
+import { EXIT, exitCodeMeaning } from '../../src/cli/exit-codes.ts';
+import { drover, temporaryFolder, workspaceWithLab } from './drover.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+suite('command line', () => {
+  test('help lists the commands, help of a command its options, help exit-codes the one table', async (t) => {
+    const folder = temporaryFolder(t);
+    const top = await drover(folder, ['--help']);
+    assert.equal(top.code, 0);
+    assert.match(top.stdout, /^ {2}apply +carry out a plan/m);
+    const apply = await drover(folder, ['help', 'apply']);
+    assert.match(apply.stdout, /--max-duration <duration>/);
+    const codes = await drover(folder, ['help', 'exit-codes']);
+    for (const [name, code] of Object.entries(EXIT)) {
+      assert.ok(codes.stdout.includes(`${code}  ${exitCodeMeaning[name as keyof typeof EXIT]}`), name);
+    }
+    assert.equal(new Set(Object.values(EXIT)).size, Object.keys(EXIT).length);
+  });
+
+  test('every exit code that README promises is in the table', () => {
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+    const rows = [...readme.matchAll(/^\| +(\d+(?:, \d+)?) +\|/gm)].flatMap((match) =>
+      (match[1] ?? '').split(', '),
+    );
+    assert.deepEqual(
+      rows.map(Number).sort((a, b) => a - b),
+      Object.values(EXIT).sort((a, b) => a - b),
+    );
+  });
+
+  test('wrong usage ends with 64 and a word on what is right', async (t) => {
+    const folder = temporaryFolder(t);
+    const unknown = await drover(folder, ['aply']);
+    assert.equal(unknown.code, 64);
+    assert.match(unknown.stderr, /Did you mean apply\?/);
+    const option = await drover(folder, ['apply', 'x.yaml', '--auto-aprove']);
+    assert.equal(option.code, 64);
+    assert.match(option.stderr, /--auto-approve/);
+    const none = await drover(folder, ['plan', 'x.yaml']);
+    assert.equal(none.code, 64);
+    assert.match(none.stderr, /No drover\.yaml in /);
+    const duration = await drover(folder, ['apply', 'x.yaml', '--max-duration', 'soon']);
+    assert.equal(duration.code, 64);
+    assert.match(duration.stderr, /"soon" is no duration/);
+  });
+
+  test('-C works from elsewhere, and plan paths count from there', async (t) => {
+    const folder = await workspaceWithLab(t, 3);
+    const { code, stdout } = await drover('/', ['-C', folder, 'doctor', '--json']);
+    assert.equal(code, 0, stdout);
+    const checks = JSON.parse(stdout) as readonly { what: string; detail: string }[];
+    assert.match(
+      checks.find(({ what }) => what === 'system lab')?.detail ?? '',
+      /^embedded: 2 databases, \d+ mailboxes/,
+    );
+  });
+
+  test('a secret is a reference, and a missing one is named without its value', async (t) => {
+    const folder = await workspaceWithLab(t, 3);
+    const config = readFileSync(join(folder, 'drover.yaml'), 'utf8');
+    writeFileSync(
+      join(folder, 'drover.yaml'),
+      config.replace('state: .drover/state.db', 'state: env:NO_SUCH_STATE'),
+    );
+    const { code, stderr } = await drover(folder, ['runs']);
+    assert.equal(code, 1);
+    assert.match(stderr, /env:NO_SUCH_STATE cannot be had/);
+  });
+
+  test('NO_COLOR beats FORCE_COLOR, which beats the terminal test', () => {
+    assert.equal(wantsColor({ NO_COLOR: '1', FORCE_COLOR: '1' }, true), false);
+    assert.equal(wantsColor({ FORCE_COLOR: '1' }, false), true);
+    assert.equal(wantsColor({ FORCE_COLOR: '0' }, true), false);
+    assert.equal(wantsColor({ TERM: 'dumb' }, true), false);
+    assert.equal(wantsColor({ NO_COLOR: '' }, true), true);
+    assert.equal(wantsColor({}, false), false);
+  });
+
+  test('completion scripts know every command and option, and bash runs its own', async (t) => {
+    const folder = temporaryFolder(t);
+    for (const shell of ['bash', 'zsh', 'fish', 'powershell']) {
+      const { code, stdout, stderr } = await drover(folder, ['completion', shell]);
+      assert.equal(code, 0, stderr);
+      assert.match(stdout, /approve-gate/);
+      assert.match(stdout, /max-duration/);
+      assert.match(stdout, /lab.*create|create/);
+    }
+    const { stdout } = await drover(folder, ['completion', 'bash']);
+    const script = `${stdout}\nCOMP_WORDS=(drover "$@"); COMP_CWORD=$#; _drover; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const complete = (...words: string[]): string[] =>
+      execFileSync('bash', ['-c', script, 'bash', ...words], { cwd: folder, encoding: 'utf8' })
+        .trim()
+        .split('\n');
+    assert.deepEqual(complete('app').sort(), ['apply', 'approve', 'approve-gate']);
+    assert.ok(complete('lab', 'cr').includes('create'));
+    assert.deepEqual(complete('report', '--format', 'ht'), ['html']);
+    assert.ok(complete('apply', '--max').includes('--max-duration'));
+  });
+});
+
+test('the first signal lets the work be put down, the second ends at once', () => {
+  const program = `
+    import { listenForSignals } from ${JSON.stringify(join(ROOT, 'src/cli/signals.ts'))};
+    const { stop, exitCode } = listenForSignals((s) => console.log('first', s), (code) => { console.log('left', code); process.exit(code); });
+    stop.addEventListener('abort', () => { console.log('aborted', exitCode()); process.kill(process.pid, 'SIGTERM'); });
+    setInterval(() => {}, 1000);
+    process.kill(process.pid, 'SIGINT');`;
+  assert.throws(
+    () => execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' }),
+    (error: { status: number; stdout: string }) => {
+      assert.equal(error.status, EXIT.terminated);
+      assert.equal(error.stdout, 'first SIGINT\naborted 130\nleft 143\n');
+      return true;
+    },
+  );
+});

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite, test, type TestContext } from 'node:test';
+import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';
+
+const POLICY = 'version: 1\napprovals: 1\nlimits: { maxMailboxes: 100 }\n';
+
+/** A repository with a plan on main, two people with keys, and a policy that asks for one approval. */
+async function repository(t: TestContext): Promise<string> {
+  const folder = await workspaceWithLab(t);
+  const git = (...args: string[]): string =>
+    execFileSync(
+      'git',
+      ['-C', folder, '-c', 'user.name=anna', '-c', 'user.email=anna@example.com', ...args],
+      {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
+  const signers = ['anna', 'ben'].map((name) => {
+    const key = join(folder, '.drover', name);
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', key]);
+    return `${name}@example.com namespaces="drover-approval" ${readFileSync(`${key}.pub`, 'utf8')}`;
+  });
+  writeFileSync(join(folder, 'allowed_signers'), signers.join(''));
+  writeFileSync(join(folder, 'policy.yaml'), POLICY);
+  const config = readFileSync(join(folder, 'drover.yaml'), 'utf8');
+  writeFileSync(
+    join(folder, 'drover.yaml'),
+    `${config}policy: policy.yaml\nallowedSigners: allowed_signers\n`,
+  );
+  writeFileSync(join(folder, '.gitignore'), '.drover/\n*.json\n');
+  writeFileSync(join(folder, 'p.yaml'), EMPTY_MBX01);
+  git('init', '-q', '-b', 'main');
+  git('add', '.');
+  git('commit', '-q', '-m', 'plan');
+  return folder;
+}
+
+suite('pull request', () => {
+  test('a change set is applied only when somebody else than its author has signed exactly it', async (t) => {
+    const folder = await repository(t);
+    assert.equal((await drover(folder, ['plan', 'p.yaml', '--out', 'c.json'])).code, 0);
+
+    const unapproved = await drover(folder, ['apply', 'c.json', '--auto-approve']);
+    assert.equal(unapproved.code, 3, unapproved.stderr);
+    assert.match(unapproved.stderr, /Policy asks for more approvals/);
+
+    const byAuthor = await drover(folder, [
+      'approve',
+      'c.json',
+      '--key',
+      '.drover/anna',
+      '--out',
+      'c.approval.anna.json',
+    ]);
+    assert.equal(byAuthor.code, 0, byAuthor.stderr);
+    assert.match(byAuthor.stdout, /^anna@example\.com approved sha256:/);
+    const refused = await drover(folder, ['verify', 'c.json']);
+    assert.equal(refused.code, 3);
+    assert.match(
+      refused.stdout,
+      /the approval of anna@example\.com does not count: an author may not approve/,
+    );
+
+    assert.equal(
+      (await drover(folder, ['approve', 'c.json', '--key', '.drover/ben', '--out', 'c.approval.ben.json']))
+        .code,
+      0,
+    );
+    const verified = await drover(folder, ['verify', 'c.json']);
+    assert.equal(verified.code, 0, verified.stdout + verified.stderr);
+    const applied = await drover(folder, ['apply', 'c.json']);
+    assert.equal(applied.code, 0, applied.stderr);
+    const report = await drover(folder, ['report']);
+    assert.match(report.stdout, /ben@example\.com approved this change set/);
+  });
+
+  test('a changed approval, a strange key and an approval of something else are refused with the reason', async (t) => {
+    const folder = await repository(t);
+    await drover(folder, ['plan', 'p.yaml', '--out', 'c.json']);
+    await drover(folder, ['approve', 'c.json', '--key', '.drover/ben', '--out', 'c.approval.ben.json']);
+    const file = join(folder, 'c.approval.ben.json');
+    const approval = readFileSync(file, 'utf8');
+    writeFileSync(file, approval.replace('"expiresAt": null', '"expiresAt": "2099-01-01T00:00:00.000Z"'));
+    const changed = await drover(folder, ['verify', 'c.json']);
+    assert.equal(changed.code, 3);
+    assert.match(changed.stderr, /approval-invalid/);
+
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(folder, '.drover', 'eve')]);
+    await drover(folder, ['approve', 'c.json', '--key', '.drover/eve', '--out', 'c.approval.ben.json']);
+    const strange = await drover(folder, ['verify', 'c.json']);
+    assert.equal(strange.code, 3);
+    assert.match(strange.stderr, /its key is not in/);
+  });
+
+  test('an approval survives planning the same plan again, and not an edit of the plan', async (t) => {
+    const folder = await repository(t);
+    await drover(folder, ['plan', 'p.yaml', '--out', 'c.json']);
+    await drover(folder, ['approve', 'c.json', '--key', '.drover/ben', '--out', 'c.approval.ben.json']);
+    await drover(folder, ['plan', 'p.yaml', '--out', 'd.json']);
+    const same = await drover(folder, ['verify', 'd.json', '--approval', 'c.approval.ben.json']);
+    assert.equal(same.code, 0, same.stdout + same.stderr);
+    writeFileSync(join(folder, 'p.yaml'), `${EMPTY_MBX01}    badItemLimit: 3\n`);
+    await drover(folder, ['plan', 'p.yaml', '--out', 'e.json']);
+    const edited = await drover(folder, ['verify', 'e.json', '--approval', 'c.approval.ben.json']);
+    assert.equal(edited.code, 3);
+    assert.match(edited.stdout, /was given before these risks/);
+  });
+
+  test('with --policy-ref the rules come from the protected branch, and what is not merged there is not applied', async (t) => {
+    const folder = await repository(t);
+    const git = (...args: string[]): string =>
+      execFileSync('git', ['-C', folder, '-c', 'user.name=e', '-c', 'user.email=e@example.com', ...args], {
+        encoding: 'utf8',
+      });
+    git('checkout', '-q', '-b', 'branch');
+    writeFileSync(join(folder, 'policy.yaml'), 'version: 1\n');
+    git('commit', '-q', '-a', '-m', 'no rules');
+    const lax = await drover(folder, ['apply', 'p.yaml', '--auto-approve', '--policy-ref', 'main']);
+    assert.equal(lax.code, 3);
+    assert.match(lax.stderr, /not merged into main/);
+    await drover(folder, ['plan', 'p.yaml', '--out', 'c.json']);
+    assert.equal((await drover(folder, ['verify', 'c.json', '--policy-ref', 'main'])).code, 3);
+  });
+
+  test('diff shows what a commit changes in effect, and nothing for a change of words', async (t) => {
+    const folder = await repository(t);
+    const git = (...args: string[]): string =>
+      execFileSync('git', ['-C', folder, '-c', 'user.name=e', '-c', 'user.email=e@example.com', ...args], {
+        encoding: 'utf8',
+      });
+    writeFileSync(join(folder, 'p.yaml'), `# words only\n${EMPTY_MBX01}`);
+    git('commit', '-q', '-a', '-m', 'words');
+    const words = await drover(folder, ['diff', 'HEAD~1..HEAD']);
+    assert.equal(words.code, 0, words.stderr);
+    writeFileSync(join(folder, 'p.yaml'), `${EMPTY_MBX01}    badItemLimit: 3\n`);
+    const effect = await drover(folder, ['diff', 'HEAD']);
+    assert.equal(effect.code, 2, effect.stderr);
+    assert.match(effect.stdout, /^p\.yaml \(changed\)$/m);
+    assert.match(effect.stdout, /^ {2}\+ all: .* moves MBX01 → MBX02 \(badItemLimit 3\)$/m);
+    const markdown = await drover(folder, ['diff', 'HEAD', '--format', 'markdown']);
+    assert.match(markdown.stdout, /^<!-- drover:diff -->\n/);
+    assert.equal(git('status', '--porcelain').trim(), 'M p.yaml');
+  });
+
+  test('names are replaced under a key, the same way each time, and appear nowhere', async (t) => {
+    const folder = await repository(t);
+    const plan = ['plan', 'p.yaml', '--format', 'markdown', '--redact', 'env:KEY'];
+    const first = await drover(folder, plan, { env: { KEY: 'k1' } });
+    assert.equal(first.code, 0, first.stderr);
+    const second = await drover(folder, plan, { env: { KEY: 'k1' } });
+    assert.equal(first.stdout, second.stdout);
+    assert.match(first.stdout, /mailbox-[0-9a-f]{10}/);
+    assert.doesNotMatch(first.stdout, /@example|Anil|Siobh/);
+    assert.notEqual((await drover(folder, plan, { env: { KEY: 'k2' } })).stdout, first.stdout);
+  });
+});

@@ -1,0 +1,321 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import type { Diagnostic } from '../../src/domain/diagnostic.ts';
+import { batchName, databaseName, mailboxId, nodeId, requestId } from '../../src/domain/ids.ts';
+import type { MoveRequest } from '../../src/domain/move-request.ts';
+import type { Run } from '../../src/domain/run.ts';
+import { annotate } from '../../src/cli/render/annotations.ts';
+import { changeSetMarkdown } from '../../src/cli/render/change-set-markdown.ts';
+import { changeSetText } from '../../src/cli/render/change-set.ts';
+import { palette } from '../../src/cli/render/color.ts';
+import { nightScreen } from '../../src/cli/render/night-screen.ts';
+import { progressFrame } from '../../src/cli/render/progress-frame.ts';
+import { ProgressState } from '../../src/cli/render/progress-state.ts';
+import { textWidth } from '../../src/support/format.ts';
+import { at, changeSetOf, idOf, runOf, START, type Sample } from '../report/fixture.ts';
+
+const people = (count: number): Sample[] =>
+  Array.from({ length: count }, (_, n) => ({
+    label: `Person ${n} <person${n}@example.com>`,
+    end: 'not-begun',
+  }));
+
+function requestOf(index: number, state: MoveRequest['state']): MoveRequest {
+  const { scope, badItemLimit, priority } = {
+    scope: 'primary-only',
+    badItemLimit: 0,
+    priority: 'normal',
+  } as const;
+  return {
+    id: requestId(`r${index}`),
+    mailboxId: idOf(index),
+    displayName: `Person ${index}`,
+    tag: 'drover:it:all',
+    sourceDatabase: databaseName('MBX01'),
+    targetDatabase: databaseName('MBX02'),
+    archiveSourceDatabase: null,
+    archiveTargetDatabase: null,
+    options: {
+      scope,
+      badItemLimit,
+      priority,
+      suspendWhenReadyToComplete: false,
+      suspend: false,
+      offline: false,
+    },
+    remote: null,
+    state,
+    percentComplete: 62,
+    totalSizeBytes: 1_000_000,
+    totalItemCount: 100,
+    bytesTransferred: 600_000,
+    itemsTransferred: 60,
+    badItemsEncountered: 0,
+    queuedAt: START,
+    startedAt: START,
+    lastUpdateAt: START,
+  };
+}
+
+suite('change set as text', () => {
+  test('10,000 changes make a short text that ends in the line scripts parse', () => {
+    const text = changeSetText(changeSetOf(people(10_000)), { width: 100, color: false, full: false });
+    const lines = text.trimEnd().split('\n');
+    assert.ok(lines.length < 60);
+    assert.match(text, /… and 9,988 more \(--full shows all\)/);
+    assert.equal(
+      lines.at(-1),
+      'Plan: 10000 to move, 0 to adopt, 0 to change, 0 to see through, 0 to remove, 0 deferred, 0 already done; 10.0 GB.',
+    );
+  });
+
+  test('what cannot be undone comes first', () => {
+    const base = changeSetOf(people(2));
+    const step = {
+      kind: 'step',
+      id: nodeId('step:after/0-defrag'),
+      after: [],
+      runs: 'on-success',
+      step: {
+        node: nodeId('step:after/0-defrag'),
+        hook: 'after',
+        batch: null,
+        spec: {
+          kind: 'defrag',
+          options: {},
+          timeoutMs: 1,
+          retries: 0,
+          retryDelayMs: 0,
+          title: null,
+          skip: null,
+          place: null,
+        },
+        description: {
+          title: 'Defragment MBX01',
+          effects: [],
+          exact: false,
+          irreversible: true,
+          estimateMs: null,
+          opens: null,
+          settles: null,
+        },
+        insertedBecause: null,
+      },
+    } as const;
+    const text = changeSetText(
+      { ...base, nodes: [...base.nodes, step] },
+      { width: 100, color: false, full: false },
+    );
+    assert.ok(text.indexOf('Cannot be undone') < text.indexOf('Batches'));
+    assert.match(text, /! after: Defragment MBX01/);
+    const skipped = { ...step, step: { ...step.step, spec: { ...step.step.spec, skip: 'not tonight' } } };
+    const without = changeSetText({ ...base, nodes: [skipped] }, { width: 100, color: false, full: false });
+    assert.doesNotMatch(without, /Cannot be undone/);
+    assert.match(without, /skipped: not tonight/);
+  });
+});
+
+suite('change set as markdown', () => {
+  test('it stays under the limit of a comment whatever its size, and says what it left out', () => {
+    for (const count of [1, 700, 30_000]) {
+      const markdown = changeSetMarkdown(changeSetOf(people(count)), []);
+      assert.ok(markdown.length < 65_536, `${count}: ${markdown.length}`);
+      assert.ok(markdown.startsWith('<!-- drover:plan:it -->\n'));
+      assert.equal(
+        (markdown.match(/<details>/g) ?? []).length,
+        (markdown.match(/<\/details>/g) ?? []).length,
+      );
+      assert.match(markdown, /change set \| sha256:/);
+      if (count === 30_000) assert.match(markdown, /changes did not fit here/);
+    }
+  });
+
+  test('the same change set gives the same text whenever it was planned', () => {
+    const one = changeSetOf(people(3));
+    const later = { ...one, observedAt: at(3600), expiresAt: at(90_000) };
+    assert.equal(changeSetMarkdown(one, []), changeSetMarkdown(later, []));
+  });
+
+  test('many long findings leave room for the batches', () => {
+    const finding: Diagnostic = { code: 'x', severity: 'warning', message: 'y'.repeat(500), place: null };
+    const markdown = changeSetMarkdown(
+      changeSetOf(people(3)),
+      Array.from({ length: 500 }, () => finding),
+    );
+    assert.ok(markdown.length < 65_536);
+    assert.match(markdown, /### Batches/);
+    assert.match(markdown, /### Findings \(500\)/);
+  });
+});
+
+suite('progress', () => {
+  const state = (): ProgressState => {
+    const progress = new ProgressState(changeSetOf(people(10_000)));
+    progress.add({
+      type: 'turn',
+      at: START,
+      batches: [
+        {
+          batch: batchName('all'),
+          total: 10_000,
+          moved: 1,
+          ready: 2,
+          active: 60,
+          queued: 9_936,
+          failed: 1,
+          bytesTotal: 10_000_000_000,
+          bytesTransferred: 5_000_000,
+          failedMailboxes: [mailboxId('x')],
+        },
+      ],
+      active: Array.from({ length: 60 }, (_, n) =>
+        requestOf(n, { kind: 'InProgress', detail: 'CopyingMessages', stall: null }),
+      ),
+      waiting: [],
+    });
+    return progress;
+  };
+
+  test('a frame of 10,000 mailboxes is a few lines, none wider than the terminal', () => {
+    for (const width of [60, 120]) {
+      const lines = progressFrame(state(), Date.parse(START), width, palette(false), '*');
+      assert.ok(lines.length < 16, String(lines.length));
+      for (const line of lines) assert.ok(textWidth(line) <= width, line);
+    }
+    const text = progressFrame(state(), Date.parse(START), 120, palette(false), '*').join('\n');
+    assert.match(text, /1\/10,000 moved, 1 failed, 2 ready, 60 active, 9,936 queued/);
+    assert.match(text, /… and 52 more in work/);
+  });
+
+  test('with many mailboxes only failures and bad items are lines of their own', () => {
+    const event = {
+      v: 1,
+      at: START,
+      type: 'move-report-archived',
+      mailboxId: idOf(1),
+      request: requestId('r'),
+      digest: 'd',
+      lockedMs: 5,
+      verifiedItems: 9,
+      badItems: 0,
+    } as const;
+    assert.equal(state().add({ type: 'journal', event }), null);
+    assert.equal(
+      state().add({ type: 'journal', event: { ...event, badItems: 2 } })?.text,
+      'Person 1 moved, 2 bad items skipped',
+    );
+    const few = new ProgressState(changeSetOf(people(3)));
+    assert.equal(
+      few.add({ type: 'journal', event })?.text,
+      'Person 1 moved: 9 items equal on both sides, locked 5 ms',
+    );
+  });
+});
+
+suite('night screen', () => {
+  const samples: Sample[] = [{ label: 'Done', end: 'proved' }, { label: 'Held', end: 'held' }, ...people(20)];
+  const view = (run: Run, requests: readonly MoveRequest[], bytesPerSecond: number | null) => ({
+    row: {
+      run: run.id,
+      plan: run.plan,
+      changeSet: run.changeSet,
+      startedAt: START,
+      lastEventAt: START,
+      events: 1,
+      phase: 'running' as const,
+    },
+    run,
+    changeSet: {
+      ...changeSetOf(samples),
+      batches: changeSetOf(samples).batches.map((batch) => ({
+        ...batch,
+        complete: {
+          kind: 'windows' as const,
+          occurrences: [
+            {
+              window: 'w',
+              opensAt: START,
+              closesAt: at(600),
+              latestStartAt: at(600),
+              finishBy: at(600),
+              overrun: 'finish-item' as const,
+              note: null,
+            },
+          ],
+        },
+      })),
+    },
+    lease: null,
+    requests,
+    databases: [],
+    lastLines: [],
+    bytesPerSecond,
+  });
+  const screen = (requests: readonly MoveRequest[], rate: number | null): string =>
+    nightScreen(view(runOf(samples, false), requests, rate), Date.parse(at(60)), 100, palette(false)).join(
+      '\n',
+    );
+
+  test('it counts down to the edge of the window and says whether the rest fits', () => {
+    assert.match(
+      screen([], 1_000_000),
+      /WINDOW completion of all closes in 09:00 \(20:10\); fits: 20\.0 s needed/,
+    );
+    assert.match(screen([], 1_000), /DOES NOT FIT by 5 h 24 min/);
+  });
+
+  test('stalls stand there with reason and age, the next five are named', () => {
+    const stall = {
+      detail: 'StalledDueToTarget_DiskLatency',
+      side: 'target',
+      reason: 'disk latency 80 ms over 50 ms',
+      since: START,
+    } as const;
+    const text = screen([requestOf(2, { kind: 'InProgress', detail: 'CopyingMessages', stall })], null);
+    assert.match(text, /1 min 00 s {2}Person 2: StalledDueToTarget_DiskLatency \(target\), disk latency/);
+    assert.match(text, /1\/22 moved · 1 ready · 1 in flight · 19 waiting/);
+    assert.equal([...text.matchAll(/^ {2}Person \d+ .* → /gm)].length, 5);
+  });
+
+  test('a running run that nobody works on is said to be one', () => {
+    assert.match(screen([], null), /nobody works on it: run apply again/);
+  });
+});
+
+suite('annotations', () => {
+  const finding: Diagnostic = {
+    code: 'unknown-key',
+    severity: 'error',
+    message: 'No "a,b: 100%"\nhere',
+    hint: 'Try c.',
+    place: { file: '/repo/plans/p.yaml', line: 3, column: 5, length: 4 },
+  };
+  test('GitHub gets escaped commands, and no more than it shows', () => {
+    assert.equal(
+      annotate('github', [finding], '/repo'),
+      '::error file=plans/p.yaml,line=3,col=5,endColumn=9,title=drover%3A unknown-key::No "a,b: 100%25"%0Ahere Try c.\n',
+    );
+    const lines = annotate(
+      'github',
+      Array.from({ length: 25 }, () => finding),
+      '/repo',
+    )
+      .trimEnd()
+      .split('\n');
+    assert.equal(lines.length, 10);
+    assert.match(lines.at(-1) ?? '', /16 more/);
+  });
+  test('Azure DevOps and GitLab get the place in their own form', () => {
+    assert.match(
+      annotate('azure', [finding], '/repo'),
+      /^##vso\[task\.logissue type=error;sourcepath=plans\/p\.yaml;linenumber=3;columnnumber=5;code=unknown-key\]/,
+    );
+    const [issue] = JSON.parse(annotate('gitlab', [finding], '/repo')) as {
+      location: unknown;
+      severity: string;
+      fingerprint: string;
+    }[];
+    assert.deepEqual(issue?.location, { path: 'plans/p.yaml', lines: { begin: 3 } });
+    assert.match(issue?.fingerprint ?? '', /^[0-9a-f]{64}$/);
+  });
+});

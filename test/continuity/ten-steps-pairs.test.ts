@@ -1,0 +1,139 @@
+// The ten steps on real pairs: the stand-in Neverfail commands, and an embedded pair killed inside its role changes.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { EmbeddedPair } from '../../src/continuity/embedded/pair.ts';
+import { openContinuity } from '../../src/continuity/index.ts';
+import type { ContinuitySystem } from '../../src/continuity/continuity-system.ts';
+import { systemClock, type Clock } from '../../src/support/clock.ts';
+import { makeOrganisation, removeFolder, temporaryFolder } from './embedded-organisation.ts';
+import { StandInPair, standInEnv } from './stand-in-pair.ts';
+import { runbookPlan, TenStepsWorld } from './ten-steps-world.ts';
+
+/** Real commands take real time: a second of theirs is ten minutes of the run's. */
+function fastClock(): Clock {
+  const speed = 600;
+  const start = Date.parse('2026-11-21T20:00:00Z');
+  const begun = performance.now();
+  return {
+    nowMs: () => Math.round(start + (performance.now() - begun) * speed),
+    sleep: (delayMs, signal) => systemClock.sleep(delayMs / speed, signal),
+  };
+}
+
+async function onNeverfail(
+  body: (world: TenStepsWorld, standIn: StandInPair, pair: ContinuitySystem) => Promise<void>,
+): Promise<void> {
+  const world = new TenStepsWorld(fastClock());
+  const folder = temporaryFolder();
+  const standIn = await StandInPair.start(folder, world.clock);
+  process.env['STAND_IN_STATE'] = standInEnv(folder)['STAND_IN_STATE'];
+  // The stand-in's ten minutes pass with the run's clock.
+  const clock: Clock = {
+    nowMs: () => world.clock.nowMs(),
+    sleep: async (delayMs, signal) => {
+      await world.clock.sleep(delayMs, signal);
+      standIn.change((state) => (state.nowMs = world.clock.nowMs()));
+    },
+  };
+  const secret = (): Promise<string> => Promise.resolve('lab-only');
+  const pair = await openContinuity('main', standIn.config() as never, { folder, clock, secret });
+  try {
+    await body(world, standIn, pair);
+  } finally {
+    await pair.close();
+    await standIn.stop();
+    removeFolder(folder);
+  }
+}
+const outcomeOf = ({ run }: TenStepsWorld): string =>
+  run.phase.kind === 'finished' ? run.phase.result.outcome : run.phase.kind;
+
+suite('the ten steps on Neverfail', () => {
+  test('become the documented orders, in order', () =>
+    onNeverfail(async (world, standIn, pair) => {
+      await world.apply(runbookPlan(), undefined, pair);
+      assert.equal(outcomeOf(world), 'done');
+      assert.deepEqual(standIn.state.orders, [
+        'MakeActive SECONDARY true',
+        'MakeActive PRIMARY true',
+        'ShutdownAll false',
+        'start PRIMARY',
+        'start SECONDARY',
+      ]);
+      assert.equal(standIn.state.applicationsRunning, true);
+    }));
+
+  test('order nothing while a member is not synchronised', () =>
+    onNeverfail(async (world, standIn, pair) => {
+      standIn.change((state) => (state.servers['SECONDARY']!.fileSystem = 'UNCHECKED'));
+      await world.apply(runbookPlan(), undefined, pair);
+      assert.notEqual(outcomeOf(world), 'done');
+      assert.deepEqual(standIn.state.orders, []);
+      assert.equal(world.system.calls.filter((call) => call.startsWith('create ')).length, 0);
+    }));
+
+  test('believe no command that reports success and did nothing', () =>
+    onNeverfail(async (world, standIn, pair) => {
+      standIn.change((state) => (state.fault = 'lie'));
+      await world.apply(runbookPlan(), undefined, pair);
+      assert.notEqual(outcomeOf(world), 'done');
+      assert.deepEqual(standIn.state.orders, ['MakeActive SECONDARY true']);
+      assert.equal(world.system.calls.filter((call) => call.startsWith('create ')).length, 0);
+    }));
+
+  test('go on when a command dies after it took effect', () =>
+    onNeverfail(async (world, standIn, pair) => {
+      standIn.change((state) => (state.fault = 'die-after'));
+      await world.apply(runbookPlan(), undefined, pair);
+      assert.equal(outcomeOf(world), 'done');
+      assert.equal(standIn.state.orders.filter((order) => order.startsWith('MakeActive')).length, 2);
+    }));
+});
+
+suite('the ten steps on an embedded pair', () => {
+  test('killed inside a role change they go on to the same end', async () => {
+    const points = [3, 5, 12];
+    for (const at of points) {
+      const folder = temporaryFolder();
+      const world = new TenStepsWorld();
+      makeOrganisation(join(folder, 'primary'), world.clock, 1, 2);
+      const open = (reached?: () => void): EmbeddedPair =>
+        new EmbeddedPair({
+          name: 'main',
+          primaryFolder: join(folder, 'primary'),
+          secondaryFolder: join(folder, 'secondary'),
+          cooldownMs: 600_000,
+          pollIntervalMs: 1000,
+          replicateEveryMs: 0,
+          clock: world.clock,
+          ...(reached === undefined ? {} : { reached }),
+        });
+      let isDead = false;
+      let seen = 0;
+      const died = Promise.withResolvers<void>();
+      const gone = async (): Promise<void> => (isDead ? new Promise<void>(() => {}) : undefined);
+      const dying = open(() => {
+        seen += 1;
+        if (seen < at || isDead) return;
+        isDead = true;
+        died.resolve();
+        throw new Error(`killed at point ${at}`);
+      });
+      void world.apply(runbookPlan(), { before: gone, after: gone, isDead: () => isDead }, dying);
+      await died.promise;
+
+      const pair = open();
+      await world.apply(runbookPlan(), undefined, pair);
+      assert.equal(outcomeOf(world), 'done', `killed at point ${at}`);
+      const status = await pair.status();
+      assert.deepEqual(
+        [status.active, ...status.members.map(({ inSync }) => inSync)],
+        ['primary', 'yes', 'yes'],
+        `killed at point ${at}`,
+      );
+      await pair.close();
+      removeFolder(folder);
+    }
+  });
+});

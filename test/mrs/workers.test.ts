@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, suite, test } from 'node:test';
+import { defaultMoveLimits } from '../../src/domain/observed.ts';
+import type { MoveJob } from '../../src/mrs/move-job.ts';
+import { inProgress, pass } from '../../src/mrs/move-machine.ts';
+import { noNotes, type Claim, type Instance } from '../../src/mrs/queue.ts';
+import type { SqliteQueue } from '../../src/mrs/sqlite-queue.ts';
+import { systemClock } from '../../src/support/clock.ts';
+import { openMoveQueue } from '../../src/systems/embedded/move-queue.ts';
+import { allAre, db, failsWith, newLab, requests, runUntil, spec, type Lab } from './organisation.ts';
+
+let lab: Lab;
+let queue: SqliteQueue;
+beforeEach(() => {
+  lab = newLab(['MBX01', 'MBX02', 'MBX03', 'MBX04']);
+  queue = openMoveQueue(lab.organisation);
+});
+afterEach(() => lab.dispose());
+
+const worker = (name: string, capacity = 100): Instance => ({
+  name,
+  host: 'elsewhere',
+  processId: 1,
+  capacity,
+});
+const LEASE_MS = 1000;
+
+async function queueMoves(count: number, target = 'MBX02', priority?: 'high'): Promise<void> {
+  const system = await lab.open();
+  for (let number = 1; number <= count; number += 1) {
+    const mailbox = lab.addMailbox(number, 'MBX01', { messages: 0 });
+    await system.createMoveRequest(spec(mailbox, target, priority === undefined ? {} : { priority }));
+  }
+}
+
+suite('claims', () => {
+  test('are handed out by one leader, up to each limit and not one more', async () => {
+    await queueMoves(12);
+    const [one, two] = [worker('one', 3), worker('two')];
+    assert.equal((await queue.heartbeat(one, 0, LEASE_MS)).leads, true);
+    assert.equal((await queue.heartbeat(two, 0, LEASE_MS)).leads, false);
+    assert.equal(await queue.handOut(two, 0, defaultMoveLimits), 0);
+    const limits = { ...defaultMoveLimits, maxActiveMovesPerSourceMDB: 7, maxActiveMovesPerTargetMDB: 5 };
+    assert.equal(await queue.handOut(one, 0, limits), 5);
+    assert.equal(await queue.handOut(one, 0, limits), 0);
+    const held = [...(await queue.claims(one)), ...(await queue.claims(two))];
+    assert.equal(held.length, 5);
+    assert.ok((await queue.claims(one)).length <= 3);
+  });
+
+  test('of a worker that fell silent go to another, and its late writes are refused', async () => {
+    await queueMoves(1);
+    const [lost, heir] = [worker('lost'), worker('heir')];
+    await queue.heartbeat(lost, 0, LEASE_MS);
+    await queue.handOut(lost, 0, defaultMoveLimits);
+    const [old] = await queue.claims(lost);
+    assert.ok(old !== undefined);
+    const job = (await queue.get(old.requestId)) as MoveJob;
+    await queue.save(old, pass(job, inProgress('CopyingMessages'), 1), noNotes);
+
+    assert.equal((await queue.heartbeat(heir, LEASE_MS - 1, LEASE_MS)).leads, false);
+    assert.equal((await queue.heartbeat(heir, LEASE_MS, LEASE_MS)).leads, true);
+    assert.equal(await queue.handOut(heir, LEASE_MS, defaultMoveLimits), 1);
+    const [adopted] = await queue.claims(heir);
+    assert.equal(adopted?.token, old.token + 1);
+    for (const late of [
+      queue.save(old, job, noNotes),
+      queue.release(old, job, noNotes, null),
+      queue.switchPointers(old, { ...job, switched: true }, noNotes),
+      queue.drop(old, job),
+    ])
+      await assert.rejects(late, failsWith('claim-lost'));
+    assert.equal(lab.organisation.pointer(job.mailboxId, 'primary'), 'MBX01');
+    await queue.save(adopted as Claim, job, noNotes);
+  });
+
+  test('a full database does not keep moves to others waiting', async () => {
+    await queueMoves(80);
+    const system = await lab.open();
+    const other = lab.addMailbox(99, 'MBX03', { messages: 0 });
+    await system.createMoveRequest(spec(other, 'MBX04', { priority: 'lowest' }));
+    await queue.heartbeat(worker('one'), systemClock.nowMs(), LEASE_MS);
+    assert.equal(await queue.handOut(worker('one'), systemClock.nowMs(), defaultMoveLimits), 3);
+    assert.ok(
+      (await queue.claims(worker('one'))).some(({ targetDatabase }) => targetDatabase === db('MBX04')),
+    );
+  });
+});
+
+suite('workers', () => {
+  test('two on one organisation share the work, and both stop when told', async () => {
+    await queueMoves(6);
+    const [first, second] = [await lab.open({ movers: 'inline' }), await lab.open({ movers: 'inline' })];
+    const stop = new AbortController();
+    const run = second.replication?.run({ instance: 'second', signal: stop.signal, log: () => {} });
+    await runUntil(first, allAre('Completed'));
+    stop.abort();
+    await run;
+    assert.equal((await requests(first)).length, 6);
+    assert.deepEqual(lab.organisation.directory.prepare('SELECT * FROM mrs_instance').all(), []);
+  });
+
+  test('limits follow their file without a restart', async () => {
+    const file = join(lab.folder, 'mrs.config');
+    writeFileSync(file, 'MaxActiveMovesPerTargetMDB="0"');
+    await queueMoves(2);
+    const system = await lab.open({ movers: 'inline' });
+    let looks = 0;
+    const done = await runUntil(system, (all) => {
+      looks += 1;
+      if (looks === 20) {
+        assert.ok(allAre('Queued')(all));
+        writeFileSync(file, 'MaxActiveMovesPerTargetMDB="2"  # now');
+      }
+      return allAre('Completed')(all);
+    });
+    assert.equal(done.length, 2);
+  });
+});

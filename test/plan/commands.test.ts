@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite, test, type TestContext } from 'node:test';
+import type { Output } from '../../src/cli/cli.ts';
+import { runCli } from '../../src/cli/program.ts';
+import { systemClock } from '../../src/support/clock.ts';
+import { folderOf, planWith } from './support.ts';
+
+async function drover(folder: string, ...args: string[]) {
+  const written = { stdout: '', stderr: '' };
+  const output = (name: 'stdout' | 'stderr'): Output => ({
+    isTerminal: false,
+    color: false,
+    columns: () => 100,
+    rows: () => 40,
+    write: (text) => void (written[name] += text),
+  });
+  const code = await runCli(args, {
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    stdin: null,
+    clock: systemClock,
+    env: {},
+    cwd: folder,
+    leave: () => assert.fail('left'),
+  });
+  return { code, ...written };
+}
+
+const repository = (context: TestContext): string =>
+  folderOf(context, {
+    '.git/HEAD': '',
+    'drover.yaml':
+      'version: 1\nsystems:\n  lab: { kind: embedded, path: lab }\n  corp: { kind: embedded, path: corp }\n',
+    'plans/good.yaml': planWith('', 'system: lab\n'),
+    'plans/bad.yaml': planWith('    startt: now\n', 'system: labb\n'),
+  });
+
+suite('validate', () => {
+  test('says where the errors are, and exits 64', async (context) => {
+    const { code, stdout } = await drover(repository(context), 'validate');
+    assert.equal(code, 64);
+    assert.match(stdout, /^plans\/bad\.yaml:9:5 error .*"startt"/m);
+    assert.match(stdout, /1 error$/m);
+  });
+
+  test('accepts a valid plan, and exits 0', async (context) => {
+    const { code, stdout } = await drover(repository(context), 'validate', 'plans/good.yaml');
+    assert.equal(code, 0);
+    assert.match(stdout, /2 files are valid/);
+  });
+
+  test('knows the mail systems of drover.yaml', async (context) => {
+    const folder = folderOf(context, {
+      'drover.yaml': 'version: 1\nsystems:\n  lab: { kind: embedded, path: lab }\n',
+      'p.yaml': planWith('', 'system: labb\n'),
+    });
+    const { code, stdout } = await drover(folder, 'validate', 'p.yaml');
+    assert.equal(code, 64);
+    assert.match(stdout, /p\.yaml:4:9 error drover\.yaml names no mail system "labb"\. \[unknown-system\]/);
+  });
+
+  test('writes JSON, SARIF, JUnit and annotations of the same findings', async (context) => {
+    const folder = repository(context);
+    const run = async (format: string) =>
+      (await drover(folder, 'validate', 'plans/bad.yaml', '--format', format)).stdout;
+    assert.equal((JSON.parse(await run('json')) as { valid: boolean }).valid, false);
+    const sarif = JSON.parse(await run('sarif')) as {
+      runs: {
+        results: {
+          ruleId: string;
+          locations: {
+            physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } };
+          }[];
+        }[];
+      }[];
+    };
+    const [result] = sarif.runs[0]!.results;
+    assert.equal(result?.ruleId, 'unknown-key');
+    assert.equal(result.locations[0]?.physicalLocation.artifactLocation.uri, 'plans/bad.yaml');
+    assert.equal(result.locations[0].physicalLocation.region.startLine, 9);
+    assert.match(await run('junit'), /<testsuite name="plans\/bad\.yaml" tests="1" failures="1">/);
+    assert.match(await run('github'), /^::error file=plans\/bad\.yaml,line=9/);
+    assert.match(await run('gitlab'), /"check_name": "unknown-key"/);
+    assert.match(
+      await run('azure'),
+      /##vso\[task\.logissue type=error;sourcepath=plans\/bad\.yaml;linenumber=9/,
+    );
+  });
+});
+
+suite('init', () => {
+  test('writes a repository that validates, and never overwrites', async (context) => {
+    const folder = folderOf(context, { '.gitignore': 'node_modules\n' });
+    const first = await drover(folder, 'init');
+    assert.equal(first.code, 0);
+    assert.match(first.stdout, /Left alone: \.gitignore/);
+    assert.match(first.stdout, /Add to \.gitignore: \.drover\//);
+    assert.equal(readFileSync(join(folder, '.gitignore'), 'utf8'), 'node_modules\n');
+    assert.match(
+      readFileSync(join(folder, 'plans/first.yaml'), 'utf8'),
+      /^# yaml-language-server: \$schema=\.\.\/schemas\/plan\.schema\.json/,
+    );
+    assert.ok(existsSync(join(folder, 'schemas/plan.schema.json')));
+    assert.equal((await drover(folder, 'validate')).code, 0);
+    assert.doesNotMatch((await drover(folder, 'init')).stdout, /Wrote/);
+  });
+});
+
+suite('import', () => {
+  test('writes a plan with rosters outside of it, which then validates', async (context) => {
+    const folder = repository(context);
+    const csv = 'BatchName;EmailAddress;Password\nWave 1;a@x.com;hunter2\nWave 2;b@x.com;hunter2\n';
+    const list = folderOf(context, { 'list.csv': csv });
+    const args = [
+      'import',
+      join(list, 'list.csv'),
+      '--target',
+      'MBX02',
+      '--system',
+      'lab',
+      '--rosters',
+      'rosters',
+      '--out',
+      'plans/new.yaml',
+    ];
+    const { code, stderr } = await drover(folder, ...args);
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /passwords/);
+    const plan = readFileSync(join(folder, 'plans/new.yaml'), 'utf8');
+    assert.doesNotMatch(plan, /@x\.com|hunter2/);
+    assert.equal(readFileSync(join(folder, 'rosters/Wave-1.csv'), 'utf8'), 'EmailAddress\na@x.com\n');
+    const checked = await drover(folder, 'validate', 'plans/new.yaml');
+    assert.equal(checked.code, 0, checked.stdout);
+    assert.equal((await drover(folder, ...args)).code, 64, 'an existing file is left alone');
+  });
+
+  test('refuses a list that does not say where to', async (context) => {
+    const folder = folderOf(context, { 'list.csv': 'EmailAddress\na@x.com\n' });
+    const { code, stderr } = await drover(folder, 'import', 'list.csv');
+    assert.equal(code, 64);
+    assert.match(stderr, /list\.csv:2:1 error .*--target|--target MBX03/s);
+  });
+});
+
+suite('schema and explain', () => {
+  test('print the schema in one piece, and the words of one field', async (context) => {
+    const folder = folderOf(context, {});
+    const schema = await drover(folder, 'schema');
+    assert.equal((JSON.parse(schema.stdout) as { title: string }).title, 'drover plan');
+    const field = await drover(folder, 'explain', 'batches.badItemLimit');
+    assert.match(field.stdout, /How many unreadable items/);
+    assert.match(field.stdout, /Default: {2}0/);
+    assert.equal((await drover(folder, 'explain', 'batches.nothing')).code, 64);
+  });
+});

@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { globMatcher } from '../../src/plan/select.ts';
+import { systemName } from '../../src/domain/ids.ts';
+import { resolvePlan, type PlanResolution } from '../../src/plan/resolve.ts';
+import { desiredOf, instant, load, mailbox, observedOf, planWith, requestFor, resolve } from './support.ts';
+
+const people = [
+  mailbox(1, 'a@example.com', {
+    attributes: { department: 'Sales', organizationalUnit: 'example.com/Sales/Dublin' },
+  }),
+  mailbox(2, 'b@example.com', {
+    attributes: { department: 'Sales' },
+    sizeBytes: 30_000_000_000,
+    delegates: [1],
+  }),
+  mailbox(3, 'vip.c@example.com', { attributes: { department: 'Sales', customAttribute3: 'gold' } }),
+  mailbox(4, 'd@example.com', { database: 'MBX03', archiveIn: 'MBX01', attributes: { department: 'IT' } }),
+  mailbox(5, 'room1@example.com', { kind: 'room' }),
+  mailbox(6, 'monitor@example.com', { kind: 'monitoring' }),
+];
+const observed = observedOf(people);
+const select = (selector: string, rest = ''): string => planWith(rest).replace('[a@example.com]', selector);
+const addresses = (resolution: PlanResolution, batch = 0): string[] =>
+  (desiredOf(resolution).batches[batch]?.members ?? []).map(
+    ({ id }) => people.find((one) => one.id === id)?.address ?? '?',
+  );
+const codes = (resolution: PlanResolution): string[] =>
+  (resolution.kind === 'invalid' ? resolution.findings : resolution.desired.findings).map(
+    ({ code, place }) => `${code} ${place?.line ?? 0}:${place?.column ?? 0}`,
+  );
+
+suite('selectors', () => {
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    ['{ database: MBX01 }', ['a@example.com', 'b@example.com', 'vip.c@example.com', 'room1@example.com']],
+    ['{ database: MBX01, department: sales, except: ["vip.*"], maxSize: 20GB }', ['a@example.com']],
+    ['{ database: [MBX01, MBX03], department: [IT, "S*"], minSize: 20GB }', ['b@example.com']],
+    ['{ organizationalUnit: example.com/Sales }', ['a@example.com']],
+    ['{ customAttribute3: gold }', ['vip.c@example.com']],
+    ['{ attributes: { customAttribute3: "g?ld" } }', ['vip.c@example.com']],
+    ['{ pattern: "*@example.com", kind: [room, monitoring] }', ['room1@example.com', 'monitor@example.com']],
+    ['{ pattern: "room*" }', ['room1@example.com']],
+    ['{ archive: true, pattern: "*" }', ['d@example.com']],
+    [
+      '{ pattern: "*", except: [a@example.com, 00000000-0000-0000-0000-000000000002, "room?", "*c@*"] }',
+      ['d@example.com'],
+    ],
+  ];
+  for (const [selector, expected] of cases) {
+    test(`${selector} finds ${expected.join(', ')}`, async (context) => {
+      assert.deepEqual(addresses(await resolve(context, select(selector), observed)), expected);
+    });
+  }
+
+  test('what finds nobody is an error that says which condition left nobody', async (context) => {
+    const found = await resolve(context, select('{ database: MBX01, department: HR }'), observed);
+    assert.deepEqual(codes(found), ['empty-selection 7:5']);
+    assert.ok(found.kind === 'invalid');
+    assert.match(found.findings[0]?.hint ?? '', /6|5 in MBX01, of these .*0 with department HR/);
+  });
+
+  test('an attribute nobody has is named, with the one that was meant', async (context) => {
+    const found = await resolve(context, select('{ attributes: { departmnt: Sales } }'), observed);
+    assert.ok(found.kind === 'invalid');
+    assert.match(found.findings[0]?.hint ?? '', /Did you mean "department"\?/);
+  });
+
+  test('unknown databases are errors at their line, with the one that was meant', async (context) => {
+    const found = await resolve(context, select('{ database: MBX1 }').replace('MBX02', 'MBX-02'), observed);
+    assert.deepEqual(codes(found), ['unknown-database 6:21', 'unknown-database 7:28']);
+    assert.ok(found.kind === 'invalid');
+    assert.deepEqual(
+      found.findings.map(({ hint }) => hint),
+      ['Did you mean "MBX02"?', 'Did you mean "MBX01"?'],
+    );
+  });
+
+  test('mailboxes of unusual kinds stay behind, and a note says so', async (context) => {
+    const found = await resolve(context, select('{ database: MBX01 }'), observed);
+    assert.deepEqual(codes(found), ['hidden-kinds 7:5']);
+  });
+
+  test('a batch by database keeps its mailboxes while they move, and is content when all have moved', async (context) => {
+    const moved = {
+      ...people[0]!,
+      primary: { ...people[0]!.primary, database: people[3]!.primary.database },
+    };
+    const plan = select('{ database: MBX01, department: Sales, maxSize: 20GB, except: ["vip.*"] }').replace(
+      'MBX02',
+      'MBX03',
+    );
+    const request = requestFor(moved, 'drover:test:one', 'MBX01');
+    const still = await resolve(context, plan, observedOf([moved], undefined, [request]));
+    assert.deepEqual(addresses(still), ['a@example.com']);
+    const done = await resolve(context, plan, observedOf([moved]));
+    assert.deepEqual(addresses(done), []);
+    assert.deepEqual(codes(done), ['selection-done 7:5']);
+  });
+
+  test('exceptBatches leaves out whom another batch moves; without it the overlap is an error', async (context) => {
+    const two = (extra: string) =>
+      planWith(
+        `  - { name: two, targetDatabase: MBX03, mailboxes: { database: MBX01, kind: user${extra} } }\n`,
+      );
+    assert.deepEqual(addresses(await resolve(context, two(', exceptBatches: [one]'), observed), 1), [
+      'b@example.com',
+      'vip.c@example.com',
+    ]);
+    const overlap = await resolve(context, two(''), observed);
+    assert.ok(overlap.kind === 'invalid');
+    assert.equal(overlap.findings[0]?.code, 'mailbox-in-two-batches');
+    assert.match(overlap.findings[0]?.hint ?? '', /exceptBatches: \[one\]/);
+  });
+
+  test('wildcards match in linear time whatever the pattern', () => {
+    assert.equal(globMatcher(`${'*a'.repeat(40)}b`)('a'.repeat(5000)), false);
+    assert.equal(globMatcher('S?les*')('sales team'), true);
+    assert.equal(globMatcher('sales')('Sales2'), false);
+  });
+});
+
+suite('names', () => {
+  test('addresses and ids are found whatever their case, with the settings of their level', async (context) => {
+    const text = planWith('    priority: high\n', 'defaults: { badItemLimit: 5 }\n').replace(
+      '[a@example.com]',
+      '[A@Example.com, { id: 00000000-0000-0000-0000-000000000002, badItemLimit: 10, targetDatabase: MBX03 }]',
+    );
+    const [batch] = desiredOf(await resolve(context, text, observed)).batches;
+    assert.deepEqual(
+      batch?.members.map(({ options, targetDatabase }) => [
+        options.badItemLimit,
+        options.priority,
+        targetDatabase,
+      ]),
+      [
+        [5, 'high', null],
+        [10, 'high', 'MBX03'],
+      ],
+    );
+  });
+
+  test('an unknown mailbox is an error with the one that was meant; an ambiguous one names both', async (context) => {
+    const typo = await resolve(context, planWith('').replace('a@example.com', 'vip.x@example.com'), observed);
+    assert.ok(typo.kind === 'invalid');
+    assert.deepEqual(codes(typo), ['unknown-mailbox 7:17']);
+    assert.equal(typo.findings[0]?.hint, 'Did you mean "vip.c@example.com"?');
+    const twins = observedOf([mailbox(1, 'a@example.com'), mailbox(2, 'a@example.com')]);
+    assert.deepEqual(codes(await resolve(context, planWith(''), twins)), ['ambiguous-mailbox 7:17']);
+  });
+
+  test('one mailbox by address and by id is found to be the same', async (context) => {
+    const text = planWith('').replace(
+      '[a@example.com]',
+      '[a@example.com, 00000000-0000-0000-0000-000000000001]',
+    );
+    assert.deepEqual(codes(await resolve(context, text, observed)), ['repeated-mailbox 5:11']);
+  });
+});
+
+suite('what belongs together', () => {
+  const three = planWith(
+    '    keepTogether: [[a@example.com, b@example.com]]\n    keepApart: [[a@example.com, vip.c@example.com]]\n',
+  ).replace('[a@example.com]', '[a@example.com, b@example.com, vip.c@example.com]');
+  const id = (number: number) => people[number - 1]!.id;
+
+  test('sets are resolved to ids; delegates make sets of their own', async (context) => {
+    const [batch] = desiredOf(await resolve(context, three, observed)).batches;
+    assert.deepEqual(batch?.keepTogether, [[id(1), id(2)]]);
+    assert.deepEqual(batch?.keepApart, [[id(1), id(3)]]);
+    const delegates = three.replace(/ {4}keepTogether.*\n/, '    keepDelegatesTogether: true\n');
+    assert.deepEqual(desiredOf(await resolve(context, delegates, observed)).batches[0]?.keepTogether, [
+      [id(1), id(2)],
+    ]);
+  });
+
+  test('who is not in the batch cannot be kept together in it', async (context) => {
+    const text = three.replace('[[a@example.com, b', '[[d@example.com, b');
+    assert.deepEqual(codes(await resolve(context, text, observed)), ['not-in-batch 8:21']);
+  });
+
+  test('a group split over batches is an error that says who is where', async (context) => {
+    const text = planWith('', 'groups: { board: [a@example.com, b@example.com] }\n');
+    const found = await resolve(context, text, observed);
+    assert.deepEqual(codes(found), ['group-split 4:11']);
+    assert.ok(found.kind === 'invalid');
+    assert.match(found.findings[0]?.message ?? '', /a@example\.com \(one\), b@example\.com \(in no batch\)/);
+  });
+});
+
+suite('schedules', () => {
+  const windows =
+    'windows:\n  night: { from: "22:00", to: "05:00" }\n  f: { freeze: true, from: 2026-11-22, to: 2026-11-22 }\n';
+
+  test('windows become instants with freezes cut out, and a held completion holds the request', async (context) => {
+    const [batch] = desiredOf(
+      await resolve(
+        context,
+        planWith('    complete: { window: night, gate: approval }\n', windows),
+        observed,
+      ),
+    ).batches;
+    assert.equal(batch?.gate, 'approval');
+    assert.equal(batch.members[0]?.options.suspendWhenReadyToComplete, true);
+    assert.ok(batch.complete.kind === 'windows');
+    assert.deepEqual(
+      batch.complete.occurrences.slice(0, 2).map(({ opensAt, closesAt }) => [opensAt, closesAt]),
+      [
+        ['2026-11-21T22:00:00.000Z', '2026-11-22T00:00:00.000Z'],
+        ['2026-11-23T00:00:00.000Z', '2026-11-23T05:00:00.000Z'],
+      ],
+    );
+    assert.equal(batch.start.kind, 'windows', 'now is not in a freeze either');
+  });
+
+  test('without complete moves finish at once, or wait for a person with suspendWhenReadyToComplete', async (context) => {
+    const [plain] = desiredOf(await resolve(context, planWith(''), observed)).batches;
+    assert.deepEqual([plain?.start.kind, plain?.complete.kind], ['now', 'now']);
+    const [held] = desiredOf(
+      await resolve(context, planWith('    suspendWhenReadyToComplete: true\n'), observed),
+    ).batches;
+    assert.deepEqual(held?.complete, { kind: 'held' });
+  });
+
+  test('a window that has passed is a warning, for a finished plan must stay appliable', async (context) => {
+    const past = 'windows: { w: { from: 2026-01-09T20:00, to: 2026-01-10T20:00 } }\n';
+    assert.deepEqual(codes(await resolve(context, planWith('    start: w\n', past), observed)), [
+      'window-never-opens 9:12',
+    ]);
+  });
+
+  test('a clock change that moves an edge is called out', async (context) => {
+    const night = 'windows: { w: { days: [sun], from: "01:30", to: "05:00" } }\n';
+    const found = desiredOf(
+      await resolve(context, planWith('    start: w\n', night), { ...observed }),
+    ).findings;
+    assert.deepEqual(
+      found.map(({ code }) => code),
+      [],
+    );
+    const loaded = await load(context, planWith('    start: w\n', night));
+    assert.ok(loaded.kind === 'loaded');
+    const later = resolvePlan(loaded.document, observed, {
+      now: instant('2027-03-01T00:00:00Z'),
+      system: systemName('corp'),
+    });
+    const [note] = desiredOf(later).findings;
+    assert.equal(note?.code, 'window-moved');
+    assert.match(note.message, /01:30 does not exist on 2027-03-28 in Europe\/Dublin/);
+  });
+});
+
+test('a rebalance offers whom no other batch moves, of the usual kinds, in its databases', async (context) => {
+  const text = planWith('  - name: level\n    rebalance: { databases: [MBX01, MBX03], maxMoves: 5 }\n');
+  const resolution = await resolve(context, text, observed);
+  assert.deepEqual(addresses(resolution, 1), [
+    'b@example.com',
+    'vip.c@example.com',
+    'd@example.com',
+    'room1@example.com',
+  ]);
+  assert.deepEqual(desiredOf(resolution).batches[1]?.rebalance, {
+    measure: 'size',
+    maxSpread: 1.1,
+    maxMoves: 5,
+  });
+});

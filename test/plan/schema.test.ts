@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { suite, test } from 'node:test';
+import { bundleSchema, explainPath, schemaNames } from '../../src/plan/schema-docs.ts';
+
+const root = join(import.meta.dirname, '../..');
+interface Schema {
+  readonly $ref?: string;
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+}
+const read = (path: string): Schema =>
+  JSON.parse(readFileSync(join(root, 'schemas', path), 'utf8')) as Schema;
+/** What people write by hand; the others describe drover's own files. */
+const written = ['plan', 'plan-part', 'config', ...schemaNames().filter((name) => name.startsWith('steps/'))];
+
+function follow(schema: Schema, file: string): Schema {
+  if (schema.$ref === undefined) return schema;
+  const [path = '', pointer = ''] = schema.$ref.split('#');
+  const target = path === '' ? file : join(file, '..', path);
+  const found = pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], read(target));
+  return { ...follow(found as Schema, target), ...schema };
+}
+
+suite('schemas', () => {
+  test('every setting has a description, which editors show and explain prints', () => {
+    const bare: string[] = [];
+    const walk = (value: unknown, file: string, path: string): void => {
+      if (value === null || typeof value !== 'object') return;
+      for (const [key, item] of Object.entries(value)) {
+        // An `if` asks, it does not describe.
+        if (key === 'if' || key === 'default') continue;
+        if (key === 'properties' && !Array.isArray(value)) {
+          for (const [name, property] of Object.entries(item as Record<string, Schema>)) {
+            const full = follow(property, file);
+            if (full.description === undefined) bare.push(`${file} ${path}/${name}`);
+          }
+        }
+        walk(item, file, `${path}/${key}`);
+      }
+    };
+    for (const name of written) walk(read(`${name}.schema.json`), `${name}.schema.json`, '');
+    assert.deepEqual(bare, []);
+  });
+
+  test('a step may be of every kind that has a schema', () => {
+    const kinds = Object.keys(read('steps/step.schema.json').properties ?? {});
+    const files = globSync('schemas/steps/*.schema.json', { cwd: root }).map((path) =>
+      basename(path, '.schema.json'),
+    );
+    assert.deepEqual(
+      files.filter((file) => file !== 'step' && !kinds.includes(file)),
+      [],
+    );
+  });
+
+  test('a bundled schema refers to nothing outside of itself', () => {
+    for (const name of written) {
+      const bundle = bundleSchema(name);
+      const references = [...JSON.stringify(bundle).matchAll(/"\$ref":"([^"]+)"/g)].map(
+        ([, ref = '']) => ref,
+      );
+      for (const ref of references) {
+        assert.match(ref, /^#/, `${name}: ${ref}`);
+        const target = ref
+          .split('/')
+          .slice(1)
+          .reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], bundle);
+        assert.ok(target !== undefined, `${name}: ${ref} leads nowhere`);
+      }
+    }
+  });
+
+  test('explain finds fields through lists, branches and names of one’s own', () => {
+    const about = (path: string): string => {
+      const result = explainPath(path);
+      return result.kind === 'explained'
+        ? result.explanation.description
+        : `${result.key}: ${result.near.join(', ')}`;
+    };
+    assert.match(about('batches.mailboxes.maxSize'), /Largest size/);
+    assert.match(about('windows.overnight.finishBy'), /Time of day by which/);
+    assert.match(about('batches[0].complete.gate'), /approval/);
+    assert.match(about('before.backup.maxAge'), /./);
+    assert.match(about('config.systems.lab.path'), /Folder/);
+    assert.equal(about('batches.complet'), 'complet: complete');
+  });
+
+  test('at run time only small helpers of ajv are loaded', () => {
+    for (const path of globSync('src/plan/generated/*.js', { cwd: root })) {
+      const code = readFileSync(join(root, path), 'utf8');
+      const imports = [...code.matchAll(/^(?:import|export) .* from '([^']+)'/gm)].map(
+        ([, name = '']) => name,
+      );
+      for (const name of imports) assert.match(name, /^(\.\/|ajv\/dist\/runtime\/|ajv-formats\/)/);
+    }
+  });
+});

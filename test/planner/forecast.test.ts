@@ -1,0 +1,279 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import type { Instant } from '../../src/domain/instant.ts';
+import { msBetween } from '../../src/domain/instant.ts';
+import { serverName } from '../../src/domain/ids.ts';
+import type { MoveLimits } from '../../src/domain/observed.ts';
+import type { RateHistory } from '../../src/domain/rates.ts';
+import { calibrate } from '../../src/planner/forecast/calibration.ts';
+import { learnRates } from '../../src/planner/forecast/rates.ts';
+import { planChanges } from '../../src/planner/plan-changes.ts';
+import { databaseName } from '../../src/domain/ids.ts';
+import {
+  makeBatch,
+  makeDatabase,
+  makeDesired,
+  makeInput,
+  makeMailbox,
+  makeObserved,
+  makeRequest,
+  makeStep,
+  makeWindows,
+  now,
+  gigabyte,
+} from './world.ts';
+
+/** One GB takes 1,000 s at the median and 2,000 s at the slow pace; nothing else costs time. */
+const rates: RateHistory = {
+  from: 'history',
+  overall: {
+    bytesPerSecond: 1_000_000,
+    itemsPerSecond: 1e9,
+    slowBytesPerSecond: 500_000,
+    slowItemsPerSecond: 1e9,
+  },
+  pairs: [],
+  setUpMs: 0,
+  completionMs: 0,
+};
+const wide: MoveLimits = {
+  maxActiveMovesPerSourceMDB: 1000,
+  maxActiveMovesPerTargetMDB: 1000,
+  maxActiveMovesPerSourceServer: 1000,
+  maxActiveMovesPerTargetServer: 1000,
+  maxTotalMovesPerMRS: 1000,
+};
+const second = 1000;
+const after = (instant: Instant | null | undefined): number | null =>
+  instant ? msBetween(now, instant) / second : null;
+
+function forecast(
+  batches: readonly ReturnType<typeof makeBatch>[],
+  count: number,
+  facts: {
+    limits?: Partial<MoveLimits>;
+    rates?: RateHistory;
+    steps?: Parameters<typeof makeDesired>[1];
+    requests?: (n: number) => number;
+  } = {},
+) {
+  const boxes = Array.from({ length: count }, (_, n) => makeMailbox(n, n % 2 === 0 ? 'A' : 'B'));
+  const databases = [
+    makeDatabase('A'),
+    makeDatabase('B', { server: serverName('EX2') }),
+    makeDatabase('T1'),
+    makeDatabase('T2', { server: serverName('EX2') }),
+  ];
+  const observed = { ...makeObserved(databases, boxes), limits: { ...wide, ...facts.limits } };
+  const set = planChanges(
+    makeInput(makeDesired(batches, facts.steps), observed, { rates: facts.rates ?? rates }),
+  );
+  assert.ok(set.forecast);
+  return { set, forecast: set.forecast };
+}
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+
+suite('forecast', () => {
+  test('without limits all move at once; P90 goes by the slow pace', () => {
+    const { forecast: f } = forecast([makeBatch('one', range(0, 10), 'T1')], 10);
+    assert.deepEqual([after(f.finishP50), after(f.finishP90), f.ratesFrom], [1000, 2000, 'history']);
+    assert.equal(f.batches[0]?.fitsWindow, null);
+  });
+
+  test('each limit makes moves wait for one another', () => {
+    const finish = (limits: Partial<MoveLimits>) =>
+      after(forecast([makeBatch('one', range(0, 12), 'T1')], 12, { limits }).forecast.finishP50);
+    assert.equal(finish({ maxTotalMovesPerMRS: 3 }), 4000);
+    assert.equal(finish({ maxActiveMovesPerTargetMDB: 2 }), 6000);
+    assert.equal(finish({ maxActiveMovesPerSourceMDB: 3 }), 2000);
+    assert.equal(finish({ maxActiveMovesPerSourceServer: 2 }), 3000);
+    assert.equal(finish({ maxActiveMovesPerTargetServer: 4 }), 3000);
+  });
+
+  test('maxInFlight holds per batch, and batches side by side share the limits', () => {
+    const batches = [
+      makeBatch('a', range(0, 4), 'T1', { maxInFlight: 1 }),
+      makeBatch('b', range(4, 8), 'T2', { maxInFlight: 2 }),
+    ];
+    const { forecast: f } = forecast(batches, 8);
+    assert.deepEqual(
+      f.batches.map((b) => after(b.completedP50)),
+      [4000, 2000],
+    );
+    const shared = forecast(batches, 8, { limits: { maxTotalMovesPerMRS: 1 } });
+    assert.equal(after(shared.forecast.finishP50), 8000);
+  });
+
+  test('a batch waits for those it depends on and for the steps in between', () => {
+    const minute = { estimateMs: 60_000 };
+    const { forecast: f } = forecast(
+      [
+        makeBatch('a', [0], 'T1', { after: [makeStep('wait', minute)] }),
+        makeBatch('b', [1], 'T1', { dependsOn: ['a'], before: [makeStep('wait', minute)] }),
+      ],
+      2,
+      { steps: { before: [makeStep('backup', minute)], after: [makeStep('http', minute)] } },
+    );
+    assert.deepEqual(
+      f.batches.map((b) => [after(b.startsAt), after(b.completedP50)]),
+      [
+        [60, 1060],
+        [1180, 2180],
+      ],
+    );
+    assert.equal(after(f.finishP50), 2240);
+  });
+
+  test('held copies complete in their window, and moves start only while theirs is open', () => {
+    const complete = makeWindows(['2026-11-22T01:00:00.000Z', '2026-11-22T02:00:00.000Z']);
+    const held = forecast([makeBatch('one', [0, 1], 'T1', { complete })], 2).forecast.batches[0];
+    assert.deepEqual(
+      [after(held?.syncedP50), held?.completedP50, held?.fitsWindow],
+      [1000, '2026-11-22T01:00:00.000Z', true],
+    );
+    const start = makeWindows(
+      ['2026-11-21T22:00:00.000Z', '2026-11-21T22:00:01.000Z'],
+      ['2026-11-22T22:00:00.000Z', '2026-11-22T22:00:01.000Z'],
+    );
+    const two = forecast([makeBatch('one', [0, 1], 'T1', { start })], 2, {
+      limits: { maxTotalMovesPerMRS: 1 },
+    }).forecast.batches[0];
+    assert.equal(two?.completedP50, '2026-11-22T22:16:40.000Z');
+  });
+
+  test('what does not fit is a finding with a proposed split', () => {
+    const start = makeWindows(
+      ['2026-11-21T22:00:00.000Z', '2026-11-21T23:30:00.000Z'],
+      ['2026-11-22T22:00:00.000Z', '2026-11-22T23:30:00.000Z'],
+    );
+    const { set, forecast: f } = forecast([makeBatch('one', range(0, 6), 'T1', { start })], 6, {
+      limits: { maxTotalMovesPerMRS: 1 },
+    });
+    // 5,400 s at 2,000 s each: two end in time; the third starts in time, and does not.
+    assert.deepEqual([f.batches[0]?.fitsWindow, f.batches[0]?.proposedParts], [false, 3]);
+    const finding = set.findings.find((d) => d.code === 'does-not-fit-window');
+    assert.match(finding?.hint ?? '', /^Split it into 3 batches of at most 2 mailboxes/);
+  });
+
+  test('a batch held by hand, or whose window is over, has no finish, and the latter is an error', () => {
+    const held = forecast([makeBatch('one', [0], 'T1', { complete: { kind: 'held' } })], 1);
+    assert.deepEqual([held.forecast.finishP50, held.set.findings], [null, []]);
+    const over = forecast(
+      [
+        makeBatch('one', [0], 'T1', {
+          complete: makeWindows(['2020-01-01T00:00:00.000Z', '2020-01-01T05:00:00.000Z']),
+        }),
+      ],
+      1,
+    );
+    assert.equal(over.forecast.finishP50, null);
+    assert.deepEqual(
+      over.set.findings.map((f) => f.code),
+      ['window-over'],
+    );
+  });
+
+  test('requests on their way have less to copy, held ones nothing', () => {
+    const boxes = [0, 1].map((n) => makeMailbox(n, 'A'));
+    const requests = [
+      makeRequest(boxes[0]!, 'T1', { percentComplete: 60 }),
+      makeRequest(boxes[1]!, 'T2', {
+        percentComplete: 95,
+        state: { kind: 'AutoSuspended', since: now },
+        tag: 'drover:demo:two',
+      }),
+    ];
+    const desired = makeDesired([makeBatch('one', [0], 'T1'), makeBatch('two', [1], 'T2')]);
+    const observed = makeObserved(
+      [makeDatabase('A'), makeDatabase('T1'), makeDatabase('T2')],
+      boxes,
+      requests,
+    );
+    const set = planChanges(makeInput(desired, observed, { rates }));
+    assert.deepEqual(
+      set.forecast?.batches.map((b) => after(b.completedP50)),
+      [500, 0],
+    );
+    assert.deepEqual(set.forecast?.databases, [
+      { database: 'T1', growthBytes: gigabyte / 2, logBytes: gigabyte / 2 },
+    ]);
+  });
+
+  test('the default rates are named as such', () => {
+    const boxes = [makeMailbox(0, 'A')];
+    const set = planChanges(
+      makeInput(
+        makeDesired([makeBatch('one', [0], 'T1')]),
+        makeObserved([makeDatabase('A'), makeDatabase('T1')], boxes),
+      ),
+    );
+    assert.equal(set.forecast?.ratesFrom, 'default');
+  });
+
+  test('growth counts an archive where it goes', () => {
+    const boxes = [makeMailbox(0, 'A', { archive: 'A', archiveBytes: 3 * gigabyte })];
+    const batch = makeBatch('one', [0], 'T1', { archiveTargetDatabases: [databaseName('T2')] });
+    const set = planChanges(
+      makeInput(
+        makeDesired([batch]),
+        makeObserved(
+          ['A', 'T1', 'T2'].map((d) => makeDatabase(d)),
+          boxes,
+        ),
+      ),
+    );
+    assert.deepEqual(
+      set.forecast?.databases.map((d) => [d.database, d.growthBytes / gigabyte]),
+      [
+        ['T1', 1],
+        ['T2', 3],
+      ],
+    );
+  });
+});
+
+suite('rates', () => {
+  const sample = (from: string, seconds: number) => ({
+    from: databaseName(from),
+    to: databaseName('T1'),
+    bytes: 1_000_000_000,
+    items: 1000,
+    activeMs: seconds * second,
+  });
+  const costs = { setUpMs: 1, completionMs: 2 };
+
+  test('median and slow pace are learnt per pair, once there are three moves of it', () => {
+    const learnt = learnRates([...range(1, 11).map((n) => sample('A', n * 100)), sample('B', 10)], costs);
+    assert.equal(learnt?.from, 'history');
+    assert.deepEqual(
+      learnt.pairs.map((p) => [p.from, p.moves]),
+      [['A', 10]],
+    );
+    const [pair] = learnt.pairs;
+    assert.ok(
+      pair &&
+        pair.rates.slowBytesPerSecond === 1_000_000 &&
+        pair.rates.bytesPerSecond > pair.rates.slowBytesPerSecond,
+    );
+  });
+
+  test('nothing is learnt from empty mailboxes', () => {
+    assert.equal(learnRates([{ ...sample('A', 1), bytes: 10 }], costs), null);
+  });
+
+  test('of promised finishes those that held are counted, those still open are not', () => {
+    const at = (hour: number): Instant => `2026-11-21T0${hour}:00:00.000Z` as Instant;
+    const promise = (finishedAt: Instant | null) => ({
+      promisedAt: at(0),
+      batch: 'one',
+      finishP50: at(3),
+      finishP90: at(5),
+      finishedAt,
+    });
+    assert.deepEqual(calibrate([promise(at(2)), promise(at(4)), promise(at(6)), promise(null)]), {
+      judged: 3,
+      heldP50: 1,
+      heldP90: 2,
+    });
+  });
+});

@@ -1,0 +1,263 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import type { Instant } from '../../src/domain/instant.ts';
+import type { Approval, Policy } from '../../src/domain/policy.ts';
+import { evaluatePolicy } from '../../src/planner/approval/policy.ts';
+import { riskItems } from '../../src/planner/approval/risks.ts';
+import { planChanges } from '../../src/planner/plan-changes.ts';
+import { planRollback } from '../../src/planner/rollback.ts';
+import {
+  allAbilities,
+  gigabyte,
+  makeBatch,
+  makeDatabase,
+  makeDesired,
+  makeInput,
+  makeMailbox,
+  makeObserved,
+  makeRequest,
+  makeStep,
+  nthId,
+  now,
+} from './world.ts';
+
+const databases = [makeDatabase('MBX01'), makeDatabase('MBX02'), makeDatabase('VIP01')];
+const boxes = [1, 2, 3].map((n) => makeMailbox(n, 'MBX01'));
+
+function plan(
+  facts: {
+    members?: number[];
+    target?: string;
+    batch?: Parameters<typeof makeBatch>[3];
+    desired?: Parameters<typeof makeDesired>[1];
+    requests?: Parameters<typeof makeObserved>[2];
+  } = {},
+) {
+  const { members = [1, 2], target = 'MBX02', requests = [] } = facts;
+  const desired = makeDesired([makeBatch('one', members, target, facts.batch)], facts.desired);
+  return planChanges(
+    makeInput(desired, makeObserved(databases, boxes, requests), {
+      continuity: { kind: 'embedded', couplings: [] },
+    }),
+  );
+}
+
+const open: Policy = {
+  approvals: 0,
+  approvalsPerRisk: {},
+  approvers: [],
+  approversPerRisk: {},
+  authorMayApprove: false,
+  approvalMaxAgeMs: null,
+  limits: { maxMailboxes: null, maxBytes: null, maxBadItemLimit: null, maxExposureMs: null },
+  protectedMailboxes: [],
+  protectedDatabases: [],
+  scope: { databases: null, mailboxes: null },
+  forbiddenSteps: [],
+};
+const approve = (set: ReturnType<typeof plan>, by: string, facts: Partial<Approval> = {}): Approval => ({
+  changeSet: set.id,
+  by,
+  at: now,
+  expiresAt: null,
+  plan: set.plan,
+  system: set.system,
+  acceptedRisks: riskItems(set, open).map((risk) => risk.key),
+  ...facts,
+});
+const context = { now, author: 'ann' };
+const decide = (
+  set: ReturnType<typeof plan>,
+  policy: Partial<Policy>,
+  approvals: readonly Approval[] = [],
+  c: Partial<typeof context | { author: null }> = {},
+) => evaluatePolicy(set, { ...open, ...policy }, approvals, { ...context, ...c });
+
+suite('riskItems', () => {
+  const kinds = (...args: Parameters<typeof plan>) => riskItems(plan(...args)).map((risk) => risk.kind);
+
+  test('an ordinary move is no risk of its own; the plan itself always is one', () => {
+    assert.deepEqual(kinds(), ['plan']);
+  });
+
+  test('steps, lost items, cancelled moves, adoptions and offline moves are', () => {
+    const steps = [makeStep('stop-replication'), makeStep('command', { run: ['x'] })];
+    assert.deepEqual(kinds({ desired: { before: steps, after: [makeStep('defrag')] } }), [
+      'command-step',
+      'defrag',
+      'plan',
+      'replication-off',
+    ]);
+    assert.deepEqual(kinds({ batch: { options: { badItemLimit: 5 } } }), ['bad-item-loss', 'plan']);
+    assert.deepEqual(kinds({ batch: { options: { badItemLimit: 51 } } }), ['large-data-loss', 'plan']);
+    assert.deepEqual(kinds({ batch: { options: { offline: true } } }), ['offline-move', 'plan']);
+    assert.deepEqual(kinds({ members: [1], requests: [makeRequest(boxes[1]!, 'MBX02')] }), [
+      'cancels-running-move',
+      'plan',
+    ]);
+    assert.deepEqual(
+      kinds({ batch: { adopt: true }, requests: [makeRequest(boxes[1]!, 'MBX02', { tag: 'x' })] }),
+      ['adopts-foreign-request', 'plan'],
+    );
+    assert.deepEqual(kinds({ batch: { remote: 'partner' } }), ['leaves-organisation', 'plan']);
+  });
+
+  test('what policy protects is named, by id, by address and by pattern', () => {
+    const risks = (protectedMailboxes: string[], protectedDatabases: string[] = []) =>
+      riskItems(plan(), { protectedMailboxes, protectedDatabases }).map((risk) =>
+        risk.key.split(':').slice(0, 2).join(':'),
+      );
+    assert.deepEqual(
+      risks([nthId(1)]).filter((k) => k.startsWith('protected')),
+      [`protected-mailbox:${nthId(1)}`],
+    );
+    assert.deepEqual(risks(['USER2@example.com']).length, 2);
+    assert.deepEqual(risks(['user?@*']).length, 3);
+    assert.deepEqual(
+      risks([], ['mbx0*']).filter((k) => k.startsWith('protected')),
+      ['protected-database:MBX01', 'protected-database:MBX02'],
+    );
+  });
+
+  test('keys survive a re-plan with other sizes and fewer mailboxes, not another degree of the same risk', () => {
+    const keys = (...args: Parameters<typeof plan>) => riskItems(plan(...args)).map((risk) => risk.key);
+    const limit = (badItemLimit: number) => ({ options: { badItemLimit } });
+    assert.deepEqual(keys({ batch: limit(5) }), keys({ batch: limit(5), members: [1] }));
+    assert.notDeepEqual(keys({ batch: limit(5) }), keys({ batch: limit(6) }));
+  });
+});
+
+suite('evaluatePolicy', () => {
+  test('without rules everything is allowed', () => {
+    assert.deepEqual(decide(plan(), {}), { kind: 'allowed', approvedBy: [] });
+  });
+
+  test('approvals are people, not signatures, and the author is none of them', () => {
+    const set = plan();
+    const needs = (approvals: readonly Approval[]) => decide(set, { approvals: 2 }, approvals);
+    assert.equal(needs([]).kind, 'needs-approval');
+    assert.equal(needs([approve(set, 'bob'), approve(set, 'bob')]).kind, 'needs-approval');
+    const withAuthor = needs([approve(set, 'bob'), approve(set, 'ann')]);
+    assert.ok(withAuthor.kind === 'needs-approval');
+    assert.deepEqual(withAuthor.ignored, [{ by: 'ann', why: 'an author may not approve' }]);
+    assert.deepEqual(needs([approve(set, 'bob'), approve(set, 'eve')]), {
+      kind: 'allowed',
+      approvedBy: ['bob', 'eve'],
+    });
+    assert.equal(
+      decide(set, { approvals: 1, authorMayApprove: true }, [approve(set, 'ann')]).kind,
+      'allowed',
+    );
+    assert.equal(
+      decide(set, { approvals: 1 }, [approve(set, 'bob')], { author: null }).kind,
+      'needs-approval',
+    );
+  });
+
+  test('each risk may need more people, and people of its own', () => {
+    const set = plan({ desired: { after: [makeStep('backup'), makeStep('defrag')] } });
+    const policy = {
+      approvals: 1,
+      approvalsPerRisk: { defrag: 2 },
+      approversPerRisk: { defrag: ['dba', 'bob', 'eve'] },
+    } as const;
+    const one = decide(set, policy, [approve(set, 'bob'), approve(set, 'joe')]);
+    assert.ok(one.kind === 'needs-approval');
+    assert.deepEqual(
+      one.missing.map((m) => [m.risk?.kind, m.needed, m.approvedBy]),
+      [['defrag', 2, ['bob']]],
+    );
+    assert.equal(decide(set, policy, [approve(set, 'bob'), approve(set, 'dba')]).kind, 'allowed');
+    assert.equal(decide(plan(), policy, [approve(plan(), 'joe')]).kind, 'allowed');
+  });
+
+  test('an approval is sticky while no new risk appears, and the plan is as it was written', () => {
+    const before = plan();
+    const given = [approve(before, 'bob')];
+    const policy = { approvals: 1 };
+    assert.notEqual(plan({ members: [1] }).id, before.id);
+    assert.equal(decide(plan({ members: [1] }), policy, given).kind, 'allowed');
+    const riskier = decide(plan({ batch: { options: { badItemLimit: 5 } } }), policy, given);
+    assert.ok(riskier.kind === 'needs-approval');
+    assert.match(riskier.ignored[0]?.why ?? '', /bad-item-loss/);
+    assert.equal(
+      decide(plan({ members: [1], desired: { planDigest: 'sha256:edited' } }), policy, given).kind,
+      'needs-approval',
+      'edited',
+    );
+    const exact = plan({ batch: { options: { badItemLimit: 5 } } });
+    assert.equal(
+      decide(exact, policy, [approve(exact, 'bob', { acceptedRisks: [] })]).kind,
+      'allowed',
+      'same id',
+    );
+  });
+
+  test('approvals expire, age, and count for their own plan and by named approvers only', () => {
+    const set = plan();
+    const later = '2026-11-23T00:00:00.000Z' as Instant;
+    const why = (approval: Approval, policy: Partial<Policy> = {}) => {
+      const decision = decide(set, { approvals: 1, ...policy }, [approval], { now: later });
+      return decision.kind === 'needs-approval' ? decision.ignored[0]?.why : decision.kind;
+    };
+    assert.equal(why(approve(set, 'bob')), 'allowed');
+    assert.equal(
+      why(approve(set, 'bob', { expiresAt: '2026-11-22T00:00:00.000Z' as Instant })),
+      'it expired at 2026-11-22T00:00:00.000Z',
+    );
+    assert.match(why(approve(set, 'bob'), { approvalMaxAgeMs: 3_600_000 }) ?? '', /^it is older than/);
+    assert.equal(why(approve(set, 'bob', { plan: 'other' })), 'it is for plan other on corp');
+    assert.match(why(approve(set, 'bob'), { approvers: ['eve'] }) ?? '', /does not name this person/);
+  });
+
+  test('limits, scope and forbidden steps refuse whoever approves', () => {
+    const refused = (policy: Partial<Policy>, set = plan()) => {
+      const decision = decide(set, policy, [approve(set, 'bob')]);
+      return decision.kind === 'refused' ? decision.violations.map((v) => v.code) : decision.kind;
+    };
+    const limits = open.limits;
+    assert.deepEqual(refused({ limits: { ...limits, maxMailboxes: 1 } }), ['policy-limit']);
+    assert.equal(refused({ limits: { ...limits, maxMailboxes: 2, maxBytes: 2 * gigabyte } }), 'allowed');
+    assert.deepEqual(refused({ limits: { ...limits, maxBytes: gigabyte } }), ['policy-limit']);
+    assert.deepEqual(
+      refused(
+        { limits: { ...limits, maxBadItemLimit: 4 } },
+        plan({ batch: { options: { badItemLimit: 5 } } }),
+      ),
+      ['policy-limit'],
+    );
+    const exposed = plan({ desired: { before: [makeStep('stop-replication')] } });
+    assert.deepEqual(refused({ limits: { ...limits, maxExposureMs: 1000 } }, exposed), ['policy-limit']);
+    assert.equal(refused({ limits: { ...limits, maxExposureMs: 1000 } }), 'allowed');
+    assert.deepEqual(
+      refused({ scope: { databases: ['MBX*'], mailboxes: null } }, plan({ target: 'VIP01' })),
+      ['policy-scope'],
+    );
+    assert.equal(refused({ scope: { databases: ['MBX*'], mailboxes: ['*@example.com'] } }), 'allowed');
+    assert.deepEqual(refused({ scope: { databases: null, mailboxes: ['user1@*'] } }), ['policy-scope']);
+    assert.deepEqual(
+      refused({ forbiddenSteps: ['command'] }, plan({ desired: { before: [makeStep('command')] } })),
+      ['policy-forbidden-step'],
+    );
+  });
+
+  test('a rollback is judged like any change set', () => {
+    const set = plan();
+    const observed = makeObserved(
+      databases,
+      boxes.map((box) => makeMailbox(Number.parseInt(box.id.slice(0, 8), 16), 'MBX02')),
+    );
+    const inverse = planRollback({
+      changeSet: set,
+      run: null,
+      scope: { kind: 'all' },
+      observed,
+      now,
+      maxAgeMs: 1,
+      configDigest: 'sha256:config',
+      capabilities: allAbilities,
+      rates: null,
+    });
+    assert.equal(decide(inverse, { limits: { ...open.limits, maxMailboxes: 1 } }).kind, 'refused');
+  });
+});

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  fitText,
+  formatBytes,
+  formatCount,
+  formatCountdown,
+  formatDuration,
+  formatInstant,
+  percentile,
+  textWidth,
+} from '../../src/support/format.ts';
+
+test('sizes use the units of plans, and never four digits', () => {
+  const cases: readonly (readonly [number, string])[] = [
+    [0, '0 B'], [999, '999 B'], [1000, '1.0 kB'], [99_949, '99.9 kB'], [99_950, '100 kB'], [999_499, '999 kB'],
+    [999_500, '1.0 MB'], [20_000_000_000, '20.0 GB'], [-1500, '-1.5 kB'],
+  ]; // prettier-ignore
+  for (const [bytes, text] of cases) assert.equal(formatBytes(bytes), text);
+});
+
+test('durations and countdowns carry over into the next unit', () => {
+  assert.equal(formatDuration(999), '999 ms');
+  assert.equal(formatDuration(59_949), '59.9 s');
+  assert.equal(formatDuration(59_960), '1 min 00 s');
+  assert.equal(formatDuration(3_599_600), '1 h 00 min');
+  assert.equal(formatDuration(90_000_000), '1 d 1 h');
+  assert.equal(formatCountdown(59_001), '01:00');
+  assert.equal(formatCountdown(3_600_000), '1:00:00');
+  assert.equal(formatCountdown(-5), '00:00');
+});
+
+test('instants are shown in the zone of the plan, across its clock change', () => {
+  assert.equal(formatInstant('2026-03-29T00:59:00.000Z', 'Europe/Dublin'), 'Sun 2026-03-29 00:59');
+  assert.equal(formatInstant('2026-03-29T01:00:30.000Z', 'Europe/Dublin'), 'Sun 2026-03-29 02:00:30');
+});
+
+test('text is cut by the columns it takes, not by its characters', () => {
+  assert.equal(textWidth('佐藤'), 4);
+  assert.equal(textWidth('e\u0301'), 1);
+  assert.equal(fitText('佐藤さん', 5), '佐藤…');
+  assert.equal(fitText('a\r\nb', 10), 'a b');
+  assert.equal(fitText('abc', 3), 'abc');
+});
+
+test('counts are grouped and percentiles are values that occurred', () => {
+  assert.equal(formatCount(1_234_567), '1,234,567');
+  assert.equal(percentile([3, 1, 2], 0.5), 2);
+  assert.equal(percentile([], 0.5), null);
+});

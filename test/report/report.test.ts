@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { report as isReport } from '../../src/plan/generated/validators.js';
+import { buildReport } from '../../src/report/build.ts';
+import { csvCell, csvReport } from '../../src/report/formats/csv.ts';
+import { htmlReport } from '../../src/report/formats/html.ts';
+import { markdownReport } from '../../src/report/formats/markdown.ts';
+import { textReport } from '../../src/report/formats/text.ts';
+import type { Report } from '../../src/report/report.ts';
+import { temporaryFolder } from '../cli/drover.ts';
+import { at, changeSetOf, moveReportsOf, runOf, type Sample } from './fixture.ts';
+
+function reportOf(samples: readonly Sample[], finished = true): Report {
+  return buildReport({
+    run: runOf(samples, finished),
+    changeSet: changeSetOf(samples),
+    moveReports: moveReportsOf(samples),
+    observed: null,
+    databasesBefore: null,
+    approvals: [],
+    now: at(100),
+  });
+}
+
+const proved: Sample = { label: 'Anil Patel <anil@example.com>', end: 'proved' };
+const withBadItem: Sample = { label: 'Bo <bo@example.com>', end: 'proved', badItems: 1 };
+const failed: Sample = { label: 'Cy <cy@example.com>', end: 'failed' };
+
+suite('report', () => {
+  test('the first sentence says whether everything was proved complete', () => {
+    assert.match(
+      reportOf([proved, proved]).verdict.sentence,
+      /^All 2 mailboxes were moved and proved complete: 198 items .* nothing was skipped\.$/,
+    );
+    assert.match(
+      reportOf([proved, withBadItem]).verdict.sentence,
+      /proved complete except for 1 item that could not be read/,
+    );
+    assert.deepEqual(reportOf([proved, { ...proved, end: 'unproved' }]).verdict.kind, 'moved-unproved');
+    assert.match(
+      reportOf([proved, failed]).verdict.sentence,
+      /^1 of 2 mailboxes moved \(1 proved complete\); 1 failed and stayed/,
+    );
+    assert.match(
+      reportOf([proved, { ...proved, end: 'held' }], false).verdict.sentence,
+      /^Under way: 1 of 2 .*1 ready at 95 %/,
+    );
+    assert.equal(reportOf([proved, { ...proved, end: 'not-begun' }]).verdict.kind, 'failures');
+  });
+
+  test('lock times, failures by cause and bad items come from the move reports of this run only', () => {
+    const report = reportOf([proved, withBadItem, failed, failed]);
+    assert.deepEqual(
+      { ...report.lock, maxMailbox: '' },
+      { count: 2, p50Ms: 10, p99Ms: 20, maxMs: 20, maxMailbox: '' },
+    );
+    assert.deepEqual(
+      report.failures.map(({ code, count }) => [code, count]),
+      [['too-many-bad-items', 2]],
+    );
+    assert.deepEqual(
+      report.badItems.map(({ mailbox, item }) => [mailbox, item]),
+      [['Bo <bo@example.com>', 'item-1-0']],
+    );
+
+    const samples = [withBadItem];
+    const [own] = moveReportsOf(samples);
+    assert.ok(own);
+    const foreign = { ...own, requestId: 'another' as typeof own.requestId };
+    const stranger = buildReport({
+      run: runOf(samples),
+      changeSet: changeSetOf(samples),
+      moveReports: [foreign],
+      observed: null,
+      databasesBefore: null,
+      approvals: [],
+      now: at(1),
+    });
+    assert.equal(stranger.totals.proved, 0);
+    assert.deepEqual(stranger.badItems, []);
+  });
+
+  test('the JSON form is what its schema says', () => {
+    const report = reportOf([proved, withBadItem, failed, { ...proved, end: 'held' }]);
+    assert.ok(isReport(JSON.parse(JSON.stringify(report))), JSON.stringify(isReport.errors));
+    assert.equal(isReport({ ...report, verdict: { kind: 'fine', sentence: '' } }), false);
+  });
+
+  test('the text keeps numbers whole and fits its width', () => {
+    const text = textReport(reportOf([proved, withBadItem, failed]));
+    assert.match(text, /^Migration report: it\n2 of 3 mailboxes moved/);
+    assert.match(text, /2 × |1 × too-many-bad-items: Over its limit\./);
+    for (const line of text.split('\n')) assert.ok(line.length <= 100 || line.includes('sha256:'), line);
+  });
+
+  test('subjects and names cannot become markup in markdown or HTML', () => {
+    const report = reportOf([{ ...withBadItem, label: '<img src=x onerror=alert(1)>|`@everyone' }]);
+    const markdown = markdownReport(report);
+    assert.doesNotMatch(markdown, /(?<!\\)<(img|script)/);
+    assert.doesNotMatch(markdown, /[\s(]@everyone/);
+    const html = htmlReport(report);
+    assert.doesNotMatch(html, /<(img|script)/);
+  });
+
+  test('a CSV cell is never a formula, and a line break stays inside its cell', () => {
+    for (const text of ['=1+1', '+1', '-1', '@x', '\t=1', ' =1']) assert.match(csvCell(text), /^"?'/, text);
+    assert.equal(csvCell('plain'), 'plain');
+    const samples = [proved, withBadItem];
+    const csv = csvReport(reportOf(samples), moveReportsOf(samples));
+    assert.ok(csv.startsWith('\uFEFFat,batch,mailbox,'));
+    const rows = parseCsv(csv.slice(1));
+    assert.equal(rows.length, 1 + 4);
+    assert.ok(rows.every((row) => row.length === rows[0]?.length));
+    assert.equal(rows[2]?.at(-1), `'=cmd|"/c calc"!A1, "quoted"\nnext line`);
+  });
+
+  test('10,000 mailboxes make a short text and a page that names all failures', () => {
+    const samples = Array.from({ length: 10_000 }, (_, n): Sample => ({
+      label: `User ${n} <u${n}@example.com>`,
+      end: n % 100 === 0 ? 'failed' : 'proved',
+    }));
+    const report = reportOf(samples);
+    assert.equal(report.failures[0]?.count, 100);
+    assert.ok(textReport(report).split('\n').length < 150);
+    assert.ok(htmlReport(report).includes('u9900@example.com'));
+  });
+});
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
+
+test(
+  'in Chromium the page asks for nothing, has no errors, fits narrow and wide, and follows dark and print',
+  { skip: CHROMIUM === undefined && !mustRun('chromium') ? 'Chromium is not installed' : false },
+  async (t) => {
+    const { chromium } = await import('playwright-core');
+    const file = join(temporaryFolder(t), 'report.html');
+    writeFileSync(file, htmlReport(reportOf([proved, withBadItem, failed, { ...proved, end: 'held' }])));
+    assert.ok(readFileSync(file, 'utf8').startsWith('<!doctype html>'));
+    const browser = await chromium.launch({
+      executablePath: CHROMIUM ?? 'chromium',
+      args: ['--no-sandbox', '--disable-gpu'],
+    });
+    t.after(() => browser.close());
+    const page = await browser.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('request', (request) => {
+      if (!request.url().startsWith('file:')) complaints.push(request.url());
+    });
+    const colors = new Set<string>();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(pathToFileURL(file).href);
+      colors.add(await page.evaluate(() => getComputedStyle(document.body).backgroundColor));
+      for (const width of [420, 1200]) {
+        await page.setViewportSize({ width, height: 900 });
+        assert.equal(
+          await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+          true,
+          `${width}`,
+        );
+      }
+    }
+    assert.equal(colors.size, 2);
+    assert.equal(await page.locator('svg').count(), 4);
+    assert.match(await page.locator('.verdict').innerText(), /2 of 4 mailboxes moved/);
+    assert.ok((await page.pdf()).length > 10_000);
+    assert.deepEqual(complaints, []);
+  },
+);
+
+/** In CI a missing part is a failure, unless it is named as unavailable. */
+function mustRun(part: string): boolean {
+  return Boolean(process.env['CI']) && !(process.env['DROVER_UNAVAILABLE'] ?? '').split(',').includes(part);
+}
+
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = [[]];
+  const pattern = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n|$)/g;
+  for (const match of text.matchAll(pattern)) {
+    if (match[0] === '') break;
+    rows.at(-1)?.push(match[1] === undefined ? (match[2] ?? '') : match[1].replaceAll('""', '"'));
+    if (match[3] === '\r\n') rows.push([]);
+  }
+  return rows.filter((row) => row.length > 0);
+}

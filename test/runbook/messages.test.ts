@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { createServer as createHttpServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer as createTcpServer } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
+import { suite, test } from 'node:test';
+import { failureCode } from '../conformance/continuity-system.ts';
+import { runStep, tryStep } from './step-context.ts';
+
+async function listening<T extends Server>(server: T, body: (port: number) => Promise<void>): Promise<void> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    await body((server.address() as AddressInfo).port);
+  } finally {
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+const web = (answer: (request: IncomingMessage, response: ServerResponse) => void) =>
+  createHttpServer((request, response) => {
+    response.setHeader('connection', 'close');
+    answer(request, response);
+  });
+
+suite('an http step', () => {
+  test('passes on the expected value, and asks again until it is there', async () => {
+    let asked = 0;
+    const server = web((_request, response) => {
+      asked += 1;
+      response.end(JSON.stringify({ members: [{ state: asked < 3 ? 'yellow' : 'green' }] }));
+    });
+    await listening(server, async (port) => {
+      const options = {
+        url: `http://127.0.0.1:${port}/`,
+        expect: { pointer: '/members/0/state', equals: 'green' },
+      };
+      await assert.rejects(() => runStep(tryStep('http', options)), failureCode('unexpected-answer'));
+      assert.match(
+        await runStep(tryStep('http', { ...options, poll: { every: '1s', for: '10s' } })),
+        /green/,
+      );
+      assert.equal(asked, 3);
+    });
+  });
+
+  test('fails on another status, and when nobody answers', async () => {
+    const server = web((_request, response) => {
+      response.statusCode = 503;
+      response.end();
+    });
+    let port = 0;
+    await listening(server, async (open) => {
+      port = open;
+      await assert.rejects(
+        () => runStep(tryStep('http', { url: `http://127.0.0.1:${port}/` })),
+        /status 503/,
+      );
+    });
+    await assert.rejects(
+      () => runStep(tryStep('http', { url: `http://127.0.0.1:${port}/` })),
+      failureCode('unexpected-answer'),
+    );
+  });
+
+  test('sends secret headers and shows them nowhere', async () => {
+    const server = web((request, response) =>
+      response.end(`you sent ${request.headers['x-token'] as string}`),
+    );
+    await listening(server, async (port) => {
+      const tried = tryStep(
+        'http',
+        { url: `http://127.0.0.1:${port}/`, secretHeaders: { 'x-token': 'env:T' } },
+        { secrets: { 'env:T': 'hunter2hunter2' } },
+      );
+      assert.match(await runStep(tried), /you sent •••/);
+    });
+  });
+});
+
+suite('a notify step', () => {
+  test('posts to a webhook whose address is a secret', async () => {
+    let body = '';
+    const server = web((request, response) => {
+      request.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')));
+      request.on('end', () => response.end());
+    });
+    await listening(server, async (port) => {
+      const secrets = { 'env:HOOK': `http://127.0.0.1:${port}/secret-path` };
+      const tried = tryStep('notify', { webhook: { url: 'env:HOOK' }, message: 'Pilot moved' }, { secrets });
+      assert.match(await runStep(tried), /delivered/);
+    });
+    assert.deepEqual(JSON.parse(body), { text: 'Pilot moved', plan: 'it', run: 'r1', batch: null });
+  });
+
+  test('a message nobody takes is recorded, and fails only where it is required', async () => {
+    const options = { webhook: { url: 'env:HOOK' }, message: 'x' };
+    const secrets = { 'env:HOOK': 'http://127.0.0.1:9/secret-path' };
+    const evidence = await runStep(tryStep('notify', options, { secrets }));
+    assert.match(evidence, /not delivered/);
+    assert.doesNotMatch(evidence, /secret-path/);
+    await assert.rejects(
+      () => runStep(tryStep('notify', { ...options, required: true }, { secrets })),
+      failureCode('not-notified'),
+    );
+  });
+
+  test('hands a mail to a mail server, line by line as the protocol wants it', async () => {
+    const said: string[] = [];
+    await listening(mailServer(said), async (port) => {
+      const smtp = {
+        host: '127.0.0.1',
+        port,
+        tls: 'none',
+        from: 'drover@example.com',
+        to: ['ops@example.com', 'x@example.com'],
+      };
+      const tried = tryStep('notify', { smtp, subject: 'Fertig: 12 Postfächer', message: '.\n..läuft\n' });
+      assert.match(await runStep(tried), /taken by 127\.0\.0\.1: queued as 1/);
+    });
+    assert.deepEqual(said.slice(0, 5), [
+      'EHLO drover.invalid',
+      'MAIL FROM:<drover@example.com>',
+      'RCPT TO:<ops@example.com>',
+      'RCPT TO:<x@example.com>',
+      'DATA',
+    ]);
+    const text = said.slice(5).join('\n');
+    const subject = /^Subject: =\?utf-8\?B\?(.*)\?=$/m.exec(text)?.[1] ?? '';
+    assert.equal(Buffer.from(subject, 'base64').toString('utf8'), 'Fertig: 12 Postfächer');
+    const body = text.slice(text.indexOf('\n\n') + 2, text.indexOf('\n.\n'));
+    assert.equal(Buffer.from(body, 'base64').toString('utf8'), '.\n..läuft\n');
+    assert.equal(said.at(-1), 'QUIT');
+  });
+
+  test('a recipient the server refuses means not delivered, and a password never goes out in the clear', async () => {
+    await listening(mailServer([], '550 no such user'), async (port) => {
+      const smtp = { host: '127.0.0.1', port, tls: 'none', from: 'a@example.com', to: ['b@example.com'] };
+      assert.match(await runStep(tryStep('notify', { smtp })), /not delivered: the mail server answered 550/);
+      const login = { ...smtp, user: 'a', password: 'env:P' };
+      const tried = tryStep('notify', { smtp: login }, { secrets: { 'env:P': 'hunter2hunter2' } });
+      assert.match(await runStep(tried), /not delivered: a password is never sent without TLS/);
+    });
+  });
+
+  test('an address that would smuggle in another command is refused', async () => {
+    const smtp = {
+      host: '127.0.0.1',
+      port: 9,
+      tls: 'none',
+      from: 'a@example.com',
+      to: ['b@example.com>\r\nDATA'],
+    };
+    assert.match(await runStep(tryStep('notify', { smtp })), /not a mail address/);
+  });
+});
+
+/** A mail server that takes everything, in answers of one and several lines. */
+function mailServer(said: string[], recipientAnswer = '250 ok'): Server {
+  return createTcpServer((socket: Socket) => {
+    let inData = false;
+    let rest = '';
+    const answers: readonly (readonly [RegExp, string])[] = [
+      [/^EHLO/, '250-mail.example.com\r\n250 PIPELINING'],
+      [/^RCPT/, recipientAnswer],
+      [/^DATA/, '354 go on'],
+      [/^QUIT/, '221 bye'],
+    ];
+    socket.on('error', () => {});
+    socket.write('220 mail.example.com\r\n');
+    socket.on('data', (chunk) => {
+      const lines = (rest + chunk.toString('utf8')).split('\r\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        said.push(line);
+        if (inData) {
+          if (line !== '.') continue;
+          inData = false;
+          socket.write('250 queued as 1\r\n');
+          continue;
+        }
+        inData = line === 'DATA';
+        socket.write(`${answers.find(([pattern]) => pattern.test(line))?.[1] ?? '250 ok'}\r\n`);
+      }
+    });
+  });
+}

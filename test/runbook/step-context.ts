@@ -1,0 +1,96 @@
+import type { ChangeSet } from '../../src/domain/change.ts';
+import { nodeId, runId } from '../../src/domain/ids.ts';
+import { instantFromMs } from '../../src/domain/instant.ts';
+import type { JournalEvent } from '../../src/domain/journal-event.ts';
+import { foldRun } from '../../src/domain/run.ts';
+import type { StepSpec } from '../../src/domain/step.ts';
+import { stepKind } from '../../src/runbook/index.ts';
+import type { StepContext, StepKind } from '../../src/runbook/step-kind.ts';
+import { facts, TenStepsWorld } from '../continuity/ten-steps-world.ts';
+import { changeSet } from '../executor/change-set.ts';
+
+export interface Tried {
+  readonly kind: StepKind;
+  readonly spec: StepSpec;
+  readonly context: StepContext;
+  readonly lines: string[];
+  readonly world: TenStepsWorld;
+}
+
+/** One step outside of a run, as the executor would call it; `events` are what the journal holds so far. */
+export function tryStep(
+  name: string,
+  options: StepSpec['options'],
+  more: {
+    readonly folder?: string;
+    readonly secrets?: Readonly<Record<string, string>>;
+    readonly timeoutMs?: number;
+    readonly signal?: AbortSignal;
+    readonly plan?: ChangeSet;
+    readonly events?: (now: JournalEvent['at']) => readonly unknown[];
+  } = {},
+): Tried {
+  const kind = stepKind(name);
+  if (kind === undefined) throw new Error(`no step kind ${name}`);
+  const world = new TenStepsWorld();
+  const spec: StepSpec = {
+    kind: name,
+    options,
+    timeoutMs: more.timeoutMs ?? 60_000,
+    retries: 0,
+    retryDelayMs: 0,
+    title: null,
+    skip: null,
+    place: null,
+  };
+  const node = nodeId(`step:before/0-${name}`);
+  const at = instantFromMs(world.clock.nowMs());
+  const started = {
+    v: 1,
+    at,
+    type: 'run-started',
+    run: runId('r1'),
+    plan: 'it',
+    changeSet: 's',
+    by: '',
+    host: '',
+    version: '',
+  };
+  const events = (more.events?.(at) ?? []).map((event) => ({ v: 1, at, ...(event as object) }));
+  const lines: string[] = [];
+  const memory = new Map<string, string>();
+  const context: StepContext = {
+    runId: runId('r1'),
+    step: {
+      node,
+      hook: 'before',
+      batch: null,
+      spec,
+      description: kind.describe(spec, facts),
+      insertedBecause: null,
+    },
+    changeSet: more.plan ?? changeSet({ nodes: [] }),
+    run: foldRun([started, ...events] as unknown as JournalEvent[]),
+    system: world.system,
+    continuity: world.pair,
+    clock: world.clock,
+    signal: more.signal ?? new AbortController().signal,
+    log: (line) => lines.push(line),
+    secret: async (reference) =>
+      more.secrets?.[reference] ?? Promise.reject(new Error(`no secret ${reference}`)),
+    baseFolder: more.folder ?? process.cwd(),
+    memory: {
+      get: async (key) => memory.get(key) ?? null,
+      set: async (key, value) => void memory.set(key, value),
+    },
+  };
+  return { kind, spec, context, lines, world };
+}
+
+/** Probe, run and verify, as far as the outcome goes. */
+export async function runStep({ kind, spec, context }: Tried): Promise<string> {
+  const outcome = await kind.run(spec, context);
+  if (outcome.kind === 'waiting') return `waiting for ${outcome.for} until ${outcome.until}`;
+  const evidence = [...outcome.evidence, ...(await kind.verify(spec, context))];
+  return evidence.map(({ label, value }) => `${label}: ${value}`).join('\n');
+}

@@ -1,0 +1,331 @@
+// The round trip of a pull request in a real git repository, with real OpenSSH keys, and everything on the way that must be refused.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { clockAhead, inFolder, runDrover, told, type Ran } from './drover.ts';
+
+const AFTERNOON = '2027-01-11T14:00:10Z';
+const NIGHT = '2027-01-11T22:05:10Z';
+const MORNING = '2027-01-12T08:00:10Z';
+
+test('a branch is reviewed by its effect, approved by a second person, merged, applied as approved, and found undisturbed', async () => {
+  await inRepository(async (repository) => {
+    const { git, drover } = repository;
+    git('switch', '-c', 'it-department');
+    repository.write('plans/it.yaml', PLAN);
+    repository.commit('anna', 'IT moves to MBX03');
+
+    const difference = await drover(2, ['diff', 'main..it-department']);
+    assert.match(difference.stdout, /plans\/it\.yaml \(new\)/);
+    const planned = await drover(2, [...PLAN_COMMAND, '--format', 'markdown', '--detailed-exitcode']);
+    assert.match(planned.stdout, /^<!-- drover:plan:it -->/);
+    assert.match(planned.stdout, /omar\.sato16/);
+    assert.match(
+      (await drover(3, ['verify', 'change-sets/it.json', '--policy-ref', 'main'])).stdout,
+      /missing: 1 approval/,
+    );
+
+    await drover(0, ['approve', 'change-sets/it.json', '--key', '../keys/boris'], { user: 'boris' });
+    repository.commit('anna', 'the change set, and its approval by Boris');
+    await drover(0, ['verify', 'change-sets/it.json', '--policy-ref', 'main']);
+
+    const unmerged = await drover(3, APPLY);
+    assert.match(unmerged.stderr, /not merged into main/);
+
+    git('switch', 'main');
+    git('merge', '--no-ff', '-m', 'Merge it-department', 'it-department');
+    const again = JSON.parse((await drover(0, ['plan', 'plans/it.yaml', '--json'])).stdout) as Planned;
+    assert.equal(again.changeSet.id, repository.changeSet().id, 'a merge changes nothing that was approved');
+
+    assert.match((await drover(6, APPLY)).stdout, /3 ready at 95 %/);
+    assert.match(
+      (await drover(0, APPLY, { at: NIGHT })).stdout,
+      /^All 3 mailboxes were moved and proved complete/,
+    );
+    assert.match(
+      (await drover(4, APPLY, { at: NIGHT })).stderr,
+      /was applied already/,
+      'an approval is good for one run',
+    );
+    const { stdout } = await drover(0, ['report', 'it'], { at: MORNING });
+    assert.match(stdout, /boris@example\.com/);
+
+    await drover(0, ['drift', 'it'], { at: MORNING });
+    await drover(0, ['move-request', 'remove', 'omar.sato16@example.com', '--force'], { at: MORNING });
+    await drover(0, ['move-request', 'new', 'omar.sato16@example.com', '--target-database', 'MBX01'], {
+      at: MORNING,
+    });
+    assert.match((await drover(2, ['drift', 'it'], { at: MORNING })).stdout, /foreign-request +Omar/);
+    await drover(0, ['mrs', '--until-idle'], { at: MORNING });
+    assert.match((await drover(2, ['drift', 'it'], { at: MORNING })).stdout, /moved-by-hand +Omar/);
+  });
+});
+
+test('a commit that only rewrites a plan has the same effect, and one that changes an option shows just that', async () => {
+  await inRepository(async ({ write, commit, drover }) => {
+    write('plans/it.yaml', PLAN);
+    commit('anna', 'IT moves');
+    write(
+      'plans/it.yaml',
+      PLAN.replace('# who moves', '# everybody in IT').replace('[MBX01, MBX02]', '[ MBX02, MBX01 ]'),
+    );
+    commit('anna', 'other words');
+    assert.match((await drover(0, ['diff', 'HEAD~1..HEAD'])).stdout, /The same effect/);
+    write(
+      'plans/it.yaml',
+      PLAN.replace('targetDatabase: MBX03', 'targetDatabase: MBX03\n    badItemLimit: 7'),
+    );
+    const { stdout } = await drover(2, ['diff', 'HEAD']);
+    assert.match(stdout, /^ {2}\+ .*7/m);
+    assert.doesNotMatch(stdout, /window/i);
+  });
+});
+
+test('a change set altered after its approval is refused', async () => {
+  await inReview(async ({ folder, drover }) => {
+    const file = join(folder, 'change-sets/it.json');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replaceAll('"MBX03"', '"MBX02"'));
+    for (const command of [['verify', 'change-sets/it.json'], APPLY_UNMERGED]) {
+      const { stderr } = await drover(4, command);
+      assert.match(stderr, /it\.json/);
+      assert.match(stderr, /sha256:/);
+    }
+    await drover(4, ['approve', 'change-sets/it.json', '--key', '../keys/boris']);
+  });
+});
+
+test('the approval of the author does not count, nor one by a stranger, nor one that was altered', async () => {
+  await inReview(async ({ drover, folder }) => {
+    const approve = (who: string): Promise<Ran> =>
+      drover(0, ['approve', 'change-sets/it.json', '--key', `../keys/${who}`, '--out', `../${who}.json`], {
+        user: who,
+      });
+    const applyWith = (who: string): readonly string[] => [...APPLY_UNMERGED, '--approval', `../${who}.json`];
+
+    await approve('anna');
+    assert.match((await drover(3, applyWith('anna'))).stderr, /anna@example\.com/);
+
+    await drover(3, [
+      'approve',
+      'change-sets/it.json',
+      '--key',
+      '../keys/mallory',
+      '--out',
+      '../mallory.json',
+    ]);
+    assert.match(
+      (await drover(3, applyWith('mallory'))).stderr,
+      /mallory\.json does not count: its key is not in/,
+    );
+
+    await approve('boris');
+    const file = join(folder, '../boris.json');
+    const approval = JSON.parse(readFileSync(file, 'utf8')) as { statement: { at: string } };
+    writeFileSync(file, JSON.stringify({ ...approval, statement: { ...approval.statement, at: NIGHT } }));
+    assert.match((await drover(3, applyWith('boris'))).stderr, /boris\.json does not count/);
+  });
+});
+
+test('an approval outlives its end neither by its own date nor by the policy’s', async () => {
+  await inReview(async ({ drover }) => {
+    await drover(0, ['approve', 'change-sets/it.json', '--key', '../keys/boris', '--expires', '1h']);
+    assert.match((await drover(3, APPLY_UNMERGED, { at: NIGHT })).stderr, /it expired at 2027-01-11T15:00/);
+  });
+});
+
+test('rules are read from the protected branch, so a branch cannot lower them for itself', async () => {
+  await inReview(async ({ write, commit, drover }) => {
+    write('policy.yaml', 'version: 1\napprovals: 0\nauthorMayApprove: true\n');
+    commit('anna', 'no approvals any more');
+    await drover(0, ['verify', 'change-sets/it.json']);
+    const { stdout } = await drover(3, ['verify', 'change-sets/it.json', '--policy-ref', 'main']);
+    assert.match(stdout, /missing: 1 approval/);
+    assert.match((await drover(3, APPLY)).stderr, /not merged into main/);
+  });
+});
+
+test('what is on disk but not committed is not applied', async () => {
+  await inReview(async ({ folder, git, drover }) => {
+    await drover(0, ['approve', 'change-sets/it.json', '--key', '../keys/boris'], { user: 'boris' });
+    git('add', '.');
+    git('commit', '-m', 'approved');
+    git('switch', 'main');
+    git('merge', '--no-ff', '-m', 'Merge', 'it-department');
+    appendFileSync(join(folder, 'plans/it.yaml'), '# a last touch\n');
+    assert.match((await drover(3, APPLY)).stderr, /plans\/it\.yaml/);
+  });
+});
+
+test('a configuration that changed after the approval makes the change set stale', async () => {
+  await inReview(async ({ folder, drover }) => {
+    await drover(0, ['approve', 'change-sets/it.json', '--key', '../keys/boris'], { user: 'boris' });
+    appendFileSync(join(folder, 'drover.yaml'), 'mrs: { maxTotalMovesPerMRS: 3 }\n');
+    assert.match((await drover(4, APPLY_UNMERGED)).stderr, /drover\.yaml has changed/);
+  });
+});
+
+test('a mailbox moved by hand after the approval makes the change set stale, and is named', async () => {
+  await inReview(async ({ drover }) => {
+    await drover(0, ['approve', 'change-sets/it.json', '--key', '../keys/boris'], { user: 'boris' });
+    await drover(0, ['move-request', 'new', 'omar.sato16@example.com', '--target-database', 'MBX01']);
+    const { stderr } = await drover(4, APPLY_UNMERGED);
+    assert.match(stderr, /[Oo]mar/);
+    assert.match(stderr, /Nothing was done/);
+  });
+});
+
+test('a roster that changed since the plan was written is refused with the place that pins it', async () => {
+  await inRepository(async ({ write, drover }) => {
+    const roster = 'EmailAddress\nomar.sato16@example.com\n';
+    const digest = createHash('sha256').update(roster).digest('hex');
+    write('../rosters/it.csv', roster);
+    write(
+      'plans/it.yaml',
+      PLAN.replace(/mailboxes: .*/, `mailboxes: { csv: ../rosters/it.csv, sha256: ${digest} }`),
+    );
+    await drover(0, ['plan', 'plans/it.yaml']);
+    write('../rosters/it.csv', `${roster}maria.murphy0@example.com\n`);
+    const { stderr } = await drover(64, ['plan', 'plans/it.yaml']);
+    assert.match(stderr, /plans\/it\.yaml:\d+:\d+/);
+    assert.match(stderr, /it\.csv/);
+  });
+});
+
+const PLAN = `version: 1
+name: it
+timeZone: Europe/Dublin
+windows:
+  overnight: { days: [mon, tue, wed, thu], from: "22:00", to: "05:00" }
+batches:
+  - name: it
+    mailboxes: { department: IT, kind: user, database: [MBX01, MBX02] } # who moves
+    targetDatabase: MBX03
+    complete: overnight
+`;
+const CONFIG = `version: 1
+systems:
+  lab: { kind: embedded, path: ../lab }
+state: ../state.db
+policy: policy.yaml
+allowedSigners: allowed_signers
+`;
+const POLICY = `version: 1
+approvals: 1
+approvalMaxAge: 2d
+limits: { maxMailboxes: 50 }
+`;
+const PLAN_COMMAND = ['plan', 'plans/it.yaml', '--out', 'change-sets/it.json'];
+const APPLY_UNMERGED = ['apply', 'change-sets/it.json', '--no-wait'];
+const APPLY = [...APPLY_UNMERGED, '--policy-ref', 'main'];
+
+interface Planned {
+  readonly changeSet: { readonly id: string };
+}
+interface Repository {
+  readonly folder: string;
+  git(...args: readonly string[]): string;
+  write(file: string, text: string): void;
+  commit(author: string, message: string): void;
+  changeSet(): { readonly id: string };
+  /** Runs the command in the afternoon unless told otherwise, and holds it to its exit code. */
+  drover(
+    exit: number,
+    args: readonly string[],
+    options?: { readonly at?: string; readonly user?: string },
+  ): Promise<Ran>;
+}
+
+/** On a branch, Anna's plan and its change set are committed; nobody has approved yet. */
+const inReview = (work: (repository: Repository) => Promise<void>): Promise<void> =>
+  inRepository(async (repository) => {
+    repository.git('switch', '-c', 'it-department');
+    repository.write('plans/it.yaml', PLAN);
+    repository.commit('anna', 'IT moves to MBX03');
+    await repository.drover(0, PLAN_COMMAND);
+    repository.commit('anna', 'its change set');
+    await work(repository);
+  });
+
+/** A repository with the rules on `main`; beside it the mail organisation, the state and three people's keys. */
+async function inRepository(work: (repository: Repository) => Promise<void>): Promise<void> {
+  await inFolder('pull-request', async (root) => {
+    const folder = join(root, 'repository');
+    mkdirSync(join(folder, 'change-sets'), { recursive: true });
+    makeKeys(join(root, 'keys'));
+    const git = gitIn(folder);
+    const write = (file: string, text: string): void => {
+      mkdirSync(join(folder, file, '..'), { recursive: true });
+      writeFileSync(join(folder, file), text);
+    };
+    const repository: Repository = {
+      folder,
+      git,
+      write,
+      commit: (author, message) => {
+        git('add', '.');
+        git('commit', `--author=${author} <${author}@example.com>`, '-m', message);
+      },
+      changeSet: () =>
+        JSON.parse(readFileSync(join(folder, 'change-sets/it.json'), 'utf8')) as { id: string },
+      drover: async (exit, args, { at = AFTERNOON, user = 'anna' } = {}) => {
+        const ran = await runDrover(folder, args, {
+          clock: clockAhead(Date.parse(at) - Date.now()),
+          env: { DROVER_USER: `${user}@example.com`, ...GIT_ENVIRONMENT },
+        });
+        assert.equal(ran.code, exit, `wanted exit ${exit}: ${told(args, ran)}`);
+        return ran;
+      },
+    };
+    git('init', '--initial-branch=main');
+    write('drover.yaml', CONFIG);
+    write('policy.yaml', POLICY);
+    write('allowed_signers', allowedSigners(join(root, 'keys'), ['anna', 'boris']));
+    repository.commit('boris', 'the rules');
+    await repository.drover(0, [...LAB]);
+    await work(repository);
+  });
+}
+
+const LAB = [
+  ...['lab', 'create', '../lab', '--databases', 'MBX01,MBX02,MBX03', '--mailboxes', '40'],
+  ...['--seed', '1', '--messages', '4', '--message-size', '2000'],
+];
+
+/** Nothing of whoever runs the suite. */
+const GIT_ENVIRONMENT = {
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_SYSTEM: '/dev/null',
+  GIT_COMMITTER_NAME: 'Committer',
+  GIT_COMMITTER_EMAIL: 'committer@example.com',
+  GIT_AUTHOR_NAME: 'Anna',
+  GIT_AUTHOR_EMAIL: 'anna@example.com',
+};
+
+const gitIn =
+  (folder: string) =>
+  (...args: readonly string[]): string =>
+    execFileSync('git', args, {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...GIT_ENVIRONMENT },
+    });
+
+function makeKeys(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const who of ['anna', 'boris', 'mallory']) {
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', who, '-f', join(folder, who)]);
+  }
+}
+
+const allowedSigners = (keys: string, people: readonly string[]): string =>
+  people
+    .map((who) => {
+      const [type, key] = readFileSync(join(keys, `${who}.pub`), 'utf8').split(' ');
+      return `${who}@example.com namespaces="drover-approval" ${type} ${key}\n`;
+    })
+    .join('');

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, suite, test } from 'node:test';
+import { failureFacts } from '../../../src/domain/failure.ts';
+import type { MailboxId } from '../../../src/domain/ids.ts';
+import { systemClock } from '../../../src/support/clock.ts';
+import type { DatabaseMaintenance, MailSystem } from '../../../src/systems/mail-system.ts';
+import {
+  allAre,
+  contents,
+  db,
+  failsWith,
+  message,
+  newLab,
+  runUntil,
+  spec,
+  type Lab,
+} from '../../mrs/organisation.ts';
+
+let lab: Lab;
+let mailbox: MailboxId;
+let system: MailSystem;
+let maintenance: DatabaseMaintenance;
+let folder: string;
+const MBX01 = db('MBX01');
+
+beforeEach(async () => {
+  lab = newLab();
+  mailbox = lab.addMailbox(1, 'MBX01', { messages: 120 });
+  system = await lab.open({ movers: 'inline' });
+  assert.ok(system.maintenance !== undefined);
+  maintenance = system.maintenance;
+  folder = join(lab.folder, '..', 'backups');
+});
+afterEach(() => lab.dispose());
+
+suite('backups', () => {
+  test('are read back, recorded with digest and time, and found again', async () => {
+    const made = await maintenance.backup(MBX01, folder);
+    assert.equal(statSync(made.file).size, made.sizeBytes);
+    assert.match(made.digest, /^[0-9a-f]{64}$/);
+    assert.ok(made.evidence.some(({ value }) => value.includes('120 items')));
+    const found = await maintenance.lastBackup(MBX01, folder);
+    assert.deepEqual([found?.file, found?.digest], [made.file, made.digest]);
+    const { databases } = await system.observe({ databases: true, mailboxes: 'none', moveRequests: 'none' });
+    const entry = databases.find(({ name }) => name === MBX01);
+    assert.equal(entry?.lastFullBackupAt, made.takenAt);
+    assert.equal(entry.backupInProgress, false);
+    assert.equal((await maintenance.restoreTest(MBX01, folder)).length, 3);
+  });
+
+  test('go on while mail arrives', async () => {
+    const running = maintenance.backup(MBX01, folder);
+    lab.user(mailbox).deliver({ body: message(1) });
+    await running;
+    await maintenance.restoreTest(MBX01, folder);
+  });
+
+  test('that were altered, or cut off, are not believed', async () => {
+    const { file } = await maintenance.backup(MBX01, folder);
+    appendFileSync(file, 'x');
+    assert.equal(await maintenance.lastBackup(MBX01, folder), null);
+    await assert.rejects(maintenance.restoreTest(MBX01, folder), failsWith('no-backup'));
+    const again = await maintenance.backup(MBX01, folder);
+    const bytes = Buffer.alloc(1, 1);
+    writeFileSync(again.file, Buffer.concat([bytes, Buffer.alloc(again.sizeBytes - 1)]));
+    await assert.rejects(maintenance.restoreTest(MBX01, folder), failsWith('backup-damaged'));
+  });
+
+  test('are pruned to the newest, and the last one stays', async () => {
+    const files: string[] = [];
+    for (let turn = 0; turn < 3; turn += 1) files.push((await maintenance.backup(MBX01, folder)).file);
+    const removed = await maintenance.pruneBackups(MBX01, folder, 2);
+    assert.deepEqual(removed, [files[0]]);
+    await maintenance.pruneBackups(MBX01, folder, 0);
+    assert.equal(existsSync(files[2] ?? ''), true);
+    assert.equal(readdirSync(folder).length, 2);
+  });
+
+  test('to a folder that cannot be, say so and leave nothing running', async () => {
+    writeFileSync(folder, 'a file');
+    await assert.rejects(maintenance.backup(MBX01, folder));
+    assert.equal(lab.organisation.database(MBX01).backupInProgress, false);
+  });
+});
+
+suite('offline rewrite', () => {
+  test('needs a dismounted database', async () => {
+    await assert.rejects(maintenance.defragment(MBX01), failsWith('database-mounted'));
+  });
+
+  test('gives the white space back, keeps every byte, and everybody finds the new file', async () => {
+    const other = lab.addMailbox(2, 'MBX01', { messages: 400 });
+    await system.createMoveRequest(spec(other, 'MBX02'));
+    await runUntil(system, allAre('Completed'));
+    const [kept] = (await maintenance.keptCopies?.(MBX01)) ?? [];
+    assert.equal(kept?.mailboxId, other);
+    assert.deepEqual(await maintenance.purgeKeptCopies?.(MBX01), [], 'its retention has not ended');
+    const later = { nowMs: () => systemClock.nowMs() + 31 * 86_400_000, sleep: systemClock.sleep };
+    const purged = await (await lab.open({}, later)).maintenance?.purgeKeptCopies?.(MBX01);
+    assert.deepEqual(purged, [kept]);
+    const before = contents(lab.user(mailbox));
+
+    // Another process that has the file open all the time.
+    const bystander = await lab.open({ movers: 'inline' });
+    await bystander.observe({ databases: true, mailboxes: 'all', moveRequests: 'none' });
+
+    await maintenance.dismount(MBX01);
+    assert.throws(() => lab.user(mailbox).deliver({ body: message(1) }), failsWith('database-dismounted'));
+    const result = await maintenance.defragment(MBX01);
+    assert.ok(result.sizeAfterBytes < result.sizeBeforeBytes, JSON.stringify(result));
+    assert.equal(result.verifiedItems, 120);
+    await maintenance.mount(MBX01);
+    assert.deepEqual(contents(lab.user(mailbox)), before);
+    lab.user(mailbox).deliver({ body: message(2) });
+    const { mailboxes } = await bystander.observe({
+      databases: true,
+      mailboxes: 'all',
+      moveRequests: 'none',
+    });
+    assert.equal(mailboxes.find(({ id }) => id === mailbox)?.primary.itemCount, 120);
+    assert.deepEqual(
+      await maintenance.integrityCheck(MBX01).then((found) => found.map(({ value }) => value)),
+      ['ok'],
+    );
+  });
+
+  test('is refused while a move uses the database', async () => {
+    const slow = await lab.open({ movers: 'inline', settings: { minBatchItems: 1 } });
+    await slow.createMoveRequest(spec(mailbox, 'MBX02'));
+    const attempts: Promise<string>[] = [];
+    await runUntil(slow, (all) => {
+      if (all[0]?.state.kind === 'InProgress' && attempts.length === 0) {
+        attempts.push(
+          maintenance.dismount(MBX01).then(
+            () => 'dismounted',
+            (error: unknown) => failureFacts(error).code,
+          ),
+        );
+      }
+      return allAre('Completed')(all);
+    });
+    assert.deepEqual(await Promise.all(attempts), ['moves-active']);
+  });
+});
