@@ -32,6 +32,14 @@ suite('plan, apply, report', () => {
     assert.match(apply.stdout, new RegExp(`^All ${planned} mailboxes were moved and proved complete`));
     assert.match(apply.stderr, /Run \S+ has finished\.\nNext: drover report empty-mbx01\n$/);
 
+    const other = EMPTY_MBX01.replace('{ database: MBX01 }', '{ database: MBX02 }').replace(
+      'targetDatabase: MBX02',
+      'targetDatabase: MBX01',
+    );
+    writeFileSync(join(folder, 'back.yaml'), other.replace('empty-mbx01', 'back'));
+    const next = await drover(folder, ['plan', 'back.yaml']);
+    assert.match(next.stdout, /forecasts so far: of 1 finishes promised at P90, [01] held/);
+
     const json = await drover(folder, ['report', '--json']);
     const report = JSON.parse(json.stdout) as Report;
     assert.equal(report.verdict.kind, 'proved');

@@ -123,8 +123,20 @@ suite('drover move-request', () => {
       '--batch-name',
       'pilot',
     );
-    await drover('move-request', 'new', 'User 2', '--target-database', 'IT Department', '--suspend', '--suspend-comment', 'after the audit');
-    assert.match((await drover('move-request', 'statistics', 'User 2', '--list')).out, /^Message +: after the audit$/m);
+    await drover(
+      'move-request',
+      'new',
+      'User 2',
+      '--target-database',
+      'IT Department',
+      '--suspend',
+      '--suspend-comment',
+      'after the audit',
+    );
+    assert.match(
+      (await drover('move-request', 'statistics', 'User 2', '--list')).out,
+      /^Message +: after the audit$/m,
+    );
     const names = async (...filter: readonly string[]): Promise<string[]> =>
       (
         JSON.parse((await drover('--json', 'move-request', 'get', ...filter)).out) as {

@@ -2,14 +2,27 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
+import type { MailboxId, RequestId } from '../../src/domain/ids.ts';
+import { instantFromMs } from '../../src/domain/instant.ts';
 import { defaultMoveLimits } from '../../src/domain/observed.ts';
 import type { MoveJob } from '../../src/mrs/move-job.ts';
 import { inProgress, pass } from '../../src/mrs/move-machine.ts';
 import { noNotes, type Claim, type Instance } from '../../src/mrs/queue.ts';
 import type { SqliteQueue } from '../../src/mrs/sqlite-queue.ts';
 import { systemClock } from '../../src/support/clock.ts';
+import { findPart, lockPart } from '../../src/systems/embedded/store/part.ts';
 import { openMoveQueue } from '../../src/systems/embedded/move-queue.ts';
-import { allAre, db, failsWith, newLab, requests, runUntil, spec, type Lab } from './organisation.ts';
+import {
+  allAre,
+  db,
+  failsWith,
+  message,
+  newLab,
+  requests,
+  runUntil,
+  spec,
+  type Lab,
+} from './organisation.ts';
 
 let lab: Lab;
 let queue: SqliteQueue;
@@ -117,5 +130,55 @@ suite('workers', () => {
       return allAre('Completed')(all);
     });
     assert.equal(done.length, 2);
+  });
+});
+
+suite('a completion that its worker left behind', () => {
+  /** Killed between lock and switch: state, lock record and the lock itself are there, the claim is nobody's. */
+  async function leftBehind(): Promise<{ mailbox: MailboxId; request: RequestId }> {
+    const mailbox = lab.addMailbox(1, 'MBX01');
+    const system = await lab.open({ movers: 'inline' });
+    const { id: request } = await system.createMoveRequest(
+      spec(mailbox, 'MBX02', { suspendWhenReadyToComplete: true }),
+    );
+    await runUntil(system, allAre('AutoSuspended'));
+    await system.resumeMoveRequest(request, false);
+    await queue.heartbeat(worker('dead'), 0, LEASE_MS);
+    const claim = await queue.claimOne(request, worker('dead'), 0);
+    assert.ok(claim !== null);
+    const owner = `move ${request}#${claim.token}`;
+    const job = (await queue.get(request)) as MoveJob;
+    const completing = pass(pass(job, inProgress('IncrementalSync'), 1), { kind: 'CompletionInProgress' }, 2);
+    await queue.save(claim, { ...completing, lock: { owner, since: instantFromMs(2) } }, noNotes);
+    const database = lab.organisation.openDatabase(db('MBX01'));
+    lockPart(database, findPart(database, mailbox, 'primary', 'active')?.id ?? 0, owner, 2);
+    assert.throws(() => lab.user(mailbox).deliver({ body: message(1) }), failsWith('mailbox-locked'));
+    return { mailbox, request };
+  }
+
+  test('can be suspended: the user gets the mailbox back', async () => {
+    const { mailbox, request } = await leftBehind();
+    const system = await lab.open();
+    await system.suspendMoveRequest(request, 'morning');
+    assert.deepEqual((await requests(system))[0]?.state, { kind: 'Suspended', comment: 'morning' });
+    lab.user(mailbox).deliver({ body: message(1) });
+  });
+
+  test('can be removed: the copy goes, the user gets the mailbox back', async () => {
+    const { mailbox, request } = await leftBehind();
+    const system = await lab.open();
+    await system.removeMoveRequest(request);
+    assert.deepEqual(await requests(system), []);
+    lab.user(mailbox).deliver({ body: message(1) });
+  });
+
+  test('is taken back by the next worker, which completes the move and counts the whole lock', async () => {
+    const { mailbox, request } = await leftBehind();
+    const system = await lab.open({ movers: 'inline' });
+    await runUntil(system, allAre('Completed'));
+    lab.user(mailbox).deliver({ body: message(1) });
+    const report = await system.moveReport(request);
+    assert.ok((report.durations.lockedMs ?? 0) > 1000, 'locked since the epoch began');
+    assert.ok(report.entries.some(({ message: text }) => text.includes('cut short before the switch')));
   });
 });

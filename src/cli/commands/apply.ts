@@ -12,6 +12,7 @@ import { execute, exitCodeOfEnd, stateAndNext, underLease } from '../executing.t
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { durationOption, withPlanOptions, type PlanOptions } from '../options.ts';
 import { parseChoice, planFile } from '../planning.ts';
+import { judgePromises, rememberPromises } from '../promises.ts';
 import { changeSetText, isEmpty, summaryLine } from '../render/change-set.ts';
 import { palette } from '../render/color.ts';
 import { showFindings } from '../render/findings.ts';
@@ -218,6 +219,7 @@ async function checkFresh(cli: Cli, workspace: Workspace, { changeSet, system }:
   }
   const store = await workspace.store();
   await store.setFact(databasesFact(changeSet.id), JSON.stringify(observed.databases));
+  await rememberPromises(store, changeSet);
 }
 
 function stale(what: string, places: readonly string[]): Failure {
@@ -242,6 +244,7 @@ async function showEnd(
   const [row] = await store.runs({ plan: changeSet.plan, limit: 1 });
   if (row === undefined) return;
   const { report } = await makeReport(cli, workspace, { row, run: end.run, changeSet });
+  await judgePromises(store, changeSet, report);
   const [state, next] = stateAndNext(end, again);
   if (cli.json) {
     cli.printJson({ run: end.run.id, verdict: report.verdict, totals: report.totals, state, next });

@@ -11,6 +11,7 @@ import { palette } from '../render/color.ts';
 import { showFindings } from '../render/findings.ts';
 import { phasesOf } from '../render/phases.ts';
 import { redactPlanned } from '../render/redact.ts';
+import { trackRecord } from '../promises.ts';
 import { inWorkspace, type Workspace } from '../workspace.ts';
 
 interface Options extends PlanOptions {
@@ -52,7 +53,8 @@ Exit codes: 0, 1, 2 (only with --detailed-exitcode: changes pending), 64 (invali
         const planned = await planFile(cli, workspace, file, parseChoice(options), phasesOf(cli));
         await showPlanFindings(cli, planned, options.annotations);
         const shown = await forReaders(workspace, planned, options.redact);
-        await print(cli, shown, options);
+        const record = await trackRecord(await workspace.existingStore(), planned.system.name);
+        await print(cli, shown, record, options);
         if (options.out !== undefined) {
           // What is applied later is the change set itself; names in it cannot be replaced.
           await writeFile(cli.path(options.out), `${JSON.stringify(planned.changeSet, null, 1)}\n`);
@@ -78,7 +80,12 @@ const forReaders = async (
   key: string | undefined,
 ): Promise<Planned> => (key === undefined ? planned : redactPlanned(planned, await workspace.secret(key)));
 
-async function print(cli: Cli, { changeSet, findings }: Planned, options: Options): Promise<void> {
+async function print(
+  cli: Cli,
+  { changeSet, findings }: Planned,
+  record: string | null,
+  options: Options,
+): Promise<void> {
   if (cli.json) {
     cli.printJson({ changeSet, counts: changeCounts(changeSet), findings });
   } else if (options.format === 'markdown') {
@@ -89,6 +96,7 @@ async function print(cli: Cli, { changeSet, findings }: Planned, options: Option
         width: Math.min(cli.stdout.columns(), 140),
         color: cli.stdout.color,
         full: options.full === true,
+        trackRecord: record,
       }),
     );
   }

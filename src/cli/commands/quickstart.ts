@@ -60,14 +60,18 @@ class Quickstart {
   async run(): Promise<ExitCode> {
     this.prepareFolder();
     await this.makeOrganisation();
+    await this.breathe();
     this.showPlan();
+    await this.breathe();
     this.opensMs = Math.ceil(this.cli.clock.nowMs() / 1000) * 1000 + this.options.windowIn;
     await this.dryRun();
+    await this.breathe();
     const mail = this.deliverMail();
     const code = await this.apply();
     const delivered = await mail.stop();
     if (code !== EXIT.done) return code;
     await this.showReport();
+    await this.breathe();
     const isProved = await this.compare(delivered);
     this.whereNext();
     return isProved ? EXIT.done : EXIT.error;
@@ -190,7 +194,7 @@ class Quickstart {
         `  ${cd}`,
         '  npx drover status                     the night screen: add --watch while something runs',
         '  npx drover rollback quickstart pilot  the way back, as a change set of its own',
-        '  npx drover plan quickstart.yaml --var opens=… --var closes=…   nothing left to do',
+        '  npx drover show change-set.json       what was applied',
         '  npx drover --help',
         '',
         'README.md explains what you saw; src/README.md is the map of the code.',
@@ -244,6 +248,11 @@ class Quickstart {
     const stdout: Output = { ...this.cli.stdout, write: (chunk) => void (text += chunk) };
     await this.cli.run([...args, '--json'], { cwd: this.folder, stdout });
     return JSON.parse(text);
+  }
+
+  /** A moment to read, where somebody reads. */
+  private async breathe(): Promise<void> {
+    if (this.cli.stdout.isTerminal) await this.cli.clock.sleep(1500);
   }
 
   private heading(title: string): void {

@@ -28,7 +28,7 @@ export function configure(command: Command, cli: Cli): void {
         ]);
         const columns = ['run', 'plan', 'phase', 'started (UTC)', 'last event', 'events>', 'change set'];
         const style = {
-          ...plainStyle(Math.max(100, cli.stdout.columns())),
+          ...plainStyle(Math.max(150, cli.stdout.columns())),
           dim: palette(cli.stdout.color).dim,
         };
         cli.stdout.write(renderText([table(columns, lines)], style));

@@ -23,6 +23,8 @@ export interface ChangeSetStyle {
   readonly color: boolean;
   /** All changes, not only the first of each batch. */
   readonly full: boolean;
+  /** How earlier forecasts did. */
+  readonly trackRecord?: string | null;
 }
 
 const CHANGES_PER_BATCH = 12;
@@ -33,7 +35,7 @@ export function changeSetText(changeSet: ChangeSet, style: ChangeSetStyle): stri
   const blocks = [
     titleLines(changeSet, paint),
     irreversibleLines(changeSet, paint, style.width),
-    batchLines(changeSet, paint, style.width),
+    batchLines(changeSet, paint, style),
     stepLines(changeSet, paint, style.width),
     placementLines(changeSet, paint),
     changeLines(changeSet, paint, style),
@@ -150,7 +152,7 @@ function irreversibleLines(changeSet: ChangeSet, paint: Palette, width: number):
   ];
 }
 
-function batchLines(changeSet: ChangeSet, paint: Palette, width: number): string[] {
+function batchLines(changeSet: ChangeSet, paint: Palette, { width, trackRecord }: ChangeSetStyle): string[] {
   const batches = changeSet.batches;
   if (batches.length === 0) return [];
   const name = Math.max(5, ...batches.map((batch) => textWidth(batch.name)));
@@ -173,6 +175,9 @@ function batchLines(changeSet: ChangeSet, paint: Palette, width: number): string
           .map((line) => `  ${' '.repeat(name)}    ${line}`),
       ];
     }),
+    ...(changeSet.forecast === null || trackRecord == null
+      ? []
+      : [paint.dim(`  forecasts so far: ${trackRecord}`)]),
   ];
 }
 

@@ -34,7 +34,11 @@ export class FindingsShown extends Failure {
   readonly findings: readonly Diagnostic[];
   constructor(findings: readonly Diagnostic[], code: string) {
     const errors = findings.filter((finding) => finding.severity === 'error').length;
-    super({ code, message: `${plural(errors, 'error')} found; nothing was touched.`, retry: 'permanent' });
+    super({
+      code,
+      message: `${plural(errors, 'error')} to fix first; nothing was touched.`,
+      retry: 'permanent',
+    });
     this.findings = findings;
   }
 }

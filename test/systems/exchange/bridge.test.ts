@@ -1,10 +1,8 @@
 // The bridge script as it is shipped, in a real PowerShell, over the stand-in module. One process for the whole file.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { after, before, suite, test } from 'node:test';
 import { systemName } from '../../../src/domain/ids.ts';
 import { systemClock } from '../../../src/support/clock.ts';
@@ -14,36 +12,34 @@ import type { Row } from '../../../src/systems/exchange/bridge/protocol.ts';
 import { on } from '../../../src/systems/exchange/bridge/protocol.ts';
 import type { TranscriptEntry } from '../../../src/systems/exchange/bridge/recorder.ts';
 import { recordingTransport, replayTransport } from '../../../src/systems/exchange/bridge/recorder.ts';
-import { powershellTransport } from '../../../src/systems/exchange/bridge/transport.ts';
 import { createExchangeSystem } from '../../../src/systems/exchange/index.ts';
+import { bridgeOver, powershell, skipWithoutPowershell, standInModule } from './powershell.ts';
 import { failsWith, person, requestOf, specFor } from './setup.ts';
 import { StandInExchange } from './stand-in/exchange.ts';
 import type { StandInState } from './stand-in/state.ts';
 import { guidNumber, standInState } from './stand-in/state.ts';
 import { standInTransport } from './stand-in/transport.ts';
 
-const found = powershell();
-const isExcused = (process.env['DROVER_UNAVAILABLE'] ?? '').split(',').includes('powershell');
-const skip =
-  found === null && (isExcused || process.env['CI'] === undefined) ? 'no PowerShell 7 here' : false;
-
-suite('the bridge in a real PowerShell', { skip }, () => {
+suite('the bridge in a real PowerShell', { skip: skipWithoutPowershell }, () => {
   let folder = '';
   let stateFile = '';
   let shell: ExchangeShell;
   const transcript: TranscriptEntry[] = [];
 
   before(() => {
-    assert.ok(found !== null, 'PowerShell is missing; set DROVER_PWSH, or name it in DROVER_UNAVAILABLE');
+    assert.ok(
+      powershell !== null,
+      'PowerShell is missing; set DROVER_PWSH, or name it in DROVER_UNAVAILABLE',
+    );
     folder = mkdtempSync(join(tmpdir(), 'drover-bridge-'));
     stateFile = join(folder, 'state.json');
     const state: StandInState = { ...standInState({ mailboxes: 4 }), language: 'de', secondsPerCall: 20 };
     writeFileSync(stateFile, JSON.stringify(state));
     shell = openExchangeShell({
-      start: recordingTransport(startOver(stateFile, { DROVER_STANDIN_CULTURE: 'de-DE' }), (entry) =>
+      start: recordingTransport(bridgeOver(stateFile, { DROVER_STANDIN_CULTURE: 'de-DE' }), (entry) =>
         transcript.push(entry),
       ),
-      connection: { kind: 'module', module: join(import.meta.dirname, 'stand-in', 'DroverStandIn.psm1') },
+      connection: { kind: 'module', module: standInModule },
       write: true,
       credential: null,
       clock: systemClock,
@@ -228,40 +224,6 @@ suite('the bridge in a real PowerShell', { skip }, () => {
     assert.equal(kept.mailboxes[0]?.database, 'MBX03');
   });
 });
-
-/** `DROVER_PWSH`, the PATH, or where `.ci/run` puts it. */
-function powershell(): string | null {
-  const cache = join(
-    process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
-    'drover',
-    'powershell',
-    'pwsh',
-  );
-  for (const candidate of [process.env['DROVER_PWSH'] ?? 'pwsh', cache]) {
-    if (candidate.includes('/') && !existsSync(candidate)) continue;
-    try {
-      execFileSync(candidate, ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', 'exit 0'], {
-        stdio: 'ignore',
-      });
-      return candidate;
-    } catch {
-      continue;
-    }
-  }
-  return null;
-}
-
-function startOver(stateFile: string, env: Record<string, string>) {
-  return powershellTransport({
-    executable: found ?? 'pwsh',
-    env: {
-      DROVER_STANDIN_NODE: process.execPath,
-      DROVER_STANDIN_SERVER: fileURLToPath(new URL('./stand-in/server.ts', import.meta.url)),
-      DROVER_STANDIN_STATE: stateFile,
-      ...env,
-    },
-  });
-}
 
 /** Both sessions of a system over the one PowerShell of this file. */
 function shared(shell: ExchangeShell) {

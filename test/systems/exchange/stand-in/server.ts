@@ -1,6 +1,6 @@
-// The stand-in for the PowerShell module: one JSON request a line on stdin, one answer a line on stdout. The state comes
-// from a file and goes back to it at the end.
-import { readFileSync, writeFileSync } from 'node:fs';
+// The stand-in for the PowerShell module: one JSON request a line on stdin, one answer a line on stdout. The state lives in
+// a file that every session shares: read before a request, written after it.
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Parameters } from './exchange.ts';
 import { StandInError, StandInExchange } from './exchange.ts';
@@ -9,26 +9,54 @@ import { errorId } from './transport.ts';
 
 const file = process.argv[2];
 if (file === undefined) throw new Error('usage: server.ts <state.json>');
-const exchange = new StandInExchange(JSON.parse(readFileSync(file, 'utf8')) as StandInState);
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const request = JSON.parse(line) as {
-    cmdlet?: string;
-    tool?: string;
-    parameters?: Parameters;
-    arguments?: string[];
-  };
+  const answered = alone(file, () => {
+    const exchange = new StandInExchange(JSON.parse(readFileSync(file, 'utf8')) as StandInState);
+    const answer = answerOf(exchange, JSON.parse(line) as Request);
+    writeFileSync(file, JSON.stringify(exchange.state));
+    return answer;
+  });
+  process.stdout.write(`${JSON.stringify(answered)}\n`);
+}
+
+interface Request {
+  readonly cmdlet?: string;
+  readonly tool?: string;
+  readonly parameters?: Parameters;
+  readonly arguments?: string[];
+}
+
+function answerOf(exchange: StandInExchange, request: Request): Record<string, unknown> {
   try {
     const items =
       request.tool === undefined
         ? exchange.call(request.cmdlet ?? '', request.parameters ?? {})
         : exchange.tool(request.tool, request.arguments ?? []);
-    process.stdout.write(`${JSON.stringify({ items })}\n`);
+    return { items };
   } catch (error) {
     if (!(error instanceof StandInError)) throw error;
-    process.stdout.write(
-      `${JSON.stringify({ error: { category: error.category, message: error.message, id: errorId(error.category, error.cmdlet) } })}\n`,
-    );
+    const { category, message, cmdlet } = error;
+    return { error: { category, message, id: errorId(category, cmdlet) } };
   }
 }
-writeFileSync(file, JSON.stringify(exchange.state));
+
+/** One session at a time: drover has one that reads and one that writes. */
+function alone<T>(path: string, work: () => T): T {
+  const lock = `${path}.lock`;
+  const waiting = new Int32Array(new SharedArrayBuffer(4));
+  for (let tries = 0; ; tries++) {
+    try {
+      closeSync(openSync(lock, 'wx'));
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || tries > 5000) throw error;
+      Atomics.wait(waiting, 0, 0, 2);
+    }
+  }
+  try {
+    return work();
+  } finally {
+    rmSync(lock);
+  }
+}

@@ -1,0 +1,79 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BridgeTransport, StartTransport } from '../../../src/systems/exchange/bridge/transport.ts';
+import { powershellTransport } from '../../../src/systems/exchange/bridge/transport.ts';
+
+/** PowerShell 7: `DROVER_PWSH`, the PATH, or where `.ci/run` puts it. Null: there is none. */
+export const powershell: string | null = find();
+
+/** A machine may do without it; a CI job has to say so in `DROVER_UNAVAILABLE`. */
+const isExcused = (process.env['DROVER_UNAVAILABLE'] ?? '').split(',').includes('powershell');
+export const skipWithoutPowershell: string | false =
+  powershell === null && (isExcused || process.env['CI'] === undefined) ? 'no PowerShell 7 here' : false;
+
+export const standInModule = join(import.meta.dirname, 'stand-in', 'DroverStandIn.psm1');
+
+/** The environment in which the stand-in module keeps its organisation in this file. */
+export const standInEnvironment = (stateFile: string): Record<string, string> => ({
+  DROVER_STANDIN_NODE: process.execPath,
+  DROVER_STANDIN_SERVER: fileURLToPath(new URL('./stand-in/server.ts', import.meta.url)),
+  DROVER_STANDIN_STATE: stateFile,
+});
+
+/** The bridge as it is shipped, for `connection: { kind: module, module: <standInModule> }`. */
+export const bridgeOver = (stateFile: string, env: Record<string, string> = {}): StartTransport =>
+  powershellTransport({
+    executable: powershell ?? 'pwsh',
+    env: { ...standInEnvironment(stateFile), ...env },
+  });
+
+/** One PowerShell for many systems in a row: starting one takes seconds. Closing a system leaves it running; `end` ends it. */
+export function keptOpen(first: StartTransport): { readonly start: StartTransport; end(): Promise<void> } {
+  let inner: Promise<BridgeTransport> | null = null;
+  let session: Record<string, unknown> | null = null;
+  const start: StartTransport = async () => {
+    inner ??= first();
+    const open = await inner;
+    const outer: BridgeTransport = {
+      onLine: () => undefined,
+      onExit: () => undefined,
+      send: (line) => {
+        const { id, op } = JSON.parse(line) as { id: number; op: string };
+        if (op !== 'close' && (op !== 'connect' || session === null)) return open.send(line);
+        queueMicrotask(() => outer.onLine(JSON.stringify({ ...session, id })));
+      },
+      stop: () => undefined,
+    };
+    open.onExit = (why, neverStarted) => outer.onExit(why, neverStarted);
+    open.onLine = (line) => {
+      session ??= JSON.parse(line) as Record<string, unknown>;
+      outer.onLine(line);
+    };
+    return outer;
+  };
+  return { start, end: async () => (await inner)?.stop() };
+}
+
+function find(): string | null {
+  const cache = join(
+    process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
+    'drover',
+    'powershell',
+    'pwsh',
+  );
+  for (const candidate of [process.env['DROVER_PWSH'] ?? 'pwsh', cache]) {
+    if (candidate.includes('/') && !existsSync(candidate)) continue;
+    try {
+      execFileSync(candidate, ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', 'exit 0'], {
+        stdio: 'ignore',
+      });
+      return candidate;
+    } catch {
+      continue;
+    }
+  }
+  return null;
+}
