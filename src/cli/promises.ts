@@ -2,6 +2,7 @@ import type { ChangeSet } from '../domain/change.ts';
 import type { SystemName } from '../domain/ids.ts';
 import type { FinishPromise } from '../domain/rates.ts';
 import { calibrate } from '../planner/forecast/calibration.ts';
+import { plural } from '../support/format.ts';
 import type { Report } from '../report/report.ts';
 import type { StateStore } from '../state/state-store.ts';
 
@@ -48,5 +49,5 @@ export async function judgePromises(
 export async function trackRecord(store: StateStore | null, system: SystemName): Promise<string | null> {
   const facts = (await store?.facts(`promise:${system}:`)) ?? [];
   const { judged, heldP90 } = calibrate(facts.flatMap(({ value }) => JSON.parse(value) as FinishPromise[]));
-  return judged === 0 ? null : `of ${judged} finishes promised at P90, ${heldP90} held`;
+  return judged === 0 ? null : `of ${plural(judged, 'finish', 'finishes')} promised at P90, ${heldP90} held`;
 }

@@ -6,6 +6,7 @@ import { systemName, type SystemName } from '../domain/ids.ts';
 import { Failure } from '../domain/failure.ts';
 import type { DroverConfig } from '../plan/config.ts';
 import type { StateStore } from '../state/state-store.ts';
+import type { ExchangeSystem } from '../systems/exchange/index.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { Cli } from './cli.ts';
 import { failOnFindings } from './render/findings.ts';
@@ -35,7 +36,11 @@ export async function inWorkspace<T>(cli: Cli, work: (workspace: Workspace) => P
   }
 }
 
-export async function openWorkspace(cli: Cli): Promise<Workspace> {
+/** `record` gets what is asked of remote systems and what they answer, redacted. */
+export async function openWorkspace(
+  cli: Cli,
+  options: { readonly record?: (entry: object) => void } = {},
+): Promise<Workspace> {
   const { findConfig, loadConfig } = await import('../plan/config.ts');
   const file = await findConfig(cli.folder);
   if (file === null) {
@@ -48,19 +53,21 @@ export async function openWorkspace(cli: Cli): Promise<Workspace> {
   }
   const load = await loadConfig(file);
   if (load.kind === 'invalid') return failOnFindings(cli, load.findings, load.sources, 'invalid-config');
-  return new OpenWorkspace(cli, load.config);
+  return new OpenWorkspace(cli, load.config, options);
 }
 
 class OpenWorkspace implements Workspace {
   readonly config: DroverConfig;
   readonly folder: string;
   private readonly cli: Cli;
+  private readonly options: { readonly record?: (entry: object) => void };
   private readonly systems = new Map<SystemName, Promise<MailSystem>>();
   private readonly pairs = new Map<string, Promise<ContinuitySystem>>();
   private opened: Promise<StateStore> | null = null;
 
-  constructor(cli: Cli, config: DroverConfig) {
+  constructor(cli: Cli, config: DroverConfig, options: OpenWorkspace['options']) {
     this.cli = cli;
+    this.options = options;
     this.config = config;
     this.folder = config.folder;
   }
@@ -118,6 +125,7 @@ class OpenWorkspace implements Workspace {
       clock: this.cli.clock,
       secret: this.secret,
       log: (line) => this.cli.event({ type: 'log', line }),
+      ...this.options,
     });
   }
 
@@ -134,10 +142,27 @@ class OpenWorkspace implements Workspace {
         folder: this.folder,
         clock: this.cli.clock,
         secret: this.secret,
+        memory: {
+          get: async (key) => (await (await this.existingStore())?.fact(key)) ?? null,
+          set: async (key, value) => (await this.store()).setFact(key, value),
+        },
+        exchangeShells: () => this.exchangeShells(name, system),
       });
       this.pairs.set(name, opening);
     }
     return opening;
+  }
+
+  /** A DAG is switched in the sessions of the Exchange organisation that it belongs to. */
+  private async exchangeShells(pair: string, name: SystemName): Promise<ExchangeSystem['shells']> {
+    const system = await this.system(name);
+    if (system.kind === 'exchange') return (system as ExchangeSystem).shells;
+    throw new Failure({
+      code: 'invalid-config',
+      message: `Continuity system ${pair} is a DAG, but ${name} is of kind ${system.kind}: only an Exchange organisation has one.`,
+      hint: `Name the Exchange system with "system:" under continuity.${pair} in drover.yaml.`,
+      retry: 'permanent',
+    });
   }
 
   store(): Promise<StateStore> {

@@ -43,10 +43,20 @@ export interface MailSystem {
 
   /** Findings of the system's own pre-flight checks about a change set (quotas, holds, orphans …). Read only. */
   preflight?(changeSet: ChangeSet): Promise<readonly Diagnostic[]>;
+  /** Reachability, version, rights, health of the system's own services: for `drover doctor`. Reads only. */
+  examine?(): Promise<readonly SystemCheck[]>;
   /** Present when drover's own MRS has to move the data (capability `ownMrs` false). */
   readonly replication?: ReplicationService;
   readonly maintenance?: DatabaseMaintenance;
   close(): Promise<void>;
+}
+
+export interface SystemCheck {
+  /** `connection`, `version`, `roles`, `mrs` … */
+  readonly check: string;
+  readonly result: 'ok' | 'warning' | 'failed';
+  readonly message: string;
+  readonly hint: string | null;
 }
 
 export interface ObserveScope {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import type { Report } from '../../src/report/report.ts';
@@ -38,7 +39,7 @@ suite('plan, apply, report', () => {
     );
     writeFileSync(join(folder, 'back.yaml'), other.replace('empty-mbx01', 'back'));
     const next = await drover(folder, ['plan', 'back.yaml']);
-    assert.match(next.stdout, /forecasts so far: of 1 finishes promised at P90, [01] held/);
+    assert.match(next.stdout, /forecasts so far: of 1 finish promised at P90, [01] held/);
 
     const json = await drover(folder, ['report', '--json']);
     const report = JSON.parse(json.stdout) as Report;
@@ -53,6 +54,35 @@ suite('plan, apply, report', () => {
     const again = await drover(folder, ['plan', 'p.yaml', '--detailed-exitcode']);
     assert.equal(again.code, 0, again.stderr);
     assert.match(again.stdout, /^Nothing to do/m);
+  });
+
+  test('reading commands leave every database file as it was, and plan makes no state', async (t) => {
+    const folder = await workspaceWithLab(t);
+    writeFileSync(join(folder, 'p.yaml'), EMPTY_MBX01);
+    const files = globSync('.drover/lab/**/*.db', { cwd: folder }).sort();
+    assert.ok(files.length >= 3, files.join());
+    const digests = (): string[] =>
+      files.map((file) => {
+        const bytes = readFileSync(join(folder, file));
+        // SQLite counts openings in the header (change counter, version-valid-for); that is no content.
+        bytes.fill(0, 24, 28).fill(0, 92, 96);
+        return createHash('sha256').update(bytes).digest('hex');
+      });
+    // The first opening folds the log of the organisation's making into the files.
+    await drover(folder, ['plan', 'p.yaml']);
+    const before = digests();
+    for (const args of [
+      ['validate', 'p.yaml'],
+      ['plan', 'p.yaml', '--out', 'c.json'],
+      ['show', 'c.json'],
+      ['drift', 'c.json'],
+    ]) {
+      const { code, stderr } = await drover(folder, args);
+      assert.equal(code, 0, stderr);
+    }
+    assert.equal(existsSync(join(folder, '.drover', 'state.db')), false);
+    assert.equal((await drover(folder, ['doctor'])).code, 0);
+    assert.deepEqual(digests(), before);
   });
 
   test('without a terminal, an approval or --auto-approve nothing is done', async (t) => {

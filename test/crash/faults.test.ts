@@ -2,13 +2,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
-import { systemClock, type Clock } from '../../src/support/clock.ts';
 import { compareOrganisations } from '../../src/systems/embedded/lab/compare.ts';
-import { inFolder, runDrover, told, type Ran } from '../scenarios/drover.ts';
-import { CONFIG, inOrganisation, QUICK_MRS, requestsIn, startDrover } from './workplace.ts';
+import { inFolder, runDrover, told } from '../scenarios/drover.ts';
+import { CONFIG, inOrganisation, QUICK_MRS, requestsIn, startDrover, untilCopying } from './workplace.ts';
 
 const APPLY = ['apply', 'plan.yaml', '--auto-approve'];
 const PLAN = `version: 1
@@ -32,7 +31,8 @@ async function makeWorkplace(folder: string, { messages = 100 } = {}): Promise<v
   for (const name of ['anna', 'ben']) {
     const mail = Array.from(
       { length: messages },
-      (_, number) => `From x@y Mon Jan  5 10:00:00 2026\nSubject: ${name} ${number}\n\n${`${name} ${number} `.repeat(3000)}\n\n`,
+      (_, number) =>
+        `From x@y Mon Jan  5 10:00:00 2026\nSubject: ${name} ${number}\n\n${`${name} ${number} `.repeat(3000)}\n\n`,
     );
     writeFileSync(join(folder, 'mbox'), mail.join(''));
     await drover(folder, 'lab', 'import', 'lab', '--mailbox', name, '--database', 'MBX01', '--from', 'mbox');
@@ -44,84 +44,219 @@ async function makeWorkplace(folder: string, { messages = 100 } = {}): Promise<v
   cpSync(join(folder, 'lab'), join(folder, 'pristine'), { recursive: true });
 }
 
-suite('x', () => {
-  test('full target', async (t) => {
-    await inFolder('full', async (folder) => {
+/** Nothing of the mail differs from what it was before the fault, wherever it lives now. */
+function assertIntact(folder: string): void {
+  const differences = inOrganisation(join(folder, 'pristine'), (before) =>
+    inOrganisation(join(folder, 'lab'), (after) => compareOrganisations(before, after).differences),
+  );
+  assert.deepEqual(differences, []);
+}
+
+async function assertMovesAfterwards(folder: string, ...options: readonly string[]): Promise<void> {
+  const args = [...APPLY, ...options];
+  const ran = await runDrover(folder, args);
+  assert.equal(ran.code, 0, told(args, ran));
+  assertIntact(folder);
+  for (const { address, primaryDatabase } of inOrganisation(join(folder, 'lab'), (all) => all.mailboxes()))
+    assert.equal(primaryDatabase, 'MBX02', address);
+}
+
+/** Says which failure it was and what to do, on one `error:` line and one hint, and ends with 1. */
+async function assertRefused(folder: string, code: string, about: string): Promise<void> {
+  const ran = await runDrover(folder, APPLY);
+  assert.equal(ran.code, 1, told(APPLY, ran));
+  const [message = '', hint = ''] = ran.stderr.slice(ran.stderr.indexOf('error: ')).split('\n');
+  assert.ok(message.includes(about) && message.endsWith(`[${code}]`), told(APPLY, ran));
+  assert.match(hint, /^ {2}→ \w/, told(APPLY, ran));
+  assert.doesNotMatch(ran.stderr, /^ +at /m, 'no stack');
+}
+
+suite('with a disk that is full or nearly so', () => {
+  test('moves wait while less than the reserve is free, with the reason, and go on when there is room', async (t) => {
+    await inFolder('reserve', async (folder) => {
       mkdirSync(join(folder, 'lab'));
-      const disk = mountSmall(t, join(folder, 'lab'), '14m');
-      if (disk === null) return;
-      await makeWorkplace(folder);
-      const limited = [...APPLY, '--max-duration', '3s'];
-      const ran = await runDrover(folder, limited);
-      console.log(told(APPLY, ran), JSON.stringify(await requestsIn(join(folder, 'lab'))));
-      disk.grow('800m');
-      const again = await runDrover(folder, APPLY);
-      console.log(told(APPLY, again));
+      await onSmallDisk(t, join(folder, 'lab'), '20m', async (grow) => {
+        await makeWorkplace(folder);
+        const args = [...APPLY, '--max-duration', '2s'];
+        const ran = await runDrover(folder, args);
+        assert.equal(ran.code, 9, told(args, ran));
+        const reason = await drover(folder, 'move-request', 'statistics', 'anna', '--list');
+        assert.match(reason, /StalledDueToTarget_DiskSpace/);
+        assert.match(reason, /free disk space is .* at least .* must stay free/);
+        assertIntact(folder);
+        grow('900m');
+        await assertMovesAfterwards(folder);
+      });
     });
   });
-  test('ulimit', async (t) => {
-    await inFolder('ulimit', async (folder) => {
+
+  test('a target that can grow no more fails the copy on the target side, and the source stays in use', async () => {
+    await inFolder('no-growth', async (folder) => {
       await makeWorkplace(folder);
       writeFileSync(join(folder, 'lab/mrs.config'), QUICK_MRS.replace('/>', 'MaxRetries="2" />'));
-      const ran = await startDrover(folder, APPLY, { shell: 'ulimit -f 2000;' }).ended;
-      console.log(told(APPLY, ran), JSON.stringify(await requestsIn(join(folder, 'lab'))));
-      const again = await runDrover(folder, APPLY);
-      console.log(told(APPLY, again), JSON.stringify(await requestsIn(join(folder, 'lab'))));
+      const args = [...APPLY, '--max-duration', '3s'];
+      // In kB; a write beyond it fails as on a full disk.
+      const ran = await startDrover(folder, args, { shell: 'ulimit -f 2000;' }).ended;
+      assert.equal(ran.code, 9, told(args, ran));
+      assert.match(`${ran.stdout}${ran.stderr}`, /MBX02/);
+      const report = await drover(folder, 'move-request', 'report', 'anna');
+      assert.match(report, /storage-io-error|disk-full/);
+      assertIntact(folder);
+      for (const { primaryDatabase } of inOrganisation(join(folder, 'lab'), (all) => all.mailboxes()))
+        assert.equal(primaryDatabase, 'MBX01');
+      await assertMovesAfterwards(folder, '--replan');
     });
   });
-  test('full state', async (t) => {
-    await inFolder('full', async (folder) => {
+
+  test('nothing is done that cannot be recorded, and the same line goes on when there is room', async (t) => {
+    await inFolder('full-state', async (folder) => {
       await makeWorkplace(folder, { messages: 5 });
-      mkdirSync(join(folder, 'state'));
-      const disk = mountSmall(t, join(folder, 'state'), '200k');
-      if (disk === null) return;
       writeFileSync(join(folder, 'drover.yaml'), CONFIG.replace('state.db', 'state/state.db'));
-      const ran = await runDrover(folder, APPLY);
-      console.log(told(APPLY, ran));
-      disk.grow('200m');
-      const again = await runDrover(folder, APPLY);
-      console.log(told(APPLY, again));
-    });
-  });
-  test('ro', async (t) => {
-    await inFolder('ro', async (folder) => {
-      await makeWorkplace(folder, { messages: 5 });
-      execFileSync('mount', ['--bind', '-o', 'ro', join(folder, 'lab/databases'), join(folder, 'lab/databases')]);
-      execFileSync('mount', ['-o', 'remount,ro,bind', join(folder, 'lab/databases')]);
-      t.after(()=>{});
-      try {
-      const ran = await runDrover(folder, APPLY);
-      console.log(told(APPLY, ran));
-      } finally { execFileSync('umount', [join(folder, 'lab/databases')]); }
-      const again = await runDrover(folder, APPLY);
-      console.log(told(APPLY, again));
-    });
-  });
-  test('damaged', async (t) => {
-    await inFolder('dam', async (folder) => {
-      await makeWorkplace(folder, { messages: 5 });
-      for (const file of ['lab/databases/MBX01.db', 'lab/databases/MBX02.db', 'lab/directory.db', 'state.db']) {
-        const keep = existsSync(join(folder, file)) ? readFileSync(join(folder, file)) : null;
-        writeFileSync(join(folder, file), Buffer.concat([Buffer.alloc(8192, 'x'), (keep ?? Buffer.alloc(0)).subarray(8192)]));
-        const ran = await runDrover(folder, APPLY);
-        console.log('DAMAGED', file, told(APPLY, ran));
-        rmSync(join(folder, file));
-        if (file === 'state.db') break;
-        const ran2 = await runDrover(folder, APPLY);
-        console.log('MISSING', file, told(APPLY, ran2));
-        if (keep) writeFileSync(join(folder, file), keep);
-      }
+      mkdirSync(join(folder, 'state'));
+      await onSmallDisk(t, join(folder, 'state'), '200k', async (grow) => {
+        await assertRefused(folder, 'disk-full', 'state.db cannot grow');
+        assertIntact(folder);
+        grow('100m');
+        await assertMovesAfterwards(folder);
+      });
     });
   });
 });
 
-function mountSmall(t: TestContext, folder: string, size: string): { grow(size: string): void } | null {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'pipe' });
-  } catch (error) {
-    t.skip(`no small disk can be mounted here: ${String(error).split('\n')[0]}`);
-    return null;
+suite('with files that cannot be used', () => {
+  test('read-only databases are named, and nothing is moved', async (t) => {
+    await inFolder('read-only', async (folder) => {
+      await makeWorkplace(folder, { messages: 5 });
+      const databases = join(folder, 'lab/databases');
+      try {
+        mount(['--bind', databases, databases]);
+        mount(['-o', 'remount,ro,bind', databases]);
+      } catch (error) {
+        return t.skip(`nothing can be mounted here: ${String(error)}`);
+      }
+      try {
+        await assertRefused(folder, 'database-missing', 'may not be entered or written');
+      } finally {
+        unmount(databases);
+      }
+      await assertMovesAfterwards(folder);
+    });
+  });
+
+  const places = [
+    ['the source database', 'lab/databases/MBX01.db', 'MBX01', 'database-damaged', 'database-missing'],
+    ['the target database', 'lab/databases/MBX02.db', 'MBX02', 'database-damaged', 'database-missing'],
+    ['the directory', 'lab/directory.db', 'directory.db', 'database-damaged', 'not-an-organisation'],
+  ] as const;
+  for (const [what, file, name, damaged, missing] of places) {
+    test(`${what}, damaged or missing, is named, no other file is touched, and a restored one goes on`, async () => {
+      await inFolder('damaged', async (folder) => {
+        await makeWorkplace(folder, { messages: 5 });
+        const bytes = readFileSync(join(folder, file));
+        const others = (): readonly string[] => digests(folder).filter((line) => !line.startsWith(file));
+        const before = others();
+        writeFileSync(join(folder, file), Buffer.concat([Buffer.alloc(8192, 'x'), bytes.subarray(8192)]));
+        await assertRefused(folder, damaged, name);
+        rmSync(join(folder, file));
+        await assertRefused(folder, missing, name);
+        assert.deepEqual(others(), before);
+        writeFileSync(join(folder, file), bytes);
+        await assertMovesAfterwards(folder);
+      });
+    });
   }
-  t.after(() => execFileSync('umount', ['-l', folder]));
-  return { grow: (more) => void execFileSync('mount', ['-o', `remount,size=${more}`, folder]) };
+
+  test('a damaged state file is named, and the mail system is not touched', async () => {
+    await inFolder('damaged-state', async (folder) => {
+      await makeWorkplace(folder, { messages: 5 });
+      const before = digests(folder);
+      writeFileSync(join(folder, 'state.db'), Buffer.alloc(8192, 'x'));
+      await assertRefused(folder, 'state-damaged', 'state.db');
+      rmSync(join(folder, 'state.db'));
+      assert.deepEqual(digests(folder), before);
+    });
+  });
+});
+
+suite('with another process or another time', () => {
+  test('of two applies at once one works, the other says who holds the lease and ends with 5', async () => {
+    await inFolder('two', async (folder) => {
+      await makeWorkplace(folder);
+      // Held at its window, the first one holds the lease for as long as the test needs it.
+      writeFileSync(
+        join(folder, 'plan.yaml'),
+        PLAN.replace(
+          'batches:',
+          'windows:\n  later: { from: 2098-01-01T00:00, to: 2099-01-01T00:00 }\nbatches:',
+        ) + '    complete: later\n',
+      );
+      const first = startDrover(folder, APPLY);
+      await untilCopying(join(folder, 'lab'));
+      const second = await runDrover(folder, APPLY);
+      assert.equal(second.code, 5, told(APPLY, second));
+      assert.ok(second.stderr.includes(`process ${first.process.pid} on `), second.stderr);
+      assert.match(second.stderr, /\[lease-held\]/);
+      first.process.kill('SIGTERM');
+      const { code, stderr } = await first.ended;
+      assert.equal(code, 143, stderr);
+      const third = await runDrover(folder, [...APPLY, '--no-wait']);
+      assert.equal(third.code, 6, told(APPLY, third));
+    });
+  });
+
+  for (const [direction, offsetMs] of [
+    ['forward', 86_400_000],
+    ['back', -86_400_000],
+  ] as const) {
+    test(`a clock that jumps a day ${direction} in the middle of a copy costs nothing`, async () => {
+      await inFolder('jump', async (folder) => {
+        await makeWorkplace(folder, { messages: 250 });
+        const jump = join(folder, 'jump');
+        const apply = startDrover(folder, APPLY, {
+          preload: 'jump-clock',
+          env: { JUMP_WHEN: jump, JUMP_BY_MS: String(offsetMs) },
+        });
+        await untilCopying(join(folder, 'lab'));
+        writeFileSync(jump, '');
+        const ran = await apply.ended;
+        assert.equal(ran.code, 0, told(APPLY, ran));
+        assertIntact(folder);
+        assert.deepEqual(
+          await requestsIn(join(folder, 'lab')),
+          ['anna', 'ben'].map((name) => [`${name}@example.com`, ['Completed'], ['Completed']]),
+        );
+      });
+    });
+  }
+});
+
+/** Everything of the lab: path and digest. */
+const digests = (folder: string): readonly string[] =>
+  readdirSync(join(folder, 'lab'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/-(wal|shm)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map(
+      (file) => `${relative(folder, file)} ${createHash('sha256').update(readFileSync(file)).digest('hex')}`,
+    )
+    .sort();
+
+/** Works with a file system of that size at `folder`; skips the test where nothing can be mounted. */
+async function onSmallDisk(
+  t: TestContext,
+  folder: string,
+  size: string,
+  work: (grow: (size: string) => void) => Promise<void>,
+): Promise<void> {
+  try {
+    mount(['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]);
+  } catch (error) {
+    return t.skip(`no small disk can be mounted here: ${String(error)}`);
+  }
+  try {
+    await work((more) => mount(['-o', `remount,size=${more}`, folder]));
+  } finally {
+    unmount(folder);
+  }
 }
+const mount = (args: readonly string[]): void => void execFileSync('mount', args, { stdio: 'pipe' });
+const unmount = (folder: string): void => void execFileSync('umount', ['-l', folder], { stdio: 'pipe' });

@@ -69,6 +69,7 @@ async function killAndGoOn(root: string, at: number, moment: string, wanted: unk
   cpSync(pristine, folder, { recursive: true });
   const log = join(folder, 'calls.log');
   const first = await startDrover(folder, APPLY, {
+    preload: 'kill',
     env: { KILL_AT: String(at), KILL_MOMENT: moment, KILL_LOG: log },
   }).ended;
   const where = `killed ${moment} call ${at} (${passed(log).at(-1) ?? 'none'})`;

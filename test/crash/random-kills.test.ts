@@ -3,16 +3,13 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { systemName, type MailboxId } from '../../src/domain/ids.ts';
-import { isMoved } from '../../src/domain/move-request.ts';
+import type { MailboxId } from '../../src/domain/ids.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { openOrganisation, type Organisation } from '../../src/systems/embedded/directory/organisation.ts';
 import { deliver } from '../../src/systems/embedded/lab/deliver.ts';
-import { openEmbeddedSystem } from '../../src/systems/embedded/mail-system.ts';
 import { UserMailbox } from '../../src/systems/embedded/store/user-mailbox.ts';
-import type { ObserveScope } from '../../src/systems/mail-system.ts';
 import { inFolder, runDrover, told } from '../scenarios/drover.ts';
-import { CONFIG, inOrganisation, QUICK_MRS, requestsIn, startDrover } from './workplace.ts';
+import { CONFIG, inOrganisation, QUICK_MRS, requestsIn, startDrover, untilCopying } from './workplace.ts';
 
 const KILLS = 6;
 /** After the copy was seen to run. */
@@ -83,7 +80,7 @@ async function applyUnderFire(folder: string): Promise<number> {
   for (let kills = 0; ; kills += 1) {
     const { process: apply, ended } = startDrover(folder, APPLY);
     if (kills < KILLS) {
-      await Promise.race([untilCopying(folder), ended]);
+      await Promise.race([untilCopying(join(folder, 'lab')), ended]);
       await systemClock.sleep(random(KILL_WITHIN_MS));
       apply.kill('SIGKILL');
     }
@@ -93,25 +90,6 @@ async function applyUnderFire(folder: string): Promise<number> {
       return kills;
     }
     await make(folder, ['unlock', 'under-fire', '--force']);
-  }
-}
-
-async function untilCopying(folder: string): Promise<void> {
-  const system = await openEmbeddedSystem(
-    systemName('lab'),
-    { kind: 'embedded', path: 'lab' },
-    { folder, clock: systemClock },
-  );
-  const scope: ObserveScope = { databases: false, mailboxes: 'none', moveRequests: 'all' };
-  try {
-    for (;;) {
-      const { moveRequests } = await system.observe(scope);
-      if (moveRequests.some(({ state }) => state.kind === 'InProgress')) return;
-      if (moveRequests.length > 0 && moveRequests.every(({ state }) => isMoved(state))) return;
-      await systemClock.sleep(5);
-    }
-  } finally {
-    await system.close();
   }
 }
 

@@ -12,10 +12,14 @@ import { openOrganisation, type Organisation } from '../../src/systems/embedded/
 import { openEmbeddedSystem } from '../../src/systems/embedded/mail-system.ts';
 import { compareOrganisations } from '../../src/systems/embedded/lab/compare.ts';
 import { listDatabases } from '../../src/systems/embedded/lab/list.ts';
+import type { MailSystem } from '../../src/systems/mail-system.ts';
 import type { Ran } from '../scenarios/drover.ts';
 
 const program = new URL('../../bin/drover.cjs', import.meta.url).pathname;
-const killer = new URL('./kill-at.ts', import.meta.url).href;
+const preloads = {
+  kill: new URL('./kill-at.ts', import.meta.url).href,
+  'jump-clock': new URL('./jump-clock.ts', import.meta.url).href,
+};
 
 export const CONFIG = `version: 1
 systems:
@@ -31,13 +35,18 @@ export interface Child {
   readonly ended: Promise<Ran & { readonly signal: NodeJS.Signals | null }>;
 }
 
-/** A process of its own. `shell` is put before it on the line (`ulimit -f 100;`). */
+/** A process of its own; `preload` is loaded before it, `shell` stands before it on the line (`ulimit -f 100;`). */
 export function startDrover(
   folder: string,
   args: readonly string[],
-  options: { readonly env?: Readonly<Record<string, string>>; readonly shell?: string } = {},
+  options: {
+    readonly preload?: keyof typeof preloads;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly shell?: string;
+  } = {},
 ): Child {
-  const line = [process.execPath, '--import', killer, program, ...args];
+  const preload = options.preload === undefined ? [] : ['--import', preloads[options.preload]];
+  const line = [process.execPath, ...preload, program, ...args];
   const [command = '', ...rest] =
     options.shell === undefined ? line : ['bash', '-c', `${options.shell} exec "$@"`, 'bash', ...line];
   const child = spawn(command, rest, {
@@ -60,6 +69,23 @@ export function startDrover(
 /** The names of the durable calls that were passed, as `kill-at.ts` logged them. */
 export const passed = (log: string): readonly string[] =>
   existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [];
+
+/** Resolves when a move in the organisation has begun. */
+export async function untilCopying(lab: string): Promise<void> {
+  const system = await openLabSystem(lab);
+  try {
+    for (;;) {
+      const seen = await system.observe({ databases: false, mailboxes: 'none', moveRequests: 'all' });
+      if (seen.moveRequests.some(({ state }) => state.kind !== 'Queued')) return;
+      await systemClock.sleep(5);
+    }
+  } finally {
+    await system.close();
+  }
+}
+
+const openLabSystem = (lab: string): Promise<MailSystem> =>
+  openEmbeddedSystem(systemName('lab'), { kind: 'embedded', path: lab }, { folder: lab, clock: systemClock });
 
 export function inOrganisation<T>(folder: string, work: (organisation: Organisation) => T): T {
   const organisation = openOrganisation(folder, systemClock);
@@ -98,11 +124,7 @@ export async function endState(folder: string, plan: string, pristine: string): 
 
 /** Per mailbox its request's status, and the statuses of the reports that the mailbox keeps. */
 export async function requestsIn(lab: string): Promise<readonly unknown[]> {
-  const system = await openEmbeddedSystem(
-    systemName('lab'),
-    { kind: 'embedded', path: lab },
-    { folder: lab, clock: systemClock },
-  );
+  const system = await openLabSystem(lab);
   try {
     const { moveRequests, mailboxes } = await system.observe({
       databases: false,

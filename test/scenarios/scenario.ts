@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { clockAhead, inFolder, runDrover, told } from './drover.ts';
 
@@ -10,7 +11,11 @@ import { clockAhead, inFolder, runDrover, told } from './drover.ts';
  */
 export interface Scenario {
   readonly title: string;
-  readonly steps: readonly ScenarioStep[];
+  readonly steps: readonly (ScenarioStep | CopyStep)[];
+}
+/** Keeps a folder as it is now, to compare with later. */
+interface CopyStep {
+  readonly copy: { readonly from: string; readonly to: string };
 }
 interface ScenarioStep {
   /** The command line behind `drover`; words are split at blanks, quotes keep them together. */
@@ -22,6 +27,8 @@ interface ScenarioStep {
   readonly at?: string;
   /** Texts that stdout and stderr together must hold. */
   readonly says?: readonly string[];
+  /** Texts that neither may hold. */
+  readonly omits?: readonly string[];
 }
 
 /** Who acts, whoever runs the suite. */
@@ -44,6 +51,10 @@ export async function playScenario(name: string, scenario: Scenario): Promise<vo
   await inFolder(`example-${name}`, async (folder) => {
     cpSync(source, folder, { recursive: true });
     for (const step of scenario.steps) {
+      if ('copy' in step) {
+        cpSync(join(folder, step.copy.from), join(folder, step.copy.to), { recursive: true });
+        continue;
+      }
       const args = words(step.drover);
       const clock = step.at === undefined ? {} : { clock: clockAhead(Date.parse(step.at) - Date.now()) };
       const ran = await runDrover(folder, args, { ...clock, env });
@@ -51,6 +62,8 @@ export async function playScenario(name: string, scenario: Scenario): Promise<vo
       assert.equal(ran.code, step.exit ?? 0, `exit code of ${happened}`);
       for (const text of step.says ?? [])
         assert.ok(`${ran.stdout}${ran.stderr}`.includes(text), `"${text}" not in ${happened}`);
+      for (const text of step.omits ?? [])
+        assert.ok(!`${ran.stdout}${ran.stderr}`.includes(text), `"${text}" in ${happened}`);
       if (step.output !== undefined)
         compareGolden(new URL(step.output, source), mask(ran.stdout, folder), happened);
     }

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -5,22 +6,30 @@ import { palette } from '../render/color.ts';
 import { failureFacts } from '../../domain/failure.ts';
 import { systemName } from '../../domain/ids.ts';
 import { plural } from '../../support/format.ts';
+import type { SystemCheck } from '../../systems/mail-system.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
 
 interface Check {
   readonly what: string;
   readonly ok: boolean;
+  /** It is worth a look, but nothing that drover needs is missing. */
+  readonly warning?: true;
   readonly detail: string;
   readonly hint?: string;
 }
 
 export function configure(command: Command, cli: Cli): void {
   command
+    .option('--record <file>', 'write what Exchange was asked and answered, redacted, a JSON line each')
     .addHelpText('after', '\nReads only. Exit 1 when something drover needs is missing.')
-    .action(async () => {
+    .action(async ({ record }: { readonly record?: string }) => {
       const checks: Check[] = [nodeCheck()];
+      const transcript: object[] = [];
       await attempt(checks, 'drover.yaml', async () => {
-        const workspace = await openWorkspace(cli);
+        const workspace = await openWorkspace(
+          cli,
+          record === undefined ? {} : { record: (entry) => void transcript.push(entry) },
+        );
         checks.push({ what: 'drover.yaml', ok: true, detail: workspace.config.file });
         try {
           await checkWorkspace(cli, workspace, checks);
@@ -28,6 +37,9 @@ export function configure(command: Command, cli: Cli): void {
           await workspace.close();
         }
       });
+      if (record !== undefined) {
+        await attempt(checks, 'record', () => keepTranscript(cli.path(record), transcript, checks));
+      }
       show(cli, checks);
       if (checks.some(({ ok }) => !ok)) cli.exit(EXIT.error);
     });
@@ -47,6 +59,9 @@ async function checkWorkspace(cli: Cli, workspace: Workspace, checks: Check[]): 
   for (const name of Object.keys(workspace.config.systems)) {
     await attempt(checks, `system ${name}`, async () => {
       const system = await workspace.system(systemName(name));
+      const examined = (await system.examine?.()) ?? [];
+      checks.push(...examined.map((one) => asCheck(name, one)));
+      if (examined.some(({ result }) => result === 'failed')) return;
       const { databases, mailboxes } = await system.observe({
         databases: true,
         mailboxes: 'all',
@@ -62,6 +77,23 @@ async function checkWorkspace(cli: Cli, workspace: Workspace, checks: Check[]): 
       if (pair !== null) await checkPair(checks, pair);
     });
   }
+}
+
+const asCheck = (system: string, { check, result, message, hint }: SystemCheck): Check => ({
+  what: `system ${system}: ${check}`,
+  ok: result !== 'failed',
+  ...(result === 'warning' ? { warning: true } : {}),
+  detail: message,
+  ...(hint === null ? {} : { hint }),
+});
+
+async function keepTranscript(file: string, transcript: readonly object[], checks: Check[]): Promise<void> {
+  await writeFile(file, transcript.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  const detail =
+    transcript.length === 0
+      ? `${file} is empty: no Exchange organisation was asked`
+      : `${plural(transcript.length, 'question')} and answers in ${file}, names and texts replaced; look through it before you send it`;
+  checks.push({ what: 'record', ok: true, detail });
 }
 
 async function checkPair(
@@ -99,8 +131,9 @@ async function attempt(checks: Check[], what: string, work: () => Promise<void>)
 function show(cli: Cli, checks: readonly Check[]): void {
   if (cli.json) return cli.printJson(checks);
   const paint = palette(cli.stdout.color);
-  for (const { what, ok, detail, hint } of checks) {
-    cli.print(`${ok ? paint.green('✓') : paint.red('✗')} ${paint.bold(what)}  ${detail}`);
-    if (!ok && hint !== undefined) cli.print(`    ${paint.cyan('→')} ${hint}`);
+  for (const { what, ok, warning, detail, hint } of checks) {
+    const mark = !ok ? paint.red('✗') : warning ? paint.yellow('!') : paint.green('✓');
+    cli.print(`${mark} ${paint.bold(what)}  ${detail}`);
+    if ((!ok || warning) && hint !== undefined) cli.print(`    ${paint.cyan('→')} ${hint}`);
   }
 }

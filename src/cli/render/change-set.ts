@@ -165,6 +165,7 @@ function batchLines(changeSet: ChangeSet, paint: Palette, { width, trackRecord }
         databaseFlow(changes),
         `starts ${[scheduleText(batch.start, changeSet.timeZone), ...dependencies(changeSet, batch)].join(', ')}`,
         `completes ${completionText(batch, changeSet.timeZone)}`,
+        ...(changes.some(isOffline) ? ['offline: users are locked out while their mailbox is copied'] : []),
         ...batchLimits(batch),
         ...forecastText(changeSet, batch, paint),
       ].filter((line) => line !== '');
@@ -180,6 +181,9 @@ function batchLines(changeSet: ChangeSet, paint: Palette, { width, trackRecord }
       : [paint.dim(`  forecasts so far: ${trackRecord}`)]),
   ];
 }
+
+const isOffline = (change: Change): boolean =>
+  change.kind === 'create-move-request' && change.spec.options.offline;
 
 function batchSize(batch: PlannedBatch, changes: readonly Change[]): string {
   const done = batch.alreadyDone > 0 ? `, ${formatCount(batch.alreadyDone)} already done` : '';
@@ -272,6 +276,7 @@ export function scheduleText(schedule: Schedule, timeZone: string): string {
       const sameDay = localTime(first.opensAt, timeZone).date === localTime(first.closesAt, timeZone).date;
       const end = sameDay ? formatTime(first.closesAt, timeZone) : formatInstant(first.closesAt, timeZone);
       const note = first.note === null ? '' : ` [${first.note}]`;
+      if (first.window === 'now') return `now${note}`;
       return `in window ${first.window}: ${formatInstant(first.opensAt, timeZone)} to ${end}${note}${more.length > 0 ? `, or ${plural(more.length, 'later one')}` : ''}`;
     }
   }

@@ -1,16 +1,9 @@
 import { failureFacts } from '../../domain/failure.ts';
+import type { SystemCheck } from '../mail-system.ts';
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
 import { flag, text } from './bridge/protocol.ts';
 import type { ExchangeVersion } from './profiles.ts';
 import { buildNumber, profiles, versionOfBuild } from './profiles.ts';
-
-export interface DoctorLine {
-  /** `connection`, `version`, `roles`, `mrs`. */
-  readonly check: string;
-  readonly result: 'ok' | 'warning' | 'failed';
-  readonly message: string;
-  readonly hint: string | null;
-}
 
 /** What an identity that plans and applies must be able to call. */
 const needed: Readonly<Record<string, readonly string[]>> = {
@@ -41,7 +34,7 @@ const onPremisesOnly = new Set([
 export async function examine(deps: {
   readonly shell: ExchangeShell;
   readonly version: ExchangeVersion;
-}): Promise<readonly DoctorLine[]> {
+}): Promise<readonly SystemCheck[]> {
   const { shell, version } = deps;
   const session = await attempt('connection', async () => {
     const facts = await shell.session();
@@ -59,7 +52,7 @@ export async function examine(deps: {
 async function roles(deps: {
   readonly shell: ExchangeShell;
   readonly version: ExchangeVersion;
-}): Promise<DoctorLine[]> {
+}): Promise<SystemCheck[]> {
   const offered = new Set((await deps.shell.session()).cmdlets);
   return Object.entries(needed).map(([role, cmdlets]) => {
     const missing = cmdlets.filter(
@@ -78,7 +71,7 @@ async function roles(deps: {
 async function versions(deps: {
   readonly shell: ExchangeShell;
   readonly version: ExchangeVersion;
-}): Promise<DoctorLine[]> {
+}): Promise<SystemCheck[]> {
   const { hint, rows } = await listing(deps.shell, 'Get-ExchangeServer');
   if (rows === null)
     return [{ check: 'version', result: 'failed', message: 'The servers could not be listed.', hint }];
@@ -97,7 +90,7 @@ async function versions(deps: {
 }
 
 /** Service up, pinged, and the queue scanned lately: the server's own opinion of its MRS. */
-async function mrsHealth(deps: { readonly shell: ExchangeShell }): Promise<DoctorLine[]> {
+async function mrsHealth(deps: { readonly shell: ExchangeShell }): Promise<SystemCheck[]> {
   const { hint, rows } = await listing(deps.shell, 'Test-MRSHealth');
   if (rows === null)
     return [{ check: 'mrs', result: 'warning', message: 'Test-MRSHealth could not be run.', hint }];
@@ -121,9 +114,9 @@ async function listing(shell: ExchangeShell, cmdlet: string) {
   }
 }
 
-const ok = (check: string, message: string): DoctorLine => ({ check, result: 'ok', message, hint: null });
+const ok = (check: string, message: string): SystemCheck => ({ check, result: 'ok', message, hint: null });
 
-async function attempt(check: string, work: () => Promise<DoctorLine>): Promise<DoctorLine> {
+async function attempt(check: string, work: () => Promise<SystemCheck>): Promise<SystemCheck> {
   try {
     return await work();
   } catch (error) {

@@ -2,7 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import type { Clock } from '../../support/clock.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { SystemName } from '../../domain/ids.ts';
-import type { Capabilities, MailSystem } from '../mail-system.ts';
+import type { Capabilities, MailSystem, SystemCheck } from '../mail-system.ts';
 import type { ExchangeShell, ShellUsage } from './bridge/exchange-shell.ts';
 import { openExchangeShell } from './bridge/exchange-shell.ts';
 import type { CmdletParameters } from './bridge/protocol.ts';
@@ -12,7 +12,6 @@ import type { StartTransport } from './bridge/transport.ts';
 import { powershellTransport } from './bridge/transport.ts';
 import type { CredentialReference, ExchangeConfig } from './config.ts';
 import { parseExchangeConfig } from './config.ts';
-import type { DoctorLine } from './doctor.ts';
 import { examine } from './doctor.ts';
 import { createMaintenance } from './maintenance.ts';
 import { createRequestWriter } from './move-requests.ts';
@@ -26,8 +25,7 @@ import { createRequestReader } from './request-reader.ts';
 export type { ExchangeConfig } from './config.ts';
 
 export interface ExchangeSystem extends MailSystem {
-  /** Reachability, version, roles, MRS health: for `drover doctor`. Reads only. */
-  examine(): Promise<readonly DoctorLine[]>;
+  examine(): Promise<readonly SystemCheck[]>;
   /** The two sessions, for a DAG of this organisation. */
   readonly shells: { readonly read: ExchangeShell; readonly write: ExchangeShell };
   /** Calls made so far, for the bench. */

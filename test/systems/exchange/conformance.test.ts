@@ -38,7 +38,7 @@ for (const version of ['2010', '2016'] as const) {
           return lab.system.observe(scope);
         },
       };
-      return Promise.resolve({ ...organisation, system, dispose: () => lab[Symbol.asyncDispose]() });
+      return Promise.resolve({ ...organisation, system, dispose: async () => lab[Symbol.asyncDispose]() });
     },
   });
 }

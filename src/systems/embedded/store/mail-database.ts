@@ -125,10 +125,9 @@ export function openMailDatabase(
   let connection: DatabaseSync | undefined;
   try {
     connection = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
-    // The first two only take effect in a new file and must come before anything is written.
+    // Only take effect in a new file, before anything is written; in an old one auto_vacuum would write at every opening.
+    if (mode === 'create') connection.exec('PRAGMA page_size = 16384; PRAGMA auto_vacuum = INCREMENTAL');
     connection.exec(`
-      PRAGMA page_size = 16384;
-      PRAGMA auto_vacuum = INCREMENTAL;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
       PRAGMA wal_autocheckpoint = 4000;
