@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
 import { changeSetId } from '../planner/change-set-id.ts';
+import { refreshWindows } from '../planner/schedule.ts';
 import type { Cli } from './cli.ts';
 
 /** Plans are YAML, saved change sets are what `plan --out` wrote: JSON. */
@@ -28,7 +29,7 @@ export async function readChangeSetFile(cli: Cli, file: string): Promise<ChangeS
       retry: 'permanent',
     });
   }
-  return changeSet;
+  return refreshWindows(changeSet, changeSet.observedAt);
 }
 
 async function parse(file: string, text: string): Promise<ChangeSet> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import type { ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
+import type { Obligation } from '../domain/run.ts';
 import type { PlanName, RunId } from '../domain/ids.ts';
 import { addMs, instantFromMs } from '../domain/instant.ts';
 import { planLeaseKey } from '../domain/lease.ts';
@@ -15,6 +16,7 @@ import type { MailSystem } from '../systems/mail-system.ts';
 import type { Cli } from './cli.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { unknownStep } from './planning.ts';
+import { isHolderGone } from './holder.ts';
 import { openProgress } from './render/progress.ts';
 import { programVersion } from './version.ts';
 import type { Workspace } from './workspace.ts';
@@ -39,7 +41,16 @@ export async function underLease<T>(
     now,
     expiresAt: addMs(now, LEASE_MS),
   };
-  const keeping = await keepLease(await workspace.store(), request, cli.clock);
+  const store = await workspace.store();
+  let keeping = await keepLease(store, request, cli.clock);
+  if (keeping.kind === 'held' && isHolderGone(keeping.by)) {
+    // Should the process live after all (a shared disk, another host of the same name), its token is spent: it stops.
+    cli.say(
+      `Process ${keeping.by.processId} held the lease of ${plan} and is dead: going on from its journal.`,
+    );
+    await store.breakLease(request.key);
+    keeping = await keepLease(store, request, cli.clock);
+  }
   if (keeping.kind === 'held') {
     const { by: holder } = keeping;
     throw new Failure({
@@ -61,6 +72,8 @@ export interface Execution {
   readonly run: 'new' | RunId;
   readonly system: MailSystem;
   readonly limits: Omit<RunLimits, 'pollIntervalMs'>;
+  /** Obligations that a resumed run has open. */
+  readonly owed: readonly Obligation[];
 }
 
 const RISK =
@@ -71,9 +84,9 @@ export async function execute(
   cli: Cli,
   workspace: Workspace,
   kept: KeptLease,
-  { changeSet, run, system, limits }: Execution,
+  { changeSet, run, system, limits, owed }: Execution,
 ): Promise<{ readonly end: RunEnd; readonly signal: ExitCode | null }> {
-  const progress = openProgress(cli, changeSet);
+  const progress = openProgress(cli, changeSet, { owed, maxExposureMs: limits.maxExposureMs ?? null });
   const interruption = cli.interruptible(RISK, progress.say);
   try {
     const tools = await toolsFor(cli, workspace, kept, changeSet, system, interruption.stop);
@@ -116,6 +129,7 @@ export async function toolsFor(
     signal,
     secret: workspace.secret,
     baseFolder: workspace.folder,
+    backupsFolder: workspace.config.backups,
     identity: identityOf(cli),
     newId: () => randomUUID(),
     listener: () => {},

@@ -1,10 +1,10 @@
-import { instantFromMs } from '../domain/instant.ts';
+import { instantFromMs, type Instant } from '../domain/instant.ts';
 import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { buildReport } from '../report/build.ts';
-import type { Approval, Report } from '../report/report.ts';
+import type { Approval, KeptCopies, Report } from '../report/report.ts';
 import type { StateStore } from '../state/state-store.ts';
-import type { ChangeSetId } from '../domain/ids.ts';
+import type { ChangeSetId, DatabaseName } from '../domain/ids.ts';
 import type { Cli } from './cli.ts';
 import { archivedReports, type FoundRun } from './run-lookup.ts';
 import type { Workspace } from './workspace.ts';
@@ -27,6 +27,7 @@ export async function makeReport(cli: Cli, workspace: Workspace, found: FoundRun
     changeSet: found.changeSet,
     moveReports,
     observed: await observeDatabases(workspace, found),
+    keptCopies: await observeKeptCopies(workspace, found),
     databasesBefore: await readFact<MailboxDatabase[]>(store, databasesFact(found.changeSet.id)),
     approvals: (await readFact<Approval[]>(store, approvalsFact(found.changeSet.id))) ?? [],
     now: instantFromMs(cli.clock.nowMs()),
@@ -45,6 +46,30 @@ async function observeDatabases(
   } catch {
     return null;
   }
+}
+
+/** Of the databases that mailboxes have left; empty where the system keeps none or cannot be asked. */
+async function observeKeptCopies(
+  workspace: Workspace,
+  { changeSet }: FoundRun,
+): Promise<ReadonlyMap<DatabaseName, KeptCopies>> {
+  const found = new Map<DatabaseName, KeptCopies>();
+  try {
+    const { maintenance } = await workspace.system(changeSet.system);
+    const left = new Set(changeSet.changes.flatMap(({ from, archiveFrom }) => [from, archiveFrom]));
+    for (const name of left) {
+      const copies = name === null ? [] : ((await maintenance?.keptCopies?.(name)) ?? []);
+      const untils = copies.map(({ keptUntil }) => keptUntil as Instant).sort();
+      const [firstUntil] = untils;
+      const lastUntil = untils.at(-1);
+      if (name === null || firstUntil === undefined || lastUntil === undefined) continue;
+      const sizeBytes = copies.reduce((sum, copy) => sum + copy.sizeBytes, 0);
+      found.set(name, { count: copies.length, sizeBytes, firstUntil, lastUntil });
+    }
+  } catch {
+    // As without the databases: the report tells less, and is there.
+  }
+  return found;
 }
 
 async function readFact<T>(store: StateStore, key: string): Promise<T | null> {

@@ -37,9 +37,9 @@ export async function reviewOf(
   file: string,
   options: ReviewOptions,
 ): Promise<Review> {
-  const revision = options.policyRef ?? cli.env['DROVER_POLICY_REF'] ?? null;
+  const revision = policyRevision(cli, options);
   const { config } = workspace;
-  const policy = config.policy === undefined ? null : await readPolicy(cli, config.policy, revision);
+  const policy = await policyOf(cli, workspace, options);
   const named = options.approval?.map((name) => cli.path(name));
   const looks = policy !== null || isChangeSetFile(file);
   const files = named ?? (looks ? await approvalFilesBeside(cli.path(file)) : []);
@@ -59,6 +59,18 @@ export async function reviewOf(
   );
   return { approvals, decision, policy };
 }
+
+/** The policy in force; null: drover.yaml names none. */
+export async function policyOf(
+  cli: Cli,
+  { config }: Pick<Workspace, 'config'>,
+  options: ReviewOptions = {},
+): Promise<Policy | null> {
+  return config.policy === undefined ? null : readPolicy(cli, config.policy, policyRevision(cli, options));
+}
+
+const policyRevision = (cli: Cli, { policyRef }: ReviewOptions): string | null =>
+  policyRef ?? cli.env['DROVER_POLICY_REF'] ?? null;
 
 /** Refused (exit 3) unless policy allows it. */
 export function requireAllowed({ decision }: Review): void {

@@ -5,6 +5,7 @@ import type { MailboxDatabase } from '../domain/mailbox.ts';
 import { RunFolder, type Run } from '../domain/run.ts';
 import type { Lease, RunRow, StateStore } from '../state/state-store.ts';
 import { planLeaseKey } from '../domain/lease.ts';
+import { isHolderGone } from './holder.ts';
 import { findRun } from './run-lookup.ts';
 import { journalLine, type LogLine } from './render/journal-line.ts';
 import { shortLabels } from './render/progress-state.ts';
@@ -19,12 +20,16 @@ export interface RunView {
   readonly run: Run;
   readonly changeSet: ChangeSet;
   readonly lease: Lease | null;
+  /** The lease is there, the process that took it is not. */
+  readonly isHolderGone: boolean;
   /** Our requests as the mail system shows them; null: it cannot be asked. */
   readonly requests: readonly MoveRequest[] | null;
   readonly databases: readonly MailboxDatabase[];
   readonly lastLines: readonly LogLine[];
   /** Bytes per second seen while watching; null: too short a look. */
   readonly bytesPerSecond: number | null;
+  /** How long policy lets replication be off; null: no limit. */
+  readonly maxExposureMs: number | null;
 }
 
 /** Follows one run from outside the process that works on it: journal incrementally, mail system by observing. */
@@ -33,6 +38,7 @@ export class RunWatcher {
   private readonly workspace: Workspace;
   private readonly row: RunRow;
   private readonly changeSet: ChangeSet;
+  private readonly maxExposureMs: number | null;
   private readonly folder = new RunFolder();
   private readonly labels: ReadonlyMap<MailboxId, string>;
   private readonly titles: ReadonlyMap<string, string>;
@@ -40,13 +46,24 @@ export class RunWatcher {
   private readonly samples: { readonly atMs: number; readonly bytes: number }[] = [];
   private seq = 0;
 
-  static async open(workspace: Workspace, which: string | undefined): Promise<RunWatcher> {
+  static async open(
+    workspace: Workspace,
+    which: string | undefined,
+    maxExposureMs: number | null,
+  ): Promise<RunWatcher> {
     const store = await workspace.store();
     const { row, changeSet } = await findRun(store, which);
-    return new RunWatcher(workspace, store, row, changeSet);
+    return new RunWatcher(workspace, store, row, changeSet, maxExposureMs);
   }
 
-  private constructor(workspace: Workspace, store: StateStore, row: RunRow, changeSet: ChangeSet) {
+  private constructor(
+    workspace: Workspace,
+    store: StateStore,
+    row: RunRow,
+    changeSet: ChangeSet,
+    maxExposureMs: number | null,
+  ) {
+    this.maxExposureMs = maxExposureMs;
     this.workspace = workspace;
     this.store = store;
     this.row = row;
@@ -69,17 +86,20 @@ export class RunWatcher {
     }
     const { run } = this.folder;
     const leases = await this.store.leases();
+    const lease = leases.find(({ key }) => key === planLeaseKey(run.plan)) ?? null;
     const observed = await this.observe();
     if (observed !== null) this.sample(nowMs, observed.requests);
     return {
       row: this.row,
       run,
       changeSet: this.changeSet,
-      lease: leases.find(({ key }) => key === planLeaseKey(run.plan)) ?? null,
+      lease,
+      isHolderGone: lease !== null && isHolderGone(lease),
       requests: observed?.requests ?? null,
       databases: observed?.databases ?? [],
       lastLines: [...this.lines],
       bytesPerSecond: this.rate(),
+      maxExposureMs: this.maxExposureMs,
     };
   }
 

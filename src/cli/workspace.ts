@@ -4,11 +4,13 @@ import { resolve } from 'node:path';
 import type { ContinuitySystem } from '../continuity/continuity-system.ts';
 import { systemName, type SystemName } from '../domain/ids.ts';
 import { Failure } from '../domain/failure.ts';
+import type { MoveLimits } from '../domain/observed.ts';
 import type { DroverConfig } from '../plan/config.ts';
 import type { StateStore } from '../state/state-store.ts';
 import type { ExchangeSystem } from '../systems/exchange/index.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { Cli } from './cli.ts';
+import { liveLimits } from './live-limits.ts';
 import { failOnFindings } from './render/findings.ts';
 
 /** What drover.yaml names, opened when first asked for and closed together. Paths in it are relative to `folder`. */
@@ -63,6 +65,7 @@ class OpenWorkspace implements Workspace {
   private readonly options: { readonly record?: (entry: object) => void };
   private readonly systems = new Map<SystemName, Promise<MailSystem>>();
   private readonly pairs = new Map<string, Promise<ContinuitySystem>>();
+  private readonly limits: () => Partial<MoveLimits>;
   private opened: Promise<StateStore> | null = null;
 
   constructor(cli: Cli, config: DroverConfig, options: OpenWorkspace['options']) {
@@ -70,6 +73,7 @@ class OpenWorkspace implements Workspace {
     this.options = options;
     this.config = config;
     this.folder = config.folder;
+    this.limits = liveLimits(config, cli.clock, (line) => this.log(line));
   }
 
   readonly secret = async (reference: string): Promise<string> => {
@@ -98,6 +102,8 @@ class OpenWorkspace implements Workspace {
     return opening;
   }
 
+  private readonly log = (line: string): void => this.cli.event({ type: 'log', line });
+
   private onlySystem(): SystemName {
     const names = Object.keys(this.config.systems);
     const [only] = names;
@@ -124,7 +130,8 @@ class OpenWorkspace implements Workspace {
       folder: this.folder,
       clock: this.cli.clock,
       secret: this.secret,
-      log: (line) => this.cli.event({ type: 'log', line }),
+      log: this.log,
+      limits: this.limits,
       ...this.options,
     });
   }

@@ -3,7 +3,7 @@ import { instantFromMs, msBetween } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Evidence } from '../domain/step.ts';
 import type { Clock } from '../support/clock.ts';
-import { durationInWords } from '../support/duration.ts';
+import { formatDuration } from '../support/format.ts';
 
 /**
  * The port to a pair (or chain) that keeps a second copy alive. Status is three-valued and unknown is never green.
@@ -76,7 +76,7 @@ const FRESH_MS = 60_000;
 export function whyNotInSync(status: PairStatus, expectActive: string, now: Instant): readonly string[] {
   const ageMs = msBetween(status.readAt, now);
   return [
-    ...(ageMs > FRESH_MS ? [`the reading is ${durationInWords(ageMs)} old`] : []),
+    ...(ageMs > FRESH_MS ? [`the reading is ${formatDuration(ageMs)} old`] : []),
     ...(status.active === expectActive ? [] : [`active is ${activeInWords(status)}, not ${expectActive}`]),
     ...(status.replicating === 'yes' ? [] : [`replicating: ${status.replicating}`]),
     ...(status.members.length < 2 ? [`only ${status.members.length} member answered`] : []),

@@ -38,6 +38,9 @@ export function wallClockInstant(local: string, zone: string): WallClockInstant 
   return { instant: toInstant(read), kind: 'exact', note: null };
 }
 
+/** How far ahead recurring windows are resolved. */
+export const windowHorizonDays = 120;
+
 /**
  * The occurrences of the named windows that are not over at `from`, sorted, without overlaps, freezes cut out. Recurring
  * windows are followed for `horizonDays`; a one-time window is always looked at.

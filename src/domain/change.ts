@@ -41,6 +41,8 @@ export interface CreateMoveRequest extends ChangeBase {
   readonly spec: MoveRequestSpec;
   /** A request of ours in the way, removed first: finished (its report is archived), or on its way to another target. */
   readonly clears: RequestId | null;
+  /** What it clears is not finished: a copy under way is lost. */
+  readonly cancels: boolean;
 }
 /** A foreign request that the plan orders to take over, then see through. */
 export interface AdoptMoveRequest extends ChangeBase {

@@ -10,7 +10,7 @@ import type {
   RunId,
 } from './ids.ts';
 import type { Instant } from './instant.ts';
-import type { MoveOptions, MoveRequestSpec, MoveState } from './move-request.ts';
+import type { MoveOptions, MoveRequestSpec, MoveState, MoveStatus } from './move-request.ts';
 import type { Evidence, ObligationSpec } from './step.ts';
 
 /** What the executor may do to the world. Each is journalled as an intent before, and as an outcome after. */
@@ -83,6 +83,8 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly mailboxId: MailboxId;
       readonly request: RequestId;
       readonly digest: string;
+      /** Of the request when it was archived. */
+      readonly status: MoveStatus;
       readonly lockedMs: number | null;
       readonly verifiedItems: number;
       readonly badItems: number;

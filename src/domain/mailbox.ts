@@ -40,6 +40,8 @@ export interface Mailbox {
   readonly prohibitSendReceiveQuotaBytes: number | null;
   /** Ids of mailboxes this one has access to or is delegate of; they should move together. */
   readonly delegates: readonly MailboxId[];
+  /** Its primary is in another organisation now; only an entry that forwards is left here. */
+  readonly departed?: true;
 }
 
 export interface MailboxDatabase {

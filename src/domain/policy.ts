@@ -1,8 +1,9 @@
 import type { Instant } from './instant.ts';
 
 /**
- * What a change set may cost. Policy says how many people must agree to each. `plan` is the plan as written: always
- * there, so that an approval outlives a re-plan, but not an edit.
+ * What a change set may cost. Policy says how many people must agree to each. `plan` is the plan as written and the
+ * mailboxes it finds: always there, so that an approval outlives a re-plan, but neither an edit nor a selector that finds
+ * one more.
  */
 export const riskKinds = [
   'plan',

@@ -68,6 +68,7 @@ const archived = (report: MoveReport): EventBody => ({
   mailboxId: report.mailboxId,
   request: report.requestId,
   digest: digestOf(report),
+  status: report.status,
   lockedMs: report.durations.lockedMs,
   verifiedItems: report.verification.reduce((sum, { items }) => sum + items, 0),
   badItems: report.badItems.length,

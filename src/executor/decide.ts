@@ -3,6 +3,7 @@ import type { Action } from '../domain/journal-event.ts';
 import { batchNodes, failures, isReportDue, roleChanges } from './decide/batches.ts';
 import { complete } from './decide/complete.ts';
 import { turnEnd, type TurnEnd } from './decide/finish.ts';
+import { exposureLimit } from './decide/exposure.ts';
 import { gates } from './decide/gates.ts';
 import { mayRun } from './decide/nodes.ts';
 import type { EventBody } from './decide/situation.ts';
@@ -44,7 +45,7 @@ export function decide(view: View): Decision {
 function conclusions(view: View): readonly EventBody[] {
   const seen = watch(view);
   if (seen.length > 0) return seen;
-  const judged = [...roleChanges(view), ...failures(view), ...gates(view)];
+  const judged = [...roleChanges(view), ...exposureLimit(view), ...failures(view), ...gates(view)];
   return judged.length > 0 ? judged : [...batchNodes(view), ...stepEnds(view)];
 }
 

@@ -18,13 +18,23 @@ export async function answerGate(
   await store.setFact(factKey(run, gate), JSON.stringify(answer));
 }
 
+/** Gates that are opened anew ask anew: what was answered to them before, or too late, does not count. */
+export async function forgetGateAnswers(
+  store: StateStore,
+  run: RunId,
+  gates: readonly string[],
+): Promise<void> {
+  for (const gate of gates) await store.setFact(factKey(run, gate), JSON.stringify(null));
+}
+
 /** Answers to gates that the journal still shows open. */
 export async function readGateAnswers(store: StateStore, run: Run): Promise<ReadonlyMap<string, GateAnswer>> {
   const found = new Map<string, GateAnswer>();
   for (const [gate, { answer }] of run.gates) {
     if (answer !== null) continue;
     const value = await store.fact(factKey(run.id, gate));
-    if (value !== null) found.set(gate, JSON.parse(value) as GateAnswer);
+    const given = value === null ? null : (JSON.parse(value) as GateAnswer | null);
+    if (given !== null) found.set(gate, given);
   }
   return found;
 }

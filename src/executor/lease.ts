@@ -64,15 +64,43 @@ async function beat(
     await clock.sleep(delayMs, released);
     if (released.aborted) return null;
     try {
-      const renewed = await store.renewLease(lease, addMs(instantFromMs(clock.nowMs()), ttlMs));
+      const renewal = store.renewLease(lease, addMs(instantFromMs(clock.nowMs()), ttlMs));
+      const renewed = await answered(
+        renewal,
+        leftOf(expiresAt, clock) - ttlMs / MARGIN_PART,
+        clock,
+        released,
+      );
       expiresAt = renewed.expiresAt;
       delayMs = ttlMs / RENEW_PART;
     } catch (error) {
       if (error instanceof Failure && error.facts.code === 'lease-lost') return error;
       delayMs = ttlMs / RETRY_PART;
     }
-    const leftMs = msBetween(instantFromMs(clock.nowMs()), expiresAt);
-    if (leftMs <= ttlMs / MARGIN_PART) return unrenewed(lease);
+    if (leftOf(expiresAt, clock) <= ttlMs / MARGIN_PART) return unrenewed(lease);
+  }
+}
+
+const leftOf = (expiresAt: Lease['expiresAt'], clock: Clock): number =>
+  msBetween(instantFromMs(clock.nowMs()), expiresAt);
+
+/** A store that does not answer at all (a connection cut without a word) counts as one that refuses. */
+async function answered<T>(
+  work: Promise<T>,
+  withinMs: number,
+  clock: Clock,
+  released: AbortSignal,
+): Promise<T> {
+  const settled = new AbortController();
+  const late = clock
+    .sleep(Math.max(0, withinMs), AbortSignal.any([settled.signal, released]))
+    .then((): never => {
+      throw new Error('the state store did not answer in time');
+    });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    settled.abort();
   }
 }
 

@@ -55,7 +55,10 @@ export async function settlements(
   tools: Tools,
   journal: Journal,
 ): Promise<readonly EventBody[]> {
-  const how = `step ${step.node}`;
+  const { title, kind: ownKind } = step.spec;
+  const how = step.node.startsWith('settle:')
+    ? `${ownKind}, run to settle it`
+    : (title ?? step.description.title);
   const events: EventBody[] = [];
   for (const obligation of openObligations(journal)) {
     const { id, spec } = obligation;

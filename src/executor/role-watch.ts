@@ -40,8 +40,8 @@ export class RoleWatch {
     return this.seen;
   }
 
-  /** Called after every attempt of a step, before its outcome is journalled. */
-  async stepRan(kind: string): Promise<void> {
+  /** Called before the end is journalled: until then the roles count as being changed. */
+  async stepSucceeded(kind: string): Promise<void> {
     if (!ROLE_CHANGING.has(kind)) return;
     const active = await this.readActive();
     if (active !== null) await this.journal.store.setFact(this.key, active);

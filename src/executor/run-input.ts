@@ -25,6 +25,7 @@ export interface Tools {
   readonly signal: AbortSignal;
   readonly secret: (reference: string) => Promise<string>;
   readonly baseFolder: string;
+  readonly backupsFolder: string;
   readonly identity: Identity;
   /** A new unique id, for runs and intents. */
   readonly newId: () => string;
@@ -52,6 +53,8 @@ export interface RunLimits {
   readonly until: 'synced' | 'done';
   /** May it wait for windows, gates and soaks? */
   readonly wait: boolean;
+  /** How long policy lets replication be off; null: as long as it takes. */
+  readonly maxExposureMs?: number | null;
   readonly pollIntervalMs: number;
 }
 

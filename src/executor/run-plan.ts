@@ -11,11 +11,12 @@ import { graphOf, type Graph } from './decide/graph.ts';
 import { nodesToReopen } from './decide/reopen.ts';
 import { defaultPacing, type EventBody, type Situation } from './decide/situation.ts';
 import { viewOf, type View } from './decide/view.ts';
-import { readGateAnswers } from './gate-answers.ts';
+import { forgetGateAnswers, readGateAnswers } from './gate-answers.ts';
 import { Journal } from './journal.ts';
 import { look } from './look.ts';
 import { openObligations, settleAll } from './obligations.ts';
 import { describePause, pauseExitCode, type PauseReason } from './pause.ts';
+import { lapsedPromises } from './promises.ts';
 import { reconcile } from './reconcile.ts';
 import { ReplicationKeeper } from './replication.ts';
 import { RoleWatch } from './role-watch.ts';
@@ -60,6 +61,7 @@ async function openJournal(input: RunInput): Promise<Journal> {
   const { changeSet, identity } = input;
   const { by, host, version } = identity;
   if (input.run === 'new') {
+    await refuseSecondRun(input);
     await input.store.saveChangeSet(changeSet);
     const journal = new Journal(runId(input.newId()), input);
     const { runId: run } = journal;
@@ -78,9 +80,23 @@ async function openJournal(input: RunInput): Promise<Journal> {
   await journal.load();
   refuseToResume(journal, input);
   const nodes = journal.run.phase.kind === 'finished' ? nodesToReopen(changeSet, journal.run) : [];
+  const asked = nodes.filter((node) => journal.run.gates.has(node));
+  await forgetGateAnswers(input.store, journal.runId, asked);
   const reopened: readonly EventBody[] = nodes.length === 0 ? [] : [{ type: 'nodes-reopened', nodes }];
   await journal.append({ type: 'run-resumed', by, host, version }, ...reopened);
   return journal;
+}
+
+/** Under the lease: what was decided before it was taken, perhaps at a prompt, may be no longer so. */
+async function refuseSecondRun({ store, changeSet: { plan } }: RunInput): Promise<void> {
+  const [newest] = await store.runs({ plan, limit: 1 });
+  if (newest === undefined || newest.phase === 'finished') return;
+  throw new Failure({
+    code: 'stale-change-set',
+    message: `Run ${newest.run} of plan ${plan} is not finished: another apply has begun it since this one was planned. Two runs of one plan would do its steps twice. Nothing was done.`,
+    hint: 'Apply again: it goes on with that run.',
+    retry: 'permanent',
+  });
 }
 
 /** A finished run goes on only from a step that failed. */
@@ -195,7 +211,8 @@ class Execution {
       const view = viewOf({ ...situation, run: this.journal.run });
       const decision = decide(view);
       if (decision.kind !== 'record') return { view, decision };
-      await this.journal.append(...decision.events);
+      const lapsed = await lapsedPromises(decision.events, this.graph, this.journal, this.steps);
+      await this.journal.append(...(lapsed.length > 0 ? lapsed : decision.events));
     }
   }
 
@@ -263,7 +280,12 @@ class Execution {
       busySteps: new Set(this.busy.keys()),
       reportless: this.archive.reportless,
       roleChange: await this.roles.check(),
-      allowance: { until: limits.until, wait: limits.wait, deadline: this.deadline },
+      allowance: {
+        until: limits.until,
+        wait: limits.wait,
+        deadline: this.deadline,
+        maxExposureMs: limits.maxExposureMs ?? null,
+      },
       pacing: pacing ?? defaultPacing,
     };
   }

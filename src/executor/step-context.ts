@@ -11,7 +11,7 @@ export function stepContext(
   signal: AbortSignal,
   log: (line: string) => void,
 ): StepContext {
-  const { changeSet, system, continuity, clock, baseFolder, store } = tools;
+  const { changeSet, system, continuity, clock, baseFolder, backupsFolder, store } = tools;
   return {
     runId: journal.runId,
     step,
@@ -28,6 +28,7 @@ export function stepContext(
       return value;
     },
     baseFolder,
+    backupsFolder,
     memory: { get: (key) => store.fact(key), set: (key, value) => store.setFact(key, value) },
   };
 }

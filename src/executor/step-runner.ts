@@ -46,10 +46,16 @@ export class StepRunner {
 
   async run(step: PlannedStep): Promise<void> {
     const kind = this.tools.stepKind(step.spec.kind);
-    const isContinued = (this.journal.run.nodes.get(step.node)?.waiting ?? null) !== null;
+    const known = this.journal.run.nodes.get(step.node);
+    const isContinued = (known?.waiting ?? null) !== null;
     await this.open(step);
-    let lastFailure: FailureFacts | null = null;
-    for (let failures = 0; !this.stop.aborted;) {
+    // What failed in an earlier process counts; a node that has ended, a debt that is paid anew, begins afresh.
+    const begun = known?.result === null ? known : null;
+    let { failures, lastFailure } = begun ?? { failures: 0, lastFailure: null };
+    while (!this.stop.aborted) {
+      if (lastFailure !== null && (lastFailure.retry !== 'retry' || failures > step.spec.retries)) {
+        return this.end(step, { kind: 'failed', failure: lastFailure }, []);
+      }
       // After its wait a step goes on with its next part; probing is for those that begin.
       const verdict = isContinued && lastFailure === null ? null : await this.judge(kind, step, lastFailure);
       if (verdict !== null) return this.end(step, verdict.result, verdict.evidence);
@@ -60,10 +66,9 @@ export class StepRunner {
       }
       lastFailure = attempt.failure;
       failures += 1;
-      if (lastFailure.retry !== 'retry' || failures > step.spec.retries) {
-        return this.end(step, { kind: 'failed', failure: lastFailure }, []);
+      if (lastFailure.retry === 'retry' && failures <= step.spec.retries) {
+        await this.tools.clock.sleep(step.spec.retryDelayMs * 2 ** (failures - 1), this.stop);
       }
-      await this.tools.clock.sleep(step.spec.retryDelayMs * 2 ** (failures - 1), this.stop);
     }
   }
 
@@ -74,6 +79,12 @@ export class StepRunner {
     } catch (error) {
       return { kind: 'unknown', why: failureFacts(error).message };
     }
+  }
+
+  /** Why what an ended step promised no longer holds; null: it does. Rejects when that cannot be told. */
+  lapsed(step: PlannedStep): Promise<string | null> {
+    const kind = this.tools.stepKind(step.spec.kind);
+    return this.within(step, async (context) => (await kind.lapsed?.(step.spec, context)) ?? null);
   }
 
   private async open({ node, description }: PlannedStep): Promise<void> {
@@ -112,7 +123,6 @@ export class StepRunner {
       const outcome = this.passGate(step, await this.within(step, (c) => kind.run(step.spec, c), output));
       const verified =
         outcome.kind === 'done' ? await this.within(step, (c) => kind.verify(step.spec, c), output) : [];
-      await this.roles.stepRan(step.spec.kind);
       await output.flush();
       if (outcome.kind === 'waiting') return await this.wait(step, intent, outcome);
       return {
@@ -174,6 +184,7 @@ export class StepRunner {
     evidence: readonly Evidence[],
     ...outcome: readonly EventBody[]
   ): Promise<void> {
+    if (result.kind === 'succeeded') await this.roles.stepSucceeded(step.spec.kind);
     const settled =
       result.kind === 'succeeded'
         ? await settlements(step, (kind, one) => this.probe(kind, one), this.tools, this.journal)

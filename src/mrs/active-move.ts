@@ -186,7 +186,12 @@ export class ActiveMove {
       copiedItems: (open.checkpoint?.copiedItems ?? 0) + batch.items.length,
       copiedBytes: (open.checkpoint?.copiedBytes ?? 0) + bytes,
     };
-    await open.target.apply(whole, writeCheckpoint(checkpoint));
+    // A copy that is not whole yet may fall back to an earlier checkpoint; nothing speaks of it as proved before its end.
+    await open.target.apply(
+      whole,
+      writeCheckpoint(checkpoint),
+      next.phase === 'seeding' ? 'deferred' : 'durable',
+    );
     open.checkpoint = checkpoint;
     for (const folder of whole.folders) open.knownFolders.add(folder.key);
     for (const key of whole.removedFolders) open.knownFolders.delete(key);

@@ -40,13 +40,13 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
   const lead = { beatDueMs: 0, leads: false };
   const turn = async (): Promise<void> => {
     const nowMs = clock.nowMs();
-    const { abandonedAfterMs, limits } = settings();
+    const { abandonedAfterMs, limits, retryDelayMs, incrementalSyncIntervalMs } = settings();
     if (nowMs >= lead.beatDueMs || lead.beatDueMs > nowMs + abandonedAfterMs) {
       lead.leads = (await queue.heartbeat(instance(), nowMs, abandonedAfterMs)).leads;
       lead.beatDueMs = nowMs + abandonedAfterMs / 3;
     }
     if (lead.leads) {
-      await queue.handOut(instance(), nowMs, limits);
+      await queue.handOut(instance(), nowMs, limits, 2 * Math.max(retryDelayMs, incrementalSyncIntervalMs));
       await clearAged(options, clearing);
     }
     for (const claim of await queue.claims(instance())) {
@@ -104,7 +104,8 @@ async function clearAged(options: DispatcherOptions, clearing: { dueMs: number }
   const { queue, settings, clock } = options;
   const { completedRequestAgeLimitMs } = settings();
   const nowMs = clock.nowMs();
-  if (completedRequestAgeLimitMs === null || nowMs < clearing.dueMs) return;
+  const isEarly = nowMs < clearing.dueMs && clearing.dueMs <= nowMs + CLEAR_EVERY_MS;
+  if (completedRequestAgeLimitMs === null || isEarly) return;
   clearing.dueMs = nowMs + CLEAR_EVERY_MS;
   for (const job of await queue.list(null)) {
     if (!isMoved(job.state) || job.finishedAt === null) continue;

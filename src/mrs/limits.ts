@@ -9,7 +9,8 @@ export interface Endpoints {
 
 export interface LimitCounter {
   add(ends: Endpoints, instance: string): void;
-  allows(ends: Endpoints): boolean;
+  /** How many more claims of such a request the limits allow. */
+  roomFor(ends: Endpoints): number;
   /** Target databases an instance works on. */
   readonly targetsOf: (instance: string) => ReadonlySet<DatabaseName>;
 }
@@ -35,23 +36,25 @@ export function limitCounter(
       for (const database of ends.targets) targets.add(database);
       byInstance.set(instance, targets);
     },
-    allows: (ends) =>
-      ends.sources.every(sourceDatabases.hasRoom) &&
-      ends.targets.every(targetDatabases.hasRoom) &&
-      servers(ends.sources).every(sourceServers.hasRoom) &&
-      servers(ends.targets).every(targetServers.hasRoom),
+    roomFor: (ends) =>
+      Math.min(
+        ...ends.sources.map(sourceDatabases.room),
+        ...ends.targets.map(targetDatabases.room),
+        ...servers(ends.sources).map(sourceServers.room),
+        ...servers(ends.targets).map(targetServers.room),
+      ),
     targetsOf: (instance) => byInstance.get(instance) ?? new Set(),
   };
 }
 
 function tally<Name>(max: number): {
   add(name: Name): void;
-  hasRoom(name: Name): boolean;
+  room(name: Name): number;
 } {
   const counts = new Map<Name, number>();
   return {
     add: (name) => void counts.set(name, (counts.get(name) ?? 0) + 1),
-    hasRoom: (name) => (counts.get(name) ?? 0) < max,
+    room: (name) => Math.max(0, max - (counts.get(name) ?? 0)),
   };
 }
 

@@ -108,7 +108,7 @@ export interface MailboxSource {
    * a digest that adds up (a sum over the items' hashes) can be kept with every change.
    */
   folderSummaries(except?: ReadonlySet<ItemKey>): Promise<readonly FolderSummary[]>;
-  /** Every write of a user or a delivery is refused as retryable until `unlock`. Durable; idempotent for one `owner`. */
+  /** Every write of a user or a delivery is refused as retryable until `unlock`, whatever process dies. Idempotent for one `owner`. */
   lock(owner: string): Promise<void>;
   unlock(owner: string): Promise<void>;
   /** For the report: folder path and subject of an item; empty strings where unreadable. */
@@ -123,8 +123,12 @@ export interface MailboxTarget {
   open(moveId: string): Promise<void>;
   /** The checkpoint of the last `apply`; null on a fresh copy. Opaque to the store. */
   checkpoint(): Promise<string | null>;
-  /** One durable transaction: all of the batch and the checkpoint, or nothing. Applying a batch again changes nothing. */
-  apply(batch: TargetBatch, checkpoint: string): Promise<void>;
+  /**
+   * One transaction: all of the batch and the checkpoint, or nothing. Applying a batch again changes nothing. Refused with
+   * Failure `checkpoint-passed` when the copy's checkpoint is not the one last read or written here: another worker has it.
+   * `deferred`: a power cut may take it back, with all that followed it, until the next durable one.
+   */
+  apply(batch: TargetBatch, checkpoint: string, durability?: 'durable' | 'deferred'): Promise<void>;
   /**
    * Reads back what was written after `sinceTargetChange` and hashes the bytes themselves; returns what differs from the
    * recorded digest, and the change number up to which all is proved.

@@ -28,6 +28,15 @@ export interface MovePart {
   readonly proved: ChangeNumber;
 }
 
+/** The target objects of a move to another organisation, as they were checked when the request was made. */
+export interface RemoteArrival {
+  readonly endpoint: string;
+  readonly folder: string;
+  readonly mailboxId: MailboxId;
+  readonly address: string;
+  readonly litigationHold: boolean;
+}
+
 /** All that MRS keeps of a request; the public `MoveRequest` is a view of it. Changed only by mrs/move-machine and the mover that holds its claim. */
 export interface MoveJob {
   readonly id: RequestId;
@@ -36,6 +45,8 @@ export interface MoveJob {
   readonly tag: string;
   readonly options: MoveOptions;
   readonly remote: string | null;
+  /** Set for a remote move: who the mailbox becomes there, and where that is. */
+  readonly arrival: RemoteArrival | null;
   readonly parts: readonly MovePart[];
   readonly state: MoveState;
   readonly stage: SyncStage;
@@ -78,6 +89,7 @@ export interface NewMove {
   readonly tag: string;
   readonly options: MoveOptions;
   readonly remote: string | null;
+  readonly arrival: RemoteArrival | null;
   readonly parts: readonly Pick<MovePart, 'part' | 'sourceDatabase' | 'targetDatabase'>[];
 }
 

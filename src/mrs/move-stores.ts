@@ -15,8 +15,18 @@ export interface MoveStores {
   /** After the switch: the old part is kept, closed to everyone, until its retention ends. Its lock ends with it. */
   softDeleteSource(job: MoveJob, part: MovePart): Promise<void>;
   /** Opens the mailbox as its user would, lists it and reads the newest message; throws when that fails. */
-  probe(mailboxId: MailboxId, part: MailboxPart): Promise<Probe>;
+  probe(job: MoveJob, part: MovePart): Promise<Probe>;
+  /** For moves to another organisation; missing where there are none. */
+  readonly remote?: RemoteSwitch;
   close(): void;
+}
+
+/** The target organisation's half of a switch across two directories. Both are durable and may be repeated. */
+export interface RemoteSwitch {
+  /** Only this claim, or a later one, may take the mailbox in from here on. Has it been taken in? Failure `claim-lost`. */
+  fence(job: MoveJob, token: number): Promise<boolean>;
+  /** The instant of the move: the target's directory says that the mailbox is there. */
+  takeIn(job: MoveJob, token: number): Promise<void>;
 }
 
 export interface Probe {

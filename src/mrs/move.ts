@@ -5,7 +5,7 @@ import { ActiveMove, PutDown, noChanges, type MoverContext, type OpenPart } from
 import type { EntryKind, MovePart } from './move-job.ts';
 import { failedState, inProgress, isWork } from './move-machine.ts';
 import type { Claim } from './queue.ts';
-import { complete, end, finish, releaseLock, takeLock } from './stages/complete.ts';
+import { complete, end, finish, hasIntent, releaseLock, settleSwitch, takeLock } from './stages/complete.ts';
 import { createHierarchy } from './stages/hierarchy.ts';
 import { seed } from './stages/seed.ts';
 import { syncUntilClose } from './stages/sync.ts';
@@ -40,6 +40,7 @@ function unlessClaimLost(error: unknown): void {
 
 async function advance(move: ActiveMove): Promise<void> {
   const { order, comment } = await move.save();
+  if (hasIntent(move)) await settleSwitch(move);
   if (order === 'remove') return await remove(move);
   if (!isWork(move.job.state.kind)) return await move.release(null);
   if (move.job.switched) return await finishAndReport(move);
@@ -207,7 +208,9 @@ async function putDown(move: ActiveMove, error: unknown): Promise<void> {
   if (error instanceof CopyDiffers) return await tryCompletionAgain(move, error);
   const failure = failureFacts(error);
   const { maxRetries } = move.context.settings();
-  if (failure.retry === 'retry' && move.job.attempt < maxRetries) return await retryLater(move, failure);
+  // A switch whose outcome is unknown is neither given up nor taken back.
+  if (failure.retry === 'retry' && (move.job.attempt < maxRetries || hasIntent(move)))
+    return await retryLater(move, failure);
   if (move.job.switched) {
     end(move, [`Cleaning up after the move failed: ${failure.message}`]);
     return await move.finish();

@@ -32,8 +32,11 @@ export interface MoveQueue {
   heartbeat(instance: Instance, nowMs: number, leaseMs: number): Promise<{ readonly leads: boolean }>;
   /** The instance stops: its claims and its lead are free at once. */
   leave(instance: Instance): Promise<void>;
-  /** Leader only. Frees claims of the dead, then claims what is due within `limits`, for the instances with room. */
-  handOut(leader: Instance, nowMs: number, limits: MoveLimits): Promise<number>;
+  /**
+   * Leader only. Frees claims of the dead, then claims what is due within `limits`, for the instances with room. What is
+   * due later than `longestWaitMs` from now was put off before the clock was set back: it is due.
+   */
+  handOut(leader: Instance, nowMs: number, limits: MoveLimits, longestWaitMs?: number): Promise<number>;
   /** One claim beside the limits, for an admin's own act on a request that nobody works; null when somebody does. */
   claimOne(id: RequestId, instance: Instance, nowMs: number): Promise<Claim | null>;
   /** Claims handed to this instance. */

@@ -35,18 +35,15 @@ interface JobRow extends Record<string, unknown> {
   readonly options: string;
   readonly tag: string;
 }
-interface DueRow extends Record<string, unknown> {
-  readonly id: string;
-  readonly source_database: string | null;
-  readonly target_database: string | null;
-  readonly archive_source_database: string | null;
-  readonly archive_target_database: string | null;
-  readonly claim_instance: string | null;
+interface ReadyRow {
+  readonly id: RequestId;
   readonly priority: number;
   readonly queued_ms: number;
+  readonly ends: Endpoints;
 }
 
 const ENDPOINTS = 'source_database, target_database, archive_source_database, archive_target_database';
+const LONGEST_LEASE_MS = 3_600_000;
 const LIVE_INSTANCE = 'SELECT name FROM mrs_instance WHERE lease_until_ms > ?';
 
 export class SqliteQueue implements MoveQueue {
@@ -118,7 +115,8 @@ export class SqliteQueue implements MoveQueue {
         case 'keep':
           return job;
         case 'order':
-          this.#sql('UPDATE move_request SET order_kind = ?, order_comment = ? WHERE id = ?').run(
+          // Ready, so that somebody heeds it; of a claimed one its mover does.
+          this.#sql('UPDATE move_request SET order_kind = ?, order_comment = ?, due_ms = 0 WHERE id = ?').run(
             edit.order,
             edit.comment,
             id,
@@ -152,6 +150,11 @@ export class SqliteQueue implements MoveQueue {
         `INSERT INTO mrs_instance (name, host, process_id, capacity, lease_until_ms) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (name) DO UPDATE SET capacity = excluded.capacity, lease_until_ms = excluded.lease_until_ms`,
       ).run(instance.name, instance.host, instance.processId, instance.capacity, nowMs + leaseMs);
+      // No lease is that long: the clock was set back, and a dead instance would seem to live for hours.
+      this.#sql('UPDATE mrs_instance SET lease_until_ms = ? WHERE lease_until_ms > ?').run(
+        nowMs + leaseMs,
+        nowMs + Math.max(10 * leaseMs, LONGEST_LEASE_MS),
+      );
       this.#buryTheDead(instance.name, nowMs, leaseMs);
       if (instance.capacity > 0) {
         this.#sql(
@@ -174,7 +177,12 @@ export class SqliteQueue implements MoveQueue {
     });
   }
 
-  async handOut(leader: Instance, nowMs: number, limits: MoveLimits): Promise<number> {
+  async handOut(
+    leader: Instance,
+    nowMs: number,
+    limits: MoveLimits,
+    longestWaitMs?: number,
+  ): Promise<number> {
     return this.#write(() => {
       const leads = this.#sql('SELECT instance FROM mrs_lead').get()?.['instance'] === leader.name;
       if (!leads) return 0;
@@ -182,6 +190,9 @@ export class SqliteQueue implements MoveQueue {
         `UPDATE move_request SET claim_instance = NULL, due_ms = 0
          WHERE claim_instance IS NOT NULL AND claim_instance NOT IN (${LIVE_INSTANCE})`,
       ).run(nowMs);
+      // Nothing waits that long: the clock was set back, and the request would be forgotten for hours.
+      if (longestWaitMs !== undefined)
+        this.#sql('UPDATE move_request SET due_ms = 0 WHERE due_ms > ?').run(nowMs + longestWaitMs);
       return this.#claimDue(nowMs, limits);
     });
   }
@@ -223,7 +234,7 @@ export class SqliteQueue implements MoveQueue {
   async abandon(claim: Claim, dueMs: number): Promise<void> {
     this.#write(() => {
       this.#sql(
-        `UPDATE move_request SET claim_instance = NULL, due_ms = ?
+        `UPDATE move_request SET claim_instance = NULL, due_ms = iif(order_kind IS NULL, ?, 0)
          WHERE id = ? AND claim_token = ? AND claim_instance = ?`,
       ).run(dueMs, claim.requestId, claim.token, claim.instance);
     });
@@ -272,17 +283,15 @@ export class SqliteQueue implements MoveQueue {
     ).all(nowMs);
     const room = new Map(live.map((row) => [row['name'] as string, row['room'] as number]));
     const counter = limitCounter(limits, this.#options.serverOf);
-    const held = this.#sql(
-      `SELECT id, ${ENDPOINTS}, claim_instance FROM move_request WHERE claim_instance IS NOT NULL`,
-    );
-    for (const row of held.all() as DueRow[]) counter.add(endpoints(row), row.claim_instance ?? '');
+    const held = this.#sql('SELECT route, claim_instance FROM move_request WHERE claim_instance IS NOT NULL');
+    for (const row of held.all())
+      counter.add(endsOf(row['route'] as string), row['claim_instance'] as string);
     let claimed = 0;
-    for (const row of this.#firstDue(nowMs, counter, sum(room.values()))) {
-      const ends = endpoints(row);
-      if (!counter.allows(ends)) continue;
+    for (const { id, ends } of this.#firstReady(nowMs, counter, sum(room.values()))) {
+      if (counter.roomFor(ends) === 0) continue;
       const instance = chooseInstance(room, counter.targetsOf, ends);
       if (instance === null) break;
-      this.#claim(row.id as RequestId, instance);
+      this.#claim(id, instance);
       counter.add(ends, instance);
       room.set(instance, (room.get(instance) ?? 0) - 1);
       claimed += 1;
@@ -290,33 +299,31 @@ export class SqliteQueue implements MoveQueue {
     return claimed;
   }
 
-  /** Due requests in the order of claims: of each route that has room the first `most`. Full routes cost nothing. */
-  #firstDue(nowMs: number, counter: LimitCounter, most: number): readonly DueRow[] {
+  /** Ready requests in the order of claims: of each route as many as its limits allow. Costs routes and claims, not the queue. */
+  #firstReady(nowMs: number, counter: LimitCounter, most: number): readonly ReadyRow[] {
     if (most <= 0) return [];
-    const due = 'claim_instance IS NULL AND (order_kind IS NOT NULL OR due_ms <= ?)';
-    const routes = this.#sql(`SELECT DISTINCT ${ENDPOINTS} FROM move_request WHERE ${due}`).all(
-      nowMs,
-    ) as DueRow[];
+    this.#sql('UPDATE move_request SET due_ms = 0 WHERE due_ms > 0 AND due_ms <= ?').run(nowMs);
     const first = this.#sql(
-      `SELECT id, ${ENDPOINTS}, claim_instance, priority, queued_ms FROM move_request
-       WHERE source_database IS ? AND target_database IS ?
-         AND archive_source_database IS ? AND archive_target_database IS ? AND ${due}
-       ORDER BY priority DESC, queued_ms, id LIMIT ?`,
+      `SELECT id, priority, queued_ms FROM move_request
+       WHERE claim_instance IS NULL AND due_ms = 0 AND route = ? ORDER BY priority DESC, queued_ms, id LIMIT ?`,
     );
-    return routes
-      .filter((route) => counter.allows(endpoints(route)))
-      .flatMap(
-        (route) =>
-          first.all(
-            route.source_database,
-            route.target_database,
-            route.archive_source_database,
-            route.archive_target_database,
-            nowMs,
-            most,
-          ) as DueRow[],
-      )
-      .sort((a, b) => b.priority - a.priority || a.queued_ms - b.queued_ms || (a.id < b.id ? -1 : 1));
+    const ready: ReadyRow[] = [];
+    for (const route of this.#readyRoutes()) {
+      const ends = endsOf(route);
+      const rows = first.all(route, Math.min(most, counter.roomFor(ends)));
+      ready.push(...(rows as unknown as Omit<ReadyRow, 'ends'>[]).map((row) => ({ ...row, ends })));
+    }
+    return ready.sort(
+      (a, b) => b.priority - a.priority || a.queued_ms - b.queued_ms || (a.id < b.id ? -1 : 1),
+    );
+  }
+
+  *#readyRoutes(): Generator<string> {
+    const next = this.#sql(
+      `SELECT min(route) route FROM move_request WHERE claim_instance IS NULL AND due_ms = 0 AND route > ?`,
+    );
+    let route: string | null = '';
+    while ((route = next.get(route)?.['route'] as string | null) !== null) yield route;
   }
 
   #claim(id: RequestId, instance: string): Claim | null {
@@ -365,9 +372,9 @@ export class SqliteQueue implements MoveQueue {
   /** An order that came too late for this stint stays; a suspension of what has ended is pointless. */
   #release(claim: Claim, job: MoveJob, dueMs: number | null): void {
     this.#sql(
-      `UPDATE move_request SET claim_instance = NULL, due_ms = ?,
-         order_kind = CASE WHEN order_kind = 'remove' OR ? THEN order_kind END WHERE id = ?`,
-    ).run(dueMs, isWork(job.state.kind) ? 1 : 0, claim.requestId);
+      `UPDATE move_request SET claim_instance = NULL, order_kind = iif(order_kind = 'remove' OR ?1, order_kind, NULL),
+         due_ms = iif(order_kind = 'remove' OR (order_kind IS NOT NULL AND ?1), 0, ?2) WHERE id = ?3`,
+    ).run(isWork(job.state.kind) ? 1 : 0, dueMs, claim.requestId);
   }
 
   #note(id: RequestId, notes: Notes): void {
@@ -461,14 +468,14 @@ const claimFromRow = (row: Record<string, unknown>, instance: string): Claim => 
   targetDatabase: databaseName(row['target'] as string),
 });
 
-const endpoints = (row: DueRow): Endpoints => ({
-  sources: names(row.source_database, row.archive_source_database),
-  targets: names(row.target_database, row.archive_target_database),
-});
-
 /** One request counts once for a database, even when both parts use it. */
-const names = (...found: readonly (string | null)[]): readonly DatabaseName[] => [
-  ...new Set(found.filter((name) => name !== null).map(databaseName)),
+function endsOf(route: string): Endpoints {
+  const [source, target, archiveSource, archiveTarget] = JSON.parse(route) as readonly (string | null)[];
+  return { sources: names(source, archiveSource), targets: names(target, archiveTarget) };
+}
+
+const names = (...found: readonly (string | null | undefined)[]): readonly DatabaseName[] => [
+  ...new Set(found.filter((name) => typeof name === 'string').map(databaseName)),
 ];
 
 const foreignRequest = (known: MoveJob): Failure =>

@@ -1,4 +1,4 @@
-import { resolveWindows, scheduleAround } from '../domain/calendar.ts';
+import { resolveWindows, scheduleAround, windowHorizonDays } from '../domain/calendar.ts';
 import { hasErrors, type Diagnostic } from '../domain/diagnostic.ts';
 import type { DesiredBatch, DesiredMailbox, DesiredState } from '../domain/desired.ts';
 import type { BatchName, DatabaseName, MailboxId, SystemName } from '../domain/ids.ts';
@@ -6,6 +6,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { MoveOptions, MoveRequest } from '../domain/move-request.ts';
 import type { ObservedState } from '../domain/observed.ts';
+import { remoteDatabase } from '../domain/remote-database.ts';
 import type { Schedule } from '../domain/window.ts';
 import {
   Findings,
@@ -30,9 +31,6 @@ export interface ResolveContext {
   readonly now: Instant;
   readonly system: SystemName;
 }
-
-/** How far ahead recurring windows are resolved. */
-export const windowHorizonDays = 120;
 
 /**
  * A document held against what the mail system answered: names become ids, selectors become lists, schedules become
@@ -206,9 +204,12 @@ class MemberResolver {
   }
 
   #listed(mailbox: Mailbox, entry: MailboxEntry, batch: BatchDocument): DesiredMailbox {
-    for (const target of [entry.targetDatabase, entry.archiveTargetDatabase]) {
-      if (target !== null) this.#names.hasDatabase(target);
-    }
+    const targetOf = (target: Named<DatabaseName> | null): DatabaseName | null => {
+      if (target === null) return null;
+      if (batch.remote !== null) return remoteDatabase(batch.remote, target.name);
+      this.#names.hasDatabase(target);
+      return target.name;
+    };
     const isPlain = Object.keys(entry.settings).length === 0;
     const options = isPlain
       ? this.#optionsOf(batch)
@@ -224,8 +225,8 @@ class MemberResolver {
     return {
       id: mailbox.id,
       options,
-      targetDatabase: entry.targetDatabase?.name ?? null,
-      archiveTargetDatabase: entry.archiveTargetDatabase?.name ?? null,
+      targetDatabase: targetOf(entry.targetDatabase),
+      archiveTargetDatabase: targetOf(entry.archiveTargetDatabase),
       place: entry.place,
     };
   }
@@ -247,7 +248,12 @@ class MemberResolver {
       const other = this.#document.batches.find((one) => one.name === name);
       return other === undefined ? [] : this.#membersOf(other).map(({ id }) => id);
     });
-    const selection = select(this.#observed.mailboxes, selector, {
+    // Who left for another organisation belongs to the batch that took them there, and to no other.
+    const candidates =
+      batch.remote === null
+        ? this.#observed.mailboxes.filter(({ departed }) => departed !== true)
+        : this.#observed.mailboxes;
+    const selection = select(candidates, selector, {
       scope,
       left: new Set(left),
       // What this batch has begun to move still belongs to it when it has left the database.
@@ -498,8 +504,12 @@ function desiredBatch(
   context: ResolveContext,
   findings: Findings,
 ): DesiredBatch {
+  const { remote } = batch;
+  // What another organisation has is asked when its target objects are checked.
   const known = (databases: readonly Named<DatabaseName>[]): DatabaseName[] =>
-    databases.filter((database) => names.hasDatabase(database)).map(({ name }) => name);
+    remote === null
+      ? databases.filter((database) => names.hasDatabase(database)).map(({ name }) => name)
+      : databases.map(({ name }) => remoteDatabase(remote, name));
   const batchOf = new Map(batch.keepApart.length === 0 ? [] : members.map(({ id }) => [id, batch]));
   return {
     name: batch.name,

@@ -62,9 +62,12 @@ const rule = (schedule: Schedule): unknown =>
 function nodeLine(node: PlanNode): string {
   const after = [...node.after].sort();
   if (node.kind !== 'step') return canonicalJson({ id: node.id, after, runs: node.runs });
-  const { hook, batch, spec } = node.step;
+  const { hook, batch, spec, description } = node.step;
   const { kind, options, timeoutMs, retries, retryDelayMs, skip } = spec;
-  const step = { hook, batch, kind, options, timeoutMs, retries, retryDelayMs, skip };
+  // What a run owes and how it pays is done as it stands here, and risks are judged by it.
+  const { opens, settles, irreversible } = description;
+  const effect = { opens, settles, irreversible };
+  const step = { hook, batch, kind, options, timeoutMs, retries, retryDelayMs, skip, effect };
   return canonicalJson({ id: node.id, after, runs: node.runs, step });
 }
 
@@ -88,13 +91,14 @@ const details: {
     options: OptionsText,
   ) => readonly unknown[];
 } = {
-  'create-move-request': ({ spec, clears }, options) => [
+  'create-move-request': ({ spec, clears, cancels }, options) => [
     spec.targetDatabase,
     spec.archiveTargetDatabase,
     options(spec.options),
     spec.tag,
     spec.remote,
     clears,
+    cancels,
   ],
   'adopt-move-request': (change, options) => [change.request, change.foreignTag, options(change.options)],
   'update-move-request': (change, options) => [change.request, options(change.options)],

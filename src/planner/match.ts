@@ -65,7 +65,7 @@ function matchMember(wanted: DesiredMailbox, batch: DesiredBatch, context: Match
   if (other !== undefined) return other === batch.name ? null : defer('mailbox-in-two-batches');
   context.claimed.set(wanted.id, batch.name);
   if (context.exclude.has(wanted.id)) return defer('excluded');
-  if (mailbox === null && batch.remote === null) return defer('mailbox-absent');
+  if ((mailbox === null || mailbox.departed) && batch.remote === null) return defer('mailbox-absent');
   if (mailbox !== null && isElsewhere(mailbox, context)) return defer('moved-elsewhere');
 
   const { scope } = wanted.options;

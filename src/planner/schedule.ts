@@ -1,4 +1,4 @@
-import { resolveWindows, scheduleAround } from '../domain/calendar.ts';
+import { resolveWindows, scheduleAround, windowHorizonDays } from '../domain/calendar.ts';
 import type { ChangeSet, PlannedBatch } from '../domain/change.ts';
 import { type Instant, parseInstant } from '../domain/instant.ts';
 import type { Schedule, Window } from '../domain/window.ts';
@@ -18,8 +18,6 @@ export function windowNames(schedule: Schedule): readonly string[] {
   if (schedule.kind !== 'windows') return [];
   return [...new Set(schedule.occurrences.flatMap(({ window }) => window.split('+')))].sort();
 }
-
-const horizonDays = 120;
 
 /**
  * The change set with its windows' occurrences derived anew from their rules: what a saved file says of them may be
@@ -45,5 +43,5 @@ function refreshSchedule(schedule: Schedule, { windows, timeZone }: ChangeSet, n
   if (names.length === 1 && !windows.some((window) => window.name === first)) {
     return scheduleAround(first === 'now' ? null : parseInstant(first), windows, timeZone);
   }
-  return { kind: 'windows', occurrences: resolveWindows(windows, names, timeZone, now, horizonDays) };
+  return { kind: 'windows', occurrences: resolveWindows(windows, names, timeZone, now, windowHorizonDays) };
 }

@@ -5,7 +5,9 @@ import type { Mailbox } from '../domain/mailbox.ts';
 import type { MoveOptions, MoveRequest } from '../domain/move-request.ts';
 import { indexObserved, type ObservedIndex, type ObservedState } from '../domain/observed.ts';
 import { parseRequestTag } from '../domain/request-tag.ts';
+import { addressIn } from './approval/patterns.ts';
 import { databasePrint, printDifference, requestPrint } from './fingerprints.ts';
+import { mailboxLabel } from './labels.ts';
 
 /** A place where the world is no longer as the change set relied on. */
 export interface StalePlace {
@@ -57,7 +59,19 @@ function findDatabases({ fingerprints }: ChangeSet, index: ObservedIndex): Stale
 function findMailbox(change: Change, changeSet: ChangeSet, index: ObservedIndex): StalePlace[] {
   const mailbox = index.mailbox.get(change.mailboxId);
   const request = index.request.get(change.mailboxId);
-  return [...findPointers(change, mailbox), ...findRequest(change, mailbox, request, changeSet)];
+  return [
+    ...findOtherName(change, mailbox),
+    ...findPointers(change, mailbox),
+    ...findRequest(change, mailbox, request, changeSet),
+  ];
+}
+
+/** Names are no part of the id, but people approve names, and policy judges by them. */
+function findOtherName({ mailboxId, label }: Change, mailbox: Mailbox | undefined): StalePlace[] {
+  if (mailbox === undefined) return [];
+  const is = mailboxLabel(mailbox, mailboxId);
+  if (addressIn(label) === addressIn(is)) return [];
+  return [{ kind: 'mailbox', place: `mailbox ${label}`, was: `called ${label}`, is: `called ${is}` }];
 }
 
 function findPointers(change: Change, mailbox: Mailbox | undefined): StalePlace[] {

@@ -16,6 +16,7 @@ import type {
   DatabaseLine,
   FailureCause,
   ForecastPoint,
+  KeptCopies,
   LockTimes,
   MoveLine,
   NamedBadItem,
@@ -35,6 +36,8 @@ export interface ReportInput {
   /** The databases as they are now, and as they were when the run began; null: not asked. */
   readonly observed: Pick<ObservedState, 'databases'> | null;
   readonly databasesBefore: readonly MailboxDatabase[] | null;
+  /** Source copies that moves left behind, by the database they lie in. */
+  readonly keptCopies?: ReadonlyMap<DatabaseName, KeptCopies>;
   readonly approvals: readonly Approval[];
   readonly now: Instant;
 }
@@ -101,7 +104,7 @@ export function buildReport(input: ReportInput): Report {
       at: answer?.at ?? null,
     })),
     approvals: input.approvals,
-    databases: databaseLines(changeSet, input.databasesBefore, input.observed?.databases ?? null),
+    databases: databaseLines(input),
     windows: windowLines(changeSet),
     freezes: frozenStretches(changeSet.windows, changeSet.timeZone),
     forecast: forecastPoints(changeSet),
@@ -339,11 +342,13 @@ function completesFrom(schedule: Schedule, finish: Instant): Instant | null {
 }
 
 /** Databases that the change set touches, as they were and are. */
-function databaseLines(
-  changeSet: ChangeSet,
-  before: readonly MailboxDatabase[] | null,
-  after: readonly MailboxDatabase[] | null,
-): DatabaseLine[] {
+function databaseLines({
+  changeSet,
+  databasesBefore: before,
+  observed,
+  keptCopies,
+}: ReportInput): DatabaseLine[] {
+  const after = observed?.databases ?? null;
   const names = new Set<DatabaseName>();
   for (const { from, to, archiveFrom, archiveTo } of changeSet.changes) {
     for (const name of [from, to, archiveFrom, archiveTo]) if (name !== null) names.add(name);
@@ -358,7 +363,12 @@ function databaseLines(
           whitespaceBytes: database.whitespaceBytes,
         };
   };
-  return [...names].sort().map((name) => ({ name, before: find(before, name), after: find(after, name) }));
+  return [...names].sort().map((name) => ({
+    name,
+    before: find(before, name),
+    after: find(after, name),
+    kept: keptCopies?.get(name) ?? null,
+  }));
 }
 
 function windowLines(changeSet: ChangeSet): WindowLine[] {

@@ -28,10 +28,11 @@ export function outline(report: Report): Block[] {
   return [
     heading(1, `Migration report: ${report.plan}`),
     paragraph(report.verdict.sentence, verdictTone[report.verdict.kind]),
+    ...(isOwing(report) ? debtBlocks(report) : []),
     ...batchBlocks(report),
     ...failureBlocks(report),
     ...badItemBlocks(report),
-    ...debtBlocks(report),
+    ...(isOwing(report) ? [] : debtBlocks(report)),
     ...lockBlocks(report),
     ...verifiedBlocks(report),
     ...databaseBlocks(report),
@@ -43,6 +44,9 @@ export function outline(report: Report): Block[] {
     ...digestBlocks(report),
   ];
 }
+
+/** What is owed comes before everything else. */
+const isOwing = ({ obligations }: Report): boolean => obligations.some(({ settledAt }) => settledAt === null);
 
 export const verdictTone: Readonly<Record<Verdict['kind'], Tone>> = {
   proved: 'good',
@@ -142,15 +146,15 @@ function badItemBlocks({ badItems }: Report): Block[] {
   ];
 }
 
-function debtBlocks({ obligations, timeZone }: Report): Block[] {
+function debtBlocks({ obligations, timeZone, generatedAt }: Report): Block[] {
   if (obligations.length === 0) return [];
   return [
     heading(2, 'Taken away and put back'),
     list(
       obligations.map(({ message, openedAt, settledAt, how }) =>
         settledAt === null
-          ? `STILL OWED since ${formatInstant(openedAt, timeZone)}: ${message}`
-          : `${message}: put back after ${formatDuration(Date.parse(settledAt) - Date.parse(openedAt))} (${(how ?? '').replace(/^step step:/, 'step ')})`,
+          ? `STILL OWED since ${formatInstant(openedAt, timeZone)}, for ${formatDuration(Date.parse(generatedAt) - Date.parse(openedAt))}: ${message}`
+          : `${message}: put back after ${formatDuration(Date.parse(settledAt) - Date.parse(openedAt))} (${how ?? '?'})`,
       ),
     ),
   ];
@@ -176,7 +180,7 @@ function verifiedBlocks({ verified, totals }: Report): Block[] {
   ];
 }
 
-function databaseBlocks({ databases }: Report): Block[] {
+function databaseBlocks({ databases, timeZone }: Report): Block[] {
   if (!databases.some(({ before, after }) => before !== null || after !== null)) return [];
   const cell = (value: number | undefined, format: (value: number) => string): string =>
     value === undefined ? '?' : format(value);
@@ -194,8 +198,23 @@ function databaseBlocks({ databases }: Report): Block[] {
         cell(after?.whitespaceBytes, formatBytes),
       ]),
     ),
+    ...keptSentences(databases, timeZone).map((sentence) => paragraph(sentence)),
   ];
 }
+
+/** Why a file that mailboxes have left is as large as before. */
+export const keptSentences = (databases: Report['databases'], timeZone: string): string[] =>
+  databases.flatMap(({ name, kept }) => {
+    if (kept === null) return [];
+    const { count, sizeBytes, firstUntil, lastUntil } = kept;
+    const first = formatInstant(firstUntil, timeZone);
+    const last = formatInstant(lastUntil, timeZone);
+    const until = first === last ? last : `${first} to ${last}`;
+    const what = plural(count, 'source copy of what moved away', 'source copies of what moved away');
+    return [
+      `${name} still holds ${what}, ${formatBytes(sizeBytes)}, kept until ${until} so that a move can be undone: they are neither mailboxes nor white space, and no defragmentation makes the file smaller by them.`,
+    ];
+  });
 
 function stepBlocks({ steps }: Report): Block[] {
   if (steps.length === 0) return [];

@@ -203,6 +203,16 @@ export interface DatabaseLine {
   /** Null: not observed then. */
   readonly before: DatabaseState | null;
   readonly after: DatabaseState | null;
+  /** Source copies of moved mailboxes that lie here still; null: none, or the mail system does not say. */
+  readonly kept: KeptCopies | null;
+}
+/** Kept so that a move can be undone; their bytes come back when they are removed and the file is rewritten. */
+export interface KeptCopies {
+  readonly count: number;
+  readonly sizeBytes: number;
+  /** Until then all of them are kept at least. */
+  readonly firstUntil: Instant;
+  readonly lastUntil: Instant;
 }
 export interface DatabaseState {
   readonly mailboxes: number;

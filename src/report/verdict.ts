@@ -18,7 +18,10 @@ export function verdictOf(facts: VerdictFacts): Verdict {
       sentence: `${plural(owed.length, 'thing is', 'things are')} still owed: ${owed.map((o) => o.message).join('; ')}. ${progress(facts)}`,
     };
   }
-  if (run.phase.kind === 'running') return { kind: 'running', sentence: `Under way: ${progress(facts)}` };
+  if (run.phase.kind === 'running') {
+    const meanwhile = owed.length === 0 ? '' : ` Owed meanwhile: ${owed.map((o) => o.message).join('; ')}.`;
+    return { kind: 'running', sentence: `Under way: ${progress(facts)}${meanwhile}` };
+  }
   if (run.phase.kind === 'paused') {
     return {
       kind: 'paused',

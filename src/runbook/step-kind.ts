@@ -21,6 +21,11 @@ export interface StepKind {
   run(spec: StepSpec, context: StepContext): Promise<StepOutcome>;
   /** What is observed afterwards; throwing Failure fails the step. */
   verify(spec: StepSpec, context: StepContext): Promise<readonly Evidence[]>;
+  /**
+   * Why what this step promised no longer holds (a backup that has become too old), asked right before the first move that
+   * relies on it; null: it holds. Such a step is run again. Missing: nothing that it promises can lapse.
+   */
+  lapsed?(spec: StepSpec, context: StepContext): Promise<string | null>;
   /** May `run` be repeated when it is not known whether it took effect? */
   readonly repeatable: boolean;
 }
@@ -68,6 +73,8 @@ export interface StepContext {
   readonly secret: (reference: string) => Promise<string>;
   /** Folder that relative paths of the plan are relative to (that of drover.yaml). */
   readonly baseFolder: string;
+  /** Where backups go that name no folder of their own (`backups:` of drover.yaml); absolute. */
+  readonly backupsFolder: string;
   /** Facts that must survive runs, e.g. when a pair last changed roles. */
   readonly memory: {
     get(key: string): Promise<string | null>;

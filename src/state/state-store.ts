@@ -30,7 +30,10 @@ export interface StateStore {
   moveReport(run: RunId, mailboxId: MailboxId): Promise<MoveReport | null>;
   moveReports(run: RunId): AsyncIterable<MoveReport>;
 
-  /** Takes the lease when it is free, expired or already this holder's; each new holder gets a higher token. */
+  /**
+   * Takes the lease when it is free, expired or already this holder's. Each taking has a higher token: of two processes
+   * that look the same (containers with one host name) the earlier is fenced off.
+   */
   acquireLease(request: LeaseRequest): Promise<LeaseAnswer>;
   /** Extends; Failure `lease-lost` when it is no longer ours. */
   renewLease(lease: Lease, expiresAt: Instant): Promise<Lease>;

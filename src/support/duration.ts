@@ -9,21 +9,3 @@ export function parseDuration(text: string): number | null {
   }
   return Math.round(total);
 }
-
-/** A duration as people write it, its two largest parts, zeros left out: `1 h 30 min`, `15 min`, `450 ms`. */
-export function durationInWords(durationMs: number): string {
-  if (durationMs < 1000) return `${Math.round(durationMs)} ms`;
-  const seconds = Math.round(durationMs / 1000);
-  const parts: readonly (readonly [number, string])[] = [
-    [Math.floor(seconds / 86_400), 'd'],
-    [Math.floor((seconds % 86_400) / 3600), 'h'],
-    [Math.floor((seconds % 3600) / 60), 'min'],
-    [seconds % 60, 's'],
-  ];
-  const first = parts.findIndex(([amount]) => amount > 0);
-  return parts
-    .slice(first, first + 2)
-    .filter(([amount]) => amount > 0)
-    .map(([amount, unit]) => `${amount} ${unit}`)
-    .join(' ');
-}

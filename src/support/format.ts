@@ -14,18 +14,22 @@ export function formatBytes(bytes: number): string {
   return `${bytes < 0 ? '-' : ''}${value.toFixed(digits)} ${UNITS[unit] ?? 'B'}`;
 }
 
-/** `0 ms`, `412 ms`, `3.2 s`, `4 min 05 s`, `2 h 07 min`, `3 d 4 h`. */
+/** `0 ms`, `412 ms`, `3.2 s`, `15 s`, `4 min 05 s`, `15 min`, `2 h 07 min`, `3 d 4 h`: two parts, the second one only if it is not 0. */
 export function formatDuration(ms: number): string {
   const value = Math.max(0, ms);
-  if (value < 1000) return `${Math.round(value)} ms`;
-  if (value < 59_950) return `${(value / 1000).toFixed(1)} s`;
+  if (value < 999.5) return `${Math.round(value)} ms`;
+  if (value < 59_950) return `${(value / 1000).toFixed(1).replace(/\.0$/, '')} s`;
   const seconds = Math.round(value / 1000);
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${two(seconds % 60)} s`;
+  if (seconds < 3600) return parts(Math.floor(seconds / 60), 'min', seconds % 60, 's');
   const minutes = Math.round(seconds / 60);
-  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
+  if (minutes < 24 * 60) return parts(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
   const hours = Math.round(minutes / 60);
-  return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+  const rest = hours % 24;
+  return `${Math.floor(hours / 24)} d${rest === 0 ? '' : ` ${rest} h`}`;
 }
+
+const parts = (large: number, unit: string, small: number, smallUnit: string): string =>
+  small === 0 ? `${large} ${unit}` : `${large} ${unit} ${two(small)} ${smallUnit}`;
 
 /** A countdown: `00:04`, `12:31`, `3:02:05`. */
 export function formatCountdown(ms: number): string {

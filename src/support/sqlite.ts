@@ -1,7 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-
-export type { SQLInputValue };
+import type { DatabaseSync } from 'node:sqlite';
 
 /** Runs `work` in one IMMEDIATE transaction; rolls back when it throws. */
 export function transaction<T>(db: DatabaseSync, work: () => T): T {

@@ -169,6 +169,23 @@ suite('plan, apply, report', () => {
     assert.match(again.stderr, /was applied already/);
   });
 
+  test('a saved change set keeps to the windows of its plan, whatever was written into the file since', async (t) => {
+    const folder = await workspaceWithLab(t);
+    const year = new Date().getFullYear() + 1;
+    const window = `timeZone: UTC\nwindows: { later: { from: ${year}-01-20T00:00, to: ${year}-01-21T00:00 } }\n`;
+    writeFileSync(
+      join(folder, 'p.yaml'),
+      HELD.replace('batches:', `${window}batches:`).replace('{ at: now, gate: approval }', 'later'),
+    );
+    assert.equal((await drover(folder, ['plan', 'p.yaml', '--out', 'c.json'])).code, 0);
+    const saved = readFileSync(join(folder, 'c.json'), 'utf8');
+    const altered = saved.replace(/"opensAt": ?"[^"]+"/, '"opensAt":"2020-01-01T00:00:00.000Z"');
+    assert.notEqual(altered, saved);
+    writeFileSync(join(folder, 'c.json'), altered);
+    const { code, stderr } = await drover(folder, ['apply', 'c.json', '--auto-approve', '--no-wait']);
+    assert.equal(code, 6, stderr);
+  });
+
   test('a change set is stale, with the place, when somebody else moves one of its mailboxes first', async (t) => {
     const folder = await workspaceWithLab(t);
     writeFileSync(join(folder, 'p.yaml'), EMPTY_MBX01);

@@ -274,7 +274,7 @@ export class MemoryStore {
         }),
       read: async (_run, afterSeq) =>
         this.events.map((event, index) => ({ seq: index + 1, event })).filter(({ seq }) => seq > afterSeq),
-      runs: none,
+      runs: async () => [],
       saveChangeSet: async () => {},
       changeSet: none,
       saveMoveReport: async () => {},
@@ -345,6 +345,7 @@ export class TenStepsWorld {
       signal: new AbortController().signal,
       secret: () => Promise.reject(new Error('no secrets here')),
       baseFolder: '/base',
+      backupsFolder: '/base/.drover/backups',
       identity: { by: 'test', host: 'here', processId: 1, version: '0' },
       newId: () => `id${(this.ids += 1)}`,
       listener: () => {},

@@ -128,17 +128,10 @@ suite('with files that cannot be used', () => {
     await inFolder('read-only', async (folder) => {
       await makeWorkplace(folder, { messages: 5 });
       const databases = join(folder, 'lab/databases');
-      try {
-        mount(['--bind', databases, databases]);
+      await onMount(t, databases, ['--bind', databases, databases], async () => {
         mount(['-o', 'remount,ro,bind', databases]);
-      } catch (error) {
-        return t.skip(`nothing can be mounted here: ${String(error)}`);
-      }
-      try {
         await assertRefused(folder, 'database-missing', 'may not be entered or written');
-      } finally {
-        unmount(databases);
-      }
+      });
       await assertMovesAfterwards(folder);
     });
   });
@@ -240,20 +233,31 @@ const digests = (folder: string): readonly string[] =>
     )
     .sort();
 
-/** Works with a file system of that size at `folder`; skips the test where nothing can be mounted. */
-async function onSmallDisk(
+/** Works with a file system of that size at `folder`, which may be made to grow. */
+const onSmallDisk = (
   t: TestContext,
   folder: string,
   size: string,
   work: (grow: (size: string) => void) => Promise<void>,
+): Promise<void> =>
+  onMount(t, folder, ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], () =>
+    work((more) => mount(['-o', `remount,size=${more}`, folder])),
+  );
+
+/** Works while something is mounted at `folder`; skips the test where nothing can be. */
+async function onMount(
+  t: TestContext,
+  folder: string,
+  args: readonly string[],
+  work: () => Promise<void>,
 ): Promise<void> {
   try {
-    mount(['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]);
+    mount(args);
   } catch (error) {
-    return t.skip(`no small disk can be mounted here: ${String(error)}`);
+    return t.skip(`nothing can be mounted here: ${String(error)}`);
   }
   try {
-    await work((more) => mount(['-o', `remount,size=${more}`, folder]));
+    await work();
   } finally {
     unmount(folder);
   }

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { MailboxId } from '../../src/domain/ids.ts';
+import type { ItemFacts } from '../../src/mrs/mail-store.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { openOrganisation, type Organisation } from '../../src/systems/embedded/directory/organisation.ts';
 import { deliver } from '../../src/systems/embedded/lab/deliver.ts';
@@ -31,13 +32,13 @@ test(
   { timeout: 300_000 },
   async (t) => {
     await inFolder('random-kills', async (folder) => {
-      await make(folder, ['lab', 'create', 'lab', '--databases', 'MBX01,MBX02,MBX03', '--seed', '5']);
+      await make(folder, 'lab create lab --databases MBX01,MBX02,MBX03'.split(' '));
       for (const [index, name] of ['anna', 'ben', 'carl'].entries()) {
         writeFileSync(join(folder, `${name}.mbox`), mbox(name, 300 + 150 * index));
-        await make(folder, [
-          ...['lab', 'import', 'lab', '--mailbox', name],
-          ...['--database', 'MBX01', '--from', `${name}.mbox`],
-        ]);
+        await make(
+          folder,
+          `lab import lab --mailbox ${name} --database MBX01 --from ${name}.mbox`.split(' '),
+        );
       }
       writeFileSync(join(folder, 'lab/mrs.config'), QUICK_MRS);
       writeFileSync(join(folder, 'drover.yaml'), CONFIG);
@@ -89,7 +90,6 @@ async function applyUnderFire(folder: string): Promise<number> {
       assert.equal(ran.code, 0, told(APPLY, ran));
       return kills;
     }
-    await make(folder, ['unlock', 'under-fire', '--force']);
   }
 }
 
@@ -128,8 +128,8 @@ function contents(organisation: Organisation): Contents {
   );
 }
 
-const describe = ({ changeNumber: _, ...facts }: ReturnType<UserMailbox['items']>[number]): string =>
-  JSON.stringify(facts);
+/** Change numbers count a store's own writes: they may differ. */
+const describe = (facts: ItemFacts): string => JSON.stringify({ ...facts, changeNumber: 0 });
 
 const message = (to: string, number: number): Buffer =>
   Buffer.from(`Subject: ${to} ${number}\r\n\r\n${`${to} ${number} `.repeat(500)}\r\n`);

@@ -75,6 +75,7 @@ export const create = (
     remote: null,
   },
   clears: null,
+  cancels: false,
   ...more,
 });
 

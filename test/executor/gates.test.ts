@@ -72,6 +72,19 @@ suite('a gate before completion', () => {
     );
   });
 
+  test('asks anew when the run goes on after a rejection: the old answer was to the old question', async () => {
+    const plan = oneBatch(['a'], { gate: 'approval' });
+    const first = await apply(world, plan, { limits: { wait: false } });
+    await answer(first.run.id, { answer: 'rejected', by: 'tr', comment: 'not tonight' });
+    const second = await apply(world, plan, { run: first.run.id });
+    assert.equal(second.kind, 'finished');
+    const third = await apply(world, plan, { run: first.run.id, limits: { maxDurationMs: 60_000 } });
+    assert.equal(third.kind === 'paused' && third.reason.kind, 'gate');
+    await answer(first.run.id, { answer: 'approved', by: 'tr', comment: '' });
+    const fourth = await apply(world, plan, { run: first.run.id });
+    assert.equal(fourth.run.phase.kind === 'finished' && fourth.run.phase.result.outcome, 'done');
+  });
+
   test('expires closed with the last window, and an approval after that changes nothing', async () => {
     const complete = windows('finish-item', ['2026-11-21T22:00:00Z', '2026-11-21T23:00:00Z']);
     const plan = oneBatch(['a'], { gate: 'approval', complete });

@@ -71,6 +71,21 @@ suite('a kept lease', () => {
     assert.ok(lostAtMs > 20_000 && lostAtMs < 60_000, `lost after ${lostAtMs} ms`);
   });
 
+  test('whose renewal gets no answer at all is given up before it is stale, and can be let go', async () => {
+    const silent: StateStore = Object.assign(Object.create(store) as StateStore, {
+      renewLease: () => new Promise(() => {}),
+    });
+    let lostAtMs = 0;
+    const startedMs = world.clock.nowMs();
+    const keeping = await keepLease(silent, request('me'), world.clock, () => {
+      lostAtMs = world.clock.nowMs() - startedMs;
+    });
+    await world.clock.sleep(120_000);
+    assert.ok(keeping.kind === 'kept' && keeping.kept.lost.aborted);
+    assert.ok(lostAtMs > 20_000 && lostAtMs < 60_000, `lost after ${lostAtMs} ms`);
+    await keeping.kept.release();
+  });
+
   test('survives a renewal that fails once', async () => {
     let failures = 1;
     const shaky: StateStore = Object.assign(Object.create(store) as StateStore, {

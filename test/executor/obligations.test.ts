@@ -62,10 +62,7 @@ suite('an obligation', () => {
       'intent',
       'outcome',
     ]);
-    assert.equal(
-      end.run.obligations.get('step:stop-replication')?.settled?.how,
-      'step step:start-replication',
-    );
+    assert.equal(end.run.obligations.get('step:stop-replication')?.settled?.how, 'start-replication');
     assert.equal(end.run.phase.kind === 'finished' && end.run.phase.result.outcome, 'done');
     assert.deepEqual(replication.flips, ['stop-replication', 'start-replication']);
   });
@@ -81,7 +78,7 @@ suite('an obligation', () => {
     assert.equal(replication.isOn, true);
     assert.equal(
       end.run.obligations.get('step:stop-replication')?.settled?.how,
-      'step settle:step:stop-replication',
+      'start-replication, run to settle it',
     );
     assert.equal(end.run.phase.kind === 'finished' && end.run.phase.result.outcome, 'failed');
   });
@@ -156,8 +153,8 @@ suite('an obligation', () => {
       }),
     ];
     const end = await apply(world, changeSet({ nodes }), { stepKinds: [mount, dismount] });
-    assert.equal(end.run.obligations.get('step:d2')?.settled?.how, 'step step:m2');
-    assert.equal(end.run.obligations.get('step:d1')?.settled?.how, 'step settle:step:d1');
+    assert.equal(end.run.obligations.get('step:d2')?.settled?.how, 'm2');
+    assert.equal(end.run.obligations.get('step:d1')?.settled?.how, 'mount, run to settle it');
     assert.deepEqual([...mounted.values()], [true, true]);
   });
 

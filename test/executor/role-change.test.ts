@@ -78,6 +78,34 @@ suite('a role change', () => {
     assert.equal(end.run.phase.kind === 'finished' && end.run.phase.result.outcome, 'done');
   });
 
+  test('that a step made just before the run was cut off is the new expectation, too', async () => {
+    const stop = new AbortController();
+    const switchover = aStepKind('switchover', {
+      probe: () =>
+        pair.active === 'secondary' ? { kind: 'already-done', evidence: [] } : { kind: 'needed' },
+      run: ({ signal }) => {
+        pair.active = 'secondary';
+        stop.abort();
+        return new Promise((_, reject) =>
+          signal.aborted
+            ? reject(new Error('stopped'))
+            : signal.addEventListener('abort', () => reject(new Error('stopped'))),
+        );
+      },
+    });
+    const nodes = [
+      step('switchover', { hook: 'before' }),
+      seed('pilot', ['step:switchover']),
+      completion('pilot'),
+    ];
+    const plan = { ...oneBatch(['a']), nodes };
+    const options = { continuity: pair.system, stepKinds: [switchover] };
+    const first = await apply(world, plan, { ...options, signal: stop.signal });
+    assert.equal(first.kind, 'paused');
+    const end = await apply(world, plan, { ...options, run: first.run.id });
+    assert.equal(end.run.phase.kind === 'finished' && end.run.phase.result.outcome, 'done');
+  });
+
   test('is not seen in a pair that does not answer: unknown is no change', async () => {
     void world.clock.sleep(100_000).then(() => {
       pair.active = null;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, suite, test } from 'node:test';
+import type { Failure } from '../../src/domain/failure.ts';
 import { requestId } from '../../src/domain/ids.ts';
 import type { MoveRequestSpec } from '../../src/domain/move-request.ts';
 import { readRates } from '../../src/executor/rate-history.ts';
@@ -287,6 +288,17 @@ suite('a run', () => {
     await assert.rejects(apply(world, other, { run: first.run.id }), /applies change set sha256:by-hand/);
     await apply(world, oneBatch(['a']), { run: first.run.id });
     await assert.rejects(apply(world, oneBatch(['a']), { run: first.run.id }), /nothing to go on from/);
+  });
+
+  test('is not begun beside one of the same plan that is not finished: another apply was faster', async () => {
+    world.system.addMailbox('a', 'MBX01');
+    const plan = oneBatch(['a'], { gate: 'approval' });
+    const first = await apply(world, plan, { limits: { wait: false } });
+    await assert.rejects(apply(world, plan), (error: Failure) => {
+      assert.equal(error.facts.code, 'stale-change-set');
+      assert.match(error.message, new RegExp(first.run.id));
+      return true;
+    });
   });
 
   test('of nothing to do finishes at once without asking the mail system', async () => {

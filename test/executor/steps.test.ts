@@ -115,6 +115,47 @@ suite('steps', () => {
     );
   });
 
+  test('are not repeated either when the run was stopped between the time-out and the next attempt', async () => {
+    let runs = 0;
+    const stop = new AbortController();
+    const hangs = aStepKind('hangs', {
+      repeatable: false,
+      probe: () => (runs === 0 ? { kind: 'needed' } : { kind: 'unknown', why: 'the server does not answer' }),
+      run: () => {
+        runs += 1;
+        void world.clock.sleep(75_000).then(() => stop.abort());
+        return new Promise(() => {});
+      },
+    });
+    const plan = changeSet({ nodes: [step('hangs', { retries: 3, timeoutMs: 60_000 })] });
+    const first = await apply(world, plan, { stepKinds: [hangs], signal: stop.signal });
+    assert.equal(first.kind === 'paused' && first.reason.kind, 'signal');
+    const end = await apply(world, plan, { run: first.run.id, stepKinds: [hangs] });
+    const result = nodeOf(end, 'hangs')?.result;
+    assert.equal(runs, 1);
+    assert.equal(result?.kind === 'failed' && result.failure.code, 'step-in-doubt');
+  });
+
+  test('have no more tries than the plan says however often the run is stopped between them', async () => {
+    let runs = 0;
+    let stop = new AbortController();
+    const flaky = aStepKind('flaky', {
+      run: () => {
+        runs += 1;
+        void world.clock.sleep(1000).then(() => stop.abort());
+        throw new Failure({ code: 'busy', message: 'busy', retry: 'retry' });
+      },
+    });
+    const plan = changeSet({ nodes: [step('flaky', { retries: 2 })] });
+    let end = await apply(world, plan, { stepKinds: [flaky], signal: stop.signal });
+    for (let restarts = 0; end.kind === 'paused' && restarts < 5; restarts += 1) {
+      stop = new AbortController();
+      end = await apply(world, plan, { run: end.run.id, stepKinds: [flaky], signal: stop.signal });
+    }
+    assert.equal(runs, 3);
+    assert.equal(nodeOf(end, 'flaky')?.result?.kind, 'failed');
+  });
+
   test('that took effect although they timed out count as done', async () => {
     let isDone = false;
     const slow = aStepKind('slow', {

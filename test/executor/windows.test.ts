@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, suite, test } from 'node:test';
+import type { Change, ChangeSet } from '../../src/domain/change.ts';
 import type { JournalEvent } from '../../src/domain/journal-event.ts';
-import { aBatch, changeSet, completion, create, oneBatch, seed, straight, windows } from './change-set.ts';
+import {
+  aBatch,
+  base,
+  changeSet,
+  completion,
+  create,
+  oneBatch,
+  seed,
+  straight,
+  windows,
+} from './change-set.ts';
 import { apply, newWorld, removeWorld, type World } from './world.ts';
 
 // The clock starts at 20:00.
@@ -151,6 +162,52 @@ suite('windows', () => {
     const state = world.system.requestOf(id)?.state;
     assert.ok(state?.kind === 'Completed' && state.completedAt.startsWith('2026-11-21T21:17:0'));
   });
+
+  for (const state of [
+    { kind: 'Suspended', comment: 'drover: the window of batch pilot has closed' },
+    {
+      kind: 'Failed',
+      detail: 'transient',
+      failedAt: '2026-11-21T05:00:00.000Z' as never,
+      failure: { code: 'transient', message: 'busy', retry: 'retry' },
+    },
+  ] as const) {
+    test(`hold again what an earlier run had released to complete, and is ${state.kind} now`, async () => {
+      const id = world.system.addMailbox('a', 'MBX01');
+      const { spec } = create('a', 'pilot', straight);
+      const request = world.system.putRequest(spec, state);
+      const goesOn: Change = {
+        ...base('a', 'pilot'),
+        kind: 'complete-move-request',
+        request: request.id,
+        status: state.kind,
+        resumeFailed: state.kind === 'Failed',
+      };
+      const plan = { ...oneBatch([], { complete: windows('finish-item', tonight) }), changes: [goesOn] };
+      await apply(world, plan);
+      const { state: end } = world.system.requestOf(id) ?? {};
+      assert.ok(end?.kind === 'Completed' && end.completedAt >= tonight[0], JSON.stringify(end));
+    });
+  }
+
+  for (const overrun of ['finish-item', 'finish-batch'] as const) {
+    test(`with ${overrun} end for what is in flight, too, when a freeze begins`, async () => {
+      const names = ['a', 'b'];
+      for (const name of names) world.system.addMailbox(name, 'MBX01', { copyMs: 3 * 3_600_000 });
+      const afterFreeze = ['2026-11-23T00:00:00Z', '2026-11-23T05:00:00Z'] as const;
+      const start = windows(overrun, tonight, afterFreeze);
+      const plan: ChangeSet = {
+        ...oneBatch(names, { start, maxInFlight: 1 }, straight),
+        windows: [{ kind: 'freeze', name: 'audit', from: '2026-11-22', to: '2026-11-22' }],
+      };
+      await apply(world, plan);
+      for (const name of names) {
+        const state = world.system.requestOf(name as never)?.state;
+        assert.ok(state?.kind === 'Completed' && state.completedAt >= '2026-11-23', JSON.stringify(state));
+      }
+      assert.equal(world.system.requestOf('a' as never)?.queuedAt.slice(0, 10), '2026-11-21');
+    });
+  }
 });
 
 const stateOf = (event: JournalEvent): readonly string[] =>

@@ -111,6 +111,7 @@ export function tools(
     signal: options.signal ?? new AbortController().signal,
     secret: options.secret ?? (() => Promise.reject(new Error('no secrets in this test'))),
     baseFolder: world.folder,
+    backupsFolder: world.folder,
     identity: { by: 'test', host: 'here', processId: 1, version: '0' },
     newId: () => `id${(world.ids += 1)}`,
     listener: options.listener ?? (() => {}),

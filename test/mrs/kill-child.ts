@@ -5,9 +5,9 @@ import type { MoveStores } from '../../src/mrs/move-stores.ts';
 import type { MoveQueue } from '../../src/mrs/queue.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { openEmbeddedSystem } from '../../src/systems/embedded/mail-system.ts';
-import { allAre, requests, testSettings } from './organisation.ts';
+import { allAre, requests, testSecret, testSettings } from './organisation.ts';
 
-const [folder = '', killAfter = ''] = process.argv.slice(2);
+const [folder = '', killAfter = '', endpoint] = process.argv.slice(2);
 let writes = 0;
 
 const counted = async <T>(name: string, result: Promise<T>): Promise<T> => {
@@ -37,6 +37,7 @@ function countWrites<T extends object>(target: T, names: readonly (keyof T)[], w
 const decorate = ({ queue, stores }: { queue: MoveQueue; stores: MoveStores }) => ({
   queue: countWrites(queue, ['save', 'release', 'switchPointers', 'drop', 'finish', 'abandon']),
   stores: countWrites(stores, ['activateTarget', 'softDeleteSource', 'unlockSource'], {
+    ...(stores.remote === undefined ? {} : { remote: countWrites(stores.remote, ['fence', 'takeIn']) }),
     openSource: async (job, part) =>
       countWrites<MailboxSource>(await stores.openSource(job, part), ['lock', 'unlock']),
     openTarget: async (job, part) =>
@@ -46,8 +47,12 @@ const decorate = ({ queue, stores }: { queue: MoveQueue; stores: MoveStores }) =
 
 const system = await openEmbeddedSystem(
   systemName('lab'),
-  { kind: 'embedded', path: folder },
-  { folder, clock: systemClock },
+  {
+    kind: 'embedded',
+    path: folder,
+    ...(endpoint === undefined ? {} : { endpoints: { newco: { path: endpoint, key: 'env:KEY' } } }),
+  },
+  { folder, clock: systemClock, secret: testSecret },
   { movers: 'inline', decorate, settings: { ...testSettings, minBatchItems: 12 } },
 );
 const stop = new AbortController();

@@ -22,6 +22,7 @@ const job = (): MoveJob =>
       tag: '',
       options: defaultOptions,
       remote: null,
+      arrival: null,
       parts: [{ part: 'primary', sourceDatabase: db('A'), targetDatabase: db('B') }],
     },
     0,
@@ -124,12 +125,12 @@ suite('limits', () => {
       counter.add(ends('A1', 'B1'), 'worker');
       return counter;
     };
-    assert.equal(held({ maxActiveMovesPerSourceMDB: 1 }).allows(ends('A1', 'B2')), false);
-    assert.equal(held({ maxActiveMovesPerSourceMDB: 1 }).allows(ends('A2', 'B1')), true);
-    assert.equal(held({ maxActiveMovesPerTargetMDB: 1 }).allows(ends('A2', 'B1')), false);
-    assert.equal(held({ maxActiveMovesPerSourceServer: 1 }).allows(ends('A2', 'C1')), false);
-    assert.equal(held({ maxActiveMovesPerTargetServer: 1 }).allows(ends('C1', 'B2')), false);
-    assert.equal(held({}).allows(ends('A1', 'B1')), true);
+    assert.equal(held({ maxActiveMovesPerSourceMDB: 1 }).roomFor(ends('A1', 'B2')), 0);
+    assert.equal(held({ maxActiveMovesPerSourceMDB: 1 }).roomFor(ends('A2', 'B1')), 1);
+    assert.equal(held({ maxActiveMovesPerTargetMDB: 1 }).roomFor(ends('A2', 'B1')), 0);
+    assert.equal(held({ maxActiveMovesPerSourceServer: 1 }).roomFor(ends('A2', 'C1')), 0);
+    assert.equal(held({ maxActiveMovesPerTargetServer: 1 }).roomFor(ends('C1', 'B2')), 0);
+    assert.equal(held({}).roomFor(ends('A1', 'B1')), 1);
   });
 
   test('settings are read from the Exchange file, with its bounds', () => {

@@ -25,13 +25,19 @@ export const testSettings: MrsSettings = {
   pollingPeriodMs: 10,
 };
 
+/** The one secret of the tests. */
+export const testSecret = async (reference: string): Promise<string> => {
+  if (reference === 'env:KEY') return 'sesame';
+  throw new Failure({ code: 'secret-missing', message: `no ${reference}`, retry: 'permanent' });
+};
+
 export interface Lab {
   readonly folder: string;
   readonly organisation: Organisation;
   /** A mailbox with some mail in several folders, flags, a hidden and a recoverable item; its archive likewise. */
   addMailbox(number: number, database: string, options?: { archive?: string; messages?: number }): MailboxId;
   user(mailbox: MailboxId, part?: 'primary' | 'archive'): UserMailbox;
-  open(options?: EmbeddedOptions, clock?: Clock): Promise<MailSystem>;
+  open(options?: EmbeddedOptions, clock?: Clock, config?: Record<string, unknown>): Promise<MailSystem>;
   dispose(): Promise<void>;
 }
 
@@ -59,11 +65,11 @@ export function newLab(databases: readonly string[] = ['MBX01', 'MBX02', 'MBX03'
       if (archive !== undefined) fill(user(id(number), 'archive'), number + 1000, messages);
       return id(number);
     },
-    async open(options = {}, clock = systemClock) {
+    async open(options = {}, clock = systemClock, config = {}) {
       const system = await openEmbeddedSystem(
         systemName('lab'),
-        { kind: 'embedded', path: 'org' },
-        { folder, clock },
+        { ...config, kind: 'embedded', path: 'org' },
+        { folder, clock, secret: testSecret },
         { ...options, settings: { ...testSettings, ...options.settings } },
       );
       open.push(system);

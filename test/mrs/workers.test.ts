@@ -9,7 +9,7 @@ import type { MoveJob } from '../../src/mrs/move-job.ts';
 import { inProgress, pass } from '../../src/mrs/move-machine.ts';
 import { noNotes, type Claim, type Instance } from '../../src/mrs/queue.ts';
 import type { SqliteQueue } from '../../src/mrs/sqlite-queue.ts';
-import { systemClock } from '../../src/support/clock.ts';
+import { systemClock, type Clock } from '../../src/support/clock.ts';
 import { findPart, lockPart } from '../../src/systems/embedded/store/part.ts';
 import { openMoveQueue } from '../../src/systems/embedded/move-queue.ts';
 import {
@@ -180,5 +180,57 @@ suite('a completion that its worker left behind', () => {
     const report = await system.moveReport(request);
     assert.ok((report.durations.lockedMs ?? 0) > 1000, 'locked since the epoch began');
     assert.ok(report.entries.some(({ message: text }) => text.includes('cut short before the switch')));
+  });
+});
+
+suite('a clock that jumps', () => {
+  const HOURS_MS = 5 * 3_600_000;
+
+  test('back by hours: the lead of a dead host ends, and what was put off is not forgotten', async () => {
+    await queueMoves(1);
+    const [dead, heir] = [worker('dead'), worker('heir')];
+    await queue.heartbeat(dead, HOURS_MS, LEASE_MS);
+    await queue.handOut(dead, HOURS_MS, defaultMoveLimits, 1000);
+    const [claim] = await queue.claims(dead);
+    assert.ok(claim !== undefined);
+    const job = await queue.get(claim.requestId);
+    assert.ok(job !== null);
+    await queue.release(claim, job, noNotes, HOURS_MS + 500);
+
+    assert.equal((await queue.heartbeat(heir, 0, LEASE_MS)).leads, false);
+    assert.equal((await queue.heartbeat(heir, LEASE_MS + 1, LEASE_MS)).leads, true);
+    assert.equal(await queue.handOut(heir, LEASE_MS + 1, defaultMoveLimits, 1000), 1);
+  });
+
+  test('forward by hours takes nothing from a worker that lives, but what it does not renew', async () => {
+    await queueMoves(1);
+    const one = worker('one');
+    await queue.heartbeat(one, 0, LEASE_MS);
+    await queue.handOut(one, 0, defaultMoveLimits);
+    await queue.heartbeat(one, HOURS_MS, LEASE_MS);
+    assert.equal(await queue.handOut(one, HOURS_MS, defaultMoveLimits), 0);
+    assert.equal((await queue.claims(one)).length, 1);
+  });
+
+  test('under a running dispatcher, forth and back, delays no move and makes no duration negative', async () => {
+    let offsetMs = 0;
+    let turns = 0;
+    const jumping: Clock = {
+      nowMs: () => systemClock.nowMs() + offsetMs,
+      async sleep(delayMs, signal) {
+        turns += 1;
+        if (turns % 3 === 0) offsetMs = offsetMs === 0 ? HOURS_MS : offsetMs > 0 ? -HOURS_MS : 0;
+        await systemClock.sleep(delayMs, signal);
+      },
+    };
+    const mailboxes = [1, 2, 3].map((number) => lab.addMailbox(number, 'MBX01'));
+    const system = await lab.open({ movers: 'inline' }, jumping);
+    for (const mailbox of mailboxes) await system.createMoveRequest(spec(mailbox, 'MBX02'));
+    for (const { id } of await runUntil(system, allAre('Completed'))) {
+      const { durations } = await system.moveReport(id);
+      for (const [name, value] of Object.entries(durations))
+        assert.ok((value ?? 0) >= 0, `${name}: ${value}`);
+    }
+    for (const mailbox of mailboxes) lab.user(mailbox).deliver({ body: message(1) });
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import type { PlanNode } from '../../src/domain/change.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { RecurringWindow } from '../../src/domain/window.ts';
 import { changeSetId } from '../../src/planner/change-set-id.ts';
@@ -106,6 +107,17 @@ suite('changeSetId', () => {
       plan({ observed: { databases: databases.map((d) => ({ ...d, excludedFromProvisioning: true })) } }),
     ].map((set) => set.id);
     assert.equal(new Set([...others, id]).size, others.length + 1);
+  });
+
+  test('covers what a step leaves owed and how that is paid back: an altered file cannot smuggle in another step', () => {
+    const saved = plan({ batch: { before: [makeStep('stop-replication')] } });
+    const nodes = saved.nodes.map((node): PlanNode => {
+      if (node.kind !== 'step' || node.step.description.opens === null) return node;
+      const settleWith = { kind: 'command', options: { run: ['rm', '-r', '/'] } };
+      const opens = { ...node.step.description.opens, settleWith };
+      return { ...node, step: { ...node.step, description: { ...node.step.description, opens } } };
+    });
+    assert.notEqual(changeSetId({ ...saved, nodes }), saved.id);
   });
 
   test('windows are derived anew from their rules, whatever a saved file says, and the id stays', () => {

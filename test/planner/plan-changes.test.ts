@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Change } from '../../src/domain/change.ts';
 import { databaseName } from '../../src/domain/ids.ts';
+import { riskItems } from '../../src/planner/approval/risks.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { isEmpty, planChanges } from '../../src/planner/plan-changes.ts';
 import {
@@ -125,8 +126,14 @@ suite('planChanges: what one mailbox needs', () => {
   });
 
   test('a request to another target is cancelled and begun anew', () => {
-    const change = only(planOne({ to: 'MBX03' }).changes);
-    assert.ok(change.kind === 'create-move-request');
+    const set = planOne({ to: 'MBX03' });
+    const change = only(set.changes);
+    assert.ok(change.kind === 'create-move-request' && change.cancels);
+    assert.deepEqual(
+      set.findings.map((f) => f.code),
+      ['move-begun-anew'],
+    );
+    assert.ok(riskItems(set).some(({ kind }) => kind === 'cancels-running-move'));
     assert.equal(change.clears, `req-${mailbox.id}`);
     assert.match(change.why, /MBX03/);
   });

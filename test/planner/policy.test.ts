@@ -3,7 +3,7 @@ import { suite, test } from 'node:test';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { Approval, Policy } from '../../src/domain/policy.ts';
 import { evaluatePolicy } from '../../src/planner/approval/policy.ts';
-import { riskItems } from '../../src/planner/approval/risks.ts';
+import { isAccepted, riskItems } from '../../src/planner/approval/risks.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import { planRollback } from '../../src/planner/rollback.ts';
 import {
@@ -17,6 +17,7 @@ import {
   makeObserved,
   makeRequest,
   makeStep,
+  makeWindows,
   nthId,
   now,
 } from './world.ts';
@@ -119,11 +120,14 @@ suite('riskItems', () => {
     );
   });
 
-  test('keys survive a re-plan with other sizes and fewer mailboxes, not another degree of the same risk', () => {
-    const keys = (...args: Parameters<typeof plan>) => riskItems(plan(...args)).map((risk) => risk.key);
+  test('stay accepted in a re-plan with other sizes and fewer mailboxes, not in another degree or for more', () => {
     const limit = (badItemLimit: number) => ({ options: { badItemLimit } });
-    assert.deepEqual(keys({ batch: limit(5) }), keys({ batch: limit(5), members: [1] }));
-    assert.notDeepEqual(keys({ batch: limit(5) }), keys({ batch: limit(6) }));
+    const accepted = riskItems(plan({ batch: limit(5) })).map((risk) => risk.key);
+    const fresh = (...args: Parameters<typeof plan>) =>
+      riskItems(plan(...args)).flatMap((risk) => (isAccepted(risk, accepted) ? [] : [risk.kind]));
+    assert.deepEqual(fresh({ batch: limit(5), members: [1] }), []);
+    assert.deepEqual(fresh({ batch: limit(6) }), ['bad-item-loss']);
+    assert.deepEqual(fresh({ batch: limit(5), members: [1, 2, 3] }), ['plan']);
   });
 });
 
@@ -177,6 +181,15 @@ suite('evaluatePolicy', () => {
     const policy = { approvals: 1 };
     assert.notEqual(plan({ members: [1] }).id, before.id);
     assert.equal(decide(plan({ members: [1] }), policy, given).kind, 'allowed');
+    const wider = decide(plan({ members: [1, 2, 3] }), policy, given);
+    assert.ok(
+      wider.kind === 'needs-approval',
+      'a selector that finds more than was shown needs another look',
+    );
+    assert.match(
+      wider.ignored[0]?.why ?? '',
+      /plan demo as it is now \(its text, configuration or mailboxes\)/,
+    );
     const riskier = decide(plan({ batch: { options: { badItemLimit: 5 } } }), policy, given);
     assert.ok(riskier.kind === 'needs-approval');
     assert.match(riskier.ignored[0]?.why ?? '', /bad-item-loss/);
@@ -229,6 +242,24 @@ suite('evaluatePolicy', () => {
     const exposed = plan({ desired: { before: [makeStep('stop-replication')] } });
     assert.deepEqual(refused({ limits: { ...limits, maxExposureMs: 1000 } }, exposed), ['policy-limit']);
     assert.equal(refused({ limits: { ...limits, maxExposureMs: 1000 } }), 'allowed');
+    const night = { limits: { ...limits, maxExposureMs: 3 * 3_600_000 } };
+    const before = [makeStep('stop-replication')];
+    const tonight = makeWindows(['2026-11-22T05:00:00.000Z', '2026-11-22T08:00:00.000Z']);
+    assert.equal(
+      refused(night, plan({ desired: { before }, batch: { start: tonight, complete: tonight } })),
+      'allowed',
+      'replication is stopped when the window opens, not when the plan is made',
+    );
+    assert.deepEqual(
+      refused(night, plan({ desired: { before }, batch: { complete: { kind: 'held' } } })),
+      ['policy-limit'],
+      'nobody can tell how long it stays off',
+    );
+    const skipped = [makeStep('stop-replication', {}, { skip: 'done by hand' })];
+    assert.equal(
+      refused({ limits: { ...limits, maxExposureMs: 1000 } }, plan({ desired: { before: skipped } })),
+      'allowed',
+    );
     assert.deepEqual(
       refused({ scope: { databases: ['MBX*'], mailboxes: null } }, plan({ target: 'VIP01' })),
       ['policy-scope'],

@@ -51,6 +51,20 @@ suite('findStaleness', () => {
     ]);
   });
 
+  test('a mailbox that is not whom the change set shows is named: who approved it saw another name', () => {
+    const changes = set.changes.map((change) =>
+      change.mailboxId === boxes[0]!.id ? { ...change, label: 'Test <test@example.com>' } : change,
+    );
+    const [place, ...others] = findStaleness({ ...set, changes }, observed, now);
+    assert.deepEqual(others, []);
+    assert.deepEqual(place, {
+      kind: 'mailbox',
+      place: 'mailbox Test <test@example.com>',
+      was: 'called Test <test@example.com>',
+      is: 'called User 1 <user1@example.com>',
+    });
+  });
+
   test('a mailbox moved by somebody else is named with where it was and is', () => {
     const moved = boxes.map((box, i) => (i === 0 ? makeMailbox(1, 'C') : box));
     assert.deepEqual(stale({ mailboxes: moved }), [

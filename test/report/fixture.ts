@@ -107,6 +107,7 @@ function change(label: string, index: number): CreateMoveRequest {
       remote: null,
     },
     clears: null,
+    cancels: false,
   };
 }
 

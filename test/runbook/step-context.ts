@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ChangeSet } from '../../src/domain/change.ts';
 import { nodeId, runId } from '../../src/domain/ids.ts';
 import { instantFromMs } from '../../src/domain/instant.ts';
@@ -79,6 +80,7 @@ export function tryStep(
     secret: async (reference) =>
       more.secrets?.[reference] ?? Promise.reject(new Error(`no secret ${reference}`)),
     baseFolder: more.folder ?? process.cwd(),
+    backupsFolder: join(more.folder ?? process.cwd(), 'backups'),
     memory: {
       get: async (key) => memory.get(key) ?? null,
       set: async (key, value) => void memory.set(key, value),

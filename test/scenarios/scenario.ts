@@ -86,14 +86,26 @@ function mask(text: string, folder: string): string {
   );
 }
 const masks: readonly (readonly [RegExp, string])[] = [
-  [/sha256:[0-9a-f]{8,64}|\b[0-9a-f]{64}\b/g, 'sha256:…'],
+  [/sha256:[0-9a-f]{8,64}/g, 'sha256:…'],
+  [/\b[0-9a-f]{64}\b/g, '…'],
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, '<guid>'],
   // Seconds, in every form that times have; the scenario's own clock makes the minutes.
   [/(\d\d[-:]\d\d[-:])\d\d[-.]\d{3}Z/g, '$1__Z'],
   [/\b(\d\d:\d\d:)\d\d\b/g, '$1__'],
   // What was measured. What a plan says is never in milliseconds.
-  [/ *\b\d+(?:\.\d+)? ms\b| +\d\.\d s\b/g, ' … ms'],
+  [/(?<=[ (])\d+(?:\.\d+)? ms\b|(?<=[ (])\d\.\d s\b|(?<=\()\d+ s(?=\))/g, '… ms'],
+  [/put back after [^(]*/g, 'put back after … '],
+  [/(kept\s+until(?:\s+\S+){3})\s+to(?:\s+\S+){3}(?=\s+so)/g, '$1'],
+  // A mailbox's digest holds the keys of messages delivered just now.
+  [/\b[0-9a-f]{12}\b/g, '<digest>'],
   [/(How long users were locked out\n)(?:.+\n)+/g, '$1…\n'],
+  // What SQLite's files happen to take; what is in them is counted and compared.
+  [/^( {2}\S+ +[\d,]+ +[\d,]+) {2}.* .?B$/gm, '$1  …'],
+  [/(\.db,\s+)(?:[\d.]+ [KMG]B \([\d,]+ bytes\)|\d+ bytes|[\d.]+ .?B)/g, '$1… bytes'],
+  [/(Size of \S+ (?:before|after):) .*/g, '$1 …'],
+  [/[\d.]+ .?B of\s+[\d.]+ .?B\s+are\s+white/g, '… are white'],
+  [/[\d.]+ .?B, [\d.]+ .?B of them white/g, '… of them white'],
+  [/size: .* before, .* after/g, 'size: … before, … after'],
   [/(disk|log) free [\d.]+ .?B/g, '$1 free …'],
   [/ on \S+, resumed/g, ' on <host>, resumed'],
 ];
@@ -105,5 +117,9 @@ function compareGolden(file: URL, actual: string, happened: string): void {
     return;
   }
   assert.ok(existsSync(file), `${file.pathname} is missing; npm run golden writes it`);
-  assert.equal(actual, readFileSync(file, 'utf8'), `stdout of ${happened}`);
+  const expected = readFileSync(file, 'utf8');
+  // Lines were broken, and columns set, before the masks: only the words count.
+  if (oneLine(actual) !== oneLine(expected)) assert.equal(actual, expected, `stdout of ${happened}`);
 }
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');

@@ -8,6 +8,7 @@ import { formatInstant, plural, withLocalTimes } from '../../support/format.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import { isChangeSetFile, readChangeSetFile } from '../change-set-file.ts';
 import type { Cli } from '../cli.ts';
+import { owedBy, sayingDebts, sayOwed } from '../owed.ts';
 import { execute, exitCodeOfEnd, stateAndNext, underLease } from '../executing.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { durationOption, withPlanOptions, type PlanOptions } from '../options.ts';
@@ -19,7 +20,7 @@ import { showFindings } from '../render/findings.ts';
 import { phasesOf } from '../render/phases.ts';
 import { approvalsFact, databasesFact, makeReport } from '../reporting.ts';
 import { archiveSuperseded, usedBy, type FoundRun, findResumable } from '../run-lookup.ts';
-import { requireAllowed, requireMerged, reviewOf, type ReviewOptions } from '../review.ts';
+import { policyOf, requireAllowed, requireMerged, reviewOf, type ReviewOptions } from '../review.ts';
 import { inWorkspace, type Workspace } from '../workspace.ts';
 
 interface Options extends PlanOptions, ReviewOptions {
@@ -64,7 +65,7 @@ Exit codes: 0, 1, 3, 4, 5, 6, 7, 8, 9, 64, 130, 143; drover help exit-codes expl
       await inWorkspace(cli, async (workspace) => {
         let exit: ExitCode = EXIT.done;
         for (const file of files) {
-          const code = await applyOne(cli, workspace, file, options);
+          const code = await sayingDebts(cli, workspace, () => applyOne(cli, workspace, file, options));
           if (exit === EXIT.done) exit = code;
           if (code === EXIT.interrupted || code === EXIT.terminated) break;
         }
@@ -101,7 +102,13 @@ async function applyOne(cli: Cli, workspace: Workspace, file: string, options: O
       changeSet: work.changeSet,
       run: work.resumes?.run.id ?? 'new',
       system: work.system,
-      limits: { maxDurationMs: options.maxDuration ?? null, until: options.until, wait: options.wait },
+      limits: {
+        maxDurationMs: options.maxDuration ?? null,
+        until: options.until,
+        wait: options.wait,
+        maxExposureMs: (await policyOf(cli, workspace, options))?.limits.maxExposureMs ?? null,
+      },
+      owed: owedBy(work.resumes?.run ?? null),
     });
     await showEnd(cli, workspace, end, work.changeSet, cli.commandLine);
     return exitCodeOfEnd(end, signal);
@@ -198,9 +205,7 @@ function sayResumed(cli: Cli, { run, changeSet }: FoundRun): void {
   cli.say(
     `Going on with run ${run.id} of ${formatInstant(run.startedAt, changeSet.timeZone)}: ${moved} of ${plural(changeSet.changes.length, 'change')} done.`,
   );
-  for (const { spec, settled } of run.obligations.values()) {
-    if (settled === null) cli.say(palette(cli.stderr.color).red(`OWED: ${spec.message}`));
-  }
+  sayOwed(cli, run);
 }
 
 /** Under the lease: is the world still as the change set relies on? The databases as they are now go into the report. */

@@ -4,6 +4,7 @@ import { databaseName, systemName, type MailboxId } from '../../domain/ids.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
 import {
+  isMoved,
   movePriorities,
   type MoveOptions,
   type MovePriority,
@@ -121,6 +122,9 @@ async function createRequest(
   options: NewOptions,
 ): Promise<MoveRequest> {
   const { targetDatabase, archiveTargetDatabase, suspendComment } = options;
+  // The port would hand back a request of the same tag, wherever that one goes; a person asks for a new one.
+  const [existing] = await requestsOf(system, [mailbox]);
+  if (existing !== undefined) throw requestExists(mailbox, existing);
   const request = await system.createMoveRequest({
     mailboxId: mailbox.id,
     targetDatabase: targetDatabase === undefined ? null : databaseName(targetDatabase),
@@ -348,6 +352,17 @@ function wholeNumber(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
   throw usage(`"${text}" is no whole number.`);
 }
+
+const requestExists = (
+  mailbox: Mailbox,
+  { state, targetDatabase, archiveTargetDatabase }: MoveRequest,
+): Failure =>
+  new Failure({
+    code: 'request-exists',
+    message: `Mailbox ${mailbox.displayName} already has a move request (${state.kind}, to '${targetDatabase ?? archiveTargetDatabase ?? ''}'); a mailbox has one at a time.`,
+    hint: `${isMoved(state) ? 'Clear' : 'See it through, or cancel'} it first: drover move-request remove ${mailbox.address}`,
+    retry: 'permanent',
+  });
 
 const noRequest = (mailbox: Mailbox): Failure =>
   new Failure({

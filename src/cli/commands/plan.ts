@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
+import { instantFromMs } from '../../domain/instant.ts';
+import { evaluatePolicy } from '../../planner/approval/policy.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
 import { withPlanOptions, type PlanOptions } from '../options.ts';
@@ -11,6 +13,7 @@ import { palette } from '../render/color.ts';
 import { showFindings } from '../render/findings.ts';
 import { phasesOf } from '../render/phases.ts';
 import { redactPlanned } from '../render/redact.ts';
+import { policyOf } from '../review.ts';
 import { trackRecord } from '../promises.ts';
 import { inWorkspace, type Workspace } from '../workspace.ts';
 
@@ -50,7 +53,11 @@ Exit codes: 0, 1, 2 (only with --detailed-exitcode: changes pending), 64 (invali
     )
     .action(async (file: string, options: Options) => {
       await inWorkspace(cli, async (workspace) => {
-        const planned = await planFile(cli, workspace, file, parseChoice(options), phasesOf(cli));
+        const planned = await withPolicy(
+          cli,
+          workspace,
+          await planFile(cli, workspace, file, parseChoice(options), phasesOf(cli)),
+        );
         await showPlanFindings(cli, planned, options.annotations);
         const shown = await forReaders(workspace, planned, options.redact);
         const record = await trackRecord(await workspace.existingStore(), planned.system.name);
@@ -63,6 +70,23 @@ Exit codes: 0, 1, 2 (only with --detailed-exitcode: changes pending), 64 (invali
         if (options.detailedExitcode && !isEmpty(planned.changeSet)) cli.exit(EXIT.changesPending);
       });
     });
+}
+
+/** What policy would refuse is said here already, as warnings: nothing is applied yet. */
+async function withPolicy(cli: Cli, workspace: Workspace, planned: Planned): Promise<Planned> {
+  const policy = await policyOf(cli, workspace);
+  if (policy === null) return planned;
+  const decision = evaluatePolicy(planned.changeSet, policy, [], {
+    now: instantFromMs(cli.clock.nowMs()),
+    author: null,
+  });
+  if (decision.kind !== 'refused') return planned;
+  const refusals = decision.violations.map((violation) => ({
+    ...violation,
+    severity: 'warning' as const,
+    message: `Policy will refuse this: ${violation.message}`,
+  }));
+  return { ...planned, findings: [...planned.findings, ...refusals] };
 }
 
 async function showPlanFindings(

@@ -5,6 +5,7 @@ import { textReport } from '../../report/formats/text.ts';
 import { plainStyle } from '../../report/document-text.ts';
 import type { Cli } from '../cli.ts';
 import { palette } from '../render/color.ts';
+import { redactReport } from '../render/redact.ts';
 import { makeReport, type FullReport } from '../reporting.ts';
 import { findRun } from '../run-lookup.ts';
 import { inWorkspace } from '../workspace.ts';
@@ -12,6 +13,7 @@ import { inWorkspace } from '../workspace.ts';
 interface Options {
   readonly format?: string;
   readonly out?: string;
+  readonly redact?: string;
 }
 
 export function configure(command: Command, cli: Cli): void {
@@ -19,6 +21,7 @@ export function configure(command: Command, cli: Cli): void {
     .argument('[run]', 'a run, or a plan for its newest run; without it the newest of all')
     .addOption(new Option('--format <format>', 'what to write').choices(Object.keys(reportFormats)))
     .option('--out <file>', 'write to a file; its extension chooses the format')
+    .option('--redact <reference>', 'replace names by a keyed hash; the key as env:NAME or file:PATH')
     .addHelpText(
       'after',
       `
@@ -29,12 +32,12 @@ spreadsheet (UTF-8 with a byte order mark). html is one page without network, to
     .action(async (which: string | undefined, options: Options) => {
       await inWorkspace(cli, async (workspace) => {
         const found = await findRun(await workspace.store(), which);
-        const text = formatReport(
-          cli,
-          await makeReport(cli, workspace, found),
-          chosenFormat(cli, options),
-          options,
-        );
+        const full = await makeReport(cli, workspace, found);
+        const shown =
+          options.redact === undefined
+            ? full
+            : redactReport(full, found.changeSet, await workspace.secret(options.redact));
+        const text = formatReport(cli, shown, chosenFormat(cli, options), options);
         if (options.out === undefined) return cli.stdout.write(text);
         await writeFile(cli.path(options.out), text);
         cli.say(`Report of run ${found.run.id} written to ${options.out}`);

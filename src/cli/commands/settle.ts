@@ -4,6 +4,7 @@ import { plural } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
 import { toolsFor, underLease } from '../executing.ts';
 import { EXIT } from '../exit-codes.ts';
+import { owedBy } from '../owed.ts';
 import { openProgress } from '../render/progress.ts';
 import { findRun } from '../run-lookup.ts';
 import { inWorkspace } from '../workspace.ts';
@@ -22,7 +23,10 @@ nothing else: no mailbox is touched. What was put back by hand is seen and count
         const found = await findRun(await workspace.store(), which);
         const system = await workspace.system(found.changeSet.system);
         const { settled, open } = await underLease(cli, workspace, found.run.plan, async (kept) => {
-          const progress = openProgress(cli, found.changeSet);
+          const progress = openProgress(cli, found.changeSet, {
+            owed: owedBy(found.run),
+            maxExposureMs: null,
+          });
           const risk = 'What was begun is finished, or asked about at the next settle.';
           const interruption = cli.interruptible(risk, progress.say);
           try {

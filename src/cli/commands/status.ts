@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { palette } from '../render/color.ts';
 import { nightScreen } from '../render/night-screen.ts';
+import { policyOf } from '../review.ts';
 import { durationOption } from '../options.ts';
 import { RunWatcher, type RunView } from '../run-watcher.ts';
 import { inWorkspace } from '../workspace.ts';
@@ -24,7 +25,8 @@ and whether the rest fits, then the moves. Reads only; any number of people may 
     )
     .action(async (which: string | undefined, options: Options) => {
       await inWorkspace(cli, async (workspace) => {
-        const watcher = await RunWatcher.open(workspace, which);
+        const policy = await policyOf(cli, workspace);
+        const watcher = await RunWatcher.open(workspace, which, policy?.limits.maxExposureMs ?? null);
         if (options.watch === true && cli.stdout.isTerminal) return watch(cli, watcher, options.every);
         const view = await watcher.look(cli.clock.nowMs());
         if (cli.json) cli.printJson(statusJson(view));
@@ -58,18 +60,20 @@ const HOME = '\u001b[H';
 const OTHER_SCREEN = '\u001b[?1049h\u001b[?25l';
 const SCREEN_BACK = '\u001b[?25h\u001b[?1049l';
 
-function statusJson({ run, lease, requests, bytesPerSecond }: RunView): unknown {
+function statusJson({ run, lease, isHolderGone, requests, bytesPerSecond, maxExposureMs }: RunView): unknown {
   return {
     run: run.id,
     plan: run.plan,
     changeSet: run.changeSet,
     phase: run.phase,
     lease,
+    isHolderGone,
     owed: [...run.obligations.values()].filter(({ settled }) => settled === null),
     gates: [...run.gates].map(([gate, facts]) => ({ gate, ...facts })),
     stoppedBatches: Object.fromEntries(run.stoppedBatches),
     moves: Object.fromEntries(run.moves),
     requests,
     bytesPerSecond,
+    maxExposureMs,
   };
 }

@@ -336,6 +336,9 @@ function placementLines(changeSet: ChangeSet, paint: Palette): string[] {
   });
 }
 
+/** Of a change: symbol, databases, size, items. */
+const CHANGE_COLUMNS = 46;
+
 function changeLines(changeSet: ChangeSet, paint: Palette, style: ChangeSetStyle): string[] {
   const { changes } = changeSet;
   if (changes.length === 0) return [];
@@ -349,7 +352,8 @@ function changeLines(changeSet: ChangeSet, paint: Palette, style: ChangeSetStyle
     ...batches.flatMap((batch) => {
       const mine = changes.filter((change) => change.batch === batch);
       const shown = style.full ? mine : mine.slice(0, CHANGES_PER_BATCH);
-      const label = Math.min(44, Math.max(...shown.map((change) => textWidth(change.label))));
+      const room = Math.max(16, style.width - CHANGE_COLUMNS);
+      const label = Math.min(44, room, Math.max(...shown.map((change) => textWidth(change.label))));
       const more = mine.length - shown.length;
       return [
         paint.dim(`  # ${batch}`),

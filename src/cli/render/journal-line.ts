@@ -1,7 +1,7 @@
 import type { MailboxId, NodeId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { JournalEvent } from '../../domain/journal-event.ts';
-import { formatCount, formatDuration, plural } from '../../support/format.ts';
+import { fitText, formatCount, formatDuration, plural } from '../../support/format.ts';
 import type { Palette } from './color.ts';
 
 export interface LogLine {
@@ -10,6 +10,10 @@ export interface LogLine {
   readonly mark: string;
   readonly text: string;
 }
+
+/** Of the evidence of a step; all of it is in the report. */
+const PROOFS_SHOWN = 3;
+const PROOF_WIDTH = 60;
 
 export interface Names {
   readonly label: (id: MailboxId) => string;
@@ -44,7 +48,8 @@ const describe: Describe = {
   'move-observed': ({ mailboxId, state }, { label }) =>
     state.kind === 'Failed' ? bad(`${label(mailboxId)}: ${state.failure.message}`) : null,
   'move-confirmed': none,
-  'move-report-archived': ({ mailboxId, lockedMs, verifiedItems, badItems }, { label }, eachMove) => {
+  'move-report-archived': ({ mailboxId, status, lockedMs, verifiedItems, badItems }, { label }, eachMove) => {
+    if (status !== 'Completed' && status !== 'CompletedWithWarning') return null;
     const skipped = badItems > 0 ? `, ${plural(badItems, 'bad item')} skipped` : '';
     if (!eachMove) return badItems > 0 ? warning(`${label(mailboxId)} moved${skipped}`) : null;
     const locked = lockedMs === null ? '' : `, locked ${formatDuration(lockedMs)}`;
@@ -52,8 +57,7 @@ const describe: Describe = {
     return badItems > 0 ? warning(text) : good(text);
   },
   'node-started': ({ node }, { title }) => (node.startsWith('step:') ? plain('▸', title(node)) : null),
-  'nodes-reopened': ({ nodes }) =>
-    plain('·', `going on from the step that failed: ${plural(nodes.length, 'node')} to run again`),
+  'nodes-reopened': ({ nodes }, { title }) => plain('·', `to be run again: ${nodes.map(title).join(', ')}`),
   'node-ended': ({ node, result, evidence }, { title }) => {
     const what = node.startsWith('seed:')
       ? `batch ${node.slice('seed:'.length)} copied`
@@ -62,16 +66,18 @@ const describe: Describe = {
         : title(node);
     if (result.kind === 'failed') return bad(`${what}: ${result.failure.message}`);
     if (result.kind === 'skipped') return plain('–', `${what}: skipped, ${result.reason}`);
-    const proof = evidence.slice(0, 3).map(({ label, value }) => `${label} ${value}`);
+    const proof = evidence
+      .slice(0, PROOFS_SHOWN)
+      .map(({ label, value }) => fitText(`${label} ${value}`, PROOF_WIDTH));
     return good(proof.length === 0 ? what : `${what} (${proof.join('; ')})`);
   },
   'step-output': none,
   'obligation-opened': ({ obligation }) => warning(`owed from now on: ${obligation.message}`),
-  'obligation-settled': ({ how }) => good(`put back by ${how.replace(/^step step:/, 'step ')}`),
+  'obligation-settled': ({ how }) => good(`put back: ${how}`),
   'gate-opened': ({ gate, question }) => warning(`gate ${gate} waits: ${question}`),
   'gate-answered': ({ gate, answer, by }) => plain('·', `gate ${gate}: ${answer} by ${by}`),
   'batch-stopped': ({ batch, reason }) => bad(`batch ${batch} stopped: ${reason}`),
-  waiting: ({ for: what }) => plain('…', `waiting for ${what}`),
+  waiting: ({ message }) => plain('…', message),
   note: ({ level, message }) => (level === 'warning' ? warning(message) : plain('·', message)),
   'run-paused': ({ reason }) => plain('‖', `run paused: ${reason}`),
   'run-finished': ({ result }) =>

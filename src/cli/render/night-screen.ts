@@ -16,6 +16,8 @@ import {
   plural,
   withLocalTimes,
 } from '../../support/format.ts';
+import { owedText } from '../owed-text.ts';
+import { owedBy } from '../owed.ts';
 import type { RunView } from '../run-watcher.ts';
 import type { Palette } from './color.ts';
 import { paintLine } from './journal-line.ts';
@@ -41,7 +43,7 @@ export function nightScreen(view: RunView, nowMs: number, width: number, paint: 
 }
 
 function headLines(
-  { run, lease, changeSet }: RunView,
+  { run, lease, isHolderGone, changeSet }: RunView,
   nowMs: number,
   width: number,
   paint: Palette,
@@ -52,7 +54,7 @@ function headLines(
       ? run.phase.kind === 'running'
         ? paint.red('nobody works on it: run apply again')
         : withLocalTimes(phaseText(run), changeSet.timeZone)
-      : Date.parse(lease.expiresAt) < nowMs
+      : isHolderGone || Date.parse(lease.expiresAt) < nowMs
         ? paint.red(`${lease.holder} on ${lease.host} stopped answering: run apply again`)
         : `${lease.holder} on ${lease.host} (process ${lease.processId}) is at it`;
   return [
@@ -68,14 +70,10 @@ const phaseText = (run: RunView['run']): string =>
       ? `finished: ${run.phase.result.outcome}`
       : 'running';
 
-function debtLines({ run }: RunView, nowMs: number, width: number, paint: Palette): string[] {
-  return [...run.obligations.values()]
-    .filter(({ settled }) => settled === null)
-    .map(({ spec, openedAt }) =>
-      paint.red(
-        fitText(`OWED   ${spec.message} (for ${formatDuration(nowMs - Date.parse(openedAt))})`, width - 1),
-      ),
-    );
+function debtLines({ run, maxExposureMs }: RunView, nowMs: number, width: number, paint: Palette): string[] {
+  return owedBy(run).map((one) =>
+    paint.red(fitText(`OWED   ${owedText(one, nowMs, maxExposureMs)}`, width - 1)),
+  );
 }
 
 function waitLines({ run, changeSet }: RunView, nowMs: number, width: number, paint: Palette): string[] {

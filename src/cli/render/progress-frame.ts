@@ -12,6 +12,7 @@ import {
 } from '../../support/format.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import { scheduleState } from '../../domain/window.ts';
+import { owedText } from '../owed-text.ts';
 import type { Palette } from './color.ts';
 import type { ProgressState } from './progress-state.ts';
 
@@ -28,7 +29,10 @@ export function progressFrame(
   paint: Palette,
   spinner: string,
 ): string[] {
-  const lines = [...batchLines(state, width, paint), ...activeLines(state.active, width, paint)];
+  const owed = [...state.owed.values()].map((one) =>
+    paint.red(fitText(`OWED   ${owedText(one, nowMs, state.maxExposureMs)}`, width - 1)),
+  );
+  const lines = [...owed, ...batchLines(state, width, paint), ...activeLines(state.active, width, paint)];
   if (state.step !== null) {
     const text = state.step.line === '' ? state.step.title : `${state.step.title}: ${state.step.line}`;
     lines.push(`${paint.cyan(spinner)} ${fitText(text, width - 3)}`);

@@ -1,5 +1,6 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import type { MailboxId } from '../../domain/ids.ts';
+import type { Obligation } from '../../domain/run.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import type { BatchProgress, ProgressEvent } from '../../executor/progress.ts';
 import { journalLine, type LogLine } from './journal-line.ts';
@@ -7,6 +8,13 @@ import { journalLine, type LogLine } from './journal-line.ts';
 const RATE_SPAN_MS = 20_000;
 /** Up to so many mailboxes every single move is worth a line; beyond that failures and batches are. */
 const EACH_MOVE_UP_TO = 60;
+
+/** What a resumed run owes already, and how long policy lets replication be off. */
+export interface Debts {
+  readonly owed: readonly Obligation[];
+  readonly maxExposureMs: number | null;
+}
+const noDebts: Debts = { owed: [], maxExposureMs: null };
 
 /** What the views show, folded from progress events; a view reads it when it draws. */
 export class ProgressState {
@@ -16,12 +24,17 @@ export class ProgressState {
   /** Title of the step that runs, and its last line of output. */
   step: { readonly title: string; readonly line: string } | null = null;
   readonly changeSet: ChangeSet;
+  /** What the run has taken away and not put back yet. */
+  readonly owed = new Map<string, Pick<Obligation, 'spec' | 'openedAt'>>();
+  readonly maxExposureMs: number | null;
   private readonly labels: ReadonlyMap<MailboxId, string>;
   private readonly titles: ReadonlyMap<string, string>;
   private readonly samples: { readonly atMs: number; readonly bytes: number }[] = [];
 
-  constructor(changeSet: ChangeSet) {
+  constructor(changeSet: ChangeSet, { owed, maxExposureMs }: Debts = noDebts) {
     this.changeSet = changeSet;
+    this.maxExposureMs = maxExposureMs;
+    for (const { id, spec, openedAt } of owed) this.owed.set(id, { spec, openedAt });
     this.labels = shortLabels(changeSet);
     this.titles = new Map(
       changeSet.nodes.flatMap((node) =>
@@ -51,6 +64,10 @@ export class ProgressState {
           this.step = { title: this.title(entry.node), line: '' };
         }
         if (entry.type === 'node-ended' && this.titles.has(entry.node)) this.step = null;
+        if (entry.type === 'obligation-opened') {
+          this.owed.set(entry.id, { spec: entry.obligation, openedAt: entry.at });
+        }
+        if (entry.type === 'obligation-settled') this.owed.delete(entry.id);
         return journalLine(entry, this, this.changeSet.changes.length <= EACH_MOVE_UP_TO);
       }
     }

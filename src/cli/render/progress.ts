@@ -1,12 +1,13 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import type { ProgressEvent, ProgressListener } from '../../executor/progress.ts';
-import { formatBytes, formatCount, localTime, withLocalTimes } from '../../support/format.ts';
+import { fitText, formatBytes, formatCount, localTime, withLocalTimes } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
+import { owedText } from '../owed-text.ts';
 import { palette } from './color.ts';
 import { paintLine, type LogLine } from './journal-line.ts';
 import { LiveView } from './live-view.ts';
 import { progressFrame } from './progress-frame.ts';
-import { ProgressState } from './progress-state.ts';
+import { ProgressState, type Debts } from './progress-state.ts';
 
 const SUMMARY_EVERY_MS = 10_000;
 const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
@@ -19,9 +20,9 @@ export interface ProgressView {
 }
 
 /** NDJSON with `--json`, a live block on a terminal, plain lines otherwise: three listeners of the same events. */
-export function openProgress(cli: Cli, changeSet: ChangeSet): ProgressView {
+export function openProgress(cli: Cli, changeSet: ChangeSet, debts: Debts): ProgressView {
   if (cli.json) return { listener: jsonLines(cli), say: cli.say, close: () => {} };
-  const state = new ProgressState(changeSet);
+  const state = new ProgressState(changeSet, debts);
   return cli.stderr.isTerminal && cli.env['TERM'] !== 'dumb' && !cli.env['CI']
     ? liveProgress(cli, state)
     : plainProgress(cli, state);
@@ -44,7 +45,9 @@ function liveProgress(cli: Cli, state: ProgressState): ProgressView {
     listener: (event) => {
       const line = state.add(event);
       if (line !== null)
-        view.log(`${paint.dim(timeOf(state, line))} ${paintLine(local(state, line), paint)}`);
+        view.log(
+          `${paint.dim(timeOf(state, line))} ${paintLine(local(state, line, cli.stderr.columns()), paint)}`,
+        );
     },
     say: (text) => view.log(text),
     close: () => view.close(false),
@@ -58,10 +61,10 @@ function plainProgress(cli: Cli, state: ProgressState): ProgressView {
   return {
     listener: (event) => {
       const line = state.add(event);
-      if (line !== null) cli.say(`${timeOf(state, line)} ${paintLine(local(state, line), paint)}`);
+      if (line !== null) cli.say(`${timeOf(state, line)} ${paintLine(local(state, line, null), paint)}`);
       if (event.type !== 'turn' || Date.parse(event.at) - lastSummaryMs < SUMMARY_EVERY_MS) return;
       lastSummaryMs = Date.parse(event.at);
-      const summary = summaryText(state);
+      const summary = summaryText(state, lastSummaryMs);
       if (summary !== last)
         cli.say(`${localTime(event.at, state.changeSet.timeZone).timeWithSeconds} ${summary}`);
       last = summary;
@@ -71,15 +74,17 @@ function plainProgress(cli: Cli, state: ProgressState): ProgressView {
   };
 }
 
-const local = (state: ProgressState, line: LogLine): LogLine => ({
-  ...line,
-  text: withLocalTimes(line.text, state.changeSet.timeZone),
-});
+/** Of `width` columns (null: any), time and mark in front; what went wrong is never cut. */
+function local(state: ProgressState, line: LogLine, width: number | null): LogLine {
+  const text = withLocalTimes(line.text, state.changeSet.timeZone);
+  const room = width === null || line.tone === 'bad' || line.tone === 'warning' ? null : width - 12;
+  return { ...line, text: room === null ? text : fitText(text, room) };
+}
 
 const timeOf = (state: ProgressState, { at }: LogLine): string =>
   localTime(at, state.changeSet.timeZone).timeWithSeconds;
 
-function summaryText({ batches, waiting }: ProgressState): string {
+function summaryText({ batches, waiting, owed, maxExposureMs }: ProgressState, nowMs: number): string {
   const sum = (of: (batch: (typeof batches)[number]) => number): number =>
     batches.reduce((total, batch) => total + of(batch), 0);
   const parts = [
@@ -90,7 +95,11 @@ function summaryText({ batches, waiting }: ProgressState): string {
     `${formatCount(sum((b) => b.failed))} failed`,
     `${formatBytes(sum((b) => b.bytesTransferred))} of ${formatBytes(sum((b) => b.bytesTotal))} copied`,
   ];
-  return `… ${parts.join(', ')}${waiting.length === 0 ? '' : `; waiting: ${waiting.slice(0, 2).join('; ')}`}`;
+  const debts =
+    owed.size === 0
+      ? ''
+      : `; OWED: ${[...owed.values()].map((one) => owedText(one, nowMs, maxExposureMs)).join('; ')}`;
+  return `… ${parts.join(', ')}${debts}${waiting.length === 0 ? '' : `; waiting: ${waiting.slice(0, 2).join('; ')}`}`;
 }
 
 /** Every journal event, and the counts whenever they changed. */

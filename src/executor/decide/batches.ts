@@ -115,9 +115,7 @@ export function failures(view: View): readonly EventBody[] {
 export function roleChanges(view: View): readonly EventBody[] {
   const change = view.roleChange;
   if (change === null) return [];
-  const open = [...view.batches.values()].filter(
-    ({ stopped, counts, members }) => !stopped && counts.confirmed + counts.failed < members.length,
-  );
+  const open = openBatches(view);
   if (open.length === 0) return [];
   const reason = `the active member is ${change.seen}, expected was ${change.expected}, and nobody ordered the change`;
   const flying = open.reduce((sum, { counts }) => sum + counts.active + counts.unseen, 0);
@@ -127,9 +125,18 @@ export function roleChanges(view: View): readonly EventBody[] {
       level: 'warning',
       message: `Role change: ${reason}. No new move starts or completes; the state of ${plural(flying, 'mailbox', 'mailboxes')} in flight is unknown until observed again.`,
     },
-    ...open.map(({ part }): EventBody => ({ type: 'batch-stopped', batch: part.batch.name, reason })),
+    ...stopBatches(open, reason),
   ];
 }
+
+/** Batches with mailboxes that are still to be moved. */
+export const openBatches = (view: View): readonly BatchView[] =>
+  [...view.batches.values()].filter(
+    ({ stopped, counts, members }) => !stopped && counts.confirmed + counts.failed < members.length,
+  );
+
+export const stopBatches = (batches: readonly BatchView[], reason: string): readonly EventBody[] =>
+  batches.map(({ part }) => ({ type: 'batch-stopped', batch: part.batch.name, reason }));
 
 const failure = (code: string, message: string): NodeResult => ({
   kind: 'failed',

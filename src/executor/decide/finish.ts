@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/instant.ts';
 import { formatInstant } from '../../support/format.ts';
 import type { PauseReason } from '../pause.ts';
 import { isGatePassed, isReportDue } from './batches.ts';
+import { exposureEndsAt } from './exposure.ts';
 import type { StepNode } from './graph.ts';
 import { hasEnded, isCompletion, turnOf } from './nodes.ts';
 import type { Permit } from './permit.ts';
@@ -43,7 +44,13 @@ function isSynced(open: readonly PlanNode[], view: View): boolean {
 
 function watching(blockers: readonly Blocker[], retryAt: Instant | null, view: View): TurnEnd {
   if (isPast(view.allowance.deadline, view)) return { kind: 'pause', reason: { kind: 'time-allowance' } };
-  const wakeAt = earliest([retryAt, ...edges(view), ...blockers.map(untilOf), view.allowance.deadline]);
+  const wakeAt = earliest([
+    retryAt,
+    ...edges(view),
+    ...blockers.map(untilOf),
+    view.allowance.deadline,
+    exposureEndsAt(view),
+  ]);
   return { kind: 'rest', wakeAt, isWatching: true, waiting: blockers.map((b) => sentence(b, view)) };
 }
 
@@ -59,7 +66,7 @@ function waiting(blockers: readonly Blocker[], view: View): TurnEnd {
   if (!isGate && deadline !== null && opensAt !== null && opensAt > deadline) return pause;
   return {
     kind: 'rest',
-    wakeAt: earliest([opensAt, ...edges(view), deadline]),
+    wakeAt: earliest([opensAt, ...edges(view), deadline, exposureEndsAt(view)]),
     isWatching: isGate,
     waiting: blockers.map((b) => sentence(b, view)),
   };

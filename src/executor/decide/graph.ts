@@ -1,3 +1,4 @@
+import { frozenStretches, type FrozenStretch } from '../../domain/calendar.ts';
 import type { Change, ChangeSet, PlanNode, PlannedBatch } from '../../domain/change.ts';
 import type { BatchName, MailboxId, NodeId } from '../../domain/ids.ts';
 
@@ -15,6 +16,9 @@ export interface Graph {
   readonly partOf: ReadonlyMap<BatchName, BatchPart>;
   readonly nodeOf: ReadonlyMap<NodeId, PlanNode>;
   readonly changeOf: ReadonlyMap<MailboxId, MoveChange>;
+  readonly freezes: readonly FrozenStretch[];
+  /** By batch node: the steps right before it, near and far, with no other batch node between. */
+  readonly stepsBefore: ReadonlyMap<NodeId, readonly StepNode[]>;
 }
 
 export interface BatchPart {
@@ -37,14 +41,31 @@ export function graphOf(changeSet: ChangeSet): Graph {
     seed: nodeFor('seed', batch.name),
     complete: nodeFor('complete', batch.name),
   }));
+  const nodeOf = new Map(changeSet.nodes.map((node) => [node.id, node]));
   return {
     changeSet,
     tagPrefix: `drover:${changeSet.plan}:`,
     parts,
     partOf: new Map(parts.map((part) => [part.batch.name, part])),
-    nodeOf: new Map(changeSet.nodes.map((node) => [node.id, node])),
+    nodeOf,
     changeOf: new Map(changeSet.changes.filter(isMove).map((change) => [change.mailboxId, change])),
+    freezes: frozenStretches(changeSet.windows, changeSet.timeZone),
+    stepsBefore: new Map(
+      changeSet.nodes.flatMap((node) => (node.kind === 'step' ? [] : [[node.id, stepsBefore(node, nodeOf)]])),
+    ),
   };
+}
+
+function stepsBefore(node: BatchNode, nodeOf: ReadonlyMap<NodeId, PlanNode>): readonly StepNode[] {
+  const found = new Map<NodeId, StepNode>();
+  const wanted = [...node.after];
+  for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
+    const before = nodeOf.get(id);
+    if (before?.kind !== 'step' || found.has(id)) continue;
+    found.set(id, before);
+    wanted.push(...before.after);
+  }
+  return [...found.values()];
 }
 
 const isMove = (change: Change): change is MoveChange => change.kind !== 'remove-move-request';

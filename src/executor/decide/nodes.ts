@@ -14,7 +14,8 @@ export type Turn =
   { readonly kind: 'not-yet' } | { readonly kind: 'yes' } | { readonly kind: 'no'; readonly reason: string };
 
 export function turnOf(node: PlanNode, s: Situation): Turn {
-  if (!node.after.every((before) => hasEnded(before, s.run))) return { kind: 'not-yet' };
+  const relied = reliedOn(node, s);
+  if (!relied.every((before) => hasEnded(before, s.run))) return { kind: 'not-yet' };
   switch (node.runs) {
     case 'always':
       return { kind: 'yes' };
@@ -23,12 +24,19 @@ export function turnOf(node: PlanNode, s: Situation): Turn {
       return isWanted ? { kind: 'yes' } : { kind: 'no', reason: 'nothing before it failed' };
     }
     case 'on-success': {
-      const blocker = node.after.find((before) => !endedWell(before, s));
+      const blocker = relied.find((before) => !endedWell(before, s));
       return blocker === undefined
         ? { kind: 'yes' }
         : { kind: 'no', reason: `${blocker} before it did not end well` };
     }
   }
+}
+
+/** Before its first move a batch waits for far steps as well: one that is run again must have ended well again. */
+function reliedOn(node: PlanNode, s: Situation): readonly NodeId[] {
+  if (node.kind === 'step' || s.run.nodes.has(node.id)) return node.after;
+  const far = s.graph.stepsBefore.get(node.id) ?? [];
+  return [...node.after, ...far.map(({ id }) => id)];
 }
 
 export const mayRun = (node: PlanNode, s: Situation): boolean => turnOf(node, s).kind === 'yes';

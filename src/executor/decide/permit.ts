@@ -1,3 +1,4 @@
+import type { FrozenStretch } from '../../domain/calendar.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { scheduleState, type Schedule, type WindowOccurrence } from '../../domain/window.ts';
 
@@ -14,8 +15,16 @@ export interface Permit {
   readonly nextEdge: Instant | null;
 }
 
-/** `begun`: the batch has started under this schedule, so that `finish-batch` lets it go on. */
-export function permitOf(schedule: Schedule, now: Instant, begun: boolean): Permit {
+/**
+ * `begun`: the batch has started under this schedule, so that `finish-batch` lets it go on. A freeze ends even that:
+ * occurrences have freezes cut out, what runs on after them has not.
+ */
+export function permitOf(
+  schedule: Schedule,
+  now: Instant,
+  begun: boolean,
+  freezes: readonly FrozenStretch[] = [],
+): Permit {
   const state = scheduleState(schedule, now);
   const occurrences = schedule.kind === 'windows' ? schedule.occurrences : [];
   const reached = occurrences.filter((o) => o.opensAt <= now).at(-1) ?? null;
@@ -23,12 +32,18 @@ export function permitOf(schedule: Schedule, now: Instant, begun: boolean): Perm
   const end = reached === null ? null : hardEnd(reached);
   const isPastEnd = isOver && end !== null && now >= end;
   const mayOverrun = begun && reached?.overrun === 'finish-batch' && !isPastEnd;
+  const mayBegin = state.kind === 'open' || mayOverrun;
+  const edge = nextEdge(schedule, freezes, now);
+  const freeze = freezes.find(({ from, to }) => from <= now && now < to);
+  if (freeze !== undefined && mayBegin) {
+    return { mayBegin: false, mustStop: true, kind: 'later', opensAt: freeze.to, nextEdge: edge };
+  }
   return {
-    mayBegin: state.kind === 'open' || mayOverrun,
-    mustStop: isPastEnd,
+    mayBegin,
+    mustStop: isPastEnd || freeze !== undefined,
     kind: state.kind === 'opens-later' ? 'later' : state.kind,
     opensAt: state.kind === 'opens-later' ? state.at : null,
-    nextEdge: nextEdge(schedule, now),
+    nextEdge: edge,
   };
 }
 
@@ -38,12 +53,12 @@ function hardEnd(occurrence: WindowOccurrence): Instant | null {
   return occurrence.finishBy > occurrence.closesAt ? occurrence.finishBy : null;
 }
 
-function nextEdge(schedule: Schedule, now: Instant): Instant | null {
+function nextEdge(schedule: Schedule, freezes: readonly FrozenStretch[], now: Instant): Instant | null {
   if (schedule.kind === 'at') return schedule.instant > now ? schedule.instant : null;
   if (schedule.kind !== 'windows') return null;
-  const edges = schedule.occurrences
-    .flatMap((o) => [o.opensAt, o.latestStartAt, o.closesAt, o.finishBy])
-    .filter((edge) => edge > now)
-    .sort();
-  return edges[0] ?? null;
+  const edges = [
+    ...schedule.occurrences.flatMap((o) => [o.opensAt, o.latestStartAt, o.closesAt, o.finishBy]),
+    ...freezes.flatMap(({ from, to }) => [from, to]),
+  ];
+  return edges.filter((edge) => edge > now).sort()[0] ?? null;
 }

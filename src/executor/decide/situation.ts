@@ -40,6 +40,8 @@ export interface Allowance {
   readonly wait: boolean;
   /** When the time allowance ends; null: never. */
   readonly deadline: Instant | null;
+  /** How long replication may be off; null: as long as it takes. */
+  readonly maxExposureMs?: number | null;
 }
 
 export interface Pacing {

@@ -1,5 +1,8 @@
+import type { MailboxId } from '../../domain/ids.ts';
 import type { Action } from '../../domain/journal-event.ts';
+import type { MoveRequest } from '../../domain/move-request.ts';
 import { requestTag } from '../../domain/request-tag.ts';
+import { canonicalJson } from '../../support/canonical-json.ts';
 import type { MoveChange } from './graph.ts';
 import type { Member } from './member.ts';
 import { hasEnded, mayRun } from './nodes.ts';
@@ -36,7 +39,7 @@ function startMembers(batch: BatchView, view: View): readonly Action[] {
   let room = (batch.part.batch.maxInFlight ?? Infinity) - inFlight(batch);
   for (const member of batch.members) {
     if (room <= 0) break;
-    const action = startMember(member, view);
+    const action = startMember(member, batch, view);
     if (action === null) continue;
     actions.push(action);
     if (action.kind !== 'remove-move-request') room -= 1;
@@ -44,7 +47,7 @@ function startMembers(batch: BatchView, view: View): readonly Action[] {
   return actions;
 }
 
-function startMember({ change, state }: Member, view: View): Action | null {
+function startMember({ change, state }: Member, batch: BatchView, view: View): Action | null {
   const { mailboxId } = change;
   switch (state.kind) {
     case 'to-clear': {
@@ -57,29 +60,31 @@ function startMember({ change, state }: Member, view: View): Action | null {
         : null;
     case 'to-update':
       return update(change, view);
-    case 'suspended': {
-      if (state.by !== 'drover') return null;
-      const { id, options } = state.request;
-      return {
-        kind: 'resume-move-request',
-        mailboxId,
-        request: id,
-        hold: options.suspendWhenReadyToComplete,
-      };
-    }
-    case 'retrying': {
-      if (state.request === null || state.retryAt > view.now) return null;
-      const { id, options } = state.request;
-      return {
-        kind: 'resume-move-request',
-        mailboxId,
-        request: id,
-        hold: options.suspendWhenReadyToComplete,
-      };
-    }
+    case 'suspended':
+      return state.by === 'drover' ? copyOn(mailboxId, state.request, batch, view) : null;
+    case 'retrying':
+      return state.request === null || state.retryAt > view.now
+        ? null
+        : copyOn(mailboxId, state.request, batch, view);
     default:
       return null;
   }
+}
+
+/** A request that an earlier run had released to complete is held again: its batch may complete at another time only. */
+function copyOn(mailboxId: MailboxId, request: MoveRequest, batch: BatchView, view: View): Action {
+  const { suspendWhenReadyToComplete, offline } = request.options;
+  const hold = suspendWhenReadyToComplete || (!offline && waitsToComplete(batch, view));
+  return { kind: 'resume-move-request', mailboxId, request: request.id, hold };
+}
+
+/** Is there anything between copy and completion: a gate, steps, another schedule? */
+function waitsToComplete({ part }: BatchView, view: View): boolean {
+  const { gate, start, complete } = part.batch;
+  const after = (part.complete === null ? undefined : view.graph.nodeOf.get(part.complete))?.after ?? [];
+  const hasStepsBetween = after.some((before) => before !== part.seed);
+  const hasOwnSchedule = complete.kind !== 'now' && canonicalJson(start) !== canonicalJson(complete);
+  return gate !== null || hasStepsBetween || hasOwnSchedule;
 }
 
 function update(change: MoveChange, view: View): Action | null {

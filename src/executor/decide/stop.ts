@@ -4,7 +4,7 @@ import type { Member } from './member.ts';
 import { hasEnded } from './nodes.ts';
 import type { BatchView, View } from './view.ts';
 
-/** A window has ended whose policy lets nothing run on: what is under way in it is suspended. */
+/** A window has ended whose policy lets nothing run on, or a freeze has begun: what is under way is suspended. */
 export function stop(view: View): readonly Action[] {
   return [...view.batches.values()]
     .filter((batch) => mustStop(batch, view))

@@ -38,8 +38,8 @@ function batchView(part: BatchPart, s: Situation): BatchView {
       const progress = s.run.moves.get(removal.mailboxId);
       return (progress?.orders.removedAt ?? null) === null && !hasGivenUp(removal.mailboxId, s);
     }),
-    start: permitOf(part.batch.start, s.now, hasStarted(part.seed)),
-    complete: permitOf(part.batch.complete, s.now, hasStarted(part.complete)),
+    start: permitOf(part.batch.start, s.now, hasStarted(part.seed), s.graph.freezes),
+    complete: permitOf(part.batch.complete, s.now, hasStarted(part.complete), s.graph.freezes),
     stopped: s.run.stoppedBatches.has(part.batch.name),
   };
 }

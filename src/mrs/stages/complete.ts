@@ -1,6 +1,9 @@
+import { Failure, failureFacts } from '../../domain/failure.ts';
 import { instantFromMs, instantMs } from '../../domain/instant.ts';
 import type { VerificationFacts } from '../../domain/move-report.ts';
 import { PutDown, type ActiveMove } from '../active-move.ts';
+import type { MoveJob } from '../move-job.ts';
+import type { RemoteSwitch } from '../move-stores.ts';
 import { compareSides, proveCopy } from '../verify.ts';
 import { syncOnce } from './sync.ts';
 
@@ -15,9 +18,29 @@ export async function complete(move: ActiveMove): Promise<void> {
     const verification = await finalSync(move);
     await switchPointers(move, verification);
   } catch (error) {
+    if (hasIntent(move)) await settleSwitch(move);
+    if (move.job.switched) return;
     await takeBack(move);
     throw error;
   }
+}
+
+/** A switch across two directories was announced in this one; the target's alone knows whether it took place. */
+export const hasIntent = ({ job }: ActiveMove): boolean =>
+  job.remote !== null && !job.switched && job.verification.length > 0;
+
+/** Finishes a remote switch that was cut short, or proves that it can no longer happen. */
+export async function settleSwitch(move: ActiveMove): Promise<void> {
+  const { job, claim } = move;
+  let isTakenIn: boolean;
+  try {
+    isTakenIn = await remoteSwitch(move).fence(job, claim.token);
+  } catch (error) {
+    if (error instanceof Failure && error.facts.code === 'claim-lost') throw error;
+    throw outcomeUnknown(job, error);
+  }
+  if (isTakenIn) return await switchHere(move);
+  move.job = { ...move.job, verification: [] };
 }
 
 /** After the switch; every step may be repeated by the next worker. */
@@ -61,6 +84,8 @@ export async function takeLock(move: ActiveMove): Promise<void> {
   await releaseLock(move);
   move.job = { ...move.job, lock: { owner: move.lockOwner, since: instantFromMs(move.nowMs) } };
   await move.save();
+  // Nobody was locked out while that was written.
+  move.job = { ...move.job, lock: { owner: move.lockOwner, since: instantFromMs(move.nowMs) } };
   for (const { source } of move.parts) await source.lock(move.lockOwner);
 }
 
@@ -96,23 +121,58 @@ async function switchPointers(move: ActiveMove, verification: readonly Verificat
         `${facts.recoverableItems} recoverable and ${facts.hiddenItems} hidden items are equal on both sides; digest ${facts.digest}.`,
     );
   }
+  move.job = { ...move.job, verification };
+  if (move.job.remote !== null) {
+    // The intent: whoever comes after asks the target before anything is taken back.
+    await move.save();
+    await remoteSwitch(move).takeIn(move.job, move.claim.token);
+    return await switchHere(move);
+  }
+  try {
+    await switchHere(move);
+  } catch (error) {
+    // Whether it took effect, only the directory knows.
+    const known = await move.context.queue.get(move.job.id);
+    const switched = known?.switched === true;
+    move.job = { ...move.job, switched, verification: switched ? verification : [] };
+    if (!switched) throw error;
+  }
+}
+
+async function switchHere(move: ActiveMove): Promise<void> {
   for (const { part, sourceDatabase, targetDatabase } of move.job.parts) {
     move.say(
       'switch',
       `The directory now points the ${part} mailbox from '${sourceDatabase}' to '${targetDatabase}'.`,
     );
   }
-  move.job = { ...move.job, verification, switched: true };
+  const before = move.job;
+  move.job = { ...before, switched: true };
   try {
     await move.switchPointers();
   } catch (error) {
-    // Whether it took effect, only the directory knows.
-    const known = await move.context.queue.get(move.job.id);
-    if (known?.switched === true) return;
-    move.job = { ...move.job, verification: [], switched: false };
+    move.job = before;
     throw error;
   }
 }
+
+function remoteSwitch(move: ActiveMove): RemoteSwitch {
+  const { remote } = move.context.stores;
+  if (remote === undefined)
+    throw new Error(`Move ${move.job.id} is remote, and its stores know no other organisation`);
+  return remote;
+}
+
+const outcomeUnknown = (job: MoveJob, error: unknown): Failure =>
+  new Failure({
+    code: 'remote-outcome-unknown',
+    message:
+      `Whether ${job.displayName} has been switched is known to the target organisation only, and it cannot be asked: ` +
+      `${failureFacts(error).message} The source stays locked until it answers.`,
+    hint: `Make the organisation at endpoint '${job.remote}' reachable; the move then ends by itself.`,
+    retry: 'retry',
+    side: 'target',
+  });
 
 /** The state is saved first: only who still holds the claim may unlock. */
 async function takeBack(move: ActiveMove): Promise<void> {
@@ -139,9 +199,10 @@ function endLock(move: ActiveMove): void {
 
 async function probe(move: ActiveMove): Promise<readonly string[]> {
   const warnings: string[] = [];
-  for (const { part } of move.job.parts) {
+  for (const moved of move.job.parts) {
+    const { part } = moved;
     try {
-      const { folders, items, newest } = await move.context.stores.probe(move.job.mailboxId, part);
+      const { folders, items, newest } = await move.context.stores.probe(move.job, moved);
       move.say(
         'probe',
         `Opened the ${part} mailbox as its user: ${folders} folders, ${items} items; newest message: ${newest}.`,

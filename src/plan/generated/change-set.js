@@ -2,7 +2,7 @@
 import module0 from 'ajv/dist/runtime/ucs2length.js';
 "use strict";
 export const changeSet = validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"drover change set","description":"What `drover plan --out FILE` saves: everything that would be done, in order, with what it relies on. `id` is a digest of its meaning; drover refuses a file whose id does not fit.","type":"object","required":["formatVersion","id","plan","planFile","planDigest","configDigest","system","timeZone","windows","observedAt","expiresAt","batches","changes","nodes","fingerprints","findings","deferred","forecast"],"properties":{"formatVersion":{"description":"Version of this format.","const":1},"id":{"description":"Digest of the semantic part: no clocks, no order, no labels.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"plan":{"type":"string"},"planFile":{"type":"string"},"planDigest":{"type":"string"},"configDigest":{"type":"string"},"system":{"type":"string"},"timeZone":{"description":"IANA time zone of the plan.","type":"string"},"windows":{"description":"The windows that schedules name, and all freezes.","type":"array","items":{"type":"object","required":["kind","name"],"properties":{"kind":{"enum":["recurring","one-time","freeze"]},"name":{"type":"string"}}}},"observedAt":{"$ref":"#/definitions/instant"},"expiresAt":{"description":"Older than this it must be planned anew.","$ref":"#/definitions/instant"},"batches":{"type":"array","items":{"type":"object","required":["name","start","complete","gate","stopAfterFailures","maxInFlight","mailboxCount","alreadyDone","sizeBytes","placement"],"properties":{"name":{"type":"string"},"start":{"$ref":"#/definitions/schedule"},"complete":{"$ref":"#/definitions/schedule"},"gate":{"enum":["approval",null]},"stopAfterFailures":{"type":["number","null"]},"maxInFlight":{"type":["number","null"]},"mailboxCount":{"type":"number","minimum":0},"alreadyDone":{"type":"number","minimum":0},"sizeBytes":{"type":"number","minimum":0},"placement":{"type":["object","null"]}}}},"changes":{"description":"At most one per mailbox.","type":"array","items":{"$ref":"#/definitions/change"}},"nodes":{"description":"The graph a run walks: a node may start when all of `after` have ended.","type":"array","items":{"$ref":"#/definitions/node"}},"fingerprints":{"description":"What the plan relied on; compared again before apply.","type":"object","additionalProperties":{"type":"string"}},"findings":{"type":"array","items":{"$ref":"#/definitions/finding"}},"deferred":{"type":"array","items":{"type":"object","required":["mailboxId","label","batch","reason"],"properties":{"mailboxId":{"type":"string","minLength":1},"label":{"type":"string"},"batch":{"type":"string"},"reason":{"type":"string"}}}},"forecast":{"type":["object","null"]}},"definitions":{"instant":{"type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$","description":"UTC, with milliseconds."},"schedule":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["now","held","at","windows"]}},"allOf":[{"if":{"type":"object","properties":{"kind":{"const":"now"}},"required":["kind"]},"then":{}},{"if":{"type":"object","properties":{"kind":{"const":"held"}},"required":["kind"]},"then":{}},{"if":{"type":"object","properties":{"kind":{"const":"at"}},"required":["kind"]},"then":{"type":"object","required":["instant"],"properties":{"instant":{"$ref":"#/definitions/instant"}}}},{"if":{"type":"object","properties":{"kind":{"const":"windows"}},"required":["kind"]},"then":{"type":"object","required":["occurrences"],"properties":{"occurrences":{"type":"array","items":{"type":"object","required":["window","opensAt","closesAt","latestStartAt","finishBy","overrun","note"],"properties":{"window":{"type":"string"},"opensAt":{"$ref":"#/definitions/instant"},"closesAt":{"$ref":"#/definitions/instant"},"latestStartAt":{"$ref":"#/definitions/instant"},"finishBy":{"$ref":"#/definitions/instant"},"overrun":{"enum":["finish-item","finish-batch","stop"]},"note":{"type":["string","null"]}}}}}}}]},"moveOptions":{"type":"object","required":["scope","badItemLimit","priority","suspendWhenReadyToComplete","suspend","offline"],"properties":{"scope":{"enum":["primary-and-archive","primary-only","archive-only"]},"badItemLimit":{"type":"integer","minimum":0},"priority":{"enum":["lowest","lower","low","normal","high","higher","highest","emergency"]},"suspendWhenReadyToComplete":{"type":"boolean"},"suspend":{"type":"boolean"},"offline":{"type":"boolean"}}},"change":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["create-move-request","adopt-move-request","update-move-request","complete-move-request","remove-move-request"]}},"allOf":[{"if":{"type":"object","properties":{"kind":{"const":"create-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","spec","clears"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"spec":{"type":"object","required":["mailboxId","targetDatabase","archiveTargetDatabase","options","tag","remote"],"properties":{"mailboxId":{"type":"string","minLength":1},"targetDatabase":{"type":["string","null"]},"archiveTargetDatabase":{"type":["string","null"]},"options":{"$ref":"#/definitions/moveOptions"},"tag":{"type":"string"},"remote":{"type":["string","null"]}}},"clears":{"type":["string","null"]}}}},{"if":{"type":"object","properties":{"kind":{"const":"adopt-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","foreignTag","options"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"foreignTag":{"type":"string"},"options":{"$ref":"#/definitions/moveOptions"}}}},{"if":{"type":"object","properties":{"kind":{"const":"update-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","differences","options"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"differences":{"type":"array","items":{"type":"object","required":["field","from","to"],"properties":{"field":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"}}}},"options":{"$ref":"#/definitions/moveOptions"}}}},{"if":{"type":"object","properties":{"kind":{"const":"complete-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","status","resumeFailed"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"status":{"type":"string"},"resumeFailed":{"type":"boolean"}}}},{"if":{"type":"object","properties":{"kind":{"const":"remove-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","purpose","status"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"purpose":{"enum":["cancel","clear"]},"status":{"type":"string"}}}}]},"node":{"type":"object","required":["kind","id","after","runs"],"properties":{"kind":{"enum":["step","seed","complete"]},"id":{"type":"string"},"after":{"type":"array","items":{"type":"string"}},"runs":{"enum":["on-success","always","on-failure"]}},"allOf":[{"if":{"type":"object","properties":{"kind":{"const":"step"}},"required":["kind"]},"then":{"type":"object","required":["step"],"properties":{"step":{"$ref":"#/definitions/plannedStep"}}}},{"if":{"type":"object","properties":{"kind":{"const":"seed"}},"required":["kind"]},"then":{"type":"object","required":["batch"],"properties":{"batch":{"type":"string"}}}},{"if":{"type":"object","properties":{"kind":{"const":"complete"}},"required":["kind"]},"then":{"type":"object","required":["batch"],"properties":{"batch":{"type":"string"}}}}]},"plannedStep":{"type":"object","required":["node","hook","batch","spec","description","insertedBecause"],"properties":{"node":{"type":"string"},"hook":{"enum":["before","before-completion","after","on-failure"]},"batch":{"type":["string","null"]},"spec":{"type":"object","required":["kind","options","timeoutMs","retries","retryDelayMs","title","skip"],"properties":{"kind":{"type":"string"},"options":{"type":"object"},"timeoutMs":{"type":"number"},"retries":{"type":"number"},"retryDelayMs":{"type":"number"},"title":{"type":["string","null"]},"skip":{"type":["string","null"]}}},"description":{"type":"object","required":["title","effects","exact","irreversible","estimateMs","opens","settles"],"properties":{"title":{"type":"string"},"effects":{"type":"array","items":{"type":"string"}},"exact":{"type":"boolean"},"irreversible":{"type":"boolean"},"estimateMs":{"type":["number","null"]},"opens":{"type":["object","null"]},"settles":{"type":["string","null"]}}},"insertedBecause":{"type":["string","null"]}}},"finding":{"type":"object","required":["code","severity","message","place"],"properties":{"code":{"type":"string"},"severity":{"enum":["error","warning","note"]},"message":{"type":"string"},"hint":{"type":"string"},"place":{"anyOf":[{"$ref":"#/definitions/place"},{"type":"null"}]}}},"place":{"type":"object","required":["file","line","column","length"],"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"},"length":{"type":"integer"}}}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"drover change set","description":"What `drover plan --out FILE` saves: everything that would be done, in order, with what it relies on. `id` is a digest of its meaning; drover refuses a file whose id does not fit.","type":"object","required":["formatVersion","id","plan","planFile","planDigest","configDigest","system","timeZone","windows","observedAt","expiresAt","batches","changes","nodes","fingerprints","findings","deferred","forecast"],"properties":{"formatVersion":{"description":"Version of this format.","const":1},"id":{"description":"Digest of the semantic part: no clocks, no order, no labels.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"plan":{"type":"string"},"planFile":{"type":"string"},"planDigest":{"type":"string"},"configDigest":{"type":"string"},"system":{"type":"string"},"timeZone":{"description":"IANA time zone of the plan.","type":"string"},"windows":{"description":"The windows that schedules name, and all freezes.","type":"array","items":{"type":"object","required":["kind","name"],"properties":{"kind":{"enum":["recurring","one-time","freeze"]},"name":{"type":"string"}}}},"observedAt":{"$ref":"#/definitions/instant"},"expiresAt":{"description":"Older than this it must be planned anew.","$ref":"#/definitions/instant"},"batches":{"type":"array","items":{"type":"object","required":["name","start","complete","gate","stopAfterFailures","maxInFlight","mailboxCount","alreadyDone","sizeBytes","placement"],"properties":{"name":{"type":"string"},"start":{"$ref":"#/definitions/schedule"},"complete":{"$ref":"#/definitions/schedule"},"gate":{"enum":["approval",null]},"stopAfterFailures":{"type":["number","null"]},"maxInFlight":{"type":["number","null"]},"mailboxCount":{"type":"number","minimum":0},"alreadyDone":{"type":"number","minimum":0},"sizeBytes":{"type":"number","minimum":0},"placement":{"type":["object","null"]}}}},"changes":{"description":"At most one per mailbox.","type":"array","items":{"$ref":"#/definitions/change"}},"nodes":{"description":"The graph a run walks: a node may start when all of `after` have ended.","type":"array","items":{"$ref":"#/definitions/node"}},"fingerprints":{"description":"What the plan relied on; compared again before apply.","type":"object","additionalProperties":{"type":"string"}},"findings":{"type":"array","items":{"$ref":"#/definitions/finding"}},"deferred":{"type":"array","items":{"type":"object","required":["mailboxId","label","batch","reason"],"properties":{"mailboxId":{"type":"string","minLength":1},"label":{"type":"string"},"batch":{"type":"string"},"reason":{"type":"string"}}}},"forecast":{"type":["object","null"]}},"definitions":{"instant":{"type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$","description":"UTC, with milliseconds."},"schedule":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["now","held","at","windows"]}},"allOf":[{"if":{"type":"object","properties":{"kind":{"const":"now"}},"required":["kind"]},"then":{}},{"if":{"type":"object","properties":{"kind":{"const":"held"}},"required":["kind"]},"then":{}},{"if":{"type":"object","properties":{"kind":{"const":"at"}},"required":["kind"]},"then":{"type":"object","required":["instant"],"properties":{"instant":{"$ref":"#/definitions/instant"}}}},{"if":{"type":"object","properties":{"kind":{"const":"windows"}},"required":["kind"]},"then":{"type":"object","required":["occurrences"],"properties":{"occurrences":{"type":"array","items":{"type":"object","required":["window","opensAt","closesAt","latestStartAt","finishBy","overrun","note"],"properties":{"window":{"type":"string"},"opensAt":{"$ref":"#/definitions/instant"},"closesAt":{"$ref":"#/definitions/instant"},"latestStartAt":{"$ref":"#/definitions/instant"},"finishBy":{"$ref":"#/definitions/instant"},"overrun":{"enum":["finish-item","finish-batch","stop"]},"note":{"type":["string","null"]}}}}}}}]},"moveOptions":{"type":"object","required":["scope","badItemLimit","priority","suspendWhenReadyToComplete","suspend","offline"],"properties":{"scope":{"enum":["primary-and-archive","primary-only","archive-only"]},"badItemLimit":{"type":"integer","minimum":0},"priority":{"enum":["lowest","lower","low","normal","high","higher","highest","emergency"]},"suspendWhenReadyToComplete":{"type":"boolean"},"suspend":{"type":"boolean"},"offline":{"type":"boolean"}}},"change":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["create-move-request","adopt-move-request","update-move-request","complete-move-request","remove-move-request"]}},"allOf":[{"if":{"type":"object","properties":{"kind":{"const":"create-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","spec","clears","cancels"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"spec":{"type":"object","required":["mailboxId","targetDatabase","archiveTargetDatabase","options","tag","remote"],"properties":{"mailboxId":{"type":"string","minLength":1},"targetDatabase":{"type":["string","null"]},"archiveTargetDatabase":{"type":["string","null"]},"options":{"$ref":"#/definitions/moveOptions"},"tag":{"type":"string"},"remote":{"type":["string","null"]}}},"clears":{"type":["string","null"]},"cancels":{"type":"boolean"}}}},{"if":{"type":"object","properties":{"kind":{"const":"adopt-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","foreignTag","options"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"foreignTag":{"type":"string"},"options":{"$ref":"#/definitions/moveOptions"}}}},{"if":{"type":"object","properties":{"kind":{"const":"update-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","differences","options"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"differences":{"type":"array","items":{"type":"object","required":["field","from","to"],"properties":{"field":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"}}}},"options":{"$ref":"#/definitions/moveOptions"}}}},{"if":{"type":"object","properties":{"kind":{"const":"complete-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","status","resumeFailed"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"status":{"type":"string"},"resumeFailed":{"type":"boolean"}}}},{"if":{"type":"object","properties":{"kind":{"const":"remove-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","purpose","status"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"purpose":{"enum":["cancel","clear"]},"status":{"type":"string"}}}}]},"node":{"type":"object","required":["kind","id","after","runs"],"properties":{"kind":{"enum":["step","seed","complete"]},"id":{"type":"string"},"after":{"type":"array","items":{"type":"string"}},"runs":{"enum":["on-success","always","on-failure"]}},"allOf":[{"if":{"type":"object","properties":{"kind":{"const":"step"}},"required":["kind"]},"then":{"type":"object","required":["step"],"properties":{"step":{"$ref":"#/definitions/plannedStep"}}}},{"if":{"type":"object","properties":{"kind":{"const":"seed"}},"required":["kind"]},"then":{"type":"object","required":["batch"],"properties":{"batch":{"type":"string"}}}},{"if":{"type":"object","properties":{"kind":{"const":"complete"}},"required":["kind"]},"then":{"type":"object","required":["batch"],"properties":{"batch":{"type":"string"}}}}]},"plannedStep":{"type":"object","required":["node","hook","batch","spec","description","insertedBecause"],"properties":{"node":{"type":"string"},"hook":{"enum":["before","before-completion","after","on-failure"]},"batch":{"type":["string","null"]},"spec":{"type":"object","required":["kind","options","timeoutMs","retries","retryDelayMs","title","skip"],"properties":{"kind":{"type":"string"},"options":{"type":"object"},"timeoutMs":{"type":"number"},"retries":{"type":"number"},"retryDelayMs":{"type":"number"},"title":{"type":["string","null"]},"skip":{"type":["string","null"]}}},"description":{"type":"object","required":["title","effects","exact","irreversible","estimateMs","opens","settles"],"properties":{"title":{"type":"string"},"effects":{"type":"array","items":{"type":"string"}},"exact":{"type":"boolean"},"irreversible":{"type":"boolean"},"estimateMs":{"type":["number","null"]},"opens":{"type":["object","null"]},"settles":{"type":["string","null"]}}},"insertedBecause":{"type":["string","null"]}}},"finding":{"type":"object","required":["code","severity","message","place"],"properties":{"code":{"type":"string"},"severity":{"enum":["error","warning","note"]},"message":{"type":"string"},"hint":{"type":"string"},"place":{"anyOf":[{"$ref":"#/definitions/place"},{"type":"null"}]}}},"place":{"type":"object","required":["file","line","column","length"],"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"},"length":{"type":"integer"}}}}};
 const pattern0 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
 const schema7 = {"type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$","description":"UTC, with milliseconds."};
 const pattern1 = new RegExp("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$", "u");
@@ -428,7 +428,7 @@ validate25.errors = vErrors;
 return errors === 0;
 }
 
-const schema9 = {"type":"object","required":["kind"],"properties":{"kind":{"enum":["create-move-request","adopt-move-request","update-move-request","complete-move-request","remove-move-request"]}},"allOf":[{"if":{"type":"object","properties":{"kind":{"const":"create-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","spec","clears"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"spec":{"type":"object","required":["mailboxId","targetDatabase","archiveTargetDatabase","options","tag","remote"],"properties":{"mailboxId":{"type":"string","minLength":1},"targetDatabase":{"type":["string","null"]},"archiveTargetDatabase":{"type":["string","null"]},"options":{"$ref":"#/definitions/moveOptions"},"tag":{"type":"string"},"remote":{"type":["string","null"]}}},"clears":{"type":["string","null"]}}}},{"if":{"type":"object","properties":{"kind":{"const":"adopt-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","foreignTag","options"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"foreignTag":{"type":"string"},"options":{"$ref":"#/definitions/moveOptions"}}}},{"if":{"type":"object","properties":{"kind":{"const":"update-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","differences","options"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"differences":{"type":"array","items":{"type":"object","required":["field","from","to"],"properties":{"field":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"}}}},"options":{"$ref":"#/definitions/moveOptions"}}}},{"if":{"type":"object","properties":{"kind":{"const":"complete-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","status","resumeFailed"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"status":{"type":"string"},"resumeFailed":{"type":"boolean"}}}},{"if":{"type":"object","properties":{"kind":{"const":"remove-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","purpose","status"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"purpose":{"enum":["cancel","clear"]},"status":{"type":"string"}}}}]};
+const schema9 = {"type":"object","required":["kind"],"properties":{"kind":{"enum":["create-move-request","adopt-move-request","update-move-request","complete-move-request","remove-move-request"]}},"allOf":[{"if":{"type":"object","properties":{"kind":{"const":"create-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","spec","clears","cancels"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"spec":{"type":"object","required":["mailboxId","targetDatabase","archiveTargetDatabase","options","tag","remote"],"properties":{"mailboxId":{"type":"string","minLength":1},"targetDatabase":{"type":["string","null"]},"archiveTargetDatabase":{"type":["string","null"]},"options":{"$ref":"#/definitions/moveOptions"},"tag":{"type":"string"},"remote":{"type":["string","null"]}}},"clears":{"type":["string","null"]},"cancels":{"type":"boolean"}}}},{"if":{"type":"object","properties":{"kind":{"const":"adopt-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","foreignTag","options"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"foreignTag":{"type":"string"},"options":{"$ref":"#/definitions/moveOptions"}}}},{"if":{"type":"object","properties":{"kind":{"const":"update-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","differences","options"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"differences":{"type":"array","items":{"type":"object","required":["field","from","to"],"properties":{"field":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"}}}},"options":{"$ref":"#/definitions/moveOptions"}}}},{"if":{"type":"object","properties":{"kind":{"const":"complete-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","status","resumeFailed"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"status":{"type":"string"},"resumeFailed":{"type":"boolean"}}}},{"if":{"type":"object","properties":{"kind":{"const":"remove-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","purpose","status"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"purpose":{"enum":["cancel","clear"]},"status":{"type":"string"}}}}]};
 const func2 = module0.default;
 const schema10 = {"type":"object","required":["scope","badItemLimit","priority","suspendWhenReadyToComplete","suspend","offline"],"properties":{"scope":{"enum":["primary-and-archive","primary-only","archive-only"]},"badItemLimit":{"type":"integer","minimum":0},"priority":{"enum":["lowest","lower","low","normal","high","higher","highest","emergency"]},"suspendWhenReadyToComplete":{"type":"boolean"},"suspend":{"type":"boolean"},"offline":{"type":"boolean"}}};
 
@@ -780,11 +780,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data.mailboxId !== undefined){
-let data1 = data.mailboxId;
-if(typeof data1 === "string"){
-if(func2(data1) < 1){
-const err15 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/0/then/properties/mailboxId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema9.allOf[0].then.properties.mailboxId,data:data1};
+if(data.cancels === undefined){
+const err15 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "cancels"},message:"must have required property '"+"cancels"+"'",schema:schema9.allOf[0].then.required,parentSchema:schema9.allOf[0].then,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -793,9 +790,11 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-else {
-const err16 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/0/then/properties/mailboxId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[0].then.properties.mailboxId.type,parentSchema:schema9.allOf[0].then.properties.mailboxId,data:data1};
+if(data.mailboxId !== undefined){
+let data1 = data.mailboxId;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err16 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/0/then/properties/mailboxId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema9.allOf[0].then.properties.mailboxId,data:data1};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -805,10 +804,8 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.batch !== undefined){
-let data2 = data.batch;
-if(typeof data2 !== "string"){
-const err17 = {instancePath:instancePath+"/batch",schemaPath:"#/allOf/0/then/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[0].then.properties.batch.type,parentSchema:schema9.allOf[0].then.properties.batch,data:data2};
+else {
+const err17 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/0/then/properties/mailboxId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[0].then.properties.mailboxId.type,parentSchema:schema9.allOf[0].then.properties.mailboxId,data:data1};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -818,10 +815,10 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.label !== undefined){
-let data3 = data.label;
-if(typeof data3 !== "string"){
-const err18 = {instancePath:instancePath+"/label",schemaPath:"#/allOf/0/then/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[0].then.properties.label.type,parentSchema:schema9.allOf[0].then.properties.label,data:data3};
+if(data.batch !== undefined){
+let data2 = data.batch;
+if(typeof data2 !== "string"){
+const err18 = {instancePath:instancePath+"/batch",schemaPath:"#/allOf/0/then/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[0].then.properties.batch.type,parentSchema:schema9.allOf[0].then.properties.batch,data:data2};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -831,10 +828,10 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.why !== undefined){
-let data4 = data.why;
-if(typeof data4 !== "string"){
-const err19 = {instancePath:instancePath+"/why",schemaPath:"#/allOf/0/then/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[0].then.properties.why.type,parentSchema:schema9.allOf[0].then.properties.why,data:data4};
+if(data.label !== undefined){
+let data3 = data.label;
+if(typeof data3 !== "string"){
+const err19 = {instancePath:instancePath+"/label",schemaPath:"#/allOf/0/then/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[0].then.properties.label.type,parentSchema:schema9.allOf[0].then.properties.label,data:data3};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -844,11 +841,10 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.sizeBytes !== undefined){
-let data5 = data.sizeBytes;
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 < 0 || isNaN(data5)){
-const err20 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/0/then/properties/sizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[0].then.properties.sizeBytes,data:data5};
+if(data.why !== undefined){
+let data4 = data.why;
+if(typeof data4 !== "string"){
+const err20 = {instancePath:instancePath+"/why",schemaPath:"#/allOf/0/then/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[0].then.properties.why.type,parentSchema:schema9.allOf[0].then.properties.why,data:data4};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -858,8 +854,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-else {
-const err21 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/0/then/properties/sizeBytes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[0].then.properties.sizeBytes.type,parentSchema:schema9.allOf[0].then.properties.sizeBytes,data:data5};
+if(data.sizeBytes !== undefined){
+let data5 = data.sizeBytes;
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+const err21 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/0/then/properties/sizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[0].then.properties.sizeBytes,data:data5};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -869,11 +868,8 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data.itemCount !== undefined){
-let data6 = data.itemCount;
-if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 < 0 || isNaN(data6)){
-const err22 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/0/then/properties/itemCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[0].then.properties.itemCount,data:data6};
+else {
+const err22 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/0/then/properties/sizeBytes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[0].then.properties.sizeBytes.type,parentSchema:schema9.allOf[0].then.properties.sizeBytes,data:data5};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -883,8 +879,11 @@ vErrors.push(err22);
 errors++;
 }
 }
-else {
-const err23 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/0/then/properties/itemCount/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[0].then.properties.itemCount.type,parentSchema:schema9.allOf[0].then.properties.itemCount,data:data6};
+if(data.itemCount !== undefined){
+let data6 = data.itemCount;
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 0 || isNaN(data6)){
+const err23 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/0/then/properties/itemCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[0].then.properties.itemCount,data:data6};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -894,10 +893,8 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.from !== undefined){
-let data7 = data.from;
-if((typeof data7 !== "string") && (data7 !== null)){
-const err24 = {instancePath:instancePath+"/from",schemaPath:"#/allOf/0/then/properties/from/type",keyword:"type",params:{type: schema9.allOf[0].then.properties.from.type},message:"must be string,null",schema:schema9.allOf[0].then.properties.from.type,parentSchema:schema9.allOf[0].then.properties.from,data:data7};
+else {
+const err24 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/0/then/properties/itemCount/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[0].then.properties.itemCount.type,parentSchema:schema9.allOf[0].then.properties.itemCount,data:data6};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -907,10 +904,10 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data.to !== undefined){
-let data8 = data.to;
-if((typeof data8 !== "string") && (data8 !== null)){
-const err25 = {instancePath:instancePath+"/to",schemaPath:"#/allOf/0/then/properties/to/type",keyword:"type",params:{type: schema9.allOf[0].then.properties.to.type},message:"must be string,null",schema:schema9.allOf[0].then.properties.to.type,parentSchema:schema9.allOf[0].then.properties.to,data:data8};
+if(data.from !== undefined){
+let data7 = data.from;
+if((typeof data7 !== "string") && (data7 !== null)){
+const err25 = {instancePath:instancePath+"/from",schemaPath:"#/allOf/0/then/properties/from/type",keyword:"type",params:{type: schema9.allOf[0].then.properties.from.type},message:"must be string,null",schema:schema9.allOf[0].then.properties.from.type,parentSchema:schema9.allOf[0].then.properties.from,data:data7};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -920,10 +917,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.archiveFrom !== undefined){
-let data9 = data.archiveFrom;
-if((typeof data9 !== "string") && (data9 !== null)){
-const err26 = {instancePath:instancePath+"/archiveFrom",schemaPath:"#/allOf/0/then/properties/archiveFrom/type",keyword:"type",params:{type: schema9.allOf[0].then.properties.archiveFrom.type},message:"must be string,null",schema:schema9.allOf[0].then.properties.archiveFrom.type,parentSchema:schema9.allOf[0].then.properties.archiveFrom,data:data9};
+if(data.to !== undefined){
+let data8 = data.to;
+if((typeof data8 !== "string") && (data8 !== null)){
+const err26 = {instancePath:instancePath+"/to",schemaPath:"#/allOf/0/then/properties/to/type",keyword:"type",params:{type: schema9.allOf[0].then.properties.to.type},message:"must be string,null",schema:schema9.allOf[0].then.properties.to.type,parentSchema:schema9.allOf[0].then.properties.to,data:data8};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -933,10 +930,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.archiveTo !== undefined){
-let data10 = data.archiveTo;
-if((typeof data10 !== "string") && (data10 !== null)){
-const err27 = {instancePath:instancePath+"/archiveTo",schemaPath:"#/allOf/0/then/properties/archiveTo/type",keyword:"type",params:{type: schema9.allOf[0].then.properties.archiveTo.type},message:"must be string,null",schema:schema9.allOf[0].then.properties.archiveTo.type,parentSchema:schema9.allOf[0].then.properties.archiveTo,data:data10};
+if(data.archiveFrom !== undefined){
+let data9 = data.archiveFrom;
+if((typeof data9 !== "string") && (data9 !== null)){
+const err27 = {instancePath:instancePath+"/archiveFrom",schemaPath:"#/allOf/0/then/properties/archiveFrom/type",keyword:"type",params:{type: schema9.allOf[0].then.properties.archiveFrom.type},message:"must be string,null",schema:schema9.allOf[0].then.properties.archiveFrom.type,parentSchema:schema9.allOf[0].then.properties.archiveFrom,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -946,11 +943,10 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.spec !== undefined){
-let data11 = data.spec;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.mailboxId === undefined){
-const err28 = {instancePath:instancePath+"/spec",schemaPath:"#/allOf/0/then/properties/spec/required",keyword:"required",params:{missingProperty: "mailboxId"},message:"must have required property '"+"mailboxId"+"'",schema:schema9.allOf[0].then.properties.spec.required,parentSchema:schema9.allOf[0].then.properties.spec,data:data11};
+if(data.archiveTo !== undefined){
+let data10 = data.archiveTo;
+if((typeof data10 !== "string") && (data10 !== null)){
+const err28 = {instancePath:instancePath+"/archiveTo",schemaPath:"#/allOf/0/then/properties/archiveTo/type",keyword:"type",params:{type: schema9.allOf[0].then.properties.archiveTo.type},message:"must be string,null",schema:schema9.allOf[0].then.properties.archiveTo.type,parentSchema:schema9.allOf[0].then.properties.archiveTo,data:data10};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -959,8 +955,12 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data11.targetDatabase === undefined){
-const err29 = {instancePath:instancePath+"/spec",schemaPath:"#/allOf/0/then/properties/spec/required",keyword:"required",params:{missingProperty: "targetDatabase"},message:"must have required property '"+"targetDatabase"+"'",schema:schema9.allOf[0].then.properties.spec.required,parentSchema:schema9.allOf[0].then.properties.spec,data:data11};
+}
+if(data.spec !== undefined){
+let data11 = data.spec;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.mailboxId === undefined){
+const err29 = {instancePath:instancePath+"/spec",schemaPath:"#/allOf/0/then/properties/spec/required",keyword:"required",params:{missingProperty: "mailboxId"},message:"must have required property '"+"mailboxId"+"'",schema:schema9.allOf[0].then.properties.spec.required,parentSchema:schema9.allOf[0].then.properties.spec,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -969,8 +969,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data11.archiveTargetDatabase === undefined){
-const err30 = {instancePath:instancePath+"/spec",schemaPath:"#/allOf/0/then/properties/spec/required",keyword:"required",params:{missingProperty: "archiveTargetDatabase"},message:"must have required property '"+"archiveTargetDatabase"+"'",schema:schema9.allOf[0].then.properties.spec.required,parentSchema:schema9.allOf[0].then.properties.spec,data:data11};
+if(data11.targetDatabase === undefined){
+const err30 = {instancePath:instancePath+"/spec",schemaPath:"#/allOf/0/then/properties/spec/required",keyword:"required",params:{missingProperty: "targetDatabase"},message:"must have required property '"+"targetDatabase"+"'",schema:schema9.allOf[0].then.properties.spec.required,parentSchema:schema9.allOf[0].then.properties.spec,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -979,8 +979,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data11.options === undefined){
-const err31 = {instancePath:instancePath+"/spec",schemaPath:"#/allOf/0/then/properties/spec/required",keyword:"required",params:{missingProperty: "options"},message:"must have required property '"+"options"+"'",schema:schema9.allOf[0].then.properties.spec.required,parentSchema:schema9.allOf[0].then.properties.spec,data:data11};
+if(data11.archiveTargetDatabase === undefined){
+const err31 = {instancePath:instancePath+"/spec",schemaPath:"#/allOf/0/then/properties/spec/required",keyword:"required",params:{missingProperty: "archiveTargetDatabase"},message:"must have required property '"+"archiveTargetDatabase"+"'",schema:schema9.allOf[0].then.properties.spec.required,parentSchema:schema9.allOf[0].then.properties.spec,data:data11};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -989,8 +989,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data11.tag === undefined){
-const err32 = {instancePath:instancePath+"/spec",schemaPath:"#/allOf/0/then/properties/spec/required",keyword:"required",params:{missingProperty: "tag"},message:"must have required property '"+"tag"+"'",schema:schema9.allOf[0].then.properties.spec.required,parentSchema:schema9.allOf[0].then.properties.spec,data:data11};
+if(data11.options === undefined){
+const err32 = {instancePath:instancePath+"/spec",schemaPath:"#/allOf/0/then/properties/spec/required",keyword:"required",params:{missingProperty: "options"},message:"must have required property '"+"options"+"'",schema:schema9.allOf[0].then.properties.spec.required,parentSchema:schema9.allOf[0].then.properties.spec,data:data11};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -999,8 +999,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data11.remote === undefined){
-const err33 = {instancePath:instancePath+"/spec",schemaPath:"#/allOf/0/then/properties/spec/required",keyword:"required",params:{missingProperty: "remote"},message:"must have required property '"+"remote"+"'",schema:schema9.allOf[0].then.properties.spec.required,parentSchema:schema9.allOf[0].then.properties.spec,data:data11};
+if(data11.tag === undefined){
+const err33 = {instancePath:instancePath+"/spec",schemaPath:"#/allOf/0/then/properties/spec/required",keyword:"required",params:{missingProperty: "tag"},message:"must have required property '"+"tag"+"'",schema:schema9.allOf[0].then.properties.spec.required,parentSchema:schema9.allOf[0].then.properties.spec,data:data11};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1009,11 +1009,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data11.mailboxId !== undefined){
-let data12 = data11.mailboxId;
-if(typeof data12 === "string"){
-if(func2(data12) < 1){
-const err34 = {instancePath:instancePath+"/spec/mailboxId",schemaPath:"#/allOf/0/then/properties/spec/properties/mailboxId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema9.allOf[0].then.properties.spec.properties.mailboxId,data:data12};
+if(data11.remote === undefined){
+const err34 = {instancePath:instancePath+"/spec",schemaPath:"#/allOf/0/then/properties/spec/required",keyword:"required",params:{missingProperty: "remote"},message:"must have required property '"+"remote"+"'",schema:schema9.allOf[0].then.properties.spec.required,parentSchema:schema9.allOf[0].then.properties.spec,data:data11};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1022,9 +1019,11 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-else {
-const err35 = {instancePath:instancePath+"/spec/mailboxId",schemaPath:"#/allOf/0/then/properties/spec/properties/mailboxId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[0].then.properties.spec.properties.mailboxId.type,parentSchema:schema9.allOf[0].then.properties.spec.properties.mailboxId,data:data12};
+if(data11.mailboxId !== undefined){
+let data12 = data11.mailboxId;
+if(typeof data12 === "string"){
+if(func2(data12) < 1){
+const err35 = {instancePath:instancePath+"/spec/mailboxId",schemaPath:"#/allOf/0/then/properties/spec/properties/mailboxId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema9.allOf[0].then.properties.spec.properties.mailboxId,data:data12};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1034,10 +1033,8 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data11.targetDatabase !== undefined){
-let data13 = data11.targetDatabase;
-if((typeof data13 !== "string") && (data13 !== null)){
-const err36 = {instancePath:instancePath+"/spec/targetDatabase",schemaPath:"#/allOf/0/then/properties/spec/properties/targetDatabase/type",keyword:"type",params:{type: schema9.allOf[0].then.properties.spec.properties.targetDatabase.type},message:"must be string,null",schema:schema9.allOf[0].then.properties.spec.properties.targetDatabase.type,parentSchema:schema9.allOf[0].then.properties.spec.properties.targetDatabase,data:data13};
+else {
+const err36 = {instancePath:instancePath+"/spec/mailboxId",schemaPath:"#/allOf/0/then/properties/spec/properties/mailboxId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[0].then.properties.spec.properties.mailboxId.type,parentSchema:schema9.allOf[0].then.properties.spec.properties.mailboxId,data:data12};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1047,15 +1044,28 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data11.archiveTargetDatabase !== undefined){
-let data14 = data11.archiveTargetDatabase;
-if((typeof data14 !== "string") && (data14 !== null)){
-const err37 = {instancePath:instancePath+"/spec/archiveTargetDatabase",schemaPath:"#/allOf/0/then/properties/spec/properties/archiveTargetDatabase/type",keyword:"type",params:{type: schema9.allOf[0].then.properties.spec.properties.archiveTargetDatabase.type},message:"must be string,null",schema:schema9.allOf[0].then.properties.spec.properties.archiveTargetDatabase.type,parentSchema:schema9.allOf[0].then.properties.spec.properties.archiveTargetDatabase,data:data14};
+if(data11.targetDatabase !== undefined){
+let data13 = data11.targetDatabase;
+if((typeof data13 !== "string") && (data13 !== null)){
+const err37 = {instancePath:instancePath+"/spec/targetDatabase",schemaPath:"#/allOf/0/then/properties/spec/properties/targetDatabase/type",keyword:"type",params:{type: schema9.allOf[0].then.properties.spec.properties.targetDatabase.type},message:"must be string,null",schema:schema9.allOf[0].then.properties.spec.properties.targetDatabase.type,parentSchema:schema9.allOf[0].then.properties.spec.properties.targetDatabase,data:data13};
 if(vErrors === null){
 vErrors = [err37];
 }
 else {
 vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data11.archiveTargetDatabase !== undefined){
+let data14 = data11.archiveTargetDatabase;
+if((typeof data14 !== "string") && (data14 !== null)){
+const err38 = {instancePath:instancePath+"/spec/archiveTargetDatabase",schemaPath:"#/allOf/0/then/properties/spec/properties/archiveTargetDatabase/type",keyword:"type",params:{type: schema9.allOf[0].then.properties.spec.properties.archiveTargetDatabase.type},message:"must be string,null",schema:schema9.allOf[0].then.properties.spec.properties.archiveTargetDatabase.type,parentSchema:schema9.allOf[0].then.properties.spec.properties.archiveTargetDatabase,data:data14};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
 }
 errors++;
 }
@@ -1069,20 +1079,7 @@ errors = vErrors.length;
 if(data11.tag !== undefined){
 let data16 = data11.tag;
 if(typeof data16 !== "string"){
-const err38 = {instancePath:instancePath+"/spec/tag",schemaPath:"#/allOf/0/then/properties/spec/properties/tag/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[0].then.properties.spec.properties.tag.type,parentSchema:schema9.allOf[0].then.properties.spec.properties.tag,data:data16};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-}
-if(data11.remote !== undefined){
-let data17 = data11.remote;
-if((typeof data17 !== "string") && (data17 !== null)){
-const err39 = {instancePath:instancePath+"/spec/remote",schemaPath:"#/allOf/0/then/properties/spec/properties/remote/type",keyword:"type",params:{type: schema9.allOf[0].then.properties.spec.properties.remote.type},message:"must be string,null",schema:schema9.allOf[0].then.properties.spec.properties.remote.type,parentSchema:schema9.allOf[0].then.properties.spec.properties.remote,data:data17};
+const err39 = {instancePath:instancePath+"/spec/tag",schemaPath:"#/allOf/0/then/properties/spec/properties/tag/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[0].then.properties.spec.properties.tag.type,parentSchema:schema9.allOf[0].then.properties.spec.properties.tag,data:data16};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1092,9 +1089,10 @@ vErrors.push(err39);
 errors++;
 }
 }
-}
-else {
-const err40 = {instancePath:instancePath+"/spec",schemaPath:"#/allOf/0/then/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.allOf[0].then.properties.spec.type,parentSchema:schema9.allOf[0].then.properties.spec,data:data11};
+if(data11.remote !== undefined){
+let data17 = data11.remote;
+if((typeof data17 !== "string") && (data17 !== null)){
+const err40 = {instancePath:instancePath+"/spec/remote",schemaPath:"#/allOf/0/then/properties/spec/properties/remote/type",keyword:"type",params:{type: schema9.allOf[0].then.properties.spec.properties.remote.type},message:"must be string,null",schema:schema9.allOf[0].then.properties.spec.properties.remote.type,parentSchema:schema9.allOf[0].then.properties.spec.properties.remote,data:data17};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1104,10 +1102,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data.clears !== undefined){
-let data18 = data.clears;
-if((typeof data18 !== "string") && (data18 !== null)){
-const err41 = {instancePath:instancePath+"/clears",schemaPath:"#/allOf/0/then/properties/clears/type",keyword:"type",params:{type: schema9.allOf[0].then.properties.clears.type},message:"must be string,null",schema:schema9.allOf[0].then.properties.clears.type,parentSchema:schema9.allOf[0].then.properties.clears,data:data18};
+}
+else {
+const err41 = {instancePath:instancePath+"/spec",schemaPath:"#/allOf/0/then/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.allOf[0].then.properties.spec.type,parentSchema:schema9.allOf[0].then.properties.spec,data:data11};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1117,9 +1114,10 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
-else {
-const err42 = {instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.allOf[0].then.type,parentSchema:schema9.allOf[0].then,data};
+if(data.clears !== undefined){
+let data18 = data.clears;
+if((typeof data18 !== "string") && (data18 !== null)){
+const err42 = {instancePath:instancePath+"/clears",schemaPath:"#/allOf/0/then/properties/clears/type",keyword:"type",params:{type: schema9.allOf[0].then.properties.clears.type},message:"must be string,null",schema:schema9.allOf[0].then.properties.clears.type,parentSchema:schema9.allOf[0].then.properties.clears,data:data18};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1128,11 +1126,11 @@ vErrors.push(err42);
 }
 errors++;
 }
-var _valid0 = _errs6 === errors;
-valid1 = _valid0;
 }
-if(!valid1){
-const err43 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema9.allOf[0].if,parentSchema:schema9.allOf[0],data};
+if(data.cancels !== undefined){
+let data19 = data.cancels;
+if(typeof data19 !== "boolean"){
+const err43 = {instancePath:instancePath+"/cancels",schemaPath:"#/allOf/0/then/properties/cancels/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema9.allOf[0].then.properties.cancels.type,parentSchema:schema9.allOf[0].then.properties.cancels,data:data19};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1141,14 +1139,10 @@ vErrors.push(err43);
 }
 errors++;
 }
-const _errs44 = errors;
-let valid5 = true;
-const _errs45 = errors;
-if(errors === _errs45){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.kind === undefined) && (missing1 = "kind")){
-const err44 = {};
+}
+}
+else {
+const err44 = {instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.allOf[0].then.type,parentSchema:schema9.allOf[0].then,data};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1157,10 +1151,11 @@ vErrors.push(err44);
 }
 errors++;
 }
-else {
-if(data.kind !== undefined){
-if("adopt-move-request" !== data.kind){
-const err45 = {};
+var _valid0 = _errs6 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
+const err45 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema9.allOf[0].if,parentSchema:schema9.allOf[0],data};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1169,10 +1164,13 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-}
-}
-else {
+const _errs46 = errors;
+let valid5 = true;
+const _errs47 = errors;
+if(errors === _errs47){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.kind === undefined) && (missing1 = "kind")){
 const err46 = {};
 if(vErrors === null){
 vErrors = [err46];
@@ -1182,22 +1180,10 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-var _valid1 = _errs45 === errors;
-errors = _errs44;
-if(vErrors !== null){
-if(_errs44){
-vErrors.length = _errs44;
-}
 else {
-vErrors = null;
-}
-}
-if(_valid1){
-const _errs48 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.mailboxId === undefined){
-const err47 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "mailboxId"},message:"must have required property '"+"mailboxId"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
+if(data.kind !== undefined){
+if("adopt-move-request" !== data.kind){
+const err47 = {};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1206,8 +1192,11 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(data.batch === undefined){
-const err48 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "batch"},message:"must have required property '"+"batch"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
+}
+}
+}
+else {
+const err48 = {};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1216,8 +1205,22 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data.label === undefined){
-const err49 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "label"},message:"must have required property '"+"label"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
+}
+var _valid1 = _errs47 === errors;
+errors = _errs46;
+if(vErrors !== null){
+if(_errs46){
+vErrors.length = _errs46;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs50 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.mailboxId === undefined){
+const err49 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "mailboxId"},message:"must have required property '"+"mailboxId"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1226,8 +1229,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data.why === undefined){
-const err50 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "why"},message:"must have required property '"+"why"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
+if(data.batch === undefined){
+const err50 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "batch"},message:"must have required property '"+"batch"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1236,8 +1239,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data.sizeBytes === undefined){
-const err51 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "sizeBytes"},message:"must have required property '"+"sizeBytes"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
+if(data.label === undefined){
+const err51 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "label"},message:"must have required property '"+"label"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1246,8 +1249,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(data.itemCount === undefined){
-const err52 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "itemCount"},message:"must have required property '"+"itemCount"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
+if(data.why === undefined){
+const err52 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "why"},message:"must have required property '"+"why"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1256,8 +1259,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(data.from === undefined){
-const err53 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
+if(data.sizeBytes === undefined){
+const err53 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "sizeBytes"},message:"must have required property '"+"sizeBytes"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1266,8 +1269,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data.to === undefined){
-const err54 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
+if(data.itemCount === undefined){
+const err54 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "itemCount"},message:"must have required property '"+"itemCount"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1276,8 +1279,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data.archiveFrom === undefined){
-const err55 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "archiveFrom"},message:"must have required property '"+"archiveFrom"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
+if(data.from === undefined){
+const err55 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1286,8 +1289,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(data.archiveTo === undefined){
-const err56 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "archiveTo"},message:"must have required property '"+"archiveTo"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
+if(data.to === undefined){
+const err56 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1296,8 +1299,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(data.request === undefined){
-const err57 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "request"},message:"must have required property '"+"request"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
+if(data.archiveFrom === undefined){
+const err57 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "archiveFrom"},message:"must have required property '"+"archiveFrom"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1306,8 +1309,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data.foreignTag === undefined){
-const err58 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "foreignTag"},message:"must have required property '"+"foreignTag"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
+if(data.archiveTo === undefined){
+const err58 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "archiveTo"},message:"must have required property '"+"archiveTo"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1316,8 +1319,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data.options === undefined){
-const err59 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "options"},message:"must have required property '"+"options"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
+if(data.request === undefined){
+const err59 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "request"},message:"must have required property '"+"request"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1326,11 +1329,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(data.mailboxId !== undefined){
-let data20 = data.mailboxId;
-if(typeof data20 === "string"){
-if(func2(data20) < 1){
-const err60 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/1/then/properties/mailboxId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema9.allOf[1].then.properties.mailboxId,data:data20};
+if(data.foreignTag === undefined){
+const err60 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "foreignTag"},message:"must have required property '"+"foreignTag"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1339,9 +1339,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-else {
-const err61 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/1/then/properties/mailboxId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[1].then.properties.mailboxId.type,parentSchema:schema9.allOf[1].then.properties.mailboxId,data:data20};
+if(data.options === undefined){
+const err61 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "options"},message:"must have required property '"+"options"+"'",schema:schema9.allOf[1].then.required,parentSchema:schema9.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1350,11 +1349,11 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-if(data.batch !== undefined){
-let data21 = data.batch;
-if(typeof data21 !== "string"){
-const err62 = {instancePath:instancePath+"/batch",schemaPath:"#/allOf/1/then/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[1].then.properties.batch.type,parentSchema:schema9.allOf[1].then.properties.batch,data:data21};
+if(data.mailboxId !== undefined){
+let data21 = data.mailboxId;
+if(typeof data21 === "string"){
+if(func2(data21) < 1){
+const err62 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/1/then/properties/mailboxId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema9.allOf[1].then.properties.mailboxId,data:data21};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1364,10 +1363,8 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data.label !== undefined){
-let data22 = data.label;
-if(typeof data22 !== "string"){
-const err63 = {instancePath:instancePath+"/label",schemaPath:"#/allOf/1/then/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[1].then.properties.label.type,parentSchema:schema9.allOf[1].then.properties.label,data:data22};
+else {
+const err63 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/1/then/properties/mailboxId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[1].then.properties.mailboxId.type,parentSchema:schema9.allOf[1].then.properties.mailboxId,data:data21};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1377,10 +1374,10 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data.why !== undefined){
-let data23 = data.why;
-if(typeof data23 !== "string"){
-const err64 = {instancePath:instancePath+"/why",schemaPath:"#/allOf/1/then/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[1].then.properties.why.type,parentSchema:schema9.allOf[1].then.properties.why,data:data23};
+if(data.batch !== undefined){
+let data22 = data.batch;
+if(typeof data22 !== "string"){
+const err64 = {instancePath:instancePath+"/batch",schemaPath:"#/allOf/1/then/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[1].then.properties.batch.type,parentSchema:schema9.allOf[1].then.properties.batch,data:data22};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1390,11 +1387,10 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data.sizeBytes !== undefined){
-let data24 = data.sizeBytes;
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 < 0 || isNaN(data24)){
-const err65 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/1/then/properties/sizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[1].then.properties.sizeBytes,data:data24};
+if(data.label !== undefined){
+let data23 = data.label;
+if(typeof data23 !== "string"){
+const err65 = {instancePath:instancePath+"/label",schemaPath:"#/allOf/1/then/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[1].then.properties.label.type,parentSchema:schema9.allOf[1].then.properties.label,data:data23};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1404,8 +1400,10 @@ vErrors.push(err65);
 errors++;
 }
 }
-else {
-const err66 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/1/then/properties/sizeBytes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[1].then.properties.sizeBytes.type,parentSchema:schema9.allOf[1].then.properties.sizeBytes,data:data24};
+if(data.why !== undefined){
+let data24 = data.why;
+if(typeof data24 !== "string"){
+const err66 = {instancePath:instancePath+"/why",schemaPath:"#/allOf/1/then/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[1].then.properties.why.type,parentSchema:schema9.allOf[1].then.properties.why,data:data24};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1415,11 +1413,11 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data.itemCount !== undefined){
-let data25 = data.itemCount;
+if(data.sizeBytes !== undefined){
+let data25 = data.sizeBytes;
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 < 0 || isNaN(data25)){
-const err67 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/1/then/properties/itemCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[1].then.properties.itemCount,data:data25};
+const err67 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/1/then/properties/sizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[1].then.properties.sizeBytes,data:data25};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1430,7 +1428,7 @@ errors++;
 }
 }
 else {
-const err68 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/1/then/properties/itemCount/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[1].then.properties.itemCount.type,parentSchema:schema9.allOf[1].then.properties.itemCount,data:data25};
+const err68 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/1/then/properties/sizeBytes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[1].then.properties.sizeBytes.type,parentSchema:schema9.allOf[1].then.properties.sizeBytes,data:data25};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1440,10 +1438,11 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data.from !== undefined){
-let data26 = data.from;
-if((typeof data26 !== "string") && (data26 !== null)){
-const err69 = {instancePath:instancePath+"/from",schemaPath:"#/allOf/1/then/properties/from/type",keyword:"type",params:{type: schema9.allOf[1].then.properties.from.type},message:"must be string,null",schema:schema9.allOf[1].then.properties.from.type,parentSchema:schema9.allOf[1].then.properties.from,data:data26};
+if(data.itemCount !== undefined){
+let data26 = data.itemCount;
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
+const err69 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/1/then/properties/itemCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[1].then.properties.itemCount,data:data26};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1453,10 +1452,8 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data.to !== undefined){
-let data27 = data.to;
-if((typeof data27 !== "string") && (data27 !== null)){
-const err70 = {instancePath:instancePath+"/to",schemaPath:"#/allOf/1/then/properties/to/type",keyword:"type",params:{type: schema9.allOf[1].then.properties.to.type},message:"must be string,null",schema:schema9.allOf[1].then.properties.to.type,parentSchema:schema9.allOf[1].then.properties.to,data:data27};
+else {
+const err70 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/1/then/properties/itemCount/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[1].then.properties.itemCount.type,parentSchema:schema9.allOf[1].then.properties.itemCount,data:data26};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1466,10 +1463,10 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data.archiveFrom !== undefined){
-let data28 = data.archiveFrom;
-if((typeof data28 !== "string") && (data28 !== null)){
-const err71 = {instancePath:instancePath+"/archiveFrom",schemaPath:"#/allOf/1/then/properties/archiveFrom/type",keyword:"type",params:{type: schema9.allOf[1].then.properties.archiveFrom.type},message:"must be string,null",schema:schema9.allOf[1].then.properties.archiveFrom.type,parentSchema:schema9.allOf[1].then.properties.archiveFrom,data:data28};
+if(data.from !== undefined){
+let data27 = data.from;
+if((typeof data27 !== "string") && (data27 !== null)){
+const err71 = {instancePath:instancePath+"/from",schemaPath:"#/allOf/1/then/properties/from/type",keyword:"type",params:{type: schema9.allOf[1].then.properties.from.type},message:"must be string,null",schema:schema9.allOf[1].then.properties.from.type,parentSchema:schema9.allOf[1].then.properties.from,data:data27};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1479,10 +1476,10 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data.archiveTo !== undefined){
-let data29 = data.archiveTo;
-if((typeof data29 !== "string") && (data29 !== null)){
-const err72 = {instancePath:instancePath+"/archiveTo",schemaPath:"#/allOf/1/then/properties/archiveTo/type",keyword:"type",params:{type: schema9.allOf[1].then.properties.archiveTo.type},message:"must be string,null",schema:schema9.allOf[1].then.properties.archiveTo.type,parentSchema:schema9.allOf[1].then.properties.archiveTo,data:data29};
+if(data.to !== undefined){
+let data28 = data.to;
+if((typeof data28 !== "string") && (data28 !== null)){
+const err72 = {instancePath:instancePath+"/to",schemaPath:"#/allOf/1/then/properties/to/type",keyword:"type",params:{type: schema9.allOf[1].then.properties.to.type},message:"must be string,null",schema:schema9.allOf[1].then.properties.to.type,parentSchema:schema9.allOf[1].then.properties.to,data:data28};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1492,10 +1489,10 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data.request !== undefined){
-let data30 = data.request;
-if(typeof data30 !== "string"){
-const err73 = {instancePath:instancePath+"/request",schemaPath:"#/allOf/1/then/properties/request/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[1].then.properties.request.type,parentSchema:schema9.allOf[1].then.properties.request,data:data30};
+if(data.archiveFrom !== undefined){
+let data29 = data.archiveFrom;
+if((typeof data29 !== "string") && (data29 !== null)){
+const err73 = {instancePath:instancePath+"/archiveFrom",schemaPath:"#/allOf/1/then/properties/archiveFrom/type",keyword:"type",params:{type: schema9.allOf[1].then.properties.archiveFrom.type},message:"must be string,null",schema:schema9.allOf[1].then.properties.archiveFrom.type,parentSchema:schema9.allOf[1].then.properties.archiveFrom,data:data29};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1505,15 +1502,41 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data.foreignTag !== undefined){
-let data31 = data.foreignTag;
-if(typeof data31 !== "string"){
-const err74 = {instancePath:instancePath+"/foreignTag",schemaPath:"#/allOf/1/then/properties/foreignTag/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[1].then.properties.foreignTag.type,parentSchema:schema9.allOf[1].then.properties.foreignTag,data:data31};
+if(data.archiveTo !== undefined){
+let data30 = data.archiveTo;
+if((typeof data30 !== "string") && (data30 !== null)){
+const err74 = {instancePath:instancePath+"/archiveTo",schemaPath:"#/allOf/1/then/properties/archiveTo/type",keyword:"type",params:{type: schema9.allOf[1].then.properties.archiveTo.type},message:"must be string,null",schema:schema9.allOf[1].then.properties.archiveTo.type,parentSchema:schema9.allOf[1].then.properties.archiveTo,data:data30};
 if(vErrors === null){
 vErrors = [err74];
 }
 else {
 vErrors.push(err74);
+}
+errors++;
+}
+}
+if(data.request !== undefined){
+let data31 = data.request;
+if(typeof data31 !== "string"){
+const err75 = {instancePath:instancePath+"/request",schemaPath:"#/allOf/1/then/properties/request/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[1].then.properties.request.type,parentSchema:schema9.allOf[1].then.properties.request,data:data31};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+if(data.foreignTag !== undefined){
+let data32 = data.foreignTag;
+if(typeof data32 !== "string"){
+const err76 = {instancePath:instancePath+"/foreignTag",schemaPath:"#/allOf/1/then/properties/foreignTag/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[1].then.properties.foreignTag.type,parentSchema:schema9.allOf[1].then.properties.foreignTag,data:data32};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
 }
 errors++;
 }
@@ -1526,36 +1549,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err75 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.allOf[1].then.type,parentSchema:schema9.allOf[1].then,data};
-if(vErrors === null){
-vErrors = [err75];
-}
-else {
-vErrors.push(err75);
-}
-errors++;
-}
-var _valid1 = _errs48 === errors;
-valid5 = _valid1;
-}
-if(!valid5){
-const err76 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema9.allOf[1].if,parentSchema:schema9.allOf[1],data};
-if(vErrors === null){
-vErrors = [err76];
-}
-else {
-vErrors.push(err76);
-}
-errors++;
-}
-const _errs76 = errors;
-let valid8 = true;
-const _errs77 = errors;
-if(errors === _errs77){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing2;
-if((data.kind === undefined) && (missing2 = "kind")){
-const err77 = {};
+const err77 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.allOf[1].then.type,parentSchema:schema9.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1564,10 +1558,11 @@ vErrors.push(err77);
 }
 errors++;
 }
-else {
-if(data.kind !== undefined){
-if("update-move-request" !== data.kind){
-const err78 = {};
+var _valid1 = _errs50 === errors;
+valid5 = _valid1;
+}
+if(!valid5){
+const err78 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema9.allOf[1].if,parentSchema:schema9.allOf[1],data};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1576,10 +1571,13 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-}
-}
-else {
+const _errs78 = errors;
+let valid8 = true;
+const _errs79 = errors;
+if(errors === _errs79){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing2;
+if((data.kind === undefined) && (missing2 = "kind")){
 const err79 = {};
 if(vErrors === null){
 vErrors = [err79];
@@ -1589,22 +1587,10 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-var _valid2 = _errs77 === errors;
-errors = _errs76;
-if(vErrors !== null){
-if(_errs76){
-vErrors.length = _errs76;
-}
 else {
-vErrors = null;
-}
-}
-if(_valid2){
-const _errs80 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.mailboxId === undefined){
-const err80 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "mailboxId"},message:"must have required property '"+"mailboxId"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
+if(data.kind !== undefined){
+if("update-move-request" !== data.kind){
+const err80 = {};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1613,8 +1599,11 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(data.batch === undefined){
-const err81 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "batch"},message:"must have required property '"+"batch"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
+}
+}
+}
+else {
+const err81 = {};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1623,8 +1612,22 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(data.label === undefined){
-const err82 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "label"},message:"must have required property '"+"label"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
+}
+var _valid2 = _errs79 === errors;
+errors = _errs78;
+if(vErrors !== null){
+if(_errs78){
+vErrors.length = _errs78;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs82 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.mailboxId === undefined){
+const err82 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "mailboxId"},message:"must have required property '"+"mailboxId"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1633,8 +1636,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(data.why === undefined){
-const err83 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "why"},message:"must have required property '"+"why"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
+if(data.batch === undefined){
+const err83 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "batch"},message:"must have required property '"+"batch"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1643,8 +1646,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(data.sizeBytes === undefined){
-const err84 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "sizeBytes"},message:"must have required property '"+"sizeBytes"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
+if(data.label === undefined){
+const err84 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "label"},message:"must have required property '"+"label"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1653,8 +1656,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(data.itemCount === undefined){
-const err85 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "itemCount"},message:"must have required property '"+"itemCount"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
+if(data.why === undefined){
+const err85 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "why"},message:"must have required property '"+"why"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1663,8 +1666,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data.from === undefined){
-const err86 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
+if(data.sizeBytes === undefined){
+const err86 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "sizeBytes"},message:"must have required property '"+"sizeBytes"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1673,8 +1676,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(data.to === undefined){
-const err87 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
+if(data.itemCount === undefined){
+const err87 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "itemCount"},message:"must have required property '"+"itemCount"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1683,8 +1686,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(data.archiveFrom === undefined){
-const err88 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "archiveFrom"},message:"must have required property '"+"archiveFrom"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
+if(data.from === undefined){
+const err88 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1693,8 +1696,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data.archiveTo === undefined){
-const err89 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "archiveTo"},message:"must have required property '"+"archiveTo"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
+if(data.to === undefined){
+const err89 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1703,8 +1706,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data.request === undefined){
-const err90 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "request"},message:"must have required property '"+"request"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
+if(data.archiveFrom === undefined){
+const err90 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "archiveFrom"},message:"must have required property '"+"archiveFrom"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1713,8 +1716,8 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(data.differences === undefined){
-const err91 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "differences"},message:"must have required property '"+"differences"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
+if(data.archiveTo === undefined){
+const err91 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "archiveTo"},message:"must have required property '"+"archiveTo"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1723,8 +1726,8 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(data.options === undefined){
-const err92 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "options"},message:"must have required property '"+"options"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
+if(data.request === undefined){
+const err92 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "request"},message:"must have required property '"+"request"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1733,11 +1736,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data.mailboxId !== undefined){
-let data34 = data.mailboxId;
-if(typeof data34 === "string"){
-if(func2(data34) < 1){
-const err93 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/2/then/properties/mailboxId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema9.allOf[2].then.properties.mailboxId,data:data34};
+if(data.differences === undefined){
+const err93 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "differences"},message:"must have required property '"+"differences"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1746,9 +1746,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-else {
-const err94 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/2/then/properties/mailboxId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[2].then.properties.mailboxId.type,parentSchema:schema9.allOf[2].then.properties.mailboxId,data:data34};
+if(data.options === undefined){
+const err94 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "options"},message:"must have required property '"+"options"+"'",schema:schema9.allOf[2].then.required,parentSchema:schema9.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1757,11 +1756,11 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-if(data.batch !== undefined){
-let data35 = data.batch;
-if(typeof data35 !== "string"){
-const err95 = {instancePath:instancePath+"/batch",schemaPath:"#/allOf/2/then/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[2].then.properties.batch.type,parentSchema:schema9.allOf[2].then.properties.batch,data:data35};
+if(data.mailboxId !== undefined){
+let data35 = data.mailboxId;
+if(typeof data35 === "string"){
+if(func2(data35) < 1){
+const err95 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/2/then/properties/mailboxId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema9.allOf[2].then.properties.mailboxId,data:data35};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1771,10 +1770,8 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data.label !== undefined){
-let data36 = data.label;
-if(typeof data36 !== "string"){
-const err96 = {instancePath:instancePath+"/label",schemaPath:"#/allOf/2/then/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[2].then.properties.label.type,parentSchema:schema9.allOf[2].then.properties.label,data:data36};
+else {
+const err96 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/2/then/properties/mailboxId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[2].then.properties.mailboxId.type,parentSchema:schema9.allOf[2].then.properties.mailboxId,data:data35};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1784,10 +1781,10 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data.why !== undefined){
-let data37 = data.why;
-if(typeof data37 !== "string"){
-const err97 = {instancePath:instancePath+"/why",schemaPath:"#/allOf/2/then/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[2].then.properties.why.type,parentSchema:schema9.allOf[2].then.properties.why,data:data37};
+if(data.batch !== undefined){
+let data36 = data.batch;
+if(typeof data36 !== "string"){
+const err97 = {instancePath:instancePath+"/batch",schemaPath:"#/allOf/2/then/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[2].then.properties.batch.type,parentSchema:schema9.allOf[2].then.properties.batch,data:data36};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1797,11 +1794,10 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data.sizeBytes !== undefined){
-let data38 = data.sizeBytes;
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 < 0 || isNaN(data38)){
-const err98 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/2/then/properties/sizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[2].then.properties.sizeBytes,data:data38};
+if(data.label !== undefined){
+let data37 = data.label;
+if(typeof data37 !== "string"){
+const err98 = {instancePath:instancePath+"/label",schemaPath:"#/allOf/2/then/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[2].then.properties.label.type,parentSchema:schema9.allOf[2].then.properties.label,data:data37};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1811,8 +1807,10 @@ vErrors.push(err98);
 errors++;
 }
 }
-else {
-const err99 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/2/then/properties/sizeBytes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[2].then.properties.sizeBytes.type,parentSchema:schema9.allOf[2].then.properties.sizeBytes,data:data38};
+if(data.why !== undefined){
+let data38 = data.why;
+if(typeof data38 !== "string"){
+const err99 = {instancePath:instancePath+"/why",schemaPath:"#/allOf/2/then/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[2].then.properties.why.type,parentSchema:schema9.allOf[2].then.properties.why,data:data38};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1822,11 +1820,11 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data.itemCount !== undefined){
-let data39 = data.itemCount;
+if(data.sizeBytes !== undefined){
+let data39 = data.sizeBytes;
 if((typeof data39 == "number") && (isFinite(data39))){
 if(data39 < 0 || isNaN(data39)){
-const err100 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/2/then/properties/itemCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[2].then.properties.itemCount,data:data39};
+const err100 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/2/then/properties/sizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[2].then.properties.sizeBytes,data:data39};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1837,7 +1835,7 @@ errors++;
 }
 }
 else {
-const err101 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/2/then/properties/itemCount/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[2].then.properties.itemCount.type,parentSchema:schema9.allOf[2].then.properties.itemCount,data:data39};
+const err101 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/2/then/properties/sizeBytes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[2].then.properties.sizeBytes.type,parentSchema:schema9.allOf[2].then.properties.sizeBytes,data:data39};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1847,10 +1845,11 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data.from !== undefined){
-let data40 = data.from;
-if((typeof data40 !== "string") && (data40 !== null)){
-const err102 = {instancePath:instancePath+"/from",schemaPath:"#/allOf/2/then/properties/from/type",keyword:"type",params:{type: schema9.allOf[2].then.properties.from.type},message:"must be string,null",schema:schema9.allOf[2].then.properties.from.type,parentSchema:schema9.allOf[2].then.properties.from,data:data40};
+if(data.itemCount !== undefined){
+let data40 = data.itemCount;
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 < 0 || isNaN(data40)){
+const err102 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/2/then/properties/itemCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[2].then.properties.itemCount,data:data40};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1860,10 +1859,8 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data.to !== undefined){
-let data41 = data.to;
-if((typeof data41 !== "string") && (data41 !== null)){
-const err103 = {instancePath:instancePath+"/to",schemaPath:"#/allOf/2/then/properties/to/type",keyword:"type",params:{type: schema9.allOf[2].then.properties.to.type},message:"must be string,null",schema:schema9.allOf[2].then.properties.to.type,parentSchema:schema9.allOf[2].then.properties.to,data:data41};
+else {
+const err103 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/2/then/properties/itemCount/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[2].then.properties.itemCount.type,parentSchema:schema9.allOf[2].then.properties.itemCount,data:data40};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1873,10 +1870,10 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data.archiveFrom !== undefined){
-let data42 = data.archiveFrom;
-if((typeof data42 !== "string") && (data42 !== null)){
-const err104 = {instancePath:instancePath+"/archiveFrom",schemaPath:"#/allOf/2/then/properties/archiveFrom/type",keyword:"type",params:{type: schema9.allOf[2].then.properties.archiveFrom.type},message:"must be string,null",schema:schema9.allOf[2].then.properties.archiveFrom.type,parentSchema:schema9.allOf[2].then.properties.archiveFrom,data:data42};
+if(data.from !== undefined){
+let data41 = data.from;
+if((typeof data41 !== "string") && (data41 !== null)){
+const err104 = {instancePath:instancePath+"/from",schemaPath:"#/allOf/2/then/properties/from/type",keyword:"type",params:{type: schema9.allOf[2].then.properties.from.type},message:"must be string,null",schema:schema9.allOf[2].then.properties.from.type,parentSchema:schema9.allOf[2].then.properties.from,data:data41};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1886,10 +1883,10 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data.archiveTo !== undefined){
-let data43 = data.archiveTo;
-if((typeof data43 !== "string") && (data43 !== null)){
-const err105 = {instancePath:instancePath+"/archiveTo",schemaPath:"#/allOf/2/then/properties/archiveTo/type",keyword:"type",params:{type: schema9.allOf[2].then.properties.archiveTo.type},message:"must be string,null",schema:schema9.allOf[2].then.properties.archiveTo.type,parentSchema:schema9.allOf[2].then.properties.archiveTo,data:data43};
+if(data.to !== undefined){
+let data42 = data.to;
+if((typeof data42 !== "string") && (data42 !== null)){
+const err105 = {instancePath:instancePath+"/to",schemaPath:"#/allOf/2/then/properties/to/type",keyword:"type",params:{type: schema9.allOf[2].then.properties.to.type},message:"must be string,null",schema:schema9.allOf[2].then.properties.to.type,parentSchema:schema9.allOf[2].then.properties.to,data:data42};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1899,10 +1896,10 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data.request !== undefined){
-let data44 = data.request;
-if(typeof data44 !== "string"){
-const err106 = {instancePath:instancePath+"/request",schemaPath:"#/allOf/2/then/properties/request/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[2].then.properties.request.type,parentSchema:schema9.allOf[2].then.properties.request,data:data44};
+if(data.archiveFrom !== undefined){
+let data43 = data.archiveFrom;
+if((typeof data43 !== "string") && (data43 !== null)){
+const err106 = {instancePath:instancePath+"/archiveFrom",schemaPath:"#/allOf/2/then/properties/archiveFrom/type",keyword:"type",params:{type: schema9.allOf[2].then.properties.archiveFrom.type},message:"must be string,null",schema:schema9.allOf[2].then.properties.archiveFrom.type,parentSchema:schema9.allOf[2].then.properties.archiveFrom,data:data43};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1912,15 +1909,10 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data.differences !== undefined){
-let data45 = data.differences;
-if(Array.isArray(data45)){
-const len0 = data45.length;
-for(let i0=0; i0<len0; i0++){
-let data46 = data45[i0];
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.field === undefined){
-const err107 = {instancePath:instancePath+"/differences/" + i0,schemaPath:"#/allOf/2/then/properties/differences/items/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema9.allOf[2].then.properties.differences.items.required,parentSchema:schema9.allOf[2].then.properties.differences.items,data:data46};
+if(data.archiveTo !== undefined){
+let data44 = data.archiveTo;
+if((typeof data44 !== "string") && (data44 !== null)){
+const err107 = {instancePath:instancePath+"/archiveTo",schemaPath:"#/allOf/2/then/properties/archiveTo/type",keyword:"type",params:{type: schema9.allOf[2].then.properties.archiveTo.type},message:"must be string,null",schema:schema9.allOf[2].then.properties.archiveTo.type,parentSchema:schema9.allOf[2].then.properties.archiveTo,data:data44};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1929,8 +1921,11 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(data46.from === undefined){
-const err108 = {instancePath:instancePath+"/differences/" + i0,schemaPath:"#/allOf/2/then/properties/differences/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema9.allOf[2].then.properties.differences.items.required,parentSchema:schema9.allOf[2].then.properties.differences.items,data:data46};
+}
+if(data.request !== undefined){
+let data45 = data.request;
+if(typeof data45 !== "string"){
+const err108 = {instancePath:instancePath+"/request",schemaPath:"#/allOf/2/then/properties/request/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[2].then.properties.request.type,parentSchema:schema9.allOf[2].then.properties.request,data:data45};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1939,8 +1934,16 @@ vErrors.push(err108);
 }
 errors++;
 }
-if(data46.to === undefined){
-const err109 = {instancePath:instancePath+"/differences/" + i0,schemaPath:"#/allOf/2/then/properties/differences/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema9.allOf[2].then.properties.differences.items.required,parentSchema:schema9.allOf[2].then.properties.differences.items,data:data46};
+}
+if(data.differences !== undefined){
+let data46 = data.differences;
+if(Array.isArray(data46)){
+const len0 = data46.length;
+for(let i0=0; i0<len0; i0++){
+let data47 = data46[i0];
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if(data47.field === undefined){
+const err109 = {instancePath:instancePath+"/differences/" + i0,schemaPath:"#/allOf/2/then/properties/differences/items/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema9.allOf[2].then.properties.differences.items.required,parentSchema:schema9.allOf[2].then.properties.differences.items,data:data47};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1949,10 +1952,8 @@ vErrors.push(err109);
 }
 errors++;
 }
-if(data46.field !== undefined){
-let data47 = data46.field;
-if(typeof data47 !== "string"){
-const err110 = {instancePath:instancePath+"/differences/" + i0+"/field",schemaPath:"#/allOf/2/then/properties/differences/items/properties/field/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[2].then.properties.differences.items.properties.field.type,parentSchema:schema9.allOf[2].then.properties.differences.items.properties.field,data:data47};
+if(data47.from === undefined){
+const err110 = {instancePath:instancePath+"/differences/" + i0,schemaPath:"#/allOf/2/then/properties/differences/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema9.allOf[2].then.properties.differences.items.required,parentSchema:schema9.allOf[2].then.properties.differences.items,data:data47};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1961,11 +1962,8 @@ vErrors.push(err110);
 }
 errors++;
 }
-}
-if(data46.from !== undefined){
-let data48 = data46.from;
-if(typeof data48 !== "string"){
-const err111 = {instancePath:instancePath+"/differences/" + i0+"/from",schemaPath:"#/allOf/2/then/properties/differences/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[2].then.properties.differences.items.properties.from.type,parentSchema:schema9.allOf[2].then.properties.differences.items.properties.from,data:data48};
+if(data47.to === undefined){
+const err111 = {instancePath:instancePath+"/differences/" + i0,schemaPath:"#/allOf/2/then/properties/differences/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema9.allOf[2].then.properties.differences.items.required,parentSchema:schema9.allOf[2].then.properties.differences.items,data:data47};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1974,11 +1972,10 @@ vErrors.push(err111);
 }
 errors++;
 }
-}
-if(data46.to !== undefined){
-let data49 = data46.to;
-if(typeof data49 !== "string"){
-const err112 = {instancePath:instancePath+"/differences/" + i0+"/to",schemaPath:"#/allOf/2/then/properties/differences/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[2].then.properties.differences.items.properties.to.type,parentSchema:schema9.allOf[2].then.properties.differences.items.properties.to,data:data49};
+if(data47.field !== undefined){
+let data48 = data47.field;
+if(typeof data48 !== "string"){
+const err112 = {instancePath:instancePath+"/differences/" + i0+"/field",schemaPath:"#/allOf/2/then/properties/differences/items/properties/field/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[2].then.properties.differences.items.properties.field.type,parentSchema:schema9.allOf[2].then.properties.differences.items.properties.field,data:data48};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1988,9 +1985,10 @@ vErrors.push(err112);
 errors++;
 }
 }
-}
-else {
-const err113 = {instancePath:instancePath+"/differences/" + i0,schemaPath:"#/allOf/2/then/properties/differences/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.allOf[2].then.properties.differences.items.type,parentSchema:schema9.allOf[2].then.properties.differences.items,data:data46};
+if(data47.from !== undefined){
+let data49 = data47.from;
+if(typeof data49 !== "string"){
+const err113 = {instancePath:instancePath+"/differences/" + i0+"/from",schemaPath:"#/allOf/2/then/properties/differences/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[2].then.properties.differences.items.properties.from.type,parentSchema:schema9.allOf[2].then.properties.differences.items.properties.from,data:data49};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -2000,14 +1998,39 @@ vErrors.push(err113);
 errors++;
 }
 }
-}
-else {
-const err114 = {instancePath:instancePath+"/differences",schemaPath:"#/allOf/2/then/properties/differences/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema9.allOf[2].then.properties.differences.type,parentSchema:schema9.allOf[2].then.properties.differences,data:data45};
+if(data47.to !== undefined){
+let data50 = data47.to;
+if(typeof data50 !== "string"){
+const err114 = {instancePath:instancePath+"/differences/" + i0+"/to",schemaPath:"#/allOf/2/then/properties/differences/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[2].then.properties.differences.items.properties.to.type,parentSchema:schema9.allOf[2].then.properties.differences.items.properties.to,data:data50};
 if(vErrors === null){
 vErrors = [err114];
 }
 else {
 vErrors.push(err114);
+}
+errors++;
+}
+}
+}
+else {
+const err115 = {instancePath:instancePath+"/differences/" + i0,schemaPath:"#/allOf/2/then/properties/differences/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.allOf[2].then.properties.differences.items.type,parentSchema:schema9.allOf[2].then.properties.differences.items,data:data47};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/differences",schemaPath:"#/allOf/2/then/properties/differences/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema9.allOf[2].then.properties.differences.type,parentSchema:schema9.allOf[2].then.properties.differences,data:data46};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
 }
 errors++;
 }
@@ -2020,36 +2043,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err115 = {instancePath,schemaPath:"#/allOf/2/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.allOf[2].then.type,parentSchema:schema9.allOf[2].then,data};
-if(vErrors === null){
-vErrors = [err115];
-}
-else {
-vErrors.push(err115);
-}
-errors++;
-}
-var _valid2 = _errs80 === errors;
-valid8 = _valid2;
-}
-if(!valid8){
-const err116 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema9.allOf[2].if,parentSchema:schema9.allOf[2],data};
-if(vErrors === null){
-vErrors = [err116];
-}
-else {
-vErrors.push(err116);
-}
-errors++;
-}
-const _errs116 = errors;
-let valid14 = true;
-const _errs117 = errors;
-if(errors === _errs117){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing3;
-if((data.kind === undefined) && (missing3 = "kind")){
-const err117 = {};
+const err117 = {instancePath,schemaPath:"#/allOf/2/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.allOf[2].then.type,parentSchema:schema9.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -2058,10 +2052,11 @@ vErrors.push(err117);
 }
 errors++;
 }
-else {
-if(data.kind !== undefined){
-if("complete-move-request" !== data.kind){
-const err118 = {};
+var _valid2 = _errs82 === errors;
+valid8 = _valid2;
+}
+if(!valid8){
+const err118 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema9.allOf[2].if,parentSchema:schema9.allOf[2],data};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -2070,10 +2065,13 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-}
-}
-else {
+const _errs118 = errors;
+let valid14 = true;
+const _errs119 = errors;
+if(errors === _errs119){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing3;
+if((data.kind === undefined) && (missing3 = "kind")){
 const err119 = {};
 if(vErrors === null){
 vErrors = [err119];
@@ -2083,22 +2081,10 @@ vErrors.push(err119);
 }
 errors++;
 }
-}
-var _valid3 = _errs117 === errors;
-errors = _errs116;
-if(vErrors !== null){
-if(_errs116){
-vErrors.length = _errs116;
-}
 else {
-vErrors = null;
-}
-}
-if(_valid3){
-const _errs120 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.mailboxId === undefined){
-const err120 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "mailboxId"},message:"must have required property '"+"mailboxId"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
+if(data.kind !== undefined){
+if("complete-move-request" !== data.kind){
+const err120 = {};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -2107,8 +2093,11 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(data.batch === undefined){
-const err121 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "batch"},message:"must have required property '"+"batch"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
+}
+}
+}
+else {
+const err121 = {};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -2117,8 +2106,22 @@ vErrors.push(err121);
 }
 errors++;
 }
-if(data.label === undefined){
-const err122 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "label"},message:"must have required property '"+"label"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
+}
+var _valid3 = _errs119 === errors;
+errors = _errs118;
+if(vErrors !== null){
+if(_errs118){
+vErrors.length = _errs118;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid3){
+const _errs122 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.mailboxId === undefined){
+const err122 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "mailboxId"},message:"must have required property '"+"mailboxId"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -2127,8 +2130,8 @@ vErrors.push(err122);
 }
 errors++;
 }
-if(data.why === undefined){
-const err123 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "why"},message:"must have required property '"+"why"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
+if(data.batch === undefined){
+const err123 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "batch"},message:"must have required property '"+"batch"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -2137,8 +2140,8 @@ vErrors.push(err123);
 }
 errors++;
 }
-if(data.sizeBytes === undefined){
-const err124 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "sizeBytes"},message:"must have required property '"+"sizeBytes"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
+if(data.label === undefined){
+const err124 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "label"},message:"must have required property '"+"label"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -2147,8 +2150,8 @@ vErrors.push(err124);
 }
 errors++;
 }
-if(data.itemCount === undefined){
-const err125 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "itemCount"},message:"must have required property '"+"itemCount"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
+if(data.why === undefined){
+const err125 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "why"},message:"must have required property '"+"why"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -2157,8 +2160,8 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(data.from === undefined){
-const err126 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
+if(data.sizeBytes === undefined){
+const err126 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "sizeBytes"},message:"must have required property '"+"sizeBytes"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -2167,8 +2170,8 @@ vErrors.push(err126);
 }
 errors++;
 }
-if(data.to === undefined){
-const err127 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
+if(data.itemCount === undefined){
+const err127 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "itemCount"},message:"must have required property '"+"itemCount"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -2177,8 +2180,8 @@ vErrors.push(err127);
 }
 errors++;
 }
-if(data.archiveFrom === undefined){
-const err128 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "archiveFrom"},message:"must have required property '"+"archiveFrom"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
+if(data.from === undefined){
+const err128 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -2187,8 +2190,8 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(data.archiveTo === undefined){
-const err129 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "archiveTo"},message:"must have required property '"+"archiveTo"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
+if(data.to === undefined){
+const err129 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -2197,8 +2200,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-if(data.request === undefined){
-const err130 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "request"},message:"must have required property '"+"request"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
+if(data.archiveFrom === undefined){
+const err130 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "archiveFrom"},message:"must have required property '"+"archiveFrom"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -2207,8 +2210,8 @@ vErrors.push(err130);
 }
 errors++;
 }
-if(data.status === undefined){
-const err131 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
+if(data.archiveTo === undefined){
+const err131 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "archiveTo"},message:"must have required property '"+"archiveTo"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -2217,8 +2220,8 @@ vErrors.push(err131);
 }
 errors++;
 }
-if(data.resumeFailed === undefined){
-const err132 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "resumeFailed"},message:"must have required property '"+"resumeFailed"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
+if(data.request === undefined){
+const err132 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "request"},message:"must have required property '"+"request"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -2227,11 +2230,8 @@ vErrors.push(err132);
 }
 errors++;
 }
-if(data.mailboxId !== undefined){
-let data52 = data.mailboxId;
-if(typeof data52 === "string"){
-if(func2(data52) < 1){
-const err133 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/3/then/properties/mailboxId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema9.allOf[3].then.properties.mailboxId,data:data52};
+if(data.status === undefined){
+const err133 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -2240,9 +2240,8 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-else {
-const err134 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/3/then/properties/mailboxId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[3].then.properties.mailboxId.type,parentSchema:schema9.allOf[3].then.properties.mailboxId,data:data52};
+if(data.resumeFailed === undefined){
+const err134 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "resumeFailed"},message:"must have required property '"+"resumeFailed"+"'",schema:schema9.allOf[3].then.required,parentSchema:schema9.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -2251,11 +2250,11 @@ vErrors.push(err134);
 }
 errors++;
 }
-}
-if(data.batch !== undefined){
-let data53 = data.batch;
-if(typeof data53 !== "string"){
-const err135 = {instancePath:instancePath+"/batch",schemaPath:"#/allOf/3/then/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[3].then.properties.batch.type,parentSchema:schema9.allOf[3].then.properties.batch,data:data53};
+if(data.mailboxId !== undefined){
+let data53 = data.mailboxId;
+if(typeof data53 === "string"){
+if(func2(data53) < 1){
+const err135 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/3/then/properties/mailboxId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema9.allOf[3].then.properties.mailboxId,data:data53};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -2265,10 +2264,8 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data.label !== undefined){
-let data54 = data.label;
-if(typeof data54 !== "string"){
-const err136 = {instancePath:instancePath+"/label",schemaPath:"#/allOf/3/then/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[3].then.properties.label.type,parentSchema:schema9.allOf[3].then.properties.label,data:data54};
+else {
+const err136 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/3/then/properties/mailboxId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[3].then.properties.mailboxId.type,parentSchema:schema9.allOf[3].then.properties.mailboxId,data:data53};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -2278,10 +2275,10 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(data.why !== undefined){
-let data55 = data.why;
-if(typeof data55 !== "string"){
-const err137 = {instancePath:instancePath+"/why",schemaPath:"#/allOf/3/then/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[3].then.properties.why.type,parentSchema:schema9.allOf[3].then.properties.why,data:data55};
+if(data.batch !== undefined){
+let data54 = data.batch;
+if(typeof data54 !== "string"){
+const err137 = {instancePath:instancePath+"/batch",schemaPath:"#/allOf/3/then/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[3].then.properties.batch.type,parentSchema:schema9.allOf[3].then.properties.batch,data:data54};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -2291,11 +2288,10 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data.sizeBytes !== undefined){
-let data56 = data.sizeBytes;
-if((typeof data56 == "number") && (isFinite(data56))){
-if(data56 < 0 || isNaN(data56)){
-const err138 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/3/then/properties/sizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[3].then.properties.sizeBytes,data:data56};
+if(data.label !== undefined){
+let data55 = data.label;
+if(typeof data55 !== "string"){
+const err138 = {instancePath:instancePath+"/label",schemaPath:"#/allOf/3/then/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[3].then.properties.label.type,parentSchema:schema9.allOf[3].then.properties.label,data:data55};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -2305,8 +2301,10 @@ vErrors.push(err138);
 errors++;
 }
 }
-else {
-const err139 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/3/then/properties/sizeBytes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[3].then.properties.sizeBytes.type,parentSchema:schema9.allOf[3].then.properties.sizeBytes,data:data56};
+if(data.why !== undefined){
+let data56 = data.why;
+if(typeof data56 !== "string"){
+const err139 = {instancePath:instancePath+"/why",schemaPath:"#/allOf/3/then/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[3].then.properties.why.type,parentSchema:schema9.allOf[3].then.properties.why,data:data56};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -2316,11 +2314,11 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data.itemCount !== undefined){
-let data57 = data.itemCount;
+if(data.sizeBytes !== undefined){
+let data57 = data.sizeBytes;
 if((typeof data57 == "number") && (isFinite(data57))){
 if(data57 < 0 || isNaN(data57)){
-const err140 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/3/then/properties/itemCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[3].then.properties.itemCount,data:data57};
+const err140 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/3/then/properties/sizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[3].then.properties.sizeBytes,data:data57};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -2331,7 +2329,7 @@ errors++;
 }
 }
 else {
-const err141 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/3/then/properties/itemCount/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[3].then.properties.itemCount.type,parentSchema:schema9.allOf[3].then.properties.itemCount,data:data57};
+const err141 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/3/then/properties/sizeBytes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[3].then.properties.sizeBytes.type,parentSchema:schema9.allOf[3].then.properties.sizeBytes,data:data57};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -2341,10 +2339,11 @@ vErrors.push(err141);
 errors++;
 }
 }
-if(data.from !== undefined){
-let data58 = data.from;
-if((typeof data58 !== "string") && (data58 !== null)){
-const err142 = {instancePath:instancePath+"/from",schemaPath:"#/allOf/3/then/properties/from/type",keyword:"type",params:{type: schema9.allOf[3].then.properties.from.type},message:"must be string,null",schema:schema9.allOf[3].then.properties.from.type,parentSchema:schema9.allOf[3].then.properties.from,data:data58};
+if(data.itemCount !== undefined){
+let data58 = data.itemCount;
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 < 0 || isNaN(data58)){
+const err142 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/3/then/properties/itemCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[3].then.properties.itemCount,data:data58};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -2354,10 +2353,8 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data.to !== undefined){
-let data59 = data.to;
-if((typeof data59 !== "string") && (data59 !== null)){
-const err143 = {instancePath:instancePath+"/to",schemaPath:"#/allOf/3/then/properties/to/type",keyword:"type",params:{type: schema9.allOf[3].then.properties.to.type},message:"must be string,null",schema:schema9.allOf[3].then.properties.to.type,parentSchema:schema9.allOf[3].then.properties.to,data:data59};
+else {
+const err143 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/3/then/properties/itemCount/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[3].then.properties.itemCount.type,parentSchema:schema9.allOf[3].then.properties.itemCount,data:data58};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -2367,10 +2364,10 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data.archiveFrom !== undefined){
-let data60 = data.archiveFrom;
-if((typeof data60 !== "string") && (data60 !== null)){
-const err144 = {instancePath:instancePath+"/archiveFrom",schemaPath:"#/allOf/3/then/properties/archiveFrom/type",keyword:"type",params:{type: schema9.allOf[3].then.properties.archiveFrom.type},message:"must be string,null",schema:schema9.allOf[3].then.properties.archiveFrom.type,parentSchema:schema9.allOf[3].then.properties.archiveFrom,data:data60};
+if(data.from !== undefined){
+let data59 = data.from;
+if((typeof data59 !== "string") && (data59 !== null)){
+const err144 = {instancePath:instancePath+"/from",schemaPath:"#/allOf/3/then/properties/from/type",keyword:"type",params:{type: schema9.allOf[3].then.properties.from.type},message:"must be string,null",schema:schema9.allOf[3].then.properties.from.type,parentSchema:schema9.allOf[3].then.properties.from,data:data59};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -2380,10 +2377,10 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data.archiveTo !== undefined){
-let data61 = data.archiveTo;
-if((typeof data61 !== "string") && (data61 !== null)){
-const err145 = {instancePath:instancePath+"/archiveTo",schemaPath:"#/allOf/3/then/properties/archiveTo/type",keyword:"type",params:{type: schema9.allOf[3].then.properties.archiveTo.type},message:"must be string,null",schema:schema9.allOf[3].then.properties.archiveTo.type,parentSchema:schema9.allOf[3].then.properties.archiveTo,data:data61};
+if(data.to !== undefined){
+let data60 = data.to;
+if((typeof data60 !== "string") && (data60 !== null)){
+const err145 = {instancePath:instancePath+"/to",schemaPath:"#/allOf/3/then/properties/to/type",keyword:"type",params:{type: schema9.allOf[3].then.properties.to.type},message:"must be string,null",schema:schema9.allOf[3].then.properties.to.type,parentSchema:schema9.allOf[3].then.properties.to,data:data60};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -2393,10 +2390,10 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data.request !== undefined){
-let data62 = data.request;
-if(typeof data62 !== "string"){
-const err146 = {instancePath:instancePath+"/request",schemaPath:"#/allOf/3/then/properties/request/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[3].then.properties.request.type,parentSchema:schema9.allOf[3].then.properties.request,data:data62};
+if(data.archiveFrom !== undefined){
+let data61 = data.archiveFrom;
+if((typeof data61 !== "string") && (data61 !== null)){
+const err146 = {instancePath:instancePath+"/archiveFrom",schemaPath:"#/allOf/3/then/properties/archiveFrom/type",keyword:"type",params:{type: schema9.allOf[3].then.properties.archiveFrom.type},message:"must be string,null",schema:schema9.allOf[3].then.properties.archiveFrom.type,parentSchema:schema9.allOf[3].then.properties.archiveFrom,data:data61};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -2406,10 +2403,10 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data.status !== undefined){
-let data63 = data.status;
-if(typeof data63 !== "string"){
-const err147 = {instancePath:instancePath+"/status",schemaPath:"#/allOf/3/then/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[3].then.properties.status.type,parentSchema:schema9.allOf[3].then.properties.status,data:data63};
+if(data.archiveTo !== undefined){
+let data62 = data.archiveTo;
+if((typeof data62 !== "string") && (data62 !== null)){
+const err147 = {instancePath:instancePath+"/archiveTo",schemaPath:"#/allOf/3/then/properties/archiveTo/type",keyword:"type",params:{type: schema9.allOf[3].then.properties.archiveTo.type},message:"must be string,null",schema:schema9.allOf[3].then.properties.archiveTo.type,parentSchema:schema9.allOf[3].then.properties.archiveTo,data:data62};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -2419,10 +2416,10 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data.resumeFailed !== undefined){
-let data64 = data.resumeFailed;
-if(typeof data64 !== "boolean"){
-const err148 = {instancePath:instancePath+"/resumeFailed",schemaPath:"#/allOf/3/then/properties/resumeFailed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema9.allOf[3].then.properties.resumeFailed.type,parentSchema:schema9.allOf[3].then.properties.resumeFailed,data:data64};
+if(data.request !== undefined){
+let data63 = data.request;
+if(typeof data63 !== "string"){
+const err148 = {instancePath:instancePath+"/request",schemaPath:"#/allOf/3/then/properties/request/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[3].then.properties.request.type,parentSchema:schema9.allOf[3].then.properties.request,data:data63};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -2432,9 +2429,10 @@ vErrors.push(err148);
 errors++;
 }
 }
-}
-else {
-const err149 = {instancePath,schemaPath:"#/allOf/3/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.allOf[3].then.type,parentSchema:schema9.allOf[3].then,data};
+if(data.status !== undefined){
+let data64 = data.status;
+if(typeof data64 !== "string"){
+const err149 = {instancePath:instancePath+"/status",schemaPath:"#/allOf/3/then/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[3].then.properties.status.type,parentSchema:schema9.allOf[3].then.properties.status,data:data64};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -2443,11 +2441,11 @@ vErrors.push(err149);
 }
 errors++;
 }
-var _valid3 = _errs120 === errors;
-valid14 = _valid3;
 }
-if(!valid14){
-const err150 = {instancePath,schemaPath:"#/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema9.allOf[3].if,parentSchema:schema9.allOf[3],data};
+if(data.resumeFailed !== undefined){
+let data65 = data.resumeFailed;
+if(typeof data65 !== "boolean"){
+const err150 = {instancePath:instancePath+"/resumeFailed",schemaPath:"#/allOf/3/then/properties/resumeFailed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema9.allOf[3].then.properties.resumeFailed.type,parentSchema:schema9.allOf[3].then.properties.resumeFailed,data:data65};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2456,14 +2454,10 @@ vErrors.push(err150);
 }
 errors++;
 }
-const _errs149 = errors;
-let valid17 = true;
-const _errs150 = errors;
-if(errors === _errs150){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing4;
-if((data.kind === undefined) && (missing4 = "kind")){
-const err151 = {};
+}
+}
+else {
+const err151 = {instancePath,schemaPath:"#/allOf/3/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.allOf[3].then.type,parentSchema:schema9.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2472,10 +2466,11 @@ vErrors.push(err151);
 }
 errors++;
 }
-else {
-if(data.kind !== undefined){
-if("remove-move-request" !== data.kind){
-const err152 = {};
+var _valid3 = _errs122 === errors;
+valid14 = _valid3;
+}
+if(!valid14){
+const err152 = {instancePath,schemaPath:"#/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema9.allOf[3].if,parentSchema:schema9.allOf[3],data};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2484,10 +2479,13 @@ vErrors.push(err152);
 }
 errors++;
 }
-}
-}
-}
-else {
+const _errs151 = errors;
+let valid17 = true;
+const _errs152 = errors;
+if(errors === _errs152){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing4;
+if((data.kind === undefined) && (missing4 = "kind")){
 const err153 = {};
 if(vErrors === null){
 vErrors = [err153];
@@ -2497,22 +2495,10 @@ vErrors.push(err153);
 }
 errors++;
 }
-}
-var _valid4 = _errs150 === errors;
-errors = _errs149;
-if(vErrors !== null){
-if(_errs149){
-vErrors.length = _errs149;
-}
 else {
-vErrors = null;
-}
-}
-if(_valid4){
-const _errs153 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.mailboxId === undefined){
-const err154 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "mailboxId"},message:"must have required property '"+"mailboxId"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
+if(data.kind !== undefined){
+if("remove-move-request" !== data.kind){
+const err154 = {};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2521,8 +2507,11 @@ vErrors.push(err154);
 }
 errors++;
 }
-if(data.batch === undefined){
-const err155 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "batch"},message:"must have required property '"+"batch"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
+}
+}
+}
+else {
+const err155 = {};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2531,8 +2520,22 @@ vErrors.push(err155);
 }
 errors++;
 }
-if(data.label === undefined){
-const err156 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "label"},message:"must have required property '"+"label"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
+}
+var _valid4 = _errs152 === errors;
+errors = _errs151;
+if(vErrors !== null){
+if(_errs151){
+vErrors.length = _errs151;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid4){
+const _errs155 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.mailboxId === undefined){
+const err156 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "mailboxId"},message:"must have required property '"+"mailboxId"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2541,8 +2544,8 @@ vErrors.push(err156);
 }
 errors++;
 }
-if(data.why === undefined){
-const err157 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "why"},message:"must have required property '"+"why"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
+if(data.batch === undefined){
+const err157 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "batch"},message:"must have required property '"+"batch"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2551,8 +2554,8 @@ vErrors.push(err157);
 }
 errors++;
 }
-if(data.sizeBytes === undefined){
-const err158 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "sizeBytes"},message:"must have required property '"+"sizeBytes"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
+if(data.label === undefined){
+const err158 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "label"},message:"must have required property '"+"label"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2561,8 +2564,8 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(data.itemCount === undefined){
-const err159 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "itemCount"},message:"must have required property '"+"itemCount"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
+if(data.why === undefined){
+const err159 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "why"},message:"must have required property '"+"why"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2571,8 +2574,8 @@ vErrors.push(err159);
 }
 errors++;
 }
-if(data.from === undefined){
-const err160 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
+if(data.sizeBytes === undefined){
+const err160 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "sizeBytes"},message:"must have required property '"+"sizeBytes"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2581,8 +2584,8 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(data.to === undefined){
-const err161 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
+if(data.itemCount === undefined){
+const err161 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "itemCount"},message:"must have required property '"+"itemCount"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2591,8 +2594,8 @@ vErrors.push(err161);
 }
 errors++;
 }
-if(data.archiveFrom === undefined){
-const err162 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "archiveFrom"},message:"must have required property '"+"archiveFrom"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
+if(data.from === undefined){
+const err162 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2601,8 +2604,8 @@ vErrors.push(err162);
 }
 errors++;
 }
-if(data.archiveTo === undefined){
-const err163 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "archiveTo"},message:"must have required property '"+"archiveTo"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
+if(data.to === undefined){
+const err163 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -2611,8 +2614,8 @@ vErrors.push(err163);
 }
 errors++;
 }
-if(data.request === undefined){
-const err164 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "request"},message:"must have required property '"+"request"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
+if(data.archiveFrom === undefined){
+const err164 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "archiveFrom"},message:"must have required property '"+"archiveFrom"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -2621,8 +2624,8 @@ vErrors.push(err164);
 }
 errors++;
 }
-if(data.purpose === undefined){
-const err165 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "purpose"},message:"must have required property '"+"purpose"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
+if(data.archiveTo === undefined){
+const err165 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "archiveTo"},message:"must have required property '"+"archiveTo"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -2631,8 +2634,8 @@ vErrors.push(err165);
 }
 errors++;
 }
-if(data.status === undefined){
-const err166 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
+if(data.request === undefined){
+const err166 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "request"},message:"must have required property '"+"request"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -2641,11 +2644,8 @@ vErrors.push(err166);
 }
 errors++;
 }
-if(data.mailboxId !== undefined){
-let data66 = data.mailboxId;
-if(typeof data66 === "string"){
-if(func2(data66) < 1){
-const err167 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/4/then/properties/mailboxId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema9.allOf[4].then.properties.mailboxId,data:data66};
+if(data.purpose === undefined){
+const err167 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "purpose"},message:"must have required property '"+"purpose"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -2654,9 +2654,8 @@ vErrors.push(err167);
 }
 errors++;
 }
-}
-else {
-const err168 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/4/then/properties/mailboxId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[4].then.properties.mailboxId.type,parentSchema:schema9.allOf[4].then.properties.mailboxId,data:data66};
+if(data.status === undefined){
+const err168 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'",schema:schema9.allOf[4].then.required,parentSchema:schema9.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -2665,11 +2664,11 @@ vErrors.push(err168);
 }
 errors++;
 }
-}
-if(data.batch !== undefined){
-let data67 = data.batch;
-if(typeof data67 !== "string"){
-const err169 = {instancePath:instancePath+"/batch",schemaPath:"#/allOf/4/then/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[4].then.properties.batch.type,parentSchema:schema9.allOf[4].then.properties.batch,data:data67};
+if(data.mailboxId !== undefined){
+let data67 = data.mailboxId;
+if(typeof data67 === "string"){
+if(func2(data67) < 1){
+const err169 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/4/then/properties/mailboxId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema9.allOf[4].then.properties.mailboxId,data:data67};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -2679,10 +2678,8 @@ vErrors.push(err169);
 errors++;
 }
 }
-if(data.label !== undefined){
-let data68 = data.label;
-if(typeof data68 !== "string"){
-const err170 = {instancePath:instancePath+"/label",schemaPath:"#/allOf/4/then/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[4].then.properties.label.type,parentSchema:schema9.allOf[4].then.properties.label,data:data68};
+else {
+const err170 = {instancePath:instancePath+"/mailboxId",schemaPath:"#/allOf/4/then/properties/mailboxId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[4].then.properties.mailboxId.type,parentSchema:schema9.allOf[4].then.properties.mailboxId,data:data67};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -2692,10 +2689,10 @@ vErrors.push(err170);
 errors++;
 }
 }
-if(data.why !== undefined){
-let data69 = data.why;
-if(typeof data69 !== "string"){
-const err171 = {instancePath:instancePath+"/why",schemaPath:"#/allOf/4/then/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[4].then.properties.why.type,parentSchema:schema9.allOf[4].then.properties.why,data:data69};
+if(data.batch !== undefined){
+let data68 = data.batch;
+if(typeof data68 !== "string"){
+const err171 = {instancePath:instancePath+"/batch",schemaPath:"#/allOf/4/then/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[4].then.properties.batch.type,parentSchema:schema9.allOf[4].then.properties.batch,data:data68};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -2705,11 +2702,10 @@ vErrors.push(err171);
 errors++;
 }
 }
-if(data.sizeBytes !== undefined){
-let data70 = data.sizeBytes;
-if((typeof data70 == "number") && (isFinite(data70))){
-if(data70 < 0 || isNaN(data70)){
-const err172 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/4/then/properties/sizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[4].then.properties.sizeBytes,data:data70};
+if(data.label !== undefined){
+let data69 = data.label;
+if(typeof data69 !== "string"){
+const err172 = {instancePath:instancePath+"/label",schemaPath:"#/allOf/4/then/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[4].then.properties.label.type,parentSchema:schema9.allOf[4].then.properties.label,data:data69};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -2719,8 +2715,10 @@ vErrors.push(err172);
 errors++;
 }
 }
-else {
-const err173 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/4/then/properties/sizeBytes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[4].then.properties.sizeBytes.type,parentSchema:schema9.allOf[4].then.properties.sizeBytes,data:data70};
+if(data.why !== undefined){
+let data70 = data.why;
+if(typeof data70 !== "string"){
+const err173 = {instancePath:instancePath+"/why",schemaPath:"#/allOf/4/then/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[4].then.properties.why.type,parentSchema:schema9.allOf[4].then.properties.why,data:data70};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -2730,11 +2728,11 @@ vErrors.push(err173);
 errors++;
 }
 }
-if(data.itemCount !== undefined){
-let data71 = data.itemCount;
+if(data.sizeBytes !== undefined){
+let data71 = data.sizeBytes;
 if((typeof data71 == "number") && (isFinite(data71))){
 if(data71 < 0 || isNaN(data71)){
-const err174 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/4/then/properties/itemCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[4].then.properties.itemCount,data:data71};
+const err174 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/4/then/properties/sizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[4].then.properties.sizeBytes,data:data71};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -2745,7 +2743,7 @@ errors++;
 }
 }
 else {
-const err175 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/4/then/properties/itemCount/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[4].then.properties.itemCount.type,parentSchema:schema9.allOf[4].then.properties.itemCount,data:data71};
+const err175 = {instancePath:instancePath+"/sizeBytes",schemaPath:"#/allOf/4/then/properties/sizeBytes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[4].then.properties.sizeBytes.type,parentSchema:schema9.allOf[4].then.properties.sizeBytes,data:data71};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -2755,10 +2753,11 @@ vErrors.push(err175);
 errors++;
 }
 }
-if(data.from !== undefined){
-let data72 = data.from;
-if((typeof data72 !== "string") && (data72 !== null)){
-const err176 = {instancePath:instancePath+"/from",schemaPath:"#/allOf/4/then/properties/from/type",keyword:"type",params:{type: schema9.allOf[4].then.properties.from.type},message:"must be string,null",schema:schema9.allOf[4].then.properties.from.type,parentSchema:schema9.allOf[4].then.properties.from,data:data72};
+if(data.itemCount !== undefined){
+let data72 = data.itemCount;
+if((typeof data72 == "number") && (isFinite(data72))){
+if(data72 < 0 || isNaN(data72)){
+const err176 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/4/then/properties/itemCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema9.allOf[4].then.properties.itemCount,data:data72};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -2768,10 +2767,8 @@ vErrors.push(err176);
 errors++;
 }
 }
-if(data.to !== undefined){
-let data73 = data.to;
-if((typeof data73 !== "string") && (data73 !== null)){
-const err177 = {instancePath:instancePath+"/to",schemaPath:"#/allOf/4/then/properties/to/type",keyword:"type",params:{type: schema9.allOf[4].then.properties.to.type},message:"must be string,null",schema:schema9.allOf[4].then.properties.to.type,parentSchema:schema9.allOf[4].then.properties.to,data:data73};
+else {
+const err177 = {instancePath:instancePath+"/itemCount",schemaPath:"#/allOf/4/then/properties/itemCount/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema9.allOf[4].then.properties.itemCount.type,parentSchema:schema9.allOf[4].then.properties.itemCount,data:data72};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -2781,10 +2778,10 @@ vErrors.push(err177);
 errors++;
 }
 }
-if(data.archiveFrom !== undefined){
-let data74 = data.archiveFrom;
-if((typeof data74 !== "string") && (data74 !== null)){
-const err178 = {instancePath:instancePath+"/archiveFrom",schemaPath:"#/allOf/4/then/properties/archiveFrom/type",keyword:"type",params:{type: schema9.allOf[4].then.properties.archiveFrom.type},message:"must be string,null",schema:schema9.allOf[4].then.properties.archiveFrom.type,parentSchema:schema9.allOf[4].then.properties.archiveFrom,data:data74};
+if(data.from !== undefined){
+let data73 = data.from;
+if((typeof data73 !== "string") && (data73 !== null)){
+const err178 = {instancePath:instancePath+"/from",schemaPath:"#/allOf/4/then/properties/from/type",keyword:"type",params:{type: schema9.allOf[4].then.properties.from.type},message:"must be string,null",schema:schema9.allOf[4].then.properties.from.type,parentSchema:schema9.allOf[4].then.properties.from,data:data73};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -2794,10 +2791,10 @@ vErrors.push(err178);
 errors++;
 }
 }
-if(data.archiveTo !== undefined){
-let data75 = data.archiveTo;
-if((typeof data75 !== "string") && (data75 !== null)){
-const err179 = {instancePath:instancePath+"/archiveTo",schemaPath:"#/allOf/4/then/properties/archiveTo/type",keyword:"type",params:{type: schema9.allOf[4].then.properties.archiveTo.type},message:"must be string,null",schema:schema9.allOf[4].then.properties.archiveTo.type,parentSchema:schema9.allOf[4].then.properties.archiveTo,data:data75};
+if(data.to !== undefined){
+let data74 = data.to;
+if((typeof data74 !== "string") && (data74 !== null)){
+const err179 = {instancePath:instancePath+"/to",schemaPath:"#/allOf/4/then/properties/to/type",keyword:"type",params:{type: schema9.allOf[4].then.properties.to.type},message:"must be string,null",schema:schema9.allOf[4].then.properties.to.type,parentSchema:schema9.allOf[4].then.properties.to,data:data74};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -2807,10 +2804,10 @@ vErrors.push(err179);
 errors++;
 }
 }
-if(data.request !== undefined){
-let data76 = data.request;
-if(typeof data76 !== "string"){
-const err180 = {instancePath:instancePath+"/request",schemaPath:"#/allOf/4/then/properties/request/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[4].then.properties.request.type,parentSchema:schema9.allOf[4].then.properties.request,data:data76};
+if(data.archiveFrom !== undefined){
+let data75 = data.archiveFrom;
+if((typeof data75 !== "string") && (data75 !== null)){
+const err180 = {instancePath:instancePath+"/archiveFrom",schemaPath:"#/allOf/4/then/properties/archiveFrom/type",keyword:"type",params:{type: schema9.allOf[4].then.properties.archiveFrom.type},message:"must be string,null",schema:schema9.allOf[4].then.properties.archiveFrom.type,parentSchema:schema9.allOf[4].then.properties.archiveFrom,data:data75};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -2820,10 +2817,10 @@ vErrors.push(err180);
 errors++;
 }
 }
-if(data.purpose !== undefined){
-let data77 = data.purpose;
-if(!((data77 === "cancel") || (data77 === "clear"))){
-const err181 = {instancePath:instancePath+"/purpose",schemaPath:"#/allOf/4/then/properties/purpose/enum",keyword:"enum",params:{allowedValues: schema9.allOf[4].then.properties.purpose.enum},message:"must be equal to one of the allowed values",schema:schema9.allOf[4].then.properties.purpose.enum,parentSchema:schema9.allOf[4].then.properties.purpose,data:data77};
+if(data.archiveTo !== undefined){
+let data76 = data.archiveTo;
+if((typeof data76 !== "string") && (data76 !== null)){
+const err181 = {instancePath:instancePath+"/archiveTo",schemaPath:"#/allOf/4/then/properties/archiveTo/type",keyword:"type",params:{type: schema9.allOf[4].then.properties.archiveTo.type},message:"must be string,null",schema:schema9.allOf[4].then.properties.archiveTo.type,parentSchema:schema9.allOf[4].then.properties.archiveTo,data:data76};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -2833,10 +2830,10 @@ vErrors.push(err181);
 errors++;
 }
 }
-if(data.status !== undefined){
-let data78 = data.status;
-if(typeof data78 !== "string"){
-const err182 = {instancePath:instancePath+"/status",schemaPath:"#/allOf/4/then/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[4].then.properties.status.type,parentSchema:schema9.allOf[4].then.properties.status,data:data78};
+if(data.request !== undefined){
+let data77 = data.request;
+if(typeof data77 !== "string"){
+const err182 = {instancePath:instancePath+"/request",schemaPath:"#/allOf/4/then/properties/request/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[4].then.properties.request.type,parentSchema:schema9.allOf[4].then.properties.request,data:data77};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -2846,9 +2843,10 @@ vErrors.push(err182);
 errors++;
 }
 }
-}
-else {
-const err183 = {instancePath,schemaPath:"#/allOf/4/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.allOf[4].then.type,parentSchema:schema9.allOf[4].then,data};
+if(data.purpose !== undefined){
+let data78 = data.purpose;
+if(!((data78 === "cancel") || (data78 === "clear"))){
+const err183 = {instancePath:instancePath+"/purpose",schemaPath:"#/allOf/4/then/properties/purpose/enum",keyword:"enum",params:{allowedValues: schema9.allOf[4].then.properties.purpose.enum},message:"must be equal to one of the allowed values",schema:schema9.allOf[4].then.properties.purpose.enum,parentSchema:schema9.allOf[4].then.properties.purpose,data:data78};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -2857,11 +2855,11 @@ vErrors.push(err183);
 }
 errors++;
 }
-var _valid4 = _errs153 === errors;
-valid17 = _valid4;
 }
-if(!valid17){
-const err184 = {instancePath,schemaPath:"#/allOf/4/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema9.allOf[4].if,parentSchema:schema9.allOf[4],data};
+if(data.status !== undefined){
+let data79 = data.status;
+if(typeof data79 !== "string"){
+const err184 = {instancePath:instancePath+"/status",schemaPath:"#/allOf/4/then/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema9.allOf[4].then.properties.status.type,parentSchema:schema9.allOf[4].then.properties.status,data:data79};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -2870,9 +2868,10 @@ vErrors.push(err184);
 }
 errors++;
 }
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err185 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema9.required,parentSchema:schema9,data};
+}
+}
+else {
+const err185 = {instancePath,schemaPath:"#/allOf/4/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.allOf[4].then.type,parentSchema:schema9.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -2881,10 +2880,11 @@ vErrors.push(err185);
 }
 errors++;
 }
-if(data.kind !== undefined){
-let data79 = data.kind;
-if(!(((((data79 === "create-move-request") || (data79 === "adopt-move-request")) || (data79 === "update-move-request")) || (data79 === "complete-move-request")) || (data79 === "remove-move-request"))){
-const err186 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema9.properties.kind.enum},message:"must be equal to one of the allowed values",schema:schema9.properties.kind.enum,parentSchema:schema9.properties.kind,data:data79};
+var _valid4 = _errs155 === errors;
+valid17 = _valid4;
+}
+if(!valid17){
+const err186 = {instancePath,schemaPath:"#/allOf/4/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema9.allOf[4].if,parentSchema:schema9.allOf[4],data};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -2893,15 +2893,38 @@ vErrors.push(err186);
 }
 errors++;
 }
-}
-}
-else {
-const err187 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.type,parentSchema:schema9,data};
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err187 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema9.required,parentSchema:schema9,data};
 if(vErrors === null){
 vErrors = [err187];
 }
 else {
 vErrors.push(err187);
+}
+errors++;
+}
+if(data.kind !== undefined){
+let data80 = data.kind;
+if(!(((((data80 === "create-move-request") || (data80 === "adopt-move-request")) || (data80 === "update-move-request")) || (data80 === "complete-move-request")) || (data80 === "remove-move-request"))){
+const err188 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema9.properties.kind.enum},message:"must be equal to one of the allowed values",schema:schema9.properties.kind.enum,parentSchema:schema9.properties.kind,data:data80};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
+}
+errors++;
+}
+}
+}
+else {
+const err189 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.type,parentSchema:schema9,data};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
 }
 errors++;
 }

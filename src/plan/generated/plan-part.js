@@ -3,16 +3,16 @@ import module0 from 'ajv/dist/runtime/ucs2length.js';
 import module1 from 'ajv/dist/runtime/equal.js';
 import module2 from 'ajv-formats/dist/formats.js';
 "use strict";
-export const planPart = validate244;
-const schema84 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"drover plan part","description":"A file that plans include: what several plans share.","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"description":"Version of the plan language. Always 1.","$ref":"plan.schema.json#/properties/version","default":1},"description":{"description":"What this plan is for, shown at the top of the dry run and the report.","$ref":"plan.schema.json#/properties/description"},"vars":{"description":"Values used as `${name}` anywhere in this plan, and their defaults. `--var name=value` overrides one; a value of null must be given that way. Write `$${` for a literal `${`.","$ref":"plan.schema.json#/properties/vars","default":{}},"include":{"description":"Other files to read first, in this order, relative to this file. They may hold vars, defaults, windows, groups, labels, batches and steps. Of two values for one setting the one nearer to this file wins; names of windows, groups and batches must not repeat.","$ref":"plan.schema.json#/properties/include","default":[]},"labels":{"description":"Labels of every batch, for reports and selection. A batch may add to them or override one.","$ref":"plan.schema.json#/properties/labels","default":{}},"defaults":{"description":"Settings of every batch that does not say otherwise.","$ref":"plan.schema.json#/properties/defaults","default":{}},"windows":{"description":"Named stretches of time that `start` and `complete` refer to, and freezes. Times are wall-clock times of `timeZone`. A time that a clock change skips counts as the moment of the change; one that it repeats counts the first time.","$ref":"plan.schema.json#/properties/windows","default":{}},"groups":{"description":"Named sets of mailboxes that must move in the same batch and to the same database, e.g. a manager and the delegates.","$ref":"plan.schema.json#/properties/groups","default":{}},"before":{"description":"Steps before the first move of the plan, in order. If one fails, nothing moves.","$ref":"plan.schema.json#/properties/before","default":[]},"batches":{"description":"The batches. They run side by side unless `dependsOn` orders them.","$ref":"plan.schema.json#/properties/batches","default":[]},"after":{"description":"Steps after the last batch has ended, in order.","$ref":"plan.schema.json#/properties/after","default":[]}}};
-const func10 = Object.prototype.hasOwnProperty;
-const schema85 = {"description":"Version of the plan language. Always 1.","const":1,"default":1};
+export const planPart = validate247;
+const schema85 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"drover plan part","description":"A file that plans include: what several plans share.","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"description":"Version of the plan language. Always 1.","$ref":"plan.schema.json#/properties/version","default":1},"description":{"description":"What this plan is for, shown at the top of the dry run and the report.","$ref":"plan.schema.json#/properties/description"},"vars":{"description":"Values used as `${name}` anywhere in this plan, and their defaults. `--var name=value` overrides one; a value of null must be given that way. Write `$${` for a literal `${`.","$ref":"plan.schema.json#/properties/vars","default":{}},"include":{"description":"Other files to read first, in this order, relative to this file. They may hold vars, defaults, windows, groups, labels, batches and steps. Of two values for one setting the one nearer to this file wins; names of windows, groups and batches must not repeat.","$ref":"plan.schema.json#/properties/include","default":[]},"labels":{"description":"Labels of every batch, for reports and selection. A batch may add to them or override one.","$ref":"plan.schema.json#/properties/labels","default":{}},"defaults":{"description":"Settings of every batch that does not say otherwise.","$ref":"plan.schema.json#/properties/defaults","default":{}},"windows":{"description":"Named stretches of time that `start` and `complete` refer to, and freezes. Times are wall-clock times of `timeZone`. A time that a clock change skips counts as the moment of the change; one that it repeats counts the first time.","$ref":"plan.schema.json#/properties/windows","default":{}},"groups":{"description":"Named sets of mailboxes that must move in the same batch and to the same database, e.g. a manager and the delegates.","$ref":"plan.schema.json#/properties/groups","default":{}},"before":{"description":"Steps before the first move of the plan, in order. If one fails, nothing moves.","$ref":"plan.schema.json#/properties/before","default":[]},"batches":{"description":"The batches. They run side by side unless `dependsOn` orders them.","$ref":"plan.schema.json#/properties/batches","default":[]},"after":{"description":"Steps after the last batch has ended, in order.","$ref":"plan.schema.json#/properties/after","default":[]}}};
+const func12 = Object.prototype.hasOwnProperty;
+const schema86 = {"description":"Version of the plan language. Always 1.","const":1,"default":1};
 
-function validate245(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate248(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(1 !== data){
-const err0 = {instancePath,schemaPath:"#/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema85,data};
+const err0 = {instancePath,schemaPath:"#/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema86,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -21,17 +21,17 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate245.errors = vErrors;
+validate248.errors = vErrors;
 return errors === 0;
 }
 
-const schema86 = {"description":"What this plan is for, shown at the top of the dry run and the report.","type":"string"};
+const schema87 = {"description":"What this plan is for, shown at the top of the dry run and the report.","type":"string"};
 
-function validate247(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate250(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema86.type,parentSchema:schema86,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema87.type,parentSchema:schema87,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -40,22 +40,22 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate247.errors = vErrors;
+validate250.errors = vErrors;
 return errors === 0;
 }
 
-const schema87 = {"description":"Values used as `${name}` anywhere in this plan, and their defaults. `--var name=value` overrides one; a value of null must be given that way. Write `$${` for a literal `${`.","type":"object","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_-]*$"},"additionalProperties":{"type":["string","number","boolean","null"]},"default":{}};
-const pattern8 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$", "u");
+const schema88 = {"description":"Values used as `${name}` anywhere in this plan, and their defaults. `--var name=value` overrides one; a value of null must be given that way. Write `$${` for a literal `${`.","type":"object","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_-]*$"},"additionalProperties":{"type":["string","number","boolean","null"]},"default":{}};
+const pattern10 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$", "u");
 
-function validate249(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate252(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 const _errs1 = errors;
 if(typeof key0 === "string"){
-if(!pattern8.test(key0)){
-const err0 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_-]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_-]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_-]*$",parentSchema:schema87.propertyNames,data:key0,propertyName:key0};
+if(!pattern10.test(key0)){
+const err0 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_-]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_-]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_-]*$",parentSchema:schema88.propertyNames,data:key0,propertyName:key0};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -67,7 +67,7 @@ errors++;
 }
 var valid0 = _errs1 === errors;
 if(!valid0){
-const err1 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema87.propertyNames,parentSchema:schema87,data};
+const err1 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema88.propertyNames,parentSchema:schema88,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -80,7 +80,7 @@ errors++;
 for(const key1 in data){
 let data0 = data[key1];
 if((((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")) && (data0 !== null)){
-const err2 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema87.additionalProperties.type},message:"must be string,number,boolean,null",schema:schema87.additionalProperties.type,parentSchema:schema87.additionalProperties,data:data0};
+const err2 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema88.additionalProperties.type},message:"must be string,number,boolean,null",schema:schema88.additionalProperties.type,parentSchema:schema88.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -92,7 +92,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema87.type,parentSchema:schema87,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema88.type,parentSchema:schema88,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -101,14 +101,14 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate249.errors = vErrors;
+validate252.errors = vErrors;
 return errors === 0;
 }
 
-const schema88 = {"description":"Other files to read first, in this order, relative to this file. They may hold vars, defaults, windows, groups, labels, batches and steps. Of two values for one setting the one nearer to this file wins; names of windows, groups and batches must not repeat.","type":"array","items":{"type":"string","minLength":1},"default":[]};
+const schema89 = {"description":"Other files to read first, in this order, relative to this file. They may hold vars, defaults, windows, groups, labels, batches and steps. Of two values for one setting the one nearer to this file wins; names of windows, groups and batches must not repeat.","type":"array","items":{"type":"string","minLength":1},"default":[]};
 const func2 = module0.default;
 
-function validate251(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate254(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -117,7 +117,7 @@ for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema88.items,data:data0};
+const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema89.items,data:data0};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -128,7 +128,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema88.items.type,parentSchema:schema88.items,data:data0};
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema89.items.type,parentSchema:schema89.items,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -140,7 +140,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema88.type,parentSchema:schema88,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema89.type,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -149,20 +149,20 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate251.errors = vErrors;
+validate254.errors = vErrors;
 return errors === 0;
 }
 
-const schema23 = {"description":"Labels: a name and a short text each.","type":"object","propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}};
-const schema22 = {"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$","patternErrorMessage":"letters, digits, dots, dashes and underscores, starting with a letter or digit, at most 64"};
+const schema25 = {"description":"Labels: a name and a short text each.","type":"object","propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}};
+const schema24 = {"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$","patternErrorMessage":"letters, digits, dots, dashes and underscores, starting with a letter or digit, at most 64"};
 const pattern2 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
 
-function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!pattern2.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",parentSchema:schema22,data};
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",parentSchema:schema24,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -173,7 +173,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.type,parentSchema:schema22,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -182,24 +182,24 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate57.errors = vErrors;
+validate61.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate253(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate256(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 const _errs1 = errors;
-if(!(validate57(key0, {instancePath,parentData:data,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate57.errors);
+if(!(validate61(key0, {instancePath,parentData:data,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate61.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
 if(!valid0){
-const err0 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema23.propertyNames,parentSchema:schema23,data};
+const err0 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema25.propertyNames,parentSchema:schema25,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -212,7 +212,7 @@ errors++;
 for(const key1 in data){
 let data0 = data[key1];
 if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
-const err1 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema23.additionalProperties.type},message:"must be string,number,boolean",schema:schema23.additionalProperties.type,parentSchema:schema23.additionalProperties,data:data0};
+const err1 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema25.additionalProperties.type},message:"must be string,number,boolean",schema:schema25.additionalProperties.type,parentSchema:schema25.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -224,7 +224,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema25.type,parentSchema:schema25,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -233,78 +233,18 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate253.errors = vErrors;
+validate256.errors = vErrors;
 return errors === 0;
 }
 
-const schema90 = {"description":"Settings of every batch that does not say otherwise.","type":"object","additionalProperties":false,"default":{},"properties":{"move":{"$ref":"#/definitions/move"},"badItemLimit":{"$ref":"#/definitions/badItemLimit"},"acceptLargeDataLoss":{"$ref":"#/definitions/acceptLargeDataLoss"},"priority":{"$ref":"#/definitions/priority"},"suspendWhenReadyToComplete":{"$ref":"#/definitions/suspendWhenReadyToComplete"},"offline":{"$ref":"#/definitions/offline"},"targetDatabase":{"$ref":"#/definitions/targetDatabase"},"targetDatabases":{"$ref":"#/definitions/targetDatabases"},"archiveTargetDatabase":{"$ref":"#/definitions/archiveTargetDatabase"},"archiveTargetDatabases":{"$ref":"#/definitions/archiveTargetDatabases"},"placement":{"$ref":"#/definitions/placement"},"start":{"$ref":"#/definitions/start"},"complete":{"$ref":"#/definitions/complete"},"stopAfterFailures":{"$ref":"#/definitions/stopAfterFailures"},"maxInFlight":{"$ref":"#/definitions/maxInFlight"},"adopt":{"$ref":"#/definitions/adopt"},"keepDelegatesTogether":{"$ref":"#/definitions/keepDelegatesTogether"}}};
-const schema24 = {"description":"What moves: the primary mailbox with its archive, only the primary mailbox, or only the archive.","enum":["primary-and-archive","primary-only","archive-only"],"default":"primary-and-archive"};
-
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(((data === "primary-and-archive") || (data === "primary-only")) || (data === "archive-only"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema24.enum},message:"must be equal to one of the allowed values",schema:schema24.enum,parentSchema:schema24,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-validate62.errors = vErrors;
-return errors === 0;
-}
-
-const schema25 = {"description":"How many unreadable items a move may skip (each is named in the report) before it fails. More than 50 needs `acceptLargeDataLoss: true`.","type":"integer","minimum":0,"maximum":2147483647,"default":0};
-
-function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema25.type,parentSchema:schema25,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if((typeof data == "number") && (isFinite(data))){
-if(data > 2147483647 || isNaN(data)){
-const err1 = {instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema25,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data < 0 || isNaN(data)){
-const err2 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema25,data};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-validate64.errors = vErrors;
-return errors === 0;
-}
-
-const schema26 = {"description":"Says that losing more than 50 items of a mailbox is accepted. Without it a `badItemLimit` over 50 is refused.","type":"boolean","default":false};
+const schema91 = {"description":"Settings of every batch that does not say otherwise.","type":"object","additionalProperties":false,"default":{},"properties":{"move":{"$ref":"#/definitions/move"},"badItemLimit":{"$ref":"#/definitions/badItemLimit"},"acceptLargeDataLoss":{"$ref":"#/definitions/acceptLargeDataLoss"},"priority":{"$ref":"#/definitions/priority"},"suspendWhenReadyToComplete":{"$ref":"#/definitions/suspendWhenReadyToComplete"},"offline":{"$ref":"#/definitions/offline"},"targetDatabase":{"$ref":"#/definitions/targetDatabase"},"targetDatabases":{"$ref":"#/definitions/targetDatabases"},"archiveTargetDatabase":{"$ref":"#/definitions/archiveTargetDatabase"},"archiveTargetDatabases":{"$ref":"#/definitions/archiveTargetDatabases"},"placement":{"$ref":"#/definitions/placement"},"start":{"$ref":"#/definitions/start"},"complete":{"$ref":"#/definitions/complete"},"stopAfterFailures":{"$ref":"#/definitions/stopAfterFailures"},"maxInFlight":{"$ref":"#/definitions/maxInFlight"},"adopt":{"$ref":"#/definitions/adopt"},"keepDelegatesTogether":{"$ref":"#/definitions/keepDelegatesTogether"}}};
+const schema26 = {"description":"What moves: the primary mailbox with its archive, only the primary mailbox, or only the archive.","enum":["primary-and-archive","primary-only","archive-only"],"default":"primary-and-archive"};
 
 function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(typeof data !== "boolean"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema26.type,parentSchema:schema26,data};
+if(!(((data === "primary-and-archive") || (data === "primary-only")) || (data === "archive-only"))){
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema26.enum},message:"must be equal to one of the allowed values",schema:schema26.enum,parentSchema:schema26,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -317,13 +257,13 @@ validate66.errors = vErrors;
 return errors === 0;
 }
 
-const schema27 = {"description":"Place in the queue of the Mailbox Replication Service.","enum":["lowest","lower","low","normal","high","higher","highest","emergency"],"default":"normal"};
+const schema27 = {"description":"How many unreadable items a move may skip (each is named in the report) before it fails. More than 50 needs `acceptLargeDataLoss: true`.","type":"integer","minimum":0,"maximum":2147483647,"default":0};
 
 function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!((((((((data === "lowest") || (data === "lower")) || (data === "low")) || (data === "normal")) || (data === "high")) || (data === "higher")) || (data === "highest")) || (data === "emergency"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema27.enum},message:"must be equal to one of the allowed values",schema:schema27.enum,parentSchema:schema27,data};
+if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema27.type,parentSchema:schema27,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -332,11 +272,33 @@ vErrors.push(err0);
 }
 errors++;
 }
+if((typeof data == "number") && (isFinite(data))){
+if(data > 2147483647 || isNaN(data)){
+const err1 = {instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data < 0 || isNaN(data)){
+const err2 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema27,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
 validate68.errors = vErrors;
 return errors === 0;
 }
 
-const schema28 = {"description":"Copy now, hold at 95 % and keep fresh, and complete when `complete` says so (without `complete`: when a person resumes it). Implied by a `complete` other than `now`.","type":"boolean","default":false};
+const schema28 = {"description":"Says that losing more than 50 items of a mailbox is accepted. Without it a `badItemLimit` over 50 is refused.","type":"boolean","default":false};
 
 function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -355,13 +317,13 @@ validate70.errors = vErrors;
 return errors === 0;
 }
 
-const schema29 = {"description":"Lock the mailbox for the whole move, as Exchange 2003 did. Cannot be held at 95 %.","type":"boolean","default":false};
+const schema29 = {"description":"Place in the queue of the Mailbox Replication Service.","enum":["lowest","lower","low","normal","high","higher","highest","emergency"],"default":"normal"};
 
 function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(typeof data !== "boolean"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema29.type,parentSchema:schema29,data};
+if(!((((((((data === "lowest") || (data === "lower")) || (data === "low")) || (data === "normal")) || (data === "high")) || (data === "higher")) || (data === "highest")) || (data === "emergency"))){
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema29.enum},message:"must be equal to one of the allowed values",schema:schema29.enum,parentSchema:schema29,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -374,30 +336,18 @@ validate72.errors = vErrors;
 return errors === 0;
 }
 
-const schema30 = {"description":"The mailbox database to move to.","type":"string","minLength":1};
+const schema30 = {"description":"Copy now, hold at 95 % and keep fresh, and complete when `complete` says so (without `complete`: when a person resumes it). Implied by a `complete` other than `now`.","type":"boolean","default":false};
 
 function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(typeof data === "string"){
-if(func2(data) < 1){
-const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema30,data};
+if(typeof data !== "boolean"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema30.type,parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err0];
 }
 else {
 vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.type,parentSchema:schema30,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
 }
 errors++;
 }
@@ -405,14 +355,13 @@ validate74.errors = vErrors;
 return errors === 0;
 }
 
-const schema31 = {"description":"Several mailbox databases; `placement` decides who goes where, and the dry run says why.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}};
+const schema31 = {"description":"Lock the mailbox for the whole move, as Exchange 2003 did. Cannot be held at 95 %.","type":"boolean","default":false};
 
 function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(Array.isArray(data)){
-if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema31,data};
+if(typeof data !== "boolean"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema31.type,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -421,72 +370,11 @@ vErrors.push(err0);
 }
 errors++;
 }
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-let data0 = data[i0];
-if(typeof data0 === "string"){
-if(func2(data0) < 1){
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.items,data:data0};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-else {
-const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.items.type,parentSchema:schema31.items,data:data0};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-let i1 = data.length;
-let j0;
-if(i1 > 1){
-const indices0 = {};
-for(;i1--;){
-let item0 = data[i1];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err3 = {instancePath,schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema31,data};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-break;
-}
-indices0[item0] = i1;
-}
-}
-}
-else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.type,parentSchema:schema31,data};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
 validate76.errors = vErrors;
 return errors === 0;
 }
 
-const schema32 = {"description":"The mailbox database for archives. Without it archives go where the primary mailbox goes.","type":"string","minLength":1};
+const schema32 = {"description":"The mailbox database to move to.","type":"string","minLength":1};
 
 function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -517,7 +405,7 @@ validate78.errors = vErrors;
 return errors === 0;
 }
 
-const schema33 = {"description":"Several mailbox databases for archives; `placement` decides.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}};
+const schema33 = {"description":"Several mailbox databases; `placement` decides who goes where, and the dry run says why.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}};
 
 function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -598,13 +486,14 @@ validate80.errors = vErrors;
 return errors === 0;
 }
 
-const schema34 = {"description":"How mailboxes are spread over several target databases: equal sizes, equal counts, one database after the other, or as few moves as possible (a mailbox already in one of the targets stays).","enum":["balance-by-size","balance-by-count","fill","fewest-moves"],"default":"balance-by-size"};
+const schema34 = {"description":"The mailbox database for archives. Without it archives go where the primary mailbox goes.","type":"string","minLength":1};
 
 function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!((((data === "balance-by-size") || (data === "balance-by-count")) || (data === "fill")) || (data === "fewest-moves"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema34.enum},message:"must be equal to one of the allowed values",schema:schema34.enum,parentSchema:schema34,data};
+if(typeof data === "string"){
+if(func2(data) < 1){
+const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -613,18 +502,129 @@ vErrors.push(err0);
 }
 errors++;
 }
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.type,parentSchema:schema34,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
 validate82.errors = vErrors;
 return errors === 0;
 }
 
-const schema35 = {"description":"When moves may start: `now`, `held` (not before the plan says otherwise), the name of a window or several, an instant (`2027-01-09T20:00:00Z`), a local date and time (`2027-01-09T20:00`), or an object with `window` or `at`.","default":"now","type":["string","array","object"],"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"window":{"$ref":"#/definitions/windowNames"},"at":{"$ref":"#/definitions/at"}}},"else":{"$ref":"#/definitions/windowNames"}};
-const schema36 = {"description":"The name of a window, or several names.","type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1},"default":"now"};
+const schema35 = {"description":"Several mailbox databases for archives; `placement` decides.","type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}};
 
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(Array.isArray(data)){
+if(data.length < 1){
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(typeof data0 === "string"){
+if(func2(data0) < 1){
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema35.items,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.items.type,parentSchema:schema35.items,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+let i1 = data.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err3 = {instancePath,schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema35,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.type,parentSchema:schema35,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate84.errors = vErrors;
+return errors === 0;
+}
+
+const schema36 = {"description":"How mailboxes are spread over several target databases: equal sizes, equal counts, one database after the other, or as few moves as possible (a mailbox already in one of the targets stays).","enum":["balance-by-size","balance-by-count","fill","fewest-moves"],"default":"balance-by-size"};
+
+function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!((((data === "balance-by-size") || (data === "balance-by-count")) || (data === "fill")) || (data === "fewest-moves"))){
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema36.enum},message:"must be equal to one of the allowed values",schema:schema36.enum,parentSchema:schema36,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate86.errors = vErrors;
+return errors === 0;
+}
+
+const schema37 = {"description":"When moves may start: `now`, `held` (not before the plan says otherwise), the name of a window or several, an instant (`2027-01-09T20:00:00Z`), a local date and time (`2027-01-09T20:00`), or an object with `window` or `at`.","default":"now","type":["string","array","object"],"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"window":{"$ref":"#/definitions/windowNames"},"at":{"$ref":"#/definitions/at"}}},"else":{"$ref":"#/definitions/windowNames"}};
+const schema38 = {"description":"The name of a window, or several names.","type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1},"default":"now"};
+
+function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema36.type},message:"must be string,array",schema:schema36.type,parentSchema:schema36,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema38.type},message:"must be string,array",schema:schema38.type,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -635,7 +635,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(func2(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36,data};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -647,7 +647,7 @@ errors++;
 }
 if(Array.isArray(data)){
 if(data.length < 1){
-const err2 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema36,data};
+const err2 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -661,7 +661,7 @@ for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.items,data:data0};
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.items,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -672,7 +672,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.items.type,parentSchema:schema36.items,data:data0};
+const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.items.type,parentSchema:schema38.items,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -683,18 +683,18 @@ errors++;
 }
 }
 }
-validate85.errors = vErrors;
+validate89.errors = vErrors;
 return errors === 0;
 }
 
-const schema37 = {"description":"`now`, `held`, an instant (`2027-01-09T20:00:00Z`) or a local date and time (`2027-01-09T20:00`).","type":"string","minLength":1,"default":"now"};
+const schema39 = {"description":"`now`, `held`, an instant (`2027-01-09T20:00:00Z`) or a local date and time (`2027-01-09T20:00`).","type":"string","minLength":1,"default":"now"};
 
-function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(func2(data) < 1){
-const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37,data};
+const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -705,7 +705,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.type,parentSchema:schema37,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.type,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -714,16 +714,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate87.errors = vErrors;
+validate91.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!data || typeof data != "object") && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema35.type},message:"must be string,array,object",schema:schema35.type,parentSchema:schema35,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema37.type},message:"must be string,array,object",schema:schema37.type,parentSchema:schema37,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -761,7 +761,7 @@ const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "window") || (key0 === "at"))){
-const err2 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema35.then,data};
+const err2 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema37.then,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -772,20 +772,20 @@ errors++;
 }
 }
 if(data.window !== undefined){
-if(!(validate85(data.window, {instancePath:instancePath+"/window",parentData:data,parentDataProperty:"window",rootData}))){
-vErrors = append(vErrors, validate85.errors);
+if(!(validate89(data.window, {instancePath:instancePath+"/window",parentData:data,parentDataProperty:"window",rootData}))){
+vErrors = append(vErrors, validate89.errors);
 errors = vErrors.length;
 }
 }
 if(data.at !== undefined){
-if(!(validate87(data.at, {instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData}))){
-vErrors = append(vErrors, validate87.errors);
+if(!(validate91(data.at, {instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData}))){
+vErrors = append(vErrors, validate91.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.then.type,parentSchema:schema35.then,data};
+const err3 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.then.type,parentSchema:schema37.then,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -800,8 +800,8 @@ ifClause0 = "then";
 }
 else {
 const _errs9 = errors;
-if(!(validate85(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate85.errors);
+if(!(validate89(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate89.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs9 === errors;
@@ -809,7 +809,7 @@ valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-const err4 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema35.if,parentSchema:schema35,data};
+const err4 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema37.if,parentSchema:schema37,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -818,17 +818,17 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate84.errors = vErrors;
+validate88.errors = vErrors;
 return errors === 0;
 }
 
-const schema38 = {"description":"When moves may complete; the users notice this moment. As `start`, and an object may carry a `gate`. Without it: as soon as the copy is ready, or `held` with suspendWhenReadyToComplete.","default":"now","type":["string","array","object"],"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"window":{"$ref":"#/definitions/windowNames"},"at":{"$ref":"#/definitions/at"},"gate":{"description":"`approval`: everything is copied and held until a person approves (`drover approve-gate`), then completed as soon as the window allows.","enum":["approval"]}}},"else":{"$ref":"#/definitions/windowNames"}};
+const schema40 = {"description":"When moves may complete; the users notice this moment. As `start`, and an object may carry a `gate`. Without it: as soon as the copy is ready, or `held` with suspendWhenReadyToComplete.","default":"now","type":["string","array","object"],"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"window":{"$ref":"#/definitions/windowNames"},"at":{"$ref":"#/definitions/at"},"gate":{"description":"`approval`: everything is copied and held until a person approves (`drover approve-gate`), then completed as soon as the window allows.","enum":["approval"]}}},"else":{"$ref":"#/definitions/windowNames"}};
 
-function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!data || typeof data != "object") && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema38.type},message:"must be string,array,object",schema:schema38.type,parentSchema:schema38,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema40.type},message:"must be string,array,object",schema:schema40.type,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -866,7 +866,7 @@ const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "window") || (key0 === "at")) || (key0 === "gate"))){
-const err2 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema38.then,data};
+const err2 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema40.then,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -877,21 +877,21 @@ errors++;
 }
 }
 if(data.window !== undefined){
-if(!(validate85(data.window, {instancePath:instancePath+"/window",parentData:data,parentDataProperty:"window",rootData}))){
-vErrors = append(vErrors, validate85.errors);
+if(!(validate89(data.window, {instancePath:instancePath+"/window",parentData:data,parentDataProperty:"window",rootData}))){
+vErrors = append(vErrors, validate89.errors);
 errors = vErrors.length;
 }
 }
 if(data.at !== undefined){
-if(!(validate87(data.at, {instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData}))){
-vErrors = append(vErrors, validate87.errors);
+if(!(validate91(data.at, {instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData}))){
+vErrors = append(vErrors, validate91.errors);
 errors = vErrors.length;
 }
 }
 if(data.gate !== undefined){
 let data2 = data.gate;
 if(!(data2 === "approval")){
-const err3 = {instancePath:instancePath+"/gate",schemaPath:"#/then/properties/gate/enum",keyword:"enum",params:{allowedValues: schema38.then.properties.gate.enum},message:"must be equal to one of the allowed values",schema:schema38.then.properties.gate.enum,parentSchema:schema38.then.properties.gate,data:data2};
+const err3 = {instancePath:instancePath+"/gate",schemaPath:"#/then/properties/gate/enum",keyword:"enum",params:{allowedValues: schema40.then.properties.gate.enum},message:"must be equal to one of the allowed values",schema:schema40.then.properties.gate.enum,parentSchema:schema40.then.properties.gate,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -903,7 +903,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.then.type,parentSchema:schema38.then,data};
+const err4 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.then.type,parentSchema:schema40.then,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -918,8 +918,8 @@ ifClause0 = "then";
 }
 else {
 const _errs10 = errors;
-if(!(validate85(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate85.errors);
+if(!(validate89(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate89.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs10 === errors;
@@ -927,7 +927,7 @@ valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema38.if,parentSchema:schema38,data};
+const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema40.if,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -936,18 +936,18 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate91.errors = vErrors;
+validate95.errors = vErrors;
 return errors === 0;
 }
 
-const schema39 = {"description":"Stop starting and completing moves of the batch when more than this many mailboxes failed: a number, or a share of the batch such as `5%`.","type":["integer","string"],"minimum":0,"pattern":"^(100|[0-9]{1,2})(\\.[0-9]+)?%$","patternErrorMessage":"a whole number, or a share such as `5%`","default":"100%"};
-const pattern9 = new RegExp("^(100|[0-9]{1,2})(\\.[0-9]+)?%$", "u");
+const schema41 = {"description":"Stop starting and completing moves of the batch when more than this many mailboxes failed: a number, or a share of the batch such as `5%`.","type":["integer","string"],"minimum":0,"pattern":"^(100|[0-9]{1,2})(\\.[0-9]+)?%$","patternErrorMessage":"a whole number, or a share such as `5%`","default":"100%"};
+const pattern11 = new RegExp("^(100|[0-9]{1,2})(\\.[0-9]+)?%$", "u");
 
-function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))) && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema39.type},message:"must be integer,string",schema:schema39.type,parentSchema:schema39,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema41.type},message:"must be integer,string",schema:schema41.type,parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -958,7 +958,7 @@ errors++;
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data < 0 || isNaN(data)){
-const err1 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema39,data};
+const err1 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -969,8 +969,8 @@ errors++;
 }
 }
 if(typeof data === "string"){
-if(!pattern9.test(data)){
-const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(100|[0-9]{1,2})(\\.[0-9]+)?%$"},message:"must match pattern \""+"^(100|[0-9]{1,2})(\\.[0-9]+)?%$"+"\"",schema:"^(100|[0-9]{1,2})(\\.[0-9]+)?%$",parentSchema:schema39,data};
+if(!pattern11.test(data)){
+const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(100|[0-9]{1,2})(\\.[0-9]+)?%$"},message:"must match pattern \""+"^(100|[0-9]{1,2})(\\.[0-9]+)?%$"+"\"",schema:"^(100|[0-9]{1,2})(\\.[0-9]+)?%$",parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -980,17 +980,17 @@ vErrors.push(err2);
 errors++;
 }
 }
-validate96.errors = vErrors;
+validate100.errors = vErrors;
 return errors === 0;
 }
 
-const schema40 = {"description":"At most this many unfinished requests of the batch at a time. Without it only the limits of the mail system hold.","type":"integer","minimum":1};
+const schema42 = {"description":"At most this many unfinished requests of the batch at a time. Without it only the limits of the mail system hold.","type":"integer","minimum":1};
 
-function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema40.type,parentSchema:schema40,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema42.type,parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1001,7 +1001,7 @@ errors++;
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data < 1 || isNaN(data)){
-const err1 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema40,data};
+const err1 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1011,56 +1011,56 @@ vErrors.push(err1);
 errors++;
 }
 }
-validate98.errors = vErrors;
-return errors === 0;
-}
-
-const schema41 = {"description":"Take over move requests of these mailboxes that somebody else created. Without it they are shown and left alone.","type":"boolean","default":false};
-
-function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data !== "boolean"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema41.type,parentSchema:schema41,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-validate100.errors = vErrors;
-return errors === 0;
-}
-
-const schema42 = {"description":"Mailboxes of the batch that have access to one another go to the same target database.","type":"boolean","default":false};
-
-function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data !== "boolean"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema42.type,parentSchema:schema42,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
 validate102.errors = vErrors;
 return errors === 0;
 }
 
+const schema43 = {"description":"Take over move requests of these mailboxes that somebody else created. Without it they are shown and left alone.","type":"boolean","default":false};
 
-function validate256(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "boolean"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema43.type,parentSchema:schema43,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate104.errors = vErrors;
+return errors === 0;
+}
+
+const schema44 = {"description":"Mailboxes of the batch that have access to one another go to the same target database.","type":"boolean","default":false};
+
+function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "boolean"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema44.type,parentSchema:schema44,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate106.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate259(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func10.call(schema90.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema90,data};
+if(!(func12.call(schema91.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1071,110 +1071,110 @@ errors++;
 }
 }
 if(data.move !== undefined){
-if(!(validate62(data.move, {instancePath:instancePath+"/move",parentData:data,parentDataProperty:"move",rootData}))){
-vErrors = append(vErrors, validate62.errors);
-errors = vErrors.length;
-}
-}
-if(data.badItemLimit !== undefined){
-if(!(validate64(data.badItemLimit, {instancePath:instancePath+"/badItemLimit",parentData:data,parentDataProperty:"badItemLimit",rootData}))){
-vErrors = append(vErrors, validate64.errors);
-errors = vErrors.length;
-}
-}
-if(data.acceptLargeDataLoss !== undefined){
-if(!(validate66(data.acceptLargeDataLoss, {instancePath:instancePath+"/acceptLargeDataLoss",parentData:data,parentDataProperty:"acceptLargeDataLoss",rootData}))){
+if(!(validate66(data.move, {instancePath:instancePath+"/move",parentData:data,parentDataProperty:"move",rootData}))){
 vErrors = append(vErrors, validate66.errors);
 errors = vErrors.length;
 }
 }
-if(data.priority !== undefined){
-if(!(validate68(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
+if(data.badItemLimit !== undefined){
+if(!(validate68(data.badItemLimit, {instancePath:instancePath+"/badItemLimit",parentData:data,parentDataProperty:"badItemLimit",rootData}))){
 vErrors = append(vErrors, validate68.errors);
 errors = vErrors.length;
 }
 }
-if(data.suspendWhenReadyToComplete !== undefined){
-if(!(validate70(data.suspendWhenReadyToComplete, {instancePath:instancePath+"/suspendWhenReadyToComplete",parentData:data,parentDataProperty:"suspendWhenReadyToComplete",rootData}))){
+if(data.acceptLargeDataLoss !== undefined){
+if(!(validate70(data.acceptLargeDataLoss, {instancePath:instancePath+"/acceptLargeDataLoss",parentData:data,parentDataProperty:"acceptLargeDataLoss",rootData}))){
 vErrors = append(vErrors, validate70.errors);
 errors = vErrors.length;
 }
 }
-if(data.offline !== undefined){
-if(!(validate72(data.offline, {instancePath:instancePath+"/offline",parentData:data,parentDataProperty:"offline",rootData}))){
+if(data.priority !== undefined){
+if(!(validate72(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
 vErrors = append(vErrors, validate72.errors);
 errors = vErrors.length;
 }
 }
-if(data.targetDatabase !== undefined){
-if(!(validate74(data.targetDatabase, {instancePath:instancePath+"/targetDatabase",parentData:data,parentDataProperty:"targetDatabase",rootData}))){
+if(data.suspendWhenReadyToComplete !== undefined){
+if(!(validate74(data.suspendWhenReadyToComplete, {instancePath:instancePath+"/suspendWhenReadyToComplete",parentData:data,parentDataProperty:"suspendWhenReadyToComplete",rootData}))){
 vErrors = append(vErrors, validate74.errors);
 errors = vErrors.length;
 }
 }
-if(data.targetDatabases !== undefined){
-if(!(validate76(data.targetDatabases, {instancePath:instancePath+"/targetDatabases",parentData:data,parentDataProperty:"targetDatabases",rootData}))){
+if(data.offline !== undefined){
+if(!(validate76(data.offline, {instancePath:instancePath+"/offline",parentData:data,parentDataProperty:"offline",rootData}))){
 vErrors = append(vErrors, validate76.errors);
 errors = vErrors.length;
 }
 }
-if(data.archiveTargetDatabase !== undefined){
-if(!(validate78(data.archiveTargetDatabase, {instancePath:instancePath+"/archiveTargetDatabase",parentData:data,parentDataProperty:"archiveTargetDatabase",rootData}))){
+if(data.targetDatabase !== undefined){
+if(!(validate78(data.targetDatabase, {instancePath:instancePath+"/targetDatabase",parentData:data,parentDataProperty:"targetDatabase",rootData}))){
 vErrors = append(vErrors, validate78.errors);
 errors = vErrors.length;
 }
 }
-if(data.archiveTargetDatabases !== undefined){
-if(!(validate80(data.archiveTargetDatabases, {instancePath:instancePath+"/archiveTargetDatabases",parentData:data,parentDataProperty:"archiveTargetDatabases",rootData}))){
+if(data.targetDatabases !== undefined){
+if(!(validate80(data.targetDatabases, {instancePath:instancePath+"/targetDatabases",parentData:data,parentDataProperty:"targetDatabases",rootData}))){
 vErrors = append(vErrors, validate80.errors);
 errors = vErrors.length;
 }
 }
-if(data.placement !== undefined){
-if(!(validate82(data.placement, {instancePath:instancePath+"/placement",parentData:data,parentDataProperty:"placement",rootData}))){
+if(data.archiveTargetDatabase !== undefined){
+if(!(validate82(data.archiveTargetDatabase, {instancePath:instancePath+"/archiveTargetDatabase",parentData:data,parentDataProperty:"archiveTargetDatabase",rootData}))){
 vErrors = append(vErrors, validate82.errors);
 errors = vErrors.length;
 }
 }
-if(data.start !== undefined){
-if(!(validate84(data.start, {instancePath:instancePath+"/start",parentData:data,parentDataProperty:"start",rootData}))){
+if(data.archiveTargetDatabases !== undefined){
+if(!(validate84(data.archiveTargetDatabases, {instancePath:instancePath+"/archiveTargetDatabases",parentData:data,parentDataProperty:"archiveTargetDatabases",rootData}))){
 vErrors = append(vErrors, validate84.errors);
 errors = vErrors.length;
 }
 }
+if(data.placement !== undefined){
+if(!(validate86(data.placement, {instancePath:instancePath+"/placement",parentData:data,parentDataProperty:"placement",rootData}))){
+vErrors = append(vErrors, validate86.errors);
+errors = vErrors.length;
+}
+}
+if(data.start !== undefined){
+if(!(validate88(data.start, {instancePath:instancePath+"/start",parentData:data,parentDataProperty:"start",rootData}))){
+vErrors = append(vErrors, validate88.errors);
+errors = vErrors.length;
+}
+}
 if(data.complete !== undefined){
-if(!(validate91(data.complete, {instancePath:instancePath+"/complete",parentData:data,parentDataProperty:"complete",rootData}))){
-vErrors = append(vErrors, validate91.errors);
+if(!(validate95(data.complete, {instancePath:instancePath+"/complete",parentData:data,parentDataProperty:"complete",rootData}))){
+vErrors = append(vErrors, validate95.errors);
 errors = vErrors.length;
 }
 }
 if(data.stopAfterFailures !== undefined){
-if(!(validate96(data.stopAfterFailures, {instancePath:instancePath+"/stopAfterFailures",parentData:data,parentDataProperty:"stopAfterFailures",rootData}))){
-vErrors = append(vErrors, validate96.errors);
-errors = vErrors.length;
-}
-}
-if(data.maxInFlight !== undefined){
-if(!(validate98(data.maxInFlight, {instancePath:instancePath+"/maxInFlight",parentData:data,parentDataProperty:"maxInFlight",rootData}))){
-vErrors = append(vErrors, validate98.errors);
-errors = vErrors.length;
-}
-}
-if(data.adopt !== undefined){
-if(!(validate100(data.adopt, {instancePath:instancePath+"/adopt",parentData:data,parentDataProperty:"adopt",rootData}))){
+if(!(validate100(data.stopAfterFailures, {instancePath:instancePath+"/stopAfterFailures",parentData:data,parentDataProperty:"stopAfterFailures",rootData}))){
 vErrors = append(vErrors, validate100.errors);
 errors = vErrors.length;
 }
 }
-if(data.keepDelegatesTogether !== undefined){
-if(!(validate102(data.keepDelegatesTogether, {instancePath:instancePath+"/keepDelegatesTogether",parentData:data,parentDataProperty:"keepDelegatesTogether",rootData}))){
+if(data.maxInFlight !== undefined){
+if(!(validate102(data.maxInFlight, {instancePath:instancePath+"/maxInFlight",parentData:data,parentDataProperty:"maxInFlight",rootData}))){
 vErrors = append(vErrors, validate102.errors);
+errors = vErrors.length;
+}
+}
+if(data.adopt !== undefined){
+if(!(validate104(data.adopt, {instancePath:instancePath+"/adopt",parentData:data,parentDataProperty:"adopt",rootData}))){
+vErrors = append(vErrors, validate104.errors);
+errors = vErrors.length;
+}
+}
+if(data.keepDelegatesTogether !== undefined){
+if(!(validate106(data.keepDelegatesTogether, {instancePath:instancePath+"/keepDelegatesTogether",parentData:data,parentDataProperty:"keepDelegatesTogether",rootData}))){
+vErrors = append(vErrors, validate106.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema90.type,parentSchema:schema90,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.type,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1183,20 +1183,20 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate256.errors = vErrors;
+validate259.errors = vErrors;
 return errors === 0;
 }
 
-const schema91 = {"description":"Named stretches of time that `start` and `complete` refer to, and freezes. Times are wall-clock times of `timeZone`. A time that a clock change skips counts as the moment of the change; one that it repeats counts the first time.","type":"object","propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/window"},"default":{}};
-const schema43 = {"description":"A window: recurring (`days`, `from`, `to` as times of day), one stretch of time (`from`, `to` as dates with times), or a freeze (`freeze: true`, `from`, `to` as dates).","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"description":{"description":"What the window is for.","type":"string"},"days":{"description":"Weekdays on which the window opens; it may close on the next day. Without it: every day.","type":"array","minItems":1,"uniqueItems":true,"items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"default":["mon","tue","wed","thu","fri","sat","sun"]},"from":{"description":"When it opens: a time of day (`22:00`), a local date and time, or, for a freeze, the first date.","type":"string"},"to":{"description":"When it closes: a time of day (at or before `from`: on the next day), a local date and time, or, for a freeze, the last date, included.","type":"string"},"finishBy":{"description":"Time of day by which everything the window let start must have ended; between `to` and the next opening. Without it: `to`.","type":"string"},"latestStart":{"description":"Time of day after which nothing new starts; between `from` and `to`. Without it: `to`.","type":"string"},"overrun":{"description":"What happens to work still running when the window closes: the mailbox in hand is finished, the batch is finished, or it is stopped at the next checkpoint.","enum":["finish-item","finish-batch","stop"],"default":"finish-item"},"except":{"description":"Local dates on which the window does not open, e.g. public holidays.","type":"array","items":{"type":"string"},"default":[]},"freeze":{"description":"true: from the first date to the last nothing starts and nothing completes, whatever the other windows say.","type":"boolean","default":false},"timeZone":{"description":"IANA time zone of this window, where it differs from the plan's.","type":"string","minLength":1}}};
+const schema92 = {"description":"Named stretches of time that `start` and `complete` refer to, and freezes. Times are wall-clock times of `timeZone`. A time that a clock change skips counts as the moment of the change; one that it repeats counts the first time.","type":"object","propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/window"},"default":{}};
+const schema45 = {"description":"A window: recurring (`days`, `from`, `to` as times of day), one stretch of time (`from`, `to` as dates with times), or a freeze (`freeze: true`, `from`, `to` as dates).","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"description":{"description":"What the window is for.","type":"string"},"days":{"description":"Weekdays on which the window opens; it may close on the next day. Without it: every day.","type":"array","minItems":1,"uniqueItems":true,"items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"default":["mon","tue","wed","thu","fri","sat","sun"]},"from":{"description":"When it opens: a time of day (`22:00`), a local date and time, or, for a freeze, the first date.","type":"string"},"to":{"description":"When it closes: a time of day (at or before `from`: on the next day), a local date and time, or, for a freeze, the last date, included.","type":"string"},"finishBy":{"description":"Time of day by which everything the window let start must have ended; between `to` and the next opening. Without it: `to`.","type":"string"},"latestStart":{"description":"Time of day after which nothing new starts; between `from` and `to`. Without it: `to`.","type":"string"},"overrun":{"description":"What happens to work still running when the window closes: the mailbox in hand is finished, the batch is finished, or it is stopped at the next checkpoint.","enum":["finish-item","finish-batch","stop"],"default":"finish-item"},"except":{"description":"Local dates on which the window does not open, e.g. public holidays.","type":"array","items":{"type":"string"},"default":[]},"freeze":{"description":"true: from the first date to the last nothing starts and nothing completes, whatever the other windows say.","type":"boolean","default":false},"timeZone":{"description":"IANA time zone of this window, where it differs from the plan's.","type":"string","minLength":1}}};
 const func0 = module1.default;
 
-function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.from === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema43.required,parentSchema:schema43,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema45.required,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1206,7 +1206,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.to === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema43.required,parentSchema:schema43,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema45.required,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1216,8 +1216,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func10.call(schema43.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema43,data};
+if(!(func12.call(schema45.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1230,7 +1230,7 @@ errors++;
 if(data.description !== undefined){
 let data0 = data.description;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.description.type,parentSchema:schema43.properties.description,data:data0};
+const err3 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.description.type,parentSchema:schema45.properties.description,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1244,7 +1244,7 @@ if(data.days !== undefined){
 let data1 = data.days;
 if(Array.isArray(data1)){
 if(data1.length < 1){
-const err4 = {instancePath:instancePath+"/days",schemaPath:"#/properties/days/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema43.properties.days,data:data1};
+const err4 = {instancePath:instancePath+"/days",schemaPath:"#/properties/days/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema45.properties.days,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1257,7 +1257,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(!(((((((data2 === "mon") || (data2 === "tue")) || (data2 === "wed")) || (data2 === "thu")) || (data2 === "fri")) || (data2 === "sat")) || (data2 === "sun"))){
-const err5 = {instancePath:instancePath+"/days/" + i0,schemaPath:"#/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema43.properties.days.items.enum},message:"must be equal to one of the allowed values",schema:schema43.properties.days.items.enum,parentSchema:schema43.properties.days.items,data:data2};
+const err5 = {instancePath:instancePath+"/days/" + i0,schemaPath:"#/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema45.properties.days.items.enum},message:"must be equal to one of the allowed values",schema:schema45.properties.days.items.enum,parentSchema:schema45.properties.days.items,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1274,7 +1274,7 @@ outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
 if(func0(data1[i1], data1[j0])){
-const err6 = {instancePath:instancePath+"/days",schemaPath:"#/properties/days/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema43.properties.days,data:data1};
+const err6 = {instancePath:instancePath+"/days",schemaPath:"#/properties/days/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema45.properties.days,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1289,7 +1289,7 @@ break outer0;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/days",schemaPath:"#/properties/days/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema43.properties.days.type,parentSchema:schema43.properties.days,data:data1};
+const err7 = {instancePath:instancePath+"/days",schemaPath:"#/properties/days/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema45.properties.days.type,parentSchema:schema45.properties.days,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1302,7 +1302,7 @@ errors++;
 if(data.from !== undefined){
 let data3 = data.from;
 if(typeof data3 !== "string"){
-const err8 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.from.type,parentSchema:schema43.properties.from,data:data3};
+const err8 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.from.type,parentSchema:schema45.properties.from,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1315,7 +1315,7 @@ errors++;
 if(data.to !== undefined){
 let data4 = data.to;
 if(typeof data4 !== "string"){
-const err9 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.to.type,parentSchema:schema43.properties.to,data:data4};
+const err9 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.to.type,parentSchema:schema45.properties.to,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1328,7 +1328,7 @@ errors++;
 if(data.finishBy !== undefined){
 let data5 = data.finishBy;
 if(typeof data5 !== "string"){
-const err10 = {instancePath:instancePath+"/finishBy",schemaPath:"#/properties/finishBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.finishBy.type,parentSchema:schema43.properties.finishBy,data:data5};
+const err10 = {instancePath:instancePath+"/finishBy",schemaPath:"#/properties/finishBy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.finishBy.type,parentSchema:schema45.properties.finishBy,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1341,7 +1341,7 @@ errors++;
 if(data.latestStart !== undefined){
 let data6 = data.latestStart;
 if(typeof data6 !== "string"){
-const err11 = {instancePath:instancePath+"/latestStart",schemaPath:"#/properties/latestStart/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.latestStart.type,parentSchema:schema43.properties.latestStart,data:data6};
+const err11 = {instancePath:instancePath+"/latestStart",schemaPath:"#/properties/latestStart/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.latestStart.type,parentSchema:schema45.properties.latestStart,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1354,7 +1354,7 @@ errors++;
 if(data.overrun !== undefined){
 let data7 = data.overrun;
 if(!(((data7 === "finish-item") || (data7 === "finish-batch")) || (data7 === "stop"))){
-const err12 = {instancePath:instancePath+"/overrun",schemaPath:"#/properties/overrun/enum",keyword:"enum",params:{allowedValues: schema43.properties.overrun.enum},message:"must be equal to one of the allowed values",schema:schema43.properties.overrun.enum,parentSchema:schema43.properties.overrun,data:data7};
+const err12 = {instancePath:instancePath+"/overrun",schemaPath:"#/properties/overrun/enum",keyword:"enum",params:{allowedValues: schema45.properties.overrun.enum},message:"must be equal to one of the allowed values",schema:schema45.properties.overrun.enum,parentSchema:schema45.properties.overrun,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1371,7 +1371,7 @@ const len1 = data8.length;
 for(let i2=0; i2<len1; i2++){
 let data9 = data8[i2];
 if(typeof data9 !== "string"){
-const err13 = {instancePath:instancePath+"/except/" + i2,schemaPath:"#/properties/except/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.except.items.type,parentSchema:schema43.properties.except.items,data:data9};
+const err13 = {instancePath:instancePath+"/except/" + i2,schemaPath:"#/properties/except/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.except.items.type,parentSchema:schema45.properties.except.items,data:data9};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1383,7 +1383,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/except",schemaPath:"#/properties/except/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema43.properties.except.type,parentSchema:schema43.properties.except,data:data8};
+const err14 = {instancePath:instancePath+"/except",schemaPath:"#/properties/except/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema45.properties.except.type,parentSchema:schema45.properties.except,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1396,7 +1396,7 @@ errors++;
 if(data.freeze !== undefined){
 let data10 = data.freeze;
 if(typeof data10 !== "boolean"){
-const err15 = {instancePath:instancePath+"/freeze",schemaPath:"#/properties/freeze/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema43.properties.freeze.type,parentSchema:schema43.properties.freeze,data:data10};
+const err15 = {instancePath:instancePath+"/freeze",schemaPath:"#/properties/freeze/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema45.properties.freeze.type,parentSchema:schema45.properties.freeze,data:data10};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1410,7 +1410,7 @@ if(data.timeZone !== undefined){
 let data11 = data.timeZone;
 if(typeof data11 === "string"){
 if(func2(data11) < 1){
-const err16 = {instancePath:instancePath+"/timeZone",schemaPath:"#/properties/timeZone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema43.properties.timeZone,data:data11};
+const err16 = {instancePath:instancePath+"/timeZone",schemaPath:"#/properties/timeZone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema45.properties.timeZone,data:data11};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1421,7 +1421,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/timeZone",schemaPath:"#/properties/timeZone/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.timeZone.type,parentSchema:schema43.properties.timeZone,data:data11};
+const err17 = {instancePath:instancePath+"/timeZone",schemaPath:"#/properties/timeZone/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.timeZone.type,parentSchema:schema45.properties.timeZone,data:data11};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1433,7 +1433,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.type,parentSchema:schema43,data};
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1442,133 +1442,19 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate105.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate275(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-const _errs1 = errors;
-if(!(validate57(key0, {instancePath,parentData:data,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate57.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs1 === errors;
-if(!valid0){
-const err0 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema91.propertyNames,parentSchema:schema91,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-for(const key1 in data){
-if(!(validate105(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData}))){
-vErrors = append(vErrors, validate105.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.type,parentSchema:schema91,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate275.errors = vErrors;
-return errors === 0;
-}
-
-const schema92 = {"description":"Named sets of mailboxes that must move in the same batch and to the same database, e.g. a manager and the delegates.","type":"object","propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/mailboxNames"},"default":{}};
-const schema44 = {"description":"Primary SMTP addresses or mailbox GUIDs.","type":"array","minItems":1,"items":{"$ref":"#/definitions/mailboxName"}};
-const schema45 = {"description":"A primary SMTP address, or a mailbox GUID.","type":"string","minLength":1};
-
-function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data === "string"){
-if(func2(data) < 1){
-const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema45,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
 validate109.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(Array.isArray(data)){
-if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema44,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate109(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate109.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema44.type,parentSchema:schema44,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate108.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate279(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate278(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 const _errs1 = errors;
-if(!(validate57(key0, {instancePath,parentData:data,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate57.errors);
+if(!(validate61(key0, {instancePath,parentData:data,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate61.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -1584,8 +1470,8 @@ errors++;
 }
 }
 for(const key1 in data){
-if(!(validate108(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData}))){
-vErrors = append(vErrors, validate108.errors);
+if(!(validate109(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData}))){
+vErrors = append(vErrors, validate109.errors);
 errors = vErrors.length;
 }
 }
@@ -1600,21 +1486,135 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate279.errors = vErrors;
+validate278.errors = vErrors;
 return errors === 0;
 }
 
-const schema46 = {"description":"Steps, run in order.","type":"array","items":{"$ref":"steps/step.schema.json"},"default":[]};
-const schema47 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"drover step","description":"One step: its kind with the options of that kind, and settings common to all kinds.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"check-in-sync":{"description":"Two fresh readings of the pair: every member in sync, the expected member active. Unknown is not in sync.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"check-in-sync.schema.json"},"default":null},"failover-test":{"description":"Switches over, lets the other member run for a while, switches back. A failed switchback blocks the moves.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"failover-test.schema.json"},"default":null},"switchover":{"description":"Makes another member active: managed, without loss, only when all members are in sync.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"switchover.schema.json"},"default":null},"switchback":{"description":"Makes the primary active again. When it fails, no mailbox moves.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"switchback.schema.json"},"default":null},"stop-replication":{"description":"Shuts replication down; the other members keep the data as it is now. The run then owes its restart.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"stop-replication.schema.json"},"default":null},"start-replication":{"description":"Starts replication, member by member. What the other members kept is overwritten from here on.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"start-replication.schema.json"},"default":null},"full-system-check":{"description":"Compares everything between the members, and waits until the comparison is complete.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"full-system-check.schema.json"},"default":null},"maintenance-mode":{"description":"Unprotects the mail service and stops monitoring it; replication stays up. `begin` leaves a debt that `end` settles.","$ref":"maintenance-mode.schema.json"},"backup":{"description":"Backs databases up and proves the backup.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"backup.schema.json"},"default":null},"restore-test":{"description":"Opens the newest backup of each database and checks it against its own digest; nothing is restored.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"restore-test.schema.json"},"default":null},"dismount":{"description":"Takes databases offline. The run then owes their mounting.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"dismount.schema.json"},"default":null},"mount":{"description":"Brings databases online.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"mount.schema.json"},"default":null},"defrag":{"description":"Rewrites databases offline, so that their files shrink.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"defrag.schema.json"},"default":null},"integrity-check":{"description":"Reads each database from end to end and checks its structure.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"integrity-check.schema.json"},"default":null},"verify-moves":{"description":"Looks at every moved mailbox again: in its target database, its report archived, nothing in between.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"verify-moves.schema.json"},"default":null},"wait":{"description":"Waits for a while (a soak).","$ref":"wait.schema.json"},"approval":{"description":"Waits for a person. Only a clear yes passes; no answer in time counts as a no.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"approval.schema.json"},"default":null},"command":{"description":"Runs a program of yours.","$ref":"command.schema.json"},"http":{"description":"Sends an HTTP request and expects an answer; with `poll` it is repeated until the answer is as expected.","$ref":"http.schema.json"},"notify":{"description":"Tells people, by mail (SMTP), a webhook, or both. A message that cannot be delivered is recorded; it fails the run only with `required: true`.","$ref":"notify.schema.json"},"timeout":{"description":"How long one attempt may take before it is stopped and counts as failed.","$ref":"../plan.schema.json#/definitions/duration","default":"12h"},"retries":{"description":"How often a failed step is tried again.","type":"integer","minimum":0,"maximum":100,"default":0},"retryDelay":{"description":"Wait before the first retry; it doubles with every further one.","$ref":"../plan.schema.json#/definitions/duration","default":"30s"},"title":{"description":"What the dry run and the report call the step.","type":"string","minLength":1,"default":""},"skip":{"description":"Leave the step out; the reason is shown in the dry run and the report.","type":"string","minLength":1,"default":""}}};
-const schema48 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"check-in-sync","description":"Two fresh readings of the pair: every member in sync, the expected member active. Unknown is not in sync.","type":"object","additionalProperties":false,"properties":{"expectActive":{"description":"The member that must be active. Without it: the pair's primary.","type":"string","minLength":1,"default":"primary"}},"examples":[{},{"expectActive":"primary"}]};
+const schema93 = {"description":"Named sets of mailboxes that must move in the same batch and to the same database, e.g. a manager and the delegates.","type":"object","propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/mailboxNames"},"default":{}};
+const schema46 = {"description":"Primary SMTP addresses or mailbox GUIDs.","type":"array","minItems":1,"items":{"$ref":"#/definitions/mailboxName"}};
+const schema47 = {"description":"A primary SMTP address, or a mailbox GUID.","type":"string","minLength":1};
 
-function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(typeof data === "string"){
+if(func2(data) < 1){
+const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.type,parentSchema:schema47,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate113.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(Array.isArray(data)){
+if(data.length < 1){
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema46,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate113(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate113.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.type,parentSchema:schema46,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate112.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate282(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+const _errs1 = errors;
+if(!(validate61(key0, {instancePath,parentData:data,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate61.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+const err0 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema93.propertyNames,parentSchema:schema93,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+for(const key1 in data){
+if(!(validate112(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData}))){
+vErrors = append(vErrors, validate112.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema93.type,parentSchema:schema93,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate282.errors = vErrors;
+return errors === 0;
+}
+
+const schema48 = {"description":"Steps, run in order.","type":"array","items":{"$ref":"steps/step.schema.json"},"default":[]};
+const schema49 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"drover step","description":"One step: its kind with the options of that kind, and settings common to all kinds.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"check-in-sync":{"description":"Two fresh readings of the pair: every member in sync, the expected member active. Unknown is not in sync.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"check-in-sync.schema.json"},"default":null},"failover-test":{"description":"Switches over, lets the other member run for a while, switches back. A failed switchback blocks the moves.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"failover-test.schema.json"},"default":null},"switchover":{"description":"Makes another member active: managed, without loss, only when all members are in sync.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"switchover.schema.json"},"default":null},"switchback":{"description":"Makes the primary active again. When it fails, no mailbox moves.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"switchback.schema.json"},"default":null},"stop-replication":{"description":"Shuts replication down; the other members keep the data as it is now. The run then owes its restart.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"stop-replication.schema.json"},"default":null},"start-replication":{"description":"Starts replication, member by member. What the other members kept is overwritten from here on.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"start-replication.schema.json"},"default":null},"full-system-check":{"description":"Compares everything between the members, and waits until the comparison is complete.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"full-system-check.schema.json"},"default":null},"maintenance-mode":{"description":"Unprotects the mail service and stops monitoring it; replication stays up. `begin` leaves a debt that `end` settles.","$ref":"maintenance-mode.schema.json"},"backup":{"description":"Backs databases up and proves the backup.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"backup.schema.json"},"default":null},"restore-test":{"description":"Opens the newest backup of each database and checks it against its own digest; nothing is restored.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"restore-test.schema.json"},"default":null},"dismount":{"description":"Takes databases offline. The run then owes their mounting.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"dismount.schema.json"},"default":null},"mount":{"description":"Brings databases online.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"mount.schema.json"},"default":null},"defrag":{"description":"Rewrites databases offline, so that their files shrink.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"defrag.schema.json"},"default":null},"integrity-check":{"description":"Reads each database from end to end and checks its structure.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"integrity-check.schema.json"},"default":null},"verify-moves":{"description":"Looks at every moved mailbox again: in its target database, its report archived, nothing in between.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"verify-moves.schema.json"},"default":null},"wait":{"description":"Waits for a while (a soak).","$ref":"wait.schema.json"},"approval":{"description":"Waits for a person. Only a clear yes passes; no answer in time counts as a no.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"approval.schema.json"},"default":null},"command":{"description":"Runs a program of yours.","$ref":"command.schema.json"},"http":{"description":"Sends an HTTP request and expects an answer; with `poll` it is repeated until the answer is as expected.","$ref":"http.schema.json"},"notify":{"description":"Tells people, by mail (SMTP), a webhook, or both. A message that cannot be delivered is recorded; it fails the run only with `required: true`.","$ref":"notify.schema.json"},"timeout":{"description":"How long one attempt may take before it is stopped and counts as failed.","$ref":"../plan.schema.json#/definitions/duration","default":"12h"},"retries":{"description":"How often a failed step is tried again.","type":"integer","minimum":0,"maximum":100,"default":0},"retryDelay":{"description":"Wait before the first retry; it doubles with every further one.","$ref":"../plan.schema.json#/definitions/duration","default":"30s"},"title":{"description":"What the dry run and the report call the step.","type":"string","minLength":1,"default":""},"skip":{"description":"Leave the step out; the reason is shown in the dry run and the report.","type":"string","minLength":1,"default":""}}};
+const schema50 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"check-in-sync","description":"Two fresh readings of the pair: every member in sync, the expected member active. Unknown is not in sync.","type":"object","additionalProperties":false,"properties":{"expectActive":{"description":"The member that must be active. Without it: the pair's primary.","type":"string","minLength":1,"default":"primary"}},"examples":[{},{"expectActive":"primary"}]};
+
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "expectActive")){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema48,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1628,7 +1628,7 @@ if(data.expectActive !== undefined){
 let data0 = data.expectActive;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err1 = {instancePath:instancePath+"/expectActive",schemaPath:"#/properties/expectActive/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.expectActive,data:data0};
+const err1 = {instancePath:instancePath+"/expectActive",schemaPath:"#/properties/expectActive/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema50.properties.expectActive,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1639,7 +1639,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/expectActive",schemaPath:"#/properties/expectActive/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.expectActive.type,parentSchema:schema48.properties.expectActive,data:data0};
+const err2 = {instancePath:instancePath+"/expectActive",schemaPath:"#/properties/expectActive/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.expectActive.type,parentSchema:schema50.properties.expectActive,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1651,7 +1651,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.type,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1660,20 +1660,20 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate114.errors = vErrors;
+validate118.errors = vErrors;
 return errors === 0;
 }
 
-const schema49 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"failover-test","description":"Switches over, lets the other member run for a while, switches back. A failed switchback blocks the moves.","type":"object","additionalProperties":false,"properties":{"to":{"description":"The member to try. Without it: the first other one.","type":"string","minLength":1,"default":"secondary"},"soak":{"description":"How long the other member stays active; never less than the pair's cool-down.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"15m"}},"examples":[{},{"soak":"15m"}]};
-const pattern10 = new RegExp("^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$", "u");
+const schema51 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"failover-test","description":"Switches over, lets the other member run for a while, switches back. A failed switchback blocks the moves.","type":"object","additionalProperties":false,"properties":{"to":{"description":"The member to try. Without it: the first other one.","type":"string","minLength":1,"default":"secondary"},"soak":{"description":"How long the other member stays active; never less than the pair's cool-down.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"15m"}},"examples":[{},{"soak":"15m"}]};
+const pattern12 = new RegExp("^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$", "u");
 
-function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "to") || (key0 === "soak"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema49,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1687,7 +1687,7 @@ if(data.to !== undefined){
 let data0 = data.to;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err1 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.to,data:data0};
+const err1 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema51.properties.to,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1698,7 +1698,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.to.type,parentSchema:schema49.properties.to,data:data0};
+const err2 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.to.type,parentSchema:schema51.properties.to,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1711,8 +1711,8 @@ errors++;
 if(data.soak !== undefined){
 let data1 = data.soak;
 if(typeof data1 === "string"){
-if(!pattern10.test(data1)){
-const err3 = {instancePath:instancePath+"/soak",schemaPath:"#/properties/soak/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema49.properties.soak,data:data1};
+if(!pattern12.test(data1)){
+const err3 = {instancePath:instancePath+"/soak",schemaPath:"#/properties/soak/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema51.properties.soak,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1723,7 +1723,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/soak",schemaPath:"#/properties/soak/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.soak.type,parentSchema:schema49.properties.soak,data:data1};
+const err4 = {instancePath:instancePath+"/soak",schemaPath:"#/properties/soak/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.soak.type,parentSchema:schema51.properties.soak,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1735,7 +1735,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1744,19 +1744,19 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate116.errors = vErrors;
+validate120.errors = vErrors;
 return errors === 0;
 }
 
-const schema50 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"switchover","description":"Makes another member active: managed, without loss, only when all members are in sync.","type":"object","additionalProperties":false,"properties":{"to":{"description":"The member to make active. Without it: the first other one.","type":"string","minLength":1,"default":"secondary"},"expectActive":{"description":"The member that must be active before. Without it: the pair's primary.","type":"string","minLength":1,"default":"primary"}},"examples":[{},{"to":"secondary"}]};
+const schema52 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"switchover","description":"Makes another member active: managed, without loss, only when all members are in sync.","type":"object","additionalProperties":false,"properties":{"to":{"description":"The member to make active. Without it: the first other one.","type":"string","minLength":1,"default":"secondary"},"expectActive":{"description":"The member that must be active before. Without it: the pair's primary.","type":"string","minLength":1,"default":"primary"}},"examples":[{},{"to":"secondary"}]};
 
-function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "to") || (key0 === "expectActive"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema50,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1770,7 +1770,7 @@ if(data.to !== undefined){
 let data0 = data.to;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err1 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema50.properties.to,data:data0};
+const err1 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema52.properties.to,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1781,7 +1781,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.to.type,parentSchema:schema50.properties.to,data:data0};
+const err2 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.to.type,parentSchema:schema52.properties.to,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1795,7 +1795,7 @@ if(data.expectActive !== undefined){
 let data1 = data.expectActive;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err3 = {instancePath:instancePath+"/expectActive",schemaPath:"#/properties/expectActive/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema50.properties.expectActive,data:data1};
+const err3 = {instancePath:instancePath+"/expectActive",schemaPath:"#/properties/expectActive/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema52.properties.expectActive,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1806,7 +1806,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/expectActive",schemaPath:"#/properties/expectActive/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.expectActive.type,parentSchema:schema50.properties.expectActive,data:data1};
+const err4 = {instancePath:instancePath+"/expectActive",schemaPath:"#/properties/expectActive/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.expectActive.type,parentSchema:schema52.properties.expectActive,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1818,7 +1818,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.type,parentSchema:schema50,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.type,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1827,19 +1827,19 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate118.errors = vErrors;
+validate122.errors = vErrors;
 return errors === 0;
 }
 
-const schema51 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"switchback","description":"Makes the primary active again. When it fails, no mailbox moves.","type":"object","additionalProperties":false,"properties":{"expectActive":{"description":"The member that must be active before. Without it: the first other one.","type":"string","minLength":1,"default":"secondary"}},"examples":[{}]};
+const schema53 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"switchback","description":"Makes the primary active again. When it fails, no mailbox moves.","type":"object","additionalProperties":false,"properties":{"expectActive":{"description":"The member that must be active before. Without it: the first other one.","type":"string","minLength":1,"default":"secondary"}},"examples":[{}]};
 
-function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "expectActive")){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema51,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1853,7 +1853,7 @@ if(data.expectActive !== undefined){
 let data0 = data.expectActive;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err1 = {instancePath:instancePath+"/expectActive",schemaPath:"#/properties/expectActive/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema51.properties.expectActive,data:data0};
+const err1 = {instancePath:instancePath+"/expectActive",schemaPath:"#/properties/expectActive/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema53.properties.expectActive,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1864,7 +1864,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/expectActive",schemaPath:"#/properties/expectActive/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.expectActive.type,parentSchema:schema51.properties.expectActive,data:data0};
+const err2 = {instancePath:instancePath+"/expectActive",schemaPath:"#/properties/expectActive/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.expectActive.type,parentSchema:schema53.properties.expectActive,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1876,7 +1876,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.type,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1885,19 +1885,19 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate120.errors = vErrors;
+validate124.errors = vErrors;
 return errors === 0;
 }
 
-const schema52 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"stop-replication","description":"Shuts replication down; the other members keep the data as it is now. The run then owes its restart.","type":"object","additionalProperties":false,"properties":{"applications":{"description":"What becomes of the mail service on the active member.","enum":["keep-running","stop"],"default":"keep-running"}},"examples":[{},{"applications":"keep-running"}]};
+const schema54 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"stop-replication","description":"Shuts replication down; the other members keep the data as it is now. The run then owes its restart.","type":"object","additionalProperties":false,"properties":{"applications":{"description":"What becomes of the mail service on the active member.","enum":["keep-running","stop"],"default":"keep-running"}},"examples":[{},{"applications":"keep-running"}]};
 
-function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "applications")){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema52,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1910,7 +1910,7 @@ errors++;
 if(data.applications !== undefined){
 let data0 = data.applications;
 if(!((data0 === "keep-running") || (data0 === "stop"))){
-const err1 = {instancePath:instancePath+"/applications",schemaPath:"#/properties/applications/enum",keyword:"enum",params:{allowedValues: schema52.properties.applications.enum},message:"must be equal to one of the allowed values",schema:schema52.properties.applications.enum,parentSchema:schema52.properties.applications,data:data0};
+const err1 = {instancePath:instancePath+"/applications",schemaPath:"#/properties/applications/enum",keyword:"enum",params:{allowedValues: schema54.properties.applications.enum},message:"must be equal to one of the allowed values",schema:schema54.properties.applications.enum,parentSchema:schema54.properties.applications,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1922,7 +1922,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.type,parentSchema:schema52,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1931,19 +1931,19 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate122.errors = vErrors;
+validate126.errors = vErrors;
 return errors === 0;
 }
 
-const schema53 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"start-replication","description":"Starts replication, member by member. What the other members kept is overwritten from here on.","type":"object","additionalProperties":false,"properties":{"order":{"description":"The members in the order of their start. Without it: the primary first, then the others.","type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true,"default":["primary","secondary"]}},"examples":[{},{"order":["primary","secondary"]}]};
+const schema55 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"start-replication","description":"Starts replication, member by member. What the other members kept is overwritten from here on.","type":"object","additionalProperties":false,"properties":{"order":{"description":"The members in the order of their start. Without it: the primary first, then the others.","type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true,"default":["primary","secondary"]}},"examples":[{},{"order":["primary","secondary"]}]};
 
-function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "order")){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema53,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema55,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1957,7 +1957,7 @@ if(data.order !== undefined){
 let data0 = data.order;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err1 = {instancePath:instancePath+"/order",schemaPath:"#/properties/order/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema53.properties.order,data:data0};
+const err1 = {instancePath:instancePath+"/order",schemaPath:"#/properties/order/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema55.properties.order,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1971,7 +1971,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err2 = {instancePath:instancePath+"/order/" + i0,schemaPath:"#/properties/order/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema53.properties.order.items,data:data1};
+const err2 = {instancePath:instancePath+"/order/" + i0,schemaPath:"#/properties/order/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema55.properties.order.items,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1982,7 +1982,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/order/" + i0,schemaPath:"#/properties/order/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.order.items.type,parentSchema:schema53.properties.order.items,data:data1};
+const err3 = {instancePath:instancePath+"/order/" + i0,schemaPath:"#/properties/order/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.order.items.type,parentSchema:schema55.properties.order.items,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2003,7 +2003,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err4 = {instancePath:instancePath+"/order",schemaPath:"#/properties/order/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema53.properties.order,data:data0};
+const err4 = {instancePath:instancePath+"/order",schemaPath:"#/properties/order/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema55.properties.order,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2018,7 +2018,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/order",schemaPath:"#/properties/order/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema53.properties.order.type,parentSchema:schema53.properties.order,data:data0};
+const err5 = {instancePath:instancePath+"/order",schemaPath:"#/properties/order/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema55.properties.order.type,parentSchema:schema55.properties.order,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2030,7 +2030,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.type,parentSchema:schema53,data};
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2039,18 +2039,18 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate124.errors = vErrors;
+validate128.errors = vErrors;
 return errors === 0;
 }
 
-const schema54 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"full-system-check","description":"Compares everything between the members, and waits until the comparison is complete.","type":"object","additionalProperties":false,"properties":{},"examples":[{}]};
+const schema56 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"full-system-check","description":"Compares everything between the members, and waits until the comparison is complete.","type":"object","additionalProperties":false,"properties":{},"examples":[{}]};
 
-function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema54,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2061,7 +2061,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2070,18 +2070,18 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate126.errors = vErrors;
+validate130.errors = vErrors;
 return errors === 0;
 }
 
-const schema55 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"maintenance-mode","description":"Unprotects the mail service and stops monitoring it; replication stays up. `begin` leaves a debt that `end` settles.","type":"object","additionalProperties":false,"required":["state"],"properties":{"state":{"description":"Begin or end it.","enum":["begin","end"],"default":"begin"}},"examples":[{"state":"begin"}]};
+const schema57 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"maintenance-mode","description":"Unprotects the mail service and stops monitoring it; replication stays up. `begin` leaves a debt that `end` settles.","type":"object","additionalProperties":false,"required":["state"],"properties":{"state":{"description":"Begin or end it.","enum":["begin","end"],"default":"begin"}},"examples":[{"state":"begin"}]};
 
-function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.state === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'",schema:schema55.required,parentSchema:schema55,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'",schema:schema57.required,parentSchema:schema57,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2092,7 +2092,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "state")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema55,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema57,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2105,7 +2105,7 @@ errors++;
 if(data.state !== undefined){
 let data0 = data.state;
 if(!((data0 === "begin") || (data0 === "end"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema55.properties.state.enum},message:"must be equal to one of the allowed values",schema:schema55.properties.state.enum,parentSchema:schema55.properties.state,data:data0};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema57.properties.state.enum},message:"must be equal to one of the allowed values",schema:schema57.properties.state.enum,parentSchema:schema57.properties.state,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2117,460 +2117,12 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.type,parentSchema:schema57,data};
 if(vErrors === null){
 vErrors = [err3];
 }
 else {
 vErrors.push(err3);
-}
-errors++;
-}
-validate128.errors = vErrors;
-return errors === 0;
-}
-
-const schema56 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"backup","description":"Full online backup of each database, read back and compared with its digest.","type":"object","additionalProperties":false,"properties":{"databases":{"description":"Which databases: those the mailboxes leave (`source`), those they go to (`target`), `all`, or a list of names.","type":["string","array"],"default":"source","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"else":{"enum":["source","target","all"]}},"maxAge":{"description":"A backup younger than this serves. It is checked again right before a step that relies on it.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"4h"},"folder":{"description":"Where the backups are; relative to the folder of drover.yaml.","type":"string","minLength":1,"default":".drover/backups"},"keep":{"description":"How many backups of each database to keep; the last good one always stays.","type":"integer","minimum":1,"default":3}},"examples":[{},{"databases":"source","maxAge":"4h","keep":3}]};
-
-function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((((key0 === "databases") || (key0 === "maxAge")) || (key0 === "folder")) || (key0 === "keep"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema56,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-if(data.databases !== undefined){
-let data0 = data.databases;
-if((typeof data0 !== "string") && (!(Array.isArray(data0)))){
-const err1 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type: schema56.properties.databases.type},message:"must be string,array",schema:schema56.properties.databases.type,parentSchema:schema56.properties.databases,data:data0};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-const _errs4 = errors;
-let valid1 = true;
-const _errs5 = errors;
-if(!(Array.isArray(data0))){
-const err2 = {};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-var _valid0 = _errs5 === errors;
-errors = _errs4;
-if(vErrors !== null){
-if(_errs4){
-vErrors.length = _errs4;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs7 = errors;
-if(Array.isArray(data0)){
-if(data0.length < 1){
-const err3 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema56.properties.databases.then,data:data0};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-let data1 = data0[i0];
-if(typeof data1 === "string"){
-if(func2(data1) < 1){
-const err4 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/then/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema56.properties.databases.then.items,data:data1};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-else {
-const err5 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/then/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.databases.then.items.type,parentSchema:schema56.properties.databases.then.items,data:data1};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-let i1 = data0.length;
-let j0;
-if(i1 > 1){
-const indices0 = {};
-for(;i1--;){
-let item0 = data0[i1];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err6 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/then/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema56.properties.databases.then,data:data0};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-break;
-}
-indices0[item0] = i1;
-}
-}
-}
-else {
-const err7 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.databases.then.type,parentSchema:schema56.properties.databases.then,data:data0};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-var _valid0 = _errs7 === errors;
-valid1 = _valid0;
-ifClause0 = "then";
-}
-else {
-const _errs11 = errors;
-if(!(((data0 === "source") || (data0 === "target")) || (data0 === "all"))){
-const err8 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/else/enum",keyword:"enum",params:{allowedValues: schema56.properties.databases.else.enum},message:"must be equal to one of the allowed values",schema:schema56.properties.databases.else.enum,parentSchema:schema56.properties.databases.else,data:data0};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-var _valid0 = _errs11 === errors;
-valid1 = _valid0;
-ifClause0 = "else";
-}
-if(!valid1){
-const err9 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema56.properties.databases.if,parentSchema:schema56.properties.databases,data:data0};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.maxAge !== undefined){
-let data2 = data.maxAge;
-if(typeof data2 === "string"){
-if(!pattern10.test(data2)){
-const err10 = {instancePath:instancePath+"/maxAge",schemaPath:"#/properties/maxAge/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema56.properties.maxAge,data:data2};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-else {
-const err11 = {instancePath:instancePath+"/maxAge",schemaPath:"#/properties/maxAge/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.maxAge.type,parentSchema:schema56.properties.maxAge,data:data2};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-if(data.folder !== undefined){
-let data3 = data.folder;
-if(typeof data3 === "string"){
-if(func2(data3) < 1){
-const err12 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema56.properties.folder,data:data3};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-else {
-const err13 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.folder.type,parentSchema:schema56.properties.folder,data:data3};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-if(data.keep !== undefined){
-let data4 = data.keep;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err14 = {instancePath:instancePath+"/keep",schemaPath:"#/properties/keep/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema56.properties.keep.type,parentSchema:schema56.properties.keep,data:data4};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 < 1 || isNaN(data4)){
-const err15 = {instancePath:instancePath+"/keep",schemaPath:"#/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema56.properties.keep,data:data4};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-validate130.errors = vErrors;
-return errors === 0;
-}
-
-const schema57 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"restore-test","description":"Opens the newest backup of each database and checks it against its own digest; nothing is restored.","type":"object","additionalProperties":false,"properties":{"databases":{"description":"Which databases: those the mailboxes leave (`source`), those they go to (`target`), `all`, or a list of names.","type":["string","array"],"default":"source","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"else":{"enum":["source","target","all"]}},"folder":{"description":"Where the backups are; relative to the folder of drover.yaml.","type":"string","minLength":1,"default":".drover/backups"}},"examples":[{},{"databases":["MBX01"]}]};
-
-function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "databases") || (key0 === "folder"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema57,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-if(data.databases !== undefined){
-let data0 = data.databases;
-if((typeof data0 !== "string") && (!(Array.isArray(data0)))){
-const err1 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type: schema57.properties.databases.type},message:"must be string,array",schema:schema57.properties.databases.type,parentSchema:schema57.properties.databases,data:data0};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-const _errs4 = errors;
-let valid1 = true;
-const _errs5 = errors;
-if(!(Array.isArray(data0))){
-const err2 = {};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-var _valid0 = _errs5 === errors;
-errors = _errs4;
-if(vErrors !== null){
-if(_errs4){
-vErrors.length = _errs4;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs7 = errors;
-if(Array.isArray(data0)){
-if(data0.length < 1){
-const err3 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema57.properties.databases.then,data:data0};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-let data1 = data0[i0];
-if(typeof data1 === "string"){
-if(func2(data1) < 1){
-const err4 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/then/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema57.properties.databases.then.items,data:data1};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-else {
-const err5 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/then/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.properties.databases.then.items.type,parentSchema:schema57.properties.databases.then.items,data:data1};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-let i1 = data0.length;
-let j0;
-if(i1 > 1){
-const indices0 = {};
-for(;i1--;){
-let item0 = data0[i1];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err6 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/then/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema57.properties.databases.then,data:data0};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-break;
-}
-indices0[item0] = i1;
-}
-}
-}
-else {
-const err7 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema57.properties.databases.then.type,parentSchema:schema57.properties.databases.then,data:data0};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-var _valid0 = _errs7 === errors;
-valid1 = _valid0;
-ifClause0 = "then";
-}
-else {
-const _errs11 = errors;
-if(!(((data0 === "source") || (data0 === "target")) || (data0 === "all"))){
-const err8 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/else/enum",keyword:"enum",params:{allowedValues: schema57.properties.databases.else.enum},message:"must be equal to one of the allowed values",schema:schema57.properties.databases.else.enum,parentSchema:schema57.properties.databases.else,data:data0};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-var _valid0 = _errs11 === errors;
-valid1 = _valid0;
-ifClause0 = "else";
-}
-if(!valid1){
-const err9 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema57.properties.databases.if,parentSchema:schema57.properties.databases,data:data0};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.folder !== undefined){
-let data2 = data.folder;
-if(typeof data2 === "string"){
-if(func2(data2) < 1){
-const err10 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema57.properties.folder,data:data2};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-else {
-const err11 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.properties.folder.type,parentSchema:schema57.properties.folder,data:data2};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-}
-else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.type,parentSchema:schema57,data};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
 }
 errors++;
 }
@@ -2578,14 +2130,14 @@ validate132.errors = vErrors;
 return errors === 0;
 }
 
-const schema58 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"dismount","description":"Takes databases offline. The run then owes their mounting.","type":"object","additionalProperties":false,"properties":{"databases":{"description":"Which databases: those the mailboxes leave (`source`), those they go to (`target`), `all`, or a list of names.","type":["string","array"],"default":"source","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"else":{"enum":["source","target","all"]}}},"examples":[{},{"databases":"source"}]};
+const schema58 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"backup","description":"Full online backup of each database, read back and compared with its digest.","type":"object","additionalProperties":false,"properties":{"databases":{"description":"Which databases: those the mailboxes leave (`source`), those they go to (`target`), `all`, or a list of names.","type":["string","array"],"default":"source","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"else":{"enum":["source","target","all"]}},"maxAge":{"description":"A backup younger than this serves, and it must still be so young right before the first move and every step that relies on it: otherwise it is made again, or the step refuses. Without it: always a new backup.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`"},"folder":{"description":"Where the backups are, relative to the folder of drover.yaml. Without it: its `backups`.","type":"string","minLength":1},"keep":{"description":"How many backups of each database to keep; the last good one always stays.","type":"integer","minimum":1,"default":3}},"examples":[{},{"databases":"source","maxAge":"4h","keep":3}]};
 
 function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(key0 === "databases")){
+if(!((((key0 === "databases") || (key0 === "maxAge")) || (key0 === "folder")) || (key0 === "keep"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema58,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -2737,9 +2289,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-}
-else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema58.type,parentSchema:schema58,data};
+if(data.maxAge !== undefined){
+let data2 = data.maxAge;
+if(typeof data2 === "string"){
+if(!pattern12.test(data2)){
+const err10 = {instancePath:instancePath+"/maxAge",schemaPath:"#/properties/maxAge/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema58.properties.maxAge,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2748,18 +2302,91 @@ vErrors.push(err10);
 }
 errors++;
 }
+}
+else {
+const err11 = {instancePath:instancePath+"/maxAge",schemaPath:"#/properties/maxAge/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.properties.maxAge.type,parentSchema:schema58.properties.maxAge,data:data2};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.folder !== undefined){
+let data3 = data.folder;
+if(typeof data3 === "string"){
+if(func2(data3) < 1){
+const err12 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema58.properties.folder,data:data3};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.properties.folder.type,parentSchema:schema58.properties.folder,data:data3};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.keep !== undefined){
+let data4 = data.keep;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err14 = {instancePath:instancePath+"/keep",schemaPath:"#/properties/keep/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema58.properties.keep.type,parentSchema:schema58.properties.keep,data:data4};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 1 || isNaN(data4)){
+const err15 = {instancePath:instancePath+"/keep",schemaPath:"#/properties/keep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema58.properties.keep,data:data4};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema58.type,parentSchema:schema58,data};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
 validate134.errors = vErrors;
 return errors === 0;
 }
 
-const schema59 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"mount","description":"Brings databases online.","type":"object","additionalProperties":false,"properties":{"databases":{"description":"Which databases: those the mailboxes leave (`source`), those they go to (`target`), `all`, or a list of names.","type":["string","array"],"default":"source","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"else":{"enum":["source","target","all"]}}},"examples":[{},{"databases":"source"}]};
+const schema59 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"restore-test","description":"Opens the newest backup of each database and checks it against its own digest; nothing is restored.","type":"object","additionalProperties":false,"properties":{"databases":{"description":"Which databases: those the mailboxes leave (`source`), those they go to (`target`), `all`, or a list of names.","type":["string","array"],"default":"source","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"else":{"enum":["source","target","all"]}},"folder":{"description":"Where the backups are, relative to the folder of drover.yaml. Without it: its `backups`.","type":"string","minLength":1}},"examples":[{},{"databases":["MBX01"]}]};
 
 function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(key0 === "databases")){
+if(!((key0 === "databases") || (key0 === "folder"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -2911,9 +2538,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-}
-else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.type,parentSchema:schema59,data};
+if(data.folder !== undefined){
+let data2 = data.folder;
+if(typeof data2 === "string"){
+if(func2(data2) < 1){
+const err10 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.folder,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2922,18 +2551,41 @@ vErrors.push(err10);
 }
 errors++;
 }
+}
+else {
+const err11 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.folder.type,parentSchema:schema59.properties.folder,data:data2};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.type,parentSchema:schema59,data};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
 validate136.errors = vErrors;
 return errors === 0;
 }
 
-const schema60 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"defrag","description":"Offline rewrite without white space. Needs: dismounted, 110 % of the size free, no move active, a fresh backup.","type":"object","additionalProperties":false,"properties":{"databases":{"description":"Which databases: those the mailboxes leave (`source`), those they go to (`target`), `all`, or a list of names.","type":["string","array"],"default":"source","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"else":{"enum":["source","target","all"]}},"folder":{"description":"Where the backups are; relative to the folder of drover.yaml.","type":"string","minLength":1,"default":".drover/backups"},"backupMaxAge":{"description":"How old the backup may be that it relies on.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"24h"}},"examples":[{},{"databases":"source","backupMaxAge":"4h"}]};
+const schema60 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"dismount","description":"Takes databases offline. The run then owes their mounting.","type":"object","additionalProperties":false,"properties":{"databases":{"description":"Which databases: those the mailboxes leave (`source`), those they go to (`target`), `all`, or a list of names.","type":["string","array"],"default":"source","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"else":{"enum":["source","target","all"]}}},"examples":[{},{"databases":"source"}]};
 
 function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((key0 === "databases") || (key0 === "folder")) || (key0 === "backupMaxAge"))){
+if(!(key0 === "databases")){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -3085,11 +2737,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.folder !== undefined){
-let data2 = data.folder;
-if(typeof data2 === "string"){
-if(func2(data2) < 1){
-const err10 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema60.properties.folder,data:data2};
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema60.type,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3098,59 +2748,11 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.properties.folder.type,parentSchema:schema60.properties.folder,data:data2};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-if(data.backupMaxAge !== undefined){
-let data3 = data.backupMaxAge;
-if(typeof data3 === "string"){
-if(!pattern10.test(data3)){
-const err12 = {instancePath:instancePath+"/backupMaxAge",schemaPath:"#/properties/backupMaxAge/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema60.properties.backupMaxAge,data:data3};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-else {
-const err13 = {instancePath:instancePath+"/backupMaxAge",schemaPath:"#/properties/backupMaxAge/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.properties.backupMaxAge.type,parentSchema:schema60.properties.backupMaxAge,data:data3};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema60.type,parentSchema:schema60,data};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
 validate138.errors = vErrors;
 return errors === 0;
 }
 
-const schema61 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"integrity-check","description":"Reads each database from end to end and checks its structure.","type":"object","additionalProperties":false,"properties":{"databases":{"description":"Which databases: those the mailboxes leave (`source`), those they go to (`target`), `all`, or a list of names.","type":["string","array"],"default":"source","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"else":{"enum":["source","target","all"]}}},"examples":[{},{"databases":"all"}]};
+const schema61 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"mount","description":"Brings databases online.","type":"object","additionalProperties":false,"properties":{"databases":{"description":"Which databases: those the mailboxes leave (`source`), those they go to (`target`), `all`, or a list of names.","type":["string","array"],"default":"source","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"else":{"enum":["source","target","all"]}}},"examples":[{},{"databases":"source"}]};
 
 function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -3324,15 +2926,413 @@ validate140.errors = vErrors;
 return errors === 0;
 }
 
-const schema62 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"verify-moves","description":"Looks at every moved mailbox again: in its target database, its report archived, nothing in between.","type":"object","additionalProperties":false,"properties":{"requireAll":{"description":"Failed moves fail the step too. Without it they are named, and must be untouched at their source.","type":"boolean","default":false}},"examples":[{},{"requireAll":true}]};
+const schema62 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"defrag","description":"Offline rewrite without white space. Needs: dismounted, 110 % of the size free, no move active, a fresh backup.","type":"object","additionalProperties":false,"properties":{"databases":{"description":"Which databases: those the mailboxes leave (`source`), those they go to (`target`), `all`, or a list of names.","type":["string","array"],"default":"source","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"else":{"enum":["source","target","all"]}},"folder":{"description":"Where the backups are, relative to the folder of drover.yaml. Without it: its `backups`.","type":"string","minLength":1},"backupMaxAge":{"description":"How old the backup may be that it relies on.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"24h"}},"examples":[{},{"databases":"source","backupMaxAge":"4h"}]};
 
 function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(key0 === "requireAll")){
+if(!(((key0 === "databases") || (key0 === "folder")) || (key0 === "backupMaxAge"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema62,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.databases !== undefined){
+let data0 = data.databases;
+if((typeof data0 !== "string") && (!(Array.isArray(data0)))){
+const err1 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type: schema62.properties.databases.type},message:"must be string,array",schema:schema62.properties.databases.type,parentSchema:schema62.properties.databases,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+const _errs4 = errors;
+let valid1 = true;
+const _errs5 = errors;
+if(!(Array.isArray(data0))){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid0 = _errs5 === errors;
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs7 = errors;
+if(Array.isArray(data0)){
+if(data0.length < 1){
+const err3 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema62.properties.databases.then,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err4 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/then/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema62.properties.databases.then.items,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/then/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.properties.databases.then.items.type,parentSchema:schema62.properties.databases.then.items,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+let i1 = data0.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data0[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err6 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/then/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema62.properties.databases.then,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema62.properties.databases.then.type,parentSchema:schema62.properties.databases.then,data:data0};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+var _valid0 = _errs7 === errors;
+valid1 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs11 = errors;
+if(!(((data0 === "source") || (data0 === "target")) || (data0 === "all"))){
+const err8 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/else/enum",keyword:"enum",params:{allowedValues: schema62.properties.databases.else.enum},message:"must be equal to one of the allowed values",schema:schema62.properties.databases.else.enum,parentSchema:schema62.properties.databases.else,data:data0};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var _valid0 = _errs11 === errors;
+valid1 = _valid0;
+ifClause0 = "else";
+}
+if(!valid1){
+const err9 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema62.properties.databases.if,parentSchema:schema62.properties.databases,data:data0};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.folder !== undefined){
+let data2 = data.folder;
+if(typeof data2 === "string"){
+if(func2(data2) < 1){
+const err10 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema62.properties.folder,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.properties.folder.type,parentSchema:schema62.properties.folder,data:data2};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.backupMaxAge !== undefined){
+let data3 = data.backupMaxAge;
+if(typeof data3 === "string"){
+if(!pattern12.test(data3)){
+const err12 = {instancePath:instancePath+"/backupMaxAge",schemaPath:"#/properties/backupMaxAge/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema62.properties.backupMaxAge,data:data3};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/backupMaxAge",schemaPath:"#/properties/backupMaxAge/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema62.properties.backupMaxAge.type,parentSchema:schema62.properties.backupMaxAge,data:data3};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.type,parentSchema:schema62,data};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+validate142.errors = vErrors;
+return errors === 0;
+}
+
+const schema63 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"integrity-check","description":"Reads each database from end to end and checks its structure.","type":"object","additionalProperties":false,"properties":{"databases":{"description":"Which databases: those the mailboxes leave (`source`), those they go to (`target`), `all`, or a list of names.","type":["string","array"],"default":"source","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"else":{"enum":["source","target","all"]}}},"examples":[{},{"databases":"all"}]};
+
+function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(key0 === "databases")){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema63,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.databases !== undefined){
+let data0 = data.databases;
+if((typeof data0 !== "string") && (!(Array.isArray(data0)))){
+const err1 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type: schema63.properties.databases.type},message:"must be string,array",schema:schema63.properties.databases.type,parentSchema:schema63.properties.databases,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+const _errs4 = errors;
+let valid1 = true;
+const _errs5 = errors;
+if(!(Array.isArray(data0))){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid0 = _errs5 === errors;
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs7 = errors;
+if(Array.isArray(data0)){
+if(data0.length < 1){
+const err3 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema63.properties.databases.then,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err4 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/then/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema63.properties.databases.then.items,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/then/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.properties.databases.then.items.type,parentSchema:schema63.properties.databases.then.items,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+let i1 = data0.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data0[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err6 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/then/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema63.properties.databases.then,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema63.properties.databases.then.type,parentSchema:schema63.properties.databases.then,data:data0};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+var _valid0 = _errs7 === errors;
+valid1 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs11 = errors;
+if(!(((data0 === "source") || (data0 === "target")) || (data0 === "all"))){
+const err8 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/else/enum",keyword:"enum",params:{allowedValues: schema63.properties.databases.else.enum},message:"must be equal to one of the allowed values",schema:schema63.properties.databases.else.enum,parentSchema:schema63.properties.databases.else,data:data0};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var _valid0 = _errs11 === errors;
+valid1 = _valid0;
+ifClause0 = "else";
+}
+if(!valid1){
+const err9 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema63.properties.databases.if,parentSchema:schema63.properties.databases,data:data0};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema63.type,parentSchema:schema63,data};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate144.errors = vErrors;
+return errors === 0;
+}
+
+const schema64 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"verify-moves","description":"Looks at every moved mailbox again: in its target database, its report archived, nothing in between.","type":"object","additionalProperties":false,"properties":{"requireAll":{"description":"Failed moves fail the step too. Without it they are named, and must be untouched at their source.","type":"boolean","default":false}},"examples":[{},{"requireAll":true}]};
+
+function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(key0 === "requireAll")){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema64,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3345,7 +3345,7 @@ errors++;
 if(data.requireAll !== undefined){
 let data0 = data.requireAll;
 if(typeof data0 !== "boolean"){
-const err1 = {instancePath:instancePath+"/requireAll",schemaPath:"#/properties/requireAll/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema62.properties.requireAll.type,parentSchema:schema62.properties.requireAll,data:data0};
+const err1 = {instancePath:instancePath+"/requireAll",schemaPath:"#/properties/requireAll/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema64.properties.requireAll.type,parentSchema:schema64.properties.requireAll,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3357,7 +3357,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema62.type,parentSchema:schema62,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema64.type,parentSchema:schema64,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3366,19 +3366,19 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate142.errors = vErrors;
+validate146.errors = vErrors;
 return errors === 0;
 }
 
-const schema63 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"wait","description":"Waits; counted from the start of the step, so that a restart does not begin anew.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"for":{"description":"How long.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"15m"},"until":{"description":"An instant, with Z or an offset.","type":"string","format":"date-time"}},"examples":[{"for":"15m"},{"until":"2026-12-01T22:00:00Z"}]};
+const schema65 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"wait","description":"Waits; counted from the start of the step, so that a restart does not begin anew.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"for":{"description":"How long.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"15m"},"until":{"description":"An instant, with Z or an offset.","type":"string","format":"date-time"}},"examples":[{"for":"15m"},{"until":"2026-12-01T22:00:00Z"}]};
 const formats0 = module2.fullFormats["date-time"];
 
-function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length > 1){
-const err0 = {instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema63,data};
+const err0 = {instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema65,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3388,7 +3388,7 @@ vErrors.push(err0);
 errors++;
 }
 if(Object.keys(data).length < 1){
-const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema63,data};
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema65,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3399,7 +3399,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "for") || (key0 === "until"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema63,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema65,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3412,8 +3412,8 @@ errors++;
 if(data.for !== undefined){
 let data0 = data.for;
 if(typeof data0 === "string"){
-if(!pattern10.test(data0)){
-const err3 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema63.properties.for,data:data0};
+if(!pattern12.test(data0)){
+const err3 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema65.properties.for,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3424,7 +3424,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.properties.for.type,parentSchema:schema63.properties.for,data:data0};
+const err4 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.for.type,parentSchema:schema65.properties.for,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3438,7 +3438,7 @@ if(data.until !== undefined){
 let data1 = data.until;
 if(typeof data1 === "string"){
 if(!(formats0.validate(data1))){
-const err5 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema63.properties.until,data:data1};
+const err5 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema65.properties.until,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3449,7 +3449,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.properties.until.type,parentSchema:schema63.properties.until,data:data1};
+const err6 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.until.type,parentSchema:schema65.properties.until,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3461,7 +3461,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema63.type,parentSchema:schema63,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.type,parentSchema:schema65,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3470,19 +3470,19 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate144.errors = vErrors;
+validate148.errors = vErrors;
 return errors === 0;
 }
 
-const schema64 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"approval","description":"Waits for a person. Only a clear yes passes; no answer in time counts as a no.","type":"object","additionalProperties":false,"properties":{"message":{"description":"The question, as the approver reads it.","type":"string","minLength":1,"default":"May the run go on?"},"expires":{"description":"Without an answer for so long it counts as refused.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"24h"}},"examples":[{},{"message":"Overwrite the old copy on the secondary?","expires":"12h"}]};
+const schema66 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"approval","description":"Waits for a person. Only a clear yes passes; no answer in time counts as a no.","type":"object","additionalProperties":false,"properties":{"message":{"description":"The question, as the approver reads it.","type":"string","minLength":1,"default":"May the run go on?"},"expires":{"description":"Without an answer for so long it counts as refused.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"24h"}},"examples":[{},{"message":"Overwrite the old copy on the secondary?","expires":"12h"}]};
 
-function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "message") || (key0 === "expires"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema64,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3496,7 +3496,7 @@ if(data.message !== undefined){
 let data0 = data.message;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err1 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema64.properties.message,data:data0};
+const err1 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema66.properties.message,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3507,7 +3507,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.properties.message.type,parentSchema:schema64.properties.message,data:data0};
+const err2 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.message.type,parentSchema:schema66.properties.message,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3520,8 +3520,8 @@ errors++;
 if(data.expires !== undefined){
 let data1 = data.expires;
 if(typeof data1 === "string"){
-if(!pattern10.test(data1)){
-const err3 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema64.properties.expires,data:data1};
+if(!pattern12.test(data1)){
+const err3 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema66.properties.expires,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3532,7 +3532,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.properties.expires.type,parentSchema:schema64.properties.expires,data:data1};
+const err4 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.expires.type,parentSchema:schema66.properties.expires,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3544,7 +3544,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema64.type,parentSchema:schema64,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.type,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3553,19 +3553,19 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate146.errors = vErrors;
+validate150.errors = vErrors;
 return errors === 0;
 }
 
-const schema65 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"command","description":"Runs a program of yours: an argument vector, never a shell.","type":"object","additionalProperties":false,"required":["run"],"properties":{"run":{"description":"Program and arguments.","type":"array","items":{"type":"string"},"minItems":1,"default":[]},"probe":{"description":"Is it already done? Exit 0: yes, 1: no, anything else: unknown.","type":"array","items":{"type":"string"},"minItems":1,"default":[]},"verify":{"description":"Exits 0 when what the program should bring about is there.","type":"array","items":{"type":"string"},"minItems":1,"default":[]},"folder":{"description":"Where it is started; relative to the folder of drover.yaml.","type":"string","minLength":1,"default":"."},"env":{"description":"Environment variables with plain values.","type":"object","additionalProperties":{"type":"string"},"default":{}},"secrets":{"description":"Environment variables with secret values, as references: `env:NAME` or `file:PATH`.","type":"object","additionalProperties":{"type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"default":{}},"expectExit":{"description":"Exit codes that count as success.","type":["integer","array"],"minimum":0,"maximum":255,"items":{"type":"integer","minimum":0,"maximum":255},"minItems":1,"default":0},"repeatable":{"description":"May it run again when nobody knows whether it took effect?","type":"boolean","default":false}},"examples":[{"run":["./scripts/stop-scanner.sh","MBX01"],"probe":["./scripts/scanner-stopped.sh"],"secrets":{"TOKEN":"env:SCANNER_TOKEN"}}]};
-const pattern15 = new RegExp("^(env|file):.+$", "u");
+const schema67 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"command","description":"Runs a program of yours: an argument vector, never a shell.","type":"object","additionalProperties":false,"required":["run"],"properties":{"run":{"description":"Program and arguments.","type":"array","items":{"type":"string"},"minItems":1,"default":[]},"probe":{"description":"Is it already done? Exit 0: yes, 1: no, anything else: unknown.","type":"array","items":{"type":"string"},"minItems":1,"default":[]},"verify":{"description":"Exits 0 when what the program should bring about is there.","type":"array","items":{"type":"string"},"minItems":1,"default":[]},"folder":{"description":"Where it is started; relative to the folder of drover.yaml.","type":"string","minLength":1,"default":"."},"env":{"description":"Environment variables with plain values.","type":"object","additionalProperties":{"type":"string"},"default":{}},"secrets":{"description":"Environment variables with secret values, as references: `env:NAME` or `file:PATH`.","type":"object","additionalProperties":{"type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"default":{}},"expectExit":{"description":"Exit codes that count as success.","type":["integer","array"],"minimum":0,"maximum":255,"items":{"type":"integer","minimum":0,"maximum":255},"minItems":1,"default":0},"repeatable":{"description":"May it run again when nobody knows whether it took effect?","type":"boolean","default":false}},"examples":[{"run":["./scripts/stop-scanner.sh","MBX01"],"probe":["./scripts/scanner-stopped.sh"],"secrets":{"TOKEN":"env:SCANNER_TOKEN"}}]};
+const pattern4 = new RegExp("^(env|file):.+$", "u");
 
-function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.run === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "run"},message:"must have required property '"+"run"+"'",schema:schema65.required,parentSchema:schema65,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "run"},message:"must have required property '"+"run"+"'",schema:schema67.required,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3576,7 +3576,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "run") || (key0 === "probe")) || (key0 === "verify")) || (key0 === "folder")) || (key0 === "env")) || (key0 === "secrets")) || (key0 === "expectExit")) || (key0 === "repeatable"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema65,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3590,7 +3590,7 @@ if(data.run !== undefined){
 let data0 = data.run;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err2 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema65.properties.run,data:data0};
+const err2 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema67.properties.run,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3603,7 +3603,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/run/" + i0,schemaPath:"#/properties/run/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.run.items.type,parentSchema:schema65.properties.run.items,data:data1};
+const err3 = {instancePath:instancePath+"/run/" + i0,schemaPath:"#/properties/run/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.run.items.type,parentSchema:schema67.properties.run.items,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3615,7 +3615,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema65.properties.run.type,parentSchema:schema65.properties.run,data:data0};
+const err4 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema67.properties.run.type,parentSchema:schema67.properties.run,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3629,7 +3629,7 @@ if(data.probe !== undefined){
 let data2 = data.probe;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err5 = {instancePath:instancePath+"/probe",schemaPath:"#/properties/probe/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema65.properties.probe,data:data2};
+const err5 = {instancePath:instancePath+"/probe",schemaPath:"#/properties/probe/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema67.properties.probe,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3642,7 +3642,7 @@ const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
 let data3 = data2[i1];
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/probe/" + i1,schemaPath:"#/properties/probe/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.probe.items.type,parentSchema:schema65.properties.probe.items,data:data3};
+const err6 = {instancePath:instancePath+"/probe/" + i1,schemaPath:"#/properties/probe/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.probe.items.type,parentSchema:schema67.properties.probe.items,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3654,7 +3654,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/probe",schemaPath:"#/properties/probe/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema65.properties.probe.type,parentSchema:schema65.properties.probe,data:data2};
+const err7 = {instancePath:instancePath+"/probe",schemaPath:"#/properties/probe/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema67.properties.probe.type,parentSchema:schema67.properties.probe,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3668,7 +3668,7 @@ if(data.verify !== undefined){
 let data4 = data.verify;
 if(Array.isArray(data4)){
 if(data4.length < 1){
-const err8 = {instancePath:instancePath+"/verify",schemaPath:"#/properties/verify/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema65.properties.verify,data:data4};
+const err8 = {instancePath:instancePath+"/verify",schemaPath:"#/properties/verify/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema67.properties.verify,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3681,7 +3681,7 @@ const len2 = data4.length;
 for(let i2=0; i2<len2; i2++){
 let data5 = data4[i2];
 if(typeof data5 !== "string"){
-const err9 = {instancePath:instancePath+"/verify/" + i2,schemaPath:"#/properties/verify/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.verify.items.type,parentSchema:schema65.properties.verify.items,data:data5};
+const err9 = {instancePath:instancePath+"/verify/" + i2,schemaPath:"#/properties/verify/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.verify.items.type,parentSchema:schema67.properties.verify.items,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3693,7 +3693,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/verify",schemaPath:"#/properties/verify/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema65.properties.verify.type,parentSchema:schema65.properties.verify,data:data4};
+const err10 = {instancePath:instancePath+"/verify",schemaPath:"#/properties/verify/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema67.properties.verify.type,parentSchema:schema67.properties.verify,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3707,7 +3707,7 @@ if(data.folder !== undefined){
 let data6 = data.folder;
 if(typeof data6 === "string"){
 if(func2(data6) < 1){
-const err11 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema65.properties.folder,data:data6};
+const err11 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema67.properties.folder,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3718,7 +3718,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.folder.type,parentSchema:schema65.properties.folder,data:data6};
+const err12 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.folder.type,parentSchema:schema67.properties.folder,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3734,7 +3734,7 @@ if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 for(const key1 in data7){
 let data8 = data7[key1];
 if(typeof data8 !== "string"){
-const err13 = {instancePath:instancePath+"/env/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/env/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.env.additionalProperties.type,parentSchema:schema65.properties.env.additionalProperties,data:data8};
+const err13 = {instancePath:instancePath+"/env/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/env/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.env.additionalProperties.type,parentSchema:schema67.properties.env.additionalProperties,data:data8};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3746,7 +3746,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.properties.env.type,parentSchema:schema65.properties.env,data:data7};
+const err14 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.properties.env.type,parentSchema:schema67.properties.env,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3762,8 +3762,8 @@ if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 for(const key2 in data9){
 let data10 = data9[key2];
 if(typeof data10 === "string"){
-if(!pattern15.test(data10)){
-const err15 = {instancePath:instancePath+"/secrets/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/secrets/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema65.properties.secrets.additionalProperties,data:data10};
+if(!pattern4.test(data10)){
+const err15 = {instancePath:instancePath+"/secrets/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/secrets/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema67.properties.secrets.additionalProperties,data:data10};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3774,7 +3774,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/secrets/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/secrets/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.secrets.additionalProperties.type,parentSchema:schema65.properties.secrets.additionalProperties,data:data10};
+const err16 = {instancePath:instancePath+"/secrets/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/secrets/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.secrets.additionalProperties.type,parentSchema:schema67.properties.secrets.additionalProperties,data:data10};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3786,7 +3786,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.properties.secrets.type,parentSchema:schema65.properties.secrets,data:data9};
+const err17 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.properties.secrets.type,parentSchema:schema67.properties.secrets,data:data9};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3799,7 +3799,7 @@ errors++;
 if(data.expectExit !== undefined){
 let data11 = data.expectExit;
 if((!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) && (!(Array.isArray(data11)))){
-const err18 = {instancePath:instancePath+"/expectExit",schemaPath:"#/properties/expectExit/type",keyword:"type",params:{type: schema65.properties.expectExit.type},message:"must be integer,array",schema:schema65.properties.expectExit.type,parentSchema:schema65.properties.expectExit,data:data11};
+const err18 = {instancePath:instancePath+"/expectExit",schemaPath:"#/properties/expectExit/type",keyword:"type",params:{type: schema67.properties.expectExit.type},message:"must be integer,array",schema:schema67.properties.expectExit.type,parentSchema:schema67.properties.expectExit,data:data11};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3810,7 +3810,7 @@ errors++;
 }
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 > 255 || isNaN(data11)){
-const err19 = {instancePath:instancePath+"/expectExit",schemaPath:"#/properties/expectExit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema65.properties.expectExit,data:data11};
+const err19 = {instancePath:instancePath+"/expectExit",schemaPath:"#/properties/expectExit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema67.properties.expectExit,data:data11};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3820,7 +3820,7 @@ vErrors.push(err19);
 errors++;
 }
 if(data11 < 0 || isNaN(data11)){
-const err20 = {instancePath:instancePath+"/expectExit",schemaPath:"#/properties/expectExit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema65.properties.expectExit,data:data11};
+const err20 = {instancePath:instancePath+"/expectExit",schemaPath:"#/properties/expectExit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema67.properties.expectExit,data:data11};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3832,7 +3832,7 @@ errors++;
 }
 if(Array.isArray(data11)){
 if(data11.length < 1){
-const err21 = {instancePath:instancePath+"/expectExit",schemaPath:"#/properties/expectExit/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema65.properties.expectExit,data:data11};
+const err21 = {instancePath:instancePath+"/expectExit",schemaPath:"#/properties/expectExit/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema67.properties.expectExit,data:data11};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3845,7 +3845,7 @@ const len3 = data11.length;
 for(let i3=0; i3<len3; i3++){
 let data12 = data11[i3];
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err22 = {instancePath:instancePath+"/expectExit/" + i3,schemaPath:"#/properties/expectExit/items/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema65.properties.expectExit.items.type,parentSchema:schema65.properties.expectExit.items,data:data12};
+const err22 = {instancePath:instancePath+"/expectExit/" + i3,schemaPath:"#/properties/expectExit/items/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema67.properties.expectExit.items.type,parentSchema:schema67.properties.expectExit.items,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3856,7 +3856,7 @@ errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 > 255 || isNaN(data12)){
-const err23 = {instancePath:instancePath+"/expectExit/" + i3,schemaPath:"#/properties/expectExit/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema65.properties.expectExit.items,data:data12};
+const err23 = {instancePath:instancePath+"/expectExit/" + i3,schemaPath:"#/properties/expectExit/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema67.properties.expectExit.items,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3866,7 +3866,7 @@ vErrors.push(err23);
 errors++;
 }
 if(data12 < 0 || isNaN(data12)){
-const err24 = {instancePath:instancePath+"/expectExit/" + i3,schemaPath:"#/properties/expectExit/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema65.properties.expectExit.items,data:data12};
+const err24 = {instancePath:instancePath+"/expectExit/" + i3,schemaPath:"#/properties/expectExit/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema67.properties.expectExit.items,data:data12};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3882,7 +3882,7 @@ errors++;
 if(data.repeatable !== undefined){
 let data13 = data.repeatable;
 if(typeof data13 !== "boolean"){
-const err25 = {instancePath:instancePath+"/repeatable",schemaPath:"#/properties/repeatable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema65.properties.repeatable.type,parentSchema:schema65.properties.repeatable,data:data13};
+const err25 = {instancePath:instancePath+"/repeatable",schemaPath:"#/properties/repeatable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema67.properties.repeatable.type,parentSchema:schema67.properties.repeatable,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3894,7 +3894,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.type,parentSchema:schema65,data};
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3903,20 +3903,20 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate148.errors = vErrors;
+validate152.errors = vErrors;
 return errors === 0;
 }
 
-const schema66 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"http","description":"Sends an HTTP request and expects an answer; with `poll` it is repeated until the answer is as expected.","type":"object","additionalProperties":false,"required":["url"],"properties":{"url":{"description":"Where to.","type":"string","pattern":"^https?://.+"},"method":{"description":"The request's method.","enum":["GET","HEAD","POST","PUT","PATCH","DELETE"],"default":"GET"},"headers":{"description":"Headers with plain values.","type":"object","additionalProperties":{"type":"string"},"default":{}},"secretHeaders":{"description":"Headers with secret values, as references: `env:NAME` or `file:PATH`.","type":"object","additionalProperties":{"type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"default":{}},"body":{"description":"Sent as JSON."},"expectStatus":{"description":"Status codes that count as success. Without it: 200 to 299.","type":["integer","array"],"minimum":100,"maximum":599,"items":{"type":"integer","minimum":100,"maximum":599},"minItems":1,"default":200},"expect":{"description":"What the JSON answer must hold.","type":"object","properties":{"pointer":{"description":"JSON pointer, e.g. `/members/0/state`.","type":"string","pattern":"^(/.*)?$"},"equals":{"description":"The value expected there."}},"required":["pointer","equals"],"additionalProperties":false},"poll":{"description":"Ask again until the answer is as expected.","type":"object","properties":{"every":{"description":"Pause between two requests.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"10s"},"for":{"description":"Give up after so long.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"5m"}},"required":["for"],"additionalProperties":false},"repeatable":{"description":"May a POST or PATCH be sent again when nobody knows whether it took effect?","type":"boolean","default":false}},"examples":[{"url":"https://probe.example.com/health","expect":{"pointer":"/status","equals":"green"},"poll":{"every":"10s","for":"5m"}}]};
-const pattern16 = new RegExp("^https?://.+", "u");
-const pattern18 = new RegExp("^(/.*)?$", "u");
+const schema68 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"http","description":"Sends an HTTP request and expects an answer; with `poll` it is repeated until the answer is as expected.","type":"object","additionalProperties":false,"required":["url"],"properties":{"url":{"description":"Where to.","type":"string","pattern":"^https?://.+"},"method":{"description":"The request's method.","enum":["GET","HEAD","POST","PUT","PATCH","DELETE"],"default":"GET"},"headers":{"description":"Headers with plain values.","type":"object","additionalProperties":{"type":"string"},"default":{}},"secretHeaders":{"description":"Headers with secret values, as references: `env:NAME` or `file:PATH`.","type":"object","additionalProperties":{"type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"default":{}},"body":{"description":"Sent as JSON."},"expectStatus":{"description":"Status codes that count as success. Without it: 200 to 299.","type":["integer","array"],"minimum":100,"maximum":599,"items":{"type":"integer","minimum":100,"maximum":599},"minItems":1,"default":200},"expect":{"description":"What the JSON answer must hold.","type":"object","properties":{"pointer":{"description":"JSON pointer, e.g. `/members/0/state`.","type":"string","pattern":"^(/.*)?$"},"equals":{"description":"The value expected there."}},"required":["pointer","equals"],"additionalProperties":false},"poll":{"description":"Ask again until the answer is as expected.","type":"object","properties":{"every":{"description":"Pause between two requests.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"10s"},"for":{"description":"Give up after so long.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"5m"}},"required":["for"],"additionalProperties":false},"repeatable":{"description":"May a POST or PATCH be sent again when nobody knows whether it took effect?","type":"boolean","default":false}},"examples":[{"url":"https://probe.example.com/health","expect":{"pointer":"/status","equals":"green"},"poll":{"every":"10s","for":"5m"}}]};
+const pattern18 = new RegExp("^https?://.+", "u");
+const pattern20 = new RegExp("^(/.*)?$", "u");
 
-function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.url === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema66.required,parentSchema:schema66,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema68.required,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3926,8 +3926,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func10.call(schema66.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema66,data};
+if(!(func12.call(schema68.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3940,8 +3940,8 @@ errors++;
 if(data.url !== undefined){
 let data0 = data.url;
 if(typeof data0 === "string"){
-if(!pattern16.test(data0)){
-const err2 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://.+"},message:"must match pattern \""+"^https?://.+"+"\"",schema:"^https?://.+",parentSchema:schema66.properties.url,data:data0};
+if(!pattern18.test(data0)){
+const err2 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://.+"},message:"must match pattern \""+"^https?://.+"+"\"",schema:"^https?://.+",parentSchema:schema68.properties.url,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3952,7 +3952,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.url.type,parentSchema:schema66.properties.url,data:data0};
+const err3 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.url.type,parentSchema:schema68.properties.url,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3965,7 +3965,7 @@ errors++;
 if(data.method !== undefined){
 let data1 = data.method;
 if(!((((((data1 === "GET") || (data1 === "HEAD")) || (data1 === "POST")) || (data1 === "PUT")) || (data1 === "PATCH")) || (data1 === "DELETE"))){
-const err4 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/enum",keyword:"enum",params:{allowedValues: schema66.properties.method.enum},message:"must be equal to one of the allowed values",schema:schema66.properties.method.enum,parentSchema:schema66.properties.method,data:data1};
+const err4 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/enum",keyword:"enum",params:{allowedValues: schema68.properties.method.enum},message:"must be equal to one of the allowed values",schema:schema68.properties.method.enum,parentSchema:schema68.properties.method,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3981,7 +3981,7 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 let data3 = data2[key1];
 if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/headers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.headers.additionalProperties.type,parentSchema:schema66.properties.headers.additionalProperties,data:data3};
+const err5 = {instancePath:instancePath+"/headers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.headers.additionalProperties.type,parentSchema:schema68.properties.headers.additionalProperties,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3993,7 +3993,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.properties.headers.type,parentSchema:schema66.properties.headers,data:data2};
+const err6 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.properties.headers.type,parentSchema:schema68.properties.headers,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4009,8 +4009,8 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key2 in data4){
 let data5 = data4[key2];
 if(typeof data5 === "string"){
-if(!pattern15.test(data5)){
-const err7 = {instancePath:instancePath+"/secretHeaders/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/secretHeaders/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema66.properties.secretHeaders.additionalProperties,data:data5};
+if(!pattern4.test(data5)){
+const err7 = {instancePath:instancePath+"/secretHeaders/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/secretHeaders/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema68.properties.secretHeaders.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4021,7 +4021,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/secretHeaders/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/secretHeaders/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.secretHeaders.additionalProperties.type,parentSchema:schema66.properties.secretHeaders.additionalProperties,data:data5};
+const err8 = {instancePath:instancePath+"/secretHeaders/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/secretHeaders/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.secretHeaders.additionalProperties.type,parentSchema:schema68.properties.secretHeaders.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4033,7 +4033,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/secretHeaders",schemaPath:"#/properties/secretHeaders/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.properties.secretHeaders.type,parentSchema:schema66.properties.secretHeaders,data:data4};
+const err9 = {instancePath:instancePath+"/secretHeaders",schemaPath:"#/properties/secretHeaders/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.properties.secretHeaders.type,parentSchema:schema68.properties.secretHeaders,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4046,7 +4046,7 @@ errors++;
 if(data.expectStatus !== undefined){
 let data6 = data.expectStatus;
 if((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (!(Array.isArray(data6)))){
-const err10 = {instancePath:instancePath+"/expectStatus",schemaPath:"#/properties/expectStatus/type",keyword:"type",params:{type: schema66.properties.expectStatus.type},message:"must be integer,array",schema:schema66.properties.expectStatus.type,parentSchema:schema66.properties.expectStatus,data:data6};
+const err10 = {instancePath:instancePath+"/expectStatus",schemaPath:"#/properties/expectStatus/type",keyword:"type",params:{type: schema68.properties.expectStatus.type},message:"must be integer,array",schema:schema68.properties.expectStatus.type,parentSchema:schema68.properties.expectStatus,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4057,7 +4057,7 @@ errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 > 599 || isNaN(data6)){
-const err11 = {instancePath:instancePath+"/expectStatus",schemaPath:"#/properties/expectStatus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599},message:"must be <= 599",schema:599,parentSchema:schema66.properties.expectStatus,data:data6};
+const err11 = {instancePath:instancePath+"/expectStatus",schemaPath:"#/properties/expectStatus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599},message:"must be <= 599",schema:599,parentSchema:schema68.properties.expectStatus,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4067,7 +4067,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data6 < 100 || isNaN(data6)){
-const err12 = {instancePath:instancePath+"/expectStatus",schemaPath:"#/properties/expectStatus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema66.properties.expectStatus,data:data6};
+const err12 = {instancePath:instancePath+"/expectStatus",schemaPath:"#/properties/expectStatus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema68.properties.expectStatus,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4079,7 +4079,7 @@ errors++;
 }
 if(Array.isArray(data6)){
 if(data6.length < 1){
-const err13 = {instancePath:instancePath+"/expectStatus",schemaPath:"#/properties/expectStatus/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema66.properties.expectStatus,data:data6};
+const err13 = {instancePath:instancePath+"/expectStatus",schemaPath:"#/properties/expectStatus/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema68.properties.expectStatus,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4092,7 +4092,7 @@ const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err14 = {instancePath:instancePath+"/expectStatus/" + i0,schemaPath:"#/properties/expectStatus/items/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema66.properties.expectStatus.items.type,parentSchema:schema66.properties.expectStatus.items,data:data7};
+const err14 = {instancePath:instancePath+"/expectStatus/" + i0,schemaPath:"#/properties/expectStatus/items/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema68.properties.expectStatus.items.type,parentSchema:schema68.properties.expectStatus.items,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4103,7 +4103,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 599 || isNaN(data7)){
-const err15 = {instancePath:instancePath+"/expectStatus/" + i0,schemaPath:"#/properties/expectStatus/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599},message:"must be <= 599",schema:599,parentSchema:schema66.properties.expectStatus.items,data:data7};
+const err15 = {instancePath:instancePath+"/expectStatus/" + i0,schemaPath:"#/properties/expectStatus/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599},message:"must be <= 599",schema:599,parentSchema:schema68.properties.expectStatus.items,data:data7};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4113,7 +4113,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data7 < 100 || isNaN(data7)){
-const err16 = {instancePath:instancePath+"/expectStatus/" + i0,schemaPath:"#/properties/expectStatus/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema66.properties.expectStatus.items,data:data7};
+const err16 = {instancePath:instancePath+"/expectStatus/" + i0,schemaPath:"#/properties/expectStatus/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema68.properties.expectStatus.items,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4130,7 +4130,7 @@ if(data.expect !== undefined){
 let data8 = data.expect;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.pointer === undefined){
-const err17 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/required",keyword:"required",params:{missingProperty: "pointer"},message:"must have required property '"+"pointer"+"'",schema:schema66.properties.expect.required,parentSchema:schema66.properties.expect,data:data8};
+const err17 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/required",keyword:"required",params:{missingProperty: "pointer"},message:"must have required property '"+"pointer"+"'",schema:schema68.properties.expect.required,parentSchema:schema68.properties.expect,data:data8};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4140,7 +4140,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data8.equals === undefined){
-const err18 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/required",keyword:"required",params:{missingProperty: "equals"},message:"must have required property '"+"equals"+"'",schema:schema66.properties.expect.required,parentSchema:schema66.properties.expect,data:data8};
+const err18 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/required",keyword:"required",params:{missingProperty: "equals"},message:"must have required property '"+"equals"+"'",schema:schema68.properties.expect.required,parentSchema:schema68.properties.expect,data:data8};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4151,7 +4151,7 @@ errors++;
 }
 for(const key3 in data8){
 if(!((key3 === "pointer") || (key3 === "equals"))){
-const err19 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema66.properties.expect,data:data8};
+const err19 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema68.properties.expect,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4164,8 +4164,8 @@ errors++;
 if(data8.pointer !== undefined){
 let data9 = data8.pointer;
 if(typeof data9 === "string"){
-if(!pattern18.test(data9)){
-const err20 = {instancePath:instancePath+"/expect/pointer",schemaPath:"#/properties/expect/properties/pointer/pattern",keyword:"pattern",params:{pattern: "^(/.*)?$"},message:"must match pattern \""+"^(/.*)?$"+"\"",schema:"^(/.*)?$",parentSchema:schema66.properties.expect.properties.pointer,data:data9};
+if(!pattern20.test(data9)){
+const err20 = {instancePath:instancePath+"/expect/pointer",schemaPath:"#/properties/expect/properties/pointer/pattern",keyword:"pattern",params:{pattern: "^(/.*)?$"},message:"must match pattern \""+"^(/.*)?$"+"\"",schema:"^(/.*)?$",parentSchema:schema68.properties.expect.properties.pointer,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4176,7 +4176,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/expect/pointer",schemaPath:"#/properties/expect/properties/pointer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.expect.properties.pointer.type,parentSchema:schema66.properties.expect.properties.pointer,data:data9};
+const err21 = {instancePath:instancePath+"/expect/pointer",schemaPath:"#/properties/expect/properties/pointer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.expect.properties.pointer.type,parentSchema:schema68.properties.expect.properties.pointer,data:data9};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4188,7 +4188,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.properties.expect.type,parentSchema:schema66.properties.expect,data:data8};
+const err22 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.properties.expect.type,parentSchema:schema68.properties.expect,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4202,7 +4202,7 @@ if(data.poll !== undefined){
 let data10 = data.poll;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.for === undefined){
-const err23 = {instancePath:instancePath+"/poll",schemaPath:"#/properties/poll/required",keyword:"required",params:{missingProperty: "for"},message:"must have required property '"+"for"+"'",schema:schema66.properties.poll.required,parentSchema:schema66.properties.poll,data:data10};
+const err23 = {instancePath:instancePath+"/poll",schemaPath:"#/properties/poll/required",keyword:"required",params:{missingProperty: "for"},message:"must have required property '"+"for"+"'",schema:schema68.properties.poll.required,parentSchema:schema68.properties.poll,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4213,7 +4213,7 @@ errors++;
 }
 for(const key4 in data10){
 if(!((key4 === "every") || (key4 === "for"))){
-const err24 = {instancePath:instancePath+"/poll",schemaPath:"#/properties/poll/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema66.properties.poll,data:data10};
+const err24 = {instancePath:instancePath+"/poll",schemaPath:"#/properties/poll/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema68.properties.poll,data:data10};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4226,8 +4226,8 @@ errors++;
 if(data10.every !== undefined){
 let data11 = data10.every;
 if(typeof data11 === "string"){
-if(!pattern10.test(data11)){
-const err25 = {instancePath:instancePath+"/poll/every",schemaPath:"#/properties/poll/properties/every/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema66.properties.poll.properties.every,data:data11};
+if(!pattern12.test(data11)){
+const err25 = {instancePath:instancePath+"/poll/every",schemaPath:"#/properties/poll/properties/every/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema68.properties.poll.properties.every,data:data11};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4238,7 +4238,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/poll/every",schemaPath:"#/properties/poll/properties/every/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.poll.properties.every.type,parentSchema:schema66.properties.poll.properties.every,data:data11};
+const err26 = {instancePath:instancePath+"/poll/every",schemaPath:"#/properties/poll/properties/every/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.poll.properties.every.type,parentSchema:schema68.properties.poll.properties.every,data:data11};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4251,8 +4251,8 @@ errors++;
 if(data10.for !== undefined){
 let data12 = data10.for;
 if(typeof data12 === "string"){
-if(!pattern10.test(data12)){
-const err27 = {instancePath:instancePath+"/poll/for",schemaPath:"#/properties/poll/properties/for/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema66.properties.poll.properties.for,data:data12};
+if(!pattern12.test(data12)){
+const err27 = {instancePath:instancePath+"/poll/for",schemaPath:"#/properties/poll/properties/for/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema68.properties.poll.properties.for,data:data12};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4263,7 +4263,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/poll/for",schemaPath:"#/properties/poll/properties/for/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.poll.properties.for.type,parentSchema:schema66.properties.poll.properties.for,data:data12};
+const err28 = {instancePath:instancePath+"/poll/for",schemaPath:"#/properties/poll/properties/for/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.poll.properties.for.type,parentSchema:schema68.properties.poll.properties.for,data:data12};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4275,7 +4275,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/poll",schemaPath:"#/properties/poll/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.properties.poll.type,parentSchema:schema66.properties.poll,data:data10};
+const err29 = {instancePath:instancePath+"/poll",schemaPath:"#/properties/poll/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.properties.poll.type,parentSchema:schema68.properties.poll,data:data10};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4288,7 +4288,7 @@ errors++;
 if(data.repeatable !== undefined){
 let data13 = data.repeatable;
 if(typeof data13 !== "boolean"){
-const err30 = {instancePath:instancePath+"/repeatable",schemaPath:"#/properties/repeatable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema66.properties.repeatable.type,parentSchema:schema66.properties.repeatable,data:data13};
+const err30 = {instancePath:instancePath+"/repeatable",schemaPath:"#/properties/repeatable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema68.properties.repeatable.type,parentSchema:schema68.properties.repeatable,data:data13};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4300,7 +4300,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.type,parentSchema:schema66,data};
+const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.type,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4309,15 +4309,15 @@ vErrors.push(err31);
 }
 errors++;
 }
-validate150.errors = vErrors;
+validate154.errors = vErrors;
 return errors === 0;
 }
 
-const schema67 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"notify","description":"Tells people, by mail (SMTP), a webhook, or both. A message that cannot be delivered is recorded; it fails the run only with `required: true`.","type":"object","additionalProperties":false,"anyOf":[{"required":["webhook"]},{"required":["smtp"]}],"properties":{"message":{"description":"The text. Without it: what the run has done so far.","type":"string","minLength":1,"default":""},"subject":{"description":"Subject of the mail. Without it: plan and run.","type":"string","minLength":1,"default":""},"webhook":{"description":"POST with a JSON body: text, plan, run, batch.","type":"object","properties":{"url":{"description":"Where to; a reference where the address is itself a secret.","type":"string","pattern":"^(https?://|env:|file:).+"},"secretHeaders":{"description":"Headers with secret values, as references.","type":"object","additionalProperties":{"type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"default":{}}},"additionalProperties":false,"required":["url"]},"smtp":{"description":"A mail server that takes the message.","type":"object","properties":{"host":{"description":"Name of the mail server.","type":"string","minLength":1,"default":""},"port":{"description":"Without it: 587, or 465 with `tls: implicit`.","type":"integer","minimum":1,"maximum":65535,"default":587},"tls":{"description":"`none` is accepted only without a password.","enum":["starttls","implicit","none"],"default":"starttls"},"user":{"description":"Name to log in with.","type":"string","minLength":1,"default":""},"password":{"description":"Password, as a reference.","type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"from":{"description":"Sender.","type":"string","format":"email"},"to":{"description":"Who is told.","type":"array","items":{"type":"string","format":"email"},"minItems":1}},"required":["host","from","to"],"additionalProperties":false},"required":{"description":"Fail the step when nobody could be told.","type":"boolean","default":false}},"examples":[{"webhook":{"url":"env:CHAT_WEBHOOK"},"message":"Pilot moved."},{"smtp":{"host":"mail.example.com","from":"drover@example.com","to":["ops@example.com"]}}]};
-const pattern21 = new RegExp("^(https?://|env:|file:).+", "u");
+const schema69 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"notify","description":"Tells people, by mail (SMTP), a webhook, or both. A message that cannot be delivered is recorded; it fails the run only with `required: true`.","type":"object","additionalProperties":false,"anyOf":[{"required":["webhook"]},{"required":["smtp"]}],"properties":{"message":{"description":"The text. Without it: what the run has done so far.","type":"string","minLength":1,"default":""},"subject":{"description":"Subject of the mail. Without it: plan and run.","type":"string","minLength":1,"default":""},"webhook":{"description":"POST with a JSON body: text, plan, run, batch.","type":"object","properties":{"url":{"description":"Where to; a reference where the address is itself a secret.","type":"string","pattern":"^(https?://|env:|file:).+"},"secretHeaders":{"description":"Headers with secret values, as references.","type":"object","additionalProperties":{"type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"default":{}}},"additionalProperties":false,"required":["url"]},"smtp":{"description":"A mail server that takes the message.","type":"object","properties":{"host":{"description":"Name of the mail server.","type":"string","minLength":1,"default":""},"port":{"description":"Without it: 587, or 465 with `tls: implicit`.","type":"integer","minimum":1,"maximum":65535,"default":587},"tls":{"description":"`none` is accepted only without a password.","enum":["starttls","implicit","none"],"default":"starttls"},"user":{"description":"Name to log in with.","type":"string","minLength":1,"default":""},"password":{"description":"Password, as a reference.","type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"from":{"description":"Sender.","type":"string","format":"email"},"to":{"description":"Who is told.","type":"array","items":{"type":"string","format":"email"},"minItems":1}},"required":["host","from","to"],"additionalProperties":false},"required":{"description":"Fail the step when nobody could be told.","type":"boolean","default":false}},"examples":[{"webhook":{"url":"env:CHAT_WEBHOOK"},"message":"Pilot moved."},{"smtp":{"host":"mail.example.com","from":"drover@example.com","to":["ops@example.com"]}}]};
+const pattern23 = new RegExp("^(https?://|env:|file:).+", "u");
 const formats2 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 
-function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -4325,7 +4325,7 @@ let valid0 = false;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.webhook === undefined){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/required",keyword:"required",params:{missingProperty: "webhook"},message:"must have required property '"+"webhook"+"'",schema:schema67.anyOf[0].required,parentSchema:schema67.anyOf[0],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/required",keyword:"required",params:{missingProperty: "webhook"},message:"must have required property '"+"webhook"+"'",schema:schema69.anyOf[0].required,parentSchema:schema69.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4341,7 +4341,7 @@ if(!valid0){
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.smtp === undefined){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "smtp"},message:"must have required property '"+"smtp"+"'",schema:schema67.anyOf[1].required,parentSchema:schema67.anyOf[1],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "smtp"},message:"must have required property '"+"smtp"+"'",schema:schema69.anyOf[1].required,parentSchema:schema69.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4355,7 +4355,7 @@ var _valid0 = _errs3 === errors;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema67.anyOf,parentSchema:schema67,data};
+const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema69.anyOf,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4378,7 +4378,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "message") || (key0 === "subject")) || (key0 === "webhook")) || (key0 === "smtp")) || (key0 === "required"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema67,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4392,7 +4392,7 @@ if(data.message !== undefined){
 let data0 = data.message;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err4 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema67.properties.message,data:data0};
+const err4 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema69.properties.message,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4403,7 +4403,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.message.type,parentSchema:schema67.properties.message,data:data0};
+const err5 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.message.type,parentSchema:schema69.properties.message,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4417,7 +4417,7 @@ if(data.subject !== undefined){
 let data1 = data.subject;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema67.properties.subject,data:data1};
+const err6 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema69.properties.subject,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4428,7 +4428,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.subject.type,parentSchema:schema67.properties.subject,data:data1};
+const err7 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.subject.type,parentSchema:schema69.properties.subject,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4442,7 +4442,7 @@ if(data.webhook !== undefined){
 let data2 = data.webhook;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.url === undefined){
-const err8 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema67.properties.webhook.required,parentSchema:schema67.properties.webhook,data:data2};
+const err8 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema69.properties.webhook.required,parentSchema:schema69.properties.webhook,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4453,7 +4453,7 @@ errors++;
 }
 for(const key1 in data2){
 if(!((key1 === "url") || (key1 === "secretHeaders"))){
-const err9 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema67.properties.webhook,data:data2};
+const err9 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema69.properties.webhook,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4466,8 +4466,8 @@ errors++;
 if(data2.url !== undefined){
 let data3 = data2.url;
 if(typeof data3 === "string"){
-if(!pattern21.test(data3)){
-const err10 = {instancePath:instancePath+"/webhook/url",schemaPath:"#/properties/webhook/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?://|env:|file:).+"},message:"must match pattern \""+"^(https?://|env:|file:).+"+"\"",schema:"^(https?://|env:|file:).+",parentSchema:schema67.properties.webhook.properties.url,data:data3};
+if(!pattern23.test(data3)){
+const err10 = {instancePath:instancePath+"/webhook/url",schemaPath:"#/properties/webhook/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?://|env:|file:).+"},message:"must match pattern \""+"^(https?://|env:|file:).+"+"\"",schema:"^(https?://|env:|file:).+",parentSchema:schema69.properties.webhook.properties.url,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4478,7 +4478,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/webhook/url",schemaPath:"#/properties/webhook/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.webhook.properties.url.type,parentSchema:schema67.properties.webhook.properties.url,data:data3};
+const err11 = {instancePath:instancePath+"/webhook/url",schemaPath:"#/properties/webhook/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.webhook.properties.url.type,parentSchema:schema69.properties.webhook.properties.url,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4494,8 +4494,8 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key2 in data4){
 let data5 = data4[key2];
 if(typeof data5 === "string"){
-if(!pattern15.test(data5)){
-const err12 = {instancePath:instancePath+"/webhook/secretHeaders/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/webhook/properties/secretHeaders/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema67.properties.webhook.properties.secretHeaders.additionalProperties,data:data5};
+if(!pattern4.test(data5)){
+const err12 = {instancePath:instancePath+"/webhook/secretHeaders/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/webhook/properties/secretHeaders/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema69.properties.webhook.properties.secretHeaders.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4506,7 +4506,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/webhook/secretHeaders/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/webhook/properties/secretHeaders/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.webhook.properties.secretHeaders.additionalProperties.type,parentSchema:schema67.properties.webhook.properties.secretHeaders.additionalProperties,data:data5};
+const err13 = {instancePath:instancePath+"/webhook/secretHeaders/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/webhook/properties/secretHeaders/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.webhook.properties.secretHeaders.additionalProperties.type,parentSchema:schema69.properties.webhook.properties.secretHeaders.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4518,7 +4518,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/webhook/secretHeaders",schemaPath:"#/properties/webhook/properties/secretHeaders/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.properties.webhook.properties.secretHeaders.type,parentSchema:schema67.properties.webhook.properties.secretHeaders,data:data4};
+const err14 = {instancePath:instancePath+"/webhook/secretHeaders",schemaPath:"#/properties/webhook/properties/secretHeaders/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.properties.webhook.properties.secretHeaders.type,parentSchema:schema69.properties.webhook.properties.secretHeaders,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4530,7 +4530,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.properties.webhook.type,parentSchema:schema67.properties.webhook,data:data2};
+const err15 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.properties.webhook.type,parentSchema:schema69.properties.webhook,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4544,7 +4544,7 @@ if(data.smtp !== undefined){
 let data6 = data.smtp;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.host === undefined){
-const err16 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema67.properties.smtp.required,parentSchema:schema67.properties.smtp,data:data6};
+const err16 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema69.properties.smtp.required,parentSchema:schema69.properties.smtp,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4554,7 +4554,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data6.from === undefined){
-const err17 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema67.properties.smtp.required,parentSchema:schema67.properties.smtp,data:data6};
+const err17 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema69.properties.smtp.required,parentSchema:schema69.properties.smtp,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4564,7 +4564,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data6.to === undefined){
-const err18 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema67.properties.smtp.required,parentSchema:schema67.properties.smtp,data:data6};
+const err18 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema69.properties.smtp.required,parentSchema:schema69.properties.smtp,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4575,7 +4575,7 @@ errors++;
 }
 for(const key3 in data6){
 if(!(((((((key3 === "host") || (key3 === "port")) || (key3 === "tls")) || (key3 === "user")) || (key3 === "password")) || (key3 === "from")) || (key3 === "to"))){
-const err19 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema67.properties.smtp,data:data6};
+const err19 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema69.properties.smtp,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4589,7 +4589,7 @@ if(data6.host !== undefined){
 let data7 = data6.host;
 if(typeof data7 === "string"){
 if(func2(data7) < 1){
-const err20 = {instancePath:instancePath+"/smtp/host",schemaPath:"#/properties/smtp/properties/host/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema67.properties.smtp.properties.host,data:data7};
+const err20 = {instancePath:instancePath+"/smtp/host",schemaPath:"#/properties/smtp/properties/host/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema69.properties.smtp.properties.host,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4600,7 +4600,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/smtp/host",schemaPath:"#/properties/smtp/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.smtp.properties.host.type,parentSchema:schema67.properties.smtp.properties.host,data:data7};
+const err21 = {instancePath:instancePath+"/smtp/host",schemaPath:"#/properties/smtp/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.smtp.properties.host.type,parentSchema:schema69.properties.smtp.properties.host,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4613,7 +4613,7 @@ errors++;
 if(data6.port !== undefined){
 let data8 = data6.port;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err22 = {instancePath:instancePath+"/smtp/port",schemaPath:"#/properties/smtp/properties/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema67.properties.smtp.properties.port.type,parentSchema:schema67.properties.smtp.properties.port,data:data8};
+const err22 = {instancePath:instancePath+"/smtp/port",schemaPath:"#/properties/smtp/properties/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema69.properties.smtp.properties.port.type,parentSchema:schema69.properties.smtp.properties.port,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4624,7 +4624,7 @@ errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 65535 || isNaN(data8)){
-const err23 = {instancePath:instancePath+"/smtp/port",schemaPath:"#/properties/smtp/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema67.properties.smtp.properties.port,data:data8};
+const err23 = {instancePath:instancePath+"/smtp/port",schemaPath:"#/properties/smtp/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema69.properties.smtp.properties.port,data:data8};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4634,7 +4634,7 @@ vErrors.push(err23);
 errors++;
 }
 if(data8 < 1 || isNaN(data8)){
-const err24 = {instancePath:instancePath+"/smtp/port",schemaPath:"#/properties/smtp/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema67.properties.smtp.properties.port,data:data8};
+const err24 = {instancePath:instancePath+"/smtp/port",schemaPath:"#/properties/smtp/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema69.properties.smtp.properties.port,data:data8};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4648,7 +4648,7 @@ errors++;
 if(data6.tls !== undefined){
 let data9 = data6.tls;
 if(!(((data9 === "starttls") || (data9 === "implicit")) || (data9 === "none"))){
-const err25 = {instancePath:instancePath+"/smtp/tls",schemaPath:"#/properties/smtp/properties/tls/enum",keyword:"enum",params:{allowedValues: schema67.properties.smtp.properties.tls.enum},message:"must be equal to one of the allowed values",schema:schema67.properties.smtp.properties.tls.enum,parentSchema:schema67.properties.smtp.properties.tls,data:data9};
+const err25 = {instancePath:instancePath+"/smtp/tls",schemaPath:"#/properties/smtp/properties/tls/enum",keyword:"enum",params:{allowedValues: schema69.properties.smtp.properties.tls.enum},message:"must be equal to one of the allowed values",schema:schema69.properties.smtp.properties.tls.enum,parentSchema:schema69.properties.smtp.properties.tls,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4662,7 +4662,7 @@ if(data6.user !== undefined){
 let data10 = data6.user;
 if(typeof data10 === "string"){
 if(func2(data10) < 1){
-const err26 = {instancePath:instancePath+"/smtp/user",schemaPath:"#/properties/smtp/properties/user/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema67.properties.smtp.properties.user,data:data10};
+const err26 = {instancePath:instancePath+"/smtp/user",schemaPath:"#/properties/smtp/properties/user/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema69.properties.smtp.properties.user,data:data10};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4673,7 +4673,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/smtp/user",schemaPath:"#/properties/smtp/properties/user/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.smtp.properties.user.type,parentSchema:schema67.properties.smtp.properties.user,data:data10};
+const err27 = {instancePath:instancePath+"/smtp/user",schemaPath:"#/properties/smtp/properties/user/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.smtp.properties.user.type,parentSchema:schema69.properties.smtp.properties.user,data:data10};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4686,8 +4686,8 @@ errors++;
 if(data6.password !== undefined){
 let data11 = data6.password;
 if(typeof data11 === "string"){
-if(!pattern15.test(data11)){
-const err28 = {instancePath:instancePath+"/smtp/password",schemaPath:"#/properties/smtp/properties/password/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema67.properties.smtp.properties.password,data:data11};
+if(!pattern4.test(data11)){
+const err28 = {instancePath:instancePath+"/smtp/password",schemaPath:"#/properties/smtp/properties/password/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema69.properties.smtp.properties.password,data:data11};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4698,7 +4698,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/smtp/password",schemaPath:"#/properties/smtp/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.smtp.properties.password.type,parentSchema:schema67.properties.smtp.properties.password,data:data11};
+const err29 = {instancePath:instancePath+"/smtp/password",schemaPath:"#/properties/smtp/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.smtp.properties.password.type,parentSchema:schema69.properties.smtp.properties.password,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4712,7 +4712,7 @@ if(data6.from !== undefined){
 let data12 = data6.from;
 if(typeof data12 === "string"){
 if(!(formats2.test(data12))){
-const err30 = {instancePath:instancePath+"/smtp/from",schemaPath:"#/properties/smtp/properties/from/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\"",schema:"email",parentSchema:schema67.properties.smtp.properties.from,data:data12};
+const err30 = {instancePath:instancePath+"/smtp/from",schemaPath:"#/properties/smtp/properties/from/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\"",schema:"email",parentSchema:schema69.properties.smtp.properties.from,data:data12};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4723,7 +4723,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/smtp/from",schemaPath:"#/properties/smtp/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.smtp.properties.from.type,parentSchema:schema67.properties.smtp.properties.from,data:data12};
+const err31 = {instancePath:instancePath+"/smtp/from",schemaPath:"#/properties/smtp/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.smtp.properties.from.type,parentSchema:schema69.properties.smtp.properties.from,data:data12};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4737,7 +4737,7 @@ if(data6.to !== undefined){
 let data13 = data6.to;
 if(Array.isArray(data13)){
 if(data13.length < 1){
-const err32 = {instancePath:instancePath+"/smtp/to",schemaPath:"#/properties/smtp/properties/to/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema67.properties.smtp.properties.to,data:data13};
+const err32 = {instancePath:instancePath+"/smtp/to",schemaPath:"#/properties/smtp/properties/to/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema69.properties.smtp.properties.to,data:data13};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4751,7 +4751,7 @@ for(let i0=0; i0<len0; i0++){
 let data14 = data13[i0];
 if(typeof data14 === "string"){
 if(!(formats2.test(data14))){
-const err33 = {instancePath:instancePath+"/smtp/to/" + i0,schemaPath:"#/properties/smtp/properties/to/items/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\"",schema:"email",parentSchema:schema67.properties.smtp.properties.to.items,data:data14};
+const err33 = {instancePath:instancePath+"/smtp/to/" + i0,schemaPath:"#/properties/smtp/properties/to/items/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\"",schema:"email",parentSchema:schema69.properties.smtp.properties.to.items,data:data14};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4762,7 +4762,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/smtp/to/" + i0,schemaPath:"#/properties/smtp/properties/to/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.smtp.properties.to.items.type,parentSchema:schema67.properties.smtp.properties.to.items,data:data14};
+const err34 = {instancePath:instancePath+"/smtp/to/" + i0,schemaPath:"#/properties/smtp/properties/to/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.smtp.properties.to.items.type,parentSchema:schema69.properties.smtp.properties.to.items,data:data14};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4774,7 +4774,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/smtp/to",schemaPath:"#/properties/smtp/properties/to/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema67.properties.smtp.properties.to.type,parentSchema:schema67.properties.smtp.properties.to,data:data13};
+const err35 = {instancePath:instancePath+"/smtp/to",schemaPath:"#/properties/smtp/properties/to/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema69.properties.smtp.properties.to.type,parentSchema:schema69.properties.smtp.properties.to,data:data13};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4786,7 +4786,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.properties.smtp.type,parentSchema:schema67.properties.smtp,data:data6};
+const err36 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.properties.smtp.type,parentSchema:schema69.properties.smtp,data:data6};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4799,7 +4799,7 @@ errors++;
 if(data.required !== undefined){
 let data15 = data.required;
 if(typeof data15 !== "boolean"){
-const err37 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema67.properties.required.type,parentSchema:schema67.properties.required,data:data15};
+const err37 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema69.properties.required.type,parentSchema:schema69.properties.required,data:data15};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4811,7 +4811,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data};
+const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.type,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4820,18 +4820,18 @@ vErrors.push(err38);
 }
 errors++;
 }
-validate152.errors = vErrors;
+validate156.errors = vErrors;
 return errors === 0;
 }
 
-const schema68 = {"description":"A duration: a number and a unit (ms, s, m, h, d), also several: `90s`, `15m`, `4h`, `1h30m`, `2d`.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`"};
+const schema70 = {"description":"A duration: a number and a unit (ms, s, m, h, d), also several: `90s`, `15m`, `4h`, `1h30m`, `2d`.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`"};
 
-function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(!pattern10.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema68,data};
+if(!pattern12.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4842,7 +4842,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.type,parentSchema:schema68,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.type,parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4851,17 +4851,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate154.errors = vErrors;
+validate158.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema47,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema49,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4871,8 +4871,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func10.call(schema47.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema47,data};
+if(!(func12.call(schema49.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema49,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4885,7 +4885,7 @@ errors++;
 if(data["check-in-sync"] !== undefined){
 let data0 = data["check-in-sync"];
 if((!(data0 && typeof data0 == "object" && !Array.isArray(data0))) && (data0 !== null)){
-const err2 = {instancePath:instancePath+"/check-in-sync",schemaPath:"#/properties/check-in-sync/type",keyword:"type",params:{type: schema47.properties["check-in-sync"].type},message:"must be object,null",schema:schema47.properties["check-in-sync"].type,parentSchema:schema47.properties["check-in-sync"],data:data0};
+const err2 = {instancePath:instancePath+"/check-in-sync",schemaPath:"#/properties/check-in-sync/type",keyword:"type",params:{type: schema49.properties["check-in-sync"].type},message:"must be object,null",schema:schema49.properties["check-in-sync"].type,parentSchema:schema49.properties["check-in-sync"],data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4919,15 +4919,15 @@ vErrors = null;
 }
 if(_valid0){
 const _errs7 = errors;
-if(!(validate114(data0, {instancePath:instancePath+"/check-in-sync",parentData:data,parentDataProperty:"check-in-sync",rootData}))){
-vErrors = append(vErrors, validate114.errors);
+if(!(validate118(data0, {instancePath:instancePath+"/check-in-sync",parentData:data,parentDataProperty:"check-in-sync",rootData}))){
+vErrors = append(vErrors, validate118.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs7 === errors;
 valid1 = _valid0;
 }
 if(!valid1){
-const err4 = {instancePath:instancePath+"/check-in-sync",schemaPath:"#/properties/check-in-sync/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.properties["check-in-sync"].if,parentSchema:schema47.properties["check-in-sync"],data:data0};
+const err4 = {instancePath:instancePath+"/check-in-sync",schemaPath:"#/properties/check-in-sync/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties["check-in-sync"].if,parentSchema:schema49.properties["check-in-sync"],data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4940,7 +4940,7 @@ errors++;
 if(data["failover-test"] !== undefined){
 let data1 = data["failover-test"];
 if((!(data1 && typeof data1 == "object" && !Array.isArray(data1))) && (data1 !== null)){
-const err5 = {instancePath:instancePath+"/failover-test",schemaPath:"#/properties/failover-test/type",keyword:"type",params:{type: schema47.properties["failover-test"].type},message:"must be object,null",schema:schema47.properties["failover-test"].type,parentSchema:schema47.properties["failover-test"],data:data1};
+const err5 = {instancePath:instancePath+"/failover-test",schemaPath:"#/properties/failover-test/type",keyword:"type",params:{type: schema49.properties["failover-test"].type},message:"must be object,null",schema:schema49.properties["failover-test"].type,parentSchema:schema49.properties["failover-test"],data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4974,15 +4974,15 @@ vErrors = null;
 }
 if(_valid1){
 const _errs13 = errors;
-if(!(validate116(data1, {instancePath:instancePath+"/failover-test",parentData:data,parentDataProperty:"failover-test",rootData}))){
-vErrors = append(vErrors, validate116.errors);
+if(!(validate120(data1, {instancePath:instancePath+"/failover-test",parentData:data,parentDataProperty:"failover-test",rootData}))){
+vErrors = append(vErrors, validate120.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs13 === errors;
 valid2 = _valid1;
 }
 if(!valid2){
-const err7 = {instancePath:instancePath+"/failover-test",schemaPath:"#/properties/failover-test/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.properties["failover-test"].if,parentSchema:schema47.properties["failover-test"],data:data1};
+const err7 = {instancePath:instancePath+"/failover-test",schemaPath:"#/properties/failover-test/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties["failover-test"].if,parentSchema:schema49.properties["failover-test"],data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4995,7 +4995,7 @@ errors++;
 if(data.switchover !== undefined){
 let data2 = data.switchover;
 if((!(data2 && typeof data2 == "object" && !Array.isArray(data2))) && (data2 !== null)){
-const err8 = {instancePath:instancePath+"/switchover",schemaPath:"#/properties/switchover/type",keyword:"type",params:{type: schema47.properties.switchover.type},message:"must be object,null",schema:schema47.properties.switchover.type,parentSchema:schema47.properties.switchover,data:data2};
+const err8 = {instancePath:instancePath+"/switchover",schemaPath:"#/properties/switchover/type",keyword:"type",params:{type: schema49.properties.switchover.type},message:"must be object,null",schema:schema49.properties.switchover.type,parentSchema:schema49.properties.switchover,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5029,15 +5029,15 @@ vErrors = null;
 }
 if(_valid2){
 const _errs19 = errors;
-if(!(validate118(data2, {instancePath:instancePath+"/switchover",parentData:data,parentDataProperty:"switchover",rootData}))){
-vErrors = append(vErrors, validate118.errors);
+if(!(validate122(data2, {instancePath:instancePath+"/switchover",parentData:data,parentDataProperty:"switchover",rootData}))){
+vErrors = append(vErrors, validate122.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs19 === errors;
 valid3 = _valid2;
 }
 if(!valid3){
-const err10 = {instancePath:instancePath+"/switchover",schemaPath:"#/properties/switchover/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.properties.switchover.if,parentSchema:schema47.properties.switchover,data:data2};
+const err10 = {instancePath:instancePath+"/switchover",schemaPath:"#/properties/switchover/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties.switchover.if,parentSchema:schema49.properties.switchover,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5050,7 +5050,7 @@ errors++;
 if(data.switchback !== undefined){
 let data3 = data.switchback;
 if((!(data3 && typeof data3 == "object" && !Array.isArray(data3))) && (data3 !== null)){
-const err11 = {instancePath:instancePath+"/switchback",schemaPath:"#/properties/switchback/type",keyword:"type",params:{type: schema47.properties.switchback.type},message:"must be object,null",schema:schema47.properties.switchback.type,parentSchema:schema47.properties.switchback,data:data3};
+const err11 = {instancePath:instancePath+"/switchback",schemaPath:"#/properties/switchback/type",keyword:"type",params:{type: schema49.properties.switchback.type},message:"must be object,null",schema:schema49.properties.switchback.type,parentSchema:schema49.properties.switchback,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5084,15 +5084,15 @@ vErrors = null;
 }
 if(_valid3){
 const _errs25 = errors;
-if(!(validate120(data3, {instancePath:instancePath+"/switchback",parentData:data,parentDataProperty:"switchback",rootData}))){
-vErrors = append(vErrors, validate120.errors);
+if(!(validate124(data3, {instancePath:instancePath+"/switchback",parentData:data,parentDataProperty:"switchback",rootData}))){
+vErrors = append(vErrors, validate124.errors);
 errors = vErrors.length;
 }
 var _valid3 = _errs25 === errors;
 valid4 = _valid3;
 }
 if(!valid4){
-const err13 = {instancePath:instancePath+"/switchback",schemaPath:"#/properties/switchback/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.properties.switchback.if,parentSchema:schema47.properties.switchback,data:data3};
+const err13 = {instancePath:instancePath+"/switchback",schemaPath:"#/properties/switchback/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties.switchback.if,parentSchema:schema49.properties.switchback,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5105,7 +5105,7 @@ errors++;
 if(data["stop-replication"] !== undefined){
 let data4 = data["stop-replication"];
 if((!(data4 && typeof data4 == "object" && !Array.isArray(data4))) && (data4 !== null)){
-const err14 = {instancePath:instancePath+"/stop-replication",schemaPath:"#/properties/stop-replication/type",keyword:"type",params:{type: schema47.properties["stop-replication"].type},message:"must be object,null",schema:schema47.properties["stop-replication"].type,parentSchema:schema47.properties["stop-replication"],data:data4};
+const err14 = {instancePath:instancePath+"/stop-replication",schemaPath:"#/properties/stop-replication/type",keyword:"type",params:{type: schema49.properties["stop-replication"].type},message:"must be object,null",schema:schema49.properties["stop-replication"].type,parentSchema:schema49.properties["stop-replication"],data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5139,15 +5139,15 @@ vErrors = null;
 }
 if(_valid4){
 const _errs31 = errors;
-if(!(validate122(data4, {instancePath:instancePath+"/stop-replication",parentData:data,parentDataProperty:"stop-replication",rootData}))){
-vErrors = append(vErrors, validate122.errors);
+if(!(validate126(data4, {instancePath:instancePath+"/stop-replication",parentData:data,parentDataProperty:"stop-replication",rootData}))){
+vErrors = append(vErrors, validate126.errors);
 errors = vErrors.length;
 }
 var _valid4 = _errs31 === errors;
 valid5 = _valid4;
 }
 if(!valid5){
-const err16 = {instancePath:instancePath+"/stop-replication",schemaPath:"#/properties/stop-replication/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.properties["stop-replication"].if,parentSchema:schema47.properties["stop-replication"],data:data4};
+const err16 = {instancePath:instancePath+"/stop-replication",schemaPath:"#/properties/stop-replication/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties["stop-replication"].if,parentSchema:schema49.properties["stop-replication"],data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5160,7 +5160,7 @@ errors++;
 if(data["start-replication"] !== undefined){
 let data5 = data["start-replication"];
 if((!(data5 && typeof data5 == "object" && !Array.isArray(data5))) && (data5 !== null)){
-const err17 = {instancePath:instancePath+"/start-replication",schemaPath:"#/properties/start-replication/type",keyword:"type",params:{type: schema47.properties["start-replication"].type},message:"must be object,null",schema:schema47.properties["start-replication"].type,parentSchema:schema47.properties["start-replication"],data:data5};
+const err17 = {instancePath:instancePath+"/start-replication",schemaPath:"#/properties/start-replication/type",keyword:"type",params:{type: schema49.properties["start-replication"].type},message:"must be object,null",schema:schema49.properties["start-replication"].type,parentSchema:schema49.properties["start-replication"],data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5194,15 +5194,15 @@ vErrors = null;
 }
 if(_valid5){
 const _errs37 = errors;
-if(!(validate124(data5, {instancePath:instancePath+"/start-replication",parentData:data,parentDataProperty:"start-replication",rootData}))){
-vErrors = append(vErrors, validate124.errors);
+if(!(validate128(data5, {instancePath:instancePath+"/start-replication",parentData:data,parentDataProperty:"start-replication",rootData}))){
+vErrors = append(vErrors, validate128.errors);
 errors = vErrors.length;
 }
 var _valid5 = _errs37 === errors;
 valid6 = _valid5;
 }
 if(!valid6){
-const err19 = {instancePath:instancePath+"/start-replication",schemaPath:"#/properties/start-replication/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.properties["start-replication"].if,parentSchema:schema47.properties["start-replication"],data:data5};
+const err19 = {instancePath:instancePath+"/start-replication",schemaPath:"#/properties/start-replication/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties["start-replication"].if,parentSchema:schema49.properties["start-replication"],data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5215,7 +5215,7 @@ errors++;
 if(data["full-system-check"] !== undefined){
 let data6 = data["full-system-check"];
 if((!(data6 && typeof data6 == "object" && !Array.isArray(data6))) && (data6 !== null)){
-const err20 = {instancePath:instancePath+"/full-system-check",schemaPath:"#/properties/full-system-check/type",keyword:"type",params:{type: schema47.properties["full-system-check"].type},message:"must be object,null",schema:schema47.properties["full-system-check"].type,parentSchema:schema47.properties["full-system-check"],data:data6};
+const err20 = {instancePath:instancePath+"/full-system-check",schemaPath:"#/properties/full-system-check/type",keyword:"type",params:{type: schema49.properties["full-system-check"].type},message:"must be object,null",schema:schema49.properties["full-system-check"].type,parentSchema:schema49.properties["full-system-check"],data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5249,15 +5249,15 @@ vErrors = null;
 }
 if(_valid6){
 const _errs43 = errors;
-if(!(validate126(data6, {instancePath:instancePath+"/full-system-check",parentData:data,parentDataProperty:"full-system-check",rootData}))){
-vErrors = append(vErrors, validate126.errors);
+if(!(validate130(data6, {instancePath:instancePath+"/full-system-check",parentData:data,parentDataProperty:"full-system-check",rootData}))){
+vErrors = append(vErrors, validate130.errors);
 errors = vErrors.length;
 }
 var _valid6 = _errs43 === errors;
 valid7 = _valid6;
 }
 if(!valid7){
-const err22 = {instancePath:instancePath+"/full-system-check",schemaPath:"#/properties/full-system-check/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.properties["full-system-check"].if,parentSchema:schema47.properties["full-system-check"],data:data6};
+const err22 = {instancePath:instancePath+"/full-system-check",schemaPath:"#/properties/full-system-check/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties["full-system-check"].if,parentSchema:schema49.properties["full-system-check"],data:data6};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5268,15 +5268,15 @@ errors++;
 }
 }
 if(data["maintenance-mode"] !== undefined){
-if(!(validate128(data["maintenance-mode"], {instancePath:instancePath+"/maintenance-mode",parentData:data,parentDataProperty:"maintenance-mode",rootData}))){
-vErrors = append(vErrors, validate128.errors);
+if(!(validate132(data["maintenance-mode"], {instancePath:instancePath+"/maintenance-mode",parentData:data,parentDataProperty:"maintenance-mode",rootData}))){
+vErrors = append(vErrors, validate132.errors);
 errors = vErrors.length;
 }
 }
 if(data.backup !== undefined){
 let data8 = data.backup;
 if((!(data8 && typeof data8 == "object" && !Array.isArray(data8))) && (data8 !== null)){
-const err23 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/type",keyword:"type",params:{type: schema47.properties.backup.type},message:"must be object,null",schema:schema47.properties.backup.type,parentSchema:schema47.properties.backup,data:data8};
+const err23 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/type",keyword:"type",params:{type: schema49.properties.backup.type},message:"must be object,null",schema:schema49.properties.backup.type,parentSchema:schema49.properties.backup,data:data8};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5310,15 +5310,15 @@ vErrors = null;
 }
 if(_valid7){
 const _errs50 = errors;
-if(!(validate130(data8, {instancePath:instancePath+"/backup",parentData:data,parentDataProperty:"backup",rootData}))){
-vErrors = append(vErrors, validate130.errors);
+if(!(validate134(data8, {instancePath:instancePath+"/backup",parentData:data,parentDataProperty:"backup",rootData}))){
+vErrors = append(vErrors, validate134.errors);
 errors = vErrors.length;
 }
 var _valid7 = _errs50 === errors;
 valid8 = _valid7;
 }
 if(!valid8){
-const err25 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.properties.backup.if,parentSchema:schema47.properties.backup,data:data8};
+const err25 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties.backup.if,parentSchema:schema49.properties.backup,data:data8};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -5331,7 +5331,7 @@ errors++;
 if(data["restore-test"] !== undefined){
 let data9 = data["restore-test"];
 if((!(data9 && typeof data9 == "object" && !Array.isArray(data9))) && (data9 !== null)){
-const err26 = {instancePath:instancePath+"/restore-test",schemaPath:"#/properties/restore-test/type",keyword:"type",params:{type: schema47.properties["restore-test"].type},message:"must be object,null",schema:schema47.properties["restore-test"].type,parentSchema:schema47.properties["restore-test"],data:data9};
+const err26 = {instancePath:instancePath+"/restore-test",schemaPath:"#/properties/restore-test/type",keyword:"type",params:{type: schema49.properties["restore-test"].type},message:"must be object,null",schema:schema49.properties["restore-test"].type,parentSchema:schema49.properties["restore-test"],data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -5365,15 +5365,15 @@ vErrors = null;
 }
 if(_valid8){
 const _errs56 = errors;
-if(!(validate132(data9, {instancePath:instancePath+"/restore-test",parentData:data,parentDataProperty:"restore-test",rootData}))){
-vErrors = append(vErrors, validate132.errors);
+if(!(validate136(data9, {instancePath:instancePath+"/restore-test",parentData:data,parentDataProperty:"restore-test",rootData}))){
+vErrors = append(vErrors, validate136.errors);
 errors = vErrors.length;
 }
 var _valid8 = _errs56 === errors;
 valid9 = _valid8;
 }
 if(!valid9){
-const err28 = {instancePath:instancePath+"/restore-test",schemaPath:"#/properties/restore-test/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.properties["restore-test"].if,parentSchema:schema47.properties["restore-test"],data:data9};
+const err28 = {instancePath:instancePath+"/restore-test",schemaPath:"#/properties/restore-test/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties["restore-test"].if,parentSchema:schema49.properties["restore-test"],data:data9};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5386,7 +5386,7 @@ errors++;
 if(data.dismount !== undefined){
 let data10 = data.dismount;
 if((!(data10 && typeof data10 == "object" && !Array.isArray(data10))) && (data10 !== null)){
-const err29 = {instancePath:instancePath+"/dismount",schemaPath:"#/properties/dismount/type",keyword:"type",params:{type: schema47.properties.dismount.type},message:"must be object,null",schema:schema47.properties.dismount.type,parentSchema:schema47.properties.dismount,data:data10};
+const err29 = {instancePath:instancePath+"/dismount",schemaPath:"#/properties/dismount/type",keyword:"type",params:{type: schema49.properties.dismount.type},message:"must be object,null",schema:schema49.properties.dismount.type,parentSchema:schema49.properties.dismount,data:data10};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5420,15 +5420,15 @@ vErrors = null;
 }
 if(_valid9){
 const _errs62 = errors;
-if(!(validate134(data10, {instancePath:instancePath+"/dismount",parentData:data,parentDataProperty:"dismount",rootData}))){
-vErrors = append(vErrors, validate134.errors);
+if(!(validate138(data10, {instancePath:instancePath+"/dismount",parentData:data,parentDataProperty:"dismount",rootData}))){
+vErrors = append(vErrors, validate138.errors);
 errors = vErrors.length;
 }
 var _valid9 = _errs62 === errors;
 valid10 = _valid9;
 }
 if(!valid10){
-const err31 = {instancePath:instancePath+"/dismount",schemaPath:"#/properties/dismount/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.properties.dismount.if,parentSchema:schema47.properties.dismount,data:data10};
+const err31 = {instancePath:instancePath+"/dismount",schemaPath:"#/properties/dismount/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties.dismount.if,parentSchema:schema49.properties.dismount,data:data10};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -5441,7 +5441,7 @@ errors++;
 if(data.mount !== undefined){
 let data11 = data.mount;
 if((!(data11 && typeof data11 == "object" && !Array.isArray(data11))) && (data11 !== null)){
-const err32 = {instancePath:instancePath+"/mount",schemaPath:"#/properties/mount/type",keyword:"type",params:{type: schema47.properties.mount.type},message:"must be object,null",schema:schema47.properties.mount.type,parentSchema:schema47.properties.mount,data:data11};
+const err32 = {instancePath:instancePath+"/mount",schemaPath:"#/properties/mount/type",keyword:"type",params:{type: schema49.properties.mount.type},message:"must be object,null",schema:schema49.properties.mount.type,parentSchema:schema49.properties.mount,data:data11};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -5475,15 +5475,15 @@ vErrors = null;
 }
 if(_valid10){
 const _errs68 = errors;
-if(!(validate136(data11, {instancePath:instancePath+"/mount",parentData:data,parentDataProperty:"mount",rootData}))){
-vErrors = append(vErrors, validate136.errors);
+if(!(validate140(data11, {instancePath:instancePath+"/mount",parentData:data,parentDataProperty:"mount",rootData}))){
+vErrors = append(vErrors, validate140.errors);
 errors = vErrors.length;
 }
 var _valid10 = _errs68 === errors;
 valid11 = _valid10;
 }
 if(!valid11){
-const err34 = {instancePath:instancePath+"/mount",schemaPath:"#/properties/mount/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.properties.mount.if,parentSchema:schema47.properties.mount,data:data11};
+const err34 = {instancePath:instancePath+"/mount",schemaPath:"#/properties/mount/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties.mount.if,parentSchema:schema49.properties.mount,data:data11};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -5496,7 +5496,7 @@ errors++;
 if(data.defrag !== undefined){
 let data12 = data.defrag;
 if((!(data12 && typeof data12 == "object" && !Array.isArray(data12))) && (data12 !== null)){
-const err35 = {instancePath:instancePath+"/defrag",schemaPath:"#/properties/defrag/type",keyword:"type",params:{type: schema47.properties.defrag.type},message:"must be object,null",schema:schema47.properties.defrag.type,parentSchema:schema47.properties.defrag,data:data12};
+const err35 = {instancePath:instancePath+"/defrag",schemaPath:"#/properties/defrag/type",keyword:"type",params:{type: schema49.properties.defrag.type},message:"must be object,null",schema:schema49.properties.defrag.type,parentSchema:schema49.properties.defrag,data:data12};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -5530,15 +5530,15 @@ vErrors = null;
 }
 if(_valid11){
 const _errs74 = errors;
-if(!(validate138(data12, {instancePath:instancePath+"/defrag",parentData:data,parentDataProperty:"defrag",rootData}))){
-vErrors = append(vErrors, validate138.errors);
+if(!(validate142(data12, {instancePath:instancePath+"/defrag",parentData:data,parentDataProperty:"defrag",rootData}))){
+vErrors = append(vErrors, validate142.errors);
 errors = vErrors.length;
 }
 var _valid11 = _errs74 === errors;
 valid12 = _valid11;
 }
 if(!valid12){
-const err37 = {instancePath:instancePath+"/defrag",schemaPath:"#/properties/defrag/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.properties.defrag.if,parentSchema:schema47.properties.defrag,data:data12};
+const err37 = {instancePath:instancePath+"/defrag",schemaPath:"#/properties/defrag/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties.defrag.if,parentSchema:schema49.properties.defrag,data:data12};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -5551,7 +5551,7 @@ errors++;
 if(data["integrity-check"] !== undefined){
 let data13 = data["integrity-check"];
 if((!(data13 && typeof data13 == "object" && !Array.isArray(data13))) && (data13 !== null)){
-const err38 = {instancePath:instancePath+"/integrity-check",schemaPath:"#/properties/integrity-check/type",keyword:"type",params:{type: schema47.properties["integrity-check"].type},message:"must be object,null",schema:schema47.properties["integrity-check"].type,parentSchema:schema47.properties["integrity-check"],data:data13};
+const err38 = {instancePath:instancePath+"/integrity-check",schemaPath:"#/properties/integrity-check/type",keyword:"type",params:{type: schema49.properties["integrity-check"].type},message:"must be object,null",schema:schema49.properties["integrity-check"].type,parentSchema:schema49.properties["integrity-check"],data:data13};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -5585,15 +5585,15 @@ vErrors = null;
 }
 if(_valid12){
 const _errs80 = errors;
-if(!(validate140(data13, {instancePath:instancePath+"/integrity-check",parentData:data,parentDataProperty:"integrity-check",rootData}))){
-vErrors = append(vErrors, validate140.errors);
+if(!(validate144(data13, {instancePath:instancePath+"/integrity-check",parentData:data,parentDataProperty:"integrity-check",rootData}))){
+vErrors = append(vErrors, validate144.errors);
 errors = vErrors.length;
 }
 var _valid12 = _errs80 === errors;
 valid13 = _valid12;
 }
 if(!valid13){
-const err40 = {instancePath:instancePath+"/integrity-check",schemaPath:"#/properties/integrity-check/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.properties["integrity-check"].if,parentSchema:schema47.properties["integrity-check"],data:data13};
+const err40 = {instancePath:instancePath+"/integrity-check",schemaPath:"#/properties/integrity-check/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties["integrity-check"].if,parentSchema:schema49.properties["integrity-check"],data:data13};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -5606,7 +5606,7 @@ errors++;
 if(data["verify-moves"] !== undefined){
 let data14 = data["verify-moves"];
 if((!(data14 && typeof data14 == "object" && !Array.isArray(data14))) && (data14 !== null)){
-const err41 = {instancePath:instancePath+"/verify-moves",schemaPath:"#/properties/verify-moves/type",keyword:"type",params:{type: schema47.properties["verify-moves"].type},message:"must be object,null",schema:schema47.properties["verify-moves"].type,parentSchema:schema47.properties["verify-moves"],data:data14};
+const err41 = {instancePath:instancePath+"/verify-moves",schemaPath:"#/properties/verify-moves/type",keyword:"type",params:{type: schema49.properties["verify-moves"].type},message:"must be object,null",schema:schema49.properties["verify-moves"].type,parentSchema:schema49.properties["verify-moves"],data:data14};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5640,15 +5640,15 @@ vErrors = null;
 }
 if(_valid13){
 const _errs86 = errors;
-if(!(validate142(data14, {instancePath:instancePath+"/verify-moves",parentData:data,parentDataProperty:"verify-moves",rootData}))){
-vErrors = append(vErrors, validate142.errors);
+if(!(validate146(data14, {instancePath:instancePath+"/verify-moves",parentData:data,parentDataProperty:"verify-moves",rootData}))){
+vErrors = append(vErrors, validate146.errors);
 errors = vErrors.length;
 }
 var _valid13 = _errs86 === errors;
 valid14 = _valid13;
 }
 if(!valid14){
-const err43 = {instancePath:instancePath+"/verify-moves",schemaPath:"#/properties/verify-moves/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.properties["verify-moves"].if,parentSchema:schema47.properties["verify-moves"],data:data14};
+const err43 = {instancePath:instancePath+"/verify-moves",schemaPath:"#/properties/verify-moves/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties["verify-moves"].if,parentSchema:schema49.properties["verify-moves"],data:data14};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -5659,15 +5659,15 @@ errors++;
 }
 }
 if(data.wait !== undefined){
-if(!(validate144(data.wait, {instancePath:instancePath+"/wait",parentData:data,parentDataProperty:"wait",rootData}))){
-vErrors = append(vErrors, validate144.errors);
+if(!(validate148(data.wait, {instancePath:instancePath+"/wait",parentData:data,parentDataProperty:"wait",rootData}))){
+vErrors = append(vErrors, validate148.errors);
 errors = vErrors.length;
 }
 }
 if(data.approval !== undefined){
 let data16 = data.approval;
 if((!(data16 && typeof data16 == "object" && !Array.isArray(data16))) && (data16 !== null)){
-const err44 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/type",keyword:"type",params:{type: schema47.properties.approval.type},message:"must be object,null",schema:schema47.properties.approval.type,parentSchema:schema47.properties.approval,data:data16};
+const err44 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/type",keyword:"type",params:{type: schema49.properties.approval.type},message:"must be object,null",schema:schema49.properties.approval.type,parentSchema:schema49.properties.approval,data:data16};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -5701,15 +5701,15 @@ vErrors = null;
 }
 if(_valid14){
 const _errs93 = errors;
-if(!(validate146(data16, {instancePath:instancePath+"/approval",parentData:data,parentDataProperty:"approval",rootData}))){
-vErrors = append(vErrors, validate146.errors);
+if(!(validate150(data16, {instancePath:instancePath+"/approval",parentData:data,parentDataProperty:"approval",rootData}))){
+vErrors = append(vErrors, validate150.errors);
 errors = vErrors.length;
 }
 var _valid14 = _errs93 === errors;
 valid15 = _valid14;
 }
 if(!valid15){
-const err46 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.properties.approval.if,parentSchema:schema47.properties.approval,data:data16};
+const err46 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties.approval.if,parentSchema:schema49.properties.approval,data:data16};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -5720,33 +5720,33 @@ errors++;
 }
 }
 if(data.command !== undefined){
-if(!(validate148(data.command, {instancePath:instancePath+"/command",parentData:data,parentDataProperty:"command",rootData}))){
-vErrors = append(vErrors, validate148.errors);
-errors = vErrors.length;
-}
-}
-if(data.http !== undefined){
-if(!(validate150(data.http, {instancePath:instancePath+"/http",parentData:data,parentDataProperty:"http",rootData}))){
-vErrors = append(vErrors, validate150.errors);
-errors = vErrors.length;
-}
-}
-if(data.notify !== undefined){
-if(!(validate152(data.notify, {instancePath:instancePath+"/notify",parentData:data,parentDataProperty:"notify",rootData}))){
+if(!(validate152(data.command, {instancePath:instancePath+"/command",parentData:data,parentDataProperty:"command",rootData}))){
 vErrors = append(vErrors, validate152.errors);
 errors = vErrors.length;
 }
 }
-if(data.timeout !== undefined){
-if(!(validate154(data.timeout, {instancePath:instancePath+"/timeout",parentData:data,parentDataProperty:"timeout",rootData}))){
+if(data.http !== undefined){
+if(!(validate154(data.http, {instancePath:instancePath+"/http",parentData:data,parentDataProperty:"http",rootData}))){
 vErrors = append(vErrors, validate154.errors);
+errors = vErrors.length;
+}
+}
+if(data.notify !== undefined){
+if(!(validate156(data.notify, {instancePath:instancePath+"/notify",parentData:data,parentDataProperty:"notify",rootData}))){
+vErrors = append(vErrors, validate156.errors);
+errors = vErrors.length;
+}
+}
+if(data.timeout !== undefined){
+if(!(validate158(data.timeout, {instancePath:instancePath+"/timeout",parentData:data,parentDataProperty:"timeout",rootData}))){
+vErrors = append(vErrors, validate158.errors);
 errors = vErrors.length;
 }
 }
 if(data.retries !== undefined){
 let data21 = data.retries;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err47 = {instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema47.properties.retries.type,parentSchema:schema47.properties.retries,data:data21};
+const err47 = {instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema49.properties.retries.type,parentSchema:schema49.properties.retries,data:data21};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -5757,7 +5757,7 @@ errors++;
 }
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 > 100 || isNaN(data21)){
-const err48 = {instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema47.properties.retries,data:data21};
+const err48 = {instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema49.properties.retries,data:data21};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -5767,7 +5767,7 @@ vErrors.push(err48);
 errors++;
 }
 if(data21 < 0 || isNaN(data21)){
-const err49 = {instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema47.properties.retries,data:data21};
+const err49 = {instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema49.properties.retries,data:data21};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -5779,8 +5779,8 @@ errors++;
 }
 }
 if(data.retryDelay !== undefined){
-if(!(validate154(data.retryDelay, {instancePath:instancePath+"/retryDelay",parentData:data,parentDataProperty:"retryDelay",rootData}))){
-vErrors = append(vErrors, validate154.errors);
+if(!(validate158(data.retryDelay, {instancePath:instancePath+"/retryDelay",parentData:data,parentDataProperty:"retryDelay",rootData}))){
+vErrors = append(vErrors, validate158.errors);
 errors = vErrors.length;
 }
 }
@@ -5788,7 +5788,7 @@ if(data.title !== undefined){
 let data23 = data.title;
 if(typeof data23 === "string"){
 if(func2(data23) < 1){
-const err50 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.title,data:data23};
+const err50 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.title,data:data23};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -5799,7 +5799,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.title.type,parentSchema:schema47.properties.title,data:data23};
+const err51 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.title.type,parentSchema:schema49.properties.title,data:data23};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -5813,7 +5813,7 @@ if(data.skip !== undefined){
 let data24 = data.skip;
 if(typeof data24 === "string"){
 if(func2(data24) < 1){
-const err52 = {instancePath:instancePath+"/skip",schemaPath:"#/properties/skip/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.skip,data:data24};
+const err52 = {instancePath:instancePath+"/skip",schemaPath:"#/properties/skip/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.skip,data:data24};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -5824,7 +5824,7 @@ errors++;
 }
 }
 else {
-const err53 = {instancePath:instancePath+"/skip",schemaPath:"#/properties/skip/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.skip.type,parentSchema:schema47.properties.skip,data:data24};
+const err53 = {instancePath:instancePath+"/skip",schemaPath:"#/properties/skip/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.skip.type,parentSchema:schema49.properties.skip,data:data24};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -5836,7 +5836,7 @@ errors++;
 }
 }
 else {
-const err54 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
+const err54 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -5845,25 +5845,25 @@ vErrors.push(err54);
 }
 errors++;
 }
-validate113.errors = vErrors;
+validate117.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate283(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate286(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate113(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate113.errors);
+if(!(validate117(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate117.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.type,parentSchema:schema46,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.type,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5872,20 +5872,20 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate283.errors = vErrors;
+validate286.errors = vErrors;
 return errors === 0;
 }
 
-const schema94 = {"description":"The batches. They run side by side unless `dependsOn` orders them.","type":"array","minItems":1,"items":{"$ref":"#/definitions/batch"},"default":[]};
-const schema69 = {"description":"Mailboxes that move together.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the batch, unique in the plan.","$ref":"#/definitions/name"},"description":{"description":"What this batch is, for people.","type":"string"},"mailboxes":{"$ref":"#/definitions/mailboxes"},"rebalance":{"$ref":"#/definitions/rebalance"},"move":{"$ref":"#/definitions/move"},"badItemLimit":{"$ref":"#/definitions/badItemLimit"},"acceptLargeDataLoss":{"$ref":"#/definitions/acceptLargeDataLoss"},"priority":{"$ref":"#/definitions/priority"},"suspendWhenReadyToComplete":{"$ref":"#/definitions/suspendWhenReadyToComplete"},"offline":{"$ref":"#/definitions/offline"},"targetDatabase":{"$ref":"#/definitions/targetDatabase"},"targetDatabases":{"$ref":"#/definitions/targetDatabases"},"archiveTargetDatabase":{"$ref":"#/definitions/archiveTargetDatabase"},"archiveTargetDatabases":{"$ref":"#/definitions/archiveTargetDatabases"},"placement":{"$ref":"#/definitions/placement"},"start":{"$ref":"#/definitions/start"},"complete":{"$ref":"#/definitions/complete"},"dependsOn":{"description":"Batches that must have completed before this one starts.","type":"array","uniqueItems":true,"items":{"type":"string","minLength":1},"default":[]},"stopAfterFailures":{"$ref":"#/definitions/stopAfterFailures"},"maxInFlight":{"$ref":"#/definitions/maxInFlight"},"adopt":{"$ref":"#/definitions/adopt"},"keepTogether":{"description":"Sets of mailboxes of this batch that must go to the same target database.","type":"array","items":{"$ref":"#/definitions/mailboxNames"},"default":[]},"keepApart":{"description":"Sets of mailboxes of this batch that must all go to different target databases.","type":"array","items":{"$ref":"#/definitions/mailboxNames"},"default":[]},"keepDelegatesTogether":{"$ref":"#/definitions/keepDelegatesTogether"},"labels":{"$ref":"#/definitions/labels"},"remote":{"description":"Remote endpoint in drover.yaml, for moves between organisations.","type":"string","minLength":1},"before":{"description":"Steps before the first move of the batch.","$ref":"#/definitions/steps"},"beforeCompletion":{"description":"Steps when all mailboxes are copied, before the first one is completed.","$ref":"#/definitions/steps"},"after":{"description":"Steps after the batch has completed.","$ref":"#/definitions/steps"},"onFailure":{"description":"Steps when mailboxes of the batch failed, or the batch was stopped.","$ref":"#/definitions/steps"}}};
-const schema70 = {"description":"Who moves: a list of addresses, ids or objects with settings of their own; a selector (all its conditions must hold); or a roster in a CSV file.","type":["array","object"],"default":[],"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/mailboxEntry"}},"else":{"type":"object","if":{"type":"object","required":["csv"],"properties":{"csv":{}}},"then":{"$ref":"#/definitions/roster"},"else":{"$ref":"#/definitions/selector"}}};
-const schema71 = {"description":"An address or id, or an object with `id` and settings of this mailbox alone.","type":["string","object"],"minLength":1,"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"$ref":"#/definitions/mailboxName"},"targetDatabase":{"$ref":"#/definitions/targetDatabase"},"archiveTargetDatabase":{"$ref":"#/definitions/archiveTargetDatabase"},"move":{"$ref":"#/definitions/move"},"badItemLimit":{"$ref":"#/definitions/badItemLimit"},"acceptLargeDataLoss":{"$ref":"#/definitions/acceptLargeDataLoss"},"priority":{"$ref":"#/definitions/priority"},"suspendWhenReadyToComplete":{"$ref":"#/definitions/suspendWhenReadyToComplete"},"offline":{"$ref":"#/definitions/offline"}}}};
+const schema95 = {"description":"The batches. They run side by side unless `dependsOn` orders them.","type":"array","minItems":1,"items":{"$ref":"#/definitions/batch"},"default":[]};
+const schema71 = {"description":"Mailboxes that move together.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the batch, unique in the plan.","$ref":"#/definitions/name"},"description":{"description":"What this batch is, for people.","type":"string"},"mailboxes":{"$ref":"#/definitions/mailboxes"},"rebalance":{"$ref":"#/definitions/rebalance"},"move":{"$ref":"#/definitions/move"},"badItemLimit":{"$ref":"#/definitions/badItemLimit"},"acceptLargeDataLoss":{"$ref":"#/definitions/acceptLargeDataLoss"},"priority":{"$ref":"#/definitions/priority"},"suspendWhenReadyToComplete":{"$ref":"#/definitions/suspendWhenReadyToComplete"},"offline":{"$ref":"#/definitions/offline"},"targetDatabase":{"$ref":"#/definitions/targetDatabase"},"targetDatabases":{"$ref":"#/definitions/targetDatabases"},"archiveTargetDatabase":{"$ref":"#/definitions/archiveTargetDatabase"},"archiveTargetDatabases":{"$ref":"#/definitions/archiveTargetDatabases"},"placement":{"$ref":"#/definitions/placement"},"start":{"$ref":"#/definitions/start"},"complete":{"$ref":"#/definitions/complete"},"dependsOn":{"description":"Batches that must have completed before this one starts.","type":"array","uniqueItems":true,"items":{"type":"string","minLength":1},"default":[]},"stopAfterFailures":{"$ref":"#/definitions/stopAfterFailures"},"maxInFlight":{"$ref":"#/definitions/maxInFlight"},"adopt":{"$ref":"#/definitions/adopt"},"keepTogether":{"description":"Sets of mailboxes of this batch that must go to the same target database.","type":"array","items":{"$ref":"#/definitions/mailboxNames"},"default":[]},"keepApart":{"description":"Sets of mailboxes of this batch that must all go to different target databases.","type":"array","items":{"$ref":"#/definitions/mailboxNames"},"default":[]},"keepDelegatesTogether":{"$ref":"#/definitions/keepDelegatesTogether"},"labels":{"$ref":"#/definitions/labels"},"remote":{"description":"Remote endpoint in drover.yaml, for moves between organisations.","type":"string","minLength":1},"before":{"description":"Steps before the first move of the batch.","$ref":"#/definitions/steps"},"beforeCompletion":{"description":"Steps when all mailboxes are copied, before the first one is completed.","$ref":"#/definitions/steps"},"after":{"description":"Steps after the batch has completed.","$ref":"#/definitions/steps"},"onFailure":{"description":"Steps when mailboxes of the batch failed, or the batch was stopped.","$ref":"#/definitions/steps"}}};
+const schema72 = {"description":"Who moves: a list of addresses, ids or objects with settings of their own; a selector (all its conditions must hold); or a roster in a CSV file.","type":["array","object"],"default":[],"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/mailboxEntry"}},"else":{"type":"object","if":{"type":"object","required":["csv"],"properties":{"csv":{}}},"then":{"$ref":"#/definitions/roster"},"else":{"$ref":"#/definitions/selector"}}};
+const schema73 = {"description":"An address or id, or an object with `id` and settings of this mailbox alone.","type":["string","object"],"minLength":1,"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"$ref":"#/definitions/mailboxName"},"targetDatabase":{"$ref":"#/definitions/targetDatabase"},"archiveTargetDatabase":{"$ref":"#/definitions/archiveTargetDatabase"},"move":{"$ref":"#/definitions/move"},"badItemLimit":{"$ref":"#/definitions/badItemLimit"},"acceptLargeDataLoss":{"$ref":"#/definitions/acceptLargeDataLoss"},"priority":{"$ref":"#/definitions/priority"},"suspendWhenReadyToComplete":{"$ref":"#/definitions/suspendWhenReadyToComplete"},"offline":{"$ref":"#/definitions/offline"}}}};
 
-function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema71.type},message:"must be string,object",schema:schema71.type,parentSchema:schema71,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema73.type},message:"must be string,object",schema:schema73.type,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5921,7 +5921,7 @@ if(_valid0){
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err2 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema71.then.required,parentSchema:schema71.then,data};
+const err2 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema73.then.required,parentSchema:schema73.then,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5931,8 +5931,8 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func10.call(schema71.then.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema71.then,data};
+if(!(func12.call(schema73.then.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema73.then,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5943,62 +5943,62 @@ errors++;
 }
 }
 if(data.id !== undefined){
-if(!(validate109(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData}))){
-vErrors = append(vErrors, validate109.errors);
+if(!(validate113(data.id, {instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData}))){
+vErrors = append(vErrors, validate113.errors);
 errors = vErrors.length;
 }
 }
 if(data.targetDatabase !== undefined){
-if(!(validate74(data.targetDatabase, {instancePath:instancePath+"/targetDatabase",parentData:data,parentDataProperty:"targetDatabase",rootData}))){
-vErrors = append(vErrors, validate74.errors);
-errors = vErrors.length;
-}
-}
-if(data.archiveTargetDatabase !== undefined){
-if(!(validate78(data.archiveTargetDatabase, {instancePath:instancePath+"/archiveTargetDatabase",parentData:data,parentDataProperty:"archiveTargetDatabase",rootData}))){
+if(!(validate78(data.targetDatabase, {instancePath:instancePath+"/targetDatabase",parentData:data,parentDataProperty:"targetDatabase",rootData}))){
 vErrors = append(vErrors, validate78.errors);
 errors = vErrors.length;
 }
 }
+if(data.archiveTargetDatabase !== undefined){
+if(!(validate82(data.archiveTargetDatabase, {instancePath:instancePath+"/archiveTargetDatabase",parentData:data,parentDataProperty:"archiveTargetDatabase",rootData}))){
+vErrors = append(vErrors, validate82.errors);
+errors = vErrors.length;
+}
+}
 if(data.move !== undefined){
-if(!(validate62(data.move, {instancePath:instancePath+"/move",parentData:data,parentDataProperty:"move",rootData}))){
-vErrors = append(vErrors, validate62.errors);
-errors = vErrors.length;
-}
-}
-if(data.badItemLimit !== undefined){
-if(!(validate64(data.badItemLimit, {instancePath:instancePath+"/badItemLimit",parentData:data,parentDataProperty:"badItemLimit",rootData}))){
-vErrors = append(vErrors, validate64.errors);
-errors = vErrors.length;
-}
-}
-if(data.acceptLargeDataLoss !== undefined){
-if(!(validate66(data.acceptLargeDataLoss, {instancePath:instancePath+"/acceptLargeDataLoss",parentData:data,parentDataProperty:"acceptLargeDataLoss",rootData}))){
+if(!(validate66(data.move, {instancePath:instancePath+"/move",parentData:data,parentDataProperty:"move",rootData}))){
 vErrors = append(vErrors, validate66.errors);
 errors = vErrors.length;
 }
 }
-if(data.priority !== undefined){
-if(!(validate68(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
+if(data.badItemLimit !== undefined){
+if(!(validate68(data.badItemLimit, {instancePath:instancePath+"/badItemLimit",parentData:data,parentDataProperty:"badItemLimit",rootData}))){
 vErrors = append(vErrors, validate68.errors);
 errors = vErrors.length;
 }
 }
-if(data.suspendWhenReadyToComplete !== undefined){
-if(!(validate70(data.suspendWhenReadyToComplete, {instancePath:instancePath+"/suspendWhenReadyToComplete",parentData:data,parentDataProperty:"suspendWhenReadyToComplete",rootData}))){
+if(data.acceptLargeDataLoss !== undefined){
+if(!(validate70(data.acceptLargeDataLoss, {instancePath:instancePath+"/acceptLargeDataLoss",parentData:data,parentDataProperty:"acceptLargeDataLoss",rootData}))){
 vErrors = append(vErrors, validate70.errors);
 errors = vErrors.length;
 }
 }
-if(data.offline !== undefined){
-if(!(validate72(data.offline, {instancePath:instancePath+"/offline",parentData:data,parentDataProperty:"offline",rootData}))){
+if(data.priority !== undefined){
+if(!(validate72(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
 vErrors = append(vErrors, validate72.errors);
+errors = vErrors.length;
+}
+}
+if(data.suspendWhenReadyToComplete !== undefined){
+if(!(validate74(data.suspendWhenReadyToComplete, {instancePath:instancePath+"/suspendWhenReadyToComplete",parentData:data,parentDataProperty:"suspendWhenReadyToComplete",rootData}))){
+vErrors = append(vErrors, validate74.errors);
+errors = vErrors.length;
+}
+}
+if(data.offline !== undefined){
+if(!(validate76(data.offline, {instancePath:instancePath+"/offline",parentData:data,parentDataProperty:"offline",rootData}))){
+vErrors = append(vErrors, validate76.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema71.then.type,parentSchema:schema71.then,data};
+const err4 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.then.type,parentSchema:schema73.then,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6011,7 +6011,7 @@ var _valid0 = _errs4 === errors;
 valid0 = _valid0;
 }
 if(!valid0){
-const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema71.if,parentSchema:schema71,data};
+const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema73.if,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6022,7 +6022,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(func2(data) < 1){
-const err6 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema71,data};
+const err6 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6032,19 +6032,19 @@ vErrors.push(err6);
 errors++;
 }
 }
-validate162.errors = vErrors;
+validate166.errors = vErrors;
 return errors === 0;
 }
 
-const schema72 = {"description":"A roster: a CSV file with one mailbox a row, kept outside git because addresses are personal data, and pinned by its digest so that the plan still says exactly who moves.","type":"object","additionalProperties":false,"required":["csv","sha256"],"properties":{"csv":{"description":"Path of the file, relative to the folder of drover.yaml. Columns EmailAddress (or ExchangeGuid, PrimarySmtpAddress, UserPrincipalName …), and where wanted TargetDatabase, TargetArchiveDatabase, BadItemLimit, MailboxType.","type":"string","minLength":1},"sha256":{"description":"SHA-256 of the file's bytes, 64 hex digits. A file that has changed since is refused.","type":"string","pattern":"^(sha256:)?[0-9a-fA-F]{64}$","patternErrorMessage":"64 hex digits"}}};
-const pattern25 = new RegExp("^(sha256:)?[0-9a-fA-F]{64}$", "u");
+const schema74 = {"description":"A roster: a CSV file with one mailbox a row, kept outside git because addresses are personal data, and pinned by its digest so that the plan still says exactly who moves.","type":"object","additionalProperties":false,"required":["csv","sha256"],"properties":{"csv":{"description":"Path of the file, relative to the folder of drover.yaml. Columns EmailAddress (or ExchangeGuid, PrimarySmtpAddress, UserPrincipalName …), and where wanted TargetDatabase, TargetArchiveDatabase, BadItemLimit, MailboxType.","type":"string","minLength":1},"sha256":{"description":"SHA-256 of the file's bytes, 64 hex digits. A file that has changed since is refused.","type":"string","pattern":"^(sha256:)?[0-9a-fA-F]{64}$","patternErrorMessage":"64 hex digits"}}};
+const pattern27 = new RegExp("^(sha256:)?[0-9a-fA-F]{64}$", "u");
 
-function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.csv === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "csv"},message:"must have required property '"+"csv"+"'",schema:schema72.required,parentSchema:schema72,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "csv"},message:"must have required property '"+"csv"+"'",schema:schema74.required,parentSchema:schema74,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6054,7 +6054,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.sha256 === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'",schema:schema72.required,parentSchema:schema72,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'",schema:schema74.required,parentSchema:schema74,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6065,7 +6065,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "csv") || (key0 === "sha256"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema72,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema74,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6079,7 +6079,7 @@ if(data.csv !== undefined){
 let data0 = data.csv;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err3 = {instancePath:instancePath+"/csv",schemaPath:"#/properties/csv/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema72.properties.csv,data:data0};
+const err3 = {instancePath:instancePath+"/csv",schemaPath:"#/properties/csv/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema74.properties.csv,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6090,7 +6090,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/csv",schemaPath:"#/properties/csv/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.properties.csv.type,parentSchema:schema72.properties.csv,data:data0};
+const err4 = {instancePath:instancePath+"/csv",schemaPath:"#/properties/csv/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema74.properties.csv.type,parentSchema:schema74.properties.csv,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6103,8 +6103,8 @@ errors++;
 if(data.sha256 !== undefined){
 let data1 = data.sha256;
 if(typeof data1 === "string"){
-if(!pattern25.test(data1)){
-const err5 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-fA-F]{64}$"},message:"must match pattern \""+"^(sha256:)?[0-9a-fA-F]{64}$"+"\"",schema:"^(sha256:)?[0-9a-fA-F]{64}$",parentSchema:schema72.properties.sha256,data:data1};
+if(!pattern27.test(data1)){
+const err5 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-fA-F]{64}$"},message:"must match pattern \""+"^(sha256:)?[0-9a-fA-F]{64}$"+"\"",schema:"^(sha256:)?[0-9a-fA-F]{64}$",parentSchema:schema74.properties.sha256,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6115,7 +6115,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.properties.sha256.type,parentSchema:schema72.properties.sha256,data:data1};
+const err6 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema74.properties.sha256.type,parentSchema:schema74.properties.sha256,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6127,7 +6127,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema72.type,parentSchema:schema72,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.type,parentSchema:schema74,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6136,19 +6136,19 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate173.errors = vErrors;
+validate177.errors = vErrors;
 return errors === 0;
 }
 
-const schema73 = {"description":"Conditions that all have to hold. A selector that finds nobody is an error, never \"everybody\".","type":"object","additionalProperties":false,"minProperties":1,"properties":{"database":{"description":"The database the mailbox is in (with `move: archive-only`, its archive), or several of them.","type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}},"pattern":{"description":"Wildcard pattern of the address (`*@example.com`) or, without an @, of the part before it (`sales-*`); or several.","$ref":"#/definitions/texts","default":"*"},"kind":{"description":"Kinds of mailbox. Without it: user, shared, room and equipment.","type":["string","array"],"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/mailboxKind"}},"else":{"$ref":"#/definitions/mailboxKind"},"default":["user","shared","room","equipment"]},"minSize":{"description":"Smallest size, Recoverable Items included; of what `move` moves. 1 GB is 10^9 bytes, 1 GiB is 2^30.","$ref":"#/definitions/size","default":"0B"},"maxSize":{"description":"Largest size, Recoverable Items included; of what `move` moves. 1 GB is 10^9 bytes, 1 GiB is 2^30.","$ref":"#/definitions/size"},"archive":{"description":"true: only mailboxes with an archive; false: only those without.","type":"boolean"},"department":{"description":"Department as in the directory.","$ref":"#/definitions/texts","default":"*"},"office":{"description":"Office as in the directory.","$ref":"#/definitions/texts","default":"*"},"organizationalUnit":{"description":"Organisational unit, e.g. `example.com/Sales`; units below it are included.","$ref":"#/definitions/texts","default":"*"},"attributes":{"description":"Any other attribute that the mail system reports, by its name.","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/texts"},"default":{}},"except":{"description":"Who is left out: patterns, addresses or ids.","type":"array","items":{"type":"string","minLength":1},"default":[]},"exceptBatches":{"description":"Mailboxes of these batches are left out.","type":"array","items":{"type":"string","minLength":1},"default":[]}},"patternProperties":{"^customAttribute([1-9]|1[0-5])$":{"description":"Custom attribute 1 to 15 as in the directory.","$ref":"#/definitions/texts","default":"*"}}};
-const pattern26 = new RegExp("^customAttribute([1-9]|1[0-5])$", "u");
-const schema74 = {"description":"A text or several, of which one must match; `*` and `?` are wildcards, upper and lower case are the same.","type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}};
+const schema75 = {"description":"Conditions that all have to hold. A selector that finds nobody is an error, never \"everybody\".","type":"object","additionalProperties":false,"minProperties":1,"properties":{"database":{"description":"The database the mailbox is in (with `move: archive-only`, its archive), or several of them.","type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}},"pattern":{"description":"Wildcard pattern of the address (`*@example.com`) or, without an @, of the part before it (`sales-*`); or several.","$ref":"#/definitions/texts","default":"*"},"kind":{"description":"Kinds of mailbox. Without it: user, shared, room and equipment.","type":["string","array"],"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/mailboxKind"}},"else":{"$ref":"#/definitions/mailboxKind"},"default":["user","shared","room","equipment"]},"minSize":{"description":"Smallest size, Recoverable Items included; of what `move` moves. 1 GB is 10^9 bytes, 1 GiB is 2^30.","$ref":"#/definitions/size","default":"0B"},"maxSize":{"description":"Largest size, Recoverable Items included; of what `move` moves. 1 GB is 10^9 bytes, 1 GiB is 2^30.","$ref":"#/definitions/size"},"archive":{"description":"true: only mailboxes with an archive; false: only those without.","type":"boolean"},"department":{"description":"Department as in the directory.","$ref":"#/definitions/texts","default":"*"},"office":{"description":"Office as in the directory.","$ref":"#/definitions/texts","default":"*"},"organizationalUnit":{"description":"Organisational unit, e.g. `example.com/Sales`; units below it are included.","$ref":"#/definitions/texts","default":"*"},"attributes":{"description":"Any other attribute that the mail system reports, by its name.","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/texts"},"default":{}},"except":{"description":"Who is left out: patterns, addresses or ids.","type":"array","items":{"type":"string","minLength":1},"default":[]},"exceptBatches":{"description":"Mailboxes of these batches are left out.","type":"array","items":{"type":"string","minLength":1},"default":[]}},"patternProperties":{"^customAttribute([1-9]|1[0-5])$":{"description":"Custom attribute 1 to 15 as in the directory.","$ref":"#/definitions/texts","default":"*"}}};
+const pattern28 = new RegExp("^customAttribute([1-9]|1[0-5])$", "u");
+const schema76 = {"description":"A text or several, of which one must match; `*` and `?` are wildcards, upper and lower case are the same.","type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}};
 
-function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema74.type},message:"must be string,array",schema:schema74.type,parentSchema:schema74,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema76.type},message:"must be string,array",schema:schema76.type,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6159,7 +6159,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(func2(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema74,data};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6171,7 +6171,7 @@ errors++;
 }
 if(Array.isArray(data)){
 if(data.length < 1){
-const err2 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema74,data};
+const err2 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6185,7 +6185,7 @@ for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema74.items,data:data0};
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema76.items,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6196,7 +6196,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema74.items.type,parentSchema:schema74.items,data:data0};
+const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.items.type,parentSchema:schema76.items,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6207,17 +6207,17 @@ errors++;
 }
 }
 }
-validate176.errors = vErrors;
+validate180.errors = vErrors;
 return errors === 0;
 }
 
-const schema75 = {"description":"A kind of mailbox, as in Exchange.","enum":["user","shared","room","equipment","discovery","arbitration","audit-log","monitoring","public-folder","migration"]};
+const schema77 = {"description":"A kind of mailbox, as in Exchange.","enum":["user","shared","room","equipment","discovery","arbitration","audit-log","monitoring","public-folder","migration"]};
 
-function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((((((((((data === "user") || (data === "shared")) || (data === "room")) || (data === "equipment")) || (data === "discovery")) || (data === "arbitration")) || (data === "audit-log")) || (data === "monitoring")) || (data === "public-folder")) || (data === "migration"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema75.enum},message:"must be equal to one of the allowed values",schema:schema75.enum,parentSchema:schema75,data};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema77.enum},message:"must be equal to one of the allowed values",schema:schema77.enum,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6226,18 +6226,18 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate178.errors = vErrors;
+validate182.errors = vErrors;
 return errors === 0;
 }
 
-const schema76 = {"description":"A size: a number and a unit. kB, MB, GB, TB are decimal (1 GB = 1,000,000,000 bytes), KiB, MiB, GiB, TiB binary (1 GiB = 1,073,741,824 bytes): `500MB`, `20GB`, `1.5TiB`. A bare number is bytes.","type":["string","integer"],"minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$","patternErrorMessage":"a size such as `500MB`, `20GB` (decimal) or `20GiB` (binary)"};
-const pattern27 = new RegExp("^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$", "u");
+const schema78 = {"description":"A size: a number and a unit. kB, MB, GB, TB are decimal (1 GB = 1,000,000,000 bytes), KiB, MiB, GiB, TiB binary (1 GiB = 1,073,741,824 bytes): `500MB`, `20GB`, `1.5TiB`. A bare number is bytes.","type":["string","integer"],"minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$","patternErrorMessage":"a size such as `500MB`, `20GB` (decimal) or `20GiB` (binary)"};
+const pattern29 = new RegExp("^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$", "u");
 
-function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate185(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data))))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema76.type},message:"must be string,integer",schema:schema76.type,parentSchema:schema76,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema78.type},message:"must be string,integer",schema:schema78.type,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6248,7 +6248,7 @@ errors++;
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data < 0 || isNaN(data)){
-const err1 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema76,data};
+const err1 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6259,8 +6259,8 @@ errors++;
 }
 }
 if(typeof data === "string"){
-if(!pattern27.test(data)){
-const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$",parentSchema:schema76,data};
+if(!pattern29.test(data)){
+const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$",parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6270,17 +6270,17 @@ vErrors.push(err2);
 errors++;
 }
 }
-validate181.errors = vErrors;
+validate185.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate175(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema73,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6290,8 +6290,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((func10.call(schema73.properties, key0)) || (pattern26.test(key0)))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema73,data};
+if(!((func12.call(schema75.properties, key0)) || (pattern28.test(key0)))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6304,7 +6304,7 @@ errors++;
 if(data.database !== undefined){
 let data0 = data.database;
 if((typeof data0 !== "string") && (!(Array.isArray(data0)))){
-const err2 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/type",keyword:"type",params:{type: schema73.properties.database.type},message:"must be string,array",schema:schema73.properties.database.type,parentSchema:schema73.properties.database,data:data0};
+const err2 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/type",keyword:"type",params:{type: schema75.properties.database.type},message:"must be string,array",schema:schema75.properties.database.type,parentSchema:schema75.properties.database,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6315,7 +6315,7 @@ errors++;
 }
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err3 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema73.properties.database,data:data0};
+const err3 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema75.properties.database,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6327,7 +6327,7 @@ errors++;
 }
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err4 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema73.properties.database,data:data0};
+const err4 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema75.properties.database,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6341,7 +6341,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err5 = {instancePath:instancePath+"/database/" + i0,schemaPath:"#/properties/database/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema73.properties.database.items,data:data1};
+const err5 = {instancePath:instancePath+"/database/" + i0,schemaPath:"#/properties/database/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema75.properties.database.items,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6352,7 +6352,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/database/" + i0,schemaPath:"#/properties/database/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.properties.database.items.type,parentSchema:schema73.properties.database.items,data:data1};
+const err6 = {instancePath:instancePath+"/database/" + i0,schemaPath:"#/properties/database/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.properties.database.items.type,parentSchema:schema75.properties.database.items,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6365,15 +6365,15 @@ errors++;
 }
 }
 if(data.pattern !== undefined){
-if(!(validate176(data.pattern, {instancePath:instancePath+"/pattern",parentData:data,parentDataProperty:"pattern",rootData}))){
-vErrors = append(vErrors, validate176.errors);
+if(!(validate180(data.pattern, {instancePath:instancePath+"/pattern",parentData:data,parentDataProperty:"pattern",rootData}))){
+vErrors = append(vErrors, validate180.errors);
 errors = vErrors.length;
 }
 }
 if(data.kind !== undefined){
 let data3 = data.kind;
 if((typeof data3 !== "string") && (!(Array.isArray(data3)))){
-const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: schema73.properties.kind.type},message:"must be string,array",schema:schema73.properties.kind.type,parentSchema:schema73.properties.kind,data:data3};
+const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: schema75.properties.kind.type},message:"must be string,array",schema:schema75.properties.kind.type,parentSchema:schema75.properties.kind,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6410,7 +6410,7 @@ if(_valid0){
 const _errs12 = errors;
 if(Array.isArray(data3)){
 if(data3.length < 1){
-const err9 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema73.properties.kind.then,data:data3};
+const err9 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema75.properties.kind.then,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6421,14 +6421,14 @@ errors++;
 }
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate178(data3[i1], {instancePath:instancePath+"/kind/" + i1,parentData:data3,parentDataProperty:i1,rootData}))){
-vErrors = append(vErrors, validate178.errors);
+if(!(validate182(data3[i1], {instancePath:instancePath+"/kind/" + i1,parentData:data3,parentDataProperty:i1,rootData}))){
+vErrors = append(vErrors, validate182.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema73.properties.kind.then.type,parentSchema:schema73.properties.kind.then,data:data3};
+const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema75.properties.kind.then.type,parentSchema:schema75.properties.kind.then,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6443,8 +6443,8 @@ ifClause0 = "then";
 }
 else {
 const _errs15 = errors;
-if(!(validate178(data3, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = append(vErrors, validate178.errors);
+if(!(validate182(data3, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = append(vErrors, validate182.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs15 === errors;
@@ -6452,7 +6452,7 @@ valid3 = _valid0;
 ifClause0 = "else";
 }
 if(!valid3){
-const err11 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema73.properties.kind.if,parentSchema:schema73.properties.kind,data:data3};
+const err11 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema75.properties.kind.if,parentSchema:schema75.properties.kind,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6463,21 +6463,21 @@ errors++;
 }
 }
 if(data.minSize !== undefined){
-if(!(validate181(data.minSize, {instancePath:instancePath+"/minSize",parentData:data,parentDataProperty:"minSize",rootData}))){
-vErrors = append(vErrors, validate181.errors);
+if(!(validate185(data.minSize, {instancePath:instancePath+"/minSize",parentData:data,parentDataProperty:"minSize",rootData}))){
+vErrors = append(vErrors, validate185.errors);
 errors = vErrors.length;
 }
 }
 if(data.maxSize !== undefined){
-if(!(validate181(data.maxSize, {instancePath:instancePath+"/maxSize",parentData:data,parentDataProperty:"maxSize",rootData}))){
-vErrors = append(vErrors, validate181.errors);
+if(!(validate185(data.maxSize, {instancePath:instancePath+"/maxSize",parentData:data,parentDataProperty:"maxSize",rootData}))){
+vErrors = append(vErrors, validate185.errors);
 errors = vErrors.length;
 }
 }
 if(data.archive !== undefined){
 let data7 = data.archive;
 if(typeof data7 !== "boolean"){
-const err12 = {instancePath:instancePath+"/archive",schemaPath:"#/properties/archive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema73.properties.archive.type,parentSchema:schema73.properties.archive,data:data7};
+const err12 = {instancePath:instancePath+"/archive",schemaPath:"#/properties/archive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema75.properties.archive.type,parentSchema:schema75.properties.archive,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6488,20 +6488,20 @@ errors++;
 }
 }
 if(data.department !== undefined){
-if(!(validate176(data.department, {instancePath:instancePath+"/department",parentData:data,parentDataProperty:"department",rootData}))){
-vErrors = append(vErrors, validate176.errors);
+if(!(validate180(data.department, {instancePath:instancePath+"/department",parentData:data,parentDataProperty:"department",rootData}))){
+vErrors = append(vErrors, validate180.errors);
 errors = vErrors.length;
 }
 }
 if(data.office !== undefined){
-if(!(validate176(data.office, {instancePath:instancePath+"/office",parentData:data,parentDataProperty:"office",rootData}))){
-vErrors = append(vErrors, validate176.errors);
+if(!(validate180(data.office, {instancePath:instancePath+"/office",parentData:data,parentDataProperty:"office",rootData}))){
+vErrors = append(vErrors, validate180.errors);
 errors = vErrors.length;
 }
 }
 if(data.organizationalUnit !== undefined){
-if(!(validate176(data.organizationalUnit, {instancePath:instancePath+"/organizationalUnit",parentData:data,parentDataProperty:"organizationalUnit",rootData}))){
-vErrors = append(vErrors, validate176.errors);
+if(!(validate180(data.organizationalUnit, {instancePath:instancePath+"/organizationalUnit",parentData:data,parentDataProperty:"organizationalUnit",rootData}))){
+vErrors = append(vErrors, validate180.errors);
 errors = vErrors.length;
 }
 }
@@ -6509,7 +6509,7 @@ if(data.attributes !== undefined){
 let data11 = data.attributes;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 if(Object.keys(data11).length < 1){
-const err13 = {instancePath:instancePath+"/attributes",schemaPath:"#/properties/attributes/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema73.properties.attributes,data:data11};
+const err13 = {instancePath:instancePath+"/attributes",schemaPath:"#/properties/attributes/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema75.properties.attributes,data:data11};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6519,14 +6519,14 @@ vErrors.push(err13);
 errors++;
 }
 for(const key1 in data11){
-if(!(validate176(data11[key1], {instancePath:instancePath+"/attributes/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key1,rootData}))){
-vErrors = append(vErrors, validate176.errors);
+if(!(validate180(data11[key1], {instancePath:instancePath+"/attributes/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key1,rootData}))){
+vErrors = append(vErrors, validate180.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/attributes",schemaPath:"#/properties/attributes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.properties.attributes.type,parentSchema:schema73.properties.attributes,data:data11};
+const err14 = {instancePath:instancePath+"/attributes",schemaPath:"#/properties/attributes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.properties.attributes.type,parentSchema:schema75.properties.attributes,data:data11};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6544,7 +6544,7 @@ for(let i2=0; i2<len2; i2++){
 let data14 = data13[i2];
 if(typeof data14 === "string"){
 if(func2(data14) < 1){
-const err15 = {instancePath:instancePath+"/except/" + i2,schemaPath:"#/properties/except/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema73.properties.except.items,data:data14};
+const err15 = {instancePath:instancePath+"/except/" + i2,schemaPath:"#/properties/except/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema75.properties.except.items,data:data14};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6555,7 +6555,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/except/" + i2,schemaPath:"#/properties/except/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.properties.except.items.type,parentSchema:schema73.properties.except.items,data:data14};
+const err16 = {instancePath:instancePath+"/except/" + i2,schemaPath:"#/properties/except/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.properties.except.items.type,parentSchema:schema75.properties.except.items,data:data14};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6567,7 +6567,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/except",schemaPath:"#/properties/except/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema73.properties.except.type,parentSchema:schema73.properties.except,data:data13};
+const err17 = {instancePath:instancePath+"/except",schemaPath:"#/properties/except/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema75.properties.except.type,parentSchema:schema75.properties.except,data:data13};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6585,7 +6585,7 @@ for(let i3=0; i3<len3; i3++){
 let data16 = data15[i3];
 if(typeof data16 === "string"){
 if(func2(data16) < 1){
-const err18 = {instancePath:instancePath+"/exceptBatches/" + i3,schemaPath:"#/properties/exceptBatches/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema73.properties.exceptBatches.items,data:data16};
+const err18 = {instancePath:instancePath+"/exceptBatches/" + i3,schemaPath:"#/properties/exceptBatches/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema75.properties.exceptBatches.items,data:data16};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6596,7 +6596,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/exceptBatches/" + i3,schemaPath:"#/properties/exceptBatches/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema73.properties.exceptBatches.items.type,parentSchema:schema73.properties.exceptBatches.items,data:data16};
+const err19 = {instancePath:instancePath+"/exceptBatches/" + i3,schemaPath:"#/properties/exceptBatches/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.properties.exceptBatches.items.type,parentSchema:schema75.properties.exceptBatches.items,data:data16};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6608,7 +6608,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/exceptBatches",schemaPath:"#/properties/exceptBatches/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema73.properties.exceptBatches.type,parentSchema:schema73.properties.exceptBatches,data:data15};
+const err20 = {instancePath:instancePath+"/exceptBatches",schemaPath:"#/properties/exceptBatches/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema75.properties.exceptBatches.type,parentSchema:schema75.properties.exceptBatches,data:data15};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6619,16 +6619,16 @@ errors++;
 }
 }
 for(const key2 in data){
-if(pattern26.test(key2)){
-if(!(validate176(data[key2], {instancePath:instancePath+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key2,rootData}))){
-vErrors = append(vErrors, validate176.errors);
+if(pattern28.test(key2)){
+if(!(validate180(data[key2], {instancePath:instancePath+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key2,rootData}))){
+vErrors = append(vErrors, validate180.errors);
 errors = vErrors.length;
 }
 }
 }
 }
 else {
-const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.type,parentSchema:schema73,data};
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.type,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -6637,16 +6637,16 @@ vErrors.push(err21);
 }
 errors++;
 }
-validate175.errors = vErrors;
+validate179.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!data || typeof data != "object"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema70.type},message:"must be array,object",schema:schema70.type,parentSchema:schema70,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema72.type},message:"must be array,object",schema:schema72.type,parentSchema:schema72,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6683,7 +6683,7 @@ if(_valid0){
 const _errs4 = errors;
 if(Array.isArray(data)){
 if(data.length < 1){
-const err2 = {instancePath,schemaPath:"#/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema70.then,data};
+const err2 = {instancePath,schemaPath:"#/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema72.then,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6694,14 +6694,14 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate162(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate162.errors);
+if(!(validate166(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate166.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema70.then.type,parentSchema:schema70.then,data};
+const err3 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema72.then.type,parentSchema:schema72.then,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6717,7 +6717,7 @@ ifClause0 = "then";
 else {
 const _errs7 = errors;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-const err4 = {instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.else.type,parentSchema:schema70.else,data};
+const err4 = {instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema72.else.type,parentSchema:schema72.else,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6767,8 +6767,8 @@ vErrors = null;
 let ifClause1;
 if(_valid1){
 const _errs12 = errors;
-if(!(validate173(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate173.errors);
+if(!(validate177(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate177.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs12 === errors;
@@ -6777,8 +6777,8 @@ ifClause1 = "then";
 }
 else {
 const _errs13 = errors;
-if(!(validate175(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate175.errors);
+if(!(validate179(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate179.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs13 === errors;
@@ -6786,7 +6786,7 @@ valid3 = _valid1;
 ifClause1 = "else";
 }
 if(!valid3){
-const err7 = {instancePath,schemaPath:"#/else/if",keyword:"if",params:{failingKeyword: ifClause1},message:"must match \""+ifClause1+"\" schema",schema:schema70.else.if,parentSchema:schema70.else,data};
+const err7 = {instancePath,schemaPath:"#/else/if",keyword:"if",params:{failingKeyword: ifClause1},message:"must match \""+ifClause1+"\" schema",schema:schema72.else.if,parentSchema:schema72.else,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6800,7 +6800,7 @@ valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema70.if,parentSchema:schema70,data};
+const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema72.if,parentSchema:schema72,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6809,18 +6809,18 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate161.errors = vErrors;
+validate165.errors = vErrors;
 return errors === 0;
 }
 
-const schema77 = {"description":"Levels databases with as few moves as possible; drover chooses who moves. Replaces `mailboxes` and the target databases; `mailboxes` may still be given as a selector of who may move.","type":"object","additionalProperties":false,"required":["databases"],"properties":{"databases":{"description":"The databases to level.","type":"array","minItems":2,"uniqueItems":true,"items":{"type":"string","minLength":1},"default":[]},"measure":{"description":"What is levelled: bytes or number of mailboxes.","enum":["size","count"],"default":"size"},"maxSpread":{"description":"Good enough when the fullest database is at most this many times the average.","type":"number","minimum":1,"default":1.1},"maxMoves":{"description":"At most this many moves, even if the goal is not reached then.","type":"integer","minimum":1,"default":1000}}};
+const schema79 = {"description":"Levels databases with as few moves as possible; drover chooses who moves. Replaces `mailboxes` and the target databases; `mailboxes` may still be given as a selector of who may move.","type":"object","additionalProperties":false,"required":["databases"],"properties":{"databases":{"description":"The databases to level.","type":"array","minItems":2,"uniqueItems":true,"items":{"type":"string","minLength":1},"default":[]},"measure":{"description":"What is levelled: bytes or number of mailboxes.","enum":["size","count"],"default":"size"},"maxSpread":{"description":"Good enough when the fullest database is at most this many times the average.","type":"number","minimum":1,"default":1.1},"maxMoves":{"description":"At most this many moves, even if the goal is not reached then.","type":"integer","minimum":1,"default":1000}}};
 
-function validate191(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate195(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.databases === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "databases"},message:"must have required property '"+"databases"+"'",schema:schema77.required,parentSchema:schema77,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "databases"},message:"must have required property '"+"databases"+"'",schema:schema79.required,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6831,7 +6831,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "databases") || (key0 === "measure")) || (key0 === "maxSpread")) || (key0 === "maxMoves"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema77,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6845,7 +6845,7 @@ if(data.databases !== undefined){
 let data0 = data.databases;
 if(Array.isArray(data0)){
 if(data0.length < 2){
-const err2 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items",schema:2,parentSchema:schema77.properties.databases,data:data0};
+const err2 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items",schema:2,parentSchema:schema79.properties.databases,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6859,7 +6859,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err3 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema77.properties.databases.items,data:data1};
+const err3 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema79.properties.databases.items,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6870,7 +6870,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.properties.databases.items.type,parentSchema:schema77.properties.databases.items,data:data1};
+const err4 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.properties.databases.items.type,parentSchema:schema79.properties.databases.items,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6891,7 +6891,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err5 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema77.properties.databases,data:data0};
+const err5 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema79.properties.databases,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6906,7 +6906,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema77.properties.databases.type,parentSchema:schema77.properties.databases,data:data0};
+const err6 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema79.properties.databases.type,parentSchema:schema79.properties.databases,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6919,7 +6919,7 @@ errors++;
 if(data.measure !== undefined){
 let data2 = data.measure;
 if(!((data2 === "size") || (data2 === "count"))){
-const err7 = {instancePath:instancePath+"/measure",schemaPath:"#/properties/measure/enum",keyword:"enum",params:{allowedValues: schema77.properties.measure.enum},message:"must be equal to one of the allowed values",schema:schema77.properties.measure.enum,parentSchema:schema77.properties.measure,data:data2};
+const err7 = {instancePath:instancePath+"/measure",schemaPath:"#/properties/measure/enum",keyword:"enum",params:{allowedValues: schema79.properties.measure.enum},message:"must be equal to one of the allowed values",schema:schema79.properties.measure.enum,parentSchema:schema79.properties.measure,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6933,7 +6933,7 @@ if(data.maxSpread !== undefined){
 let data3 = data.maxSpread;
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 1 || isNaN(data3)){
-const err8 = {instancePath:instancePath+"/maxSpread",schemaPath:"#/properties/maxSpread/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema77.properties.maxSpread,data:data3};
+const err8 = {instancePath:instancePath+"/maxSpread",schemaPath:"#/properties/maxSpread/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema79.properties.maxSpread,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6944,7 +6944,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/maxSpread",schemaPath:"#/properties/maxSpread/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema77.properties.maxSpread.type,parentSchema:schema77.properties.maxSpread,data:data3};
+const err9 = {instancePath:instancePath+"/maxSpread",schemaPath:"#/properties/maxSpread/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema79.properties.maxSpread.type,parentSchema:schema79.properties.maxSpread,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6957,7 +6957,7 @@ errors++;
 if(data.maxMoves !== undefined){
 let data4 = data.maxMoves;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err10 = {instancePath:instancePath+"/maxMoves",schemaPath:"#/properties/maxMoves/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema77.properties.maxMoves.type,parentSchema:schema77.properties.maxMoves,data:data4};
+const err10 = {instancePath:instancePath+"/maxMoves",schemaPath:"#/properties/maxMoves/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema79.properties.maxMoves.type,parentSchema:schema79.properties.maxMoves,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6968,7 +6968,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
-const err11 = {instancePath:instancePath+"/maxMoves",schemaPath:"#/properties/maxMoves/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema77.properties.maxMoves,data:data4};
+const err11 = {instancePath:instancePath+"/maxMoves",schemaPath:"#/properties/maxMoves/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema79.properties.maxMoves,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6981,7 +6981,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema77.type,parentSchema:schema77,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.type,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6990,24 +6990,24 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate191.errors = vErrors;
+validate195.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 const _errs1 = errors;
-if(!(validate57(key0, {instancePath,parentData:data,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate57.errors);
+if(!(validate61(key0, {instancePath,parentData:data,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate61.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
 if(!valid0){
-const err0 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema23.propertyNames,parentSchema:schema23,data};
+const err0 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema25.propertyNames,parentSchema:schema25,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7020,7 +7020,7 @@ errors++;
 for(const key1 in data){
 let data0 = data[key1];
 if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
-const err1 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema23.additionalProperties.type},message:"must be string,number,boolean",schema:schema23.additionalProperties.type,parentSchema:schema23.additionalProperties,data:data0};
+const err1 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema25.additionalProperties.type},message:"must be string,number,boolean",schema:schema25.additionalProperties.type,parentSchema:schema25.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7032,7 +7032,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema25.type,parentSchema:schema25,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7041,25 +7041,25 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate59.errors = vErrors;
+validate63.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate113(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate113.errors);
+if(!(validate117(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate117.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.type,parentSchema:schema46,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.type,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7068,17 +7068,17 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate112.errors = vErrors;
+validate116.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate159(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema69.required,parentSchema:schema69,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema71.required,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7088,8 +7088,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func10.call(schema69.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema69,data};
+if(!(func12.call(schema71.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7100,15 +7100,15 @@ errors++;
 }
 }
 if(data.name !== undefined){
-if(!(validate57(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
-vErrors = append(vErrors, validate57.errors);
+if(!(validate61(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData}))){
+vErrors = append(vErrors, validate61.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
 let data1 = data.description;
 if(typeof data1 !== "string"){
-const err2 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.description.type,parentSchema:schema69.properties.description,data:data1};
+const err2 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.properties.description.type,parentSchema:schema71.properties.description,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7119,92 +7119,92 @@ errors++;
 }
 }
 if(data.mailboxes !== undefined){
-if(!(validate161(data.mailboxes, {instancePath:instancePath+"/mailboxes",parentData:data,parentDataProperty:"mailboxes",rootData}))){
-vErrors = append(vErrors, validate161.errors);
+if(!(validate165(data.mailboxes, {instancePath:instancePath+"/mailboxes",parentData:data,parentDataProperty:"mailboxes",rootData}))){
+vErrors = append(vErrors, validate165.errors);
 errors = vErrors.length;
 }
 }
 if(data.rebalance !== undefined){
-if(!(validate191(data.rebalance, {instancePath:instancePath+"/rebalance",parentData:data,parentDataProperty:"rebalance",rootData}))){
-vErrors = append(vErrors, validate191.errors);
+if(!(validate195(data.rebalance, {instancePath:instancePath+"/rebalance",parentData:data,parentDataProperty:"rebalance",rootData}))){
+vErrors = append(vErrors, validate195.errors);
 errors = vErrors.length;
 }
 }
 if(data.move !== undefined){
-if(!(validate62(data.move, {instancePath:instancePath+"/move",parentData:data,parentDataProperty:"move",rootData}))){
-vErrors = append(vErrors, validate62.errors);
-errors = vErrors.length;
-}
-}
-if(data.badItemLimit !== undefined){
-if(!(validate64(data.badItemLimit, {instancePath:instancePath+"/badItemLimit",parentData:data,parentDataProperty:"badItemLimit",rootData}))){
-vErrors = append(vErrors, validate64.errors);
-errors = vErrors.length;
-}
-}
-if(data.acceptLargeDataLoss !== undefined){
-if(!(validate66(data.acceptLargeDataLoss, {instancePath:instancePath+"/acceptLargeDataLoss",parentData:data,parentDataProperty:"acceptLargeDataLoss",rootData}))){
+if(!(validate66(data.move, {instancePath:instancePath+"/move",parentData:data,parentDataProperty:"move",rootData}))){
 vErrors = append(vErrors, validate66.errors);
 errors = vErrors.length;
 }
 }
-if(data.priority !== undefined){
-if(!(validate68(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
+if(data.badItemLimit !== undefined){
+if(!(validate68(data.badItemLimit, {instancePath:instancePath+"/badItemLimit",parentData:data,parentDataProperty:"badItemLimit",rootData}))){
 vErrors = append(vErrors, validate68.errors);
 errors = vErrors.length;
 }
 }
-if(data.suspendWhenReadyToComplete !== undefined){
-if(!(validate70(data.suspendWhenReadyToComplete, {instancePath:instancePath+"/suspendWhenReadyToComplete",parentData:data,parentDataProperty:"suspendWhenReadyToComplete",rootData}))){
+if(data.acceptLargeDataLoss !== undefined){
+if(!(validate70(data.acceptLargeDataLoss, {instancePath:instancePath+"/acceptLargeDataLoss",parentData:data,parentDataProperty:"acceptLargeDataLoss",rootData}))){
 vErrors = append(vErrors, validate70.errors);
 errors = vErrors.length;
 }
 }
-if(data.offline !== undefined){
-if(!(validate72(data.offline, {instancePath:instancePath+"/offline",parentData:data,parentDataProperty:"offline",rootData}))){
+if(data.priority !== undefined){
+if(!(validate72(data.priority, {instancePath:instancePath+"/priority",parentData:data,parentDataProperty:"priority",rootData}))){
 vErrors = append(vErrors, validate72.errors);
 errors = vErrors.length;
 }
 }
-if(data.targetDatabase !== undefined){
-if(!(validate74(data.targetDatabase, {instancePath:instancePath+"/targetDatabase",parentData:data,parentDataProperty:"targetDatabase",rootData}))){
+if(data.suspendWhenReadyToComplete !== undefined){
+if(!(validate74(data.suspendWhenReadyToComplete, {instancePath:instancePath+"/suspendWhenReadyToComplete",parentData:data,parentDataProperty:"suspendWhenReadyToComplete",rootData}))){
 vErrors = append(vErrors, validate74.errors);
 errors = vErrors.length;
 }
 }
-if(data.targetDatabases !== undefined){
-if(!(validate76(data.targetDatabases, {instancePath:instancePath+"/targetDatabases",parentData:data,parentDataProperty:"targetDatabases",rootData}))){
+if(data.offline !== undefined){
+if(!(validate76(data.offline, {instancePath:instancePath+"/offline",parentData:data,parentDataProperty:"offline",rootData}))){
 vErrors = append(vErrors, validate76.errors);
 errors = vErrors.length;
 }
 }
-if(data.archiveTargetDatabase !== undefined){
-if(!(validate78(data.archiveTargetDatabase, {instancePath:instancePath+"/archiveTargetDatabase",parentData:data,parentDataProperty:"archiveTargetDatabase",rootData}))){
+if(data.targetDatabase !== undefined){
+if(!(validate78(data.targetDatabase, {instancePath:instancePath+"/targetDatabase",parentData:data,parentDataProperty:"targetDatabase",rootData}))){
 vErrors = append(vErrors, validate78.errors);
 errors = vErrors.length;
 }
 }
-if(data.archiveTargetDatabases !== undefined){
-if(!(validate80(data.archiveTargetDatabases, {instancePath:instancePath+"/archiveTargetDatabases",parentData:data,parentDataProperty:"archiveTargetDatabases",rootData}))){
+if(data.targetDatabases !== undefined){
+if(!(validate80(data.targetDatabases, {instancePath:instancePath+"/targetDatabases",parentData:data,parentDataProperty:"targetDatabases",rootData}))){
 vErrors = append(vErrors, validate80.errors);
 errors = vErrors.length;
 }
 }
-if(data.placement !== undefined){
-if(!(validate82(data.placement, {instancePath:instancePath+"/placement",parentData:data,parentDataProperty:"placement",rootData}))){
+if(data.archiveTargetDatabase !== undefined){
+if(!(validate82(data.archiveTargetDatabase, {instancePath:instancePath+"/archiveTargetDatabase",parentData:data,parentDataProperty:"archiveTargetDatabase",rootData}))){
 vErrors = append(vErrors, validate82.errors);
 errors = vErrors.length;
 }
 }
-if(data.start !== undefined){
-if(!(validate84(data.start, {instancePath:instancePath+"/start",parentData:data,parentDataProperty:"start",rootData}))){
+if(data.archiveTargetDatabases !== undefined){
+if(!(validate84(data.archiveTargetDatabases, {instancePath:instancePath+"/archiveTargetDatabases",parentData:data,parentDataProperty:"archiveTargetDatabases",rootData}))){
 vErrors = append(vErrors, validate84.errors);
 errors = vErrors.length;
 }
 }
+if(data.placement !== undefined){
+if(!(validate86(data.placement, {instancePath:instancePath+"/placement",parentData:data,parentDataProperty:"placement",rootData}))){
+vErrors = append(vErrors, validate86.errors);
+errors = vErrors.length;
+}
+}
+if(data.start !== undefined){
+if(!(validate88(data.start, {instancePath:instancePath+"/start",parentData:data,parentDataProperty:"start",rootData}))){
+vErrors = append(vErrors, validate88.errors);
+errors = vErrors.length;
+}
+}
 if(data.complete !== undefined){
-if(!(validate91(data.complete, {instancePath:instancePath+"/complete",parentData:data,parentDataProperty:"complete",rootData}))){
-vErrors = append(vErrors, validate91.errors);
+if(!(validate95(data.complete, {instancePath:instancePath+"/complete",parentData:data,parentDataProperty:"complete",rootData}))){
+vErrors = append(vErrors, validate95.errors);
 errors = vErrors.length;
 }
 }
@@ -7216,7 +7216,7 @@ for(let i0=0; i0<len0; i0++){
 let data18 = data17[i0];
 if(typeof data18 === "string"){
 if(func2(data18) < 1){
-const err3 = {instancePath:instancePath+"/dependsOn/" + i0,schemaPath:"#/properties/dependsOn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema69.properties.dependsOn.items,data:data18};
+const err3 = {instancePath:instancePath+"/dependsOn/" + i0,schemaPath:"#/properties/dependsOn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema71.properties.dependsOn.items,data:data18};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7227,7 +7227,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/dependsOn/" + i0,schemaPath:"#/properties/dependsOn/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.dependsOn.items.type,parentSchema:schema69.properties.dependsOn.items,data:data18};
+const err4 = {instancePath:instancePath+"/dependsOn/" + i0,schemaPath:"#/properties/dependsOn/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.properties.dependsOn.items.type,parentSchema:schema71.properties.dependsOn.items,data:data18};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7248,7 +7248,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err5 = {instancePath:instancePath+"/dependsOn",schemaPath:"#/properties/dependsOn/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema69.properties.dependsOn,data:data17};
+const err5 = {instancePath:instancePath+"/dependsOn",schemaPath:"#/properties/dependsOn/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema71.properties.dependsOn,data:data17};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7263,7 +7263,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/dependsOn",schemaPath:"#/properties/dependsOn/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema69.properties.dependsOn.type,parentSchema:schema69.properties.dependsOn,data:data17};
+const err6 = {instancePath:instancePath+"/dependsOn",schemaPath:"#/properties/dependsOn/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema71.properties.dependsOn.type,parentSchema:schema71.properties.dependsOn,data:data17};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7274,20 +7274,20 @@ errors++;
 }
 }
 if(data.stopAfterFailures !== undefined){
-if(!(validate96(data.stopAfterFailures, {instancePath:instancePath+"/stopAfterFailures",parentData:data,parentDataProperty:"stopAfterFailures",rootData}))){
-vErrors = append(vErrors, validate96.errors);
+if(!(validate100(data.stopAfterFailures, {instancePath:instancePath+"/stopAfterFailures",parentData:data,parentDataProperty:"stopAfterFailures",rootData}))){
+vErrors = append(vErrors, validate100.errors);
 errors = vErrors.length;
 }
 }
 if(data.maxInFlight !== undefined){
-if(!(validate98(data.maxInFlight, {instancePath:instancePath+"/maxInFlight",parentData:data,parentDataProperty:"maxInFlight",rootData}))){
-vErrors = append(vErrors, validate98.errors);
+if(!(validate102(data.maxInFlight, {instancePath:instancePath+"/maxInFlight",parentData:data,parentDataProperty:"maxInFlight",rootData}))){
+vErrors = append(vErrors, validate102.errors);
 errors = vErrors.length;
 }
 }
 if(data.adopt !== undefined){
-if(!(validate100(data.adopt, {instancePath:instancePath+"/adopt",parentData:data,parentDataProperty:"adopt",rootData}))){
-vErrors = append(vErrors, validate100.errors);
+if(!(validate104(data.adopt, {instancePath:instancePath+"/adopt",parentData:data,parentDataProperty:"adopt",rootData}))){
+vErrors = append(vErrors, validate104.errors);
 errors = vErrors.length;
 }
 }
@@ -7296,14 +7296,14 @@ let data22 = data.keepTogether;
 if(Array.isArray(data22)){
 const len1 = data22.length;
 for(let i2=0; i2<len1; i2++){
-if(!(validate108(data22[i2], {instancePath:instancePath+"/keepTogether/" + i2,parentData:data22,parentDataProperty:i2,rootData}))){
-vErrors = append(vErrors, validate108.errors);
+if(!(validate112(data22[i2], {instancePath:instancePath+"/keepTogether/" + i2,parentData:data22,parentDataProperty:i2,rootData}))){
+vErrors = append(vErrors, validate112.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/keepTogether",schemaPath:"#/properties/keepTogether/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema69.properties.keepTogether.type,parentSchema:schema69.properties.keepTogether,data:data22};
+const err7 = {instancePath:instancePath+"/keepTogether",schemaPath:"#/properties/keepTogether/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema71.properties.keepTogether.type,parentSchema:schema71.properties.keepTogether,data:data22};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7318,14 +7318,14 @@ let data24 = data.keepApart;
 if(Array.isArray(data24)){
 const len2 = data24.length;
 for(let i3=0; i3<len2; i3++){
-if(!(validate108(data24[i3], {instancePath:instancePath+"/keepApart/" + i3,parentData:data24,parentDataProperty:i3,rootData}))){
-vErrors = append(vErrors, validate108.errors);
+if(!(validate112(data24[i3], {instancePath:instancePath+"/keepApart/" + i3,parentData:data24,parentDataProperty:i3,rootData}))){
+vErrors = append(vErrors, validate112.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/keepApart",schemaPath:"#/properties/keepApart/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema69.properties.keepApart.type,parentSchema:schema69.properties.keepApart,data:data24};
+const err8 = {instancePath:instancePath+"/keepApart",schemaPath:"#/properties/keepApart/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema71.properties.keepApart.type,parentSchema:schema71.properties.keepApart,data:data24};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7336,14 +7336,14 @@ errors++;
 }
 }
 if(data.keepDelegatesTogether !== undefined){
-if(!(validate102(data.keepDelegatesTogether, {instancePath:instancePath+"/keepDelegatesTogether",parentData:data,parentDataProperty:"keepDelegatesTogether",rootData}))){
-vErrors = append(vErrors, validate102.errors);
+if(!(validate106(data.keepDelegatesTogether, {instancePath:instancePath+"/keepDelegatesTogether",parentData:data,parentDataProperty:"keepDelegatesTogether",rootData}))){
+vErrors = append(vErrors, validate106.errors);
 errors = vErrors.length;
 }
 }
 if(data.labels !== undefined){
-if(!(validate59(data.labels, {instancePath:instancePath+"/labels",parentData:data,parentDataProperty:"labels",rootData}))){
-vErrors = append(vErrors, validate59.errors);
+if(!(validate63(data.labels, {instancePath:instancePath+"/labels",parentData:data,parentDataProperty:"labels",rootData}))){
+vErrors = append(vErrors, validate63.errors);
 errors = vErrors.length;
 }
 }
@@ -7351,7 +7351,7 @@ if(data.remote !== undefined){
 let data28 = data.remote;
 if(typeof data28 === "string"){
 if(func2(data28) < 1){
-const err9 = {instancePath:instancePath+"/remote",schemaPath:"#/properties/remote/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema69.properties.remote,data:data28};
+const err9 = {instancePath:instancePath+"/remote",schemaPath:"#/properties/remote/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema71.properties.remote,data:data28};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7362,7 +7362,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/remote",schemaPath:"#/properties/remote/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.remote.type,parentSchema:schema69.properties.remote,data:data28};
+const err10 = {instancePath:instancePath+"/remote",schemaPath:"#/properties/remote/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.properties.remote.type,parentSchema:schema71.properties.remote,data:data28};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7373,32 +7373,32 @@ errors++;
 }
 }
 if(data.before !== undefined){
-if(!(validate112(data.before, {instancePath:instancePath+"/before",parentData:data,parentDataProperty:"before",rootData}))){
-vErrors = append(vErrors, validate112.errors);
+if(!(validate116(data.before, {instancePath:instancePath+"/before",parentData:data,parentDataProperty:"before",rootData}))){
+vErrors = append(vErrors, validate116.errors);
 errors = vErrors.length;
 }
 }
 if(data.beforeCompletion !== undefined){
-if(!(validate112(data.beforeCompletion, {instancePath:instancePath+"/beforeCompletion",parentData:data,parentDataProperty:"beforeCompletion",rootData}))){
-vErrors = append(vErrors, validate112.errors);
+if(!(validate116(data.beforeCompletion, {instancePath:instancePath+"/beforeCompletion",parentData:data,parentDataProperty:"beforeCompletion",rootData}))){
+vErrors = append(vErrors, validate116.errors);
 errors = vErrors.length;
 }
 }
 if(data.after !== undefined){
-if(!(validate112(data.after, {instancePath:instancePath+"/after",parentData:data,parentDataProperty:"after",rootData}))){
-vErrors = append(vErrors, validate112.errors);
+if(!(validate116(data.after, {instancePath:instancePath+"/after",parentData:data,parentDataProperty:"after",rootData}))){
+vErrors = append(vErrors, validate116.errors);
 errors = vErrors.length;
 }
 }
 if(data.onFailure !== undefined){
-if(!(validate112(data.onFailure, {instancePath:instancePath+"/onFailure",parentData:data,parentDataProperty:"onFailure",rootData}))){
-vErrors = append(vErrors, validate112.errors);
+if(!(validate116(data.onFailure, {instancePath:instancePath+"/onFailure",parentData:data,parentDataProperty:"onFailure",rootData}))){
+vErrors = append(vErrors, validate116.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.type,parentSchema:schema69,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema71.type,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7407,44 +7407,7 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate159.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate286(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(Array.isArray(data)){
-if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema94,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate159(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate159.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.type,parentSchema:schema94,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate286.errors = vErrors;
+validate163.errors = vErrors;
 return errors === 0;
 }
 
@@ -7453,16 +7416,8 @@ function validate289(data, {instancePath="", parentData, parentDataProperty, roo
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate113(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate113.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.type,parentSchema:schema46,data};
+if(data.length < 1){
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema95,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7471,17 +7426,62 @@ vErrors.push(err0);
 }
 errors++;
 }
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate163(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate163.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema95.type,parentSchema:schema95,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
 validate289.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate244(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate292(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(Array.isArray(data)){
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate117(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate117.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.type,parentSchema:schema48,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate292.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate247(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.version === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema84.required,parentSchema:schema84,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema85.required,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7491,8 +7491,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func10.call(schema84.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema84,data};
+if(!(func12.call(schema85.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7503,74 +7503,74 @@ errors++;
 }
 }
 if(data.version !== undefined){
-if(!(validate245(data.version, {instancePath:instancePath+"/version",parentData:data,parentDataProperty:"version",rootData}))){
-vErrors = append(vErrors, validate245.errors);
+if(!(validate248(data.version, {instancePath:instancePath+"/version",parentData:data,parentDataProperty:"version",rootData}))){
+vErrors = append(vErrors, validate248.errors);
 errors = vErrors.length;
 }
 }
 if(data.description !== undefined){
-if(!(validate247(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData}))){
-vErrors = append(vErrors, validate247.errors);
+if(!(validate250(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData}))){
+vErrors = append(vErrors, validate250.errors);
 errors = vErrors.length;
 }
 }
 if(data.vars !== undefined){
-if(!(validate249(data.vars, {instancePath:instancePath+"/vars",parentData:data,parentDataProperty:"vars",rootData}))){
-vErrors = append(vErrors, validate249.errors);
+if(!(validate252(data.vars, {instancePath:instancePath+"/vars",parentData:data,parentDataProperty:"vars",rootData}))){
+vErrors = append(vErrors, validate252.errors);
 errors = vErrors.length;
 }
 }
 if(data.include !== undefined){
-if(!(validate251(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData}))){
-vErrors = append(vErrors, validate251.errors);
+if(!(validate254(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData}))){
+vErrors = append(vErrors, validate254.errors);
 errors = vErrors.length;
 }
 }
 if(data.labels !== undefined){
-if(!(validate253(data.labels, {instancePath:instancePath+"/labels",parentData:data,parentDataProperty:"labels",rootData}))){
-vErrors = append(vErrors, validate253.errors);
-errors = vErrors.length;
-}
-}
-if(data.defaults !== undefined){
-if(!(validate256(data.defaults, {instancePath:instancePath+"/defaults",parentData:data,parentDataProperty:"defaults",rootData}))){
+if(!(validate256(data.labels, {instancePath:instancePath+"/labels",parentData:data,parentDataProperty:"labels",rootData}))){
 vErrors = append(vErrors, validate256.errors);
 errors = vErrors.length;
 }
 }
+if(data.defaults !== undefined){
+if(!(validate259(data.defaults, {instancePath:instancePath+"/defaults",parentData:data,parentDataProperty:"defaults",rootData}))){
+vErrors = append(vErrors, validate259.errors);
+errors = vErrors.length;
+}
+}
 if(data.windows !== undefined){
-if(!(validate275(data.windows, {instancePath:instancePath+"/windows",parentData:data,parentDataProperty:"windows",rootData}))){
-vErrors = append(vErrors, validate275.errors);
+if(!(validate278(data.windows, {instancePath:instancePath+"/windows",parentData:data,parentDataProperty:"windows",rootData}))){
+vErrors = append(vErrors, validate278.errors);
 errors = vErrors.length;
 }
 }
 if(data.groups !== undefined){
-if(!(validate279(data.groups, {instancePath:instancePath+"/groups",parentData:data,parentDataProperty:"groups",rootData}))){
-vErrors = append(vErrors, validate279.errors);
+if(!(validate282(data.groups, {instancePath:instancePath+"/groups",parentData:data,parentDataProperty:"groups",rootData}))){
+vErrors = append(vErrors, validate282.errors);
 errors = vErrors.length;
 }
 }
 if(data.before !== undefined){
-if(!(validate283(data.before, {instancePath:instancePath+"/before",parentData:data,parentDataProperty:"before",rootData}))){
-vErrors = append(vErrors, validate283.errors);
-errors = vErrors.length;
-}
-}
-if(data.batches !== undefined){
-if(!(validate286(data.batches, {instancePath:instancePath+"/batches",parentData:data,parentDataProperty:"batches",rootData}))){
+if(!(validate286(data.before, {instancePath:instancePath+"/before",parentData:data,parentDataProperty:"before",rootData}))){
 vErrors = append(vErrors, validate286.errors);
 errors = vErrors.length;
 }
 }
-if(data.after !== undefined){
-if(!(validate289(data.after, {instancePath:instancePath+"/after",parentData:data,parentDataProperty:"after",rootData}))){
+if(data.batches !== undefined){
+if(!(validate289(data.batches, {instancePath:instancePath+"/batches",parentData:data,parentDataProperty:"batches",rootData}))){
 vErrors = append(vErrors, validate289.errors);
+errors = vErrors.length;
+}
+}
+if(data.after !== undefined){
+if(!(validate292(data.after, {instancePath:instancePath+"/after",parentData:data,parentDataProperty:"after",rootData}))){
+vErrors = append(vErrors, validate292.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema84.type,parentSchema:schema84,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.type,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7579,7 +7579,7 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate244.errors = vErrors;
+validate247.errors = vErrors;
 return errors === 0;
 }
 function append(all, more) {

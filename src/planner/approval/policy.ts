@@ -5,7 +5,7 @@ import type { Approval, Policy, RiskItem } from '../../domain/policy.ts';
 import { formatBytes, formatCount, formatDuration } from '../../support/format.ts';
 import { nameSome } from '../labels.ts';
 import { addressIn, matcher } from './patterns.ts';
-import { riskItems } from './risks.ts';
+import { isAccepted, riskItems } from './risks.ts';
 
 export type PolicyDecision =
   | { readonly kind: 'allowed'; readonly approvedBy: readonly string[] }
@@ -81,17 +81,13 @@ function whyNot(
     if (approval.by === author) return 'an author may not approve';
   }
   if (approval.changeSet === changeSet.id) return null;
-  const fresh = newRisks(risks, approval.acceptedRisks);
-  return fresh.length === 0
-    ? null
-    : `it was given before these risks: ${nameSome(fresh.map((risk) => risk.key))}`;
+  // An approval survives a re-plan when every risk of the new change set was accepted with the old one.
+  const fresh = risks.filter((risk) => !isAccepted(risk, approval.acceptedRisks));
+  return fresh.length === 0 ? null : `it was given before these risks: ${nameSome(fresh.map(nameOf))}`;
 }
 
-/** An approval survives a re-plan when every risk of the new change set was accepted with the old one. */
-export function newRisks(risks: readonly RiskItem[], accepted: readonly string[]): readonly RiskItem[] {
-  const known = new Set(accepted);
-  return risks.filter((risk) => !known.has(risk.key));
-}
+const nameOf = ({ kind, subject, key }: RiskItem): string =>
+  kind === 'plan' ? `plan ${subject} as it is now (its text, configuration or mailboxes)` : key;
 
 function findMissing(
   risks: readonly RiskItem[],
@@ -152,19 +148,42 @@ function findOverLimits(
     'Largest badItemLimit',
     formatCount,
   );
-  const turnsOff = nodes.some(
-    (n) =>
-      n.kind === 'step' && n.step.description.opens?.kind === 'start-replication' && n.step.hook !== 'after',
-  );
-  const finish = forecast?.finishP90 ?? null;
-  if (turnsOff && finish !== null)
-    compare(
-      msBetween(now, finish),
-      limits.maxExposureMs,
-      'Time without replication, by forecast',
-      formatDuration,
+  const exposureMs = exposureOf(nodes, forecast, now);
+  if (exposureMs === 'unknown' && limits.maxExposureMs !== null) {
+    found.push(
+      violation(
+        'policy-limit',
+        `Nobody can tell how long replication stays off, and policy allows ${formatDuration(limits.maxExposureMs)}: not every batch completes by this plan.`,
+        'Give each batch a time or a window to complete in, or move the others with a plan of their own.',
+      ),
     );
+  } else if (exposureMs !== 'unknown') {
+    compare(exposureMs, limits.maxExposureMs, 'Time without replication, by forecast', formatDuration);
+  }
   return found;
+}
+
+/** From the first step before a move (they wait for its window) to the end, where a step turns replication off. */
+function exposureOf(
+  nodes: ChangeSet['nodes'],
+  forecast: ChangeSet['forecast'],
+  now: Instant,
+): number | 'unknown' {
+  const steps = nodes.flatMap((node) =>
+    node.kind === 'step' && node.step.spec.skip === null ? [node.step] : [],
+  );
+  const turnsOff = steps.some(
+    ({ hook, description }) => hook !== 'after' && description.opens?.kind === 'start-replication',
+  );
+  if (!turnsOff || forecast === null) return 0;
+  if (forecast.finishP90 === null) return 'unknown';
+  const beforeMs = steps.reduce(
+    (sum, { hook, description }) => sum + (hook === 'before' ? (description.estimateMs ?? 0) : 0),
+    0,
+  );
+  const starts = forecast.batches.flatMap(({ startsAt }) => startsAt ?? []).sort();
+  const begins = addMs(starts[0] ?? now, -beforeMs);
+  return msBetween(begins > now ? begins : now, forecast.finishP90);
 }
 
 function badItemLimitOf(change: Change): number {

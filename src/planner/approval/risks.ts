@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Change, ChangeSet } from '../../domain/change.ts';
 import type { MoveOptions } from '../../domain/move-request.ts';
 import type { Policy, RiskItem, RiskKind } from '../../domain/policy.ts';
@@ -11,21 +12,51 @@ export type Protection = Pick<Policy, 'protectedMailboxes' | 'protectedDatabases
 
 /**
  * The risks of a change set, one item each, in a stable order. A re-plan has a new item only where there is a new risk:
- * keys hold no sizes, no counts of mailboxes, no positions of steps.
+ * keys hold no sizes, no positions of steps; mailboxes count where one comes in, not where one leaves.
  */
 export function riskItems(changeSet: ChangeSet, protection: Protection | null = null): RiskItem[] {
   const book = new RiskBook();
   book.add(
     'plan',
     changeSet.plan,
-    `${changeSet.planDigest} ${changeSet.configDigest}`,
-    `Plan ${changeSet.plan}, as it is written now.`,
+    `${changeSet.planDigest} ${changeSet.configDigest} ${mailboxMarks(changeSet.changes)}`,
+    `Plan ${changeSet.plan}, as it is written now, for the mailboxes it finds now.`,
   );
   for (const node of changeSet.nodes)
     if (node.kind === 'step' && node.step.spec.skip === null) addStep(book, node.step);
   addMoves(book, changeSet.changes);
   if (protection !== null) addProtected(book, changeSet.changes, protection);
   return book.items();
+}
+
+const MARK_LENGTH = 10;
+
+/** Whose mailboxes were shown, in little space: a selector may find more of them later. */
+const mailboxMarks = (changes: readonly Change[]): string =>
+  changes
+    .map(({ mailboxId }) => createHash('sha256').update(mailboxId).digest('hex').slice(0, MARK_LENGTH))
+    .sort()
+    .join('');
+
+/** Was this risk accepted? A plan is when it was written so, and no mailbox has come in since. */
+export function isAccepted({ kind, key }: RiskItem, accepted: readonly string[]): boolean {
+  if (accepted.includes(key)) return true;
+  if (kind !== 'plan') return false;
+  const [written, marks] = splitMarks(key);
+  return accepted.some((other) => {
+    const [otherWritten, otherMarks] = splitMarks(other);
+    return written === otherWritten && isSubset(marks, otherMarks);
+  });
+}
+
+function splitMarks(key: string): readonly [string, readonly string[]] {
+  const end = key.lastIndexOf(' ');
+  return [key.slice(0, end), key.slice(end + 1).match(new RegExp(`.{${MARK_LENGTH}}`, 'g')) ?? []];
+}
+
+function isSubset(part: readonly string[], whole: readonly string[]): boolean {
+  const known = new Set(whole);
+  return part.every((mark) => known.has(mark));
 }
 
 class RiskBook {
@@ -127,13 +158,18 @@ function gatherByBatch(changes: readonly Change[]): Map<string, BatchRisks> {
     const options = optionsOf(change);
     risks.badItemLimit = Math.max(risks.badItemLimit, options?.badItemLimit ?? 0);
     if (options?.offline === true) risks.offline += 1;
-    if (change.kind === 'remove-move-request' && change.purpose === 'cancel') risks.cancelled += 1;
+    if (cancels(change)) risks.cancelled += 1;
     if (change.kind === 'create-move-request' && change.spec.remote !== null)
       risks.remotes.add(change.spec.remote);
     if (change.kind === 'adopt-move-request') risks.foreignTags.add(change.foreignTag);
   }
   return byBatch;
 }
+
+const cancels = (change: Change): boolean =>
+  change.kind === 'remove-move-request'
+    ? change.purpose === 'cancel'
+    : change.kind === 'create-move-request' && change.cancels;
 
 function optionsOf(change: Change): MoveOptions | null {
   switch (change.kind) {

@@ -7,6 +7,7 @@ import { defragSpace } from './defrag-space.ts';
 import { delegatesSplit } from './delegates-split.ts';
 import { heldLong } from './held-long.ts';
 import { holding } from './holding.ts';
+import { redirectedMoves } from './redirected-moves.ts';
 import { replicaHealth } from './replica-health.ts';
 import { replicationCoupling } from './replication-coupling.ts';
 import { riskyStepWithoutBackup } from './risky-step-without-backup.ts';
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   delegatesSplit,
   badItemLimit,
   heldLong,
+  redirectedMoves,
 ];
 
 export const runChecks = (context: CheckContext): readonly Diagnostic[] =>

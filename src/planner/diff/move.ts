@@ -4,6 +4,7 @@ import type { BatchName, DatabaseName, PlanName } from '../../domain/ids.ts';
 import { type Instant, msBetween } from '../../domain/instant.ts';
 import { partBytes } from '../../domain/mailbox.ts';
 import {
+  finalStatuses,
   isMoved,
   type MoveOptions,
   type MoveRequest,
@@ -173,6 +174,7 @@ function create(
     ...facts(match, route, context, why, null),
     spec,
     clears: clears?.id ?? null,
+    cancels: clears !== null && !finalStatuses.has(clears.state.kind),
   };
   return change(created);
 }

@@ -7,7 +7,7 @@ import {
   plural,
 } from '../../support/format.ts';
 import { escapeHtml as esc } from '../document-markdown.ts';
-import { batchStateText, verdictTone } from '../outline.ts';
+import { batchStateText, verdictTone, keptSentences } from '../outline.ts';
 import type { Report, StepLine } from '../report.ts';
 import { databasesChart, failuresChart, progressChart, timelineChart } from './html-charts.ts';
 import { pageStyle } from './html-style.ts';
@@ -147,7 +147,8 @@ function proof({ verified, totals, lock }: Report): string {
 
 function databases(report: Report): string {
   const chart = databasesChart(report);
-  return chart === '' ? '' : section('Databases before and after', chart);
+  const kept = keptSentences(report.databases, report.timeZone).map((sentence) => `<p>${esc(sentence)}</p>`);
+  return chart === '' ? '' : section('Databases before and after', `${chart}${kept.join('')}`);
 }
 
 const stepMark: Readonly<Record<StepLine['result'], string>> = {
@@ -189,7 +190,7 @@ function approvals({ approvals: signed, gates, obligations, timeZone }: Report):
     ...obligations.map(({ message, openedAt, settledAt, how }) =>
       settledAt === null
         ? `<li class="failed">still owed: ${esc(message)}${when(openedAt)}</li>`
-        : `<li>${esc(message)} Put back after ${formatDuration(Date.parse(settledAt) - Date.parse(openedAt))} (${esc((how ?? '').replace(/^step step:/, 'step '))}).</li>`,
+        : `<li>${esc(message)} Put back after ${formatDuration(Date.parse(settledAt) - Date.parse(openedAt))} (${esc(how ?? '?')}).</li>`,
     ),
   ];
   return lines.length === 0 ? '' : section('Approvals, gates, debts', `<ul>${lines.join('\n')}</ul>`);

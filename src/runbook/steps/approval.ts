@@ -3,7 +3,7 @@ import { addMs, instantFromMs } from '../../domain/instant.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Gate } from '../../domain/run.ts';
 import type { StepSpec } from '../../domain/step.ts';
-import { durationInWords } from '../../support/duration.ts';
+import { formatDuration } from '../../support/format.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { durationOption, textOption } from '../support/options.ts';
@@ -24,7 +24,7 @@ export const approval: StepKind = {
         'the run waits here until a person answers',
         ...(expiresMs === null
           ? []
-          : [`without an answer for ${durationInWords(expiresMs)} it counts as refused`]),
+          : [`without an answer for ${formatDuration(expiresMs)} it counts as refused`]),
       ],
       exact: false,
     });

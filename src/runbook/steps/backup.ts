@@ -1,7 +1,7 @@
 import { instantMs, parseInstant } from '../../domain/instant.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
-import { durationInWords } from '../../support/duration.ts';
+import { formatDuration } from '../../support/format.ts';
 import type { BackupResult } from '../../systems/mail-system.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { backupAgeMs, backupEvidence, backupFolder, requireFreshBackup } from '../support/backups.ts';
@@ -20,12 +20,12 @@ export const backup: StepKind = {
     const names = describedDatabases(databaseChoice(spec), facts);
     const maxAgeMs = durationOption(spec, 'maxAge', null);
     const keep = numberOption(spec, 'keep', null);
-    const age = maxAgeMs === null ? '' : ` (required younger than ${durationInWords(maxAgeMs)})`;
+    const age = maxAgeMs === null ? '' : ` (required younger than ${formatDuration(maxAgeMs)})`;
     return description(spec, {
       title: `Back up ${nameList(names)}${age}`,
       effects: [
         ...names.map((name) => `write a full backup of ${name}, read it back and record its digest`),
-        ...(maxAgeMs === null ? [] : [`keep a backup younger than ${durationInWords(maxAgeMs)} as it is`]),
+        ...(maxAgeMs === null ? [] : [`keep a backup younger than ${formatDuration(maxAgeMs)} as it is`]),
         ...(keep === null ? [] : [`remove older backups, the newest ${keep} of each database stay`]),
       ],
       exact: maxAgeMs === null,
@@ -40,6 +40,15 @@ export const backup: StepKind = {
       kind: 'already-done',
       evidence: done.flatMap(({ serves }) => (serves === null ? [] : [backupEvidence(serves, context)])),
     };
+  },
+
+  async lapsed(spec, context) {
+    const maxAgeMs = durationOption(spec, 'maxAge', null);
+    if (maxAgeMs === null) return null;
+    const old = (await backupsThatServe(spec, context)).filter(({ serves }) => serves === null);
+    if (old.length === 0) return null;
+    const names = nameList(old.map(({ database }) => database));
+    return `no backup of ${names} is younger than ${formatDuration(maxAgeMs)} any more`;
   },
 
   async run(spec, context) {

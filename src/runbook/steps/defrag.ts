@@ -4,6 +4,7 @@ import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import { finalStatuses } from '../../domain/move-request.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
+import { formatBytes, plural } from '../../support/format.ts';
 import { backupEvidence, plannedBackupFolder, requireFreshBackup } from '../support/backups.ts';
 import { chosenDatabases, databaseChoice, describedDatabases, nameList } from '../support/databases.ts';
 import { description } from '../support/description.ts';
@@ -30,7 +31,7 @@ export const defrag: StepKind = {
         const white =
           known === undefined
             ? ''
-            : `; ${known.whitespaceBytes} of ${known.sizeBytes} bytes are white space now`;
+            : `; ${formatBytes(known.whitespaceBytes)} of ${formatBytes(known.sizeBytes)} are white space now`;
         return `rewrite ${name} without white space and compare its content before and after${white}`;
       }),
       // How many bytes it gives back depends on what the moves leave behind.
@@ -66,7 +67,7 @@ export const defrag: StepKind = {
       observed(
         context,
         `Database ${database.name}`,
-        `${database.sizeBytes} bytes, ${database.whitespaceBytes} of them white space`,
+        `${formatBytes(database.sizeBytes)}, ${formatBytes(database.whitespaceBytes)} of them white space`,
       ),
     );
   },
@@ -90,10 +91,31 @@ async function defragOne(
   const result = await maintenanceOf(context).defragment(name);
   return [
     backupEvidence(relied, context),
-    observed(context, `Size of ${name} before`, `${result.sizeBeforeBytes} bytes`),
-    observed(context, `Size of ${name} after`, `${result.sizeAfterBytes} bytes`),
+    observed(context, `Size of ${name} before`, formatBytes(result.sizeBeforeBytes)),
+    observed(context, `Size of ${name} after`, formatBytes(result.sizeAfterBytes)),
     observed(context, `Items of ${name} equal before and after`, String(result.verifiedItems)),
     ...result.evidence,
+    ...(await keptCopiesEvidence(name, context)),
+  ];
+}
+
+/** Copies kept for undo are no white space: without a word, nobody knows why the file is as large as before. */
+async function keptCopiesEvidence(name: DatabaseName, context: StepContext): Promise<readonly Evidence[]> {
+  // The rewrite is done: what only explains its result does not fail the step.
+  const copies = (await maintenanceOf(context).keptCopies?.(name).catch(() => [])) ?? [];
+  const last = copies
+    .map(({ keptUntil }) => keptUntil)
+    .sort()
+    .at(-1);
+  if (last === undefined) return [];
+  const sizeBytes = copies.reduce((sum, copy) => sum + copy.sizeBytes, 0);
+  const what = plural(copies.length, 'source copy', 'source copies');
+  return [
+    observed(
+      context,
+      `Kept in ${name} for undo`,
+      `${what} of moved mailboxes, ${formatBytes(sizeBytes)}, until ${last}: their space comes back after that`,
+    ),
   ];
 }
 

@@ -2,7 +2,7 @@ import { Failure } from '../../domain/failure.ts';
 import { addMs, instantFromMs } from '../../domain/instant.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
-import { durationInWords } from '../../support/duration.ts';
+import { formatDuration } from '../../support/format.ts';
 import type { StepContext, StepKind, StepOutcome } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
@@ -32,10 +32,10 @@ export const failoverTest: StepKind = {
     const to = textOption(spec, 'to', 'the other member');
     const soakMs = durationOption(spec, 'soak', SOAK_MS);
     return description(spec, {
-      title: `Failover test: switch to ${to}, run there for ${durationInWords(soakMs)}, switch back`,
+      title: `Failover test: switch to ${to}, run there for ${formatDuration(soakMs)}, switch back`,
       effects: [
         `check twice that every member is in sync, then make ${to} active and see its stores mounted`,
-        `let it run for ${durationInWords(soakMs)}, at least for the pair's cool-down`,
+        `let it run for ${formatDuration(soakMs)}, at least for the pair's cool-down`,
         'check twice again, then make the primary active; if that fails, no mailbox moves',
       ],
       estimateMs: soakMs,
@@ -142,7 +142,7 @@ async function soak(spec: StepSpec, context: StepContext, phase: Soaking): Promi
   const soaked = observed(
     context,
     `Ran on ${to}`,
-    `since ${phase.since}, for ${durationInWords(soakMs)} at least`,
+    `since ${phase.since}, for ${formatDuration(soakMs)} at least`,
   );
   return switchBack(spec, context, [...phase.evidence, soaked]);
 }

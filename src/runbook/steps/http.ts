@@ -1,7 +1,8 @@
 import { Failure } from '../../domain/failure.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
-import { durationInWords, parseDuration } from '../../support/duration.ts';
+import { parseDuration } from '../../support/duration.ts';
+import { formatDuration } from '../../support/format.ts';
 import { redactor } from '../../support/redact.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
@@ -24,7 +25,7 @@ export const http: StepKind = {
         `expect ${expectationInWords(spec)}`,
         ...(poll === null
           ? []
-          : [`ask every ${durationInWords(poll.everyMs)} for at most ${durationInWords(poll.forMs)}`]),
+          : [`ask every ${formatDuration(poll.everyMs)} for at most ${formatDuration(poll.forMs)}`]),
       ],
       exact: false,
     });
@@ -47,7 +48,7 @@ export const http: StepKind = {
       if (problem === null) return { kind: 'done', evidence };
       const over = poll === null || context.clock.nowMs() + poll.everyMs > deadlineMs;
       if (over || context.signal.aborted) throw notAsExpected(spec, problem);
-      context.log(`${methodOf(spec)}: ${problem}; asking again in ${durationInWords(poll.everyMs)}`);
+      context.log(`${methodOf(spec)}: ${problem}; asking again in ${formatDuration(poll.everyMs)}`);
       await context.clock.sleep(poll.everyMs, context.signal);
     }
   },

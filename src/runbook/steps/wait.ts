@@ -1,7 +1,7 @@
 import { addMs, instantFromMs, parseInstant } from '../../domain/instant.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { StepSpec } from '../../domain/step.ts';
-import { durationInWords } from '../../support/duration.ts';
+import { formatDuration } from '../../support/format.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
@@ -16,7 +16,7 @@ export const wait: StepKind = {
     const forMs = durationOption(spec, 'for', null);
     const until = textOption(spec, 'until', null);
     return description(spec, {
-      title: forMs === null ? `Wait until ${until}` : `Wait ${durationInWords(forMs)}`,
+      title: forMs === null ? `Wait until ${until}` : `Wait ${formatDuration(forMs)}`,
       effects: ['nothing is done; a restart does not begin the wait anew'],
       estimateMs: forMs,
     });

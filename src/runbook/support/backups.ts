@@ -3,7 +3,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import { instantMs, parseInstant } from '../../domain/instant.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
-import { durationInWords } from '../../support/duration.ts';
+import { formatDuration } from '../../support/format.ts';
 import type { BackupResult } from '../../systems/mail-system.ts';
 import type { StepContext } from '../step-kind.ts';
 import { chosenDatabases, databaseChoice } from './databases.ts';
@@ -11,10 +11,8 @@ import { observed } from './evidence.ts';
 import { maintenanceOf } from './maintenance.ts';
 import { durationOption, textOption } from './options.ts';
 
-const DEFAULT_FOLDER = '.drover/backups';
-
 export const backupFolder = (spec: StepSpec, context: StepContext): string =>
-  resolve(context.baseFolder, textOption(spec, 'folder', DEFAULT_FOLDER));
+  resolve(context.baseFolder, textOption(spec, 'folder', context.backupsFolder));
 
 /** How old a backup is now, from its own timestamp; null when it has none that can be read. */
 export function backupAgeMs(backup: BackupResult, context: StepContext): number | null {
@@ -53,10 +51,10 @@ export async function requireFreshBackup(
   }
   const ageMs = backupAgeMs(backup, context);
   if (ageMs === null || ageMs > maxAgeMs) {
-    const age = ageMs === null ? 'of unknown age' : `${durationInWords(ageMs)} old`;
+    const age = ageMs === null ? 'of unknown age' : `${formatDuration(ageMs)} old`;
     throw refuse(
       'backup-too-old',
-      `The newest backup of ${database} is ${age}; at most ${durationInWords(maxAgeMs)} is allowed.`,
+      `The newest backup of ${database} is ${age}; at most ${formatDuration(maxAgeMs)} is allowed.`,
     );
   }
   return backup;

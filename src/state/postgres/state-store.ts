@@ -155,8 +155,8 @@ class PostgresState implements StateStore {
         host: request.host,
         processId: request.processId,
         expiresAt: request.expiresAt,
-        token: isOurs ? held.token : Number(row?.['token'] ?? 0) + 1,
-        acquiredAt: isOurs ? held.acquiredAt : request.now,
+        token: Number(row?.['token'] ?? 0) + 1,
+        acquiredAt: request.now,
       };
       await sql(
         `UPDATE drover.lease SET token = $2, holder = $3, host = $4, process_id = $5, acquired_at = $6, expires_at = $7

@@ -157,8 +157,8 @@ class SqliteState implements StateStore {
         host: request.host,
         processId: request.processId,
         expiresAt: request.expiresAt,
-        token: isOurs ? held.token : Number(known?.['token'] ?? 0) + 1,
-        acquiredAt: isOurs ? held.acquiredAt : request.now,
+        token: Number(known?.['token'] ?? 0) + 1,
+        acquiredAt: request.now,
       };
       this.sql(
         `INSERT INTO lease (key, token, holder, host, process_id, acquired_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)

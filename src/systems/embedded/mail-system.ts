@@ -18,6 +18,8 @@ import { openMoveQueue } from './move-queue.ts';
 import { embeddedMoveStores } from './move-stores.ts';
 import { inlineMovers, threadMovers } from './movers.ts';
 import { observe } from './observe.ts';
+import { endpointsOf, givenSecrets, RemoteOrganisations } from './remote/organisations.ts';
+import { checkRemoteMoves } from './remote/preflight.ts';
 import { MoveRequests } from './requests.ts';
 import { stallReason } from './stall-reason.ts';
 
@@ -26,6 +28,8 @@ export interface EmbeddedContext {
   readonly folder: string;
   readonly clock: Clock;
   readonly log?: (line: string) => void;
+  /** Resolves `env:` and `file:` references; needed where endpoints are named. */
+  readonly secret?: (reference: string) => Promise<string>;
   /** Limits set in drover.yaml; asked each time, so that they may change while a service runs. */
   readonly limits?: () => Partial<MoveLimits>;
 }
@@ -51,7 +55,7 @@ const capabilities: Capabilities = {
   contentDigests: true,
   measuredLock: true,
   undo: true,
-  remoteMoves: false,
+  remoteMoves: true,
   offlineMoves: true,
   suspendWhenReadyToComplete: true,
   badItemLimitMax: Number.MAX_SAFE_INTEGER,
@@ -76,20 +80,24 @@ export async function openEmbeddedSystem(
     context.log ?? ((): void => {}),
   );
   const queue = openMoveQueue(organisation);
+  const endpoints = endpointsOf(config, context.folder);
+  const secret = context.secret ?? givenSecrets({});
+  const newRemotes = (): RemoteOrganisations => new RemoteOrganisations(endpoints, secret, context.clock);
+  const remotes = newRemotes();
   const moverContext: MoverContext = {
     queue,
-    stores: embeddedMoveStores(organisation, settings),
+    stores: embeddedMoveStores(organisation, settings, remotes),
     settings,
     clock: context.clock,
     signal: new AbortController().signal,
     stallReason: async () => null,
   };
-  const requests = new MoveRequests(organisation, moverContext, () => instanceOf('admin'));
-  const openMovers = (): MoverHost =>
+  const requests = new MoveRequests(organisation, remotes, moverContext, () => instanceOf('admin'));
+  const openMovers = async (): Promise<MoverHost> =>
     // Threads go by the system's clock; two clocks on one queue would take each other's claims for expired.
     options.movers === 'inline' || context.clock !== systemClock
-      ? openInlineMovers(folder, settings, context.clock, options)
-      : threadMovers({ folder, settings: base, settingsFile });
+      ? openInlineMovers(folder, settings, context.clock, newRemotes(), options)
+      : threadMovers({ folder, settings: base, settingsFile, ...(await remotes.forThreads()) });
   return {
     name,
     kind: 'embedded',
@@ -106,7 +114,7 @@ export async function openEmbeddedSystem(
       run: async ({ instance, signal, log: say }) =>
         await runDispatcher({
           queue,
-          host: openMovers(),
+          host: await openMovers(),
           settings,
           clock: context.clock,
           instance: instanceOf(instance),
@@ -115,7 +123,11 @@ export async function openEmbeddedSystem(
         }),
     },
     maintenance: embeddedMaintenance(organisation, queue),
-    close: async () => organisation.close(),
+    preflight: (changeSet) => checkRemoteMoves(organisation, remotes, changeSet),
+    async close() {
+      remotes.close();
+      organisation.close();
+    },
   };
 }
 
@@ -130,13 +142,17 @@ function openInlineMovers(
   folder: string,
   settings: () => MrsSettings,
   clock: Clock,
+  remotes: RemoteOrganisations,
   { decorate }: EmbeddedOptions,
 ): MoverHost {
   const organisation: Organisation = openOrganisation(folder, clock);
-  const plain = { queue: openMoveQueue(organisation), stores: embeddedMoveStores(organisation, settings) };
+  const plain = {
+    queue: openMoveQueue(organisation),
+    stores: embeddedMoveStores(organisation, settings, remotes),
+  };
   const parts = decorate?.(plain) ?? plain;
   return inlineMovers({ ...parts, settings, clock, stallReason: stallReason(organisation, settings) }, () =>
-    organisation.close(),
+    plain.stores.close(),
   );
 }
 

@@ -19,6 +19,7 @@ import {
   type CatalogEntry,
 } from './backup-catalog.ts';
 import type { Organisation } from './directory/organisation.ts';
+import { withDatabase } from './observe.ts';
 import type { MailDatabase } from './store/mail-database.ts';
 import { listParts } from './store/part.ts';
 import { summaryOf } from './store/part-reads.ts';
@@ -158,7 +159,7 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
       return old.map(({ file }) => join(folder, file));
     },
 
-    keptCopies: async (database) => keptCopies(organisation.openDatabase(database)),
+    keptCopies: async (database) => withDatabase(organisation, organisation.database(database), keptCopies),
 
     async purgeKeptCopies(database) {
       const file = organisation.openDatabase(database);

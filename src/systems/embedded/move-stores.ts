@@ -1,10 +1,13 @@
 import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
+import { nameAtEndpoint } from '../../domain/remote-database.ts';
 import type { MailboxPart, MailboxSource, MailboxTarget } from '../../mrs/mail-store.ts';
-import type { MoveJob, MovePart } from '../../mrs/move-job.ts';
+import type { MoveJob, MovePart, RemoteArrival } from '../../mrs/move-job.ts';
 import type { MoveStores, Probe } from '../../mrs/move-stores.ts';
 import type { MrsSettings } from '../../mrs/settings.ts';
+import { fenceArrival, takeIn } from './directory/arrivals.ts';
 import type { Organisation } from './directory/organisation.ts';
+import type { RemoteOrganisations } from './remote/organisations.ts';
 import { readItem } from './store/item-reads.ts';
 import { ITEM_COLUMNS, type ItemRow } from './store/item-row.ts';
 import { subjectOf } from './store/mail-text.ts';
@@ -14,13 +17,26 @@ import { activateTarget, assertWritable, findPart, softDelete, unlockPart } from
 import { summaryOf } from './store/part-reads.ts';
 
 /** What a mover asks of one organisation; on the organisation's own connections, so one per thread. */
-export function embeddedMoveStores(organisation: Organisation, settings: () => MrsSettings): MoveStores {
+export function embeddedMoveStores(
+  organisation: Organisation,
+  settings: () => MrsSettings,
+  remotes: RemoteOrganisations,
+): MoveStores {
   const { clock } = organisation;
+  const targetOf = async (job: MoveJob, { targetDatabase }: MovePart): Promise<Place> => {
+    const { arrival } = job;
+    if (arrival === null) return { organisation, id: job.mailboxId, database: targetDatabase };
+    const there = await remotes.open(arrival.endpoint);
+    const database = nameAtEndpoint(arrival.endpoint, targetDatabase);
+    return { organisation: there, id: arrival.mailboxId, database };
+  };
   return {
     openSource: async (job: MoveJob, part: MovePart): Promise<MailboxSource> =>
       new EmbeddedSource(organisation.openDatabase(part.sourceDatabase), job.mailboxId, part.part, clock),
-    openTarget: async (job: MoveJob, part: MovePart): Promise<MailboxTarget> =>
-      new EmbeddedTarget(organisation.openDatabase(part.targetDatabase), job.mailboxId, part.part),
+    async openTarget(job: MoveJob, part: MovePart): Promise<MailboxTarget> {
+      const { organisation: there, id, database } = await targetOf(job, part);
+      return new EmbeddedTarget(there.openDatabase(database), id, part.part);
+    },
     async unlockSource(job, part, owner) {
       const database = organisation.openDatabase(part.sourceDatabase);
       const found = findPart(database, job.mailboxId, part.part, 'active');
@@ -28,7 +44,8 @@ export function embeddedMoveStores(organisation: Organisation, settings: () => M
     },
     pointer: async (id, part) => organisation.pointer(id, part),
     async activateTarget(job, part) {
-      activateTarget(organisation.openDatabase(part.targetDatabase), job.mailboxId, part.part, job.id);
+      const { organisation: there, id, database } = await targetOf(job, part);
+      activateTarget(there.openDatabase(database), id, part.part, job.id);
     },
     async softDeleteSource(job, part) {
       if (organisation.pointer(job.mailboxId, part.part) === part.sourceDatabase) return;
@@ -38,9 +55,38 @@ export function embeddedMoveStores(organisation: Organisation, settings: () => M
         retainUntilMs: nowMs + settings().mailboxRetentionMs,
       });
     },
-    probe: async (id, part) => probe(organisation, id, part),
-    close: () => organisation.close(),
+    async probe(job, part) {
+      const { organisation: there, id } = await targetOf(job, part);
+      return probe(there, id, part.part);
+    },
+    remote: {
+      fence: async (job, token) => fenceArrival(await remotes.open(arrivalOf(job).endpoint), job.id, token),
+      async takeIn(job, token) {
+        const { endpoint, mailboxId, litigationHold } = arrivalOf(job);
+        const parts = job.parts.map(({ part, targetDatabase }) => ({
+          part,
+          database: nameAtEndpoint(endpoint, targetDatabase),
+        }));
+        takeIn(await remotes.open(endpoint), { moveId: job.id, token, mailboxId, parts, litigationHold });
+      },
+    },
+    close() {
+      remotes.close();
+      organisation.close();
+    },
   };
+}
+
+/** Where the copy of one part is made, and whose it is there. */
+interface Place {
+  readonly organisation: Organisation;
+  readonly id: MailboxId;
+  readonly database: DatabaseName;
+}
+
+function arrivalOf({ id, arrival }: MoveJob): RemoteArrival {
+  if (arrival === null) throw new Error(`Move ${id} goes to no other organisation`);
+  return arrival;
 }
 
 /** The way a user goes: pointer, database, active and unlocked copy, folders, the newest message's bytes. */

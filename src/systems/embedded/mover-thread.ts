@@ -9,17 +9,21 @@ import { liveSettings } from './live-settings.ts';
 import { openMoveQueue } from './move-queue.ts';
 import { embeddedMoveStores } from './move-stores.ts';
 import type { FromMover, MoverThreadData, ToMover } from './movers.ts';
+import { givenSecrets, RemoteOrganisations } from './remote/organisations.ts';
 import { stallReason } from './stall-reason.ts';
 
 assert(parentPort !== null, 'a mover runs in a worker thread');
 const port = parentPort;
 const data = workerData as MoverThreadData;
 const organisation = openOrganisation(data.folder, systemClock);
+// The dispatcher's connection writes the directory's log back: a mover would do it while a mailbox is locked.
+organisation.directory.exec('PRAGMA wal_autocheckpoint = 8000');
 const settings = liveSettings(data.settingsFile, () => data.settings, systemClock);
+const remotes = new RemoteOrganisations(data.endpoints, givenSecrets(data.secrets), systemClock);
 const stopping = new AbortController();
 const context = {
   queue: openMoveQueue(organisation),
-  stores: embeddedMoveStores(organisation, settings),
+  stores: embeddedMoveStores(organisation, settings, remotes),
   settings,
   clock: systemClock,
   signal: stopping.signal,

@@ -6,12 +6,15 @@ import type { MoverContext } from '../../mrs/active-move.ts';
 import type { MoverHost } from '../../mrs/dispatcher.ts';
 import type { Claim } from '../../mrs/queue.ts';
 import type { MrsSettings } from '../../mrs/settings.ts';
+import type { Endpoint } from './remote/organisations.ts';
 
 /** What a mover thread needs to open its own connections. */
 export interface MoverThreadData {
   readonly folder: string;
   readonly settings: MrsSettings;
   readonly settingsFile: string;
+  readonly endpoints: readonly Endpoint[];
+  readonly secrets: Readonly<Record<string, string>>;
 }
 export type ToMover = { readonly kind: 'work'; readonly claim: Claim } | { readonly kind: 'stop' };
 export type FromMover = {

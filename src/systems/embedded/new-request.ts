@@ -2,19 +2,34 @@ import { randomUUID } from 'node:crypto';
 import { Failure } from '../../domain/failure.ts';
 import { requestId, type DatabaseName } from '../../domain/ids.ts';
 import type { MoveRequestSpec } from '../../domain/move-request.ts';
+import { remoteDatabase } from '../../domain/remote-database.ts';
 import type { MailboxPart } from '../../mrs/mail-store.ts';
-import { newMoveJob, type MoveJob, type NewMove } from '../../mrs/move-job.ts';
+import { newMoveJob, type MoveJob, type NewMove, type RemoteArrival } from '../../mrs/move-job.ts';
+import { addMailUser } from './directory/arrivals.ts';
 import type { MailboxEntry } from './directory/directory-entries.ts';
+import { departed, forwardOf } from './directory/forwards.ts';
 import type { Organisation } from './directory/organisation.ts';
+import type { RemoteOrganisations } from './remote/organisations.ts';
+import { checkTargetObject } from './remote/target-objects.ts';
 
-/** A request as it will be queued. Failures: `remote-not-supported`, `not-found`, `no-archive`, `no-target`, `already-in-target`. */
-export function draftRequest(organisation: Organisation, spec: MoveRequestSpec): MoveJob {
-  if (spec.remote !== null) throw noRemoteMoves(spec.remote);
+/**
+ * A request as it will be queued. Failures: `not-found`, `no-archive`, `no-target`, `already-in-target`,
+ * `mailbox-departed`, and for a remote one those of `checkTargetObject`.
+ */
+export async function draftRequest(
+  organisation: Organisation,
+  remotes: RemoteOrganisations,
+  spec: MoveRequestSpec,
+): Promise<MoveJob> {
+  const left = forwardOf(organisation, spec.mailboxId, 'primary');
+  if (left !== null) throw departed(left);
   const mailbox = organisation.mailbox(spec.mailboxId);
   const wanted = partsToMove(mailbox, spec);
-  for (const { targetDatabase } of wanted) organisation.database(targetDatabase);
   const parts = wanted.filter(({ sourceDatabase, targetDatabase }) => sourceDatabase !== targetDatabase);
   if (parts.length === 0) throw alreadyInTarget(mailbox, wanted);
+  const arrival =
+    spec.remote === null ? null : await prepareArrival(organisation, remotes, spec.remote, mailbox, parts);
+  if (arrival === null) for (const { targetDatabase } of wanted) organisation.database(targetDatabase);
   return newMoveJob(
     {
       id: requestId(randomUUID()),
@@ -23,26 +38,45 @@ export function draftRequest(organisation: Organisation, spec: MoveRequestSpec):
       tag: spec.tag,
       options: spec.options,
       remote: spec.remote,
+      arrival,
       parts,
     },
     organisation.clock.nowMs(),
   );
 }
 
+/** The target objects are checked, and the mail user made where the endpoint orders it. */
+async function prepareArrival(
+  organisation: Organisation,
+  remotes: RemoteOrganisations,
+  name: string,
+  mailbox: MailboxEntry,
+  parts: readonly WantedPart[],
+): Promise<RemoteArrival> {
+  const target = await remotes.open(name);
+  const found = checkTargetObject(organisation, target, remotes.endpoint(name), { ...mailbox, parts });
+  const { arrival } = found;
+  if (found.kind === 'to-create') {
+    const { displayName, attributes } = mailbox;
+    addMailUser(target, { id: arrival.mailboxId, address: arrival.address, displayName, attributes });
+  }
+  return arrival;
+}
+
 type WantedPart = NewMove['parts'][number];
 
 /** As Exchange: the archive goes along with its primary, and to the same database unless another one is named. */
-function partsToMove(mailbox: MailboxEntry, spec: MoveRequestSpec): readonly WantedPart[] {
+export function partsToMove(mailbox: MailboxEntry, spec: MoveRequestSpec): readonly WantedPart[] {
   const { scope } = spec.options;
   const { primaryDatabase, archiveDatabase } = mailbox;
   if (scope === 'archive-only' && archiveDatabase === null) throw noArchive(mailbox);
   const parts: WantedPart[] = [];
   if (scope !== 'archive-only') {
-    parts.push(wantedPart('primary', primaryDatabase, spec.targetDatabase, mailbox));
+    parts.push(wantedPart('primary', primaryDatabase, spec.targetDatabase, mailbox, spec.remote));
   }
   if (scope !== 'primary-only' && archiveDatabase !== null) {
     const target = spec.archiveTargetDatabase ?? spec.targetDatabase;
-    parts.push(wantedPart('archive', archiveDatabase, target, mailbox));
+    parts.push(wantedPart('archive', archiveDatabase, target, mailbox, spec.remote));
   }
   return parts;
 }
@@ -52,9 +86,11 @@ function wantedPart(
   sourceDatabase: DatabaseName,
   targetDatabase: DatabaseName | null,
   mailbox: MailboxEntry,
+  remote: string | null,
 ): WantedPart {
   if (targetDatabase === null || targetDatabase === '') throw noTarget(part, mailbox);
-  return { part, sourceDatabase, targetDatabase };
+  const target = remote === null ? targetDatabase : remoteDatabase(remote, targetDatabase);
+  return { part, sourceDatabase, targetDatabase: target };
 }
 
 const noArchive = (mailbox: MailboxEntry): Failure =>
@@ -76,13 +112,5 @@ const alreadyInTarget = (mailbox: MailboxEntry, parts: readonly WantedPart[]): F
   new Failure({
     code: 'already-in-target',
     message: `Mailbox ${mailbox.displayName} is already in the target database '${parts[0]?.targetDatabase}'.`,
-    retry: 'permanent',
-  });
-
-const noRemoteMoves = (endpoint: string): Failure =>
-  new Failure({
-    code: 'remote-not-supported',
-    message: `The embedded organisation moves mailboxes between its own databases only; it knows no way to '${endpoint}'.`,
-    hint: 'Export the mailbox and import it there (drover lab export, drover lab import).',
     retry: 'permanent',
   });

@@ -9,6 +9,7 @@ import { toMoveRequest } from '../../mrs/move-job.ts';
 import type { MoveQueue } from '../../mrs/queue.ts';
 import type { ObserveScope } from '../mail-system.ts';
 import type { DatabaseEntry, MailboxEntry } from './directory/directory-entries.ts';
+import { departedArchives, departedMailboxes } from './directory/forwards.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { openMailDatabase, type MailDatabase } from './store/mail-database.ts';
 
@@ -75,7 +76,7 @@ function sizesOf(
 }
 
 /** A dismounted database is opened for the look only: it must not be held when it is rewritten. */
-function withDatabase<T>(
+export function withDatabase<T>(
   organisation: Organisation,
   entry: DatabaseEntry,
   work: (database: MailDatabase) => T,
@@ -98,6 +99,8 @@ function freeBytes(file: string): number | null {
 
 function readMailboxes(organisation: Organisation, wanted: ObserveScope['mailboxes']): readonly Mailbox[] {
   if (wanted === 'none') return [];
+  const away = departedMailboxes(organisation).filter(({ id }) => wanted === 'all' || wanted.includes(id));
+  const archivesAway = departedArchives(organisation);
   const entries =
     wanted === 'all'
       ? organisation.mailboxes()
@@ -105,18 +108,22 @@ function readMailboxes(organisation: Organisation, wanted: ObserveScope['mailbox
   const sizes = partSizes(organisation, entries);
   const factsOf = (entry: MailboxEntry, part: MailboxPart, database: DatabaseName): MailboxPartFacts =>
     sizes.get(sizeKey(database, entry.id, part)) ?? emptyPart(database);
-  return entries.map((entry) => ({
+  const here = entries.map((entry) => ({
     id: entry.id,
     address: entry.address,
     displayName: entry.displayName,
     kind: entry.kind,
     primary: factsOf(entry, 'primary', entry.primaryDatabase),
-    archive: entry.archiveDatabase === null ? null : factsOf(entry, 'archive', entry.archiveDatabase),
+    archive:
+      entry.archiveDatabase === null
+        ? (archivesAway.get(entry.id) ?? null)
+        : factsOf(entry, 'archive', entry.archiveDatabase),
     attributes: entry.attributes,
     litigationHold: entry.litigationHold,
     prohibitSendReceiveQuotaBytes: entry.prohibitSendReceiveQuotaBytes,
     delegates: entry.delegates,
   }));
+  return away.length === 0 ? here : [...here, ...away];
 }
 
 const sizeKey = (database: DatabaseName, id: MailboxId, part: MailboxPart): string =>

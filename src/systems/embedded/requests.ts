@@ -15,6 +15,7 @@ import { workMove } from '../../mrs/move.ts';
 import type { Edit, Instance, Order } from '../../mrs/queue.ts';
 import { assert } from '../../support/assert.ts';
 import type { Organisation } from './directory/organisation.ts';
+import type { RemoteOrganisations } from './remote/organisations.ts';
 import { draftRequest } from './new-request.ts';
 
 /** How long an admin's call waits for the mover to reach its next checkpoint, and looks how often. */
@@ -26,15 +27,18 @@ const ADMIN_LEASE_MS = 10 * 60_000;
 /** The admin's side of the queue: what the mail-system port promises about requests. */
 export class MoveRequests {
   readonly #organisation: Organisation;
+  readonly #remotes: RemoteOrganisations;
   readonly #context: MoverContext;
   readonly #newInstance: () => Omit<Instance, 'capacity'>;
 
   constructor(
     organisation: Organisation,
+    remotes: RemoteOrganisations,
     context: MoverContext,
     newInstance: () => Omit<Instance, 'capacity'>,
   ) {
     this.#organisation = organisation;
+    this.#remotes = remotes;
     this.#context = context;
     this.#newInstance = newInstance;
   }
@@ -43,7 +47,7 @@ export class MoveRequests {
     assert(spec.mailboxId !== '', 'a move request needs a mailbox id');
     const known = await this.#context.queue.find(spec.mailboxId);
     // One of ours may have completed already, and would look as if it were in its target.
-    const job = known?.tag === spec.tag ? known : draftRequest(this.#organisation, spec);
+    const job = known?.tag === spec.tag ? known : await draftRequest(this.#organisation, this.#remotes, spec);
     const created = await this.#context.queue.create(job, this.#entry('created move request.'));
     return toMoveRequest(created);
   }

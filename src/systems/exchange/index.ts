@@ -3,6 +3,7 @@ import type { Clock } from '../../support/clock.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { SystemName } from '../../domain/ids.ts';
 import type { Capabilities, MailSystem, SystemCheck } from '../mail-system.ts';
+import { fileBackupNotes } from './backup-notes.ts';
 import type { ExchangeShell, ShellUsage } from './bridge/exchange-shell.ts';
 import { openExchangeShell } from './bridge/exchange-shell.ts';
 import type { CmdletParameters } from './bridge/protocol.ts';
@@ -80,7 +81,9 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     replicationGraceMs: (config.replicationGraceMinutes ?? 180) * 60_000,
   });
   const folder = config.reports ?? '.drover/exchange-reports';
-  const archive = fileReportArchive(isAbsolute(folder) ? folder : join(deps.baseFolder, folder));
+  const reports = isAbsolute(folder) ? folder : join(deps.baseFolder, folder);
+  const archive = fileReportArchive(reports);
+  const notes = fileBackupNotes(join(reports, 'last-full-backups'));
   const writer = createRequestWriter({
     shell: write,
     reader,
@@ -122,7 +125,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     moveHistory: archive.of,
     // -WhatIf changes nothing, so the probe runs in the session that could not change anything anyway.
     preflight: createPreflight({ shell: read, observer, reader, writer, version: config.version }),
-    maintenance: createMaintenance({ read, write, reader, clock: deps.clock }),
+    maintenance: createMaintenance({ read, write, reader, clock: deps.clock, notes }),
     examine: () => examine({ shell: read, version: config.version }),
     shells: { read, write },
     usage: { read: read.usage, write: write.usage },

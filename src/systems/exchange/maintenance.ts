@@ -5,6 +5,7 @@ import { instantFromMs } from '../../domain/instant.ts';
 import { finalStatuses } from '../../domain/move-request.ts';
 import type { Evidence } from '../../domain/step.ts';
 import type { BackupResult, DatabaseMaintenance } from '../mail-system.ts';
+import type { BackupNote, BackupNotes } from './backup-notes.ts';
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
 import type { Row } from './bridge/protocol.ts';
 import { count, flag, list, text } from './bridge/protocol.ts';
@@ -20,6 +21,7 @@ export function createMaintenance(deps: {
   readonly write: ExchangeShell;
   readonly reader: RequestReader;
   readonly clock: Clock;
+  readonly notes: BackupNotes;
 }): DatabaseMaintenance {
   const { read, write } = deps;
   const evidence = (label: string, value: string): Evidence => ({
@@ -75,6 +77,8 @@ export function createMaintenance(deps: {
     if (flag(before, 'BackupInProgress'))
       throw refused('backup-in-progress', `A backup of ${database} is running.`);
     await noMovesOn(database);
+    const backedUp = backupOf(before, '');
+    if (backedUp !== null) await deps.notes.save(database, backedUp);
     await write.call('Dismount-Database', { Identity: database });
     return mountState(database, false);
   };
@@ -182,22 +186,35 @@ export function createMaintenance(deps: {
     return [evidence('state', state), evidence('integrity', 'eseutil /g found nothing')];
   };
 
-  const lastBackup = async (database: DatabaseName): Promise<BackupResult | null> =>
-    backupOf(await databaseRow(database), 'the last full backup that Exchange knows of');
+  const lastBackup = async (database: DatabaseName): Promise<BackupResult | null> => {
+    const row = await databaseRow(database);
+    if (text(row, 'Mounted') !== 'false') return backupOf(row, 'the last full backup that Exchange knows of');
+    const note = await deps.notes.of(database);
+    return note === null
+      ? null
+      : backupResult(database, note, 'the last full backup that Exchange knew of before the dismount');
+  };
 
   const backupOf = (row: Row, file: string): BackupResult | null => {
     const takenAt = instantOf(row, 'LastFullBackup');
-    if (takenAt === null) return null;
-    const name = text(row, 'Name') as DatabaseName;
-    return {
-      database: name,
-      file,
-      sizeBytes: count(row, 'DatabaseSize'),
-      takenAt,
-      digest: `last-full-backup:${takenAt}`,
-      evidence: [evidence('LastFullBackup', `${name}: ${takenAt}`)],
-    };
+    const sizeBytes = count(row, 'DatabaseSize');
+    return takenAt === null
+      ? null
+      : backupResult(text(row, 'Name') as DatabaseName, { takenAt, sizeBytes }, file);
   };
+
+  const backupResult = (
+    database: DatabaseName,
+    { takenAt, sizeBytes }: BackupNote,
+    file: string,
+  ): BackupResult => ({
+    database,
+    file,
+    sizeBytes,
+    takenAt,
+    digest: `last-full-backup:${takenAt}`,
+    evidence: [evidence('LastFullBackup', `${database}: ${takenAt}`)],
+  });
 
   /** Windows Server Backup of the volumes; the proof is the database's own LastFullBackup, not wbadmin's exit code. */
   const backup = async (database: DatabaseName, folder: string): Promise<BackupResult> => {

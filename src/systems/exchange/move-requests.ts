@@ -6,7 +6,6 @@ import type { Instant } from '../../domain/instant.ts';
 import { instantFromMs, instantMs } from '../../domain/instant.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../../domain/move-request.ts';
-import { finalStatuses } from '../../domain/move-request.ts';
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
 import type { CmdletParameters, ParameterValue, Row } from './bridge/protocol.ts';
 import { on, text } from './bridge/protocol.ts';
@@ -274,16 +273,16 @@ export function createRequestWriter(deps: {
 
   const remove = async (id: RequestId): Promise<void> => {
     const guid = guidOf(id);
-    const found = await reader.one(guid);
+    const found = await reader.oneWithRow(guid, 'report');
     if (found === null) return;
-    const request = own(found);
+    const request = own(found.request);
     if (request.state.kind === 'CompletionInProgress') throw tooLate(request);
     if (request.state.kind === 'Failed' && request.state.detail === 'Orphaned')
       throw refusal(
         'orphaned-request',
         `${request.displayName} is marked as moving in the directory, but no queue knows the request. Removing it is a repair for a person.`,
       );
-    const row = await reader.statistics(guid, finalStatuses.has(request.state.kind));
+    const { row } = found;
     if (row !== null) {
       refuseClearingByNewerVersion(row);
       await deps.archive.save(moveReportOf(row, request));
@@ -302,25 +301,21 @@ export function createRequestWriter(deps: {
     );
   };
 
-  /** The report proper is large, so it is fetched for a final request only; before that the figures must do. */
+  /** Before a request is final its figures must do. */
   const report = async (id: RequestId): Promise<MoveReport> => {
     const guid = guidOf(id);
-    const request = await reader.one(guid);
-    if (request !== null) {
-      const row = await reader.statistics(guid, finalStatuses.has(request.state.kind));
-      if (row !== null) return moveReportOf(row, request);
-    }
+    const found = await reader.oneWithRow(guid, 'report');
+    if (found !== null && found.row !== null) return moveReportOf(found.row, found.request);
     const [kept] = await deps.archive.of(mailboxId(guid));
     if (kept === undefined) throw notFound('move report', guid);
     return kept;
   };
 
   const requestAndRow = async (guid: string): Promise<[MoveRequest, Row]> => {
-    const request = await reader.one(guid);
-    const row = request === null ? null : await reader.statistics(guid, false);
-    if (request === null) throw notFound('move request', guid);
+    const found = await reader.oneWithRow(guid, 'no report');
+    if (found === null) throw notFound('move request', guid);
     // Without a queue entry there is an orphan: nothing can be said of its settings.
-    return [request, row ?? {}];
+    return [found.request, found.row ?? {}];
   };
 
   return { create, update, suspend, resume, remove, report, parameters: newParameters };

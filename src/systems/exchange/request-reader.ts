@@ -2,7 +2,7 @@ import type { Clock } from '../../support/clock.ts';
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { instantFromMs, instantMs } from '../../domain/instant.ts';
-import type { MoveRequest } from '../../domain/move-request.ts';
+import type { MoveRequest, MoveStatus } from '../../domain/move-request.ts';
 import { finalStatuses, isMoved } from '../../domain/move-request.ts';
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
 import type { CmdletParameters, Row } from './bridge/protocol.ts';
@@ -20,6 +20,8 @@ export interface RequestReader {
   list(tagPrefix: string | null): Promise<readonly MoveRequest[]>;
   /** Null: there is none. */
   one(guid: string): Promise<MoveRequest | null>;
+  /** The request with its statistics row, with the report when it is final and that is asked; row null: an orphan. */
+  oneWithRow(guid: string, report: 'report' | 'no report'): Promise<RequestWithRow | null>;
   /** What a statistics row (or New-MoveRequest's own answer) says, with the directory asked where it matters. */
   judge(row: Row): Promise<MoveRequest>;
   /** The statistics row, with the report when asked; null: no entry in any queue. */
@@ -29,6 +31,11 @@ export interface RequestReader {
   /** From now on this tag is polled by name. */
   remember(tag: string): void;
   forget(guid: string): void;
+}
+
+export interface RequestWithRow {
+  readonly request: MoveRequest;
+  readonly row: Row | null;
 }
 
 const SINGLE_CONFIRMATIONS_MAX = 10;
@@ -110,12 +117,19 @@ export function createRequestReader(deps: {
     return new Map(rows.filter(isWanted).map((row) => [text(row, 'ExchangeGuid'), row]));
   };
 
-  const one = async (guid: string): Promise<MoveRequest | null> => {
-    const row = await foundOrNull(() => shell.call('Get-MoveRequest', { Identity: guid, ...directory }));
-    if (row === null || row.length === 0) return null;
-    const listed = exactlyOne(row, 'ExchangeGuid', guid, 'move request');
-    return judge((await statistics(guid, false)) ?? orphanRow(listed));
+  const oneWithRow: RequestReader['oneWithRow'] = async (guid, report) => {
+    const found = await foundOrNull(() => shell.call('Get-MoveRequest', { Identity: guid, ...directory }));
+    if (found === null || found.length === 0) return null;
+    const listed = exactlyOne(found, 'ExchangeGuid', guid, 'move request');
+    // The report proper is large, and grows until the request is final.
+    const wantsReport = (of: Row): boolean =>
+      report === 'report' && finalStatuses.has(text(of, 'Status') as MoveStatus);
+    let row = await statistics(guid, wantsReport(listed));
+    if (row !== null && wantsReport(row) && !wantsReport(listed)) row = await statistics(guid, true);
+    return { request: await judge(row ?? orphanRow(listed)), row };
   };
+  const one = async (guid: string): Promise<MoveRequest | null> =>
+    (await oneWithRow(guid, 'no report'))?.request ?? null;
 
   const statistics = async (guid: string, includeReport: boolean): Promise<Row | null> => {
     const rows = await foundOrNull(() =>
@@ -145,7 +159,10 @@ export function createRequestReader(deps: {
     const guid = text(row, 'ExchangeGuid');
     const request = moveRequestOf(row, (detail) => sinceFirstSeen(guid, detail));
     if (request.state.kind !== 'InProgress' || request.state.stall === null) stalls.delete(guid);
-    const settled = isMoved(request.state) ? await confirmed(request, directoryRows) : request;
+    const known = finals.get(guid)?.request;
+    const isKnown =
+      known?.lastUpdateAt === request.lastUpdateAt && known.targetDatabase === request.targetDatabase;
+    const settled = isMoved(request.state) && !isKnown ? await confirmed(request, directoryRows) : request;
     if (finalStatuses.has(settled.state.kind) && settled.state.kind === request.state.kind)
       finals.set(guid, { status: text(row, 'Status'), request: settled });
     else finals.delete(guid);
@@ -209,6 +226,7 @@ export function createRequestReader(deps: {
   return {
     list,
     one,
+    oneWithRow,
     judge: (row) => judge(row),
     statistics,
     mailbox,

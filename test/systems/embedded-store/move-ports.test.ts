@@ -71,6 +71,27 @@ suite('a mailbox part copied through the move ports', () => {
     assert.deepEqual([summary.items, summary.recoverableItems, summary.hiddenItems], [129, 1, 4]);
   });
 
+  test('refuses a worker that slept while another went on with its copy, and takes nothing of its batch', async (t) => {
+    const organisation = organisationWithAnil(t);
+    const user = new UserMailbox(organisation, ANIL);
+    for (let number = 0; number < 4; number += 1) user.deliver({ body: message(`Number ${number}`, 'x') });
+    const { source, target: sleeper } = open(organisation);
+    await sleeper.open('move-1');
+    await sleeper.apply({ ...nothing, folders: await source.folders() }, 'folders');
+    const { items } = await source.items(null, LIMITS);
+
+    const { target: successor } = open(organisation);
+    await successor.open('move-1');
+    assert.equal(await successor.checkpoint(), 'folders');
+    await successor.apply(nothing, 'taken over');
+
+    await assert.rejects(sleeper.apply({ ...nothing, items }, 'items'), failsWith('checkpoint-passed'));
+    assert.equal((await successor.summary()).items, 0);
+    await successor.apply({ ...nothing, items }, 'items of the successor', 'deferred');
+    assert.equal((await successor.summary()).items, 4);
+    await assert.rejects(sleeper.apply(nothing, 'again'), failsWith('checkpoint-passed'));
+  });
+
   test('keeps bytes that are no text at all', async (t) => {
     const organisation = organisationWithAnil(t);
     const user = new UserMailbox(organisation, ANIL);

@@ -44,6 +44,7 @@ const creation = (spec: MoveRequestSpec): CreateMoveRequest => ({
   archiveTo: spec.archiveTargetDatabase,
   spec,
   clears: null,
+  cancels: false,
 });
 
 export const codes = (findings: readonly Diagnostic[] | undefined): string[] =>

@@ -24,6 +24,18 @@ suite('maintenance of an Exchange database', () => {
     assert.equal(lab.state.databases[0]?.mounted, true);
   });
 
+  test('the last backup is known while a database is dismounted by drover, also to the next process', async () => {
+    await using lab = exchangeLab();
+    await maintenanceOf(lab).dismount(mbx1);
+    const again = await lab.anotherSystem().maintenance?.lastBackup(mbx1, '');
+    assert.equal(again?.takenAt, lab.state.databases[0]?.lastFullBackup);
+    assert.equal(again?.sizeBytes, lab.state.databases[0]?.sizeBytes);
+    const other = lab.state.databases[1];
+    assert.ok(other !== undefined);
+    other.mounted = false; // by somebody else
+    assert.equal(await maintenanceOf(lab).lastBackup(databaseName('MBX02'), ''), null);
+  });
+
   test('a defragmentation is refused on copies, on a full disk, after a dirty shutdown, and on another machine', async () => {
     await using lab = exchangeLab();
     const maintenance = maintenanceOf(lab);

@@ -17,7 +17,7 @@ export const skipWithoutPowershell: string | false =
 export const standInModule = join(import.meta.dirname, 'stand-in', 'DroverStandIn.psm1');
 
 /** The environment in which the stand-in module keeps its organisation in this file. */
-export const standInEnvironment = (stateFile: string): Record<string, string> => ({
+const standInEnvironment = (stateFile: string): Record<string, string> => ({
   DROVER_STANDIN_NODE: process.execPath,
   DROVER_STANDIN_SERVER: fileURLToPath(new URL('./stand-in/server.ts', import.meta.url)),
   DROVER_STANDIN_STATE: stateFile,

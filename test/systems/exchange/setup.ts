@@ -41,21 +41,60 @@ export const specFor = (
   };
 };
 
-export interface Lab extends AsyncDisposable {
+/** A stand-in Exchange, and drover's system over it. */
+export interface Organisation extends AsyncDisposable {
   readonly exchange: StandInExchange;
   readonly state: StandInState;
   readonly system: ExchangeSystem;
-  readonly clock: Clock & { advance(ms: number): void };
   /** Every line sent to the bridges. */
   readonly sent: string[];
   readonly folder: string;
   /** Another process over the same Exchange: nothing remembered. */
   anotherSystem(config?: Partial<ExchangeConfig>): ExchangeSystem;
+}
+
+/** The organisation's time is the clock's, which begins where the state does. */
+export function organisationOn(
+  state: StandInState,
+  clock: Clock,
+  config: Partial<ExchangeConfig> = {},
+): Organisation {
+  const exchange = new StandInExchange(state, () => clock.nowMs());
+  const sent: string[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'drover-exchange-'));
+  const open = (change: Partial<ExchangeConfig> = {}): ExchangeSystem =>
+    createExchangeSystem(
+      { kind: 'exchange', version: '2016', connection: { kind: 'local' }, ...config, ...change },
+      {
+        name: systemName('corp'),
+        clock,
+        secret: (reference) => Promise.resolve(`value of ${reference}`),
+        baseFolder: folder,
+        start: () => standInTransport(exchange, sent),
+      },
+    );
+  const system = open();
+  return {
+    exchange,
+    state,
+    system,
+    sent,
+    folder,
+    anotherSystem: open,
+    [Symbol.asyncDispose]: async () => {
+      await system.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Lab extends Organisation {
+  readonly clock: Clock & { advance(ms: number): void };
   /** Lets Exchange work until `n`'s request has this status. */
   until(n: number, status: string): void;
 }
 
-/** A stand-in Exchange whose time is the clock's, and drover's system over it. */
+/** A small organisation whose clock jumps over every sleep. */
 export function exchangeLab(
   change: {
     config?: Partial<ExchangeConfig>;
@@ -74,40 +113,18 @@ export function exchangeLab(
       return Promise.resolve();
     },
   };
-  const exchange = new StandInExchange(state, () => nowMs);
-  const sent: string[] = [];
-  const folder = mkdtempSync(join(tmpdir(), 'drover-exchange-'));
-  const open = (config: Partial<ExchangeConfig> = {}): ExchangeSystem =>
-    createExchangeSystem(
-      { kind: 'exchange', version: '2016', connection: { kind: 'local' }, ...change.config, ...config },
-      {
-        name: systemName('corp'),
-        clock,
-        secret: (reference) => Promise.resolve(`value of ${reference}`),
-        baseFolder: folder,
-        start: () => standInTransport(exchange, sent),
-      },
-    );
-  const system = open();
+  const organisation = organisationOn(state, clock, change.config);
+  const { exchange } = organisation;
   return {
-    exchange,
-    state,
-    system,
+    ...organisation,
     clock,
-    sent,
-    folder,
-    anotherSystem: open,
     until: (n, status) => {
       for (let step = 0; step < 5000; step++) {
         if (exchange.request(guidNumber(n)).status === status) return;
-        nowMs += 10_000;
+        clock.advance(10_000);
         exchange.advance(nowMs - state.nowMs);
       }
       throw new Error(`request ${n} never became ${status}; it is ${exchange.request(guidNumber(n)).status}`);
-    },
-    [Symbol.asyncDispose]: async () => {
-      await system.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -230,8 +230,7 @@ export class Organisation {
 
   /** Failure `mailbox-exists`: id or address is taken; `not-found`: no such database. */
   assertNewMailbox(mailbox: NewMailbox): void {
-    const taken = this.findMailbox(mailbox.address) ?? this.findMailbox(mailbox.id);
-    if (taken !== null) throw mailboxExists(mailbox);
+    if (this.#isTaken(mailbox)) throw mailboxExists(mailbox);
     this.database(mailbox.database);
     if (mailbox.archiveDatabase) this.database(mailbox.archiveDatabase);
   }
@@ -260,10 +259,19 @@ export class Organisation {
     this.#open.delete(name);
   }
 
+  /** By a mailbox, or by a mail user whose mailbox is elsewhere. */
+  #isTaken({ id, address }: NewMailbox): boolean {
+    const row = this.#guarded(() =>
+      this.directory
+        .prepare('SELECT 1 FROM mailbox WHERE id = ? OR address = ?')
+        .get(id.toLowerCase(), address.toLowerCase()),
+    );
+    return row !== undefined;
+  }
+
   #insertMailbox(mailbox: NewMailbox): void {
     const address = mailbox.address.toLowerCase();
-    if (this.findMailbox(address) !== null || this.findMailbox(mailbox.id) !== null)
-      throw mailboxExists(mailbox);
+    if (this.#isTaken(mailbox)) throw mailboxExists(mailbox);
     this.database(mailbox.database);
     this.directory
       .prepare(

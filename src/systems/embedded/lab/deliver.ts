@@ -1,14 +1,17 @@
+import { existsSync } from 'node:fs';
 import { Failure } from '../../../domain/failure.ts';
 import type { MailboxId } from '../../../domain/ids.ts';
 import type { ItemKey } from '../../../mrs/mail-store.ts';
 import { delayBeforeAttempt, type BackoffPolicy } from '../../../support/backoff.ts';
-import type { Organisation } from '../directory/organisation.ts';
+import { forwardOf, type Forward } from '../directory/forwards.ts';
+import { openOrganisation, type Organisation } from '../directory/organisation.ts';
 import { UserMailbox, type NewMail } from '../store/user-mailbox.ts';
 
 /** Refused for some ten minutes before it gives up: a mail server would queue for days. */
 const patience: BackoffPolicy = { firstDelayMs: 5, factor: 1.5, maxDelayMs: 1_000, maxAttempts: 600 };
 
 export interface Delivery {
+  /** Where it has gone: of one that moved to another organisation, its id there. */
   readonly mailboxId: MailboxId;
   readonly key: ItemKey;
   /** 1: accepted at once. */
@@ -40,11 +43,33 @@ export async function deliver(
         refusedMs: refusedAtMs === null ? 0 : clock.nowMs() - refusedAtMs,
       };
     } catch (error) {
+      const forward = hasDeparted(error) ? forwardOf(organisation, id, 'primary') : null;
+      if (forward !== null && existsSync(forward.folder))
+        return await follow(forward, organisation, mail, signal);
       const mayRetry = error instanceof Failure && error.facts.retry === 'retry';
       if (!mayRetry || attempt === patience.maxAttempts || signal?.aborted) throw error;
       refusedAtMs ??= clock.nowMs();
       await clock.sleep(delayBeforeAttempt(patience, attempt + 1), signal);
     }
+  }
+}
+
+const hasDeparted = (error: unknown): boolean =>
+  error instanceof Failure && error.facts.code === 'mailbox-departed';
+
+/** As a forwarding address does; out of reach, the sender is refused with the new address instead. */
+async function follow(
+  { folder, targetId }: Forward,
+  { clock }: Organisation,
+  mail: NewMail,
+  signal: AbortSignal | undefined,
+): Promise<Delivery> {
+  const there = openOrganisation(folder, clock);
+  try {
+    // Folder keys are equal on both sides; the inbox is found there.
+    return await deliver(there, targetId, mail, signal);
+  } finally {
+    there.close();
   }
 }
 

@@ -7,8 +7,12 @@ import { storageFailure } from './storage-failure.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
 const BUSY_TIMEOUT_MS = 20_000;
+/** At twice as many, the next commit writes the log back itself. */
+const LONG_LOG_PAGES = 2000;
 
 type Side = NonNullable<FailureFacts['side']>;
+/** `deferred`: survives any process; a power cut may take it back until the next durable transaction of this file. */
+export type Durability = 'durable' | 'deferred';
 
 /** One mailbox database's file: its connection, its prepared statements, its transactions. Not shared between threads. */
 export class MailDatabase {
@@ -52,14 +56,17 @@ export class MailDatabase {
     });
   }
 
-  /** One durable transaction, or nothing; refused once the database is dismounted, also by a handle opened before that. */
-  write<T>(work: () => T, side?: Side): T {
-    return this.#guarded(side, () =>
-      transaction(this.connection, () => {
-        this.#assertMounted();
-        return work();
-      }),
-    );
+  /** One transaction, or nothing; refused once the database is dismounted, also by a handle opened before that. */
+  write<T>(work: () => T, side?: Side, durability: Durability = 'durable'): T {
+    return this.#guarded(side, () => {
+      if (durability === 'durable') return this.#transaction(work);
+      this.connection.exec('PRAGMA synchronous = NORMAL');
+      try {
+        return this.#transaction(work);
+      } finally {
+        this.connection.exec('PRAGMA synchronous = FULL');
+      }
+    });
   }
 
   sizes(): { readonly sizeBytes: number; readonly whitespaceBytes: number; readonly logBytes: number } {
@@ -82,12 +89,30 @@ export class MailDatabase {
     );
   }
 
+  /** Writes a log of some length back now, so that a commit that must be quick does not do it. Costs nothing where it is short. */
+  shortenLog(): void {
+    this.#guarded(undefined, () => {
+      const { log, checkpointed } = this.connection.prepare('PRAGMA wal_checkpoint(NOOP)').get() as {
+        log: number;
+        checkpointed: number;
+      };
+      if (log - checkpointed > LONG_LOG_PAGES) this.connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    });
+  }
+
   setMounted(mounted: boolean): void {
     this.#guarded(undefined, () => this.sql('UPDATE database_info SET mounted = ?').run(mounted ? 1 : 0));
   }
 
   close(): void {
     if (this.connection.isOpen) this.connection.close();
+  }
+
+  #transaction<T>(work: () => T): T {
+    return transaction(this.connection, () => {
+      this.#assertMounted();
+      return work();
+    });
   }
 
   #pragma(name: string): number {
@@ -130,7 +155,7 @@ export function openMailDatabase(
     connection.exec(`
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
-      PRAGMA wal_autocheckpoint = 4000;
+      PRAGMA wal_autocheckpoint = ${2 * LONG_LOG_PAGES};
       PRAGMA journal_size_limit = 268435456;
       PRAGMA cache_size = -16384;
       PRAGMA temp_store = MEMORY;

@@ -42,6 +42,7 @@ export class EmbeddedTarget implements MailboxTarget {
   readonly #mailboxId: MailboxId;
   readonly #part: MailboxPart;
   #partId = 0;
+  #checkpoint: string | null = null;
 
   constructor(file: MailDatabase, id: MailboxId, part: MailboxPart) {
     this.database = file.name;
@@ -58,23 +59,32 @@ export class EmbeddedTarget implements MailboxTarget {
       return createPart(this.#file, this.#mailboxId, this.#part, 'move-target', moveId);
     }, 'target');
     purgeDiscarded(this.#file);
+    await this.checkpoint();
   }
 
   async checkpoint(): Promise<string | null> {
-    return this.#read(
+    this.#checkpoint = this.#read(
       () => this.#file.sql('SELECT checkpoint FROM part WHERE id = ?').get(this.#partId)?.['checkpoint'],
     ) as string | null;
+    return this.#checkpoint;
   }
 
-  async apply(batch: TargetBatch, checkpoint: string): Promise<void> {
-    this.#file.write(() => {
+  async apply(
+    batch: TargetBatch,
+    checkpoint: string,
+    durability: 'durable' | 'deferred' = 'durable',
+  ): Promise<void> {
+    const apply = (): void => {
       const before = this.#target().changeNumber;
       const after = applyBatch(this.#file, this.#partId, batch, before);
-      this.#file
-        .sql('UPDATE part SET change_number = ?, checkpoint = ? WHERE id = ?')
-        .run(after, checkpoint, this.#partId);
+      const { changes } = this.#file
+        .sql('UPDATE part SET change_number = ?, checkpoint = ? WHERE id = ? AND checkpoint IS ?')
+        .run(after, checkpoint, this.#partId, this.#checkpoint);
+      if (Number(changes) === 0) throw this.#passed();
       indexWhenLagging(this.#file, this.#partId);
-    }, 'target');
+    };
+    this.#file.write(apply, 'target', durability);
+    this.#checkpoint = checkpoint;
   }
 
   async readBack(sinceTargetChange: ChangeNumber, limits: BatchLimits): Promise<ReadBack> {
@@ -89,10 +99,14 @@ export class EmbeddedTarget implements MailboxTarget {
     return this.#read(() => summaryOf(this.#file, this.#partId));
   }
 
-  /** Does a slice of what is left before it answers: asking again is what makes the index catch up. */
+  /**
+   * Does a slice of what is left before it answers: asking again is what makes the index catch up. Asked last before the
+   * lock, it leaves a short log.
+   */
   async indexCaughtUp(): Promise<boolean> {
-    if (this.#read(({ id }) => isIndexed(this.#file, id))) return true;
-    this.#file.write(() => indexSlice(this.#file, this.#target().id), 'target');
+    if (!this.#read(({ id }) => isIndexed(this.#file, id)))
+      this.#file.write(() => indexSlice(this.#file, this.#target().id), 'target');
+    this.#file.shortenLog();
     return this.#read(({ id }) => isIndexed(this.#file, id));
   }
 
@@ -116,6 +130,16 @@ export class EmbeddedTarget implements MailboxTarget {
       message: `The copy of mailbox ${this.#mailboxId} in ${this.database} is not a move's target any more (${part?.state ?? 'removed'}).`,
       hint: 'Another worker finished or cancelled this move; read the request again.',
       retry: 'permanent',
+      side: 'target',
+    });
+  }
+
+  #passed(): Failure {
+    return new Failure({
+      code: 'checkpoint-passed',
+      message: `Another worker has gone on with the copy of mailbox ${this.#mailboxId} in ${this.database}; nothing was written.`,
+      hint: 'It goes on from what the copy holds now.',
+      retry: 'retry',
       side: 'target',
     });
   }

@@ -107,7 +107,10 @@ export function assertWritable(
   if (part.lockOwner !== null) throw locked(id, what, part.lockOwner);
 }
 
-/** Durable; idempotent for one owner, another one's lock is a Failure. Survives every process. */
+/**
+ * Idempotent for one owner, another one's lock is a Failure. Survives every process; a power cut that takes it back ends
+ * the move it was taken for too, and what users write then is synced by the next.
+ */
 export function lockPart(
   database: MailDatabase,
   partId: number,
@@ -115,13 +118,14 @@ export function lockPart(
   nowMs: number,
   side?: FailureFacts['side'],
 ): void {
-  database.write(() => {
+  const lock = (): void => {
     const part = partById(database, partId);
     if (part === null || part.state !== 'active') throw movedPart(part);
     if (part.lockOwner === owner) return;
     if (part.lockOwner !== null) throw locked(part.mailboxId, part.part, part.lockOwner);
     database.sql('UPDATE part SET lock_owner = ?, locked_at_ms = ? WHERE id = ?').run(owner, nowMs, partId);
-  }, side);
+  };
+  database.write(lock, side, 'deferred');
 }
 
 /** Nothing happens when `owner` does not hold the lock. */

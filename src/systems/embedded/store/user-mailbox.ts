@@ -8,6 +8,7 @@ import type {
   MailboxPart,
   StoredFolder,
 } from '../../../mrs/mail-store.ts';
+import { departed, forwardOf } from '../directory/forwards.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { readItem, type ReadItem } from './item-reads.ts';
 import { digestOfBytes, factsFromRow, ITEM_COLUMNS, type ItemRow } from './item-row.ts';
@@ -276,6 +277,8 @@ export class UserMailbox {
 
   #database(): MailDatabase {
     const name = this.#organisation.pointer(this.id, this.part);
+    const forward = name === null ? forwardOf(this.#organisation, this.id, this.part) : null;
+    if (forward !== null) throw departed(forward);
     if (name === null) throw this.#notFound(this.part === 'archive' ? 'archive' : 'mailbox');
     return this.#organisation.openDatabase(name);
   }

@@ -85,17 +85,21 @@ export class StandInExchange {
           { path: `L:\\${database.name}\\`, freeBytes: String(database.logFreeBytes), sizeBytes: '0' },
         ]);
     }
-    const database = this.state.databases.find(
-      (each) =>
-        toolArguments.some((text) => text.includes(`D:\\${each.name}\\`)) ||
-        toolArguments.some((text) => text.includes('-include:')),
+    if (tool === 'wbadmin') {
+      // Volumes are backed up, with all that lives on them; what is not mounted is left out without a word.
+      const host = this.state.databases[0]?.server;
+      for (const each of this.state.databases)
+        if (each.mounted && each.server === host)
+          each.lastFullBackup = iso(
+            Math.max(this.state.nowMs, Date.parse(each.lastFullBackup ?? iso(0)) + 1000),
+          );
+      return [{ exitCode: 0, output: ['The backup operation successfully completed.'] }];
+    }
+    const database = this.state.databases.find((each) =>
+      toolArguments.some((text) => text.includes(`D:\\${each.name}\\`)),
     );
     if (database === undefined) return [{ exitCode: 1, output: ['Operation terminated with error -1811'] }];
     if (tool === 'filesize') return [{ sizeBytes: String(database.sizeBytes) }];
-    if (tool === 'wbadmin') {
-      if (database.mounted) database.lastFullBackup = iso(this.state.nowMs);
-      return [{ exitCode: 0, output: ['The backup operation successfully completed.'] }];
-    }
     if (toolArguments[0] === '/mh')
       return [
         {
@@ -150,7 +154,7 @@ export class StandInExchange {
             p['Status'] === true && database.mounted ? String(database.whitespaceBytes) : null,
           EdbFilePath: `D:\\${database.name}\\${database.name}.edb`,
           LogFolderPath: `L:\\${database.name}\\Logs`,
-          LastFullBackup: p['Status'] === true ? database.lastFullBackup : null,
+          LastFullBackup: p['Status'] === true && database.mounted ? database.lastFullBackup : null,
           BackupInProgress: p['Status'] === true ? database.backupInProgress : null,
           CircularLoggingEnabled: database.circularLogging,
           ReplicationType: database.copies.length > 1 ? 'Remote' : 'None',
@@ -409,6 +413,7 @@ export class StandInExchange {
       DisplayName: mailbox.name,
       PrimarySmtpAddress: mailbox.address,
       RecipientTypeDetails: mailbox.kind,
+      Office: mailbox.office ?? '',
       Database: this.#shown(mailbox).database,
       ArchiveDatabase: this.#shown(mailbox).archiveDatabase,
       LitigationHoldEnabled: mailbox.hold,
@@ -679,7 +684,7 @@ export class StandInExchange {
     for (const order of this.state.orders) {
       if (order.mailbox !== request.guid) continue;
       if (order.kind === 'bad-items') {
-        request.badItems = request.percent >= 25 ? order.count : 0;
+        request.badItems = this.state.nowMs >= request.phaseEndsMs ? order.count : 0;
         if (request.badItems <= request.badItemLimit) continue;
         return this.#fail(request, 'TooManyBadItemsPermanentException', 'Source');
       }

@@ -1,23 +1,16 @@
-// The stand-in for the PowerShell module: one JSON request a line on stdin, one answer a line on stdout. The state lives in
-// a file that every session shares: read before a request, written after it.
-import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// The stand-in for the PowerShell module: one JSON request a line on stdin, one answer a line on stdout.
 import { createInterface } from 'node:readline';
 import type { Parameters } from './exchange.ts';
-import { StandInError, StandInExchange } from './exchange.ts';
-import type { StandInState } from './state.ts';
+import { StandInError, type StandInExchange } from './exchange.ts';
+import { onStateFile } from './state-file.ts';
 import { errorId } from './transport.ts';
 
 const file = process.argv[2];
 if (file === undefined) throw new Error('usage: server.ts <state.json>');
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const answered = alone(file, () => {
-    const exchange = new StandInExchange(JSON.parse(readFileSync(file, 'utf8')) as StandInState);
-    const answer = answerOf(exchange, JSON.parse(line) as Request);
-    writeFileSync(file, JSON.stringify(exchange.state));
-    return answer;
-  });
-  process.stdout.write(`${JSON.stringify(answered)}\n`);
+  const answer = onStateFile(file, (exchange) => answerOf(exchange, JSON.parse(line) as Request));
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
 }
 
 interface Request {
@@ -38,25 +31,5 @@ function answerOf(exchange: StandInExchange, request: Request): Record<string, u
     if (!(error instanceof StandInError)) throw error;
     const { category, message, cmdlet } = error;
     return { error: { category, message, id: errorId(category, cmdlet) } };
-  }
-}
-
-/** One session at a time: drover has one that reads and one that writes. */
-function alone<T>(path: string, work: () => T): T {
-  const lock = `${path}.lock`;
-  const waiting = new Int32Array(new SharedArrayBuffer(4));
-  for (let tries = 0; ; tries++) {
-    try {
-      closeSync(openSync(lock, 'wx'));
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || tries > 5000) throw error;
-      Atomics.wait(waiting, 0, 0, 2);
-    }
-  }
-  try {
-    return work();
-  } finally {
-    rmSync(lock);
   }
 }

@@ -60,6 +60,7 @@ export interface StandInMailbox {
   bytes: number;
   recoverableBytes: number;
   department: string;
+  office?: string;
   hold: boolean;
   delegates: string[];
   /** What the directory shows, until the lag is over. */

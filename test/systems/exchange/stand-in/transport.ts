@@ -2,10 +2,10 @@ import type { StartTransport } from '../../../../src/systems/exchange/bridge/tra
 import type { Parameters, StandInExchange } from './exchange.ts';
 import { SessionLost, StandInError } from './exchange.ts';
 
-/** The bridge's protocol over the stand-in, without PowerShell: what the bridge refuses is refused here too. */
+/** The bridge's protocol over the stand-in, without PowerShell. */
 export function standInTransport(exchange: StandInExchange, seen: string[] = []): StartTransport {
   return () => {
-    let write = false;
+    const session = new StandInSession();
     let gone = false;
     const transport = {
       onLine: (_line: string): void => undefined,
@@ -15,7 +15,8 @@ export function standInTransport(exchange: StandInExchange, seen: string[] = [])
         queueMicrotask(() => {
           if (gone) return;
           try {
-            transport.onLine(JSON.stringify(answer(JSON.parse(line) as Record<string, unknown>)));
+            const request = JSON.parse(line) as Record<string, unknown>;
+            transport.onLine(JSON.stringify(session.answer(exchange, request)));
           } catch (error) {
             if (!(error instanceof SessionLost)) throw error;
             gone = true;
@@ -25,46 +26,56 @@ export function standInTransport(exchange: StandInExchange, seen: string[] = [])
       },
       stop: (): void => void (gone = true),
     };
-    const answer = (request: Record<string, unknown>): Record<string, unknown> => {
-      const { id } = request;
-      try {
-        return { id, ok: true, items: items(request), warnings: [] };
-      } catch (error) {
-        if (!(error instanceof StandInError)) throw error;
-        const { category, message, cmdlet } = error;
-        return {
-          id,
-          ok: false,
-          error: { category, errorId: errorId(category, cmdlet), message, sessionBroken: false },
-          warnings: [],
-        };
-      }
-    };
-    const items = (request: Record<string, unknown>): readonly unknown[] => {
-      switch (request['op']) {
-        case 'connect':
-          write = request['write'] === true;
-          return [
-            { shell: 'stand-in', host: exchange.state.databases[0]?.server, cmdlets: exchange.cmdlets },
-          ];
-        case 'call':
-          return call(String(request['cmdlet']), plain(request['parameters'] as Record<string, unknown>));
-        case 'tool':
-          return exchange.tool(String(request['tool']), request['arguments'] as string[]);
-        default:
-          return [];
-      }
-    };
-    const call = (cmdlet: string, parameters: Parameters): readonly unknown[] => {
-      const isWrite = !/^(Get|Test)-/.test(cmdlet);
-      if (isWrite && !write && parameters['WhatIf'] !== true)
-        throw new StandInError('ReadOnlySession', cmdlet, cmdlet);
-      if (isWrite && parameters['Identity'] === undefined)
-        throw new StandInError('EmptyParameter', cmdlet, cmdlet);
-      return exchange.call(cmdlet, parameters);
-    };
     return Promise.resolve(transport);
   };
+}
+
+/** One session of the protocol: what the bridge refuses is refused here too. */
+export class StandInSession {
+  #write = false;
+
+  answer(exchange: StandInExchange, request: Record<string, unknown>): Record<string, unknown> {
+    const { id } = request;
+    try {
+      return { id, ok: true, items: this.#items(exchange, request), warnings: [] };
+    } catch (error) {
+      if (!(error instanceof StandInError)) throw error;
+      const { category, message, cmdlet } = error;
+      return {
+        id,
+        ok: false,
+        error: { category, errorId: errorId(category, cmdlet), message, sessionBroken: false },
+        warnings: [],
+      };
+    }
+  }
+
+  #items(exchange: StandInExchange, request: Record<string, unknown>): readonly unknown[] {
+    switch (request['op']) {
+      case 'connect':
+        this.#write = request['write'] === true;
+        return [{ shell: 'stand-in', host: exchange.state.databases[0]?.server, cmdlets: exchange.cmdlets }];
+      case 'call':
+        return this.#call(
+          exchange,
+          String(request['cmdlet']),
+          plain(request['parameters'] as Record<string, unknown>),
+        );
+      case 'tool':
+        return exchange.tool(String(request['tool']), request['arguments'] as string[]);
+      default:
+        return [];
+    }
+  }
+
+  #call(exchange: StandInExchange, cmdlet: string, parameters: Parameters): readonly unknown[] {
+    const isWrite = !/^(Get|Test)-/.test(cmdlet);
+    if (isWrite && !this.#write && parameters['WhatIf'] !== true)
+      throw new StandInError('ReadOnlySession', cmdlet, cmdlet);
+    if (isWrite && parameters['Identity'] === undefined)
+      throw new StandInError('EmptyParameter', cmdlet, cmdlet);
+    return exchange.call(cmdlet, parameters);
+  }
 }
 
 export const errorId = (category: string, cmdlet: string): string =>

@@ -1,0 +1,17 @@
+import { instantMs } from '../domain/instant.ts';
+import type { Obligation } from '../domain/run.ts';
+import { formatDuration } from '../support/format.ts';
+
+/** `replication is off … (for 12 min; policy allows 2 h)` */
+export function owedText(
+  { spec, openedAt }: Pick<Obligation, 'spec' | 'openedAt'>,
+  nowMs: number,
+  maxExposureMs: number | null,
+): string {
+  const forMs = nowMs - instantMs(openedAt);
+  const isExposure = spec.kind === 'start-replication' && maxExposureMs !== null;
+  const allowed = isExposure
+    ? `; policy allows ${formatDuration(maxExposureMs)}${forMs > maxExposureMs ? ': OVER' : ''}`
+    : '';
+  return `${spec.message} (for ${formatDuration(forMs)}${allowed})`;
+}

@@ -1,0 +1,39 @@
+import { addMs, msBetween, type Instant } from '../../domain/instant.ts';
+import type { Run } from '../../domain/run.ts';
+import { formatDuration } from '../../support/format.ts';
+import { openBatches, stopBatches } from './batches.ts';
+import type { EventBody, Situation } from './situation.ts';
+import type { View } from './view.ts';
+
+/** Since when nothing protects the active member; null: it is protected. */
+const exposedSince = (run: Run): Instant | null =>
+  [...run.obligations.values()]
+    .filter(({ spec, settled }) => spec.kind === 'start-replication' && settled === null)
+    .map(({ openedAt }) => openedAt)
+    .sort()[0] ?? null;
+
+/** When replication has been off for as long as policy allows; null: no limit, or it is on. */
+export function exposureEndsAt({ run, allowance }: Situation): Instant | null {
+  const since = exposedSince(run);
+  const limitMs = allowance.maxExposureMs ?? null;
+  return since === null || limitMs === null ? null : addMs(since, limitMs);
+}
+
+/** Too long without protection: what is in flight goes on, nothing new starts, and the run ends by paying back. */
+export function exposureLimit(view: View): readonly EventBody[] {
+  const endsAt = exposureEndsAt(view);
+  const since = exposedSince(view.run);
+  if (endsAt === null || since === null || view.now < endsAt) return [];
+  const open = openBatches(view);
+  if (open.length === 0) return [];
+  const limit = formatDuration(msBetween(since, endsAt));
+  const reason = `replication has been off for ${formatDuration(msBetween(since, view.now))}, and policy allows ${limit}`;
+  return [
+    {
+      type: 'note',
+      level: 'warning',
+      message: `Exposure limit: ${reason}. No new move starts or completes; what is in flight ends, then replication is started again.`,
+    },
+    ...stopBatches(open, reason),
+  ];
+}

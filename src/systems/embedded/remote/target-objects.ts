@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { Failure } from '../../../domain/failure.ts';
+import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
+import { nameAtEndpoint } from '../../../domain/remote-database.ts';
+import type { MailboxPart } from '../../../mrs/mail-store.ts';
+import type { RemoteArrival } from '../../../mrs/move-job.ts';
+import { sizeText } from '../../../mrs/size-text.ts';
+import { findRecipient, hasMailbox, type Recipient } from '../directory/arrivals.ts';
+import type { Organisation } from '../directory/organisation.ts';
+import { findPart } from '../store/part.ts';
+import { summaryOf } from '../store/part-reads.ts';
+import type { Endpoint } from './organisations.ts';
+
+/** Who is to leave, and to where. */
+export interface Leaver {
+  readonly id: MailboxId;
+  readonly address: string;
+  readonly litigationHold: boolean;
+  readonly parts: readonly {
+    readonly part: MailboxPart;
+    readonly sourceDatabase: DatabaseName;
+    readonly targetDatabase: DatabaseName;
+  }[];
+}
+
+export type TargetObject =
+  | { readonly kind: 'found'; readonly arrival: RemoteArrival }
+  /** It has to be made first, under the source's id and this address. */
+  | { readonly kind: 'to-create'; readonly arrival: RemoteArrival };
+
+/**
+ * Checks all that must be right in the target organisation before a mailbox is copied there. Reads only.
+ * Failures `identity-map`, `identity-clash`, `no-mail-user`, `target-has-mailbox`, `over-quota`, `not-found` (database).
+ */
+export function checkTargetObject(
+  source: Organisation,
+  target: Organisation,
+  endpoint: Endpoint,
+  leaver: Leaver,
+): TargetObject {
+  const mapped = mappedIdentity(endpoint, leaver);
+  const byId = findRecipient(target, leaver.id);
+  const byName = findRecipient(target, mapped ?? leaver.address);
+  if (byId !== null && byName !== null && byId.id !== byName.id) throw clash(endpoint, leaver, byId, byName);
+  const recipient = byName ?? byId;
+  for (const { targetDatabase } of leaver.parts)
+    target.database(nameAtEndpoint(endpoint.name, targetDatabase));
+  const { name, folder } = endpoint;
+  const { litigationHold } = leaver;
+  if (recipient === null) {
+    const address = mapped ?? leaver.address;
+    if (!endpoint.createMailUsers || !address.includes('@')) throw noMailUser(endpoint, leaver, address);
+    assertQuota(source, target, endpoint, leaver, null);
+    return {
+      kind: 'to-create',
+      arrival: { endpoint: name, folder, mailboxId: leaver.id, address, litigationHold },
+    };
+  }
+  for (const { part } of leaver.parts)
+    if (target.pointer(recipient.id, part) !== null) throw hasMailbox(recipient.id, part);
+  assertQuota(source, target, endpoint, leaver, recipient.quotaBytes);
+  const { id: mailboxId, address } = recipient;
+  return { kind: 'found', arrival: { endpoint: name, folder, mailboxId, address, litigationHold } };
+}
+
+/** Address or id in the target organisation; null: the map has no line for this mailbox, or there is no map. */
+function mappedIdentity({ identities }: Endpoint, { id, address }: Leaver): string | null {
+  if (identities === null) return null;
+  let text: string;
+  try {
+    text = readFileSync(identities, 'utf8');
+  } catch (error) {
+    throw badMap(identities, error instanceof Error ? error.message : String(error));
+  }
+  const [head = '', ...lines] = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const cells = (line: string): string[] => line.split(/[,;\t]/).map((cell) => cell.trim().toLowerCase());
+  const columns = cells(head);
+  const from = columns.indexOf('source');
+  const to = columns.indexOf('target');
+  if (from < 0 || to < 0) throw badMap(identities, 'its first line must name the columns source and target');
+  const found = lines.map(cells).filter((row) => row[from] === id || row[from] === address);
+  if (found.length > 1) throw badMap(identities, `it names ${address} ${found.length} times`);
+  const target = found[0]?.[to];
+  if (target === '') throw badMap(identities, `it names no target for ${address}`);
+  return target ?? null;
+}
+
+/** Of the copy that is to come against the limit that will hold there: the mail user's own, or the database's. */
+function assertQuota(
+  source: Organisation,
+  target: Organisation,
+  endpoint: Endpoint,
+  leaver: Leaver,
+  ownQuotaBytes: number | null,
+): void {
+  const primary = leaver.parts.find(({ part }) => part === 'primary');
+  if (primary === undefined) return;
+  const database = target.database(nameAtEndpoint(endpoint.name, primary.targetDatabase));
+  const sourceFile = source.openDatabase(primary.sourceDatabase);
+  const part = findPart(sourceFile, leaver.id, 'primary', 'active');
+  if (part === null) return;
+  const { sizeBytes, recoverableSizeBytes } = summaryOf(sourceFile, part.id);
+  const quota = ownQuotaBytes ?? database.prohibitSendReceiveQuotaBytes;
+  if (quota !== null && sizeBytes > quota) throw overQuota(leaver, 'mailbox', sizeBytes, quota);
+  const recoverable = database.recoverableItemsQuotaBytes;
+  if (recoverable !== null && recoverableSizeBytes > recoverable)
+    throw overQuota(leaver, 'Recoverable Items folder', recoverableSizeBytes, recoverable);
+}
+
+const targetFailure = (code: string, message: string, hint: string): Failure =>
+  new Failure({ code, message, hint, retry: 'permanent', side: 'target' });
+
+const badMap = (file: string, why: string): Failure =>
+  targetFailure('identity-map', `The identity map ${file} cannot be used: ${why}.`, 'Correct the file.');
+
+const noMailUser = ({ name }: Endpoint, leaver: Leaver, address: string): Failure =>
+  targetFailure(
+    'no-mail-user',
+    `The organisation at endpoint '${name}' has no mail user for ${leaver.address}: neither the id ${leaver.id} nor ${address} is known there.`,
+    'Create the mail user there with the same mailbox id, name it in the identity map, or set createMailUsers: true at the endpoint.',
+  );
+
+const clash = ({ name }: Endpoint, leaver: Leaver, byId: Recipient, byName: Recipient): Failure =>
+  targetFailure(
+    'identity-clash',
+    `At endpoint '${name}' the id of ${leaver.address} belongs to ${byId.address}, but its address there to somebody else (${byName.id}).`,
+    'Decide in the identity map who it is.',
+  );
+
+const overQuota = (leaver: Leaver, what: string, sizeBytes: number, quotaBytes: number): Failure =>
+  targetFailure(
+    'over-quota',
+    `The ${what} of ${leaver.address} has ${sizeText(sizeBytes)}, its quota in the target organisation is ${sizeText(quotaBytes)}.`,
+    'Raise the quota there, or let the mailbox be made smaller first.',
+  );

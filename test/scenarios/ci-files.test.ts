@@ -1,0 +1,90 @@
+// The pipelines of examples/ci are kept true: every drover command line in them runs, in the order of a pull request's life.
+import assert from 'node:assert/strict';
+import { copyFileSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { inRepository, MORNING, NIGHT, PLAN, type Repository } from './repository.ts';
+
+const folder = fileURLToPath(new URL('../../examples/ci/', import.meta.url));
+const files = globSync('{*.yml,Jenkinsfile}', { cwd: folder }).sort();
+
+test('there is a pipeline for GitHub, GitLab, Azure DevOps and Jenkins', () => {
+  assert.deepEqual(files, ['Jenkinsfile', 'azure-pipelines.yml', 'github-actions.yml', 'gitlab-ci.yml']);
+});
+
+for (const file of files) {
+  const text = readFileSync(join(folder, file), 'utf8');
+
+  if (file.endsWith('.yml'))
+    test(`${file} is YAML`, () => {
+      assert.equal(typeof parse(text), 'object');
+    });
+
+  test(`${file}: its commands review, verify, apply, go on by schedule and look for drift`, async () => {
+    const commands = commandsOf(text);
+    assert.deepEqual(
+      commands.map(([verb]) => verb),
+      ['validate', 'plan', 'diff', 'verify', 'runs', 'apply', 'drift'],
+    );
+    const [validate, plan, diff, verify, runs, apply, drift] = commands as Seven;
+    await inRepository(async (repository) => {
+      const { git, drover } = repository;
+      git('update-ref', 'refs/remotes/origin/main', 'main');
+      git('switch', '--quiet', '-c', 'it-department');
+      repository.write('plans/it.yaml', PLAN);
+      repository.commit('anna', 'IT moves to MBX03');
+
+      await drover(0, validate);
+      const comment = (await drover(0, plan)).stdout + (await drover(2, diff)).stdout;
+      assert.ok(
+        comment.startsWith('<!-- drover:plan:it -->'),
+        'the marker by which the one comment is found',
+      );
+      await approveAndMerge(repository, verify);
+
+      await drover(6, apply);
+      assert.equal(await isFinished(repository, runs), false, 'the schedule has to go on with it');
+      await drover(0, apply, { at: NIGHT });
+      assert.equal(await isFinished(repository, runs), true, 'the schedule has nothing more to do than look');
+      await drover(0, drift, { at: MORNING });
+    });
+  });
+}
+
+type Command = readonly string[];
+type Seven = readonly [Command, Command, Command, Command, Command, Command, Command];
+
+/** Every `npx drover …` that is not in a comment, up to what belongs to the shell, with the pipeline's variables filled in. */
+function commandsOf(text: string): readonly Command[] {
+  const branch = /\$(CI_MERGE_REQUEST_TARGET_BRANCH_NAME|CI_DEFAULT_BRANCH)/g;
+  return text
+    .split('\n')
+    .filter((line) => !/^\s*(#|\/\/)/.test(line))
+    .flatMap((line) => /npx drover (.*)$/.exec(line)?.[1] ?? [])
+    .map((rest) => rest.split(/ [>|#;&]|', |'[ )]|'$/)[0] ?? '')
+    .map((line) =>
+      line.replaceAll(branch, 'main').replaceAll('$PLAN', 'it').replaceAll('"', '').trim().split(/ +/),
+    );
+}
+
+/** As the pipelines tell a reviewer to: the saved change set is signed and pushed with its approval. */
+async function approveAndMerge(
+  { folder: top, git, commit, drover }: Repository,
+  verify: Command,
+): Promise<void> {
+  copyFileSync(join(top, 'change-set.json'), join(top, 'change-sets/it.json'));
+  await drover(3, verify);
+  await drover(0, ['approve', 'change-sets/it.json', '--key', '../keys/boris'], { user: 'boris' });
+  await drover(0, verify);
+  writeFileSync(join(top, '.git/info/exclude'), 'change-set.json\n');
+  commit('boris', 'approved');
+  git('switch', '--quiet', 'main');
+  git('merge', '--quiet', '--no-ff', '-m', 'Merge it-department', 'it-department');
+  git('update-ref', 'refs/remotes/origin/main', 'main');
+}
+
+/** What the pipelines grep for. */
+const isFinished = async ({ drover }: Repository, runs: Command): Promise<boolean> =>
+  /"phase": *"finished"/.test((await drover(0, runs)).stdout);

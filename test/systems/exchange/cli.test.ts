@@ -1,0 +1,157 @@
+// drover's own commands on a drover.yaml that names an Exchange organisation: the stand-in, in processes of its own.
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { systemName } from '../../../src/domain/ids.ts';
+import { systemClock } from '../../../src/support/clock.ts';
+import type { TranscriptEntry } from '../../../src/systems/exchange/bridge/recorder.ts';
+import { replayTransport } from '../../../src/systems/exchange/bridge/recorder.ts';
+import { createExchangeSystem } from '../../../src/systems/exchange/index.ts';
+import { inFolder, runDrover, told, type Ran } from '../../scenarios/drover.ts';
+import { person } from './setup.ts';
+import { standInState, type StandInState } from './stand-in/state.ts';
+
+const skip = process.platform === 'win32' ? 'the stand-in session is a script with a #! line' : false;
+
+suite('the command line on Exchange', { skip }, () => {
+  test('drover doctor says what the servers are, and records them so that the recording plays back', () =>
+    onExchange({}, async ({ folder, drover }) => {
+      const { stdout } = await drover(0, ['doctor', '--record', 'servers.jsonl']);
+      assert.match(stdout, /✓ system corp: connection +Connected/);
+      assert.match(stdout, /✓ system corp: roles +Role Move Mailboxes/);
+      assert.match(stdout, /! system corp: version +EX1 runs Version 15\.1.*drover\.yaml says version 2019/);
+      assert.match(stdout, /✓ system corp: mrs +ServiceCheck: passed/);
+      assert.match(stdout, /exchange: 4 databases, 8 mailboxes/);
+      const text = readFileSync(join(folder, 'servers.jsonl'), 'utf8');
+      for (const name of ['person1@example.com', 'Person 1', 'MBX01', 'EX1', person(1)])
+        assert.ok(!text.includes(name), name);
+
+      const entries = text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as TranscriptEntry);
+      const replayed = createExchangeSystem(
+        { kind: 'exchange', version: '2019', connection: { kind: 'local' } },
+        {
+          name: systemName('corp'),
+          clock: systemClock,
+          secret: (reference) => Promise.resolve(reference),
+          baseFolder: folder,
+          start: () => replayTransport(entries),
+        },
+      );
+      const lines = (await replayed.examine()).map(({ check, result }) => [check, result]);
+      assert.deepEqual(
+        lines.filter(([, result]) => result !== 'ok').map(([check]) => check),
+        ['version', 'version'],
+      );
+      await replayed.close();
+    }));
+
+  test('drover doctor fails where the session cannot be had, and says what to do', () =>
+    onExchange({ powershell: 'no-such-powershell' }, async ({ drover }) => {
+      const { stdout } = await drover(1, ['doctor']);
+      assert.match(stdout, /✗ system corp: connection/);
+      assert.match(stdout, /→ Install PowerShell/);
+    }));
+
+  test('drover plan asks Exchange itself before it promises anything', () =>
+    onExchange({}, async ({ drover, exchange }) => {
+      const database = (state: StandInState) => state.databases.find(({ name }) => name === 'MBX03');
+      exchange.change((state) => Object.assign(database(state) ?? {}, { lastFullBackup: null }));
+      const fine = await drover(0, ['plan', 'plan.yaml']);
+      assert.match(fine.stdout, /person1@example\.com/);
+      assert.match(fine.stderr, /warning MBX03 has no full backup.*\[never-backed-up\]/);
+
+      exchange.change((state) => {
+        addCopies(state);
+        const copies = database(state)?.copies ?? [];
+        Object.assign(database(state) ?? {}, { constraint: 'SecondCopy' });
+        Object.assign(copies[1] ?? {}, { status: 'Failed', copyQueue: 9000 });
+      });
+      const refused = await drover(64, ['plan', 'plan.yaml']);
+      assert.match(refused.stderr, /error Copies of MBX03 are not in sync \(EX2: Failed.*\[copies-behind\]/);
+      assert.deepEqual(exchange.state().requests, [], 'planning creates nothing');
+    }));
+
+  test('a DAG is seen through the sessions of its Exchange organisation', () =>
+    onExchange({ dag: true }, async ({ drover, folder }) => {
+      const { stdout } = await drover(0, ['continuity', 'status']);
+      assert.match(stdout, /EX1/);
+      assert.ok(!existsSync(join(folder, '.drover/state.db')), 'looking at it keeps nothing');
+    }));
+});
+
+interface Organisation {
+  readonly folder: string;
+  drover(exit: number, args: readonly string[]): Promise<Ran>;
+  readonly exchange: { state(): StandInState; change(edit: (state: StandInState) => void): void };
+}
+
+/** A folder with drover.yaml, a plan, and the stand-in organisation behind it. */
+async function onExchange(
+  options: { readonly powershell?: string; readonly dag?: true },
+  work: (organisation: Organisation) => Promise<void>,
+): Promise<void> {
+  await inFolder('exchange-cli', async (folder) => {
+    const session = join(folder, 'session');
+    const program = fileURLToPath(new URL('./stand-in/session.ts', import.meta.url));
+    writeFileSync(session, `#!/bin/sh\nexec '${process.execPath}' '${program}'\n`);
+    chmodSync(session, 0o755);
+    const stateFile = join(folder, 'exchange.json');
+    const change = (edit: (state: StandInState) => void): void => {
+      const state = read();
+      edit(state);
+      writeFileSync(stateFile, JSON.stringify(state));
+    };
+    const read = (): StandInState => JSON.parse(readFileSync(stateFile, 'utf8')) as StandInState;
+    writeFileSync(stateFile, JSON.stringify({ ...standInState(), nowMs: systemClock.nowMs() }));
+    if (options.dag === true) change(addCopies);
+    writeFileSync(join(folder, 'drover.yaml'), configuration(options.powershell ?? session, options.dag));
+    writeFileSync(join(folder, 'plan.yaml'), PLAN);
+    await work({
+      folder,
+      drover: async (exit, args) => {
+        const before = process.env['DROVER_STANDIN_STATE'];
+        process.env['DROVER_STANDIN_STATE'] = stateFile;
+        try {
+          const ran = await runDrover(folder, args);
+          assert.equal(ran.code, exit, told(args, ran));
+          return ran;
+        } finally {
+          if (before === undefined) delete process.env['DROVER_STANDIN_STATE'];
+          else process.env['DROVER_STANDIN_STATE'] = before;
+        }
+      },
+      exchange: { state: read, change },
+    });
+  });
+}
+
+function addCopies(state: StandInState): void {
+  for (const database of state.databases.filter(({ server }) => server === 'EX1'))
+    database.copies = ['EX1', 'EX2'].map((server) => ({
+      server,
+      status: server === 'EX1' ? 'Mounted' : 'Healthy',
+      copyQueue: 0,
+      replayQueue: 0,
+      index: 'Healthy',
+      activationSuspended: false,
+    }));
+}
+
+const configuration = (powershell: string, dag?: true): string => `version: 1
+systems:
+  corp: { kind: exchange, version: "2019", connection: { kind: local }, powershell: ${powershell} }
+${dag === true ? 'continuity:\n  group: { kind: dag, system: corp, databases: [MBX01, MBX03], primary: EX1, members: [EX1, EX2] }\n' : ''}state: .drover/state.db
+`;
+const PLAN = `version: 1
+name: it
+timeZone: UTC
+batches:
+  - name: pilot
+    mailboxes: { database: MBX01 }
+    targetDatabase: MBX03
+`;
