@@ -23,6 +23,7 @@ const commands: readonly CommandLine[] = [
   { name: 'approve-gate', group: 'Apply', summary: 'answer a gate a run waits at', load: () => import('./commands/approve-gate.ts') },
   { name: 'settle', group: 'Apply', summary: 'put back what an unfinished run still owes', load: () => import('./commands/settle.ts') },
   { name: 'rollback', group: 'Apply', summary: 'bring a batch or a mailbox back to where it came from', load: () => import('./commands/rollback.ts') },
+  { name: 'purge', group: 'Apply', summary: 'list the source copies that moves left behind; remove those whose retention has ended', load: () => import('./commands/purge.ts') },
   { name: 'unlock', group: 'Apply', summary: 'break the lease of a plan', load: () => import('./commands/unlock.ts') },
   { name: 'status', group: 'Watch and report', summary: 'what runs, what waits, what is owed (--watch: the night screen)', load: () => import('./commands/status.ts') },
   { name: 'report', group: 'Watch and report', summary: 'what a run did, with its proof', load: () => import('./commands/report.ts') },

@@ -38,11 +38,12 @@ export async function inWorkspace<T>(cli: Cli, work: (workspace: Workspace) => P
   }
 }
 
-/** `record` gets what is asked of remote systems and what they answer, redacted. */
-export async function openWorkspace(
-  cli: Cli,
-  options: { readonly record?: (entry: object) => void } = {},
-): Promise<Workspace> {
+interface WorkspaceOptions {
+  /** Gets what is asked of remote systems and what they answer, redacted. */
+  readonly record?: (entry: object) => void;
+}
+
+export async function openWorkspace(cli: Cli, options: WorkspaceOptions = {}): Promise<Workspace> {
   const { findConfig, loadConfig } = await import('../plan/config.ts');
   const file = await findConfig(cli.folder);
   if (file === null) {
@@ -62,13 +63,13 @@ class OpenWorkspace implements Workspace {
   readonly config: DroverConfig;
   readonly folder: string;
   private readonly cli: Cli;
-  private readonly options: { readonly record?: (entry: object) => void };
+  private readonly options: WorkspaceOptions;
   private readonly systems = new Map<SystemName, Promise<MailSystem>>();
   private readonly pairs = new Map<string, Promise<ContinuitySystem>>();
   private readonly limits: () => Partial<MoveLimits>;
   private opened: Promise<StateStore> | null = null;
 
-  constructor(cli: Cli, config: DroverConfig, options: OpenWorkspace['options']) {
+  constructor(cli: Cli, config: DroverConfig, options: WorkspaceOptions) {
     this.cli = cli;
     this.options = options;
     this.config = config;

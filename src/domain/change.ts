@@ -22,6 +22,20 @@ export type Change =
   CreateMoveRequest | AdoptMoveRequest | UpdateMoveRequest | CompleteMoveRequest | RemoveMoveRequest;
 export type ChangeKind = Change['kind'];
 
+/** What a change asks of the request; null: it sees it through as it is, or removes it. */
+export function optionsAskedBy(change: Change): MoveOptions | null {
+  switch (change.kind) {
+    case 'create-move-request':
+      return change.spec.options;
+    case 'adopt-move-request':
+    case 'update-move-request':
+      return change.options;
+    case 'complete-move-request':
+    case 'remove-move-request':
+      return null;
+  }
+}
+
 interface ChangeBase {
   readonly mailboxId: MailboxId;
   readonly batch: BatchName;

@@ -39,6 +39,8 @@ export interface MoveRequestSpec {
   readonly tag: string;
   /** Name of a remote endpoint in drover.yaml (cross-organisation move); null for a local one. */
   readonly remote: string | null;
+  /** Who asked by hand; missing: drover, for a plan. */
+  readonly requestedBy?: string;
 }
 
 /** Why a request waits; every wait is shown with metric, value and limit. */
@@ -47,7 +49,16 @@ export interface Stall {
   readonly detail: string;
   readonly side: 'source' | 'target' | 'service';
   readonly reason: string;
+  /** What was measured last; missing where there is no number. */
+  readonly reading?: StallReading;
   readonly since: Instant;
+}
+export interface StallReading {
+  /** `free-disk-bytes`, `log-bytes` … */
+  readonly metric: string;
+  readonly value: number;
+  /** What it must not fall below, or exceed. */
+  readonly limit: number;
 }
 
 /** Exchange's statuses, each with the data that only it has. */
@@ -84,6 +95,8 @@ export interface MoveRequest {
   readonly archiveTargetDatabase: DatabaseName | null;
   readonly options: MoveOptions;
   readonly remote: string | null;
+  /** Who asked by hand, where the system tells. */
+  readonly requestedBy?: string;
   readonly state: MoveState;
   /** Notional, Exchange's convention: 0 queued, 10, 15, 20, 25–94 copying, 95 initial copy done, 100 completed. */
   readonly percentComplete: number;

@@ -3,8 +3,10 @@ import { instantMs } from '../domain/instant.ts';
 import { isMoved } from '../domain/move-request.ts';
 import { failureFacts } from '../domain/failure.ts';
 import type { Clock } from '../support/clock.ts';
+import { LONGEST_RETRY_FACTOR } from './move.ts';
 import type { Claim, Instance, MoveQueue } from './queue.ts';
 import type { MrsSettings } from './settings.ts';
+import { StuckMoves } from './stuck-moves.ts';
 
 /** Where movers run: threads, or the caller's own thread in tests. */
 export interface MoverHost {
@@ -32,11 +34,12 @@ const CLEAR_EVERY_MS = 60_000;
  * claim it was handed. Any number of processes run one each on the same queue.
  */
 export async function runDispatcher(options: DispatcherOptions): Promise<void> {
-  const { queue, host, settings, clock, signal } = options;
+  const { queue, host, settings, clock, signal, log } = options;
   const active = new Map<RequestId, Promise<void>>();
   const bell = new Bell(signal);
   const clearing = { dueMs: 0 };
   const instance = (): Instance => ({ ...options.instance, capacity: settings().limits.maxTotalMovesPerMRS });
+  const stuck = new StuckMoves(queue, settings, clock, options.instance.name, log);
   const lead = { beatDueMs: 0, leads: false };
   const turn = async (): Promise<void> => {
     const nowMs = clock.nowMs();
@@ -46,8 +49,14 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
       lead.beatDueMs = nowMs + abandonedAfterMs / 3;
     }
     if (lead.leads) {
-      await queue.handOut(instance(), nowMs, limits, 2 * Math.max(retryDelayMs, incrementalSyncIntervalMs));
+      await queue.handOut(
+        instance(),
+        nowMs,
+        limits,
+        2 * Math.max(LONGEST_RETRY_FACTOR * retryDelayMs, incrementalSyncIntervalMs),
+      );
       await clearAged(options, clearing);
+      await stuck.look();
     }
     for (const claim of await queue.claims(instance())) {
       if (!active.has(claim.requestId)) startMover(options, active, bell, claim);

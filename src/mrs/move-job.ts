@@ -45,6 +45,7 @@ export interface MoveJob {
   readonly tag: string;
   readonly options: MoveOptions;
   readonly remote: string | null;
+  readonly requestedBy?: string;
   /** Set for a remote move: who the mailbox becomes there, and where that is. */
   readonly arrival: RemoteArrival | null;
   readonly parts: readonly MovePart[];
@@ -89,6 +90,7 @@ export interface NewMove {
   readonly tag: string;
   readonly options: MoveOptions;
   readonly remote: string | null;
+  readonly requestedBy?: string;
   readonly arrival: RemoteArrival | null;
   readonly parts: readonly Pick<MovePart, 'part' | 'sourceDatabase' | 'targetDatabase'>[];
 }
@@ -137,6 +139,7 @@ export function toMoveRequest(job: MoveJob): MoveRequest {
     archiveTargetDatabase: archive?.targetDatabase ?? null,
     options: job.options,
     remote: job.remote,
+    ...(job.requestedBy === undefined ? {} : { requestedBy: job.requestedBy }),
     state: job.state,
     percentComplete: job.percentComplete,
     totalSizeBytes: sum(job.parts, (totals) => totals.sizeBytes + totals.recoverableSizeBytes),

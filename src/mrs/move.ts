@@ -1,6 +1,7 @@
 import { Failure, failureFacts, type FailureFacts } from '../domain/failure.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import { isMoved, type Stall } from '../domain/move-request.ts';
+import { delayBeforeAttempt } from '../support/backoff.ts';
 import { ActiveMove, PutDown, noChanges, type MoverContext, type OpenPart } from './active-move.ts';
 import type { EntryKind, MovePart } from './move-job.ts';
 import { failedState, inProgress, isWork } from './move-machine.ts';
@@ -13,6 +14,8 @@ import { CopyDiffers, proveCopy } from './verify.ts';
 
 /** A copy that differs is synced again, then made anew, then given up. */
 const MAX_FAILED_VERIFICATIONS = 3;
+/** Delays between transient errors in a row double up to so many times RetryDelay. */
+export const LONGEST_RETRY_FACTOR = 10;
 /** An index that lags is waited for before the lock, not under it. */
 const INDEX_WAIT_MS = 100;
 
@@ -159,12 +162,25 @@ async function openCopy(move: ActiveMove, open: OpenPart): Promise<void> {
 async function proveOnline(move: ActiveMove): Promise<void> {
   for (const open of move.parts) {
     await proveCopy(move, open, 'online');
-    while (!(await open.target.indexCaughtUp())) {
-      await move.context.clock.sleep(INDEX_WAIT_MS, move.context.signal);
-      await move.breathe();
-    }
+    await waitForIndex(move, open);
   }
   await move.heed();
+}
+
+/** A wait that is seen while it lasts: as a stall, with its clock. */
+async function waitForIndex(move: ActiveMove, open: OpenPart): Promise<void> {
+  const { state, stage } = move.job;
+  const since = instantFromMs(move.nowMs);
+  for (let isFirst = true; !(await open.target.indexCaughtUp()); isFirst = false) {
+    if (isFirst && state.kind === 'InProgress') {
+      const detail = 'StalledDueToTarget_ContentIndexing';
+      const reason = `the content index of '${open.target.database}' has not caught up with the copied items yet`;
+      move.pass({ kind: 'InProgress', detail, stall: { detail, side: 'target', reason, since } });
+    }
+    await move.context.clock.sleep(INDEX_WAIT_MS, move.context.signal);
+    await move.breathe();
+  }
+  if (move.job.state.kind === 'InProgress' && move.job.state.stall !== null) move.pass(inProgress(stage));
 }
 
 const staysHeld = (move: ActiveMove): boolean =>
@@ -284,7 +300,16 @@ async function retryLater(move: ActiveMove, failure: FailureFacts): Promise<void
     };
     move.pass({ kind: 'InProgress', detail: stall.detail, stall });
   }
-  await move.release(move.nowMs + retryDelayMs);
+  const delayMs = delayBeforeAttempt(
+    {
+      firstDelayMs: retryDelayMs,
+      factor: 2,
+      maxDelayMs: LONGEST_RETRY_FACTOR * retryDelayMs,
+      maxAttempts: Number.MAX_SAFE_INTEGER,
+    },
+    attempt + 1,
+  );
+  await move.release(move.nowMs + delayMs);
 }
 
 async function fail(move: ActiveMove, failure: FailureFacts): Promise<void> {

@@ -55,6 +55,8 @@ export interface MoveQueue {
   /** The request goes; a report that was kept stays. Without a claim: an unclaimed one, by an admin. */
   drop(claim: Claim | null, job: MoveJob): Promise<void>;
 
+  /** A remark of somebody who does not hold its claim; nothing happens when the request is gone. */
+  note(id: RequestId, entry: NewEntry): Promise<void>;
   badItems(id: RequestId): Promise<readonly BadItem[]>;
   /** As it stands, or as it was kept; null: neither. */
   report(id: RequestId, nowMs: number): Promise<MoveReport | null>;

@@ -19,6 +19,8 @@ export interface MrsSettings {
   readonly minBatchItems: number;
   readonly maxBatchBytes: number;
   readonly pollingPeriodMs: number;
+  /** A moving request without a new byte, item or percent for so long is warned of. */
+  readonly stuckAfterMs: number;
   /** Asked while moves run: exit code 0 lets them go on, any other stalls them, with its first line as the reason. */
   readonly throttleCommand: string | null;
 }
@@ -39,6 +41,7 @@ export const defaultMrsSettings: MrsSettings = {
   minBatchItems: 200,
   maxBatchBytes: 8 * 1024 * 1024,
   pollingPeriodMs: 200,
+  stuckAfterMs: 15 * minute,
   throttleCommand: null,
 };
 
@@ -79,6 +82,7 @@ const known: ReadonlyMap<string, Known> = new Map([
   ],
   ['mailboxretention', time(field('mailboxRetentionMs'), 0)],
   ['fullscanmovejobspollingperiod', time(field('pollingPeriodMs'), 1)],
+  ['stuckafter', time(field('stuckAfterMs'), second)],
   ['throttlecommand', { set: field('throttleCommand'), unit: 'text', min: 0, max: 0 }],
   ['minbatchsize', count(field('minBatchItems'), 1, 10_000)],
 ]);

@@ -19,7 +19,7 @@ import { buildMoveReport } from './report.ts';
 import type { Claim, Edit, Instance, MoveQueue, Notes, Order, Wishes } from './queue.ts';
 
 export interface SqliteQueueOptions {
-  /** The connection whose file holds the tables of `0002-move-requests.sql`; not shared between threads. */
+  /** The connection whose file holds the tables of the migrations `NNNN-*-requests.sql`; not shared between threads. */
   readonly connection: DatabaseSync;
   readonly serverOf: (database: DatabaseName) => ServerName;
   /** Called inside the switch's transaction; throws when the part is not where it is thought to be. */
@@ -43,6 +43,8 @@ interface ReadyRow {
 }
 
 const ENDPOINTS = 'source_database, target_database, archive_source_database, archive_target_database';
+/** As the index over it is written. */
+const ROUTE = `json_array(${ENDPOINTS})`;
 const LONGEST_LEASE_MS = 3_600_000;
 const LIVE_INSTANCE = 'SELECT name FROM mrs_instance WHERE lease_until_ms > ?';
 
@@ -257,6 +259,12 @@ export class SqliteQueue implements MoveQueue {
     });
   }
 
+  async note(id: RequestId, entry: NewEntry): Promise<void> {
+    this.#write(() => {
+      if (this.#find('id', id) !== null) this.#note(id, { entries: [entry], badItems: [], healed: [] });
+    });
+  }
+
   async badItems(id: RequestId): Promise<readonly BadItem[]> {
     return this.#badItems(id);
   }
@@ -283,7 +291,9 @@ export class SqliteQueue implements MoveQueue {
     ).all(nowMs);
     const room = new Map(live.map((row) => [row['name'] as string, row['room'] as number]));
     const counter = limitCounter(limits, this.#options.serverOf);
-    const held = this.#sql('SELECT route, claim_instance FROM move_request WHERE claim_instance IS NOT NULL');
+    const held = this.#sql(
+      `SELECT ${ROUTE} route, claim_instance FROM move_request WHERE claim_instance IS NOT NULL`,
+    );
     for (const row of held.all())
       counter.add(endsOf(row['route'] as string), row['claim_instance'] as string);
     let claimed = 0;
@@ -305,7 +315,7 @@ export class SqliteQueue implements MoveQueue {
     this.#sql('UPDATE move_request SET due_ms = 0 WHERE due_ms > 0 AND due_ms <= ?').run(nowMs);
     const first = this.#sql(
       `SELECT id, priority, queued_ms FROM move_request
-       WHERE claim_instance IS NULL AND due_ms = 0 AND route = ? ORDER BY priority DESC, queued_ms, id LIMIT ?`,
+       WHERE claim_instance IS NULL AND due_ms = 0 AND ${ROUTE} = ? ORDER BY priority DESC, queued_ms, id LIMIT ?`,
     );
     const ready: ReadyRow[] = [];
     for (const route of this.#readyRoutes()) {
@@ -320,7 +330,7 @@ export class SqliteQueue implements MoveQueue {
 
   *#readyRoutes(): Generator<string> {
     const next = this.#sql(
-      `SELECT min(route) route FROM move_request WHERE claim_instance IS NULL AND due_ms = 0 AND route > ?`,
+      `SELECT min(${ROUTE}) route FROM move_request WHERE claim_instance IS NULL AND due_ms = 0 AND ${ROUTE} > ?`,
     );
     let route: string | null = '';
     while ((route = next.get(route)?.['route'] as string | null) !== null) yield route;

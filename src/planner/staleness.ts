@@ -1,8 +1,8 @@
-import type { Change, ChangeSet } from '../domain/change.ts';
+import { optionsAskedBy, type Change, type ChangeSet } from '../domain/change.ts';
 import type { DatabaseName } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
-import type { MoveOptions, MoveRequest } from '../domain/move-request.ts';
+import type { MoveRequest } from '../domain/move-request.ts';
 import { indexObserved, type ObservedIndex, type ObservedState } from '../domain/observed.ts';
 import { parseRequestTag } from '../domain/request-tag.ts';
 import { addressIn } from './approval/patterns.ts';
@@ -136,25 +136,12 @@ function isOurDoing(change: Change, request: MoveRequest, { plan }: ChangeSet): 
   if (tag === null || tag.plan !== plan || tag.batch !== change.batch) return false;
   const target = change.kind === 'create-move-request' ? change.spec.targetDatabase : change.to;
   if (request.targetDatabase !== target && target !== null) return false;
-  const wanted = wantedOptions(change);
+  const wanted = optionsAskedBy(change);
   return (
     wanted !== null &&
     request.options.badItemLimit === wanted.badItemLimit &&
     request.options.priority === wanted.priority
   );
-}
-
-function wantedOptions(change: Change): MoveOptions | null {
-  switch (change.kind) {
-    case 'create-move-request':
-      return change.spec.options;
-    case 'adopt-move-request':
-    case 'update-move-request':
-      return change.options;
-    case 'complete-move-request':
-    case 'remove-move-request':
-      return null;
-  }
 }
 
 const hasArrived = (change: Change, mailbox: Mailbox): boolean =>

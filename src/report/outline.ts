@@ -75,10 +75,18 @@ const marks: Readonly<Record<StepLine['result'], string>> = {
   pending: ' ',
 };
 
+/** Columns that are there only when they say something. */
+const rareColumns: readonly { readonly title: string; readonly of: (batch: BatchReport) => number }[] = [
+  { title: 'ready', of: (batch) => batch.ready },
+  { title: 'failed', of: (batch) => batch.failed },
+  { title: 'bad items', of: (batch) => batch.badItems },
+];
+
 function batchBlocks({ batches, timeZone }: Report): Block[] {
   if (batches.length === 0) return [];
   const time = (instant: string | null): string =>
     instant === null ? '' : localTime(instant, timeZone).timeWithSeconds;
+  const rare = rareColumns.filter(({ of }) => batches.some((batch) => of(batch) > 0));
   return [
     heading(2, 'Batches'),
     table(
@@ -87,9 +95,7 @@ function batchBlocks({ batches, timeZone }: Report): Block[] {
         'state',
         'moved>',
         'proved>',
-        'ready>',
-        'failed>',
-        'bad items>',
+        ...rare.map(({ title }) => `${title}>`),
         'size>',
         'start',
         'end',
@@ -100,9 +106,7 @@ function batchBlocks({ batches, timeZone }: Report): Block[] {
         batchStateText[batch.state],
         `${formatCount(batch.moved)}/${formatCount(batch.mailboxes)}`,
         formatCount(batch.proved),
-        formatCount(batch.ready),
-        formatCount(batch.failed),
-        formatCount(batch.badItems),
+        ...rare.map(({ of }) => formatCount(of(batch))),
         formatBytes(batch.sizeBytes),
         time(batch.startedAt),
         time(batch.finishedAt),
@@ -212,7 +216,7 @@ export const keptSentences = (databases: Report['databases'], timeZone: string):
     const until = first === last ? last : `${first} to ${last}`;
     const what = plural(count, 'source copy of what moved away', 'source copies of what moved away');
     return [
-      `${name} still holds ${what}, ${formatBytes(sizeBytes)}, kept until ${until} so that a move can be undone: they are neither mailboxes nor white space, and no defragmentation makes the file smaller by them.`,
+      `${name} still holds ${what}, ${formatBytes(sizeBytes)}, kept until ${until} so that a move can be undone: these bytes are neither mailboxes nor white space, and until then no defragmentation gives them back.`,
     ];
   });
 

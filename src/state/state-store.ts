@@ -76,3 +76,15 @@ export interface Lease extends Omit<LeaseRequest, 'now'> {
 }
 export type LeaseAnswer =
   { readonly kind: 'acquired'; readonly lease: Lease } | { readonly kind: 'held'; readonly by: Lease };
+
+/** Who has the lease when `request` comes to a lease that is `held`, or free, and whose last token was `lastToken`. */
+export function answerTo(request: LeaseRequest, held: Lease | null, lastToken: number): LeaseAnswer {
+  const { now, ...facts } = request;
+  const isOurs =
+    held !== null &&
+    held.holder === request.holder &&
+    held.host === request.host &&
+    held.processId === request.processId;
+  if (held !== null && !isOurs && held.expiresAt > now) return { kind: 'held', by: held };
+  return { kind: 'acquired', lease: { ...facts, token: lastToken + 1, acquiredAt: now } };
+}

@@ -117,8 +117,11 @@ export interface DatabaseMaintenance {
   pruneBackups(database: DatabaseName, folder: string, keep: number): Promise<readonly string[]>;
   /** Source copies that completed moves left in this database, oldest first. */
   keptCopies?(database: DatabaseName): Promise<readonly KeptCopy[]>;
-  /** Removes those whose retention has ended, for good; returns them. */
-  purgeKeptCopies?(database: DatabaseName): Promise<readonly KeptCopy[]>;
+  /** Removes those whose retention has ended, for good; `beforeRetention`: all. Returns what was removed. */
+  purgeKeptCopies?(
+    database: DatabaseName,
+    options?: { readonly beforeRetention: boolean },
+  ): Promise<readonly KeptCopy[]>;
 }
 export interface KeptCopy {
   readonly mailboxId: MailboxId;

@@ -185,6 +185,12 @@ suite('checks', () => {
       set.findings.map((f) => f.code),
       ['offline-completes-at-once'],
     );
+    const gated = planChanges(makeInput(makeDesired([{ ...batch, gate: 'approval' }]), observed));
+    assert.deepEqual(
+      gated.findings.map((f) => `${f.code} ${f.severity}`),
+      ['gate-impossible error'],
+      'they would pass the gate before anybody answers',
+    );
   });
 
   test('a badItemLimit beyond what the system takes without being told twice', () => {

@@ -10,7 +10,9 @@ export const guard = {
   read: new Set<string>(),
 };
 
-const looking = new Set('observe moveReport moveHistory preflight lastBackup status stores close'.split(' '));
+const looking = new Set(
+  'observe moveReport moveHistory preflight lastBackup keptCopies status stores close'.split(' '),
+);
 
 export const systemKinds = realSystems.systemKinds;
 

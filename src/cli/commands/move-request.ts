@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { Option, type Command } from 'commander';
 import { Failure } from '../../domain/failure.ts';
 import { databaseName, systemName, type MailboxId } from '../../domain/ids.ts';
@@ -61,6 +62,7 @@ interface NewOptions extends SystemOption {
   readonly suspendWhenReadyToComplete?: true;
   readonly priority: MovePriority;
   readonly batchName: string;
+  readonly remote?: string;
   readonly forceOffline?: true;
 }
 interface FilterOptions extends SystemOption {
@@ -89,6 +91,7 @@ function configureNew(parent: Command, cli: Cli): void {
       new Option('--priority <priority>', 'order in the queue').choices(movePriorities).default('normal'),
     )
     .option('--batch-name <name>', 'a tag to find the request by', '')
+    .option('--remote <endpoint>', 'to the organisation at this endpoint of drover.yaml')
     .option('--force-offline', 'lock the mailbox for the whole move')
     .action((identities: readonly string[], options: NewOptions) =>
       withRequests(cli, options, async (system) => {
@@ -98,7 +101,7 @@ function configureNew(parent: Command, cli: Cli): void {
         const created: MoveRequest[] = [];
         for (const mailbox of await findMailboxes(system, identities)) {
           try {
-            created.push(await createRequest(system, mailbox, scope, options));
+            created.push(await createRequest(cli, system, mailbox, scope, options));
           } catch (error) {
             // As in a pipeline of cmdlets: one that is refused does not stop the others.
             if (identities.length === 1 || !(error instanceof Failure) || error.facts.retry === 'fatal')
@@ -116,6 +119,7 @@ function configureNew(parent: Command, cli: Cli): void {
 }
 
 async function createRequest(
+  cli: Cli,
   system: MailSystem,
   mailbox: Mailbox,
   scope: MoveScope,
@@ -131,11 +135,14 @@ async function createRequest(
     archiveTargetDatabase: archiveTargetDatabase === undefined ? null : databaseName(archiveTargetDatabase),
     options: moveOptions(scope, options),
     tag: options.batchName,
-    remote: null,
+    remote: options.remote ?? null,
+    requestedBy: requesterOf(cli),
   });
   if (suspendComment !== undefined) await system.suspendMoveRequest(request.id, suspendComment);
   return request;
 }
+
+const requesterOf = ({ env }: Cli): string => `${env['USER'] ?? env['USERNAME'] ?? 'somebody'}@${hostname()}`;
 
 function configureGet(parent: Command, cli: Cli): void {
   withFilter(parent.command('get [identity...]').summary('list move requests')).action(

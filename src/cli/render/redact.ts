@@ -19,7 +19,11 @@ export function redactPlanned(planned: Planned, key: string): Planned {
 }
 
 /** Every text of a report but who ran, approved and answered: that is what the report is evidence of. */
-export function redactReport({ report, moveReports }: FullReport, changeSet: ChangeSet, key: string): FullReport {
+export function redactReport(
+  { report, moveReports }: FullReport,
+  changeSet: ChangeSet,
+  key: string,
+): FullReport {
   const people = changeSet.changes.map(({ mailboxId, label }) => {
     const [, displayName = label, address = label] = /^(.*?) <([^>]*)>$/.exec(label) ?? [];
     return { id: mailboxId, displayName, address };
@@ -65,11 +69,7 @@ function namesOf(
   return names;
 }
 
-function redactChangeSet(
-  changeSet: ChangeSet,
-  text: (value: string) => string,
-  alias: Alias,
-): ChangeSet {
+function redactChangeSet(changeSet: ChangeSet, text: (value: string) => string, alias: Alias): ChangeSet {
   return {
     ...changeSet,
     changes: changeSet.changes.map((change) => ({
@@ -89,7 +89,10 @@ function redactChangeSet(
             ...node,
             step: {
               ...node.step,
-              spec: { ...node.step.spec, title: node.step.spec.title === null ? null : text(node.step.spec.title) },
+              spec: {
+                ...node.step.spec,
+                title: node.step.spec.title === null ? null : text(node.step.spec.title),
+              },
               description: {
                 ...node.step.description,
                 title: text(node.step.description.title),

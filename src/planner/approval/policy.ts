@@ -1,4 +1,4 @@
-import type { Change, ChangeSet } from '../../domain/change.ts';
+import { optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { addMs, type Instant, msBetween } from '../../domain/instant.ts';
 import type { Approval, Policy, RiskItem } from '../../domain/policy.ts';
@@ -143,7 +143,7 @@ function findOverLimits(
     formatBytes,
   );
   compare(
-    moves.reduce((max, change) => Math.max(max, badItemLimitOf(change)), 0),
+    moves.reduce((max, change) => Math.max(max, optionsAskedBy(change)?.badItemLimit ?? 0), 0),
     limits.maxBadItemLimit,
     'Largest badItemLimit',
     formatCount,
@@ -184,11 +184,6 @@ function exposureOf(
   const starts = forecast.batches.flatMap(({ startsAt }) => startsAt ?? []).sort();
   const begins = addMs(starts[0] ?? now, -beforeMs);
   return msBetween(begins > now ? begins : now, forecast.finishP90);
-}
-
-function badItemLimitOf(change: Change): number {
-  if (change.kind === 'create-move-request') return change.spec.options.badItemLimit;
-  return 'options' in change ? change.options.badItemLimit : 0;
 }
 
 function findOutOfScope(changes: readonly Change[], { scope }: Policy): Diagnostic[] {

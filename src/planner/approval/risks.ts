@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Change, ChangeSet } from '../../domain/change.ts';
-import type { MoveOptions } from '../../domain/move-request.ts';
+import { optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
 import type { Policy, RiskItem, RiskKind } from '../../domain/policy.ts';
 import type { PlannedStep } from '../../domain/step.ts';
 import { digestOf } from '../../support/canonical-json.ts';
@@ -155,7 +154,7 @@ function gatherByBatch(changes: readonly Change[]): Map<string, BatchRisks> {
       risks = { badItemLimit: 0, offline: 0, cancelled: 0, remotes: new Set(), foreignTags: new Set() };
       byBatch.set(change.batch, risks);
     }
-    const options = optionsOf(change);
+    const options = optionsAskedBy(change);
     risks.badItemLimit = Math.max(risks.badItemLimit, options?.badItemLimit ?? 0);
     if (options?.offline === true) risks.offline += 1;
     if (cancels(change)) risks.cancelled += 1;
@@ -170,19 +169,6 @@ const cancels = (change: Change): boolean =>
   change.kind === 'remove-move-request'
     ? change.purpose === 'cancel'
     : change.kind === 'create-move-request' && change.cancels;
-
-function optionsOf(change: Change): MoveOptions | null {
-  switch (change.kind) {
-    case 'create-move-request':
-      return change.spec.options;
-    case 'adopt-move-request':
-    case 'update-move-request':
-      return change.options;
-    case 'complete-move-request':
-    case 'remove-move-request':
-      return null;
-  }
-}
 
 function addProtected(
   book: RiskBook,

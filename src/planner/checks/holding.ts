@@ -35,22 +35,24 @@ function findInBatch(
   }
   if (!mustHold(batch)) return found;
   const offline = batch.members.filter((member) => member.options.offline).length;
-  if (copiesAndCompletesAtOnce(batch, capabilities)) {
-    if (batch.gate !== null) {
-      add(
-        'gate-impossible',
-        'error',
-        `Batch ${batch.name} waits at a gate before completion, but its copies cannot be held: they would complete first.`,
-        'Remove the gate, and put an approval step into "before".',
-      );
-    }
+  const atOnce = copiesAndCompletesAtOnce(batch, capabilities);
+  if (batch.gate !== null && (atOnce || offline > 0)) {
+    const who = atOnce ? 'its copies' : plural(offline, 'mailbox', 'mailboxes');
+    add(
+      'gate-impossible',
+      'error',
+      `Batch ${batch.name} waits at a gate before completion, but ${who} cannot be held: they would complete first.`,
+      'Remove the gate, and put an approval step into "before".',
+    );
+  }
+  if (atOnce) {
     add(
       'cannot-hold',
       'warning',
       `Copies of batch ${batch.name} cannot be held: they start only when they may complete, and complete one by one.`,
       'Give its window the time for copying, too.',
     );
-  } else if (offline > 0) {
+  } else if (offline > 0 && batch.gate === null) {
     add(
       'offline-completes-at-once',
       'warning',

@@ -139,7 +139,8 @@ function meetForeign(request: MoveRequest, match: Match, route: Route, context: 
     );
   }
   if (!goesThere(request, route, match)) return deferred('foreign-target');
-  const why = request.tag === '' ? 'taken over: nobody tagged it' : `taken over from "${request.tag}"`;
+  const from = request.tag === '' ? 'taken over: nobody tagged it' : `taken over from "${request.tag}"`;
+  const why = `${from}; ${askedBy(request)}`;
   return change({
     kind: 'adopt-move-request',
     ...facts(match, route, context, why, request),
@@ -291,6 +292,9 @@ function findDifferences(request: MoveRequest, options: MoveOptions, context: Di
 }
 
 // ── Words ──
+
+export const askedBy = ({ requestedBy, queuedAt }: MoveRequest): string =>
+  `asked for ${requestedBy === undefined ? '' : `by ${requestedBy} `}at ${queuedAt}`;
 
 function whyTo(route: Route, { whys }: DiffContext): string {
   const target = route.to ?? route.archiveTo;

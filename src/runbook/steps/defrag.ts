@@ -93,16 +93,19 @@ async function defragOne(
     backupEvidence(relied, context),
     observed(context, `Size of ${name} before`, formatBytes(result.sizeBeforeBytes)),
     observed(context, `Size of ${name} after`, formatBytes(result.sizeAfterBytes)),
+    ...(await keptCopiesEvidence(name, context)),
     observed(context, `Items of ${name} equal before and after`, String(result.verifiedItems)),
     ...result.evidence,
-    ...(await keptCopiesEvidence(name, context)),
   ];
 }
 
 /** Copies kept for undo are no white space: without a word, nobody knows why the file is as large as before. */
 async function keptCopiesEvidence(name: DatabaseName, context: StepContext): Promise<readonly Evidence[]> {
   // The rewrite is done: what only explains its result does not fail the step.
-  const copies = (await maintenanceOf(context).keptCopies?.(name).catch(() => [])) ?? [];
+  const copies =
+    (await maintenanceOf(context)
+      .keptCopies?.(name)
+      .catch(() => [])) ?? [];
   const last = copies
     .map(({ keptUntil }) => keptUntil)
     .sort()

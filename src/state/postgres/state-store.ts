@@ -7,7 +7,14 @@ import { leaseLost, planLeaseKey } from '../../domain/lease.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
 import { readEvent, runHead, unknownRun } from '../../domain/stored-run.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
-import type { Lease, LeaseAnswer, LeaseRequest, RunRow, StateStore } from '../state-store.ts';
+import {
+  answerTo,
+  type Lease,
+  type LeaseAnswer,
+  type LeaseRequest,
+  type RunRow,
+  type StateStore,
+} from '../state-store.ts';
 import { stateFailure } from './failures.ts';
 import { migrate } from './migrate.ts';
 
@@ -143,21 +150,9 @@ class PostgresState implements StateStore {
       ]);
       const [row] = await sql(`${SELECT_LEASE} WHERE key = $1 FOR UPDATE`, [request.key]);
       const held = row?.['holder'] == null ? null : (row as unknown as Lease);
-      const isOurs =
-        held !== null &&
-        held.holder === request.holder &&
-        held.host === request.host &&
-        held.processId === request.processId;
-      if (held !== null && !isOurs && held.expiresAt > request.now) return { kind: 'held', by: held };
-      const lease: Lease = {
-        key: request.key,
-        holder: request.holder,
-        host: request.host,
-        processId: request.processId,
-        expiresAt: request.expiresAt,
-        token: Number(row?.['token'] ?? 0) + 1,
-        acquiredAt: request.now,
-      };
+      const answer = answerTo(request, held, Number(row?.['token'] ?? 0));
+      if (answer.kind === 'held') return answer;
+      const { lease } = answer;
       await sql(
         `UPDATE drover.lease SET token = $2, holder = $3, host = $4, process_id = $5, acquired_at = $6, expires_at = $7
          WHERE key = $1`,
@@ -171,7 +166,7 @@ class PostgresState implements StateStore {
           lease.expiresAt,
         ],
       );
-      return { kind: 'acquired', lease };
+      return answer;
     });
   }
 

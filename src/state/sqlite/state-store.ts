@@ -10,7 +10,14 @@ import type { MoveReport } from '../../domain/move-report.ts';
 import { readEvent, runHead, unknownRun } from '../../domain/stored-run.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
 import { migrate, transaction } from '../../support/sqlite.ts';
-import type { Lease, LeaseAnswer, LeaseRequest, RunRow, StateStore } from '../state-store.ts';
+import {
+  answerTo,
+  type Lease,
+  type LeaseAnswer,
+  type LeaseRequest,
+  type RunRow,
+  type StateStore,
+} from '../state-store.ts';
 import { stateFailure } from './failures.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
@@ -145,21 +152,9 @@ class SqliteState implements StateStore {
     return this.write<LeaseAnswer>(() => {
       const known = this.leaseRow(request.key);
       const held = this.currentLease(request.key);
-      const isOurs =
-        held !== null &&
-        held.holder === request.holder &&
-        held.host === request.host &&
-        held.processId === request.processId;
-      if (held !== null && !isOurs && held.expiresAt > request.now) return { kind: 'held', by: held };
-      const lease: Lease = {
-        key: request.key,
-        holder: request.holder,
-        host: request.host,
-        processId: request.processId,
-        expiresAt: request.expiresAt,
-        token: Number(known?.['token'] ?? 0) + 1,
-        acquiredAt: request.now,
-      };
+      const answer = answerTo(request, held, Number(known?.['token'] ?? 0));
+      if (answer.kind === 'held') return answer;
+      const { lease } = answer;
       this.sql(
         `INSERT INTO lease (key, token, holder, host, process_id, acquired_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (key) DO UPDATE SET token = excluded.token, holder = excluded.holder, host = excluded.host,
@@ -173,7 +168,7 @@ class SqliteState implements StateStore {
         lease.acquiredAt,
         lease.expiresAt,
       );
-      return { kind: 'acquired', lease };
+      return answer;
     });
   }
 

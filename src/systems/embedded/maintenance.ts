@@ -161,9 +161,9 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
 
     keptCopies: async (database) => withDatabase(organisation, organisation.database(database), keptCopies),
 
-    async purgeKeptCopies(database) {
+    async purgeKeptCopies(database, { beforeRetention } = { beforeRetention: false }) {
       const file = organisation.openDatabase(database);
-      const nowMs = organisation.clock.nowMs();
+      const nowMs = beforeRetention ? Number.MAX_SAFE_INTEGER : organisation.clock.nowMs();
       const due = keptCopies(file).filter(({ keptUntil }) => Date.parse(keptUntil) <= nowMs);
       purgeExpired(file, nowMs);
       return due;

@@ -38,6 +38,7 @@ export async function draftRequest(
       tag: spec.tag,
       options: spec.options,
       remote: spec.remote,
+      ...(spec.requestedBy === undefined ? {} : { requestedBy: spec.requestedBy }),
       arrival,
       parts,
     },

@@ -48,7 +48,7 @@ export class MoveRequests {
     const known = await this.#context.queue.find(spec.mailboxId);
     // One of ours may have completed already, and would look as if it were in its target.
     const job = known?.tag === spec.tag ? known : await draftRequest(this.#organisation, this.#remotes, spec);
-    const created = await this.#context.queue.create(job, this.#entry('created move request.'));
+    const created = await this.#context.queue.create(job, this.#entry('created move request.', spec.requestedBy));
     return toMoveRequest(created);
   }
 
@@ -169,10 +169,10 @@ export class MoveRequests {
     return this.#context.clock.nowMs();
   }
 
-  #entry(message: string): NewEntry {
+  #entry(message: string, by = 'drover'): NewEntry {
     return {
       at: instantFromMs(this.#nowMs()),
-      by: 'drover',
+      by,
       kind: 'request',
       message: `An administrator ${message}`,
     };

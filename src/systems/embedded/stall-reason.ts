@@ -1,17 +1,21 @@
 import { execFile } from 'node:child_process';
 import { statfsSync, statSync } from 'node:fs';
 import type { Stall } from '../../domain/move-request.ts';
+import { nameAtEndpoint } from '../../domain/remote-database.ts';
 import type { MoveJob } from '../../mrs/move-job.ts';
 import type { MrsSettings } from '../../mrs/settings.ts';
 import { sizeText } from '../../mrs/size-text.ts';
-import type { Organisation } from './directory/organisation.ts';
+import { databaseFileIn, type Organisation } from './directory/organisation.ts';
 
 type Reason = Omit<Stall, 'since'>;
 
-/** Below this nobody on the volume can work; moves wait before it comes to that. */
+/** This share of the volume stays free, and never less than the floor: a share of a small volume is soon used up. */
+const FREE_SHARE = 0.01;
 const MIN_FREE_BYTES = 256 * 1024 * 1024;
-/** A log so long is not written back: a reader holds it, or the disk is too slow. */
-const MAX_LOG_BYTES = 1024 * 1024 * 1024;
+/** A log that is not written back: a reader holds it, or the disk is too slow. This share of what is free, between the two. */
+const LOG_SHARE = 0.1;
+const MIN_LOG_LIMIT_BYTES = 64 * 1024 * 1024;
+const MAX_LOG_LIMIT_BYTES = 1024 * 1024 * 1024;
 const LOOK_EVERY_MS = 2000;
 const COMMAND_EVERY_MS = 10_000;
 const COMMAND_TIMEOUT_MS = 20_000;
@@ -22,29 +26,55 @@ export function stallReason(
   settings: () => MrsSettings,
 ): (job: MoveJob) => Promise<Reason | null> {
   const { clock } = organisation;
-  const free = every(LOOK_EVERY_MS, clock.nowMs, () => freeBytes(organisation.folder));
+  const volumes = new Map<string, () => Volume | null>();
+  const volumeOf = (folder: string): Volume | null => {
+    const look = volumes.get(folder) ?? every(LOOK_EVERY_MS, clock.nowMs, () => readVolume(folder));
+    volumes.set(folder, look);
+    return look();
+  };
   const answer = every(COMMAND_EVERY_MS, clock.nowMs, () => askCommand(settings().throttleCommand));
-  return async (job) => diskReason(free()) ?? logReason(organisation, job) ?? (await answer());
-}
-
-function diskReason(freeNow: number): Reason | null {
-  if (freeNow >= MIN_FREE_BYTES) return null;
-  return {
-    detail: 'StalledDueToTarget_DiskSpace',
-    side: 'target',
-    reason: `free disk space is ${sizeText(freeNow)}, at least ${sizeText(MIN_FREE_BYTES)} must stay free`,
+  return async (job) => {
+    // A target that cannot be looked at fails the move where it is opened, with more to say.
+    const volume = volumeOf(job.arrival?.folder ?? organisation.folder);
+    const here = volume === null ? null : (diskReason(volume) ?? logReason(organisation, job, volume));
+    return here ?? (await answer());
   };
 }
 
-function logReason(organisation: Organisation, job: MoveJob): Reason | null {
-  for (const { targetDatabase } of job.parts) {
-    const log =
-      statSync(`${organisation.databaseFile(targetDatabase)}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-    if (log <= MAX_LOG_BYTES) continue;
+export interface Volume {
+  readonly freeBytes: number;
+  readonly sizeBytes: number;
+}
+
+/** Exported for its limits: a volume cannot be filled in a test. */
+export function diskReason({ freeBytes, sizeBytes }: Volume): Reason | null {
+  const limit = Math.max(MIN_FREE_BYTES, Math.round(sizeBytes * FREE_SHARE));
+  if (freeBytes >= limit) return null;
+  return {
+    detail: 'StalledDueToTarget_DiskSpace',
+    side: 'target',
+    reason: `free disk space is ${sizeText(freeBytes)}, at least ${sizeText(limit)} must stay free`,
+    reading: { metric: 'free-disk-bytes', value: freeBytes, limit },
+  };
+}
+
+export const logLimitBytes = ({ freeBytes }: Volume): number =>
+  Math.min(MAX_LOG_LIMIT_BYTES, Math.max(MIN_LOG_LIMIT_BYTES, Math.round(freeBytes * LOG_SHARE)));
+
+function logReason(organisation: Organisation, { parts, arrival }: MoveJob, volume: Volume): Reason | null {
+  const limit = logLimitBytes(volume);
+  for (const { targetDatabase } of parts) {
+    const file =
+      arrival === null
+        ? organisation.databaseFile(targetDatabase)
+        : databaseFileIn(arrival.folder, nameAtEndpoint(arrival.endpoint, targetDatabase));
+    const value = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+    if (value <= limit) continue;
     return {
       detail: 'StalledDueToTarget_LogSpace',
       side: 'target',
-      reason: `the transaction log of ${targetDatabase} is ${sizeText(log)}, more than ${sizeText(MAX_LOG_BYTES)}`,
+      reason: `the transaction log of ${targetDatabase} is ${sizeText(value)}, more than ${sizeText(limit)}`,
+      reading: { metric: 'log-bytes', value, limit },
     };
   }
   return null;
@@ -63,9 +93,13 @@ function askCommand(command: string | null): Promise<Reason | null> {
   });
 }
 
-function freeBytes(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
+function readVolume(folder: string): Volume | null {
+  try {
+    const { bavail, blocks, bsize } = statfsSync(folder);
+    return { freeBytes: bavail * bsize, sizeBytes: blocks * bsize };
+  } catch {
+    return null;
+  }
 }
 
 /** The last reading, renewed when it is older than `everyMs`. */

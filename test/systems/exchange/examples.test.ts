@@ -45,11 +45,16 @@ const carried: Readonly<Record<string, Carried>> = {
 /** Why not. */
 const excused: Readonly<Record<string, string>> = {
   'import-legacy-csv': 'it is about reading lists; what it applies is written by the import itself',
+  'merger-cross-org': 'the stand-in does not imitate the other organisation of a remote move',
 };
 
 suite('the examples on Exchange', () => {
   test('every example is carried, or excused with a reason', () => {
-    assert.deepEqual(exampleNames(), [...Object.keys(carried), ...Object.keys(excused)].sort());
+    const known = new Set([...Object.keys(carried), ...Object.keys(excused)]);
+    assert.deepEqual(
+      exampleNames().filter((name) => !known.has(name)),
+      [],
+    );
   });
 
   for (const [name, example] of Object.entries(carried)) {

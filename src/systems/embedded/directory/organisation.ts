@@ -28,6 +28,9 @@ export function openOrganisation(folder: string, clock: Clock): Organisation {
   return new Organisation(folder, openDirectory(file), clock);
 }
 
+export const databaseFileIn = (folder: string, name: DatabaseName): string =>
+  join(folder, 'databases', `${encodeURIComponent(name)}.db`);
+
 /** Makes an empty organisation. Failure `organisation-exists` where there is one already. */
 export function createOrganisation(folder: string, clock: Clock): Organisation {
   const file = join(folder, 'directory.db');
@@ -164,7 +167,7 @@ export class Organisation {
   }
 
   databaseFile(name: DatabaseName): string {
-    return join(this.folder, 'databases', `${encodeURIComponent(name)}.db`);
+    return databaseFileIn(this.folder, name);
   }
 
   addServer(name: ServerName): void {

@@ -6,16 +6,12 @@ CREATE TABLE move_request (
   status TEXT NOT NULL,
   priority INTEGER NOT NULL,
   queued_ms INTEGER NOT NULL,
-  -- 0: ready to be claimed; else not to be claimed before; null: not until an admin acts.
+  -- Not to be claimed before; null: not until an admin acts.
   due_ms INTEGER,
   source_database TEXT,
   target_database TEXT,
   archive_source_database TEXT,
   archive_target_database TEXT,
-  -- Requests of one route are held back by the same limits.
-  route TEXT NOT NULL AS (
-    json_array(source_database, target_database, archive_source_database, archive_target_database)
-  ),
   claim_instance TEXT,
   -- Grows with every claim; a write under an older one is refused.
   claim_token INTEGER NOT NULL DEFAULT 0,
@@ -25,10 +21,11 @@ CREATE TABLE move_request (
   options TEXT NOT NULL,
   job TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
--- The ready ones of each route in the order of claims: a look for work meets no other request.
-CREATE INDEX move_request_ready ON move_request (route, priority DESC, queued_ms, id)
-  WHERE claim_instance IS NULL AND due_ms = 0;
-CREATE INDEX move_request_waiting ON move_request (due_ms) WHERE due_ms > 0;
+-- Holds all that a look for due requests reads: which routes have any, and the first of each route.
+CREATE INDEX move_request_due ON move_request (
+  source_database, target_database, archive_source_database, archive_target_database,
+  priority DESC, queued_ms, id, due_ms, order_kind, claim_instance
+) WHERE claim_instance IS NULL;
 CREATE INDEX move_request_claimed ON move_request (claim_instance) WHERE claim_instance IS NOT NULL;
 
 CREATE TABLE move_report_entry (

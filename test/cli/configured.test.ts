@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import type { Cli } from '../../src/cli/cli.ts';
+import { liveLimits } from '../../src/cli/live-limits.ts';
+import { openWorkspace } from '../../src/cli/workspace.ts';
+import { loadConfig } from '../../src/plan/config.ts';
+import { systemClock } from '../../src/support/clock.ts';
+import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';
+
+suite('what drover.yaml sets', () => {
+  test('as limits of the replication service is what the system works by', async (t) => {
+    const folder = await workspaceWithLab(t, 3);
+    appendFileSync(join(folder, 'drover.yaml'), 'mrs: { maxActiveMovesPerTargetMDB: 1 }\n');
+    const cli = { folder, clock: systemClock, env: {}, event: () => {} } as unknown as Cli;
+    const workspace = await openWorkspace(cli);
+    try {
+      const system = await workspace.system(null);
+      const { limits } = await system.observe({ databases: false, mailboxes: 'none', moveRequests: 'none' });
+      assert.equal(limits.maxActiveMovesPerTargetMDB, 1);
+      assert.equal(limits.maxTotalMovesPerMRS, 100);
+    } finally {
+      await workspace.close();
+    }
+  });
+
+  test('as limits is read again when the file changes, and a broken file changes nothing', async (t) => {
+    const folder = await workspaceWithLab(t, 1);
+    const file = join(folder, 'drover.yaml');
+    const head = 'version: 1\nsystems:\n  lab: { kind: embedded, path: .drover/lab }\n';
+    const write = (limits: string, second: number): void => {
+      writeFileSync(file, `${head}${limits}`);
+      utimesSync(file, second, second);
+    };
+    write('mrs: { maxTotalMovesPerMRS: 7 }\n', 1);
+    const load = await loadConfig(file);
+    assert.equal(load.kind, 'loaded');
+    let nowMs = 0;
+    const lines: string[] = [];
+    const read = liveLimits(load.config, { ...systemClock, nowMs: () => (nowMs += 10_000) }, (line) =>
+      lines.push(line),
+    );
+    const readUntil = async (isDone: () => boolean): Promise<void> => {
+      for (let tries = 0; tries < 500 && !isDone(); tries += 1) {
+        read();
+        await systemClock.sleep(5, new AbortController().signal);
+      }
+      assert.equal(isDone(), true);
+    };
+    assert.deepEqual(read(), { maxTotalMovesPerMRS: 7 });
+    await systemClock.sleep(20, new AbortController().signal);
+    write('mrs: { maxTotalMovesPerMRS: 3 }\n', 2);
+    await readUntil(() => read().maxTotalMovesPerMRS === 3);
+    write('mrs: { maxTotalMovesPerMRS: many }\n', 3);
+    await readUntil(() => lines.some((line) => /is not valid; the limits stay/.test(line)));
+    assert.deepEqual(read(), { maxTotalMovesPerMRS: 3 });
+  });
+
+  test('as the folder of backups is where steps put them that name none', async (t) => {
+    const folder = await workspaceWithLab(t, 3);
+    appendFileSync(join(folder, 'drover.yaml'), 'backups: vault\n');
+    writeFileSync(
+      join(folder, 'p.yaml'),
+      `${EMPTY_MBX01}before:\n  - backup: { databases: [MBX01] }\n  - backup: { databases: [MBX02], folder: elsewhere }\n`,
+    );
+    const { code, stderr } = await drover(folder, ['apply', 'p.yaml', '--auto-approve']);
+    assert.equal(code, 0, stderr);
+    assert.ok(readdirSync(join(folder, 'vault')).some((name) => name.startsWith('MBX01')));
+    assert.ok(readdirSync(join(folder, 'elsewhere')).some((name) => name.startsWith('MBX02')));
+    assert.equal(existsSync(join(folder, '.drover', 'backups')), false);
+  });
+});
+
+suite('what is owed', () => {
+  test('is said before a refusal, with the command that pays it back', async (t) => {
+    const folder = await workspaceWithLab(t, 3);
+    writeFileSync(
+      join(folder, 'p.yaml'),
+      `version: 1
+name: owing
+batches:
+  - { name: all, mailboxes: { database: MBX01 }, targetDatabase: MBX02 }
+after:
+  - dismount: { databases: [MBX02] }
+  - approval: { message: Go on? }
+  - mount: { databases: [MBX02] }
+`,
+    );
+    const first = await drover(folder, ['apply', 'p.yaml', '--auto-approve', '--no-wait']);
+    assert.equal(first.code, 8, first.stderr);
+    const refused = await drover(folder, ['apply', 'nowhere.yaml']);
+    assert.equal(refused.code, 64);
+    assert.match(
+      refused.stderr,
+      /OWED {3}MBX02 is dismounted.*\n +drover settle owing pays it back\.\n.*error:/s,
+    );
+    const status = await drover(folder, ['status']);
+    assert.match(status.stdout.split('\n')[2] ?? '', /^OWED {3}MBX02 is dismounted.* \(for /);
+    const report = await drover(folder, ['report']);
+    assert.match(report.stdout, /still owed: MBX02 is dismounted[^]*STILL OWED since[^]*Batches/);
+    assert.equal((await drover(folder, ['settle'])).code, 0);
+    assert.doesNotMatch((await drover(folder, ['apply', 'nowhere.yaml'])).stderr, /OWED/);
+  });
+});
+
+test('a report under a key names nobody, in no format, and keeps the ids of the run', async (t) => {
+  const folder = await workspaceWithLab(t, 6);
+  writeFileSync(join(folder, 'p.yaml'), EMPTY_MBX01);
+  assert.equal((await drover(folder, ['apply', 'p.yaml', '--auto-approve'])).code, 0);
+  const plain = JSON.parse((await drover(folder, ['report', '--format', 'json'])).stdout);
+  const names = plain.moves.map(({ label }: { label: string }) => label.replace(/ <.*/, ''));
+  for (const format of ['text', 'markdown', 'html', 'json', 'csv']) {
+    const { code, stdout, stderr } = await drover(
+      folder,
+      ['report', '--format', format, '--redact', 'env:KEY'],
+      { env: { KEY: 'k' } },
+    );
+    assert.equal(code, 0, stderr);
+    assert.doesNotMatch(stdout, /@example/, format);
+    for (const name of names) assert.equal(stdout.includes(name), false, `${format}: ${name}`);
+    if (format !== 'csv') assert.ok(stdout.includes(plain.run.id), format);
+  }
+});
+
+test('a report says which copies of moved mailboxes a database still holds, and until when', async (t) => {
+  const folder = await workspaceWithLab(t, 4);
+  writeFileSync(join(folder, 'p.yaml'), EMPTY_MBX01);
+  assert.equal((await drover(folder, ['apply', 'p.yaml', '--auto-approve'])).code, 0);
+  const { stdout } = await drover(folder, ['report']);
+  assert.match(
+    stdout.replaceAll(/\s+/g, ' '),
+    /MBX01 still holds \d+ source copies .* kept until .* can be undone/,
+  );
+});

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, suite, test } from 'node:test';
+import { Failure } from '../../src/domain/failure.ts';
+import type { MailboxId } from '../../src/domain/ids.ts';
+import { inProgress, pass } from '../../src/mrs/move-machine.ts';
+import { defaultMrsSettings } from '../../src/mrs/settings.ts';
+import { StuckMoves } from '../../src/mrs/stuck-moves.ts';
+import { systemClock, type Clock } from '../../src/support/clock.ts';
+import type { MoveQueue } from '../../src/mrs/queue.ts';
+import type { EmbeddedOptions } from '../../src/systems/embedded/mail-system.ts';
+import { openMoveQueue } from '../../src/systems/embedded/move-queue.ts';
+import { diskReason, logLimitBytes } from '../../src/systems/embedded/stall-reason.ts';
+import type { MailboxTarget } from '../../src/mrs/mail-store.ts';
+import { allAre, newLab, requests, runUntil, spec, type Lab } from './organisation.ts';
+
+let lab: Lab;
+let mailbox: MailboxId;
+beforeEach(() => {
+  lab = newLab();
+  mailbox = lab.addMailbox(1, 'MBX01');
+});
+afterEach(() => lab.dispose());
+
+const GB = 1024 ** 3;
+
+suite('limits', () => {
+  test('of free space are a share of the volume with a floor, and the reason names value and limit', () => {
+    assert.equal(diskReason({ freeBytes: 3 * GB, sizeBytes: 200 * GB }), null);
+    const short = diskReason({ freeBytes: 1 * GB, sizeBytes: 200 * GB });
+    assert.deepEqual(short?.reading, { metric: 'free-disk-bytes', value: GB, limit: 2 * GB });
+    assert.equal(short?.detail, 'StalledDueToTarget_DiskSpace');
+    assert.equal(short?.side, 'target');
+    assert.equal(diskReason({ freeBytes: GB / 8, sizeBytes: 2 * GB })?.reading?.limit, GB / 4);
+  });
+
+  test('of the log shrink with the free space, between a floor and a ceiling', () => {
+    const limit = (freeBytes: number): number => logLimitBytes({ freeBytes, sizeBytes: 500 * GB });
+    assert.deepEqual([limit(100 * GB), limit(5 * GB), limit(0)], [GB, GB / 2, GB / 16]);
+  });
+});
+
+test('a content index that lags is seen as a stall of the target while it lasts', async () => {
+  let lagging = true;
+  const system = await lab.open({
+    movers: 'inline',
+    decorate: ({ queue, stores }) => ({
+      queue,
+      stores: {
+        ...stores,
+        openTarget: async (job, part) => {
+          const target = await stores.openTarget(job, part);
+          return new Proxy<MailboxTarget>(target, {
+            get(object, key) {
+              if (key === 'indexCaughtUp') return async () => !lagging && (await object.indexCaughtUp());
+              const value: unknown = Reflect.get(object, key, object);
+              return typeof value === 'function' ? (value.bind(object) as unknown) : value;
+            },
+          });
+        },
+      },
+    }),
+  });
+  const { id } = await system.createMoveRequest(spec(mailbox, 'MBX02'));
+  await runUntil(system, ([request]) => {
+    const isSeen =
+      request?.state.kind === 'InProgress' &&
+      request.state.stall?.detail === 'StalledDueToTarget_ContentIndexing';
+    if (isSeen) lagging = false;
+    return request?.state.kind === 'Completed';
+  });
+  assert.ok((await system.moveReport(id)).durations.stalledMs > 0);
+});
+
+test('a move that lives and gets nowhere is warned of once, in its report and in the log', async () => {
+  const queue = openMoveQueue(lab.organisation);
+  const system = await lab.open();
+  const { id } = await system.createMoveRequest(spec(mailbox, 'MBX02'));
+  const worker = { name: 'one', host: 'elsewhere', processId: 1, capacity: 1 };
+  await queue.heartbeat(worker, 0, 1e6);
+  const claim = await queue.claimOne(id, worker, 0);
+  const job = await queue.get(id);
+  assert.ok(claim !== null && job !== null);
+  const moving = pass(job, inProgress('CopyingMessages'), 0);
+  await queue.save(claim, moving, { entries: [], badItems: [], healed: [] });
+
+  let nowMs = 0;
+  const lines: string[] = [];
+  const clock = { nowMs: () => nowMs, sleep: async () => {} };
+  const settings = { ...defaultMrsSettings, stuckAfterMs: 60_000 };
+  const stuck = new StuckMoves(
+    queue,
+    () => settings,
+    clock,
+    'one',
+    (line) => lines.push(line),
+  );
+  const lookUntil = async (untilMs: number): Promise<void> => {
+    for (; nowMs <= untilMs; nowMs += 12_000) await stuck.look();
+  };
+  await lookUntil(48_000);
+  await queue.save(claim, { ...moving, itemsTransferred: 1 }, { entries: [], badItems: [], healed: [] });
+  await lookUntil(108_000);
+  assert.deepEqual(lines, [], 'it has moved meanwhile');
+  await lookUntil(300_000);
+  assert.equal(lines.length, 1);
+  assert.match(lines[0] ?? '', /No progress for 1 min: still \d+ %, 1 items/);
+  const { entries } = await system.moveReport(id);
+  assert.equal(entries.filter(({ kind }) => kind === 'warning').length, 1);
+  assert.equal((await requests(system))[0]?.state.kind, 'InProgress');
+});
+
+test('transient errors in a row wait longer each time, up to ten delays', async () => {
+  const waits: number[] = [];
+  let nowMs = 1_700_000_000_000;
+  const clock: Clock = {
+    nowMs: () => nowMs,
+    async sleep(delayMs) {
+      nowMs += delayMs;
+      await systemClock.sleep(0);
+    },
+  };
+  const options: EmbeddedOptions = {
+    movers: 'inline',
+    settings: { maxRetries: 6, retryDelayMs: 100 },
+    decorate: ({ queue, stores }) => ({
+      queue: new Proxy(queue, {
+        get(object, key) {
+          if (key === 'release') {
+            return async (...args: Parameters<MoveQueue['release']>) => {
+              if (args[3] !== null) waits.push(args[3] - nowMs);
+              await object.release(...args);
+            };
+          }
+          const value: unknown = Reflect.get(object, key, object);
+          return typeof value === 'function' ? (value.bind(object) as unknown) : value;
+        },
+      }),
+      stores: {
+        ...stores,
+        openSource: async () => {
+          throw new Failure({ code: 'network-failure', message: 'The wire was cut.', retry: 'retry' });
+        },
+      },
+    }),
+  };
+  const system = await lab.open(options, clock);
+  await system.createMoveRequest(spec(mailbox, 'MBX02'));
+  const [failed] = await runUntil(system, allAre('Failed'));
+  assert.deepEqual(waits, [100, 200, 400, 800, 1000, 1000]);
+  assert.ok(failed !== undefined);
+  assert.equal((await system.moveReport(failed.id)).transientRetries, 6);
+});
