@@ -44,7 +44,11 @@ export async function planFile(
 ): Promise<Planned> {
   const { document, sources, early } = await phase(`Read ${file}`, async () => {
     const { loadPlan } = await import('../plan/load.ts');
-    const load = await loadPlan(cli.path(file), { vars: choice.vars });
+    const load = await loadPlan(cli.path(file), {
+      vars: choice.vars,
+      // A plan of another revision lies elsewhere; its rosters outside git do not.
+      otherFolder: workspace.folder,
+    });
     if (load.kind === 'invalid') return failOnFindings(cli, load.findings, load.sources, 'invalid-plan');
     return { document: load.document, sources: load.sources, early: load.findings };
   });

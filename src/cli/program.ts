@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { makeCli, type Cli, type CliParts, type Configure } from './cli.ts';
 import { EXIT, exitCodesText, type ExitCode } from './exit-codes.ts';
+import { fitHelp } from './render/help-text.ts';
 import { programVersion } from './version.ts';
 
 /** One line per command. The module is loaded only when the command is used (or for completion). */
@@ -72,7 +73,7 @@ function makeProgram(
     .addHelpText('after', topHelp)
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => parts.stdout.write(text),
+      writeOut: (text) => parts.stdout.write(fitHelp(text, parts.stdout.columns())),
       writeErr: (text) => parts.stderr.write(text),
       getOutHelpWidth: () => Math.min(parts.stdout.columns(), 110),
       getErrHelpWidth: () => Math.min(parts.stderr.columns(), 110),

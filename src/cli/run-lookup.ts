@@ -14,11 +14,12 @@ export interface FoundRun {
   readonly changeSet: ChangeSet;
 }
 
-/** A run by its id (or the beginning of it), by its plan, or the newest of all. */
-export async function findRun(store: StateStore, which: string | undefined): Promise<FoundRun> {
-  const rows = await store.runs({ limit: 1000 });
-  const row = which === undefined ? rows[0] : (rows.find(matches(which)) ?? (await ofPlan(store, which)));
-  if (row === undefined) {
+/** A run by its id (or the beginning of it), by its plan, or the newest of all. No store yet: none is recorded. */
+export async function findRun(store: StateStore | null, which: string | undefined): Promise<FoundRun> {
+  const rows = (await store?.runs({ limit: 1000 })) ?? [];
+  const found = which === undefined ? rows[0] : rows.find(matches(which));
+  const row = found ?? (store === null || which === undefined ? undefined : await ofPlan(store, which));
+  if (store === null || row === undefined) {
     throw new Failure({
       code: 'not-found',
       message:

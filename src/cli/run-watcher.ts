@@ -51,8 +51,8 @@ export class RunWatcher {
     which: string | undefined,
     maxExposureMs: number | null,
   ): Promise<RunWatcher> {
+    const { row, changeSet } = await findRun(await workspace.existingStore(), which);
     const store = await workspace.store();
-    const { row, changeSet } = await findRun(store, which);
     return new RunWatcher(workspace, store, row, changeSet, maxExposureMs);
   }
 

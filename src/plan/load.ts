@@ -33,6 +33,8 @@ export interface LoadOptions {
   readonly vars: Readonly<Record<string, string>>;
   /** What roster paths are relative to; default: the folder of drover.yaml above the plan, else the plan's own. */
   readonly baseFolder?: string;
+  /** Where a roster is looked for that is not there: of an older revision, the files that git does not keep. */
+  readonly otherFolder?: string;
 }
 
 /** Reads a plan with all it includes; every finding of all stages that could be reached, sorted, at its place. Offline. */
@@ -139,7 +141,8 @@ async function interpret(
   if (findings.list.length > 5 * maxFindings) return null; // no plan at all, or one that a program wrote wrongly
   const root = mergeTrees(trees, places, findings);
   const baseFolder = options.baseFolder ?? (await baseFolderOf(file));
-  const rosters = await readRosters(root, baseFolder, places, findings);
+  const folders = [baseFolder, ...(options.otherFolder === undefined ? [] : [options.otherFolder])];
+  const rosters = await readRosters(root, folders, places, findings);
   const hasHoles = hasErrors(findings.list);
   const before = findings.list.length;
   const document = buildPlan(root, file, (node) => rosters.get(node.at) ?? null, findings);
@@ -170,7 +173,7 @@ async function baseFolderOf(file: string): Promise<string> {
 
 async function readRosters(
   root: Node,
-  baseFolder: string,
+  folders: readonly string[],
   places: Places,
   findings: Findings,
 ): Promise<ReadonlyMap<Located, readonly MailboxEntry[]>> {
@@ -178,7 +181,7 @@ async function readRosters(
   for (const batch of root.get('batches')?.items() ?? []) {
     const mailboxes = batch.get('mailboxes');
     if (mailboxes?.get('csv') === undefined) continue;
-    rosters.set(mailboxes.at, await readRoster(mailboxes, baseFolder, places, findings));
+    rosters.set(mailboxes.at, await readRoster(mailboxes, folders, places, findings));
   }
   return rosters;
 }

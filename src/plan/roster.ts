@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { databaseName, type DatabaseName } from '../domain/ids.ts';
 import type { MoveScope } from '../domain/move-request.ts';
@@ -22,17 +23,18 @@ const idColumns = [
 ];
 const otherColumns = ['targetdatabase', 'targetarchivedatabase', 'baditemlimit', 'mailboxtype'];
 
-/** Reads the file of `{ csv, sha256 }`; rows become entries. Findings stand at the pin, or at the row. */
+/** Reads the file of `{ csv, sha256 }`, from the first of the folders that has it; rows become entries. Findings stand at the pin, or at the row. */
 export async function readRoster(
   node: Node,
-  baseFolder: string,
+  folders: readonly string[],
   places: Places,
   findings: Findings,
 ): Promise<readonly MailboxEntry[]> {
   const csv = node.get('csv');
   const pin = node.get('sha256');
   if (csv === undefined || pin === undefined) return [];
-  const file = isAbsolute(csv.text) ? csv.text : join(baseFolder, csv.text);
+  const candidates = folders.map((folder) => (isAbsolute(csv.text) ? csv.text : join(folder, csv.text)));
+  const file = candidates.find((candidate) => existsSync(candidate)) ?? candidates[0] ?? csv.text;
   const source = await readSource(file, maxRosterBytes);
   if (source.kind === 'finding') {
     findings.error(`roster-${source.finding.code}`, csv.place, source.finding.message, source.finding.hint);

@@ -105,6 +105,8 @@ export interface DeferredMember {
   readonly mailbox: Mailbox | null;
   readonly batch: BatchName;
   readonly place: SourcePlace | null;
+  /** Of this mailbox alone: who asked for the foreign request, and when. */
+  readonly detail?: string;
 }
 
 /** Collects who is left out; one finding per batch and reason, however many mailboxes it concerns. */
@@ -116,8 +118,11 @@ export class Deferrals {
   >();
 
   add(code: DeferralCode, member: DeferredMember): void {
-    const label = mailboxLabel(member.mailbox, member.id);
-    this.list.push({ mailboxId: member.id, label, batch: member.batch, reason: reasons[code].reason });
+    const name = mailboxLabel(member.mailbox, member.id);
+    const { detail } = member;
+    const label = detail === undefined ? name : `${name}, ${detail}`;
+    const reason = detail === undefined ? reasons[code].reason : `${reasons[code].reason}: ${detail}`;
+    this.list.push({ mailboxId: member.id, label: name, batch: member.batch, reason });
     const key = `${code} ${member.batch}`;
     const group = this.groups.get(key);
     if (group === undefined) this.groups.set(key, { code, labels: [label], first: member, count: 1 });

@@ -5,6 +5,7 @@ import type { ObservedIndex } from '../domain/observed.ts';
 import type { DeferralCode, Deferrals } from './deferrals.ts';
 import { findBlocker } from './diff/blockers.ts';
 import {
+  askedBy,
   type DiffContext,
   diffContext,
   diffMove,
@@ -76,8 +77,9 @@ function diffBatch(
     if (diff.kind === 'done') alreadyDone += 1;
     else if (diff.kind === 'change') changes.push(diff.change);
     else {
-      const { mailbox, wanted } = match;
-      deferrals.add(diff.code, { id: wanted.id, mailbox, batch: batch.name, place: wanted.place });
+      const { mailbox, wanted, request } = match;
+      const detail = request.kind === 'foreign' ? { detail: askedBy(request.request) } : {};
+      deferrals.add(diff.code, { id: wanted.id, mailbox, batch: batch.name, place: wanted.place, ...detail });
     }
   });
   const atOnce = copiesAndCompletesAtOnce(batch, input.capabilities);

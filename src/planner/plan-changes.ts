@@ -69,7 +69,7 @@ export function planInDirection(input: PlanInput, direction: Direction): ChangeS
     ...desired.findings,
     ...cycles,
     ...deferrals.findings(),
-    ...placementFindings(diffed),
+    ...placementFindings(diffed, index),
     ...onlyFindings(input, sorted, index),
     ...runChecks({ input, index, changeSet: withForecast, reaches }),
   ];

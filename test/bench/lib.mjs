@@ -21,6 +21,13 @@ export async function seconds(work) {
   await work();
   return (performance.now() - start) / 1000;
 }
+/** Of all threads of this process: unlike the time on the clock, little changed by what else the machine does. */
+export async function cpuSeconds(work) {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
 /** What the step before left to be written must not slow the next one. */
 export const settle = () => spawnSync('sync');
 export const copyFolder = (from, to) => cpSync(from, to, { recursive: true });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -144,6 +145,30 @@ suite('pull request', () => {
     const markdown = await drover(folder, ['diff', 'HEAD', '--format', 'markdown']);
     assert.match(markdown.stdout, /^<!-- drover:diff -->\n/);
     assert.equal(git('status', '--porcelain').trim(), 'M p.yaml');
+  });
+
+  test('a roster outside git is read as it is now, for both revisions', async (t) => {
+    const folder = await repository(t);
+    const git = (...args: string[]): string =>
+      execFileSync('git', ['-C', folder, '-c', 'user.name=e', '-c', 'user.email=e@example.com', ...args], {
+        encoding: 'utf8',
+      });
+    const { stdout } = await drover(folder, ['plan', 'p.yaml', '--json']);
+    const [, address = ''] = /<([^>]*)>/.exec(JSON.parse(stdout).changeSet.changes[0].label) ?? [];
+    const roster = `EmailAddress\n${address}\n`;
+    writeFileSync(join(folder, 'list.csv'), roster);
+    writeFileSync(join(folder, '.git', 'info', 'exclude'), 'list.csv\n');
+    const pin = createHash('sha256').update(roster).digest('hex');
+    const plan = (more: string): string =>
+      EMPTY_MBX01.replace('{ database: MBX01 }', `{ csv: list.csv, sha256: "${pin}" }`) + more;
+    writeFileSync(join(folder, 'p.yaml'), plan(''));
+    git('commit', '-q', '-a', '-m', 'roster');
+    writeFileSync(join(folder, 'p.yaml'), plan('    badItemLimit: 3\n'));
+    git('commit', '-q', '-a', '-m', 'limit');
+    const effect = await drover(folder, ['diff', 'HEAD~1..HEAD']);
+    assert.equal(effect.code, 2, effect.stderr);
+    assert.doesNotMatch(effect.stdout, /invalid plan/);
+    assert.match(effect.stdout, /^ {2}\+ all: .*badItemLimit 3/m);
   });
 
   test('names are replaced under a key, the same way each time, and appear nowhere', async (t) => {

@@ -165,6 +165,7 @@ suite('placement', () => {
       set.findings.map((f) => f.code),
       ['keep-together-broken'],
     );
+    assert.match(set.findings[0]?.message ?? '', /^Batch one: User 1 <user1@example\.com> do/);
   });
 
   test('a later batch sees what an earlier one brings', () => {
@@ -244,6 +245,64 @@ suite('rebalance', () => {
 
   test('no more moves than allowed', () => {
     assert.equal(level([[1, 1, 1, 1, 1, 1, 1, 1], [], []], { maxMoves: 2 }).set.changes.length, 2);
+  });
+
+  /** Six boxes of 1 GB on each of three databases; box n and n + 6 belong together, so each set is split over two. */
+  const levelSets = (maxMoves: number, sets: readonly (readonly number[])[]) => {
+    const databases = targets({}, {}, {});
+    const boxes = Array.from({ length: 18 }, (_, i) => makeMailbox(i + 1, `T${Math.floor(i / 6) + 1}`));
+    const desired = makeDesired([
+      makeBatch(
+        'one',
+        boxes.map((_, i) => i + 1),
+        names(databases),
+        {
+          rebalance: { measure: 'size', maxSpread: 1, maxMoves },
+          placement: 'fewest-moves',
+          keepTogether: sets.map((set) => set.map(nthId)),
+        },
+      ),
+    ]);
+    return planChanges(makeInput(desired, makeObserved(databases, boxes)));
+  };
+
+  test('bringing sets together counts as moves, too, and sets that would take too many are said by name', () => {
+    const sets = [1, 2, 3, 4, 5].map((n) => [n, n + 6, n + 12]);
+    const set = levelSets(5, sets);
+    assert.ok(set.changes.length <= 5, `${set.changes.length} moves`);
+    const at = new Map(set.changes.map((c) => [c.mailboxId, c.to ?? '']));
+    const places = sets.map((one) => one.map((n) => at.get(nthId(n)) ?? `T${Math.floor((n - 1) / 6) + 1}`));
+    assert.deepEqual(
+      places.map((one) => new Set(one).size),
+      [1, 1, 3, 3, 3],
+      'two sets of three come together, each with one mailbox that stays',
+    );
+    const [finding, ...more] = set.findings;
+    assert.deepEqual(more, []);
+    assert.equal(finding?.code, 'keep-together-postponed');
+    assert.match(finding.message, /^Batch one: User 3 <user3@example\.com>.* and 6 more /);
+    assert.match(finding.message, /maxMoves \(5\)/);
+    assert.deepEqual(levelSets(1000, sets).findings, []);
+  });
+
+  test('a set that levels is as many moves as it has mailboxes', () => {
+    const databases = targets({}, {});
+    const boxes = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => makeMailbox(n, 'T1'));
+    const keepTogether = [
+      [1, 2, 3],
+      [4, 5, 6],
+    ].map((set) => set.map(nthId));
+    const rebalance = { measure: 'size', maxSpread: 1, maxMoves: 2 } as const;
+    const batch = makeBatch('one', [1, 2, 3, 4, 5, 6, 7, 8], names(databases), {
+      rebalance,
+      placement: 'fewest-moves',
+      keepTogether,
+    });
+    const set = planChanges(makeInput(makeDesired([batch]), makeObserved(databases, boxes)));
+    assert.deepEqual(
+      set.changes.map((c) => c.mailboxId),
+      [nthId(7), nthId(8)],
+    );
   });
 
   test('levelling the result again moves nothing, and nothing gets worse', () => {

@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { Option, type Command } from 'commander';
 import { Failure } from '../../domain/failure.ts';
 import { databaseName, systemName, type MailboxId } from '../../domain/ids.ts';
@@ -136,13 +135,17 @@ async function createRequest(
     options: moveOptions(scope, options),
     tag: options.batchName,
     remote: options.remote ?? null,
-    requestedBy: requesterOf(cli),
+    requestedBy: await requesterOf(cli),
   });
   if (suspendComment !== undefined) await system.suspendMoveRequest(request.id, suspendComment);
   return request;
 }
 
-const requesterOf = ({ env }: Cli): string => `${env['USER'] ?? env['USERNAME'] ?? 'somebody'}@${hostname()}`;
+async function requesterOf(cli: Cli): Promise<string> {
+  const { identityOf } = await import('../executing.ts');
+  const { by, host } = identityOf(cli);
+  return `${by}@${host}`;
+}
 
 function configureGet(parent: Command, cli: Cli): void {
   withFilter(parent.command('get [identity...]').summary('list move requests')).action(

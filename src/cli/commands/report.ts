@@ -31,7 +31,7 @@ spreadsheet (UTF-8 with a byte order mark). html is one page without network, to
     )
     .action(async (which: string | undefined, options: Options) => {
       await inWorkspace(cli, async (workspace) => {
-        const found = await findRun(await workspace.store(), which);
+        const found = await findRun(await workspace.existingStore(), which);
         const full = await makeReport(cli, workspace, found);
         const shown =
           options.redact === undefined

@@ -1,9 +1,16 @@
 import type { Diagnostic } from '../../domain/diagnostic.ts';
-import { nameSome } from '../labels.ts';
+import type { MailboxId } from '../../domain/ids.ts';
+import type { ObservedIndex } from '../../domain/observed.ts';
+import { mailboxLabel, nameSome } from '../labels.ts';
 import type { PlannedWork } from '../plan-batches.ts';
 
 /** What placement was asked for and could not do. */
-export function placementFindings(batches: readonly PlannedWork[]): Diagnostic[] {
+export function placementFindings(batches: readonly PlannedWork[], index: ObservedIndex): Diagnostic[] {
+  const named = (ids: readonly MailboxId[]): string =>
+    nameSome(
+      ids.slice(0, 3).map((id) => mailboxLabel(index.mailbox.get(id) ?? null, id)),
+      ids.length,
+    );
   return batches.flatMap(({ name, placement, desired }) => {
     const found: Diagnostic[] = [];
     const place = desired?.place ?? null;
@@ -11,7 +18,7 @@ export function placementFindings(batches: readonly PlannedWork[]): Diagnostic[]
       found.push({
         code: 'keep-apart-broken',
         severity: 'warning',
-        message: `Batch ${name}: ${nameSome(placement.broken.apart)} could not be kept apart: the set has more mailboxes than there are target databases.`,
+        message: `Batch ${name}: ${named(placement.broken.apart)} could not be kept apart: the set has more mailboxes than there are target databases.`,
         hint: 'Name more target databases, or a smaller keepApart set.',
         place,
       });
@@ -20,8 +27,17 @@ export function placementFindings(batches: readonly PlannedWork[]): Diagnostic[]
       found.push({
         code: 'keep-together-broken',
         severity: 'warning',
-        message: `Batch ${name}: ${nameSome(placement.broken.together)} do not go where their keepTogether set goes: they have a target of their own, or are on their way already.`,
+        message: `Batch ${name}: ${named(placement.broken.together)} do not go where their keepTogether set goes: they have a target of their own, or are on their way already.`,
         hint: 'Give the whole set the same target database.',
+        place,
+      });
+    }
+    if (placement !== null && placement.broken.postponed.length > 0) {
+      found.push({
+        code: 'keep-together-postponed',
+        severity: 'warning',
+        message: `Batch ${name}: ${named(placement.broken.postponed)} stay apart from their keepTogether sets for now: bringing these together takes more moves than rebalance.maxMoves (${desired?.rebalance?.maxMoves ?? 0}) leaves.`,
+        hint: 'Raise maxMoves, or plan again after this one is applied: the next plan goes on.',
         place,
       });
     }

@@ -37,18 +37,22 @@ export function levelDatabases(
       (a, b) => a.load() > b.load(),
     );
     if (fullest === null) break;
-    const step = bestStep(fullest, [...shelves.values()], mean);
+    const movesOf = (unit: PlacementUnit, to: Shelf): number => {
+      const home = homes.get(unit);
+      return home === undefined ? 0 : home.movesTo(to.name) - home.movesTo(moved.get(unit) ?? home.at);
+    };
+    const isAffordable: Affordable = (unit, to) => moves + movesOf(unit, to) <= goal.maxMoves;
+    const step = bestStep(fullest, [...shelves.values()], mean, isAffordable);
     if (step === null) {
       stuck.add(fullest);
       continue;
     }
+    moves += movesOf(step.unit, step.to);
     fullest.give(step.unit);
     step.to.receive(step.unit);
     const home = homes.get(step.unit);
-    const wasMoved = moved.has(step.unit);
     if (step.to.name === home?.at) moved.delete(step.unit);
     else moved.set(step.unit, step.to.name);
-    if (home?.movesAnyway === false) moves += Number(moved.has(step.unit)) - Number(wasMoved);
     stuck = new Set();
   }
   return moved;
@@ -58,8 +62,8 @@ export function levelDatabases(
 export interface Standing {
   readonly unit: PlacementUnit;
   readonly at: DatabaseName;
-  /** It has to move in any case: sending it elsewhere costs no further move. */
-  readonly movesAnyway: boolean;
+  /** How many of its mailboxes would move to `target` that need not move at all. */
+  readonly movesTo: (target: DatabaseName) => number;
 }
 
 /** The units of one database that may move, smallest first. */
@@ -139,10 +143,13 @@ class Shelf {
 /** How many units are tried per pair before the next emptiest database is. */
 const triesMax = 50;
 
+type Affordable = (unit: PlacementUnit, to: Shelf) => boolean;
+
 function bestStep(
   from: Shelf,
   shelves: readonly Shelf[],
   mean: number,
+  isAffordable: Affordable,
 ): { unit: PlacementUnit; to: Shelf } | null {
   const others = shelves
     .filter((s) => s !== from)
@@ -153,7 +160,8 @@ function bestStep(
     let tries = 0;
     for (const unit of from.near(Math.max(0, Math.min(from.load() - mean, mean - to.load())))) {
       const weight = from.weight(unit);
-      if (weight > 0 && weight < gap && isAllowed(unit, to.entry) && hasRoom(unit, to.entry))
+      const helps = weight > 0 && weight < gap;
+      if (helps && isAllowed(unit, to.entry) && hasRoom(unit, to.entry) && isAffordable(unit, to))
         return { unit, to };
       if ((tries += 1) >= triesMax) break;
     }

@@ -4,6 +4,7 @@ import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
 import { partBytes } from '../../domain/mailbox.ts';
 import type { Match } from '../match.ts';
 import { archiveItem, primaryItem } from './items.ts';
+import { couldStay, gatherSets, type MoveBudget } from './gather.ts';
 import type { DatabaseLoad, Ledger } from './ledger.ts';
 import { settle } from './settle.ts';
 import { summarise } from './summary.ts';
@@ -15,7 +16,7 @@ import {
   primaryTargets,
   staysIn,
 } from './targets.ts';
-import { makeUnits, type PlacementItem } from './unit.ts';
+import { makeUnits, type PlacementItem, type PlacementUnit } from './unit.ts';
 
 /** Where a batch's mailboxes go, in the order of its matches. Null: nothing moves there, or no target is known. */
 export interface BatchPlacement {
@@ -25,7 +26,12 @@ export interface BatchPlacement {
   readonly why: readonly (string | null)[];
   readonly summary: PlacementSummary | null;
   /** Mailboxes that could not be kept apart, or together, as asked. */
-  readonly broken: { readonly apart: readonly MailboxId[]; readonly together: readonly MailboxId[] };
+  readonly broken: {
+    readonly apart: readonly MailboxId[];
+    readonly together: readonly MailboxId[];
+    /** Sets left split, because a levelled batch may not make so many moves. */
+    readonly postponed: readonly MailboxId[];
+  };
 }
 
 /**
@@ -51,10 +57,11 @@ export function placeBatch(batch: DesiredBatch, matches: readonly Match[], ledge
   const primary: (DatabaseName | null)[] = matches.map(() => null);
   const archive: (DatabaseName | null)[] = matches.map(() => null);
   const why: (string | null)[] = matches.map(() => null);
-  const broken: Broken = { apart: [], together: [] };
+  const broken: Broken = { apart: [], together: [], postponed: [] };
+  const budget: MoveBudget = { left: batch.rebalance?.maxMoves ?? Infinity };
 
-  const primaries = partJob(batch, batch.targetDatabases, ledger);
-  const archives = partJob(batch, archiveDatabases(batch), ledger);
+  const primaries = partJob(batch, batch.targetDatabases, ledger, budget);
+  const archives = partJob(batch, archiveDatabases(batch), ledger, budget);
   matches.forEach((match, i) => {
     if (match.movesPrimary) {
       if (match.mayMove) primaries.add(i, primaryItem(match, batch));
@@ -86,9 +93,10 @@ type Report = (index: number, target: DatabaseName, why: string | null) => void;
 interface Broken {
   readonly apart: MailboxId[];
   readonly together: MailboxId[];
+  readonly postponed: MailboxId[];
 }
 
-function partJob(batch: DesiredBatch, targets: readonly DatabaseName[], ledger: Ledger) {
+function partJob(batch: DesiredBatch, targets: readonly DatabaseName[], ledger: Ledger, budget: MoveBudget) {
   const indexes: number[] = [];
   const items: PlacementItem[] = [];
   return {
@@ -99,8 +107,8 @@ function partJob(batch: DesiredBatch, targets: readonly DatabaseName[], ledger: 
     /** Returns how it came out; null where there was nothing to choose from. */
     place(report: Report, broken: Broken): PlacementSummary | null {
       const candidates = candidateLoads(batch, targets, ledger);
-      const units = makeUnits(items, batch.keepTogether, batch.keepApart);
-      const settled = settle(units, items, batch, candidates, ledger);
+      const { units, homes } = unitsOf(batch, items, candidates, budget, broken);
+      const settled = settle(units, items, batch, candidates, ledger, homes, budget);
       for (const { unit, target, why, keptApart } of settled) {
         if (!keptApart) broken.apart.push(unit.key);
         for (const i of unit.items) {
@@ -119,6 +127,30 @@ function partJob(batch: DesiredBatch, targets: readonly DatabaseName[], ledger: 
       return items.length > 0 && candidates.length > 1 ? summarise(batch, candidates, settled) : null;
     },
   };
+}
+
+/** A set that cannot come together yet is no set this time, and who is in place already stays there. */
+function unitsOf(
+  batch: DesiredBatch,
+  items: PlacementItem[],
+  candidates: readonly DatabaseLoad[],
+  budget: MoveBudget,
+  broken: Broken,
+): { units: PlacementUnit[]; homes: ReadonlyMap<MailboxId, DatabaseName> } {
+  const units = makeUnits(items, batch.keepTogether, batch.keepApart);
+  if (batch.rebalance === null) return { units, homes: new Map() };
+  const { homes, postponed } = gatherSets(units, items, candidates, budget);
+  if (postponed.size === 0) return { units, homes };
+  const left = new Set<MailboxId>();
+  for (const i of postponed) {
+    const item = items[i];
+    if (item === undefined) continue;
+    left.add(item.id);
+    if (couldStay(item)) items[i] = { ...item, pinned: item.current };
+  }
+  broken.postponed.push(...left);
+  const sets = batch.keepTogether.filter((set) => !set.some((id) => left.has(id)));
+  return { units: makeUnits(items, sets, batch.keepApart), homes };
 }
 
 /** Existing targets, each once; in the plan's order where that means something. */

@@ -1,5 +1,6 @@
 import type { DesiredBatch, Rebalance } from '../../domain/desired.ts';
-import type { DatabaseName } from '../../domain/ids.ts';
+import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
+import { type MoveBudget, movesTo } from './gather.ts';
 import type { DatabaseLoad, Ledger } from './ledger.ts';
 import { levelDatabases, type Standing } from './level.ts';
 import { ApartBook, arrive, spreadUnits } from './spread.ts';
@@ -7,7 +8,7 @@ import { isLevelled } from './targets.ts';
 import type { PlacementItem, PlacementUnit } from './unit.ts';
 
 /** What `fewest-moves` means for a batch that names its mailboxes itself. */
-const fewestMoves: Rebalance = { measure: 'size', maxSpread: 1.1, maxMoves: Infinity };
+const fewestMoves = { measure: 'size', maxSpread: 1.1 } as const satisfies Partial<Rebalance>;
 
 /** Where a unit goes. */
 export interface Settled {
@@ -17,18 +18,28 @@ export interface Settled {
   readonly keptApart: boolean;
 }
 
-/** Pinned units first, then those who must move, then levelling. */
+/**
+ * Pinned units first, then those who must move, then levelling. `homes` are where split sets come together; what is moved
+ * and could have stayed is taken from the budget.
+ */
 export function settle(
   units: readonly PlacementUnit[],
   items: readonly PlacementItem[],
   batch: DesiredBatch,
   candidates: readonly DatabaseLoad[],
   ledger: Ledger,
+  homes: ReadonlyMap<MailboxId, DatabaseName>,
+  budget: MoveBudget,
 ): Settled[] {
   const settled: Settled[] = [];
   const standing: Standing[] = [];
   const free: PlacementUnit[] = [];
   const taken = new ApartBook();
+  const stand = (unit: PlacementUnit, at: DatabaseName): Standing => ({
+    unit,
+    at,
+    movesTo: (target) => movesTo(target, unit, items),
+  });
   const putAt = (unit: PlacementUnit, target: DatabaseName): void => {
     lift(unit, items, ledger);
     const load = ledger.get(target);
@@ -36,27 +47,33 @@ export function settle(
     taken.take(unit, target);
   };
   for (const unit of units) {
-    const home = unit.pinned ?? unit.current ?? homeOfPart(unit, items);
+    const home = unit.pinned ?? unit.current ?? homes.get(unit.key) ?? homeOfPart(unit, items);
     if (home === null) {
       lift(unit, items, ledger);
       free.push(unit);
       continue;
     }
     putAt(unit, home);
-    if (unit.pinned === null) standing.push({ unit, at: home, movesAnyway: unit.current === null });
+    if (unit.pinned === null) standing.push(stand(unit, home));
     else settled.push({ unit, target: home, why: null, keptApart: true });
   }
   if (candidates.length === 0) return settled;
   const placed = spreadUnits(free, candidates, batch.placement, taken);
   if (!isLevelled(batch)) return [...settled, ...placed];
-  standing.push(...placed.map(({ unit, target }) => ({ unit, at: target, movesAnyway: true })));
+  standing.push(...placed.map(({ unit, target }) => stand(unit, target)));
   const reasons = new Map(placed.map((placing) => [placing.unit, placing]));
-  const moved = levelDatabases(standing, candidates, batch.rebalance ?? fewestMoves);
+  const gathering = [...standing, ...settled.map(({ unit, target }) => stand(unit, target))];
+  budget.left -= gathering.reduce((sum, one) => sum + one.movesTo(one.at), 0);
+  const moved = levelDatabases(standing, candidates, {
+    ...(batch.rebalance ?? fewestMoves),
+    maxMoves: budget.left,
+  });
   for (const { unit, at } of standing) {
     const target = moved.get(unit) ?? at;
     const placing = reasons.get(unit);
     const why = target === at ? (placing?.why ?? null) : `levels ${at} and ${target}`;
     settled.push({ unit, target, why, keptApart: placing?.keptApart ?? true });
+    budget.left -= movesTo(target, unit, items) - movesTo(at, unit, items);
   }
   return settled;
 }

@@ -48,7 +48,10 @@ export class MoveRequests {
     const known = await this.#context.queue.find(spec.mailboxId);
     // One of ours may have completed already, and would look as if it were in its target.
     const job = known?.tag === spec.tag ? known : await draftRequest(this.#organisation, this.#remotes, spec);
-    const created = await this.#context.queue.create(job, this.#entry('created move request.', spec.requestedBy));
+    const created = await this.#context.queue.create(
+      job,
+      this.#entry('created move request.', spec.requestedBy),
+    );
     return toMoveRequest(created);
   }
 

@@ -1,0 +1,25 @@
+import { wrap } from '../../report/document-text.ts';
+import { textWidth } from '../../support/format.ts';
+
+/** Help written for wide terminals, for this one: paragraphs flow anew where they are too wide, what is indented stays. */
+export function fitHelp(text: string, width: number): string {
+  const lines = text.split('\n');
+  if (lines.every((line) => textWidth(line) <= width)) return text;
+  const fitted: string[] = [];
+  let paragraph: string[] = [];
+  const flush = (): void => {
+    if (paragraph.length > 0) fitted.push(...wrap(paragraph.join(' '), width));
+    paragraph = [];
+  };
+  for (const line of lines) {
+    if (/^\S/.test(line)) {
+      paragraph.push(line);
+      if (line.endsWith(':')) flush();
+      continue;
+    }
+    flush();
+    fitted.push(line);
+  }
+  flush();
+  return fitted.join('\n');
+}

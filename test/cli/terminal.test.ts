@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { owedText } from '../../src/cli/owed-text.ts';
+import { fitHelp } from '../../src/cli/render/help-text.ts';
+import { journalLine } from '../../src/cli/render/journal-line.ts';
+import { nodeId } from '../../src/domain/ids.ts';
+import type { Instant } from '../../src/domain/instant.ts';
+import { textWidth } from '../../src/support/format.ts';
+
+const at = '2026-11-21T20:00:00.000Z' as Instant;
+const names = { label: (id: string) => id, title: (node: string) => node };
+
+suite('on a narrow terminal', () => {
+  test('paragraphs of a help text flow anew, commands and options stay as they are', () => {
+    const long =
+      'Does all that is due, waits for windows and gates as long as it may, and exits\nwith a code.';
+    const command = '  $ drover apply it.json --max-duration 5h      a saved change set, checked';
+    const fitted = fitHelp(`${long}\n${command}\n\nNext.`, 60).split('\n');
+    assert.deepEqual(fitted, [
+      'Does all that is due, waits for windows and gates as long as',
+      'it may, and exits with a code.',
+      command,
+      '',
+      'Next.',
+    ]);
+    assert.equal(fitHelp(long, 100), long);
+  });
+
+  test('the evidence of a finished step is cut: all of it is in the report', () => {
+    const evidence = [1, 2, 3, 4].map((n) => ({ label: `Backup of MBX0${n}`, value: 'x'.repeat(300), at }));
+    const line = journalLine(
+      { v: 1, at, type: 'node-ended', node: nodeId('step:backup'), result: { kind: 'succeeded' }, evidence },
+      names,
+      true,
+    );
+    assert.ok(textWidth(line?.text ?? '') < 220, line?.text);
+    assert.doesNotMatch(line?.text ?? '', /MBX04/);
+  });
+});
+
+test('what is owed is shown with its time, and with the time that policy allows for replication', () => {
+  const spec = { kind: 'start-replication', subject: 'the pair', message: 'replication is off' };
+  const obligation = {
+    spec: { ...spec, settleWith: { kind: 'start-replication', options: {} } },
+    openedAt: at,
+  };
+  const after = (minutes: number) => Date.parse(at) + minutes * 60_000;
+  assert.equal(owedText(obligation, after(12), null), 'replication is off (for 12 min)');
+  assert.equal(
+    owedText(obligation, after(12), 3_600_000),
+    'replication is off (for 12 min; policy allows 1 h)',
+  );
+  assert.match(owedText(obligation, after(90), 3_600_000), /for 1 h 30 min; policy allows 1 h: OVER/);
+  const other = { ...obligation, spec: { ...obligation.spec, kind: 'mount-database' } };
+  assert.doesNotMatch(owedText(other, after(90), 3_600_000), /policy/);
+});

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, suite, test } from 'node:test';
+import type { Output } from '../../src/cli/cli.ts';
+import { runCli } from '../../src/cli/program.ts';
+import { systemClock } from '../../src/support/clock.ts';
+import { newLab, type Lab } from './organisation.ts';
+
+let lab: Lab;
+let other: Lab;
+beforeEach(() => {
+  lab = newLab(['MBX01', 'MBX02']);
+  other = newLab(['NEW01']);
+  lab.addMailbox(1, 'MBX01');
+  lab.addMailbox(2, 'MBX01');
+  writeFileSync(
+    join(other.folder, 'remote-moves.sha256'),
+    createHash('sha256').update('sesame').digest('hex'),
+  );
+  const folder = dirname(lab.folder);
+  const endpoint = `{ path: ${JSON.stringify(other.folder)}, key: "env:KEY", createMailUsers: true }`;
+  writeFileSync(
+    join(folder, 'drover.yaml'),
+    `version: 1\nsystems:\n  lab:\n    kind: embedded\n    path: org\n    endpoints:\n      newco: ${endpoint}\n`,
+  );
+  mkdirSync(join(folder, 'plans'));
+});
+afterEach(async () => {
+  await lab.dispose();
+  await other.dispose();
+});
+
+const plan = (text: string): void => writeFileSync(join(dirname(lab.folder), 'plans/p.yaml'), text);
+
+async function drover(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  const text = { out: '', err: '' };
+  const output = (to: 'out' | 'err'): Output => ({
+    isTerminal: false,
+    color: false,
+    columns: () => 140,
+    rows: () => 40,
+    write: (written) => void (text[to] += written),
+  });
+  const code = await runCli(args, {
+    stdout: output('out'),
+    stderr: output('err'),
+    stdin: null,
+    clock: systemClock,
+    env: { DROVER_USER: 'anna', KEY: 'sesame' },
+    cwd: dirname(lab.folder),
+    leave: () => {},
+  });
+  return { code, ...text };
+}
+
+suite('drover purge', () => {
+  test('lists what moves left behind, removes what is due, and the rest only when told and confirmed', async () => {
+    assert.equal((await drover('move-request', 'new', 'User 1', '--target-database', 'MBX02')).code, 0);
+    assert.equal((await drover('mrs', '--until-idle')).code, 0);
+    assert.match((await drover('purge')).out, /MBX01 {2}user1@example.com \(primary\) .* kept until \d{4}-/);
+    assert.match((await drover('purge', '--now')).err, /nothing was removed/);
+    const refused = await drover('purge', 'MBX01', '--now', '--before-retention');
+    assert.equal(refused.code, 3);
+    assert.match(refused.err, /can then no longer be undone/);
+    const removed = await drover('purge', 'MBX01', '--now', '--before-retention', '--force');
+    assert.match(removed.out, /Removed 1 kept copies/);
+    assert.match((await drover('purge')).out, /No source copies are kept/);
+  });
+});
+
+test('a request made by hand is foreign to the plan, which says by whom and when', async () => {
+  await drover('move-request', 'new', 'User 1', '--target-database', 'MBX02');
+  plan(
+    'version: 1\nname: p\ntimeZone: UTC\nbatches:\n  - name: b\n    mailboxes: [user1@example.com, user2@example.com]\n    targetDatabase: MBX02\n',
+  );
+  const seen = await drover('plan', 'plans/p.yaml');
+  assert.match(seen.out + seen.err, /asked for by anna@\S+ at \d{4}-\d\d-\d\dT/);
+  plan(
+    'version: 1\nname: p\ntimeZone: UTC\nbatches:\n  - name: b\n    adopt: true\n    mailboxes: [user1@example.com]\n    targetDatabase: MBX02\n',
+  );
+  const adopted = await drover('plan', 'plans/p.yaml', '--json');
+  assert.match(adopted.out, /taken over: nobody tagged it; asked for by anna@/);
+});
+
+test('a remote batch is planned with its target objects checked, applied, and then nothing is left to do', async () => {
+  plan(
+    'version: 1\nname: p\ntimeZone: UTC\nbatches:\n  - name: b\n    remote: newco\n    mailboxes: [user1@example.com, user2@example.com]\n    targetDatabase: NEW01\n    start: now\n    complete: now\n',
+  );
+  const planned = await drover('plan', 'plans/p.yaml');
+  assert.match(planned.out, /newco:NEW01/);
+  const applied = await drover('apply', 'plans/p.yaml', '--auto-approve');
+  assert.equal(applied.code, 0, applied.out + applied.err);
+  assert.equal(other.organisation.pointer(lab.addMailbox(3, 'MBX01'), 'primary'), null);
+  assert.deepEqual(
+    other.organisation.mailboxes().map(({ address }) => address),
+    ['user1@example.com', 'user2@example.com'],
+  );
+  const again = await drover('plan', 'plans/p.yaml', '--detailed-exitcode');
+  assert.equal(again.code, 0, again.out + again.err);
+
+  plan(
+    'version: 1\nname: q\ntimeZone: UTC\nbatches:\n  - name: b\n    remote: nowhere\n    mailboxes: [user3@example.com]\n    targetDatabase: NEW01\n',
+  );
+  const refused = await drover('plan', 'plans/p.yaml');
+  assert.equal(refused.code, 64);
+  assert.match(refused.err, /There is no endpoint 'nowhere'; there is newco/);
+});
+
+test('a rollback brings a mailbox back with the mail that arrived since', async () => {
+  const who = lab.organisation.mailbox('user1@example.com').id;
+  plan(
+    'version: 1\nname: p\ntimeZone: UTC\nbatches:\n  - name: b\n    mailboxes: [user1@example.com]\n    targetDatabase: MBX02\n    start: now\n    complete: now\n',
+  );
+  const applied = await drover('apply', 'plans/p.yaml', '--auto-approve');
+  assert.equal(applied.code, 0, applied.err);
+  const key = lab.user(who).deliver({ body: Buffer.from('Subject: since\r\n\r\nnew\r\n') });
+  const before = lab.user(who).items().length;
+  const back = await drover('rollback', 'p', 'b', '--out', 'back.json');
+  assert.equal(back.code, 0, back.err);
+  const undone = await drover('apply', 'back.json', '--auto-approve');
+  assert.equal(undone.code, 0, undone.err);
+  assert.equal(lab.organisation.pointer(who, 'primary'), 'MBX01');
+  assert.equal(lab.user(who).items().length, before);
+  assert.equal(lab.user(who).readItem(key).kind, 'read');
+});

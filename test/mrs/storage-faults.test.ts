@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { existsSync, openSync, closeSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { suite, test } from 'node:test';
+import { storageFailure } from '../../src/systems/embedded/store/storage-failure.ts';
+import type { EmbeddedOptions } from '../../src/systems/embedded/mail-system.ts';
+import type { MailboxTarget } from '../../src/mrs/mail-store.ts';
+import { allAre, contents, db, newLab, runUntil, spec, type Lab } from './organisation.ts';
+
+/** Breaks a database's file; returns what mends it. */
+type Fault = (lab: Lab, database: string) => () => void;
+
+const gone: Fault = (lab, database) => {
+  const file = lab.organisation.databaseFile(db(database));
+  const files = ['', '-wal', '-shm'].map((end) => `${file}${end}`).filter((name) => existsSync(name));
+  for (const name of files) renameSync(name, `${name}.away`);
+  return () => files.forEach((name) => renameSync(`${name}.away`, name));
+};
+
+const damaged: Fault = (lab, database) => {
+  const file = lab.organisation.databaseFile(db(database));
+  lab.organisation.openDatabase(db(database)).checkpoint();
+  const head = readFileSync(file).subarray(0, 100);
+  const write = (bytes: Uint8Array): void => {
+    const handle = openSync(file, 'r+');
+    writeSync(handle, bytes, 0, bytes.length, 0);
+    closeSync(handle);
+  };
+  write(Buffer.alloc(100, 'x'));
+  return () => write(head);
+};
+
+const dismounted: Fault = (lab, database) => {
+  lab.organisation.setMounted(db(database), false);
+  return () => lab.organisation.setMounted(db(database), true);
+};
+
+const locked: Fault = (lab, database) => {
+  const connection = lab.organisation.openDatabase(db(database)).connection;
+  connection.exec('BEGIN IMMEDIATE');
+  return () => connection.exec('COMMIT');
+};
+
+/** Fault, and the code it ends a move with when it lasts. */
+const faults: readonly (readonly [string, Fault, string])[] = [
+  ['gone', gone, 'database-missing'],
+  ['damaged', damaged, 'database-damaged'],
+  ['dismounted', dismounted, 'database-dismounted'],
+];
+
+suite('a database that is', () => {
+  for (const [what, fault, code] of faults) {
+    for (const [side, database] of [
+      ['source', 'MBX01'],
+      ['target', 'MBX02'],
+    ] as const) {
+      test(`${what} at the ${side} fails the move with its name; mended and resumed, the move ends well`, async () => {
+        const lab = newLab();
+        try {
+          const mailbox = lab.addMailbox(1, 'MBX01');
+          const before = contents(lab.user(mailbox));
+          const system = await lab.open({ movers: 'inline', settings: { maxRetries: 2 } });
+          const { id } = await system.createMoveRequest(
+            spec(mailbox, 'MBX02', { suspendWhenReadyToComplete: true }),
+          );
+          await runUntil(system, allAre('AutoSuspended'));
+          const mend = fault(lab, database);
+          await system.resumeMoveRequest(id, false);
+          const [failed] = await runUntil(system, allAre('Failed'));
+          assert.ok(failed?.state.kind === 'Failed');
+          assert.equal(failed.state.failure.code, code);
+          assert.match(failed.state.failure.message, new RegExp(database));
+          assert.equal(lab.organisation.pointer(mailbox, 'primary'), 'MBX01');
+          mend();
+          assert.deepEqual(contents(lab.user(mailbox)), before);
+          await system.resumeMoveRequest(id, false);
+          await runUntil(system, allAre('Completed'));
+          assert.deepEqual(contents(lab.user(mailbox)), before);
+        } finally {
+          await lab.dispose();
+        }
+      });
+    }
+  }
+
+  for (const [side, database] of [
+    ['source', 'MBX01'],
+    ['target', 'MBX02'],
+  ] as const) {
+    test(`locked at the ${side} by somebody else is waited for`, async () => {
+      const lab = newLab();
+      try {
+        const mailbox = lab.addMailbox(1, 'MBX01');
+        const system = await lab.open();
+        await system.createMoveRequest(spec(mailbox, 'MBX02'));
+        const mend = locked(lab, database);
+        setTimeout(mend, 400);
+        await runUntil(system, allAre('Completed'));
+      } finally {
+        await lab.dispose();
+      }
+    });
+  }
+
+  test('full at the target fails the move by name, takes nothing from the source, and goes on when there is room', async () => {
+    const lab = newLab();
+    try {
+      const mailbox = lab.addMailbox(1, 'MBX01');
+      const before = contents(lab.user(mailbox));
+      let isFull = true;
+      const options: EmbeddedOptions = {
+        movers: 'inline',
+        decorate: ({ queue, stores }) => ({
+          queue,
+          stores: {
+            ...stores,
+            openTarget: async (job, part) => {
+              const target = await stores.openTarget(job, part);
+              return new Proxy<MailboxTarget>(target, {
+                get(object, key) {
+                  if (key === 'apply' && isFull) return async () => Promise.reject(fullDisk());
+                  const value: unknown = Reflect.get(object, key, object);
+                  return typeof value === 'function' ? (value.bind(object) as unknown) : value;
+                },
+              });
+            },
+          },
+        }),
+      };
+      const system = await lab.open(options);
+      const { id } = await system.createMoveRequest(spec(mailbox, 'MBX02'));
+      const [failed] = await runUntil(system, allAre('Failed'));
+      assert.ok(failed?.state.kind === 'Failed');
+      assert.equal(failed.state.failure.code, 'disk-full');
+      assert.deepEqual(contents(lab.user(mailbox)), before);
+      isFull = false;
+      await system.resumeMoveRequest(id, false);
+      await runUntil(system, allAre('Completed'));
+      assert.deepEqual(contents(lab.user(mailbox)), before);
+    } finally {
+      await lab.dispose();
+    }
+  });
+});
+
+/** What SQLite says when a file cannot grow. */
+function fullDisk(): unknown {
+  const small = new DatabaseSync(':memory:');
+  try {
+    small.exec('PRAGMA max_page_count = 2; CREATE TABLE t (x); INSERT INTO t VALUES (zeroblob(100000))');
+    return new Error('it grew');
+  } catch (error) {
+    return storageFailure(error, 'Database MBX02', 'target');
+  } finally {
+    small.close();
+  }
+}
