@@ -7,9 +7,11 @@ import { canonicalJson } from '../support/canonical-json.ts';
 import type { Cli } from './cli.ts';
 import { check, sign } from './ssh-signing.ts';
 
-/** What is signed: the meaning of the change set, the risks it showed, and for how long. Who: the key says. */
+/** What is signed: the change set, its meaning and its file, the risks it showed, and for how long. Who: the key says. */
 export interface Statement {
   readonly changeSet: string;
+  /** Of the saved file: when it was observed and until when it is good are signed with it. */
+  readonly contentDigest: string;
   readonly plan: string;
   readonly system: string;
   readonly at: Instant;
@@ -72,10 +74,18 @@ export async function verifyApproval(
   return { ...statement, file, by: checked.by, key: checked.key };
 }
 
-/** An approval for exactly this change set. */
-export function requireSame(approval: VerifiedApproval, changeSet: ChangeSet): void {
-  if (approval.changeSet === changeSet.id) return;
-  throw invalid(approval.file, `it approves ${approval.changeSet}, and this is ${changeSet.id}`);
+/** An approval for exactly this change set, and for exactly this file where it was saved (`contentDigest`). */
+export function requireSame(
+  approval: VerifiedApproval,
+  changeSet: ChangeSet,
+  contentDigest: string | null,
+): void {
+  if (approval.changeSet !== changeSet.id) {
+    throw invalid(approval.file, `it approves ${approval.changeSet}, and this is ${changeSet.id}`);
+  }
+  if (contentDigest !== null && approval.contentDigest !== contentDigest) {
+    throw invalid(approval.file, 'it approves this change set as it was saved at another time');
+  }
 }
 
 async function readApproval(file: string): Promise<ApprovalFile> {
@@ -92,9 +102,10 @@ async function readApproval(file: string): Promise<ApprovalFile> {
 function isApprovalFile(value: unknown): value is ApprovalFile {
   const { droverApproval, statement, signature } = (value ?? {}) as Partial<ApprovalFile>;
   if (droverApproval !== 1 || typeof signature !== 'string' || typeof statement !== 'object') return false;
-  const { changeSet, plan, system, at, expiresAt, acceptedRisks } = (statement ?? {}) as Partial<Statement>;
+  const { changeSet, contentDigest, plan, system, at, expiresAt, acceptedRisks } = (statement ??
+    {}) as Partial<Statement>;
   return (
-    [changeSet, plan, system].every((text) => typeof text === 'string') &&
+    [changeSet, contentDigest, plan, system].every((text) => typeof text === 'string') &&
     typeof at === 'string' &&
     parseInstant(at) !== null &&
     (expiresAt === null || (typeof expiresAt === 'string' && parseInstant(expiresAt) !== null)) &&

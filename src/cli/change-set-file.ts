@@ -1,15 +1,29 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
 import { changeSetId } from '../planner/change-set-id.ts';
 import { refreshWindows } from '../planner/schedule.ts';
+import { digestOf } from '../support/canonical-json.ts';
 import type { Cli } from './cli.ts';
 
 /** Plans are YAML, saved change sets are what `plan --out` wrote: JSON. */
 export const isChangeSetFile = (file: string): boolean => file.toLowerCase().endsWith('.json');
 
-/** Reads a saved change set and proves by its id that nobody altered what it means. */
-export async function readChangeSetFile(cli: Cli, file: string): Promise<ChangeSet> {
+interface SavedChangeSet {
+  readonly changeSet: ChangeSet;
+  /** Of all the file holds, its times and words too, which the id leaves out; approvals sign it. */
+  readonly contentDigest: string;
+}
+
+/** Unsigned, the digest finds an edit but stops nobody who makes a new one; signed with the id, it does. */
+export const writeChangeSetFile = (path: string, changeSet: ChangeSet): Promise<void> =>
+  writeFile(path, `${JSON.stringify({ ...changeSet, contentDigest: digestOf(changeSet) }, null, 1)}\n`);
+
+export const readChangeSetFile = async (cli: Cli, file: string): Promise<ChangeSet> =>
+  (await readSavedChangeSet(cli, file)).changeSet;
+
+/** Reads a saved change set; refused when its id or its digest says that it was altered. */
+export async function readSavedChangeSet(cli: Cli, file: string): Promise<SavedChangeSet> {
   const text = await readFile(cli.path(file), 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new Failure({
       code: 'usage',
@@ -18,21 +32,27 @@ export async function readChangeSetFile(cli: Cli, file: string): Promise<ChangeS
       retry: 'permanent',
     });
   });
-  const changeSet = await parse(file, text);
+  const { contentDigest, ...changeSet } = await parse(file, text);
   const { id, ...meaning } = changeSet;
   const actual = changeSetId(meaning);
-  if (actual !== id) {
-    throw new Failure({
-      code: 'change-set-altered',
-      message: `${file} says it is ${id}, but what it holds is ${actual}: it was altered after it was planned.`,
-      hint: 'Plan again, and have the new change set approved.',
-      retry: 'permanent',
-    });
+  if (actual !== id) throw altered(`${file} says it is ${id}, but what it holds is ${actual}`);
+  if (contentDigest !== digestOf(changeSet)) {
+    throw altered(
+      `${file} holds what ${id} means, but its times or words are not those that were saved with its digest`,
+    );
   }
-  return refreshWindows(changeSet, changeSet.observedAt);
+  return { changeSet: refreshWindows(changeSet, changeSet.observedAt), contentDigest };
 }
 
-async function parse(file: string, text: string): Promise<ChangeSet> {
+const altered = (what: string): Failure =>
+  new Failure({
+    code: 'change-set-altered',
+    message: `${what}: it was altered after it was planned.`,
+    hint: 'Plan again, and have the new change set approved.',
+    retry: 'permanent',
+  });
+
+async function parse(file: string, text: string): Promise<ChangeSet & { readonly contentDigest?: string }> {
   let value: unknown;
   try {
     value = JSON.parse(text);

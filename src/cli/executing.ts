@@ -18,6 +18,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { unknownStep } from './planning.ts';
 import { isHolderGone } from './holder.ts';
 import { openProgress } from './render/progress.ts';
+import { saveWayBack } from './way-back.ts';
 import { programVersion } from './version.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -98,6 +99,7 @@ export async function execute(
       limits: { ...limits, pollIntervalMs },
       listener: progress.listener,
     });
+    if (end.kind === 'finished') await saveWayBack(cli, workspace, system, { changeSet, run: end.run });
     return { end, signal: interruption.exitCode() };
   } finally {
     progress.close();

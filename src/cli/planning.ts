@@ -8,7 +8,7 @@ import type { ObservedState } from '../domain/observed.ts';
 import type { StepDescription, StepSpec } from '../domain/step.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { Cli } from './cli.ts';
-import { failOnFindings } from './render/findings.ts';
+import { failOnFindings, showFindings, type ShowFindings } from './render/findings.ts';
 import { ratesOf } from './rates.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -28,6 +28,8 @@ export interface Planned {
   readonly sources: ReadonlyMap<string, string>;
   /** Of the plan, the planner and the system's own pre-flight; no errors among them. */
   readonly findings: readonly Diagnostic[];
+  /** What `--exclude` names. */
+  readonly excluded: readonly MailboxId[];
 }
 /** Phases are shown while they run: loading, observing, planning. */
 export type Phase = <T>(title: string, work: () => Promise<T>) => Promise<T>;
@@ -41,6 +43,7 @@ export async function planFile(
   phase: Phase,
   /** What was observed a moment ago, to compare plans by the same state; null: observe now. */
   known: ObservedState | null = null,
+  show: ShowFindings = showFindings,
 ): Promise<Planned> {
   const { document, sources, early } = await phase(`Read ${file}`, async () => {
     const { loadPlan } = await import('../plan/load.ts');
@@ -49,7 +52,8 @@ export async function planFile(
       // A plan of another revision lies elsewhere; its rosters outside git do not.
       otherFolder: workspace.folder,
     });
-    if (load.kind === 'invalid') return failOnFindings(cli, load.findings, load.sources, 'invalid-plan');
+    if (load.kind === 'invalid')
+      return failOnFindings(cli, load.findings, load.sources, 'invalid-plan', show);
     return { document: load.document, sources: load.sources, early: load.findings };
   });
   const system = await workspace.system(document.system === null ? null : systemName(document.system));
@@ -63,10 +67,12 @@ export async function planFile(
     const { resolvePlan } = await import('../plan/resolve.ts');
     const now = instantFromMs(cli.clock.nowMs());
     const resolved = resolvePlan(document, observed, { now, system: system.name });
-    if (resolved.kind === 'invalid') return failOnFindings(cli, resolved.findings, sources, 'invalid-plan');
+    if (resolved.kind === 'invalid')
+      return failOnFindings(cli, resolved.findings, sources, 'invalid-plan', show);
 
     const { planChanges } = await import('../planner/plan-changes.ts');
     const continuity = await workspace.continuity(system.name);
+    const excluded = excludedIds(choice.exclude, observed);
     const planned = planChanges({
       desired: resolved.desired,
       observed,
@@ -77,19 +83,20 @@ export async function planFile(
       describeStep: await stepDescriber(observed, continuity),
       continuity: continuity === null ? null : { kind: continuity.kind, couplings: continuity.couplings },
       rates: await ratesOf(workspace, system),
-      exclude: excludedIds(choice.exclude, observed),
+      exclude: excluded,
       only: choice.only,
     });
     // A path that means the same in every clone.
     const changeSet = { ...planned, planFile: relative(workspace.folder, planned.planFile) };
     const preflight = (await system.preflight?.(changeSet)) ?? [];
     const findings = [...early, ...changeSet.findings, ...preflight];
-    if (hasErrors(findings)) return failOnFindings(cli, findings, sources, 'invalid-plan');
-    return { changeSet, observed, system, sources, findings };
+    if (hasErrors(findings)) return failOnFindings(cli, findings, sources, 'invalid-plan', show);
+    return { changeSet, observed, system, sources, findings, excluded };
   });
 }
 
-async function stepDescriber(
+/** How the runbook describes steps of a system that was observed so. */
+export async function stepDescriber(
   observed: ObservedState,
   continuity: { readonly kind: string; readonly couplings: readonly string[] } | null,
 ): Promise<

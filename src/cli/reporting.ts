@@ -11,6 +11,8 @@ import type { Workspace } from './workspace.ts';
 
 /** What must survive for the report and is in no journal: kept as facts, keyed by the change set. */
 export const databasesFact = (id: ChangeSetId): string => `databases-before:${id}`;
+/** `--only` and `--exclude` that a run was begun with. */
+export const choiceFact = (id: ChangeSetId): string => `choice:${id}`;
 export const approvalsFact = (id: ChangeSetId): string => `approvals:${id}`;
 
 export interface FullReport {

@@ -36,6 +36,8 @@ export async function reviewOf(
   changeSet: ChangeSet,
   file: string,
   options: ReviewOptions,
+  /** Of the saved change set; null: it was planned a moment ago. */
+  contentDigest: string | null,
 ): Promise<Review> {
   const revision = policyRevision(cli, options);
   const { config } = workspace;
@@ -47,7 +49,7 @@ export async function reviewOf(
     Promise.all(files.map((one) => verifyApproval(cli, one, signers))),
   );
   if (policy === null) {
-    for (const approval of approvals) requireSame(approval, changeSet);
+    for (const approval of approvals) requireSame(approval, changeSet, contentDigest);
     return { approvals, decision: null, policy };
   }
   const author = await lastAuthor(workspace.folder, resolve(workspace.folder, changeSet.planFile));
@@ -55,7 +57,7 @@ export async function reviewOf(
     changeSet,
     policy,
     approvals.map((approval) => ({ ...approval, changeSet: changeSetId(approval.changeSet) })),
-    { now: instantFromMs(cli.clock.nowMs()), author },
+    { now: instantFromMs(cli.clock.nowMs()), author, contentDigest },
   );
   return { approvals, decision, policy };
 }
@@ -71,6 +73,10 @@ export async function policyOf(
 
 const policyRevision = (cli: Cli, { policyRef }: ReviewOptions): string | null =>
   policyRef ?? cli.env['DROVER_POLICY_REF'] ?? null;
+
+/** Did somebody whose approval counts sign it? One that policy ignores is none. */
+export const isApproved = ({ approvals, decision }: Review): boolean =>
+  decision === null ? approvals.length > 0 : decision.kind === 'allowed' && decision.approvedBy.length > 0;
 
 /** Refused (exit 3) unless policy allows it. */
 export function requireAllowed({ decision }: Review): void {

@@ -8,6 +8,9 @@ import { foldRun, type Run } from '../domain/run.ts';
 import { nodesToReopen } from '../executor/decide/reopen.ts';
 import type { Lease, RunRow, StateStore } from '../state/state-store.ts';
 
+/** More than there ever are: one left out might be the one that matters. */
+export const ALL_RUNS = 1_000_000;
+
 export interface FoundRun {
   readonly row: RunRow;
   readonly run: Run;
@@ -74,10 +77,17 @@ export async function findResumable(store: StateStore, plan: PlanName): Promise<
   return isOver ? null : found;
 }
 
-/** The run that has used up this saved change set: a later plan may well have the same id, the same file has not. */
-export async function usedBy(store: StateStore, { id, plan, observedAt }: ChangeSet): Promise<RunRow | null> {
-  const rows = await store.runs({ plan, limit: 1000 });
-  return rows.find((row) => row.changeSet === id && row.startedAt >= observedAt) ?? null;
+/**
+ * The run that has used up this saved change set. One with the same id may well be planned again later: that it is later is
+ * believed when somebody signed the file with its times, and otherwise an id serves once.
+ */
+export async function usedBy(
+  store: StateStore,
+  { id, plan, observedAt }: ChangeSet,
+  isSigned: boolean,
+): Promise<RunRow | null> {
+  const rows = await store.runs({ plan, limit: ALL_RUNS });
+  return rows.find((row) => row.changeSet === id && (!isSigned || row.startedAt >= observedAt)) ?? null;
 }
 
 /**

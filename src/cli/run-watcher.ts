@@ -1,5 +1,5 @@
 import type { ChangeSet } from '../domain/change.ts';
-import type { MailboxId } from '../domain/ids.ts';
+import type { MailboxId, RequestId } from '../domain/ids.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
 import type { MailboxDatabase } from '../domain/mailbox.ts';
 import { RunFolder, type Run } from '../domain/run.ts';
@@ -7,7 +7,7 @@ import type { Lease, RunRow, StateStore } from '../state/state-store.ts';
 import { planLeaseKey } from '../domain/lease.ts';
 import { isHolderGone } from './holder.ts';
 import { findRun } from './run-lookup.ts';
-import { journalLine, type LogLine } from './render/journal-line.ts';
+import { journalLine, requestsCleared, type LogLine } from './render/journal-line.ts';
 import { shortLabels } from './render/progress-state.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -42,6 +42,7 @@ export class RunWatcher {
   private readonly folder = new RunFolder();
   private readonly labels: ReadonlyMap<MailboxId, string>;
   private readonly titles: ReadonlyMap<string, string>;
+  private readonly cleared: ReadonlySet<RequestId>;
   private readonly lines: LogLine[] = [];
   private readonly samples: { readonly atMs: number; readonly bytes: number }[] = [];
   private seq = 0;
@@ -69,6 +70,7 @@ export class RunWatcher {
     this.row = row;
     this.changeSet = changeSet;
     this.labels = shortLabels(changeSet);
+    this.cleared = requestsCleared(changeSet);
     this.titles = new Map(
       changeSet.nodes.flatMap((node) =>
         node.kind === 'step' ? [[node.id, node.step.spec.title ?? node.step.description.title]] : [],
@@ -105,6 +107,7 @@ export class RunWatcher {
 
   readonly label = (id: MailboxId): string => this.labels.get(id) ?? id;
   readonly title = (node: string): string => this.titles.get(node) ?? node;
+  readonly isCleared = (request: RequestId): boolean => this.cleared.has(request);
 
   private async observe(): Promise<{
     readonly requests: readonly MoveRequest[];

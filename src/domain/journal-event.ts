@@ -123,6 +123,8 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly answer: 'approved' | 'rejected' | 'expired';
       readonly by: string;
       readonly comment: string;
+      /** When it was given, where the run took it later. */
+      readonly givenAt?: Instant;
     }
   | { readonly type: 'batch-stopped'; readonly batch: BatchName; readonly reason: string }
   /** A step waits for a person (`until` null: for as long as it takes) or for a time. */

@@ -63,6 +63,20 @@ export interface MailboxDatabase {
   readonly backupInProgress: boolean;
   /** Copies kept elsewhere (a DAG, a pair): how many, and are all of them healthy. Null where there are none. */
   readonly replication: { readonly copies: number; readonly healthy: 'yes' | 'no' | 'unknown' } | null;
+  /** Source copies that completed moves left here, oldest first. Missing: the system does not tell. */
+  readonly keptCopies?: readonly KeptCopy[];
+}
+
+/** What undoing a move rests on, until it is purged. */
+export interface KeptCopy {
+  readonly mailboxId: MailboxId;
+  /** Null: the mailbox is gone since. */
+  readonly address: string | null;
+  readonly part: 'primary' | 'archive';
+  readonly sizeBytes: number;
+  readonly leftAt: Instant;
+  /** From then on it may be purged. */
+  readonly keptUntil: Instant;
 }
 
 export const partBytes = (part: MailboxPartFacts): number => part.sizeBytes + part.recoverableSizeBytes;

@@ -71,6 +71,8 @@ export interface PolicyLimits {
 /** An approval whose signature was verified. */
 export interface Approval {
   readonly changeSet: string;
+  /** Of the saved change set as a whole: its times and words too, which the id leaves out. */
+  readonly contentDigest: string;
   readonly by: string;
   readonly at: Instant;
   /** Null: as long as policy lets approvals live. */

@@ -227,7 +227,8 @@ const handlers: {
         lockedMs: event.lockedMs,
         verifiedItems: event.verifiedItems,
       },
-      badItems: event.badItems,
+      // The report of a request that was cleared before says nothing about the run's own.
+      ...(run.moves.get(event.mailboxId)?.request === event.request ? { badItems: event.badItems } : {}),
     }),
   'node-started': (run, event) => patchNode(run, event.node, event.at, {}),
   'nodes-reopened': (run, event) => {
@@ -268,7 +269,12 @@ const handlers: {
     }),
   'gate-answered': (run, event) => {
     const gate = run.gates.get(event.gate);
-    const answer = { at: event.at, kind: event.answer, by: event.by, comment: event.comment };
+    const answer = {
+      at: event.givenAt ?? event.at,
+      kind: event.answer,
+      by: event.by,
+      comment: event.comment,
+    };
     run.gates.set(
       event.gate,
       gate ? { ...gate, answer } : { openedAt: event.at, expiresAt: null, question: '', answer },

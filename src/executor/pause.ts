@@ -1,6 +1,7 @@
 import type { FailureFacts } from '../domain/failure.ts';
 import type { NodeId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
+import { stallSentence, type StallGroup } from '../domain/stall.ts';
 
 /** Why a run stopped before its end; running apply again goes on. */
 export type PauseReason =
@@ -13,7 +14,8 @@ export type PauseReason =
   /** All that is left is held at 95 % or suspended, and nothing in the plan lets it go on. */
   | { readonly kind: 'held'; readonly node: NodeId }
   | { readonly kind: 'synced' }
-  | { readonly kind: 'time-allowance' }
+  /** `stalls`: what moves under way wait for. */
+  | { readonly kind: 'time-allowance'; readonly stalls: readonly StallGroup[] }
   | { readonly kind: 'signal' }
   /** Not journalled: the journal is no longer ours to write. */
   | { readonly kind: 'lease-lost' }
@@ -48,7 +50,9 @@ export function describePause(reason: PauseReason): string {
     case 'synced':
       return 'all batches are synced, as far as this apply was to go';
     case 'time-allowance':
-      return 'the time allowance is used, there is more to do';
+      return ['the time allowance is used, there is more to do', ...reason.stalls.map(stallSentence)].join(
+        '; ',
+      );
     case 'signal':
       return 'stopped by a signal at a checkpoint';
     case 'lease-lost':

@@ -321,6 +321,12 @@ export type CheckpointStep =
   | { readonly phase: 'seeding'; readonly from: number; readonly cursor: string | null }
   | { readonly phase: 'syncing'; readonly upTo: number };
 
+/** The step a checkpoint stands at: for what is written without going on. */
+export const checkpointStep = (checkpoint: Checkpoint): CheckpointStep =>
+  checkpoint.phase === 'seeding'
+    ? { phase: checkpoint.phase, from: checkpoint.from, cursor: checkpoint.cursor }
+    : { phase: checkpoint.phase, upTo: checkpoint.upTo };
+
 export const badItemText = (bad: BadItem): string =>
   `${bad.reason} in folder '${bad.folder}', item ${bad.item}` +
   `${bad.subject === '' ? '' : `, subject '${bad.subject}'`}: ${bad.message}`;

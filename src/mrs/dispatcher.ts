@@ -1,7 +1,7 @@
 import type { RequestId } from '../domain/ids.ts';
 import { instantMs } from '../domain/instant.ts';
 import { isMoved } from '../domain/move-request.ts';
-import { failureFacts } from '../domain/failure.ts';
+import { Failure, failureFacts } from '../domain/failure.ts';
 import type { Clock } from '../support/clock.ts';
 import { LONGEST_RETRY_FACTOR } from './move.ts';
 import type { Claim, Instance, MoveQueue } from './queue.ts';
@@ -63,10 +63,16 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
     }
   };
   try {
-    while (!signal.aborted) {
+    for (let failures = 0; !signal.aborted;) {
       const pauseMs = await turn().then(
-        () => settings().pollingPeriodMs,
-        (error: unknown) => pauseAfter(options, error),
+        () => {
+          failures = 0;
+          return settings().pollingPeriodMs;
+        },
+        (error: unknown) => {
+          failures += 1;
+          return pauseAfter(options, error, failures);
+        },
       );
       await clock.sleep(pauseMs, bell.reset());
     }
@@ -78,10 +84,12 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
   }
 }
 
-/** A queue that cannot be reached for a moment is asked again; its movers work on meanwhile. */
-function pauseAfter({ settings, log }: DispatcherOptions, error: unknown): number {
-  const { retry, message } = failureFacts(error);
+/** A queue that cannot be reached for a moment is asked again, up to MaxRetries times in a row; its movers work on meanwhile. */
+function pauseAfter({ settings, log }: DispatcherOptions, error: unknown, failures: number): number {
+  const facts = failureFacts(error);
+  const { retry, message } = facts;
   if (retry !== 'retry') throw error;
+  if (failures > settings().maxRetries) throw new Failure({ ...facts, retry: 'fatal' }, error);
   log(`The queue could not be worked: ${message} It is tried again.`);
   return settings().retryDelayMs;
 }
@@ -98,8 +106,11 @@ function startMover(
       await host.work(claim);
     } catch (error) {
       log(`The mover of request ${claim.requestId} broke: ${failureFacts(error).message}`);
-      // When even this fails, the claim is still ours and is started again.
-      await queue.abandon(claim, clock.nowMs() + settings().retryDelayMs).catch(() => {});
+      const { retryDelayMs } = settings();
+      // When even this fails, the claim is still ours and is started again, not at once either.
+      await queue
+        .abandon(claim, clock.nowMs() + retryDelayMs)
+        .catch(() => clock.sleep(retryDelayMs, options.signal));
     } finally {
       active.delete(claim.requestId);
       bell.ring();

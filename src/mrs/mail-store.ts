@@ -40,6 +40,14 @@ export interface ItemFacts {
 export interface StoredItem extends ItemFacts {
   readonly body: Uint8Array;
 }
+/** Bytes that lie in a store of the same kind as the target's, which takes them over itself. Opaque to MRS. */
+export interface StoredBody {
+  readonly store: string;
+  readonly id: number;
+}
+export interface ItemToWrite extends ItemFacts {
+  readonly body: Uint8Array | StoredBody;
+}
 /** An item whose bytes cannot be read, or do not match their digest. */
 export interface UnreadableItem {
   readonly facts: ItemFacts;
@@ -102,6 +110,13 @@ export interface MailboxSource {
   folders(): Promise<readonly StoredFolder[]>;
   /** All items in key order, a bounded batch a call; `after` is null or the last batch's `next`. */
   items(after: string | null, limits: BatchLimits): Promise<ItemBatch>;
+  /** As `items`, but the bytes stay where they are and are not checked: for a target that `takesOver` them. */
+  bodies?(
+    after: string | null,
+    limits: BatchLimits,
+  ): Promise<{ readonly items: readonly ItemToWrite[]; readonly next: string | null }>;
+  /** These items as `items` reads them; those that are gone are left out. */
+  itemsByKey(keys: readonly ItemKey[]): Promise<Omit<ItemBatch, 'next'>>;
   changesSince(changeNumber: ChangeNumber, limits: BatchLimits): Promise<ChangeBatch>;
   /**
    * As if the items `except` (bad items left behind) were not there. Asked under the lock, so it should cost O(folders):
@@ -119,6 +134,11 @@ export interface MailboxSource {
 /** The target copy: invisible to users until the switch. */
 export interface MailboxTarget {
   readonly database: DatabaseName;
+  /**
+   * Can `apply` take bytes over from this source's store? They then pass nobody's hands but the store's, and `readBack`
+   * alone proves them. Damage met at the source fails `apply` with `database-damaged`.
+   */
+  takesOver(source: MailboxSource): boolean;
   /** Opens the copy that belongs to `moveId`, or creates it. A left-over copy of another move is removed first. */
   open(moveId: string): Promise<void>;
   /** The checkpoint of the last `apply`; null on a fresh copy. Opaque to the store. */
@@ -144,7 +164,7 @@ export interface MailboxTarget {
 
 export interface TargetBatch {
   readonly folders: readonly StoredFolder[];
-  readonly items: readonly StoredItem[];
+  readonly items: readonly ItemToWrite[];
   readonly itemFacts: readonly ItemFacts[];
   readonly removedItems: readonly ItemKey[];
   readonly removedFolders: readonly FolderKey[];
@@ -152,7 +172,8 @@ export interface TargetBatch {
 export interface ReadBack {
   readonly checkedItems: number;
   readonly checkedBytes: number;
-  readonly differing: readonly { readonly key: ItemKey; readonly message: string }[];
+  /** `digest` is the recorded one, which the bytes read back do not have. */
+  readonly differing: readonly { readonly key: ItemKey; readonly digest: string; readonly message: string }[];
   readonly upTo: ChangeNumber;
   readonly more: boolean;
 }

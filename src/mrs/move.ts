@@ -2,7 +2,14 @@ import { Failure, failureFacts, type FailureFacts } from '../domain/failure.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import { isMoved, type Stall } from '../domain/move-request.ts';
 import { delayBeforeAttempt } from '../support/backoff.ts';
-import { ActiveMove, PutDown, noChanges, type MoverContext, type OpenPart } from './active-move.ts';
+import {
+  ActiveMove,
+  PutDown,
+  checkpointStep,
+  noChanges,
+  type MoverContext,
+  type OpenPart,
+} from './active-move.ts';
 import type { EntryKind, MovePart } from './move-job.ts';
 import { failedState, inProgress, isWork } from './move-machine.ts';
 import type { Claim } from './queue.ts';
@@ -152,11 +159,7 @@ async function openCopy(move: ActiveMove, open: OpenPart): Promise<void> {
     return;
   }
   sayUnlessFresh(move, 'request', `Request processing continued (${open.part}), stage ${move.job.stage}.`);
-  const step =
-    checkpoint.phase === 'seeding'
-      ? { phase: checkpoint.phase, from: checkpoint.from, cursor: checkpoint.cursor }
-      : { phase: checkpoint.phase, upTo: checkpoint.upTo };
-  await move.apply(open, noChanges, step);
+  await move.apply(open, noChanges, checkpointStep(checkpoint));
 }
 
 async function proveOnline(move: ActiveMove): Promise<void> {

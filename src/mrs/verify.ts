@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ActiveMove, OpenPart } from './active-move.ts';
-import type { FolderSummary } from './mail-store.ts';
+import { checkpointStep, noChanges, type ActiveMove, type OpenPart } from './active-move.ts';
+import type { FolderSummary, ReadBack } from './mail-store.ts';
 import type { VerificationFacts } from '../domain/move-report.ts';
 
 /** The copy is not what the source is; completion is taken back and the difference named. */
@@ -25,11 +25,9 @@ export async function proveCopy(
   let checkedItems = 0;
   for (let more = true; more;) {
     const read = await open.target.readBack(move.partOf(open).proved, move.batchLimits);
-    if (read.differing.length > 0) {
-      throw new CopyDiffers(read.differing.map(({ key, message }) => `${open.part} item ${key}: ${message}`));
-    }
-    checkedItems += read.checkedItems;
-    more = read.more;
+    const mended = read.differing.length > 0 && (await mend(move, open, read.differing, mode));
+    checkedItems += read.checkedItems - read.differing.length;
+    more = read.more || mended;
     move.setPart(open, { proved: read.upTo });
     if (mode === 'online') await move.breathe();
   }
@@ -39,6 +37,32 @@ export async function proveCopy(
       `Read back ${checkedItems} items (${open.part}) at the target: every digest is right.`,
     );
   }
+}
+
+/**
+ * Bytes that were taken over unseen show only now that they are bad at the source: those items are named and left out.
+ * One that changed at the source while it was taken over is copied anew. Anything else is a copy that differs.
+ */
+async function mend(
+  move: ActiveMove,
+  open: OpenPart,
+  differing: ReadBack['differing'],
+  mode: 'online' | 'under-lock',
+): Promise<boolean> {
+  const source = await open.source.itemsByKey(differing.map(({ key }) => key));
+  const digests = new Map(source.items.map(({ key, digest }) => [key, digest]));
+  const wrong = differing.filter(({ key, digest }) => mode === 'under-lock' || digests.get(key) === digest);
+  if (wrong.length > 0 || open.checkpoint === null) {
+    throw new CopyDiffers(wrong.map(({ key, message }) => `${open.part} item ${key}: ${message}`));
+  }
+  await move.countBadItems(open, source.unreadable);
+  const gone = differing.map(({ key }) => key).filter((key) => !digests.has(key) && !open.badItems.has(key));
+  await move.apply(
+    open,
+    { ...noChanges, items: source.items, removedItems: gone },
+    checkpointStep(open.checkpoint),
+  );
+  return true;
 }
 
 /** Compares both sides folder by folder; with the bytes read back, equal digests mean equal mailboxes. */

@@ -4,6 +4,8 @@ import {
   isScalar,
   isSeq,
   parseDocument,
+  visit,
+  type Document,
   type Node as YamlNode,
   type Pair,
   type YAMLError,
@@ -43,7 +45,7 @@ export function parseYaml(file: string, text: string, places: Places): YamlParse
       keepSourceTokens: false,
     });
     if (document.errors.length > 0) {
-      return { kind: 'invalid', findings: syntaxFindings(document.errors, file, text, places) };
+      return { kind: 'invalid', findings: syntaxFindings(document, file, text, places) };
     }
     if (document.contents === null) {
       return invalid(finding('empty-file', 'The file is empty.', top, 'A plan starts with `version: 1`.'));
@@ -62,15 +64,12 @@ export function parseYaml(file: string, text: string, places: Places): YamlParse
 const invalid = (found: Diagnostic): YamlParse => ({ kind: 'invalid', findings: [found] });
 
 /** One mistake often makes the parser complain several times: what follows in the same line is not told. */
-function syntaxFindings(
-  errors: readonly YAMLError[],
-  file: string,
-  text: string,
-  places: Places,
-): Diagnostic[] {
+function syntaxFindings(document: Document.Parsed, file: string, text: string, places: Places): Diagnostic[] {
   const byLine = new Map<number, Diagnostic>();
-  for (const error of errors) {
-    const finding = syntaxFinding(error, file, text, places);
+  const openings = flowOpenings(document);
+  for (const error of document.errors) {
+    const finding =
+      unclosedBracket(error, openings, file, text, places) ?? syntaxFinding(error, file, text, places);
     const line = finding.place?.line ?? 0;
     if (!byLine.has(line)) byLine.set(line, finding);
   }
@@ -96,6 +95,41 @@ const bareVariable = {
   message: 'A variable stands without quotes inside of brackets.',
   hint: 'Between [ ] and { } write "${name}", with quotes.',
 };
+
+/** The parser complains where it gives up, and calls it indentation; what is wrong stands where the bracket opens. */
+function unclosedBracket(
+  error: YAMLError,
+  openings: ReadonlyMap<string, number>,
+  file: string,
+  text: string,
+  places: Places,
+): Diagnostic | null {
+  const [, closing] = /^Flow (?:map|sequence) .*end with a ([\]}])$/.exec(error.message) ?? [];
+  const [end] = error.pos;
+  const start = openings.get(`${closing} ${end}`);
+  if (closing === undefined || start === undefined) return null;
+  const { line, column } = places.of({ file, start: end, end: end + 1 });
+  const until = text.slice(end).trim() === '' ? 'the end of the file' : `line ${line}, column ${column}`;
+  return {
+    code: 'yaml-syntax',
+    severity: 'error',
+    message: `This ${text[start] ?? 'bracket'} is not closed: there is no ${closing} before ${until}.`,
+    hint: 'Close it; what stands between is indented more than the line in which it opens.',
+    place: places.of({ file, start, end: start + 1 }),
+  };
+}
+
+/** Where brackets open, by what would close them and where they end; of several the innermost. */
+function flowOpenings(document: Document.Parsed): ReadonlyMap<string, number> {
+  const openings = new Map<string, number>();
+  visit(document, {
+    Collection: (_, node) => {
+      if (node.flow === true && node.range)
+        openings.set(`${isSeq(node) ? ']' : '}'} ${node.range[1]}`, node.range[0]);
+    },
+  });
+  return openings;
+}
 
 function syntaxFinding(error: YAMLError, file: string, text: string, places: Places): Diagnostic {
   const [start, end] = error.pos;

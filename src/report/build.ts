@@ -6,6 +6,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { isMoved } from '../domain/move-request.ts';
+import { stallOf } from '../domain/stall.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { Schedule } from '../domain/window.ts';
 import type { MoveProgress, Run } from '../domain/run.ts';
@@ -102,6 +103,7 @@ export function buildReport(input: ReportInput): Report {
       answer: answer?.kind ?? null,
       by: answer?.by ?? null,
       at: answer?.at ?? null,
+      comment: answer?.comment ?? '',
     })),
     approvals: input.approvals,
     databases: databaseLines(input),
@@ -119,6 +121,7 @@ const isMove = (change: Change): change is MoveChange => change.kind !== 'remove
 function moveLine(change: MoveChange, run: Run, reports: ReadonlyMap<MailboxId, MoveReport>): MoveLine {
   const progress = run.moves.get(change.mailboxId);
   const report = reports.get(change.mailboxId);
+  const archived = progress?.report?.request === progress?.request ? progress?.report : null;
   const state = progress?.state ?? null;
   const moved = state !== null && isMoved(state);
   const verification = report?.verification ?? [];
@@ -130,6 +133,7 @@ function moveLine(change: MoveChange, run: Run, reports: ReadonlyMap<MailboxId, 
     to: change.to,
     archiveFrom: change.archiveFrom,
     archiveTo: change.archiveTo,
+    remote: change.kind === 'create-move-request' ? change.spec.remote : null,
     status: state?.kind ?? null,
     proved: moved && progress?.confirmed === true && verification.length > 0,
     startedAt: report?.startedAt ?? null,
@@ -138,8 +142,9 @@ function moveLine(change: MoveChange, run: Run, reports: ReadonlyMap<MailboxId, 
     bytesTransferred: report?.bytesTransferred ?? progress?.bytesTransferred ?? 0,
     itemsTransferred: report?.itemsTransferred ?? progress?.itemsTransferred ?? 0,
     movingMs: report?.durations.inProgressMs ?? null,
-    lockedMs: report?.durations.lockedMs ?? progress?.report?.lockedMs ?? null,
+    lockedMs: report?.durations.lockedMs ?? archived?.lockedMs ?? null,
     stalledMs: report?.durations.stalledMs ?? 0,
+    stall: stallOf(state),
     retries: report?.transientRetries ?? 0,
     badItems: report?.badItems.length ?? progress?.badItems ?? 0,
     verification,

@@ -66,31 +66,54 @@ function bullet(mark: string, text: string, width: number): string[] {
   );
 }
 
-function tableLines({ columns, rows }: Table, style: TextStyle): string[] {
+function tableLines({ columns, rows, wraps = false }: Table, style: TextStyle): string[] {
   const widths = columns.map(({ title }, column) =>
     Math.max(textWidth(title), ...rows.map((row) => textWidth(row[column] ?? ''))),
   );
-  shrinkToFit(widths, columns, style.width - 2 - 2 * (columns.length - 1));
+  // A wrapped cell is at least as wide as its longest word: names and paths stay whole.
+  const least = columns.map((_, column) =>
+    wraps ? Math.max(...rows.map((row) => longestWord(row[column] ?? '')), MIN_WIDTH) : MIN_WIDTH,
+  );
+  shrinkToFit(widths, least, columns, style.width - 2 - 2 * (columns.length - 1));
   const line = (cells: readonly string[]): string =>
     `  ${columns
       .map(({ right }, column) => {
         const width = widths[column] ?? 0;
-        const cell = fitText(cells[column] ?? '', width);
+        const text = cells[column] ?? '';
+        const cell = wraps ? text : fitText(text, width);
         return right === true ? padLeft(cell, width) : padTo(cell, width);
       })
       .join('  ')}`.trimEnd();
-  return [style.dim(line(columns.map(({ title }) => title))), ...rows.map(line)];
+  const title = style.dim(line(columns.map((column) => column.title)));
+  if (!wraps) return [title, ...rows.map(line)];
+  return [title, ...rows.flatMap((row) => wrapRow(row, widths).map(line))];
 }
 
+/** The lines of a row, each a cell per column. */
+function wrapRow(row: readonly string[], widths: readonly number[]): string[][] {
+  const cells = row.map((text, column) => wrap(text.replace(/\p{Cc}+/gu, ' '), widths[column] ?? 0));
+  const height = Math.max(...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, index) => cells.map((lines) => lines[index] ?? ''));
+}
+
+const MIN_WIDTH = 8;
+const longestWord = (text: string): number => Math.max(...text.split(/\s/).map(textWidth));
+
 /** Numbers stay whole; of the texts the widest gives way first. */
-function shrinkToFit(widths: number[], columns: Table['columns'], room: number): void {
-  const texts = [...columns.keys()].filter((column) => columns[column]?.right !== true);
+function shrinkToFit(
+  widths: number[],
+  least: readonly number[],
+  columns: Table['columns'],
+  room: number,
+): void {
+  const mayGive = (column: number): boolean => (widths[column] ?? 0) > (least[column] ?? MIN_WIDTH);
   for (;;) {
     const over = widths.reduce((a, b) => a + b, 0) - room;
-    const widest = texts.reduce((a, b) => ((widths[b] ?? 0) > (widths[a] ?? 0) ? b : a), texts[0] ?? 0);
-    const width = widths[widest] ?? 0;
-    if (over <= 0 || width <= 8) return;
-    widths[widest] = Math.max(8, width - Math.min(over, 4));
+    const texts = [...columns.keys()].filter((column) => columns[column]?.right !== true && mayGive(column));
+    const [first] = texts;
+    if (over <= 0 || first === undefined) return;
+    const widest = texts.reduce((a, b) => ((widths[b] ?? 0) > (widths[a] ?? 0) ? b : a), first);
+    widths[widest] = Math.max(least[widest] ?? MIN_WIDTH, (widths[widest] ?? 0) - Math.min(over, 4));
   }
 }
 

@@ -15,6 +15,8 @@ export interface Table {
   readonly kind: 'table';
   readonly columns: readonly { readonly title: string; readonly right?: boolean }[];
   readonly rows: readonly (readonly string[])[];
+  /** As text: cells that do not fit go on in the next line; otherwise they are cut. */
+  readonly wraps?: boolean;
 }
 
 export const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text });
@@ -32,12 +34,18 @@ export const details = (summary: string, blocks: readonly Block[]): Block => ({
 });
 
 /** A column title that ends in `>` is aligned to the right. */
-export function table(titles: readonly string[], rows: readonly (readonly string[])[]): Block {
+export function table(titles: readonly string[], rows: readonly (readonly string[])[]): Table {
   const columns = titles.map((title) =>
     title.endsWith('>') ? { title: title.slice(0, -1), right: true } : { title },
   );
   return { kind: 'table', columns, rows };
 }
+
+/** A table of few rows whose cells say something to the end. */
+export const wrappingTable = (...parts: Parameters<typeof table>): Block => ({
+  ...table(...parts),
+  wraps: true,
+});
 
 /** The first `limit` of a list, and a line that says how many more there are and where. */
 export function firstOf<T>(

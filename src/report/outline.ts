@@ -1,3 +1,5 @@
+import { remoteDatabase } from '../domain/remote-database.ts';
+import { readingText, stallGroups, stallSentence } from '../domain/stall.ts';
 import {
   formatBytes,
   formatCount,
@@ -17,7 +19,7 @@ import {
   type Block,
   type Tone,
 } from './document.ts';
-import type { BatchReport, Report, StepLine, Verdict } from './report.ts';
+import type { BatchReport, MoveLine, Report, StepLine, Verdict } from './report.ts';
 
 const SUBJECTS_PER_CAUSE = 10;
 const MOVES_SHOWN = 50;
@@ -31,6 +33,7 @@ export function outline(report: Report): Block[] {
     ...(isOwing(report) ? debtBlocks(report) : []),
     ...batchBlocks(report),
     ...failureBlocks(report),
+    ...stallBlocks(report),
     ...badItemBlocks(report),
     ...(isOwing(report) ? [] : debtBlocks(report)),
     ...lockBlocks(report),
@@ -132,6 +135,18 @@ function failureBlocks({ failures }: Report): Block[] {
     ]),
   ];
 }
+
+function stallBlocks(report: Report): Block[] {
+  const lines = stallLines(report);
+  return lines.length === 0 ? [] : [heading(2, 'Stalled'), list(lines)];
+}
+
+/** What moves under way wait for: metric, value, limit, and since when. */
+export const stallLines = ({ moves, timeZone }: Report): string[] =>
+  stallGroups(moves.map(({ stall }) => stall)).map((group) => {
+    const reading = group.reading === undefined ? '' : ` (${readingText(group.reading)})`;
+    return `${stallSentence(group)}${reading}, since ${formatInstant(group.since, timeZone)}`;
+  });
 
 function badItemBlocks({ badItems }: Report): Block[] {
   if (badItems.length === 0) return [];
@@ -251,10 +266,10 @@ function gateBlocks({ gates, approvals, timeZone }: Report): Block[] {
       ({ by, key, at }) =>
         `${by} approved this change set${at === null ? '' : ` ${formatInstant(at, timeZone)}`} (${key})`,
     ),
-    ...gates.map(({ gate, answer, by, at, openedAt, question }) =>
+    ...gates.map(({ gate, answer, by, at, openedAt, question, comment }) =>
       answer === null
         ? `gate ${gate} waits since ${formatInstant(openedAt, timeZone)}: ${question}`
-        : `gate ${gate}: ${answer} by ${by ?? '?'} ${at === null ? '' : formatInstant(at, timeZone)}`,
+        : `gate ${gate}: ${answer} by ${by ?? '?'}${at === null ? '' : ` ${formatInstant(at, timeZone)}`}${comment === '' ? '' : `: ${comment}`}`,
     ),
   ];
   return lines.length === 0 ? [] : [heading(2, 'Approvals and gates'), list(lines)];
@@ -271,8 +286,8 @@ function moveBlocks({ moves }: Report): Block[] {
           move.label,
           move.batch,
           move.from ?? move.archiveFrom ?? '',
-          move.to ?? move.archiveTo ?? '',
-          move.failure === null ? (move.proved ? 'proved' : (move.status ?? 'not begun')) : 'failed',
+          targetText(move),
+          moveStateText(move),
           formatBytes(move.sizeBytes),
           formatCount(move.itemsTransferred),
           move.lockedMs === null ? '' : formatDuration(move.lockedMs),
@@ -288,6 +303,19 @@ function moveBlocks({ moves }: Report): Block[] {
         : []),
     ]),
   ];
+}
+
+/** A database of another organisation is told with its endpoint. */
+export function targetText({ to, archiveTo, remote }: MoveLine): string {
+  const name = to ?? archiveTo;
+  if (name === null) return remote ?? '';
+  return remote === null ? name : remoteDatabase(remote, name);
+}
+
+export function moveStateText({ failure, proved, stall, status }: MoveLine): string {
+  if (failure !== null) return 'failed';
+  if (stall !== null) return 'stalled';
+  return proved ? 'proved' : (status ?? 'not begun');
 }
 
 function deferredBlocks({ deferred }: Report): Block[] {

@@ -10,7 +10,7 @@ import type {
 } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { BadItem, VerificationFacts } from '../domain/move-report.ts';
-import type { MoveStatus } from '../domain/move-request.ts';
+import type { MoveStatus, Stall } from '../domain/move-request.ts';
 import type { Evidence, HookPoint } from '../domain/step.ts';
 
 /** What a run did, for people and machines; `--format json` is this, and `schemas/report.schema.json` describes it. */
@@ -142,6 +142,8 @@ export interface MoveLine {
   readonly to: DatabaseName | null;
   readonly archiveFrom: DatabaseName | null;
   readonly archiveTo: DatabaseName | null;
+  /** Endpoint of the other organisation; null: a move within this one. */
+  readonly remote: string | null;
   /** Null: no request yet. */
   readonly status: MoveStatus | null;
   readonly proved: boolean;
@@ -154,6 +156,8 @@ export interface MoveLine {
   readonly movingMs: number | null;
   readonly lockedMs: number | null;
   readonly stalledMs: number;
+  /** What it waits for, as seen last; null: it does not stall. */
+  readonly stall: Stall | null;
   readonly retries: number;
   readonly badItems: number;
   readonly verification: readonly VerificationFacts[];
@@ -192,6 +196,8 @@ export interface GateLine {
   readonly answer: string | null;
   readonly by: string | null;
   readonly at: Instant | null;
+  /** Why, in the words of who answered; empty: nothing was said. */
+  readonly comment: string;
 }
 export interface Approval {
   readonly by: string;

@@ -12,6 +12,7 @@ import { integrityCheck } from './steps/integrity-check.ts';
 import { maintenanceMode } from './steps/maintenance-mode.ts';
 import { mount } from './steps/mount.ts';
 import { notify } from './steps/notify.ts';
+import { purgeKeptCopies } from './steps/purge-kept-copies.ts';
 import { restoreTest } from './steps/restore-test.ts';
 import { startReplication } from './steps/start-replication.ts';
 import { stopReplication } from './steps/stop-replication.ts';
@@ -35,6 +36,7 @@ const kinds: readonly StepKind[] = [
   maintenanceMode,
   mount,
   notify,
+  purgeKeptCopies,
   restoreTest,
   startReplication,
   stopReplication,

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { ChangeSet } from '../domain/change.ts';
 import type { DatabaseName, MailboxId, RequestId, SystemName } from '../domain/ids.ts';
+import type { KeptCopy } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
 import type { ObservedState } from '../domain/observed.ts';
@@ -122,14 +123,6 @@ export interface DatabaseMaintenance {
     database: DatabaseName,
     options?: { readonly beforeRetention: boolean },
   ): Promise<readonly KeptCopy[]>;
-}
-export interface KeptCopy {
-  readonly mailboxId: MailboxId;
-  readonly part: 'primary' | 'archive';
-  readonly sizeBytes: number;
-  readonly leftAt: string;
-  /** From then on it may be purged. */
-  readonly keptUntil: string;
 }
 export interface BackupResult {
   readonly database: DatabaseName;

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import type { Output } from '../../src/cli/cli.ts';
 import { runCli } from '../../src/cli/program.ts';
@@ -16,13 +17,15 @@ export interface Circumstances {
   readonly env?: Readonly<Record<string, string>>;
   readonly clock?: Clock;
   readonly terminal?: boolean;
+  /** Called when somebody is asked, at a terminal; what it resolves to is typed. */
+  readonly answer?: () => Promise<string>;
 }
 
 /** Runs a command in this process, as the program would. */
 export async function drover(
   folder: string,
   args: readonly string[],
-  { env = {}, clock = systemClock, terminal = false }: Circumstances = {},
+  { env = {}, clock = systemClock, answer, terminal = answer !== undefined }: Circumstances = {},
 ): Promise<Answer> {
   const texts = { stdout: '', stderr: '' };
   const output = (name: 'stdout' | 'stderr'): Output => ({
@@ -35,7 +38,7 @@ export async function drover(
   const code = await runCli(args, {
     stdout: output('stdout'),
     stderr: output('stderr'),
-    stdin: null,
+    stdin: answer === undefined ? null : keyboard(answer),
     clock,
     env: { DROVER_USER: 'tester', ...env },
     cwd: folder,
@@ -44,6 +47,18 @@ export async function drover(
     },
   });
   return { code, ...texts };
+}
+
+function keyboard(answer: () => Promise<string>): NodeJS.ReadStream {
+  let isAsked = false;
+  const stream = new Readable({
+    read() {
+      if (isAsked) return;
+      isAsked = true;
+      void answer().then((text) => this.push(`${text}\n`));
+    },
+  });
+  return Object.assign(stream, { isTTY: true }) as unknown as NodeJS.ReadStream;
 }
 
 /** A folder that goes away with the test. */

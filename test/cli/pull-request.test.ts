@@ -97,18 +97,23 @@ suite('pull request', () => {
     assert.match(strange.stderr, /its key is not in/);
   });
 
-  test('an approval survives planning the same plan again, and not an edit of the plan', async (t) => {
+  test('an approval survives that apply plans the same plan again, but no edit of the plan, and counts for its own file only', async (t) => {
     const folder = await repository(t);
     await drover(folder, ['plan', 'p.yaml', '--out', 'c.json']);
     await drover(folder, ['approve', 'c.json', '--key', '.drover/ben', '--out', 'c.approval.ben.json']);
     await drover(folder, ['plan', 'p.yaml', '--out', 'd.json']);
-    const same = await drover(folder, ['verify', 'd.json', '--approval', 'c.approval.ben.json']);
-    assert.equal(same.code, 0, same.stdout + same.stderr);
+    const file = await drover(folder, ['verify', 'd.json', '--approval', 'c.approval.ben.json']);
+    assert.equal(file.code, 3);
+    assert.match(file.stdout, /saved at another time/);
+
+    const apply = ['apply', 'p.yaml', '--auto-approve', '--approval', 'c.approval.ben.json'];
     writeFileSync(join(folder, 'p.yaml'), `${EMPTY_MBX01}    badItemLimit: 3\n`);
-    await drover(folder, ['plan', 'p.yaml', '--out', 'e.json']);
-    const edited = await drover(folder, ['verify', 'e.json', '--approval', 'c.approval.ben.json']);
+    const edited = await drover(folder, apply);
     assert.equal(edited.code, 3);
-    assert.match(edited.stdout, /was given before these risks/);
+    assert.match(edited.stderr, /was given before these risks/);
+    writeFileSync(join(folder, 'p.yaml'), EMPTY_MBX01);
+    const same = await drover(folder, apply);
+    assert.equal(same.code, 0, same.stdout + same.stderr);
   });
 
   test('with --policy-ref the rules come from the protected branch, and what is not merged there is not applied', async (t) => {

@@ -5,6 +5,7 @@ import { batchName, databaseName, mailboxId, nodeId, requestId } from '../../src
 import type { MoveRequest } from '../../src/domain/move-request.ts';
 import type { Run } from '../../src/domain/run.ts';
 import { annotate } from '../../src/cli/render/annotations.ts';
+import { byQueue } from '../../src/cli/render/move-requests.ts';
 import { changeSetMarkdown } from '../../src/cli/render/change-set-markdown.ts';
 import { changeSetText } from '../../src/cli/render/change-set.ts';
 import { palette } from '../../src/cli/render/color.ts';
@@ -118,7 +119,7 @@ suite('change set as text', () => {
 suite('change set as markdown', () => {
   test('it stays under the limit of a comment whatever its size, and says what it left out', () => {
     for (const count of [1, 700, 30_000]) {
-      const markdown = changeSetMarkdown(changeSetOf(people(count)), []);
+      const markdown = changeSetMarkdown(changeSetOf(people(count)), [], '/repo');
       assert.ok(markdown.length < 65_536, `${count}: ${markdown.length}`);
       assert.ok(markdown.startsWith('<!-- drover:plan:it -->\n'));
       assert.equal(
@@ -133,7 +134,43 @@ suite('change set as markdown', () => {
   test('the same change set gives the same text whenever it was planned', () => {
     const one = changeSetOf(people(3));
     const later = { ...one, observedAt: at(3600), expiresAt: at(90_000) };
-    assert.equal(changeSetMarkdown(one, []), changeSetMarkdown(later, []));
+    assert.equal(changeSetMarkdown(one, [], '/repo'), changeSetMarkdown(later, [], '/repo'));
+  });
+
+  test('places are relative to the folder of drover.yaml, so that every clone writes the same comment', () => {
+    const inClone = (clone: string): string => {
+      const place = { file: `${clone}/plans/p.yaml`, line: 3, column: 5, length: 4 };
+      const finding: Diagnostic = { code: 'x', severity: 'warning', message: 'y', place };
+      return changeSetMarkdown(changeSetOf(people(1)), [finding], clone);
+    };
+    assert.match(inClone('/home/anna/mail'), /warning: y \(x, plans\/p\.yaml:3\)/);
+    assert.equal(inClone('/home/anna/mail'), inClone('/builds/42/mail'));
+  });
+
+  test('moves that lock users out throughout are said before the batches, whoever wants them offline', () => {
+    const online = changeSetOf(people(2));
+    const locksOut = /\*\*Users are locked out for as long as their mailbox is copied:\*\*/;
+    assert.doesNotMatch(changeSetMarkdown(online, [], '/repo'), locksOut);
+    const offline = {
+      ...online,
+      changes: online.changes.map((change) =>
+        change.kind === 'create-move-request'
+          ? { ...change, spec: { ...change.spec, options: { ...change.spec.options, offline: true } } }
+          : change,
+      ),
+    };
+    const [before = ''] = changeSetMarkdown(offline, [], '/repo').split('### Batches');
+    assert.match(before, locksOut);
+    assert.match(before, /- .*: 2 mailboxes$/m);
+    const finding: Diagnostic = {
+      code: 'moves-offline',
+      severity: 'note',
+      message: 'Batch b moves offline.',
+      place: null,
+    };
+    const [ofSystem = ''] = changeSetMarkdown({ ...online, findings: [finding] }, [], '/repo').split('### ');
+    assert.match(ofSystem, locksOut);
+    assert.match(ofSystem, /- Batch b moves offline/);
   });
 
   test('many long findings leave room for the batches', () => {
@@ -141,6 +178,7 @@ suite('change set as markdown', () => {
     const markdown = changeSetMarkdown(
       changeSetOf(people(3)),
       Array.from({ length: 500 }, () => finding),
+      '/repo',
     );
     assert.ok(markdown.length < 65_536);
     assert.match(markdown, /### Batches/);
@@ -211,6 +249,14 @@ suite('progress', () => {
       'Person 1 moved: 9 items equal on both sides, locked 5 ms',
     );
     assert.equal(few.add({ type: 'journal', event: { ...event, status: 'Failed' } }), null, 'not moved');
+    const back = changeSetOf(people(3));
+    const clearing = back.changes.map((change) =>
+      change.kind === 'create-move-request' ? { ...change, clears: event.request } : change,
+    );
+    const again = new ProgressState({ ...back, changes: clearing });
+    assert.equal(again.add({ type: 'journal', event }), null, 'of the request that was there before');
+    const own = { ...event, request: requestId('own') };
+    assert.match(again.add({ type: 'journal', event: own })?.text ?? '', /^Person 1 moved: 9 items/);
   });
 });
 
@@ -322,4 +368,20 @@ suite('annotations', () => {
     assert.deepEqual(issue?.location, { path: 'plans/p.yaml', lines: { begin: 3 } });
     assert.match(issue?.fingerprint ?? '', /^[0-9a-f]{64}$/);
   });
+});
+
+test('requests are listed oldest first, and those queued together by name, whatever order they came in', () => {
+  const request = (name: string, queuedAt: string, id: string): MoveRequest => ({
+    ...requestOf(1, { kind: 'Queued' }),
+    id: requestId(id),
+    displayName: name,
+    queuedAt: queuedAt as MoveRequest['queuedAt'],
+  });
+  const inOrder = [
+    request('Zoë', '2027-01-11T14:59:00.000Z', 'r4'),
+    request('Bo', '2027-01-11T15:00:20.900Z', 'r1'),
+    request('Bo', '2027-01-11T15:00:20.100Z', 'r2'),
+    request('Cy', '2027-01-11T15:00:20.000Z', 'r0'),
+  ];
+  assert.deepEqual(inOrder.toReversed().sort(byQueue), inOrder);
 });

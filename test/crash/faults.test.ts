@@ -83,6 +83,14 @@ suite('with a disk that is full or nearly so', () => {
         const reason = await drover(folder, 'move-request', 'statistics', 'anna', '--list');
         assert.match(reason, /StalledDueToTarget_DiskSpace/);
         assert.match(reason, /free disk space is .* at least .* must stay free/);
+        assert.match(reason, /^StalledSince +: \d{4}-/m);
+        assert.match(reason, /^StallReading +: free-disk-bytes [\d,]+, limit 268,435,456$/m);
+        // While it lasts, at the end, and in the report.
+        assert.match(ran.stderr, /anna.* stalls \(StalledDueToTarget_DiskSpace\): free disk space is/i);
+        const ending = /Paused: the time allowance is used, there is more to do; 2 moves stall \(Stalled\w+\): free/;
+        assert.match(ran.stderr, ending);
+        const report = await drover(folder, 'report', 'faulty-night');
+        assert.match(report, /Stalled\s+.*2 moves stall .*free-disk-bytes [\d,]+, limit [\d,]+\), since /s);
         assertIntact(folder);
         grow('900m');
         await assertMovesAfterwards(folder);
@@ -130,7 +138,7 @@ suite('with files that cannot be used', () => {
       const databases = join(folder, 'lab/databases');
       await onMount(t, databases, ['--bind', databases, databases], async () => {
         mount(['-o', 'remount,ro,bind', databases]);
-        await assertRefused(folder, 'database-missing', 'may not be entered or written');
+        await assertRefused(folder, 'storage-read-only', 'is read-only');
       });
       await assertMovesAfterwards(folder);
     });

@@ -123,16 +123,25 @@ suite('bad items', () => {
 suite('transient errors', () => {
   const flaky = (times: number): EmbeddedOptions => {
     let left = times;
+    const cut = (): void => {
+      left -= 1;
+      if (left < 0) return;
+      throw new Failure({
+        code: 'network-failure',
+        message: 'The wire was cut.',
+        retry: 'retry',
+        side: 'source',
+      });
+    };
     return withSource((source) => ({
-      items: (after, limits) => {
-        left -= 1;
-        if (left < 0) return source.items(after, limits);
-        throw new Failure({
-          code: 'network-failure',
-          message: 'The wire was cut.',
-          retry: 'retry',
-          side: 'source',
-        });
+      items: async (after, limits) => {
+        cut();
+        return await source.items(after, limits);
+      },
+      bodies: async (after, limits) => {
+        cut();
+        assert.ok(source.bodies !== undefined);
+        return await source.bodies(after, limits);
       },
     }));
   };

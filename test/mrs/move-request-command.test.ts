@@ -90,6 +90,29 @@ suite('drover move-request', () => {
     assert.deepEqual(JSON.parse((await drover('--json', 'move-request', 'get')).out), []);
   });
 
+  test('a mailbox is named after the verb or, as the cmdlets have it, behind --identity', async () => {
+    const to = ['--target-database', 'IT Department'];
+    const made = await drover('move-request', 'new', 'User 1', '--identity', 'User 2', ...to, '--suspend');
+    assert.match(made.out, /User 1 +Suspended.*\nUser 2 +Suspended/, made.err);
+    const one = ['--identity', 'user2@example.com'];
+    for (const verb of ['get', 'statistics']) {
+      const { out } = await drover('move-request', verb, ...one);
+      assert.match(out, /User 2/);
+      assert.doesNotMatch(out, /User 1/, verb);
+    }
+    assert.match((await drover('move-request', 'resume', ...one)).out, /User 2 +Queued/);
+    assert.match((await drover('move-request', 'suspend', ...one)).out, /User 2 +Suspended/);
+    assert.equal((await drover('move-request', 'report', ...one)).code, 0);
+    assert.equal((await drover('move-request', 'remove', ...one, '--force')).code, 0);
+    assert.doesNotMatch((await drover('move-request', 'get')).out, /User 2/);
+    for (const verb of ['new', 'suspend', 'resume', 'remove', 'report']) {
+      const nobody = await drover('move-request', verb);
+      assert.equal(nobody.code, 64, verb);
+      assert.match(nobody.err, /No mailbox is named/);
+    }
+    assert.match((await drover('move-request', 'get', '--help')).out, /--identity <mailbox\.\.\.>/);
+  });
+
   test('one mailbox that is refused does not stop the others', async () => {
     await drover(
       'move-request',

@@ -421,6 +421,8 @@ suite('files that are no plans', () => {
     ['deep brackets', '['.repeat(2_000_000), 'too-deep 1:1'],
     ['deep dashes', '- '.repeat(2_000_000), 'too-deep 1:1'],
     ['a variable without quotes in brackets', 'version: 1\nvars: { a: ${b} }\n', 'yaml-syntax 2:13'],
+    ['an open bracket', 'version: 1\nbatches:\n  - m: [a, b\n    t: B\n', 'yaml-syntax 3:8'],
+    ['an open bracket in one that is closed', 'a: [x, {y: 1]\nb: 2\n', 'yaml-syntax 1:8'],
     ['a tab', 'version: 1\nbatches:\n\t- name: x\n', 'yaml-syntax 3:1'],
     ['two documents', 'version: 1\n---\nversion: 1\n', 'yaml-syntax 2:1'],
     ['a NUL', 'version: 1\nname: a\0b\n', 'nul-character 2:8'],
@@ -436,6 +438,17 @@ suite('files that are no plans', () => {
       assert.ok(findingsOf(loaded)[0]?.startsWith(expected), findingsOf(loaded).join());
     });
   }
+
+  test('a bracket that is not closed is shown where it opens, with the place up to which it was looked for', async (context) => {
+    const message = async (text: string): Promise<string | undefined> =>
+      (await load(context, text)).findings[0]?.message;
+    const text = 'version: 1\nbatches:\n  - mailboxes: [a, b\n    targetDatabase: B\n';
+    assert.equal(await message(text), 'This [ is not closed: there is no ] before line 4, column 5.');
+    assert.equal(
+      await message('a: { b: "}", # }\n  c: 1\n'),
+      'This { is not closed: there is no } before the end of the file.',
+    );
+  });
 
   test('the offending byte is named', async (context) => {
     const { findings } = await load(context, new Uint8Array([97, 58, 32, 10, 98, 0xfc]));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { Approval, Policy } from '../../src/domain/policy.ts';
-import { evaluatePolicy } from '../../src/planner/approval/policy.ts';
+import { evaluatePolicy, type PolicyContext } from '../../src/planner/approval/policy.ts';
 import { isAccepted, riskItems } from '../../src/planner/approval/risks.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import { planRollback } from '../../src/planner/rollback.ts';
@@ -58,6 +58,7 @@ const open: Policy = {
 };
 const approve = (set: ReturnType<typeof plan>, by: string, facts: Partial<Approval> = {}): Approval => ({
   changeSet: set.id,
+  contentDigest: 'sha256:file',
   by,
   at: now,
   expiresAt: null,
@@ -66,12 +67,12 @@ const approve = (set: ReturnType<typeof plan>, by: string, facts: Partial<Approv
   acceptedRisks: riskItems(set, open).map((risk) => risk.key),
   ...facts,
 });
-const context = { now, author: 'ann' };
+const context = { now, author: 'ann', contentDigest: null };
 const decide = (
   set: ReturnType<typeof plan>,
   policy: Partial<Policy>,
   approvals: readonly Approval[] = [],
-  c: Partial<typeof context | { author: null }> = {},
+  c: Partial<PolicyContext> = {},
 ) => evaluatePolicy(set, { ...open, ...policy }, approvals, { ...context, ...c });
 
 suite('riskItems', () => {
@@ -204,6 +205,17 @@ suite('evaluatePolicy', () => {
       'allowed',
       'same id',
     );
+  });
+
+  test('of a saved change set only a signature over the whole file counts, its times and words too', () => {
+    const set = plan();
+    const why = (contentDigest: string, approved = set) => {
+      const decision = decide(set, { approvals: 1 }, [approve(approved, 'bob')], { contentDigest });
+      return decision.kind === 'needs-approval' ? decision.ignored[0]?.why : decision.kind;
+    };
+    assert.equal(why('sha256:file'), 'allowed');
+    assert.match(why('sha256:other times') ?? '', /saved at another time/);
+    assert.match(why('sha256:file', plan({ members: [1, 2, 3] })) ?? '', /another change set/);
   });
 
   test('approvals expire, age, and count for their own plan and by named approvers only', () => {

@@ -215,7 +215,7 @@ export function describeStep(spec: StepSpec, reach: StepReach): StepDescription 
     title: spec.kind,
     effects: [],
     exact: true,
-    irreversible: spec.kind === 'defrag' || spec.kind === 'purge',
+    irreversible: spec.kind === 'defrag' || spec.kind === 'purge-kept-copies',
     estimateMs: typeof estimateMs === 'number' ? estimateMs : null,
     opens: opens[spec.kind] ?? null,
     settles: settles[spec.kind] ?? null,

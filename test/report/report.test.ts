@@ -5,6 +5,7 @@ import { suite, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { report as isReport } from '../../src/plan/generated/validators.js';
 import { buildReport } from '../../src/report/build.ts';
+import { plainStyle } from '../../src/report/document-text.ts';
 import { csvCell, csvReport } from '../../src/report/formats/csv.ts';
 import { htmlReport } from '../../src/report/formats/html.ts';
 import { markdownReport } from '../../src/report/formats/markdown.ts';
@@ -94,6 +95,47 @@ suite('report', () => {
     assert.match(text, /^Migration report: it\n2 of 3 mailboxes moved/);
     assert.match(text, /2 × |1 × too-many-bad-items: Over its limit\./);
     for (const line of text.split('\n')) assert.ok(line.length <= 100 || line.includes('sha256:'), line);
+  });
+
+  test('who answered a gate, when and with what words stands in every format', () => {
+    const started = runOf([proved]);
+    const gate = {
+      openedAt: at(1),
+      expiresAt: null,
+      question: 'Complete?',
+      answer: { at: at(30), kind: 'approved', by: 'boris@example.com', comment: 'Pilot users are <content>' },
+    } as const;
+    const report = buildReport({
+      run: { ...started, gates: new Map([['complete:all', gate]]) },
+      changeSet: changeSetOf([proved]),
+      moveReports: moveReportsOf([proved]),
+      observed: null,
+      databasesBefore: null,
+      approvals: [],
+      now: at(100),
+    });
+    assert.ok(isReport(JSON.parse(JSON.stringify(report))), JSON.stringify(isReport.errors));
+    assert.equal(report.gates[0]?.comment, 'Pilot users are <content>');
+    const line = 'gate complete:all: approved by boris@example.com Sat 2026-11-21 20:00:30: Pilot users are ';
+    assert.ok(textReport(report, plainStyle(200)).includes(`${line}<content>`));
+    assert.match(markdownReport(report), /approved by boris.*20:00:30.*Pilot users are \\<content/);
+    assert.match(
+      htmlReport(report),
+      /approved by boris@example\.com.*20:00:30.*Pilot users are &lt;content&gt;/,
+    );
+    assert.deepEqual(parseCsv(csvReport(report, []).slice(1))[1], [
+      at(30),
+      'all',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      'boris@example.com',
+      'gate',
+      'Gate complete:all: approved: Pilot users are <content>',
+    ]);
   });
 
   test('subjects and names cannot become markup in markdown or HTML', () => {

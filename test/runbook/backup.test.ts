@@ -19,3 +19,26 @@ test('a backup without an age promises none', async () => {
   await tried.world.clock.sleep(1000 * HOUR_MS);
   assert.equal(await tried.kind.lapsed?.(tried.spec, tried.context), null);
 });
+
+test('databases on one volume are backed up once: each is asked again whether a backup serves it by now', async () => {
+  for (const options of [{ databases: 'all', maxAge: '4h' }, { databases: 'all' }]) {
+    const tried = tryStep('backup', options, {
+      events: () => [{ type: 'node-started', node: 'step:before/0-backup' }],
+    });
+    const { system } = tried.world;
+    const { backup } = system.maintenance;
+    const made: string[] = [];
+    // As a snapshot of a volume does, it puts every database of it on record.
+    system.maintenance.backup = async (database, folder) => {
+      made.push(database);
+      const result = await backup(database, folder);
+      for (const [name, { backups }] of system.databases)
+        if (name !== database) backups.push({ ...result, database: name });
+      return result;
+    };
+    const evidence = await runStep(tried);
+    assert.deepEqual(made, [[...system.databases.keys()][0]]);
+    assert.match(evidence, /On disk with size and digest: .*MBX02 of /);
+    assert.match(tried.lines.join('\n'), /MBX02: the backup of .* serves/);
+  }
+});

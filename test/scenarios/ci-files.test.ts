@@ -26,9 +26,9 @@ for (const file of files) {
     const commands = commandsOf(text);
     assert.deepEqual(
       commands.map(([verb]) => verb),
-      ['validate', 'plan', 'diff', 'verify', 'runs', 'apply', 'drift'],
+      ['validate', 'plan', 'diff', 'verify', 'apply', 'drift'],
     );
-    const [validate, plan, diff, verify, runs, apply, drift] = commands as Seven;
+    const [validate, plan, diff, verify, apply, drift] = commands as Six;
     await inRepository(async (repository) => {
       const { git, drover } = repository;
       git('update-ref', 'refs/remotes/origin/main', 'main');
@@ -45,16 +45,16 @@ for (const file of files) {
       await approveAndMerge(repository, verify);
 
       await drover(6, apply);
-      assert.equal(await isFinished(repository, runs), false, 'the schedule has to go on with it');
-      await drover(0, apply, { at: NIGHT });
-      assert.equal(await isFinished(repository, runs), true, 'the schedule has nothing more to do than look');
+      assert.match((await drover(0, apply, { at: NIGHT })).stdout, /^All \d+ mailboxes were moved/);
+      const { stdout } = await drover(0, apply, { at: MORNING });
+      assert.match(stdout, /nothing to do/, 'the schedule has nothing more to do than look');
       await drover(0, drift, { at: MORNING });
     });
   });
 }
 
 type Command = readonly string[];
-type Seven = readonly [Command, Command, Command, Command, Command, Command, Command];
+type Six = readonly [Command, Command, Command, Command, Command, Command];
 
 /** Every `npx drover …` that is not in a comment, up to what belongs to the shell, with the pipeline's variables filled in. */
 function commandsOf(text: string): readonly Command[] {
@@ -84,7 +84,3 @@ async function approveAndMerge(
   git('merge', '--quiet', '--no-ff', '-m', 'Merge it-department', 'it-department');
   git('update-ref', 'refs/remotes/origin/main', 'main');
 }
-
-/** What the pipelines grep for. */
-const isFinished = async ({ drover }: Repository, runs: Command): Promise<boolean> =>
-  /"phase": *"finished"/.test((await drover(0, runs)).stdout);

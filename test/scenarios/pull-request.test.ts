@@ -42,9 +42,9 @@ test('a branch is reviewed by its effect, approved by a second person, merged, a
       /^All 3 mailboxes were moved and proved complete/,
     );
     assert.match(
-      (await drover(4, APPLY, { at: NIGHT })).stderr,
-      /was applied already/,
-      'an approval is good for one run',
+      (await drover(0, APPLY, { at: NIGHT })).stdout,
+      /was already applied by run .*: nothing to do/,
+      'a schedule that comes again has nothing to do',
     );
     const { stdout } = await drover(0, ['report', 'it'], { at: MORNING });
     assert.match(stdout, /boris@example\.com/);
@@ -57,6 +57,8 @@ test('a branch is reviewed by its effect, approved by a second person, merged, a
     assert.match((await drover(2, ['drift', 'it'], { at: MORNING })).stdout, /foreign-request +Omar/);
     await drover(0, ['mrs', '--until-idle'], { at: MORNING });
     assert.match((await drover(2, ['drift', 'it'], { at: MORNING })).stdout, /moved-by-hand +Omar/);
+    const { stderr } = await drover(4, APPLY, { at: MORNING });
+    assert.match(stderr, /was applied already/, 'an approval is good for one run');
   });
 });
 

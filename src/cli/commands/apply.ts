@@ -6,21 +6,32 @@ import type { RunEnd } from '../../executor/run-plan.ts';
 import { findStaleness } from '../../planner/staleness.ts';
 import { formatInstant, plural, withLocalTimes } from '../../support/format.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
-import { isChangeSetFile, readChangeSetFile } from '../change-set-file.ts';
+import { runThatDidIt } from '../already-applied.ts';
+import { isChangeSetFile, readSavedChangeSet } from '../change-set-file.ts';
 import type { Cli } from '../cli.ts';
 import { owedBy, sayingDebts, sayOwed } from '../owed.ts';
 import { execute, exitCodeOfEnd, stateAndNext, underLease } from '../executing.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { durationOption, withPlanOptions, type PlanOptions } from '../options.ts';
+import { changeSetAsItIsNow, stale } from '../live-change-set.ts';
+import { durationOption, usage, withPlanOptions, type PlanOptions } from '../options.ts';
 import { parseChoice, planFile } from '../planning.ts';
 import { judgePromises, rememberPromises } from '../promises.ts';
 import { changeSetText, isEmpty, summaryLine } from '../render/change-set.ts';
 import { palette } from '../render/color.ts';
 import { showFindings } from '../render/findings.ts';
 import { phasesOf } from '../render/phases.ts';
-import { approvalsFact, databasesFact, makeReport } from '../reporting.ts';
-import { archiveSuperseded, usedBy, type FoundRun, findResumable } from '../run-lookup.ts';
-import { policyOf, requireAllowed, requireMerged, reviewOf, type ReviewOptions } from '../review.ts';
+import { approvalsFact, choiceFact, databasesFact, makeReport } from '../reporting.ts';
+import { requireSameChoice, type Choice } from '../run-choice.ts';
+import { ALL_RUNS, archiveSuperseded, usedBy, type FoundRun, findResumable } from '../run-lookup.ts';
+import {
+  isApproved,
+  policyOf,
+  requireAllowed,
+  requireMerged,
+  reviewOf,
+  type ReviewOptions,
+} from '../review.ts';
+import type { RunRow, StateStore } from '../../state/state-store.ts';
 import { inWorkspace, type Workspace } from '../workspace.ts';
 
 interface Options extends PlanOptions, ReviewOptions {
@@ -59,6 +70,12 @@ Run the same line again and it goes on: after a signal, a crash, a full night, i
   $ drover apply it.json --max-duration 5h      a saved change set, checked against what it relied on
   $ drover apply plans/it.yaml --auto-approve --no-wait
 
+A saved change set is applied once, within its day, and judged by names, sizes, steps and forecast as they are now.
+Applied again after it was carried out, it says so and ends with 0, as long as nothing has changed since.
+Approvals sign the whole file. Unsigned, its digest finds a slip of an editor, but nobody who means to deceive: who can
+write the file can make the digest anew, as they could plan anew. What it does is checked by its id and against the mail
+system in either case; reasons and titles in it are its author's words.
+
 Exit codes: 0, 1, 3, 4, 5, 6, 7, 8, 9, 64, 130, 143; drover help exit-codes explains them.`,
     )
     .action(async (files: readonly string[], options: Options) => {
@@ -81,26 +98,41 @@ interface Work {
   readonly resumes: FoundRun | null;
   /** An unfinished run of another change set, which this one takes the place of. */
   readonly supersedes: FoundRun | null;
+  /** The plan's newest run before anything was decided. */
+  readonly newest: RunRow | null;
+  /** `--only` and `--exclude`; null: of a saved change set it is not known. */
+  readonly choice: Choice | null;
+  /** The digest of the saved file; null: planned a moment ago. */
+  readonly contentDigest: string | null;
 }
 
 async function applyOne(cli: Cli, workspace: Workspace, file: string, options: Options): Promise<ExitCode> {
+  const before = isChangeSetFile(file) ? await runThatDidIt(cli, workspace, file) : null;
+  if (before !== null) {
+    const at = formatInstant(before.startedAt, before.timeZone);
+    if (cli.json) cli.printJson({ outcome: 'already-applied', run: before.run, changeSet: before.changeSet });
+    else cli.print(`${file} was already applied by run ${before.run} of ${at}: nothing to do.`);
+    return EXIT.done;
+  }
   const work = isChangeSetFile(file)
-    ? await savedWork(cli, workspace, file)
+    ? await savedWork(cli, workspace, file, options)
     : await plannedWork(cli, workspace, file, options);
   if (work.resumes === null && isEmpty(work.changeSet)) {
     showChangeSet(cli, work.changeSet);
     if (cli.json) cli.printJson({ outcome: 'nothing-to-do', changeSet: work.changeSet.id });
     return EXIT.done;
   }
-  if (work.resumes === null) await review(cli, workspace, file, work, options);
+  let isSigned = false;
+  if (work.resumes === null) isSigned = await review(cli, workspace, file, work, options);
   else sayResumed(cli, work.resumes);
   return underLease(cli, workspace, work.changeSet.plan, async (kept) => {
     const store = await workspace.store();
+    const resumes = await requireUndisturbed(store, work, file, isSigned);
     if (work.supersedes !== null) await archiveSuperseded(cli, store, kept.lease, work.supersedes);
-    if (work.resumes === null) await checkFresh(cli, workspace, work);
+    if (resumes === null) await checkFresh(cli, workspace, work);
     const { end, signal } = await execute(cli, workspace, kept, {
       changeSet: work.changeSet,
-      run: work.resumes?.run.id ?? 'new',
+      run: resumes?.run.id ?? 'new',
       system: work.system,
       limits: {
         maxDurationMs: options.maxDuration ?? null,
@@ -108,7 +140,7 @@ async function applyOne(cli: Cli, workspace: Workspace, file: string, options: O
         wait: options.wait,
         maxExposureMs: (await policyOf(cli, workspace, options))?.limits.maxExposureMs ?? null,
       },
-      owed: owedBy(work.resumes?.run ?? null),
+      owed: owedBy(resumes?.run ?? null),
     });
     await showEnd(cli, workspace, end, work.changeSet, cli.commandLine);
     return exitCodeOfEnd(end, signal);
@@ -116,62 +148,114 @@ async function applyOne(cli: Cli, workspace: Workspace, file: string, options: O
 }
 
 async function plannedWork(cli: Cli, workspace: Workspace, file: string, options: Options): Promise<Work> {
-  const planned = await planFile(cli, workspace, file, parseChoice(options), phasesOf(cli));
+  const before = (await (await workspace.existingStore())?.runs({ limit: ALL_RUNS })) ?? [];
+  const parsed = parseChoice(options);
+  const planned = await planFile(cli, workspace, file, parsed, phasesOf(cli));
   await showFindings(cli, planned.findings, planned.sources);
   const { changeSet, system } = planned;
-  const open = await findResumable(await workspace.store(), changeSet.plan);
+  const choice: Choice = { only: parsed.only, exclude: planned.excluded };
+  const newest = before.find(({ plan }) => plan === changeSet.plan) ?? null;
+  const facts = { system, newest, choice, contentDigest: null };
+  const store = await workspace.store();
+  const open = await findResumable(store, changeSet.plan);
   const isSame =
     open !== null &&
     open.changeSet.planDigest === changeSet.planDigest &&
     open.changeSet.configDigest === changeSet.configDigest;
-  if (isSame && options.replan !== true)
-    return { changeSet: open.changeSet, system, resumes: open, supersedes: null };
-  return { changeSet, system, resumes: null, supersedes: open };
+  if (isSame && options.replan !== true) {
+    await requireSameChoice(store, open, choice, file);
+    return { ...facts, changeSet: open.changeSet, resumes: open, supersedes: null };
+  }
+  return { ...facts, changeSet, resumes: null, supersedes: open };
 }
 
-async function savedWork(cli: Cli, workspace: Workspace, file: string): Promise<Work> {
-  const changeSet = await readChangeSetFile(cli, file);
+async function savedWork(cli: Cli, workspace: Workspace, file: string, options: Options): Promise<Work> {
+  if ((options.only ?? options.exclude ?? options.var) !== undefined) {
+    throw usage(
+      `${file} is a saved change set: --only, --exclude and --var cannot change it any more.`,
+      'Give them to "drover plan PLAN --out FILE.json".',
+    );
+  }
+  const { changeSet, contentDigest } = await readSavedChangeSet(cli, file);
   if (changeSet.configDigest !== workspace.config.digest) {
     throw stale(file, ['drover.yaml has changed since']);
   }
   const store = await workspace.store();
   const system = await workspace.system(changeSet.system);
+  const [newest = null] = await store.runs({ plan: changeSet.plan, limit: 1 });
+  const facts = { system, newest, choice: null, contentDigest };
   const open = await findResumable(store, changeSet.plan);
   if (open?.changeSet.id === changeSet.id)
-    return { changeSet: open.changeSet, system, resumes: open, supersedes: null };
-  const used = await usedBy(store, changeSet);
-  if (used !== null) {
-    throw new Failure({
-      code: 'change-set-used',
-      message: `${file} was applied already, by run ${used.run} of ${used.startedAt}; an approval is good for one run.`,
-      hint: `See "drover report ${used.run}"; plan again for more.`,
-      retry: 'permanent',
-    });
-  }
-  return { changeSet, system, resumes: null, supersedes: open };
+    return { ...facts, changeSet: open.changeSet, resumes: open, supersedes: null };
+  // Said first: of a run's own change set everything else is outdated as well.
+  await requireUnused(store, changeSet, file, true);
+  const live = await changeSetAsItIsNow(cli, workspace, changeSet);
+  return { ...facts, changeSet: live, resumes: null, supersedes: open };
 }
 
-/** Shown, approved by signature or by the person at the terminal; otherwise refused. */
+async function requireUnused(
+  store: StateStore,
+  changeSet: ChangeSet,
+  file: string,
+  isSigned: boolean,
+): Promise<void> {
+  const used = await usedBy(store, changeSet, isSigned);
+  if (used === null) return;
+  throw new Failure({
+    code: 'change-set-used',
+    message: `${file} was applied already, by run ${used.run} of ${used.startedAt}; an approval is good for one run, and so is a file without one.`,
+    hint: `See "drover report ${used.run}", and "drover drift ${used.run}" for what has changed since. For more, apply the plan itself, or plan again and have that approved.`,
+    retry: 'permanent',
+  });
+}
+
+/**
+ * Under the lease: while this one observed, or waited at its prompt, another may have worked on the plan; then what was
+ * decided no longer holds. Returns the run to go on with, as it stands now.
+ */
+async function requireUndisturbed(
+  store: StateStore,
+  { changeSet, resumes, newest, contentDigest }: Work,
+  file: string,
+  isSigned: boolean,
+): Promise<FoundRun | null> {
+  const { plan } = changeSet;
+  const open = await findResumable(store, plan);
+  if (resumes !== null && open?.run.id === resumes.run.id) return open;
+  if (resumes === null && contentDigest !== null) await requireUnused(store, changeSet, file, isSigned);
+  const [now] = await store.runs({ plan, limit: 1 });
+  if (resumes === null && now?.run === newest?.run && now?.events === newest?.events) return null;
+  throw new Failure({
+    code: 'stale-change-set',
+    message: `Run ${now?.run ?? newest?.run} of plan ${plan} was worked on meanwhile by another process, so what was decided here no longer holds. Nothing was done.`,
+    hint: `See "drover status ${plan}", then give the same line again.`,
+    retry: 'permanent',
+  });
+}
+
+/** Shown, approved by signature (true) or by the person at the terminal; otherwise refused. */
 async function review(
   cli: Cli,
   workspace: Workspace,
   file: string,
-  { changeSet }: Work,
+  { changeSet, contentDigest }: Work,
   options: Options,
-): Promise<void> {
+): Promise<boolean> {
   if (options.policyRef !== undefined) await requireMerged(workspace, options.policyRef);
-  const { approvals, ...rest } = await reviewOf(cli, workspace, changeSet, file, options);
-  requireAllowed({ approvals, ...rest });
-  // A saved change set that nobody is asked about has been read before; its last line says which one it is.
-  if (isChangeSetFile(file) && (approvals.length > 0 || options.autoApprove === true))
-    cli.say(summaryLine(changeSet));
-  else showChangeSet(cli, changeSet);
+  const reviewed = await reviewOf(cli, workspace, changeSet, file, options, contentDigest);
+  const { approvals } = reviewed;
+  const isSigned = isApproved(reviewed);
   const store = await workspace.store();
+  if (contentDigest !== null) await requireUnused(store, changeSet, file, isSigned);
+  requireAllowed(reviewed);
+  // A saved change set that nobody is asked about has been read before; its last line says which one it is.
+  if (isChangeSetFile(file) && (isSigned || options.autoApprove === true)) cli.say(summaryLine(changeSet));
+  else showChangeSet(cli, changeSet);
   await store.setFact(
     approvalsFact(changeSet.id),
     JSON.stringify(approvals.map(({ by, key, at }) => ({ by, key, at }))),
   );
-  if (approvals.length > 0 || options.autoApprove === true) return;
+  if (isSigned || options.autoApprove === true) return isSigned;
   if (!cli.interactive) {
     throw new Failure({
       code: 'approval-missing',
@@ -181,7 +265,7 @@ async function review(
     });
   }
   const paint = palette(cli.stderr.color);
-  if (await cli.confirm(`\n${paint.bold('Do this?')} Only "yes" is taken as a yes: `, 'yes')) return;
+  if (await cli.confirm(`\n${paint.bold('Do this?')} Only "yes" is taken as a yes: `, 'yes')) return isSigned;
   throw new Failure({
     code: 'not-confirmed',
     message: 'Not confirmed; nothing was done.',
@@ -209,7 +293,11 @@ function sayResumed(cli: Cli, { run, changeSet }: FoundRun): void {
 }
 
 /** Under the lease: is the world still as the change set relies on? The databases as they are now go into the report. */
-async function checkFresh(cli: Cli, workspace: Workspace, { changeSet, system }: Work): Promise<void> {
+async function checkFresh(
+  cli: Cli,
+  workspace: Workspace,
+  { changeSet, system, choice }: Work,
+): Promise<void> {
   const observed = await system.observe({
     databases: true,
     mailboxes: changeSet.changes.map(({ mailboxId }) => mailboxId),
@@ -223,18 +311,9 @@ async function checkFresh(cli: Cli, workspace: Workspace, { changeSet, system }:
     );
   }
   const store = await workspace.store();
+  await store.setFact(choiceFact(changeSet.id), JSON.stringify(choice));
   await store.setFact(databasesFact(changeSet.id), JSON.stringify(observed.databases));
   await rememberPromises(store, changeSet);
-}
-
-function stale(what: string, places: readonly string[]): Failure {
-  const shown = places.slice(0, 5).join('; ');
-  return new Failure({
-    code: 'stale-change-set',
-    message: `${what} no longer fits what is there: ${shown}${places.length > 5 ? ` and ${places.length - 5} more` : ''}. Nothing was done.`,
-    hint: 'Plan again, review the difference, and apply that.',
-    retry: 'permanent',
-  });
 }
 
 /** stdout gets the verdict; the last two lines on stderr are the state and the next command. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { instantFromMs } from '../../domain/instant.ts';
 import { answerGate } from '../../executor/gate-answers.ts';
 import { plural } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
@@ -33,7 +34,12 @@ The run takes the answer at its next turn, or when it is applied again. Who answ
         if (chosen === undefined || !open.includes(chosen)) throw noSuchGate(gate, run.id, open);
         const answer = options.reject === true ? 'rejected' : 'approved';
         const { by } = identityOf(cli);
-        await answerGate(store, run.id, chosen, { answer, by, comment: options.comment });
+        await answerGate(store, run.id, chosen, {
+          answer,
+          by,
+          comment: options.comment,
+          givenAt: instantFromMs(cli.clock.nowMs()),
+        });
         if (cli.json) cli.printJson({ run: run.id, gate: chosen, answer, by });
         else cli.print(`Gate ${chosen} of run ${run.id}: ${answer} by ${by}.`);
       });

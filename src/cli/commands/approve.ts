@@ -5,9 +5,10 @@ import type { Command } from 'commander';
 import { addMs, instantFromMs } from '../../domain/instant.ts';
 import { riskItems } from '../../planner/approval/risks.ts';
 import { approvalPath, signApproval, verifyApproval, writeApproval } from '../approval.ts';
-import { readChangeSetFile } from '../change-set-file.ts';
+import { readSavedChangeSet } from '../change-set-file.ts';
 import type { Cli } from '../cli.ts';
 import { identityOf } from '../executing.ts';
+import { changeSetAsItIsNow } from '../live-change-set.ts';
 import { durationOption, usage } from '../options.ts';
 import { readPolicy } from '../policy-file.ts';
 import { summaryLine } from '../render/change-set.ts';
@@ -28,13 +29,15 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Signs what the change set means (its id), the risks it shows, and nothing else; the file may be committed or mailed. Who
-signed is said by the allowedSigners file that drover.yaml names, in OpenSSH's format:
+Signs the change set: what it means (its id), the file as it is with its times, and the risks it shows. Sizes, names,
+steps and forecast are asked of the mail system first, not of the file; one that no longer fits is refused (exit 4). The
+approval may be committed or mailed. Who signed is said by the allowedSigners file that drover.yaml names, in OpenSSH's format:
   anna@example.com namespaces="drover-approval" ssh-ed25519 AAAA…`,
     )
     .action(async (file: string, options: Options) => {
       await inWorkspace(cli, async (workspace) => {
-        const changeSet = await readChangeSetFile(cli, file);
+        const { changeSet: saved, contentDigest } = await readSavedChangeSet(cli, file);
+        const changeSet = await changeSetAsItIsNow(cli, workspace, saved);
         const { policy: policyFile, allowedSigners } = workspace.config;
         const policy = policyFile === undefined ? null : await readPolicy(cli, policyFile, null);
         const risks = riskItems(changeSet, policy);
@@ -44,6 +47,7 @@ signed is said by the allowedSigners file that drover.yaml names, in OpenSSH's f
         const approval = await signApproval(
           {
             changeSet: changeSet.id,
+            contentDigest,
             plan: changeSet.plan,
             system: changeSet.system,
             at,

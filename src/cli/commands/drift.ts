@@ -3,7 +3,7 @@ import type { DriftItem } from '../../planner/drift.ts';
 import { findDrift } from '../../planner/drift.ts';
 import { plainStyle, renderText } from '../../report/document-text.ts';
 import { renderMarkdown } from '../../report/document-markdown.ts';
-import { heading, paragraph, table, type Block } from '../../report/document.ts';
+import { heading, paragraph, wrappingTable, type Block } from '../../report/document.ts';
 import { plural } from '../../support/format.ts';
 import { isChangeSetFile, readChangeSetFile } from '../change-set-file.ts';
 import type { Cli } from '../cli.ts';
@@ -63,7 +63,7 @@ function show(cli: Cli, title: string, items: readonly DriftItem[], format: 'tex
     heading(2, `Drift ${title}`),
     items.length === 0
       ? paragraph('None: everything is as it was left.', 'good')
-      : table(
+      : wrappingTable(
           ['what', 'subject', 'batch', 'expected', 'found'],
           items.map(({ kind, subject, batch, expected, found }) => [
             kind,

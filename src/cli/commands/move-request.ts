@@ -17,6 +17,7 @@ import { EXIT } from '../exit-codes.ts';
 import { usage } from '../options.ts';
 import { inWorkspace } from '../workspace.ts';
 import {
+  byQueue,
   reportCsv,
   reportText,
   requestTable,
@@ -33,9 +34,10 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-A mailbox is named by its address, its GUID or its display name, and must be the only one that the name fits.
+A mailbox is named by its address, its GUID or its display name, and must be the only one that the name fits. It stands
+after the verb, or behind --identity as behind the cmdlets' -Identity; both mean the same.
   $ drover move-request new anil.patel@example.com --target-database "IT Department" --suspend-when-ready-to-complete
-  $ drover move-request statistics
+  $ drover move-request statistics --identity anil.patel@example.com --list
   $ drover move-request report anil.patel@example.com --csv > MoveReport.csv`,
     );
   configureNew(command, cli);
@@ -50,7 +52,11 @@ A mailbox is named by its address, its GUID or its display name, and must be the
 interface SystemOption {
   readonly system?: string;
 }
-interface NewOptions extends SystemOption {
+interface IdentityOption extends SystemOption {
+  /** As the cmdlets' parameter; beside the mailboxes that stand after the verb. */
+  readonly identity?: readonly string[];
+}
+interface NewOptions extends IdentityOption {
   readonly targetDatabase?: string;
   readonly archiveTargetDatabase?: string;
   readonly primaryOnly?: true;
@@ -64,7 +70,7 @@ interface NewOptions extends SystemOption {
   readonly remote?: string;
   readonly forceOffline?: true;
 }
-interface FilterOptions extends SystemOption {
+interface FilterOptions extends IdentityOption {
   readonly moveStatus?: string;
   readonly batchName?: string;
   readonly sourceDatabase?: string;
@@ -72,7 +78,7 @@ interface FilterOptions extends SystemOption {
 }
 
 function configureNew(parent: Command, cli: Cli): void {
-  withSystem(parent.command('new <identity...>').summary('queue a move'))
+  withIdentity(parent.command('new [identity...]').summary('queue a move'))
     .option('--target-database <name>', 'where the mailbox goes')
     .option('--archive-target-database <name>', 'where its archive goes (default: the target database)')
     .option('--primary-only', 'leave the archive where it is')
@@ -92,8 +98,9 @@ function configureNew(parent: Command, cli: Cli): void {
     .option('--batch-name <name>', 'a tag to find the request by', '')
     .option('--remote <endpoint>', 'to the organisation at this endpoint of drover.yaml')
     .option('--force-offline', 'lock the mailbox for the whole move')
-    .action((identities: readonly string[], options: NewOptions) =>
-      withRequests(cli, options, async (system) => {
+    .action((named: readonly string[], options: NewOptions) => {
+      const identities = someMailboxes(named, options);
+      return withRequests(cli, options, async (system) => {
         const scope = scopeOf(options);
         if (options.suspendComment !== undefined && options.suspend !== true)
           throw usage('--suspend-comment needs --suspend.');
@@ -113,8 +120,8 @@ function configureNew(parent: Command, cli: Cli): void {
         if (!cli.json && created.length === 0) return;
         if (cli.json) cli.printJson(created);
         else cli.print(requestTable(created));
-      }),
-    );
+      });
+    });
 }
 
 async function createRequest(
@@ -149,9 +156,11 @@ async function requesterOf(cli: Cli): Promise<string> {
 
 function configureGet(parent: Command, cli: Cli): void {
   withFilter(parent.command('get [identity...]').summary('list move requests')).action(
-    (identities: readonly string[], options: FilterOptions) =>
+    (named: readonly string[], options: FilterOptions) =>
       withRequests(cli, options, async (system) => {
-        const found = (await readRows(system, identities, options)).map(({ request }) => request);
+        const found = (await readRows(system, namedMailboxes(named, options), options)).map(
+          ({ request }) => request,
+        );
         if (cli.json) cli.printJson(found);
         else cli.print(requestTable(found));
       }),
@@ -161,9 +170,9 @@ function configureGet(parent: Command, cli: Cli): void {
 function configureStatistics(parent: Command, cli: Cli): void {
   withFilter(parent.command('statistics [identity...]').summary('sizes, percent complete, bytes transferred'))
     .option('--list', 'all properties, one a line')
-    .action((identities: readonly string[], options: FilterOptions & { readonly list?: true }) =>
+    .action((named: readonly string[], options: FilterOptions & { readonly list?: true }) =>
       withRequests(cli, options, async (system) => {
-        const rows = await readRows(system, identities, options);
+        const rows = await readRows(system, namedMailboxes(named, options), options);
         if (cli.json) return cli.printJson(rows);
         if (options.list !== true) return cli.print(statisticsTable(rows));
         for (const row of rows) cli.print(statisticsList(row, await system.moveReport(row.request.id)));
@@ -172,9 +181,9 @@ function configureStatistics(parent: Command, cli: Cli): void {
 }
 
 function configureSuspend(parent: Command, cli: Cli): void {
-  withSystem(parent.command('suspend <identity...>').summary('stop a move before its completion'))
+  withIdentity(parent.command('suspend [identity...]').summary('stop a move before its completion'))
     .option('--suspend-comment <text>', 'why; it is kept with the request', '')
-    .action((identities: readonly string[], options: SystemOption & { readonly suspendComment: string }) =>
+    .action((identities: readonly string[], options: IdentityOption & { readonly suspendComment: string }) =>
       forEachRequest(cli, options, identities, (system, { id }) =>
         system.suspendMoveRequest(id, options.suspendComment),
       ),
@@ -182,12 +191,12 @@ function configureSuspend(parent: Command, cli: Cli): void {
 }
 
 function configureResume(parent: Command, cli: Cli): void {
-  withSystem(parent.command('resume <identity...>').summary('let a suspended, held or failed move go on'))
+  withIdentity(parent.command('resume [identity...]').summary('let a suspended, held or failed move go on'))
     .option('--suspend-when-ready-to-complete', 'but hold it (again) at 95 %')
     .action(
       (
         identities: readonly string[],
-        options: SystemOption & { readonly suspendWhenReadyToComplete?: true },
+        options: IdentityOption & { readonly suspendWhenReadyToComplete?: true },
       ) =>
         forEachRequest(cli, options, identities, (system, { id }) =>
           system.resumeMoveRequest(id, options.suspendWhenReadyToComplete === true),
@@ -196,9 +205,9 @@ function configureResume(parent: Command, cli: Cli): void {
 }
 
 function configureRemove(parent: Command, cli: Cli): void {
-  withSystem(parent.command('remove <identity...>').summary('cancel a move, or clear a completed one'))
+  withIdentity(parent.command('remove [identity...]').summary('cancel a move, or clear a completed one'))
     .option('--force', 'do not ask')
-    .action((identities: readonly string[], options: SystemOption & { readonly force?: true }) =>
+    .action((identities: readonly string[], options: IdentityOption & { readonly force?: true }) =>
       forEachRequest(cli, options, identities, async (system, { id, displayName, state }) => {
         const question = `Remove the move request of ${displayName} (${state.kind})? Only "yes" does: `;
         if (options.force !== true && !(await cli.confirm(question, 'yes'))) throw notConfirmed();
@@ -208,29 +217,50 @@ function configureRemove(parent: Command, cli: Cli): void {
 }
 
 function configureReport(parent: Command, cli: Cli): void {
-  withSystem(parent.command('report <identity>').summary('the full move report, also of a cleared request'))
+  withIdentity(parent.command('report [identity]').summary('the full move report, also of a cleared request'))
     .option('--csv', 'one line per entry, for a spreadsheet')
     .option('--history <number>', '0: the newest report, 1: the one before it', wholeNumber, 0)
-    .action((identity: string, options: SystemOption & { readonly csv?: true; readonly history: number }) =>
-      withRequests(cli, options, async (system) => {
-        const [mailbox] = await findMailboxes(system, [identity]);
-        if (mailbox === undefined) return;
-        const report = await findReport(system, mailbox, options.history);
-        if (cli.json) cli.printJson(report);
-        else cli.print(options.csv === true ? reportCsv(report) : reportText(report));
-      }),
+    .action(
+      (
+        named: string | undefined,
+        options: IdentityOption & { readonly csv?: true; readonly history: number },
+      ) => {
+        const identities = someMailboxes(named === undefined ? [] : [named], options);
+        if (identities.length > 1) throw usage('A report is about one mailbox; several are named.');
+        return withRequests(cli, options, async (system) => {
+          const [mailbox] = await findMailboxes(system, identities);
+          if (mailbox === undefined) return;
+          const report = await findReport(system, mailbox, options.history);
+          if (cli.json) cli.printJson(report);
+          else cli.print(options.csv === true ? reportCsv(report) : reportText(report));
+        });
+      },
     );
 }
 
 const withSystem = (command: Command): Command =>
   command.option('--system <name>', 'a system of drover.yaml; not needed when there is only one');
 
+const withIdentity = (command: Command): Command =>
+  withSystem(command).option('--identity <mailbox...>', 'a mailbox, the same as naming it after the verb');
+
 const withFilter = (command: Command): Command =>
-  withSystem(command)
+  withIdentity(command)
     .option('--move-status <status>', 'only requests of this status')
     .option('--batch-name <name>', 'only requests with this tag')
     .option('--source-database <name>', 'only moves out of this database')
     .option('--target-database <name>', 'only moves into this database');
+
+const namedMailboxes = (named: readonly string[], { identity = [] }: IdentityOption): readonly string[] => [
+  ...named,
+  ...identity,
+];
+
+function someMailboxes(named: readonly string[], options: IdentityOption): readonly string[] {
+  const identities = namedMailboxes(named, options);
+  if (identities.length > 0) return identities;
+  throw usage('No mailbox is named.', 'Name it after the verb, or with --identity.');
+}
 
 const withRequests = (
   cli: Cli,
@@ -243,10 +273,11 @@ const withRequests = (
 
 async function forEachRequest(
   cli: Cli,
-  options: SystemOption,
-  identities: readonly string[],
+  options: IdentityOption,
+  named: readonly string[],
   act: (system: MailSystem, request: MoveRequest) => Promise<void>,
 ): Promise<void> {
+  const identities = someMailboxes(named, options);
   await withRequests(cli, options, async (system) => {
     const mailboxes = await findMailboxes(system, identities);
     const before = await requestsOf(system, mailboxes);
@@ -267,7 +298,7 @@ async function requestsOf(
 ): Promise<readonly MoveRequest[]> {
   const wanted = new Set(mailboxes.map(({ id }) => id));
   const { moveRequests } = await system.observe({ databases: false, mailboxes: 'none', moveRequests: 'all' });
-  return moveRequests.filter(({ mailboxId }) => wanted.has(mailboxId));
+  return moveRequests.filter(({ mailboxId }) => wanted.has(mailboxId)).sort(byQueue);
 }
 
 async function readRows(
@@ -285,6 +316,7 @@ async function readRows(
   return moveRequests
     .filter((request) => wanted.length === 0 || wanted.includes(request.mailboxId))
     .filter((request) => fits(request, filter))
+    .sort(byQueue)
     .map((request) => ({ request, mailbox: byId.get(request.mailboxId) ?? null }));
 }
 

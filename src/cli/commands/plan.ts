@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import { instantFromMs } from '../../domain/instant.ts';
 import { evaluatePolicy } from '../../planner/approval/policy.ts';
+import { writeChangeSetFile } from '../change-set-file.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
 import { withPlanOptions, type PlanOptions } from '../options.ts';
@@ -10,7 +10,7 @@ import { annotationServices, annotate, type AnnotationService } from '../render/
 import { changeSetMarkdown } from '../render/change-set-markdown.ts';
 import { changeCounts, changeSetText, isEmpty } from '../render/change-set.ts';
 import { palette } from '../render/color.ts';
-import { showFindings } from '../render/findings.ts';
+import { showFindings, type ShowFindings } from '../render/findings.ts';
 import { phasesOf } from '../render/phases.ts';
 import { redactPlanned } from '../render/redact.ts';
 import { policyOf } from '../review.ts';
@@ -53,18 +53,20 @@ Exit codes: 0, 1, 2 (only with --detailed-exitcode: changes pending), 64 (invali
     )
     .action(async (file: string, options: Options) => {
       await inWorkspace(cli, async (workspace) => {
+        const show = findingsAs(options.annotations);
+        const choice = parseChoice(options);
         const planned = await withPolicy(
           cli,
           workspace,
-          await planFile(cli, workspace, file, parseChoice(options), phasesOf(cli)),
+          await planFile(cli, workspace, file, choice, phasesOf(cli), null, show),
         );
-        await showPlanFindings(cli, planned, options.annotations);
+        await show(cli, planned.findings, planned.sources);
         const shown = await forReaders(workspace, planned, options.redact);
         const record = await trackRecord(await workspace.existingStore(), planned.system.name);
-        await print(cli, shown, record, options);
+        await print(cli, workspace, shown, record, options);
         if (options.out !== undefined) {
           // What is applied later is the change set itself; names in it cannot be replaced.
-          await writeFile(cli.path(options.out), `${JSON.stringify(planned.changeSet, null, 1)}\n`);
+          await writeChangeSetFile(cli.path(options.out), planned.changeSet);
         }
         nextStep(cli, planned, file, options);
         if (options.detailedExitcode && !isEmpty(planned.changeSet)) cli.exit(EXIT.changesPending);
@@ -79,6 +81,7 @@ async function withPolicy(cli: Cli, workspace: Workspace, planned: Planned): Pro
   const decision = evaluatePolicy(planned.changeSet, policy, [], {
     now: instantFromMs(cli.clock.nowMs()),
     author: null,
+    contentDigest: null,
   });
   if (decision.kind !== 'refused') return planned;
   const refusals = decision.violations.map((violation) => ({
@@ -89,14 +92,11 @@ async function withPolicy(cli: Cli, workspace: Workspace, planned: Planned): Pro
   return { ...planned, findings: [...planned.findings, ...refusals] };
 }
 
-async function showPlanFindings(
-  cli: Cli,
-  planned: Planned,
-  service: AnnotationService | undefined,
-): Promise<void> {
-  if (service === undefined) await showFindings(cli, planned.findings, planned.sources);
-  else cli.stderr.write(annotate(service, planned.findings, cli.folder));
-}
+/** The findings of a plan that is refused, too, are wanted beside its lines. */
+const findingsAs = (service: AnnotationService | undefined): ShowFindings =>
+  service === undefined
+    ? showFindings
+    : async (cli, findings) => void cli.stderr.write(annotate(service, findings, cli.folder));
 
 const forReaders = async (
   workspace: Workspace,
@@ -106,6 +106,7 @@ const forReaders = async (
 
 async function print(
   cli: Cli,
+  { folder }: Workspace,
   { changeSet, findings }: Planned,
   record: string | null,
   options: Options,
@@ -113,7 +114,7 @@ async function print(
   if (cli.json) {
     cli.printJson({ changeSet, counts: changeCounts(changeSet), findings });
   } else if (options.format === 'markdown') {
-    cli.print(changeSetMarkdown(changeSet, findings));
+    cli.print(changeSetMarkdown(changeSet, findings, folder));
   } else {
     cli.print(
       changeSetText(changeSet, {

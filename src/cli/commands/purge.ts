@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { Failure } from '../../domain/failure.ts';
 import { databaseName, systemName, type DatabaseName } from '../../domain/ids.ts';
-import type { Mailbox } from '../../domain/mailbox.ts';
+import type { KeptCopy, Mailbox } from '../../domain/mailbox.ts';
 import { formatBytes } from '../../support/format.ts';
-import type { KeptCopy, MailSystem } from '../../systems/mail-system.ts';
+import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Cli } from '../cli.ts';
 import { inWorkspace } from '../workspace.ts';
 

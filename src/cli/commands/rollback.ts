@@ -1,71 +1,96 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import type { ChangeSet } from '../../domain/change.ts';
+import { Failure } from '../../domain/failure.ts';
 import { batchName } from '../../domain/ids.ts';
-import { instantFromMs } from '../../domain/instant.ts';
 import type { ObservedState } from '../../domain/observed.ts';
-import { planRollback, type RollbackScope } from '../../planner/rollback.ts';
+import type { RollbackScope } from '../../planner/rollback.ts';
+import { writeChangeSetFile } from '../change-set-file.ts';
 import type { Cli } from '../cli.ts';
 import { usage } from '../options.ts';
 import { changeCounts, changeSetText, isEmpty } from '../render/change-set.ts';
 import { palette } from '../render/color.ts';
 import { phasesOf } from '../render/phases.ts';
-import { ratesOf } from '../rates.ts';
 import { findRun, type FoundRun } from '../run-lookup.ts';
-import { inWorkspace } from '../workspace.ts';
+import { planWayBack, savedWayBack, wayBackAge } from '../way-back.ts';
+import { inWorkspace, type Workspace } from '../workspace.ts';
 
 interface Options {
   readonly out?: string;
+  readonly saved?: true;
   readonly full?: true;
 }
-const MAX_AGE_MS = 24 * 3600 * 1000;
 
 export function configure(command: Command, cli: Cli): void {
   command
     .argument('<run>', 'a run, or a plan for its newest run')
     .argument('[what]', 'a batch, or a mailbox (address or id); without it everything the run moved')
     .option('--out <file>', 'save the change set that leads back, to be reviewed and applied')
+    .option('--saved', 'the one that was saved when the run finished, with its age; nothing is planned')
     .option('--full', 'all changes, not only the first of each batch')
     .addHelpText(
       'after',
       `
 Plans the way back and does nothing: completed moves return as ordinary moves, with the mail that arrived since;
 unfinished ones are cancelled; batches in reverse order. Apply it like any change set:
-  $ drover rollback it-department pilot --out back.json && drover apply back.json`,
+  $ drover rollback it-department pilot --out back.json && drover apply back.json
+Each run that finishes keeps its own way back as it was then; it is refused like any change set once it is outdated:
+  $ drover rollback it-department --saved --out back.json`,
     )
     .action(async (which: string, what: string | undefined, options: Options) => {
       await inWorkspace(cli, async (workspace) => {
         const found = await findRun(await workspace.store(), which);
-        const system = await workspace.system(found.changeSet.system);
-        const observed = await phasesOf(cli)(`Observe ${system.name}`, () =>
-          system.observe({ databases: true, mailboxes: 'all', moveRequests: 'all' }),
-        );
-        const changeSet = planRollback({
-          changeSet: found.changeSet,
-          run: found.run,
-          scope: scopeOf(what, found, observed),
-          observed,
-          now: instantFromMs(cli.clock.nowMs()),
-          maxAgeMs: MAX_AGE_MS,
-          configDigest: workspace.config.digest,
-          capabilities: system.capabilities,
-          rates: await ratesOf(workspace, system),
-        });
-        if (cli.json) cli.printJson({ changeSet, counts: changeCounts(changeSet) });
+        const changeSet =
+          options.saved === true
+            ? await readSaved(workspace, found, what)
+            : await planNow(cli, workspace, found, what);
+        const saved = options.saved === true ? wayBackAge(cli, changeSet, found.run.id) : null;
+        if (cli.json)
+          cli.printJson({ changeSet, counts: changeCounts(changeSet), ...(saved === null ? {} : { saved }) });
         else {
+          if (saved !== null) cli.print(`${saved.text}\n`);
           const width = Math.min(140, cli.stdout.columns());
           cli.print(
             changeSetText(changeSet, { width, color: cli.stdout.color, full: options.full === true }),
           );
         }
-        if (options.out !== undefined)
-          await writeFile(cli.path(options.out), `${JSON.stringify(changeSet, null, 1)}\n`);
-        if (!isEmpty(changeSet)) {
+        if (options.out !== undefined) await writeChangeSetFile(cli.path(options.out), changeSet);
+        if (!isEmpty(changeSet) && saved?.isExpired !== true) {
           const next =
             options.out === undefined ? `${cli.commandLine} --out back.json` : `drover apply ${options.out}`;
           cli.say(`\n${palette(cli.stderr.color).dim('Next:')} ${next}`);
         }
       });
     });
+}
+
+async function planNow(
+  cli: Cli,
+  workspace: Workspace,
+  found: FoundRun,
+  what: string | undefined,
+): Promise<ChangeSet> {
+  const system = await workspace.system(found.changeSet.system);
+  const observed = await phasesOf(cli)(`Observe ${system.name}`, () =>
+    system.observe({ databases: true, mailboxes: 'all', moveRequests: 'all' }),
+  );
+  return planWayBack(cli, workspace, found, { system, observed, scope: scopeOf(what, found, observed) });
+}
+
+async function readSaved(
+  workspace: Workspace,
+  { run }: FoundRun,
+  what: string | undefined,
+): Promise<ChangeSet> {
+  if (what !== undefined)
+    throw usage('--saved is about the whole run.', `For ${what} alone: drover rollback ${run.id} ${what}`);
+  const saved = await savedWayBack(await workspace.store(), run.id);
+  if (saved !== null) return saved;
+  throw new Failure({
+    code: 'not-found',
+    message: `No way back is saved with run ${run.id}: it has not finished, or it could not be saved then.`,
+    hint: `Plan it: drover rollback ${run.id}`,
+    retry: 'permanent',
+  });
 }
 
 function scopeOf(what: string | undefined, { changeSet }: FoundRun, observed: ObservedState): RollbackScope {

@@ -5,6 +5,7 @@ import { withVars } from '../options.ts';
 import { changeCounts, changeSetText } from '../render/change-set.ts';
 import { failOnFindings, showFindings } from '../render/findings.ts';
 import { findRun } from '../run-lookup.ts';
+import { savedWayBack, wayBackAge } from '../way-back.ts';
 import { inWorkspace } from '../workspace.ts';
 
 interface Options {
@@ -25,7 +26,12 @@ it was planned. Neither asks the mail system.`,
       if (isChangeSetFile(what)) return showChangeSet(cli, await readChangeSetFile(cli, what), options);
       if (/\.ya?ml$/i.test(what)) return showPlan(cli, what, options);
       await inWorkspace(cli, async (workspace) => {
-        showChangeSet(cli, (await findRun(await workspace.store(), what)).changeSet, options);
+        const store = await workspace.store();
+        const { changeSet, run } = await findRun(store, what);
+        showChangeSet(cli, changeSet, options);
+        const back = await savedWayBack(store, run.id);
+        if (back !== null)
+          cli.say(`Way back: drover rollback ${run.id} --saved. ${wayBackAge(cli, back, run.id).text}`);
       });
     });
 }

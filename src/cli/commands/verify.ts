@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { instantFromMs } from '../../domain/instant.ts';
 import { riskItems } from '../../planner/approval/risks.ts';
 import { formatInstant } from '../../support/format.ts';
-import { readChangeSetFile } from '../change-set-file.ts';
+import { readSavedChangeSet } from '../change-set-file.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
 import { palette } from '../render/color.ts';
@@ -18,12 +18,13 @@ export function configure(command: Command, cli: Cli): void {
       'after',
       `
 Checks that the change set is unaltered, that every approval is signed by an allowed key for it, and what policy says.
+Asks no mail system: sizes, steps and forecast are the file's own words; approve and apply judge by what is there.
 Exit codes: 0 (may be applied), 3 (refused, or approvals are missing), 4 (altered or too old).`,
     )
     .action(async (file: string, options: ReviewOptions) => {
       await inWorkspace(cli, async (workspace) => {
-        const changeSet = await readChangeSetFile(cli, file);
-        const review = await reviewOf(cli, workspace, changeSet, file, options);
+        const { changeSet, contentDigest } = await readSavedChangeSet(cli, file);
+        const review = await reviewOf(cli, workspace, changeSet, file, options, contentDigest);
         const isOld = changeSet.expiresAt < instantFromMs(cli.clock.nowMs());
         const risks = riskItems(changeSet, review.policy);
         const isAllowed =

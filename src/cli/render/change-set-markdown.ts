@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import type { Change, ChangeSet, PlannedBatch } from '../../domain/change.ts';
 import type { PlannedStep } from '../../domain/step.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
@@ -9,6 +10,7 @@ import {
   databaseFlow,
   isEmpty,
   irreversibleTexts,
+  offlineTexts,
   scheduleText,
   stepPlace,
   stepTitle,
@@ -23,10 +25,15 @@ const ROWS_MAX = 800;
 
 /**
  * A change set for a pull request, always shorter than a comment may be: what cannot be undone and the batches first, the
- * rest folded, and what does not fit is said and left to the saved change set. No clock is in the text, so that the same
- * change set gives the same text, and the marker lets one comment be edited instead of many written.
+ * rest folded, and what does not fit is said and left to the saved change set. No clock is in the text and paths are
+ * relative to `folder`, so that the same change set gives the same text on every machine; the marker lets one comment be
+ * edited instead of many written.
  */
-export function changeSetMarkdown(changeSet: ChangeSet, findings: readonly Diagnostic[]): string {
+export function changeSetMarkdown(
+  changeSet: ChangeSet,
+  findings: readonly Diagnostic[],
+  folder: string,
+): string {
   const parts: string[] = [`<!-- drover:plan:${changeSet.plan} -->\n`];
   let length = parts[0]?.length ?? 0;
   let left = 0;
@@ -38,7 +45,11 @@ export function changeSetMarkdown(changeSet: ChangeSet, findings: readonly Diagn
     return true;
   };
   add(headBlocks(changeSet));
-  addFitting(findings, findingBlocks, (blocks) => add(blocks, LIMIT / 3));
+  addFitting(
+    findings,
+    (some, all) => findingBlocks(some, all, folder),
+    (blocks) => add(blocks, LIMIT / 3),
+  );
   addFitting(
     changeSet.batches,
     (some, all) => batchBlocks(changeSet, some, all),
@@ -93,15 +104,22 @@ function headBlocks(changeSet: ChangeSet): Block[] {
   if (irreversible.length > 0) {
     blocks.push(paragraph('Cannot be undone:', 'bad'), list(irreversible.slice(0, 50)));
   }
+  const offline = offlineTexts(changeSet);
+  if (offline.length > 0) {
+    blocks.push(
+      paragraph('Users are locked out for as long as their mailbox is copied:', 'bad'),
+      list(offline.slice(0, 50)),
+    );
+  }
   return blocks;
 }
 
-const findingBlocks = (findings: readonly Diagnostic[], all: number): Block[] => [
+const findingBlocks = (findings: readonly Diagnostic[], all: number, folder: string): Block[] => [
   heading(3, `Findings (${formatCount(all)})`),
   list(
     findings.map(
       ({ severity, code, message, hint, place }) =>
-        `${severity}: ${message}${hint === undefined ? '' : ` ${hint}`} (${code}${place === null ? '' : `, ${place.file}:${place.line}`})`,
+        `${severity}: ${message}${hint === undefined ? '' : ` ${hint}`} (${code}${place === null ? '' : `, ${relative(folder, place.file).replaceAll('\\', '/')}:${place.line}`})`,
     ),
   ),
 ];

@@ -141,6 +141,16 @@ export function irreversibleTexts(changeSet: ChangeSet): string[] {
   ];
 }
 
+/** Batches whose users cannot work while they are moved, a line each. */
+export function offlineTexts({ batches, changes, findings }: ChangeSet): string[] {
+  const asked = batches.flatMap(({ name }) => {
+    const count = changes.filter((change) => change.batch === name && isOffline(change)).length;
+    return count === 0 ? [] : [`${name}: ${plural(count, 'mailbox', 'mailboxes')}`];
+  });
+  // Where the mail system moves no other way, the plan need not ask for it.
+  return [...asked, ...findings.filter(({ code }) => code === 'moves-offline').map(({ message }) => message)];
+}
+
 function irreversibleLines(changeSet: ChangeSet, paint: Palette, width: number): string[] {
   const lines = irreversibleTexts(changeSet);
   if (lines.length === 0) return [];

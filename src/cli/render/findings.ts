@@ -5,6 +5,7 @@ import { plural } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
 
 type Sources = ReadonlyMap<string, string>;
+export type ShowFindings = (cli: Cli, findings: readonly Diagnostic[], sources: Sources) => Promise<void>;
 
 /** All findings on stderr with their code frames; with `--json` a line each. */
 export async function showFindings(
@@ -48,7 +49,8 @@ export async function failOnFindings(
   findings: readonly Diagnostic[],
   sources: Sources,
   code: 'invalid-plan' | 'invalid-config' | 'refused-plan',
+  show: ShowFindings = showFindings,
 ): Promise<never> {
-  await showFindings(cli, findings, sources);
+  await show(cli, findings, sources);
   throw new FindingsShown(findings, code);
 }

@@ -1,6 +1,8 @@
-import type { MailboxId, NodeId } from '../../domain/ids.ts';
+import type { ChangeSet } from '../../domain/change.ts';
+import type { MailboxId, NodeId, RequestId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { JournalEvent } from '../../domain/journal-event.ts';
+import { stallOf } from '../../domain/stall.ts';
 import { fitText, formatCount, formatDuration, plural } from '../../support/format.ts';
 import type { Palette } from './color.ts';
 
@@ -18,7 +20,17 @@ const PROOF_WIDTH = 60;
 export interface Names {
   readonly label: (id: MailboxId) => string;
   readonly title: (node: NodeId) => string;
+  /** Was there before the run and makes room for it: its report tells of no move of this run. */
+  readonly isCleared: (request: RequestId) => boolean;
 }
+
+export const requestsCleared = ({ changes }: ChangeSet): ReadonlySet<RequestId> =>
+  new Set(
+    changes.flatMap((change) => {
+      if (change.kind === 'remove-move-request') return [change.request];
+      return change.kind === 'create-move-request' && change.clears !== null ? [change.clears] : [];
+    }),
+  );
 
 type Line = Omit<LogLine, 'at'>;
 type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>;
@@ -45,11 +57,17 @@ const describe: Describe = {
   'run-resumed': (event) => plain('·', `run resumed by ${event.by} on ${event.host}`),
   intent: none,
   outcome: ({ outcome }) => (outcome.kind === 'failed' ? bad(outcome.failure.message) : null),
-  'move-observed': ({ mailboxId, state }, { label }) =>
-    state.kind === 'Failed' ? bad(`${label(mailboxId)}: ${state.failure.message}`) : null,
+  'move-observed': ({ mailboxId, state }, { label }, eachMove) => {
+    if (state.kind === 'Failed') return bad(`${label(mailboxId)}: ${state.failure.message}`);
+    const stall = stallOf(state);
+    return stall === null || !eachMove
+      ? null
+      : warning(`${label(mailboxId)} stalls (${stall.detail}): ${stall.reason}`);
+  },
   'move-confirmed': none,
-  'move-report-archived': ({ mailboxId, status, lockedMs, verifiedItems, badItems }, { label }, eachMove) => {
-    if (status !== 'Completed' && status !== 'CompletedWithWarning') return null;
+  'move-report-archived': (event, { label, isCleared }, eachMove) => {
+    const { mailboxId, request, status, lockedMs, verifiedItems, badItems } = event;
+    if (isCleared(request) || (status !== 'Completed' && status !== 'CompletedWithWarning')) return null;
     const skipped = badItems > 0 ? `, ${plural(badItems, 'bad item')} skipped` : '';
     if (!eachMove) return badItems > 0 ? warning(`${label(mailboxId)} moved${skipped}`) : null;
     const locked = lockedMs === null ? '' : `, locked ${formatDuration(lockedMs)}`;

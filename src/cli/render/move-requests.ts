@@ -1,6 +1,7 @@
 import type { Mailbox } from '../../domain/mailbox.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
+import { readingText, stallOf } from '../../domain/stall.ts';
 import { sizeText } from '../../mrs/size-text.ts';
 import { csvCell } from '../../report/formats/csv.ts';
 import { padLeft, padTo, textWidth } from '../../support/format.ts';
@@ -9,6 +10,14 @@ export interface RequestRow {
   readonly request: MoveRequest;
   /** Null: gone since. */
   readonly mailbox: Mailbox | null;
+}
+
+/** The oldest first; those of one minute by name, because a group is queued in whatever order its requests arrive. */
+export function byQueue(a: MoveRequest, b: MoveRequest): number {
+  const keys = (one: MoveRequest): readonly string[] => [one.queuedAt.slice(0, 16), one.displayName, one.id];
+  const [mine, theirs] = [keys(a), keys(b)];
+  const differs = mine.findIndex((key, index) => key !== theirs[index]);
+  return differs < 0 ? 0 : (mine[differs] ?? '') < (theirs[differs] ?? '') ? -1 : 1;
 }
 
 /** `Get-MoveRequest`'s columns. */
@@ -39,7 +48,7 @@ export const statisticsTable = (rows: readonly RequestRow[]): string =>
 /** As `Format-List` shows them, in the order an Exchange server prints them. */
 export function statisticsList({ request, mailbox }: RequestRow, report: MoveReport): string {
   const { state } = request;
-  const stall = state.kind === 'InProgress' ? state.stall : null;
+  const stall = stallOf(state);
   const failure = state.kind === 'Failed' ? state.failure : null;
   const entries: readonly (readonly [string, string])[] = [
     ['DisplayName', request.displayName],
@@ -53,6 +62,7 @@ export function statisticsList({ request, mailbox }: RequestRow, report: MoveRep
     ['TargetDatabase', request.targetDatabase ?? ''],
     ['SourceArchiveDatabase', request.archiveSourceDatabase ?? ''],
     ['TargetArchiveDatabase', request.archiveTargetDatabase ?? ''],
+    ['RemoteHostName', request.remote ?? ''],
     ['BatchName', request.tag],
     ['BadItemLimit', String(request.options.badItemLimit)],
     ['BadItemsEncountered', String(request.badItemsEncountered)],
@@ -64,6 +74,8 @@ export function statisticsList({ request, mailbox }: RequestRow, report: MoveRep
     ['TotalInProgressDuration', span(report.durations.inProgressMs)],
     ['TotalSuspendedDuration', span(report.durations.suspendedMs)],
     ['TotalStalledDuration', span(report.durations.stalledMs)],
+    ['StalledSince', stall?.since ?? ''],
+    ['StallReading', stall?.reading === undefined ? '' : readingText(stall.reading)],
     ['MailboxLockedDuration', report.durations.lockedMs === null ? '' : span(report.durations.lockedMs)],
     ['TotalMailboxSize', mailbox === null ? '' : sizeText(mailbox.primary.sizeBytes)],
     ['TotalMailboxItemCount', mailbox === null ? '' : String(mailbox.primary.itemCount)],

@@ -1,4 +1,5 @@
 import type { MoveRequest } from '../../domain/move-request.ts';
+import { stallOf, stallSentence, stallsOf } from '../../domain/stall.ts';
 import type { BatchProgress } from '../../executor/progress.ts';
 import {
   fitText,
@@ -32,7 +33,12 @@ export function progressFrame(
   const owed = [...state.owed.values()].map((one) =>
     paint.red(fitText(`OWED   ${owedText(one, nowMs, state.maxExposureMs)}`, width - 1)),
   );
-  const lines = [...owed, ...batchLines(state, width, paint), ...activeLines(state.active, width, paint)];
+  const lines = [
+    ...owed,
+    ...batchLines(state, width, paint),
+    ...activeLines(state.active, width, paint),
+    ...stallLines(state.active, width, paint),
+  ];
   if (state.step !== null) {
     const text = state.step.line === '' ? state.step.title : `${state.step.title}: ${state.step.line}`;
     lines.push(`${paint.cyan(spinner)} ${fitText(text, width - 3)}`);
@@ -120,14 +126,14 @@ function activeLines(active: readonly MoveRequest[], width: number, paint: Palet
   const shown = active.slice(0, ACTIVE_SHOWN);
   const name = Math.min(28, Math.max(...shown.map(({ displayName }) => textWidth(displayName))));
   const lines = shown.map((request) => {
-    const stall = request.state.kind === 'InProgress' ? request.state.stall : null;
+    const stall = stallOf(request.state);
     const flow = `${request.sourceDatabase ?? request.archiveSourceDatabase ?? '?'} → ${request.targetDatabase ?? request.archiveTargetDatabase ?? '?'}`;
     const text = [
       padTo(fitText(request.displayName, name), name),
       flow,
       padLeft(`${request.percentComplete} %`, 5),
       padLeft(formatBytes(request.totalSizeBytes), 8),
-      stall === null ? detailOf(request) : `${stall.detail}: ${stall.reason}`,
+      stall === null ? detailOf(request) : stall.detail,
     ].join('  ');
     return `    ${stall === null ? fitText(text, width - 5) : paint.yellow(fitText(text, width - 5))}`;
   });
@@ -135,6 +141,10 @@ function activeLines(active: readonly MoveRequest[], width: number, paint: Palet
     ? [...lines, paint.dim(`    … and ${formatCount(active.length - shown.length)} more in work`)]
     : lines;
 }
+
+/** Why they stand still, once for all that wait for the same. */
+const stallLines = (active: readonly MoveRequest[], width: number, paint: Palette): string[] =>
+  stallsOf(active).map((group) => paint.yellow(fitText(`! ${stallSentence(group)}`, width - 1)));
 
 const detailOf = ({ state }: MoveRequest): string =>
   state.kind === 'InProgress' ? state.detail : state.kind;

@@ -1,9 +1,9 @@
 import type { ChangeSet } from '../../domain/change.ts';
-import type { MailboxId } from '../../domain/ids.ts';
+import type { MailboxId, RequestId } from '../../domain/ids.ts';
 import type { Obligation } from '../../domain/run.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import type { BatchProgress, ProgressEvent } from '../../executor/progress.ts';
-import { journalLine, type LogLine } from './journal-line.ts';
+import { journalLine, requestsCleared, type LogLine } from './journal-line.ts';
 
 const RATE_SPAN_MS = 20_000;
 /** Up to so many mailboxes every single move is worth a line; beyond that failures and batches are. */
@@ -29,6 +29,7 @@ export class ProgressState {
   readonly maxExposureMs: number | null;
   private readonly labels: ReadonlyMap<MailboxId, string>;
   private readonly titles: ReadonlyMap<string, string>;
+  private readonly cleared: ReadonlySet<RequestId>;
   private readonly samples: { readonly atMs: number; readonly bytes: number }[] = [];
 
   constructor(changeSet: ChangeSet, { owed, maxExposureMs }: Debts = noDebts) {
@@ -36,6 +37,7 @@ export class ProgressState {
     this.maxExposureMs = maxExposureMs;
     for (const { id, spec, openedAt } of owed) this.owed.set(id, { spec, openedAt });
     this.labels = shortLabels(changeSet);
+    this.cleared = requestsCleared(changeSet);
     this.titles = new Map(
       changeSet.nodes.flatMap((node) =>
         node.kind === 'step' ? [[node.id, node.step.spec.title ?? node.step.description.title]] : [],
@@ -45,6 +47,7 @@ export class ProgressState {
 
   label = (id: MailboxId): string => this.labels.get(id) ?? id;
   title = (node: string): string => this.titles.get(node) ?? node;
+  isCleared = (request: RequestId): boolean => this.cleared.has(request);
 
   /** Takes an event; the line to keep for good, if it is worth one. */
   add(event: ProgressEvent): LogLine | null {

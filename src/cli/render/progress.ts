@@ -1,4 +1,5 @@
 import type { ChangeSet } from '../../domain/change.ts';
+import { stallSentence, stallsOf } from '../../domain/stall.ts';
 import type { ProgressEvent, ProgressListener } from '../../executor/progress.ts';
 import { fitText, formatBytes, formatCount, localTime, withLocalTimes } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
@@ -84,7 +85,10 @@ function local(state: ProgressState, line: LogLine, width: number | null): LogLi
 const timeOf = (state: ProgressState, { at }: LogLine): string =>
   localTime(at, state.changeSet.timeZone).timeWithSeconds;
 
-function summaryText({ batches, waiting, owed, maxExposureMs }: ProgressState, nowMs: number): string {
+function summaryText(
+  { batches, active, waiting, owed, maxExposureMs }: ProgressState,
+  nowMs: number,
+): string {
   const sum = (of: (batch: (typeof batches)[number]) => number): number =>
     batches.reduce((total, batch) => total + of(batch), 0);
   const parts = [
@@ -99,7 +103,8 @@ function summaryText({ batches, waiting, owed, maxExposureMs }: ProgressState, n
     owed.size === 0
       ? ''
       : `; OWED: ${[...owed.values()].map((one) => owedText(one, nowMs, maxExposureMs)).join('; ')}`;
-  return `… ${parts.join(', ')}${debts}${waiting.length === 0 ? '' : `; waiting: ${waiting.slice(0, 2).join('; ')}`}`;
+  const stalls = stallsOf(active).map((group) => `; ${stallSentence(group)}`);
+  return `… ${parts.join(', ')}${debts}${stalls.join('')}${waiting.length === 0 ? '' : `; waiting: ${waiting.slice(0, 2).join('; ')}`}`;
 }
 
 /** Every journal event, and the counts whenever they changed. */
@@ -113,8 +118,9 @@ function jsonLines(cli: Cli): ProgressListener {
         return cli.event({ type: 'step-line', node: event.node, line: event.line });
       case 'turn': {
         const { at, batches, waiting } = event;
-        const text = JSON.stringify({ batches, waiting });
-        if (text !== last) cli.event({ type: 'progress', at, batches, waiting });
+        const stalls = stallsOf(event.active);
+        const text = JSON.stringify({ batches, waiting, stalls });
+        if (text !== last) cli.event({ type: 'progress', at, batches, waiting, stalls });
         last = text;
       }
     }

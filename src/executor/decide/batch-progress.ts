@@ -25,15 +25,15 @@ export function batchProgress(view: View): readonly BatchProgress[] {
 
 /** At most `limit` of those that are moving right now. */
 export function activeRequests(view: View, limit: number): readonly MoveRequest[] {
-  const active: MoveRequest[] = [];
-  for (const { members } of view.batches.values()) {
-    for (const { state } of members) {
-      if (active.length === limit) return active;
-      if (state.kind === 'active' && state.request.state.kind !== 'Queued') active.push(state.request);
-    }
-  }
-  return active;
+  return movesUnderWay(view).slice(0, limit);
 }
+
+export const movesUnderWay = (view: View): readonly MoveRequest[] =>
+  [...view.batches.values()].flatMap(({ members }) =>
+    members.flatMap(({ state }) =>
+      state.kind === 'active' && state.request.state.kind !== 'Queued' ? [state.request] : [],
+    ),
+  );
 
 const activeStatus = ({ state }: Member): string =>
   state.kind === 'active' ? state.request.state.kind : state.kind;

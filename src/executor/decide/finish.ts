@@ -1,7 +1,9 @@
 import type { PlanNode } from '../../domain/change.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { stallsOf } from '../../domain/stall.ts';
 import { formatInstant } from '../../support/format.ts';
 import type { PauseReason } from '../pause.ts';
+import { movesUnderWay } from './batch-progress.ts';
 import { isGatePassed, isReportDue } from './batches.ts';
 import { exposureEndsAt } from './exposure.ts';
 import type { StepNode } from './graph.ts';
@@ -43,7 +45,8 @@ function isSynced(open: readonly PlanNode[], view: View): boolean {
 }
 
 function watching(blockers: readonly Blocker[], retryAt: Instant | null, view: View): TurnEnd {
-  if (isPast(view.allowance.deadline, view)) return { kind: 'pause', reason: { kind: 'time-allowance' } };
+  if (isPast(view.allowance.deadline, view))
+    return { kind: 'pause', reason: { kind: 'time-allowance', stalls: stallsOf(movesUnderWay(view)) } };
   const wakeAt = earliest([
     retryAt,
     ...edges(view),

@@ -32,6 +32,7 @@ export interface GateAnswer {
   readonly answer: 'approved' | 'rejected';
   readonly by: string;
   readonly comment: string;
+  readonly givenAt?: Instant;
 }
 
 export interface Allowance {

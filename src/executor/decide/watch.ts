@@ -1,6 +1,7 @@
 import { addMs, type Instant } from '../../domain/instant.ts';
 import type { MoveRequest, MoveState } from '../../domain/move-request.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
+import { stallOf } from '../../domain/stall.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import type { MoveChange } from './graph.ts';
 import { foundFailures, type Member } from './member.ts';
@@ -38,7 +39,8 @@ const observed = (request: MoveRequest): EventBody => ({
 
 function isSame(known: MoveState | null, seen: MoveState): boolean {
   if (known?.kind === 'Failed' && seen.kind === 'Failed') return known.failedAt === seen.failedAt;
-  return known?.kind === seen.kind;
+  // Why a move stands still is told when it begins and when it ends; a new reading of the same is no news.
+  return known?.kind === seen.kind && stallOf(known)?.detail === stallOf(seen)?.detail;
 }
 
 /** For a member that has moved or whose request is gone: is the mailbox where it should be? */

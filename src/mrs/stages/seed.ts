@@ -1,4 +1,6 @@
+import { Failure } from '../../domain/failure.ts';
 import { noChanges, type ActiveMove, type OpenPart } from '../active-move.ts';
+import type { ItemToWrite } from '../mail-store.ts';
 import { sizeText } from '../size-text.ts';
 
 const TELL_EVERY_MS = 60_000;
@@ -20,13 +22,7 @@ async function seedPart(move: ActiveMove, open: OpenPart): Promise<void> {
   let toldAtMs = move.nowMs;
   while (open.checkpoint?.phase === 'seeding') {
     const { from, cursor } = open.checkpoint;
-    const batch = await open.source.items(cursor, move.batchLimits);
-    await move.countBadItems(open, batch.unreadable);
-    await move.apply(
-      open,
-      { ...noChanges, items: batch.items },
-      batch.next === null ? { phase: 'syncing', upTo: from } : { phase: 'seeding', from, cursor: batch.next },
-    );
+    if (!(await takeOver(move, open, from, cursor))) await copy(move, open, from, cursor);
     if (move.nowMs - toldAtMs >= TELL_EVERY_MS) {
       toldAtMs = move.nowMs;
       move.say('copy', progress(move, open));
@@ -34,6 +30,46 @@ async function seedPart(move: ActiveMove, open: OpenPart): Promise<void> {
     await move.breathe();
   }
 }
+
+/** The bytes pass through here and are checked on the way. */
+async function copy(move: ActiveMove, open: OpenPart, from: number, cursor: string | null): Promise<void> {
+  const batch = await open.source.items(cursor, move.batchLimits);
+  await move.countBadItems(open, batch.unreadable);
+  await applyBatch(move, open, from, batch);
+}
+
+/**
+ * The target takes the bytes out of the source's store itself, where it can; reading back proves them. False: it cannot,
+ * or the source is damaged here, and item by item it must be seen which.
+ */
+async function takeOver(
+  move: ActiveMove,
+  open: OpenPart,
+  from: number,
+  cursor: string | null,
+): Promise<boolean> {
+  if (open.source.bodies === undefined || !open.target.takesOver(open.source)) return false;
+  const batch = await open.source.bodies(cursor, move.batchLimits);
+  try {
+    await applyBatch(move, open, from, batch);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure && error.facts.code === 'database-damaged') return false;
+    throw error;
+  }
+}
+
+const applyBatch = (
+  move: ActiveMove,
+  open: OpenPart,
+  from: number,
+  { items, next }: { readonly items: readonly ItemToWrite[]; readonly next: string | null },
+): Promise<void> =>
+  move.apply(
+    open,
+    { ...noChanges, items },
+    next === null ? { phase: 'syncing', upTo: from } : { phase: 'seeding', from, cursor: next },
+  );
 
 function progress(move: ActiveMove, open: OpenPart): string {
   const { totals } = move.partOf(open);

@@ -1684,15 +1684,15 @@ return errors === 0;
 
 const schema21 = {"description":"A replication pair: its kind and the options of that kind.","type":"object","required":["kind"],"properties":{"kind":{"description":"`embedded`: two folders kept in step; `neverfail`; `dag`: an Exchange database availability group; `command`: programs of yours.","enum":["embedded","neverfail","dag","command"],"default":"embedded"}},"allOf":[{"if":{"type":"object","properties":{"kind":{"const":"embedded"}}},"then":{"$ref":"#/definitions/embeddedPair"}},{"if":{"type":"object","properties":{"kind":{"const":"neverfail"}}},"then":{"$ref":"#/definitions/neverfailPair"}},{"if":{"type":"object","properties":{"kind":{"const":"dag"}}},"then":{"$ref":"#/definitions/dagPair"}},{"if":{"type":"object","properties":{"kind":{"const":"command"}}},"then":{"$ref":"#/definitions/commandPair"}}]};
 const schema22 = {"description":"A second folder kept in step with an embedded organisation.","type":"object","additionalProperties":false,"required":["kind","primary","secondary"],"properties":{"kind":{"description":"Always `embedded` here.","const":"embedded","default":"embedded"},"system":{"description":"The mail system it protects, by name. Not needed when there is only one.","type":"string","minLength":1},"primary":{"description":"Folder of the organisation.","type":"string","minLength":1},"secondary":{"description":"Folder of its copy.","type":"string","minLength":1},"cooldown":{"description":"Least time between two role changes; it holds across runs.","$ref":"plan.schema.json#/definitions/duration","default":"10m"},"pollInterval":{"description":"Least time between two readings of the state.","$ref":"plan.schema.json#/definitions/duration","default":"1s"},"replicateEvery":{"description":"How often changes are carried over.","$ref":"plan.schema.json#/definitions/duration","default":"2s"}}};
-const schema70 = {"description":"A duration: a number and a unit (ms, s, m, h, d), also several: `90s`, `15m`, `4h`, `1h30m`, `2d`.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`"};
+const schema71 = {"description":"A duration: a number and a unit (ms, s, m, h, d), also several: `90s`, `15m`, `4h`, `1h30m`, `2d`.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`"};
 const pattern12 = new RegExp("^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$", "u");
 
-function validate223(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate225(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!pattern12.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema70,data};
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1703,7 +1703,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.type,parentSchema:schema70,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.type,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1712,7 +1712,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate223.errors = vErrors;
+validate225.errors = vErrors;
 return errors === 0;
 }
 
@@ -1852,20 +1852,20 @@ errors++;
 }
 }
 if(data.cooldown !== undefined){
-if(!(validate223(data.cooldown, {instancePath:instancePath+"/cooldown",parentData:data,parentDataProperty:"cooldown",rootData}))){
-vErrors = append(vErrors, validate223.errors);
+if(!(validate225(data.cooldown, {instancePath:instancePath+"/cooldown",parentData:data,parentDataProperty:"cooldown",rootData}))){
+vErrors = append(vErrors, validate225.errors);
 errors = vErrors.length;
 }
 }
 if(data.pollInterval !== undefined){
-if(!(validate223(data.pollInterval, {instancePath:instancePath+"/pollInterval",parentData:data,parentDataProperty:"pollInterval",rootData}))){
-vErrors = append(vErrors, validate223.errors);
+if(!(validate225(data.pollInterval, {instancePath:instancePath+"/pollInterval",parentData:data,parentDataProperty:"pollInterval",rootData}))){
+vErrors = append(vErrors, validate225.errors);
 errors = vErrors.length;
 }
 }
 if(data.replicateEvery !== undefined){
-if(!(validate223(data.replicateEvery, {instancePath:instancePath+"/replicateEvery",parentData:data,parentDataProperty:"replicateEvery",rootData}))){
-vErrors = append(vErrors, validate223.errors);
+if(!(validate225(data.replicateEvery, {instancePath:instancePath+"/replicateEvery",parentData:data,parentDataProperty:"replicateEvery",rootData}))){
+vErrors = append(vErrors, validate225.errors);
 errors = vErrors.length;
 }
 }
@@ -1884,691 +1884,9 @@ validate59.errors = vErrors;
 return errors === 0;
 }
 
-const schema81 = {"description":"A Neverfail pair or chain, through nfcmd and its management service.","type":"object","additionalProperties":false,"required":["kind","hosts","ems","startService"],"properties":{"kind":{"description":"Always `neverfail` here.","const":"neverfail","default":"neverfail"},"system":{"description":"The mail system it protects, by name. Not needed when there is only one.","type":"string","minLength":1},"hosts":{"description":"Host of each member: `primary`, `secondary`, and `tertiary` where there is one.","type":"object","additionalProperties":{"type":"string"},"default":{}},"nfcmd":{"description":"The nfcmd program, with arguments that always go first.","type":"array","minItems":1,"items":{"type":"string"},"default":["nfcmd"]},"commandTimeout":{"description":"How long one command may take.","$ref":"plan.schema.json#/definitions/duration","default":"30m"},"fullCheckTimeout":{"description":"How long a full system check may take.","$ref":"plan.schema.json#/definitions/duration","default":"12h"},"cooldown":{"description":"Least time between two role changes; it holds across runs.","$ref":"plan.schema.json#/definitions/duration","default":"10m"},"pollInterval":{"description":"Least time between two readings of the state.","$ref":"plan.schema.json#/definitions/duration","default":"10s"},"ems":{"description":"The management service that tells the state of all members.","type":"object","additionalProperties":false,"required":["url","user","password"],"properties":{"url":{"description":"Address of the service; https.","type":"string","minLength":1},"user":{"description":"Account.","type":"string","minLength":1},"password":{"$ref":"#/definitions/secret"},"ca":{"description":"PEM file of the authority that signed its certificate. Without it: those the system trusts.","type":"string","minLength":1},"group":{"description":"Name of the group, where there are several.","type":"string","minLength":1}}},"startService":{"description":"For each member the program that starts its service: after a shutdown nothing is there that nfcmd could talk to.","type":"object","additionalProperties":{"type":"array","minItems":1,"items":{"type":"string"}},"default":{}},"syntax":{"description":"How commands are written for nfcmd, where it differs from the defaults. `{member}`, `{withApplications}` and `{milliseconds}` are filled in.","type":"object","additionalProperties":false,"default":{},"properties":{"makeActive":{"description":"Makes a member active.","type":"array","minItems":1,"items":{"type":"string"}},"shutdown":{"description":"Shuts the group down.","type":"array","minItems":1,"items":{"type":"string"}},"waitForFullCheck":{"description":"Waits for a full system check.","type":"array","minItems":1,"items":{"type":"string"}},"beginMaintenance":{"description":"Begins maintenance mode.","type":"array","minItems":1,"items":{"type":"string"}},"endMaintenance":{"description":"Ends maintenance mode.","type":"array","minItems":1,"items":{"type":"string"}}}},"stoppedRoles":{"description":"Roles that mean: the service of the member is shut down.","type":"array","items":{"type":"string","minLength":1},"default":["SHUTDOWN","HEARTBEAT_SERVICE_SHUTDOWN","STOPPED"]}}};
+const schema82 = {"description":"A Neverfail pair or chain, through nfcmd and its management service.","type":"object","additionalProperties":false,"required":["kind","hosts","ems","startService"],"properties":{"kind":{"description":"Always `neverfail` here.","const":"neverfail","default":"neverfail"},"system":{"description":"The mail system it protects, by name. Not needed when there is only one.","type":"string","minLength":1},"hosts":{"description":"Host of each member: `primary`, `secondary`, and `tertiary` where there is one.","type":"object","additionalProperties":{"type":"string"},"default":{}},"nfcmd":{"description":"The nfcmd program, with arguments that always go first.","type":"array","minItems":1,"items":{"type":"string"},"default":["nfcmd"]},"commandTimeout":{"description":"How long one command may take.","$ref":"plan.schema.json#/definitions/duration","default":"30m"},"fullCheckTimeout":{"description":"How long a full system check may take.","$ref":"plan.schema.json#/definitions/duration","default":"12h"},"cooldown":{"description":"Least time between two role changes; it holds across runs.","$ref":"plan.schema.json#/definitions/duration","default":"10m"},"pollInterval":{"description":"Least time between two readings of the state.","$ref":"plan.schema.json#/definitions/duration","default":"10s"},"ems":{"description":"The management service that tells the state of all members.","type":"object","additionalProperties":false,"required":["url","user","password"],"properties":{"url":{"description":"Address of the service; https.","type":"string","minLength":1},"user":{"description":"Account.","type":"string","minLength":1},"password":{"$ref":"#/definitions/secret"},"ca":{"description":"PEM file of the authority that signed its certificate. Without it: those the system trusts.","type":"string","minLength":1},"group":{"description":"Name of the group, where there are several.","type":"string","minLength":1}}},"startService":{"description":"For each member the program that starts its service: after a shutdown nothing is there that nfcmd could talk to.","type":"object","additionalProperties":{"type":"array","minItems":1,"items":{"type":"string"}},"default":{}},"syntax":{"description":"How commands are written for nfcmd, where it differs from the defaults. `{member}`, `{withApplications}` and `{milliseconds}` are filled in.","type":"object","additionalProperties":false,"default":{},"properties":{"makeActive":{"description":"Makes a member active.","type":"array","minItems":1,"items":{"type":"string"}},"shutdown":{"description":"Shuts the group down.","type":"array","minItems":1,"items":{"type":"string"}},"waitForFullCheck":{"description":"Waits for a full system check.","type":"array","minItems":1,"items":{"type":"string"}},"beginMaintenance":{"description":"Begins maintenance mode.","type":"array","minItems":1,"items":{"type":"string"}},"endMaintenance":{"description":"Ends maintenance mode.","type":"array","minItems":1,"items":{"type":"string"}}}},"stoppedRoles":{"description":"Roles that mean: the service of the member is shut down.","type":"array","items":{"type":"string","minLength":1},"default":["SHUTDOWN","HEARTBEAT_SERVICE_SHUTDOWN","STOPPED"]}}};
 
-function validate228(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema81.required,parentSchema:schema81,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.hosts === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hosts"},message:"must have required property '"+"hosts"+"'",schema:schema81.required,parentSchema:schema81,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.ems === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ems"},message:"must have required property '"+"ems"+"'",schema:schema81.required,parentSchema:schema81,data};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data.startService === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "startService"},message:"must have required property '"+"startService"+"'",schema:schema81.required,parentSchema:schema81,data};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(func12.call(schema81.properties, key0))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema81,data};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.kind !== undefined){
-let data0 = data.kind;
-if("neverfail" !== data0){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "neverfail"},message:"must be equal to constant",schema:"neverfail",parentSchema:schema81.properties.kind,data:data0};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.system !== undefined){
-let data1 = data.system;
-if(typeof data1 === "string"){
-if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema81.properties.system,data:data1};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-else {
-const err7 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.properties.system.type,parentSchema:schema81.properties.system,data:data1};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.hosts !== undefined){
-let data2 = data.hosts;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-for(const key1 in data2){
-let data3 = data2[key1];
-if(typeof data3 !== "string"){
-const err8 = {instancePath:instancePath+"/hosts/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/hosts/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.properties.hosts.additionalProperties.type,parentSchema:schema81.properties.hosts.additionalProperties,data:data3};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-}
-else {
-const err9 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.properties.hosts.type,parentSchema:schema81.properties.hosts,data:data2};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.nfcmd !== undefined){
-let data4 = data.nfcmd;
-if(Array.isArray(data4)){
-if(data4.length < 1){
-const err10 = {instancePath:instancePath+"/nfcmd",schemaPath:"#/properties/nfcmd/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema81.properties.nfcmd,data:data4};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-const len0 = data4.length;
-for(let i0=0; i0<len0; i0++){
-let data5 = data4[i0];
-if(typeof data5 !== "string"){
-const err11 = {instancePath:instancePath+"/nfcmd/" + i0,schemaPath:"#/properties/nfcmd/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.properties.nfcmd.items.type,parentSchema:schema81.properties.nfcmd.items,data:data5};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/nfcmd",schemaPath:"#/properties/nfcmd/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema81.properties.nfcmd.type,parentSchema:schema81.properties.nfcmd,data:data4};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-if(data.commandTimeout !== undefined){
-if(!(validate223(data.commandTimeout, {instancePath:instancePath+"/commandTimeout",parentData:data,parentDataProperty:"commandTimeout",rootData}))){
-vErrors = append(vErrors, validate223.errors);
-errors = vErrors.length;
-}
-}
-if(data.fullCheckTimeout !== undefined){
-if(!(validate223(data.fullCheckTimeout, {instancePath:instancePath+"/fullCheckTimeout",parentData:data,parentDataProperty:"fullCheckTimeout",rootData}))){
-vErrors = append(vErrors, validate223.errors);
-errors = vErrors.length;
-}
-}
-if(data.cooldown !== undefined){
-if(!(validate223(data.cooldown, {instancePath:instancePath+"/cooldown",parentData:data,parentDataProperty:"cooldown",rootData}))){
-vErrors = append(vErrors, validate223.errors);
-errors = vErrors.length;
-}
-}
-if(data.pollInterval !== undefined){
-if(!(validate223(data.pollInterval, {instancePath:instancePath+"/pollInterval",parentData:data,parentDataProperty:"pollInterval",rootData}))){
-vErrors = append(vErrors, validate223.errors);
-errors = vErrors.length;
-}
-}
-if(data.ems !== undefined){
-let data10 = data.ems;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.url === undefined){
-const err13 = {instancePath:instancePath+"/ems",schemaPath:"#/properties/ems/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema81.properties.ems.required,parentSchema:schema81.properties.ems,data:data10};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-if(data10.user === undefined){
-const err14 = {instancePath:instancePath+"/ems",schemaPath:"#/properties/ems/required",keyword:"required",params:{missingProperty: "user"},message:"must have required property '"+"user"+"'",schema:schema81.properties.ems.required,parentSchema:schema81.properties.ems,data:data10};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-if(data10.password === undefined){
-const err15 = {instancePath:instancePath+"/ems",schemaPath:"#/properties/ems/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema81.properties.ems.required,parentSchema:schema81.properties.ems,data:data10};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-for(const key2 in data10){
-if(!(((((key2 === "url") || (key2 === "user")) || (key2 === "password")) || (key2 === "ca")) || (key2 === "group"))){
-const err16 = {instancePath:instancePath+"/ems",schemaPath:"#/properties/ems/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema81.properties.ems,data:data10};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-if(data10.url !== undefined){
-let data11 = data10.url;
-if(typeof data11 === "string"){
-if(func2(data11) < 1){
-const err17 = {instancePath:instancePath+"/ems/url",schemaPath:"#/properties/ems/properties/url/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema81.properties.ems.properties.url,data:data11};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-else {
-const err18 = {instancePath:instancePath+"/ems/url",schemaPath:"#/properties/ems/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.properties.ems.properties.url.type,parentSchema:schema81.properties.ems.properties.url,data:data11};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-if(data10.user !== undefined){
-let data12 = data10.user;
-if(typeof data12 === "string"){
-if(func2(data12) < 1){
-const err19 = {instancePath:instancePath+"/ems/user",schemaPath:"#/properties/ems/properties/user/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema81.properties.ems.properties.user,data:data12};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/ems/user",schemaPath:"#/properties/ems/properties/user/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.properties.ems.properties.user.type,parentSchema:schema81.properties.ems.properties.user,data:data12};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-if(data10.password !== undefined){
-if(!(validate51(data10.password, {instancePath:instancePath+"/ems/password",parentData:data10,parentDataProperty:"password",rootData}))){
-vErrors = append(vErrors, validate51.errors);
-errors = vErrors.length;
-}
-}
-if(data10.ca !== undefined){
-let data14 = data10.ca;
-if(typeof data14 === "string"){
-if(func2(data14) < 1){
-const err21 = {instancePath:instancePath+"/ems/ca",schemaPath:"#/properties/ems/properties/ca/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema81.properties.ems.properties.ca,data:data14};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-else {
-const err22 = {instancePath:instancePath+"/ems/ca",schemaPath:"#/properties/ems/properties/ca/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.properties.ems.properties.ca.type,parentSchema:schema81.properties.ems.properties.ca,data:data14};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-if(data10.group !== undefined){
-let data15 = data10.group;
-if(typeof data15 === "string"){
-if(func2(data15) < 1){
-const err23 = {instancePath:instancePath+"/ems/group",schemaPath:"#/properties/ems/properties/group/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema81.properties.ems.properties.group,data:data15};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-else {
-const err24 = {instancePath:instancePath+"/ems/group",schemaPath:"#/properties/ems/properties/group/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.properties.ems.properties.group.type,parentSchema:schema81.properties.ems.properties.group,data:data15};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-}
-else {
-const err25 = {instancePath:instancePath+"/ems",schemaPath:"#/properties/ems/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.properties.ems.type,parentSchema:schema81.properties.ems,data:data10};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-if(data.startService !== undefined){
-let data16 = data.startService;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-for(const key3 in data16){
-let data17 = data16[key3];
-if(Array.isArray(data17)){
-if(data17.length < 1){
-const err26 = {instancePath:instancePath+"/startService/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/startService/additionalProperties/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema81.properties.startService.additionalProperties,data:data17};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-const len1 = data17.length;
-for(let i1=0; i1<len1; i1++){
-let data18 = data17[i1];
-if(typeof data18 !== "string"){
-const err27 = {instancePath:instancePath+"/startService/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/properties/startService/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.properties.startService.additionalProperties.items.type,parentSchema:schema81.properties.startService.additionalProperties.items,data:data18};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-}
-}
-else {
-const err28 = {instancePath:instancePath+"/startService/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/startService/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema81.properties.startService.additionalProperties.type,parentSchema:schema81.properties.startService.additionalProperties,data:data17};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-}
-else {
-const err29 = {instancePath:instancePath+"/startService",schemaPath:"#/properties/startService/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.properties.startService.type,parentSchema:schema81.properties.startService,data:data16};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-if(data.syntax !== undefined){
-let data19 = data.syntax;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key4 in data19){
-if(!(((((key4 === "makeActive") || (key4 === "shutdown")) || (key4 === "waitForFullCheck")) || (key4 === "beginMaintenance")) || (key4 === "endMaintenance"))){
-const err30 = {instancePath:instancePath+"/syntax",schemaPath:"#/properties/syntax/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema81.properties.syntax,data:data19};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-}
-if(data19.makeActive !== undefined){
-let data20 = data19.makeActive;
-if(Array.isArray(data20)){
-if(data20.length < 1){
-const err31 = {instancePath:instancePath+"/syntax/makeActive",schemaPath:"#/properties/syntax/properties/makeActive/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema81.properties.syntax.properties.makeActive,data:data20};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-const len2 = data20.length;
-for(let i2=0; i2<len2; i2++){
-let data21 = data20[i2];
-if(typeof data21 !== "string"){
-const err32 = {instancePath:instancePath+"/syntax/makeActive/" + i2,schemaPath:"#/properties/syntax/properties/makeActive/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.properties.syntax.properties.makeActive.items.type,parentSchema:schema81.properties.syntax.properties.makeActive.items,data:data21};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-}
-}
-else {
-const err33 = {instancePath:instancePath+"/syntax/makeActive",schemaPath:"#/properties/syntax/properties/makeActive/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema81.properties.syntax.properties.makeActive.type,parentSchema:schema81.properties.syntax.properties.makeActive,data:data20};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-}
-if(data19.shutdown !== undefined){
-let data22 = data19.shutdown;
-if(Array.isArray(data22)){
-if(data22.length < 1){
-const err34 = {instancePath:instancePath+"/syntax/shutdown",schemaPath:"#/properties/syntax/properties/shutdown/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema81.properties.syntax.properties.shutdown,data:data22};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-const len3 = data22.length;
-for(let i3=0; i3<len3; i3++){
-let data23 = data22[i3];
-if(typeof data23 !== "string"){
-const err35 = {instancePath:instancePath+"/syntax/shutdown/" + i3,schemaPath:"#/properties/syntax/properties/shutdown/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.properties.syntax.properties.shutdown.items.type,parentSchema:schema81.properties.syntax.properties.shutdown.items,data:data23};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/syntax/shutdown",schemaPath:"#/properties/syntax/properties/shutdown/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema81.properties.syntax.properties.shutdown.type,parentSchema:schema81.properties.syntax.properties.shutdown,data:data22};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-}
-if(data19.waitForFullCheck !== undefined){
-let data24 = data19.waitForFullCheck;
-if(Array.isArray(data24)){
-if(data24.length < 1){
-const err37 = {instancePath:instancePath+"/syntax/waitForFullCheck",schemaPath:"#/properties/syntax/properties/waitForFullCheck/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema81.properties.syntax.properties.waitForFullCheck,data:data24};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
-errors++;
-}
-const len4 = data24.length;
-for(let i4=0; i4<len4; i4++){
-let data25 = data24[i4];
-if(typeof data25 !== "string"){
-const err38 = {instancePath:instancePath+"/syntax/waitForFullCheck/" + i4,schemaPath:"#/properties/syntax/properties/waitForFullCheck/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.properties.syntax.properties.waitForFullCheck.items.type,parentSchema:schema81.properties.syntax.properties.waitForFullCheck.items,data:data25};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-}
-}
-else {
-const err39 = {instancePath:instancePath+"/syntax/waitForFullCheck",schemaPath:"#/properties/syntax/properties/waitForFullCheck/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema81.properties.syntax.properties.waitForFullCheck.type,parentSchema:schema81.properties.syntax.properties.waitForFullCheck,data:data24};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
-errors++;
-}
-}
-if(data19.beginMaintenance !== undefined){
-let data26 = data19.beginMaintenance;
-if(Array.isArray(data26)){
-if(data26.length < 1){
-const err40 = {instancePath:instancePath+"/syntax/beginMaintenance",schemaPath:"#/properties/syntax/properties/beginMaintenance/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema81.properties.syntax.properties.beginMaintenance,data:data26};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
-}
-const len5 = data26.length;
-for(let i5=0; i5<len5; i5++){
-let data27 = data26[i5];
-if(typeof data27 !== "string"){
-const err41 = {instancePath:instancePath+"/syntax/beginMaintenance/" + i5,schemaPath:"#/properties/syntax/properties/beginMaintenance/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.properties.syntax.properties.beginMaintenance.items.type,parentSchema:schema81.properties.syntax.properties.beginMaintenance.items,data:data27};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-}
-}
-else {
-const err42 = {instancePath:instancePath+"/syntax/beginMaintenance",schemaPath:"#/properties/syntax/properties/beginMaintenance/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema81.properties.syntax.properties.beginMaintenance.type,parentSchema:schema81.properties.syntax.properties.beginMaintenance,data:data26};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-}
-if(data19.endMaintenance !== undefined){
-let data28 = data19.endMaintenance;
-if(Array.isArray(data28)){
-if(data28.length < 1){
-const err43 = {instancePath:instancePath+"/syntax/endMaintenance",schemaPath:"#/properties/syntax/properties/endMaintenance/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema81.properties.syntax.properties.endMaintenance,data:data28};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-const len6 = data28.length;
-for(let i6=0; i6<len6; i6++){
-let data29 = data28[i6];
-if(typeof data29 !== "string"){
-const err44 = {instancePath:instancePath+"/syntax/endMaintenance/" + i6,schemaPath:"#/properties/syntax/properties/endMaintenance/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.properties.syntax.properties.endMaintenance.items.type,parentSchema:schema81.properties.syntax.properties.endMaintenance.items,data:data29};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-}
-}
-else {
-const err45 = {instancePath:instancePath+"/syntax/endMaintenance",schemaPath:"#/properties/syntax/properties/endMaintenance/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema81.properties.syntax.properties.endMaintenance.type,parentSchema:schema81.properties.syntax.properties.endMaintenance,data:data28};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-}
-}
-else {
-const err46 = {instancePath:instancePath+"/syntax",schemaPath:"#/properties/syntax/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.properties.syntax.type,parentSchema:schema81.properties.syntax,data:data19};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-}
-if(data.stoppedRoles !== undefined){
-let data30 = data.stoppedRoles;
-if(Array.isArray(data30)){
-const len7 = data30.length;
-for(let i7=0; i7<len7; i7++){
-let data31 = data30[i7];
-if(typeof data31 === "string"){
-if(func2(data31) < 1){
-const err47 = {instancePath:instancePath+"/stoppedRoles/" + i7,schemaPath:"#/properties/stoppedRoles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema81.properties.stoppedRoles.items,data:data31};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
-}
-else {
-const err48 = {instancePath:instancePath+"/stoppedRoles/" + i7,schemaPath:"#/properties/stoppedRoles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema81.properties.stoppedRoles.items.type,parentSchema:schema81.properties.stoppedRoles.items,data:data31};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-}
-}
-else {
-const err49 = {instancePath:instancePath+"/stoppedRoles",schemaPath:"#/properties/stoppedRoles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema81.properties.stoppedRoles.type,parentSchema:schema81.properties.stoppedRoles,data:data30};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-}
-}
-else {
-const err50 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema81.type,parentSchema:schema81,data};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-validate228.errors = vErrors;
-return errors === 0;
-}
-
-const schema82 = {"description":"An Exchange database availability group, seen through the databases that are switched together.","type":"object","additionalProperties":false,"required":["kind","databases","primary","members"],"properties":{"kind":{"description":"Always `dag` here.","const":"dag","default":"dag"},"system":{"description":"The mail system it protects, by name. Not needed when there is only one.","type":"string","minLength":1},"databases":{"description":"Databases that are switched together.","type":"array","items":{"type":"string","minLength":1},"minItems":1},"primary":{"description":"The server that mounts them while mailboxes move.","type":"string","minLength":1},"members":{"description":"Short names of all servers that hold a copy, the primary included.","type":"array","items":{"type":"string","minLength":1},"minItems":2},"cooldownMinutes":{"description":"Least minutes between two role changes.","type":"number","minimum":0,"default":10}}};
-
-function validate235(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate230(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2582,8 +1900,8 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data.databases === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "databases"},message:"must have required property '"+"databases"+"'",schema:schema82.required,parentSchema:schema82,data};
+if(data.hosts === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hosts"},message:"must have required property '"+"hosts"+"'",schema:schema82.required,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2592,8 +1910,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.primary === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "primary"},message:"must have required property '"+"primary"+"'",schema:schema82.required,parentSchema:schema82,data};
+if(data.ems === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ems"},message:"must have required property '"+"ems"+"'",schema:schema82.required,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2602,8 +1920,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data.members === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "members"},message:"must have required property '"+"members"+"'",schema:schema82.required,parentSchema:schema82,data};
+if(data.startService === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "startService"},message:"must have required property '"+"startService"+"'",schema:schema82.required,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2613,7 +1931,7 @@ vErrors.push(err3);
 errors++;
 }
 for(const key0 in data){
-if(!((((((key0 === "kind") || (key0 === "system")) || (key0 === "databases")) || (key0 === "primary")) || (key0 === "members")) || (key0 === "cooldownMinutes"))){
+if(!(func12.call(schema82.properties, key0))){
 const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema82,data};
 if(vErrors === null){
 vErrors = [err4];
@@ -2626,8 +1944,8 @@ errors++;
 }
 if(data.kind !== undefined){
 let data0 = data.kind;
-if("dag" !== data0){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "dag"},message:"must be equal to constant",schema:"dag",parentSchema:schema82.properties.kind,data:data0};
+if("neverfail" !== data0){
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "neverfail"},message:"must be equal to constant",schema:"neverfail",parentSchema:schema82.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2662,11 +1980,13 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.databases !== undefined){
-let data2 = data.databases;
-if(Array.isArray(data2)){
-if(data2.length < 1){
-const err8 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.databases,data:data2};
+if(data.hosts !== undefined){
+let data2 = data.hosts;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key1 in data2){
+let data3 = data2[key1];
+if(typeof data3 !== "string"){
+const err8 = {instancePath:instancePath+"/hosts/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/hosts/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.hosts.additionalProperties.type,parentSchema:schema82.properties.hosts.additionalProperties,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2675,12 +1995,10 @@ vErrors.push(err8);
 }
 errors++;
 }
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-let data3 = data2[i0];
-if(typeof data3 === "string"){
-if(func2(data3) < 1){
-const err9 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.databases.items,data:data3};
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.hosts.type,parentSchema:schema82.properties.hosts,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2690,8 +2008,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-else {
-const err10 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.databases.items.type,parentSchema:schema82.properties.databases.items,data:data3};
+if(data.nfcmd !== undefined){
+let data4 = data.nfcmd;
+if(Array.isArray(data4)){
+if(data4.length < 1){
+const err10 = {instancePath:instancePath+"/nfcmd",schemaPath:"#/properties/nfcmd/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.nfcmd,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2700,10 +2021,11 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-}
-else {
-const err11 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.databases.type,parentSchema:schema82.properties.databases,data:data2};
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(typeof data5 !== "string"){
+const err11 = {instancePath:instancePath+"/nfcmd/" + i0,schemaPath:"#/properties/nfcmd/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.nfcmd.items.type,parentSchema:schema82.properties.nfcmd.items,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2713,11 +2035,9 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.primary !== undefined){
-let data4 = data.primary;
-if(typeof data4 === "string"){
-if(func2(data4) < 1){
-const err12 = {instancePath:instancePath+"/primary",schemaPath:"#/properties/primary/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.primary,data:data4};
+}
+else {
+const err12 = {instancePath:instancePath+"/nfcmd",schemaPath:"#/properties/nfcmd/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.nfcmd.type,parentSchema:schema82.properties.nfcmd,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2727,8 +2047,35 @@ vErrors.push(err12);
 errors++;
 }
 }
-else {
-const err13 = {instancePath:instancePath+"/primary",schemaPath:"#/properties/primary/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.primary.type,parentSchema:schema82.properties.primary,data:data4};
+if(data.commandTimeout !== undefined){
+if(!(validate225(data.commandTimeout, {instancePath:instancePath+"/commandTimeout",parentData:data,parentDataProperty:"commandTimeout",rootData}))){
+vErrors = append(vErrors, validate225.errors);
+errors = vErrors.length;
+}
+}
+if(data.fullCheckTimeout !== undefined){
+if(!(validate225(data.fullCheckTimeout, {instancePath:instancePath+"/fullCheckTimeout",parentData:data,parentDataProperty:"fullCheckTimeout",rootData}))){
+vErrors = append(vErrors, validate225.errors);
+errors = vErrors.length;
+}
+}
+if(data.cooldown !== undefined){
+if(!(validate225(data.cooldown, {instancePath:instancePath+"/cooldown",parentData:data,parentDataProperty:"cooldown",rootData}))){
+vErrors = append(vErrors, validate225.errors);
+errors = vErrors.length;
+}
+}
+if(data.pollInterval !== undefined){
+if(!(validate225(data.pollInterval, {instancePath:instancePath+"/pollInterval",parentData:data,parentDataProperty:"pollInterval",rootData}))){
+vErrors = append(vErrors, validate225.errors);
+errors = vErrors.length;
+}
+}
+if(data.ems !== undefined){
+let data10 = data.ems;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.url === undefined){
+const err13 = {instancePath:instancePath+"/ems",schemaPath:"#/properties/ems/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema82.properties.ems.required,parentSchema:schema82.properties.ems,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2737,12 +2084,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-if(data.members !== undefined){
-let data5 = data.members;
-if(Array.isArray(data5)){
-if(data5.length < 2){
-const err14 = {instancePath:instancePath+"/members",schemaPath:"#/properties/members/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items",schema:2,parentSchema:schema82.properties.members,data:data5};
+if(data10.user === undefined){
+const err14 = {instancePath:instancePath+"/ems",schemaPath:"#/properties/ems/required",keyword:"required",params:{missingProperty: "user"},message:"must have required property '"+"user"+"'",schema:schema82.properties.ems.required,parentSchema:schema82.properties.ems,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2751,12 +2094,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-const len1 = data5.length;
-for(let i1=0; i1<len1; i1++){
-let data6 = data5[i1];
-if(typeof data6 === "string"){
-if(func2(data6) < 1){
-const err15 = {instancePath:instancePath+"/members/" + i1,schemaPath:"#/properties/members/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.members.items,data:data6};
+if(data10.password === undefined){
+const err15 = {instancePath:instancePath+"/ems",schemaPath:"#/properties/ems/required",keyword:"required",params:{missingProperty: "password"},message:"must have required property '"+"password"+"'",schema:schema82.properties.ems.required,parentSchema:schema82.properties.ems,data:data10};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2765,9 +2104,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-else {
-const err16 = {instancePath:instancePath+"/members/" + i1,schemaPath:"#/properties/members/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.members.items.type,parentSchema:schema82.properties.members.items,data:data6};
+for(const key2 in data10){
+if(!(((((key2 === "url") || (key2 === "user")) || (key2 === "password")) || (key2 === "ca")) || (key2 === "group"))){
+const err16 = {instancePath:instancePath+"/ems",schemaPath:"#/properties/ems/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema82.properties.ems,data:data10};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2777,9 +2116,11 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/members",schemaPath:"#/properties/members/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.members.type,parentSchema:schema82.properties.members,data:data5};
+if(data10.url !== undefined){
+let data11 = data10.url;
+if(typeof data11 === "string"){
+if(func2(data11) < 1){
+const err17 = {instancePath:instancePath+"/ems/url",schemaPath:"#/properties/ems/properties/url/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.ems.properties.url,data:data11};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2789,11 +2130,8 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.cooldownMinutes !== undefined){
-let data7 = data.cooldownMinutes;
-if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 < 0 || isNaN(data7)){
-const err18 = {instancePath:instancePath+"/cooldownMinutes",schemaPath:"#/properties/cooldownMinutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema82.properties.cooldownMinutes,data:data7};
+else {
+const err18 = {instancePath:instancePath+"/ems/url",schemaPath:"#/properties/ems/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.ems.properties.url.type,parentSchema:schema82.properties.ems.properties.url,data:data11};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2803,8 +2141,11 @@ vErrors.push(err18);
 errors++;
 }
 }
-else {
-const err19 = {instancePath:instancePath+"/cooldownMinutes",schemaPath:"#/properties/cooldownMinutes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema82.properties.cooldownMinutes.type,parentSchema:schema82.properties.cooldownMinutes,data:data7};
+if(data10.user !== undefined){
+let data12 = data10.user;
+if(typeof data12 === "string"){
+if(func2(data12) < 1){
+const err19 = {instancePath:instancePath+"/ems/user",schemaPath:"#/properties/ems/properties/user/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.ems.properties.user,data:data12};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2814,9 +2155,8 @@ vErrors.push(err19);
 errors++;
 }
 }
-}
 else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.type,parentSchema:schema82,data};
+const err20 = {instancePath:instancePath+"/ems/user",schemaPath:"#/properties/ems/properties/user/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.ems.properties.user.type,parentSchema:schema82.properties.ems.properties.user,data:data12};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2825,11 +2165,408 @@ vErrors.push(err20);
 }
 errors++;
 }
-validate235.errors = vErrors;
+}
+if(data10.password !== undefined){
+if(!(validate51(data10.password, {instancePath:instancePath+"/ems/password",parentData:data10,parentDataProperty:"password",rootData}))){
+vErrors = append(vErrors, validate51.errors);
+errors = vErrors.length;
+}
+}
+if(data10.ca !== undefined){
+let data14 = data10.ca;
+if(typeof data14 === "string"){
+if(func2(data14) < 1){
+const err21 = {instancePath:instancePath+"/ems/ca",schemaPath:"#/properties/ems/properties/ca/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.ems.properties.ca,data:data14};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/ems/ca",schemaPath:"#/properties/ems/properties/ca/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.ems.properties.ca.type,parentSchema:schema82.properties.ems.properties.ca,data:data14};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data10.group !== undefined){
+let data15 = data10.group;
+if(typeof data15 === "string"){
+if(func2(data15) < 1){
+const err23 = {instancePath:instancePath+"/ems/group",schemaPath:"#/properties/ems/properties/group/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.ems.properties.group,data:data15};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/ems/group",schemaPath:"#/properties/ems/properties/group/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.ems.properties.group.type,parentSchema:schema82.properties.ems.properties.group,data:data15};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/ems",schemaPath:"#/properties/ems/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.ems.type,parentSchema:schema82.properties.ems,data:data10};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.startService !== undefined){
+let data16 = data.startService;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key3 in data16){
+let data17 = data16[key3];
+if(Array.isArray(data17)){
+if(data17.length < 1){
+const err26 = {instancePath:instancePath+"/startService/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/startService/additionalProperties/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.startService.additionalProperties,data:data17};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+const len1 = data17.length;
+for(let i1=0; i1<len1; i1++){
+let data18 = data17[i1];
+if(typeof data18 !== "string"){
+const err27 = {instancePath:instancePath+"/startService/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i1,schemaPath:"#/properties/startService/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.startService.additionalProperties.items.type,parentSchema:schema82.properties.startService.additionalProperties.items,data:data18};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/startService/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/startService/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.startService.additionalProperties.type,parentSchema:schema82.properties.startService.additionalProperties,data:data17};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/startService",schemaPath:"#/properties/startService/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.startService.type,parentSchema:schema82.properties.startService,data:data16};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.syntax !== undefined){
+let data19 = data.syntax;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key4 in data19){
+if(!(((((key4 === "makeActive") || (key4 === "shutdown")) || (key4 === "waitForFullCheck")) || (key4 === "beginMaintenance")) || (key4 === "endMaintenance"))){
+const err30 = {instancePath:instancePath+"/syntax",schemaPath:"#/properties/syntax/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema82.properties.syntax,data:data19};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data19.makeActive !== undefined){
+let data20 = data19.makeActive;
+if(Array.isArray(data20)){
+if(data20.length < 1){
+const err31 = {instancePath:instancePath+"/syntax/makeActive",schemaPath:"#/properties/syntax/properties/makeActive/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.syntax.properties.makeActive,data:data20};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+const len2 = data20.length;
+for(let i2=0; i2<len2; i2++){
+let data21 = data20[i2];
+if(typeof data21 !== "string"){
+const err32 = {instancePath:instancePath+"/syntax/makeActive/" + i2,schemaPath:"#/properties/syntax/properties/makeActive/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.syntax.properties.makeActive.items.type,parentSchema:schema82.properties.syntax.properties.makeActive.items,data:data21};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/syntax/makeActive",schemaPath:"#/properties/syntax/properties/makeActive/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.syntax.properties.makeActive.type,parentSchema:schema82.properties.syntax.properties.makeActive,data:data20};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data19.shutdown !== undefined){
+let data22 = data19.shutdown;
+if(Array.isArray(data22)){
+if(data22.length < 1){
+const err34 = {instancePath:instancePath+"/syntax/shutdown",schemaPath:"#/properties/syntax/properties/shutdown/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.syntax.properties.shutdown,data:data22};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+const len3 = data22.length;
+for(let i3=0; i3<len3; i3++){
+let data23 = data22[i3];
+if(typeof data23 !== "string"){
+const err35 = {instancePath:instancePath+"/syntax/shutdown/" + i3,schemaPath:"#/properties/syntax/properties/shutdown/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.syntax.properties.shutdown.items.type,parentSchema:schema82.properties.syntax.properties.shutdown.items,data:data23};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/syntax/shutdown",schemaPath:"#/properties/syntax/properties/shutdown/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.syntax.properties.shutdown.type,parentSchema:schema82.properties.syntax.properties.shutdown,data:data22};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data19.waitForFullCheck !== undefined){
+let data24 = data19.waitForFullCheck;
+if(Array.isArray(data24)){
+if(data24.length < 1){
+const err37 = {instancePath:instancePath+"/syntax/waitForFullCheck",schemaPath:"#/properties/syntax/properties/waitForFullCheck/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.syntax.properties.waitForFullCheck,data:data24};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+const len4 = data24.length;
+for(let i4=0; i4<len4; i4++){
+let data25 = data24[i4];
+if(typeof data25 !== "string"){
+const err38 = {instancePath:instancePath+"/syntax/waitForFullCheck/" + i4,schemaPath:"#/properties/syntax/properties/waitForFullCheck/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.syntax.properties.waitForFullCheck.items.type,parentSchema:schema82.properties.syntax.properties.waitForFullCheck.items,data:data25};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/syntax/waitForFullCheck",schemaPath:"#/properties/syntax/properties/waitForFullCheck/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.syntax.properties.waitForFullCheck.type,parentSchema:schema82.properties.syntax.properties.waitForFullCheck,data:data24};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data19.beginMaintenance !== undefined){
+let data26 = data19.beginMaintenance;
+if(Array.isArray(data26)){
+if(data26.length < 1){
+const err40 = {instancePath:instancePath+"/syntax/beginMaintenance",schemaPath:"#/properties/syntax/properties/beginMaintenance/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.syntax.properties.beginMaintenance,data:data26};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+const len5 = data26.length;
+for(let i5=0; i5<len5; i5++){
+let data27 = data26[i5];
+if(typeof data27 !== "string"){
+const err41 = {instancePath:instancePath+"/syntax/beginMaintenance/" + i5,schemaPath:"#/properties/syntax/properties/beginMaintenance/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.syntax.properties.beginMaintenance.items.type,parentSchema:schema82.properties.syntax.properties.beginMaintenance.items,data:data27};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/syntax/beginMaintenance",schemaPath:"#/properties/syntax/properties/beginMaintenance/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.syntax.properties.beginMaintenance.type,parentSchema:schema82.properties.syntax.properties.beginMaintenance,data:data26};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data19.endMaintenance !== undefined){
+let data28 = data19.endMaintenance;
+if(Array.isArray(data28)){
+if(data28.length < 1){
+const err43 = {instancePath:instancePath+"/syntax/endMaintenance",schemaPath:"#/properties/syntax/properties/endMaintenance/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema82.properties.syntax.properties.endMaintenance,data:data28};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+const len6 = data28.length;
+for(let i6=0; i6<len6; i6++){
+let data29 = data28[i6];
+if(typeof data29 !== "string"){
+const err44 = {instancePath:instancePath+"/syntax/endMaintenance/" + i6,schemaPath:"#/properties/syntax/properties/endMaintenance/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.syntax.properties.endMaintenance.items.type,parentSchema:schema82.properties.syntax.properties.endMaintenance.items,data:data29};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/syntax/endMaintenance",schemaPath:"#/properties/syntax/properties/endMaintenance/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.syntax.properties.endMaintenance.type,parentSchema:schema82.properties.syntax.properties.endMaintenance,data:data28};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/syntax",schemaPath:"#/properties/syntax/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.properties.syntax.type,parentSchema:schema82.properties.syntax,data:data19};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data.stoppedRoles !== undefined){
+let data30 = data.stoppedRoles;
+if(Array.isArray(data30)){
+const len7 = data30.length;
+for(let i7=0; i7<len7; i7++){
+let data31 = data30[i7];
+if(typeof data31 === "string"){
+if(func2(data31) < 1){
+const err47 = {instancePath:instancePath+"/stoppedRoles/" + i7,schemaPath:"#/properties/stoppedRoles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema82.properties.stoppedRoles.items,data:data31};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/stoppedRoles/" + i7,schemaPath:"#/properties/stoppedRoles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema82.properties.stoppedRoles.items.type,parentSchema:schema82.properties.stoppedRoles.items,data:data31};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/stoppedRoles",schemaPath:"#/properties/stoppedRoles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema82.properties.stoppedRoles.type,parentSchema:schema82.properties.stoppedRoles,data:data30};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+else {
+const err50 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema82.type,parentSchema:schema82,data};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+validate230.errors = vErrors;
 return errors === 0;
 }
 
-const schema83 = {"description":"A pair that programs of yours read and switch. Arguments may hold `{to}` and `{expectActive}`.","type":"object","additionalProperties":false,"required":["kind","members","status"],"properties":{"kind":{"description":"Always `command` here.","const":"command","default":"command"},"system":{"description":"The mail system it protects, by name. Not needed when there is only one.","type":"string","minLength":1},"members":{"description":"Members, the primary first.","type":"array","items":{"type":"string","minLength":1},"minItems":2},"env":{"description":"Environment variables of the programs.","type":"object","additionalProperties":{"type":"string"},"default":{}},"secrets":{"description":"Environment variables with secrets, as references.","type":"object","additionalProperties":{"$ref":"#/definitions/secret"},"default":{}},"timeout":{"description":"How long one program may take.","$ref":"plan.schema.json#/definitions/duration","default":"30m"},"fullCheckTimeout":{"description":"How long a full system check may take.","$ref":"plan.schema.json#/definitions/duration","default":"12h"},"cooldown":{"description":"Least time between two role changes; it holds across runs.","$ref":"plan.schema.json#/definitions/duration","default":"10m"},"pollInterval":{"description":"Least time between two readings of the state.","$ref":"plan.schema.json#/definitions/duration","default":"10s"},"couplings":{"description":"Known consequences, e.g. `moves-stall-while-suspended`.","type":"array","items":{"type":"string","minLength":1},"default":[]},"status":{"description":"Prints the state of all members as JSON.","type":"array","minItems":1,"items":{"type":"string"}},"switchover":{"description":"Makes a member active.","type":"array","minItems":1,"items":{"type":"string"}},"shutdown":{"description":"Ends replication.","type":"array","minItems":1,"items":{"type":"string"}},"start":{"description":"Starts a member.","type":"array","minItems":1,"items":{"type":"string"}},"maintenanceMode":{"description":"Begins or ends maintenance mode.","type":"array","minItems":1,"items":{"type":"string"}},"fullSystemCheck":{"description":"Compares everything, and ends when that is done.","type":"array","minItems":1,"items":{"type":"string"}}}};
+const schema83 = {"description":"An Exchange database availability group, seen through the databases that are switched together.","type":"object","additionalProperties":false,"required":["kind","databases","primary","members"],"properties":{"kind":{"description":"Always `dag` here.","const":"dag","default":"dag"},"system":{"description":"The mail system it protects, by name. Not needed when there is only one.","type":"string","minLength":1},"databases":{"description":"Databases that are switched together.","type":"array","items":{"type":"string","minLength":1},"minItems":1},"primary":{"description":"The server that mounts them while mailboxes move.","type":"string","minLength":1},"members":{"description":"Short names of all servers that hold a copy, the primary included.","type":"array","items":{"type":"string","minLength":1},"minItems":2},"cooldownMinutes":{"description":"Least minutes between two role changes.","type":"number","minimum":0,"default":10}}};
 
 function validate237(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -2845,8 +2582,271 @@ vErrors.push(err0);
 }
 errors++;
 }
+if(data.databases === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "databases"},message:"must have required property '"+"databases"+"'",schema:schema83.required,parentSchema:schema83,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.primary === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "primary"},message:"must have required property '"+"primary"+"'",schema:schema83.required,parentSchema:schema83,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
 if(data.members === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "members"},message:"must have required property '"+"members"+"'",schema:schema83.required,parentSchema:schema83,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "members"},message:"must have required property '"+"members"+"'",schema:schema83.required,parentSchema:schema83,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((key0 === "kind") || (key0 === "system")) || (key0 === "databases")) || (key0 === "primary")) || (key0 === "members")) || (key0 === "cooldownMinutes"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema83,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+let data0 = data.kind;
+if("dag" !== data0){
+const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "dag"},message:"must be equal to constant",schema:"dag",parentSchema:schema83.properties.kind,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.system !== undefined){
+let data1 = data.system;
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err6 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema83.properties.system,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.properties.system.type,parentSchema:schema83.properties.system,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.databases !== undefined){
+let data2 = data.databases;
+if(Array.isArray(data2)){
+if(data2.length < 1){
+const err8 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema83.properties.databases,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 === "string"){
+if(func2(data3) < 1){
+const err9 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema83.properties.databases.items,data:data3};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.properties.databases.items.type,parentSchema:schema83.properties.databases.items,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema83.properties.databases.type,parentSchema:schema83.properties.databases,data:data2};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.primary !== undefined){
+let data4 = data.primary;
+if(typeof data4 === "string"){
+if(func2(data4) < 1){
+const err12 = {instancePath:instancePath+"/primary",schemaPath:"#/properties/primary/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema83.properties.primary,data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/primary",schemaPath:"#/properties/primary/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.properties.primary.type,parentSchema:schema83.properties.primary,data:data4};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.members !== undefined){
+let data5 = data.members;
+if(Array.isArray(data5)){
+if(data5.length < 2){
+const err14 = {instancePath:instancePath+"/members",schemaPath:"#/properties/members/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items",schema:2,parentSchema:schema83.properties.members,data:data5};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+const len1 = data5.length;
+for(let i1=0; i1<len1; i1++){
+let data6 = data5[i1];
+if(typeof data6 === "string"){
+if(func2(data6) < 1){
+const err15 = {instancePath:instancePath+"/members/" + i1,schemaPath:"#/properties/members/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema83.properties.members.items,data:data6};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/members/" + i1,schemaPath:"#/properties/members/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.properties.members.items.type,parentSchema:schema83.properties.members.items,data:data6};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/members",schemaPath:"#/properties/members/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema83.properties.members.type,parentSchema:schema83.properties.members,data:data5};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.cooldownMinutes !== undefined){
+let data7 = data.cooldownMinutes;
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 < 0 || isNaN(data7)){
+const err18 = {instancePath:instancePath+"/cooldownMinutes",schemaPath:"#/properties/cooldownMinutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema83.properties.cooldownMinutes,data:data7};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/cooldownMinutes",schemaPath:"#/properties/cooldownMinutes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema83.properties.cooldownMinutes.type,parentSchema:schema83.properties.cooldownMinutes,data:data7};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema83.type,parentSchema:schema83,data};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+validate237.errors = vErrors;
+return errors === 0;
+}
+
+const schema84 = {"description":"A pair that programs of yours read and switch. Arguments may hold `{to}` and `{expectActive}`.","type":"object","additionalProperties":false,"required":["kind","members","status"],"properties":{"kind":{"description":"Always `command` here.","const":"command","default":"command"},"system":{"description":"The mail system it protects, by name. Not needed when there is only one.","type":"string","minLength":1},"members":{"description":"Members, the primary first.","type":"array","items":{"type":"string","minLength":1},"minItems":2},"env":{"description":"Environment variables of the programs.","type":"object","additionalProperties":{"type":"string"},"default":{}},"secrets":{"description":"Environment variables with secrets, as references.","type":"object","additionalProperties":{"$ref":"#/definitions/secret"},"default":{}},"timeout":{"description":"How long one program may take.","$ref":"plan.schema.json#/definitions/duration","default":"30m"},"fullCheckTimeout":{"description":"How long a full system check may take.","$ref":"plan.schema.json#/definitions/duration","default":"12h"},"cooldown":{"description":"Least time between two role changes; it holds across runs.","$ref":"plan.schema.json#/definitions/duration","default":"10m"},"pollInterval":{"description":"Least time between two readings of the state.","$ref":"plan.schema.json#/definitions/duration","default":"10s"},"couplings":{"description":"Known consequences, e.g. `moves-stall-while-suspended`.","type":"array","items":{"type":"string","minLength":1},"default":[]},"status":{"description":"Prints the state of all members as JSON.","type":"array","minItems":1,"items":{"type":"string"}},"switchover":{"description":"Makes a member active.","type":"array","minItems":1,"items":{"type":"string"}},"shutdown":{"description":"Ends replication.","type":"array","minItems":1,"items":{"type":"string"}},"start":{"description":"Starts a member.","type":"array","minItems":1,"items":{"type":"string"}},"maintenanceMode":{"description":"Begins or ends maintenance mode.","type":"array","minItems":1,"items":{"type":"string"}},"fullSystemCheck":{"description":"Compares everything, and ends when that is done.","type":"array","minItems":1,"items":{"type":"string"}}}};
+
+function validate239(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema84.required,parentSchema:schema84,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.members === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "members"},message:"must have required property '"+"members"+"'",schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2856,7 +2856,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.status === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'",schema:schema83.required,parentSchema:schema83,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'",schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2866,8 +2866,8 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func12.call(schema83.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema83,data};
+if(!(func12.call(schema84.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2880,7 +2880,7 @@ errors++;
 if(data.kind !== undefined){
 let data0 = data.kind;
 if("command" !== data0){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "command"},message:"must be equal to constant",schema:"command",parentSchema:schema83.properties.kind,data:data0};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "command"},message:"must be equal to constant",schema:"command",parentSchema:schema84.properties.kind,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2894,7 +2894,7 @@ if(data.system !== undefined){
 let data1 = data.system;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err5 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema83.properties.system,data:data1};
+const err5 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema84.properties.system,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2905,7 +2905,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.properties.system.type,parentSchema:schema83.properties.system,data:data1};
+const err6 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.system.type,parentSchema:schema84.properties.system,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2919,7 +2919,7 @@ if(data.members !== undefined){
 let data2 = data.members;
 if(Array.isArray(data2)){
 if(data2.length < 2){
-const err7 = {instancePath:instancePath+"/members",schemaPath:"#/properties/members/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items",schema:2,parentSchema:schema83.properties.members,data:data2};
+const err7 = {instancePath:instancePath+"/members",schemaPath:"#/properties/members/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items",schema:2,parentSchema:schema84.properties.members,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2933,7 +2933,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 === "string"){
 if(func2(data3) < 1){
-const err8 = {instancePath:instancePath+"/members/" + i0,schemaPath:"#/properties/members/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema83.properties.members.items,data:data3};
+const err8 = {instancePath:instancePath+"/members/" + i0,schemaPath:"#/properties/members/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema84.properties.members.items,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2944,7 +2944,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/members/" + i0,schemaPath:"#/properties/members/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.properties.members.items.type,parentSchema:schema83.properties.members.items,data:data3};
+const err9 = {instancePath:instancePath+"/members/" + i0,schemaPath:"#/properties/members/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.members.items.type,parentSchema:schema84.properties.members.items,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2956,7 +2956,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/members",schemaPath:"#/properties/members/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema83.properties.members.type,parentSchema:schema83.properties.members,data:data2};
+const err10 = {instancePath:instancePath+"/members",schemaPath:"#/properties/members/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema84.properties.members.type,parentSchema:schema84.properties.members,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2972,7 +2972,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
 let data5 = data4[key1];
 if(typeof data5 !== "string"){
-const err11 = {instancePath:instancePath+"/env/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/env/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.properties.env.additionalProperties.type,parentSchema:schema83.properties.env.additionalProperties,data:data5};
+const err11 = {instancePath:instancePath+"/env/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/env/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.env.additionalProperties.type,parentSchema:schema84.properties.env.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2984,7 +2984,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema83.properties.env.type,parentSchema:schema83.properties.env,data:data4};
+const err12 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema84.properties.env.type,parentSchema:schema84.properties.env,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3005,7 +3005,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema83.properties.secrets.type,parentSchema:schema83.properties.secrets,data:data6};
+const err13 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema84.properties.secrets.type,parentSchema:schema84.properties.secrets,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3016,26 +3016,26 @@ errors++;
 }
 }
 if(data.timeout !== undefined){
-if(!(validate223(data.timeout, {instancePath:instancePath+"/timeout",parentData:data,parentDataProperty:"timeout",rootData}))){
-vErrors = append(vErrors, validate223.errors);
+if(!(validate225(data.timeout, {instancePath:instancePath+"/timeout",parentData:data,parentDataProperty:"timeout",rootData}))){
+vErrors = append(vErrors, validate225.errors);
 errors = vErrors.length;
 }
 }
 if(data.fullCheckTimeout !== undefined){
-if(!(validate223(data.fullCheckTimeout, {instancePath:instancePath+"/fullCheckTimeout",parentData:data,parentDataProperty:"fullCheckTimeout",rootData}))){
-vErrors = append(vErrors, validate223.errors);
+if(!(validate225(data.fullCheckTimeout, {instancePath:instancePath+"/fullCheckTimeout",parentData:data,parentDataProperty:"fullCheckTimeout",rootData}))){
+vErrors = append(vErrors, validate225.errors);
 errors = vErrors.length;
 }
 }
 if(data.cooldown !== undefined){
-if(!(validate223(data.cooldown, {instancePath:instancePath+"/cooldown",parentData:data,parentDataProperty:"cooldown",rootData}))){
-vErrors = append(vErrors, validate223.errors);
+if(!(validate225(data.cooldown, {instancePath:instancePath+"/cooldown",parentData:data,parentDataProperty:"cooldown",rootData}))){
+vErrors = append(vErrors, validate225.errors);
 errors = vErrors.length;
 }
 }
 if(data.pollInterval !== undefined){
-if(!(validate223(data.pollInterval, {instancePath:instancePath+"/pollInterval",parentData:data,parentDataProperty:"pollInterval",rootData}))){
-vErrors = append(vErrors, validate223.errors);
+if(!(validate225(data.pollInterval, {instancePath:instancePath+"/pollInterval",parentData:data,parentDataProperty:"pollInterval",rootData}))){
+vErrors = append(vErrors, validate225.errors);
 errors = vErrors.length;
 }
 }
@@ -3047,7 +3047,7 @@ for(let i1=0; i1<len1; i1++){
 let data13 = data12[i1];
 if(typeof data13 === "string"){
 if(func2(data13) < 1){
-const err14 = {instancePath:instancePath+"/couplings/" + i1,schemaPath:"#/properties/couplings/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema83.properties.couplings.items,data:data13};
+const err14 = {instancePath:instancePath+"/couplings/" + i1,schemaPath:"#/properties/couplings/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema84.properties.couplings.items,data:data13};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3058,7 +3058,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/couplings/" + i1,schemaPath:"#/properties/couplings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.properties.couplings.items.type,parentSchema:schema83.properties.couplings.items,data:data13};
+const err15 = {instancePath:instancePath+"/couplings/" + i1,schemaPath:"#/properties/couplings/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.couplings.items.type,parentSchema:schema84.properties.couplings.items,data:data13};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3070,7 +3070,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/couplings",schemaPath:"#/properties/couplings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema83.properties.couplings.type,parentSchema:schema83.properties.couplings,data:data12};
+const err16 = {instancePath:instancePath+"/couplings",schemaPath:"#/properties/couplings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema84.properties.couplings.type,parentSchema:schema84.properties.couplings,data:data12};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3084,7 +3084,7 @@ if(data.status !== undefined){
 let data14 = data.status;
 if(Array.isArray(data14)){
 if(data14.length < 1){
-const err17 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema83.properties.status,data:data14};
+const err17 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema84.properties.status,data:data14};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3097,7 +3097,7 @@ const len2 = data14.length;
 for(let i2=0; i2<len2; i2++){
 let data15 = data14[i2];
 if(typeof data15 !== "string"){
-const err18 = {instancePath:instancePath+"/status/" + i2,schemaPath:"#/properties/status/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.properties.status.items.type,parentSchema:schema83.properties.status.items,data:data15};
+const err18 = {instancePath:instancePath+"/status/" + i2,schemaPath:"#/properties/status/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.status.items.type,parentSchema:schema84.properties.status.items,data:data15};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3109,7 +3109,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema83.properties.status.type,parentSchema:schema83.properties.status,data:data14};
+const err19 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema84.properties.status.type,parentSchema:schema84.properties.status,data:data14};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3123,7 +3123,7 @@ if(data.switchover !== undefined){
 let data16 = data.switchover;
 if(Array.isArray(data16)){
 if(data16.length < 1){
-const err20 = {instancePath:instancePath+"/switchover",schemaPath:"#/properties/switchover/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema83.properties.switchover,data:data16};
+const err20 = {instancePath:instancePath+"/switchover",schemaPath:"#/properties/switchover/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema84.properties.switchover,data:data16};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3136,7 +3136,7 @@ const len3 = data16.length;
 for(let i3=0; i3<len3; i3++){
 let data17 = data16[i3];
 if(typeof data17 !== "string"){
-const err21 = {instancePath:instancePath+"/switchover/" + i3,schemaPath:"#/properties/switchover/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.properties.switchover.items.type,parentSchema:schema83.properties.switchover.items,data:data17};
+const err21 = {instancePath:instancePath+"/switchover/" + i3,schemaPath:"#/properties/switchover/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.switchover.items.type,parentSchema:schema84.properties.switchover.items,data:data17};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3148,7 +3148,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/switchover",schemaPath:"#/properties/switchover/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema83.properties.switchover.type,parentSchema:schema83.properties.switchover,data:data16};
+const err22 = {instancePath:instancePath+"/switchover",schemaPath:"#/properties/switchover/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema84.properties.switchover.type,parentSchema:schema84.properties.switchover,data:data16};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3162,7 +3162,7 @@ if(data.shutdown !== undefined){
 let data18 = data.shutdown;
 if(Array.isArray(data18)){
 if(data18.length < 1){
-const err23 = {instancePath:instancePath+"/shutdown",schemaPath:"#/properties/shutdown/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema83.properties.shutdown,data:data18};
+const err23 = {instancePath:instancePath+"/shutdown",schemaPath:"#/properties/shutdown/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema84.properties.shutdown,data:data18};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3175,7 +3175,7 @@ const len4 = data18.length;
 for(let i4=0; i4<len4; i4++){
 let data19 = data18[i4];
 if(typeof data19 !== "string"){
-const err24 = {instancePath:instancePath+"/shutdown/" + i4,schemaPath:"#/properties/shutdown/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.properties.shutdown.items.type,parentSchema:schema83.properties.shutdown.items,data:data19};
+const err24 = {instancePath:instancePath+"/shutdown/" + i4,schemaPath:"#/properties/shutdown/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.shutdown.items.type,parentSchema:schema84.properties.shutdown.items,data:data19};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3187,7 +3187,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/shutdown",schemaPath:"#/properties/shutdown/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema83.properties.shutdown.type,parentSchema:schema83.properties.shutdown,data:data18};
+const err25 = {instancePath:instancePath+"/shutdown",schemaPath:"#/properties/shutdown/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema84.properties.shutdown.type,parentSchema:schema84.properties.shutdown,data:data18};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3201,7 +3201,7 @@ if(data.start !== undefined){
 let data20 = data.start;
 if(Array.isArray(data20)){
 if(data20.length < 1){
-const err26 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema83.properties.start,data:data20};
+const err26 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema84.properties.start,data:data20};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3214,7 +3214,7 @@ const len5 = data20.length;
 for(let i5=0; i5<len5; i5++){
 let data21 = data20[i5];
 if(typeof data21 !== "string"){
-const err27 = {instancePath:instancePath+"/start/" + i5,schemaPath:"#/properties/start/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.properties.start.items.type,parentSchema:schema83.properties.start.items,data:data21};
+const err27 = {instancePath:instancePath+"/start/" + i5,schemaPath:"#/properties/start/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.start.items.type,parentSchema:schema84.properties.start.items,data:data21};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3226,7 +3226,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema83.properties.start.type,parentSchema:schema83.properties.start,data:data20};
+const err28 = {instancePath:instancePath+"/start",schemaPath:"#/properties/start/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema84.properties.start.type,parentSchema:schema84.properties.start,data:data20};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3240,7 +3240,7 @@ if(data.maintenanceMode !== undefined){
 let data22 = data.maintenanceMode;
 if(Array.isArray(data22)){
 if(data22.length < 1){
-const err29 = {instancePath:instancePath+"/maintenanceMode",schemaPath:"#/properties/maintenanceMode/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema83.properties.maintenanceMode,data:data22};
+const err29 = {instancePath:instancePath+"/maintenanceMode",schemaPath:"#/properties/maintenanceMode/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema84.properties.maintenanceMode,data:data22};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3253,7 +3253,7 @@ const len6 = data22.length;
 for(let i6=0; i6<len6; i6++){
 let data23 = data22[i6];
 if(typeof data23 !== "string"){
-const err30 = {instancePath:instancePath+"/maintenanceMode/" + i6,schemaPath:"#/properties/maintenanceMode/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.properties.maintenanceMode.items.type,parentSchema:schema83.properties.maintenanceMode.items,data:data23};
+const err30 = {instancePath:instancePath+"/maintenanceMode/" + i6,schemaPath:"#/properties/maintenanceMode/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.maintenanceMode.items.type,parentSchema:schema84.properties.maintenanceMode.items,data:data23};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3265,7 +3265,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/maintenanceMode",schemaPath:"#/properties/maintenanceMode/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema83.properties.maintenanceMode.type,parentSchema:schema83.properties.maintenanceMode,data:data22};
+const err31 = {instancePath:instancePath+"/maintenanceMode",schemaPath:"#/properties/maintenanceMode/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema84.properties.maintenanceMode.type,parentSchema:schema84.properties.maintenanceMode,data:data22};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3279,7 +3279,7 @@ if(data.fullSystemCheck !== undefined){
 let data24 = data.fullSystemCheck;
 if(Array.isArray(data24)){
 if(data24.length < 1){
-const err32 = {instancePath:instancePath+"/fullSystemCheck",schemaPath:"#/properties/fullSystemCheck/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema83.properties.fullSystemCheck,data:data24};
+const err32 = {instancePath:instancePath+"/fullSystemCheck",schemaPath:"#/properties/fullSystemCheck/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema84.properties.fullSystemCheck,data:data24};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3292,7 +3292,7 @@ const len7 = data24.length;
 for(let i7=0; i7<len7; i7++){
 let data25 = data24[i7];
 if(typeof data25 !== "string"){
-const err33 = {instancePath:instancePath+"/fullSystemCheck/" + i7,schemaPath:"#/properties/fullSystemCheck/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema83.properties.fullSystemCheck.items.type,parentSchema:schema83.properties.fullSystemCheck.items,data:data25};
+const err33 = {instancePath:instancePath+"/fullSystemCheck/" + i7,schemaPath:"#/properties/fullSystemCheck/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema84.properties.fullSystemCheck.items.type,parentSchema:schema84.properties.fullSystemCheck.items,data:data25};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3304,7 +3304,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/fullSystemCheck",schemaPath:"#/properties/fullSystemCheck/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema83.properties.fullSystemCheck.type,parentSchema:schema83.properties.fullSystemCheck,data:data24};
+const err34 = {instancePath:instancePath+"/fullSystemCheck",schemaPath:"#/properties/fullSystemCheck/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema84.properties.fullSystemCheck.type,parentSchema:schema84.properties.fullSystemCheck,data:data24};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3316,7 +3316,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema83.type,parentSchema:schema83,data};
+const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema84.type,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3325,7 +3325,7 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate237.errors = vErrors;
+validate239.errors = vErrors;
 return errors === 0;
 }
 
@@ -3432,8 +3432,8 @@ vErrors = null;
 }
 if(_valid1){
 const _errs12 = errors;
-if(!(validate228(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate228.errors);
+if(!(validate230(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate230.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs12 === errors;
@@ -3490,8 +3490,8 @@ vErrors = null;
 }
 if(_valid2){
 const _errs18 = errors;
-if(!(validate235(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate235.errors);
+if(!(validate237(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate237.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs18 === errors;
@@ -3548,8 +3548,8 @@ vErrors = null;
 }
 if(_valid3){
 const _errs24 = errors;
-if(!(validate237(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate237.errors);
+if(!(validate239(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate239.errors);
 errors = vErrors.length;
 }
 var _valid3 = _errs24 === errors;
@@ -3604,15 +3604,15 @@ validate58.errors = vErrors;
 return errors === 0;
 }
 
-const schema84 = {"description":"Limits, strictly kept; names and defaults are those of Exchange 2010 SP1.","type":"object","additionalProperties":false,"properties":{"maxActiveMovesPerSourceMDB":{"description":"Moves out of one database at a time.","type":"integer","minimum":0,"maximum":1024,"default":5},"maxActiveMovesPerTargetMDB":{"description":"Moves into one database at a time.","type":"integer","minimum":0,"maximum":1024,"default":2},"maxActiveMovesPerSourceServer":{"description":"Moves out of one server at a time.","type":"integer","minimum":0,"maximum":1024,"default":50},"maxActiveMovesPerTargetServer":{"description":"Moves into one server at a time.","type":"integer","minimum":0,"maximum":1024,"default":5},"maxTotalMovesPerMRS":{"description":"Moves of one service at a time.","type":"integer","minimum":0,"maximum":1024,"default":100}}};
+const schema85 = {"description":"Limits, strictly kept; names and defaults are those of Exchange 2010 SP1.","type":"object","additionalProperties":false,"properties":{"maxActiveMovesPerSourceMDB":{"description":"Moves out of one database at a time.","type":"integer","minimum":0,"maximum":1024,"default":5},"maxActiveMovesPerTargetMDB":{"description":"Moves into one database at a time.","type":"integer","minimum":0,"maximum":1024,"default":2},"maxActiveMovesPerSourceServer":{"description":"Moves out of one server at a time.","type":"integer","minimum":0,"maximum":1024,"default":50},"maxActiveMovesPerTargetServer":{"description":"Moves into one server at a time.","type":"integer","minimum":0,"maximum":1024,"default":5},"maxTotalMovesPerMRS":{"description":"Moves of one service at a time.","type":"integer","minimum":0,"maximum":1024,"default":100}}};
 
-function validate245(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate247(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "maxActiveMovesPerSourceMDB") || (key0 === "maxActiveMovesPerTargetMDB")) || (key0 === "maxActiveMovesPerSourceServer")) || (key0 === "maxActiveMovesPerTargetServer")) || (key0 === "maxTotalMovesPerMRS"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema84,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3625,7 +3625,7 @@ errors++;
 if(data.maxActiveMovesPerSourceMDB !== undefined){
 let data0 = data.maxActiveMovesPerSourceMDB;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err1 = {instancePath:instancePath+"/maxActiveMovesPerSourceMDB",schemaPath:"#/properties/maxActiveMovesPerSourceMDB/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema84.properties.maxActiveMovesPerSourceMDB.type,parentSchema:schema84.properties.maxActiveMovesPerSourceMDB,data:data0};
+const err1 = {instancePath:instancePath+"/maxActiveMovesPerSourceMDB",schemaPath:"#/properties/maxActiveMovesPerSourceMDB/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.maxActiveMovesPerSourceMDB.type,parentSchema:schema85.properties.maxActiveMovesPerSourceMDB,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3636,7 +3636,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 1024 || isNaN(data0)){
-const err2 = {instancePath:instancePath+"/maxActiveMovesPerSourceMDB",schemaPath:"#/properties/maxActiveMovesPerSourceMDB/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024},message:"must be <= 1024",schema:1024,parentSchema:schema84.properties.maxActiveMovesPerSourceMDB,data:data0};
+const err2 = {instancePath:instancePath+"/maxActiveMovesPerSourceMDB",schemaPath:"#/properties/maxActiveMovesPerSourceMDB/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024},message:"must be <= 1024",schema:1024,parentSchema:schema85.properties.maxActiveMovesPerSourceMDB,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3646,7 +3646,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data0 < 0 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/maxActiveMovesPerSourceMDB",schemaPath:"#/properties/maxActiveMovesPerSourceMDB/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema84.properties.maxActiveMovesPerSourceMDB,data:data0};
+const err3 = {instancePath:instancePath+"/maxActiveMovesPerSourceMDB",schemaPath:"#/properties/maxActiveMovesPerSourceMDB/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.maxActiveMovesPerSourceMDB,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3660,7 +3660,7 @@ errors++;
 if(data.maxActiveMovesPerTargetMDB !== undefined){
 let data1 = data.maxActiveMovesPerTargetMDB;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err4 = {instancePath:instancePath+"/maxActiveMovesPerTargetMDB",schemaPath:"#/properties/maxActiveMovesPerTargetMDB/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema84.properties.maxActiveMovesPerTargetMDB.type,parentSchema:schema84.properties.maxActiveMovesPerTargetMDB,data:data1};
+const err4 = {instancePath:instancePath+"/maxActiveMovesPerTargetMDB",schemaPath:"#/properties/maxActiveMovesPerTargetMDB/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.maxActiveMovesPerTargetMDB.type,parentSchema:schema85.properties.maxActiveMovesPerTargetMDB,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3671,7 +3671,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 1024 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/maxActiveMovesPerTargetMDB",schemaPath:"#/properties/maxActiveMovesPerTargetMDB/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024},message:"must be <= 1024",schema:1024,parentSchema:schema84.properties.maxActiveMovesPerTargetMDB,data:data1};
+const err5 = {instancePath:instancePath+"/maxActiveMovesPerTargetMDB",schemaPath:"#/properties/maxActiveMovesPerTargetMDB/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024},message:"must be <= 1024",schema:1024,parentSchema:schema85.properties.maxActiveMovesPerTargetMDB,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3681,7 +3681,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/maxActiveMovesPerTargetMDB",schemaPath:"#/properties/maxActiveMovesPerTargetMDB/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema84.properties.maxActiveMovesPerTargetMDB,data:data1};
+const err6 = {instancePath:instancePath+"/maxActiveMovesPerTargetMDB",schemaPath:"#/properties/maxActiveMovesPerTargetMDB/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.maxActiveMovesPerTargetMDB,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3695,7 +3695,7 @@ errors++;
 if(data.maxActiveMovesPerSourceServer !== undefined){
 let data2 = data.maxActiveMovesPerSourceServer;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err7 = {instancePath:instancePath+"/maxActiveMovesPerSourceServer",schemaPath:"#/properties/maxActiveMovesPerSourceServer/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema84.properties.maxActiveMovesPerSourceServer.type,parentSchema:schema84.properties.maxActiveMovesPerSourceServer,data:data2};
+const err7 = {instancePath:instancePath+"/maxActiveMovesPerSourceServer",schemaPath:"#/properties/maxActiveMovesPerSourceServer/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.maxActiveMovesPerSourceServer.type,parentSchema:schema85.properties.maxActiveMovesPerSourceServer,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3706,7 +3706,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 1024 || isNaN(data2)){
-const err8 = {instancePath:instancePath+"/maxActiveMovesPerSourceServer",schemaPath:"#/properties/maxActiveMovesPerSourceServer/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024},message:"must be <= 1024",schema:1024,parentSchema:schema84.properties.maxActiveMovesPerSourceServer,data:data2};
+const err8 = {instancePath:instancePath+"/maxActiveMovesPerSourceServer",schemaPath:"#/properties/maxActiveMovesPerSourceServer/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024},message:"must be <= 1024",schema:1024,parentSchema:schema85.properties.maxActiveMovesPerSourceServer,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3716,7 +3716,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err9 = {instancePath:instancePath+"/maxActiveMovesPerSourceServer",schemaPath:"#/properties/maxActiveMovesPerSourceServer/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema84.properties.maxActiveMovesPerSourceServer,data:data2};
+const err9 = {instancePath:instancePath+"/maxActiveMovesPerSourceServer",schemaPath:"#/properties/maxActiveMovesPerSourceServer/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.maxActiveMovesPerSourceServer,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3730,7 +3730,7 @@ errors++;
 if(data.maxActiveMovesPerTargetServer !== undefined){
 let data3 = data.maxActiveMovesPerTargetServer;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err10 = {instancePath:instancePath+"/maxActiveMovesPerTargetServer",schemaPath:"#/properties/maxActiveMovesPerTargetServer/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema84.properties.maxActiveMovesPerTargetServer.type,parentSchema:schema84.properties.maxActiveMovesPerTargetServer,data:data3};
+const err10 = {instancePath:instancePath+"/maxActiveMovesPerTargetServer",schemaPath:"#/properties/maxActiveMovesPerTargetServer/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.maxActiveMovesPerTargetServer.type,parentSchema:schema85.properties.maxActiveMovesPerTargetServer,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3741,7 +3741,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 1024 || isNaN(data3)){
-const err11 = {instancePath:instancePath+"/maxActiveMovesPerTargetServer",schemaPath:"#/properties/maxActiveMovesPerTargetServer/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024},message:"must be <= 1024",schema:1024,parentSchema:schema84.properties.maxActiveMovesPerTargetServer,data:data3};
+const err11 = {instancePath:instancePath+"/maxActiveMovesPerTargetServer",schemaPath:"#/properties/maxActiveMovesPerTargetServer/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024},message:"must be <= 1024",schema:1024,parentSchema:schema85.properties.maxActiveMovesPerTargetServer,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3751,7 +3751,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data3 < 0 || isNaN(data3)){
-const err12 = {instancePath:instancePath+"/maxActiveMovesPerTargetServer",schemaPath:"#/properties/maxActiveMovesPerTargetServer/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema84.properties.maxActiveMovesPerTargetServer,data:data3};
+const err12 = {instancePath:instancePath+"/maxActiveMovesPerTargetServer",schemaPath:"#/properties/maxActiveMovesPerTargetServer/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.maxActiveMovesPerTargetServer,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3765,7 +3765,7 @@ errors++;
 if(data.maxTotalMovesPerMRS !== undefined){
 let data4 = data.maxTotalMovesPerMRS;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err13 = {instancePath:instancePath+"/maxTotalMovesPerMRS",schemaPath:"#/properties/maxTotalMovesPerMRS/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema84.properties.maxTotalMovesPerMRS.type,parentSchema:schema84.properties.maxTotalMovesPerMRS,data:data4};
+const err13 = {instancePath:instancePath+"/maxTotalMovesPerMRS",schemaPath:"#/properties/maxTotalMovesPerMRS/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema85.properties.maxTotalMovesPerMRS.type,parentSchema:schema85.properties.maxTotalMovesPerMRS,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3776,7 +3776,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 1024 || isNaN(data4)){
-const err14 = {instancePath:instancePath+"/maxTotalMovesPerMRS",schemaPath:"#/properties/maxTotalMovesPerMRS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024},message:"must be <= 1024",schema:1024,parentSchema:schema84.properties.maxTotalMovesPerMRS,data:data4};
+const err14 = {instancePath:instancePath+"/maxTotalMovesPerMRS",schemaPath:"#/properties/maxTotalMovesPerMRS/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024},message:"must be <= 1024",schema:1024,parentSchema:schema85.properties.maxTotalMovesPerMRS,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3786,7 +3786,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data4 < 0 || isNaN(data4)){
-const err15 = {instancePath:instancePath+"/maxTotalMovesPerMRS",schemaPath:"#/properties/maxTotalMovesPerMRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema84.properties.maxTotalMovesPerMRS,data:data4};
+const err15 = {instancePath:instancePath+"/maxTotalMovesPerMRS",schemaPath:"#/properties/maxTotalMovesPerMRS/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema85.properties.maxTotalMovesPerMRS,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3799,7 +3799,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema84.type,parentSchema:schema84,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.type,parentSchema:schema85,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3808,7 +3808,7 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate245.errors = vErrors;
+validate247.errors = vErrors;
 return errors === 0;
 }
 
@@ -4067,8 +4067,8 @@ errors++;
 }
 }
 if(data.mrs !== undefined){
-if(!(validate245(data.mrs, {instancePath:instancePath+"/mrs",parentData:data,parentDataProperty:"mrs",rootData}))){
-vErrors = append(vErrors, validate245.errors);
+if(!(validate247(data.mrs, {instancePath:instancePath+"/mrs",parentData:data,parentDataProperty:"mrs",rootData}))){
+vErrors = append(vErrors, validate247.errors);
 errors = vErrors.length;
 }
 }

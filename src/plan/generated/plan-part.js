@@ -3,35 +3,16 @@ import module0 from 'ajv/dist/runtime/ucs2length.js';
 import module1 from 'ajv/dist/runtime/equal.js';
 import module2 from 'ajv-formats/dist/formats.js';
 "use strict";
-export const planPart = validate247;
-const schema85 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"drover plan part","description":"A file that plans include: what several plans share.","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"description":"Version of the plan language. Always 1.","$ref":"plan.schema.json#/properties/version","default":1},"description":{"description":"What this plan is for, shown at the top of the dry run and the report.","$ref":"plan.schema.json#/properties/description"},"vars":{"description":"Values used as `${name}` anywhere in this plan, and their defaults. `--var name=value` overrides one; a value of null must be given that way. Write `$${` for a literal `${`.","$ref":"plan.schema.json#/properties/vars","default":{}},"include":{"description":"Other files to read first, in this order, relative to this file. They may hold vars, defaults, windows, groups, labels, batches and steps. Of two values for one setting the one nearer to this file wins; names of windows, groups and batches must not repeat.","$ref":"plan.schema.json#/properties/include","default":[]},"labels":{"description":"Labels of every batch, for reports and selection. A batch may add to them or override one.","$ref":"plan.schema.json#/properties/labels","default":{}},"defaults":{"description":"Settings of every batch that does not say otherwise.","$ref":"plan.schema.json#/properties/defaults","default":{}},"windows":{"description":"Named stretches of time that `start` and `complete` refer to, and freezes. Times are wall-clock times of `timeZone`. A time that a clock change skips counts as the moment of the change; one that it repeats counts the first time.","$ref":"plan.schema.json#/properties/windows","default":{}},"groups":{"description":"Named sets of mailboxes that must move in the same batch and to the same database, e.g. a manager and the delegates.","$ref":"plan.schema.json#/properties/groups","default":{}},"before":{"description":"Steps before the first move of the plan, in order. If one fails, nothing moves.","$ref":"plan.schema.json#/properties/before","default":[]},"batches":{"description":"The batches. They run side by side unless `dependsOn` orders them.","$ref":"plan.schema.json#/properties/batches","default":[]},"after":{"description":"Steps after the last batch has ended, in order.","$ref":"plan.schema.json#/properties/after","default":[]}}};
+export const planPart = validate249;
+const schema86 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"drover plan part","description":"A file that plans include: what several plans share.","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"description":"Version of the plan language. Always 1.","$ref":"plan.schema.json#/properties/version","default":1},"description":{"description":"What this plan is for, shown at the top of the dry run and the report.","$ref":"plan.schema.json#/properties/description"},"vars":{"description":"Values used as `${name}` anywhere in this plan, and their defaults. `--var name=value` overrides one; a value of null must be given that way. Write `$${` for a literal `${`.","$ref":"plan.schema.json#/properties/vars","default":{}},"include":{"description":"Other files to read first, in this order, relative to this file. They may hold vars, defaults, windows, groups, labels, batches and steps. Of two values for one setting the one nearer to this file wins; names of windows, groups and batches must not repeat.","$ref":"plan.schema.json#/properties/include","default":[]},"labels":{"description":"Labels of every batch, for reports and selection. A batch may add to them or override one.","$ref":"plan.schema.json#/properties/labels","default":{}},"defaults":{"description":"Settings of every batch that does not say otherwise.","$ref":"plan.schema.json#/properties/defaults","default":{}},"windows":{"description":"Named stretches of time that `start` and `complete` refer to, and freezes. Times are wall-clock times of `timeZone`. A time that a clock change skips counts as the moment of the change; one that it repeats counts the first time.","$ref":"plan.schema.json#/properties/windows","default":{}},"groups":{"description":"Named sets of mailboxes that must move in the same batch and to the same database, e.g. a manager and the delegates.","$ref":"plan.schema.json#/properties/groups","default":{}},"before":{"description":"Steps before the first move of the plan, in order. If one fails, nothing moves.","$ref":"plan.schema.json#/properties/before","default":[]},"batches":{"description":"The batches. They run side by side unless `dependsOn` orders them.","$ref":"plan.schema.json#/properties/batches","default":[]},"after":{"description":"Steps after the last batch has ended, in order.","$ref":"plan.schema.json#/properties/after","default":[]}}};
 const func12 = Object.prototype.hasOwnProperty;
-const schema86 = {"description":"Version of the plan language. Always 1.","const":1,"default":1};
-
-function validate248(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(1 !== data){
-const err0 = {instancePath,schemaPath:"#/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema86,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-validate248.errors = vErrors;
-return errors === 0;
-}
-
-const schema87 = {"description":"What this plan is for, shown at the top of the dry run and the report.","type":"string"};
+const schema87 = {"description":"Version of the plan language. Always 1.","const":1,"default":1};
 
 function validate250(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema87.type,parentSchema:schema87,data};
+if(1 !== data){
+const err0 = {instancePath,schemaPath:"#/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema87,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -44,10 +25,29 @@ validate250.errors = vErrors;
 return errors === 0;
 }
 
-const schema88 = {"description":"Values used as `${name}` anywhere in this plan, and their defaults. `--var name=value` overrides one; a value of null must be given that way. Write `$${` for a literal `${`.","type":"object","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_-]*$"},"additionalProperties":{"type":["string","number","boolean","null"]},"default":{}};
-const pattern10 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$", "u");
+const schema88 = {"description":"What this plan is for, shown at the top of the dry run and the report.","type":"string"};
 
 function validate252(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema88.type,parentSchema:schema88,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate252.errors = vErrors;
+return errors === 0;
+}
+
+const schema89 = {"description":"Values used as `${name}` anywhere in this plan, and their defaults. `--var name=value` overrides one; a value of null must be given that way. Write `$${` for a literal `${`.","type":"object","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_-]*$"},"additionalProperties":{"type":["string","number","boolean","null"]},"default":{}};
+const pattern10 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$", "u");
+
+function validate254(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -55,7 +55,7 @@ for(const key0 in data){
 const _errs1 = errors;
 if(typeof key0 === "string"){
 if(!pattern10.test(key0)){
-const err0 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_-]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_-]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_-]*$",parentSchema:schema88.propertyNames,data:key0,propertyName:key0};
+const err0 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_-]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_-]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_-]*$",parentSchema:schema89.propertyNames,data:key0,propertyName:key0};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -67,7 +67,7 @@ errors++;
 }
 var valid0 = _errs1 === errors;
 if(!valid0){
-const err1 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema88.propertyNames,parentSchema:schema88,data};
+const err1 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema89.propertyNames,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -80,7 +80,7 @@ errors++;
 for(const key1 in data){
 let data0 = data[key1];
 if((((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")) && (data0 !== null)){
-const err2 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema88.additionalProperties.type},message:"must be string,number,boolean,null",schema:schema88.additionalProperties.type,parentSchema:schema88.additionalProperties,data:data0};
+const err2 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema89.additionalProperties.type},message:"must be string,number,boolean,null",schema:schema89.additionalProperties.type,parentSchema:schema89.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -92,7 +92,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema88.type,parentSchema:schema88,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema89.type,parentSchema:schema89,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -101,14 +101,14 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate252.errors = vErrors;
+validate254.errors = vErrors;
 return errors === 0;
 }
 
-const schema89 = {"description":"Other files to read first, in this order, relative to this file. They may hold vars, defaults, windows, groups, labels, batches and steps. Of two values for one setting the one nearer to this file wins; names of windows, groups and batches must not repeat.","type":"array","items":{"type":"string","minLength":1},"default":[]};
+const schema90 = {"description":"Other files to read first, in this order, relative to this file. They may hold vars, defaults, windows, groups, labels, batches and steps. Of two values for one setting the one nearer to this file wins; names of windows, groups and batches must not repeat.","type":"array","items":{"type":"string","minLength":1},"default":[]};
 const func2 = module0.default;
 
-function validate254(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate256(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -117,7 +117,7 @@ for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema89.items,data:data0};
+const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema90.items,data:data0};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -128,7 +128,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema89.items.type,parentSchema:schema89.items,data:data0};
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema90.items.type,parentSchema:schema90.items,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -140,7 +140,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema89.type,parentSchema:schema89,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema90.type,parentSchema:schema90,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -149,7 +149,7 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate254.errors = vErrors;
+validate256.errors = vErrors;
 return errors === 0;
 }
 
@@ -187,7 +187,7 @@ return errors === 0;
 }
 
 
-function validate256(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate258(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -233,11 +233,11 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate256.errors = vErrors;
+validate258.errors = vErrors;
 return errors === 0;
 }
 
-const schema91 = {"description":"Settings of every batch that does not say otherwise.","type":"object","additionalProperties":false,"default":{},"properties":{"move":{"$ref":"#/definitions/move"},"badItemLimit":{"$ref":"#/definitions/badItemLimit"},"acceptLargeDataLoss":{"$ref":"#/definitions/acceptLargeDataLoss"},"priority":{"$ref":"#/definitions/priority"},"suspendWhenReadyToComplete":{"$ref":"#/definitions/suspendWhenReadyToComplete"},"offline":{"$ref":"#/definitions/offline"},"targetDatabase":{"$ref":"#/definitions/targetDatabase"},"targetDatabases":{"$ref":"#/definitions/targetDatabases"},"archiveTargetDatabase":{"$ref":"#/definitions/archiveTargetDatabase"},"archiveTargetDatabases":{"$ref":"#/definitions/archiveTargetDatabases"},"placement":{"$ref":"#/definitions/placement"},"start":{"$ref":"#/definitions/start"},"complete":{"$ref":"#/definitions/complete"},"stopAfterFailures":{"$ref":"#/definitions/stopAfterFailures"},"maxInFlight":{"$ref":"#/definitions/maxInFlight"},"adopt":{"$ref":"#/definitions/adopt"},"keepDelegatesTogether":{"$ref":"#/definitions/keepDelegatesTogether"}}};
+const schema92 = {"description":"Settings of every batch that does not say otherwise.","type":"object","additionalProperties":false,"default":{},"properties":{"move":{"$ref":"#/definitions/move"},"badItemLimit":{"$ref":"#/definitions/badItemLimit"},"acceptLargeDataLoss":{"$ref":"#/definitions/acceptLargeDataLoss"},"priority":{"$ref":"#/definitions/priority"},"suspendWhenReadyToComplete":{"$ref":"#/definitions/suspendWhenReadyToComplete"},"offline":{"$ref":"#/definitions/offline"},"targetDatabase":{"$ref":"#/definitions/targetDatabase"},"targetDatabases":{"$ref":"#/definitions/targetDatabases"},"archiveTargetDatabase":{"$ref":"#/definitions/archiveTargetDatabase"},"archiveTargetDatabases":{"$ref":"#/definitions/archiveTargetDatabases"},"placement":{"$ref":"#/definitions/placement"},"start":{"$ref":"#/definitions/start"},"complete":{"$ref":"#/definitions/complete"},"stopAfterFailures":{"$ref":"#/definitions/stopAfterFailures"},"maxInFlight":{"$ref":"#/definitions/maxInFlight"},"adopt":{"$ref":"#/definitions/adopt"},"keepDelegatesTogether":{"$ref":"#/definitions/keepDelegatesTogether"}}};
 const schema26 = {"description":"What moves: the primary mailbox with its archive, only the primary mailbox, or only the archive.","enum":["primary-and-archive","primary-only","archive-only"],"default":"primary-and-archive"};
 
 function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1054,13 +1054,13 @@ return errors === 0;
 }
 
 
-function validate259(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate261(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func12.call(schema91.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema91,data};
+if(!(func12.call(schema92.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema92,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1174,7 +1174,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema91.type,parentSchema:schema91,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1183,11 +1183,11 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate259.errors = vErrors;
+validate261.errors = vErrors;
 return errors === 0;
 }
 
-const schema92 = {"description":"Named stretches of time that `start` and `complete` refer to, and freezes. Times are wall-clock times of `timeZone`. A time that a clock change skips counts as the moment of the change; one that it repeats counts the first time.","type":"object","propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/window"},"default":{}};
+const schema93 = {"description":"Named stretches of time that `start` and `complete` refer to, and freezes. Times are wall-clock times of `timeZone`. A time that a clock change skips counts as the moment of the change; one that it repeats counts the first time.","type":"object","propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/window"},"default":{}};
 const schema45 = {"description":"A window: recurring (`days`, `from`, `to` as times of day), one stretch of time (`from`, `to` as dates with times), or a freeze (`freeze: true`, `from`, `to` as dates).","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"description":{"description":"What the window is for.","type":"string"},"days":{"description":"Weekdays on which the window opens; it may close on the next day. Without it: every day.","type":"array","minItems":1,"uniqueItems":true,"items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"default":["mon","tue","wed","thu","fri","sat","sun"]},"from":{"description":"When it opens: a time of day (`22:00`), a local date and time, or, for a freeze, the first date.","type":"string"},"to":{"description":"When it closes: a time of day (at or before `from`: on the next day), a local date and time, or, for a freeze, the last date, included.","type":"string"},"finishBy":{"description":"Time of day by which everything the window let start must have ended; between `to` and the next opening. Without it: `to`.","type":"string"},"latestStart":{"description":"Time of day after which nothing new starts; between `from` and `to`. Without it: `to`.","type":"string"},"overrun":{"description":"What happens to work still running when the window closes: the mailbox in hand is finished, the batch is finished, or it is stopped at the next checkpoint.","enum":["finish-item","finish-batch","stop"],"default":"finish-item"},"except":{"description":"Local dates on which the window does not open, e.g. public holidays.","type":"array","items":{"type":"string"},"default":[]},"freeze":{"description":"true: from the first date to the last nothing starts and nothing completes, whatever the other windows say.","type":"boolean","default":false},"timeZone":{"description":"IANA time zone of this window, where it differs from the plan's.","type":"string","minLength":1}}};
 const func0 = module1.default;
 
@@ -1447,7 +1447,7 @@ return errors === 0;
 }
 
 
-function validate278(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate280(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1459,7 +1459,7 @@ errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
 if(!valid0){
-const err0 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema92.propertyNames,parentSchema:schema92,data};
+const err0 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema93.propertyNames,parentSchema:schema93,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1477,7 +1477,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema92.type,parentSchema:schema92,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema93.type,parentSchema:schema93,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1486,11 +1486,11 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate278.errors = vErrors;
+validate280.errors = vErrors;
 return errors === 0;
 }
 
-const schema93 = {"description":"Named sets of mailboxes that must move in the same batch and to the same database, e.g. a manager and the delegates.","type":"object","propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/mailboxNames"},"default":{}};
+const schema94 = {"description":"Named sets of mailboxes that must move in the same batch and to the same database, e.g. a manager and the delegates.","type":"object","propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/mailboxNames"},"default":{}};
 const schema46 = {"description":"Primary SMTP addresses or mailbox GUIDs.","type":"array","minItems":1,"items":{"$ref":"#/definitions/mailboxName"}};
 const schema47 = {"description":"A primary SMTP address, or a mailbox GUID.","type":"string","minLength":1};
 
@@ -1561,7 +1561,7 @@ return errors === 0;
 }
 
 
-function validate282(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate284(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1573,7 +1573,7 @@ errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
 if(!valid0){
-const err0 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema93.propertyNames,parentSchema:schema93,data};
+const err0 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema94.propertyNames,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1591,7 +1591,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema93.type,parentSchema:schema93,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1600,12 +1600,12 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate282.errors = vErrors;
+validate284.errors = vErrors;
 return errors === 0;
 }
 
 const schema48 = {"description":"Steps, run in order.","type":"array","items":{"$ref":"steps/step.schema.json"},"default":[]};
-const schema49 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"drover step","description":"One step: its kind with the options of that kind, and settings common to all kinds.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"check-in-sync":{"description":"Two fresh readings of the pair: every member in sync, the expected member active. Unknown is not in sync.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"check-in-sync.schema.json"},"default":null},"failover-test":{"description":"Switches over, lets the other member run for a while, switches back. A failed switchback blocks the moves.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"failover-test.schema.json"},"default":null},"switchover":{"description":"Makes another member active: managed, without loss, only when all members are in sync.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"switchover.schema.json"},"default":null},"switchback":{"description":"Makes the primary active again. When it fails, no mailbox moves.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"switchback.schema.json"},"default":null},"stop-replication":{"description":"Shuts replication down; the other members keep the data as it is now. The run then owes its restart.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"stop-replication.schema.json"},"default":null},"start-replication":{"description":"Starts replication, member by member. What the other members kept is overwritten from here on.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"start-replication.schema.json"},"default":null},"full-system-check":{"description":"Compares everything between the members, and waits until the comparison is complete.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"full-system-check.schema.json"},"default":null},"maintenance-mode":{"description":"Unprotects the mail service and stops monitoring it; replication stays up. `begin` leaves a debt that `end` settles.","$ref":"maintenance-mode.schema.json"},"backup":{"description":"Backs databases up and proves the backup.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"backup.schema.json"},"default":null},"restore-test":{"description":"Opens the newest backup of each database and checks it against its own digest; nothing is restored.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"restore-test.schema.json"},"default":null},"dismount":{"description":"Takes databases offline. The run then owes their mounting.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"dismount.schema.json"},"default":null},"mount":{"description":"Brings databases online.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"mount.schema.json"},"default":null},"defrag":{"description":"Rewrites databases offline, so that their files shrink.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"defrag.schema.json"},"default":null},"integrity-check":{"description":"Reads each database from end to end and checks its structure.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"integrity-check.schema.json"},"default":null},"verify-moves":{"description":"Looks at every moved mailbox again: in its target database, its report archived, nothing in between.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"verify-moves.schema.json"},"default":null},"wait":{"description":"Waits for a while (a soak).","$ref":"wait.schema.json"},"approval":{"description":"Waits for a person. Only a clear yes passes; no answer in time counts as a no.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"approval.schema.json"},"default":null},"command":{"description":"Runs a program of yours.","$ref":"command.schema.json"},"http":{"description":"Sends an HTTP request and expects an answer; with `poll` it is repeated until the answer is as expected.","$ref":"http.schema.json"},"notify":{"description":"Tells people, by mail (SMTP), a webhook, or both. A message that cannot be delivered is recorded; it fails the run only with `required: true`.","$ref":"notify.schema.json"},"timeout":{"description":"How long one attempt may take before it is stopped and counts as failed.","$ref":"../plan.schema.json#/definitions/duration","default":"12h"},"retries":{"description":"How often a failed step is tried again.","type":"integer","minimum":0,"maximum":100,"default":0},"retryDelay":{"description":"Wait before the first retry; it doubles with every further one.","$ref":"../plan.schema.json#/definitions/duration","default":"30s"},"title":{"description":"What the dry run and the report call the step.","type":"string","minLength":1,"default":""},"skip":{"description":"Leave the step out; the reason is shown in the dry run and the report.","type":"string","minLength":1,"default":""}}};
+const schema49 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"drover step","description":"One step: its kind with the options of that kind, and settings common to all kinds.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"check-in-sync":{"description":"Two fresh readings of the pair: every member in sync, the expected member active. Unknown is not in sync.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"check-in-sync.schema.json"},"default":null},"failover-test":{"description":"Switches over, lets the other member run for a while, switches back. A failed switchback blocks the moves.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"failover-test.schema.json"},"default":null},"switchover":{"description":"Makes another member active: managed, without loss, only when all members are in sync.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"switchover.schema.json"},"default":null},"switchback":{"description":"Makes the primary active again. When it fails, no mailbox moves.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"switchback.schema.json"},"default":null},"stop-replication":{"description":"Shuts replication down; the other members keep the data as it is now. The run then owes its restart.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"stop-replication.schema.json"},"default":null},"start-replication":{"description":"Starts replication, member by member. What the other members kept is overwritten from here on.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"start-replication.schema.json"},"default":null},"full-system-check":{"description":"Compares everything between the members, and waits until the comparison is complete.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"full-system-check.schema.json"},"default":null},"maintenance-mode":{"description":"Unprotects the mail service and stops monitoring it; replication stays up. `begin` leaves a debt that `end` settles.","$ref":"maintenance-mode.schema.json"},"backup":{"description":"Backs databases up and proves the backup.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"backup.schema.json"},"default":null},"restore-test":{"description":"Opens the newest backup of each database and checks it against its own digest; nothing is restored.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"restore-test.schema.json"},"default":null},"dismount":{"description":"Takes databases offline. The run then owes their mounting.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"dismount.schema.json"},"default":null},"mount":{"description":"Brings databases online.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"mount.schema.json"},"default":null},"defrag":{"description":"Rewrites databases offline, so that their files shrink.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"defrag.schema.json"},"default":null},"purge-kept-copies":{"description":"Removes for good the source copies that completed moves left behind, once their retention has ended.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"purge-kept-copies.schema.json"},"default":null},"integrity-check":{"description":"Reads each database from end to end and checks its structure.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"integrity-check.schema.json"},"default":null},"verify-moves":{"description":"Looks at every moved mailbox again: in its target database, its report archived, nothing in between.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"verify-moves.schema.json"},"default":null},"wait":{"description":"Waits for a while (a soak).","$ref":"wait.schema.json"},"approval":{"description":"Waits for a person. Only a clear yes passes; no answer in time counts as a no.","type":["object","null"],"if":{"type":"object"},"then":{"$ref":"approval.schema.json"},"default":null},"command":{"description":"Runs a program of yours.","$ref":"command.schema.json"},"http":{"description":"Sends an HTTP request and expects an answer; with `poll` it is repeated until the answer is as expected.","$ref":"http.schema.json"},"notify":{"description":"Tells people, by mail (SMTP), a webhook, or both. A message that cannot be delivered is recorded; it fails the run only with `required: true`.","$ref":"notify.schema.json"},"timeout":{"description":"How long one attempt may take before it is stopped and counts as failed.","$ref":"../plan.schema.json#/definitions/duration","default":"12h"},"retries":{"description":"How often a failed step is tried again.","type":"integer","minimum":0,"maximum":100,"default":0},"retryDelay":{"description":"Wait before the first retry; it doubles with every further one.","$ref":"../plan.schema.json#/definitions/duration","default":"30s"},"title":{"description":"What the dry run and the report call the step.","type":"string","minLength":1,"default":""},"skip":{"description":"Leave the step out; the reason is shown in the dry run and the report.","type":"string","minLength":1,"default":""}}};
 const schema50 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"check-in-sync","description":"Two fresh readings of the pair: every member in sync, the expected member active. Unknown is not in sync.","type":"object","additionalProperties":false,"properties":{"expectActive":{"description":"The member that must be active. Without it: the pair's primary.","type":"string","minLength":1,"default":"primary"}},"examples":[{},{"expectActive":"primary"}]};
 
 function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -3150,14 +3150,14 @@ validate142.errors = vErrors;
 return errors === 0;
 }
 
-const schema63 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"integrity-check","description":"Reads each database from end to end and checks its structure.","type":"object","additionalProperties":false,"properties":{"databases":{"description":"Which databases: those the mailboxes leave (`source`), those they go to (`target`), `all`, or a list of names.","type":["string","array"],"default":"source","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"else":{"enum":["source","target","all"]}}},"examples":[{},{"databases":"all"}]};
+const schema63 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"purge-kept-copies","description":"Removes for good the source copies that completed moves left behind: those whose retention has ended. What is removed can no longer be undone; the files shrink when they are defragmented.","type":"object","additionalProperties":false,"properties":{"databases":{"description":"Which databases: those the mailboxes leave (`source`), those they go to (`target`), `all`, or a list of names.","type":["string","array"],"default":"source","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"else":{"enum":["source","target","all"]}},"beforeRetention":{"description":"Also those that are still kept: their moves, those of this plan too, can then no longer be undone. Put an approval step before it.","type":"boolean","default":false}},"examples":[{},{"databases":["MBX01"],"beforeRetention":true}]};
 
 function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(key0 === "databases")){
+if(!((key0 === "databases") || (key0 === "beforeRetention"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema63,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -3309,9 +3309,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-}
-else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema63.type,parentSchema:schema63,data};
+if(data.beforeRetention !== undefined){
+let data2 = data.beforeRetention;
+if(typeof data2 !== "boolean"){
+const err10 = {instancePath:instancePath+"/beforeRetention",schemaPath:"#/properties/beforeRetention/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema63.properties.beforeRetention.type,parentSchema:schema63.properties.beforeRetention,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3320,19 +3321,205 @@ vErrors.push(err10);
 }
 errors++;
 }
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema63.type,parentSchema:schema63,data};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
 validate144.errors = vErrors;
 return errors === 0;
 }
 
-const schema64 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"verify-moves","description":"Looks at every moved mailbox again: in its target database, its report archived, nothing in between.","type":"object","additionalProperties":false,"properties":{"requireAll":{"description":"Failed moves fail the step too. Without it they are named, and must be untouched at their source.","type":"boolean","default":false}},"examples":[{},{"requireAll":true}]};
+const schema64 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"integrity-check","description":"Reads each database from end to end and checks its structure.","type":"object","additionalProperties":false,"properties":{"databases":{"description":"Which databases: those the mailboxes leave (`source`), those they go to (`target`), `all`, or a list of names.","type":["string","array"],"default":"source","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"uniqueItems":true},"else":{"enum":["source","target","all"]}}},"examples":[{},{"databases":"all"}]};
 
 function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(key0 === "requireAll")){
+if(!(key0 === "databases")){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema64,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.databases !== undefined){
+let data0 = data.databases;
+if((typeof data0 !== "string") && (!(Array.isArray(data0)))){
+const err1 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type: schema64.properties.databases.type},message:"must be string,array",schema:schema64.properties.databases.type,parentSchema:schema64.properties.databases,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+const _errs4 = errors;
+let valid1 = true;
+const _errs5 = errors;
+if(!(Array.isArray(data0))){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid0 = _errs5 === errors;
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs7 = errors;
+if(Array.isArray(data0)){
+if(data0.length < 1){
+const err3 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema64.properties.databases.then,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(typeof data1 === "string"){
+if(func2(data1) < 1){
+const err4 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/then/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema64.properties.databases.then.items,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/then/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.properties.databases.then.items.type,parentSchema:schema64.properties.databases.then.items,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+let i1 = data0.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data0[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err6 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/then/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema64.properties.databases.then,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema64.properties.databases.then.type,parentSchema:schema64.properties.databases.then,data:data0};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+var _valid0 = _errs7 === errors;
+valid1 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs11 = errors;
+if(!(((data0 === "source") || (data0 === "target")) || (data0 === "all"))){
+const err8 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/else/enum",keyword:"enum",params:{allowedValues: schema64.properties.databases.else.enum},message:"must be equal to one of the allowed values",schema:schema64.properties.databases.else.enum,parentSchema:schema64.properties.databases.else,data:data0};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var _valid0 = _errs11 === errors;
+valid1 = _valid0;
+ifClause0 = "else";
+}
+if(!valid1){
+const err9 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema64.properties.databases.if,parentSchema:schema64.properties.databases,data:data0};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema64.type,parentSchema:schema64,data};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate146.errors = vErrors;
+return errors === 0;
+}
+
+const schema65 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"verify-moves","description":"Looks at every moved mailbox again: in its target database, its report archived, nothing in between.","type":"object","additionalProperties":false,"properties":{"requireAll":{"description":"Failed moves fail the step too. Without it they are named, and must be untouched at their source.","type":"boolean","default":false}},"examples":[{},{"requireAll":true}]};
+
+function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(key0 === "requireAll")){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema65,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3345,7 +3532,7 @@ errors++;
 if(data.requireAll !== undefined){
 let data0 = data.requireAll;
 if(typeof data0 !== "boolean"){
-const err1 = {instancePath:instancePath+"/requireAll",schemaPath:"#/properties/requireAll/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema64.properties.requireAll.type,parentSchema:schema64.properties.requireAll,data:data0};
+const err1 = {instancePath:instancePath+"/requireAll",schemaPath:"#/properties/requireAll/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema65.properties.requireAll.type,parentSchema:schema65.properties.requireAll,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3357,7 +3544,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema64.type,parentSchema:schema64,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.type,parentSchema:schema65,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3366,19 +3553,19 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate146.errors = vErrors;
+validate148.errors = vErrors;
 return errors === 0;
 }
 
-const schema65 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"wait","description":"Waits; counted from the start of the step, so that a restart does not begin anew.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"for":{"description":"How long.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"15m"},"until":{"description":"An instant, with Z or an offset.","type":"string","format":"date-time"}},"examples":[{"for":"15m"},{"until":"2026-12-01T22:00:00Z"}]};
+const schema66 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"wait","description":"Waits; counted from the start of the step, so that a restart does not begin anew.","type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{"for":{"description":"How long.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"15m"},"until":{"description":"An instant, with Z or an offset.","type":"string","format":"date-time"}},"examples":[{"for":"15m"},{"until":"2026-12-01T22:00:00Z"}]};
 const formats0 = module2.fullFormats["date-time"];
 
-function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length > 1){
-const err0 = {instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema65,data};
+const err0 = {instancePath,schemaPath:"#/maxProperties",keyword:"maxProperties",params:{limit: 1},message:"must NOT have more than 1 properties",schema:1,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3388,7 +3575,7 @@ vErrors.push(err0);
 errors++;
 }
 if(Object.keys(data).length < 1){
-const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema65,data};
+const err1 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3399,7 +3586,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "for") || (key0 === "until"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema65,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3413,7 +3600,7 @@ if(data.for !== undefined){
 let data0 = data.for;
 if(typeof data0 === "string"){
 if(!pattern12.test(data0)){
-const err3 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema65.properties.for,data:data0};
+const err3 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema66.properties.for,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3424,7 +3611,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.for.type,parentSchema:schema65.properties.for,data:data0};
+const err4 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.for.type,parentSchema:schema66.properties.for,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3438,7 +3625,7 @@ if(data.until !== undefined){
 let data1 = data.until;
 if(typeof data1 === "string"){
 if(!(formats0.validate(data1))){
-const err5 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema65.properties.until,data:data1};
+const err5 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema66.properties.until,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3449,7 +3636,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.until.type,parentSchema:schema65.properties.until,data:data1};
+const err6 = {instancePath:instancePath+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.until.type,parentSchema:schema66.properties.until,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3461,7 +3648,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.type,parentSchema:schema65,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.type,parentSchema:schema66,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3470,19 +3657,19 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate148.errors = vErrors;
+validate150.errors = vErrors;
 return errors === 0;
 }
 
-const schema66 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"approval","description":"Waits for a person. Only a clear yes passes; no answer in time counts as a no.","type":"object","additionalProperties":false,"properties":{"message":{"description":"The question, as the approver reads it.","type":"string","minLength":1,"default":"May the run go on?"},"expires":{"description":"Without an answer for so long it counts as refused.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"24h"}},"examples":[{},{"message":"Overwrite the old copy on the secondary?","expires":"12h"}]};
+const schema67 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"approval","description":"Waits for a person. Only a clear yes passes; no answer in time counts as a no.","type":"object","additionalProperties":false,"properties":{"message":{"description":"The question, as the approver reads it.","type":"string","minLength":1,"default":"May the run go on?"},"expires":{"description":"Without an answer for so long it counts as refused.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"24h"}},"examples":[{},{"message":"Overwrite the old copy on the secondary?","expires":"12h"}]};
 
-function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "message") || (key0 === "expires"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema66,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3496,7 +3683,7 @@ if(data.message !== undefined){
 let data0 = data.message;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err1 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema66.properties.message,data:data0};
+const err1 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema67.properties.message,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3507,7 +3694,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.message.type,parentSchema:schema66.properties.message,data:data0};
+const err2 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.message.type,parentSchema:schema67.properties.message,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3521,7 +3708,7 @@ if(data.expires !== undefined){
 let data1 = data.expires;
 if(typeof data1 === "string"){
 if(!pattern12.test(data1)){
-const err3 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema66.properties.expires,data:data1};
+const err3 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema67.properties.expires,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3532,7 +3719,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.expires.type,parentSchema:schema66.properties.expires,data:data1};
+const err4 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.expires.type,parentSchema:schema67.properties.expires,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3544,7 +3731,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.type,parentSchema:schema66,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3553,19 +3740,19 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate150.errors = vErrors;
+validate152.errors = vErrors;
 return errors === 0;
 }
 
-const schema67 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"command","description":"Runs a program of yours: an argument vector, never a shell.","type":"object","additionalProperties":false,"required":["run"],"properties":{"run":{"description":"Program and arguments.","type":"array","items":{"type":"string"},"minItems":1,"default":[]},"probe":{"description":"Is it already done? Exit 0: yes, 1: no, anything else: unknown.","type":"array","items":{"type":"string"},"minItems":1,"default":[]},"verify":{"description":"Exits 0 when what the program should bring about is there.","type":"array","items":{"type":"string"},"minItems":1,"default":[]},"folder":{"description":"Where it is started; relative to the folder of drover.yaml.","type":"string","minLength":1,"default":"."},"env":{"description":"Environment variables with plain values.","type":"object","additionalProperties":{"type":"string"},"default":{}},"secrets":{"description":"Environment variables with secret values, as references: `env:NAME` or `file:PATH`.","type":"object","additionalProperties":{"type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"default":{}},"expectExit":{"description":"Exit codes that count as success.","type":["integer","array"],"minimum":0,"maximum":255,"items":{"type":"integer","minimum":0,"maximum":255},"minItems":1,"default":0},"repeatable":{"description":"May it run again when nobody knows whether it took effect?","type":"boolean","default":false}},"examples":[{"run":["./scripts/stop-scanner.sh","MBX01"],"probe":["./scripts/scanner-stopped.sh"],"secrets":{"TOKEN":"env:SCANNER_TOKEN"}}]};
+const schema68 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"command","description":"Runs a program of yours: an argument vector, never a shell.","type":"object","additionalProperties":false,"required":["run"],"properties":{"run":{"description":"Program and arguments.","type":"array","items":{"type":"string"},"minItems":1,"default":[]},"probe":{"description":"Is it already done? Exit 0: yes, 1: no, anything else: unknown.","type":"array","items":{"type":"string"},"minItems":1,"default":[]},"verify":{"description":"Exits 0 when what the program should bring about is there.","type":"array","items":{"type":"string"},"minItems":1,"default":[]},"folder":{"description":"Where it is started; relative to the folder of drover.yaml.","type":"string","minLength":1,"default":"."},"env":{"description":"Environment variables with plain values.","type":"object","additionalProperties":{"type":"string"},"default":{}},"secrets":{"description":"Environment variables with secret values, as references: `env:NAME` or `file:PATH`.","type":"object","additionalProperties":{"type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"default":{}},"expectExit":{"description":"Exit codes that count as success.","type":["integer","array"],"minimum":0,"maximum":255,"items":{"type":"integer","minimum":0,"maximum":255},"minItems":1,"default":0},"repeatable":{"description":"May it run again when nobody knows whether it took effect?","type":"boolean","default":false}},"examples":[{"run":["./scripts/stop-scanner.sh","MBX01"],"probe":["./scripts/scanner-stopped.sh"],"secrets":{"TOKEN":"env:SCANNER_TOKEN"}}]};
 const pattern4 = new RegExp("^(env|file):.+$", "u");
 
-function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.run === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "run"},message:"must have required property '"+"run"+"'",schema:schema67.required,parentSchema:schema67,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "run"},message:"must have required property '"+"run"+"'",schema:schema68.required,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3576,7 +3763,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "run") || (key0 === "probe")) || (key0 === "verify")) || (key0 === "folder")) || (key0 === "env")) || (key0 === "secrets")) || (key0 === "expectExit")) || (key0 === "repeatable"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema67,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3590,7 +3777,7 @@ if(data.run !== undefined){
 let data0 = data.run;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err2 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema67.properties.run,data:data0};
+const err2 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema68.properties.run,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3603,7 +3790,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/run/" + i0,schemaPath:"#/properties/run/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.run.items.type,parentSchema:schema67.properties.run.items,data:data1};
+const err3 = {instancePath:instancePath+"/run/" + i0,schemaPath:"#/properties/run/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.run.items.type,parentSchema:schema68.properties.run.items,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3615,7 +3802,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema67.properties.run.type,parentSchema:schema67.properties.run,data:data0};
+const err4 = {instancePath:instancePath+"/run",schemaPath:"#/properties/run/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema68.properties.run.type,parentSchema:schema68.properties.run,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3629,7 +3816,7 @@ if(data.probe !== undefined){
 let data2 = data.probe;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err5 = {instancePath:instancePath+"/probe",schemaPath:"#/properties/probe/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema67.properties.probe,data:data2};
+const err5 = {instancePath:instancePath+"/probe",schemaPath:"#/properties/probe/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema68.properties.probe,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3642,7 +3829,7 @@ const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
 let data3 = data2[i1];
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/probe/" + i1,schemaPath:"#/properties/probe/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.probe.items.type,parentSchema:schema67.properties.probe.items,data:data3};
+const err6 = {instancePath:instancePath+"/probe/" + i1,schemaPath:"#/properties/probe/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.probe.items.type,parentSchema:schema68.properties.probe.items,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3654,7 +3841,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/probe",schemaPath:"#/properties/probe/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema67.properties.probe.type,parentSchema:schema67.properties.probe,data:data2};
+const err7 = {instancePath:instancePath+"/probe",schemaPath:"#/properties/probe/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema68.properties.probe.type,parentSchema:schema68.properties.probe,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3668,7 +3855,7 @@ if(data.verify !== undefined){
 let data4 = data.verify;
 if(Array.isArray(data4)){
 if(data4.length < 1){
-const err8 = {instancePath:instancePath+"/verify",schemaPath:"#/properties/verify/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema67.properties.verify,data:data4};
+const err8 = {instancePath:instancePath+"/verify",schemaPath:"#/properties/verify/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema68.properties.verify,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3681,7 +3868,7 @@ const len2 = data4.length;
 for(let i2=0; i2<len2; i2++){
 let data5 = data4[i2];
 if(typeof data5 !== "string"){
-const err9 = {instancePath:instancePath+"/verify/" + i2,schemaPath:"#/properties/verify/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.verify.items.type,parentSchema:schema67.properties.verify.items,data:data5};
+const err9 = {instancePath:instancePath+"/verify/" + i2,schemaPath:"#/properties/verify/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.verify.items.type,parentSchema:schema68.properties.verify.items,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3693,7 +3880,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/verify",schemaPath:"#/properties/verify/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema67.properties.verify.type,parentSchema:schema67.properties.verify,data:data4};
+const err10 = {instancePath:instancePath+"/verify",schemaPath:"#/properties/verify/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema68.properties.verify.type,parentSchema:schema68.properties.verify,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3707,7 +3894,7 @@ if(data.folder !== undefined){
 let data6 = data.folder;
 if(typeof data6 === "string"){
 if(func2(data6) < 1){
-const err11 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema67.properties.folder,data:data6};
+const err11 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema68.properties.folder,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3718,7 +3905,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.folder.type,parentSchema:schema67.properties.folder,data:data6};
+const err12 = {instancePath:instancePath+"/folder",schemaPath:"#/properties/folder/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.folder.type,parentSchema:schema68.properties.folder,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3734,7 +3921,7 @@ if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 for(const key1 in data7){
 let data8 = data7[key1];
 if(typeof data8 !== "string"){
-const err13 = {instancePath:instancePath+"/env/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/env/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.env.additionalProperties.type,parentSchema:schema67.properties.env.additionalProperties,data:data8};
+const err13 = {instancePath:instancePath+"/env/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/env/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.env.additionalProperties.type,parentSchema:schema68.properties.env.additionalProperties,data:data8};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3746,7 +3933,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.properties.env.type,parentSchema:schema67.properties.env,data:data7};
+const err14 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.properties.env.type,parentSchema:schema68.properties.env,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3763,7 +3950,7 @@ for(const key2 in data9){
 let data10 = data9[key2];
 if(typeof data10 === "string"){
 if(!pattern4.test(data10)){
-const err15 = {instancePath:instancePath+"/secrets/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/secrets/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema67.properties.secrets.additionalProperties,data:data10};
+const err15 = {instancePath:instancePath+"/secrets/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/secrets/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema68.properties.secrets.additionalProperties,data:data10};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3774,7 +3961,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/secrets/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/secrets/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.secrets.additionalProperties.type,parentSchema:schema67.properties.secrets.additionalProperties,data:data10};
+const err16 = {instancePath:instancePath+"/secrets/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/secrets/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.secrets.additionalProperties.type,parentSchema:schema68.properties.secrets.additionalProperties,data:data10};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3786,7 +3973,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.properties.secrets.type,parentSchema:schema67.properties.secrets,data:data9};
+const err17 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.properties.secrets.type,parentSchema:schema68.properties.secrets,data:data9};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3799,7 +3986,7 @@ errors++;
 if(data.expectExit !== undefined){
 let data11 = data.expectExit;
 if((!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))) && (!(Array.isArray(data11)))){
-const err18 = {instancePath:instancePath+"/expectExit",schemaPath:"#/properties/expectExit/type",keyword:"type",params:{type: schema67.properties.expectExit.type},message:"must be integer,array",schema:schema67.properties.expectExit.type,parentSchema:schema67.properties.expectExit,data:data11};
+const err18 = {instancePath:instancePath+"/expectExit",schemaPath:"#/properties/expectExit/type",keyword:"type",params:{type: schema68.properties.expectExit.type},message:"must be integer,array",schema:schema68.properties.expectExit.type,parentSchema:schema68.properties.expectExit,data:data11};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3810,7 +3997,7 @@ errors++;
 }
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 > 255 || isNaN(data11)){
-const err19 = {instancePath:instancePath+"/expectExit",schemaPath:"#/properties/expectExit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema67.properties.expectExit,data:data11};
+const err19 = {instancePath:instancePath+"/expectExit",schemaPath:"#/properties/expectExit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema68.properties.expectExit,data:data11};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3820,7 +4007,7 @@ vErrors.push(err19);
 errors++;
 }
 if(data11 < 0 || isNaN(data11)){
-const err20 = {instancePath:instancePath+"/expectExit",schemaPath:"#/properties/expectExit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema67.properties.expectExit,data:data11};
+const err20 = {instancePath:instancePath+"/expectExit",schemaPath:"#/properties/expectExit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema68.properties.expectExit,data:data11};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3832,7 +4019,7 @@ errors++;
 }
 if(Array.isArray(data11)){
 if(data11.length < 1){
-const err21 = {instancePath:instancePath+"/expectExit",schemaPath:"#/properties/expectExit/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema67.properties.expectExit,data:data11};
+const err21 = {instancePath:instancePath+"/expectExit",schemaPath:"#/properties/expectExit/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema68.properties.expectExit,data:data11};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3845,7 +4032,7 @@ const len3 = data11.length;
 for(let i3=0; i3<len3; i3++){
 let data12 = data11[i3];
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err22 = {instancePath:instancePath+"/expectExit/" + i3,schemaPath:"#/properties/expectExit/items/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema67.properties.expectExit.items.type,parentSchema:schema67.properties.expectExit.items,data:data12};
+const err22 = {instancePath:instancePath+"/expectExit/" + i3,schemaPath:"#/properties/expectExit/items/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema68.properties.expectExit.items.type,parentSchema:schema68.properties.expectExit.items,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3856,7 +4043,7 @@ errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 > 255 || isNaN(data12)){
-const err23 = {instancePath:instancePath+"/expectExit/" + i3,schemaPath:"#/properties/expectExit/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema67.properties.expectExit.items,data:data12};
+const err23 = {instancePath:instancePath+"/expectExit/" + i3,schemaPath:"#/properties/expectExit/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema68.properties.expectExit.items,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3866,7 +4053,7 @@ vErrors.push(err23);
 errors++;
 }
 if(data12 < 0 || isNaN(data12)){
-const err24 = {instancePath:instancePath+"/expectExit/" + i3,schemaPath:"#/properties/expectExit/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema67.properties.expectExit.items,data:data12};
+const err24 = {instancePath:instancePath+"/expectExit/" + i3,schemaPath:"#/properties/expectExit/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema68.properties.expectExit.items,data:data12};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3882,7 +4069,7 @@ errors++;
 if(data.repeatable !== undefined){
 let data13 = data.repeatable;
 if(typeof data13 !== "boolean"){
-const err25 = {instancePath:instancePath+"/repeatable",schemaPath:"#/properties/repeatable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema67.properties.repeatable.type,parentSchema:schema67.properties.repeatable,data:data13};
+const err25 = {instancePath:instancePath+"/repeatable",schemaPath:"#/properties/repeatable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema68.properties.repeatable.type,parentSchema:schema68.properties.repeatable,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3894,7 +4081,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data};
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.type,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3903,20 +4090,20 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate152.errors = vErrors;
+validate154.errors = vErrors;
 return errors === 0;
 }
 
-const schema68 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"http","description":"Sends an HTTP request and expects an answer; with `poll` it is repeated until the answer is as expected.","type":"object","additionalProperties":false,"required":["url"],"properties":{"url":{"description":"Where to.","type":"string","pattern":"^https?://.+"},"method":{"description":"The request's method.","enum":["GET","HEAD","POST","PUT","PATCH","DELETE"],"default":"GET"},"headers":{"description":"Headers with plain values.","type":"object","additionalProperties":{"type":"string"},"default":{}},"secretHeaders":{"description":"Headers with secret values, as references: `env:NAME` or `file:PATH`.","type":"object","additionalProperties":{"type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"default":{}},"body":{"description":"Sent as JSON."},"expectStatus":{"description":"Status codes that count as success. Without it: 200 to 299.","type":["integer","array"],"minimum":100,"maximum":599,"items":{"type":"integer","minimum":100,"maximum":599},"minItems":1,"default":200},"expect":{"description":"What the JSON answer must hold.","type":"object","properties":{"pointer":{"description":"JSON pointer, e.g. `/members/0/state`.","type":"string","pattern":"^(/.*)?$"},"equals":{"description":"The value expected there."}},"required":["pointer","equals"],"additionalProperties":false},"poll":{"description":"Ask again until the answer is as expected.","type":"object","properties":{"every":{"description":"Pause between two requests.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"10s"},"for":{"description":"Give up after so long.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"5m"}},"required":["for"],"additionalProperties":false},"repeatable":{"description":"May a POST or PATCH be sent again when nobody knows whether it took effect?","type":"boolean","default":false}},"examples":[{"url":"https://probe.example.com/health","expect":{"pointer":"/status","equals":"green"},"poll":{"every":"10s","for":"5m"}}]};
+const schema69 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"http","description":"Sends an HTTP request and expects an answer; with `poll` it is repeated until the answer is as expected.","type":"object","additionalProperties":false,"required":["url"],"properties":{"url":{"description":"Where to.","type":"string","pattern":"^https?://.+"},"method":{"description":"The request's method.","enum":["GET","HEAD","POST","PUT","PATCH","DELETE"],"default":"GET"},"headers":{"description":"Headers with plain values.","type":"object","additionalProperties":{"type":"string"},"default":{}},"secretHeaders":{"description":"Headers with secret values, as references: `env:NAME` or `file:PATH`.","type":"object","additionalProperties":{"type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"default":{}},"body":{"description":"Sent as JSON."},"expectStatus":{"description":"Status codes that count as success. Without it: 200 to 299.","type":["integer","array"],"minimum":100,"maximum":599,"items":{"type":"integer","minimum":100,"maximum":599},"minItems":1,"default":200},"expect":{"description":"What the JSON answer must hold.","type":"object","properties":{"pointer":{"description":"JSON pointer, e.g. `/members/0/state`.","type":"string","pattern":"^(/.*)?$"},"equals":{"description":"The value expected there."}},"required":["pointer","equals"],"additionalProperties":false},"poll":{"description":"Ask again until the answer is as expected.","type":"object","properties":{"every":{"description":"Pause between two requests.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"10s"},"for":{"description":"Give up after so long.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"5m"}},"required":["for"],"additionalProperties":false},"repeatable":{"description":"May a POST or PATCH be sent again when nobody knows whether it took effect?","type":"boolean","default":false}},"examples":[{"url":"https://probe.example.com/health","expect":{"pointer":"/status","equals":"green"},"poll":{"every":"10s","for":"5m"}}]};
 const pattern18 = new RegExp("^https?://.+", "u");
 const pattern20 = new RegExp("^(/.*)?$", "u");
 
-function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.url === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema68.required,parentSchema:schema68,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema69.required,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3926,8 +4113,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func12.call(schema68.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema68,data};
+if(!(func12.call(schema69.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3941,7 +4128,7 @@ if(data.url !== undefined){
 let data0 = data.url;
 if(typeof data0 === "string"){
 if(!pattern18.test(data0)){
-const err2 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://.+"},message:"must match pattern \""+"^https?://.+"+"\"",schema:"^https?://.+",parentSchema:schema68.properties.url,data:data0};
+const err2 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://.+"},message:"must match pattern \""+"^https?://.+"+"\"",schema:"^https?://.+",parentSchema:schema69.properties.url,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3952,7 +4139,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.url.type,parentSchema:schema68.properties.url,data:data0};
+const err3 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.url.type,parentSchema:schema69.properties.url,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3965,7 +4152,7 @@ errors++;
 if(data.method !== undefined){
 let data1 = data.method;
 if(!((((((data1 === "GET") || (data1 === "HEAD")) || (data1 === "POST")) || (data1 === "PUT")) || (data1 === "PATCH")) || (data1 === "DELETE"))){
-const err4 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/enum",keyword:"enum",params:{allowedValues: schema68.properties.method.enum},message:"must be equal to one of the allowed values",schema:schema68.properties.method.enum,parentSchema:schema68.properties.method,data:data1};
+const err4 = {instancePath:instancePath+"/method",schemaPath:"#/properties/method/enum",keyword:"enum",params:{allowedValues: schema69.properties.method.enum},message:"must be equal to one of the allowed values",schema:schema69.properties.method.enum,parentSchema:schema69.properties.method,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3981,7 +4168,7 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 let data3 = data2[key1];
 if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/headers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.headers.additionalProperties.type,parentSchema:schema68.properties.headers.additionalProperties,data:data3};
+const err5 = {instancePath:instancePath+"/headers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.headers.additionalProperties.type,parentSchema:schema69.properties.headers.additionalProperties,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3993,7 +4180,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.properties.headers.type,parentSchema:schema68.properties.headers,data:data2};
+const err6 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.properties.headers.type,parentSchema:schema69.properties.headers,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4010,7 +4197,7 @@ for(const key2 in data4){
 let data5 = data4[key2];
 if(typeof data5 === "string"){
 if(!pattern4.test(data5)){
-const err7 = {instancePath:instancePath+"/secretHeaders/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/secretHeaders/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema68.properties.secretHeaders.additionalProperties,data:data5};
+const err7 = {instancePath:instancePath+"/secretHeaders/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/secretHeaders/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema69.properties.secretHeaders.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4021,7 +4208,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/secretHeaders/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/secretHeaders/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.secretHeaders.additionalProperties.type,parentSchema:schema68.properties.secretHeaders.additionalProperties,data:data5};
+const err8 = {instancePath:instancePath+"/secretHeaders/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/secretHeaders/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.secretHeaders.additionalProperties.type,parentSchema:schema69.properties.secretHeaders.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4033,7 +4220,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/secretHeaders",schemaPath:"#/properties/secretHeaders/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.properties.secretHeaders.type,parentSchema:schema68.properties.secretHeaders,data:data4};
+const err9 = {instancePath:instancePath+"/secretHeaders",schemaPath:"#/properties/secretHeaders/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.properties.secretHeaders.type,parentSchema:schema69.properties.secretHeaders,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4046,7 +4233,7 @@ errors++;
 if(data.expectStatus !== undefined){
 let data6 = data.expectStatus;
 if((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (!(Array.isArray(data6)))){
-const err10 = {instancePath:instancePath+"/expectStatus",schemaPath:"#/properties/expectStatus/type",keyword:"type",params:{type: schema68.properties.expectStatus.type},message:"must be integer,array",schema:schema68.properties.expectStatus.type,parentSchema:schema68.properties.expectStatus,data:data6};
+const err10 = {instancePath:instancePath+"/expectStatus",schemaPath:"#/properties/expectStatus/type",keyword:"type",params:{type: schema69.properties.expectStatus.type},message:"must be integer,array",schema:schema69.properties.expectStatus.type,parentSchema:schema69.properties.expectStatus,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4057,7 +4244,7 @@ errors++;
 }
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 > 599 || isNaN(data6)){
-const err11 = {instancePath:instancePath+"/expectStatus",schemaPath:"#/properties/expectStatus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599},message:"must be <= 599",schema:599,parentSchema:schema68.properties.expectStatus,data:data6};
+const err11 = {instancePath:instancePath+"/expectStatus",schemaPath:"#/properties/expectStatus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599},message:"must be <= 599",schema:599,parentSchema:schema69.properties.expectStatus,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4067,7 +4254,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data6 < 100 || isNaN(data6)){
-const err12 = {instancePath:instancePath+"/expectStatus",schemaPath:"#/properties/expectStatus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema68.properties.expectStatus,data:data6};
+const err12 = {instancePath:instancePath+"/expectStatus",schemaPath:"#/properties/expectStatus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema69.properties.expectStatus,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4079,7 +4266,7 @@ errors++;
 }
 if(Array.isArray(data6)){
 if(data6.length < 1){
-const err13 = {instancePath:instancePath+"/expectStatus",schemaPath:"#/properties/expectStatus/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema68.properties.expectStatus,data:data6};
+const err13 = {instancePath:instancePath+"/expectStatus",schemaPath:"#/properties/expectStatus/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema69.properties.expectStatus,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4092,7 +4279,7 @@ const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err14 = {instancePath:instancePath+"/expectStatus/" + i0,schemaPath:"#/properties/expectStatus/items/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema68.properties.expectStatus.items.type,parentSchema:schema68.properties.expectStatus.items,data:data7};
+const err14 = {instancePath:instancePath+"/expectStatus/" + i0,schemaPath:"#/properties/expectStatus/items/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema69.properties.expectStatus.items.type,parentSchema:schema69.properties.expectStatus.items,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4103,7 +4290,7 @@ errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 599 || isNaN(data7)){
-const err15 = {instancePath:instancePath+"/expectStatus/" + i0,schemaPath:"#/properties/expectStatus/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599},message:"must be <= 599",schema:599,parentSchema:schema68.properties.expectStatus.items,data:data7};
+const err15 = {instancePath:instancePath+"/expectStatus/" + i0,schemaPath:"#/properties/expectStatus/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 599},message:"must be <= 599",schema:599,parentSchema:schema69.properties.expectStatus.items,data:data7};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4113,7 +4300,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data7 < 100 || isNaN(data7)){
-const err16 = {instancePath:instancePath+"/expectStatus/" + i0,schemaPath:"#/properties/expectStatus/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema68.properties.expectStatus.items,data:data7};
+const err16 = {instancePath:instancePath+"/expectStatus/" + i0,schemaPath:"#/properties/expectStatus/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 100},message:"must be >= 100",schema:100,parentSchema:schema69.properties.expectStatus.items,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4130,7 +4317,7 @@ if(data.expect !== undefined){
 let data8 = data.expect;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.pointer === undefined){
-const err17 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/required",keyword:"required",params:{missingProperty: "pointer"},message:"must have required property '"+"pointer"+"'",schema:schema68.properties.expect.required,parentSchema:schema68.properties.expect,data:data8};
+const err17 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/required",keyword:"required",params:{missingProperty: "pointer"},message:"must have required property '"+"pointer"+"'",schema:schema69.properties.expect.required,parentSchema:schema69.properties.expect,data:data8};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4140,7 +4327,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data8.equals === undefined){
-const err18 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/required",keyword:"required",params:{missingProperty: "equals"},message:"must have required property '"+"equals"+"'",schema:schema68.properties.expect.required,parentSchema:schema68.properties.expect,data:data8};
+const err18 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/required",keyword:"required",params:{missingProperty: "equals"},message:"must have required property '"+"equals"+"'",schema:schema69.properties.expect.required,parentSchema:schema69.properties.expect,data:data8};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4151,7 +4338,7 @@ errors++;
 }
 for(const key3 in data8){
 if(!((key3 === "pointer") || (key3 === "equals"))){
-const err19 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema68.properties.expect,data:data8};
+const err19 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema69.properties.expect,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4165,7 +4352,7 @@ if(data8.pointer !== undefined){
 let data9 = data8.pointer;
 if(typeof data9 === "string"){
 if(!pattern20.test(data9)){
-const err20 = {instancePath:instancePath+"/expect/pointer",schemaPath:"#/properties/expect/properties/pointer/pattern",keyword:"pattern",params:{pattern: "^(/.*)?$"},message:"must match pattern \""+"^(/.*)?$"+"\"",schema:"^(/.*)?$",parentSchema:schema68.properties.expect.properties.pointer,data:data9};
+const err20 = {instancePath:instancePath+"/expect/pointer",schemaPath:"#/properties/expect/properties/pointer/pattern",keyword:"pattern",params:{pattern: "^(/.*)?$"},message:"must match pattern \""+"^(/.*)?$"+"\"",schema:"^(/.*)?$",parentSchema:schema69.properties.expect.properties.pointer,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4176,7 +4363,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/expect/pointer",schemaPath:"#/properties/expect/properties/pointer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.expect.properties.pointer.type,parentSchema:schema68.properties.expect.properties.pointer,data:data9};
+const err21 = {instancePath:instancePath+"/expect/pointer",schemaPath:"#/properties/expect/properties/pointer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.expect.properties.pointer.type,parentSchema:schema69.properties.expect.properties.pointer,data:data9};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4188,7 +4375,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.properties.expect.type,parentSchema:schema68.properties.expect,data:data8};
+const err22 = {instancePath:instancePath+"/expect",schemaPath:"#/properties/expect/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.properties.expect.type,parentSchema:schema69.properties.expect,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4202,7 +4389,7 @@ if(data.poll !== undefined){
 let data10 = data.poll;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.for === undefined){
-const err23 = {instancePath:instancePath+"/poll",schemaPath:"#/properties/poll/required",keyword:"required",params:{missingProperty: "for"},message:"must have required property '"+"for"+"'",schema:schema68.properties.poll.required,parentSchema:schema68.properties.poll,data:data10};
+const err23 = {instancePath:instancePath+"/poll",schemaPath:"#/properties/poll/required",keyword:"required",params:{missingProperty: "for"},message:"must have required property '"+"for"+"'",schema:schema69.properties.poll.required,parentSchema:schema69.properties.poll,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4213,7 +4400,7 @@ errors++;
 }
 for(const key4 in data10){
 if(!((key4 === "every") || (key4 === "for"))){
-const err24 = {instancePath:instancePath+"/poll",schemaPath:"#/properties/poll/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema68.properties.poll,data:data10};
+const err24 = {instancePath:instancePath+"/poll",schemaPath:"#/properties/poll/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema69.properties.poll,data:data10};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4227,7 +4414,7 @@ if(data10.every !== undefined){
 let data11 = data10.every;
 if(typeof data11 === "string"){
 if(!pattern12.test(data11)){
-const err25 = {instancePath:instancePath+"/poll/every",schemaPath:"#/properties/poll/properties/every/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema68.properties.poll.properties.every,data:data11};
+const err25 = {instancePath:instancePath+"/poll/every",schemaPath:"#/properties/poll/properties/every/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema69.properties.poll.properties.every,data:data11};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4238,7 +4425,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/poll/every",schemaPath:"#/properties/poll/properties/every/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.poll.properties.every.type,parentSchema:schema68.properties.poll.properties.every,data:data11};
+const err26 = {instancePath:instancePath+"/poll/every",schemaPath:"#/properties/poll/properties/every/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.poll.properties.every.type,parentSchema:schema69.properties.poll.properties.every,data:data11};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4252,7 +4439,7 @@ if(data10.for !== undefined){
 let data12 = data10.for;
 if(typeof data12 === "string"){
 if(!pattern12.test(data12)){
-const err27 = {instancePath:instancePath+"/poll/for",schemaPath:"#/properties/poll/properties/for/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema68.properties.poll.properties.for,data:data12};
+const err27 = {instancePath:instancePath+"/poll/for",schemaPath:"#/properties/poll/properties/for/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema69.properties.poll.properties.for,data:data12};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4263,7 +4450,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/poll/for",schemaPath:"#/properties/poll/properties/for/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema68.properties.poll.properties.for.type,parentSchema:schema68.properties.poll.properties.for,data:data12};
+const err28 = {instancePath:instancePath+"/poll/for",schemaPath:"#/properties/poll/properties/for/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.poll.properties.for.type,parentSchema:schema69.properties.poll.properties.for,data:data12};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4275,7 +4462,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/poll",schemaPath:"#/properties/poll/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.properties.poll.type,parentSchema:schema68.properties.poll,data:data10};
+const err29 = {instancePath:instancePath+"/poll",schemaPath:"#/properties/poll/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.properties.poll.type,parentSchema:schema69.properties.poll,data:data10};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4288,7 +4475,7 @@ errors++;
 if(data.repeatable !== undefined){
 let data13 = data.repeatable;
 if(typeof data13 !== "boolean"){
-const err30 = {instancePath:instancePath+"/repeatable",schemaPath:"#/properties/repeatable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema68.properties.repeatable.type,parentSchema:schema68.properties.repeatable,data:data13};
+const err30 = {instancePath:instancePath+"/repeatable",schemaPath:"#/properties/repeatable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema69.properties.repeatable.type,parentSchema:schema69.properties.repeatable,data:data13};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4300,7 +4487,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema68.type,parentSchema:schema68,data};
+const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.type,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4309,15 +4496,15 @@ vErrors.push(err31);
 }
 errors++;
 }
-validate154.errors = vErrors;
+validate156.errors = vErrors;
 return errors === 0;
 }
 
-const schema69 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"notify","description":"Tells people, by mail (SMTP), a webhook, or both. A message that cannot be delivered is recorded; it fails the run only with `required: true`.","type":"object","additionalProperties":false,"anyOf":[{"required":["webhook"]},{"required":["smtp"]}],"properties":{"message":{"description":"The text. Without it: what the run has done so far.","type":"string","minLength":1,"default":""},"subject":{"description":"Subject of the mail. Without it: plan and run.","type":"string","minLength":1,"default":""},"webhook":{"description":"POST with a JSON body: text, plan, run, batch.","type":"object","properties":{"url":{"description":"Where to; a reference where the address is itself a secret.","type":"string","pattern":"^(https?://|env:|file:).+"},"secretHeaders":{"description":"Headers with secret values, as references.","type":"object","additionalProperties":{"type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"default":{}}},"additionalProperties":false,"required":["url"]},"smtp":{"description":"A mail server that takes the message.","type":"object","properties":{"host":{"description":"Name of the mail server.","type":"string","minLength":1,"default":""},"port":{"description":"Without it: 587, or 465 with `tls: implicit`.","type":"integer","minimum":1,"maximum":65535,"default":587},"tls":{"description":"`none` is accepted only without a password.","enum":["starttls","implicit","none"],"default":"starttls"},"user":{"description":"Name to log in with.","type":"string","minLength":1,"default":""},"password":{"description":"Password, as a reference.","type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"from":{"description":"Sender.","type":"string","format":"email"},"to":{"description":"Who is told.","type":"array","items":{"type":"string","format":"email"},"minItems":1}},"required":["host","from","to"],"additionalProperties":false},"required":{"description":"Fail the step when nobody could be told.","type":"boolean","default":false}},"examples":[{"webhook":{"url":"env:CHAT_WEBHOOK"},"message":"Pilot moved."},{"smtp":{"host":"mail.example.com","from":"drover@example.com","to":["ops@example.com"]}}]};
+const schema70 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"notify","description":"Tells people, by mail (SMTP), a webhook, or both. A message that cannot be delivered is recorded; it fails the run only with `required: true`.","type":"object","additionalProperties":false,"anyOf":[{"required":["webhook"]},{"required":["smtp"]}],"properties":{"message":{"description":"The text. Without it: what the run has done so far.","type":"string","minLength":1,"default":""},"subject":{"description":"Subject of the mail. Without it: plan and run.","type":"string","minLength":1,"default":""},"webhook":{"description":"POST with a JSON body: text, plan, run, batch.","type":"object","properties":{"url":{"description":"Where to; a reference where the address is itself a secret.","type":"string","pattern":"^(https?://|env:|file:).+"},"secretHeaders":{"description":"Headers with secret values, as references.","type":"object","additionalProperties":{"type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"default":{}}},"additionalProperties":false,"required":["url"]},"smtp":{"description":"A mail server that takes the message.","type":"object","properties":{"host":{"description":"Name of the mail server.","type":"string","minLength":1,"default":""},"port":{"description":"Without it: 587, or 465 with `tls: implicit`.","type":"integer","minimum":1,"maximum":65535,"default":587},"tls":{"description":"`none` is accepted only without a password.","enum":["starttls","implicit","none"],"default":"starttls"},"user":{"description":"Name to log in with.","type":"string","minLength":1,"default":""},"password":{"description":"Password, as a reference.","type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"from":{"description":"Sender.","type":"string","format":"email"},"to":{"description":"Who is told.","type":"array","items":{"type":"string","format":"email"},"minItems":1}},"required":["host","from","to"],"additionalProperties":false},"required":{"description":"Fail the step when nobody could be told.","type":"boolean","default":false}},"examples":[{"webhook":{"url":"env:CHAT_WEBHOOK"},"message":"Pilot moved."},{"smtp":{"host":"mail.example.com","from":"drover@example.com","to":["ops@example.com"]}}]};
 const pattern23 = new RegExp("^(https?://|env:|file:).+", "u");
 const formats2 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 
-function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
@@ -4325,7 +4512,7 @@ let valid0 = false;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.webhook === undefined){
-const err0 = {instancePath,schemaPath:"#/anyOf/0/required",keyword:"required",params:{missingProperty: "webhook"},message:"must have required property '"+"webhook"+"'",schema:schema69.anyOf[0].required,parentSchema:schema69.anyOf[0],data};
+const err0 = {instancePath,schemaPath:"#/anyOf/0/required",keyword:"required",params:{missingProperty: "webhook"},message:"must have required property '"+"webhook"+"'",schema:schema70.anyOf[0].required,parentSchema:schema70.anyOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4341,7 +4528,7 @@ if(!valid0){
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.smtp === undefined){
-const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "smtp"},message:"must have required property '"+"smtp"+"'",schema:schema69.anyOf[1].required,parentSchema:schema69.anyOf[1],data};
+const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: "smtp"},message:"must have required property '"+"smtp"+"'",schema:schema70.anyOf[1].required,parentSchema:schema70.anyOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4355,7 +4542,7 @@ var _valid0 = _errs3 === errors;
 valid0 = valid0 || _valid0;
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema69.anyOf,parentSchema:schema69,data};
+const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema70.anyOf,parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4378,7 +4565,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "message") || (key0 === "subject")) || (key0 === "webhook")) || (key0 === "smtp")) || (key0 === "required"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema69,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4392,7 +4579,7 @@ if(data.message !== undefined){
 let data0 = data.message;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err4 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema69.properties.message,data:data0};
+const err4 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema70.properties.message,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4403,7 +4590,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.message.type,parentSchema:schema69.properties.message,data:data0};
+const err5 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.message.type,parentSchema:schema70.properties.message,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4417,7 +4604,7 @@ if(data.subject !== undefined){
 let data1 = data.subject;
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema69.properties.subject,data:data1};
+const err6 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema70.properties.subject,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4428,7 +4615,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.subject.type,parentSchema:schema69.properties.subject,data:data1};
+const err7 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.subject.type,parentSchema:schema70.properties.subject,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4442,7 +4629,7 @@ if(data.webhook !== undefined){
 let data2 = data.webhook;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.url === undefined){
-const err8 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema69.properties.webhook.required,parentSchema:schema69.properties.webhook,data:data2};
+const err8 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema70.properties.webhook.required,parentSchema:schema70.properties.webhook,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4453,7 +4640,7 @@ errors++;
 }
 for(const key1 in data2){
 if(!((key1 === "url") || (key1 === "secretHeaders"))){
-const err9 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema69.properties.webhook,data:data2};
+const err9 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema70.properties.webhook,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4467,7 +4654,7 @@ if(data2.url !== undefined){
 let data3 = data2.url;
 if(typeof data3 === "string"){
 if(!pattern23.test(data3)){
-const err10 = {instancePath:instancePath+"/webhook/url",schemaPath:"#/properties/webhook/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?://|env:|file:).+"},message:"must match pattern \""+"^(https?://|env:|file:).+"+"\"",schema:"^(https?://|env:|file:).+",parentSchema:schema69.properties.webhook.properties.url,data:data3};
+const err10 = {instancePath:instancePath+"/webhook/url",schemaPath:"#/properties/webhook/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?://|env:|file:).+"},message:"must match pattern \""+"^(https?://|env:|file:).+"+"\"",schema:"^(https?://|env:|file:).+",parentSchema:schema70.properties.webhook.properties.url,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4478,7 +4665,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/webhook/url",schemaPath:"#/properties/webhook/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.webhook.properties.url.type,parentSchema:schema69.properties.webhook.properties.url,data:data3};
+const err11 = {instancePath:instancePath+"/webhook/url",schemaPath:"#/properties/webhook/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.webhook.properties.url.type,parentSchema:schema70.properties.webhook.properties.url,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4495,7 +4682,7 @@ for(const key2 in data4){
 let data5 = data4[key2];
 if(typeof data5 === "string"){
 if(!pattern4.test(data5)){
-const err12 = {instancePath:instancePath+"/webhook/secretHeaders/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/webhook/properties/secretHeaders/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema69.properties.webhook.properties.secretHeaders.additionalProperties,data:data5};
+const err12 = {instancePath:instancePath+"/webhook/secretHeaders/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/webhook/properties/secretHeaders/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema70.properties.webhook.properties.secretHeaders.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4506,7 +4693,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/webhook/secretHeaders/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/webhook/properties/secretHeaders/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.webhook.properties.secretHeaders.additionalProperties.type,parentSchema:schema69.properties.webhook.properties.secretHeaders.additionalProperties,data:data5};
+const err13 = {instancePath:instancePath+"/webhook/secretHeaders/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/webhook/properties/secretHeaders/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.webhook.properties.secretHeaders.additionalProperties.type,parentSchema:schema70.properties.webhook.properties.secretHeaders.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4518,7 +4705,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/webhook/secretHeaders",schemaPath:"#/properties/webhook/properties/secretHeaders/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.properties.webhook.properties.secretHeaders.type,parentSchema:schema69.properties.webhook.properties.secretHeaders,data:data4};
+const err14 = {instancePath:instancePath+"/webhook/secretHeaders",schemaPath:"#/properties/webhook/properties/secretHeaders/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.properties.webhook.properties.secretHeaders.type,parentSchema:schema70.properties.webhook.properties.secretHeaders,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4530,7 +4717,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.properties.webhook.type,parentSchema:schema69.properties.webhook,data:data2};
+const err15 = {instancePath:instancePath+"/webhook",schemaPath:"#/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.properties.webhook.type,parentSchema:schema70.properties.webhook,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4544,7 +4731,7 @@ if(data.smtp !== undefined){
 let data6 = data.smtp;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.host === undefined){
-const err16 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema69.properties.smtp.required,parentSchema:schema69.properties.smtp,data:data6};
+const err16 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'",schema:schema70.properties.smtp.required,parentSchema:schema70.properties.smtp,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4554,7 +4741,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data6.from === undefined){
-const err17 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema69.properties.smtp.required,parentSchema:schema69.properties.smtp,data:data6};
+const err17 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema70.properties.smtp.required,parentSchema:schema70.properties.smtp,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4564,7 +4751,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data6.to === undefined){
-const err18 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema69.properties.smtp.required,parentSchema:schema69.properties.smtp,data:data6};
+const err18 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema70.properties.smtp.required,parentSchema:schema70.properties.smtp,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4575,7 +4762,7 @@ errors++;
 }
 for(const key3 in data6){
 if(!(((((((key3 === "host") || (key3 === "port")) || (key3 === "tls")) || (key3 === "user")) || (key3 === "password")) || (key3 === "from")) || (key3 === "to"))){
-const err19 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema69.properties.smtp,data:data6};
+const err19 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema70.properties.smtp,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4589,7 +4776,7 @@ if(data6.host !== undefined){
 let data7 = data6.host;
 if(typeof data7 === "string"){
 if(func2(data7) < 1){
-const err20 = {instancePath:instancePath+"/smtp/host",schemaPath:"#/properties/smtp/properties/host/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema69.properties.smtp.properties.host,data:data7};
+const err20 = {instancePath:instancePath+"/smtp/host",schemaPath:"#/properties/smtp/properties/host/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema70.properties.smtp.properties.host,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4600,7 +4787,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/smtp/host",schemaPath:"#/properties/smtp/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.smtp.properties.host.type,parentSchema:schema69.properties.smtp.properties.host,data:data7};
+const err21 = {instancePath:instancePath+"/smtp/host",schemaPath:"#/properties/smtp/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.smtp.properties.host.type,parentSchema:schema70.properties.smtp.properties.host,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4613,7 +4800,7 @@ errors++;
 if(data6.port !== undefined){
 let data8 = data6.port;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err22 = {instancePath:instancePath+"/smtp/port",schemaPath:"#/properties/smtp/properties/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema69.properties.smtp.properties.port.type,parentSchema:schema69.properties.smtp.properties.port,data:data8};
+const err22 = {instancePath:instancePath+"/smtp/port",schemaPath:"#/properties/smtp/properties/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema70.properties.smtp.properties.port.type,parentSchema:schema70.properties.smtp.properties.port,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4624,7 +4811,7 @@ errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 65535 || isNaN(data8)){
-const err23 = {instancePath:instancePath+"/smtp/port",schemaPath:"#/properties/smtp/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema69.properties.smtp.properties.port,data:data8};
+const err23 = {instancePath:instancePath+"/smtp/port",schemaPath:"#/properties/smtp/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema70.properties.smtp.properties.port,data:data8};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4634,7 +4821,7 @@ vErrors.push(err23);
 errors++;
 }
 if(data8 < 1 || isNaN(data8)){
-const err24 = {instancePath:instancePath+"/smtp/port",schemaPath:"#/properties/smtp/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema69.properties.smtp.properties.port,data:data8};
+const err24 = {instancePath:instancePath+"/smtp/port",schemaPath:"#/properties/smtp/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema70.properties.smtp.properties.port,data:data8};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4648,7 +4835,7 @@ errors++;
 if(data6.tls !== undefined){
 let data9 = data6.tls;
 if(!(((data9 === "starttls") || (data9 === "implicit")) || (data9 === "none"))){
-const err25 = {instancePath:instancePath+"/smtp/tls",schemaPath:"#/properties/smtp/properties/tls/enum",keyword:"enum",params:{allowedValues: schema69.properties.smtp.properties.tls.enum},message:"must be equal to one of the allowed values",schema:schema69.properties.smtp.properties.tls.enum,parentSchema:schema69.properties.smtp.properties.tls,data:data9};
+const err25 = {instancePath:instancePath+"/smtp/tls",schemaPath:"#/properties/smtp/properties/tls/enum",keyword:"enum",params:{allowedValues: schema70.properties.smtp.properties.tls.enum},message:"must be equal to one of the allowed values",schema:schema70.properties.smtp.properties.tls.enum,parentSchema:schema70.properties.smtp.properties.tls,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4662,7 +4849,7 @@ if(data6.user !== undefined){
 let data10 = data6.user;
 if(typeof data10 === "string"){
 if(func2(data10) < 1){
-const err26 = {instancePath:instancePath+"/smtp/user",schemaPath:"#/properties/smtp/properties/user/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema69.properties.smtp.properties.user,data:data10};
+const err26 = {instancePath:instancePath+"/smtp/user",schemaPath:"#/properties/smtp/properties/user/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema70.properties.smtp.properties.user,data:data10};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4673,7 +4860,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/smtp/user",schemaPath:"#/properties/smtp/properties/user/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.smtp.properties.user.type,parentSchema:schema69.properties.smtp.properties.user,data:data10};
+const err27 = {instancePath:instancePath+"/smtp/user",schemaPath:"#/properties/smtp/properties/user/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.smtp.properties.user.type,parentSchema:schema70.properties.smtp.properties.user,data:data10};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4687,7 +4874,7 @@ if(data6.password !== undefined){
 let data11 = data6.password;
 if(typeof data11 === "string"){
 if(!pattern4.test(data11)){
-const err28 = {instancePath:instancePath+"/smtp/password",schemaPath:"#/properties/smtp/properties/password/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema69.properties.smtp.properties.password,data:data11};
+const err28 = {instancePath:instancePath+"/smtp/password",schemaPath:"#/properties/smtp/properties/password/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema70.properties.smtp.properties.password,data:data11};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4698,7 +4885,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/smtp/password",schemaPath:"#/properties/smtp/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.smtp.properties.password.type,parentSchema:schema69.properties.smtp.properties.password,data:data11};
+const err29 = {instancePath:instancePath+"/smtp/password",schemaPath:"#/properties/smtp/properties/password/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.smtp.properties.password.type,parentSchema:schema70.properties.smtp.properties.password,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4712,7 +4899,7 @@ if(data6.from !== undefined){
 let data12 = data6.from;
 if(typeof data12 === "string"){
 if(!(formats2.test(data12))){
-const err30 = {instancePath:instancePath+"/smtp/from",schemaPath:"#/properties/smtp/properties/from/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\"",schema:"email",parentSchema:schema69.properties.smtp.properties.from,data:data12};
+const err30 = {instancePath:instancePath+"/smtp/from",schemaPath:"#/properties/smtp/properties/from/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\"",schema:"email",parentSchema:schema70.properties.smtp.properties.from,data:data12};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4723,7 +4910,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/smtp/from",schemaPath:"#/properties/smtp/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.smtp.properties.from.type,parentSchema:schema69.properties.smtp.properties.from,data:data12};
+const err31 = {instancePath:instancePath+"/smtp/from",schemaPath:"#/properties/smtp/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.smtp.properties.from.type,parentSchema:schema70.properties.smtp.properties.from,data:data12};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4737,7 +4924,7 @@ if(data6.to !== undefined){
 let data13 = data6.to;
 if(Array.isArray(data13)){
 if(data13.length < 1){
-const err32 = {instancePath:instancePath+"/smtp/to",schemaPath:"#/properties/smtp/properties/to/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema69.properties.smtp.properties.to,data:data13};
+const err32 = {instancePath:instancePath+"/smtp/to",schemaPath:"#/properties/smtp/properties/to/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema70.properties.smtp.properties.to,data:data13};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4751,7 +4938,7 @@ for(let i0=0; i0<len0; i0++){
 let data14 = data13[i0];
 if(typeof data14 === "string"){
 if(!(formats2.test(data14))){
-const err33 = {instancePath:instancePath+"/smtp/to/" + i0,schemaPath:"#/properties/smtp/properties/to/items/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\"",schema:"email",parentSchema:schema69.properties.smtp.properties.to.items,data:data14};
+const err33 = {instancePath:instancePath+"/smtp/to/" + i0,schemaPath:"#/properties/smtp/properties/to/items/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\"",schema:"email",parentSchema:schema70.properties.smtp.properties.to.items,data:data14};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4762,7 +4949,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/smtp/to/" + i0,schemaPath:"#/properties/smtp/properties/to/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema69.properties.smtp.properties.to.items.type,parentSchema:schema69.properties.smtp.properties.to.items,data:data14};
+const err34 = {instancePath:instancePath+"/smtp/to/" + i0,schemaPath:"#/properties/smtp/properties/to/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.smtp.properties.to.items.type,parentSchema:schema70.properties.smtp.properties.to.items,data:data14};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4774,7 +4961,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/smtp/to",schemaPath:"#/properties/smtp/properties/to/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema69.properties.smtp.properties.to.type,parentSchema:schema69.properties.smtp.properties.to,data:data13};
+const err35 = {instancePath:instancePath+"/smtp/to",schemaPath:"#/properties/smtp/properties/to/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema70.properties.smtp.properties.to.type,parentSchema:schema70.properties.smtp.properties.to,data:data13};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4786,7 +4973,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.properties.smtp.type,parentSchema:schema69.properties.smtp,data:data6};
+const err36 = {instancePath:instancePath+"/smtp",schemaPath:"#/properties/smtp/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.properties.smtp.type,parentSchema:schema70.properties.smtp,data:data6};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4799,7 +4986,7 @@ errors++;
 if(data.required !== undefined){
 let data15 = data.required;
 if(typeof data15 !== "boolean"){
-const err37 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema69.properties.required.type,parentSchema:schema69.properties.required,data:data15};
+const err37 = {instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema70.properties.required.type,parentSchema:schema70.properties.required,data:data15};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4811,7 +4998,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema69.type,parentSchema:schema69,data};
+const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.type,parentSchema:schema70,data};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4820,18 +5007,18 @@ vErrors.push(err38);
 }
 errors++;
 }
-validate156.errors = vErrors;
+validate158.errors = vErrors;
 return errors === 0;
 }
 
-const schema70 = {"description":"A duration: a number and a unit (ms, s, m, h, d), also several: `90s`, `15m`, `4h`, `1h30m`, `2d`.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`"};
+const schema71 = {"description":"A duration: a number and a unit (ms, s, m, h, d), also several: `90s`, `15m`, `4h`, `1h30m`, `2d`.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`"};
 
-function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!pattern12.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema70,data};
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4842,7 +5029,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.type,parentSchema:schema70,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.type,parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4851,7 +5038,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate158.errors = vErrors;
+validate160.errors = vErrors;
 return errors === 0;
 }
 
@@ -5548,10 +5735,10 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data["integrity-check"] !== undefined){
-let data13 = data["integrity-check"];
+if(data["purge-kept-copies"] !== undefined){
+let data13 = data["purge-kept-copies"];
 if((!(data13 && typeof data13 == "object" && !Array.isArray(data13))) && (data13 !== null)){
-const err38 = {instancePath:instancePath+"/integrity-check",schemaPath:"#/properties/integrity-check/type",keyword:"type",params:{type: schema49.properties["integrity-check"].type},message:"must be object,null",schema:schema49.properties["integrity-check"].type,parentSchema:schema49.properties["integrity-check"],data:data13};
+const err38 = {instancePath:instancePath+"/purge-kept-copies",schemaPath:"#/properties/purge-kept-copies/type",keyword:"type",params:{type: schema49.properties["purge-kept-copies"].type},message:"must be object,null",schema:schema49.properties["purge-kept-copies"].type,parentSchema:schema49.properties["purge-kept-copies"],data:data13};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -5585,7 +5772,7 @@ vErrors = null;
 }
 if(_valid12){
 const _errs80 = errors;
-if(!(validate144(data13, {instancePath:instancePath+"/integrity-check",parentData:data,parentDataProperty:"integrity-check",rootData}))){
+if(!(validate144(data13, {instancePath:instancePath+"/purge-kept-copies",parentData:data,parentDataProperty:"purge-kept-copies",rootData}))){
 vErrors = append(vErrors, validate144.errors);
 errors = vErrors.length;
 }
@@ -5593,7 +5780,7 @@ var _valid12 = _errs80 === errors;
 valid13 = _valid12;
 }
 if(!valid13){
-const err40 = {instancePath:instancePath+"/integrity-check",schemaPath:"#/properties/integrity-check/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties["integrity-check"].if,parentSchema:schema49.properties["integrity-check"],data:data13};
+const err40 = {instancePath:instancePath+"/purge-kept-copies",schemaPath:"#/properties/purge-kept-copies/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties["purge-kept-copies"].if,parentSchema:schema49.properties["purge-kept-copies"],data:data13};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -5603,10 +5790,10 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data["verify-moves"] !== undefined){
-let data14 = data["verify-moves"];
+if(data["integrity-check"] !== undefined){
+let data14 = data["integrity-check"];
 if((!(data14 && typeof data14 == "object" && !Array.isArray(data14))) && (data14 !== null)){
-const err41 = {instancePath:instancePath+"/verify-moves",schemaPath:"#/properties/verify-moves/type",keyword:"type",params:{type: schema49.properties["verify-moves"].type},message:"must be object,null",schema:schema49.properties["verify-moves"].type,parentSchema:schema49.properties["verify-moves"],data:data14};
+const err41 = {instancePath:instancePath+"/integrity-check",schemaPath:"#/properties/integrity-check/type",keyword:"type",params:{type: schema49.properties["integrity-check"].type},message:"must be object,null",schema:schema49.properties["integrity-check"].type,parentSchema:schema49.properties["integrity-check"],data:data14};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5640,7 +5827,7 @@ vErrors = null;
 }
 if(_valid13){
 const _errs86 = errors;
-if(!(validate146(data14, {instancePath:instancePath+"/verify-moves",parentData:data,parentDataProperty:"verify-moves",rootData}))){
+if(!(validate146(data14, {instancePath:instancePath+"/integrity-check",parentData:data,parentDataProperty:"integrity-check",rootData}))){
 vErrors = append(vErrors, validate146.errors);
 errors = vErrors.length;
 }
@@ -5648,7 +5835,7 @@ var _valid13 = _errs86 === errors;
 valid14 = _valid13;
 }
 if(!valid14){
-const err43 = {instancePath:instancePath+"/verify-moves",schemaPath:"#/properties/verify-moves/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties["verify-moves"].if,parentSchema:schema49.properties["verify-moves"],data:data14};
+const err43 = {instancePath:instancePath+"/integrity-check",schemaPath:"#/properties/integrity-check/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties["integrity-check"].if,parentSchema:schema49.properties["integrity-check"],data:data14};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -5658,16 +5845,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data.wait !== undefined){
-if(!(validate148(data.wait, {instancePath:instancePath+"/wait",parentData:data,parentDataProperty:"wait",rootData}))){
-vErrors = append(vErrors, validate148.errors);
-errors = vErrors.length;
-}
-}
-if(data.approval !== undefined){
-let data16 = data.approval;
-if((!(data16 && typeof data16 == "object" && !Array.isArray(data16))) && (data16 !== null)){
-const err44 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/type",keyword:"type",params:{type: schema49.properties.approval.type},message:"must be object,null",schema:schema49.properties.approval.type,parentSchema:schema49.properties.approval,data:data16};
+if(data["verify-moves"] !== undefined){
+let data15 = data["verify-moves"];
+if((!(data15 && typeof data15 == "object" && !Array.isArray(data15))) && (data15 !== null)){
+const err44 = {instancePath:instancePath+"/verify-moves",schemaPath:"#/properties/verify-moves/type",keyword:"type",params:{type: schema49.properties["verify-moves"].type},message:"must be object,null",schema:schema49.properties["verify-moves"].type,parentSchema:schema49.properties["verify-moves"],data:data15};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -5676,10 +5857,10 @@ vErrors.push(err44);
 }
 errors++;
 }
-const _errs90 = errors;
+const _errs89 = errors;
 let valid15 = true;
-const _errs91 = errors;
-if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
+const _errs90 = errors;
+if(!(data15 && typeof data15 == "object" && !Array.isArray(data15))){
 const err45 = {};
 if(vErrors === null){
 vErrors = [err45];
@@ -5689,27 +5870,27 @@ vErrors.push(err45);
 }
 errors++;
 }
-var _valid14 = _errs91 === errors;
-errors = _errs90;
+var _valid14 = _errs90 === errors;
+errors = _errs89;
 if(vErrors !== null){
-if(_errs90){
-vErrors.length = _errs90;
+if(_errs89){
+vErrors.length = _errs89;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid14){
-const _errs93 = errors;
-if(!(validate150(data16, {instancePath:instancePath+"/approval",parentData:data,parentDataProperty:"approval",rootData}))){
-vErrors = append(vErrors, validate150.errors);
+const _errs92 = errors;
+if(!(validate148(data15, {instancePath:instancePath+"/verify-moves",parentData:data,parentDataProperty:"verify-moves",rootData}))){
+vErrors = append(vErrors, validate148.errors);
 errors = vErrors.length;
 }
-var _valid14 = _errs93 === errors;
+var _valid14 = _errs92 === errors;
 valid15 = _valid14;
 }
 if(!valid15){
-const err46 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties.approval.if,parentSchema:schema49.properties.approval,data:data16};
+const err46 = {instancePath:instancePath+"/verify-moves",schemaPath:"#/properties/verify-moves/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties["verify-moves"].if,parentSchema:schema49.properties["verify-moves"],data:data15};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -5719,34 +5900,16 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data.command !== undefined){
-if(!(validate152(data.command, {instancePath:instancePath+"/command",parentData:data,parentDataProperty:"command",rootData}))){
-vErrors = append(vErrors, validate152.errors);
+if(data.wait !== undefined){
+if(!(validate150(data.wait, {instancePath:instancePath+"/wait",parentData:data,parentDataProperty:"wait",rootData}))){
+vErrors = append(vErrors, validate150.errors);
 errors = vErrors.length;
 }
 }
-if(data.http !== undefined){
-if(!(validate154(data.http, {instancePath:instancePath+"/http",parentData:data,parentDataProperty:"http",rootData}))){
-vErrors = append(vErrors, validate154.errors);
-errors = vErrors.length;
-}
-}
-if(data.notify !== undefined){
-if(!(validate156(data.notify, {instancePath:instancePath+"/notify",parentData:data,parentDataProperty:"notify",rootData}))){
-vErrors = append(vErrors, validate156.errors);
-errors = vErrors.length;
-}
-}
-if(data.timeout !== undefined){
-if(!(validate158(data.timeout, {instancePath:instancePath+"/timeout",parentData:data,parentDataProperty:"timeout",rootData}))){
-vErrors = append(vErrors, validate158.errors);
-errors = vErrors.length;
-}
-}
-if(data.retries !== undefined){
-let data21 = data.retries;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err47 = {instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema49.properties.retries.type,parentSchema:schema49.properties.retries,data:data21};
+if(data.approval !== undefined){
+let data17 = data.approval;
+if((!(data17 && typeof data17 == "object" && !Array.isArray(data17))) && (data17 !== null)){
+const err47 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/type",keyword:"type",params:{type: schema49.properties.approval.type},message:"must be object,null",schema:schema49.properties.approval.type,parentSchema:schema49.properties.approval,data:data17};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -5755,9 +5918,11 @@ vErrors.push(err47);
 }
 errors++;
 }
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 > 100 || isNaN(data21)){
-const err48 = {instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema49.properties.retries,data:data21};
+const _errs96 = errors;
+let valid16 = true;
+const _errs97 = errors;
+if(!(data17 && typeof data17 == "object" && !Array.isArray(data17))){
+const err48 = {};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -5766,8 +5931,27 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data21 < 0 || isNaN(data21)){
-const err49 = {instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema49.properties.retries,data:data21};
+var _valid15 = _errs97 === errors;
+errors = _errs96;
+if(vErrors !== null){
+if(_errs96){
+vErrors.length = _errs96;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid15){
+const _errs99 = errors;
+if(!(validate152(data17, {instancePath:instancePath+"/approval",parentData:data,parentDataProperty:"approval",rootData}))){
+vErrors = append(vErrors, validate152.errors);
+errors = vErrors.length;
+}
+var _valid15 = _errs99 === errors;
+valid16 = _valid15;
+}
+if(!valid16){
+const err49 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema49.properties.approval.if,parentSchema:schema49.properties.approval,data:data17};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -5777,18 +5961,34 @@ vErrors.push(err49);
 errors++;
 }
 }
+if(data.command !== undefined){
+if(!(validate154(data.command, {instancePath:instancePath+"/command",parentData:data,parentDataProperty:"command",rootData}))){
+vErrors = append(vErrors, validate154.errors);
+errors = vErrors.length;
 }
-if(data.retryDelay !== undefined){
-if(!(validate158(data.retryDelay, {instancePath:instancePath+"/retryDelay",parentData:data,parentDataProperty:"retryDelay",rootData}))){
+}
+if(data.http !== undefined){
+if(!(validate156(data.http, {instancePath:instancePath+"/http",parentData:data,parentDataProperty:"http",rootData}))){
+vErrors = append(vErrors, validate156.errors);
+errors = vErrors.length;
+}
+}
+if(data.notify !== undefined){
+if(!(validate158(data.notify, {instancePath:instancePath+"/notify",parentData:data,parentDataProperty:"notify",rootData}))){
 vErrors = append(vErrors, validate158.errors);
 errors = vErrors.length;
 }
 }
-if(data.title !== undefined){
-let data23 = data.title;
-if(typeof data23 === "string"){
-if(func2(data23) < 1){
-const err50 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.title,data:data23};
+if(data.timeout !== undefined){
+if(!(validate160(data.timeout, {instancePath:instancePath+"/timeout",parentData:data,parentDataProperty:"timeout",rootData}))){
+vErrors = append(vErrors, validate160.errors);
+errors = vErrors.length;
+}
+}
+if(data.retries !== undefined){
+let data22 = data.retries;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err50 = {instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema49.properties.retries.type,parentSchema:schema49.properties.retries,data:data22};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -5797,9 +5997,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-else {
-const err51 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.title.type,parentSchema:schema49.properties.title,data:data23};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 > 100 || isNaN(data22)){
+const err51 = {instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema49.properties.retries,data:data22};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -5808,12 +6008,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data.skip !== undefined){
-let data24 = data.skip;
-if(typeof data24 === "string"){
-if(func2(data24) < 1){
-const err52 = {instancePath:instancePath+"/skip",schemaPath:"#/properties/skip/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.skip,data:data24};
+if(data22 < 0 || isNaN(data22)){
+const err52 = {instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema49.properties.retries,data:data22};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -5823,8 +6019,18 @@ vErrors.push(err52);
 errors++;
 }
 }
-else {
-const err53 = {instancePath:instancePath+"/skip",schemaPath:"#/properties/skip/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.skip.type,parentSchema:schema49.properties.skip,data:data24};
+}
+if(data.retryDelay !== undefined){
+if(!(validate160(data.retryDelay, {instancePath:instancePath+"/retryDelay",parentData:data,parentDataProperty:"retryDelay",rootData}))){
+vErrors = append(vErrors, validate160.errors);
+errors = vErrors.length;
+}
+}
+if(data.title !== undefined){
+let data24 = data.title;
+if(typeof data24 === "string"){
+if(func2(data24) < 1){
+const err53 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.title,data:data24};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -5834,9 +6040,8 @@ vErrors.push(err53);
 errors++;
 }
 }
-}
 else {
-const err54 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
+const err54 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.title.type,parentSchema:schema49.properties.title,data:data24};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -5845,12 +6050,49 @@ vErrors.push(err54);
 }
 errors++;
 }
+}
+if(data.skip !== undefined){
+let data25 = data.skip;
+if(typeof data25 === "string"){
+if(func2(data25) < 1){
+const err55 = {instancePath:instancePath+"/skip",schemaPath:"#/properties/skip/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.skip,data:data25};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/skip",schemaPath:"#/properties/skip/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.skip.type,parentSchema:schema49.properties.skip,data:data25};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
 validate117.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate286(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate288(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -5872,20 +6114,20 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate286.errors = vErrors;
+validate288.errors = vErrors;
 return errors === 0;
 }
 
-const schema95 = {"description":"The batches. They run side by side unless `dependsOn` orders them.","type":"array","minItems":1,"items":{"$ref":"#/definitions/batch"},"default":[]};
-const schema71 = {"description":"Mailboxes that move together.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the batch, unique in the plan.","$ref":"#/definitions/name"},"description":{"description":"What this batch is, for people.","type":"string"},"mailboxes":{"$ref":"#/definitions/mailboxes"},"rebalance":{"$ref":"#/definitions/rebalance"},"move":{"$ref":"#/definitions/move"},"badItemLimit":{"$ref":"#/definitions/badItemLimit"},"acceptLargeDataLoss":{"$ref":"#/definitions/acceptLargeDataLoss"},"priority":{"$ref":"#/definitions/priority"},"suspendWhenReadyToComplete":{"$ref":"#/definitions/suspendWhenReadyToComplete"},"offline":{"$ref":"#/definitions/offline"},"targetDatabase":{"$ref":"#/definitions/targetDatabase"},"targetDatabases":{"$ref":"#/definitions/targetDatabases"},"archiveTargetDatabase":{"$ref":"#/definitions/archiveTargetDatabase"},"archiveTargetDatabases":{"$ref":"#/definitions/archiveTargetDatabases"},"placement":{"$ref":"#/definitions/placement"},"start":{"$ref":"#/definitions/start"},"complete":{"$ref":"#/definitions/complete"},"dependsOn":{"description":"Batches that must have completed before this one starts.","type":"array","uniqueItems":true,"items":{"type":"string","minLength":1},"default":[]},"stopAfterFailures":{"$ref":"#/definitions/stopAfterFailures"},"maxInFlight":{"$ref":"#/definitions/maxInFlight"},"adopt":{"$ref":"#/definitions/adopt"},"keepTogether":{"description":"Sets of mailboxes of this batch that must go to the same target database.","type":"array","items":{"$ref":"#/definitions/mailboxNames"},"default":[]},"keepApart":{"description":"Sets of mailboxes of this batch that must all go to different target databases.","type":"array","items":{"$ref":"#/definitions/mailboxNames"},"default":[]},"keepDelegatesTogether":{"$ref":"#/definitions/keepDelegatesTogether"},"labels":{"$ref":"#/definitions/labels"},"remote":{"description":"Remote endpoint in drover.yaml, for moves between organisations.","type":"string","minLength":1},"before":{"description":"Steps before the first move of the batch.","$ref":"#/definitions/steps"},"beforeCompletion":{"description":"Steps when all mailboxes are copied, before the first one is completed.","$ref":"#/definitions/steps"},"after":{"description":"Steps after the batch has completed.","$ref":"#/definitions/steps"},"onFailure":{"description":"Steps when mailboxes of the batch failed, or the batch was stopped.","$ref":"#/definitions/steps"}}};
-const schema72 = {"description":"Who moves: a list of addresses, ids or objects with settings of their own; a selector (all its conditions must hold); or a roster in a CSV file.","type":["array","object"],"default":[],"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/mailboxEntry"}},"else":{"type":"object","if":{"type":"object","required":["csv"],"properties":{"csv":{}}},"then":{"$ref":"#/definitions/roster"},"else":{"$ref":"#/definitions/selector"}}};
-const schema73 = {"description":"An address or id, or an object with `id` and settings of this mailbox alone.","type":["string","object"],"minLength":1,"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"$ref":"#/definitions/mailboxName"},"targetDatabase":{"$ref":"#/definitions/targetDatabase"},"archiveTargetDatabase":{"$ref":"#/definitions/archiveTargetDatabase"},"move":{"$ref":"#/definitions/move"},"badItemLimit":{"$ref":"#/definitions/badItemLimit"},"acceptLargeDataLoss":{"$ref":"#/definitions/acceptLargeDataLoss"},"priority":{"$ref":"#/definitions/priority"},"suspendWhenReadyToComplete":{"$ref":"#/definitions/suspendWhenReadyToComplete"},"offline":{"$ref":"#/definitions/offline"}}}};
+const schema96 = {"description":"The batches. They run side by side unless `dependsOn` orders them.","type":"array","minItems":1,"items":{"$ref":"#/definitions/batch"},"default":[]};
+const schema72 = {"description":"Mailboxes that move together.","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"description":"Name of the batch, unique in the plan.","$ref":"#/definitions/name"},"description":{"description":"What this batch is, for people.","type":"string"},"mailboxes":{"$ref":"#/definitions/mailboxes"},"rebalance":{"$ref":"#/definitions/rebalance"},"move":{"$ref":"#/definitions/move"},"badItemLimit":{"$ref":"#/definitions/badItemLimit"},"acceptLargeDataLoss":{"$ref":"#/definitions/acceptLargeDataLoss"},"priority":{"$ref":"#/definitions/priority"},"suspendWhenReadyToComplete":{"$ref":"#/definitions/suspendWhenReadyToComplete"},"offline":{"$ref":"#/definitions/offline"},"targetDatabase":{"$ref":"#/definitions/targetDatabase"},"targetDatabases":{"$ref":"#/definitions/targetDatabases"},"archiveTargetDatabase":{"$ref":"#/definitions/archiveTargetDatabase"},"archiveTargetDatabases":{"$ref":"#/definitions/archiveTargetDatabases"},"placement":{"$ref":"#/definitions/placement"},"start":{"$ref":"#/definitions/start"},"complete":{"$ref":"#/definitions/complete"},"dependsOn":{"description":"Batches that must have completed before this one starts.","type":"array","uniqueItems":true,"items":{"type":"string","minLength":1},"default":[]},"stopAfterFailures":{"$ref":"#/definitions/stopAfterFailures"},"maxInFlight":{"$ref":"#/definitions/maxInFlight"},"adopt":{"$ref":"#/definitions/adopt"},"keepTogether":{"description":"Sets of mailboxes of this batch that must go to the same target database.","type":"array","items":{"$ref":"#/definitions/mailboxNames"},"default":[]},"keepApart":{"description":"Sets of mailboxes of this batch that must all go to different target databases.","type":"array","items":{"$ref":"#/definitions/mailboxNames"},"default":[]},"keepDelegatesTogether":{"$ref":"#/definitions/keepDelegatesTogether"},"labels":{"$ref":"#/definitions/labels"},"remote":{"description":"Remote endpoint in drover.yaml, for moves between organisations.","type":"string","minLength":1},"before":{"description":"Steps before the first move of the batch.","$ref":"#/definitions/steps"},"beforeCompletion":{"description":"Steps when all mailboxes are copied, before the first one is completed.","$ref":"#/definitions/steps"},"after":{"description":"Steps after the batch has completed.","$ref":"#/definitions/steps"},"onFailure":{"description":"Steps when mailboxes of the batch failed, or the batch was stopped.","$ref":"#/definitions/steps"}}};
+const schema73 = {"description":"Who moves: a list of addresses, ids or objects with settings of their own; a selector (all its conditions must hold); or a roster in a CSV file.","type":["array","object"],"default":[],"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/mailboxEntry"}},"else":{"type":"object","if":{"type":"object","required":["csv"],"properties":{"csv":{}}},"then":{"$ref":"#/definitions/roster"},"else":{"$ref":"#/definitions/selector"}}};
+const schema74 = {"description":"An address or id, or an object with `id` and settings of this mailbox alone.","type":["string","object"],"minLength":1,"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"$ref":"#/definitions/mailboxName"},"targetDatabase":{"$ref":"#/definitions/targetDatabase"},"archiveTargetDatabase":{"$ref":"#/definitions/archiveTargetDatabase"},"move":{"$ref":"#/definitions/move"},"badItemLimit":{"$ref":"#/definitions/badItemLimit"},"acceptLargeDataLoss":{"$ref":"#/definitions/acceptLargeDataLoss"},"priority":{"$ref":"#/definitions/priority"},"suspendWhenReadyToComplete":{"$ref":"#/definitions/suspendWhenReadyToComplete"},"offline":{"$ref":"#/definitions/offline"}}}};
 
-function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate168(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema73.type},message:"must be string,object",schema:schema73.type,parentSchema:schema73,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema74.type},message:"must be string,object",schema:schema74.type,parentSchema:schema74,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5921,7 +6163,7 @@ if(_valid0){
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err2 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema73.then.required,parentSchema:schema73.then,data};
+const err2 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema74.then.required,parentSchema:schema74.then,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5931,8 +6173,8 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func12.call(schema73.then.properties, key0))){
-const err3 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema73.then,data};
+if(!(func12.call(schema74.then.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema74.then,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5998,7 +6240,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.then.type,parentSchema:schema73.then,data};
+const err4 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.then.type,parentSchema:schema74.then,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6011,7 +6253,7 @@ var _valid0 = _errs4 === errors;
 valid0 = _valid0;
 }
 if(!valid0){
-const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema73.if,parentSchema:schema73,data};
+const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema74.if,parentSchema:schema74,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6022,7 +6264,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(func2(data) < 1){
-const err6 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema73,data};
+const err6 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema74,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6032,19 +6274,19 @@ vErrors.push(err6);
 errors++;
 }
 }
-validate166.errors = vErrors;
+validate168.errors = vErrors;
 return errors === 0;
 }
 
-const schema74 = {"description":"A roster: a CSV file with one mailbox a row, kept outside git because addresses are personal data, and pinned by its digest so that the plan still says exactly who moves.","type":"object","additionalProperties":false,"required":["csv","sha256"],"properties":{"csv":{"description":"Path of the file, relative to the folder of drover.yaml. Columns EmailAddress (or ExchangeGuid, PrimarySmtpAddress, UserPrincipalName …), and where wanted TargetDatabase, TargetArchiveDatabase, BadItemLimit, MailboxType.","type":"string","minLength":1},"sha256":{"description":"SHA-256 of the file's bytes, 64 hex digits. A file that has changed since is refused.","type":"string","pattern":"^(sha256:)?[0-9a-fA-F]{64}$","patternErrorMessage":"64 hex digits"}}};
+const schema75 = {"description":"A roster: a CSV file with one mailbox a row, kept outside git because addresses are personal data, and pinned by its digest so that the plan still says exactly who moves.","type":"object","additionalProperties":false,"required":["csv","sha256"],"properties":{"csv":{"description":"Path of the file, relative to the folder of drover.yaml. Columns EmailAddress (or ExchangeGuid, PrimarySmtpAddress, UserPrincipalName …), and where wanted TargetDatabase, TargetArchiveDatabase, BadItemLimit, MailboxType.","type":"string","minLength":1},"sha256":{"description":"SHA-256 of the file's bytes, 64 hex digits. A file that has changed since is refused.","type":"string","pattern":"^(sha256:)?[0-9a-fA-F]{64}$","patternErrorMessage":"64 hex digits"}}};
 const pattern27 = new RegExp("^(sha256:)?[0-9a-fA-F]{64}$", "u");
 
-function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.csv === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "csv"},message:"must have required property '"+"csv"+"'",schema:schema74.required,parentSchema:schema74,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "csv"},message:"must have required property '"+"csv"+"'",schema:schema75.required,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6054,7 +6296,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.sha256 === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'",schema:schema74.required,parentSchema:schema74,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'",schema:schema75.required,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6065,7 +6307,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "csv") || (key0 === "sha256"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema74,data};
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6079,7 +6321,7 @@ if(data.csv !== undefined){
 let data0 = data.csv;
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err3 = {instancePath:instancePath+"/csv",schemaPath:"#/properties/csv/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema74.properties.csv,data:data0};
+const err3 = {instancePath:instancePath+"/csv",schemaPath:"#/properties/csv/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema75.properties.csv,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6090,7 +6332,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/csv",schemaPath:"#/properties/csv/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema74.properties.csv.type,parentSchema:schema74.properties.csv,data:data0};
+const err4 = {instancePath:instancePath+"/csv",schemaPath:"#/properties/csv/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.properties.csv.type,parentSchema:schema75.properties.csv,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6104,7 +6346,7 @@ if(data.sha256 !== undefined){
 let data1 = data.sha256;
 if(typeof data1 === "string"){
 if(!pattern27.test(data1)){
-const err5 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-fA-F]{64}$"},message:"must match pattern \""+"^(sha256:)?[0-9a-fA-F]{64}$"+"\"",schema:"^(sha256:)?[0-9a-fA-F]{64}$",parentSchema:schema74.properties.sha256,data:data1};
+const err5 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-fA-F]{64}$"},message:"must match pattern \""+"^(sha256:)?[0-9a-fA-F]{64}$"+"\"",schema:"^(sha256:)?[0-9a-fA-F]{64}$",parentSchema:schema75.properties.sha256,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6115,7 +6357,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema74.properties.sha256.type,parentSchema:schema74.properties.sha256,data:data1};
+const err6 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.properties.sha256.type,parentSchema:schema75.properties.sha256,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6127,7 +6369,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.type,parentSchema:schema74,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.type,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6136,19 +6378,19 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate177.errors = vErrors;
+validate179.errors = vErrors;
 return errors === 0;
 }
 
-const schema75 = {"description":"Conditions that all have to hold. A selector that finds nobody is an error, never \"everybody\".","type":"object","additionalProperties":false,"minProperties":1,"properties":{"database":{"description":"The database the mailbox is in (with `move: archive-only`, its archive), or several of them.","type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}},"pattern":{"description":"Wildcard pattern of the address (`*@example.com`) or, without an @, of the part before it (`sales-*`); or several.","$ref":"#/definitions/texts","default":"*"},"kind":{"description":"Kinds of mailbox. Without it: user, shared, room and equipment.","type":["string","array"],"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/mailboxKind"}},"else":{"$ref":"#/definitions/mailboxKind"},"default":["user","shared","room","equipment"]},"minSize":{"description":"Smallest size, Recoverable Items included; of what `move` moves. 1 GB is 10^9 bytes, 1 GiB is 2^30.","$ref":"#/definitions/size","default":"0B"},"maxSize":{"description":"Largest size, Recoverable Items included; of what `move` moves. 1 GB is 10^9 bytes, 1 GiB is 2^30.","$ref":"#/definitions/size"},"archive":{"description":"true: only mailboxes with an archive; false: only those without.","type":"boolean"},"department":{"description":"Department as in the directory.","$ref":"#/definitions/texts","default":"*"},"office":{"description":"Office as in the directory.","$ref":"#/definitions/texts","default":"*"},"organizationalUnit":{"description":"Organisational unit, e.g. `example.com/Sales`; units below it are included.","$ref":"#/definitions/texts","default":"*"},"attributes":{"description":"Any other attribute that the mail system reports, by its name.","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/texts"},"default":{}},"except":{"description":"Who is left out: patterns, addresses or ids.","type":"array","items":{"type":"string","minLength":1},"default":[]},"exceptBatches":{"description":"Mailboxes of these batches are left out.","type":"array","items":{"type":"string","minLength":1},"default":[]}},"patternProperties":{"^customAttribute([1-9]|1[0-5])$":{"description":"Custom attribute 1 to 15 as in the directory.","$ref":"#/definitions/texts","default":"*"}}};
+const schema76 = {"description":"Conditions that all have to hold. A selector that finds nobody is an error, never \"everybody\".","type":"object","additionalProperties":false,"minProperties":1,"properties":{"database":{"description":"The database the mailbox is in (with `move: archive-only`, its archive), or several of them.","type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}},"pattern":{"description":"Wildcard pattern of the address (`*@example.com`) or, without an @, of the part before it (`sales-*`); or several.","$ref":"#/definitions/texts","default":"*"},"kind":{"description":"Kinds of mailbox. Without it: user, shared, room and equipment.","type":["string","array"],"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/mailboxKind"}},"else":{"$ref":"#/definitions/mailboxKind"},"default":["user","shared","room","equipment"]},"minSize":{"description":"Smallest size, Recoverable Items included; of what `move` moves. 1 GB is 10^9 bytes, 1 GiB is 2^30.","$ref":"#/definitions/size","default":"0B"},"maxSize":{"description":"Largest size, Recoverable Items included; of what `move` moves. 1 GB is 10^9 bytes, 1 GiB is 2^30.","$ref":"#/definitions/size"},"archive":{"description":"true: only mailboxes with an archive; false: only those without.","type":"boolean"},"department":{"description":"Department as in the directory.","$ref":"#/definitions/texts","default":"*"},"office":{"description":"Office as in the directory.","$ref":"#/definitions/texts","default":"*"},"organizationalUnit":{"description":"Organisational unit, e.g. `example.com/Sales`; units below it are included.","$ref":"#/definitions/texts","default":"*"},"attributes":{"description":"Any other attribute that the mail system reports, by its name.","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/texts"},"default":{}},"except":{"description":"Who is left out: patterns, addresses or ids.","type":"array","items":{"type":"string","minLength":1},"default":[]},"exceptBatches":{"description":"Mailboxes of these batches are left out.","type":"array","items":{"type":"string","minLength":1},"default":[]}},"patternProperties":{"^customAttribute([1-9]|1[0-5])$":{"description":"Custom attribute 1 to 15 as in the directory.","$ref":"#/definitions/texts","default":"*"}}};
 const pattern28 = new RegExp("^customAttribute([1-9]|1[0-5])$", "u");
-const schema76 = {"description":"A text or several, of which one must match; `*` and `?` are wildcards, upper and lower case are the same.","type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}};
+const schema77 = {"description":"A text or several, of which one must match; `*` and `?` are wildcards, upper and lower case are the same.","type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}};
 
-function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema76.type},message:"must be string,array",schema:schema76.type,parentSchema:schema76,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema77.type},message:"must be string,array",schema:schema77.type,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6159,7 +6401,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(func2(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema76,data};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6171,7 +6413,7 @@ errors++;
 }
 if(Array.isArray(data)){
 if(data.length < 1){
-const err2 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema76,data};
+const err2 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema77,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6185,7 +6427,7 @@ for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema76.items,data:data0};
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema77.items,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6196,7 +6438,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.items.type,parentSchema:schema76.items,data:data0};
+const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema77.items.type,parentSchema:schema77.items,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6207,17 +6449,17 @@ errors++;
 }
 }
 }
-validate180.errors = vErrors;
+validate182.errors = vErrors;
 return errors === 0;
 }
 
-const schema77 = {"description":"A kind of mailbox, as in Exchange.","enum":["user","shared","room","equipment","discovery","arbitration","audit-log","monitoring","public-folder","migration"]};
+const schema78 = {"description":"A kind of mailbox, as in Exchange.","enum":["user","shared","room","equipment","discovery","arbitration","audit-log","monitoring","public-folder","migration"]};
 
-function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate184(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((((((((((data === "user") || (data === "shared")) || (data === "room")) || (data === "equipment")) || (data === "discovery")) || (data === "arbitration")) || (data === "audit-log")) || (data === "monitoring")) || (data === "public-folder")) || (data === "migration"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema77.enum},message:"must be equal to one of the allowed values",schema:schema77.enum,parentSchema:schema77,data};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema78.enum},message:"must be equal to one of the allowed values",schema:schema78.enum,parentSchema:schema78,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6226,18 +6468,18 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate182.errors = vErrors;
+validate184.errors = vErrors;
 return errors === 0;
 }
 
-const schema78 = {"description":"A size: a number and a unit. kB, MB, GB, TB are decimal (1 GB = 1,000,000,000 bytes), KiB, MiB, GiB, TiB binary (1 GiB = 1,073,741,824 bytes): `500MB`, `20GB`, `1.5TiB`. A bare number is bytes.","type":["string","integer"],"minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$","patternErrorMessage":"a size such as `500MB`, `20GB` (decimal) or `20GiB` (binary)"};
+const schema79 = {"description":"A size: a number and a unit. kB, MB, GB, TB are decimal (1 GB = 1,000,000,000 bytes), KiB, MiB, GiB, TiB binary (1 GiB = 1,073,741,824 bytes): `500MB`, `20GB`, `1.5TiB`. A bare number is bytes.","type":["string","integer"],"minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$","patternErrorMessage":"a size such as `500MB`, `20GB` (decimal) or `20GiB` (binary)"};
 const pattern29 = new RegExp("^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$", "u");
 
-function validate185(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate187(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data))))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema78.type},message:"must be string,integer",schema:schema78.type,parentSchema:schema78,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema79.type},message:"must be string,integer",schema:schema79.type,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6248,7 +6490,7 @@ errors++;
 }
 if((typeof data == "number") && (isFinite(data))){
 if(data < 0 || isNaN(data)){
-const err1 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema78,data};
+const err1 = {instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6260,7 +6502,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(!pattern29.test(data)){
-const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$",parentSchema:schema78,data};
+const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$",parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6270,17 +6512,17 @@ vErrors.push(err2);
 errors++;
 }
 }
-validate185.errors = vErrors;
+validate187.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema75,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6290,8 +6532,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((func12.call(schema75.properties, key0)) || (pattern28.test(key0)))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema75,data};
+if(!((func12.call(schema76.properties, key0)) || (pattern28.test(key0)))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6304,7 +6546,7 @@ errors++;
 if(data.database !== undefined){
 let data0 = data.database;
 if((typeof data0 !== "string") && (!(Array.isArray(data0)))){
-const err2 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/type",keyword:"type",params:{type: schema75.properties.database.type},message:"must be string,array",schema:schema75.properties.database.type,parentSchema:schema75.properties.database,data:data0};
+const err2 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/type",keyword:"type",params:{type: schema76.properties.database.type},message:"must be string,array",schema:schema76.properties.database.type,parentSchema:schema76.properties.database,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6315,7 +6557,7 @@ errors++;
 }
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-const err3 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema75.properties.database,data:data0};
+const err3 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema76.properties.database,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6327,7 +6569,7 @@ errors++;
 }
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err4 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema75.properties.database,data:data0};
+const err4 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema76.properties.database,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6341,7 +6583,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err5 = {instancePath:instancePath+"/database/" + i0,schemaPath:"#/properties/database/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema75.properties.database.items,data:data1};
+const err5 = {instancePath:instancePath+"/database/" + i0,schemaPath:"#/properties/database/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema76.properties.database.items,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6352,7 +6594,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/database/" + i0,schemaPath:"#/properties/database/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.properties.database.items.type,parentSchema:schema75.properties.database.items,data:data1};
+const err6 = {instancePath:instancePath+"/database/" + i0,schemaPath:"#/properties/database/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.database.items.type,parentSchema:schema76.properties.database.items,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6365,15 +6607,15 @@ errors++;
 }
 }
 if(data.pattern !== undefined){
-if(!(validate180(data.pattern, {instancePath:instancePath+"/pattern",parentData:data,parentDataProperty:"pattern",rootData}))){
-vErrors = append(vErrors, validate180.errors);
+if(!(validate182(data.pattern, {instancePath:instancePath+"/pattern",parentData:data,parentDataProperty:"pattern",rootData}))){
+vErrors = append(vErrors, validate182.errors);
 errors = vErrors.length;
 }
 }
 if(data.kind !== undefined){
 let data3 = data.kind;
 if((typeof data3 !== "string") && (!(Array.isArray(data3)))){
-const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: schema75.properties.kind.type},message:"must be string,array",schema:schema75.properties.kind.type,parentSchema:schema75.properties.kind,data:data3};
+const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: schema76.properties.kind.type},message:"must be string,array",schema:schema76.properties.kind.type,parentSchema:schema76.properties.kind,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6410,7 +6652,7 @@ if(_valid0){
 const _errs12 = errors;
 if(Array.isArray(data3)){
 if(data3.length < 1){
-const err9 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema75.properties.kind.then,data:data3};
+const err9 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema76.properties.kind.then,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6421,14 +6663,14 @@ errors++;
 }
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate182(data3[i1], {instancePath:instancePath+"/kind/" + i1,parentData:data3,parentDataProperty:i1,rootData}))){
-vErrors = append(vErrors, validate182.errors);
+if(!(validate184(data3[i1], {instancePath:instancePath+"/kind/" + i1,parentData:data3,parentDataProperty:i1,rootData}))){
+vErrors = append(vErrors, validate184.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema75.properties.kind.then.type,parentSchema:schema75.properties.kind.then,data:data3};
+const err10 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema76.properties.kind.then.type,parentSchema:schema76.properties.kind.then,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6443,8 +6685,8 @@ ifClause0 = "then";
 }
 else {
 const _errs15 = errors;
-if(!(validate182(data3, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
-vErrors = append(vErrors, validate182.errors);
+if(!(validate184(data3, {instancePath:instancePath+"/kind",parentData:data,parentDataProperty:"kind",rootData}))){
+vErrors = append(vErrors, validate184.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs15 === errors;
@@ -6452,7 +6694,7 @@ valid3 = _valid0;
 ifClause0 = "else";
 }
 if(!valid3){
-const err11 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema75.properties.kind.if,parentSchema:schema75.properties.kind,data:data3};
+const err11 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema76.properties.kind.if,parentSchema:schema76.properties.kind,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6463,21 +6705,21 @@ errors++;
 }
 }
 if(data.minSize !== undefined){
-if(!(validate185(data.minSize, {instancePath:instancePath+"/minSize",parentData:data,parentDataProperty:"minSize",rootData}))){
-vErrors = append(vErrors, validate185.errors);
+if(!(validate187(data.minSize, {instancePath:instancePath+"/minSize",parentData:data,parentDataProperty:"minSize",rootData}))){
+vErrors = append(vErrors, validate187.errors);
 errors = vErrors.length;
 }
 }
 if(data.maxSize !== undefined){
-if(!(validate185(data.maxSize, {instancePath:instancePath+"/maxSize",parentData:data,parentDataProperty:"maxSize",rootData}))){
-vErrors = append(vErrors, validate185.errors);
+if(!(validate187(data.maxSize, {instancePath:instancePath+"/maxSize",parentData:data,parentDataProperty:"maxSize",rootData}))){
+vErrors = append(vErrors, validate187.errors);
 errors = vErrors.length;
 }
 }
 if(data.archive !== undefined){
 let data7 = data.archive;
 if(typeof data7 !== "boolean"){
-const err12 = {instancePath:instancePath+"/archive",schemaPath:"#/properties/archive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema75.properties.archive.type,parentSchema:schema75.properties.archive,data:data7};
+const err12 = {instancePath:instancePath+"/archive",schemaPath:"#/properties/archive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema76.properties.archive.type,parentSchema:schema76.properties.archive,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6488,20 +6730,20 @@ errors++;
 }
 }
 if(data.department !== undefined){
-if(!(validate180(data.department, {instancePath:instancePath+"/department",parentData:data,parentDataProperty:"department",rootData}))){
-vErrors = append(vErrors, validate180.errors);
+if(!(validate182(data.department, {instancePath:instancePath+"/department",parentData:data,parentDataProperty:"department",rootData}))){
+vErrors = append(vErrors, validate182.errors);
 errors = vErrors.length;
 }
 }
 if(data.office !== undefined){
-if(!(validate180(data.office, {instancePath:instancePath+"/office",parentData:data,parentDataProperty:"office",rootData}))){
-vErrors = append(vErrors, validate180.errors);
+if(!(validate182(data.office, {instancePath:instancePath+"/office",parentData:data,parentDataProperty:"office",rootData}))){
+vErrors = append(vErrors, validate182.errors);
 errors = vErrors.length;
 }
 }
 if(data.organizationalUnit !== undefined){
-if(!(validate180(data.organizationalUnit, {instancePath:instancePath+"/organizationalUnit",parentData:data,parentDataProperty:"organizationalUnit",rootData}))){
-vErrors = append(vErrors, validate180.errors);
+if(!(validate182(data.organizationalUnit, {instancePath:instancePath+"/organizationalUnit",parentData:data,parentDataProperty:"organizationalUnit",rootData}))){
+vErrors = append(vErrors, validate182.errors);
 errors = vErrors.length;
 }
 }
@@ -6509,7 +6751,7 @@ if(data.attributes !== undefined){
 let data11 = data.attributes;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 if(Object.keys(data11).length < 1){
-const err13 = {instancePath:instancePath+"/attributes",schemaPath:"#/properties/attributes/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema75.properties.attributes,data:data11};
+const err13 = {instancePath:instancePath+"/attributes",schemaPath:"#/properties/attributes/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema76.properties.attributes,data:data11};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6519,14 +6761,14 @@ vErrors.push(err13);
 errors++;
 }
 for(const key1 in data11){
-if(!(validate180(data11[key1], {instancePath:instancePath+"/attributes/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key1,rootData}))){
-vErrors = append(vErrors, validate180.errors);
+if(!(validate182(data11[key1], {instancePath:instancePath+"/attributes/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key1,rootData}))){
+vErrors = append(vErrors, validate182.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/attributes",schemaPath:"#/properties/attributes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.properties.attributes.type,parentSchema:schema75.properties.attributes,data:data11};
+const err14 = {instancePath:instancePath+"/attributes",schemaPath:"#/properties/attributes/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.properties.attributes.type,parentSchema:schema76.properties.attributes,data:data11};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6544,7 +6786,7 @@ for(let i2=0; i2<len2; i2++){
 let data14 = data13[i2];
 if(typeof data14 === "string"){
 if(func2(data14) < 1){
-const err15 = {instancePath:instancePath+"/except/" + i2,schemaPath:"#/properties/except/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema75.properties.except.items,data:data14};
+const err15 = {instancePath:instancePath+"/except/" + i2,schemaPath:"#/properties/except/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema76.properties.except.items,data:data14};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6555,7 +6797,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/except/" + i2,schemaPath:"#/properties/except/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.properties.except.items.type,parentSchema:schema75.properties.except.items,data:data14};
+const err16 = {instancePath:instancePath+"/except/" + i2,schemaPath:"#/properties/except/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.except.items.type,parentSchema:schema76.properties.except.items,data:data14};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6567,7 +6809,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/except",schemaPath:"#/properties/except/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema75.properties.except.type,parentSchema:schema75.properties.except,data:data13};
+const err17 = {instancePath:instancePath+"/except",schemaPath:"#/properties/except/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema76.properties.except.type,parentSchema:schema76.properties.except,data:data13};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6585,7 +6827,7 @@ for(let i3=0; i3<len3; i3++){
 let data16 = data15[i3];
 if(typeof data16 === "string"){
 if(func2(data16) < 1){
-const err18 = {instancePath:instancePath+"/exceptBatches/" + i3,schemaPath:"#/properties/exceptBatches/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema75.properties.exceptBatches.items,data:data16};
+const err18 = {instancePath:instancePath+"/exceptBatches/" + i3,schemaPath:"#/properties/exceptBatches/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema76.properties.exceptBatches.items,data:data16};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6596,7 +6838,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/exceptBatches/" + i3,schemaPath:"#/properties/exceptBatches/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.properties.exceptBatches.items.type,parentSchema:schema75.properties.exceptBatches.items,data:data16};
+const err19 = {instancePath:instancePath+"/exceptBatches/" + i3,schemaPath:"#/properties/exceptBatches/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.exceptBatches.items.type,parentSchema:schema76.properties.exceptBatches.items,data:data16};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6608,7 +6850,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/exceptBatches",schemaPath:"#/properties/exceptBatches/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema75.properties.exceptBatches.type,parentSchema:schema75.properties.exceptBatches,data:data15};
+const err20 = {instancePath:instancePath+"/exceptBatches",schemaPath:"#/properties/exceptBatches/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema76.properties.exceptBatches.type,parentSchema:schema76.properties.exceptBatches,data:data15};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6620,15 +6862,15 @@ errors++;
 }
 for(const key2 in data){
 if(pattern28.test(key2)){
-if(!(validate180(data[key2], {instancePath:instancePath+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key2,rootData}))){
-vErrors = append(vErrors, validate180.errors);
+if(!(validate182(data[key2], {instancePath:instancePath+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key2,rootData}))){
+vErrors = append(vErrors, validate182.errors);
 errors = vErrors.length;
 }
 }
 }
 }
 else {
-const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.type,parentSchema:schema75,data};
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.type,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -6637,16 +6879,16 @@ vErrors.push(err21);
 }
 errors++;
 }
-validate179.errors = vErrors;
+validate181.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!data || typeof data != "object"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema72.type},message:"must be array,object",schema:schema72.type,parentSchema:schema72,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema73.type},message:"must be array,object",schema:schema73.type,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6683,7 +6925,7 @@ if(_valid0){
 const _errs4 = errors;
 if(Array.isArray(data)){
 if(data.length < 1){
-const err2 = {instancePath,schemaPath:"#/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema72.then,data};
+const err2 = {instancePath,schemaPath:"#/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema73.then,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6694,14 +6936,14 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate166(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate166.errors);
+if(!(validate168(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate168.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema72.then.type,parentSchema:schema72.then,data};
+const err3 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema73.then.type,parentSchema:schema73.then,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6717,7 +6959,7 @@ ifClause0 = "then";
 else {
 const _errs7 = errors;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-const err4 = {instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema72.else.type,parentSchema:schema72.else,data};
+const err4 = {instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.else.type,parentSchema:schema73.else,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6767,8 +7009,8 @@ vErrors = null;
 let ifClause1;
 if(_valid1){
 const _errs12 = errors;
-if(!(validate177(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate177.errors);
+if(!(validate179(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate179.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs12 === errors;
@@ -6777,8 +7019,8 @@ ifClause1 = "then";
 }
 else {
 const _errs13 = errors;
-if(!(validate179(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = append(vErrors, validate179.errors);
+if(!(validate181(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = append(vErrors, validate181.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs13 === errors;
@@ -6786,7 +7028,7 @@ valid3 = _valid1;
 ifClause1 = "else";
 }
 if(!valid3){
-const err7 = {instancePath,schemaPath:"#/else/if",keyword:"if",params:{failingKeyword: ifClause1},message:"must match \""+ifClause1+"\" schema",schema:schema72.else.if,parentSchema:schema72.else,data};
+const err7 = {instancePath,schemaPath:"#/else/if",keyword:"if",params:{failingKeyword: ifClause1},message:"must match \""+ifClause1+"\" schema",schema:schema73.else.if,parentSchema:schema73.else,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6800,7 +7042,7 @@ valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema72.if,parentSchema:schema72,data};
+const err8 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema73.if,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6809,18 +7051,18 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate165.errors = vErrors;
+validate167.errors = vErrors;
 return errors === 0;
 }
 
-const schema79 = {"description":"Levels databases with as few moves as possible; drover chooses who moves. Replaces `mailboxes` and the target databases; `mailboxes` may still be given as a selector of who may move.","type":"object","additionalProperties":false,"required":["databases"],"properties":{"databases":{"description":"The databases to level.","type":"array","minItems":2,"uniqueItems":true,"items":{"type":"string","minLength":1},"default":[]},"measure":{"description":"What is levelled: bytes or number of mailboxes.","enum":["size","count"],"default":"size"},"maxSpread":{"description":"Good enough when the fullest database is at most this many times the average.","type":"number","minimum":1,"default":1.1},"maxMoves":{"description":"At most this many moves, even if the goal is not reached then.","type":"integer","minimum":1,"default":1000}}};
+const schema80 = {"description":"Levels databases with as few moves as possible; drover chooses who moves. Replaces `mailboxes` and the target databases; `mailboxes` may still be given as a selector of who may move.","type":"object","additionalProperties":false,"required":["databases"],"properties":{"databases":{"description":"The databases to level.","type":"array","minItems":2,"uniqueItems":true,"items":{"type":"string","minLength":1},"default":[]},"measure":{"description":"What is levelled: bytes or number of mailboxes.","enum":["size","count"],"default":"size"},"maxSpread":{"description":"Good enough when the fullest database is at most this many times the average.","type":"number","minimum":1,"default":1.1},"maxMoves":{"description":"At most this many moves, even if the goal is not reached then.","type":"integer","minimum":1,"default":1000}}};
 
-function validate195(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.databases === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "databases"},message:"must have required property '"+"databases"+"'",schema:schema79.required,parentSchema:schema79,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "databases"},message:"must have required property '"+"databases"+"'",schema:schema80.required,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6831,7 +7073,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "databases") || (key0 === "measure")) || (key0 === "maxSpread")) || (key0 === "maxMoves"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema79,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6845,7 +7087,7 @@ if(data.databases !== undefined){
 let data0 = data.databases;
 if(Array.isArray(data0)){
 if(data0.length < 2){
-const err2 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items",schema:2,parentSchema:schema79.properties.databases,data:data0};
+const err2 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items",schema:2,parentSchema:schema80.properties.databases,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6859,7 +7101,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
 if(func2(data1) < 1){
-const err3 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema79.properties.databases.items,data:data1};
+const err3 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema80.properties.databases.items,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6870,7 +7112,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.properties.databases.items.type,parentSchema:schema79.properties.databases.items,data:data1};
+const err4 = {instancePath:instancePath+"/databases/" + i0,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema80.properties.databases.items.type,parentSchema:schema80.properties.databases.items,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6891,7 +7133,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err5 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema79.properties.databases,data:data0};
+const err5 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema80.properties.databases,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6906,7 +7148,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema79.properties.databases.type,parentSchema:schema79.properties.databases,data:data0};
+const err6 = {instancePath:instancePath+"/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema80.properties.databases.type,parentSchema:schema80.properties.databases,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6919,7 +7161,7 @@ errors++;
 if(data.measure !== undefined){
 let data2 = data.measure;
 if(!((data2 === "size") || (data2 === "count"))){
-const err7 = {instancePath:instancePath+"/measure",schemaPath:"#/properties/measure/enum",keyword:"enum",params:{allowedValues: schema79.properties.measure.enum},message:"must be equal to one of the allowed values",schema:schema79.properties.measure.enum,parentSchema:schema79.properties.measure,data:data2};
+const err7 = {instancePath:instancePath+"/measure",schemaPath:"#/properties/measure/enum",keyword:"enum",params:{allowedValues: schema80.properties.measure.enum},message:"must be equal to one of the allowed values",schema:schema80.properties.measure.enum,parentSchema:schema80.properties.measure,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6933,7 +7175,7 @@ if(data.maxSpread !== undefined){
 let data3 = data.maxSpread;
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 1 || isNaN(data3)){
-const err8 = {instancePath:instancePath+"/maxSpread",schemaPath:"#/properties/maxSpread/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema79.properties.maxSpread,data:data3};
+const err8 = {instancePath:instancePath+"/maxSpread",schemaPath:"#/properties/maxSpread/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema80.properties.maxSpread,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6944,7 +7186,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/maxSpread",schemaPath:"#/properties/maxSpread/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema79.properties.maxSpread.type,parentSchema:schema79.properties.maxSpread,data:data3};
+const err9 = {instancePath:instancePath+"/maxSpread",schemaPath:"#/properties/maxSpread/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema80.properties.maxSpread.type,parentSchema:schema80.properties.maxSpread,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6957,7 +7199,7 @@ errors++;
 if(data.maxMoves !== undefined){
 let data4 = data.maxMoves;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err10 = {instancePath:instancePath+"/maxMoves",schemaPath:"#/properties/maxMoves/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema79.properties.maxMoves.type,parentSchema:schema79.properties.maxMoves,data:data4};
+const err10 = {instancePath:instancePath+"/maxMoves",schemaPath:"#/properties/maxMoves/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema80.properties.maxMoves.type,parentSchema:schema80.properties.maxMoves,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6968,7 +7210,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
-const err11 = {instancePath:instancePath+"/maxMoves",schemaPath:"#/properties/maxMoves/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema79.properties.maxMoves,data:data4};
+const err11 = {instancePath:instancePath+"/maxMoves",schemaPath:"#/properties/maxMoves/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema80.properties.maxMoves,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6981,7 +7223,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.type,parentSchema:schema79,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema80.type,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6990,7 +7232,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate195.errors = vErrors;
+validate197.errors = vErrors;
 return errors === 0;
 }
 
@@ -7073,12 +7315,12 @@ return errors === 0;
 }
 
 
-function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema71.required,parentSchema:schema71,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema72.required,parentSchema:schema72,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7088,8 +7330,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func12.call(schema71.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema71,data};
+if(!(func12.call(schema72.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema72,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7108,7 +7350,7 @@ errors = vErrors.length;
 if(data.description !== undefined){
 let data1 = data.description;
 if(typeof data1 !== "string"){
-const err2 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.properties.description.type,parentSchema:schema71.properties.description,data:data1};
+const err2 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.properties.description.type,parentSchema:schema72.properties.description,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7119,14 +7361,14 @@ errors++;
 }
 }
 if(data.mailboxes !== undefined){
-if(!(validate165(data.mailboxes, {instancePath:instancePath+"/mailboxes",parentData:data,parentDataProperty:"mailboxes",rootData}))){
-vErrors = append(vErrors, validate165.errors);
+if(!(validate167(data.mailboxes, {instancePath:instancePath+"/mailboxes",parentData:data,parentDataProperty:"mailboxes",rootData}))){
+vErrors = append(vErrors, validate167.errors);
 errors = vErrors.length;
 }
 }
 if(data.rebalance !== undefined){
-if(!(validate195(data.rebalance, {instancePath:instancePath+"/rebalance",parentData:data,parentDataProperty:"rebalance",rootData}))){
-vErrors = append(vErrors, validate195.errors);
+if(!(validate197(data.rebalance, {instancePath:instancePath+"/rebalance",parentData:data,parentDataProperty:"rebalance",rootData}))){
+vErrors = append(vErrors, validate197.errors);
 errors = vErrors.length;
 }
 }
@@ -7216,7 +7458,7 @@ for(let i0=0; i0<len0; i0++){
 let data18 = data17[i0];
 if(typeof data18 === "string"){
 if(func2(data18) < 1){
-const err3 = {instancePath:instancePath+"/dependsOn/" + i0,schemaPath:"#/properties/dependsOn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema71.properties.dependsOn.items,data:data18};
+const err3 = {instancePath:instancePath+"/dependsOn/" + i0,schemaPath:"#/properties/dependsOn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema72.properties.dependsOn.items,data:data18};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7227,7 +7469,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/dependsOn/" + i0,schemaPath:"#/properties/dependsOn/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.properties.dependsOn.items.type,parentSchema:schema71.properties.dependsOn.items,data:data18};
+const err4 = {instancePath:instancePath+"/dependsOn/" + i0,schemaPath:"#/properties/dependsOn/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.properties.dependsOn.items.type,parentSchema:schema72.properties.dependsOn.items,data:data18};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7248,7 +7490,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err5 = {instancePath:instancePath+"/dependsOn",schemaPath:"#/properties/dependsOn/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema71.properties.dependsOn,data:data17};
+const err5 = {instancePath:instancePath+"/dependsOn",schemaPath:"#/properties/dependsOn/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema72.properties.dependsOn,data:data17};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7263,7 +7505,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/dependsOn",schemaPath:"#/properties/dependsOn/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema71.properties.dependsOn.type,parentSchema:schema71.properties.dependsOn,data:data17};
+const err6 = {instancePath:instancePath+"/dependsOn",schemaPath:"#/properties/dependsOn/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema72.properties.dependsOn.type,parentSchema:schema72.properties.dependsOn,data:data17};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7303,7 +7545,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/keepTogether",schemaPath:"#/properties/keepTogether/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema71.properties.keepTogether.type,parentSchema:schema71.properties.keepTogether,data:data22};
+const err7 = {instancePath:instancePath+"/keepTogether",schemaPath:"#/properties/keepTogether/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema72.properties.keepTogether.type,parentSchema:schema72.properties.keepTogether,data:data22};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7325,7 +7567,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/keepApart",schemaPath:"#/properties/keepApart/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema71.properties.keepApart.type,parentSchema:schema71.properties.keepApart,data:data24};
+const err8 = {instancePath:instancePath+"/keepApart",schemaPath:"#/properties/keepApart/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema72.properties.keepApart.type,parentSchema:schema72.properties.keepApart,data:data24};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7351,7 +7593,7 @@ if(data.remote !== undefined){
 let data28 = data.remote;
 if(typeof data28 === "string"){
 if(func2(data28) < 1){
-const err9 = {instancePath:instancePath+"/remote",schemaPath:"#/properties/remote/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema71.properties.remote,data:data28};
+const err9 = {instancePath:instancePath+"/remote",schemaPath:"#/properties/remote/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema72.properties.remote,data:data28};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7362,7 +7604,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/remote",schemaPath:"#/properties/remote/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.properties.remote.type,parentSchema:schema71.properties.remote,data:data28};
+const err10 = {instancePath:instancePath+"/remote",schemaPath:"#/properties/remote/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema72.properties.remote.type,parentSchema:schema72.properties.remote,data:data28};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7398,7 +7640,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema71.type,parentSchema:schema71,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema72.type,parentSchema:schema72,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7407,17 +7649,17 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate163.errors = vErrors;
+validate165.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate289(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate291(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
 if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema95,data};
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema96,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7428,14 +7670,14 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate163(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = append(vErrors, validate163.errors);
+if(!(validate165(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = append(vErrors, validate165.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema95.type,parentSchema:schema95,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema96.type,parentSchema:schema96,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7444,12 +7686,12 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate289.errors = vErrors;
+validate291.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate292(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate294(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -7471,17 +7713,17 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate292.errors = vErrors;
+validate294.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate247(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate249(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.version === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema85.required,parentSchema:schema85,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'",schema:schema86.required,parentSchema:schema86,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7491,8 +7733,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func12.call(schema85.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema85,data};
+if(!(func12.call(schema86.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema86,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7503,74 +7745,74 @@ errors++;
 }
 }
 if(data.version !== undefined){
-if(!(validate248(data.version, {instancePath:instancePath+"/version",parentData:data,parentDataProperty:"version",rootData}))){
-vErrors = append(vErrors, validate248.errors);
-errors = vErrors.length;
-}
-}
-if(data.description !== undefined){
-if(!(validate250(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData}))){
+if(!(validate250(data.version, {instancePath:instancePath+"/version",parentData:data,parentDataProperty:"version",rootData}))){
 vErrors = append(vErrors, validate250.errors);
 errors = vErrors.length;
 }
 }
-if(data.vars !== undefined){
-if(!(validate252(data.vars, {instancePath:instancePath+"/vars",parentData:data,parentDataProperty:"vars",rootData}))){
+if(data.description !== undefined){
+if(!(validate252(data.description, {instancePath:instancePath+"/description",parentData:data,parentDataProperty:"description",rootData}))){
 vErrors = append(vErrors, validate252.errors);
 errors = vErrors.length;
 }
 }
-if(data.include !== undefined){
-if(!(validate254(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData}))){
+if(data.vars !== undefined){
+if(!(validate254(data.vars, {instancePath:instancePath+"/vars",parentData:data,parentDataProperty:"vars",rootData}))){
 vErrors = append(vErrors, validate254.errors);
 errors = vErrors.length;
 }
 }
-if(data.labels !== undefined){
-if(!(validate256(data.labels, {instancePath:instancePath+"/labels",parentData:data,parentDataProperty:"labels",rootData}))){
+if(data.include !== undefined){
+if(!(validate256(data.include, {instancePath:instancePath+"/include",parentData:data,parentDataProperty:"include",rootData}))){
 vErrors = append(vErrors, validate256.errors);
 errors = vErrors.length;
 }
 }
+if(data.labels !== undefined){
+if(!(validate258(data.labels, {instancePath:instancePath+"/labels",parentData:data,parentDataProperty:"labels",rootData}))){
+vErrors = append(vErrors, validate258.errors);
+errors = vErrors.length;
+}
+}
 if(data.defaults !== undefined){
-if(!(validate259(data.defaults, {instancePath:instancePath+"/defaults",parentData:data,parentDataProperty:"defaults",rootData}))){
-vErrors = append(vErrors, validate259.errors);
+if(!(validate261(data.defaults, {instancePath:instancePath+"/defaults",parentData:data,parentDataProperty:"defaults",rootData}))){
+vErrors = append(vErrors, validate261.errors);
 errors = vErrors.length;
 }
 }
 if(data.windows !== undefined){
-if(!(validate278(data.windows, {instancePath:instancePath+"/windows",parentData:data,parentDataProperty:"windows",rootData}))){
-vErrors = append(vErrors, validate278.errors);
+if(!(validate280(data.windows, {instancePath:instancePath+"/windows",parentData:data,parentDataProperty:"windows",rootData}))){
+vErrors = append(vErrors, validate280.errors);
 errors = vErrors.length;
 }
 }
 if(data.groups !== undefined){
-if(!(validate282(data.groups, {instancePath:instancePath+"/groups",parentData:data,parentDataProperty:"groups",rootData}))){
-vErrors = append(vErrors, validate282.errors);
+if(!(validate284(data.groups, {instancePath:instancePath+"/groups",parentData:data,parentDataProperty:"groups",rootData}))){
+vErrors = append(vErrors, validate284.errors);
 errors = vErrors.length;
 }
 }
 if(data.before !== undefined){
-if(!(validate286(data.before, {instancePath:instancePath+"/before",parentData:data,parentDataProperty:"before",rootData}))){
-vErrors = append(vErrors, validate286.errors);
+if(!(validate288(data.before, {instancePath:instancePath+"/before",parentData:data,parentDataProperty:"before",rootData}))){
+vErrors = append(vErrors, validate288.errors);
 errors = vErrors.length;
 }
 }
 if(data.batches !== undefined){
-if(!(validate289(data.batches, {instancePath:instancePath+"/batches",parentData:data,parentDataProperty:"batches",rootData}))){
-vErrors = append(vErrors, validate289.errors);
+if(!(validate291(data.batches, {instancePath:instancePath+"/batches",parentData:data,parentDataProperty:"batches",rootData}))){
+vErrors = append(vErrors, validate291.errors);
 errors = vErrors.length;
 }
 }
 if(data.after !== undefined){
-if(!(validate292(data.after, {instancePath:instancePath+"/after",parentData:data,parentDataProperty:"after",rootData}))){
-vErrors = append(vErrors, validate292.errors);
+if(!(validate294(data.after, {instancePath:instancePath+"/after",parentData:data,parentDataProperty:"after",rootData}))){
+vErrors = append(vErrors, validate294.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema85.type,parentSchema:schema85,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema86.type,parentSchema:schema86,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7579,7 +7821,7 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate247.errors = vErrors;
+validate249.errors = vErrors;
 return errors === 0;
 }
 function append(all, more) {

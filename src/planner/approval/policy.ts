@@ -31,6 +31,8 @@ export interface PolicyContext {
   readonly now: Instant;
   /** Who wrote the plan; null: not known, and then nobody is known to be another person. */
   readonly author: string | null;
+  /** Of the saved change set in question; null: it was planned a moment ago, from what is there. */
+  readonly contentDigest: string | null;
 }
 
 /** May this change set be applied, with these (verified) approvals, under this policy? */
@@ -65,7 +67,7 @@ function whyNot(
   changeSet: ChangeSet,
   risks: readonly RiskItem[],
   policy: Policy,
-  { now, author }: PolicyContext,
+  { now, author, contentDigest }: PolicyContext,
 ): string | null {
   if (approval.plan !== changeSet.plan || approval.system !== changeSet.system) {
     return `it is for plan ${approval.plan} on ${approval.system}`;
@@ -80,8 +82,13 @@ function whyNot(
     if (author === null) return 'who wrote the plan is not known, and an author may not approve';
     if (approval.by === author) return 'an author may not approve';
   }
+  // A file says itself how old it is, so only a signature over the whole of it counts.
+  if (contentDigest !== null) {
+    const isSame = approval.changeSet === changeSet.id && approval.contentDigest === contentDigest;
+    return isSame ? null : 'it was given to another change set, or to this one saved at another time';
+  }
   if (approval.changeSet === changeSet.id) return null;
-  // An approval survives a re-plan when every risk of the new change set was accepted with the old one.
+  // An approval survives planning anew when every risk of the new change set was accepted with the old one.
   const fresh = risks.filter((risk) => !isAccepted(risk, approval.acceptedRisks));
   return fresh.length === 0 ? null : `it was given before these risks: ${nameSome(fresh.map(nameOf))}`;
 }

@@ -7,6 +7,7 @@ import { defragSpace } from './defrag-space.ts';
 import { delegatesSplit } from './delegates-split.ts';
 import { heldLong } from './held-long.ts';
 import { holding } from './holding.ts';
+import { purgeWithoutApproval } from './purge-without-approval.ts';
 import { redirectedMoves } from './redirected-moves.ts';
 import { replicaHealth } from './replica-health.ts';
 import { replicationCoupling } from './replication-coupling.ts';
@@ -24,6 +25,7 @@ export const checks: readonly Check[] = [
   replicationCoupling,
   defragSpace,
   riskyStepWithoutBackup,
+  purgeWithoutApproval,
   backupAge,
   windowFit,
   holding,

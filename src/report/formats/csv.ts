@@ -16,8 +16,9 @@ const columns = [
 ];
 
 /**
- * The move reports, one line per entry, oldest first within a mailbox; times are UTC. Starts with a byte order mark:
- * without it Excel takes UTF-8 for the machine's old code page. Separator `,`, lines end in CRLF (RFC 4180).
+ * The move reports, one line per entry, oldest first within a mailbox, then the answers to gates; times are UTC. Starts
+ * with a byte order mark: without it Excel takes UTF-8 for the machine's old code page. Separator `,`, lines end in CRLF
+ * (RFC 4180).
  */
 export function csvReport(report: Report, moveReports: readonly MoveReport[]): string {
   const batches = new Map(report.moves.map((move) => [move.mailboxId, move.batch]));
@@ -25,7 +26,7 @@ export function csvReport(report: Report, moveReports: readonly MoveReport[]): s
   for (const move of moveReports) {
     for (const entry of move.entries) {
       lines.push(
-        [
+        csvLine([
           entry.at,
           batches.get(move.mailboxId) ?? '',
           move.displayName,
@@ -37,14 +38,20 @@ export function csvReport(report: Report, moveReports: readonly MoveReport[]): s
           entry.by,
           entry.kind,
           entry.message,
-        ]
-          .map(csvCell)
-          .join(','),
+        ]),
       );
     }
   }
+  for (const { gate, answer, by, at, comment } of report.gates) {
+    if (answer === null) continue;
+    const message = `Gate ${gate}: ${answer}${comment === '' ? '' : `: ${comment}`}`;
+    const batch = report.batches.find(({ name }) => gate === `complete:${name}`)?.name ?? '';
+    lines.push(csvLine([at ?? '', batch, '', '', '', '', '', '', by ?? '', 'gate', message]));
+  }
   return `\uFEFF${lines.join('\r\n')}\r\n`;
 }
+
+const csvLine = (cells: readonly string[]): string => cells.map(csvCell).join(',');
 
 /** A cell that a spreadsheet would run as a formula gets an apostrophe in front: names and messages come from mail. */
 export function csvCell(text: string): string {

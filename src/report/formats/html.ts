@@ -7,7 +7,14 @@ import {
   plural,
 } from '../../support/format.ts';
 import { escapeHtml as esc } from '../document-markdown.ts';
-import { batchStateText, verdictTone, keptSentences } from '../outline.ts';
+import {
+  batchStateText,
+  keptSentences,
+  moveStateText,
+  stallLines,
+  targetText,
+  verdictTone,
+} from '../outline.ts';
 import type { Report, StepLine } from '../report.ts';
 import { databasesChart, failuresChart, progressChart, timelineChart } from './html-charts.ts';
 import { pageStyle } from './html-style.ts';
@@ -23,6 +30,7 @@ export function htmlReport(report: Report): string {
     progressChart(report),
     timelineChart(report),
     failures(report),
+    stalls(report),
     badItems(report),
     proof(report),
     databases(report),
@@ -121,6 +129,12 @@ function failures(report: Report): string {
   );
 }
 
+function stalls(report: Report): string {
+  const lines = stallLines(report);
+  if (lines.length === 0) return '';
+  return section('Stalled', `<ul>${lines.map((line) => `<li>${esc(line)}</li>`).join('\n')}</ul>`);
+}
+
 function badItems(report: Report): string {
   if (report.badItems.length === 0) return '';
   const rows = report.badItems.map(
@@ -182,10 +196,10 @@ function approvals({ approvals: signed, gates, obligations, timeZone }: Report):
       ({ by, key, at }) =>
         `<li>${esc(by)} approved the change set, key <code>${esc(key)}</code>${when(at)}</li>`,
     ),
-    ...gates.map(({ gate, answer, by, at, question }) =>
+    ...gates.map(({ gate, answer, by, at, question, comment }) =>
       answer === null
         ? `<li class="failed">gate ${esc(gate)} is open: ${esc(question)}</li>`
-        : `<li>gate ${esc(gate)}: ${esc(answer)} by ${esc(by ?? '?')}${when(at)}</li>`,
+        : `<li>gate ${esc(gate)}: ${esc(answer)} by ${esc(by ?? '?')}${when(at)}${comment === '' ? '' : `<p>${esc(comment)}</p>`}</li>`,
     ),
     ...obligations.map(({ message, openedAt, settledAt, how }) =>
       settledAt === null
@@ -215,9 +229,9 @@ function moves(report: Report): string {
   const all = report.moves;
   if (all.length === 0) return '';
   const rows = all.slice(0, MOVES_SHOWN).map((move) => {
-    const state = move.failure !== null ? 'failed' : move.proved ? 'proved' : (move.status ?? 'not begun');
+    const state = moveStateText(move);
     const ended = shortTime(move.finishedAt, report);
-    return `<tr><td>${esc(move.label)}</td><td>${esc(move.batch)}</td><td class="t">${esc(move.from ?? move.archiveFrom ?? '')} → ${esc(move.to ?? move.archiveTo ?? '')}</td><td>${esc(state)}${move.failure === null ? '' : `<br><small>${esc(move.failure)}</small>`}</td><td class="n">${formatBytes(move.sizeBytes)}</td><td class="n">${formatCount(move.itemsTransferred)}</td><td class="n">${move.lockedMs === null ? '' : formatDuration(move.lockedMs)}</td><td class="t">${esc(ended)}</td><td><code>${esc((move.verification[0]?.digest ?? '').replace(/^sha256:/, '').slice(0, 12))}</code></td></tr>`;
+    return `<tr><td>${esc(move.label)}</td><td>${esc(move.batch)}</td><td class="t">${esc(move.from ?? move.archiveFrom ?? '')} → ${esc(targetText(move))}</td><td>${esc(state)}${move.failure === null ? '' : `<br><small>${esc(move.failure)}</small>`}</td><td class="n">${formatBytes(move.sizeBytes)}</td><td class="n">${formatCount(move.itemsTransferred)}</td><td class="n">${move.lockedMs === null ? '' : formatDuration(move.lockedMs)}</td><td class="t">${esc(ended)}</td><td><code>${esc((move.verification[0]?.digest ?? '').replace(/^sha256:/, '').slice(0, 12))}</code></td></tr>`;
   });
   const more =
     all.length > MOVES_SHOWN

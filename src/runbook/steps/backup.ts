@@ -54,8 +54,10 @@ export const backup: StepKind = {
   async run(spec, context) {
     const folder = backupFolder(spec, context);
     const evidence: Evidence[] = [];
-    for (const { database, serves } of await backupsThatServe(spec, context)) {
+    for (const database of await chosenDatabases(databaseChoice(spec), context)) {
       stopIfAsked(context);
+      // Asked anew each time: one backup of a volume serves all databases on it.
+      const serves = await backupThatServes(database, spec, context);
       if (serves !== null) {
         context.log(`${database}: the backup of ${serves.takenAt} serves`);
         continue;
@@ -87,17 +89,22 @@ interface Serving {
 }
 
 async function backupsThatServe(spec: StepSpec, context: StepContext): Promise<readonly Serving[]> {
-  const folder = backupFolder(spec, context);
-  const maxAgeMs = durationOption(spec, 'maxAge', null);
-  const names = await chosenDatabases(databaseChoice(spec), context);
   const found: Serving[] = [];
-  for (const database of names) {
-    const last = await maintenanceOf(context).lastBackup(database, folder);
-    const ageMs = last === null ? null : backupAgeMs(last, context);
-    const young = ageMs !== null && (maxAgeMs === null ? takenByThisStep(last, context) : ageMs <= maxAgeMs);
-    found.push({ database, serves: young ? last : null });
-  }
+  for (const database of await chosenDatabases(databaseChoice(spec), context))
+    found.push({ database, serves: await backupThatServes(database, spec, context) });
   return found;
+}
+
+async function backupThatServes(
+  database: DatabaseName,
+  spec: StepSpec,
+  context: StepContext,
+): Promise<BackupResult | null> {
+  const maxAgeMs = durationOption(spec, 'maxAge', null);
+  const last = await maintenanceOf(context).lastBackup(database, backupFolder(spec, context));
+  const ageMs = last === null ? null : backupAgeMs(last, context);
+  const young = ageMs !== null && (maxAgeMs === null ? takenByThisStep(last, context) : ageMs <= maxAgeMs);
+  return young ? last : null;
 }
 
 function takenByThisStep(last: BackupResult | null, context: StepContext): boolean {

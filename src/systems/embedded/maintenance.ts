@@ -4,12 +4,12 @@ import { dirname, join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Failure } from '../../domain/failure.ts';
-import type { DatabaseName } from '../../domain/ids.ts';
+import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
 import { instantFromMs, instantMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
 import type { MoveQueue } from '../../mrs/queue.ts';
 import { sizeText } from '../../mrs/size-text.ts';
-import type { BackupResult, DatabaseMaintenance, DefragResult, KeptCopy } from '../mail-system.ts';
+import type { BackupResult, DatabaseMaintenance, DefragResult } from '../mail-system.ts';
 import {
   backupFileName,
   digestOfFile,
@@ -19,10 +19,8 @@ import {
   type CatalogEntry,
 } from './backup-catalog.ts';
 import type { Organisation } from './directory/organisation.ts';
+import { keptCopies } from './kept-copies.ts';
 import { withDatabase } from './observe.ts';
-import type { MailDatabase } from './store/mail-database.ts';
-import { listParts } from './store/part.ts';
-import { summaryOf } from './store/part-reads.ts';
 import { purgeExpired } from './store/purge.ts';
 import { storageFailure } from './store/storage-failure.ts';
 
@@ -32,6 +30,7 @@ const BACKUP_RATE = 512;
 const DEFRAG_SPACE_FACTOR = 1.1;
 
 export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue): DatabaseMaintenance {
+  const addressOf = (id: MailboxId): string | null => organisation.findMailbox(id)?.address ?? null;
   const evidence = (label: string, value: string): Evidence => ({
     label,
     value,
@@ -159,31 +158,18 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
       return old.map(({ file }) => join(folder, file));
     },
 
-    keptCopies: async (database) => withDatabase(organisation, organisation.database(database), keptCopies),
+    keptCopies: async (database) =>
+      withDatabase(organisation, organisation.database(database), (file) => keptCopies(file, addressOf)),
 
     async purgeKeptCopies(database, { beforeRetention } = { beforeRetention: false }) {
       const file = organisation.openDatabase(database);
       const nowMs = beforeRetention ? Number.MAX_SAFE_INTEGER : organisation.clock.nowMs();
-      const due = keptCopies(file).filter(({ keptUntil }) => Date.parse(keptUntil) <= nowMs);
+      const due = keptCopies(file, addressOf).filter(({ keptUntil }) => Date.parse(keptUntil) <= nowMs);
       purgeExpired(file, nowMs);
       return due;
     },
   };
 }
-
-const keptCopies = (database: MailDatabase): readonly KeptCopy[] =>
-  listParts(database)
-    .filter(({ state }) => state === 'soft-deleted')
-    .map((part) => {
-      const { sizeBytes, recoverableSizeBytes } = summaryOf(database, part.id);
-      return {
-        mailboxId: part.mailboxId,
-        part: part.part,
-        sizeBytes: sizeBytes + recoverableSizeBytes,
-        leftAt: instantFromMs(part.softDeletedAtMs ?? 0),
-        keptUntil: instantFromMs(part.retainUntilMs ?? 0),
-      };
-    });
 
 const toResult = (folder: string, entry: CatalogEntry): Omit<BackupResult, 'evidence'> => ({
   database: entry.database,

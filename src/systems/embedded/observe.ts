@@ -11,6 +11,7 @@ import type { ObserveScope } from '../mail-system.ts';
 import type { DatabaseEntry, MailboxEntry } from './directory/directory-entries.ts';
 import { departedArchives, departedMailboxes } from './directory/forwards.ts';
 import type { Organisation } from './directory/organisation.ts';
+import { keptCopies } from './kept-copies.ts';
 import { openMailDatabase, type MailDatabase } from './store/mail-database.ts';
 
 export interface ObserveContext {
@@ -68,10 +69,11 @@ function readDatabases(organisation: Organisation): readonly MailboxDatabase[] {
 function sizesOf(
   organisation: Organisation,
   entry: DatabaseEntry,
-): Pick<MailboxDatabase, 'sizeBytes' | 'whitespaceBytes'> {
+): Pick<MailboxDatabase, 'sizeBytes' | 'whitespaceBytes' | 'keptCopies'> {
   return withDatabase(organisation, entry, (database) => {
     const { sizeBytes, whitespaceBytes } = database.sizes();
-    return { sizeBytes, whitespaceBytes };
+    const kept = keptCopies(database, (id) => organisation.findMailbox(id)?.address ?? null);
+    return { sizeBytes, whitespaceBytes, keptCopies: kept };
   });
 }
 

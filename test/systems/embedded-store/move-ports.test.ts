@@ -71,6 +71,37 @@ suite('a mailbox part copied through the move ports', () => {
     assert.deepEqual([summary.items, summary.recoverableItems, summary.hiddenItems], [129, 1, 4]);
   });
 
+  test('is the same when the target takes the bytes over itself, and reading back proves it', async (t) => {
+    const organisation = organisationWithAnil(t);
+    const user = new UserMailbox(organisation, ANIL);
+    for (let number = 0; number < 60; number += 1)
+      user.deliver({ body: message(`Number ${number}`, 'y'.repeat(number * 500)), associated: number === 7 });
+    const damaged = damageItem(organisation, ANIL, 'primary', 'oldest').key;
+    const { source, target } = open(organisation);
+    await target.open('move-1');
+    assert.ok(target.takesOver(source));
+    await target.apply({ ...nothing, folders: await source.folders() }, 'folders');
+    const first = await source.bodies(null, { maxItems: 40, maxBytes: 1_000_000 });
+    await target.apply({ ...nothing, items: first.items }, 'first');
+    await target.apply({ ...nothing, items: first.items }, 'first again');
+    const rest = await source.bodies(first.next, LIMITS);
+    const purged = rest.items[3]!.key;
+    const since = await source.changeNumber();
+    user.purgeItem(purged);
+    user.deliver({ body: message('Delivered while a batch is under way', 'z') });
+    await target.apply({ ...nothing, items: rest.items }, 'rest');
+    await follow(source, target, since);
+
+    const read = await target.readBack(0, { maxItems: 1000, maxBytes: 1e9 });
+    assert.deepEqual(
+      read.differing.map(({ key }) => key),
+      [damaged],
+    );
+    assert.deepEqual(await target.folderSummaries(), await source.folderSummaries());
+    target.close();
+    assert.ok(target.takesOver(source));
+  });
+
   test('refuses a worker that slept while another went on with its copy, and takes nothing of its batch', async (t) => {
     const organisation = organisationWithAnil(t);
     const user = new UserMailbox(organisation, ANIL);

@@ -15,7 +15,7 @@ import type { MailboxPart } from '../../../mrs/mail-store.ts';
 import type { Clock } from '../../../support/clock.ts';
 import { migrate, transaction } from '../../../support/sqlite.ts';
 import { dismounted, openMailDatabase, type MailDatabase } from '../store/mail-database.ts';
-import { storageFailure } from '../store/storage-failure.ts';
+import { openingFailure, storageFailure } from '../store/storage-failure.ts';
 import type { DatabaseEntry, DatabaseSettings, MailboxEntry, NewMailbox } from './directory-entries.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
@@ -375,7 +375,7 @@ function openDirectory(file: string): DatabaseSync {
     return directory;
   } catch (error) {
     directory?.close();
-    throw storageFailure(error, `The directory (${file})`);
+    throw openingFailure(error, `The directory (${file})`, file);
   }
 }
 

@@ -1,7 +1,8 @@
-import type { StoredFolder } from '../../../mrs/mail-store.ts';
+import type { StoredBody, StoredFolder } from '../../../mrs/mail-store.ts';
 import { flagsText, sealOf } from './item-row.ts';
 import type { MailDatabase } from './mail-database.ts';
-import { queueText, removeText } from './text-index.ts';
+import { readHead } from './item-reads.ts';
+import { HEAD_BYTES, queueText, removeText } from './text-index.ts';
 
 // The single statements of which deliveries, user operations and moves are made. All run inside a write transaction of
 // the caller, who hands in the change number: one of its own for every object.
@@ -18,11 +19,45 @@ export interface NewItem {
 
 /** The item must not exist yet. */
 export function insertItem(database: MailDatabase, partId: number, item: NewItem, change: number): void {
-  const flags = flagsText(item.flags);
   const bodyId = Number(
     database.sql('INSERT INTO body (part_id, key, bytes) VALUES (?, ?, ?)').run(partId, item.key, item.body)
       .lastInsertRowid,
   );
+  insertFacts(database, partId, { ...item, sizeBytes: item.body.byteLength }, bodyId, change);
+  queueText(database, partId, bodyId, item.body);
+}
+
+/**
+ * The same with bytes that lie in the attached database `schema`. False: they are not there any more, and nothing was
+ * written; that the item is gone, or other bytes stand for it, is among the source's changes.
+ */
+export function takeOverItem(
+  database: MailDatabase,
+  partId: number,
+  item: FactsToWrite & { readonly sizeBytes: number; readonly body: StoredBody },
+  schema: string,
+  change: number,
+): boolean {
+  const { changes, lastInsertRowid } = database
+    .sql(
+      `INSERT INTO body (part_id, key, bytes) SELECT ?, ?, bytes FROM ${schema}.body WHERE id = ? AND key = ?`,
+    )
+    .run(partId, item.key, item.body.id, item.key);
+  if (Number(changes) === 0) return false;
+  const bodyId = Number(lastInsertRowid);
+  insertFacts(database, partId, item, bodyId, change);
+  queueText(database, partId, bodyId, readHead(database, bodyId, HEAD_BYTES));
+  return true;
+}
+
+function insertFacts(
+  database: MailDatabase,
+  partId: number,
+  item: FactsToWrite & { readonly sizeBytes: number },
+  bodyId: number,
+  change: number,
+): void {
+  const flags = flagsText(item.flags);
   const [a, b, c] = sealOf({ ...item, flags });
   database
     .sql(
@@ -36,7 +71,7 @@ export function insertItem(database: MailDatabase, partId: number, item: NewItem
       item.internalDateMs,
       flags,
       item.associated ? 1 : 0,
-      item.body.byteLength,
+      item.sizeBytes,
       item.digest,
       change,
       change,
@@ -45,7 +80,6 @@ export function insertItem(database: MailDatabase, partId: number, item: NewItem
       c,
       bodyId,
     );
-  queueText(database, partId, bodyId, item.body);
 }
 
 /** All of an item but its bytes. */

@@ -1,14 +1,17 @@
 import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { Failure, type FailureFacts } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import { migrate, transaction } from '../../../support/sqlite.ts';
-import { storageFailure } from './storage-failure.ts';
+import { openingFailure, storageFailure } from './storage-failure.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
 const BUSY_TIMEOUT_MS = 20_000;
 /** At twice as many, the next commit writes the log back itself. */
 const LONG_LOG_PAGES = 2000;
+/** SQLite's own limit is ten. */
+const ATTACHED_MAX = 8;
 
 type Side = NonNullable<FailureFacts['side']>;
 /** `deferred`: survives any process; a power cut may take it back until the next durable transaction of this file. */
@@ -21,6 +24,8 @@ export class MailDatabase {
   readonly connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   readonly #inode: number;
+  /** Files of other databases read from in this one's transactions, by path. */
+  readonly #attached = new Map<string, { readonly schema: string; users: number }>();
 
   constructor(name: DatabaseName, file: string, connection: DatabaseSync) {
     this.name = name;
@@ -85,19 +90,55 @@ export class MailDatabase {
   checkpoint(): boolean {
     return this.#guarded(
       undefined,
-      () => this.connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0,
+      () => this.connection.prepare('PRAGMA main.wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0,
     );
   }
 
   /** Writes a log of some length back now, so that a commit that must be quick does not do it. Costs nothing where it is short. */
   shortenLog(): void {
     this.#guarded(undefined, () => {
-      const { log, checkpointed } = this.connection.prepare('PRAGMA wal_checkpoint(NOOP)').get() as {
+      const { log, checkpointed } = this.connection.prepare('PRAGMA main.wal_checkpoint(NOOP)').get() as {
         log: number;
         checkpointed: number;
       };
-      if (log - checkpointed > LONG_LOG_PAGES) this.connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
+      if (log - checkpointed > LONG_LOG_PAGES) this.connection.exec('PRAGMA main.wal_checkpoint(PASSIVE)');
     });
+  }
+
+  /**
+   * The schema name under which the tables of another database's file can be read in this one's transactions, until
+   * `detach`. Read-only, so that a transaction here never locks a writer there. Not inside of a transaction.
+   */
+  attach(file: string): string {
+    const known = this.#attached.get(file);
+    if (known !== undefined) {
+      known.users += 1;
+      return known.schema;
+    }
+    const taken = new Set([...this.#attached.values()].map(({ schema }) => schema));
+    const schema = Array.from({ length: ATTACHED_MAX }, (_, n) => `other${n}`).find(
+      (name) => !taken.has(name),
+    );
+    if (schema === undefined) throw new Error(`${this.name} already reads from ${ATTACHED_MAX} databases`);
+    this.#guarded('source', () =>
+      this.connection.prepare(`ATTACH ? AS ${schema}`).run(`${pathToFileURL(file).href}?mode=ro`),
+    );
+    this.#attached.set(file, { schema, users: 1 });
+    return schema;
+  }
+
+  /** Can `attach` take one more file? */
+  hasRoomToAttach(file: string): boolean {
+    return this.#attached.has(file) || this.#attached.size < ATTACHED_MAX;
+  }
+
+  detach(file: string): void {
+    const known = this.#attached.get(file);
+    if (known === undefined) return;
+    known.users -= 1;
+    if (known.users > 0) return;
+    this.#attached.delete(file);
+    if (this.connection.isOpen) this.#guarded('source', () => this.connection.exec(`DETACH ${known.schema}`));
   }
 
   setMounted(mounted: boolean): void {
@@ -172,7 +213,7 @@ export function openMailDatabase(
     return new MailDatabase(name, file, connection);
   } catch (error) {
     connection?.close();
-    throw storageFailure(error, describe(name, file));
+    throw openingFailure(error, describe(name, file), file);
   }
 }
 

@@ -7,6 +7,7 @@ import type {
   FolderSummary,
   ItemBatch,
   ItemKey,
+  ItemToWrite,
   MailboxPart,
   MailboxSource,
   PartSummary,
@@ -17,7 +18,7 @@ import type {
 import { changesSince } from './changes.ts';
 import { folderPaths } from './folder-path.ts';
 import { readHead, readItem } from './item-reads.ts';
-import { ITEM_COLUMNS, type ItemRow } from './item-row.ts';
+import { factsFromRow, ITEM_COLUMNS, type ItemRow } from './item-row.ts';
 import type { MailDatabase } from './mail-database.ts';
 import { subjectOf } from './mail-text.ts';
 import { findPart, lockPart, moved, partById, unlockPart, type PartRow } from './part.ts';
@@ -57,14 +58,37 @@ export class EmbeddedSource implements MailboxSource {
     return this.#read(() => foldersOf(this.#file, this.#partId));
   }
 
+  /** Where the bytes lie that `bodies` refers to. */
+  get store(): string {
+    return this.#file.file;
+  }
+
   async items(after: string | null, limits: BatchLimits): Promise<ItemBatch> {
     return this.#read(() => {
-      const rows = this.#file
-        .sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE part_id = ? AND key > ? ORDER BY key LIMIT ?`)
-        .all(this.#partId, after ?? '', limits.maxItems) as ItemRow[];
-      const taken = withinBytes(rows, limits.maxBytes);
-      const isLast = taken.length === rows.length && rows.length < limits.maxItems;
-      return { ...this.#readBodies(taken), next: isLast ? null : (taken.at(-1)?.key ?? null) };
+      const { rows, next } = this.#rows(after, limits);
+      return { ...this.#readBodies(rows), next };
+    });
+  }
+
+  async bodies(
+    after: string | null,
+    limits: BatchLimits,
+  ): Promise<{ readonly items: readonly ItemToWrite[]; readonly next: string | null }> {
+    return this.#read(() => {
+      const { rows, next } = this.#rows(after, limits);
+      const items = rows.map((row) => ({
+        ...factsFromRow(row),
+        body: { store: this.store, id: row.body_id },
+      }));
+      return { items, next };
+    });
+  }
+
+  async itemsByKey(keys: readonly ItemKey[]): Promise<Omit<ItemBatch, 'next'>> {
+    return this.#read(() => {
+      const find = this.#file.sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE part_id = ? AND key = ?`);
+      const rows = keys.map((key) => find.get(this.#partId, key) as ItemRow | undefined);
+      return this.#readBodies(rows.filter((row) => row !== undefined));
     });
   }
 
@@ -102,6 +126,18 @@ export class EmbeddedSource implements MailboxSource {
 
   /** The connection is the organisation's, or whoever opened it. */
   close(): void {}
+
+  #rows(
+    after: string | null,
+    limits: BatchLimits,
+  ): { readonly rows: readonly ItemRow[]; readonly next: string | null } {
+    const found = this.#file
+      .sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE part_id = ? AND key > ? ORDER BY key LIMIT ?`)
+      .all(this.#partId, after ?? '', limits.maxItems) as ItemRow[];
+    const rows = withinBytes(found, limits.maxBytes);
+    const isLast = rows.length === found.length && found.length < limits.maxItems;
+    return { rows, next: isLast ? null : (rows.at(-1)?.key ?? null) };
+  }
 
   #readBodies(rows: readonly ItemRow[]): { items: StoredItem[]; unreadable: UnreadableItem[] } {
     const items: StoredItem[] = [];

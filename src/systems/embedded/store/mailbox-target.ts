@@ -1,15 +1,17 @@
 import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
+import { assert } from '../../../support/assert.ts';
 import type {
   BatchLimits,
   ChangeNumber,
   FolderSummary,
   ItemFacts,
+  ItemToWrite,
   MailboxPart,
+  MailboxSource,
   MailboxTarget,
   PartSummary,
   ReadBack,
-  StoredItem,
   TargetBatch,
 } from '../../../mrs/mail-store.ts';
 import { readBody } from './item-reads.ts';
@@ -26,10 +28,12 @@ import {
   removeFolder,
   removeItem,
   replaceItem,
+  takeOverItem,
   updateItemFacts,
   writeFolder,
 } from './item-writes.ts';
 import type { MailDatabase } from './mail-database.ts';
+import { EmbeddedSource } from './mailbox-source.ts';
 import { createPart, findPart, partById, type PartRow } from './part.ts';
 import { folderSummariesOf, summaryOf } from './part-reads.ts';
 import { indexSlice, indexWhenLagging, isIndexed } from './text-index.ts';
@@ -43,6 +47,8 @@ export class EmbeddedTarget implements MailboxTarget {
   readonly #part: MailboxPart;
   #partId = 0;
   #checkpoint: string | null = null;
+  /** Schema of the attached source file, by its path. */
+  readonly #stores = new Map<string, string>();
 
   constructor(file: MailDatabase, id: MailboxId, part: MailboxPart) {
     this.database = file.name;
@@ -69,14 +75,23 @@ export class EmbeddedTarget implements MailboxTarget {
     return this.#checkpoint;
   }
 
+  takesOver(source: MailboxSource): boolean {
+    return (
+      source instanceof EmbeddedSource &&
+      source.store !== this.#file.file &&
+      this.#file.hasRoomToAttach(source.store)
+    );
+  }
+
   async apply(
     batch: TargetBatch,
     checkpoint: string,
     durability: 'durable' | 'deferred' = 'durable',
   ): Promise<void> {
+    this.#attach(batch.items);
     const apply = (): void => {
       const before = this.#target().changeNumber;
-      const after = applyBatch(this.#file, this.#partId, batch, before);
+      const after = applyBatch(this.#file, this.#partId, this.#stores, batch, before);
       const { changes } = this.#file
         .sql('UPDATE part SET change_number = ?, checkpoint = ? WHERE id = ? AND checkpoint IS ?')
         .run(after, checkpoint, this.#partId, this.#checkpoint);
@@ -119,8 +134,18 @@ export class EmbeddedTarget implements MailboxTarget {
     purgeDiscarded(this.#file);
   }
 
-  /** The connection is the organisation's, or whoever opened it. */
-  close(): void {}
+  /** The connection stays: it is the organisation's, or whoever opened it. */
+  close(): void {
+    for (const store of this.#stores.keys()) this.#file.detach(store);
+    this.#stores.clear();
+  }
+
+  #attach(items: readonly ItemToWrite[]): void {
+    for (const { body } of items) {
+      if (body instanceof Uint8Array || this.#stores.has(body.store)) continue;
+      this.#stores.set(body.store, this.#file.attach(body.store));
+    }
+  }
 
   #target(): PartRow {
     const part = partById(this.#file, this.#partId);
@@ -153,6 +178,7 @@ export class EmbeddedTarget implements MailboxTarget {
 function applyBatch(
   database: MailDatabase,
   partId: number,
+  stores: ReadonlyMap<string, string>,
   batch: TargetBatch,
   before: ChangeNumber,
 ): ChangeNumber {
@@ -160,7 +186,7 @@ function applyBatch(
   for (const folder of batch.folders) {
     if (!hasFolder(database, partId, folder)) writeFolder(database, partId, folder, ++change);
   }
-  for (const item of batch.items) change = applyItem(database, partId, item, change);
+  for (const item of batch.items) change = applyItem(database, partId, stores, item, change);
   for (const facts of batch.itemFacts) change = applyFacts(database, partId, facts, change);
   for (const key of batch.removedItems) {
     if (removeItem(database, partId, key, change + 1)) change += 1;
@@ -174,14 +200,23 @@ function applyBatch(
 function applyItem(
   database: MailDatabase,
   partId: number,
-  item: StoredItem,
+  stores: ReadonlyMap<string, string>,
+  item: ItemToWrite,
   change: ChangeNumber,
 ): ChangeNumber {
+  const { body } = item;
   const known = itemRow(database, partId, item.key);
-  if (known === undefined) insertItem(database, partId, item, change + 1);
-  else if (known.digest !== item.digest) replaceItem(database, partId, item, known.body_id, change + 1);
-  else return applyFacts(database, partId, item, change);
-  return change + 1;
+  if (known?.digest === item.digest) return applyFacts(database, partId, item, change);
+  if (body instanceof Uint8Array) {
+    if (known === undefined) insertItem(database, partId, { ...item, body }, change + 1);
+    else replaceItem(database, partId, { ...item, body }, known.body_id, change + 1);
+    return change + 1;
+  }
+  const schema = stores.get(body.store);
+  assert(schema !== undefined, `${body.store} is attached`);
+  const before =
+    known !== undefined && removeItem(database, partId, item.key, change + 1) ? change + 1 : change;
+  return takeOverItem(database, partId, { ...item, body }, schema, before + 1) ? before + 1 : before;
 }
 
 /** Facts of an item that is not here are those of one that was left out as bad. */
@@ -227,7 +262,7 @@ function readBack(database: MailDatabase, part: PartRow, since: ChangeNumber, li
       `SELECT ${ITEM_COLUMNS} FROM item WHERE part_id = ? AND content_change > ? ORDER BY content_change LIMIT ?`,
     )
     .all(part.id, since, limits.maxItems + 1) as ItemRow[];
-  const differing: { key: string; message: string }[] = [];
+  const differing: { key: string; digest: string; message: string }[] = [];
   let checkedItems = 0;
   let checkedBytes = 0;
   let upTo = since;
@@ -238,7 +273,7 @@ function readBack(database: MailDatabase, part: PartRow, since: ChangeNumber, li
     )
       break;
     const message = differenceOnDisk(database, row);
-    if (message !== null) differing.push({ key: row.key, message });
+    if (message !== null) differing.push({ key: row.key, digest: row.digest, message });
     checkedItems += 1;
     checkedBytes += row.size_bytes;
     upTo = row.content_change;

@@ -1,3 +1,5 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Failure, type FailureFacts } from '../../../domain/failure.ts';
 import { SchemaTooNew } from '../../../support/sqlite.ts';
 
@@ -66,6 +68,25 @@ export function storageFailure(error: unknown, what: string, side?: Side): unkno
   if (error instanceof SchemaTooNew) return new Failure(withSide(tooNew(error, what), side), error);
   const facts = known[resultCode(error)];
   return facts === undefined ? error : new Failure(withSide(facts(what), side), error);
+}
+
+/** The same for opening `file`: where it is there, and what stops SQLite is that no log may be written beside it, that is said. */
+export function openingFailure(error: unknown, what: string, file: string): unknown {
+  const isReadOnly = resultCode(error) === 14 && isFile(file) && !(mayWrite(file) && mayWrite(dirname(file)));
+  return isReadOnly && known[8] !== undefined
+    ? new Failure(known[8](what), error)
+    : storageFailure(error, what);
+}
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+
+function mayWrite(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** SQLite's primary result code, 0 where the error has none. */

@@ -5,7 +5,7 @@ import { readMailText } from './mail-text.ts';
 // fifth of the same messages in many.
 
 /** Of each message only its head is read: the headers and the beginning of the text. */
-const HEAD_BYTES = 6_144;
+export const HEAD_BYTES = 6_144;
 const SLICE_ITEMS = 500;
 
 /** The word that stands for a part in the index, so that a search meets one mailbox only. */

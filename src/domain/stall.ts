@@ -1,0 +1,34 @@
+import { formatCount, plural } from '../support/format.ts';
+import type { Instant } from './instant.ts';
+import type { MoveState, Stall, StallReading } from './move-request.ts';
+
+/** Several moves that wait for the same. */
+export interface StallGroup extends Stall {
+  readonly moves: number;
+}
+
+export const stallOf = (state: MoveState | null): Stall | null =>
+  state?.kind === 'InProgress' ? state.stall : null;
+
+/** By what they wait for, the most first; the oldest `since` and the last reading of each. */
+export function stallGroups(stalls: Iterable<Stall | null>): readonly StallGroup[] {
+  const groups = new Map<string, StallGroup>();
+  for (const stall of stalls) {
+    if (stall === null) continue;
+    const known = groups.get(stall.detail);
+    const since: Instant = known !== undefined && known.since < stall.since ? known.since : stall.since;
+    groups.set(stall.detail, { ...stall, since, moves: (known?.moves ?? 0) + 1 });
+  }
+  return [...groups.values()].sort((a, b) => b.moves - a.moves || (a.detail < b.detail ? -1 : 1));
+}
+
+export const stallsOf = (requests: readonly { readonly state: MoveState }[]): readonly StallGroup[] =>
+  stallGroups(requests.map(({ state }) => stallOf(state)));
+
+/** `2 moves stall (StalledDueToTarget_DiskSpace): free disk space is …`. */
+export const stallSentence = ({ moves, detail, reason }: StallGroup): string =>
+  `${plural(moves, 'move stalls', 'moves stall')} (${detail}): ${reason}`;
+
+/** `free-disk-bytes 13,107,200, limit 268,435,456`. */
+export const readingText = ({ metric, value, limit }: StallReading): string =>
+  `${metric} ${formatCount(value)}, limit ${formatCount(limit)}`;

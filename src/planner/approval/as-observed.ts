@@ -1,0 +1,71 @@
+import type { Change, ChangeSet, PlannedBatch, PlanNode } from '../../domain/change.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { type Mailbox, partBytes } from '../../domain/mailbox.ts';
+import type { MoveRequest } from '../../domain/move-request.ts';
+import { indexObserved, type ObservedIndex, type ObservedState } from '../../domain/observed.ts';
+import type { RateHistory } from '../../domain/rates.ts';
+import { forecastChanges } from '../forecast/forecast.ts';
+import { mailboxLabel } from '../labels.ts';
+import type { PlanInput, StepReach } from '../plan-input.ts';
+import { reachesOf } from '../reach.ts';
+import { refreshWindows } from '../schedule.ts';
+
+/**
+ * A saved change set with all that people decide by and its id does not cover (names, sizes, what the steps say of
+ * themselves, forecast) made anew from what is there now. Only words that nobody can derive stay the file's own: reasons,
+ * titles a plan gave its steps, findings, placement, who was left out.
+ */
+export function asObserved(
+  saved: ChangeSet,
+  observed: ObservedState,
+  {
+    now,
+    rates,
+    describeStep,
+  }: Pick<PlanInput, 'describeStep'> & { readonly now: Instant; readonly rates: RateHistory | null },
+): ChangeSet {
+  const index = indexObserved(observed);
+  const changes = saved.changes.map((change) => changeAsObserved(change, index));
+  const reaches = reachesOf(changes);
+  const whole = reaches.get(null) as StepReach;
+  const nodes = saved.nodes.map((node): PlanNode => {
+    if (node.kind !== 'step') return node;
+    const description = describeStep(node.step.spec, reaches.get(node.step.batch) ?? whole);
+    return { ...node, step: { ...node.step, description } };
+  });
+  const batches = saved.batches.map((batch) => ({ ...batch, ...sizesOf(batch, changes) }));
+  const draft = refreshWindows({ ...saved, changes, nodes, batches }, now);
+  return { ...draft, forecast: forecastChanges(draft, observed, index, rates, now) };
+}
+
+function changeAsObserved(change: Change, index: ObservedIndex): Change {
+  const mailbox = index.mailbox.get(change.mailboxId) ?? null;
+  const request = index.request.get(change.mailboxId);
+  const name = mailbox === null ? request?.displayName || change.mailboxId : null;
+  const label = name ?? mailboxLabel(mailbox, change.mailboxId);
+  const sizes =
+    mailbox === null || change.kind === 'remove-move-request'
+      ? requestSizes(request)
+      : sizesOfMoved(change, mailbox);
+  return { ...change, label, ...sizes };
+}
+
+const requestSizes = (request: MoveRequest | undefined) => ({
+  sizeBytes: request?.totalSizeBytes ?? 0,
+  itemCount: request?.totalItemCount ?? 0,
+});
+
+function sizesOfMoved({ to, archiveTo }: Change, { primary, archive }: Mailbox) {
+  const parts = [to === null ? null : primary, archiveTo === null ? null : archive].filter(
+    (part) => part !== null,
+  );
+  return {
+    sizeBytes: parts.reduce((sum, part) => sum + partBytes(part), 0),
+    itemCount: parts.reduce((sum, part) => sum + part.itemCount + part.recoverableItemCount, 0),
+  };
+}
+
+function sizesOf({ name }: PlannedBatch, changes: readonly Change[]) {
+  const moves = changes.filter(({ batch, kind }) => batch === name && kind !== 'remove-move-request');
+  return { mailboxCount: moves.length, sizeBytes: moves.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
+}

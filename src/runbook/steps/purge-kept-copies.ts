@@ -1,0 +1,158 @@
+import { Failure } from '../../domain/failure.ts';
+import type { DatabaseName } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { instantFromMs } from '../../domain/instant.ts';
+import type { KeptCopy } from '../../domain/mailbox.ts';
+import type { Evidence, StepSpec } from '../../domain/step.ts';
+import { formatBytes, plural } from '../../support/format.ts';
+import type { DatabaseMaintenance } from '../../systems/mail-system.ts';
+import type { DescribeFacts, StepContext, StepKind } from '../step-kind.ts';
+import {
+  changesInReach,
+  chosenDatabases,
+  databaseChoice,
+  describedDatabases,
+  nameList,
+} from '../support/databases.ts';
+import { description } from '../support/description.ts';
+import { observed } from '../support/evidence.ts';
+import { maintenanceOf, stopIfAsked } from '../support/maintenance.ts';
+import { flagOption } from '../support/options.ts';
+
+type Purging = Required<Pick<DatabaseMaintenance, 'keptCopies' | 'purgeKeptCopies'>>;
+
+/** Source copies of completed moves go for good: with them goes the way back. */
+export const purgeKeptCopies: StepKind = {
+  kind: 'purge-kept-copies',
+  repeatable: true,
+
+  describe(spec, facts) {
+    const names = describedDatabases(databaseChoice(spec), facts);
+    const early = isEarly(spec);
+    const which = early ? 'also those still in their retention' : 'whose retention has ended';
+    return description(spec, {
+      title: `Purge the kept source copies in ${nameList(names)}, ${which}`,
+      effects: names.flatMap((name) => effectsIn(name, early, facts)),
+      exact: names.every((name) => isForetold(name, early, facts)),
+      irreversible: true,
+    });
+  },
+
+  async probe(spec, context) {
+    const doomed = await doomedCopies(spec, context);
+    if (doomed.length > 0) return { kind: 'needed' };
+    return { kind: 'already-done', evidence: [nothingLeft(context)] };
+  },
+
+  async run(spec, context) {
+    const purging = purgingOf(context);
+    requirePlanned(await doomedCopies(spec, context), context);
+    const evidence: Evidence[] = [];
+    for (const name of await chosenDatabases(databaseChoice(spec), context)) {
+      stopIfAsked(context);
+      const removed = await purging.purgeKeptCopies(name, { beforeRetention: isEarly(spec) });
+      for (const copy of removed) {
+        const text = copyText(copy);
+        context.log(`${name}: removed ${text}`);
+        evidence.push(observed(context, `Removed from ${name}`, text));
+      }
+      const sizeBytes = removed.reduce((sum, copy) => sum + copy.sizeBytes, 0);
+      const what = plural(removed.length, 'kept copy', 'kept copies');
+      evidence.push(observed(context, `Purged in ${name}`, `${what}, ${formatBytes(sizeBytes)}`));
+    }
+    return { kind: 'done', evidence };
+  },
+
+  async verify(spec, context) {
+    const [left] = await doomedCopies(spec, context);
+    if (left === undefined) return [nothingLeft(context)];
+    throw new Failure({
+      code: 'copies-left',
+      message: `A kept copy that was to be purged is still in ${left.database}: ${copyText(left)}.`,
+      hint: 'Run apply again; the step goes on with what is left.',
+      retry: 'retry',
+    });
+  },
+};
+
+const isEarly = (spec: StepSpec): boolean => flagOption(spec, 'beforeRetention', false);
+
+function effectsIn(name: DatabaseName, early: boolean, facts: DescribeFacts): readonly string[] {
+  const copies = copiesIn(name, facts);
+  if (copies === undefined) return [`remove kept copies from ${name}; which there are is not known here`];
+  const lines = copies.map((copy) => {
+    if (isDue(copy, facts.observed.observedAt)) return `remove ${copyText(copy)} from ${name} for good`;
+    return early
+      ? `remove ${copyText(copy)} from ${name} for good, before its retention ends`
+      : `leave ${copyText(copy)} in ${name}, unless the step runs after that`;
+  });
+  if (early && facts.sourceDatabases.includes(name))
+    lines.push(`remove what the moves of this plan have left in ${name} by then`);
+  return lines.length === 0 ? [`${name}: no source copies are kept now`] : lines;
+}
+
+/** Not where the plan's own moves leave copies that go too. */
+const isForetold = (name: DatabaseName, early: boolean, facts: DescribeFacts): boolean =>
+  copiesIn(name, facts) !== undefined && !(early && facts.sourceDatabases.includes(name));
+
+const copiesIn = (
+  name: DatabaseName,
+  { observed: { databases } }: DescribeFacts,
+): readonly KeptCopy[] | undefined => databases.find((database) => database.name === name)?.keptCopies;
+
+const isDue = ({ keptUntil }: KeptCopy, now: Instant): boolean => keptUntil <= now;
+
+const copyText = ({ address, mailboxId, part, sizeBytes, keptUntil }: KeptCopy): string =>
+  `${address ?? mailboxId} (${part}, ${formatBytes(sizeBytes)}, kept until ${keptUntil})`;
+
+interface Doomed extends KeptCopy {
+  readonly database: DatabaseName;
+}
+
+async function doomedCopies(spec: StepSpec, context: StepContext): Promise<readonly Doomed[]> {
+  const purging = purgingOf(context);
+  const now = instantFromMs(context.clock.nowMs());
+  const doomed: Doomed[] = [];
+  for (const database of await chosenDatabases(databaseChoice(spec), context)) {
+    for (const copy of await purging.keptCopies(database))
+      if (isEarly(spec) || isDue(copy, now)) doomed.push({ ...copy, database });
+  }
+  return doomed;
+}
+
+/** A copy that nobody saw in the dry run and whose retention has not ended belongs to somebody else's move. */
+function requirePlanned(doomed: readonly Doomed[], context: StepContext): void {
+  const own = new Set(changesInReach(context.changeSet, context.step).map(({ mailboxId }) => mailboxId));
+  const now = instantFromMs(context.clock.nowMs());
+  const strangers = doomed.filter(
+    (copy) => !isDue(copy, now) && copy.leftAt > context.changeSet.observedAt && !own.has(copy.mailboxId),
+  );
+  const [first] = strangers;
+  if (first === undefined) return;
+  throw new Failure({
+    code: 'copies-not-planned',
+    message: `${plural(strangers.length, 'source copy', 'source copies')} came to be after this was planned, by moves that are not of this plan; the first is ${copyText(first)} in ${first.database}. Nothing was purged.`,
+    hint: 'Plan again, so that the dry run names them, and apply that.',
+    retry: 'permanent',
+  });
+}
+
+const nothingLeft = (context: StepContext): Evidence =>
+  observed(context, 'Kept copies still to be purged', 'none');
+
+function purgingOf(context: StepContext): Purging {
+  const maintenance = maintenanceOf(context);
+  const { keptCopies, purgeKeptCopies: purge } = maintenance;
+  if (keptCopies === undefined || purge === undefined) {
+    throw new Failure({
+      code: 'not-supported',
+      message: `System ${context.system.name} (${context.system.kind}) keeps its source copies by itself; drover cannot list or remove them.`,
+      hint: 'Remove the step, or do the same with a command step.',
+      retry: 'permanent',
+    });
+  }
+  return {
+    keptCopies: (database) => keptCopies.call(maintenance, database),
+    purgeKeptCopies: (database, options) => purge.call(maintenance, database, options),
+  };
+}
