@@ -265,7 +265,8 @@ class Execution {
       const message = `What is in flight is unknown until it can be observed again: ${failure.message}`;
       await this.journal.append({ type: 'note', level: 'warning', message });
     }
-    if (this.deadline !== null && this.now >= this.deadline) return this.pause({ kind: 'time-allowance', stalls: [] });
+    if (this.deadline !== null && this.now >= this.deadline)
+      return this.pause({ kind: 'time-allowance', stalls: [] });
     await this.input.clock.sleep(delayBeforeAttempt(lostConnections, this.connectionsLost + 1), this.stop);
     return null;
   }

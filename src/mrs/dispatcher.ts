@@ -80,7 +80,8 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
     host.stop();
     await Promise.all(active.values());
     await host.close();
-    await queue.leave(instance());
+    // It must not hide why this ends; a worker that did not take its leave is taken for dead after a while.
+    await queue.leave(instance()).catch((error: unknown) => log(failureFacts(error).message));
   }
 }
 

@@ -10,10 +10,10 @@ const TARGETS = ['MBX03', 'MBX04', 'MBX05', 'MBX06'];
 export async function measure({ scratch, quick }) {
   const pristine = join(scratch, 'pristine');
   const made = fill(pristine, {
-    sources: SOURCES, targets: TARGETS, mailboxes: quick ? 8 : 24, messages: quick ? 100 : 300, messageSizeBytes: 20_000,
+    sources: SOURCES, targets: TARGETS, mailboxes: quick ? 8 : 48, messages: quick ? 100 : 300, messageSizeBytes: 20_000,
   }); // prettier-ignore
   const megabytes = made.sizeBytes / 1e6;
-  const rounds = quick ? 1 : 5;
+  const rounds = quick ? 1 : 4;
   const speed = { floor: [], cp: [], 1: [], 2: [], 4: [] };
   const cpu = { floor: [], moves: [] };
   const ratio = { floor: [], cp: [] };

@@ -65,7 +65,7 @@ export async function runUntil(system, done) {
       const failed = moveRequests.find(({ state }) => state.kind === 'Failed');
       if (failed) throw new Error(JSON.stringify(failed.state));
       if (done(moveRequests)) return;
-      await systemClock.sleep(20);
+      await systemClock.sleep(50);
     }
   } finally {
     stop.abort();

@@ -4,6 +4,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import type { Report } from '../../src/report/report.ts';
+import { systemClock, type Clock } from '../../src/support/clock.ts';
 import { digestOf } from '../../src/support/canonical-json.ts';
 import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';
 
@@ -222,6 +223,33 @@ suite('plan, apply, report', () => {
     assert.equal(wrong.code, 64);
     const last = JSON.parse(wrong.stderr.trim().split('\n').at(-1) ?? '') as { type: string; code: string };
     assert.equal(last.type, 'error');
+  });
+
+  test('a run that finishes keeps its way back, which is told with its age and refused once it is outdated', async (t) => {
+    const folder = await workspaceWithLab(t);
+    writeFileSync(join(folder, 'p.yaml'), EMPTY_MBX01);
+    const pair = await drover(folder, ['apply', 'p.yaml', '--auto-approve']);
+    assert.equal(pair.code, 0, pair.stderr);
+    const saved = await drover(folder, ['rollback', 'empty-mbx01', '--saved', '--out', 'saved.json']);
+    assert.equal(saved.code, 0, saved.stderr);
+    assert.match(saved.stdout, /^Saved when run \S+ finished, .* ago; it may be applied until /);
+    const now = await drover(folder, ['rollback', 'empty-mbx01', '--out', 'now.json']);
+    assert.equal(now.code, 0, now.stderr);
+    const id = (file: string): string =>
+      (JSON.parse(readFileSync(join(folder, file), 'utf8')) as { id: string }).id;
+    assert.equal(id('saved.json'), id('now.json'), 'the same way back');
+    assert.match(
+      (await drover(folder, ['show', 'empty-mbx01'])).stderr,
+      /Way back: drover rollback \S+ --saved/,
+    );
+
+    const late: Clock = { ...systemClock, nowMs: () => Date.now() + 2 * 86_400_000 };
+    const old = await drover(folder, ['rollback', 'empty-mbx01', '--saved'], { clock: late });
+    assert.match(old.stdout, /2 d.* ago; too old to be applied/);
+    const refused = await drover(folder, ['apply', 'saved.json', '--auto-approve'], { clock: late });
+    assert.equal(refused.code, 4, refused.stderr);
+    const applied = await drover(folder, ['apply', 'saved.json', '--auto-approve']);
+    assert.equal(applied.code, 0, applied.stderr);
   });
 
   test('a rollback is planned as a change set that leads back, and drift shows what was done by hand', async (t) => {

@@ -225,6 +225,23 @@ suite('progress', () => {
     assert.match(text, /… and 52 more in work/);
   });
 
+  test('why moves stall is said once for all that wait for the same', () => {
+    const progress = state();
+    const stall = {
+      detail: 'StalledDueToTarget_DiskSpace',
+      side: 'target',
+      reason: 'free disk space is 12 MB, at least 256 MB must stay free',
+      since: START,
+    } as const;
+    const active = [1, 2, 3].map((n) =>
+      requestOf(n, { kind: 'InProgress', detail: stall.detail, stall: n < 3 ? stall : null }),
+    );
+    progress.add({ type: 'turn', at: START, batches: progress.batches, active, waiting: [] });
+    const lines = progressFrame(progress, Date.parse(START), 120, palette(false), '*');
+    const told = lines.filter((line) => line.includes(stall.reason));
+    assert.deepEqual(told, [`! 2 moves stall (${stall.detail}): ${stall.reason}`]);
+  });
+
   test('with many mailboxes only failures and bad items are lines of their own', () => {
     const event = {
       v: 1,

@@ -87,10 +87,14 @@ suite('with a disk that is full or nearly so', () => {
         assert.match(reason, /^StallReading +: free-disk-bytes [\d,]+, limit 268,435,456$/m);
         // While it lasts, at the end, and in the report.
         assert.match(ran.stderr, /anna.* stalls \(StalledDueToTarget_DiskSpace\): free disk space is/i);
-        const ending = /Paused: the time allowance is used, there is more to do; 2 moves stall \(Stalled\w+\): free/;
+        const ending =
+          /Paused: the time allowance is used, there is more to do; 2 moves stall \(Stalled\w+\): free/;
         assert.match(ran.stderr, ending);
         const report = await drover(folder, 'report', 'faulty-night');
-        assert.match(report, /Stalled\s+.*2 moves stall .*free-disk-bytes [\d,]+, limit [\d,]+\), since /s);
+        assert.match(
+          report,
+          /^Stalled\n[^\n]*2 moves stall .*free-disk-bytes\s[\d,]+,\slimit\s[\d,]+\),\s+since /ms,
+        );
         assertIntact(folder);
         grow('900m');
         await assertMovesAfterwards(folder);

@@ -4,6 +4,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import type { Output } from '../../src/cli/cli.ts';
+import type { ChangeSet } from '../../src/domain/change.ts';
+import { riskItems } from '../../src/planner/approval/risks.ts';
+import type { Report } from '../../src/report/report.ts';
 import { runCli } from '../../src/cli/program.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { newLab, type Lab } from './organisation.ts';
@@ -67,6 +70,70 @@ suite('drover purge', () => {
     const removed = await drover('purge', 'MBX01', '--now', '--before-retention', '--force');
     assert.match(removed.out, /Removed 1 kept copies/);
     assert.match((await drover('purge')).out, /No source copies are kept/);
+  });
+});
+
+suite('a purge planned as a step', () => {
+  const purging = (options: string, before = ''): void =>
+    plan(
+      `version: 1\nname: p\ntimeZone: UTC\nbatches:\n  - name: b\n    mailboxes: [user2@example.com]\n    targetDatabase: MBX02\nafter:\n${before}  - purge-kept-copies: ${options}\n`,
+    );
+
+  test('names every copy with size and date, spares what its retention keeps, and is a risk to policy', async () => {
+    await drover('move-request', 'new', 'User 1', '--target-database', 'MBX02');
+    await drover('mrs', '--until-idle');
+    purging('{}');
+    const planned = await drover('plan', 'plans/p.yaml', '--full');
+    assert.match(
+      planned.out,
+      /Purge the kept source copies in MBX01, whose retention has ended/,
+      planned.err,
+    );
+    assert.match(planned.out, /leave user1@example\.com \(primary, [\d.]+ k?B, kept until \d{4}-/);
+    assert.doesNotMatch(planned.err, /purge-without-approval/);
+    const { changeSet } = JSON.parse((await drover('--json', 'plan', 'plans/p.yaml')).out) as {
+      changeSet: ChangeSet;
+    };
+    const [step] = changeSet.nodes.flatMap((node) => (node.kind === 'step' ? [node.step] : []));
+    assert.deepEqual([step?.description.exact, step?.description.irreversible], [true, true]);
+    assert.ok(riskItems(changeSet).some(({ kind }) => kind === 'purge'));
+    const applied = await drover('apply', 'plans/p.yaml', '--auto-approve');
+    assert.equal(applied.code, 0, applied.err);
+    assert.match((await drover('purge')).out, /^2 kept copies/m);
+  });
+
+  test('before the retention ends wants an approval, and its evidence names what was removed', async () => {
+    await drover('move-request', 'new', 'User 1', '--target-database', 'MBX02');
+    await drover('mrs', '--until-idle');
+    purging('{ beforeRetention: true }');
+    const planned = await drover('plan', 'plans/p.yaml', '--full');
+    assert.match(planned.err, /nobody is asked right before it.*\[purge-without-approval\]/s);
+    assert.match(planned.out, /remove user1@example\.com \(primary, .*before its retention\s+ends/);
+    assert.match(planned.out, /remove what the moves of this plan have left in MBX01 by then/);
+    const applied = await drover('apply', 'plans/p.yaml', '--auto-approve');
+    assert.equal(applied.code, 0, applied.err);
+    assert.match((await drover('purge')).out, /No source copies are kept/);
+    const report = JSON.parse((await drover('report', 'p', '--format', 'json')).out) as Report;
+    const evidence = report.steps.flatMap((step) =>
+      step.evidence.map(({ label, value }) => `${label}: ${value}`),
+    );
+    for (const number of [1, 2])
+      assert.ok(
+        evidence.some((text) => text.startsWith(`Removed from MBX01: user${number}@example.com (primary, `)),
+      );
+    assert.ok(evidence.some((text) => text.startsWith('Purged in MBX01: 2 kept copies, ')));
+    assert.ok(evidence.includes('Kept copies still to be purged: none'));
+  });
+
+  test('leaves alone what a move of somebody else left after it was planned', async () => {
+    purging('{ beforeRetention: true }');
+    assert.equal((await drover('plan', 'plans/p.yaml', '--out', 'p.json')).code, 0);
+    await drover('move-request', 'new', 'User 1', '--target-database', 'MBX02');
+    await drover('mrs', '--until-idle');
+    const applied = await drover('apply', 'p.json', '--auto-approve');
+    assert.notEqual(applied.code, 0);
+    assert.match(applied.err, /the first is user1@example\.com .*Nothing was purged/);
+    assert.match((await drover('purge')).out, /user1@example\.com/);
   });
 });
 

@@ -2,15 +2,18 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
+import { Failure } from '../../src/domain/failure.ts';
 import type { MailboxId, RequestId } from '../../src/domain/ids.ts';
 import { instantFromMs } from '../../src/domain/instant.ts';
 import { defaultMoveLimits } from '../../src/domain/observed.ts';
+import { runDispatcher } from '../../src/mrs/dispatcher.ts';
 import type { MoveJob } from '../../src/mrs/move-job.ts';
 import { inProgress, pass } from '../../src/mrs/move-machine.ts';
-import { noNotes, type Claim, type Instance } from '../../src/mrs/queue.ts';
+import { noNotes, type Claim, type Instance, type MoveQueue } from '../../src/mrs/queue.ts';
 import type { SqliteQueue } from '../../src/mrs/sqlite-queue.ts';
 import { systemClock, type Clock } from '../../src/support/clock.ts';
 import { findPart, lockPart } from '../../src/systems/embedded/store/part.ts';
+import { storageFailure } from '../../src/systems/embedded/store/storage-failure.ts';
 import { openMoveQueue } from '../../src/systems/embedded/move-queue.ts';
 import {
   allAre,
@@ -21,6 +24,7 @@ import {
   requests,
   runUntil,
   spec,
+  testSettings,
   type Lab,
 } from './organisation.ts';
 
@@ -47,6 +51,35 @@ async function queueMoves(count: number, target = 'MBX02', priority?: 'high'): P
     await system.createMoveRequest(spec(mailbox, target, priority === undefined ? {} : { priority }));
   }
 }
+
+test('a dispatcher that cannot write its queue tries again as often as MaxRetries says, and then ends with the reason', async () => {
+  let beats = 0;
+  const cannotWrite = async () => {
+    throw storageFailure(Object.assign(new Error('disk I/O error'), { errcode: 778 }), 'The directory');
+  };
+  const broken = {
+    heartbeat: () => {
+      beats += 1;
+      return cannotWrite();
+    },
+    leave: cannotWrite,
+  } as Partial<MoveQueue> as MoveQueue;
+  const ended = runDispatcher({
+    queue: broken,
+    host: { work: async () => {}, stop: () => {}, close: async () => {} },
+    settings: () => ({ ...testSettings, maxRetries: 3, retryDelayMs: 1 }),
+    clock: systemClock,
+    instance: { name: 'one', host: 'here', processId: 1 },
+    signal: new AbortController().signal,
+    log: () => {},
+  });
+  await assert.rejects(ended, (error) => {
+    assert.ok(error instanceof Failure);
+    assert.deepEqual([error.facts.code, error.facts.retry], ['storage-io-error', 'fatal']);
+    return true;
+  });
+  assert.equal(beats, 4);
+});
 
 suite('claims', () => {
   test('are handed out by one leader, up to each limit and not one more', async () => {

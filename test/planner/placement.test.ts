@@ -285,6 +285,24 @@ suite('rebalance', () => {
     assert.deepEqual(levelSets(1000, sets).findings, []);
   });
 
+  test('archives that have yet to follow count as moves, too, and more of them than allowed are said', () => {
+    const databases = targets({}, {});
+    const stray = [1, 2, 3].map((n) => makeMailbox(n, 'T1', { archive: 'T2', archiveBytes: 1 }));
+    const boxes = [...stray, ...[4, 5, 6, 7, 8].map((n) => makeMailbox(n, 'T1'))];
+    const planWith = (maxMoves: number) => {
+      const rebalance = { measure: 'size', maxSpread: 1, maxMoves } as const;
+      const members = boxes.map((_, i) => i + 1);
+      const batch = makeBatch('one', members, names(databases), { rebalance, placement: 'fewest-moves' });
+      return planChanges(makeInput(makeDesired([batch]), makeObserved(databases, boxes)));
+    };
+    assert.equal(planWith(1000).changes.length, 4, 'those three, and one that levels');
+    assert.equal(planWith(3).changes.length, 3);
+    assert.deepEqual(planWith(3).findings, []);
+    const [finding] = planWith(2).findings;
+    assert.equal(finding?.code, 'max-moves-exceeded');
+    assert.match(finding.message, /^Batch one makes 3 moves, more than rebalance\.maxMoves \(2\)/);
+  });
+
   test('a set that levels is as many moves as it has mailboxes', () => {
     const databases = targets({}, {});
     const boxes = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => makeMailbox(n, 'T1'));

@@ -10,6 +10,8 @@ import { csvCell, csvReport } from '../../src/report/formats/csv.ts';
 import { htmlReport } from '../../src/report/formats/html.ts';
 import { markdownReport } from '../../src/report/formats/markdown.ts';
 import { textReport } from '../../src/report/formats/text.ts';
+import type { MailboxId } from '../../src/domain/ids.ts';
+import type { MoveProgress } from '../../src/domain/run.ts';
 import type { Report } from '../../src/report/report.ts';
 import { temporaryFolder } from '../cli/drover.ts';
 import { at, changeSetOf, moveReportsOf, runOf, type Sample } from './fixture.ts';
@@ -88,6 +90,47 @@ suite('report', () => {
     const report = reportOf([proved, withBadItem, failed, { ...proved, end: 'held' }]);
     assert.ok(isReport(JSON.parse(JSON.stringify(report))), JSON.stringify(isReport.errors));
     assert.equal(isReport({ ...report, verdict: { kind: 'fine', sentence: '' } }), false);
+  });
+
+  test('what a move waits for stands in every format, with reading and time, and so does the other organisation', () => {
+    const samples: Sample[] = [{ label: 'Di <di@example.com>', end: 'held' }];
+    const base = runOf(samples, false);
+    const stall = {
+      detail: 'StalledDueToTarget_DiskSpace',
+      side: 'target',
+      reason: 'free disk space is 12 MB',
+      reading: { metric: 'free-disk-bytes', value: 12_000_000, limit: 268_435_456 },
+      since: at(9),
+    } as const;
+    const [[mailbox, progress]] = [...base.moves] as [[MailboxId, MoveProgress]];
+    const state = { kind: 'InProgress', detail: stall.detail, stall } as const;
+    const changeSet = changeSetOf(samples);
+    const report = buildReport({
+      run: { ...base, moves: new Map([[mailbox, { ...progress, state }]]) },
+      changeSet: {
+        ...changeSet,
+        changes: changeSet.changes.map((change) =>
+          change.kind === 'create-move-request'
+            ? { ...change, spec: { ...change.spec, remote: 'newco' } }
+            : change,
+        ),
+      },
+      moveReports: [],
+      observed: null,
+      databasesBefore: null,
+      approvals: [],
+      now: at(100),
+    });
+    assert.ok(isReport(JSON.parse(JSON.stringify(report))), JSON.stringify(isReport.errors));
+    assert.deepEqual(report.moves[0]?.stall, stall);
+    const formats = [textReport(report, plainStyle(300)), markdownReport(report), htmlReport(report)];
+    for (const text of formats) {
+      assert.match(
+        text,
+        /1 move stalls \(StalledDueToTarget\\?_DiskSpace\): free disk space is 12 MB \(free-disk-bytes 12,000,000, limit 268,435,456\), since \w+ 2026-11-21 20:00:09/,
+      );
+      assert.match(text, /newco:MBX02/);
+    }
   });
 
   test('the text keeps numbers whole and fits its width', () => {

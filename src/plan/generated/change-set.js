@@ -2,16 +2,16 @@
 import module0 from 'ajv/dist/runtime/ucs2length.js';
 "use strict";
 export const changeSet = validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"drover change set","description":"What `drover plan --out FILE` saves: everything that would be done, in order, with what it relies on. `id` is a digest of its meaning; drover refuses a file whose id does not fit.","type":"object","required":["formatVersion","id","plan","planFile","planDigest","configDigest","system","timeZone","windows","observedAt","expiresAt","batches","changes","nodes","fingerprints","findings","deferred","forecast"],"properties":{"formatVersion":{"description":"Version of this format.","const":1},"id":{"description":"Digest of the semantic part: no clocks, no order, no labels.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"plan":{"type":"string"},"planFile":{"type":"string"},"planDigest":{"type":"string"},"configDigest":{"type":"string"},"system":{"type":"string"},"timeZone":{"description":"IANA time zone of the plan.","type":"string"},"windows":{"description":"The windows that schedules name, and all freezes.","type":"array","items":{"type":"object","required":["kind","name"],"properties":{"kind":{"enum":["recurring","one-time","freeze"]},"name":{"type":"string"}}}},"observedAt":{"$ref":"#/definitions/instant"},"expiresAt":{"description":"Older than this it must be planned anew.","$ref":"#/definitions/instant"},"batches":{"type":"array","items":{"type":"object","required":["name","start","complete","gate","stopAfterFailures","maxInFlight","mailboxCount","alreadyDone","sizeBytes","placement"],"properties":{"name":{"type":"string"},"start":{"$ref":"#/definitions/schedule"},"complete":{"$ref":"#/definitions/schedule"},"gate":{"enum":["approval",null]},"stopAfterFailures":{"type":["number","null"]},"maxInFlight":{"type":["number","null"]},"mailboxCount":{"type":"number","minimum":0},"alreadyDone":{"type":"number","minimum":0},"sizeBytes":{"type":"number","minimum":0},"placement":{"type":["object","null"]}}}},"changes":{"description":"At most one per mailbox.","type":"array","items":{"$ref":"#/definitions/change"}},"nodes":{"description":"The graph a run walks: a node may start when all of `after` have ended.","type":"array","items":{"$ref":"#/definitions/node"}},"fingerprints":{"description":"What the plan relied on; compared again before apply.","type":"object","additionalProperties":{"type":"string"}},"findings":{"type":"array","items":{"$ref":"#/definitions/finding"}},"deferred":{"type":"array","items":{"type":"object","required":["mailboxId","label","batch","reason"],"properties":{"mailboxId":{"type":"string","minLength":1},"label":{"type":"string"},"batch":{"type":"string"},"reason":{"type":"string"}}}},"forecast":{"type":["object","null"]}},"definitions":{"instant":{"type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$","description":"UTC, with milliseconds."},"schedule":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["now","held","at","windows"]}},"allOf":[{"if":{"type":"object","properties":{"kind":{"const":"now"}},"required":["kind"]},"then":{}},{"if":{"type":"object","properties":{"kind":{"const":"held"}},"required":["kind"]},"then":{}},{"if":{"type":"object","properties":{"kind":{"const":"at"}},"required":["kind"]},"then":{"type":"object","required":["instant"],"properties":{"instant":{"$ref":"#/definitions/instant"}}}},{"if":{"type":"object","properties":{"kind":{"const":"windows"}},"required":["kind"]},"then":{"type":"object","required":["occurrences"],"properties":{"occurrences":{"type":"array","items":{"type":"object","required":["window","opensAt","closesAt","latestStartAt","finishBy","overrun","note"],"properties":{"window":{"type":"string"},"opensAt":{"$ref":"#/definitions/instant"},"closesAt":{"$ref":"#/definitions/instant"},"latestStartAt":{"$ref":"#/definitions/instant"},"finishBy":{"$ref":"#/definitions/instant"},"overrun":{"enum":["finish-item","finish-batch","stop"]},"note":{"type":["string","null"]}}}}}}}]},"moveOptions":{"type":"object","required":["scope","badItemLimit","priority","suspendWhenReadyToComplete","suspend","offline"],"properties":{"scope":{"enum":["primary-and-archive","primary-only","archive-only"]},"badItemLimit":{"type":"integer","minimum":0},"priority":{"enum":["lowest","lower","low","normal","high","higher","highest","emergency"]},"suspendWhenReadyToComplete":{"type":"boolean"},"suspend":{"type":"boolean"},"offline":{"type":"boolean"}}},"change":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["create-move-request","adopt-move-request","update-move-request","complete-move-request","remove-move-request"]}},"allOf":[{"if":{"type":"object","properties":{"kind":{"const":"create-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","spec","clears","cancels"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"spec":{"type":"object","required":["mailboxId","targetDatabase","archiveTargetDatabase","options","tag","remote"],"properties":{"mailboxId":{"type":"string","minLength":1},"targetDatabase":{"type":["string","null"]},"archiveTargetDatabase":{"type":["string","null"]},"options":{"$ref":"#/definitions/moveOptions"},"tag":{"type":"string"},"remote":{"type":["string","null"]}}},"clears":{"type":["string","null"]},"cancels":{"type":"boolean"}}}},{"if":{"type":"object","properties":{"kind":{"const":"adopt-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","foreignTag","options"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"foreignTag":{"type":"string"},"options":{"$ref":"#/definitions/moveOptions"}}}},{"if":{"type":"object","properties":{"kind":{"const":"update-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","differences","options"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"differences":{"type":"array","items":{"type":"object","required":["field","from","to"],"properties":{"field":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"}}}},"options":{"$ref":"#/definitions/moveOptions"}}}},{"if":{"type":"object","properties":{"kind":{"const":"complete-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","status","resumeFailed"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"status":{"type":"string"},"resumeFailed":{"type":"boolean"}}}},{"if":{"type":"object","properties":{"kind":{"const":"remove-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","purpose","status"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"purpose":{"enum":["cancel","clear"]},"status":{"type":"string"}}}}]},"node":{"type":"object","required":["kind","id","after","runs"],"properties":{"kind":{"enum":["step","seed","complete"]},"id":{"type":"string"},"after":{"type":"array","items":{"type":"string"}},"runs":{"enum":["on-success","always","on-failure"]}},"allOf":[{"if":{"type":"object","properties":{"kind":{"const":"step"}},"required":["kind"]},"then":{"type":"object","required":["step"],"properties":{"step":{"$ref":"#/definitions/plannedStep"}}}},{"if":{"type":"object","properties":{"kind":{"const":"seed"}},"required":["kind"]},"then":{"type":"object","required":["batch"],"properties":{"batch":{"type":"string"}}}},{"if":{"type":"object","properties":{"kind":{"const":"complete"}},"required":["kind"]},"then":{"type":"object","required":["batch"],"properties":{"batch":{"type":"string"}}}}]},"plannedStep":{"type":"object","required":["node","hook","batch","spec","description","insertedBecause"],"properties":{"node":{"type":"string"},"hook":{"enum":["before","before-completion","after","on-failure"]},"batch":{"type":["string","null"]},"spec":{"type":"object","required":["kind","options","timeoutMs","retries","retryDelayMs","title","skip"],"properties":{"kind":{"type":"string"},"options":{"type":"object"},"timeoutMs":{"type":"number"},"retries":{"type":"number"},"retryDelayMs":{"type":"number"},"title":{"type":["string","null"]},"skip":{"type":["string","null"]}}},"description":{"type":"object","required":["title","effects","exact","irreversible","estimateMs","opens","settles"],"properties":{"title":{"type":"string"},"effects":{"type":"array","items":{"type":"string"}},"exact":{"type":"boolean"},"irreversible":{"type":"boolean"},"estimateMs":{"type":["number","null"]},"opens":{"type":["object","null"]},"settles":{"type":["string","null"]}}},"insertedBecause":{"type":["string","null"]}}},"finding":{"type":"object","required":["code","severity","message","place"],"properties":{"code":{"type":"string"},"severity":{"enum":["error","warning","note"]},"message":{"type":"string"},"hint":{"type":"string"},"place":{"anyOf":[{"$ref":"#/definitions/place"},{"type":"null"}]}}},"place":{"type":"object","required":["file","line","column","length"],"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"},"length":{"type":"integer"}}}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"drover change set","description":"What `drover plan --out FILE` saves: everything that would be done, in order, with what it relies on. `id` is a digest of its meaning; drover refuses a file whose id does not fit.","type":"object","required":["formatVersion","id","plan","planFile","planDigest","configDigest","system","timeZone","windows","observedAt","expiresAt","batches","changes","nodes","fingerprints","findings","deferred","forecast"],"properties":{"formatVersion":{"description":"Version of this format.","const":1},"id":{"description":"Digest of the semantic part: no clocks, no order, no labels.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"contentDigest":{"description":"Digest over everything in the saved file; an approval signs it beside the id.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"plan":{"type":"string"},"planFile":{"type":"string"},"planDigest":{"type":"string"},"configDigest":{"type":"string"},"system":{"type":"string"},"timeZone":{"description":"IANA time zone of the plan.","type":"string"},"windows":{"description":"The windows that schedules name, and all freezes.","type":"array","items":{"type":"object","required":["kind","name"],"properties":{"kind":{"enum":["recurring","one-time","freeze"]},"name":{"type":"string"}}}},"observedAt":{"$ref":"#/definitions/instant"},"expiresAt":{"description":"Older than this it must be planned anew.","$ref":"#/definitions/instant"},"batches":{"type":"array","items":{"type":"object","required":["name","start","complete","gate","stopAfterFailures","maxInFlight","mailboxCount","alreadyDone","sizeBytes","placement"],"properties":{"name":{"type":"string"},"start":{"$ref":"#/definitions/schedule"},"complete":{"$ref":"#/definitions/schedule"},"gate":{"enum":["approval",null]},"stopAfterFailures":{"type":["number","null"]},"maxInFlight":{"type":["number","null"]},"mailboxCount":{"type":"number","minimum":0},"alreadyDone":{"type":"number","minimum":0},"sizeBytes":{"type":"number","minimum":0},"placement":{"type":["object","null"]}}}},"changes":{"description":"At most one per mailbox.","type":"array","items":{"$ref":"#/definitions/change"}},"nodes":{"description":"The graph a run walks: a node may start when all of `after` have ended.","type":"array","items":{"$ref":"#/definitions/node"}},"fingerprints":{"description":"What the plan relied on; compared again before apply.","type":"object","additionalProperties":{"type":"string"}},"findings":{"type":"array","items":{"$ref":"#/definitions/finding"}},"deferred":{"type":"array","items":{"type":"object","required":["mailboxId","label","batch","reason"],"properties":{"mailboxId":{"type":"string","minLength":1},"label":{"type":"string"},"batch":{"type":"string"},"reason":{"type":"string"}}}},"forecast":{"type":["object","null"]}},"definitions":{"instant":{"type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$","description":"UTC, with milliseconds."},"schedule":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["now","held","at","windows"]}},"allOf":[{"if":{"type":"object","properties":{"kind":{"const":"now"}},"required":["kind"]},"then":{}},{"if":{"type":"object","properties":{"kind":{"const":"held"}},"required":["kind"]},"then":{}},{"if":{"type":"object","properties":{"kind":{"const":"at"}},"required":["kind"]},"then":{"type":"object","required":["instant"],"properties":{"instant":{"$ref":"#/definitions/instant"}}}},{"if":{"type":"object","properties":{"kind":{"const":"windows"}},"required":["kind"]},"then":{"type":"object","required":["occurrences"],"properties":{"occurrences":{"type":"array","items":{"type":"object","required":["window","opensAt","closesAt","latestStartAt","finishBy","overrun","note"],"properties":{"window":{"type":"string"},"opensAt":{"$ref":"#/definitions/instant"},"closesAt":{"$ref":"#/definitions/instant"},"latestStartAt":{"$ref":"#/definitions/instant"},"finishBy":{"$ref":"#/definitions/instant"},"overrun":{"enum":["finish-item","finish-batch","stop"]},"note":{"type":["string","null"]}}}}}}}]},"moveOptions":{"type":"object","required":["scope","badItemLimit","priority","suspendWhenReadyToComplete","suspend","offline"],"properties":{"scope":{"enum":["primary-and-archive","primary-only","archive-only"]},"badItemLimit":{"type":"integer","minimum":0},"priority":{"enum":["lowest","lower","low","normal","high","higher","highest","emergency"]},"suspendWhenReadyToComplete":{"type":"boolean"},"suspend":{"type":"boolean"},"offline":{"type":"boolean"}}},"change":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["create-move-request","adopt-move-request","update-move-request","complete-move-request","remove-move-request"]}},"allOf":[{"if":{"type":"object","properties":{"kind":{"const":"create-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","spec","clears","cancels"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"spec":{"type":"object","required":["mailboxId","targetDatabase","archiveTargetDatabase","options","tag","remote"],"properties":{"mailboxId":{"type":"string","minLength":1},"targetDatabase":{"type":["string","null"]},"archiveTargetDatabase":{"type":["string","null"]},"options":{"$ref":"#/definitions/moveOptions"},"tag":{"type":"string"},"remote":{"type":["string","null"]}}},"clears":{"type":["string","null"]},"cancels":{"type":"boolean"}}}},{"if":{"type":"object","properties":{"kind":{"const":"adopt-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","foreignTag","options"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"foreignTag":{"type":"string"},"options":{"$ref":"#/definitions/moveOptions"}}}},{"if":{"type":"object","properties":{"kind":{"const":"update-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","differences","options"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"differences":{"type":"array","items":{"type":"object","required":["field","from","to"],"properties":{"field":{"type":"string"},"from":{"type":"string"},"to":{"type":"string"}}}},"options":{"$ref":"#/definitions/moveOptions"}}}},{"if":{"type":"object","properties":{"kind":{"const":"complete-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","status","resumeFailed"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"status":{"type":"string"},"resumeFailed":{"type":"boolean"}}}},{"if":{"type":"object","properties":{"kind":{"const":"remove-move-request"}},"required":["kind"]},"then":{"type":"object","required":["mailboxId","batch","label","why","sizeBytes","itemCount","from","to","archiveFrom","archiveTo","request","purpose","status"],"properties":{"mailboxId":{"type":"string","minLength":1},"batch":{"type":"string"},"label":{"type":"string"},"why":{"type":"string"},"sizeBytes":{"type":"number","minimum":0},"itemCount":{"type":"number","minimum":0},"from":{"type":["string","null"]},"to":{"type":["string","null"]},"archiveFrom":{"type":["string","null"]},"archiveTo":{"type":["string","null"]},"request":{"type":"string"},"purpose":{"enum":["cancel","clear"]},"status":{"type":"string"}}}}]},"node":{"type":"object","required":["kind","id","after","runs"],"properties":{"kind":{"enum":["step","seed","complete"]},"id":{"type":"string"},"after":{"type":"array","items":{"type":"string"}},"runs":{"enum":["on-success","always","on-failure"]}},"allOf":[{"if":{"type":"object","properties":{"kind":{"const":"step"}},"required":["kind"]},"then":{"type":"object","required":["step"],"properties":{"step":{"$ref":"#/definitions/plannedStep"}}}},{"if":{"type":"object","properties":{"kind":{"const":"seed"}},"required":["kind"]},"then":{"type":"object","required":["batch"],"properties":{"batch":{"type":"string"}}}},{"if":{"type":"object","properties":{"kind":{"const":"complete"}},"required":["kind"]},"then":{"type":"object","required":["batch"],"properties":{"batch":{"type":"string"}}}}]},"plannedStep":{"type":"object","required":["node","hook","batch","spec","description","insertedBecause"],"properties":{"node":{"type":"string"},"hook":{"enum":["before","before-completion","after","on-failure"]},"batch":{"type":["string","null"]},"spec":{"type":"object","required":["kind","options","timeoutMs","retries","retryDelayMs","title","skip"],"properties":{"kind":{"type":"string"},"options":{"type":"object"},"timeoutMs":{"type":"number"},"retries":{"type":"number"},"retryDelayMs":{"type":"number"},"title":{"type":["string","null"]},"skip":{"type":["string","null"]}}},"description":{"type":"object","required":["title","effects","exact","irreversible","estimateMs","opens","settles"],"properties":{"title":{"type":"string"},"effects":{"type":"array","items":{"type":"string"}},"exact":{"type":"boolean"},"irreversible":{"type":"boolean"},"estimateMs":{"type":["number","null"]},"opens":{"type":["object","null"]},"settles":{"type":["string","null"]}}},"insertedBecause":{"type":["string","null"]}}},"finding":{"type":"object","required":["code","severity","message","place"],"properties":{"code":{"type":"string"},"severity":{"enum":["error","warning","note"]},"message":{"type":"string"},"hint":{"type":"string"},"place":{"anyOf":[{"$ref":"#/definitions/place"},{"type":"null"}]}}},"place":{"type":"object","required":["file","line","column","length"],"properties":{"file":{"type":"string"},"line":{"type":"integer"},"column":{"type":"integer"},"length":{"type":"integer"}}}}};
 const pattern0 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
 const schema7 = {"type":"string","pattern":"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$","description":"UTC, with milliseconds."};
-const pattern1 = new RegExp("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$", "u");
+const pattern2 = new RegExp("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$", "u");
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(!pattern1.test(data)){
+if(!pattern2.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"},message:"must match pattern \""+"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"+"\"",schema:"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$",parentSchema:schema7,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -4358,10 +4358,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.plan !== undefined){
-let data2 = data.plan;
-if(typeof data2 !== "string"){
-const err21 = {instancePath:instancePath+"/plan",schemaPath:"#/properties/plan/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.plan.type,parentSchema:schema6.properties.plan,data:data2};
+if(data.contentDigest !== undefined){
+let data2 = data.contentDigest;
+if(typeof data2 === "string"){
+if(!pattern0.test(data2)){
+const err21 = {instancePath:instancePath+"/contentDigest",schemaPath:"#/properties/contentDigest/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\"",schema:"^sha256:[0-9a-f]{64}$",parentSchema:schema6.properties.contentDigest,data:data2};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4371,10 +4372,8 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data.planFile !== undefined){
-let data3 = data.planFile;
-if(typeof data3 !== "string"){
-const err22 = {instancePath:instancePath+"/planFile",schemaPath:"#/properties/planFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.planFile.type,parentSchema:schema6.properties.planFile,data:data3};
+else {
+const err22 = {instancePath:instancePath+"/contentDigest",schemaPath:"#/properties/contentDigest/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.contentDigest.type,parentSchema:schema6.properties.contentDigest,data:data2};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4384,10 +4383,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.planDigest !== undefined){
-let data4 = data.planDigest;
-if(typeof data4 !== "string"){
-const err23 = {instancePath:instancePath+"/planDigest",schemaPath:"#/properties/planDigest/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.planDigest.type,parentSchema:schema6.properties.planDigest,data:data4};
+if(data.plan !== undefined){
+let data3 = data.plan;
+if(typeof data3 !== "string"){
+const err23 = {instancePath:instancePath+"/plan",schemaPath:"#/properties/plan/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.plan.type,parentSchema:schema6.properties.plan,data:data3};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4397,10 +4396,10 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.configDigest !== undefined){
-let data5 = data.configDigest;
-if(typeof data5 !== "string"){
-const err24 = {instancePath:instancePath+"/configDigest",schemaPath:"#/properties/configDigest/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.configDigest.type,parentSchema:schema6.properties.configDigest,data:data5};
+if(data.planFile !== undefined){
+let data4 = data.planFile;
+if(typeof data4 !== "string"){
+const err24 = {instancePath:instancePath+"/planFile",schemaPath:"#/properties/planFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.planFile.type,parentSchema:schema6.properties.planFile,data:data4};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4410,10 +4409,10 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data.system !== undefined){
-let data6 = data.system;
-if(typeof data6 !== "string"){
-const err25 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.system.type,parentSchema:schema6.properties.system,data:data6};
+if(data.planDigest !== undefined){
+let data5 = data.planDigest;
+if(typeof data5 !== "string"){
+const err25 = {instancePath:instancePath+"/planDigest",schemaPath:"#/properties/planDigest/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.planDigest.type,parentSchema:schema6.properties.planDigest,data:data5};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4423,10 +4422,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.timeZone !== undefined){
-let data7 = data.timeZone;
-if(typeof data7 !== "string"){
-const err26 = {instancePath:instancePath+"/timeZone",schemaPath:"#/properties/timeZone/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.timeZone.type,parentSchema:schema6.properties.timeZone,data:data7};
+if(data.configDigest !== undefined){
+let data6 = data.configDigest;
+if(typeof data6 !== "string"){
+const err26 = {instancePath:instancePath+"/configDigest",schemaPath:"#/properties/configDigest/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.configDigest.type,parentSchema:schema6.properties.configDigest,data:data6};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4436,15 +4435,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.windows !== undefined){
-let data8 = data.windows;
-if(Array.isArray(data8)){
-const len0 = data8.length;
-for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.kind === undefined){
-const err27 = {instancePath:instancePath+"/windows/" + i0,schemaPath:"#/properties/windows/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema6.properties.windows.items.required,parentSchema:schema6.properties.windows.items,data:data9};
+if(data.system !== undefined){
+let data7 = data.system;
+if(typeof data7 !== "string"){
+const err27 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.system.type,parentSchema:schema6.properties.system,data:data7};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4453,8 +4447,11 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data9.name === undefined){
-const err28 = {instancePath:instancePath+"/windows/" + i0,schemaPath:"#/properties/windows/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema6.properties.windows.items.required,parentSchema:schema6.properties.windows.items,data:data9};
+}
+if(data.timeZone !== undefined){
+let data8 = data.timeZone;
+if(typeof data8 !== "string"){
+const err28 = {instancePath:instancePath+"/timeZone",schemaPath:"#/properties/timeZone/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.timeZone.type,parentSchema:schema6.properties.timeZone,data:data8};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4463,10 +4460,16 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data9.kind !== undefined){
-let data10 = data9.kind;
-if(!(((data10 === "recurring") || (data10 === "one-time")) || (data10 === "freeze"))){
-const err29 = {instancePath:instancePath+"/windows/" + i0+"/kind",schemaPath:"#/properties/windows/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema6.properties.windows.items.properties.kind.enum},message:"must be equal to one of the allowed values",schema:schema6.properties.windows.items.properties.kind.enum,parentSchema:schema6.properties.windows.items.properties.kind,data:data10};
+}
+if(data.windows !== undefined){
+let data9 = data.windows;
+if(Array.isArray(data9)){
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+let data10 = data9[i0];
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.kind === undefined){
+const err29 = {instancePath:instancePath+"/windows/" + i0,schemaPath:"#/properties/windows/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema6.properties.windows.items.required,parentSchema:schema6.properties.windows.items,data:data10};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4475,11 +4478,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-if(data9.name !== undefined){
-let data11 = data9.name;
-if(typeof data11 !== "string"){
-const err30 = {instancePath:instancePath+"/windows/" + i0+"/name",schemaPath:"#/properties/windows/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.windows.items.properties.name.type,parentSchema:schema6.properties.windows.items.properties.name,data:data11};
+if(data10.name === undefined){
+const err30 = {instancePath:instancePath+"/windows/" + i0,schemaPath:"#/properties/windows/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema6.properties.windows.items.required,parentSchema:schema6.properties.windows.items,data:data10};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4488,10 +4488,10 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-}
-else {
-const err31 = {instancePath:instancePath+"/windows/" + i0,schemaPath:"#/properties/windows/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.windows.items.type,parentSchema:schema6.properties.windows.items,data:data9};
+if(data10.kind !== undefined){
+let data11 = data10.kind;
+if(!(((data11 === "recurring") || (data11 === "one-time")) || (data11 === "freeze"))){
+const err31 = {instancePath:instancePath+"/windows/" + i0+"/kind",schemaPath:"#/properties/windows/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema6.properties.windows.items.properties.kind.enum},message:"must be equal to one of the allowed values",schema:schema6.properties.windows.items.properties.kind.enum,parentSchema:schema6.properties.windows.items.properties.kind,data:data11};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4501,14 +4501,39 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/windows",schemaPath:"#/properties/windows/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.windows.type,parentSchema:schema6.properties.windows,data:data8};
+if(data10.name !== undefined){
+let data12 = data10.name;
+if(typeof data12 !== "string"){
+const err32 = {instancePath:instancePath+"/windows/" + i0+"/name",schemaPath:"#/properties/windows/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.windows.items.properties.name.type,parentSchema:schema6.properties.windows.items.properties.name,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
 else {
 vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/windows/" + i0,schemaPath:"#/properties/windows/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.windows.items.type,parentSchema:schema6.properties.windows.items,data:data10};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/windows",schemaPath:"#/properties/windows/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.windows.type,parentSchema:schema6.properties.windows,data:data9};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
 }
 errors++;
 }
@@ -4526,34 +4551,14 @@ errors = vErrors.length;
 }
 }
 if(data.batches !== undefined){
-let data14 = data.batches;
-if(Array.isArray(data14)){
-const len1 = data14.length;
+let data15 = data.batches;
+if(Array.isArray(data15)){
+const len1 = data15.length;
 for(let i1=0; i1<len1; i1++){
-let data15 = data14[i1];
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.name === undefined){
-const err33 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data15};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-if(data15.start === undefined){
-const err34 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "start"},message:"must have required property '"+"start"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data15};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-if(data15.complete === undefined){
-const err35 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "complete"},message:"must have required property '"+"complete"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data15};
+let data16 = data15[i1];
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.name === undefined){
+const err35 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data16};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4562,8 +4567,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data15.gate === undefined){
-const err36 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "gate"},message:"must have required property '"+"gate"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data15};
+if(data16.start === undefined){
+const err36 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "start"},message:"must have required property '"+"start"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data16};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4572,8 +4577,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(data15.stopAfterFailures === undefined){
-const err37 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "stopAfterFailures"},message:"must have required property '"+"stopAfterFailures"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data15};
+if(data16.complete === undefined){
+const err37 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "complete"},message:"must have required property '"+"complete"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data16};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4582,8 +4587,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data15.maxInFlight === undefined){
-const err38 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "maxInFlight"},message:"must have required property '"+"maxInFlight"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data15};
+if(data16.gate === undefined){
+const err38 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "gate"},message:"must have required property '"+"gate"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data16};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4592,8 +4597,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data15.mailboxCount === undefined){
-const err39 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "mailboxCount"},message:"must have required property '"+"mailboxCount"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data15};
+if(data16.stopAfterFailures === undefined){
+const err39 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "stopAfterFailures"},message:"must have required property '"+"stopAfterFailures"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data16};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4602,8 +4607,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data15.alreadyDone === undefined){
-const err40 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "alreadyDone"},message:"must have required property '"+"alreadyDone"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data15};
+if(data16.maxInFlight === undefined){
+const err40 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "maxInFlight"},message:"must have required property '"+"maxInFlight"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data16};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4612,8 +4617,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(data15.sizeBytes === undefined){
-const err41 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "sizeBytes"},message:"must have required property '"+"sizeBytes"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data15};
+if(data16.mailboxCount === undefined){
+const err41 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "mailboxCount"},message:"must have required property '"+"mailboxCount"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data16};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4622,8 +4627,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(data15.placement === undefined){
-const err42 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "placement"},message:"must have required property '"+"placement"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data15};
+if(data16.alreadyDone === undefined){
+const err42 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "alreadyDone"},message:"must have required property '"+"alreadyDone"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data16};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -4632,10 +4637,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(data15.name !== undefined){
-let data16 = data15.name;
-if(typeof data16 !== "string"){
-const err43 = {instancePath:instancePath+"/batches/" + i1+"/name",schemaPath:"#/properties/batches/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.batches.items.properties.name.type,parentSchema:schema6.properties.batches.items.properties.name,data:data16};
+if(data16.sizeBytes === undefined){
+const err43 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "sizeBytes"},message:"must have required property '"+"sizeBytes"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data16};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -4644,23 +4647,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-if(data15.start !== undefined){
-if(!(validate25(data15.start, {instancePath:instancePath+"/batches/" + i1+"/start",parentData:data15,parentDataProperty:"start",rootData}))){
-vErrors = append(vErrors, validate25.errors);
-errors = vErrors.length;
-}
-}
-if(data15.complete !== undefined){
-if(!(validate25(data15.complete, {instancePath:instancePath+"/batches/" + i1+"/complete",parentData:data15,parentDataProperty:"complete",rootData}))){
-vErrors = append(vErrors, validate25.errors);
-errors = vErrors.length;
-}
-}
-if(data15.gate !== undefined){
-let data19 = data15.gate;
-if(!((data19 === "approval") || (data19 === null))){
-const err44 = {instancePath:instancePath+"/batches/" + i1+"/gate",schemaPath:"#/properties/batches/items/properties/gate/enum",keyword:"enum",params:{allowedValues: schema6.properties.batches.items.properties.gate.enum},message:"must be equal to one of the allowed values",schema:schema6.properties.batches.items.properties.gate.enum,parentSchema:schema6.properties.batches.items.properties.gate,data:data19};
+if(data16.placement === undefined){
+const err44 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/required",keyword:"required",params:{missingProperty: "placement"},message:"must have required property '"+"placement"+"'",schema:schema6.properties.batches.items.required,parentSchema:schema6.properties.batches.items,data:data16};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4669,11 +4657,10 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-if(data15.stopAfterFailures !== undefined){
-let data20 = data15.stopAfterFailures;
-if((!((typeof data20 == "number") && (isFinite(data20)))) && (data20 !== null)){
-const err45 = {instancePath:instancePath+"/batches/" + i1+"/stopAfterFailures",schemaPath:"#/properties/batches/items/properties/stopAfterFailures/type",keyword:"type",params:{type: schema6.properties.batches.items.properties.stopAfterFailures.type},message:"must be number,null",schema:schema6.properties.batches.items.properties.stopAfterFailures.type,parentSchema:schema6.properties.batches.items.properties.stopAfterFailures,data:data20};
+if(data16.name !== undefined){
+let data17 = data16.name;
+if(typeof data17 !== "string"){
+const err45 = {instancePath:instancePath+"/batches/" + i1+"/name",schemaPath:"#/properties/batches/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.batches.items.properties.name.type,parentSchema:schema6.properties.batches.items.properties.name,data:data17};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4683,10 +4670,22 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data15.maxInFlight !== undefined){
-let data21 = data15.maxInFlight;
-if((!((typeof data21 == "number") && (isFinite(data21)))) && (data21 !== null)){
-const err46 = {instancePath:instancePath+"/batches/" + i1+"/maxInFlight",schemaPath:"#/properties/batches/items/properties/maxInFlight/type",keyword:"type",params:{type: schema6.properties.batches.items.properties.maxInFlight.type},message:"must be number,null",schema:schema6.properties.batches.items.properties.maxInFlight.type,parentSchema:schema6.properties.batches.items.properties.maxInFlight,data:data21};
+if(data16.start !== undefined){
+if(!(validate25(data16.start, {instancePath:instancePath+"/batches/" + i1+"/start",parentData:data16,parentDataProperty:"start",rootData}))){
+vErrors = append(vErrors, validate25.errors);
+errors = vErrors.length;
+}
+}
+if(data16.complete !== undefined){
+if(!(validate25(data16.complete, {instancePath:instancePath+"/batches/" + i1+"/complete",parentData:data16,parentDataProperty:"complete",rootData}))){
+vErrors = append(vErrors, validate25.errors);
+errors = vErrors.length;
+}
+}
+if(data16.gate !== undefined){
+let data20 = data16.gate;
+if(!((data20 === "approval") || (data20 === null))){
+const err46 = {instancePath:instancePath+"/batches/" + i1+"/gate",schemaPath:"#/properties/batches/items/properties/gate/enum",keyword:"enum",params:{allowedValues: schema6.properties.batches.items.properties.gate.enum},message:"must be equal to one of the allowed values",schema:schema6.properties.batches.items.properties.gate.enum,parentSchema:schema6.properties.batches.items.properties.gate,data:data20};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4696,11 +4695,10 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data15.mailboxCount !== undefined){
-let data22 = data15.mailboxCount;
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 < 0 || isNaN(data22)){
-const err47 = {instancePath:instancePath+"/batches/" + i1+"/mailboxCount",schemaPath:"#/properties/batches/items/properties/mailboxCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema6.properties.batches.items.properties.mailboxCount,data:data22};
+if(data16.stopAfterFailures !== undefined){
+let data21 = data16.stopAfterFailures;
+if((!((typeof data21 == "number") && (isFinite(data21)))) && (data21 !== null)){
+const err47 = {instancePath:instancePath+"/batches/" + i1+"/stopAfterFailures",schemaPath:"#/properties/batches/items/properties/stopAfterFailures/type",keyword:"type",params:{type: schema6.properties.batches.items.properties.stopAfterFailures.type},message:"must be number,null",schema:schema6.properties.batches.items.properties.stopAfterFailures.type,parentSchema:schema6.properties.batches.items.properties.stopAfterFailures,data:data21};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4710,8 +4708,10 @@ vErrors.push(err47);
 errors++;
 }
 }
-else {
-const err48 = {instancePath:instancePath+"/batches/" + i1+"/mailboxCount",schemaPath:"#/properties/batches/items/properties/mailboxCount/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema6.properties.batches.items.properties.mailboxCount.type,parentSchema:schema6.properties.batches.items.properties.mailboxCount,data:data22};
+if(data16.maxInFlight !== undefined){
+let data22 = data16.maxInFlight;
+if((!((typeof data22 == "number") && (isFinite(data22)))) && (data22 !== null)){
+const err48 = {instancePath:instancePath+"/batches/" + i1+"/maxInFlight",schemaPath:"#/properties/batches/items/properties/maxInFlight/type",keyword:"type",params:{type: schema6.properties.batches.items.properties.maxInFlight.type},message:"must be number,null",schema:schema6.properties.batches.items.properties.maxInFlight.type,parentSchema:schema6.properties.batches.items.properties.maxInFlight,data:data22};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4721,11 +4721,11 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data15.alreadyDone !== undefined){
-let data23 = data15.alreadyDone;
+if(data16.mailboxCount !== undefined){
+let data23 = data16.mailboxCount;
 if((typeof data23 == "number") && (isFinite(data23))){
 if(data23 < 0 || isNaN(data23)){
-const err49 = {instancePath:instancePath+"/batches/" + i1+"/alreadyDone",schemaPath:"#/properties/batches/items/properties/alreadyDone/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema6.properties.batches.items.properties.alreadyDone,data:data23};
+const err49 = {instancePath:instancePath+"/batches/" + i1+"/mailboxCount",schemaPath:"#/properties/batches/items/properties/mailboxCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema6.properties.batches.items.properties.mailboxCount,data:data23};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -4736,7 +4736,7 @@ errors++;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/batches/" + i1+"/alreadyDone",schemaPath:"#/properties/batches/items/properties/alreadyDone/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema6.properties.batches.items.properties.alreadyDone.type,parentSchema:schema6.properties.batches.items.properties.alreadyDone,data:data23};
+const err50 = {instancePath:instancePath+"/batches/" + i1+"/mailboxCount",schemaPath:"#/properties/batches/items/properties/mailboxCount/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema6.properties.batches.items.properties.mailboxCount.type,parentSchema:schema6.properties.batches.items.properties.mailboxCount,data:data23};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -4746,11 +4746,11 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data15.sizeBytes !== undefined){
-let data24 = data15.sizeBytes;
+if(data16.alreadyDone !== undefined){
+let data24 = data16.alreadyDone;
 if((typeof data24 == "number") && (isFinite(data24))){
 if(data24 < 0 || isNaN(data24)){
-const err51 = {instancePath:instancePath+"/batches/" + i1+"/sizeBytes",schemaPath:"#/properties/batches/items/properties/sizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema6.properties.batches.items.properties.sizeBytes,data:data24};
+const err51 = {instancePath:instancePath+"/batches/" + i1+"/alreadyDone",schemaPath:"#/properties/batches/items/properties/alreadyDone/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema6.properties.batches.items.properties.alreadyDone,data:data24};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4761,7 +4761,7 @@ errors++;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/batches/" + i1+"/sizeBytes",schemaPath:"#/properties/batches/items/properties/sizeBytes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema6.properties.batches.items.properties.sizeBytes.type,parentSchema:schema6.properties.batches.items.properties.sizeBytes,data:data24};
+const err52 = {instancePath:instancePath+"/batches/" + i1+"/alreadyDone",schemaPath:"#/properties/batches/items/properties/alreadyDone/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema6.properties.batches.items.properties.alreadyDone.type,parentSchema:schema6.properties.batches.items.properties.alreadyDone,data:data24};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -4771,10 +4771,11 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data15.placement !== undefined){
-let data25 = data15.placement;
-if((!(data25 && typeof data25 == "object" && !Array.isArray(data25))) && (data25 !== null)){
-const err53 = {instancePath:instancePath+"/batches/" + i1+"/placement",schemaPath:"#/properties/batches/items/properties/placement/type",keyword:"type",params:{type: schema6.properties.batches.items.properties.placement.type},message:"must be object,null",schema:schema6.properties.batches.items.properties.placement.type,parentSchema:schema6.properties.batches.items.properties.placement,data:data25};
+if(data16.sizeBytes !== undefined){
+let data25 = data16.sizeBytes;
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 < 0 || isNaN(data25)){
+const err53 = {instancePath:instancePath+"/batches/" + i1+"/sizeBytes",schemaPath:"#/properties/batches/items/properties/sizeBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema6.properties.batches.items.properties.sizeBytes,data:data25};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -4784,9 +4785,8 @@ vErrors.push(err53);
 errors++;
 }
 }
-}
 else {
-const err54 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.batches.items.type,parentSchema:schema6.properties.batches.items,data:data15};
+const err54 = {instancePath:instancePath+"/batches/" + i1+"/sizeBytes",schemaPath:"#/properties/batches/items/properties/sizeBytes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema6.properties.batches.items.properties.sizeBytes.type,parentSchema:schema6.properties.batches.items.properties.sizeBytes,data:data25};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -4796,9 +4796,10 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
-else {
-const err55 = {instancePath:instancePath+"/batches",schemaPath:"#/properties/batches/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.batches.type,parentSchema:schema6.properties.batches,data:data14};
+if(data16.placement !== undefined){
+let data26 = data16.placement;
+if((!(data26 && typeof data26 == "object" && !Array.isArray(data26))) && (data26 !== null)){
+const err55 = {instancePath:instancePath+"/batches/" + i1+"/placement",schemaPath:"#/properties/batches/items/properties/placement/type",keyword:"type",params:{type: schema6.properties.batches.items.properties.placement.type},message:"must be object,null",schema:schema6.properties.batches.items.properties.placement.type,parentSchema:schema6.properties.batches.items.properties.placement,data:data26};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -4808,19 +4809,9 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data.changes !== undefined){
-let data26 = data.changes;
-if(Array.isArray(data26)){
-const len2 = data26.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate33(data26[i2], {instancePath:instancePath+"/changes/" + i2,parentData:data26,parentDataProperty:i2,rootData}))){
-vErrors = append(vErrors, validate33.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err56 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.changes.type,parentSchema:schema6.properties.changes,data:data26};
+const err56 = {instancePath:instancePath+"/batches/" + i1,schemaPath:"#/properties/batches/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.batches.items.type,parentSchema:schema6.properties.batches.items,data:data16};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -4830,19 +4821,9 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data.nodes !== undefined){
-let data28 = data.nodes;
-if(Array.isArray(data28)){
-const len3 = data28.length;
-for(let i3=0; i3<len3; i3++){
-if(!(validate39(data28[i3], {instancePath:instancePath+"/nodes/" + i3,parentData:data28,parentDataProperty:i3,rootData}))){
-vErrors = append(vErrors, validate39.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err57 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.nodes.type,parentSchema:schema6.properties.nodes,data:data28};
+const err57 = {instancePath:instancePath+"/batches",schemaPath:"#/properties/batches/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.batches.type,parentSchema:schema6.properties.batches,data:data15};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -4852,13 +4833,19 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data.fingerprints !== undefined){
-let data30 = data.fingerprints;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-for(const key0 in data30){
-let data31 = data30[key0];
-if(typeof data31 !== "string"){
-const err58 = {instancePath:instancePath+"/fingerprints/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fingerprints/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.fingerprints.additionalProperties.type,parentSchema:schema6.properties.fingerprints.additionalProperties,data:data31};
+if(data.changes !== undefined){
+let data27 = data.changes;
+if(Array.isArray(data27)){
+const len2 = data27.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate33(data27[i2], {instancePath:instancePath+"/changes/" + i2,parentData:data27,parentDataProperty:i2,rootData}))){
+vErrors = append(vErrors, validate33.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/changes",schemaPath:"#/properties/changes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.changes.type,parentSchema:schema6.properties.changes,data:data27};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -4868,9 +4855,19 @@ vErrors.push(err58);
 errors++;
 }
 }
+if(data.nodes !== undefined){
+let data29 = data.nodes;
+if(Array.isArray(data29)){
+const len3 = data29.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate39(data29[i3], {instancePath:instancePath+"/nodes/" + i3,parentData:data29,parentDataProperty:i3,rootData}))){
+vErrors = append(vErrors, validate39.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err59 = {instancePath:instancePath+"/fingerprints",schemaPath:"#/properties/fingerprints/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.fingerprints.type,parentSchema:schema6.properties.fingerprints,data:data30};
+const err59 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.nodes.type,parentSchema:schema6.properties.nodes,data:data29};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -4880,19 +4877,13 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data.findings !== undefined){
-let data32 = data.findings;
-if(Array.isArray(data32)){
-const len4 = data32.length;
-for(let i4=0; i4<len4; i4++){
-if(!(validate43(data32[i4], {instancePath:instancePath+"/findings/" + i4,parentData:data32,parentDataProperty:i4,rootData}))){
-vErrors = append(vErrors, validate43.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err60 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.findings.type,parentSchema:schema6.properties.findings,data:data32};
+if(data.fingerprints !== undefined){
+let data31 = data.fingerprints;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key0 in data31){
+let data32 = data31[key0];
+if(typeof data32 !== "string"){
+const err60 = {instancePath:instancePath+"/fingerprints/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/fingerprints/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.fingerprints.additionalProperties.type,parentSchema:schema6.properties.fingerprints.additionalProperties,data:data32};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -4902,15 +4893,9 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data.deferred !== undefined){
-let data34 = data.deferred;
-if(Array.isArray(data34)){
-const len5 = data34.length;
-for(let i5=0; i5<len5; i5++){
-let data35 = data34[i5];
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.mailboxId === undefined){
-const err61 = {instancePath:instancePath+"/deferred/" + i5,schemaPath:"#/properties/deferred/items/required",keyword:"required",params:{missingProperty: "mailboxId"},message:"must have required property '"+"mailboxId"+"'",schema:schema6.properties.deferred.items.required,parentSchema:schema6.properties.deferred.items,data:data35};
+}
+else {
+const err61 = {instancePath:instancePath+"/fingerprints",schemaPath:"#/properties/fingerprints/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.fingerprints.type,parentSchema:schema6.properties.fingerprints,data:data31};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -4919,8 +4904,20 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(data35.label === undefined){
-const err62 = {instancePath:instancePath+"/deferred/" + i5,schemaPath:"#/properties/deferred/items/required",keyword:"required",params:{missingProperty: "label"},message:"must have required property '"+"label"+"'",schema:schema6.properties.deferred.items.required,parentSchema:schema6.properties.deferred.items,data:data35};
+}
+if(data.findings !== undefined){
+let data33 = data.findings;
+if(Array.isArray(data33)){
+const len4 = data33.length;
+for(let i4=0; i4<len4; i4++){
+if(!(validate43(data33[i4], {instancePath:instancePath+"/findings/" + i4,parentData:data33,parentDataProperty:i4,rootData}))){
+vErrors = append(vErrors, validate43.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.findings.type,parentSchema:schema6.properties.findings,data:data33};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -4929,8 +4926,16 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(data35.batch === undefined){
-const err63 = {instancePath:instancePath+"/deferred/" + i5,schemaPath:"#/properties/deferred/items/required",keyword:"required",params:{missingProperty: "batch"},message:"must have required property '"+"batch"+"'",schema:schema6.properties.deferred.items.required,parentSchema:schema6.properties.deferred.items,data:data35};
+}
+if(data.deferred !== undefined){
+let data35 = data.deferred;
+if(Array.isArray(data35)){
+const len5 = data35.length;
+for(let i5=0; i5<len5; i5++){
+let data36 = data35[i5];
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.mailboxId === undefined){
+const err63 = {instancePath:instancePath+"/deferred/" + i5,schemaPath:"#/properties/deferred/items/required",keyword:"required",params:{missingProperty: "mailboxId"},message:"must have required property '"+"mailboxId"+"'",schema:schema6.properties.deferred.items.required,parentSchema:schema6.properties.deferred.items,data:data36};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -4939,8 +4944,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data35.reason === undefined){
-const err64 = {instancePath:instancePath+"/deferred/" + i5,schemaPath:"#/properties/deferred/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema6.properties.deferred.items.required,parentSchema:schema6.properties.deferred.items,data:data35};
+if(data36.label === undefined){
+const err64 = {instancePath:instancePath+"/deferred/" + i5,schemaPath:"#/properties/deferred/items/required",keyword:"required",params:{missingProperty: "label"},message:"must have required property '"+"label"+"'",schema:schema6.properties.deferred.items.required,parentSchema:schema6.properties.deferred.items,data:data36};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -4949,11 +4954,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(data35.mailboxId !== undefined){
-let data36 = data35.mailboxId;
-if(typeof data36 === "string"){
-if(func2(data36) < 1){
-const err65 = {instancePath:instancePath+"/deferred/" + i5+"/mailboxId",schemaPath:"#/properties/deferred/items/properties/mailboxId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.deferred.items.properties.mailboxId,data:data36};
+if(data36.batch === undefined){
+const err65 = {instancePath:instancePath+"/deferred/" + i5,schemaPath:"#/properties/deferred/items/required",keyword:"required",params:{missingProperty: "batch"},message:"must have required property '"+"batch"+"'",schema:schema6.properties.deferred.items.required,parentSchema:schema6.properties.deferred.items,data:data36};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -4962,9 +4964,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-else {
-const err66 = {instancePath:instancePath+"/deferred/" + i5+"/mailboxId",schemaPath:"#/properties/deferred/items/properties/mailboxId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.deferred.items.properties.mailboxId.type,parentSchema:schema6.properties.deferred.items.properties.mailboxId,data:data36};
+if(data36.reason === undefined){
+const err66 = {instancePath:instancePath+"/deferred/" + i5,schemaPath:"#/properties/deferred/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema6.properties.deferred.items.required,parentSchema:schema6.properties.deferred.items,data:data36};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -4973,11 +4974,11 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-if(data35.label !== undefined){
-let data37 = data35.label;
-if(typeof data37 !== "string"){
-const err67 = {instancePath:instancePath+"/deferred/" + i5+"/label",schemaPath:"#/properties/deferred/items/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.deferred.items.properties.label.type,parentSchema:schema6.properties.deferred.items.properties.label,data:data37};
+if(data36.mailboxId !== undefined){
+let data37 = data36.mailboxId;
+if(typeof data37 === "string"){
+if(func2(data37) < 1){
+const err67 = {instancePath:instancePath+"/deferred/" + i5+"/mailboxId",schemaPath:"#/properties/deferred/items/properties/mailboxId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.deferred.items.properties.mailboxId,data:data37};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -4987,10 +4988,8 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data35.batch !== undefined){
-let data38 = data35.batch;
-if(typeof data38 !== "string"){
-const err68 = {instancePath:instancePath+"/deferred/" + i5+"/batch",schemaPath:"#/properties/deferred/items/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.deferred.items.properties.batch.type,parentSchema:schema6.properties.deferred.items.properties.batch,data:data38};
+else {
+const err68 = {instancePath:instancePath+"/deferred/" + i5+"/mailboxId",schemaPath:"#/properties/deferred/items/properties/mailboxId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.deferred.items.properties.mailboxId.type,parentSchema:schema6.properties.deferred.items.properties.mailboxId,data:data37};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -5000,10 +4999,10 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data35.reason !== undefined){
-let data39 = data35.reason;
-if(typeof data39 !== "string"){
-const err69 = {instancePath:instancePath+"/deferred/" + i5+"/reason",schemaPath:"#/properties/deferred/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.deferred.items.properties.reason.type,parentSchema:schema6.properties.deferred.items.properties.reason,data:data39};
+if(data36.label !== undefined){
+let data38 = data36.label;
+if(typeof data38 !== "string"){
+const err69 = {instancePath:instancePath+"/deferred/" + i5+"/label",schemaPath:"#/properties/deferred/items/properties/label/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.deferred.items.properties.label.type,parentSchema:schema6.properties.deferred.items.properties.label,data:data38};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -5013,9 +5012,10 @@ vErrors.push(err69);
 errors++;
 }
 }
-}
-else {
-const err70 = {instancePath:instancePath+"/deferred/" + i5,schemaPath:"#/properties/deferred/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.deferred.items.type,parentSchema:schema6.properties.deferred.items,data:data35};
+if(data36.batch !== undefined){
+let data39 = data36.batch;
+if(typeof data39 !== "string"){
+const err70 = {instancePath:instancePath+"/deferred/" + i5+"/batch",schemaPath:"#/properties/deferred/items/properties/batch/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.deferred.items.properties.batch.type,parentSchema:schema6.properties.deferred.items.properties.batch,data:data39};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -5025,9 +5025,10 @@ vErrors.push(err70);
 errors++;
 }
 }
-}
-else {
-const err71 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.deferred.type,parentSchema:schema6.properties.deferred,data:data34};
+if(data36.reason !== undefined){
+let data40 = data36.reason;
+if(typeof data40 !== "string"){
+const err71 = {instancePath:instancePath+"/deferred/" + i5+"/reason",schemaPath:"#/properties/deferred/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.deferred.items.properties.reason.type,parentSchema:schema6.properties.deferred.items.properties.reason,data:data40};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -5037,10 +5038,9 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data.forecast !== undefined){
-let data40 = data.forecast;
-if((!(data40 && typeof data40 == "object" && !Array.isArray(data40))) && (data40 !== null)){
-const err72 = {instancePath:instancePath+"/forecast",schemaPath:"#/properties/forecast/type",keyword:"type",params:{type: schema6.properties.forecast.type},message:"must be object,null",schema:schema6.properties.forecast.type,parentSchema:schema6.properties.forecast,data:data40};
+}
+else {
+const err72 = {instancePath:instancePath+"/deferred/" + i5,schemaPath:"#/properties/deferred/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.deferred.items.type,parentSchema:schema6.properties.deferred.items,data:data36};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -5052,12 +5052,37 @@ errors++;
 }
 }
 else {
-const err73 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.type,parentSchema:schema6,data};
+const err73 = {instancePath:instancePath+"/deferred",schemaPath:"#/properties/deferred/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.deferred.type,parentSchema:schema6.properties.deferred,data:data35};
 if(vErrors === null){
 vErrors = [err73];
 }
 else {
 vErrors.push(err73);
+}
+errors++;
+}
+}
+if(data.forecast !== undefined){
+let data41 = data.forecast;
+if((!(data41 && typeof data41 == "object" && !Array.isArray(data41))) && (data41 !== null)){
+const err74 = {instancePath:instancePath+"/forecast",schemaPath:"#/properties/forecast/type",keyword:"type",params:{type: schema6.properties.forecast.type},message:"must be object,null",schema:schema6.properties.forecast.type,parentSchema:schema6.properties.forecast,data:data41};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+}
+else {
+const err75 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.type,parentSchema:schema6,data};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
 }
 errors++;
 }

@@ -45,7 +45,7 @@ return errors === 0;
 }
 
 const schema89 = {"description":"Values used as `${name}` anywhere in this plan, and their defaults. `--var name=value` overrides one; a value of null must be given that way. Write `$${` for a literal `${`.","type":"object","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_-]*$"},"additionalProperties":{"type":["string","number","boolean","null"]},"default":{}};
-const pattern10 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$", "u");
+const pattern11 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$", "u");
 
 function validate254(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -54,7 +54,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 const _errs1 = errors;
 if(typeof key0 === "string"){
-if(!pattern10.test(key0)){
+if(!pattern11.test(key0)){
 const err0 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_-]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_-]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_-]*$",parentSchema:schema89.propertyNames,data:key0,propertyName:key0};
 if(vErrors === null){
 vErrors = [err0];
@@ -155,13 +155,13 @@ return errors === 0;
 
 const schema25 = {"description":"Labels: a name and a short text each.","type":"object","propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}};
 const schema24 = {"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$","patternErrorMessage":"letters, digits, dots, dashes and underscores, starting with a letter or digit, at most 64"};
-const pattern2 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
+const pattern3 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
 
 function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(!pattern2.test(data)){
+if(!pattern3.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",parentSchema:schema24,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -941,7 +941,7 @@ return errors === 0;
 }
 
 const schema41 = {"description":"Stop starting and completing moves of the batch when more than this many mailboxes failed: a number, or a share of the batch such as `5%`.","type":["integer","string"],"minimum":0,"pattern":"^(100|[0-9]{1,2})(\\.[0-9]+)?%$","patternErrorMessage":"a whole number, or a share such as `5%`","default":"100%"};
-const pattern11 = new RegExp("^(100|[0-9]{1,2})(\\.[0-9]+)?%$", "u");
+const pattern12 = new RegExp("^(100|[0-9]{1,2})(\\.[0-9]+)?%$", "u");
 
 function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -969,7 +969,7 @@ errors++;
 }
 }
 if(typeof data === "string"){
-if(!pattern11.test(data)){
+if(!pattern12.test(data)){
 const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(100|[0-9]{1,2})(\\.[0-9]+)?%$"},message:"must match pattern \""+"^(100|[0-9]{1,2})(\\.[0-9]+)?%$"+"\"",schema:"^(100|[0-9]{1,2})(\\.[0-9]+)?%$",parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err2];
@@ -1665,7 +1665,7 @@ return errors === 0;
 }
 
 const schema51 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"failover-test","description":"Switches over, lets the other member run for a while, switches back. A failed switchback blocks the moves.","type":"object","additionalProperties":false,"properties":{"to":{"description":"The member to try. Without it: the first other one.","type":"string","minLength":1,"default":"secondary"},"soak":{"description":"How long the other member stays active; never less than the pair's cool-down.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"15m"}},"examples":[{},{"soak":"15m"}]};
-const pattern12 = new RegExp("^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$", "u");
+const pattern13 = new RegExp("^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$", "u");
 
 function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1711,7 +1711,7 @@ errors++;
 if(data.soak !== undefined){
 let data1 = data.soak;
 if(typeof data1 === "string"){
-if(!pattern12.test(data1)){
+if(!pattern13.test(data1)){
 const err3 = {instancePath:instancePath+"/soak",schemaPath:"#/properties/soak/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema51.properties.soak,data:data1};
 if(vErrors === null){
 vErrors = [err3];
@@ -2292,7 +2292,7 @@ errors++;
 if(data.maxAge !== undefined){
 let data2 = data.maxAge;
 if(typeof data2 === "string"){
-if(!pattern12.test(data2)){
+if(!pattern13.test(data2)){
 const err10 = {instancePath:instancePath+"/maxAge",schemaPath:"#/properties/maxAge/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema58.properties.maxAge,data:data2};
 if(vErrors === null){
 vErrors = [err10];
@@ -3113,7 +3113,7 @@ errors++;
 if(data.backupMaxAge !== undefined){
 let data3 = data.backupMaxAge;
 if(typeof data3 === "string"){
-if(!pattern12.test(data3)){
+if(!pattern13.test(data3)){
 const err12 = {instancePath:instancePath+"/backupMaxAge",schemaPath:"#/properties/backupMaxAge/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema62.properties.backupMaxAge,data:data3};
 if(vErrors === null){
 vErrors = [err12];
@@ -3599,7 +3599,7 @@ errors++;
 if(data.for !== undefined){
 let data0 = data.for;
 if(typeof data0 === "string"){
-if(!pattern12.test(data0)){
+if(!pattern13.test(data0)){
 const err3 = {instancePath:instancePath+"/for",schemaPath:"#/properties/for/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema66.properties.for,data:data0};
 if(vErrors === null){
 vErrors = [err3];
@@ -3707,7 +3707,7 @@ errors++;
 if(data.expires !== undefined){
 let data1 = data.expires;
 if(typeof data1 === "string"){
-if(!pattern12.test(data1)){
+if(!pattern13.test(data1)){
 const err3 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema67.properties.expires,data:data1};
 if(vErrors === null){
 vErrors = [err3];
@@ -3745,7 +3745,7 @@ return errors === 0;
 }
 
 const schema68 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"command","description":"Runs a program of yours: an argument vector, never a shell.","type":"object","additionalProperties":false,"required":["run"],"properties":{"run":{"description":"Program and arguments.","type":"array","items":{"type":"string"},"minItems":1,"default":[]},"probe":{"description":"Is it already done? Exit 0: yes, 1: no, anything else: unknown.","type":"array","items":{"type":"string"},"minItems":1,"default":[]},"verify":{"description":"Exits 0 when what the program should bring about is there.","type":"array","items":{"type":"string"},"minItems":1,"default":[]},"folder":{"description":"Where it is started; relative to the folder of drover.yaml.","type":"string","minLength":1,"default":"."},"env":{"description":"Environment variables with plain values.","type":"object","additionalProperties":{"type":"string"},"default":{}},"secrets":{"description":"Environment variables with secret values, as references: `env:NAME` or `file:PATH`.","type":"object","additionalProperties":{"type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"default":{}},"expectExit":{"description":"Exit codes that count as success.","type":["integer","array"],"minimum":0,"maximum":255,"items":{"type":"integer","minimum":0,"maximum":255},"minItems":1,"default":0},"repeatable":{"description":"May it run again when nobody knows whether it took effect?","type":"boolean","default":false}},"examples":[{"run":["./scripts/stop-scanner.sh","MBX01"],"probe":["./scripts/scanner-stopped.sh"],"secrets":{"TOKEN":"env:SCANNER_TOKEN"}}]};
-const pattern4 = new RegExp("^(env|file):.+$", "u");
+const pattern5 = new RegExp("^(env|file):.+$", "u");
 
 function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -3949,7 +3949,7 @@ if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 for(const key2 in data9){
 let data10 = data9[key2];
 if(typeof data10 === "string"){
-if(!pattern4.test(data10)){
+if(!pattern5.test(data10)){
 const err15 = {instancePath:instancePath+"/secrets/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/secrets/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema68.properties.secrets.additionalProperties,data:data10};
 if(vErrors === null){
 vErrors = [err15];
@@ -4095,8 +4095,8 @@ return errors === 0;
 }
 
 const schema69 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"http","description":"Sends an HTTP request and expects an answer; with `poll` it is repeated until the answer is as expected.","type":"object","additionalProperties":false,"required":["url"],"properties":{"url":{"description":"Where to.","type":"string","pattern":"^https?://.+"},"method":{"description":"The request's method.","enum":["GET","HEAD","POST","PUT","PATCH","DELETE"],"default":"GET"},"headers":{"description":"Headers with plain values.","type":"object","additionalProperties":{"type":"string"},"default":{}},"secretHeaders":{"description":"Headers with secret values, as references: `env:NAME` or `file:PATH`.","type":"object","additionalProperties":{"type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"default":{}},"body":{"description":"Sent as JSON."},"expectStatus":{"description":"Status codes that count as success. Without it: 200 to 299.","type":["integer","array"],"minimum":100,"maximum":599,"items":{"type":"integer","minimum":100,"maximum":599},"minItems":1,"default":200},"expect":{"description":"What the JSON answer must hold.","type":"object","properties":{"pointer":{"description":"JSON pointer, e.g. `/members/0/state`.","type":"string","pattern":"^(/.*)?$"},"equals":{"description":"The value expected there."}},"required":["pointer","equals"],"additionalProperties":false},"poll":{"description":"Ask again until the answer is as expected.","type":"object","properties":{"every":{"description":"Pause between two requests.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"10s"},"for":{"description":"Give up after so long.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `90s`, `15m`, `4h`, `1h30m` or `2d`","default":"5m"}},"required":["for"],"additionalProperties":false},"repeatable":{"description":"May a POST or PATCH be sent again when nobody knows whether it took effect?","type":"boolean","default":false}},"examples":[{"url":"https://probe.example.com/health","expect":{"pointer":"/status","equals":"green"},"poll":{"every":"10s","for":"5m"}}]};
-const pattern18 = new RegExp("^https?://.+", "u");
-const pattern20 = new RegExp("^(/.*)?$", "u");
+const pattern19 = new RegExp("^https?://.+", "u");
+const pattern21 = new RegExp("^(/.*)?$", "u");
 
 function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -4127,7 +4127,7 @@ errors++;
 if(data.url !== undefined){
 let data0 = data.url;
 if(typeof data0 === "string"){
-if(!pattern18.test(data0)){
+if(!pattern19.test(data0)){
 const err2 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://.+"},message:"must match pattern \""+"^https?://.+"+"\"",schema:"^https?://.+",parentSchema:schema69.properties.url,data:data0};
 if(vErrors === null){
 vErrors = [err2];
@@ -4196,7 +4196,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key2 in data4){
 let data5 = data4[key2];
 if(typeof data5 === "string"){
-if(!pattern4.test(data5)){
+if(!pattern5.test(data5)){
 const err7 = {instancePath:instancePath+"/secretHeaders/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/secretHeaders/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema69.properties.secretHeaders.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err7];
@@ -4351,7 +4351,7 @@ errors++;
 if(data8.pointer !== undefined){
 let data9 = data8.pointer;
 if(typeof data9 === "string"){
-if(!pattern20.test(data9)){
+if(!pattern21.test(data9)){
 const err20 = {instancePath:instancePath+"/expect/pointer",schemaPath:"#/properties/expect/properties/pointer/pattern",keyword:"pattern",params:{pattern: "^(/.*)?$"},message:"must match pattern \""+"^(/.*)?$"+"\"",schema:"^(/.*)?$",parentSchema:schema69.properties.expect.properties.pointer,data:data9};
 if(vErrors === null){
 vErrors = [err20];
@@ -4413,7 +4413,7 @@ errors++;
 if(data10.every !== undefined){
 let data11 = data10.every;
 if(typeof data11 === "string"){
-if(!pattern12.test(data11)){
+if(!pattern13.test(data11)){
 const err25 = {instancePath:instancePath+"/poll/every",schemaPath:"#/properties/poll/properties/every/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema69.properties.poll.properties.every,data:data11};
 if(vErrors === null){
 vErrors = [err25];
@@ -4438,7 +4438,7 @@ errors++;
 if(data10.for !== undefined){
 let data12 = data10.for;
 if(typeof data12 === "string"){
-if(!pattern12.test(data12)){
+if(!pattern13.test(data12)){
 const err27 = {instancePath:instancePath+"/poll/for",schemaPath:"#/properties/poll/properties/for/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema69.properties.poll.properties.for,data:data12};
 if(vErrors === null){
 vErrors = [err27];
@@ -4501,7 +4501,7 @@ return errors === 0;
 }
 
 const schema70 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"notify","description":"Tells people, by mail (SMTP), a webhook, or both. A message that cannot be delivered is recorded; it fails the run only with `required: true`.","type":"object","additionalProperties":false,"anyOf":[{"required":["webhook"]},{"required":["smtp"]}],"properties":{"message":{"description":"The text. Without it: what the run has done so far.","type":"string","minLength":1,"default":""},"subject":{"description":"Subject of the mail. Without it: plan and run.","type":"string","minLength":1,"default":""},"webhook":{"description":"POST with a JSON body: text, plan, run, batch.","type":"object","properties":{"url":{"description":"Where to; a reference where the address is itself a secret.","type":"string","pattern":"^(https?://|env:|file:).+"},"secretHeaders":{"description":"Headers with secret values, as references.","type":"object","additionalProperties":{"type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"default":{}}},"additionalProperties":false,"required":["url"]},"smtp":{"description":"A mail server that takes the message.","type":"object","properties":{"host":{"description":"Name of the mail server.","type":"string","minLength":1,"default":""},"port":{"description":"Without it: 587, or 465 with `tls: implicit`.","type":"integer","minimum":1,"maximum":65535,"default":587},"tls":{"description":"`none` is accepted only without a password.","enum":["starttls","implicit","none"],"default":"starttls"},"user":{"description":"Name to log in with.","type":"string","minLength":1,"default":""},"password":{"description":"Password, as a reference.","type":"string","pattern":"^(env|file):.+$","patternErrorMessage":"a reference `env:NAME` or `file:PATH`, never the secret itself"},"from":{"description":"Sender.","type":"string","format":"email"},"to":{"description":"Who is told.","type":"array","items":{"type":"string","format":"email"},"minItems":1}},"required":["host","from","to"],"additionalProperties":false},"required":{"description":"Fail the step when nobody could be told.","type":"boolean","default":false}},"examples":[{"webhook":{"url":"env:CHAT_WEBHOOK"},"message":"Pilot moved."},{"smtp":{"host":"mail.example.com","from":"drover@example.com","to":["ops@example.com"]}}]};
-const pattern23 = new RegExp("^(https?://|env:|file:).+", "u");
+const pattern24 = new RegExp("^(https?://|env:|file:).+", "u");
 const formats2 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 
 function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -4653,7 +4653,7 @@ errors++;
 if(data2.url !== undefined){
 let data3 = data2.url;
 if(typeof data3 === "string"){
-if(!pattern23.test(data3)){
+if(!pattern24.test(data3)){
 const err10 = {instancePath:instancePath+"/webhook/url",schemaPath:"#/properties/webhook/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?://|env:|file:).+"},message:"must match pattern \""+"^(https?://|env:|file:).+"+"\"",schema:"^(https?://|env:|file:).+",parentSchema:schema70.properties.webhook.properties.url,data:data3};
 if(vErrors === null){
 vErrors = [err10];
@@ -4681,7 +4681,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key2 in data4){
 let data5 = data4[key2];
 if(typeof data5 === "string"){
-if(!pattern4.test(data5)){
+if(!pattern5.test(data5)){
 const err12 = {instancePath:instancePath+"/webhook/secretHeaders/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/webhook/properties/secretHeaders/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema70.properties.webhook.properties.secretHeaders.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err12];
@@ -4873,7 +4873,7 @@ errors++;
 if(data6.password !== undefined){
 let data11 = data6.password;
 if(typeof data11 === "string"){
-if(!pattern4.test(data11)){
+if(!pattern5.test(data11)){
 const err28 = {instancePath:instancePath+"/smtp/password",schemaPath:"#/properties/smtp/properties/password/pattern",keyword:"pattern",params:{pattern: "^(env|file):.+$"},message:"must match pattern \""+"^(env|file):.+$"+"\"",schema:"^(env|file):.+$",parentSchema:schema70.properties.smtp.properties.password,data:data11};
 if(vErrors === null){
 vErrors = [err28];
@@ -5017,7 +5017,7 @@ function validate160(data, {instancePath="", parentData, parentDataProperty, roo
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(!pattern12.test(data)){
+if(!pattern13.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema71,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -6279,7 +6279,7 @@ return errors === 0;
 }
 
 const schema75 = {"description":"A roster: a CSV file with one mailbox a row, kept outside git because addresses are personal data, and pinned by its digest so that the plan still says exactly who moves.","type":"object","additionalProperties":false,"required":["csv","sha256"],"properties":{"csv":{"description":"Path of the file, relative to the folder of drover.yaml. Columns EmailAddress (or ExchangeGuid, PrimarySmtpAddress, UserPrincipalName …), and where wanted TargetDatabase, TargetArchiveDatabase, BadItemLimit, MailboxType.","type":"string","minLength":1},"sha256":{"description":"SHA-256 of the file's bytes, 64 hex digits. A file that has changed since is refused.","type":"string","pattern":"^(sha256:)?[0-9a-fA-F]{64}$","patternErrorMessage":"64 hex digits"}}};
-const pattern27 = new RegExp("^(sha256:)?[0-9a-fA-F]{64}$", "u");
+const pattern28 = new RegExp("^(sha256:)?[0-9a-fA-F]{64}$", "u");
 
 function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6345,7 +6345,7 @@ errors++;
 if(data.sha256 !== undefined){
 let data1 = data.sha256;
 if(typeof data1 === "string"){
-if(!pattern27.test(data1)){
+if(!pattern28.test(data1)){
 const err5 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-fA-F]{64}$"},message:"must match pattern \""+"^(sha256:)?[0-9a-fA-F]{64}$"+"\"",schema:"^(sha256:)?[0-9a-fA-F]{64}$",parentSchema:schema75.properties.sha256,data:data1};
 if(vErrors === null){
 vErrors = [err5];
@@ -6383,7 +6383,7 @@ return errors === 0;
 }
 
 const schema76 = {"description":"Conditions that all have to hold. A selector that finds nobody is an error, never \"everybody\".","type":"object","additionalProperties":false,"minProperties":1,"properties":{"database":{"description":"The database the mailbox is in (with `move: archive-only`, its archive), or several of them.","type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}},"pattern":{"description":"Wildcard pattern of the address (`*@example.com`) or, without an @, of the part before it (`sales-*`); or several.","$ref":"#/definitions/texts","default":"*"},"kind":{"description":"Kinds of mailbox. Without it: user, shared, room and equipment.","type":["string","array"],"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/mailboxKind"}},"else":{"$ref":"#/definitions/mailboxKind"},"default":["user","shared","room","equipment"]},"minSize":{"description":"Smallest size, Recoverable Items included; of what `move` moves. 1 GB is 10^9 bytes, 1 GiB is 2^30.","$ref":"#/definitions/size","default":"0B"},"maxSize":{"description":"Largest size, Recoverable Items included; of what `move` moves. 1 GB is 10^9 bytes, 1 GiB is 2^30.","$ref":"#/definitions/size"},"archive":{"description":"true: only mailboxes with an archive; false: only those without.","type":"boolean"},"department":{"description":"Department as in the directory.","$ref":"#/definitions/texts","default":"*"},"office":{"description":"Office as in the directory.","$ref":"#/definitions/texts","default":"*"},"organizationalUnit":{"description":"Organisational unit, e.g. `example.com/Sales`; units below it are included.","$ref":"#/definitions/texts","default":"*"},"attributes":{"description":"Any other attribute that the mail system reports, by its name.","type":"object","minProperties":1,"additionalProperties":{"$ref":"#/definitions/texts"},"default":{}},"except":{"description":"Who is left out: patterns, addresses or ids.","type":"array","items":{"type":"string","minLength":1},"default":[]},"exceptBatches":{"description":"Mailboxes of these batches are left out.","type":"array","items":{"type":"string","minLength":1},"default":[]}},"patternProperties":{"^customAttribute([1-9]|1[0-5])$":{"description":"Custom attribute 1 to 15 as in the directory.","$ref":"#/definitions/texts","default":"*"}}};
-const pattern28 = new RegExp("^customAttribute([1-9]|1[0-5])$", "u");
+const pattern29 = new RegExp("^customAttribute([1-9]|1[0-5])$", "u");
 const schema77 = {"description":"A text or several, of which one must match; `*` and `?` are wildcards, upper and lower case are the same.","type":["string","array"],"minLength":1,"minItems":1,"items":{"type":"string","minLength":1}};
 
 function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -6473,7 +6473,7 @@ return errors === 0;
 }
 
 const schema79 = {"description":"A size: a number and a unit. kB, MB, GB, TB are decimal (1 GB = 1,000,000,000 bytes), KiB, MiB, GiB, TiB binary (1 GiB = 1,073,741,824 bytes): `500MB`, `20GB`, `1.5TiB`. A bare number is bytes.","type":["string","integer"],"minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$","patternErrorMessage":"a size such as `500MB`, `20GB` (decimal) or `20GiB` (binary)"};
-const pattern29 = new RegExp("^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$", "u");
+const pattern30 = new RegExp("^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$", "u");
 
 function validate187(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6501,7 +6501,7 @@ errors++;
 }
 }
 if(typeof data === "string"){
-if(!pattern29.test(data)){
+if(!pattern30.test(data)){
 const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$",parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err2];
@@ -6532,7 +6532,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((func12.call(schema76.properties, key0)) || (pattern28.test(key0)))){
+if(!((func12.call(schema76.properties, key0)) || (pattern29.test(key0)))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err1];
@@ -6861,7 +6861,7 @@ errors++;
 }
 }
 for(const key2 in data){
-if(pattern28.test(key2)){
+if(pattern29.test(key2)){
 if(!(validate182(data[key2], {instancePath:instancePath+"/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key2,rootData}))){
 vErrors = append(vErrors, validate182.errors);
 errors = vErrors.length;

@@ -5,8 +5,8 @@ export const policy = validate297;
 const schema98 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"drover policy","description":"The rules that a change set must pass before it is applied. Keep it on a protected branch: drover reads it from there with --policy-ref.","type":"object","additionalProperties":false,"required":["version"],"properties":{"version":{"description":"Version of the policy format. Always 1.","const":1,"default":1},"approvals":{"description":"How many people must approve every change set.","type":"integer","minimum":0,"maximum":20,"default":0},"approvalsPerRisk":{"description":"How many must approve a change set with such a risk; the largest number counts.","type":"object","additionalProperties":false,"properties":{"plan":{"type":"integer","minimum":0,"maximum":20},"irreversible-step":{"type":"integer","minimum":0,"maximum":20},"defrag":{"type":"integer","minimum":0,"maximum":20},"purge":{"type":"integer","minimum":0,"maximum":20},"command-step":{"type":"integer","minimum":0,"maximum":20},"replication-off":{"type":"integer","minimum":0,"maximum":20},"bad-item-loss":{"type":"integer","minimum":0,"maximum":20},"large-data-loss":{"type":"integer","minimum":0,"maximum":20},"protected-mailbox":{"type":"integer","minimum":0,"maximum":20},"protected-database":{"type":"integer","minimum":0,"maximum":20},"adopts-foreign-request":{"type":"integer","minimum":0,"maximum":20},"cancels-running-move":{"type":"integer","minimum":0,"maximum":20},"offline-move":{"type":"integer","minimum":0,"maximum":20},"leaves-organisation":{"type":"integer","minimum":0,"maximum":20}},"default":{}},"approvers":{"description":"Who may approve: principals of the allowed-signers file. Empty: whoever is in it.","type":"array","items":{"type":"string","minLength":1},"default":[]},"approversPerRisk":{"description":"Who may approve such a risk, where that is not everybody.","type":"object","additionalProperties":false,"properties":{"plan":{"type":"array","items":{"type":"string","minLength":1}},"irreversible-step":{"type":"array","items":{"type":"string","minLength":1}},"defrag":{"type":"array","items":{"type":"string","minLength":1}},"purge":{"type":"array","items":{"type":"string","minLength":1}},"command-step":{"type":"array","items":{"type":"string","minLength":1}},"replication-off":{"type":"array","items":{"type":"string","minLength":1}},"bad-item-loss":{"type":"array","items":{"type":"string","minLength":1}},"large-data-loss":{"type":"array","items":{"type":"string","minLength":1}},"protected-mailbox":{"type":"array","items":{"type":"string","minLength":1}},"protected-database":{"type":"array","items":{"type":"string","minLength":1}},"adopts-foreign-request":{"type":"array","items":{"type":"string","minLength":1}},"cancels-running-move":{"type":"array","items":{"type":"string","minLength":1}},"offline-move":{"type":"array","items":{"type":"string","minLength":1}},"leaves-organisation":{"type":"array","items":{"type":"string","minLength":1}}},"default":{}},"authorMayApprove":{"description":"May who last changed the plan approve it?","type":"boolean","default":false},"approvalMaxAge":{"description":"Approvals older than this do not count.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `15m`, `4h` or `2d`","default":"7d"},"limits":{"description":"A change set over a limit is refused; approvals do not lift it.","type":"object","additionalProperties":false,"default":{},"properties":{"maxMailboxes":{"description":"Mailboxes to move.","type":"integer","minimum":0},"maxSize":{"description":"Mail to move: `500GB`, `2TiB`.","type":"string","pattern":"^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$","patternErrorMessage":"a size such as `500GB` or `2TiB`"},"maxBadItemLimit":{"description":"Largest badItemLimit of any mailbox.","type":"integer","minimum":0},"maxExposure":{"description":"Longest time with replication off. By forecast: the change set is refused. While it runs: no new move starts and replication is started again.","type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration such as `15m`, `4h` or `2d`"}}},"protectedMailboxes":{"description":"Ids, or addresses with `*` and `?`: moving these is a risk of its own.","type":"array","items":{"type":"string","minLength":1},"default":[]},"protectedDatabases":{"description":"Databases that are a risk of their own to move from or to.","type":"array","items":{"type":"string","minLength":1},"default":[]},"scope":{"description":"Moves may touch only these.","type":"object","additionalProperties":false,"default":{},"properties":{"databases":{"description":"Database names, with `*` and `?`.","type":"array","items":{"type":"string","minLength":1},"default":[]},"mailboxes":{"description":"Ids or addresses, with `*` and `?`.","type":"array","items":{"type":"string","minLength":1},"default":[]}}},"forbiddenSteps":{"description":"Step kinds that are refused whoever approves.","type":"array","items":{"type":"string","minLength":1},"default":[]}}};
 const func12 = Object.prototype.hasOwnProperty;
 const func2 = module0.default;
-const pattern12 = new RegExp("^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$", "u");
-const pattern29 = new RegExp("^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$", "u");
+const pattern13 = new RegExp("^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$", "u");
+const pattern30 = new RegExp("^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$", "u");
 
 function validate297(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1257,7 +1257,7 @@ errors++;
 if(data.approvalMaxAge !== undefined){
 let data49 = data.approvalMaxAge;
 if(typeof data49 === "string"){
-if(!pattern12.test(data49)){
+if(!pattern13.test(data49)){
 const err98 = {instancePath:instancePath+"/approvalMaxAge",schemaPath:"#/properties/approvalMaxAge/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema98.properties.approvalMaxAge,data:data49};
 if(vErrors === null){
 vErrors = [err98];
@@ -1322,7 +1322,7 @@ errors++;
 if(data50.maxSize !== undefined){
 let data52 = data50.maxSize;
 if(typeof data52 === "string"){
-if(!pattern29.test(data52)){
+if(!pattern30.test(data52)){
 const err103 = {instancePath:instancePath+"/limits/maxSize",schemaPath:"#/properties/limits/properties/maxSize/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$"+"\"",schema:"^[0-9]+(\\.[0-9]+)? ?(B|[kKMGT]B|[KMGT]iB)$",parentSchema:schema98.properties.limits.properties.maxSize,data:data52};
 if(vErrors === null){
 vErrors = [err103];
@@ -1372,7 +1372,7 @@ errors++;
 if(data50.maxExposure !== undefined){
 let data54 = data50.maxExposure;
 if(typeof data54 === "string"){
-if(!pattern12.test(data54)){
+if(!pattern13.test(data54)){
 const err107 = {instancePath:instancePath+"/limits/maxExposure",schemaPath:"#/properties/limits/properties/maxExposure/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},message:"must match pattern \""+"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"+"\"",schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema98.properties.limits.properties.maxExposure,data:data54};
 if(vErrors === null){
 vErrors = [err107];

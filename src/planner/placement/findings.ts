@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { MailboxId } from '../../domain/ids.ts';
 import type { ObservedIndex } from '../../domain/observed.ts';
+import { plural } from '../../support/format.ts';
 import { mailboxLabel, nameSome } from '../labels.ts';
 import type { PlannedWork } from '../plan-batches.ts';
 
@@ -11,7 +12,7 @@ export function placementFindings(batches: readonly PlannedWork[], index: Observ
       ids.slice(0, 3).map((id) => mailboxLabel(index.mailbox.get(id) ?? null, id)),
       ids.length,
     );
-  return batches.flatMap(({ name, placement, desired }) => {
+  return batches.flatMap(({ name, placement, desired, planned }) => {
     const found: Diagnostic[] = [];
     const place = desired?.place ?? null;
     if (placement !== null && placement.broken.apart.length > 0) {
@@ -38,6 +39,16 @@ export function placementFindings(batches: readonly PlannedWork[], index: Observ
         severity: 'warning',
         message: `Batch ${name}: ${named(placement.broken.postponed)} stay apart from their keepTogether sets for now: bringing these together takes more moves than rebalance.maxMoves (${desired?.rebalance?.maxMoves ?? 0}) leaves.`,
         hint: 'Raise maxMoves, or plan again after this one is applied: the next plan goes on.',
+        place,
+      });
+    }
+    const maxMoves = desired?.rebalance?.maxMoves ?? Infinity;
+    if (planned.mailboxCount > maxMoves) {
+      found.push({
+        code: 'max-moves-exceeded',
+        severity: 'warning',
+        message: `Batch ${name} makes ${plural(planned.mailboxCount, 'move')}, more than rebalance.maxMoves (${maxMoves}): so many mailboxes or archives are on their way, or not where they belong, already.`,
+        hint: 'Move archives apart from levelling (move: primary-only), or raise maxMoves.',
         place,
       });
     }

@@ -2,7 +2,7 @@ import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
 import type { DatabaseLoad } from './ledger.ts';
 import { isAllowed, type PlacementItem, type PlacementUnit } from './unit.ts';
 
-/** How many moves a levelled batch may still make of mailboxes that could stay where they are. */
+/** How many moves of mailboxes that could stay where they are a levelled batch may still make beside those that must be. */
 export interface MoveBudget {
   left: number;
 }
@@ -58,6 +58,10 @@ export function movesTo(
     return item !== undefined && couldStay(item) && item.current !== target;
   }).length;
 }
+
+/** Wherever it is placed: a part of it is not where it belongs, or it is on its way already. */
+export const mustMove = (item: PlacementItem): boolean =>
+  item.pinned === null ? !couldStay(item) : item.pinned !== item.current || item.presentCount < item.count;
 
 export const couldStay = ({ pinned, presentBytes, bytes, presentCount, count }: PlacementItem): boolean =>
   pinned === null && presentCount === count && presentBytes === bytes;

@@ -4,7 +4,7 @@ import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
 import { partBytes } from '../../domain/mailbox.ts';
 import type { Match } from '../match.ts';
 import { archiveItem, primaryItem } from './items.ts';
-import { couldStay, gatherSets, type MoveBudget } from './gather.ts';
+import { couldStay, gatherSets, type MoveBudget, mustMove } from './gather.ts';
 import type { DatabaseLoad, Ledger } from './ledger.ts';
 import { settle } from './settle.ts';
 import { summarise } from './summary.ts';
@@ -72,6 +72,8 @@ export function placeBatch(batch: DesiredBatch, matches: readonly Match[], ledge
       else archive[i] = keptWhereItIs(archiveTargets(batch, match), match.mailbox?.archive ?? null);
     }
   });
+  const mustBe = new Set([...primaries.mustMove(), ...archives.mustMove()]);
+  budget.left = Math.max(0, budget.left - mustBe.size);
   // Archives with targets of their own first: what they bring is there when primaries are levelled.
   const archiveSummary = archives.place((i, target, reason) => {
     archive[i] = target;
@@ -104,6 +106,12 @@ function partJob(batch: DesiredBatch, targets: readonly DatabaseName[], ledger: 
       indexes.push(index);
       items.push(item);
     },
+    /** Positions of the mailboxes that move whatever is decided. */
+    mustMove: (): readonly number[] =>
+      indexes.filter((_, i) => {
+        const item = items[i];
+        return item !== undefined && mustMove(item);
+      }),
     /** Returns how it came out; null where there was nothing to choose from. */
     place(report: Report, broken: Broken): PlacementSummary | null {
       const candidates = candidateLoads(batch, targets, ledger);

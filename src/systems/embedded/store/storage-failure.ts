@@ -22,7 +22,7 @@ const known: Readonly<Record<number, (what: string) => Omit<FailureFacts, 'side'
   10: (what) => ({
     code: 'storage-io-error',
     message: `Reading or writing ${what} failed in the file system.`,
-    hint: 'Check the disk and its free space, then run again.',
+    hint: 'Check the disk, its free space and limits on the size of a file, then run again.',
     retry: 'retry',
   }),
   11: damaged,
