@@ -96,7 +96,7 @@ async function withPolicy(cli: Cli, workspace: Workspace, planned: Planned): Pro
 const findingsAs = (service: AnnotationService | undefined): ShowFindings =>
   service === undefined
     ? showFindings
-    : async (cli, findings) => void cli.stderr.write(annotate(service, findings, cli.folder));
+    : async (cli, findings) => cli.stderr.write(annotate(service, findings, cli.folder));
 
 const forReaders = async (
   workspace: Workspace,
