@@ -87,10 +87,6 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
   { at: 'state/*/', sees: ['state/state-store.ts', 'domain/', 'support/'] },
 
   { at: 'executor/', sees: [...PORTS, 'planner/', 'domain/', 'support/'] },
-  {
-    at: 'web/',
-    sees: ['report/', 'state/state-store.ts', 'executor/progress.ts', 'domain/', 'support/'],
-  },
   { at: 'cli/', sees: [''] },
 ];
 
