@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
 import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';
+import { withSshKeygen } from '../ssh-keygen.ts';
 
 const POLICY = 'version: 1\napprovals: 1\nlimits: { maxMailboxes: 100 }\n';
 
@@ -40,7 +41,7 @@ async function repository(t: TestContext): Promise<string> {
   return folder;
 }
 
-suite('pull request', () => {
+suite('pull request', withSshKeygen, () => {
   test('a change set is applied only when somebody else than its author has signed exactly it', async (t) => {
     const folder = await repository(t);
     assert.equal((await drover(folder, ['plan', 'p.yaml', '--out', 'c.json'])).code, 0);

@@ -6,6 +6,7 @@ import { suite, test, type TestContext } from 'node:test';
 import type { ChangeSet } from '../../src/domain/change.ts';
 import { digestOf } from '../../src/support/canonical-json.ts';
 import { drover, EMPTY_MBX01, workspaceWithLab, type Answer } from './drover.ts';
+import { withSshKeygen } from '../ssh-keygen.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 const later = (days: number) => ({
@@ -49,7 +50,7 @@ const youngerBy = (days: number) => (changeSet: ChangeSet) => ({
   expiresAt: new Date(Date.parse(changeSet.expiresAt) + days * DAY_MS).toISOString(),
 });
 
-suite('the times of a saved change set', () => {
+suite('the times of a saved change set', withSshKeygen, () => {
   test('edited by hand they are found, in every command that reads the file', async (t) => {
     const { run, edit } = await saved(t);
     edit(youngerBy(2), false);
@@ -118,7 +119,7 @@ suite('the times of a saved change set', () => {
   });
 });
 
-suite('what a saved change set says of itself', () => {
+suite('what a saved change set says of itself', withSshKeygen, () => {
   const innocent = (changeSet: ChangeSet) => ({
     changes: changeSet.changes.map((change) => ({
       ...change,

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { inRepository, MORNING, NIGHT, PLAN, type Repository } from './repository.ts';
+import { withSshKeygen } from '../ssh-keygen.ts';
 
 const folder = fileURLToPath(new URL('../../examples/ci/', import.meta.url));
 const files = globSync('{*.yml,Jenkinsfile}', { cwd: folder }).sort();
@@ -22,35 +23,39 @@ for (const file of files) {
       assert.equal(typeof parse(text), 'object');
     });
 
-  test(`${file}: its commands review, verify, apply, go on by schedule and look for drift`, async () => {
-    const commands = commandsOf(text);
-    assert.deepEqual(
-      commands.map(([verb]) => verb),
-      ['validate', 'plan', 'diff', 'verify', 'apply', 'drift'],
-    );
-    const [validate, plan, diff, verify, apply, drift] = commands as Six;
-    await inRepository(async (repository) => {
-      const { git, drover } = repository;
-      git('update-ref', 'refs/remotes/origin/main', 'main');
-      git('switch', '--quiet', '-c', 'it-department');
-      repository.write('plans/it.yaml', PLAN);
-      repository.commit('anna', 'IT moves to MBX03');
-
-      await drover(0, validate);
-      const comment = (await drover(0, plan)).stdout + (await drover(2, diff)).stdout;
-      assert.ok(
-        comment.startsWith('<!-- drover:plan:it -->'),
-        'the marker by which the one comment is found',
+  test(
+    `${file}: its commands review, verify, apply, go on by schedule and look for drift`,
+    withSshKeygen,
+    async () => {
+      const commands = commandsOf(text);
+      assert.deepEqual(
+        commands.map(([verb]) => verb),
+        ['validate', 'plan', 'diff', 'verify', 'apply', 'drift'],
       );
-      await approveAndMerge(repository, verify);
+      const [validate, plan, diff, verify, apply, drift] = commands as Six;
+      await inRepository(async (repository) => {
+        const { git, drover } = repository;
+        git('update-ref', 'refs/remotes/origin/main', 'main');
+        git('switch', '--quiet', '-c', 'it-department');
+        repository.write('plans/it.yaml', PLAN);
+        repository.commit('anna', 'IT moves to MBX03');
 
-      await drover(6, apply);
-      assert.match((await drover(0, apply, { at: NIGHT })).stdout, /^All \d+ mailboxes were moved/);
-      const { stdout } = await drover(0, apply, { at: MORNING });
-      assert.match(stdout, /nothing to do/, 'the schedule has nothing more to do than look');
-      await drover(0, drift, { at: MORNING });
-    });
-  });
+        await drover(0, validate);
+        const comment = (await drover(0, plan)).stdout + (await drover(2, diff)).stdout;
+        assert.ok(
+          comment.startsWith('<!-- drover:plan:it -->'),
+          'the marker by which the one comment is found',
+        );
+        await approveAndMerge(repository, verify);
+
+        await drover(6, apply);
+        assert.match((await drover(0, apply, { at: NIGHT })).stdout, /^All \d+ mailboxes were moved/);
+        const { stdout } = await drover(0, apply, { at: MORNING });
+        assert.match(stdout, /nothing to do/, 'the schedule has nothing more to do than look');
+        await drover(0, drift, { at: MORNING });
+      });
+    },
+  );
 }
 
 type Command = readonly string[];
