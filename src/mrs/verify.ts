@@ -25,9 +25,14 @@ export async function proveCopy(
   let checkedItems = 0;
   for (let more = true; more;) {
     const read = await open.target.readBack(move.partOf(open).proved, move.batchLimits);
-    const mended = read.differing.length > 0 && (await mend(move, open, read.differing, mode));
-    checkedItems += read.checkedItems - read.differing.length;
-    more = read.more || mended;
+    const { differing } = read;
+    if (differing.length > 0) {
+      // Under the lock nothing is mended, nor read at the source to see whether it could be.
+      if (mode === 'under-lock') throw copyDiffers(open, differing);
+      await mend(move, open, differing);
+    }
+    checkedItems += read.checkedItems - differing.length;
+    more = read.more || differing.length > 0;
     move.setPart(open, { proved: read.upTo });
     if (mode === 'online') await move.breathe();
   }
@@ -43,18 +48,11 @@ export async function proveCopy(
  * Bytes that were taken over unseen show only now that they are bad at the source: those items are named and left out.
  * One that changed at the source while it was taken over is copied anew. Anything else is a copy that differs.
  */
-async function mend(
-  move: ActiveMove,
-  open: OpenPart,
-  differing: ReadBack['differing'],
-  mode: 'online' | 'under-lock',
-): Promise<boolean> {
+async function mend(move: ActiveMove, open: OpenPart, differing: ReadBack['differing']): Promise<void> {
   const source = await open.source.itemsByKey(differing.map(({ key }) => key));
   const digests = new Map(source.items.map(({ key, digest }) => [key, digest]));
-  const wrong = differing.filter(({ key, digest }) => mode === 'under-lock' || digests.get(key) === digest);
-  if (wrong.length > 0 || open.checkpoint === null) {
-    throw new CopyDiffers(wrong.map(({ key, message }) => `${open.part} item ${key}: ${message}`));
-  }
+  const wrong = differing.filter(({ key, digest }) => digests.get(key) === digest);
+  if (wrong.length > 0 || open.checkpoint === null) throw copyDiffers(open, wrong);
   await move.countBadItems(open, source.unreadable);
   const gone = differing.map(({ key }) => key).filter((key) => !digests.has(key) && !open.badItems.has(key));
   await move.apply(
@@ -62,8 +60,10 @@ async function mend(
     { ...noChanges, items: source.items, removedItems: gone },
     checkpointStep(open.checkpoint),
   );
-  return true;
 }
+
+const copyDiffers = (open: OpenPart, differing: ReadBack['differing']): CopyDiffers =>
+  new CopyDiffers(differing.map(({ key, message }) => `${open.part} item ${key}: ${message}`));
 
 /** Compares both sides folder by folder; with the bytes read back, equal digests mean equal mailboxes. */
 export async function compareSides(open: OpenPart): Promise<VerificationFacts> {

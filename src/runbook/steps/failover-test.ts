@@ -10,6 +10,7 @@ import { durationOption, textOption } from '../support/options.ts';
 import {
   activeEvidence,
   changeRoles,
+  cooling,
   otherMember,
   pairInWords,
   pairOf,
@@ -171,13 +172,6 @@ async function withPhase<T>(context: StepContext, phase: Phase, act: () => Promi
   await writePhase(context, phase);
   return act();
 }
-
-const cooling = (until: Instant): StepOutcome => ({
-  kind: 'waiting',
-  for: 'time',
-  until,
-  message: `Cool-down of the pair: no role change before ${until}`,
-});
 
 const rolesChangedMeanwhile = (pair: string, to: string, found: string): Failure =>
   new Failure({

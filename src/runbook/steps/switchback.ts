@@ -5,6 +5,7 @@ import { textOption } from '../support/options.ts';
 import {
   activeEvidence,
   changeRoles,
+  cooling,
   otherMember,
   pairInWords,
   pairOf,
@@ -42,14 +43,7 @@ export const switchback: StepKind = {
     if ((await readRecovered(context)).active === primary) return { kind: 'done', evidence: [] };
     const expectActive = textOption(spec, 'expectActive', null) ?? (await otherMember(context));
     const change = await changeRoles(context, primary, expectActive);
-    if (change.kind === 'changed') return { kind: 'done', evidence: change.evidence };
-    const { until } = change;
-    return {
-      kind: 'waiting',
-      for: 'time',
-      until,
-      message: `Cool-down of the pair: no role change before ${until}`,
-    };
+    return change.kind === 'cooling' ? cooling(change.until) : { kind: 'done', evidence: change.evidence };
   },
 
   async verify(_spec, context) {

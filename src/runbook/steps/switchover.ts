@@ -6,6 +6,7 @@ import { textOption } from '../support/options.ts';
 import {
   activeEvidence,
   changeRoles,
+  cooling,
   otherMember,
   pairInWords,
   pairOf,
@@ -46,14 +47,7 @@ export const switchover: StepKind = {
     const to = await target(spec, context);
     if ((await readRecovered(context)).active === to) return { kind: 'done', evidence: [] };
     const change = await changeRoles(context, to, textOption(spec, 'expectActive', pairOf(context).primary));
-    if (change.kind === 'changed') return { kind: 'done', evidence: change.evidence };
-    const { until } = change;
-    return {
-      kind: 'waiting',
-      for: 'time',
-      until,
-      message: `Cool-down of the pair: no role change before ${until}`,
-    };
+    return change.kind === 'cooling' ? cooling(change.until) : { kind: 'done', evidence: change.evidence };
   },
 
   async verify(spec, context) {

@@ -4,7 +4,7 @@ import { Failure, failureFacts } from '../../domain/failure.ts';
 import { addMs, instantFromMs } from '../../domain/instant.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
-import type { StepContext, StepProbe } from '../step-kind.ts';
+import type { StepContext, StepOutcome, StepProbe } from '../step-kind.ts';
 import { observed } from './evidence.ts';
 
 /** How long an answer may come later than the call it belongs to. */
@@ -108,6 +108,14 @@ export type RoleChange =
   | { readonly kind: 'changed'; readonly evidence: readonly Evidence[] }
   /** Too soon after the last change. */
   | { readonly kind: 'cooling'; readonly until: Instant };
+
+/** The step comes back when the cool-down is over. */
+export const cooling = (until: Instant): StepOutcome => ({
+  kind: 'waiting',
+  for: 'time',
+  until,
+  message: `Cool-down of the pair: no role change before ${until}`,
+});
 
 /** In sync, cooled down, then changed, then seen to have changed. */
 export async function changeRoles(
