@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import type { ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
-import type { Obligation } from '../domain/run.ts';
+import type { TemporaryChange } from '../domain/run.ts';
 import type { PlanName, RunId } from '../domain/ids.ts';
 import { addMs, instantFromMs } from '../domain/instant.ts';
 import { planLeaseKey } from '../domain/lease.ts';
@@ -18,7 +18,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { unknownStep } from './planning.ts';
 import { isHolderGone } from './holder.ts';
 import { openProgress } from './render/progress.ts';
-import { saveWayBack } from './way-back.ts';
+import { saveRollback } from './saved-rollback.ts';
 import { programVersion } from './version.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -74,7 +74,7 @@ export interface Execution {
   readonly system: MailSystem;
   readonly limits: Omit<RunLimits, 'pollIntervalMs'>;
   /** Obligations that a resumed run has open. */
-  readonly owed: readonly Obligation[];
+  readonly inEffect: readonly TemporaryChange[];
 }
 
 const RISK =
@@ -85,9 +85,9 @@ export async function execute(
   cli: Cli,
   workspace: Workspace,
   kept: KeptLease,
-  { changeSet, run, system, limits, owed }: Execution,
+  { changeSet, run, system, limits, inEffect }: Execution,
 ): Promise<{ readonly end: RunEnd; readonly signal: ExitCode | null }> {
-  const progress = openProgress(cli, changeSet, { owed, maxExposureMs: limits.maxExposureMs ?? null });
+  const progress = openProgress(cli, changeSet, { inEffect, maxExposureMs: limits.maxExposureMs ?? null });
   const interruption = cli.interruptible(RISK, progress.say);
   try {
     const tools = await toolsFor(cli, workspace, kept, changeSet, system, interruption.stop);
@@ -99,7 +99,7 @@ export async function execute(
       limits: { ...limits, pollIntervalMs },
       listener: progress.listener,
     });
-    if (end.kind === 'finished') await saveWayBack(cli, workspace, system, { changeSet, run: end.run });
+    if (end.kind === 'finished') await saveRollback(cli, workspace, system, { changeSet, run: end.run });
     return { end, signal: interruption.exitCode() };
   } finally {
     progress.close();
@@ -163,7 +163,7 @@ export function exitCodeOfEnd(end: RunEnd, signal: ExitCode | null): ExitCode {
     case 'done':
       return EXIT.done;
     case 'done-with-failures':
-    case 'done-with-debts':
+    case 'done-with-temporary-changes':
       return EXIT.someFailed;
     case 'failed':
     case 'cancelled':
@@ -212,8 +212,11 @@ function finishedAndNext(run: RunEnd['run'], again: string): readonly [state: st
     case 'done':
     case 'cancelled':
       return [`Run ${run.id} has finished.`, report];
-    case 'done-with-debts':
-      return [`Run ${run.id} has finished and still owes something.`, `drover settle ${run.plan}`];
+    case 'done-with-temporary-changes':
+      return [
+        `Run ${run.id} has finished and still has temporary changes in effect.`,
+        `drover recover ${run.plan}`,
+      ];
     case 'done-with-failures':
       return [
         `Run ${run.id} has finished, with failures.`,

@@ -41,7 +41,7 @@ const byFailureCode: Readonly<Record<string, ExitCode>> = {
   'policy-refused': EXIT.refused,
   'approval-missing': EXIT.refused,
   'approval-invalid': EXIT.refused,
-  'debts-open': EXIT.refused,
+  'temporary-changes-in-effect': EXIT.refused,
   'not-confirmed': EXIT.refused,
   'stale-change-set': EXIT.stale,
   'change-set-altered': EXIT.stale,

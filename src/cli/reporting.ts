@@ -2,7 +2,7 @@ import { instantFromMs, type Instant } from '../domain/instant.ts';
 import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { buildReport } from '../report/build.ts';
-import type { Approval, KeptCopies, Report } from '../report/report.ts';
+import type { Approval, SoftDeletedSummary, Report } from '../report/report.ts';
 import type { StateStore } from '../state/state-store.ts';
 import type { ChangeSetId, DatabaseName } from '../domain/ids.ts';
 import type { Cli } from './cli.ts';
@@ -29,7 +29,7 @@ export async function makeReport(cli: Cli, workspace: Workspace, found: FoundRun
     changeSet: found.changeSet,
     moveReports,
     observed: await observeDatabases(workspace, found),
-    keptCopies: await observeKeptCopies(workspace, found),
+    softDeleted: await observeSoftDeleted(workspace, found),
     databasesBefore: await readFact<MailboxDatabase[]>(store, databasesFact(found.changeSet.id)),
     approvals: (await readFact<Approval[]>(store, approvalsFact(found.changeSet.id))) ?? [],
     now: instantFromMs(cli.clock.nowMs()),
@@ -51,16 +51,16 @@ async function observeDatabases(
 }
 
 /** Of the databases that mailboxes have left; empty where the system keeps none or cannot be asked. */
-async function observeKeptCopies(
+async function observeSoftDeleted(
   workspace: Workspace,
   { changeSet }: FoundRun,
-): Promise<ReadonlyMap<DatabaseName, KeptCopies>> {
-  const found = new Map<DatabaseName, KeptCopies>();
+): Promise<ReadonlyMap<DatabaseName, SoftDeletedSummary>> {
+  const found = new Map<DatabaseName, SoftDeletedSummary>();
   try {
     const { maintenance } = await workspace.system(changeSet.system);
     const left = new Set(changeSet.changes.flatMap(({ from, archiveFrom }) => [from, archiveFrom]));
     for (const name of left) {
-      const copies = name === null ? [] : ((await maintenance?.keptCopies?.(name)) ?? []);
+      const copies = name === null ? [] : ((await maintenance?.softDeleted?.(name)) ?? []);
       const untils = copies.map(({ keptUntil }) => keptUntil as Instant).sort();
       const [firstUntil] = untils;
       const lastUntil = untils.at(-1);

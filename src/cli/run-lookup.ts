@@ -100,12 +100,12 @@ export async function archiveSuperseded(
   lease: Lease,
   { run }: FoundRun,
 ): Promise<void> {
-  const owed = [...run.obligations.values()].filter(({ settled }) => settled === null);
-  if (owed.length > 0) {
+  const inEffect = [...run.temporaryChanges.values()].filter(({ reverted }) => reverted === null);
+  if (inEffect.length > 0) {
     throw new Failure({
-      code: 'debts-open',
-      message: `The plan has changed, and the unfinished run ${run.id} still owes: ${owed.map(({ spec }) => spec.message).join('; ')}.`,
-      hint: `Pay it back first: drover settle ${run.plan}`,
+      code: 'temporary-changes-in-effect',
+      message: `The plan has changed, and the unfinished run ${run.id} still has in effect: ${inEffect.map(({ spec }) => spec.message).join('; ')}.`,
+      hint: `Pay it back first: drover recover ${run.plan}`,
       retry: 'permanent',
     });
   }

@@ -11,7 +11,7 @@ import type {
 } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { MoveOptions, MoveRequestSpec, MoveState, MoveStatus } from './move-request.ts';
-import type { Evidence, ObligationSpec } from './step.ts';
+import type { Evidence, TemporaryChangeSpec } from './step.ts';
 
 /** What the executor may do to the world. Each is journalled as an intent before, and as an outcome after. */
 export type Action =
@@ -100,13 +100,13 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
     }
   | { readonly type: 'step-output'; readonly node: NodeId; readonly lines: readonly string[] }
   | {
-      readonly type: 'obligation-opened';
+      readonly type: 'temporary-change-made';
       readonly id: string;
       readonly node: NodeId;
-      readonly obligation: ObligationSpec;
+      readonly temporaryChange: TemporaryChangeSpec;
     }
   | {
-      readonly type: 'obligation-settled';
+      readonly type: 'temporary-change-reverted';
       readonly id: string;
       readonly how: string;
       readonly evidence: readonly Evidence[];
@@ -146,7 +146,7 @@ export type NodeResult =
   | { readonly kind: 'skipped'; readonly reason: string };
 
 export interface RunResult {
-  readonly outcome: 'done' | 'done-with-failures' | 'done-with-debts' | 'failed' | 'cancelled';
+  readonly outcome: 'done' | 'done-with-failures' | 'done-with-temporary-changes' | 'failed' | 'cancelled';
   readonly completed: number;
   readonly failed: number;
 }

@@ -64,11 +64,11 @@ export interface MailboxDatabase {
   /** Copies kept elsewhere (a DAG, a pair): how many, and are all of them healthy. Null where there are none. */
   readonly replication: { readonly copies: number; readonly healthy: 'yes' | 'no' | 'unknown' } | null;
   /** Source copies that completed moves left here, oldest first. Missing: the system does not tell. */
-  readonly keptCopies?: readonly KeptCopy[];
+  readonly softDeleted?: readonly SoftDeletedMailbox[];
 }
 
 /** What undoing a move rests on, until it is purged. */
-export interface KeptCopy {
+export interface SoftDeletedMailbox {
   readonly mailboxId: MailboxId;
   /** Null: the mailbox is gone since. */
   readonly address: string | null;

@@ -38,7 +38,7 @@ export interface MoveSample {
 }
 
 /** A finish promised by a forecast, kept to be judged later. */
-export interface FinishPromise {
+export interface FinishForecast {
   readonly promisedAt: Instant;
   readonly batch: string;
   readonly finishP50: Instant;

@@ -12,7 +12,7 @@ import type {
 import type { Instant } from './instant.ts';
 import type { Action, ActionOutcome, JournalEvent, NodeResult, RunResult } from './journal-event.ts';
 import type { MoveState } from './move-request.ts';
-import type { Evidence, ObligationSpec } from './step.ts';
+import type { Evidence, TemporaryChangeSpec } from './step.ts';
 
 /** One application of a plan, folded from its journal; the only reader of what events mean. */
 export interface Run {
@@ -28,7 +28,7 @@ export interface Run {
   readonly nodes: ReadonlyMap<NodeId, NodeProgress>;
   /** Intents without an outcome: *unknown* until the system was asked. */
   readonly openIntents: ReadonlyMap<IntentId, { readonly action: Action; readonly at: Instant }>;
-  readonly obligations: ReadonlyMap<string, Obligation>;
+  readonly temporaryChanges: ReadonlyMap<string, TemporaryChange>;
   readonly gates: ReadonlyMap<string, Gate>;
   readonly stoppedBatches: ReadonlyMap<BatchName, string>;
   readonly notes: readonly {
@@ -94,12 +94,12 @@ export interface NodeProgress {
   readonly output: readonly string[];
   readonly lastFailure: FailureFacts | null;
 }
-export interface Obligation {
+export interface TemporaryChange {
   readonly id: string;
   readonly node: NodeId;
-  readonly spec: ObligationSpec;
+  readonly spec: TemporaryChangeSpec;
   readonly openedAt: Instant;
-  readonly settled: { readonly at: Instant; readonly how: string } | null;
+  readonly reverted: { readonly at: Instant; readonly how: string } | null;
 }
 export interface Gate {
   readonly openedAt: Instant;
@@ -148,13 +148,20 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type MutableRun = Mutable<
   Omit<
     Run,
-    'moves' | 'nodes' | 'openIntents' | 'obligations' | 'gates' | 'stoppedBatches' | 'resumedAt' | 'notes'
+    | 'moves'
+    | 'nodes'
+    | 'openIntents'
+    | 'temporaryChanges'
+    | 'gates'
+    | 'stoppedBatches'
+    | 'resumedAt'
+    | 'notes'
   >
 > & {
   moves: Map<MailboxId, MoveProgress>;
   nodes: Map<NodeId, NodeProgress>;
   openIntents: Map<IntentId, { action: Action; at: Instant }>;
-  obligations: Map<string, Obligation>;
+  temporaryChanges: Map<string, TemporaryChange>;
   gates: Map<string, Gate>;
   stoppedBatches: Map<BatchName, string>;
   resumedAt: Instant[];
@@ -176,7 +183,7 @@ function emptyRun(event: Started): MutableRun {
     moves: new Map(),
     nodes: new Map(),
     openIntents: new Map(),
-    obligations: new Map(),
+    temporaryChanges: new Map(),
     gates: new Map(),
     stoppedBatches: new Map(),
     notes: [],
@@ -247,18 +254,18 @@ const handlers: {
     patchNode(run, event.node, event.at, {
       output: [...(run.nodes.get(event.node)?.output ?? []), ...event.lines],
     }),
-  'obligation-opened': (run, event) =>
-    void run.obligations.set(event.id, {
+  'temporary-change-made': (run, event) =>
+    void run.temporaryChanges.set(event.id, {
       id: event.id,
       node: event.node,
-      spec: event.obligation,
+      spec: event.temporaryChange,
       openedAt: event.at,
-      settled: null,
+      reverted: null,
     }),
-  'obligation-settled': (run, event) => {
-    const known = run.obligations.get(event.id);
+  'temporary-change-reverted': (run, event) => {
+    const known = run.temporaryChanges.get(event.id);
     if (known !== undefined)
-      run.obligations.set(event.id, { ...known, settled: { at: event.at, how: event.how } });
+      run.temporaryChanges.set(event.id, { ...known, reverted: { at: event.at, how: event.how } });
   },
   'gate-opened': (run, event) =>
     void run.gates.set(event.gate, {

@@ -31,21 +31,21 @@ export interface StepDescription {
   readonly irreversible: boolean;
   /** Null: unknown. */
   readonly estimateMs: number | null;
-  /** Obligation the step opens when it runs, and the kind it settles. */
-  readonly opens: ObligationSpec | null;
-  readonly settles: string | null;
+  /** TemporaryChange the step opens when it runs, and the kind it reverts. */
+  readonly opens: TemporaryChangeSpec | null;
+  readonly reverts: string | null;
 }
 
 /** A debt: something broken on purpose that the run owes back. */
-export interface ObligationSpec {
+export interface TemporaryChangeSpec {
   /** `start-replication`, `mount-database`, `end-maintenance-mode`, `restore-setting`. */
   readonly kind: string;
   /** What it is about: a database, a pair, a server. */
   readonly subject: string;
   /** `Replication of pair main is off until it is started again`. */
   readonly message: string;
-  /** Step that settles it. */
-  readonly settleWith: { readonly kind: string; readonly options: Readonly<Record<string, unknown>> };
+  /** Step that reverts it. */
+  readonly revertWith: { readonly kind: string; readonly options: Readonly<Record<string, unknown>> };
 }
 
 /** What was observed afterwards; a step passes on evidence, not on an exit code. */

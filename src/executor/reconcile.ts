@@ -7,7 +7,7 @@ import type { Order } from './act.ts';
 import type { Graph } from './decide/graph.ts';
 import type { EventBody } from './decide/situation.ts';
 import type { Journal } from './journal.ts';
-import { settleStep } from './obligations.ts';
+import { revertStep } from './temporary-changes.ts';
 import type { Tools } from './run-input.ts';
 import { inDoubt, type StepRunner } from './step-runner.ts';
 
@@ -36,7 +36,7 @@ export async function reconcile(
       ...orders.map(({ intent, action }): EventBody => ({
         type: 'outcome',
         intent,
-        outcome: whatCameOfIt(action, requests),
+        outcome: outcomeFromObserved(action, requests),
       })),
     );
   }
@@ -45,7 +45,7 @@ export async function reconcile(
   }
 }
 
-function whatCameOfIt(action: Order, requests: ReadonlyMap<MailboxId, MoveRequest>): ActionOutcome {
+function outcomeFromObserved(action: Order, requests: ReadonlyMap<MailboxId, MoveRequest>): ActionOutcome {
   const mailboxId = action.kind === 'create-move-request' ? action.spec.mailboxId : action.mailboxId;
   const request = requests.get(mailboxId);
   const answer = request === undefined ? absent[action.kind] : present(action, request);
@@ -117,8 +117,10 @@ async function reconcileStep(
 function findStep(node: string, tools: Tools, journal: Journal): PlannedStep | null {
   const planned = tools.changeSet.nodes.find(({ id }) => id === node);
   if (planned?.kind === 'step') return planned.step;
-  const obligation = [...journal.run.obligations.values()].find(({ id }) => `settle:${id}` === node);
-  return obligation === undefined ? null : settleStep(obligation, tools);
+  const temporaryChange = [...journal.run.temporaryChanges.values()].find(
+    ({ id }) => `revert:${id}` === node,
+  );
+  return temporaryChange === undefined ? null : revertStep(temporaryChange, tools);
 }
 
 const unknownNode = (node: string): ActionOutcome => ({

@@ -15,7 +15,7 @@ export function redactEvent(event: JournalEvent, redact: Redact): JournalEvent {
         result: redactResult(event.result, redact),
         evidence: redactEvidence(event.evidence, redact),
       };
-    case 'obligation-settled':
+    case 'temporary-change-reverted':
       return { ...event, evidence: redactEvidence(event.evidence, redact) };
     case 'step-output':
       return { ...event, lines: event.lines.map(redact) };

@@ -13,10 +13,10 @@ import { defaultPacing, type EventBody, type Situation } from './decide/situatio
 import { viewOf, type View } from './decide/view.ts';
 import { forgetGateAnswers, readGateAnswers } from './gate-answers.ts';
 import { Journal } from './journal.ts';
-import { look } from './look.ts';
-import { openObligations, settleAll } from './obligations.ts';
+import { look } from './observe-run.ts';
+import { changesInEffect, revertAll } from './temporary-changes.ts';
 import { describePause, pauseExitCode, type PauseReason } from './pause.ts';
-import { lapsedPromises } from './promises.ts';
+import { lapsedPreconditions } from './preconditions.ts';
 import { reconcile } from './reconcile.ts';
 import { ReplicationKeeper } from './replication.ts';
 import { RoleWatch } from './role-watch.ts';
@@ -53,7 +53,7 @@ export async function runPlan(input: RunInput): Promise<RunEnd> {
     if (!(error instanceof Failure) || error.facts.code !== 'lease-lost') throw error;
     return { kind: 'paused', run: journal.run, reason: { kind: 'lease-lost' } };
   } finally {
-    await execution.putDown();
+    await execution.interrupt();
   }
 }
 
@@ -211,7 +211,7 @@ class Execution {
       const view = viewOf({ ...situation, run: this.journal.run });
       const decision = decide(view);
       if (decision.kind !== 'record') return { view, decision };
-      const lapsed = await lapsedPromises(decision.events, this.graph, this.journal, this.steps);
+      const lapsed = await lapsedPreconditions(decision.events, this.graph, this.journal, this.steps);
       await this.journal.append(...(lapsed.length > 0 ? lapsed : decision.events));
     }
   }
@@ -314,7 +314,7 @@ class Execution {
   }
 
   private async pause(reason: PauseReason): Promise<RunEnd> {
-    await this.putDown();
+    await this.interrupt();
     if (reason.kind !== 'lease-lost') {
       await this.journal.append({
         type: 'run-paused',
@@ -325,11 +325,11 @@ class Execution {
     return { kind: 'paused', run: this.journal.run, reason };
   }
 
-  /** All nodes have ended: what is still owed is paid back, what cannot be is a debt. */
+  /** All nodes have ended: what is still owed is reverted, what cannot be is a debt. */
   private async finish(): Promise<RunEnd> {
-    await settleAll((step) => this.steps.run(step), this.input, this.journal, this.stop);
+    await revertAll((step) => this.steps.run(step), this.input, this.journal, this.stop);
     if (this.stop.aborted) return this.pause(this.stopReason() ?? { kind: 'signal' });
-    const result = runResult(this.graph, this.journal.run, openObligations(this.journal).length);
+    const result = runResult(this.graph, this.journal.run, changesInEffect(this.journal).length);
     await this.journal.append({ type: 'run-finished', result });
     return { kind: 'finished', run: this.journal.run };
   }
@@ -355,7 +355,7 @@ class Execution {
   }
 
   /** Steps and replication stop at their next checkpoint; resolves when they have. */
-  async putDown(): Promise<void> {
+  async interrupt(): Promise<void> {
     this.halt.abort();
     await Promise.all(this.busy.values());
     await this.replication?.stop();

@@ -18,7 +18,7 @@ export function runResult(graph: Graph, run: Run, debts: number): RunResult {
 }
 
 function outcome(graph: Graph, run: Run, debts: number, failed: number): RunResult['outcome'] {
-  if (debts > 0) return 'done-with-debts';
+  if (debts > 0) return 'done-with-temporary-changes';
   const hasFailed = (id: NodeId): boolean => run.nodes.get(id)?.result?.kind === 'failed';
   const { nodes } = graph.changeSet;
   if (nodes.some(({ id, kind }) => kind === 'step' && hasFailed(id))) return 'failed';

@@ -7,7 +7,7 @@ import type { StepContext, StepKind, StepOutcome, StepProbe } from '../runbook/s
 import { formatDuration } from '../support/format.ts';
 import type { EventBody } from './decide/situation.ts';
 import type { Journal } from './journal.ts';
-import { settlements } from './obligations.ts';
+import { reversions } from './temporary-changes.ts';
 import type { RoleWatch } from './role-watch.ts';
 import type { Tools } from './run-input.ts';
 import { stepContext } from './step-context.ts';
@@ -27,7 +27,7 @@ type Attempt =
   | { readonly kind: 'failed'; readonly failure: FailureFacts };
 
 /**
- * Runs one step: obligation first, then probe, run and verify, with time-outs and retries. A step passes on what was
+ * Runs one step: temporary change first, then probe, run and verify, with time-outs and retries. A step passes on what was
  * observed afterwards. It returns when the node has ended, waits, or was stopped; it rejects only when the journal
  * cannot be written.
  */
@@ -88,13 +88,13 @@ export class StepRunner {
   }
 
   private async open({ node, description }: PlannedStep): Promise<void> {
-    const { nodes, obligations } = this.journal.run;
-    const isOwed = obligations.get(node)?.settled === null;
+    const { nodes, temporaryChanges } = this.journal.run;
+    const isOwed = temporaryChanges.get(node)?.reverted === null;
     const started: EventBody[] = nodes.has(node) ? [] : [{ type: 'node-started', node }];
     const owed: EventBody[] =
       description.opens === null || isOwed
         ? []
-        : [{ type: 'obligation-opened', id: node, node, obligation: description.opens }];
+        : [{ type: 'temporary-change-made', id: node, node, temporaryChange: description.opens }];
     await this.journal.append(...started, ...owed);
   }
 
@@ -185,14 +185,14 @@ export class StepRunner {
     ...outcome: readonly EventBody[]
   ): Promise<void> {
     if (result.kind === 'succeeded') await this.roles.stepSucceeded(step.spec.kind);
-    const settled =
+    const reverted =
       result.kind === 'succeeded'
-        ? await settlements(step, (kind, one) => this.probe(kind, one), this.tools, this.journal)
+        ? await reversions(step, (kind, one) => this.probe(kind, one), this.tools, this.journal)
         : [];
     await this.journal.append(
       ...outcome,
       { type: 'node-ended', node: step.node, result, evidence },
-      ...settled,
+      ...reverted,
     );
   }
 

@@ -19,7 +19,7 @@ import type { EntryKind, MoveJob, MovePart, NewEntry, SyncStage } from './move-j
 import { inProgress, pass, reachStage } from './move-machine.ts';
 import type { MoveStores } from './move-stores.ts';
 import { percentCopied } from './percent.ts';
-import type { Claim, MoveQueue, Notes, Wishes } from './queue.ts';
+import type { Claim, MoveQueue, ReportDelta, PendingEdits } from './queue.ts';
 import type { MrsSettings } from './settings.ts';
 
 export interface MoverContext {
@@ -34,17 +34,17 @@ export interface MoverContext {
 }
 
 /** Why a mover puts a move down that has not failed. */
-export type PutDownReason =
+export type InterruptReason =
   | { readonly kind: 'service-stops' }
   | { readonly kind: 'suspend'; readonly comment: string }
   | { readonly kind: 'remove' }
   | { readonly kind: 'stall'; readonly stall: Omit<Stall, 'since'> };
 
-export class PutDown extends Error {
-  readonly reason: PutDownReason;
-  constructor(reason: PutDownReason) {
+export class Interrupted extends Error {
+  readonly reason: InterruptReason;
+  constructor(reason: InterruptReason) {
     super(`put down: ${reason.kind}`);
-    this.name = 'PutDown';
+    this.name = 'Interrupted';
     this.reason = reason;
   }
 }
@@ -118,7 +118,7 @@ export class ActiveMove {
     if (isNew) this.say('stage', `Stage: ${stage}. Percent complete: ${this.job.percentComplete}.`);
   }
 
-  async save(): Promise<Wishes> {
+  async save(): Promise<PendingEdits> {
     const wishes = await this.#noting((notes) => this.context.queue.save(this.claim, this.job, notes));
     this.#savedAtMs = this.nowMs;
     this.job = { ...this.job, options: wishes.options, tag: wishes.tag };
@@ -142,18 +142,18 @@ export class ActiveMove {
   }
 
   /** Between batches: lets other moves of this thread go on, saves, and heeds what was asked meanwhile. */
-  async breathe(): Promise<void> {
+  async yieldAndCheckpoint(): Promise<void> {
     await nextTurn();
-    if (this.context.signal.aborted) throw new PutDown({ kind: 'service-stops' });
-    if (this.nowMs - this.#savedAtMs >= SAVE_EVERY_MS) await this.heed();
+    if (this.context.signal.aborted) throw new Interrupted({ kind: 'service-stops' });
+    if (this.nowMs - this.#savedAtMs >= SAVE_EVERY_MS) await this.applyOrders();
   }
 
-  async heed(): Promise<void> {
+  async applyOrders(): Promise<void> {
     const { order, comment } = await this.save();
-    if (order === 'remove') throw new PutDown({ kind: 'remove' });
-    if (order === 'suspend') throw new PutDown({ kind: 'suspend', comment });
+    if (order === 'remove') throw new Interrupted({ kind: 'remove' });
+    if (order === 'suspend') throw new Interrupted({ kind: 'suspend', comment });
     const stall = await this.context.stallReason(this.job);
-    if (stall !== null) throw new PutDown({ kind: 'stall', stall });
+    if (stall !== null) throw new Interrupted({ kind: 'stall', stall });
   }
 
   partOf(open: OpenPart): MovePart {
@@ -303,7 +303,7 @@ export class ActiveMove {
   }
 
   /** What was to be noted is forgotten only when it is durable. */
-  async #noting<T>(write: (notes: Notes) => Promise<T>): Promise<T> {
+  async #noting<T>(write: (notes: ReportDelta) => Promise<T>): Promise<T> {
     const result = await write({
       entries: this.#entries,
       badItems: this.#badItems,

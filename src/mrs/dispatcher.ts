@@ -49,7 +49,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
       lead.beatDueMs = nowMs + abandonedAfterMs / 3;
     }
     if (lead.leads) {
-      await queue.handOut(
+      await queue.assignClaims(
         instance(),
         nowMs,
         limits,

@@ -26,7 +26,7 @@ export interface RemoteSwitch {
   /** Only this claim, or a later one, may take the mailbox in from here on. Has it been taken in? Failure `claim-lost`. */
   fence(job: MoveJob, token: number): Promise<boolean>;
   /** The instant of the move: the target's directory says that the mailbox is there. */
-  takeIn(job: MoveJob, token: number): Promise<void>;
+  acceptRemote(job: MoveJob, token: number): Promise<void>;
 }
 
 export interface Probe {

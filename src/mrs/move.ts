@@ -4,7 +4,7 @@ import { isMoved, type Stall } from '../domain/move-request.ts';
 import { delayBeforeAttempt } from '../support/backoff.ts';
 import {
   ActiveMove,
-  PutDown,
+  Interrupted,
   checkpointStep,
   noChanges,
   type MoverContext,
@@ -13,7 +13,7 @@ import {
 import type { EntryKind, MovePart } from './move-job.ts';
 import { failedState, inProgress, isWork } from './move-machine.ts';
 import type { Claim } from './queue.ts';
-import { complete, end, finish, hasIntent, releaseLock, settleSwitch, takeLock } from './stages/complete.ts';
+import { complete, end, finish, hasIntent, releaseLock, resolveSwitch, takeLock } from './stages/complete.ts';
 import { createHierarchy } from './stages/hierarchy.ts';
 import { seed } from './stages/seed.ts';
 import { syncUntilClose } from './stages/sync.ts';
@@ -37,7 +37,7 @@ export async function workMove(context: MoverContext, claim: Claim): Promise<voi
   try {
     await advance(move);
   } catch (error) {
-    await putDown(move, error).catch(unlessClaimLost);
+    await interrupt(move, error).catch(unlessClaimLost);
   } finally {
     move.close();
   }
@@ -50,11 +50,11 @@ function unlessClaimLost(error: unknown): void {
 
 async function advance(move: ActiveMove): Promise<void> {
   const { order, comment } = await move.save();
-  if (hasIntent(move)) await settleSwitch(move);
+  if (hasIntent(move)) await resolveSwitch(move);
   if (order === 'remove') return await remove(move);
   if (!isWork(move.job.state.kind)) return await move.release(null);
   if (move.job.switched) return await finishAndReport(move);
-  if (order === 'suspend') throw new PutDown({ kind: 'suspend', comment });
+  if (order === 'suspend') throw new Interrupted({ kind: 'suspend', comment });
   if (await staysStalled(move)) return;
   await examine(move);
   await createHierarchy(move, move.parts);
@@ -111,7 +111,7 @@ async function examine(move: ActiveMove): Promise<void> {
     for (const { part, item } of bad) if (part === open.part) open.badItems.add(item);
     await openCopy(move, open);
   }
-  await move.heed();
+  await move.applyOrders();
   if (job.options.offline) await takeLock(move);
 }
 
@@ -167,7 +167,7 @@ async function proveOnline(move: ActiveMove): Promise<void> {
     await proveCopy(move, open, 'online');
     await waitForIndex(move, open);
   }
-  await move.heed();
+  await move.applyOrders();
 }
 
 /** A wait that is seen while it lasts: as a stall, with its clock. */
@@ -181,7 +181,7 @@ async function waitForIndex(move: ActiveMove, open: OpenPart): Promise<void> {
       move.pass({ kind: 'InProgress', detail, stall: { detail, side: 'target', reason, since } });
     }
     await move.context.clock.sleep(INDEX_WAIT_MS, move.context.signal);
-    await move.breathe();
+    await move.yieldAndCheckpoint();
   }
   if (move.job.state.kind === 'InProgress' && move.job.state.stall !== null) move.pass(inProgress(stage));
 }
@@ -221,9 +221,9 @@ async function cancel(move: ActiveMove): Promise<void> {
   await move.context.queue.drop(move.claim, move.job);
 }
 
-async function putDown(move: ActiveMove, error: unknown): Promise<void> {
+async function interrupt(move: ActiveMove, error: unknown): Promise<void> {
   if (error instanceof Failure && error.facts.code === 'claim-lost') throw error;
-  if (error instanceof PutDown) return await heedReason(move, error);
+  if (error instanceof Interrupted) return await applyOrderReason(move, error);
   if (error instanceof CopyDiffers) return await tryCompletionAgain(move, error);
   const failure = failureFacts(error);
   const { maxRetries } = move.context.settings();
@@ -237,7 +237,7 @@ async function putDown(move: ActiveMove, error: unknown): Promise<void> {
   await fail(move, failure);
 }
 
-async function heedReason(move: ActiveMove, { reason }: PutDown): Promise<void> {
+async function applyOrderReason(move: ActiveMove, { reason }: Interrupted): Promise<void> {
   const { retryDelayMs } = move.context.settings();
   switch (reason.kind) {
     case 'remove':

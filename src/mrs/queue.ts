@@ -36,22 +36,22 @@ export interface MoveQueue {
    * Leader only. Frees claims of the dead, then claims what is due within `limits`, for the instances with room. What is
    * due later than `longestWaitMs` from now was put off before the clock was set back: it is due.
    */
-  handOut(leader: Instance, nowMs: number, limits: MoveLimits, longestWaitMs?: number): Promise<number>;
+  assignClaims(leader: Instance, nowMs: number, limits: MoveLimits, longestWaitMs?: number): Promise<number>;
   /** One claim beside the limits, for an admin's own act on a request that nobody works; null when somebody does. */
   claimOne(id: RequestId, instance: Instance, nowMs: number): Promise<Claim | null>;
   /** Claims handed to this instance. */
   claims(instance: Instance): Promise<readonly Claim[]>;
 
   /** The mover's durable word; returns what an admin changed meanwhile. */
-  save(claim: Claim, job: MoveJob, notes: Notes): Promise<Wishes>;
+  save(claim: Claim, job: MoveJob, notes: ReportDelta): Promise<PendingEdits>;
   /** Saves and gives the claim back; the request is not picked again before `dueMs` (null: not until an admin acts). */
-  release(claim: Claim, job: MoveJob, notes: Notes, dueMs: number | null): Promise<void>;
+  release(claim: Claim, job: MoveJob, notes: ReportDelta, dueMs: number | null): Promise<void>;
   /** The move has ended, well or badly: saves, keeps its report (the newest `keep` of the mailbox), gives the claim back. */
-  finish(claim: Claim, job: MoveJob, notes: Notes, keep: number, nowMs: number): Promise<void>;
+  finish(claim: Claim, job: MoveJob, notes: ReportDelta, keep: number, nowMs: number): Promise<void>;
   /** Gives a claim back whose mover broke before it could; nothing happens when it is not held any more. */
   abandon(claim: Claim, dueMs: number): Promise<void>;
   /** The switch: pointers of all parts and the job's new state, all or nothing. */
-  switchPointers(claim: Claim, job: MoveJob, notes: Notes): Promise<void>;
+  switchPointers(claim: Claim, job: MoveJob, notes: ReportDelta): Promise<void>;
   /** The request goes; a report that was kept stays. Without a claim: an unclaimed one, by an admin. */
   drop(claim: Claim | null, job: MoveJob): Promise<void>;
 
@@ -92,15 +92,15 @@ export type Edit =
     };
 
 /** What goes into the report together with a save. */
-export interface Notes {
+export interface ReportDelta {
   readonly entries: readonly NewEntry[];
   readonly badItems: readonly BadItem[];
   /** Bad items that could be read after all, or are gone at the source. */
   readonly healed: readonly { readonly part: MailboxPart; readonly item: string }[];
 }
-export const noNotes: Notes = { entries: [], badItems: [], healed: [] };
+export const emptyDelta: ReportDelta = { entries: [], badItems: [], healed: [] };
 
-export interface Wishes {
+export interface PendingEdits {
   readonly options: MoveOptions;
   readonly tag: string;
   readonly order: Order | null;

@@ -16,7 +16,7 @@ import { chooseInstance, limitCounter, type Endpoints, type LimitCounter } from 
 import { partOf, type MoveJob, type MovePart, type NewEntry } from './move-job.ts';
 import { isWork } from './move-machine.ts';
 import { buildMoveReport } from './report.ts';
-import type { Claim, Edit, Instance, MoveQueue, Notes, Order, Wishes } from './queue.ts';
+import type { Claim, Edit, Instance, MoveQueue, ReportDelta, Order, PendingEdits } from './queue.ts';
 
 export interface SqliteQueueOptions {
   /** The connection whose file holds the tables of the migrations `NNNN-*-requests.sql`; not shared between threads. */
@@ -157,7 +157,7 @@ export class SqliteQueue implements MoveQueue {
         nowMs + leaseMs,
         nowMs + Math.max(10 * leaseMs, LONGEST_LEASE_MS),
       );
-      this.#buryTheDead(instance.name, nowMs, leaseMs);
+      this.#removeExpiredInstances(instance.name, nowMs, leaseMs);
       if (instance.capacity > 0) {
         this.#sql(
           `INSERT INTO mrs_lead (only_row, instance) VALUES (1, ?)
@@ -179,7 +179,7 @@ export class SqliteQueue implements MoveQueue {
     });
   }
 
-  async handOut(
+  async assignClaims(
     leader: Instance,
     nowMs: number,
     limits: MoveLimits,
@@ -214,18 +214,18 @@ export class SqliteQueue implements MoveQueue {
     return rows.map((row) => claimFromRow(row, instance.name));
   }
 
-  async save(claim: Claim, job: MoveJob, notes: Notes): Promise<Wishes> {
+  async save(claim: Claim, job: MoveJob, notes: ReportDelta): Promise<PendingEdits> {
     return this.#write(() => this.#save(claim, job, notes));
   }
 
-  async release(claim: Claim, job: MoveJob, notes: Notes, dueMs: number | null): Promise<void> {
+  async release(claim: Claim, job: MoveJob, notes: ReportDelta, dueMs: number | null): Promise<void> {
     this.#write(() => {
       this.#save(claim, job, notes);
       this.#release(claim, job, dueMs);
     });
   }
 
-  async finish(claim: Claim, job: MoveJob, notes: Notes, keep: number, nowMs: number): Promise<void> {
+  async finish(claim: Claim, job: MoveJob, notes: ReportDelta, keep: number, nowMs: number): Promise<void> {
     this.#write(() => {
       const { options, tag } = this.#save(claim, job, notes);
       this.#keepReport(this.#reportOf({ ...job, options, tag }, nowMs), keep);
@@ -242,7 +242,7 @@ export class SqliteQueue implements MoveQueue {
     });
   }
 
-  async switchPointers(claim: Claim, job: MoveJob, notes: Notes): Promise<void> {
+  async switchPointers(claim: Claim, job: MoveJob, notes: ReportDelta): Promise<void> {
     this.#write(() => {
       this.#save(claim, job, notes);
       for (const part of job.parts) this.#options.movePointer(job, part);
@@ -352,7 +352,7 @@ export class SqliteQueue implements MoveQueue {
   }
 
   /** Instances whose process is gone, and those silent for so long that nobody waits for them. */
-  #buryTheDead(self: string, nowMs: number, leaseMs: number): void {
+  #removeExpiredInstances(self: string, nowMs: number, leaseMs: number): void {
     const rows = this.#sql(
       'SELECT name, host, process_id, lease_until_ms FROM mrs_instance WHERE name <> ?',
     ).all(self);
@@ -364,7 +364,7 @@ export class SqliteQueue implements MoveQueue {
     }
   }
 
-  #save(claim: Claim, job: MoveJob, notes: Notes): Wishes {
+  #save(claim: Claim, job: MoveJob, notes: ReportDelta): PendingEdits {
     const row = this.#sql(
       `UPDATE move_request SET job = ?, status = ? WHERE id = ? AND claim_token = ? AND claim_instance = ?
        RETURNING options, tag, order_kind, order_comment`,
@@ -387,7 +387,7 @@ export class SqliteQueue implements MoveQueue {
     ).run(isWork(job.state.kind) ? 1 : 0, dueMs, claim.requestId);
   }
 
-  #note(id: RequestId, notes: Notes): void {
+  #note(id: RequestId, notes: ReportDelta): void {
     for (const entry of notes.entries) {
       this.#sql(
         'INSERT INTO move_report_entry (request_id, at, by, kind, message) VALUES (?, ?, ?, ?, ?)',

@@ -29,12 +29,12 @@ export async function proveCopy(
     if (differing.length > 0) {
       // Under the lock nothing is mended, nor read at the source to see whether it could be.
       if (mode === 'under-lock') throw copyDiffers(open, differing);
-      await mend(move, open, differing);
+      await recopyDiffering(move, open, differing);
     }
     checkedItems += read.checkedItems - differing.length;
     more = read.more || differing.length > 0;
     move.setPart(open, { proved: read.upTo });
-    if (mode === 'online') await move.breathe();
+    if (mode === 'online') await move.yieldAndCheckpoint();
   }
   if (mode === 'online' && checkedItems > 0) {
     move.say(
@@ -48,7 +48,11 @@ export async function proveCopy(
  * Bytes that were taken over unseen show only now that they are bad at the source: those items are named and left out.
  * One that changed at the source while it was taken over is copied anew. Anything else is a copy that differs.
  */
-async function mend(move: ActiveMove, open: OpenPart, differing: ReadBack['differing']): Promise<void> {
+async function recopyDiffering(
+  move: ActiveMove,
+  open: OpenPart,
+  differing: ReadBack['differing'],
+): Promise<void> {
   const source = await open.source.itemsByKey(differing.map(({ key }) => key));
   const digests = new Map(source.items.map(({ key, digest }) => [key, digest]));
   const wrong = differing.filter(({ key, digest }) => digests.get(key) === digest);

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { ValidateFunction } from 'ajv';
 import { hasErrors, type Diagnostic } from '../domain/diagnostic.ts';
-import { buildPlan } from './build/plan.ts';
+import { buildPlan } from './interpret/plan.ts';
 import { maxFindings, sortedAndCapped } from './cap-findings.ts';
 import { checkShape } from './check-shape.ts';
 import { findConfig } from './find-config.ts';

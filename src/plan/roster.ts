@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { databaseName, type DatabaseName } from '../domain/ids.ts';
 import type { MoveScope } from '../domain/move-request.ts';
-import { isGuid } from './build/members.ts';
+import { isGuid } from './interpret/members.ts';
 import { cellPlace, columnKey, columnName, parseCsv, type CsvRow, type CsvTable } from './csv.ts';
 import type { Findings, MailboxEntry, MoveSettings, Named } from './document.ts';
 import { maxRosterBytes, readSource } from './read-source.ts';

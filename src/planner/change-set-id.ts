@@ -65,8 +65,8 @@ function nodeLine(node: PlanNode): string {
   const { hook, batch, spec, description } = node.step;
   const { kind, options, timeoutMs, retries, retryDelayMs, skip } = spec;
   // What a run owes and how it pays is done as it stands here, and risks are judged by it.
-  const { opens, settles, irreversible } = description;
-  const effect = { opens, settles, irreversible };
+  const { opens, reverts, irreversible } = description;
+  const effect = { opens, reverts, irreversible };
   const step = { hook, batch, kind, options, timeoutMs, retries, retryDelayMs, skip, effect };
   return canonicalJson({ id: node.id, after, runs: node.runs, step });
 }

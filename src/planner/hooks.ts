@@ -1,6 +1,12 @@
 import type { DesiredBatch, DesiredState } from '../domain/desired.ts';
 import { type BatchName, nodeId } from '../domain/ids.ts';
-import type { HookPoint, ObligationSpec, PlannedStep, StepDescription, StepSpec } from '../domain/step.ts';
+import type {
+  HookPoint,
+  TemporaryChangeSpec,
+  PlannedStep,
+  StepDescription,
+  StepSpec,
+} from '../domain/step.ts';
 import { canonicalJson } from '../support/canonical-json.ts';
 import type { PlanInput, StepReach } from './plan-input.ts';
 
@@ -16,35 +22,35 @@ export interface BatchHooks extends PlanHooks {
 
 type Describe = (spec: StepSpec) => StepDescription;
 
-export function weavePlanHooks(
+export function expandPlanHooks(
   desired: DesiredState,
   reach: StepReach,
   input: Pick<PlanInput, 'describeStep'>,
 ): PlanHooks {
   const describe: Describe = (spec) => input.describeStep(spec, reach);
-  const before = weaveList('before', null, desired.before, describe);
-  const after = weaveList('after', null, desired.after, describe);
-  return { before, after: settleDebts([...before, ...after], after, 'after', null, describe) };
+  const before = expandList('before', null, desired.before, describe);
+  const after = expandList('after', null, desired.after, describe);
+  return { before, after: revertTemporaryChanges([...before, ...after], after, 'after', null, describe) };
 }
 
 /** Debts of a batch may be settled by the plan's own `after` steps; `planAfter` are those. */
-export function weaveBatchHooks(
+export function expandBatchHooks(
   batch: DesiredBatch,
   reach: StepReach,
   planAfter: readonly PlannedStep[],
   input: Pick<PlanInput, 'describeStep'>,
 ): BatchHooks {
   const describe: Describe = (spec) => input.describeStep(spec, reach);
-  const before = weaveList('before', batch.name, batch.before, describe);
-  const beforeCompletion = weaveList('before-completion', batch.name, batch.beforeCompletion, describe);
-  const after = weaveList('after', batch.name, batch.after, describe);
-  const onFailure = weaveList('on-failure', batch.name, batch.onFailure, describe);
+  const before = expandList('before', batch.name, batch.before, describe);
+  const beforeCompletion = expandList('before-completion', batch.name, batch.beforeCompletion, describe);
+  const after = expandList('after', batch.name, batch.after, describe);
+  const onFailure = expandList('on-failure', batch.name, batch.onFailure, describe);
   const story = [...before, ...beforeCompletion, ...after, ...planAfter];
   return {
     before,
     beforeCompletion,
     onFailure,
-    after: settleDebts(story, after, 'after', batch.name, describe),
+    after: revertTemporaryChanges(story, after, 'after', batch.name, describe),
   };
 }
 
@@ -56,7 +62,7 @@ interface Draft {
   readonly insertedBecause: string | null;
 }
 
-function weaveList(
+function expandList(
   hook: HookPoint,
   batch: BatchName | null,
   specs: readonly StepSpec[],
@@ -131,24 +137,24 @@ const sameDatabases = (a: StepSpec, b: StepSpec): boolean =>
 const judges: ReadonlySet<string> = new Set(['full-system-check', 'check-in-sync']);
 
 /**
- * Adds to `after` whatever settles the debts that steps of the story open and no later step settles; the last debt is
+ * Adds to `after` whatever reverts the debts that steps of the story open and no later step reverts; the last debt is
  * settled first.
  */
-function settleDebts(
+function revertTemporaryChanges(
   story: readonly PlannedStep[],
   after: readonly PlannedStep[],
   hook: HookPoint,
   batch: BatchName | null,
   describe: Describe,
 ): readonly PlannedStep[] {
-  const owed = findDebts(story);
-  if (owed.length === 0) return after;
-  const inserted = owed.toReversed().map(({ debt, step }, i): PlannedStep => {
-    const { kind, options } = debt.settleWith;
+  const inEffect = findLeftInEffect(story);
+  if (inEffect.length === 0) return after;
+  const inserted = inEffect.toReversed().map(({ debt, step }, i): PlannedStep => {
+    const { kind, options } = debt.revertWith;
     const spec: StepSpec = { ...step.spec, kind, options, title: null, skip: null };
-    const name = i === 0 ? `owed-${kind}` : `owed-${i}-${kind}`;
+    const name = i === 0 ? `revert-${kind}` : `revert-${i}-${kind}`;
     return plannedStep(
-      { name, spec, insertedBecause: `${step.spec.kind} leaves it owed, and no later step settles it` },
+      { name, spec, insertedBecause: `${step.spec.kind} leaves it in effect, and no later step reverts it` },
       hook,
       batch,
       describe,
@@ -160,31 +166,31 @@ function settleDebts(
     : [...after.slice(0, judge), ...inserted, ...after.slice(judge)];
 }
 
-function findDebts(
+function findLeftInEffect(
   story: readonly PlannedStep[],
-): { readonly debt: ObligationSpec; readonly step: PlannedStep }[] {
-  let open: { debt: ObligationSpec; step: PlannedStep }[] = [];
+): { readonly debt: TemporaryChangeSpec; readonly step: PlannedStep }[] {
+  let open: { debt: TemporaryChangeSpec; step: PlannedStep }[] = [];
   for (const step of story) {
     if (step.spec.skip !== null) continue;
-    const { opens, settles } = step.description;
-    if (settles !== null) open = open.filter((o) => o.debt.kind !== settles || !settlesThis(step, o));
-    // A failover test switches back by itself: it settles what it opens.
-    if (opens !== null && opens.kind !== settles) open.push({ debt: opens, step });
+    const { opens, reverts } = step.description;
+    if (reverts !== null) open = open.filter((o) => o.debt.kind !== reverts || !revertsThis(step, o));
+    // A failover test switches back by itself: it reverts what it opens.
+    if (opens !== null && opens.kind !== reverts) open.push({ debt: opens, step });
   }
   return open;
 }
 
-/** A step about databases settles what is owed about the same choice of databases. */
-function settlesThis(
+/** A step about databases reverts what is in effect about the same choice of databases. */
+function revertsThis(
   step: PlannedStep,
-  { debt, step: opener }: { readonly debt: ObligationSpec; readonly step: PlannedStep },
+  { debt, step: opener }: { readonly debt: TemporaryChangeSpec; readonly step: PlannedStep },
 ): boolean {
-  if (debt.settleWith.options['databases'] === undefined) return true;
+  if (debt.revertWith.options['databases'] === undefined) return true;
   const own = step.spec.options['databases'];
   return (
     own === 'all' ||
     sameDatabases(step.spec, opener.spec) ||
-    canonicalJson(own) === canonicalJson(debt.settleWith.options['databases'])
+    canonicalJson(own) === canonicalJson(debt.revertWith.options['databases'])
   );
 }
 

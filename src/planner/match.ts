@@ -110,7 +110,7 @@ function matchRequest(id: MailboxId, { index, plan, direction }: MatchContext): 
 }
 
 /** Our requests whose mailboxes no batch of the plan names any more, sorted by mailbox id. */
-export function findLeavers(
+export function findRemovedMembers(
   desired: DesiredState,
   index: ObservedIndex,
 ): { readonly request: MoveRequest; readonly batch: BatchName }[] {

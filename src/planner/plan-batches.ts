@@ -10,12 +10,12 @@ import {
   diffContext,
   diffMove,
   type MoveDiff,
-  removeLeaver,
+  removeMemberRequest,
   type Route,
 } from './diff/move.ts';
 import { copiesAndCompletesAtOnce } from './diff/options.ts';
-import { type Direction, findLeavers, type Match, matchBatch, type MatchContext } from './match.ts';
-import { Ledger } from './placement/ledger.ts';
+import { type Direction, findRemovedMembers, type Match, matchBatch, type MatchContext } from './match.ts';
+import { DatabaseLoads } from './placement/database-loads.ts';
 import { type BatchPlacement, clearDepartures, placeBatch } from './placement/place.ts';
 import { isLevelled } from './placement/targets.ts';
 import type { PlanInput } from './plan-input.ts';
@@ -50,12 +50,12 @@ export function diffBatches(batches: readonly DesiredBatch[], planning: Planning
     claimed: new Map(),
   };
   const matched = batches.map((batch) => ({ batch, matches: matchBatch(batch, context) }));
-  const ledger = new Ledger(input.observed, index);
-  for (const { batch, matches } of matched) clearDepartures(batch, matches, ledger);
+  const loads = new DatabaseLoads(input.observed, index);
+  for (const { batch, matches } of matched) clearDepartures(batch, matches, loads);
   // Levelling evens out what the other batches leave behind, so it comes last.
   const inOrder = matched.toSorted((a, b) => Number(isLevelled(a.batch)) - Number(isLevelled(b.batch)));
   const work = inOrder.map(({ batch, matches }) =>
-    diffBatch(batch, matches, placeBatch(batch, matches, ledger), planning),
+    diffBatch(batch, matches, placeBatch(batch, matches, loads), planning),
   );
   const byName = new Map(work.map((one) => [one.name, one]));
   return batches.flatMap(({ name }) => byName.get(name) ?? []);
@@ -168,16 +168,19 @@ function failuresAllowed({ stopAfterFailures: limit, members }: DesiredBatch): n
 }
 
 /** Requests of mailboxes that left the plan are cancelled, under the batch that made them. */
-export function planLeavers(diffed: readonly PlannedWork[], { input, index }: Planning): PlannedWork[] {
+export function planRemovedMembers(
+  diffed: readonly PlannedWork[],
+  { input, index }: Planning,
+): PlannedWork[] {
   if (input.only !== null) return [];
   const known = new Map(diffed.map((batch) => [batch.name, batch]));
   const gone = new Map<BatchName, PlannedWork>();
   const exclude = new Set(input.exclude);
-  for (const { request, batch } of findLeavers(input.desired, index)) {
+  for (const { request, batch } of findRemovedMembers(input.desired, index)) {
     if (exclude.has(request.mailboxId) || request.state.kind === 'CompletionInProgress') continue;
     const work = known.get(batch) ?? gone.get(batch) ?? emptyWork(batch);
     if (!known.has(batch)) gone.set(batch, work);
-    work.changes.push(removeLeaver(request, batch, index));
+    work.changes.push(removeMemberRequest(request, batch, index));
   }
   return [...gone.values()];
 }

@@ -8,11 +8,11 @@ import { Deferrals } from './deferrals.ts';
 import { takeFingerprints } from './fingerprints.ts';
 import { forecastChanges } from './forecast/forecast.ts';
 import { activeDependencies, buildGraph, type GraphBatch, sortBatches } from './graph.ts';
-import { weaveBatchHooks, weavePlanHooks } from './hooks.ts';
+import { expandBatchHooks, expandPlanHooks } from './hooks.ts';
 import type { Direction } from './match.ts';
 import { onlyFindings } from './only.ts';
 import { placementFindings } from './placement/findings.ts';
-import { diffBatches, type PlannedWork, planLeavers, type Planning } from './plan-batches.ts';
+import { diffBatches, type PlannedWork, planRemovedMembers, type Planning } from './plan-batches.ts';
 import type { PlanInput, StepReach } from './plan-input.ts';
 import { reachesOf } from './reach.ts';
 import { usedWindows } from './schedule.ts';
@@ -31,7 +31,7 @@ export function planInDirection(input: PlanInput, direction: Direction): ChangeS
 
   const planning: Planning = { input, index, deferrals, direction };
   const diffed = diffBatches(chosen, planning);
-  const planned = [...diffed, ...planLeavers(diffed, planning)];
+  const planned = [...diffed, ...planRemovedMembers(diffed, planning)];
   const active = planned.filter((batch) => batch.changes.length > 0);
   const activeNames = new Set(active.map((batch) => batch.name));
   const waits = activeDependencies(sorted, ({ name }) => activeNames.has(name), cut);
@@ -84,7 +84,7 @@ export const isEmpty = (changeSet: ChangeSet): boolean =>
 
 /**
  * Steps belong to moves: a batch without moves left runs none of its hooks, a plan without any runs none at all; what
- * an interrupted run still owes is settled by that run, not by a new one.
+ * an interrupted run still has in effect is settled by that run, not by a new one.
  */
 function orderNodes(
   active: readonly PlannedWork[],
@@ -95,7 +95,7 @@ function orderNodes(
   const plan = reaches.get(null);
   const planHooks =
     plan !== undefined && plan.moveCount > 0
-      ? weavePlanHooks(input.desired, plan, input)
+      ? expandPlanHooks(input.desired, plan, input)
       : { before: [], after: [] };
   const batches = active.map(({ name, desired, atOnce }): GraphBatch => {
     const reach = reaches.get(name);
@@ -103,7 +103,7 @@ function orderNodes(
     return {
       name,
       dependsOn: waits.get(name) ?? [],
-      hooks: hasMoves ? weaveBatchHooks(desired, reach, planHooks.after, input) : null,
+      hooks: hasMoves ? expandBatchHooks(desired, reach, planHooks.after, input) : null,
       copiesAndCompletesAtOnce: atOnce,
     };
   });

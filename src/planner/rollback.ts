@@ -135,7 +135,7 @@ function inverseMember(change: Change): DesiredMailbox[] {
   ];
 }
 
-/** No item may get lost on the way back, and it goes ahead of other moves. One object per scope, not per mailbox. */
+/** No item may get lost on the rollback, and it goes ahead of other moves. One object per scope, not per mailbox. */
 const back = (scope: MoveScope): MoveOptions => ({
   scope,
   badItemLimit: 0,
@@ -150,7 +150,7 @@ const backOptions: { readonly [S in MoveScope]: MoveOptions } = {
   'archive-only': back('archive-only'),
 };
 
-/** Batch → batches that waited for it: on the way back it waits for them. */
+/** Batch → batches that waited for it: on the rollback it waits for them. */
 function reversedDependencies(nodes: readonly PlanNode[]): Map<BatchName, BatchName[]> {
   const batchOf = new Map(nodes.map((node) => [node.id, batchOfNode(node)]));
   const followers = new Map<BatchName, BatchName[]>();
@@ -181,7 +181,7 @@ function remoteFinding(undone: readonly Change[]): Diagnostic[] {
       code: 'rollback-leaves-remote',
       severity: 'warning',
       message: `${count} mailboxes moved between organisations: a rollback cannot call them back from here.`,
-      hint: 'Plan their way back in the organisation where they are now.',
+      hint: 'Plan their rollback in the organisation where they are now.',
       place: null,
     },
   ];
@@ -195,7 +195,7 @@ function stepFinding(nodes: readonly PlanNode[]): Diagnostic[] {
       code: 'rollback-runs-no-steps',
       severity: 'note',
       message: `The steps of the plan (${[...kinds].sort().join(', ')}) are neither repeated nor undone by the rollback.`,
-      hint: 'Take a backup first; what a run still owes is settled by "drover settle".',
+      hint: 'Take a backup first; what a run still has in effect is settled by "drover recover".',
       place: null,
     },
   ];

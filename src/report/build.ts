@@ -17,7 +17,7 @@ import type {
   DatabaseLine,
   FailureCause,
   ForecastPoint,
-  KeptCopies,
+  SoftDeletedSummary,
   LockTimes,
   MoveLine,
   NamedBadItem,
@@ -38,7 +38,7 @@ export interface ReportInput {
   readonly observed: Pick<ObservedState, 'databases'> | null;
   readonly databasesBefore: readonly MailboxDatabase[] | null;
   /** Source copies that moves left behind, by the database they lie in. */
-  readonly keptCopies?: ReadonlyMap<DatabaseName, KeptCopies>;
+  readonly softDeleted?: ReadonlyMap<DatabaseName, SoftDeletedSummary>;
   readonly approvals: readonly Approval[];
   readonly now: Instant;
 }
@@ -59,11 +59,11 @@ export function buildReport(input: ReportInput): Report {
     totals,
     steps,
     verified: countVerified(moves),
-    obligations: [...run.obligations.values()].map((o) => ({
+    temporaryChanges: [...run.temporaryChanges.values()].map((o) => ({
       message: o.spec.message,
       openedAt: o.openedAt,
-      settledAt: o.settled?.at ?? null,
-      how: o.settled?.how ?? null,
+      revertedAt: o.reverted?.at ?? null,
+      how: o.reverted?.how ?? null,
     })),
   };
   return {
@@ -351,7 +351,7 @@ function databaseLines({
   changeSet,
   databasesBefore: before,
   observed,
-  keptCopies,
+  softDeleted,
 }: ReportInput): DatabaseLine[] {
   const after = observed?.databases ?? null;
   const names = new Set<DatabaseName>();
@@ -372,7 +372,7 @@ function databaseLines({
     name,
     before: find(before, name),
     after: find(after, name),
-    kept: keptCopies?.get(name) ?? null,
+    kept: softDeleted?.get(name) ?? null,
   }));
 }
 

@@ -30,12 +30,12 @@ export function outline(report: Report): Block[] {
   return [
     heading(1, `Migration report: ${report.plan}`),
     paragraph(report.verdict.sentence, verdictTone[report.verdict.kind]),
-    ...(isOwing(report) ? debtBlocks(report) : []),
+    ...(hasChangesInEffect(report) ? temporaryChangeBlocks(report) : []),
     ...batchBlocks(report),
     ...failureBlocks(report),
     ...stallBlocks(report),
     ...badItemBlocks(report),
-    ...(isOwing(report) ? [] : debtBlocks(report)),
+    ...(hasChangesInEffect(report) ? [] : temporaryChangeBlocks(report)),
     ...lockBlocks(report),
     ...verifiedBlocks(report),
     ...databaseBlocks(report),
@@ -49,13 +49,14 @@ export function outline(report: Report): Block[] {
 }
 
 /** What is owed comes before everything else. */
-const isOwing = ({ obligations }: Report): boolean => obligations.some(({ settledAt }) => settledAt === null);
+const hasChangesInEffect = ({ temporaryChanges }: Report): boolean =>
+  temporaryChanges.some(({ revertedAt }) => revertedAt === null);
 
 export const verdictTone: Readonly<Record<Verdict['kind'], Tone>> = {
   proved: 'good',
   'moved-unproved': 'warning',
   failures: 'bad',
-  debts: 'bad',
+  'temporary-changes': 'bad',
   running: 'warning',
   paused: 'warning',
   cancelled: 'warning',
@@ -165,15 +166,15 @@ function badItemBlocks({ badItems }: Report): Block[] {
   ];
 }
 
-function debtBlocks({ obligations, timeZone, generatedAt }: Report): Block[] {
-  if (obligations.length === 0) return [];
+function temporaryChangeBlocks({ temporaryChanges, timeZone, generatedAt }: Report): Block[] {
+  if (temporaryChanges.length === 0) return [];
   return [
     heading(2, 'Taken away and put back'),
     list(
-      obligations.map(({ message, openedAt, settledAt, how }) =>
-        settledAt === null
-          ? `STILL OWED since ${formatInstant(openedAt, timeZone)}, for ${formatDuration(Date.parse(generatedAt) - Date.parse(openedAt))}: ${message}`
-          : `${message}: put back after ${formatDuration(Date.parse(settledAt) - Date.parse(openedAt))} (${how ?? '?'})`,
+      temporaryChanges.map(({ message, openedAt, revertedAt, how }) =>
+        revertedAt === null
+          ? `STILL IN EFFECT since ${formatInstant(openedAt, timeZone)}, for ${formatDuration(Date.parse(generatedAt) - Date.parse(openedAt))}: ${message}`
+          : `${message}: put back after ${formatDuration(Date.parse(revertedAt) - Date.parse(openedAt))} (${how ?? '?'})`,
       ),
     ),
   ];

@@ -34,7 +34,7 @@ export interface Report {
   readonly moves: readonly MoveLine[];
   readonly removals: readonly RemovalLine[];
   readonly steps: readonly StepLine[];
-  readonly obligations: readonly ObligationLine[];
+  readonly temporaryChanges: readonly TemporaryChangeLine[];
   readonly gates: readonly GateLine[];
   readonly approvals: readonly Approval[];
   readonly databases: readonly DatabaseLine[];
@@ -57,7 +57,8 @@ export interface Report {
 
 /** `proved`: everything asked for was done and compared. The sentence says all of it, for the first line. */
 export interface Verdict {
-  readonly kind: 'proved' | 'moved-unproved' | 'failures' | 'debts' | 'running' | 'paused' | 'cancelled';
+  readonly kind:
+    'proved' | 'moved-unproved' | 'failures' | 'temporary-changes' | 'running' | 'paused' | 'cancelled';
   readonly sentence: string;
 }
 export interface RunFacts {
@@ -183,10 +184,10 @@ export interface StepLine {
   readonly evidence: readonly Evidence[];
   readonly output: readonly string[];
 }
-export interface ObligationLine {
+export interface TemporaryChangeLine {
   readonly message: string;
   readonly openedAt: Instant;
-  readonly settledAt: Instant | null;
+  readonly revertedAt: Instant | null;
   readonly how: string | null;
 }
 export interface GateLine {
@@ -210,10 +211,10 @@ export interface DatabaseLine {
   readonly before: DatabaseState | null;
   readonly after: DatabaseState | null;
   /** Source copies of moved mailboxes that lie here still; null: none, or the mail system does not say. */
-  readonly kept: KeptCopies | null;
+  readonly kept: SoftDeletedSummary | null;
 }
 /** Kept so that a move can be undone; their bytes come back when they are removed and the file is rewritten. */
-export interface KeptCopies {
+export interface SoftDeletedSummary {
   readonly count: number;
   readonly sizeBytes: number;
   /** Until then all of them are kept at least. */

@@ -1,25 +1,26 @@
 import type { Run } from '../domain/run.ts';
 import { formatBytes, formatCount, plural, withLocalTimes } from '../support/format.ts';
-import type { ObligationLine, Report, StepLine, Verdict } from './report.ts';
+import type { TemporaryChangeLine, Report, StepLine, Verdict } from './report.ts';
 
 interface VerdictFacts extends Pick<Report, 'totals' | 'verified' | 'timeZone'> {
   readonly run: Run;
   readonly steps: readonly StepLine[];
-  readonly obligations: readonly ObligationLine[];
+  readonly temporaryChanges: readonly TemporaryChangeLine[];
 }
 
 /** Was everything asked for done, and proved? One sentence, debts and failures before good news. */
 export function verdictOf(facts: VerdictFacts): Verdict {
-  const { run, totals, steps, obligations } = facts;
-  const owed = obligations.filter((o) => o.settledAt === null);
-  if (owed.length > 0 && run.phase.kind !== 'running') {
+  const { run, totals, steps, temporaryChanges } = facts;
+  const inEffect = temporaryChanges.filter((o) => o.revertedAt === null);
+  if (inEffect.length > 0 && run.phase.kind !== 'running') {
     return {
-      kind: 'debts',
-      sentence: `${plural(owed.length, 'thing is', 'things are')} still owed: ${owed.map((o) => o.message).join('; ')}. ${progress(facts)}`,
+      kind: 'temporary-changes',
+      sentence: `${plural(inEffect.length, 'thing is', 'things are')} still in effect: ${inEffect.map((o) => o.message).join('; ')}. ${progress(facts)}`,
     };
   }
   if (run.phase.kind === 'running') {
-    const meanwhile = owed.length === 0 ? '' : ` Owed meanwhile: ${owed.map((o) => o.message).join('; ')}.`;
+    const meanwhile =
+      inEffect.length === 0 ? '' : ` In effect meanwhile: ${inEffect.map((o) => o.message).join('; ')}.`;
     return { kind: 'running', sentence: `Under way: ${progress(facts)}${meanwhile}` };
   }
   if (run.phase.kind === 'paused') {

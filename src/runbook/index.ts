@@ -12,7 +12,7 @@ import { integrityCheck } from './steps/integrity-check.ts';
 import { maintenanceMode } from './steps/maintenance-mode.ts';
 import { mount } from './steps/mount.ts';
 import { notify } from './steps/notify.ts';
-import { purgeKeptCopies } from './steps/purge-kept-copies.ts';
+import { purgeSoftDeleted } from './steps/purge-soft-deleted.ts';
 import { restoreTest } from './steps/restore-test.ts';
 import { startReplication } from './steps/start-replication.ts';
 import { stopReplication } from './steps/stop-replication.ts';
@@ -36,7 +36,7 @@ const kinds: readonly StepKind[] = [
   maintenanceMode,
   mount,
   notify,
-  purgeKeptCopies,
+  purgeSoftDeleted,
   restoreTest,
   startReplication,
   stopReplication,

@@ -9,7 +9,7 @@ import type { Clock } from '../support/clock.ts';
 
 /**
  * One runbook action. Options were validated against `schemas/steps/<kind>.schema.json` before any method is called.
- * `describe` is pure and serves the dry run. The engine (executor) does the rest around it: obligation journalled first,
+ * `describe` is pure and serves the dry run. The engine (executor) does the rest around it: temporary change journalled first,
  * probe, run with timeout and retries, verify; a step passes when verify says so.
  */
 export interface StepKind {
@@ -61,7 +61,7 @@ export interface StepContext {
   readonly runId: RunId;
   readonly step: PlannedStep;
   readonly changeSet: ChangeSet;
-  /** The run so far: gates answered, obligations open, evidence of earlier steps, role changes. */
+  /** The run so far: gates answered, temporary changes open, evidence of earlier steps, role changes. */
   readonly run: Run;
   readonly system: MailSystem;
   readonly continuity: ContinuitySystem | null;

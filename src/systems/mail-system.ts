@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { ChangeSet } from '../domain/change.ts';
 import type { DatabaseName, MailboxId, RequestId, SystemName } from '../domain/ids.ts';
-import type { KeptCopy } from '../domain/mailbox.ts';
+import type { SoftDeletedMailbox } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
 import type { ObservedState } from '../domain/observed.ts';
@@ -117,12 +117,12 @@ export interface DatabaseMaintenance {
   /** Keeps the newest `keep` backups, never removes the last good one; returns what was removed. */
   pruneBackups(database: DatabaseName, folder: string, keep: number): Promise<readonly string[]>;
   /** Source copies that completed moves left in this database, oldest first. */
-  keptCopies?(database: DatabaseName): Promise<readonly KeptCopy[]>;
+  softDeleted?(database: DatabaseName): Promise<readonly SoftDeletedMailbox[]>;
   /** Removes those whose retention has ended, for good; `beforeRetention`: all. Returns what was removed. */
-  purgeKeptCopies?(
+  purgeSoftDeleted?(
     database: DatabaseName,
     options?: { readonly beforeRetention: boolean },
-  ): Promise<readonly KeptCopy[]>;
+  ): Promise<readonly SoftDeletedMailbox[]>;
 }
 export interface BackupResult {
   readonly database: DatabaseName;

@@ -36,16 +36,16 @@ export async function measure({ scratch, quick }) {
     maxActiveMovesPerSourceMDB: 5, maxActiveMovesPerTargetMDB: 2, maxActiveMovesPerSourceServer: 50,
     maxActiveMovesPerTargetServer: 5, maxTotalMovesPerMRS: 100,
   }; // prettier-ignore
-  const noNotes = { entries: [], badItems: [], healed: [] };
+  const emptyDelta = { entries: [], badItems: [], healed: [] };
   const cpuBefore = process.cpuUsage();
   start = performance.now();
   let claimed = 0;
   while (claimed < count) {
     const nowMs = Date.now();
     await queue.heartbeat(leader, nowMs, 30_000);
-    if ((await queue.handOut(leader, nowMs, limits)) === 0) throw new Error(`stuck at ${claimed}`);
+    if ((await queue.assignClaims(leader, nowMs, limits)) === 0) throw new Error(`stuck at ${claimed}`);
     for (const claim of await queue.claims(leader)) {
-      await queue.release(claim, await queue.get(claim.requestId), noNotes, null);
+      await queue.release(claim, await queue.get(claim.requestId), emptyDelta, null);
       claimed += 1;
     }
   }

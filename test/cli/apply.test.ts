@@ -26,7 +26,7 @@ suite('plan, apply, report', () => {
     const plan = await drover(folder, ['plan', 'p.yaml', '--detailed-exitcode']);
     assert.equal(plan.code, 2, plan.stderr);
     const counts =
-      /^Plan: (\d+) to move, 0 to adopt, 0 to change, 0 to see through, 0 to remove, 0 deferred, 0 already done;/m;
+      /^Plan: (\d+) to move, 0 to adopt, 0 to change, 0 to complete, 0 to remove, 0 deferred, 0 already done;/m;
     const planned = Number(counts.exec(plan.stdout)?.[1]);
     assert.ok(planned > 0, plan.stdout);
 
@@ -240,7 +240,7 @@ suite('plan, apply, report', () => {
     assert.equal(id('saved.json'), id('now.json'), 'the same way back');
     assert.match(
       (await drover(folder, ['show', 'empty-mbx01'])).stderr,
-      /Way back: drover rollback \S+ --saved/,
+      /Rollback: drover rollback \S+ --saved/,
     );
 
     const late: Clock = { ...systemClock, nowMs: () => Date.now() + 2 * 86_400_000 };

@@ -73,7 +73,7 @@ suite('what drover.yaml sets', () => {
 });
 
 suite('what is owed', () => {
-  test('is said before a refusal, with the command that pays it back', async (t) => {
+  test('is said before a refusal, with the command that reverts it', async (t) => {
     const folder = await workspaceWithLab(t, 3);
     writeFileSync(
       join(folder, 'p.yaml'),
@@ -93,14 +93,14 @@ after:
     assert.equal(refused.code, 64);
     assert.match(
       refused.stderr,
-      /OWED {3}MBX02 is dismounted.*\n +drover settle owing pays it back\.\n.*error:/s,
+      /IN EFFECT {2}MBX02 is dismounted.*\n +drover recover owing reverts it\.\n.*error:/s,
     );
     const status = await drover(folder, ['status']);
-    assert.match(status.stdout.split('\n')[2] ?? '', /^OWED {3}MBX02 is dismounted.* \(for /);
+    assert.match(status.stdout.split('\n')[2] ?? '', /^IN EFFECT {2}MBX02 is dismounted.* \(for /);
     const report = await drover(folder, ['report']);
-    assert.match(report.stdout, /still owed: MBX02 is dismounted[^]*STILL OWED since[^]*Batches/);
-    assert.equal((await drover(folder, ['settle'])).code, 0);
-    assert.doesNotMatch((await drover(folder, ['apply', 'nowhere.yaml'])).stderr, /OWED/);
+    assert.match(report.stdout, /still in effect: MBX02 is dismounted[^]*STILL IN EFFECT since[^]*Batches/);
+    assert.equal((await drover(folder, ['recover'])).code, 0);
+    assert.doesNotMatch((await drover(folder, ['apply', 'nowhere.yaml'])).stderr, /IN EFFECT/);
   });
 });
 

@@ -9,7 +9,7 @@ import { byQueue } from '../../src/cli/render/move-requests.ts';
 import { changeSetMarkdown } from '../../src/cli/render/change-set-markdown.ts';
 import { changeSetText } from '../../src/cli/render/change-set.ts';
 import { palette } from '../../src/cli/render/color.ts';
-import { nightScreen } from '../../src/cli/render/night-screen.ts';
+import { dashboard } from '../../src/cli/render/dashboard.ts';
 import { progressFrame } from '../../src/cli/render/progress-frame.ts';
 import { ProgressState } from '../../src/cli/render/progress-state.ts';
 import { textWidth } from '../../src/support/format.ts';
@@ -66,7 +66,7 @@ suite('change set as text', () => {
     assert.match(text, /… and 9,988 more \(--full shows all\)/);
     assert.equal(
       lines.at(-1),
-      'Plan: 10000 to move, 0 to adopt, 0 to change, 0 to see through, 0 to remove, 0 deferred, 0 already done; 10.0 GB.',
+      'Plan: 10000 to move, 0 to adopt, 0 to change, 0 to complete, 0 to remove, 0 deferred, 0 already done; 10.0 GB.',
     );
   });
 
@@ -98,7 +98,7 @@ suite('change set as text', () => {
           irreversible: true,
           estimateMs: null,
           opens: null,
-          settles: null,
+          reverts: null,
         },
         insertedBecause: null,
       },
@@ -277,7 +277,7 @@ suite('progress', () => {
   });
 });
 
-suite('night screen', () => {
+suite('dashboard', () => {
   const samples: Sample[] = [{ label: 'Done', end: 'proved' }, { label: 'Held', end: 'held' }, ...people(20)];
   const view = (run: Run, requests: readonly MoveRequest[], bytesPerSecond: number | null) => ({
     row: {
@@ -319,7 +319,7 @@ suite('night screen', () => {
     isHolderGone: false,
   });
   const screen = (requests: readonly MoveRequest[], rate: number | null): string =>
-    nightScreen(view(runOf(samples, false), requests, rate), Date.parse(at(60)), 100, palette(false)).join(
+    dashboard(view(runOf(samples, false), requests, rate), Date.parse(at(60)), 100, palette(false)).join(
       '\n',
     );
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { owedText } from '../../src/cli/owed-text.ts';
+import { inEffectText } from '../../src/cli/in-effect-text.ts';
 import { fitHelp } from '../../src/cli/render/help-text.ts';
 import { journalLine } from '../../src/cli/render/journal-line.ts';
 import { nodeId } from '../../src/domain/ids.ts';
@@ -40,17 +40,20 @@ suite('on a narrow terminal', () => {
 
 test('what is owed is shown with its time, and with the time that policy allows for replication', () => {
   const spec = { kind: 'start-replication', subject: 'the pair', message: 'replication is off' };
-  const obligation = {
-    spec: { ...spec, settleWith: { kind: 'start-replication', options: {} } },
+  const temporaryChange = {
+    spec: { ...spec, revertWith: { kind: 'start-replication', options: {} } },
     openedAt: at,
   };
   const after = (minutes: number) => Date.parse(at) + minutes * 60_000;
-  assert.equal(owedText(obligation, after(12), null), 'replication is off (for 12 min)');
+  assert.equal(inEffectText(temporaryChange, after(12), null), 'replication is off (for 12 min)');
   assert.equal(
-    owedText(obligation, after(12), 3_600_000),
+    inEffectText(temporaryChange, after(12), 3_600_000),
     'replication is off (for 12 min; policy allows 1 h)',
   );
-  assert.match(owedText(obligation, after(90), 3_600_000), /for 1 h 30 min; policy allows 1 h: OVER/);
-  const other = { ...obligation, spec: { ...obligation.spec, kind: 'mount-database' } };
-  assert.doesNotMatch(owedText(other, after(90), 3_600_000), /policy/);
+  assert.match(
+    inEffectText(temporaryChange, after(90), 3_600_000),
+    /for 1 h 30 min; policy allows 1 h: OVER/,
+  );
+  const other = { ...temporaryChange, spec: { ...temporaryChange.spec, kind: 'mount-database' } };
+  assert.doesNotMatch(inEffectText(other, after(90), 3_600_000), /policy/);
 });

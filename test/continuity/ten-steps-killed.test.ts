@@ -40,7 +40,7 @@ function endState(world: TenStepsWorld): unknown {
   return {
     phase: run.phase.kind === 'finished' ? run.phase.result : run.phase,
     nodes: [...run.nodes].map(([id, node]) => `${id} ${node.result?.kind}`).toSorted(),
-    owed: [...run.obligations.values()].filter(({ settled }) => settled === null).length,
+    owed: [...run.temporaryChanges.values()].filter(({ reverted }) => reverted === null).length,
     open: run.openIntents.size,
     places: [...system.mailboxes.values()].map((mailbox) => mailbox.primary.database),
     databases: [...system.databases].map(([name, { mounted, sizeBytes }]) => [name, mounted, sizeBytes]),

@@ -313,7 +313,7 @@ export class TenStepsWorld {
     return foldRun(this.state.events);
   }
 
-  /** One process's life; it never settles when `hooks` do not come back. */
+  /** One process's life; it never reverts when `hooks` do not come back. */
   apply(
     plan: ChangeSet,
     hooks: Hooks = { before: calm, after: calm },
@@ -356,8 +356,8 @@ export class TenStepsWorld {
   /** Broken on purpose and not told: each entry is a breach. */
   unmentioned(): readonly string[] {
     const owed = new Set(
-      [...this.run.obligations.values()]
-        .filter(({ settled }) => settled === null)
+      [...this.run.temporaryChanges.values()]
+        .filter(({ reverted }) => reverted === null)
         .map(({ spec }) => spec.kind),
     );
     const broken: [string, boolean][] = [
@@ -423,7 +423,7 @@ function addChain(
       ...common,
     };
     const description = stepKind(kind)!.describe(spec, facts);
-    const always = description.settles !== null && description.opens === null;
+    const always = description.reverts !== null && description.opens === null;
     nodes.push({
       kind: 'step',
       id,

@@ -20,7 +20,9 @@ function resultOf(world: TenStepsWorld, node: string) {
   return result?.kind === 'failed' ? result.failure.code : (result?.kind ?? 'not ended');
 }
 const owed = (world: TenStepsWorld): readonly string[] =>
-  [...world.run.obligations.values()].filter(({ settled }) => settled === null).map(({ spec }) => spec.kind);
+  [...world.run.temporaryChanges.values()]
+    .filter(({ reverted }) => reverted === null)
+    .map(({ spec }) => spec.kind);
 const outcomeOf = (end: RunEnd): string =>
   end.run.phase.kind === 'finished' ? end.run.phase.result.outcome : end.run.phase.kind;
 const movesStarted = (world: TenStepsWorld): number => world.system.calls.filter(isCreated).length;
@@ -230,7 +232,7 @@ suite('the twelve failures', () => {
       after: async () => {},
     });
     assert.equal(world.pair.maintenance, true);
-    assert.equal(outcomeOf(end), 'done-with-debts');
+    assert.equal(outcomeOf(end), 'done-with-temporary-changes');
     assert.deepEqual(owed(world), ['end-maintenance-mode']);
 
     const tidy = new TenStepsWorld();

@@ -147,7 +147,7 @@ export interface RunSummary {
   readonly moves: readonly unknown[];
   readonly nodes: readonly unknown[];
   readonly openIntents: number;
-  readonly unsettled: number;
+  readonly inEffect: number;
 }
 
 /** Newest first. */
@@ -163,7 +163,7 @@ export async function runsOf(folder: string, plan: string): Promise<readonly Run
           moves: [...run.moves].map(([id, move]) => [id, move.confirmed, move.report !== null]).sort(),
           nodes: [...run.nodes].map(([id, node]) => [id, node.result?.kind]).sort(),
           openIntents: run.openIntents.size,
-          unsettled: [...run.obligations.values()].filter(({ settled }) => settled === null).length,
+          inEffect: [...run.temporaryChanges.values()].filter(({ reverted }) => reverted === null).length,
         };
       }),
     );

@@ -10,7 +10,7 @@ import {
 } from '../../src/domain/ids.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { MoveOptions } from '../../src/domain/move-request.ts';
-import type { ObligationSpec, PlannedStep, StepSpec } from '../../src/domain/step.ts';
+import type { TemporaryChangeSpec, PlannedStep, StepSpec } from '../../src/domain/step.ts';
 import type { OverrunPolicy, Schedule } from '../../src/domain/window.ts';
 
 /** Change sets written by hand: what a planner would make of the few words given. */
@@ -121,8 +121,8 @@ export interface StepWords {
   readonly timeoutMs?: number;
   readonly skip?: string;
   readonly options?: StepSpec['options'];
-  readonly opens?: ObligationSpec;
-  readonly settles?: string;
+  readonly opens?: TemporaryChangeSpec;
+  readonly reverts?: string;
 }
 export function step(name: string, words: StepWords = {}): PlanNode {
   const id = nodeId(`step:${name}`);
@@ -152,7 +152,7 @@ export function step(name: string, words: StepWords = {}): PlanNode {
         irreversible: false,
         estimateMs: null,
         opens: words.opens ?? null,
-        settles: words.settles ?? null,
+        reverts: words.reverts ?? null,
       },
       insertedBecause: null,
     },

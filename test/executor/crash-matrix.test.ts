@@ -64,7 +64,7 @@ function scenario(): Scenario {
           kind: 'start-replication',
           subject: 'pair main',
           message: 'Replication is off',
-          settleWith: { kind: 'start-replication', options: {} },
+          revertWith: { kind: 'start-replication', options: {} },
         },
       }),
       seed('pilot', ['step:stop-replication']),
@@ -74,7 +74,7 @@ function scenario(): Scenario {
       step('start-replication', {
         after: ['complete:rest'],
         runs: 'always',
-        settles: 'start-replication',
+        reverts: 'start-replication',
       }),
     ],
   });
@@ -217,7 +217,7 @@ function endState(s: Scenario, run: Run): unknown {
     requests: [...s.world.system.mailboxes.keys()].map((id) => s.world.system.requestOf(id)?.state.kind),
     moves: [...run.moves].map(([id, move]) => [id, move.confirmed, move.report !== null]).toSorted(),
     nodes: [...run.nodes].map(([id, node]) => [id, node.result?.kind]).toSorted(),
-    obligations: [...run.obligations.values()].map(({ settled }) => settled !== null),
+    temporaryChanges: [...run.temporaryChanges.values()].map(({ reverted }) => reverted !== null),
     openIntents: run.openIntents.size,
     replication: s.replication.isOn,
     effects: s.effects,

@@ -8,7 +8,7 @@ import type { MoveRequest, MoveState } from '../../src/domain/move-request.ts';
 import { foldRun } from '../../src/domain/run.ts';
 import { decide, type Decision } from '../../src/executor/decide.ts';
 import { graphOf } from '../../src/executor/decide/graph.ts';
-import { permitOf } from '../../src/executor/decide/permit.ts';
+import { windowStateOf } from '../../src/executor/decide/window-state.ts';
 import { defaultPacing, type EventBody, type Situation } from '../../src/executor/decide/situation.ts';
 import { viewOf } from '../../src/executor/decide/view.ts';
 import { aBatch, at, changeSet, completion, create, oneBatch, seed, step, windows } from './change-set.ts';
@@ -248,7 +248,7 @@ suite('a permit', () => {
   );
 
   test('is open from the opening to just before the close', () => {
-    const mayBegin = (time: string): boolean => permitOf(nightly, at(time), false).mayBegin;
+    const mayBegin = (time: string): boolean => windowStateOf(nightly, at(time), false).mayBegin;
     assert.deepEqual(
       ['21:59:59.999Z', '22:00:00Z', '22:59:59.999Z', '23:00:00Z'].map((time) =>
         mayBegin(`2026-11-21T${time}`),
@@ -258,7 +258,7 @@ suite('a permit', () => {
   });
 
   test('stops what runs from the close on, until the next opening', () => {
-    const mustStop = (time: string): boolean => permitOf(nightly, at(time), true).mustStop;
+    const mustStop = (time: string): boolean => windowStateOf(nightly, at(time), true).mustStop;
     assert.deepEqual(
       [
         '2026-11-21T21:00Z',
@@ -273,14 +273,14 @@ suite('a permit', () => {
   });
 
   test('knows its next edge, and that none is left', () => {
-    assert.equal(permitOf(nightly, at('2026-11-21T22:30Z'), false).nextEdge, '2026-11-21T23:00:00.000Z');
-    assert.equal(permitOf(nightly, at('2026-11-22T23:00Z'), false).nextEdge, null);
-    assert.equal(permitOf(nightly, at('2026-11-22T23:00Z'), false).kind, 'never');
+    assert.equal(windowStateOf(nightly, at('2026-11-21T22:30Z'), false).nextEdge, '2026-11-21T23:00:00.000Z');
+    assert.equal(windowStateOf(nightly, at('2026-11-22T23:00Z'), false).nextEdge, null);
+    assert.equal(windowStateOf(nightly, at('2026-11-22T23:00Z'), false).kind, 'never');
   });
 
   test('lets a batch that has begun go on under finish-batch, and no other', () => {
     const patient = windows('finish-batch', ['2026-11-21T22:00:00Z', '2026-11-21T23:00:00Z']);
-    assert.equal(permitOf(patient, at('2026-11-22T01:00Z'), true).mayBegin, true);
-    assert.equal(permitOf(patient, at('2026-11-22T01:00Z'), false).mayBegin, false);
+    assert.equal(windowStateOf(patient, at('2026-11-22T01:00Z'), true).mayBegin, true);
+    assert.equal(windowStateOf(patient, at('2026-11-22T01:00Z'), false).mayBegin, false);
   });
 });

@@ -5,11 +5,11 @@ import { Switch } from './fake-steps.ts';
 import { apply, newWorld, removeWorld, type World } from './world.ts';
 
 const HOUR_MS = 3_600_000;
-const replicationOwed = {
+const replicationOff = {
   kind: 'start-replication',
   subject: 'pair main',
   message: 'Replication of pair main is off until it is started again',
-  settleWith: { kind: 'start-replication', options: {} },
+  revertWith: { kind: 'start-replication', options: {} },
 };
 
 suite('replication that is off', () => {
@@ -36,7 +36,7 @@ suite('replication that is off', () => {
         aBatch('later', { start: windows('finish-item', [inHours(10), inHours(12)]) }),
       ],
       nodes: [
-        step('stop-replication', { hook: 'before', opens: replicationOwed }),
+        step('stop-replication', { hook: 'before', opens: replicationOff }),
         seed('first', ['step:stop-replication']),
         completion('first'),
         seed('later', ['step:stop-replication']),
@@ -58,8 +58,8 @@ suite('replication that is off', () => {
     const [note] = end.run.notes.filter(({ level }) => level === 'warning');
     assert.match(note?.message ?? '', /off for 2 h, and policy allows 2 h\. No new move starts/);
     assert.ok(world.clock.nowMs() - began < 3 * HOUR_MS, 'it did not wait for the window');
-    const obligation = end.run.obligations.get('step:stop-replication');
-    assert.equal(obligation?.settled?.how, 'start-replication, run to settle it');
+    const temporaryChange = end.run.temporaryChanges.get('step:stop-replication');
+    assert.equal(temporaryChange?.reverted?.how, 'start-replication, run to revert it');
   });
 
   test('for less than policy allows, or without a limit, stops nothing', async () => {

@@ -37,7 +37,7 @@ function countWrites<T extends object>(target: T, names: readonly (keyof T)[], w
 const decorate = ({ queue, stores }: { queue: MoveQueue; stores: MoveStores }) => ({
   queue: countWrites(queue, ['save', 'release', 'switchPointers', 'drop', 'finish', 'abandon']),
   stores: countWrites(stores, ['activateTarget', 'softDeleteSource', 'unlockSource'], {
-    ...(stores.remote === undefined ? {} : { remote: countWrites(stores.remote, ['fence', 'takeIn']) }),
+    ...(stores.remote === undefined ? {} : { remote: countWrites(stores.remote, ['fence', 'acceptRemote']) }),
     openSource: async (job, part) =>
       countWrites<MailboxSource>(await stores.openSource(job, part), ['lock', 'unlock']),
     openTarget: async (job, part) =>

@@ -68,7 +68,7 @@ suite('drover purge', () => {
     assert.equal(refused.code, 3);
     assert.match(refused.err, /can then no longer be undone/);
     const removed = await drover('purge', 'MBX01', '--now', '--before-retention', '--force');
-    assert.match(removed.out, /Removed 1 kept copies/);
+    assert.match(removed.out, /Removed 1 soft-deleted mailboxes/);
     assert.match((await drover('purge')).out, /No source copies are kept/);
   });
 });
@@ -76,7 +76,7 @@ suite('drover purge', () => {
 suite('a purge planned as a step', () => {
   const purging = (options: string, before = ''): void =>
     plan(
-      `version: 1\nname: p\ntimeZone: UTC\nbatches:\n  - name: b\n    mailboxes: [user2@example.com]\n    targetDatabase: MBX02\nafter:\n${before}  - purge-kept-copies: ${options}\n`,
+      `version: 1\nname: p\ntimeZone: UTC\nbatches:\n  - name: b\n    mailboxes: [user2@example.com]\n    targetDatabase: MBX02\nafter:\n${before}  - purge-soft-deleted: ${options}\n`,
     );
 
   test('names every copy with size and date, spares what its retention keeps, and is a risk to policy', async () => {
@@ -99,7 +99,7 @@ suite('a purge planned as a step', () => {
     assert.ok(riskItems(changeSet).some(({ kind }) => kind === 'purge'));
     const applied = await drover('apply', 'plans/p.yaml', '--auto-approve');
     assert.equal(applied.code, 0, applied.err);
-    assert.match((await drover('purge')).out, /^2 kept copies/m);
+    assert.match((await drover('purge')).out, /^2 soft-deleted mailboxes/m);
   });
 
   test('before the retention ends wants an approval, and its evidence names what was removed', async () => {
@@ -121,8 +121,8 @@ suite('a purge planned as a step', () => {
       assert.ok(
         evidence.some((text) => text.startsWith(`Removed from MBX01: user${number}@example.com (primary, `)),
       );
-    assert.ok(evidence.some((text) => text.startsWith('Purged in MBX01: 2 kept copies, ')));
-    assert.ok(evidence.includes('Kept copies still to be purged: none'));
+    assert.ok(evidence.some((text) => text.startsWith('Purged in MBX01: 2 soft-deleted mailboxes, ')));
+    assert.ok(evidence.includes('Soft-deleted mailboxes still to be purged: none'));
   });
 
   test('leaves alone what a move of somebody else left after it was planned', async () => {

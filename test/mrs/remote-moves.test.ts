@@ -252,8 +252,8 @@ suite('the switch across two directories', () => {
       {
         settings: { maxRetries: 1 },
         ...around((remote) => ({
-          async takeIn(job, token) {
-            await remote.takeIn(job, token);
+          async acceptRemote(job, token) {
+            await remote.acceptRemote(job, token);
             isCut = true;
             throw lost();
           },
@@ -298,9 +298,9 @@ suite('the switch across two directories', () => {
     const system = await open(
       {},
       around((remote) => ({
-        async takeIn(job, token) {
-          if (sleeper !== null) return await remote.takeIn(job, token);
-          sleeper = { token, wake: () => remote.takeIn(job, token) };
+        async acceptRemote(job, token) {
+          if (sleeper !== null) return await remote.acceptRemote(job, token);
+          sleeper = { token, wake: () => remote.acceptRemote(job, token) };
           throw lost();
         },
         async fence(job, token) {
@@ -372,7 +372,7 @@ suite('the switch across two directories', () => {
     let finished = false;
     for (let killAfter = 1; !finished && killAfter < 200; killAfter += 2)
       finished = (await Promise.all([oneKill(killAfter), oneKill(killAfter + 1)])).includes(true);
-    for (const write of ['takeIn', 'switchPointers', 'activateTarget', 'softDeleteSource', 'lock'])
+    for (const write of ['acceptRemote', 'switchPointers', 'activateTarget', 'softDeleteSource', 'lock'])
       assert.ok(
         killedAt.includes(`killed after ${write}`),
         `never killed after ${write}: ${killedAt.join(', ')}`,

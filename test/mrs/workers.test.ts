@@ -9,7 +9,7 @@ import { defaultMoveLimits } from '../../src/domain/observed.ts';
 import { runDispatcher } from '../../src/mrs/dispatcher.ts';
 import type { MoveJob } from '../../src/mrs/move-job.ts';
 import { inProgress, pass } from '../../src/mrs/move-machine.ts';
-import { noNotes, type Claim, type Instance, type MoveQueue } from '../../src/mrs/queue.ts';
+import { emptyDelta, type Claim, type Instance, type MoveQueue } from '../../src/mrs/queue.ts';
 import type { SqliteQueue } from '../../src/mrs/sqlite-queue.ts';
 import { systemClock, type Clock } from '../../src/support/clock.ts';
 import { findPart, lockPart } from '../../src/systems/embedded/store/part.ts';
@@ -87,10 +87,10 @@ suite('claims', () => {
     const [one, two] = [worker('one', 3), worker('two')];
     assert.equal((await queue.heartbeat(one, 0, LEASE_MS)).leads, true);
     assert.equal((await queue.heartbeat(two, 0, LEASE_MS)).leads, false);
-    assert.equal(await queue.handOut(two, 0, defaultMoveLimits), 0);
+    assert.equal(await queue.assignClaims(two, 0, defaultMoveLimits), 0);
     const limits = { ...defaultMoveLimits, maxActiveMovesPerSourceMDB: 7, maxActiveMovesPerTargetMDB: 5 };
-    assert.equal(await queue.handOut(one, 0, limits), 5);
-    assert.equal(await queue.handOut(one, 0, limits), 0);
+    assert.equal(await queue.assignClaims(one, 0, limits), 5);
+    assert.equal(await queue.assignClaims(one, 0, limits), 0);
     const held = [...(await queue.claims(one)), ...(await queue.claims(two))];
     assert.equal(held.length, 5);
     assert.ok((await queue.claims(one)).length <= 3);
@@ -100,26 +100,26 @@ suite('claims', () => {
     await queueMoves(1);
     const [lost, heir] = [worker('lost'), worker('heir')];
     await queue.heartbeat(lost, 0, LEASE_MS);
-    await queue.handOut(lost, 0, defaultMoveLimits);
+    await queue.assignClaims(lost, 0, defaultMoveLimits);
     const [old] = await queue.claims(lost);
     assert.ok(old !== undefined);
     const job = (await queue.get(old.requestId)) as MoveJob;
-    await queue.save(old, pass(job, inProgress('CopyingMessages'), 1), noNotes);
+    await queue.save(old, pass(job, inProgress('CopyingMessages'), 1), emptyDelta);
 
     assert.equal((await queue.heartbeat(heir, LEASE_MS - 1, LEASE_MS)).leads, false);
     assert.equal((await queue.heartbeat(heir, LEASE_MS, LEASE_MS)).leads, true);
-    assert.equal(await queue.handOut(heir, LEASE_MS, defaultMoveLimits), 1);
+    assert.equal(await queue.assignClaims(heir, LEASE_MS, defaultMoveLimits), 1);
     const [adopted] = await queue.claims(heir);
     assert.equal(adopted?.token, old.token + 1);
     for (const late of [
-      queue.save(old, job, noNotes),
-      queue.release(old, job, noNotes, null),
-      queue.switchPointers(old, { ...job, switched: true }, noNotes),
+      queue.save(old, job, emptyDelta),
+      queue.release(old, job, emptyDelta, null),
+      queue.switchPointers(old, { ...job, switched: true }, emptyDelta),
       queue.drop(old, job),
     ])
       await assert.rejects(late, failsWith('claim-lost'));
     assert.equal(lab.organisation.pointer(job.mailboxId, 'primary'), 'MBX01');
-    await queue.save(adopted as Claim, job, noNotes);
+    await queue.save(adopted as Claim, job, emptyDelta);
   });
 
   test('a full database does not keep moves to others waiting', async () => {
@@ -128,7 +128,7 @@ suite('claims', () => {
     const other = lab.addMailbox(99, 'MBX03', { messages: 0 });
     await system.createMoveRequest(spec(other, 'MBX04', { priority: 'lowest' }));
     await queue.heartbeat(worker('one'), systemClock.nowMs(), LEASE_MS);
-    assert.equal(await queue.handOut(worker('one'), systemClock.nowMs(), defaultMoveLimits), 3);
+    assert.equal(await queue.assignClaims(worker('one'), systemClock.nowMs(), defaultMoveLimits), 3);
     assert.ok(
       (await queue.claims(worker('one'))).some(({ targetDatabase }) => targetDatabase === db('MBX04')),
     );
@@ -182,7 +182,7 @@ suite('a completion that its worker left behind', () => {
     const owner = `move ${request}#${claim.token}`;
     const job = (await queue.get(request)) as MoveJob;
     const completing = pass(pass(job, inProgress('IncrementalSync'), 1), { kind: 'CompletionInProgress' }, 2);
-    await queue.save(claim, { ...completing, lock: { owner, since: instantFromMs(2) } }, noNotes);
+    await queue.save(claim, { ...completing, lock: { owner, since: instantFromMs(2) } }, emptyDelta);
     const database = lab.organisation.openDatabase(db('MBX01'));
     lockPart(database, findPart(database, mailbox, 'primary', 'active')?.id ?? 0, owner, 2);
     assert.throws(() => lab.user(mailbox).deliver({ body: message(1) }), failsWith('mailbox-locked'));
@@ -223,25 +223,25 @@ suite('a clock that jumps', () => {
     await queueMoves(1);
     const [dead, heir] = [worker('dead'), worker('heir')];
     await queue.heartbeat(dead, HOURS_MS, LEASE_MS);
-    await queue.handOut(dead, HOURS_MS, defaultMoveLimits, 1000);
+    await queue.assignClaims(dead, HOURS_MS, defaultMoveLimits, 1000);
     const [claim] = await queue.claims(dead);
     assert.ok(claim !== undefined);
     const job = await queue.get(claim.requestId);
     assert.ok(job !== null);
-    await queue.release(claim, job, noNotes, HOURS_MS + 500);
+    await queue.release(claim, job, emptyDelta, HOURS_MS + 500);
 
     assert.equal((await queue.heartbeat(heir, 0, LEASE_MS)).leads, false);
     assert.equal((await queue.heartbeat(heir, LEASE_MS + 1, LEASE_MS)).leads, true);
-    assert.equal(await queue.handOut(heir, LEASE_MS + 1, defaultMoveLimits, 1000), 1);
+    assert.equal(await queue.assignClaims(heir, LEASE_MS + 1, defaultMoveLimits, 1000), 1);
   });
 
   test('forward by hours takes nothing from a worker that lives, but what it does not renew', async () => {
     await queueMoves(1);
     const one = worker('one');
     await queue.heartbeat(one, 0, LEASE_MS);
-    await queue.handOut(one, 0, defaultMoveLimits);
+    await queue.assignClaims(one, 0, defaultMoveLimits);
     await queue.heartbeat(one, HOURS_MS, LEASE_MS);
-    assert.equal(await queue.handOut(one, HOURS_MS, defaultMoveLimits), 0);
+    assert.equal(await queue.assignClaims(one, HOURS_MS, defaultMoveLimits), 0);
     assert.equal((await queue.claims(one)).length, 1);
   });
 

@@ -109,12 +109,12 @@ suite('changeSetId', () => {
     assert.equal(new Set([...others, id]).size, others.length + 1);
   });
 
-  test('covers what a step leaves owed and how that is paid back: an altered file cannot smuggle in another step', () => {
+  test('covers what a step leaves owed and how that is reverted: an altered file cannot smuggle in another step', () => {
     const saved = plan({ batch: { before: [makeStep('stop-replication')] } });
     const nodes = saved.nodes.map((node): PlanNode => {
       if (node.kind !== 'step' || node.step.description.opens === null) return node;
-      const settleWith = { kind: 'command', options: { run: ['rm', '-r', '/'] } };
-      const opens = { ...node.step.description.opens, settleWith };
+      const revertWith = { kind: 'command', options: { run: ['rm', '-r', '/'] } };
+      const opens = { ...node.step.description.opens, revertWith };
       return { ...node, step: { ...node.step, description: { ...node.step.description, opens } } };
     });
     assert.notEqual(changeSetId({ ...saved, nodes }), saved.id);

@@ -109,7 +109,7 @@ suite('checks', () => {
   });
 
   test('a step that cannot be undone wants a backup of its databases before it', () => {
-    const purge = makeStep('purge-kept-copies');
+    const purge = makeStep('purge-soft-deleted');
     assert.deepEqual(codes({ steps: { after: [purge] } }), ['risky-step-without-backup warning']);
     assert.deepEqual(codes({ steps: { after: [makeStep('backup'), purge] } }), []);
     const elsewhere = [makeStep('backup', { databases: 'target' }), purge];
@@ -118,12 +118,12 @@ suite('checks', () => {
 
   test('a purge before the end of the retention wants a person to be asked right before it', () => {
     const backup = makeStep('backup');
-    const early = makeStep('purge-kept-copies', { beforeRetention: true });
+    const early = makeStep('purge-soft-deleted', { beforeRetention: true });
     assert.deepEqual(codes({ steps: { after: [backup, early] } }), ['purge-without-approval warning']);
     assert.deepEqual(codes({ steps: { after: [backup, makeStep('approval'), early] } }), []);
     const long = { before: [makeStep('approval')], after: [backup, early] };
     assert.deepEqual(codes({ steps: long }), ['purge-without-approval warning'], 'asked before the moves');
-    assert.deepEqual(codes({ steps: { after: [backup, makeStep('purge-kept-copies')] } }), []);
+    assert.deepEqual(codes({ steps: { after: [backup, makeStep('purge-soft-deleted')] } }), []);
   });
 
   test('backups of dismounted databases, and moves while one is dismounted', () => {

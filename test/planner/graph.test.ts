@@ -172,7 +172,7 @@ suite('steps that the planner inserts', () => {
       [makeStep('verify-moves'), makeStep('full-system-check')],
     );
     assert.deepEqual(kinds(nodes, 'after'), ['verify-moves', 'start-replication+', 'full-system-check']);
-    assert.equal(rules(nodes)['step:after/owed-start-replication'], 'always');
+    assert.equal(rules(nodes)['step:after/revert-start-replication'], 'always');
     const own = withSteps([makeStep('stop-replication')], [makeStep('start-replication')]);
     assert.deepEqual(kinds(own.nodes, 'after'), ['start-replication']);
     assert.equal(rules(own.nodes)['step:after/0-start-replication'], 'always');
@@ -185,7 +185,7 @@ suite('steps that the planner inserts', () => {
     assert.deepEqual(kinds(skipped.nodes, 'after'), []);
   });
 
-  test('a failover test settles what it opens, and does not run when the check before it failed', () => {
+  test('a failover test reverts what it opens, and does not run when the check before it failed', () => {
     const { nodes } = withSteps([makeStep('check-in-sync'), makeStep('failover-test')], []);
     assert.deepEqual(kinds(nodes, 'after'), []);
     assert.equal(rules(nodes)['step:before/1-failover-test'], 'on-success');
@@ -196,6 +196,6 @@ suite('steps that the planner inserts', () => {
     const left = plan(makeDesired([batch], { after: [makeStep('start-replication')] }), boxes([1]));
     assert.deepEqual(kinds(left.nodes, 'after'), ['start-replication']);
     const owed = plan(makeDesired([batch]), boxes([1]));
-    assert.ok(owed.nodes.some((n) => n.id === 'step:one/after/owed-start-replication'));
+    assert.ok(owed.nodes.some((n) => n.id === 'step:one/after/revert-start-replication'));
   });
 });

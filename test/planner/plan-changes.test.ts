@@ -80,7 +80,7 @@ suite('planChanges: what one mailbox needs', () => {
     assert.equal(set.forecast, null);
   });
 
-  test('our request on its way is seen through, whatever its progress', () => {
+  test('our request on its way is completed, whatever its progress', () => {
     for (const percentComplete of [0, 40, 95]) {
       const change = only(planOne({ percentComplete }).changes);
       assert.equal(change.kind, 'complete-move-request');

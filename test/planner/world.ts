@@ -15,7 +15,7 @@ import type { Instant } from '../../src/domain/instant.ts';
 import type { Mailbox, MailboxDatabase } from '../../src/domain/mailbox.ts';
 import type { MoveOptions, MoveRequest, MoveState } from '../../src/domain/move-request.ts';
 import { defaultMoveLimits, type ObservedState } from '../../src/domain/observed.ts';
-import type { ObligationSpec, StepDescription, StepSpec } from '../../src/domain/step.ts';
+import type { TemporaryChangeSpec, StepDescription, StepSpec } from '../../src/domain/step.ts';
 import type { Schedule } from '../../src/domain/window.ts';
 import type { PlanInput, StepReach, SystemAbilities } from '../../src/planner/plan-input.ts';
 
@@ -198,13 +198,13 @@ export const makeStep = (
 
 /** Descriptions like the runbook's, as far as the planner reads them. */
 export function describeStep(spec: StepSpec, reach: StepReach): StepDescription {
-  const opens: Record<string, ObligationSpec> = {
+  const opens: Record<string, TemporaryChangeSpec> = {
     'stop-replication': debt('start-replication', 'start-replication', {}),
     dismount: debt('mount-database', 'mount', { databases: [...reach.sourceDatabases] }),
     switchover: debt('switch-back', 'switchback', {}),
     'failover-test': debt('switch-back', 'switchback', {}),
   };
-  const settles: Record<string, string> = {
+  const reverts: Record<string, string> = {
     'start-replication': 'start-replication',
     mount: 'mount-database',
     switchback: 'switch-back',
@@ -215,17 +215,17 @@ export function describeStep(spec: StepSpec, reach: StepReach): StepDescription 
     title: spec.kind,
     effects: [],
     exact: true,
-    irreversible: spec.kind === 'defrag' || spec.kind === 'purge-kept-copies',
+    irreversible: spec.kind === 'defrag' || spec.kind === 'purge-soft-deleted',
     estimateMs: typeof estimateMs === 'number' ? estimateMs : null,
     opens: opens[spec.kind] ?? null,
-    settles: settles[spec.kind] ?? null,
+    reverts: reverts[spec.kind] ?? null,
   };
 }
-const debt = (kind: string, step: string, options: Record<string, unknown>): ObligationSpec => ({
+const debt = (kind: string, step: string, options: Record<string, unknown>): TemporaryChangeSpec => ({
   kind,
   subject: 'it',
   message: `${kind} is owed`,
-  settleWith: { kind: step, options },
+  revertWith: { kind: step, options },
 });
 
 export const allAbilities: SystemAbilities = {

@@ -64,7 +64,10 @@ suite('the point of no return', () => {
     );
     assert.deepEqual(world.pair.running, { primary: false, secondary: false });
     assert.ok(world.pair.keepsOldCopy);
-    assert.equal(end.run.phase.kind === 'finished' && end.run.phase.result.outcome, 'done-with-debts');
+    assert.equal(
+      end.run.phase.kind === 'finished' && end.run.phase.result.outcome,
+      'done-with-temporary-changes',
+    );
     assert.deepEqual(world.unmentioned(), []);
   });
 

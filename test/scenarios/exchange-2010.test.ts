@@ -81,7 +81,7 @@ suite('move requests as the article has them', () => {
       };
       const nowMs = systemClock.nowMs();
       await queue.heartbeat(instance, nowMs, 60_000);
-      await queue.handOut(instance, nowMs, limits);
+      await queue.assignClaims(instance, nowMs, limits);
       const claims = await queue.claims(instance);
       const into = (database: string): number =>
         claims.filter(({ targetDatabase }) => targetDatabase === database).length;

@@ -9,13 +9,13 @@ import type { MailSystem } from '../../systems/mail-system.ts';
 import { runThatDidIt } from '../already-applied.ts';
 import { isChangeSetFile, readSavedChangeSet } from '../change-set-file.ts';
 import type { Cli } from '../cli.ts';
-import { owedBy, sayingDebts, sayOwed } from '../owed.ts';
+import { inEffectOf, sayingWhatIsInEffect, sayInEffect } from '../in-effect.ts';
 import { execute, exitCodeOfEnd, stateAndNext, underLease } from '../executing.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { changeSetAsItIsNow, stale } from '../live-change-set.ts';
 import { durationOption, usage, withPlanOptions, type PlanOptions } from '../options.ts';
 import { parseChoice, planFile } from '../planning.ts';
-import { judgePromises, rememberPromises } from '../promises.ts';
+import { judgeForecast, rememberForecast } from '../forecast-accuracy.ts';
 import { changeSetText, isEmpty, summaryLine } from '../render/change-set.ts';
 import { palette } from '../render/color.ts';
 import { showFindings } from '../render/findings.ts';
@@ -82,7 +82,9 @@ Exit codes: 0, 1, 3, 4, 5, 6, 7, 8, 9, 64, 130, 143; drover help exit-codes expl
       await inWorkspace(cli, async (workspace) => {
         let exit: ExitCode = EXIT.done;
         for (const file of files) {
-          const code = await sayingDebts(cli, workspace, () => applyOne(cli, workspace, file, options));
+          const code = await sayingWhatIsInEffect(cli, workspace, () =>
+            applyOne(cli, workspace, file, options),
+          );
           if (exit === EXIT.done) exit = code;
           if (code === EXIT.interrupted || code === EXIT.terminated) break;
         }
@@ -140,7 +142,7 @@ async function applyOne(cli: Cli, workspace: Workspace, file: string, options: O
         wait: options.wait,
         maxExposureMs: (await policyOf(cli, workspace, options))?.limits.maxExposureMs ?? null,
       },
-      owed: owedBy(resumes?.run ?? null),
+      inEffect: inEffectOf(resumes?.run ?? null),
     });
     await showEnd(cli, workspace, end, work.changeSet, cli.commandLine);
     return exitCodeOfEnd(end, signal);
@@ -289,7 +291,7 @@ function sayResumed(cli: Cli, { run, changeSet }: FoundRun): void {
   cli.say(
     `Going on with run ${run.id} of ${formatInstant(run.startedAt, changeSet.timeZone)}: ${moved} of ${plural(changeSet.changes.length, 'change')} done.`,
   );
-  sayOwed(cli, run);
+  sayInEffect(cli, run);
 }
 
 /** Under the lease: is the world still as the change set relies on? The databases as they are now go into the report. */
@@ -313,7 +315,7 @@ async function checkFresh(
   const store = await workspace.store();
   await store.setFact(choiceFact(changeSet.id), JSON.stringify(choice));
   await store.setFact(databasesFact(changeSet.id), JSON.stringify(observed.databases));
-  await rememberPromises(store, changeSet);
+  await rememberForecast(store, changeSet);
 }
 
 /** stdout gets the verdict; the last two lines on stderr are the state and the next command. */
@@ -328,7 +330,7 @@ async function showEnd(
   const [row] = await store.runs({ plan: changeSet.plan, limit: 1 });
   if (row === undefined) return;
   const { report } = await makeReport(cli, workspace, { row, run: end.run, changeSet });
-  await judgePromises(store, changeSet, report);
+  await judgeForecast(store, changeSet, report);
   const [state, next] = stateAndNext(end, again);
   if (cli.json) {
     cli.printJson({ run: end.run.id, verdict: report.verdict, totals: report.totals, state, next });
@@ -338,7 +340,7 @@ async function showEnd(
   const tone =
     report.verdict.kind === 'proved'
       ? paint.green
-      : report.verdict.kind === 'failures' || report.verdict.kind === 'debts'
+      : report.verdict.kind === 'failures' || report.verdict.kind === 'temporary-changes'
         ? paint.red
         : paint.yellow;
   cli.print(tone(paint.bold(report.verdict.sentence)));

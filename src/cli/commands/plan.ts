@@ -14,7 +14,7 @@ import { showFindings, type ShowFindings } from '../render/findings.ts';
 import { phasesOf } from '../render/phases.ts';
 import { redactPlanned } from '../render/redact.ts';
 import { policyOf } from '../review.ts';
-import { trackRecord } from '../promises.ts';
+import { trackRecord } from '../forecast-accuracy.ts';
 import { inWorkspace, type Workspace } from '../workspace.ts';
 
 interface Options extends PlanOptions {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Failure } from '../../domain/failure.ts';
 import { databaseName, systemName, type DatabaseName } from '../../domain/ids.ts';
-import type { KeptCopy, Mailbox } from '../../domain/mailbox.ts';
+import type { SoftDeletedMailbox, Mailbox } from '../../domain/mailbox.ts';
 import { formatBytes } from '../../support/format.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Cli } from '../cli.ts';
@@ -13,7 +13,7 @@ interface Options {
   readonly beforeRetention?: true;
   readonly force?: true;
 }
-interface Row extends KeptCopy {
+interface Row extends SoftDeletedMailbox {
   readonly database: DatabaseName;
   readonly mailbox: string;
   readonly isDue: boolean;
@@ -53,17 +53,17 @@ async function purge(
   if (options.now !== true) return show(cli, rows);
   const doomed = rows.filter(({ isDue }) => isDue || options.beforeRetention === true);
   if (doomed.length === 0) {
-    cli.say('No kept copy has reached the end of its retention; nothing was removed.');
+    cli.say('No soft-deleted mailbox has reached the end of its retention; nothing was removed.');
     return show(cli, rows);
   }
   await ask(cli, doomed, options);
   for (const database of new Set(doomed.map((row) => row.database)))
-    await system.maintenance?.purgeKeptCopies?.(database, {
+    await system.maintenance?.purgeSoftDeleted?.(database, {
       beforeRetention: options.beforeRetention === true,
     });
   if (cli.json) return cli.printJson({ purged: doomed });
   cli.print(
-    `Removed ${doomed.length} kept copies, ${formatBytes(sum(doomed))}. The files shrink when they are defragmented.`,
+    `Removed ${doomed.length} soft-deleted mailboxes, ${formatBytes(sum(doomed))}. The files shrink when they are defragmented.`,
   );
 }
 
@@ -73,7 +73,7 @@ async function readRows(
   wanted: readonly DatabaseName[],
 ): Promise<readonly Row[]> {
   const { maintenance } = system;
-  if (maintenance?.keptCopies === undefined) throw keepsNone(system);
+  if (maintenance?.softDeleted === undefined) throw keepsNone(system);
   const { databases, mailboxes } = await system.observe({
     databases: true,
     mailboxes: 'all',
@@ -83,7 +83,7 @@ async function readRows(
   const names = wanted.length === 0 ? databases.map(({ name }) => name) : wanted;
   const rows: Row[] = [];
   for (const database of names) {
-    for (const copy of await maintenance.keptCopies(database)) {
+    for (const copy of await maintenance.softDeleted(database)) {
       const mailbox = byId.get(copy.mailboxId)?.address ?? copy.mailboxId;
       rows.push({ ...copy, database, mailbox, isDue: Date.parse(copy.keptUntil) <= cli.clock.nowMs() });
     }
@@ -100,7 +100,7 @@ function show(cli: Cli, rows: readonly Row[]): void {
   }
   const due = rows.filter(({ isDue }) => isDue);
   cli.print(
-    `${rows.length} kept copies, ${formatBytes(sum(rows))}; ${due.length} may be removed, ${formatBytes(sum(due))}.`,
+    `${rows.length} soft-deleted mailboxes, ${formatBytes(sum(rows))}; ${due.length} may be removed, ${formatBytes(sum(due))}.`,
   );
 }
 
@@ -111,12 +111,14 @@ async function ask(cli: Cli, doomed: readonly Row[], { force }: Options): Promis
     early.length === 0
       ? ''
       : ` ${early.length} of them are still within their retention: their moves can then no longer be undone.`;
-  cli.say(`${doomed.length} kept copies, ${formatBytes(sum(doomed))}, are removed for good.${loss}`);
+  cli.say(
+    `${doomed.length} soft-deleted mailboxes, ${formatBytes(sum(doomed))}, are removed for good.${loss}`,
+  );
   const word = early.length === 0 ? 'yes' : 'purge';
   if (await cli.confirm(`Remove them? Only "${word}" does: `, word)) return;
   throw new Failure({
     code: 'not-confirmed',
-    message: 'The kept copies were left alone.',
+    message: 'The soft-deleted mailboxes were left alone.',
     hint: 'Without a terminal: --force',
     retry: 'permanent',
   });

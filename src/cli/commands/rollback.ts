@@ -11,7 +11,7 @@ import { changeCounts, changeSetText, isEmpty } from '../render/change-set.ts';
 import { palette } from '../render/color.ts';
 import { phasesOf } from '../render/phases.ts';
 import { findRun, type FoundRun } from '../run-lookup.ts';
-import { planWayBack, savedWayBack, wayBackAge } from '../way-back.ts';
+import { planRollbackOf, savedRollback, rollbackAge } from '../saved-rollback.ts';
 import { inWorkspace, type Workspace } from '../workspace.ts';
 
 interface Options {
@@ -30,10 +30,10 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Plans the way back and does nothing: completed moves return as ordinary moves, with the mail that arrived since;
+Plans the rollback and does nothing: completed moves return as ordinary moves, with the mail that arrived since;
 unfinished ones are cancelled; batches in reverse order. Apply it like any change set:
   $ drover rollback it-department pilot --out back.json && drover apply back.json
-Each run that finishes keeps its own way back as it was then; it is refused like any change set once it is outdated:
+Each run that finishes keeps its own rollback as it was then; it is refused like any change set once it is outdated:
   $ drover rollback it-department --saved --out back.json`,
     )
     .action(async (which: string, what: string | undefined, options: Options) => {
@@ -43,7 +43,7 @@ Each run that finishes keeps its own way back as it was then; it is refused like
           options.saved === true
             ? await readSaved(workspace, found, what)
             : await planNow(cli, workspace, found, what);
-        const saved = options.saved === true ? wayBackAge(cli, changeSet, found.run.id) : null;
+        const saved = options.saved === true ? rollbackAge(cli, changeSet, found.run.id) : null;
         if (cli.json)
           cli.printJson({ changeSet, counts: changeCounts(changeSet), ...(saved === null ? {} : { saved }) });
         else {
@@ -73,7 +73,7 @@ async function planNow(
   const observed = await phasesOf(cli)(`Observe ${system.name}`, () =>
     system.observe({ databases: true, mailboxes: 'all', moveRequests: 'all' }),
   );
-  return planWayBack(cli, workspace, found, { system, observed, scope: scopeOf(what, found, observed) });
+  return planRollbackOf(cli, workspace, found, { system, observed, scope: scopeOf(what, found, observed) });
 }
 
 async function readSaved(
@@ -83,11 +83,11 @@ async function readSaved(
 ): Promise<ChangeSet> {
   if (what !== undefined)
     throw usage('--saved is about the whole run.', `For ${what} alone: drover rollback ${run.id} ${what}`);
-  const saved = await savedWayBack(await workspace.store(), run.id);
+  const saved = await savedRollback(await workspace.store(), run.id);
   if (saved !== null) return saved;
   throw new Failure({
     code: 'not-found',
-    message: `No way back is saved with run ${run.id}: it has not finished, or it could not be saved then.`,
+    message: `No rollback is saved with run ${run.id}: it has not finished, or it could not be saved then.`,
     hint: `Plan it: drover rollback ${run.id}`,
     retry: 'permanent',
   });

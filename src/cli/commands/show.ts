@@ -5,7 +5,7 @@ import { withVars } from '../options.ts';
 import { changeCounts, changeSetText } from '../render/change-set.ts';
 import { failOnFindings, showFindings } from '../render/findings.ts';
 import { findRun } from '../run-lookup.ts';
-import { savedWayBack, wayBackAge } from '../way-back.ts';
+import { savedRollback, rollbackAge } from '../saved-rollback.ts';
 import { inWorkspace } from '../workspace.ts';
 
 interface Options {
@@ -29,9 +29,9 @@ it was planned. Neither asks the mail system.`,
         const store = await workspace.store();
         const { changeSet, run } = await findRun(store, what);
         showChangeSet(cli, changeSet, options);
-        const back = await savedWayBack(store, run.id);
+        const back = await savedRollback(store, run.id);
         if (back !== null)
-          cli.say(`Way back: drover rollback ${run.id} --saved. ${wayBackAge(cli, back, run.id).text}`);
+          cli.say(`Rollback: drover rollback ${run.id} --saved. ${rollbackAge(cli, back, run.id).text}`);
       });
     });
 }

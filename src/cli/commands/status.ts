@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { palette } from '../render/color.ts';
-import { nightScreen } from '../render/night-screen.ts';
+import { dashboard } from '../render/dashboard.ts';
 import { policyOf } from '../review.ts';
 import { durationOption } from '../options.ts';
 import { RunWatcher, type RunView } from '../run-watcher.ts';
@@ -15,7 +15,7 @@ interface Options {
 export function configure(command: Command, cli: Cli): void {
   command
     .argument('[run]', 'a run, or a plan for its newest run; without it the newest of all')
-    .option('-w, --watch', 'the night screen: redrawn until Ctrl-C')
+    .option('-w, --watch', 'the dashboard: redrawn until Ctrl-C')
     .addOption(durationOption('--every <duration>', 'how often --watch looks').default(2000, '2s'))
     .addHelpText(
       'after',
@@ -32,7 +32,7 @@ and whether the rest fits, then the moves. Reads only; any number of people may 
         if (cli.json) cli.printJson(statusJson(view));
         else
           cli.print(
-            nightScreen(view, cli.clock.nowMs(), cli.stdout.columns(), palette(cli.stdout.color)).join('\n'),
+            dashboard(view, cli.clock.nowMs(), cli.stdout.columns(), palette(cli.stdout.color)).join('\n'),
           );
       });
     });
@@ -46,7 +46,7 @@ async function watch(cli: Cli, watcher: RunWatcher, everyMs: number): Promise<vo
   try {
     while (!stop.aborted) {
       const view = await watcher.look(cli.clock.nowMs());
-      const lines = nightScreen(view, cli.clock.nowMs(), cli.stdout.columns(), paint);
+      const lines = dashboard(view, cli.clock.nowMs(), cli.stdout.columns(), paint);
       const shown = lines.slice(0, cli.stdout.rows() - 1);
       cli.stdout.write(`${HOME}${shown.map((line) => `${line}\u001b[K\n`).join('')}\u001b[J`);
       await cli.clock.sleep(everyMs, stop);
@@ -68,7 +68,7 @@ function statusJson({ run, lease, isHolderGone, requests, bytesPerSecond, maxExp
     phase: run.phase,
     lease,
     isHolderGone,
-    owed: [...run.obligations.values()].filter(({ settled }) => settled === null),
+    inEffect: [...run.temporaryChanges.values()].filter(({ reverted }) => reverted === null),
     gates: [...run.gates].map(([gate, facts]) => ({ gate, ...facts })),
     stoppedBatches: Object.fromEntries(run.stoppedBatches),
     moves: Object.fromEntries(run.moves),

@@ -97,7 +97,7 @@ function headBlocks(changeSet: ChangeSet): Block[] {
     isEmpty(changeSet)
       ? paragraph('Nothing to do: everything is where the plan wants it.', 'good')
       : paragraph(
-          `${plural(counts.move, 'mailbox', 'mailboxes')} to move (${formatBytes(counts.bytes)}), ${counts.adopt} to adopt, ${counts.update} to change, ${counts.complete} to see through, ${counts.remove} to remove, ${counts.deferred} deferred, ${counts.alreadyDone} already done, ${plural(counts.steps, 'step')}. Mail system ${changeSet.system}; times are ${changeSet.timeZone}.`,
+          `${plural(counts.move, 'mailbox', 'mailboxes')} to move (${formatBytes(counts.bytes)}), ${counts.adopt} to adopt, ${counts.update} to change, ${counts.complete} to complete, ${counts.remove} to remove, ${counts.deferred} deferred, ${counts.alreadyDone} already done, ${plural(counts.steps, 'step')}. Mail system ${changeSet.system}; times are ${changeSet.timeZone}.`,
         ),
   ];
   const irreversible = irreversibleTexts(changeSet);
@@ -163,7 +163,7 @@ const verbs: Readonly<Record<Change['kind'], string>> = {
   'create-move-request': 'move',
   'adopt-move-request': 'adopt',
   'update-move-request': 'change',
-  'complete-move-request': 'see through',
+  'complete-move-request': 'complete',
   'remove-move-request': 'remove',
 };
 

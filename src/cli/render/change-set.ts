@@ -55,7 +55,7 @@ export function summaryLine(changeSet: ChangeSet): string {
     `${counts.move} to move`,
     `${counts.adopt} to adopt`,
     `${counts.update} to change`,
-    `${counts.complete} to see through`,
+    `${counts.complete} to complete`,
     `${counts.remove} to remove`,
     `${counts.deferred} deferred`,
     `${counts.alreadyDone} already done`,
@@ -107,7 +107,7 @@ const symbols: Readonly<
   'create-move-request': { symbol: '+', means: 'new move', color: 'green' },
   'adopt-move-request': { symbol: '=', means: 'take over a foreign request', color: 'cyan' },
   'update-move-request': { symbol: '~', means: 'change a request', color: 'yellow' },
-  'complete-move-request': { symbol: '>', means: 'see a request through', color: 'blue' },
+  'complete-move-request': { symbol: '>', means: 'complete a request', color: 'blue' },
   'remove-move-request': { symbol: '-', means: 'cancel or clear a request', color: 'red' },
 };
 

@@ -30,7 +30,7 @@ function effectOf(change: Change): string {
     case 'update-move-request':
       return `${who} changes ${change.differences.map(({ field, from, to }) => `${field} ${from} → ${to}`).join(', ')}`;
     case 'complete-move-request':
-      return `${who} is seen through, ${flowOf(change)}`;
+      return `${who} is completed, ${flowOf(change)}`;
     case 'remove-move-request':
       return `${who} is ${change.purpose === 'cancel' ? 'cancelled' : 'cleared'}`;
   }

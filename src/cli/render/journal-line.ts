@@ -90,8 +90,8 @@ const describe: Describe = {
     return good(proof.length === 0 ? what : `${what} (${proof.join('; ')})`);
   },
   'step-output': none,
-  'obligation-opened': ({ obligation }) => warning(`owed from now on: ${obligation.message}`),
-  'obligation-settled': ({ how }) => good(`put back: ${how}`),
+  'temporary-change-made': ({ temporaryChange }) => warning(`temporary change: ${temporaryChange.message}`),
+  'temporary-change-reverted': ({ how }) => good(`put back: ${how}`),
   'gate-opened': ({ gate, question }) => warning(`gate ${gate} waits: ${question}`),
   'gate-answered': ({ gate, answer, by }) => plain('·', `gate ${gate}: ${answer} by ${by}`),
   'batch-stopped': ({ batch, reason }) => bad(`batch ${batch} stopped: ${reason}`),

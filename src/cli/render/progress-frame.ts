@@ -13,7 +13,7 @@ import {
 } from '../../support/format.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import { scheduleState } from '../../domain/window.ts';
-import { owedText } from '../owed-text.ts';
+import { inEffectText } from '../in-effect-text.ts';
 import type { Palette } from './color.ts';
 import type { ProgressState } from './progress-state.ts';
 
@@ -30,11 +30,11 @@ export function progressFrame(
   paint: Palette,
   spinner: string,
 ): string[] {
-  const owed = [...state.owed.values()].map((one) =>
-    paint.red(fitText(`OWED   ${owedText(one, nowMs, state.maxExposureMs)}`, width - 1)),
+  const inEffect = [...state.inEffect.values()].map((one) =>
+    paint.red(fitText(`IN EFFECT  ${inEffectText(one, nowMs, state.maxExposureMs)}`, width - 1)),
   );
   const lines = [
-    ...owed,
+    ...inEffect,
     ...batchLines(state, width, paint),
     ...activeLines(state.active, width, paint),
     ...stallLines(state.active, width, paint),

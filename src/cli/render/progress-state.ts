@@ -1,6 +1,6 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import type { MailboxId, RequestId } from '../../domain/ids.ts';
-import type { Obligation } from '../../domain/run.ts';
+import type { TemporaryChange } from '../../domain/run.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import type { BatchProgress, ProgressEvent } from '../../executor/progress.ts';
 import { journalLine, requestsCleared, type LogLine } from './journal-line.ts';
@@ -10,11 +10,11 @@ const RATE_SPAN_MS = 20_000;
 const EACH_MOVE_UP_TO = 60;
 
 /** What a resumed run owes already, and how long policy lets replication be off. */
-export interface Debts {
-  readonly owed: readonly Obligation[];
+export interface InEffect {
+  readonly inEffect: readonly TemporaryChange[];
   readonly maxExposureMs: number | null;
 }
-const noDebts: Debts = { owed: [], maxExposureMs: null };
+const nothingInEffect: InEffect = { inEffect: [], maxExposureMs: null };
 
 /** What the views show, folded from progress events; a view reads it when it draws. */
 export class ProgressState {
@@ -25,17 +25,17 @@ export class ProgressState {
   step: { readonly title: string; readonly line: string } | null = null;
   readonly changeSet: ChangeSet;
   /** What the run has taken away and not put back yet. */
-  readonly owed = new Map<string, Pick<Obligation, 'spec' | 'openedAt'>>();
+  readonly inEffect = new Map<string, Pick<TemporaryChange, 'spec' | 'openedAt'>>();
   readonly maxExposureMs: number | null;
   private readonly labels: ReadonlyMap<MailboxId, string>;
   private readonly titles: ReadonlyMap<string, string>;
   private readonly cleared: ReadonlySet<RequestId>;
   private readonly samples: { readonly atMs: number; readonly bytes: number }[] = [];
 
-  constructor(changeSet: ChangeSet, { owed, maxExposureMs }: Debts = noDebts) {
+  constructor(changeSet: ChangeSet, { inEffect, maxExposureMs }: InEffect = nothingInEffect) {
     this.changeSet = changeSet;
     this.maxExposureMs = maxExposureMs;
-    for (const { id, spec, openedAt } of owed) this.owed.set(id, { spec, openedAt });
+    for (const { id, spec, openedAt } of inEffect) this.inEffect.set(id, { spec, openedAt });
     this.labels = shortLabels(changeSet);
     this.cleared = requestsCleared(changeSet);
     this.titles = new Map(
@@ -67,10 +67,10 @@ export class ProgressState {
           this.step = { title: this.title(entry.node), line: '' };
         }
         if (entry.type === 'node-ended' && this.titles.has(entry.node)) this.step = null;
-        if (entry.type === 'obligation-opened') {
-          this.owed.set(entry.id, { spec: entry.obligation, openedAt: entry.at });
+        if (entry.type === 'temporary-change-made') {
+          this.inEffect.set(entry.id, { spec: entry.temporaryChange, openedAt: entry.at });
         }
-        if (entry.type === 'obligation-settled') this.owed.delete(entry.id);
+        if (entry.type === 'temporary-change-reverted') this.inEffect.delete(entry.id);
         return journalLine(entry, this, this.changeSet.changes.length <= EACH_MOVE_UP_TO);
       }
     }

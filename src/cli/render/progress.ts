@@ -3,12 +3,12 @@ import { stallSentence, stallsOf } from '../../domain/stall.ts';
 import type { ProgressEvent, ProgressListener } from '../../executor/progress.ts';
 import { fitText, formatBytes, formatCount, localTime, withLocalTimes } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
-import { owedText } from '../owed-text.ts';
+import { inEffectText } from '../in-effect-text.ts';
 import { palette } from './color.ts';
 import { paintLine, type LogLine } from './journal-line.ts';
 import { LiveView } from './live-view.ts';
 import { progressFrame } from './progress-frame.ts';
-import { ProgressState, type Debts } from './progress-state.ts';
+import { ProgressState, type InEffect } from './progress-state.ts';
 
 const SUMMARY_EVERY_MS = 10_000;
 const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
@@ -21,9 +21,9 @@ export interface ProgressView {
 }
 
 /** NDJSON with `--json`, a live block on a terminal, plain lines otherwise: three listeners of the same events. */
-export function openProgress(cli: Cli, changeSet: ChangeSet, debts: Debts): ProgressView {
+export function openProgress(cli: Cli, changeSet: ChangeSet, inEffect: InEffect): ProgressView {
   if (cli.json) return { listener: jsonLines(cli), say: cli.say, close: () => {} };
-  const state = new ProgressState(changeSet, debts);
+  const state = new ProgressState(changeSet, inEffect);
   return cli.stderr.isTerminal && cli.env['TERM'] !== 'dumb' && !cli.env['CI']
     ? liveProgress(cli, state)
     : plainProgress(cli, state);
@@ -86,7 +86,7 @@ const timeOf = (state: ProgressState, { at }: LogLine): string =>
   localTime(at, state.changeSet.timeZone).timeWithSeconds;
 
 function summaryText(
-  { batches, active, waiting, owed, maxExposureMs }: ProgressState,
+  { batches, active, waiting, inEffect, maxExposureMs }: ProgressState,
   nowMs: number,
 ): string {
   const sum = (of: (batch: (typeof batches)[number]) => number): number =>
@@ -99,12 +99,12 @@ function summaryText(
     `${formatCount(sum((b) => b.failed))} failed`,
     `${formatBytes(sum((b) => b.bytesTransferred))} of ${formatBytes(sum((b) => b.bytesTotal))} copied`,
   ];
-  const debts =
-    owed.size === 0
+  const effect =
+    inEffect.size === 0
       ? ''
-      : `; OWED: ${[...owed.values()].map((one) => owedText(one, nowMs, maxExposureMs)).join('; ')}`;
+      : `; IN EFFECT: ${[...inEffect.values()].map((one) => inEffectText(one, nowMs, maxExposureMs)).join('; ')}`;
   const stalls = stallsOf(active).map((group) => `; ${stallSentence(group)}`);
-  return `… ${parts.join(', ')}${debts}${stalls.join('')}${waiting.length === 0 ? '' : `; waiting: ${waiting.slice(0, 2).join('; ')}`}`;
+  return `… ${parts.join(', ')}${effect}${stalls.join('')}${waiting.length === 0 ? '' : `; waiting: ${waiting.slice(0, 2).join('; ')}`}`;
 }
 
 /** Every journal event, and the counts whenever they changed. */

@@ -7,8 +7,8 @@ import type { View } from './view.ts';
 
 /** Since when nothing protects the active member; null: it is protected. */
 const exposedSince = (run: Run): Instant | null =>
-  [...run.obligations.values()]
-    .filter(({ spec, settled }) => spec.kind === 'start-replication' && settled === null)
+  [...run.temporaryChanges.values()]
+    .filter(({ spec, reverted }) => spec.kind === 'start-replication' && reverted === null)
     .map(({ openedAt }) => openedAt)
     .sort()[0] ?? null;
 

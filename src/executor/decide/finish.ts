@@ -8,7 +8,7 @@ import { isGatePassed, isReportDue } from './batches.ts';
 import { exposureEndsAt } from './exposure.ts';
 import type { StepNode } from './graph.ts';
 import { hasEnded, isCompletion, turnOf } from './nodes.ts';
-import type { Permit } from './permit.ts';
+import type { WindowState } from './window-state.ts';
 import { isHookOpen, stepWait } from './steps.ts';
 import { inFlight, removalRetryAt, type BatchView, type View } from './view.ts';
 
@@ -105,10 +105,10 @@ function stepBlockers(node: StepNode, view: View): readonly Blocker[] {
   if (wait?.kind === 'soak') return [{ kind: 'soak', node: node.id, until: wait.until }];
   if (wait?.kind === 'gate') return [{ kind: 'gate', gate: node.id, until: wait.until }];
   if (view.run.nodes.has(node.id) || isHookOpen(node, view)) return [];
-  return mostOpen(permitsFor(node, view)).flatMap((permit) => closed(node, permit));
+  return mostOpen(windowStatesFor(node, view)).flatMap((windowState) => closed(node, windowState));
 }
 
-function permitsFor({ step }: StepNode, view: View): readonly Permit[] {
+function windowStatesFor({ step }: StepNode, view: View): readonly WindowState[] {
   const batches = [...view.batches.values()].filter(
     ({ part }) => step.batch === null || part.batch.name === step.batch,
   );
@@ -117,16 +117,16 @@ function permitsFor({ step }: StepNode, view: View): readonly Permit[] {
 }
 
 /** Of several schedules the one that opens first decides. */
-function mostOpen(permits: readonly Permit[]): readonly Permit[] {
-  const rank = (permit: Permit): string =>
-    permit.kind === 'later' ? `0 ${permit.opensAt}` : permit.kind === 'held' ? '1' : '2';
-  return permits.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, 1);
+function mostOpen(windowStates: readonly WindowState[]): readonly WindowState[] {
+  const rank = (windowState: WindowState): string =>
+    windowState.kind === 'later' ? `0 ${windowState.opensAt}` : windowState.kind === 'held' ? '1' : '2';
+  return windowStates.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1)).slice(0, 1);
 }
 
-function closed(node: PlanNode, permit: Permit): readonly Blocker[] {
-  if (permit.mayBegin) return [];
-  if (permit.kind === 'held') return [{ kind: 'held', node: node.id }];
-  return [{ kind: 'window', node: node.id, until: permit.opensAt }];
+function closed(node: PlanNode, windowState: WindowState): readonly Blocker[] {
+  if (windowState.mayBegin) return [];
+  if (windowState.kind === 'held') return [{ kind: 'held', node: node.id }];
+  return [{ kind: 'window', node: node.id, until: windowState.opensAt }];
 }
 
 /** Is anything of a node in flight, or still to be recorded? */
@@ -145,8 +145,8 @@ function nextRetry(view: View): Instant | null {
 
 function retries(batch: BatchView, view: View): readonly Instant[] {
   const { part } = batch;
-  const isOpen = (node: typeof part.seed, permit: Permit): boolean =>
-    node !== null && view.run.nodes.has(node) && !hasEnded(node, view.run) && permit.mayBegin;
+  const isOpen = (node: typeof part.seed, windowState: WindowState): boolean =>
+    node !== null && view.run.nodes.has(node) && !hasEnded(node, view.run) && windowState.mayBegin;
   const removals = batch.pendingRemovals.flatMap(({ mailboxId }) => removalRetryAt(mailboxId, view) ?? []);
   if (!isOpen(part.seed, batch.start) && !isOpen(part.complete, batch.complete)) return removals;
   const members = batch.members.flatMap(({ state }) => (state.kind === 'retrying' ? [state.retryAt] : []));

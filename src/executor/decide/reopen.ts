@@ -4,7 +4,7 @@ import type { Run } from '../../domain/run.ts';
 
 /**
  * The nodes that a finished run runs again when it is to go on from the step that failed: that step, all that comes after
- * it, and earlier steps that were undone meanwhile (their obligation was settled) but that later ones rely on. Empty: no
+ * it, and earlier steps that were undone meanwhile (their temporary change was reverted) but that later ones rely on. Empty: no
  * step failed, there is nothing to go on from. Batches that failed for their mailboxes' sake need a new plan.
  */
 export function nodesToReopen(changeSet: ChangeSet, run: Run): readonly NodeId[] {
@@ -27,9 +27,11 @@ function failedItself(node: PlanNode, run: Run): boolean {
 
 function wasUndone(node: PlanNode, run: Run): boolean {
   if (node.kind !== 'step' || run.nodes.get(node.id)?.result?.kind !== 'succeeded') return false;
-  // A step that settles what it opened, a failover test, has left nothing broken that later steps could rely on.
-  const { opens, settles } = node.step.description;
-  return opens !== null && opens.kind !== settles && (run.obligations.get(node.id)?.settled ?? null) !== null;
+  // A step that reverts what it opened, a failover test, has left nothing broken that later steps could rely on.
+  const { opens, reverts } = node.step.description;
+  return (
+    opens !== null && opens.kind !== reverts && (run.temporaryChanges.get(node.id)?.reverted ?? null) !== null
+  );
 }
 
 /** Is any of `reopened` after this node, near or far? */

@@ -24,7 +24,7 @@ export interface Situation {
   readonly reportless: ReadonlySet<MailboxId>;
   /** A role change that nobody ordered; null: none seen. */
   readonly roleChange: { readonly expected: string; readonly seen: string } | null;
-  readonly allowance: Allowance;
+  readonly allowance: RemainingTime;
   readonly pacing: Pacing;
 }
 
@@ -35,7 +35,7 @@ export interface GateAnswer {
   readonly givenAt?: Instant;
 }
 
-export interface Allowance {
+export interface RemainingTime {
   readonly until: 'synced' | 'done';
   /** May it wait for windows, gates and soaks? */
   readonly wait: boolean;

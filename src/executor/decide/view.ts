@@ -1,7 +1,7 @@
 import type { BatchName, MailboxId } from '../../domain/ids.ts';
 import { addMs, type Instant } from '../../domain/instant.ts';
 import { delayBeforeAttempt } from '../../support/backoff.ts';
-import { permitOf, type Permit } from './permit.ts';
+import { windowStateOf, type WindowState } from './window-state.ts';
 import type { BatchPart } from './graph.ts';
 import { memberOf, type Member, type MemberState } from './member.ts';
 import type { Situation } from './situation.ts';
@@ -16,8 +16,8 @@ export interface BatchView {
   readonly members: readonly Member[];
   readonly counts: Readonly<Record<MemberState['kind'], number>>;
   readonly pendingRemovals: BatchPart['removals'];
-  readonly start: Permit;
-  readonly complete: Permit;
+  readonly start: WindowState;
+  readonly complete: WindowState;
   readonly stopped: boolean;
 }
 
@@ -38,8 +38,8 @@ function batchView(part: BatchPart, s: Situation): BatchView {
       const progress = s.run.moves.get(removal.mailboxId);
       return (progress?.orders.removedAt ?? null) === null && !hasGivenUp(removal.mailboxId, s);
     }),
-    start: permitOf(part.batch.start, s.now, hasStarted(part.seed), s.graph.freezes),
-    complete: permitOf(part.batch.complete, s.now, hasStarted(part.complete), s.graph.freezes),
+    start: windowStateOf(part.batch.start, s.now, hasStarted(part.seed), s.graph.freezes),
+    complete: windowStateOf(part.batch.complete, s.now, hasStarted(part.complete), s.graph.freezes),
     stopped: s.run.stoppedBatches.has(part.batch.name),
   };
 }

@@ -1,7 +1,7 @@
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import { instantFromMs, instantMs } from '../../domain/instant.ts';
 import type { VerificationFacts } from '../../domain/move-report.ts';
-import { PutDown, type ActiveMove } from '../active-move.ts';
+import { Interrupted, type ActiveMove } from '../active-move.ts';
 import type { MoveJob } from '../move-job.ts';
 import type { RemoteSwitch } from '../move-stores.ts';
 import { compareSides, proveCopy } from '../verify.ts';
@@ -12,15 +12,15 @@ import { syncOnce } from './sync.ts';
  * the switch on it is only ever finished. Between lock and switch nothing pauses, so no other move of this thread runs.
  */
 export async function complete(move: ActiveMove): Promise<void> {
-  await announce(move);
+  await publish(move);
   try {
     await lock(move);
     const verification = await finalSync(move);
     await switchPointers(move, verification);
   } catch (error) {
-    if (hasIntent(move)) await settleSwitch(move);
+    if (hasIntent(move)) await resolveSwitch(move);
     if (move.job.switched) return;
-    await takeBack(move);
+    await abortCompletion(move);
     throw error;
   }
 }
@@ -30,7 +30,7 @@ export const hasIntent = ({ job }: ActiveMove): boolean =>
   job.remote !== null && !job.switched && job.verification.length > 0;
 
 /** Finishes a remote switch that was cut short, or proves that it can no longer happen. */
-export async function settleSwitch(move: ActiveMove): Promise<void> {
+export async function resolveSwitch(move: ActiveMove): Promise<void> {
   const { job, claim } = move;
   let isTakenIn: boolean;
   try {
@@ -89,13 +89,13 @@ export async function takeLock(move: ActiveMove): Promise<void> {
   for (const { source } of move.parts) await source.lock(move.lockOwner);
 }
 
-async function announce(move: ActiveMove): Promise<void> {
+async function publish(move: ActiveMove): Promise<void> {
   move.pass({ kind: 'CompletionInProgress' });
   move.reach('FinalIncrementalSync');
   const { order, comment } = await move.save();
   if (order === null) return;
   move.pass({ kind: 'Synced', since: instantFromMs(move.nowMs) });
-  throw new PutDown(order === 'remove' ? { kind: 'remove' } : { kind: 'suspend', comment });
+  throw new Interrupted(order === 'remove' ? { kind: 'remove' } : { kind: 'suspend', comment });
 }
 
 async function lock(move: ActiveMove): Promise<void> {
@@ -125,7 +125,7 @@ async function switchPointers(move: ActiveMove, verification: readonly Verificat
   if (move.job.remote !== null) {
     // The intent: whoever comes after asks the target before anything is taken back.
     await move.save();
-    await remoteSwitch(move).takeIn(move.job, move.claim.token);
+    await remoteSwitch(move).acceptRemote(move.job, move.claim.token);
     return await switchHere(move);
   }
   try {
@@ -175,7 +175,7 @@ const outcomeUnknown = (job: MoveJob, error: unknown): Failure =>
   });
 
 /** The state is saved first: only who still holds the claim may unlock. */
-async function takeBack(move: ActiveMove): Promise<void> {
+async function abortCompletion(move: ActiveMove): Promise<void> {
   if (move.job.state.kind === 'CompletionInProgress') {
     move.pass({ kind: 'Synced', since: instantFromMs(move.nowMs) });
     await move.save();

@@ -23,5 +23,5 @@ export async function createHierarchy(move: ActiveMove, parts: readonly OpenPart
     move.say('copy', `Folder hierarchy initialized (${open.part}): ${folders.length} folders created.`);
   }
   move.reach('CreatingInitialSyncCheckpoint');
-  await move.heed();
+  await move.applyOrders();
 }

@@ -11,7 +11,7 @@ export async function seed(move: ActiveMove, parts: readonly OpenPart[]): Promis
   if (unseeded.length === 0) return;
   move.reach('LoadingMessages');
   move.reach('CopyingMessages');
-  await move.heed();
+  await move.applyOrders();
   for (const open of unseeded) await seedPart(move, open);
   const items = parts.reduce((total, { checkpoint }) => total + (checkpoint?.copiedItems ?? 0), 0);
   const bytes = parts.reduce((total, { checkpoint }) => total + (checkpoint?.copiedBytes ?? 0), 0);
@@ -27,7 +27,7 @@ async function seedPart(move: ActiveMove, open: OpenPart): Promise<void> {
       toldAtMs = move.nowMs;
       move.say('copy', progress(move, open));
     }
-    await move.breathe();
+    await move.yieldAndCheckpoint();
   }
 }
 

@@ -10,7 +10,7 @@ const MAX_ROUNDS = 20;
 /** Incremental syncs, online, until what is left is small. */
 export async function syncUntilClose(move: ActiveMove, parts: readonly OpenPart[]): Promise<void> {
   move.reach('IncrementalSync');
-  await move.heed();
+  await move.applyOrders();
   // Left behind under a limit that was lowered since.
   move.assertWithinBadItemLimit();
   for (const open of parts) {
@@ -38,7 +38,7 @@ export async function syncOnce(
     await move.apply(open, batch, { phase: 'syncing', upTo: batch.upTo });
     changes += changeCount(batch);
     bytes += batch.items.reduce((total, item) => total + item.sizeBytes, 0);
-    if (mode === 'online') await move.breathe();
+    if (mode === 'online') await move.yieldAndCheckpoint();
   }
   if (changes > 0) {
     const name = mode === 'online' ? 'Incremental Sync' : 'Final sync';

@@ -1,8 +1,8 @@
 import { wallClockInstant } from '../../domain/calendar.ts';
 import { hasErrors, type SourcePlace } from '../../domain/diagnostic.ts';
 import type { MoveScope } from '../../domain/move-request.ts';
-import { isGuid } from '../build/members.ts';
-import { localDate, timeOfDay } from '../build/times.ts';
+import { isGuid } from '../interpret/members.ts';
+import { localDate, timeOfDay } from '../interpret/times.ts';
 import { cellPlace, columnKey, parseCsv, parseNumber, type CsvRow, type CsvTable } from '../csv.ts';
 import type { Findings } from '../document.ts';
 import { scopeByMailboxType } from '../roster.ts';

@@ -47,7 +47,7 @@ export function evaluatePolicy(
   const risks = riskItems(changeSet, policy);
   const judged = approvals.map((approval) => ({
     by: approval.by,
-    why: whyNot(approval, changeSet, risks, policy, context),
+    why: rejectionReason(approval, changeSet, risks, policy, context),
   }));
   const approvedBy = [...new Set(judged.filter(({ why }) => why === null).map(({ by }) => by))].sort();
   const missing = findMissing(risks, policy, approvedBy);
@@ -62,7 +62,7 @@ export function evaluatePolicy(
 // ── Approvals ──
 
 /** Why an approval does not count here; null: it does. */
-function whyNot(
+function rejectionReason(
   approval: Approval,
   changeSet: ChangeSet,
   risks: readonly RiskItem[],

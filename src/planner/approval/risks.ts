@@ -77,7 +77,7 @@ function addStep(book: RiskBook, { spec, hook, batch, description }: PlannedStep
   const add = (kind: RiskKind, message: string): void => book.add(kind, subject, options, message);
   if (spec.kind === 'defrag')
     add('defrag', `${description.title}: cannot be undone, and makes older backups useless.`);
-  else if (spec.kind === 'purge-kept-copies')
+  else if (spec.kind === 'purge-soft-deleted')
     add('purge', `${description.title}: what is purged cannot be brought back.`);
   else if (description.irreversible) add('irreversible-step', `${description.title}: cannot be undone.`);
   if (spec.kind === 'command' || spec.kind === 'http') {

@@ -1,14 +1,14 @@
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { type Check, stepsOf } from './check.ts';
 
-/** To give up the way back before its time is a person's decision, taken when the moves have been seen to be good. */
+/** To give up the rollback before its time is a person's decision, taken when the moves have been seen to be good. */
 export const purgeWithoutApproval: Check = {
   codes: ['purge-without-approval'],
   find: ({ changeSet }) => {
     const steps = stepsOf(changeSet);
     return steps.flatMap((step, i): Diagnostic[] => {
       const { kind, options, place } = step.spec;
-      if (kind !== 'purge-kept-copies' || options['beforeRetention'] !== true) return [];
+      if (kind !== 'purge-soft-deleted' || options['beforeRetention'] !== true) return [];
       const isAsked = steps
         .slice(0, i)
         .some(

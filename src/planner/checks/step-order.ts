@@ -8,15 +8,15 @@ export const stepOrder: Check = {
   find: ({ changeSet }) => [
     ...stepLists(stepsOf(changeSet)).flatMap(findInList),
     ...changeSet.nodes.flatMap((node): Diagnostic[] => {
-      if (node.kind !== 'step' || node.step.spec.skip === null || node.step.description.settles === null)
+      if (node.kind !== 'step' || node.step.spec.skip === null || node.step.description.reverts === null)
         return [];
       const { spec, description } = node.step;
       return [
         {
           code: 'settling-step-skipped',
           severity: 'warning',
-          message: `Step ${spec.kind} is skipped ("${spec.skip}"): what it would settle (${description.settles}) stays owed unless another step does.`,
-          hint: 'Say who settles it, or do not skip it.',
+          message: `Step ${spec.kind} is skipped ("${spec.skip}"): what it would settle (${description.reverts}) stays owed unless another step does.`,
+          hint: 'Say who reverts it, or do not skip it.',
           place: spec.place,
         },
       ];
@@ -34,7 +34,7 @@ function findInList(steps: readonly PlannedStep[]): Diagnostic[] {
   let dismount: PlannedStep | null = null;
   for (const step of steps) {
     if (step.description.opens?.kind === 'mount-database') dismount = step;
-    if (step.description.settles === 'mount-database') dismount = null;
+    if (step.description.reverts === 'mount-database') dismount = null;
     if (dismount !== null && step.spec.kind === 'backup') {
       found.push({
         code: 'backup-while-dismounted',

@@ -72,15 +72,15 @@ export function diffMove(match: Match, route: Route, context: DiffContext): Move
     case 'none':
       return isThere ? done : create(match, route, context, null, route.why ?? whyTo(route, context));
     case 'foreign':
-      return isThere ? done : meetForeign(request.request, match, route, context);
+      return isThere ? done : diffForeignRequest(request.request, match, route, context);
     case 'rollback':
       return isThere ? done : deferred('rolled-back');
     case 'ours':
-      return meetOurs(request, match, route, context);
+      return diffOwnRequest(request, match, route, context);
   }
 }
 
-function meetOurs(
+function diffOwnRequest(
   { request, isOtherWay }: Extract<MatchedRequest, { kind: 'ours' }>,
   match: Match,
   route: Route,
@@ -127,7 +127,12 @@ function meetOurs(
   });
 }
 
-function meetForeign(request: MoveRequest, match: Match, route: Route, context: DiffContext): MoveDiff {
+function diffForeignRequest(
+  request: MoveRequest,
+  match: Match,
+  route: Route,
+  context: DiffContext,
+): MoveDiff {
   if (!context.batch.adopt) return deferred('foreign-request');
   if (isMoved(request.state) || request.state.kind === 'Failed') {
     return create(
@@ -197,7 +202,7 @@ function remove(request: MoveRequest, match: Match, { batch }: DiffContext, why:
 }
 
 /** Our request for a mailbox that no batch names any more. */
-export function removeLeaver(request: MoveRequest, batch: BatchName, index: ObservedIndex): Change {
+export function removeMemberRequest(request: MoveRequest, batch: BatchName, index: ObservedIndex): Change {
   const mailbox = index.mailbox.get(request.mailboxId) ?? null;
   const label =
     mailbox === null ? request.displayName || request.mailboxId : mailboxLabel(mailbox, request.mailboxId);

@@ -1,4 +1,4 @@
-import type { FinishPromise } from '../../domain/rates.ts';
+import type { FinishForecast } from '../../domain/rates.ts';
 
 export interface Calibration {
   /** Promises whose batch has finished. */
@@ -8,7 +8,7 @@ export interface Calibration {
 }
 
 /** Of the finishes promised, how many held? A good P90 holds nine times of ten, a good P50 every other time. */
-export function calibrate(promises: readonly FinishPromise[]): Calibration {
+export function calibrate(promises: readonly FinishForecast[]): Calibration {
   const judged = promises.filter((promise) => promise.finishedAt !== null);
   return {
     judged: judged.length,

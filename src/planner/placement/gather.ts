@@ -1,5 +1,5 @@
 import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
-import type { DatabaseLoad } from './ledger.ts';
+import type { DatabaseLoad } from './database-loads.ts';
 import { isAllowed, type PlacementItem, type PlacementUnit } from './unit.ts';
 
 /** How many moves of mailboxes that could stay where they are a levelled batch may still make beside those that must be. */

@@ -1,6 +1,6 @@
 import type { Rebalance } from '../../domain/desired.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
-import type { DatabaseLoad } from './ledger.ts';
+import type { DatabaseLoad } from './database-loads.ts';
 import { arrive, measureOf, type Measure } from './spread.ts';
 import { hasRoom, isAllowed, type PlacementUnit } from './unit.ts';
 
@@ -12,37 +12,37 @@ import { hasRoom, isAllowed, type PlacementUnit } from './unit.ts';
  * result again moves nothing. Returns where units end up that do not stay.
  */
 export function levelDatabases(
-  standing: readonly Standing[],
+  standing: readonly PlacedUnit[],
   candidates: readonly DatabaseLoad[],
   goal: Rebalance,
 ): Map<PlacementUnit, DatabaseName> {
   const { measure } = goal;
-  const shelves = new Map(candidates.map((load) => [load.facts.name, new Shelf(load, measure)]));
-  const homes = new Map<PlacementUnit, Standing>();
+  const bins = new Map(candidates.map((load) => [load.facts.name, new DatabaseBin(load, measure)]));
+  const homes = new Map<PlacementUnit, PlacedUnit>();
   for (const stand of standing) {
     homes.set(stand.unit, stand);
-    if (stand.unit.apart.length === 0) shelves.get(stand.at)?.add(stand.unit);
+    if (stand.unit.apart.length === 0) bins.get(stand.at)?.add(stand.unit);
   }
-  for (const shelf of shelves.values()) shelf.sort();
+  for (const bin of bins.values()) bin.sort();
 
   const mean = candidates.reduce((sum, load) => sum + measureOf(load, measure), 0) / candidates.length;
   const limit = Math.max(goal.maxSpread * mean, measure === 'count' ? Math.ceil(mean) : 0);
   const moved = new Map<PlacementUnit, DatabaseName>();
   let moves = 0;
-  let stuck = new Set<Shelf>();
+  let stuck = new Set<DatabaseBin>();
   while (moves < goal.maxMoves) {
-    const fullest = pickShelf(
-      shelves,
+    const fullest = pickBin(
+      bins,
       (s) => s.load() > limit && !stuck.has(s),
       (a, b) => a.load() > b.load(),
     );
     if (fullest === null) break;
-    const movesOf = (unit: PlacementUnit, to: Shelf): number => {
+    const movesOf = (unit: PlacementUnit, to: DatabaseBin): number => {
       const home = homes.get(unit);
       return home === undefined ? 0 : home.movesTo(to.name) - home.movesTo(moved.get(unit) ?? home.at);
     };
     const isAffordable: Affordable = (unit, to) => moves + movesOf(unit, to) <= goal.maxMoves;
-    const step = bestStep(fullest, [...shelves.values()], mean, isAffordable);
+    const step = bestStep(fullest, [...bins.values()], mean, isAffordable);
     if (step === null) {
       stuck.add(fullest);
       continue;
@@ -59,7 +59,7 @@ export function levelDatabases(
 }
 
 /** A unit and the database it is in, or was just placed in. */
-export interface Standing {
+export interface PlacedUnit {
   readonly unit: PlacementUnit;
   readonly at: DatabaseName;
   /** How many of its mailboxes would move to `target` that need not move at all. */
@@ -67,7 +67,7 @@ export interface Standing {
 }
 
 /** The units of one database that may move, smallest first. */
-class Shelf {
+class DatabaseBin {
   readonly name: DatabaseName;
   readonly entry: DatabaseLoad;
   private readonly measure: Measure;
@@ -143,15 +143,15 @@ class Shelf {
 /** How many units are tried per pair before the next emptiest database is. */
 const triesMax = 50;
 
-type Affordable = (unit: PlacementUnit, to: Shelf) => boolean;
+type Affordable = (unit: PlacementUnit, to: DatabaseBin) => boolean;
 
 function bestStep(
-  from: Shelf,
-  shelves: readonly Shelf[],
+  from: DatabaseBin,
+  bins: readonly DatabaseBin[],
   mean: number,
   isAffordable: Affordable,
-): { unit: PlacementUnit; to: Shelf } | null {
-  const others = shelves
+): { unit: PlacementUnit; to: DatabaseBin } | null {
+  const others = bins
     .filter((s) => s !== from)
     .sort((a, b) => a.load() - b.load() || (a.name < b.name ? -1 : 1));
   for (const to of others) {
@@ -169,13 +169,12 @@ function bestStep(
   return null;
 }
 
-function pickShelf(
-  shelves: ReadonlyMap<DatabaseName, Shelf>,
-  suits: (shelf: Shelf) => boolean,
-  better: (a: Shelf, b: Shelf) => boolean,
-): Shelf | null {
-  let best: Shelf | null = null;
-  for (const shelf of shelves.values())
-    if (suits(shelf) && (best === null || better(shelf, best))) best = shelf;
+function pickBin(
+  bins: ReadonlyMap<DatabaseName, DatabaseBin>,
+  suits: (bin: DatabaseBin) => boolean,
+  better: (a: DatabaseBin, b: DatabaseBin) => boolean,
+): DatabaseBin | null {
+  let best: DatabaseBin | null = null;
+  for (const bin of bins.values()) if (suits(bin) && (best === null || better(bin, best))) best = bin;
   return best;
 }

@@ -5,8 +5,8 @@ import { partBytes } from '../../domain/mailbox.ts';
 import type { Match } from '../match.ts';
 import { archiveItem, primaryItem } from './items.ts';
 import { couldStay, gatherSets, type MoveBudget, mustMove } from './gather.ts';
-import type { DatabaseLoad, Ledger } from './ledger.ts';
-import { settle } from './settle.ts';
+import type { DatabaseLoad, DatabaseLoads } from './database-loads.ts';
+import { assignUnits } from './assign-units.ts';
 import { summarise } from './summary.ts';
 import {
   archiveDatabases,
@@ -38,30 +38,34 @@ export interface BatchPlacement {
  * Mailboxes that go outside their batch's targets leave their databases before anybody is placed, so that the order of
  * batches does not matter to them.
  */
-export function clearDepartures(batch: DesiredBatch, matches: readonly Match[], ledger: Ledger): void {
+export function clearDepartures(batch: DesiredBatch, matches: readonly Match[], loads: DatabaseLoads): void {
   for (const match of matches) {
     const { mailbox } = match;
     if (mailbox === null || !match.mayMove) continue;
     const { primary, archive } = mailbox;
     const primaryStays = staysIn(primaryTargets(batch, match), primary.database);
-    if (match.movesPrimary && !primaryStays) ledger.leave(primary.database, partBytes(primary), 1);
+    if (match.movesPrimary && !primaryStays) loads.leave(primary.database, partBytes(primary), 1);
     if (!match.movesArchive || archive === null) continue;
     const archiveStays = followsPrimary(batch, match)
       ? primaryStays && archive.database === primary.database
       : staysIn(archiveTargets(batch, match), archive.database);
-    if (!archiveStays) ledger.leave(archive.database, partBytes(archive), 1);
+    if (!archiveStays) loads.leave(archive.database, partBytes(archive), 1);
   }
 }
 
-export function placeBatch(batch: DesiredBatch, matches: readonly Match[], ledger: Ledger): BatchPlacement {
+export function placeBatch(
+  batch: DesiredBatch,
+  matches: readonly Match[],
+  loads: DatabaseLoads,
+): BatchPlacement {
   const primary: (DatabaseName | null)[] = matches.map(() => null);
   const archive: (DatabaseName | null)[] = matches.map(() => null);
   const why: (string | null)[] = matches.map(() => null);
   const broken: Broken = { apart: [], together: [], postponed: [] };
   const budget: MoveBudget = { left: batch.rebalance?.maxMoves ?? Infinity };
 
-  const primaries = partJob(batch, batch.targetDatabases, ledger, budget);
-  const archives = partJob(batch, archiveDatabases(batch), ledger, budget);
+  const primaries = partJob(batch, batch.targetDatabases, loads, budget);
+  const archives = partJob(batch, archiveDatabases(batch), loads, budget);
   matches.forEach((match, i) => {
     if (match.movesPrimary) {
       if (match.mayMove) primaries.add(i, primaryItem(match, batch));
@@ -98,7 +102,12 @@ interface Broken {
   readonly postponed: MailboxId[];
 }
 
-function partJob(batch: DesiredBatch, targets: readonly DatabaseName[], ledger: Ledger, budget: MoveBudget) {
+function partJob(
+  batch: DesiredBatch,
+  targets: readonly DatabaseName[],
+  loads: DatabaseLoads,
+  budget: MoveBudget,
+) {
   const indexes: number[] = [];
   const items: PlacementItem[] = [];
   return {
@@ -114,10 +123,10 @@ function partJob(batch: DesiredBatch, targets: readonly DatabaseName[], ledger: 
       }),
     /** Returns how it came out; null where there was nothing to choose from. */
     place(report: Report, broken: Broken): PlacementSummary | null {
-      const candidates = candidateLoads(batch, targets, ledger);
+      const candidates = candidateLoads(batch, targets, loads);
       const { units, homes } = unitsOf(batch, items, candidates, budget, broken);
-      const settled = settle(units, items, batch, candidates, ledger, homes, budget);
-      for (const { unit, target, why, keptApart } of settled) {
+      const assigned = assignUnits(units, items, batch, candidates, loads, homes, budget);
+      for (const { unit, target, why, keptApart } of assigned) {
         if (!keptApart) broken.apart.push(unit.key);
         for (const i of unit.items) {
           const [item, index] = [items[i], indexes[i]];
@@ -132,7 +141,7 @@ function partJob(batch: DesiredBatch, targets: readonly DatabaseName[], ledger: 
           );
         }
       }
-      return items.length > 0 && candidates.length > 1 ? summarise(batch, candidates, settled) : null;
+      return items.length > 0 && candidates.length > 1 ? summarise(batch, candidates, assigned) : null;
     },
   };
 }
@@ -165,8 +174,8 @@ function unitsOf(
 function candidateLoads(
   batch: DesiredBatch,
   targets: readonly DatabaseName[],
-  ledger: Ledger,
+  loads: DatabaseLoads,
 ): DatabaseLoad[] {
-  const known = [...new Set(targets)].map((name) => ledger.get(name)).filter((load) => load !== undefined);
+  const known = [...new Set(targets)].map((name) => loads.get(name)).filter((load) => load !== undefined);
   return batch.placement === 'fill' ? known : known.sort((a, b) => (a.facts.name < b.facts.name ? -1 : 1));
 }

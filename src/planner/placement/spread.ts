@@ -1,6 +1,6 @@
 import type { PlacementStrategy } from '../../domain/desired.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
-import type { DatabaseLoad } from './ledger.ts';
+import type { DatabaseLoad } from './database-loads.ts';
 import { hasRoom, isAllowed, type PlacementUnit } from './unit.ts';
 
 export type Measure = 'size' | 'count';
@@ -51,7 +51,7 @@ export function spreadUnits(
   units: readonly PlacementUnit[],
   candidates: readonly DatabaseLoad[],
   strategy: PlacementStrategy,
-  taken: ApartBook,
+  taken: AntiAffinity,
 ): Placing[] {
   const { better, why } = strategies[strategy];
   const reasons = new Map<DatabaseName, string>();
@@ -97,7 +97,7 @@ export function arrive(load: DatabaseLoad, unit: PlacementUnit, staying = false)
 }
 
 /** Which database each keep-apart set already uses. */
-export class ApartBook {
+export class AntiAffinity {
   private readonly used = new Map<number, Set<DatabaseName>>();
 
   isFree(unit: PlacementUnit, target: DatabaseName): boolean {

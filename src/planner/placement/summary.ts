@@ -1,14 +1,14 @@
 import type { PlacementSummary } from '../../domain/change.ts';
 import type { DesiredBatch } from '../../domain/desired.ts';
-import type { DatabaseLoad } from './ledger.ts';
-import type { Settled } from './settle.ts';
+import type { DatabaseLoad } from './database-loads.ts';
+import type { AssignedUnit } from './assign-units.ts';
 import { measureOf, type Measure } from './spread.ts';
 
 /** How a placement came out: loads before and after, and how even it could have been. */
 export function summarise(
   batch: DesiredBatch,
   candidates: readonly DatabaseLoad[],
-  settled: readonly Settled[],
+  assigned: readonly AssignedUnit[],
 ): PlacementSummary {
   const measure: Measure =
     batch.rebalance?.measure ?? (batch.placement === 'balance-by-count' ? 'count' : 'size');
@@ -25,7 +25,7 @@ export function summarise(
       candidates.map((load) => (measure === 'size' ? load.beforeBytes : load.beforeCount)),
     ),
     spreadAfter: spreadOf(candidates.map((load) => measureOf(load, measure))),
-    spreadLowerBound: lowerBound(candidates, settled, measure),
+    spreadLowerBound: lowerBound(candidates, assigned, measure),
   };
 }
 
@@ -41,12 +41,12 @@ function spreadOf(loads: readonly number[]): number {
  */
 function lowerBound(
   candidates: readonly DatabaseLoad[],
-  settled: readonly Settled[],
+  assigned: readonly AssignedUnit[],
   measure: Measure,
 ): number {
   const fixed = new Map(candidates.map((load) => [load.facts.name, measureOf(load, measure)]));
   const weights: number[] = [];
-  for (const { unit, target } of settled) {
+  for (const { unit, target } of assigned) {
     const known = fixed.get(target);
     if (unit.pinned !== null || known === undefined) continue;
     const weight = measureOf(unit, measure);

@@ -1,5 +1,5 @@
 import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
-import type { DatabaseLoad } from './ledger.ts';
+import type { DatabaseLoad } from './database-loads.ts';
 
 /** A mailbox (or archive) to place. */
 export interface PlacementItem {
@@ -8,7 +8,7 @@ export interface PlacementItem {
   /** 2 where the archive goes along. */
   readonly count: number;
   readonly current: DatabaseName | null;
-  /** What of it the ledger still counts in `current`. */
+  /** What of it the loads still counts in `current`. */
   readonly presentBytes: number;
   readonly presentCount: number;
   /** Where it has to go, or stays; null: placement decides. */

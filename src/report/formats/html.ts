@@ -188,7 +188,7 @@ function steps({ steps: all, timeZone }: Report): string {
   return section('Steps and their evidence', `<ol class="steps">${items.join('\n')}</ol>`);
 }
 
-function approvals({ approvals: signed, gates, obligations, timeZone }: Report): string {
+function approvals({ approvals: signed, gates, temporaryChanges, timeZone }: Report): string {
   const when = (instant: string | null): string =>
     instant === null ? '' : ` <small>${esc(formatInstant(instant, timeZone))}</small>`;
   const lines = [
@@ -201,10 +201,10 @@ function approvals({ approvals: signed, gates, obligations, timeZone }: Report):
         ? `<li class="failed">gate ${esc(gate)} is open: ${esc(question)}</li>`
         : `<li>gate ${esc(gate)}: ${esc(answer)} by ${esc(by ?? '?')}${when(at)}${comment === '' ? '' : `<p>${esc(comment)}</p>`}</li>`,
     ),
-    ...obligations.map(({ message, openedAt, settledAt, how }) =>
-      settledAt === null
-        ? `<li class="failed">still owed: ${esc(message)}${when(openedAt)}</li>`
-        : `<li>${esc(message)} Put back after ${formatDuration(Date.parse(settledAt) - Date.parse(openedAt))} (${esc(how ?? '?')}).</li>`,
+    ...temporaryChanges.map(({ message, openedAt, revertedAt, how }) =>
+      revertedAt === null
+        ? `<li class="failed">still in effect: ${esc(message)}${when(openedAt)}</li>`
+        : `<li>${esc(message)} Put back after ${formatDuration(Date.parse(revertedAt) - Date.parse(openedAt))} (${esc(how ?? '?')}).</li>`,
     ),
   ];
   return lines.length === 0 ? '' : section('Approvals, gates, debts', `<ul>${lines.join('\n')}</ul>`);

@@ -93,18 +93,18 @@ async function defragOne(
     backupEvidence(relied, context),
     observed(context, `Size of ${name} before`, formatBytes(result.sizeBeforeBytes)),
     observed(context, `Size of ${name} after`, formatBytes(result.sizeAfterBytes)),
-    ...(await keptCopiesEvidence(name, context)),
+    ...(await softDeletedEvidence(name, context)),
     observed(context, `Items of ${name} equal before and after`, String(result.verifiedItems)),
     ...result.evidence,
   ];
 }
 
 /** Copies kept for undo are no white space: without a word, nobody knows why the file is as large as before. */
-async function keptCopiesEvidence(name: DatabaseName, context: StepContext): Promise<readonly Evidence[]> {
+async function softDeletedEvidence(name: DatabaseName, context: StepContext): Promise<readonly Evidence[]> {
   // The rewrite is done: what only explains its result does not fail the step.
   const copies =
     (await maintenanceOf(context)
-      .keptCopies?.(name)
+      .softDeleted?.(name)
       .catch(() => [])) ?? [];
   const last = copies
     .map(({ keptUntil }) => keptUntil)

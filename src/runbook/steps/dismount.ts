@@ -16,7 +16,7 @@ export const dismount: StepKind = {
         kind: 'mount-database',
         subject: names.join(', '),
         message: `${nameList(names)} is dismounted; its users cannot work until it is mounted again`,
-        settleWith: { kind: 'mount', options: { databases: [...names] } },
+        revertWith: { kind: 'mount', options: { databases: [...names] } },
       },
     });
   },

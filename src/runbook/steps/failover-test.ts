@@ -44,9 +44,9 @@ export const failoverTest: StepKind = {
         kind: 'switch-back',
         subject: 'the pair',
         message: `the pair runs on ${to} until it is switched back`,
-        settleWith: { kind: 'switchback', options: {} },
+        revertWith: { kind: 'switchback', options: {} },
       },
-      settles: 'switch-back',
+      reverts: 'switch-back',
     });
   },
 

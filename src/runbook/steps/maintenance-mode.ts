@@ -25,10 +25,10 @@ export const maintenanceMode: StepKind = {
             kind: 'end-maintenance-mode',
             subject: 'the pair',
             message: 'the pair is in maintenance mode, nobody watches the mail service',
-            settleWith: { kind: 'maintenance-mode', options: { state: 'end' } },
+            revertWith: { kind: 'maintenance-mode', options: { state: 'end' } },
           }
         : null,
-      settles: begins ? null : 'end-maintenance-mode',
+      reverts: begins ? null : 'end-maintenance-mode',
     });
   },
 

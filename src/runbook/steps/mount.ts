@@ -12,7 +12,7 @@ export const mount: StepKind = {
     return description(spec, {
       title: `Mount ${nameList(names)}`,
       effects: names.map((name) => `bring ${name} online`),
-      settles: 'mount-database',
+      reverts: 'mount-database',
     });
   },
 

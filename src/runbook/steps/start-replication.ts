@@ -3,7 +3,7 @@ import type { Evidence, PlannedStep, StepSpec } from '../../domain/step.ts';
 import type { PairStatus } from '../../continuity/continuity-system.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
-import { requireMovesSettled } from '../support/moves.ts';
+import { requireMovesFinished } from '../support/moves.ts';
 import { listOption } from '../support/options.ts';
 import { actThenObserve, pairEvidence, pairInWords, pairOf, readPair } from '../support/pair.ts';
 
@@ -25,7 +25,7 @@ export const startReplication: StepKind = {
         'what the other members kept from before the moves is overwritten',
       ],
       irreversible: true,
-      settles: 'start-replication',
+      reverts: 'start-replication',
     });
   },
 
@@ -41,7 +41,7 @@ export const startReplication: StepKind = {
   async run(spec, context) {
     const pair = pairOf(context);
     const order = await startOrder(spec, context, await readPair(context));
-    const { arrived, evidence: moves } = await requireMovesSettled(context);
+    const { arrived, evidence: moves } = await requireMovesFinished(context);
     if (arrived > 0) requireGuardsPassed(context);
     const evidence: Evidence[] = [...moves];
     for (const member of order) {
@@ -67,7 +67,7 @@ export const startReplication: StepKind = {
     throw new Failure({
       code: 'replication-not-started',
       message: `Replication should run with ${primary} active: ${pairInWords(status)}. The pair is still unprotected.`,
-      hint: 'Start the member named by hand, or run "drover settle".',
+      hint: 'Start the member named by hand, or run "drover recover".',
       retry: 'retry',
     });
   },

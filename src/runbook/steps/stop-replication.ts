@@ -30,7 +30,7 @@ export const stopReplication: StepKind = {
         kind: 'start-replication',
         subject: 'the pair',
         message: 'replication is off, the pair is unprotected until it is started again',
-        settleWith: { kind: 'start-replication', options: {} },
+        revertWith: { kind: 'start-replication', options: {} },
       },
     });
   },

@@ -27,7 +27,7 @@ export const switchback: StepKind = {
         'make the primary active; users are cut off while the services stop and start',
         'if this fails, no mailbox moves',
       ],
-      settles: 'switch-back',
+      reverts: 'switch-back',
     });
   },
 

@@ -31,7 +31,7 @@ export const switchover: StepKind = {
         kind: 'switch-back',
         subject: 'the pair',
         message: `the pair runs on ${to} until it is switched back`,
-        settleWith: { kind: 'switchback', options: {} },
+        revertWith: { kind: 'switchback', options: {} },
       },
     });
   },

@@ -10,7 +10,7 @@ export function description(
     irreversible: false,
     estimateMs: null,
     opens: null,
-    settles: null,
+    reverts: null,
     ...facts,
     title: spec.title ?? facts.title,
   };

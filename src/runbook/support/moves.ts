@@ -57,7 +57,7 @@ export async function seeMoves(context: StepContext): Promise<MovesSeen> {
 }
 
 /** Nothing under way and nothing wrong; otherwise a Failure that names the first mailboxes. */
-export async function requireMovesSettled(
+export async function requireMovesFinished(
   context: StepContext,
 ): Promise<{ readonly arrived: number; readonly evidence: readonly Evidence[] }> {
   const { arrived, atSource, underWay, wrong } = await seeMoves(context);

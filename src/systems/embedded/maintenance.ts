@@ -19,7 +19,7 @@ import {
   type CatalogEntry,
 } from './backup-catalog.ts';
 import type { Organisation } from './directory/organisation.ts';
-import { keptCopies } from './kept-copies.ts';
+import { softDeleted } from './soft-deleted.ts';
 import { withDatabase } from './observe.ts';
 import { purgeExpired } from './store/purge.ts';
 import { storageFailure } from './store/storage-failure.ts';
@@ -158,13 +158,13 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
       return old.map(({ file }) => join(folder, file));
     },
 
-    keptCopies: async (database) =>
-      withDatabase(organisation, organisation.database(database), (file) => keptCopies(file, addressOf)),
+    softDeleted: async (database) =>
+      withDatabase(organisation, organisation.database(database), (file) => softDeleted(file, addressOf)),
 
-    async purgeKeptCopies(database, { beforeRetention } = { beforeRetention: false }) {
+    async purgeSoftDeleted(database, { beforeRetention } = { beforeRetention: false }) {
       const file = organisation.openDatabase(database);
       const nowMs = beforeRetention ? Number.MAX_SAFE_INTEGER : organisation.clock.nowMs();
-      const due = keptCopies(file, addressOf).filter(({ keptUntil }) => Date.parse(keptUntil) <= nowMs);
+      const due = softDeleted(file, addressOf).filter(({ keptUntil }) => Date.parse(keptUntil) <= nowMs);
       purgeExpired(file, nowMs);
       return due;
     },

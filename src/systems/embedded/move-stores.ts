@@ -5,7 +5,7 @@ import type { MailboxPart, MailboxSource, MailboxTarget } from '../../mrs/mail-s
 import type { MoveJob, MovePart, RemoteArrival } from '../../mrs/move-job.ts';
 import type { MoveStores, Probe } from '../../mrs/move-stores.ts';
 import type { MrsSettings } from '../../mrs/settings.ts';
-import { fenceArrival, takeIn } from './directory/arrivals.ts';
+import { fenceArrival, acceptRemote } from './directory/arrivals.ts';
 import type { Organisation } from './directory/organisation.ts';
 import type { RemoteOrganisations } from './remote/organisations.ts';
 import { readItem } from './store/item-reads.ts';
@@ -61,13 +61,19 @@ export function embeddedMoveStores(
     },
     remote: {
       fence: async (job, token) => fenceArrival(await remotes.open(arrivalOf(job).endpoint), job.id, token),
-      async takeIn(job, token) {
+      async acceptRemote(job, token) {
         const { endpoint, mailboxId, litigationHold } = arrivalOf(job);
         const parts = job.parts.map(({ part, targetDatabase }) => ({
           part,
           database: nameAtEndpoint(endpoint, targetDatabase),
         }));
-        takeIn(await remotes.open(endpoint), { moveId: job.id, token, mailboxId, parts, litigationHold });
+        acceptRemote(await remotes.open(endpoint), {
+          moveId: job.id,
+          token,
+          mailboxId,
+          parts,
+          litigationHold,
+        });
       },
     },
     close() {

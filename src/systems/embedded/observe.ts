@@ -11,7 +11,7 @@ import type { ObserveScope } from '../mail-system.ts';
 import type { DatabaseEntry, MailboxEntry } from './directory/directory-entries.ts';
 import { departedArchives, departedMailboxes } from './directory/forwards.ts';
 import type { Organisation } from './directory/organisation.ts';
-import { keptCopies } from './kept-copies.ts';
+import { softDeleted } from './soft-deleted.ts';
 import { openMailDatabase, type MailDatabase } from './store/mail-database.ts';
 
 export interface ObserveContext {
@@ -69,11 +69,11 @@ function readDatabases(organisation: Organisation): readonly MailboxDatabase[] {
 function sizesOf(
   organisation: Organisation,
   entry: DatabaseEntry,
-): Pick<MailboxDatabase, 'sizeBytes' | 'whitespaceBytes' | 'keptCopies'> {
+): Pick<MailboxDatabase, 'sizeBytes' | 'whitespaceBytes' | 'softDeleted'> {
   return withDatabase(organisation, entry, (database) => {
     const { sizeBytes, whitespaceBytes } = database.sizes();
-    const kept = keptCopies(database, (id) => organisation.findMailbox(id)?.address ?? null);
-    return { sizeBytes, whitespaceBytes, keptCopies: kept };
+    const kept = softDeleted(database, (id) => organisation.findMailbox(id)?.address ?? null);
+    return { sizeBytes, whitespaceBytes, softDeleted: kept };
   });
 }
 

@@ -121,7 +121,7 @@ export class MoveRequests {
     return report;
   }
 
-  /** Gives an order, then sees to it that it is heeded: by its mover, or here when nobody works on the request. */
+  /** Gives an order, then sees to it that it is applied: by its mover, or here when nobody works on the request. */
   async #order(id: RequestId, order: Order, decide: (job: MoveJob, claimed: boolean) => Edit): Promise<void> {
     const { queue } = this.#context;
     let ordered = false;
@@ -132,18 +132,18 @@ export class MoveRequests {
     });
     const deadlineMs = this.#nowMs() + PATIENCE_MS;
     while (ordered) {
-      const heeded = await this.#heedHere(id);
+      const applied = await this.#applyOrderHere(id);
       const job = await queue.get(id);
       if (job === null) return;
       if (order === 'suspend' && job.state.kind === 'Suspended') return;
       if (order === 'suspend' && (job.switched || job.state.kind === 'Failed'))
         throw tooLate(job, 'suspended');
-      if (!heeded) await this.#lookAgain(id, deadlineMs);
+      if (!applied) await this.#lookAgain(id, deadlineMs);
     }
   }
 
   /** False: somebody else works on the request. */
-  async #heedHere(id: RequestId): Promise<boolean> {
+  async #applyOrderHere(id: RequestId): Promise<boolean> {
     const { queue } = this.#context;
     const admin: Instance = { ...this.#newInstance(), capacity: 0 };
     const nowMs = this.#nowMs();
@@ -213,6 +213,6 @@ const notChangeable = (what: string): Failure =>
 const busy = (id: RequestId): Failure =>
   new Failure({
     code: 'request-busy',
-    message: `Move request ${id} has not reached a checkpoint in ${PATIENCE_MS / 1000} s; the order stands and will be heeded there.`,
+    message: `Move request ${id} has not reached a checkpoint in ${PATIENCE_MS / 1000} s; the order stands and will be applied there.`,
     retry: 'retry',
   });

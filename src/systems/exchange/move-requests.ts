@@ -50,8 +50,8 @@ export function createRequestWriter(deps: {
     const guid = guidOf(spec.mailboxId);
     const mailbox = await reader.mailbox(guid);
     if (mailbox === null) throw notFound('mailbox', guid);
-    const settled = await alreadySettled(spec, mailbox);
-    if (settled !== null) return settled;
+    const final = await alreadyAsAsked(spec, mailbox);
+    if (final !== null) return final;
     const parameters = await newParameters(spec, mailbox);
     reader.remember(spec.tag);
     reader.forget(guid);
@@ -61,7 +61,7 @@ export function createRequestWriter(deps: {
     } catch (error) {
       // Why it was refused stands in a translated text only, so the state is asked instead: someone may have been faster.
       if (failureFacts(error).retry === 'permanent') {
-        const now = await alreadySettled(spec, (await reader.mailbox(guid)) ?? mailbox);
+        const now = await alreadyAsAsked(spec, (await reader.mailbox(guid)) ?? mailbox);
         if (now !== null) return now;
       }
       throw error;
@@ -88,7 +88,7 @@ export function createRequestWriter(deps: {
   };
 
   /** The request that is there already, or the reason why there is nothing to create; null: go on. */
-  const alreadySettled = async (spec: MoveRequestSpec, mailbox: Row): Promise<MoveRequest | null> => {
+  const alreadyAsAsked = async (spec: MoveRequestSpec, mailbox: Row): Promise<MoveRequest | null> => {
     const existing = await reader.one(guidOf(spec.mailboxId));
     if (existing !== null) {
       if (existing.tag === spec.tag) return existing;

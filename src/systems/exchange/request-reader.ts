@@ -162,11 +162,11 @@ export function createRequestReader(deps: {
     const known = finals.get(guid)?.request;
     const isKnown =
       known?.lastUpdateAt === request.lastUpdateAt && known.targetDatabase === request.targetDatabase;
-    const settled = isMoved(request.state) && !isKnown ? await confirmed(request, directoryRows) : request;
-    if (finalStatuses.has(settled.state.kind) && settled.state.kind === request.state.kind)
-      finals.set(guid, { status: text(row, 'Status'), request: settled });
+    const final = isMoved(request.state) && !isKnown ? await confirmed(request, directoryRows) : request;
+    if (finalStatuses.has(final.state.kind) && final.state.kind === request.state.kind)
+      finals.set(guid, { status: text(row, 'Status'), request: final });
     else finals.delete(guid);
-    return settled;
+    return final;
   };
 
   /** Many at once have completed (a restart, a morning after): one listing a database instead of one call a mailbox. */

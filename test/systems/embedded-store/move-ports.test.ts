@@ -301,7 +301,7 @@ suite('the life of a copy', () => {
     await source.lock('two');
   });
 
-  test('a kept copy is purged when its retention ends, and nothing of it stays', async (t) => {
+  test('a soft-deleted mailbox is purged when its retention ends, and nothing of it stays', async (t) => {
     const organisation = organisationWithAnil(t);
     const user = new UserMailbox(organisation, ANIL);
     for (let at = 0; at < 3; at += 1) user.deliver({ body: message(`Mail ${at}`) });

@@ -94,11 +94,11 @@ suite('offline rewrite', () => {
     const other = lab.addMailbox(2, 'MBX01', { messages: 400 });
     await system.createMoveRequest(spec(other, 'MBX02'));
     await runUntil(system, allAre('Completed'));
-    const [kept] = (await maintenance.keptCopies?.(MBX01)) ?? [];
+    const [kept] = (await maintenance.softDeleted?.(MBX01)) ?? [];
     assert.equal(kept?.mailboxId, other);
-    assert.deepEqual(await maintenance.purgeKeptCopies?.(MBX01), [], 'its retention has not ended');
+    assert.deepEqual(await maintenance.purgeSoftDeleted?.(MBX01), [], 'its retention has not ended');
     const later = { nowMs: () => systemClock.nowMs() + 31 * 86_400_000, sleep: systemClock.sleep };
-    const purged = await (await lab.open({}, later)).maintenance?.purgeKeptCopies?.(MBX01);
+    const purged = await (await lab.open({}, later)).maintenance?.purgeSoftDeleted?.(MBX01);
     assert.deepEqual(purged, [kept]);
     const before = contents(lab.user(mailbox));
 

@@ -76,7 +76,7 @@ suite('the command line on Exchange', { skip }, () => {
       assert.deepEqual(exchange.state().requests, [], 'planning creates nothing');
     }));
 
-  test('a DAG is seen through the sessions of its Exchange organisation', () =>
+  test('a DAG is completed the sessions of its Exchange organisation', () =>
     onExchange({ dag: true }, async ({ drover, folder }) => {
       const { stdout } = await drover(0, ['continuity', 'status']);
       assert.match(stdout, /EX1/);

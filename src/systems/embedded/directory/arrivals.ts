@@ -73,7 +73,7 @@ export interface Arrival {
  * The instant of a move between organisations: from here on this directory says where the mailbox is. Repeating it changes
  * nothing. Failures `claim-lost`, `target-has-mailbox`.
  */
-export function takeIn(organisation: Organisation, { moveId, token, ...what }: Arrival): void {
+export function acceptRemote(organisation: Organisation, { moveId, token, ...what }: Arrival): void {
   const { directory } = organisation;
   inDirectory(organisation, () => {
     const known = arrival(organisation, moveId);

@@ -12,7 +12,7 @@ export function insertItems(database: MailDatabase, partId: number, items: reado
   indexWhenLagging(database, partId);
 }
 
-/** What the full-text index still owes a part, in short transactions. */
+/** What the full-text index still has in effect a part, in short transactions. */
 export function finishIndex(database: MailDatabase, partId: number): void {
   while (!isIndexed(database, partId)) database.write(() => indexSlice(database, partId));
 }

@@ -172,7 +172,7 @@ export function softDelete(
   }, 'source');
 }
 
-/** Undo of `softDelete`: the newest kept copy is active again. Idempotent. Failure `not-found`: its retention has ended. */
+/** Undo of `softDelete`: the newest soft-deleted mailbox is active again. Idempotent. Failure `not-found`: its retention has ended. */
 export function reviveSoftDeleted(database: MailDatabase, id: MailboxId, part: MailboxPart): void {
   database.write(() => {
     if (findPart(database, id, part, 'active') !== null) return;

@@ -16,8 +16,8 @@ import {
   plural,
   withLocalTimes,
 } from '../../support/format.ts';
-import { owedText } from '../owed-text.ts';
-import { owedBy } from '../owed.ts';
+import { inEffectText } from '../in-effect-text.ts';
+import { inEffectOf } from '../in-effect.ts';
 import type { RunView } from '../run-watcher.ts';
 import type { Palette } from './color.ts';
 import { paintLine } from './journal-line.ts';
@@ -25,12 +25,12 @@ import { paintLine } from './journal-line.ts';
 const ACTIVE_PER_LANE = 3;
 const NEXT_SHOWN = 5;
 
-/** The night screen: debts and waits first, then the window, then who moves where, what stalls, what is next. Pure. */
-export function nightScreen(view: RunView, nowMs: number, width: number, paint: Palette): string[] {
+/** The dashboard: debts and waits first, then the window, then who moves where, what stalls, what is next. Pure. */
+export function dashboard(view: RunView, nowMs: number, width: number, paint: Palette): string[] {
   const counts = countMoves(view);
   return [
     ...headLines(view, nowMs, width, paint),
-    ...debtLines(view, nowMs, width, paint),
+    ...inEffectLines(view, nowMs, width, paint),
     ...waitLines(view, nowMs, width, paint),
     ...windowLines(view, counts, nowMs, width, paint),
     '',
@@ -70,9 +70,14 @@ const phaseText = (run: RunView['run']): string =>
       ? `finished: ${run.phase.result.outcome}`
       : 'running';
 
-function debtLines({ run, maxExposureMs }: RunView, nowMs: number, width: number, paint: Palette): string[] {
-  return owedBy(run).map((one) =>
-    paint.red(fitText(`OWED   ${owedText(one, nowMs, maxExposureMs)}`, width - 1)),
+function inEffectLines(
+  { run, maxExposureMs }: RunView,
+  nowMs: number,
+  width: number,
+  paint: Palette,
+): string[] {
+  return inEffectOf(run).map((one) =>
+    paint.red(fitText(`IN EFFECT  ${inEffectText(one, nowMs, maxExposureMs)}`, width - 1)),
   );
 }
 

@@ -13,7 +13,7 @@ import { ratesOf } from './rates.ts';
 import type { Workspace } from './workspace.ts';
 
 const MAX_AGE_MS = 24 * 3600 * 1000;
-const wayBackFact = (run: RunId): string => `way-back:${run}`;
+const rollbackFact = (run: RunId): string => `saved-rollback:${run}`;
 
 interface Done {
   readonly changeSet: ChangeSet;
@@ -21,7 +21,7 @@ interface Done {
 }
 
 /** The change set that leads back from what a run did, as the mail system was observed. */
-export const planWayBack = async (
+export const planRollbackOf = async (
   cli: Cli,
   workspace: Workspace,
   { changeSet, run }: Done,
@@ -40,10 +40,10 @@ export const planWayBack = async (
   });
 
 /**
- * Keeps the way back with a run that has finished, as it is in this moment. What the run did stands in any case: a way back
+ * Keeps the rollback with a run that has finished, as it is in this moment. What the run did stands in any case: a rollback
  * that cannot be saved can still be planned.
  */
-export async function saveWayBack(
+export async function saveRollback(
   cli: Cli,
   workspace: Workspace,
   system: MailSystem,
@@ -55,23 +55,23 @@ export async function saveWayBack(
       mailboxes: done.changeSet.changes.map(({ mailboxId }) => mailboxId),
       moveRequests: 'all',
     });
-    const back = await planWayBack(cli, workspace, done, { system, observed, scope: { kind: 'all' } });
-    await (await workspace.store()).setFact(wayBackFact(done.run.id), JSON.stringify(back));
+    const back = await planRollbackOf(cli, workspace, done, { system, observed, scope: { kind: 'all' } });
+    await (await workspace.store()).setFact(rollbackFact(done.run.id), JSON.stringify(back));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     cli.say(
-      `The way back could not be saved with the run (${error.facts.message}); "drover rollback ${done.run.id}" plans it.`,
+      `The rollback could not be saved with the run (${error.facts.message}); "drover rollback ${done.run.id}" plans it.`,
     );
   }
 }
 
-export async function savedWayBack(store: StateStore | null, run: RunId): Promise<ChangeSet | null> {
-  const text = (await store?.fact(wayBackFact(run))) ?? null;
+export async function savedRollback(store: StateStore | null, run: RunId): Promise<ChangeSet | null> {
+  const text = (await store?.fact(rollbackFact(run))) ?? null;
   return text === null ? null : (JSON.parse(text) as ChangeSet);
 }
 
-/** How old a saved way back is, and what that means. */
-export function wayBackAge(cli: Cli, { observedAt, expiresAt, timeZone }: ChangeSet, run: RunId) {
+/** How old a saved rollback is, and what that means. */
+export function rollbackAge(cli: Cli, { observedAt, expiresAt, timeZone }: ChangeSet, run: RunId) {
   const now = instantFromMs(cli.clock.nowMs());
   const ageMs = Math.max(0, msBetween(observedAt, now));
   const isExpired = now > expiresAt;

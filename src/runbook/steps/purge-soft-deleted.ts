@@ -2,7 +2,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { instantFromMs } from '../../domain/instant.ts';
-import type { KeptCopy } from '../../domain/mailbox.ts';
+import type { SoftDeletedMailbox } from '../../domain/mailbox.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import { formatBytes, plural } from '../../support/format.ts';
 import type { DatabaseMaintenance } from '../../systems/mail-system.ts';
@@ -19,11 +19,11 @@ import { observed } from '../support/evidence.ts';
 import { maintenanceOf, stopIfAsked } from '../support/maintenance.ts';
 import { flagOption } from '../support/options.ts';
 
-type Purging = Required<Pick<DatabaseMaintenance, 'keptCopies' | 'purgeKeptCopies'>>;
+type Purging = Required<Pick<DatabaseMaintenance, 'softDeleted' | 'purgeSoftDeleted'>>;
 
-/** Source copies of completed moves go for good: with them goes the way back. */
-export const purgeKeptCopies: StepKind = {
-  kind: 'purge-kept-copies',
+/** Source copies of completed moves go for good: with them goes the rollback. */
+export const purgeSoftDeleted: StepKind = {
+  kind: 'purge-soft-deleted',
   repeatable: true,
 
   describe(spec, facts) {
@@ -39,36 +39,36 @@ export const purgeKeptCopies: StepKind = {
   },
 
   async probe(spec, context) {
-    const doomed = await doomedCopies(spec, context);
+    const doomed = await expiredMailboxes(spec, context);
     if (doomed.length > 0) return { kind: 'needed' };
     return { kind: 'already-done', evidence: [nothingLeft(context)] };
   },
 
   async run(spec, context) {
     const purging = purgingOf(context);
-    requirePlanned(await doomedCopies(spec, context), context);
+    requirePlanned(await expiredMailboxes(spec, context), context);
     const evidence: Evidence[] = [];
     for (const name of await chosenDatabases(databaseChoice(spec), context)) {
       stopIfAsked(context);
-      const removed = await purging.purgeKeptCopies(name, { beforeRetention: isEarly(spec) });
+      const removed = await purging.purgeSoftDeleted(name, { beforeRetention: isEarly(spec) });
       for (const copy of removed) {
         const text = copyText(copy);
         context.log(`${name}: removed ${text}`);
         evidence.push(observed(context, `Removed from ${name}`, text));
       }
       const sizeBytes = removed.reduce((sum, copy) => sum + copy.sizeBytes, 0);
-      const what = plural(removed.length, 'kept copy', 'kept copies');
+      const what = plural(removed.length, 'soft-deleted mailbox', 'soft-deleted mailboxes');
       evidence.push(observed(context, `Purged in ${name}`, `${what}, ${formatBytes(sizeBytes)}`));
     }
     return { kind: 'done', evidence };
   },
 
   async verify(spec, context) {
-    const [left] = await doomedCopies(spec, context);
+    const [left] = await expiredMailboxes(spec, context);
     if (left === undefined) return [nothingLeft(context)];
     throw new Failure({
       code: 'copies-left',
-      message: `A kept copy that was to be purged is still in ${left.database}: ${copyText(left)}.`,
+      message: `A soft-deleted mailbox that was to be purged is still in ${left.database}: ${copyText(left)}.`,
       hint: 'Run apply again; the step goes on with what is left.',
       retry: 'retry',
     });
@@ -79,7 +79,8 @@ const isEarly = (spec: StepSpec): boolean => flagOption(spec, 'beforeRetention',
 
 function effectsIn(name: DatabaseName, early: boolean, facts: DescribeFacts): readonly string[] {
   const copies = copiesIn(name, facts);
-  if (copies === undefined) return [`remove kept copies from ${name}; which there are is not known here`];
+  if (copies === undefined)
+    return [`remove soft-deleted mailboxes from ${name}; which there are is not known here`];
   const lines = copies.map((copy) => {
     if (isDue(copy, facts.observed.observedAt)) return `remove ${copyText(copy)} from ${name} for good`;
     return early
@@ -98,30 +99,31 @@ const isForetold = (name: DatabaseName, early: boolean, facts: DescribeFacts): b
 const copiesIn = (
   name: DatabaseName,
   { observed: { databases } }: DescribeFacts,
-): readonly KeptCopy[] | undefined => databases.find((database) => database.name === name)?.keptCopies;
+): readonly SoftDeletedMailbox[] | undefined =>
+  databases.find((database) => database.name === name)?.softDeleted;
 
-const isDue = ({ keptUntil }: KeptCopy, now: Instant): boolean => keptUntil <= now;
+const isDue = ({ keptUntil }: SoftDeletedMailbox, now: Instant): boolean => keptUntil <= now;
 
-const copyText = ({ address, mailboxId, part, sizeBytes, keptUntil }: KeptCopy): string =>
+const copyText = ({ address, mailboxId, part, sizeBytes, keptUntil }: SoftDeletedMailbox): string =>
   `${address ?? mailboxId} (${part}, ${formatBytes(sizeBytes)}, kept until ${keptUntil})`;
 
-interface Doomed extends KeptCopy {
+interface ExpiredMailbox extends SoftDeletedMailbox {
   readonly database: DatabaseName;
 }
 
-async function doomedCopies(spec: StepSpec, context: StepContext): Promise<readonly Doomed[]> {
+async function expiredMailboxes(spec: StepSpec, context: StepContext): Promise<readonly ExpiredMailbox[]> {
   const purging = purgingOf(context);
   const now = instantFromMs(context.clock.nowMs());
-  const doomed: Doomed[] = [];
+  const doomed: ExpiredMailbox[] = [];
   for (const database of await chosenDatabases(databaseChoice(spec), context)) {
-    for (const copy of await purging.keptCopies(database))
+    for (const copy of await purging.softDeleted(database))
       if (isEarly(spec) || isDue(copy, now)) doomed.push({ ...copy, database });
   }
   return doomed;
 }
 
 /** A copy that nobody saw in the dry run and whose retention has not ended belongs to somebody else's move. */
-function requirePlanned(doomed: readonly Doomed[], context: StepContext): void {
+function requirePlanned(doomed: readonly ExpiredMailbox[], context: StepContext): void {
   const own = new Set(changesInReach(context.changeSet, context.step).map(({ mailboxId }) => mailboxId));
   const now = instantFromMs(context.clock.nowMs());
   const strangers = doomed.filter(
@@ -138,12 +140,12 @@ function requirePlanned(doomed: readonly Doomed[], context: StepContext): void {
 }
 
 const nothingLeft = (context: StepContext): Evidence =>
-  observed(context, 'Kept copies still to be purged', 'none');
+  observed(context, 'Soft-deleted mailboxes still to be purged', 'none');
 
 function purgingOf(context: StepContext): Purging {
   const maintenance = maintenanceOf(context);
-  const { keptCopies, purgeKeptCopies: purge } = maintenance;
-  if (keptCopies === undefined || purge === undefined) {
+  const { softDeleted, purgeSoftDeleted: purge } = maintenance;
+  if (softDeleted === undefined || purge === undefined) {
     throw new Failure({
       code: 'not-supported',
       message: `System ${context.system.name} (${context.system.kind}) keeps its source copies by itself; drover cannot list or remove them.`,
@@ -152,7 +154,7 @@ function purgingOf(context: StepContext): Purging {
     });
   }
   return {
-    keptCopies: (database) => keptCopies.call(maintenance, database),
-    purgeKeptCopies: (database, options) => purge.call(maintenance, database, options),
+    softDeleted: (database) => softDeleted.call(maintenance, database),
+    purgeSoftDeleted: (database, options) => purge.call(maintenance, database, options),
   };
 }

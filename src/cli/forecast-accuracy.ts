@@ -1,6 +1,6 @@
 import type { ChangeSet } from '../domain/change.ts';
 import type { SystemName } from '../domain/ids.ts';
-import type { FinishPromise } from '../domain/rates.ts';
+import type { FinishForecast } from '../domain/rates.ts';
 import { calibrate } from '../planner/forecast/calibration.ts';
 import { plural } from '../support/format.ts';
 import type { Report } from '../report/report.ts';
@@ -9,12 +9,12 @@ import type { StateStore } from '../state/state-store.ts';
 /** Forecasts are judged: what was promised when a run began, and when its batches really ended, one fact per change set. */
 const factKey = (system: SystemName, changeSet: string): string => `promise:${system}:${changeSet}`;
 
-export async function rememberPromises(
+export async function rememberForecast(
   store: StateStore,
   { id, system, observedAt, forecast }: ChangeSet,
 ): Promise<void> {
   const promises = (forecast?.batches ?? []).flatMap(
-    ({ batch, completedP50, completedP90 }): FinishPromise[] =>
+    ({ batch, completedP50, completedP90 }): FinishForecast[] =>
       completedP50 === null || completedP90 === null
         ? []
         : [
@@ -30,7 +30,7 @@ export async function rememberPromises(
   if (promises.length > 0) await store.setFact(factKey(system, id), JSON.stringify(promises));
 }
 
-export async function judgePromises(
+export async function judgeForecast(
   store: StateStore,
   { id, system }: ChangeSet,
   { batches }: Report,
@@ -38,7 +38,7 @@ export async function judgePromises(
   const key = factKey(system, id);
   const text = await store.fact(key);
   if (text === null) return;
-  const promises = (JSON.parse(text) as readonly FinishPromise[]).map((promise) => ({
+  const promises = (JSON.parse(text) as readonly FinishForecast[]).map((promise) => ({
     ...promise,
     finishedAt: batches.find(({ name }) => name === promise.batch)?.finishedAt ?? promise.finishedAt,
   }));
@@ -48,6 +48,6 @@ export async function judgePromises(
 /** `of 12 finishes promised at P90, 11 held`; null before any was judged. */
 export async function trackRecord(store: StateStore | null, system: SystemName): Promise<string | null> {
   const facts = (await store?.facts(`promise:${system}:`)) ?? [];
-  const { judged, heldP90 } = calibrate(facts.flatMap(({ value }) => JSON.parse(value) as FinishPromise[]));
+  const { judged, heldP90 } = calibrate(facts.flatMap(({ value }) => JSON.parse(value) as FinishForecast[]));
   return judged === 0 ? null : `of ${plural(judged, 'finish', 'finishes')} promised at P90, ${heldP90} held`;
 }

@@ -1,10 +1,10 @@
 import { instantMs } from '../domain/instant.ts';
-import type { Obligation } from '../domain/run.ts';
+import type { TemporaryChange } from '../domain/run.ts';
 import { formatDuration } from '../support/format.ts';
 
 /** `replication is off … (for 12 min; policy allows 2 h)` */
-export function owedText(
-  { spec, openedAt }: Pick<Obligation, 'spec' | 'openedAt'>,
+export function inEffectText(
+  { spec, openedAt }: Pick<TemporaryChange, 'spec' | 'openedAt'>,
   nowMs: number,
   maxExposureMs: number | null,
 ): string {

@@ -16,7 +16,7 @@ export interface DatabaseLoad {
 /** A tenth of each volume stays free. */
 const usableShare = 0.9;
 
-export class Ledger {
+export class DatabaseLoads {
   private readonly loads = new Map<DatabaseName, DatabaseLoad>();
 
   constructor(observed: ObservedState, index: ObservedIndex) {

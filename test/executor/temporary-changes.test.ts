@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { Failure } from '../../src/domain/failure.ts';
-import { settleObligations } from '../../src/executor/settle.ts';
+import { recoverRun } from '../../src/executor/recover.ts';
 import { changeSet, oneBatch, completion, seed, step } from './change-set.ts';
 import { aStepKind, Switch } from './fake-steps.ts';
 import { apply, newWorld, openState, removeWorld, takeLease, tools, type World } from './world.ts';
 
-const replicationOwed = {
+const replicationOff = {
   kind: 'start-replication',
   subject: 'pair main',
   message: 'Replication of pair main is off until it is started again',
-  settleWith: { kind: 'start-replication', options: {} },
+  revertWith: { kind: 'start-replication', options: {} },
 };
 const broken = aStepKind('broken', {
   run: () => {
@@ -18,7 +18,7 @@ const broken = aStepKind('broken', {
   },
 });
 
-suite('an obligation', () => {
+suite('an temporaryChange', () => {
   let world: World;
   let replication: Switch;
   beforeEach(() => {
@@ -28,16 +28,16 @@ suite('an obligation', () => {
   });
   afterEach(() => removeWorld(world));
 
-  const stop = step('stop-replication', { hook: 'before', opens: replicationOwed });
+  const stop = step('stop-replication', { hook: 'before', opens: replicationOff });
   const start = (after: readonly string[]): ReturnType<typeof step> =>
-    step('start-replication', { after, settles: 'start-replication', runs: 'always' });
+    step('start-replication', { after, reverts: 'start-replication', runs: 'always' });
   const kinds = () => [
     replication.stepKind('stop-replication', false),
     replication.stepKind('start-replication', true),
     broken,
   ];
 
-  test('is journalled before the act that creates it, and settled by the step that pays it back', async () => {
+  test('is journalled before the act that creates it, and settled by the step that reverts it', async () => {
     const types: string[] = [];
     const nodes = [
       stop,
@@ -58,11 +58,11 @@ suite('an obligation', () => {
     assert.deepEqual(types.slice(0, 5), [
       'run-started',
       'node-started',
-      'obligation-opened',
+      'temporary-change-made',
       'intent',
       'outcome',
     ]);
-    assert.equal(end.run.obligations.get('step:stop-replication')?.settled?.how, 'start-replication');
+    assert.equal(end.run.temporaryChanges.get('step:stop-replication')?.reverted?.how, 'start-replication');
     assert.equal(end.run.phase.kind === 'finished' && end.run.phase.result.outcome, 'done');
     assert.deepEqual(replication.flips, ['stop-replication', 'start-replication']);
   });
@@ -77,13 +77,13 @@ suite('an obligation', () => {
     const end = await apply(world, { ...oneBatch(['a']), nodes }, { stepKinds: kinds() });
     assert.equal(replication.isOn, true);
     assert.equal(
-      end.run.obligations.get('step:stop-replication')?.settled?.how,
-      'start-replication, run to settle it',
+      end.run.temporaryChanges.get('step:stop-replication')?.reverted?.how,
+      'start-replication, run to revert it',
     );
     assert.equal(end.run.phase.kind === 'finished' && end.run.phase.result.outcome, 'failed');
   });
 
-  test('that a person settled by hand is found settled, and nothing is done again', async () => {
+  test('that a person settled by hand is found reverted, and nothing is done again', async () => {
     const byHand = aStepKind('repaired', {
       run: () => {
         replication.isOn = true;
@@ -93,7 +93,7 @@ suite('an obligation', () => {
     const nodes = [stop, step('repaired', { after: ['step:stop-replication'] })];
     const end = await apply(world, changeSet({ nodes }), { stepKinds: [...kinds(), byHand] });
     assert.deepEqual(replication.flips, ['stop-replication']);
-    assert.notEqual(end.run.obligations.get('step:stop-replication')?.settled ?? null, null);
+    assert.notEqual(end.run.temporaryChanges.get('step:stop-replication')?.reverted ?? null, null);
   });
 
   test('of which the paying step says done, but which is not observed to be paid, stays open', async () => {
@@ -106,8 +106,11 @@ suite('an obligation', () => {
     });
     const nodes = [stop];
     const end = await apply(world, changeSet({ nodes }), { stepKinds: [kinds()[0] ?? broken, other] });
-    assert.equal(end.run.phase.kind === 'finished' && end.run.phase.result.outcome, 'done-with-debts');
-    assert.equal(end.run.obligations.get('step:stop-replication')?.settled, null);
+    assert.equal(
+      end.run.phase.kind === 'finished' && end.run.phase.result.outcome,
+      'done-with-temporary-changes',
+    );
+    assert.equal(end.run.temporaryChanges.get('step:stop-replication')?.reverted, null);
   });
 
   test('about one database is not settled by a step that paid for another', async () => {
@@ -135,7 +138,7 @@ suite('an obligation', () => {
       kind: 'mount-database',
       subject: name,
       message: `${name} is dismounted`,
-      settleWith: { kind: 'mount', options: { database: name, force: false } },
+      revertWith: { kind: 'mount', options: { database: name, force: false } },
     });
     const nodes = [
       step('d1', { kind: 'dismount', options: { database: 'MBX01' }, opens: owed('MBX01') }),
@@ -148,13 +151,13 @@ suite('an obligation', () => {
       step('m2', {
         kind: 'mount',
         options: { database: 'MBX02' },
-        settles: 'mount-database',
+        reverts: 'mount-database',
         after: ['step:d2'],
       }),
     ];
     const end = await apply(world, changeSet({ nodes }), { stepKinds: [mount, dismount] });
-    assert.equal(end.run.obligations.get('step:d2')?.settled?.how, 'm2');
-    assert.equal(end.run.obligations.get('step:d1')?.settled?.how, 'mount, run to settle it');
+    assert.equal(end.run.temporaryChanges.get('step:d2')?.reverted?.how, 'm2');
+    assert.equal(end.run.temporaryChanges.get('step:d1')?.reverted?.how, 'mount, run to revert it');
     assert.deepEqual([...mounted.values()], [true, true]);
   });
 
@@ -174,16 +177,19 @@ suite('an obligation', () => {
       nodes: [stop, seed('pilot', ['step:stop-replication']), completion('pilot')],
     };
     const end = await apply(world, plan, { stepKinds });
-    assert.equal(end.run.phase.kind === 'finished' && end.run.phase.result.outcome, 'done-with-debts');
+    assert.equal(
+      end.run.phase.kind === 'finished' && end.run.phase.result.outcome,
+      'done-with-temporary-changes',
+    );
     const calls = world.system.calls.length;
     works = true;
     const store = await openState(world);
     const lease = await takeLease(store, world, plan);
-    const settlement = await settleObligations({
+    const recovery = await recoverRun({
       ...tools(world, plan, store, lease, { stepKinds }),
       run: end.run.id,
     });
-    assert.deepEqual([settlement.settled.length, settlement.open.length], [1, 0]);
+    assert.deepEqual([recovery.reverted.length, recovery.open.length], [1, 0]);
     assert.equal(replication.isOn, true);
     assert.equal(world.system.calls.length, calls);
     await store.close();
@@ -203,7 +209,7 @@ suite('an obligation', () => {
       signal: signal.signal,
     });
     assert.equal(first.kind, 'paused');
-    assert.equal(first.run.obligations.get('step:stop-replication')?.settled, null);
+    assert.equal(first.run.temporaryChanges.get('step:stop-replication')?.reverted, null);
     const second = await apply(world, changeSet({ nodes }), {
       stepKinds: [...kinds(), waits],
       run: first.run.id,
@@ -223,7 +229,7 @@ suite('an obligation', () => {
     });
     const nodes = [
       step('check', { hook: 'before' }),
-      step('stop-replication', { hook: 'before', after: ['step:check'], opens: replicationOwed }),
+      step('stop-replication', { hook: 'before', after: ['step:check'], opens: replicationOff }),
       step('backup', { hook: 'before', after: ['step:stop-replication'] }),
       seed('pilot', ['step:backup']),
       completion('pilot'),

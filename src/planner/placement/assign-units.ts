@@ -1,9 +1,9 @@
 import type { DesiredBatch, Rebalance } from '../../domain/desired.ts';
 import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
 import { type MoveBudget, movesTo } from './gather.ts';
-import type { DatabaseLoad, Ledger } from './ledger.ts';
-import { levelDatabases, type Standing } from './level.ts';
-import { ApartBook, arrive, spreadUnits } from './spread.ts';
+import type { DatabaseLoad, DatabaseLoads } from './database-loads.ts';
+import { levelDatabases, type PlacedUnit } from './level.ts';
+import { AntiAffinity, arrive, spreadUnits } from './spread.ts';
 import { isLevelled } from './targets.ts';
 import type { PlacementItem, PlacementUnit } from './unit.ts';
 
@@ -11,7 +11,7 @@ import type { PlacementItem, PlacementUnit } from './unit.ts';
 const fewestMoves = { measure: 'size', maxSpread: 1.1 } as const satisfies Partial<Rebalance>;
 
 /** Where a unit goes. */
-export interface Settled {
+export interface AssignedUnit {
   readonly unit: PlacementUnit;
   readonly target: DatabaseName;
   readonly why: string | null;
@@ -22,47 +22,47 @@ export interface Settled {
  * Pinned units first, then those who must move, then levelling. `homes` are where split sets come together; what is moved
  * and could have stayed is taken from the budget.
  */
-export function settle(
+export function assignUnits(
   units: readonly PlacementUnit[],
   items: readonly PlacementItem[],
   batch: DesiredBatch,
   candidates: readonly DatabaseLoad[],
-  ledger: Ledger,
+  loads: DatabaseLoads,
   homes: ReadonlyMap<MailboxId, DatabaseName>,
   budget: MoveBudget,
-): Settled[] {
-  const settled: Settled[] = [];
-  const standing: Standing[] = [];
+): AssignedUnit[] {
+  const assigned: AssignedUnit[] = [];
+  const standing: PlacedUnit[] = [];
   const free: PlacementUnit[] = [];
-  const taken = new ApartBook();
-  const stand = (unit: PlacementUnit, at: DatabaseName): Standing => ({
+  const taken = new AntiAffinity();
+  const stand = (unit: PlacementUnit, at: DatabaseName): PlacedUnit => ({
     unit,
     at,
     movesTo: (target) => movesTo(target, unit, items),
   });
   const putAt = (unit: PlacementUnit, target: DatabaseName): void => {
-    lift(unit, items, ledger);
-    const load = ledger.get(target);
+    take(unit, items, loads);
+    const load = loads.get(target);
     if (load !== undefined) arrive(load, unit, unit.current === target);
     taken.take(unit, target);
   };
   for (const unit of units) {
     const home = unit.pinned ?? unit.current ?? homes.get(unit.key) ?? homeOfPart(unit, items);
     if (home === null) {
-      lift(unit, items, ledger);
+      take(unit, items, loads);
       free.push(unit);
       continue;
     }
     putAt(unit, home);
     if (unit.pinned === null) standing.push(stand(unit, home));
-    else settled.push({ unit, target: home, why: null, keptApart: true });
+    else assigned.push({ unit, target: home, why: null, keptApart: true });
   }
-  if (candidates.length === 0) return settled;
+  if (candidates.length === 0) return assigned;
   const placed = spreadUnits(free, candidates, batch.placement, taken);
-  if (!isLevelled(batch)) return [...settled, ...placed];
+  if (!isLevelled(batch)) return [...assigned, ...placed];
   standing.push(...placed.map(({ unit, target }) => stand(unit, target)));
   const reasons = new Map(placed.map((placing) => [placing.unit, placing]));
-  const gathering = [...standing, ...settled.map(({ unit, target }) => stand(unit, target))];
+  const gathering = [...standing, ...assigned.map(({ unit, target }) => stand(unit, target))];
   budget.left -= gathering.reduce((sum, one) => sum + one.movesTo(one.at), 0);
   const moved = levelDatabases(standing, candidates, {
     ...(batch.rebalance ?? fewestMoves),
@@ -72,10 +72,10 @@ export function settle(
     const target = moved.get(unit) ?? at;
     const placing = reasons.get(unit);
     const why = target === at ? (placing?.why ?? null) : `levels ${at} and ${target}`;
-    settled.push({ unit, target, why, keptApart: placing?.keptApart ?? true });
+    assigned.push({ unit, target, why, keptApart: placing?.keptApart ?? true });
     budget.left -= movesTo(target, unit, items) - movesTo(at, unit, items);
   }
-  return settled;
+  return assigned;
 }
 
 /** Where a mailbox is already whose archive has yet to follow. */
@@ -84,9 +84,9 @@ function homeOfPart(unit: PlacementUnit, items: readonly PlacementItem[]): Datab
   return item !== undefined && item.presentCount > 0 ? item.current : null;
 }
 
-function lift(unit: PlacementUnit, items: readonly PlacementItem[], ledger: Ledger): void {
+function take(unit: PlacementUnit, items: readonly PlacementItem[], loads: DatabaseLoads): void {
   for (const i of unit.items) {
     const item = items[i];
-    if (item !== undefined) ledger.leave(item.current, item.presentBytes, item.presentCount);
+    if (item !== undefined) loads.leave(item.current, item.presentBytes, item.presentCount);
   }
 }

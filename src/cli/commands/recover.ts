@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { settleObligations } from '../../executor/settle.ts';
+import { recoverRun } from '../../executor/recover.ts';
 import { plural } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
 import { toolsFor, underLease } from '../executing.ts';
 import { EXIT } from '../exit-codes.ts';
-import { owedBy } from '../owed.ts';
+import { inEffectOf } from '../in-effect.ts';
 import { openProgress } from '../render/progress.ts';
 import { findRun } from '../run-lookup.ts';
 import { inWorkspace } from '../workspace.ts';
@@ -16,33 +16,33 @@ export function configure(command: Command, cli: Cli): void {
       'after',
       `
 Puts back what the run took away (starts replication, mounts a database, ends maintenance mode), the newest first, and
-nothing else: no mailbox is touched. What was put back by hand is seen and counts. Exit 1 while something is still owed.`,
+nothing else: no mailbox is touched. What was put back by hand is seen and counts. Exit 1 while temporary changes are still in effect.`,
     )
     .action(async (which: string | undefined) => {
       await inWorkspace(cli, async (workspace) => {
         const found = await findRun(await workspace.store(), which);
         const system = await workspace.system(found.changeSet.system);
-        const { settled, open } = await underLease(cli, workspace, found.run.plan, async (kept) => {
+        const { reverted, open } = await underLease(cli, workspace, found.run.plan, async (kept) => {
           const progress = openProgress(cli, found.changeSet, {
-            owed: owedBy(found.run),
+            inEffect: inEffectOf(found.run),
             maxExposureMs: null,
           });
           const risk = 'What was begun is finished, or asked about at the next settle.';
           const interruption = cli.interruptible(risk, progress.say);
           try {
             const tools = await toolsFor(cli, workspace, kept, found.changeSet, system, interruption.stop);
-            return await settleObligations({ ...tools, listener: progress.listener, run: found.run.id });
+            return await recoverRun({ ...tools, listener: progress.listener, run: found.run.id });
           } finally {
             progress.close();
             interruption.release();
           }
         });
         const lines = [
-          ...settled.map(({ spec }) => `put back: ${spec.message}`),
-          ...open.map(({ spec }) => `STILL OWED: ${spec.message}`),
-          `${plural(settled.length, 'debt')} paid, ${open.length} open.`,
+          ...reverted.map(({ spec }) => `put back: ${spec.message}`),
+          ...open.map(({ spec }) => `STILL IN EFFECT: ${spec.message}`),
+          `${plural(reverted.length, 'temporary change')} reverted, ${open.length} open.`,
         ];
-        if (cli.json) cli.printJson({ run: found.run.id, settled, open });
+        if (cli.json) cli.printJson({ run: found.run.id, reverted, open });
         else cli.print(lines.join('\n'));
         if (open.length > 0) cli.exit(EXIT.error);
       });

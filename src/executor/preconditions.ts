@@ -9,7 +9,7 @@ import type { StepRunner } from './step-runner.ts';
  * between a backup and the first move that relies on it. What has lapsed is run again first; only the first batch that
  * relies on a step asks. Empty: all of it holds.
  */
-export async function lapsedPromises(
+export async function lapsedPreconditions(
   events: readonly EventBody[],
   graph: Graph,
   journal: Journal,

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/instant.ts';
 import { scheduleState, type Schedule, type WindowOccurrence } from '../../domain/window.ts';
 
 /** What a schedule allows at one instant, overrun policies included. */
-export interface Permit {
+export interface WindowState {
   /** New starts (or completions) may happen. */
   readonly mayBegin: boolean;
   /** What is under way must be suspended. */
@@ -19,12 +19,12 @@ export interface Permit {
  * `begun`: the batch has started under this schedule, so that `finish-batch` lets it go on. A freeze ends even that:
  * occurrences have freezes cut out, what runs on after them has not.
  */
-export function permitOf(
+export function windowStateOf(
   schedule: Schedule,
   now: Instant,
   begun: boolean,
   freezes: readonly FrozenStretch[] = [],
-): Permit {
+): WindowState {
   const state = scheduleState(schedule, now);
   const occurrences = schedule.kind === 'windows' ? schedule.occurrences : [];
   const reached = occurrences.filter((o) => o.opensAt <= now).at(-1) ?? null;

@@ -1,0 +1,89 @@
+import { nodeId } from '../domain/ids.ts';
+import type { TemporaryChange } from '../domain/run.ts';
+import type { PlannedStep } from '../domain/step.ts';
+import type { StepKind, StepProbe } from '../runbook/step-kind.ts';
+import { canonicalJson } from '../support/canonical-json.ts';
+import type { EventBody } from './decide/situation.ts';
+import type { Journal } from './journal.ts';
+import type { Tools } from './run-input.ts';
+
+const REVERT_TIMEOUT_MS = 30 * 60_000;
+const REVERT_RETRIES = 2;
+const REVERT_RETRY_DELAY_MS = 10_000;
+
+export const changesInEffect = (journal: Journal): readonly TemporaryChange[] =>
+  [...journal.run.temporaryChanges.values()].filter(({ reverted }) => reverted === null);
+
+/** The step that pays an temporary change back, as a node of its own beside the plan's. */
+export function revertStep(temporaryChange: TemporaryChange, tools: Tools): PlannedStep {
+  const { id, spec, node } = temporaryChange;
+  const origin = tools.changeSet.nodes.find((candidate) => candidate.id === node);
+  const title = `Revert: ${spec.message}`;
+  return {
+    node: nodeId(`revert:${id}`),
+    hook: 'after',
+    batch: origin?.kind === 'step' ? origin.step.batch : null,
+    spec: {
+      ...spec.revertWith,
+      timeoutMs: REVERT_TIMEOUT_MS,
+      retries: REVERT_RETRIES,
+      retryDelayMs: REVERT_RETRY_DELAY_MS,
+      title,
+      skip: null,
+      place: null,
+    },
+    description: {
+      title,
+      effects: [],
+      exact: false,
+      irreversible: false,
+      estimateMs: null,
+      opens: null,
+      reverts: spec.kind,
+    },
+    insertedBecause: `${spec.subject} is owed back`,
+  };
+}
+
+/**
+ * What a step that ended well has reverted. A step with the very options of the recovery counts by its own evidence;
+ * of any other only what is observed counts.
+ */
+export async function reversions(
+  step: PlannedStep,
+  probe: (kind: StepKind, step: PlannedStep) => Promise<StepProbe>,
+  tools: Tools,
+  journal: Journal,
+): Promise<readonly EventBody[]> {
+  const { title, kind: ownKind } = step.spec;
+  const how = step.node.startsWith('revert:')
+    ? `${ownKind}, run to revert it`
+    : (title ?? step.description.title);
+  const events: EventBody[] = [];
+  for (const temporaryChange of changesInEffect(journal)) {
+    const { id, spec } = temporaryChange;
+    if (step.description.reverts !== spec.kind) continue;
+    const { kind, options } = spec.revertWith;
+    if (kind === step.spec.kind && canonicalJson(options) === canonicalJson(step.spec.options)) {
+      events.push({ type: 'temporary-change-reverted', id, how, evidence: [] });
+      continue;
+    }
+    const found = await probe(tools.stepKind(kind), revertStep(temporaryChange, tools));
+    if (found.kind !== 'already-done') continue;
+    events.push({ type: 'temporary-change-reverted', id, how, evidence: found.evidence });
+  }
+  return events;
+}
+
+/** Pays back what is open, the newest first; what cannot be paid stays open and is a debt of the run. */
+export async function revertAll(
+  run: (step: PlannedStep) => Promise<void>,
+  tools: Tools,
+  journal: Journal,
+  stop: AbortSignal,
+): Promise<void> {
+  for (const temporaryChange of changesInEffect(journal).toReversed()) {
+    if (stop.aborted) return;
+    await run(revertStep(temporaryChange, tools));
+  }
+}
