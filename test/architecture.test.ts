@@ -24,6 +24,7 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
   { at: 'plan/', sees: ['domain/', 'support/'] },
   { at: 'planner/', sees: ['domain/', 'support/'] },
   { at: 'report/', sees: ['domain/', 'support/'] },
+  { at: 'view/', sees: ['report/', 'domain/', 'support/'] },
   { at: 'mrs/', sees: ['domain/', 'support/'] },
 
   { at: 'systems/index.ts', sees: ['systems/', 'mrs/', 'domain/', 'support/'] },
@@ -87,6 +88,7 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
   { at: 'state/*/', sees: ['state/state-store.ts', 'domain/', 'support/'] },
 
   { at: 'executor/', sees: [...PORTS, 'planner/', 'domain/', 'support/'] },
+  { at: 'app/', sees: [''] },
   { at: 'cli/', sees: [''] },
 ];
 

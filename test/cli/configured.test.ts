@@ -3,8 +3,8 @@ import { appendFileSync, existsSync, readdirSync, utimesSync, writeFileSync } fr
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import type { Cli } from '../../src/cli/cli.ts';
-import { liveLimits } from '../../src/cli/live-limits.ts';
-import { openWorkspace } from '../../src/cli/workspace.ts';
+import { liveLimits } from '../../src/app/live-limits.ts';
+import { openWorkspace } from '../../src/app/workspace.ts';
 import { loadConfig } from '../../src/plan/config.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';

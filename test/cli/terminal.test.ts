@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { inEffectText } from '../../src/cli/in-effect-text.ts';
+import { inEffectText } from '../../src/view/in-effect-text.ts';
 import { fitHelp } from '../../src/cli/render/help-text.ts';
-import { journalLine } from '../../src/cli/render/journal-line.ts';
+import { journalLine } from '../../src/view/journal-line.ts';
 import { nodeId } from '../../src/domain/ids.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { textWidth } from '../../src/support/format.ts';

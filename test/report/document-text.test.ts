@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { plainStyle, renderText } from '../../src/report/document-text.ts';
-import { table, wrappingTable } from '../../src/report/document.ts';
+import { plainStyle, renderText } from '../../src/view/document-text.ts';
+import { table, wrappingTable } from '../../src/view/document.ts';
 
 const rows = [
   [

@@ -6,23 +6,23 @@ import type { RunEnd } from '../../executor/run-plan.ts';
 import { findStaleness } from '../../planner/staleness.ts';
 import { formatInstant, plural, withLocalTimes } from '../../support/format.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
-import { runThatDidIt } from '../already-applied.ts';
-import { isChangeSetFile, readSavedChangeSet } from '../change-set-file.ts';
+import { runThatDidIt } from '../../app/already-applied.ts';
+import { isChangeSetFile, readSavedChangeSet } from '../../app/change-set-file.ts';
 import type { Cli } from '../cli.ts';
-import { inEffectOf, sayingWhatIsInEffect, sayInEffect } from '../in-effect.ts';
-import { execute, exitCodeOfEnd, stateAndNext, underLease } from '../executing.ts';
+import { inEffectOf, sayingWhatIsInEffect, sayInEffect } from '../../app/in-effect.ts';
+import { execute, exitCodeOfEnd, stateAndNext, underLease } from '../../app/executing.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { changeSetAsItIsNow, stale } from '../live-change-set.ts';
+import { changeSetAsItIsNow, stale } from '../../app/live-change-set.ts';
 import { durationOption, usage, withPlanOptions, type PlanOptions } from '../options.ts';
-import { parseChoice, planFile } from '../planning.ts';
-import { judgeForecast, rememberForecast } from '../forecast-accuracy.ts';
-import { changeSetText, isEmpty, summaryLine } from '../render/change-set.ts';
+import { parseChoice, planFile } from '../../app/planning.ts';
+import { judgeForecast, rememberForecast } from '../../app/forecast-accuracy.ts';
+import { changeSetText, isEmpty, summaryLine } from '../../view/change-set.ts';
 import { palette } from '../render/color.ts';
-import { showFindings } from '../render/findings.ts';
+import { showFindings } from '../../view/findings.ts';
 import { phasesOf } from '../render/phases.ts';
-import { approvalsFact, choiceFact, databasesFact, makeReport } from '../reporting.ts';
-import { requireSameChoice, type Choice } from '../run-choice.ts';
-import { ALL_RUNS, archiveSuperseded, usedBy, type FoundRun, findResumable } from '../run-lookup.ts';
+import { approvalsFact, choiceFact, databasesFact, makeReport } from '../../app/reporting.ts';
+import { requireSameChoice, type Choice } from '../../app/run-choice.ts';
+import { ALL_RUNS, archiveSuperseded, usedBy, type FoundRun, findResumable } from '../../app/run-lookup.ts';
 import {
   isApproved,
   policyOf,
@@ -30,9 +30,9 @@ import {
   requireMerged,
   reviewOf,
   type ReviewOptions,
-} from '../review.ts';
+} from '../../app/review.ts';
 import type { RunRow, StateStore } from '../../state/state-store.ts';
-import { inWorkspace, type Workspace } from '../workspace.ts';
+import { inWorkspace, type Workspace } from '../../app/workspace.ts';
 
 interface Options extends PlanOptions, ReviewOptions {
   readonly autoApprove?: true;

@@ -3,10 +3,10 @@ import { instantFromMs } from '../../domain/instant.ts';
 import { answerGate } from '../../executor/gate-answers.ts';
 import { plural } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
-import { identityOf } from '../executing.ts';
+import { identityOf } from '../../app/executing.ts';
 import { usage } from '../options.ts';
-import { findRun } from '../run-lookup.ts';
-import { inWorkspace } from '../workspace.ts';
+import { findRun } from '../../app/run-lookup.ts';
+import { inWorkspace } from '../../app/workspace.ts';
 
 interface Options {
   readonly reject?: true;

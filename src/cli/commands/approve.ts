@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { addMs, instantFromMs } from '../../domain/instant.ts';
 import { riskItems } from '../../planner/approval/risks.ts';
-import { approvalPath, signApproval, verifyApproval, writeApproval } from '../approval.ts';
-import { readSavedChangeSet } from '../change-set-file.ts';
+import { approvalPath, signApproval, verifyApproval, writeApproval } from '../../app/approval.ts';
+import { readSavedChangeSet } from '../../app/change-set-file.ts';
 import type { Cli } from '../cli.ts';
-import { identityOf } from '../executing.ts';
-import { changeSetAsItIsNow } from '../live-change-set.ts';
+import { identityOf } from '../../app/executing.ts';
+import { changeSetAsItIsNow } from '../../app/live-change-set.ts';
 import { durationOption, usage } from '../options.ts';
-import { readPolicy } from '../policy-file.ts';
-import { summaryLine } from '../render/change-set.ts';
-import { inWorkspace } from '../workspace.ts';
+import { readPolicy } from '../../app/policy-file.ts';
+import { summaryLine } from '../../view/change-set.ts';
+import { inWorkspace } from '../../app/workspace.ts';
 
 interface Options {
   readonly key?: string;

@@ -8,7 +8,7 @@ import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
 import { usage } from '../options.ts';
 import { palette } from '../render/color.ts';
-import { inWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../../app/workspace.ts';
 
 interface Options {
   readonly system?: string;

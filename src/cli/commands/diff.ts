@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { Option, type Command } from 'commander';
 import { diffArrays } from 'diff';
-import { FindingsShown } from '../render/findings.ts';
+import { FindingsShown } from '../../view/findings.ts';
 import type { ObservedState } from '../../domain/observed.ts';
 import { plural } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
-import { checkOut, plansAt, topFolder } from '../git.ts';
+import { checkOut, plansAt, topFolder } from '../../app/git.ts';
 import { withVars } from '../options.ts';
-import { planFile, type PlanChoice } from '../planning.ts';
+import { planFile, type PlanChoice } from '../../app/planning.ts';
 import { palette } from '../render/color.ts';
-import { effectLines } from '../render/effect-text.ts';
+import { effectLines } from '../../view/effect-text.ts';
 import { phasesOf } from '../render/phases.ts';
-import { inWorkspace, type Workspace } from '../workspace.ts';
+import { inWorkspace, type Workspace } from '../../app/workspace.ts';
 
 interface Options {
   readonly var?: Readonly<Record<string, string>>;

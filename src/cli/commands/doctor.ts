@@ -7,7 +7,7 @@ import { failureFacts } from '../../domain/failure.ts';
 import { systemName } from '../../domain/ids.ts';
 import { plural } from '../../support/format.ts';
 import type { SystemCheck } from '../../systems/mail-system.ts';
-import { openWorkspace, type Workspace } from '../workspace.ts';
+import { openWorkspace, type Workspace } from '../../app/workspace.ts';
 
 interface Check {
   readonly what: string;

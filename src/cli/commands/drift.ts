@@ -1,16 +1,16 @@
 import { Option, type Command } from 'commander';
 import type { DriftItem } from '../../planner/drift.ts';
 import { findDrift } from '../../planner/drift.ts';
-import { plainStyle, renderText } from '../../report/document-text.ts';
-import { renderMarkdown } from '../../report/document-markdown.ts';
-import { heading, paragraph, wrappingTable, type Block } from '../../report/document.ts';
+import { plainStyle, renderText } from '../../view/document-text.ts';
+import { renderMarkdown } from '../../view/document-markdown.ts';
+import { heading, paragraph, wrappingTable, type Block } from '../../view/document.ts';
 import { plural } from '../../support/format.ts';
-import { isChangeSetFile, readChangeSetFile } from '../change-set-file.ts';
+import { isChangeSetFile, readChangeSetFile } from '../../app/change-set-file.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
 import { palette } from '../render/color.ts';
-import { findRun } from '../run-lookup.ts';
-import { inWorkspace, type Workspace } from '../workspace.ts';
+import { findRun } from '../../app/run-lookup.ts';
+import { inWorkspace, type Workspace } from '../../app/workspace.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command

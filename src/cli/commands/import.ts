@@ -9,7 +9,7 @@ import type { ImportedBatch } from '../../plan/import/write-plan.ts';
 import { plural } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
 import { usage } from '../options.ts';
-import { failOnFindings, showFindings } from '../render/findings.ts';
+import { failOnFindings, showFindings } from '../../view/findings.ts';
 
 interface Options {
   readonly out?: string;
@@ -93,7 +93,7 @@ async function readLists(
 
 /** What others have begun, one batch per target database. */
 async function readMoveRequests(cli: Cli, { system: name }: Options): Promise<ListedMailbox[]> {
-  const { inWorkspace } = await import('../workspace.ts');
+  const { inWorkspace } = await import('../../app/workspace.ts');
   const { systemName } = await import('../../domain/ids.ts');
   const { finalStatuses } = await import('../../domain/move-request.ts');
   return inWorkspace(cli, async (workspace) => {

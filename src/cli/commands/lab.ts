@@ -6,7 +6,7 @@ import type { NewMail } from '../../systems/embedded/store/user-mailbox.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
 import { durationOption, usage } from '../options.ts';
-import { databaseTable, differenceLines, folderTable, itemTable, mailboxTable } from '../render/lab.ts';
+import { databaseTable, differenceLines, folderTable, itemTable, mailboxTable } from '../../view/lab.ts';
 import { formatBytes, formatCount, formatDuration, plural } from '../../support/format.ts';
 
 export function configure(command: Command, cli: Cli): void {

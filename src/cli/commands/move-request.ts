@@ -15,7 +15,7 @@ import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
 import { usage } from '../options.ts';
-import { inWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../../app/workspace.ts';
 import {
   byQueue,
   reportCsv,
@@ -24,7 +24,7 @@ import {
   statisticsList,
   statisticsTable,
   type RequestRow,
-} from '../render/move-requests.ts';
+} from '../../view/move-requests.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command
@@ -149,7 +149,7 @@ async function createRequest(
 }
 
 async function requesterOf(cli: Cli): Promise<string> {
-  const { identityOf } = await import('../executing.ts');
+  const { identityOf } = await import('../../app/executing.ts');
   const { by, host } = identityOf(cli);
   return `${by}@${host}`;
 }

@@ -5,7 +5,7 @@ import { systemName } from '../../domain/ids.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Cli } from '../cli.ts';
-import { inWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../../app/workspace.ts';
 
 interface Options {
   readonly system?: string;

@@ -1,21 +1,21 @@
 import { Option, type Command } from 'commander';
 import { instantFromMs } from '../../domain/instant.ts';
 import { evaluatePolicy } from '../../planner/approval/policy.ts';
-import { writeChangeSetFile } from '../change-set-file.ts';
+import { writeChangeSetFile } from '../../app/change-set-file.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
 import { withPlanOptions, type PlanOptions } from '../options.ts';
-import { parseChoice, planFile, type Planned } from '../planning.ts';
-import { annotationServices, annotate, type AnnotationService } from '../render/annotations.ts';
-import { changeSetMarkdown } from '../render/change-set-markdown.ts';
-import { changeCounts, changeSetText, isEmpty } from '../render/change-set.ts';
+import { parseChoice, planFile, type Planned } from '../../app/planning.ts';
+import { annotationServices, annotate, type AnnotationService } from '../../view/annotations.ts';
+import { changeSetMarkdown } from '../../view/change-set-markdown.ts';
+import { changeCounts, changeSetText, isEmpty } from '../../view/change-set.ts';
 import { palette } from '../render/color.ts';
-import { showFindings, type ShowFindings } from '../render/findings.ts';
+import { showFindings, type ShowFindings } from '../../view/findings.ts';
 import { phasesOf } from '../render/phases.ts';
-import { redactPlanned } from '../render/redact.ts';
-import { policyOf } from '../review.ts';
-import { trackRecord } from '../forecast-accuracy.ts';
-import { inWorkspace, type Workspace } from '../workspace.ts';
+import { redactPlanned } from '../../view/redact.ts';
+import { policyOf } from '../../app/review.ts';
+import { trackRecord } from '../../app/forecast-accuracy.ts';
+import { inWorkspace, type Workspace } from '../../app/workspace.ts';
 
 interface Options extends PlanOptions {
   readonly out?: string;

@@ -5,7 +5,7 @@ import type { SoftDeletedMailbox, Mailbox } from '../../domain/mailbox.ts';
 import { formatBytes } from '../../support/format.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Cli } from '../cli.ts';
-import { inWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../../app/workspace.ts';
 
 interface Options {
   readonly system?: string;

@@ -2,12 +2,12 @@ import type { Command } from 'commander';
 import { recoverRun } from '../../executor/recover.ts';
 import { plural } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
-import { toolsFor, underLease } from '../executing.ts';
+import { toolsFor, underLease } from '../../app/executing.ts';
 import { EXIT } from '../exit-codes.ts';
-import { inEffectOf } from '../in-effect.ts';
+import { inEffectOf } from '../../app/in-effect.ts';
 import { openProgress } from '../render/progress.ts';
-import { findRun } from '../run-lookup.ts';
-import { inWorkspace } from '../workspace.ts';
+import { findRun } from '../../app/run-lookup.ts';
+import { inWorkspace } from '../../app/workspace.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command

@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
-import { reportFormats } from '../../report/index.ts';
-import { textReport } from '../../report/formats/text.ts';
-import { plainStyle } from '../../report/document-text.ts';
+import { reportFormats } from '../../view/report/index.ts';
+import { textReport } from '../../view/report/text.ts';
+import { plainStyle } from '../../view/document-text.ts';
 import type { Cli } from '../cli.ts';
 import { palette } from '../render/color.ts';
-import { redactReport } from '../render/redact.ts';
-import { makeReport, type FullReport } from '../reporting.ts';
-import { findRun } from '../run-lookup.ts';
-import { inWorkspace } from '../workspace.ts';
+import { redactReport } from '../../view/redact.ts';
+import { makeReport, type FullReport } from '../../app/reporting.ts';
+import { findRun } from '../../app/run-lookup.ts';
+import { inWorkspace } from '../../app/workspace.ts';
 
 interface Options {
   readonly format?: string;

@@ -4,15 +4,15 @@ import { Failure } from '../../domain/failure.ts';
 import { batchName } from '../../domain/ids.ts';
 import type { ObservedState } from '../../domain/observed.ts';
 import type { RollbackScope } from '../../planner/rollback.ts';
-import { writeChangeSetFile } from '../change-set-file.ts';
+import { writeChangeSetFile } from '../../app/change-set-file.ts';
 import type { Cli } from '../cli.ts';
 import { usage } from '../options.ts';
-import { changeCounts, changeSetText, isEmpty } from '../render/change-set.ts';
+import { changeCounts, changeSetText, isEmpty } from '../../view/change-set.ts';
 import { palette } from '../render/color.ts';
 import { phasesOf } from '../render/phases.ts';
-import { findRun, type FoundRun } from '../run-lookup.ts';
-import { planRollbackOf, savedRollback, rollbackAge } from '../saved-rollback.ts';
-import { inWorkspace, type Workspace } from '../workspace.ts';
+import { findRun, type FoundRun } from '../../app/run-lookup.ts';
+import { planRollbackOf, savedRollback, rollbackAge } from '../../app/saved-rollback.ts';
+import { inWorkspace, type Workspace } from '../../app/workspace.ts';
 
 interface Options {
   readonly out?: string;

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { planName } from '../../domain/ids.ts';
-import { plainStyle, renderText } from '../../report/document-text.ts';
-import { table } from '../../report/document.ts';
+import { plainStyle, renderText } from '../../view/document-text.ts';
+import { table } from '../../view/document.ts';
 import { formatCount, formatInstant } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
 import { palette } from '../render/color.ts';
-import { inWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../../app/workspace.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { isChangeSetFile, readChangeSetFile } from '../change-set-file.ts';
+import { isChangeSetFile, readChangeSetFile } from '../../app/change-set-file.ts';
 import type { Cli } from '../cli.ts';
 import { withVars } from '../options.ts';
-import { changeCounts, changeSetText } from '../render/change-set.ts';
-import { failOnFindings, showFindings } from '../render/findings.ts';
-import { findRun } from '../run-lookup.ts';
-import { savedRollback, rollbackAge } from '../saved-rollback.ts';
-import { inWorkspace } from '../workspace.ts';
+import { changeCounts, changeSetText } from '../../view/change-set.ts';
+import { failOnFindings, showFindings } from '../../view/findings.ts';
+import { findRun } from '../../app/run-lookup.ts';
+import { savedRollback, rollbackAge } from '../../app/saved-rollback.ts';
+import { inWorkspace } from '../../app/workspace.ts';
 
 interface Options {
   readonly full?: true;

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { palette } from '../render/color.ts';
-import { dashboard } from '../render/dashboard.ts';
-import { policyOf } from '../review.ts';
+import { dashboard } from '../../view/dashboard.ts';
+import { policyOf } from '../../app/review.ts';
 import { durationOption } from '../options.ts';
-import { RunWatcher, type RunView } from '../run-watcher.ts';
-import { inWorkspace } from '../workspace.ts';
+import { RunWatcher, type RunView } from '../../app/run-watcher.ts';
+import { inWorkspace } from '../../app/workspace.ts';
 
 interface Options {
   readonly watch?: true;

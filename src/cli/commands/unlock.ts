@@ -4,7 +4,7 @@ import { planLeaseKey } from '../../domain/lease.ts';
 import { formatDuration } from '../../support/format.ts';
 import type { Lease } from '../../state/state-store.ts';
 import type { Cli } from '../cli.ts';
-import { inWorkspace } from '../workspace.ts';
+import { inWorkspace } from '../../app/workspace.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command

@@ -6,7 +6,7 @@ import type { DroverConfig } from '../../plan/config.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
 import { usage, withVars } from '../options.ts';
-import { programVersion } from '../version.ts';
+import { programVersion } from '../../app/version.ts';
 
 const formats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab', 'azure'] as const;
 type Format = (typeof formats)[number];
@@ -115,7 +115,7 @@ async function print(cli: Cli, { files, findings, sources }: Checked, format: Fo
     case 'github':
     case 'gitlab':
     case 'azure': {
-      const { annotate } = await import('../render/annotations.ts');
+      const { annotate } = await import('../../view/annotations.ts');
       cli.stdout.write(annotate(format, findings, cli.folder));
     }
   }

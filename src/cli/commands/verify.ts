@@ -2,12 +2,12 @@ import type { Command } from 'commander';
 import { instantFromMs } from '../../domain/instant.ts';
 import { riskItems } from '../../planner/approval/risks.ts';
 import { formatInstant } from '../../support/format.ts';
-import { readSavedChangeSet } from '../change-set-file.ts';
+import { readSavedChangeSet } from '../../app/change-set-file.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
 import { palette } from '../render/color.ts';
-import { missingText, reviewOf, type Review, type ReviewOptions } from '../review.ts';
-import { inWorkspace } from '../workspace.ts';
+import { missingText, reviewOf, type Review, type ReviewOptions } from '../../app/review.ts';
+import { inWorkspace } from '../../app/workspace.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command

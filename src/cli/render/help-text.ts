@@ -1,4 +1,4 @@
-import { wrap } from '../../report/document-text.ts';
+import { wrap } from '../../view/document-text.ts';
 import { textWidth } from '../../support/format.ts';
 
 /** Help written for wide terminals, for this one: paragraphs flow anew where they are too wide, what is indented stays. */

@@ -13,7 +13,7 @@ import {
 } from '../../support/format.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import { scheduleState } from '../../domain/window.ts';
-import { inEffectText } from '../in-effect-text.ts';
+import { inEffectText } from '../../view/in-effect-text.ts';
 import type { Palette } from './color.ts';
 import type { ProgressState } from './progress-state.ts';
 

@@ -3,7 +3,7 @@ import type { MailboxId, RequestId } from '../../domain/ids.ts';
 import type { TemporaryChange } from '../../domain/run.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import type { BatchProgress, ProgressEvent } from '../../executor/progress.ts';
-import { journalLine, requestsCleared, type LogLine } from './journal-line.ts';
+import { journalLine, requestsCleared, type LogLine } from '../../view/journal-line.ts';
 
 const RATE_SPAN_MS = 20_000;
 /** Up to so many mailboxes every single move is worth a line; beyond that failures and batches are. */

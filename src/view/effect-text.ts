@@ -1,0 +1,54 @@
+import type { Change, ChangeSet } from '../domain/change.ts';
+import { completionText, flowOf, scheduleText, stepPlace, stepTitle } from './change-set.ts';
+
+/** What a change set does, a line per effect and in a fixed order, for comparing two of them: no sizes, no forecasts. */
+export function effectLines(changeSet: ChangeSet): string[] {
+  return [
+    ...changeSet.batches.flatMap((batch) => [
+      `batch ${batch.name}: starts ${scheduleText(batch.start, changeSet.timeZone)}`,
+      `batch ${batch.name}: completes ${completionText(batch, changeSet.timeZone)}`,
+      ...(batch.stopAfterFailures === null
+        ? []
+        : [`batch ${batch.name}: stops after ${batch.stopAfterFailures} failures`]),
+      ...(batch.maxInFlight === null ? [] : [`batch ${batch.name}: at most ${batch.maxInFlight} at a time`]),
+    ]),
+    ...changeSet.nodes.flatMap((node) =>
+      node.kind === 'step' ? [`step ${stepPlace(node.step)}: ${stepTitle(node.step)}`] : [],
+    ),
+    ...changeSet.changes.map(effectOf).sort(),
+    ...changeSet.deferred.map(({ label, batch, reason }) => `${batch}: ${label} left out: ${reason}`).sort(),
+  ];
+}
+
+function effectOf(change: Change): string {
+  const who = `${change.batch}: ${change.label}`;
+  switch (change.kind) {
+    case 'create-move-request':
+      return `${who} moves ${flowOf(change)}${optionsText(change.spec.options)}`;
+    case 'adopt-move-request':
+      return `${who} is taken over from "${change.foreignTag}", ${flowOf(change)}${optionsText(change.options)}`;
+    case 'update-move-request':
+      return `${who} changes ${change.differences.map(({ field, from, to }) => `${field} ${from} → ${to}`).join(', ')}`;
+    case 'complete-move-request':
+      return `${who} is completed, ${flowOf(change)}`;
+    case 'remove-move-request':
+      return `${who} is ${change.purpose === 'cancel' ? 'cancelled' : 'cleared'}`;
+  }
+}
+
+function optionsText({
+  badItemLimit,
+  priority,
+  scope,
+  suspend,
+  offline,
+}: Extract<Change, { kind: 'adopt-move-request' }>['options']): string {
+  const parts = [
+    ...(scope === 'primary-and-archive' ? [] : [scope]),
+    ...(badItemLimit === 0 ? [] : [`badItemLimit ${badItemLimit}`]),
+    ...(priority === 'normal' ? [] : [`priority ${priority}`]),
+    ...(suspend ? ['suspended'] : []),
+    ...(offline ? ['offline'] : []),
+  ];
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}

@@ -1,0 +1,120 @@
+import type { ChangeSet } from '../domain/change.ts';
+import type { MailboxId, NodeId, RequestId } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { JournalEvent } from '../domain/journal-event.ts';
+import { stallOf } from '../domain/stall.ts';
+import { fitText, formatCount, formatDuration, plural } from '../support/format.ts';
+import type { Palette } from '../cli/render/color.ts';
+
+export interface LogLine {
+  readonly at: Instant;
+  readonly tone: 'plain' | 'good' | 'warning' | 'bad';
+  readonly mark: string;
+  readonly text: string;
+}
+
+/** Of the evidence of a step; all of it is in the report. */
+const PROOFS_SHOWN = 3;
+const PROOF_WIDTH = 60;
+
+export interface Names {
+  readonly label: (id: MailboxId) => string;
+  readonly title: (node: NodeId) => string;
+  /** Was there before the run and makes room for it: its report tells of no move of this run. */
+  readonly isCleared: (request: RequestId) => boolean;
+}
+
+export const requestsCleared = ({ changes }: ChangeSet): ReadonlySet<RequestId> =>
+  new Set(
+    changes.flatMap((change) => {
+      if (change.kind === 'remove-move-request') return [change.request];
+      return change.kind === 'create-move-request' && change.clears !== null ? [change.clears] : [];
+    }),
+  );
+
+type Line = Omit<LogLine, 'at'>;
+type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>;
+type Describe = {
+  readonly [T in JournalEvent['type']]: (event: Of<T>, names: Names, eachMove: boolean) => Line | null;
+};
+
+/** One event as a line for people; null for what only machines need. `eachMove`: single moves are worth a line too. */
+export function journalLine(event: JournalEvent, names: Names, eachMove: boolean): LogLine | null {
+  const line = (
+    describe[event.type] as (event: JournalEvent, names: Names, eachMove: boolean) => Line | null
+  )(event, names, eachMove);
+  return line === null ? null : { at: event.at, ...line };
+}
+
+const plain = (mark: string, text: string): Line => ({ tone: 'plain', mark, text });
+const good = (text: string): Line => ({ tone: 'good', mark: '✓', text });
+const warning = (text: string): Line => ({ tone: 'warning', mark: '!', text });
+const bad = (text: string): Line => ({ tone: 'bad', mark: '✗', text });
+const none = (): null => null;
+
+const describe: Describe = {
+  'run-started': (event) => plain('·', `run ${event.run} started by ${event.by} on ${event.host}`),
+  'run-resumed': (event) => plain('·', `run resumed by ${event.by} on ${event.host}`),
+  intent: none,
+  outcome: ({ outcome }) => (outcome.kind === 'failed' ? bad(outcome.failure.message) : null),
+  'move-observed': ({ mailboxId, state }, { label }, eachMove) => {
+    if (state.kind === 'Failed') return bad(`${label(mailboxId)}: ${state.failure.message}`);
+    const stall = stallOf(state);
+    return stall === null || !eachMove
+      ? null
+      : warning(`${label(mailboxId)} stalls (${stall.detail}): ${stall.reason}`);
+  },
+  'move-confirmed': none,
+  'move-report-archived': (event, { label, isCleared }, eachMove) => {
+    const { mailboxId, request, status, lockedMs, verifiedItems, badItems } = event;
+    if (isCleared(request) || (status !== 'Completed' && status !== 'CompletedWithWarning')) return null;
+    const skipped = badItems > 0 ? `, ${plural(badItems, 'bad item')} skipped` : '';
+    if (!eachMove) return badItems > 0 ? warning(`${label(mailboxId)} moved${skipped}`) : null;
+    const locked = lockedMs === null ? '' : `, locked ${formatDuration(lockedMs)}`;
+    const text = `${label(mailboxId)} moved: ${formatCount(verifiedItems)} items equal on both sides${locked}${skipped}`;
+    return badItems > 0 ? warning(text) : good(text);
+  },
+  'node-started': ({ node }, { title }) => (node.startsWith('step:') ? plain('▸', title(node)) : null),
+  'nodes-reopened': ({ nodes }, { title }) => plain('·', `to be run again: ${nodes.map(title).join(', ')}`),
+  'node-ended': ({ node, result, evidence }, { title }) => {
+    const what = node.startsWith('seed:')
+      ? `batch ${node.slice('seed:'.length)} copied`
+      : node.startsWith('complete:')
+        ? `batch ${node.slice('complete:'.length)} completed`
+        : title(node);
+    if (result.kind === 'failed') return bad(`${what}: ${result.failure.message}`);
+    if (result.kind === 'skipped') return plain('–', `${what}: skipped, ${result.reason}`);
+    const proof = evidence
+      .slice(0, PROOFS_SHOWN)
+      .map(({ label, value }) => fitText(`${label} ${value}`, PROOF_WIDTH));
+    return good(proof.length === 0 ? what : `${what} (${proof.join('; ')})`);
+  },
+  'step-output': none,
+  'temporary-change-made': ({ temporaryChange }) => warning(`temporary change: ${temporaryChange.message}`),
+  'temporary-change-reverted': ({ how }) => good(`put back: ${how}`),
+  'gate-opened': ({ gate, question }) => warning(`gate ${gate} waits: ${question}`),
+  'gate-answered': ({ gate, answer, by }) => plain('·', `gate ${gate}: ${answer} by ${by}`),
+  'batch-stopped': ({ batch, reason }) => bad(`batch ${batch} stopped: ${reason}`),
+  waiting: ({ message }) => plain('…', message),
+  note: ({ level, message }) => (level === 'warning' ? warning(message) : plain('·', message)),
+  'run-paused': ({ reason }) => plain('‖', `run paused: ${reason}`),
+  'run-finished': ({ result }) =>
+    result.outcome === 'done'
+      ? good(`run finished: ${plural(result.completed, 'mailbox', 'mailboxes')} moved`)
+      : bad(
+          `run finished (${result.outcome}): ${formatCount(result.completed)} moved, ${formatCount(result.failed)} failed`,
+        ),
+};
+
+export function paintLine({ tone, mark, text }: Line, paint: Palette): string {
+  switch (tone) {
+    case 'plain':
+      return `${paint.dim(mark)} ${text}`;
+    case 'good':
+      return `${paint.green(mark)} ${text}`;
+    case 'warning':
+      return `${paint.yellow(mark)} ${text}`;
+    case 'bad':
+      return `${paint.red(mark)} ${paint.red(text)}`;
+  }
+}

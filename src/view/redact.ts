@@ -1,0 +1,134 @@
+import { createHmac } from 'node:crypto';
+import type { ChangeSet } from '../domain/change.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { Planned } from '../app/planning.ts';
+import type { FullReport } from '../app/reporting.ts';
+
+/**
+ * Names of people replaced by a hash under a key: readers of a pull request can tell two mailboxes apart and follow one
+ * through time, and only who has the key can say who it is. The id of the change set stays that of the original.
+ */
+export function redactPlanned(planned: Planned, key: string): Planned {
+  const alias = aliasUnder(key);
+  const text = replacer(namesOf(planned.observed.mailboxes, alias));
+  return {
+    ...planned,
+    changeSet: redactChangeSet(planned.changeSet, text, alias),
+    findings: planned.findings.map((finding) => redactFinding(finding, text)),
+  };
+}
+
+/** Every text of a report but who ran, approved and answered: that is what the report is evidence of. */
+export function redactReport(
+  { report, moveReports }: FullReport,
+  changeSet: ChangeSet,
+  key: string,
+): FullReport {
+  const people = changeSet.changes.map(({ mailboxId, label }) => {
+    const [, displayName = label, address = label] = /^(.*?) <([^>]*)>$/.exec(label) ?? [];
+    return { id: mailboxId, displayName, address };
+  });
+  const text = replacer(namesOf(people, aliasUnder(key)));
+  const { run, approvals, gates, digests } = report;
+  return {
+    report: { ...redactDeep(report, text), run, approvals, gates, digests },
+    moveReports: redactDeep(moveReports, text),
+  };
+}
+
+/** Subjects of letters are not replaced but left out. */
+function redactDeep<T>(value: T, text: (value: string) => string): T {
+  const redact = (one: unknown, key: string): unknown => {
+    if (typeof one === 'string') return key === 'subject' ? '(redacted)' : text(one);
+    if (Array.isArray(one)) return one.map((entry) => redact(entry, key));
+    if (one === null || typeof one !== 'object') return one;
+    return Object.fromEntries(Object.entries(one).map(([name, entry]) => [name, redact(entry, name)]));
+  };
+  return redact(value, '') as T;
+}
+
+type Alias = (id: string) => string;
+
+const aliasUnder =
+  (key: string): Alias =>
+  (id) =>
+    `mailbox-${createHmac('sha256', key).update(id).digest('hex').slice(0, 10)}`;
+
+function namesOf(
+  people: readonly { readonly id: string; readonly address: string; readonly displayName: string }[],
+  alias: Alias,
+): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { id, address, displayName } of people) {
+    const name = alias(id);
+    names.set(id, name);
+    names.set(address, name);
+    // Two may share a display name; the text then says the first of them, which is no name either.
+    if (displayName.length > 2 && !names.has(displayName)) names.set(displayName, name);
+  }
+  return names;
+}
+
+function redactChangeSet(changeSet: ChangeSet, text: (value: string) => string, alias: Alias): ChangeSet {
+  return {
+    ...changeSet,
+    changes: changeSet.changes.map((change) => ({
+      ...change,
+      label: alias(change.mailboxId),
+      why: text(change.why),
+    })),
+    deferred: changeSet.deferred.map((one) => ({
+      ...one,
+      label: alias(one.mailboxId),
+      reason: text(one.reason),
+    })),
+    findings: changeSet.findings.map((finding) => redactFinding(finding, text)),
+    nodes: changeSet.nodes.map((node) =>
+      node.kind === 'step'
+        ? {
+            ...node,
+            step: {
+              ...node.step,
+              spec: {
+                ...node.step.spec,
+                title: node.step.spec.title === null ? null : text(node.step.spec.title),
+              },
+              description: {
+                ...node.step.description,
+                title: text(node.step.description.title),
+                effects: node.step.description.effects.map(text),
+              },
+            },
+          }
+        : node,
+    ),
+  };
+}
+
+const redactFinding = (finding: Diagnostic, text: (value: string) => string): Diagnostic => ({
+  ...finding,
+  message: text(finding.message),
+  ...(finding.hint === undefined ? {} : { hint: text(finding.hint) }),
+});
+
+/** Replaces whole names: addresses and ids by their form, display names longest first. */
+function replacer(names: ReadonlyMap<string, string>): (value: string) => string {
+  const displayNames = [...names.keys()]
+    .filter((name) => !/^\S+@\S+$/.test(name) && !/^[0-9a-f-]{36}$/.test(name))
+    .sort((a, b) => b.length - a.length);
+  return (value) => {
+    let result = value.replace(
+      /[^\s<>()"',;:]+@[^\s<>()"',;:]+|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi,
+      (found) => {
+        const [, name = found, end = ''] = /^(.*?)([.!?]*)$/.exec(found) ?? [];
+        // A number that is no mailbox's, of a run or a request, says nothing about a person.
+        const otherwise = name.includes('@') ? 'mailbox-unknown' : name;
+        return (names.get(name.toLowerCase()) ?? otherwise) + end;
+      },
+    );
+    for (const name of displayNames) {
+      if (result.includes(name)) result = result.replaceAll(name, names.get(name) ?? '');
+    }
+    return result;
+  };
+}
