@@ -16,8 +16,8 @@ import { parseExchangeConfig } from './config.ts';
 import { examine } from './doctor.ts';
 import { createMaintenance } from './maintenance.ts';
 import { createRequestWriter } from './move-requests.ts';
-import { createObserver } from './observe.ts';
-import { createPreflight } from './preflight.ts';
+import { ExchangeObserver } from './observe.ts';
+import { probeRequests } from './probe.ts';
 import type { VersionProfile } from './profiles.ts';
 import { profiles } from './profiles.ts';
 import { fileReportArchive } from './report-archive.ts';
@@ -102,7 +102,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
       return { ...endpoint, login: await login(endpoint.credential, deps) };
     },
   });
-  const observer = createObserver({
+  const observer = new ExchangeObserver({
     name: deps.name,
     shell: read,
     profile,
@@ -115,7 +115,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     name: deps.name,
     kind: 'exchange',
     capabilities: capabilitiesOf(profile),
-    observe: observer.observe,
+    observe: (scope) => observer.observe(scope),
     createMoveRequest: writer.create,
     updateMoveRequest: writer.update,
     suspendMoveRequest: writer.suspend,
@@ -123,8 +123,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     removeMoveRequest: writer.remove,
     moveReport: writer.report,
     moveHistory: archive.of,
-    // -WhatIf changes nothing, so the probe runs in the session that could not change anything anyway.
-    preflight: createPreflight({ shell: read, observer, reader, writer, version: config.version }),
+    probeRequests: (specs) => probeRequests(specs, { shell: read, reader, writer }),
     maintenance: createMaintenance({ read, write, reader, clock: deps.clock, notes }),
     examine: () => examine({ shell: read, version: config.version }),
     shells: { read, write },
