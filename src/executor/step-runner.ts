@@ -1,4 +1,5 @@
 import { Failure, failureFacts, type FailureFacts } from '../domain/failure.ts';
+import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import { intentId } from '../domain/ids.ts';
 import { addMs, parseInstant, type Instant } from '../domain/instant.ts';
 import type { NodeResult } from '../domain/journal-event.ts';
@@ -88,11 +89,11 @@ export class StepRunner {
   }
 
   private async open({ node, description }: PlannedStep): Promise<void> {
-    const { nodes, temporaryChanges } = this.journal.run;
-    const isOwed = temporaryChanges.get(node)?.reverted === null;
-    const started: EventBody[] = nodes.has(node) ? [] : [{ type: 'node-started', node }];
+    const { run } = this.journal;
+    const isInEffect = temporaryChangesInEffect(run).some(({ id }) => id === node);
+    const started: EventBody[] = run.nodes.has(node) ? [] : [{ type: 'node-started', node }];
     const owed: EventBody[] =
-      description.opens === null || isOwed
+      description.opens === null || isInEffect
         ? []
         : [{ type: 'temporary-change-made', id: node, node, temporaryChange: description.opens }];
     await this.journal.append(...started, ...owed);

@@ -184,6 +184,9 @@ export interface StepLine {
   readonly evidence: readonly Evidence[];
   readonly output: readonly string[];
 }
+/** Those that are still in effect. */
+export const linesInEffect = (lines: readonly TemporaryChangeLine[]): readonly TemporaryChangeLine[] =>
+  lines.filter(({ revertedAt }) => revertedAt === null);
 export interface TemporaryChangeLine {
   readonly message: string;
   readonly openedAt: Instant;

@@ -3,6 +3,7 @@ import type { SoftDeletedMailbox } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
 import type { ObservedState } from '../domain/observed.ts';
+import type { RateHistory } from '../domain/rates.ts';
 import type { RequestProbe } from '../domain/request-probe.ts';
 import type { Evidence } from '../domain/step.ts';
 
@@ -90,6 +91,10 @@ export interface Capabilities {
   /** Largest value accepted without AcceptLargeDataLoss. */
   readonly badItemLimitMax: number;
   readonly litigationHold: boolean;
+  /** How often a run looks: a local store answers at once, a remote one is spared. */
+  readonly pollIntervalMs: number;
+  /** How fast moves are before any were seen here. Null: the planner's default, which is that of an old Exchange. */
+  readonly typicalRates: RateHistory | null;
 }
 
 /** drover's MRS for this system, run inside a process: `apply` starts it for its own time, `drover mrs` for as long as it lives. */

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { ChangeSet } from '../../src/domain/change.ts';
-import { foldRun, type Run } from '../../src/domain/run.ts';
+import { foldRun } from '../../src/domain/fold-run.ts';
+import type { Run } from '../../src/domain/run.ts';
 import { runPlan } from '../../src/executor/run-plan.ts';
 import type { StepKind } from '../../src/runbook/step-kind.ts';
 import type { StateStore } from '../../src/state/state-store.ts';

@@ -1,7 +1,7 @@
 import type { FailureFacts } from '../../domain/failure.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import { addMs, type Instant } from '../../domain/instant.ts';
-import { isMoved, isReadyToComplete, type MoveRequest } from '../../domain/move-request.ts';
+import { isMoved, isReadyToComplete, isUnderWay, type MoveRequest } from '../../domain/move-request.ts';
 import type { MoveProgress } from '../../domain/run.ts';
 import { delayBeforeAttempt } from '../../support/backoff.ts';
 import type { MoveChange } from './graph.ts';
@@ -78,7 +78,7 @@ function orderTrouble(
   s: Situation,
 ): MemberState | null {
   if (progress === null || progress.lastFailure === null) return null;
-  if (request !== null && isUnderWay(request)) return null;
+  if (request !== null && isUnderWay(request.state)) return null;
   return afterFailure(progress.lastFailure, progress, request, s);
 }
 
@@ -185,9 +185,4 @@ function whoSuspended(
   const wasResumed = (progress?.orders.resumed ?? null) !== null;
   if (request.options.suspend && !wasResumed) return 'plan';
   return change.kind === 'create-move-request' || wasResumed ? 'someone' : 'drover';
-}
-
-function isUnderWay(request: MoveRequest): boolean {
-  const { kind } = request.state;
-  return kind === 'Queued' || kind === 'InProgress' || kind === 'CompletionInProgress';
 }

@@ -178,4 +178,6 @@ const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
   suspendWhenReadyToComplete: true,
   badItemLimitMax: profile.badItemLimitMax,
   litigationHold: true,
+  pollIntervalMs: 5000,
+  typicalRates: null,
 });
