@@ -1,3 +1,4 @@
+import type { FailureCode } from '../domain/failure-codes.ts';
 import { Failure, type FailureFacts } from '../domain/failure.ts';
 import { runId, type NodeId } from '../domain/ids.ts';
 import { addMs, instantFromMs, instantMs, type Instant } from '../domain/instant.ts';
@@ -102,7 +103,7 @@ async function refuseSecondRun({ store, changeSet: { plan } }: RunInput): Promis
 
 /** A finished run goes on only from a step that failed. */
 function refuseToResume(journal: Journal, { changeSet }: RunInput): void {
-  const refuse = (code: string, message: string, hint: string): never => {
+  const refuse = (code: FailureCode, message: string, hint: string): never => {
     throw new Failure({ code, message, hint, retry: 'permanent' });
   };
   if (journal.isEmpty) throw unknownRun(journal.runId);

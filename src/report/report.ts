@@ -1,3 +1,4 @@
+import type { FailureCode } from '../domain/failure-codes.ts';
 import type {
   BatchName,
   ChangeSetId,
@@ -107,7 +108,7 @@ export interface BatchReport {
   readonly stopped: string | null;
 }
 export interface FailureCause {
-  readonly code: string;
+  readonly code: FailureCode;
   readonly message: string;
   readonly hint: string | null;
   readonly count: number;

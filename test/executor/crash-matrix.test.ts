@@ -29,11 +29,11 @@ function scenario(): Scenario {
   const effects: string[] = [];
   const { system } = world;
   system.addMailbox('a', 'MBX01', {
-    failures: [{ code: 'busy', message: 'busy', retry: 'retry' }],
+    failures: [{ code: 'database-busy', message: 'busy', retry: 'retry' }],
   });
   system.addMailbox('b', 'MBX01');
   system.addMailbox('bad', 'MBX01', {
-    failures: [{ code: 'quota', message: 'no room', retry: 'permanent' }],
+    failures: [{ code: 'over-quota', message: 'no room', retry: 'permanent' }],
   });
   system.addMailbox('c', 'MBX01');
   const old = system.putRequest(create('b', 'pilot').spec, {

@@ -194,7 +194,7 @@ suite('a decision', () => {
     const failed: EventBody = {
       type: 'node-ended',
       node: 'step:check' as never,
-      result: { kind: 'failed', failure: { code: 'x', message: 'x', retry: 'permanent' } },
+      result: { kind: 'failed', failure: { code: 'unexpected-error', message: 'x', retry: 'permanent' } },
       evidence: [],
     };
     const plan = changeSet({

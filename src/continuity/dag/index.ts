@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../domain/failure-codes.ts';
 import type { Clock } from '../../support/clock.ts';
 import { Failure } from '../../domain/failure.ts';
 import { instantFromMs } from '../../domain/instant.ts';
@@ -336,5 +337,5 @@ const identityOf = (copy: CopyStatus): string => `${copy.database}\\${copy.serve
 const shortName = (server: string): string => (server.split('.')[0] ?? '').toUpperCase();
 const isSuspended = (copy: CopyStatus): boolean => copy.status.endsWith('Suspended');
 const names = (copies: readonly CopyStatus[]): string => copies.map(identityOf).join(', ');
-const failed = (code: string, message: string, hint?: string): Failure =>
+const failed = (code: FailureCode, message: string, hint?: string): Failure =>
   new Failure({ code, message, retry: 'permanent', ...(hint === undefined ? {} : { hint }) });

@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../domain/failure-codes.ts';
 import { Failure } from '../../domain/failure.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
@@ -179,7 +180,7 @@ export class NeverfailPair implements ContinuitySystem {
     });
   }
 
-  #refused(code: string, problem: string): Failure {
+  #refused(code: FailureCode, problem: string): Failure {
     return new Failure({
       code,
       message: `Pair ${this.name}: ${problem}. Nothing was changed.`,

@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../domain/failure-codes.ts';
 import type { FailureFacts } from '../../domain/failure.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import { addMs, type Instant } from '../../domain/instant.ts';
@@ -35,7 +36,7 @@ export interface Member {
 }
 
 /** Failures that this program found out itself, by looking; no request carries them. */
-export const foundFailures: ReadonlySet<string> = new Set(['not-in-target', 'request-gone']);
+export const foundFailures: ReadonlySet<FailureCode> = new Set(['not-in-target', 'request-gone']);
 
 export function memberOf(change: MoveChange, s: Situation): Member {
   const progress = s.run.moves.get(change.mailboxId) ?? null;

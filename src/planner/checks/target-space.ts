@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../domain/finding-codes.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import { formatBytes } from '../../support/format.ts';
@@ -79,7 +80,7 @@ function findLog(
 }
 
 const finding = (
-  code: string,
+  code: FindingCode,
   severity: Diagnostic['severity'],
   message: string,
   hint: string,

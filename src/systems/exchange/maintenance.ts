@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../domain/failure-codes.ts';
 import type { Clock } from '../../support/clock.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
@@ -265,5 +266,5 @@ export function createMaintenance(deps: {
 }
 
 const driveOf = (path: string): string => /^[A-Za-z]:/.exec(path)?.[0] ?? path;
-const refused = (code: string, message: string, hint?: string): Failure =>
+const refused = (code: FailureCode, message: string, hint?: string): Failure =>
   new Failure({ code, message, retry: 'permanent', ...(hint === undefined ? {} : { hint }) });

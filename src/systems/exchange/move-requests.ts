@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../domain/failure-codes.ts';
 import type { Clock } from '../../support/clock.ts';
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { RequestId } from '../../domain/ids.ts';
@@ -349,5 +350,5 @@ const tooLate = (request: MoveRequest): Failure =>
     `The move of ${request.displayName} is ${request.state.kind}: it can no longer be stopped.`,
   );
 const notFound = (what: string, id: string): Failure => refusal('not-found', `No ${what} ${id} was found.`);
-const refusal = (code: string, message: string): Failure =>
+const refusal = (code: FailureCode, message: string): Failure =>
   new Failure({ code, message, retry: 'permanent' });
