@@ -91,7 +91,7 @@ function chainOnFailure(nodes: PlanNode[], steps: readonly PlannedStep[], watche
 
 /** What only puts back runs in any case; what breaks something itself (a failover test) does not. */
 const ruleOf = ({ description }: PlannedStep): NodeRule =>
-  description.reverts !== null && description.opens === null ? 'always' : 'on-success';
+  description.reverts !== null && description.takesAway === null ? 'always' : 'on-success';
 
 // ── Dependencies between batches ──
 
