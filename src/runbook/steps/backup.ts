@@ -65,7 +65,7 @@ export const backup: StepKind<BackupOptions> = {
     const evidence: Evidence[] = [];
     for (const database of await chosenDatabases(databaseChoice(spec), context)) {
       stopIfAsked(context);
-      // Asked anew each time: one backup of a volume serves all databases on it.
+      // Asked each time: one backup of a volume serves all databases on it.
       const serves = await backupThatServes(database, spec, context);
       if (serves !== null) {
         context.log(`${database}: the backup of ${serves.takenAt} serves`);

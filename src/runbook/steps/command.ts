@@ -145,7 +145,7 @@ function endInWords(end: ProcessEnd): string {
 }
 
 function commandFailure(argv: readonly string[], end: ProcessEnd, spec: StepSpec<Options>): Failure {
-  // Cut off in the middle, nobody knows what it did; a wrong exit code is an answer.
+  // Cut off in the middle, what it did is not known; a wrong exit code is an answer.
   const answered = end.kind === 'exited' || end.kind === 'not-started';
   const safe = answered || spec.options.probe !== undefined || spec.options.repeatable === true;
   return new Failure({

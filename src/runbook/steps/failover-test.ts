@@ -180,7 +180,7 @@ async function withPhase<T>(context: StepContext, phase: Phase, act: () => Promi
 const rolesChangedMeanwhile = (pair: string, to: string, found: string): Failure =>
   new Failure({
     code: 'role-changed',
-    message: `Pair ${pair} changed roles during the test although nobody ordered it: ${to} should be active, found ${found}.`,
+    message: `Pair ${pair} changed roles during the test although no step ordered it: ${to} should be active, found ${found}.`,
     hint: 'Find out why it failed over; run the test again when the pair is in sync with the primary active.',
     retry: 'permanent',
   });

@@ -27,7 +27,7 @@ export const maintenanceMode: StepKind<Options> = {
         ? {
             kind: 'end-maintenance-mode',
             subject: 'the pair',
-            message: 'the pair is in maintenance mode, nobody watches the mail service',
+            message: 'the pair is in maintenance mode, no one watches the mail service',
             revertWith: { kind: 'maintenance-mode', options: { state: 'end' } },
           }
         : null,

@@ -27,7 +27,7 @@ interface Smtp {
   readonly to: readonly string[];
 }
 
-/** Tells people. A message nobody took is recorded and, unless the step says `required`, does not stop the run. */
+/** Tells people. A message that was not delivered is recorded and, unless the step says `required`, does not stop the run. */
 export const notify: StepKind<Options> = {
   kind: 'notify',
   repeatable: true,
@@ -41,8 +41,8 @@ export const notify: StepKind<Options> = {
         ...(smtp === undefined ? [] : [`send a mail by ${smtp.host}`]),
         ...(webhook === undefined ? [] : [`POST to ${webhook.url}`]),
         spec.options.required === true
-          ? 'fail when nobody could be told'
-          : 'go on when nobody could be told, and say so in the report',
+          ? 'fail when no one could be told'
+          : 'go on when no one could be told, and say so in the report',
       ],
     });
   },
@@ -81,7 +81,7 @@ async function told(
     if (spec.options.required !== true) return observed(context, channel, `not delivered: ${message}`);
     throw new Failure({
       code: 'not-notified',
-      message: `${channel}: nobody could be told: ${message}`,
+      message: `${channel}: no one could be told: ${message}`,
       hint: 'Correct the address or the server, then run apply again.',
       retry: 'retry',
     });

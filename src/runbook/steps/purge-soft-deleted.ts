@@ -131,7 +131,7 @@ async function expiredMailboxes(
   return doomed;
 }
 
-/** A copy that nobody saw in the dry run and whose retention has not ended belongs to somebody else's move. */
+/** A copy that the dry run did not show and whose retention has not ended belongs to a move of another plan. */
 function requirePlanned(doomed: readonly ExpiredMailbox[], context: StepContext): void {
   const own = new Set(changesInScope(context.changeSet, context.step).map(({ mailboxId }) => mailboxId));
   const now = instantFromMs(context.clock.nowMs());

@@ -9,7 +9,7 @@ import { durationMs } from '../support/options.ts';
 
 type Options = { readonly for?: string; readonly until?: string };
 
-/** Counted from the journalled start of the step, so that a restart does not begin to wait anew. */
+/** Counted from the journalled start of the step, so that a restart does not begin the wait again. */
 export const wait: StepKind<Options> = {
   kind: 'wait',
   repeatable: true,
@@ -20,7 +20,7 @@ export const wait: StepKind<Options> = {
     const { until } = spec.options;
     return description(spec, {
       title: forMs === null ? `Wait until ${until}` : `Wait ${formatDuration(forMs)}`,
-      effects: ['nothing is done; a restart does not begin the wait anew'],
+      effects: ['nothing is done; a restart does not begin the wait again'],
       estimateMs: forMs,
     });
   },
