@@ -84,7 +84,7 @@ async function readFiles(
         );
       } else if (!done.has(name) && done.size < maxFiles) {
         done.add(name);
-        const { planPart } = await import('./generated/plan-part.js');
+        const { planPart } = await import('./generated/plan.js');
         await read(other, [...trail, name], planPart);
       } else if (done.size >= maxFiles) {
         findings.error('too-many-includes', include.place, `More than ${maxFiles} files are included.`);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { report as isReport } from '../../src/plan/generated/validators.js';
+import { Ajv } from 'ajv';
 import { buildReport } from '../../src/report/build.ts';
 import { plainStyle } from '../../src/view/document-text.ts';
 import { csvCell, csvReport } from '../../src/view/report/csv.ts';
@@ -15,6 +15,12 @@ import type { MoveProgress } from '../../src/domain/run.ts';
 import type { Report } from '../../src/report/report.ts';
 import { temporaryFolder } from '../cli/drover.ts';
 import { at, changeSetOf, moveReportsOf, runOf, type Sample } from './fixture.ts';
+
+const isReport = new Ajv({ allowUnionTypes: true, formats: { 'date-time': true } }).compile(
+  JSON.parse(
+    readFileSync(join(import.meta.dirname, '..', '..', 'schemas', 'report.schema.json'), 'utf8'),
+  ) as object,
+);
 
 function reportOf(samples: readonly Sample[], finished = true): Report {
   return buildReport({
