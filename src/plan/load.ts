@@ -16,8 +16,6 @@ import { aboutSecretsOnce, checkSecrets } from './secrets.ts';
 import { Node, Places, withoutParts, type Located, type Sources, type Tree } from './tree.ts';
 import { collectVariables, substituteVariables } from './variables.ts';
 
-export type { Sources } from './tree.ts';
-
 export type PlanLoad =
   | {
       readonly kind: 'loaded';

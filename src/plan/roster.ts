@@ -59,7 +59,7 @@ export async function readRoster(
   return rosterEntries(table, findings);
 }
 
-export function rosterEntries(table: CsvTable, findings: Findings): MailboxEntry[] {
+function rosterEntries(table: CsvTable, findings: Findings): MailboxEntry[] {
   const { file, header } = table;
   const keys = header.cells.map(columnKey);
   checkHeader(table, keys, findings);

@@ -11,7 +11,7 @@ import { openExchangeShell } from '../../../src/systems/exchange/bridge/exchange
 import type { Row } from '../../../src/systems/exchange/bridge/protocol.ts';
 import { on } from '../../../src/systems/exchange/bridge/protocol.ts';
 import type { TranscriptEntry } from '../../../src/systems/exchange/bridge/recorder.ts';
-import { recordingTransport, replayTransport } from '../../../src/systems/exchange/bridge/recorder.ts';
+import { recordingTransport } from '../../../src/systems/exchange/bridge/recorder.ts';
 import { createExchangeSystem } from '../../../src/systems/exchange/index.ts';
 import { bridgeOver, powershell, skipWithoutPowershell, standInModule } from './powershell.ts';
 import { failsWith, person, requestOf, specFor } from './setup.ts';
@@ -19,6 +19,7 @@ import { StandInExchange } from './stand-in/exchange.ts';
 import type { StandInState } from './stand-in/state.ts';
 import { guidNumber, standInState } from './stand-in/state.ts';
 import { standInTransport } from './stand-in/transport.ts';
+import { replayTransport } from './replay.ts';
 
 suite('the bridge in a real PowerShell', { skip: skipWithoutPowershell }, () => {
   let folder = '';
