@@ -14,6 +14,7 @@ import type { MailboxId } from '../../src/domain/ids.ts';
 import type { MoveProgress } from '../../src/domain/run.ts';
 import type { Report } from '../../src/report/report.ts';
 import { temporaryFolder } from '../cli/drover.ts';
+import { skipWithout } from '../skip-without.ts';
 import { at, changeSetOf, moveReportsOf, runOf, type Sample } from './fixture.ts';
 
 const isReport = new Ajv({ allowUnionTypes: true, formats: { 'date-time': true } }).compile(
@@ -226,7 +227,7 @@ const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 
 test(
   'in Chromium the page asks for nothing, has no errors, fits narrow and wide, and follows dark and print',
-  { skip: CHROMIUM === undefined && !mustRun('chromium') ? 'Chromium is not installed' : false },
+  skipWithout('Chromium', CHROMIUM !== undefined),
   async (t) => {
     const { chromium } = await import('playwright-core');
     const file = join(temporaryFolder(t), 'report.html');
@@ -264,11 +265,6 @@ test(
     assert.deepEqual(complaints, []);
   },
 );
-
-/** In CI a missing part is a failure, unless it is named as unavailable. */
-function mustRun(part: string): boolean {
-  return Boolean(process.env['CI']) && !(process.env['DROVER_UNAVAILABLE'] ?? '').split(',').includes(part);
-}
 
 function parseCsv(text: string): string[][] {
   const rows: string[][] = [[]];
