@@ -90,7 +90,6 @@ export type FailureCode =
   | 'database-mounted'
   | 'gate-unanswered'
   | 'guard-failed'
-  | 'invalid-step-option'
   | 'moves-incomplete'
   | 'moves-not-verified'
   | 'no-backup'

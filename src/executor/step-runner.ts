@@ -93,9 +93,9 @@ export class StepRunner {
     const isInEffect = temporaryChangesInEffect(run).some(({ id }) => id === node);
     const started: EventBody[] = run.nodes.has(node) ? [] : [{ type: 'node-started', node }];
     const owed: EventBody[] =
-      description.opens === null || isInEffect
+      description.takesAway === null || isInEffect
         ? []
-        : [{ type: 'temporary-change-made', id: node, node, temporaryChange: description.opens }];
+        : [{ type: 'temporary-change-made', id: node, node, temporaryChange: description.takesAway }];
     await this.journal.append(...started, ...owed);
   }
 

@@ -97,7 +97,7 @@ suite('change set as text', () => {
           exact: false,
           irreversible: true,
           estimateMs: null,
-          opens: null,
+          takesAway: null,
           reverts: null,
         },
         insertedBecause: null,
@@ -143,7 +143,7 @@ suite('change set as markdown', () => {
       const finding: Diagnostic = { code: 'bad-value', severity: 'warning', message: 'y', place };
       return changeSetMarkdown(changeSetOf(people(1)), [finding], clone);
     };
-    assert.match(inClone('/home/anna/mail'), /warning: y \(x, plans\/p\.yaml:3\)/);
+    assert.match(inClone('/home/anna/mail'), /warning: y \(bad-value, plans\/p\.yaml:3\)/);
     assert.equal(inClone('/home/anna/mail'), inClone('/builds/42/mail'));
   });
 

@@ -151,7 +151,7 @@ suite('transient errors', () => {
     const { id } = await system.createMoveRequest(spec(mailbox, 'MBX02'));
     await runUntil(system, allAre('Completed'));
     assert.equal((await system.moveReport(id)).transientRetries, 3);
-    assert.match((await told(system, 'retry')).join('\n'), /Transient error network-failure .*\(3\/60\)/);
+    assert.match((await told(system, 'retry')).join('\n'), /Transient error remote-refused .*\(3\/60\)/);
   });
 
   test('fail the move when MaxRetries in a row are used up, and nobody is locked out', async () => {

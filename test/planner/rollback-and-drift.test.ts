@@ -9,7 +9,6 @@ import type { ObservedState } from '../../src/domain/observed.ts';
 import { foldRun } from '../../src/domain/fold-run.ts';
 import type { Run } from '../../src/domain/run.ts';
 import { findDrift } from '../../src/planner/drift.ts';
-import { wavesOf } from '../../src/planner/graph.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import { planRollback, type RollbackInput } from '../../src/planner/rollback.ts';
 import {
@@ -28,6 +27,7 @@ import {
   now,
   plainOptions,
 } from './world.ts';
+import { wavesOf } from './waves.ts';
 
 const databases = [makeDatabase('A'), makeDatabase('B'), makeDatabase('C')];
 const boxes = [1, 2, 3, 4].map((n) => makeMailbox(n, 'A', n === 4 ? { archive: 'A' } : {}));

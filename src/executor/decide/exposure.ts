@@ -1,5 +1,6 @@
 import { addMs, msBetween, type Instant } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
+import { replicationOff } from '../../domain/step.ts';
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import { formatDuration } from '../../support/format.ts';
 import { openBatches, stopBatches } from './batches.ts';
@@ -9,7 +10,7 @@ import type { View } from './view.ts';
 /** Since when nothing protects the active member; null: it is protected. */
 const exposedSince = (run: Run): Instant | null =>
   temporaryChangesInEffect(run)
-    .filter(({ spec }) => spec.kind === 'start-replication')
+    .filter(({ spec }) => spec.kind === replicationOff)
     .map(({ openedAt }) => openedAt)
     .sort()[0] ?? null;
 

@@ -3,7 +3,15 @@ import { msBetween } from '../../domain/instant.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import { formatDuration } from '../../support/format.ts';
 import { nameSome } from '../labels.ts';
-import { type Check, type CheckContext, sourcesOf, stepDatabases, stepsOf, targetsOf } from './check.ts';
+import {
+  type Check,
+  type CheckContext,
+  sourcesOf,
+  stepDatabases,
+  stepsOf,
+  targetsOf,
+  traitsOf,
+} from './check.ts';
 
 const ageMaxMs = 48 * 3_600_000;
 
@@ -17,7 +25,9 @@ export const backupAge: Check = {
     const { changeSet, input } = context;
     const backedUp = new Set(
       stepsOf(changeSet)
-        .filter((step) => step.spec.kind === 'backup' && step.hook === 'before' && step.batch === null)
+        .filter(
+          (step) => step.hook === 'before' && step.batch === null && traitsOf(step, context).makesBackup,
+        )
         .flatMap((step) => stepDatabases(step, context).map((database) => database.name)),
     );
     const bare = databasesInNeed(context).filter((database) => !backedUp.has(database.name));
@@ -54,6 +64,6 @@ const finding = (code: 'backup-missing' | 'backup-old', message: string): Diagno
   code,
   severity: 'warning',
   message,
-  hint: 'Add "backup" to the plan\'s before steps, or back up before you apply.',
+  hint: 'Add a backup to the plan\'s "before" steps, or back up before you apply.',
   place: null,
 });
