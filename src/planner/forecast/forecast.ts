@@ -6,7 +6,8 @@ import { isReadyToComplete, type MoveRequest } from '../../domain/move-request.t
 import type { ObservedIndex, ObservedState } from '../../domain/observed.ts';
 import type { RateHistory } from '../../domain/rates.ts';
 import { CopyTimes, defaultRates } from './rates.ts';
-import { type JobGroup, type SimulatedBatch, type SimulatedTimes, simulate } from './simulate.ts';
+import { simulate } from './simulate.ts';
+import type { JobGroup, SimulatedBatch, SimulatedTimes } from './simulation/batch.ts';
 
 /**
  * When each batch is copied and completed, at the median pace and at the one that nine of ten moves reach, and what
