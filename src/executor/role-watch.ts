@@ -13,55 +13,55 @@ const CHECK_INTERVAL_MS = 30_000;
  * roles; it is kept with the run. Unknown is no change: a pair that was shut down on purpose may not answer.
  */
 export class RoleWatch {
-  private readonly continuity: ContinuitySystem | null;
-  private readonly journal: Journal;
-  private readonly graph: Graph;
-  private readonly clock: Clock;
-  private nextCheckMs = 0;
-  private seen: Situation['roleChange'] = null;
+  readonly #continuity: ContinuitySystem | null;
+  readonly #journal: Journal;
+  readonly #graph: Graph;
+  readonly #clock: Clock;
+  #nextCheckMs = 0;
+  #seen: Situation['roleChange'] = null;
 
   constructor(continuity: ContinuitySystem | null, journal: Journal, graph: Graph, clock: Clock) {
-    this.continuity = continuity;
-    this.journal = journal;
-    this.graph = graph;
-    this.clock = clock;
+    this.#continuity = continuity;
+    this.#journal = journal;
+    this.#graph = graph;
+    this.#clock = clock;
   }
 
   /** A change that nobody ordered, once seen, stays seen. */
   async check(): Promise<Situation['roleChange']> {
-    if (this.continuity === null || this.seen !== null || this.isBeingChanged()) return this.seen;
-    if (this.clock.nowMs() < this.nextCheckMs) return null;
-    this.nextCheckMs = this.clock.nowMs() + Math.max(this.continuity.pollIntervalMs, CHECK_INTERVAL_MS);
-    const active = await this.readActive();
+    if (this.#continuity === null || this.#seen !== null || this.#isBeingChanged()) return this.#seen;
+    if (this.#clock.nowMs() < this.#nextCheckMs) return null;
+    this.#nextCheckMs = this.#clock.nowMs() + Math.max(this.#continuity.pollIntervalMs, CHECK_INTERVAL_MS);
+    const active = await this.#readActive();
     if (active === null) return null;
-    const expected = await this.journal.store.fact(this.key);
-    if (expected === null) await this.journal.store.setFact(this.key, active);
-    else if (expected !== active) this.seen = { expected, seen: active };
-    return this.seen;
+    const expected = await this.#journal.store.fact(this.#key);
+    if (expected === null) await this.#journal.store.setFact(this.#key, active);
+    else if (expected !== active) this.#seen = { expected, seen: active };
+    return this.#seen;
   }
 
   /** Called before the end is journalled: until then the roles count as being changed. */
   async stepSucceeded(kind: string): Promise<void> {
     if (!ROLE_CHANGING.has(kind)) return;
-    const active = await this.readActive();
-    if (active !== null) await this.journal.store.setFact(this.key, active);
+    const active = await this.#readActive();
+    if (active !== null) await this.#journal.store.setFact(this.#key, active);
   }
 
-  private get key(): string {
-    return `run:${this.journal.runId}:active-member`;
+  get #key(): string {
+    return `run:${this.#journal.runId}:active-member`;
   }
 
-  private isBeingChanged(): boolean {
-    return this.graph.changeSet.nodes.some((node) => {
+  #isBeingChanged(): boolean {
+    return this.#graph.changeSet.nodes.some((node) => {
       if (node.kind !== 'step' || !ROLE_CHANGING.has(node.step.spec.kind)) return false;
-      const progress = this.journal.run.nodes.get(node.id);
+      const progress = this.#journal.run.nodes.get(node.id);
       return progress !== undefined && progress.result === null;
     });
   }
 
-  private async readActive(): Promise<string | null> {
+  async #readActive(): Promise<string | null> {
     try {
-      return (await this.continuity?.status())?.active ?? null;
+      return (await this.#continuity?.status())?.active ?? null;
     } catch {
       return null;
     }

@@ -134,17 +134,17 @@ function shareLeft(change: Change, request: MoveRequest | undefined): number {
 
 /** Jobs by the databases between which they move. */
 class Lanes {
-  private readonly rows = new Map<DatabaseName | null, Map<DatabaseName | null, number[]>>();
+  readonly #rows = new Map<DatabaseName | null, Map<DatabaseName | null, number[]>>();
 
   add(from: DatabaseName | null, to: DatabaseName | null, durationMs: number): void {
-    let row = this.rows.get(from);
-    if (row === undefined) this.rows.set(from, (row = new Map()));
+    let row = this.#rows.get(from);
+    if (row === undefined) this.#rows.set(from, (row = new Map()));
     const lane = row.get(to);
     if (lane === undefined) row.set(to, [durationMs]);
     else lane.push(durationMs);
   }
   groups(): JobGroup[] {
-    return [...this.rows].flatMap(([from, row]) =>
+    return [...this.#rows].flatMap(([from, row]) =>
       [...row].map(([to, durationsMs]) => ({ from, to, durationsMs })),
     );
   }
