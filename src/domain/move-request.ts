@@ -126,6 +126,14 @@ export const isUnderWay = ({ kind }: MoveState): boolean =>
 /** Reads from its source and writes to its target right now. */
 export const isActive = ({ kind }: MoveState): boolean =>
   kind === 'InProgress' || kind === 'CompletionInProgress';
+/** Does it take anything from this database, or bring anything into it? */
+export const involves = (request: MoveRequest, database: DatabaseName): boolean =>
+  [
+    request.sourceDatabase,
+    request.targetDatabase,
+    request.archiveSourceDatabase,
+    request.archiveTargetDatabase,
+  ].includes(database);
 /** Initial copy done: held at 95 %, ready to complete. */
 export const isReadyToComplete = (state: MoveState): boolean =>
   state.kind === 'AutoSuspended' || state.kind === 'Synced';

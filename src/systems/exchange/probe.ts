@@ -4,8 +4,8 @@ import type { RequestProbe, RequestRefusal } from '../../domain/request-probe.ts
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
 import { on } from './bridge/protocol.ts';
 import { guidOf } from './guard.ts';
-import type { RequestWriter } from './move-requests.ts';
-import type { RequestReader } from './request-reader.ts';
+import type { RequestWriter } from './requests/writer.ts';
+import type { RequestReader } from './requests/reader.ts';
 
 export interface ProbeDeps {
   /** -WhatIf changes nothing, so this is the session that could not change anything anyway. */
