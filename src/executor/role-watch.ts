@@ -1,11 +1,8 @@
-import type { ContinuitySystem } from '../continuity/continuity-system.ts';
 import type { Graph } from './decide/graph.ts';
 import type { Situation } from './decide/situation.ts';
 import type { Journal } from './journal.ts';
-import type { Clock } from '../support/clock.ts';
+import type { Tools } from './run-input.ts';
 
-/** Steps that change roles on purpose. */
-const ROLE_CHANGING: ReadonlySet<string> = new Set(['failover-test', 'switchover', 'switchback']);
 const CHECK_INTERVAL_MS = 30_000;
 
 /**
@@ -13,25 +10,24 @@ const CHECK_INTERVAL_MS = 30_000;
  * roles; it is kept with the run. Unknown is no change: a pair that was shut down on purpose may not answer.
  */
 export class RoleWatch {
-  readonly #continuity: ContinuitySystem | null;
+  readonly #tools: Tools;
   readonly #journal: Journal;
   readonly #graph: Graph;
-  readonly #clock: Clock;
   #nextCheckMs = 0;
   #seen: Situation['roleChange'] = null;
 
-  constructor(continuity: ContinuitySystem | null, journal: Journal, graph: Graph, clock: Clock) {
-    this.#continuity = continuity;
+  constructor(tools: Tools, journal: Journal, graph: Graph) {
+    this.#tools = tools;
     this.#journal = journal;
     this.#graph = graph;
-    this.#clock = clock;
   }
 
   /** A change that nobody ordered, once seen, stays seen. */
   async check(): Promise<Situation['roleChange']> {
-    if (this.#continuity === null || this.#seen !== null || this.#isBeingChanged()) return this.#seen;
-    if (this.#clock.nowMs() < this.#nextCheckMs) return null;
-    this.#nextCheckMs = this.#clock.nowMs() + Math.max(this.#continuity.pollIntervalMs, CHECK_INTERVAL_MS);
+    const { continuity, clock } = this.#tools;
+    if (continuity === null || this.#seen !== null || this.#isBeingChanged()) return this.#seen;
+    if (clock.nowMs() < this.#nextCheckMs) return null;
+    this.#nextCheckMs = clock.nowMs() + Math.max(continuity.pollIntervalMs, CHECK_INTERVAL_MS);
     const active = await this.#readActive();
     if (active === null) return null;
     const expected = await this.#journal.store.fact(this.#key);
@@ -42,7 +38,7 @@ export class RoleWatch {
 
   /** Called before the end is journalled: until then the roles count as being changed. */
   async stepSucceeded(kind: string): Promise<void> {
-    if (!ROLE_CHANGING.has(kind)) return;
+    if (!this.#tools.stepKind(kind).changesRoles) return;
     const active = await this.#readActive();
     if (active !== null) await this.#journal.store.setFact(this.#key, active);
   }
@@ -53,15 +49,14 @@ export class RoleWatch {
 
   #isBeingChanged(): boolean {
     return this.#graph.changeSet.nodes.some((node) => {
-      if (node.kind !== 'step' || !ROLE_CHANGING.has(node.step.spec.kind)) return false;
-      const progress = this.#journal.run.nodes.get(node.id);
-      return progress !== undefined && progress.result === null;
+      if (node.kind !== 'step' || this.#journal.run.nodes.get(node.id)?.result !== null) return false;
+      return this.#tools.stepKind(node.step.spec.kind).changesRoles === true;
     });
   }
 
   async #readActive(): Promise<string | null> {
     try {
-      return (await this.#continuity?.status())?.active ?? null;
+      return (await this.#tools.continuity?.status())?.active ?? null;
     } catch {
       return null;
     }

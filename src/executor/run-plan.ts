@@ -147,7 +147,7 @@ class Execution {
     this.#journal = journal;
     this.#graph = graphOf(input.changeSet);
     this.#archive = new ReportArchive(journal, input.system);
-    this.#roles = new RoleWatch(input.continuity, journal, this.#graph, input.clock);
+    this.#roles = new RoleWatch(input, journal, this.#graph);
     this.#stop = AbortSignal.any(
       [input.signal, this.#halt.signal, input.leaseLost].filter((signal) => signal !== undefined),
     );

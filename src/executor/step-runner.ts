@@ -92,9 +92,9 @@ export class StepRunner {
     const isOwed = temporaryChanges.get(node)?.reverted === null;
     const started: EventBody[] = nodes.has(node) ? [] : [{ type: 'node-started', node }];
     const owed: EventBody[] =
-      description.opens === null || isOwed
+      description.takesAway === null || isOwed
         ? []
-        : [{ type: 'temporary-change-made', id: node, node, temporaryChange: description.opens }];
+        : [{ type: 'temporary-change-made', id: node, node, temporaryChange: description.takesAway }];
     await this.#journal.append(...started, ...owed);
   }
 

@@ -32,6 +32,7 @@ export interface DroverConfig {
   /** Limits that differ from the defaults. */
   readonly mrs: Partial<MoveLimits>;
 }
+
 export type ConfigLoad =
   | {
       readonly kind: 'loaded';

@@ -65,8 +65,8 @@ function nodeLine(node: PlanNode): string {
   const { hook, batch, spec, description } = node.step;
   const { kind, options, timeoutMs, retries, retryDelayMs, skip } = spec;
   // What a run owes and how it pays is done as it stands here, and risks are judged by it.
-  const { opens, reverts, irreversible } = description;
-  const effect = { opens, reverts, irreversible };
+  const { takesAway, reverts, irreversible } = description;
+  const effect = { takesAway, reverts, irreversible };
   const step = { hook, batch, kind, options, timeoutMs, retries, retryDelayMs, skip, effect };
   return canonicalJson({ id: node.id, after, runs: node.runs, step });
 }

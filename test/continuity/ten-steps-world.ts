@@ -423,7 +423,7 @@ function addChain(
       ...common,
     };
     const description = stepKind(kind)!.describe(spec, facts);
-    const always = description.reverts !== null && description.opens === null;
+    const always = description.reverts !== null && description.takesAway === null;
     nodes.push({
       kind: 'step',
       id,

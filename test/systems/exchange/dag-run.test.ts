@@ -8,7 +8,8 @@ import { DagPair } from '../../../src/continuity/dag/pair.ts';
 import { guarded } from '../../../src/continuity/guarded.ts';
 import { VirtualClock } from '../../executor/virtual-clock.ts';
 import { apply, newWorld, openState, removeWorld, type World } from '../../executor/world.ts';
-import { everyStepKind, planOn } from './planning.ts';
+import { planOn } from './planning.ts';
+import { stepKinds } from '../../../src/runbook/index.ts';
 import { organisationOn, type Organisation } from './setup.ts';
 import { standInState } from './stand-in/state.ts';
 
@@ -36,7 +37,7 @@ test('a group is switched over and back before mailboxes move, and checked as a 
     const { run } = await apply(world, changeSet, {
       system,
       continuity,
-      stepKinds: everyStepKind,
+      stepKinds,
       limits: { pollIntervalMs: 30_000 },
     });
     assert.deepEqual(
