@@ -5,7 +5,7 @@ import type { Instant } from './instant.ts';
  * mailboxes it finds: always there, so that an approval outlives a re-plan, but neither an edit nor a selector that finds
  * one more.
  */
-export const riskKinds = [
+const riskKinds = [
   'plan',
   'irreversible-step',
   'defrag',
@@ -60,7 +60,7 @@ export interface Policy {
 }
 
 /** Null: no limit. A change set over a limit is refused; approvals do not lift it. */
-export interface PolicyLimits {
+interface PolicyLimits {
   readonly maxMailboxes: number | null;
   readonly maxBytes: number | null;
   readonly maxBadItemLimit: number | null;

@@ -38,7 +38,7 @@ export interface Run {
   }[];
   readonly phase: RunPhase;
 }
-export type RunPhase =
+type RunPhase =
   | { readonly kind: 'running' }
   | { readonly kind: 'paused'; readonly at: Instant; readonly reason: string; readonly exitCode: number }
   | { readonly kind: 'finished'; readonly at: Instant; readonly result: RunResult };
@@ -67,7 +67,7 @@ export interface MoveProgress {
   readonly orders: MoveOrders;
 }
 /** What this run ordered for a mailbox and the system accepted, and when. */
-export interface MoveOrders {
+interface MoveOrders {
   readonly createdAt: Instant | null;
   readonly updatedAt: Instant | null;
   readonly removedAt: Instant | null;

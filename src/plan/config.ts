@@ -31,11 +31,11 @@ export interface DroverConfig {
   /** Limits that differ from the defaults. */
   readonly mrs: Partial<MoveLimits>;
 }
-export interface SystemConfig {
+interface SystemConfig {
   readonly kind: string;
   readonly [option: string]: unknown;
 }
-export interface ContinuityConfig {
+interface ContinuityConfig {
   readonly kind: string;
   /** Missing: the only system there is. */
   readonly system?: string;

@@ -7,11 +7,7 @@ import { systemClock } from '../../../src/support/clock.ts';
 import { openExchangeShell } from '../../../src/systems/exchange/bridge/exchange-shell.ts';
 import { parseAnswer } from '../../../src/systems/exchange/bridge/protocol.ts';
 import type { TranscriptEntry } from '../../../src/systems/exchange/bridge/recorder.ts';
-import {
-  createRedactor,
-  recordingTransport,
-  replayTransport,
-} from '../../../src/systems/exchange/bridge/recorder.ts';
+import { createRedactor, recordingTransport } from '../../../src/systems/exchange/bridge/recorder.ts';
 import type { StartTransport } from '../../../src/systems/exchange/bridge/transport.ts';
 import { powershellTransport } from '../../../src/systems/exchange/bridge/transport.ts';
 import { parseExchangeConfig } from '../../../src/systems/exchange/config.ts';
@@ -19,6 +15,7 @@ import { createExchangeSystem } from '../../../src/systems/exchange/index.ts';
 import { systemName } from '../../../src/domain/ids.ts';
 import { exchangeLab, failsWith, specFor } from './setup.ts';
 import { guidNumber } from './stand-in/state.ts';
+import { replayTransport } from './replay.ts';
 
 const shellOver = (start: StartTransport, change: Partial<Parameters<typeof openExchangeShell>[0]> = {}) =>
   openExchangeShell({
