@@ -300,9 +300,9 @@ suite('checks', () => {
     assert.deepEqual(codes({ steps: { before: [makeStep('dismount'), makeStep('mount')] } }), []);
   });
 
-  test('a settling step that is skipped is said', () => {
+  test('a reverting step that is skipped is said', () => {
     const after = [makeStep('start-replication', {}, { skip: 'the other team does' })];
-    assert.deepEqual(codes({ steps: { after } }), ['settling-step-skipped warning']);
+    assert.deepEqual(codes({ steps: { after } }), ['reverting-step-skipped warning']);
   });
 
   test('couplings: moves that stall while copies are suspended, services that come back, the time without protection', () => {

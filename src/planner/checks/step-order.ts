@@ -4,7 +4,7 @@ import { type Check, type CheckContext, stepsOf, traitsOf } from './check.ts';
 
 /** Steps that get in each other's way, or in the way of the moves. */
 export const stepOrder: Check = {
-  codes: ['backup-while-dismounted', 'dismounted-during-moves', 'settling-step-skipped'],
+  codes: ['backup-while-dismounted', 'dismounted-during-moves', 'reverting-step-skipped'],
   find: (context) => [
     ...stepLists(stepsOf(context.changeSet)).flatMap((steps) => findInList(steps, context)),
     ...context.changeSet.nodes.flatMap((node): Diagnostic[] => {
@@ -13,7 +13,7 @@ export const stepOrder: Check = {
       const { spec, description } = node.step;
       return [
         {
-          code: 'settling-step-skipped',
+          code: 'reverting-step-skipped',
           severity: 'warning',
           message: `Step ${spec.kind} is skipped ("${spec.skip}"): what it would revert (${description.reverts}) stays in effect unless another step reverts it.`,
           hint: 'Say who reverts it, or do not skip it.',
