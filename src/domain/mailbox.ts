@@ -81,7 +81,7 @@ export interface DatabaseReplication {
   /** Exchange's DataMoveReplicationConstraint: which copies a move into the database waits for. Missing: there is no such rule. */
   readonly dataMoveConstraint?: string;
 }
-export interface CopyBehind {
+interface CopyBehind {
   readonly server: string;
   /** In the system's own word. */
   readonly status: string;
