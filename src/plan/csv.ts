@@ -1,6 +1,6 @@
 import type { SourcePlace } from '../domain/diagnostic.ts';
 
-/** A CSV file as spreadsheets write it: quotes, line breaks in cells, comma, semicolon or tab. */
+/** A CSV file as spreadsheets write them: quotes, line breaks in cells, comma, semicolon or tab. */
 export interface CsvTable {
   readonly file: string;
   readonly delimiter: string;
@@ -23,7 +23,7 @@ export const cellPlace = (file: string, row: CsvRow, index: number): SourcePlace
   length: Math.max(1, row.cells[index]?.length ?? 1),
 });
 
-/** Null for a file without any line. Lines without content are skipped, cells are trimmed. */
+/** Null for a file without lines. Empty lines are skipped, cells are trimmed. */
 export function parseCsv(file: string, text: string): CsvTable | null {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const separator = /^sep=(.)\r?\n/i.exec(text.slice(start, start + 10));
@@ -90,14 +90,14 @@ function readCell(
     cell += '"';
     at += 1;
   }
-  // What stands between the closing quote and the delimiter is kept, as spreadsheets do.
+  // Text between the closing quote and the delimiter is kept, as spreadsheets do.
   const tail = at;
   while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at += 1;
   const whole = `${cell}${text.slice(tail, at)}`;
   return { cell: whole.trim(), next: at, lines: text.slice(start, at).split('\n').length - 1 };
 }
 
-/** `EmailAddress`, `Email Address`, `email_address` are one name. */
+/** `EmailAddress`, `Email Address` and `email_address` are the same name. */
 export const columnKey = (header: string): string => header.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 const properNames = new Map(
@@ -113,7 +113,7 @@ const properNames = new Map(
 /** A key as its header is usually written. */
 export const columnName = (key: string): string => properNames.get(key) ?? key;
 
-/** `12`, `1 234,5`, `1.234,5`, `1,234.5`: a decimal comma is one where no group of three digits follows; null: no number. */
+/** `12`, `1 234,5`, `1.234,5`, `1,234.5`: a comma is decimal where no group of three digits follows; null: not a number. */
 export function parseNumber(text: string): number | null {
   const bare = text.replace(/[\s\u00a0\u202f']/g, '');
   if (!/^-?\d[\d.,]*$/.test(bare)) return null;

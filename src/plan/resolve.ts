@@ -33,7 +33,7 @@ export interface ResolveContext {
 }
 
 /**
- * A document held against what the mail system answered: names become ids, selectors become lists, schedules become
+ * Resolves a document against what the mail system answered: names become ids, selectors become lists, schedules become
  * instants. Pure. Unknown or ambiguous names and empty selections are errors at their line, all at once.
  */
 export function resolvePlan(
@@ -75,7 +75,7 @@ export function resolvePlan(
   return { kind: 'resolved', desired };
 }
 
-/** Names as written to what was observed; says what is unknown or ambiguous. */
+/** Maps names as written to what was observed; reports what is unknown or ambiguous. */
 class NameIndex {
   readonly mailboxes: ReadonlyMap<MailboxId, Mailbox>;
   readonly #observed: ObservedState;
@@ -84,7 +84,7 @@ class NameIndex {
   /** The second mailbox of an address that has several. */
   readonly #twins = new Map<string, Mailbox>();
   readonly #databases: ReadonlySet<string>;
-  /** Looking for a near name reads all names: not for each of thousands. */
+  /** Searching for a similar name reads all names, so it is not done for each of thousands. */
   #suggestionsLeft = 20;
 
   constructor(observed: ObservedState, findings: Findings) {
@@ -103,7 +103,7 @@ class NameIndex {
       this.#findings.error(
         'unknown-mailbox',
         place,
-        `There is no mailbox ${name} in "${this.#observed.system}".`,
+        `Mailbox ${name} does not exist in "${this.#observed.system}".`,
         this.#suggest(name, () => this.#observed.mailboxes.map(({ address }) => address)),
       );
       return null;
@@ -113,14 +113,14 @@ class NameIndex {
         'ambiguous-mailbox',
         place,
         `${name} is the address of more than one mailbox: ${first.id} and ${second.id}.`,
-        'Name the one you mean by its id.',
+        'Use the id of the one you mean.',
       );
       return null;
     }
     return first;
   }
 
-  /** The index is made when a first address is asked for: plans of selectors only do without. */
+  /** The index is built on the first lookup by address: plans with selectors only never need it. */
   #withAddress(address: string): Mailbox | undefined {
     if (this.#byAddress === null) {
       const index = new Map<string, Mailbox>();
@@ -144,7 +144,7 @@ class NameIndex {
     this.#findings.error(
       'unknown-database',
       place,
-      `There is no mailbox database "${name}" in "${this.#observed.system}".`,
+      `Mailbox database "${name}" does not exist in "${this.#observed.system}".`,
       hint,
     );
     return false;
@@ -153,7 +153,9 @@ class NameIndex {
   #suggest(name: string, known: () => readonly string[]): string | null {
     if (this.#suggestionsLeft === 0) return null;
     this.#suggestionsLeft -= 1;
-    return didYouMean(name, known()) ?? 'Is it in another organisation, or not called so any more?';
+    return (
+      didYouMean(name, known()) ?? 'Check the name; it may have changed or belong to another organisation.'
+    );
   }
 }
 
@@ -176,7 +178,7 @@ class MemberResolver {
   }
 
   all(): ReadonlyMap<BatchName, readonly DesiredMailbox[]> {
-    // A rebalance takes what no other batch wants, so it comes last.
+    // A rebalance takes what no other batch claims, so it comes last.
     for (const batch of this.#document.batches) if (batch.rebalance === null) this.#membersOf(batch);
     for (const batch of this.#document.batches) this.#membersOf(batch);
     return this.#done;
@@ -185,7 +187,7 @@ class MemberResolver {
   #membersOf(batch: BatchDocument): readonly DesiredMailbox[] {
     const known = this.#done.get(batch.name);
     if (known !== undefined) return known;
-    this.#done.set(batch.name, []); // cycles were refused before; this only ends the recursion
+    this.#done.set(batch.name, []); // cycles were refused earlier; this only ends the recursion
     const members = this.#resolve(batch);
     this.#done.set(batch.name, members);
     return members;
@@ -218,7 +220,7 @@ class MemberResolver {
       this.#findings.error(
         'no-archive',
         entry.place,
-        `${mailbox.address} has no archive, and only archives are to move.`,
+        `${mailbox.address} has no archive, and this batch moves archives only.`,
         'Remove it from the batch.',
       );
     }
@@ -248,7 +250,7 @@ class MemberResolver {
       const other = this.#document.batches.find((one) => one.name === name);
       return other === undefined ? [] : this.#membersOf(other).map(({ id }) => id);
     });
-    // Who left for another organisation belongs to the batch that took them there, and to no other.
+    // A mailbox that moved to another organisation belongs to the batch that took it there, and to no other.
     const candidates =
       batch.remote === null
         ? this.#observed.mailboxes.filter(({ departed }) => departed !== true)
@@ -256,7 +258,7 @@ class MemberResolver {
     const selection = select(candidates, selector, {
       scope,
       left: new Set(left),
-      // What this batch has begun to move still belongs to it when it has left the database.
+      // A mailbox that this batch has begun to move still belongs to it after it has left the database.
       formerDatabase: ({ id }) => {
         const request = own?.get(id);
         return (scope === 'archive-only' ? request?.archiveSourceDatabase : request?.sourceDatabase) ?? null;
@@ -274,8 +276,8 @@ class MemberResolver {
       this.#findings.note(
         'hidden-kinds',
         selector.place,
-        `Not selected: ${kinds}; a plain selector takes ${usualKinds.join(', ')} only.`,
-        'They stay behind, and keep a database from being removed. Name them with `kind:`.',
+        `Not selected: ${kinds}; without \`kind:\` a selector takes ${usualKinds.join(', ')} only.`,
+        'They stay behind and prevent the database from being removed. Select them with `kind:`.',
       );
     }
     if (selection.members.length > 0) return;
@@ -291,7 +293,7 @@ class MemberResolver {
       this.#findings.note(
         'selection-done',
         selector.place,
-        `Nobody is left to select for the batch "${batch.name}"; ${there.length} matching mailboxes are in its targets already.`,
+        `Batch "${batch.name}" selects no mailboxes; ${there.length === 1 ? '1 match is' : `${there.length} matches are`} already in a target database.`,
       );
       return;
     }
@@ -299,8 +301,8 @@ class MemberResolver {
     this.#findings.error(
       'empty-selection',
       selector.place,
-      `The selector of the batch "${batch.name}" finds no mailbox.`,
-      unknownAttribute ?? `Left after each condition: ${selection.funnel}.`,
+      `The selector of batch "${batch.name}" matches no mailbox.`,
+      unknownAttribute ?? `Remaining after each condition: ${selection.funnel}.`,
     );
   }
 
@@ -313,7 +315,7 @@ class MemberResolver {
     return `No mailbox has an attribute "${missing.name}". ${hint}`;
   }
 
-  /** Who a rebalance may move: all that are in its databases, or those of them that the selector finds. */
+  /** Who a rebalance may move: every mailbox in its databases, or those that the selector matches. */
   #candidates(batch: BatchDocument): DesiredMailbox[] {
     const unknown = batch.targetDatabases.filter((database) => !this.#names.hasDatabase(database));
     if (unknown.length > 0) return [];
@@ -345,7 +347,7 @@ function requestsByTag(
 const tagOf = (document: PlanDocument, batch: BatchDocument): string =>
   `drover:${document.name}:${batch.name}`;
 
-/** Members that a selector found: all alike. */
+/** Members that a selector found: all have the same settings. */
 function plainMembers(mailboxes: readonly Mailbox[], batch: BatchDocument): DesiredMailbox[] {
   const options = moveOptions(batch.settings, batch);
   const place = batch.members.kind === 'selector' ? batch.members.selector.place : batch.place;
@@ -397,8 +399,8 @@ function checkOneBatchEach(
         other === batch ? 'repeated-mailbox' : 'mailbox-in-two-batches',
         isSelector && batch.members.kind === 'selector' ? batch.members.selector.place : batch.place,
         other === batch
-          ? `The batch "${batch.name}" names ${shown}${more} twice, by address and by id.`
-          : `${shown}${more} would move with two batches: "${batch.name}" and "${other.name}".`,
+          ? `Batch "${batch.name}" lists ${shown}${more} twice, by address and by id.`
+          : `${shown}${more} would move in two batches: "${batch.name}" and "${other.name}".`,
         isSelector
           ? `Add \`exceptBatches: [${other.name}]\` to this selector.`
           : 'Remove it from one of them.',
@@ -407,7 +409,7 @@ function checkOneBatchEach(
   }
 }
 
-/** Per batch: the sets that its groups, `keepTogether` and delegates make, as ids. */
+/** Per batch: the sets formed by its groups, `keepTogether` and delegates, as ids. */
 function resolveGroups(
   document: PlanDocument,
   members: ReadonlyMap<BatchName, readonly DesiredMailbox[]>,
@@ -429,8 +431,8 @@ function resolveGroups(
       findings.error(
         'group-split',
         group.place,
-        `The group "${group.name}" would not move together: ${where.slice(0, 4).join(', ')}${where.length > 4 ? ' …' : ''}.`,
-        'Put all of them into one batch.',
+        `Group "${group.name}" would not move together: ${where.slice(0, 4).join(', ')}${where.length > 4 ? ' …' : ''}.`,
+        'Put all of them in one batch.',
       );
     }
   }
@@ -469,14 +471,14 @@ function resolveInBatch(
     findings.error(
       'not-in-batch',
       name.place,
-      `${name.name} does not move with the batch "${batch.name}".`,
-      'Only mailboxes of the batch can be kept together or apart.',
+      `${name.name} does not move in batch "${batch.name}".`,
+      'Only mailboxes in the batch can be kept together or apart.',
     );
     return [];
   });
 }
 
-/** Members joined by access to one another, directly or by way of others. */
+/** Members connected by access to one another, directly or through others. */
 function delegateSets(members: readonly DesiredMailbox[], names: NameIndex): MailboxId[][] {
   const leader = new Map<MailboxId, MailboxId>(members.map(({ id }) => [id, id]));
   const find = (id: MailboxId): MailboxId => {
@@ -505,7 +507,7 @@ function desiredBatch(
   findings: Findings,
 ): DesiredBatch {
   const { remote } = batch;
-  // What another organisation has is asked when its target objects are checked.
+  // The other organisation is asked when its target objects are checked.
   const known = (databases: readonly Named<DatabaseName>[]): DatabaseName[] =>
     remote === null
       ? databases.filter((database) => names.hasDatabase(database)).map(({ name }) => name)
@@ -557,8 +559,8 @@ function resolveSchedule(
         findings.warning(
           'window-never-opens',
           schedule.place,
-          `${schedule.names.join(', ')} does not open in the next ${windowHorizonDays} days: what waits for it waits for ever.`,
-          'A window that lies in the past needs new dates.',
+          `${schedule.names.join(', ')} does not open in the next ${windowHorizonDays} days: work that waits for it will never start.`,
+          'If the window is in the past, give it new dates.',
         );
       }
       for (const { note, window } of occurrences) {

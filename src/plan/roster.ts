@@ -23,7 +23,7 @@ const idColumns = [
 ];
 const otherColumns = ['targetdatabase', 'targetarchivedatabase', 'baditemlimit', 'mailboxtype'];
 
-/** Reads the file of `{ csv, sha256 }`, from the first of the folders that has it; rows become entries. Findings stand at the pin, or at the row. */
+/** Reads the file of `{ csv, sha256 }` from the first folder that has it; rows become entries. Findings are at the digest or at the row. */
 export async function readRoster(
   node: Node,
   folders: readonly string[],
@@ -46,14 +46,14 @@ export async function readRoster(
       'roster-changed',
       pin.place,
       `${csv.text} is not the file that this plan was written for: its SHA-256 is ${digest}.`,
-      'If the new list is right, write this digest here; the change is then reviewed with the plan.',
+      'If the new list is correct, write this digest here, so that the change is reviewed with the plan.',
     );
     return [];
   }
   places.add(file, source.text);
   const table = parseCsv(file, source.text);
   if (table === null || table.rows.length === 0) {
-    findings.error('roster-empty', csv.place, `${csv.text} holds no rows.`);
+    findings.error('roster-empty', csv.place, `${csv.text} contains no rows.`);
     return [];
   }
   return rosterEntries(table, findings);
@@ -68,8 +68,8 @@ export function rosterEntries(table: CsvTable, findings: Findings): MailboxEntry
     findings.error(
       'roster-column-missing',
       cellPlace(file, header, 0),
-      `No column says which mailbox a row is about; found: ${header.cells.join(', ')}.`,
-      'Name one EmailAddress or ExchangeGuid.',
+      `No column identifies the mailbox; columns found: ${header.cells.join(', ')}.`,
+      'Add a column named EmailAddress or ExchangeGuid.',
     );
     return [];
   }
@@ -117,17 +117,17 @@ function settingsOf(
     badItemLimit !== undefined &&
     !(Number.isInteger(badItemLimit) && badItemLimit >= 0 && badItemLimit <= 50)
   ) {
-    const message = `BadItemLimit "${limitText}" is no whole number up to 50.`;
+    const message = `BadItemLimit "${limitText}" is not a whole number from 0 to 50.`;
     findings.error(
       'bad-value',
       cellPlace(file, row, limit),
       message,
-      'A roster cannot accept a large data loss: say so in the plan.',
+      'A roster cannot accept large data loss; set a higher limit in the plan.',
     );
   }
   const scope = scopeByMailboxType[columnKey(typeText)];
   if (typeText !== '' && scope === undefined) {
-    const message = `MailboxType "${typeText}" is none of PrimaryOnly, ArchiveOnly and PrimaryAndArchive.`;
+    const message = `MailboxType "${typeText}" must be PrimaryOnly, ArchiveOnly or PrimaryAndArchive.`;
     findings.error('bad-value', cellPlace(file, row, type), message);
   }
   return {
@@ -141,12 +141,12 @@ function databaseOf(file: string, row: CsvRow, index: number): Named<DatabaseNam
   return text === '' ? null : { name: databaseName(text), place: cellPlace(file, row, index) };
 }
 
-/** A slip in a column's name would silently change what happens to every row. */
+/** A typing error in a column's name would silently change what happens to every row. */
 function checkHeader({ file, header }: CsvTable, keys: readonly string[], findings: Findings): void {
   const known = [...idColumns, ...otherColumns];
   keys.forEach((key, index) => {
     if (/passw|^pw\d?$|^pwd$/.test(key)) {
-      const message = `The column "${header.cells[index] ?? ''}" looks like passwords; a roster needs none.`;
+      const message = `The column "${header.cells[index] ?? ''}" appears to hold passwords; a roster does not need any.`;
       findings.error('roster-password', cellPlace(file, header, index), message, 'Remove the column.');
       return;
     }
@@ -155,8 +155,8 @@ function checkHeader({ file, header }: CsvTable, keys: readonly string[], findin
     findings.error(
       'roster-column-unknown',
       cellPlace(file, header, index),
-      `There is no column "${header.cells[index] ?? ''}".`,
-      `Did you mean "${columnName(near[0] ?? '')}"? Upper and lower case do not matter.`,
+      `Unknown column "${header.cells[index] ?? ''}".`,
+      `Did you mean "${columnName(near[0] ?? '')}"? Column names are not case-sensitive.`,
     );
   });
 }
