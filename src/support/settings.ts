@@ -5,7 +5,7 @@ export class Settings {
   readonly #options: Readonly<Record<string, unknown>>;
   readonly #refuse: (problem: string) => Error;
 
-  /** `refuse` makes the error to throw of a sentence such as `option host must be a text`. */
+  /** `refuse` makes the error to throw from a sentence such as `option host must be a string`. */
   constructor(options: Readonly<Record<string, unknown>>, refuse: (problem: string) => Error) {
     this.#options = options;
     this.#refuse = refuse;
@@ -14,7 +14,7 @@ export class Settings {
   text(name: string, fallback?: string): string {
     const value = this.#options[name] ?? fallback;
     if (typeof value === 'string' && value !== '') return value;
-    throw this.#refuse(`option ${name} must be a text`);
+    throw this.#refuse(`option ${name} must be a string`);
   }
 
   optionalText(name: string): string | null {
@@ -33,7 +33,7 @@ export class Settings {
     const value = this.#options[name] ?? fallback;
     if (Array.isArray(value) && value.length > 0 && value.every((entry) => typeof entry === 'string'))
       return value;
-    throw this.#refuse(`option ${name} must be a list of texts`);
+    throw this.#refuse(`option ${name} must be a list of strings`);
   }
 
   optionalTexts(name: string): readonly string[] | null {
@@ -48,19 +48,20 @@ export class Settings {
     ) {
       return value as Readonly<Record<string, string>>;
     }
-    throw this.#refuse(`option ${name} must be a map of texts`);
+    throw this.#refuse(`option ${name} must be a mapping of strings`);
   }
 
   within(name: string): Settings {
     const value = this.#options[name] ?? {};
-    if (typeof value !== 'object' || Array.isArray(value)) throw this.#refuse(`option ${name} must be a map`);
+    if (typeof value !== 'object' || Array.isArray(value))
+      throw this.#refuse(`option ${name} must be a mapping`);
     return new Settings(value as Record<string, unknown>, (problem) => this.#refuse(`${name}: ${problem}`));
   }
 
-  /** Refuses whatever is not in `known`. */
+  /** Refuses every option that is not in `known`. */
   only(known: readonly string[]): this {
-    const stranger = Object.keys(this.#options).find((name) => !known.includes(name));
-    if (stranger === undefined) return this;
-    throw this.#refuse(`option ${stranger} is not known; known are ${known.join(', ')}`);
+    const unknown = Object.keys(this.#options).find((name) => !known.includes(name));
+    if (unknown === undefined) return this;
+    throw this.#refuse(`unknown option ${unknown}; available are ${known.join(', ')}`);
   }
 }

@@ -48,7 +48,7 @@ function exists(local: string): boolean {
 
 /**
  * An instant, or a local date and time of the zone: one that a clock change skips is an error, one that it repeats a
- * warning (the first is taken). Null when the text is neither, or after an error.
+ * warning (the first is used). Null when the text is neither, or after an error.
  */
 export function pointInTime(node: Node, context: ZoneContext): Instant | null {
   const text = node.text;
@@ -65,7 +65,7 @@ export function pointInTime(node: Node, context: ZoneContext): Instant | null {
     context.findings.error(
       'time-does-not-exist',
       node.place,
-      `${read.note ?? ''}.`.replace(', which is taken', ''),
+      `${read.note ?? ''}.`.replace(', which is used', ''),
       withOffset,
     );
     return null;
