@@ -10,7 +10,7 @@ const CHECK_INTERVAL_MS = 30_000;
 
 /**
  * Watches which member is active. The member expected is the one seen when the run began, or after a step that changes
- * roles; it is kept with the run. Unknown is no change: a pair that was shut down on purpose may not answer.
+ * roles; it is kept with the run. Unknown is not a change: a pair that was shut down on purpose may not answer.
  */
 export class RoleWatch {
   private readonly continuity: ContinuitySystem | null;
@@ -27,7 +27,7 @@ export class RoleWatch {
     this.clock = clock;
   }
 
-  /** A change that nobody ordered, once seen, stays seen. */
+  /** An unordered change, once seen, stays recorded. */
   async check(): Promise<Situation['roleChange']> {
     if (this.continuity === null || this.seen !== null || this.isBeingChanged()) return this.seen;
     if (this.clock.nowMs() < this.nextCheckMs) return null;
