@@ -33,7 +33,7 @@ export function expandPlanHooks(
   return { before, after: revertTemporaryChanges([...before, ...after], after, 'after', null, describe) };
 }
 
-/** Debts of a batch may be settled by the plan's own `after` steps; `planAfter` are those. */
+/** The plan's own `after` steps (`planAfter`) may revert temporary changes of a batch. */
 export function expandBatchHooks(
   batch: DesiredBatch,
   reach: StepReach,
@@ -131,14 +131,14 @@ function impliedSpec(
 const sameDatabases = (a: StepSpec, b: StepSpec): boolean =>
   canonicalJson(a.options['databases'] ?? 'source') === canonicalJson(b.options['databases'] ?? 'source');
 
-// ── Obligations ──
+// ── Temporary changes ──
 
-/** Steps after which the world must be whole again: a debt is settled before them. */
+/** Steps before which temporary changes must be reverted. */
 const judges: ReadonlySet<string> = new Set(['full-system-check', 'check-in-sync']);
 
 /**
- * Adds to `after` whatever reverts the debts that steps of the story open and no later step reverts; the last debt is
- * settled first.
+ * Adds to `after` what reverts the temporary changes that no later step reverts; the last change is
+ * reverted first.
  */
 function revertTemporaryChanges(
   story: readonly PlannedStep[],
@@ -149,8 +149,8 @@ function revertTemporaryChanges(
 ): readonly PlannedStep[] {
   const inEffect = findLeftInEffect(story);
   if (inEffect.length === 0) return after;
-  const inserted = inEffect.toReversed().map(({ debt, step }, i): PlannedStep => {
-    const { kind, options } = debt.revertWith;
+  const inserted = inEffect.toReversed().map(({ change, step }, i): PlannedStep => {
+    const { kind, options } = change.revertWith;
     const spec: StepSpec = { ...step.spec, kind, options, title: null, skip: null };
     const name = i === 0 ? `revert-${kind}` : `revert-${i}-${kind}`;
     return plannedStep(
@@ -168,14 +168,14 @@ function revertTemporaryChanges(
 
 function findLeftInEffect(
   story: readonly PlannedStep[],
-): { readonly debt: TemporaryChangeSpec; readonly step: PlannedStep }[] {
-  let open: { debt: TemporaryChangeSpec; step: PlannedStep }[] = [];
+): { readonly change: TemporaryChangeSpec; readonly step: PlannedStep }[] {
+  let open: { change: TemporaryChangeSpec; step: PlannedStep }[] = [];
   for (const step of story) {
     if (step.spec.skip !== null) continue;
     const { opens, reverts } = step.description;
-    if (reverts !== null) open = open.filter((o) => o.debt.kind !== reverts || !revertsThis(step, o));
+    if (reverts !== null) open = open.filter((o) => o.change.kind !== reverts || !revertsThis(step, o));
     // A failover test switches back by itself: it reverts what it opens.
-    if (opens !== null && opens.kind !== reverts) open.push({ debt: opens, step });
+    if (opens !== null && opens.kind !== reverts) open.push({ change: opens, step });
   }
   return open;
 }
@@ -183,14 +183,14 @@ function findLeftInEffect(
 /** A step about databases reverts what is in effect about the same choice of databases. */
 function revertsThis(
   step: PlannedStep,
-  { debt, step: opener }: { readonly debt: TemporaryChangeSpec; readonly step: PlannedStep },
+  { change, step: opener }: { readonly change: TemporaryChangeSpec; readonly step: PlannedStep },
 ): boolean {
-  if (debt.revertWith.options['databases'] === undefined) return true;
+  if (change.revertWith.options['databases'] === undefined) return true;
   const own = step.spec.options['databases'];
   return (
     own === 'all' ||
     sameDatabases(step.spec, opener.spec) ||
-    canonicalJson(own) === canonicalJson(debt.revertWith.options['databases'])
+    canonicalJson(own) === canonicalJson(change.revertWith.options['databases'])
   );
 }
 

@@ -83,8 +83,8 @@ export const isEmpty = (changeSet: ChangeSet): boolean =>
 // ── Order ──
 
 /**
- * Steps belong to moves: a batch without moves left runs none of its hooks, a plan without any runs none at all; what
- * an interrupted run still has in effect is settled by that run, not by a new one.
+ * Steps belong to moves: a batch without moves left runs none of its hooks, a plan without any runs none at all; temporary
+ * changes of an interrupted run are reverted by that run, not by a new one.
  */
 function orderNodes(
   active: readonly PlannedWork[],

@@ -143,12 +143,12 @@ test('a request made by hand is foreign to the plan, which says by whom and when
     'version: 1\nname: p\ntimeZone: UTC\nbatches:\n  - name: b\n    mailboxes: [user1@example.com, user2@example.com]\n    targetDatabase: MBX02\n',
   );
   const seen = await drover('plan', 'plans/p.yaml');
-  assert.match(seen.out + seen.err, /asked for by anna@\S+ at \d{4}-\d\d-\d\dT/);
+  assert.match(seen.out + seen.err, /created by anna@\S+ at \d{4}-\d\d-\d\dT/);
   plan(
     'version: 1\nname: p\ntimeZone: UTC\nbatches:\n  - name: b\n    adopt: true\n    mailboxes: [user1@example.com]\n    targetDatabase: MBX02\n',
   );
   const adopted = await drover('plan', 'plans/p.yaml', '--json');
-  assert.match(adopted.out, /taken over: nobody tagged it; asked for by anna@/);
+  assert.match(adopted.out, /taken over: it has no tag; created by anna@/);
 });
 
 test('a remote batch is planned with its target objects checked, applied, and then nothing is left to do', async () => {

@@ -19,7 +19,7 @@ export function riskItems(changeSet: ChangeSet, protection: Protection | null = 
     'plan',
     changeSet.plan,
     `${changeSet.planDigest} ${changeSet.configDigest} ${mailboxMarks(changeSet.changes)}`,
-    `Plan ${changeSet.plan}, as it is written now, for the mailboxes it finds now.`,
+    `Plan "${changeSet.plan}" at its current version and mailbox list.`,
   );
   for (const node of changeSet.nodes)
     if (node.kind === 'step' && node.step.spec.skip === null) addStep(book, node.step);
@@ -30,7 +30,7 @@ export function riskItems(changeSet: ChangeSet, protection: Protection | null = 
 
 const MARK_LENGTH = 10;
 
-/** Whose mailboxes were shown, in little space: a selector may find more of them later. */
+/** Which mailboxes were shown, in compact form: a selector may match more of them later. */
 const mailboxMarks = (changes: readonly Change[]): string =>
   changes
     .map(({ mailboxId }) => createHash('sha256').update(mailboxId).digest('hex').slice(0, MARK_LENGTH))
@@ -76,17 +76,17 @@ function addStep(book: RiskBook, { spec, hook, batch, description }: PlannedStep
   const options = digestOf(spec.options).slice('sha256:'.length, 'sha256:'.length + 16);
   const add = (kind: RiskKind, message: string): void => book.add(kind, subject, options, message);
   if (spec.kind === 'defrag')
-    add('defrag', `${description.title}: cannot be undone, and makes older backups useless.`);
+    add('defrag', `${description.title}: cannot be undone, and invalidates older backups.`);
   else if (spec.kind === 'purge-soft-deleted')
-    add('purge', `${description.title}: what is purged cannot be brought back.`);
+    add('purge', `${description.title}: what is purged cannot be restored.`);
   else if (description.irreversible) add('irreversible-step', `${description.title}: cannot be undone.`);
   if (spec.kind === 'command' || spec.kind === 'http') {
-    add('command-step', `${description.title}: does what the plan's author wrote, with the runner's rights.`);
+    add('command-step', `${description.title}: runs what the plan's author wrote, with the runner's rights.`);
   }
   if (description.opens?.kind === 'start-replication') {
     add(
       'replication-off',
-      `${description.title}: nothing protects the active member until it is started again.`,
+      `${description.title}: the active member is unprotected until it is started again.`,
     );
   }
 }
@@ -112,19 +112,14 @@ function addMoves(book: RiskBook, changes: readonly Change[]): void {
       );
     }
     if (offline > 0) {
-      book.add(
-        'offline-move',
-        batch,
-        '',
-        `Batch ${batch}: mailboxes are locked for as long as they are copied.`,
-      );
+      book.add('offline-move', batch, '', `Batch ${batch}: mailboxes are locked while they are copied.`);
     }
     if (cancelled > 0) {
       book.add(
         'cancels-running-move',
         batch,
         '',
-        `Batch ${batch}: moves under way are cancelled, what they copied is lost.`,
+        `Batch ${batch}: moves in progress are cancelled; what they copied is lost.`,
       );
     }
     for (const remote of remotes) {

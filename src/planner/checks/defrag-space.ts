@@ -4,7 +4,7 @@ import { type Check, stepDatabases, stepsOf } from './check.ts';
 
 const neededShare = 1.1;
 
-/** An offline defrag writes the database anew beside itself, and leaves its copies elsewhere behind. */
+/** An offline defrag writes a new file beside the old one and invalidates the database's copies elsewhere. */
 export const defragSpace: Check = {
   codes: ['defrag-no-space', 'defrag-breaks-copies', 'defrag-space-unknown'],
   find: (context) =>
@@ -16,12 +16,12 @@ export const defragSpace: Check = {
           const { place } = step.spec;
           const neededBytes = database.sizeBytes * neededShare;
           const instead =
-            'Or move its mailboxes to a fresh database and remove this one: the same space, nothing dismounted.';
+            'Or move its mailboxes to a new database and remove this one: the same space, without a dismount.';
           if (database.diskFreeBytes === null) {
             found.push({
               code: 'defrag-space-unknown',
               severity: 'note',
-              message: `How much is free on the volume of ${database.name} is not known here; defrag checks for ${formatBytes(neededBytes)} when it runs.`,
+              message: `The free space on the volume of ${database.name} is unknown; defrag needs ${formatBytes(neededBytes)} and checks when it runs.`,
               place,
             });
           } else if (database.diskFreeBytes < neededBytes) {
@@ -37,8 +37,8 @@ export const defragSpace: Check = {
             found.push({
               code: 'defrag-breaks-copies',
               severity: 'error',
-              message: `Database ${database.name} has ${database.replication.copies} further copies, which a defrag makes useless: each would have to be seeded anew.`,
-              hint: `Leave defrag out. ${instead}`,
+              message: `Database ${database.name} has ${database.replication.copies} further copies, which a defrag invalidates: each would have to be reseeded.`,
+              hint: `Remove the defrag step. ${instead}`,
               place,
             });
           }

@@ -19,7 +19,7 @@ export const purgeWithoutApproval: Check = {
         {
           code: 'purge-without-approval',
           severity: 'warning',
-          message: `Step ${kind} removes copies before their retention has ended, and nobody is asked right before it: what they would undo can then no longer be undone.`,
+          message: `Step ${kind} removes copies before their retention has ended, without an approval step immediately before it: these moves can then no longer be rolled back.`,
           hint: 'Put an approval step before it, in the same hook.',
           place,
         },

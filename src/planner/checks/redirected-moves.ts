@@ -14,7 +14,7 @@ export const redirectedMoves: Check = {
     return [...Map.groupBy(redirected, ({ batch }) => batch)].map(([batch, changes]): Diagnostic => ({
       code: 'move-begun-anew',
       severity: 'warning',
-      message: `${plural(changes.length, 'move')} of batch ${batch} under way to another database (${nameSome(changes.map(({ label }) => label))}): cancelled and begun anew, what was copied is lost.`,
+      message: `${plural(changes.length, 'move')} of batch ${batch} under way to another database (${nameSome(changes.map(({ label }) => label))}): cancelled and restarted; what was copied is lost.`,
       hint: 'Name the former target in the plan to keep what was copied.',
       place: places.get(batch) ?? null,
     }));

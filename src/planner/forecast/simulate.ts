@@ -59,7 +59,7 @@ export function simulate(
   return new Simulator(batches, simulation).play();
 }
 
-/** Something of which so many moves at a time are allowed; who finds it full waits for it in order. */
+/** A resource that allows a limited number of moves at a time; moves that find it full wait in order. */
 class Slot<Waiting> {
   private used = 0;
   private readonly waiting = new Queue<Waiting>();

@@ -35,7 +35,7 @@ export interface BatchPlacement {
 }
 
 /**
- * Mailboxes that go outside their batch's targets leave their databases before anybody is placed, so that the order of
+ * Mailboxes that go outside their batch's targets leave their databases before any mailbox is placed, so that the order of
  * batches does not matter to them.
  */
 export function clearDepartures(batch: DesiredBatch, matches: readonly Match[], loads: DatabaseLoads): void {
