@@ -9,24 +9,24 @@ import type { Clock } from '../support/clock.ts';
 
 /**
  * One runbook action. Options were validated against `schemas/steps/<kind>.schema.json` before any method is called.
- * `describe` is pure and serves the dry run. The engine (executor) does the rest around it: temporary change journalled first,
- * probe, run with timeout and retries, verify; a step passes when verify says so.
+ * `describe` is pure and serves the dry run. The executor does the rest: it journals the temporary change, probes, runs with
+ * timeout and retries, and verifies; a step passes when verify succeeds.
  */
 export interface StepKind {
   readonly kind: string;
   describe(spec: StepSpec, facts: DescribeFacts): StepDescription;
-  /** Is the wanted state already there (a restarted run, a step done by hand)? Reads only. */
+  /** Is the wanted state already reached (a restarted run, a step done manually)? Reads only. */
   probe(spec: StepSpec, context: StepContext): Promise<StepProbe>;
   /** Acts. May be called again after a crash when `repeatable`, else only when probe says `needed`. */
   run(spec: StepSpec, context: StepContext): Promise<StepOutcome>;
   /** What is observed afterwards; throwing Failure fails the step. */
   verify(spec: StepSpec, context: StepContext): Promise<readonly Evidence[]>;
   /**
-   * Why what this step promised no longer holds (a backup that has become too old), asked right before the first move that
-   * relies on it; null: it holds. Such a step is run again. Missing: nothing that it promises can lapse.
+   * Why this step's result is no longer valid (a backup that has become too old), asked right before the first move that
+   * relies on it; null: it is valid. An invalid step is run again. Missing: the result does not expire.
    */
   lapsed?(spec: StepSpec, context: StepContext): Promise<string | null>;
-  /** May `run` be repeated when it is not known whether it took effect? */
+  /** May `run` be repeated when it is unknown whether it took effect? */
   readonly repeatable: boolean;
 }
 
@@ -49,7 +49,7 @@ export type StepProbe =
 
 export type StepOutcome =
   | { readonly kind: 'done'; readonly evidence: readonly Evidence[] }
-  /** A gate or a soak: the run goes on elsewhere, or exits 6 or 8, and comes back. */
+  /** A gate or a soak: the run continues elsewhere, or exits 6 or 8, and returns to it. */
   | {
       readonly kind: 'waiting';
       readonly for: 'approval' | 'time';

@@ -86,7 +86,7 @@ suite('a purge planned as a step', () => {
     const planned = await drover('plan', 'plans/p.yaml', '--full');
     assert.match(
       planned.out,
-      /Purge the kept source copies in MBX01, whose retention has ended/,
+      /Purge the soft-deleted mailboxes in MBX01, whose retention has ended/,
       planned.err,
     );
     assert.match(planned.out, /leave user1@example\.com \(primary, [\d.]+ k?B, kept until \d{4}-/);
@@ -109,7 +109,7 @@ suite('a purge planned as a step', () => {
     const planned = await drover('plan', 'plans/p.yaml', '--full');
     assert.match(planned.err, /nobody is asked right before it.*\[purge-without-approval\]/s);
     assert.match(planned.out, /remove user1@example\.com \(primary, .*before its retention\s+ends/);
-    assert.match(planned.out, /remove what the moves of this plan have left in MBX01 by then/);
+    assert.match(planned.out, /remove the soft-deleted mailboxes that the moves of this plan leave in MBX01 by then/);
     const applied = await drover('apply', 'plans/p.yaml', '--auto-approve');
     assert.equal(applied.code, 0, applied.err);
     assert.match((await drover('purge')).out, /No source copies are kept/);

@@ -9,7 +9,7 @@ import { description } from '../support/description.ts';
 import { durationOption, textOption } from '../support/options.ts';
 
 /**
- * Waits for a person. Only a clear yes passes: a no, an expired or an unreadable answer fails the step. The gate carries
+ * Waits for a person. Only an approval passes: a refusal, an expired or an unreadable answer fails the step. The gate carries
  * the node's id.
  */
 export const approval: StepKind = {
@@ -24,7 +24,7 @@ export const approval: StepKind = {
         'the run waits here until a person answers',
         ...(expiresMs === null
           ? []
-          : [`without an answer for ${formatDuration(expiresMs)} it counts as refused`]),
+          : [`counts as refused if it is not answered within ${formatDuration(expiresMs)}`]),
       ],
       exact: false,
     });
@@ -55,7 +55,7 @@ export const approval: StepKind = {
 
 type Answer = NonNullable<Gate['answer']>;
 
-const question = (spec: StepSpec): string => textOption(spec, 'message', 'may the run go on?');
+const question = (spec: StepSpec): string => textOption(spec, 'message', 'May the run continue?');
 
 const approvalEvidence = (answer: Answer) => ({
   label: 'Approved',
@@ -77,7 +77,7 @@ function requireYes(answer: Answer): Answer {
   throw new Failure({
     code: 'gate-rejected',
     message: `${answer.by} refused the approval${answer.comment === '' ? '' : `: ${answer.comment}`}.`,
-    hint: 'Change the plan as the refusal asks for, and plan again.',
+    hint: 'Change the plan accordingly, and plan again.',
     retry: 'permanent',
   });
 }
@@ -85,7 +85,7 @@ function requireYes(answer: Answer): Answer {
 const expired = (at: Instant): Failure =>
   new Failure({
     code: 'gate-expired',
-    message: `Nobody approved before ${at}; an unanswered gate counts as refused.`,
+    message: `The gate was not approved before ${at}; an unanswered gate counts as refused.`,
     hint: 'Plan again and answer the gate in time.',
     retry: 'permanent',
   });
@@ -93,7 +93,7 @@ const expired = (at: Instant): Failure =>
 const unanswered = (): Failure =>
   new Failure({
     code: 'gate-unanswered',
-    message: 'The gate has no answer on record, so that the run does not go on.',
+    message: 'The gate has no recorded answer, so the run does not continue.',
     hint: 'Answer the gate, then run apply again.',
     retry: 'permanent',
   });

@@ -68,8 +68,8 @@ export const command: StepKind = {
     }
     throw new Failure({
       code: 'command-not-verified',
-      message: `${shown(argumentsOf(spec, 'run'))} ran, but ${shown(argv)} ${endInWords(end)}: what it should bring about is not there.`,
-      hint: 'Look at the output of the verify program above.',
+      message: `${shown(argumentsOf(spec, 'run'))} ran, but ${shown(argv)} ${endInWords(end)}: the expected result is not there.`,
+      hint: 'See the output of the verify program above.',
       retry: 'permanent',
     });
   },
@@ -92,13 +92,13 @@ async function start(argv: readonly string[], spec: StepSpec, context: StepConte
   return end.kind === 'exited' ? { ...end, lastLine: redact(end.lastLine) } : end;
 }
 
-/** The intent of an earlier attempt without an outcome: the program may have done its work. */
+/** The intent of an earlier attempt without an outcome: the program may have completed. */
 function guessWithoutProbe(spec: StepSpec, context: StepContext) {
   const interrupted = [...context.run.openIntents.values()].some(
     ({ action }) => action.kind === 'run-step' && action.node === context.step.node,
   );
   if (!interrupted || flagOption(spec, 'repeatable', false)) return { kind: 'needed' } as const;
-  const why = `an earlier attempt was cut off, and ${shown(argumentsOf(spec, 'run'))} has neither a probe nor repeatable: true`;
+  const why = `an earlier attempt was interrupted, and ${shown(argumentsOf(spec, 'run'))} has neither a probe nor repeatable: true`;
   return { kind: 'unknown', why } as const;
 }
 
@@ -125,21 +125,21 @@ function endInWords(end: ProcessEnd): string {
     case 'not-started':
       return `could not be started: ${end.message}`;
     case 'timed-out':
-      return `was ended after ${end.afterMs} ms without an answer`;
+      return `was stopped after ${end.afterMs} ms without an answer`;
     case 'stopped':
-      return 'was stopped with the run';
+      return 'was stopped together with the run';
     case 'killed':
       return `was killed by ${end.signal}`;
   }
 }
 
 function commandFailure(argv: readonly string[], end: ProcessEnd, spec: StepSpec): Failure {
-  // Cut off in the middle, nobody knows what it did; a wrong exit code is an answer.
+  // After an interruption it is unknown what it did; a wrong exit code is an answer.
   const answered = end.kind === 'exited' || end.kind === 'not-started';
   const safe = answered || spec.options['probe'] !== undefined || flagOption(spec, 'repeatable', false);
   return new Failure({
     code: answered ? 'command-failed' : 'command-unknown',
-    message: `${shown(argv)} ${endInWords(end)}.${answered ? '' : ' What it did until then is unknown.'}`,
+    message: `${shown(argv)} ${endInWords(end)}.${answered ? '' : ' What it did before that is unknown.'}`,
     hint: safe
       ? 'Read its output above, correct the cause, and run apply again.'
       : 'Find out what it did; give the step a probe program, or repeatable: true, so that drover can tell.',

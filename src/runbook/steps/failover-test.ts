@@ -22,8 +22,8 @@ import {
 const SOAK_MS = 15 * 60_000;
 
 /**
- * Over, soak, back. Where it stands is remembered before each act and compared with what is observed, so that a restart
- * goes on from there; a role change that the test did not make ends it.
+ * Switch over, soak, switch back. Its phase is recorded before each act and compared with what is observed, so that a
+ * restart continues from there; a role change that the test did not make ends it.
  */
 export const failoverTest: StepKind = {
   kind: 'failover-test',
@@ -76,7 +76,7 @@ export const failoverTest: StepKind = {
     throw new Failure({
       code: 'switchback-failed',
       message: `After the failover test ${pair.primary} should be active again: ${pairInWords(status)}.`,
-      hint: 'Bring the primary back by hand, then run apply again; until then no mailbox moves.',
+      hint: 'Make the primary active manually, then run apply again; until then no mailbox moves.',
       retry: 'permanent',
     });
   },
@@ -108,7 +108,7 @@ async function switchOver(spec: StepSpec, context: StepContext): Promise<StepOut
   const to = textOption(spec, 'to', null) ?? (await otherMember(context));
   const begun = (await readPhase(context)).kind === 'switching-over';
   const status = await readRecovered(context);
-  // Cut off between the act and its answer: the pair has already changed.
+  // Interrupted between the act and its answer: the pair has already changed.
   if (begun && status.active === to) return beginSoak(spec, context, [activeEvidence(context, status)]);
 
   const change = await withPhase(context, { kind: 'switching-over', evidence: [] }, () =>
@@ -176,7 +176,7 @@ async function withPhase<T>(context: StepContext, phase: Phase, act: () => Promi
 const rolesChangedMeanwhile = (pair: string, to: string, found: string): Failure =>
   new Failure({
     code: 'role-changed',
-    message: `Pair ${pair} changed roles during the test although nobody ordered it: ${to} should be active, found ${found}.`,
+    message: `Pair ${pair} changed roles during the test without an order from drover: ${to} should be active, but it is ${found}.`,
     hint: 'Find out why it failed over; run the test again when the pair is in sync with the primary active.',
     retry: 'permanent',
   });

@@ -12,7 +12,7 @@ import { flagOption, mapOption, textOption } from '../support/options.ts';
 const REQUEST_TIMEOUT_MS = 60_000;
 const MAX_BODY = 1_000_000;
 
-/** One request, or the same one again and again until the answer is as expected. */
+/** One request, or the same request repeated until the answer is as expected. */
 export const http: StepKind = {
   kind: 'http',
   repeatable: false,
@@ -36,7 +36,7 @@ export const http: StepKind = {
       ({ action }) => action.kind === 'run-step' && action.node === context.step.node,
     );
     if (!interrupted || mayRepeat(spec)) return { kind: 'needed' };
-    const why = `an earlier ${methodOf(spec)} was cut off; whether it took effect is not known`;
+    const why = `an earlier ${methodOf(spec)} was interrupted; whether it took effect is unknown`;
     return { kind: 'unknown', why };
   },
 
@@ -164,6 +164,6 @@ const notAsExpected = (spec: StepSpec, problem: string): Failure =>
   new Failure({
     code: 'unexpected-answer',
     message: `${methodOf(spec)} ${textOption(spec, 'url', '')}: ${problem}.`,
-    hint: 'Correct what the request asks about, then run apply again.',
+    hint: 'Correct the cause, then run apply again.',
     retry: mayRepeat(spec) ? 'retry' : 'permanent',
   });

@@ -6,7 +6,7 @@ import { description } from '../support/description.ts';
 import { textOption } from '../support/options.ts';
 import { actThenObserve, pairEvidence, pairInWords, pairOf, readPair } from '../support/pair.ts';
 
-/** Stops the watching of the mail service, not the copying of its data. */
+/** Stops monitoring of the mail service, not replication of its data. */
 export const maintenanceMode: StepKind = {
   kind: 'maintenance-mode',
   repeatable: true,
@@ -17,14 +17,14 @@ export const maintenanceMode: StepKind = {
       title: `${begins ? 'Begin' : 'End'} maintenance mode`,
       effects: [
         begins
-          ? 'the mail service is no longer watched nor restarted; its data is still copied'
-          : 'the mail service is watched again',
+          ? 'the mail service is no longer monitored or restarted; its data is still replicated'
+          : 'the mail service is monitored again',
       ],
       opens: begins
         ? {
             kind: 'end-maintenance-mode',
             subject: 'the pair',
-            message: 'the pair is in maintenance mode, nobody watches the mail service',
+            message: 'the pair is in maintenance mode, the mail service is not monitored',
             revertWith: { kind: 'maintenance-mode', options: { state: 'end' } },
           }
         : null,
@@ -57,7 +57,7 @@ export const maintenanceMode: StepKind = {
     throw new Failure({
       code: 'no-effect',
       message: `Maintenance mode should be ${beginsOf(spec) ? 'on' : 'off'} now: ${pairInWords(status)}.`,
-      hint: 'Look at the pair itself.',
+      hint: 'Check the pair itself.',
       retry: 'retry',
     });
   },

@@ -7,7 +7,7 @@ import { flagOption, textOption } from '../support/options.ts';
 
 const WEBHOOK_TIMEOUT_MS = 30_000;
 
-/** Tells people. A message nobody took is recorded and, unless the step says `required`, does not stop the run. */
+/** Notifies people. An undelivered message is recorded and, unless the step is `required`, does not stop the run. */
 export const notify: StepKind = {
   kind: 'notify',
   repeatable: true,
@@ -20,8 +20,8 @@ export const notify: StepKind = {
         ...(smtp === null ? [] : [`send a mail by ${smtp.host}`]),
         ...(webhook === null ? [] : [`POST to ${webhook.url}`]),
         flagOption(spec, 'required', false)
-          ? 'fail when nobody could be told'
-          : 'go on when nobody could be told, and say so in the report',
+          ? 'fail if the message cannot be delivered'
+          : 'continue if the message cannot be delivered, and record it in the report',
       ],
     });
   },
@@ -78,7 +78,7 @@ async function told(
     if (!flagOption(spec, 'required', false)) return observed(context, channel, `not delivered: ${message}`);
     throw new Failure({
       code: 'not-notified',
-      message: `${channel}: nobody could be told: ${message}`,
+      message: `${channel}: the notification could not be delivered: ${message}`,
       hint: 'Correct the address or the server, then run apply again.',
       retry: 'retry',
     });
@@ -142,6 +142,6 @@ function messageOf(spec: StepSpec, context: StepContext): string {
   const moved = moves.filter((move) => move.confirmed).length;
   const failed = moves.filter((move) => move.state?.kind === 'Failed').length;
   const batch = context.step.batch === null ? '' : `, batch ${context.step.batch}`;
-  const standing = `Plan ${context.changeSet.plan}${batch}: ${moved} mailboxes moved, ${failed} failed (run ${context.runId}).`;
-  return textOption(spec, 'message', standing);
+  const summary = `Plan ${context.changeSet.plan}${batch}: ${moved} mailboxes moved, ${failed} failed (run ${context.runId}).`;
+  return textOption(spec, 'message', summary);
 }

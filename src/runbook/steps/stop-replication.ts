@@ -10,7 +10,7 @@ import { chosenDatabases } from '../support/databases.ts';
 import { textOption } from '../support/options.ts';
 import { actThenObserve, pairEvidence, pairInWords, pairOf, readPair } from '../support/pair.ts';
 
-/** From here on the other members keep the data of before the moves, and nothing protects the active one. */
+/** From here on the other members keep the data from before the moves, and the active one is unprotected. */
 export const stopReplication: StepKind = {
   kind: 'stop-replication',
   repeatable: true,
@@ -60,8 +60,8 @@ export const stopReplication: StepKind = {
     if (!isShutDown(status)) {
       throw new Failure({
         code: 'replication-not-stopped',
-        message: `Replication should be off now: ${pairInWords(status)}. The copy of before the moves would be overwritten.`,
-        hint: 'Look at the pair itself before going on.',
+        message: `Replication should be off now: ${pairInWords(status)}. The copy from before the moves would be overwritten.`,
+        hint: 'Check the pair itself before continuing.',
         retry: 'retry',
       });
     }
@@ -74,7 +74,7 @@ export const stopReplication: StepKind = {
     throw new Failure({
       code: 'service-stopped',
       message: `The shutdown should have left the mail service running, but ${down.join(', ')} is not mounted.`,
-      hint: "Check the pair's setting for what stopping it does to the applications, then mount the databases.",
+      hint: "Check the pair's setting for applications on shutdown, then mount the databases.",
       retry: 'permanent',
     });
   },

@@ -25,7 +25,7 @@ export const switchover: StepKind = {
       title: `Switch over to ${to}`,
       effects: [
         'check twice that every member is in sync, and that the cool-down is over',
-        `make ${to} active; users are cut off while the services stop and start`,
+        `make ${to} active; users are disconnected while the services stop and start`,
       ],
       opens: {
         kind: 'switch-back',
@@ -57,7 +57,7 @@ export const switchover: StepKind = {
     throw new Failure({
       code: 'no-effect',
       message: `${to} should be active now: ${pairInWords(status)}.`,
-      hint: 'Look at the pair itself before going on.',
+      hint: 'Check the pair itself before continuing.',
       retry: 'permanent',
     });
   },

@@ -5,7 +5,7 @@ import { observed } from '../support/evidence.ts';
 import { movesWrong, seeMoves } from '../support/moves.ts';
 import { flagOption } from '../support/options.ts';
 
-/** Looks at the mailboxes themselves: arrived or untouched, nothing in between, each arrived one with its report. */
+/** Checks the mailboxes themselves: arrived or untouched, nothing in between, each arrived one with its report. */
 export const verifyMoves: StepKind = {
   kind: 'verify-moves',
   repeatable: true,
@@ -14,7 +14,7 @@ export const verifyMoves: StepKind = {
     return description(spec, {
       title: `Verify ${facts.moveCount} moves`,
       effects: [
-        'look at every mailbox: in its target with its report archived, or untouched at its source',
+        'check every mailbox: in its target with its report archived, or untouched at its source',
         ...(flagOption(spec, 'requireAll', false) ? ['fail if one of them has not arrived'] : []),
       ],
     });
@@ -31,13 +31,13 @@ export const verifyMoves: StepKind = {
     if (missing.length > 0 && flagOption(spec, 'requireAll', false)) {
       throw new Failure({
         code: 'moves-incomplete',
-        message: `${missing.length} mailboxes have not arrived, the first is ${missing[0]?.label}; the step requires all.`,
-        hint: 'See the report for why they failed, correct it and run apply again.',
+        message: `${missing.length} mailboxes have not arrived; the first is ${missing[0]?.label}. The step requires all.`,
+        hint: 'See the report for the cause, correct it and run apply again.',
         retry: 'retry',
       });
     }
     const moves = arrived.map((change) => context.run.moves.get(change.mailboxId));
-    // The report of a request that was cleared before says nothing about this move.
+    // The report of a request that was cleared earlier is not about this move.
     const reports = moves.flatMap((move) =>
       move?.report?.request === move?.request ? (move?.report ?? []) : [],
     );
@@ -60,7 +60,7 @@ export const verifyMoves: StepKind = {
     };
   },
 
-  // Looking is all that the step does.
+  // The step only observes.
   async verify() {
     return [];
   },

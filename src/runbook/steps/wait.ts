@@ -7,7 +7,7 @@ import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { durationOption, textOption } from '../support/options.ts';
 
-/** Counted from the journalled start of the step, so that a restart does not begin to wait anew. */
+/** Counted from the journalled start of the step, so that a restart does not restart the wait. */
 export const wait: StepKind = {
   kind: 'wait',
   repeatable: true,
@@ -17,7 +17,7 @@ export const wait: StepKind = {
     const until = textOption(spec, 'until', null);
     return description(spec, {
       title: forMs === null ? `Wait until ${until}` : `Wait ${formatDuration(forMs)}`,
-      effects: ['nothing is done; a restart does not begin the wait anew'],
+      effects: ['nothing is done; a restart does not restart the wait'],
       estimateMs: forMs,
     });
   },
@@ -42,7 +42,7 @@ export const wait: StepKind = {
 
 const nowOf = (context: StepContext): Instant => instantFromMs(context.clock.nowMs());
 
-/** Null: the step has not begun yet. */
+/** Null: the step has not started yet. */
 function waitsUntil(spec: StepSpec, context: StepContext): Instant | null {
   const until = textOption(spec, 'until', null);
   if (until !== null) return parseInstant(until);

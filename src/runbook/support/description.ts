@@ -1,6 +1,6 @@
 import type { StepDescription, StepSpec } from '../../domain/step.ts';
 
-/** A description with what most kinds have in common: exact, reversible, nothing owed, duration unknown. */
+/** A description with what most kinds have in common: exact, reversible, no temporary change, duration unknown. */
 export function description(
   spec: StepSpec,
   facts: { readonly title: string; readonly effects: readonly string[] } & Partial<StepDescription>,

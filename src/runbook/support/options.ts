@@ -2,7 +2,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { StepSpec } from '../../domain/step.ts';
 import { parseDuration } from '../../support/duration.ts';
 
-// Options were validated against the kind's schema; what a reader below refuses is a schema that says too little.
+// Options were validated against the kind's schema; an error below means that the schema is too loose.
 
 export function textOption(spec: StepSpec, name: string, fallback: string): string;
 export function textOption(spec: StepSpec, name: string, fallback: null): string | null;
@@ -10,7 +10,7 @@ export function textOption(spec: StepSpec, name: string, fallback: string | null
   const value = spec.options[name];
   if (value === undefined || value === null) return fallback;
   if (typeof value === 'string') return value;
-  throw badOption(spec, name, 'a text');
+  throw badOption(spec, name, 'a string');
 }
 
 export function flagOption(spec: StepSpec, name: string, fallback: boolean): boolean {
@@ -44,7 +44,7 @@ export function listOption(spec: StepSpec, name: string): readonly string[] | nu
   const value = spec.options[name];
   if (value === undefined || value === null) return null;
   if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) return value;
-  throw badOption(spec, name, 'a list of texts');
+  throw badOption(spec, name, 'a list of strings');
 }
 
 export function mapOption(spec: StepSpec, name: string): Readonly<Record<string, string>> {
@@ -53,7 +53,7 @@ export function mapOption(spec: StepSpec, name: string): Readonly<Record<string,
   if (typeof value === 'object' && Object.values(value).every((entry) => typeof entry === 'string')) {
     return value as Readonly<Record<string, string>>;
   }
-  throw badOption(spec, name, 'a map of texts');
+  throw badOption(spec, name, 'a mapping of strings');
 }
 
 function badOption(spec: StepSpec, name: string, wanted: string): Failure {

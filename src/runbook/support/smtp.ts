@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { connect as connectTls } from 'node:tls';
 
-/** A mail server that takes a message for others (submission, RFC 6409), as far as a notification needs it. */
+/** A mail submission server (RFC 6409), as far as a notification needs it. */
 export interface MailServer {
   readonly host: string;
   readonly port: number;
@@ -75,7 +75,7 @@ async function logIn(
   await conversation.say(`AUTH PLAIN ${token}`, 235);
 }
 
-/** One line out, one answer in; an answer with another code than expected ends the conversation. */
+/** One line out, one answer in; an unexpected code ends the conversation. */
 class Conversation {
   private readonly socket: Socket;
   private readonly lines: ReturnType<typeof createInterface>;
@@ -84,7 +84,7 @@ class Conversation {
 
   constructor(socket: Socket) {
     this.socket = socket;
-    socket.setTimeout(IDLE_MS, () => socket.destroy(new Error('the mail server fell silent')));
+    socket.setTimeout(IDLE_MS, () => socket.destroy(new Error('the mail server stopped responding')));
     socket.on('error', (error) => (this.failure ??= error));
     this.lines = createInterface({ input: socket, crlfDelay: Infinity });
     this.answers = this.lines[Symbol.asyncIterator]();
