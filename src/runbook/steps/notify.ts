@@ -134,7 +134,7 @@ async function sendMail(smtp: Smtp, spec: StepSpec, context: StepContext): Promi
     },
     context.signal,
   );
-  return `taken by ${smtp.host}: ${answer}`;
+  return `accepted by ${smtp.host}: ${answer}`;
 }
 
 function messageOf(spec: StepSpec, context: StepContext): string {
