@@ -26,13 +26,14 @@ interface Schema {
   readonly [keyword: string]: unknown;
 }
 
-/** Names of the schemas that can be printed: `plan`, `config` … and each step as `steps/<kind>`. */
+/** Names of the schemas that can be printed: `plan`, `config` …, each step as `steps/<kind>`, each system as `systems/<kind>`. */
 export function schemaNames(): string[] {
   const names = (path: string): string[] =>
     readdirSync(new URL(path, folder))
       .filter((name) => name.endsWith('.schema.json'))
       .map((name) => `${path}${name.slice(0, -'.schema.json'.length)}`);
-  return [...names('./').map((name) => name.slice(2)), ...names('steps/')].sort();
+  const folders = ['steps/', 'systems/', 'continuity/'];
+  return [...names('./').map((name) => name.slice(2)), ...folders.flatMap(names)].sort();
 }
 
 /** One schema as one file: references to other files become its own definitions. Null: no schema has that name. */

@@ -85,7 +85,7 @@ export function parseExchangeConfig(value: unknown, name: string): ExchangeConfi
   throw new Failure({
     code: 'invalid-config',
     message: `System ${name}: ${faults.join('; ')}.`,
-    hint: 'src/systems/exchange/README.md describes the options.',
+    hint: '"drover schema systems/exchange" describes the options.',
     retry: 'permanent',
   });
 }
