@@ -76,9 +76,9 @@ function present(action: Order, request: MoveRequest): ActionOutcome | null {
       return isSet ? { kind: 'done', request: request.id } : null;
     }
     case 'resume-move-request': {
-      const stands =
+      const isHeld =
         kind === 'AutoSuspended' || kind === 'Suspended' || kind === 'Failed' || kind === 'Synced';
-      return stands ? null : { kind: 'done' };
+      return isHeld ? null : { kind: 'done' };
     }
     case 'suspend-move-request':
       return kind === 'Suspended' || isMoved(request.state) ? { kind: 'done' } : null;

@@ -89,10 +89,10 @@ export class StepRunner {
 
   private async open({ node, description }: PlannedStep): Promise<void> {
     const { nodes, temporaryChanges } = this.journal.run;
-    const isOwed = temporaryChanges.get(node)?.reverted === null;
+    const isInEffect = temporaryChanges.get(node)?.reverted === null;
     const started: EventBody[] = nodes.has(node) ? [] : [{ type: 'node-started', node }];
     const opened: EventBody[] =
-      description.opens === null || isOwed
+      description.opens === null || isInEffect
         ? []
         : [{ type: 'temporary-change-made', id: node, node, temporaryChange: description.opens }];
     await this.journal.append(...started, ...opened);

@@ -34,7 +34,7 @@ export interface DriftItem {
 
 /**
  * Observed now against what the run of this change set left; without a run, against what the change set relied on. Our
- * own progress is no drift. One item per mailbox, the gravest.
+ * own progress is not drift. One item per mailbox, the most serious.
  */
 export function findDrift(changeSet: ChangeSet, run: Run | null, observed: ObservedState): DriftItem[] {
   const index = indexObserved(observed);

@@ -107,7 +107,7 @@ suite('a purge planned as a step', () => {
     await drover('mrs', '--until-idle');
     purging('{ beforeRetention: true }');
     const planned = await drover('plan', 'plans/p.yaml', '--full');
-    assert.match(planned.err, /nobody is asked right before it.*\[purge-without-approval\]/s);
+    assert.match(planned.err, /without an approval step immediately before it.*\[purge-without-approval\]/s);
     assert.match(planned.out, /remove user1@example\.com \(primary, .*before its retention\s+ends/);
     assert.match(planned.out, /remove the soft-deleted mailboxes that the moves of this plan leave in MBX01 by then/);
     const applied = await drover('apply', 'plans/p.yaml', '--auto-approve');

@@ -131,7 +131,7 @@ suite('planChanges: what one mailbox needs', () => {
     assert.ok(change.kind === 'create-move-request' && change.cancels);
     assert.deepEqual(
       set.findings.map((f) => f.code),
-      ['move-begun-anew'],
+      ['move-restarted'],
     );
     assert.ok(riskItems(set).some(({ kind }) => kind === 'cancels-running-move'));
     assert.equal(change.clears, `req-${mailbox.id}`);

@@ -146,7 +146,7 @@ function partJob(
   };
 }
 
-/** A set that cannot come together yet is no set this time, and who is in place already stays there. */
+/** A set that cannot come together yet is not kept together this time; mailboxes already in place stay there. */
 function unitsOf(
   batch: DesiredBatch,
   items: PlacementItem[],

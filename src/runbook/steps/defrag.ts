@@ -67,7 +67,7 @@ export const defrag: StepKind = {
       observed(
         context,
         `Database ${database.name}`,
-        `${formatBytes(database.sizeBytes)}, ${formatBytes(database.whitespaceBytes)} of them white space`,
+        `${formatBytes(database.sizeBytes)}, of which ${formatBytes(database.whitespaceBytes)} is white space`,
       ),
     );
   },
