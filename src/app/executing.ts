@@ -15,7 +15,6 @@ import { formatDuration } from '../support/format.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { Cli } from '../cli/cli.ts';
 import { EXIT, type ExitCode } from '../cli/exit-codes.ts';
-import { unknownStep } from './planning.ts';
 import { isHolderGone } from './holder.ts';
 import { openProgress } from '../cli/render/progress.ts';
 import { saveRollback } from './saved-rollback.ts';
@@ -119,11 +118,7 @@ export async function toolsFor(
     changeSet,
     system,
     continuity: await workspace.continuity(system.name),
-    stepKind: (name) => {
-      const kind = stepKind(name);
-      if (kind === undefined) throw unknownStep(name);
-      return kind;
-    },
+    stepKind,
     store: await workspace.store(),
     lease: kept.lease,
     leaseLost: kept.lost,

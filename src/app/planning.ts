@@ -5,14 +5,14 @@ import { Failure } from '../domain/failure.ts';
 import { batchName, systemName, type BatchName, type MailboxId } from '../domain/ids.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { ObservedState } from '../domain/observed.ts';
-import type { StepDescription, StepSpec } from '../domain/step.ts';
+import type { StepCatalog } from '../planner/plan-input.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { Cli } from '../cli/cli.ts';
 import { failOnFindings, showFindings, type ShowFindings } from '../view/findings.ts';
 import { ratesOf } from './rates.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A change set must be planned anew after a day: what it relies on has changed by then. */
+/** A change set must be planned again after a day: what it relies on has changed by then. */
 const MAX_AGE_MS = 24 * 3600 * 1000;
 
 export interface PlanChoice {
@@ -80,7 +80,7 @@ export async function planFile(
       maxAgeMs: MAX_AGE_MS,
       configDigest: workspace.config.digest,
       capabilities: system.capabilities,
-      describeStep: await stepDescriber(observed, continuity),
+      steps: await stepCatalogFor(observed, continuity),
       continuity: continuity === null ? null : { kind: continuity.kind, couplings: continuity.couplings },
       rates: await ratesOf(workspace, system),
       exclude: excluded,
@@ -95,40 +95,18 @@ export async function planFile(
   });
 }
 
-/** How the runbook describes steps of a system that was observed so. */
-export async function stepDescriber(
+/** What the runbook says of steps on a system that was observed so. */
+export async function stepCatalogFor(
   observed: ObservedState,
   continuity: { readonly kind: string; readonly couplings: readonly string[] } | null,
-): Promise<
-  (
-    spec: StepSpec,
-    reach: Pick<
-      Parameters<StepKindDescribe>[1],
-      'sourceDatabases' | 'targetDatabases' | 'moveCount' | 'moveBytes'
-    >,
-  ) => StepDescription
-> {
-  const { stepKind } = await import('../runbook/index.ts');
-  return (spec, reach) => {
-    const kind = stepKind(spec.kind);
-    if (kind === undefined) throw unknownStep(spec.kind);
-    return kind.describe(spec, {
-      observed,
-      ...reach,
-      continuityKind: continuity?.kind ?? null,
-      couplings: continuity?.couplings ?? [],
-    });
-  };
-}
-type StepKindDescribe = import('../runbook/step-kind.ts').StepKind['describe'];
-
-export const unknownStep = (kind: string): Failure =>
-  new Failure({
-    code: 'unknown-step',
-    message: `There is no step "${kind}" in this drover.`,
-    hint: 'See "drover schema --list" for the steps there are.',
-    retry: 'permanent',
+): Promise<StepCatalog> {
+  const { stepCatalog } = await import('../runbook/index.ts');
+  return stepCatalog({
+    observed,
+    continuityKind: continuity?.kind ?? null,
+    couplings: continuity?.couplings ?? [],
   });
+}
 
 function excludedIds(names: readonly string[], observed: ObservedState): MailboxId[] {
   return names.map((name) => {

@@ -28,9 +28,11 @@ function failedItself(node: PlanNode, run: Run): boolean {
 function wasUndone(node: PlanNode, run: Run): boolean {
   if (node.kind !== 'step' || run.nodes.get(node.id)?.result?.kind !== 'succeeded') return false;
   // A step that reverts its own change, such as a failover test, leaves nothing in effect that later steps could rely on.
-  const { opens, reverts } = node.step.description;
+  const { takesAway, reverts } = node.step.description;
   return (
-    opens !== null && opens.kind !== reverts && (run.temporaryChanges.get(node.id)?.reverted ?? null) !== null
+    takesAway !== null &&
+    takesAway.kind !== reverts &&
+    (run.temporaryChanges.get(node.id)?.reverted ?? null) !== null
   );
 }
 

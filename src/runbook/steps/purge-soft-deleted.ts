@@ -8,26 +8,32 @@ import { formatBytes, plural } from '../../support/format.ts';
 import type { DatabaseMaintenance } from '../../systems/mail-system.ts';
 import type { DescribeFacts, StepContext, StepKind } from '../step-kind.ts';
 import {
-  changesInReach,
+  changesInScope,
   chosenDatabases,
   databaseChoice,
+  type DatabaseOptions,
   describedDatabases,
   nameList,
 } from '../support/databases.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { maintenanceOf, stopIfAsked } from '../support/maintenance.ts';
-import { flagOption } from '../support/options.ts';
 
 type Purging = Required<Pick<DatabaseMaintenance, 'softDeleted' | 'purgeSoftDeleted'>>;
 
+type Options = DatabaseOptions & { readonly beforeRetention?: boolean };
+
 /** Permanently removes source copies of completed moves: their moves can then no longer be rolled back. */
-export const purgeSoftDeleted: StepKind = {
+export const purgeSoftDeleted: StepKind<Options> = {
   kind: 'purge-soft-deleted',
   repeatable: true,
+  risk: { kind: 'purge', consequence: 'what is purged cannot be restored.' },
+  databases: databaseChoice,
+  wantsApproval: (spec) =>
+    isEarly(spec) ? 'removes copies before their retention has ended, and with them the rollback' : null,
 
   describe(spec, facts) {
-    const names = describedDatabases(databaseChoice(spec), facts);
+    const names = describedDatabases(spec, facts);
     const early = isEarly(spec);
     const which = early ? 'including those within their retention' : 'whose retention has ended';
     return description(spec, {
@@ -75,7 +81,7 @@ export const purgeSoftDeleted: StepKind = {
   },
 };
 
-const isEarly = (spec: StepSpec): boolean => flagOption(spec, 'beforeRetention', false);
+const isEarly = (spec: StepSpec<Options>): boolean => spec.options.beforeRetention === true;
 
 function effectsIn(name: DatabaseName, early: boolean, facts: DescribeFacts): readonly string[] {
   const copies = copiesIn(name, facts);
@@ -111,7 +117,10 @@ interface ExpiredMailbox extends SoftDeletedMailbox {
   readonly database: DatabaseName;
 }
 
-async function expiredMailboxes(spec: StepSpec, context: StepContext): Promise<readonly ExpiredMailbox[]> {
+async function expiredMailboxes(
+  spec: StepSpec<Options>,
+  context: StepContext,
+): Promise<readonly ExpiredMailbox[]> {
   const purging = purgingOf(context);
   const now = instantFromMs(context.clock.nowMs());
   const expired: ExpiredMailbox[] = [];
@@ -122,9 +131,9 @@ async function expiredMailboxes(spec: StepSpec, context: StepContext): Promise<r
   return expired;
 }
 
-/** A copy that the dry run did not show and whose retention has not ended belongs to a foreign move. */
+/** A copy that the dry run did not show and whose retention has not ended belongs to a move of another plan. */
 function requirePlanned(expired: readonly ExpiredMailbox[], context: StepContext): void {
-  const own = new Set(changesInReach(context.changeSet, context.step).map(({ mailboxId }) => mailboxId));
+  const own = new Set(changesInScope(context.changeSet, context.step).map(({ mailboxId }) => mailboxId));
   const now = instantFromMs(context.clock.nowMs());
   const unplanned = expired.filter(
     (copy) => !isDue(copy, now) && copy.leftAt > context.changeSet.observedAt && !own.has(copy.mailboxId),
@@ -149,7 +158,7 @@ function purgingOf(context: StepContext): Purging {
     throw new Failure({
       code: 'not-supported',
       message: `System ${context.system.name} (${context.system.kind}) manages its source copies itself; drover cannot list or remove them.`,
-      hint: 'Remove the step, or do the same with a command step.',
+      hint: 'Remove the step, or use a command step instead.',
       retry: 'permanent',
     });
   }
