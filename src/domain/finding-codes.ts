@@ -121,7 +121,7 @@ export type FindingCode =
   | 'mailbox-on-hold'
   | 'mailboxes-left-behind'
   | 'max-moves-exceeded'
-  | 'move-begun-anew'
+  | 'move-restarted'
   | 'moved-elsewhere'
   | 'moves-offline'
   | 'moves-stall-while-suspended'

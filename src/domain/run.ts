@@ -26,7 +26,7 @@ export interface Run {
   readonly lastEventAt: Instant;
   readonly moves: ReadonlyMap<MailboxId, MoveProgress>;
   readonly nodes: ReadonlyMap<NodeId, NodeProgress>;
-  /** Intents without an outcome: *unknown* until the system was asked. */
+  /** Intents without an outcome: *unknown* until the system has been asked. */
   readonly openIntents: ReadonlyMap<IntentId, { readonly action: Action; readonly at: Instant }>;
   readonly temporaryChanges: ReadonlyMap<string, TemporaryChange>;
   readonly gates: ReadonlyMap<string, Gate>;
@@ -58,7 +58,7 @@ export interface MoveProgress {
     readonly lockedMs: number | null;
     readonly verifiedItems: number;
   } | null;
-  /** The last thing that went wrong with what we asked for this mailbox. */
+  /** The last failure of an order for this mailbox. */
   readonly lastFailure: FailureFacts | null;
   /** Failures so far, of orders and of the request itself. */
   readonly attempts: number;
@@ -72,17 +72,17 @@ interface MoveOrders {
   readonly updatedAt: Instant | null;
   readonly removedAt: Instant | null;
   readonly resumed: { readonly at: Instant; readonly hold: boolean } | null;
-  /** Asked to suspend, whether that came in time or not. */
+  /** Asked to suspend, in time or not. */
   readonly suspendAskedAt: Instant | null;
-  /** Suspended by us and not resumed since. */
+  /** Suspended by us and not yet resumed. */
   readonly isSuspended: boolean;
 }
 export interface NodeProgress {
   readonly startedAt: Instant;
-  /** Attempts begun, and those that failed. */
+  /** Attempts started, and those that failed. */
   readonly attempts: number;
   readonly failures: number;
-  /** The last wait a step asked for; over when `until` has passed or its gate is answered. */
+  /** The last wait that a step requested; over when `until` has passed or its gate is answered. */
   readonly waiting: {
     readonly for: 'approval' | 'time';
     readonly until: Instant | null;
