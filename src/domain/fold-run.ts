@@ -106,11 +106,11 @@ const handlers: {
   },
   'move-observed': (run, event) => {
     const known = run.moves.get(event.mailboxId);
-    const failedAnew = event.state.kind === 'Failed' && !isSameFailure(known?.state ?? null, event.state);
+    const hasFailedAgain = event.state.kind === 'Failed' && !isSameFailure(known?.state ?? null, event.state);
     patchMove(run, event.mailboxId, event.at, {
       request: event.request,
       state: event.state,
-      ...(failedAnew ? { attempts: (known?.attempts ?? 0) + 1, failedAt: event.at } : {}),
+      ...(hasFailedAgain ? { attempts: (known?.attempts ?? 0) + 1, failedAt: event.at } : {}),
       percentComplete: event.percentComplete,
       bytesTransferred: event.bytesTransferred,
       itemsTransferred: event.itemsTransferred,
