@@ -1,4 +1,5 @@
 import { Failure, failureFacts } from '../domain/failure.ts';
+import { movedStatuses } from '../domain/move-request.ts';
 import type { MailboxId } from '../domain/ids.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { digestOf } from '../support/canonical-json.ts';
@@ -13,7 +14,7 @@ const REPORTS_PER_ENTRY = 100;
 const REPORTS_AT_ONCE = 4;
 const TRIES_MAX = 5;
 
-/** Stores move reports before their requests expire or are cleared; `reportless` are those that cannot be had. */
+/** Stores move reports before their requests expire or are cleared; `reportless` are those whose report is not available. */
 export class ReportArchive {
   readonly reportless = new Set<MailboxId>();
   readonly #tries = new Map<MailboxId, number>();
@@ -40,7 +41,7 @@ export class ReportArchive {
     await rememberRates(
       this.#journal.store,
       this.#system.name,
-      reports.filter(({ status }) => status === 'Completed' || status === 'CompletedWithWarning'),
+      reports.filter(({ status }) => movedStatuses.has(status)),
     );
   }
 

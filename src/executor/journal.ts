@@ -2,7 +2,8 @@ import { Failure, failureFacts } from '../domain/failure.ts';
 import type { RunId } from '../domain/ids.ts';
 import { instantFromMs, type Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
-import { RunFolder, type Run } from '../domain/run.ts';
+import { RunFolder } from '../domain/fold-run.ts';
+import type { Run } from '../domain/run.ts';
 import type { StateStore } from '../state/state-store.ts';
 import { delayBeforeAttempt, type BackoffPolicy } from '../support/backoff.ts';
 import { redactor } from '../support/redact.ts';
@@ -50,7 +51,7 @@ export class Journal {
     return this.#tools.store;
   }
 
-  /** The value will not appear in anything written from now on. */
+  /** The value is redacted in everything written from now on. */
   keepSecret(value: string): void {
     this.#secrets.add(value);
     for (const line of value.split(/\r?\n/)) this.#secrets.add(line.trim());
@@ -63,7 +64,7 @@ export class Journal {
   get length(): number {
     return this.#count;
   }
-  /** An append failed: nothing may be done any more that would have to be recorded. */
+  /** An append failed: nothing that must be recorded may be done any more. */
   get isBroken(): boolean {
     return this.#failure !== null;
   }
@@ -91,7 +92,7 @@ export class Journal {
     for (const event of events) this.#tools.listener({ type: 'journal', event });
   }
 
-  /** A lost connection leaves open whether the append took effect: the store is asked before it is repeated. */
+  /** After a lost connection it is unknown whether the append took effect: the store is asked before it is repeated. */
   async #persist(events: readonly JournalEvent[]): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -112,7 +113,7 @@ const reconnects: BackoffPolicy = { firstDelayMs: 500, factor: 2, maxDelayMs: 10
 const leaseLostLocally = (key: string): Failure =>
   new Failure({
     code: 'lease-lost',
-    message: `The lease ${key} could not be renewed in time. Nothing more is done by this process, so that two never work on one plan.`,
+    message: `The lease ${key} could not be renewed in time. This process stops here, so that two processes never work on one plan.`,
     hint: 'Check the connection to the state store, then run apply again.',
     retry: 'fatal',
   });
