@@ -39,7 +39,7 @@ export interface StepRisk {
  * Chains in the order in which they run. What of `before` stands in the plan already is not inserted, and neither is what
  * comes before it; `after` always reverts what an inserted step takes away.
  */
-export interface ImpliedSteps {
+interface ImpliedSteps {
   readonly before: readonly ImpliedStep[];
   readonly after: readonly ImpliedStep[];
 }
