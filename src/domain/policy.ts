@@ -5,7 +5,7 @@ import type { Instant } from './instant.ts';
  * mailboxes it finds: always there, so that an approval outlives a re-plan, but neither an edit nor a selector that finds
  * one more.
  */
-const riskKinds = [
+export const riskKinds = [
   'plan',
   'irreversible-step',
   'defrag',

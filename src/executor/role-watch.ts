@@ -10,53 +10,53 @@ const CHECK_INTERVAL_MS = 30_000;
  * roles; it is kept with the run. Unknown is no change: a pair that was shut down on purpose may not answer.
  */
 export class RoleWatch {
-  private readonly tools: Tools;
-  private readonly journal: Journal;
-  private readonly graph: Graph;
-  private nextCheckMs = 0;
-  private seen: Situation['roleChange'] = null;
+  readonly #tools: Tools;
+  readonly #journal: Journal;
+  readonly #graph: Graph;
+  #nextCheckMs = 0;
+  #seen: Situation['roleChange'] = null;
 
   constructor(tools: Tools, journal: Journal, graph: Graph) {
-    this.tools = tools;
-    this.journal = journal;
-    this.graph = graph;
+    this.#tools = tools;
+    this.#journal = journal;
+    this.#graph = graph;
   }
 
   /** A change that nobody ordered, once seen, stays seen. */
   async check(): Promise<Situation['roleChange']> {
-    const { continuity, clock } = this.tools;
-    if (continuity === null || this.seen !== null || this.isBeingChanged()) return this.seen;
-    if (clock.nowMs() < this.nextCheckMs) return null;
-    this.nextCheckMs = clock.nowMs() + Math.max(continuity.pollIntervalMs, CHECK_INTERVAL_MS);
-    const active = await this.readActive();
+    const { continuity, clock } = this.#tools;
+    if (continuity === null || this.#seen !== null || this.#isBeingChanged()) return this.#seen;
+    if (clock.nowMs() < this.#nextCheckMs) return null;
+    this.#nextCheckMs = clock.nowMs() + Math.max(continuity.pollIntervalMs, CHECK_INTERVAL_MS);
+    const active = await this.#readActive();
     if (active === null) return null;
-    const expected = await this.journal.store.fact(this.key);
-    if (expected === null) await this.journal.store.setFact(this.key, active);
-    else if (expected !== active) this.seen = { expected, seen: active };
-    return this.seen;
+    const expected = await this.#journal.store.fact(this.#key);
+    if (expected === null) await this.#journal.store.setFact(this.#key, active);
+    else if (expected !== active) this.#seen = { expected, seen: active };
+    return this.#seen;
   }
 
   /** Called before the end is journalled: until then the roles count as being changed. */
   async stepSucceeded(kind: string): Promise<void> {
-    if (!this.tools.stepKind(kind).changesRoles) return;
-    const active = await this.readActive();
-    if (active !== null) await this.journal.store.setFact(this.key, active);
+    if (!this.#tools.stepKind(kind).changesRoles) return;
+    const active = await this.#readActive();
+    if (active !== null) await this.#journal.store.setFact(this.#key, active);
   }
 
-  private get key(): string {
-    return `run:${this.journal.runId}:active-member`;
+  get #key(): string {
+    return `run:${this.#journal.runId}:active-member`;
   }
 
-  private isBeingChanged(): boolean {
-    return this.graph.changeSet.nodes.some((node) => {
-      if (node.kind !== 'step' || this.journal.run.nodes.get(node.id)?.result !== null) return false;
-      return this.tools.stepKind(node.step.spec.kind).changesRoles === true;
+  #isBeingChanged(): boolean {
+    return this.#graph.changeSet.nodes.some((node) => {
+      if (node.kind !== 'step' || this.#journal.run.nodes.get(node.id)?.result !== null) return false;
+      return this.#tools.stepKind(node.step.spec.kind).changesRoles === true;
     });
   }
 
-  private async readActive(): Promise<string | null> {
+  async #readActive(): Promise<string | null> {
     try {
-      return (await this.tools.continuity?.status())?.active ?? null;
+      return (await this.#tools.continuity?.status())?.active ?? null;
     } catch {
       return null;
     }

@@ -64,15 +64,15 @@ function isSubset(part: readonly string[], whole: readonly string[]): boolean {
 }
 
 class RiskBook {
-  private readonly known = new Map<string, RiskItem>();
+  readonly #known = new Map<string, RiskItem>();
 
   /** `degree` is what makes it another risk: a higher limit, other options. */
   add(kind: RiskKind, subject: string, degree: string, message: string): void {
     const key = [kind, subject, degree].filter((part) => part !== '').join(':');
-    if (!this.known.has(key)) this.known.set(key, { key, kind, subject, message });
+    if (!this.#known.has(key)) this.#known.set(key, { key, kind, subject, message });
   }
   items(): RiskItem[] {
-    return [...this.known.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+    return [...this.#known.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 }
 

@@ -4,7 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { ContinuitySystem } from '../../../src/continuity/continuity-system.ts';
-import { createDagContinuity } from '../../../src/continuity/dag/index.ts';
+import { DagPair } from '../../../src/continuity/dag/pair.ts';
+import { guarded } from '../../../src/continuity/guarded.ts';
 import { VirtualClock } from '../../executor/virtual-clock.ts';
 import { apply, newWorld, openState, removeWorld, type World } from '../../executor/world.ts';
 import { planOn } from './planning.ts';
@@ -87,20 +88,20 @@ async function onGroup(work: (group: Group) => Promise<void>): Promise<void> {
     }));
   await using organisation = organisationOn(state, world.clock);
   const memory = await openState(world);
-  const continuity = createDagContinuity(
+  const pair = new DagPair(
+    'group',
     {
-      kind: 'dag',
       databases: state.databases.map(({ name }) => name),
       primary: 'EX1',
       members: ['EX1', 'EX2'],
     },
     {
-      name: 'group',
       clock: world.clock,
       ...organisation.system.shells,
       memory: { get: (key) => memory.fact(key), set: (key, value) => memory.setFact(key, value) },
     },
   );
+  const continuity = guarded(pair, world.clock);
   try {
     await work({ world, organisation, continuity, file: join(world.folder, 'group.yaml') });
   } finally {
