@@ -29,7 +29,7 @@ export interface StepTraits<Options = StepOptions> {
   readonly changesRoles?: true;
 }
 
-export interface StepRisk {
+interface StepRisk {
   readonly kind: RiskKind;
   /** For people, after the step's title: `cannot be undone.` */
   readonly consequence: string;
