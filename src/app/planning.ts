@@ -12,7 +12,7 @@ import { failOnFindings, showFindings, type ShowFindings } from '../view/finding
 import { ratesOf } from './rates.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A change set must be planned anew after a day: what it relies on has changed by then. */
+/** A change set must be planned again after a day: what it relies on has changed by then. */
 const MAX_AGE_MS = 24 * 3600 * 1000;
 
 export interface PlanChoice {
