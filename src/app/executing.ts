@@ -90,8 +90,7 @@ export async function execute(
   const interruption = cli.interruptible(RISK, progress.say);
   try {
     const tools = await toolsFor(cli, workspace, kept, changeSet, system, interruption.stop);
-    // Asking a local store costs nothing; a remote one is asked less often.
-    const pollIntervalMs = system.kind === 'embedded' ? 200 : 5000;
+    const { pollIntervalMs } = system.capabilities;
     const end = await runPlan({
       ...tools,
       run,

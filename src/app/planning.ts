@@ -26,7 +26,7 @@ export interface Planned {
   readonly observed: ObservedState;
   readonly system: MailSystem;
   readonly sources: ReadonlyMap<string, string>;
-  /** Of the plan, the planner and the system's own pre-flight; no errors among them. */
+  /** Of the plan, the planner and what the system would refuse; no errors among them. */
   readonly findings: readonly Diagnostic[];
   /** What `--exclude` names. */
   readonly excluded: readonly MailboxId[];
@@ -34,7 +34,7 @@ export interface Planned {
 /** Phases are shown while they run: loading, observing, planning. */
 export type Phase = <T>(title: string, work: () => Promise<T>) => Promise<T>;
 
-/** Plan file → change set: load, observe, resolve, plan, pre-flight. Findings with errors are shown and stop here. */
+/** Plan file → change set: load, observe, resolve, plan, probe. Findings with errors are shown and stop here. */
 export async function planFile(
   cli: Cli,
   workspace: Workspace,
@@ -71,6 +71,7 @@ export async function planFile(
       return failOnFindings(cli, resolved.findings, sources, 'invalid-plan', show);
 
     const { planChanges } = await import('../planner/plan-changes.ts');
+    const { refusedRequests, requestsToCreate } = await import('../planner/checks/refused-requests.ts');
     const continuity = await workspace.continuity(system.name);
     const excluded = excludedIds(choice.exclude, observed);
     const planned = planChanges({
@@ -88,8 +89,9 @@ export async function planFile(
     });
     // A path that means the same in every clone.
     const changeSet = { ...planned, planFile: relative(workspace.folder, planned.planFile) };
-    const preflight = (await system.preflight?.(changeSet)) ?? [];
-    const findings = [...early, ...changeSet.findings, ...preflight];
+    const probe = await system.probeRequests?.(requestsToCreate(changeSet));
+    const refused = probe === undefined ? [] : refusedRequests(changeSet, probe);
+    const findings = [...early, ...changeSet.findings, ...refused];
     if (hasErrors(findings)) return failOnFindings(cli, findings, sources, 'invalid-plan', show);
     return { changeSet, observed, system, sources, findings, excluded };
   });
