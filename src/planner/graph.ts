@@ -15,7 +15,7 @@ export interface GraphBatch {
   readonly copiesAndCompletesAtOnce: boolean;
 }
 
-export const seedNode = (batch: BatchName): NodeId => nodeId(`seed:${batch}`);
+const seedNode = (batch: BatchName): NodeId => nodeId(`seed:${batch}`);
 export const completeNode = (batch: BatchName): NodeId => nodeId(`complete:${batch}`);
 
 /**
@@ -26,7 +26,7 @@ export function buildGraph(plan: PlanHooks, batches: readonly GraphBatch[]): Pla
   const nodes: PlanNode[] = [];
   const start = chain(nodes, plan.before, []);
   const ends = new Map<BatchName, readonly NodeId[]>();
-  // Ends are known by name, so that batches may stand in any order.
+  // Ends are known by name, so that batches may be in any order.
   for (const batch of batches) ends.set(batch.name, endsOf(batch));
   for (const batch of batches) addBatch(nodes, batch, start, ends);
   const last = batches.flatMap((batch) => ends.get(batch.name) ?? []);
@@ -91,7 +91,7 @@ function chainOnFailure(nodes: PlanNode[], steps: readonly PlannedStep[], watche
 
 /** What only puts back runs in any case; what breaks something itself (a failover test) does not. */
 const ruleOf = ({ description }: PlannedStep): NodeRule =>
-  description.reverts !== null && description.opens === null ? 'always' : 'on-success';
+  description.reverts !== null && description.takesAway === null ? 'always' : 'on-success';
 
 // ── Dependencies between batches ──
 
@@ -146,13 +146,13 @@ export function sortBatches<B extends Dependent>(
     }
   }
 }
-export const edge = (from: BatchName, to: BatchName): string => `${from} ${to}`;
+const edge = (from: BatchName, to: BatchName): string => `${from} ${to}`;
 
 const cycleFinding = (path: readonly BatchName[]): Diagnostic => ({
   code: 'dependency-cycle',
   severity: 'error',
-  message: `Batches depend on each other in a circle: ${path.join(' → ')}. None of them could ever start.`,
-  hint: 'Remove one of these dependsOn.',
+  message: `Batches depend on each other in a cycle: ${path.join(' → ')}. None of them can start.`,
+  hint: 'Remove one of these dependsOn entries.',
   place: null,
 });
 

@@ -76,9 +76,9 @@ suite('drover move-request', () => {
     assert.match(made.stdout, /User 1 +Suspended.*\nUser 2 +Suspended/, made.stderr);
     const one = ['--identity', 'user2@example.com'];
     for (const verb of ['get', 'statistics']) {
-      const { out } = await drover('move-request', verb, ...one);
-      assert.match(out, /User 2/);
-      assert.doesNotMatch(out, /User 1/, verb);
+      const { stdout } = await drover('move-request', verb, ...one);
+      assert.match(stdout, /User 2/);
+      assert.doesNotMatch(stdout, /User 1/, verb);
     }
     assert.match((await drover('move-request', 'resume', ...one)).stdout, /User 2 +Queued/);
     assert.match((await drover('move-request', 'suspend', ...one)).stdout, /User 2 +Suspended/);

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import type { ChangeSet } from '../../src/domain/change.ts';
 import { riskItems } from '../../src/planner/approval/risks.ts';
+import { stepKind } from '../../src/runbook/index.ts';
 import type { Report } from '../../src/report/report.ts';
 import { drover as runDrover, type Answer } from '../cli/drover.ts';
 import { newLab, type Lab } from './organisation.ts';
@@ -69,7 +70,7 @@ suite('a purge planned as a step', () => {
     const planned = await drover('plan', 'plans/p.yaml', '--full');
     assert.match(
       planned.stdout,
-      /Purge the kept source copies in MBX01, whose retention has ended/,
+      /Purge the soft-deleted mailboxes in MBX01, whose retention has ended/,
       planned.stderr,
     );
     assert.match(planned.stdout, /leave user1@example\.com \(primary, [\d.]+ k?B, kept until \d{4}-/);
@@ -79,7 +80,7 @@ suite('a purge planned as a step', () => {
     };
     const [step] = changeSet.nodes.flatMap((node) => (node.kind === 'step' ? [node.step] : []));
     assert.deepEqual([step?.description.exact, step?.description.irreversible], [true, true]);
-    assert.ok(riskItems(changeSet).some(({ kind }) => kind === 'purge'));
+    assert.ok(riskItems(changeSet, stepKind).some(({ kind }) => kind === 'purge'));
     const applied = await drover('apply', 'plans/p.yaml', '--auto-approve');
     assert.equal(applied.code, 0, applied.stderr);
     assert.match((await drover('purge')).stdout, /^2 soft-deleted mailboxes/m);
@@ -90,9 +91,12 @@ suite('a purge planned as a step', () => {
     await drover('mrs', '--until-idle');
     purging('{ beforeRetention: true }');
     const planned = await drover('plan', 'plans/p.yaml', '--full');
-    assert.match(planned.stderr, /nobody is asked right before it.*\[purge-without-approval\]/s);
+    assert.match(planned.stderr, /no one is asked right before it.*\[purge-without-approval\]/s);
     assert.match(planned.stdout, /remove user1@example\.com \(primary, .*before its retention\s+ends/);
-    assert.match(planned.stdout, /remove what the moves of this plan have left in MBX01 by then/);
+    assert.match(
+      planned.stdout,
+      /remove the soft-deleted mailboxes that the moves of this plan leave in MBX01 by then/,
+    );
     const applied = await drover('apply', 'plans/p.yaml', '--auto-approve');
     assert.equal(applied.code, 0, applied.stderr);
     assert.match((await drover('purge')).stdout, /No source copies are kept/);
@@ -126,12 +130,12 @@ test('a request made by hand is foreign to the plan, which says by whom and when
     'version: 1\nname: p\ntimeZone: UTC\nbatches:\n  - name: b\n    mailboxes: [user1@example.com, user2@example.com]\n    targetDatabase: MBX02\n',
   );
   const seen = await drover('plan', 'plans/p.yaml');
-  assert.match(seen.stdout + seen.stderr, /asked for by anna@\S+ at \d{4}-\d\d-\d\dT/);
+  assert.match(seen.stdout + seen.stderr, /created by anna@\S+ at \d{4}-\d\d-\d\dT/);
   plan(
     'version: 1\nname: p\ntimeZone: UTC\nbatches:\n  - name: b\n    adopt: true\n    mailboxes: [user1@example.com]\n    targetDatabase: MBX02\n',
   );
   const adopted = await drover('plan', 'plans/p.yaml', '--json');
-  assert.match(adopted.stdout, /taken over: nobody tagged it; asked for by anna@/);
+  assert.match(adopted.stdout, /taken over: it has no tag; created by anna@/);
 });
 
 test('a remote batch is planned with its target objects checked, applied, and then nothing is left to do', async () => {
