@@ -35,7 +35,7 @@ const commentDocument = (
   folder: string,
   rows: number,
 ): Document => [
-  heading(2, `drover plan: ${changeSet.plan}`),
+  heading(1, `drover plan: ${changeSet.plan}`),
   isEmpty(changeSet) ? nothingToDo : paragraph(summaryLine(changeSet)),
   paragraph(`Mail system ${changeSet.system}; times are ${changeSet.timeZone}.`),
   ...section(

@@ -127,7 +127,7 @@ function offlineTexts({ batches, changes, findings }: ChangeSet): string[] {
 }
 
 const redList = (lines: readonly string[], { others, where }: ChangeSetExtent): Block[] =>
-  lines.length === 0 ? [] : [list(firstOf(lines, others, bad, where))];
+  lines.length === 0 ? [] : [{ kind: 'list', mark: 'alarm', items: firstOf(lines, others, bad, where) }];
 
 function batchBlocks(changeSet: ChangeSet, { others }: ChangeSetExtent): Block[] {
   const { batches } = changeSet;

@@ -251,7 +251,7 @@ function targets(view: RunView, moves: readonly Move[]): Block[] {
       warning(notes.join(', ')),
     ];
   });
-  return [table(['database', 'moved>', 'ready>', 'active>', 'disk free>', 'log free>', 'notes?'], rows)];
+  return [table(['database', 'moved>', 'ready>', 'active>', 'disk free>?', 'log free>?', 'notes?'], rows)];
 }
 
 function inFlight(moves: readonly Move[], nowMs: number): Block[] {

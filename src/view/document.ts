@@ -23,8 +23,8 @@ export type Block =
       readonly open?: boolean;
     };
 
-/** Of the items of a list: what to do `next`, or their number; otherwise a dash. */
-export type Mark = 'number' | 'next';
+/** Of the items of a list; without one a dash. `alarm`: what nobody may overlook; `next`: what to do. */
+export type Mark = 'number' | 'alarm' | 'next';
 export type Tone = 'good' | 'warning' | 'bad' | 'accent' | 'strong' | 'quiet';
 export interface Span {
   readonly text: string;
@@ -46,9 +46,9 @@ export interface Table {
 }
 export interface Column {
   readonly title: string;
-  readonly right?: boolean;
+  readonly right: boolean;
   /** Left out where all of it is empty, and as text where there is no room beside the others. */
-  readonly ifRoom?: boolean;
+  readonly ifRoom: boolean;
 }
 
 /** Lines as they are: never wrapped, never cut. */
@@ -129,14 +129,14 @@ export const details = (summary: Text, document: Document, open = true): Block =
 
 /** A column title that ends in `>` is aligned to the right; one that ends in `?` is there if there is room. */
 export function table(titles: readonly string[], rows: Table['rows']): Table {
-  const columns = titles.map((title): Column => {
-    if (title.endsWith('>')) return { title: title.slice(0, -1), right: true };
-    return title.endsWith('?') ? { title: title.slice(0, -1), ifRoom: true } : { title };
+  const columns = titles.map((text): Column => {
+    const [, title = '', right, ifRoom] = /^(.*?)(>)?(\?)?$/.exec(text) ?? [];
+    return { title, right: right !== undefined, ifRoom: ifRoom !== undefined };
   });
   const isShown = columns.map(
-    ({ ifRoom }, column) => ifRoom !== true || rows.some((row) => plainText(row[column] ?? '') !== ''),
+    ({ ifRoom }, column) => !ifRoom || rows.some((row) => plainText(row[column] ?? '') !== ''),
   );
-  const shownOf = <T>(list: readonly T[]): T[] => list.filter((_, column) => isShown[column] === true);
+  const shownOf = <T>(list: readonly T[]): T[] => list.filter((_, column) => isShown[column]);
   return { kind: 'table', columns: shownOf(columns), rows: rows.map(shownOf) };
 }
 

@@ -19,8 +19,8 @@ export function renderCsv({ columns, rows }: Table): string {
  */
 export function csvCell(text: string): string {
   const safe = text
-    .replace(/(^|[;\t\r\n])(?=\s*[=+\-@＝＋－＠])/g, "$1'")
-    .replace(/^(?=[\t\r])/, "'")
+    .replace(/[;\t\r\n](?=\s*[=+\-@＝＋－＠])/g, "$&'")
+    .replace(/^(?=\s*[=+\-@＝＋－＠]|[\t\r])/, "'")
     .replace(/[^\t\r\n]+/g, visible);
   return /[",\r\n\t;]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

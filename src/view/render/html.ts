@@ -74,7 +74,7 @@ function oneBlock(block: Block): string {
 }
 
 function tableHtml({ columns, rows }: Table): string {
-  const kind = (column: number): string => (columns[column]?.right === true ? ' class="n"' : '');
+  const kind = (column: number): string => (columns[column]?.right ? ' class="n"' : '');
   const head = columns.map(({ title }, column) => `<th${kind(column)}>${escapeHtml(title)}</th>`);
   const body = rows.map(
     (row) =>

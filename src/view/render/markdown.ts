@@ -38,7 +38,7 @@ function oneBlock(block: Block): string | [] {
         .join('\n');
     case 'facts':
       return tableText(
-        [{ title: '' }, { title: '' }],
+        ['', ''].map((title) => ({ title, right: false, ifRoom: false })),
         block.entries.map(([label, ...values]) => [
           escapeMarkdown(label),
           values.map(escapeMarkdown).join('<br>'),
@@ -62,7 +62,7 @@ function tableText(columns: Table['columns'], rows: readonly (readonly string[])
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [
     line(columns.map(({ title }) => escapeMarkdown(title))),
-    `|${columns.map(({ right }) => (right === true ? ' --: ' : ' --- ')).join('|')}|`,
+    `|${columns.map(({ right }) => (right ? ' --: ' : ' --- ')).join('|')}|`,
     ...rows.map(line),
   ].join('\n');
 }
@@ -82,7 +82,7 @@ const longestTicks = (text: string): number =>
 export const escapeMarkdown = (text: Text): string =>
   words(text, (word) => word.replace(/[\\`*_[\]<>|~$&{}]/g, '\\$&'), codeSpan)
     .replace(/^([-+=])/, '\\$1')
-    .replace(/^(\d{1,9})([.)])/, '$1\\$2');
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 
 function codeSpan(word: string): string {
   const ticks = '`'.repeat(longestTicks(word) + 1);

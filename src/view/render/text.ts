@@ -4,6 +4,7 @@ import {
   type Column,
   type Document,
   type Fact,
+  type Mark,
   type Table,
   type Text,
 } from '../document.ts';
@@ -53,12 +54,7 @@ function blockLines(block: Block, style: TextStyle): string[] {
     case 'list':
       return block.items.flatMap((item, index) => {
         const { line, below } = itemParts(item);
-        const mark =
-          block.mark === 'number'
-            ? `${String(index + 1).padStart(3)}. `
-            : block.mark === 'next'
-              ? '  → '
-              : '  - ';
+        const mark = markOf(block.mark, index);
         return [
           ...hanging(mark, lineOf(line), style),
           ...below.flatMap((one) => hanging(`${' '.repeat(mark.length)}· `, lineOf(one), style)),
@@ -75,6 +71,11 @@ function blockLines(block: Block, style: TextStyle): string[] {
     case 'details':
       return [bold(painted(lineOf(block.summary), color), color), ...textLines(block.document, style)];
   }
+}
+
+function markOf(mark: Mark | undefined, index: number): string {
+  if (mark === 'number') return `${String(index + 1).padStart(3)}. `;
+  return mark === undefined ? '  - ' : mark === 'alarm' ? '  ! ' : '  → ';
 }
 
 const bold = (text: string, color: boolean): string => paint({ text, tone: 'strong' }, color);
@@ -118,7 +119,7 @@ function tableLines({ columns, rows, wraps = false }: Table, { width, color }: T
         const cell = wraps ? (row[column] ?? []) : fit(row[column] ?? [], room);
         const blanks = ' '.repeat(Math.max(0, room - widthOf(cell)));
         const text = painted(cell, color);
-        return ' '.repeat(GAP) + (columns[column]?.right === true ? blanks + text : text + blanks);
+        return ' '.repeat(GAP) + (columns[column]?.right ? blanks + text : text + blanks);
       })
       .join('')
       .trimEnd();
@@ -138,7 +139,7 @@ function columnWidths(
     rows.reduce((max, row) => Math.max(max, of(row[column] ?? [])), 0);
   const needed = columns.map((_, column) => most(column, widthOf));
   const left = width - GAP * columns.length;
-  const optional = columns.findIndex(({ ifRoom }) => ifRoom === true);
+  const optional = columns.findLastIndex(({ ifRoom }) => ifRoom);
   if (optional >= 0) {
     const room = left - sum(needed.filter((_, column) => column !== optional));
     needed[optional] = room < LEAST_NOTE ? 0 : Math.min(room, needed[optional] ?? 0);
@@ -147,7 +148,7 @@ function columnWidths(
   const least = columns.map((_, column) =>
     wraps ? Math.max(MIN_WIDTH, most(column, longestWord)) : MIN_WIDTH,
   );
-  const texts = [...columns.keys()].filter((column) => columns[column]?.right !== true);
+  const texts = [...columns.keys()].filter((column) => columns[column]?.right === false);
   return shrunk(needed, least, texts, left);
 }
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

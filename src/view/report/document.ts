@@ -28,7 +28,6 @@ import {
   paragraph,
   section,
   table,
-  wrappingTable,
   type Block,
   type Document,
   type Item,
@@ -181,8 +180,8 @@ function badItems({ badItems: all }: Report): Block[] {
     all.length === 0
       ? []
       : [
-          wrappingTable(
-            ['mailbox', 'folder', 'item', 'subject', 'reason', 'detail'],
+          table(
+            ['mailbox', 'folder', 'item', 'subject', 'reason', 'detail?'],
             all.map((item) => [
               item.mailbox,
               item.part === 'archive' ? `archive: ${item.folder}` : item.folder,
