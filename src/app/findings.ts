@@ -1,5 +1,6 @@
 import type { Cli } from '../cli/cli.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { FailureCode } from '../domain/failure-codes.ts';
 import { Failure } from '../domain/failure.ts';
 import { plural } from '../support/format.ts';
 
@@ -22,7 +23,7 @@ export async function showFindings(
 /** Thrown after the findings were shown: the caller's one line to stop at. */
 export class FindingsShown extends Failure {
   readonly findings: readonly Diagnostic[];
-  constructor(findings: readonly Diagnostic[], code: string) {
+  constructor(findings: readonly Diagnostic[], code: FailureCode) {
     const errors = findings.filter((finding) => finding.severity === 'error').length;
     super({
       code,

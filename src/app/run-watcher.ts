@@ -2,7 +2,7 @@ import type { ChangeSet } from '../domain/change.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
 import type { MailboxDatabase } from '../domain/mailbox.ts';
-import { RunFolder } from '../domain/run.ts';
+import { RunFolder } from '../domain/fold-run.ts';
 import type { RunRow, StateStore } from '../state/state-store.ts';
 import { planLeaseKey } from '../domain/lease.ts';
 import { isHolderGone } from './holder.ts';

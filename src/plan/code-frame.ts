@@ -1,16 +1,16 @@
 import type { CodeFrame, Diagnostic, SourcePlace } from '../domain/diagnostic.ts';
 import type { Sources } from './tree.ts';
 
-/** Findings that stand at a secret. */
+/** Findings at a secret. */
 const secretCodes: ReadonlySet<string> = new Set(['literal-secret']);
 
-/** The line that each finding stands at; null where its file is not at hand. */
+/** The line that each finding is at; null where its file is not at hand. */
 export function codeFrames(findings: readonly Diagnostic[], sources: Sources): (CodeFrame | null)[] {
   const shown = withoutSecrets(sources, findings);
   return findings.map(({ place }) => (place === null ? null : frame(place, shown)));
 }
 
-/** The texts with every secret found in them painted over: any finding in its line would print it. */
+/** The texts with every secret in them masked: any finding on the same line would print it. */
 function withoutSecrets(sources: Sources, findings: readonly Diagnostic[]): Sources {
   const masked = new Map(sources);
   for (const { code, place } of findings) {

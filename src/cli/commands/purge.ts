@@ -115,7 +115,7 @@ async function ask(cli: Cli, doomed: readonly Row[], { force }: Options): Promis
 const keepsNone = (system: MailSystem): Failure =>
   new Failure({
     code: 'not-supported',
-    message: `System ${system.name} (${system.kind}) keeps its source copies by itself; drover cannot list or remove them.`,
+    message: `System ${system.name} (${system.kind}) manages its source copies itself; drover cannot list or remove them.`,
     hint: 'Exchange: Remove-StoreMailbox -MailboxState SoftDeleted.',
     retry: 'permanent',
   });
