@@ -2,7 +2,7 @@ import type { TemporaryChange, Run } from '../domain/run.ts';
 import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import { inEffectText } from '../view/in-effect-text.ts';
 import type { Cli } from '../cli/cli.ts';
-import { palette } from '../cli/render/color.ts';
+import { bad } from '../view/document.ts';
 import { readRun } from './run-lookup.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -13,9 +13,8 @@ export const inEffectOf = (run: Run | null): readonly TemporaryChange[] =>
   run === null ? [] : temporaryChangesInEffect(run);
 
 export function sayInEffect(cli: Cli, run: Run, maxExposureMs: number | null = null): void {
-  const paint = palette(cli.stderr.color);
   for (const temporaryChange of inEffectOf(run)) {
-    cli.say(paint.red(`IN EFFECT  ${inEffectText(temporaryChange, cli.clock.nowMs(), maxExposureMs)}`));
+    cli.say(bad(`IN EFFECT  ${inEffectText(temporaryChange, cli.clock.nowMs(), maxExposureMs)}`));
     cli.event({ type: 'owed', run: run.id, temporaryChange });
   }
 }

@@ -8,7 +8,7 @@ import type { ObservedState } from '../domain/observed.ts';
 import type { StepCatalog } from '../planner/plan-input.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { Cli } from '../cli/cli.ts';
-import { failOnFindings, showFindings, type ShowFindings } from '../view/findings.ts';
+import { failOnFindings, showFindings, type ShowFindings } from './findings.ts';
 import { ratesOf } from './rates.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -10,7 +10,7 @@ import { Places } from '../plan/tree.ts';
 import { parseDuration } from '../support/duration.ts';
 import type { Cli } from '../cli/cli.ts';
 import { git } from './git.ts';
-import { failOnFindings } from '../view/findings.ts';
+import { failOnFindings } from './findings.ts';
 
 /**
  * A file of the rules, from the working folder or, with a revision, from there: who changes a plan on a branch must not

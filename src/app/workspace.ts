@@ -11,7 +11,7 @@ import type { ExchangeSystem } from '../systems/exchange/index.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { Cli } from '../cli/cli.ts';
 import { liveLimits } from './live-limits.ts';
-import { failOnFindings } from '../view/findings.ts';
+import { failOnFindings } from './findings.ts';
 
 /** What drover.yaml names, opened when first asked for and closed together. Paths in it are relative to `folder`. */
 export interface Workspace {

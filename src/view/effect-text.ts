@@ -1,5 +1,5 @@
 import type { Change, ChangeSet } from '../domain/change.ts';
-import { completionText, flowOf, scheduleText, stepPlace, stepTitle } from './change-set.ts';
+import { completionText, flowOf, scheduleText, stepPlace, stepTitle } from './change-set-texts.ts';
 
 /** What a change set does, a line per effect and in a fixed order, for comparing two of them: no sizes, no forecasts. */
 export function effectLines(changeSet: ChangeSet): string[] {

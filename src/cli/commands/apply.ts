@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import type { ChangeSet } from '../../domain/change.ts';
+import { isEmpty, type ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { RunEnd } from '../../executor/run-plan.ts';
@@ -16,9 +16,11 @@ import { changeSetAsItIsNow, stale } from '../../app/live-change-set.ts';
 import { durationOption, usage, withPlanOptions, type PlanOptions } from '../options.ts';
 import { parseChoice, planFile } from '../../app/planning.ts';
 import { judgeForecast, rememberForecast } from '../../app/forecast-accuracy.ts';
-import { changeSetText, isEmpty, summaryLine } from '../../view/change-set.ts';
-import { palette } from '../render/color.ts';
-import { showFindings } from '../../view/findings.ts';
+import { changeSetDocument } from '../../view/change-set.ts';
+import { summaryLine } from '../../view/change-set-texts.ts';
+import { paragraph, strong } from '../../view/document.ts';
+import { verdictTone } from '../../view/report/document.ts';
+import { showFindings } from '../../app/findings.ts';
 import { phasesOf } from '../render/phases.ts';
 import { approvalsFact, choiceFact, databasesFact, makeReport } from '../../app/reporting.ts';
 import { requireSameChoice, type Choice } from '../../app/run-choice.ts';
@@ -266,8 +268,8 @@ async function review(
       retry: 'permanent',
     });
   }
-  const paint = palette(cli.stderr.color);
-  if (await cli.confirm(`\n${paint.bold('Do this?')} Only "yes" is taken as a yes: `, 'yes')) return isSigned;
+  const question = ['\n', strong('Do this?'), ' Type "yes" to confirm: '];
+  if (await cli.confirm(question, 'yes')) return isSigned;
   throw new Failure({
     code: 'not-confirmed',
     message: 'Not confirmed; nothing was done.',
@@ -277,13 +279,7 @@ async function review(
 
 function showChangeSet(cli: Cli, changeSet: ChangeSet): void {
   cli.event({ type: 'change-set', changeSet });
-  cli.say(
-    changeSetText(changeSet, {
-      width: Math.min(140, cli.stderr.columns()),
-      color: cli.stderr.color,
-      full: false,
-    }),
-  );
+  cli.sayDocument(changeSetDocument(changeSet, { full: false }));
 }
 
 function sayResumed(cli: Cli, { run, changeSet }: FoundRun): void {
@@ -336,14 +332,7 @@ async function showEnd(
     cli.printJson({ run: end.run.id, verdict: report.verdict, totals: report.totals, state, next });
     return;
   }
-  const paint = palette(cli.stdout.color);
-  const tone =
-    report.verdict.kind === 'proved'
-      ? paint.green
-      : report.verdict.kind === 'failures' || report.verdict.kind === 'temporary-changes'
-        ? paint.red
-        : paint.yellow;
-  cli.print(tone(paint.bold(report.verdict.sentence)));
+  cli.show([paragraph(report.verdict.sentence, verdictTone[report.verdict.kind])]);
   cli.say(withLocalTimes(state, changeSet.timeZone));
   cli.say(`Next: ${next}`);
 }

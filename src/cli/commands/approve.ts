@@ -12,7 +12,7 @@ import { identityOf } from '../../app/executing.ts';
 import { changeSetAsItIsNow } from '../../app/live-change-set.ts';
 import { durationOption, usage } from '../options.ts';
 import { readPolicy } from '../../app/policy-file.ts';
-import { summaryLine } from '../../view/change-set.ts';
+import { summaryLine } from '../../view/change-set-texts.ts';
 import { inWorkspace } from '../../app/workspace.ts';
 
 interface Options {

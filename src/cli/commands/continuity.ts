@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
-import type { ContinuitySystem, PairStatus, ThreeValued } from '../../continuity/continuity-system.ts';
+import type { ContinuitySystem, PairStatus } from '../../continuity/continuity-system.ts';
 import { Failure } from '../../domain/failure.ts';
 import { systemName } from '../../domain/ids.ts';
 import type { Evidence } from '../../domain/step.ts';
-import { formatBytes } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
 import { usage } from '../options.ts';
-import { palette } from '../render/color.ts';
+import { good } from '../../view/document.ts';
+import { pairDocument } from '../../view/pair.ts';
 import { inWorkspace } from '../../app/workspace.ts';
 
 interface Options {
@@ -31,7 +31,7 @@ export function configure(command: Command, cli: Cli): void {
     await withPair(cli, options, async (pair) => {
       const status = await pair.status();
       if (cli.json) cli.printJson({ name: pair.name, kind: pair.kind, ...status });
-      else showStatus(cli, pair, status);
+      else cli.show(pairDocument({ name: pair.name, kind: pair.kind, ...status }));
       if (!isGreen(status)) cli.exit(EXIT.error);
     });
   });
@@ -105,7 +105,7 @@ async function change(
 ): Promise<void> {
   await withPair(cli, options, async (pair) => {
     const status = await pair.status();
-    if (!cli.json) showStatus(cli, pair, status);
+    if (!cli.json) cli.show(pairDocument({ name: pair.name, kind: pair.kind, ...status }));
     if (status.active === null) {
       throw new Failure({
         code: 'active-unknown',
@@ -134,27 +134,7 @@ const isGreen = ({ active, replicating, members }: PairStatus): boolean =>
   replicating === 'yes' &&
   members.every(({ running, inSync }) => running === 'yes' && inSync === 'yes');
 
-function showStatus(
-  cli: Cli,
-  pair: ContinuitySystem,
-  { active, replicating, maintenanceMode, members, readAt }: PairStatus,
-): void {
-  const paint = palette(cli.stdout.color);
-  const tone = (value: ThreeValued): string =>
-    value === 'yes' ? paint.green('yes') : value === 'no' ? paint.red('no') : paint.yellow('unknown');
-  cli.print(
-    `${paint.bold(pair.name)} (${pair.kind}), read ${readAt}: active ${active ?? paint.red('unknown')}, replicating ${tone(replicating)}, maintenance mode ${maintenanceMode}`,
-  );
-  for (const { name, role, running, inSync, detail, lagBytes } of members) {
-    const lag = lagBytes === null ? '' : `, ${formatBytes(lagBytes)} behind`;
-    cli.print(
-      `  ${name}  ${role}, running ${tone(running)}, in sync ${tone(inSync)}${lag}  ${paint.dim(detail)}`,
-    );
-  }
-}
-
 function showEvidence(cli: Cli, evidence: readonly Evidence[]): void {
   if (cli.json) return cli.printJson(evidence);
-  const paint = palette(cli.stdout.color);
-  for (const { label, value } of evidence) cli.print(`${paint.green('✓')} ${label}: ${value}`);
+  for (const { label, value } of evidence) cli.print([good('✓'), ` ${label}: ${value}`]);
 }

@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { Option, type Command } from 'commander';
 import { diffArrays } from 'diff';
-import { FindingsShown } from '../../view/findings.ts';
+import { FindingsShown } from '../../app/findings.ts';
 import type { ObservedState } from '../../domain/observed.ts';
-import { plural } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
 import { checkOut, plansAt, topFolder } from '../../app/git.ts';
 import { withVars } from '../options.ts';
 import { planFile, type PlanChoice } from '../../app/planning.ts';
-import { palette } from '../render/color.ts';
+import { diffDocument, type PlanDifference } from '../../view/diff.ts';
 import { effectLines } from '../../view/effect-text.ts';
+import { renderMarkdown } from '../../view/render.ts';
 import { phasesOf } from '../render/phases.ts';
 import { inWorkspace, type Workspace } from '../../app/workspace.ts';
 
@@ -51,9 +51,13 @@ Exit codes: 0 (the same effect), 2 (a different one), 1, 64.`,
         const changed = effects.filter(
           ({ before, after }) => (before ?? []).join('\n') !== (after ?? []).join('\n'),
         );
-        if (cli.json) cli.printJson(changed.map((one) => ({ ...one, differences: differences(one) })));
-        else if (options.format === 'markdown') cli.print(markdown(changed, revisions));
-        else cli.print(text(cli, changed));
+        const shown = changed.map((one): PlanDifference => ({ ...one, lines: differences(one) }));
+        if (cli.json) cli.printJson(shown.map(({ lines, ...one }) => ({ ...one, differences: lines })));
+        else if (options.format === 'text') cli.show(diffDocument(shown, revisions));
+        else {
+          cli.print('<!-- drover:diff -->');
+          cli.print(renderMarkdown(diffDocument(shown, revisions, MARKDOWN_LINES_MAX)));
+        }
         if (changed.length > 0) cli.exit(EXIT.changesPending);
       });
     });
@@ -129,47 +133,9 @@ class EffectPlanner {
   }
 }
 
-interface Difference {
-  readonly sign: '+' | '-';
-  readonly line: string;
-}
-const differences = ({ before, after }: Effects): Difference[] =>
+const differences = ({ before, after }: Effects): PlanDifference['lines'] =>
   diffArrays([...(before ?? [])], [...(after ?? [])]).flatMap(({ added, removed, value }) =>
-    added || removed ? value.map((line): Difference => ({ sign: added ? '+' : '-', line })) : [],
+    added || removed ? value.map((line) => ({ sign: added ? ('+' as const) : ('-' as const), line })) : [],
   );
-
-const verb = ({ before, after }: Effects): string =>
-  before === null ? 'new' : after === null ? 'removed' : 'changed';
-
-function text(cli: Cli, changed: readonly Effects[]): string {
-  const paint = palette(cli.stdout.color);
-  if (changed.length === 0)
-    return paint.green(paint.bold('The same effect: no plan would do anything else.'));
-  const blocks = changed.map((one) =>
-    [
-      paint.bold(`${one.file} (${verb(one)})`),
-      ...differences(one).map(
-        ({ sign, line }) => `  ${sign === '+' ? paint.green(`+ ${line}`) : paint.red(`- ${line}`)}`,
-      ),
-    ].join('\n'),
-  );
-  return `${blocks.join('\n\n')}\n\nDiff: ${plural(changed.length, 'plan')} with another effect.`;
-}
 
 const MARKDOWN_LINES_MAX = 400;
-
-function markdown(changed: readonly Effects[], revisions: string): string {
-  const marker = '<!-- drover:diff -->';
-  if (changed.length === 0)
-    return `${marker}\n**The same effect**: no plan would do anything else (${revisions}).\n`;
-  const blocks = changed.map((one) => {
-    const all = differences(one);
-    const shown = all.slice(0, Math.max(10, Math.floor(MARKDOWN_LINES_MAX / changed.length)));
-    const more = all.length - shown.length;
-    // A fence longer than any in the text: names and addresses cannot end it.
-    const fence = '`'.repeat(Math.max(3, ...shown.map(({ line }) => (/`+/.exec(line)?.[0].length ?? 0) + 1)));
-    const lines = shown.map(({ sign, line }) => `${sign} ${line.slice(0, 140)}`);
-    return `### ${one.file.replace(/[`<>|]/g, '')} (${verb(one)})\n${fence}diff\n${lines.join('\n')}${more > 0 ? `\n# … and ${more} more` : ''}\n${fence}`;
-  });
-  return `${marker}\n## drover diff ${revisions}\n${blocks.join('\n\n')}\n`;
-}

@@ -2,21 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
-import { palette } from '../render/color.ts';
+import { doctorDocument, type DoctorCheck } from '../../view/doctor.ts';
 import { failureFacts } from '../../domain/failure.ts';
 import { systemName } from '../../domain/ids.ts';
 import { plural } from '../../support/format.ts';
 import type { SystemCheck } from '../../systems/mail-system.ts';
 import { openWorkspace, type Workspace } from '../../app/workspace.ts';
 
-interface Check {
-  readonly what: string;
-  readonly ok: boolean;
-  /** It is worth a look, but nothing that drover needs is missing. */
-  readonly warning?: true;
-  readonly detail: string;
-  readonly hint?: string;
-}
+type Check = DoctorCheck;
 
 export function configure(command: Command, cli: Cli): void {
   command
@@ -40,7 +33,8 @@ export function configure(command: Command, cli: Cli): void {
       if (record !== undefined) {
         await attempt(checks, 'record', () => keepTranscript(cli.path(record), transcript, checks));
       }
-      show(cli, checks);
+      if (cli.json) cli.printJson(checks);
+      else cli.show(doctorDocument(checks));
       if (checks.some(({ ok }) => !ok)) cli.exit(EXIT.error);
     });
 }
@@ -125,15 +119,5 @@ async function attempt(checks: Check[], what: string, work: () => Promise<void>)
   } catch (error) {
     const { message, hint } = failureFacts(error);
     checks.push({ what, ok: false, detail: message, ...(hint === undefined ? {} : { hint }) });
-  }
-}
-
-function show(cli: Cli, checks: readonly Check[]): void {
-  if (cli.json) return cli.printJson(checks);
-  const paint = palette(cli.stdout.color);
-  for (const { what, ok, warning, detail, hint } of checks) {
-    const mark = !ok ? paint.red('✗') : warning ? paint.yellow('!') : paint.green('✓');
-    cli.print(`${mark} ${paint.bold(what)}  ${detail}`);
-    if ((!ok || warning) && hint !== undefined) cli.print(`    ${paint.cyan('→')} ${hint}`);
   }
 }

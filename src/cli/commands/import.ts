@@ -9,7 +9,7 @@ import type { ImportedBatch } from '../../plan/import/write-plan.ts';
 import { plural } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
 import { usage } from '../options.ts';
-import { failOnFindings, showFindings } from '../../view/findings.ts';
+import { failOnFindings, showFindings } from '../../app/findings.ts';
 
 interface Options {
   readonly out?: string;

@@ -6,7 +6,7 @@ import type { NewMail } from '../../systems/embedded/store/user-mailbox.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
 import { durationOption, usage } from '../options.ts';
-import { databaseTable, differenceLines, folderTable, itemTable, mailboxTable } from '../../view/lab.ts';
+import { labComparison, labDatabases, labFolders, labItems, labMailboxes } from '../../view/lab.ts';
 import { formatBytes, formatCount, formatDuration, plural } from '../../support/format.ts';
 
 export function configure(command: Command, cli: Cli): void {
@@ -261,7 +261,7 @@ function configureList(parent: Command, cli: Cli): void {
           options.database === undefined || parts.some(({ database }) => database === options.database),
       );
       if (cli.json) return cli.printJson({ databases, mailboxes });
-      cli.print(`${databaseTable(databases, cli.stdout)}\n\n${mailboxTable(mailboxes, cli.stdout)}`);
+      cli.show([...labDatabases(databases), ...labMailboxes(mailboxes)]);
     });
 }
 
@@ -281,8 +281,11 @@ function configureShow(parent: Command, cli: Cli): void {
       const folders = showFolders(open.organisation, mailbox.id, part);
       const items = options.items === true ? showItems(open.organisation, mailbox.id, part) : undefined;
       if (cli.json) return cli.printJson({ ...mailbox, shown: part, folders, ...(items ? { items } : {}) });
-      cli.print(`${mailboxTable([mailbox], cli.stdout)}\n\n${folderTable(folders, cli.stdout)}`);
-      if (items !== undefined) cli.print(`\n${itemTable(items, cli.stdout)}`);
+      cli.show([
+        ...labMailboxes([mailbox]),
+        ...labFolders(folders),
+        ...(items === undefined ? [] : labItems(items)),
+      ]);
     });
 }
 
@@ -345,7 +348,7 @@ Exit codes: 0 (equal), 1 (different, or an error).`,
             );
       if (result.differences.length > 0) cli.exit(EXIT.error);
       if (cli.json) return cli.printJson({ equal: result.differences.length === 0, ...result });
-      cli.print(differenceLines(result));
+      cli.show(labComparison(result));
     });
 }
 

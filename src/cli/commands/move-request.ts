@@ -4,6 +4,7 @@ import { databaseName, systemName, type MailboxId } from '../../domain/ids.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
 import {
+  byQueue,
   isMoved,
   movePriorities,
   type MoveOptions,
@@ -17,14 +18,14 @@ import { EXIT } from '../exit-codes.ts';
 import { usage } from '../options.ts';
 import { inWorkspace } from '../../app/workspace.ts';
 import {
-  byQueue,
-  reportCsv,
-  reportText,
-  requestTable,
-  statisticsList,
-  statisticsTable,
+  reportEntries,
+  reportEntryTable,
+  requestDocument,
+  requestsDocument,
+  statisticsDocument,
   type RequestRow,
 } from '../../view/move-requests.ts';
+import { renderCsv } from '../../view/render.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command
@@ -119,7 +120,7 @@ function configureNew(parent: Command, cli: Cli): void {
         }
         if (!cli.json && created.length === 0) return;
         if (cli.json) cli.printJson(created);
-        else cli.print(requestTable(created));
+        else cli.show(requestsDocument(created));
       });
     });
 }
@@ -162,7 +163,7 @@ function configureGet(parent: Command, cli: Cli): void {
           ({ request }) => request,
         );
         if (cli.json) cli.printJson(found);
-        else cli.print(requestTable(found));
+        else cli.show(requestsDocument(found));
       }),
   );
 }
@@ -174,8 +175,8 @@ function configureStatistics(parent: Command, cli: Cli): void {
       withRequests(cli, options, async (system) => {
         const rows = await readRows(system, namedMailboxes(named, options), options);
         if (cli.json) return cli.printJson(rows);
-        if (options.list !== true) return cli.print(statisticsTable(rows));
-        for (const row of rows) cli.print(statisticsList(row, await system.moveReport(row.request.id)));
+        if (options.list !== true) return cli.show(statisticsDocument(rows));
+        for (const row of rows) cli.show(requestDocument(row, await system.moveReport(row.request.id)));
       }),
     );
 }
@@ -232,7 +233,8 @@ function configureReport(parent: Command, cli: Cli): void {
           if (mailbox === undefined) return;
           const report = await findReport(system, mailbox, options.history);
           if (cli.json) cli.printJson(report);
-          else cli.print(options.csv === true ? reportCsv(report) : reportText(report));
+          else if (options.csv === true) cli.stdout.write(renderCsv(reportEntryTable(report)));
+          else cli.show(reportEntries(report));
         });
       },
     );
@@ -288,7 +290,7 @@ async function forEachRequest(
     }
     const after = await requestsOf(system, mailboxes);
     if (cli.json) cli.printJson(after);
-    else if (after.length > 0) cli.print(requestTable(after));
+    else if (after.length > 0) cli.show(requestsDocument(after));
   });
 }
 

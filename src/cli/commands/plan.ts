@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { isEmpty } from '../../domain/change.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import { evaluatePolicy } from '../../planner/approval/policy.ts';
 import { stepKind } from '../../runbook/index.ts';
@@ -8,10 +9,11 @@ import { EXIT } from '../exit-codes.ts';
 import { withPlanOptions, type PlanOptions } from '../options.ts';
 import { parseChoice, planFile, type Planned } from '../../app/planning.ts';
 import { annotationServices, annotate, type AnnotationService } from '../../view/annotations.ts';
-import { changeSetMarkdown } from '../../view/change-set-markdown.ts';
-import { changeCounts, changeSetText, isEmpty } from '../../view/change-set.ts';
-import { palette } from '../render/color.ts';
-import { showFindings, type ShowFindings } from '../../view/findings.ts';
+import { changeSetComment } from '../../view/change-set-comment.ts';
+import { changeCounts } from '../../view/change-set-texts.ts';
+import { changeSetDocument } from '../../view/change-set.ts';
+import { quiet } from '../../view/document.ts';
+import { showFindings, type ShowFindings } from '../../app/findings.ts';
 import { phasesOf } from '../render/phases.ts';
 import { redactPlanned } from '../../view/redact.ts';
 import { policyOf } from '../../app/review.ts';
@@ -98,7 +100,7 @@ async function withPolicy(cli: Cli, workspace: Workspace, planned: Planned): Pro
 const findingsAs = (service: AnnotationService | undefined): ShowFindings =>
   service === undefined
     ? showFindings
-    : async (cli, findings) => cli.stderr.write(annotate(service, findings, cli.folder));
+    : async (cli, findings) => cli.stderr.raw(annotate(service, findings, cli.folder));
 
 const forReaders = async (
   workspace: Workspace,
@@ -116,30 +118,23 @@ async function print(
   if (cli.json) {
     cli.printJson({ changeSet, counts: changeCounts(changeSet), findings });
   } else if (options.format === 'markdown') {
-    cli.print(changeSetMarkdown(changeSet, findings, folder));
+    cli.print(changeSetComment(changeSet, findings, folder));
   } else {
-    cli.print(
-      changeSetText(changeSet, {
-        width: Math.min(cli.stdout.columns(), 140),
-        color: cli.stdout.color,
-        full: options.full === true,
-        trackRecord: record,
-      }),
-    );
+    cli.show(changeSetDocument(changeSet, { full: options.full === true, trackRecord: record }));
   }
 }
 
 /** The exact next command; not in a pipeline, where nobody reads it. */
 function nextStep(cli: Cli, { changeSet }: Planned, file: string, { out }: Options): void {
   if (isEmpty(changeSet) || cli.env['CI']) return;
-  const paint = palette(cli.stderr.color);
   if (out === undefined) {
-    cli.say(
-      `\n${paint.dim('Next:')} drover apply ${file}   ${paint.dim('(plans anew; to apply exactly this, save it with --out FILE)')}`,
-    );
+    cli.say([
+      quiet('\nNext:'),
+      ` drover apply ${file}   `,
+      quiet('(plans again; to apply exactly this, save it with --out FILE)'),
+    ]);
   } else {
-    cli.say(
-      `\nSaved as ${out}, ${changeSet.id}\n${paint.dim('Next:')} drover approve ${out}, then drover apply ${out}`,
-    );
+    cli.say(`\nSaved as ${out}, ${changeSet.id}`);
+    cli.say([quiet('Next:'), ` drover approve ${out}, then drover apply ${out}`]);
   }
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { Failure } from '../../domain/failure.ts';
 import { databaseName, systemName, type DatabaseName } from '../../domain/ids.ts';
 import type { SoftDeletedMailbox, Mailbox } from '../../domain/mailbox.ts';
-import { formatBytes } from '../../support/format.ts';
+import { countAndSize, softDeletedDocument } from '../../view/soft-deleted.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Cli } from '../cli.ts';
 import { inWorkspace } from '../../app/workspace.ts';
@@ -62,9 +62,7 @@ async function purge(
       beforeRetention: options.beforeRetention === true,
     });
   if (cli.json) return cli.printJson({ purged: doomed });
-  cli.print(
-    `Removed ${doomed.length} soft-deleted mailboxes, ${formatBytes(sum(doomed))}. The files shrink when they are defragmented.`,
-  );
+  cli.print(`Removed ${countAndSize(doomed)}. The files shrink when they are defragmented.`);
 }
 
 async function readRows(
@@ -93,15 +91,7 @@ async function readRows(
 
 function show(cli: Cli, rows: readonly Row[]): void {
   if (cli.json) return cli.printJson({ kept: rows });
-  if (rows.length === 0) return cli.print('No source copies are kept.');
-  for (const { database, mailbox, part, sizeBytes, keptUntil, isDue } of rows) {
-    const until = isDue ? `retention ended ${keptUntil}` : `kept until ${keptUntil}`;
-    cli.print(`${database}  ${mailbox} (${part})  ${formatBytes(sizeBytes)}  ${until}`);
-  }
-  const due = rows.filter(({ isDue }) => isDue);
-  cli.print(
-    `${rows.length} soft-deleted mailboxes, ${formatBytes(sum(rows))}; ${due.length} may be removed, ${formatBytes(sum(due))}.`,
-  );
+  cli.show(softDeletedDocument(rows));
 }
 
 async function ask(cli: Cli, doomed: readonly Row[], { force }: Options): Promise<void> {
@@ -111,9 +101,7 @@ async function ask(cli: Cli, doomed: readonly Row[], { force }: Options): Promis
     early.length === 0
       ? ''
       : ` ${early.length} of them are still within their retention: their moves can then no longer be undone.`;
-  cli.say(
-    `${doomed.length} soft-deleted mailboxes, ${formatBytes(sum(doomed))}, are removed for good.${loss}`,
-  );
+  cli.say(`To be removed for good: ${countAndSize(doomed)}.${loss}`);
   const word = early.length === 0 ? 'yes' : 'purge';
   if (await cli.confirm(`Remove them? Only "${word}" does: `, word)) return;
   throw new Failure({
@@ -123,8 +111,6 @@ async function ask(cli: Cli, doomed: readonly Row[], { force }: Options): Promis
     retry: 'permanent',
   });
 }
-
-const sum = (rows: readonly Row[]): number => rows.reduce((total, { sizeBytes }) => total + sizeBytes, 0);
 
 const keepsNone = (system: MailSystem): Failure =>
   new Failure({

@@ -1,12 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import { reportFormats } from '../../view/report/index.ts';
-import { textReport } from '../../view/report/text.ts';
-import { plainStyle } from '../../view/document-text.ts';
+import { reportDocument } from '../../view/report/document.ts';
 import type { Cli } from '../cli.ts';
-import { palette } from '../render/color.ts';
 import { redactReport } from '../../view/redact.ts';
-import { makeReport, type FullReport } from '../../app/reporting.ts';
+import { makeReport } from '../../app/reporting.ts';
 import { findRun } from '../../app/run-lookup.ts';
 import { inWorkspace } from '../../app/workspace.ts';
 
@@ -37,7 +35,9 @@ spreadsheet (UTF-8 with a byte order mark). html is one page without network, to
           options.redact === undefined
             ? full
             : redactReport(full, found.changeSet, await workspace.secret(options.redact));
-        const text = formatReport(cli, shown, chosenFormat(cli, options), options);
+        const format = chosenFormat(cli, options);
+        if (format === 'text' && options.out === undefined) return cli.show(reportDocument(shown.report));
+        const text = reportFormats[format]?.(shown.report, shown.moveReports) ?? '';
         if (options.out === undefined) return cli.stdout.write(text);
         await writeFile(cli.path(options.out), text);
         cli.say(`Report of run ${found.run.id} written to ${options.out}`);
@@ -57,25 +57,4 @@ function chosenFormat(cli: Cli, { format, out }: Options): string {
   if (format !== undefined) return format;
   if (cli.json) return 'json';
   return byExtension[out?.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'text';
-}
-
-function formatReport(
-  cli: Cli,
-  { report, moveReports }: FullReport,
-  format: string,
-  { out }: Options,
-): string {
-  if (format === 'text' && out === undefined) return reportForTerminal(cli, report);
-  return reportFormats[format]?.(report, moveReports) ?? '';
-}
-
-export function reportForTerminal(cli: Cli, report: FullReport['report']): string {
-  const paint = palette(cli.stdout.color);
-  const tones = { good: paint.green, warning: paint.yellow, bad: paint.red };
-  return textReport(report, {
-    ...plainStyle(Math.min(140, cli.stdout.columns())),
-    bold: paint.bold,
-    dim: paint.dim,
-    tone: (tone, text) => tones[tone](paint.bold(text)),
-  });
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ChangeSet } from '../../domain/change.ts';
+import { isEmpty, type ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import { batchName } from '../../domain/ids.ts';
 import type { ObservedState } from '../../domain/observed.ts';
@@ -7,8 +7,9 @@ import type { RollbackScope } from '../../planner/rollback.ts';
 import { writeChangeSetFile } from '../../app/change-set-file.ts';
 import type { Cli } from '../cli.ts';
 import { usage } from '../options.ts';
-import { changeCounts, changeSetText, isEmpty } from '../../view/change-set.ts';
-import { palette } from '../render/color.ts';
+import { changeCounts } from '../../view/change-set-texts.ts';
+import { changeSetDocument } from '../../view/change-set.ts';
+import { quiet } from '../../view/document.ts';
 import { phasesOf } from '../render/phases.ts';
 import { findRun, type FoundRun } from '../../app/run-lookup.ts';
 import { planRollbackOf, savedRollback, rollbackAge } from '../../app/saved-rollback.ts';
@@ -48,16 +49,13 @@ Each run that finishes keeps its own rollback as it was then; it is refused like
           cli.printJson({ changeSet, counts: changeCounts(changeSet), ...(saved === null ? {} : { saved }) });
         else {
           if (saved !== null) cli.print(`${saved.text}\n`);
-          const width = Math.min(140, cli.stdout.columns());
-          cli.print(
-            changeSetText(changeSet, { width, color: cli.stdout.color, full: options.full === true }),
-          );
+          cli.show(changeSetDocument(changeSet, { full: options.full === true }));
         }
         if (options.out !== undefined) await writeChangeSetFile(cli.path(options.out), changeSet);
         if (!isEmpty(changeSet) && saved?.isExpired !== true) {
           const next =
             options.out === undefined ? `${cli.commandLine} --out back.json` : `drover apply ${options.out}`;
-          cli.say(`\n${palette(cli.stderr.color).dim('Next:')} ${next}`);
+          cli.say([quiet('\nNext:'), ` ${next}`]);
         }
       });
     });

@@ -2,8 +2,10 @@ import type { Command } from 'commander';
 import { isChangeSetFile, readChangeSetFile } from '../../app/change-set-file.ts';
 import type { Cli } from '../cli.ts';
 import { withVars } from '../options.ts';
-import { changeCounts, changeSetText } from '../../view/change-set.ts';
-import { failOnFindings, showFindings } from '../../view/findings.ts';
+import type { ChangeSet } from '../../domain/change.ts';
+import { changeCounts } from '../../view/change-set-texts.ts';
+import { changeSetDocument } from '../../view/change-set.ts';
+import { failOnFindings, showFindings } from '../../app/findings.ts';
 import { findRun } from '../../app/run-lookup.ts';
 import { savedRollback, rollbackAge } from '../../app/saved-rollback.ts';
 import { inWorkspace } from '../../app/workspace.ts';
@@ -36,12 +38,9 @@ it was planned. Neither asks the mail system.`,
     });
 }
 
-type ShownChangeSet = Parameters<typeof changeSetText>[0];
-
-function showChangeSet(cli: Cli, changeSet: ShownChangeSet, { full }: Options): void {
+function showChangeSet(cli: Cli, changeSet: ChangeSet, { full }: Options): void {
   if (cli.json) return cli.printJson({ changeSet, counts: changeCounts(changeSet) });
-  const width = Math.min(140, cli.stdout.columns());
-  cli.print(changeSetText(changeSet, { width, color: cli.stdout.color, full: full === true }));
+  cli.show(changeSetDocument(changeSet, { full: full === true }));
   cli.print(`Id: ${changeSet.id}`);
 }
 

@@ -1,11 +1,11 @@
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import type { Command } from 'commander';
-import type { Cli } from '../cli.ts';
-import { palette } from '../render/color.ts';
-import { dashboard } from '../../view/dashboard.ts';
+import { styleOf, type Cli } from '../cli.ts';
+import { dashboardDocument, type RunView } from '../../view/dashboard.ts';
+import { textLines } from '../../view/render.ts';
 import { policyOf } from '../../app/review.ts';
 import { durationOption } from '../options.ts';
-import { RunWatcher, type RunView } from '../../app/run-watcher.ts';
+import { RunWatcher } from '../../app/run-watcher.ts';
 import { inWorkspace } from '../../app/workspace.ts';
 
 interface Options {
@@ -31,10 +31,7 @@ and whether the rest fits, then the moves. Reads only; any number of people may 
         if (options.watch === true && cli.stdout.isTerminal) return watch(cli, watcher, options.every);
         const view = await watcher.look(cli.clock.nowMs());
         if (cli.json) cli.printJson(statusJson(view));
-        else
-          cli.print(
-            dashboard(view, cli.clock.nowMs(), cli.stdout.columns(), palette(cli.stdout.color)).join('\n'),
-          );
+        else cli.show(dashboardDocument(view, cli.clock.nowMs()));
       });
     });
 }
@@ -42,19 +39,18 @@ and whether the rest fits, then the moves. Reads only; any number of people may 
 /** On the terminal's other screen, so that what was there before comes back. */
 async function watch(cli: Cli, watcher: RunWatcher, everyMs: number): Promise<void> {
   const { stop, release } = cli.interruptible('');
-  const paint = palette(cli.stdout.color);
-  cli.stdout.write(OTHER_SCREEN);
+  cli.stdout.raw(OTHER_SCREEN);
   try {
     while (!stop.aborted) {
       const view = await watcher.look(cli.clock.nowMs());
-      const lines = dashboard(view, cli.clock.nowMs(), cli.stdout.columns(), paint);
+      const lines = textLines(dashboardDocument(view, cli.clock.nowMs()), styleOf(cli.stdout));
       const shown = lines.slice(0, cli.stdout.rows() - 1);
-      cli.stdout.write(`${HOME}${shown.map((line) => `${line}\u001b[K\n`).join('')}\u001b[J`);
+      cli.stdout.raw(`${HOME}${shown.map((line) => `${line}\u001b[K\n`).join('')}\u001b[J`);
       await cli.clock.sleep(everyMs, stop);
     }
   } finally {
     release();
-    cli.stdout.write(SCREEN_BACK);
+    cli.stdout.raw(SCREEN_BACK);
   }
 }
 const HOME = '\u001b[H';

@@ -92,9 +92,10 @@ async function plansBeside(configFile: string | null): Promise<string[]> {
 async function print(cli: Cli, { files, findings, sources }: Checked, format: Format): Promise<void> {
   switch (format) {
     case 'text': {
-      const { formatDiagnostics } = await import('../../plan/code-frame.ts');
+      const { codeFrames } = await import('../../plan/code-frame.ts');
+      const { findingsDocument } = await import('../../view/findings.ts');
       if (findings.length > 0) {
-        cli.print(formatDiagnostics(findings, sources, { color: cli.stdout.color, folder: cli.folder }));
+        cli.show(findingsDocument(findings, codeFrames(findings, sources), cli.folder));
       } else {
         cli.print(`${files.length === 1 ? '1 file is' : `${files.length} files are`} valid.`);
       }
@@ -104,7 +105,7 @@ async function print(cli: Cli, { files, findings, sources }: Checked, format: Fo
       return cli.printJson({ valid: !hasErrors(findings), files, findings });
     case 'sarif':
     case 'junit': {
-      const { junit, sarif } = await import('../../plan/finding-formats.ts');
+      const { junit, sarif } = await import('../../view/finding-formats.ts');
       cli.print(
         format === 'sarif'
           ? sarif(findings, cli.folder, programVersion())
@@ -116,7 +117,7 @@ async function print(cli: Cli, { files, findings, sources }: Checked, format: Fo
     case 'gitlab':
     case 'azure': {
       const { annotate } = await import('../../view/annotations.ts');
-      cli.stdout.write(annotate(format, findings, cli.folder));
+      cli.stdout.raw(annotate(format, findings, cli.folder));
     }
   }
 }

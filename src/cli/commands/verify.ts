@@ -6,7 +6,7 @@ import { formatInstant } from '../../support/format.ts';
 import { readSavedChangeSet } from '../../app/change-set-file.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
-import { palette } from '../render/color.ts';
+import { bad, good, warning } from '../../view/document.ts';
 import { missingText, reviewOf, type Review, type ReviewOptions } from '../../app/review.ts';
 import { inWorkspace } from '../../app/workspace.ts';
 
@@ -53,24 +53,21 @@ function show(
   { approvals, decision }: Review,
   risks: ReturnType<typeof riskItems>,
 ): void {
-  const paint = palette(cli.stdout.color);
-  cli.print(`${paint.green('✓')} unaltered: ${id}`);
-  for (const { message } of risks) cli.print(`${paint.yellow('!')} risk: ${message}`);
-  for (const { by, at, key } of approvals)
-    cli.print(`${paint.green('✓')} approved by ${by} at ${at} (${key})`);
-  if (approvals.length === 0) cli.print(`${paint.yellow('–')} nobody has approved it`);
+  cli.print([good('✓'), ` unaltered: ${id}`]);
+  for (const { message } of risks) cli.print([warning('!'), ` risk: ${message}`]);
+  for (const { by, at, key } of approvals) cli.print([good('✓'), ` approved by ${by} at ${at} (${key})`]);
+  if (approvals.length === 0) cli.print([warning('–'), ` nobody has approved it`]);
   if (decision === null) return;
   switch (decision.kind) {
     case 'allowed':
-      cli.print(`${paint.green('✓')} policy allows it`);
+      cli.print([good('✓'), ` policy allows it`]);
       break;
     case 'refused':
-      for (const { message } of decision.violations)
-        cli.print(`${paint.red('✗')} policy refuses it: ${message}`);
+      for (const { message } of decision.violations) cli.print([bad('✗'), ` policy refuses it: ${message}`]);
       break;
     case 'needs-approval':
       for (const { by, why } of decision.ignored)
-        cli.print(`${paint.red('✗')} the approval of ${by} does not count: ${why}`);
-      for (const missing of decision.missing) cli.print(`${paint.red('✗')} missing: ${missingText(missing)}`);
+        cli.print([bad('✗'), ` the approval of ${by} does not count: ${why}`]);
+      for (const missing of decision.missing) cli.print([bad('✗'), ` missing: ${missingText(missing)}`]);
   }
 }
