@@ -1,3 +1,5 @@
+import type { PauseReason } from '../executor/pause.ts';
+
 /** The one table: `help exit-codes` prints it, commands take their numbers from it, a test holds it against the docs. */
 export const EXIT = {
   done: 0,
@@ -30,6 +32,19 @@ export const exitCodeMeaning: Readonly<Record<keyof typeof EXIT, string>> = {
   usage: 'wrong usage, or an invalid plan or configuration',
   interrupted: 'stopped by SIGINT at a checkpoint; run apply again',
   terminated: 'stopped by SIGTERM at a checkpoint; run apply again',
+};
+
+/** Why a run stopped before its end. */
+export const exitCodeOfPause: Readonly<Record<PauseReason['kind'], ExitCode>> = {
+  window: EXIT.waitingForWindow,
+  soak: EXIT.waitingForWindow,
+  gate: EXIT.waitingAtGate,
+  held: EXIT.waitingAtGate,
+  synced: EXIT.done,
+  'time-allowance': EXIT.timeUsed,
+  signal: EXIT.interrupted,
+  'lease-lost': EXIT.leaseHeld,
+  fatal: EXIT.error,
 };
 
 /** Failures whose code has an exit code of its own; every other one is an error. */

@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { makeCli, type Cli, type CliParts, type Configure } from './cli.ts';
 import { EXIT, exitCodesText, type ExitCode } from './exit-codes.ts';
 import { fitHelp } from './render/help-text.ts';
-import { programVersion } from '../app/version.ts';
+import { programVersion } from './version.ts';
 
 /** One line per command. The module is loaded only when the command is used (or for completion). */
 interface CommandLine {

@@ -76,10 +76,6 @@ export function planInDirection(input: PlanInput, direction: Direction): ChangeS
   return { ...withForecast, findings, id: changeSetId(withForecast) };
 }
 
-/** Is there anything to do at all? */
-export const isEmpty = (changeSet: ChangeSet): boolean =>
-  changeSet.changes.length === 0 && changeSet.nodes.length === 0;
-
 // ── Order ──
 
 /**

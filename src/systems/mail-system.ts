@@ -5,6 +5,7 @@ import type { SoftDeletedMailbox } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
 import type { ObservedState } from '../domain/observed.ts';
+import type { RateHistory } from '../domain/rates.ts';
 import type { Evidence } from '../domain/step.ts';
 
 /**
@@ -88,6 +89,10 @@ export interface Capabilities {
   /** Largest value accepted without AcceptLargeDataLoss. */
   readonly badItemLimitMax: number;
   readonly litigationHold: boolean;
+  /** How long a run waits between two looks: a local store costs nothing, a remote one is asked less often. */
+  readonly pollIntervalMs: number;
+  /** What a move costs before this site has moved anything; null: the planner's own default. */
+  readonly defaultRates: RateHistory | null;
 }
 
 /** drover's MRS for this system, run inside a process: `apply` starts it for its own time, `drover mrs` for as long as it lives. */

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Change, ChangeSet, PlannedBatch } from '../domain/change.ts';
+import { isEmpty, type Change, type ChangeSet, type PlannedBatch } from '../domain/change.ts';
 import type { PlannedStep } from '../domain/step.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { renderMarkdown } from './document-markdown.ts';
@@ -8,7 +8,6 @@ import { formatBytes, formatCount, plural } from '../support/format.ts';
 import {
   changeCounts,
   databaseFlow,
-  isEmpty,
   irreversibleTexts,
   offlineTexts,
   scheduleText,

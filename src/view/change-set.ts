@@ -1,5 +1,11 @@
 import { instantFromMs, instantMs, type Instant } from '../domain/instant.ts';
-import type { Change, ChangeKind, ChangeSet, PlannedBatch } from '../domain/change.ts';
+import {
+  isEmpty,
+  type Change,
+  type ChangeKind,
+  type ChangeSet,
+  type PlannedBatch,
+} from '../domain/change.ts';
 import type { Schedule } from '../domain/window.ts';
 import type { PlannedStep } from '../domain/step.ts';
 import { wrap } from './document-text.ts';
@@ -97,9 +103,6 @@ export function changeCounts({ changes, deferred, batches, nodes }: ChangeSet): 
     ),
   };
 }
-
-export const isEmpty = (changeSet: ChangeSet): boolean =>
-  changeSet.changes.length === 0 && changeSet.nodes.length === 0;
 
 const symbols: Readonly<
   Record<ChangeKind, { readonly symbol: string; readonly means: string; readonly color: keyof Palette }>

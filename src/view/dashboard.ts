@@ -17,13 +17,15 @@ import {
   withLocalTimes,
 } from '../support/format.ts';
 import { inEffectText } from './in-effect-text.ts';
-import { inEffectOf } from '../app/in-effect.ts';
-import type { RunView } from '../app/run-watcher.ts';
+import { inEffectOf } from '../app/running/in-effect.ts';
+import type { RunStatus } from '../app/status.ts';
 import type { Palette } from '../cli/render/color.ts';
-import { paintLine } from './journal-line.ts';
+import { paintLine, type LogLine } from './journal-line.ts';
 
 const ACTIVE_PER_LANE = 3;
 const NEXT_SHOWN = 5;
+
+export type RunView = Omit<RunStatus, 'newEvents'> & { readonly lastLines: readonly LogLine[] };
 
 /** The dashboard: debts and waits first, then the window, then who moves where, what stalls, what is next. Pure. */
 export function dashboard(view: RunView, nowMs: number, width: number, paint: Palette): string[] {

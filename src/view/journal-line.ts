@@ -24,13 +24,54 @@ export interface Names {
   readonly isCleared: (request: RequestId) => boolean;
 }
 
-export const requestsCleared = ({ changes }: ChangeSet): ReadonlySet<RequestId> =>
-  new Set(
+export function namesOf(changeSet: ChangeSet): Names {
+  const { changes, nodes } = changeSet;
+  const labels = shortLabels(changeSet);
+  const titles = new Map(
+    nodes.flatMap((node) =>
+      node.kind === 'step' ? [[node.id, node.step.spec.title ?? node.step.description.title]] : [],
+    ),
+  );
+  const cleared = new Set(
     changes.flatMap((change) => {
       if (change.kind === 'remove-move-request') return [change.request];
       return change.kind === 'create-move-request' && change.clears !== null ? [change.clears] : [];
     }),
   );
+  return {
+    label: (id) => labels.get(id) ?? id,
+    title: (node) => titles.get(node) ?? node,
+    isCleared: (request) => cleared.has(request),
+  };
+}
+
+/** Names without addresses, where that is enough to tell people apart. */
+function shortLabels({ changes }: ChangeSet): ReadonlyMap<MailboxId, string> {
+  const short = (label: string): string => label.replace(/ <[^>]*>$/, '');
+  const count = new Map<string, number>();
+  for (const { label } of changes) count.set(short(label), (count.get(short(label)) ?? 0) + 1);
+  return new Map(
+    changes.map(({ mailboxId, label }) => [mailboxId, count.get(short(label)) === 1 ? short(label) : label]),
+  );
+}
+
+const LINES_KEPT = 10;
+
+/** The newest lines of a journal that is read piece by piece. */
+export class LastLines {
+  readonly #names: Names;
+  #lines: readonly LogLine[] = [];
+
+  constructor(changeSet: ChangeSet) {
+    this.#names = namesOf(changeSet);
+  }
+
+  add(events: readonly JournalEvent[]): readonly LogLine[] {
+    const lines = events.flatMap((event) => journalLine(event, this.#names, true) ?? []);
+    this.#lines = [...this.#lines, ...lines].slice(-LINES_KEPT);
+    return this.#lines;
+  }
+}
 
 type Line = Omit<LogLine, 'at'>;
 type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>;

@@ -12,14 +12,6 @@ export interface RequestRow {
   readonly mailbox: Mailbox | null;
 }
 
-/** The oldest first; those of one minute by name, because a group is queued in whatever order its requests arrive. */
-export function byQueue(a: MoveRequest, b: MoveRequest): number {
-  const keys = (one: MoveRequest): readonly string[] => [one.queuedAt.slice(0, 16), one.displayName, one.id];
-  const [mine, theirs] = [keys(a), keys(b)];
-  const differs = mine.findIndex((key, index) => key !== theirs[index]);
-  return differs < 0 ? 0 : (mine[differs] ?? '') < (theirs[differs] ?? '') ? -1 : 1;
-}
-
 /** `Get-MoveRequest`'s columns. */
 export const requestTable = (requests: readonly MoveRequest[]): string =>
   columns(

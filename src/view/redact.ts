@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { ChangeSet } from '../domain/change.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { Planned } from '../app/planning.ts';
-import type { FullReport } from '../app/reporting.ts';
+import type { Planned } from '../app/planning/plan-file.ts';
+import type { FullReport } from '../app/running/reporting.ts';
 
 /**
  * Names of people replaced by a hash under a key: readers of a pull request can tell two mailboxes apart and follow one

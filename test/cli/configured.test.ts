@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { appendFileSync, existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import type { Cli } from '../../src/cli/cli.ts';
-import { liveLimits } from '../../src/app/live-limits.ts';
-import { openWorkspace } from '../../src/app/workspace.ts';
+import type { Context } from '../../src/app/context/context.ts';
+import { liveLimits } from '../../src/app/context/live-limits.ts';
+import { openWorkspace } from '../../src/app/context/workspace.ts';
+import { registries } from '../../src/cli/registries.ts';
 import { loadConfig } from '../../src/plan/config.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';
@@ -13,8 +14,16 @@ suite('what drover.yaml sets', () => {
   test('as limits of the replication service is what the system works by', async (t) => {
     const folder = await workspaceWithLab(t, 3);
     appendFileSync(join(folder, 'drover.yaml'), 'mrs: { maxActiveMovesPerTargetMDB: 1 }\n');
-    const cli = { folder, clock: systemClock, env: {}, event: () => {} } as unknown as Cli;
-    const workspace = await openWorkspace(cli);
+    const context: Context = {
+      folder,
+      clock: systemClock,
+      env: {},
+      identity: { by: 'tester', host: 'here', processId: process.pid, version: '0' },
+      registries,
+      notify: () => {},
+      phase: (_, work) => work(),
+    };
+    const workspace = await openWorkspace(context);
     try {
       const system = await workspace.system(null);
       const { limits } = await system.observe({ databases: false, mailboxes: 'none', moveRequests: 'none' });

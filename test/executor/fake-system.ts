@@ -367,6 +367,8 @@ const capabilities: Capabilities = {
   suspendWhenReadyToComplete: true,
   badItemLimitMax: 50,
   litigationHold: true,
+  pollIntervalMs: 200,
+  defaultRates: null,
 };
 
 function aMailbox(id: MailboxId, database: DatabaseName): Mailbox {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { Change } from '../../src/domain/change.ts';
+import { isEmpty, type Change } from '../../src/domain/change.ts';
 import { databaseName } from '../../src/domain/ids.ts';
 import { riskItems } from '../../src/planner/approval/risks.ts';
 import type { Instant } from '../../src/domain/instant.ts';
-import { isEmpty, planChanges } from '../../src/planner/plan-changes.ts';
+import { planChanges } from '../../src/planner/plan-changes.ts';
 import {
   allAbilities,
   failedState,

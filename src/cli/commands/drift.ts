@@ -1,16 +1,13 @@
 import { Option, type Command } from 'commander';
-import type { DriftItem } from '../../planner/drift.ts';
-import { findDrift } from '../../planner/drift.ts';
-import { plainStyle, renderText } from '../../view/document-text.ts';
-import { renderMarkdown } from '../../view/document-markdown.ts';
-import { heading, paragraph, wrappingTable, type Block } from '../../view/document.ts';
+import { drift, type Drift } from '../../app/drift.ts';
 import { plural } from '../../support/format.ts';
-import { isChangeSetFile, readChangeSetFile } from '../../app/change-set-file.ts';
+import { renderMarkdown } from '../../view/document-markdown.ts';
+import { plainStyle, renderText } from '../../view/document-text.ts';
+import { heading, paragraph, wrappingTable, type Block } from '../../view/document.ts';
 import type { Cli } from '../cli.ts';
+import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { palette } from '../render/color.ts';
-import { findRun } from '../../app/run-lookup.ts';
-import { inWorkspace, type Workspace } from '../../app/workspace.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command
@@ -26,36 +23,15 @@ made by hand, databases gone. What the run itself still does is no drift. Reads 
 Exit codes: 0 (none), 2 (drift), 1.`,
     )
     .action(async (what: string | undefined, { format }: { readonly format: 'text' | 'markdown' }) => {
-      await inWorkspace(cli, async (workspace) => {
-        const { title, items } = await driftOf(cli, workspace, what);
-        if (cli.json) cli.printJson(items);
-        else show(cli, title, items, format);
-        if (items.length > 0) cli.exit(EXIT.changesPending);
-      });
+      const found = await withWorkspace(cli, (workspace) => drift(workspace, { what: what ?? null }));
+      if (cli.json) cli.printJson(found.items);
+      else show(cli, found, format);
+      if (found.items.length > 0) cli.exit(EXIT.changesPending);
     });
 }
 
-async function driftOf(
-  cli: Cli,
-  workspace: Workspace,
-  what: string | undefined,
-): Promise<{ readonly title: string; readonly items: readonly DriftItem[] }> {
-  const { changeSet, run } =
-    what !== undefined && isChangeSetFile(what)
-      ? { changeSet: await readChangeSetFile(cli, what), run: null }
-      : await findRun(await workspace.store(), what);
-  const system = await workspace.system(changeSet.system);
-  const observed = await system.observe({
-    databases: true,
-    mailboxes: changeSet.changes.map(({ mailboxId }) => mailboxId),
-    moveRequests: 'all',
-  });
-  const title =
-    run === null ? `since ${changeSet.plan} was planned` : `since run ${run.id} of ${changeSet.plan}`;
-  return { title, items: findDrift(changeSet, run, observed) };
-}
-
-function show(cli: Cli, title: string, items: readonly DriftItem[], format: 'text' | 'markdown'): void {
+function show(cli: Cli, { plan, run, items }: Drift, format: 'text' | 'markdown'): void {
+  const title = run === null ? `since ${plan} was planned` : `since run ${run} of ${plan}`;
   const paint = palette(cli.stdout.color);
   if (items.length === 0 && format === 'text')
     return cli.print(paint.green(paint.bold(`No drift ${title}.`)));

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Explanation } from '../../plan/schema-docs.ts';
 import type { Cli } from '../cli.ts';
-import { usage } from '../options.ts';
+import { usage } from '../../app/context/invalid-input.ts';
 import { palette } from '../render/color.ts';
 
 export function configure(command: Command, cli: Cli): void {

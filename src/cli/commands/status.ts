@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import type { Cli } from '../cli.ts';
-import { palette } from '../render/color.ts';
+import { watchRun, type RunStatus, type RunWatch } from '../../app/status.ts';
+import { inEffectOf } from '../../app/running/in-effect.ts';
 import { dashboard } from '../../view/dashboard.ts';
-import { policyOf } from '../../app/review.ts';
+import { LastLines } from '../../view/journal-line.ts';
+import type { Cli } from '../cli.ts';
+import { withWorkspace } from '../context.ts';
 import { durationOption } from '../options.ts';
-import { RunWatcher, type RunView } from '../../app/run-watcher.ts';
-import { inWorkspace } from '../../app/workspace.ts';
+import { palette } from '../render/color.ts';
 
 interface Options {
   readonly watch?: true;
@@ -23,30 +24,34 @@ export function configure(command: Command, cli: Cli): void {
 First what is owed (replication off, a database dismounted), then gates and stops, then the window with its countdown
 and whether the rest fits, then the moves. Reads only; any number of people may look.`,
     )
-    .action(async (which: string | undefined, options: Options) => {
-      await inWorkspace(cli, async (workspace) => {
-        const policy = await policyOf(cli, workspace);
-        const watcher = await RunWatcher.open(workspace, which, policy?.limits.maxExposureMs ?? null);
-        if (options.watch === true && cli.stdout.isTerminal) return watch(cli, watcher, options.every);
-        const view = await watcher.look(cli.clock.nowMs());
-        if (cli.json) cli.printJson(statusJson(view));
-        else
-          cli.print(
-            dashboard(view, cli.clock.nowMs(), cli.stdout.columns(), palette(cli.stdout.color)).join('\n'),
-          );
-      });
-    });
+    .action((which: string | undefined, options: Options) =>
+      withWorkspace(cli, async (workspace) => {
+        const watch = await watchRun(workspace, { which: which ?? null });
+        const look = screenOf(cli, watch);
+        if (options.watch === true && cli.stdout.isTerminal) return follow(cli, look, options.every);
+        if (cli.json) cli.printJson(statusJson(await watch.look()));
+        else cli.print((await look()).join('\n'));
+      }),
+    );
+}
+
+/** Looks, and draws what it sees. */
+function screenOf(cli: Cli, watch: RunWatch): () => Promise<readonly string[]> {
+  const last = new LastLines(watch.changeSet);
+  return async () => {
+    const status = await watch.look();
+    const view = { ...status, lastLines: last.add(status.newEvents) };
+    return dashboard(view, cli.clock.nowMs(), cli.stdout.columns(), palette(cli.stdout.color));
+  };
 }
 
 /** On the terminal's other screen, so that what was there before comes back. */
-async function watch(cli: Cli, watcher: RunWatcher, everyMs: number): Promise<void> {
+async function follow(cli: Cli, look: () => Promise<readonly string[]>, everyMs: number): Promise<void> {
   const { stop, release } = cli.interruptible('');
-  const paint = palette(cli.stdout.color);
   cli.stdout.write(OTHER_SCREEN);
   try {
     while (!stop.aborted) {
-      const view = await watcher.look(cli.clock.nowMs());
-      const lines = dashboard(view, cli.clock.nowMs(), cli.stdout.columns(), paint);
+      const lines = await look();
       const shown = lines.slice(0, cli.stdout.rows() - 1);
       cli.stdout.write(`${HOME}${shown.map((line) => `${line}\u001b[K\n`).join('')}\u001b[J`);
       await cli.clock.sleep(everyMs, stop);
@@ -60,7 +65,14 @@ const HOME = '\u001b[H';
 const OTHER_SCREEN = '\u001b[?1049h\u001b[?25l';
 const SCREEN_BACK = '\u001b[?25h\u001b[?1049l';
 
-function statusJson({ run, lease, isHolderGone, requests, bytesPerSecond, maxExposureMs }: RunView): unknown {
+function statusJson({
+  run,
+  lease,
+  isHolderGone,
+  requests,
+  bytesPerSecond,
+  maxExposureMs,
+}: RunStatus): unknown {
   return {
     run: run.id,
     plan: run.plan,
@@ -68,7 +80,7 @@ function statusJson({ run, lease, isHolderGone, requests, bytesPerSecond, maxExp
     phase: run.phase,
     lease,
     isHolderGone,
-    inEffect: [...run.temporaryChanges.values()].filter(({ reverted }) => reverted === null),
+    inEffect: inEffectOf(run),
     gates: [...run.gates].map(([gate, facts]) => ({ gate, ...facts })),
     stoppedBatches: Object.fromEntries(run.stoppedBatches),
     moves: Object.fromEntries(run.moves),

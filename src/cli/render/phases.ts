@@ -1,5 +1,5 @@
 import type { Cli } from '../cli.ts';
-import type { Phase } from '../../app/planning.ts';
+import type { Phase } from '../../app/context/context.ts';
 
 /**
  * Shows what a command is busy with before it has a result: a spinner per phase on a terminal (listr2, one task a phase:

@@ -60,6 +60,20 @@ const capabilities: Capabilities = {
   suspendWhenReadyToComplete: true,
   badItemLimitMax: Number.MAX_SAFE_INTEGER,
   litigationHold: true,
+  pollIntervalMs: 200,
+  // A local store has no set-up worth minutes.
+  defaultRates: {
+    from: 'default',
+    overall: {
+      bytesPerSecond: 40_000_000,
+      itemsPerSecond: 2_000,
+      slowBytesPerSecond: 10_000_000,
+      slowItemsPerSecond: 500,
+    },
+    pairs: [],
+    setUpMs: 300,
+    completionMs: 200,
+  },
 };
 
 /** Failures: `not-an-organisation`, `invalid-config`, and those of opening its files. */

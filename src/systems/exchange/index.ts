@@ -179,4 +179,6 @@ const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
   suspendWhenReadyToComplete: true,
   badItemLimitMax: profile.badItemLimitMax,
   litigationHold: true,
+  pollIntervalMs: 5000,
+  defaultRates: null,
 });
