@@ -1,4 +1,4 @@
-import type { PauseReason } from '../executor/pause.ts';
+import type { PauseKind } from '../domain/journal-event.ts';
 
 /** The one table: `help exit-codes` prints it, commands take their numbers from it, a test holds it against the docs. */
 export const EXIT = {
@@ -34,8 +34,7 @@ export const exitCodeMeaning: Readonly<Record<keyof typeof EXIT, string>> = {
   terminated: 'stopped by SIGTERM at a checkpoint; run apply again',
 };
 
-/** Why a run stopped before its end. */
-export const exitCodeOfPause: Readonly<Record<PauseReason['kind'], ExitCode>> = {
+export const exitCodeOfPause: Readonly<Record<PauseKind, ExitCode>> = {
   window: EXIT.waitingForWindow,
   soak: EXIT.waitingForWindow,
   gate: EXIT.waitingAtGate,
@@ -46,6 +45,12 @@ export const exitCodeOfPause: Readonly<Record<PauseReason['kind'], ExitCode>> = 
   'lease-lost': EXIT.leaseHeld,
   fatal: EXIT.error,
 };
+
+/** For scripts, which know a pause by its number. */
+export const pauseAsExitCode = <T extends { readonly pause: PauseKind }>({
+  pause,
+  ...rest
+}: T): Omit<T, 'pause'> & { readonly exitCode: ExitCode } => ({ ...rest, exitCode: exitCodeOfPause[pause] });
 
 /** Failures whose code has an exit code of its own; every other one is an error. */
 const byFailureCode: Readonly<Record<string, ExitCode>> = {

@@ -10,7 +10,14 @@ import type {
   RunId,
 } from './ids.ts';
 import type { Instant } from './instant.ts';
-import type { Action, ActionOutcome, JournalEvent, NodeResult, RunResult } from './journal-event.ts';
+import type {
+  Action,
+  ActionOutcome,
+  JournalEvent,
+  NodeResult,
+  PauseKind,
+  RunResult,
+} from './journal-event.ts';
 import type { MoveState } from './move-request.ts';
 import type { Evidence, TemporaryChangeSpec } from './step.ts';
 
@@ -40,7 +47,7 @@ export interface Run {
 }
 export type RunPhase =
   | { readonly kind: 'running' }
-  | { readonly kind: 'paused'; readonly at: Instant; readonly reason: string; readonly exitCode: number }
+  | { readonly kind: 'paused'; readonly at: Instant; readonly reason: string; readonly pause: PauseKind }
   | { readonly kind: 'finished'; readonly at: Instant; readonly result: RunResult };
 
 export interface MoveProgress {
@@ -294,7 +301,7 @@ const handlers: {
     }),
   note: (run, event) => void run.notes.push({ at: event.at, level: event.level, message: event.message }),
   'run-paused': (run, event) => {
-    run.phase = { kind: 'paused', at: event.at, reason: event.reason, exitCode: event.exitCode };
+    run.phase = { kind: 'paused', at: event.at, reason: event.reason, pause: event.pause };
   },
   'run-finished': (run, event) => {
     run.phase = { kind: 'finished', at: event.at, result: event.result };

@@ -21,19 +21,6 @@ export type PauseReason =
   | { readonly kind: 'lease-lost' }
   | { readonly kind: 'fatal'; readonly failure: FailureFacts };
 
-/** The exit codes of DESIGN §9, as journalled with the pause. */
-export const pauseExitCode: Readonly<Record<PauseReason['kind'], number>> = {
-  window: 6,
-  soak: 6,
-  gate: 8,
-  held: 8,
-  synced: 0,
-  'time-allowance': 9,
-  signal: 130,
-  'lease-lost': 5,
-  fatal: 1,
-};
-
 /** One line for journal and report. */
 export function describePause(reason: PauseReason): string {
   switch (reason.kind) {

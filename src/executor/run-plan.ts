@@ -15,7 +15,7 @@ import { forgetGateAnswers, readGateAnswers } from './gate-answers.ts';
 import { Journal } from './journal.ts';
 import { look } from './observe-run.ts';
 import { changesInEffect, revertAll } from './temporary-changes.ts';
-import { describePause, pauseExitCode, type PauseReason } from './pause.ts';
+import { describePause, type PauseReason } from './pause.ts';
 import { lapsedPreconditions } from './preconditions.ts';
 import { reconcile } from './reconcile.ts';
 import { ReplicationKeeper } from './replication.ts';
@@ -316,11 +316,7 @@ class Execution {
   private async pause(reason: PauseReason): Promise<RunEnd> {
     await this.interrupt();
     if (reason.kind !== 'lease-lost') {
-      await this.journal.append({
-        type: 'run-paused',
-        reason: describePause(reason),
-        exitCode: pauseExitCode[reason.kind],
-      });
+      await this.journal.append({ type: 'run-paused', reason: describePause(reason), pause: reason.kind });
     }
     return { kind: 'paused', run: this.journal.run, reason };
   }

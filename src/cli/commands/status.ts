@@ -5,6 +5,7 @@ import { dashboard } from '../../view/dashboard.ts';
 import { LastLines } from '../../view/journal-line.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
+import { pauseAsExitCode } from '../exit-codes.ts';
 import { durationOption } from '../options.ts';
 import { palette } from '../render/color.ts';
 
@@ -77,7 +78,7 @@ function statusJson({
     run: run.id,
     plan: run.plan,
     changeSet: run.changeSet,
-    phase: run.phase,
+    phase: run.phase.kind === 'paused' ? pauseAsExitCode(run.phase) : run.phase,
     lease,
     isHolderGone,
     inEffect: inEffectOf(run),

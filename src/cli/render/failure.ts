@@ -1,10 +1,9 @@
 import { failureFacts, Failure } from '../../domain/failure.ts';
 import type { Cli } from '../cli.ts';
-import { exitCodeOfFailure, type ExitCode } from '../exit-codes.ts';
 import { palette } from './color.ts';
 
 /** The one place that prints what went wrong: words for people, one JSON line with `--json`. */
-export function reportFailure(cli: Cli, error: unknown): ExitCode {
+export function reportFailure(cli: Cli, error: unknown): void {
   const facts = failureFacts(error);
   const known = error instanceof Failure;
   if (cli.json) {
@@ -21,5 +20,4 @@ export function reportFailure(cli: Cli, error: unknown): ExitCode {
     // Nobody foresaw it: the stack is the only thing that helps.
     if (!known && error instanceof Error && error.stack !== undefined) cli.say(paint.dim(error.stack));
   }
-  return exitCodeOfFailure(facts.code);
 }

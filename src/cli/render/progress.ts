@@ -1,8 +1,10 @@
 import type { ChangeSet } from '../../domain/change.ts';
+import type { JournalEvent } from '../../domain/journal-event.ts';
 import { stallSentence, stallsOf } from '../../domain/stall.ts';
 import type { ProgressEvent, ProgressListener } from '../../executor/progress.ts';
 import { fitText, formatBytes, formatCount, localTime, withLocalTimes } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
+import { pauseAsExitCode } from '../exit-codes.ts';
 import { inEffectText } from '../../view/in-effect-text.ts';
 import { palette } from './color.ts';
 import { paintLine, type LogLine } from '../../view/journal-line.ts';
@@ -113,7 +115,7 @@ function jsonLines(cli: Cli): ProgressListener {
   return (event: ProgressEvent) => {
     switch (event.type) {
       case 'journal':
-        return cli.event({ type: 'journal', event: event.event });
+        return cli.event({ type: 'journal', event: journalJson(event.event) });
       case 'step-line':
         return cli.event({ type: 'step-line', node: event.node, line: event.line });
       case 'turn': {
@@ -126,3 +128,5 @@ function jsonLines(cli: Cli): ProgressListener {
     }
   };
 }
+
+const journalJson = (event: JournalEvent) => (event.type === 'run-paused' ? pauseAsExitCode(event) : event);
