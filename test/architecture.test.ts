@@ -36,6 +36,8 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
 
   { at: 'continuity/index.ts', sees: ['continuity/', 'domain/', 'support/'] },
   { at: 'continuity/continuity-system.ts', sees: ['domain/', 'support/'] },
+  { at: 'continuity/guarded.ts', sees: ['continuity/continuity-system.ts', 'domain/', 'support/'] },
+  { at: 'continuity/program.ts', sees: ['continuity/guarded.ts', 'domain/', 'support/'] },
   {
     at: 'continuity/embedded/',
     sees: [
@@ -51,13 +53,22 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
     at: 'continuity/dag/',
     sees: [
       'continuity/continuity-system.ts',
-      'systems/exchange/bridge.ts',
+      'continuity/guarded.ts',
       'systems/exchange/bridge/',
       'domain/',
       'support/',
     ],
   },
-  { at: 'continuity/*/', sees: ['continuity/continuity-system.ts', 'domain/', 'support/'] },
+  {
+    at: 'continuity/*/',
+    sees: [
+      'continuity/continuity-system.ts',
+      'continuity/guarded.ts',
+      'continuity/program.ts',
+      'domain/',
+      'support/',
+    ],
+  },
 
   { at: 'runbook/index.ts', sees: ['runbook/', 'domain/', 'support/'] },
   {

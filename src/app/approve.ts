@@ -37,7 +37,8 @@ export async function approve(context: Workspace, request: ApproveRequest): Prom
   const changeSet = await changeSetAsItIsNow(context, saved);
   const { policy: policyFile, allowedSigners } = context.config;
   const policy = policyFile === undefined ? null : await readPolicy(context, policyFile, null);
-  const risks = riskItems(changeSet, policy);
+  const { stepKind } = await context.registries.runbook();
+  const risks = riskItems(changeSet, stepKind, policy);
   const at = instantFromMs(context.clock.nowMs());
   const statement = {
     changeSet: changeSet.id,

@@ -30,7 +30,8 @@ async function withPolicy(context: Workspace, planned: Planned): Promise<Planned
   const policy = await policyOf(context);
   if (policy === null) return planned;
   const now = instantFromMs(context.clock.nowMs());
-  const judged = { now, author: null, contentDigest: null };
+  const { stepKind: traits } = await context.registries.runbook();
+  const judged = { now, traits, author: null, contentDigest: null };
   const decision = evaluatePolicy(planned.changeSet, policy, [], judged);
   if (decision.kind !== 'refused') return planned;
   const refusals = decision.violations.map((violation) => ({

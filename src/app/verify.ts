@@ -18,9 +18,10 @@ export interface Verified {
 export async function verify(context: Workspace, request: ReviewRequest): Promise<Verified> {
   const { changeSet, contentDigest } = await readSavedChangeSet(context, request.file);
   const review = await reviewOf(context, changeSet, contentDigest, request);
+  const { stepKind } = await context.registries.runbook();
   return {
     changeSet,
-    risks: riskItems(changeSet, review.policy),
+    risks: riskItems(changeSet, stepKind, review.policy),
     review,
     isAllowed: review.decision === null ? review.approvals.length > 0 : review.decision.kind === 'allowed',
     isExpired: changeSet.expiresAt < instantFromMs(context.clock.nowMs()),

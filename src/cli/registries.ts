@@ -14,7 +14,7 @@ export const registries: Registries = {
     });
   },
   openStateStore: async (...of) => (await import('../state/index.ts')).openStateStore(...of),
-  stepKinds: async () => (await import('../runbook/index.ts')).stepKind,
+  runbook: () => import('../runbook/index.ts'),
 };
 
 /** A DAG is switched in the sessions of the Exchange organisation that it belongs to. */

@@ -211,33 +211,44 @@ const startingAfter = (o: WindowOccurrence, freeze: FrozenStretch): WindowOccurr
   note: joinNotes(o.note, `opens late, after the freeze "${freeze.name}"`),
 });
 
-/** Several windows may overlap: what is open in either is one occurrence, under the rules of the one that closes last. */
+/**
+ * Several windows may overlap: what is open in either is open, and something may start while either lets it start. Where
+ * there is a stretch between in which neither does, there are two occurrences: the first ends where the second opens.
+ */
 function joinOverlapping(sorted: readonly WindowOccurrence[]): WindowOccurrence[] {
   const joined: WindowOccurrence[] = [];
   for (const next of sorted) {
     const last = joined.at(-1);
     if (last === undefined || next.opensAt >= last.closesAt) joined.push(next);
     else if (next.opensAt <= last.latestStartAt) joined[joined.length - 1] = union(last, next);
-    else if (next.closesAt > last.closesAt) {
-      // Nothing more may start in `last`, so it ends where the next one opens.
-      joined[joined.length - 1] = { ...last, closesAt: next.opensAt };
-      joined.push(next);
-    } else joined[joined.length - 1] = union(last, next);
+    else joined.splice(-1, 1, { ...last, closesAt: next.opensAt }, continuing(last, next));
   }
   return joined;
 }
 
+/** Both as one: something may start from the opening of the first to the later of the latest starts. */
 function union(a: WindowOccurrence, b: WindowOccurrence): WindowOccurrence {
-  const lastToClose = b.closesAt >= a.closesAt ? b : a;
   return {
+    ...underLastToClose(a, b),
     window: a.window.split('+').includes(b.window) ? a.window : `${a.window}+${b.window}`,
     opensAt: a.opensAt,
-    closesAt: lastToClose.closesAt,
     latestStartAt: later(a.latestStartAt, b.latestStartAt),
-    finishBy: later(a.finishBy, b.finishBy),
-    overrun: lastToClose.overrun,
-    note: a.note === b.note ? a.note : joinNotes(a.note, b.note),
   };
+}
+
+/** `next`, which opens while what started in `last` may still run: that goes on until the later of them closes. */
+function continuing(last: WindowOccurrence, next: WindowOccurrence): WindowOccurrence {
+  const window = next.closesAt > last.closesAt ? next.window : `${last.window}+${next.window}`;
+  return { ...next, ...underLastToClose(last, next), window };
+}
+
+function underLastToClose(
+  a: WindowOccurrence,
+  b: WindowOccurrence,
+): Pick<WindowOccurrence, 'closesAt' | 'finishBy' | 'overrun' | 'note'> {
+  const { closesAt, overrun } = b.closesAt >= a.closesAt ? b : a;
+  const note = a.note === b.note ? a.note : joinNotes(a.note, b.note);
+  return { closesAt, finishBy: later(a.finishBy, b.finishBy), overrun, note };
 }
 
 const byOpening = (a: WindowOccurrence, b: WindowOccurrence): number =>

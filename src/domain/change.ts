@@ -59,28 +59,28 @@ export interface CreateMoveRequest extends ChangeBase {
   readonly cancels: boolean;
 }
 /** A foreign request that the plan orders to take over, then see through. */
-export interface AdoptMoveRequest extends ChangeBase {
+interface AdoptMoveRequest extends ChangeBase {
   readonly kind: 'adopt-move-request';
   readonly request: RequestId;
   readonly foreignTag: string;
   readonly options: MoveOptions;
 }
 /** Our request runs with other options than the plan now asks for; then see it through. */
-export interface UpdateMoveRequest extends ChangeBase {
+interface UpdateMoveRequest extends ChangeBase {
   readonly kind: 'update-move-request';
   readonly request: RequestId;
   readonly differences: readonly { readonly field: string; readonly from: string; readonly to: string }[];
   readonly options: MoveOptions;
 }
 /** Our request is on its way or held: see it through. `resumeFailed` says it failed before and is tried again. */
-export interface CompleteMoveRequest extends ChangeBase {
+interface CompleteMoveRequest extends ChangeBase {
   readonly kind: 'complete-move-request';
   readonly request: RequestId;
   readonly status: MoveStatus;
   readonly resumeFailed: boolean;
 }
 /** Our request, no longer wanted (`cancel`), or finished and in the way (`clear`). */
-export interface RemoveMoveRequest extends ChangeBase {
+interface RemoveMoveRequest extends ChangeBase {
   readonly kind: 'remove-move-request';
   readonly request: RequestId;
   readonly purpose: 'cancel' | 'clear';

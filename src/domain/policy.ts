@@ -60,7 +60,7 @@ export interface Policy {
 }
 
 /** Null: no limit. A change set over a limit is refused; approvals do not lift it. */
-export interface PolicyLimits {
+interface PolicyLimits {
   readonly maxMailboxes: number | null;
   readonly maxBytes: number | null;
   readonly maxBadItemLimit: number | null;

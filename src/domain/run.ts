@@ -45,7 +45,7 @@ export interface Run {
   }[];
   readonly phase: RunPhase;
 }
-export type RunPhase =
+type RunPhase =
   | { readonly kind: 'running' }
   | { readonly kind: 'paused'; readonly at: Instant; readonly reason: string; readonly pause: PauseKind }
   | { readonly kind: 'finished'; readonly at: Instant; readonly result: RunResult };
@@ -74,7 +74,7 @@ export interface MoveProgress {
   readonly orders: MoveOrders;
 }
 /** What this run ordered for a mailbox and the system accepted, and when. */
-export interface MoveOrders {
+interface MoveOrders {
   readonly createdAt: Instant | null;
   readonly updatedAt: Instant | null;
   readonly removedAt: Instant | null;
@@ -129,22 +129,22 @@ export function foldRun(events: Iterable<JournalEvent>): Run {
 
 /** Keeps the fold between turns, so that a long journal is read once. The value it shows is live: copy what must stay. */
 export class RunFolder {
-  private state: MutableRun | null = null;
+  #state: MutableRun | null = null;
 
   get run(): Run {
-    if (this.state === null) throw new Error('an empty journal has no run');
-    return this.state;
+    if (this.#state === null) throw new Error('an empty journal has no run');
+    return this.#state;
   }
   get isEmpty(): boolean {
-    return this.state === null;
+    return this.#state === null;
   }
 
   add(event: JournalEvent): void {
     if (event.type === 'run-started') {
-      this.state = emptyRun(event);
+      this.#state = emptyRun(event);
       return;
     }
-    const run = this.state;
+    const run = this.#state;
     if (run === null) throw new Error(`a journal starts with run-started, not with ${event.type}`);
     run.lastEventAt = event.at;
     applyEvent(run, event);

@@ -5,11 +5,13 @@ import type { Instant } from './instant.ts';
 /** Where a step attaches. Plan hooks have no batch. */
 export type HookPoint = 'before' | 'before-completion' | 'after' | 'on-failure';
 
+export type StepOptions = Readonly<Record<string, unknown>>;
+
 /** A step as the plan says it; options were validated against the kind's schema. */
-export interface StepSpec {
+export interface StepSpec<Options = StepOptions> {
   /** `backup`, `command` … */
   readonly kind: string;
-  readonly options: Readonly<Record<string, unknown>>;
+  readonly options: Options;
   /** Common to all kinds. */
   readonly timeoutMs: number;
   readonly retries: number;
@@ -31,22 +33,26 @@ export interface StepDescription {
   readonly irreversible: boolean;
   /** Null: unknown. */
   readonly estimateMs: number | null;
-  /** TemporaryChange the step opens when it runs, and the kind it reverts. */
-  readonly opens: TemporaryChangeSpec | null;
+  /** What it takes away for a while when it runs, and the kind of temporary change that it reverts. */
+  readonly takesAway: TemporaryChangeSpec | null;
   readonly reverts: string | null;
 }
 
-/** A debt: something broken on purpose that the run owes back. */
+/** Something that a step takes away and the run puts back. */
 export interface TemporaryChangeSpec {
-  /** `start-replication`, `mount-database`, `end-maintenance-mode`, `restore-setting`. */
+  /** What has to be put back: `replicationOff`, `databaseDismounted`, `end-maintenance-mode`, `switch-back` … */
   readonly kind: string;
   /** What it is about: a database, a pair, a server. */
   readonly subject: string;
   /** `Replication of pair main is off until it is started again`. */
   readonly message: string;
   /** Step that reverts it. */
-  readonly revertWith: { readonly kind: string; readonly options: Readonly<Record<string, unknown>> };
+  readonly revertWith: { readonly kind: string; readonly options: StepOptions };
 }
+
+/** Kinds of temporary changes that mean something to the moves, whichever step makes them. */
+export const replicationOff = 'start-replication';
+export const databaseDismounted = 'mount-database';
 
 /** What was observed afterwards; a step passes on evidence, not on an exit code. */
 export interface Evidence {

@@ -24,7 +24,7 @@ export async function recoverRun(input: Tools & { readonly run: RunId }): Promis
   const inEffect = changesInEffect(journal).map(({ id }) => id);
   const graph = graphOf(input.changeSet);
   const stop = AbortSignal.any([input.signal, input.leaseLost].filter((signal) => signal !== undefined));
-  const roles = new RoleWatch(input.continuity, journal, graph, input.clock);
+  const roles = new RoleWatch(input, journal, graph);
   const runner = new StepRunner(input, journal, roles, stop);
   if (inEffect.length > 0) {
     await reconcile(input, journal, graph, runner);

@@ -38,7 +38,7 @@ export function revertStep(temporaryChange: TemporaryChange, tools: Tools): Plan
       exact: false,
       irreversible: false,
       estimateMs: null,
-      opens: null,
+      takesAway: null,
       reverts: spec.kind,
     },
     insertedBecause: `${spec.subject} is owed back`,

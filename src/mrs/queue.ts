@@ -98,7 +98,6 @@ export interface ReportDelta {
   /** Bad items that could be read after all, or are gone at the source. */
   readonly healed: readonly { readonly part: MailboxPart; readonly item: string }[];
 }
-export const emptyDelta: ReportDelta = { entries: [], badItems: [], healed: [] };
 
 export interface PendingEdits {
   readonly options: MoveOptions;

@@ -41,7 +41,7 @@ function withoutOtherBranches(errors: readonly ErrorObject[]): readonly ErrorObj
   let kept = errors;
   for (const choice of errors.filter(({ keyword }) => keyword === 'oneOf')) {
     const { schemaPath, instancePath, data } = choice;
-    const branches = choice.schema as readonly SchemaPart[];
+    const branches = (choice.parentSchema as { readonly oneOf: readonly SchemaPart[] }).oneOf;
     const kindOf = (branch: SchemaPart): unknown => branch.properties?.['kind']?.const;
     const own = branches.findIndex((branch) => kindOf(branch) === (data as { kind?: unknown } | null)?.kind);
     const isOfBranch = (error: ErrorObject): boolean =>

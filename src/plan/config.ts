@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { hasErrors, type Diagnostic } from '../domain/diagnostic.ts';
 import type { MoveLimits } from '../domain/observed.ts';
+import type { ContinuityConfig, SystemConfig } from '../domain/system-config.ts';
 import { digestOf } from '../support/canonical-json.ts';
 import { checkShape } from './check-shape.ts';
 import { Findings } from './document.ts';
@@ -31,17 +32,6 @@ export interface DroverConfig {
   /** Limits that differ from the defaults. */
   readonly mrs: Partial<MoveLimits>;
 }
-export interface SystemConfig {
-  readonly kind: string;
-  readonly [option: string]: unknown;
-}
-export interface ContinuityConfig {
-  readonly kind: string;
-  /** Missing: the only system there is. */
-  readonly system?: string;
-  readonly [option: string]: unknown;
-}
-
 export type ConfigLoad =
   | {
       readonly kind: 'loaded';

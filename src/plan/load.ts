@@ -16,8 +16,6 @@ import { aboutSecretsOnce, checkSecrets } from './secrets.ts';
 import { Node, Places, withoutParts, type Located, type Sources, type Tree } from './tree.ts';
 import { collectVariables, substituteVariables } from './variables.ts';
 
-export type { Sources } from './tree.ts';
-
 export type PlanLoad =
   | {
       readonly kind: 'loaded';
@@ -84,7 +82,7 @@ async function readFiles(
         );
       } else if (!done.has(name) && done.size < maxFiles) {
         done.add(name);
-        const { planPart } = await import('./generated/plan-part.js');
+        const { planPart } = await import('./generated/plan.js');
         await read(other, [...trail, name], planPart);
       } else if (done.size >= maxFiles) {
         findings.error('too-many-includes', include.place, `More than ${maxFiles} files are included.`);

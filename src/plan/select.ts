@@ -114,13 +114,13 @@ function otherConditions(selector: Selector, { scope, left }: SelectionFacts): C
 }
 
 /** Bytes that a move of this scope carries, Recoverable Items included. */
-export function movedBytes({ primary, archive }: Mailbox, scope: MoveScope): number {
+function movedBytes({ primary, archive }: Mailbox, scope: MoveScope): number {
   const inPrimary = scope === 'archive-only' ? 0 : partBytes(primary);
   return inPrimary + (scope === 'primary-only' || archive === null ? 0 : partBytes(archive));
 }
 
 /** Is a mailbox named by one of these: a pattern of its address (without @: of the part before it), or its id? */
-export function matchesAny(patterns: readonly string[]): (mailbox: Mailbox) => boolean {
+function matchesAny(patterns: readonly string[]): (mailbox: Mailbox) => boolean {
   const matchers = patterns.map((pattern) => {
     const matches = globMatcher(pattern);
     if (pattern.includes('@')) return ({ address }: Mailbox) => matches(address);

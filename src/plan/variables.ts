@@ -6,7 +6,7 @@ import type { Located, Places, Span, Tree } from './tree.ts';
 export type VariableValue = string | number | boolean | null;
 
 /** `--var` values read as YAML reads a plain scalar, so that `limit=10` is a number where a number is wanted. */
-export function givenValue(text: string): VariableValue {
+function givenValue(text: string): VariableValue {
   if (/^-?(0|[1-9]\d*)(\.\d+)?$/.test(text)) return Number(text);
   return text === 'true' ? true : text === 'false' ? false : text;
 }

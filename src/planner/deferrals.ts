@@ -112,7 +112,7 @@ export interface DeferredMember {
 /** Collects who is left out; one finding per batch and reason, however many mailboxes it concerns. */
 export class Deferrals {
   readonly list: ChangeSet['deferred'][number][] = [];
-  private readonly groups = new Map<
+  readonly #groups = new Map<
     string,
     { code: DeferralCode; labels: string[]; first: DeferredMember; count: number }
   >();
@@ -124,8 +124,8 @@ export class Deferrals {
     const reason = detail === undefined ? reasons[code].reason : `${reasons[code].reason}: ${detail}`;
     this.list.push({ mailboxId: member.id, label: name, batch: member.batch, reason });
     const key = `${code} ${member.batch}`;
-    const group = this.groups.get(key);
-    if (group === undefined) this.groups.set(key, { code, labels: [label], first: member, count: 1 });
+    const group = this.#groups.get(key);
+    if (group === undefined) this.#groups.set(key, { code, labels: [label], first: member, count: 1 });
     else {
       group.count += 1;
       if (group.labels.length < 5) group.labels.push(label);
@@ -134,7 +134,7 @@ export class Deferrals {
 
   findings(): Diagnostic[] {
     const found: Diagnostic[] = [];
-    for (const { code, labels, first, count } of this.groups.values()) {
+    for (const { code, labels, first, count } of this.#groups.values()) {
       const { reason, finding } = reasons[code];
       if (finding === null) continue;
       found.push({

@@ -9,7 +9,7 @@ import type { PlanInput } from './plan-input.ts';
 
 export interface RollbackInput extends Omit<
   PlanInput,
-  'desired' | 'only' | 'exclude' | 'describeStep' | 'continuity'
+  'desired' | 'only' | 'exclude' | 'steps' | 'continuity'
 > {
   /** What is to be taken back. */
   readonly changeSet: ChangeSet;
@@ -35,9 +35,7 @@ export function planRollback(input: RollbackInput): ChangeSet {
     {
       ...rest,
       desired,
-      describeStep: () => {
-        throw new Error('a rollback has no steps to describe');
-      },
+      steps: { describe: noSteps, traits: noSteps },
       continuity: null,
       exclude: [],
       // Nothing but these batches: requests of others are none of a rollback's business.
@@ -46,6 +44,10 @@ export function planRollback(input: RollbackInput): ChangeSet {
     { kind: 'back', undoes: new Map(undone.map((change) => [change.mailboxId, change])) },
   );
 }
+
+const noSteps = (): never => {
+  throw new Error('a rollback has no steps');
+};
 
 function isInScope(change: Change, scope: RollbackScope): boolean {
   if (change.kind === 'remove-move-request') return false;

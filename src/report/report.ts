@@ -61,7 +61,7 @@ export interface Verdict {
     'proved' | 'moved-unproved' | 'failures' | 'temporary-changes' | 'running' | 'paused' | 'cancelled';
   readonly sentence: string;
 }
-export interface RunFacts {
+interface RunFacts {
   readonly id: RunId;
   readonly phase: 'running' | 'paused' | 'finished';
   /** Why it is paused; empty otherwise. */
@@ -164,7 +164,7 @@ export interface MoveLine {
   readonly verification: readonly VerificationFacts[];
   readonly failure: string | null;
 }
-export interface RemovalLine {
+interface RemovalLine {
   readonly mailboxId: MailboxId;
   readonly label: string;
   readonly purpose: 'cancel' | 'clear';
@@ -190,7 +190,7 @@ export interface TemporaryChangeLine {
   readonly revertedAt: Instant | null;
   readonly how: string | null;
 }
-export interface GateLine {
+interface GateLine {
   readonly gate: string;
   readonly question: string;
   readonly openedAt: Instant;
@@ -221,7 +221,7 @@ export interface SoftDeletedSummary {
   readonly firstUntil: Instant;
   readonly lastUntil: Instant;
 }
-export interface DatabaseState {
+interface DatabaseState {
   readonly mailboxes: number;
   readonly sizeBytes: number;
   readonly whitespaceBytes: number;

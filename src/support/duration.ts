@@ -9,3 +9,10 @@ export function parseDuration(text: string): number | null {
   }
   return Math.round(total);
 }
+
+/** Of a text that the schema has checked. */
+export function durationMs(text: string): number {
+  const ms = parseDuration(text);
+  if (ms !== null) return ms;
+  throw new TypeError(`${text} is not a duration`);
+}

@@ -96,7 +96,7 @@ suite('change set as text', () => {
           exact: false,
           irreversible: true,
           estimateMs: null,
-          opens: null,
+          takesAway: null,
           reverts: null,
         },
         insertedBecause: null,

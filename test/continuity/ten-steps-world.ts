@@ -125,7 +125,7 @@ export class PairDouble implements ContinuitySystem {
     prepare: () => () => void,
   ): Promise<readonly Evidence[]> {
     await this.hooks.before(name);
-    requireActive(this, this.seen(), expectActive);
+    requireActive(this.name, this.seen(), expectActive);
     const fault = this.faults.get(name);
     this.faults.delete(name);
     if (fault === 'refuse') throw refused('refused by the pair');
@@ -423,7 +423,7 @@ function addChain(
       ...common,
     };
     const description = stepKind(kind)!.describe(spec, facts);
-    const always = description.reverts !== null && description.opens === null;
+    const always = description.reverts !== null && description.takesAway === null;
     nodes.push({
       kind: 'step',
       id,

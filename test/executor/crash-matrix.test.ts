@@ -60,7 +60,7 @@ function scenario(): Scenario {
       step('stop-replication', {
         hook: 'before',
         after: ['step:backup'],
-        opens: {
+        takesAway: {
           kind: 'start-replication',
           subject: 'pair main',
           message: 'Replication is off',
@@ -171,11 +171,8 @@ class Mortal {
   }
 
   stepKind(real: StepKind): StepKind {
-    const { kind, repeatable } = real;
     return {
-      kind,
-      repeatable,
-      describe: real.describe,
+      ...real,
       probe: this.guard((spec, context) => real.probe(spec, context)),
       run: this.guard((spec, context) => real.run(spec, context)),
       verify: this.guard((spec, context) => real.verify(spec, context)),

@@ -63,6 +63,7 @@ suite('a role change', () => {
 
   test('that a step made on purpose is the new expectation', async () => {
     const switchover = aStepKind('switchover', {
+      traits: { changesRoles: true },
       run: () => {
         pair.active = 'secondary';
         return { kind: 'done', evidence: [] };
@@ -81,6 +82,7 @@ suite('a role change', () => {
   test('that a step made just before the run was cut off is the new expectation, too', async () => {
     const stop = new AbortController();
     const switchover = aStepKind('switchover', {
+      traits: { changesRoles: true },
       probe: () =>
         pair.active === 'secondary' ? { kind: 'already-done', evidence: [] } : { kind: 'needed' },
       run: ({ signal }) => {

@@ -28,7 +28,7 @@ suite('an temporaryChange', () => {
   });
   afterEach(() => removeWorld(world));
 
-  const stop = step('stop-replication', { hook: 'before', opens: replicationOff });
+  const stop = step('stop-replication', { hook: 'before', takesAway: replicationOff });
   const start = (after: readonly string[]): ReturnType<typeof step> =>
     step('start-replication', { after, reverts: 'start-replication', runs: 'always' });
   const kinds = () => [
@@ -141,11 +141,11 @@ suite('an temporaryChange', () => {
       revertWith: { kind: 'mount', options: { database: name, force: false } },
     });
     const nodes = [
-      step('d1', { kind: 'dismount', options: { database: 'MBX01' }, opens: owed('MBX01') }),
+      step('d1', { kind: 'dismount', options: { database: 'MBX01' }, takesAway: owed('MBX01') }),
       step('d2', {
         kind: 'dismount',
         options: { database: 'MBX02' },
-        opens: owed('MBX02'),
+        takesAway: owed('MBX02'),
         after: ['step:d1'],
       }),
       step('m2', {
@@ -229,7 +229,7 @@ suite('an temporaryChange', () => {
     });
     const nodes = [
       step('check', { hook: 'before' }),
-      step('stop-replication', { hook: 'before', after: ['step:check'], opens: replicationOff }),
+      step('stop-replication', { hook: 'before', after: ['step:check'], takesAway: replicationOff }),
       step('backup', { hook: 'before', after: ['step:stop-replication'] }),
       seed('pilot', ['step:backup']),
       completion('pilot'),

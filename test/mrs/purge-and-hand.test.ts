@@ -6,6 +6,7 @@ import { afterEach, beforeEach, suite, test } from 'node:test';
 import type { Output } from '../../src/cli/cli.ts';
 import type { ChangeSet } from '../../src/domain/change.ts';
 import { riskItems } from '../../src/planner/approval/risks.ts';
+import { stepKind } from '../../src/runbook/index.ts';
 import type { Report } from '../../src/report/report.ts';
 import { runCli } from '../../src/cli/program.ts';
 import { systemClock } from '../../src/support/clock.ts';
@@ -96,7 +97,7 @@ suite('a purge planned as a step', () => {
     };
     const [step] = changeSet.nodes.flatMap((node) => (node.kind === 'step' ? [node.step] : []));
     assert.deepEqual([step?.description.exact, step?.description.irreversible], [true, true]);
-    assert.ok(riskItems(changeSet).some(({ kind }) => kind === 'purge'));
+    assert.ok(riskItems(changeSet, stepKind).some(({ kind }) => kind === 'purge'));
     const applied = await drover('apply', 'plans/p.yaml', '--auto-approve');
     assert.equal(applied.code, 0, applied.err);
     assert.match((await drover('purge')).out, /^2 soft-deleted mailboxes/m);

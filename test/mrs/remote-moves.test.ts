@@ -197,6 +197,27 @@ suite('target objects', () => {
         return { identities };
       },
     ],
+    [
+      'a map with a quote that is never closed',
+      'identity-map',
+      () => {
+        const identities = join(here.folder, 'identities.csv');
+        writeFileSync(
+          identities,
+          'source,target\n"user9@example.com,a@x.example\nuser1@example.com,b@x.example\n',
+        );
+        return { identities };
+      },
+    ],
+    [
+      'a map with two columns for the target',
+      'identity-map',
+      () => {
+        const identities = join(here.folder, 'identities.csv');
+        writeFileSync(identities, 'source,target,target\nuser1@example.com,a@x.example,b@x.example\n');
+        return { identities };
+      },
+    ],
   ];
   for (const [what, code, prepare] of refusals) {
     test(`${what} is refused before anything is copied`, async () => {

@@ -9,7 +9,7 @@ import { defaultMoveLimits } from '../../src/domain/observed.ts';
 import { runDispatcher } from '../../src/mrs/dispatcher.ts';
 import type { MoveJob } from '../../src/mrs/move-job.ts';
 import { inProgress, pass } from '../../src/mrs/move-machine.ts';
-import { emptyDelta, type Claim, type Instance, type MoveQueue } from '../../src/mrs/queue.ts';
+import type { Claim, Instance, MoveQueue, ReportDelta } from '../../src/mrs/queue.ts';
 import type { SqliteQueue } from '../../src/mrs/sqlite-queue.ts';
 import { systemClock, type Clock } from '../../src/support/clock.ts';
 import { findPart, lockPart } from '../../src/systems/embedded/store/part.ts';
@@ -27,6 +27,8 @@ import {
   testSettings,
   type Lab,
 } from './organisation.ts';
+
+const emptyDelta: ReportDelta = { entries: [], badItems: [], healed: [] };
 
 let lab: Lab;
 let queue: SqliteQueue;

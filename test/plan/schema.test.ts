@@ -91,12 +91,12 @@ suite('schemas', () => {
   });
 
   test('at run time only small helpers of ajv are loaded', () => {
-    for (const path of globSync('src/plan/generated/*.js', { cwd: root })) {
-      const code = readFileSync(join(root, path), 'utf8');
-      const imports = [...code.matchAll(/^(?:import|export) .* from '([^']+)'/gm)].map(
+    const imports = globSync('src/plan/generated/*.js', { cwd: root }).flatMap((path) =>
+      [...readFileSync(join(root, path), 'utf8').matchAll(/\bimport [\w$]+ from ?"([^"]+)"/g)].map(
         ([, name = '']) => name,
-      );
-      for (const name of imports) assert.match(name, /^(\.\/|ajv\/dist\/runtime\/|ajv-formats\/)/);
-    }
+      ),
+    );
+    assert.ok(imports.length > 0);
+    for (const name of imports) assert.match(name, /^(ajv\/dist\/runtime\/|ajv-formats\/)/);
   });
 });

@@ -141,7 +141,7 @@ suite('checks', () => {
   });
 
   test('couplings: moves that stall while copies are suspended, services that come back, the time without protection', () => {
-    const steps = { before: [makeStep('stop-replication')] };
+    const steps = { before: [makeStep('backup'), makeStep('stop-replication')] };
     const pair = { kind: 'neverfail', couplings: [] };
     assert.deepEqual(codes({ steps }), ['no-continuity error']);
     assert.deepEqual(codes({ steps, input: { continuity: pair } }), ['exposure-window note']);
@@ -152,7 +152,10 @@ suite('checks', () => {
       'exposure-window note',
     ]);
     assert.deepEqual(
-      codes({ steps: { after: [makeStep('stop-replication')] }, input: { continuity: dag } }),
+      codes({
+        steps: { after: [makeStep('backup'), makeStep('stop-replication')] },
+        input: { continuity: dag },
+      }),
       [],
     );
     const cluster = { kind: 'cluster', couplings: ['service-restarts-when-stopped'] };
@@ -162,7 +165,7 @@ suite('checks', () => {
     ]);
     assert.deepEqual(
       codes({
-        steps: { after: [makeStep('maintenance-mode'), ...dismount] },
+        steps: { after: [makeStep('maintenance-mode', { state: 'begin' }), ...dismount] },
         input: { continuity: cluster },
       }),
       [],

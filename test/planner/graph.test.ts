@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { wavesOf } from '../../src/planner/graph.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import {
   allAbilities,
@@ -13,6 +12,7 @@ import {
   makeStep,
   makeWindows,
 } from './world.ts';
+import { wavesOf } from './waves.ts';
 
 const databases = [makeDatabase('MBX01'), makeDatabase('MBX02')];
 const boxes = (elsewhere: readonly number[], arrived: readonly number[] = []) =>

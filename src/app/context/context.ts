@@ -2,9 +2,11 @@ import { resolve } from 'node:path';
 import type { ContinuitySystem } from '../../continuity/continuity-system.ts';
 import type { SystemName } from '../../domain/ids.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
+import type { StepScope } from '../../domain/step-scope.ts';
+import type { ContinuityConfig, SystemConfig } from '../../domain/system-config.ts';
 import type { Identity } from '../../executor/run-input.ts';
-import type { ContinuityConfig, SystemConfig } from '../../plan/config.ts';
-import type { StepKind } from '../../runbook/step-kind.ts';
+import type { StepCatalog } from '../../planner/plan-input.ts';
+import type { DescribeFacts, StepKind } from '../../runbook/step-kind.ts';
 import type { StateStore } from '../../state/state-store.ts';
 import type { Clock } from '../../support/clock.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
@@ -54,7 +56,14 @@ export interface Registries {
     },
   ): Promise<ContinuitySystem>;
   openStateStore(location: string, surroundings: Pick<Surroundings, 'folder'>): Promise<StateStore>;
-  stepKinds(): Promise<(kind: string) => StepKind | undefined>;
+  runbook(): Promise<Runbook>;
+}
+
+export interface Runbook {
+  /** Failure `unknown-step` for a kind that this drover does not have. */
+  stepKind(kind: string): StepKind;
+  /** What it says of steps on a system that was observed so. */
+  stepCatalog(facts: Omit<DescribeFacts, keyof StepScope>): StepCatalog;
 }
 
 interface Surroundings {

@@ -9,7 +9,7 @@ import { pathOf } from '../context/context.ts';
 import { invalidInput, usage } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { ratesOf } from './rates.ts';
-import { stepDescriber } from './steps.ts';
+import { stepCatalogFor } from './steps.ts';
 
 /** After a day a change set must be planned again: what it relies on has changed by then. */
 export const MAX_AGE_MS = 24 * 3600 * 1000;
@@ -74,7 +74,7 @@ export async function planFile(workspace: Workspace, request: PlanRequest): Prom
       maxAgeMs: MAX_AGE_MS,
       configDigest: config.digest,
       capabilities: system.capabilities,
-      describeStep: await stepDescriber(workspace, observed, continuity),
+      steps: await stepCatalogFor(workspace, observed, continuity),
       continuity: continuity === null ? null : { kind: continuity.kind, couplings: continuity.couplings },
       rates: await ratesOf(workspace, system),
       exclude: excluded,

@@ -8,7 +8,7 @@ import { findStaleness } from '../../planner/staleness.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { ratesOf } from '../planning/rates.ts';
-import { stepDescriber } from '../planning/steps.ts';
+import { stepCatalogFor } from '../planning/steps.ts';
 
 /**
  * A saved change set as the mail system answers now: what a person signs and policy judges is not what the file says of
@@ -20,7 +20,7 @@ export async function changeSetAsItIsNow(workspace: Workspace, saved: ChangeSet)
   const live = asObserved(saved, observed, {
     now: instantFromMs(workspace.clock.nowMs()),
     rates: await ratesOf(workspace, system),
-    describeStep: await stepDescriber(workspace, observed, await workspace.continuity(system.name)),
+    steps: await stepCatalogFor(workspace, observed, await workspace.continuity(system.name)),
   });
   if (changeSetId(live) === saved.id) return live;
   throw stale('The change set', ['its steps would now have other effects than they were planned with']);

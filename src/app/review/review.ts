@@ -53,12 +53,13 @@ export async function reviewOf(
     for (const approval of approvals) requireSame(approval, changeSet, contentDigest);
     return { approvals, decision: null, policy };
   }
+  const { stepKind: traits } = await workspace.registries.runbook();
   const author = await lastAuthor(config.folder, resolve(config.folder, changeSet.planFile));
   const decision = evaluatePolicy(
     changeSet,
     policy,
     approvals.map((approval) => ({ ...approval, changeSet: changeSetId(approval.changeSet) })),
-    { now: instantFromMs(clock.nowMs()), author, contentDigest },
+    { now: instantFromMs(clock.nowMs()), traits, author, contentDigest },
   );
   return { approvals, decision, policy };
 }

@@ -9,7 +9,6 @@ import type { RunLimits, Tools } from '../../executor/run-input.ts';
 import { runPlan, type RunEnd } from '../../executor/run-plan.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
-import { knownStepKinds } from '../planning/steps.ts';
 import type { FoundRun } from './find-run.ts';
 import { inEffectOf } from './in-effect.ts';
 import { saveRollback } from './saved-rollback.ts';
@@ -84,12 +83,12 @@ async function toolsFor(
   system: MailSystem,
   { listener, signal }: Attendance,
 ): Promise<Tools> {
-  const { clock, config, identity, secret } = workspace;
+  const { clock, config, identity, registries, secret } = workspace;
   return {
     changeSet,
     system,
     continuity: await workspace.continuity(system.name),
-    stepKind: await knownStepKinds(workspace),
+    stepKind: (await registries.runbook()).stepKind,
     store: await workspace.store(),
     lease: kept.lease,
     leaseLost: kept.lost,

@@ -1,5 +1,6 @@
 import { addMs, msBetween, type Instant } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
+import { replicationOff } from '../../domain/step.ts';
 import { formatDuration } from '../../support/format.ts';
 import { openBatches, stopBatches } from './batches.ts';
 import type { EventBody, Situation } from './situation.ts';
@@ -8,7 +9,7 @@ import type { View } from './view.ts';
 /** Since when nothing protects the active member; null: it is protected. */
 const exposedSince = (run: Run): Instant | null =>
   [...run.temporaryChanges.values()]
-    .filter(({ spec, reverted }) => spec.kind === 'start-replication' && reverted === null)
+    .filter(({ spec, reverted }) => spec.kind === replicationOff && reverted === null)
     .map(({ openedAt }) => openedAt)
     .sort()[0] ?? null;
 

@@ -3,7 +3,7 @@ import type { Change, ChangeSet, PlanNode, PlannedBatch } from '../../domain/cha
 import type { BatchName, MailboxId, NodeId } from '../../domain/ids.ts';
 
 export type MoveChange = Exclude<Change, { kind: 'remove-move-request' }>;
-export type Removal = Extract<Change, { kind: 'remove-move-request' }>;
+type Removal = Extract<Change, { kind: 'remove-move-request' }>;
 export type StepNode = Extract<PlanNode, { kind: 'step' }>;
 export type BatchNode = Exclude<PlanNode, { kind: 'step' }>;
 

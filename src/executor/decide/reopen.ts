@@ -28,9 +28,11 @@ function failedItself(node: PlanNode, run: Run): boolean {
 function wasUndone(node: PlanNode, run: Run): boolean {
   if (node.kind !== 'step' || run.nodes.get(node.id)?.result?.kind !== 'succeeded') return false;
   // A step that reverts what it opened, a failover test, has left nothing broken that later steps could rely on.
-  const { opens, reverts } = node.step.description;
+  const { takesAway, reverts } = node.step.description;
   return (
-    opens !== null && opens.kind !== reverts && (run.temporaryChanges.get(node.id)?.reverted ?? null) !== null
+    takesAway !== null &&
+    takesAway.kind !== reverts &&
+    (run.temporaryChanges.get(node.id)?.reverted ?? null) !== null
   );
 }
 

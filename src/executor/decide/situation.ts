@@ -35,7 +35,7 @@ export interface GateAnswer {
   readonly givenAt?: Instant;
 }
 
-export interface RemainingTime {
+interface RemainingTime {
   readonly until: 'synced' | 'done';
   /** May it wait for windows, gates and soaks? */
   readonly wait: boolean;

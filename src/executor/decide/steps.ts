@@ -67,7 +67,7 @@ export function isHookOpen({ step }: StepNode, view: View): boolean {
   return true;
 }
 
-export const stepNodes = (view: View): readonly StepNode[] =>
+const stepNodes = (view: View): readonly StepNode[] =>
   view.graph.changeSet.nodes.filter((node) => node.kind === 'step');
 
 const isOverOrBusy = (node: StepNode, view: View): boolean =>

@@ -1,4 +1,4 @@
-import { cellPlace, columnKey, columnName, type CsvTable } from '../csv.ts';
+import { cellPlace, columnKey, columnName, reportRepeatedColumn, type ListTable } from '../csv.ts';
 import type { Findings } from '../document.ts';
 import { closest } from '../suggest.ts';
 
@@ -92,8 +92,16 @@ const roles: Readonly<Record<string, Role>> = {
   source: 'ignored',
 };
 
-/** `user` is who moves in a batch list, and the remote login in an IMAP list, where `to` says who it is here. */
-const remoteWhenLocalIsThere: ReadonlySet<string> = new Set(['user', 'username', 'userprincipalname']);
+/**
+ * Not needed beside a column that tells more: `user` is who moves in a batch list, and the remote login in an IMAP list,
+ * where `to` says who it is here; a suggested batch is none once there is another.
+ */
+const secondTo: Readonly<Record<string, Role>> = {
+  user: 'address',
+  username: 'address',
+  userprincipalname: 'address',
+  suggestedbatch: 'batch',
+};
 
 export interface Columns {
   /** Null: the list names its mailboxes by their login elsewhere only. */
@@ -102,20 +110,23 @@ export interface Columns {
 }
 
 /** The columns of a list by what they tell; slips in names are errors, columns nobody knows a note. */
-export function readColumns(table: CsvTable, findings: Findings): Columns | null {
-  const { file, header } = table;
+export function readColumns(table: ListTable, findings: Findings): Columns | null {
+  const { header } = table;
   const keys = header.cells.map(columnKey);
   const found = new Map<Role, number>();
   const passwords: number[] = [];
   const ignored: string[] = [];
-  const hasLocal = keys.some((key) => roles[key] === 'address');
+  const isSecond = (key: string): boolean =>
+    keys.some((other) => other !== key && roles[other] !== undefined && roles[other] === secondTo[key]);
   keys.forEach((key, column) => {
     const name = header.cells[column] ?? '';
     const role = /passw|^pw\d?$/.test(key) ? 'password' : roles[key];
     if (role === 'password') passwords.push(column);
-    else if (role === 'ignored' || (hasLocal && remoteWhenLocalIsThere.has(key))) ignored.push(name);
+    else if (role === 'ignored' || isSecond(key)) ignored.push(name);
     else if (role !== undefined) {
-      if (!found.has(role)) found.set(role, column);
+      const first = found.get(role);
+      if (first === undefined) found.set(role, column);
+      else reportRepeatedColumn(table, first, column, findings);
     } else if (key !== '') {
       const near = closest(key, Object.keys(roles)).filter((other) => !keys.includes(other));
       if (near.length === 0) ignored.push(name);
@@ -123,7 +134,7 @@ export function readColumns(table: CsvTable, findings: Findings): Columns | null
         const hint = `Did you mean ${near.map((other) => `"${columnName(other)}"`).join(' or ')}? Upper and lower case do not matter.`;
         findings.error(
           'unknown-column',
-          cellPlace(file, header, column),
+          cellPlace(table, header, column),
           `There is no column "${name}" in any list drover knows.`,
           hint,
         );
@@ -133,7 +144,7 @@ export function readColumns(table: CsvTable, findings: Findings): Columns | null
   if (ignored.length > 0) {
     findings.note(
       'columns-ignored',
-      cellPlace(file, header, 0),
+      cellPlace(table, header, 0),
       `Not needed in a plan: ${ignored.join(', ')}.`,
     );
   }
@@ -141,7 +152,7 @@ export function readColumns(table: CsvTable, findings: Findings): Columns | null
     const isStatistics = keys.includes('completiontimestamp') || keys.includes('overallduration');
     findings.error(
       'no-mailbox-column',
-      cellPlace(file, header, 0),
+      cellPlace(table, header, 0),
       isStatistics
         ? 'These are statistics of finished moves: they name no mailbox by address or id.'
         : `No column says which mailbox a row is about; found: ${header.cells.join(', ')}.`,

@@ -3,7 +3,8 @@ import { hasErrors, type SourcePlace } from '../../domain/diagnostic.ts';
 import type { MoveScope } from '../../domain/move-request.ts';
 import { isGuid } from '../interpret/members.ts';
 import { localDate, timeOfDay } from '../interpret/times.ts';
-import { cellPlace, columnKey, parseCsv, parseNumber, type CsvRow, type CsvTable } from '../csv.ts';
+import type { CsvRow } from '../../support/csv.ts';
+import { cellPlace, columnKey, parseNumber, readTable, type ListTable } from '../csv.ts';
 import type { Findings } from '../document.ts';
 import { scopeByMailboxType } from '../roster.ts';
 import { topOf } from '../read-source.ts';
@@ -31,24 +32,22 @@ export type Cutover =
 const imapsyncHeader = ['host1', 'user1', 'password1', 'host2', 'user2', 'password2', 'options'];
 
 /** `domain` completes logins that are no addresses; null: they are findings. */
-export function readList(
+export async function readList(
   file: string,
   text: string,
   domain: string | null,
   findings: Findings,
-): ListedMailbox[] {
-  const parsed = parseCsv(file, text);
-  if (parsed === null) {
-    findings.error('list-empty', topOf(file), 'The file holds no rows.');
-    return [];
-  }
-  const table = withHeader(parsed);
+): Promise<ListedMailbox[]> {
+  const read = await readTable(file, text, findings);
+  if (read.kind === 'empty') findings.error('list-empty', topOf(file), 'The file holds no rows.');
+  if (read.kind !== 'table') return [];
+  const table = withHeader(read.table);
   const columns = readColumns(table, findings);
   if (columns === null || hasErrors(findings.list)) return [];
   if (columns.passwords.length > 0) {
     findings.warning(
       'passwords-left-out',
-      cellPlace(file, table.header, columns.passwords[0] ?? 0),
+      cellPlace(table, table.header, columns.passwords[0] ?? 0),
       'This list holds passwords. They were not taken over: a plan stands in git.',
       'Keep them where your secrets are, and delete this list.',
     );
@@ -57,7 +56,7 @@ export function readList(
   return table.rows.flatMap((row) => readRow(table, row, columns, domain, seen, findings));
 }
 
-function withHeader(table: CsvTable): CsvTable {
+function withHeader(table: ListTable): ListTable {
   const { cells } = table.header;
   const looksLikeImapsync =
     cells.length >= 6 &&
@@ -68,8 +67,7 @@ function withHeader(table: CsvTable): CsvTable {
   return {
     ...table,
     header: {
-      line: table.header.line,
-      columns: table.header.columns,
+      ...table.header,
       cells: cells.map((_, index) => imapsyncHeader[index] ?? ''),
     },
     rows: [table.header, ...table.rows],
@@ -77,7 +75,7 @@ function withHeader(table: CsvTable): CsvTable {
 }
 
 function readRow(
-  { file }: CsvTable,
+  table: ListTable,
   row: CsvRow,
   columns: Columns,
   domain: string | null,
@@ -88,7 +86,7 @@ function readRow(
     const index = columns.index(role);
     return index === null ? '' : (row.cells[index] ?? '');
   };
-  const placeOf = (role: Role): SourcePlace => cellPlace(file, row, columns.index(role) ?? 0);
+  const placeOf = (role: Role): SourcePlace => cellPlace(table, row, columns.index(role) ?? 0);
   const [name, role] = (['guid', 'address', 'source-address'] as const)
     .map((one) => [cell(one).toLowerCase(), one] as const)
     .find(([text]) => text !== '') ?? ['', 'address' as const];

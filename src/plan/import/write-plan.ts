@@ -119,7 +119,7 @@ function batchOf(
 }
 
 /** The one target that all rows name; null when they differ or some name none. */
-export function commonTarget(
+function commonTarget(
   mailboxes: readonly ListedMailbox[],
   key: 'targetDatabase' | 'archiveTargetDatabase',
 ): string | null {

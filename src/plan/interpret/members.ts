@@ -61,7 +61,7 @@ export function readSettings(node: Node): MoveSettings {
   return Object.keys(settings).length === 0 ? noSettings : settings;
 }
 
-export function mailboxName(node: Node, findings: Findings): MailboxName {
+function mailboxName(node: Node, findings: Findings): MailboxName {
   const name = node.text.trim().toLowerCase();
   if (/[*?]/.test(name)) {
     findings.error(

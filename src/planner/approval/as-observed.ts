@@ -4,10 +4,10 @@ import { type Mailbox, partBytes } from '../../domain/mailbox.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import { indexObserved, type ObservedIndex, type ObservedState } from '../../domain/observed.ts';
 import type { RateHistory } from '../../domain/rates.ts';
+import { scopeOf, scopesOf } from '../../domain/step-scope.ts';
 import { forecastChanges } from '../forecast/forecast.ts';
 import { mailboxLabel } from '../labels.ts';
-import type { PlanInput, StepReach } from '../plan-input.ts';
-import { reachesOf } from '../reach.ts';
+import type { PlanInput } from '../plan-input.ts';
 import { refreshWindows } from '../schedule.ts';
 
 /**
@@ -21,16 +21,15 @@ export function asObserved(
   {
     now,
     rates,
-    describeStep,
-  }: Pick<PlanInput, 'describeStep'> & { readonly now: Instant; readonly rates: RateHistory | null },
+    steps,
+  }: Pick<PlanInput, 'steps'> & { readonly now: Instant; readonly rates: RateHistory | null },
 ): ChangeSet {
   const index = indexObserved(observed);
   const changes = saved.changes.map((change) => changeAsObserved(change, index));
-  const reaches = reachesOf(changes);
-  const whole = reaches.get(null) as StepReach;
+  const scopes = scopesOf(changes);
   const nodes = saved.nodes.map((node): PlanNode => {
     if (node.kind !== 'step') return node;
-    const description = describeStep(node.step.spec, reaches.get(node.step.batch) ?? whole);
+    const description = steps.describe(node.step.spec, scopes.get(node.step.batch) ?? scopeOf(changes));
     return { ...node, step: { ...node.step, description } };
   });
   const batches = saved.batches.map((batch) => ({ ...batch, ...sizesOf(batch, changes) }));

@@ -2,8 +2,10 @@ import { optionsAskedBy, type Change, type ChangeSet } from '../../domain/change
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { addMs, type Instant, msBetween } from '../../domain/instant.ts';
 import type { Approval, Policy, RiskItem } from '../../domain/policy.ts';
+import { replicationOff } from '../../domain/step.ts';
 import { formatBytes, formatCount, formatDuration } from '../../support/format.ts';
 import { nameSome } from '../labels.ts';
+import type { TraitsOf } from '../plan-input.ts';
 import { addressIn, matcher } from './patterns.ts';
 import { isAccepted, riskItems } from './risks.ts';
 
@@ -29,6 +31,8 @@ export interface MissingApproval {
 
 export interface PolicyContext {
   readonly now: Instant;
+  /** What the steps declare of themselves, their risks first of all. */
+  readonly traits: TraitsOf;
   /** Who wrote the plan; null: not known, and then nobody is known to be another person. */
   readonly author: string | null;
   /** Of the saved change set in question; null: it was planned a moment ago, from what is there. */
@@ -44,7 +48,7 @@ export function evaluatePolicy(
 ): PolicyDecision {
   const violations = findViolations(changeSet, policy, context.now);
   if (violations.length > 0) return { kind: 'refused', violations };
-  const risks = riskItems(changeSet, policy);
+  const risks = riskItems(changeSet, context.traits, policy);
   const judged = approvals.map((approval) => ({
     by: approval.by,
     why: rejectionReason(approval, changeSet, risks, policy, context),
@@ -180,7 +184,7 @@ function exposureOf(
     node.kind === 'step' && node.step.spec.skip === null ? [node.step] : [],
   );
   const turnsOff = steps.some(
-    ({ hook, description }) => hook !== 'after' && description.opens?.kind === 'start-replication',
+    ({ hook, description }) => hook !== 'after' && description.takesAway?.kind === replicationOff,
   );
   if (!turnsOff || forecast === null) return 0;
   if (forecast.finishP90 === null) return 'unknown';

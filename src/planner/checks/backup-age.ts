@@ -1,7 +1,7 @@
 import { msBetween } from '../../domain/instant.ts';
 import { formatDuration } from '../../support/format.ts';
 import { nameSome } from '../labels.ts';
-import { type Check, sourcesOf, stepDatabases, stepsOf } from './check.ts';
+import { type Check, sourcesOf, stepDatabases, stepsOf, traitsOf } from './check.ts';
 
 const ageMaxMs = 7 * 24 * 3_600_000;
 
@@ -12,7 +12,9 @@ export const backupAge: Check = {
     const { changeSet, input } = context;
     const backedUp = new Set(
       stepsOf(changeSet)
-        .filter((step) => step.spec.kind === 'backup' && step.hook === 'before' && step.batch === null)
+        .filter(
+          (step) => step.hook === 'before' && step.batch === null && traitsOf(step, context).makesBackup,
+        )
         .flatMap((step) => stepDatabases(step, context).map((database) => database.name)),
     );
     const bare = sourcesOf(context).filter((database) => !backedUp.has(database.name));
@@ -21,7 +23,7 @@ export const backupAge: Check = {
       const ageMs = lastFullBackupAt === null ? 0 : msBetween(lastFullBackupAt, input.now);
       return ageMs > ageMaxMs ? [`${name} (${formatDuration(ageMs)} old)`] : [];
     });
-    const hint = 'Add "backup" to the plan\'s before steps, or back up before you apply.';
+    const hint = 'Add a backup to the plan\'s "before" steps, or back up before you apply.';
     return [
       ...(never.length === 0
         ? []

@@ -1,15 +1,15 @@
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { msBetween } from '../../domain/instant.ts';
-import type { PlannedStep } from '../../domain/step.ts';
+import { databaseDismounted, type PlannedStep, replicationOff } from '../../domain/step.ts';
 import { formatDuration } from '../../support/format.ts';
-import { type Check, type CheckContext, stepsOf } from './check.ts';
+import { type Check, type CheckContext, stepsOf, traitsOf } from './check.ts';
 
 /** What switching replication off means for the moves between off and on again. */
 export const replicationCoupling: Check = {
   codes: ['moves-stall-while-suspended', 'service-restarts-when-stopped', 'exposure-window', 'no-continuity'],
   find: (context) => {
     const stops = stepsOf(context.changeSet).filter(
-      (step) => step.description.opens?.kind === 'start-replication' && step.hook !== 'after',
+      (step) => step.description.takesAway?.kind === replicationOff && step.hook !== 'after',
     );
     return [...stops.flatMap((stop) => findCouplings(stop, context)), ...findServiceRestarts(context)];
   },
@@ -52,14 +52,15 @@ function findCouplings(stop: PlannedStep, context: CheckContext): Diagnostic[] {
   return found;
 }
 
-function findServiceRestarts({ changeSet, input }: CheckContext): Diagnostic[] {
+function findServiceRestarts(context: CheckContext): Diagnostic[] {
+  const { changeSet, input } = context;
   if (!input.continuity?.couplings.includes('service-restarts-when-stopped')) return [];
   const steps = stepsOf(changeSet);
   return steps.flatMap((step, i): Diagnostic[] => {
-    if (step.spec.kind !== 'dismount') return [];
+    if (step.description.takesAway?.kind !== databaseDismounted) return [];
     const isQuiet = steps
       .slice(0, i)
-      .some((s) => s.spec.kind === 'maintenance-mode' || s.spec.kind === 'stop-replication');
+      .some((s) => s.description.takesAway !== null && traitsOf(s, context).stopsMonitoring);
     if (isQuiet) return [];
     return [
       {

@@ -1,13 +1,13 @@
 import type { Diagnostic } from '../../domain/diagnostic.ts';
-import type { PlannedStep } from '../../domain/step.ts';
-import { type Check, stepsOf } from './check.ts';
+import { databaseDismounted, type PlannedStep } from '../../domain/step.ts';
+import { type Check, type CheckContext, stepsOf, traitsOf } from './check.ts';
 
 /** Steps that get in each other's way, or in the way of the moves. */
 export const stepOrder: Check = {
   codes: ['backup-while-dismounted', 'dismounted-during-moves', 'settling-step-skipped'],
-  find: ({ changeSet }) => [
-    ...stepLists(stepsOf(changeSet)).flatMap(findInList),
-    ...changeSet.nodes.flatMap((node): Diagnostic[] => {
+  find: (context) => [
+    ...stepLists(stepsOf(context.changeSet)).flatMap((steps) => findInList(steps, context)),
+    ...context.changeSet.nodes.flatMap((node): Diagnostic[] => {
       if (node.kind !== 'step' || node.step.spec.skip === null || node.step.description.reverts === null)
         return [];
       const { spec, description } = node.step;
@@ -15,7 +15,7 @@ export const stepOrder: Check = {
         {
           code: 'settling-step-skipped',
           severity: 'warning',
-          message: `Step ${spec.kind} is skipped ("${spec.skip}"): what it would settle (${description.reverts}) stays owed unless another step does.`,
+          message: `Step ${spec.kind} is skipped ("${spec.skip}"): what it would revert (${description.reverts}) stays in effect unless another step reverts it.`,
           hint: 'Say who reverts it, or do not skip it.',
           place: spec.place,
         },
@@ -29,13 +29,13 @@ const stepLists = (steps: readonly PlannedStep[]): PlannedStep[][] => [
   ...Map.groupBy(steps, (step) => `${step.batch ?? ''}/${step.hook}`).values(),
 ];
 
-function findInList(steps: readonly PlannedStep[]): Diagnostic[] {
+function findInList(steps: readonly PlannedStep[], context: CheckContext): Diagnostic[] {
   const found: Diagnostic[] = [];
   let dismount: PlannedStep | null = null;
   for (const step of steps) {
-    if (step.description.opens?.kind === 'mount-database') dismount = step;
-    if (step.description.reverts === 'mount-database') dismount = null;
-    if (dismount !== null && step.spec.kind === 'backup') {
+    if (step.description.takesAway?.kind === databaseDismounted) dismount = step;
+    if (step.description.reverts === databaseDismounted) dismount = null;
+    if (dismount !== null && traitsOf(step, context).makesBackup) {
       found.push({
         code: 'backup-while-dismounted',
         severity: 'error',

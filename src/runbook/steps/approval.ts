@@ -6,18 +6,22 @@ import type { StepSpec } from '../../domain/step.ts';
 import { formatDuration } from '../../support/format.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
-import { durationOption, textOption } from '../support/options.ts';
+import { durationMs } from '../support/options.ts';
+
+type Options = { readonly message?: string; readonly expires?: string };
 
 /**
  * Waits for a person. Only a clear yes passes: a no, an expired or an unreadable answer fails the step. The gate carries
  * the node's id.
  */
-export const approval: StepKind = {
+export const approval: StepKind<Options> = {
   kind: 'approval',
   repeatable: true,
+  risk: null,
+  asksFirst: true,
 
   describe(spec) {
-    const expiresMs = durationOption(spec, 'expires', null);
+    const expiresMs = durationMs(spec.options.expires);
     return description(spec, {
       title: `Wait for an approval: ${question(spec)}`,
       effects: [
@@ -55,7 +59,7 @@ export const approval: StepKind = {
 
 type Answer = NonNullable<Gate['answer']>;
 
-const question = (spec: StepSpec): string => textOption(spec, 'message', 'may the run go on?');
+const question = (spec: StepSpec<Options>): string => spec.options.message ?? 'may the run go on?';
 
 const approvalEvidence = (answer: Answer) => ({
   label: 'Approved',
@@ -64,10 +68,10 @@ const approvalEvidence = (answer: Answer) => ({
 });
 
 /** From the moment the gate was opened; before that, from now. */
-function expiry(spec: StepSpec, gate: Gate | undefined, context: StepContext): Instant | null {
+function expiry(spec: StepSpec<Options>, gate: Gate | undefined, context: StepContext): Instant | null {
   const known = gate?.expiresAt ?? null;
   if (known !== null) return known;
-  const expiresMs = durationOption(spec, 'expires', null);
+  const expiresMs = durationMs(spec.options.expires);
   return expiresMs === null ? null : addMs(gate?.openedAt ?? instantFromMs(context.clock.nowMs()), expiresMs);
 }
 

@@ -6,23 +6,64 @@ import type { Evidence, StepSpec } from '../../domain/step.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { formatBytes, plural } from '../../support/format.ts';
 import { backupEvidence, plannedBackupFolder, requireFreshBackup } from '../support/backups.ts';
-import { chosenDatabases, databaseChoice, describedDatabases, nameList } from '../support/databases.ts';
+import {
+  chosenDatabases,
+  databaseChoice,
+  type DatabaseOptions,
+  describedDatabases,
+  nameList,
+} from '../support/databases.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { maintenanceOf, observeDatabases, stopIfAsked } from '../support/maintenance.ts';
-import { durationOption } from '../support/options.ts';
+import { durationMs } from '../support/options.ts';
 
 const DAY_MS = 86_400_000;
 /** Room for the rewritten file beside the old one. */
 const FREE_SPACE_FACTOR = 1.1;
 
+type Options = DatabaseOptions & { readonly folder?: string; readonly backupMaxAge?: string };
+
 /** Offline rewrite of a database. All that it relies on is checked in the moment it is relied on. */
-export const defrag: StepKind = {
+export const defrag: StepKind<Options> = {
   kind: 'defrag',
   repeatable: true,
+  risk: { kind: 'defrag', consequence: 'cannot be undone, and makes older backups useless.' },
+  databases: databaseChoice,
+  rewritesDatabases: { freeSpaceFactor: FREE_SPACE_FACTOR },
+
+  /**
+   * Offline, relying on a backup, and making older backups useless: back up (where the last one is too old) and dismount
+   * before, mount and back up after.
+   */
+  implies({ options: { databases, folder, backupMaxAge = '24h' } }) {
+    const same = databases === undefined ? {} : { databases };
+    // A backup goes where the defrag looks for backups.
+    const backup = folder === undefined ? same : { ...same, folder };
+    return {
+      before: [
+        {
+          name: 'backup-before',
+          kind: 'backup',
+          options: { ...backup, maxAge: backupMaxAge },
+          because: 'defrag relies on a backup',
+        },
+        {
+          name: 'dismount',
+          kind: 'dismount',
+          options: same,
+          because: 'defrag works on a dismounted database',
+        },
+      ],
+      after: [
+        { name: 'mount', kind: 'mount', options: same, because: 'the database was dismounted for defrag' },
+        { name: 'backup', kind: 'backup', options: backup, because: 'defrag makes older backups useless' },
+      ],
+    };
+  },
 
   describe(spec, facts) {
-    const names = describedDatabases(databaseChoice(spec), facts);
+    const names = describedDatabases(spec, facts);
     const sizes = new Map(facts.observed.databases.map((database) => [database.name, database]));
     return description(spec, {
       title: `Defragment ${nameList(names)} offline`,
@@ -75,7 +116,7 @@ export const defrag: StepKind = {
 
 async function defragOne(
   name: DatabaseName,
-  spec: StepSpec,
+  spec: StepSpec<Options>,
   context: StepContext,
 ): Promise<readonly Evidence[]> {
   const [database] = await observeDatabases([name], context);
@@ -84,7 +125,7 @@ async function defragOne(
   requireFreeSpace(database);
   await requireNoMoves(name, context);
   const folder = await plannedBackupFolder(name, spec, context);
-  const maxAgeMs = durationOption(spec, 'backupMaxAge', DAY_MS);
+  const maxAgeMs = durationMs(spec.options.backupMaxAge) ?? DAY_MS;
   const relied = await requireFreshBackup(name, folder, maxAgeMs, context);
 
   context.log(`${name}: rewriting ${database.sizeBytes} bytes`);
@@ -99,7 +140,7 @@ async function defragOne(
   ];
 }
 
-/** Copies kept for undo are no white space: without a word, nobody knows why the file is as large as before. */
+/** Copies kept for undo are not white space: said, because they explain why the file is as large as before. */
 async function softDeletedEvidence(name: DatabaseName, context: StepContext): Promise<readonly Evidence[]> {
   // The rewrite is done: what only explains its result does not fail the step.
   const copies =

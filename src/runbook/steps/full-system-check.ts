@@ -7,6 +7,8 @@ import { activeEvidence, pairOf, readPair } from '../support/pair.ts';
 export const fullSystemCheck: StepKind = {
   kind: 'full-system-check',
   repeatable: true,
+  risk: null,
+  judgesSystem: true,
 
   describe(spec, facts) {
     return description(spec, {

@@ -8,26 +8,32 @@ import { formatBytes, plural } from '../../support/format.ts';
 import type { DatabaseMaintenance } from '../../systems/mail-system.ts';
 import type { DescribeFacts, StepContext, StepKind } from '../step-kind.ts';
 import {
-  changesInReach,
+  changesInScope,
   chosenDatabases,
   databaseChoice,
+  type DatabaseOptions,
   describedDatabases,
   nameList,
 } from '../support/databases.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { maintenanceOf, stopIfAsked } from '../support/maintenance.ts';
-import { flagOption } from '../support/options.ts';
 
 type Purging = Required<Pick<DatabaseMaintenance, 'softDeleted' | 'purgeSoftDeleted'>>;
 
+type Options = DatabaseOptions & { readonly beforeRetention?: boolean };
+
 /** Source copies of completed moves go for good: with them goes the rollback. */
-export const purgeSoftDeleted: StepKind = {
+export const purgeSoftDeleted: StepKind<Options> = {
   kind: 'purge-soft-deleted',
   repeatable: true,
+  risk: { kind: 'purge', consequence: 'what is purged cannot be brought back.' },
+  databases: databaseChoice,
+  wantsApproval: (spec) =>
+    isEarly(spec) ? 'removes copies before their retention has ended, and with them the rollback' : null,
 
   describe(spec, facts) {
-    const names = describedDatabases(databaseChoice(spec), facts);
+    const names = describedDatabases(spec, facts);
     const early = isEarly(spec);
     const which = early ? 'also those still in their retention' : 'whose retention has ended';
     return description(spec, {
@@ -75,7 +81,7 @@ export const purgeSoftDeleted: StepKind = {
   },
 };
 
-const isEarly = (spec: StepSpec): boolean => flagOption(spec, 'beforeRetention', false);
+const isEarly = (spec: StepSpec<Options>): boolean => spec.options.beforeRetention === true;
 
 function effectsIn(name: DatabaseName, early: boolean, facts: DescribeFacts): readonly string[] {
   const copies = copiesIn(name, facts);
@@ -111,7 +117,10 @@ interface ExpiredMailbox extends SoftDeletedMailbox {
   readonly database: DatabaseName;
 }
 
-async function expiredMailboxes(spec: StepSpec, context: StepContext): Promise<readonly ExpiredMailbox[]> {
+async function expiredMailboxes(
+  spec: StepSpec<Options>,
+  context: StepContext,
+): Promise<readonly ExpiredMailbox[]> {
   const purging = purgingOf(context);
   const now = instantFromMs(context.clock.nowMs());
   const doomed: ExpiredMailbox[] = [];
@@ -122,9 +131,9 @@ async function expiredMailboxes(spec: StepSpec, context: StepContext): Promise<r
   return doomed;
 }
 
-/** A copy that nobody saw in the dry run and whose retention has not ended belongs to somebody else's move. */
+/** A copy that the dry run did not show and whose retention has not ended belongs to a move of another plan. */
 function requirePlanned(doomed: readonly ExpiredMailbox[], context: StepContext): void {
-  const own = new Set(changesInReach(context.changeSet, context.step).map(({ mailboxId }) => mailboxId));
+  const own = new Set(changesInScope(context.changeSet, context.step).map(({ mailboxId }) => mailboxId));
   const now = instantFromMs(context.clock.nowMs());
   const strangers = doomed.filter(
     (copy) => !isDue(copy, now) && copy.leftAt > context.changeSet.observedAt && !own.has(copy.mailboxId),

@@ -1,7 +1,6 @@
 import { Failure } from '../../domain/failure.ts';
 import type { StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
-import { textOption } from '../support/options.ts';
 import {
   activeEvidence,
   changeRoles,
@@ -14,10 +13,14 @@ import {
   readRecovered,
 } from '../support/pair.ts';
 
+type Options = { readonly expectActive?: string };
+
 /** Makes the primary active again. Everything after it in the plan, the moves first of all, depends on its success. */
-export const switchback: StepKind = {
+export const switchback: StepKind<Options> = {
   kind: 'switchback',
   repeatable: true,
+  risk: null,
+  changesRoles: true,
 
   describe(spec) {
     return description(spec, {
@@ -41,7 +44,7 @@ export const switchback: StepKind = {
   async run(spec, context) {
     const { primary } = pairOf(context);
     if ((await readRecovered(context)).active === primary) return { kind: 'done', evidence: [] };
-    const expectActive = textOption(spec, 'expectActive', null) ?? (await otherMember(context));
+    const expectActive = spec.options.expectActive ?? (await otherMember(context));
     const change = await changeRoles(context, primary, expectActive);
     return change.kind === 'cooling' ? cooling(change.until) : { kind: 'done', evidence: change.evidence };
   },

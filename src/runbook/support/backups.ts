@@ -6,13 +6,17 @@ import type { Evidence, StepSpec } from '../../domain/step.ts';
 import { formatDuration } from '../../support/format.ts';
 import type { BackupResult } from '../../systems/mail-system.ts';
 import type { StepContext } from '../step-kind.ts';
-import { chosenDatabases, databaseChoice } from './databases.ts';
+import { chosenDatabases, databaseChoice, type DatabaseOptions } from './databases.ts';
 import { observed } from './evidence.ts';
 import { maintenanceOf } from './maintenance.ts';
-import { durationOption, textOption } from './options.ts';
+import { durationMs } from './options.ts';
 
-export const backupFolder = (spec: StepSpec, context: StepContext): string =>
-  resolve(context.baseFolder, textOption(spec, 'folder', context.backupsFolder));
+type FolderOptions = { readonly folder?: string };
+export type BackupOptions = DatabaseOptions &
+  FolderOptions & { readonly maxAge?: string; readonly keep?: number };
+
+export const backupFolder = ({ options }: StepSpec<FolderOptions>, context: StepContext): string =>
+  resolve(context.baseFolder, options.folder ?? context.backupsFolder);
 
 /** How old a backup is now, from its own timestamp; null when it has none that can be read. */
 export function backupAgeMs(backup: BackupResult, context: StepContext): number | null {
@@ -67,7 +71,7 @@ export async function requireFreshBackup(
 export async function recheckPromisedBackups(context: StepContext): Promise<readonly Evidence[]> {
   const proved: string[] = [];
   for (const { spec, step } of endedBackupSteps(context)) {
-    const maxAgeMs = durationOption(spec, 'maxAge', null);
+    const maxAgeMs = durationMs(spec.options.maxAge);
     if (maxAgeMs === null) continue;
     const folder = backupFolder(spec, context);
     for (const database of await chosenDatabases(databaseChoice(spec), { ...context, step })) {
@@ -81,22 +85,22 @@ export async function recheckPromisedBackups(context: StepContext): Promise<read
 /** Where the plan keeps this database's backups: as its own backup steps say, else as `spec` does. */
 export async function plannedBackupFolder(
   database: DatabaseName,
-  spec: StepSpec,
+  spec: StepSpec<FolderOptions>,
   context: StepContext,
 ): Promise<string> {
-  for (const step of backupSteps(context)) {
-    const names = await chosenDatabases(databaseChoice(step.spec), { ...context, step });
-    if (names.includes(database)) return backupFolder(step.spec, context);
+  for (const { step, spec: backup } of backupSteps(context)) {
+    const names = await chosenDatabases(databaseChoice(backup), { ...context, step });
+    if (names.includes(database)) return backupFolder(backup, context);
   }
   return backupFolder(spec, context);
 }
 
-const backupSteps = (context: StepContext) =>
-  context.changeSet.nodes
-    .filter((node) => node.kind === 'step' && node.step.spec.kind === 'backup')
-    .map((node) => (node as Extract<typeof node, { kind: 'step' }>).step);
+const backupSteps = ({ changeSet }: StepContext) =>
+  changeSet.nodes.flatMap((node) =>
+    node.kind === 'step' && node.step.spec.kind === 'backup'
+      ? [{ step: node.step, spec: node.step.spec as StepSpec<BackupOptions> }]
+      : [],
+  );
 
 const endedBackupSteps = (context: StepContext) =>
-  backupSteps(context)
-    .filter((step) => context.run.nodes.get(step.node)?.result?.kind === 'succeeded')
-    .map((step) => ({ step, spec: step.spec }));
+  backupSteps(context).filter(({ step }) => context.run.nodes.get(step.node)?.result?.kind === 'succeeded');

@@ -5,7 +5,7 @@ import { isMoved } from '../../domain/move-request.ts';
 import type { MoveStatus } from '../../domain/move-request.ts';
 import type { Evidence } from '../../domain/step.ts';
 import type { StepContext } from '../step-kind.ts';
-import { changesInReach } from './databases.ts';
+import { changesInScope } from './databases.ts';
 import { observed } from './evidence.ts';
 
 export interface MovesSeen {
@@ -19,9 +19,9 @@ export interface MovesSeen {
   readonly wrong: readonly string[];
 }
 
-/** Looks at each mailbox of the step's reach, not at what requests say of themselves. */
+/** Looks at each mailbox of the step's scope, not at what requests say of themselves. */
 export async function seeMoves(context: StepContext): Promise<MovesSeen> {
-  const changes = changesInReach(context.changeSet, context.step).filter(
+  const changes = changesInScope(context.changeSet, context.step).filter(
     (change) => change.kind !== 'remove-move-request',
   );
   const ids = changes.map((change) => change.mailboxId);

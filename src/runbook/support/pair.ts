@@ -75,7 +75,7 @@ interface Roles {
   readonly since: Instant | null;
 }
 
-/** A status reading; a role change that nobody told us of is remembered, for the cool-down of this run and of later ones. */
+/** A status reading; a role change from outside is remembered, for the cool-down of this run and of later ones. */
 export async function readPair(context: StepContext): Promise<PairStatus> {
   const status = await pairOf(context).status();
   if (status.active === null) return status;

@@ -10,7 +10,7 @@ import type { CmdletParameters, Row } from './bridge/protocol.ts';
 import { on, text } from './bridge/protocol.ts';
 import { guidOf } from './guard.ts';
 import type { HiddenKind, VersionProfile } from './profiles.ts';
-import type { RequestReader } from './request-reader.ts';
+import type { RequestReader } from './requests/reader.ts';
 import { databasesOf, isReplicated, serverOf } from './read/databases.ts';
 import type { MailboxRows } from './read/mailboxes.ts';
 import { mailboxesOf } from './read/mailboxes.ts';

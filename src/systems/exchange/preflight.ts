@@ -10,11 +10,11 @@ import { flag, on, text } from './bridge/protocol.ts';
 import { checkExchange } from './checks/index.ts';
 import type { DatabaseSettings } from './checks/facts.ts';
 import { guidOf } from './guard.ts';
-import type { RequestWriter } from './move-requests.ts';
+import type { RequestWriter } from './requests/writer.ts';
 import type { Observer } from './observe.ts';
 import type { ExchangeVersion } from './profiles.ts';
 import { isReplicated } from './read/databases.ts';
-import type { RequestReader } from './request-reader.ts';
+import type { RequestReader } from './requests/reader.ts';
 
 /** Gathers the facts, asks the server itself with -WhatIf for every request to create, and judges. Writes nothing. */
 export function createPreflight(deps: {

@@ -5,12 +5,7 @@ import { systemClock } from '../../../src/support/clock.ts';
 import { damageItem } from '../../../src/systems/embedded/lab/damage.ts';
 import { EmbeddedSource } from '../../../src/systems/embedded/store/mailbox-source.ts';
 import { EmbeddedTarget } from '../../../src/systems/embedded/store/mailbox-target.ts';
-import {
-  activateTarget,
-  listParts,
-  reviveSoftDeleted,
-  softDelete,
-} from '../../../src/systems/embedded/store/part.ts';
+import { activateTarget, listParts, softDelete } from '../../../src/systems/embedded/store/part.ts';
 import { purgeExpired } from '../../../src/systems/embedded/store/purge.ts';
 import { UserMailbox } from '../../../src/systems/embedded/store/user-mailbox.ts';
 import type { Organisation } from '../../../src/systems/embedded/directory/organisation.ts';
@@ -284,9 +279,6 @@ suite('the life of a copy', () => {
     }
     user.deliver({ body: message('Two') });
     assert.equal(user.items().length, 2);
-    organisation.switchPointers(ANIL, [{ part: 'primary', from: B, to: A }]);
-    reviveSoftDeleted(organisation.openDatabase(A), ANIL, 'primary');
-    assert.equal(user.items().length, 1);
   });
 
   test('a lock is its owner’s: durable, taken once, not ended by another', async (t) => {

@@ -18,7 +18,8 @@ import { VirtualClock } from '../../executor/virtual-clock.ts';
 import { apply, newWorld, removeWorld } from '../../executor/world.ts';
 import { exampleNames, loadScenario } from '../../scenarios/scenario.ts';
 import { inFolder, runDrover } from '../../scenarios/drover.ts';
-import { everyStepKind, planOn } from './planning.ts';
+import { planOn } from './planning.ts';
+import { stepKinds } from '../../../src/runbook/index.ts';
 import { organisationOn } from './setup.ts';
 import { standInState, type StandInMailbox, type StandInState } from './stand-in/state.ts';
 
@@ -143,7 +144,7 @@ async function onExchange(
         const end = await apply(world, changeSet, {
           system,
           ...pair,
-          stepKinds: everyStepKind,
+          stepKinds,
           limits: { pollIntervalMs: 60_000 },
           wrapStore: (store) =>
             Object.assign(Object.create(store) as typeof store, {

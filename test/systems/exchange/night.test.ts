@@ -8,7 +8,8 @@ import type { RunId } from '../../../src/domain/ids.ts';
 import type { RunEnd } from '../../../src/executor/run-input.ts';
 import { VirtualClock } from '../../executor/virtual-clock.ts';
 import { apply, newWorld, removeWorld, type ApplyOptions, type World } from '../../executor/world.ts';
-import { everyStepKind, planOn } from './planning.ts';
+import { planOn } from './planning.ts';
+import { stepKinds } from '../../../src/runbook/index.ts';
 import { organisationOn, type Organisation } from './setup.ts';
 import { guidNumber, standInState, type StandInRequest } from './stand-in/state.ts';
 
@@ -204,7 +205,7 @@ async function applyOnce(
     return await apply(world, changeSet, {
       run,
       system,
-      stepKinds: everyStepKind,
+      stepKinds,
       limits: { pollIntervalMs: POLL_MS },
       ...options,
     });

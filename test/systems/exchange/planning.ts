@@ -6,8 +6,7 @@ import { instantFromMs } from '../../../src/domain/instant.ts';
 import { loadPlan } from '../../../src/plan/load.ts';
 import { resolvePlan } from '../../../src/plan/resolve.ts';
 import { planChanges } from '../../../src/planner/plan-changes.ts';
-import { stepKind, stepKinds } from '../../../src/runbook/index.ts';
-import type { StepKind } from '../../../src/runbook/step-kind.ts';
+import { stepCatalog } from '../../../src/runbook/index.ts';
 import type { Clock } from '../../../src/support/clock.ts';
 import type { MailSystem } from '../../../src/systems/mail-system.ts';
 
@@ -35,13 +34,11 @@ export async function planOn(
     maxAgeMs: 24 * 3_600_000,
     configDigest: 'sha256:test',
     capabilities: system.capabilities,
-    describeStep: (spec, reach) =>
-      kindOf(spec.kind).describe(spec, {
-        observed,
-        ...reach,
-        continuityKind: continuity?.kind ?? null,
-        couplings: continuity?.couplings ?? [],
-      }),
+    steps: stepCatalog({
+      observed,
+      continuityKind: continuity?.kind ?? null,
+      couplings: continuity?.couplings ?? [],
+    }),
     continuity: continuity === undefined ? null : { kind: continuity.kind, couplings: continuity.couplings },
     rates: null,
     exclude: [],
@@ -50,12 +47,4 @@ export async function planOn(
   const findings = [...changeSet.findings, ...((await system.preflight?.(changeSet)) ?? [])];
   assert.ok(!hasErrors(findings), JSON.stringify(findings, null, 1));
   return changeSet;
-}
-
-export const everyStepKind: readonly StepKind[] = stepKinds.map(({ kind }) => kindOf(kind));
-
-function kindOf(name: string): StepKind {
-  const kind = stepKind(name);
-  assert.ok(kind !== undefined, name);
-  return kind;
 }

@@ -40,7 +40,7 @@ async function check(
 ): Promise<void> {
   const mailbox = organisation.mailbox(spec.mailboxId);
   const parts = partsToMove(mailbox, spec);
-  checkTargetObject(organisation, await remotes.open(endpoint), remotes.endpoint(endpoint), {
+  await checkTargetObject(organisation, await remotes.open(endpoint), remotes.endpoint(endpoint), {
     ...mailbox,
     parts,
   });

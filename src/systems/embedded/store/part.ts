@@ -172,20 +172,6 @@ export function softDelete(
   }, 'source');
 }
 
-/** Undo of `softDelete`: the newest soft-deleted mailbox is active again. Idempotent. Failure `not-found`: its retention has ended. */
-export function reviveSoftDeleted(database: MailDatabase, id: MailboxId, part: MailboxPart): void {
-  database.write(() => {
-    if (findPart(database, id, part, 'active') !== null) return;
-    const kept = listParts(database, { mailboxId: id, part })
-      .filter(({ state }) => state === 'soft-deleted')
-      .at(-1);
-    if (kept === undefined) throw noCopy(database, id, part, 'kept after a move');
-    database
-      .sql(`UPDATE part SET state = 'active', soft_deleted_at_ms = NULL, retain_until_ms = NULL WHERE id = ?`)
-      .run(kept.id);
-  });
-}
-
 const name = (id: MailboxId, part: MailboxPart): string =>
   part === 'archive' ? `The archive of mailbox ${id}` : `Mailbox ${id}`;
 

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { MailboxId } from '../../domain/ids.ts';
-import type { MoveReport } from '../../domain/move-report.ts';
-import { guidOf } from './guard.ts';
+import type { MailboxId } from '../../../domain/ids.ts';
+import type { MoveReport } from '../../../domain/move-report.ts';
+import { guidOf } from '../guard.ts';
 
 /** Reports of requests that were cleared: Exchange forgets them with the request, a run's proof must not. */
 export interface ReportArchive {

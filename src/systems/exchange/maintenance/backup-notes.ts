@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DatabaseName } from '../../domain/ids.ts';
+import type { DatabaseName } from '../../../domain/ids.ts';
 
 export interface BackupNote {
   readonly takenAt: string;
