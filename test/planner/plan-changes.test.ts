@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { isEmpty, type Change } from '../../src/domain/change.ts';
+import type { Change } from '../../src/domain/change.ts';
 import { databaseName } from '../../src/domain/ids.ts';
 import { riskItems } from '../../src/planner/approval/risks.ts';
 import type { Instant } from '../../src/domain/instant.ts';
