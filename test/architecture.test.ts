@@ -144,7 +144,7 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
 ];
 
 /** Data and pure functions only: the same answer whenever and wherever they are asked. */
-const PURE = ['domain/', 'planner/', 'report/', 'executor/decide.ts', 'executor/decide/'];
+const PURE = ['domain/', 'planner/', 'report/', 'view/', 'executor/decide.ts', 'executor/decide/'];
 const IMPURE: readonly RegExp[] = [
   /\bDate\.now\b/,
   /\bnew Date\(\s*\)/,

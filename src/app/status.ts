@@ -10,6 +10,7 @@ import type { Workspace } from './context/workspace.ts';
 import { policyOf } from './review/review.ts';
 import { findRun } from './running/find-run.ts';
 
+const EVENTS_KEPT = 200;
 const RATE_SPAN_MS = 10 * 60_000;
 
 /** What a look at a run shows. */
@@ -23,8 +24,8 @@ export interface RunStatus {
   /** Our requests as the mail system shows them; null: it cannot be asked. */
   readonly requests: readonly MoveRequest[] | null;
   readonly databases: readonly MailboxDatabase[];
-  /** Journalled since the last look. */
-  readonly newEvents: readonly JournalEvent[];
+  /** The newest of the journal, oldest first; enough for the last lines that people read. */
+  readonly lastEvents: readonly JournalEvent[];
   /** Bytes per second seen while watching; null: too short a look. */
   readonly bytesPerSecond: number | null;
   /** How long policy lets replication be off; null: no limit. */
@@ -33,7 +34,6 @@ export interface RunStatus {
 
 /** Looks at a run from outside the process that works on it: journal incrementally, mail system by observing. */
 export interface RunWatch {
-  readonly changeSet: ChangeSet;
   look(): Promise<RunStatus>;
 }
 
@@ -47,14 +47,15 @@ export async function watchRun(
   const store = await context.store();
   const folder = new RunFolder();
   const pace = new Pace();
+  let lastEvents: readonly JournalEvent[] = [];
   let seq = 0;
   return {
-    changeSet,
     look: async () => {
       const news = await store.read(row.run, seq);
       seq = news.at(-1)?.seq ?? seq;
-      const newEvents = news.map(({ event }) => event);
-      newEvents.forEach((event) => folder.add(event));
+      const events = news.map(({ event }) => event);
+      events.forEach((event) => folder.add(event));
+      lastEvents = [...lastEvents, ...events].slice(-EVENTS_KEPT);
       const { run } = folder;
       const lease = (await store.leases()).find(({ key }) => key === planLeaseKey(run.plan)) ?? null;
       const observed = await observe(context, changeSet);
@@ -67,7 +68,7 @@ export async function watchRun(
         isHolderGone: lease !== null && !isProcessAlive(lease.host, lease.processId),
         requests: observed?.requests ?? null,
         databases: observed?.databases ?? [],
-        newEvents,
+        lastEvents,
         bytesPerSecond: pace.bytesPerSecond(),
         maxExposureMs,
       };

@@ -1,7 +1,8 @@
 import type { Act, Ask } from '../app/context/permit.ts';
-import { formatBytes, formatDuration } from '../support/format.ts';
+import { formatDuration } from '../support/format.ts';
+import { strong, type Text } from '../view/document.ts';
+import { countAndSize } from '../view/soft-deleted.ts';
 import type { Cli } from './cli.ts';
-import { palette } from './render/color.ts';
 
 /** Asks the person at the terminal; false without one. */
 export const askAt =
@@ -12,10 +13,10 @@ export const askAt =
   };
 
 /** The question, after what there is to know first. */
-function questionOf(cli: Cli, act: Act): { readonly question: string; readonly word: string } {
+function questionOf(cli: Cli, act: Act): { readonly question: Text; readonly word: string } {
   switch (act.kind) {
     case 'apply':
-      return yes(`\n${palette(cli.stderr.color).bold('Do this?')} Only "yes" is taken as a yes: `);
+      return yes(['\n', strong('Do this?'), ' Type "yes" to confirm: ']);
     case 'change-pair':
       return yes('Do this? Only "yes" is taken as a yes: ');
     case 'remove-request': {
@@ -31,18 +32,15 @@ function questionOf(cli: Cli, act: Act): { readonly question: string; readonly w
     }
     case 'purge': {
       const early = act.mailboxes.filter(({ isDue }) => !isDue).length;
-      const bytes = act.mailboxes.reduce((total, { sizeBytes }) => total + sizeBytes, 0);
       const loss =
         early === 0
           ? ''
           : ` ${early} of them are still within their retention: their moves can then no longer be undone.`;
-      cli.say(
-        `${act.mailboxes.length} soft-deleted mailboxes, ${formatBytes(bytes)}, are removed for good.${loss}`,
-      );
+      cli.say(`To be removed for good: ${countAndSize(act.mailboxes)}.${loss}`);
       const word = early === 0 ? 'yes' : 'purge';
       return { question: `Remove them? Only "${word}" does: `, word };
     }
   }
 }
 
-const yes = (question: string) => ({ question, word: 'yes' });
+const yes = (question: Text) => ({ question, word: 'yes' });

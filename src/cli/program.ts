@@ -75,8 +75,8 @@ function makeProgram(
     .addHelpText('after', topHelp)
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => parts.stdout.write(fitHelp(text, parts.stdout.columns())),
-      writeErr: (text) => parts.stderr.write(text),
+      writeOut: (text) => cli.stdout.write(fitHelp(text, parts.stdout.columns())),
+      writeErr: (text) => cli.stderr.write(text),
       getOutHelpWidth: () => Math.min(parts.stdout.columns(), 110),
       getErrHelpWidth: () => Math.min(parts.stderr.columns(), 110),
       getOutHasColors: () => parts.stdout.color,

@@ -3,8 +3,16 @@ import type { MailboxId, NodeId, RequestId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import { stallOf } from '../domain/stall.ts';
-import { fitText, formatCount, formatDuration, plural } from '../support/format.ts';
-import type { Palette } from '../cli/render/color.ts';
+import { formatCount, formatDuration, localTime, plural, withLocalTimes } from '../support/format.ts';
+import { fitText } from '../support/text-width.ts';
+import {
+  bad as badText,
+  good as goodText,
+  quiet,
+  warning as warningText,
+  type Span,
+  type Text,
+} from './document.ts';
 
 export interface LogLine {
   readonly at: Instant;
@@ -24,19 +32,14 @@ export interface Names {
   readonly isCleared: (request: RequestId) => boolean;
 }
 
+/** How the lines of a run's journal name things. */
 export function namesOf(changeSet: ChangeSet): Names {
-  const { changes, nodes } = changeSet;
   const labels = shortLabels(changeSet);
+  const cleared = requestsCleared(changeSet);
   const titles = new Map(
-    nodes.flatMap((node) =>
+    changeSet.nodes.flatMap((node) =>
       node.kind === 'step' ? [[node.id, node.step.spec.title ?? node.step.description.title]] : [],
     ),
-  );
-  const cleared = new Set(
-    changes.flatMap((change) => {
-      if (change.kind === 'remove-move-request') return [change.request];
-      return change.kind === 'create-move-request' && change.clears !== null ? [change.clears] : [];
-    }),
   );
   return {
     label: (id) => labels.get(id) ?? id,
@@ -55,23 +58,13 @@ function shortLabels({ changes }: ChangeSet): ReadonlyMap<MailboxId, string> {
   );
 }
 
-const LINES_KEPT = 10;
-
-/** The newest lines of a journal that is read piece by piece. */
-export class LastLines {
-  readonly #names: Names;
-  #lines: readonly LogLine[] = [];
-
-  constructor(changeSet: ChangeSet) {
-    this.#names = namesOf(changeSet);
-  }
-
-  add(events: readonly JournalEvent[]): readonly LogLine[] {
-    const lines = events.flatMap((event) => journalLine(event, this.#names, true) ?? []);
-    this.#lines = [...this.#lines, ...lines].slice(-LINES_KEPT);
-    return this.#lines;
-  }
-}
+const requestsCleared = ({ changes }: ChangeSet): ReadonlySet<RequestId> =>
+  new Set(
+    changes.flatMap((change) => {
+      if (change.kind === 'remove-move-request') return [change.request];
+      return change.kind === 'create-move-request' && change.clears !== null ? [change.clears] : [];
+    }),
+  );
 
 type Line = Omit<LogLine, 'at'>;
 type Of<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>;
@@ -147,15 +140,17 @@ const describe: Describe = {
         ),
 };
 
-export function paintLine({ tone, mark, text }: Line, paint: Palette): string {
-  switch (tone) {
-    case 'plain':
-      return `${paint.dim(mark)} ${text}`;
-    case 'good':
-      return `${paint.green(mark)} ${text}`;
-    case 'warning':
-      return `${paint.yellow(mark)} ${text}`;
-    case 'bad':
-      return `${paint.red(mark)} ${paint.red(text)}`;
-  }
-}
+/** With its time in the zone of the plan. */
+export const logText = ({ at, tone, mark, text }: LogLine, timeZone: string): Text => [
+  quiet(localTime(at, timeZone).timeWithSeconds),
+  ' ',
+  tones[tone](mark),
+  ' ',
+  tone === 'bad' ? badText(withLocalTimes(text, timeZone)) : withLocalTimes(text, timeZone),
+];
+const tones: Readonly<Record<LogLine['tone'], (text: string) => Span>> = {
+  plain: quiet,
+  good: goodText,
+  warning: warningText,
+  bad: badText,
+};

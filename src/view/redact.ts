@@ -1,14 +1,21 @@
 import { createHmac } from 'node:crypto';
 import type { ChangeSet } from '../domain/change.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { Planned } from '../app/planning/plan-file.ts';
-import type { FullReport } from '../app/running/reporting.ts';
+import type { Mailbox } from '../domain/mailbox.ts';
+import type { MoveReport } from '../domain/move-report.ts';
+import type { Report } from '../report/report.ts';
 
 /**
  * Names of people replaced by a hash under a key: readers of a pull request can tell two mailboxes apart and follow one
  * through time, and only who has the key can say who it is. The id of the change set stays that of the original.
  */
-export function redactPlanned(planned: Planned, key: string): Planned {
+export function redactPlanned<
+  T extends {
+    readonly changeSet: ChangeSet;
+    readonly findings: readonly Diagnostic[];
+    readonly observed: { readonly mailboxes: readonly Mailbox[] };
+  },
+>(planned: T, key: string): T {
   const alias = aliasUnder(key);
   const text = replacer(namesOf(planned.observed.mailboxes, alias));
   return {
@@ -16,6 +23,11 @@ export function redactPlanned(planned: Planned, key: string): Planned {
     changeSet: redactChangeSet(planned.changeSet, text, alias),
     findings: planned.findings.map((finding) => redactFinding(finding, text)),
   };
+}
+
+export interface FullReport {
+  readonly report: Report;
+  readonly moveReports: readonly MoveReport[];
 }
 
 /** Every text of a report but who ran, approved and answered: that is what the report is evidence of. */

@@ -1,8 +1,9 @@
 import { Option, type Command } from 'commander';
 import { apply, type Applied } from '../../app/apply.ts';
 import type { Workspace } from '../../app/context/workspace.ts';
-import type { Report } from '../../report/report.ts';
 import { formatInstant, withLocalTimes } from '../../support/format.ts';
+import { paragraph } from '../../view/document.ts';
+import { verdictTone } from '../../view/report/document.ts';
 import { askAt } from '../ask.ts';
 import { attendAt } from '../attend.ts';
 import type { Cli } from '../cli.ts';
@@ -10,7 +11,6 @@ import { withWorkspace } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { choiceOf, durationOption, withPlanOptions, type PlanOptions } from '../options.ts';
 import { showChangeSet } from '../render/change-set.ts';
-import { palette } from '../render/color.ts';
 import { exitCodeOfEnd, stateAndNext } from '../run-end.ts';
 
 interface Options extends PlanOptions {
@@ -110,15 +110,9 @@ function show(cli: Cli, applied: Applied, file: string): void {
       const { verdict, totals } = report;
       const [state, next] = stateAndNext(end, cli.commandLine);
       if (cli.json) return cli.printJson({ run: end.run.id, verdict, totals, state, next });
-      const paint = palette(cli.stdout.color);
-      cli.print(paint[toneOf(report)](paint.bold(verdict.sentence)));
+      cli.show([paragraph(verdict.sentence, verdictTone[verdict.kind])]);
       cli.say(withLocalTimes(state, applied.changeSet.timeZone));
       cli.say(`Next: ${next}`);
     }
   }
-}
-
-function toneOf({ verdict: { kind } }: Report): 'green' | 'red' | 'yellow' {
-  if (kind === 'proved') return 'green';
-  return kind === 'failures' || kind === 'temporary-changes' ? 'red' : 'yellow';
 }

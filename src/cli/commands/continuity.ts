@@ -2,11 +2,13 @@ import type { Command } from 'commander';
 import { changePair, checkPair, isPairWell, pairStatus } from '../../app/continuity.ts';
 import { usage } from '../../app/context/invalid-input.ts';
 import type { PairChange } from '../../app/context/permit.ts';
+import type { Evidence } from '../../domain/step.ts';
+import { good } from '../../view/document.ts';
+import { pairDocument } from '../../view/pair.ts';
 import { askAt } from '../ask.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { showEvidence, showPair } from '../render/pair.ts';
 
 interface Options {
   readonly system?: string;
@@ -30,7 +32,7 @@ export function configure(command: Command, cli: Cli): void {
   add('status', 'every member: role, running, in sync, lag').action(async (options: Options) => {
     const pair = await withWorkspace(cli, (workspace) => pairStatus(workspace, requestOf(options)));
     if (cli.json) cli.printJson(pair);
-    else showPair(cli, pair);
+    else cli.show(pairDocument(pair));
     if (!isPairWell(pair)) cli.exit(EXIT.error);
   });
   acting('switchover <member>', 'make another member active: managed and lossless').action(
@@ -68,4 +70,9 @@ async function change(cli: Cli, options: Options, wanted: PairChange): Promise<v
     changePair(workspace, { ...requestOf(options), change: wanted, ask }),
   );
   showEvidence(cli, evidence);
+}
+
+function showEvidence(cli: Cli, evidence: readonly Evidence[]): void {
+  if (cli.json) return cli.printJson(evidence);
+  for (const { label, value } of evidence) cli.print([good('✓'), ` ${label}: ${value}`]);
 }

@@ -1,11 +1,12 @@
 import { Option, type Command } from 'commander';
 import { diff } from '../../app/diff.ts';
-import { differencesOf, effectsMarkdown, effectsText } from '../../view/effects.ts';
+import { diffDocument } from '../../view/diff.ts';
+import { differencesOf } from '../../view/effect-text.ts';
+import { renderMarkdown } from '../../view/render.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { withVars } from '../options.ts';
-import { palette } from '../render/color.ts';
 
 interface Options {
   readonly var?: Readonly<Record<string, string>>;
@@ -33,10 +34,15 @@ Exit codes: 0 (the same effect), 2 (a different one), 1, 64.`,
       withWorkspace(cli, async (workspace) => {
         const effects = await diff(workspace, { revisions, plans, vars: options.var ?? {} });
         const changed = differencesOf(effects);
-        if (cli.json) cli.printJson(changed);
-        else if (options.format === 'markdown') cli.print(effectsMarkdown(changed, revisions));
-        else cli.print(effectsText(changed, palette(cli.stdout.color)));
+        if (cli.json) cli.printJson(changed.map(({ lines, ...one }) => ({ ...one, differences: lines })));
+        else if (options.format === 'text') cli.show(diffDocument(changed, revisions));
+        else {
+          cli.print('<!-- drover:diff -->');
+          cli.print(renderMarkdown(diffDocument(changed, revisions, MARKDOWN_LINES_MAX)));
+        }
         if (changed.length > 0) cli.exit(EXIT.changesPending);
       }),
     );
 }
+
+const MARKDOWN_LINES_MAX = 400;

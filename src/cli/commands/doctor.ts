@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { doctor, type Check } from '../../app/doctor.ts';
+import { doctor } from '../../app/doctor.ts';
+import { doctorDocument } from '../../view/doctor.ts';
 import type { Cli } from '../cli.ts';
 import { contextOf } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { palette } from '../render/color.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command
@@ -13,17 +13,8 @@ export function configure(command: Command, cli: Cli): void {
       const { node, sqlite = 'unknown' } = process.versions;
       const runtime = `${node}, SQLite ${sqlite}`;
       const checks = await doctor(contextOf(cli), { runtime, record: record ?? null });
-      show(cli, checks);
+      if (cli.json) cli.printJson(checks);
+      else cli.show(doctorDocument(checks));
       if (checks.some(({ ok }) => !ok)) cli.exit(EXIT.error);
     });
-}
-
-function show(cli: Cli, checks: readonly Check[]): void {
-  if (cli.json) return cli.printJson(checks);
-  const paint = palette(cli.stdout.color);
-  for (const { what, ok, warning, detail, hint } of checks) {
-    const mark = !ok ? paint.red('✗') : warning ? paint.yellow('!') : paint.green('✓');
-    cli.print(`${mark} ${paint.bold(what)}  ${detail}`);
-    if ((!ok || warning) && hint !== undefined) cli.print(`    ${paint.cyan('→')} ${hint}`);
-  }
 }

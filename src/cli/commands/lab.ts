@@ -16,7 +16,7 @@ import {
   type LabMailbox,
 } from '../../app/lab.ts';
 import { formatBytes, formatCount, formatDuration, plural } from '../../support/format.ts';
-import { databaseTable, differenceLines, folderTable, itemTable, mailboxTable } from '../../view/lab.ts';
+import { labComparison, labDatabases, labFolders, labItems, labMailboxes } from '../../view/lab.ts';
 import type { Cli } from '../cli.ts';
 import { contextOf } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -217,7 +217,7 @@ function configureList(parent: Command, cli: Cli): void {
       const database = options.database ?? null;
       const { databases, mailboxes } = await listLab(contextOf(cli), { folder, database });
       if (cli.json) return cli.printJson({ databases, mailboxes });
-      cli.print(`${databaseTable(databases, cli.stdout)}\n\n${mailboxTable(mailboxes, cli.stdout)}`);
+      cli.show([...labDatabases(databases), ...labMailboxes(mailboxes)]);
     });
 }
 
@@ -236,8 +236,11 @@ function configureShow(parent: Command, cli: Cli): void {
         const { part: shown } = wanted;
         return cli.printJson({ ...mailbox, shown, folders, ...(items === null ? {} : { items }) });
       }
-      cli.print(`${mailboxTable([mailbox], cli.stdout)}\n\n${folderTable(folders, cli.stdout)}`);
-      if (items !== null) cli.print(`\n${itemTable(items, cli.stdout)}`);
+      cli.show([
+        ...labMailboxes([mailbox]),
+        ...labFolders(folders),
+        ...(items === null ? [] : labItems(items)),
+      ]);
     });
 }
 
@@ -291,7 +294,7 @@ Exit codes: 0 (equal), 1 (different, or an error).`,
       const equal = result.differences.length === 0;
       if (!equal) cli.exit(EXIT.error);
       if (cli.json) return cli.printJson({ equal, ...result });
-      cli.print(differenceLines(result));
+      cli.show(labComparison(result));
     });
 }
 

@@ -12,12 +12,13 @@ import {
 } from '../../app/move-request.ts';
 import { movePriorities, type MovePriority, type MoveScope } from '../../domain/move-request.ts';
 import {
-  reportCsv,
-  reportText,
-  requestTable,
-  statisticsList,
-  statisticsTable,
+  reportEntries,
+  reportEntryTable,
+  requestDocument,
+  requestsDocument,
+  statisticsDocument,
 } from '../../view/move-requests.ts';
+import { renderCsv } from '../../view/render.ts';
 import { askAt } from '../ask.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
@@ -118,7 +119,7 @@ function configureNew(parent: Command, cli: Cli): void {
       );
       if (refused > 0) cli.exit(EXIT.error);
       if (cli.json) cli.printJson(created);
-      else if (created.length > 0) cli.print(requestTable(created));
+      else if (created.length > 0) cli.show(requestsDocument(created));
     });
 }
 
@@ -128,7 +129,7 @@ function configureGet(parent: Command, cli: Cli): void {
       const rows = await withWorkspace(cli, (workspace) => listRequests(workspace, listOf(named, options)));
       const found = rows.map(({ request }) => request);
       if (cli.json) cli.printJson(found);
-      else cli.print(requestTable(found));
+      else cli.show(requestsDocument(found));
     },
   );
 }
@@ -141,9 +142,9 @@ function configureStatistics(parent: Command, cli: Cli): void {
         const request = listOf(named, options);
         const rows = await listRequests(workspace, request);
         if (cli.json) return cli.printJson(rows);
-        if (options.list !== true) return cli.print(statisticsTable(rows));
+        if (options.list !== true) return cli.show(statisticsDocument(rows));
         for (const { row, report } of await reportsOf(workspace, request, rows)) {
-          cli.print(statisticsList(row, report));
+          cli.show(requestDocument(row, report));
         }
       }),
     );
@@ -188,7 +189,8 @@ function configureReport(parent: Command, cli: Cli): void {
           moveReport(workspace, { ...mailboxes, history: options.history }),
         );
         if (cli.json) cli.printJson(report);
-        else cli.print(options.csv === true ? reportCsv(report) : reportText(report));
+        else if (options.csv === true) cli.stdout.write(renderCsv(reportEntryTable(report)));
+        else cli.show(reportEntries(report));
       },
     );
 }
@@ -228,7 +230,7 @@ async function change(
   const request = { ...mailboxesOf(named, options), change: wanted };
   const after = await withWorkspace(cli, (workspace) => changeRequests(workspace, request));
   if (cli.json) cli.printJson(after);
-  else if (after.length > 0) cli.print(requestTable(after));
+  else if (after.length > 0) cli.show(requestsDocument(after));
 }
 
 function scopeOf({ primaryOnly, archiveOnly }: NewOptions): MoveScope {

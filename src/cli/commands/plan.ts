@@ -2,15 +2,15 @@ import { Option, type Command } from 'commander';
 import { plan, type DryRun } from '../../app/plan.ts';
 import { isEmpty } from '../../domain/change.ts';
 import { annotate, annotationServices, type AnnotationService } from '../../view/annotations.ts';
-import { changeSetMarkdown } from '../../view/change-set-markdown.ts';
-import { changeCounts } from '../../view/change-set.ts';
+import { changeSetComment } from '../../view/change-set-comment.ts';
+import { changeCounts } from '../../view/change-set-texts.ts';
+import { changeSetDocument } from '../../view/change-set.ts';
+import { quiet } from '../../view/document.ts';
 import { redactPlanned } from '../../view/redact.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { choiceOf, withPlanOptions, type PlanOptions } from '../options.ts';
-import { changeSetFor } from '../render/change-set.ts';
-import { palette } from '../render/color.ts';
 import { showFindings, type ShowFindings } from '../render/findings.ts';
 
 interface Options extends PlanOptions {
@@ -68,7 +68,7 @@ Exit codes: 0, 1, 2 (only with --detailed-exitcode: changes pending), 64 (invali
 const findingsAs = (service: AnnotationService | undefined): ShowFindings =>
   service === undefined
     ? showFindings
-    : (cli, findings) => cli.stderr.write(annotate(service, findings, cli.folder));
+    : (cli, findings) => cli.stderr.raw(annotate(service, findings, cli.folder));
 
 function print(
   cli: Cli,
@@ -77,21 +77,21 @@ function print(
   options: Options,
 ): void {
   if (cli.json) cli.printJson({ changeSet, counts: changeCounts(changeSet), findings });
-  else if (options.format === 'markdown') cli.print(changeSetMarkdown(changeSet, findings, folder));
-  else cli.print(changeSetFor(cli.stdout, changeSet, { full: options.full === true, trackRecord }));
+  else if (options.format === 'markdown') cli.print(changeSetComment(changeSet, findings, folder));
+  else cli.show(changeSetDocument(changeSet, { full: options.full === true, trackRecord }));
 }
 
 /** The exact next command; not in a pipeline, where no one reads it. */
 function nextStep(cli: Cli, { changeSet }: DryRun, file: string, { out }: Options): void {
   if (isEmpty(changeSet) || cli.env['CI']) return;
-  const paint = palette(cli.stderr.color);
   if (out === undefined) {
-    cli.say(
-      `\n${paint.dim('Next:')} drover apply ${file}   ${paint.dim('(plans again; to apply exactly this, save it with --out FILE)')}`,
-    );
+    cli.say([
+      quiet('\nNext:'),
+      ` drover apply ${file}   `,
+      quiet('(plans again; to apply exactly this, save it with --out FILE)'),
+    ]);
   } else {
-    cli.say(
-      `\nSaved as ${out}, ${changeSet.id}\n${paint.dim('Next:')} drover approve ${out}, then drover apply ${out}`,
-    );
+    cli.say(`\nSaved as ${out}, ${changeSet.id}`);
+    cli.say([quiet('Next:'), ` drover approve ${out}, then drover apply ${out}`]);
   }
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { listSoftDeleted, purge, type SoftDeleted } from '../../app/purge.ts';
-import { formatBytes } from '../../support/format.ts';
+import { countAndSize, softDeletedDocument } from '../../view/soft-deleted.ts';
 import { askAt } from '../ask.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
@@ -39,25 +39,10 @@ space. Without --now nothing is removed; the list shows what is kept, how large 
         }
         const { mailboxes } = purged;
         if (cli.json) return cli.printJson({ purged: mailboxes });
-        cli.print(
-          `Removed ${mailboxes.length} soft-deleted mailboxes, ${formatBytes(sum(mailboxes))}. The files shrink when they are defragmented.`,
-        );
+        cli.print(`Removed ${countAndSize(mailboxes)}. The files shrink when they are defragmented.`);
       }),
     );
 }
 
-function show(cli: Cli, rows: readonly SoftDeleted[]): void {
-  if (cli.json) return cli.printJson({ kept: rows });
-  if (rows.length === 0) return cli.print('No source copies are kept.');
-  for (const { database, mailbox, part, sizeBytes, keptUntil, isDue } of rows) {
-    const until = isDue ? `retention ended ${keptUntil}` : `kept until ${keptUntil}`;
-    cli.print(`${database}  ${mailbox} (${part})  ${formatBytes(sizeBytes)}  ${until}`);
-  }
-  const due = rows.filter(({ isDue }) => isDue);
-  cli.print(
-    `${rows.length} soft-deleted mailboxes, ${formatBytes(sum(rows))}; ${due.length} may be removed, ${formatBytes(sum(due))}.`,
-  );
-}
-
-const sum = (rows: readonly SoftDeleted[]): number =>
-  rows.reduce((total, { sizeBytes }) => total + sizeBytes, 0);
+const show = (cli: Cli, rows: readonly SoftDeleted[]): void =>
+  cli.json ? cli.printJson({ kept: rows }) : cli.show(softDeletedDocument(rows));

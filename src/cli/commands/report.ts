@@ -1,14 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import { report } from '../../app/report.ts';
-import type { FullReport } from '../../app/running/reporting.ts';
-import { plainStyle } from '../../view/document-text.ts';
 import { redactReport } from '../../view/redact.ts';
+import { reportDocument } from '../../view/report/document.ts';
 import { reportFormats } from '../../view/report/index.ts';
-import { textReport } from '../../view/report/text.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
-import { palette } from '../render/color.ts';
 
 interface Options {
   readonly format?: string;
@@ -35,7 +32,9 @@ spreadsheet (UTF-8 with a byte order mark). html is one page without network, to
         const { redact, out } = options;
         const shown =
           redact === undefined ? full : redactReport(full, full.changeSet, await workspace.secret(redact));
-        const text = formatReport(cli, shown, chosenFormat(cli, options), options);
+        const format = chosenFormat(cli, options);
+        if (format === 'text' && out === undefined) return cli.show(reportDocument(shown.report));
+        const text = reportFormats[format]?.(shown.report, shown.moveReports) ?? '';
         if (out === undefined) return cli.stdout.write(text);
         await writeFile(cli.path(out), text);
         cli.say(`Report of run ${full.report.run.id} written to ${out}`);
@@ -55,25 +54,4 @@ function chosenFormat(cli: Cli, { format, out }: Options): string {
   if (format !== undefined) return format;
   if (cli.json) return 'json';
   return byExtension[out?.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'text';
-}
-
-function formatReport(
-  cli: Cli,
-  { report, moveReports }: FullReport,
-  format: string,
-  { out }: Options,
-): string {
-  if (format === 'text' && out === undefined) return reportForTerminal(cli, report);
-  return reportFormats[format]?.(report, moveReports) ?? '';
-}
-
-function reportForTerminal(cli: Cli, report: FullReport['report']): string {
-  const paint = palette(cli.stdout.color);
-  const tones = { good: paint.green, warning: paint.yellow, bad: paint.red };
-  return textReport(report, {
-    ...plainStyle(Math.min(140, cli.stdout.columns())),
-    bold: paint.bold,
-    dim: paint.dim,
-    tone: (tone, text) => tones[tone](paint.bold(text)),
-  });
 }

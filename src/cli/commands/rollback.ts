@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { rollback } from '../../app/rollback.ts';
 import { isEmpty } from '../../domain/change.ts';
-import { changeCounts } from '../../view/change-set.ts';
+import { changeCounts } from '../../view/change-set-texts.ts';
+import { changeSetDocument } from '../../view/change-set.ts';
+import { quiet } from '../../view/document.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
-import { changeSetFor } from '../render/change-set.ts';
-import { palette } from '../render/color.ts';
 import { rollbackAge } from '../render/rollback-age.ts';
 
 interface Options {
@@ -41,10 +41,10 @@ Each run that finishes keeps its own rollback as it was then; it is refused like
         cli.printJson({ changeSet, counts, ...(age === null ? {} : { saved: age }) });
       } else {
         if (age !== null) cli.print(`${age.text}\n`);
-        cli.print(changeSetFor(cli.stdout, changeSet, { full: full === true }));
+        cli.show(changeSetDocument(changeSet, { full: full === true }));
       }
       if (isEmpty(changeSet) || saved?.isExpired === true) return;
       const next = out === undefined ? `${cli.commandLine} --out back.json` : `drover apply ${out}`;
-      cli.say(`\n${palette(cli.stderr.color).dim('Next:')} ${next}`);
+      cli.say([quiet('\nNext:'), ` ${next}`]);
     });
 }

@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import { show } from '../../app/show.ts';
 import type { ChangeSet } from '../../domain/change.ts';
 import type { PlanDocument } from '../../plan/document.ts';
-import { changeCounts } from '../../view/change-set.ts';
+import { changeCounts } from '../../view/change-set-texts.ts';
+import { changeSetDocument } from '../../view/change-set.ts';
 import type { Cli } from '../cli.ts';
 import { contextOf } from '../context.ts';
 import { withVars } from '../options.ts';
-import { changeSetFor } from '../render/change-set.ts';
 import { rollbackAge } from '../render/rollback-age.ts';
 
 interface Options {
@@ -35,7 +35,7 @@ it was planned. Neither asks the mail system.`,
 
 function printChangeSet(cli: Cli, changeSet: ChangeSet, full: boolean): void {
   if (cli.json) return cli.printJson({ changeSet, counts: changeCounts(changeSet) });
-  cli.print(changeSetFor(cli.stdout, changeSet, { full }));
+  cli.show(changeSetDocument(changeSet, { full }));
   cli.print(`Id: ${changeSet.id}`);
 }
 

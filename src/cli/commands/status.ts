@@ -1,13 +1,12 @@
 import type { Command } from 'commander';
 import { watchRun, type RunStatus, type RunWatch } from '../../app/status.ts';
 import { inEffectOf } from '../../app/running/in-effect.ts';
-import { dashboard } from '../../view/dashboard.ts';
-import { LastLines } from '../../view/journal-line.ts';
-import type { Cli } from '../cli.ts';
+import { dashboardDocument } from '../../view/dashboard.ts';
+import { textLines } from '../../view/render.ts';
+import { styleOf, type Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { pauseAsExitCode } from '../exit-codes.ts';
 import { durationOption } from '../options.ts';
-import { palette } from '../render/color.ts';
 
 interface Options {
   readonly watch?: true;
@@ -28,38 +27,28 @@ and whether the rest fits, then the moves. Reads only; any number of people may 
     .action((which: string | undefined, options: Options) =>
       withWorkspace(cli, async (workspace) => {
         const watch = await watchRun(workspace, { which: which ?? null });
-        const look = screenOf(cli, watch);
-        if (options.watch === true && cli.stdout.isTerminal) return follow(cli, look, options.every);
-        if (cli.json) cli.printJson(statusJson(await watch.look()));
-        else cli.print((await look()).join('\n'));
+        if (options.watch === true && cli.stdout.isTerminal) return follow(cli, watch, options.every);
+        const status = await watch.look();
+        if (cli.json) cli.printJson(statusJson(status));
+        else cli.show(dashboardDocument(status, cli.clock.nowMs()));
       }),
     );
 }
 
-/** Looks, and draws what it sees. */
-function screenOf(cli: Cli, watch: RunWatch): () => Promise<readonly string[]> {
-  const last = new LastLines(watch.changeSet);
-  return async () => {
-    const status = await watch.look();
-    const view = { ...status, lastLines: last.add(status.newEvents) };
-    return dashboard(view, cli.clock.nowMs(), cli.stdout.columns(), palette(cli.stdout.color));
-  };
-}
-
 /** On the terminal's other screen, so that what was there before comes back. */
-async function follow(cli: Cli, look: () => Promise<readonly string[]>, everyMs: number): Promise<void> {
+async function follow(cli: Cli, watch: RunWatch, everyMs: number): Promise<void> {
   const { stop, release } = cli.interruptible('');
-  cli.stdout.write(OTHER_SCREEN);
+  cli.stdout.raw(OTHER_SCREEN);
   try {
     while (!stop.aborted) {
-      const lines = await look();
-      const shown = lines.slice(0, cli.stdout.rows() - 1);
-      cli.stdout.write(`${HOME}${shown.map((line) => `${line}\u001b[K\n`).join('')}\u001b[J`);
+      const document = dashboardDocument(await watch.look(), cli.clock.nowMs());
+      const shown = textLines(document, styleOf(cli.stdout)).slice(0, cli.stdout.rows() - 1);
+      cli.stdout.raw(`${HOME}${shown.map((line) => `${line}\u001b[K\n`).join('')}\u001b[J`);
       await cli.clock.sleep(everyMs, stop);
     }
   } finally {
     release();
-    cli.stdout.write(SCREEN_BACK);
+    cli.stdout.raw(SCREEN_BACK);
   }
 }
 const HOME = '\u001b[H';

@@ -39,9 +39,10 @@ Exit codes: 0, 64 (a finding is an error).`,
 async function print(cli: Cli, { files, findings, sources }: Validated, format: Format): Promise<void> {
   switch (format) {
     case 'text': {
-      const { formatDiagnostics } = await import('../../plan/code-frame.ts');
+      const { codeFrames } = await import('../../plan/code-frame.ts');
+      const { findingsDocument } = await import('../../view/findings.ts');
       if (findings.length > 0) {
-        cli.print(formatDiagnostics(findings, sources, { color: cli.stdout.color, folder: cli.folder }));
+        cli.show(findingsDocument(findings, codeFrames(findings, sources), cli.folder));
       } else {
         cli.print(`${files.length === 1 ? '1 file is' : `${files.length} files are`} valid.`);
       }
@@ -51,7 +52,7 @@ async function print(cli: Cli, { files, findings, sources }: Validated, format: 
       return cli.printJson({ valid: !hasErrors(findings), files, findings });
     case 'sarif':
     case 'junit': {
-      const { junit, sarif } = await import('../../plan/finding-formats.ts');
+      const { junit, sarif } = await import('../../view/finding-formats.ts');
       cli.print(
         format === 'sarif'
           ? sarif(findings, cli.folder, programVersion())
@@ -63,7 +64,7 @@ async function print(cli: Cli, { files, findings, sources }: Validated, format: 
     case 'gitlab':
     case 'azure': {
       const { annotate } = await import('../../view/annotations.ts');
-      cli.stdout.write(annotate(format, findings, cli.folder));
+      cli.stdout.raw(annotate(format, findings, cli.folder));
     }
   }
 }

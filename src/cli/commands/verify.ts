@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import { missingText } from '../../app/review/review.ts';
 import { verify, type Verified } from '../../app/verify.ts';
 import { formatInstant } from '../../support/format.ts';
+import { bad, good, warning } from '../../view/document.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { palette } from '../render/color.ts';
 
 interface Options {
   readonly approval?: readonly string[];
@@ -40,24 +40,21 @@ Exit codes: 0 (may be applied), 3 (refused, or approvals are missing), 4 (altere
 }
 
 function show(cli: Cli, { changeSet, risks, review: { approvals, decision } }: Verified): void {
-  const paint = palette(cli.stdout.color);
-  cli.print(`${paint.green('✓')} unaltered: ${changeSet.id}`);
-  for (const { message } of risks) cli.print(`${paint.yellow('!')} risk: ${message}`);
-  for (const { by, at, key } of approvals)
-    cli.print(`${paint.green('✓')} approved by ${by} at ${at} (${key})`);
-  if (approvals.length === 0) cli.print(`${paint.yellow('–')} nobody has approved it`);
+  cli.print([good('✓'), ` unaltered: ${changeSet.id}`]);
+  for (const { message } of risks) cli.print([warning('!'), ` risk: ${message}`]);
+  for (const { by, at, key } of approvals) cli.print([good('✓'), ` approved by ${by} at ${at} (${key})`]);
+  if (approvals.length === 0) cli.print([warning('–'), ` nobody has approved it`]);
   if (decision === null) return;
   switch (decision.kind) {
     case 'allowed':
-      cli.print(`${paint.green('✓')} policy allows it`);
+      cli.print([good('✓'), ` policy allows it`]);
       break;
     case 'refused':
-      for (const { message } of decision.violations)
-        cli.print(`${paint.red('✗')} policy refuses it: ${message}`);
+      for (const { message } of decision.violations) cli.print([bad('✗'), ` policy refuses it: ${message}`]);
       break;
     case 'needs-approval':
       for (const { by, why } of decision.ignored)
-        cli.print(`${paint.red('✗')} the approval of ${by} does not count: ${why}`);
-      for (const missing of decision.missing) cli.print(`${paint.red('✗')} missing: ${missingText(missing)}`);
+        cli.print([bad('✗'), ` the approval of ${by} does not count: ${why}`]);
+      for (const missing of decision.missing) cli.print([bad('✗'), ` missing: ${missingText(missing)}`]);
   }
 }

@@ -3,12 +3,12 @@ import type { PairChange } from '../../app/context/permit.ts';
 import { inEffectOf } from '../../app/running/in-effect.ts';
 import type { Run } from '../../domain/run.ts';
 import { formatInstant, plural } from '../../support/format.ts';
-import { summaryLine } from '../../view/change-set.ts';
+import { summaryLine } from '../../view/change-set-texts.ts';
+import { bad } from '../../view/document.ts';
 import { inEffectText } from '../../view/in-effect-text.ts';
+import { pairDocument } from '../../view/pair.ts';
 import type { Cli } from '../cli.ts';
 import { showChangeSet } from './change-set.ts';
-import { palette } from './color.ts';
-import { showPair } from './pair.ts';
 
 /** What use cases tell while they work, on stderr; with `--json` as lines of their own. */
 export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' }>): void {
@@ -46,7 +46,7 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
         `The rollback could not be saved with the run (${notice.why.message}); "drover rollback ${notice.run}" plans it.`,
       );
     case 'pair-change':
-      if (!cli.json) showPair(cli, notice.pair);
+      if (!cli.json) cli.show(pairDocument(notice.pair));
       if (notice.pair.active === null) return;
       return cli.say(`${notice.pair.name}: ${consequence(notice.change)}.`);
     case 'refused-one':
@@ -56,9 +56,8 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
 }
 
 function sayInEffect(cli: Cli, run: Run): void {
-  const paint = palette(cli.stderr.color);
   for (const temporaryChange of inEffectOf(run)) {
-    cli.say(paint.red(`IN EFFECT  ${inEffectText(temporaryChange, cli.clock.nowMs(), null)}`));
+    cli.say(bad(`IN EFFECT  ${inEffectText(temporaryChange, cli.clock.nowMs(), null)}`));
     cli.event({ type: 'owed', run: run.id, temporaryChange });
   }
 }

@@ -1,5 +1,4 @@
 import type { ChangeSet } from '../../domain/change.ts';
-import type { NodeId } from '../../domain/ids.ts';
 import type { TemporaryChange } from '../../domain/run.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import type { BatchProgress, ProgressEvent } from '../../executor/progress.ts';
@@ -28,7 +27,7 @@ export class ProgressState {
   readonly inEffect = new Map<string, Pick<TemporaryChange, 'spec' | 'openedAt'>>();
   readonly maxExposureMs: number | null;
   readonly #names: Names;
-  readonly #steps: ReadonlySet<NodeId>;
+  readonly #steps: ReadonlySet<string>;
   readonly #samples: { readonly atMs: number; readonly bytes: number }[] = [];
 
   constructor(changeSet: ChangeSet, { inEffect, maxExposureMs }: InEffect = nothingInEffect) {
@@ -68,12 +67,12 @@ export class ProgressState {
   }
 
   /** Bytes per second over the last seconds; null before two samples. */
-  rate(): number | null {
+  rate = (): number | null => {
     const first = this.#samples[0];
     const last = this.#samples.at(-1);
     if (first === undefined || last === undefined || last.atMs - first.atMs < 500) return null;
     return Math.max(0, ((last.bytes - first.bytes) / (last.atMs - first.atMs)) * 1000);
-  }
+  };
 
   #sample(atMs: number): void {
     this.#samples.push({ atMs, bytes: this.batches.reduce((sum, batch) => sum + batch.bytesTransferred, 0) });

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { digestOf } from '../support/canonical-json.ts';
-import { shortened } from './code-frame.ts';
+import { shortened } from './findings.ts';
+import { jsonText, visible } from './harmless.ts';
 
 /** SARIF 2.1.0, for code scanning; fingerprints stay the same when lines move. */
 export function sarif(findings: readonly Diagnostic[], folder: string, version: string): string {
@@ -64,10 +65,10 @@ function failedCase(finding: Diagnostic, name: string): string {
 const whereOf = ({ place }: Diagnostic): string => (place === null ? '' : `${place.line}:${place.column}`);
 const withHint = (message: string, hint: string | undefined): string =>
   hint === undefined ? message : `${message} ${hint}`;
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+const json = (value: unknown): string => `${jsonText(value, 2)}\n`;
 /** Control characters have no place in XML 1.0, not even escaped. */
 const xml = (text: string): string =>
   text
-    // oxlint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '�')
+    .replace(/[^\n]+/g, visible)
+    .replace(/[\ufffe\uffff]/g, '�')
     .replace(/[&<>"\n]/g, (character) => `&#${character.charCodeAt(0)};`);

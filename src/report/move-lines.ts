@@ -1,0 +1,71 @@
+import type { Change, ChangeSet } from '../domain/change.ts';
+import type { FailureFacts } from '../domain/failure.ts';
+import type { MailboxId } from '../domain/ids.ts';
+import type { MoveReport } from '../domain/move-report.ts';
+import { isMoved } from '../domain/move-request.ts';
+import type { MoveProgress, Run } from '../domain/run.ts';
+import { stallOf } from '../domain/stall.ts';
+import type { MoveLine, RemovalLine } from './report.ts';
+
+export type MoveChange = Exclude<Change, { kind: 'remove-move-request' }>;
+export const isMove = (change: Change): change is MoveChange => change.kind !== 'remove-move-request';
+
+export function moveLine(
+  change: MoveChange,
+  run: Run,
+  reports: ReadonlyMap<MailboxId, MoveReport>,
+): MoveLine {
+  const progress = run.moves.get(change.mailboxId);
+  const report = reports.get(change.mailboxId);
+  const archived = progress?.report?.request === progress?.request ? progress?.report : null;
+  const state = progress?.state ?? null;
+  const moved = state !== null && isMoved(state);
+  const verification = report?.verification ?? [];
+  return {
+    mailboxId: change.mailboxId,
+    label: change.label,
+    batch: change.batch,
+    from: change.from,
+    to: change.to,
+    archiveFrom: change.archiveFrom,
+    archiveTo: change.archiveTo,
+    remote: change.kind === 'create-move-request' ? change.spec.remote : null,
+    status: state?.kind ?? null,
+    proved: moved && progress?.confirmed === true && verification.length > 0,
+    startedAt: report?.startedAt ?? null,
+    finishedAt: report?.finishedAt ?? (moved ? (progress?.stateSince ?? null) : null),
+    sizeBytes: change.sizeBytes,
+    bytesTransferred: report?.bytesTransferred ?? progress?.bytesTransferred ?? 0,
+    itemsTransferred: report?.itemsTransferred ?? progress?.itemsTransferred ?? 0,
+    movingMs: report?.durations.inProgressMs ?? null,
+    lockedMs: report?.durations.lockedMs ?? archived?.lockedMs ?? null,
+    stalledMs: report?.durations.stalledMs ?? 0,
+    stall: stallOf(state),
+    retries: report?.transientRetries ?? 0,
+    badItems: report?.badItems.length ?? progress?.badItems ?? 0,
+    verification,
+    failure: moveFailure(progress)?.message ?? null,
+  };
+}
+
+/** What stands against a mailbox now: a failed request, or an order that failed and led to none. */
+export function moveFailure(progress: MoveProgress | undefined): FailureFacts | null {
+  if (progress === undefined) return null;
+  if (progress.state?.kind === 'Failed') return progress.state.failure;
+  if (progress.state !== null && isMoved(progress.state)) return null;
+  return progress.lastFailure;
+}
+
+export const hasMoved = (move: MoveLine): boolean =>
+  move.status === 'Completed' || move.status === 'CompletedWithWarning';
+
+/** Its initial copy is done, and it is held. */
+export const isReady = (move: MoveLine): boolean =>
+  move.failure === null && (move.status === 'AutoSuspended' || move.status === 'Synced');
+
+export const removalLines = ({ changes }: ChangeSet): RemovalLine[] =>
+  changes.flatMap((change) =>
+    change.kind === 'remove-move-request'
+      ? [{ mailboxId: change.mailboxId, label: change.label, purpose: change.purpose }]
+      : [],
+  );
