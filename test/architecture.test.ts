@@ -101,7 +101,7 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
   { at: 'state/state-store.ts', sees: ['domain/', 'support/'] },
   { at: 'state/*/', sees: ['state/state-store.ts', 'domain/', 'support/'] },
 
-  { at: 'executor/', sees: [...PORTS, 'planner/', 'domain/', 'support/'] },
+  { at: 'executor/', sees: [...PORTS, 'domain/', 'support/'] },
   { at: 'app/context/', sees: BELOW_APP },
   { at: 'app/planning/', sees: ['app/context/', ...BELOW_APP] },
   { at: 'app/review/', sees: ['app/context/', 'app/planning/', ...BELOW_APP] },

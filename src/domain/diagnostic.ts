@@ -16,7 +16,7 @@ export interface Diagnostic {
   readonly message: string;
   /** What to do next, e.g. a did-you-mean. */
   readonly hint?: string;
-  /** Null where the finding is about the live system and no line of a file caused it. */
+  /** Null where the finding is about the live system, not about a line of a file. */
   readonly place: SourcePlace | null;
 }
 

@@ -1,4 +1,4 @@
-/** What the caller should do about a failure: try again, try again later, give up on this one, stop altogether. */
+/** What the caller should do about a failure: try again, try again later, give up on this item, stop the run. */
 export type RetryClass = 'retry' | 'permanent' | 'fatal';
 
 export interface FailureFacts {
@@ -23,7 +23,7 @@ export class Failure extends Error {
   }
 }
 
-/** Any thrown value as facts; unknown errors are permanent, with their own words. */
+/** Any thrown value as facts; unknown errors are permanent and keep their message. */
 export function failureFacts(error: unknown): FailureFacts {
   if (error instanceof Failure) return error.facts;
   const message = error instanceof Error ? error.message : String(error);

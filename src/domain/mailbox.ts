@@ -14,13 +14,13 @@ export type MailboxKind =
   | 'public-folder'
   | 'migration';
 
-/** One part of a mailbox; each lives in a database of its own choice. */
+/** One part of a mailbox; each is in a database of its own. */
 export interface MailboxPartFacts {
   readonly database: DatabaseName;
   /** Visible and hidden items, without Recoverable Items. */
   readonly itemCount: number;
   readonly sizeBytes: number;
-  /** The dumpster; it moves too, and counts against RecoverableItemsQuota. */
+  /** The dumpster; it moves too and counts against RecoverableItemsQuota. */
   readonly recoverableItemCount: number;
   readonly recoverableSizeBytes: number;
 }
@@ -33,14 +33,14 @@ export interface Mailbox {
   readonly kind: MailboxKind;
   readonly primary: MailboxPartFacts;
   readonly archive: MailboxPartFacts | null;
-  /** What selectors may ask for: department, office, organizationalUnit, customAttribute1 … keys in camelCase. */
+  /** What selectors may match: department, office, organizationalUnit, customAttribute1 … keys in camelCase. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly litigationHold: boolean;
   /** Null: the database's default applies. */
   readonly prohibitSendReceiveQuotaBytes: number | null;
   /** Ids of mailboxes this one has access to or is delegate of; they should move together. */
   readonly delegates: readonly MailboxId[];
-  /** Its primary is in another organisation now; only an entry that forwards is left here. */
+  /** Its primary is in another organisation now; only a forwarding entry is left here. */
   readonly departed?: true;
 }
 
@@ -61,21 +61,21 @@ export interface MailboxDatabase {
   readonly recoverableItemsQuotaBytes: number | null;
   readonly lastFullBackupAt: Instant | null;
   readonly backupInProgress: boolean;
-  /** Copies kept elsewhere (a DAG, a pair): how many, and are all of them healthy. Null where there are none. */
+  /** Copies on other servers (a DAG, a pair): how many, and whether all are healthy. Null where there are none. */
   readonly replication: { readonly copies: number; readonly healthy: 'yes' | 'no' | 'unknown' } | null;
-  /** Source copies that completed moves left here, oldest first. Missing: the system does not tell. */
+  /** Source copies that completed moves left here, oldest first. Missing: the system does not report them. */
   readonly softDeleted?: readonly SoftDeletedMailbox[];
 }
 
-/** What undoing a move rests on, until it is purged. */
+/** The basis for undoing a move, until it is purged. */
 export interface SoftDeletedMailbox {
   readonly mailboxId: MailboxId;
-  /** Null: the mailbox is gone since. */
+  /** Null: the mailbox no longer exists. */
   readonly address: string | null;
   readonly part: 'primary' | 'archive';
   readonly sizeBytes: number;
   readonly leftAt: Instant;
-  /** From then on it may be purged. */
+  /** It may be purged from then on. */
   readonly keptUntil: Instant;
 }
 

@@ -33,7 +33,7 @@ export interface Run {
   readonly lastEventAt: Instant;
   readonly moves: ReadonlyMap<MailboxId, MoveProgress>;
   readonly nodes: ReadonlyMap<NodeId, NodeProgress>;
-  /** Intents without an outcome: *unknown* until the system was asked. */
+  /** Intents without an outcome: *unknown* until the system has been asked. */
   readonly openIntents: ReadonlyMap<IntentId, { readonly action: Action; readonly at: Instant }>;
   readonly temporaryChanges: ReadonlyMap<string, TemporaryChange>;
   readonly gates: ReadonlyMap<string, Gate>;
@@ -65,7 +65,7 @@ export interface MoveProgress {
     readonly lockedMs: number | null;
     readonly verifiedItems: number;
   } | null;
-  /** The last thing that went wrong with what we asked for this mailbox. */
+  /** The last failure of an order for this mailbox. */
   readonly lastFailure: FailureFacts | null;
   /** Failures so far, of orders and of the request itself. */
   readonly attempts: number;
@@ -79,17 +79,17 @@ interface MoveOrders {
   readonly updatedAt: Instant | null;
   readonly removedAt: Instant | null;
   readonly resumed: { readonly at: Instant; readonly hold: boolean } | null;
-  /** Asked to suspend, whether that came in time or not. */
+  /** Asked to suspend, in time or not. */
   readonly suspendAskedAt: Instant | null;
-  /** Suspended by us and not resumed since. */
+  /** Suspended by us and not yet resumed. */
   readonly isSuspended: boolean;
 }
 export interface NodeProgress {
   readonly startedAt: Instant;
-  /** Attempts begun, and those that failed. */
+  /** Attempts started, and those that failed. */
   readonly attempts: number;
   readonly failures: number;
-  /** The last wait a step asked for; over when `until` has passed or its gate is answered. */
+  /** The last wait that a step requested; over when `until` has passed or its gate is answered. */
   readonly waiting: {
     readonly for: 'approval' | 'time';
     readonly until: Instant | null;
@@ -120,14 +120,14 @@ export interface Gate {
   } | null;
 }
 
-/** Folds a journal. The first event must be `run-started`. Incremental: feed later events to `foldMore`. */
+/** Folds a journal. The first event must be `run-started`. Incremental: pass later events to `foldMore`. */
 export function foldRun(events: Iterable<JournalEvent>): Run {
   const folder = new RunFolder();
   for (const event of events) folder.add(event);
   return folder.run;
 }
 
-/** Keeps the fold between turns, so that a long journal is read once. The value it shows is live: copy what must stay. */
+/** Keeps the fold between turns, so that a long journal is read once. Its value is live: copy what must not change. */
 export class RunFolder {
   #state: MutableRun | null = null;
 
@@ -220,11 +220,11 @@ const handlers: {
   },
   'move-observed': (run, event) => {
     const known = run.moves.get(event.mailboxId);
-    const failedAnew = event.state.kind === 'Failed' && !isSameFailure(known?.state ?? null, event.state);
+    const failedAgain = event.state.kind === 'Failed' && !isSameFailure(known?.state ?? null, event.state);
     patchMove(run, event.mailboxId, event.at, {
       request: event.request,
       state: event.state,
-      ...(failedAnew ? { attempts: (known?.attempts ?? 0) + 1, failedAt: event.at } : {}),
+      ...(failedAgain ? { attempts: (known?.attempts ?? 0) + 1, failedAt: event.at } : {}),
       percentComplete: event.percentComplete,
       bytesTransferred: event.bytesTransferred,
       itemsTransferred: event.itemsTransferred,
@@ -241,7 +241,7 @@ const handlers: {
         lockedMs: event.lockedMs,
         verifiedItems: event.verifiedItems,
       },
-      // The report of a request that was cleared before says nothing about the run's own.
+      // The report of a request that was cleared earlier is not about the run's own request.
       ...(run.moves.get(event.mailboxId)?.request === event.request ? { badItems: event.badItems } : {}),
     }),
   'node-started': (run, event) => patchNode(run, event.node, event.at, {}),
@@ -320,7 +320,7 @@ function applyOutcome(run: MutableRun, action: Action, outcome: ActionOutcome, a
     case 'not-done':
       return;
     case 'failed':
-      // A suspension that came too late takes nothing from the move.
+      // A suspension that came too late does not affect the move.
       if (action.kind === 'suspend-move-request') {
         return patchMove(run, mailbox, at, { orders: { ...known.orders, suspendAskedAt: at } });
       }

@@ -13,7 +13,7 @@ const REPORTS_PER_ENTRY = 100;
 const REPORTS_AT_ONCE = 4;
 const TRIES_MAX = 5;
 
-/** Stores move reports before their requests expire or are cleared; `reportless` are those that cannot be had. */
+/** Stores move reports before their requests expire or are cleared; `reportless` are those whose report is not available. */
 export class ReportArchive {
   readonly reportless = new Set<MailboxId>();
   readonly #tries = new Map<MailboxId, number>();

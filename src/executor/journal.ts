@@ -50,7 +50,7 @@ export class Journal {
     return this.#tools.store;
   }
 
-  /** The value will not appear in anything written from now on. */
+  /** The value is redacted in everything written from now on. */
   keepSecret(value: string): void {
     this.#secrets.add(value);
     for (const line of value.split(/\r?\n/)) this.#secrets.add(line.trim());
@@ -63,7 +63,7 @@ export class Journal {
   get length(): number {
     return this.#count;
   }
-  /** An append failed: nothing may be done any more that would have to be recorded. */
+  /** An append failed: nothing that must be recorded may be done any more. */
   get isBroken(): boolean {
     return this.#failure !== null;
   }
@@ -91,7 +91,7 @@ export class Journal {
     for (const event of events) this.#tools.listener({ type: 'journal', event });
   }
 
-  /** A lost connection leaves open whether the append took effect: the store is asked before it is repeated. */
+  /** After a lost connection it is unknown whether the append took effect: the store is asked before it is repeated. */
   async #persist(events: readonly JournalEvent[]): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -112,7 +112,7 @@ const reconnects: BackoffPolicy = { firstDelayMs: 500, factor: 2, maxDelayMs: 10
 const leaseLostLocally = (key: string): Failure =>
   new Failure({
     code: 'lease-lost',
-    message: `The lease ${key} could not be renewed in time. Nothing more is done by this process, so that two never work on one plan.`,
+    message: `The lease ${key} could not be renewed in time. This process stops here, so that two processes never work on one plan.`,
     hint: 'Check the connection to the state store, then run apply again.',
     retry: 'fatal',
   });

@@ -12,11 +12,11 @@ import { reconcile } from './reconcile.ts';
 export interface Recovery {
   readonly run: Run;
   readonly reverted: readonly TemporaryChange[];
-  /** What could not be reverted; the run's nodes `revert:<id>` say why. */
+  /** What could not be reverted; the run's nodes `revert:<id>` give the reason. */
   readonly open: readonly TemporaryChange[];
 }
 
-/** Pays back what a run owes, and nothing else: no mailbox is touched. Guarded by what is observed now. */
+/** Reverts the temporary changes that a run left in effect, and does nothing else: no mailbox is touched. Based on what is observed now. */
 export async function recoverRun(input: Tools & { readonly run: RunId }): Promise<Recovery> {
   const journal = new Journal(input.run, input);
   await journal.load();

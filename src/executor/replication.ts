@@ -6,10 +6,10 @@ import type { Journal } from './journal.ts';
 import type { Tools } from './run-input.ts';
 
 const restarts: BackoffPolicy = { firstDelayMs: 1000, factor: 4, maxDelayMs: 60_000, maxAttempts: 5 };
-/** A service that lived this long before it failed is taken to have started well. */
-const SETTLED_MS = 60_000;
+/** A service that ran this long before it failed counts as started. */
+const STABLE_MS = 60_000;
 
-/** Keeps drover's own MRS running beside the run: restarted when it fails, given up after `maxAttempts` in a row. */
+/** Keeps drover's own MRS running during the run: restarted when it fails, given up after `maxAttempts` in a row. */
 export class ReplicationKeeper {
   readonly #service: ReplicationService;
   readonly #tools: Tools;
@@ -28,7 +28,7 @@ export class ReplicationKeeper {
     );
   }
 
-  /** Why it no longer runs; null: it does, or was stopped. */
+  /** Why it no longer runs; null: it runs, or was stopped. */
   get failure(): FailureFacts | null {
     return this.#gaveUp;
   }
@@ -44,7 +44,7 @@ export class ReplicationKeeper {
       const startedMs = clock.nowMs();
       const failure = await this.#runOnce();
       if (this.#stopping.signal.aborted) return;
-      failures = clock.nowMs() - startedMs > SETTLED_MS ? 1 : failures + 1;
+      failures = clock.nowMs() - startedMs > STABLE_MS ? 1 : failures + 1;
       if (failures >= restarts.maxAttempts || failure.retry === 'fatal') {
         this.#gaveUp = failure;
         return;
@@ -52,7 +52,7 @@ export class ReplicationKeeper {
       await this.#journal.append({
         type: 'note',
         level: 'warning',
-        message: `The replication service stopped and is started again: ${failure.message}`,
+        message: `The replication service stopped and is being restarted: ${failure.message}`,
       });
       await clock.sleep(delayBeforeAttempt(restarts, failures + 1), this.#stopping.signal);
     }
@@ -68,7 +68,7 @@ export class ReplicationKeeper {
       });
       return {
         code: 'replication-ended',
-        message: 'The replication service ended although nobody stopped it.',
+        message: 'The replication service ended without being stopped.',
         retry: 'retry',
       };
     } catch (error) {

@@ -7,7 +7,7 @@ const CHECK_INTERVAL_MS = 30_000;
 
 /**
  * Watches which member is active. The member expected is the one seen when the run began, or after a step that changes
- * roles; it is kept with the run. Unknown is no change: a pair that was shut down on purpose may not answer.
+ * roles; it is kept with the run. Unknown is not a change: a pair that was shut down on purpose may not answer.
  */
 export class RoleWatch {
   readonly #tools: Tools;
@@ -22,7 +22,7 @@ export class RoleWatch {
     this.#graph = graph;
   }
 
-  /** A change that nobody ordered, once seen, stays seen. */
+  /** An unordered change, once seen, stays recorded. */
   async check(): Promise<Situation['roleChange']> {
     const { continuity, clock } = this.#tools;
     if (continuity === null || this.#seen !== null || this.#isBeingChanged()) return this.#seen;

@@ -26,7 +26,7 @@ import { StepRunner } from './step-runner.ts';
 
 export type { RunEnd, RunInput } from './run-input.ts';
 
-/** Lost connections in a row until the run is put down, and how long it waits between them. */
+/** Consecutive lost connections before the run is interrupted, and how long it waits between them. */
 const lostConnections: BackoffPolicy = {
   firstDelayMs: 1000,
   factor: 2,
@@ -34,14 +34,14 @@ const lostConnections: BackoffPolicy = {
   maxAttempts: 20,
 };
 const IDLE_SLEEP_MAX_MS = 30_000;
-/** Orders rest on one observation; after this time the next ones wait for a new one. */
+/** Orders are based on one observation; after this time the next ones wait for a new observation. */
 const ORDERING_MAX_MS = 5000;
 const ACTIVE_SHOWN_MAX = 200;
-/** Turns may take this part of the time at most, so that 100,000 mailboxes do not keep the system busy. */
+/** Turns may use at most this share of the time, so that 100,000 mailboxes do not keep the system busy. */
 const TURNS_PART = 0.2;
 
 /**
- * Applies a change set: new, or on from where an earlier process stopped or died. Each turn folds the journal, observes
+ * Applies a change set: from the start, or from where an earlier process stopped or died. Each turn folds the journal, observes
  * what the plan touches, decides, journals, acts. Rejects only when the journal cannot be read or written.
  */
 export async function runPlan(input: RunInput): Promise<RunEnd> {
@@ -87,19 +87,19 @@ async function openJournal(input: RunInput): Promise<Journal> {
   return journal;
 }
 
-/** Under the lease: what was decided before it was taken, perhaps at a prompt, may be no longer so. */
+/** Under the lease: a decision made before it was taken, perhaps at a prompt, may be outdated. */
 async function refuseSecondRun({ store, changeSet: { plan } }: RunInput): Promise<void> {
   const [newest] = await store.runs({ plan, limit: 1 });
   if (newest === undefined || newest.phase === 'finished') return;
   throw new Failure({
     code: 'stale-change-set',
-    message: `Run ${newest.run} of plan ${plan} is not finished: another apply has begun it since this one was planned. Two runs of one plan would do its steps twice. Nothing was done.`,
-    hint: 'Apply again: it goes on with that run.',
+    message: `Run ${newest.run} of plan ${plan} is not finished: another apply started it after this one was planned. Two runs of one plan would do its steps twice. Nothing was done.`,
+    hint: 'Run apply again to continue that run.',
     retry: 'permanent',
   });
 }
 
-/** A finished run goes on only from a step that failed. */
+/** A finished run continues only from a step that failed. */
 function refuseToResume(journal: Journal, { changeSet }: RunInput): void {
   const refuse = (code: string, message: string, hint: string): never => {
     throw new Failure({ code, message, hint, retry: 'permanent' });
@@ -109,14 +109,14 @@ function refuseToResume(journal: Journal, { changeSet }: RunInput): void {
   if (applied !== changeSet.id) {
     refuse(
       'other-change-set',
-      `Run ${journal.runId} applies change set ${applied}, not ${changeSet.id}: going on with another one would mix two plans.`,
+      `Run ${journal.runId} applies change set ${applied}, not ${changeSet.id}: continuing with another change set would mix two plans.`,
       'Resume with the change set that the run was started with.',
     );
   }
   if (phase.kind === 'finished' && nodesToReopen(changeSet, journal.run).length === 0) {
     refuse(
       'run-finished',
-      `Run ${journal.runId} has finished and none of its steps failed; there is nothing to go on from.`,
+      `Run ${journal.runId} has finished and none of its steps failed; there is nothing to continue.`,
       'Plan and apply again.',
     );
   }
@@ -171,7 +171,7 @@ class Execution {
     }
   }
 
-  /** A lost connection means unknown, not failed: wait, look again. */
+  /** A lost connection means unknown, not failed: wait, then observe again. */
   async #turnPatiently(): Promise<RunEnd | null> {
     try {
       const end = await this.#turn(await this.#look());
@@ -262,7 +262,7 @@ class Execution {
       return this.#pause({ kind: 'fatal', failure });
     }
     if (this.#connectionsLost === 1) {
-      const message = `What is in flight is unknown until it can be observed again: ${failure.message}`;
+      const message = `The state of what is in flight is unknown until it can be observed again: ${failure.message}`;
       await this.#journal.append({ type: 'note', level: 'warning', message });
     }
     if (this.#deadline !== null && this.#now >= this.#deadline)
@@ -301,7 +301,7 @@ class Execution {
     await clock.sleep(delayMs, AbortSignal.any([this.#stop, this.#wake.signal]));
   }
 
-  /** Something happened that this turn has not seen: the rest that follows it is cut short. */
+  /** Something happened that this turn has not seen: the pause after it is cut short. */
   #wakeUp(): void {
     this.#wake.abort();
   }
@@ -325,7 +325,7 @@ class Execution {
     return { kind: 'paused', run: this.#journal.run, reason };
   }
 
-  /** All nodes have ended: what is still owed is reverted, what cannot be is a debt. */
+  /** All nodes have ended: temporary changes still in effect are reverted; those that cannot be are reported. */
   async #finish(): Promise<RunEnd> {
     await revertAll((step) => this.#steps.run(step), this.#input, this.#journal, this.#stop);
     if (this.#stop.aborted) return this.#pause(this.#stopReason() ?? { kind: 'signal' });

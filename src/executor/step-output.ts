@@ -6,7 +6,7 @@ const LINES_MAX = 2000;
 const LINE_LENGTH_MAX = 2000;
 const LINES_PER_ENTRY = 50;
 
-/** Captures what a step prints: shown line by line, journalled in pieces, bounded for the life of the node. */
+/** Captures what a step prints: shown line by line, journalled in chunks, limited per node. */
 export class StepOutput {
   readonly #node: NodeId;
   readonly #journal: Journal;
@@ -31,7 +31,7 @@ export class StepOutput {
     this.#listener({ type: 'step-line', node: this.#node, line });
     if (this.#kept > LINES_MAX) return;
     this.#kept += 1;
-    this.#pending.push(this.#kept > LINES_MAX ? '… output limit reached, later lines are not kept' : line);
+    this.#pending.push(this.#kept > LINES_MAX ? '… output limit reached, later lines are dropped' : line);
     if (this.#pending.length >= LINES_PER_ENTRY) this.#write();
   }
 
@@ -42,7 +42,7 @@ export class StepOutput {
       this.#writes,
       this.#journal.append({ type: 'step-output', node: this.#node, lines }),
     ]).then(() => {});
-    // Whoever flushes learns of a failed write; until then it must not count as unhandled.
+    // The next flush reports a failed write; until then it must not count as unhandled.
     this.#writes.catch(() => {});
   }
 

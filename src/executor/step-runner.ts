@@ -15,14 +15,14 @@ import { StepOutput } from './step-output.ts';
 
 /** After a time-out the step is told to stop and has this long to do so. */
 const STOP_GRACE_MS = 10_000;
-/** A step that waits without saying until when is asked again after this time. */
+/** A step that waits without a time limit is asked again after this time. */
 const POLL_MS = 1000;
 const SLEEP_MAX_MS = 2_000_000_000;
 
 type Attempt =
   | { readonly kind: 'done'; readonly outcome: EventBody; readonly evidence: readonly Evidence[] }
   | { readonly kind: 'waiting' }
-  /** Told to stop; whether it took effect is asked when the run goes on. */
+  /** Told to stop; whether it took effect is checked when the run continues. */
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly failure: FailureFacts };
 
@@ -49,14 +49,14 @@ export class StepRunner {
     const known = this.#journal.run.nodes.get(step.node);
     const isContinued = (known?.waiting ?? null) !== null;
     await this.#open(step);
-    // What failed in an earlier process counts; a node that has ended, a debt that is paid anew, begins afresh.
+    // Failures of an earlier process count; a node that has ended (a revert that is run again) starts afresh.
     const begun = known?.result === null ? known : null;
     let { failures, lastFailure } = begun ?? { failures: 0, lastFailure: null };
     while (!this.#stop.aborted) {
       if (lastFailure !== null && (lastFailure.retry !== 'retry' || failures > step.spec.retries)) {
         return this.#end(step, { kind: 'failed', failure: lastFailure }, []);
       }
-      // After its wait a step goes on with its next part; probing is for those that begin.
+      // After its wait a step continues with its next part; only a step that starts is probed.
       const verdict = isContinued && lastFailure === null ? null : await this.#judge(kind, step, lastFailure);
       if (verdict !== null) return this.#end(step, verdict.result, verdict.evidence);
       const attempt = await this.#attempt(kind, step);
@@ -72,7 +72,7 @@ export class StepRunner {
     }
   }
 
-  /** Is the state that this step wants there? Reads only. */
+  /** Is the state that this step wants already reached? Reads only. */
   async probe(kind: StepKind, step: PlannedStep): Promise<StepProbe> {
     try {
       return await this.#within(step, (context) => kind.probe(step.spec, context));
@@ -81,7 +81,7 @@ export class StepRunner {
     }
   }
 
-  /** Why what an ended step promised no longer holds; null: it does. Rejects when that cannot be told. */
+  /** Why the result of an ended step is no longer valid; null: it is. Rejects when that is unknown. */
   lapsed(step: PlannedStep): Promise<string | null> {
     const kind = this.#tools.stepKind(step.spec.kind);
     return this.#within(step, async (context) => (await kind.lapsed?.(step.spec, context)) ?? null);
@@ -89,13 +89,13 @@ export class StepRunner {
 
   async #open({ node, description }: PlannedStep): Promise<void> {
     const { nodes, temporaryChanges } = this.#journal.run;
-    const isOwed = temporaryChanges.get(node)?.reverted === null;
+    const isInEffect = temporaryChanges.get(node)?.reverted === null;
     const started: EventBody[] = nodes.has(node) ? [] : [{ type: 'node-started', node }];
-    const owed: EventBody[] =
-      description.takesAway === null || isOwed
+    const opened: EventBody[] =
+      description.takesAway === null || isInEffect
         ? []
         : [{ type: 'temporary-change-made', id: node, node, temporaryChange: description.takesAway }];
-    await this.#journal.append(...started, ...owed);
+    await this.#journal.append(...started, ...opened);
   }
 
   /** Null: run it. */
@@ -140,7 +140,7 @@ export class StepRunner {
     }
   }
 
-  /** A step that still asks for an approval that its gate already has is done. */
+  /** A step that asks for an approval that its gate already has is done. */
   #passGate(step: PlannedStep, outcome: StepOutcome): StepOutcome {
     const answer = this.#journal.run.gates.get(step.node)?.answer ?? null;
     if (outcome.kind === 'done' || outcome.for === 'time' || answer?.kind !== 'approved') return outcome;
@@ -169,7 +169,7 @@ export class StepRunner {
     return { kind: 'waiting' };
   }
 
-  /** A wait for a time lasts at least a moment, so that a step which polls does not spin. */
+  /** A timed wait has a minimum length, so that a step which polls does not spin. */
   #waitUntil(outcome: Extract<StepOutcome, { kind: 'waiting' }>): Instant | null {
     const until = outcome.until === null ? null : parseInstant(outcome.until);
     if (outcome.for === 'approval') return until;
@@ -230,18 +230,18 @@ const timedOut = (step: PlannedStep): Failure =>
   new Failure({
     code: 'step-timeout',
     message: `Step ${step.node} did not end within ${formatDuration(step.spec.timeoutMs)}; whether it took effect is not known.`,
-    hint: 'Look at what it acts on; give it a longer timeout in the plan if it only needs more time.',
+    hint: 'Check what it acts on; if it only needs more time, give it a longer timeout in the plan.',
     retry: 'retry',
   });
 
-/** Nobody can tell whether it took effect: better no second time than once too often. */
+/** It is unknown whether it took effect, and not repeating it is safer than doing it twice. */
 export const inDoubt = (
   step: PlannedStep,
   why: string,
   how: 'timed out' | 'was interrupted',
 ): FailureFacts => ({
   code: 'step-in-doubt',
-  message: `Step ${step.node} (${step.description.title}) ${how}, and it cannot be told whether it took effect: ${why}. It is not repeated, because a second time could do harm.`,
-  hint: `Check by hand whether "${step.description.title}" was done. If it was, set "skip" with a reason on this step in the plan; if not, plan and apply again.`,
+  message: `Step ${step.node} (${step.description.title}) ${how}, and it is unknown whether it took effect: ${why}. It is not repeated, because doing it twice could do harm.`,
+  hint: `Check manually whether "${step.description.title}" was done. If it was, set "skip" with a reason on this step in the plan; if not, plan and apply again.`,
   retry: 'permanent',
 });

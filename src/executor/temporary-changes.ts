@@ -14,7 +14,7 @@ const REVERT_RETRY_DELAY_MS = 10_000;
 export const changesInEffect = (journal: Journal): readonly TemporaryChange[] =>
   [...journal.run.temporaryChanges.values()].filter(({ reverted }) => reverted === null);
 
-/** The step that pays an temporary change back, as a node of its own beside the plan's. */
+/** The step that reverts a temporary change, as a node of its own beside the plan's. */
 export function revertStep(temporaryChange: TemporaryChange, tools: Tools): PlannedStep {
   const { id, spec, node } = temporaryChange;
   const origin = tools.changeSet.nodes.find((candidate) => candidate.id === node);
@@ -41,13 +41,13 @@ export function revertStep(temporaryChange: TemporaryChange, tools: Tools): Plan
       takesAway: null,
       reverts: spec.kind,
     },
-    insertedBecause: `${spec.subject} is owed back`,
+    insertedBecause: `the temporary change to ${spec.subject} is still in effect`,
   };
 }
 
 /**
- * What a step that ended well has reverted. A step with the very options of the recovery counts by its own evidence;
- * of any other only what is observed counts.
+ * What a step that succeeded has reverted. A step with exactly the options of the revert counts by its own evidence;
+ * for any other only observation counts.
  */
 export async function reversions(
   step: PlannedStep,
@@ -75,7 +75,7 @@ export async function reversions(
   return events;
 }
 
-/** Pays back what is open, the newest first; what cannot be paid stays open and is a debt of the run. */
+/** Reverts what is in effect, the newest first; what cannot be reverted stays in effect and is reported with the run. */
 export async function revertAll(
   run: (step: PlannedStep) => Promise<void>,
   tools: Tools,

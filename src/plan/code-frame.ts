@@ -1,7 +1,7 @@
 import type { CodeFrame, Diagnostic, SourcePlace } from '../domain/diagnostic.ts';
 import type { Sources } from './tree.ts';
 
-/** Findings that stand at a secret. */
+/** Findings at a secret. */
 const secretCodes: ReadonlySet<string> = new Set(['literal-secret']);
 
 /** The line that each finding stands at; null where its file is not at hand. */

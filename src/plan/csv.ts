@@ -50,7 +50,7 @@ export function reportRepeatedColumn(
   );
 }
 
-/** `EmailAddress`, `Email Address`, `email_address` are one name. */
+/** `EmailAddress`, `Email Address` and `email_address` are the same name. */
 export const columnKey = (header: string): string => header.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 const properNames = new Map(
@@ -66,7 +66,7 @@ const properNames = new Map(
 /** A key as its header is usually written. */
 export const columnName = (key: string): string => properNames.get(key) ?? key;
 
-/** `12`, `1 234,5`, `1.234,5`, `1,234.5`: a decimal comma is one where no group of three digits follows; null: no number. */
+/** `12`, `1 234,5`, `1.234,5`, `1,234.5`: a comma is decimal where no group of three digits follows; null: not a number. */
 export function parseNumber(text: string): number | null {
   const bare = text.replace(/[\s\u00a0\u202f']/g, '');
   if (!/^-?\d[\d.,]*$/.test(bare)) return null;

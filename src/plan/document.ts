@@ -65,7 +65,7 @@ export interface MailboxGroup {
   readonly place: SourcePlace;
 }
 
-/** Options of a move; what a level does not say is missing, and the level above decides. */
+/** Options of a move; what a level does not set is missing and comes from the level above. */
 export interface MoveSettings {
   readonly scope?: MoveScope;
   readonly badItemLimit?: number;
@@ -86,7 +86,7 @@ export interface MailboxEntry extends MailboxName {
   readonly archiveTargetDatabase: Named<DatabaseName> | null;
 }
 
-/** All conditions must hold; an empty list is no condition. */
+/** All conditions must be met; an empty list is not a condition. */
 export interface Selector {
   readonly databases: readonly Named<DatabaseName>[];
   readonly patterns: readonly string[];
@@ -112,7 +112,7 @@ export type ScheduleDocument =
   | { readonly kind: 'at'; readonly instant: Instant }
   | { readonly kind: 'windows'; readonly names: readonly string[]; readonly place: SourcePlace };
 
-/** Collects findings; all of a stage are shown at once. */
+/** Collects findings; those of one stage are shown together. */
 export class Findings {
   readonly list: Diagnostic[] = [];
   #seen = new Set<string>();
@@ -131,7 +131,7 @@ export class Findings {
     this.#add(finding.severity, finding.code, finding.place, finding.message, finding.hint);
   }
 
-  /** The same finding at the same place is said once, e.g. about a default that many batches inherit. */
+  /** The same finding at the same place is reported once, e.g. about a default that many batches inherit. */
   #add(
     severity: Diagnostic['severity'],
     code: string,

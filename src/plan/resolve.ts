@@ -23,7 +23,7 @@ export interface ResolveContext {
 }
 
 /**
- * A document held against what the mail system answered: names become ids, selectors become lists, schedules become
+ * Resolves a document against what the mail system answered: names become ids, selectors become lists, schedules become
  * instants. Pure. Unknown or ambiguous names and empty selections are errors at their line, all at once.
  */
 export function resolvePlan(
@@ -65,7 +65,7 @@ function desiredBatch(
   now: Instant,
 ): Omit<DesiredBatch, 'keepTogether'> {
   const { remote } = batch;
-  // What another organisation has is asked when its target objects are checked.
+  // The other organisation is asked when its target objects are checked.
   const known = (databases: readonly Named<DatabaseName>[]): DatabaseName[] =>
     remote === null
       ? databases.filter((database) => resolving.names.hasDatabase(database)).map(({ name }) => name)

@@ -25,7 +25,7 @@ type Role = keyof typeof columnsByRole;
 const roles = Object.keys(columnsByRole) as Role[];
 const knownColumns: readonly string[] = Object.values(columnsByRole).flat();
 
-/** Reads the file of `{ csv, sha256 }`, from the first of the folders that has it; rows become entries. Findings stand at the pin, or at the row. */
+/** Reads the file of `{ csv, sha256 }` from the first folder that has it; rows become entries. Findings are at the digest or at the row. */
 export async function readRoster(
   node: Node,
   folders: readonly string[],
@@ -48,7 +48,7 @@ export async function readRoster(
       'roster-changed',
       pin.place,
       `${csv.text} is not the file that this plan was written for: its SHA-256 is ${digest}.`,
-      'If the new list is right, write this digest here; the change is then reviewed with the plan.',
+      'If the new list is correct, write this digest here, so that the change is reviewed with the plan.',
     );
     return [];
   }
@@ -56,7 +56,7 @@ export async function readRoster(
   const read = await readTable(file, source.text, findings);
   if (read.kind === 'broken') return [];
   if (read.kind === 'empty' || read.table.rows.length === 0) {
-    findings.error('roster-empty', csv.place, `${csv.text} holds no rows.`);
+    findings.error('roster-empty', csv.place, `${csv.text} contains no rows.`);
     return [];
   }
   return rosterEntries(read.table, findings);
@@ -70,8 +70,8 @@ function rosterEntries(table: ListTable, findings: Findings): MailboxEntry[] {
     findings.error(
       'roster-column-missing',
       cellPlace(table, header, 0),
-      `No column says which mailbox a row is about; found: ${header.cells.join(', ')}.`,
-      'Name one EmailAddress or ExchangeGuid.',
+      `No column identifies the mailbox; columns found: ${header.cells.join(', ')}.`,
+      'Add a column named EmailAddress or ExchangeGuid.',
     );
     return [];
   }
@@ -119,12 +119,12 @@ function settingsOf(
       'bad-value',
       cellPlace(table, row, limit),
       `BadItemLimit "${limitText}" is not a whole number up to 50.`,
-      'A roster cannot accept a large data loss: say so in the plan.',
+      'A roster cannot accept large data loss; set a higher limit in the plan.',
     );
   }
   const scope = scopeByMailboxType[columnKey(typeText)];
   if (typeText !== '' && scope === undefined) {
-    const message = `MailboxType "${typeText}" is none of PrimaryOnly, ArchiveOnly and PrimaryAndArchive.`;
+    const message = `MailboxType "${typeText}" must be PrimaryOnly, ArchiveOnly or PrimaryAndArchive.`;
     findings.error('bad-value', cellPlace(table, row, type), message);
   }
   return {
@@ -138,7 +138,7 @@ function databaseOf(table: ListTable, row: CsvRow, index = -1): Named<DatabaseNa
   return text === '' ? null : { name: databaseName(text), place: cellPlace(table, row, index) };
 }
 
-/** A slip in a column's name would silently change what happens to every row. */
+/** A typing error in a column's name would silently change what happens to every row. */
 function readHeader(table: ListTable, findings: Findings): Columns {
   const { header } = table;
   const keys = header.cells.map(columnKey);
@@ -153,7 +153,7 @@ function readHeader(table: ListTable, findings: Findings): Columns {
     const place = cellPlace(table, header, index);
     const name = header.cells[index] ?? '';
     if (/passw|^pw\d?$|^pwd$/.test(key)) {
-      const message = `The column "${name}" looks like passwords; a roster needs none.`;
+      const message = `The column "${name}" appears to hold passwords; a roster does not need any.`;
       findings.error('roster-password', place, message, 'Remove the column.');
       return;
     }
@@ -163,7 +163,7 @@ function readHeader(table: ListTable, findings: Findings): Columns {
       'roster-column-unknown',
       place,
       `There is no column "${name}".`,
-      `Did you mean "${columnName(near[0] ?? '')}"? Upper and lower case do not matter.`,
+      `Did you mean "${columnName(near[0] ?? '')}"? Column names are not case-sensitive.`,
     );
   });
   return columns;

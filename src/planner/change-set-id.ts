@@ -64,7 +64,7 @@ function nodeLine(node: PlanNode): string {
   if (node.kind !== 'step') return canonicalJson({ id: node.id, after, runs: node.runs });
   const { hook, batch, spec, description } = node.step;
   const { kind, options, timeoutMs, retries, retryDelayMs, skip } = spec;
-  // What a run owes and how it pays is done as it stands here, and risks are judged by it.
+  // A run makes and reverts its temporary changes as described here, and risks are judged by it.
   const { takesAway, reverts, irreversible } = description;
   const effect = { takesAway, reverts, irreversible };
   const step = { hook, batch, kind, options, timeoutMs, retries, retryDelayMs, skip, effect };

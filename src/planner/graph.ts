@@ -26,7 +26,7 @@ export function buildGraph(plan: PlanHooks, batches: readonly GraphBatch[]): Pla
   const nodes: PlanNode[] = [];
   const start = chain(nodes, plan.before, []);
   const ends = new Map<BatchName, readonly NodeId[]>();
-  // Ends are known by name, so that batches may stand in any order.
+  // Ends are known by name, so that batches may be in any order.
   for (const batch of batches) ends.set(batch.name, endsOf(batch));
   for (const batch of batches) addBatch(nodes, batch, start, ends);
   const last = batches.flatMap((batch) => ends.get(batch.name) ?? []);
@@ -151,8 +151,8 @@ export const edge = (from: BatchName, to: BatchName): string => `${from} ${to}`;
 const cycleFinding = (path: readonly BatchName[]): Diagnostic => ({
   code: 'dependency-cycle',
   severity: 'error',
-  message: `Batches depend on each other in a circle: ${path.join(' → ')}. None of them could ever start.`,
-  hint: 'Remove one of these dependsOn.',
+  message: `Batches depend on each other in a cycle: ${path.join(' → ')}. None of them can start.`,
+  hint: 'Remove one of these dependsOn entries.',
   place: null,
 });
 

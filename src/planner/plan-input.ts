@@ -12,7 +12,7 @@ export interface PlanInput {
   readonly desired: DesiredState;
   readonly observed: ObservedState;
   readonly now: Instant;
-  /** A change set older than this must be planned anew. */
+  /** A change set older than this must be planned again. */
   readonly maxAgeMs: number;
   readonly configDigest: string;
   readonly capabilities: SystemAbilities;

@@ -18,18 +18,18 @@ import type { Clock } from '../support/clock.ts';
 export interface StepKind<Options = StepOptions> extends StepTraits<Options> {
   readonly kind: string;
   describe(spec: StepSpec<Options>, facts: DescribeFacts): StepDescription;
-  /** Is the wanted state already there (a restarted run, a step done by hand)? Reads only. */
+  /** Is the wanted state already reached (a restarted run, a step done manually)? Reads only. */
   probe(spec: StepSpec<Options>, context: StepContext): Promise<StepProbe>;
   /** Acts. May be called again after a crash when `repeatable`, else only when probe says `needed`. */
   run(spec: StepSpec<Options>, context: StepContext): Promise<StepOutcome>;
   /** What is observed afterwards; throwing Failure fails the step. */
   verify(spec: StepSpec<Options>, context: StepContext): Promise<readonly Evidence[]>;
   /**
-   * Why what this step promised no longer holds (a backup that has become too old), asked right before the first move that
-   * relies on it; null: it holds. Such a step is run again. Missing: nothing that it promises can lapse.
+   * Why this step's result is no longer valid (a backup that has become too old), asked right before the first move that
+   * relies on it; null: it is valid. An invalid step is run again. Missing: the result does not expire.
    */
   lapsed?(spec: StepSpec<Options>, context: StepContext): Promise<string | null>;
-  /** May `run` be repeated when it is not known whether it took effect? */
+  /** May `run` be repeated when it is unknown whether it took effect? */
   readonly repeatable: boolean;
 }
 
@@ -47,7 +47,7 @@ export type StepProbe =
 
 export type StepOutcome =
   | { readonly kind: 'done'; readonly evidence: readonly Evidence[] }
-  /** A gate or a soak: the run goes on elsewhere, or exits 6 or 8, and comes back. */
+  /** A gate or a soak: the run continues elsewhere, or exits 6 or 8, and returns to it. */
   | {
       readonly kind: 'waiting';
       readonly for: 'approval' | 'time';

@@ -9,20 +9,20 @@ import type { RateHistory } from '../domain/rates.ts';
 import type { Evidence } from '../domain/step.ts';
 
 /**
- * The port to what holds mailboxes. Small and required; what not every system can do stands in `Capabilities`, and the
- * core asks that table, takes the fallback named there, or refuses at plan time.
+ * The port to what holds mailboxes. Small and required; what not every system can do is declared in `Capabilities`: the
+ * core reads that table, uses the fallback named there, or refuses at plan time.
  *
- * Contracts that hold for every method: ids only, never names or addresses, and an empty id is refused before any call;
+ * Contracts of every method: ids only, never names or addresses, and an empty id is refused before any call;
  * methods may be called at the same time for different mailboxes, one at a time for the same one; "not found" is a Failure
  * with code `not-found`; a lost connection is a Failure with retry `retry` and means *unknown*, not *failed*.
  */
 export interface MailSystem {
   readonly name: SystemName;
-  /** `embedded`, `exchange`, `dovecot`. */
+  /** The key of its kind in `systems/index.ts`: `embedded`, `exchange`. */
   readonly kind: string;
   readonly capabilities: Capabilities;
 
-  /** Reads; never writes. What the scope leaves out comes back empty. */
+  /** Reads; never writes. What the scope excludes is returned empty. */
   observe(scope: ObserveScope): Promise<ObservedState>;
 
   /**

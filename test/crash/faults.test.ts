@@ -88,7 +88,7 @@ suite('with a disk that is full or nearly so', () => {
         // While it lasts, at the end, and in the report.
         assert.match(ran.stderr, /anna.* stalls \(StalledDueToTarget_DiskSpace\): free disk space is/i);
         const ending =
-          /Paused: the time allowance is used, there is more to do; 2 moves stall \(Stalled\w+\): free/;
+          /Paused: the allowed time is used up and work remains; 2 moves stall \(Stalled\w+\): free/;
         assert.match(ran.stderr, ending);
         const report = await drover(folder, 'report', 'faulty-night');
         assert.match(

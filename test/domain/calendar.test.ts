@@ -140,7 +140,7 @@ suite('clock changes', () => {
     assert.equal(kind, 'skipped');
     assert.equal(
       note,
-      '01:30 does not exist on 2027-03-28 in Europe/Dublin: clocks jump to 02:00, which is taken',
+      '01:30 does not exist on 2027-03-28 in Europe/Dublin: clocks jump to 02:00, which is used',
     );
   });
 

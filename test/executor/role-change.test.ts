@@ -42,7 +42,7 @@ suite('a role change', () => {
     });
     assert.match(
       end.run.stoppedBatches.get('pilot' as never) ?? '',
-      /active member is secondary, expected was primary/,
+      /active member is secondary instead of primary/,
     );
     assert.match(end.run.notes[0]?.message ?? '', /state of 2 mailboxes in flight is unknown/);
     assert.equal(world.system.requestOf('c' as never), null);

@@ -222,7 +222,7 @@ suite('steps', () => {
     );
     assert.deepEqual(end.run.nodes.get('seed:pilot' as never)?.result, {
       kind: 'skipped',
-      reason: 'step:switchback before it did not end well',
+      reason: 'step:switchback before it did not succeed',
     });
   });
 

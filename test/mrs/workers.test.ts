@@ -84,7 +84,7 @@ test('a dispatcher that cannot write its queue tries again as often as MaxRetrie
 });
 
 suite('claims', () => {
-  test('are handed out by one leader, up to each limit and not one more', async () => {
+  test('are assigned by one leader, up to each limit and not one more', async () => {
     await queueMoves(12);
     const [one, two] = [worker('one', 3), worker('two')];
     assert.equal((await queue.heartbeat(one, 0, LEASE_MS)).leads, true);

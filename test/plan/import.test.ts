@@ -130,7 +130,7 @@ suite('lists that become plans', () => {
     );
     assert.deepEqual(batches[0]?.complete, { kind: 'at', instant: '2027-01-10T01:00:00.000Z' });
     assert.ok(codes.includes('already-migrated 3:49'), codes.join());
-    assert.match(text, /1 mailbox, 1\.5 GB by the list/);
+    assert.match(text, /1 mailbox, 1\.5 GB according to the list/);
   });
 
   test('FastTrack: a date and a window become a window of the plan', async (context) => {

@@ -82,7 +82,7 @@ suite('schemas', () => {
         ? result.explanation.description
         : `${result.key}: ${result.near.join(', ')}`;
     };
-    assert.match(about('batches.mailboxes.maxSize'), /Largest size/);
+    assert.match(about('batches.mailboxes.maxSize'), /Maximum size/);
     assert.match(about('windows.overnight.finishBy'), /Time of day by which/);
     assert.match(about('batches[0].complete.gate'), /approval/);
     assert.match(about('before.backup.maxAge'), /./);

@@ -120,7 +120,7 @@ suite('changeSetId', () => {
     assert.notEqual(changeSetId({ ...saved, nodes }), saved.id);
   });
 
-  test('windows are derived anew from their rules, whatever a saved file says, and the id stays', () => {
+  test('windows are derived again from their rules, whatever a saved file says, and the id stays', () => {
     const saved = plan({
       batch: { complete: makeWindows(['2020-01-01T00:00:00.000Z', '2030-01-01T00:00:00.000Z']) },
     });

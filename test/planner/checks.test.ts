@@ -100,7 +100,7 @@ suite('checks', () => {
       source: { diskFreeBytes: 200 * gigabyte, replication: { copies: 1, healthy: 'yes' } } as const,
     };
     assert.deepEqual(codes({ ...copies, steps }), ['defrag-breaks-copies error']);
-    assert.match(findings({ ...copies, steps })[0]?.hint ?? '', /fresh database/);
+    assert.match(findings({ ...copies, steps })[0]?.hint ?? '', /new database/);
     assert.deepEqual(
       codes({ source: { diskFreeBytes: 200 * gigabyte }, steps: { after: [makeStep('defrag')] } }),
       [],
@@ -135,9 +135,9 @@ suite('checks', () => {
     assert.deepEqual(codes({ steps: { before: [makeStep('dismount'), makeStep('mount')] } }), []);
   });
 
-  test('a settling step that is skipped is said', () => {
+  test('a reverting step that is skipped is said', () => {
     const after = [makeStep('start-replication', {}, { skip: 'the other team does' })];
-    assert.deepEqual(codes({ steps: { after } }), ['settling-step-skipped warning']);
+    assert.deepEqual(codes({ steps: { after } }), ['reverting-step-skipped warning']);
   });
 
   test('couplings: moves that stall while copies are suspended, services that come back, the time without protection', () => {
@@ -232,7 +232,7 @@ suite('checks', () => {
       ).findings;
     assert.deepEqual(
       plan(null).map((f) => f.message),
-      ['1 mailbox of batch a (User 1 <user1@example.com>) move apart from mailboxes they work in.'],
+      ['1 mailbox of batch a (User 1 <user1@example.com>) move apart from mailboxes they have access to.'],
     );
     assert.match(plan('partner')[0]?.message ?? '', /^2 mailboxes of batch a/);
   });

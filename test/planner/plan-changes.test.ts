@@ -132,7 +132,7 @@ suite('planChanges: what one mailbox needs', () => {
     assert.ok(change.kind === 'create-move-request' && change.cancels);
     assert.deepEqual(
       set.findings.map((f) => f.code),
-      ['move-begun-anew'],
+      ['move-restarted'],
     );
     assert.ok(riskItems(set, stepKind).some(({ kind }) => kind === 'cancels-running-move'));
     assert.equal(change.clears, `req-${mailbox.id}`);
@@ -177,7 +177,7 @@ suite('planChanges: what one mailbox needs', () => {
       const set = planOne({ tag });
       assert.deepEqual(set.changes, []);
       const reason = set.deferred[0]?.reason ?? '';
-      assert.match(reason, /^has a move request that drover did not create: asked for (by .+ )?at \d{4}-/);
+      assert.match(reason, /^has a move request that drover did not create: created (by .+ )?at \d{4}-/);
       const adopted = only(planOne({ tag }, makeBatch('one', [1], 'MBX02', { adopt: true })).changes);
       assert.ok(adopted.kind === 'adopt-move-request');
       assert.equal(adopted.foreignTag, tag);

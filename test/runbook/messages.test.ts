@@ -115,7 +115,7 @@ suite('a notify step', () => {
         to: ['ops@example.com', 'x@example.com'],
       };
       const tried = tryStep('notify', { smtp, subject: 'Fertig: 12 Postfächer', message: '.\n..läuft\n' });
-      assert.match(await runStep(tried), /taken by 127\.0\.0\.1: queued as 1/);
+      assert.match(await runStep(tried), /accepted by 127\.0\.0\.1: queued as 1/);
     });
     assert.deepEqual(said.slice(0, 5), [
       'EHLO drover.invalid',

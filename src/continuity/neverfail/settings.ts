@@ -60,7 +60,7 @@ export interface EmsSettings {
  * What follows the host on nfcmd's command line. The names of the commands are documented, how their arguments are written
  * is not: `{member}` becomes PRIMARY or SECONDARY, `{withApplications}` true or false, `{milliseconds}` the time limit.
  */
-export interface Syntax {
+interface Syntax {
   readonly makeActive: ArgumentVector;
   readonly shutdown: ArgumentVector;
   /** Missing: the check that every start begins is waited for by its states alone. */

@@ -2,7 +2,7 @@ import { cellPlace, columnKey, columnName, reportRepeatedColumn, type ListTable 
 import type { Findings } from '../document.ts';
 import { closest } from '../suggest.ts';
 
-/** What a column of a list tells. Passwords are known so that they can be left out. */
+/** What a column of a list means. Passwords are recognised so that they can be left out. */
 export type Role =
   | 'guid'
   | 'address'
@@ -104,12 +104,12 @@ const secondTo: Readonly<Record<string, Role>> = {
 };
 
 export interface Columns {
-  /** Null: the list names its mailboxes by their login elsewhere only. */
+  /** Null: the list names its mailboxes only by their login elsewhere. */
   index(role: Role): number | null;
   readonly passwords: readonly number[];
 }
 
-/** The columns of a list by what they tell; slips in names are errors, columns nobody knows a note. */
+/** The columns of a list by meaning; misspelt names are errors, unknown columns a note. */
 export function readColumns(table: ListTable, findings: Findings): Columns | null {
   const { header } = table;
   const keys = header.cells.map(columnKey);
@@ -131,11 +131,11 @@ export function readColumns(table: ListTable, findings: Findings): Columns | nul
       const near = closest(key, Object.keys(roles)).filter((other) => !keys.includes(other));
       if (near.length === 0) ignored.push(name);
       else {
-        const hint = `Did you mean ${near.map((other) => `"${columnName(other)}"`).join(' or ')}? Upper and lower case do not matter.`;
+        const hint = `Did you mean ${near.map((other) => `"${columnName(other)}"`).join(' or ')}? Column names are not case-sensitive.`;
         findings.error(
           'unknown-column',
           cellPlace(table, header, column),
-          `There is no column "${name}" in any list drover knows.`,
+          `Column "${name}" does not occur in any list format that drover reads.`,
           hint,
         );
       }
@@ -145,7 +145,7 @@ export function readColumns(table: ListTable, findings: Findings): Columns | nul
     findings.note(
       'columns-ignored',
       cellPlace(table, header, 0),
-      `Not needed in a plan: ${ignored.join(', ')}.`,
+      `Columns not used by a plan: ${ignored.join(', ')}.`,
     );
   }
   if (!['guid', 'address', 'source-address'].some((role) => found.has(role as Role))) {
@@ -154,9 +154,9 @@ export function readColumns(table: ListTable, findings: Findings): Columns | nul
       'no-mailbox-column',
       cellPlace(table, header, 0),
       isStatistics
-        ? 'These are statistics of finished moves: they name no mailbox by address or id.'
-        : `No column says which mailbox a row is about; found: ${header.cells.join(', ')}.`,
-      'Wanted: EmailAddress, PrimarySmtpAddress, ExchangeGuid, UserPrincipalName …',
+        ? 'These are statistics of finished moves; they do not identify mailboxes by address or id.'
+        : `No column identifies the mailbox; columns found: ${header.cells.join(', ')}.`,
+      'Expected EmailAddress, PrimarySmtpAddress, ExchangeGuid, UserPrincipalName …',
     );
     return null;
   }

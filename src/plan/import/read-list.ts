@@ -10,7 +10,7 @@ import { scopeByMailboxType } from '../roster.ts';
 import { topOf } from '../read-source.ts';
 import { readColumns, type Columns, type Role } from './columns.ts';
 
-/** One row of a list that somebody kept for a migration, as far as a plan needs it. */
+/** One row of a migration list, as far as a plan needs it. */
 export interface ListedMailbox {
   readonly id: string;
   readonly batch: string | null;
@@ -18,7 +18,7 @@ export interface ListedMailbox {
   readonly archiveTargetDatabase: string | null;
   readonly badItemLimit: number | null;
   readonly scope: MoveScope | null;
-  /** When it shall complete. */
+  /** When it should complete. */
   readonly cutover: Cutover | null;
   readonly sizeBytes: number | null;
   readonly place: SourcePlace;
@@ -31,7 +31,7 @@ export type Cutover =
 /** imapsync's lists have no header: host, user, password, twice. */
 const imapsyncHeader = ['host1', 'user1', 'password1', 'host2', 'user2', 'password2', 'options'];
 
-/** `domain` completes logins that are no addresses; null: they are findings. */
+/** `domain` completes logins that are not addresses; null: they are findings. */
 export async function readList(
   file: string,
   text: string,
@@ -39,7 +39,7 @@ export async function readList(
   findings: Findings,
 ): Promise<ListedMailbox[]> {
   const read = await readTable(file, text, findings);
-  if (read.kind === 'empty') findings.error('list-empty', topOf(file), 'The file holds no rows.');
+  if (read.kind === 'empty') findings.error('list-empty', topOf(file), 'The file contains no rows.');
   if (read.kind !== 'table') return [];
   const table = withHeader(read.table);
   const columns = readColumns(table, findings);
@@ -48,8 +48,8 @@ export async function readList(
     findings.warning(
       'passwords-left-out',
       cellPlace(table, table.header, columns.passwords[0] ?? 0),
-      'This list holds passwords. They were not taken over: a plan stands in git.',
-      'Keep them where your secrets are, and delete this list.',
+      'This list contains passwords. They were not imported, because a plan is kept in git.',
+      'Store them with your other secrets and delete this list.',
     );
   }
   const seen = new Map<string, number>();
@@ -98,13 +98,13 @@ function readRow(
     return [];
   }
   if (!id.includes('@') && !isGuid(id)) {
-    const hint = 'Lists of logins need a domain: give it with --domain.';
+    const hint = 'If these are logins, give their domain with --domain.';
     findings.error('not-a-mailbox-name', place, `"${id}" is neither an address nor a mailbox GUID.`, hint);
     return [];
   }
   const first = seen.get(id);
   if (first !== undefined) {
-    findings.error('repeated-mailbox', place, `${id} stands in this list twice; first in line ${first}.`);
+    findings.error('repeated-mailbox', place, `${id} is listed twice (first on line ${first}).`);
     return [];
   }
   seen.set(id, row.line);
@@ -127,8 +127,8 @@ function readLimit(text: string, place: SourcePlace, findings: Findings): number
   if (text === '') return null;
   const limit = parseNumber(text);
   if (limit !== null && Number.isInteger(limit) && limit >= 0) return limit;
-  const hint = 'There is no unlimited loss in a plan: name a number.';
-  findings.error('bad-value', place, `BadItemLimit "${text}" is no whole number.`, hint);
+  const hint = 'A plan does not accept an unlimited loss; use a number.';
+  findings.error('bad-value', place, `BadItemLimit "${text}" is not a whole number.`, hint);
   return null;
 }
 
@@ -139,7 +139,7 @@ function readScope(text: string, place: SourcePlace, findings: Findings): MoveSc
   findings.error(
     'bad-value',
     place,
-    `MailboxType "${text}" is none of PrimaryOnly, ArchiveOnly and PrimaryAndArchive.`,
+    `MailboxType "${text}" must be PrimaryOnly, ArchiveOnly or PrimaryAndArchive.`,
   );
   return null;
 }
@@ -155,7 +155,7 @@ function readSize(cell: Cell, placeOf: (role: Role) => SourcePlace, findings: Fi
     if (text === '') continue;
     const value = parseNumber(text);
     if (value !== null) return Math.round(value * unit);
-    findings.warning('bad-value', placeOf(role), `The size "${text}" is no number and was left out.`);
+    findings.warning('bad-value', placeOf(role), `Size "${text}" is not a number and was ignored.`);
   }
   return null;
 }
@@ -166,7 +166,7 @@ function readCutover(cell: Cell, place: SourcePlace, findings: Findings): Cutove
   if (dateText === '') return null;
   const date = readDate(dateText);
   if (date === null) {
-    findings.error('bad-date', place, `"${dateText}" is no date of the form MM/DD/YYYY or YYYY-MM-DD.`);
+    findings.error('bad-date', place, `"${dateText}" is not a valid date; use MM/DD/YYYY or YYYY-MM-DD.`);
     return null;
   }
   const window = /^(.+?)\s*(?:-|–|to)\s*(.+)$/i.exec(cell('window'));
@@ -177,7 +177,7 @@ function readCutover(cell: Cell, place: SourcePlace, findings: Findings): Cutove
   if (pacific === '') return { kind: 'local', local: `${date}T00:00` };
   const time = clockTime(pacific);
   if (time === null) {
-    findings.error('bad-date', place, `"${pacific}" is no time of day.`);
+    findings.error('bad-date', place, `"${pacific}" is not a valid time of day.`);
     return null;
   }
   return { kind: 'instant', instant: wallClockInstant(`${date}T${time}`, 'America/Los_Angeles').instant };

@@ -27,8 +27,8 @@ export function resolveTogether(
       findings.error(
         'group-split',
         group.place,
-        `The group "${group.name}" would not move together: ${where.slice(0, 4).join(', ')}${where.length > 4 ? ' …' : ''}.`,
-        'Put all of them into one batch.',
+        `Group "${group.name}" would not move together: ${where.slice(0, 4).join(', ')}${where.length > 4 ? ' …' : ''}.`,
+        'Put all of them in one batch.',
       );
     }
   }
@@ -79,14 +79,14 @@ function resolveSet(
     findings.error(
       'not-in-batch',
       name.place,
-      `${name.name} does not move with the batch "${batch.name}".`,
-      'Only mailboxes of the batch can be kept together or apart.',
+      `${name.name} does not move in batch "${batch.name}".`,
+      'Only mailboxes in the batch can be kept together or apart.',
     );
     return [];
   });
 }
 
-/** Members joined by access to one another, directly or by way of others. */
+/** Members connected by access to one another, directly or through others. */
 function delegateSets(members: readonly DesiredMailbox[], names: NameIndex): MailboxId[][] {
   const leader = new Map<MailboxId, MailboxId>(members.map(({ id }) => [id, id]));
   const find = (id: MailboxId): MailboxId => {

@@ -26,7 +26,7 @@ class MemberResolver {
   }
 
   all(): BatchMembers {
-    // A rebalance takes what no other batch wants, so it comes last.
+    // A rebalance takes what no other batch claims, so it comes last.
     const { batches } = this.#resolving.document;
     for (const batch of batches) if (batch.rebalance === null) this.#membersOf(batch);
     for (const batch of batches) this.#membersOf(batch);
@@ -36,7 +36,7 @@ class MemberResolver {
   #membersOf(batch: BatchDocument): readonly DesiredMailbox[] {
     const known = this.#done.get(batch.name);
     if (known !== undefined) return known;
-    this.#done.set(batch.name, []); // cycles were refused before; this only ends the recursion
+    this.#done.set(batch.name, []); // cycles were refused earlier; this only ends the recursion
     const members = this.#resolve(batch);
     this.#done.set(batch.name, members);
     return members;
@@ -67,7 +67,7 @@ class MemberResolver {
       this.#resolving.findings.error(
         'no-archive',
         entry.place,
-        `${mailbox.address} has no archive, and only archives are to move.`,
+        `${mailbox.address} has no archive, and this batch moves archives only.`,
         'Remove it from the batch.',
       );
     }
@@ -96,7 +96,7 @@ class MemberResolver {
       const other = document.batches.find((one) => one.name === name);
       return other === undefined ? [] : this.#membersOf(other).map(({ id }) => id);
     });
-    // Who left for another organisation belongs to the batch that took them there, and to no other.
+    // A mailbox that moved to another organisation belongs to the batch that took it there, and to no other.
     const candidates =
       batch.remote === null
         ? observed.mailboxes.filter(({ departed }) => departed !== true)
@@ -104,7 +104,7 @@ class MemberResolver {
     const selection = select(candidates, selector, {
       scope,
       left: new Set(left),
-      // What this batch has begun to move still belongs to it when it has left the database.
+      // A mailbox that this batch has begun to move still belongs to it after it has left the database.
       formerDatabase: ({ id }) => {
         const request = own?.get(id);
         return (scope === 'archive-only' ? request?.archiveSourceDatabase : request?.sourceDatabase) ?? null;
@@ -114,7 +114,7 @@ class MemberResolver {
     return selection.members;
   }
 
-  /** Who a rebalance may move: all that are in its databases, or those of them that the selector finds. */
+  /** Who a rebalance may move: every mailbox in its databases, or those that the selector matches. */
   #candidates(batch: BatchDocument): DesiredMailbox[] {
     const { names, observed } = this.#resolving;
     const unknown = batch.targetDatabases.filter((database) => !names.hasDatabase(database));

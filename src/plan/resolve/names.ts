@@ -21,7 +21,7 @@ export class NameIndex {
   /** The second mailbox of an address that has several. */
   readonly #twins = new Map<string, Mailbox>();
   readonly #databases: ReadonlySet<string>;
-  /** Looking for a near name reads all names: not for each of thousands. */
+  /** Searching for a similar name reads all names, so it is not done for each of thousands. */
   #suggestionsLeft = 20;
 
   constructor(observed: ObservedState, findings: Findings) {
@@ -40,7 +40,7 @@ export class NameIndex {
       this.#findings.error(
         'unknown-mailbox',
         place,
-        `There is no mailbox ${name} in "${this.#observed.system}".`,
+        `Mailbox ${name} does not exist in "${this.#observed.system}".`,
         this.#suggest(name, () => this.#observed.mailboxes.map(({ address }) => address)),
       );
       return null;
@@ -50,14 +50,14 @@ export class NameIndex {
         'ambiguous-mailbox',
         place,
         `${name} is the address of more than one mailbox: ${first.id} and ${second.id}.`,
-        'Name the one you mean by its id.',
+        'Use the id of the one you mean.',
       );
       return null;
     }
     return first;
   }
 
-  /** The index is made when a first address is asked for: plans of selectors only do without. */
+  /** The index is built on the first lookup by address: plans with selectors only never need it. */
   #withAddress(address: string): Mailbox | undefined {
     if (this.#byAddress === null) {
       const index = new Map<string, Mailbox>();
@@ -81,7 +81,7 @@ export class NameIndex {
     this.#findings.error(
       'unknown-database',
       place,
-      `There is no mailbox database "${name}" in "${this.#observed.system}".`,
+      `Mailbox database "${name}" does not exist in "${this.#observed.system}".`,
       hint,
     );
     return false;
@@ -90,6 +90,8 @@ export class NameIndex {
   #suggest(name: string, known: () => readonly string[]): string | null {
     if (this.#suggestionsLeft === 0) return null;
     this.#suggestionsLeft -= 1;
-    return didYouMean(name, known()) ?? 'Is it in another organisation, or not called so any more?';
+    return (
+      didYouMean(name, known()) ?? 'Check the name; it may have changed or belong to another organisation.'
+    );
   }
 }

@@ -23,8 +23,8 @@ export function resolveSchedule(
         findings.warning(
           'window-never-opens',
           schedule.place,
-          `${schedule.names.join(', ')} does not open in the next ${windowHorizonDays} days: what waits for it waits for ever.`,
-          'A window that lies in the past needs new dates.',
+          `${schedule.names.join(', ')} does not open in the next ${windowHorizonDays} days: work that waits for it will never start.`,
+          'If the window is in the past, give it new dates.',
         );
       }
       for (const { note, window } of occurrences) {

@@ -17,8 +17,8 @@ export function checkSelection(
     findings.note(
       'hidden-kinds',
       selector.place,
-      `Not selected: ${kinds}; a plain selector takes ${usualKinds.join(', ')} only.`,
-      'They stay behind, and keep a database from being removed. Name them with `kind:`.',
+      `Not selected: ${kinds}; without \`kind:\` a selector takes ${usualKinds.join(', ')} only.`,
+      'They stay behind and prevent the database from being removed. Select them with `kind:`.',
     );
     return;
   }
@@ -27,15 +27,15 @@ export function checkSelection(
     findings.note(
       'selection-done',
       selector.place,
-      `Nobody is left to select for the batch "${batch.name}"; ${there} matching mailboxes are in its targets already.`,
+      `Batch "${batch.name}" selects no mailboxes; ${there === 1 ? '1 match is' : `${there} matches are`} already in a target database.`,
     );
     return;
   }
   findings.error(
     'empty-selection',
     selector.place,
-    `The selector of the batch "${batch.name}" finds no mailbox.`,
-    unknownAttribute(selector, resolving) ?? `Left after each condition: ${selection.funnel}.`,
+    `The selector of batch "${batch.name}" matches no mailbox.`,
+    unknownAttribute(selector, resolving) ?? `Remaining after each condition: ${selection.funnel}.`,
   );
 }
 

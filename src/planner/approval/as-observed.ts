@@ -12,8 +12,8 @@ import { refreshWindows } from '../schedule.ts';
 
 /**
  * A saved change set with all that people decide by and its id does not cover (names, sizes, what the steps say of
- * themselves, forecast) made anew from what is there now. Only words that nobody can derive stay the file's own: reasons,
- * titles a plan gave its steps, findings, placement, who was left out.
+ * themselves, forecast) derived again from what is observed now. Only texts that cannot be derived stay as in the file: reasons,
+ * titles that the plan gave its steps, findings, placement, who was left out.
  */
 export function asObserved(
   saved: ChangeSet,

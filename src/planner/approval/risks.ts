@@ -24,7 +24,7 @@ export function riskItems(
     'plan',
     changeSet.plan,
     `${changeSet.planDigest} ${changeSet.configDigest} ${mailboxMarks(changeSet.changes)}`,
-    `Plan ${changeSet.plan}, as it is written now, for the mailboxes it finds now.`,
+    `Plan "${changeSet.plan}" at its current version and mailbox list.`,
   );
   for (const node of changeSet.nodes)
     if (node.kind === 'step' && node.step.spec.skip === null) addStep(book, node.step, traits);
@@ -35,7 +35,7 @@ export function riskItems(
 
 const MARK_LENGTH = 10;
 
-/** Whose mailboxes were shown, in little space: a selector may find more of them later. */
+/** Which mailboxes were shown, in compact form: a selector may match more of them later. */
 const mailboxMarks = (changes: readonly Change[]): string =>
   changes
     .map(({ mailboxId }) => createHash('sha256').update(mailboxId).digest('hex').slice(0, MARK_LENGTH))
@@ -105,19 +105,14 @@ function addMoves(book: RiskBook, changes: readonly Change[]): void {
       );
     }
     if (offline > 0) {
-      book.add(
-        'offline-move',
-        batch,
-        '',
-        `Batch ${batch}: mailboxes are locked for as long as they are copied.`,
-      );
+      book.add('offline-move', batch, '', `Batch ${batch}: mailboxes are locked while they are copied.`);
     }
     if (cancelled > 0) {
       book.add(
         'cancels-running-move',
         batch,
         '',
-        `Batch ${batch}: moves under way are cancelled, what they copied is lost.`,
+        `Batch ${batch}: moves in progress are cancelled; what they copied is lost.`,
       );
     }
     for (const remote of remotes) {

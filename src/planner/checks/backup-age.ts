@@ -5,7 +5,7 @@ import { type Check, sourcesOf, stepDatabases, stepsOf, traitsOf } from './check
 
 const ageMaxMs = 7 * 24 * 3_600_000;
 
-/** Databases that mail leaves should have a backup worth the name, or get one from a step of the plan. */
+/** Databases that mail leaves should have a recent backup, or get one from a step of the plan. */
 export const backupAge: Check = {
   codes: ['backup-missing', 'backup-old'],
   find: (context) => {
@@ -31,7 +31,7 @@ export const backupAge: Check = {
             {
               code: 'backup-missing',
               severity: 'warning',
-              message: `No full backup is known of ${nameSome(never.map((d) => d.name))}, and the plan makes none before it moves.`,
+              message: `No full backup of ${nameSome(never.map((d) => d.name))} is known, and the plan makes none before the moves.`,
               hint,
               place: null,
             } as const,

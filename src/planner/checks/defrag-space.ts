@@ -25,7 +25,7 @@ function findRewriteFaults(
   const found: Diagnostic[] = [];
   const neededBytes = database.sizeBytes * freeSpaceFactor;
   const instead =
-    'Or move its mailboxes to a fresh database and remove this one: the same space, nothing dismounted.';
+    'Or move its mailboxes to a new database and remove this one: the same space, without a dismount.';
   if (database.diskFreeBytes === null) {
     found.push({
       code: 'defrag-space-unknown',

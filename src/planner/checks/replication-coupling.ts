@@ -23,7 +23,7 @@ function findCouplings(stop: PlannedStep, context: CheckContext): Diagnostic[] {
       {
         code: 'no-continuity',
         severity: 'error',
-        message: `Step ${stop.spec.kind} works on a continuity system, and drover.yaml names none for this mail system.`,
+        message: `Step ${stop.spec.kind} needs a continuity system, but drover.yaml defines none for this mail system.`,
         hint: 'Add it under "continuity" in drover.yaml, or remove the step.',
         place,
       },
@@ -44,8 +44,8 @@ function findCouplings(stop: PlannedStep, context: CheckContext): Diagnostic[] {
     found.push({
       code: 'exposure-window',
       severity: 'note',
-      message: `Replication is off from ${stop.spec.kind} until the moves are done: up to ${formatDuration(msBetween(context.input.now, finish))} without protection, by forecast (P90).`,
-      hint: 'Windows and gates in between make it longer; complete in one night where it matters.',
+      message: `Replication is off from ${stop.spec.kind} until the moves are done: up to ${formatDuration(msBetween(context.input.now, finish))} without protection (forecast, P90).`,
+      hint: 'Windows and gates in between extend it; complete in one night if this matters.',
       place,
     });
   }
@@ -66,8 +66,8 @@ function findServiceRestarts(context: CheckContext): Diagnostic[] {
       {
         code: 'service-restarts-when-stopped',
         severity: 'warning',
-        message: `The ${input.continuity?.kind ?? 'cluster'} brings a database back that is dismounted by hand, in the middle of what is done to it.`,
-        hint: 'Put maintenance-mode before the dismount.',
+        message: `The ${input.continuity?.kind ?? 'cluster'} remounts a database that was dismounted manually, while work on it is in progress.`,
+        hint: 'Put a maintenance-mode step before the dismount.',
         place: step.spec.place,
       },
     ];

@@ -22,7 +22,7 @@ export const riskyStepWithoutBackup: Check = {
         {
           code: 'risky-step-without-backup',
           severity: 'warning',
-          message: `Step ${step.spec.kind} (${step.description.title}) cannot be undone, and no step before it backs up what it works on${what}.`,
+          message: `Step ${step.spec.kind} (${step.description.title}) cannot be undone, and no step before it makes a backup${what}.`,
           hint: 'Put a backup step before it.',
           place: step.spec.place,
         },

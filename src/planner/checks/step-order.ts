@@ -4,7 +4,7 @@ import { type Check, type CheckContext, stepsOf, traitsOf } from './check.ts';
 
 /** Steps that get in each other's way, or in the way of the moves. */
 export const stepOrder: Check = {
-  codes: ['backup-while-dismounted', 'dismounted-during-moves', 'settling-step-skipped'],
+  codes: ['backup-while-dismounted', 'dismounted-during-moves', 'reverting-step-skipped'],
   find: (context) => [
     ...stepLists(stepsOf(context.changeSet)).flatMap((steps) => findInList(steps, context)),
     ...context.changeSet.nodes.flatMap((node): Diagnostic[] => {
@@ -13,10 +13,10 @@ export const stepOrder: Check = {
       const { spec, description } = node.step;
       return [
         {
-          code: 'settling-step-skipped',
+          code: 'reverting-step-skipped',
           severity: 'warning',
           message: `Step ${spec.kind} is skipped ("${spec.skip}"): what it would revert (${description.reverts}) stays in effect unless another step reverts it.`,
-          hint: 'Say who reverts it, or do not skip it.',
+          hint: 'Add a step that reverts it, or do not skip this one.',
           place: spec.place,
         },
       ];
@@ -39,8 +39,7 @@ function findInList(steps: readonly PlannedStep[], context: CheckContext): Diagn
       found.push({
         code: 'backup-while-dismounted',
         severity: 'error',
-        message:
-          'A backup is to run while the database is dismounted: backup programs pass it over without a word.',
+        message: 'A backup runs while the database is dismounted: backup programs skip it silently.',
         hint: 'Back up before the dismount, or after the mount.',
         place: step.spec.place,
       });
@@ -56,8 +55,8 @@ function findInList(steps: readonly PlannedStep[], context: CheckContext): Diagn
       code: 'dismounted-during-moves',
       severity: 'error',
       message:
-        'A database is dismounted before the moves and mounted only after them: nothing could move from it or to it.',
-      hint: 'Mount it again in the same list of steps, or dismount it in "after".',
+        'A database is dismounted before the moves and mounted only after them: nothing can move from or to it.',
+      hint: 'Mount it in the same list of steps, or dismount it in "after".',
       place: dismount.spec.place,
     });
   }

@@ -30,8 +30,8 @@ function compare(
       message: `${volume === 'disk' ? 'The volume' : 'The log volume'} of ${database} has ${formatBytes(freeBytes)} free, and ${formatBytes(neededBytes)} ${volume === 'disk' ? 'of mail' : 'of logs'} arrive.`,
       hint:
         volume === 'disk'
-          ? 'Name further target databases, or move fewer mailboxes.'
-          : 'Logs go away with a full backup: add backup steps between batches, or move fewer mailboxes per night.',
+          ? 'Add target databases, or move fewer mailboxes.'
+          : 'A full backup truncates the logs: add backup steps between batches, or move fewer mailboxes per night.',
       place: null,
     },
   ];

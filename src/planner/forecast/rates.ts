@@ -3,8 +3,8 @@ import type { MoveRates, MoveSample, RateHistory, RatePair } from '../../domain/
 import { percentile } from '../../support/format.ts';
 
 /**
- * Before there is any history: what Exchange 2010 servers of the time were seen to do, about 1 GB/h for one of several
- * moves at a time. Wrong for any given site, and said to be a default wherever it is used.
+ * Before there is any history: what Exchange 2010 servers of the time achieved, about 1 GB/h for each of several concurrent
+ * moves. Wrong for any given site, and labelled as a default wherever it is used.
  */
 export const defaultRates: RateHistory = {
   from: 'default',

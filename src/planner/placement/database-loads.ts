@@ -9,7 +9,7 @@ export interface DatabaseLoad {
   count: number;
   readonly beforeBytes: number;
   readonly beforeCount: number;
-  /** What may still arrive before disk or log volume get short. Space that leavers free is not counted: it comes late. */
+  /** What may still arrive before disk or log volume get short. Space that departing mailboxes free is not counted: it becomes available late. */
   roomBytes: number;
 }
 

@@ -11,7 +11,7 @@ import { durationMs } from '../support/options.ts';
 type Options = { readonly message?: string; readonly expires?: string };
 
 /**
- * Waits for a person. Only a clear yes passes: a no, an expired or an unreadable answer fails the step. The gate carries
+ * Waits for a person. Only an approval passes: a refusal, an expired or an unreadable answer fails the step. The gate carries
  * the node's id.
  */
 export const approval: StepKind<Options> = {
@@ -28,7 +28,7 @@ export const approval: StepKind<Options> = {
         'the run waits here until a person answers',
         ...(expiresMs === null
           ? []
-          : [`without an answer for ${formatDuration(expiresMs)} it counts as refused`]),
+          : [`counts as refused if it is not answered within ${formatDuration(expiresMs)}`]),
       ],
       exact: false,
     });
@@ -59,7 +59,7 @@ export const approval: StepKind<Options> = {
 
 type Answer = NonNullable<Gate['answer']>;
 
-const question = (spec: StepSpec<Options>): string => spec.options.message ?? 'may the run go on?';
+const question = (spec: StepSpec<Options>): string => spec.options.message ?? 'May the run continue?';
 
 const approvalEvidence = (answer: Answer) => ({
   label: 'Approved',
@@ -81,7 +81,7 @@ function requireYes(answer: Answer): Answer {
   throw new Failure({
     code: 'gate-rejected',
     message: `${answer.by} refused the approval${answer.comment === '' ? '' : `: ${answer.comment}`}.`,
-    hint: 'Change the plan as the refusal asks for, and plan again.',
+    hint: 'Change the plan accordingly, and plan again.',
     retry: 'permanent',
   });
 }
@@ -89,7 +89,7 @@ function requireYes(answer: Answer): Answer {
 const expired = (at: Instant): Failure =>
   new Failure({
     code: 'gate-expired',
-    message: `Nobody approved before ${at}; an unanswered gate counts as refused.`,
+    message: `The gate was not approved before ${at}; an unanswered gate counts as refused.`,
     hint: 'Plan again and answer the gate in time.',
     retry: 'permanent',
   });
@@ -97,7 +97,7 @@ const expired = (at: Instant): Failure =>
 const unanswered = (): Failure =>
   new Failure({
     code: 'gate-unanswered',
-    message: 'The gate has no answer on record, so that the run does not go on.',
+    message: 'The gate has no recorded answer, so the run does not continue.',
     hint: 'Answer the gate, then run apply again.',
     retry: 'permanent',
   });

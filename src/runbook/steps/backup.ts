@@ -29,13 +29,15 @@ export const backup: StepKind<BackupOptions> = {
     const names = describedDatabases(spec, facts);
     const maxAgeMs = durationMs(spec.options.maxAge);
     const keep = spec.options.keep ?? null;
-    const age = maxAgeMs === null ? '' : ` (required younger than ${formatDuration(maxAgeMs)})`;
+    const age = maxAgeMs === null ? '' : ` (at most ${formatDuration(maxAgeMs)} old)`;
     return description(spec, {
       title: `Back up ${nameList(names)}${age}`,
       effects: [
         ...names.map((name) => `write a full backup of ${name}, read it back and record its digest`),
-        ...(maxAgeMs === null ? [] : [`keep a backup younger than ${formatDuration(maxAgeMs)} as it is`]),
-        ...(keep === null ? [] : [`remove older backups, the newest ${keep} of each database stay`]),
+        ...(maxAgeMs === null
+          ? []
+          : [`skip a database whose latest backup is at most ${formatDuration(maxAgeMs)} old`]),
+        ...(keep === null ? [] : [`remove older backups, but keep the newest ${keep} of each database`]),
       ],
       exact: maxAgeMs === null,
     });
@@ -57,7 +59,7 @@ export const backup: StepKind<BackupOptions> = {
     const old = (await backupsThatServe(spec, context)).filter(({ serves }) => serves === null);
     if (old.length === 0) return null;
     const names = nameList(old.map(({ database }) => database));
-    return `no backup of ${names} is younger than ${formatDuration(maxAgeMs)} any more`;
+    return `the backup of ${names} is now more than ${formatDuration(maxAgeMs)} old`;
   },
 
   async run(spec, context) {
@@ -68,7 +70,7 @@ export const backup: StepKind<BackupOptions> = {
       // Asked each time: one backup of a volume serves all databases on it.
       const serves = await backupThatServes(database, spec, context);
       if (serves !== null) {
-        context.log(`${database}: the backup of ${serves.takenAt} serves`);
+        context.log(`${database}: the backup of ${serves.takenAt} is recent enough`);
         continue;
       }
       context.log(`${database}: backing up to ${folder}`);

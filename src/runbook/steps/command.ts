@@ -30,7 +30,7 @@ export const command: StepKind<Options> = {
   repeatable: false,
   risk: {
     kind: 'command-step',
-    consequence: "does what the plan's author wrote, with the runner's rights.",
+    consequence: "runs what the plan's author wrote, with the runner's rights.",
   },
 
   describe(spec) {
@@ -82,8 +82,8 @@ export const command: StepKind<Options> = {
     }
     throw new Failure({
       code: 'command-not-verified',
-      message: `${shown(spec.options.run)} ran, but ${shown(argv)} ${endInWords(end)}: what it should bring about is not there.`,
-      hint: 'Look at the output of the verify program above.',
+      message: `${shown(spec.options.run)} ran, but ${shown(argv)} ${endInWords(end)}: the expected result is not there.`,
+      hint: 'See the output of the verify program above.',
       retry: 'permanent',
     });
   },
@@ -110,13 +110,13 @@ async function start(
   return end.kind === 'exited' ? { ...end, lastLine: redact(end.lastLine) } : end;
 }
 
-/** The intent of an earlier attempt without an outcome: the program may have done its work. */
+/** The intent of an earlier attempt without an outcome: the program may have completed. */
 function guessWithoutProbe(spec: StepSpec<Options>, context: StepContext) {
   const interrupted = [...context.run.openIntents.values()].some(
     ({ action }) => action.kind === 'run-step' && action.node === context.step.node,
   );
   if (!interrupted || spec.options.repeatable === true) return { kind: 'needed' } as const;
-  const why = `an earlier attempt was cut off, and ${shown(spec.options.run)} has neither a probe nor repeatable: true`;
+  const why = `an earlier attempt was interrupted, and ${shown(spec.options.run)} has neither a probe nor repeatable: true`;
   return { kind: 'unknown', why } as const;
 }
 
@@ -136,9 +136,9 @@ function endInWords(end: ProcessEnd): string {
     case 'not-started':
       return `could not be started: ${end.message}`;
     case 'timed-out':
-      return `was ended after ${end.afterMs} ms without an answer`;
+      return `was stopped after ${end.afterMs} ms without an answer`;
     case 'stopped':
-      return 'was stopped with the run';
+      return 'was stopped together with the run';
     case 'killed':
       return `was killed by ${end.signal}`;
   }
@@ -150,7 +150,7 @@ function commandFailure(argv: readonly string[], end: ProcessEnd, spec: StepSpec
   const safe = answered || spec.options.probe !== undefined || spec.options.repeatable === true;
   return new Failure({
     code: answered ? 'command-failed' : 'command-unknown',
-    message: `${shown(argv)} ${endInWords(end)}.${answered ? '' : ' What it did until then is unknown.'}`,
+    message: `${shown(argv)} ${endInWords(end)}.${answered ? '' : ' What it did before that is unknown.'}`,
     hint: safe
       ? 'Read its output above, correct the cause, and run apply again.'
       : 'Find out what it did; give the step a probe program, or repeatable: true, so that drover can tell.',

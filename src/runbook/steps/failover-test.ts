@@ -24,8 +24,8 @@ const SOAK_MS = 15 * 60_000;
 type Options = { readonly to?: string; readonly soak?: string };
 
 /**
- * Over, soak, back. Where it stands is remembered before each act and compared with what is observed, so that a restart
- * goes on from there; a role change that the test did not make ends it.
+ * Switch over, soak, switch back. Its phase is recorded before each act and compared with what is observed, so that a
+ * restart continues from there; a role change that the test did not make ends it.
  */
 export const failoverTest: StepKind<Options> = {
   kind: 'failover-test',
@@ -80,7 +80,7 @@ export const failoverTest: StepKind<Options> = {
     throw new Failure({
       code: 'switchback-failed',
       message: `After the failover test ${pair.primary} should be active again: ${pairInWords(status)}.`,
-      hint: 'Bring the primary back by hand, then run apply again; until then no mailbox moves.',
+      hint: 'Make the primary active manually, then run apply again; until then no mailbox moves.',
       retry: 'permanent',
     });
   },
@@ -112,7 +112,7 @@ async function switchOver(spec: StepSpec<Options>, context: StepContext): Promis
   const to = spec.options.to ?? (await otherMember(context));
   const begun = (await readPhase(context)).kind === 'switching-over';
   const status = await readRecovered(context);
-  // Cut off between the act and its answer: the pair has already changed.
+  // Interrupted between the act and its answer: the pair has already changed.
   if (begun && status.active === to) return beginSoak(spec, context, [activeEvidence(context, status)]);
 
   const change = await withPhase(context, { kind: 'switching-over', evidence: [] }, () =>

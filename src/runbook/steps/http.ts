@@ -24,13 +24,13 @@ type Options = {
   readonly repeatable?: boolean;
 };
 
-/** One request, or the same one again and again until the answer is as expected. */
+/** One request, or the same request repeated until the answer is as expected. */
 export const http: StepKind<Options> = {
   kind: 'http',
   repeatable: false,
   risk: {
     kind: 'command-step',
-    consequence: "does what the plan's author wrote, with the runner's rights.",
+    consequence: "runs what the plan's author wrote, with the runner's rights.",
   },
 
   describe(spec) {
@@ -52,7 +52,7 @@ export const http: StepKind<Options> = {
       ({ action }) => action.kind === 'run-step' && action.node === context.step.node,
     );
     if (!interrupted || mayRepeat(spec)) return { kind: 'needed' };
-    const why = `an earlier ${methodOf(spec)} was cut off; whether it took effect is not known`;
+    const why = `an earlier ${methodOf(spec)} was interrupted; whether it took effect is unknown`;
     return { kind: 'unknown', why };
   },
 
@@ -172,6 +172,6 @@ const notAsExpected = (spec: StepSpec<Options>, problem: string): Failure =>
   new Failure({
     code: 'unexpected-answer',
     message: `${methodOf(spec)} ${spec.options.url}: ${problem}.`,
-    hint: 'Correct what the request asks about, then run apply again.',
+    hint: 'Correct the cause, then run apply again.',
     retry: mayRepeat(spec) ? 'retry' : 'permanent',
   });

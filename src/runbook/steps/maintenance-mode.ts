@@ -7,7 +7,7 @@ import { actThenObserve, pairEvidence, pairInWords, pairOf, readPair } from '../
 
 type Options = { readonly state: 'begin' | 'end' };
 
-/** Stops the watching of the mail service, not the copying of its data. */
+/** Stops monitoring of the mail service, not replication of its data. */
 export const maintenanceMode: StepKind<Options> = {
   kind: 'maintenance-mode',
   repeatable: true,
@@ -20,8 +20,8 @@ export const maintenanceMode: StepKind<Options> = {
       title: `${begins ? 'Begin' : 'End'} maintenance mode`,
       effects: [
         begins
-          ? 'the mail service is no longer watched nor restarted; its data is still copied'
-          : 'the mail service is watched again',
+          ? 'the mail service is no longer monitored or restarted; its data is still replicated'
+          : 'the mail service is monitored again',
       ],
       takesAway: begins
         ? {
@@ -60,7 +60,7 @@ export const maintenanceMode: StepKind<Options> = {
     throw new Failure({
       code: 'no-effect',
       message: `Maintenance mode should be ${beginsOf(spec) ? 'on' : 'off'} now: ${pairInWords(status)}.`,
-      hint: 'Look at the pair itself.',
+      hint: 'Check the pair itself.',
       retry: 'retry',
     });
   },

@@ -137,7 +137,7 @@ async function sendMail(smtp: Smtp, spec: StepSpec<Options>, context: StepContex
     },
     context.signal,
   );
-  return `taken by ${smtp.host}: ${answer}`;
+  return `accepted by ${smtp.host}: ${answer}`;
 }
 
 function messageOf(spec: StepSpec<Options>, context: StepContext): string {

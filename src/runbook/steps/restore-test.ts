@@ -43,7 +43,7 @@ export const restoreTest: StepKind<Options> = {
     return { kind: 'done', evidence };
   },
 
-  // The test is its own observation; there is nothing it left behind to look at.
+  // The test is its own observation; it leaves nothing behind to observe.
   async verify() {
     return [];
   },

@@ -9,7 +9,7 @@ import { actThenObserve, pairEvidence, pairInWords, pairOf, readPair } from '../
 type Options = { readonly order?: readonly string[] };
 
 /**
- * The point of no return: the other members' copy of before the moves is overwritten. So it starts only when no move is
+ * The point of no return: the other members' copy from before the moves is overwritten. So it starts only when no move is
  * under way and every finished one is where it should be.
  */
 export const startReplication: StepKind<Options> = {
@@ -22,8 +22,8 @@ export const startReplication: StepKind<Options> = {
     return description(spec, {
       title: `Start replication: ${order === undefined ? 'the primary, then the others' : order.join(', then ')}`,
       effects: [
-        'check that no approval or verification failed, no move is under way, every finished one is in its target',
-        'start the members one after the other, each seen running before the next',
+        'check that no approval or verification failed, no move is in progress, and every finished move is in its target',
+        'start the members one by one, each confirmed running before the next',
         'what the other members kept from before the moves is overwritten',
       ],
       irreversible: true,
@@ -69,15 +69,15 @@ export const startReplication: StepKind<Options> = {
     throw new Failure({
       code: 'replication-not-started',
       message: `Replication should run with ${primary} active: ${pairInWords(status)}. The pair is still unprotected.`,
-      hint: 'Start the member named by hand, or run "drover recover".',
+      hint: 'Start the member manually, or run "drover recover".',
       retry: 'retry',
     });
   },
 };
 
 /**
- * The step runs even when steps before it failed; what the plan wanted asked or verified before the point of no return
- * counts all the same, once a mailbox has moved. Before that, the old copy is the current one.
+ * The step runs even when steps before it failed; approvals and verifications that the plan wants before the point of no
+ * return still count once a mailbox has moved. Before that, the old copy is the current one.
  */
 function requireGuardsPassed(context: StepContext): void {
   const missing = stepsBefore(context).find(({ node, spec }) => {
@@ -88,8 +88,8 @@ function requireGuardsPassed(context: StepContext): void {
   if (missing === undefined) return;
   throw new Failure({
     code: 'guard-failed',
-    message: `"${missing.description.title}" did not end well, and starting replication would overwrite the only copy of before the moves. Replication stays off, the pair unprotected.`,
-    hint: 'Decide by hand: start the pair itself, or fall back on the copy that the other members keep.',
+    message: `"${missing.description.title}" did not succeed, and starting replication would overwrite the only copy from before the moves. Replication stays off, the pair unprotected.`,
+    hint: 'Decide manually: start the pair itself, or fall back to the copy that the other members keep.',
     retry: 'permanent',
   });
 }
@@ -119,7 +119,7 @@ async function startOrder(
   if (wrong === undefined && order[0] === primary && order.length === all.length) return order;
   throw new Failure({
     code: 'wrong-start-order',
-    message: `Pair ${name} cannot be started as ${order.join(', ')}: the primary, ${primary}, holds the moved mailboxes and must be first, and every member must follow.`,
+    message: `Pair ${name} cannot be started in the order ${order.join(', ')}: the primary, ${primary}, holds the moved mailboxes and must be first, and every member must follow.`,
     hint: `Use order: [${all.join(', ')}].`,
     retry: 'permanent',
   });

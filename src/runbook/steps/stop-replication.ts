@@ -11,13 +11,13 @@ import { actThenObserve, pairEvidence, pairInWords, pairOf, readPair } from '../
 
 type Options = { readonly applications?: 'keep-running' | 'stop' };
 
-/** From here on the other members keep the data of before the moves, and nothing protects the active one. */
+/** From here on the other members keep the data from before the moves, and the active one is unprotected. */
 export const stopReplication: StepKind<Options> = {
   kind: 'stop-replication',
   repeatable: true,
   risk: {
     kind: 'replication-off',
-    consequence: 'nothing protects the active member until it is started again.',
+    consequence: 'the active member is unprotected until it is started again.',
   },
   stopsMonitoring: true,
 
@@ -66,8 +66,8 @@ export const stopReplication: StepKind<Options> = {
     if (!isShutDown(status)) {
       throw new Failure({
         code: 'replication-not-stopped',
-        message: `Replication should be off now: ${pairInWords(status)}. The copy of before the moves would be overwritten.`,
-        hint: 'Look at the pair itself before going on.',
+        message: `Replication should be off now: ${pairInWords(status)}. The copy from before the moves would be overwritten.`,
+        hint: 'Check the pair itself before continuing.',
         retry: 'retry',
       });
     }
@@ -80,7 +80,7 @@ export const stopReplication: StepKind<Options> = {
     throw new Failure({
       code: 'service-stopped',
       message: `The shutdown should have left the mail service running, but ${down.join(', ')} is not mounted.`,
-      hint: "Check the pair's setting for what stopping it does to the applications, then mount the databases.",
+      hint: "Check the pair's setting for applications on shutdown, then mount the databases.",
       retry: 'permanent',
     });
   },

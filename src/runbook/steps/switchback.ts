@@ -15,7 +15,7 @@ import {
 
 type Options = { readonly expectActive?: string };
 
-/** Makes the primary active again. Everything after it in the plan, the moves first of all, depends on its success. */
+/** Makes the primary active again. Everything after it in the plan, the moves above all, depends on its success. */
 export const switchback: StepKind<Options> = {
   kind: 'switchback',
   repeatable: true,
@@ -27,7 +27,7 @@ export const switchback: StepKind<Options> = {
       title: 'Switch back to the primary',
       effects: [
         'check twice that every member is in sync, and that the cool-down is over',
-        'make the primary active; users are cut off while the services stop and start',
+        'make the primary active; users are disconnected while the services stop and start',
         'if this fails, no mailbox moves',
       ],
       reverts: 'switch-back',
@@ -56,7 +56,7 @@ export const switchback: StepKind<Options> = {
     throw new Failure({
       code: 'switchback-failed',
       message: `${primary} should be active again: ${pairInWords(status)}. No mailbox is moved on the wrong member.`,
-      hint: 'Bring the primary back by hand, then run apply again.',
+      hint: 'Make the primary active manually, then run apply again.',
       retry: 'permanent',
     });
   },

@@ -28,7 +28,7 @@ export const switchover: StepKind<Options> = {
       title: `Switch over to ${to}`,
       effects: [
         'check twice that every member is in sync, and that the cool-down is over',
-        `make ${to} active; users are cut off while the services stop and start`,
+        `make ${to} active; users are disconnected while the services stop and start`,
       ],
       takesAway: {
         kind: 'switch-back',
@@ -60,7 +60,7 @@ export const switchover: StepKind<Options> = {
     throw new Failure({
       code: 'no-effect',
       message: `${to} should be active now: ${pairInWords(status)}.`,
-      hint: 'Look at the pair itself before going on.',
+      hint: 'Check the pair itself before continuing.',
       retry: 'permanent',
     });
   },

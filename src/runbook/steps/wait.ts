@@ -45,7 +45,7 @@ export const wait: StepKind<Options> = {
 
 const nowOf = (context: StepContext): Instant => instantFromMs(context.clock.nowMs());
 
-/** Null: the step has not begun yet. */
+/** Null: the step has not started yet. */
 function waitsUntil(spec: StepSpec<Options>, context: StepContext): Instant | null {
   const { until } = spec.options;
   if (until !== undefined) return parseInstant(until);

@@ -18,7 +18,7 @@ export type BackupOptions = DatabaseOptions &
 export const backupFolder = ({ options }: StepSpec<FolderOptions>, context: StepContext): string =>
   resolve(context.baseFolder, options.folder ?? context.backupsFolder);
 
-/** How old a backup is now, from its own timestamp; null when it has none that can be read. */
+/** How old a backup is now, from its own timestamp; null when it has no readable one. */
 export function backupAgeMs(backup: BackupResult, context: StepContext): number | null {
   const takenAt = parseInstant(backup.takenAt);
   return takenAt === null ? null : context.clock.nowMs() - instantMs(takenAt);
@@ -31,7 +31,7 @@ export const backupEvidence = (backup: BackupResult, context: StepContext): Evid
     `${basename(backup.file)}, ${backup.sizeBytes} bytes, taken ${backup.takenAt}, ${backup.digest}`,
   );
 
-/** The newest backup of `database`, proved to be of use now: it has bytes, a digest, and an age within `maxAgeMs`. */
+/** The newest backup of `database`, checked now: it has bytes, a digest, and an age within `maxAgeMs`. */
 export async function requireFreshBackup(
   database: DatabaseName,
   folder: string,
@@ -46,7 +46,7 @@ export async function requireFreshBackup(
       hint: `Back up ${database} again (step backup), then run apply again.`,
       retry: 'permanent',
     });
-  if (backup === null) throw refuse('no-backup', `There is no backup of ${database} in ${folder}.`);
+  if (backup === null) throw refuse('no-backup', `No backup of ${database} was found in ${folder}.`);
   if (backup.sizeBytes <= 0 || backup.digest === '') {
     throw refuse(
       'backup-unproved',
@@ -79,10 +79,10 @@ export async function recheckPromisedBackups(context: StepContext): Promise<read
       proved.push(`${database} of ${takenAt}`);
     }
   }
-  return proved.length === 0 ? [] : [observed(context, 'Backups young enough now', proved.join(', '))];
+  return proved.length === 0 ? [] : [observed(context, 'Backups recent enough now', proved.join(', '))];
 }
 
-/** Where the plan keeps this database's backups: as its own backup steps say, else as `spec` does. */
+/** Where the plan keeps this database's backups: according to its backup steps, else to `spec`. */
 export async function plannedBackupFolder(
   database: DatabaseName,
   spec: StepSpec<FolderOptions>,

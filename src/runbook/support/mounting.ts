@@ -45,8 +45,8 @@ export async function verifyMounting(
   if (wrong.length > 0) {
     throw new Failure({
       code: mounted ? 'not-mounted' : 'not-dismounted',
-      message: `${wrong.join(', ')} should be ${word(mounted)} now and is not, although the call succeeded.`,
-      hint: 'Look at the mail system itself before going on.',
+      message: `${wrong.join(', ')} should be ${word(mounted)} but is not, although the call succeeded.`,
+      hint: 'Check the mail system itself before continuing.',
       retry: 'retry',
     });
   }

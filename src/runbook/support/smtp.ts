@@ -1,4 +1,4 @@
-/** A mail server that takes a message for others (submission, RFC 6409), as far as a notification needs it. */
+/** A mail submission server (RFC 6409), as far as a notification needs it. */
 export interface MailServer {
   readonly host: string;
   readonly port: number;

@@ -144,7 +144,7 @@ class PostgresState implements StateStore {
 
   acquireLease(request: LeaseRequest): Promise<LeaseAnswer> {
     return this.#write<LeaseAnswer>(async (sql) => {
-      // The row is made first, so that there is something to lock when two come at once.
+      // The row is created first, so that two simultaneous requests have a row to lock.
       await sql('INSERT INTO drover.lease (key, token) VALUES ($1, 0) ON CONFLICT (key) DO NOTHING', [
         request.key,
       ]);
@@ -195,7 +195,7 @@ class PostgresState implements StateStore {
     return this.#write(async (sql) => {
       const [row] = await sql(`${SELECT_LEASE} WHERE key = $1 AND holder IS NOT NULL FOR UPDATE`, [key]);
       if (row === undefined) return null;
-      // A higher token at once: the broken holder's next append is refused even if nobody takes the lease.
+      // A higher token at once: the former holder's next append is refused even if no one takes the lease.
       await sql('UPDATE drover.lease SET holder = NULL, token = token + 1 WHERE key = $1', [key]);
       return row as unknown as Lease;
     });
@@ -269,7 +269,7 @@ async function insertRun(sql: Sql, event: Extract<JournalEvent, { type: 'run-sta
   );
 }
 
-/** The row stays locked to the end of the transaction: nobody takes the lease between this look and the commit. */
+/** The row stays locked until the transaction ends: no one can take the lease between this check and the commit. */
 async function refuseOlderToken(sql: Sql, plan: string, token: number): Promise<void> {
   const key = planLeaseKey(plan);
   const [row] = await sql('SELECT token, holder FROM drover.lease WHERE key = $1 FOR SHARE', [key]);

@@ -199,7 +199,7 @@ class SqliteState implements StateStore {
   breakLease(key: string): Promise<Lease | null> {
     return this.#write(() => {
       const held = this.#currentLease(key);
-      // A higher token at once: the broken holder's next append is refused even if nobody takes the lease.
+      // A higher token at once: the former holder's next append is refused even if no one takes the lease.
       if (held !== null)
         this.#sql('UPDATE lease SET holder = NULL, token = token + 1 WHERE key = ?').run(key);
       return held;

@@ -1,4 +1,4 @@
-/** Something of which so many moves at a time are allowed; who finds it full waits for it in order. */
+/** A resource that allows a limited number of moves at a time; moves that find it full wait in order. */
 export class Slot<Waiting> {
   #used = 0;
   readonly #waiting = new Queue<Waiting>();

@@ -19,7 +19,7 @@ export interface ExchangeShell {
   close(): Promise<void>;
 }
 
-export interface SessionFacts {
+interface SessionFacts {
   readonly shell: string;
   readonly host: string;
   /** Cmdlets the identity may use, out of those drover knows. */

@@ -94,7 +94,7 @@ function badItemHint(): string {
   return 'Read the report, raise `badItemLimit` for this mailbox if the named items may be lost, and resume.';
 }
 
-export function classify(
+function classify(
   category: string,
 ): { readonly code: string; readonly retry: RetryClass; readonly hint?: string } | null {
   const meaning = meanings.find((m) => m.pattern.test(category));

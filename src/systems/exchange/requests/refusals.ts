@@ -2,7 +2,7 @@ import { Failure } from '../../../domain/failure.ts';
 import type { MoveRequest } from '../../../domain/move-request.ts';
 
 /** Requests with this tag are drover's; it touches no other unless told to adopt it. */
-export const ownTagPrefix = 'drover:';
+const ownTagPrefix = 'drover:';
 /** Requests of a migration batch: changing them fights the Migration service. */
 const migrationServiceTag = 'MigrationService:';
 
