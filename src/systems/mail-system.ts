@@ -89,10 +89,10 @@ export interface Capabilities {
   /** Largest value accepted without AcceptLargeDataLoss. */
   readonly badItemLimitMax: number;
   readonly litigationHold: boolean;
-  /** How long a run waits between two looks: a local store costs nothing, a remote one is asked less often. */
+  /** How often a run looks: a local store answers at once, a remote one is spared. */
   readonly pollIntervalMs: number;
-  /** What a move costs before this site has moved anything; null: the planner's own default. */
-  readonly defaultRates: RateHistory | null;
+  /** How fast moves are before any were seen here. Null: the planner's default, which is that of an old Exchange. */
+  readonly typicalRates: RateHistory | null;
 }
 
 /** drover's MRS for this system, run inside a process: `apply` starts it for its own time, `drover mrs` for as long as it lives. */

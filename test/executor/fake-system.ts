@@ -367,8 +367,8 @@ const capabilities: Capabilities = {
   suspendWhenReadyToComplete: true,
   badItemLimitMax: 50,
   litigationHold: true,
-  pollIntervalMs: 200,
-  defaultRates: null,
+  pollIntervalMs: 5000,
+  typicalRates: null,
 };
 
 function aMailbox(id: MailboxId, database: DatabaseName): Mailbox {

@@ -2,16 +2,14 @@ import type { RateHistory } from '../../domain/rates.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
 
-/** Of a system whose rates were learnt but whose fixed costs are not in the samples. */
-const remoteCosts = { setUpMs: 120_000, completionMs: 60_000 };
-
-/** What this site's own moves have shown, or else what the system says of itself; null: the planner's default holds. */
+/** What this site's own moves have shown, or else what is typical of its mail system; null: the planner's default holds. */
 export async function ratesOf(workspace: Workspace, system: MailSystem): Promise<RateHistory | null> {
-  const { defaultRates } = system.capabilities;
+  const { typicalRates } = system.capabilities;
   const store = await workspace.existingStore();
-  if (store === null) return defaultRates;
+  if (store === null) return typicalRates;
   const { readRates } = await import('../../executor/rate-history.ts');
-  const { learnRates } = await import('../../planner/forecast/rates.ts');
-  const { setUpMs, completionMs } = defaultRates ?? remoteCosts;
-  return learnRates(await readRates(store, system.name), { setUpMs, completionMs }) ?? defaultRates;
+  const { defaultRates, learnRates } = await import('../../planner/forecast/rates.ts');
+  // The fixed costs of a move are not in the samples.
+  const learnt = learnRates(await readRates(store, system.name), typicalRates ?? defaultRates);
+  return learnt ?? typicalRates;
 }

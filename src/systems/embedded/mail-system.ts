@@ -62,7 +62,7 @@ const capabilities: Capabilities = {
   litigationHold: true,
   pollIntervalMs: 200,
   // A local store has no set-up worth minutes.
-  defaultRates: {
+  typicalRates: {
     from: 'default',
     overall: {
       bytesPerSecond: 40_000_000,

@@ -165,5 +165,5 @@ const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
   badItemLimitMax: profile.badItemLimitMax,
   litigationHold: true,
   pollIntervalMs: 5000,
-  defaultRates: null,
+  typicalRates: null,
 });

@@ -136,8 +136,7 @@ const otherWaits = new Set([
   'ProxyBackoff',
   'DataReplicationWait',
 ]);
-const isWait = (detail: string): boolean =>
-  /^(Stalled|Relinquished)/.test(detail) || otherWaits.has(detail);
+const isWait = (detail: string): boolean => /^(Stalled|Relinquished)/.test(detail) || otherWaits.has(detail);
 
 const reasons: readonly (readonly [RegExp, string])[] = [
   [
