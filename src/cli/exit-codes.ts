@@ -1,4 +1,5 @@
 import type { PauseKind } from '../domain/journal-event.ts';
+import type { FailureCode } from '../domain/failure-codes.ts';
 
 /** The one table: `help exit-codes` prints it, commands take their numbers from it, a test holds it against the docs. */
 export const EXIT = {
@@ -53,7 +54,7 @@ export const pauseAsExitCode = <T extends { readonly pause: PauseKind }>({
 }: T): Omit<T, 'pause'> & { readonly exitCode: ExitCode } => ({ ...rest, exitCode: exitCodeOfPause[pause] });
 
 /** Failures whose code has an exit code of its own; every other one is an error. */
-const byFailureCode: Readonly<Record<string, ExitCode>> = {
+const byFailureCode: Partial<Record<FailureCode, ExitCode>> = {
   usage: EXIT.usage,
   'invalid-plan': EXIT.usage,
   'invalid-config': EXIT.usage,
@@ -70,7 +71,7 @@ const byFailureCode: Readonly<Record<string, ExitCode>> = {
   'lease-lost': EXIT.leaseHeld,
 };
 
-export const exitCodeOfFailure = (code: string): ExitCode => byFailureCode[code] ?? EXIT.error;
+export const exitCodeOfFailure = (code: FailureCode): ExitCode => byFailureCode[code] ?? EXIT.error;
 
 export function exitCodesText(): string {
   const rows = (Object.keys(EXIT) as (keyof typeof EXIT)[]).map(

@@ -44,7 +44,7 @@ export interface ContinuitySystem {
   readonly cooldownMs: number;
   /** Least time between two status reads, in milliseconds. */
   readonly pollIntervalMs: number;
-  /** Known consequences, for plan-time findings: `moves-stall-while-suspended`, `service-restarts-when-stopped` … */
+  /** Known consequences, for plan-time findings: `moves-stall-while-suspended`, `service-restarts-when-stopped`; for dry runs: `full-check-exact` … */
   readonly couplings: readonly string[];
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { FailureCode } from '../domain/failure-codes.ts';
 import { Failure } from '../domain/failure.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { Evidence } from '../domain/step.ts';
@@ -97,7 +98,7 @@ class PacedCalls {
 }
 export type { PacedCalls };
 
-export const pairRefused = (pair: string, code: string, problem: string): Failure =>
+export const pairRefused = (pair: string, code: FailureCode, problem: string): Failure =>
   new Failure({
     code,
     message: `Pair ${pair}: ${problem}. Nothing was changed.`,

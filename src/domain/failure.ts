@@ -1,9 +1,11 @@
+import type { FailureCode } from './failure-codes.ts';
+
 /** What the caller should do about a failure: try again, try again later, give up on this item, stop the run. */
 export type RetryClass = 'retry' | 'permanent' | 'fatal';
 
 export interface FailureFacts {
   /** Stable, kebab-case: `mailbox-locked`, `target-quota-exceeded`. Scripts and tests match on it, never on text. */
-  readonly code: string;
+  readonly code: FailureCode;
   /** What happened, to what, and why it matters. One or two sentences. */
   readonly message: string;
   /** What to do next. */

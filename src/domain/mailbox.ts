@@ -61,13 +61,35 @@ export interface MailboxDatabase {
   readonly recoverableItemsQuotaBytes: number | null;
   readonly lastFullBackupAt: Instant | null;
   readonly backupInProgress: boolean;
-  /** Copies on other servers (a DAG, a pair): how many, and whether all are healthy. Null where there are none. */
-  readonly replication: { readonly copies: number; readonly healthy: 'yes' | 'no' | 'unknown' } | null;
-  /** Source copies that completed moves left here, oldest first. Missing: the system does not report them. */
+  /** Logs are overwritten when they are no longer needed, not kept until a backup. Missing: not known to be so. */
+  readonly circularLogging?: boolean;
+  /** With less free space on its volume the system raises an alarm. Missing: it has none. */
+  readonly lowSpaceAlarmBytes?: number;
+  /** Null where there are no copies. */
+  readonly replication: DatabaseReplication | null;
+  /** Source copies that completed moves left here, oldest first. Missing: the system does not tell. */
   readonly softDeleted?: readonly SoftDeletedMailbox[];
 }
 
-/** The basis for undoing a move, until it is purged. */
+/** Copies of a database kept elsewhere (a DAG, a pair). */
+export interface DatabaseReplication {
+  readonly copies: number;
+  /** All of them? */
+  readonly healthy: 'yes' | 'no' | 'unknown';
+  /** Those that are not in sync, or not known to be. Missing: the system does not tell. */
+  readonly behind?: readonly CopyBehind[];
+  /** Exchange's DataMoveReplicationConstraint: which copies a move into the database waits for. Missing: there is no such rule. */
+  readonly dataMoveConstraint?: string;
+}
+interface CopyBehind {
+  readonly server: string;
+  /** In the system's own word. */
+  readonly status: string;
+  readonly copyQueueLength: number | null;
+  readonly contentIndex: string;
+}
+
+/** What undoing a move rests on, until it is purged. */
 export interface SoftDeletedMailbox {
   readonly mailboxId: MailboxId;
   /** Null: the mailbox no longer exists. */

@@ -116,8 +116,24 @@ export const finalStatuses: ReadonlySet<MoveStatus> = new Set([
   'CompletedWithWarning',
   'Failed',
 ]);
-export const isMoved = (state: MoveState): boolean =>
-  state.kind === 'Completed' || state.kind === 'CompletedWithWarning';
+/** The user is moved. */
+export const movedStatuses: ReadonlySet<MoveStatus> = new Set(['Completed', 'CompletedWithWarning']);
+export type MovedState = Extract<MoveState, { kind: 'Completed' | 'CompletedWithWarning' }>;
+export const isMoved = (state: MoveState): state is MovedState => movedStatuses.has(state.kind);
+/** Works by itself: nothing has to be ordered for it to go on. */
+export const isUnderWay = ({ kind }: MoveState): boolean =>
+  kind === 'Queued' || kind === 'InProgress' || kind === 'CompletionInProgress';
+/** Reads from its source and writes to its target right now. */
+export const isActive = ({ kind }: MoveState): boolean =>
+  kind === 'InProgress' || kind === 'CompletionInProgress';
+/** Does it take anything from this database, or bring anything into it? */
+export const involves = (request: MoveRequest, database: DatabaseName): boolean =>
+  [
+    request.sourceDatabase,
+    request.targetDatabase,
+    request.archiveSourceDatabase,
+    request.archiveTargetDatabase,
+  ].includes(database);
 /** Initial copy done: held at 95 %, ready to complete. */
 export const isReadyToComplete = (state: MoveState): boolean =>
   state.kind === 'AutoSuspended' || state.kind === 'Synced';

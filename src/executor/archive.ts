@@ -1,4 +1,5 @@
 import { Failure, failureFacts } from '../domain/failure.ts';
+import { movedStatuses } from '../domain/move-request.ts';
 import type { MailboxId } from '../domain/ids.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { digestOf } from '../support/canonical-json.ts';
@@ -40,7 +41,7 @@ export class ReportArchive {
     await rememberRates(
       this.#journal.store,
       this.#system.name,
-      reports.filter(({ status }) => status === 'Completed' || status === 'CompletedWithWarning'),
+      reports.filter(({ status }) => movedStatuses.has(status)),
     );
   }
 

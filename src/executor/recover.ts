@@ -1,9 +1,10 @@
 import type { RunId } from '../domain/ids.ts';
 import type { TemporaryChange, Run } from '../domain/run.ts';
 import { unknownRun } from '../domain/stored-run.ts';
+import { isInEffect, temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import { graphOf } from './decide/graph.ts';
 import { Journal } from './journal.ts';
-import { changesInEffect, revertAll } from './temporary-changes.ts';
+import { revertAll } from './temporary-changes.ts';
 import { RoleWatch } from './role-watch.ts';
 import type { Tools } from './run-input.ts';
 import { StepRunner } from './step-runner.ts';
@@ -21,7 +22,7 @@ export async function recoverRun(input: Tools & { readonly run: RunId }): Promis
   const journal = new Journal(input.run, input);
   await journal.load();
   if (journal.isEmpty) throw unknownRun(input.run);
-  const inEffect = changesInEffect(journal).map(({ id }) => id);
+  const inEffect = temporaryChangesInEffect(journal.run).map(({ id }) => id);
   const graph = graphOf(input.changeSet);
   const stop = AbortSignal.any([input.signal, input.leaseLost].filter((signal) => signal !== undefined));
   const roles = new RoleWatch(input, journal, graph);
@@ -33,7 +34,7 @@ export async function recoverRun(input: Tools & { readonly run: RunId }): Promis
   const now = inEffect.flatMap((id) => journal.run.temporaryChanges.get(id) ?? []);
   return {
     run: journal.run,
-    reverted: now.filter(({ reverted }) => reverted !== null),
-    open: now.filter(({ reverted }) => reverted === null),
+    reverted: now.filter((change) => !isInEffect(change)),
+    open: now.filter(isInEffect),
   };
 }

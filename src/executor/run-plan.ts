@@ -1,7 +1,9 @@
+import type { FailureCode } from '../domain/failure-codes.ts';
 import { Failure, type FailureFacts } from '../domain/failure.ts';
 import { runId, type NodeId } from '../domain/ids.ts';
 import { addMs, instantFromMs, instantMs, type Instant } from '../domain/instant.ts';
 import { unknownRun } from '../domain/stored-run.ts';
+import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import { delayBeforeAttempt, type BackoffPolicy } from '../support/backoff.ts';
 import { act, type Order } from './act.ts';
 import { ReportArchive } from './archive.ts';
@@ -14,7 +16,7 @@ import { viewOf, type View } from './decide/view.ts';
 import { forgetGateAnswers, readGateAnswers } from './gate-answers.ts';
 import { Journal } from './journal.ts';
 import { look } from './observe-run.ts';
-import { changesInEffect, revertAll } from './temporary-changes.ts';
+import { revertAll } from './temporary-changes.ts';
 import { describePause, type PauseReason } from './pause.ts';
 import { lapsedPreconditions } from './preconditions.ts';
 import { reconcile } from './reconcile.ts';
@@ -101,7 +103,7 @@ async function refuseSecondRun({ store, changeSet: { plan } }: RunInput): Promis
 
 /** A finished run continues only from a step that failed. */
 function refuseToResume(journal: Journal, { changeSet }: RunInput): void {
-  const refuse = (code: string, message: string, hint: string): never => {
+  const refuse = (code: FailureCode, message: string, hint: string): never => {
     throw new Failure({ code, message, hint, retry: 'permanent' });
   };
   if (journal.isEmpty) throw unknownRun(journal.runId);
@@ -329,7 +331,11 @@ class Execution {
   async #finish(): Promise<RunEnd> {
     await revertAll((step) => this.#steps.run(step), this.#input, this.#journal, this.#stop);
     if (this.#stop.aborted) return this.#pause(this.#stopReason() ?? { kind: 'signal' });
-    const result = runResult(this.#graph, this.#journal.run, changesInEffect(this.#journal).length);
+    const result = runResult(
+      this.#graph,
+      this.#journal.run,
+      temporaryChangesInEffect(this.#journal.run).length,
+    );
     await this.#journal.append({ type: 'run-finished', result });
     return { kind: 'finished', run: this.#journal.run };
   }

@@ -1,4 +1,5 @@
 import { Failure, failureFacts, type FailureFacts } from '../domain/failure.ts';
+import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import { intentId } from '../domain/ids.ts';
 import { addMs, parseInstant, type Instant } from '../domain/instant.ts';
 import type { NodeResult } from '../domain/journal-event.ts';
@@ -88,9 +89,9 @@ export class StepRunner {
   }
 
   async #open({ node, description }: PlannedStep): Promise<void> {
-    const { nodes, temporaryChanges } = this.#journal.run;
-    const isInEffect = temporaryChanges.get(node)?.reverted === null;
-    const started: EventBody[] = nodes.has(node) ? [] : [{ type: 'node-started', node }];
+    const { run } = this.#journal;
+    const isInEffect = temporaryChangesInEffect(run).some(({ id }) => id === node);
+    const started: EventBody[] = run.nodes.has(node) ? [] : [{ type: 'node-started', node }];
     const opened: EventBody[] =
       description.takesAway === null || isInEffect
         ? []

@@ -1,6 +1,7 @@
 import { nodeId } from '../domain/ids.ts';
 import type { TemporaryChange } from '../domain/run.ts';
 import type { PlannedStep } from '../domain/step.ts';
+import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import type { StepKind, StepProbe } from '../runbook/step-kind.ts';
 import { canonicalJson } from '../support/canonical-json.ts';
 import type { EventBody } from './decide/situation.ts';
@@ -10,9 +11,6 @@ import type { Tools } from './run-input.ts';
 const REVERT_TIMEOUT_MS = 30 * 60_000;
 const REVERT_RETRIES = 2;
 const REVERT_RETRY_DELAY_MS = 10_000;
-
-export const changesInEffect = (journal: Journal): readonly TemporaryChange[] =>
-  [...journal.run.temporaryChanges.values()].filter(({ reverted }) => reverted === null);
 
 /** The step that reverts a temporary change, as a node of its own beside the plan's. */
 export function revertStep(temporaryChange: TemporaryChange, tools: Tools): PlannedStep {
@@ -60,7 +58,7 @@ export async function reversions(
     ? `${ownKind}, run to revert it`
     : (title ?? step.description.title);
   const events: EventBody[] = [];
-  for (const temporaryChange of changesInEffect(journal)) {
+  for (const temporaryChange of temporaryChangesInEffect(journal.run)) {
     const { id, spec } = temporaryChange;
     if (step.description.reverts !== spec.kind) continue;
     const { kind, options } = spec.revertWith;
@@ -82,7 +80,7 @@ export async function revertAll(
   journal: Journal,
   stop: AbortSignal,
 ): Promise<void> {
-  for (const temporaryChange of changesInEffect(journal).toReversed()) {
+  for (const temporaryChange of temporaryChangesInEffect(journal.run).toReversed()) {
     if (stop.aborted) return;
     await run(revertStep(temporaryChange, tools));
   }

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../domain/finding-codes.ts';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { closest, didYouMean } from './suggest.ts';
@@ -72,7 +73,7 @@ function misspeltKeys(errors: readonly ErrorObject[]): ReadonlySet<string> {
 }
 
 interface Words {
-  readonly code: string;
+  readonly code: FindingCode;
   readonly message: string;
   readonly hint?: string | null;
   /** The finding is about this key of the value. */

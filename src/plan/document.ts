@@ -1,3 +1,4 @@
+import type { FindingCode } from '../domain/finding-codes.ts';
 import type { Diagnostic, SourcePlace } from '../domain/diagnostic.ts';
 import type { Rebalance, PlacementStrategy } from '../domain/desired.ts';
 import type { BatchName, DatabaseName, PlanName, SystemName } from '../domain/ids.ts';
@@ -117,13 +118,13 @@ export class Findings {
   readonly list: Diagnostic[] = [];
   #seen = new Set<string>();
 
-  error(code: string, place: SourcePlace | null, message: string, hint?: string | null): void {
+  error(code: FindingCode, place: SourcePlace | null, message: string, hint?: string | null): void {
     this.#add('error', code, place, message, hint);
   }
-  warning(code: string, place: SourcePlace | null, message: string, hint?: string | null): void {
+  warning(code: FindingCode, place: SourcePlace | null, message: string, hint?: string | null): void {
     this.#add('warning', code, place, message, hint);
   }
-  note(code: string, place: SourcePlace | null, message: string, hint?: string | null): void {
+  note(code: FindingCode, place: SourcePlace | null, message: string, hint?: string | null): void {
     this.#add('note', code, place, message, hint);
   }
 
@@ -134,7 +135,7 @@ export class Findings {
   /** The same finding at the same place is reported once, e.g. about a default that many batches inherit. */
   #add(
     severity: Diagnostic['severity'],
-    code: string,
+    code: FindingCode,
     place: SourcePlace | null,
     message: string,
     hint: string | null | undefined,

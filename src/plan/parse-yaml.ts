@@ -1,3 +1,4 @@
+import type { FindingCode } from '../domain/finding-codes.ts';
 import {
   isAlias,
   isMap,
@@ -25,7 +26,7 @@ const maxBrackets = 1000;
 
 /** YAML 1.2 (core schema), one document, unique keys; merge keys are understood. Never throws, whatever the text. */
 export function parseYaml(file: string, text: string, places: Places): YamlParse {
-  const finding = (code: string, message: string, span: Span, hint?: string): Diagnostic => ({
+  const finding = (code: FindingCode, message: string, span: Span, hint?: string): Diagnostic => ({
     code,
     severity: 'error',
     message,
@@ -153,10 +154,10 @@ function syntaxFinding(error: YAMLError, file: string, text: string, places: Pla
 }
 
 class TreeFault extends Error {
-  readonly code: string;
+  readonly code: FindingCode;
   readonly span: Span;
   readonly hint: string | undefined;
-  constructor(code: string, message: string, span: Span, hint?: string) {
+  constructor(code: FindingCode, message: string, span: Span, hint?: string) {
     super(message);
     this.code = code;
     this.span = span;

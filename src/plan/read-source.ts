@@ -1,3 +1,4 @@
+import type { UnreadableCode } from '../domain/finding-codes.ts';
 import { isUtf8 } from 'node:buffer';
 import { open, readdir, type FileHandle } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
@@ -10,12 +11,12 @@ export const maxRosterBytes = 200_000_000;
 
 export type SourceRead =
   | { readonly kind: 'text'; readonly text: string; readonly bytes: Uint8Array }
-  | { readonly kind: 'finding'; readonly finding: Diagnostic };
+  | { readonly kind: 'finding'; readonly finding: Diagnostic & { readonly code: UnreadableCode } };
 
 /** Reads a text file that a person or a tool wrote; every problem with it is a finding, never an exception. */
 export async function readSource(file: string, maxBytes: number): Promise<SourceRead> {
   const name = basename(file);
-  const refused = (code: string, message: string, hint: string): SourceRead => ({
+  const refused = (code: UnreadableCode, message: string, hint: string): SourceRead => ({
     kind: 'finding',
     finding: { code, severity: 'error', message, hint, place: topOf(file) },
   });
@@ -63,7 +64,7 @@ async function readUpTo(handle: FileHandle, maxBytes: number): Promise<Uint8Arra
   }
 }
 
-type Refused = (code: string, message: string, hint: string) => SourceRead;
+type Refused = (code: UnreadableCode, message: string, hint: string) => SourceRead;
 
 function decode(file: string, bytes: Uint8Array, refused: Refused): SourceRead {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {

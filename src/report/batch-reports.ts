@@ -1,15 +1,16 @@
 import type { PlannedBatch } from '../domain/change.ts';
 import type { Run } from '../domain/run.ts';
 import { percentile } from '../support/format.ts';
-import { hasMoved, isReady } from './move-lines.ts';
-import type { BatchReport, MoveLine } from './report.ts';
+import { linesAt, type StagedMove } from './move-lines.ts';
+import type { BatchReport } from './report.ts';
 import { sum } from './sum.ts';
 
-export function batchReport(batch: PlannedBatch, allMoves: readonly MoveLine[], run: Run): BatchReport {
-  const moves = allMoves.filter((move) => move.batch === batch.name);
-  const moved = moves.filter(hasMoved);
-  const failed = moves.filter((move) => move.failure !== null).length;
-  const ready = moves.filter(isReady).length;
+export function batchReport(batch: PlannedBatch, allMoves: readonly StagedMove[], run: Run): BatchReport {
+  const staged = allMoves.filter(({ line }) => line.batch === batch.name);
+  const moves = staged.map(({ line }) => line);
+  const moved = linesAt(staged, 'moved');
+  const failed = linesAt(staged, 'failed').length;
+  const ready = linesAt(staged, 'ready').length;
   const stopped = run.stoppedBatches.get(batch.name) ?? null;
   const starts = moves.flatMap((move) => move.startedAt ?? []).sort();
   const ends = moves.flatMap((move) => move.finishedAt ?? []).sort();
@@ -17,7 +18,7 @@ export function batchReport(batch: PlannedBatch, allMoves: readonly MoveLine[], 
   const allDone = moved.length === moves.length;
   return {
     name: batch.name,
-    state: stateOf(moves, stopped),
+    state: stateOf(staged, stopped),
     mailboxes: moves.length,
     moved: moved.length,
     proved: moves.filter((move) => move.proved).length,
@@ -35,13 +36,13 @@ export function batchReport(batch: PlannedBatch, allMoves: readonly MoveLine[], 
   };
 }
 
-function stateOf(moves: readonly MoveLine[], stopped: string | null): BatchReport['state'] {
-  const moved = moves.filter(hasMoved).length;
-  const ended = moved + moves.filter(({ failure }) => failure !== null).length;
-  const ready = moves.filter(isReady).length;
+function stateOf(moves: readonly StagedMove[], stopped: string | null): BatchReport['state'] {
+  const moved = linesAt(moves, 'moved').length;
+  const ended = moved + linesAt(moves, 'failed').length;
+  const ready = linesAt(moves, 'ready').length;
   if (stopped !== null) return 'stopped';
   if (moved === moves.length) return 'done';
   if (ended === moves.length) return 'failures';
   if (ready > 0 && ended + ready === moves.length) return 'ready';
-  return moves.some(({ status }) => status !== null) ? 'running' : 'waiting';
+  return moves.some(({ line }) => line.status !== null) ? 'running' : 'waiting';
 }

@@ -9,7 +9,7 @@ import type { Run } from '../domain/run.ts';
 import { batchReport } from './batch-reports.ts';
 import { databaseLines } from './database-lines.ts';
 import { failureCauses } from './failure-causes.ts';
-import { isMove, moveLine, removalLines } from './move-lines.ts';
+import { isMove, removalLines, stagedMove } from './move-lines.ts';
 import type { Approval, Report, SoftDeletedSummary } from './report.ts';
 import { gateLines, runFacts, temporaryChangeLines } from './run-lines.ts';
 import { forecastPoints, windowLines } from './schedule-lines.ts';
@@ -35,11 +35,14 @@ export interface ReportInput {
 export function buildReport(input: ReportInput): Report {
   const { run, changeSet } = input;
   const reports = reportsOf(run, input.moveReports);
-  const moves = changeSet.changes.filter(isMove).map((change) => moveLine(change, run, reports));
+  const staged = changeSet.changes
+    .filter(isMove)
+    .map((change) => stagedMove(change, run.moves.get(change.mailboxId) ?? null, reports));
+  const moves = staged.map(({ line }) => line);
   const steps = stepLines(changeSet, run);
   const badItems = namedBadItems(moves, reports);
   const facts = {
-    totals: countTotals(moves, changeSet, badItems.length),
+    totals: countTotals(staged, changeSet, badItems.length),
     steps,
     verified: countVerified(moves),
     temporaryChanges: temporaryChangeLines(run),
@@ -55,7 +58,7 @@ export function buildReport(input: ReportInput): Report {
     run: runFacts(run),
     digests: { changeSet: changeSet.id, plan: changeSet.planDigest, config: changeSet.configDigest },
     ...facts,
-    batches: changeSet.batches.map((batch) => batchReport(batch, moves, run)),
+    batches: changeSet.batches.map((batch) => batchReport(batch, staged, run)),
     failures: failureCauses(changeSet, run, steps),
     badItems,
     lock: lockTimes(moves),

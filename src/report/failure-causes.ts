@@ -2,7 +2,7 @@ import type { ChangeSet } from '../domain/change.ts';
 import type { FailureFacts } from '../domain/failure.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Run } from '../domain/run.ts';
-import { moveFailure } from './move-lines.ts';
+import { failureOf } from '../domain/move-stage.ts';
 import type { FailureCause, StepLine } from './report.ts';
 
 export function failureCauses(changeSet: ChangeSet, run: Run, steps: readonly StepLine[]): FailureCause[] {
@@ -16,9 +16,9 @@ export function failureCauses(changeSet: ChangeSet, run: Run, steps: readonly St
     }
   };
   for (const change of changeSet.changes) {
-    const progress = run.moves.get(change.mailboxId);
-    const failure = moveFailure(progress);
-    if (failure !== null && progress !== undefined) add(failure, progress.stateSince, change.label);
+    const progress = run.moves.get(change.mailboxId) ?? null;
+    const failure = failureOf(progress);
+    if (failure !== null && progress !== null) add(failure, progress.stateSince, change.label);
   }
   for (const step of steps) {
     const node = run.nodes.get(step.node);

@@ -1,21 +1,34 @@
 import type { Change, ChangeSet } from '../domain/change.ts';
-import type { FailureFacts } from '../domain/failure.ts';
 import type { MailboxId } from '../domain/ids.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { isMoved } from '../domain/move-request.ts';
-import type { MoveProgress, Run } from '../domain/run.ts';
+import { failureOf, stageOf, type MoveStage } from '../domain/move-stage.ts';
+import type { MoveProgress } from '../domain/run.ts';
 import { stallOf } from '../domain/stall.ts';
 import type { MoveLine, RemovalLine } from './report.ts';
 
 export type MoveChange = Exclude<Change, { kind: 'remove-move-request' }>;
 export const isMove = (change: Change): change is MoveChange => change.kind !== 'remove-move-request';
 
-export function moveLine(
+export interface StagedMove {
+  readonly line: MoveLine;
+  readonly stage: MoveStage;
+}
+
+export const stagedMove = (
   change: MoveChange,
-  run: Run,
+  progress: MoveProgress | null,
+  reports: ReadonlyMap<MailboxId, MoveReport>,
+): StagedMove => ({ line: moveLine(change, progress, reports), stage: stageOf(progress) });
+
+export const linesAt = (moves: readonly StagedMove[], stage: MoveStage): readonly MoveLine[] =>
+  moves.flatMap((move) => (move.stage === stage ? [move.line] : []));
+
+function moveLine(
+  change: MoveChange,
+  progress: MoveProgress | null,
   reports: ReadonlyMap<MailboxId, MoveReport>,
 ): MoveLine {
-  const progress = run.moves.get(change.mailboxId);
   const report = reports.get(change.mailboxId);
   const archived = progress?.report?.request === progress?.request ? progress?.report : null;
   const state = progress?.state ?? null;
@@ -44,24 +57,9 @@ export function moveLine(
     retries: report?.transientRetries ?? 0,
     badItems: report?.badItems.length ?? progress?.badItems ?? 0,
     verification,
-    failure: moveFailure(progress)?.message ?? null,
+    failure: failureOf(progress)?.message ?? null,
   };
 }
-
-/** What stands against a mailbox now: a failed request, or an order that failed and led to none. */
-export function moveFailure(progress: MoveProgress | undefined): FailureFacts | null {
-  if (progress === undefined) return null;
-  if (progress.state?.kind === 'Failed') return progress.state.failure;
-  if (progress.state !== null && isMoved(progress.state)) return null;
-  return progress.lastFailure;
-}
-
-export const hasMoved = (move: MoveLine): boolean =>
-  move.status === 'Completed' || move.status === 'CompletedWithWarning';
-
-/** Its initial copy is done, and it is held. */
-export const isReady = (move: MoveLine): boolean =>
-  move.failure === null && (move.status === 'AutoSuspended' || move.status === 'Synced');
 
 export const removalLines = ({ changes }: ChangeSet): RemovalLine[] =>
   changes.flatMap((change) =>

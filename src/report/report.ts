@@ -1,3 +1,4 @@
+import type { FailureCode } from '../domain/failure-codes.ts';
 import type {
   BatchName,
   ChangeSetId,
@@ -107,7 +108,7 @@ export interface BatchReport {
   readonly stopped: string | null;
 }
 export interface FailureCause {
-  readonly code: string;
+  readonly code: FailureCode;
   readonly message: string;
   readonly hint: string | null;
   readonly count: number;
@@ -184,6 +185,9 @@ export interface StepLine {
   readonly evidence: readonly Evidence[];
   readonly output: readonly string[];
 }
+/** Those that are still in effect. */
+export const linesInEffect = (lines: readonly TemporaryChangeLine[]): readonly TemporaryChangeLine[] =>
+  lines.filter(({ revertedAt }) => revertedAt === null);
 export interface TemporaryChangeLine {
   readonly message: string;
   readonly openedAt: Instant;

@@ -2,14 +2,15 @@ import type { ChangeSet } from '../domain/change.ts';
 import type { MailboxId } from '../domain/ids.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { percentile } from '../support/format.ts';
-import { hasMoved, isReady } from './move-lines.ts';
+import { linesAt, type StagedMove } from './move-lines.ts';
 import type { LockTimes, MoveLine, NamedBadItem, Totals, VerifiedTotals } from './report.ts';
 import { sum } from './sum.ts';
 
-export function countTotals(moves: readonly MoveLine[], changeSet: ChangeSet, badItems: number): Totals {
-  const moved = moves.filter(hasMoved);
-  const failed = moves.filter((move) => move.failure !== null).length;
-  const ready = moves.filter((move) => isReady(move)).length;
+export function countTotals(staged: readonly StagedMove[], changeSet: ChangeSet, badItems: number): Totals {
+  const moves = staged.map(({ line }) => line);
+  const moved = linesAt(staged, 'moved');
+  const failed = linesAt(staged, 'failed').length;
+  const ready = linesAt(staged, 'ready').length;
   return {
     mailboxes: moves.length,
     moved: moved.length,

@@ -1,11 +1,10 @@
-import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { ChangeSet } from '../domain/change.ts';
 import type { DatabaseName, MailboxId, RequestId, SystemName } from '../domain/ids.ts';
 import type { SoftDeletedMailbox } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { RateHistory } from '../domain/rates.ts';
+import type { RequestProbe } from '../domain/request-probe.ts';
 import type { Evidence } from '../domain/step.ts';
 
 /**
@@ -43,8 +42,11 @@ export interface MailSystem {
   /** Reports kept for this mailbox, newest first. */
   moveHistory(mailboxId: MailboxId): Promise<readonly MoveReport[]>;
 
-  /** Findings of the system's own pre-flight checks about a change set (quotas, holds, orphans …). Read only. */
-  preflight?(changeSet: ChangeSet): Promise<readonly Diagnostic[]>;
+  /**
+   * Which of these requests the system would refuse, as far as it can be asked without making them. A mailbox whose present
+   * request is in the way is no refusal: that one is cleared first. Changes nothing.
+   */
+  probeRequests?(specs: readonly MoveRequestSpec[]): Promise<RequestProbe>;
   /** Reachability, version, rights, health of the system's own services: for `drover doctor`. Reads only. */
   examine?(): Promise<readonly SystemCheck[]>;
   /** Present when drover's own MRS has to move the data (capability `ownMrs` false). */

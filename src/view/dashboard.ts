@@ -1,9 +1,11 @@
 import type { Change, ChangeSet } from '../domain/change.ts';
 import { instantFromMs } from '../domain/instant.ts';
-import { isMoved, isReadyToComplete, type MoveRequest } from '../domain/move-request.ts';
+import type { MoveRequest } from '../domain/move-request.ts';
+import { stageOf, type MoveStage } from '../domain/move-stage.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { Run } from '../domain/run.ts';
+import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import { scheduleState } from '../domain/window.ts';
 import {
   formatBytes,
@@ -106,9 +108,10 @@ function head({ run, lease, isHolderGone, changeSet }: RunView, nowMs: number): 
 function alerts(view: RunView, counts: Counts, nowMs: number): Block[] {
   const { run, changeSet, maxExposureMs } = view;
   const entries: Fact[] = [
-    ...[...run.temporaryChanges.values()]
-      .filter(({ reverted }) => reverted === null)
-      .map((one): Fact => [bad('IN EFFECT'), bad(inEffectText(one, nowMs, maxExposureMs))]),
+    ...temporaryChangesInEffect(run).map((one): Fact => [
+      bad('IN EFFECT'),
+      bad(inEffectText(one, nowMs, maxExposureMs)),
+    ]),
     ...[...run.stoppedBatches].map(([batch, reason]): Fact => [
       warning('STOP'),
       warning(`batch ${batch}: ${reason}`),
@@ -124,11 +127,10 @@ function alerts(view: RunView, counts: Counts, nowMs: number): Block[] {
   return entries.length === 0 ? [] : [facts(entries)];
 }
 
-type Stage = 'moved' | 'ready' | 'active' | 'queued' | 'failed' | 'waiting';
 interface Move {
   readonly change: Change;
   readonly request: MoveRequest | undefined;
-  readonly stage: Stage;
+  readonly stage: MoveStage;
 }
 
 function movesOf(view: RunView): Move[] {
@@ -137,29 +139,22 @@ function movesOf(view: RunView): Move[] {
     .filter((change) => change.kind !== 'remove-move-request')
     .map((change) => {
       const request = requests.get(change.mailboxId);
-      return { change, request, stage: stageOf(view, change, request) };
+      return {
+        change,
+        request,
+        stage: stageOf(view.run.moves.get(change.mailboxId) ?? null, request?.state),
+      };
     });
 }
 
-function stageOf({ run }: RunView, change: Change, request: MoveRequest | undefined): Stage {
-  const progress = run.moves.get(change.mailboxId);
-  const state = request?.state ?? progress?.state ?? null;
-  if (progress?.confirmed === true) return 'moved';
-  if (state === null) return progress?.lastFailure == null ? 'waiting' : 'failed';
-  if (isMoved(state)) return 'moved';
-  if (isReadyToComplete(state)) return 'ready';
-  if (state.kind === 'Failed') return 'failed';
-  return state.kind === 'Queued' || state.kind === 'Suspended' ? 'queued' : 'active';
-}
-
-interface Counts extends Readonly<Record<Exclude<Stage, 'waiting'>, number>> {
+interface Counts extends Readonly<Record<Exclude<MoveStage, 'waiting'>, number>> {
   readonly total: number;
   readonly bytesTotal: number;
   readonly bytesMoved: number;
 }
 
 function countMoves(moves: readonly Move[]): Counts {
-  const of = (stage: Stage): number => moves.filter((move) => move.stage === stage).length;
+  const of = (stage: MoveStage): number => moves.filter((move) => move.stage === stage).length;
   const sum = (bytesOf: (move: Move) => number): number =>
     moves.reduce((total, move) => total + bytesOf(move), 0);
   return {
@@ -235,7 +230,7 @@ function targets(view: RunView, moves: readonly Move[]): Block[] {
   const free = (bytes: number | null | undefined): string => (bytes == null ? '' : formatBytes(bytes));
   const rows = names.map((name) => {
     const mine = moves.filter(({ change }) => targetOf(change) === name);
-    const of = (stage: Stage): string => formatCount(mine.filter((move) => move.stage === stage).length);
+    const of = (stage: MoveStage): string => formatCount(mine.filter((move) => move.stage === stage).length);
     const database = view.databases.find((one) => one.name === name);
     const notes = [
       ...(database?.backupInProgress === true ? ['backup running'] : []),

@@ -142,7 +142,7 @@ async function plan(folder, system, clock) {
     exclude: [],
     only: null,
   });
-  await system.preflight(changeSet);
+  await system.probeRequests(changeSet.changes.map((change) => change.spec));
   return changeSet;
 }
 

@@ -2,28 +2,18 @@ import assert from 'node:assert/strict';
 import { appendFileSync, existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import type { Context } from '../../src/app/context/context.ts';
 import { liveLimits } from '../../src/app/context/live-limits.ts';
 import { openWorkspace } from '../../src/app/context/workspace.ts';
-import { registries } from '../../src/cli/registries.ts';
 import { loadConfig } from '../../src/plan/config.ts';
 import { systemClock } from '../../src/support/clock.ts';
+import { quietContext } from '../context.ts';
 import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';
 
 suite('what drover.yaml sets', () => {
   test('as limits of the replication service is what the system works by', async (t) => {
     const folder = await workspaceWithLab(t, 3);
     appendFileSync(join(folder, 'drover.yaml'), 'mrs: { maxActiveMovesPerTargetMDB: 1 }\n');
-    const context: Context = {
-      folder,
-      clock: systemClock,
-      env: {},
-      identity: { by: 'tester', host: 'here', processId: process.pid, version: '0' },
-      registries,
-      notify: () => {},
-      phase: (_, work) => work(),
-    };
-    const workspace = await openWorkspace(context);
+    const workspace = await openWorkspace(quietContext(folder));
     try {
       const system = await workspace.system(null);
       const { limits } = await system.observe({ databases: false, mailboxes: 'none', moveRequests: 'none' });

@@ -10,7 +10,7 @@ import type { JournalEvent } from '../../src/domain/journal-event.ts';
 import type { MailboxDatabase } from '../../src/domain/mailbox.ts';
 import type { MoveRequest, MoveRequestSpec } from '../../src/domain/move-request.ts';
 import type { ObservedState } from '../../src/domain/observed.ts';
-import { foldRun } from '../../src/domain/run.ts';
+import { foldRun } from '../../src/domain/fold-run.ts';
 import type { Run } from '../../src/domain/run.ts';
 import type { Evidence, HookPoint, StepSpec } from '../../src/domain/step.ts';
 import type { RunEnd } from '../../src/executor/run-input.ts';

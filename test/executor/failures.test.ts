@@ -6,9 +6,13 @@ import { aBatch, changeSet, completion, create, oneBatch, seed, step, straight }
 import { aStepKind } from './fake-steps.ts';
 import { apply, newWorld, removeWorld, type World } from './world.ts';
 
-const passing: FailureFacts = { code: 'connection-lost', message: 'the line went dead', retry: 'retry' };
-const lasting: FailureFacts = { code: 'quota', message: 'no room', retry: 'permanent' };
-const fatal: FailureFacts = { code: 'credentials', message: 'who are you', retry: 'fatal' };
+const passing: FailureFacts = {
+  code: 'exchange-connection-lost',
+  message: 'the line went dead',
+  retry: 'retry',
+};
+const lasting: FailureFacts = { code: 'over-quota', message: 'no room', retry: 'permanent' };
+const fatal: FailureFacts = { code: 'access-denied', message: 'who are you', retry: 'fatal' };
 const many = (failure: FailureFacts, count: number): readonly FailureFacts[] =>
   Array<FailureFacts>(count).fill(failure);
 
@@ -119,7 +123,7 @@ suite('failures', () => {
     const first = await apply(world, oneBatch(['a']));
     assert.equal(
       first.kind === 'paused' && first.reason.kind === 'fatal' && first.reason.failure.code,
-      'credentials',
+      'access-denied',
     );
     assert.equal(first.run.openIntents.size, 0);
   });

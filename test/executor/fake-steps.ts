@@ -46,7 +46,8 @@ export class Switch {
         return { kind: 'done', evidence: [] };
       },
       verify: () => {
-        if (this.isOn !== wanted) throw new Failure({ code: 'not-so', message: 'not so', retry: 'retry' });
+        if (this.isOn !== wanted)
+          throw new Failure({ code: 'command-not-verified', message: 'not so', retry: 'retry' });
       },
     });
   }

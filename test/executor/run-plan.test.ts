@@ -108,7 +108,7 @@ suite('a run', () => {
         kind: 'Failed',
         detail: 'FailedOther',
         failedAt: at('2026-11-20T00:00:00Z'),
-        failure: { code: 'quota', message: 'no room', retry: 'permanent' },
+        failure: { code: 'over-quota', message: 'no room', retry: 'permanent' },
       });
     }
     const changes = ['again', 'not'].map((name, index) => ({

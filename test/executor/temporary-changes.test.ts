@@ -14,7 +14,7 @@ const replicationOff = {
 };
 const broken = aStepKind('broken', {
   run: () => {
-    throw new Failure({ code: 'broken', message: 'broken', retry: 'permanent' });
+    throw new Failure({ code: 'command-failed', message: 'broken', retry: 'permanent' });
   },
 });
 
@@ -101,7 +101,8 @@ suite('an temporaryChange', () => {
       probe: () => ({ kind: 'unknown', why: 'no answer' }),
       run: () => ({ kind: 'done', evidence: [] }),
       verify: () => {
-        if (!replication.isOn) throw new Failure({ code: 'off', message: 'still off', retry: 'permanent' });
+        if (!replication.isOn)
+          throw new Failure({ code: 'not-replicating', message: 'still off', retry: 'permanent' });
       },
     });
     const nodes = [stop];
@@ -166,7 +167,12 @@ suite('an temporaryChange', () => {
     const start = aStepKind('start-replication', {
       probe: () => (replication.isOn ? { kind: 'already-done', evidence: [] } : { kind: 'needed' }),
       run: () => {
-        if (!works) throw new Failure({ code: 'down', message: 'the secondary is down', retry: 'permanent' });
+        if (!works)
+          throw new Failure({
+            code: 'state-unreachable',
+            message: 'the secondary is down',
+            retry: 'permanent',
+          });
         replication.isOn = true;
         return { kind: 'done', evidence: [] };
       },

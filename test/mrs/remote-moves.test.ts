@@ -262,7 +262,7 @@ suite('the switch across two directories', () => {
     },
   });
   const lost = (): Failure =>
-    new Failure({ code: 'network-failure', message: 'The wire was cut.', retry: 'retry', side: 'target' });
+    new Failure({ code: 'remote-refused', message: 'The wire was cut.', retry: 'retry', side: 'target' });
 
   test('whose answer is lost is neither given up nor taken back: the target is asked until it answers', async () => {
     mailUser(there.organisation, mailbox, 'user1@newco.example');

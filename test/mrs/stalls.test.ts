@@ -138,7 +138,7 @@ test('transient errors in a row wait longer each time, up to ten delays', async 
       stores: {
         ...stores,
         openSource: async () => {
-          throw new Failure({ code: 'network-failure', message: 'The wire was cut.', retry: 'retry' });
+          throw new Failure({ code: 'remote-refused', message: 'The wire was cut.', retry: 'retry' });
         },
       },
     }),

@@ -132,7 +132,7 @@ suite('a step kind that nobody has heard of', () => {
   });
 
   test('is run, journalled as a temporary change and reverted, also when the moves fail', async () => {
-    for (const failures of [[], [{ code: 'no', message: 'no', retry: 'permanent' as const }]]) {
+    for (const failures of [[], [{ code: 'move-failed', message: 'no', retry: 'permanent' }]] as const) {
       const scanner = { isOn: true, flips: [] as string[] };
       const kind = scannerStep(scanner);
       const { changeSet } = await plan(kind);

@@ -29,13 +29,13 @@ export interface Planned {
   readonly observed: ObservedState;
   readonly system: MailSystem;
   readonly sources: ReadonlyMap<string, string>;
-  /** Of the plan, the planner and the system's own pre-flight; no errors among them. */
+  /** Of the plan, the planner and what the system would refuse; no errors among them. */
   readonly findings: readonly Diagnostic[];
   /** What `exclude` names. */
   readonly excluded: readonly MailboxId[];
 }
 
-/** Plan file → change set: load, observe, resolve, plan, pre-flight. InvalidInput where a finding is an error. */
+/** Plan file → change set: load, observe, resolve, plan, probe. InvalidInput where a finding is an error. */
 export async function planFile(workspace: Workspace, request: PlanRequest): Promise<Planned> {
   const { config, phase } = workspace;
   const { file, vars, only, known = null } = request;
@@ -65,6 +65,7 @@ export async function planFile(workspace: Workspace, request: PlanRequest): Prom
       throw invalidInput(workspace, { findings: resolved.findings, sources }, 'invalid-plan');
     }
     const { planChanges } = await import('../../planner/plan-changes.ts');
+    const { refusedRequests, requestsToCreate } = await import('../../planner/checks/refused-requests.ts');
     const continuity = await workspace.continuity(system.name);
     const excluded = request.exclude.map((name) => excludedId(name, observed));
     const planned = planChanges({
@@ -82,8 +83,9 @@ export async function planFile(workspace: Workspace, request: PlanRequest): Prom
     });
     // A path that means the same in every clone.
     const changeSet = { ...planned, planFile: relative(config.folder, planned.planFile) };
-    const preflight = (await system.preflight?.(changeSet)) ?? [];
-    const findings = [...early, ...changeSet.findings, ...preflight];
+    const probe = await system.probeRequests?.(requestsToCreate(changeSet));
+    const refused = probe === undefined ? [] : refusedRequests(changeSet, probe);
+    const findings = [...early, ...changeSet.findings, ...refused];
     if (hasErrors(findings)) throw invalidInput(workspace, { findings, sources }, 'invalid-plan');
     return { changeSet, observed, system, sources, findings, excluded };
   });

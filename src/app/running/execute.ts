@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ChangeSet } from '../../domain/change.ts';
 import type { RunId } from '../../domain/ids.ts';
 import type { TemporaryChange } from '../../domain/run.ts';
+import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import type { KeptLease } from '../../executor/lease.ts';
 import type { ProgressListener } from '../../executor/progress.ts';
 import { recoverRun, type Recovery } from '../../executor/recover.ts';
@@ -10,7 +11,6 @@ import { runPlan, type RunEnd } from '../../executor/run-plan.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
 import type { FoundRun } from './find-run.ts';
-import { inEffectOf } from './in-effect.ts';
 import { saveRollback } from './saved-rollback.ts';
 
 /** Is there from the first act to the last: shows the progress, and can stop the work at a checkpoint. */
@@ -46,7 +46,8 @@ export async function execute(
   const run: 'new' | RunId = resumes?.run.id ?? 'new';
   const { maxExposureMs = null } = limits;
   const { pollIntervalMs } = system.capabilities;
-  const attendance = attend({ changeSet, inEffect: inEffectOf(resumes?.run ?? null), maxExposureMs });
+  const inEffect = resumes === null ? [] : temporaryChangesInEffect(resumes.run);
+  const attendance = attend({ changeSet, inEffect, maxExposureMs });
   try {
     const tools = await toolsFor(workspace, kept, changeSet, system, attendance);
     const end = await runPlan({ ...tools, run, limits: { ...limits, pollIntervalMs } });
@@ -65,7 +66,7 @@ export async function executeRecovery(
   attend: Attend,
 ): Promise<Recovery> {
   const system = await workspace.system(changeSet.system);
-  const attendance = attend({ changeSet, inEffect: inEffectOf(run), maxExposureMs: null });
+  const attendance = attend({ changeSet, inEffect: temporaryChangesInEffect(run), maxExposureMs: null });
   try {
     return await recoverRun({
       ...(await toolsFor(workspace, kept, changeSet, system, attendance)),

@@ -2,7 +2,8 @@ import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import { planName, runId } from '../../domain/ids.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
-import { foldRun, type Run } from '../../domain/run.ts';
+import { foldRun } from '../../domain/fold-run.ts';
+import type { Run } from '../../domain/run.ts';
 import type { RunRow, StateStore } from '../../state/state-store.ts';
 
 export interface FoundRun {

@@ -1,12 +1,8 @@
-import type { Run, TemporaryChange } from '../../domain/run.ts';
+import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { readRun } from './find-run.ts';
 
 const RUNS_LOOKED_AT = 200;
-
-/** What a run has taken away and not put back yet. */
-export const inEffectOf = (run: Run | null): readonly TemporaryChange[] =>
-  [...(run?.temporaryChanges.values() ?? [])].filter(({ reverted }) => reverted === null);
 
 /** Whoever is refused learns first what is still in effect meanwhile: by the newest run of every plan. */
 export async function tellingInEffect<T>(workspace: Workspace, work: () => Promise<T>): Promise<T> {
@@ -25,6 +21,6 @@ async function tellInEffect({ existingStore, notify }: Workspace): Promise<void>
   const newest = [...Map.groupBy(rows, ({ plan }) => plan).values()].flatMap(([row]) => row ?? []);
   for (const row of newest) {
     const { run } = await readRun(store, row);
-    if (inEffectOf(run).length > 0) notify({ kind: 'still-in-effect', run });
+    if (temporaryChangesInEffect(run).length > 0) notify({ kind: 'still-in-effect', run });
   }
 }

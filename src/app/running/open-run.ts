@@ -1,11 +1,11 @@
 import { Failure } from '../../domain/failure.ts';
 import type { PlanName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
+import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import { nodesToReopen } from '../../executor/decide/reopen.ts';
 import type { Lease, StateStore } from '../../state/state-store.ts';
 import type { Clock } from '../../support/clock.ts';
 import { readRun, type FoundRun } from './find-run.ts';
-import { inEffectOf } from './in-effect.ts';
 
 /** The newest run of a plan, when it can go on: it has not finished, or a step of it failed. */
 export async function findResumable(store: StateStore, plan: PlanName): Promise<FoundRun | null> {
@@ -30,7 +30,7 @@ export async function archiveSuperseded(
   lease: Lease,
   { run }: FoundRun,
 ): Promise<void> {
-  const inEffect = inEffectOf(run);
+  const inEffect = temporaryChangesInEffect(run);
   if (inEffect.length > 0) {
     throw new Failure({
       code: 'temporary-changes-in-effect',

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { watchRun, type RunStatus, type RunWatch } from '../../app/status.ts';
-import { inEffectOf } from '../../app/running/in-effect.ts';
+import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import { dashboardDocument } from '../../view/dashboard.ts';
 import { textLines } from '../../view/render.ts';
 import { styleOf, type Cli } from '../cli.ts';
@@ -70,7 +70,7 @@ function statusJson({
     phase: run.phase.kind === 'paused' ? pauseAsExitCode(run.phase) : run.phase,
     lease,
     isHolderGone,
-    inEffect: inEffectOf(run),
+    inEffect: temporaryChangesInEffect(run),
     gates: [...run.gates].map(([gate, facts]) => ({ gate, ...facts })),
     stoppedBatches: Object.fromEntries(run.stoppedBatches),
     moves: Object.fromEntries(run.moves),

@@ -1,7 +1,7 @@
 import type { Notice } from '../../app/context/notice.ts';
 import type { PairChange } from '../../app/context/permit.ts';
-import { inEffectOf } from '../../app/running/in-effect.ts';
 import type { Run } from '../../domain/run.ts';
+import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import { formatInstant, plural } from '../../support/format.ts';
 import { summaryLine } from '../../view/change-set-texts.ts';
 import { bad } from '../../view/document.ts';
@@ -56,7 +56,7 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
 }
 
 function sayInEffect(cli: Cli, run: Run): void {
-  for (const temporaryChange of inEffectOf(run)) {
+  for (const temporaryChange of temporaryChangesInEffect(run)) {
     cli.say(bad(`IN EFFECT  ${inEffectText(temporaryChange, cli.clock.nowMs(), null)}`));
     cli.event({ type: 'owed', run: run.id, temporaryChange });
   }

@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../domain/failure-codes.ts';
 import type { Clock } from '../../support/clock.ts';
 import { Failure } from '../../domain/failure.ts';
 import { instantFromMs } from '../../domain/instant.ts';
@@ -211,4 +212,5 @@ export class DagPair implements PlainPair {
 
 const identityOf = (copy: CopyStatus): string => `${copy.database}\\${copy.server}`;
 const names = (copies: readonly CopyStatus[]): string => copies.map(identityOf).join(', ');
-const failed = (code: string, message: string): Failure => new Failure({ code, message, retry: 'permanent' });
+const failed = (code: FailureCode, message: string): Failure =>
+  new Failure({ code, message, retry: 'permanent' });

@@ -40,7 +40,7 @@ type MemberName = typeof PRIMARY | typeof SECONDARY;
 export class EmbeddedPair implements ContinuitySystem {
   readonly kind = 'embedded';
   readonly primary = PRIMARY;
-  readonly couplings: readonly string[] = [];
+  readonly couplings: readonly string[] = ['full-check-exact'];
   readonly name: string;
   readonly cooldownMs: number;
   readonly pollIntervalMs: number;

@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../domain/failure-codes.ts';
 import type { FailureFacts } from '../../domain/failure.ts';
 import type { NodeResult } from '../../domain/journal-event.ts';
 import { formatCount, plural } from '../../support/format.ts';
@@ -138,7 +139,7 @@ export const openBatches = (view: View): readonly BatchView[] =>
 export const stopBatches = (batches: readonly BatchView[], reason: string): readonly EventBody[] =>
   batches.map(({ part }) => ({ type: 'batch-stopped', batch: part.batch.name, reason }));
 
-const failure = (code: string, message: string): NodeResult => ({
+const failure = (code: FailureCode, message: string): NodeResult => ({
   kind: 'failed',
   failure: {
     code,

@@ -1,6 +1,7 @@
 import { addMs, msBetween, type Instant } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
 import { replicationOff } from '../../domain/step.ts';
+import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import { formatDuration } from '../../support/format.ts';
 import { openBatches, stopBatches } from './batches.ts';
 import type { EventBody, Situation } from './situation.ts';
@@ -8,8 +9,8 @@ import type { View } from './view.ts';
 
 /** Since when the active member is unprotected; null: it is protected. */
 const exposedSince = (run: Run): Instant | null =>
-  [...run.temporaryChanges.values()]
-    .filter(({ spec, reverted }) => spec.kind === replicationOff && reverted === null)
+  temporaryChangesInEffect(run)
+    .filter(({ spec }) => spec.kind === replicationOff)
     .map(({ openedAt }) => openedAt)
     .sort()[0] ?? null;
 

@@ -1,7 +1,8 @@
+import type { FailureCode } from '../../domain/failure-codes.ts';
 import type { FailureFacts } from '../../domain/failure.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import { addMs, type Instant } from '../../domain/instant.ts';
-import { isMoved, isReadyToComplete, type MoveRequest } from '../../domain/move-request.ts';
+import { isMoved, isReadyToComplete, isUnderWay, type MoveRequest } from '../../domain/move-request.ts';
 import type { MoveProgress } from '../../domain/run.ts';
 import { delayBeforeAttempt } from '../../support/backoff.ts';
 import type { MoveChange } from './graph.ts';
@@ -34,8 +35,8 @@ export interface Member {
   readonly state: MemberState;
 }
 
-/** Failures that drover itself observed; no request carries them. */
-export const foundFailures: ReadonlySet<string> = new Set(['not-in-target', 'request-gone']);
+/** Failures that this program observed itself; no request carries them. */
+export const foundFailures: ReadonlySet<FailureCode> = new Set(['not-in-target', 'request-gone']);
 
 export function memberOf(change: MoveChange, s: Situation): Member {
   const progress = s.run.moves.get(change.mailboxId) ?? null;
@@ -78,7 +79,7 @@ function orderTrouble(
   s: Situation,
 ): MemberState | null {
   if (progress === null || progress.lastFailure === null) return null;
-  if (request !== null && isUnderWay(request)) return null;
+  if (request !== null && isUnderWay(request.state)) return null;
   return afterFailure(progress.lastFailure, progress, request, s);
 }
 
@@ -185,9 +186,4 @@ function whoSuspended(
   const wasResumed = (progress?.orders.resumed ?? null) !== null;
   if (request.options.suspend && !wasResumed) return 'plan';
   return change.kind === 'create-move-request' || wasResumed ? 'someone' : 'drover';
-}
-
-function isUnderWay(request: MoveRequest): boolean {
-  const { kind } = request.state;
-  return kind === 'Queued' || kind === 'InProgress' || kind === 'CompletionInProgress';
 }

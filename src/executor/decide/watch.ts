@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../domain/failure-codes.ts';
 import { addMs, type Instant } from '../../domain/instant.ts';
 import type { MoveRequest, MoveState } from '../../domain/move-request.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
@@ -96,7 +97,7 @@ function failed(
   percentComplete: number,
   now: Instant,
   request: RequestId | null,
-  failure: { readonly code: string; readonly message: string; readonly hint: string },
+  failure: { readonly code: FailureCode; readonly message: string; readonly hint: string },
 ): EventBody {
   return {
     type: 'move-observed',

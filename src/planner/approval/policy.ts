@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../domain/finding-codes.ts';
 import { optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { addMs, type Instant, msBetween } from '../../domain/instant.ts';
@@ -238,7 +239,7 @@ function findForbiddenSteps({ nodes }: ChangeSet, { forbiddenSteps }: Policy): D
   });
 }
 
-const violation = (code: string, message: string, hint: string): Diagnostic => ({
+const violation = (code: FindingCode, message: string, hint: string): Diagnostic => ({
   code,
   severity: 'error',
   message,

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../domain/finding-codes.ts';
 import type { Change, ChangeSet } from '../../domain/change.ts';
 import type { Diagnostic, SourcePlace } from '../../domain/diagnostic.ts';
 import type { BatchName } from '../../domain/ids.ts';
@@ -10,7 +11,7 @@ import type { PlanInput } from '../plan-input.ts';
 
 /** One thing that may speak against a change set. Pure; its codes are stable and listed in the docs. */
 export interface Check {
-  readonly codes: readonly string[];
+  readonly codes: readonly FindingCode[];
   readonly find: (context: CheckContext) => readonly Diagnostic[];
 }
 

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../domain/finding-codes.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { type Check, targetsOf, touchedDatabases } from './check.ts';
 
@@ -43,7 +44,7 @@ export const databaseState: Check = {
 };
 
 const finding = (
-  code: string,
+  code: FindingCode,
   severity: Diagnostic['severity'],
   message: string,
   hint: string,

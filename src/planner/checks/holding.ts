@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../domain/finding-codes.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { copiesAndCompletesAtOnce, mustHold } from '../diff/options.ts';
 import { plural } from '../../support/format.ts';
@@ -23,7 +24,7 @@ function findInBatch(
 ): Diagnostic[] {
   const { capabilities } = input;
   const found: Diagnostic[] = [];
-  const add = (code: string, severity: Diagnostic['severity'], message: string, hint: string): void =>
+  const add = (code: FindingCode, severity: Diagnostic['severity'], message: string, hint: string): void =>
     void found.push({ code, severity, message, hint, place: batch.place });
   if (!capabilities.onlineMoves) {
     add(

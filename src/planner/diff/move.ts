@@ -269,8 +269,7 @@ function goesThere(request: MoveRequest, route: Route, { mailbox }: Match): bool
 }
 
 function wasJustCompleted({ state }: MoveRequest, { observedAt }: DiffContext): boolean {
-  if (state.kind !== 'Completed' && state.kind !== 'CompletedWithWarning') return false;
-  return msBetween(state.completedAt, observedAt) < directoryDelayMs;
+  return isMoved(state) && msBetween(state.completedAt, observedAt) < directoryDelayMs;
 }
 
 const isHeldByPlan = ({ state, percentComplete }: MoveRequest, match: Match): boolean =>

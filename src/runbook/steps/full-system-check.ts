@@ -17,7 +17,7 @@ export const fullSystemCheck: StepKind = {
         'wait until the comparison is complete',
         'read the state of every member twice; unknown is not in sync',
       ],
-      exact: facts.continuityKind === 'embedded',
+      exact: facts.couplings.includes('full-check-exact'),
     });
   },
 

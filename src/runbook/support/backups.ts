@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../domain/failure-codes.ts';
 import { basename, resolve } from 'node:path';
 import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
@@ -39,7 +40,7 @@ export async function requireFreshBackup(
   context: StepContext,
 ): Promise<BackupResult> {
   const backup = await maintenanceOf(context).lastBackup(database, folder);
-  const refuse = (code: string, problem: string): Failure =>
+  const refuse = (code: FailureCode, problem: string): Failure =>
     new Failure({
       code,
       message: `${problem} Step ${context.step.spec.kind} relies on it and did nothing.`,

@@ -19,7 +19,7 @@ import { embeddedMoveStores } from './move-stores.ts';
 import { inlineMovers, threadMovers } from './movers.ts';
 import { observe } from './observe.ts';
 import { endpointsOf, givenSecrets, RemoteOrganisations } from './remote/organisations.ts';
-import { checkRemoteMoves } from './remote/preflight.ts';
+import { probeRemoteMoves } from './remote/probe.ts';
 import { MoveRequests } from './requests.ts';
 import { stallReason } from './stall-reason.ts';
 
@@ -137,7 +137,7 @@ export async function openEmbeddedSystem(
         }),
     },
     maintenance: embeddedMaintenance(organisation, queue),
-    preflight: (changeSet) => checkRemoteMoves(organisation, remotes, changeSet),
+    probeRequests: (specs) => probeRemoteMoves(organisation, remotes, specs),
     async close() {
       remotes.close();
       organisation.close();

@@ -6,7 +6,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
 import { instantFromMs, instantMs } from '../../domain/instant.ts';
+import { involves, isActive } from '../../domain/move-request.ts';
 import type { Evidence } from '../../domain/step.ts';
+import { toMoveRequest } from '../../mrs/move-job.ts';
 import type { MoveQueue } from '../../mrs/queue.ts';
 import { exactBytes } from '../../support/format.ts';
 import type { BackupResult, DatabaseMaintenance, DefragResult } from '../mail-system.ts';
@@ -38,16 +40,14 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
   });
 
   const assertNoActiveMove = async (database: DatabaseName, act: string): Promise<void> => {
-    const active = (await queue.list(null)).filter(
-      (job) =>
-        (job.state.kind === 'InProgress' || job.state.kind === 'CompletionInProgress') &&
-        job.parts.some((part) => part.sourceDatabase === database || part.targetDatabase === database),
-    );
+    const active = (await queue.list(null))
+      .map(toMoveRequest)
+      .filter((request) => isActive(request.state) && involves(request, database));
     if (active.length > 0)
       throw movesActive(
         database,
         act,
-        active.map((job) => job.displayName),
+        active.map(({ displayName }) => displayName),
       );
   };
 

@@ -61,6 +61,8 @@ function readDatabases(organisation: Organisation): readonly MailboxDatabase[] {
       recoverableItemsQuotaBytes: entry.recoverableItemsQuotaBytes,
       lastFullBackupAt: entry.lastBackupAtMs === null ? null : instantFromMs(entry.lastBackupAtMs),
       backupInProgress: entry.backupInProgress,
+      // SQLite's write-ahead log is used again after each checkpoint.
+      circularLogging: true,
       replication: null,
     };
   });

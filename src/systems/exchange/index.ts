@@ -15,8 +15,8 @@ import type { CredentialReference, ExchangeConfig } from './config.ts';
 import { examine } from './doctor.ts';
 import { fileBackupNotes } from './maintenance/backup-notes.ts';
 import { createMaintenance } from './maintenance/index.ts';
-import { createObserver } from './observe.ts';
-import { createPreflight } from './preflight.ts';
+import { ExchangeObserver } from './observe.ts';
+import { probeRequests } from './probe.ts';
 import type { VersionProfile } from './profiles.ts';
 import { profiles } from './profiles.ts';
 import type { OpenedRemote } from './requests/new-request.ts';
@@ -82,13 +82,13 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
   const notes = fileBackupNotes(join(folder, 'last-full-backups'));
   const remote = (of: string): Promise<OpenedRemote> => openRemote(of, config, deps);
   const writer = new RequestWriter({ shell: write, reader, profile, directory, clock, archive, remote });
-  const observer = createObserver({ name, shell: read, profile, directory, clock, requests: reader });
+  const observer = new ExchangeObserver({ name, shell: read, profile, directory, clock, requests: reader });
 
   return {
     name,
     kind: 'exchange',
     capabilities: capabilitiesOf(profile),
-    observe: observer.observe,
+    observe: (scope) => observer.observe(scope),
     createMoveRequest: (spec) => writer.create(spec),
     updateMoveRequest: (id, options, tag) => writer.update(id, options, tag),
     suspendMoveRequest: (id, comment) => writer.suspend(id, comment),
@@ -96,8 +96,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     removeMoveRequest: (id) => writer.remove(id),
     moveReport: (id) => writer.report(id),
     moveHistory: archive.of,
-    // -WhatIf changes nothing, so the probe runs in the session that could not change anything anyway.
-    preflight: createPreflight({ shell: read, observer, reader, writer, version: config.version }),
+    probeRequests: (specs) => probeRequests(specs, { shell: read, reader, writer }),
     maintenance: createMaintenance({ read, write, reader, clock, notes }),
     examine: () => examine({ shell: read, version: config.version }),
     shells: { read, write },

@@ -1,3 +1,4 @@
+import { movedStatuses } from '../../domain/move-request.ts';
 import type { DatabaseState, ForecastPoint, MoveLine, Report } from '../../report/report.ts';
 import { formatBytes, formatCount, formatDuration } from '../../support/format.ts';
 import type { Chart, Shape } from '../document.ts';
@@ -22,8 +23,7 @@ export function progressCharts(report: Report): Chart[] {
   ];
 }
 
-const hasMoved = ({ status }: MoveLine): boolean =>
-  status === 'Completed' || status === 'CompletedWithWarning';
+const hasMoved = ({ status }: MoveLine): boolean => status !== null && movedStatuses.has(status);
 
 interface Amount {
   readonly mailboxes: number;

@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../../domain/failure-codes.ts';
 import { readFileSync } from 'node:fs';
 import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
@@ -119,7 +120,7 @@ function assertQuota(
     throw overQuota(leaver, 'Recoverable Items folder', recoverableSizeBytes, recoverable);
 }
 
-const targetFailure = (code: string, message: string, hint: string): Failure =>
+const targetFailure = (code: FailureCode, message: string, hint: string): Failure =>
   new Failure({ code, message, hint, retry: 'permanent', side: 'target' });
 
 const badMap = (file: string, why: string): Failure =>

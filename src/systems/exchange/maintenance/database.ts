@@ -1,7 +1,8 @@
+import type { FailureCode } from '../../../domain/failure-codes.ts';
 import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import { instantFromMs } from '../../../domain/instant.ts';
-import { finalStatuses } from '../../../domain/move-request.ts';
+import { finalStatuses, involves } from '../../../domain/move-request.ts';
 import type { Evidence } from '../../../domain/step.ts';
 import type { Clock } from '../../../support/clock.ts';
 import type { ExchangeShell } from '../bridge/exchange-shell.ts';
@@ -44,14 +45,7 @@ export async function requireOwnHost({ write }: MaintenanceDeps, row: Row): Prom
 
 export async function requireNoMoves({ reader }: MaintenanceDeps, database: DatabaseName): Promise<void> {
   const active = (await reader.list(null)).filter(
-    (request) =>
-      !finalStatuses.has(request.state.kind) &&
-      [
-        request.sourceDatabase,
-        request.targetDatabase,
-        request.archiveSourceDatabase,
-        request.archiveTargetDatabase,
-      ].includes(database),
+    (request) => !finalStatuses.has(request.state.kind) && involves(request, database),
   );
   if (active.length === 0) return;
   throw refused(
@@ -74,5 +68,5 @@ export const evidenceNow = ({ clock }: MaintenanceDeps, label: string, value: st
   at: instantFromMs(clock.nowMs()),
 });
 
-export const refused = (code: string, message: string, hint?: string): Failure =>
+export const refused = (code: FailureCode, message: string, hint?: string): Failure =>
   new Failure({ code, message, retry: 'permanent', ...(hint === undefined ? {} : { hint }) });

@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../../domain/failure-codes.ts';
 import { Failure } from '../../../domain/failure.ts';
 import type { MoveRequest } from '../../../domain/move-request.ts';
 
@@ -32,5 +33,5 @@ export const tooLate = ({ displayName, state }: MoveRequest): Failure =>
 export const notFound = (what: string, id: string): Failure =>
   refusal('not-found', `No ${what} ${id} was found.`);
 
-export const refusal = (code: string, message: string): Failure =>
+export const refusal = (code: FailureCode, message: string): Failure =>
   new Failure({ code, message, retry: 'permanent' });

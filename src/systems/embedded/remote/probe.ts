@@ -1,35 +1,27 @@
-import type { ChangeSet } from '../../../domain/change.ts';
-import type { Diagnostic } from '../../../domain/diagnostic.ts';
 import { failureFacts } from '../../../domain/failure.ts';
 import type { MoveRequestSpec } from '../../../domain/move-request.ts';
+import type { RequestProbe, RequestRefusal } from '../../../domain/request-probe.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { partsToMove } from '../new-request.ts';
 import type { RemoteOrganisations } from './organisations.ts';
 import { checkTargetObject } from './target-objects.ts';
 
-/** What the target organisations say to the planned remote moves, one finding each; nothing is changed there. */
-export async function checkRemoteMoves(
+/** What the target organisations say to remote moves; nothing is changed there. */
+export async function probeRemoteMoves(
   organisation: Organisation,
   remotes: RemoteOrganisations,
-  { changes }: ChangeSet,
-): Promise<readonly Diagnostic[]> {
-  const findings: Diagnostic[] = [];
-  for (const change of changes) {
-    if (change.kind !== 'create-move-request' || change.spec.remote === null) continue;
+  specs: readonly MoveRequestSpec[],
+): Promise<RequestProbe> {
+  const refusals: RequestRefusal[] = [];
+  for (const spec of specs) {
+    if (spec.remote === null) continue;
     try {
-      await check(organisation, remotes, change.spec, change.spec.remote);
+      await check(organisation, remotes, spec, spec.remote);
     } catch (error) {
-      const { code, message, hint } = failureFacts(error);
-      findings.push({
-        code,
-        severity: 'error',
-        message: `${change.label}: ${message}`,
-        ...(hint === undefined ? {} : { hint }),
-        place: null,
-      });
+      refusals.push({ mailboxId: spec.mailboxId, failure: failureFacts(error) });
     }
   }
-  return findings;
+  return { kind: 'asked', refusals };
 }
 
 async function check(
