@@ -64,7 +64,7 @@ export const changeSetDocument = (
   ...changeSetBody(changeSet, extentOf(full)),
   ...(changeSet.forecast === null || trackRecord === null
     ? []
-    : [paragraph(quiet(`Forecasts so far: ${trackRecord}`))]),
+    : [paragraph(quiet(`forecasts so far: ${trackRecord}`))]),
   ...(isEmpty(changeSet) ? [nothingToDo] : []),
   { kind: 'code', lines: [strong(summaryLine(changeSet))] },
 ];
@@ -268,6 +268,7 @@ function changeBlocks(
 ): Block[] {
   const changes = changesOf(changeSet, batch);
   const shown = changes.slice(0, limit);
+  const isPlaced = changeSet.batches.find(({ name }) => name === batch)?.placement != null;
   const more = changes.length - shown.length;
   if (shown.length === 0) return [];
   return [
@@ -282,7 +283,7 @@ function changeBlocks(
             flowOf(change),
             formatBytes(change.sizeBytes),
             formatCount(change.itemCount),
-            quiet(noteOf(change)),
+            quiet(noteOf(change, isPlaced)),
           ]),
         ),
         ...(more > 0 ? [paragraph(quiet(`… and ${formatCount(more)} more (${where})`))] : []),
@@ -292,9 +293,11 @@ function changeBlocks(
   ];
 }
 
-function noteOf(change: Change): string {
+/** Of a plain move nothing needs to be said. */
+function noteOf(change: Change, isPlaced: boolean): string {
   switch (change.kind) {
     case 'create-move-request':
+      return isPlaced || change.clears !== null ? change.why : '';
     case 'complete-move-request':
     case 'remove-move-request':
       return change.why;

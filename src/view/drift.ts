@@ -13,7 +13,7 @@ export interface DriftLine {
 export const driftDocument = (items: readonly DriftLine[], since: string): Document => [
   heading(2, `Drift since ${since}`),
   items.length === 0
-    ? paragraph('None: everything is as it was left.', 'good')
+    ? paragraph('No drift: everything is as it was left.', 'good')
     : wrappingTable(
         ['what', 'subject', 'batch', 'expected', 'found'],
         items.map(({ kind, subject, batch, expected, found }) => [

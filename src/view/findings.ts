@@ -11,9 +11,9 @@ import {
   warning,
   accent,
   type Block,
-  type Code,
   type Document,
   type Span,
+  type Text,
 } from './document.ts';
 import { visible } from './harmless.ts';
 
@@ -41,25 +41,26 @@ export function findingsDocument(
   ];
 }
 
+/** As compilers have it, the first line is never broken: editors and scripts read it. */
 function findingBlocks(finding: Diagnostic, frame: CodeFrame | null, folder: string): Block[] {
   const { severity, code: name, message, hint, place } = finding;
   const where =
     place === null ? [] : [strong(`${shortened(place.file, folder)}:${place.line}:${place.column}`), ' '];
+  const head = [...where, severities[severity](severity), ` ${message} `, quiet(`[${name}]`)];
   return [
-    paragraph([...where, severities[severity](severity), ` ${message} `, quiet(`[${name}]`)]),
-    ...(frame === null ? [] : [frameBlock(frame, severity)]),
+    code([head, ...(frame === null ? [] : frameLines(frame, severity))]),
     ...(hint === undefined ? [] : [{ kind: 'list', items: [hint], mark: 'next' } as const]),
   ];
 }
 
-function frameBlock({ line, before, marked, after }: CodeFrame, severity: Diagnostic['severity']): Code {
+function frameLines({ line, before, marked, after }: CodeFrame, severity: Diagnostic['severity']): Text[] {
   const blanks = (text: string): string => ' '.repeat(textWidth(visible(text)));
   const carets = '^'.repeat(Math.max(1, textWidth(visible(marked))));
   const number = String(line);
-  return code([
+  return [
     [quiet(`  ${number} |`), ` ${before}${marked}${after}`],
     [quiet(`  ${blanks(number)} |`), ` ${blanks(before)}`, severities[severity](carets)],
-  ]);
+  ];
 }
 
 /** `2 errors, 1 warning`; `no findings` where there are none. */

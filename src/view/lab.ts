@@ -1,6 +1,6 @@
 import { formatBytes, formatCount, plural } from '../support/format.ts';
 import { instantFromMs } from '../domain/instant.ts';
-import { list, paragraph, section, table, type Document } from './document.ts';
+import { list, paragraph, section, wrappingTable, type Document } from './document.ts';
 
 export interface LabDatabase {
   readonly name: string;
@@ -62,7 +62,7 @@ export interface LabComparison {
 
 export const labDatabases = (databases: readonly LabDatabase[]): Document =>
   section('Databases', [
-    table(
+    wrappingTable(
       ['database', 'server', 'state', 'mailboxes>', 'size>', 'white space>', 'copies'],
       databases.map((database) => [
         database.name,
@@ -101,13 +101,13 @@ export function labMailboxes(mailboxes: readonly LabMailbox[]): Document {
     }),
   );
   return section('Mailboxes', [
-    table(['mailbox', 'name', 'kind', 'database', 'items>', 'size>', 'dumpster>', 'notes'], rows),
+    wrappingTable(['mailbox', 'name', 'kind', 'database', 'items>', 'size>', 'dumpster>', 'notes'], rows),
   ]);
 }
 
 export const labFolders = (folders: readonly LabFolder[]): Document =>
   section('Folders', [
-    table(
+    wrappingTable(
       ['folder', 'items>', 'size>', 'digest'],
       folders.map(({ path, items, sizeBytes, digest }) => [
         path,
@@ -120,7 +120,7 @@ export const labFolders = (folders: readonly LabFolder[]): Document =>
 
 export const labItems = (items: readonly LabItem[]): Document =>
   section('Items', [
-    table(
+    wrappingTable(
       ['item', 'date', 'size>', 'flags', 'folder'],
       items.map((item) => [
         item.key,

@@ -3,7 +3,7 @@ import type { MoveReport } from '../domain/move-report.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
 import { readingText, stallOf } from '../domain/stall.ts';
 import { exactBytes } from '../support/format.ts';
-import { code, facts, table, type Document, type Fact, type Table } from './document.ts';
+import { code, facts, table, wrappingTable, type Document, type Fact, type Table } from './document.ts';
 
 export interface RequestRow {
   readonly request: MoveRequest;
@@ -13,7 +13,7 @@ export interface RequestRow {
 
 /** `Get-MoveRequest`'s columns. */
 export const requestsDocument = (requests: readonly MoveRequest[]): Document => [
-  table(
+  wrappingTable(
     ['DisplayName', 'Status', 'TargetDatabase'],
     requests.map((request) => [
       request.displayName,
@@ -25,7 +25,7 @@ export const requestsDocument = (requests: readonly MoveRequest[]): Document => 
 
 /** `Get-MoveRequestStatistics`' columns. */
 export const statisticsDocument = (rows: readonly RequestRow[]): Document => [
-  table(
+  wrappingTable(
     ['DisplayName', 'StatusDetail', 'TotalMailboxSize>', 'TotalArchiveSize>', 'PercentComplete>'],
     rows.map(({ request, mailbox }) => [
       request.displayName,

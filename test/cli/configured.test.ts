@@ -95,7 +95,7 @@ after:
       /IN EFFECT {2}MBX02 is dismounted.*\n +drover recover owing reverts it\.\n.*error:/s,
     );
     const status = await drover(folder, ['status']);
-    assert.match(status.stdout.split('\n')[2] ?? '', /^IN EFFECT {2}MBX02 is dismounted.* \(for /);
+    assert.match(status.stdout.split('\n')[2] ?? '', /^ *IN EFFECT {2}MBX02 is dismounted.* \(for /);
     const report = await drover(folder, ['report']);
     assert.match(report.stdout, /still in effect: MBX02 is dismounted[^]*STILL IN EFFECT since[^]*Batches/);
     assert.equal((await drover(folder, ['recover'])).code, 0);

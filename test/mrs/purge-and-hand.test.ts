@@ -63,13 +63,13 @@ suite('drover purge', () => {
   test('lists what moves left behind, removes what is due, and the rest only when told and confirmed', async () => {
     assert.equal((await drover('move-request', 'new', 'User 1', '--target-database', 'MBX02')).code, 0);
     assert.equal((await drover('mrs', '--until-idle')).code, 0);
-    assert.match((await drover('purge')).out, /MBX01 {2}user1@example.com \(primary\) .* kept until \d{4}-/);
+    assert.match((await drover('purge')).out, /MBX01 +user1@example.com +primary .* kept until \d{4}-/);
     assert.match((await drover('purge', '--now')).err, /nothing was removed/);
     const refused = await drover('purge', 'MBX01', '--now', '--before-retention');
     assert.equal(refused.code, 3);
     assert.match(refused.err, /can then no longer be undone/);
     const removed = await drover('purge', 'MBX01', '--now', '--before-retention', '--force');
-    assert.match(removed.out, /Removed 1 soft-deleted mailboxes/);
+    assert.match(removed.out, /Removed 1 soft-deleted mailbox,/);
     assert.match((await drover('purge')).out, /No source copies are kept/);
   });
 });

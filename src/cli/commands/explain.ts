@@ -39,10 +39,10 @@ function explanationDocument({
   keys,
 }: Explanation): Document {
   const entries: Fact[] = [
-    ['type', type],
-    ...(allowed.length > 0 ? [['one of', allowed.map(String).join(', ')] as const] : []),
+    ['Type', type],
+    ...(allowed.length > 0 ? [['One of', allowed.map(String).join(', ')] as const] : []),
     ...(isWorthShowing(otherwise)
-      ? [['default', typeof otherwise === 'string' ? otherwise : JSON.stringify(otherwise)] as const]
+      ? [['Default', typeof otherwise === 'string' ? otherwise : JSON.stringify(otherwise)] as const]
       : []),
   ];
   const fields = keys.map(({ name, summary, required }): Fact => [

@@ -35,10 +35,11 @@ export function textLines(document: Document, style: TextStyle): string[] {
   return lines;
 }
 
-/** Directly, without an empty line: what a heading or a sentence introduces. */
+/** Directly, without an empty line: what a heading, a sentence or a line of code introduces. */
 function standsBelow(kind: Block['kind'], before: Block['kind']): boolean {
   if (kind === 'heading' || kind === 'details') return false;
-  return before === 'heading' || (kind !== 'paragraph' && (before === 'paragraph' || before === 'code'));
+  if (before === 'code') return kind === 'list';
+  return before === 'heading' || (before === 'paragraph' && kind !== 'paragraph');
 }
 
 function blockLines(block: Block, style: TextStyle): string[] {
@@ -106,7 +107,8 @@ function factLines(entries: readonly Fact[], { width, color }: TextStyle): strin
 
 const GAP = 2;
 const MIN_WIDTH = 8;
-const LEAST_NOTE = 12;
+/** A note is shown whole, or so much of it. */
+const LEAST_NOTE = 24;
 
 function tableLines({ columns, rows, wraps = false }: Table, { width, color }: TextStyle): string[] {
   const titles = columns.map(({ title }) => lineOf(title));
@@ -142,7 +144,8 @@ function columnWidths(
   const optional = columns.findLastIndex(({ ifRoom }) => ifRoom);
   if (optional >= 0) {
     const room = left - sum(needed.filter((_, column) => column !== optional));
-    needed[optional] = room < LEAST_NOTE ? 0 : Math.min(room, needed[optional] ?? 0);
+    const all = needed[optional] ?? 0;
+    needed[optional] = room < Math.min(LEAST_NOTE, all) ? 0 : Math.min(room, all);
   }
   // A wrapped cell is at least as wide as its longest word: names and paths stay whole.
   const least = columns.map((_, column) =>
