@@ -5,6 +5,7 @@ import { stageOf, type MoveStage } from '../domain/move-stage.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { Run } from '../domain/run.ts';
+import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import { scheduleState } from '../domain/window.ts';
 import {
   formatBytes,
@@ -107,9 +108,10 @@ function head({ run, lease, isHolderGone, changeSet }: RunView, nowMs: number): 
 function alerts(view: RunView, counts: Counts, nowMs: number): Block[] {
   const { run, changeSet, maxExposureMs } = view;
   const entries: Fact[] = [
-    ...[...run.temporaryChanges.values()]
-      .filter(({ reverted }) => reverted === null)
-      .map((one): Fact => [bad('IN EFFECT'), bad(inEffectText(one, nowMs, maxExposureMs))]),
+    ...temporaryChangesInEffect(run).map((one): Fact => [
+      bad('IN EFFECT'),
+      bad(inEffectText(one, nowMs, maxExposureMs)),
+    ]),
     ...[...run.stoppedBatches].map(([batch, reason]): Fact => [
       warning('STOP'),
       warning(`batch ${batch}: ${reason}`),

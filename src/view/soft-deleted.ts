@@ -31,8 +31,9 @@ export function softDeletedDocument(rows: readonly SoftDeletedLine[]): Document 
   ];
 }
 
+type Sized = Pick<SoftDeletedLine, 'sizeBytes'>;
 /** `2 soft-deleted mailboxes, 1.2 MB` */
-export const countAndSize = (rows: readonly SoftDeletedLine[]): string =>
+export const countAndSize = (rows: readonly Sized[]): string =>
   `${plural(rows.length, 'soft-deleted mailbox', 'soft-deleted mailboxes')}, ${formatBytes(totalBytes(rows))}`;
-const totalBytes = (rows: readonly SoftDeletedLine[]): number =>
+const totalBytes = (rows: readonly Sized[]): number =>
   rows.reduce((total, { sizeBytes }) => total + sizeBytes, 0);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Explanation } from '../../plan/schema-docs.ts';
 import type { Cli } from '../cli.ts';
-import { usage } from '../options.ts';
+import { usage } from '../../app/context/invalid-input.ts';
 import { facts, heading, paragraph, strong, type Document, type Fact } from '../../view/document.ts';
 
 export function configure(command: Command, cli: Cli): void {

@@ -1,12 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
-import { reportFormats } from '../../view/report/index.ts';
-import { reportDocument } from '../../view/report/document.ts';
-import type { Cli } from '../cli.ts';
+import { report } from '../../app/report.ts';
 import { redactReport } from '../../view/redact.ts';
-import { makeReport } from '../../app/reporting.ts';
-import { findRun } from '../../app/run-lookup.ts';
-import { inWorkspace } from '../../app/workspace.ts';
+import { reportDocument } from '../../view/report/document.ts';
+import { reportFormats } from '../../view/report/index.ts';
+import type { Cli } from '../cli.ts';
+import { withWorkspace } from '../context.ts';
 
 interface Options {
   readonly format?: string;
@@ -27,22 +26,20 @@ Begins with one sentence: was everything proved complete? csv holds the move rep
 spreadsheet (UTF-8 with a byte order mark). html is one page without network, to be mailed or printed.
   $ drover report --format html --out report.html`,
     )
-    .action(async (which: string | undefined, options: Options) => {
-      await inWorkspace(cli, async (workspace) => {
-        const found = await findRun(await workspace.existingStore(), which);
-        const full = await makeReport(cli, workspace, found);
+    .action((which: string | undefined, options: Options) =>
+      withWorkspace(cli, async (workspace) => {
+        const full = await report(workspace, { which: which ?? null });
+        const { redact, out } = options;
         const shown =
-          options.redact === undefined
-            ? full
-            : redactReport(full, found.changeSet, await workspace.secret(options.redact));
+          redact === undefined ? full : redactReport(full, full.changeSet, await workspace.secret(redact));
         const format = chosenFormat(cli, options);
-        if (format === 'text' && options.out === undefined) return cli.show(reportDocument(shown.report));
+        if (format === 'text' && out === undefined) return cli.show(reportDocument(shown.report));
         const text = reportFormats[format]?.(shown.report, shown.moveReports) ?? '';
-        if (options.out === undefined) return cli.stdout.write(text);
-        await writeFile(cli.path(options.out), text);
-        cli.say(`Report of run ${found.run.id} written to ${options.out}`);
-      });
-    });
+        if (out === undefined) return cli.stdout.write(text);
+        await writeFile(cli.path(out), text);
+        cli.say(`Report of run ${full.report.run.id} written to ${out}`);
+      }),
+    );
 }
 
 const byExtension: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Phase } from '../../app/planning.ts';
+import type { Phase } from '../../app/context/context.ts';
 import { accent, bad, good, type Span } from '../../view/document.ts';
 import { renderLine } from '../../view/render/paint.ts';
 import type { Cli } from '../cli.ts';

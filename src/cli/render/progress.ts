@@ -1,9 +1,11 @@
 import type { ChangeSet } from '../../domain/change.ts';
+import type { JournalEvent } from '../../domain/journal-event.ts';
 import { stallSentence, stallsOf } from '../../domain/stall.ts';
 import type { ProgressEvent, ProgressListener } from '../../executor/progress.ts';
 import { formatBytes, formatCount, localTime, withLocalTimes } from '../../support/format.ts';
 import { fitText } from '../../support/text-width.ts';
 import type { Cli } from '../cli.ts';
+import { pauseAsExitCode } from '../exit-codes.ts';
 import { inEffectText } from '../../view/in-effect-text.ts';
 import { logText } from '../../view/journal-line.ts';
 import { renderLine } from '../../view/render/paint.ts';
@@ -103,7 +105,7 @@ function jsonLines(cli: Cli): ProgressListener {
   return (event: ProgressEvent) => {
     switch (event.type) {
       case 'journal':
-        return cli.event({ type: 'journal', event: event.event });
+        return cli.event({ type: 'journal', event: journalJson(event.event) });
       case 'step-line':
         return cli.event({ type: 'step-line', node: event.node, line: event.line });
       case 'turn': {
@@ -116,3 +118,5 @@ function jsonLines(cli: Cli): ProgressListener {
     }
   };
 }
+
+const journalJson = (event: JournalEvent) => (event.type === 'run-paused' ? pauseAsExitCode(event) : event);
