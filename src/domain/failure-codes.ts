@@ -198,5 +198,4 @@ export type FailureCode =
   | 'unknown-remote'
   | 'wrong-host'
   // view
-  | 'invalid-plan'
-  | 'refused-plan';
+  | 'invalid-plan';
