@@ -268,7 +268,8 @@ async function review(
       retry: 'permanent',
     });
   }
-  const question = ['\n', strong('Do this?'), ' Type "yes" to confirm: '];
+  cli.say('');
+  const question = [strong('Do this?'), ' Type "yes" to confirm: '];
   if (await cli.confirm(question, 'yes')) return isSigned;
   throw new Failure({
     code: 'not-confirmed',

@@ -55,7 +55,8 @@ Each run that finishes keeps its own rollback as it was then; it is refused like
         if (!isEmpty(changeSet) && saved?.isExpired !== true) {
           const next =
             options.out === undefined ? `${cli.commandLine} --out back.json` : `drover apply ${options.out}`;
-          cli.say([quiet('\nNext:'), ` ${next}`]);
+          cli.say('');
+          cli.say([quiet('Next:'), ` ${next}`]);
         }
       });
     });
