@@ -22,7 +22,7 @@ export interface Diagnostic {
   readonly place: SourcePlace | null;
 }
 
-/** The line that a finding stands at, cut around it. */
+/** The line that a finding is at, cut around it. */
 export interface CodeFrame {
   readonly line: number;
   readonly before: string;

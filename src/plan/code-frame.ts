@@ -4,7 +4,7 @@ import type { Sources } from './tree.ts';
 /** Findings at a secret. */
 const secretCodes: ReadonlySet<string> = new Set(['literal-secret']);
 
-/** The line that each finding stands at; null where its file is not at hand. */
+/** The line that each finding is at; null where its file is not at hand. */
 export function codeFrames(findings: readonly Diagnostic[], sources: Sources): (CodeFrame | null)[] {
   const shown = withoutSecrets(sources, findings);
   return findings.map(({ place }) => (place === null ? null : frame(place, shown)));

@@ -1,16 +1,16 @@
 import type { PlannedBatch } from '../domain/change.ts';
 import type { Run } from '../domain/run.ts';
 import { percentile } from '../support/format.ts';
-import { linesAt, type StagedMove } from './move-lines.ts';
+import { at, type StagedMove } from './move-lines.ts';
 import type { BatchReport } from './report.ts';
 import { sum } from './sum.ts';
 
-export function batchReport(batch: PlannedBatch, allMoves: readonly StagedMove[], run: Run): BatchReport {
-  const staged = allMoves.filter(({ line }) => line.batch === batch.name);
+export function batchReport(batch: PlannedBatch, all: readonly StagedMove[], run: Run): BatchReport {
+  const staged = all.filter(({ line }) => line.batch === batch.name);
   const moves = staged.map(({ line }) => line);
-  const moved = linesAt(staged, 'moved');
-  const failed = linesAt(staged, 'failed').length;
-  const ready = linesAt(staged, 'ready').length;
+  const moved = at(staged, 'moved');
+  const failed = at(staged, 'failed').length;
+  const ready = at(staged, 'ready').length;
   const stopped = run.stoppedBatches.get(batch.name) ?? null;
   const starts = moves.flatMap((move) => move.startedAt ?? []).sort();
   const ends = moves.flatMap((move) => move.finishedAt ?? []).sort();
@@ -36,13 +36,13 @@ export function batchReport(batch: PlannedBatch, allMoves: readonly StagedMove[]
   };
 }
 
-function stateOf(moves: readonly StagedMove[], stopped: string | null): BatchReport['state'] {
-  const moved = linesAt(moves, 'moved').length;
-  const ended = moved + linesAt(moves, 'failed').length;
-  const ready = linesAt(moves, 'ready').length;
+function stateOf(staged: readonly StagedMove[], stopped: string | null): BatchReport['state'] {
+  const moved = at(staged, 'moved').length;
+  const ended = moved + at(staged, 'failed').length;
+  const ready = at(staged, 'ready').length;
   if (stopped !== null) return 'stopped';
-  if (moved === moves.length) return 'done';
-  if (ended === moves.length) return 'failures';
-  if (ready > 0 && ended + ready === moves.length) return 'ready';
-  return moves.some(({ line }) => line.status !== null) ? 'running' : 'waiting';
+  if (moved === staged.length) return 'done';
+  if (ended === staged.length) return 'failures';
+  if (ready > 0 && ended + ready === staged.length) return 'ready';
+  return staged.some(({ line }) => line.status !== null) ? 'running' : 'waiting';
 }

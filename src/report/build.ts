@@ -35,9 +35,7 @@ export interface ReportInput {
 export function buildReport(input: ReportInput): Report {
   const { run, changeSet } = input;
   const reports = reportsOf(run, input.moveReports);
-  const staged = changeSet.changes
-    .filter(isMove)
-    .map((change) => stagedMove(change, run.moves.get(change.mailboxId) ?? null, reports));
+  const staged = changeSet.changes.filter(isMove).map((change) => stagedMove(change, run, reports));
   const moves = staged.map(({ line }) => line);
   const steps = stepLines(changeSet, run);
   const badItems = namedBadItems(moves, reports);

@@ -1,8 +1,8 @@
 import type { ChangeSet } from '../domain/change.ts';
 import type { FailureFacts } from '../domain/failure.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { Run } from '../domain/run.ts';
 import { failureOf } from '../domain/move-stage.ts';
+import type { Run } from '../domain/run.ts';
 import type { FailureCause, StepLine } from './report.ts';
 
 export function failureCauses(changeSet: ChangeSet, run: Run, steps: readonly StepLine[]): FailureCause[] {

@@ -3,25 +3,29 @@ import type { MailboxId } from '../domain/ids.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { isMoved } from '../domain/move-request.ts';
 import { failureOf, stageOf, type MoveStage } from '../domain/move-stage.ts';
-import type { MoveProgress } from '../domain/run.ts';
+import type { MoveProgress, Run } from '../domain/run.ts';
 import { stallOf } from '../domain/stall.ts';
 import type { MoveLine, RemovalLine } from './report.ts';
 
-export type MoveChange = Exclude<Change, { kind: 'remove-move-request' }>;
+type MoveChange = Exclude<Change, { kind: 'remove-move-request' }>;
 export const isMove = (change: Change): change is MoveChange => change.kind !== 'remove-move-request';
 
+/** A move and its stage. */
 export interface StagedMove {
   readonly line: MoveLine;
   readonly stage: MoveStage;
 }
 
-export const stagedMove = (
+export function stagedMove(
   change: MoveChange,
-  progress: MoveProgress | null,
+  { moves }: Run,
   reports: ReadonlyMap<MailboxId, MoveReport>,
-): StagedMove => ({ line: moveLine(change, progress, reports), stage: stageOf(progress) });
+): StagedMove {
+  const progress = moves.get(change.mailboxId) ?? null;
+  return { line: moveLine(change, progress, reports), stage: stageOf(progress) };
+}
 
-export const linesAt = (moves: readonly StagedMove[], stage: MoveStage): readonly MoveLine[] =>
+export const at = (moves: readonly StagedMove[], stage: MoveStage): readonly MoveLine[] =>
   moves.flatMap((move) => (move.stage === stage ? [move.line] : []));
 
 function moveLine(

@@ -2,15 +2,15 @@ import type { ChangeSet } from '../domain/change.ts';
 import type { MailboxId } from '../domain/ids.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { percentile } from '../support/format.ts';
-import { linesAt, type StagedMove } from './move-lines.ts';
+import { at, type StagedMove } from './move-lines.ts';
 import type { LockTimes, MoveLine, NamedBadItem, Totals, VerifiedTotals } from './report.ts';
 import { sum } from './sum.ts';
 
 export function countTotals(staged: readonly StagedMove[], changeSet: ChangeSet, badItems: number): Totals {
   const moves = staged.map(({ line }) => line);
-  const moved = linesAt(staged, 'moved');
-  const failed = linesAt(staged, 'failed').length;
-  const ready = linesAt(staged, 'ready').length;
+  const moved = at(staged, 'moved');
+  const failed = at(staged, 'failed').length;
+  const ready = at(staged, 'ready').length;
   return {
     mailboxes: moves.length,
     moved: moved.length,

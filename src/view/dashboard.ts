@@ -139,11 +139,8 @@ function movesOf(view: RunView): Move[] {
     .filter((change) => change.kind !== 'remove-move-request')
     .map((change) => {
       const request = requests.get(change.mailboxId);
-      return {
-        change,
-        request,
-        stage: stageOf(view.run.moves.get(change.mailboxId) ?? null, request?.state),
-      };
+      const progress = view.run.moves.get(change.mailboxId) ?? null;
+      return { change, request, stage: stageOf(progress, request?.state) };
     });
 }
 

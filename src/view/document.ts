@@ -23,7 +23,7 @@ export type Block =
       readonly open?: boolean;
     };
 
-/** Of the items of a list; without one a dash. `alarm`: what nobody may overlook; `next`: what to do. */
+/** Of the items of a list; without one a dash. `alarm`: what must not be overlooked; `next`: what to do. */
 export type Mark = 'number' | 'alarm' | 'next';
 export type Tone = 'good' | 'warning' | 'bad' | 'accent' | 'strong' | 'quiet';
 export interface Span {
@@ -58,7 +58,7 @@ export interface Code {
   readonly language?: 'diff';
 }
 
-/** Drawn where the format can draw; what it says stands in a table beside it. */
+/** Drawn where the format can draw; what it says is in a table beside it. */
 export interface Chart {
   readonly kind: 'chart';
   readonly title: string;

@@ -75,7 +75,7 @@ function namesOf(
     const name = alias(id);
     names.set(id, name);
     names.set(address, name);
-    // Two may share a display name; the text then says the first of them, which is no name either.
+    // Two may share a display name; the text then says the first of them, which is not a name either.
     if (displayName.length > 2 && !names.has(displayName)) names.set(displayName, name);
   }
   return names;
@@ -133,7 +133,7 @@ function replacer(names: ReadonlyMap<string, string>): (value: string) => string
       /[^\s<>()"',;:]+@[^\s<>()"',;:]+|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi,
       (found) => {
         const [, name = found, end = ''] = /^(.*?)([.!?]*)$/.exec(found) ?? [];
-        // A number that is no mailbox's, of a run or a request, says nothing about a person.
+        // A number that is not a mailbox's, of a run or a request, says nothing about a person.
         const otherwise = name.includes('@') ? 'mailbox-unknown' : name;
         return (names.get(name.toLowerCase()) ?? otherwise) + end;
       },

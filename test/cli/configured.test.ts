@@ -8,6 +8,7 @@ import { loadConfig } from '../../src/plan/config.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { quietContext } from '../context.ts';
 import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';
+import { eventually } from '../eventually.ts';
 
 suite('what drover.yaml sets', () => {
   test('as limits of the replication service is what the system works by', async (t) => {
@@ -40,19 +41,19 @@ suite('what drover.yaml sets', () => {
     const read = liveLimits(load.config, { ...systemClock, nowMs: () => (nowMs += 10_000) }, (line) =>
       lines.push(line),
     );
-    const readUntil = async (isDone: () => boolean): Promise<void> => {
-      for (let tries = 0; tries < 500 && !isDone(); tries += 1) {
+    let second = 1;
+    // Written again and again: what was there at the first look is no change.
+    const writeUntil = (limits: string, isDone: () => boolean): Promise<boolean> =>
+      eventually(() => {
+        write(limits, (second += 1));
         read();
-        await systemClock.sleep(5, new AbortController().signal);
-      }
-      assert.equal(isDone(), true);
-    };
+        return isDone();
+      }, limits);
     assert.deepEqual(read(), { maxTotalMovesPerMRS: 7 });
-    await systemClock.sleep(20, new AbortController().signal);
-    write('mrs: { maxTotalMovesPerMRS: 3 }\n', 2);
-    await readUntil(() => read().maxTotalMovesPerMRS === 3);
-    write('mrs: { maxTotalMovesPerMRS: many }\n', 3);
-    await readUntil(() => lines.some((line) => /is not valid; the limits stay/.test(line)));
+    await writeUntil('mrs: { maxTotalMovesPerMRS: 3 }\n', () => read().maxTotalMovesPerMRS === 3);
+    await writeUntil('mrs: { maxTotalMovesPerMRS: many }\n', () =>
+      lines.some((line) => /is not valid; the limits stay/.test(line)),
+    );
     assert.deepEqual(read(), { maxTotalMovesPerMRS: 3 });
   });
 

@@ -13,8 +13,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
 import { databaseName, type MailboxId } from '../../src/domain/ids.ts';
-import { systemClock } from '../../src/support/clock.ts';
-import type { Organisation } from '../../src/systems/embedded/directory/organisation.ts';
+import { systemClock, type Clock } from '../../src/support/clock.ts';
+import { openOrganisation, type Organisation } from '../../src/systems/embedded/directory/organisation.ts';
 import { compareMailboxes, compareOrganisations } from '../../src/systems/embedded/lab/compare.ts';
 import { createLab } from '../../src/systems/embedded/lab/create.ts';
 import { damageItem } from '../../src/systems/embedded/lab/damage.ts';
@@ -176,8 +176,15 @@ suite('delivery', () => {
     const { id, primaryDatabase } = organisation.mailboxes()[0]!;
     const source = new EmbeddedSource(organisation.openDatabase(primaryDatabase), id, 'primary', systemClock);
     await source.lock('move-1');
-    const waiting = deliver(organisation, id, { body: Buffer.from('Subject: late\n\n') });
-    await systemClock.sleep(20);
+    const refused = Promise.withResolvers<void>();
+    const sleep: Clock['sleep'] = (delayMs, signal) => {
+      refused.resolve();
+      return systemClock.sleep(delayMs, signal);
+    };
+    const watched = openOrganisation(organisation.folder, { ...systemClock, sleep });
+    t.after(() => watched.close());
+    const waiting = deliver(watched, id, { body: Buffer.from('Subject: late\n\n') });
+    await refused.promise;
     await source.unlock('move-1');
     const delivery = await waiting;
     assert.ok(delivery.attempts > 1 && delivery.refusedMs > 0);

@@ -92,10 +92,17 @@ suite('a database that is', () => {
       try {
         const mailbox = lab.addMailbox(1, 'MBX01');
         const system = await lab.open();
+        const before = contents(lab.user(mailbox));
         await system.createMoveRequest(spec(mailbox, 'MBX02'));
         const mend = locked(lab, database);
-        setTimeout(mend, 400);
+        let isLocked = true;
+        setTimeout(() => {
+          isLocked = false;
+          mend();
+        }, 400);
         await runUntil(system, allAre('Completed'));
+        assert.equal(isLocked, false);
+        assert.deepEqual(contents(lab.user(mailbox)), before);
       } finally {
         await lab.dispose();
       }

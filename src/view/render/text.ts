@@ -28,7 +28,7 @@ export function textLines(document: Document, style: TextStyle): string[] {
   for (const block of document) {
     const own = blockLines(block, style);
     if (own.length === 0) continue;
-    if (before !== null && !standsBelow(block.kind, before)) lines.push('');
+    if (before !== null && !followsDirectly(block.kind, before)) lines.push('');
     lines.push(...own);
     before = block.kind;
   }
@@ -36,7 +36,7 @@ export function textLines(document: Document, style: TextStyle): string[] {
 }
 
 /** Directly, without an empty line: what a heading, a sentence or a line of code introduces. */
-function standsBelow(kind: Block['kind'], before: Block['kind']): boolean {
+function followsDirectly(kind: Block['kind'], before: Block['kind']): boolean {
   if (kind === 'heading' || kind === 'details') return false;
   if (before === 'code') return kind === 'list';
   return before === 'heading' || (before === 'paragraph' && kind !== 'paragraph');

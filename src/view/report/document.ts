@@ -8,13 +8,14 @@ import {
   localTime,
   plural,
 } from '../../support/format.ts';
-import type {
-  BatchReport,
-  MoveLine,
-  Report,
-  SoftDeletedSummary,
-  StepLine,
-  Verdict,
+import {
+  linesInEffect,
+  type BatchReport,
+  type MoveLine,
+  type Report,
+  type SoftDeletedSummary,
+  type StepLine,
+  type Verdict,
 } from '../../report/report.ts';
 import {
   bad,
@@ -82,8 +83,7 @@ export function reportDocument(report: Report, extent: Extent = brief): Document
   ];
 }
 
-const hasChangesInEffect = ({ temporaryChanges: all }: Report): boolean =>
-  all.some(({ revertedAt }) => revertedAt === null);
+const hasChangesInEffect = ({ temporaryChanges: all }: Report): boolean => linesInEffect(all).length > 0;
 
 export const verdictTone: Readonly<Record<Verdict['kind'], Tone>> = {
   proved: 'good',

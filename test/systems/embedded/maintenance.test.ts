@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { appendFileSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, suite, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { failureFacts } from '../../../src/domain/failure.ts';
 import type { MailboxId } from '../../../src/domain/ids.ts';
 import { systemClock } from '../../../src/support/clock.ts';
@@ -51,10 +53,23 @@ suite('backups', () => {
   });
 
   test('go on while mail arrives', async () => {
-    const running = maintenance.backup(MBX01, folder);
-    lab.user(mailbox).deliver({ body: message(1) });
-    await running;
+    const user = lab.user(mailbox);
+    const before = user.items().length;
+    let isRunning = true;
+    const running = maintenance.backup(MBX01, folder).finally(() => (isRunning = false));
+    let arrived = 0;
+    while (isRunning) {
+      user.deliver({ body: message((arrived += 1)) });
+      await setImmediate();
+    }
+    const { file } = await running;
+    assert.ok(arrived > 1, 'mail arrived while it ran');
+    assert.equal(user.items().length, before + arrived);
     await maintenance.restoreTest(MBX01, folder);
+    const copy = new DatabaseSync(file, { readOnly: true });
+    const { items } = copy.prepare('SELECT count(*) AS items FROM item').get() as { items: number };
+    copy.close();
+    assert.ok(items >= before && items <= before + arrived, `${items} items in the backup`);
   });
 
   test('that were altered, or cut off, are not believed', async () => {
