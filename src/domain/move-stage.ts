@@ -17,7 +17,7 @@ const stageOfStatus: Record<MoveStatus, MoveStage> = {
   Failed: 'failed',
 };
 
-/** `observed`: what its request says now; null: what the journal saw last counts. */
+/** `observed`: what its request says now; null: the journal's last observation counts. */
 export function stageOf(progress: MoveProgress | null, observed: MoveState | null = null): MoveStage {
   if (progress?.confirmed === true) return 'moved';
   if (failureOf(progress, observed) !== null) return 'failed';
