@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { appendFileSync, existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import type { Cli } from '../../src/cli/cli.ts';
-import { liveLimits } from '../../src/app/live-limits.ts';
-import { openWorkspace } from '../../src/app/workspace.ts';
+import { liveLimits } from '../../src/app/context/live-limits.ts';
+import { openWorkspace } from '../../src/app/context/workspace.ts';
 import { loadConfig } from '../../src/plan/config.ts';
 import { systemClock } from '../../src/support/clock.ts';
+import { quietContext } from '../context.ts';
 import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';
 import { eventually } from '../eventually.ts';
 
@@ -14,8 +14,7 @@ suite('what drover.yaml sets', () => {
   test('as limits of the replication service is what the system works by', async (t) => {
     const folder = await workspaceWithLab(t, 3);
     appendFileSync(join(folder, 'drover.yaml'), 'mrs: { maxActiveMovesPerTargetMDB: 1 }\n');
-    const cli = { folder, clock: systemClock, env: {}, event: () => {} } as unknown as Cli;
-    const workspace = await openWorkspace(cli);
+    const workspace = await openWorkspace(quietContext(folder));
     try {
       const system = await workspace.system(null);
       const { limits } = await system.observe({ databases: false, mailboxes: 'none', moveRequests: 'none' });
@@ -97,7 +96,7 @@ after:
       /IN EFFECT {2}MBX02 is dismounted.*\n +drover recover owing reverts it\.\n.*error:/s,
     );
     const status = await drover(folder, ['status']);
-    assert.match(status.stdout.split('\n')[2] ?? '', /^IN EFFECT {2}MBX02 is dismounted.* \(for /);
+    assert.match(status.stdout.split('\n')[2] ?? '', /^ *IN EFFECT {2}MBX02 is dismounted.* \(for /);
     const report = await drover(folder, ['report']);
     assert.match(report.stdout, /still in effect: MBX02 is dismounted[^]*STILL IN EFFECT since[^]*Batches/);
     assert.equal((await drover(folder, ['recover'])).code, 0);

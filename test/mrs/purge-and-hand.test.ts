@@ -43,16 +43,13 @@ suite('drover purge', () => {
   test('lists what moves left behind, removes what is due, and the rest only when told and confirmed', async () => {
     assert.equal((await drover('move-request', 'new', 'User 1', '--target-database', 'MBX02')).code, 0);
     assert.equal((await drover('mrs', '--until-idle')).code, 0);
-    assert.match(
-      (await drover('purge')).stdout,
-      /MBX01 {2}user1@example.com \(primary\) .* kept until \d{4}-/,
-    );
+    assert.match((await drover('purge')).stdout, /MBX01 +user1@example.com +primary .* kept until \d{4}-/);
     assert.match((await drover('purge', '--now')).stderr, /nothing was removed/);
     const refused = await drover('purge', 'MBX01', '--now', '--before-retention');
     assert.equal(refused.code, 3);
     assert.match(refused.stderr, /can then no longer be undone/);
     const removed = await drover('purge', 'MBX01', '--now', '--before-retention', '--force');
-    assert.match(removed.stdout, /Removed 1 soft-deleted mailboxes/);
+    assert.match(removed.stdout, /Removed 1 soft-deleted mailbox,/);
     assert.match((await drover('purge')).stdout, /No source copies are kept/);
   });
 });
@@ -95,7 +92,7 @@ suite('a purge planned as a step', () => {
     assert.match(planned.stdout, /remove user1@example\.com \(primary, .*before its retention\s+ends/);
     assert.match(
       planned.stdout,
-      /remove the soft-deleted mailboxes that the moves of this plan leave in MBX01/,
+      /remove the soft-deleted mailboxes that the moves of this plan leave in\s+MBX01/,
     );
     const applied = await drover('apply', 'plans/p.yaml', '--auto-approve');
     assert.equal(applied.code, 0, applied.stderr);

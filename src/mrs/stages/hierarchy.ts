@@ -1,5 +1,5 @@
 import { noChanges, type ActiveMove, type OpenPart } from '../active-move.ts';
-import { sizeText } from '../size-text.ts';
+import { exactBytes } from '../../support/format.ts';
 
 /** Creates the folders and the initial sync checkpoint; a copy that has one already is left as it is. */
 export async function createHierarchy(move: ActiveMove, parts: readonly OpenPart[]): Promise<void> {
@@ -11,8 +11,8 @@ export async function createHierarchy(move: ActiveMove, parts: readonly OpenPart
     move.setPart(open, { totals });
     move.say(
       'copy',
-      `Source mailbox information (${open.part}): Regular Items: ${totals.items}, ${sizeText(totals.sizeBytes)} ` +
-        `Recoverable Items: ${totals.recoverableItems}, ${sizeText(totals.recoverableSizeBytes)} ` +
+      `Source mailbox information (${open.part}): Regular Items: ${totals.items}, ${exactBytes(totals.sizeBytes)} ` +
+        `Recoverable Items: ${totals.recoverableItems}, ${exactBytes(totals.recoverableSizeBytes)} ` +
         `FAI Items: ${totals.hiddenItems}`,
     );
     // Before the folders are read: what changes while they are is read again.

@@ -1,7 +1,7 @@
 import { Failure } from '../../domain/failure.ts';
 import { noChanges, type ActiveMove, type OpenPart } from '../active-move.ts';
 import type { ItemToWrite } from '../mail-store.ts';
-import { sizeText } from '../size-text.ts';
+import { exactBytes } from '../../support/format.ts';
 
 const TELL_EVERY_MS = 60_000;
 
@@ -15,7 +15,7 @@ export async function seed(move: ActiveMove, parts: readonly OpenPart[]): Promis
   for (const open of unseeded) await seedPart(move, open);
   const items = parts.reduce((total, { checkpoint }) => total + (checkpoint?.copiedItems ?? 0), 0);
   const bytes = parts.reduce((total, { checkpoint }) => total + (checkpoint?.copiedBytes ?? 0), 0);
-  move.say('copy', `Initial seeding completed, ${items} items copied, total size ${sizeText(bytes)}`);
+  move.say('copy', `Initial seeding completed, ${items} items copied, total size ${exactBytes(bytes)}`);
 }
 
 async function seedPart(move: ActiveMove, open: OpenPart): Promise<void> {
@@ -76,5 +76,5 @@ function progress(move: ActiveMove, open: OpenPart): string {
   const items = (totals?.items ?? 0) + (totals?.recoverableItems ?? 0);
   const bytes = (totals?.sizeBytes ?? 0) + (totals?.recoverableSizeBytes ?? 0);
   const { copiedItems = 0, copiedBytes = 0 } = open.checkpoint ?? {};
-  return `Copy progress: ${copiedItems}/${items} messages, ${sizeText(copiedBytes)}/${sizeText(bytes)}.`;
+  return `Copy progress: ${copiedItems}/${items} messages, ${exactBytes(copiedBytes)}/${exactBytes(bytes)}.`;
 }

@@ -1,6 +1,6 @@
 import type { ActiveMove, OpenPart } from '../active-move.ts';
 import type { ChangeBatch } from '../mail-store.ts';
-import { sizeText } from '../size-text.ts';
+import { exactBytes } from '../../support/format.ts';
 
 /** A delta of so few changes is small enough to be left for the lock. */
 const SMALL_DELTA = 10;
@@ -42,7 +42,7 @@ export async function syncOnce(
   }
   if (changes > 0) {
     const name = mode === 'online' ? 'Incremental Sync' : 'Final sync';
-    move.say('sync', `${name} (${open.part}) completed: ${changes} changes, ${sizeText(bytes)}.`);
+    move.say('sync', `${name} (${open.part}) completed: ${changes} changes, ${exactBytes(bytes)}.`);
   }
   return changes;
 }

@@ -10,7 +10,7 @@ import { involves, isActive } from '../../domain/move-request.ts';
 import type { Evidence } from '../../domain/step.ts';
 import { toMoveRequest } from '../../mrs/move-job.ts';
 import type { MoveQueue } from '../../mrs/queue.ts';
-import { sizeText } from '../../mrs/size-text.ts';
+import { exactBytes } from '../../support/format.ts';
 import type { BackupResult, DatabaseMaintenance, DefragResult } from '../mail-system.ts';
 import {
   backupFileName,
@@ -128,7 +128,7 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
           sizeAfterBytes,
           verifiedItems,
           evidence: [
-            evidence('size', `${sizeText(sizeBeforeBytes)} before, ${sizeText(sizeAfterBytes)} after`),
+            evidence('size', `${exactBytes(sizeBeforeBytes)} before, ${exactBytes(sizeAfterBytes)} after`),
             evidence('verified', `${verifiedItems} items, bytes equal by digest`),
           ],
         } satisfies DefragResult;
@@ -183,7 +183,7 @@ const backupEvidence = (
   evidence: (label: string, value: string) => Evidence,
   entry: CatalogEntry,
 ): readonly Evidence[] => [
-  evidence('backup', `${entry.file}, ${sizeText(entry.sizeBytes)}, taken at ${entry.takenAt}`),
+  evidence('backup', `${entry.file}, ${exactBytes(entry.sizeBytes)}, taken at ${entry.takenAt}`),
   evidence('digest', `sha256 ${entry.digest}`),
   evidence('read back', `integrity check ok, ${entry.items} items`),
 ];
@@ -255,7 +255,7 @@ function assertFreeSpace(database: DatabaseName, folder: string, sizeBytes: numb
   if (free >= needed) return;
   throw new Failure({
     code: 'not-enough-space',
-    message: `Database ${database} cannot be rewritten: ${sizeText(needed)} are needed beside it, ${sizeText(free)} are free.`,
+    message: `Database ${database} cannot be rewritten: ${exactBytes(needed)} are needed beside it, ${exactBytes(free)} are free.`,
     hint: 'Free space on the volume, or move mailboxes to another database and drop this one.',
     retry: 'permanent',
   });

@@ -1,7 +1,7 @@
-import { hostname } from 'node:os';
 import { serverName, type DatabaseName, type ServerName } from '../../domain/ids.ts';
 import { nameAtEndpoint } from '../../domain/remote-database.ts';
 import { SqliteQueue } from '../../mrs/sqlite-queue.ts';
+import { isProcessAlive } from '../../support/process-alive.ts';
 import { turnIntoForward } from './directory/forwards.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { storageFailure } from './store/storage-failure.ts';
@@ -43,15 +43,4 @@ export function openMoveQueue(organisation: Organisation): SqliteQueue {
 function serverOf(organisation: Organisation, database: DatabaseName): ServerName {
   const here = organisation.databases().find(({ name }) => name === database);
   return here?.server ?? serverName(database.split(':')[0] ?? database);
-}
-
-/** Of another host nothing is known: alive until its lease ends. */
-function isProcessAlive(host: string, processId: number): boolean {
-  if (host !== hostname()) return true;
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

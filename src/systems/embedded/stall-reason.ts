@@ -4,7 +4,7 @@ import type { Stall } from '../../domain/move-request.ts';
 import { nameAtEndpoint } from '../../domain/remote-database.ts';
 import type { MoveJob } from '../../mrs/move-job.ts';
 import type { MrsSettings } from '../../mrs/settings.ts';
-import { sizeText } from '../../mrs/size-text.ts';
+import { exactBytes } from '../../support/format.ts';
 import { databaseFileIn, type Organisation } from './directory/organisation.ts';
 
 type Reason = Omit<Stall, 'since'>;
@@ -53,7 +53,7 @@ export function diskReason({ freeBytes, sizeBytes }: Volume): Reason | null {
   return {
     detail: 'StalledDueToTarget_DiskSpace',
     side: 'target',
-    reason: `free disk space is ${sizeText(freeBytes)}, at least ${sizeText(limit)} must stay free`,
+    reason: `free disk space is ${exactBytes(freeBytes)}, at least ${exactBytes(limit)} must stay free`,
     reading: { metric: 'free-disk-bytes', value: freeBytes, limit },
   };
 }
@@ -73,7 +73,7 @@ function logReason(organisation: Organisation, { parts, arrival }: MoveJob, volu
     return {
       detail: 'StalledDueToTarget_LogSpace',
       side: 'target',
-      reason: `the transaction log of ${targetDatabase} is ${sizeText(value)}, more than ${sizeText(limit)}`,
+      reason: `the transaction log of ${targetDatabase} is ${exactBytes(value)}, more than ${exactBytes(limit)}`,
       reading: { metric: 'log-bytes', value, limit },
     };
   }
