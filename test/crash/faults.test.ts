@@ -87,8 +87,7 @@ suite('with a disk that is full or nearly so', () => {
         assert.match(reason, /^ *StallReading +free-disk-bytes [\d,]+, limit 268,435,456$/m);
         // While it lasts, at the end, and in the report.
         assert.match(ran.stderr, /anna.* stalls \(StalledDueToTarget_DiskSpace\): free disk space is/i);
-        const ending =
-          /Paused: [^;]*; 2 moves stall \(Stalled\w+\): free/;
+        const ending = /Paused: [^;]*; 2 moves stall \(Stalled\w+\): free/;
         assert.match(ran.stderr, ending);
         const report = await drover(folder, 'report', 'faulty-night');
         assert.match(
