@@ -10,7 +10,7 @@ import { elapsed, failedState, inProgress, pass, reachStage } from '../../src/mr
 import { percentCopied } from '../../src/mrs/percent.ts';
 import { defaultMrsSettings, readSettings } from '../../src/mrs/settings.ts';
 import { sizeText } from '../../src/mrs/size-text.ts';
-import { folderDifferences } from '../../src/mrs/verify.ts';
+import { folderDifferences } from '../../src/mrs/stages/prove.ts';
 import { db, defaultOptions, id } from './organisation.ts';
 
 const job = (): MoveJob =>

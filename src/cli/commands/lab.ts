@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { databaseName, type MailboxId } from '../../domain/ids.ts';
-import type { MailboxPart } from '../../mrs/mail-store.ts';
+import type { MailboxPart } from '../../mrs/mailbox-copier.ts';
 import type { Organisation } from '../../systems/embedded/directory/organisation.ts';
 import type { NewMail } from '../../systems/embedded/store/user-mailbox.ts';
 import type { Cli } from '../cli.ts';

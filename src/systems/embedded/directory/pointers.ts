@@ -1,0 +1,177 @@
+import { Failure } from '../../../domain/failure.ts';
+import { databaseName, mailboxId, type DatabaseName, type MailboxId } from '../../../domain/ids.ts';
+import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
+import type { PartCopy } from '../store/part-file.ts';
+import { withFile } from './layout.ts';
+import type { Organisation } from './organisation.ts';
+
+/** The copy that is a mailbox part now. */
+export interface Place extends PartCopy {
+  readonly lockOwner: string | null;
+  readonly mounted: boolean;
+}
+
+const SELECT = `SELECT p.mailbox_id, p.part, p.database_name, p.copy_id, p.lock_owner, d.mounted
+  FROM pointer p JOIN mail_database d ON d.name = p.database_name`;
+
+/** Null: there is no such mailbox or archive here. Always read afresh: moves switch it. */
+export function placeOf(organisation: Organisation, id: MailboxId, part: MailboxPart): Place | null {
+  const row = organisation.sql(`${SELECT} WHERE p.mailbox_id = ? AND p.part = ?`).get(id, part);
+  return row === undefined ? null : fromRow(organisation, row);
+}
+
+/** All copies that are mailbox parts, or those of one database. */
+export const placesIn = (organisation: Organisation, database: DatabaseName | null): readonly Place[] =>
+  (database === null
+    ? organisation.sql(`${SELECT} ORDER BY p.mailbox_id, p.part`).all()
+    : organisation.sql(`${SELECT} WHERE p.database_name = ? ORDER BY p.mailbox_id, p.part`).all(database)
+  ).map((row) => fromRow(organisation, row));
+
+const fromRow = (organisation: Organisation, row: Record<string, unknown>): Place => ({
+  ...withFile(organisation.folder, {
+    database: databaseName(row['database_name'] as string),
+    mailboxId: mailboxId(row['mailbox_id'] as string),
+    part: row['part'] as MailboxPart,
+    copy: row['copy_id'] as string,
+  }),
+  lockOwner: row['lock_owner'] as string | null,
+  mounted: row['mounted'] === 1,
+});
+
+/** What a write of a user or a delivery asks, inside its transaction. */
+export function assertUsable(place: Place): void {
+  if (!place.mounted) throw dismounted(place.database);
+  if (place.lockOwner !== null) throw locked(place, place.lockOwner);
+}
+
+/** Who locks which parts, and since when; `since` null: nobody's lock of that owner stays. Inside a directory transaction. */
+export function setLock(
+  organisation: Organisation,
+  lock: {
+    readonly mailboxId: MailboxId;
+    readonly parts: readonly MailboxPart[];
+    readonly owner: string;
+    readonly sinceMs: number | null;
+  },
+): void {
+  const { mailboxId: id, owner, sinceMs } = lock;
+  if (sinceMs === null) {
+    organisation
+      .sql('UPDATE pointer SET lock_owner = NULL, locked_at_ms = NULL WHERE mailbox_id = ? AND lock_owner = ?')
+      .run(id, owner);
+    return;
+  }
+  for (const part of lock.parts) {
+    const place = placeOf(organisation, id, part);
+    if (place === null) throw moved(id, part);
+    if (place.lockOwner === owner) continue;
+    if (place.lockOwner !== null) throw locked(place, place.lockOwner);
+    organisation
+      .sql('UPDATE pointer SET lock_owner = ?, locked_at_ms = ? WHERE mailbox_id = ? AND part = ?')
+      .run(owner, sinceMs, id, part);
+  }
+}
+
+/** One part's switch: `owner` holds the lock on `from`. */
+export interface Switch {
+  readonly mailboxId: MailboxId;
+  readonly part: MailboxPart;
+  readonly owner: string;
+  readonly from: DatabaseName;
+  readonly moveId: string;
+  readonly sizeBytes: number;
+  readonly keepUntilMs: number;
+}
+
+/**
+ * The instant of a move, inside a directory transaction: the pointer names the new copy, the lock ends, the old copy is
+ * soft-deleted. Failures `pointer-changed`, `database-dismounted`.
+ */
+export function switchPointer(
+  organisation: Organisation,
+  move: Switch,
+  to: { readonly database: DatabaseName; readonly copy: string },
+): void {
+  leavePointer(organisation, move);
+  if (!organisation.database(to.database).mounted) throw dismounted(to.database);
+  organisation
+    .sql(
+      `UPDATE pointer SET database_name = ?, copy_id = ?, lock_owner = NULL, locked_at_ms = NULL
+       WHERE mailbox_id = ? AND part = ?`,
+    )
+    .run(to.database, to.copy, move.mailboxId, move.part);
+}
+
+/** The half of a switch that concerns the source: its copy is soft-deleted from here on. */
+export function leavePointer(organisation: Organisation, move: Switch): void {
+  const { mailboxId: id, part, owner, from } = move;
+  const place = placeOf(organisation, id, part);
+  if (place?.database !== from || place.lockOwner !== owner) throw pointerChanged(move, place);
+  if (!place.mounted) throw dismounted(place.database);
+  organisation
+    .sql(
+      `INSERT INTO soft_deleted
+         (copy_id, mailbox_id, part, database_name, move_id, size_bytes, left_at_ms, keep_until_ms)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      place.copy,
+      id,
+      part,
+      place.database,
+      move.moveId,
+      move.sizeBytes,
+      organisation.clock.nowMs(),
+      move.keepUntilMs,
+    );
+}
+
+/** The same mailbox part, in the same database, in a new file; refused where it is not `from` any more, or locked. */
+export function replaceCopy(organisation: Organisation, from: Place, copy: string): void {
+  organisation.change(() => {
+    const { changes } = organisation
+      .sql(
+        `UPDATE pointer SET copy_id = ? WHERE mailbox_id = ? AND part = ? AND copy_id = ? AND lock_owner IS NULL`,
+      )
+      .run(copy, from.mailboxId, from.part, from.copy);
+    if (Number(changes) === 0) throw moved(from.mailboxId, from.part);
+  });
+}
+
+const name = (id: MailboxId, part: MailboxPart): string =>
+  part === 'archive' ? `The archive of mailbox ${id}` : `Mailbox ${id}`;
+
+const locked = ({ mailboxId: id, part }: PartCopy, owner: string): Failure =>
+  new Failure({
+    code: 'mailbox-locked',
+    message: `${name(id, part)} is locked by ${owner}: a move is completing, writes wait.`,
+    hint: 'Try again in a moment.',
+    retry: 'retry',
+  });
+
+export const moved = (id: MailboxId, part: MailboxPart): Failure =>
+  new Failure({
+    code: 'mailbox-moved',
+    message: `${name(id, part)} is no longer in this copy.`,
+    hint: 'Read its pointer again and write there.',
+    retry: 'retry',
+  });
+
+export const dismounted = (database: DatabaseName): Failure =>
+  new Failure({
+    code: 'database-dismounted',
+    message: `Database ${database} is dismounted: its mailboxes cannot be read or written.`,
+    hint: 'Mount it, then run again.',
+    retry: 'retry',
+  });
+
+const pointerChanged = ({ mailboxId: id, part, from, owner }: Switch, now: Place | null): Failure =>
+  new Failure({
+    code: 'pointer-changed',
+    message:
+      now?.database === from
+        ? `${name(id, part)} is not locked by ${owner} any more; nothing was switched.`
+        : `${name(id, part)} is in ${now?.database ?? 'no database'} now, not in ${from}: it was moved meanwhile.`,
+    hint: 'Observe again and make a new request.',
+    retry: 'permanent',
+  });
