@@ -54,7 +54,8 @@ export class PartFile {
       try {
         return work();
       } finally {
-        if (this.connection.isTransaction) this.connection.exec('COMMIT');
+        // Not a commit: that fails once a damaged page was met.
+        if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
       }
     });
   }
