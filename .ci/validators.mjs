@@ -1,11 +1,12 @@
 // schemas/*.schema.json → src/plan/generated/<name>.js: compiling the schemas at each start would cost 100 ms, and loading
-// the code of all of them where one is needed 40. validators.js exports all.
+// the code of all of them where one is needed 40. The code is minified: only the difference in schemas/ is worth reading.
 // With --check nothing is written; the exit code says whether the generated files are up to date.
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import standaloneCode from 'ajv/dist/standalone/index.js';
+import { transformSync } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'src', 'plan', 'generated');
@@ -22,25 +23,26 @@ const EDITOR_KEYWORDS = [
   'patternErrorMessage',
 ];
 
-const schemas = globSync('schemas/*.schema.json', { cwd: root })
-  .sort()
-  .map((path) => {
-    const file = basename(path);
-    const schema = JSON.parse(readFileSync(join(root, path), 'utf8'));
-    const name = basename(file, '.schema.json');
-    return { name, exportName: camelCase(name), id: schema.$id ?? file, schema };
-  });
+/** Module → schemas whose validators it exports. A part of a plan is nearly a plan: one module, or all is there twice. */
+const MODULES = {
+  'change-set': ['change-set'],
+  config: ['config'],
+  plan: ['plan', 'plan-part'],
+  policy: ['policy'],
+};
 
 const generated = generate();
+const surplus = globSync('*', { cwd: folder }).filter((file) => !Object.hasOwn(generated, file));
 const stale = Object.keys(generated).filter((file) => read(join(folder, file)) !== generated[file]);
 
-if (stale.length === 0) process.exit(0);
+if (stale.length + surplus.length === 0) process.exit(0);
 if (process.argv.includes('--check')) {
-  const paths = stale.map((file) => relative(root, join(folder, file))).join(' and ');
+  const paths = [...stale, ...surplus].map((file) => relative(root, join(folder, file))).join(' and ');
   process.stderr.write(`${paths} not up to date with schemas/: run "npm run validators".\n`);
   process.exit(1);
 }
 mkdirSync(folder, { recursive: true });
+for (const file of surplus) rmSync(join(folder, file));
 for (const file of stale) writeFileSync(join(folder, file), generated[file]);
 
 function generate() {
@@ -54,21 +56,28 @@ function generate() {
   });
   addFormats(ajv);
   for (const keyword of EDITOR_KEYWORDS) ajv.addKeyword(keyword);
-  for (const { id, schema } of schemas) ajv.addSchema(schema, id);
-  for (const path of globSync('*/*.schema.json', { cwd: join(root, 'schemas') }).sort()) {
-    ajv.addSchema(JSON.parse(readFileSync(join(root, 'schemas', path), 'utf8')), path.replaceAll('\\', '/'));
+  const ids = {};
+  for (const path of globSync('**/*.schema.json', { cwd: join(root, 'schemas') }).sort()) {
+    const schema = JSON.parse(readFileSync(join(root, 'schemas', path), 'utf8'));
+    const isReferredTo = path !== basename(path);
+    const id = isReferredTo ? path.replaceAll('\\', '/') : (schema.$id ?? path);
+    ajv.addSchema(schema, id);
+    ids[basename(path, '.schema.json')] = id;
   }
   const files = {};
-  const exportAll = schemas
-    .map(({ name, exportName }) => `export { ${exportName} } from './${name}.js';\n`)
-    .join('');
-  for (const { name, exportName, id } of schemas) {
-    const code = appendsForConcats(importsForRequires(standaloneCode(ajv, { [exportName]: id })));
-    files[`${name}.js`] = HEAD + code;
-    files[`${name}.d.ts`] =
-      `import type { ValidateFunction } from 'ajv';\n\nexport declare const ${exportName}: ValidateFunction;\n`;
+  for (const [module, names] of Object.entries(MODULES)) {
+    const exported = Object.fromEntries(names.map((name) => [camelCase(name), ids[name]]));
+    const code = importsForRequires(standaloneCode(ajv, exported));
+    const { code: small } = transformSync(callsForErrors(appendsForConcats(code)), {
+      minify: true,
+      format: 'esm',
+      target: 'node24',
+    });
+    files[`${module}.js`] = HEAD + small;
+    const types = Object.keys(exported).map((name) => `export declare const ${name}: ValidateFunction;\n`);
+    files[`${module}.d.ts`] = `import type { ValidateFunction } from 'ajv';\n\n${types.join('')}`;
   }
-  return { ...files, 'validators.js': `${HEAD}${exportAll}`, 'validators.d.ts': exportAll };
+  return files;
 }
 
 /** ajv writes ES modules that still call require() for its run-time helpers. */
@@ -92,6 +101,22 @@ return all;
 }
 `;
   return source.replace(pattern, 'append(vErrors, $1.errors)') + append;
+}
+
+/** Half of what ajv writes is the same block around each error. `schema` is left out: `parentSchema` holds it. */
+function callsForErrors(source) {
+  const block =
+    /const (err\d+) = \{instancePath(?::(.*?))?,schemaPath:(.*?),keyword:(.*?),params:(.*?),message:(.*?),schema:.*?,parentSchema:(.*?),data(?::(.*?))?(?:,propertyName:(\w+))?\};\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}/g;
+  const helper = `function reportError(all, instancePath, schemaPath, keyword, params, message, parentSchema, data, propertyName) {
+return append(all, [{ instancePath, schemaPath, keyword, params, message, parentSchema, data, propertyName }]);
+}
+`;
+  const called = source.replace(
+    block,
+    (_, _name, path = 'instancePath', schemaPath, keyword, params, message, parent, data = 'data', key) =>
+      `vErrors = reportError(${['vErrors', path, schemaPath, keyword, params, message, parent, data, ...(key ? [key] : [])].join(', ')});`,
+  );
+  return called + helper;
 }
 
 function camelCase(name) {

@@ -15,7 +15,7 @@ export interface Statement {
   readonly plan: string;
   readonly system: string;
   readonly at: Instant;
-  /** Null: as long as policy lets approvals live. */
+  /** Null: as long as policy accepts approvals. */
   readonly expiresAt: Instant | null;
   /** Keys of the risk items of the change set; a later plan with a risk beyond these needs a new approval. */
   readonly acceptedRisks: readonly string[];

@@ -59,7 +59,7 @@ async function parse(file: string, text: string): Promise<ChangeSet & { readonly
   } catch (error) {
     throw notOne(file, error instanceof Error ? error.message : String(error));
   }
-  const { changeSet: validate } = await import('../plan/generated/validators.js');
+  const { changeSet: validate } = await import('../plan/generated/change-set.js');
   if (!validate(value)) {
     const [first] = validate.errors ?? [];
     throw notOne(file, `${first?.instancePath || 'it'} ${first?.message ?? 'is wrong'}`);

@@ -15,7 +15,6 @@ import { formatDuration } from '../support/format.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { Cli } from '../cli/cli.ts';
 import { EXIT, type ExitCode } from '../cli/exit-codes.ts';
-import { unknownStep } from './planning.ts';
 import { isHolderGone } from './holder.ts';
 import { openProgress } from '../cli/render/progress.ts';
 import { saveRollback } from './saved-rollback.ts';
@@ -91,8 +90,7 @@ export async function execute(
   const interruption = cli.interruptible(RISK, progress.say);
   try {
     const tools = await toolsFor(cli, workspace, kept, changeSet, system, interruption.stop);
-    // Asking a local store costs nothing; a remote one is asked less often.
-    const pollIntervalMs = system.kind === 'embedded' ? 200 : 5000;
+    const { pollIntervalMs } = system.capabilities;
     const end = await runPlan({
       ...tools,
       run,
@@ -119,11 +117,7 @@ export async function toolsFor(
     changeSet,
     system,
     continuity: await workspace.continuity(system.name),
-    stepKind: (name) => {
-      const kind = stepKind(name);
-      if (kind === undefined) throw unknownStep(name);
-      return kind;
-    },
+    stepKind,
     store: await workspace.store(),
     lease: kept.lease,
     leaseLost: kept.lost,

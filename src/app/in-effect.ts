@@ -1,4 +1,5 @@
 import type { TemporaryChange, Run } from '../domain/run.ts';
+import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import { inEffectText } from '../view/in-effect-text.ts';
 import type { Cli } from '../cli/cli.ts';
 import { palette } from '../cli/render/color.ts';
@@ -9,7 +10,7 @@ const RUNS_LOOKED_AT = 200;
 
 /** What a run has taken away and not put back yet. */
 export const inEffectOf = (run: Run | null): readonly TemporaryChange[] =>
-  [...(run?.temporaryChanges.values() ?? [])].filter(({ reverted }) => reverted === null);
+  run === null ? [] : temporaryChangesInEffect(run);
 
 export function sayInEffect(cli: Cli, run: Run, maxExposureMs: number | null = null): void {
   const paint = palette(cli.stderr.color);

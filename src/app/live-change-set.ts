@@ -5,7 +5,7 @@ import { asObserved } from '../planner/approval/as-observed.ts';
 import { changeSetId } from '../planner/change-set-id.ts';
 import { findStaleness } from '../planner/staleness.ts';
 import type { Cli } from '../cli/cli.ts';
-import { stepDescriber } from './planning.ts';
+import { stepCatalogFor } from './planning.ts';
 import { ratesOf } from './rates.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -35,7 +35,7 @@ export async function changeSetAsItIsNow(
   const live = asObserved(saved, observed, {
     now,
     rates: await ratesOf(workspace, system),
-    describeStep: await stepDescriber(observed, await workspace.continuity(system.name)),
+    steps: await stepCatalogFor(observed, await workspace.continuity(system.name)),
   });
   if (changeSetId(live) === saved.id) return live;
   throw stale('The change set', ['its steps would now have other effects than they were planned with']);

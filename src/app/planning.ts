@@ -5,14 +5,14 @@ import { Failure } from '../domain/failure.ts';
 import { batchName, systemName, type BatchName, type MailboxId } from '../domain/ids.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { ObservedState } from '../domain/observed.ts';
-import type { StepDescription, StepSpec } from '../domain/step.ts';
+import type { StepCatalog } from '../planner/plan-input.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { Cli } from '../cli/cli.ts';
 import { failOnFindings, showFindings, type ShowFindings } from '../view/findings.ts';
 import { ratesOf } from './rates.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A change set must be planned anew after a day: what it relies on has changed by then. */
+/** A change set must be planned again after a day: what it relies on has changed by then. */
 const MAX_AGE_MS = 24 * 3600 * 1000;
 
 export interface PlanChoice {
@@ -26,7 +26,7 @@ export interface Planned {
   readonly observed: ObservedState;
   readonly system: MailSystem;
   readonly sources: ReadonlyMap<string, string>;
-  /** Of the plan, the planner and the system's own pre-flight; no errors among them. */
+  /** Of the plan, the planner and what the system would refuse; no errors among them. */
   readonly findings: readonly Diagnostic[];
   /** What `--exclude` names. */
   readonly excluded: readonly MailboxId[];
@@ -34,7 +34,7 @@ export interface Planned {
 /** Phases are shown while they run: loading, observing, planning. */
 export type Phase = <T>(title: string, work: () => Promise<T>) => Promise<T>;
 
-/** Plan file → change set: load, observe, resolve, plan, pre-flight. Findings with errors are shown and stop here. */
+/** Plan file → change set: load, observe, resolve, plan, probe. Findings with errors are shown and stop here. */
 export async function planFile(
   cli: Cli,
   workspace: Workspace,
@@ -71,6 +71,7 @@ export async function planFile(
       return failOnFindings(cli, resolved.findings, sources, 'invalid-plan', show);
 
     const { planChanges } = await import('../planner/plan-changes.ts');
+    const { refusedRequests, requestsToCreate } = await import('../planner/checks/refused-requests.ts');
     const continuity = await workspace.continuity(system.name);
     const excluded = excludedIds(choice.exclude, observed);
     const planned = planChanges({
@@ -80,7 +81,7 @@ export async function planFile(
       maxAgeMs: MAX_AGE_MS,
       configDigest: workspace.config.digest,
       capabilities: system.capabilities,
-      describeStep: await stepDescriber(observed, continuity),
+      steps: await stepCatalogFor(observed, continuity),
       continuity: continuity === null ? null : { kind: continuity.kind, couplings: continuity.couplings },
       rates: await ratesOf(workspace, system),
       exclude: excluded,
@@ -88,47 +89,26 @@ export async function planFile(
     });
     // A path that means the same in every clone.
     const changeSet = { ...planned, planFile: relative(workspace.folder, planned.planFile) };
-    const preflight = (await system.preflight?.(changeSet)) ?? [];
-    const findings = [...early, ...changeSet.findings, ...preflight];
+    const probe = await system.probeRequests?.(requestsToCreate(changeSet));
+    const refused = probe === undefined ? [] : refusedRequests(changeSet, probe);
+    const findings = [...early, ...changeSet.findings, ...refused];
     if (hasErrors(findings)) return failOnFindings(cli, findings, sources, 'invalid-plan', show);
     return { changeSet, observed, system, sources, findings, excluded };
   });
 }
 
-/** How the runbook describes steps of a system that was observed so. */
-export async function stepDescriber(
+/** What the runbook says of steps on a system that was observed so. */
+export async function stepCatalogFor(
   observed: ObservedState,
   continuity: { readonly kind: string; readonly couplings: readonly string[] } | null,
-): Promise<
-  (
-    spec: StepSpec,
-    reach: Pick<
-      Parameters<StepKindDescribe>[1],
-      'sourceDatabases' | 'targetDatabases' | 'moveCount' | 'moveBytes'
-    >,
-  ) => StepDescription
-> {
-  const { stepKind } = await import('../runbook/index.ts');
-  return (spec, reach) => {
-    const kind = stepKind(spec.kind);
-    if (kind === undefined) throw unknownStep(spec.kind);
-    return kind.describe(spec, {
-      observed,
-      ...reach,
-      continuityKind: continuity?.kind ?? null,
-      couplings: continuity?.couplings ?? [],
-    });
-  };
-}
-type StepKindDescribe = import('../runbook/step-kind.ts').StepKind['describe'];
-
-export const unknownStep = (kind: string): Failure =>
-  new Failure({
-    code: 'unknown-step',
-    message: `There is no step "${kind}" in this drover.`,
-    hint: 'See "drover schema --list" for the steps there are.',
-    retry: 'permanent',
+): Promise<StepCatalog> {
+  const { stepCatalog } = await import('../runbook/index.ts');
+  return stepCatalog({
+    observed,
+    continuityKind: continuity?.kind ?? null,
+    couplings: continuity?.couplings ?? [],
   });
+}
 
 function excludedIds(names: readonly string[], observed: ObservedState): MailboxId[] {
   return names.map((name) => {

@@ -3,7 +3,7 @@ import { dirname, relative } from 'node:path';
 import { Failure } from '../domain/failure.ts';
 import type { Policy } from '../domain/policy.ts';
 import { checkShape } from '../plan/check-shape.ts';
-import { policy as isPolicy } from '../plan/generated/validators.js';
+import { policy as isPolicy } from '../plan/generated/policy.js';
 import { parseYaml } from '../plan/parse-yaml.ts';
 import { parseSize } from '../plan/size.ts';
 import { Places } from '../plan/tree.ts';

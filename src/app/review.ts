@@ -7,6 +7,7 @@ import { changeSetId } from '../domain/ids.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { Policy } from '../domain/policy.ts';
 import { evaluatePolicy, type MissingApproval, type PolicyDecision } from '../planner/approval/policy.ts';
+import { stepKind } from '../runbook/index.ts';
 import { plural } from '../support/format.ts';
 import { approvalFilesBeside, requireSame, verifyApproval, type VerifiedApproval } from './approval.ts';
 import { isChangeSetFile } from './change-set-file.ts';
@@ -57,7 +58,7 @@ export async function reviewOf(
     changeSet,
     policy,
     approvals.map((approval) => ({ ...approval, changeSet: changeSetId(approval.changeSet) })),
-    { now: instantFromMs(cli.clock.nowMs()), author, contentDigest },
+    { now: instantFromMs(cli.clock.nowMs()), traits: stepKind, author, contentDigest },
   );
   return { approvals, decision, policy };
 }

@@ -1,10 +1,12 @@
 import type { ChangeSet } from '../domain/change.ts';
+import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import { Failure } from '../domain/failure.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { Cli } from '../cli/cli.ts';
 import { planName, runId, type PlanName } from '../domain/ids.ts';
 import type { MoveReport } from '../domain/move-report.ts';
-import { foldRun, type Run } from '../domain/run.ts';
+import { foldRun } from '../domain/fold-run.ts';
+import type { Run } from '../domain/run.ts';
 import { nodesToReopen } from '../executor/decide/reopen.ts';
 import type { Lease, RunRow, StateStore } from '../state/state-store.ts';
 
@@ -100,7 +102,7 @@ export async function archiveSuperseded(
   lease: Lease,
   { run }: FoundRun,
 ): Promise<void> {
-  const inEffect = [...run.temporaryChanges.values()].filter(({ reverted }) => reverted === null);
+  const inEffect = temporaryChangesInEffect(run);
   if (inEffect.length > 0) {
     throw new Failure({
       code: 'temporary-changes-in-effect',

@@ -1,3 +1,5 @@
+import type { FailureCode } from '../domain/failure-codes.ts';
+
 /** The one table: `help exit-codes` prints it, commands take their numbers from it, a test holds it against the docs. */
 export const EXIT = {
   done: 0,
@@ -33,7 +35,7 @@ export const exitCodeMeaning: Readonly<Record<keyof typeof EXIT, string>> = {
 };
 
 /** Failures whose code has an exit code of its own; every other one is an error. */
-const byFailureCode: Readonly<Record<string, ExitCode>> = {
+const byFailureCode: Partial<Record<FailureCode, ExitCode>> = {
   usage: EXIT.usage,
   'invalid-plan': EXIT.usage,
   'invalid-config': EXIT.usage,
@@ -50,7 +52,7 @@ const byFailureCode: Readonly<Record<string, ExitCode>> = {
   'lease-lost': EXIT.leaseHeld,
 };
 
-export const exitCodeOfFailure = (code: string): ExitCode => byFailureCode[code] ?? EXIT.error;
+export const exitCodeOfFailure = (code: FailureCode): ExitCode => byFailureCode[code] ?? EXIT.error;
 
 export function exitCodesText(): string {
   const rows = (Object.keys(EXIT) as (keyof typeof EXIT)[]).map(

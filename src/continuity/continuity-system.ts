@@ -17,7 +17,7 @@ export interface ContinuitySystem {
   readonly primary: string;
   /**
    * Never faster than `pollIntervalMs`. Every configured member is in the answer; one that did not answer is `unknown`
-   * in all. Nobody to ask at all: Failure with retry `retry`.
+   * in all. None of them can be asked at all: Failure with retry `retry`.
    */
   status(): Promise<PairStatus>;
   /**
@@ -44,7 +44,7 @@ export interface ContinuitySystem {
   readonly cooldownMs: number;
   /** Least time between two status reads, in milliseconds. */
   readonly pollIntervalMs: number;
-  /** Known consequences, for plan-time findings: `moves-stall-while-suspended`, `service-restarts-when-stopped` … */
+  /** Known consequences, for plan-time findings: `moves-stall-while-suspended`, `service-restarts-when-stopped`; for dry runs: `full-check-exact` … */
   readonly couplings: readonly string[];
   close(): Promise<void>;
 }
@@ -125,7 +125,7 @@ const notInSync = (pair: ContinuitySystem, reasons: readonly string[]): Failure 
   });
 
 /** For the mutating calls: the pair as it is, refused when another member than the expected one is active. */
-export function requireActive(pair: ContinuitySystem, status: PairStatus, expectActive: string): void {
+export function requireActive(pair: string, status: PairStatus, expectActive: string): void {
   const others = status.members.filter((member) => member.role === 'active' && member.name !== expectActive);
   if (
     status.active === expectActive ||
@@ -134,7 +134,7 @@ export function requireActive(pair: ContinuitySystem, status: PairStatus, expect
     return;
   throw new Failure({
     code: 'role-changed',
-    message: `Pair ${pair.name} was expected to have ${expectActive} active; active is ${activeInWords(status)}. Nothing was changed.`,
+    message: `Pair ${pair} was expected to have ${expectActive} active; active is ${activeInWords(status)}. Nothing was changed.`,
     hint: 'Find out why the roles changed; plan again when the right member is active.',
     retry: 'permanent',
   });

@@ -1,14 +1,10 @@
 import { Failure } from '../domain/failure.ts';
+import type { ContinuityConfig } from '../domain/system-config.ts';
 import type { Clock } from '../support/clock.ts';
 import type { ContinuitySystem } from './continuity-system.ts';
-
-/** An entry of `continuity:` in drover.yaml; the kind's own options beside these. */
-export interface ContinuityConfig {
-  readonly kind: string;
-  /** The mail system it protects. */
-  readonly system?: string;
-  readonly [option: string]: unknown;
-}
+import type { DagShells } from './dag/pair.ts';
+import { guarded } from './guarded.ts';
+import type { PlainPair } from './guarded.ts';
 
 export interface ContinuityContext {
   /** Of drover.yaml; relative paths are relative to it. */
@@ -21,46 +17,47 @@ export interface ContinuityContext {
     set(key: string, value: string): Promise<void>;
   };
   /** For a DAG: the sessions of the Exchange organisation it belongs to. */
-  readonly exchangeShells?: () => Promise<Pick<DagParts, 'read' | 'write'>>;
+  readonly exchangeShells?: () => Promise<DagShells>;
 }
 
-type DagParts = Parameters<typeof import('./dag/index.ts').createDagContinuity>[1];
-type DagConfig = Parameters<typeof import('./dag/index.ts').createDagContinuity>[0];
-type Opener = (
-  name: string,
-  config: ContinuityConfig,
-  context: ContinuityContext,
-) => Promise<ContinuitySystem>;
+type Open<T> = (name: string, config: never, context: ContinuityContext) => Promise<T>;
 
-/** One line per kind; loaded only when it is used. */
-const openers: Readonly<Record<string, Opener>> = {
-  command: async (...of) => (await import('./command/index.ts')).openCommandPair(...of),
+/** One line per kind, loaded only when it is used. Its options are as its schema says. */
+const plain: Readonly<Record<string, Open<PlainPair>>> = {
+  command: async (...of) => new (await import('./command/pair.ts')).CommandPair(...of),
   dag: openDag,
+  neverfail: async (...of) => new (await import('./neverfail/pair.ts')).NeverfailPair(...of),
+};
+/** Pairs that hold the rules of the port by themselves. */
+const whole: Readonly<Record<string, Open<ContinuitySystem>>> = {
   embedded: async (...of) => (await import('./embedded/index.ts')).openEmbeddedPair(...of),
-  neverfail: async (...of) => (await import('./neverfail/index.ts')).openNeverfailPair(...of),
 };
 
-/** Failure `invalid-config` where the options are not those of the kind. */
+/** Failure `invalid-config` for options that the schema accepts and the kind cannot use. */
 export async function openContinuity(
   name: string,
   config: ContinuityConfig,
   context: ContinuityContext,
 ): Promise<ContinuitySystem> {
-  const open = openers[config.kind];
-  if (open !== undefined) return open(name, config, context);
+  const of = [name, config as never, context] as const;
+  const [openPlain, openWhole] = [plain[config.kind], whole[config.kind]];
+  if (openPlain !== undefined) return guarded(await openPlain(...of), context.clock);
+  if (openWhole !== undefined) return openWhole(...of);
   throw new Failure({
     code: 'invalid-config',
     message: `Continuity system ${name} is of kind ${config.kind}, which does not exist.`,
-    hint: `Known kinds: ${Object.keys(openers).join(', ')}.`,
+    hint: `Known kinds: ${Object.keys({ ...plain, ...whole })
+      .sort()
+      .join(', ')}.`,
     retry: 'permanent',
   });
 }
 
 async function openDag(
   name: string,
-  config: ContinuityConfig,
+  config: never,
   { clock, memory, exchangeShells }: ContinuityContext,
-): Promise<ContinuitySystem> {
+): Promise<PlainPair> {
   if (memory === undefined || exchangeShells === undefined) {
     throw new Failure({
       code: 'invalid-config',
@@ -69,11 +66,6 @@ async function openDag(
       retry: 'permanent',
     });
   }
-  const { createDagContinuity } = await import('./dag/index.ts');
-  return createDagContinuity(config as unknown as DagConfig, {
-    name,
-    clock,
-    memory,
-    ...(await exchangeShells()),
-  });
+  const { DagPair } = await import('./dag/pair.ts');
+  return new DagPair(name, config, { clock, memory, ...(await exchangeShells()) });
 }

@@ -16,7 +16,7 @@ import type {
 export interface WallClockInstant {
   readonly instant: Instant;
   readonly kind: 'exact' | 'skipped' | 'repeated';
-  /** Says what the clock change did to it; null for `exact`. */
+  /** Describes the effect of the clock change; null for `exact`. */
   readonly note: string | null;
 }
 
@@ -26,13 +26,13 @@ export function wallClockInstant(local: string, zone: string): WallClockInstant 
   const read = wall.toZonedDateTime(zone);
   const [date, time] = local.split('T');
   if (!read.toPlainDateTime().equals(wall)) {
-    // The reading lies after the change by the time that is missing, or at it; "previous" means strictly before.
+    // The reading is later than the change by the skipped time, or at it; "previous" means strictly before.
     const change = read.add({ milliseconds: 1 }).getTimeZoneTransition('previous') ?? read;
-    const note = `${time} does not exist on ${date} in ${zone}: clocks jump to ${clockTime(change)}, which is taken`;
+    const note = `${time} does not exist on ${date} in ${zone}: clocks jump to ${clockTime(change)}, which is used`;
     return { instant: toInstant(change), kind: 'skipped', note };
   }
   if (wall.toZonedDateTime(zone, { disambiguation: 'later' }).epochMilliseconds !== read.epochMilliseconds) {
-    const note = `${time} occurs twice on ${date} in ${zone}: the first is taken`;
+    const note = `${time} occurs twice on ${date} in ${zone}: the first is used`;
     return { instant: toInstant(read), kind: 'repeated', note };
   }
   return { instant: toInstant(read), kind: 'exact', note: null };
@@ -42,8 +42,8 @@ export function wallClockInstant(local: string, zone: string): WallClockInstant 
 export const windowHorizonDays = 120;
 
 /**
- * The occurrences of the named windows that are not over at `from`, sorted, without overlaps, freezes cut out. Recurring
- * windows are followed for `horizonDays`; a one-time window is always looked at.
+ * The occurrences of the named windows that end after `from`, sorted, without overlaps, freezes cut out. Recurring
+ * windows are expanded for `horizonDays`; a one-time window is always included.
  */
 export function resolveWindows(
   windows: readonly Window[],
@@ -61,7 +61,7 @@ export function resolveWindows(
   return joinOverlapping(occurrences.sort(byOpening));
 }
 
-/** `now` (null) or an instant, as the schedule that freezes leave of it. The same for every `now`, so that ids are stable. */
+/** The schedule of `now` (null) or an instant, with freezes cut out. The same for every `now`, so that ids are stable. */
 export function scheduleAround(openFrom: Instant | null, windows: readonly Window[], zone: string): Schedule {
   const freezes = frozenStretches(windows, zone);
   if (freezes.length === 0) return openFrom === null ? { kind: 'now' } : { kind: 'at', instant: openFrom };
@@ -77,7 +77,7 @@ export function scheduleAround(openFrom: Instant | null, windows: readonly Windo
   return { kind: 'windows', occurrences: withoutFreezes(always, freezes) };
 }
 
-/** First day's first instant to the instant after the last day's end. */
+/** From the first instant of the first day to the end of the last day, exclusive. */
 export interface FrozenStretch {
   readonly name: string;
   readonly from: Instant;
@@ -124,7 +124,7 @@ function recurringOccurrences(
 ): WindowOccurrence[] {
   const found: WindowOccurrence[] = [];
   const until = instantMs(from) + horizonDays * dayMs;
-  // Two days back: an overnight window that opened yesterday may still be open, in whatever zone.
+  // Two days back: an overnight window that opened yesterday may still be open in some zone.
   let date = Temporal.Instant.from(from).toZonedDateTimeISO(zone).toPlainDate().subtract({ days: 2 });
   for (;;) {
     const day = date.toString();
@@ -149,7 +149,7 @@ function occurrenceOn(
     return wallClockInstant(`${isNextDay ? nextDate(day) : day}T${time}`, zone);
   };
   const closing = afterOpening(window.to, 'tomorrow');
-  if (closing.instant <= opening.instant) return []; // all of it lies in a skipped hour
+  if (closing.instant <= opening.instant) return []; // the whole window is within a skipped hour
   const latestStart = window.latestStart === null ? closing : afterOpening(window.latestStart, 'today');
   const finish = window.finishBy === null ? closing : afterOpening(window.finishBy, 'tomorrow');
   return [
@@ -185,7 +185,7 @@ function oneTimeOccurrence(window: OneTimeWindow, zone: string): WindowOccurrenc
   ];
 }
 
-/** What freezes (sorted) leave of an occurrence: nothing, all of it, or pieces. */
+/** What remains of an occurrence after (sorted) freezes: nothing, all of it, or pieces. */
 function withoutFreezes(whole: WindowOccurrence, freezes: readonly FrozenStretch[]): WindowOccurrence[] {
   const pieces: WindowOccurrence[] = [];
   let rest: WindowOccurrence | null = whole;
@@ -211,33 +211,44 @@ const startingAfter = (o: WindowOccurrence, freeze: FrozenStretch): WindowOccurr
   note: joinNotes(o.note, `opens late, after the freeze "${freeze.name}"`),
 });
 
-/** Several windows may overlap: what is open in either is one occurrence, under the rules of the one that closes last. */
+/**
+ * Several windows may overlap: what is open in either is open, and something may start while either lets it start. Where
+ * there is a stretch between in which neither does, there are two occurrences: the first ends where the second opens.
+ */
 function joinOverlapping(sorted: readonly WindowOccurrence[]): WindowOccurrence[] {
   const joined: WindowOccurrence[] = [];
   for (const next of sorted) {
     const last = joined.at(-1);
     if (last === undefined || next.opensAt >= last.closesAt) joined.push(next);
     else if (next.opensAt <= last.latestStartAt) joined[joined.length - 1] = union(last, next);
-    else if (next.closesAt > last.closesAt) {
-      // Nothing more may start in `last`, so it ends where the next one opens.
-      joined[joined.length - 1] = { ...last, closesAt: next.opensAt };
-      joined.push(next);
-    } else joined[joined.length - 1] = union(last, next);
+    else joined.splice(-1, 1, { ...last, closesAt: next.opensAt }, continuing(last, next));
   }
   return joined;
 }
 
+/** Both as one: something may start from the opening of the first to the later of the latest starts. */
 function union(a: WindowOccurrence, b: WindowOccurrence): WindowOccurrence {
-  const lastToClose = b.closesAt >= a.closesAt ? b : a;
   return {
+    ...underLastToClose(a, b),
     window: a.window.split('+').includes(b.window) ? a.window : `${a.window}+${b.window}`,
     opensAt: a.opensAt,
-    closesAt: lastToClose.closesAt,
     latestStartAt: later(a.latestStartAt, b.latestStartAt),
-    finishBy: later(a.finishBy, b.finishBy),
-    overrun: lastToClose.overrun,
-    note: a.note === b.note ? a.note : joinNotes(a.note, b.note),
   };
+}
+
+/** `next`, which opens while what started in `last` may still run: that goes on until the later of them closes. */
+function continuing(last: WindowOccurrence, next: WindowOccurrence): WindowOccurrence {
+  const window = next.closesAt > last.closesAt ? next.window : `${last.window}+${next.window}`;
+  return { ...next, ...underLastToClose(last, next), window };
+}
+
+function underLastToClose(
+  a: WindowOccurrence,
+  b: WindowOccurrence,
+): Pick<WindowOccurrence, 'closesAt' | 'finishBy' | 'overrun' | 'note'> {
+  const { closesAt, overrun } = b.closesAt >= a.closesAt ? b : a;
+  const note = a.note === b.note ? a.note : joinNotes(a.note, b.note);
+  return { closesAt, finishBy: later(a.finishBy, b.finishBy), overrun, note };
 }
 
 const byOpening = (a: WindowOccurrence, b: WindowOccurrence): number =>

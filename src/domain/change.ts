@@ -15,14 +15,14 @@ import type { PlannedStep } from './step.ts';
 import type { Schedule, Window } from './window.ts';
 
 /**
- * One difference to remove. A new kind must be thought through in diff, decide, act and describe: the compiler walks its
- * author there (`Record` over all kinds). `why` is for eyes only and no part of the id.
+ * One difference to remove. A new kind must be handled in diff, decide, act and describe: the compiler names these
+ * places (`Record` over all kinds). `why` is for display only and not part of the id.
  */
 export type Change =
   CreateMoveRequest | AdoptMoveRequest | UpdateMoveRequest | CompleteMoveRequest | RemoveMoveRequest;
 export type ChangeKind = Change['kind'];
 
-/** What a change asks of the request; null: it sees it through as it is, or removes it. */
+/** What a change asks of the request; null: it completes it as it is, or removes it. */
 export function optionsAskedBy(change: Change): MoveOptions | null {
   switch (change.kind) {
     case 'create-move-request':
@@ -39,7 +39,7 @@ export function optionsAskedBy(change: Change): MoveOptions | null {
 interface ChangeBase {
   readonly mailboxId: MailboxId;
   readonly batch: BatchName;
-  /** For people: name, address; no part of the id. */
+  /** For people: name, address; not part of the id. */
   readonly label: string;
   readonly why: string;
   readonly sizeBytes: number;
@@ -49,38 +49,38 @@ interface ChangeBase {
   readonly archiveFrom: DatabaseName | null;
   readonly archiveTo: DatabaseName | null;
 }
-/** No request yet: create one, then see it through to completion as the batch's schedules say. */
+/** No request yet: create one and complete it according to the batch's schedules. */
 export interface CreateMoveRequest extends ChangeBase {
   readonly kind: 'create-move-request';
   readonly spec: MoveRequestSpec;
   /** A request of ours in the way, removed first: finished (its report is archived), or on its way to another target. */
   readonly clears: RequestId | null;
-  /** What it clears is not finished: a copy under way is lost. */
+  /** The request it clears is unfinished: a copy under way is lost. */
   readonly cancels: boolean;
 }
-/** A foreign request that the plan orders to take over, then see through. */
-export interface AdoptMoveRequest extends ChangeBase {
+/** A foreign request that the plan takes over and completes. */
+interface AdoptMoveRequest extends ChangeBase {
   readonly kind: 'adopt-move-request';
   readonly request: RequestId;
   readonly foreignTag: string;
   readonly options: MoveOptions;
 }
-/** Our request runs with other options than the plan now asks for; then see it through. */
-export interface UpdateMoveRequest extends ChangeBase {
+/** Our request has other options than the plan now asks for; update it and complete it. */
+interface UpdateMoveRequest extends ChangeBase {
   readonly kind: 'update-move-request';
   readonly request: RequestId;
   readonly differences: readonly { readonly field: string; readonly from: string; readonly to: string }[];
   readonly options: MoveOptions;
 }
-/** Our request is on its way or held: see it through. `resumeFailed` says it failed before and is tried again. */
-export interface CompleteMoveRequest extends ChangeBase {
+/** Our request is in progress or held: complete it. `resumeFailed`: it failed before and is tried again. */
+interface CompleteMoveRequest extends ChangeBase {
   readonly kind: 'complete-move-request';
   readonly request: RequestId;
   readonly status: MoveStatus;
   readonly resumeFailed: boolean;
 }
 /** Our request, no longer wanted (`cancel`), or finished and in the way (`clear`). */
-export interface RemoveMoveRequest extends ChangeBase {
+interface RemoveMoveRequest extends ChangeBase {
   readonly kind: 'remove-move-request';
   readonly request: RequestId;
   readonly purpose: 'cancel' | 'clear';
@@ -99,7 +99,7 @@ export interface PlannedBatch {
   /** Members that need nothing: already where the plan wants them. */
   readonly alreadyDone: number;
   readonly sizeBytes: number;
-  /** Several targets: how the placement came out, for eyes only. */
+  /** With several targets: the result of placement, for display only. */
   readonly placement: PlacementSummary | null;
 }
 
@@ -119,8 +119,8 @@ export interface PlacementSummary {
 }
 
 /**
- * The graph a run walks. A node's turn comes when all of `after` have ended; it runs when all ended well
- * (`runs: 'on-success'`; skipped by a person counts as well), in any case (`'always'`, for what must be put back), or
+ * The graph that a run follows. A node is due when all of `after` have ended; it runs when all succeeded
+ * (`runs: 'on-success'`; skipped by a person counts as success), in any case (`'always'`, for what must be reverted), or
  * when one of them failed (`'on-failure'`). Otherwise it ends as skipped. A batch has both `seed` and `complete`; its
  * removals belong to `seed`.
  */
@@ -163,14 +163,14 @@ export interface ChangeSet {
   /** The windows that schedules below name, and all freezes; occurrences are derived from these. */
   readonly windows: readonly Window[];
   readonly observedAt: Instant;
-  /** Older than this it must be planned anew. */
+  /** After this it must be planned again. */
   readonly expiresAt: Instant;
   readonly batches: readonly PlannedBatch[];
   readonly changes: readonly Change[];
   readonly nodes: readonly PlanNode[];
   /**
    * `database:<name>`, `request:<mailbox id>` → what the plan relied on, readable; compared again before apply. What a
-   * change relies on of its mailbox stands in the change itself: `from`, `archiveFrom`, `request`, `clears`.
+   * change relies on for its mailbox is in the change itself: `from`, `archiveFrom`, `request`, `clears`.
    */
   readonly fingerprints: Readonly<Record<string, string>>;
   readonly findings: readonly Diagnostic[];
@@ -196,9 +196,9 @@ export interface Forecast {
     readonly syncedP90: Instant | null;
     readonly completedP50: Instant | null;
     readonly completedP90: Instant | null;
-    /** Null where no window bounds it. */
+    /** Null where no window limits it. */
     readonly fitsWindow: boolean | null;
-    /** How many batches it should be for each to fit its window; null: it fits, nothing bounds it, or not one mailbox fits. */
+    /** Into how many batches to split it so that each fits its window; null: it fits, nothing limits it, or not one mailbox fits. */
     readonly proposedParts: number | null;
   }[];
   readonly finishP50: Instant | null;

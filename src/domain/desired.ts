@@ -25,19 +25,19 @@ export type PlacementStrategy = 'balance-by-size' | 'balance-by-count' | 'fill' 
 export interface DesiredBatch {
   readonly name: BatchName;
   readonly members: readonly DesiredMailbox[];
-  /** One: everybody goes there. Several: placement decides. Empty with an archive-only batch. */
+  /** One: all mailboxes go there. Several: placement decides. Empty with an archive-only batch. */
   readonly targetDatabases: readonly DatabaseName[];
   /** Empty: archives go where the primary goes. */
   readonly archiveTargetDatabases: readonly DatabaseName[];
   readonly placement: PlacementStrategy;
-  /** Members are those who may move; the planner moves as few as level the target databases. Null: all members move. */
+  /** Members are the mailboxes that may move; the planner moves as few as are needed to level the target databases. Null: all members move. */
   readonly rebalance: Rebalance | null;
   readonly start: Schedule;
   readonly complete: Schedule;
   /** Completion waits for an approval at this gate; null: none. */
   readonly gate: 'approval' | null;
   readonly dependsOn: readonly BatchName[];
-  /** Stop starting and completing when more than this failed; null: never. */
+  /** Stop starting and completing when more than this many failed; null: never. */
   readonly stopAfterFailures: { readonly count: number } | { readonly percent: number } | null;
   /** Requests of this batch in flight at once; null: the system's limits only. */
   readonly maxInFlight: number | null;

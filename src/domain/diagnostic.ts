@@ -1,3 +1,5 @@
+import type { FindingCode } from './finding-codes.ts';
+
 /** A place in a file a person wrote; lines and columns from 1. */
 export interface SourcePlace {
   readonly file: string;
@@ -10,13 +12,13 @@ export interface SourcePlace {
 /** A finding about a plan, a configuration or a change set. All findings of a stage are reported at once. */
 export interface Diagnostic {
   /** Stable, kebab-case: `unknown-key`, `mailbox-in-two-batches`. Listed in docs; never reworded. */
-  readonly code: string;
+  readonly code: FindingCode;
   readonly severity: 'error' | 'warning' | 'note';
   /** What is wrong, with the value found. */
   readonly message: string;
   /** What to do next, e.g. a did-you-mean. */
   readonly hint?: string;
-  /** Null where the finding is about the live system and no line of a file caused it. */
+  /** Null where the finding is about the live system, not about a line of a file. */
   readonly place: SourcePlace | null;
 }
 

@@ -1,9 +1,11 @@
-/** What the caller should do about a failure: try again, try again later, give up on this one, stop altogether. */
+import type { FailureCode } from './failure-codes.ts';
+
+/** What the caller should do about a failure: try again, try again later, give up on this item, stop the run. */
 export type RetryClass = 'retry' | 'permanent' | 'fatal';
 
 export interface FailureFacts {
   /** Stable, kebab-case: `mailbox-locked`, `target-quota-exceeded`. Scripts and tests match on it, never on text. */
-  readonly code: string;
+  readonly code: FailureCode;
   /** What happened, to what, and why it matters. One or two sentences. */
   readonly message: string;
   /** What to do next. */
@@ -23,7 +25,7 @@ export class Failure extends Error {
   }
 }
 
-/** Any thrown value as facts; unknown errors are permanent, with their own words. */
+/** Any thrown value as facts; unknown errors are permanent and keep their message. */
 export function failureFacts(error: unknown): FailureFacts {
   if (error instanceof Failure) return error.facts;
   const message = error instanceof Error ? error.message : String(error);

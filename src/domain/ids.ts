@@ -1,8 +1,8 @@
-/** Branded ids: only the parsers at a border and the stores make them from strings. */
+/** Branded ids: only parsers of external input and stores make them from strings. */
 declare const brand: unique symbol;
 export type Branded<Name extends string> = string & { readonly [brand]: Name };
 
-/** The mailbox GUID (Exchange: ExchangeGuid), lower case. Never an address: those are re-used. */
+/** The mailbox GUID (Exchange: ExchangeGuid), lower case. Never an address: those are reused. */
 export type MailboxId = Branded<'MailboxId'>;
 /** A mailbox database's name, unique within its mail system. */
 export type DatabaseName = Branded<'DatabaseName'>;

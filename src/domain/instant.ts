@@ -9,7 +9,7 @@ export const addMs = (instant: Instant, ms: number): Instant => instantFromMs(in
 /** `b - a` in milliseconds. */
 export const msBetween = (a: Instant, b: Instant): number => instantMs(b) - instantMs(a);
 
-/** Reads any ISO 8601 instant with an offset or Z; null when it is none. */
+/** Reads any ISO 8601 instant with an offset or Z; null when it is not one. */
 export function parseInstant(text: string): Instant | null {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(text)) return null;
   const ms = Date.parse(text);

@@ -47,7 +47,7 @@ export type Action =
 export type ActionOutcome =
   | { readonly kind: 'done'; readonly request?: RequestId; readonly evidence?: readonly Evidence[] }
   | { readonly kind: 'failed'; readonly failure: FailureFacts; readonly evidence?: readonly Evidence[] }
-  /** Asked after a crash, the system said the intent never took effect: it may be tried again. */
+  /** After a crash the system answered that the intent never took effect: it may be tried again. */
   | { readonly kind: 'not-done'; readonly reason: string };
 
 /** Everything that may be journalled. `v` is the format version of the event; older ones are upcast on reading. */
@@ -61,11 +61,11 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly host: string;
       readonly version: string;
     }
-  /** The same run goes on in a new process. */
+  /** The same run continues in a new process. */
   | { readonly type: 'run-resumed'; readonly by: string; readonly host: string; readonly version: string }
   | { readonly type: 'intent'; readonly intent: IntentId; readonly action: Action }
   | { readonly type: 'outcome'; readonly intent: IntentId; readonly outcome: ActionOutcome }
-  /** A request changed its status since we last looked. */
+  /** A request's status has changed since the last observation. */
   | {
       readonly type: 'move-observed';
       readonly mailboxId: MailboxId;
@@ -90,7 +90,7 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly badItems: number;
     }
   | { readonly type: 'node-started'; readonly node: NodeId }
-  /** A finished run goes on from the step that failed: these nodes count as never begun. */
+  /** A finished run continues from the step that failed: these nodes count as not started. */
   | { readonly type: 'nodes-reopened'; readonly nodes: readonly NodeId[] }
   | {
       readonly type: 'node-ended';
@@ -123,7 +123,7 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly answer: 'approved' | 'rejected' | 'expired';
       readonly by: string;
       readonly comment: string;
-      /** When it was given, where the run took it later. */
+      /** When it was given, if the run read it later. */
       readonly givenAt?: Instant;
     }
   | { readonly type: 'batch-stopped'; readonly batch: BatchName; readonly reason: string }

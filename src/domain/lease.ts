@@ -6,7 +6,7 @@ export const planLeaseKey = (plan: string): string => `plan:${plan}`;
 export const leaseLost = (key: string, holder: unknown): Failure =>
   new Failure({
     code: 'lease-lost',
-    message: `The lease ${key} is no longer ours${typeof holder === 'string' ? `: ${holder} holds it now` : ''}. Nothing more is done by this process, so that two never work on one plan.`,
+    message: `This process no longer holds the lease ${key}${typeof holder === 'string' ? `; ${holder} holds it now` : ''}. It stops here, so that two processes never work on one plan.`,
     hint: 'See "drover status" for the holder; run apply again when it has ended.',
     retry: 'fatal',
   });

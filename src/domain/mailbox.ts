@@ -14,13 +14,13 @@ export type MailboxKind =
   | 'public-folder'
   | 'migration';
 
-/** One part of a mailbox; each lives in a database of its own choice. */
+/** One part of a mailbox; each is in a database of its own. */
 export interface MailboxPartFacts {
   readonly database: DatabaseName;
   /** Visible and hidden items, without Recoverable Items. */
   readonly itemCount: number;
   readonly sizeBytes: number;
-  /** The dumpster; it moves too, and counts against RecoverableItemsQuota. */
+  /** The dumpster; it moves too and counts against RecoverableItemsQuota. */
   readonly recoverableItemCount: number;
   readonly recoverableSizeBytes: number;
 }
@@ -33,14 +33,14 @@ export interface Mailbox {
   readonly kind: MailboxKind;
   readonly primary: MailboxPartFacts;
   readonly archive: MailboxPartFacts | null;
-  /** What selectors may ask for: department, office, organizationalUnit, customAttribute1 … keys in camelCase. */
+  /** What selectors may match: department, office, organizationalUnit, customAttribute1 … keys in camelCase. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly litigationHold: boolean;
   /** Null: the database's default applies. */
   readonly prohibitSendReceiveQuotaBytes: number | null;
   /** Ids of mailboxes this one has access to or is delegate of; they should move together. */
   readonly delegates: readonly MailboxId[];
-  /** Its primary is in another organisation now; only an entry that forwards is left here. */
+  /** Its primary is in another organisation now; only a forwarding entry is left here. */
   readonly departed?: true;
 }
 
@@ -61,21 +61,43 @@ export interface MailboxDatabase {
   readonly recoverableItemsQuotaBytes: number | null;
   readonly lastFullBackupAt: Instant | null;
   readonly backupInProgress: boolean;
-  /** Copies kept elsewhere (a DAG, a pair): how many, and are all of them healthy. Null where there are none. */
-  readonly replication: { readonly copies: number; readonly healthy: 'yes' | 'no' | 'unknown' } | null;
+  /** Logs are overwritten when they are no longer needed, not kept until a backup. Missing: not known to be so. */
+  readonly circularLogging?: boolean;
+  /** With less free space on its volume the system raises an alarm. Missing: it has none. */
+  readonly lowSpaceAlarmBytes?: number;
+  /** Null where there are no copies. */
+  readonly replication: DatabaseReplication | null;
   /** Source copies that completed moves left here, oldest first. Missing: the system does not tell. */
   readonly softDeleted?: readonly SoftDeletedMailbox[];
+}
+
+/** Copies of a database kept elsewhere (a DAG, a pair). */
+export interface DatabaseReplication {
+  readonly copies: number;
+  /** All of them? */
+  readonly healthy: 'yes' | 'no' | 'unknown';
+  /** Those that are not in sync, or not known to be. Missing: the system does not tell. */
+  readonly behind?: readonly CopyBehind[];
+  /** Exchange's DataMoveReplicationConstraint: which copies a move into the database waits for. Missing: there is no such rule. */
+  readonly dataMoveConstraint?: string;
+}
+interface CopyBehind {
+  readonly server: string;
+  /** In the system's own word. */
+  readonly status: string;
+  readonly copyQueueLength: number | null;
+  readonly contentIndex: string;
 }
 
 /** What undoing a move rests on, until it is purged. */
 export interface SoftDeletedMailbox {
   readonly mailboxId: MailboxId;
-  /** Null: the mailbox is gone since. */
+  /** Null: the mailbox no longer exists. */
   readonly address: string | null;
   readonly part: 'primary' | 'archive';
   readonly sizeBytes: number;
   readonly leftAt: Instant;
-  /** From then on it may be purged. */
+  /** It may be purged from then on. */
   readonly keptUntil: Instant;
 }
 

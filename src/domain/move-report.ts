@@ -5,7 +5,7 @@ import type { MoveStatus } from './move-request.ts';
 /** One line of the move report, as Exchange writes them: time, who, text; `data` is for machines. */
 export interface MoveReportEntry {
   readonly at: Instant;
-  /** The MRS instance that wrote it, or `drover` for what the runner did. */
+  /** The MRS instance that wrote it, or `drover` for actions of the runner. */
   readonly by: string;
   /** `stage` | `connect` | `copy` | `sync` | `lock` | `verify` | `switch` | `bad-item` | `retry` | `stall` | `warning` | `failure` | `request` | `probe` */
   readonly kind: string;

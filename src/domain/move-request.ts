@@ -15,7 +15,7 @@ export const movePriorities = [
 ] as const;
 export type MovePriority = (typeof movePriorities)[number];
 
-/** What may be asked of one mailbox's move; the plan's words, one to one with the cmdlet's parameters. */
+/** The options of one mailbox's move; the plan's keys, which correspond one to one to the cmdlet's parameters. */
 export interface MoveOptions {
   readonly scope: MoveScope;
   readonly badItemLimit: number;
@@ -39,17 +39,17 @@ export interface MoveRequestSpec {
   readonly tag: string;
   /** Name of a remote endpoint in drover.yaml (cross-organisation move); null for a local one. */
   readonly remote: string | null;
-  /** Who asked by hand; missing: drover, for a plan. */
+  /** Who created it manually; missing: drover, for a plan. */
   readonly requestedBy?: string;
 }
 
-/** Why a request waits; every wait is shown with metric, value and limit. */
+/** Why a request waits; every wait is reported with metric, value and limit. */
 export interface Stall {
   /** Exchange's word where there is one: `StalledDueToTarget_DiskLatency`, `StalledDueToHA` … */
   readonly detail: string;
   readonly side: 'source' | 'target' | 'service';
   readonly reason: string;
-  /** What was measured last; missing where there is no number. */
+  /** The last measurement; missing where there is no number. */
   readonly reading?: StallReading;
   readonly since: Instant;
 }
@@ -57,11 +57,11 @@ export interface StallReading {
   /** `free-disk-bytes`, `log-bytes` … */
   readonly metric: string;
   readonly value: number;
-  /** What it must not fall below, or exceed. */
+  /** The value it must not fall below, or exceed. */
   readonly limit: number;
 }
 
-/** Exchange's statuses, each with the data that only it has. */
+/** Exchange's statuses, each with its own data. */
 export type MoveState =
   | { readonly kind: 'Queued' }
   | { readonly kind: 'InProgress'; readonly detail: string; readonly stall: Stall | null }
@@ -87,7 +87,7 @@ export interface MoveRequest {
   readonly id: RequestId;
   readonly mailboxId: MailboxId;
   readonly displayName: string;
-  /** Empty for a request that nobody tagged. */
+  /** Empty for a request without a tag. */
   readonly tag: string;
   readonly sourceDatabase: DatabaseName | null;
   readonly targetDatabase: DatabaseName | null;
@@ -95,14 +95,14 @@ export interface MoveRequest {
   readonly archiveTargetDatabase: DatabaseName | null;
   readonly options: MoveOptions;
   readonly remote: string | null;
-  /** Who asked by hand, where the system tells. */
+  /** Who created it manually, where the system reports it. */
   readonly requestedBy?: string;
   readonly state: MoveState;
   /** Notional, Exchange's convention: 0 queued, 10, 15, 20, 25–94 copying, 95 initial copy done, 100 completed. */
   readonly percentComplete: number;
   readonly totalSizeBytes: number;
   readonly totalItemCount: number;
-  /** Above the size is normal: dumpster, hidden items, metadata and repeated batches count too. */
+  /** A value above the mailbox size is normal: dumpster, hidden items, metadata and repeated batches count too. */
   readonly bytesTransferred: number;
   readonly itemsTransferred: number;
   readonly badItemsEncountered: number;
@@ -116,8 +116,24 @@ export const finalStatuses: ReadonlySet<MoveStatus> = new Set([
   'CompletedWithWarning',
   'Failed',
 ]);
-export const isMoved = (state: MoveState): boolean =>
-  state.kind === 'Completed' || state.kind === 'CompletedWithWarning';
+/** The user is moved. */
+export const movedStatuses: ReadonlySet<MoveStatus> = new Set(['Completed', 'CompletedWithWarning']);
+export type MovedState = Extract<MoveState, { kind: 'Completed' | 'CompletedWithWarning' }>;
+export const isMoved = (state: MoveState): state is MovedState => movedStatuses.has(state.kind);
+/** Works by itself: nothing has to be ordered for it to go on. */
+export const isUnderWay = ({ kind }: MoveState): boolean =>
+  kind === 'Queued' || kind === 'InProgress' || kind === 'CompletionInProgress';
+/** Reads from its source and writes to its target right now. */
+export const isActive = ({ kind }: MoveState): boolean =>
+  kind === 'InProgress' || kind === 'CompletionInProgress';
+/** Does it take anything from this database, or bring anything into it? */
+export const involves = (request: MoveRequest, database: DatabaseName): boolean =>
+  [
+    request.sourceDatabase,
+    request.targetDatabase,
+    request.archiveSourceDatabase,
+    request.archiveTargetDatabase,
+  ].includes(database);
 /** Initial copy done: held at 95 %, ready to complete. */
 export const isReadyToComplete = (state: MoveState): boolean =>
   state.kind === 'AutoSuspended' || state.kind === 'Synced';

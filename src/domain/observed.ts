@@ -3,14 +3,14 @@ import type { Instant } from './instant.ts';
 import type { Mailbox, MailboxDatabase } from './mailbox.ts';
 import type { MoveRequest } from './move-request.ts';
 
-/** What a mail system answered, and when. A value: nothing in it is live. */
+/** What a mail system answered, and when. A snapshot: nothing in it is live. */
 export interface ObservedState {
   readonly system: SystemName;
   readonly observedAt: Instant;
   readonly databases: readonly MailboxDatabase[];
   readonly mailboxes: readonly Mailbox[];
   readonly moveRequests: readonly MoveRequest[];
-  /** The limits its MRS works under, where readable. */
+  /** The limits of its MRS, where readable. */
   readonly limits: MoveLimits;
 }
 

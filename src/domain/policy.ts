@@ -1,9 +1,9 @@
 import type { Instant } from './instant.ts';
 
 /**
- * What a change set may cost. Policy says how many people must agree to each. `plan` is the plan as written and the
- * mailboxes it finds: always there, so that an approval outlives a re-plan, but neither an edit nor a selector that finds
- * one more.
+ * The kinds of risk. Policy sets how many people must approve each. `plan` is the plan as written with the mailboxes it
+ * selects: always present, so that an approval survives planning again, but neither an edit nor a selector that matches
+ * another mailbox.
  */
 export const riskKinds = [
   'plan',
@@ -25,7 +25,7 @@ export type RiskKind = (typeof riskKinds)[number];
 
 /** One risk of a change set. An approval is bound to the keys it accepted. */
 export interface RiskItem {
-  /** Stable over re-planning: kind, subject and degree, no sizes and no clocks. */
+  /** Stable when planned again: kind, subject and degree, no sizes and no times. */
   readonly key: string;
   readonly kind: RiskKind;
   /** The step, batch, mailbox or database it is about. */
@@ -39,12 +39,12 @@ export interface Policy {
   readonly approvals: number;
   /** Approvals that a change set with such a risk needs; the largest number counts. */
   readonly approvalsPerRisk: Readonly<Partial<Record<RiskKind, number>>>;
-  /** Who may approve; empty: whoever has a key in allowedSigners. */
+  /** Who may approve; empty: anyone with a key in allowedSigners. */
   readonly approvers: readonly string[];
   /** Who may approve these risks; kinds without a row: all approvers. */
   readonly approversPerRisk: Readonly<Partial<Record<RiskKind, readonly string[]>>>;
   readonly authorMayApprove: boolean;
-  /** Null: approvals do not age. */
+  /** Null: approvals do not expire. */
   readonly approvalMaxAgeMs: number | null;
   readonly limits: PolicyLimits;
   /** Ids, or addresses with `*` and `?`: moves of these are a risk of their own. */
@@ -55,12 +55,12 @@ export interface Policy {
     readonly databases: readonly string[] | null;
     readonly mailboxes: readonly string[] | null;
   };
-  /** Step kinds that are refused whoever approves. */
+  /** Step kinds that are always refused, approved or not. */
   readonly forbiddenSteps: readonly string[];
 }
 
-/** Null: no limit. A change set over a limit is refused; approvals do not lift it. */
-export interface PolicyLimits {
+/** Null: no limit. A change set over a limit is refused; approvals do not override it. */
+interface PolicyLimits {
   readonly maxMailboxes: number | null;
   readonly maxBytes: number | null;
   readonly maxBadItemLimit: number | null;
@@ -71,14 +71,14 @@ export interface PolicyLimits {
 /** An approval whose signature was verified. */
 export interface Approval {
   readonly changeSet: string;
-  /** Of the saved change set as a whole: its times and words too, which the id leaves out. */
+  /** Of the saved change set as a whole: including its times and texts, which the id leaves out. */
   readonly contentDigest: string;
   readonly by: string;
   readonly at: Instant;
-  /** Null: as long as policy lets approvals live. */
+  /** Null: as long as policy accepts approvals. */
   readonly expiresAt: Instant | null;
   readonly plan: string;
   readonly system: string;
-  /** Keys of the risk items that the approved change set showed. */
+  /** Keys of the approved change set's risks. */
   readonly acceptedRisks: readonly string[];
 }

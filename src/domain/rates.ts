@@ -1,7 +1,7 @@
 import type { DatabaseName } from './ids.ts';
 import type { Instant } from './instant.ts';
 
-/** How fast one move at a time goes. `slow` is the pace that nine of ten moves reach. */
+/** How fast one move at a time goes. `slow` is the rate that 90 % of moves reach. */
 export interface MoveRates {
   readonly bytesPerSecond: number;
   readonly itemsPerSecond: number;
@@ -9,10 +9,10 @@ export interface MoveRates {
   readonly slowItemsPerSecond: number;
 }
 
-/** Rates learnt from finished moves, or stated as a default for a system before there are any. */
+/** Rates measured from finished moves, or a system's default before there are any. */
 export interface RateHistory {
   readonly from: 'history' | 'default';
-  /** For pairs without a row of their own. */
+  /** For pairs without their own row. */
   readonly overall: MoveRates;
   readonly pairs: readonly RatePair[];
   /** Fixed cost of a move: set-up, hierarchy, checkpoints. */
@@ -37,7 +37,7 @@ export interface MoveSample {
   readonly activeMs: number;
 }
 
-/** A finish promised by a forecast, kept to be judged later. */
+/** A finish that a forecast predicted, kept to measure the forecast's accuracy. */
 export interface FinishForecast {
   readonly promisedAt: Instant;
   readonly batch: string;

@@ -1,6 +1,6 @@
 import { databaseName, type DatabaseName } from './ids.ts';
 
-/** A database of another organisation as this one names it: endpoint, colon, its name there. Naming it twice changes nothing. */
+/** A database of another organisation as this one names it: endpoint, colon, its name there. Idempotent. */
 export const remoteDatabase = (endpoint: string, name: DatabaseName): DatabaseName =>
   name.startsWith(`${endpoint}:`) ? name : databaseName(`${endpoint}:${name}`);
 

@@ -13,7 +13,7 @@ export interface RequestTag {
   readonly isRollback: boolean;
 }
 
-/** Null: nobody tagged it, or somebody else did. */
+/** Null: no tag, or not drover's. */
 export function parseRequestTag(tag: string): RequestTag | null {
   const parts = tag.split(':');
   const [owner, plan, batch, purpose] = parts;

@@ -2,7 +2,7 @@ import { formatCount, plural } from '../support/format.ts';
 import type { Instant } from './instant.ts';
 import type { MoveState, Stall, StallReading } from './move-request.ts';
 
-/** Several moves that wait for the same. */
+/** Moves that wait for the same resource. */
 export interface StallGroup extends Stall {
   readonly moves: number;
 }
@@ -10,7 +10,7 @@ export interface StallGroup extends Stall {
 export const stallOf = (state: MoveState | null): Stall | null =>
   state?.kind === 'InProgress' ? state.stall : null;
 
-/** By what they wait for, the most first; the oldest `since` and the last reading of each. */
+/** Grouped by what they wait for, largest group first; with the oldest `since` and the last reading. */
 export function stallGroups(stalls: Iterable<Stall | null>): readonly StallGroup[] {
   const groups = new Map<string, StallGroup>();
   for (const stall of stalls) {

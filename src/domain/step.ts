@@ -5,50 +5,56 @@ import type { Instant } from './instant.ts';
 /** Where a step attaches. Plan hooks have no batch. */
 export type HookPoint = 'before' | 'before-completion' | 'after' | 'on-failure';
 
-/** A step as the plan says it; options were validated against the kind's schema. */
-export interface StepSpec {
+export type StepOptions = Readonly<Record<string, unknown>>;
+
+/** A step as the plan states it; options were validated against the kind's schema. */
+export interface StepSpec<Options = StepOptions> {
   /** `backup`, `command` … */
   readonly kind: string;
-  readonly options: Readonly<Record<string, unknown>>;
+  readonly options: Options;
   /** Common to all kinds. */
   readonly timeoutMs: number;
   readonly retries: number;
   readonly retryDelayMs: number;
-  /** Shown in dry run and report; default: what the kind's describe says. */
+  /** Shown in dry run and report; default: the title from the kind's `describe`. */
   readonly title: string | null;
-  /** Why a person had it skipped; null: it runs. */
+  /** Why the plan skips it; null: it runs. */
   readonly skip: string | null;
   readonly place: SourcePlace | null;
 }
 
 export interface StepDescription {
-  /** One line for the dry run: `Back up MBX01, MBX02 (required younger than 4 h)`. */
+  /** One line for the dry run: `Back up MBX01, MBX02 (at most 4 h old)`. */
   readonly title: string;
-  /** What it will do, a line each. */
+  /** What it will do, one line each. */
   readonly effects: readonly string[];
-  /** Does the dry run say exactly what will happen (true), or can only the run tell (false)? */
+  /** True: the dry run states exactly what will happen; false: only the run can tell. */
   readonly exact: boolean;
   readonly irreversible: boolean;
   /** Null: unknown. */
   readonly estimateMs: number | null;
-  /** TemporaryChange the step opens when it runs, and the kind it reverts. */
-  readonly opens: TemporaryChangeSpec | null;
+  /** What it takes away for a while when it runs, and the kind of temporary change that it reverts. */
+  readonly takesAway: TemporaryChangeSpec | null;
   readonly reverts: string | null;
 }
 
-/** A debt: something broken on purpose that the run owes back. */
+/** Something that a step takes away and the run puts back. */
 export interface TemporaryChangeSpec {
-  /** `start-replication`, `mount-database`, `end-maintenance-mode`, `restore-setting`. */
+  /** What has to be put back: `replicationOff`, `databaseDismounted`, `end-maintenance-mode`, `switch-back` … */
   readonly kind: string;
   /** What it is about: a database, a pair, a server. */
   readonly subject: string;
-  /** `Replication of pair main is off until it is started again`. */
+  /** `replication is off, the pair is unprotected until it is started again`. */
   readonly message: string;
   /** Step that reverts it. */
-  readonly revertWith: { readonly kind: string; readonly options: Readonly<Record<string, unknown>> };
+  readonly revertWith: { readonly kind: string; readonly options: StepOptions };
 }
 
-/** What was observed afterwards; a step passes on evidence, not on an exit code. */
+/** Kinds of temporary changes that mean something to the moves, whichever step makes them. */
+export const replicationOff = 'start-replication';
+export const databaseDismounted = 'mount-database';
+
+/** What was observed afterwards; a step passes on evidence, not on an exit code alone. */
 export interface Evidence {
   readonly label: string;
   readonly value: string;
@@ -62,6 +68,6 @@ export interface PlannedStep {
   readonly batch: string | null;
   readonly spec: StepSpec;
   readonly description: StepDescription;
-  /** Why the planner added it; null: the plan says it. */
+  /** Why the planner added it; null: it is in the plan. */
   readonly insertedBecause: string | null;
 }

@@ -3,11 +3,11 @@ import type { RunId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import { parseJournalEvent, type JournalEvent } from './journal-event.ts';
 
-/** What every state engine stores the same way, and the words it refuses in. */
+/** What every state engine stores the same way, and its failures. */
 
 export type StoredPhase = 'running' | 'paused' | 'finished';
 
-/** What a run's row must say after these events; null: as before. */
+/** What a run's row must hold after these events; null: unchanged. */
 export function runHead(events: readonly JournalEvent[]): {
   readonly lastEventAt: Instant | null;
   readonly phase: StoredPhase | null;
@@ -24,15 +24,15 @@ const phaseAfter: Readonly<Partial<Record<JournalEvent['type'], StoredPhase>>> =
 
 export function readEvent(text: string, place: string): JournalEvent {
   const event = parseJournalEvent(text);
-  if (event === null) throw schemaTooNew(`State ${place}`, 'it holds journal events of a later format');
+  if (event === null) throw schemaTooNew(`State ${place}`, 'it contains journal events of a later format');
   return event;
 }
 
 export const unknownRun = (run: RunId): Failure =>
   new Failure({
     code: 'not-found',
-    message: `No run ${run} is recorded in this state store.`,
-    hint: 'See "drover status" for the runs there are.',
+    message: `Run ${run} is not recorded in this state store.`,
+    hint: '"drover runs" lists the recorded runs.',
     retry: 'permanent',
   });
 

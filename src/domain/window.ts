@@ -10,7 +10,7 @@ export interface RecurringWindow {
   readonly days: readonly Weekday[];
   readonly from: string;
   readonly to: string;
-  /** Nothing of the window may still run after it; null: `to` plus nothing. */
+  /** All work of the window must have ended by then; null: `to`. */
   readonly finishBy: string | null;
   /** Nothing new starts after it; null: `to`. */
   readonly latestStart: string | null;
@@ -31,7 +31,7 @@ export interface OneTimeWindow {
   /** IANA zone of its times, where it differs from the plan's. */
   readonly timeZone?: string;
 }
-/** Nothing starts and nothing completes from the first local date to the last, both included. */
+/** Nothing starts or completes from the first local date to the last, both included. */
 export interface FreezeWindow {
   readonly kind: 'freeze';
   readonly name: string;
@@ -48,11 +48,11 @@ export interface WindowOccurrence {
   readonly latestStartAt: Instant;
   readonly finishBy: Instant;
   readonly overrun: OverrunPolicy;
-  /** Said in the plan when a clock change moved an edge: `22:00 … 01:30 does not exist on 2027-03-28 …`. */
+  /** Shown in the plan when a clock change moved an edge: `22:00 … 01:30 does not exist on 2027-03-28 …`. */
   readonly note: string | null;
 }
 
-/** When something may happen, resolved. `held`: not before a person says so (a plan edit, or resume). */
+/** When something may happen, resolved. `held`: not until a person releases it (by editing the plan, or with resume). */
 export type Schedule =
   | { readonly kind: 'now' }
   | { readonly kind: 'at'; readonly instant: Instant }
@@ -62,7 +62,7 @@ export type Schedule =
 export type ScheduleState =
   | { readonly kind: 'open'; readonly until: Instant | null; readonly overrun: OverrunPolicy }
   | { readonly kind: 'opens-later'; readonly at: Instant }
-  /** No further occurrence is known: the change set is too old, or the window lies in the past. */
+  /** No further occurrence is known: the change set is too old, or the window is in the past. */
   | { readonly kind: 'never' }
   | { readonly kind: 'held' };
 

@@ -6,7 +6,7 @@ import type { EventBody } from './decide/situation.ts';
 import type { Journal } from './journal.ts';
 import { inParallel } from './throttle.ts';
 
-/** Orders of one journal entry: few enough that a crash leaves few questions, many enough that 10,000 go quickly. */
+/** Orders per journal entry: few enough that a crash leaves few unknown outcomes, many enough that 10,000 are quick. */
 const ORDERS_PER_ENTRY = 32;
 const ORDERS_AT_ONCE = 8;
 
@@ -51,7 +51,7 @@ async function carryOut(action: Order, system: MailSystem): Promise<ActionOutcom
     );
   } catch (error) {
     const failure = failureFacts(error);
-    // The mailbox is where the plan wants it; a look at its pointer will prove it.
+    // The mailbox is where the plan wants it; reading its pointer will prove it.
     const isThere = action.kind === 'create-move-request' && failure.code === 'already-in-target';
     return isThere ? { kind: 'done' } : { kind: 'failed', failure };
   }

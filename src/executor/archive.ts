@@ -1,4 +1,5 @@
 import { Failure, failureFacts } from '../domain/failure.ts';
+import { movedStatuses } from '../domain/move-request.ts';
 import type { MailboxId } from '../domain/ids.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { digestOf } from '../support/canonical-json.ts';
@@ -13,45 +14,45 @@ const REPORTS_PER_ENTRY = 100;
 const REPORTS_AT_ONCE = 4;
 const TRIES_MAX = 5;
 
-/** Stores move reports before their requests expire or are cleared; `reportless` are those that cannot be had. */
+/** Stores move reports before their requests expire or are cleared; `reportless` are those whose report is not available. */
 export class ReportArchive {
   readonly reportless = new Set<MailboxId>();
-  private readonly tries = new Map<MailboxId, number>();
-  private readonly journal: Journal;
-  private readonly system: MailSystem;
+  readonly #tries = new Map<MailboxId, number>();
+  readonly #journal: Journal;
+  readonly #system: MailSystem;
 
   constructor(journal: Journal, system: MailSystem) {
-    this.journal = journal;
-    this.system = system;
+    this.#journal = journal;
+    this.#system = system;
   }
 
   async archive(wanted: readonly WantedReport[], mayGoOn: () => boolean): Promise<void> {
     for (let from = 0; from < wanted.length && mayGoOn(); from += REPORTS_PER_ENTRY) {
-      await this.archiveSome(wanted.slice(from, from + REPORTS_PER_ENTRY));
+      await this.#archiveSome(wanted.slice(from, from + REPORTS_PER_ENTRY));
     }
   }
 
-  private async archiveSome(wanted: readonly WantedReport[]): Promise<void> {
-    const found = await inParallel(wanted, REPORTS_AT_ONCE, (one) => this.fetch(one));
+  async #archiveSome(wanted: readonly WantedReport[]): Promise<void> {
+    const found = await inParallel(wanted, REPORTS_AT_ONCE, (one) => this.#fetch(one));
     const reports = found.filter((result) => result !== null && 'requestId' in result);
-    for (const report of reports) await this.journal.store.saveMoveReport(this.journal.runId, report);
+    for (const report of reports) await this.#journal.store.saveMoveReport(this.#journal.runId, report);
     const notes = found.filter((result) => result !== null && 'type' in result);
-    await this.journal.append(...reports.map(archived), ...notes);
+    await this.#journal.append(...reports.map(archived), ...notes);
     await rememberRates(
-      this.journal.store,
-      this.system.name,
-      reports.filter(({ status }) => status === 'Completed' || status === 'CompletedWithWarning'),
+      this.#journal.store,
+      this.#system.name,
+      reports.filter(({ status }) => movedStatuses.has(status)),
     );
   }
 
-  private async fetch({ mailboxId, request }: WantedReport): Promise<MoveReport | EventBody | null> {
+  async #fetch({ mailboxId, request }: WantedReport): Promise<MoveReport | EventBody | null> {
     try {
-      return await this.system.moveReport(request);
+      return await this.#system.moveReport(request);
     } catch (error) {
       const failure = failureFacts(error);
       if (failure.retry === 'fatal') throw new Failure(failure, error);
-      const tries = (this.tries.get(mailboxId) ?? 0) + 1;
-      this.tries.set(mailboxId, tries);
+      const tries = (this.#tries.get(mailboxId) ?? 0) + 1;
+      this.#tries.set(mailboxId, tries);
       if (failure.retry === 'retry' && tries < TRIES_MAX) return null;
       this.reportless.add(mailboxId);
       return {

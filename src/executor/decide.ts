@@ -14,8 +14,8 @@ import type { View } from './decide/view.ts';
 import { watch } from './decide/watch.ts';
 
 /**
- * What one turn does. With `record` only what was seen and concluded is journalled, and the turn decides again: an order
- * is never given on a conclusion that a crash could lose.
+ * What one turn does. With `record` only observations and conclusions are journalled, and the turn decides again: an order
+ * is never based on a conclusion that a crash could lose.
  */
 export type Decision =
   | { readonly kind: 'record'; readonly events: readonly EventBody[] }

@@ -6,8 +6,8 @@ import type { GateAnswer } from './decide/situation.ts';
 const factKey = (run: RunId, gate: string): string => `gate:${run}:${gate}`;
 
 /**
- * Leaves an answer for the run, which alone writes its journal: it takes the answer at its next turn, or when it is
- * applied again. An answer that comes after the gate has expired or was answered changes nothing.
+ * Stores an answer for the run, which alone writes its journal: it reads the answer in its next turn, or when it is
+ * applied again. An answer after the gate has expired or was answered has no effect.
  */
 export async function answerGate(
   store: StateStore,
@@ -18,7 +18,7 @@ export async function answerGate(
   await store.setFact(factKey(run, gate), JSON.stringify(answer));
 }
 
-/** Gates that are opened anew ask anew: what was answered to them before, or too late, does not count. */
+/** A gate that is opened again asks again: an earlier or late answer does not count. */
 export async function forgetGateAnswers(
   store: StateStore,
   run: RunId,

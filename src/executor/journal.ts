@@ -2,7 +2,8 @@ import { Failure, failureFacts } from '../domain/failure.ts';
 import type { RunId } from '../domain/ids.ts';
 import { instantFromMs, type Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
-import { RunFolder, type Run } from '../domain/run.ts';
+import { RunFolder } from '../domain/fold-run.ts';
+import type { Run } from '../domain/run.ts';
 import type { StateStore } from '../state/state-store.ts';
 import { delayBeforeAttempt, type BackoffPolicy } from '../support/backoff.ts';
 import { redactor } from '../support/redact.ts';
@@ -16,92 +17,92 @@ import type { Tools } from './run-input.ts';
  */
 export class Journal {
   readonly runId: RunId;
-  private readonly tools: Pick<Tools, 'store' | 'lease' | 'leaseLost' | 'clock' | 'listener'>;
-  private readonly folder = new RunFolder();
-  private readonly secrets = new Set<string>();
-  private last: Promise<void> = Promise.resolve();
-  private failure: Error | null = null;
-  private seq = 0;
-  private count = 0;
+  readonly #tools: Pick<Tools, 'store' | 'lease' | 'leaseLost' | 'clock' | 'listener'>;
+  readonly #folder = new RunFolder();
+  readonly #secrets = new Set<string>();
+  #last: Promise<void> = Promise.resolve();
+  #failure: Error | null = null;
+  #seq = 0;
+  #count = 0;
 
   constructor(runId: RunId, tools: Pick<Tools, 'store' | 'lease' | 'leaseLost' | 'clock' | 'listener'>) {
     this.runId = runId;
-    this.tools = tools;
+    this.#tools = tools;
   }
 
   /** Folds what an earlier process wrote. */
   async load(): Promise<void> {
-    for (const { seq, event } of await this.tools.store.read(this.runId, 0)) {
-      this.folder.add(event);
-      this.seq = seq;
+    for (const { seq, event } of await this.#tools.store.read(this.runId, 0)) {
+      this.#folder.add(event);
+      this.#seq = seq;
     }
   }
 
   get run(): Run {
-    return this.folder.run;
+    return this.#folder.run;
   }
   get isEmpty(): boolean {
-    return this.folder.isEmpty;
+    return this.#folder.isEmpty;
   }
   get now(): Instant {
-    return instantFromMs(this.tools.clock.nowMs());
+    return instantFromMs(this.#tools.clock.nowMs());
   }
   get store(): StateStore {
-    return this.tools.store;
+    return this.#tools.store;
   }
 
-  /** The value will not appear in anything written from now on. */
+  /** The value is redacted in everything written from now on. */
   keepSecret(value: string): void {
-    this.secrets.add(value);
-    for (const line of value.split(/\r?\n/)) this.secrets.add(line.trim());
+    this.#secrets.add(value);
+    for (const line of value.split(/\r?\n/)) this.#secrets.add(line.trim());
   }
   redact(text: string): string {
-    return redactor(this.secrets)(text);
+    return redactor(this.#secrets)(text);
   }
 
   /** Events written by this process so far. */
   get length(): number {
-    return this.count;
+    return this.#count;
   }
-  /** An append failed: nothing may be done any more that would have to be recorded. */
+  /** An append failed: nothing that must be recorded may be done any more. */
   get isBroken(): boolean {
-    return this.failure !== null;
+    return this.#failure !== null;
   }
 
   append(...bodies: readonly EventBody[]): Promise<void> {
-    const write = this.last.then(() => this.write(bodies));
-    this.last = write.catch((error: unknown) => {
-      this.failure ??= error instanceof Error ? error : new Error(String(error));
+    const write = this.#last.then(() => this.#write(bodies));
+    this.#last = write.catch((error: unknown) => {
+      this.#failure ??= error instanceof Error ? error : new Error(String(error));
     });
     return write;
   }
 
-  private async write(bodies: readonly EventBody[]): Promise<void> {
+  async #write(bodies: readonly EventBody[]): Promise<void> {
     if (bodies.length === 0) return;
-    if (this.failure !== null) throw this.failure;
-    if (this.tools.leaseLost?.aborted === true) throw leaseLostLocally(this.tools.lease.key);
+    if (this.#failure !== null) throw this.#failure;
+    if (this.#tools.leaseLost?.aborted === true) throw leaseLostLocally(this.#tools.lease.key);
     const at = this.now;
     const events = bodies.map((body) =>
       redactEvent({ v: 1, at, ...body } as JournalEvent, (text) => this.redact(text)),
     );
-    await this.persist(events);
-    for (const event of events) this.folder.add(event);
-    this.seq += events.length;
-    this.count += events.length;
-    for (const event of events) this.tools.listener({ type: 'journal', event });
+    await this.#persist(events);
+    for (const event of events) this.#folder.add(event);
+    this.#seq += events.length;
+    this.#count += events.length;
+    for (const event of events) this.#tools.listener({ type: 'journal', event });
   }
 
-  /** A lost connection leaves open whether the append took effect: the store is asked before it is repeated. */
-  private async persist(events: readonly JournalEvent[]): Promise<void> {
+  /** After a lost connection it is unknown whether the append took effect: the store is asked before it is repeated. */
+  async #persist(events: readonly JournalEvent[]): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const isStored = attempt > 1 && (await this.tools.store.read(this.runId, this.seq)).length > 0;
-        if (!isStored) await this.tools.store.append(this.runId, this.tools.lease.token, events);
+        const isStored = attempt > 1 && (await this.#tools.store.read(this.runId, this.#seq)).length > 0;
+        if (!isStored) await this.#tools.store.append(this.runId, this.#tools.lease.token, events);
         return;
       } catch (error) {
         if (failureFacts(error).retry !== 'retry' || attempt === reconnects.maxAttempts) throw error;
-        await this.tools.clock.sleep(delayBeforeAttempt(reconnects, attempt + 1), this.tools.leaseLost);
-        if (this.tools.leaseLost?.aborted === true) throw leaseLostLocally(this.tools.lease.key);
+        await this.#tools.clock.sleep(delayBeforeAttempt(reconnects, attempt + 1), this.#tools.leaseLost);
+        if (this.#tools.leaseLost?.aborted === true) throw leaseLostLocally(this.#tools.lease.key);
       }
     }
   }
@@ -112,7 +113,7 @@ const reconnects: BackoffPolicy = { firstDelayMs: 500, factor: 2, maxDelayMs: 10
 const leaseLostLocally = (key: string): Failure =>
   new Failure({
     code: 'lease-lost',
-    message: `The lease ${key} could not be renewed in time. Nothing more is done by this process, so that two never work on one plan.`,
+    message: `The lease ${key} could not be renewed in time. This process stops here, so that two processes never work on one plan.`,
     hint: 'Check the connection to the state store, then run apply again.',
     retry: 'fatal',
   });

@@ -6,7 +6,7 @@ import type { Clock } from '../support/clock.ts';
 /** A lease kept alive by a heartbeat until it is released or lost. */
 export interface KeptLease {
   readonly lease: Lease;
-  /** Aborted before the lease can be stale: whoever works under it stops at once. */
+  /** Aborted before the lease can be stale: work under it stops at once. */
   readonly lost: AbortSignal;
   release(): Promise<void>;
 }
@@ -14,12 +14,12 @@ export interface KeptLease {
 export type LeaseKeeping =
   { readonly kind: 'kept'; readonly kept: KeptLease } | { readonly kind: 'held'; readonly by: Lease };
 
-/** Parts of the time to live: a renewal every third, tried again every twelfth, given up one sixth before the end. */
+/** Parts of the time to live: renewed every third, retried every twelfth, given up one sixth before the end. */
 const RENEW_PART = 3;
 const RETRY_PART = 12;
 const MARGIN_PART = 6;
 
-/** Takes the lease and renews it; `onLost` is called once, when it can no longer be relied on. */
+/** Takes the lease and renews it; `onLost` is called once, when it is no longer reliable. */
 export async function keepLease(
   store: StateStore,
   request: LeaseRequest,
@@ -84,23 +84,23 @@ async function beat(
 const leftOf = (expiresAt: Lease['expiresAt'], clock: Clock): number =>
   msBetween(instantFromMs(clock.nowMs()), expiresAt);
 
-/** A store that does not answer at all (a connection cut without a word) counts as one that refuses. */
+/** A store that does not answer (a connection cut silently) counts as one that refuses. */
 async function answered<T>(
   work: Promise<T>,
   withinMs: number,
   clock: Clock,
   released: AbortSignal,
 ): Promise<T> {
-  const settled = new AbortController();
+  const answered = new AbortController();
   const late = clock
-    .sleep(Math.max(0, withinMs), AbortSignal.any([settled.signal, released]))
+    .sleep(Math.max(0, withinMs), AbortSignal.any([answered.signal, released]))
     .then((): never => {
       throw new Error('the state store did not answer in time');
     });
   try {
     return await Promise.race([work, late]);
   } finally {
-    settled.abort();
+    answered.abort();
   }
 }
 

@@ -7,7 +7,7 @@ import { pointersWanted } from './decide/view.ts';
 
 const MAILBOXES_PER_LOOK = 500;
 
-/** Asks the system about what the plan touches: its own requests, and mailboxes only where a move is to be proved. */
+/** Asks the system about what the plan touches: its own requests, and mailboxes only where a move must be proved. */
 export async function look(
   system: MailSystem,
   known: Omit<Situation, 'requests' | 'pointers'>,

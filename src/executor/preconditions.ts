@@ -5,9 +5,9 @@ import type { Journal } from './journal.ts';
 import type { StepRunner } from './step-runner.ts';
 
 /**
- * A batch is about to begin: do the steps before it still hold what they promised? A window, a gate or a night may lie
- * between a backup and the first move that relies on it. What has lapsed is run again first; only the first batch that
- * relies on a step asks. Empty: all of it holds.
+ * A batch is about to start: are the results of earlier steps still valid? A window, a gate or a night may lie between
+ * a backup and the first move that relies on it. A step whose result has expired is run again first; only the first batch
+ * that relies on a step checks it. Empty: all are valid.
  */
 export async function lapsedPreconditions(
   events: readonly EventBody[],
@@ -21,7 +21,7 @@ export async function lapsedPreconditions(
     const why = reopened.has(id) ? null : await steps.lapsed(step);
     if (why === null) continue;
     reopened.add(id);
-    const message = `${step.spec.title ?? step.description.title}: ${why}, and moves are about to rely on it. It is done again first.`;
+    const message = `${step.spec.title ?? step.description.title}: ${why}, and moves are about to rely on it. The step is run again first.`;
     notes.push({ type: 'note', level: 'warning', message });
   }
   return reopened.size === 0 ? [] : [...notes, { type: 'nodes-reopened', nodes: [...reopened] }];

@@ -3,10 +3,10 @@ import type { BatchName, MailboxId, NodeId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 
-/** Typed progress; views (terminal, plain lines, NDJSON, page) are listeners of it. Never the truth: that is the journal. */
+/** Typed progress; views (terminal, plain lines, NDJSON, page) are listeners of it. Not the source of truth: that is the journal. */
 export type ProgressEvent =
   | { readonly type: 'journal'; readonly event: JournalEvent }
-  /** Once a turn, at most every poll interval: the active requests and each batch's count. */
+  /** Once per turn, at most once per poll interval: the active requests and each batch's count. */
   | {
       readonly type: 'turn';
       readonly at: Instant;

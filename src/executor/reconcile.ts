@@ -12,8 +12,8 @@ import type { Tools } from './run-input.ts';
 import { inDoubt, type StepRunner } from './step-runner.ts';
 
 /**
- * Answers every intent that has no outcome, because the process died between the two, by asking the world. Nothing is
- * guessed and nothing is repeated here: `not-done` lets the next turn decide anew.
+ * Resolves every intent without an outcome (the process died in between) by asking the system. Nothing is guessed and
+ * nothing is repeated here: after `not-done` the next turn decides again.
  */
 export async function reconcile(
   tools: Tools,
@@ -49,7 +49,7 @@ function outcomeFromObserved(action: Order, requests: ReadonlyMap<MailboxId, Mov
   const mailboxId = action.kind === 'create-move-request' ? action.spec.mailboxId : action.mailboxId;
   const request = requests.get(mailboxId);
   const answer = request === undefined ? absent[action.kind] : present(action, request);
-  return answer ?? { kind: 'not-done', reason: `asked again, the system shows no effect of ${action.kind}` };
+  return answer ?? { kind: 'not-done', reason: `the system, asked again, shows no effect of ${action.kind}` };
 }
 
 const absent: Readonly<Record<Order['kind'], ActionOutcome | null>> = {
@@ -76,9 +76,9 @@ function present(action: Order, request: MoveRequest): ActionOutcome | null {
       return isSet ? { kind: 'done', request: request.id } : null;
     }
     case 'resume-move-request': {
-      const stands =
+      const isHeld =
         kind === 'AutoSuspended' || kind === 'Suspended' || kind === 'Failed' || kind === 'Synced';
-      return stands ? null : { kind: 'done' };
+      return isHeld ? null : { kind: 'done' };
     }
     case 'suspend-move-request':
       return kind === 'Suspended' || isMoved(request.state) ? { kind: 'done' } : null;
@@ -99,7 +99,7 @@ async function reconcileStep(
   const kind = tools.stepKind(step.spec.kind);
   const probe = await runner.probe(kind, step);
   if (probe.kind === 'already-done') {
-    // The node itself ends when its turn comes: it probes again and finds the same.
+    // The node itself ends when it is due: it probes again with the same result.
     return journal.append({ type: 'outcome', intent, outcome: { kind: 'done', evidence: probe.evidence } });
   }
   if (probe.kind === 'needed' || kind.repeatable) {

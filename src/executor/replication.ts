@@ -6,69 +6,69 @@ import type { Journal } from './journal.ts';
 import type { Tools } from './run-input.ts';
 
 const restarts: BackoffPolicy = { firstDelayMs: 1000, factor: 4, maxDelayMs: 60_000, maxAttempts: 5 };
-/** A service that lived this long before it failed is taken to have started well. */
-const SETTLED_MS = 60_000;
+/** A service that ran this long before it failed counts as started. */
+const STABLE_MS = 60_000;
 
-/** Keeps drover's own MRS running beside the run: restarted when it fails, given up after `maxAttempts` in a row. */
+/** Keeps drover's own MRS running during the run: restarted when it fails, given up after `maxAttempts` in a row. */
 export class ReplicationKeeper {
-  private readonly service: ReplicationService;
-  private readonly tools: Tools;
-  private readonly journal: Journal;
-  private readonly stopping = new AbortController();
-  private readonly ended: Promise<void>;
-  private gaveUp: FailureFacts | null = null;
+  readonly #service: ReplicationService;
+  readonly #tools: Tools;
+  readonly #journal: Journal;
+  readonly #stopping = new AbortController();
+  readonly #ended: Promise<void>;
+  #gaveUp: FailureFacts | null = null;
 
   constructor(service: ReplicationService, tools: Tools, journal: Journal, onGivenUp: () => void) {
-    this.service = service;
-    this.tools = tools;
-    this.journal = journal;
-    this.ended = this.keep().then(
+    this.#service = service;
+    this.#tools = tools;
+    this.#journal = journal;
+    this.#ended = this.#keep().then(
       () => onGivenUp(),
       () => onGivenUp(),
     );
   }
 
-  /** Why it no longer runs; null: it does, or was stopped. */
+  /** Why it no longer runs; null: it runs, or was stopped. */
   get failure(): FailureFacts | null {
-    return this.gaveUp;
+    return this.#gaveUp;
   }
 
   async stop(): Promise<void> {
-    this.stopping.abort();
-    await this.ended;
+    this.#stopping.abort();
+    await this.#ended;
   }
 
-  private async keep(): Promise<void> {
-    const { clock } = this.tools;
-    for (let failures = 0; !this.stopping.signal.aborted;) {
+  async #keep(): Promise<void> {
+    const { clock } = this.#tools;
+    for (let failures = 0; !this.#stopping.signal.aborted;) {
       const startedMs = clock.nowMs();
-      const failure = await this.runOnce();
-      if (this.stopping.signal.aborted) return;
-      failures = clock.nowMs() - startedMs > SETTLED_MS ? 1 : failures + 1;
+      const failure = await this.#runOnce();
+      if (this.#stopping.signal.aborted) return;
+      failures = clock.nowMs() - startedMs > STABLE_MS ? 1 : failures + 1;
       if (failures >= restarts.maxAttempts || failure.retry === 'fatal') {
-        this.gaveUp = failure;
+        this.#gaveUp = failure;
         return;
       }
-      await this.journal.append({
+      await this.#journal.append({
         type: 'note',
         level: 'warning',
-        message: `The replication service stopped and is started again: ${failure.message}`,
+        message: `The replication service stopped and is being restarted: ${failure.message}`,
       });
-      await clock.sleep(delayBeforeAttempt(restarts, failures + 1), this.stopping.signal);
+      await clock.sleep(delayBeforeAttempt(restarts, failures + 1), this.#stopping.signal);
     }
   }
 
-  private async runOnce(): Promise<FailureFacts> {
-    const { host, processId } = this.tools.identity;
+  async #runOnce(): Promise<FailureFacts> {
+    const { host, processId } = this.#tools.identity;
     try {
-      await this.service.run({
+      await this.#service.run({
         instance: `${host}:${processId}`,
-        signal: this.stopping.signal,
-        log: (line) => this.tools.listener({ type: 'step-line', node: nodeId('replication'), line }),
+        signal: this.#stopping.signal,
+        log: (line) => this.#tools.listener({ type: 'step-line', node: nodeId('replication'), line }),
       });
       return {
         code: 'replication-ended',
-        message: 'The replication service ended although nobody stopped it.',
+        message: 'The replication service ended without being stopped.',
         retry: 'retry',
       };
     } catch (error) {

@@ -10,7 +10,7 @@ import type { Pacing } from './decide/situation.ts';
 import type { PauseReason } from './pause.ts';
 import type { ProgressListener } from './progress.ts';
 
-/** What every part of the executor works with. */
+/** The inputs of every part of the executor. */
 export interface Tools {
   readonly changeSet: ChangeSet;
   readonly system: MailSystem;
@@ -47,13 +47,13 @@ export interface RunInput extends Tools {
 }
 
 export interface RunLimits {
-  /** Null: as long as it takes. */
+  /** Null: no limit. */
   readonly maxDurationMs: number | null;
   /** `synced`: stop when every batch is copied and held. */
   readonly until: 'synced' | 'done';
   /** May it wait for windows, gates and soaks? */
   readonly wait: boolean;
-  /** How long policy lets replication be off; null: as long as it takes. */
+  /** How long policy lets replication be off; null: no limit. */
   readonly maxExposureMs?: number | null;
   readonly pollIntervalMs: number;
 }

@@ -1,7 +1,9 @@
+import type { FailureCode } from '../domain/failure-codes.ts';
 import { Failure, type FailureFacts } from '../domain/failure.ts';
 import { runId, type NodeId } from '../domain/ids.ts';
 import { addMs, instantFromMs, instantMs, type Instant } from '../domain/instant.ts';
 import { unknownRun } from '../domain/stored-run.ts';
+import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import { delayBeforeAttempt, type BackoffPolicy } from '../support/backoff.ts';
 import { act, type Order } from './act.ts';
 import { ReportArchive } from './archive.ts';
@@ -14,7 +16,7 @@ import { viewOf, type View } from './decide/view.ts';
 import { forgetGateAnswers, readGateAnswers } from './gate-answers.ts';
 import { Journal } from './journal.ts';
 import { look } from './observe-run.ts';
-import { changesInEffect, revertAll } from './temporary-changes.ts';
+import { revertAll } from './temporary-changes.ts';
 import { describePause, pauseExitCode, type PauseReason } from './pause.ts';
 import { lapsedPreconditions } from './preconditions.ts';
 import { reconcile } from './reconcile.ts';
@@ -26,7 +28,7 @@ import { StepRunner } from './step-runner.ts';
 
 export type { RunEnd, RunInput } from './run-input.ts';
 
-/** Lost connections in a row until the run is put down, and how long it waits between them. */
+/** Consecutive lost connections before the run is interrupted, and how long it waits between them. */
 const lostConnections: BackoffPolicy = {
   firstDelayMs: 1000,
   factor: 2,
@@ -34,14 +36,14 @@ const lostConnections: BackoffPolicy = {
   maxAttempts: 20,
 };
 const IDLE_SLEEP_MAX_MS = 30_000;
-/** Orders rest on one observation; after this time the next ones wait for a new one. */
+/** Orders are based on one observation; after this time the next ones wait for a new observation. */
 const ORDERING_MAX_MS = 5000;
 const ACTIVE_SHOWN_MAX = 200;
-/** Turns may take this part of the time at most, so that 100,000 mailboxes do not keep the system busy. */
+/** Turns may use at most this share of the time, so that 100,000 mailboxes do not keep the system busy. */
 const TURNS_PART = 0.2;
 
 /**
- * Applies a change set: new, or on from where an earlier process stopped or died. Each turn folds the journal, observes
+ * Applies a change set: from the start, or from where an earlier process stopped or died. Each turn folds the journal, observes
  * what the plan touches, decides, journals, acts. Rejects only when the journal cannot be read or written.
  */
 export async function runPlan(input: RunInput): Promise<RunEnd> {
@@ -87,21 +89,21 @@ async function openJournal(input: RunInput): Promise<Journal> {
   return journal;
 }
 
-/** Under the lease: what was decided before it was taken, perhaps at a prompt, may be no longer so. */
+/** Under the lease: a decision made before it was taken, perhaps at a prompt, may be outdated. */
 async function refuseSecondRun({ store, changeSet: { plan } }: RunInput): Promise<void> {
   const [newest] = await store.runs({ plan, limit: 1 });
   if (newest === undefined || newest.phase === 'finished') return;
   throw new Failure({
     code: 'stale-change-set',
-    message: `Run ${newest.run} of plan ${plan} is not finished: another apply has begun it since this one was planned. Two runs of one plan would do its steps twice. Nothing was done.`,
-    hint: 'Apply again: it goes on with that run.',
+    message: `Run ${newest.run} of plan ${plan} is not finished: another apply started it after this one was planned. Two runs of one plan would do its steps twice. Nothing was done.`,
+    hint: 'Run apply again to continue that run.',
     retry: 'permanent',
   });
 }
 
-/** A finished run goes on only from a step that failed. */
+/** A finished run continues only from a step that failed. */
 function refuseToResume(journal: Journal, { changeSet }: RunInput): void {
-  const refuse = (code: string, message: string, hint: string): never => {
+  const refuse = (code: FailureCode, message: string, hint: string): never => {
     throw new Failure({ code, message, hint, retry: 'permanent' });
   };
   if (journal.isEmpty) throw unknownRun(journal.runId);
@@ -109,14 +111,14 @@ function refuseToResume(journal: Journal, { changeSet }: RunInput): void {
   if (applied !== changeSet.id) {
     refuse(
       'other-change-set',
-      `Run ${journal.runId} applies change set ${applied}, not ${changeSet.id}: going on with another one would mix two plans.`,
+      `Run ${journal.runId} applies change set ${applied}, not ${changeSet.id}: continuing with another change set would mix two plans.`,
       'Resume with the change set that the run was started with.',
     );
   }
   if (phase.kind === 'finished' && nodesToReopen(changeSet, journal.run).length === 0) {
     refuse(
       'run-finished',
-      `Run ${journal.runId} has finished and none of its steps failed; there is nothing to go on from.`,
+      `Run ${journal.runId} has finished and none of its steps failed; there is nothing to continue.`,
       'Plan and apply again.',
     );
   }
@@ -124,222 +126,226 @@ function refuseToResume(journal: Journal, { changeSet }: RunInput): void {
 
 /** One process's part of a run. */
 class Execution {
-  private readonly input: RunInput;
-  private readonly journal: Journal;
-  private readonly graph: Graph;
-  private readonly archive: ReportArchive;
-  private readonly roles: RoleWatch;
-  private readonly steps: StepRunner;
-  private readonly busy = new Map<NodeId, Promise<void>>();
-  private readonly halt = new AbortController();
+  readonly #input: RunInput;
+  readonly #journal: Journal;
+  readonly #graph: Graph;
+  readonly #archive: ReportArchive;
+  readonly #roles: RoleWatch;
+  readonly #steps: StepRunner;
+  readonly #busy = new Map<NodeId, Promise<void>>();
+  readonly #halt = new AbortController();
   /** Aborted by a signal, a lost lease, or because this process ends. */
-  private readonly stop: AbortSignal;
-  private readonly deadline: Instant | null;
-  private replication: ReplicationKeeper | null = null;
-  private wake = new AbortController();
-  private stepError: Error | null = null;
-  private connectionsLost = 0;
-  private turnStartedMs = 0;
-  private shownMs: number | null = null;
+  readonly #stop: AbortSignal;
+  readonly #deadline: Instant | null;
+  #replication: ReplicationKeeper | null = null;
+  #wake = new AbortController();
+  #stepError: Error | null = null;
+  #connectionsLost = 0;
+  #turnStartedMs = 0;
+  #shownMs: number | null = null;
 
   constructor(input: RunInput, journal: Journal) {
-    this.input = input;
-    this.journal = journal;
-    this.graph = graphOf(input.changeSet);
-    this.archive = new ReportArchive(journal, input.system);
-    this.roles = new RoleWatch(input.continuity, journal, this.graph, input.clock);
-    this.stop = AbortSignal.any(
-      [input.signal, this.halt.signal, input.leaseLost].filter((signal) => signal !== undefined),
+    this.#input = input;
+    this.#journal = journal;
+    this.#graph = graphOf(input.changeSet);
+    this.#archive = new ReportArchive(journal, input.system);
+    this.#roles = new RoleWatch(input, journal, this.#graph);
+    this.#stop = AbortSignal.any(
+      [input.signal, this.#halt.signal, input.leaseLost].filter((signal) => signal !== undefined),
     );
-    this.steps = new StepRunner(input, journal, this.roles, this.stop);
+    this.#steps = new StepRunner(input, journal, this.#roles, this.#stop);
     const { maxDurationMs } = input.limits;
-    this.deadline = maxDurationMs === null ? null : addMs(this.now, maxDurationMs);
+    this.#deadline = maxDurationMs === null ? null : addMs(this.#now, maxDurationMs);
   }
 
-  private get now(): Instant {
-    return instantFromMs(this.input.clock.nowMs());
+  get #now(): Instant {
+    return instantFromMs(this.#input.clock.nowMs());
   }
 
   async run(): Promise<RunEnd> {
-    this.startReplication();
+    this.#startReplication();
     for (;;) {
-      if (this.stepError !== null) throw this.stepError;
-      const stopped = this.stopReason();
-      if (stopped !== null) return this.pause(stopped);
-      const end = await this.turnPatiently();
+      if (this.#stepError !== null) throw this.#stepError;
+      const stopped = this.#stopReason();
+      if (stopped !== null) return this.#pause(stopped);
+      const end = await this.#turnPatiently();
       if (end !== null) return end;
     }
   }
 
-  /** A lost connection means unknown, not failed: wait, look again. */
-  private async turnPatiently(): Promise<RunEnd | null> {
+  /** A lost connection means unknown, not failed: wait, then observe again. */
+  async #turnPatiently(): Promise<RunEnd | null> {
     try {
-      const end = await this.turn(await this.look());
-      this.connectionsLost = 0;
+      const end = await this.#turn(await this.#look());
+      this.#connectionsLost = 0;
       return end;
     } catch (error) {
-      if (this.journal.isBroken || !(error instanceof Failure)) throw error;
-      return this.afterLostConnection(error.facts);
+      if (this.#journal.isBroken || !(error instanceof Failure)) throw error;
+      return this.#afterLostConnection(error.facts);
     }
   }
 
   /** Decides and acts on one observation; null: there will be another turn. */
-  private async turn(situation: Situation): Promise<RunEnd | null> {
-    const { view, decision } = await this.conclude(situation);
+  async #turn(situation: Situation): Promise<RunEnd | null> {
+    const { view, decision } = await this.#conclude(situation);
     switch (decision.kind) {
       case 'act':
-        this.show(view, []);
-        return this.act(decision);
+        this.#show(view, []);
+        return this.#act(decision);
       case 'rest':
-        this.show(view, decision.waiting);
-        await this.rest(decision.wakeAt, decision.isWatching);
+        this.#show(view, decision.waiting);
+        await this.#rest(decision.wakeAt, decision.isWatching);
         return null;
       case 'pause':
-        this.show(view, [], 'last');
-        return this.pause(decision.reason);
+        this.#show(view, [], 'last');
+        return this.#pause(decision.reason);
       case 'finish':
-        this.show(view, [], 'last');
-        return this.finish();
+        this.#show(view, [], 'last');
+        return this.#finish();
     }
   }
 
   /** Records what the observation means until there is nothing more to record. */
-  private async conclude(
+  async #conclude(
     situation: Situation,
   ): Promise<{ readonly view: View; readonly decision: Exclude<Decision, { kind: 'record' }> }> {
     for (;;) {
-      const view = viewOf({ ...situation, run: this.journal.run });
+      const view = viewOf({ ...situation, run: this.#journal.run });
       const decision = decide(view);
       if (decision.kind !== 'record') return { view, decision };
-      const lapsed = await lapsedPreconditions(decision.events, this.graph, this.journal, this.steps);
-      await this.journal.append(...(lapsed.length > 0 ? lapsed : decision.events));
+      const lapsed = await lapsedPreconditions(decision.events, this.#graph, this.#journal, this.#steps);
+      await this.#journal.append(...(lapsed.length > 0 ? lapsed : decision.events));
     }
   }
 
-  private async act(decision: Extract<Decision, { kind: 'act' }>): Promise<RunEnd | null> {
-    const before = this.journal.length;
-    const untilMs = this.input.clock.nowMs() + ORDERING_MAX_MS;
-    const mayGoOn = (): boolean => !this.stop.aborted && this.input.clock.nowMs() <= untilMs;
-    for (const node of decision.steps) this.startStep(node);
-    const fatal = await act(decision.actions.filter(isOrder), this.journal, {
-      system: this.input.system,
-      newId: this.input.newId,
+  async #act(decision: Extract<Decision, { kind: 'act' }>): Promise<RunEnd | null> {
+    const before = this.#journal.length;
+    const untilMs = this.#input.clock.nowMs() + ORDERING_MAX_MS;
+    const mayGoOn = (): boolean => !this.#stop.aborted && this.#input.clock.nowMs() <= untilMs;
+    for (const node of decision.steps) this.#startStep(node);
+    const fatal = await act(decision.actions.filter(isOrder), this.#journal, {
+      system: this.#input.system,
+      newId: this.#input.newId,
       mayGoOn,
     });
-    if (fatal !== null) return this.pause({ kind: 'fatal', failure: fatal });
-    await this.archive.archive(decision.reports, mayGoOn);
-    if (this.journal.length === before) await this.rest(null, true);
+    if (fatal !== null) return this.#pause({ kind: 'fatal', failure: fatal });
+    await this.#archive.archive(decision.reports, mayGoOn);
+    if (this.#journal.length === before) await this.#rest(null, true);
     return null;
   }
 
-  private startStep(node: NodeId): void {
-    const planned = this.graph.nodeOf.get(node);
+  #startStep(node: NodeId): void {
+    const planned = this.#graph.nodeOf.get(node);
     if (planned?.kind !== 'step') return;
-    const work = this.steps
+    const work = this.#steps
       .run(planned.step)
       .catch((error: unknown) => {
-        this.stepError ??= asError(error);
+        this.#stepError ??= asError(error);
       })
       .finally(() => {
-        this.busy.delete(node);
-        this.wakeUp();
+        this.#busy.delete(node);
+        this.#wakeUp();
       });
-    this.busy.set(node, work);
+    this.#busy.set(node, work);
   }
 
-  private async look(): Promise<Situation> {
-    this.turnStartedMs = this.input.clock.nowMs();
-    this.wake = new AbortController();
-    if (this.journal.run.openIntents.size > 0 && this.busy.size === 0) {
-      await reconcile(this.input, this.journal, this.graph, this.steps);
+  async #look(): Promise<Situation> {
+    this.#turnStartedMs = this.#input.clock.nowMs();
+    this.#wake = new AbortController();
+    if (this.#journal.run.openIntents.size > 0 && this.#busy.size === 0) {
+      await reconcile(this.#input, this.#journal, this.#graph, this.#steps);
     }
-    return look(this.input.system, await this.known());
+    return look(this.#input.system, await this.#known());
   }
 
-  private async afterLostConnection(failure: FailureFacts): Promise<RunEnd | null> {
-    this.connectionsLost += 1;
-    if (failure.retry !== 'retry' || this.connectionsLost >= lostConnections.maxAttempts) {
-      return this.pause({ kind: 'fatal', failure });
+  async #afterLostConnection(failure: FailureFacts): Promise<RunEnd | null> {
+    this.#connectionsLost += 1;
+    if (failure.retry !== 'retry' || this.#connectionsLost >= lostConnections.maxAttempts) {
+      return this.#pause({ kind: 'fatal', failure });
     }
-    if (this.connectionsLost === 1) {
-      const message = `What is in flight is unknown until it can be observed again: ${failure.message}`;
-      await this.journal.append({ type: 'note', level: 'warning', message });
+    if (this.#connectionsLost === 1) {
+      const message = `The state of what is in flight is unknown until it can be observed again: ${failure.message}`;
+      await this.#journal.append({ type: 'note', level: 'warning', message });
     }
-    if (this.deadline !== null && this.now >= this.deadline)
-      return this.pause({ kind: 'time-allowance', stalls: [] });
-    await this.input.clock.sleep(delayBeforeAttempt(lostConnections, this.connectionsLost + 1), this.stop);
+    if (this.#deadline !== null && this.#now >= this.#deadline)
+      return this.#pause({ kind: 'time-allowance', stalls: [] });
+    await this.#input.clock.sleep(delayBeforeAttempt(lostConnections, this.#connectionsLost + 1), this.#stop);
     return null;
   }
 
-  private async known(): Promise<Omit<Situation, 'requests' | 'pointers'>> {
-    const { limits, store, pacing } = this.input;
+  async #known(): Promise<Omit<Situation, 'requests' | 'pointers'>> {
+    const { limits, store, pacing } = this.#input;
     return {
-      now: this.now,
-      graph: this.graph,
-      run: this.journal.run,
-      answers: await readGateAnswers(store, this.journal.run),
-      busySteps: new Set(this.busy.keys()),
-      reportless: this.archive.reportless,
-      roleChange: await this.roles.check(),
+      now: this.#now,
+      graph: this.#graph,
+      run: this.#journal.run,
+      answers: await readGateAnswers(store, this.#journal.run),
+      busySteps: new Set(this.#busy.keys()),
+      reportless: this.#archive.reportless,
+      roleChange: await this.#roles.check(),
       allowance: {
         until: limits.until,
         wait: limits.wait,
-        deadline: this.deadline,
+        deadline: this.#deadline,
         maxExposureMs: limits.maxExposureMs ?? null,
       },
       pacing: pacing ?? defaultPacing,
     };
   }
 
-  private async rest(wakeAt: Instant | null, isWatching: boolean): Promise<void> {
-    const { clock, limits } = this.input;
-    const turnMs = clock.nowMs() - this.turnStartedMs;
+  async #rest(wakeAt: Instant | null, isWatching: boolean): Promise<void> {
+    const { clock, limits } = this.#input;
+    const turnMs = clock.nowMs() - this.#turnStartedMs;
     const pollMs = Math.max(limits.pollIntervalMs, turnMs / TURNS_PART);
     const longestMs = isWatching ? pollMs : Math.max(pollMs, IDLE_SLEEP_MAX_MS);
     const untilMs = wakeAt === null ? Infinity : instantMs(wakeAt) - clock.nowMs();
     const delayMs = Math.max(1, Math.min(longestMs, untilMs));
-    await clock.sleep(delayMs, AbortSignal.any([this.stop, this.wake.signal]));
+    await clock.sleep(delayMs, AbortSignal.any([this.#stop, this.#wake.signal]));
   }
 
-  /** Something happened that this turn has not seen: the rest that follows it is cut short. */
-  private wakeUp(): void {
-    this.wake.abort();
+  /** Something happened that this turn has not seen: the pause after it is cut short. */
+  #wakeUp(): void {
+    this.#wake.abort();
   }
 
-  private stopReason(): PauseReason | null {
-    if (this.input.leaseLost?.aborted === true) return { kind: 'lease-lost' };
-    if (this.input.signal.aborted) return { kind: 'signal' };
-    const failure = this.replication?.failure ?? null;
+  #stopReason(): PauseReason | null {
+    if (this.#input.leaseLost?.aborted === true) return { kind: 'lease-lost' };
+    if (this.#input.signal.aborted) return { kind: 'signal' };
+    const failure = this.#replication?.failure ?? null;
     return failure === null ? null : { kind: 'fatal', failure };
   }
 
-  private async pause(reason: PauseReason): Promise<RunEnd> {
+  async #pause(reason: PauseReason): Promise<RunEnd> {
     await this.interrupt();
     if (reason.kind !== 'lease-lost') {
-      await this.journal.append({
+      await this.#journal.append({
         type: 'run-paused',
         reason: describePause(reason),
         exitCode: pauseExitCode[reason.kind],
       });
     }
-    return { kind: 'paused', run: this.journal.run, reason };
+    return { kind: 'paused', run: this.#journal.run, reason };
   }
 
-  /** All nodes have ended: what is still owed is reverted, what cannot be is a debt. */
-  private async finish(): Promise<RunEnd> {
-    await revertAll((step) => this.steps.run(step), this.input, this.journal, this.stop);
-    if (this.stop.aborted) return this.pause(this.stopReason() ?? { kind: 'signal' });
-    const result = runResult(this.graph, this.journal.run, changesInEffect(this.journal).length);
-    await this.journal.append({ type: 'run-finished', result });
-    return { kind: 'finished', run: this.journal.run };
+  /** All nodes have ended: temporary changes still in effect are reverted; those that cannot be are reported. */
+  async #finish(): Promise<RunEnd> {
+    await revertAll((step) => this.#steps.run(step), this.#input, this.#journal, this.#stop);
+    if (this.#stop.aborted) return this.#pause(this.#stopReason() ?? { kind: 'signal' });
+    const result = runResult(
+      this.#graph,
+      this.#journal.run,
+      temporaryChangesInEffect(this.#journal.run).length,
+    );
+    await this.#journal.append({ type: 'run-finished', result });
+    return { kind: 'finished', run: this.#journal.run };
   }
 
-  private show(view: View, waiting: readonly string[], turn: 'last' | 'one of many' = 'one of many'): void {
-    const { clock, limits } = this.input;
-    if (turn !== 'last' && this.shownMs !== null && clock.nowMs() - this.shownMs < limits.pollIntervalMs)
+  #show(view: View, waiting: readonly string[], turn: 'last' | 'one of many' = 'one of many'): void {
+    const { clock, limits } = this.#input;
+    if (turn !== 'last' && this.#shownMs !== null && clock.nowMs() - this.#shownMs < limits.pollIntervalMs)
       return;
-    this.shownMs = clock.nowMs();
-    this.input.listener({
+    this.#shownMs = clock.nowMs();
+    this.#input.listener({
       type: 'turn',
       at: view.now,
       batches: batchProgress(view),
@@ -348,17 +354,17 @@ class Execution {
     });
   }
 
-  private startReplication(): void {
-    const service = this.input.system.replication;
-    if (service === undefined || this.input.changeSet.changes.length === 0) return;
-    this.replication = new ReplicationKeeper(service, this.input, this.journal, () => this.wakeUp());
+  #startReplication(): void {
+    const service = this.#input.system.replication;
+    if (service === undefined || this.#input.changeSet.changes.length === 0) return;
+    this.#replication = new ReplicationKeeper(service, this.#input, this.#journal, () => this.#wakeUp());
   }
 
   /** Steps and replication stop at their next checkpoint; resolves when they have. */
   async interrupt(): Promise<void> {
-    this.halt.abort();
-    await Promise.all(this.busy.values());
-    await this.replication?.stop();
+    this.#halt.abort();
+    await Promise.all(this.#busy.values());
+    await this.#replication?.stop();
   }
 }
 

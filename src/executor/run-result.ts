@@ -3,8 +3,8 @@ import type { RunResult } from '../domain/journal-event.ts';
 import type { Run } from '../domain/run.ts';
 import type { Graph } from './decide/graph.ts';
 
-/** The verdict of a run that came to its end. Debts come first: they are what somebody must act on. */
-export function runResult(graph: Graph, run: Run, debts: number): RunResult {
+/** The verdict of a run that ended. Temporary changes still in effect come first: someone must act on them. */
+export function runResult(graph: Graph, run: Run, inEffect: number): RunResult {
   const changes = graph.changeSet.changes;
   const isConfirmed = (id: (typeof changes)[number]['mailboxId']): boolean =>
     run.moves.get(id)?.confirmed === true;
@@ -14,11 +14,11 @@ export function runResult(graph: Graph, run: Run, debts: number): RunResult {
     const progress = run.moves.get(mailboxId);
     return !isConfirmed(mailboxId) && (progress?.state?.kind === 'Failed' || progress?.lastFailure != null);
   }).length;
-  return { outcome: outcome(graph, run, debts, failed), completed, failed };
+  return { outcome: outcome(graph, run, inEffect, failed), completed, failed };
 }
 
-function outcome(graph: Graph, run: Run, debts: number, failed: number): RunResult['outcome'] {
-  if (debts > 0) return 'done-with-temporary-changes';
+function outcome(graph: Graph, run: Run, inEffect: number, failed: number): RunResult['outcome'] {
+  if (inEffect > 0) return 'done-with-temporary-changes';
   const hasFailed = (id: NodeId): boolean => run.nodes.get(id)?.result?.kind === 'failed';
   const { nodes } = graph.changeSet;
   if (nodes.some(({ id, kind }) => kind === 'step' && hasFailed(id))) return 'failed';

@@ -3,7 +3,7 @@ import type { StepContext } from '../runbook/step-kind.ts';
 import type { Journal } from './journal.ts';
 import type { Tools } from './run-input.ts';
 
-/** What a step may see and touch. Every secret it resolves is kept out of all that is written later. */
+/** What a step may see and touch. Every secret it resolves is redacted in everything written later. */
 export function stepContext(
   step: PlannedStep,
   tools: Tools,

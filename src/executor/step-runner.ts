@@ -1,4 +1,5 @@
 import { Failure, failureFacts, type FailureFacts } from '../domain/failure.ts';
+import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import { intentId } from '../domain/ids.ts';
 import { addMs, parseInstant, type Instant } from '../domain/instant.ts';
 import type { NodeResult } from '../domain/journal-event.ts';
@@ -15,14 +16,14 @@ import { StepOutput } from './step-output.ts';
 
 /** After a time-out the step is told to stop and has this long to do so. */
 const STOP_GRACE_MS = 10_000;
-/** A step that waits without saying until when is asked again after this time. */
+/** A step that waits without a time limit is asked again after this time. */
 const POLL_MS = 1000;
 const SLEEP_MAX_MS = 2_000_000_000;
 
 type Attempt =
   | { readonly kind: 'done'; readonly outcome: EventBody; readonly evidence: readonly Evidence[] }
   | { readonly kind: 'waiting' }
-  /** Told to stop; whether it took effect is asked when the run goes on. */
+  /** Told to stop; whether it took effect is checked when the run continues. */
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly failure: FailureFacts };
 
@@ -32,117 +33,117 @@ type Attempt =
  * cannot be written.
  */
 export class StepRunner {
-  private readonly tools: Tools;
-  private readonly journal: Journal;
-  private readonly roles: RoleWatch;
-  private readonly stop: AbortSignal;
+  readonly #tools: Tools;
+  readonly #journal: Journal;
+  readonly #roles: RoleWatch;
+  readonly #stop: AbortSignal;
 
   constructor(tools: Tools, journal: Journal, roles: RoleWatch, stop: AbortSignal) {
-    this.tools = tools;
-    this.journal = journal;
-    this.roles = roles;
-    this.stop = stop;
+    this.#tools = tools;
+    this.#journal = journal;
+    this.#roles = roles;
+    this.#stop = stop;
   }
 
   async run(step: PlannedStep): Promise<void> {
-    const kind = this.tools.stepKind(step.spec.kind);
-    const known = this.journal.run.nodes.get(step.node);
+    const kind = this.#tools.stepKind(step.spec.kind);
+    const known = this.#journal.run.nodes.get(step.node);
     const isContinued = (known?.waiting ?? null) !== null;
-    await this.open(step);
-    // What failed in an earlier process counts; a node that has ended, a debt that is paid anew, begins afresh.
+    await this.#open(step);
+    // Failures of an earlier process count; a node that has ended (a revert that is run again) starts afresh.
     const begun = known?.result === null ? known : null;
     let { failures, lastFailure } = begun ?? { failures: 0, lastFailure: null };
-    while (!this.stop.aborted) {
+    while (!this.#stop.aborted) {
       if (lastFailure !== null && (lastFailure.retry !== 'retry' || failures > step.spec.retries)) {
-        return this.end(step, { kind: 'failed', failure: lastFailure }, []);
+        return this.#end(step, { kind: 'failed', failure: lastFailure }, []);
       }
-      // After its wait a step goes on with its next part; probing is for those that begin.
-      const verdict = isContinued && lastFailure === null ? null : await this.judge(kind, step, lastFailure);
-      if (verdict !== null) return this.end(step, verdict.result, verdict.evidence);
-      const attempt = await this.attempt(kind, step);
+      // After its wait a step continues with its next part; only a step that starts is probed.
+      const verdict = isContinued && lastFailure === null ? null : await this.#judge(kind, step, lastFailure);
+      if (verdict !== null) return this.#end(step, verdict.result, verdict.evidence);
+      const attempt = await this.#attempt(kind, step);
       if (attempt.kind === 'waiting' || attempt.kind === 'stopped') return;
       if (attempt.kind === 'done') {
-        return this.end(step, { kind: 'succeeded' }, attempt.evidence, attempt.outcome);
+        return this.#end(step, { kind: 'succeeded' }, attempt.evidence, attempt.outcome);
       }
       lastFailure = attempt.failure;
       failures += 1;
       if (lastFailure.retry === 'retry' && failures <= step.spec.retries) {
-        await this.tools.clock.sleep(step.spec.retryDelayMs * 2 ** (failures - 1), this.stop);
+        await this.#tools.clock.sleep(step.spec.retryDelayMs * 2 ** (failures - 1), this.#stop);
       }
     }
   }
 
-  /** Is the state that this step wants there? Reads only. */
+  /** Is the state that this step wants already reached? Reads only. */
   async probe(kind: StepKind, step: PlannedStep): Promise<StepProbe> {
     try {
-      return await this.within(step, (context) => kind.probe(step.spec, context));
+      return await this.#within(step, (context) => kind.probe(step.spec, context));
     } catch (error) {
       return { kind: 'unknown', why: failureFacts(error).message };
     }
   }
 
-  /** Why what an ended step promised no longer holds; null: it does. Rejects when that cannot be told. */
+  /** Why the result of an ended step is no longer valid; null: it is. Rejects when that is unknown. */
   lapsed(step: PlannedStep): Promise<string | null> {
-    const kind = this.tools.stepKind(step.spec.kind);
-    return this.within(step, async (context) => (await kind.lapsed?.(step.spec, context)) ?? null);
+    const kind = this.#tools.stepKind(step.spec.kind);
+    return this.#within(step, async (context) => (await kind.lapsed?.(step.spec, context)) ?? null);
   }
 
-  private async open({ node, description }: PlannedStep): Promise<void> {
-    const { nodes, temporaryChanges } = this.journal.run;
-    const isOwed = temporaryChanges.get(node)?.reverted === null;
-    const started: EventBody[] = nodes.has(node) ? [] : [{ type: 'node-started', node }];
-    const owed: EventBody[] =
-      description.opens === null || isOwed
+  async #open({ node, description }: PlannedStep): Promise<void> {
+    const { run } = this.#journal;
+    const isInEffect = temporaryChangesInEffect(run).some(({ id }) => id === node);
+    const started: EventBody[] = run.nodes.has(node) ? [] : [{ type: 'node-started', node }];
+    const opened: EventBody[] =
+      description.takesAway === null || isInEffect
         ? []
-        : [{ type: 'temporary-change-made', id: node, node, temporaryChange: description.opens }];
-    await this.journal.append(...started, ...owed);
+        : [{ type: 'temporary-change-made', id: node, node, temporaryChange: description.takesAway }];
+    await this.#journal.append(...started, ...opened);
   }
 
   /** Null: run it. */
-  private async judge(
+  async #judge(
     kind: StepKind,
     step: PlannedStep,
     lastFailure: FailureFacts | null,
   ): Promise<{ readonly result: NodeResult; readonly evidence: readonly Evidence[] } | null> {
     const probe = await this.probe(kind, step);
-    if (this.stop.aborted) return null;
+    if (this.#stop.aborted) return null;
     if (probe.kind === 'already-done') return { result: { kind: 'succeeded' }, evidence: probe.evidence };
     const isInDoubt = probe.kind === 'unknown' && lastFailure?.code === 'step-timeout' && !kind.repeatable;
     if (!isInDoubt) return null;
     return { result: { kind: 'failed', failure: inDoubt(step, probe.why, 'timed out') }, evidence: [] };
   }
 
-  private async attempt(kind: StepKind, step: PlannedStep): Promise<Attempt> {
-    if (this.stop.aborted) return { kind: 'stopped' };
+  async #attempt(kind: StepKind, step: PlannedStep): Promise<Attempt> {
+    if (this.#stop.aborted) return { kind: 'stopped' };
     const { node } = step;
-    const intent = intentId(this.tools.newId());
-    const attempt = (this.journal.run.nodes.get(node)?.attempts ?? 0) + 1;
-    await this.journal.append({ type: 'intent', intent, action: { kind: 'run-step', node, attempt } });
-    const output = new StepOutput(node, this.journal, this.tools.listener);
+    const intent = intentId(this.#tools.newId());
+    const attempt = (this.#journal.run.nodes.get(node)?.attempts ?? 0) + 1;
+    await this.#journal.append({ type: 'intent', intent, action: { kind: 'run-step', node, attempt } });
+    const output = new StepOutput(node, this.#journal, this.#tools.listener);
     try {
-      const outcome = this.passGate(step, await this.within(step, (c) => kind.run(step.spec, c), output));
+      const outcome = this.#passGate(step, await this.#within(step, (c) => kind.run(step.spec, c), output));
       const verified =
-        outcome.kind === 'done' ? await this.within(step, (c) => kind.verify(step.spec, c), output) : [];
+        outcome.kind === 'done' ? await this.#within(step, (c) => kind.verify(step.spec, c), output) : [];
       await output.flush();
-      if (outcome.kind === 'waiting') return await this.wait(step, intent, outcome);
+      if (outcome.kind === 'waiting') return await this.#wait(step, intent, outcome);
       return {
         kind: 'done',
         outcome: { type: 'outcome', intent, outcome: { kind: 'done' } },
         evidence: [...outcome.evidence, ...verified],
       };
     } catch (error) {
-      if (this.journal.isBroken) throw error;
+      if (this.#journal.isBroken) throw error;
       await output.flush();
-      if (this.stop.aborted) return { kind: 'stopped' };
+      if (this.#stop.aborted) return { kind: 'stopped' };
       const failure = failureFacts(error);
-      await this.journal.append({ type: 'outcome', intent, outcome: { kind: 'failed', failure } });
+      await this.#journal.append({ type: 'outcome', intent, outcome: { kind: 'failed', failure } });
       return { kind: 'failed', failure };
     }
   }
 
-  /** A step that still asks for an approval that its gate already has is done. */
-  private passGate(step: PlannedStep, outcome: StepOutcome): StepOutcome {
-    const answer = this.journal.run.gates.get(step.node)?.answer ?? null;
+  /** A step that asks for an approval that its gate already has is done. */
+  #passGate(step: PlannedStep, outcome: StepOutcome): StepOutcome {
+    const answer = this.#journal.run.gates.get(step.node)?.answer ?? null;
     if (outcome.kind === 'done' || outcome.for === 'time' || answer?.kind !== 'approved') return outcome;
     const comment = answer.comment === '' ? '' : `: ${answer.comment}`;
     return {
@@ -151,17 +152,17 @@ export class StepRunner {
     };
   }
 
-  private async wait(
+  async #wait(
     { node }: PlannedStep,
     intent: ReturnType<typeof intentId>,
     outcome: Extract<StepOutcome, { kind: 'waiting' }>,
   ): Promise<Attempt> {
-    const until = this.waitUntil(outcome);
+    const until = this.#waitUntil(outcome);
     const gate: EventBody[] =
-      outcome.for === 'approval' && !this.journal.run.gates.has(node)
+      outcome.for === 'approval' && !this.#journal.run.gates.has(node)
         ? [{ type: 'gate-opened', gate: node, expiresAt: until, question: outcome.message }]
         : [];
-    await this.journal.append(
+    await this.#journal.append(
       { type: 'outcome', intent, outcome: { kind: 'done' } },
       { type: 'waiting', node, for: outcome.for, until, message: outcome.message },
       ...gate,
@@ -169,27 +170,27 @@ export class StepRunner {
     return { kind: 'waiting' };
   }
 
-  /** A wait for a time lasts at least a moment, so that a step which polls does not spin. */
-  private waitUntil(outcome: Extract<StepOutcome, { kind: 'waiting' }>): Instant | null {
+  /** A timed wait has a minimum length, so that a step which polls does not spin. */
+  #waitUntil(outcome: Extract<StepOutcome, { kind: 'waiting' }>): Instant | null {
     const until = outcome.until === null ? null : parseInstant(outcome.until);
     if (outcome.for === 'approval') return until;
-    const soonest = addMs(this.journal.now, POLL_MS);
+    const soonest = addMs(this.#journal.now, POLL_MS);
     return until === null || until < soonest ? soonest : until;
   }
 
   /** The outcome of the last attempt and the end of the node are one entry. */
-  private async end(
+  async #end(
     step: PlannedStep,
     result: NodeResult,
     evidence: readonly Evidence[],
     ...outcome: readonly EventBody[]
   ): Promise<void> {
-    if (result.kind === 'succeeded') await this.roles.stepSucceeded(step.spec.kind);
+    if (result.kind === 'succeeded') await this.#roles.stepSucceeded(step.spec.kind);
     const reverted =
       result.kind === 'succeeded'
-        ? await reversions(step, (kind, one) => this.probe(kind, one), this.tools, this.journal)
+        ? await reversions(step, (kind, one) => this.probe(kind, one), this.#tools, this.#journal)
         : [];
-    await this.journal.append(
+    await this.#journal.append(
       ...outcome,
       { type: 'node-ended', node: step.node, result, evidence },
       ...reverted,
@@ -197,16 +198,16 @@ export class StepRunner {
   }
 
   /** Runs one call of a step under its time-out and the run's stop signal. */
-  private async within<T>(
+  async #within<T>(
     step: PlannedStep,
     call: (context: StepContext) => Promise<T>,
     output?: StepOutput,
   ): Promise<T> {
-    const { clock } = this.tools;
+    const { clock } = this.#tools;
     const timeout = new AbortController();
     const finished = new AbortController();
-    const signal = AbortSignal.any([this.stop, timeout.signal]);
-    const context = stepContext(step, this.tools, this.journal, signal, (line) => output?.add(line));
+    const signal = AbortSignal.any([this.#stop, timeout.signal]);
+    const context = stepContext(step, this.#tools, this.#journal, signal, (line) => output?.add(line));
     const work = call(context);
     const late = (delayMs: number): Promise<typeof LATE> =>
       clock.sleep(Math.min(delayMs, SLEEP_MAX_MS), finished.signal).then(() => LATE);
@@ -230,18 +231,18 @@ const timedOut = (step: PlannedStep): Failure =>
   new Failure({
     code: 'step-timeout',
     message: `Step ${step.node} did not end within ${formatDuration(step.spec.timeoutMs)}; whether it took effect is not known.`,
-    hint: 'Look at what it acts on; give it a longer timeout in the plan if it only needs more time.',
+    hint: 'Check what it acts on; if it only needs more time, give it a longer timeout in the plan.',
     retry: 'retry',
   });
 
-/** Nobody can tell whether it took effect: better no second time than once too often. */
+/** It is unknown whether it took effect, and not repeating it is safer than doing it twice. */
 export const inDoubt = (
   step: PlannedStep,
   why: string,
   how: 'timed out' | 'was interrupted',
 ): FailureFacts => ({
   code: 'step-in-doubt',
-  message: `Step ${step.node} (${step.description.title}) ${how}, and it cannot be told whether it took effect: ${why}. It is not repeated, because a second time could do harm.`,
-  hint: `Check by hand whether "${step.description.title}" was done. If it was, set "skip" with a reason on this step in the plan; if not, plan and apply again.`,
+  message: `Step ${step.node} (${step.description.title}) ${how}, and it is unknown whether it took effect: ${why}. It is not repeated, because doing it twice could do harm.`,
+  hint: `Check manually whether "${step.description.title}" was done. If it was, set "skip" with a reason on this step in the plan; if not, plan and apply again.`,
   retry: 'permanent',
 });

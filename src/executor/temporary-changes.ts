@@ -1,6 +1,7 @@
 import { nodeId } from '../domain/ids.ts';
 import type { TemporaryChange } from '../domain/run.ts';
 import type { PlannedStep } from '../domain/step.ts';
+import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import type { StepKind, StepProbe } from '../runbook/step-kind.ts';
 import { canonicalJson } from '../support/canonical-json.ts';
 import type { EventBody } from './decide/situation.ts';
@@ -11,10 +12,7 @@ const REVERT_TIMEOUT_MS = 30 * 60_000;
 const REVERT_RETRIES = 2;
 const REVERT_RETRY_DELAY_MS = 10_000;
 
-export const changesInEffect = (journal: Journal): readonly TemporaryChange[] =>
-  [...journal.run.temporaryChanges.values()].filter(({ reverted }) => reverted === null);
-
-/** The step that pays an temporary change back, as a node of its own beside the plan's. */
+/** The step that reverts a temporary change, as a node of its own beside the plan's. */
 export function revertStep(temporaryChange: TemporaryChange, tools: Tools): PlannedStep {
   const { id, spec, node } = temporaryChange;
   const origin = tools.changeSet.nodes.find((candidate) => candidate.id === node);
@@ -38,16 +36,16 @@ export function revertStep(temporaryChange: TemporaryChange, tools: Tools): Plan
       exact: false,
       irreversible: false,
       estimateMs: null,
-      opens: null,
+      takesAway: null,
       reverts: spec.kind,
     },
-    insertedBecause: `${spec.subject} is owed back`,
+    insertedBecause: `the temporary change to ${spec.subject} is still in effect`,
   };
 }
 
 /**
- * What a step that ended well has reverted. A step with the very options of the recovery counts by its own evidence;
- * of any other only what is observed counts.
+ * What a step that succeeded has reverted. A step with exactly the options of the revert counts by its own evidence;
+ * for any other only observation counts.
  */
 export async function reversions(
   step: PlannedStep,
@@ -60,7 +58,7 @@ export async function reversions(
     ? `${ownKind}, run to revert it`
     : (title ?? step.description.title);
   const events: EventBody[] = [];
-  for (const temporaryChange of changesInEffect(journal)) {
+  for (const temporaryChange of temporaryChangesInEffect(journal.run)) {
     const { id, spec } = temporaryChange;
     if (step.description.reverts !== spec.kind) continue;
     const { kind, options } = spec.revertWith;
@@ -75,14 +73,14 @@ export async function reversions(
   return events;
 }
 
-/** Pays back what is open, the newest first; what cannot be paid stays open and is a debt of the run. */
+/** Reverts what is in effect, the newest first; what cannot be reverted stays in effect and is reported with the run. */
 export async function revertAll(
   run: (step: PlannedStep) => Promise<void>,
   tools: Tools,
   journal: Journal,
   stop: AbortSignal,
 ): Promise<void> {
-  for (const temporaryChange of changesInEffect(journal).toReversed()) {
+  for (const temporaryChange of temporaryChangesInEffect(journal.run).toReversed()) {
     if (stop.aborted) return;
     await run(revertStep(temporaryChange, tools));
   }

@@ -1,6 +1,6 @@
 import type { FailureFacts } from '../domain/failure.ts';
 import { instantFromMs, instantMs } from '../domain/instant.ts';
-import { finalStatuses, type MoveState, type MoveStatus } from '../domain/move-request.ts';
+import { finalStatuses, isMoved, type MoveState, type MoveStatus } from '../domain/move-request.ts';
 import { assert } from '../support/assert.ts';
 import type { MoveJob, SyncStage } from './move-job.ts';
 import { percentAtStage } from './percent.ts';
@@ -41,7 +41,7 @@ const passages: Readonly<Record<MoveStatus, readonly MoveStatus[]>> = {
 export function pass(job: MoveJob, next: MoveState, nowMs: number): MoveJob {
   const from = job.state.kind;
   assert(passages[from].includes(next.kind), `move ${job.id} may not pass from ${from} to ${next.kind}`);
-  const moved = next.kind === 'Completed' || next.kind === 'CompletedWithWarning';
+  const moved = isMoved(next);
   assert(!moved || job.switched, `move ${job.id} cannot be ${next.kind} before its pointer is switched`);
   assert(next.kind !== 'Failed' || !job.switched, `move ${job.id} cannot fail after its pointer is switched`);
   const now = instantFromMs(nowMs);

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 
-/** More are not read by anybody. */
+/** No one reads more than this. */
 export const maxFindings = 200;
 
-/** In the order of the text, those of `file` first; what is too much is counted in a last note. */
+/** In the order of the text, those of `file` first; a last note counts the rest. */
 export function sortedAndCapped(findings: readonly Diagnostic[], file: string): Diagnostic[] {
   const line = ({ place }: Diagnostic): number => place?.line ?? 0;
   const rank = ({ place }: Diagnostic): string => (place?.file === file ? '' : (place?.file ?? ''));
@@ -15,7 +15,7 @@ export function sortedAndCapped(findings: readonly Diagnostic[], file: string): 
         : 1,
   );
   if (sorted.length <= maxFindings) return sorted;
-  // Errors first, so that none of them falls to the cap while warnings are shown.
+  // Errors first, so that the cap never hides one while warnings are shown.
   const kept = [
     ...sorted.filter(({ severity }) => severity === 'error'),
     ...sorted.filter(({ severity }) => severity !== 'error'),
@@ -24,7 +24,7 @@ export function sortedAndCapped(findings: readonly Diagnostic[], file: string): 
     code: 'more-findings',
     severity: 'note',
     message: `${sorted.length - maxFindings} more findings are not shown.`,
-    hint: 'Mend these first; many of the others may go with them.',
+    hint: 'Fix these first; many of the others may disappear with them.',
     place: { file, line: 1, column: 1, length: 1 },
   };
   return [...kept, more];

@@ -1,9 +1,10 @@
+import type { FindingCode } from '../domain/finding-codes.ts';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { closest, didYouMean } from './suggest.ts';
 import { locate, type Places, type Tree } from './tree.ts';
 
-/** A file of megabytes may be wrong in every line; nobody reads as many findings as are explained here. */
+/** A file of megabytes may be wrong in every line; no one reads more findings than are explained here. */
 const maxErrors = 2000;
 
 export interface ShapeFinding {
@@ -12,7 +13,7 @@ export interface ShapeFinding {
   readonly path: readonly string[];
 }
 
-/** Holds a tree against a schema; every finding at its key or value, in plain words. */
+/** Checks a tree against a schema; every finding is at its key or value, in plain words. */
 export function checkShape(tree: Tree, validate: ValidateFunction, places: Places): ShapeFinding[] {
   if (validate(tree.data)) return [];
   const errors = withoutOtherBranches((validate.errors ?? []).slice(0, maxErrors));
@@ -36,12 +37,12 @@ export function checkShape(tree: Tree, validate: ValidateFunction, places: Place
   });
 }
 
-/** Of `oneOf` only the branch of the value's own `kind` is told about; without one, that the kind is wrong. */
+/** For `oneOf`, reports only on the branch of the value's own `kind`; without one, that the kind is wrong. */
 function withoutOtherBranches(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   let kept = errors;
   for (const choice of errors.filter(({ keyword }) => keyword === 'oneOf')) {
     const { schemaPath, instancePath, data } = choice;
-    const branches = choice.schema as readonly SchemaPart[];
+    const branches = (choice.parentSchema as { readonly oneOf: readonly SchemaPart[] }).oneOf;
     const kindOf = (branch: SchemaPart): unknown => branch.properties?.['kind']?.const;
     const own = branches.findIndex((branch) => kindOf(branch) === (data as { kind?: unknown } | null)?.kind);
     const isOfBranch = (error: ErrorObject): boolean =>
@@ -59,7 +60,7 @@ function withoutOtherBranches(errors: readonly ErrorObject[]): readonly ErrorObj
 const missingKey = (error: ErrorObject): string =>
   String((error.params as Record<string, unknown>)['missingProperty']);
 
-/** Keys that are missing only because they are written wrongly: the unknown key has its own finding. */
+/** Keys that are missing only because they are misspelt: the unknown key has its own finding. */
 function misspeltKeys(errors: readonly ErrorObject[]): ReadonlySet<string> {
   const meant = new Set<string>();
   for (const { keyword, instancePath, params, parentSchema } of errors) {
@@ -72,16 +73,16 @@ function misspeltKeys(errors: readonly ErrorObject[]): ReadonlySet<string> {
 }
 
 interface Words {
-  readonly code: string;
+  readonly code: FindingCode;
   readonly message: string;
   readonly hint?: string | null;
   /** The finding is about this key of the value. */
   readonly key?: string;
-  /** The finding is about the key the value stands under. */
+  /** The finding is about the key that holds the value. */
   readonly atKey?: boolean;
 }
 
-/** Null for errors that only repeat what another one says. */
+/** Null for errors that only repeat what another one reports. */
 function explain(error: ErrorObject): Words | null {
   const name = nameOf(error.instancePath);
   const schema = (error.parentSchema ?? {}) as SchemaPart;
@@ -108,7 +109,7 @@ function explain(error: ErrorObject): Words | null {
     }
     case 'enum': {
       const allowed = asList(params['allowedValues']).map(String);
-      const message = `${name} cannot be ${found(error.data)}; it is one of ${listOf(allowed)}.`;
+      const message = `${name} cannot be ${found(error.data)}; use one of ${listOf(allowed)}.`;
       return { code: 'not-allowed', message, hint: didYouMean(String(error.data), allowed) };
     }
     case 'kind': {
@@ -122,12 +123,12 @@ function explain(error: ErrorObject): Words | null {
       };
     case 'pattern':
       if (error.propertyName !== undefined) {
-        const message = `"${error.propertyName}" is not a good name: ${wanted(schema)}.`;
+        const message = `"${error.propertyName}" is not a valid name; expected ${wanted(schema)}.`;
         return { code: 'bad-name', message, key: error.propertyName };
       }
       return {
         code: 'bad-value',
-        message: `${name} cannot be ${found(error.data)}; wanted: ${wanted(schema)}.`,
+        message: `${name} cannot be ${found(error.data)}; expected ${wanted(schema)}.`,
       };
     case 'minLength':
     case 'minItems':
@@ -150,10 +151,10 @@ function explain(error: ErrorObject): Words | null {
     case 'uniqueItems':
       return {
         code: 'repeated-value',
-        message: `${name} names ${found((error.data as unknown[])[Number(params['i'])])} twice.`,
+        message: `${name} lists ${found((error.data as unknown[])[Number(params['i'])])} twice.`,
       };
     default:
-      return { code: 'bad-value', message: `${name} ${error.message ?? 'is not as the schema wants it'}.` };
+      return { code: 'bad-value', message: `${name} ${error.message ?? 'does not match the schema'}.` };
   }
 }
 
@@ -169,19 +170,19 @@ interface SchemaPart {
 function unknownKey(key: string, schema: SchemaPart, name: string): Words {
   const known = Object.keys(schema.properties ?? {});
   const isStep = schema.title === 'drover step';
-  const hint = didYouMean(key, known) ?? (known.length === 0 ? null : `Known here: ${known.join(', ')}.`);
+  const hint = didYouMean(key, known) ?? (known.length === 0 ? null : `Available here: ${known.join(', ')}.`);
   const message = isStep ? `There is no step "${key}".` : `${name} has no setting "${key}".`;
   return { code: isStep ? 'unknown-step' : 'unknown-key', message, hint, key };
 }
 
-/** Where a person most often meant something else than what the type says. */
+/** Common mistakes in which the type is wrong but the intention is clear. */
 function typeHint({ params, data, parentSchema }: ErrorObject): string | null {
   const types = asList((params as Record<string, unknown>)['type']);
   if (types.includes('array') && typeof data === 'string') return `Write it as a list: [${data}]`;
   if (types.includes('integer') && typeof data === 'string' && /^\d+$/.test(data))
-    return `Without quotes: ${data}`;
+    return `Remove the quotes: ${data}`;
   if (types.includes('string') && (typeof data === 'number' || typeof data === 'boolean')) {
-    return `In quotes: "${String(data)}"`;
+    return `Put it in quotes: "${String(data)}"`;
   }
   if (types.includes('boolean') && typeof data === 'string') return 'Write true or false.';
   const description = (parentSchema as SchemaPart | undefined)?.description;
@@ -189,16 +190,16 @@ function typeHint({ params, data, parentSchema }: ErrorObject): string | null {
 }
 
 const emptyHint = (schema: SchemaPart): string | null =>
-  schema.properties === undefined ? null : `Known here: ${Object.keys(schema.properties).join(', ')}.`;
+  schema.properties === undefined ? null : `Available here: ${Object.keys(schema.properties).join(', ')}.`;
 const wanted = (schema: SchemaPart): string =>
-  schema.patternErrorMessage ?? `something that matches ${schema.pattern ?? 'the pattern'}`;
+  schema.patternErrorMessage ?? `a value that matches ${schema.pattern ?? 'the pattern'}`;
 const fewest = (limit: unknown): string =>
   typeof limit === 'number' && limit > 1 ? ` and needs at least ${limit}` : '';
 
 const typeNames: Readonly<Record<string, string>> = {
   array: 'a list',
   object: 'a mapping',
-  string: 'a text',
+  string: 'a string',
   integer: 'a whole number',
   number: 'a number',
   boolean: 'true or false',

@@ -3,7 +3,7 @@ import type { DroverConfig } from './config.ts';
 import { Findings, type PlanDocument } from './document.ts';
 import { didYouMean } from './suggest.ts';
 
-/** Does drover.yaml know the plan's mail system; without one named, is there exactly one? */
+/** Does drover.yaml define the plan's mail system; if the plan names none, is there exactly one? */
 export function checkSystem(
   { file, system, systemPlace }: PlanDocument,
   config: DroverConfig,
@@ -14,13 +14,18 @@ export function checkSystem(
     findings.error(
       'system-missing',
       { file, line: 1, column: 1, length: 1 },
-      `The plan names no mail system, and drover.yaml has ${known.length}.`,
+      `The plan does not name a mail system, and drover.yaml defines ${known.length}.`,
       `Add \`system: ${known[0] ?? ''}\`; known: ${known.join(', ')}.`,
     );
   }
   if (system !== null && !known.includes(system)) {
     const hint = didYouMean(system, known) ?? `Known: ${known.join(', ')}.`;
-    findings.error('unknown-system', systemPlace, `drover.yaml names no mail system "${system}".`, hint);
+    findings.error(
+      'unknown-system',
+      systemPlace,
+      `drover.yaml does not define a mail system "${system}".`,
+      hint,
+    );
   }
   return findings.list;
 }

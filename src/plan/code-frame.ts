@@ -2,12 +2,12 @@ import { isAbsolute, relative } from 'node:path';
 import type { Diagnostic, SourcePlace } from '../domain/diagnostic.ts';
 import type { Sources } from './tree.ts';
 
-/** Findings that stand at a secret. */
+/** Findings at a secret. */
 const secretCodes: ReadonlySet<string> = new Set(['literal-secret']);
 
 /**
- * Findings as people read them: `file:line:column` first, the line with a caret, the hint; a count last. Files below
- * `folder` are named from there.
+ * Findings for people: `file:line:column` first, the line with a caret, the hint; a count last. Files below `folder` are
+ * named relative to it.
  */
 export function formatDiagnostics(
   findings: readonly Diagnostic[],
@@ -21,7 +21,7 @@ export function formatDiagnostics(
 }
 
 /** `2 errors, 1 warning`; `no findings` where there are none. */
-export function countFindings(findings: readonly Diagnostic[]): string {
+function countFindings(findings: readonly Diagnostic[]): string {
   const counts = (['error', 'warning', 'note'] as const)
     .map(
       (severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const,
@@ -56,14 +56,14 @@ function block(finding: Diagnostic, sources: Sources, paint: Paint, folder: stri
   return `${lines.join('\n')}\n`;
 }
 
-/** A path below the folder from there; any other as it is. */
+/** A path below the folder, relative to it; any other as it is. */
 export function shortened(file: string, folder: string | undefined): string {
   if (folder === undefined) return file;
   const path = relative(folder, file);
   return path.startsWith('..') || isAbsolute(path) ? file : path.replaceAll('\\', '/');
 }
 
-/** The texts with every secret found in them painted over: any finding in its line would print it. */
+/** The texts with every secret in them masked: any finding on the same line would print it. */
 function withoutSecrets(sources: Sources, findings: readonly Diagnostic[]): Sources {
   const masked = new Map(sources);
   for (const { code, place } of findings) {
@@ -114,7 +114,7 @@ function lineOf(text: string, line: number): string {
   return text.slice(start, end < 0 ? text.length : end).replace(/\r$/, '');
 }
 
-/** Columns on a terminal, near enough: wide characters count twice, combining ones not at all. */
+/** Approximate columns on a terminal: wide characters count twice, combining ones not at all. */
 function columns(text: string): number {
   let width = 0;
   for (const character of text) {

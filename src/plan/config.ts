@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { hasErrors, type Diagnostic } from '../domain/diagnostic.ts';
 import type { MoveLimits } from '../domain/observed.ts';
+import type { ContinuityConfig, SystemConfig } from '../domain/system-config.ts';
 import { digestOf } from '../support/canonical-json.ts';
 import { checkShape } from './check-shape.ts';
 import { Findings } from './document.ts';
@@ -17,9 +18,9 @@ export { findConfig } from './find-config.ts';
 export interface DroverConfig {
   readonly version: 1;
   readonly file: string;
-  /** The file's folder; relative paths of plans count from here. */
+  /** The file's folder; plans' relative paths are relative to it. */
   readonly folder: string;
-  /** Of what it says, not of how: part of a change set. */
+  /** Of its meaning, not of its wording: part of a change set. */
   readonly digest: string;
   readonly systems: Readonly<Record<string, SystemConfig>>;
   readonly continuity: Readonly<Record<string, ContinuityConfig>>;
@@ -31,17 +32,6 @@ export interface DroverConfig {
   /** Limits that differ from the defaults. */
   readonly mrs: Partial<MoveLimits>;
 }
-export interface SystemConfig {
-  readonly kind: string;
-  readonly [option: string]: unknown;
-}
-export interface ContinuityConfig {
-  readonly kind: string;
-  /** Missing: the only system there is. */
-  readonly system?: string;
-  readonly [option: string]: unknown;
-}
-
 export type ConfigLoad =
   | {
       readonly kind: 'loaded';
@@ -85,7 +75,7 @@ function checkContinuity(root: Node, findings: Findings): void {
     const system = pair.get('system');
     if (system === undefined || systems.includes(system.text)) continue;
     const hint = didYouMean(system.text, systems) ?? `Known: ${systems.join(', ')}.`;
-    findings.error('unknown-system', system.place, `There is no mail system "${system.text}".`, hint);
+    findings.error('unknown-system', system.place, `No mail system is named "${system.text}".`, hint);
   }
 }
 

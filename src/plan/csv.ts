@@ -1,103 +1,56 @@
 import type { SourcePlace } from '../domain/diagnostic.ts';
+import { cellStart, parseCsv, type CsvRow } from '../support/csv.ts';
+import type { Findings } from './document.ts';
 
-/** A CSV file as spreadsheets write it: quotes, line breaks in cells, comma, semicolon or tab. */
-export interface CsvTable {
+export interface ListTable {
   readonly file: string;
   readonly delimiter: string;
   readonly header: CsvRow;
   readonly rows: readonly CsvRow[];
 }
 
-export interface CsvRow {
-  /** From 1. */
-  readonly line: number;
-  readonly cells: readonly string[];
-  /** Column at which each cell starts, from 1. */
-  readonly columns: readonly number[];
+/** `broken`: why is among the findings. */
+export type TableRead =
+  | { readonly kind: 'table'; readonly table: ListTable }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'broken' };
+
+export async function readTable(file: string, text: string, findings: Findings): Promise<TableRead> {
+  const { header, mistakes, ...parsed } = await parseCsv(text);
+  for (const { row, cell, message, hint } of mistakes) {
+    findings.error('bad-csv', cellPlace({ ...parsed, file }, row, cell), message, hint);
+  }
+  if (mistakes.length > 0) return { kind: 'broken' };
+  return header === null ? { kind: 'empty' } : { kind: 'table', table: { file, header, ...parsed } };
 }
 
-export const cellPlace = (file: string, row: CsvRow, index: number): SourcePlace => ({
+export const cellPlace = (
+  { file, delimiter }: Pick<ListTable, 'file' | 'delimiter'>,
+  row: CsvRow,
+  index: number,
+): SourcePlace => ({
   file,
-  line: row.line,
-  column: row.columns[index] ?? 1,
+  ...cellStart(row, index, delimiter),
   length: Math.max(1, row.cells[index]?.length ?? 1),
 });
 
-/** Null for a file without any line. Lines without content are skipped, cells are trimmed. */
-export function parseCsv(file: string, text: string): CsvTable | null {
-  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const separator = /^sep=(.)\r?\n/i.exec(text.slice(start, start + 10));
-  const from = start + (separator?.[0].length ?? 0);
-  const firstLine = text.slice(from, (text.indexOf('\n', from) + 1 || text.length + 1) - 1);
-  const delimiter = separator?.[1] ?? likelyDelimiter(firstLine);
-  const all = [...readRows(text, from, separator === null ? 1 : 2, delimiter)];
-  const [header, ...rows] = all.filter(({ cells }) => cells.some((cell) => cell !== ''));
-  return header === undefined ? null : { file, delimiter, header, rows };
+/** A second column that tells the same as an earlier one: which of them counts would be a guess. */
+export function reportRepeatedColumn(
+  table: ListTable,
+  first: number,
+  second: number,
+  findings: Findings,
+): void {
+  const [name = '', other = ''] = [table.header.cells[second], table.header.cells[first]];
+  findings.error(
+    'column-repeated',
+    cellPlace(table, table.header, second),
+    `The columns "${other}" and "${name}" say the same about a mailbox.`,
+    'Remove one of them.',
+  );
 }
 
-function likelyDelimiter(line: string): string {
-  const outsideQuotes = line.replace(/"[^"]*"/g, '');
-  const count = (delimiter: string): number => outsideQuotes.split(delimiter).length;
-  return [',', ';', '\t'].reduce((best, next) => (count(next) > count(best) ? next : best));
-}
-
-function* readRows(text: string, from: number, firstLine: number, delimiter: string): Generator<CsvRow> {
-  let at = from;
-  let line = firstLine;
-  while (at < text.length) {
-    const lineStart = at;
-    const rowLine = line;
-    const cells: string[] = [];
-    const columns: number[] = [];
-    for (;;) {
-      columns.push(at - lineStart + 1);
-      const { cell, next, lines } = readCell(text, at, delimiter);
-      cells.push(cell);
-      line += lines;
-      at = next;
-      if (text[at] !== delimiter) break;
-      at += 1;
-    }
-    if (text[at] === '\r') at += 1;
-    if (text[at] === '\n') at += 1;
-    line += 1;
-    yield { line: rowLine, cells, columns };
-  }
-}
-
-function readCell(
-  text: string,
-  start: number,
-  delimiter: string,
-): { readonly cell: string; readonly next: number; readonly lines: number } {
-  let at = start;
-  if (text[at] !== '"') {
-    while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at += 1;
-    return { cell: text.slice(start, at).trim(), next: at, lines: 0 };
-  }
-  let cell = '';
-  at += 1;
-  for (;;) {
-    const quote = text.indexOf('"', at);
-    if (quote < 0) {
-      cell += text.slice(at);
-      at = text.length;
-      break;
-    }
-    cell += text.slice(at, quote);
-    at = quote + 1;
-    if (text[at] !== '"') break;
-    cell += '"';
-    at += 1;
-  }
-  // What stands between the closing quote and the delimiter is kept, as spreadsheets do.
-  const tail = at;
-  while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at += 1;
-  const whole = `${cell}${text.slice(tail, at)}`;
-  return { cell: whole.trim(), next: at, lines: text.slice(start, at).split('\n').length - 1 };
-}
-
-/** `EmailAddress`, `Email Address`, `email_address` are one name. */
+/** `EmailAddress`, `Email Address` and `email_address` are the same name. */
 export const columnKey = (header: string): string => header.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 const properNames = new Map(
@@ -113,7 +66,7 @@ const properNames = new Map(
 /** A key as its header is usually written. */
 export const columnName = (key: string): string => properNames.get(key) ?? key;
 
-/** `12`, `1 234,5`, `1.234,5`, `1,234.5`: a decimal comma is one where no group of three digits follows; null: no number. */
+/** `12`, `1 234,5`, `1.234,5`, `1,234.5`: a comma is decimal where no group of three digits follows; null: not a number. */
 export function parseNumber(text: string): number | null {
   const bare = text.replace(/[\s\u00a0\u202f']/g, '');
   if (!/^-?\d[\d.,]*$/.test(bare)) return null;

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../domain/finding-codes.ts';
 import type { Diagnostic, SourcePlace } from '../domain/diagnostic.ts';
 import type { Rebalance, PlacementStrategy } from '../domain/desired.ts';
 import type { BatchName, DatabaseName, PlanName, SystemName } from '../domain/ids.ts';
@@ -65,7 +66,7 @@ export interface MailboxGroup {
   readonly place: SourcePlace;
 }
 
-/** Options of a move; what a level does not say is missing, and the level above decides. */
+/** Options of a move; what a level does not set is missing and comes from the level above. */
 export interface MoveSettings {
   readonly scope?: MoveScope;
   readonly badItemLimit?: number;
@@ -86,7 +87,7 @@ export interface MailboxEntry extends MailboxName {
   readonly archiveTargetDatabase: Named<DatabaseName> | null;
 }
 
-/** All conditions must hold; an empty list is no condition. */
+/** All conditions must be met; an empty list is not a condition. */
 export interface Selector {
   readonly databases: readonly Named<DatabaseName>[];
   readonly patterns: readonly string[];
@@ -112,18 +113,18 @@ export type ScheduleDocument =
   | { readonly kind: 'at'; readonly instant: Instant }
   | { readonly kind: 'windows'; readonly names: readonly string[]; readonly place: SourcePlace };
 
-/** Collects findings; all of a stage are shown at once. */
+/** Collects findings; those of one stage are shown together. */
 export class Findings {
   readonly list: Diagnostic[] = [];
   #seen = new Set<string>();
 
-  error(code: string, place: SourcePlace | null, message: string, hint?: string | null): void {
+  error(code: FindingCode, place: SourcePlace | null, message: string, hint?: string | null): void {
     this.#add('error', code, place, message, hint);
   }
-  warning(code: string, place: SourcePlace | null, message: string, hint?: string | null): void {
+  warning(code: FindingCode, place: SourcePlace | null, message: string, hint?: string | null): void {
     this.#add('warning', code, place, message, hint);
   }
-  note(code: string, place: SourcePlace | null, message: string, hint?: string | null): void {
+  note(code: FindingCode, place: SourcePlace | null, message: string, hint?: string | null): void {
     this.#add('note', code, place, message, hint);
   }
 
@@ -131,10 +132,10 @@ export class Findings {
     this.#add(finding.severity, finding.code, finding.place, finding.message, finding.hint);
   }
 
-  /** The same finding at the same place is said once, e.g. about a default that many batches inherit. */
+  /** The same finding at the same place is reported once, e.g. about a default that many batches inherit. */
   #add(
     severity: Diagnostic['severity'],
-    code: string,
+    code: FindingCode,
     place: SourcePlace | null,
     message: string,
     hint: string | null | undefined,

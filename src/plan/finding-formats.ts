@@ -65,7 +65,7 @@ const whereOf = ({ place }: Diagnostic): string => (place === null ? '' : `${pla
 const withHint = (message: string, hint: string | undefined): string =>
   hint === undefined ? message : `${message} ${hint}`;
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-/** Control characters have no place in XML 1.0, not even escaped. */
+/** Control characters are not allowed in XML 1.0, not even escaped. */
 const xml = (text: string): string =>
   text
     // oxlint-disable-next-line no-control-regex

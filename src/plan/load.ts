@@ -16,8 +16,6 @@ import { aboutSecretsOnce, checkSecrets } from './secrets.ts';
 import { Node, Places, withoutParts, type Located, type Sources, type Tree } from './tree.ts';
 import { collectVariables, substituteVariables } from './variables.ts';
 
-export type { Sources } from './tree.ts';
-
 export type PlanLoad =
   | {
       readonly kind: 'loaded';
@@ -33,11 +31,11 @@ export interface LoadOptions {
   readonly vars: Readonly<Record<string, string>>;
   /** What roster paths are relative to; default: the folder of drover.yaml above the plan, else the plan's own. */
   readonly baseFolder?: string;
-  /** Where a roster is looked for that is not there: of an older revision, the files that git does not keep. */
+  /** Where to look for a roster that is missing: for an older revision, the files that git does not keep. */
   readonly otherFolder?: string;
 }
 
-/** Reads a plan with all it includes; every finding of all stages that could be reached, sorted, at its place. Offline. */
+/** Reads a plan with everything it includes; returns the findings of all stages reached, sorted, at their places. Offline. */
 export async function loadPlan(file: string, options: LoadOptions): Promise<PlanLoad> {
   const places = new Places();
   const findings = new Findings();
@@ -56,7 +54,7 @@ interface PlanFile {
   readonly validate: ValidateFunction;
 }
 
-/** The file and what it includes, in the order in which they count: included ones first. Null: the file is no YAML. */
+/** The file and what it includes, in the order in which they count: included ones first. Null: the file is not valid YAML. */
 async function readFiles(
   file: string,
   places: Places,
@@ -79,12 +77,12 @@ async function readFiles(
         findings.error(
           'include-cycle',
           include.place,
-          `Files include each other, for ever: ${cycle}.`,
-          'Remove one.',
+          `The files include each other in a cycle: ${cycle}.`,
+          'Remove one of these includes.',
         );
       } else if (!done.has(name) && done.size < maxFiles) {
         done.add(name);
-        const { planPart } = await import('./generated/plan-part.js');
+        const { planPart } = await import('./generated/plan.js');
         await read(other, [...trail, name], planPart);
       } else if (done.size >= maxFiles) {
         findings.error('too-many-includes', include.place, `More than ${maxFiles} files are included.`);
@@ -138,7 +136,7 @@ async function interpret(
     const wrong = shape.filter(({ finding }) => finding.code === 'wrong-type').map(({ path }) => path);
     return withoutParts(known, wrong);
   });
-  if (findings.list.length > 5 * maxFindings) return null; // no plan at all, or one that a program wrote wrongly
+  if (findings.list.length > 5 * maxFindings) return null; // not a plan at all, or a wrong one that a program wrote
   const root = mergeTrees(trees, places, findings);
   const baseFolder = options.baseFolder ?? (await baseFolderOf(file));
   const folders = [baseFolder, ...(options.otherFolder === undefined ? [] : [options.otherFolder])];
@@ -146,7 +144,7 @@ async function interpret(
   const hasHoles = hasErrors(findings.list);
   const before = findings.list.length;
   const document = buildPlan(root, file, (node) => rosters.get(node.at) ?? null, findings);
-  // With parts unread, "there is no such thing" would often be wrong.
+  // With parts unread, "does not exist" would often be wrong.
   if (hasHoles) {
     for (const finding of findings.list.splice(before)) {
       if (!aboutAbsence.has(finding.code)) findings.list.push(finding);

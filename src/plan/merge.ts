@@ -3,7 +3,7 @@ import { Node, type Located, type Places, type Tree } from './tree.ts';
 
 /** Mappings in which a name belongs to one file only. */
 const distinct: ReadonlySet<string> = new Set(['windows', 'groups']);
-/** Lists that go one after the other. */
+/** Lists that are appended to each other. */
 const joined: ReadonlySet<string> = new Set(['batches', 'before', 'after']);
 
 /** Several files as one plan; the last one is the plan itself and wins. */
@@ -43,8 +43,8 @@ function mergeValue(key: string, before: Node, after: Node, places: Places, find
       findings.error(
         'duplicate-name',
         node.keyPlace,
-        `"${name}" stands under "${key}" twice; the other one is in line ${other.keyPlace.line} of ${other.keyPlace.file}.`,
-        'Give one of them another name.',
+        `"${name}" is defined under "${key}" twice (first on line ${other.keyPlace.line} of ${other.keyPlace.file}).`,
+        'Rename one of them.',
       );
     }
     entries.set(name, node);

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../domain/finding-codes.ts';
 import {
   isAlias,
   isMap,
@@ -17,15 +18,15 @@ export type YamlParse =
   | { readonly kind: 'tree'; readonly tree: Tree }
   | { readonly kind: 'invalid'; readonly findings: readonly Diagnostic[] };
 
-/** How many values aliases may repeat in all; a bomb has millions. */
+/** How many values aliases may repeat in total; a malicious file repeats millions. */
 const maxAliasedValues = 20_000;
 const maxDepth = 64;
-/** Unbalanced ones in texts and comments count too, hence the room. */
+/** Unbalanced brackets in strings and comments count too, hence the margin. */
 const maxBrackets = 1000;
 
 /** YAML 1.2 (core schema), one document, unique keys; merge keys are understood. Never throws, whatever the text. */
 export function parseYaml(file: string, text: string, places: Places): YamlParse {
-  const finding = (code: string, message: string, span: Span, hint?: string): Diagnostic => ({
+  const finding = (code: FindingCode, message: string, span: Span, hint?: string): Diagnostic => ({
     code,
     severity: 'error',
     message,
@@ -39,7 +40,7 @@ export function parseYaml(file: string, text: string, places: Places): YamlParse
       version: '1.2',
       schema: 'core',
       prettyErrors: false,
-      uniqueKeys: false, // checked below: the parser's own check costs the square of the keys
+      uniqueKeys: false, // checked below: the parser's own check takes quadratic time
       strict: true,
       stringKeys: false,
       keepSourceTokens: false,
@@ -57,13 +58,13 @@ export function parseYaml(file: string, text: string, places: Places): YamlParse
     if (error instanceof RangeError)
       return invalid(finding('too-deep', 'Values are nested too deeply.', top));
     const why = error instanceof Error ? error.message : String(error);
-    return invalid(finding('yaml-syntax', `This cannot be read as YAML: ${why}`, top));
+    return invalid(finding('yaml-syntax', `This is not valid YAML: ${why}`, top));
   }
 }
 
 const invalid = (found: Diagnostic): YamlParse => ({ kind: 'invalid', findings: [found] });
 
-/** One mistake often makes the parser complain several times: what follows in the same line is not told. */
+/** One mistake often makes the parser complain several times: later errors on the same line are dropped. */
 function syntaxFindings(document: Document.Parsed, file: string, text: string, places: Places): Diagnostic[] {
   const byLine = new Map<number, Diagnostic>();
   const openings = flowOpenings(document);
@@ -76,27 +77,30 @@ function syntaxFindings(document: Document.Parsed, file: string, text: string, p
   return [...byLine.values()];
 }
 
-/** Words for the mistakes people make; the parser's own for the rest. */
+/** Messages for common mistakes; the parser's own for the rest. */
 const syntaxWords: Readonly<Record<string, { readonly message: string; readonly hint: string }>> = {
-  TAB_AS_INDENT: { message: 'A tab is used as indentation.', hint: 'YAML is indented with blanks.' },
+  TAB_AS_INDENT: { message: 'A tab is used for indentation.', hint: 'Indent YAML with spaces.' },
   MULTIPLE_DOCS: {
     message: 'A second document starts here.',
-    hint: 'One file holds one document: remove the `---`.',
+    hint: 'Only one document per file is allowed: remove the `---`.',
   },
   BAD_INDENT: {
-    message: 'The indentation does not fit what stands above.',
-    hint: 'Align it with its siblings.',
+    message: 'The indentation does not match the lines above.',
+    hint: 'Align it with the other entries at this level.',
   },
   MISSING_CHAR: { message: 'A closing character is missing here.', hint: 'Close the quote or bracket.' },
-  BAD_ALIAS: { message: 'This alias names no anchor above it.', hint: 'Write `&name` at the value first.' },
+  BAD_ALIAS: {
+    message: 'This alias refers to an anchor that is not defined above it.',
+    hint: 'Define `&name` at the value first.',
+  },
 };
 
 const bareVariable = {
-  message: 'A variable stands without quotes inside of brackets.',
-  hint: 'Between [ ] and { } write "${name}", with quotes.',
+  message: 'A variable inside brackets must be quoted.',
+  hint: 'Between [ ] or { } write "${name}" in quotes.',
 };
 
-/** The parser complains where it gives up, and calls it indentation; what is wrong stands where the bracket opens. */
+/** The parser reports an indentation error where it gives up; the mistake is where the bracket opens. */
 function unclosedBracket(
   error: YAMLError,
   openings: ReadonlyMap<string, number>,
@@ -114,7 +118,7 @@ function unclosedBracket(
     code: 'yaml-syntax',
     severity: 'error',
     message: `This ${text[start] ?? 'bracket'} is not closed: there is no ${closing} before ${until}.`,
-    hint: 'Close it; what stands between is indented more than the line in which it opens.',
+    hint: 'Close it, and indent its contents more than the line on which it opens.',
     place: places.of({ file, start, end: start + 1 }),
   };
 }
@@ -135,7 +139,7 @@ function syntaxFinding(error: YAMLError, file: string, text: string, places: Pla
   const [start, end] = error.pos;
   const isBareVariable = text.slice(Math.max(0, start - 1), start + 1) === '${';
   const words = isBareVariable ? bareVariable : syntaxWords[error.code];
-  // The parser's own words are the more precise ones where the file simply ends too early.
+  // Where the file simply ends too early the parser's own message is more precise.
   const message = words === undefined || error.code === 'MISSING_CHAR' ? `${error.message}.` : words.message;
   const at = Math.min(start, Math.max(0, text.length - 1));
   return {
@@ -150,10 +154,10 @@ function syntaxFinding(error: YAMLError, file: string, text: string, places: Pla
 }
 
 class TreeFault extends Error {
-  readonly code: string;
+  readonly code: FindingCode;
   readonly span: Span;
   readonly hint: string | undefined;
-  constructor(code: string, message: string, span: Span, hint?: string) {
+  constructor(code: FindingCode, message: string, span: Span, hint?: string) {
     super(message);
     this.code = code;
     this.span = span;
@@ -161,7 +165,7 @@ class TreeFault extends Error {
   }
 }
 
-/** YAML nodes to plain data with places; aliases keep the place of what they repeat. */
+/** Converts YAML nodes to plain data with places; aliases keep the place of what they repeat. */
 class TreeBuilder {
   readonly #file: string;
   readonly #length: number;
@@ -183,12 +187,7 @@ class TreeBuilder {
     const value = this.#span(node, key);
     if (depth > maxDepth) throw new TreeFault('too-deep', 'Values are nested too deeply.', value);
     if (this.#inAlias > 0 && (this.#aliased += 1) > maxAliasedValues) {
-      throw new TreeFault(
-        'alias-bomb',
-        'Aliases repeat far too many values.',
-        value,
-        'Write out what is meant.',
-      );
+      throw new TreeFault('alias-bomb', 'Aliases repeat too many values.', value, 'Write the values out.');
     }
     if (node !== null && 'anchor' in node && node.anchor !== undefined)
       this.#anchors.set(String(node.anchor), node);
@@ -202,7 +201,7 @@ class TreeBuilder {
     }
     const data = isScalar(node) ? node.value : null;
     if (typeof data === 'bigint' || (typeof data === 'number' && !Number.isFinite(data))) {
-      throw new TreeFault('number-out-of-range', 'This number cannot be used.', value);
+      throw new TreeFault('number-out-of-range', 'This number is out of range.', value);
     }
     return { data, at: { value, key, children: null } };
   }
@@ -210,10 +209,14 @@ class TreeBuilder {
   #alias(name: string, value: Span, key: Span | null, depth: number): Tree {
     const target = this.#anchors.get(name);
     if (target === undefined) {
-      throw new TreeFault('yaml-syntax', `The alias *${name} names no anchor above it.`, value);
+      throw new TreeFault(
+        'yaml-syntax',
+        `The alias *${name} refers to an anchor that is not defined above it.`,
+        value,
+      );
     }
     if (this.#open.has(target)) {
-      throw new TreeFault('alias-cycle', `The alias *${name} stands inside of what it repeats.`, value);
+      throw new TreeFault('alias-cycle', `The alias *${name} is inside the value it repeats.`, value);
     }
     this.#inAlias += 1;
     const tree = this.#value(target, key, depth + 1);
@@ -254,13 +257,13 @@ class TreeBuilder {
     for (const pair of pairs) {
       const keySpan = this.#span(pair.key, null);
       if (!isScalar(pair.key)) {
-        throw new TreeFault('key-not-text', 'A key must be a plain text.', keySpan);
+        throw new TreeFault('key-not-text', 'A key must be a plain string.', keySpan);
       }
       const name = String(pair.key.value);
       if (children.has(name)) {
         throw new TreeFault(
           'duplicate-key',
-          `The key "${name}" occurs twice in one mapping.`,
+          `The key "${name}" is defined twice in this mapping.`,
           keySpan,
           'Keep one of them.',
         );
@@ -287,7 +290,7 @@ class TreeBuilder {
         this.#mergeSources({ data: item, at: (children as Located[])[index] ?? at }),
       );
     }
-    throw new TreeFault('bad-merge', 'A merge key `<<` takes a mapping, or a list of mappings.', at.value);
+    throw new TreeFault('bad-merge', 'A merge key `<<` takes a mapping or a list of mappings.', at.value);
   }
 
   #span(node: YamlNode | null | undefined, otherwise: Span | null): Span {
@@ -295,12 +298,12 @@ class TreeBuilder {
     if (range === null || range === undefined) return otherwise ?? { file: this.#file, start: 0, end: 1 };
     const start = Math.min(range[0], Math.max(0, this.#length - 1));
     const end = Math.max(range[1], start + 1);
-    // An empty value has a place of no length after its key: the key says more.
+    // An empty value has a zero-length place after its key: the key is the better place.
     return range[1] === range[0] && otherwise !== null ? otherwise : { file: this.#file, start, end };
   }
 }
 
-/** Would reading this recurse too deeply? Brackets, roughly (texts and comments count too), and `- - - -` in a line. */
+/** Would reading this recurse too deeply? An estimate from brackets (in strings and comments too) and `- - - -` on a line. */
 function nestsTooDeeply(text: string): boolean {
   if (inlineNesting.test(text)) return true;
   let depth = 0;

@@ -1,7 +1,7 @@
 import { digestOf } from '../support/canonical-json.ts';
 import type { MemberSource, PlanDocument } from './document.ts';
 
-/** Says nothing about what happens: another line, file or wording is the same plan. */
+/** Does not affect what happens: with another line, file or description it is the same plan. */
 const meaningless: ReadonlySet<string> = new Set(['place', 'systemPlace', 'file', 'description']);
 
 /** Digest of what the plan means: the same after moving lines, re-ordering mappings, batches or lists of mailboxes. */
@@ -20,7 +20,7 @@ export function planDigest(document: PlanDocument): string {
   );
 }
 
-/** A roster is known by the digest of its file: the rows need not be read again. */
+/** The file's digest identifies a roster: its rows need not be hashed again. */
 function membersOf(members: MemberSource): unknown {
   if (members.kind === 'selector') return members;
   return members.kind === 'roster' ? members.sha256 : byName(members.entries);

@@ -1,3 +1,4 @@
+import type { UnreadableCode } from '../domain/finding-codes.ts';
 import { isUtf8 } from 'node:buffer';
 import { open, readdir, type FileHandle } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
@@ -5,17 +6,17 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import { didYouMean } from './suggest.ts';
 
 export const maxSourceBytes = 5_000_000;
-/** Rosters may be far longer than what a person writes. */
+/** Rosters may be far longer than a file that a person writes. */
 export const maxRosterBytes = 200_000_000;
 
 export type SourceRead =
   | { readonly kind: 'text'; readonly text: string; readonly bytes: Uint8Array }
-  | { readonly kind: 'finding'; readonly finding: Diagnostic };
+  | { readonly kind: 'finding'; readonly finding: Diagnostic & { readonly code: UnreadableCode } };
 
-/** Reads a text file that a person or a tool wrote; whatever is wrong with it is a finding, never an exception. */
+/** Reads a text file that a person or a tool wrote; every problem with it is a finding, never an exception. */
 export async function readSource(file: string, maxBytes: number): Promise<SourceRead> {
   const name = basename(file);
-  const refused = (code: string, message: string, hint: string): SourceRead => ({
+  const refused = (code: UnreadableCode, message: string, hint: string): SourceRead => ({
     kind: 'finding',
     finding: { code, severity: 'error', message, hint, place: topOf(file) },
   });
@@ -24,14 +25,14 @@ export async function readSource(file: string, maxBytes: number): Promise<Source
     handle = await open(file, 'r');
     const facts = await handle.stat();
     if (facts.isDirectory()) {
-      return refused('is-a-folder', `${name} is a folder, not a file.`, 'Name a file in it.');
+      return refused('is-a-folder', `${name} is a folder, not a file.`, 'Give the path of a file in it.');
     }
     const bytes = facts.size > maxBytes ? null : await readUpTo(handle, maxBytes);
     if (bytes === null) {
       return refused(
         'file-too-large',
-        `${name} has more than ${maxBytes / 1_000_000} MB and was not read${facts.size > 0 ? ` (${megabytes(facts.size)} MB)` : ''}.`,
-        'Select mailboxes by database or attribute, or put long lists into a roster (mailboxes: { csv: …, sha256: … }).',
+        `${name} is larger than ${maxBytes / 1_000_000} MB and was not read${facts.size > 0 ? ` (${megabytes(facts.size)} MB)` : ''}.`,
+        'Select mailboxes by database or attribute, or put long lists in a roster (mailboxes: { csv: …, sha256: … }).',
       );
     }
     return decode(file, bytes, refused);
@@ -50,7 +51,7 @@ export async function readSource(file: string, maxBytes: number): Promise<Source
 
 export const topOf = (file: string): Diagnostic['place'] => ({ file, line: 1, column: 1, length: 1 });
 
-/** Null when there is more than `maxBytes`, also where no size is known beforehand (a pipe). */
+/** Null when there are more than `maxBytes`, even where the size is not known in advance (a pipe). */
 async function readUpTo(handle: FileHandle, maxBytes: number): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
   let total = 0;
@@ -63,7 +64,7 @@ async function readUpTo(handle: FileHandle, maxBytes: number): Promise<Uint8Arra
   }
 }
 
-type Refused = (code: string, message: string, hint: string) => SourceRead;
+type Refused = (code: UnreadableCode, message: string, hint: string) => SourceRead;
 
 function decode(file: string, bytes: Uint8Array, refused: Refused): SourceRead {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
@@ -75,7 +76,7 @@ function decode(file: string, bytes: Uint8Array, refused: Refused): SourceRead {
     const hex = (bytes[offset] ?? 0).toString(16).padStart(2, '0').toUpperCase();
     return refused(
       'not-utf-8',
-      `${basename(file)} is not UTF-8: byte ${offset} (0x${hex}, in line ${line}) starts no character.`,
+      `${basename(file)} is not UTF-8: byte ${offset} (0x${hex}, line ${line}) is not the start of a character.`,
       'Save it as UTF-8.',
     );
   }
@@ -84,14 +85,14 @@ function decode(file: string, bytes: Uint8Array, refused: Refused): SourceRead {
   if (nul < 0) return { kind: 'text', text, bytes };
   const before = text.slice(0, nul).split('\n');
   const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, length: 1 };
-  const message = `${basename(file)} holds a NUL character: it is no text file.`;
+  const message = `${basename(file)} contains a NUL character; it is not a text file.`;
   return {
     kind: 'finding',
     finding: { code: 'nul-character', severity: 'error', message, hint: 'Remove it.', place },
   };
 }
 
-/** A lossy reading, written again, differs from the bytes for the first time where they are wrong. */
+/** A lossy reading, encoded again, first differs from the bytes where they are invalid. */
 function firstInvalidByte(bytes: Uint8Array): number {
   const again = new TextEncoder().encode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
   const length = Math.min(bytes.length, again.length);

@@ -3,27 +3,29 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { databaseName, type DatabaseName } from '../domain/ids.ts';
 import type { MoveScope } from '../domain/move-request.ts';
+import type { CsvRow } from '../support/csv.ts';
 import { isGuid } from './interpret/members.ts';
-import { cellPlace, columnKey, columnName, parseCsv, type CsvRow, type CsvTable } from './csv.ts';
+import { cellPlace, columnKey, columnName, readTable, reportRepeatedColumn, type ListTable } from './csv.ts';
 import type { Findings, MailboxEntry, MoveSettings, Named } from './document.ts';
 import { maxRosterBytes, readSource } from './read-source.ts';
 import { closest } from './suggest.ts';
 import type { Node, Places } from './tree.ts';
 
-/** Columns that name the mailbox, best first. */
-const idColumns = [
-  'exchangeguid',
-  'mailboxguid',
-  'emailaddress',
-  'primarysmtpaddress',
-  'email',
-  'smtpaddress',
-  'userprincipalname',
-  'upn',
-];
-const otherColumns = ['targetdatabase', 'targetarchivedatabase', 'baditemlimit', 'mailboxtype'];
+/** What a column tells, and its names; the first three name the mailbox, best first. */
+const columnsByRole = {
+  guid: ['exchangeguid', 'mailboxguid'],
+  address: ['emailaddress', 'primarysmtpaddress', 'email', 'smtpaddress'],
+  login: ['userprincipalname', 'upn'],
+  target: ['targetdatabase'],
+  archiveTarget: ['targetarchivedatabase'],
+  badItemLimit: ['baditemlimit'],
+  mailboxType: ['mailboxtype'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+type Role = keyof typeof columnsByRole;
+const roles = Object.keys(columnsByRole) as Role[];
+const knownColumns: readonly string[] = Object.values(columnsByRole).flat();
 
-/** Reads the file of `{ csv, sha256 }`, from the first of the folders that has it; rows become entries. Findings stand at the pin, or at the row. */
+/** Reads the file of `{ csv, sha256 }` from the first folder that has it; rows become entries. Findings are at the digest or at the row. */
 export async function readRoster(
   node: Node,
   folders: readonly string[],
@@ -46,38 +48,36 @@ export async function readRoster(
       'roster-changed',
       pin.place,
       `${csv.text} is not the file that this plan was written for: its SHA-256 is ${digest}.`,
-      'If the new list is right, write this digest here; the change is then reviewed with the plan.',
+      'If the new list is correct, write this digest here, so that the change is reviewed with the plan.',
     );
     return [];
   }
   places.add(file, source.text);
-  const table = parseCsv(file, source.text);
-  if (table === null || table.rows.length === 0) {
-    findings.error('roster-empty', csv.place, `${csv.text} holds no rows.`);
+  const read = await readTable(file, source.text, findings);
+  if (read.kind === 'broken') return [];
+  if (read.kind === 'empty' || read.table.rows.length === 0) {
+    findings.error('roster-empty', csv.place, `${csv.text} contains no rows.`);
     return [];
   }
-  return rosterEntries(table, findings);
+  return rosterEntries(read.table, findings);
 }
 
-export function rosterEntries(table: CsvTable, findings: Findings): MailboxEntry[] {
-  const { file, header } = table;
-  const keys = header.cells.map(columnKey);
-  checkHeader(table, keys, findings);
-  const idColumn = idColumns.map((key) => keys.indexOf(key)).find((index) => index >= 0);
+function rosterEntries(table: ListTable, findings: Findings): MailboxEntry[] {
+  const { header } = table;
+  const columns = readHeader(table, findings);
+  const idColumn = columns.guid ?? columns.address ?? columns.login;
   if (idColumn === undefined) {
     findings.error(
       'roster-column-missing',
-      cellPlace(file, header, 0),
-      `No column says which mailbox a row is about; found: ${header.cells.join(', ')}.`,
-      'Name one EmailAddress or ExchangeGuid.',
+      cellPlace(table, header, 0),
+      `No column identifies the mailbox; columns found: ${header.cells.join(', ')}.`,
+      'Add a column named EmailAddress or ExchangeGuid.',
     );
     return [];
   }
-  const column = (key: string): number => keys.indexOf(key);
-  const [target, archive, limit, type] = otherColumns.map(column);
   return table.rows.flatMap((row) => {
     const name = (row.cells[idColumn] ?? '').toLowerCase();
-    const place = cellPlace(file, row, idColumn);
+    const place = cellPlace(table, row, idColumn);
     if (!name.includes('@') && !isGuid(name)) {
       findings.error('not-a-mailbox-name', place, `"${name}" is neither an address nor a mailbox GUID.`);
       return [];
@@ -86,13 +86,15 @@ export function rosterEntries(table: CsvTable, findings: Findings): MailboxEntry
       {
         name,
         place,
-        settings: settingsOf(file, row, limit ?? -1, type ?? -1, findings),
-        targetDatabase: databaseOf(file, row, target ?? -1),
-        archiveTargetDatabase: databaseOf(file, row, archive ?? -1),
+        settings: settingsOf(table, row, columns, findings),
+        targetDatabase: databaseOf(table, row, columns.target),
+        archiveTargetDatabase: databaseOf(table, row, columns.archiveTarget),
       },
     ];
   });
 }
+
+type Columns = { readonly [R in Role]?: number };
 
 const noSettings: MoveSettings = {};
 
@@ -103,32 +105,27 @@ export const scopeByMailboxType: Readonly<Record<string, MoveScope>> = {
 };
 
 function settingsOf(
-  file: string,
+  table: ListTable,
   row: CsvRow,
-  limit: number,
-  type: number,
+  { badItemLimit: limit = -1, mailboxType: type = -1 }: Columns,
   findings: Findings,
 ): MoveSettings {
   const limitText = row.cells[limit] ?? '';
   const typeText = row.cells[type] ?? '';
   if (limitText === '' && typeText === '') return noSettings;
   const badItemLimit = limitText === '' ? undefined : Number(limitText);
-  if (
-    badItemLimit !== undefined &&
-    !(Number.isInteger(badItemLimit) && badItemLimit >= 0 && badItemLimit <= 50)
-  ) {
-    const message = `BadItemLimit "${limitText}" is no whole number up to 50.`;
+  if (badItemLimit !== undefined && !(/^\d+$/.test(limitText) && badItemLimit <= 50)) {
     findings.error(
       'bad-value',
-      cellPlace(file, row, limit),
-      message,
-      'A roster cannot accept a large data loss: say so in the plan.',
+      cellPlace(table, row, limit),
+      `BadItemLimit "${limitText}" is not a whole number up to 50.`,
+      'A roster cannot accept large data loss; set a higher limit in the plan.',
     );
   }
   const scope = scopeByMailboxType[columnKey(typeText)];
   if (typeText !== '' && scope === undefined) {
-    const message = `MailboxType "${typeText}" is none of PrimaryOnly, ArchiveOnly and PrimaryAndArchive.`;
-    findings.error('bad-value', cellPlace(file, row, type), message);
+    const message = `MailboxType "${typeText}" must be PrimaryOnly, ArchiveOnly or PrimaryAndArchive.`;
+    findings.error('bad-value', cellPlace(table, row, type), message);
   }
   return {
     ...(badItemLimit === undefined ? {} : { badItemLimit }),
@@ -136,27 +133,38 @@ function settingsOf(
   };
 }
 
-function databaseOf(file: string, row: CsvRow, index: number): Named<DatabaseName> | null {
+function databaseOf(table: ListTable, row: CsvRow, index = -1): Named<DatabaseName> | null {
   const text = row.cells[index] ?? '';
-  return text === '' ? null : { name: databaseName(text), place: cellPlace(file, row, index) };
+  return text === '' ? null : { name: databaseName(text), place: cellPlace(table, row, index) };
 }
 
-/** A slip in a column's name would silently change what happens to every row. */
-function checkHeader({ file, header }: CsvTable, keys: readonly string[], findings: Findings): void {
-  const known = [...idColumns, ...otherColumns];
+/** A typing error in a column's name would silently change what happens to every row. */
+function readHeader(table: ListTable, findings: Findings): Columns {
+  const { header } = table;
+  const keys = header.cells.map(columnKey);
+  const columns: { [R in Role]?: number } = {};
   keys.forEach((key, index) => {
-    if (/passw|^pw\d?$|^pwd$/.test(key)) {
-      const message = `The column "${header.cells[index] ?? ''}" looks like passwords; a roster needs none.`;
-      findings.error('roster-password', cellPlace(file, header, index), message, 'Remove the column.');
+    const role = roles.find((one) => (columnsByRole[one] as readonly string[]).includes(key));
+    if (role !== undefined) {
+      const first = (columns[role] ??= index);
+      if (first !== index) reportRepeatedColumn(table, first, index, findings);
       return;
     }
-    const near = known.includes(key) || key === '' ? [] : closest(key, known);
-    if (near.length === 0 || near.some((name) => keys.includes(name))) return;
+    const place = cellPlace(table, header, index);
+    const name = header.cells[index] ?? '';
+    if (/passw|^pw\d?$|^pwd$/.test(key)) {
+      const message = `The column "${name}" appears to hold passwords; a roster does not need any.`;
+      findings.error('roster-password', place, message, 'Remove the column.');
+      return;
+    }
+    const near = key === '' ? [] : closest(key, knownColumns);
+    if (near.length === 0 || near.some((one) => keys.includes(one))) return;
     findings.error(
       'roster-column-unknown',
-      cellPlace(file, header, index),
-      `There is no column "${header.cells[index] ?? ''}".`,
-      `Did you mean "${columnName(near[0] ?? '')}"? Upper and lower case do not matter.`,
+      place,
+      `There is no column "${name}".`,
+      `Did you mean "${columnName(near[0] ?? '')}"? Column names are not case-sensitive.`,
     );
   });
+  return columns;
 }

@@ -26,16 +26,17 @@ interface Schema {
   readonly [keyword: string]: unknown;
 }
 
-/** Names of the schemas that can be printed: `plan`, `config` … and each step as `steps/<kind>`. */
+/** Names of the schemas that can be printed: `plan`, `config` …, each step as `steps/<kind>`, each system as `systems/<kind>`. */
 export function schemaNames(): string[] {
   const names = (path: string): string[] =>
     readdirSync(new URL(path, folder))
       .filter((name) => name.endsWith('.schema.json'))
       .map((name) => `${path}${name.slice(0, -'.schema.json'.length)}`);
-  return [...names('./').map((name) => name.slice(2)), ...names('steps/')].sort();
+  const folders = ['steps/', 'systems/', 'continuity/'];
+  return [...names('./').map((name) => name.slice(2)), ...folders.flatMap(names)].sort();
 }
 
-/** One schema as one file: what it refers to in others becomes definitions of its own. Null: there is none of that name. */
+/** One schema as one file: references to other files become its own definitions. Null: no schema has that name. */
 export function bundleSchema(name: string): unknown {
   if (!schemaNames().includes(name)) return null;
   const root = `${name}.schema.json`;
@@ -84,7 +85,7 @@ export type Explained =
       readonly near: readonly string[];
     };
 
-/** `batches.complete`, `before.backup.maxAge`, `config.systems`: what the schema says about it. List indexes may be left out. */
+/** `batches.complete`, `before.backup.maxAge`, `config.systems`: what the schema says about it. List indexes may be omitted. */
 export function explainPath(path: string): Explained {
   const steps = path.split(/[./[\]]+/).filter((step) => step !== '' && !/^\d+$/.test(step));
   const isConfig = steps[0] === 'config';
@@ -113,7 +114,7 @@ export function explainPath(path: string): Explained {
   return { kind: 'explained', explanation: explanationOf(here, walked.join('.'), required) };
 }
 
-/** A schema and the file it stands in, which its references are relative to. */
+/** A schema and the file that contains it, to which its references are relative. */
 interface Place {
   readonly schema: Schema;
   readonly file: string;
@@ -145,7 +146,7 @@ function explanationOf(place: Place, path: string, required: boolean): Explanati
   };
 }
 
-/** The schema itself, what it refers to, its branches and its items: wherever keys of the value may be described. */
+/** The schema itself, its references, branches and items: every place that may describe keys of the value. */
 function alternatives(place: Place, depth = 0): Place[] {
   const { schema, file } = place;
   if (depth > 8) return [place];
@@ -177,7 +178,7 @@ function keysOf(place: Place): Map<string, KeyPlace> {
   return keys;
 }
 
-/** Mappings with names of the user's choice: windows, vars, systems. */
+/** Mappings whose keys the user chooses: windows, vars, systems. */
 function anyKey(place: Place): KeyPlace | null {
   for (const { schema, file } of alternatives(place)) {
     const [pattern] = Object.values(schema.patternProperties ?? {});

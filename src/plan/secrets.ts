@@ -3,12 +3,12 @@ import type { Findings } from './document.ts';
 import type { Node } from './tree.ts';
 
 const secretName = /pass(word|wd|phrase)?$|secret|token|credential|api[-_]?key|private[-_]?key|(^|[-_])pwd$/i;
-/** Names that look like secrets and hold none. */
+/** Names that look like secrets but are not. */
 const harmlessName = /file$|path$|folder$/i;
 const reference = /^(env|file):.+/;
 const urlWithPassword = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i;
 
-/** Secrets stand in files only as references; a value under a telling name, or a password in a URL, is an error. */
+/** Files may hold secrets only as references; a value under a secret-like name, or a password in a URL, is an error. */
 export function checkSecrets(node: Node, findings: Findings): void {
   for (const item of node.items()) checkSecrets(item, findings);
   for (const [key, value] of node.entries()) {
@@ -17,8 +17,8 @@ export function checkSecrets(node: Node, findings: Findings): void {
       findings.error(
         'literal-secret',
         value.place,
-        `"${key}" holds a secret itself; what stands in git is known to everybody who can read it, for ever.`,
-        'Put a reference here, `env:NAME` or `file:PATH`, and change the secret: it is no longer one.',
+        `"${key}" contains a secret in plain text; anyone who can read the repository can read it, now and in its history.`,
+        'Use a reference, `env:NAME` or `file:PATH`, and replace the exposed secret.',
       );
     } else checkSecrets(value, findings);
   }
@@ -26,13 +26,13 @@ export function checkSecrets(node: Node, findings: Findings): void {
     findings.error(
       'literal-secret',
       node.place,
-      'This URL holds a password.',
-      'Put the whole URL behind a reference, `env:NAME` or `file:PATH`, and change the password.',
+      'This URL contains a password.',
+      'Replace the whole URL with a reference, `env:NAME` or `file:PATH`, and change the password.',
     );
   }
 }
 
-/** What else is wrong with a secret would quote it; that it is one is enough. */
+/** Other findings about a secret would quote it; this one finding is enough. */
 export function aboutSecretsOnce(findings: readonly Diagnostic[]): Diagnostic[] {
   const at = ({ place }: Diagnostic): string =>
     `${place?.file ?? ''}:${place?.line ?? 0}:${place?.column ?? 0}`;

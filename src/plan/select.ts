@@ -3,7 +3,7 @@ import { partBytes, type Mailbox, type MailboxKind } from '../domain/mailbox.ts'
 import type { MoveScope } from '../domain/move-request.ts';
 import type { Selector } from './document.ts';
 
-/** Kinds a plain listing shows; the others are chosen by name only. */
+/** Kinds that a selector takes by default; others must be named. */
 export const usualKinds: readonly MailboxKind[] = ['user', 'shared', 'room', 'equipment'];
 
 export interface SelectionFacts {
@@ -16,11 +16,11 @@ export interface SelectionFacts {
 
 export interface Selection {
   readonly members: readonly Mailbox[];
-  /** How many were left after each condition, in words: why a selection is empty. */
+  /** How many remained after each condition, in words: why a selection is empty. */
   readonly funnel: string;
-  /** All other conditions hold, only the database does not. */
+  /** All conditions but the database are met. */
   readonly elsewhere: readonly Mailbox[];
-  /** Kinds that were in the database and are not usual ones. */
+  /** Kinds found in the database that are not taken by default. */
   readonly hidden: ReadonlyMap<MailboxKind, number>;
 }
 
@@ -114,13 +114,13 @@ function otherConditions(selector: Selector, { scope, left }: SelectionFacts): C
 }
 
 /** Bytes that a move of this scope carries, Recoverable Items included. */
-export function movedBytes({ primary, archive }: Mailbox, scope: MoveScope): number {
+function movedBytes({ primary, archive }: Mailbox, scope: MoveScope): number {
   const inPrimary = scope === 'archive-only' ? 0 : partBytes(primary);
   return inPrimary + (scope === 'primary-only' || archive === null ? 0 : partBytes(archive));
 }
 
 /** Is a mailbox named by one of these: a pattern of its address (without @: of the part before it), or its id? */
-export function matchesAny(patterns: readonly string[]): (mailbox: Mailbox) => boolean {
+function matchesAny(patterns: readonly string[]): (mailbox: Mailbox) => boolean {
   const matchers = patterns.map((pattern) => {
     const matches = globMatcher(pattern);
     if (pattern.includes('@')) return ({ address }: Mailbox) => matches(address);
@@ -130,14 +130,14 @@ export function matchesAny(patterns: readonly string[]): (mailbox: Mailbox) => b
   return (mailbox) => matchers.some((matches) => matches(mailbox));
 }
 
-/** The unit itself and all below it: `example.com/Sales` finds `example.com/Sales/Dublin`. */
+/** The unit itself and all units below it: `example.com/Sales` finds `example.com/Sales/Dublin`. */
 function unitMatcher(text: string): (value: string) => boolean {
   const exact = globMatcher(text);
   const below = globMatcher(`${text}/*`);
   return (value) => exact(value) || below(value);
 }
 
-/** `*` any characters, `?` one; case does not matter. Linear in the text for each star, so no pattern can stall it. */
+/** `*` any characters, `?` one; not case-sensitive. Linear in the text for each star, so no pattern can stall it. */
 export function globMatcher(pattern: string): (text: string) => boolean {
   const wanted = pattern.toLowerCase();
   if (!/[*?]/.test(wanted)) return (text) => text.toLowerCase() === wanted;

@@ -1,4 +1,4 @@
-/** `Did you mean "x"?` (or two of them) when something known is close to what was written; else null. */
+/** `Did you mean "x"?` (or two of them) when a known name is close to what was written; else null. */
 export function didYouMean(written: string, known: Iterable<string>): string | null {
   const close = closest(written, known);
   return close.length === 0 ? null : `Did you mean ${close.map((name) => `"${name}"`).join(' or ')}?`;
@@ -23,7 +23,7 @@ export function closest(written: string, known: Iterable<string>): string[] {
     .map(({ name }) => name);
 }
 
-/** Upper case, dashes, underscores and blanks are the usual slips: they cost nothing. */
+/** Differences in case, dashes, underscores and spaces are common: they cost nothing. */
 const simplified = (text: string): string => text.toLowerCase().replace(/[-_ ]/g, '');
 
 /** Insertions, deletions, replacements and swaps of neighbours; anything above `limit` comes back as limit + 1. */

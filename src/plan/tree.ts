@@ -10,15 +10,15 @@ export interface Span {
   readonly end: number;
 }
 
-/** Where a value stands; runs beside the plain value, level by level. */
+/** Where a value is; parallel to the plain value, level by level. */
 export interface Located {
   readonly value: Span;
-  /** The key it stands under; null in lists and at the top. */
+  /** The key that holds it; null in lists and at the top. */
   readonly key: Span | null;
   readonly children: ReadonlyMap<string, Located> | readonly Located[] | null;
 }
 
-/** Plain data, and where each piece of it stands. */
+/** Plain data, and where each piece of it is. */
 export interface Tree {
   readonly data: unknown;
   readonly at: Located;
@@ -78,7 +78,7 @@ function childOf({ children }: Located, step: string | number): Located | undefi
     : (children as readonly Located[])[Number(step)];
 }
 
-/** The tree without the values at these paths, with their places gone likewise. */
+/** The tree without the values at these paths and without their places. */
 export function withoutParts(tree: Tree, paths: readonly (readonly string[])[]): Tree {
   if (paths.length === 0) return tree;
   if (paths.some((path) => path.length === 0)) return { data: {}, at: { ...tree.at, children: new Map() } };
@@ -106,7 +106,7 @@ export function withoutParts(tree: Tree, paths: readonly (readonly string[])[]):
   };
 }
 
-/** A value with its place, to walk a tree that the schema has accepted: wrong types are programmer errors here. */
+/** A value with its place, to walk a tree that the schema has accepted: wrong types are programming errors here. */
 export class Node {
   readonly data: unknown;
   readonly at: Located;

@@ -5,8 +5,8 @@ import type { Located, Places, Span, Tree } from './tree.ts';
 
 export type VariableValue = string | number | boolean | null;
 
-/** `--var` values read as YAML reads a plain scalar, so that `limit=10` is a number where a number is wanted. */
-export function givenValue(text: string): VariableValue {
+/** `--var` values read as YAML reads a plain scalar, so that `limit=10` is a number where a number is expected. */
+function givenValue(text: string): VariableValue {
   if (/^-?(0|[1-9]\d*)(\.\d+)?$/.test(text)) return Number(text);
   return text === 'true' ? true : text === 'false' ? false : text;
 }
@@ -31,7 +31,7 @@ export function collectVariables(
       findings.error(
         'unknown-variable',
         topOf(file),
-        `--var ${name}=… was given, and the plan has no such variable.`,
+        `--var ${name}=… was given, but the plan does not declare that variable.`,
         didYouMean(name, variables.keys()) ?? 'Declare it under `vars:` at the top of the plan.',
       );
     }
@@ -44,7 +44,7 @@ const referencePattern = /\$(\$)?\{([^}]*)\}/g;
 
 export interface Substituted {
   readonly tree: Tree;
-  /** Values that could not be made out; there is a finding for each. */
+  /** Values that could not be resolved; each has a finding. */
   readonly unresolved: readonly (readonly string[])[];
 }
 
@@ -87,12 +87,12 @@ export function substituteVariables(
     const isFound = start >= 0 && start < span.end;
     const place = places.of(isFound ? { ...span, start, end: start + written.length + 3 } : span);
     if (value === null) {
-      const hint = `Give it with --var ${name}=…, or a default under \`vars:\`.`;
+      const hint = `Set it with --var ${name}=…, or give it a default under \`vars:\`.`;
       findings.error('variable-without-value', place, `The variable "${name}" has no value.`, hint);
     } else {
       const hint =
-        didYouMean(name, variables.keys()) ?? 'Declare it under `vars:`; a literal `${` is written `$${`.';
-      findings.error('unknown-variable', place, `There is no variable "${name}".`, hint);
+        didYouMean(name, variables.keys()) ?? 'Declare it under `vars:`; write `$${` for a literal `${`.';
+      findings.error('unknown-variable', place, `Variable "${name}" is not declared.`, hint);
     }
     return '';
   };

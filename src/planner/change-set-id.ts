@@ -30,12 +30,12 @@ export function changeSetId(changeSet: Omit<ChangeSet, 'id'>): ChangeSetId {
 
 /** Hashes line by line: the text of a million changes is never in memory as a whole. */
 class LineDigest {
-  private readonly hash: Hash = createHash('sha256');
-  private pending: string[] = [];
+  readonly #hash: Hash = createHash('sha256');
+  #pending: string[] = [];
 
   line(text: string): void {
-    this.pending.push(text);
-    if (this.pending.length >= 500) this.flush();
+    this.#pending.push(text);
+    if (this.#pending.length >= 500) this.#flush();
   }
   section(name: string, lines: readonly string[]): void;
   section<T>(name: string, values: readonly T[], toLine: (value: T) => string): void;
@@ -44,12 +44,12 @@ class LineDigest {
     for (const value of values) this.line(toLine(value));
   }
   end(): string {
-    this.flush();
-    return this.hash.digest('hex');
+    this.#flush();
+    return this.#hash.digest('hex');
   }
-  private flush(): void {
-    if (this.pending.length > 0) this.hash.update(`${this.pending.join('\n')}\n`);
-    this.pending = [];
+  #flush(): void {
+    if (this.#pending.length > 0) this.#hash.update(`${this.#pending.join('\n')}\n`);
+    this.#pending = [];
   }
 }
 
@@ -64,9 +64,9 @@ function nodeLine(node: PlanNode): string {
   if (node.kind !== 'step') return canonicalJson({ id: node.id, after, runs: node.runs });
   const { hook, batch, spec, description } = node.step;
   const { kind, options, timeoutMs, retries, retryDelayMs, skip } = spec;
-  // What a run owes and how it pays is done as it stands here, and risks are judged by it.
-  const { opens, reverts, irreversible } = description;
-  const effect = { opens, reverts, irreversible };
+  // A run makes and reverts its temporary changes as described here, and risks are judged by it.
+  const { takesAway, reverts, irreversible } = description;
+  const effect = { takesAway, reverts, irreversible };
   const step = { hook, batch, kind, options, timeoutMs, retries, retryDelayMs, skip, effect };
   return canonicalJson({ id: node.id, after, runs: node.runs, step });
 }

@@ -14,18 +14,18 @@ const reasons = {
     finding: { severity: 'error', hint: 'Correct the list, or remove these mailboxes from the plan.' },
   },
   'mailbox-in-two-batches': {
-    reason: 'named by another batch already',
-    finding: { severity: 'error', hint: 'A mailbox moves in one batch: take it out of the other one.' },
+    reason: 'already in another batch',
+    finding: { severity: 'error', hint: 'A mailbox can be in one batch only; remove it from the other one.' },
   },
   'no-archive': {
     reason: 'has no archive to move',
-    finding: { severity: 'warning', hint: 'Take it out of this archive-only batch.' },
+    finding: { severity: 'warning', hint: 'Remove it from this archive-only batch.' },
   },
   'no-target-database': {
-    reason: 'no target database is named for it',
+    reason: 'has no target database',
     finding: {
       severity: 'error',
-      hint: 'Give the batch targetDatabase, or archiveTargetDatabase for archives.',
+      hint: 'Set targetDatabase for the batch, or archiveTargetDatabase for archives.',
     },
   },
   'database-missing': {
@@ -36,26 +36,29 @@ const reasons = {
     reason: 'has a move request that drover did not create',
     finding: {
       severity: 'warning',
-      hint: 'Let it finish, remove it by hand, or set "adopt: true" on the batch to take it over.',
+      hint: 'Let it finish, remove it manually, or set "adopt: true" on the batch to take it over.',
     },
   },
   'foreign-target': {
     reason: 'has a foreign move request to another database, which adopting cannot redirect',
-    finding: { severity: 'warning', hint: 'Remove that request by hand, or let it finish; then plan again.' },
+    finding: {
+      severity: 'warning',
+      hint: 'Remove that request manually, or let it finish; then plan again.',
+    },
   },
   'moved-elsewhere': {
-    reason: 'is neither where it was nor where it was moved to: somebody has moved it since',
-    finding: { severity: 'warning', hint: 'Move it by hand, or with a plan of its own.' },
+    reason: 'is neither where it was nor where it was moved to: it has been moved since',
+    finding: { severity: 'warning', hint: 'Move it manually, or with a separate plan.' },
   },
   'rolled-back': {
     reason: 'was rolled back, and stays so until its rollback request is cleared',
     finding: {
       severity: 'warning',
-      hint: 'When the cause is gone: "drover move-request remove MAILBOX", then plan again.',
+      hint: 'When the cause is resolved: "drover move-request remove MAILBOX", then plan again.',
     },
   },
   'too-late': {
-    reason: 'is being completed to another database than it should go to',
+    reason: 'is being completed to a database other than its target',
     finding: { severity: 'warning', hint: 'Plan again when it has completed.' },
   },
   'awaiting-directory': {
@@ -69,7 +72,7 @@ const reasons = {
     reason: 'is on litigation hold, which this mail system cannot carry over',
     finding: {
       severity: 'warning',
-      hint: 'Leave it where it is, or have its custodian lift the hold first.',
+      hint: 'Leave it where it is, or have its custodian remove the hold first.',
     },
   },
   'over-quota': {
@@ -84,11 +87,11 @@ const reasons = {
     finding: { severity: 'warning', hint: 'Raise RecoverableItemsQuota on the target, then plan again.' },
   },
   'offline-not-supported': {
-    reason: 'is to move offline, which this mail system cannot do',
+    reason: 'is set to move offline, which this mail system does not support',
     finding: { severity: 'error', hint: 'Remove "offline: true".' },
   },
   'remote-not-supported': {
-    reason: 'is to move to another organisation, which this mail system cannot do',
+    reason: 'is set to move to another organisation, which this mail system does not support',
     finding: { severity: 'error', hint: 'Remove "remote" from the batch.' },
   },
 } as const satisfies Record<
@@ -105,14 +108,14 @@ export interface DeferredMember {
   readonly mailbox: Mailbox | null;
   readonly batch: BatchName;
   readonly place: SourcePlace | null;
-  /** Of this mailbox alone: who asked for the foreign request, and when. */
+  /** For this mailbox alone: who created the foreign request, and when. */
   readonly detail?: string;
 }
 
 /** Collects who is left out; one finding per batch and reason, however many mailboxes it concerns. */
 export class Deferrals {
   readonly list: ChangeSet['deferred'][number][] = [];
-  private readonly groups = new Map<
+  readonly #groups = new Map<
     string,
     { code: DeferralCode; labels: string[]; first: DeferredMember; count: number }
   >();
@@ -124,8 +127,8 @@ export class Deferrals {
     const reason = detail === undefined ? reasons[code].reason : `${reasons[code].reason}: ${detail}`;
     this.list.push({ mailboxId: member.id, label: name, batch: member.batch, reason });
     const key = `${code} ${member.batch}`;
-    const group = this.groups.get(key);
-    if (group === undefined) this.groups.set(key, { code, labels: [label], first: member, count: 1 });
+    const group = this.#groups.get(key);
+    if (group === undefined) this.#groups.set(key, { code, labels: [label], first: member, count: 1 });
     else {
       group.count += 1;
       if (group.labels.length < 5) group.labels.push(label);
@@ -134,7 +137,7 @@ export class Deferrals {
 
   findings(): Diagnostic[] {
     const found: Diagnostic[] = [];
-    for (const { code, labels, first, count } of this.groups.values()) {
+    for (const { code, labels, first, count } of this.#groups.values()) {
       const { reason, finding } = reasons[code];
       if (finding === null) continue;
       found.push({

@@ -34,7 +34,7 @@ export interface DriftItem {
 
 /**
  * Observed now against what the run of this change set left; without a run, against what the change set relied on. Our
- * own progress is no drift. One item per mailbox, the gravest.
+ * own progress is not drift. One item per mailbox, the most serious.
  */
 export function findDrift(changeSet: ChangeSet, run: Run | null, observed: ObservedState): DriftItem[] {
   const index = indexObserved(observed);
@@ -105,12 +105,12 @@ function isOurCompletion(change: Change, state: MoveState | null, run: Run | nul
   return !isHeld || run.nodes.has(completeNode(change.batch));
 }
 const expectedYet = (state: MoveState | null): string =>
-  state === null ? 'not begun' : `not completed yet, ${state.kind}`;
+  state === null ? 'not started' : `not completed yet, ${state.kind}`;
 
 const wantedOptions = (change: Change): MoveOptions | null =>
   change.kind === 'create-move-request' ? change.spec.options : 'options' in change ? change.options : null;
 
-/** A request of somebody else where ours is, or is to be. A finished one only says what is seen by where the mailbox is. */
+/** A foreign request where ours is, or should be. A finished one only says what is seen by where the mailbox is. */
 function findForeign(change: Change, request: MoveRequest | undefined, { plan }: ChangeSet): Drift {
   if (request === undefined || isMoved(request.state) || parseRequestTag(request.tag)?.plan === plan)
     return null;

@@ -26,7 +26,7 @@ export function buildGraph(plan: PlanHooks, batches: readonly GraphBatch[]): Pla
   const nodes: PlanNode[] = [];
   const start = chain(nodes, plan.before, []);
   const ends = new Map<BatchName, readonly NodeId[]>();
-  // Ends are known by name, so that batches may stand in any order.
+  // Ends are known by name, so that batches may be in any order.
   for (const batch of batches) ends.set(batch.name, endsOf(batch));
   for (const batch of batches) addBatch(nodes, batch, start, ends);
   const last = batches.flatMap((batch) => ends.get(batch.name) ?? []);
@@ -91,7 +91,7 @@ function chainOnFailure(nodes: PlanNode[], steps: readonly PlannedStep[], watche
 
 /** What only puts back runs in any case; what breaks something itself (a failover test) does not. */
 const ruleOf = ({ description }: PlannedStep): NodeRule =>
-  description.reverts !== null && description.opens === null ? 'always' : 'on-success';
+  description.reverts !== null && description.takesAway === null ? 'always' : 'on-success';
 
 // ── Dependencies between batches ──
 
@@ -151,8 +151,8 @@ export const edge = (from: BatchName, to: BatchName): string => `${from} ${to}`;
 const cycleFinding = (path: readonly BatchName[]): Diagnostic => ({
   code: 'dependency-cycle',
   severity: 'error',
-  message: `Batches depend on each other in a circle: ${path.join(' → ')}. None of them could ever start.`,
-  hint: 'Remove one of these dependsOn.',
+  message: `Batches depend on each other in a cycle: ${path.join(' → ')}. None of them can start.`,
+  hint: 'Remove one of these dependsOn entries.',
   place: null,
 });
 
@@ -174,43 +174,4 @@ export function activeDependencies<B extends Dependent>(
     waits.set(batch.name, [...needs].sort());
   }
   return waits;
-}
-
-// ── Reading the graph ──
-
-/**
- * Nodes that may start together, wave by wave; nodes that run only on failure are left out. Throws when the graph is
- * not one: an unknown predecessor, or a circle.
- */
-export function wavesOf(nodes: readonly PlanNode[]): NodeId[][] {
-  const usual = nodes.filter((node) => node.runs !== 'on-failure');
-  const followers = new Map<NodeId, NodeId[]>(usual.map((node) => [node.id, []]));
-  const missing = new Map<NodeId, number>();
-  for (const node of usual) {
-    missing.set(node.id, node.after.length);
-    for (const before of node.after) {
-      const list = followers.get(before);
-      if (list === undefined)
-        throw new Error(`node ${node.id} comes after ${before}, which is not in the graph`);
-      list.push(node.id);
-    }
-  }
-  const waves: NodeId[][] = [];
-  let wave = usual.filter((node) => node.after.length === 0).map((node) => node.id);
-  let seen = 0;
-  while (wave.length > 0) {
-    waves.push(wave);
-    seen += wave.length;
-    const next: NodeId[] = [];
-    for (const id of wave) {
-      for (const follower of followers.get(id) ?? []) {
-        const left = (missing.get(follower) ?? 0) - 1;
-        missing.set(follower, left);
-        if (left === 0) next.push(follower);
-      }
-    }
-    wave = next;
-  }
-  if (seen < usual.length) throw new Error('the graph of a change set has a circle');
-  return waves;
 }

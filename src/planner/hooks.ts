@@ -7,8 +7,10 @@ import type {
   StepDescription,
   StepSpec,
 } from '../domain/step.ts';
+import type { DatabaseChoice, StepScope } from '../domain/step-scope.ts';
+import type { ImpliedStep } from '../domain/step-traits.ts';
 import { canonicalJson } from '../support/canonical-json.ts';
-import type { PlanInput, StepReach } from './plan-input.ts';
+import type { PlanInput, StepCatalog, TraitsOf } from './plan-input.ts';
 
 /** Steps as they will run, those that the planner inserted included, per place where they attach. */
 export interface PlanHooks {
@@ -20,41 +22,46 @@ export interface BatchHooks extends PlanHooks {
   readonly onFailure: readonly PlannedStep[];
 }
 
-type Describe = (spec: StepSpec) => StepDescription;
-
 export function expandPlanHooks(
   desired: DesiredState,
-  reach: StepReach,
-  input: Pick<PlanInput, 'describeStep'>,
+  scope: StepScope,
+  { steps }: Pick<PlanInput, 'steps'>,
 ): PlanHooks {
-  const describe: Describe = (spec) => input.describeStep(spec, reach);
-  const before = expandList('before', null, desired.before, describe);
-  const after = expandList('after', null, desired.after, describe);
-  return { before, after: revertTemporaryChanges([...before, ...after], after, 'after', null, describe) };
+  const hooks = hooksOf(null, steps, scope);
+  const before = expandList('before', desired.before, hooks);
+  const after = expandList('after', desired.after, hooks);
+  return { before, after: revertTemporaryChanges([...before, ...after], after, hooks) };
 }
 
-/** Debts of a batch may be settled by the plan's own `after` steps; `planAfter` are those. */
+/** What a batch takes away may be reverted by the plan's own `after` steps; `planAfter` are those. */
 export function expandBatchHooks(
   batch: DesiredBatch,
-  reach: StepReach,
+  scope: StepScope,
   planAfter: readonly PlannedStep[],
-  input: Pick<PlanInput, 'describeStep'>,
+  { steps }: Pick<PlanInput, 'steps'>,
 ): BatchHooks {
-  const describe: Describe = (spec) => input.describeStep(spec, reach);
-  const before = expandList('before', batch.name, batch.before, describe);
-  const beforeCompletion = expandList('before-completion', batch.name, batch.beforeCompletion, describe);
-  const after = expandList('after', batch.name, batch.after, describe);
-  const onFailure = expandList('on-failure', batch.name, batch.onFailure, describe);
+  const hooks = hooksOf(batch.name, steps, scope);
+  const before = expandList('before', batch.before, hooks);
+  const beforeCompletion = expandList('before-completion', batch.beforeCompletion, hooks);
+  const after = expandList('after', batch.after, hooks);
+  const onFailure = expandList('on-failure', batch.onFailure, hooks);
   const story = [...before, ...beforeCompletion, ...after, ...planAfter];
-  return {
-    before,
-    beforeCompletion,
-    onFailure,
-    after: revertTemporaryChanges(story, after, 'after', batch.name, describe),
-  };
+  return { before, beforeCompletion, onFailure, after: revertTemporaryChanges(story, after, hooks) };
 }
 
-// ── What a defrag implies ──
+/** Whose hooks are expanded, and what their steps say of themselves there. */
+interface Hooks {
+  readonly batch: BatchName | null;
+  readonly describe: (spec: StepSpec) => StepDescription;
+  readonly traits: TraitsOf;
+}
+const hooksOf = (batch: BatchName | null, steps: StepCatalog, scope: StepScope): Hooks => ({
+  batch,
+  describe: (spec) => steps.describe(spec, scope),
+  traits: steps.traits,
+});
+
+// ── What a step implies ──
 
 interface Draft {
   readonly name: string;
@@ -62,150 +69,123 @@ interface Draft {
   readonly insertedBecause: string | null;
 }
 
-function expandList(
-  hook: HookPoint,
-  batch: BatchName | null,
-  specs: readonly StepSpec[],
-  describe: Describe,
-): readonly PlannedStep[] {
-  const drafts = specs.flatMap((spec, i) =>
-    spec.kind === 'defrag' ? withDefragNeeds(spec, i, specs) : [draftOf(spec, i)],
-  );
-  return drafts.map((draft) => plannedStep(draft, hook, batch, describe));
+const expandList = (hook: HookPoint, specs: readonly StepSpec[], hooks: Hooks): readonly PlannedStep[] =>
+  specs.flatMap((_, i) => withImpliedSteps(specs, i, hooks)).map((draft) => plannedStep(draft, hook, hooks));
+
+/** The step and, around it, what it implies about the same databases and the list does not have. */
+function withImpliedSteps(specs: readonly StepSpec[], index: number, hooks: Hooks): readonly Draft[] {
+  const spec = specs[index];
+  if (spec === undefined) return [];
+  const own: Draft = { name: `${index}-${spec.kind}`, spec, insertedBecause: null };
+  const implied = hooks.traits(spec.kind).implies?.(spec);
+  if (implied === undefined || spec.skip !== null) return [own];
+
+  const isAlike = (other: StepSpec): boolean => other.skip === null && sameDatabases(other, spec, hooks);
+  const earlier = specs.slice(0, index).filter(isAlike);
+  const later = specs.slice(index + 1).filter(isAlike);
+  const draft = ({ name, kind, options, because }: ImpliedStep): Draft => ({
+    name: `${own.name}.${name}`,
+    spec: { ...spec, kind, options, title: null },
+    insertedBecause: because,
+  });
+  const before = implied.before.map(draft);
+  const inserted = before.slice(before.findLastIndex((step) => stillHolds(step.spec, earlier, hooks)) + 1);
+  const takenAway = inserted.flatMap((step) => hooks.describe(step.spec).takesAway?.kind ?? []);
+  const after = implied.after.map(draft).filter((step) => {
+    const { reverts } = hooks.describe(step.spec);
+    const revertsInserted = reverts !== null && takenAway.includes(reverts);
+    return revertsInserted || !later.some(({ kind }) => kind === step.spec.kind);
+  });
+  return [...inserted, own, ...after];
 }
 
-const draftOf = (spec: StepSpec, index: number): Draft => ({
-  name: `${index}-${spec.kind}`,
-  spec,
-  insertedBecause: null,
-});
+/** Is such a step among the earlier ones, and what it takes away not reverted since? */
+function stillHolds(wanted: StepSpec, earlier: readonly StepSpec[], { describe }: Hooks): boolean {
+  const last = earlier.findLastIndex(({ kind }) => kind === wanted.kind);
+  const takenAway = describe(wanted).takesAway?.kind ?? null;
+  if (last === -1 || takenAway === null) return last !== -1;
+  return !earlier.slice(last + 1).some((step) => describe(step).reverts === takenAway);
+}
+
+const choiceOf = (spec: StepSpec, { traits }: Hooks): DatabaseChoice =>
+  traits(spec.kind).databases?.(spec) ?? 'source';
+
+const sameDatabases = (a: StepSpec, b: StepSpec, hooks: Hooks): boolean =>
+  canonicalJson(choiceOf(a, hooks)) === canonicalJson(choiceOf(b, hooks));
+
+// ── Temporary changes ──
+
+interface LeftInEffect {
+  readonly change: TemporaryChangeSpec;
+  readonly step: PlannedStep;
+}
 
 /**
- * Defragmenting is offline, relies on a backup, and makes older backups useless: back up (where the last one is too old)
- * and dismount before, mount and back up after.
- */
-function withDefragNeeds(defrag: StepSpec, index: number, specs: readonly StepSpec[]): readonly Draft[] {
-  const own = draftOf(defrag, index);
-  if (defrag.skip !== null) return [own];
-  const earlier = specs.slice(0, index).filter((s) => s.skip === null && sameDatabases(s, defrag));
-  const later = specs.slice(index + 1).filter((s) => s.skip === null && sameDatabases(s, defrag));
-  const isDismounted =
-    earlier.findLast((s) => s.kind === 'dismount' || s.kind === 'mount')?.kind === 'dismount';
-  const insert = (name: string, spec: StepSpec, insertedBecause: string): Draft[] => [
-    { name: `${own.name}.${name}`, spec, insertedBecause },
-  ];
-  const maxAge = defrag.options['backupMaxAge'] ?? '24h';
-  const needsBackup = !isDismounted && !earlier.some((s) => s.kind === 'backup');
-  return [
-    ...(needsBackup
-      ? insert('backup-before', impliedSpec('backup', defrag, { maxAge }), 'defrag relies on a backup')
-      : []),
-    ...(isDismounted
-      ? []
-      : insert('dismount', impliedSpec('dismount', defrag), 'defrag works on a dismounted database')),
-    own,
-    ...(isDismounted && later.some((s) => s.kind === 'mount')
-      ? []
-      : insert('mount', impliedSpec('mount', defrag), 'the database was dismounted for defrag')),
-    ...(later.some((s) => s.kind === 'backup')
-      ? []
-      : insert('backup', impliedSpec('backup', defrag), 'defrag makes older backups useless')),
-  ];
-}
-
-/** A step about the same databases; a backup goes where the defrag looks for backups. */
-function impliedSpec(
-  kind: string,
-  { options: own, ...cause }: StepSpec,
-  more: StepSpec['options'] = {},
-): StepSpec {
-  const { databases, folder } = own;
-  const options = {
-    ...(databases === undefined ? {} : { databases }),
-    ...(folder === undefined || kind !== 'backup' ? {} : { folder }),
-    ...more,
-  };
-  return { ...cause, kind, title: null, options };
-}
-
-const sameDatabases = (a: StepSpec, b: StepSpec): boolean =>
-  canonicalJson(a.options['databases'] ?? 'source') === canonicalJson(b.options['databases'] ?? 'source');
-
-// ── Obligations ──
-
-/** Steps after which the world must be whole again: a debt is settled before them. */
-const judges: ReadonlySet<string> = new Set(['full-system-check', 'check-in-sync']);
-
-/**
- * Adds to `after` whatever reverts the debts that steps of the story open and no later step reverts; the last debt is
- * settled first.
+ * Adds to `after` whatever reverts what steps of the story take away and no later step reverts; the last temporary change
+ * is reverted first, and all of them before the first step that judges the system as a whole.
  */
 function revertTemporaryChanges(
   story: readonly PlannedStep[],
   after: readonly PlannedStep[],
-  hook: HookPoint,
-  batch: BatchName | null,
-  describe: Describe,
+  hooks: Hooks,
 ): readonly PlannedStep[] {
-  const inEffect = findLeftInEffect(story);
+  const inEffect = findLeftInEffect(story, hooks);
   if (inEffect.length === 0) return after;
-  const inserted = inEffect.toReversed().map(({ debt, step }, i): PlannedStep => {
-    const { kind, options } = debt.revertWith;
-    const spec: StepSpec = { ...step.spec, kind, options, title: null, skip: null };
-    const name = i === 0 ? `revert-${kind}` : `revert-${i}-${kind}`;
-    return plannedStep(
-      { name, spec, insertedBecause: `${step.spec.kind} leaves it in effect, and no later step reverts it` },
-      hook,
-      batch,
-      describe,
-    );
+  const inserted = inEffect.toReversed().map(({ change, step }, i): PlannedStep => {
+    const { kind } = change.revertWith;
+    const draft: Draft = {
+      name: i === 0 ? `revert-${kind}` : `revert-${i}-${kind}`,
+      spec: revertSpec(change, step),
+      insertedBecause: `${step.spec.kind} leaves it in effect, and no later step reverts it`,
+    };
+    return plannedStep(draft, 'after', hooks);
   });
-  const judge = after.findIndex((step) => judges.has(step.spec.kind));
+  const judge = after.findIndex((step) => hooks.traits(step.spec.kind).judgesSystem);
   return judge === -1
     ? [...after, ...inserted]
     : [...after.slice(0, judge), ...inserted, ...after.slice(judge)];
 }
 
-function findLeftInEffect(
-  story: readonly PlannedStep[],
-): { readonly debt: TemporaryChangeSpec; readonly step: PlannedStep }[] {
-  let open: { debt: TemporaryChangeSpec; step: PlannedStep }[] = [];
+const revertSpec = ({ revertWith }: TemporaryChangeSpec, { spec }: PlannedStep): StepSpec => ({
+  ...spec,
+  ...revertWith,
+  title: null,
+  skip: null,
+});
+
+function findLeftInEffect(story: readonly PlannedStep[], hooks: Hooks): readonly LeftInEffect[] {
+  let open: LeftInEffect[] = [];
   for (const step of story) {
     if (step.spec.skip !== null) continue;
-    const { opens, reverts } = step.description;
-    if (reverts !== null) open = open.filter((o) => o.debt.kind !== reverts || !revertsThis(step, o));
-    // A failover test switches back by itself: it reverts what it opens.
-    if (opens !== null && opens.kind !== reverts) open.push({ debt: opens, step });
+    const { takesAway, reverts } = step.description;
+    if (reverts !== null)
+      open = open.filter((one) => one.change.kind !== reverts || !revertsThis(step, one, hooks));
+    // A failover test switches back by itself: it reverts what it takes away.
+    if (takesAway !== null && takesAway.kind !== reverts) open.push({ change: takesAway, step });
   }
   return open;
 }
 
 /** A step about databases reverts what is in effect about the same choice of databases. */
-function revertsThis(
-  step: PlannedStep,
-  { debt, step: opener }: { readonly debt: TemporaryChangeSpec; readonly step: PlannedStep },
-): boolean {
-  if (debt.revertWith.options['databases'] === undefined) return true;
-  const own = step.spec.options['databases'];
+function revertsThis(step: PlannedStep, { change, step: origin }: LeftInEffect, hooks: Hooks): boolean {
+  const revert = revertSpec(change, origin);
   return (
-    own === 'all' ||
-    sameDatabases(step.spec, opener.spec) ||
-    canonicalJson(own) === canonicalJson(debt.revertWith.options['databases'])
+    hooks.traits(revert.kind).databases === undefined ||
+    choiceOf(step.spec, hooks) === 'all' ||
+    sameDatabases(step.spec, origin.spec, hooks) ||
+    sameDatabases(step.spec, revert, hooks)
   );
 }
 
-function plannedStep(
-  draft: Draft,
+const plannedStep = (
+  { name, spec, insertedBecause }: Draft,
   hook: HookPoint,
-  batch: BatchName | null,
-  describe: Describe,
-): PlannedStep {
-  return {
-    node: nodeId(batch === null ? `step:${hook}/${draft.name}` : `step:${batch}/${hook}/${draft.name}`),
-    hook,
-    batch,
-    spec: draft.spec,
-    description: describe(draft.spec),
-    insertedBecause: draft.insertedBecause,
-  };
-}
+  { batch, describe }: Hooks,
+): PlannedStep => ({
+  node: nodeId(batch === null ? `step:${hook}/${name}` : `step:${batch}/${hook}/${name}`),
+  hook,
+  batch,
+  spec,
+  description: describe(spec),
+  insertedBecause,
+});

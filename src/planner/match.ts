@@ -84,7 +84,7 @@ function matchMember(wanted: DesiredMailbox, batch: DesiredBatch, context: Match
   };
 }
 
-/** A rollback takes back what the change set did, not what somebody did afterwards. */
+/** A rollback reverses what the change set did, not what was done afterwards. */
 function isElsewhere(mailbox: Mailbox, { direction }: MatchContext): boolean {
   const undone = direction.kind === 'back' ? direction.undoes.get(mailbox.id) : undefined;
   if (undone === undefined) return false;
@@ -116,14 +116,14 @@ export function findRemovedMembers(
 ): { readonly request: MoveRequest; readonly batch: BatchName }[] {
   const members = new Set<MailboxId>();
   for (const batch of desired.batches) for (const { id } of batch.members) members.add(id);
-  const leavers: { request: MoveRequest; batch: BatchName }[] = [];
+  const removals: { request: MoveRequest; batch: BatchName }[] = [];
   for (const request of index.request.values()) {
     if (members.has(request.mailboxId) || finalStatuses.has(request.state.kind)) continue;
     const tag = parseRequestTag(request.tag);
     if (tag !== null && tag.plan === desired.plan && !tag.isRollback)
-      leavers.push({ request, batch: tag.batch });
+      removals.push({ request, batch: tag.batch });
   }
-  return leavers.sort((a, b) => (a.request.mailboxId < b.request.mailboxId ? -1 : 1));
+  return removals.sort((a, b) => (a.request.mailboxId < b.request.mailboxId ? -1 : 1));
 }
 
 /** The target of an unfinished request, ours or to be adopted: where the part is on its way to. */

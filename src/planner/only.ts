@@ -23,8 +23,8 @@ export function onlyFindings(
       {
         code: 'dependency-left-out',
         severity: 'warning',
-        message: `Batch ${batch.name} depends on ${open.join(', ')}, which is not done and is left out by --only: it would start without it.`,
-        hint: 'Plan these batches as well, or make sure that they need not come first.',
+        message: `Batch ${batch.name} depends on ${open.join(', ')}, which is not finished and is left out by --only: it would start without it.`,
+        hint: 'Plan these batches as well, or make sure that they need not finish first.',
         place: batch.place,
       } as const,
     ];

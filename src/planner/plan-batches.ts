@@ -30,7 +30,7 @@ export interface Planning {
 /** A batch with what is left to do in it. */
 export interface PlannedWork {
   readonly name: BatchName;
-  /** Null: no batch of the plan any more, only requests to remove. */
+  /** Null: no longer a batch of the plan, only requests to remove. */
   readonly desired: DesiredBatch | null;
   readonly planned: PlannedBatch;
   readonly changes: Change[];

@@ -2,6 +2,7 @@ import type { ChangeSet, PlanNode } from '../domain/change.ts';
 import { type BatchName, changeSetId as asChangeSetId } from '../domain/ids.ts';
 import { addMs } from '../domain/instant.ts';
 import { indexObserved } from '../domain/observed.ts';
+import { scopesOf, type StepScope } from '../domain/step-scope.ts';
 import { changeSetId } from './change-set-id.ts';
 import { runChecks } from './checks/index.ts';
 import { Deferrals } from './deferrals.ts';
@@ -13,8 +14,7 @@ import type { Direction } from './match.ts';
 import { onlyFindings } from './only.ts';
 import { placementFindings } from './placement/findings.ts';
 import { diffBatches, type PlannedWork, planRemovedMembers, type Planning } from './plan-batches.ts';
-import type { PlanInput, StepReach } from './plan-input.ts';
-import { reachesOf } from './reach.ts';
+import type { PlanInput } from './plan-input.ts';
 import { usedWindows } from './schedule.ts';
 
 /**
@@ -37,8 +37,8 @@ export function planInDirection(input: PlanInput, direction: Direction): ChangeS
   const waits = activeDependencies(sorted, ({ name }) => activeNames.has(name), cut);
 
   const changes = active.flatMap((batch) => batch.changes);
-  const reaches = reachesOf(changes);
-  const nodes = orderNodes(active, reaches, waits, input);
+  const scopes = scopesOf(changes);
+  const nodes = orderNodes(active, scopes, waits, input);
   const { desired, observed } = input;
   const draft: ChangeSet = {
     formatVersion: 1,
@@ -71,39 +71,35 @@ export function planInDirection(input: PlanInput, direction: Direction): ChangeS
     ...deferrals.findings(),
     ...placementFindings(diffed, index),
     ...onlyFindings(input, sorted, index),
-    ...runChecks({ input, index, changeSet: withForecast, reaches }),
+    ...runChecks({ input, index, changeSet: withForecast, scopes }),
   ];
   return { ...withForecast, findings, id: changeSetId(withForecast) };
 }
-
-/** Is there anything to do at all? */
-export const isEmpty = (changeSet: ChangeSet): boolean =>
-  changeSet.changes.length === 0 && changeSet.nodes.length === 0;
 
 // ── Order ──
 
 /**
  * Steps belong to moves: a batch without moves left runs none of its hooks, a plan without any runs none at all; what
- * an interrupted run still has in effect is settled by that run, not by a new one.
+ * an interrupted run still has in effect is reverted by that run, not by a new one.
  */
 function orderNodes(
   active: readonly PlannedWork[],
-  reaches: ReadonlyMap<string | null, StepReach>,
+  scopes: ReadonlyMap<string | null, StepScope>,
   waits: ReadonlyMap<BatchName, readonly BatchName[]>,
   input: PlanInput,
 ): PlanNode[] {
-  const plan = reaches.get(null);
+  const plan = scopes.get(null);
   const planHooks =
     plan !== undefined && plan.moveCount > 0
       ? expandPlanHooks(input.desired, plan, input)
       : { before: [], after: [] };
   const batches = active.map(({ name, desired, atOnce }): GraphBatch => {
-    const reach = reaches.get(name);
-    const hasMoves = desired !== null && reach !== undefined && reach.moveCount > 0;
+    const scope = scopes.get(name);
+    const hasMoves = desired !== null && scope !== undefined && scope.moveCount > 0;
     return {
       name,
       dependsOn: waits.get(name) ?? [],
-      hooks: hasMoves ? expandBatchHooks(desired, reach, planHooks.after, input) : null,
+      hooks: hasMoves ? expandBatchHooks(desired, scope, planHooks.after, input) : null,
       copiesAndCompletesAtOnce: atOnce,
     };
   });

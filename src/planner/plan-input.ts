@@ -1,21 +1,22 @@
 import type { DesiredState } from '../domain/desired.ts';
-import type { BatchName, DatabaseName, MailboxId } from '../domain/ids.ts';
+import type { BatchName, MailboxId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { RateHistory } from '../domain/rates.ts';
 import type { StepDescription, StepSpec } from '../domain/step.ts';
+import type { StepScope } from '../domain/step-scope.ts';
+import type { StepTraits } from '../domain/step-traits.ts';
 
 /** All that a change set is made from: values only, so that the same input gives the same change set. */
 export interface PlanInput {
   readonly desired: DesiredState;
   readonly observed: ObservedState;
   readonly now: Instant;
-  /** A change set older than this must be planned anew. */
+  /** A change set older than this must be planned again. */
   readonly maxAgeMs: number;
   readonly configDigest: string;
   readonly capabilities: SystemAbilities;
-  /** The runbook's description of a step, given the moves it surrounds. */
-  readonly describeStep: (spec: StepSpec, reach: StepReach) => StepDescription;
+  readonly steps: StepCatalog;
   /** The pair that protects the system; null: there is none. */
   readonly continuity: ContinuityFacts | null;
   /** Null: the stated default. */
@@ -42,10 +43,10 @@ export interface ContinuityFacts {
   readonly couplings: readonly string[];
 }
 
-/** The moves that a hook surrounds: of the whole plan, or of one batch. */
-export interface StepReach {
-  readonly sourceDatabases: readonly DatabaseName[];
-  readonly targetDatabases: readonly DatabaseName[];
-  readonly moveCount: number;
-  readonly moveBytes: number;
+/** What the planner asks of the runbook. Pure; of its answers only the descriptions are part of a change set. */
+export interface StepCatalog {
+  readonly describe: (spec: StepSpec, scope: StepScope) => StepDescription;
+  /** Throws Failure for a kind that there is not. */
+  readonly traits: TraitsOf;
 }
+export type TraitsOf = (kind: string) => StepTraits;

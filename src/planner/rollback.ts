@@ -9,7 +9,7 @@ import type { PlanInput } from './plan-input.ts';
 
 export interface RollbackInput extends Omit<
   PlanInput,
-  'desired' | 'only' | 'exclude' | 'describeStep' | 'continuity'
+  'desired' | 'only' | 'exclude' | 'steps' | 'continuity'
 > {
   /** What is to be taken back. */
   readonly changeSet: ChangeSet;
@@ -35,17 +35,19 @@ export function planRollback(input: RollbackInput): ChangeSet {
     {
       ...rest,
       desired,
-      describeStep: () => {
-        throw new Error('a rollback has no steps to describe');
-      },
+      steps: { describe: noSteps, traits: noSteps },
       continuity: null,
       exclude: [],
-      // Nothing but these batches: requests of others are none of a rollback's business.
+      // Nothing but these batches: a rollback does not touch requests of others.
       only: desired.batches.map((batch) => batch.name),
     },
     { kind: 'back', undoes: new Map(undone.map((change) => [change.mailboxId, change])) },
   );
 }
+
+const noSteps = (): never => {
+  throw new Error('a rollback has no steps');
+};
 
 function isInScope(change: Change, scope: RollbackScope): boolean {
   if (change.kind === 'remove-move-request') return false;
@@ -180,7 +182,7 @@ function remoteFinding(undone: readonly Change[]): Diagnostic[] {
     {
       code: 'rollback-leaves-remote',
       severity: 'warning',
-      message: `${count} mailboxes moved between organisations: a rollback cannot call them back from here.`,
+      message: `${count} mailboxes moved to another organisation: a rollback cannot return them from here.`,
       hint: 'Plan their rollback in the organisation where they are now.',
       place: null,
     },
@@ -194,8 +196,8 @@ function stepFinding(nodes: readonly PlanNode[]): Diagnostic[] {
     {
       code: 'rollback-runs-no-steps',
       severity: 'note',
-      message: `The steps of the plan (${[...kinds].sort().join(', ')}) are neither repeated nor undone by the rollback.`,
-      hint: 'Take a backup first; what a run still has in effect is settled by "drover recover".',
+      message: `The rollback neither repeats nor undoes the steps of the plan (${[...kinds].sort().join(', ')}).`,
+      hint: 'Make a backup first; "drover recover" reverts temporary changes that a run left in effect.',
       place: null,
     },
   ];

@@ -20,7 +20,7 @@ export function windowNames(schedule: Schedule): readonly string[] {
 }
 
 /**
- * The change set with its windows' occurrences derived anew from their rules: what a saved file says of them may be
+ * The change set with its windows' occurrences derived again from their rules: what a saved file says of them may be
  * outdated, and is not covered by the id. The id stays the same.
  */
 export function refreshWindows(changeSet: ChangeSet, now: Instant): ChangeSet {

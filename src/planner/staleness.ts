@@ -9,7 +9,7 @@ import { addressIn } from './approval/patterns.ts';
 import { databasePrint, printDifference, requestPrint } from './fingerprints.ts';
 import { mailboxLabel } from './labels.ts';
 
-/** A place where the world is no longer as the change set relied on. */
+/** A place where the system is no longer as the change set relied on. */
 export interface StalePlace {
   readonly kind: 'age' | 'mailbox' | 'request' | 'database';
   /** `mailbox Anil Patel <anil@example.com>`, `database MBX01` … */
@@ -37,7 +37,7 @@ function findAge({ observedAt, expiresAt }: ChangeSet, now: Instant): StalePlace
     {
       kind: 'age',
       place: 'the change set',
-      was: `good until ${expiresAt}`,
+      was: `valid until ${expiresAt}`,
       is: `observed at ${observedAt}, and it is ${now}`,
     },
   ];
@@ -66,7 +66,7 @@ function findMailbox(change: Change, changeSet: ChangeSet, index: ObservedIndex)
   ];
 }
 
-/** Names are no part of the id, but people approve names, and policy judges by them. */
+/** Names are not part of the id, but people approve names, and policy judges by them. */
 function findOtherName({ mailboxId, label }: Change, mailbox: Mailbox | undefined): StalePlace[] {
   if (mailbox === undefined) return [];
   const is = mailboxLabel(mailbox, mailboxId);
@@ -120,9 +120,9 @@ function findRequest(
     ];
   }
   if (request === undefined) {
-    const isSettled =
+    const isFinished =
       change.kind === 'remove-move-request' || (mailbox !== undefined && hasArrived(change, mailbox));
-    return isSettled ? [] : [{ kind: 'request', place, was: change.request, is: 'gone' }];
+    return isFinished ? [] : [{ kind: 'request', place, was: change.request, is: 'gone' }];
   }
   const was = changeSet.fingerprints[`request:${change.mailboxId}`] ?? change.request;
   const is = requestPrint(request);

@@ -6,6 +6,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { isMoved } from '../domain/move-request.ts';
+import { failureOf, type MoveStage, stageOf } from '../domain/move-stage.ts';
 import { stallOf } from '../domain/stall.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { Schedule } from '../domain/window.ts';
@@ -51,10 +52,13 @@ export function buildReport(input: ReportInput): Report {
     (report) => run.moves.get(report.mailboxId)?.request === report.requestId,
   );
   const reports = new Map(own.map((report) => [report.mailboxId, report]));
-  const moves = changeSet.changes.filter(isMove).map((change) => moveLine(change, run, reports));
+  const staged = changeSet.changes
+    .filter(isMove)
+    .map((change) => stagedMove(change, run.moves.get(change.mailboxId) ?? null, reports));
+  const moves = staged.map(({ line }) => line);
   const steps = stepLines(changeSet, run);
   const badItems = namedBadItems(moves, reports);
-  const totals = countTotals(moves, changeSet, badItems.length);
+  const totals = countTotals(staged, changeSet, badItems.length);
   const facts = {
     totals,
     steps,
@@ -86,7 +90,7 @@ export function buildReport(input: ReportInput): Report {
     },
     digests: { changeSet: changeSet.id, plan: changeSet.planDigest, config: changeSet.configDigest },
     ...facts,
-    batches: changeSet.batches.map((batch) => batchReport(batch, moves, run)),
+    batches: changeSet.batches.map((batch) => batchReport(batch, staged, run)),
     failures: failureCauses(changeSet, run, steps),
     badItems,
     lock: lockTimes(moves),
@@ -118,8 +122,22 @@ export function buildReport(input: ReportInput): Report {
 type MoveChange = Exclude<Change, { kind: 'remove-move-request' }>;
 const isMove = (change: Change): change is MoveChange => change.kind !== 'remove-move-request';
 
-function moveLine(change: MoveChange, run: Run, reports: ReadonlyMap<MailboxId, MoveReport>): MoveLine {
-  const progress = run.moves.get(change.mailboxId);
+interface StagedMove {
+  readonly line: MoveLine;
+  readonly stage: MoveStage;
+}
+
+const stagedMove = (
+  change: MoveChange,
+  progress: MoveProgress | null,
+  reports: ReadonlyMap<MailboxId, MoveReport>,
+): StagedMove => ({ line: moveLine(change, progress, reports), stage: stageOf(progress) });
+
+function moveLine(
+  change: MoveChange,
+  progress: MoveProgress | null,
+  reports: ReadonlyMap<MailboxId, MoveReport>,
+): MoveLine {
   const report = reports.get(change.mailboxId);
   const archived = progress?.report?.request === progress?.request ? progress?.report : null;
   const state = progress?.state ?? null;
@@ -148,25 +166,18 @@ function moveLine(change: MoveChange, run: Run, reports: ReadonlyMap<MailboxId, 
     retries: report?.transientRetries ?? 0,
     badItems: report?.badItems.length ?? progress?.badItems ?? 0,
     verification,
-    failure: moveFailure(progress)?.message ?? null,
+    failure: failureOf(progress)?.message ?? null,
   };
 }
 
-/** What stands against a mailbox now: a failed request, or an order that failed and led to none. */
-function moveFailure(progress: MoveProgress | undefined): FailureFacts | null {
-  if (progress === undefined) return null;
-  if (progress.state?.kind === 'Failed') return progress.state.failure;
-  if (progress.state !== null && isMoved(progress.state)) return null;
-  return progress.lastFailure;
-}
+const at = (moves: readonly StagedMove[], stage: MoveStage): readonly MoveLine[] =>
+  moves.flatMap((move) => (move.stage === stage ? [move.line] : []));
 
-const hasMoved = (move: MoveLine): boolean =>
-  move.status === 'Completed' || move.status === 'CompletedWithWarning';
-
-function countTotals(moves: readonly MoveLine[], changeSet: ChangeSet, badItems: number): Totals {
-  const moved = moves.filter(hasMoved);
-  const failed = moves.filter((move) => move.failure !== null).length;
-  const ready = moves.filter((move) => isReady(move)).length;
+function countTotals(staged: readonly StagedMove[], changeSet: ChangeSet, badItems: number): Totals {
+  const moves = staged.map(({ line }) => line);
+  const moved = at(staged, 'moved');
+  const failed = at(staged, 'failed').length;
+  const ready = at(staged, 'ready').length;
   return {
     mailboxes: moves.length,
     moved: moved.length,
@@ -183,18 +194,16 @@ function countTotals(moves: readonly MoveLine[], changeSet: ChangeSet, badItems:
   };
 }
 
-const isReady = (move: MoveLine): boolean =>
-  move.failure === null && (move.status === 'AutoSuspended' || move.status === 'Synced');
-
 function batchReport(
   batch: ChangeSet['batches'][number],
-  allMoves: readonly MoveLine[],
+  allMoves: readonly StagedMove[],
   run: Run,
 ): BatchReport {
-  const moves = allMoves.filter((move) => move.batch === batch.name);
-  const moved = moves.filter(hasMoved);
-  const failed = moves.filter((move) => move.failure !== null).length;
-  const ready = moves.filter(isReady).length;
+  const staged = allMoves.filter(({ line }) => line.batch === batch.name);
+  const moves = staged.map(({ line }) => line);
+  const moved = at(staged, 'moved');
+  const failed = at(staged, 'failed').length;
+  const ready = at(staged, 'ready').length;
   const stopped = run.stoppedBatches.get(batch.name) ?? null;
   const starts = moves.flatMap((move) => move.startedAt ?? []).sort();
   const ends = moves.flatMap((move) => move.finishedAt ?? []).sort();
@@ -243,9 +252,9 @@ function failureCauses(changeSet: ChangeSet, run: Run, steps: readonly StepLine[
     }
   };
   for (const change of changeSet.changes) {
-    const progress = run.moves.get(change.mailboxId);
-    const failure = moveFailure(progress);
-    if (failure !== null && progress !== undefined) add(failure, progress.stateSince, change.label);
+    const progress = run.moves.get(change.mailboxId) ?? null;
+    const failure = failureOf(progress);
+    if (failure !== null && progress !== null) add(failure, progress.stateSince, change.label);
   }
   for (const step of steps) {
     const node = run.nodes.get(step.node);

@@ -1,3 +1,4 @@
+import type { FailureCode } from '../domain/failure-codes.ts';
 import type {
   BatchName,
   ChangeSetId,
@@ -61,7 +62,7 @@ export interface Verdict {
     'proved' | 'moved-unproved' | 'failures' | 'temporary-changes' | 'running' | 'paused' | 'cancelled';
   readonly sentence: string;
 }
-export interface RunFacts {
+interface RunFacts {
   readonly id: RunId;
   readonly phase: 'running' | 'paused' | 'finished';
   /** Why it is paused; empty otherwise. */
@@ -107,7 +108,7 @@ export interface BatchReport {
   readonly stopped: string | null;
 }
 export interface FailureCause {
-  readonly code: string;
+  readonly code: FailureCode;
   readonly message: string;
   readonly hint: string | null;
   readonly count: number;
@@ -164,7 +165,7 @@ export interface MoveLine {
   readonly verification: readonly VerificationFacts[];
   readonly failure: string | null;
 }
-export interface RemovalLine {
+interface RemovalLine {
   readonly mailboxId: MailboxId;
   readonly label: string;
   readonly purpose: 'cancel' | 'clear';
@@ -184,13 +185,16 @@ export interface StepLine {
   readonly evidence: readonly Evidence[];
   readonly output: readonly string[];
 }
+/** Those that are still in effect. */
+export const linesInEffect = (lines: readonly TemporaryChangeLine[]): readonly TemporaryChangeLine[] =>
+  lines.filter(({ revertedAt }) => revertedAt === null);
 export interface TemporaryChangeLine {
   readonly message: string;
   readonly openedAt: Instant;
   readonly revertedAt: Instant | null;
   readonly how: string | null;
 }
-export interface GateLine {
+interface GateLine {
   readonly gate: string;
   readonly question: string;
   readonly openedAt: Instant;
@@ -221,7 +225,7 @@ export interface SoftDeletedSummary {
   readonly firstUntil: Instant;
   readonly lastUntil: Instant;
 }
-export interface DatabaseState {
+interface DatabaseState {
   readonly mailboxes: number;
   readonly sizeBytes: number;
   readonly whitespaceBytes: number;

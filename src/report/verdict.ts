@@ -1,5 +1,6 @@
 import type { Run } from '../domain/run.ts';
 import { formatBytes, formatCount, plural, withLocalTimes } from '../support/format.ts';
+import { linesInEffect } from './report.ts';
 import type { TemporaryChangeLine, Report, StepLine, Verdict } from './report.ts';
 
 interface VerdictFacts extends Pick<Report, 'totals' | 'verified' | 'timeZone'> {
@@ -11,7 +12,7 @@ interface VerdictFacts extends Pick<Report, 'totals' | 'verified' | 'timeZone'> 
 /** Was everything asked for done, and proved? One sentence, debts and failures before good news. */
 export function verdictOf(facts: VerdictFacts): Verdict {
   const { run, totals, steps, temporaryChanges } = facts;
-  const inEffect = temporaryChanges.filter((o) => o.revertedAt === null);
+  const inEffect = linesInEffect(temporaryChanges);
   if (inEffect.length > 0 && run.phase.kind !== 'running') {
     return {
       kind: 'temporary-changes',

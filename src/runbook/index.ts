@@ -1,4 +1,7 @@
-import type { StepKind } from './step-kind.ts';
+import { Failure } from '../domain/failure.ts';
+import type { StepDescription, StepSpec } from '../domain/step.ts';
+import type { StepScope } from '../domain/step-scope.ts';
+import type { DescribeFacts, StepKind } from './step-kind.ts';
 import { approval } from './steps/approval.ts';
 import { backup } from './steps/backup.ts';
 import { checkInSync } from './steps/check-in-sync.ts';
@@ -22,7 +25,7 @@ import { verifyMoves } from './steps/verify-moves.ts';
 import { wait } from './steps/wait.ts';
 
 /** One line per kind. */
-const kinds: readonly StepKind[] = [
+export const stepKinds: readonly StepKind[] = [
   approval,
   backup,
   checkInSync,
@@ -46,13 +49,28 @@ const kinds: readonly StepKind[] = [
   wait,
 ];
 
-const byName: ReadonlyMap<string, StepKind> = new Map(kinds.map((kind) => [kind.kind, kind]));
+/** What others ask of a list of kinds: one by its name, and what the planner wants to know of all. */
+export function runbookOf(kinds: readonly StepKind[]) {
+  const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
+  const stepKind = (name: string): StepKind => {
+    const kind = byName.get(name);
+    if (kind === undefined) throw unknownStep(name);
+    return kind;
+  };
+  const stepCatalog = (facts: Omit<DescribeFacts, keyof StepScope>) => ({
+    describe: (spec: StepSpec, scope: StepScope): StepDescription =>
+      stepKind(spec.kind).describe(spec, { ...facts, ...scope }),
+    traits: stepKind,
+  });
+  return { stepKind, stepCatalog };
+}
 
-export const stepKind = (kind: string): StepKind | undefined => byName.get(kind);
+export const { stepKind, stepCatalog } = runbookOf(stepKinds);
 
-export const stepKinds: readonly { readonly kind: string; readonly schemaId: string }[] = kinds.map(
-  ({ kind }) => ({
-    kind,
-    schemaId: `steps/${kind}.schema.json`,
-  }),
-);
+const unknownStep = (kind: string): Failure =>
+  new Failure({
+    code: 'unknown-step',
+    message: `There is no step "${kind}" in this drover.`,
+    hint: 'See "drover schema --list" for the steps there are.',
+    retry: 'permanent',
+  });

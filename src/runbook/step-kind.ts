@@ -1,43 +1,41 @@
 import type { ContinuitySystem } from '../continuity/continuity-system.ts';
 import type { ChangeSet } from '../domain/change.ts';
-import type { DatabaseName, RunId } from '../domain/ids.ts';
+import type { RunId } from '../domain/ids.ts';
 import type { ObservedState } from '../domain/observed.ts';
-import type { Evidence, PlannedStep, StepDescription, StepSpec } from '../domain/step.ts';
+import type { Evidence, PlannedStep, StepDescription, StepOptions, StepSpec } from '../domain/step.ts';
+import type { StepScope } from '../domain/step-scope.ts';
+import type { StepTraits } from '../domain/step-traits.ts';
 import type { Run } from '../domain/run.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { Clock } from '../support/clock.ts';
 
 /**
- * One runbook action. Options were validated against `schemas/steps/<kind>.schema.json` before any method is called.
- * `describe` is pure and serves the dry run. The engine (executor) does the rest around it: temporary change journalled first,
- * probe, run with timeout and retries, verify; a step passes when verify says so.
+ * One runbook action: how it is described and done, and its traits, by which planner and executor treat it without knowing
+ * it by name. Options were validated against `schemas/steps/<kind>.schema.json` before any method is called.
+ * `describe` is pure and serves the dry run. The engine (executor) does the rest around it: temporary change journalled
+ * first, probe, run with timeout and retries, verify; a step passes when verify says so.
  */
-export interface StepKind {
+export interface StepKind<Options = StepOptions> extends StepTraits<Options> {
   readonly kind: string;
-  describe(spec: StepSpec, facts: DescribeFacts): StepDescription;
-  /** Is the wanted state already there (a restarted run, a step done by hand)? Reads only. */
-  probe(spec: StepSpec, context: StepContext): Promise<StepProbe>;
+  describe(spec: StepSpec<Options>, facts: DescribeFacts): StepDescription;
+  /** Is the wanted state already reached (a restarted run, a step done manually)? Reads only. */
+  probe(spec: StepSpec<Options>, context: StepContext): Promise<StepProbe>;
   /** Acts. May be called again after a crash when `repeatable`, else only when probe says `needed`. */
-  run(spec: StepSpec, context: StepContext): Promise<StepOutcome>;
+  run(spec: StepSpec<Options>, context: StepContext): Promise<StepOutcome>;
   /** What is observed afterwards; throwing Failure fails the step. */
-  verify(spec: StepSpec, context: StepContext): Promise<readonly Evidence[]>;
+  verify(spec: StepSpec<Options>, context: StepContext): Promise<readonly Evidence[]>;
   /**
-   * Why what this step promised no longer holds (a backup that has become too old), asked right before the first move that
-   * relies on it; null: it holds. Such a step is run again. Missing: nothing that it promises can lapse.
+   * Why this step's result is no longer valid (a backup that has become too old), asked right before the first move that
+   * relies on it; null: it is valid. An invalid step is run again. Missing: the result does not expire.
    */
-  lapsed?(spec: StepSpec, context: StepContext): Promise<string | null>;
-  /** May `run` be repeated when it is not known whether it took effect? */
+  lapsed?(spec: StepSpec<Options>, context: StepContext): Promise<string | null>;
+  /** May `run` be repeated when it is unknown whether it took effect? */
   readonly repeatable: boolean;
 }
 
 /** What a description may rely on: plain data, so that plan and dry run stay pure. */
-export interface DescribeFacts {
+export interface DescribeFacts extends StepScope {
   readonly observed: ObservedState;
-  /** Databases that mailboxes leave, and go to, in the hook's reach. */
-  readonly sourceDatabases: readonly DatabaseName[];
-  readonly targetDatabases: readonly DatabaseName[];
-  readonly moveCount: number;
-  readonly moveBytes: number;
   readonly continuityKind: string | null;
   readonly couplings: readonly string[];
 }
@@ -49,7 +47,7 @@ export type StepProbe =
 
 export type StepOutcome =
   | { readonly kind: 'done'; readonly evidence: readonly Evidence[] }
-  /** A gate or a soak: the run goes on elsewhere, or exits 6 or 8, and comes back. */
+  /** A gate or a soak: the run continues elsewhere, or exits 6 or 8, and returns to it. */
   | {
       readonly kind: 'waiting';
       readonly for: 'approval' | 'time';

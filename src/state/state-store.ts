@@ -32,14 +32,14 @@ export interface StateStore {
 
   /**
    * Takes the lease when it is free, expired or already this holder's. Each taking has a higher token: of two processes
-   * that look the same (containers with one host name) the earlier is fenced off.
+   * that appear identical (containers with one host name) the earlier is fenced off.
    */
   acquireLease(request: LeaseRequest): Promise<LeaseAnswer>;
-  /** Extends; Failure `lease-lost` when it is no longer ours. */
+  /** Renews it; Failure `lease-lost` when it is no longer ours. */
   renewLease(lease: Lease, expiresAt: Instant): Promise<Lease>;
   releaseLease(lease: Lease): Promise<void>;
   leases(): Promise<readonly Lease[]>;
-  /** `drover unlock`: removes a lease whoever holds it; its token stays spent. */
+  /** `drover unlock`: removes a lease, whoever holds it; its token is not reused. */
   breakLease(key: string): Promise<Lease | null>;
 
   /** Small facts that outlive runs: last role change of a pair, consumed approvals, history of rates. */
@@ -77,7 +77,7 @@ export interface Lease extends Omit<LeaseRequest, 'now'> {
 export type LeaseAnswer =
   { readonly kind: 'acquired'; readonly lease: Lease } | { readonly kind: 'held'; readonly by: Lease };
 
-/** Who has the lease when `request` comes to a lease that is `held`, or free, and whose last token was `lastToken`. */
+/** Who gets the lease when `request` meets one that is `held`, or free, and whose last token was `lastToken`. */
 export function answerTo(request: LeaseRequest, held: Lease | null, lastToken: number): LeaseAnswer {
   const { now, ...facts } = request;
   const isOurs =

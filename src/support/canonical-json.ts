@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** JSON with sorted object keys and no blanks: equal values give equal text, whatever order they were built in. */
+/** JSON with sorted object keys and no white space: equal values give equal text, in whatever order they were built. */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;

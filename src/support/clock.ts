@@ -1,4 +1,4 @@
-/** Time as an argument: `cli` passes the system's clock, tests pass one they turn by hand. */
+/** Time as an argument: `cli` passes the system clock, tests pass one they control. */
 export interface Clock {
   /** Milliseconds since the epoch, UTC. */
   nowMs(): number;

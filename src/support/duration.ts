@@ -1,6 +1,6 @@
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** `15m`, `1h30m`, `0s`, `1.5h` in milliseconds; null when it is no such text. */
+/** `15m`, `1h30m`, `0s`, `1.5h` in milliseconds; null when it is not a duration. */
 export function parseDuration(text: string): number | null {
   if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(text)) return null;
   let total = 0;
@@ -8,4 +8,11 @@ export function parseDuration(text: string): number | null {
     total += Number(amount) * (unitMs[unit ?? ''] ?? 0);
   }
   return Math.round(total);
+}
+
+/** Of a text that the schema has checked. */
+export function durationMs(text: string): number {
+  const ms = parseDuration(text);
+  if (ms !== null) return ms;
+  throw new TypeError(`${text} is not a duration`);
 }

@@ -1,4 +1,4 @@
-/** Replaces every occurrence of a secret value; short values are left, they would black out ordinary words. */
+/** Replaces every occurrence of a secret value; short values are left, since they occur in ordinary words. */
 export function redactor(secrets: Iterable<string>): (text: string) => string {
   const values = [...new Set(secrets)]
     .filter((value) => value.length >= 4)

@@ -1,13 +1,13 @@
 import { platform } from 'node:os';
 
-/** An argument vector; the first entry is the program. No shell ever reads it. */
+/** An argument vector; the first entry is the program. It is never passed to a shell. */
 export type ArgumentVector = readonly string[];
 
 export interface ProcessOptions {
   readonly folder: string;
-  /** Added to the environment that drover itself has. */
+  /** Added to drover's own environment. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Null: no limit but the signal. */
+  /** Null: limited by the signal only. */
   readonly timeoutMs: number | null;
   readonly signal?: AbortSignal;
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
@@ -17,9 +17,9 @@ export interface ProcessOptions {
 
 export type ProcessEnd =
   | { readonly kind: 'exited'; readonly exitCode: number; readonly stdout: string; readonly lastLine: string }
-  /** No such program, not executable, no such folder. */
+  /** Program not found, not executable, or folder not found. */
   | { readonly kind: 'not-started'; readonly message: string }
-  /** What it did until then is unknown. */
+  /** What it did before that is unknown. */
   | { readonly kind: 'timed-out'; readonly afterMs: number }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'killed'; readonly signal: string };
@@ -28,7 +28,7 @@ const GRACE_MS = 2000;
 const MAX_LINE = 4000;
 
 /**
- * Runs a program and reads its output line by line. A time-out or an abort ends the program and all it started: SIGTERM
+ * Runs a program and reads its output line by line. A timeout or an abort ends the program and everything it started: SIGTERM
  * to the process group, SIGKILL two seconds later. Never rejects.
  */
 export async function runProcess(argv: ArgumentVector, options: ProcessOptions): Promise<ProcessEnd> {
@@ -42,7 +42,7 @@ export async function runProcess(argv: ArgumentVector, options: ProcessOptions):
     reject: false,
     buffer: false,
     stdin: 'ignore',
-    // A group of its own, so that what the program started can be ended with it.
+    // Its own process group, so that everything the program started can be ended with it.
     detached: platform() !== 'win32',
     windowsHide: true,
   });
@@ -65,7 +65,7 @@ export async function runProcess(argv: ArgumentVector, options: ProcessOptions):
       options.onLine?.(line, stream);
     }
   };
-  // The iterables reject when the program fails; how it failed is read from the result.
+  // The iterables reject when the program fails; the reason is read from the result.
   const [result] = await Promise.all([child, read('stdout').catch(() => {}), read('stderr').catch(() => {})]);
   clearTimeout(timer);
   options.signal?.removeEventListener('abort', onAbort);
@@ -95,6 +95,6 @@ function signalGroup(processId: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-processId, signal);
   } catch {
-    // The group is gone already.
+    // The group has already ended.
   }
 }

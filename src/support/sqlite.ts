@@ -15,7 +15,7 @@ export function transaction<T>(db: DatabaseSync, work: () => T): T {
 }
 
 /**
- * Applies the numbered `NNNN-name.sql` files of `folder` that `PRAGMA user_version` does not count yet, each in a
+ * Applies the numbered `NNNN-name.sql` files of `folder` that `PRAGMA user_version` does not include yet, each in a
  * transaction of its own. Throws when the file was written by a newer program.
  */
 export function migrate(db: DatabaseSync, folder: URL): void {
@@ -28,7 +28,7 @@ export function migrate(db: DatabaseSync, folder: URL): void {
     if (index < version) continue;
     const sql = readFileSync(new URL(name, `${folder.href.replace(/\/?$/, '/')}`), 'utf8');
     transaction(db, () => {
-      // Another process may have migrated between our look and our lock.
+      // Another process may have migrated between our check and our lock.
       const now = Number((db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version);
       if (now > index) return;
       db.exec(sql);
@@ -39,7 +39,7 @@ export function migrate(db: DatabaseSync, folder: URL): void {
 
 export class SchemaTooNew extends Error {
   constructor(found: number, known: number) {
-    super(`the file has schema version ${found}, this program knows ${known}`);
+    super(`the file has schema version ${found}, this program supports ${known}`);
     this.name = 'SchemaTooNew';
   }
 }

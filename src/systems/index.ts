@@ -1,13 +1,10 @@
 import { Failure } from '../domain/failure.ts';
 import type { SystemName } from '../domain/ids.ts';
 import type { MoveLimits } from '../domain/observed.ts';
+import type { SystemConfig } from '../domain/system-config.ts';
 import type { Clock } from '../support/clock.ts';
 import type { MailSystem } from './mail-system.ts';
 
-export interface SystemConfig {
-  readonly kind: string;
-  readonly [option: string]: unknown;
-}
 export interface SystemContext {
   /** Folder of drover.yaml; relative paths are relative to it. */
   readonly folder: string;

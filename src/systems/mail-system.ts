@@ -1,27 +1,27 @@
-import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { ChangeSet } from '../domain/change.ts';
 import type { DatabaseName, MailboxId, RequestId, SystemName } from '../domain/ids.ts';
 import type { SoftDeletedMailbox } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
 import type { ObservedState } from '../domain/observed.ts';
+import type { RateHistory } from '../domain/rates.ts';
+import type { RequestProbe } from '../domain/request-probe.ts';
 import type { Evidence } from '../domain/step.ts';
 
 /**
- * The port to what holds mailboxes. Small and required; what not every system can do stands in `Capabilities`, and the
- * core asks that table, takes the fallback named there, or refuses at plan time.
+ * The port to what holds mailboxes. Small and required; what not every system can do is declared in `Capabilities`: the
+ * core reads that table, uses the fallback named there, or refuses at plan time.
  *
- * Contracts that hold for every method: ids only, never names or addresses, and an empty id is refused before any call;
+ * Contracts of every method: ids only, never names or addresses, and an empty id is refused before any call;
  * methods may be called at the same time for different mailboxes, one at a time for the same one; "not found" is a Failure
  * with code `not-found`; a lost connection is a Failure with retry `retry` and means *unknown*, not *failed*.
  */
 export interface MailSystem {
   readonly name: SystemName;
-  /** `embedded`, `exchange`, `dovecot`. */
+  /** The key of its kind in `systems/index.ts`: `embedded`, `exchange`. */
   readonly kind: string;
   readonly capabilities: Capabilities;
 
-  /** Reads; never writes. What the scope leaves out comes back empty. */
+  /** Reads; never writes. What the scope excludes is returned empty. */
   observe(scope: ObserveScope): Promise<ObservedState>;
 
   /**
@@ -42,8 +42,11 @@ export interface MailSystem {
   /** Reports kept for this mailbox, newest first. */
   moveHistory(mailboxId: MailboxId): Promise<readonly MoveReport[]>;
 
-  /** Findings of the system's own pre-flight checks about a change set (quotas, holds, orphans …). Read only. */
-  preflight?(changeSet: ChangeSet): Promise<readonly Diagnostic[]>;
+  /**
+   * Which of these requests the system would refuse, as far as it can be asked without making them. A mailbox whose present
+   * request is in the way is no refusal: that one is cleared first. Changes nothing.
+   */
+  probeRequests?(specs: readonly MoveRequestSpec[]): Promise<RequestProbe>;
   /** Reachability, version, rights, health of the system's own services: for `drover doctor`. Reads only. */
   examine?(): Promise<readonly SystemCheck[]>;
   /** Present when drover's own MRS has to move the data (capability `ownMrs` false). */
@@ -88,6 +91,10 @@ export interface Capabilities {
   /** Largest value accepted without AcceptLargeDataLoss. */
   readonly badItemLimitMax: number;
   readonly litigationHold: boolean;
+  /** How often a run looks: a local store answers at once, a remote one is spared. */
+  readonly pollIntervalMs: number;
+  /** How fast moves are before any were seen here. Null: the planner's default, which is that of an old Exchange. */
+  readonly typicalRates: RateHistory | null;
 }
 
 /** drover's MRS for this system, run inside a process: `apply` starts it for its own time, `drover mrs` for as long as it lives. */

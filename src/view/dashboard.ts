@@ -1,6 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
-import { isMoved, isReadyToComplete } from '../domain/move-request.ts';
+import { type MoveStage, stageOf } from '../domain/move-stage.ts';
 import { scheduleState } from '../domain/window.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import {
@@ -103,37 +103,28 @@ interface Counts {
   readonly bytesMoved: number;
 }
 
-type Stage = 'moved' | 'ready' | 'active' | 'queued' | 'failed' | 'waiting';
-
-function stageOf({ run }: RunView, change: Change, request: MoveRequest | undefined): Stage {
-  const progress = run.moves.get(change.mailboxId);
-  const state = request?.state ?? progress?.state ?? null;
-  if (progress?.confirmed === true) return 'moved';
-  if (state === null) return progress?.lastFailure == null ? 'waiting' : 'failed';
-  if (isMoved(state)) return 'moved';
-  if (isReadyToComplete(state)) return 'ready';
-  if (state.kind === 'Failed') return 'failed';
-  return state.kind === 'Queued' || state.kind === 'Suspended' ? 'queued' : 'active';
-}
-
 const requestsOf = ({ requests }: RunView): ReadonlyMap<string, MoveRequest> =>
   new Map((requests ?? []).map((request) => [request.mailboxId, request]));
 
 function movesOf(
   view: RunView,
-): { readonly change: Change; readonly request: MoveRequest | undefined; readonly stage: Stage }[] {
+): { readonly change: Change; readonly request: MoveRequest | undefined; readonly stage: MoveStage }[] {
   const requests = requestsOf(view);
   return view.changeSet.changes
     .filter((change) => change.kind !== 'remove-move-request')
     .map((change) => {
       const request = requests.get(change.mailboxId);
-      return { change, request, stage: stageOf(view, change, request) };
+      return {
+        change,
+        request,
+        stage: stageOf(view.run.moves.get(change.mailboxId) ?? null, request?.state),
+      };
     });
 }
 
 function countMoves(view: RunView): Counts {
   const moves = movesOf(view);
-  const of = (stage: Stage): number => moves.filter((move) => move.stage === stage).length;
+  const of = (stage: MoveStage): number => moves.filter((move) => move.stage === stage).length;
   return {
     total: moves.length,
     moved: of('moved'),

@@ -1,3 +1,4 @@
+import type { FailureCode } from '../domain/failure-codes.ts';
 import { relative } from 'node:path';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { Failure } from '../domain/failure.ts';
@@ -33,7 +34,7 @@ export async function showFindings(
 /** Thrown after the findings were shown: the caller's one line to stop at. */
 export class FindingsShown extends Failure {
   readonly findings: readonly Diagnostic[];
-  constructor(findings: readonly Diagnostic[], code: string) {
+  constructor(findings: readonly Diagnostic[], code: FailureCode) {
     const errors = findings.filter((finding) => finding.severity === 'error').length;
     super({
       code,

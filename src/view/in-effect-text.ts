@@ -1,5 +1,6 @@
 import { instantMs } from '../domain/instant.ts';
 import type { TemporaryChange } from '../domain/run.ts';
+import { replicationOff } from '../domain/step.ts';
 import { formatDuration } from '../support/format.ts';
 
 /** `replication is off … (for 12 min; policy allows 2 h)` */
@@ -9,7 +10,7 @@ export function inEffectText(
   maxExposureMs: number | null,
 ): string {
   const forMs = nowMs - instantMs(openedAt);
-  const isExposure = spec.kind === 'start-replication' && maxExposureMs !== null;
+  const isExposure = spec.kind === replicationOff && maxExposureMs !== null;
   const allowed = isExposure
     ? `; policy allows ${formatDuration(maxExposureMs)}${forMs > maxExposureMs ? ': OVER' : ''}`
     : '';

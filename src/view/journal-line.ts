@@ -1,4 +1,5 @@
 import type { ChangeSet } from '../domain/change.ts';
+import { movedStatuses } from '../domain/move-request.ts';
 import type { MailboxId, NodeId, RequestId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
@@ -67,7 +68,7 @@ const describe: Describe = {
   'move-confirmed': none,
   'move-report-archived': (event, { label, isCleared }, eachMove) => {
     const { mailboxId, request, status, lockedMs, verifiedItems, badItems } = event;
-    if (isCleared(request) || (status !== 'Completed' && status !== 'CompletedWithWarning')) return null;
+    if (isCleared(request) || !movedStatuses.has(status)) return null;
     const skipped = badItems > 0 ? `, ${plural(badItems, 'bad item')} skipped` : '';
     if (!eachMove) return badItems > 0 ? warning(`${label(mailboxId)} moved${skipped}`) : null;
     const locked = lockedMs === null ? '' : `, locked ${formatDuration(lockedMs)}`;

@@ -97,7 +97,7 @@ suite('change set as text', () => {
           exact: false,
           irreversible: true,
           estimateMs: null,
-          opens: null,
+          takesAway: null,
           reverts: null,
         },
         insertedBecause: null,
@@ -140,10 +140,10 @@ suite('change set as markdown', () => {
   test('places are relative to the folder of drover.yaml, so that every clone writes the same comment', () => {
     const inClone = (clone: string): string => {
       const place = { file: `${clone}/plans/p.yaml`, line: 3, column: 5, length: 4 };
-      const finding: Diagnostic = { code: 'x', severity: 'warning', message: 'y', place };
+      const finding: Diagnostic = { code: 'bad-value', severity: 'warning', message: 'y', place };
       return changeSetMarkdown(changeSetOf(people(1)), [finding], clone);
     };
-    assert.match(inClone('/home/anna/mail'), /warning: y \(x, plans\/p\.yaml:3\)/);
+    assert.match(inClone('/home/anna/mail'), /warning: y \(bad-value, plans\/p\.yaml:3\)/);
     assert.equal(inClone('/home/anna/mail'), inClone('/builds/42/mail'));
   });
 
@@ -174,7 +174,12 @@ suite('change set as markdown', () => {
   });
 
   test('many long findings leave room for the batches', () => {
-    const finding: Diagnostic = { code: 'x', severity: 'warning', message: 'y'.repeat(500), place: null };
+    const finding: Diagnostic = {
+      code: 'bad-value',
+      severity: 'warning',
+      message: 'y'.repeat(500),
+      place: null,
+    };
     const markdown = changeSetMarkdown(
       changeSetOf(people(3)),
       Array.from({ length: 500 }, () => finding),

@@ -64,7 +64,7 @@ suite('the times of a saved change set', withSshKeygen, () => {
     const { run, edit } = await saved(t, 'version: 1\napprovals: 1\nauthorMayApprove: true\n');
     await run(0, ['approve', 'c.json', '--key', 'ben']);
     const aged = await run(4, ['apply', 'c.json'], 2);
-    assert.match(aged.stderr, /good until/);
+    assert.match(aged.stderr, /valid until/);
     edit(youngerBy(2));
     assert.match((await run(3, ['verify', 'c.json'], 2)).stdout, /saved at another time/);
     assert.match((await run(3, ['apply', 'c.json'], 2)).stderr, /saved at another time/);

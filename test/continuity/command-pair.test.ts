@@ -115,19 +115,4 @@ suite('a pair handled by programs', () => {
     for (const example of schema.examples) assert.ok(validate(example), JSON.stringify(validate.errors));
     assert.ok(!validate({ members: [{ name: 'a', role: 'leader' }], replicating: 'yes' }));
   });
-
-  test('secrets must be references', async () => {
-    const { run, folder, clock, dispose } = await makePair();
-    const config = {
-      kind: 'command',
-      members: ['a', 'b'],
-      status: run('status'),
-      secrets: { TOKEN: 'plain' },
-    };
-    await assert.rejects(
-      () => openContinuity('main', config, { folder, clock, secret }),
-      failureCode('invalid-config'),
-    );
-    await dispose();
-  });
 });

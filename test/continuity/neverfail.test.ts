@@ -22,7 +22,7 @@ async function makePair(more: Record<string, unknown> = {}) {
   // The stand-in's ten minutes pass with the test's clock.
   clock.sleep = async (delayMs) => {
     await sleep(delayMs);
-    standIn.change((state) => (state.nowMs = clock.ms));
+    standIn.setTime(clock);
   };
   const pair = await openContinuity('main', { ...standIn.config(), ...more } as never, {
     folder,

@@ -1,9 +1,9 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { pathToFileURL } from 'node:url';
 import type { Clock } from '../../src/support/clock.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'examples', 'neverfail', 'stand-in');
@@ -25,14 +25,20 @@ export interface StandInState {
   readings: number;
 }
 
+interface Programs {
+  update(edit: (state: StandInState) => void, file: string): void;
+}
+
 /** The example's stand-in pair: its state file in `folder`, its management service on a port of its own. */
 export class StandInPair {
   readonly folder: string;
   readonly port: number;
   readonly #service: ChildProcess;
   readonly #ended: Promise<unknown>;
+  readonly #update: Programs['update'];
 
-  private constructor(folder: string, port: number, service: ChildProcess) {
+  private constructor(folder: string, port: number, service: ChildProcess, update: Programs['update']) {
+    this.#update = update;
     this.folder = folder;
     this.port = port;
     this.#service = service;
@@ -41,19 +47,15 @@ export class StandInPair {
 
   static async start(folder: string, clock: Clock): Promise<StandInPair> {
     const env = standInEnv(folder);
-    await promisify(execFile)(
-      process.execPath,
-      ['-e', `import(${JSON.stringify(program('pair.mjs'))}).then((m) => m.write(m.read()))`],
-      { env },
-    );
+    const { update } = (await import(pathToFileURL(program('pair.mjs')).href)) as Programs;
     const service = spawn(process.execPath, [program('ems.mjs'), '0'], {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [line] = (await once(service.stdout, 'data')) as [Buffer];
     const port = Number(/:(\d+)\s*$/.exec(line.toString('utf8'))?.[1]);
-    const pair = new StandInPair(folder, port, service);
-    pair.change((state) => (state.nowMs = clock.nowMs()));
+    const pair = new StandInPair(folder, port, service, update);
+    pair.setTime(clock);
     return pair;
   }
 
@@ -75,10 +77,12 @@ export class StandInPair {
   get state(): StandInState {
     return JSON.parse(readFileSync(this.#file, 'utf8')) as StandInState;
   }
+  /** As the programs do it: none of them writes in between. */
   change(edit: (state: StandInState) => void): void {
-    const { state } = this;
-    edit(state);
-    writeFileSync(this.#file, JSON.stringify(state));
+    this.#update(edit, this.#file);
+  }
+  setTime(clock: Clock): void {
+    this.change((state) => (state.nowMs = clock.nowMs()));
   }
   get #file(): string {
     return join(this.folder, 'pair.json');

@@ -10,7 +10,7 @@ import type { JournalEvent } from '../../src/domain/journal-event.ts';
 import type { MailboxDatabase } from '../../src/domain/mailbox.ts';
 import type { MoveRequest, MoveRequestSpec } from '../../src/domain/move-request.ts';
 import type { ObservedState } from '../../src/domain/observed.ts';
-import { foldRun } from '../../src/domain/run.ts';
+import { foldRun } from '../../src/domain/fold-run.ts';
 import type { Run } from '../../src/domain/run.ts';
 import type { Evidence, HookPoint, StepSpec } from '../../src/domain/step.ts';
 import type { RunEnd } from '../../src/executor/run-input.ts';
@@ -125,7 +125,7 @@ export class PairDouble implements ContinuitySystem {
     prepare: () => () => void,
   ): Promise<readonly Evidence[]> {
     await this.hooks.before(name);
-    requireActive(this, this.seen(), expectActive);
+    requireActive(this.name, this.seen(), expectActive);
     const fault = this.faults.get(name);
     this.faults.delete(name);
     if (fault === 'refuse') throw refused('refused by the pair');
@@ -423,7 +423,7 @@ function addChain(
       ...common,
     };
     const description = stepKind(kind)!.describe(spec, facts);
-    const always = description.reverts !== null && description.opens === null;
+    const always = description.reverts !== null && description.takesAway === null;
     nodes.push({
       kind: 'step',
       id,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { systemName } from '../../src/domain/ids.ts';
 import type { RunResult } from '../../src/domain/journal-event.ts';
-import { foldRun } from '../../src/domain/run.ts';
+import { foldRun } from '../../src/domain/fold-run.ts';
 import { openStateStore } from '../../src/state/index.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { openOrganisation, type Organisation } from '../../src/systems/embedded/directory/organisation.ts';

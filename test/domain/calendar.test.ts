@@ -90,6 +90,29 @@ suite('window algebra', () => {
     assert.equal(found[0]?.overrun, 'finish-item');
   });
 
+  test('between the latest start of one window and the opening of another nothing starts, and what runs goes on', () => {
+    const late = nightly({ name: 'late', to: '06:00', latestStart: '23:00' });
+    const early = nightly({ name: 'early', from: '02:00', to: '04:00', overrun: 'stop' });
+    const found = resolveWindows([late, early], ['late', 'early'], 'UTC', at('2026-11-20T12:00:00Z'), 1);
+    assert.deepEqual(edges(found), [
+      '2026-11-20T22:00 2026-11-21T02:00',
+      '2026-11-21T02:00 2026-11-21T06:00',
+    ]);
+    assert.deepEqual(
+      found.map(({ window, latestStartAt, overrun }) => [window, latestStartAt.slice(11, 16), overrun]),
+      [
+        ['late', '23:00', 'finish-item'],
+        ['late+early', '04:00', 'finish-item'],
+      ],
+    );
+    const stateAt = (time: string) =>
+      scheduleState({ kind: 'windows', occurrences: found }, at(`2026-11-21T${time}:00Z`)).kind;
+    assert.deepEqual(
+      [stateAt('01:00'), stateAt('03:00'), stateAt('05:00')],
+      ['opens-later', 'open', 'never'],
+    );
+  });
+
   test('a window may have a zone of its own', () => {
     const window = nightly({ timeZone: 'Asia/Tokyo' });
     const found = resolveWindows([window], ['nightly'], 'Europe/Dublin', at('2026-11-22T06:00:00Z'), 1);
@@ -117,7 +140,7 @@ suite('clock changes', () => {
     assert.equal(kind, 'skipped');
     assert.equal(
       note,
-      '01:30 does not exist on 2027-03-28 in Europe/Dublin: clocks jump to 02:00, which is taken',
+      '01:30 does not exist on 2027-03-28 in Europe/Dublin: clocks jump to 02:00, which is used',
     );
   });
 

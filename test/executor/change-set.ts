@@ -121,7 +121,7 @@ export interface StepWords {
   readonly timeoutMs?: number;
   readonly skip?: string;
   readonly options?: StepSpec['options'];
-  readonly opens?: TemporaryChangeSpec;
+  readonly takesAway?: TemporaryChangeSpec;
   readonly reverts?: string;
 }
 export function step(name: string, words: StepWords = {}): PlanNode {
@@ -151,7 +151,7 @@ export function step(name: string, words: StepWords = {}): PlanNode {
         exact: true,
         irreversible: false,
         estimateMs: null,
-        opens: words.opens ?? null,
+        takesAway: words.takesAway ?? null,
         reverts: words.reverts ?? null,
       },
       insertedBecause: null,

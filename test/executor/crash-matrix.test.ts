@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { ChangeSet } from '../../src/domain/change.ts';
-import { foldRun, type Run } from '../../src/domain/run.ts';
+import { foldRun } from '../../src/domain/fold-run.ts';
+import type { Run } from '../../src/domain/run.ts';
 import { runPlan } from '../../src/executor/run-plan.ts';
 import type { StepKind } from '../../src/runbook/step-kind.ts';
 import type { StateStore } from '../../src/state/state-store.ts';
@@ -28,11 +29,11 @@ function scenario(): Scenario {
   const effects: string[] = [];
   const { system } = world;
   system.addMailbox('a', 'MBX01', {
-    failures: [{ code: 'busy', message: 'busy', retry: 'retry' }],
+    failures: [{ code: 'database-busy', message: 'busy', retry: 'retry' }],
   });
   system.addMailbox('b', 'MBX01');
   system.addMailbox('bad', 'MBX01', {
-    failures: [{ code: 'quota', message: 'no room', retry: 'permanent' }],
+    failures: [{ code: 'over-quota', message: 'no room', retry: 'permanent' }],
   });
   system.addMailbox('c', 'MBX01');
   const old = system.putRequest(create('b', 'pilot').spec, {
@@ -60,7 +61,7 @@ function scenario(): Scenario {
       step('stop-replication', {
         hook: 'before',
         after: ['step:backup'],
-        opens: {
+        takesAway: {
           kind: 'start-replication',
           subject: 'pair main',
           message: 'Replication is off',
@@ -171,11 +172,8 @@ class Mortal {
   }
 
   stepKind(real: StepKind): StepKind {
-    const { kind, repeatable } = real;
     return {
-      kind,
-      repeatable,
-      describe: real.describe,
+      ...real,
       probe: this.guard((spec, context) => real.probe(spec, context)),
       run: this.guard((spec, context) => real.run(spec, context)),
       verify: this.guard((spec, context) => real.verify(spec, context)),

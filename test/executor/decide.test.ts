@@ -5,7 +5,7 @@ import type { ChangeSet } from '../../src/domain/change.ts';
 import type { MailboxId } from '../../src/domain/ids.ts';
 import type { JournalEvent } from '../../src/domain/journal-event.ts';
 import type { MoveRequest, MoveState } from '../../src/domain/move-request.ts';
-import { foldRun } from '../../src/domain/run.ts';
+import { foldRun } from '../../src/domain/fold-run.ts';
 import { decide, type Decision } from '../../src/executor/decide.ts';
 import { graphOf } from '../../src/executor/decide/graph.ts';
 import { windowStateOf } from '../../src/executor/decide/window-state.ts';
@@ -194,7 +194,7 @@ suite('a decision', () => {
     const failed: EventBody = {
       type: 'node-ended',
       node: 'step:check' as never,
-      result: { kind: 'failed', failure: { code: 'x', message: 'x', retry: 'permanent' } },
+      result: { kind: 'failed', failure: { code: 'unexpected-error', message: 'x', retry: 'permanent' } },
       evidence: [],
     };
     const plan = changeSet({

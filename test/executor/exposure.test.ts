@@ -36,7 +36,7 @@ suite('replication that is off', () => {
         aBatch('later', { start: windows('finish-item', [inHours(10), inHours(12)]) }),
       ],
       nodes: [
-        step('stop-replication', { hook: 'before', opens: replicationOff }),
+        step('stop-replication', { hook: 'before', takesAway: replicationOff }),
         seed('first', ['step:stop-replication']),
         completion('first'),
         seed('later', ['step:stop-replication']),

@@ -6,9 +6,13 @@ import { aBatch, changeSet, completion, create, oneBatch, seed, step, straight }
 import { aStepKind } from './fake-steps.ts';
 import { apply, newWorld, removeWorld, type World } from './world.ts';
 
-const passing: FailureFacts = { code: 'connection-lost', message: 'the line went dead', retry: 'retry' };
-const lasting: FailureFacts = { code: 'quota', message: 'no room', retry: 'permanent' };
-const fatal: FailureFacts = { code: 'credentials', message: 'who are you', retry: 'fatal' };
+const passing: FailureFacts = {
+  code: 'exchange-connection-lost',
+  message: 'the line went dead',
+  retry: 'retry',
+};
+const lasting: FailureFacts = { code: 'over-quota', message: 'no room', retry: 'permanent' };
+const fatal: FailureFacts = { code: 'access-denied', message: 'who are you', retry: 'fatal' };
 const many = (failure: FailureFacts, count: number): readonly FailureFacts[] =>
   Array<FailureFacts>(count).fill(failure);
 
@@ -59,7 +63,7 @@ suite('failures', () => {
       world.system.addMailbox(name, 'MBX01', name < 'c' ? { failures: many(lasting, 1) } : {});
     }
     const end = await apply(world, oneBatch(names, { stopAfterFailures: 1, maxInFlight: 3 }));
-    assert.equal(end.run.stoppedBatches.get('pilot' as never), '2 of 5 mailboxes failed, 1 are tolerated');
+    assert.equal(end.run.stoppedBatches.get('pilot' as never), '2 of 5 mailboxes failed; the plan allows 1');
     assert.equal(world.system.requestOf('c' as never)?.state.kind, 'AutoSuspended');
     assert.equal(end.run.nodes.get('seed:pilot' as never)?.result?.kind, 'failed');
     assert.equal(end.run.nodes.get('complete:pilot' as never)?.result?.kind, 'skipped');
@@ -119,7 +123,7 @@ suite('failures', () => {
     const first = await apply(world, oneBatch(['a']));
     assert.equal(
       first.kind === 'paused' && first.reason.kind === 'fatal' && first.reason.failure.code,
-      'credentials',
+      'access-denied',
     );
     assert.equal(first.run.openIntents.size, 0);
   });

@@ -1,4 +1,5 @@
 import { Failure } from '../../src/domain/failure.ts';
+import type { StepTraits } from '../../src/domain/step-traits.ts';
 import type { StepContext, StepKind, StepOutcome, StepProbe } from '../../src/runbook/step-kind.ts';
 
 export interface FakeStep {
@@ -6,12 +7,15 @@ export interface FakeStep {
   readonly probe?: (context: StepContext) => Promise<StepProbe> | StepProbe;
   readonly verify?: (context: StepContext) => void;
   readonly repeatable?: boolean;
+  readonly traits?: Partial<StepTraits>;
 }
 
 /** A step kind made of what a test wants to happen; by default it is needed, succeeds and verifies. */
 export const aStepKind = (kind: string, fake: FakeStep = {}): StepKind => ({
   kind,
   repeatable: fake.repeatable ?? true,
+  risk: null,
+  ...fake.traits,
   describe: () => {
     throw new Error('the executor describes nothing');
   },
@@ -42,7 +46,8 @@ export class Switch {
         return { kind: 'done', evidence: [] };
       },
       verify: () => {
-        if (this.isOn !== wanted) throw new Failure({ code: 'not-so', message: 'not so', retry: 'retry' });
+        if (this.isOn !== wanted)
+          throw new Failure({ code: 'command-not-verified', message: 'not so', retry: 'retry' });
       },
     });
   }

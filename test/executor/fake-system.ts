@@ -367,6 +367,8 @@ const capabilities: Capabilities = {
   suspendWhenReadyToComplete: true,
   badItemLimitMax: 50,
   litigationHold: true,
+  pollIntervalMs: 5000,
+  typicalRates: null,
 };
 
 function aMailbox(id: MailboxId, database: DatabaseName): Mailbox {

@@ -5,7 +5,7 @@ import { addMs, instantFromMs } from '../../src/domain/instant.ts';
 import { keepLease, type KeptLease } from '../../src/executor/lease.ts';
 import type { LeaseRequest, StateStore } from '../../src/state/state-store.ts';
 import { oneBatch } from './change-set.ts';
-import { apply, newWorld, openState, removeWorld, type World } from './world.ts';
+import { apply, newWorld, openState, storeWith, removeWorld, type World } from './world.ts';
 
 suite('a kept lease', () => {
   let world: World;
@@ -57,7 +57,7 @@ suite('a kept lease', () => {
   });
 
   test('that cannot be renewed is given up before it is stale', async () => {
-    const unreachable: StateStore = Object.assign(Object.create(store) as StateStore, {
+    const unreachable = storeWith(store, {
       renewLease: () =>
         Promise.reject(new Failure({ code: 'state-unreachable', message: 'x', retry: 'retry' })),
     });
@@ -72,7 +72,7 @@ suite('a kept lease', () => {
   });
 
   test('whose renewal gets no answer at all is given up before it is stale, and can be let go', async () => {
-    const silent: StateStore = Object.assign(Object.create(store) as StateStore, {
+    const silent = storeWith(store, {
       renewLease: () => new Promise(() => {}),
     });
     let lostAtMs = 0;
@@ -88,7 +88,7 @@ suite('a kept lease', () => {
 
   test('survives a renewal that fails once', async () => {
     let failures = 1;
-    const shaky: StateStore = Object.assign(Object.create(store) as StateStore, {
+    const shaky = storeWith(store, {
       renewLease: (...args: Parameters<StateStore['renewLease']>) => {
         if (failures-- > 0)
           return Promise.reject(new Failure({ code: 'state-busy', message: 'x', retry: 'retry' }));
@@ -140,7 +140,7 @@ suite('a run under a lease', () => {
     let appends = 0;
     const end = await apply(world, oneBatch(['a', 'b']), {
       wrapStore: (store) =>
-        Object.assign(Object.create(store) as StateStore, {
+        storeWith(store, {
           append: async (...args: Parameters<StateStore['append']>) => {
             appends += 1;
             const lost = new Failure({ code: 'state-unreachable', message: 'gone', retry: 'retry' });
@@ -149,7 +149,6 @@ suite('a run under a lease', () => {
             if (appends % 4 === 0) throw lost;
             return seq;
           },
-          close: () => store.close(),
         }),
     });
     assert.equal(end.kind, 'finished');

@@ -42,7 +42,7 @@ suite('a role change', () => {
     });
     assert.match(
       end.run.stoppedBatches.get('pilot' as never) ?? '',
-      /active member is secondary, expected was primary/,
+      /active member is secondary instead of primary/,
     );
     assert.match(end.run.notes[0]?.message ?? '', /state of 2 mailboxes in flight is unknown/);
     assert.equal(world.system.requestOf('c' as never), null);
@@ -63,6 +63,7 @@ suite('a role change', () => {
 
   test('that a step made on purpose is the new expectation', async () => {
     const switchover = aStepKind('switchover', {
+      traits: { changesRoles: true },
       run: () => {
         pair.active = 'secondary';
         return { kind: 'done', evidence: [] };
@@ -81,6 +82,7 @@ suite('a role change', () => {
   test('that a step made just before the run was cut off is the new expectation, too', async () => {
     const stop = new AbortController();
     const switchover = aStepKind('switchover', {
+      traits: { changesRoles: true },
       probe: () =>
         pair.active === 'secondary' ? { kind: 'already-done', evidence: [] } : { kind: 'needed' },
       run: ({ signal }) => {

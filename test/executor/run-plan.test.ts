@@ -108,7 +108,7 @@ suite('a run', () => {
         kind: 'Failed',
         detail: 'FailedOther',
         failedAt: at('2026-11-20T00:00:00Z'),
-        failure: { code: 'quota', message: 'no room', retry: 'permanent' },
+        failure: { code: 'over-quota', message: 'no room', retry: 'permanent' },
       });
     }
     const changes = ['again', 'not'].map((name, index) => ({
@@ -287,7 +287,7 @@ suite('a run', () => {
     const other = { ...oneBatch(['a']), id: 'sha256:other' as never };
     await assert.rejects(apply(world, other, { run: first.run.id }), /applies change set sha256:by-hand/);
     await apply(world, oneBatch(['a']), { run: first.run.id });
-    await assert.rejects(apply(world, oneBatch(['a']), { run: first.run.id }), /nothing to go on from/);
+    await assert.rejects(apply(world, oneBatch(['a']), { run: first.run.id }), /nothing to continue/);
   });
 
   test('is not begun beside one of the same plan that is not finished: another apply was faster', async () => {

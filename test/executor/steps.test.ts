@@ -77,12 +77,12 @@ suite('steps', () => {
     const flaky = aStepKind('flaky', {
       run: () => {
         runs += 1;
-        throw new Failure({ code: 'busy', message: 'busy', retry: 'retry' });
+        throw new Failure({ code: 'database-busy', message: 'busy', retry: 'retry' });
       },
     });
     const broken = aStepKind('broken', {
       run: () => {
-        throw new Failure({ code: 'broken', message: 'broken', retry: 'permanent' });
+        throw new Failure({ code: 'command-failed', message: 'broken', retry: 'permanent' });
       },
     });
     const nodes = [step('flaky', { retries: 2 }), step('broken', { retries: 2 })];
@@ -143,7 +143,7 @@ suite('steps', () => {
       run: () => {
         runs += 1;
         void world.clock.sleep(1000).then(() => stop.abort());
-        throw new Failure({ code: 'busy', message: 'busy', retry: 'retry' });
+        throw new Failure({ code: 'database-busy', message: 'busy', retry: 'retry' });
       },
     });
     const plan = changeSet({ nodes: [step('flaky', { retries: 2 })] });
@@ -222,7 +222,7 @@ suite('steps', () => {
     );
     assert.deepEqual(end.run.nodes.get('seed:pilot' as never)?.result, {
       kind: 'skipped',
-      reason: 'step:switchback before it did not end well',
+      reason: 'step:switchback before it did not succeed',
     });
   });
 
@@ -318,7 +318,11 @@ suite('steps', () => {
         const password = await secret('env:PASSWORD');
         log(`connecting with ${password}`);
         for (let i = 0; i < 5000; i += 1) log(`line ${i}`);
-        throw new Failure({ code: 'refused', message: `refused for ${password}`, retry: 'permanent' });
+        throw new Failure({
+          code: 'exchange-refused',
+          message: `refused for ${password}`,
+          retry: 'permanent',
+        });
       },
     });
     const end = await apply(world, changeSet({ nodes: [step('command')] }), {

@@ -14,7 +14,7 @@ const replicationOff = {
 };
 const broken = aStepKind('broken', {
   run: () => {
-    throw new Failure({ code: 'broken', message: 'broken', retry: 'permanent' });
+    throw new Failure({ code: 'command-failed', message: 'broken', retry: 'permanent' });
   },
 });
 
@@ -28,7 +28,7 @@ suite('an temporaryChange', () => {
   });
   afterEach(() => removeWorld(world));
 
-  const stop = step('stop-replication', { hook: 'before', opens: replicationOff });
+  const stop = step('stop-replication', { hook: 'before', takesAway: replicationOff });
   const start = (after: readonly string[]): ReturnType<typeof step> =>
     step('start-replication', { after, reverts: 'start-replication', runs: 'always' });
   const kinds = () => [
@@ -101,7 +101,8 @@ suite('an temporaryChange', () => {
       probe: () => ({ kind: 'unknown', why: 'no answer' }),
       run: () => ({ kind: 'done', evidence: [] }),
       verify: () => {
-        if (!replication.isOn) throw new Failure({ code: 'off', message: 'still off', retry: 'permanent' });
+        if (!replication.isOn)
+          throw new Failure({ code: 'not-replicating', message: 'still off', retry: 'permanent' });
       },
     });
     const nodes = [stop];
@@ -141,11 +142,11 @@ suite('an temporaryChange', () => {
       revertWith: { kind: 'mount', options: { database: name, force: false } },
     });
     const nodes = [
-      step('d1', { kind: 'dismount', options: { database: 'MBX01' }, opens: owed('MBX01') }),
+      step('d1', { kind: 'dismount', options: { database: 'MBX01' }, takesAway: owed('MBX01') }),
       step('d2', {
         kind: 'dismount',
         options: { database: 'MBX02' },
-        opens: owed('MBX02'),
+        takesAway: owed('MBX02'),
         after: ['step:d1'],
       }),
       step('m2', {
@@ -166,7 +167,12 @@ suite('an temporaryChange', () => {
     const start = aStepKind('start-replication', {
       probe: () => (replication.isOn ? { kind: 'already-done', evidence: [] } : { kind: 'needed' }),
       run: () => {
-        if (!works) throw new Failure({ code: 'down', message: 'the secondary is down', retry: 'permanent' });
+        if (!works)
+          throw new Failure({
+            code: 'state-unreachable',
+            message: 'the secondary is down',
+            retry: 'permanent',
+          });
         replication.isOn = true;
         return { kind: 'done', evidence: [] };
       },
@@ -229,7 +235,7 @@ suite('an temporaryChange', () => {
     });
     const nodes = [
       step('check', { hook: 'before' }),
-      step('stop-replication', { hook: 'before', after: ['step:check'], opens: replicationOff }),
+      step('stop-replication', { hook: 'before', after: ['step:check'], takesAway: replicationOff }),
       step('backup', { hook: 'before', after: ['step:stop-replication'] }),
       seed('pilot', ['step:backup']),
       completion('pilot'),

@@ -8,11 +8,14 @@ export class VirtualClock implements Clock {
   private ms: number;
   private readonly sleepers: { readonly at: number; readonly order: number; readonly wake: () => void }[] =
     [];
+  private readonly isWorking: () => boolean;
   private order = 0;
   private isPumping = false;
 
-  constructor(start = '2026-11-21T20:00:00.000Z') {
+  /** Time stands still while `isWorking`: programs and requests that the event loop does not see take none of it. */
+  constructor(start = '2026-11-21T20:00:00.000Z', isWorking: () => boolean = () => false) {
     this.ms = Date.parse(start);
+    this.isWorking = isWorking;
   }
 
   nowMs(): number {
@@ -45,6 +48,7 @@ export class VirtualClock implements Clock {
     setImmediate(() =>
       setImmediate(() => {
         this.isPumping = false;
+        if (this.isWorking()) return void setTimeout(() => this.pump(), 1);
         const next = this.sleepers.toSorted((a, b) => a.at - b.at || a.order - b.order)[0];
         if (next === undefined) return;
         this.ms = Math.max(this.ms, next.at);

@@ -169,7 +169,7 @@ suite('windows', () => {
       kind: 'Failed',
       detail: 'transient',
       failedAt: '2026-11-21T05:00:00.000Z' as never,
-      failure: { code: 'transient', message: 'busy', retry: 'retry' },
+      failure: { code: 'exchange-transient', message: 'busy', retry: 'retry' },
     },
   ] as const) {
     test(`hold again what an earlier run had released to complete, and is ${state.kind} now`, async () => {

@@ -1,7 +1,6 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
 import type { ContinuitySystem } from '../../src/continuity/continuity-system.ts';
 import type { ChangeSet } from '../../src/domain/change.ts';
 import type { RunId } from '../../src/domain/ids.ts';
@@ -34,16 +33,19 @@ export function newWorld(): World {
 }
 export const removeWorld = (world: World): void => rmSync(world.folder, { recursive: true, force: true });
 
-/**
- * The state file of a world. Processes die by promise here, never by power cut: syncing every commit would only cost the
- * tests their speed.
- */
 export async function openState(world: World): Promise<StateStore> {
   if (!existsSync(world.file)) copyFileSync(await template(), world.file);
-  const store = await openStateStore(world.file, { folder: world.folder });
-  (store as unknown as { readonly db: DatabaseSync }).db.exec('PRAGMA synchronous = OFF');
-  return store;
+  return openStateStore(world.file, { folder: world.folder });
 }
+
+/** The store with some of its calls replaced. */
+export const storeWith = (store: StateStore, replaced: Partial<StateStore>): StateStore =>
+  new Proxy(store, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(replaced, name) ?? Reflect.get(target, name);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
 
 let templateFile: string | null = null;
 /** An empty state file, made once: migrating is most of what a short test would cost. */

@@ -110,7 +110,7 @@ suite('transient errors', () => {
       left -= 1;
       if (left < 0) return;
       throw new Failure({
-        code: 'network-failure',
+        code: 'remote-refused',
         message: 'The wire was cut.',
         retry: 'retry',
         side: 'source',
@@ -129,7 +129,7 @@ suite('transient errors', () => {
     const { id } = await system.createMoveRequest(spec(mailbox, 'MBX02'));
     await runUntil(system, allAre('Completed'));
     assert.equal((await system.moveReport(id)).transientRetries, 3);
-    assert.match((await told(system, 'retry')).join('\n'), /Transient error network-failure .*\(3\/60\)/);
+    assert.match((await told(system, 'retry')).join('\n'), /Transient error remote-refused .*\(3\/60\)/);
   });
 
   test('fail the move when MaxRetries in a row are used up, and no one is locked out', async () => {
@@ -137,7 +137,7 @@ suite('transient errors', () => {
     await system.createMoveRequest(spec(mailbox, 'MBX02', { offline: true }));
     const [failed] = await runUntil(system, allAre('Failed'));
     assert.ok(failed?.state.kind === 'Failed');
-    assert.equal(failed.state.failure.code, 'network-failure');
+    assert.equal(failed.state.failure.code, 'remote-refused');
     lab.user(mailbox).deliver({ body: message(1) });
   });
 });

@@ -37,7 +37,7 @@ const states: Readonly<Record<MoveStatus, MoveState>> = {
   CompletionInProgress: { kind: 'CompletionInProgress' },
   Completed: { kind: 'Completed', completedAt: at },
   CompletedWithWarning: { kind: 'CompletedWithWarning', completedAt: at, warnings: [] },
-  Failed: failedState({ code: 'x', message: 'x', retry: 'permanent' }, 0),
+  Failed: failedState({ code: 'unexpected-error', message: 'x', retry: 'permanent' }, 0),
 };
 /** As documented for Exchange, and drover's own way back from a completion that was taken back. */
 const legal: Readonly<Record<MoveStatus, string>> = {

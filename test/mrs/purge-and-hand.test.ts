@@ -6,6 +6,7 @@ import { afterEach, beforeEach, suite, test } from 'node:test';
 import type { Output } from '../../src/cli/cli.ts';
 import type { ChangeSet } from '../../src/domain/change.ts';
 import { riskItems } from '../../src/planner/approval/risks.ts';
+import { stepKind } from '../../src/runbook/index.ts';
 import type { Report } from '../../src/report/report.ts';
 import { runCli } from '../../src/cli/program.ts';
 import { systemClock } from '../../src/support/clock.ts';
@@ -86,7 +87,7 @@ suite('a purge planned as a step', () => {
     const planned = await drover('plan', 'plans/p.yaml', '--full');
     assert.match(
       planned.out,
-      /Purge the kept source copies in MBX01, whose retention has ended/,
+      /Purge the soft-deleted mailboxes in MBX01, whose retention has ended/,
       planned.err,
     );
     assert.match(planned.out, /leave user1@example\.com \(primary, [\d.]+ k?B, kept until \d{4}-/);
@@ -96,7 +97,7 @@ suite('a purge planned as a step', () => {
     };
     const [step] = changeSet.nodes.flatMap((node) => (node.kind === 'step' ? [node.step] : []));
     assert.deepEqual([step?.description.exact, step?.description.irreversible], [true, true]);
-    assert.ok(riskItems(changeSet).some(({ kind }) => kind === 'purge'));
+    assert.ok(riskItems(changeSet, stepKind).some(({ kind }) => kind === 'purge'));
     const applied = await drover('apply', 'plans/p.yaml', '--auto-approve');
     assert.equal(applied.code, 0, applied.err);
     assert.match((await drover('purge')).out, /^2 soft-deleted mailboxes/m);
@@ -107,9 +108,12 @@ suite('a purge planned as a step', () => {
     await drover('mrs', '--until-idle');
     purging('{ beforeRetention: true }');
     const planned = await drover('plan', 'plans/p.yaml', '--full');
-    assert.match(planned.err, /nobody is asked right before it.*\[purge-without-approval\]/s);
+    assert.match(planned.err, /without an approval step immediately before it.*\[purge-without-approval\]/s);
     assert.match(planned.out, /remove user1@example\.com \(primary, .*before its retention\s+ends/);
-    assert.match(planned.out, /remove what the moves of this plan have left in MBX01 by then/);
+    assert.match(
+      planned.out,
+      /remove the soft-deleted mailboxes that the moves of this plan leave in MBX01 by then/,
+    );
     const applied = await drover('apply', 'plans/p.yaml', '--auto-approve');
     assert.equal(applied.code, 0, applied.err);
     assert.match((await drover('purge')).out, /No source copies are kept/);
@@ -143,12 +147,12 @@ test('a request made by hand is foreign to the plan, which says by whom and when
     'version: 1\nname: p\ntimeZone: UTC\nbatches:\n  - name: b\n    mailboxes: [user1@example.com, user2@example.com]\n    targetDatabase: MBX02\n',
   );
   const seen = await drover('plan', 'plans/p.yaml');
-  assert.match(seen.out + seen.err, /asked for by anna@\S+ at \d{4}-\d\d-\d\dT/);
+  assert.match(seen.out + seen.err, /created by anna@\S+ at \d{4}-\d\d-\d\dT/);
   plan(
     'version: 1\nname: p\ntimeZone: UTC\nbatches:\n  - name: b\n    adopt: true\n    mailboxes: [user1@example.com]\n    targetDatabase: MBX02\n',
   );
   const adopted = await drover('plan', 'plans/p.yaml', '--json');
-  assert.match(adopted.out, /taken over: nobody tagged it; asked for by anna@/);
+  assert.match(adopted.out, /taken over: it has no tag; created by anna@/);
 });
 
 test('a remote batch is planned with its target objects checked, applied, and then nothing is left to do', async () => {

@@ -197,6 +197,27 @@ suite('target objects', () => {
         return { identities };
       },
     ],
+    [
+      'a map with a quote that is never closed',
+      'identity-map',
+      () => {
+        const identities = join(here.folder, 'identities.csv');
+        writeFileSync(
+          identities,
+          'source,target\n"user9@example.com,a@x.example\nuser1@example.com,b@x.example\n',
+        );
+        return { identities };
+      },
+    ],
+    [
+      'a map with two columns for the target',
+      'identity-map',
+      () => {
+        const identities = join(here.folder, 'identities.csv');
+        writeFileSync(identities, 'source,target,target\nuser1@example.com,a@x.example,b@x.example\n');
+        return { identities };
+      },
+    ],
   ];
   for (const [what, code, prepare] of refusals) {
     test(`${what} is refused before anything is copied`, async () => {
@@ -241,7 +262,7 @@ suite('the switch across two directories', () => {
     },
   });
   const lost = (): Failure =>
-    new Failure({ code: 'network-failure', message: 'The wire was cut.', retry: 'retry', side: 'target' });
+    new Failure({ code: 'remote-refused', message: 'The wire was cut.', retry: 'retry', side: 'target' });
 
   test('whose answer is lost is neither given up nor taken back: the target is asked until it answers', async () => {
     mailUser(there.organisation, mailbox, 'user1@newco.example');

@@ -100,7 +100,7 @@ test('transient errors in a row wait longer each time, up to ten delays', async 
       stores: {
         ...stores,
         openCopier: async () => {
-          throw new Failure({ code: 'network-failure', message: 'The wire was cut.', retry: 'retry' });
+          throw new Failure({ code: 'remote-refused', message: 'The wire was cut.', retry: 'retry' });
         },
       },
     }),

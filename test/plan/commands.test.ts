@@ -58,7 +58,10 @@ suite('validate', () => {
     });
     const { code, stdout } = await drover(folder, 'validate', 'p.yaml');
     assert.equal(code, 64);
-    assert.match(stdout, /p\.yaml:4:9 error drover\.yaml names no mail system "labb"\. \[unknown-system\]/);
+    assert.match(
+      stdout,
+      /p\.yaml:4:9 error drover\.yaml does not define a mail system "labb"\. \[unknown-system\]/,
+    );
   });
 
   test('writes JSON, SARIF, JUnit and annotations of the same findings', async (context) => {

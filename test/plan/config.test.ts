@@ -89,4 +89,29 @@ continuity:
       'missing-key 7:3',
     ]);
   });
+
+  test('refuses, each at its line, all that an Exchange organisation, a group or programs cannot be opened with', async (context) => {
+    const loaded = await loadText(
+      context,
+      `version: 1
+systems:
+  ex:
+    kind: exchange
+    version: '2007'
+    connection: { kind: local }
+    apply: { user: x, password: token }
+    sever: 1
+continuity:
+  empty: { kind: dag, databases: [], primary: EX1, members: [EX1, EX2] }
+  unnamed: { kind: dag, databases: [''], primary: EX1, members: [EX1, EX2] }
+  programs: { kind: command, members: [a, b], status: [show], secrets: { TOKEN: plain } }
+`,
+    );
+    assert.ok(loaded.kind === 'invalid');
+    const lines = new Set(loaded.findings.map(({ place }) => place?.line));
+    assert.deepEqual(
+      [5, 7, 8, 10, 11, 12].filter((line) => !lines.has(line)),
+      [],
+    );
+  });
 });

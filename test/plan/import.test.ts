@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { suite, test, type TestContext } from 'node:test';
-import { parseCsv, parseNumber } from '../../src/plan/csv.ts';
+import fc from 'fast-check';
+import { parseNumber } from '../../src/plan/csv.ts';
 import { Findings, type BatchDocument } from '../../src/plan/document.ts';
 import { readList } from '../../src/plan/import/read-list.ts';
 import { groupIntoBatches, listOf, planText, rosterText } from '../../src/plan/import/write-plan.ts';
-import { findingsOf, load } from './support.ts';
+import type { Diagnostic } from '../../src/domain/diagnostic.ts';
+import { cellStart, parseCsv } from '../../src/support/csv.ts';
+import { findingsOf, load, planWith } from './support.ts';
 
 interface Imported {
   readonly codes: readonly string[];
@@ -19,7 +23,7 @@ async function importList(
   domain: string | null = null,
 ): Promise<Imported> {
   const findings = new Findings();
-  const rows = readList('list.csv', csv, domain, findings);
+  const rows = await readList('list.csv', csv, domain, findings);
   const choices = {
     name: 'imported',
     timeZone: 'America/New_York',
@@ -36,6 +40,11 @@ async function importList(
   assert.ok(loaded.kind === 'loaded', `${text}\n${findingsOf(loaded).join()}`);
   return { codes, text, batches: loaded.document.batches };
 }
+
+const codesAt = (findings: readonly Diagnostic[], wanted: Diagnostic['severity']): string[] =>
+  findings
+    .filter(({ severity }) => severity === wanted)
+    .map(({ code, place }) => `${code} ${place?.line ?? 0}:${place?.column ?? 0}`);
 
 const names = (batch: BatchDocument | undefined): string[] =>
   batch === undefined || batch.members.kind === 'selector'
@@ -121,7 +130,7 @@ suite('lists that become plans', () => {
     );
     assert.deepEqual(batches[0]?.complete, { kind: 'at', instant: '2027-01-10T01:00:00.000Z' });
     assert.ok(codes.includes('already-migrated 3:49'), codes.join());
-    assert.match(text, /1 mailbox, 1\.5 GB by the list/);
+    assert.match(text, /1 mailbox, 1\.5 GB according to the list/);
   });
 
   test('FastTrack: a date and a window become a window of the plan', async (context) => {
@@ -149,9 +158,12 @@ suite('lists that become plans', () => {
 });
 
 suite('lists with mistakes', () => {
-  test('a misspelt column is refused with the right one', () => {
+  test('a misspelt column is refused with the right one', async () => {
     const findings = new Findings();
-    assert.deepEqual(readList('l.csv', 'EmailAddress;TargetDatabse\na@x.com;DB1\n', null, findings), []);
+    assert.deepEqual(
+      await readList('l.csv', 'EmailAddress;TargetDatabse\na@x.com;DB1\n', null, findings),
+      [],
+    );
     assert.equal(findings.list[0]?.code, 'unknown-column');
     assert.equal(findings.list[0].place?.column, 14);
     assert.match(findings.list[0].hint ?? '', /"TargetDatabase"/);
@@ -172,12 +184,124 @@ suite('lists with mistakes', () => {
 });
 
 suite('CSV', () => {
-  test('quotes, line breaks in cells, sep= lines and blank lines', () => {
-    const table = parseCsv('x.csv', 'sep=;\r\na;"b ""c""\nd";e\r\n\r\n;;\r\n1;2;3');
-    assert.deepEqual(table?.header.cells, ['a', 'b "c"\nd', 'e']);
+  test('quotes, line breaks in cells, sep= lines and blank lines', async () => {
+    const table = await parseCsv('sep=;\r\na;"b ""c""\nd";e\r\n\r\n;;\r\n1;2;3');
+    assert.deepEqual(table.header?.cells, ['a', 'b "c"\nd', 'e']);
     assert.deepEqual(
-      table?.rows.map(({ line, cells }) => [line, cells]),
+      table.rows.map(({ line, cells }) => [line, cells]),
       [[6, ['1', '2', '3']]],
+    );
+  });
+
+  const strict: readonly (readonly [string, string, readonly string[], string])[] = [
+    [
+      'a quote that is never closed',
+      'EmailAddress,TargetDatabase\n"a@x.com,DB1\nb@x.com,DB1\n',
+      ['bad-csv 2:1'],
+      'never closed',
+    ],
+    [
+      'a quote that is never closed, in a column that is not needed',
+      'EmailAddress,TargetDatabase,Notes\na@x.com,DB1,"broken\nb@x.com,DB1,\nc@x.com,DB1,x\n',
+      ['bad-csv 2:13'],
+      'never closed',
+    ],
+    [
+      'text after a closing quote',
+      'EmailAddress,Notes\na@x.com,"x"y\n',
+      ['bad-csv 2:9'],
+      'after its closing quote',
+    ],
+    [
+      'a quote inside a bare cell',
+      'EmailAddress,Notes\na@x.com,x"y\n',
+      ['bad-csv 2:9'],
+      'does not begin with one',
+    ],
+    [
+      'a delimiter without quotes',
+      'EmailAddress,DisplayName,TargetDatabase\na@x.com,Murphy, Anna,DB1\n',
+      ['bad-csv 2:22'],
+      '4 cells, the header has 3',
+    ],
+    [
+      'rows that are too short, each of them',
+      'EmailAddress,TargetDatabase\na@x.com\nb@x.com,DB1\n"c\nc@x.com"\n',
+      ['bad-csv 2:1', 'bad-csv 4:1'],
+      '1 cell, the header has 2',
+    ],
+    [
+      'two columns of one name',
+      'EmailAddress,TargetDatabase,TargetDatabase\na@x.com,DB1,DB2\n',
+      ['column-repeated 1:29'],
+      'say the same',
+    ],
+    [
+      'two names of one column',
+      'EmailAddress,TargetDatabase,PrimarySmtpAddress\na@x.com,DB1,b@x.com\n',
+      ['column-repeated 1:29'],
+      '"EmailAddress" and "PrimarySmtpAddress"',
+    ],
+  ];
+  for (const [title, csv, wanted, words] of strict) {
+    test(`${title}: an error at the cell, in a list and in a roster; no mailbox is taken`, async (context) => {
+      const findings = new Findings();
+      assert.deepEqual(await readList('list.csv', csv, null, findings), []);
+      assert.deepEqual(codesAt(findings.list, 'error'), wanted);
+      assert.ok(findings.list.some(({ message }) => message.includes(words)));
+
+      const sha256 = createHash('sha256').update(csv).digest('hex');
+      const plan = planWith('').replace('[a@example.com]', `{ csv: r.csv, sha256: ${sha256} }`);
+      const loaded = await load(context, plan, { files: { 'r.csv': csv } });
+      assert.equal(loaded.kind, 'invalid');
+      assert.deepEqual(codesAt(loaded.findings, 'error'), wanted);
+    });
+  }
+
+  test('a cell after a line break has its place on its own line, the first line of Export-Csv is none of the list', async () => {
+    const text = '#TYPE Selected.Data\n"EmailAddress","Notes","TargetDatabase"\n"a@x.com","one\ntwo","DB1"\n';
+    const { header, rows, mistakes, delimiter } = await parseCsv(text);
+    assert.deepEqual(header?.cells, ['EmailAddress', 'Notes', 'TargetDatabase']);
+    assert.deepEqual(mistakes, []);
+    const [row] = rows;
+    assert.ok(row !== undefined);
+    assert.deepEqual(row.cells, ['a@x.com', 'one\ntwo', 'DB1']);
+    assert.deepEqual(
+      [0, 1, 2].map((cell) => cellStart(row, cell, delimiter)),
+      [
+        { line: 3, column: 1 },
+        { line: 3, column: 11 },
+        { line: 4, column: 6 },
+      ],
+    );
+  });
+
+  test('what a CSV writer wrote is read as it was, each cell at its place', async () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', 'ü', '😀', ',', ';', '"', '\n', '\r\n', ' ', '.') });
+    const table = fc
+      .integer({ min: 1, max: 4 })
+      .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1 }));
+    await fc.assert(
+      fc.asyncProperty(table, fc.constantFrom('\n', '\r\n'), async (cells, lineEnd) => {
+        const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+        const names = cells[0]?.map((_, index) => `c${index}`) ?? [];
+        const text = [names, ...cells].map((row) => row.map(quoted).join(',')).join(lineEnd);
+        const { header, rows, mistakes, delimiter } = await parseCsv(text);
+        const trimmed = cells.map((row) => row.map((each) => each.trim()));
+        assert.deepEqual(mistakes, []);
+        assert.deepEqual(header?.cells, names);
+        assert.deepEqual(
+          rows.map((row) => row.cells),
+          trimmed.filter((row) => row.some((each) => each !== '')),
+        );
+        const lines = text.split(/\r?\n/);
+        for (const row of rows) {
+          row.cells.forEach((_, index) => {
+            const { line, column } = cellStart(row, index, delimiter);
+            assert.equal(lines[line - 1]?.[column - 1], '"');
+          });
+        }
+      }),
     );
   });
 
@@ -196,10 +320,10 @@ suite('CSV', () => {
     assert.equal(parseNumber('abc'), null);
   });
 
-  test('a roster is written so that it reads back', () => {
+  test('a roster is written so that it reads back', async () => {
     const findings = new Findings();
     const [batch] = groupIntoBatches(
-      readList(
+      await readList(
         'l.csv',
         'EmailAddress,TargetDatabase,MailboxType\na@x.com,"IT, Dublin",ArchiveOnly\nb@x.com,,\n',
         null,

@@ -454,7 +454,7 @@ suite('files that are no plans', () => {
     const { findings } = await load(context, new Uint8Array([97, 58, 32, 10, 98, 0xfc]));
     assert.equal(
       findings[0]?.message,
-      'plan.yaml is not UTF-8: byte 5 (0xFC, in line 2) starts no character.',
+      'plan.yaml is not UTF-8: byte 5 (0xFC, line 2) is not the start of a character.',
     );
   });
 

@@ -82,7 +82,7 @@ suite('schemas', () => {
         ? result.explanation.description
         : `${result.key}: ${result.near.join(', ')}`;
     };
-    assert.match(about('batches.mailboxes.maxSize'), /Largest size/);
+    assert.match(about('batches.mailboxes.maxSize'), /Maximum size/);
     assert.match(about('windows.overnight.finishBy'), /Time of day by which/);
     assert.match(about('batches[0].complete.gate'), /approval/);
     assert.match(about('before.backup.maxAge'), /./);
@@ -91,12 +91,12 @@ suite('schemas', () => {
   });
 
   test('at run time only small helpers of ajv are loaded', () => {
-    for (const path of globSync('src/plan/generated/*.js', { cwd: root })) {
-      const code = readFileSync(join(root, path), 'utf8');
-      const imports = [...code.matchAll(/^(?:import|export) .* from '([^']+)'/gm)].map(
+    const imports = globSync('src/plan/generated/*.js', { cwd: root }).flatMap((path) =>
+      [...readFileSync(join(root, path), 'utf8').matchAll(/\bimport [\w$]+ from ?"([^"]+)"/g)].map(
         ([, name = '']) => name,
-      );
-      for (const name of imports) assert.match(name, /^(\.\/|ajv\/dist\/runtime\/|ajv-formats\/)/);
-    }
+      ),
+    );
+    assert.ok(imports.length > 0);
+    for (const name of imports) assert.match(name, /^(ajv\/dist\/runtime\/|ajv-formats\/)/);
   });
 });

@@ -4,7 +4,6 @@ import { asObserved } from '../../src/planner/approval/as-observed.ts';
 import { changeSetId } from '../../src/planner/change-set-id.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import {
-  describeStep,
   makeBatch,
   makeDatabase,
   makeDesired,
@@ -14,6 +13,7 @@ import {
   makeRequest,
   makeStep,
   now,
+  stepsOn,
 } from './world.ts';
 
 const databases = [makeDatabase('A'), makeDatabase('B')];
@@ -27,7 +27,8 @@ const before = [makeStep('stop-replication'), makeStep('command', { run: ['x'], 
 const desired = makeDesired([makeBatch('one', [1, 2, 3, 4], 'B', { adopt: true, before })]);
 const observed = makeObserved(databases, boxes, requests);
 const set = planChanges(makeInput(desired, observed));
-const live = (saved = set, world = observed) => asObserved(saved, world, { now, rates: null, describeStep });
+const live = (saved = set, world = observed) =>
+  asObserved(saved, world, { now, rates: null, steps: stepsOn(world) });
 
 suite('asObserved', () => {
   test('in the same world it is the change set as planned, whatever its changes are', () => {

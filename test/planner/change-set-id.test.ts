@@ -112,15 +112,15 @@ suite('changeSetId', () => {
   test('covers what a step leaves owed and how that is reverted: an altered file cannot smuggle in another step', () => {
     const saved = plan({ batch: { before: [makeStep('stop-replication')] } });
     const nodes = saved.nodes.map((node): PlanNode => {
-      if (node.kind !== 'step' || node.step.description.opens === null) return node;
+      if (node.kind !== 'step' || node.step.description.takesAway === null) return node;
       const revertWith = { kind: 'command', options: { run: ['rm', '-r', '/'] } };
-      const opens = { ...node.step.description.opens, revertWith };
-      return { ...node, step: { ...node.step, description: { ...node.step.description, opens } } };
+      const takesAway = { ...node.step.description.takesAway, revertWith };
+      return { ...node, step: { ...node.step, description: { ...node.step.description, takesAway } } };
     });
     assert.notEqual(changeSetId({ ...saved, nodes }), saved.id);
   });
 
-  test('windows are derived anew from their rules, whatever a saved file says, and the id stays', () => {
+  test('windows are derived again from their rules, whatever a saved file says, and the id stays', () => {
     const saved = plan({
       batch: { complete: makeWindows(['2020-01-01T00:00:00.000Z', '2030-01-01T00:00:00.000Z']) },
     });

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Instant } from '../../src/domain/instant.ts';
 import { checks } from '../../src/planner/checks/index.ts';
+import { refusedRequests, requestsToCreate } from '../../src/planner/checks/refused-requests.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import {
   allAbilities,
+  failedState,
   gigabyte,
   makeBatch,
   makeDatabase,
@@ -30,13 +32,21 @@ function findings(
     steps?: Parameters<typeof makeDesired>[1];
     batch?: Parameters<typeof makeBatch>[3];
     input?: Parameters<typeof makeInput>[2];
+    mailbox?: Parameters<typeof makeMailbox>[2];
+    request?: Parameters<typeof makeRequest>[2];
   } = {},
 ) {
   const databases = [makeDatabase('A', facts.source), makeDatabase('B', facts.target)];
   const desired = makeDesired([makeBatch('one', [1], 'B', facts.batch)], facts.steps);
-  const observed = makeObserved(databases, [makeMailbox(1, 'A', { sizeBytes: 10 * gigabyte })]);
+  const mailbox = makeMailbox(1, 'A', { sizeBytes: 10 * gigabyte, ...facts.mailbox });
+  const requests = facts.request === undefined ? [] : [makeRequest(mailbox, 'B', facts.request)];
+  const observed = makeObserved(databases, [mailbox], requests);
   return planChanges(makeInput(desired, observed, facts.input)).findings;
 }
+/** Of a mailbox with something in its Recoverable Items. */
+const dumpster = {
+  primary: { ...makeMailbox(1, 'A').primary, recoverableItemCount: 1, recoverableSizeBytes: 1000 },
+};
 const codes = (...args: Parameters<typeof findings>): string[] =>
   findings(...args).map((f) => `${f.code} ${f.severity}`);
 
@@ -50,16 +60,32 @@ suite('checks', () => {
     assert.equal(new Set(all).size, all.length);
   });
 
-  test('free space of the target: full is an error for the disk and a warning for logs, tight a warning', () => {
+  test('free space of the target: full is an error, tight a warning, unknown is said', () => {
     assert.deepEqual(codes({ target: { diskFreeBytes: 9 * gigabyte } }), ['target-disk-full error']);
     assert.deepEqual(codes({ target: { diskFreeBytes: 9 * gigabyte, whitespaceBytes: 5 * gigabyte } }), []);
     assert.deepEqual(codes({ target: { diskFreeBytes: 10.5 * gigabyte } }), ['target-disk-tight warning']);
-    assert.deepEqual(codes({ target: { logFreeBytes: 9 * gigabyte } }), ['target-log-full warning']);
+    assert.deepEqual(codes({ target: { logFreeBytes: 9 * gigabyte } }), ['target-log-full error']);
+    assert.deepEqual(codes({ target: { logFreeBytes: 9 * gigabyte, circularLogging: true } }), [
+      'target-log-full warning',
+    ]);
     assert.deepEqual(codes({ target: { logFreeBytes: 10.5 * gigabyte } }), ['target-log-tight warning']);
     assert.match(
       findings({ target: { diskFreeBytes: 9 * gigabyte } })[0]?.message ?? '',
       /^The volume of B has .+ free, and .+ of mail arrive/,
     );
+    for (const unknown of [{ diskFreeBytes: null }, { logFreeBytes: null }])
+      assert.deepEqual(codes({ target: unknown }), ['disk-space-unknown warning']);
+    assert.deepEqual(codes({ source: { diskFreeBytes: null } }), [], 'nothing arrives there');
+  });
+
+  test('a volume that the moves bring below the alarm of the mail system', () => {
+    const target = { diskFreeBytes: 100 * gigabyte, lowSpaceAlarmBytes: 91 * gigabyte };
+    assert.deepEqual(codes({ target }), ['target-disk-tight warning']);
+    assert.match(
+      findings({ target })[0]?.message ?? '',
+      /^After the moves the volume of B has about .+ free/,
+    );
+    assert.deepEqual(codes({ target: { ...target, lowSpaceAlarmBytes: 89 * gigabyte } }), []);
   });
 
   test('databases that are dismounted, being backed up, excluded or without a healthy copy', () => {
@@ -79,6 +105,31 @@ suite('checks', () => {
     assert.deepEqual(codes({ target: { replication: { copies: 2, healthy: 'yes' } } }), []);
   });
 
+  test('copies that moves wait for make them stall; copies that they do not wait for leave them unprotected', () => {
+    const late = { server: 'EX2', status: 'Seeding', copyQueueLength: 812, contentIndex: '' };
+    const replication = {
+      copies: 2,
+      healthy: 'no',
+      behind: [late],
+      dataMoveConstraint: 'SecondCopy',
+    } as const;
+    assert.deepEqual(codes({ target: { replication } }), ['copies-behind error']);
+    assert.match(
+      findings({ target: { replication } })[0]?.message ?? '',
+      /\(EX2: Seeding, copy queue 812, index \?\); with DataMoveReplicationConstraint SecondCopy/,
+    );
+    assert.deepEqual(codes({ target: { replication: { ...replication, healthy: 'unknown' } } }), [
+      'copies-behind warning',
+    ]);
+    assert.deepEqual(codes({ target: { replication: { ...replication, dataMoveConstraint: '' } } }), [
+      'copies-behind error',
+    ]);
+    assert.deepEqual(codes({ target: { replication: { ...replication, dataMoveConstraint: 'None' } } }), [
+      'no-healthy-replica warning',
+    ]);
+    assert.deepEqual(codes({ source: { replication } }), [], 'nothing arrives there');
+  });
+
   test('a database without a backup, or with an old one, unless the plan backs it up', () => {
     assert.deepEqual(codes({ source: { lastFullBackupAt: null } }), ['backup-missing warning']);
     assert.deepEqual(codes({ source: { lastFullBackupAt: '2026-11-01T00:00:00.000Z' as Instant } }), [
@@ -91,16 +142,130 @@ suite('checks', () => {
     assert.deepEqual(codes({ target: { lastFullBackupAt: null } }), []);
   });
 
+  test('a backup is old after two days', () => {
+    assert.deepEqual(codes({ source: { lastFullBackupAt: '2026-11-19T21:00:00.000Z' as Instant } }), []);
+    assert.deepEqual(codes({ source: { lastFullBackupAt: '2026-11-19T20:59:59.000Z' as Instant } }), [
+      'backup-old warning',
+    ]);
+  });
+
+  test('where only a backup removes logs, the target needs one, too', () => {
+    const old = '2026-11-01T00:00:00.000Z' as Instant;
+    const codesFor = (target: Facts) => codes({ target: { circularLogging: false, ...target } });
+    assert.deepEqual(codesFor({ lastFullBackupAt: null }), ['backup-missing warning']);
+    assert.deepEqual(codesFor({ lastFullBackupAt: old }), ['backup-old warning']);
+    assert.deepEqual(codesFor({ lastFullBackupAt: old, circularLogging: true }), []);
+  });
+
+  test('whoever is above the quota that would hold is left out; who has a request already makes the plan fail', () => {
+    const small = { prohibitSendReceiveQuotaBytes: 9 * gigabyte };
+    assert.deepEqual(codes({ target: small }), ['over-quota warning']);
+    assert.deepEqual(codes({ mailbox: small }), ['over-quota warning'], 'a quota of its own');
+    assert.deepEqual(codes({ target: small, mailbox: { prohibitSendReceiveQuotaBytes: 11 * gigabyte } }), []);
+    assert.deepEqual(codes({ target: { recoverableItemsQuotaBytes: 0 }, mailbox: dumpster }), [
+      'recoverable-over-quota warning',
+    ]);
+    assert.deepEqual(codes({ target: small, request: {} }), ['target-quota-exceeded error']);
+    assert.deepEqual(codes({ target: { recoverableItemsQuotaBytes: 0 }, mailbox: dumpster, request: {} }), [
+      'recoverable-items-quota-exceeded error',
+    ]);
+    assert.deepEqual(
+      codes({ target: small, batch: { remote: 'partner' }, request: { remote: 'partner' } }),
+      [],
+      'a database of that name over there is another one',
+    );
+  });
+
+  test('an orphaned request is an error for who should move, and none for who should not', () => {
+    const orphan = { ...failedState, detail: 'Orphaned' } as const;
+    assert.deepEqual(codes({ request: { state: orphan } }), ['orphaned-request error']);
+    assert.deepEqual(codes({ request: { state: orphan, tag: '' }, batch: { adopt: true } }), [
+      'orphaned-request error',
+    ]);
+    assert.deepEqual(codes({ request: { state: orphan, tag: '' } }), ['foreign-request warning']);
+    assert.deepEqual(codes({ request: { state: failedState } }), []);
+  });
+
+  test('a mailbox on hold is noted, and a warning when it goes to another organisation', () => {
+    const mailbox = { litigationHold: true };
+    assert.deepEqual(codes({ mailbox }), ['mailbox-on-hold note']);
+    assert.deepEqual(codes({ mailbox, batch: { remote: 'partner' } }), ['mailbox-on-hold warning']);
+  });
+
+  test('when all users leave a database, what stays in it is said', () => {
+    const stays = (others: readonly ReturnType<typeof makeMailbox>[]) =>
+      planChanges(
+        makeInput(
+          makeDesired([makeBatch('one', [1], 'B')]),
+          makeObserved([makeDatabase('A'), makeDatabase('B')], [makeMailbox(1, 'A'), ...others]),
+        ),
+      ).findings.map((finding) => `${finding.message} ${finding.hint}`);
+    assert.deepEqual(stays([]), []);
+    assert.deepEqual(
+      stays([
+        makeMailbox(2, 'A', { kind: 'monitoring' }),
+        makeMailbox(3, 'A', { kind: 'arbitration' }),
+        makeMailbox(4, 'B', { archive: 'A' }),
+        makeMailbox(5, 'B', { kind: 'discovery' }),
+      ]),
+      [
+        'All users leave A, but 1 arbitration, 1 monitoring, 1 archive(s) stay: the database could not be removed. System mailboxes are moved first, by their GUIDs.',
+      ],
+    );
+    assert.deepEqual(
+      stays([makeMailbox(2, 'A', { kind: 'room' }), makeMailbox(3, 'A', { kind: 'migration' })]),
+      [],
+    );
+  });
+
+  test('what the mail system would refuse is an error under the code of the failure', () => {
+    const changeSet = planChanges(
+      makeInput(
+        makeDesired([makeBatch('one', [1, 2], 'B')]),
+        makeObserved([makeDatabase('A'), makeDatabase('B')], [makeMailbox(1, 'A'), makeMailbox(2, 'A')]),
+      ),
+    );
+    assert.deepEqual(
+      requestsToCreate(changeSet).map((spec) => spec.mailboxId),
+      [nthId(1), nthId(2)],
+    );
+    const failure = {
+      code: 'health-mailbox',
+      message: 'Not that one.',
+      hint: 'Leave it.',
+      retry: 'permanent',
+    } as const;
+    assert.deepEqual(
+      refusedRequests(changeSet, { kind: 'asked', refusals: [{ mailboxId: nthId(2), failure }] }),
+      [
+        {
+          code: 'health-mailbox',
+          severity: 'error',
+          message: 'User 2 <user2@example.com>: Not that one.',
+          hint: 'Leave it.',
+          place: null,
+        },
+      ],
+    );
+    assert.deepEqual(refusedRequests(changeSet, { kind: 'asked', refusals: [] }), []);
+    assert.deepEqual(
+      refusedRequests(changeSet, { kind: 'not-permitted', call: 'New-MoveRequest -WhatIf' }).map(
+        ({ code, severity }) => `${code} ${severity}`,
+      ),
+      ['readiness-not-probed note'],
+    );
+  });
+
   test('a defrag needs 110 % free and a database without copies', () => {
     const steps = { after: [makeStep('backup'), makeStep('defrag')] };
     assert.deepEqual(codes({ source: { diskFreeBytes: 109 * gigabyte }, steps }), ['defrag-no-space error']);
     assert.deepEqual(codes({ source: { diskFreeBytes: 111 * gigabyte }, steps }), []);
-    assert.deepEqual(codes({ steps }), ['defrag-space-unknown note']);
+    assert.deepEqual(codes({ source: { diskFreeBytes: null }, steps }), ['defrag-space-unknown note']);
     const copies = {
       source: { diskFreeBytes: 200 * gigabyte, replication: { copies: 1, healthy: 'yes' } } as const,
     };
     assert.deepEqual(codes({ ...copies, steps }), ['defrag-breaks-copies error']);
-    assert.match(findings({ ...copies, steps })[0]?.hint ?? '', /fresh database/);
+    assert.match(findings({ ...copies, steps })[0]?.hint ?? '', /new database/);
     assert.deepEqual(
       codes({ source: { diskFreeBytes: 200 * gigabyte }, steps: { after: [makeStep('defrag')] } }),
       [],
@@ -135,13 +300,13 @@ suite('checks', () => {
     assert.deepEqual(codes({ steps: { before: [makeStep('dismount'), makeStep('mount')] } }), []);
   });
 
-  test('a settling step that is skipped is said', () => {
+  test('a reverting step that is skipped is said', () => {
     const after = [makeStep('start-replication', {}, { skip: 'the other team does' })];
-    assert.deepEqual(codes({ steps: { after } }), ['settling-step-skipped warning']);
+    assert.deepEqual(codes({ steps: { after } }), ['reverting-step-skipped warning']);
   });
 
   test('couplings: moves that stall while copies are suspended, services that come back, the time without protection', () => {
-    const steps = { before: [makeStep('stop-replication')] };
+    const steps = { before: [makeStep('backup'), makeStep('stop-replication')] };
     const pair = { kind: 'neverfail', couplings: [] };
     assert.deepEqual(codes({ steps }), ['no-continuity error']);
     assert.deepEqual(codes({ steps, input: { continuity: pair } }), ['exposure-window note']);
@@ -152,7 +317,10 @@ suite('checks', () => {
       'exposure-window note',
     ]);
     assert.deepEqual(
-      codes({ steps: { after: [makeStep('stop-replication')] }, input: { continuity: dag } }),
+      codes({
+        steps: { after: [makeStep('backup'), makeStep('stop-replication')] },
+        input: { continuity: dag },
+      }),
       [],
     );
     const cluster = { kind: 'cluster', couplings: ['service-restarts-when-stopped'] };
@@ -162,7 +330,7 @@ suite('checks', () => {
     ]);
     assert.deepEqual(
       codes({
-        steps: { after: [makeStep('maintenance-mode'), ...dismount] },
+        steps: { after: [makeStep('maintenance-mode', { state: 'begin' }), ...dismount] },
         input: { continuity: cluster },
       }),
       [],
@@ -229,7 +397,7 @@ suite('checks', () => {
       ).findings;
     assert.deepEqual(
       plan(null).map((f) => f.message),
-      ['1 mailbox of batch a (User 1 <user1@example.com>) move apart from mailboxes they work in.'],
+      ['1 mailbox of batch a (User 1 <user1@example.com>) move apart from mailboxes they have access to.'],
     );
     assert.match(plan('partner')[0]?.message ?? '', /^2 mailboxes of batch a/);
   });

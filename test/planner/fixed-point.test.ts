@@ -7,7 +7,6 @@ import type { Mailbox } from '../../src/domain/mailbox.ts';
 import type { MoveRequest, MoveState } from '../../src/domain/move-request.ts';
 import type { ObservedState } from '../../src/domain/observed.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
-import { wavesOf } from '../../src/planner/graph.ts';
 import {
   applyInMemory,
   failedState,
@@ -25,6 +24,7 @@ import {
   now,
   plainOptions,
 } from './world.ts';
+import { wavesOf } from './waves.ts';
 
 const databaseNames = ['DB1', 'DB2', 'DB3', 'DB4', 'DB5'];
 const anyDatabase = fc.constantFrom(...databaseNames);

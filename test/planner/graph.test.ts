@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { wavesOf } from '../../src/planner/graph.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import {
   allAbilities,
@@ -13,6 +12,7 @@ import {
   makeStep,
   makeWindows,
 } from './world.ts';
+import { wavesOf } from './waves.ts';
 
 const databases = [makeDatabase('MBX01'), makeDatabase('MBX02')];
 const boxes = (elsewhere: readonly number[], arrived: readonly number[] = []) =>
@@ -178,20 +178,20 @@ suite('steps that the planner inserts', () => {
     assert.equal(rules(own.nodes)['step:after/0-start-replication'], 'always');
   });
 
-  test('debts are settled in reverse, once each, and a step skipped by a person leaves none', () => {
+  test('temporary changes are reverted in reverse, once each, and a step skipped by a person makes none', () => {
     const { nodes } = withSteps([makeStep('stop-replication'), makeStep('dismount')], []);
     assert.deepEqual(kinds(nodes, 'after'), ['mount+', 'start-replication+']);
     const skipped = withSteps([makeStep('stop-replication', {}, { skip: 'done by hand' })], []);
     assert.deepEqual(kinds(skipped.nodes, 'after'), []);
   });
 
-  test('a failover test reverts what it opens, and does not run when the check before it failed', () => {
+  test('a failover test reverts what it takes away, and does not run when the check before it failed', () => {
     const { nodes } = withSteps([makeStep('check-in-sync'), makeStep('failover-test')], []);
     assert.deepEqual(kinds(nodes, 'after'), []);
     assert.equal(rules(nodes)['step:before/1-failover-test'], 'on-success');
   });
 
-  test('a batch may leave its debt to the plan', () => {
+  test('what a batch takes away the plan may revert', () => {
     const batch = makeBatch('one', [1], 'MBX02', { before: [makeStep('stop-replication')] });
     const left = plan(makeDesired([batch], { after: [makeStep('start-replication')] }), boxes([1]));
     assert.deepEqual(kinds(left.nodes, 'after'), ['start-replication']);

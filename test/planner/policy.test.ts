@@ -4,6 +4,7 @@ import type { Instant } from '../../src/domain/instant.ts';
 import type { Approval, Policy } from '../../src/domain/policy.ts';
 import { evaluatePolicy, type PolicyContext } from '../../src/planner/approval/policy.ts';
 import { isAccepted, riskItems } from '../../src/planner/approval/risks.ts';
+import { stepKind } from '../../src/runbook/index.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import { planRollback } from '../../src/planner/rollback.ts';
 import {
@@ -64,10 +65,10 @@ const approve = (set: ReturnType<typeof plan>, by: string, facts: Partial<Approv
   expiresAt: null,
   plan: set.plan,
   system: set.system,
-  acceptedRisks: riskItems(set, open).map((risk) => risk.key),
+  acceptedRisks: riskItems(set, stepKind, open).map((risk) => risk.key),
   ...facts,
 });
-const context = { now, author: 'ann', contentDigest: null };
+const context = { now, traits: stepKind, author: 'ann', contentDigest: null };
 const decide = (
   set: ReturnType<typeof plan>,
   policy: Partial<Policy>,
@@ -76,7 +77,8 @@ const decide = (
 ) => evaluatePolicy(set, { ...open, ...policy }, approvals, { ...context, ...c });
 
 suite('riskItems', () => {
-  const kinds = (...args: Parameters<typeof plan>) => riskItems(plan(...args)).map((risk) => risk.kind);
+  const kinds = (...args: Parameters<typeof plan>) =>
+    riskItems(plan(...args), stepKind).map((risk) => risk.kind);
 
   test('an ordinary move is no risk of its own; the plan itself always is one', () => {
     assert.deepEqual(kinds(), ['plan']);
@@ -87,6 +89,7 @@ suite('riskItems', () => {
     assert.deepEqual(kinds({ desired: { before: steps, after: [makeStep('defrag')] } }), [
       'command-step',
       'defrag',
+      'irreversible-step',
       'plan',
       'replication-off',
     ]);
@@ -106,7 +109,7 @@ suite('riskItems', () => {
 
   test('what policy protects is named, by id, by address and by pattern', () => {
     const risks = (protectedMailboxes: string[], protectedDatabases: string[] = []) =>
-      riskItems(plan(), { protectedMailboxes, protectedDatabases }).map((risk) =>
+      riskItems(plan(), stepKind, { protectedMailboxes, protectedDatabases }).map((risk) =>
         risk.key.split(':').slice(0, 2).join(':'),
       );
     assert.deepEqual(
@@ -123,9 +126,9 @@ suite('riskItems', () => {
 
   test('stay accepted in a re-plan with other sizes and fewer mailboxes, not in another degree or for more', () => {
     const limit = (badItemLimit: number) => ({ options: { badItemLimit } });
-    const accepted = riskItems(plan({ batch: limit(5) })).map((risk) => risk.key);
+    const accepted = riskItems(plan({ batch: limit(5) }), stepKind).map((risk) => risk.key);
     const fresh = (...args: Parameters<typeof plan>) =>
-      riskItems(plan(...args)).flatMap((risk) => (isAccepted(risk, accepted) ? [] : [risk.kind]));
+      riskItems(plan(...args), stepKind).flatMap((risk) => (isAccepted(risk, accepted) ? [] : [risk.kind]));
     assert.deepEqual(fresh({ batch: limit(5), members: [1] }), []);
     assert.deepEqual(fresh({ batch: limit(6) }), ['bad-item-loss']);
     assert.deepEqual(fresh({ batch: limit(5), members: [1, 2, 3] }), ['plan']);

@@ -6,9 +6,9 @@ import type { Instant } from '../../src/domain/instant.ts';
 import type { JournalEvent } from '../../src/domain/journal-event.ts';
 import type { MoveRequest, MoveState } from '../../src/domain/move-request.ts';
 import type { ObservedState } from '../../src/domain/observed.ts';
-import { foldRun, type Run } from '../../src/domain/run.ts';
+import { foldRun } from '../../src/domain/fold-run.ts';
+import type { Run } from '../../src/domain/run.ts';
 import { findDrift } from '../../src/planner/drift.ts';
-import { wavesOf } from '../../src/planner/graph.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import { planRollback, type RollbackInput } from '../../src/planner/rollback.ts';
 import {
@@ -27,6 +27,7 @@ import {
   now,
   plainOptions,
 } from './world.ts';
+import { wavesOf } from './waves.ts';
 
 const databases = [makeDatabase('A'), makeDatabase('B'), makeDatabase('C')];
 const boxes = [1, 2, 3, 4].map((n) => makeMailbox(n, 'A', n === 4 ? { archive: 'A' } : {}));

@@ -47,7 +47,7 @@ suite('findStaleness', () => {
   test('an old change set says until when it was good', () => {
     assert.deepEqual(stale({}, '2026-11-21T22:00:00.000Z' as Instant), []);
     assert.deepEqual(stale({}, '2026-11-21T22:00:00.001Z' as Instant), [
-      'age | the change set | good until 2026-11-21T22:00:00.000Z | observed at 2026-11-21T21:00:00.000Z, and it is 2026-11-21T22:00:00.001Z',
+      'age | the change set | valid until 2026-11-21T22:00:00.000Z | observed at 2026-11-21T21:00:00.000Z, and it is 2026-11-21T22:00:00.001Z',
     ]);
   });
 

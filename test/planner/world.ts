@@ -15,9 +15,10 @@ import type { Instant } from '../../src/domain/instant.ts';
 import type { Mailbox, MailboxDatabase } from '../../src/domain/mailbox.ts';
 import type { MoveOptions, MoveRequest, MoveState } from '../../src/domain/move-request.ts';
 import { defaultMoveLimits, type ObservedState } from '../../src/domain/observed.ts';
-import type { TemporaryChangeSpec, StepDescription, StepSpec } from '../../src/domain/step.ts';
+import type { StepSpec } from '../../src/domain/step.ts';
 import type { Schedule } from '../../src/domain/window.ts';
-import type { PlanInput, StepReach, SystemAbilities } from '../../src/planner/plan-input.ts';
+import type { PlanInput, StepCatalog, SystemAbilities } from '../../src/planner/plan-input.ts';
+import { stepCatalog } from '../../src/runbook/index.ts';
 
 // Small builders for tests, and a generator of large observed states that the bench uses, too.
 
@@ -45,8 +46,8 @@ export function makeDatabase(name: string, facts: Partial<MailboxDatabase> = {})
     mounted: true,
     sizeBytes: 100 * gigabyte,
     whitespaceBytes: 0,
-    diskFreeBytes: null,
-    logFreeBytes: null,
+    diskFreeBytes: 10_000 * gigabyte,
+    logFreeBytes: 10_000 * gigabyte,
     mailboxCount: 0,
     excludedFromProvisioning: false,
     prohibitSendReceiveQuotaBytes: null,
@@ -180,13 +181,20 @@ export function makeDesired(
   };
 }
 
+/** What the schemas of these kinds require. */
+const requiredOptions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  command: { run: ['true'] },
+  http: { url: 'https://example.com/' },
+  notify: { webhook: { url: 'https://example.com/' } },
+};
+
 export const makeStep = (
   kind: string,
   options: Record<string, unknown> = {},
   facts: Partial<StepSpec> = {},
 ): StepSpec => ({
   kind,
-  options,
+  options: { ...requiredOptions[kind], ...options },
   timeoutMs: 60_000,
   retries: 0,
   retryDelayMs: 0,
@@ -196,37 +204,18 @@ export const makeStep = (
   ...facts,
 });
 
-/** Descriptions like the runbook's, as far as the planner reads them. */
-export function describeStep(spec: StepSpec, reach: StepReach): StepDescription {
-  const opens: Record<string, TemporaryChangeSpec> = {
-    'stop-replication': debt('start-replication', 'start-replication', {}),
-    dismount: debt('mount-database', 'mount', { databases: [...reach.sourceDatabases] }),
-    switchover: debt('switch-back', 'switchback', {}),
-    'failover-test': debt('switch-back', 'switchback', {}),
-  };
-  const reverts: Record<string, string> = {
-    'start-replication': 'start-replication',
-    mount: 'mount-database',
-    switchback: 'switch-back',
-    'failover-test': 'switch-back',
-  };
-  const { estimateMs } = spec.options;
+/** The runbook itself, on a system that was observed so; an option `estimateMs` says how long a step takes. */
+export function stepsOn(observed: ObservedState): StepCatalog {
+  const { describe, traits } = stepCatalog({ observed, continuityKind: null, couplings: [] });
   return {
-    title: spec.kind,
-    effects: [],
-    exact: true,
-    irreversible: spec.kind === 'defrag' || spec.kind === 'purge-soft-deleted',
-    estimateMs: typeof estimateMs === 'number' ? estimateMs : null,
-    opens: opens[spec.kind] ?? null,
-    reverts: reverts[spec.kind] ?? null,
+    describe: (spec, scope) => {
+      const { estimateMs } = spec.options;
+      const said = describe(spec, scope);
+      return typeof estimateMs === 'number' ? { ...said, estimateMs } : said;
+    },
+    traits,
   };
 }
-const debt = (kind: string, step: string, options: Record<string, unknown>): TemporaryChangeSpec => ({
-  kind,
-  subject: 'it',
-  message: `${kind} is owed`,
-  revertWith: { kind: step, options },
-});
 
 export const allAbilities: SystemAbilities = {
   onlineMoves: true,
@@ -249,7 +238,7 @@ export const makeInput = (
   maxAgeMs: 3_600_000,
   configDigest: 'sha256:config',
   capabilities: allAbilities,
-  describeStep,
+  steps: stepsOn(observed),
   continuity: null,
   rates: null,
   exclude: [],

@@ -14,7 +14,8 @@ import { addMs, instantFromMs, type Instant } from '../../src/domain/instant.ts'
 import type { JournalEvent } from '../../src/domain/journal-event.ts';
 import type { MoveReport } from '../../src/domain/move-report.ts';
 import type { MoveState } from '../../src/domain/move-request.ts';
-import { foldRun, type Run } from '../../src/domain/run.ts';
+import { foldRun } from '../../src/domain/fold-run.ts';
+import type { Run } from '../../src/domain/run.ts';
 
 export const START = instantFromMs(Date.parse('2026-11-21T20:00:00.000Z'));
 export const at = (seconds: number): Instant => addMs(START, seconds * 1000);

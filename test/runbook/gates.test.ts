@@ -75,7 +75,7 @@ suite('the point of no return', () => {
     const { runbookPlan, TenStepsWorld } = await import('../continuity/ten-steps-world.ts');
     const world = new TenStepsWorld();
     world.system.createMoveRequest = () =>
-      Promise.reject(new Failure({ code: 'no', message: 'not today', retry: 'permanent' }));
+      Promise.reject(new Failure({ code: 'command-failed', message: 'not today', retry: 'permanent' }));
     await world.apply(
       runbookPlan({
         before: [['stop-replication']],

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { suite, test } from 'node:test';
+import { deliver, type MailServer } from '../../src/runbook/support/smtp.ts';
 import { failureCode } from '../conformance/continuity-system.ts';
 import { runStep, tryStep } from './step-context.ts';
 
@@ -114,7 +115,7 @@ suite('a notify step', () => {
         to: ['ops@example.com', 'x@example.com'],
       };
       const tried = tryStep('notify', { smtp, subject: 'Fertig: 12 Postfächer', message: '.\n..läuft\n' });
-      assert.match(await runStep(tried), /taken by 127\.0\.0\.1: queued as 1/);
+      assert.match(await runStep(tried), /accepted by 127\.0\.0\.1: queued as 1/);
     });
     assert.deepEqual(said.slice(0, 5), [
       'EHLO drover.invalid',
@@ -124,20 +125,68 @@ suite('a notify step', () => {
       'DATA',
     ]);
     const text = said.slice(5).join('\n');
-    const subject = /^Subject: =\?utf-8\?B\?(.*)\?=$/m.exec(text)?.[1] ?? '';
+    const subject = /^Subject: =\?utf-8\?B\?(.*)\?=$/im.exec(text)?.[1] ?? '';
     assert.equal(Buffer.from(subject, 'base64').toString('utf8'), 'Fertig: 12 Postfächer');
     const body = text.slice(text.indexOf('\n\n') + 2, text.indexOf('\n.\n'));
     assert.equal(Buffer.from(body, 'base64').toString('utf8'), '.\n..läuft\n');
-    assert.equal(said.at(-1), 'QUIT');
+    assert.match(text, /^Auto-Submitted: auto-generated$/m);
   });
 
   test('a recipient the server refuses means not delivered, and a password never goes out in the clear', async () => {
-    await listening(mailServer([], '550 no such user'), async (port) => {
-      const smtp = { host: '127.0.0.1', port, tls: 'none', from: 'a@example.com', to: ['b@example.com'] };
+    await listening(
+      mailServer([], () => '550 no such user'),
+      async (port) => {
+        const smtp = { host: '127.0.0.1', port, tls: 'none', from: 'a@example.com', to: ['b@example.com'] };
+        assert.match(
+          await runStep(tryStep('notify', { smtp })),
+          /not delivered: the mail server answered 550/,
+        );
+        const login = { ...smtp, user: 'a', password: 'env:P' };
+        const tried = tryStep('notify', { smtp: login }, { secrets: { 'env:P': 'hunter2hunter2' } });
+        assert.match(await runStep(tried), /not delivered: a password is never sent without TLS/);
+      },
+    );
+  });
+
+  test('one refused recipient of two means not delivered, and the other is told', async () => {
+    const said: string[] = [];
+    const answer = (line: string): string => (line.includes('<b@') ? '550 no such user' : '250 ok');
+    await listening(mailServer(said, answer), async (port) => {
+      const to = ['a@example.com', 'b@example.com'];
+      const smtp = { host: '127.0.0.1', port, tls: 'none', from: 'o@example.com', to };
       assert.match(await runStep(tryStep('notify', { smtp })), /not delivered: the mail server answered 550/);
+    });
+    assert.ok(said.includes('DATA'));
+  });
+
+  test('a server that offers no STARTTLS gets neither password nor message', async () => {
+    const said: string[] = [];
+    await listening(mailServer(said), async (port) => {
+      const smtp = { host: '127.0.0.1', port, from: 'a@example.com', to: ['b@example.com'] };
       const login = { ...smtp, user: 'a', password: 'env:P' };
       const tried = tryStep('notify', { smtp: login }, { secrets: { 'env:P': 'hunter2hunter2' } });
-      assert.match(await runStep(tried), /not delivered: a password is never sent without TLS/);
+      assert.match(await runStep(tried), /not delivered: .*STARTTLS/);
+    });
+    assert.equal(
+      said.some((line) => /^(AUTH|MAIL|RCPT|DATA)/.test(line)),
+      false,
+    );
+  });
+
+  test('a step that is stopped hangs up on a silent server', async () => {
+    const stop = new AbortController();
+    const hungUp = Promise.withResolvers<void>();
+    const silent = createTcpServer((socket) => {
+      socket.on('error', () => {});
+      socket.on('close', () => hungUp.resolve());
+      socket.resume();
+      stop.abort();
+    });
+    await listening(silent, async (port) => {
+      const server: MailServer = { host: '127.0.0.1', port, tls: 'none', login: null };
+      const message = { from: 'a@example.com', to: ['b@example.com'], subject: '', text: '', id: '1' };
+      await assert.rejects(deliver(server, { ...message, date: new Date(0) }, stop.signal), /abort/i);
+      await hungUp.promise;
     });
   });
 
@@ -154,13 +203,13 @@ suite('a notify step', () => {
 });
 
 /** A mail server that takes everything, in answers of one and several lines. */
-function mailServer(said: string[], recipientAnswer = '250 ok'): Server {
+function mailServer(said: string[], recipientAnswer = (_line: string): string => '250 ok'): Server {
   return createTcpServer((socket: Socket) => {
     let inData = false;
     let rest = '';
     const answers: readonly (readonly [RegExp, string])[] = [
       [/^EHLO/, '250-mail.example.com\r\n250 PIPELINING'],
-      [/^RCPT/, recipientAnswer],
+      [/^STARTTLS/, '502 not here'],
       [/^DATA/, '354 go on'],
       [/^QUIT/, '221 bye'],
     ];
@@ -178,7 +227,8 @@ function mailServer(said: string[], recipientAnswer = '250 ok'): Server {
           continue;
         }
         inData = line === 'DATA';
-        socket.write(`${answers.find(([pattern]) => pattern.test(line))?.[1] ?? '250 ok'}\r\n`);
+        const answer = answers.find(([pattern]) => pattern.test(line))?.[1] ?? '250 ok';
+        socket.write(`${line.startsWith('RCPT') ? recipientAnswer(line) : answer}\r\n`);
       }
     });
   });

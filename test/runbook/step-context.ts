@@ -3,7 +3,7 @@ import type { ChangeSet } from '../../src/domain/change.ts';
 import { nodeId, runId } from '../../src/domain/ids.ts';
 import { instantFromMs } from '../../src/domain/instant.ts';
 import type { JournalEvent } from '../../src/domain/journal-event.ts';
-import { foldRun } from '../../src/domain/run.ts';
+import { foldRun } from '../../src/domain/fold-run.ts';
 import type { StepSpec } from '../../src/domain/step.ts';
 import { stepKind } from '../../src/runbook/index.ts';
 import type { StepContext, StepKind } from '../../src/runbook/step-kind.ts';

@@ -90,7 +90,7 @@ suite('move requests as the article has them', () => {
     });
   });
 
-  test('a completed request stands in the way of the next move until it is cleared', async () => {
+  test('a completed request blocks the next move until it is cleared', async () => {
     await withLab(async ({ lab, drover, refused }) => {
       const id = lab.addMailbox(1, 'MBX01', { messages: 5 });
       await drover('move-request', 'new', 'User 1', '--target-database', 'IT Department');

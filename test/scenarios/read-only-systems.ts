@@ -11,7 +11,7 @@ export const guard = {
 };
 
 const looking = new Set(
-  'observe moveReport moveHistory preflight lastBackup softDeleted status stores close'.split(' '),
+  'observe moveReport moveHistory probeRequests lastBackup softDeleted status stores close'.split(' '),
 );
 
 export const systemKinds = realSystems.systemKinds;

@@ -14,7 +14,7 @@ export interface PrivatePostgres {
   stop(): void;
 }
 
-/** Where the server's programs are; null: this machine has none, and what needs it is skipped aloud. */
+/** Where the server's programs are; null: this machine has none. */
 export function postgresPrograms(): string | null {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : [];
   const folder = versions

@@ -1,6 +1,6 @@
 // Stands for the Engine Management Service: GET /hbws/v1/serverlist with HTTP Basic. Port as the first argument, 0: any.
 import { createServer } from 'node:http';
-import { read, write } from './pair.mjs';
+import { update } from './pair.mjs';
 
 const expected = `Basic ${Buffer.from('ems:lab-only').toString('base64')}`;
 
@@ -11,9 +11,10 @@ const server = createServer((request, response) => {
   };
   if (request.headers.authorization !== expected) return answer(401, { error: 'unauthorized' });
   if (request.url !== '/hbws/v1/serverlist') return answer(404, { error: 'not found' });
-  const state = proceed(read());
-  write(state);
-  answer(200, serverList(state));
+  answer(
+    200,
+    update((state) => serverList(proceed(state))),
+  );
 });
 
 /** Time passes by readings: a full system check ends, a late effect shows. */

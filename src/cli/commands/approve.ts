@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { addMs, instantFromMs } from '../../domain/instant.ts';
 import { riskItems } from '../../planner/approval/risks.ts';
+import { stepKind } from '../../runbook/index.ts';
 import { approvalPath, signApproval, verifyApproval, writeApproval } from '../../app/approval.ts';
 import { readSavedChangeSet } from '../../app/change-set-file.ts';
 import type { Cli } from '../cli.ts';
@@ -40,7 +41,7 @@ approval may be committed or mailed. Who signed is said by the allowedSigners fi
         const changeSet = await changeSetAsItIsNow(cli, workspace, saved);
         const { policy: policyFile, allowedSigners } = workspace.config;
         const policy = policyFile === undefined ? null : await readPolicy(cli, policyFile, null);
-        const risks = riskItems(changeSet, policy);
+        const risks = riskItems(changeSet, stepKind, policy);
         cli.say(summaryLine(changeSet));
         for (const { message } of risks) cli.say(`  accepts: ${message}`);
         const at = instantFromMs(cli.clock.nowMs());

@@ -85,7 +85,7 @@ async function readLists(
     if (source.kind === 'finding') findings.list.push(source.finding);
     else {
       sources.set(file, source.text);
-      for (const row of readList(file, source.text, domain ?? null, findings)) rows.push(row);
+      for (const row of await readList(file, source.text, domain ?? null, findings)) rows.push(row);
     }
   }
   return rows;

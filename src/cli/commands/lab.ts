@@ -11,7 +11,7 @@ import { formatBytes, formatCount, formatDuration, plural } from '../../support/
 
 export function configure(command: Command, cli: Cli): void {
   command.description(
-    'The embedded organisation: a folder with one SQLite file per mailbox database. Real messages in, the same bytes out.',
+    'The embedded organisation: a folder with one SQLite file per mailbox. Real messages in, the same bytes out.',
   );
   configureCreate(command, cli);
   configureImport(command, cli);

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { instantFromMs } from '../../domain/instant.ts';
 import { evaluatePolicy } from '../../planner/approval/policy.ts';
+import { stepKind } from '../../runbook/index.ts';
 import { writeChangeSetFile } from '../../app/change-set-file.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -80,6 +81,7 @@ async function withPolicy(cli: Cli, workspace: Workspace, planned: Planned): Pro
   if (policy === null) return planned;
   const decision = evaluatePolicy(planned.changeSet, policy, [], {
     now: instantFromMs(cli.clock.nowMs()),
+    traits: stepKind,
     author: null,
     contentDigest: null,
   });

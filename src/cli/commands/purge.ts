@@ -129,7 +129,7 @@ const sum = (rows: readonly Row[]): number => rows.reduce((total, { sizeBytes })
 const keepsNone = (system: MailSystem): Failure =>
   new Failure({
     code: 'not-supported',
-    message: `System ${system.name} (${system.kind}) keeps its source copies by itself; drover cannot list or remove them.`,
+    message: `System ${system.name} (${system.kind}) manages its source copies itself; drover cannot list or remove them.`,
     hint: 'Exchange: Remove-StoreMailbox -MailboxState SoftDeleted.',
     retry: 'permanent',
   });

@@ -197,7 +197,7 @@ class Quickstart {
         '  npx drover show change-set.json       what was applied',
         '  npx drover --help',
         '',
-        'README.md explains what you saw; src/README.md is the map of the code.',
+        'README.md explains what you saw.',
       ].join('\n'),
     );
   }

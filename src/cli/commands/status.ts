@@ -1,3 +1,4 @@
+import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { palette } from '../render/color.ts';
@@ -68,7 +69,7 @@ function statusJson({ run, lease, isHolderGone, requests, bytesPerSecond, maxExp
     phase: run.phase,
     lease,
     isHolderGone,
-    inEffect: [...run.temporaryChanges.values()].filter(({ reverted }) => reverted === null),
+    inEffect: temporaryChangesInEffect(run),
     gates: [...run.gates].map(([gate, facts]) => ({ gate, ...facts })),
     stoppedBatches: Object.fromEntries(run.stoppedBatches),
     moves: Object.fromEntries(run.moves),

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { instantFromMs } from '../../domain/instant.ts';
 import { riskItems } from '../../planner/approval/risks.ts';
+import { stepKind } from '../../runbook/index.ts';
 import { formatInstant } from '../../support/format.ts';
 import { readSavedChangeSet } from '../../app/change-set-file.ts';
 import type { Cli } from '../cli.ts';
@@ -26,7 +27,7 @@ Exit codes: 0 (may be applied), 3 (refused, or approvals are missing), 4 (altere
         const { changeSet, contentDigest } = await readSavedChangeSet(cli, file);
         const review = await reviewOf(cli, workspace, changeSet, file, options, contentDigest);
         const isOld = changeSet.expiresAt < instantFromMs(cli.clock.nowMs());
-        const risks = riskItems(changeSet, review.policy);
+        const risks = riskItems(changeSet, stepKind, review.policy);
         const isAllowed =
           review.decision === null ? review.approvals.length > 0 : review.decision.kind === 'allowed';
         if (cli.json)

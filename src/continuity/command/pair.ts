@@ -1,178 +1,129 @@
-import { Failure } from '../../domain/failure.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
 import type { Clock } from '../../support/clock.ts';
+import { durationMs } from '../../support/duration.ts';
 import { redactor } from '../../support/redact.ts';
 import { runProcess } from '../../support/run-process.ts';
 import type { ArgumentVector, ProcessEnd } from '../../support/run-process.ts';
-import { requireActive, whyNotInSync } from '../continuity-system.ts';
-import type { ContinuitySystem, PairStatus } from '../continuity-system.ts';
+import type { PairStatus } from '../continuity-system.ts';
+import { pairRefused } from '../guarded.ts';
+import type { PacedCalls, PlainPair } from '../guarded.ts';
+import { answerInWords, fillIn, pairUnknown, requireSuccess } from '../program.ts';
 import { readStatusOutput } from './status-output.ts';
 
-export interface CommandPairOptions {
-  readonly name: string;
+/** The options of `kind: command`. `{to} {member} {expectActive} {applications} {state}` are filled in. */
+export interface CommandPairConfig {
   /** The first is the primary. */
   readonly members: readonly string[];
-  readonly folder: string;
-  readonly env: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
   /** Environment variables by reference. */
-  readonly secrets: Readonly<Record<string, string>>;
-  readonly timeoutMs: number;
-  readonly fullCheckTimeoutMs: number;
-  readonly cooldownMs: number;
-  readonly pollIntervalMs: number;
-  readonly couplings: readonly string[];
-  /** Argument vectors; null: the pair cannot do it. `{to} {member} {expectActive} {applications} {state}` are filled in. */
-  readonly programs: {
-    readonly status: ArgumentVector;
-    readonly switchover: ArgumentVector | null;
-    readonly shutdown: ArgumentVector | null;
-    readonly start: ArgumentVector | null;
-    readonly maintenanceMode: ArgumentVector | null;
-    readonly fullSystemCheck: ArgumentVector | null;
-  };
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly timeout?: string;
+  readonly fullCheckTimeout?: string;
+  readonly cooldown?: string;
+  readonly pollInterval?: string;
+  readonly couplings?: readonly string[];
+  readonly status: ArgumentVector;
+  /** Missing: the pair cannot do it. */
+  readonly switchover?: ArgumentVector;
+  readonly shutdown?: ArgumentVector;
+  readonly start?: ArgumentVector;
+  readonly maintenanceMode?: ArgumentVector;
+  readonly fullSystemCheck?: ArgumentVector;
 }
-type ProgramName = keyof CommandPairOptions['programs'];
+type Order = 'switchover' | 'shutdown' | 'start' | 'maintenanceMode' | 'fullSystemCheck';
+
+interface CommandPairContext {
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly secret: (reference: string) => Promise<string>;
+}
 
 const MAX_STATUS = 1_000_000;
 /** A program's own way to say: I looked, and did nothing. */
 const REFUSED = 3;
 
 /** A pair that only the admin's own programs can handle. Exit 0: done, 3: refused and nothing changed, other: unknown. */
-export class CommandPair implements ContinuitySystem {
+export class CommandPair implements PlainPair {
   readonly kind = 'command';
   readonly name: string;
   readonly primary: string;
   readonly cooldownMs: number;
   readonly pollIntervalMs: number;
   readonly couplings: readonly string[];
-  readonly #options: CommandPairOptions;
-  readonly #clock: Clock;
-  readonly #secret: (reference: string) => Promise<string>;
-  #last: Promise<unknown> = Promise.resolve();
-  #readAtMs: number | null = null;
+  readonly #config: CommandPairConfig;
+  readonly #context: CommandPairContext;
+  readonly #timeoutMs: number;
 
-  constructor(
-    options: CommandPairOptions,
-    context: { readonly clock: Clock; readonly secret: (reference: string) => Promise<string> },
-  ) {
-    this.name = options.name;
-    this.primary = options.members[0] ?? '';
-    this.cooldownMs = options.cooldownMs;
-    this.pollIntervalMs = options.pollIntervalMs;
-    this.couplings = options.couplings;
-    this.#options = options;
-    this.#clock = context.clock;
-    this.#secret = context.secret;
+  constructor(name: string, config: CommandPairConfig, context: CommandPairContext) {
+    this.name = name;
+    this.primary = config.members[0] ?? '';
+    this.cooldownMs = durationMs(config.cooldown ?? '10m');
+    this.pollIntervalMs = durationMs(config.pollInterval ?? '10s');
+    this.couplings = config.couplings ?? [];
+    this.#config = config;
+    this.#context = context;
+    this.#timeoutMs = durationMs(config.timeout ?? '30m');
   }
 
-  status(): Promise<PairStatus> {
-    return this.#oneAtATime(() => this.#read());
+  async status(): Promise<PairStatus> {
+    const end = await this.#start(this.#config.status, this.#timeoutMs);
+    if (end.kind !== 'exited' || end.exitCode !== 0) throw pairUnknown(this.name, 'the status program', end);
+    return readStatusOutput(end.stdout, this.#config.members, this.#now());
   }
 
   switchover(to: string, expectActive: string): Promise<readonly Evidence[]> {
-    return this.#oneAtATime(async () => {
-      const status = await this.#read();
-      requireActive(this, status, expectActive);
-      const reasons = whyNotInSync(status, expectActive, instantFromMs(this.#clock.nowMs()));
-      if (reasons.length > 0) throw this.#refused('not-in-sync', `cannot switch over: ${reasons.join('; ')}`);
-      return this.#run('switchover', { to, expectActive });
-    });
+    return this.#run('switchover', { to, expectActive });
   }
 
   shutdown(applications: 'keep-running' | 'stop', expectActive: string): Promise<readonly Evidence[]> {
-    return this.#oneAtATime(async () => {
-      requireActive(this, await this.#read(), expectActive);
-      return this.#run('shutdown', { applications, expectActive });
-    });
+    return this.#run('shutdown', { applications, expectActive });
   }
 
   start(member: string, expectActive: string): Promise<readonly Evidence[]> {
-    return this.#oneAtATime(async () => {
-      const status = await this.#read();
-      requireActive(this, status, expectActive);
-      const leader = status.members.find(({ name }) => name === expectActive);
-      if (member !== expectActive && leader?.running !== 'yes') {
-        throw this.#refused(
-          'primary-first',
-          `${member} cannot start before ${expectActive}: the stale side could become active`,
-        );
-      }
-      return this.#run('start', { member, expectActive });
-    });
+    return this.#run('start', { member, expectActive });
   }
 
   maintenanceMode(on: boolean, expectActive: string): Promise<readonly Evidence[]> {
-    return this.#oneAtATime(async () => {
-      requireActive(this, await this.#read(), expectActive);
-      return this.#run('maintenanceMode', { state: on ? 'begin' : 'end', expectActive });
-    });
+    return this.#run('maintenanceMode', { state: on ? 'begin' : 'end', expectActive });
   }
 
-  async fullSystemCheck(signal: AbortSignal): Promise<readonly Evidence[]> {
-    return this.#oneAtATime(() =>
-      this.#run('fullSystemCheck', { expectActive: this.primary }, this.#options.fullCheckTimeoutMs, signal),
+  fullSystemCheck(signal: AbortSignal, calls: PacedCalls): Promise<readonly Evidence[]> {
+    const timeoutMs = durationMs(this.#config.fullCheckTimeout ?? '12h');
+    return calls.inTurn(() =>
+      this.#run('fullSystemCheck', { expectActive: this.primary }, timeoutMs, signal),
     );
   }
 
-  async close(): Promise<void> {
-    await this.#last.catch(() => {});
-  }
-
-  async #read(): Promise<PairStatus> {
-    if (this.#readAtMs !== null) {
-      await this.#clock.sleep(this.#readAtMs + this.pollIntervalMs - this.#clock.nowMs());
-    }
-    this.#readAtMs = this.#clock.nowMs();
-    const end = await this.#start(this.#options.programs.status, this.#options.timeoutMs);
-    if (end.kind !== 'exited' || end.exitCode !== 0) throw this.#unknown('The status program', end);
-    return readStatusOutput(end.stdout, this.#options.members, instantFromMs(this.#clock.nowMs()));
+  close(): Promise<void> {
+    return Promise.resolve();
   }
 
   async #run(
-    program: Exclude<ProgramName, 'status'>,
+    order: Order,
     values: Readonly<Record<string, string>>,
-    timeoutMs = this.#options.timeoutMs,
+    timeoutMs = this.#timeoutMs,
     signal?: AbortSignal,
   ): Promise<readonly Evidence[]> {
-    const template = this.#options.programs[program];
-    if (template === null)
-      throw this.#refused('not-supported', `no program for ${program} is named in drover.yaml`);
-    const argv = template.map((part) =>
-      part.replaceAll(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all),
-    );
-    const end = await this.#start(argv, timeoutMs, signal);
-    if (end.kind === 'exited' && end.exitCode === 0) {
-      const at = instantFromMs(this.#clock.nowMs());
-      return [
-        {
-          label: `Program for ${program}`,
-          value: `exit code 0${end.lastLine === '' ? '' : `: ${end.lastLine}`}`,
-          at,
-        },
-      ];
-    }
-    if (end.kind === 'exited' && end.exitCode === REFUSED) {
-      throw this.#refused('pair-refused', `the program for ${program} refused: ${end.lastLine}`);
-    }
-    if (end.kind === 'not-started') {
-      throw this.#refused(
-        'command-not-started',
-        `the program for ${program} could not be started: ${end.message}`,
-      );
-    }
-    throw this.#unknown(`The program for ${program}`, end);
+    const template = this.#config[order];
+    if (template === undefined)
+      throw pairRefused(this.name, 'not-supported', `no program for ${order} is named in drover.yaml`);
+    const end = await this.#start(fillIn(template, values), timeoutMs, signal);
+    const what = `the program for ${order}`;
+    if (end.kind === 'exited' && end.exitCode === REFUSED)
+      throw pairRefused(this.name, 'pair-refused', `${what} refused: ${end.lastLine}`);
+    const value = answerInWords(requireSuccess(this.name, what, end));
+    return [{ label: `Program for ${order}`, value, at: this.#now() }];
   }
 
   async #start(argv: ArgumentVector, timeoutMs: number, signal?: AbortSignal): Promise<ProcessEnd> {
     const secrets: Record<string, string> = {};
-    for (const [name, reference] of Object.entries(this.#options.secrets)) {
-      secrets[name] = await this.#secret(reference);
-    }
+    for (const [name, reference] of Object.entries(this.#config.secrets ?? {}))
+      secrets[name] = await this.#context.secret(reference);
     const redact = redactor(Object.values(secrets));
     const end = await runProcess(argv, {
-      folder: this.#options.folder,
-      env: { ...this.#options.env, ...secrets },
+      folder: this.#context.folder,
+      env: { ...this.#config.env, ...secrets },
       timeoutMs,
       keepStdout: MAX_STATUS,
       ...(signal === undefined ? {} : { signal }),
@@ -180,31 +131,7 @@ export class CommandPair implements ContinuitySystem {
     return end.kind === 'exited' ? { ...end, lastLine: redact(end.lastLine) } : end;
   }
 
-  #unknown(who: string, end: ProcessEnd): Failure {
-    const how =
-      end.kind === 'exited'
-        ? `ended with code ${end.exitCode}: ${end.lastLine}`
-        : `gave no answer (${end.kind})`;
-    return new Failure({
-      code: 'pair-unknown',
-      message: `${who} of pair ${this.name} ${how}. The state of the pair is unknown.`,
-      hint: 'drover reads the state before it decides; if this stays, run the program by hand.',
-      retry: 'retry',
-    });
-  }
-
-  #refused(code: string, problem: string): Failure {
-    return new Failure({
-      code,
-      message: `Pair ${this.name}: ${problem}. Nothing was changed.`,
-      hint: 'Correct the cause, then run apply again.',
-      retry: 'permanent',
-    });
-  }
-
-  #oneAtATime<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.catch(() => {}).then(work);
-    this.#last = turn;
-    return turn;
+  #now() {
+    return instantFromMs(this.#context.clock.nowMs());
   }
 }

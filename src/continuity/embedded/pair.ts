@@ -40,7 +40,7 @@ type MemberName = typeof PRIMARY | typeof SECONDARY;
 export class EmbeddedPair implements ContinuitySystem {
   readonly kind = 'embedded';
   readonly primary = PRIMARY;
-  readonly couplings: readonly string[] = [];
+  readonly couplings: readonly string[] = ['full-check-exact'];
   readonly name: string;
   readonly cooldownMs: number;
   readonly pollIntervalMs: number;
@@ -68,7 +68,7 @@ export class EmbeddedPair implements ContinuitySystem {
     return this.#oneAtATime(async () => {
       await this.#recover();
       const status = await this.#read();
-      requireActive(this, status, expectActive);
+      requireActive(this.name, status, expectActive);
       if (to === expectActive) return [];
       this.#requireInSync(status);
       const from = this.#ownState(memberName(expectActive));
@@ -89,7 +89,7 @@ export class EmbeddedPair implements ContinuitySystem {
 
   shutdown(applications: 'keep-running' | 'stop', expectActive: string): Promise<readonly Evidence[]> {
     return this.#oneAtATime(async () => {
-      requireActive(this, await this.#read(), expectActive);
+      requireActive(this.name, await this.#read(), expectActive);
       const active = memberName(expectActive);
       // What the other member keeps is the state of now: all that arrived so far, nothing that comes later.
       const behind = await this.#catchUp();
@@ -115,7 +115,7 @@ export class EmbeddedPair implements ContinuitySystem {
       this.#setUp();
       await this.#recover();
       const status = await this.#read();
-      requireActive(this, status, expectActive);
+      requireActive(this.name, status, expectActive);
       return memberName(member) === expectActive
         ? this.#startActive(memberName(member))
         : this.#startPassive(memberName(member), memberName(expectActive));
@@ -124,7 +124,7 @@ export class EmbeddedPair implements ContinuitySystem {
 
   maintenanceMode(on: boolean, expectActive: string): Promise<readonly Evidence[]> {
     return this.#oneAtATime(async () => {
-      requireActive(this, await this.#read(), expectActive);
+      requireActive(this.name, await this.#read(), expectActive);
       this.#write({ ...this.#ownState(memberName(expectActive)), maintenance: on });
       return [this.#evidence('Maintenance mode', on ? 'on' : 'off')];
     });

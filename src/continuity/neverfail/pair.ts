@@ -4,18 +4,27 @@ import type { Evidence } from '../../domain/step.ts';
 import type { Clock } from '../../support/clock.ts';
 import { runProcess } from '../../support/run-process.ts';
 import type { ArgumentVector } from '../../support/run-process.ts';
-import { requireActive, whyNotInSync } from '../continuity-system.ts';
-import type { ContinuitySystem, PairStatus } from '../continuity-system.ts';
+import type { PairStatus } from '../continuity-system.ts';
+import { pairRefused } from '../guarded.ts';
+import type { PacedCalls, PlainPair } from '../guarded.ts';
+import { answerInWords, fillIn, requireSuccess } from '../program.ts';
 import { readServers } from './management-service.ts';
 import { readServerList } from './server-list.ts';
-import type { NeverfailSettings } from './settings.ts';
+import { readNeverfailSettings } from './settings.ts';
+import type { NeverfailConfig, NeverfailSettings } from './settings.ts';
+
+interface NeverfailContext {
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly secret: (reference: string) => Promise<string>;
+}
 
 /**
  * Neverfail Heartbeat (Continuity Engine): orders by `nfcmd`, states from the Engine Management Service. One client, one
  * call at a time, no reading sooner than ten seconds after the last. nfcmd's exit code is never proof: it fails where the
  * work goes on, and its success is checked by reading.
  */
-export class NeverfailPair implements ContinuitySystem {
+export class NeverfailPair implements PlainPair {
   readonly kind = 'neverfail';
   readonly couplings: readonly string[] = ['full-check-on-start'];
   readonly name: string;
@@ -23,116 +32,78 @@ export class NeverfailPair implements ContinuitySystem {
   readonly cooldownMs: number;
   readonly pollIntervalMs: number;
   readonly #settings: NeverfailSettings;
-  readonly #clock: Clock;
-  readonly #secret: (reference: string) => Promise<string>;
-  #last: Promise<unknown> = Promise.resolve();
-  #readAtMs: number | null = null;
+  readonly #context: NeverfailContext;
 
-  constructor(
-    name: string,
-    settings: NeverfailSettings,
-    context: { readonly clock: Clock; readonly secret: (reference: string) => Promise<string> },
-  ) {
+  /** Failure `invalid-config` for options that the schema accepts and no pair can have. */
+  constructor(name: string, config: NeverfailConfig, context: NeverfailContext) {
+    const settings = readNeverfailSettings(name, config, context.folder);
     this.name = name;
     this.primary = settings.primary;
     this.cooldownMs = settings.cooldownMs;
     this.pollIntervalMs = settings.pollIntervalMs;
     this.#settings = settings;
-    this.#clock = context.clock;
-    this.#secret = context.secret;
+    this.#context = context;
   }
 
-  status(): Promise<PairStatus> {
-    return this.#oneAtATime(() => this.#read());
+  async status(): Promise<PairStatus> {
+    const { ems, members, stoppedRoles } = this.#settings;
+    const json = await readServers(ems, await this.#context.secret(ems.password));
+    return readServerList(json, { members, group: ems.group, stoppedRoles }, this.#now());
   }
 
   switchover(to: string, expectActive: string): Promise<readonly Evidence[]> {
-    return this.#oneAtATime(async () => {
-      const status = await this.#read();
-      requireActive(this, status, expectActive);
-      const reasons = whyNotInSync(status, expectActive, instantFromMs(this.#clock.nowMs()));
-      if (reasons.length > 0) throw this.#refused('not-in-sync', `cannot switch over: ${reasons.join('; ')}`);
-      return this.#order(expectActive, this.#settings.syntax.makeActive, { member: to.toUpperCase() });
-    });
+    return this.#order(expectActive, this.#settings.syntax.makeActive, { member: to.toUpperCase() });
   }
 
   shutdown(applications: 'keep-running' | 'stop', expectActive: string): Promise<readonly Evidence[]> {
-    return this.#oneAtATime(async () => {
-      requireActive(this, await this.#read(), expectActive);
-      return this.#order(expectActive, this.#settings.syntax.shutdown, {
-        withApplications: String(applications === 'stop'),
-      });
+    return this.#order(expectActive, this.#settings.syntax.shutdown, {
+      withApplications: String(applications === 'stop'),
     });
   }
 
-  start(member: string, expectActive: string): Promise<readonly Evidence[]> {
-    return this.#oneAtATime(async () => {
-      const status = await this.#read();
-      requireActive(this, status, expectActive);
-      const leader = status.members.find(({ name }) => name === expectActive);
-      if (member !== expectActive && leader?.running !== 'yes') {
-        throw this.#refused(
-          'primary-first',
-          `${member} cannot start before ${expectActive}: the stale side could become active`,
-        );
-      }
-      const command = this.#settings.startService[member];
-      if (command === undefined) throw this.#refused('no-such-member', `there is no member ${member}`);
-      return this.#run(command);
-    });
+  start(member: string): Promise<readonly Evidence[]> {
+    const command = this.#settings.startService[member];
+    if (command === undefined) throw pairRefused(this.name, 'no-such-member', `there is no member ${member}`);
+    return this.#run(command);
   }
 
   maintenanceMode(on: boolean, expectActive: string): Promise<readonly Evidence[]> {
-    return this.#oneAtATime(async () => {
-      requireActive(this, await this.#read(), expectActive);
-      const { beginMaintenance, endMaintenance } = this.#settings.syntax;
-      const command = on ? beginMaintenance : endMaintenance;
-      if (command !== null) return this.#order(expectActive, command, {});
-      throw this.#refused(
-        'not-supported',
-        'no nfcmd command for maintenance mode is documented; set syntax.beginMaintenance and endMaintenance',
-      );
-    });
+    const { beginMaintenance, endMaintenance } = this.#settings.syntax;
+    const command = on ? beginMaintenance : endMaintenance;
+    if (command !== undefined) return this.#order(expectActive, command, {});
+    throw pairRefused(
+      this.name,
+      'not-supported',
+      'no nfcmd command for maintenance mode is documented; set syntax.beginMaintenance and endMaintenance',
+    );
   }
 
   /** Every start of the engine begins one; it is complete when all members are synchronised. */
-  async fullSystemCheck(signal: AbortSignal): Promise<readonly Evidence[]> {
+  async fullSystemCheck(signal: AbortSignal, calls: PacedCalls): Promise<readonly Evidence[]> {
     const { syntax, fullCheckTimeoutMs } = this.#settings;
-    const deadlineMs = this.#clock.nowMs() + fullCheckTimeoutMs;
+    const deadlineMs = this.#context.clock.nowMs() + fullCheckTimeoutMs;
     const { waitForFullCheck } = syntax;
     const waited =
-      waitForFullCheck === null
+      waitForFullCheck === undefined
         ? []
-        : await this.#oneAtATime(() =>
+        : await calls.inTurn(() =>
             this.#order(this.primary, waitForFullCheck, {}, fullCheckTimeoutMs, signal),
           );
     for (;;) {
       if (signal.aborted) throw this.#unfinished('was stopped');
-      const status = await this.status();
+      const status = await calls.status();
       const open = status.members.filter((member) => member.inSync !== 'yes');
-      if (open.length === 0 && status.replicating === 'yes')
-        return [...waited, ...this.#memberEvidence(status)];
+      if (open.length === 0 && status.replicating === 'yes') return [...waited, ...memberEvidence(status)];
       const wrong = open.filter((member) => member.inSync === 'no');
       if (wrong.length > 0 && status.replicating !== 'unknown') {
         throw this.#unfinished(wrong.map((member) => `${member.name}: ${member.detail}`).join('; '));
       }
-      if (this.#clock.nowMs() >= deadlineMs) throw this.#unfinished('was not complete in time');
+      if (this.#context.clock.nowMs() >= deadlineMs) throw this.#unfinished('was not complete in time');
     }
   }
 
-  async close(): Promise<void> {
-    await this.#last.catch(() => {});
-  }
-
-  async #read(): Promise<PairStatus> {
-    if (this.#readAtMs !== null) {
-      await this.#clock.sleep(this.#readAtMs + this.pollIntervalMs - this.#clock.nowMs());
-    }
-    this.#readAtMs = this.#clock.nowMs();
-    const { ems, members, stoppedRoles } = this.#settings;
-    const json = await readServers(ems, await this.#secret(ems.password));
-    const readAt = instantFromMs(this.#clock.nowMs());
-    return readServerList(json, { members, group: ems.group, stoppedRoles }, readAt);
+  close(): Promise<void> {
+    return Promise.resolve();
   }
 
   #order(
@@ -142,10 +113,7 @@ export class NeverfailPair implements ContinuitySystem {
     timeoutMs = this.#settings.commandTimeoutMs,
     signal?: AbortSignal,
   ): Promise<readonly Evidence[]> {
-    const filled = { ...values, milliseconds: String(timeoutMs) };
-    const args = syntax.map((part) =>
-      part.replaceAll(/\{(\w+)\}/g, (all, name: string) => filled[name as never] ?? all),
-    );
+    const args = fillIn(syntax, { ...values, milliseconds: String(timeoutMs) });
     return this.#run([...this.#settings.nfcmd, this.#settings.hosts[at] ?? at, ...args], timeoutMs, signal);
   }
 
@@ -154,38 +122,11 @@ export class NeverfailPair implements ContinuitySystem {
     timeoutMs = this.#settings.commandTimeoutMs,
     signal?: AbortSignal,
   ): Promise<readonly Evidence[]> {
-    const end = await runProcess(command, {
-      folder: this.#settings.folder,
-      timeoutMs,
-      ...(signal === undefined ? {} : { signal }),
-    });
+    const { folder } = this.#context;
+    const end = await runProcess(command, { folder, timeoutMs, ...(signal === undefined ? {} : { signal }) });
     const words = command.join(' ');
-    if (end.kind === 'exited' && end.exitCode === 0) {
-      return [
-        this.#evidence('Answer', `${words}: exit code 0${end.lastLine === '' ? '' : `, ${end.lastLine}`}`),
-      ];
-    }
-    if (end.kind === 'not-started')
-      throw this.#refused('command-not-started', `${words} could not be started: ${end.message}`);
-    const how =
-      end.kind === 'exited'
-        ? `ended with code ${end.exitCode}: ${end.lastLine}`
-        : `gave no answer (${end.kind})`;
-    throw new Failure({
-      code: 'pair-unknown',
-      message: `${words} ${how}. Whether it took effect is not known yet.`,
-      hint: 'Read the state of the pair; drover does so before it decides.',
-      retry: 'retry',
-    });
-  }
-
-  #refused(code: string, problem: string): Failure {
-    return new Failure({
-      code,
-      message: `Pair ${this.name}: ${problem}. Nothing was changed.`,
-      hint: 'Correct the cause, then run apply again.',
-      retry: 'permanent',
-    });
+    const answer = answerInWords(requireSuccess(this.name, words, end));
+    return [{ label: 'Answer', value: `${words}: ${answer}`, at: this.#now() }];
   }
 
   #unfinished(why: string): Failure {
@@ -197,21 +138,10 @@ export class NeverfailPair implements ContinuitySystem {
     });
   }
 
-  #memberEvidence(status: PairStatus): readonly Evidence[] {
-    return status.members.map(({ name, detail }) => ({
-      label: `Member ${name}`,
-      value: detail,
-      at: status.readAt,
-    }));
-  }
-
-  #evidence(label: string, value: string): Evidence {
-    return { label, value, at: instantFromMs(this.#clock.nowMs()) };
-  }
-
-  #oneAtATime<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.catch(() => {}).then(work);
-    this.#last = turn;
-    return turn;
+  #now() {
+    return instantFromMs(this.#context.clock.nowMs());
   }
 }
+
+const memberEvidence = ({ members, readAt }: PairStatus): readonly Evidence[] =>
+  members.map(({ name, detail }) => ({ label: `Member ${name}`, value: detail, at: readAt }));

@@ -23,7 +23,7 @@ export function batchProgress(view: View): readonly BatchProgress[] {
   });
 }
 
-/** At most `limit` of those that are moving right now. */
+/** At most `limit` of those that are moving now. */
 export function activeRequests(view: View, limit: number): readonly MoveRequest[] {
   return movesUnderWay(view).slice(0, limit);
 }
@@ -40,7 +40,7 @@ const activeStatus = ({ state }: Member): string =>
 const failedMailboxes = ({ members }: BatchView): BatchProgress['failedMailboxes'] =>
   members.flatMap(({ state, change }) => (state.kind === 'failed' ? [change.mailboxId] : []));
 
-/** At most the planned size: what was sent twice does not show as more than all. */
+/** At most the planned size: data sent twice does not count twice. */
 function bytesMoved({ change, progress, state }: Member, view: View): number {
   if (state.kind === 'confirmed' || state.kind === 'moved') return change.sizeBytes;
   const sent = view.requests.get(change.mailboxId)?.bytesTransferred ?? progress?.bytesTransferred ?? 0;

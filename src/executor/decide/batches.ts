@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../domain/failure-codes.ts';
 import type { FailureFacts } from '../../domain/failure.ts';
 import type { NodeResult } from '../../domain/journal-event.ts';
 import { formatCount, plural } from '../../support/format.ts';
@@ -6,7 +7,7 @@ import { turnOf } from './nodes.ts';
 import type { EventBody } from './situation.ts';
 import type { BatchView, View } from './view.ts';
 
-/** The passages of seed and complete nodes: not started → started → ended. Each passage is one event. */
+/** The transitions of seed and complete nodes: not started → started → ended. Each transition is one event. */
 export function batchNodes(view: View): readonly EventBody[] {
   return view.graph.changeSet.nodes.flatMap((node) => (node.kind === 'step' ? [] : passage(node, view)));
 }
@@ -55,14 +56,14 @@ function refusedGate(node: BatchNode, { part }: BatchView, view: View): FailureF
   return {
     code: expired ? 'gate-expired' : 'gate-rejected',
     message: expired
-      ? `Nobody approved the completion of batch ${node.batch} before the gate expired; its mailboxes stay held at 95 %.`
+      ? `The completion of batch ${node.batch} was not approved before the gate expired; its mailboxes stay held at 95 %.`
       : `${answer.by} rejected the completion of batch ${node.batch}${answer.comment === '' ? '' : `: ${answer.comment}`}; its mailboxes stay held at 95 %.`,
-    hint: 'Plan and apply again to ask anew.',
+    hint: 'Plan and apply again to ask again.',
     retry: 'permanent',
   };
 }
 
-/** Null: not at its end. */
+/** Null: not ended. */
 function resultOf(node: BatchNode, batch: BatchView, view: View): NodeResult | null {
   if (batch.pendingRemovals.length > 0) return null;
   if (hasUnfinished(node, batch, view)) return null;
@@ -81,7 +82,7 @@ function resultOf(node: BatchNode, batch: BatchView, view: View): NodeResult | n
   return { kind: 'succeeded' };
 }
 
-/** Is there a member that this node still has to see through? A stopped batch only waits for what is in flight. */
+/** Has this node a member that it still must complete? A stopped batch only waits for what is in flight. */
 function hasUnfinished(node: BatchNode, { counts, members, stopped, part }: BatchView, view: View): boolean {
   const inFlight = counts.active + counts.unseen + counts.moved + counts.gone;
   const reportsDue = members.some((member) => isReportDue(member, view));
@@ -93,7 +94,7 @@ function hasUnfinished(node: BatchNode, { counts, members, stopped, part }: Batc
   return toBegin + (counts.suspended - parked) > 0 || (part.complete === null && counts.ready + parked > 0);
 }
 
-/** The final move report is fetched and stored once for every request that came to its end. */
+/** The final move report is fetched and stored once for every request that ended. */
 export function isReportDue({ change, progress, state }: BatchView['members'][number], view: View): boolean {
   if (state.kind !== 'confirmed' && state.kind !== 'failed') return false;
   const request = progress?.request ?? null;
@@ -101,23 +102,23 @@ export function isReportDue({ change, progress, state }: BatchView['members'][nu
   return progress?.report?.request !== request;
 }
 
-/** More members failed than the plan tolerates: nothing of the batch starts or completes any more. */
+/** More members failed than the plan allows: nothing more of the batch starts or completes. */
 export function failures(view: View): readonly EventBody[] {
   return [...view.batches.values()].flatMap((batch) => {
     const { stopAfterFailures, name } = batch.part.batch;
     if (batch.stopped || stopAfterFailures === null || batch.counts.failed <= stopAfterFailures) return [];
-    const reason = `${formatCount(batch.counts.failed)} of ${plural(batch.members.length, 'mailbox', 'mailboxes')} failed, ${formatCount(stopAfterFailures)} are tolerated`;
+    const reason = `${formatCount(batch.counts.failed)} of ${plural(batch.members.length, 'mailbox', 'mailboxes')} failed; the plan allows ${formatCount(stopAfterFailures)}`;
     return [{ type: 'batch-stopped', batch: name, reason }];
   });
 }
 
-/** A role change that nobody ordered stops all that has not ended, for good in this run. */
+/** A role change that drover did not order stops everything that has not ended, permanently for this run. */
 export function roleChanges(view: View): readonly EventBody[] {
   const change = view.roleChange;
   if (change === null) return [];
   const open = openBatches(view);
   if (open.length === 0) return [];
-  const reason = `the active member is ${change.seen}, expected was ${change.expected}, and nobody ordered the change`;
+  const reason = `the active member is ${change.seen} instead of ${change.expected}, and drover did not order this change`;
   const flying = open.reduce((sum, { counts }) => sum + counts.active + counts.unseen, 0);
   return [
     {
@@ -138,12 +139,12 @@ export const openBatches = (view: View): readonly BatchView[] =>
 export const stopBatches = (batches: readonly BatchView[], reason: string): readonly EventBody[] =>
   batches.map(({ part }) => ({ type: 'batch-stopped', batch: part.batch.name, reason }));
 
-const failure = (code: string, message: string): NodeResult => ({
+const failure = (code: FailureCode, message: string): NodeResult => ({
   kind: 'failed',
   failure: {
     code,
     message,
-    hint: 'Look at the failures in the report, then plan and apply again: what is held or left goes on from where it is.',
+    hint: 'See the failures in the report, then plan and apply again: held and remaining moves continue from where they are.',
     retry: 'permanent',
   },
 });

@@ -3,7 +3,7 @@ import type { Member } from './member.ts';
 import { hasEnded } from './nodes.ts';
 import { inFlight, type BatchView, type View } from './view.ts';
 
-/** Held requests of batches whose gate is passed and whose window is open: resumed, to complete. */
+/** Held requests of batches whose gate is approved and whose window is open: resumed, so that they complete. */
 export function complete(view: View): readonly Action[] {
   return [...view.batches.values()]
     .filter((batch) => isCompleting(batch, view))

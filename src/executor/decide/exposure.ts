@@ -1,25 +1,27 @@
 import { addMs, msBetween, type Instant } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
+import { replicationOff } from '../../domain/step.ts';
+import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import { formatDuration } from '../../support/format.ts';
 import { openBatches, stopBatches } from './batches.ts';
 import type { EventBody, Situation } from './situation.ts';
 import type { View } from './view.ts';
 
-/** Since when nothing protects the active member; null: it is protected. */
+/** Since when the active member is unprotected; null: it is protected. */
 const exposedSince = (run: Run): Instant | null =>
-  [...run.temporaryChanges.values()]
-    .filter(({ spec, reverted }) => spec.kind === 'start-replication' && reverted === null)
+  temporaryChangesInEffect(run)
+    .filter(({ spec }) => spec.kind === replicationOff)
     .map(({ openedAt }) => openedAt)
     .sort()[0] ?? null;
 
-/** When replication has been off for as long as policy allows; null: no limit, or it is on. */
+/** When the time that policy allows without replication ends; null: no limit, or replication is on. */
 export function exposureEndsAt({ run, allowance }: Situation): Instant | null {
   const since = exposedSince(run);
   const limitMs = allowance.maxExposureMs ?? null;
   return since === null || limitMs === null ? null : addMs(since, limitMs);
 }
 
-/** Too long without protection: what is in flight goes on, nothing new starts, and the run ends by paying back. */
+/** Too long without protection: moves in flight continue, nothing new starts, and the run ends by reverting its temporary changes. */
 export function exposureLimit(view: View): readonly EventBody[] {
   const endsAt = exposureEndsAt(view);
   const since = exposedSince(view.run);
@@ -32,7 +34,7 @@ export function exposureLimit(view: View): readonly EventBody[] {
     {
       type: 'note',
       level: 'warning',
-      message: `Exposure limit: ${reason}. No new move starts or completes; what is in flight ends, then replication is started again.`,
+      message: `Exposure limit: ${reason}. No new move starts or completes; moves in flight finish, then replication is started again.`,
     },
     ...stopBatches(open, reason),
   ];

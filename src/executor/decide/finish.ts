@@ -12,9 +12,9 @@ import type { WindowState } from './window-state.ts';
 import { isHookOpen, stepWait } from './steps.ts';
 import { inFlight, removalRetryAt, type BatchView, type View } from './view.ts';
 
-/** How a turn ends in which nothing was left to order. */
+/** How a turn ends that has nothing left to order. */
 export type TurnEnd =
-  /** Look again at `wakeAt`, and at every poll while `isWatching`. */
+  /** Observe again at `wakeAt`, and at every poll while `isWatching`. */
   | {
       readonly kind: 'rest';
       readonly wakeAt: Instant | null;
@@ -38,7 +38,7 @@ export function turnEnd(view: View): TurnEnd {
   return waiting(blockers, view);
 }
 
-/** As far as it was to go: what could go on now is completion only. */
+/** As far as requested: only completion could continue now. */
 function isSynced(open: readonly PlanNode[], view: View): boolean {
   if (view.allowance.until !== 'synced') return false;
   return open.every((node) => isCompletion(node) || turnOf(node, view).kind === 'not-yet');
@@ -57,7 +57,7 @@ function watching(blockers: readonly Blocker[], retryAt: Instant | null, view: V
   return { kind: 'rest', wakeAt, isWatching: true, waiting: blockers.map((b) => sentence(b, view)) };
 }
 
-/** Nothing is under way: wait for what comes first, if that is allowed, or say what a later apply waits for. */
+/** Nothing is in progress: wait for the first event, if waiting is allowed, or report what a later apply waits for. */
 function waiting(blockers: readonly Blocker[], view: View): TurnEnd {
   const { wait, deadline } = view.allowance;
   const first = mostUrgent(blockers);
@@ -75,7 +75,7 @@ function waiting(blockers: readonly Blocker[], view: View): TurnEnd {
   };
 }
 
-/** What opens by itself before what needs a person, the earliest first. */
+/** What opens by itself comes before what needs a person; the earliest first. */
 function mostUrgent(blockers: readonly Blocker[]): Blocker | null {
   const rank = (b: Blocker): string => {
     const order = { window: untilOf(b) === null ? '2' : '0', soak: '0', gate: '1', held: '3' }[b.kind];
@@ -129,7 +129,7 @@ function closed(node: PlanNode, windowState: WindowState): readonly Blocker[] {
   return [{ kind: 'window', node: node.id, until: windowState.opensAt }];
 }
 
-/** Is anything of a node in flight, or still to be recorded? */
+/** Is any part of a node in flight, or still to be recorded? */
 function isUnderWay(node: PlanNode, view: View): boolean {
   if (node.kind === 'step') return false;
   const batch = view.batches.get(node.batch);
@@ -138,7 +138,7 @@ function isUnderWay(node: PlanNode, view: View): boolean {
   return (hasBegun && inFlight(batch) > 0) || batch.members.some((member) => isReportDue(member, view));
 }
 
-/** The next retry of a batch that may act now; the others wait for their window anyway. */
+/** The next retry of a batch that may act now; the others wait for their window in any case. */
 function nextRetry(view: View): Instant | null {
   return earliest([...view.batches.values()].flatMap((batch) => retries(batch, view)));
 }
@@ -153,7 +153,7 @@ function retries(batch: BatchView, view: View): readonly Instant[] {
   return [...removals, ...members];
 }
 
-/** Edges of windows that batches with unfinished nodes live by: something must start or stop there. */
+/** Edges of the windows of batches with unfinished nodes: something must start or stop there. */
 function edges(view: View): readonly (Instant | null)[] {
   return [...view.batches.values()].flatMap(({ part, start, complete }) => [
     part.seed !== null && !hasEnded(part.seed, view.run) ? start.nextEdge : null,
@@ -174,7 +174,7 @@ function sentence(blocker: Blocker, view: View): string {
     case 'gate':
       return `${blocker.gate}: waits for an approval${blocker.until === null ? '' : `, expires ${when(blocker.until)}`}`;
     case 'held':
-      return `${blocker.node}: held, nothing in the plan lets it go on`;
+      return `${blocker.node}: held; nothing in the plan releases it`;
   }
 }
 
@@ -186,7 +186,7 @@ const earliest = (instants: readonly (Instant | null)[]): Instant | null =>
 const stuck = {
   code: 'run-stuck',
   message:
-    'Nothing of this run can go on and nothing says what it waits for: its change set names nodes that never end.',
-  hint: 'Plan again and apply the new change set; keep this one for a bug report.',
+    'This run cannot continue, and nothing it waits for is known: its change set has nodes that never end.',
+  hint: 'Plan again and apply the new change set; attach this one to a bug report.',
   retry: 'fatal',
 } as const;

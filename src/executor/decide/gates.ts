@@ -5,12 +5,12 @@ import { turnOf } from './nodes.ts';
 import type { EventBody } from './situation.ts';
 import type { View } from './view.ts';
 
-/** Gates are named as their node. They open once, are answered once, and expire closed. */
+/** A gate has the name of its node. It opens once, is answered once, and expires as refused. */
 export function gates(view: View): readonly EventBody[] {
   return [...toOpen(view), ...answers(view)];
 }
 
-/** The completion gate of a batch opens when the node's turn has come, whatever the window says. */
+/** The completion gate of a batch opens when the node is due, whatever the window. */
 function toOpen(view: View): readonly EventBody[] {
   return [...view.batches.values()].flatMap(({ part, members, stopped, counts }): readonly EventBody[] => {
     const { batch, complete } = part;
@@ -29,7 +29,7 @@ function toOpen(view: View): readonly EventBody[] {
   });
 }
 
-/** Steps before the completion may wait for the gate too, so that it opens as soon as the seeding has ended. */
+/** Steps before the completion may wait for the gate too, so it opens as soon as seeding has ended. */
 function isReached(view: View, node: NonNullable<ReturnType<View['graph']['nodeOf']['get']>>): boolean {
   if (node.kind === 'step') return false;
   const seed = view.graph.partOf.get(node.batch)?.seed ?? null;
@@ -37,7 +37,7 @@ function isReached(view: View, node: NonNullable<ReturnType<View['graph']['nodeO
   return result?.kind === 'succeeded' || turnOf(node, view).kind === 'yes';
 }
 
-/** An approval is worth nothing once no window is left. */
+/** An approval is useless when no window is left. */
 function lastChance(schedule: Schedule): Instant | null {
   return schedule.kind === 'windows' ? (schedule.occurrences.at(-1)?.latestStartAt ?? null) : null;
 }

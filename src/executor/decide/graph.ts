@@ -3,21 +3,21 @@ import type { Change, ChangeSet, PlanNode, PlannedBatch } from '../../domain/cha
 import type { BatchName, MailboxId, NodeId } from '../../domain/ids.ts';
 
 export type MoveChange = Exclude<Change, { kind: 'remove-move-request' }>;
-export type Removal = Extract<Change, { kind: 'remove-move-request' }>;
+type Removal = Extract<Change, { kind: 'remove-move-request' }>;
 export type StepNode = Extract<PlanNode, { kind: 'step' }>;
 export type BatchNode = Exclude<PlanNode, { kind: 'step' }>;
 
 /** A change set, indexed once for the whole run. */
 export interface Graph {
   readonly changeSet: ChangeSet;
-  /** Every request of this plan has a tag that starts so. */
+  /** Every request of this plan has a tag that starts with it. */
   readonly tagPrefix: string;
   readonly parts: readonly BatchPart[];
   readonly partOf: ReadonlyMap<BatchName, BatchPart>;
   readonly nodeOf: ReadonlyMap<NodeId, PlanNode>;
   readonly changeOf: ReadonlyMap<MailboxId, MoveChange>;
   readonly freezes: readonly FrozenStretch[];
-  /** By batch node: the steps right before it, near and far, with no other batch node between. */
+  /** By batch node: the steps before it, direct and indirect, with no other batch node between. */
   readonly stepsBefore: ReadonlyMap<NodeId, readonly StepNode[]>;
 }
 

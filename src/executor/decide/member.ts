@@ -1,28 +1,29 @@
+import type { FailureCode } from '../../domain/failure-codes.ts';
 import type { FailureFacts } from '../../domain/failure.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import { addMs, type Instant } from '../../domain/instant.ts';
-import { isMoved, isReadyToComplete, type MoveRequest } from '../../domain/move-request.ts';
+import { isMoved, isReadyToComplete, isUnderWay, type MoveRequest } from '../../domain/move-request.ts';
 import type { MoveProgress } from '../../domain/run.ts';
 import { delayBeforeAttempt } from '../../support/backoff.ts';
 import type { MoveChange } from './graph.ts';
 import type { Situation } from './situation.ts';
 
-/** Where one mailbox of a batch stands, from journal and observation together. */
+/** The state of one mailbox of a batch, from journal and observation together. */
 export type MemberState =
-  /** Something must be ordered before it is under way. */
+  /** An order is needed to start it. */
   | { readonly kind: 'to-clear'; readonly request: RequestId }
   | { readonly kind: 'to-create' }
   /** Options or tag are to be set: an update, or an adoption. */
   | { readonly kind: 'to-update' }
-  /** An order was accepted whose effect does not show yet. */
+  /** An order was accepted whose effect is not visible yet. */
   | { readonly kind: 'unseen' }
   | { readonly kind: 'active'; readonly request: MoveRequest }
   | { readonly kind: 'ready'; readonly request: MoveRequest }
-  /** `drover`: we suspended it, or the plan takes it over suspended; others are left to those who did it. */
+  /** `drover`: we suspended it, or the plan takes it over suspended; others are left to whoever suspended them. */
   | { readonly kind: 'suspended'; readonly by: 'drover' | 'plan' | 'someone'; readonly request: MoveRequest }
-  /** Failed, worth another try from `retryAt` on. */
+  /** Failed; tried again from `retryAt` on. */
   | { readonly kind: 'retrying'; readonly retryAt: Instant; readonly request: MoveRequest | null }
-  /** Completed, or gone: only the mailbox's pointer can tell. */
+  /** Completed, or gone: only the mailbox's pointer shows which. */
   | { readonly kind: 'moved'; readonly request: RequestId | null }
   | { readonly kind: 'gone' }
   | { readonly kind: 'confirmed' }
@@ -34,8 +35,8 @@ export interface Member {
   readonly state: MemberState;
 }
 
-/** Failures that this program found out itself, by looking; no request carries them. */
-export const foundFailures: ReadonlySet<string> = new Set(['not-in-target', 'request-gone']);
+/** Failures that this program observed itself; no request carries them. */
+export const foundFailures: ReadonlySet<FailureCode> = new Set(['not-in-target', 'request-gone']);
 
 export function memberOf(change: MoveChange, s: Situation): Member {
   const progress = s.run.moves.get(change.mailboxId) ?? null;
@@ -71,18 +72,18 @@ function requestOf(change: MoveChange, progress: MoveProgress | null, s: Situati
 const isAlreadyThere = (progress: MoveProgress | null): boolean =>
   progress !== null && progress.orders.createdAt !== null && progress.request === null;
 
-/** An order of ours failed and nothing observed shows that it took effect all the same. */
+/** An order of ours failed and no observation shows that it took effect nevertheless. */
 function orderTrouble(
   progress: MoveProgress | null,
   request: MoveRequest | null,
   s: Situation,
 ): MemberState | null {
   if (progress === null || progress.lastFailure === null) return null;
-  if (request !== null && isUnderWay(request)) return null;
+  if (request !== null && isUnderWay(request.state)) return null;
   return afterFailure(progress.lastFailure, progress, request, s);
 }
 
-/** Null: its time for another try has come. */
+/** Null: it is time to try again. */
 function afterFailure(
   failure: FailureFacts,
   progress: MoveProgress,
@@ -163,12 +164,12 @@ function failedRequest(
   if (resumedAt === null && knewItFailed(change)) {
     return triesAgain(change) ? { kind: 'retrying', retryAt: s.now, request } : { kind: 'failed', failure };
   }
-  // The turn that sees a failure first has not journalled it yet: the next one judges it.
+  // The turn that first sees a failure has not journalled it yet: the next turn evaluates it.
   if (progress?.state?.kind !== 'Failed') return { kind: 'retrying', retryAt: addMs(s.now, 1), request };
   return afterFailure(failure, progress, request, s) ?? { kind: 'retrying', retryAt: s.now, request };
 }
 
-/** The plan was made knowing the failure; new options (an update, an adoption) are a reason for one more try. */
+/** The plan was made with the failure known; new options (an update, an adoption) are a reason for one more try. */
 const knewItFailed = (change: MoveChange): boolean =>
   change.kind === 'complete-move-request'
     ? change.status === 'Failed'
@@ -185,9 +186,4 @@ function whoSuspended(
   const wasResumed = (progress?.orders.resumed ?? null) !== null;
   if (request.options.suspend && !wasResumed) return 'plan';
   return change.kind === 'create-move-request' || wasResumed ? 'someone' : 'drover';
-}
-
-function isUnderWay(request: MoveRequest): boolean {
-  const { kind } = request.state;
-  return kind === 'Queued' || kind === 'InProgress' || kind === 'CompletionInProgress';
 }

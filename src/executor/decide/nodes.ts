@@ -5,11 +5,11 @@ import type { Situation } from './situation.ts';
 
 export const hasEnded = (node: NodeId, run: Run): boolean => (run.nodes.get(node)?.result ?? null) !== null;
 
-/** What an apply that is to go no further than `synced` leaves for a later one. */
+/** What an apply that stops at `synced` leaves for a later one. */
 export const isCompletion = (node: PlanNode): boolean =>
   node.kind === 'complete' || (node.kind === 'step' && node.step.hook === 'before-completion');
 
-/** Is it a node's turn? `no` comes with the reason why it ends as skipped. */
+/** Is a node due? `no` carries the reason why it ends as skipped. */
 export type Turn =
   { readonly kind: 'not-yet' } | { readonly kind: 'yes' } | { readonly kind: 'no'; readonly reason: string };
 
@@ -27,12 +27,12 @@ export function turnOf(node: PlanNode, s: Situation): Turn {
       const blocker = relied.find((before) => !endedWell(before, s));
       return blocker === undefined
         ? { kind: 'yes' }
-        : { kind: 'no', reason: `${blocker} before it did not end well` };
+        : { kind: 'no', reason: `${blocker} before it did not succeed` };
     }
   }
 }
 
-/** Before its first move a batch waits for far steps as well: one that is run again must have ended well again. */
+/** Before its first move a batch waits for far steps as well: one that is run again must have succeeded again. */
 function reliedOn(node: PlanNode, s: Situation): readonly NodeId[] {
   if (node.kind === 'step' || s.run.nodes.has(node.id)) return node.after;
   const far = s.graph.stepsBefore.get(node.id) ?? [];
@@ -41,7 +41,7 @@ function reliedOn(node: PlanNode, s: Situation): readonly NodeId[] {
 
 export const mayRun = (node: PlanNode, s: Situation): boolean => turnOf(node, s).kind === 'yes';
 
-/** Skipped by a person, or because nothing failed, counts as well; skipped for a failure before it does not. */
+/** Skipped by a person, or because nothing failed, counts as success; skipped for an earlier failure does not. */
 function endedWell(id: NodeId, s: Situation): boolean {
   const result = s.run.nodes.get(id)?.result ?? null;
   if (result === null || result.kind !== 'skipped') return result?.kind === 'succeeded';
@@ -50,7 +50,7 @@ function endedWell(id: NodeId, s: Situation): boolean {
   return node.runs === 'on-failure' || (node.kind === 'step' && node.step.spec.skip !== null);
 }
 
-/** It failed, or it is a batch's node that ended well for most but not for all mailboxes. */
+/** It failed, or it is a batch's node that succeeded for most but not all mailboxes. */
 function failedInPart(id: NodeId, s: Situation): boolean {
   const result = s.run.nodes.get(id)?.result ?? null;
   if (result?.kind === 'failed') return true;

@@ -3,9 +3,9 @@ import type { NodeId } from '../../domain/ids.ts';
 import type { Run } from '../../domain/run.ts';
 
 /**
- * The nodes that a finished run runs again when it is to go on from the step that failed: that step, all that comes after
- * it, and earlier steps that were undone meanwhile (their temporary change was reverted) but that later ones rely on. Empty: no
- * step failed, there is nothing to go on from. Batches that failed for their mailboxes' sake need a new plan.
+ * The nodes that a finished run runs again to continue from the step that failed: that step, everything after it, and
+ * earlier steps that were undone meanwhile (their temporary change was reverted) but that later ones rely on. Empty: no
+ * step failed, so there is nothing to continue. Batches that failed because of their mailboxes need a new plan.
  */
 export function nodesToReopen(changeSet: ChangeSet, run: Run): readonly NodeId[] {
   const reopened = new Set(changeSet.nodes.filter((node) => failedItself(node, run)).map(({ id }) => id));
@@ -27,14 +27,16 @@ function failedItself(node: PlanNode, run: Run): boolean {
 
 function wasUndone(node: PlanNode, run: Run): boolean {
   if (node.kind !== 'step' || run.nodes.get(node.id)?.result?.kind !== 'succeeded') return false;
-  // A step that reverts what it opened, a failover test, has left nothing broken that later steps could rely on.
-  const { opens, reverts } = node.step.description;
+  // A step that reverts its own change, such as a failover test, leaves nothing in effect that later steps could rely on.
+  const { takesAway, reverts } = node.step.description;
   return (
-    opens !== null && opens.kind !== reverts && (run.temporaryChanges.get(node.id)?.reverted ?? null) !== null
+    takesAway !== null &&
+    takesAway.kind !== reverts &&
+    (run.temporaryChanges.get(node.id)?.reverted ?? null) !== null
   );
 }
 
-/** Is any of `reopened` after this node, near or far? */
+/** Is any of `reopened` after this node, directly or indirectly? */
 function hasLater(id: NodeId, reopened: ReadonlySet<NodeId>, changeSet: ChangeSet): boolean {
   const later = new Set([id]);
   for (let before = 0; before !== later.size;) {

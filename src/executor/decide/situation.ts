@@ -7,22 +7,22 @@ import type { Run } from '../../domain/run.ts';
 import type { BackoffPolicy } from '../../support/backoff.ts';
 import type { Graph } from './graph.ts';
 
-/** All that one turn knows; `decide` is a function of it. */
+/** Everything that one turn knows; `decide` is a function of it. */
 export interface Situation {
   readonly now: Instant;
   readonly graph: Graph;
   readonly run: Run;
   /** Requests that carry this plan's tag, as observed in this turn. */
   readonly requests: ReadonlyMap<MailboxId, MoveRequest>;
-  /** Mailboxes looked up in this turn, to see where they are; null: looked for and not there. */
+  /** Mailboxes looked up in this turn, to see where they are; null: not found. */
   readonly pointers: ReadonlyMap<MailboxId, Mailbox | null>;
-  /** Answers that people gave to open gates and that are not journalled yet. */
+  /** Answers to open gates that are not journalled yet. */
   readonly answers: ReadonlyMap<string, GateAnswer>;
-  /** Steps that this process is running right now. */
+  /** Steps that this process is running. */
   readonly busySteps: ReadonlySet<NodeId>;
-  /** Mailboxes whose move report cannot be had; they do not hold up the end. */
+  /** Mailboxes whose move report is not available; they do not delay the end. */
   readonly reportless: ReadonlySet<MailboxId>;
-  /** A role change that nobody ordered; null: none seen. */
+  /** A role change that drover did not order; null: none seen. */
   readonly roleChange: { readonly expected: string; readonly seen: string } | null;
   readonly allowance: RemainingTime;
   readonly pacing: Pacing;
@@ -35,19 +35,19 @@ export interface GateAnswer {
   readonly givenAt?: Instant;
 }
 
-export interface RemainingTime {
+interface RemainingTime {
   readonly until: 'synced' | 'done';
   /** May it wait for windows, gates and soaks? */
   readonly wait: boolean;
-  /** When the time allowance ends; null: never. */
+  /** When the allowed time ends; null: never. */
   readonly deadline: Instant | null;
-  /** How long replication may be off; null: as long as it takes. */
+  /** How long replication may be off; null: no limit. */
   readonly maxExposureMs?: number | null;
 }
 
 export interface Pacing {
   readonly retry: BackoffPolicy;
-  /** How long an accepted order may take to show in what is observed. */
+  /** How long the effect of an accepted order may take to become visible. */
   readonly effectMs: number;
   /** How long a completed request may wait for its mailbox to be seen in the target. */
   readonly confirmMs: number;

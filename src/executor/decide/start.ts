@@ -8,7 +8,7 @@ import type { Member } from './member.ts';
 import { hasEnded, mayRun } from './nodes.ts';
 import { inFlight, removalRetryAt, type BatchView, type View } from './view.ts';
 
-/** Orders that bring members under way: removals first, then new, updated and resumed requests, up to `maxInFlight`. */
+/** Orders that start members: removals first, then new, updated and resumed requests, up to `maxInFlight`. */
 export function start(view: View): readonly Action[] {
   return [...view.batches.values()].flatMap((batch) => [
     ...removals(batch, view),
@@ -22,7 +22,7 @@ function isSeeding(batch: BatchView, view: View): boolean {
   return view.run.nodes.has(seed) && !hasEnded(seed, view.run) && batch.pendingRemovals.length === 0;
 }
 
-/** They wait for no window: what the plan no longer wants should not go on. */
+/** They do not wait for a window: what the plan no longer wants should not continue. */
 function removals(batch: BatchView, view: View): readonly Action[] {
   const node = batch.part.seed === null ? undefined : view.graph.nodeOf.get(batch.part.seed);
   if (node === undefined || !mayRun(node, view)) return [];
@@ -71,7 +71,7 @@ function startMember({ change, state }: Member, batch: BatchView, view: View): A
   }
 }
 
-/** A request that an earlier run had released to complete is held again: its batch may complete at another time only. */
+/** A request that an earlier run released for completion is held again: its batch may complete only at another time. */
 function copyOn(mailboxId: MailboxId, request: MoveRequest, batch: BatchView, view: View): Action {
   const { suspendWhenReadyToComplete, offline } = request.options;
   const hold = suspendWhenReadyToComplete || (!offline && waitsToComplete(batch, view));
@@ -99,7 +99,7 @@ function update(change: MoveChange, view: View): Action | null {
   };
 }
 
-/** Its report is in the store, or cannot be had: the request may go. */
+/** Its report is in the store, or is not available: the request may be removed. */
 function isReported(mailboxId: MoveChange['mailboxId'], request: string, view: View): boolean {
   return view.run.moves.get(mailboxId)?.report?.request === request || view.reportless.has(mailboxId);
 }

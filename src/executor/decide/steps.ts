@@ -5,7 +5,7 @@ import type { EventBody } from './situation.ts';
 import { isGatePassed } from './batches.ts';
 import type { View } from './view.ts';
 
-/** Steps that end without being run: skipped by a person or by their rule, refused at their gate. */
+/** Steps that end without running: skipped by a person or by their rule, or refused at their gate. */
 export function stepEnds(view: View): readonly EventBody[] {
   return stepNodes(view).flatMap((node): readonly EventBody[] => {
     if (isOverOrBusy(node, view)) return [];
@@ -24,7 +24,7 @@ export function stepEnds(view: View): readonly EventBody[] {
   });
 }
 
-/** Steps whose turn has come and that wait for nothing. */
+/** Steps that are due and wait for nothing. */
 export function stepsToRun(view: View): readonly StepNode[] {
   return stepNodes(view).filter(
     (node) =>
@@ -39,7 +39,7 @@ export type StepWait =
   | { readonly kind: 'soak'; readonly until: NonNullable<View['now']> }
   | { readonly kind: 'gate'; readonly until: View['now'] | null };
 
-/** What a step that ran once is waiting for; null: nothing. */
+/** What a step that has run once waits for; null: nothing. */
 export function stepWait(node: StepNode, view: View): StepWait | null {
   const waiting = view.run.nodes.get(node.id)?.waiting ?? null;
   if (waiting === null) return null;
@@ -67,7 +67,7 @@ export function isHookOpen({ step }: StepNode, view: View): boolean {
   return true;
 }
 
-export const stepNodes = (view: View): readonly StepNode[] =>
+const stepNodes = (view: View): readonly StepNode[] =>
   view.graph.changeSet.nodes.filter((node) => node.kind === 'step');
 
 const isOverOrBusy = (node: StepNode, view: View): boolean =>
@@ -80,14 +80,14 @@ function refusedAtGate(node: StepNode, view: View): FailureFacts | null {
   return answer.kind === 'expired'
     ? {
         code: 'gate-expired',
-        message: `Nobody answered "${title}" before it expired; an approval that comes too late counts as none.`,
-        hint: 'Plan and apply again to ask anew.',
+        message: `"${title}" was not answered before it expired; a late approval does not count.`,
+        hint: 'Plan and apply again to ask again.',
         retry: 'permanent',
       }
     : {
         code: 'gate-rejected',
         message: `${answer.by} rejected "${title}"${answer.comment === '' ? '' : `: ${answer.comment}`}.`,
-        hint: 'Plan and apply again when the reason is gone.',
+        hint: 'Plan and apply again when the reason no longer applies.',
         retry: 'permanent',
       };
 }

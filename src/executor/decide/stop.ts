@@ -4,7 +4,7 @@ import type { Member } from './member.ts';
 import { hasEnded } from './nodes.ts';
 import type { BatchView, View } from './view.ts';
 
-/** A window has ended whose policy lets nothing run on, or a freeze has begun: what is under way is suspended. */
+/** A window has closed whose policy lets nothing continue, or a freeze has begun: moves in progress are suspended. */
 export function stop(view: View): readonly Action[] {
   return [...view.batches.values()]
     .filter((batch) => mustStop(batch, view))
@@ -18,7 +18,7 @@ function mustStop({ part, start, complete }: BatchView, view: View): boolean {
 }
 
 function suspend({ change, progress, state }: Member, batch: BatchView, view: View): readonly Action[] {
-  // From CompletionInProgress on it is too late; what was asked a moment ago is not asked again.
+  // From CompletionInProgress on it is too late; a recent order is not repeated.
   if (state.kind !== 'active' || state.request.state.kind === 'CompletionInProgress') return [];
   const askedAt = progress?.orders.suspendAskedAt ?? null;
   if (

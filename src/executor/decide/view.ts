@@ -6,7 +6,7 @@ import type { BatchPart } from './graph.ts';
 import { memberOf, type Member, type MemberState } from './member.ts';
 import type { Situation } from './situation.ts';
 
-/** A situation with every member classified, once a turn. */
+/** A situation with every member classified, once per turn. */
 export interface View extends Situation {
   readonly batches: ReadonlyMap<BatchName, BatchView>;
 }
@@ -74,7 +74,7 @@ const emptyCounts = (): Record<MemberState['kind'], number> => ({
   failed: 0,
 });
 
-/** Members whose pointer in the directory must be looked at, to confirm or to give up. */
+/** Members whose pointer in the directory must be read, to confirm the move or to give it up. */
 export function pointersWanted(s: Situation, limit: number): readonly MailboxId[] {
   const wanted: MailboxId[] = [];
   for (const change of s.graph.changeOf.values()) {
@@ -85,6 +85,6 @@ export function pointersWanted(s: Situation, limit: number): readonly MailboxId[
   return wanted;
 }
 
-/** Under way in the system, as far as we know. */
+/** In progress in the system, as far as is known. */
 export const inFlight = (batch: BatchView): number =>
   batch.counts.active + batch.counts.unseen + batch.counts.moved + batch.counts.gone;

@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../domain/failure-codes.ts';
 import { addMs, type Instant } from '../../domain/instant.ts';
 import type { MoveRequest, MoveState } from '../../domain/move-request.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
@@ -8,7 +9,7 @@ import { foundFailures, type Member } from './member.ts';
 import type { EventBody } from './situation.ts';
 import type { View } from './view.ts';
 
-/** What changed since we last looked: new statuses, moves proved by the mailbox itself, moves that came to nothing. */
+/** What changed since the last observation: new statuses, moves proved by the mailbox itself, moves that ended without effect. */
 export function watch(view: View): readonly EventBody[] {
   return [...view.batches.values()].flatMap(({ members }) =>
     members.flatMap((member) => [...newState(member, view), ...verdict(member, view)]),
@@ -39,7 +40,7 @@ const observed = (request: MoveRequest): EventBody => ({
 
 function isSame(known: MoveState | null, seen: MoveState): boolean {
   if (known?.kind === 'Failed' && seen.kind === 'Failed') return known.failedAt === seen.failedAt;
-  // Why a move stands still is told when it begins and when it ends; a new reading of the same is no news.
+  // A stall is reported when it begins and when it ends; another reading of the same stall is not.
   return known?.kind === seen.kind && stallOf(known)?.detail === stallOf(seen)?.detail;
 }
 
@@ -56,7 +57,7 @@ function verdict(member: Member, view: View): readonly EventBody[] {
   return addMs(since, view.pacing.confirmMs) <= view.now ? [notInTarget(member, view, request, mailbox)] : [];
 }
 
-/** A mailbox that left for another organisation is proved by its request alone. */
+/** A move to another organisation is proved by its request alone. */
 function isInTarget(change: MoveChange, mailbox: Mailbox | null): boolean {
   if (mailbox === null) return change.kind === 'create-move-request' && change.spec.remote !== null;
   const primary = change.to === null || mailbox.primary.database === change.to;
@@ -70,7 +71,7 @@ const knownRequest = (change: MoveChange): RequestId | null =>
 function lost({ change, progress }: Member, view: View, request: RequestId | null): EventBody {
   return failed(change, progress?.percentComplete ?? 0, view.now, request, {
     code: 'request-gone',
-    message: `The move request of ${change.label} disappeared before it completed, and the mailbox is not in ${target(change)}. Somebody else has removed it.`,
+    message: `The move request of ${change.label} disappeared before it completed, and the mailbox is not in ${target(change)}. It was removed outside drover.`,
     hint: 'Find out who removed it; plan again to start a new move.',
   });
 }
@@ -81,11 +82,11 @@ function notInTarget(
   request: RequestId | null,
   mailbox: Mailbox | null,
 ): EventBody {
-  const place = mailbox === null ? 'nowhere to be seen' : `still seen in ${mailbox.primary.database}`;
+  const place = mailbox === null ? 'not found' : `still in ${mailbox.primary.database}`;
   return failed(change, 100, view.now, request, {
     code: 'not-in-target',
-    message: `The move request of ${change.label} says completed, but the mailbox is ${place}, not in ${target(change)}. The move is not proved.`,
-    hint: 'Check the mailbox in the mail system before anything else is done with its source copy.',
+    message: `The move request of ${change.label} reports completion, but the mailbox is ${place}, not in ${target(change)}. The move is not proved.`,
+    hint: 'Check the mailbox in the mail system before doing anything with its source copy.',
   });
 }
 
@@ -96,7 +97,7 @@ function failed(
   percentComplete: number,
   now: Instant,
   request: RequestId | null,
-  failure: { readonly code: string; readonly message: string; readonly hint: string },
+  failure: { readonly code: FailureCode; readonly message: string; readonly hint: string },
 ): EventBody {
   return {
     type: 'move-observed',

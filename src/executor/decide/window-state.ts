@@ -6,18 +6,18 @@ import { scheduleState, type Schedule, type WindowOccurrence } from '../../domai
 export interface WindowState {
   /** New starts (or completions) may happen. */
   readonly mayBegin: boolean;
-  /** What is under way must be suspended. */
+  /** Moves in progress must be suspended. */
   readonly mustStop: boolean;
   readonly kind: 'open' | 'later' | 'never' | 'held';
   /** When it opens next; null unless `later`. */
   readonly opensAt: Instant | null;
-  /** The next instant at which this answer may change; null: never. */
+  /** When this answer may next change; null: never. */
   readonly nextEdge: Instant | null;
 }
 
 /**
- * `begun`: the batch has started under this schedule, so that `finish-batch` lets it go on. A freeze ends even that:
- * occurrences have freezes cut out, what runs on after them has not.
+ * `begun`: the batch has started under this schedule, so that `finish-batch` lets it continue. A freeze ends even that:
+ * freezes are cut out of occurrences, but not out of the time after them.
  */
 export function windowStateOf(
   schedule: Schedule,
@@ -47,7 +47,7 @@ export function windowStateOf(
   };
 }
 
-/** When even what is under way ends; null: it may finish. A `finishBy` later than the close binds the patient policies. */
+/** When even work in progress must end; null: it may finish. A `finishBy` after the close applies to the policies that let work finish. */
 function hardEnd(occurrence: WindowOccurrence): Instant | null {
   if (occurrence.overrun === 'stop') return occurrence.closesAt;
   return occurrence.finishBy > occurrence.closesAt ? occurrence.finishBy : null;

@@ -1,8 +1,8 @@
-import { cellPlace, columnKey, columnName, type CsvTable } from '../csv.ts';
+import { cellPlace, columnKey, columnName, reportRepeatedColumn, type ListTable } from '../csv.ts';
 import type { Findings } from '../document.ts';
 import { closest } from '../suggest.ts';
 
-/** What a column of a list tells. Passwords are known so that they can be left out. */
+/** What a column of a list means. Passwords are recognised so that they can be left out. */
 export type Role =
   | 'guid'
   | 'address'
@@ -92,39 +92,50 @@ const roles: Readonly<Record<string, Role>> = {
   source: 'ignored',
 };
 
-/** `user` is who moves in a batch list, and the remote login in an IMAP list, where `to` says who it is here. */
-const remoteWhenLocalIsThere: ReadonlySet<string> = new Set(['user', 'username', 'userprincipalname']);
+/**
+ * Not needed beside a column that tells more: `user` is who moves in a batch list, and the remote login in an IMAP list,
+ * where `to` says who it is here; a suggested batch is none once there is another.
+ */
+const secondTo: Readonly<Record<string, Role>> = {
+  user: 'address',
+  username: 'address',
+  userprincipalname: 'address',
+  suggestedbatch: 'batch',
+};
 
 export interface Columns {
-  /** Null: the list names its mailboxes by their login elsewhere only. */
+  /** Null: the list names its mailboxes only by their login elsewhere. */
   index(role: Role): number | null;
   readonly passwords: readonly number[];
 }
 
-/** The columns of a list by what they tell; slips in names are errors, columns nobody knows a note. */
-export function readColumns(table: CsvTable, findings: Findings): Columns | null {
-  const { file, header } = table;
+/** The columns of a list by meaning; misspelt names are errors, unknown columns a note. */
+export function readColumns(table: ListTable, findings: Findings): Columns | null {
+  const { header } = table;
   const keys = header.cells.map(columnKey);
   const found = new Map<Role, number>();
   const passwords: number[] = [];
   const ignored: string[] = [];
-  const hasLocal = keys.some((key) => roles[key] === 'address');
+  const isSecond = (key: string): boolean =>
+    keys.some((other) => other !== key && roles[other] !== undefined && roles[other] === secondTo[key]);
   keys.forEach((key, column) => {
     const name = header.cells[column] ?? '';
     const role = /passw|^pw\d?$/.test(key) ? 'password' : roles[key];
     if (role === 'password') passwords.push(column);
-    else if (role === 'ignored' || (hasLocal && remoteWhenLocalIsThere.has(key))) ignored.push(name);
+    else if (role === 'ignored' || isSecond(key)) ignored.push(name);
     else if (role !== undefined) {
-      if (!found.has(role)) found.set(role, column);
+      const first = found.get(role);
+      if (first === undefined) found.set(role, column);
+      else reportRepeatedColumn(table, first, column, findings);
     } else if (key !== '') {
       const near = closest(key, Object.keys(roles)).filter((other) => !keys.includes(other));
       if (near.length === 0) ignored.push(name);
       else {
-        const hint = `Did you mean ${near.map((other) => `"${columnName(other)}"`).join(' or ')}? Upper and lower case do not matter.`;
+        const hint = `Did you mean ${near.map((other) => `"${columnName(other)}"`).join(' or ')}? Column names are not case-sensitive.`;
         findings.error(
           'unknown-column',
-          cellPlace(file, header, column),
-          `There is no column "${name}" in any list drover knows.`,
+          cellPlace(table, header, column),
+          `Column "${name}" does not occur in any list format that drover reads.`,
           hint,
         );
       }
@@ -133,19 +144,19 @@ export function readColumns(table: CsvTable, findings: Findings): Columns | null
   if (ignored.length > 0) {
     findings.note(
       'columns-ignored',
-      cellPlace(file, header, 0),
-      `Not needed in a plan: ${ignored.join(', ')}.`,
+      cellPlace(table, header, 0),
+      `Columns not used by a plan: ${ignored.join(', ')}.`,
     );
   }
   if (!['guid', 'address', 'source-address'].some((role) => found.has(role as Role))) {
     const isStatistics = keys.includes('completiontimestamp') || keys.includes('overallduration');
     findings.error(
       'no-mailbox-column',
-      cellPlace(file, header, 0),
+      cellPlace(table, header, 0),
       isStatistics
-        ? 'These are statistics of finished moves: they name no mailbox by address or id.'
-        : `No column says which mailbox a row is about; found: ${header.cells.join(', ')}.`,
-      'Wanted: EmailAddress, PrimarySmtpAddress, ExchangeGuid, UserPrincipalName …',
+        ? 'These are statistics of finished moves; they do not identify mailboxes by address or id.'
+        : `No column identifies the mailbox; columns found: ${header.cells.join(', ')}.`,
+      'Expected EmailAddress, PrimarySmtpAddress, ExchangeGuid, UserPrincipalName …',
     );
     return null;
   }

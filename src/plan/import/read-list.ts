@@ -3,13 +3,14 @@ import { hasErrors, type SourcePlace } from '../../domain/diagnostic.ts';
 import type { MoveScope } from '../../domain/move-request.ts';
 import { isGuid } from '../interpret/members.ts';
 import { localDate, timeOfDay } from '../interpret/times.ts';
-import { cellPlace, columnKey, parseCsv, parseNumber, type CsvRow, type CsvTable } from '../csv.ts';
+import type { CsvRow } from '../../support/csv.ts';
+import { cellPlace, columnKey, parseNumber, readTable, type ListTable } from '../csv.ts';
 import type { Findings } from '../document.ts';
 import { scopeByMailboxType } from '../roster.ts';
 import { topOf } from '../read-source.ts';
 import { readColumns, type Columns, type Role } from './columns.ts';
 
-/** One row of a list that somebody kept for a migration, as far as a plan needs it. */
+/** One row of a migration list, as far as a plan needs it. */
 export interface ListedMailbox {
   readonly id: string;
   readonly batch: string | null;
@@ -17,7 +18,7 @@ export interface ListedMailbox {
   readonly archiveTargetDatabase: string | null;
   readonly badItemLimit: number | null;
   readonly scope: MoveScope | null;
-  /** When it shall complete. */
+  /** When it should complete. */
   readonly cutover: Cutover | null;
   readonly sizeBytes: number | null;
   readonly place: SourcePlace;
@@ -30,34 +31,32 @@ export type Cutover =
 /** imapsync's lists have no header: host, user, password, twice. */
 const imapsyncHeader = ['host1', 'user1', 'password1', 'host2', 'user2', 'password2', 'options'];
 
-/** `domain` completes logins that are no addresses; null: they are findings. */
-export function readList(
+/** `domain` completes logins that are not addresses; null: they are findings. */
+export async function readList(
   file: string,
   text: string,
   domain: string | null,
   findings: Findings,
-): ListedMailbox[] {
-  const parsed = parseCsv(file, text);
-  if (parsed === null) {
-    findings.error('list-empty', topOf(file), 'The file holds no rows.');
-    return [];
-  }
-  const table = withHeader(parsed);
+): Promise<ListedMailbox[]> {
+  const read = await readTable(file, text, findings);
+  if (read.kind === 'empty') findings.error('list-empty', topOf(file), 'The file contains no rows.');
+  if (read.kind !== 'table') return [];
+  const table = withHeader(read.table);
   const columns = readColumns(table, findings);
   if (columns === null || hasErrors(findings.list)) return [];
   if (columns.passwords.length > 0) {
     findings.warning(
       'passwords-left-out',
-      cellPlace(file, table.header, columns.passwords[0] ?? 0),
-      'This list holds passwords. They were not taken over: a plan stands in git.',
-      'Keep them where your secrets are, and delete this list.',
+      cellPlace(table, table.header, columns.passwords[0] ?? 0),
+      'This list contains passwords. They were not imported, because a plan is kept in git.',
+      'Store them with your other secrets and delete this list.',
     );
   }
   const seen = new Map<string, number>();
   return table.rows.flatMap((row) => readRow(table, row, columns, domain, seen, findings));
 }
 
-function withHeader(table: CsvTable): CsvTable {
+function withHeader(table: ListTable): ListTable {
   const { cells } = table.header;
   const looksLikeImapsync =
     cells.length >= 6 &&
@@ -68,8 +67,7 @@ function withHeader(table: CsvTable): CsvTable {
   return {
     ...table,
     header: {
-      line: table.header.line,
-      columns: table.header.columns,
+      ...table.header,
       cells: cells.map((_, index) => imapsyncHeader[index] ?? ''),
     },
     rows: [table.header, ...table.rows],
@@ -77,7 +75,7 @@ function withHeader(table: CsvTable): CsvTable {
 }
 
 function readRow(
-  { file }: CsvTable,
+  table: ListTable,
   row: CsvRow,
   columns: Columns,
   domain: string | null,
@@ -88,7 +86,7 @@ function readRow(
     const index = columns.index(role);
     return index === null ? '' : (row.cells[index] ?? '');
   };
-  const placeOf = (role: Role): SourcePlace => cellPlace(file, row, columns.index(role) ?? 0);
+  const placeOf = (role: Role): SourcePlace => cellPlace(table, row, columns.index(role) ?? 0);
   const [name, role] = (['guid', 'address', 'source-address'] as const)
     .map((one) => [cell(one).toLowerCase(), one] as const)
     .find(([text]) => text !== '') ?? ['', 'address' as const];
@@ -100,13 +98,13 @@ function readRow(
     return [];
   }
   if (!id.includes('@') && !isGuid(id)) {
-    const hint = 'Lists of logins need a domain: give it with --domain.';
+    const hint = 'If these are logins, give their domain with --domain.';
     findings.error('not-a-mailbox-name', place, `"${id}" is neither an address nor a mailbox GUID.`, hint);
     return [];
   }
   const first = seen.get(id);
   if (first !== undefined) {
-    findings.error('repeated-mailbox', place, `${id} stands in this list twice; first in line ${first}.`);
+    findings.error('repeated-mailbox', place, `${id} is listed twice (first on line ${first}).`);
     return [];
   }
   seen.set(id, row.line);
@@ -129,8 +127,8 @@ function readLimit(text: string, place: SourcePlace, findings: Findings): number
   if (text === '') return null;
   const limit = parseNumber(text);
   if (limit !== null && Number.isInteger(limit) && limit >= 0) return limit;
-  const hint = 'There is no unlimited loss in a plan: name a number.';
-  findings.error('bad-value', place, `BadItemLimit "${text}" is no whole number.`, hint);
+  const hint = 'A plan does not accept an unlimited loss; use a number.';
+  findings.error('bad-value', place, `BadItemLimit "${text}" is not a whole number.`, hint);
   return null;
 }
 
@@ -141,7 +139,7 @@ function readScope(text: string, place: SourcePlace, findings: Findings): MoveSc
   findings.error(
     'bad-value',
     place,
-    `MailboxType "${text}" is none of PrimaryOnly, ArchiveOnly and PrimaryAndArchive.`,
+    `MailboxType "${text}" must be PrimaryOnly, ArchiveOnly or PrimaryAndArchive.`,
   );
   return null;
 }
@@ -157,7 +155,7 @@ function readSize(cell: Cell, placeOf: (role: Role) => SourcePlace, findings: Fi
     if (text === '') continue;
     const value = parseNumber(text);
     if (value !== null) return Math.round(value * unit);
-    findings.warning('bad-value', placeOf(role), `The size "${text}" is no number and was left out.`);
+    findings.warning('bad-value', placeOf(role), `Size "${text}" is not a number and was ignored.`);
   }
   return null;
 }
@@ -168,7 +166,7 @@ function readCutover(cell: Cell, place: SourcePlace, findings: Findings): Cutove
   if (dateText === '') return null;
   const date = readDate(dateText);
   if (date === null) {
-    findings.error('bad-date', place, `"${dateText}" is no date of the form MM/DD/YYYY or YYYY-MM-DD.`);
+    findings.error('bad-date', place, `"${dateText}" is not a valid date; use MM/DD/YYYY or YYYY-MM-DD.`);
     return null;
   }
   const window = /^(.+?)\s*(?:-|–|to)\s*(.+)$/i.exec(cell('window'));
@@ -179,7 +177,7 @@ function readCutover(cell: Cell, place: SourcePlace, findings: Findings): Cutove
   if (pacific === '') return { kind: 'local', local: `${date}T00:00` };
   const time = clockTime(pacific);
   if (time === null) {
-    findings.error('bad-date', place, `"${pacific}" is no time of day.`);
+    findings.error('bad-date', place, `"${pacific}" is not a valid time of day.`);
     return null;
   }
   return { kind: 'instant', instant: wallClockInstant(`${date}T${time}`, 'America/Los_Angeles').instant };

@@ -7,23 +7,23 @@ export interface PlanChoices {
   readonly name: string;
   /** Needed where cutovers are wall-clock times. */
   readonly timeZone: string | null;
-  /** For rows that name no target of their own. */
+  /** For rows that do not name a target. */
   readonly targetDatabases: readonly string[];
   /** For rows without a batch. */
   readonly batch: string;
   readonly system: string | null;
   readonly adopt: boolean;
-  /** Where the schema is, seen from the plan; null: no modeline. */
+  /** Path of the schema relative to the plan; null: no modeline. */
   readonly schema: string | null;
 }
 
-/** A batch's mailboxes as a plan names them; a caller may replace them by a roster. */
+/** A batch's mailboxes as a plan names them; a caller may replace them with a roster. */
 export interface ImportedBatch {
   readonly name: string;
   readonly mailboxes: readonly ListedMailbox[];
 }
 
-/** The lines of lists in batches, named so that a plan accepts it, in the order in which they come up. */
+/** The lists' rows in batches, with names that a plan accepts, in order of appearance. */
 export function groupIntoBatches(rows: readonly ListedMailbox[], otherwise: string): ImportedBatch[] {
   const batches = new Map<string, ListedMailbox[]>();
   for (const row of rows) {
@@ -35,7 +35,7 @@ export function groupIntoBatches(rows: readonly ListedMailbox[], otherwise: stri
   return [...batches].map(([name, mailboxes]) => ({ name, mailboxes }));
 }
 
-/** Letters, digits and `._-`, from anything a sheet may hold. */
+/** Letters, digits and `._-`, from any text a spreadsheet may contain. */
 export const batchNameOf = (text: string): string =>
   text
     .normalize('NFKD')
@@ -60,7 +60,7 @@ export function planText(
     findings.error(
       'zone-missing',
       batches[0]?.mailboxes[0]?.place ?? null,
-      'The list has wall-clock times, and it is not known in which time zone.',
+      'The list has wall-clock times without a time zone.',
       'Give it with --time-zone, e.g. --time-zone Europe/Dublin.',
     );
   }
@@ -94,8 +94,8 @@ function batchOf(
     findings.error(
       'target-missing',
       homeless.place,
-      `The list does not say where ${homeless.id} goes.`,
-      'Give the database for rows without one: --target MBX03 (or several: the planner places each mailbox).',
+      `The list names no target database for ${homeless.id}.`,
+      'Give a target for rows without one: --target MBX03 (with several, the planner chooses for each mailbox).',
     );
   }
   const bytes = mailboxes.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0);
@@ -104,7 +104,7 @@ function batchOf(
     ...(bytes === 0
       ? {}
       : {
-          description: `${plural(mailboxes.length, 'mailbox', 'mailboxes')}, ${(bytes / 1e9).toFixed(1)} GB by the list`,
+          description: `${plural(mailboxes.length, 'mailbox', 'mailboxes')}, ${(bytes / 1e9).toFixed(1)} GB according to the list`,
         }),
     mailboxes: mailboxesOf(batch),
     ...(targets.length === 1
@@ -119,7 +119,7 @@ function batchOf(
 }
 
 /** The one target that all rows name; null when they differ or some name none. */
-export function commonTarget(
+function commonTarget(
   mailboxes: readonly ListedMailbox[],
   key: 'targetDatabase' | 'archiveTargetDatabase',
 ): string | null {
@@ -141,8 +141,8 @@ function completionOf(
     findings.warning(
       'several-cutovers',
       other.place,
-      `The batch "${name}" has more than one date; all of it completes at the first one in the list.`,
-      'Split the batch, if they were meant to differ.',
+      `Batch "${name}" has more than one date; all of it completes at the first one in the list.`,
+      'Split the batch if the dates are meant to differ.',
     );
   }
   return { suspendWhenReadyToComplete: true, complete: completeAt(first.cutover, name, windows) };
@@ -164,7 +164,7 @@ function completeAt(cutover: Cutover, name: string, windows: Record<string, unkn
   }
 }
 
-/** The mailboxes as a list of a plan: an address alone where nothing else is said. */
+/** The mailboxes as a list of a plan: only the address where nothing else is set. */
 export function listOf(batch: ImportedBatch): unknown[] {
   const own = commonTarget(batch.mailboxes, 'targetDatabase');
   const archive = commonTarget(batch.mailboxes, 'archiveTargetDatabase');
@@ -187,7 +187,7 @@ const exchangeType = {
   'primary-and-archive': 'PrimaryAndArchive',
 };
 
-/** The mailboxes as a roster: Exchange's own columns, as far as they are used. */
+/** The mailboxes as a roster: Exchange's own columns, those that are used. */
 export function rosterText({ mailboxes }: ImportedBatch): string {
   const columns: readonly (readonly [string, (mailbox: ListedMailbox) => string])[] = [
     ['EmailAddress', ({ id }) => id],

@@ -16,7 +16,7 @@ export interface BatchContext extends ScheduleContext {
 
 export function buildBatch(node: Node, context: BatchContext): BatchDocument {
   const { defaults, findings } = context;
-  /** The batch's own word, or the default's. */
+  /** The batch's own value, or the default. */
   const setting = (key: string): Node | undefined => node.get(key) ?? defaults?.get(key);
   const settings = { ...(defaults === undefined ? {} : readSettings(defaults)), ...readSettings(node) };
   const members = membersOf(node, context);
@@ -94,8 +94,8 @@ function targets(node: Node, { defaults, findings }: BatchContext, key: string):
       findings.error(
         'contradictory-targets',
         several.keyPlace,
-        `"${key}" and "${key}s" are both given.`,
-        'Keep one of them: the list, if the planner shall choose.',
+        `Both "${key}" and "${key}s" are set.`,
+        'Keep one: the list if the planner should choose.',
       );
     }
     if (several !== undefined) return several.items().map(named);
@@ -113,7 +113,7 @@ function checkMembership(node: Node, batch: BatchDocument, { findings }: BatchCo
       findings.error(
         'missing-key',
         batch.place,
-        `The batch "${batch.name}" names no mailboxes.`,
+        `Batch "${batch.name}" has no mailboxes.`,
         'Add `mailboxes:` (a list, a selector or a roster), or `rebalance:`.',
       );
     }
@@ -123,7 +123,7 @@ function checkMembership(node: Node, batch: BatchDocument, { findings }: BatchCo
     findings.error(
       'contradictory-members',
       node.get('mailboxes')?.keyPlace ?? batch.place,
-      'A rebalance chooses who moves; `mailboxes` can only be a selector of who may.',
+      'A rebalance chooses which mailboxes move; `mailboxes` may only be a selector that limits the choice.',
     );
   }
   for (const key of [
@@ -137,7 +137,7 @@ function checkMembership(node: Node, batch: BatchDocument, { findings }: BatchCo
     findings.error(
       'contradictory-targets',
       given.keyPlace,
-      `A rebalance has no "${key}": it levels its \`databases\`.`,
+      `"${key}" cannot be set for a rebalance: it levels its \`databases\`.`,
     );
   }
 }
@@ -150,7 +150,7 @@ function checkTargets(node: Node, batch: BatchDocument, setting: Setting, { find
     findings.error(
       'archive-target-unused',
       ownArchive.keyPlace,
-      'Archives stay where they are with `move: primary-only`, so a target for them means nothing.',
+      'With `move: primary-only` archives stay where they are, so a target for them has no effect.',
       'Remove it, or set `move: primary-and-archive`.',
     );
   }
@@ -159,8 +159,8 @@ function checkTargets(node: Node, batch: BatchDocument, setting: Setting, { find
     findings.error(
       'target-unused',
       ownTarget.keyPlace,
-      'Only archives move with `move: archive-only`, so a target for primary mailboxes means nothing.',
-      'Write `archiveTargetDatabase` instead.',
+      'With `move: archive-only` only archives move, so a target for primary mailboxes has no effect.',
+      'Use `archiveTargetDatabase` instead.',
     );
   }
   const isComplete =
@@ -180,7 +180,7 @@ function checkTargets(node: Node, batch: BatchDocument, setting: Setting, { find
     findings.error(
       'target-missing',
       batch.place,
-      `The batch "${batch.name}" does not say where to.`,
+      `Batch "${batch.name}" has no target database.`,
       `Add \`${key}: …\`, or \`${key}s: [ … ]\`.`,
     );
   }
@@ -213,8 +213,8 @@ function checkMoveSettings(
     findings.error(
       'large-data-loss',
       placeOf('badItemLimit'),
-      `A badItemLimit of ${badItemLimit} would let a move lose that many items of a mailbox.`,
-      'Up to 50 is allowed as it is; above, say that you accept it: `acceptLargeDataLoss: true`.',
+      `With a badItemLimit of ${badItemLimit} a move may lose that many items of a mailbox.`,
+      'Limits above 50 require `acceptLargeDataLoss: true`.',
     );
   }
   if (offline === true && suspendWhenReadyToComplete === true) {
@@ -242,7 +242,7 @@ function checkSchedules(
       'contradictory-schedule',
       place ?? completeNode.place,
       'With `suspendWhenReadyToComplete: false` moves complete as soon as they are copied, so `complete` cannot hold them.',
-      'Remove one of the two.',
+      'Remove one of them.',
     );
   }
   if (isHeldBack && settings.offline === true && completeNode !== undefined) {
@@ -250,14 +250,14 @@ function checkSchedules(
       'contradictory-schedule',
       setting('offline')?.place ?? batch.place,
       'An offline move cannot wait for its completion: the mailbox is locked from the start.',
-      'Give `start` a window instead, and leave `complete` out.',
+      'Give `start` a window instead, and remove `complete`.',
     );
   }
   if (start.kind === 'at' && complete.kind === 'at' && complete.instant <= start.instant) {
     findings.error(
       'contradictory-schedule',
       completeNode?.place ?? batch.place,
-      `The batch "${batch.name}" would complete before it starts.`,
+      `Batch "${batch.name}" would complete before it starts.`,
     );
   }
 }

@@ -13,7 +13,7 @@ import type {
 import { parseSize } from '../size.ts';
 import type { Node } from '../tree.ts';
 
-/** Rosters, read beforehand: what a `mailboxes: { csv: … }` at this node holds. */
+/** Rosters, read in advance: the contents of `mailboxes: { csv: … }` at this node. */
 export type RosterRows = (node: Node) => readonly MailboxEntry[] | null;
 
 export function buildMembers(node: Node, rosterRows: RosterRows, findings: Findings): MemberSource {
@@ -42,7 +42,7 @@ function buildEntry(node: Node, findings: Findings): MailboxEntry {
 
 const noSettings: MoveSettings = {};
 
-/** What this level says about the move; only what is written. */
+/** What this level sets for the move; only what is written. */
 export function readSettings(node: Node): MoveSettings {
   const scope = node.get('move')?.data as MoveScope | undefined;
   const badItemLimit = node.get('badItemLimit')?.data as number | undefined;
@@ -61,13 +61,13 @@ export function readSettings(node: Node): MoveSettings {
   return Object.keys(settings).length === 0 ? noSettings : settings;
 }
 
-export function mailboxName(node: Node, findings: Findings): MailboxName {
+function mailboxName(node: Node, findings: Findings): MailboxName {
   const name = node.text.trim().toLowerCase();
   if (/[*?]/.test(name)) {
     findings.error(
       'pattern-in-list',
       node.place,
-      `"${node.text}" is a pattern, and a list names mailboxes one by one.`,
+      `"${node.text}" is a pattern, but a list names single mailboxes.`,
       `Use a selector: mailboxes: { pattern: "${node.text}" }`,
     );
   } else if (!name.includes('@') && !isGuid(name)) {
@@ -75,7 +75,7 @@ export function mailboxName(node: Node, findings: Findings): MailboxName {
       'not-a-mailbox-name',
       node.place,
       `"${node.text}" is neither an address nor a mailbox GUID.`,
-      'Names of people change and repeat: write the primary SMTP address.',
+      'Display names change and are not unique; use the primary SMTP address.',
     );
   }
   return { name, place: node.place };
@@ -99,7 +99,7 @@ function buildSelector(node: Node, findings: Findings): Selector {
     findings.error(
       'selector-contradiction',
       node.get('minSize')?.place ?? node.place,
-      '"minSize" is larger than "maxSize": this selects nobody.',
+      '"minSize" is larger than "maxSize": this selects no mailbox.',
     );
   }
   // An empty mapping has its own finding, from the schema.
@@ -108,8 +108,8 @@ function buildSelector(node: Node, findings: Findings): Selector {
     findings.error(
       'empty-selector',
       node.place,
-      'This selector has no condition; it does not mean "everybody".',
-      'Add one, e.g. `database: MBX01`. Everybody is `pattern: "*"`.',
+      'This selector has no condition; that does not select all mailboxes.',
+      'Add one, e.g. `database: MBX01`; `pattern: "*"` selects all mailboxes.',
     );
   }
   return {

@@ -9,7 +9,7 @@ import { buildSteps } from './steps.ts';
 import { ianaZone, type ZoneContext } from './times.ts';
 import { buildWindow } from './windows.ts';
 
-/** From a tree the schema has accepted to the document; whatever contradicts itself is found here. */
+/** From a tree that the schema accepted to the document; contradictions are found here. */
 export function buildPlan(
   root: Node,
   file: string,
@@ -74,8 +74,8 @@ function checkBatchNames(batches: readonly BatchDocument[], findings: Findings):
       findings.error(
         'duplicate-batch',
         batch.place,
-        `Two batches are called "${batch.name}"; the other one stands in line ${other.place.line} of ${other.place.file}.`,
-        'Requests are tagged with the name: give one of them another.',
+        `Batch "${batch.name}" is already defined on line ${other.place.line} of ${other.place.file}.`,
+        'Move requests are tagged with the batch name; rename one of them.',
       );
     }
   }
@@ -95,18 +95,13 @@ function checkReferences(
     ];
     for (const reference of references) {
       if (reference.text === own) {
-        findings.error(
-          'dependency-cycle',
-          reference.place,
-          `The batch "${own}" refers to itself.`,
-          'Remove it.',
-        );
+        findings.error('dependency-cycle', reference.place, `Batch "${own}" refers to itself.`, 'Remove it.');
       } else if (!names.includes(reference.text)) {
         const others = names.filter((name) => name !== own);
         findings.error(
           'unknown-batch',
           reference.place,
-          `There is no batch "${reference.text}".`,
+          `Batch "${reference.text}" does not exist.`,
           didYouMean(reference.text, others) ?? (others.length > 0 ? `Known: ${others.join(', ')}.` : null),
         );
       }
@@ -120,7 +115,7 @@ function checkCycles(batches: readonly BatchDocument[], findings: Findings): voi
     members.kind === 'selector' ? members.selector.exceptBatches : [];
   const reports = [
     { next: (batch: BatchDocument) => batch.dependsOn, what: 'wait for each other' },
-    { next: exceptsOf, what: 'leave out each other' },
+    { next: exceptsOf, what: 'exclude each other' },
   ];
   for (const { next, what } of reports) {
     const nextNames = (name: BatchName): readonly BatchName[] => {
@@ -131,14 +126,14 @@ function checkCycles(batches: readonly BatchDocument[], findings: Findings): voi
       findings.error(
         'dependency-cycle',
         byName.get(cycle[0] ?? ('' as BatchName))?.place ?? null,
-        `Batches ${what}, for ever: ${cycle.join(' → ')}.`,
+        `Batches ${what} in a cycle: ${cycle.join(' → ')}.`,
         'Remove one of these references.',
       );
     }
   }
 }
 
-/** One cycle, closed, for each way back found; self references are reported elsewhere. Iterative: chains may be long. */
+/** One closed cycle for each back edge; self references are reported elsewhere. Iterative, because chains may be long. */
 function cyclesOf(
   names: readonly BatchName[],
   next: (name: BatchName) => readonly BatchName[],
@@ -180,15 +175,15 @@ function checkMailboxOnce(batches: readonly BatchDocument[], findings: Findings)
         findings.error(
           'repeated-mailbox',
           place,
-          `${name} stands in the batch "${batch.name}" twice; first in line ${other.line}.`,
-          'Remove one of the two.',
+          `${name} is listed twice in batch "${batch.name}" (first on line ${other.line}).`,
+          'Remove one of them.',
         );
       } else {
         findings.error(
           'mailbox-in-two-batches',
           place,
-          `${name} stands in two batches: here in "${batch.name}", and in "${other.batch.name}" (line ${other.line}).`,
-          'A mailbox moves with one batch: remove it from the other.',
+          `${name} is listed in two batches: "${batch.name}" (here) and "${other.batch.name}" (line ${other.line}).`,
+          'A mailbox can be in one batch only; remove it from the other.',
         );
       }
     }
@@ -206,14 +201,14 @@ function checkWindowsUsed(
   if (findings.list.some(({ code }) => code === 'unknown-window')) return;
   for (const [name, node] of nodes) {
     const window = windows.find((one) => one.name === name);
-    // Included files are shared: not every plan uses all of their windows.
+    // Included files are shared: a plan need not use all of their windows.
     if (window === undefined || window.kind === 'freeze' || used.has(name) || node.place.file !== file)
       continue;
     findings.warning(
       'unused-window',
       node.keyPlace,
       `No batch uses the window "${name}".`,
-      'Name it in `start` or `complete`, or remove it.',
+      'Use it in `start` or `complete`, or remove it.',
     );
   }
 }

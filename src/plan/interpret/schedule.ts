@@ -10,9 +10,9 @@ import { localDate, localDateTime, looksLikeTime, pointInTime, type ZoneContext 
 export interface ScheduleContext extends ZoneContext {
   /** Windows as read. */
   readonly windows: readonly Window[];
-  /** All names the plan gives to windows, those with findings included: they are not unknown. */
+  /** All window names of the plan, including those with findings: they are not unknown. */
   readonly windowNames: readonly string[];
-  /** Names some schedule used. */
+  /** Names used by a schedule. */
   readonly used: Set<string>;
 }
 
@@ -26,7 +26,7 @@ export function buildSchedule(node: Node, context: ScheduleContext): ScheduleDoc
     findings.error(
       'contradictory-schedule',
       at.keyPlace,
-      'A schedule has a window or a point in time, not both.',
+      'A schedule has either a window or a point in time, not both.',
     );
   }
   if (window !== undefined) return windowsOf(window, context);
@@ -49,11 +49,11 @@ function pointOf(node: Node, context: ScheduleContext): ScheduleDocument {
   if (text === 'held') return { kind: 'held' };
   if (parseInstant(text) === null && localDateTime(text) === null) {
     const hint = context.windowNames.includes(text)
-      ? `"${text}" is a window: write \`window: ${text}\`.`
+      ? `"${text}" is a window; use \`window: ${text}\`.`
       : localDate(text) === null
         ? 'E.g. 2027-01-09T20:00 (in the plan’s time zone) or 2027-01-09T20:00:00Z.'
         : `A date needs a time of day: ${text}T20:00.`;
-    findings.error('bad-value', node.place, `${found(node.data)} is no point in time.`, hint);
+    findings.error('bad-value', node.place, `${found(node.data)} is not a valid point in time.`, hint);
     return { kind: 'now' };
   }
   const instant = pointInTime(node, context);
@@ -65,8 +65,8 @@ function pointOf(node: Node, context: ScheduleContext): ScheduleDocument {
     findings.error(
       'time-in-freeze',
       node.place,
-      `${text} lies in the freeze "${frozen.name}": nothing starts and nothing completes then.`,
-      'Move it, or shorten the freeze.',
+      `${text} is within the freeze "${frozen.name}", during which nothing starts or completes.`,
+      'Choose another time, or shorten the freeze.',
     );
   }
   return { kind: 'at', instant };
@@ -81,15 +81,15 @@ function windowsOf(node: Node, context: ScheduleContext): ScheduleDocument {
       const known = [...windowNames, 'now', 'held'];
       const hint =
         didYouMean(name, known) ?? `Known: ${known.join(', ')}. Windows are defined under \`windows:\`.`;
-      findings.error('unknown-window', item.place, `There is no window "${name}".`, hint);
+      findings.error('unknown-window', item.place, `Window "${name}" is not defined.`, hint);
       return [];
     }
     if (windows.find((window) => window.name === name)?.kind === 'freeze') {
       findings.error(
         'freeze-as-window',
         item.place,
-        `"${name}" is a freeze: it says when nothing happens, and cannot say when something does.`,
-        'Freezes hold for all batches; name a window here, or `now`.',
+        `"${name}" is a freeze and cannot be used as a window.`,
+        'Freezes apply to all batches; use a window here, or `now`.',
       );
       return [];
     }

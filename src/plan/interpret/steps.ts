@@ -19,7 +19,7 @@ function buildStep(node: Node, findings: Findings): StepSpec[] {
     findings.error(
       'step-without-kind',
       node.place,
-      'This step says no kind.',
+      'This step has no kind.',
       'E.g. `- backup: { databases: source }`.',
     );
     return [];
@@ -29,7 +29,7 @@ function buildStep(node: Node, findings: Findings): StepSpec[] {
       'step-with-two-kinds',
       second[1].keyPlace,
       `One step has one kind: this is "${first[0]}" and "${second[0]}".`,
-      'Start each step with a dash of its own.',
+      'Start each step with its own dash.',
     );
     return [];
   }

@@ -11,7 +11,7 @@ export interface ZoneContext {
   readonly findings: Findings;
 }
 
-/** `HH:MM[:SS]`, `24:00` as `00:00`; null when it is no time of day. */
+/** `HH:MM[:SS]`, `24:00` as `00:00`; null when it is not a time of day. */
 export function timeOfDay(text: string): string | null {
   if (/^24:00(:00)?$/.test(text)) return '00:00';
   const match = /^(\d{1,2}):([0-5]\d)(?::([0-5]\d))?$/.exec(text);
@@ -26,7 +26,7 @@ export function localDate(text: string): string | null {
   return /^\d{4}-\d\d-\d\d$/.test(text) && exists(`${text}T00:00`) ? text : null;
 }
 
-/** `YYYY-MM-DDTHH:MM[:SS]` (or with a blank) that exists in the calendar, though perhaps not in a zone. */
+/** `YYYY-MM-DDTHH:MM[:SS]` (or with a space) that exists in the calendar, though perhaps not in every zone. */
 export function localDateTime(text: string): string | null {
   const match = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)$/.exec(text);
   if (match === null) return null;
@@ -34,7 +34,7 @@ export function localDateTime(text: string): string | null {
   return exists(local) ? local : null;
 }
 
-/** Looks like a date or a time, so that a message can speak of these rather than of names. */
+/** Looks like a date or a time, so that a message can refer to these rather than to names. */
 export const looksLikeTime = (text: string): boolean => /^\d{4}-\d|^\d{1,2}:\d/.test(text);
 
 function exists(local: string): boolean {
@@ -48,7 +48,7 @@ function exists(local: string): boolean {
 
 /**
  * An instant, or a local date and time of the zone: one that a clock change skips is an error, one that it repeats a
- * warning (the first is taken). Null when the text is neither, or after an error.
+ * warning (the first is used). Null when the text is neither, or after an error.
  */
 export function pointInTime(node: Node, context: ZoneContext): Instant | null {
   const text = node.text;
@@ -60,12 +60,12 @@ export function pointInTime(node: Node, context: ZoneContext): Instant | null {
     return null;
   }
   const read = wallClockInstant(local, context.zone);
-  const withOffset = 'Write another time, or an instant with its offset (…Z, …+01:00).';
+  const withOffset = 'Use another time, or an instant with its offset (…Z, …+01:00).';
   if (read.kind === 'skipped') {
     context.findings.error(
       'time-does-not-exist',
       node.place,
-      `${read.note ?? ''}.`.replace(', which is taken', ''),
+      `${read.note ?? ''}.`.replace(', which is used', ''),
       withOffset,
     );
     return null;
@@ -80,7 +80,7 @@ export function zoneMissing(node: Node, findings: Findings): void {
   findings.error(
     'zone-missing',
     node.place,
-    `${node.text} is a wall-clock time, and the plan names no time zone.`,
+    `${node.text} is a wall-clock time, but the plan has no time zone.`,
     'Add e.g. `timeZone: Europe/Dublin` at the top, or write an instant with its offset.',
   );
 }
@@ -93,15 +93,16 @@ export function ianaZone(node: Node, findings: Findings): string | null {
       new Intl.DateTimeFormat('en', { timeZone: name });
       return name;
     } catch {
-      // not known: said below
+      // unknown: reported below
     }
   }
   const hint = didYouMean(name, Intl.supportedValuesOf('timeZone')) ?? zoneByCity(name);
   findings.error(
     'unknown-zone',
     node.place,
-    `"${name}" is no IANA time zone.`,
-    hint ?? 'Name a place, such as Europe/Dublin or America/New_York: an offset alone knows no summer time.',
+    `"${name}" is not an IANA time zone.`,
+    hint ??
+      'Use a place such as Europe/Dublin or America/New_York; a bare offset does not cover daylight saving time.',
   );
   return null;
 }

@@ -23,7 +23,7 @@ export function buildWindow(name: string, node: Node, context: ZoneContext): Win
     findings.error(
       'reserved-name',
       node.keyPlace,
-      `"${name}" is a word of schedules and cannot name a window.`,
+      `"${name}" is a reserved word of schedules and cannot name a window.`,
     );
     return null;
   }
@@ -46,12 +46,12 @@ export function buildWindow(name: string, node: Node, context: ZoneContext): Win
 function freeze(name: string, node: Node, from: Node, to: Node, { findings }: ZoneContext): Window | null {
   forbid(node, ['days', 'finishBy', 'latestStart', 'overrun', 'except', 'timeZone'], 'a freeze', findings);
   const dates = [from, to].map(
-    (edge) => localDate(edge.text) ?? notA('date such as 2026-12-28', edge, findings),
+    (edge) => localDate(edge.text) ?? notA('date; use YYYY-MM-DD', edge, findings),
   );
   const [first = null, last = null] = dates;
   if (first === null || last === null) return null;
   if (last < first) {
-    findings.error('window-backwards', to.place, `The freeze "${name}" ends before it begins.`);
+    findings.error('window-backwards', to.place, `Freeze "${name}" ends before it begins.`);
     return null;
   }
   return { kind: 'freeze', name, from: first, to: last };
@@ -59,14 +59,14 @@ function freeze(name: string, node: Node, from: Node, to: Node, { findings }: Zo
 
 function recurring(name: string, node: Node, from: Node, to: Node, { findings }: ZoneContext): Window | null {
   const time = (edge: Node): string | null =>
-    timeOfDay(edge.text) ?? notA('time of day such as 22:00', edge, findings);
+    timeOfDay(edge.text) ?? notA('time of day; use HH:MM', edge, findings);
   const optionalTime = (edge: Node | undefined): string | null | undefined =>
     edge === undefined ? undefined : time(edge);
   const [opens, closes] = [time(from), time(to)] as const;
   const finishBy = optionalTime(node.get('finishBy'));
   const latestStart = optionalTime(node.get('latestStart'));
   const except = (node.get('except')?.items() ?? []).map(
-    (date) => localDate(date.text) ?? notA('date such as 2026-12-25', date, findings),
+    (date) => localDate(date.text) ?? notA('date; use YYYY-MM-DD', date, findings),
   );
   if (
     opens === null ||
@@ -83,15 +83,15 @@ function recurring(name: string, node: Node, from: Node, to: Node, { findings }:
       'window-contradiction',
       node.get('finishBy')?.place ?? node.place,
       `"finishBy" ${finishBy} comes before the window closes at ${closes}.`,
-      'It is the time by which what the window let start must have ended: at or after `to`.',
+      'All work started in the window must have ended by then; set it to `to` or later.',
     );
   }
   if (latestStart !== undefined && minutesAfter(opens, latestStart) > length) {
     findings.error(
       'window-contradiction',
       node.get('latestStart')?.place ?? node.place,
-      `"latestStart" ${latestStart} lies outside of the window (${opens} to ${closes}).`,
-      'It is the time after which nothing new starts: between `from` and `to`.',
+      `"latestStart" ${latestStart} is outside the window (${opens} to ${closes}).`,
+      'Nothing new starts after that time; set it between `from` and `to`.',
     );
   }
   return {
@@ -113,16 +113,16 @@ function oneTime(name: string, node: Node, from: Node, to: Node, context: ZoneCo
   forbid(node, ['days', 'finishBy', 'latestStart', 'except'], 'a window that opens once', findings);
   for (const edge of [from, to]) {
     if (parseInstant(edge.text) !== null || localDateTime(edge.text) !== null) continue;
-    notA('time of day (22:00) or a date with a time (2027-01-09T20:00)', edge, findings);
+    notA('time; use HH:MM or YYYY-MM-DDTHH:MM', edge, findings);
     return null;
   }
   const [opens, closes] = [pointInTime(from, context), pointInTime(to, context)];
   if (opens === null || closes === null) return null;
   if (closes <= opens) {
-    findings.error('window-backwards', to.place, `The window "${name}" closes before it opens.`);
+    findings.error('window-backwards', to.place, `Window "${name}" closes before it opens.`);
     return null;
   }
-  // Kept as written: the plan's meaning does not change when a zone's rules do.
+  // Kept as written: a change in a zone's rules does not change the plan's meaning.
   const [first, last] = [from, to].map((edge) => localDateTime(edge.text) ?? edge.text);
   return {
     kind: 'one-time',
@@ -145,12 +145,17 @@ function forbid(node: Node, keys: readonly string[], what: string, findings: Zon
   for (const key of keys) {
     const given = node.get(key);
     if (given === undefined) continue;
-    findings.error('window-contradiction', given.keyPlace, `${capital(what)} has no "${key}".`, 'Remove it.');
+    findings.error(
+      'window-contradiction',
+      given.keyPlace,
+      `"${key}" cannot be set for ${what}.`,
+      'Remove it.',
+    );
   }
 }
 
 function notA(what: string, node: Node, findings: ZoneContext['findings']): null {
-  findings.error('bad-value', node.place, `${found(node.data)} is no ${what}.`);
+  findings.error('bad-value', node.place, `${found(node.data)} is not a valid ${what}.`);
   return null;
 }
 
@@ -163,4 +168,3 @@ function minutesOf(time: string): number {
   const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
   return hours * 60 + minutes + seconds / 60;
 }
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -4,16 +4,16 @@ import { type Mailbox, partBytes } from '../../domain/mailbox.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import { indexObserved, type ObservedIndex, type ObservedState } from '../../domain/observed.ts';
 import type { RateHistory } from '../../domain/rates.ts';
+import { scopeOf, scopesOf } from '../../domain/step-scope.ts';
 import { forecastChanges } from '../forecast/forecast.ts';
 import { mailboxLabel } from '../labels.ts';
-import type { PlanInput, StepReach } from '../plan-input.ts';
-import { reachesOf } from '../reach.ts';
+import type { PlanInput } from '../plan-input.ts';
 import { refreshWindows } from '../schedule.ts';
 
 /**
  * A saved change set with all that people decide by and its id does not cover (names, sizes, what the steps say of
- * themselves, forecast) made anew from what is there now. Only words that nobody can derive stay the file's own: reasons,
- * titles a plan gave its steps, findings, placement, who was left out.
+ * themselves, forecast) derived again from what is observed now. Only texts that cannot be derived stay as in the file: reasons,
+ * titles that the plan gave its steps, findings, placement, who was left out.
  */
 export function asObserved(
   saved: ChangeSet,
@@ -21,16 +21,15 @@ export function asObserved(
   {
     now,
     rates,
-    describeStep,
-  }: Pick<PlanInput, 'describeStep'> & { readonly now: Instant; readonly rates: RateHistory | null },
+    steps,
+  }: Pick<PlanInput, 'steps'> & { readonly now: Instant; readonly rates: RateHistory | null },
 ): ChangeSet {
   const index = indexObserved(observed);
   const changes = saved.changes.map((change) => changeAsObserved(change, index));
-  const reaches = reachesOf(changes);
-  const whole = reaches.get(null) as StepReach;
+  const scopes = scopesOf(changes);
   const nodes = saved.nodes.map((node): PlanNode => {
     if (node.kind !== 'step') return node;
-    const description = describeStep(node.step.spec, reaches.get(node.step.batch) ?? whole);
+    const description = steps.describe(node.step.spec, scopes.get(node.step.batch) ?? scopeOf(changes));
     return { ...node, step: { ...node.step, description } };
   });
   const batches = saved.batches.map((batch) => ({ ...batch, ...sizesOf(batch, changes) }));

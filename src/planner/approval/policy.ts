@@ -1,9 +1,12 @@
+import type { FindingCode } from '../../domain/finding-codes.ts';
 import { optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { addMs, type Instant, msBetween } from '../../domain/instant.ts';
 import type { Approval, Policy, RiskItem } from '../../domain/policy.ts';
+import { replicationOff } from '../../domain/step.ts';
 import { formatBytes, formatCount, formatDuration } from '../../support/format.ts';
 import { nameSome } from '../labels.ts';
+import type { TraitsOf } from '../plan-input.ts';
 import { addressIn, matcher } from './patterns.ts';
 import { isAccepted, riskItems } from './risks.ts';
 
@@ -12,10 +15,10 @@ export type PolicyDecision =
   | {
       readonly kind: 'needs-approval';
       readonly missing: readonly MissingApproval[];
-      /** Approvals that were given and do not count, and why. */
+      /** Approvals that do not count, and why. */
       readonly ignored: readonly { readonly by: string; readonly why: string }[];
     }
-  /** Whoever approves. */
+  /** Who approved. */
   | { readonly kind: 'refused'; readonly violations: readonly Diagnostic[] };
 
 export interface MissingApproval {
@@ -23,19 +26,21 @@ export interface MissingApproval {
   readonly risk: RiskItem | null;
   readonly needed: number;
   readonly approvedBy: readonly string[];
-  /** Who may; empty: whoever is in allowedSigners. */
+  /** Who may approve; empty: anyone in allowedSigners. */
   readonly approvers: readonly string[];
 }
 
 export interface PolicyContext {
   readonly now: Instant;
-  /** Who wrote the plan; null: not known, and then nobody is known to be another person. */
+  /** What the steps declare of themselves, their risks first of all. */
+  readonly traits: TraitsOf;
+  /** Who wrote the plan; null: unknown, and then no approver is known to be another person. */
   readonly author: string | null;
-  /** Of the saved change set in question; null: it was planned a moment ago, from what is there. */
+  /** Of the saved change set in question; null: it was planned just now, from current observation. */
   readonly contentDigest: string | null;
 }
 
-/** May this change set be applied, with these (verified) approvals, under this policy? */
+/** May this change set be applied under this policy with these verified approvals? */
 export function evaluatePolicy(
   changeSet: ChangeSet,
   policy: Policy,
@@ -44,7 +49,7 @@ export function evaluatePolicy(
 ): PolicyDecision {
   const violations = findViolations(changeSet, policy, context.now);
   if (violations.length > 0) return { kind: 'refused', violations };
-  const risks = riskItems(changeSet, policy);
+  const risks = riskItems(changeSet, context.traits, policy);
   const judged = approvals.map((approval) => ({
     by: approval.by,
     why: rejectionReason(approval, changeSet, risks, policy, context),
@@ -79,16 +84,17 @@ function rejectionReason(
   if (policy.approvers.length > 0 && !policy.approvers.includes(approval.by))
     return 'policy does not name this person as an approver';
   if (!policy.authorMayApprove) {
-    if (author === null) return 'who wrote the plan is not known, and an author may not approve';
+    if (author === null)
+      return 'the plan is not committed, so its author is unknown; commit it first, since an author may not approve';
     if (approval.by === author) return 'an author may not approve';
   }
-  // A file says itself how old it is, so only a signature over the whole of it counts.
+  // A file states its own age, so only a signature over all of it counts.
   if (contentDigest !== null) {
     const isSame = approval.changeSet === changeSet.id && approval.contentDigest === contentDigest;
     return isSame ? null : 'it was given to another change set, or to this one saved at another time';
   }
   if (approval.changeSet === changeSet.id) return null;
-  // An approval survives planning anew when every risk of the new change set was accepted with the old one.
+  // An approval survives planning again if every risk of the new change set was accepted with the old one.
   const fresh = risks.filter((risk) => !isAccepted(risk, approval.acceptedRisks));
   return fresh.length === 0 ? null : `it was given before these risks: ${nameSome(fresh.map(nameOf))}`;
 }
@@ -114,7 +120,7 @@ function findMissing(
   return missing;
 }
 
-// ── Rules that no approval lifts ──
+// ── Rules that no approval overrides ──
 
 function findViolations(changeSet: ChangeSet, policy: Policy, now: Instant): Diagnostic[] {
   return [
@@ -136,8 +142,8 @@ function findOverLimits(
       found.push(
         violation(
           'policy-limit',
-          `${what}: ${text(value)}, and policy allows ${text(limit)}.`,
-          'Make the plan smaller, or split it.',
+          `${what}: ${text(value)}; policy allows at most ${text(limit)}.`,
+          'Reduce or split the plan.',
         ),
       );
     }
@@ -160,12 +166,12 @@ function findOverLimits(
     found.push(
       violation(
         'policy-limit',
-        `Nobody can tell how long replication stays off, and policy allows ${formatDuration(limits.maxExposureMs)}: not every batch completes by this plan.`,
-        'Give each batch a time or a window to complete in, or move the others with a plan of their own.',
+        `How long replication stays off is unknown, because not every batch completes by this plan; policy allows at most ${formatDuration(limits.maxExposureMs)}.`,
+        'Give each batch a time or a window to complete in, or move the others in a separate plan.',
       ),
     );
   } else if (exposureMs !== 'unknown') {
-    compare(exposureMs, limits.maxExposureMs, 'Time without replication, by forecast', formatDuration);
+    compare(exposureMs, limits.maxExposureMs, 'Forecast time without replication', formatDuration);
   }
   return found;
 }
@@ -180,7 +186,7 @@ function exposureOf(
     node.kind === 'step' && node.step.spec.skip === null ? [node.step] : [],
   );
   const turnsOff = steps.some(
-    ({ hook, description }) => hook !== 'after' && description.opens?.kind === 'start-replication',
+    ({ hook, description }) => hook !== 'after' && description.takesAway?.kind === replicationOff,
   );
   if (!turnsOff || forecast === null) return 0;
   if (forecast.finishP90 === null) return 'unknown';
@@ -203,20 +209,20 @@ function findOutOfScope(changes: readonly Change[], { scope }: Policy): Diagnost
       if (name !== null && !mayDatabase(name)) databases.add(name);
     if (!mayMailbox(mailboxId) && !mayMailbox(addressIn(label))) labels.push(label);
   }
-  const hint = 'Take them out of the plan, or have the scope in the policy file widened.';
+  const hint = 'Remove them from the plan, or have the scope in the policy file extended.';
   return [
     ...(databases.size === 0
       ? []
       : [
           violation(
             'policy-scope',
-            `Databases outside the policy's scope: ${nameSome([...databases].sort())}.`,
+            `Databases outside the scope of policy: ${nameSome([...databases].sort())}.`,
             hint,
           ),
         ]),
     ...(labels.length === 0
       ? []
-      : [violation('policy-scope', `Mailboxes outside the policy's scope: ${nameSome(labels)}.`, hint)]),
+      : [violation('policy-scope', `Mailboxes outside the scope of policy: ${nameSome(labels)}.`, hint)]),
   ];
 }
 
@@ -233,7 +239,7 @@ function findForbiddenSteps({ nodes }: ChangeSet, { forbiddenSteps }: Policy): D
   });
 }
 
-const violation = (code: string, message: string, hint: string): Diagnostic => ({
+const violation = (code: FindingCode, message: string, hint: string): Diagnostic => ({
   code,
   severity: 'error',
   message,

@@ -4,6 +4,7 @@ import type { Policy, RiskItem, RiskKind } from '../../domain/policy.ts';
 import type { PlannedStep } from '../../domain/step.ts';
 import { digestOf } from '../../support/canonical-json.ts';
 import { plural } from '../../support/format.ts';
+import type { TraitsOf } from '../plan-input.ts';
 import { addressIn, matcher } from './patterns.ts';
 
 /** What policy protects by name; without a policy nothing is. */
@@ -13,16 +14,20 @@ export type Protection = Pick<Policy, 'protectedMailboxes' | 'protectedDatabases
  * The risks of a change set, one item each, in a stable order. A re-plan has a new item only where there is a new risk:
  * keys hold no sizes, no positions of steps; mailboxes count where one comes in, not where one leaves.
  */
-export function riskItems(changeSet: ChangeSet, protection: Protection | null = null): RiskItem[] {
+export function riskItems(
+  changeSet: ChangeSet,
+  traits: TraitsOf,
+  protection: Protection | null = null,
+): RiskItem[] {
   const book = new RiskBook();
   book.add(
     'plan',
     changeSet.plan,
     `${changeSet.planDigest} ${changeSet.configDigest} ${mailboxMarks(changeSet.changes)}`,
-    `Plan ${changeSet.plan}, as it is written now, for the mailboxes it finds now.`,
+    `Plan "${changeSet.plan}" at its current version and mailbox list.`,
   );
   for (const node of changeSet.nodes)
-    if (node.kind === 'step' && node.step.spec.skip === null) addStep(book, node.step);
+    if (node.kind === 'step' && node.step.spec.skip === null) addStep(book, node.step, traits);
   addMoves(book, changeSet.changes);
   if (protection !== null) addProtected(book, changeSet.changes, protection);
   return book.items();
@@ -30,7 +35,7 @@ export function riskItems(changeSet: ChangeSet, protection: Protection | null = 
 
 const MARK_LENGTH = 10;
 
-/** Whose mailboxes were shown, in little space: a selector may find more of them later. */
+/** Which mailboxes were shown, in compact form: a selector may match more of them later. */
 const mailboxMarks = (changes: readonly Change[]): string =>
   changes
     .map(({ mailboxId }) => createHash('sha256').update(mailboxId).digest('hex').slice(0, MARK_LENGTH))
@@ -59,36 +64,24 @@ function isSubset(part: readonly string[], whole: readonly string[]): boolean {
 }
 
 class RiskBook {
-  private readonly known = new Map<string, RiskItem>();
+  readonly #known = new Map<string, RiskItem>();
 
   /** `degree` is what makes it another risk: a higher limit, other options. */
   add(kind: RiskKind, subject: string, degree: string, message: string): void {
     const key = [kind, subject, degree].filter((part) => part !== '').join(':');
-    if (!this.known.has(key)) this.known.set(key, { key, kind, subject, message });
+    if (!this.#known.has(key)) this.#known.set(key, { key, kind, subject, message });
   }
   items(): RiskItem[] {
-    return [...this.known.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+    return [...this.#known.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 }
 
-function addStep(book: RiskBook, { spec, hook, batch, description }: PlannedStep): void {
+function addStep(book: RiskBook, { spec, hook, batch, description }: PlannedStep, traits: TraitsOf): void {
+  const { risk } = traits(spec.kind);
+  if (risk === null) return;
   const subject = `${batch ?? 'plan'}/${hook}/${spec.kind}`;
   const options = digestOf(spec.options).slice('sha256:'.length, 'sha256:'.length + 16);
-  const add = (kind: RiskKind, message: string): void => book.add(kind, subject, options, message);
-  if (spec.kind === 'defrag')
-    add('defrag', `${description.title}: cannot be undone, and makes older backups useless.`);
-  else if (spec.kind === 'purge-soft-deleted')
-    add('purge', `${description.title}: what is purged cannot be brought back.`);
-  else if (description.irreversible) add('irreversible-step', `${description.title}: cannot be undone.`);
-  if (spec.kind === 'command' || spec.kind === 'http') {
-    add('command-step', `${description.title}: does what the plan's author wrote, with the runner's rights.`);
-  }
-  if (description.opens?.kind === 'start-replication') {
-    add(
-      'replication-off',
-      `${description.title}: nothing protects the active member until it is started again.`,
-    );
-  }
+  book.add(risk.kind, subject, options, `${description.title}: ${risk.consequence}`);
 }
 
 interface BatchRisks {
@@ -112,19 +105,14 @@ function addMoves(book: RiskBook, changes: readonly Change[]): void {
       );
     }
     if (offline > 0) {
-      book.add(
-        'offline-move',
-        batch,
-        '',
-        `Batch ${batch}: mailboxes are locked for as long as they are copied.`,
-      );
+      book.add('offline-move', batch, '', `Batch ${batch}: mailboxes are locked while they are copied.`);
     }
     if (cancelled > 0) {
       book.add(
         'cancels-running-move',
         batch,
         '',
-        `Batch ${batch}: moves under way are cancelled, what they copied is lost.`,
+        `Batch ${batch}: moves in progress are cancelled; what they copied is lost.`,
       );
     }
     for (const remote of remotes) {

@@ -1,14 +1,17 @@
+import type { FindingCode } from '../../domain/finding-codes.ts';
 import type { Change, ChangeSet } from '../../domain/change.ts';
 import type { Diagnostic, SourcePlace } from '../../domain/diagnostic.ts';
-import type { BatchName, DatabaseName } from '../../domain/ids.ts';
+import type { BatchName } from '../../domain/ids.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { ObservedIndex } from '../../domain/observed.ts';
 import type { PlannedStep } from '../../domain/step.ts';
-import type { PlanInput, StepReach } from '../plan-input.ts';
+import { databasesIn, scopeOf, type StepScope } from '../../domain/step-scope.ts';
+import type { StepTraits } from '../../domain/step-traits.ts';
+import type { PlanInput } from '../plan-input.ts';
 
 /** One thing that may speak against a change set. Pure; its codes are stable and listed in the docs. */
 export interface Check {
-  readonly codes: readonly string[];
+  readonly codes: readonly FindingCode[];
   readonly find: (context: CheckContext) => readonly Diagnostic[];
 }
 
@@ -18,7 +21,7 @@ export interface CheckContext {
   /** Complete but for findings and id. */
   readonly changeSet: ChangeSet;
   /** Per batch, and under null for the plan: what hooks surround. */
-  readonly reaches: ReadonlyMap<string | null, StepReach>;
+  readonly scopes: ReadonlyMap<string | null, StepScope>;
 }
 
 /** Databases that mailboxes arrive in, with what arrives. */
@@ -33,12 +36,12 @@ export function targetsOf({
 }
 
 /** Databases that mailboxes leave. */
-export const sourcesOf = ({ reaches, index }: CheckContext): readonly MailboxDatabase[] =>
-  (reaches.get(null)?.sourceDatabases ?? []).flatMap((name) => index.database.get(name) ?? []);
+export const sourcesOf = ({ scopes, index }: CheckContext): readonly MailboxDatabase[] =>
+  (scopes.get(null)?.sourceDatabases ?? []).flatMap((name) => index.database.get(name) ?? []);
 
 /** Databases that mailboxes leave or arrive in. */
-export function touchedDatabases({ reaches, index }: CheckContext): readonly MailboxDatabase[] {
-  const { sourceDatabases = [], targetDatabases = [] } = reaches.get(null) ?? {};
+export function touchedDatabases({ scopes, index }: CheckContext): readonly MailboxDatabase[] {
+  const { sourceDatabases = [], targetDatabases = [] } = scopes.get(null) ?? {};
   const names = new Set([...sourceDatabases, ...targetDatabases]);
   return [...names].sort().flatMap((name) => index.database.get(name) ?? []);
 }
@@ -49,20 +52,16 @@ export const isMove = (change: Change): boolean => change.kind !== 'remove-move-
 export const stepsOf = ({ nodes }: ChangeSet): readonly PlannedStep[] =>
   nodes.flatMap((node) => (node.kind === 'step' && node.step.spec.skip === null ? [node.step] : []));
 
-/** The databases that a step names, as far as they are known. */
-export function stepDatabases(
-  step: PlannedStep,
-  { reaches, index }: CheckContext,
-): readonly MailboxDatabase[] {
-  const choice = step.spec.options['databases'] ?? 'source';
-  if (choice === 'all') return [...index.database.values()];
-  const reach = reaches.get(step.batch);
-  const names = Array.isArray(choice)
-    ? choice.map((name) => String(name) as DatabaseName)
-    : choice === 'target'
-      ? reach?.targetDatabases
-      : reach?.sourceDatabases;
-  return (names ?? []).flatMap((name) => index.database.get(name) ?? []);
+export const traitsOf = ({ spec }: PlannedStep, { input }: CheckContext): StepTraits =>
+  input.steps.traits(spec.kind);
+
+/** The databases that a step works on, as far as they are known; where it names none, those that mailboxes leave. */
+export function stepDatabases(step: PlannedStep, context: CheckContext): readonly MailboxDatabase[] {
+  const { scopes, index } = context;
+  const choice = traitsOf(step, context).databases?.(step.spec) ?? 'source';
+  const names = databasesIn(choice, scopes.get(step.batch) ?? scopeOf([]));
+  if (names === null) return [...index.database.values()];
+  return names.flatMap((name) => index.database.get(name) ?? []);
 }
 
 export const batchPlaces = ({ input }: CheckContext): ReadonlyMap<BatchName, SourcePlace | null> =>

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../domain/finding-codes.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { type Check, targetsOf, touchedDatabases } from './check.ts';
 
@@ -12,7 +13,7 @@ export const databaseState: Check = {
             finding(
               'database-dismounted',
               'error',
-              `Database ${database.name} is dismounted: its mailboxes cannot be moved, and none can arrive.`,
+              `Database ${database.name} is dismounted: mailboxes cannot move from or to it.`,
               'Mount it, then plan again.',
             ),
           ]),
@@ -33,8 +34,8 @@ export const databaseState: Check = {
             finding(
               'excluded-from-provisioning',
               'warning',
-              `Database ${database.name} is excluded from provisioning, and mailboxes are to move there.`,
-              'Fine if the plan means it; otherwise choose another target.',
+              `Database ${database.name} is excluded from provisioning, but is a target of this plan.`,
+              'If this is intended, ignore this warning; otherwise choose another target.',
             ),
           ]
         : [],
@@ -43,7 +44,7 @@ export const databaseState: Check = {
 };
 
 const finding = (
-  code: string,
+  code: FindingCode,
   severity: Diagnostic['severity'],
   message: string,
   hint: string,

@@ -32,7 +32,7 @@ export const delegatesSplit: Check = {
     return [...split].map(([batch, { labels, count }]): Diagnostic => ({
       code: 'delegates-split',
       severity: 'warning',
-      message: `${plural(count, 'mailbox', 'mailboxes')} of batch ${batch} (${nameSome(labels, count)}) move apart from mailboxes they work in.`,
+      message: `${plural(count, 'mailbox', 'mailboxes')} of batch ${batch} (${nameSome(labels, count)}) move apart from mailboxes they have access to.`,
       hint: 'Put them into the same batch, or set keepDelegatesTogether.',
       place: places.get(batch) ?? null,
     }));

@@ -21,7 +21,7 @@ export const heldLong: Check = {
     return [...held].map(([batch, { count, oldestMs }]): Diagnostic => ({
       code: 'held-long',
       severity: 'note',
-      message: `${plural(count, 'copy', 'copies')} of batch ${batch} are held since up to ${formatDuration(oldestMs)}.`,
+      message: `${plural(count, 'copy', 'copies')} of batch ${batch} have been held for up to ${formatDuration(oldestMs)}.`,
       hint: 'Where the system does not refresh held copies, their last sync takes longer.',
       place: null,
     }));

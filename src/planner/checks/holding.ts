@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../domain/finding-codes.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { copiesAndCompletesAtOnce, mustHold } from '../diff/options.ts';
 import { plural } from '../../support/format.ts';
@@ -23,14 +24,14 @@ function findInBatch(
 ): Diagnostic[] {
   const { capabilities } = input;
   const found: Diagnostic[] = [];
-  const add = (code: string, severity: Diagnostic['severity'], message: string, hint: string): void =>
+  const add = (code: FindingCode, severity: Diagnostic['severity'], message: string, hint: string): void =>
     void found.push({ code, severity, message, hint, place: batch.place });
   if (!capabilities.onlineMoves) {
     add(
       'moves-offline',
       'note',
       `Batch ${batch.name} moves offline: this mail system locks a mailbox for as long as it is copied.`,
-      'Tell the users, or start it when they sleep.',
+      'Inform the users, or start it outside working hours.',
     );
   }
   if (!mustHold(batch)) return found;
@@ -42,7 +43,7 @@ function findInBatch(
       'gate-impossible',
       'error',
       `Batch ${batch.name} waits at a gate before completion, but ${who} cannot be held: they would complete first.`,
-      'Remove the gate, and put an approval step into "before".',
+      'Remove the gate and put an approval step in "before".',
     );
   }
   if (atOnce) {
@@ -50,14 +51,14 @@ function findInBatch(
       'cannot-hold',
       'warning',
       `Copies of batch ${batch.name} cannot be held: they start only when they may complete, and complete one by one.`,
-      'Give its window the time for copying, too.',
+      'Make its window long enough for copying, too.',
     );
   } else if (offline > 0 && batch.gate === null) {
     add(
       'offline-completes-at-once',
       'warning',
       `${plural(offline, 'mailbox', 'mailboxes')} of batch ${batch.name} move offline and complete as soon as they are copied, outside its completion window.`,
-      'Put them into a batch of their own.',
+      'Put them in a batch of their own.',
     );
   }
   return found;

@@ -7,18 +7,24 @@ import { defragSpace } from './defrag-space.ts';
 import { delegatesSplit } from './delegates-split.ts';
 import { heldLong } from './held-long.ts';
 import { holding } from './holding.ts';
+import { leftBehind } from './left-behind.ts';
+import { mailboxOnHold } from './mailbox-on-hold.ts';
+import { orphanedRequest } from './orphaned-request.ts';
 import { purgeWithoutApproval } from './purge-without-approval.ts';
 import { redirectedMoves } from './redirected-moves.ts';
 import { replicaHealth } from './replica-health.ts';
 import { replicationCoupling } from './replication-coupling.ts';
 import { riskyStepWithoutBackup } from './risky-step-without-backup.ts';
 import { stepOrder } from './step-order.ts';
+import { targetQuota } from './target-quota.ts';
 import { targetSpace } from './target-space.ts';
 import { windowFit } from './window-fit.ts';
 
-/** Every check, one line each; findings come in this order. */
+/** Every check, one line each; findings come in this order. Each code belongs to one check, and each check has one threshold. */
 export const checks: readonly Check[] = [
+  orphanedRequest,
   databaseState,
+  targetQuota,
   targetSpace,
   replicaHealth,
   stepOrder,
@@ -29,7 +35,9 @@ export const checks: readonly Check[] = [
   backupAge,
   windowFit,
   holding,
+  leftBehind,
   delegatesSplit,
+  mailboxOnHold,
   badItemLimit,
   heldLong,
   redirectedMoves,

@@ -1,25 +1,29 @@
 import type { Diagnostic } from '../../domain/diagnostic.ts';
-import { type Check, stepsOf } from './check.ts';
+import { type Check, stepsOf, traitsOf } from './check.ts';
 
 /** To give up the rollback before its time is a person's decision, taken when the moves have been seen to be good. */
 export const purgeWithoutApproval: Check = {
   codes: ['purge-without-approval'],
-  find: ({ changeSet }) => {
-    const steps = stepsOf(changeSet);
+  find: (context) => {
+    const steps = stepsOf(context.changeSet);
     return steps.flatMap((step, i): Diagnostic[] => {
-      const { kind, options, place } = step.spec;
-      if (kind !== 'purge-soft-deleted' || options['beforeRetention'] !== true) return [];
+      const { kind, place } = step.spec;
+      const why = traitsOf(step, context).wantsApproval?.(step.spec) ?? null;
+      if (why === null) return [];
       const isAsked = steps
         .slice(0, i)
         .some(
-          ({ spec, batch, hook }) => spec.kind === 'approval' && batch === step.batch && hook === step.hook,
+          (earlier) =>
+            earlier.batch === step.batch &&
+            earlier.hook === step.hook &&
+            traitsOf(earlier, context).asksFirst,
         );
       if (isAsked) return [];
       return [
         {
           code: 'purge-without-approval',
           severity: 'warning',
-          message: `Step ${kind} removes copies before their retention has ended, and nobody is asked right before it: what they would undo can then no longer be undone.`,
+          message: `Step ${kind} ${why}; no one is asked right before it.`,
           hint: 'Put an approval step before it, in the same hook.',
           place,
         },

@@ -1,15 +1,15 @@
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { msBetween } from '../../domain/instant.ts';
-import type { PlannedStep } from '../../domain/step.ts';
+import { databaseDismounted, type PlannedStep, replicationOff } from '../../domain/step.ts';
 import { formatDuration } from '../../support/format.ts';
-import { type Check, type CheckContext, stepsOf } from './check.ts';
+import { type Check, type CheckContext, stepsOf, traitsOf } from './check.ts';
 
 /** What switching replication off means for the moves between off and on again. */
 export const replicationCoupling: Check = {
   codes: ['moves-stall-while-suspended', 'service-restarts-when-stopped', 'exposure-window', 'no-continuity'],
   find: (context) => {
     const stops = stepsOf(context.changeSet).filter(
-      (step) => step.description.opens?.kind === 'start-replication' && step.hook !== 'after',
+      (step) => step.description.takesAway?.kind === replicationOff && step.hook !== 'after',
     );
     return [...stops.flatMap((stop) => findCouplings(stop, context)), ...findServiceRestarts(context)];
   },
@@ -23,7 +23,7 @@ function findCouplings(stop: PlannedStep, context: CheckContext): Diagnostic[] {
       {
         code: 'no-continuity',
         severity: 'error',
-        message: `Step ${stop.spec.kind} works on a continuity system, and drover.yaml names none for this mail system.`,
+        message: `Step ${stop.spec.kind} needs a continuity system, but drover.yaml defines none for this mail system.`,
         hint: 'Add it under "continuity" in drover.yaml, or remove the step.',
         place,
       },
@@ -44,29 +44,30 @@ function findCouplings(stop: PlannedStep, context: CheckContext): Diagnostic[] {
     found.push({
       code: 'exposure-window',
       severity: 'note',
-      message: `Replication is off from ${stop.spec.kind} until the moves are done: up to ${formatDuration(msBetween(context.input.now, finish))} without protection, by forecast (P90).`,
-      hint: 'Windows and gates in between make it longer; complete in one night where it matters.',
+      message: `Replication is off from ${stop.spec.kind} until the moves are done: up to ${formatDuration(msBetween(context.input.now, finish))} without protection (forecast, P90).`,
+      hint: 'Windows and gates in between extend it; complete in one night if this matters.',
       place,
     });
   }
   return found;
 }
 
-function findServiceRestarts({ changeSet, input }: CheckContext): Diagnostic[] {
+function findServiceRestarts(context: CheckContext): Diagnostic[] {
+  const { changeSet, input } = context;
   if (!input.continuity?.couplings.includes('service-restarts-when-stopped')) return [];
   const steps = stepsOf(changeSet);
   return steps.flatMap((step, i): Diagnostic[] => {
-    if (step.spec.kind !== 'dismount') return [];
+    if (step.description.takesAway?.kind !== databaseDismounted) return [];
     const isQuiet = steps
       .slice(0, i)
-      .some((s) => s.spec.kind === 'maintenance-mode' || s.spec.kind === 'stop-replication');
+      .some((s) => s.description.takesAway !== null && traitsOf(s, context).stopsMonitoring);
     if (isQuiet) return [];
     return [
       {
         code: 'service-restarts-when-stopped',
         severity: 'warning',
-        message: `The ${input.continuity?.kind ?? 'cluster'} brings a database back that is dismounted by hand, in the middle of what is done to it.`,
-        hint: 'Put maintenance-mode before the dismount.',
+        message: `The ${input.continuity?.kind ?? 'cluster'} remounts a database that was dismounted manually, while work on it is in progress.`,
+        hint: 'Put a maintenance-mode step before the dismount.',
         place: step.spec.place,
       },
     ];

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { PlannedStep } from '../../domain/step.ts';
-import { type Check, stepDatabases, stepsOf } from './check.ts';
+import { type Check, stepDatabases, stepsOf, traitsOf } from './check.ts';
 
 /** What cannot be undone wants a backup that this very plan makes or demands before it. */
 export const riskyStepWithoutBackup: Check = {
@@ -12,7 +12,7 @@ export const riskyStepWithoutBackup: Check = {
       const covered = new Set(
         steps
           .slice(0, i)
-          .filter((s) => s.spec.kind === 'backup' && comesBefore(s, step))
+          .filter((s) => traitsOf(s, context).makesBackup && comesBefore(s, step))
           .flatMap((s) => stepDatabases(s, context).map((d) => d.name)),
       );
       const bare = stepDatabases(step, context).filter((database) => !covered.has(database.name));
@@ -22,7 +22,7 @@ export const riskyStepWithoutBackup: Check = {
         {
           code: 'risky-step-without-backup',
           severity: 'warning',
-          message: `Step ${step.spec.kind} (${step.description.title}) cannot be undone, and no step before it backs up what it works on${what}.`,
+          message: `Step ${step.spec.kind} (${step.description.title}) cannot be undone, and no step before it makes a backup${what}.`,
           hint: 'Put a backup step before it.',
           place: step.spec.place,
         },

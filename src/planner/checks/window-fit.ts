@@ -35,8 +35,8 @@ function findOver(batch: PlannedBatch, now: Instant): Finding[] {
       {
         code: 'window-over',
         severity: 'error',
-        message: `Batch ${batch.name} can never ${which}: its window lies in the past, or does not open again as far as the calendar was looked at.`,
-        hint: 'Give it a window that still comes.',
+        message: `Batch ${batch.name} can never ${which}: its window is in the past, or does not open again in the period that was examined.`,
+        hint: 'Give it a window in the future.',
       },
     ];
   });
@@ -49,16 +49,16 @@ function findMisfit(
 ): Finding[] {
   if (forecast?.fitsWindow !== false) return [];
   const { proposedParts: parts } = forecast;
-  const rates = ratesFrom === 'default' ? ' (by default rates: drover has no history here yet)' : '';
+  const rates = ratesFrom === 'default' ? ' (default rates; nothing measured yet)' : '';
   return [
     {
       code: 'does-not-fit-window',
       severity: 'warning',
-      message: `Batch ${batch.name} (${plural(batch.mailboxCount, 'mailbox', 'mailboxes')}) does not fit one window at the pace of nine moves in ten${rates}.`,
+      message: `Batch ${batch.name} (${plural(batch.mailboxCount, 'mailbox', 'mailboxes')}) does not fit one window at the rate that 90 % of moves reach${rates}.`,
       hint:
         parts === null
           ? 'Not one mailbox fits: make the window longer.'
-          : `Split it into ${parts} batches of at most ${plural(Math.ceil(batch.mailboxCount / parts), 'mailbox', 'mailboxes')}, or make the window longer; what is left over waits for the next one.`,
+          : `Split it into ${parts} batches of at most ${plural(Math.ceil(batch.mailboxCount / parts), 'mailbox', 'mailboxes')}, or make the window longer; the remaining mailboxes wait for the next one.`,
     },
   ];
 }
@@ -71,7 +71,7 @@ function findShort(batch: PlannedBatch, stepsMs: number, now: Instant): Finding[
     {
       code: 'window-shorter-than-steps',
       severity: 'warning',
-      message: `The steps before and after completion of batch ${batch.name} take about ${formatDuration(stepsMs)}, and its longest window is ${formatDuration(lengthMs)}.`,
+      message: `The steps before and after completion of batch ${batch.name} take about ${formatDuration(stepsMs)}, but its longest window is ${formatDuration(lengthMs)}.`,
       hint: 'Make the window longer, or move steps out of it.',
     },
   ];

@@ -1,4 +1,5 @@
 import type { DesiredBatch } from '../../domain/desired.ts';
+import type { Mailbox, MailboxDatabase } from '../../domain/mailbox.ts';
 import type { ObservedIndex } from '../../domain/observed.ts';
 import type { DeferralCode } from '../deferrals.ts';
 import type { Match } from '../match.ts';
@@ -17,11 +18,32 @@ export function findBlocker(
   if (wanted.options.offline && !abilities.offlineMoves) return 'offline-not-supported';
   if (mailbox === null) return null;
   if (mailbox.litigationHold && !abilities.litigationHold) return 'holds-not-kept';
+  // The databases of another organisation are not among those observed, even where names are alike.
+  if (batch.remote !== null) return null;
   const target = route.to === null ? undefined : index.database.get(route.to);
-  if (target === undefined) return null;
-  const { primary, prohibitSendReceiveQuotaBytes: ownQuota } = mailbox;
-  const quota = target.prohibitSendReceiveQuotaBytes;
-  if (ownQuota === null && quota !== null && primary.sizeBytes > quota) return 'over-quota';
+  return target === undefined ? null : (exceededQuota(mailbox, target)?.kind ?? null);
+}
+
+export interface ExceededQuota {
+  readonly kind: 'over-quota' | 'recoverable-over-quota';
+  readonly sizeBytes: number;
+  readonly quotaBytes: number;
+}
+
+/** The quota that would hold for this mailbox in this database, where it is above it. Its own comes before the database's. */
+export function exceededQuota(
+  { primary, prohibitSendReceiveQuotaBytes: ownQuota }: Mailbox,
+  target: MailboxDatabase,
+): ExceededQuota | null {
+  const quota = ownQuota ?? target.prohibitSendReceiveQuotaBytes;
+  if (quota !== null && primary.sizeBytes > quota)
+    return { kind: 'over-quota', sizeBytes: primary.sizeBytes, quotaBytes: quota };
   const recoverable = target.recoverableItemsQuotaBytes;
-  return recoverable !== null && primary.recoverableSizeBytes > recoverable ? 'recoverable-over-quota' : null;
+  if (recoverable !== null && primary.recoverableSizeBytes > recoverable)
+    return {
+      kind: 'recoverable-over-quota',
+      sizeBytes: primary.recoverableSizeBytes,
+      quotaBytes: recoverable,
+    };
+  return null;
 }

@@ -30,7 +30,7 @@ export interface DiffContext {
   readonly options: OptionsOf;
   readonly observedAt: Instant;
   readonly tag: string;
-  /** A rollback's requests are seen through as they are. */
+  /** A rollback's requests are completed as they are. */
   readonly isRollback: boolean;
   /** One string per target, not per mailbox. */
   readonly whys: Map<DatabaseName | null, string>;
@@ -110,7 +110,7 @@ function diffOwnRequest(
       route,
       context,
       request,
-      `its request goes to ${destination(request)}: cancelled, and begun anew`,
+      `its request goes to ${destination(request)}: cancelled and restarted`,
     );
   }
   if (isHeldByPlan(request, match)) return deferred('held');
@@ -144,7 +144,7 @@ function diffForeignRequest(
     );
   }
   if (!goesThere(request, route, match)) return deferred('foreign-target');
-  const from = request.tag === '' ? 'taken over: nobody tagged it' : `taken over from "${request.tag}"`;
+  const from = request.tag === '' ? 'taken over: it has no tag' : `taken over from "${request.tag}"`;
   const why = `${from}; ${askedBy(request)}`;
   return change({
     kind: 'adopt-move-request',
@@ -269,8 +269,7 @@ function goesThere(request: MoveRequest, route: Route, { mailbox }: Match): bool
 }
 
 function wasJustCompleted({ state }: MoveRequest, { observedAt }: DiffContext): boolean {
-  if (state.kind !== 'Completed' && state.kind !== 'CompletedWithWarning') return false;
-  return msBetween(state.completedAt, observedAt) < directoryDelayMs;
+  return isMoved(state) && msBetween(state.completedAt, observedAt) < directoryDelayMs;
 }
 
 const isHeldByPlan = ({ state, percentComplete }: MoveRequest, match: Match): boolean =>
@@ -289,7 +288,7 @@ function findDifferences(request: MoveRequest, options: MoveOptions, context: Di
   compare('batch', request.tag.split(':')[2] ?? '', context.batch.name);
   compare('badItemLimit', is.badItemLimit, options.badItemLimit);
   compare('priority', is.priority, options.priority);
-  // From 95 % on, a request that holds no longer may have been released: its completion is nobody's mistake.
+  // From 95 % on, a request that no longer holds may have been released: its completion is not a fault.
   if (request.percentComplete < 95 && !options.offline) {
     compare('suspendWhenReadyToComplete', is.suspendWhenReadyToComplete, options.suspendWhenReadyToComplete);
   }
@@ -299,7 +298,7 @@ function findDifferences(request: MoveRequest, options: MoveOptions, context: Di
 // ── Words ──
 
 export const askedBy = ({ requestedBy, queuedAt }: MoveRequest): string =>
-  `asked for ${requestedBy === undefined ? '' : `by ${requestedBy} `}at ${queuedAt}`;
+  `created ${requestedBy === undefined ? '' : `by ${requestedBy} `}at ${queuedAt}`;
 
 function whyTo(route: Route, { whys }: DiffContext): string {
   const target = route.to ?? route.archiveTo;
@@ -326,6 +325,6 @@ function whyGoOn({ state, percentComplete }: MoveRequest): string {
     case 'CompletionInProgress':
     case 'Completed':
     case 'CompletedWithWarning':
-      return `on its way, ${percentComplete} %`;
+      return `in progress, ${percentComplete} %`;
   }
 }

@@ -11,31 +11,31 @@ export const mustHold = (batch: DesiredBatch): boolean =>
  * parts that still have to move. Equal wishes share one object, so that 100,000 mailboxes do not cost 100,000 of them.
  */
 export class OptionsOf {
-  private readonly known = new Map<MoveOptions, Map<MoveScope, MoveOptions>>();
-  private readonly holds: boolean;
-  private readonly abilities: SystemAbilities;
+  readonly #known = new Map<MoveOptions, Map<MoveScope, MoveOptions>>();
+  readonly #holds: boolean;
+  readonly #abilities: SystemAbilities;
 
   constructor(batch: DesiredBatch, abilities: SystemAbilities) {
-    this.holds = mustHold(batch);
-    this.abilities = abilities;
+    this.#holds = mustHold(batch);
+    this.#abilities = abilities;
   }
 
   of(wanted: MoveOptions, scope: MoveScope): MoveOptions {
-    let scopes = this.known.get(wanted);
-    if (scopes === undefined) this.known.set(wanted, (scopes = new Map()));
+    let scopes = this.#known.get(wanted);
+    if (scopes === undefined) this.#known.set(wanted, (scopes = new Map()));
     let options = scopes.get(scope);
-    if (options === undefined) scopes.set(scope, (options = this.make(wanted, scope)));
+    if (options === undefined) scopes.set(scope, (options = this.#make(wanted, scope)));
     return options;
   }
 
-  private make(wanted: MoveOptions, scope: MoveScope): MoveOptions {
-    const offline = wanted.offline || !this.abilities.onlineMoves;
-    const canHold = this.abilities.suspendWhenReadyToComplete && !offline;
+  #make(wanted: MoveOptions, scope: MoveScope): MoveOptions {
+    const offline = wanted.offline || !this.#abilities.onlineMoves;
+    const canHold = this.#abilities.suspendWhenReadyToComplete && !offline;
     return {
       ...wanted,
       scope,
       offline,
-      suspendWhenReadyToComplete: canHold && (wanted.suspendWhenReadyToComplete || this.holds),
+      suspendWhenReadyToComplete: canHold && (wanted.suspendWhenReadyToComplete || this.#holds),
     };
   }
 }

@@ -1,13 +1,13 @@
 import type { FinishForecast } from '../../domain/rates.ts';
 
 export interface Calibration {
-  /** Promises whose batch has finished. */
+  /** Predictions whose batch has finished. */
   readonly judged: number;
   readonly heldP50: number;
   readonly heldP90: number;
 }
 
-/** Of the finishes promised, how many held? A good P90 holds nine times of ten, a good P50 every other time. */
+/** How many predicted finishes were met? A good P90 is met nine times in ten, a good P50 half the time. */
 export function calibrate(promises: readonly FinishForecast[]): Calibration {
   const judged = promises.filter((promise) => promise.finishedAt !== null);
   return {

@@ -6,7 +6,8 @@ import { isReadyToComplete, type MoveRequest } from '../../domain/move-request.t
 import type { ObservedIndex, ObservedState } from '../../domain/observed.ts';
 import type { RateHistory } from '../../domain/rates.ts';
 import { CopyTimes, defaultRates } from './rates.ts';
-import { type JobGroup, type SimulatedBatch, type SimulatedTimes, simulate } from './simulate.ts';
+import { simulate } from './simulate.ts';
+import type { JobGroup, SimulatedBatch, SimulatedTimes } from './simulation/batch.ts';
 
 /**
  * When each batch is copied and completed, at the median pace and at the one that nine of ten moves reach, and what
@@ -133,17 +134,17 @@ function shareLeft(change: Change, request: MoveRequest | undefined): number {
 
 /** Jobs by the databases between which they move. */
 class Lanes {
-  private readonly rows = new Map<DatabaseName | null, Map<DatabaseName | null, number[]>>();
+  readonly #rows = new Map<DatabaseName | null, Map<DatabaseName | null, number[]>>();
 
   add(from: DatabaseName | null, to: DatabaseName | null, durationMs: number): void {
-    let row = this.rows.get(from);
-    if (row === undefined) this.rows.set(from, (row = new Map()));
+    let row = this.#rows.get(from);
+    if (row === undefined) this.#rows.set(from, (row = new Map()));
     const lane = row.get(to);
     if (lane === undefined) row.set(to, [durationMs]);
     else lane.push(durationMs);
   }
   groups(): JobGroup[] {
-    return [...this.rows].flatMap(([from, row]) =>
+    return [...this.#rows].flatMap(([from, row]) =>
       [...row].map(([to, durationsMs]) => ({ from, to, durationsMs })),
     );
   }

@@ -3,8 +3,8 @@ import type { MoveRates, MoveSample, RateHistory, RatePair } from '../../domain/
 import { percentile } from '../../support/format.ts';
 
 /**
- * Before there is any history: what Exchange 2010 servers of the time were seen to do, about 1 GB/h for one of several
- * moves at a time. Wrong for any given site, and said to be a default wherever it is used.
+ * Before there is any history: what Exchange 2010 servers of the time achieved, about 1 GB/h for each of several concurrent
+ * moves. Wrong for any given site, and labelled as a default wherever it is used.
  */
 export const defaultRates: RateHistory = {
   from: 'default',
@@ -60,24 +60,24 @@ const byNames = (a: RatePair, b: RatePair): number => (a.from + a.to < b.from + 
 
 /** Milliseconds to copy so much from here to there, at the median or at the slow pace. */
 export class CopyTimes {
-  private readonly pairs = new Map<DatabaseName | null, Map<DatabaseName | null, MoveRates>>();
-  private readonly history: RateHistory;
-  private readonly isSlow: boolean;
+  readonly #pairs = new Map<DatabaseName | null, Map<DatabaseName | null, MoveRates>>();
+  readonly #history: RateHistory;
+  readonly #isSlow: boolean;
 
   constructor(history: RateHistory, pace: 'median' | 'slow') {
-    this.history = history;
-    this.isSlow = pace === 'slow';
+    this.#history = history;
+    this.#isSlow = pace === 'slow';
     for (const { from, to, rates } of history.pairs) {
-      const row = this.pairs.get(from);
-      if (row === undefined) this.pairs.set(from, new Map([[to, rates]]));
+      const row = this.#pairs.get(from);
+      if (row === undefined) this.#pairs.set(from, new Map([[to, rates]]));
       else row.set(to, rates);
     }
   }
 
   copyMs(from: DatabaseName | null, to: DatabaseName | null, bytes: number, items: number): number {
-    const rates = this.pairs.get(from)?.get(to) ?? this.history.overall;
-    const byBytes = bytes / (this.isSlow ? rates.slowBytesPerSecond : rates.bytesPerSecond);
-    const byItems = items / (this.isSlow ? rates.slowItemsPerSecond : rates.itemsPerSecond);
-    return this.history.setUpMs + Math.max(byBytes, byItems) * 1000;
+    const rates = this.#pairs.get(from)?.get(to) ?? this.#history.overall;
+    const byBytes = bytes / (this.#isSlow ? rates.slowBytesPerSecond : rates.bytesPerSecond);
+    const byItems = items / (this.#isSlow ? rates.slowItemsPerSecond : rates.itemsPerSecond);
+    return this.#history.setUpMs + Math.max(byBytes, byItems) * 1000;
   }
 }

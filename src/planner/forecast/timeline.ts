@@ -1,41 +1,41 @@
 /** Events in time order; equal times in the order they were added. A binary heap. */
 export class Timeline<E> {
-  private readonly heap: { readonly at: number; readonly seq: number; readonly event: E }[] = [];
-  private added = 0;
+  readonly #heap: { readonly at: number; readonly seq: number; readonly event: E }[] = [];
+  #added = 0;
 
   add(at: number, event: E): void {
-    const entry = { at, seq: (this.added += 1), event };
-    let i = this.heap.push(entry) - 1;
+    const entry = { at, seq: (this.#added += 1), event };
+    let i = this.#heap.push(entry) - 1;
     while (i > 0) {
       const up = (i - 1) >> 1;
-      const parent = this.heap[up];
+      const parent = this.#heap[up];
       if (parent === undefined || isBefore(parent, entry)) break;
-      this.heap[i] = parent;
+      this.#heap[i] = parent;
       i = up;
     }
-    this.heap[i] = entry;
+    this.#heap[i] = entry;
   }
 
   next(): { readonly at: number; readonly event: E } | null {
-    const first = this.heap[0];
-    const last = this.heap.pop();
+    const first = this.#heap[0];
+    const last = this.#heap.pop();
     if (first === undefined || last === undefined) return null;
-    if (this.heap.length > 0) this.sink(last);
+    if (this.#heap.length > 0) this.#sink(last);
     return first;
   }
 
-  private sink(entry: { readonly at: number; readonly seq: number; readonly event: E }): void {
+  #sink(entry: { readonly at: number; readonly seq: number; readonly event: E }): void {
     let i = 0;
     for (;;) {
-      const left = this.heap[2 * i + 1];
-      const right = this.heap[2 * i + 2];
+      const left = this.#heap[2 * i + 1];
+      const right = this.#heap[2 * i + 2];
       const isRight = right !== undefined && left !== undefined && isBefore(right, left);
       const child = isRight ? right : left;
       if (child === undefined || isBefore(entry, child)) break;
-      this.heap[i] = child;
+      this.#heap[i] = child;
       i = 2 * i + (isRight ? 2 : 1);
     }
-    this.heap[i] = entry;
+    this.#heap[i] = entry;
   }
 }
 

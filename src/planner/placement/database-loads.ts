@@ -9,7 +9,7 @@ export interface DatabaseLoad {
   count: number;
   readonly beforeBytes: number;
   readonly beforeCount: number;
-  /** What may still arrive before disk or log volume get short. Space that leavers free is not counted: it comes late. */
+  /** What may still arrive before disk or log volume get short. Space that departing mailboxes free is not counted: it becomes available late. */
   roomBytes: number;
 }
 
@@ -17,7 +17,7 @@ export interface DatabaseLoad {
 const usableShare = 0.9;
 
 export class DatabaseLoads {
-  private readonly loads = new Map<DatabaseName, DatabaseLoad>();
+  readonly #loads = new Map<DatabaseName, DatabaseLoad>();
 
   constructor(observed: ObservedState, index: ObservedIndex) {
     const sums = sumMailboxes(observed);
@@ -26,7 +26,7 @@ export class DatabaseLoads {
       const sum = everythingSeen ? sums.get(facts.name) : undefined;
       const bytes = everythingSeen ? (sum?.bytes ?? 0) : Math.max(0, facts.sizeBytes - facts.whitespaceBytes);
       const count = everythingSeen ? (sum?.count ?? 0) : facts.mailboxCount;
-      this.loads.set(facts.name, {
+      this.#loads.set(facts.name, {
         facts,
         bytes,
         count,
@@ -38,18 +38,18 @@ export class DatabaseLoads {
   }
 
   get(name: DatabaseName): DatabaseLoad | undefined {
-    return this.loads.get(name);
+    return this.#loads.get(name);
   }
 
   leave(name: DatabaseName | null, bytes: number, count: number): void {
-    const load = name === null ? undefined : this.loads.get(name);
+    const load = name === null ? undefined : this.#loads.get(name);
     if (load === undefined) return;
     load.bytes = Math.max(0, load.bytes - bytes);
     load.count = Math.max(0, load.count - count);
   }
 
   arrive(name: DatabaseName | null, bytes: number, count: number): void {
-    const load = name === null ? undefined : this.loads.get(name);
+    const load = name === null ? undefined : this.#loads.get(name);
     if (load === undefined) return;
     load.bytes += bytes;
     load.count += count;

@@ -20,7 +20,7 @@ export function placementFindings(batches: readonly PlannedWork[], index: Observ
         code: 'keep-apart-broken',
         severity: 'warning',
         message: `Batch ${name}: ${named(placement.broken.apart)} could not be kept apart: the set has more mailboxes than there are target databases.`,
-        hint: 'Name more target databases, or a smaller keepApart set.',
+        hint: 'Add target databases, or use a smaller keepApart set.',
         place,
       });
     }
@@ -28,7 +28,7 @@ export function placementFindings(batches: readonly PlannedWork[], index: Observ
       found.push({
         code: 'keep-together-broken',
         severity: 'warning',
-        message: `Batch ${name}: ${named(placement.broken.together)} do not go where their keepTogether set goes: they have a target of their own, or are on their way already.`,
+        message: `Batch ${name}: ${named(placement.broken.together)} do not go where their keepTogether set goes: they have their own target, or are already moving.`,
         hint: 'Give the whole set the same target database.',
         place,
       });
@@ -38,7 +38,7 @@ export function placementFindings(batches: readonly PlannedWork[], index: Observ
         code: 'keep-together-postponed',
         severity: 'warning',
         message: `Batch ${name}: ${named(placement.broken.postponed)} stay apart from their keepTogether sets for now: bringing these together takes more moves than rebalance.maxMoves (${desired?.rebalance?.maxMoves ?? 0}) leaves.`,
-        hint: 'Raise maxMoves, or plan again after this one is applied: the next plan goes on.',
+        hint: 'Raise maxMoves, or plan again after applying this plan: the next one continues.',
         place,
       });
     }
@@ -47,8 +47,8 @@ export function placementFindings(batches: readonly PlannedWork[], index: Observ
       found.push({
         code: 'max-moves-exceeded',
         severity: 'warning',
-        message: `Batch ${name} makes ${plural(planned.mailboxCount, 'move')}, more than rebalance.maxMoves (${maxMoves}): so many mailboxes or archives are on their way, or not where they belong, already.`,
-        hint: 'Move archives apart from levelling (move: primary-only), or raise maxMoves.',
+        message: `Batch ${name} makes ${plural(planned.mailboxCount, 'move')}, more than rebalance.maxMoves (${maxMoves}): that many mailboxes or archives are already moving, or are not where they belong.`,
+        hint: 'Move archives separately from levelling (move: primary-only), or raise maxMoves.',
         place,
       });
     }

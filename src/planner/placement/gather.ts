@@ -9,7 +9,7 @@ export interface MoveBudget {
 
 /** What becomes of the keep-together sets that are spread over several databases. */
 export interface Gathered {
-  /** Where a set comes together, by its unit's key; the others are placed like everybody else. */
+  /** Where a set comes together, by its unit's key; the others are placed like all others. */
   readonly homes: ReadonlyMap<MailboxId, DatabaseName>;
   /** Positions of the items whose sets stay split: bringing them together takes more moves than are left. */
   readonly postponed: ReadonlySet<number>;

@@ -70,30 +70,30 @@ export interface PlacedUnit {
 class DatabaseBin {
   readonly name: DatabaseName;
   readonly entry: DatabaseLoad;
-  private readonly measure: Measure;
-  private readonly units: PlacementUnit[] = [];
+  readonly #measure: Measure;
+  readonly #units: PlacementUnit[] = [];
 
   constructor(entry: DatabaseLoad, measure: Measure) {
     this.name = entry.facts.name;
     this.entry = entry;
-    this.measure = measure;
+    this.#measure = measure;
   }
   load(): number {
-    return measureOf(this.entry, this.measure);
+    return measureOf(this.entry, this.#measure);
   }
   weight(unit: PlacementUnit): number {
-    return measureOf(unit, this.measure);
+    return measureOf(unit, this.#measure);
   }
   add(unit: PlacementUnit): void {
-    this.units.push(unit);
+    this.#units.push(unit);
   }
   sort(): void {
-    this.units.sort((a, b) => this.order(a, b));
+    this.#units.sort((a, b) => this.#order(a, b));
   }
   receive(unit: PlacementUnit): void {
     arrive(this.entry, unit);
-    this.units.splice(
-      this.place((other) => this.order(other, unit) < 0),
+    this.#units.splice(
+      this.#place((other) => this.#order(other, unit) < 0),
       0,
       unit,
     );
@@ -101,17 +101,17 @@ class DatabaseBin {
   give(unit: PlacementUnit): void {
     this.entry.bytes -= unit.bytes;
     this.entry.count -= unit.count;
-    this.units.splice(
-      this.place((other) => this.order(other, unit) < 0),
+    this.#units.splice(
+      this.#place((other) => this.#order(other, unit) < 0),
       1,
     );
   }
   /** Units around the wanted weight, the nearest first. */
   *near(weight: number): Generator<PlacementUnit> {
-    let up = this.place((unit) => this.weight(unit) < weight);
+    let up = this.#place((unit) => this.weight(unit) < weight);
     let down = up - 1;
-    while (down >= 0 || up < this.units.length) {
-      const [below, above] = [this.units[down], this.units[up]];
+    while (down >= 0 || up < this.#units.length) {
+      const [below, above] = [this.#units[down], this.#units[up]];
       const takeBelow =
         above === undefined ||
         (below !== undefined && weight - this.weight(below) <= this.weight(above) - weight);
@@ -122,17 +122,17 @@ class DatabaseBin {
     }
   }
   /** Of equal weight the smaller one in bytes: less to copy. */
-  private order(a: PlacementUnit, b: PlacementUnit): number {
+  #order(a: PlacementUnit, b: PlacementUnit): number {
     return (
       this.weight(a) - this.weight(b) || a.bytes - b.bytes || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
     );
   }
-  private place(isBefore: (unit: PlacementUnit) => boolean): number {
+  #place(isBefore: (unit: PlacementUnit) => boolean): number {
     let low = 0;
-    let high = this.units.length;
+    let high = this.#units.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const unit = this.units[middle];
+      const unit = this.#units[middle];
       if (unit !== undefined && isBefore(unit)) low = middle + 1;
       else high = middle;
     }

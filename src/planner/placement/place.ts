@@ -35,7 +35,7 @@ export interface BatchPlacement {
 }
 
 /**
- * Mailboxes that go outside their batch's targets leave their databases before anybody is placed, so that the order of
+ * Mailboxes that go outside their batch's targets leave their databases before any mailbox is placed, so that the order of
  * batches does not matter to them.
  */
 export function clearDepartures(batch: DesiredBatch, matches: readonly Match[], loads: DatabaseLoads): void {
@@ -146,7 +146,7 @@ function partJob(
   };
 }
 
-/** A set that cannot come together yet is no set this time, and who is in place already stays there. */
+/** A set that cannot come together yet is not kept together this time; mailboxes already in place stay there. */
 function unitsOf(
   batch: DesiredBatch,
   items: PlacementItem[],

@@ -98,15 +98,15 @@ export function arrive(load: DatabaseLoad, unit: PlacementUnit, staying = false)
 
 /** Which database each keep-apart set already uses. */
 export class AntiAffinity {
-  private readonly used = new Map<number, Set<DatabaseName>>();
+  readonly #used = new Map<number, Set<DatabaseName>>();
 
   isFree(unit: PlacementUnit, target: DatabaseName): boolean {
-    return unit.apart.every((set) => this.used.get(set)?.has(target) !== true);
+    return unit.apart.every((set) => this.#used.get(set)?.has(target) !== true);
   }
   take(unit: PlacementUnit, target: DatabaseName): void {
     for (const set of unit.apart) {
-      const used = this.used.get(set);
-      if (used === undefined) this.used.set(set, new Set([target]));
+      const used = this.#used.get(set);
+      if (used === undefined) this.#used.set(set, new Set([target]));
       else used.add(target);
     }
   }

@@ -6,25 +6,29 @@ import type { StepSpec } from '../../domain/step.ts';
 import { formatDuration } from '../../support/format.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
-import { durationOption, textOption } from '../support/options.ts';
+import { durationMs } from '../support/options.ts';
+
+type Options = { readonly message?: string; readonly expires?: string };
 
 /**
- * Waits for a person. Only a clear yes passes: a no, an expired or an unreadable answer fails the step. The gate carries
+ * Waits for a person. Only an approval passes: a refusal, an expired or an unreadable answer fails the step. The gate carries
  * the node's id.
  */
-export const approval: StepKind = {
+export const approval: StepKind<Options> = {
   kind: 'approval',
   repeatable: true,
+  risk: null,
+  asksFirst: true,
 
   describe(spec) {
-    const expiresMs = durationOption(spec, 'expires', null);
+    const expiresMs = durationMs(spec.options.expires);
     return description(spec, {
       title: `Wait for an approval: ${question(spec)}`,
       effects: [
         'the run waits here until a person answers',
         ...(expiresMs === null
           ? []
-          : [`without an answer for ${formatDuration(expiresMs)} it counts as refused`]),
+          : [`counts as refused if it is not answered within ${formatDuration(expiresMs)}`]),
       ],
       exact: false,
     });
@@ -55,7 +59,7 @@ export const approval: StepKind = {
 
 type Answer = NonNullable<Gate['answer']>;
 
-const question = (spec: StepSpec): string => textOption(spec, 'message', 'may the run go on?');
+const question = (spec: StepSpec<Options>): string => spec.options.message ?? 'May the run continue?';
 
 const approvalEvidence = (answer: Answer) => ({
   label: 'Approved',
@@ -64,10 +68,10 @@ const approvalEvidence = (answer: Answer) => ({
 });
 
 /** From the moment the gate was opened; before that, from now. */
-function expiry(spec: StepSpec, gate: Gate | undefined, context: StepContext): Instant | null {
+function expiry(spec: StepSpec<Options>, gate: Gate | undefined, context: StepContext): Instant | null {
   const known = gate?.expiresAt ?? null;
   if (known !== null) return known;
-  const expiresMs = durationOption(spec, 'expires', null);
+  const expiresMs = durationMs(spec.options.expires);
   return expiresMs === null ? null : addMs(gate?.openedAt ?? instantFromMs(context.clock.nowMs()), expiresMs);
 }
 
@@ -77,7 +81,7 @@ function requireYes(answer: Answer): Answer {
   throw new Failure({
     code: 'gate-rejected',
     message: `${answer.by} refused the approval${answer.comment === '' ? '' : `: ${answer.comment}`}.`,
-    hint: 'Change the plan as the refusal asks for, and plan again.',
+    hint: 'Change the plan accordingly, and plan again.',
     retry: 'permanent',
   });
 }
@@ -85,7 +89,7 @@ function requireYes(answer: Answer): Answer {
 const expired = (at: Instant): Failure =>
   new Failure({
     code: 'gate-expired',
-    message: `Nobody approved before ${at}; an unanswered gate counts as refused.`,
+    message: `The gate was not approved before ${at}; an unanswered gate counts as refused.`,
     hint: 'Plan again and answer the gate in time.',
     retry: 'permanent',
   });
@@ -93,7 +97,7 @@ const expired = (at: Instant): Failure =>
 const unanswered = (): Failure =>
   new Failure({
     code: 'gate-unanswered',
-    message: 'The gate has no answer on record, so that the run does not go on.',
+    message: 'The gate has no recorded answer, so the run does not continue.',
     hint: 'Answer the gate, then run apply again.',
     retry: 'permanent',
   });

@@ -4,29 +4,40 @@ import type { Evidence, StepSpec } from '../../domain/step.ts';
 import { formatDuration } from '../../support/format.ts';
 import type { BackupResult } from '../../systems/mail-system.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
-import { backupAgeMs, backupEvidence, backupFolder, requireFreshBackup } from '../support/backups.ts';
+import {
+  backupAgeMs,
+  backupEvidence,
+  backupFolder,
+  type BackupOptions,
+  requireFreshBackup,
+} from '../support/backups.ts';
 import { chosenDatabases, databaseChoice, describedDatabases, nameList } from '../support/databases.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { maintenanceOf, stopIfAsked } from '../support/maintenance.ts';
-import { durationOption, numberOption } from '../support/options.ts';
+import { durationMs } from '../support/options.ts';
 
 /** A backup proves itself by each database's own file: its time, its size, its digest read back. */
-export const backup: StepKind = {
+export const backup: StepKind<BackupOptions> = {
   kind: 'backup',
   repeatable: true,
+  risk: null,
+  databases: databaseChoice,
+  makesBackup: true,
 
   describe(spec, facts) {
-    const names = describedDatabases(databaseChoice(spec), facts);
-    const maxAgeMs = durationOption(spec, 'maxAge', null);
-    const keep = numberOption(spec, 'keep', null);
-    const age = maxAgeMs === null ? '' : ` (required younger than ${formatDuration(maxAgeMs)})`;
+    const names = describedDatabases(spec, facts);
+    const maxAgeMs = durationMs(spec.options.maxAge);
+    const keep = spec.options.keep ?? null;
+    const age = maxAgeMs === null ? '' : ` (at most ${formatDuration(maxAgeMs)} old)`;
     return description(spec, {
       title: `Back up ${nameList(names)}${age}`,
       effects: [
         ...names.map((name) => `write a full backup of ${name}, read it back and record its digest`),
-        ...(maxAgeMs === null ? [] : [`keep a backup younger than ${formatDuration(maxAgeMs)} as it is`]),
-        ...(keep === null ? [] : [`remove older backups, the newest ${keep} of each database stay`]),
+        ...(maxAgeMs === null
+          ? []
+          : [`skip a database whose latest backup is at most ${formatDuration(maxAgeMs)} old`]),
+        ...(keep === null ? [] : [`remove older backups, but keep the newest ${keep} of each database`]),
       ],
       exact: maxAgeMs === null,
     });
@@ -43,12 +54,12 @@ export const backup: StepKind = {
   },
 
   async lapsed(spec, context) {
-    const maxAgeMs = durationOption(spec, 'maxAge', null);
+    const maxAgeMs = durationMs(spec.options.maxAge);
     if (maxAgeMs === null) return null;
     const old = (await backupsThatServe(spec, context)).filter(({ serves }) => serves === null);
     if (old.length === 0) return null;
     const names = nameList(old.map(({ database }) => database));
-    return `no backup of ${names} is younger than ${formatDuration(maxAgeMs)} any more`;
+    return `the backup of ${names} is now more than ${formatDuration(maxAgeMs)} old`;
   },
 
   async run(spec, context) {
@@ -56,10 +67,10 @@ export const backup: StepKind = {
     const evidence: Evidence[] = [];
     for (const database of await chosenDatabases(databaseChoice(spec), context)) {
       stopIfAsked(context);
-      // Asked anew each time: one backup of a volume serves all databases on it.
+      // Asked each time: one backup of a volume serves all databases on it.
       const serves = await backupThatServes(database, spec, context);
       if (serves !== null) {
-        context.log(`${database}: the backup of ${serves.takenAt} serves`);
+        context.log(`${database}: the backup of ${serves.takenAt} is recent enough`);
         continue;
       }
       context.log(`${database}: backing up to ${folder}`);
@@ -72,7 +83,7 @@ export const backup: StepKind = {
 
   async verify(spec, context) {
     const folder = backupFolder(spec, context);
-    const oldestMs = durationOption(spec, 'maxAge', null) ?? sinceStepBeganMs(context);
+    const oldestMs = durationMs(spec.options.maxAge) ?? sinceStepBeganMs(context);
     const proved: string[] = [];
     for (const database of await chosenDatabases(databaseChoice(spec), context)) {
       const { takenAt } = await requireFreshBackup(database, folder, oldestMs, context);
@@ -88,7 +99,10 @@ interface Serving {
   readonly serves: BackupResult | null;
 }
 
-async function backupsThatServe(spec: StepSpec, context: StepContext): Promise<readonly Serving[]> {
+async function backupsThatServe(
+  spec: StepSpec<BackupOptions>,
+  context: StepContext,
+): Promise<readonly Serving[]> {
   const found: Serving[] = [];
   for (const database of await chosenDatabases(databaseChoice(spec), context))
     found.push({ database, serves: await backupThatServes(database, spec, context) });
@@ -97,10 +111,10 @@ async function backupsThatServe(spec: StepSpec, context: StepContext): Promise<r
 
 async function backupThatServes(
   database: DatabaseName,
-  spec: StepSpec,
+  spec: StepSpec<BackupOptions>,
   context: StepContext,
 ): Promise<BackupResult | null> {
-  const maxAgeMs = durationOption(spec, 'maxAge', null);
+  const maxAgeMs = durationMs(spec.options.maxAge);
   const last = await maintenanceOf(context).lastBackup(database, backupFolder(spec, context));
   const ageMs = last === null ? null : backupAgeMs(last, context);
   const young = ageMs !== null && (maxAgeMs === null ? takenByThisStep(last, context) : ageMs <= maxAgeMs);
@@ -118,8 +132,8 @@ function sinceStepBeganMs(context: StepContext): number {
   return began === undefined ? 0 : Math.max(0, context.clock.nowMs() - instantMs(began));
 }
 
-async function prune(spec: StepSpec, context: StepContext): Promise<readonly Evidence[]> {
-  const keep = numberOption(spec, 'keep', null);
+async function prune(spec: StepSpec<BackupOptions>, context: StepContext): Promise<readonly Evidence[]> {
+  const keep = spec.options.keep ?? null;
   if (keep === null) return [];
   const folder = backupFolder(spec, context);
   const evidence: Evidence[] = [];

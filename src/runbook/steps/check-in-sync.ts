@@ -2,15 +2,18 @@ import { requireInSync } from '../../continuity/continuity-system.ts';
 import type { StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
-import { textOption } from '../support/options.ts';
 import { pairEvidence, pairOf, readPair } from '../support/pair.ts';
 
-export const checkInSync: StepKind = {
+type Options = { readonly expectActive?: string };
+
+export const checkInSync: StepKind<Options> = {
   kind: 'check-in-sync',
   repeatable: true,
+  risk: null,
+  judgesSystem: true,
 
   describe(spec) {
-    const active = textOption(spec, 'expectActive', null);
+    const active = spec.options.expectActive;
     return description(spec, {
       title: 'Check that the pair is in sync',
       effects: [
@@ -27,7 +30,7 @@ export const checkInSync: StepKind = {
   async run(spec, context) {
     const pair = pairOf(context);
     await readPair(context);
-    const active = textOption(spec, 'expectActive', pair.primary);
+    const active = spec.options.expectActive ?? pair.primary;
     const status = await requireInSync(pair, active, context.clock, context.signal);
     return {
       kind: 'done',

@@ -7,34 +7,48 @@ import type { ProcessEnd } from '../../support/run-process.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
-import { flagOption, listOption, mapOption, textOption } from '../support/options.ts';
+
+type Options = {
+  readonly run: readonly string[];
+  readonly probe?: readonly string[];
+  readonly verify?: readonly string[];
+  readonly folder?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Variable → reference. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly expectExit?: number | readonly number[];
+  readonly repeatable?: boolean;
+};
 
 /**
  * The admin's own program, as an argument vector without a shell. What it did is known by its `verify` program; without
  * one the exit code is all there is, and the evidence says so. Whether it may run again after a crash is for `probe` or
  * `repeatable` to say.
  */
-export const command: StepKind = {
+export const command: StepKind<Options> = {
   kind: 'command',
   repeatable: false,
+  risk: {
+    kind: 'command-step',
+    consequence: "runs what the plan's author wrote, with the runner's rights.",
+  },
 
   describe(spec) {
     return description(spec, {
-      title: `Run ${shown(argumentsOf(spec, 'run'))}`,
+      title: `Run ${shown(spec.options.run)}`,
       effects: [
-        `start it in ${textOption(spec, 'folder', 'the folder of drover.yaml')}, without a shell`,
+        `start it in ${spec.options.folder ?? 'the folder of drover.yaml'}, without a shell`,
         `expect exit code ${expectedExits(spec).join(' or ')}`,
-        ...(spec.options['verify'] === undefined
-          ? []
-          : [`then verify with ${shown(argumentsOf(spec, 'verify'))}`]),
+        ...(spec.options.verify === undefined ? [] : [`then verify with ${shown(spec.options.verify)}`]),
       ],
       exact: false,
     });
   },
 
   async probe(spec, context) {
-    if (spec.options['probe'] === undefined) return guessWithoutProbe(spec, context);
-    const end = await start(argumentsOf(spec, 'probe'), spec, context);
+    const { probe } = spec.options;
+    if (probe === undefined) return guessWithoutProbe(spec, context);
+    const end = await start(probe, spec, context);
     if (end.kind !== 'exited') return { kind: 'unknown', why: `the probe ${endInWords(end)}` };
     if (end.exitCode === 0) {
       return { kind: 'already-done', evidence: [observed(context, 'Probe', lastWords(end))] };
@@ -47,7 +61,7 @@ export const command: StepKind = {
   },
 
   async run(spec, context) {
-    const argv = argumentsOf(spec, 'run');
+    const argv = spec.options.run;
     const end = await start(argv, spec, context);
     if (end.kind === 'exited' && expectedExits(spec).includes(end.exitCode)) {
       return { kind: 'done', evidence: [observed(context, shown(argv), lastWords(end))] };
@@ -56,35 +70,39 @@ export const command: StepKind = {
   },
 
   async verify(spec, context) {
-    if (spec.options['verify'] === undefined) {
+    const argv = spec.options.verify;
+    if (argv === undefined) {
       return [
         observed(context, 'Verification', 'none: the step has no verify program, only its exit code counts'),
       ];
     }
-    const argv = argumentsOf(spec, 'verify');
     const end = await start(argv, spec, context);
     if (end.kind === 'exited' && end.exitCode === 0) {
       return [observed(context, `Verified by ${shown(argv)}`, lastWords(end))];
     }
     throw new Failure({
       code: 'command-not-verified',
-      message: `${shown(argumentsOf(spec, 'run'))} ran, but ${shown(argv)} ${endInWords(end)}: what it should bring about is not there.`,
-      hint: 'Look at the output of the verify program above.',
+      message: `${shown(spec.options.run)} ran, but ${shown(argv)} ${endInWords(end)}: the expected result is not there.`,
+      hint: 'See the output of the verify program above.',
       retry: 'permanent',
     });
   },
 };
 
-async function start(argv: readonly string[], spec: StepSpec, context: StepContext): Promise<ProcessEnd> {
+async function start(
+  argv: readonly string[],
+  spec: StepSpec<Options>,
+  context: StepContext,
+): Promise<ProcessEnd> {
   const secrets: Record<string, string> = {};
-  for (const [name, reference] of Object.entries(mapOption(spec, 'secrets'))) {
+  for (const [name, reference] of Object.entries(spec.options.secrets ?? {})) {
     secrets[name] = await context.secret(reference);
   }
   const redact = redactor(Object.values(secrets));
-  const folder = resolve(context.baseFolder, textOption(spec, 'folder', '.'));
+  const folder = resolve(context.baseFolder, spec.options.folder ?? '.');
   const end = await runProcess(argv, {
     folder,
-    env: { ...mapOption(spec, 'env'), ...secrets },
+    env: { ...spec.options.env, ...secrets },
     timeoutMs: spec.timeoutMs > 0 ? spec.timeoutMs : null,
     signal: context.signal,
     onLine: (line) => context.log(redact(line)),
@@ -92,24 +110,17 @@ async function start(argv: readonly string[], spec: StepSpec, context: StepConte
   return end.kind === 'exited' ? { ...end, lastLine: redact(end.lastLine) } : end;
 }
 
-/** The intent of an earlier attempt without an outcome: the program may have done its work. */
-function guessWithoutProbe(spec: StepSpec, context: StepContext) {
+/** The intent of an earlier attempt without an outcome: the program may have completed. */
+function guessWithoutProbe(spec: StepSpec<Options>, context: StepContext) {
   const interrupted = [...context.run.openIntents.values()].some(
     ({ action }) => action.kind === 'run-step' && action.node === context.step.node,
   );
-  if (!interrupted || flagOption(spec, 'repeatable', false)) return { kind: 'needed' } as const;
-  const why = `an earlier attempt was cut off, and ${shown(argumentsOf(spec, 'run'))} has neither a probe nor repeatable: true`;
+  if (!interrupted || spec.options.repeatable === true) return { kind: 'needed' } as const;
+  const why = `an earlier attempt was interrupted, and ${shown(spec.options.run)} has neither a probe nor repeatable: true`;
   return { kind: 'unknown', why } as const;
 }
 
-const argumentsOf = (spec: StepSpec, name: 'run' | 'probe' | 'verify'): readonly string[] =>
-  listOption(spec, name) ?? [];
-
-function expectedExits(spec: StepSpec): readonly number[] {
-  const value = spec.options['expectExit'];
-  if (typeof value === 'number') return [value];
-  return Array.isArray(value) ? value.map(Number) : [0];
-}
+const expectedExits = ({ options }: StepSpec<Options>): readonly number[] => [options.expectExit ?? 0].flat();
 
 const shown = (argv: readonly string[]): string =>
   argv.map((part) => (/^[\w./:=@%+,-]+$/.test(part) ? part : JSON.stringify(part))).join(' ');
@@ -125,21 +136,21 @@ function endInWords(end: ProcessEnd): string {
     case 'not-started':
       return `could not be started: ${end.message}`;
     case 'timed-out':
-      return `was ended after ${end.afterMs} ms without an answer`;
+      return `was stopped after ${end.afterMs} ms without an answer`;
     case 'stopped':
-      return 'was stopped with the run';
+      return 'was stopped together with the run';
     case 'killed':
       return `was killed by ${end.signal}`;
   }
 }
 
-function commandFailure(argv: readonly string[], end: ProcessEnd, spec: StepSpec): Failure {
-  // Cut off in the middle, nobody knows what it did; a wrong exit code is an answer.
+function commandFailure(argv: readonly string[], end: ProcessEnd, spec: StepSpec<Options>): Failure {
+  // Cut off in the middle, what it did is not known; a wrong exit code is an answer.
   const answered = end.kind === 'exited' || end.kind === 'not-started';
-  const safe = answered || spec.options['probe'] !== undefined || flagOption(spec, 'repeatable', false);
+  const safe = answered || spec.options.probe !== undefined || spec.options.repeatable === true;
   return new Failure({
     code: answered ? 'command-failed' : 'command-unknown',
-    message: `${shown(argv)} ${endInWords(end)}.${answered ? '' : ' What it did until then is unknown.'}`,
+    message: `${shown(argv)} ${endInWords(end)}.${answered ? '' : ' What it did before that is unknown.'}`,
     hint: safe
       ? 'Read its output above, correct the cause, and run apply again.'
       : 'Find out what it did; give the step a probe program, or repeatable: true, so that drover can tell.',

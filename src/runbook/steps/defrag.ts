@@ -6,23 +6,64 @@ import type { Evidence, StepSpec } from '../../domain/step.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { formatBytes, plural } from '../../support/format.ts';
 import { backupEvidence, plannedBackupFolder, requireFreshBackup } from '../support/backups.ts';
-import { chosenDatabases, databaseChoice, describedDatabases, nameList } from '../support/databases.ts';
+import {
+  chosenDatabases,
+  databaseChoice,
+  type DatabaseOptions,
+  describedDatabases,
+  nameList,
+} from '../support/databases.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { maintenanceOf, observeDatabases, stopIfAsked } from '../support/maintenance.ts';
-import { durationOption } from '../support/options.ts';
+import { durationMs } from '../support/options.ts';
 
 const DAY_MS = 86_400_000;
 /** Room for the rewritten file beside the old one. */
 const FREE_SPACE_FACTOR = 1.1;
 
-/** Offline rewrite of a database. All that it relies on is checked in the moment it is relied on. */
-export const defrag: StepKind = {
+type Options = DatabaseOptions & { readonly folder?: string; readonly backupMaxAge?: string };
+
+/** Offline rewrite of a database. Every condition is checked at the moment it is relied on. */
+export const defrag: StepKind<Options> = {
   kind: 'defrag',
   repeatable: true,
+  risk: { kind: 'defrag', consequence: 'cannot be undone, and invalidates older backups.' },
+  databases: databaseChoice,
+  rewritesDatabases: { freeSpaceFactor: FREE_SPACE_FACTOR },
+
+  /**
+   * Offline, relying on a backup, and making older backups useless: back up (where the last one is too old) and dismount
+   * before, mount and back up after.
+   */
+  implies({ options: { databases, folder, backupMaxAge = '24h' } }) {
+    const same = databases === undefined ? {} : { databases };
+    // A backup goes where the defrag looks for backups.
+    const backup = folder === undefined ? same : { ...same, folder };
+    return {
+      before: [
+        {
+          name: 'backup-before',
+          kind: 'backup',
+          options: { ...backup, maxAge: backupMaxAge },
+          because: 'defrag relies on a backup',
+        },
+        {
+          name: 'dismount',
+          kind: 'dismount',
+          options: same,
+          because: 'defrag works on a dismounted database',
+        },
+      ],
+      after: [
+        { name: 'mount', kind: 'mount', options: same, because: 'the database was dismounted for defrag' },
+        { name: 'backup', kind: 'backup', options: backup, because: 'defrag makes older backups useless' },
+      ],
+    };
+  },
 
   describe(spec, facts) {
-    const names = describedDatabases(databaseChoice(spec), facts);
+    const names = describedDatabases(spec, facts);
     const sizes = new Map(facts.observed.databases.map((database) => [database.name, database]));
     return description(spec, {
       title: `Defragment ${nameList(names)} offline`,
@@ -31,7 +72,7 @@ export const defrag: StepKind = {
         const white =
           known === undefined
             ? ''
-            : `; ${formatBytes(known.whitespaceBytes)} of ${formatBytes(known.sizeBytes)} are white space now`;
+            : `; ${formatBytes(known.whitespaceBytes)} of ${formatBytes(known.sizeBytes)} is white space now`;
         return `rewrite ${name} without white space and compare its content before and after${white}`;
       }),
       // How many bytes it gives back depends on what the moves leave behind.
@@ -67,7 +108,7 @@ export const defrag: StepKind = {
       observed(
         context,
         `Database ${database.name}`,
-        `${formatBytes(database.sizeBytes)}, ${formatBytes(database.whitespaceBytes)} of them white space`,
+        `${formatBytes(database.sizeBytes)}, of which ${formatBytes(database.whitespaceBytes)} is white space`,
       ),
     );
   },
@@ -75,7 +116,7 @@ export const defrag: StepKind = {
 
 async function defragOne(
   name: DatabaseName,
-  spec: StepSpec,
+  spec: StepSpec<Options>,
   context: StepContext,
 ): Promise<readonly Evidence[]> {
   const [database] = await observeDatabases([name], context);
@@ -84,7 +125,7 @@ async function defragOne(
   requireFreeSpace(database);
   await requireNoMoves(name, context);
   const folder = await plannedBackupFolder(name, spec, context);
-  const maxAgeMs = durationOption(spec, 'backupMaxAge', DAY_MS);
+  const maxAgeMs = durationMs(spec.options.backupMaxAge) ?? DAY_MS;
   const relied = await requireFreshBackup(name, folder, maxAgeMs, context);
 
   context.log(`${name}: rewriting ${database.sizeBytes} bytes`);
@@ -99,9 +140,9 @@ async function defragOne(
   ];
 }
 
-/** Copies kept for undo are no white space: without a word, nobody knows why the file is as large as before. */
+/** Copies kept for undo are not white space: said, because they explain why the file is as large as before. */
 async function softDeletedEvidence(name: DatabaseName, context: StepContext): Promise<readonly Evidence[]> {
-  // The rewrite is done: what only explains its result does not fail the step.
+  // The rewrite is done: what only explains its result must not fail the step.
   const copies =
     (await maintenanceOf(context)
       .softDeleted?.(name)
@@ -116,8 +157,8 @@ async function softDeletedEvidence(name: DatabaseName, context: StepContext): Pr
   return [
     observed(
       context,
-      `Kept in ${name} for undo`,
-      `${what} of moved mailboxes, ${formatBytes(sizeBytes)}, until ${last}: their space comes back after that`,
+      `Kept in ${name} for rollback`,
+      `${what} of moved mailboxes, ${formatBytes(sizeBytes)}, until ${last}: their space is freed after that`,
     ),
   ];
 }
@@ -126,7 +167,7 @@ function requireDismounted(database: MailboxDatabase): void {
   if (!database.mounted) return;
   throw new Failure({
     code: 'database-mounted',
-    message: `${database.name} is mounted; an offline defragmentation would work on a file that users change.`,
+    message: `${database.name} is mounted; an offline defragmentation would rewrite a file that users are changing.`,
     hint: `Dismount ${database.name} first (step dismount).`,
     retry: 'permanent',
   });
@@ -136,11 +177,11 @@ function requireFreeSpace(database: MailboxDatabase): void {
   const needed = Math.ceil(database.sizeBytes * FREE_SPACE_FACTOR);
   const free = database.diskFreeBytes;
   if (free !== null && free >= needed) return;
-  const found = free === null ? 'how much is free is unknown' : `${free} bytes are free`;
+  const found = free === null ? 'the free space is unknown' : `${free} bytes are free`;
   throw new Failure({
     code: 'not-enough-space',
     message: `Defragmenting ${database.name} needs ${needed} free bytes (110 % of its file); ${found}.`,
-    hint: 'Free disk space, or move its mailboxes to a fresh database instead: that compacts too, and users stay online.',
+    hint: 'Free disk space, or move its mailboxes to a new database instead: that compacts too, and users stay online.',
     retry: 'permanent',
   });
 }
@@ -164,7 +205,7 @@ async function requireNoMoves(name: DatabaseName, context: StepContext): Promise
   if (active.length === 0) return;
   throw new Failure({
     code: 'moves-active',
-    message: `${active.length} move requests still read or write ${name}, the first is of ${active[0]?.displayName}.`,
+    message: `${active.length} move requests still read or write ${name}; the first is for ${active[0]?.displayName}.`,
     hint: 'Let them complete or remove them, then run apply again.',
     retry: 'retry',
   });
@@ -173,7 +214,7 @@ async function requireNoMoves(name: DatabaseName, context: StepContext): Promise
 const doneKey = (name: DatabaseName, context: StepContext): string =>
   `defrag:${context.runId}:${context.step.node}:${name}`;
 
-/** A rewrite cannot be recognised by looking, so that each finished one is remembered for the run. */
+/** A rewrite cannot be recognised afterwards, so each finished one is recorded for the run. */
 async function notYetRewritten(
   names: readonly DatabaseName[],
   context: StepContext,

@@ -1,19 +1,22 @@
+import { databaseDismounted } from '../../domain/step.ts';
 import type { StepKind } from '../step-kind.ts';
-import { databaseChoice, describedDatabases, nameList } from '../support/databases.ts';
+import { databaseChoice, type DatabaseOptions, describedDatabases, nameList } from '../support/databases.ts';
 import { description } from '../support/description.ts';
 import { changeMounting, probeMounting, verifyMounting } from '../support/mounting.ts';
 
-export const dismount: StepKind = {
+export const dismount: StepKind<DatabaseOptions> = {
   kind: 'dismount',
   repeatable: true,
+  risk: null,
+  databases: databaseChoice,
 
   describe(spec, facts) {
-    const names = describedDatabases(databaseChoice(spec), facts);
+    const names = describedDatabases(spec, facts);
     return description(spec, {
       title: `Dismount ${nameList(names)}`,
       effects: names.map((name) => `take ${name} offline: its users cannot work until it is mounted`),
-      opens: {
-        kind: 'mount-database',
+      takesAway: {
+        kind: databaseDismounted,
         subject: names.join(', '),
         message: `${nameList(names)} is dismounted; its users cannot work until it is mounted again`,
         revertWith: { kind: 'mount', options: { databases: [...names] } },

@@ -6,7 +6,7 @@ import { formatDuration } from '../../support/format.ts';
 import type { StepContext, StepKind, StepOutcome } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
-import { durationOption, textOption } from '../support/options.ts';
+import { durationMs } from '../support/options.ts';
 import {
   activeEvidence,
   changeRoles,
@@ -21,17 +21,21 @@ import {
 
 const SOAK_MS = 15 * 60_000;
 
+type Options = { readonly to?: string; readonly soak?: string };
+
 /**
- * Over, soak, back. Where it stands is remembered before each act and compared with what is observed, so that a restart
- * goes on from there; a role change that the test did not make ends it.
+ * Switch over, soak, switch back. Its phase is recorded before each act and compared with what is observed, so that a
+ * restart continues from there; a role change that the test did not make ends it.
  */
-export const failoverTest: StepKind = {
+export const failoverTest: StepKind<Options> = {
   kind: 'failover-test',
   repeatable: true,
+  risk: null,
+  changesRoles: true,
 
   describe(spec) {
-    const to = textOption(spec, 'to', 'the other member');
-    const soakMs = durationOption(spec, 'soak', SOAK_MS);
+    const to = spec.options.to ?? 'the other member';
+    const soakMs = durationMs(spec.options.soak) ?? SOAK_MS;
     return description(spec, {
       title: `Failover test: switch to ${to}, run there for ${formatDuration(soakMs)}, switch back`,
       effects: [
@@ -40,7 +44,7 @@ export const failoverTest: StepKind = {
         'check twice again, then make the primary active; if that fails, no mailbox moves',
       ],
       estimateMs: soakMs,
-      opens: {
+      takesAway: {
         kind: 'switch-back',
         subject: 'the pair',
         message: `the pair runs on ${to} until it is switched back`,
@@ -76,7 +80,7 @@ export const failoverTest: StepKind = {
     throw new Failure({
       code: 'switchback-failed',
       message: `After the failover test ${pair.primary} should be active again: ${pairInWords(status)}.`,
-      hint: 'Bring the primary back by hand, then run apply again; until then no mailbox moves.',
+      hint: 'Make the primary active manually, then run apply again; until then no mailbox moves.',
       retry: 'permanent',
     });
   },
@@ -104,11 +108,11 @@ async function readPhase(context: StepContext): Promise<Phase> {
 const writePhase = (context: StepContext, phase: Phase): Promise<void> =>
   context.memory.set(phaseKey(context), JSON.stringify(phase));
 
-async function switchOver(spec: StepSpec, context: StepContext): Promise<StepOutcome> {
-  const to = textOption(spec, 'to', null) ?? (await otherMember(context));
+async function switchOver(spec: StepSpec<Options>, context: StepContext): Promise<StepOutcome> {
+  const to = spec.options.to ?? (await otherMember(context));
   const begun = (await readPhase(context)).kind === 'switching-over';
   const status = await readRecovered(context);
-  // Cut off between the act and its answer: the pair has already changed.
+  // Interrupted between the act and its answer: the pair has already changed.
   if (begun && status.active === to) return beginSoak(spec, context, [activeEvidence(context, status)]);
 
   const change = await withPhase(context, { kind: 'switching-over', evidence: [] }, () =>
@@ -119,7 +123,7 @@ async function switchOver(spec: StepSpec, context: StepContext): Promise<StepOut
 }
 
 async function beginSoak(
-  spec: StepSpec,
+  spec: StepSpec<Options>,
   context: StepContext,
   changed: readonly Evidence[],
 ): Promise<StepOutcome> {
@@ -129,13 +133,13 @@ async function beginSoak(
   return soak(spec, context, phase);
 }
 
-async function soak(spec: StepSpec, context: StepContext, phase: Soaking): Promise<StepOutcome> {
+async function soak(spec: StepSpec<Options>, context: StepContext, phase: Soaking): Promise<StepOutcome> {
   const pair = pairOf(context);
-  const to = textOption(spec, 'to', null) ?? (await otherMember(context));
+  const to = spec.options.to ?? (await otherMember(context));
   const status = await readPair(context);
   if (status.active !== to) throw rolesChangedMeanwhile(pair.name, to, pairInWords(status));
 
-  const soakMs = Math.max(durationOption(spec, 'soak', SOAK_MS), pair.cooldownMs);
+  const soakMs = Math.max(durationMs(spec.options.soak) ?? SOAK_MS, pair.cooldownMs);
   const until = addMs(phase.since, soakMs);
   if (instantFromMs(context.clock.nowMs()) < until) {
     return { kind: 'waiting', for: 'time', until, message: `${to} runs as the active member until ${until}` };
@@ -149,12 +153,12 @@ async function soak(spec: StepSpec, context: StepContext, phase: Soaking): Promi
 }
 
 async function switchBack(
-  spec: StepSpec,
+  spec: StepSpec<Options>,
   context: StepContext,
   evidence: readonly Evidence[],
 ): Promise<StepOutcome> {
   const { primary } = pairOf(context);
-  const to = textOption(spec, 'to', null) ?? (await otherMember(context));
+  const to = spec.options.to ?? (await otherMember(context));
   let changed: readonly Evidence[] = [];
   if ((await readRecovered(context)).active !== primary) {
     const change = await withPhase(context, { kind: 'switching-back', evidence }, () =>
@@ -176,7 +180,7 @@ async function withPhase<T>(context: StepContext, phase: Phase, act: () => Promi
 const rolesChangedMeanwhile = (pair: string, to: string, found: string): Failure =>
   new Failure({
     code: 'role-changed',
-    message: `Pair ${pair} changed roles during the test although nobody ordered it: ${to} should be active, found ${found}.`,
+    message: `Pair ${pair} changed roles during the test although no step ordered it: ${to} should be active, found ${found}.`,
     hint: 'Find out why it failed over; run the test again when the pair is in sync with the primary active.',
     retry: 'permanent',
   });

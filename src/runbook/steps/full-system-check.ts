@@ -7,6 +7,8 @@ import { activeEvidence, pairOf, readPair } from '../support/pair.ts';
 export const fullSystemCheck: StepKind = {
   kind: 'full-system-check',
   repeatable: true,
+  risk: null,
+  judgesSystem: true,
 
   describe(spec, facts) {
     return description(spec, {
@@ -15,7 +17,7 @@ export const fullSystemCheck: StepKind = {
         'wait until the comparison is complete',
         'read the state of every member twice; unknown is not in sync',
       ],
-      exact: facts.continuityKind === 'embedded',
+      exact: facts.couplings.includes('full-check-exact'),
     });
   },
 

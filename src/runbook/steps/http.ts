@@ -1,26 +1,42 @@
 import { Failure } from '../../domain/failure.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
-import { parseDuration } from '../../support/duration.ts';
 import { formatDuration } from '../../support/format.ts';
 import { redactor } from '../../support/redact.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
-import { flagOption, mapOption, textOption } from '../support/options.ts';
+import { durationMs } from '../support/options.ts';
 
 const REQUEST_TIMEOUT_MS = 60_000;
 const MAX_BODY = 1_000_000;
 
-/** One request, or the same one again and again until the answer is as expected. */
-export const http: StepKind = {
+type Options = {
+  readonly url: string;
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Header → reference. */
+  readonly secretHeaders?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly expectStatus?: number | readonly number[];
+  readonly expect?: { readonly pointer: string; readonly equals: unknown };
+  readonly poll?: { readonly every?: string; readonly for: string };
+  readonly repeatable?: boolean;
+};
+
+/** One request, or the same request repeated until the answer is as expected. */
+export const http: StepKind<Options> = {
   kind: 'http',
   repeatable: false,
+  risk: {
+    kind: 'command-step',
+    consequence: "runs what the plan's author wrote, with the runner's rights.",
+  },
 
   describe(spec) {
     const poll = pollOf(spec);
     return description(spec, {
-      title: `${methodOf(spec)} ${textOption(spec, 'url', '')}`,
+      title: `${methodOf(spec)} ${spec.options.url}`,
       effects: [
         `expect ${expectationInWords(spec)}`,
         ...(poll === null
@@ -36,7 +52,7 @@ export const http: StepKind = {
       ({ action }) => action.kind === 'run-step' && action.node === context.step.node,
     );
     if (!interrupted || mayRepeat(spec)) return { kind: 'needed' };
-    const why = `an earlier ${methodOf(spec)} was cut off; whether it took effect is not known`;
+    const why = `an earlier ${methodOf(spec)} was interrupted; whether it took effect is unknown`;
     return { kind: 'unknown', why };
   },
 
@@ -64,20 +80,20 @@ interface Answer {
   readonly evidence: readonly Evidence[];
 }
 
-async function ask(spec: StepSpec, context: StepContext): Promise<Answer> {
+async function ask(spec: StepSpec<Options>, context: StepContext): Promise<Answer> {
   const secrets: Record<string, string> = {};
-  for (const [name, reference] of Object.entries(mapOption(spec, 'secretHeaders'))) {
+  for (const [name, reference] of Object.entries(spec.options.secretHeaders ?? {})) {
     secrets[name] = await context.secret(reference);
   }
   const redact = redactor(Object.values(secrets));
-  const body = spec.options['body'];
+  const { body } = spec.options;
   const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
   try {
-    const response = await fetch(textOption(spec, 'url', ''), {
+    const response = await fetch(spec.options.url, {
       method: methodOf(spec),
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...mapOption(spec, 'headers'),
+        ...spec.options.headers,
         ...secrets,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -90,7 +106,7 @@ async function ask(spec: StepSpec, context: StepContext): Promise<Answer> {
     const shown = redact(text.replaceAll(/\s+/g, ' ').trim()).slice(0, 200);
     const evidence = observed(
       context,
-      `${methodOf(spec)} ${textOption(spec, 'url', '')}`,
+      `${methodOf(spec)} ${spec.options.url}`,
       `${response.status}: ${shown}`,
     );
     return { problem: problem === null ? null : redact(problem), evidence: [evidence] };
@@ -101,12 +117,12 @@ async function ask(spec: StepSpec, context: StepContext): Promise<Answer> {
 }
 
 /** What is wrong with an answer; null: it is as expected. */
-function unexpected(spec: StepSpec, status: number, text: string): string | null {
+function unexpected(spec: StepSpec<Options>, status: number, text: string): string | null {
   const wanted = statusesOf(spec);
   const statusFits = wanted === null ? status >= 200 && status < 300 : wanted.includes(status);
   if (!statusFits) return `status ${status}, expected ${wanted?.join(' or ') ?? '200 to 299'}`;
-  const expectation = expectationOf(spec);
-  if (expectation === null) return null;
+  const expectation = spec.options.expect;
+  if (expectation === undefined) return null;
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -130,40 +146,32 @@ export function atPointer(value: unknown, pointer: string): unknown {
     }, value);
 }
 
-const methodOf = (spec: StepSpec): string => textOption(spec, 'method', 'GET');
+const methodOf = (spec: StepSpec<Options>): string => spec.options.method ?? 'GET';
 
-const mayRepeat = (spec: StepSpec): boolean =>
-  !['POST', 'PATCH'].includes(methodOf(spec)) || flagOption(spec, 'repeatable', false);
+const mayRepeat = (spec: StepSpec<Options>): boolean =>
+  !['POST', 'PATCH'].includes(methodOf(spec)) || spec.options.repeatable === true;
 
-function statusesOf(spec: StepSpec): readonly number[] | null {
-  const value = spec.options['expectStatus'];
-  if (typeof value === 'number') return [value];
-  return Array.isArray(value) ? value.map(Number) : null;
-}
+const statusesOf = ({ options: { expectStatus } }: StepSpec<Options>): readonly number[] | null =>
+  expectStatus === undefined ? null : [expectStatus].flat();
 
-function expectationOf(spec: StepSpec): { readonly pointer: string; readonly equals: unknown } | null {
-  const value = spec.options['expect'];
-  return (value as { readonly pointer: string; readonly equals: unknown } | undefined) ?? null;
-}
-
-function expectationInWords(spec: StepSpec): string {
+function expectationInWords(spec: StepSpec<Options>): string {
   const status = `status ${statusesOf(spec)?.join(' or ') ?? '200 to 299'}`;
-  const expectation = expectationOf(spec);
-  return expectation === null
+  const expectation = spec.options.expect;
+  return expectation === undefined
     ? status
     : `${status}, and ${JSON.stringify(expectation.equals)} at ${expectation.pointer || 'the top'}`;
 }
 
-function pollOf(spec: StepSpec): { readonly everyMs: number; readonly forMs: number } | null {
-  const value = spec.options['poll'] as { readonly every?: string; readonly for: string } | undefined;
-  if (value === undefined) return null;
-  return { everyMs: parseDuration(value.every ?? '10s') ?? 10_000, forMs: parseDuration(value.for) ?? 0 };
+function pollOf(spec: StepSpec<Options>): { readonly everyMs: number; readonly forMs: number } | null {
+  const { poll } = spec.options;
+  if (poll === undefined) return null;
+  return { everyMs: durationMs(poll.every) ?? 10_000, forMs: durationMs(poll.for) ?? 0 };
 }
 
-const notAsExpected = (spec: StepSpec, problem: string): Failure =>
+const notAsExpected = (spec: StepSpec<Options>, problem: string): Failure =>
   new Failure({
     code: 'unexpected-answer',
-    message: `${methodOf(spec)} ${textOption(spec, 'url', '')}: ${problem}.`,
-    hint: 'Correct what the request asks about, then run apply again.',
+    message: `${methodOf(spec)} ${spec.options.url}: ${problem}.`,
+    hint: 'Correct the cause, then run apply again.',
     retry: mayRepeat(spec) ? 'retry' : 'permanent',
   });

@@ -1,15 +1,23 @@
 import type { Evidence } from '../../domain/step.ts';
 import type { StepKind } from '../step-kind.ts';
-import { chosenDatabases, databaseChoice, describedDatabases, nameList } from '../support/databases.ts';
+import {
+  chosenDatabases,
+  databaseChoice,
+  type DatabaseOptions,
+  describedDatabases,
+  nameList,
+} from '../support/databases.ts';
 import { description } from '../support/description.ts';
 import { maintenanceOf, stopIfAsked } from '../support/maintenance.ts';
 
-export const integrityCheck: StepKind = {
+export const integrityCheck: StepKind<DatabaseOptions> = {
   kind: 'integrity-check',
   repeatable: true,
+  risk: null,
+  databases: databaseChoice,
 
   describe(spec, facts) {
-    const names = describedDatabases(databaseChoice(spec), facts);
+    const names = describedDatabases(spec, facts);
     return description(spec, {
       title: `Check the integrity of ${nameList(names)}`,
       effects: names.map(

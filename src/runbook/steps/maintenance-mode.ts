@@ -3,13 +3,16 @@ import type { StepSpec } from '../../domain/step.ts';
 import type { PairStatus } from '../../continuity/continuity-system.ts';
 import type { StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
-import { textOption } from '../support/options.ts';
 import { actThenObserve, pairEvidence, pairInWords, pairOf, readPair } from '../support/pair.ts';
 
-/** Stops the watching of the mail service, not the copying of its data. */
-export const maintenanceMode: StepKind = {
+type Options = { readonly state: 'begin' | 'end' };
+
+/** Stops monitoring of the mail service, not replication of its data. */
+export const maintenanceMode: StepKind<Options> = {
   kind: 'maintenance-mode',
   repeatable: true,
+  risk: null,
+  stopsMonitoring: true,
 
   describe(spec) {
     const begins = beginsOf(spec);
@@ -17,14 +20,14 @@ export const maintenanceMode: StepKind = {
       title: `${begins ? 'Begin' : 'End'} maintenance mode`,
       effects: [
         begins
-          ? 'the mail service is no longer watched nor restarted; its data is still copied'
-          : 'the mail service is watched again',
+          ? 'the mail service is no longer monitored or restarted; its data is still replicated'
+          : 'the mail service is monitored again',
       ],
-      opens: begins
+      takesAway: begins
         ? {
             kind: 'end-maintenance-mode',
             subject: 'the pair',
-            message: 'the pair is in maintenance mode, nobody watches the mail service',
+            message: 'the pair is in maintenance mode, no one watches the mail service',
             revertWith: { kind: 'maintenance-mode', options: { state: 'end' } },
           }
         : null,
@@ -57,11 +60,11 @@ export const maintenanceMode: StepKind = {
     throw new Failure({
       code: 'no-effect',
       message: `Maintenance mode should be ${beginsOf(spec) ? 'on' : 'off'} now: ${pairInWords(status)}.`,
-      hint: 'Look at the pair itself.',
+      hint: 'Check the pair itself.',
       retry: 'retry',
     });
   },
 };
 
-const beginsOf = (spec: StepSpec): boolean => textOption(spec, 'state', 'begin') === 'begin';
+const beginsOf = (spec: StepSpec<Options>): boolean => spec.options.state === 'begin';
 const isSet = (status: PairStatus, on: boolean): boolean => status.maintenanceMode === (on ? 'yes' : 'no');

@@ -3,49 +3,16 @@ import type { Evidence, StepSpec } from '../../domain/step.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
-import { flagOption, textOption } from '../support/options.ts';
 
 const WEBHOOK_TIMEOUT_MS = 30_000;
 
-/** Tells people. A message nobody took is recorded and, unless the step says `required`, does not stop the run. */
-export const notify: StepKind = {
-  kind: 'notify',
-  repeatable: true,
-
-  describe(spec) {
-    const { smtp, webhook } = channelsOf(spec);
-    return description(spec, {
-      title: `Notify ${[...(smtp === null ? [] : smtp.to), ...(webhook === null ? [] : ['a webhook'])].join(', ')}`,
-      effects: [
-        ...(smtp === null ? [] : [`send a mail by ${smtp.host}`]),
-        ...(webhook === null ? [] : [`POST to ${webhook.url}`]),
-        flagOption(spec, 'required', false)
-          ? 'fail when nobody could be told'
-          : 'go on when nobody could be told, and say so in the report',
-      ],
-    });
-  },
-
-  async probe() {
-    return { kind: 'needed' };
-  },
-
-  async run(spec, context) {
-    const { smtp, webhook } = channelsOf(spec);
-    const evidence: Evidence[] = [];
-    if (webhook !== null) {
-      evidence.push(await told(spec, context, 'Webhook', () => callWebhook(webhook, spec, context)));
-    }
-    if (smtp !== null) evidence.push(await told(spec, context, 'Mail', () => sendMail(smtp, spec, context)));
-    return { kind: 'done', evidence };
-  },
-
-  // That the server took the message is all that can be observed from here.
-  async verify() {
-    return [];
-  },
+type Options = {
+  readonly message?: string;
+  readonly subject?: string;
+  readonly webhook?: Webhook;
+  readonly smtp?: Smtp;
+  readonly required?: boolean;
 };
-
 interface Webhook {
   readonly url: string;
   readonly secretHeaders?: Readonly<Record<string, string>>;
@@ -60,13 +27,49 @@ interface Smtp {
   readonly to: readonly string[];
 }
 
-const channelsOf = (spec: StepSpec): { readonly webhook: Webhook | null; readonly smtp: Smtp | null } => ({
-  webhook: (spec.options['webhook'] as Webhook | undefined) ?? null,
-  smtp: (spec.options['smtp'] as Smtp | undefined) ?? null,
-});
+/** Tells people. A message that was not delivered is recorded and, unless the step says `required`, does not stop the run. */
+export const notify: StepKind<Options> = {
+  kind: 'notify',
+  repeatable: true,
+  risk: null,
+
+  describe(spec) {
+    const { smtp, webhook } = spec.options;
+    return description(spec, {
+      title: `Notify ${[...(smtp === undefined ? [] : smtp.to), ...(webhook === undefined ? [] : ['a webhook'])].join(', ')}`,
+      effects: [
+        ...(smtp === undefined ? [] : [`send a mail by ${smtp.host}`]),
+        ...(webhook === undefined ? [] : [`POST to ${webhook.url}`]),
+        spec.options.required === true
+          ? 'fail when no one could be told'
+          : 'go on when no one could be told, and say so in the report',
+      ],
+    });
+  },
+
+  async probe() {
+    return { kind: 'needed' };
+  },
+
+  async run(spec, context) {
+    const { smtp, webhook } = spec.options;
+    const evidence: Evidence[] = [];
+    if (webhook !== undefined) {
+      evidence.push(await told(spec, context, 'Webhook', () => callWebhook(webhook, spec, context)));
+    }
+    if (smtp !== undefined)
+      evidence.push(await told(spec, context, 'Mail', () => sendMail(smtp, spec, context)));
+    return { kind: 'done', evidence };
+  },
+
+  // That the server took the message is all that can be observed from here.
+  async verify() {
+    return [];
+  },
+};
 
 async function told(
-  spec: StepSpec,
+  spec: StepSpec<Options>,
   context: StepContext,
   channel: string,
   tell: () => Promise<string>,
@@ -75,17 +78,17 @@ async function told(
     return observed(context, channel, await tell());
   } catch (error) {
     const { message } = failureFacts(error);
-    if (!flagOption(spec, 'required', false)) return observed(context, channel, `not delivered: ${message}`);
+    if (spec.options.required !== true) return observed(context, channel, `not delivered: ${message}`);
     throw new Failure({
       code: 'not-notified',
-      message: `${channel}: nobody could be told: ${message}`,
+      message: `${channel}: no one could be told: ${message}`,
       hint: 'Correct the address or the server, then run apply again.',
       retry: 'retry',
     });
   }
 }
 
-async function callWebhook(webhook: Webhook, spec: StepSpec, context: StepContext): Promise<string> {
+async function callWebhook(webhook: Webhook, spec: StepSpec<Options>, context: StepContext): Promise<string> {
   const isReference = !/^https?:/.test(webhook.url);
   const url = isReference ? await context.secret(webhook.url) : webhook.url;
   const headers: Record<string, string> = { 'content-type': 'application/json' };
@@ -113,7 +116,7 @@ async function callWebhook(webhook: Webhook, spec: StepSpec, context: StepContex
   throw new Error(`the webhook answered ${response.status}`);
 }
 
-async function sendMail(smtp: Smtp, spec: StepSpec, context: StepContext): Promise<string> {
+async function sendMail(smtp: Smtp, spec: StepSpec<Options>, context: StepContext): Promise<string> {
   const { deliver } = await import('../support/smtp.ts');
   const tls = smtp.tls ?? 'starttls';
   const password = smtp.password === undefined ? null : await context.secret(smtp.password);
@@ -127,21 +130,21 @@ async function sendMail(smtp: Smtp, spec: StepSpec, context: StepContext): Promi
     {
       from: smtp.from,
       to: smtp.to,
-      subject: textOption(spec, 'subject', `drover: ${context.changeSet.plan}, run ${context.runId}`),
+      subject: spec.options.subject ?? `drover: ${context.changeSet.plan}, run ${context.runId}`,
       text: messageOf(spec, context),
       date: new Date(context.clock.nowMs()),
       id: `${context.runId}.${context.step.node.replaceAll(/[^A-Za-z0-9.-]/g, '-')}`,
     },
     context.signal,
   );
-  return `taken by ${smtp.host}: ${answer}`;
+  return `accepted by ${smtp.host}: ${answer}`;
 }
 
-function messageOf(spec: StepSpec, context: StepContext): string {
+function messageOf(spec: StepSpec<Options>, context: StepContext): string {
   const moves = [...context.run.moves.values()];
   const moved = moves.filter((move) => move.confirmed).length;
   const failed = moves.filter((move) => move.state?.kind === 'Failed').length;
   const batch = context.step.batch === null ? '' : `, batch ${context.step.batch}`;
   const standing = `Plan ${context.changeSet.plan}${batch}: ${moved} mailboxes moved, ${failed} failed (run ${context.runId}).`;
-  return textOption(spec, 'message', standing);
+  return spec.options.message ?? standing;
 }

@@ -8,30 +8,36 @@ import { formatBytes, plural } from '../../support/format.ts';
 import type { DatabaseMaintenance } from '../../systems/mail-system.ts';
 import type { DescribeFacts, StepContext, StepKind } from '../step-kind.ts';
 import {
-  changesInReach,
+  changesInScope,
   chosenDatabases,
   databaseChoice,
+  type DatabaseOptions,
   describedDatabases,
   nameList,
 } from '../support/databases.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { maintenanceOf, stopIfAsked } from '../support/maintenance.ts';
-import { flagOption } from '../support/options.ts';
 
 type Purging = Required<Pick<DatabaseMaintenance, 'softDeleted' | 'purgeSoftDeleted'>>;
 
-/** Source copies of completed moves go for good: with them goes the rollback. */
-export const purgeSoftDeleted: StepKind = {
+type Options = DatabaseOptions & { readonly beforeRetention?: boolean };
+
+/** Permanently removes source copies of completed moves: their moves can then no longer be rolled back. */
+export const purgeSoftDeleted: StepKind<Options> = {
   kind: 'purge-soft-deleted',
   repeatable: true,
+  risk: { kind: 'purge', consequence: 'what is purged cannot be restored.' },
+  databases: databaseChoice,
+  wantsApproval: (spec) =>
+    isEarly(spec) ? 'removes copies before their retention has ended, and with them the rollback' : null,
 
   describe(spec, facts) {
-    const names = describedDatabases(databaseChoice(spec), facts);
+    const names = describedDatabases(spec, facts);
     const early = isEarly(spec);
-    const which = early ? 'also those still in their retention' : 'whose retention has ended';
+    const which = early ? 'including those within their retention' : 'whose retention has ended';
     return description(spec, {
-      title: `Purge the kept source copies in ${nameList(names)}, ${which}`,
+      title: `Purge the soft-deleted mailboxes in ${nameList(names)}, ${which}`,
       effects: names.flatMap((name) => effectsIn(name, early, facts)),
       exact: names.every((name) => isForetold(name, early, facts)),
       irreversible: true,
@@ -39,8 +45,8 @@ export const purgeSoftDeleted: StepKind = {
   },
 
   async probe(spec, context) {
-    const doomed = await expiredMailboxes(spec, context);
-    if (doomed.length > 0) return { kind: 'needed' };
+    const expired = await expiredMailboxes(spec, context);
+    if (expired.length > 0) return { kind: 'needed' };
     return { kind: 'already-done', evidence: [nothingLeft(context)] };
   },
 
@@ -68,31 +74,31 @@ export const purgeSoftDeleted: StepKind = {
     if (left === undefined) return [nothingLeft(context)];
     throw new Failure({
       code: 'copies-left',
-      message: `A soft-deleted mailbox that was to be purged is still in ${left.database}: ${copyText(left)}.`,
-      hint: 'Run apply again; the step goes on with what is left.',
+      message: `A soft-deleted mailbox that should have been purged is still in ${left.database}: ${copyText(left)}.`,
+      hint: 'Run apply again; the step continues with the rest.',
       retry: 'retry',
     });
   },
 };
 
-const isEarly = (spec: StepSpec): boolean => flagOption(spec, 'beforeRetention', false);
+const isEarly = (spec: StepSpec<Options>): boolean => spec.options.beforeRetention === true;
 
 function effectsIn(name: DatabaseName, early: boolean, facts: DescribeFacts): readonly string[] {
   const copies = copiesIn(name, facts);
   if (copies === undefined)
-    return [`remove soft-deleted mailboxes from ${name}; which there are is not known here`];
+    return [`remove soft-deleted mailboxes from ${name}; which ones is known only when the step runs`];
   const lines = copies.map((copy) => {
-    if (isDue(copy, facts.observed.observedAt)) return `remove ${copyText(copy)} from ${name} for good`;
+    if (isDue(copy, facts.observed.observedAt)) return `permanently remove ${copyText(copy)} from ${name}`;
     return early
-      ? `remove ${copyText(copy)} from ${name} for good, before its retention ends`
+      ? `permanently remove ${copyText(copy)} from ${name} before its retention ends`
       : `leave ${copyText(copy)} in ${name}, unless the step runs after that`;
   });
   if (early && facts.sourceDatabases.includes(name))
-    lines.push(`remove what the moves of this plan have left in ${name} by then`);
-  return lines.length === 0 ? [`${name}: no source copies are kept now`] : lines;
+    lines.push(`remove the soft-deleted mailboxes that the moves of this plan leave in ${name}`);
+  return lines.length === 0 ? [`${name}: no soft-deleted mailboxes now`] : lines;
 }
 
-/** Not where the plan's own moves leave copies that go too. */
+/** Not where the plan's own moves leave copies that are removed too. */
 const isForetold = (name: DatabaseName, early: boolean, facts: DescribeFacts): boolean =>
   copiesIn(name, facts) !== undefined && !(early && facts.sourceDatabases.includes(name));
 
@@ -111,30 +117,33 @@ interface ExpiredMailbox extends SoftDeletedMailbox {
   readonly database: DatabaseName;
 }
 
-async function expiredMailboxes(spec: StepSpec, context: StepContext): Promise<readonly ExpiredMailbox[]> {
+async function expiredMailboxes(
+  spec: StepSpec<Options>,
+  context: StepContext,
+): Promise<readonly ExpiredMailbox[]> {
   const purging = purgingOf(context);
   const now = instantFromMs(context.clock.nowMs());
-  const doomed: ExpiredMailbox[] = [];
+  const expired: ExpiredMailbox[] = [];
   for (const database of await chosenDatabases(databaseChoice(spec), context)) {
     for (const copy of await purging.softDeleted(database))
-      if (isEarly(spec) || isDue(copy, now)) doomed.push({ ...copy, database });
+      if (isEarly(spec) || isDue(copy, now)) expired.push({ ...copy, database });
   }
-  return doomed;
+  return expired;
 }
 
-/** A copy that nobody saw in the dry run and whose retention has not ended belongs to somebody else's move. */
-function requirePlanned(doomed: readonly ExpiredMailbox[], context: StepContext): void {
-  const own = new Set(changesInReach(context.changeSet, context.step).map(({ mailboxId }) => mailboxId));
+/** A copy that the dry run did not show and whose retention has not ended belongs to a move of another plan. */
+function requirePlanned(expired: readonly ExpiredMailbox[], context: StepContext): void {
+  const own = new Set(changesInScope(context.changeSet, context.step).map(({ mailboxId }) => mailboxId));
   const now = instantFromMs(context.clock.nowMs());
-  const strangers = doomed.filter(
+  const unplanned = expired.filter(
     (copy) => !isDue(copy, now) && copy.leftAt > context.changeSet.observedAt && !own.has(copy.mailboxId),
   );
-  const [first] = strangers;
+  const [first] = unplanned;
   if (first === undefined) return;
   throw new Failure({
     code: 'copies-not-planned',
-    message: `${plural(strangers.length, 'source copy', 'source copies')} came to be after this was planned, by moves that are not of this plan; the first is ${copyText(first)} in ${first.database}. Nothing was purged.`,
-    hint: 'Plan again, so that the dry run names them, and apply that.',
+    message: `${plural(unplanned.length, 'source copy', 'source copies')} appeared after planning, from moves that are not part of this plan; the first is ${copyText(first)} in ${first.database}. Nothing was purged.`,
+    hint: 'Plan again, so that the dry run names them, and apply that plan.',
     retry: 'permanent',
   });
 }
@@ -148,8 +157,8 @@ function purgingOf(context: StepContext): Purging {
   if (softDeleted === undefined || purge === undefined) {
     throw new Failure({
       code: 'not-supported',
-      message: `System ${context.system.name} (${context.system.kind}) keeps its source copies by itself; drover cannot list or remove them.`,
-      hint: 'Remove the step, or do the same with a command step.',
+      message: `System ${context.system.name} (${context.system.kind}) manages its source copies itself; drover cannot list or remove them.`,
+      hint: 'Remove the step, or use a command step instead.',
       retry: 'permanent',
     });
   }

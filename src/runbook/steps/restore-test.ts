@@ -1,17 +1,27 @@
 import type { Evidence } from '../../domain/step.ts';
 import type { StepKind } from '../step-kind.ts';
 import { backupFolder } from '../support/backups.ts';
-import { chosenDatabases, databaseChoice, describedDatabases, nameList } from '../support/databases.ts';
+import {
+  chosenDatabases,
+  databaseChoice,
+  type DatabaseOptions,
+  describedDatabases,
+  nameList,
+} from '../support/databases.ts';
 import { description } from '../support/description.ts';
 import { maintenanceOf, stopIfAsked } from '../support/maintenance.ts';
 
+type Options = DatabaseOptions & { readonly folder?: string };
+
 /** Opens the newest backup of each database and checks it against its own recorded digest. */
-export const restoreTest: StepKind = {
+export const restoreTest: StepKind<Options> = {
   kind: 'restore-test',
   repeatable: true,
+  risk: null,
+  databases: databaseChoice,
 
   describe(spec, facts) {
-    const names = describedDatabases(databaseChoice(spec), facts);
+    const names = describedDatabases(spec, facts);
     return description(spec, {
       title: `Restore-test the backups of ${nameList(names)}`,
       effects: names.map(
@@ -33,7 +43,7 @@ export const restoreTest: StepKind = {
     return { kind: 'done', evidence };
   },
 
-  // The test is its own observation; there is nothing it left behind to look at.
+  // The test is its own observation; it leaves nothing behind to observe.
   async verify() {
     return [];
   },

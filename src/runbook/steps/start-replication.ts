@@ -1,31 +1,33 @@
 import { Failure } from '../../domain/failure.ts';
-import type { Evidence, PlannedStep, StepSpec } from '../../domain/step.ts';
+import { type Evidence, type PlannedStep, replicationOff, type StepSpec } from '../../domain/step.ts';
 import type { PairStatus } from '../../continuity/continuity-system.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { requireMovesFinished } from '../support/moves.ts';
-import { listOption } from '../support/options.ts';
 import { actThenObserve, pairEvidence, pairInWords, pairOf, readPair } from '../support/pair.ts';
 
+type Options = { readonly order?: readonly string[] };
+
 /**
- * The point of no return: the other members' copy of before the moves is overwritten. So it starts only when no move is
+ * The point of no return: the other members' copy from before the moves is overwritten. So it starts only when no move is
  * under way and every finished one is where it should be.
  */
-export const startReplication: StepKind = {
+export const startReplication: StepKind<Options> = {
   kind: 'start-replication',
   repeatable: true,
+  risk: { kind: 'irreversible-step', consequence: 'cannot be undone.' },
 
   describe(spec) {
-    const order = listOption(spec, 'order');
+    const { order } = spec.options;
     return description(spec, {
-      title: `Start replication: ${order === null ? 'the primary, then the others' : order.join(', then ')}`,
+      title: `Start replication: ${order === undefined ? 'the primary, then the others' : order.join(', then ')}`,
       effects: [
-        'check that no approval or verification failed, no move is under way, every finished one is in its target',
-        'start the members one after the other, each seen running before the next',
+        'check that no approval or verification failed, no move is in progress, and every finished move is in its target',
+        'start the members one by one, each confirmed running before the next',
         'what the other members kept from before the moves is overwritten',
       ],
       irreversible: true,
-      reverts: 'start-replication',
+      reverts: replicationOff,
     });
   },
 
@@ -67,15 +69,15 @@ export const startReplication: StepKind = {
     throw new Failure({
       code: 'replication-not-started',
       message: `Replication should run with ${primary} active: ${pairInWords(status)}. The pair is still unprotected.`,
-      hint: 'Start the member named by hand, or run "drover recover".',
+      hint: 'Start the member manually, or run "drover recover".',
       retry: 'retry',
     });
   },
 };
 
 /**
- * The step runs even when steps before it failed; what the plan wanted asked or verified before the point of no return
- * counts all the same, once a mailbox has moved. Before that, the old copy is the current one.
+ * The step runs even when steps before it failed; approvals and verifications that the plan wants before the point of no
+ * return still count once a mailbox has moved. Before that, the old copy is the current one.
  */
 function requireGuardsPassed(context: StepContext): void {
   const missing = stepsBefore(context).find(({ node, spec }) => {
@@ -86,14 +88,14 @@ function requireGuardsPassed(context: StepContext): void {
   if (missing === undefined) return;
   throw new Failure({
     code: 'guard-failed',
-    message: `"${missing.description.title}" did not end well, and starting replication would overwrite the only copy of before the moves. Replication stays off, the pair unprotected.`,
-    hint: 'Decide by hand: start the pair itself, or fall back on the copy that the other members keep.',
+    message: `"${missing.description.title}" did not succeed, and starting replication would overwrite the only copy from before the moves. Replication stays off, the pair unprotected.`,
+    hint: 'Decide manually: start the pair itself, or fall back to the copy that the other members keep.',
     retry: 'permanent',
   });
 }
 const CHECKS: ReadonlySet<string> = new Set(['verify-moves', 'integrity-check']);
 
-/** Of the hooks after the moves; all of them when a debt is settled outside of the plan's order. */
+/** Of the hooks after the moves; all of them when replication is started outside of the plan's order. */
 function stepsBefore({ changeSet, step }: StepContext): readonly PlannedStep[] {
   const steps = changeSet.nodes.flatMap((node) =>
     node.kind === 'step' && node.step.hook === 'after' ? [node.step] : [],
@@ -103,7 +105,7 @@ function stepsBefore({ changeSet, step }: StepContext): readonly PlannedStep[] {
 }
 
 async function startOrder(
-  spec: StepSpec,
+  spec: StepSpec<Options>,
   context: StepContext,
   status: PairStatus,
 ): Promise<readonly string[]> {
@@ -112,12 +114,12 @@ async function startOrder(
     primary,
     ...status.members.map((member) => member.name).filter((member) => member !== primary),
   ];
-  const order = listOption(spec, 'order') ?? all;
+  const order = spec.options.order ?? all;
   const wrong = order.find((member) => !all.includes(member));
   if (wrong === undefined && order[0] === primary && order.length === all.length) return order;
   throw new Failure({
     code: 'wrong-start-order',
-    message: `Pair ${name} cannot be started as ${order.join(', ')}: the primary, ${primary}, holds the moved mailboxes and must be first, and every member must follow.`,
+    message: `Pair ${name} cannot be started in the order ${order.join(', ')}: the primary, ${primary}, holds the moved mailboxes and must be first, and every member must follow.`,
     hint: `Use order: [${all.join(', ')}].`,
     retry: 'permanent',
   });

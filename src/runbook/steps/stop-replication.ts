@@ -1,5 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
-import type { StepSpec } from '../../domain/step.ts';
+import { replicationOff, type StepSpec } from '../../domain/step.ts';
 import type { PairStatus } from '../../continuity/continuity-system.ts';
 import type { StepKind } from '../step-kind.ts';
 import { recheckPromisedBackups } from '../support/backups.ts';
@@ -7,13 +7,19 @@ import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { observeDatabases } from '../support/maintenance.ts';
 import { chosenDatabases } from '../support/databases.ts';
-import { textOption } from '../support/options.ts';
 import { actThenObserve, pairEvidence, pairInWords, pairOf, readPair } from '../support/pair.ts';
 
-/** From here on the other members keep the data of before the moves, and nothing protects the active one. */
-export const stopReplication: StepKind = {
+type Options = { readonly applications?: 'keep-running' | 'stop' };
+
+/** From here on the other members keep the data from before the moves, and the active one is unprotected. */
+export const stopReplication: StepKind<Options> = {
   kind: 'stop-replication',
   repeatable: true,
+  risk: {
+    kind: 'replication-off',
+    consequence: 'the active member is unprotected until it is started again.',
+  },
+  stopsMonitoring: true,
 
   describe(spec, facts) {
     const applications = applicationsOf(spec);
@@ -26,8 +32,8 @@ export const stopReplication: StepKind = {
           ? ['moves stall while copies are suspended: keep one copy running, or expect StalledDueToHA']
           : []),
       ],
-      opens: {
-        kind: 'start-replication',
+      takesAway: {
+        kind: replicationOff,
         subject: 'the pair',
         message: 'replication is off, the pair is unprotected until it is started again',
         revertWith: { kind: 'start-replication', options: {} },
@@ -60,8 +66,8 @@ export const stopReplication: StepKind = {
     if (!isShutDown(status)) {
       throw new Failure({
         code: 'replication-not-stopped',
-        message: `Replication should be off now: ${pairInWords(status)}. The copy of before the moves would be overwritten.`,
-        hint: 'Look at the pair itself before going on.',
+        message: `Replication should be off now: ${pairInWords(status)}. The copy from before the moves would be overwritten.`,
+        hint: 'Check the pair itself before continuing.',
         retry: 'retry',
       });
     }
@@ -74,7 +80,7 @@ export const stopReplication: StepKind = {
     throw new Failure({
       code: 'service-stopped',
       message: `The shutdown should have left the mail service running, but ${down.join(', ')} is not mounted.`,
-      hint: "Check the pair's setting for what stopping it does to the applications, then mount the databases.",
+      hint: "Check the pair's setting for applications on shutdown, then mount the databases.",
       retry: 'permanent',
     });
   },
@@ -82,5 +88,5 @@ export const stopReplication: StepKind = {
 
 const isShutDown = (status: PairStatus): boolean => status.replicating === 'no';
 
-const applicationsOf = (spec: StepSpec): 'keep-running' | 'stop' =>
-  textOption(spec, 'applications', 'keep-running') === 'stop' ? 'stop' : 'keep-running';
+const applicationsOf = ({ options }: StepSpec<Options>): 'keep-running' | 'stop' =>
+  options.applications ?? 'keep-running';

@@ -1,7 +1,6 @@
 import { Failure } from '../../domain/failure.ts';
 import type { StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
-import { textOption } from '../support/options.ts';
 import {
   activeEvidence,
   changeRoles,
@@ -14,17 +13,21 @@ import {
   readRecovered,
 } from '../support/pair.ts';
 
-/** Makes the primary active again. Everything after it in the plan, the moves first of all, depends on its success. */
-export const switchback: StepKind = {
+type Options = { readonly expectActive?: string };
+
+/** Makes the primary active again. Everything after it in the plan, the moves above all, depends on its success. */
+export const switchback: StepKind<Options> = {
   kind: 'switchback',
   repeatable: true,
+  risk: null,
+  changesRoles: true,
 
   describe(spec) {
     return description(spec, {
       title: 'Switch back to the primary',
       effects: [
         'check twice that every member is in sync, and that the cool-down is over',
-        'make the primary active; users are cut off while the services stop and start',
+        'make the primary active; users are disconnected while the services stop and start',
         'if this fails, no mailbox moves',
       ],
       reverts: 'switch-back',
@@ -41,7 +44,7 @@ export const switchback: StepKind = {
   async run(spec, context) {
     const { primary } = pairOf(context);
     if ((await readRecovered(context)).active === primary) return { kind: 'done', evidence: [] };
-    const expectActive = textOption(spec, 'expectActive', null) ?? (await otherMember(context));
+    const expectActive = spec.options.expectActive ?? (await otherMember(context));
     const change = await changeRoles(context, primary, expectActive);
     return change.kind === 'cooling' ? cooling(change.until) : { kind: 'done', evidence: change.evidence };
   },
@@ -53,7 +56,7 @@ export const switchback: StepKind = {
     throw new Failure({
       code: 'switchback-failed',
       message: `${primary} should be active again: ${pairInWords(status)}. No mailbox is moved on the wrong member.`,
-      hint: 'Bring the primary back by hand, then run apply again.',
+      hint: 'Make the primary active manually, then run apply again.',
       retry: 'permanent',
     });
   },

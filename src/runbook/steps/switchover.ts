@@ -2,7 +2,6 @@ import { Failure } from '../../domain/failure.ts';
 import type { StepSpec } from '../../domain/step.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
-import { textOption } from '../support/options.ts';
 import {
   activeEvidence,
   changeRoles,
@@ -15,19 +14,23 @@ import {
   readRecovered,
 } from '../support/pair.ts';
 
-export const switchover: StepKind = {
+type Options = { readonly to?: string; readonly expectActive?: string };
+
+export const switchover: StepKind<Options> = {
   kind: 'switchover',
   repeatable: true,
+  risk: null,
+  changesRoles: true,
 
   describe(spec) {
-    const to = textOption(spec, 'to', 'the other member');
+    const to = spec.options.to ?? 'the other member';
     return description(spec, {
       title: `Switch over to ${to}`,
       effects: [
         'check twice that every member is in sync, and that the cool-down is over',
-        `make ${to} active; users are cut off while the services stop and start`,
+        `make ${to} active; users are disconnected while the services stop and start`,
       ],
-      opens: {
+      takesAway: {
         kind: 'switch-back',
         subject: 'the pair',
         message: `the pair runs on ${to} until it is switched back`,
@@ -46,7 +49,7 @@ export const switchover: StepKind = {
   async run(spec, context) {
     const to = await target(spec, context);
     if ((await readRecovered(context)).active === to) return { kind: 'done', evidence: [] };
-    const change = await changeRoles(context, to, textOption(spec, 'expectActive', pairOf(context).primary));
+    const change = await changeRoles(context, to, spec.options.expectActive ?? pairOf(context).primary);
     return change.kind === 'cooling' ? cooling(change.until) : { kind: 'done', evidence: change.evidence };
   },
 
@@ -57,11 +60,11 @@ export const switchover: StepKind = {
     throw new Failure({
       code: 'no-effect',
       message: `${to} should be active now: ${pairInWords(status)}.`,
-      hint: 'Look at the pair itself before going on.',
+      hint: 'Check the pair itself before continuing.',
       retry: 'permanent',
     });
   },
 };
 
-const target = async (spec: StepSpec, context: StepContext): Promise<string> =>
-  textOption(spec, 'to', null) ?? (await otherMember(context));
+const target = async (spec: StepSpec<Options>, context: StepContext): Promise<string> =>
+  spec.options.to ?? (await otherMember(context));

@@ -3,19 +3,21 @@ import type { StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { movesWrong, seeMoves } from '../support/moves.ts';
-import { flagOption } from '../support/options.ts';
 
-/** Looks at the mailboxes themselves: arrived or untouched, nothing in between, each arrived one with its report. */
-export const verifyMoves: StepKind = {
+type Options = { readonly requireAll?: boolean };
+
+/** Checks the mailboxes themselves: arrived or untouched, nothing in between, each arrived one with its report. */
+export const verifyMoves: StepKind<Options> = {
   kind: 'verify-moves',
   repeatable: true,
+  risk: null,
 
   describe(spec, facts) {
     return description(spec, {
       title: `Verify ${facts.moveCount} moves`,
       effects: [
-        'look at every mailbox: in its target with its report archived, or untouched at its source',
-        ...(flagOption(spec, 'requireAll', false) ? ['fail if one of them has not arrived'] : []),
+        'check every mailbox: in its target with its report archived, or untouched at its source',
+        ...(spec.options.requireAll === true ? ['fail if one of them has not arrived'] : []),
       ],
     });
   },
@@ -28,16 +30,16 @@ export const verifyMoves: StepKind = {
     const { arrived, atSource, underWay, wrong } = await seeMoves(context);
     if (wrong.length > 0) throw movesWrong(wrong, context);
     const missing = [...atSource, ...underWay];
-    if (missing.length > 0 && flagOption(spec, 'requireAll', false)) {
+    if (missing.length > 0 && spec.options.requireAll === true) {
       throw new Failure({
         code: 'moves-incomplete',
-        message: `${missing.length} mailboxes have not arrived, the first is ${missing[0]?.label}; the step requires all.`,
-        hint: 'See the report for why they failed, correct it and run apply again.',
+        message: `${missing.length} mailboxes have not arrived; the first is ${missing[0]?.label}. The step requires all.`,
+        hint: 'See the report for the cause, correct it and run apply again.',
         retry: 'retry',
       });
     }
     const moves = arrived.map((change) => context.run.moves.get(change.mailboxId));
-    // The report of a request that was cleared before says nothing about this move.
+    // The report of a request that was cleared earlier is not about this move.
     const reports = moves.flatMap((move) =>
       move?.report?.request === move?.request ? (move?.report ?? []) : [],
     );
@@ -60,7 +62,7 @@ export const verifyMoves: StepKind = {
     };
   },
 
-  // Looking is all that the step does.
+  // The step only observes.
   async verify() {
     return [];
   },

@@ -5,19 +5,22 @@ import { formatDuration } from '../../support/format.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
-import { durationOption, textOption } from '../support/options.ts';
+import { durationMs } from '../support/options.ts';
 
-/** Counted from the journalled start of the step, so that a restart does not begin to wait anew. */
-export const wait: StepKind = {
+type Options = { readonly for?: string; readonly until?: string };
+
+/** Counted from the journalled start of the step, so that a restart does not begin the wait again. */
+export const wait: StepKind<Options> = {
   kind: 'wait',
   repeatable: true,
+  risk: null,
 
   describe(spec) {
-    const forMs = durationOption(spec, 'for', null);
-    const until = textOption(spec, 'until', null);
+    const forMs = durationMs(spec.options.for);
+    const { until } = spec.options;
     return description(spec, {
       title: forMs === null ? `Wait until ${until}` : `Wait ${formatDuration(forMs)}`,
-      effects: ['nothing is done; a restart does not begin the wait anew'],
+      effects: ['nothing is done; a restart does not begin the wait again'],
       estimateMs: forMs,
     });
   },
@@ -29,7 +32,7 @@ export const wait: StepKind = {
   },
 
   async run(spec, context) {
-    const until = waitsUntil(spec, context) ?? addMs(nowOf(context), durationOption(spec, 'for', 0));
+    const until = waitsUntil(spec, context) ?? addMs(nowOf(context), durationMs(spec.options.for) ?? 0);
     if (nowOf(context) < until)
       return { kind: 'waiting', for: 'time', until, message: `Waiting until ${until}` };
     return { kind: 'done', evidence: [observed(context, 'Waited until', until)] };
@@ -42,10 +45,10 @@ export const wait: StepKind = {
 
 const nowOf = (context: StepContext): Instant => instantFromMs(context.clock.nowMs());
 
-/** Null: the step has not begun yet. */
-function waitsUntil(spec: StepSpec, context: StepContext): Instant | null {
-  const until = textOption(spec, 'until', null);
-  if (until !== null) return parseInstant(until);
+/** Null: the step has not started yet. */
+function waitsUntil(spec: StepSpec<Options>, context: StepContext): Instant | null {
+  const { until } = spec.options;
+  if (until !== undefined) return parseInstant(until);
   const began = context.run.nodes.get(context.step.node)?.startedAt;
-  return began === undefined ? null : addMs(began, durationOption(spec, 'for', 0));
+  return began === undefined ? null : addMs(began, durationMs(spec.options.for) ?? 0);
 }

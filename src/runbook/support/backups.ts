@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../domain/failure-codes.ts';
 import { basename, resolve } from 'node:path';
 import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
@@ -6,15 +7,19 @@ import type { Evidence, StepSpec } from '../../domain/step.ts';
 import { formatDuration } from '../../support/format.ts';
 import type { BackupResult } from '../../systems/mail-system.ts';
 import type { StepContext } from '../step-kind.ts';
-import { chosenDatabases, databaseChoice } from './databases.ts';
+import { chosenDatabases, databaseChoice, type DatabaseOptions } from './databases.ts';
 import { observed } from './evidence.ts';
 import { maintenanceOf } from './maintenance.ts';
-import { durationOption, textOption } from './options.ts';
+import { durationMs } from './options.ts';
 
-export const backupFolder = (spec: StepSpec, context: StepContext): string =>
-  resolve(context.baseFolder, textOption(spec, 'folder', context.backupsFolder));
+type FolderOptions = { readonly folder?: string };
+export type BackupOptions = DatabaseOptions &
+  FolderOptions & { readonly maxAge?: string; readonly keep?: number };
 
-/** How old a backup is now, from its own timestamp; null when it has none that can be read. */
+export const backupFolder = ({ options }: StepSpec<FolderOptions>, context: StepContext): string =>
+  resolve(context.baseFolder, options.folder ?? context.backupsFolder);
+
+/** How old a backup is now, from its own timestamp; null when it has no readable one. */
 export function backupAgeMs(backup: BackupResult, context: StepContext): number | null {
   const takenAt = parseInstant(backup.takenAt);
   return takenAt === null ? null : context.clock.nowMs() - instantMs(takenAt);
@@ -27,7 +32,7 @@ export const backupEvidence = (backup: BackupResult, context: StepContext): Evid
     `${basename(backup.file)}, ${backup.sizeBytes} bytes, taken ${backup.takenAt}, ${backup.digest}`,
   );
 
-/** The newest backup of `database`, proved to be of use now: it has bytes, a digest, and an age within `maxAgeMs`. */
+/** The newest backup of `database`, checked now: it has bytes, a digest, and an age within `maxAgeMs`. */
 export async function requireFreshBackup(
   database: DatabaseName,
   folder: string,
@@ -35,14 +40,14 @@ export async function requireFreshBackup(
   context: StepContext,
 ): Promise<BackupResult> {
   const backup = await maintenanceOf(context).lastBackup(database, folder);
-  const refuse = (code: string, problem: string): Failure =>
+  const refuse = (code: FailureCode, problem: string): Failure =>
     new Failure({
       code,
       message: `${problem} Step ${context.step.spec.kind} relies on it and did nothing.`,
       hint: `Back up ${database} again (step backup), then run apply again.`,
       retry: 'permanent',
     });
-  if (backup === null) throw refuse('no-backup', `There is no backup of ${database} in ${folder}.`);
+  if (backup === null) throw refuse('no-backup', `No backup of ${database} was found in ${folder}.`);
   if (backup.sizeBytes <= 0 || backup.digest === '') {
     throw refuse(
       'backup-unproved',
@@ -67,7 +72,7 @@ export async function requireFreshBackup(
 export async function recheckPromisedBackups(context: StepContext): Promise<readonly Evidence[]> {
   const proved: string[] = [];
   for (const { spec, step } of endedBackupSteps(context)) {
-    const maxAgeMs = durationOption(spec, 'maxAge', null);
+    const maxAgeMs = durationMs(spec.options.maxAge);
     if (maxAgeMs === null) continue;
     const folder = backupFolder(spec, context);
     for (const database of await chosenDatabases(databaseChoice(spec), { ...context, step })) {
@@ -75,28 +80,28 @@ export async function recheckPromisedBackups(context: StepContext): Promise<read
       proved.push(`${database} of ${takenAt}`);
     }
   }
-  return proved.length === 0 ? [] : [observed(context, 'Backups young enough now', proved.join(', '))];
+  return proved.length === 0 ? [] : [observed(context, 'Backups recent enough now', proved.join(', '))];
 }
 
-/** Where the plan keeps this database's backups: as its own backup steps say, else as `spec` does. */
+/** Where the plan keeps this database's backups: according to its backup steps, else to `spec`. */
 export async function plannedBackupFolder(
   database: DatabaseName,
-  spec: StepSpec,
+  spec: StepSpec<FolderOptions>,
   context: StepContext,
 ): Promise<string> {
-  for (const step of backupSteps(context)) {
-    const names = await chosenDatabases(databaseChoice(step.spec), { ...context, step });
-    if (names.includes(database)) return backupFolder(step.spec, context);
+  for (const { step, spec: backup } of backupSteps(context)) {
+    const names = await chosenDatabases(databaseChoice(backup), { ...context, step });
+    if (names.includes(database)) return backupFolder(backup, context);
   }
   return backupFolder(spec, context);
 }
 
-const backupSteps = (context: StepContext) =>
-  context.changeSet.nodes
-    .filter((node) => node.kind === 'step' && node.step.spec.kind === 'backup')
-    .map((node) => (node as Extract<typeof node, { kind: 'step' }>).step);
+const backupSteps = ({ changeSet }: StepContext) =>
+  changeSet.nodes.flatMap((node) =>
+    node.kind === 'step' && node.step.spec.kind === 'backup'
+      ? [{ step: node.step, spec: node.step.spec as StepSpec<BackupOptions> }]
+      : [],
+  );
 
 const endedBackupSteps = (context: StepContext) =>
-  backupSteps(context)
-    .filter((step) => context.run.nodes.get(step.node)?.result?.kind === 'succeeded')
-    .map((step) => ({ step, spec: step.spec }));
+  backupSteps(context).filter(({ step }) => context.run.nodes.get(step.node)?.result?.kind === 'succeeded');

@@ -1,35 +1,28 @@
 import type { Change, ChangeSet } from '../../domain/change.ts';
-import { databaseName } from '../../domain/ids.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import type { PlannedStep, StepSpec } from '../../domain/step.ts';
+import { databasesIn, scopeOf, type DatabaseChoice } from '../../domain/step-scope.ts';
 import type { DescribeFacts, StepContext } from '../step-kind.ts';
 
-/** `databases: source | target | all | [names]`, as a step's option. */
-export type DatabaseChoice = 'source' | 'target' | 'all' | readonly DatabaseName[];
+export type DatabaseOptions = { readonly databases?: DatabaseChoice };
 
-export function databaseChoice(spec: StepSpec, fallback: DatabaseChoice = 'source'): DatabaseChoice {
-  const value = spec.options['databases'];
-  if (value === 'source' || value === 'target' || value === 'all') return value;
-  if (Array.isArray(value)) return value.map((name) => databaseName(String(name)));
-  return fallback;
-}
+export const databaseChoice = ({ options }: StepSpec<DatabaseOptions>): DatabaseChoice =>
+  options.databases ?? 'source';
 
 /** For the dry run. */
-export function describedDatabases(choice: DatabaseChoice, facts: DescribeFacts): readonly DatabaseName[] {
-  if (choice === 'source') return facts.sourceDatabases;
-  if (choice === 'target') return facts.targetDatabases;
-  if (choice === 'all') return facts.observed.databases.map((database) => database.name);
-  return choice;
-}
+export const describedDatabases = (
+  spec: StepSpec<DatabaseOptions>,
+  facts: DescribeFacts,
+): readonly DatabaseName[] =>
+  databasesIn(databaseChoice(spec), facts) ?? facts.observed.databases.map(({ name }) => name);
 
 /** For the run: what the frozen change set says, so that a resumed run means the same databases. */
 export async function chosenDatabases(
   choice: DatabaseChoice,
   context: StepContext,
 ): Promise<readonly DatabaseName[]> {
-  if (choice === 'source') return databasesLeft(changesInReach(context.changeSet, context.step));
-  if (choice === 'target') return databasesReached(changesInReach(context.changeSet, context.step));
-  if (choice !== 'all') return choice;
+  const named = databasesIn(choice, scopeOf(changesInScope(context.changeSet, context.step)));
+  if (named !== null) return named;
   const { databases } = await context.system.observe({
     databases: true,
     mailboxes: 'none',
@@ -38,19 +31,9 @@ export async function chosenDatabases(
   return databases.map((database) => database.name);
 }
 
-/** A plan hook reaches all changes, a batch hook those of its batch. */
-export function changesInReach(changeSet: ChangeSet, step: PlannedStep): readonly Change[] {
+/** A plan hook is about all changes, a batch hook about those of its batch. */
+export function changesInScope(changeSet: ChangeSet, step: PlannedStep): readonly Change[] {
   return changeSet.changes.filter((change) => step.batch === null || change.batch === step.batch);
-}
-
-const moves = (change: Change): boolean => change.kind !== 'remove-move-request';
-const databasesLeft = (changes: readonly Change[]): readonly DatabaseName[] =>
-  distinct(changes.filter(moves).flatMap((change) => [change.from, change.archiveFrom]));
-const databasesReached = (changes: readonly Change[]): readonly DatabaseName[] =>
-  distinct(changes.filter(moves).flatMap((change) => [change.to, change.archiveTo]));
-
-function distinct(names: readonly (DatabaseName | null)[]): readonly DatabaseName[] {
-  return [...new Set(names.filter((name) => name !== null))].sort();
 }
 
 /** `MBX01, MBX02 and 3 more`; `no database` when there is none. */

@@ -1,15 +1,15 @@
-import type { StepDescription, StepSpec } from '../../domain/step.ts';
+import type { StepDescription } from '../../domain/step.ts';
 
-/** A description with what most kinds have in common: exact, reversible, nothing owed, duration unknown. */
+/** A description with what most kinds have in common: exact, reversible, nothing taken away, duration unknown. */
 export function description(
-  spec: StepSpec,
+  spec: { readonly title: string | null },
   facts: { readonly title: string; readonly effects: readonly string[] } & Partial<StepDescription>,
 ): StepDescription {
   return {
     exact: true,
     irreversible: false,
     estimateMs: null,
-    opens: null,
+    takesAway: null,
     reverts: null,
     ...facts,
     title: spec.title ?? facts.title,

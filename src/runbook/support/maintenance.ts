@@ -10,7 +10,7 @@ export function maintenanceOf(context: StepContext): DatabaseMaintenance {
   throw new Failure({
     code: 'not-supported',
     message: `Step ${context.step.spec.kind} needs database maintenance, which ${name} (${kind}) does not offer.`,
-    hint: 'Remove the step, or do the same with a command step.',
+    hint: 'Remove the step, or use a command step instead.',
     retry: 'permanent',
   });
 }
@@ -31,20 +31,20 @@ export async function observeDatabases(
     if (database !== undefined) return database;
     throw new Failure({
       code: 'unknown-database',
-      message: `Step ${context.step.spec.kind} names database ${name}, which ${context.system.name} does not have.`,
-      hint: `Known are: ${[...known.keys()].sort().join(', ')}.`,
+      message: `Step ${context.step.spec.kind} names database ${name}, which does not exist in ${context.system.name}.`,
+      hint: `Known databases: ${[...known.keys()].sort().join(', ')}.`,
       retry: 'permanent',
     });
   });
 }
 
-/** A stop asked for between two databases: what is done stays done, the probe of the next run finds it. */
+/** A stop between two databases: finished work remains, and the next run's probe finds it. */
 export function stopIfAsked(context: StepContext): void {
   if (!context.signal.aborted) return;
   throw new Failure({
     code: 'stopped',
     message: `Step ${context.step.spec.kind} was stopped between two databases.`,
-    hint: 'Run apply again; the step goes on with what is left.',
+    hint: 'Run apply again; the step continues with the rest.',
     retry: 'retry',
   });
 }

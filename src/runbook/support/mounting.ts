@@ -2,7 +2,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import type { StepContext, StepOutcome, StepProbe } from '../step-kind.ts';
-import { chosenDatabases, databaseChoice } from './databases.ts';
+import { chosenDatabases, databaseChoice, type DatabaseOptions } from './databases.ts';
 import { observed } from './evidence.ts';
 import { maintenanceOf, observeDatabases, stopIfAsked } from './maintenance.ts';
 
@@ -11,7 +11,7 @@ const word = (mounted: boolean): string => WORD[`${mounted}`];
 
 /** Are the databases mounted (or dismounted) already? */
 export async function probeMounting(
-  spec: StepSpec,
+  spec: StepSpec<DatabaseOptions>,
   mounted: boolean,
   context: StepContext,
 ): Promise<StepProbe> {
@@ -22,7 +22,7 @@ export async function probeMounting(
 }
 
 export async function changeMounting(
-  spec: StepSpec,
+  spec: StepSpec<DatabaseOptions>,
   mounted: boolean,
   context: StepContext,
 ): Promise<StepOutcome> {
@@ -36,7 +36,7 @@ export async function changeMounting(
 }
 
 export async function verifyMounting(
-  spec: StepSpec,
+  spec: StepSpec<DatabaseOptions>,
   mounted: boolean,
   context: StepContext,
 ): Promise<readonly Evidence[]> {
@@ -45,8 +45,8 @@ export async function verifyMounting(
   if (wrong.length > 0) {
     throw new Failure({
       code: mounted ? 'not-mounted' : 'not-dismounted',
-      message: `${wrong.join(', ')} should be ${word(mounted)} now and is not, although the call succeeded.`,
-      hint: 'Look at the mail system itself before going on.',
+      message: `${wrong.join(', ')} should be ${word(mounted)} but is not, although the call succeeded.`,
+      hint: 'Check the mail system itself before continuing.',
       retry: 'retry',
     });
   }

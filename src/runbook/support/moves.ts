@@ -5,23 +5,23 @@ import { isMoved } from '../../domain/move-request.ts';
 import type { MoveStatus } from '../../domain/move-request.ts';
 import type { Evidence } from '../../domain/step.ts';
 import type { StepContext } from '../step-kind.ts';
-import { changesInReach } from './databases.ts';
+import { changesInScope } from './databases.ts';
 import { observed } from './evidence.ts';
 
 export interface MovesSeen {
   /** Completed, and seen in their target. */
   readonly arrived: readonly Change[];
-  /** Never begun, held, failed: seen untouched at their source. */
+  /** Not started, held or failed: observed untouched at their source. */
   readonly atSource: readonly Change[];
-  /** Being copied or completed right now. */
+  /** Being copied or completed now. */
   readonly underWay: readonly Change[];
   /** Neither in the target nor at the source, or gone: a sentence each. */
   readonly wrong: readonly string[];
 }
 
-/** Looks at each mailbox of the step's reach, not at what requests say of themselves. */
+/** Looks at each mailbox of the step's scope, not at what requests say of themselves. */
 export async function seeMoves(context: StepContext): Promise<MovesSeen> {
-  const changes = changesInReach(context.changeSet, context.step).filter(
+  const changes = changesInScope(context.changeSet, context.step).filter(
     (change) => change.kind !== 'remove-move-request',
   );
   const ids = changes.map((change) => change.mailboxId);
@@ -43,7 +43,7 @@ export async function seeMoves(context: StepContext): Promise<MovesSeen> {
     const mailbox = byId.get(change.mailboxId);
     const status = requests.get(change.mailboxId);
     if (status !== undefined && busy.has(status)) seen.underWay.push(change);
-    else if (mailbox === undefined) seen.wrong.push(`${change.label} is gone`);
+    else if (mailbox === undefined) seen.wrong.push(`${change.label} no longer exists`);
     else if (isAt(mailbox, change.to, change.archiveTo)) seen.arrived.push(change);
     else if (claimsMoved(change, context))
       seen.wrong.push(`${change.label} should be in ${whereTo(change)}, ${whereIs(mailbox)}`);
@@ -56,7 +56,7 @@ export async function seeMoves(context: StepContext): Promise<MovesSeen> {
   return seen;
 }
 
-/** Nothing under way and nothing wrong; otherwise a Failure that names the first mailboxes. */
+/** Nothing in progress and nothing wrong; otherwise a Failure that names the first mailboxes. */
 export async function requireMovesFinished(
   context: StepContext,
 ): Promise<{ readonly arrived: number; readonly evidence: readonly Evidence[] }> {
@@ -65,7 +65,7 @@ export async function requireMovesFinished(
   if (underWay.length > 0) {
     throw new Failure({
       code: 'moves-active',
-      message: `${underWay.length} moves are under way, the first is ${underWay[0]?.label}. Step ${context.step.spec.kind} would give up the copy of before the moves while they run.`,
+      message: `${underWay.length} moves are in progress; the first is ${underWay[0]?.label}. Step ${context.step.spec.kind} would overwrite the copy from before the moves while they run.`,
       hint: 'Let them complete, suspend or remove them, then run apply again.',
       retry: 'retry',
     });
@@ -83,7 +83,7 @@ export const movesWrong = (wrong: readonly string[], context: StepContext): Fail
   new Failure({
     code: 'moves-not-verified',
     message: `${wrong.length} mailboxes are not where they should be: ${wrong.slice(0, 5).join('; ')}. Step ${context.step.spec.kind} stops here.`,
-    hint: 'Look at the move reports of these mailboxes; the old copies still exist.',
+    hint: 'See the move reports of these mailboxes; the old copies still exist.',
     retry: 'permanent',
   });
 

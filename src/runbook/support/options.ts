@@ -1,66 +1,7 @@
-import { Failure } from '../../domain/failure.ts';
-import type { StepSpec } from '../../domain/step.ts';
 import { parseDuration } from '../../support/duration.ts';
 
-// Options were validated against the kind's schema; what a reader below refuses is a schema that says too little.
+// A kind says the type of its options beside it. Plans were checked against the kind's schema, so no step checks them again.
 
-export function textOption(spec: StepSpec, name: string, fallback: string): string;
-export function textOption(spec: StepSpec, name: string, fallback: null): string | null;
-export function textOption(spec: StepSpec, name: string, fallback: string | null): string | null {
-  const value = spec.options[name];
-  if (value === undefined || value === null) return fallback;
-  if (typeof value === 'string') return value;
-  throw badOption(spec, name, 'a text');
-}
-
-export function flagOption(spec: StepSpec, name: string, fallback: boolean): boolean {
-  const value = spec.options[name];
-  if (value === undefined || value === null) return fallback;
-  if (typeof value === 'boolean') return value;
-  throw badOption(spec, name, 'true or false');
-}
-
-export function numberOption(spec: StepSpec, name: string, fallback: null): number | null;
-export function numberOption(spec: StepSpec, name: string, fallback: number): number;
-export function numberOption(spec: StepSpec, name: string, fallback: number | null): number | null {
-  const value = spec.options[name];
-  if (value === undefined || value === null) return fallback;
-  if (typeof value === 'number') return value;
-  throw badOption(spec, name, 'a number');
-}
-
-/** Milliseconds. */
-export function durationOption(spec: StepSpec, name: string, fallback: number): number;
-export function durationOption(spec: StepSpec, name: string, fallback: null): number | null;
-export function durationOption(spec: StepSpec, name: string, fallback: number | null): number | null {
-  const value = spec.options[name];
-  if (value === undefined || value === null) return fallback;
-  const durationMs = typeof value === 'string' ? parseDuration(value) : null;
-  if (durationMs === null) throw badOption(spec, name, 'a duration such as 15m or 4h');
-  return durationMs;
-}
-
-export function listOption(spec: StepSpec, name: string): readonly string[] | null {
-  const value = spec.options[name];
-  if (value === undefined || value === null) return null;
-  if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) return value;
-  throw badOption(spec, name, 'a list of texts');
-}
-
-export function mapOption(spec: StepSpec, name: string): Readonly<Record<string, string>> {
-  const value = spec.options[name];
-  if (value === undefined || value === null) return {};
-  if (typeof value === 'object' && Object.values(value).every((entry) => typeof entry === 'string')) {
-    return value as Readonly<Record<string, string>>;
-  }
-  throw badOption(spec, name, 'a map of texts');
-}
-
-function badOption(spec: StepSpec, name: string, wanted: string): Failure {
-  return new Failure({
-    code: 'invalid-step-option',
-    message: `Option ${name} of step ${spec.kind} is ${JSON.stringify(spec.options[name])}, not ${wanted}.`,
-    hint: `Correct the option in the plan; "drover validate" checks it.`,
-    retry: 'permanent',
-  });
-}
+/** Milliseconds; null: the option is not given. */
+export const durationMs = (option: string | undefined): number | null =>
+  option === undefined ? null : parseDuration(option);

@@ -8,14 +8,14 @@ import type { StepContext, StepOutcome, StepProbe } from '../step-kind.ts';
 import { observed } from './evidence.ts';
 
 /** How long an answer may come later than the call it belongs to. */
-const SETTLE_MS = 10 * 60_000;
+const CONFIRM_MS = 10 * 60_000;
 
 export function pairOf(context: StepContext): ContinuitySystem {
   if (context.continuity !== null) return context.continuity;
   throw new Failure({
     code: 'no-continuity-system',
-    message: `Step ${context.step.spec.kind} needs a continuity system, and drover.yaml names none for ${context.system.name}.`,
-    hint: 'Name the pair under "continuity:" in drover.yaml, or remove the step.',
+    message: `Step ${context.step.spec.kind} needs a continuity system, but drover.yaml defines none for ${context.system.name}.`,
+    hint: 'Define the pair under "continuity:" in drover.yaml, or remove the step.',
     retry: 'permanent',
   });
 }
@@ -28,24 +28,24 @@ export async function otherMember(context: StepContext): Promise<string> {
   throw new Failure({
     code: 'no-other-member',
     message: `Pair ${pair.name} has no member besides ${pair.primary}.`,
-    hint: 'Look at the pair itself.',
+    hint: 'Check the pair itself.',
     retry: 'permanent',
   });
 }
 
-/** For acts only, a probe just looks: what a killed process left between two roles is brought to an end first. */
+/** For acts only, since a probe only observes: a role change that a killed process left unfinished is completed first. */
 export async function readRecovered(context: StepContext): Promise<PairStatus> {
   await pairOf(context).recover?.();
   return readPair(context);
 }
 
-/** Nobody is known to be active: the step's act can find out where the pair is able to recover by itself. */
+/** The active member is unknown: where the pair can recover by itself, the step's act finds out. */
 export function probeWithoutActive(context: StepContext, status: PairStatus): StepProbe {
   if (pairOf(context).recover !== undefined) return { kind: 'needed' };
   return { kind: 'unknown', why: pairInWords(status) };
 }
 
-/** Every store of the active member is mounted, as the seed's switchover test asks for. */
+/** Every store of the active member is mounted, as a switchover test requires. */
 export async function requireStoresMounted(context: StepContext): Promise<readonly Evidence[]> {
   const stores = (await pairOf(context).stores?.()) ?? (await databasesOf(context));
   const down = stores.filter(({ mounted }) => !mounted).map(({ name }) => name);
@@ -55,7 +55,7 @@ export async function requireStoresMounted(context: StepContext): Promise<readon
   throw new Failure({
     code: 'not-mounted',
     message: `On the active member ${down.length === 0 ? 'no store was found' : `${down.join(', ')} is not mounted`}.`,
-    hint: 'Mount it, or switch back by hand, before anything else.',
+    hint: 'Mount it, or switch back manually, before anything else.',
     retry: 'retry',
   });
 }
@@ -75,7 +75,7 @@ interface Roles {
   readonly since: Instant | null;
 }
 
-/** A status reading; a role change that nobody told us of is remembered, for the cool-down of this run and of later ones. */
+/** A status reading; a role change from outside is remembered, for the cool-down of this run and of later ones. */
 export async function readPair(context: StepContext): Promise<PairStatus> {
   const status = await pairOf(context).status();
   if (status.active === null) return status;
@@ -142,8 +142,8 @@ export async function changeRoles(
 }
 
 /**
- * Calls, then looks until what was wanted is there. A call that fails or is cut off may have worked all the same; one that
- * reports success may not have: what is observed decides, and only when nothing comes does the call's failure count.
+ * Calls, then observes until the wanted state is reached. A call that fails or is interrupted may have worked; one that
+ * reports success may not have: observation decides, and the call's failure counts only when the state is not reached.
  */
 export async function actThenObserve(
   context: StepContext,
@@ -157,7 +157,7 @@ export async function actThenObserve(
     (error: unknown) => ({ evidence: [] as readonly Evidence[], failure: asFailure(error) }),
   );
   const { failure } = called;
-  // Refused is an answer: nothing was done, there is nothing to wait for.
+  // A refusal is an answer: nothing was done, so there is nothing to wait for.
   if (failure !== null && failure.facts.retry !== 'retry') throw failure;
 
   const status = await observeUntil(context, isThere);
@@ -169,7 +169,7 @@ export async function actThenObserve(
   throw new Failure({
     code: 'no-effect',
     message: `Pair ${pair.name} reported success, but ${missing}: ${pairInWords(status)}.`,
-    hint: 'Look at the pair itself before going on; drover does not repeat the call.',
+    hint: 'Check the pair itself before continuing; drover does not repeat the call.',
     retry: 'permanent',
   });
 }
@@ -182,7 +182,7 @@ async function observeUntil(
   isThere: (status: PairStatus) => boolean,
 ): Promise<PairStatus> {
   const pair = pairOf(context);
-  const deadlineMs = context.clock.nowMs() + SETTLE_MS;
+  const deadlineMs = context.clock.nowMs() + CONFIRM_MS;
   for (;;) {
     const status = await pair.status();
     if (isThere(status) || context.clock.nowMs() >= deadlineMs || context.signal.aborted) return status;

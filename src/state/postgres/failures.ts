@@ -1,9 +1,9 @@
 import { Failure } from '../../domain/failure.ts';
 
-/** SQLSTATE classes (PostgreSQL, appendix A) that pass by themselves: connection, resources, locks, shutdown. */
+/** SQLSTATE classes (PostgreSQL, appendix A) that pass without intervention: connection, resources, locks, shutdown. */
 const PASSING = /^(08|53|55|57|40)/;
 
-/** What PostgreSQL or the network said, in the words of a Failure. `place` names the server, without a password. */
+/** An error of PostgreSQL or the network as a Failure. `place` names the server, without a password. */
 export function stateFailure(error: unknown, place: string): Failure {
   const { code } = error as { readonly code?: string };
   const message = error instanceof Error ? error.message || error.name : String(error);
@@ -11,7 +11,7 @@ export function stateFailure(error: unknown, place: string): Failure {
     return new Failure(
       {
         code: 'disk-full',
-        message: `State database ${place} cannot grow: ${message}. Nothing more is done, since it could not be recorded.`,
+        message: `State database ${place} cannot grow: ${message}. drover stops, because it could not record what it does.`,
         hint: 'Free space on the server and run the same command again.',
         retry: 'fatal',
       },
@@ -22,7 +22,7 @@ export function stateFailure(error: unknown, place: string): Failure {
     return new Failure(
       {
         code: 'state-unreachable',
-        message: `State database ${place} does not answer: ${message}. drover acts only where it can record it.`,
+        message: `State database ${place} does not answer: ${message}. drover acts only while it can record what it does.`,
         hint: 'Check the address in "state" of drover.yaml, the network and the server; then run the same command again.',
         retry: 'retry',
       },

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { PoolClient } from 'pg';
 import { schemaTooNew } from '../../domain/stored-run.ts';
 
-/** Any number, the same for every process: only one migrates at a time. */
+/** An arbitrary number, the same in every process: only one migrates at a time. */
 const MIGRATION_LOCK = 4_815_162_342;
 
 /** Applies the numbered files of `folder` that the database does not have yet, each in a transaction of its own. */
@@ -16,7 +16,7 @@ export async function migrate(client: PoolClient, folder: URL): Promise<void> {
     await client.query('CREATE TABLE IF NOT EXISTS drover.schema_version (version BIGINT NOT NULL)');
     const version = await schemaVersion(client);
     if (version > files.length) {
-      const why = `it has schema version ${version}, this program knows ${files.length}`;
+      const why = `it has schema version ${version}, this program supports ${files.length}`;
       throw schemaTooNew('The state database', why);
     }
     for (const [index, name] of files.entries()) {

@@ -47,16 +47,16 @@ type Row = Record<string, unknown>;
 type Sql = (text: string, values?: readonly unknown[]) => Promise<Row[]>;
 
 class PostgresState implements StateStore {
-  private readonly pool: pg.Pool;
-  private readonly place: string;
+  readonly #pool: pg.Pool;
+  readonly #place: string;
 
   constructor(pool: pg.Pool, place: string) {
-    this.pool = pool;
-    this.place = place;
+    this.#pool = pool;
+    this.#place = place;
   }
 
   append(run: RunId, fencingToken: number, events: readonly JournalEvent[]): Promise<number> {
-    return this.write(async (sql) => {
+    return this.#write(async (sql) => {
       for (const event of events) if (event.type === 'run-started') await insertRun(sql, event);
       const [row] = await sql('SELECT plan, events FROM drover.run WHERE run = $1 FOR UPDATE', [run]);
       if (row === undefined) throw unknownRun(run);
@@ -79,18 +79,18 @@ class PostgresState implements StateStore {
   }
 
   async read(run: RunId, afterSeq: number): ReturnType<StateStore['read']> {
-    const rows = await this.sql(
+    const rows = await this.#sql(
       'SELECT seq, event FROM drover.journal WHERE run = $1 AND seq > $2 ORDER BY seq',
       [run, afterSeq],
     );
     return rows.map((row) => ({
       seq: Number(row['seq']),
-      event: readEvent(String(row['event']), this.place),
+      event: readEvent(String(row['event']), this.#place),
     }));
   }
 
   async runs(filter: Parameters<StateStore['runs']>[0]): Promise<readonly RunRow[]> {
-    const rows = await this.sql(
+    const rows = await this.#sql(
       `SELECT run, plan, change_set AS "changeSet", started_at AS "startedAt", last_event_at AS "lastEventAt",
          events::float8 AS events, phase
        FROM drover.run WHERE plan = coalesce($1, plan) ORDER BY started_at DESC, run DESC LIMIT $2`,
@@ -100,19 +100,19 @@ class PostgresState implements StateStore {
   }
 
   async saveChangeSet(changeSet: ChangeSet): Promise<void> {
-    await this.sql(
+    await this.#sql(
       'INSERT INTO drover.change_set (id, body) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
       [changeSet.id, canonicalJson(changeSet)],
     );
   }
 
   async changeSet(id: ChangeSetId): Promise<ChangeSet | null> {
-    const [row] = await this.sql('SELECT body FROM drover.change_set WHERE id = $1', [id]);
+    const [row] = await this.#sql('SELECT body FROM drover.change_set WHERE id = $1', [id]);
     return row === undefined ? null : (JSON.parse(String(row['body'])) as ChangeSet);
   }
 
   async saveMoveReport(run: RunId, report: MoveReport): Promise<void> {
-    await this.sql(
+    await this.#sql(
       `INSERT INTO drover.move_report (run, mailbox, request, seq, body)
        VALUES ($1, $2, $3,
          (SELECT 1 + coalesce(max(seq), 0) FROM drover.move_report WHERE run = $1 AND mailbox = $2), $4)
@@ -122,7 +122,7 @@ class PostgresState implements StateStore {
   }
 
   async moveReport(run: RunId, mailboxId: MailboxId): Promise<MoveReport | null> {
-    const [row] = await this.sql(
+    const [row] = await this.#sql(
       'SELECT body FROM drover.move_report WHERE run = $1 AND mailbox = $2 ORDER BY seq DESC LIMIT 1',
       [run, mailboxId],
     );
@@ -131,7 +131,7 @@ class PostgresState implements StateStore {
 
   async *moveReports(run: RunId): AsyncIterable<MoveReport> {
     for (let after = ''; ;) {
-      const rows = await this.sql(
+      const rows = await this.#sql(
         `SELECT DISTINCT ON (mailbox) mailbox, body FROM drover.move_report
          WHERE run = $1 AND mailbox > $2 ORDER BY mailbox, seq DESC LIMIT ${REPORTS_PER_READ}`,
         [run, after],
@@ -143,8 +143,8 @@ class PostgresState implements StateStore {
   }
 
   acquireLease(request: LeaseRequest): Promise<LeaseAnswer> {
-    return this.write<LeaseAnswer>(async (sql) => {
-      // The row is made first, so that there is something to lock when two come at once.
+    return this.#write<LeaseAnswer>(async (sql) => {
+      // The row is created first, so that two simultaneous requests have a row to lock.
       await sql('INSERT INTO drover.lease (key, token) VALUES ($1, 0) ON CONFLICT (key) DO NOTHING', [
         request.key,
       ]);
@@ -171,7 +171,7 @@ class PostgresState implements StateStore {
   }
 
   renewLease(lease: Lease, expiresAt: Lease['expiresAt']): Promise<Lease> {
-    return this.write(async (sql) => {
+    return this.#write(async (sql) => {
       const [row] = await sql(`${SELECT_LEASE} WHERE key = $1 FOR UPDATE`, [lease.key]);
       const isOurs = row !== undefined && row['token'] === lease.token && row['holder'] !== null;
       if (!isOurs) throw leaseLost(lease.key, row?.['holder']);
@@ -181,40 +181,40 @@ class PostgresState implements StateStore {
   }
 
   async releaseLease(lease: Lease): Promise<void> {
-    await this.sql('UPDATE drover.lease SET holder = NULL WHERE key = $1 AND token = $2', [
+    await this.#sql('UPDATE drover.lease SET holder = NULL WHERE key = $1 AND token = $2', [
       lease.key,
       lease.token,
     ]);
   }
 
   async leases(): Promise<readonly Lease[]> {
-    return (await this.sql(`${SELECT_LEASE} WHERE holder IS NOT NULL ORDER BY key`)) as unknown as Lease[];
+    return (await this.#sql(`${SELECT_LEASE} WHERE holder IS NOT NULL ORDER BY key`)) as unknown as Lease[];
   }
 
   breakLease(key: string): Promise<Lease | null> {
-    return this.write(async (sql) => {
+    return this.#write(async (sql) => {
       const [row] = await sql(`${SELECT_LEASE} WHERE key = $1 AND holder IS NOT NULL FOR UPDATE`, [key]);
       if (row === undefined) return null;
-      // A higher token at once: the broken holder's next append is refused even if nobody takes the lease.
+      // A higher token at once: the former holder's next append is refused even if no one takes the lease.
       await sql('UPDATE drover.lease SET holder = NULL, token = token + 1 WHERE key = $1', [key]);
       return row as unknown as Lease;
     });
   }
 
   async fact(key: string): Promise<string | null> {
-    const [row] = await this.sql('SELECT value FROM drover.fact WHERE key = $1', [key]);
+    const [row] = await this.#sql('SELECT value FROM drover.fact WHERE key = $1', [key]);
     return row === undefined ? null : String(row['value']);
   }
 
   async setFact(key: string, value: string): Promise<void> {
-    await this.sql(
+    await this.#sql(
       'INSERT INTO drover.fact (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
       [key, value],
     );
   }
 
   async facts(prefix: string): ReturnType<StateStore['facts']> {
-    const rows = await this.sql(
+    const rows = await this.#sql(
       'SELECT key, value FROM drover.fact WHERE starts_with(key, $1) ORDER BY key',
       [prefix],
     );
@@ -222,28 +222,28 @@ class PostgresState implements StateStore {
   }
 
   async close(): Promise<void> {
-    if (!this.pool.ended) await this.pool.end();
+    if (!this.#pool.ended) await this.#pool.end();
   }
 
-  private async sql(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  async #sql(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     try {
-      return (await this.pool.query<Row>(text, [...values])).rows;
+      return (await this.#pool.query<Row>(text, [...values])).rows;
     } catch (error) {
-      throw stateFailure(error, this.place);
+      throw stateFailure(error, this.#place);
     }
   }
 
-  private async write<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+  async #write<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     let client: pg.PoolClient | null = null;
     try {
-      client = await this.pool.connect();
+      client = await this.#pool.connect();
       const result = await inTransaction(client, work);
       client.release();
       return result;
     } catch (error) {
       // A connection that failed in a transaction is not used again.
       client?.release(!(error instanceof Failure));
-      throw error instanceof Failure ? error : stateFailure(error, this.place);
+      throw error instanceof Failure ? error : stateFailure(error, this.#place);
     }
   }
 }
@@ -269,7 +269,7 @@ async function insertRun(sql: Sql, event: Extract<JournalEvent, { type: 'run-sta
   );
 }
 
-/** The row stays locked to the end of the transaction: nobody takes the lease between this look and the commit. */
+/** The row stays locked until the transaction ends: no one can take the lease between this check and the commit. */
 async function refuseOlderToken(sql: Sql, plan: string, token: number): Promise<void> {
   const key = planLeaseKey(plan);
   const [row] = await sql('SELECT token, holder FROM drover.lease WHERE key = $1 FOR SHARE', [key]);

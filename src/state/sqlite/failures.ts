@@ -13,7 +13,7 @@ const CODE: Readonly<Record<number, 'damaged' | 'full' | 'unwritable' | 'busy'>>
   26: 'damaged',
 };
 
-/** What SQLite or the file system said, in the words of a Failure. */
+/** An error of SQLite or the file system as a Failure. */
 export function stateFailure(error: unknown, file: string): Failure {
   if (error instanceof SchemaTooNew) return schemaTooNew(`State file ${file}`, error.message);
   const message = error instanceof Error ? error.message : String(error);
@@ -22,8 +22,8 @@ export function stateFailure(error: unknown, file: string): Failure {
       return new Failure(
         {
           code: 'state-damaged',
-          message: `State file ${file} is damaged or no drover state: ${message}. Runs cannot be read or continued from it.`,
-          hint: 'Restore it from a backup, or point "state" in drover.yaml at another file and plan anew; the mail system itself is untouched.',
+          message: `State file ${file} is damaged or is not a drover state file: ${message}. Runs cannot be read or continued from it.`,
+          hint: 'Restore it from a backup, or point "state" in drover.yaml to another file and plan again; the mail system itself is unaffected.',
           retry: 'fatal',
         },
         error,
@@ -32,7 +32,7 @@ export function stateFailure(error: unknown, file: string): Failure {
       return new Failure(
         {
           code: 'disk-full',
-          message: `State file ${file} cannot grow: the disk is full. Nothing more is done, since it could not be recorded.`,
+          message: `State file ${file} cannot grow: the disk is full. drover stops, because it could not record what it does.`,
           hint: 'Free space on that volume and run the same command again.',
           retry: 'fatal',
         },
@@ -42,8 +42,8 @@ export function stateFailure(error: unknown, file: string): Failure {
       return new Failure(
         {
           code: 'state-unwritable',
-          message: `State file ${file} cannot be opened or written: ${message}. drover acts only where it can record it.`,
-          hint: 'Check that the folder exists and may be written by this user.',
+          message: `State file ${file} cannot be opened or written: ${message}. drover acts only while it can record what it does.`,
+          hint: 'Check that the folder exists and is writable by this user.',
           retry: 'fatal',
         },
         error,
@@ -52,8 +52,8 @@ export function stateFailure(error: unknown, file: string): Failure {
       return new Failure(
         {
           code: 'state-busy',
-          message: `State file ${file} is locked by another process for too long.`,
-          hint: 'Find the process that holds it, then run the same command again.',
+          message: `State file ${file} has been locked by another process for too long.`,
+          hint: 'Find the process that holds the lock, then run the same command again.',
           retry: 'retry',
         },
         error,
@@ -63,7 +63,7 @@ export function stateFailure(error: unknown, file: string): Failure {
         {
           code: 'state-error',
           message: `State file ${file} refused an operation: ${message}.`,
-          hint: 'Run the same command again; if it stays so, report it with this message.',
+          hint: 'Run the same command again; if it fails again, report it with this message.',
           retry: 'fatal',
         },
         error,

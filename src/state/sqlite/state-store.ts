@@ -34,63 +34,63 @@ export function openSqliteState(file: string): StateStore {
 }
 
 class SqliteState implements StateStore {
-  private readonly db: DatabaseSync;
-  private readonly file: string;
-  private readonly statements = new Map<string, StatementSync>();
+  readonly #db: DatabaseSync;
+  readonly #file: string;
+  readonly #statements = new Map<string, StatementSync>();
 
   constructor(file: string) {
-    this.file = file;
+    this.#file = file;
     if (!existsSync(file)) mkdirSync(dirname(file), { recursive: true });
-    this.db = new DatabaseSync(file, { timeout: LOCK_WAIT_MS });
+    this.#db = new DatabaseSync(file, { timeout: LOCK_WAIT_MS });
     try {
-      this.db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
-      migrate(this.db, MIGRATIONS);
+      this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+      migrate(this.#db, MIGRATIONS);
     } catch (error) {
-      this.db.close();
+      this.#db.close();
       throw error;
     }
   }
 
   append(run: RunId, fencingToken: number, events: readonly JournalEvent[]): Promise<number> {
-    return this.write(() => {
-      for (const event of events) if (event.type === 'run-started') this.insertRun(event);
-      const row = this.sql('SELECT plan, events FROM run WHERE run = ?').get(run);
+    return this.#write(() => {
+      for (const event of events) if (event.type === 'run-started') this.#insertRun(event);
+      const row = this.#sql('SELECT plan, events FROM run WHERE run = ?').get(run);
       if (row === undefined) throw unknownRun(run);
-      this.refuseOlderToken(String(row['plan']), fencingToken);
+      this.#refuseOlderToken(String(row['plan']), fencingToken);
       let seq = Number(row['events']);
-      const insert = this.sql('INSERT INTO journal (run, seq, event) VALUES (?, ?, ?)');
+      const insert = this.#sql('INSERT INTO journal (run, seq, event) VALUES (?, ?, ?)');
       for (const event of events) insert.run(run, (seq += 1), JSON.stringify(event));
       const head = runHead(events);
-      this.sql(
+      this.#sql(
         'UPDATE run SET events = ?, last_event_at = coalesce(?, last_event_at), phase = coalesce(?, phase) WHERE run = ?',
       ).run(seq, head.lastEventAt, head.phase, run);
       return seq;
     });
   }
 
-  private insertRun(event: Extract<JournalEvent, { type: 'run-started' }>): void {
-    this.sql(
+  #insertRun(event: Extract<JournalEvent, { type: 'run-started' }>): void {
+    this.#sql(
       "INSERT INTO run (run, plan, change_set, started_at, last_event_at, events, phase) VALUES (?, ?, ?, ?, ?, 0, 'running')",
     ).run(event.run, event.plan, event.changeSet, event.at, event.at);
   }
 
-  private refuseOlderToken(plan: string, token: number): void {
+  #refuseOlderToken(plan: string, token: number): void {
     const key = planLeaseKey(plan);
-    const row = this.sql('SELECT token, holder FROM lease WHERE key = ?').get(key);
+    const row = this.#sql('SELECT token, holder FROM lease WHERE key = ?').get(key);
     if (row !== undefined && Number(row['token']) > token) throw leaseLost(key, row['holder']);
   }
 
   read(run: RunId, afterSeq: number): ReturnType<StateStore['read']> {
-    return this.attempt(() =>
-      this.sql('SELECT seq, event FROM journal WHERE run = ? AND seq > ? ORDER BY seq')
+    return this.#attempt(() =>
+      this.#sql('SELECT seq, event FROM journal WHERE run = ? AND seq > ? ORDER BY seq')
         .all(run, afterSeq)
-        .map((row) => ({ seq: Number(row['seq']), event: readEvent(String(row['event']), this.file) })),
+        .map((row) => ({ seq: Number(row['seq']), event: readEvent(String(row['event']), this.#file) })),
     );
   }
 
   runs(filter: Parameters<StateStore['runs']>[0]): Promise<readonly RunRow[]> {
-    return this.attempt(() =>
-      this.sql(
+    return this.#attempt(() =>
+      this.#sql(
         `SELECT run, plan, change_set AS "changeSet", started_at AS "startedAt", last_event_at AS "lastEventAt", events, phase
          FROM run WHERE plan = coalesce(?, plan) ORDER BY started_at DESC, run DESC LIMIT ?`,
       )
@@ -100,23 +100,23 @@ class SqliteState implements StateStore {
   }
 
   saveChangeSet(changeSet: ChangeSet): Promise<void> {
-    return this.write(() => {
-      this.sql(
+    return this.#write(() => {
+      this.#sql(
         'INSERT INTO change_set (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
       ).run(changeSet.id, canonicalJson(changeSet));
     });
   }
 
   changeSet(id: ChangeSetId): Promise<ChangeSet | null> {
-    return this.attempt(() => {
-      const row = this.sql('SELECT body FROM change_set WHERE id = ?').get(id);
+    return this.#attempt(() => {
+      const row = this.#sql('SELECT body FROM change_set WHERE id = ?').get(id);
       return row === undefined ? null : (JSON.parse(String(row['body'])) as ChangeSet);
     });
   }
 
   saveMoveReport(run: RunId, report: MoveReport): Promise<void> {
-    return this.write(() => {
-      this.sql(
+    return this.#write(() => {
+      this.#sql(
         `INSERT INTO move_report (run, mailbox, request, seq, body)
          VALUES (?1, ?2, ?3, (SELECT 1 + coalesce(max(seq), 0) FROM move_report WHERE run = ?1 AND mailbox = ?2), ?4)
          ON CONFLICT (run, mailbox, request) DO UPDATE SET seq = excluded.seq, body = excluded.body`,
@@ -125,8 +125,8 @@ class SqliteState implements StateStore {
   }
 
   moveReport(run: RunId, mailboxId: MailboxId): Promise<MoveReport | null> {
-    return this.attempt(() => {
-      const row = this.sql(
+    return this.#attempt(() => {
+      const row = this.#sql(
         'SELECT body FROM move_report WHERE run = ? AND mailbox = ? ORDER BY seq DESC LIMIT 1',
       ).get(run, mailboxId);
       return row === undefined ? null : (JSON.parse(String(row['body'])) as MoveReport);
@@ -135,8 +135,8 @@ class SqliteState implements StateStore {
 
   async *moveReports(run: RunId): AsyncIterable<MoveReport> {
     for (let after = ''; ;) {
-      const rows = await this.attempt(() =>
-        this.sql(
+      const rows = await this.#attempt(() =>
+        this.#sql(
           `SELECT mailbox, body FROM move_report AS r WHERE run = ?1 AND mailbox > ?2
              AND seq = (SELECT max(seq) FROM move_report WHERE run = ?1 AND mailbox = r.mailbox)
            ORDER BY mailbox LIMIT ${REPORTS_PER_READ}`,
@@ -149,13 +149,13 @@ class SqliteState implements StateStore {
   }
 
   acquireLease(request: LeaseRequest): Promise<LeaseAnswer> {
-    return this.write<LeaseAnswer>(() => {
-      const known = this.leaseRow(request.key);
-      const held = this.currentLease(request.key);
+    return this.#write<LeaseAnswer>(() => {
+      const known = this.#leaseRow(request.key);
+      const held = this.#currentLease(request.key);
       const answer = answerTo(request, held, Number(known?.['token'] ?? 0));
       if (answer.kind === 'held') return answer;
       const { lease } = answer;
-      this.sql(
+      this.#sql(
         `INSERT INTO lease (key, token, holder, host, process_id, acquired_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (key) DO UPDATE SET token = excluded.token, holder = excluded.holder, host = excluded.host,
            process_id = excluded.process_id, acquired_at = excluded.acquired_at, expires_at = excluded.expires_at`,
@@ -173,90 +173,91 @@ class SqliteState implements StateStore {
   }
 
   renewLease(lease: Lease, expiresAt: Lease['expiresAt']): Promise<Lease> {
-    return this.write(() => {
-      const { changes } = this.sql(
+    return this.#write(() => {
+      const { changes } = this.#sql(
         'UPDATE lease SET expires_at = ? WHERE key = ? AND token = ? AND holder IS NOT NULL',
       ).run(expiresAt, lease.key, lease.token);
-      if (Number(changes) === 0) throw leaseLost(lease.key, this.leaseRow(lease.key)?.['holder']);
+      if (Number(changes) === 0) throw leaseLost(lease.key, this.#leaseRow(lease.key)?.['holder']);
       return { ...lease, expiresAt };
     });
   }
 
   releaseLease(lease: Lease): Promise<void> {
-    return this.write(() => {
-      this.sql('UPDATE lease SET holder = NULL WHERE key = ? AND token = ?').run(lease.key, lease.token);
+    return this.#write(() => {
+      this.#sql('UPDATE lease SET holder = NULL WHERE key = ? AND token = ?').run(lease.key, lease.token);
     });
   }
 
   leases(): Promise<readonly Lease[]> {
-    return this.attempt(() =>
-      this.sql(`${SELECT_LEASE} WHERE holder IS NOT NULL ORDER BY key`)
+    return this.#attempt(() =>
+      this.#sql(`${SELECT_LEASE} WHERE holder IS NOT NULL ORDER BY key`)
         .all()
         .map((row) => ({ ...row }) as unknown as Lease),
     );
   }
 
   breakLease(key: string): Promise<Lease | null> {
-    return this.write(() => {
-      const held = this.currentLease(key);
-      // A higher token at once: the broken holder's next append is refused even if nobody takes the lease.
-      if (held !== null) this.sql('UPDATE lease SET holder = NULL, token = token + 1 WHERE key = ?').run(key);
+    return this.#write(() => {
+      const held = this.#currentLease(key);
+      // A higher token at once: the former holder's next append is refused even if no one takes the lease.
+      if (held !== null)
+        this.#sql('UPDATE lease SET holder = NULL, token = token + 1 WHERE key = ?').run(key);
       return held;
     });
   }
 
-  private leaseRow(key: string): Record<string, unknown> | undefined {
-    return this.sql('SELECT token, holder FROM lease WHERE key = ?').get(key);
+  #leaseRow(key: string): Record<string, unknown> | undefined {
+    return this.#sql('SELECT token, holder FROM lease WHERE key = ?').get(key);
   }
-  private currentLease(key: string): Lease | null {
-    const row = this.sql(`${SELECT_LEASE} WHERE key = ? AND holder IS NOT NULL`).get(key);
+  #currentLease(key: string): Lease | null {
+    const row = this.#sql(`${SELECT_LEASE} WHERE key = ? AND holder IS NOT NULL`).get(key);
     return row === undefined ? null : ({ ...row } as unknown as Lease);
   }
 
   fact(key: string): Promise<string | null> {
-    return this.attempt(() => {
-      const row = this.sql('SELECT value FROM fact WHERE key = ?').get(key);
+    return this.#attempt(() => {
+      const row = this.#sql('SELECT value FROM fact WHERE key = ?').get(key);
       return row === undefined ? null : String(row['value']);
     });
   }
 
   setFact(key: string, value: string): Promise<void> {
-    return this.write(() => {
-      this.sql(
+    return this.#write(() => {
+      this.#sql(
         'INSERT INTO fact (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
       ).run(key, value);
     });
   }
 
   facts(prefix: string): ReturnType<StateStore['facts']> {
-    return this.attempt(() =>
-      this.sql('SELECT key, value FROM fact WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key')
+    return this.#attempt(() =>
+      this.#sql('SELECT key, value FROM fact WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key')
         .all(prefix)
         .map((row) => ({ key: String(row['key']), value: String(row['value']) })),
     );
   }
 
   close(): Promise<void> {
-    return this.attempt(() => {
-      if (this.db.isOpen) this.db.close();
+    return this.#attempt(() => {
+      if (this.#db.isOpen) this.#db.close();
     });
   }
 
-  private sql(text: string): StatementSync {
-    const known = this.statements.get(text);
+  #sql(text: string): StatementSync {
+    const known = this.#statements.get(text);
     if (known !== undefined) return known;
-    const statement = this.db.prepare(text);
-    this.statements.set(text, statement);
+    const statement = this.#db.prepare(text);
+    this.#statements.set(text, statement);
     return statement;
   }
-  private write<T>(work: () => T): Promise<T> {
-    return this.attempt(() => transaction(this.db, work));
+  #write<T>(work: () => T): Promise<T> {
+    return this.#attempt(() => transaction(this.#db, work));
   }
-  private async attempt<T>(work: () => T): Promise<T> {
+  async #attempt<T>(work: () => T): Promise<T> {
     try {
       return work();
     } catch (error) {
-      throw error instanceof Failure ? error : stateFailure(error, this.file);
+      throw error instanceof Failure ? error : stateFailure(error, this.#file);
     }
   }
 }

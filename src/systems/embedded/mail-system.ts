@@ -20,7 +20,7 @@ import { embeddedMoveStores } from './move-stores.ts';
 import { inlineMovers, threadMovers } from './movers.ts';
 import { observe } from './observe.ts';
 import { endpointsOf, givenSecrets, RemoteOrganisations } from './remote/organisations.ts';
-import { checkRemoteMoves } from './remote/preflight.ts';
+import { probeRemoteMoves } from './remote/probe.ts';
 import { MoveRequests } from './requests.ts';
 import { stallReason } from './stall-reason.ts';
 
@@ -61,6 +61,20 @@ const capabilities: Capabilities = {
   suspendWhenReadyToComplete: true,
   badItemLimitMax: Number.MAX_SAFE_INTEGER,
   litigationHold: true,
+  pollIntervalMs: 200,
+  // A local store has no set-up worth minutes.
+  typicalRates: {
+    from: 'default',
+    overall: {
+      bytesPerSecond: 40_000_000,
+      itemsPerSecond: 2_000,
+      slowBytesPerSecond: 10_000_000,
+      slowItemsPerSecond: 500,
+    },
+    pairs: [],
+    setUpMs: 300,
+    completionMs: 200,
+  },
 };
 
 /** Failures: `not-an-organisation`, `invalid-config`, and those of opening its files. */
@@ -125,7 +139,7 @@ export async function openEmbeddedSystem(
         }),
     },
     maintenance: embeddedMaintenance(organisation, queue),
-    preflight: (changeSet) => checkRemoteMoves(organisation, remotes, changeSet),
+    probeRequests: (specs) => probeRemoteMoves(organisation, remotes, specs),
     async close() {
       remotes.close();
       organisation.close();

@@ -55,7 +55,7 @@ async function prepareArrival(
   parts: readonly WantedPart[],
 ): Promise<RemoteArrival> {
   const target = await remotes.open(name);
-  const found = checkTargetObject(organisation, target, remotes.endpoint(name), { ...mailbox, parts });
+  const found = await checkTargetObject(organisation, target, remotes.endpoint(name), { ...mailbox, parts });
   const { arrival } = found;
   if (found.kind === 'to-create') {
     const { displayName, attributes } = mailbox;

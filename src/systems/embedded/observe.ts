@@ -63,6 +63,8 @@ function readDatabases(organisation: Organisation): readonly MailboxDatabase[] {
       recoverableItemsQuotaBytes: entry.recoverableItemsQuotaBytes,
       lastFullBackupAt: entry.lastBackupAtMs === null ? null : instantFromMs(entry.lastBackupAtMs),
       backupInProgress: isBackupRunning(entry.folder),
+      // SQLite's write-ahead log is used again after each checkpoint.
+      circularLogging: true,
       replication: null,
     };
   });

@@ -1,9 +1,7 @@
 import type { ConnectionSettings } from './bridge/protocol.ts';
-import { Failure } from '../../domain/failure.ts';
 import type { ExchangeVersion } from './profiles.ts';
-import { profiles } from './profiles.ts';
 
-/** The part of `drover.yaml` that this system reads; validated against `schemas/systems/exchange.schema.json`. */
+/** An entry under `systems:` in drover.yaml; `schemas/systems/exchange.schema.json` was held against it when it was read. */
 export interface ExchangeConfig {
   readonly kind: 'exchange';
   /** Said, not guessed: planning must not need a connection to know what is possible. `drover doctor` compares. */
@@ -39,77 +37,3 @@ export interface RemoteEndpoint {
   /** The database over there. */
   readonly targetDatabase: string;
 }
-
-/** Believed from here on. Failure `invalid-config`, all faults in one message. */
-export function parseExchangeConfig(value: unknown, name: string): ExchangeConfig {
-  const faults: string[] = [];
-  const config = isObject(value) ? value : {};
-  const wants = (isRight: boolean, fault: string): void => void (isRight || faults.push(fault));
-  const texts = (object: Record<string, unknown>, at: string, ...fields: string[]): void => {
-    for (const field of fields) wants(isText(object[field]), `${at}${field} must be a text`);
-  };
-  const unknownKeys = (object: Record<string, unknown>, at: string, known: readonly string[]): void => {
-    for (const key of Object.keys(object)) wants(known.includes(key), `${at}${key} is no option`);
-  };
-  const credential = (of: unknown, at: string): void => {
-    if (of === undefined) return;
-    if (!isObject(of)) return void faults.push(`${at} must name user and password`);
-    texts(of, `${at}.`, 'user', 'password');
-    wants(/^(env|file):./.test(String(of['password'])), `${at}.password must be env:NAME or file:PATH`);
-  };
-
-  unknownKeys(config, '', optionNames);
-  wants(
-    Object.hasOwn(profiles, String(config['version'])),
-    `version must be one of ${Object.keys(profiles).join(', ')}`,
-  );
-  const connection = isObject(config['connection']) ? config['connection'] : {};
-  const fields = connectionFields[String(connection['kind'])];
-  wants(fields !== undefined, `connection.kind must be one of ${Object.keys(connectionFields).join(', ')}`);
-  texts(connection, 'connection.', ...(fields ?? []));
-  unknownKeys(connection, 'connection.', ['kind', ...(fields ?? [])]);
-  credential(config['plan'], 'plan');
-  credential(config['apply'], 'apply');
-  for (const field of ['powershell', 'domainController', 'reports'])
-    wants(config[field] === undefined || isText(config[field]), `${field} must be a text`);
-  for (const field of ['replicationGraceMinutes', 'callTimeoutSeconds'])
-    wants(config[field] === undefined || Number(config[field]) > 0, `${field} must be a number above 0`);
-  for (const [remote, endpoint] of Object.entries(isObject(config['remotes']) ? config['remotes'] : {})) {
-    if (!isObject(endpoint)) faults.push(`remotes.${remote} must have options`);
-    else {
-      texts(endpoint, `remotes.${remote}.`, 'hostName', 'targetDeliveryDomain', 'targetDatabase');
-      credential(endpoint['credential'] ?? null, `remotes.${remote}.credential`);
-    }
-  }
-  if (faults.length === 0) return value as ExchangeConfig;
-  throw new Failure({
-    code: 'invalid-config',
-    message: `System ${name}: ${faults.join('; ')}.`,
-    hint: 'src/systems/exchange/README.md describes the options.',
-    retry: 'permanent',
-  });
-}
-
-const optionNames: readonly string[] = [
-  'kind',
-  'version',
-  'connection',
-  'powershell',
-  'plan',
-  'apply',
-  'domainController',
-  'remotes',
-  'reports',
-  'replicationGraceMinutes',
-  'callTimeoutSeconds',
-] satisfies (keyof ExchangeConfig)[];
-const connectionFields: Readonly<Record<string, readonly string[]>> = {
-  kerberos: ['server'],
-  certificate: ['server', 'thumbprint'],
-  online: ['organization', 'appId', 'thumbprint'],
-  local: [],
-  module: ['module'],
-};
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';

@@ -11,7 +11,7 @@ export function guidOf(id: string): string {
   if (guid.test(lower) && lower !== noGuid) return lower;
   throw new Failure({
     code: 'empty-identity',
-    message: `"${id}" is no mailbox GUID. Exchange might take it for another object or for all of them; nothing was sent.`,
+    message: `"${id}" is not a mailbox GUID. Exchange might take it for another object or for all of them; nothing was sent.`,
     hint: 'Mailboxes are addressed by ExchangeGuid; selectors are resolved to it when a plan is made.',
     retry: 'fatal',
   });

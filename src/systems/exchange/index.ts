@@ -1,9 +1,9 @@
-import { isAbsolute, join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Clock } from '../../support/clock.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { SystemName } from '../../domain/ids.ts';
+import type { SystemConfig } from '../../domain/system-config.ts';
 import type { Capabilities, MailSystem, SystemCheck } from '../mail-system.ts';
-import { fileBackupNotes } from './backup-notes.ts';
 import type { ExchangeShell, ShellUsage } from './bridge/exchange-shell.ts';
 import { openExchangeShell } from './bridge/exchange-shell.ts';
 import type { CmdletParameters } from './bridge/protocol.ts';
@@ -12,16 +12,17 @@ import { recordingTransport } from './bridge/recorder.ts';
 import type { StartTransport } from './bridge/transport.ts';
 import { powershellTransport } from './bridge/transport.ts';
 import type { CredentialReference, ExchangeConfig } from './config.ts';
-import { parseExchangeConfig } from './config.ts';
 import { examine } from './doctor.ts';
-import { createMaintenance } from './maintenance.ts';
-import { createRequestWriter } from './move-requests.ts';
-import { createObserver } from './observe.ts';
-import { createPreflight } from './preflight.ts';
+import { fileBackupNotes } from './maintenance/backup-notes.ts';
+import { createMaintenance } from './maintenance/index.ts';
+import { ExchangeObserver } from './observe.ts';
+import { probeRequests } from './probe.ts';
 import type { VersionProfile } from './profiles.ts';
 import { profiles } from './profiles.ts';
-import { fileReportArchive } from './report-archive.ts';
-import { createRequestReader } from './request-reader.ts';
+import type { OpenedRemote } from './requests/new-request.ts';
+import { RequestReader } from './requests/reader.ts';
+import { fileReportArchive } from './requests/report-archive.ts';
+import { RequestWriter } from './requests/writer.ts';
 
 export type { ExchangeConfig } from './config.ts';
 
@@ -44,10 +45,10 @@ export interface ExchangeDeps {
   readonly start?: (powershell: StartTransport) => StartTransport;
 }
 
-/** For the registry: the options of `systems.<name>` in drover.yaml. Failure `invalid-config` names what is wrong with them. */
+/** For the registry. */
 export const openExchangeSystem = async (
   name: SystemName,
-  config: unknown,
+  config: SystemConfig,
   context: {
     readonly folder: string;
     readonly clock: Clock;
@@ -57,7 +58,7 @@ export const openExchangeSystem = async (
   },
 ): Promise<ExchangeSystem> => {
   const { record } = context;
-  return createExchangeSystem(parseExchangeConfig(config, name), {
+  return createExchangeSystem(config as unknown as ExchangeConfig, {
     name,
     clock: context.clock,
     secret: context.secret,
@@ -68,72 +69,55 @@ export const openExchangeSystem = async (
 
 /** Two sessions at most: one that cannot write, for everything that reads, and one for `apply`. Nothing is opened before it is needed. */
 export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps): ExchangeSystem {
+  const { name, clock } = deps;
   const profile = profiles[config.version];
   const directory: CmdletParameters =
     config.domainController === undefined ? {} : { DomainController: config.domainController };
   const read = openShell(config, deps, profile, false);
   const write = openShell(config, deps, profile, true);
-  const reader = createRequestReader({
-    shell: read,
-    profile,
-    directory,
-    clock: deps.clock,
-    replicationGraceMs: (config.replicationGraceMinutes ?? 180) * 60_000,
-  });
-  const folder = config.reports ?? '.drover/exchange-reports';
-  const reports = isAbsolute(folder) ? folder : join(deps.baseFolder, folder);
-  const archive = fileReportArchive(reports);
-  const notes = fileBackupNotes(join(reports, 'last-full-backups'));
-  const writer = createRequestWriter({
-    shell: write,
-    reader,
-    profile,
-    directory,
-    clock: deps.clock,
-    archive,
-    remote: async (name) => {
-      const endpoint = config.remotes?.[name];
-      if (endpoint === undefined)
-        throw new Failure({
-          code: 'unknown-remote',
-          message: `drover.yaml has no remote endpoint "${name}".`,
-          retry: 'fatal',
-        });
-      return { ...endpoint, login: await login(endpoint.credential, deps) };
-    },
-  });
-  const observer = createObserver({
-    name: deps.name,
-    shell: read,
-    profile,
-    directory,
-    clock: deps.clock,
-    requests: reader,
-  });
+  const replicationGraceMs = (config.replicationGraceMinutes ?? 180) * 60_000;
+  const reader = new RequestReader({ shell: read, profile, directory, clock, replicationGraceMs });
+  const folder = resolve(deps.baseFolder, config.reports ?? '.drover/exchange-reports');
+  const archive = fileReportArchive(folder);
+  const notes = fileBackupNotes(join(folder, 'last-full-backups'));
+  const remote = (of: string): Promise<OpenedRemote> => openRemote(of, config, deps);
+  const writer = new RequestWriter({ shell: write, reader, profile, directory, clock, archive, remote });
+  const observer = new ExchangeObserver({ name, shell: read, profile, directory, clock, requests: reader });
 
   return {
-    name: deps.name,
+    name,
     kind: 'exchange',
     capabilities: capabilitiesOf(profile),
-    observe: observer.observe,
-    createMoveRequest: writer.create,
-    updateMoveRequest: writer.update,
-    suspendMoveRequest: writer.suspend,
-    resumeMoveRequest: writer.resume,
-    removeMoveRequest: writer.remove,
-    moveReport: writer.report,
+    observe: (scope) => observer.observe(scope),
+    createMoveRequest: (spec) => writer.create(spec),
+    updateMoveRequest: (id, options, tag) => writer.update(id, options, tag),
+    suspendMoveRequest: (id, comment) => writer.suspend(id, comment),
+    resumeMoveRequest: (id, hold) => writer.resume(id, hold),
+    removeMoveRequest: (id) => writer.remove(id),
+    moveReport: (id) => writer.report(id),
     moveHistory: archive.of,
-    // -WhatIf changes nothing, so the probe runs in the session that could not change anything anyway.
-    preflight: createPreflight({ shell: read, observer, reader, writer, version: config.version }),
-    maintenance: createMaintenance({ read, write, reader, clock: deps.clock, notes }),
+    probeRequests: (specs) => probeRequests(specs, { shell: read, reader, writer }),
+    maintenance: createMaintenance({ read, write, reader, clock, notes }),
     examine: () => examine({ shell: read, version: config.version }),
     shells: { read, write },
-    usage: { read: read.usage, write: write.usage },
+    get usage() {
+      return { read: read.usage, write: write.usage };
+    },
     close: async () => {
       await read.close();
       await write.close();
     },
   };
+}
+
+async function openRemote(name: string, config: ExchangeConfig, deps: ExchangeDeps): Promise<OpenedRemote> {
+  const endpoint = config.remotes?.[name];
+  if (endpoint !== undefined) return { ...endpoint, login: await login(endpoint.credential, deps) };
+  throw new Failure({
+    code: 'unknown-remote',
+    message: `drover.yaml has no remote endpoint "${name}".`,
+    retry: 'fatal',
+  });
 }
 
 function openShell(
@@ -179,4 +163,6 @@ const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
   suspendWhenReadyToComplete: true,
   badItemLimitMax: profile.badItemLimitMax,
   litigationHold: true,
+  pollIntervalMs: 5000,
+  typicalRates: null,
 });

@@ -10,7 +10,7 @@ import type { CmdletParameters, Row } from './bridge/protocol.ts';
 import { on, text } from './bridge/protocol.ts';
 import { guidOf } from './guard.ts';
 import type { HiddenKind, VersionProfile } from './profiles.ts';
-import type { RequestReader } from './request-reader.ts';
+import type { RequestReader } from './requests/reader.ts';
 import { databasesOf, isReplicated, serverOf } from './read/databases.ts';
 import type { MailboxRows } from './read/mailboxes.ts';
 import { mailboxesOf } from './read/mailboxes.ts';
@@ -19,67 +19,120 @@ import { mailboxesOf } from './read/mailboxes.ts';
 const SINGLE_READS_MAX = 40;
 const COUNT_AGE_MAX_MS = 10 * 60_000;
 
-export interface Observer {
-  readonly observe: (scope: ObserveScope) => Promise<ObservedState>;
-  readonly databaseRows: () => Promise<readonly Row[]>;
-}
-
-export function createObserver(deps: {
+export interface ObserverDeps {
   readonly name: SystemName;
   readonly shell: ExchangeShell;
   readonly profile: VersionProfile;
   readonly directory: CmdletParameters;
   readonly clock: Clock;
-  readonly requests: RequestReader;
-}): Observer {
-  const { shell, profile, directory } = deps;
-  const everything = { ResultSize: 'Unlimited', ...directory } as const;
+  readonly requests: Pick<RequestReader, 'list' | 'mailbox'>;
+}
 
-  let counted: { readonly atMs: number; readonly byDatabase: ReadonlyMap<string, number> } | null = null;
+/** Reads an organisation: databases, mailboxes and move requests, as far as the scope asks. */
+export class ExchangeObserver {
+  readonly #deps: ObserverDeps;
+  readonly #everything: CmdletParameters;
+  #counted: { readonly atMs: number; readonly byDatabase: ReadonlyMap<string, number> } | null = null;
 
-  const observe = async (scope: ObserveScope): Promise<ObservedState> => {
-    const observedAt = instantFromMs(deps.clock.nowMs());
+  constructor(deps: ObserverDeps) {
+    this.#deps = deps;
+    this.#everything = { ResultSize: 'Unlimited', ...deps.directory };
+  }
+
+  async observe(scope: ObserveScope): Promise<ObservedState> {
+    const { name, clock, requests, profile } = this.#deps;
+    const observedAt = instantFromMs(clock.nowMs());
     const wantsMailboxes = scope.mailboxes !== 'none' && scope.mailboxes.length > 0;
-    const databaseList = scope.databases || wantsMailboxes ? await databaseRows() : [];
-    const mailboxes = scope.mailboxes === 'none' ? [] : await readMailboxes(scope.mailboxes, databaseList);
+    const databases = scope.databases || wantsMailboxes ? await this.#databaseRows() : [];
+    const mailboxes = scope.mailboxes === 'none' ? [] : await this.#readMailboxes(scope.mailboxes, databases);
     return {
-      system: deps.name,
+      system: name,
       observedAt,
-      databases: scope.databases ? await describeDatabases(databaseList) : [],
+      databases: scope.databases ? await this.#describeDatabases(databases) : [],
       mailboxes,
       moveRequests:
         scope.moveRequests === 'none'
           ? []
-          : await deps.requests.list(scope.moveRequests === 'all' ? null : scope.moveRequests.tagPrefix),
+          : await requests.list(scope.moveRequests === 'all' ? null : scope.moveRequests.tagPrefix),
       limits: profile.limits,
     };
-  };
+  }
+
+  // ── Databases ──
 
   /** Without -Status the sizes, the mount state and the backup times are empty, not false. */
-  const databaseRows = (): Promise<readonly Row[]> =>
-    profile.localMoves
-      ? shell.call('Get-MailboxDatabase', {
-          Status: on,
-          ...(profile.includePreExchange2013 ? { IncludePreExchange2013: on } : {}),
-          ...directory,
-        })
-      : Promise.resolve([]);
+  async #databaseRows(): Promise<readonly Row[]> {
+    const { shell, profile, directory } = this.#deps;
+    if (!profile.localMoves) return [];
+    return shell.call('Get-MailboxDatabase', {
+      Status: on,
+      ...(profile.includePreExchange2013 ? { IncludePreExchange2013: on } : {}),
+      ...directory,
+    });
+  }
 
-  const readMailboxes = async (
+  async #describeDatabases(databases: readonly Row[]): Promise<ObservedState['databases']> {
+    const { shell } = this.#deps;
+    const copies: Row[] = [];
+    for (const database of databases.filter(isReplicated))
+      copies.push(
+        ...(await shell.call('Get-MailboxDatabaseCopyStatus', { Identity: text(database, 'Name') })),
+      );
+    const volumes = new Map<string, readonly Row[]>();
+    for (const server of new Set(databases.map(serverOf))) {
+      const answer = await this.#volumesOf(server);
+      if (answer !== null) volumes.set(server, answer);
+    }
+    return databasesOf({ databases, copies, volumes, mailboxCounts: await this.#mailboxCounts(databases) });
+  }
+
+  /** Free space is read over WMI, for which the account may have no right: then it is unknown, and the plan says so. */
+  async #volumesOf(server: string): Promise<readonly Row[] | null> {
+    try {
+      return await this.#deps.shell.tool('volumes', [server]);
+    } catch (error) {
+      const { retry, code } = failureFacts(error);
+      if (retry === 'fatal' || code === 'exchange-connection-lost') throw error;
+      return null;
+    }
+  }
+
+  /** Counting means listing everybody, so a count may be a little old. */
+  async #mailboxCounts(databases: readonly Row[]): Promise<ReadonlyMap<string, number>> {
+    const nowMs = this.#deps.clock.nowMs();
+    if (this.#counted !== null && nowMs - this.#counted.atMs <= COUNT_AGE_MAX_MS)
+      return this.#counted.byDatabase;
+    const mailboxes = await this.#listMailboxes(databases);
+    return this.#count(nowMs, mailboxesOf({ mailboxes, statistics: [], users: [] }));
+  }
+
+  #count(atMs: number, mailboxes: readonly Mailbox[]): ReadonlyMap<string, number> {
+    const byDatabase = new Map<string, number>();
+    for (const { primary } of mailboxes)
+      byDatabase.set(primary.database, (byDatabase.get(primary.database) ?? 0) + 1);
+    this.#counted = { atMs, byDatabase };
+    return byDatabase;
+  }
+
+  // ── Mailboxes ──
+
+  async #readMailboxes(
     wanted: 'all' | readonly MailboxId[],
-    databaseList: readonly Row[],
-  ): Promise<readonly Mailbox[]> => {
-    if (wanted !== 'all' && wanted.length <= SINGLE_READS_MAX) return mailboxesOf(await readSingly(wanted));
-    const all = mailboxesOf(await readByDatabase(databaseList));
-    counted = { atMs: deps.clock.nowMs(), byDatabase: countByDatabase(all) };
+    databases: readonly Row[],
+  ): Promise<readonly Mailbox[]> {
+    if (wanted !== 'all' && wanted.length <= SINGLE_READS_MAX)
+      return mailboxesOf(await this.#readSingly(wanted));
+    const all = mailboxesOf(await this.#readByDatabase(databases));
+    this.#count(this.#deps.clock.nowMs(), all);
     if (wanted === 'all') return all;
     const ids = new Set<string>(wanted);
     return all.filter((mailbox) => ids.has(mailbox.id));
-  };
+  }
 
   /** Page by page, a page being one database: answers stay bounded and a lost connection costs one page. */
-  const readByDatabase = async (databaseList: readonly Row[]): Promise<MailboxRows> => {
-    const mailboxes = await listMailboxes(databaseList);
+  async #readByDatabase(databases: readonly Row[]): Promise<MailboxRows> {
+    const { shell, profile, directory } = this.#deps;
+    const mailboxes = await this.#listMailboxes(databases);
     const statistics: Row[] = [];
     if (!profile.localMoves) {
       for (const row of mailboxes)
@@ -87,34 +140,37 @@ export function createObserver(deps: {
           ...(await shell.call('Get-MailboxStatistics', { Identity: guidOf(text(row, 'ExchangeGuid')) })),
         );
     }
-    for (const database of databaseList)
+    for (const database of databases)
       statistics.push(
         ...(await shell.call('Get-MailboxStatistics', { Database: text(database, 'Name'), ...directory })),
       );
-    return { mailboxes, statistics, users: await shell.call('Get-User', everything) };
-  };
+    return { mailboxes, statistics, users: await shell.call('Get-User', this.#everything) };
+  }
 
-  const listMailboxes = async (databaseList: readonly Row[]): Promise<readonly Row[]> => {
+  async #listMailboxes(databases: readonly Row[]): Promise<readonly Row[]> {
+    const { shell, profile } = this.#deps;
     const mailboxes: Row[] = [];
-    if (!profile.localMoves) mailboxes.push(...(await shell.call('Get-Mailbox', everything)));
-    for (const database of databaseList)
+    if (!profile.localMoves) mailboxes.push(...(await shell.call('Get-Mailbox', this.#everything)));
+    for (const database of databases)
       mailboxes.push(
-        ...(await shell.call('Get-Mailbox', { Database: text(database, 'Name'), ...everything })),
+        ...(await shell.call('Get-Mailbox', { Database: text(database, 'Name'), ...this.#everything })),
       );
-    for (const kind of profile.hiddenKinds) mailboxes.push(...(await hiddenMailboxes(kind)));
+    for (const kind of profile.hiddenKinds) mailboxes.push(...(await this.#hiddenMailboxes(kind)));
     return mailboxes;
-  };
+  }
 
   /** Kinds a plain listing hides; they too keep a database from being removed. Monitoring ones are listed, never moved. */
-  const hiddenMailboxes = (kind: HiddenKind): Promise<readonly Row[]> =>
-    shell.call('Get-Mailbox', { [kind]: on, ...everything });
+  #hiddenMailboxes(kind: HiddenKind): Promise<readonly Row[]> {
+    return this.#deps.shell.call('Get-Mailbox', { [kind]: on, ...this.#everything });
+  }
 
-  const readSingly = async (ids: readonly MailboxId[]): Promise<MailboxRows> => {
+  async #readSingly(ids: readonly MailboxId[]): Promise<MailboxRows> {
+    const { shell, directory, requests } = this.#deps;
     const mailboxes: Row[] = [];
     const statistics: Row[] = [];
     const users: Row[] = [];
     for (const id of ids) {
-      const row = await deps.requests.mailbox(guidOf(id));
+      const row = await requests.mailbox(guidOf(id));
       if (row === null) continue;
       mailboxes.push(row);
       statistics.push(...(await shell.call('Get-MailboxStatistics', { Identity: guidOf(id), ...directory })));
@@ -127,57 +183,5 @@ export function createObserver(deps: {
       );
     }
     return { mailboxes, statistics, users };
-  };
-
-  const describeDatabases = async (databaseList: readonly Row[]): Promise<ObservedState['databases']> => {
-    const copies: Row[] = [];
-    for (const database of databaseList.filter(isReplicated))
-      copies.push(
-        ...(await shell.call('Get-MailboxDatabaseCopyStatus', { Identity: text(database, 'Name') })),
-      );
-    const volumes = new Map<string, readonly Row[]>();
-    for (const server of new Set(databaseList.map(serverOf))) {
-      const answer = await volumesOf(server);
-      if (answer !== null) volumes.set(server, answer);
-    }
-    return databasesOf({
-      databases: databaseList,
-      copies,
-      volumes,
-      mailboxCounts: await mailboxCounts(databaseList),
-    });
-  };
-
-  /** Counting means listing everybody, so a count may be a little old. */
-  const mailboxCounts = async (databaseList: readonly Row[]): Promise<ReadonlyMap<string, number>> => {
-    const nowMs = deps.clock.nowMs();
-    if (counted === null || nowMs - counted.atMs > COUNT_AGE_MAX_MS) {
-      const mailboxes = mailboxesOf({
-        mailboxes: await listMailboxes(databaseList),
-        statistics: [],
-        users: [],
-      });
-      counted = { atMs: nowMs, byDatabase: countByDatabase(mailboxes) };
-    }
-    return counted.byDatabase;
-  };
-
-  /** Free space is read over WMI, for which the account may have no right: then it is unknown, and the plan says so. */
-  const volumesOf = async (server: string): Promise<readonly Row[] | null> => {
-    try {
-      return await shell.tool('volumes', [server]);
-    } catch (error) {
-      if (failureFacts(error).retry === 'fatal' || failureFacts(error).code === 'exchange-connection-lost')
-        throw error;
-      return null;
-    }
-  };
-
-  return { observe, databaseRows };
-}
-
-function countByDatabase(mailboxes: readonly Mailbox[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { primary } of mailboxes) counts.set(primary.database, (counts.get(primary.database) ?? 0) + 1);
-  return counts;
+  }
 }

@@ -1,5 +1,6 @@
 import { formatBytes, formatCount, formatDuration, localTime } from '../../support/format.ts';
 import { escapeHtml as esc } from '../document-markdown.ts';
+import { movedStatuses } from '../../domain/move-request.ts';
 import type { ForecastPoint, MoveLine, Report } from '../../report/report.ts';
 
 const WIDTH = 1040;
@@ -7,10 +8,12 @@ const LEFT = 120;
 const RIGHT = 16;
 const ROWS_PER_LANE = 14;
 
+const hasMoved = ({ status }: MoveLine): boolean => status !== null && movedStatuses.has(status);
+
 /** Mailboxes and GB over time, against the forecast's P50 line and P50 to P90 band. */
 export function progressChart(report: Report): string {
   const ended = report.moves.flatMap((move) =>
-    move.finishedAt !== null && (move.status === 'Completed' || move.status === 'CompletedWithWarning')
+    move.finishedAt !== null && hasMoved(move)
       ? [{ at: Date.parse(move.finishedAt), bytes: move.sizeBytes }]
       : [],
   );
@@ -165,11 +168,7 @@ function packRows(bars: readonly { readonly start: number; readonly end: number 
 }
 
 const barTone = (move: MoveLine): 'good' | 'bad' | 'ready' =>
-  move.failure !== null
-    ? 'bad'
-    : move.status === 'Completed' || move.status === 'CompletedWithWarning'
-      ? 'good'
-      : 'ready';
+  move.failure !== null ? 'bad' : hasMoved(move) ? 'good' : 'ready';
 const barTitle = (move: MoveLine, ms: number): string =>
   `${move.label}, ${move.batch}: ${move.from ?? move.archiveFrom ?? ''} → ${move.to ?? move.archiveTo ?? ''}, ${formatBytes(move.sizeBytes)}, ${formatDuration(ms)}${move.failure === null ? '' : `, ${move.failure}`}`;
 

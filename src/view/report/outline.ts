@@ -19,6 +19,7 @@ import {
   type Block,
   type Tone,
 } from '../document.ts';
+import { linesInEffect } from '../../report/report.ts';
 import type { BatchReport, MoveLine, Report, StepLine, Verdict } from '../../report/report.ts';
 
 const SUBJECTS_PER_CAUSE = 10;
@@ -50,7 +51,7 @@ export function outline(report: Report): Block[] {
 
 /** What is owed comes before everything else. */
 const hasChangesInEffect = ({ temporaryChanges }: Report): boolean =>
-  temporaryChanges.some(({ revertedAt }) => revertedAt === null);
+  linesInEffect(temporaryChanges).length > 0;
 
 export const verdictTone: Readonly<Record<Verdict['kind'], Tone>> = {
   proved: 'good',

@@ -11,26 +11,24 @@ import { openExchangeShell } from '../../../src/systems/exchange/bridge/exchange
 import type { Row } from '../../../src/systems/exchange/bridge/protocol.ts';
 import { on } from '../../../src/systems/exchange/bridge/protocol.ts';
 import type { TranscriptEntry } from '../../../src/systems/exchange/bridge/recorder.ts';
-import { recordingTransport, replayTransport } from '../../../src/systems/exchange/bridge/recorder.ts';
+import { recordingTransport } from '../../../src/systems/exchange/bridge/recorder.ts';
 import { createExchangeSystem } from '../../../src/systems/exchange/index.ts';
-import { bridgeOver, powershell, skipWithoutPowershell, standInModule } from './powershell.ts';
+import { bridgeOver, powershell, withPowershell, standInModule } from './powershell.ts';
 import { failsWith, person, requestOf, specFor } from './setup.ts';
 import { StandInExchange } from './stand-in/exchange.ts';
 import type { StandInState } from './stand-in/state.ts';
 import { guidNumber, standInState } from './stand-in/state.ts';
 import { standInTransport } from './stand-in/transport.ts';
+import { replayTransport } from './replay.ts';
 
-suite('the bridge in a real PowerShell', { skip: skipWithoutPowershell }, () => {
+suite('the bridge in a real PowerShell', withPowershell, () => {
   let folder = '';
   let stateFile = '';
   let shell: ExchangeShell;
   const transcript: TranscriptEntry[] = [];
 
   before(() => {
-    assert.ok(
-      powershell !== null,
-      'PowerShell is missing; set DROVER_PWSH, or name it in DROVER_UNAVAILABLE',
-    );
+    assert.ok(powershell !== null, 'PowerShell is missing; set DROVER_PWSH');
     folder = mkdtempSync(join(tmpdir(), 'drover-bridge-'));
     stateFile = join(folder, 'state.json');
     const state: StandInState = { ...standInState({ mailboxes: 4 }), language: 'de', secondsPerCall: 20 };

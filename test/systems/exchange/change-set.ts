@@ -1,51 +1,32 @@
-import type { ChangeSet, CreateMoveRequest } from '../../../src/domain/change.ts';
 import type { Diagnostic } from '../../../src/domain/diagnostic.ts';
-import { batchName, changeSetId, planName, systemName } from '../../../src/domain/ids.ts';
-import type { Instant } from '../../../src/domain/instant.ts';
 import type { MoveRequestSpec } from '../../../src/domain/move-request.ts';
+import { refusedRequests, requestsToCreate } from '../../../src/planner/checks/refused-requests.ts';
+import { planChanges } from '../../../src/planner/plan-changes.ts';
+import type { MailSystem } from '../../../src/systems/mail-system.ts';
+import { makeBatch, makeDesired, makeInput, makeMember } from '../../planner/world.ts';
 
-const at = '2026-11-20T21:00:00.000Z' as Instant;
-
-/** A change set that creates these requests; a spec's batch is the last part of its tag. */
-export function changeSetFor(specs: readonly MoveRequestSpec[]): ChangeSet {
-  return {
-    formatVersion: 1,
-    id: changeSetId('sha256:test'),
-    plan: planName('it'),
-    planFile: 'plan.yaml',
-    planDigest: '',
-    configDigest: '',
-    system: systemName('corp'),
-    timeZone: 'UTC',
-    windows: [],
-    observedAt: at,
-    expiresAt: at,
-    batches: [],
-    changes: specs.map(creation),
-    nodes: [],
-    fingerprints: {},
-    findings: [],
-    deferred: [],
-    forecast: null,
-  };
+/**
+ * What the planner says to a plan that asks for these requests, and what the system would refuse of them. A spec's batch is
+ * the last part of its tag.
+ */
+export async function findingsFor(
+  system: MailSystem,
+  specs: readonly MoveRequestSpec[],
+  batchFacts: Parameters<typeof makeBatch>[3] = {},
+): Promise<readonly Diagnostic[]> {
+  const observed = await system.observe({ databases: true, mailboxes: 'all', moveRequests: 'all' });
+  const batches = Map.groupBy(specs, (spec) => spec.tag.split(':').at(-1) ?? '');
+  const desired = makeDesired(
+    [...batches].map(([name, members]) => makeBatch(name, members.map(memberOf), [], batchFacts)),
+  );
+  const { capabilities } = system;
+  const changeSet = planChanges(makeInput(desired, observed, { capabilities, now: observed.observedAt }));
+  const probe = await system.probeRequests?.(requestsToCreate(changeSet));
+  return [...changeSet.findings, ...(probe === undefined ? [] : refusedRequests(changeSet, probe))];
 }
 
-const creation = (spec: MoveRequestSpec): CreateMoveRequest => ({
-  kind: 'create-move-request',
-  mailboxId: spec.mailboxId,
-  batch: batchName(spec.tag.split(':').at(-1) ?? ''),
-  label: spec.mailboxId,
-  why: '',
-  sizeBytes: 0,
-  itemCount: 0,
-  from: null,
-  to: spec.targetDatabase,
-  archiveFrom: null,
-  archiveTo: spec.archiveTargetDatabase,
-  spec,
-  clears: null,
-  cancels: false,
-});
+const memberOf = ({ mailboxId, options, targetDatabase }: MoveRequestSpec) =>
+  makeMember(mailboxId, { options, targetDatabase });
 
-export const codes = (findings: readonly Diagnostic[] | undefined): string[] =>
-  (findings ?? []).map((finding) => finding.code).sort();
+export const codes = (findings: readonly Diagnostic[]): string[] =>
+  findings.map((finding) => finding.code).sort();

@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { systemName } from '../../../src/domain/ids.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import type { TranscriptEntry } from '../../../src/systems/exchange/bridge/recorder.ts';
-import { replayTransport } from '../../../src/systems/exchange/bridge/recorder.ts';
 import { createExchangeSystem } from '../../../src/systems/exchange/index.ts';
 import { inFolder, runDrover, told, type Ran } from '../../scenarios/drover.ts';
 import { person } from './setup.ts';
 import { standInState, type StandInState } from './stand-in/state.ts';
+import { replayTransport } from './replay.ts';
 
 const skip = process.platform === 'win32' ? 'the stand-in session is a script with a #! line' : false;
 

@@ -8,7 +8,7 @@ import { databaseName, systemName } from '../../../src/domain/ids.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import { createExchangeSystem } from '../../../src/systems/exchange/index.ts';
 import { mailSystemConformance } from '../../conformance/mail-system.ts';
-import { bridgeOver, keptOpen, skipWithoutPowershell, standInModule } from './powershell.ts';
+import { bridgeOver, keptOpen, withPowershell, standInModule } from './powershell.ts';
 import { exchangeLab, person } from './setup.ts';
 import { guidNumber, standInState, type StandInState } from './stand-in/state.ts';
 
@@ -43,7 +43,7 @@ for (const version of ['2010', '2016'] as const) {
   });
 }
 
-suite('through the bridge in a real PowerShell', { skip: skipWithoutPowershell }, () => {
+suite('through the bridge in a real PowerShell', withPowershell, () => {
   const folder = mkdtempSync(join(tmpdir(), 'drover-conformance-'));
   const stateFile = join(folder, 'state.json');
   const [reading, writing] = [keptOpen(bridgeOver(stateFile)), keptOpen(bridgeOver(stateFile))];

@@ -4,10 +4,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { ContinuitySystem } from '../../../src/continuity/continuity-system.ts';
-import { createDagContinuity } from '../../../src/continuity/dag/index.ts';
+import { DagPair } from '../../../src/continuity/dag/pair.ts';
+import { guarded } from '../../../src/continuity/guarded.ts';
 import { VirtualClock } from '../../executor/virtual-clock.ts';
 import { apply, newWorld, openState, removeWorld, type World } from '../../executor/world.ts';
-import { everyStepKind, planOn } from './planning.ts';
+import { planOn } from './planning.ts';
+import { stepKinds } from '../../../src/runbook/index.ts';
 import { organisationOn, type Organisation } from './setup.ts';
 import { standInState } from './stand-in/state.ts';
 
@@ -35,7 +37,7 @@ test('a group is switched over and back before mailboxes move, and checked as a 
     const { run } = await apply(world, changeSet, {
       system,
       continuity,
-      stepKinds: everyStepKind,
+      stepKinds,
       limits: { pollIntervalMs: 30_000 },
     });
     assert.deepEqual(
@@ -86,20 +88,20 @@ async function onGroup(work: (group: Group) => Promise<void>): Promise<void> {
     }));
   await using organisation = organisationOn(state, world.clock);
   const memory = await openState(world);
-  const continuity = createDagContinuity(
+  const pair = new DagPair(
+    'group',
     {
-      kind: 'dag',
       databases: state.databases.map(({ name }) => name),
       primary: 'EX1',
       members: ['EX1', 'EX2'],
     },
     {
-      name: 'group',
       clock: world.clock,
       ...organisation.system.shells,
       memory: { get: (key) => memory.fact(key), set: (key, value) => memory.setFact(key, value) },
     },
   );
+  const continuity = guarded(pair, world.clock);
   try {
     await work({ world, organisation, continuity, file: join(world.folder, 'group.yaml') });
   } finally {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { createDagContinuity, pairStatus } from '../../../src/continuity/dag/index.ts';
+import { DagPair } from '../../../src/continuity/dag/pair.ts';
+import { pairStatus } from '../../../src/continuity/dag/pair-status.ts';
+import { guarded } from '../../../src/continuity/guarded.ts';
 import type { Instant } from '../../../src/domain/instant.ts';
 import type { CopyStatus } from '../../../src/systems/exchange/bridge/copy-status.ts';
 import { copyStatusOf } from '../../../src/systems/exchange/bridge/copy-status.ts';
@@ -26,10 +28,10 @@ const replicated = (state: StandInState): void => {
   }
 };
 function dagOf(lab: Lab, memory = new Map<string, string>()) {
-  return createDagContinuity(
-    { kind: 'dag', databases: ['MBX01', 'MBX02'], primary: 'EX1', members: ['EX1', 'EX2'] },
+  const pair = new DagPair(
+    'main',
+    { databases: ['MBX01', 'MBX02'], primary: 'EX1', members: ['EX1', 'EX2'] },
     {
-      name: 'main',
       clock: lab.clock,
       ...lab.system.shells,
       memory: {
@@ -38,6 +40,7 @@ function dagOf(lab: Lab, memory = new Map<string, string>()) {
       },
     },
   );
+  return guarded(pair, lab.clock);
 }
 
 continuityConformance('dag', { maintenanceMode: true }, () => {
@@ -126,19 +129,14 @@ suite('a database availability group as a continuity system', () => {
     });
   });
 
-  test('a configuration without databases, or whose primary is no member, is refused', async () => {
+  test('a configuration whose primary is not a member is refused', async () => {
     await using lab = exchangeLab();
     const memory = { get: () => Promise.resolve(null), set: () => Promise.resolve() };
-    const deps = { name: 'main', clock: lab.clock, ...lab.system.shells, memory };
-    for (const [databases, primary] of [
-      [[], 'EX1'],
-      [['MBX01'], 'EX3'],
-      [[''], 'EX1'],
-    ] as const)
-      assert.throws(
-        () => createDagContinuity({ kind: 'dag', databases, primary, members: ['EX1', 'EX2'] }, deps),
-        failsWith('invalid-config'),
-      );
+    const config = { databases: ['MBX01'], primary: 'EX3', members: ['EX1', 'EX2'] };
+    assert.throws(
+      () => new DagPair('main', config, { clock: lab.clock, ...lab.system.shells, memory }),
+      failsWith('invalid-config'),
+    );
   });
 
   test('two mounted copies, none, or a silent member leave nobody active', () => {

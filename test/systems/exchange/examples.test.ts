@@ -15,10 +15,11 @@ import { openEmbeddedSystem } from '../../../src/systems/embedded/mail-system.ts
 import type { MailSystem } from '../../../src/systems/mail-system.ts';
 import { PairDouble } from '../../continuity/ten-steps-world.ts';
 import { VirtualClock } from '../../executor/virtual-clock.ts';
-import { apply, newWorld, removeWorld } from '../../executor/world.ts';
+import { apply, newWorld, removeWorld, storeWith } from '../../executor/world.ts';
 import { exampleNames, loadScenario } from '../../scenarios/scenario.ts';
 import { inFolder, runDrover } from '../../scenarios/drover.ts';
-import { everyStepKind, planOn } from './planning.ts';
+import { planOn } from './planning.ts';
+import { stepKinds } from '../../../src/runbook/index.ts';
 import { organisationOn } from './setup.ts';
 import { standInState, type StandInMailbox, type StandInState } from './stand-in/state.ts';
 
@@ -143,10 +144,10 @@ async function onExchange(
         const end = await apply(world, changeSet, {
           system,
           ...pair,
-          stepKinds: everyStepKind,
+          stepKinds,
           limits: { pollIntervalMs: 60_000 },
           wrapStore: (store) =>
-            Object.assign(Object.create(store) as typeof store, {
+            storeWith(store, {
               fact: async (key: string) => (key.startsWith('gate:') ? approval : await store.fact(key)),
             }),
         });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { Failure } from '../../../src/domain/failure.ts';
 import { profiles } from '../../../src/systems/exchange/profiles.ts';
-import { changeSetFor, codes } from './change-set.ts';
+import { codes, findingsFor } from './change-set.ts';
 import { exchangeLab, failsWith, person, requestOf, specFor, tag } from './setup.ts';
 import { guidNumber } from './stand-in/state.ts';
 
@@ -127,14 +127,27 @@ suite('moves on Exchange', () => {
         state.mailboxes[1]!.hold = true;
       },
     });
-    const found = await lab.system.preflight?.(
-      changeSetFor([specFor(1), specFor(2, { tag: 'drover:it:second' }), specFor(5, { target: 'MBX01' })]),
-    );
+    const found = await findingsFor(lab.system, [specFor(1), specFor(2, { tag: 'drover:it:second' })]);
+    assert.deepEqual(codes(found), ['delegates-split', 'mailbox-on-hold']);
+    const probe = await lab.system.probeRequests?.([specFor(1), specFor(5, { target: 'MBX01' })]);
+    assert.ok(probe?.kind === 'asked');
     assert.deepEqual(
-      codes(found).filter((code) => code !== 'mailboxes-left-behind'),
-      ['delegates-split', 'exchange-refused', 'mailbox-on-hold'],
+      probe.refusals.map(({ mailboxId, failure }) => [mailboxId, failure.code]),
+      [[person(5), 'exchange-refused']],
     );
     assert.equal(lab.state.requests.length, 0, 'a probe creates nothing');
+  });
+
+  test('a request in the way is no refusal: it is cleared before the new one is created', async () => {
+    await using lab = exchangeLab();
+    await lab.system.createMoveRequest(specFor(1));
+    lab.until(1, 'Completed');
+    const probe = await lab.system.probeRequests?.([specFor(1, { target: 'MBX04' })]);
+    assert.deepEqual(probe, { kind: 'asked', refusals: [] });
+    assert.ok(
+      lab.sent.some((line) => line.includes('"WhatIf"')),
+      'it was asked',
+    );
   });
 
   test('a used-up budget is a failure to try again, and trying again does it once', async () => {
@@ -162,9 +175,7 @@ suite('moves on Exchange', () => {
         'Test-MRSHealth',
       ],
     });
-    assert.ok(
-      codes(await lab.system.preflight?.(changeSetFor([specFor(1)]))).includes('readiness-not-probed'),
-    );
+    assert.ok(codes(await findingsFor(lab.system, [specFor(1)])).includes('readiness-not-probed'));
     const unwell = (await lab.system.examine()).filter((line) => line.result !== 'ok');
     assert.deepEqual(
       unwell.map((line) => [line.check, line.result]),

@@ -7,8 +7,16 @@ import type { ChangeSet } from '../../../src/domain/change.ts';
 import type { RunId } from '../../../src/domain/ids.ts';
 import type { RunEnd } from '../../../src/executor/run-input.ts';
 import { VirtualClock } from '../../executor/virtual-clock.ts';
-import { apply, newWorld, removeWorld, type ApplyOptions, type World } from '../../executor/world.ts';
-import { everyStepKind, planOn } from './planning.ts';
+import {
+  apply,
+  newWorld,
+  removeWorld,
+  type ApplyOptions,
+  type World,
+  storeWith,
+} from '../../executor/world.ts';
+import { planOn } from './planning.ts';
+import { stepKinds } from '../../../src/runbook/index.ts';
 import { organisationOn, type Organisation } from './setup.ts';
 import { guidNumber, standInState, type StandInRequest } from './stand-in/state.ts';
 
@@ -180,7 +188,7 @@ function interrupted(
   }
   let writes = 0;
   const wrapStore: ApplyOptions['wrapStore'] = (store) =>
-    Object.assign(Object.create(store) as typeof store, {
+    storeWith(store, {
       append: async (...of: Parameters<typeof store.append>) => {
         writes += 1;
         if (writes < interruption.atWrite) return await store.append(...of);
@@ -204,7 +212,7 @@ async function applyOnce(
     return await apply(world, changeSet, {
       run,
       system,
-      stepKinds: everyStepKind,
+      stepKinds,
       limits: { pollIntervalMs: POLL_MS },
       ...options,
     });

@@ -5,13 +5,13 @@ import { hasErrors } from '../../../src/domain/diagnostic.ts';
 import { instantFromMs } from '../../../src/domain/instant.ts';
 import { loadPlan } from '../../../src/plan/load.ts';
 import { resolvePlan } from '../../../src/plan/resolve.ts';
+import { refusedRequests, requestsToCreate } from '../../../src/planner/checks/refused-requests.ts';
 import { planChanges } from '../../../src/planner/plan-changes.ts';
-import { stepKind, stepKinds } from '../../../src/runbook/index.ts';
-import type { StepKind } from '../../../src/runbook/step-kind.ts';
+import { stepCatalog } from '../../../src/runbook/index.ts';
 import type { Clock } from '../../../src/support/clock.ts';
 import type { MailSystem } from '../../../src/systems/mail-system.ts';
 
-/** A plan file on a system, as `drover plan` does it, the system's own pre-flight included; no errors are let through. */
+/** A plan file on a system, as `drover plan` does it, what the system would refuse included; no errors are let through. */
 export async function planOn(
   file: string,
   context: {
@@ -35,27 +35,19 @@ export async function planOn(
     maxAgeMs: 24 * 3_600_000,
     configDigest: 'sha256:test',
     capabilities: system.capabilities,
-    describeStep: (spec, reach) =>
-      kindOf(spec.kind).describe(spec, {
-        observed,
-        ...reach,
-        continuityKind: continuity?.kind ?? null,
-        couplings: continuity?.couplings ?? [],
-      }),
+    steps: stepCatalog({
+      observed,
+      continuityKind: continuity?.kind ?? null,
+      couplings: continuity?.couplings ?? [],
+    }),
     continuity: continuity === undefined ? null : { kind: continuity.kind, couplings: continuity.couplings },
     rates: null,
     exclude: [],
     only: null,
   });
-  const findings = [...changeSet.findings, ...((await system.preflight?.(changeSet)) ?? [])];
+  const probe = await system.probeRequests?.(requestsToCreate(changeSet));
+  const refused = probe === undefined ? [] : refusedRequests(changeSet, probe);
+  const findings = [...changeSet.findings, ...refused];
   assert.ok(!hasErrors(findings), JSON.stringify(findings, null, 1));
   return changeSet;
-}
-
-export const everyStepKind: readonly StepKind[] = stepKinds.map(({ kind }) => kindOf(kind));
-
-function kindOf(name: string): StepKind {
-  const kind = stepKind(name);
-  assert.ok(kind !== undefined, name);
-  return kind;
 }

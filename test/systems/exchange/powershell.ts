@@ -1,18 +1,23 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BridgeTransport, StartTransport } from '../../../src/systems/exchange/bridge/transport.ts';
 import { powershellTransport } from '../../../src/systems/exchange/bridge/transport.ts';
+import { skipWithout } from '../../skip-without.ts';
+
+/**
+ * Several PowerShells that end at the same time can leave a damaged start-up profile in their cache, with which none
+ * starts any more: this process has a cache of its own.
+ */
+const cacheHome = mkdtempSync(join(tmpdir(), 'drover-pwsh-'));
+process.on('exit', () => rmSync(cacheHome, { recursive: true, force: true }));
 
 /** PowerShell 7: `DROVER_PWSH`, the PATH, or where `.ci/run` puts it. Null: there is none. */
 export const powershell: string | null = find();
 
-/** A machine may do without it; a CI job has to say so in `DROVER_UNAVAILABLE`. */
-const isExcused = (process.env['DROVER_UNAVAILABLE'] ?? '').split(',').includes('powershell');
-export const skipWithoutPowershell: string | false =
-  powershell === null && (isExcused || process.env['CI'] === undefined) ? 'no PowerShell 7 here' : false;
+export const withPowershell = skipWithout('PowerShell 7', powershell !== null);
 
 export const standInModule = join(import.meta.dirname, 'stand-in', 'DroverStandIn.psm1');
 
@@ -21,6 +26,7 @@ const standInEnvironment = (stateFile: string): Record<string, string> => ({
   DROVER_STANDIN_NODE: process.execPath,
   DROVER_STANDIN_SERVER: fileURLToPath(new URL('./stand-in/server.ts', import.meta.url)),
   DROVER_STANDIN_STATE: stateFile,
+  XDG_CACHE_HOME: cacheHome,
 });
 
 /** The bridge as it is shipped, for `connection: { kind: module, module: <standInModule> }`. */
@@ -69,6 +75,7 @@ function find(): string | null {
     try {
       execFileSync(candidate, ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', 'exit 0'], {
         stdio: 'ignore',
+        env: { ...process.env, XDG_CACHE_HOME: cacheHome },
       });
       return candidate;
     } catch {

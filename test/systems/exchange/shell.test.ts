@@ -7,18 +7,14 @@ import { systemClock } from '../../../src/support/clock.ts';
 import { openExchangeShell } from '../../../src/systems/exchange/bridge/exchange-shell.ts';
 import { parseAnswer } from '../../../src/systems/exchange/bridge/protocol.ts';
 import type { TranscriptEntry } from '../../../src/systems/exchange/bridge/recorder.ts';
-import {
-  createRedactor,
-  recordingTransport,
-  replayTransport,
-} from '../../../src/systems/exchange/bridge/recorder.ts';
+import { createRedactor, recordingTransport } from '../../../src/systems/exchange/bridge/recorder.ts';
 import type { StartTransport } from '../../../src/systems/exchange/bridge/transport.ts';
 import { powershellTransport } from '../../../src/systems/exchange/bridge/transport.ts';
-import { parseExchangeConfig } from '../../../src/systems/exchange/config.ts';
 import { createExchangeSystem } from '../../../src/systems/exchange/index.ts';
 import { systemName } from '../../../src/domain/ids.ts';
 import { exchangeLab, failsWith, specFor } from './setup.ts';
 import { guidNumber } from './stand-in/state.ts';
+import { replayTransport } from './replay.ts';
 
 const shellOver = (start: StartTransport, change: Partial<Parameters<typeof openExchangeShell>[0]> = {}) =>
   openExchangeShell({
@@ -240,37 +236,6 @@ suite('the Exchange session', () => {
         assert.ok(!text.includes(token), text);
       }),
       { numRuns: 300 },
-    );
-  });
-
-  test('the configuration is checked as a whole, and a password that is no reference is refused', () => {
-    const wrong = {
-      kind: 'exchange',
-      version: '2007',
-      connection: { kind: 'kerberos' },
-      apply: { user: 'x', password: 'secret' },
-      sever: 1,
-    };
-    assert.throws(
-      () => parseExchangeConfig(wrong, 'corp'),
-      (error: unknown) => {
-        assert.ok(error instanceof Failure);
-        for (const part of [
-          'sever is no option',
-          'version must be',
-          'connection.server must be',
-          'env:NAME or file:PATH',
-        ])
-          assert.ok(error.message.includes(part), part);
-        return true;
-      },
-    );
-    assert.equal(
-      parseExchangeConfig(
-        { kind: 'exchange', version: 'se', connection: { kind: 'kerberos', server: 'ex1.example.com' } },
-        'corp',
-      ).version,
-      'se',
     );
   });
 });

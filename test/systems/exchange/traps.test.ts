@@ -6,7 +6,7 @@ import type { Instant } from '../../../src/domain/instant.ts';
 import { requestId } from '../../../src/domain/ids.ts';
 import { exchangeLab, failsWith, person, requestOf, specFor, tag } from './setup.ts';
 import { guidNumber } from './stand-in/state.ts';
-import { changeSetFor, codes } from './change-set.ts';
+import { codes, findingsFor } from './change-set.ts';
 
 const ours = { databases: false, mailboxes: 'none', moveRequests: { tagPrefix: 'drover:it:' } } as const;
 const since = (): Instant => '2026-11-20T21:00:00.000Z' as Instant;
@@ -29,8 +29,9 @@ suite('traps of Exchange moves', () => {
       BatchName: 'weekend',
     });
     lab.state.orphans.push(guidNumber(3));
-    const found = await lab.system.preflight?.(changeSetFor([specFor(2), specFor(3)]));
-    assert.deepEqual(codes(found), ['orphaned-request', 'request-in-the-way']);
+    const both = [specFor(2), specFor(3)];
+    assert.ok(codes(await findingsFor(lab.system, both)).includes('foreign-request'));
+    assert.ok(codes(await findingsFor(lab.system, both, { adopt: true })).includes('orphaned-request'));
     await assert.rejects(lab.system.removeMoveRequest(requestOf(2)), failsWith('foreign-request'));
     await assert.rejects(lab.system.removeMoveRequest(requestOf(3)), failsWith('orphaned-request'));
     assert.ok(!lab.sent.some((line) => line.includes('Remove-MoveRequest') && !line.includes(guidNumber(1))));
@@ -128,8 +129,8 @@ suite('traps of Exchange moves', () => {
         }
       },
     });
-    const found = await lab.system.preflight?.(changeSetFor([specFor(1)]));
-    assert.deepEqual(codes(found), ['database-disk-too-full', 'log-disk-too-full', 'never-backed-up']);
+    const found = await findingsFor(lab.system, [specFor(1)]);
+    assert.deepEqual(codes(found), ['backup-missing', 'target-disk-full', 'target-log-full']);
   });
 
   test('trap 6: a mailbox above the quota of its new database is an error at plan time', async () => {
@@ -139,9 +140,8 @@ suite('traps of Exchange moves', () => {
         for (const database of state.databases) database.recoverableQuotaBytes = 1_000_000;
       },
     });
-    const found = await lab.system.preflight?.(changeSetFor([specFor(1)]));
-    assert.ok(codes(found).includes('target-quota-exceeded'));
-    assert.ok(codes(found).includes('recoverable-items-quota-exceeded'));
+    const found = await findingsFor(lab.system, [specFor(1)]);
+    assert.ok(codes(found).includes('over-quota'));
   });
 
   test('trap 7: CompleteAfter travels as a UTC instant, is compared before it is set and read back after', async () => {
@@ -256,8 +256,8 @@ suite('traps of Exchange moves', () => {
         ];
       },
     });
-    const found = await lab.system.preflight?.(changeSetFor([specFor(1)]));
-    const behind = found?.find((finding) => finding.code === 'copies-behind');
+    const found = await findingsFor(lab.system, [specFor(1)]);
+    const behind = found.find((finding) => finding.code === 'copies-behind');
     assert.equal(behind?.severity, 'error');
     assert.match(behind.message, /EX2: Seeding, copy queue 812, index Crawling/);
     assert.ok(!lab.sent.some((line) => line.includes('Set-MailboxDatabase')));
@@ -343,8 +343,8 @@ suite('traps of Exchange moves', () => {
       assert.ok(kinds.has(kind), kind);
     assert.equal(observed.mailboxes.filter((mailbox) => mailbox.archive !== null).length, 1);
     await assert.rejects(lab.system.createMoveRequest(specFor(51)), failsWith('health-mailbox'));
-    const found = await lab.system.preflight?.(changeSetFor([specFor(1), specFor(3)]));
-    const left = found?.find((finding) => finding.code === 'mailboxes-left-behind');
+    const found = await findingsFor(lab.system, [specFor(1), specFor(3)]);
+    const left = found.find((finding) => finding.code === 'mailboxes-left-behind');
     assert.match(
       left?.message ?? '',
       /All users leave MBX01, but 1 arbitration, 1 audit-log, 1 monitoring, 1 public-folder stay/,

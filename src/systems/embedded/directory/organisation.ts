@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { Failure } from '../../../domain/failure.ts';
 import {
   databaseName,
@@ -162,6 +162,7 @@ export class Organisation {
       throw databaseExists(name);
     this.addServer(server);
     mkdirSync(partsFolder(this.folder, name), { recursive: true });
+    this.catalogue(name);
     this.change(() => {
       this.sql(
           `INSERT INTO mail_database (name, server, excluded_from_provisioning, quota_bytes, recoverable_quota_bytes)

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import { instantFromMs } from '../../../domain/instant.ts';
+import { involves, isActive } from '../../../domain/move-request.ts';
 import type { Evidence } from '../../../domain/step.ts';
+import { toMoveRequest } from '../../../mrs/move-job.ts';
 import type { MoveQueue } from '../../../mrs/queue.ts';
 import { sizeText } from '../../../mrs/size-text.ts';
 import type { BackupResult, DatabaseMaintenance } from '../../mail-system.ts';
@@ -22,16 +24,14 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
   });
 
   const assertNoActiveMove = async (database: DatabaseName, act: string): Promise<void> => {
-    const active = (await queue.list(null)).filter(
-      (job) =>
-        (job.state.kind === 'InProgress' || job.state.kind === 'CompletionInProgress') &&
-        job.parts.some((part) => part.sourceDatabase === database || part.targetDatabase === database),
-    );
+    const active = (await queue.list(null))
+      .map(toMoveRequest)
+      .filter((request) => isActive(request.state) && involves(request, database));
     if (active.length > 0)
       throw movesActive(
         database,
         act,
-        active.map((job) => job.displayName),
+        active.map(({ displayName }) => displayName),
       );
   };
 

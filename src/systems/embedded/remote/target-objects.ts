@@ -1,9 +1,11 @@
+import type { FailureCode } from '../../../domain/failure-codes.ts';
 import { readFileSync } from 'node:fs';
 import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
 import { nameAtEndpoint } from '../../../domain/remote-database.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import type { RemoteArrival } from '../../../mrs/move-job.ts';
+import { cellStart, parseCsv, type CsvRow } from '../../../support/csv.ts';
 import { sizeText } from '../../../mrs/size-text.ts';
 import { findRecipient, hasMailbox, type Recipient } from '../directory/arrivals.ts';
 import type { Organisation } from '../directory/organisation.ts';
@@ -31,13 +33,13 @@ export type TargetObject =
  * Checks all that must be right in the target organisation before a mailbox is copied there. Reads only.
  * Failures `identity-map`, `identity-clash`, `no-mail-user`, `target-has-mailbox`, `over-quota`, `not-found` (database).
  */
-export function checkTargetObject(
+export async function checkTargetObject(
   source: Organisation,
   target: Organisation,
   endpoint: Endpoint,
   leaver: Leaver,
-): TargetObject {
-  const mapped = mappedIdentity(endpoint, leaver);
+): Promise<TargetObject> {
+  const mapped = await mappedIdentity(endpoint, leaver);
   const byId = findRecipient(target, leaver.id);
   const byName = findRecipient(target, mapped ?? leaver.address);
   if (byId !== null && byName !== null && byId.id !== byName.id) throw clash(endpoint, leaver, byId, byName);
@@ -63,7 +65,7 @@ export function checkTargetObject(
 }
 
 /** Address or id in the target organisation; null: the map has no line for this mailbox, or there is no map. */
-function mappedIdentity({ identities }: Endpoint, { id, address }: Leaver): string | null {
+async function mappedIdentity({ identities }: Endpoint, { id, address }: Leaver): Promise<string | null> {
   if (identities === null) return null;
   let text: string;
   try {
@@ -71,17 +73,28 @@ function mappedIdentity({ identities }: Endpoint, { id, address }: Leaver): stri
   } catch (error) {
     throw badMap(identities, error instanceof Error ? error.message : String(error));
   }
-  const [head = '', ...lines] = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const cells = (line: string): string[] => line.split(/[,;\t]/).map((cell) => cell.trim().toLowerCase());
-  const columns = cells(head);
-  const from = columns.indexOf('source');
-  const to = columns.indexOf('target');
-  if (from < 0 || to < 0) throw badMap(identities, 'its first line must name the columns source and target');
-  const found = lines.map(cells).filter((row) => row[from] === id || row[from] === address);
+  const { header, rows, mistakes, delimiter } = await parseCsv(text);
+  const [mistake] = mistakes;
+  if (mistake !== undefined) {
+    const { line, column } = cellStart(mistake.row, mistake.cell, delimiter);
+    throw badMap(`${identities}:${line}:${column}`, mistake.message.replace(/\.$/, ''));
+  }
+  const lowerCase = (row: CsvRow | null): string[] => row?.cells.map((cell) => cell.toLowerCase()) ?? [];
+  const columns = lowerCase(header);
+  const from = onlyColumn(columns, 'source', identities);
+  const to = onlyColumn(columns, 'target', identities);
+  const found = rows.map(lowerCase).filter((row) => row[from] === id || row[from] === address);
   if (found.length > 1) throw badMap(identities, `it names ${address} ${found.length} times`);
   const target = found[0]?.[to];
   if (target === '') throw badMap(identities, `it names no target for ${address}`);
   return target ?? null;
+}
+
+function onlyColumn(columns: readonly string[], name: string, file: string): number {
+  const index = columns.indexOf(name);
+  if (index < 0) throw badMap(file, 'its first line must name the columns source and target');
+  if (columns.includes(name, index + 1)) throw badMap(file, `its first line names the column ${name} twice`);
+  return index;
 }
 
 /** Of the copy that is to come against the limit that will hold there: the mail user's own, or the database's. */
@@ -106,7 +119,7 @@ function assertQuota(
     throw overQuota(leaver, 'Recoverable Items folder', recoverableSizeBytes, recoverable);
 }
 
-const targetFailure = (code: string, message: string, hint: string): Failure =>
+const targetFailure = (code: FailureCode, message: string, hint: string): Failure =>
   new Failure({ code, message, hint, retry: 'permanent', side: 'target' });
 
 const badMap = (file: string, why: string): Failure =>

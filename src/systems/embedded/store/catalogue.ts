@@ -4,7 +4,7 @@ import type { DatabaseName } from '../../../domain/ids.ts';
 import { migrate, transaction } from '../../../support/sqlite.ts';
 import type { PartFile } from './part-file.ts';
 import { summaryOf } from './part-reads.ts';
-import { resultCode, storageFailure } from './storage-failure.ts';
+import { openingFailure, resultCode, storageFailure } from './storage-failure.ts';
 
 const MIGRATIONS = new URL('./catalogue-migrations/', import.meta.url);
 const BUSY_TIMEOUT_MS = 20_000;
@@ -35,7 +35,11 @@ export class Catalogue {
 
   constructor(database: DatabaseName, file: string) {
     this.#what = `The catalogue of database ${database} (${file})`;
-    this.#connection = this.#guarded(() => openOrRenew(file));
+    try {
+      this.#connection = openOrRenew(file);
+    } catch (error) {
+      throw openingFailure(error, this.#what, file);
+    }
   }
 
   /** Inside of a write transaction of the copy, before its commit. */

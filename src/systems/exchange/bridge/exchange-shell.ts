@@ -1,11 +1,13 @@
 import type { Clock } from '../../../support/clock.ts';
-import { systemClock } from '../../../support/clock.ts';
 import { Failure } from '../../../domain/failure.ts';
 import { shellFailure } from './failures.ts';
 import type { BridgeAnswer, BridgeRequest, CmdletParameters, ConnectionSettings, Row } from './protocol.ts';
-import { parseAnswer } from './protocol.ts';
-import type { BridgeTransport, StartTransport } from './transport.ts';
-import { bridgeGone, notReachable } from './transport.ts';
+import { list, text } from './protocol.ts';
+import type { OpenBridge } from './open-bridge.ts';
+import { attach } from './open-bridge.ts';
+import { Pace } from './pace.ts';
+import type { StartTransport } from './transport.ts';
+import { notReachable } from './transport.ts';
 
 /** One Exchange management session: calls go one after another, as a PowerShell pipeline takes them. */
 export interface ExchangeShell {
@@ -17,7 +19,7 @@ export interface ExchangeShell {
   close(): Promise<void>;
 }
 
-export interface SessionFacts {
+interface SessionFacts {
   readonly shell: string;
   readonly host: string;
   /** Cmdlets the identity may use, out of those drover knows. */
@@ -48,133 +50,140 @@ export interface ShellOptions {
 const KEPT_WARNINGS = 100;
 const CONNECT_TIMEOUT_MS = 180_000;
 
-export function openExchangeShell(options: ShellOptions): ExchangeShell {
-  const { clock } = options;
-  const calls: Record<string, number> = {};
-  const warnings: string[] = [];
-  let reconnects = -1;
-  let live: Promise<LiveBridge> | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
-  let lastCallEndedMs = Number.NEGATIVE_INFINITY;
-  let writeTimesMs: number[] = [];
+interface LiveBridge extends OpenBridge {
+  readonly facts: SessionFacts;
+}
 
-  const bridge = async (): Promise<LiveBridge> => {
-    live ??= connect();
+export const openExchangeShell = (options: ShellOptions): ExchangeShell => new BridgedShell(options);
+
+/** Connects at the first call, and again after a connection was lost. */
+class BridgedShell implements ExchangeShell {
+  readonly #options: ShellOptions;
+  readonly #pace: Pace;
+  readonly #calls: Record<string, number> = {};
+  readonly #warnings: string[] = [];
+  #connects = 0;
+  #live: Promise<LiveBridge> | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ShellOptions) {
+    this.#options = options;
+    this.#pace = new Pace(options);
+  }
+
+  get usage(): ShellUsage {
+    return { calls: this.#calls, warnings: this.#warnings, reconnects: Math.max(0, this.#connects - 1) };
+  }
+
+  session(): Promise<SessionFacts> {
+    return this.#inTurn(async () => (await this.#bridge()).facts);
+  }
+
+  call(cmdlet: string, parameters: CmdletParameters = {}): Promise<readonly Row[]> {
+    return this.#inTurn(async () => {
+      refuseEmpty(cmdlet, parameters);
+      const isWrite = !/^(Get|Test)-/.test(cmdlet);
+      await this.#pace.wait(isWrite);
+      this.#count(cmdlet);
+      const request: BridgeRequest = { op: 'call', cmdlet, parameters };
+      const what = `${cmdlet}${typeof parameters['Identity'] === 'string' ? ` for ${parameters['Identity']}` : ''}`;
+      return isWrite ? this.#ask(request, what) : this.#askAgainIfLost(request, what);
+    });
+  }
+
+  tool(tool: string, toolArguments: readonly string[]): Promise<readonly Row[]> {
+    return this.#inTurn(() => {
+      this.#count(tool);
+      return this.#ask({ op: 'tool', tool, arguments: toolArguments }, tool);
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#inTurn(async () => {
+      const open = await this.#live?.catch(() => null);
+      this.#live = null;
+      if (open === undefined || open === null || open.gone() !== null) return;
+      await open.ask({ op: 'close' }, 10_000).catch(() => undefined);
+      open.stop();
+    });
+  }
+
+  async #bridge(): Promise<LiveBridge> {
+    this.#live ??= this.#connect();
     try {
-      const open = await live;
+      const open = await this.#live;
       if (open.gone() === null) return open;
-      live = connect();
-      return await live;
+      this.#live = this.#connect();
+      return await this.#live;
     } catch (error) {
-      live = null;
+      this.#live = null;
       throw error;
     }
-  };
+  }
 
-  const connect = async (): Promise<LiveBridge> => {
-    reconnects += 1;
-    const open = attach(await options.start());
-    const credential = options.credential === null ? {} : { credential: await options.credential() };
-    const request = { op: 'connect', write: options.write, ...options.connection, ...credential } as const;
+  async #connect(): Promise<LiveBridge> {
+    const { start, write, connection, credential } = this.#options;
+    this.#connects += 1;
+    const open = attach(await start());
+    const login = credential === null ? {} : { credential: await credential() };
+    const request = { op: 'connect', write, ...connection, ...login } as const;
     try {
-      const facts = takeItems(await open.ask(request, CONNECT_TIMEOUT_MS), 'the request to connect')[0] ?? {};
+      const answer = await open.ask(request, CONNECT_TIMEOUT_MS);
+      const facts = this.#takeItems(answer, 'the request to connect')[0] ?? {};
       return {
         ...open,
-        facts: {
-          shell: String(facts['shell']),
-          host: String(facts['host']),
-          cmdlets: Array.isArray(facts['cmdlets']) ? facts['cmdlets'].map(String) : [],
-        },
+        facts: { shell: text(facts, 'shell'), host: text(facts, 'host'), cmdlets: list(facts, 'cmdlets') },
       };
     } catch (error) {
       const gone = open.gone();
       open.stop();
       throw gone === null ? error : notReachable(gone.why, gone.neverStarted);
     }
-  };
+  }
 
-  const takeItems = (answer: BridgeAnswer, what: string): readonly Row[] => {
-    warnings.push(...answer.warnings);
-    warnings.splice(0, Math.max(0, warnings.length - KEPT_WARNINGS));
+  #takeItems(answer: BridgeAnswer, what: string): readonly Row[] {
+    this.#warnings.push(...answer.warnings);
+    this.#warnings.splice(0, Math.max(0, this.#warnings.length - KEPT_WARNINGS));
     if (answer.ok) return answer.items;
     throw shellFailure(answer.error, what);
-  };
+  }
 
-  /** One at a time, in order, whatever became of the one before. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = turn.then(work, work);
-    turn = mine.catch(() => undefined);
-    return mine;
-  };
-
-  const paced = async (isWrite: boolean): Promise<void> => {
-    const rest = lastCallEndedMs + options.pauseMs - clock.nowMs();
-    if (rest > 0) await clock.sleep(rest);
-    if (!isWrite) return;
-    writeTimesMs = writeTimesMs.filter((at) => at > clock.nowMs() - 60_000);
-    if (writeTimesMs.length >= options.writesPerMinute)
-      await clock.sleep((writeTimesMs[0] ?? 0) + 60_000 - clock.nowMs());
-    writeTimesMs.push(clock.nowMs());
-  };
-
-  const ask = async (request: BridgeRequest, what: string): Promise<readonly Row[]> => {
-    const open = await bridge();
+  async #ask(request: BridgeRequest, what: string): Promise<readonly Row[]> {
+    const open = await this.#bridge();
     try {
-      return takeItems(await open.ask(request, options.callTimeoutMs), what);
+      return this.#takeItems(await open.ask(request, this.#options.callTimeoutMs), what);
     } catch (error) {
-      if (error instanceof Failure && error.facts.code === 'exchange-connection-lost') open.stop();
+      if (isLost(error)) open.stop();
       throw error;
     } finally {
-      lastCallEndedMs = clock.nowMs();
+      this.#pace.callEnded();
     }
-  };
+  }
 
-  /** A read may be asked again after a lost connection; a write may not, nobody knows what became of it. */
-  const askAgainIfLost = async (request: BridgeRequest, what: string): Promise<readonly Row[]> => {
+  /** A read may be asked again after a lost connection; a write may not, no one knows what became of it. */
+  async #askAgainIfLost(request: BridgeRequest, what: string): Promise<readonly Row[]> {
     try {
-      return await ask(request, what);
+      return await this.#ask(request, what);
     } catch (error) {
-      if (error instanceof Failure && error.facts.code === 'exchange-connection-lost')
-        return ask(request, what);
+      if (isLost(error)) return this.#ask(request, what);
       throw error;
     }
-  };
+  }
 
-  return {
-    usage: {
-      calls,
-      warnings,
-      get reconnects() {
-        return Math.max(0, reconnects);
-      },
-    },
-    session: () => inTurn(async () => (await bridge()).facts),
-    call: (cmdlet, parameters = {}) =>
-      inTurn(async () => {
-        refuseEmpty(cmdlet, parameters);
-        const isWrite = !/^(Get|Test)-/.test(cmdlet);
-        await paced(isWrite);
-        calls[cmdlet] = (calls[cmdlet] ?? 0) + 1;
-        const request: BridgeRequest = { op: 'call', cmdlet, parameters };
-        const what = `${cmdlet}${typeof parameters['Identity'] === 'string' ? ` for ${parameters['Identity']}` : ''}`;
-        return isWrite ? ask(request, what) : askAgainIfLost(request, what);
-      }),
-    tool: (tool, toolArguments) =>
-      inTurn(() => {
-        calls[tool] = (calls[tool] ?? 0) + 1;
-        return ask({ op: 'tool', tool, arguments: toolArguments }, tool);
-      }),
-    close: () =>
-      inTurn(async () => {
-        if (live === null) return;
-        const open = await live.catch(() => null);
-        live = null;
-        if (open === null || open.gone() !== null) return;
-        await open.ask({ op: 'close' }, 10_000).catch(() => undefined);
-        open.stop();
-      }),
-  };
+  /** One at a time, in order, whatever became of the one before. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(work, work);
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  #count(call: string): void {
+    this.#calls[call] = (this.#calls[call] ?? 0) + 1;
+  }
 }
+
+const isLost = (error: unknown): boolean =>
+  error instanceof Failure && error.facts.code === 'exchange-connection-lost';
 
 /** The bridge refuses these too; here nothing is even sent. */
 function refuseEmpty(cmdlet: string, parameters: CmdletParameters): void {
@@ -187,62 +196,4 @@ function refuseEmpty(cmdlet: string, parameters: CmdletParameters): void {
       retry: 'fatal',
     });
   }
-}
-
-interface OpenBridge {
-  ask(request: BridgeRequest, timeoutMs: number): Promise<BridgeAnswer>;
-  /** Null: it lives. */
-  gone(): { readonly why: string; readonly neverStarted: boolean } | null;
-  stop(): void;
-}
-interface LiveBridge extends OpenBridge {
-  readonly facts: SessionFacts;
-}
-
-/** Time-outs are about a real process, so they run on real time whatever clock drover is given. */
-function attach(transport: BridgeTransport): OpenBridge {
-  const waiting = new Map<
-    number,
-    { resolve: (answer: BridgeAnswer) => void; reject: (error: Failure) => void }
-  >();
-  let lastId = 0;
-  let gone: ReturnType<OpenBridge['gone']> = null;
-
-  const giveUp = (why: string, neverStarted = false): void => {
-    gone ??= { why, neverStarted };
-    for (const { reject } of waiting.values()) reject(bridgeGone(gone.why));
-    waiting.clear();
-  };
-  transport.onExit = giveUp;
-  transport.onLine = (line) => {
-    const answer = parseAnswer(line);
-    if (answer === null || answer.id === null) return;
-    waiting.get(answer.id)?.resolve(answer);
-    waiting.delete(answer.id);
-  };
-
-  return {
-    gone: () => gone,
-    stop: () => {
-      giveUp('It was closed.');
-      transport.stop();
-    },
-    ask: async (request, timeoutMs) => {
-      if (gone !== null) throw bridgeGone(gone.why);
-      const id = ++lastId;
-      const answered = new AbortController();
-      const answer = new Promise<BridgeAnswer>((resolve, reject) => waiting.set(id, { resolve, reject }));
-      transport.send(JSON.stringify({ id, ...request }));
-      const late = systemClock.sleep(timeoutMs, answered.signal).then((): BridgeAnswer | null => null);
-      try {
-        const first = await Promise.race([answer, late]);
-        if (first !== null) return first;
-        giveUp(`No answer within ${Math.round(timeoutMs / 1000)} s.`);
-        transport.stop();
-        return await answer;
-      } finally {
-        answered.abort();
-      }
-    },
-  };
 }

@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../../domain/failure-codes.ts';
 import type { FailureFacts, RetryClass } from '../../../domain/failure.ts';
 import { Failure } from '../../../domain/failure.ts';
 import type { ShellErrorFacts } from './protocol.ts';
@@ -15,7 +16,7 @@ export class ExchangeFailure extends Failure {
 
 interface Meaning {
   readonly pattern: RegExp;
-  readonly code: string;
+  readonly code: FailureCode;
   readonly retry: RetryClass;
   readonly hint?: string;
 }
@@ -94,9 +95,9 @@ function badItemHint(): string {
   return 'Read the report, raise `badItemLimit` for this mailbox if the named items may be lost, and resume.';
 }
 
-export function classify(
+function classify(
   category: string,
-): { readonly code: string; readonly retry: RetryClass; readonly hint?: string } | null {
+): { readonly code: FailureCode; readonly retry: RetryClass; readonly hint?: string } | null {
   const meaning = meanings.find((m) => m.pattern.test(category));
   if (meaning === undefined) return null;
   return {
@@ -109,7 +110,7 @@ export function classify(
 /** `what` names the call for people: `Get-MoveRequest for 5f0c…`. */
 export function shellFailure(error: ShellErrorFacts, what: string): ExchangeFailure {
   const meaning = error.sessionBroken
-    ? { code: 'exchange-connection-lost', retry: 'retry' as const }
+    ? ({ code: 'exchange-connection-lost', retry: 'retry' } as const)
     : (classify(error.category) ?? { code: 'exchange-refused', retry: 'permanent' as const });
   const kind = error.category === '' ? '' : ` (${error.category})`;
   return new ExchangeFailure(

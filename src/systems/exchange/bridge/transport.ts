@@ -17,7 +17,7 @@ export interface BridgeTransport {
 /** Starts a bridge; called again after the last one ended. */
 export type StartTransport = () => Promise<BridgeTransport>;
 
-export const bridgeScript = fileURLToPath(new URL('./drover-bridge.ps1', import.meta.url));
+const bridgeScript = fileURLToPath(new URL('./drover-bridge.ps1', import.meta.url));
 
 /** `pwsh` or `powershell.exe` running the bridge script. `env` is added to the process's own environment. */
 export function powershellTransport(options: {

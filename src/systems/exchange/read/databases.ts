@@ -1,9 +1,12 @@
 import { databaseName, serverName } from '../../../domain/ids.ts';
-import type { MailboxDatabase } from '../../../domain/mailbox.ts';
+import type { DatabaseReplication, MailboxDatabase } from '../../../domain/mailbox.ts';
 import type { Row } from '../bridge/protocol.ts';
 import { count, flag, list, numberOrNull, text } from '../bridge/protocol.ts';
-import { copyHealth } from '../bridge/copy-status.ts';
+import { copyHealth, copyStatusOf } from '../bridge/copy-status.ts';
 import { instantOf } from './move-requests.ts';
+
+/** Managed availability raises its low-space alarm below this much free, by default. */
+const LOW_SPACE_ALARM_BYTES = 180 * 2 ** 30;
 
 export interface DatabaseRows {
   readonly databases: readonly Row[];
@@ -38,12 +41,27 @@ export function databasesOf(rows: DatabaseRows): readonly MailboxDatabase[] {
       recoverableItemsQuotaBytes: numberOrNull(row, 'RecoverableItemsQuota'),
       lastFullBackupAt: instantOf(row, 'LastFullBackup'),
       backupInProgress: flag(row, 'BackupInProgress'),
-      replication: isReplicated(row)
-        ? { copies: list(row, 'Servers').length, healthy: copyHealth(copies) }
-        : null,
+      circularLogging: flag(row, 'CircularLoggingEnabled'),
+      lowSpaceAlarmBytes: LOW_SPACE_ALARM_BYTES,
+      replication: isReplicated(row) ? replicationOf(row, copies) : null,
     };
   });
 }
+
+const replicationOf = (row: Row, copies: readonly Row[]): DatabaseReplication => ({
+  copies: list(row, 'Servers').length,
+  healthy: copyHealth(copies),
+  behind: copies
+    .map(copyStatusOf)
+    .filter((copy) => copy.inSync !== 'yes')
+    .map(({ server, status, copyQueueLength, contentIndex }) => ({
+      server,
+      status,
+      copyQueueLength,
+      contentIndex,
+    })),
+  dataMoveConstraint: text(row, 'DataMoveReplicationConstraint'),
+});
 
 /** Free bytes of the volume a path lies on: the one with the longest mount point in front of it. Null: unknown. */
 export function freeBytesAt(path: string, volumes: readonly Row[]): number | null {

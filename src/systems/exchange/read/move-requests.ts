@@ -21,7 +21,7 @@ export const holdUntil = '2099-12-31T00:00:00.000Z' as Instant;
 const epoch = '1970-01-01T00:00:00.000Z' as Instant;
 
 export const instantOf = (row: Row, field: string): Instant | null => parseInstant(text(row, field));
-export const databaseOf = (row: Row, field: string): DatabaseName | null =>
+const databaseOf = (row: Row, field: string): DatabaseName | null =>
   text(row, field) === '' ? null : databaseName(text(row, field));
 
 /** The exact state of a request. `stallSince` answers since when this request has shown this detail. */
@@ -51,7 +51,7 @@ export function moveRequestOf(row: Row, stallSince: (detail: string) => Instant)
   };
 }
 
-export function optionsOf(row: Row): MoveOptions {
+function optionsOf(row: Row): MoveOptions {
   return {
     scope: scopeOf(text(row, 'Flags')),
     badItemLimit: numberOrNull(row, 'BadItemLimit') ?? Number.MAX_SAFE_INTEGER, // "Unlimited"
@@ -136,8 +136,7 @@ const otherWaits = new Set([
   'ProxyBackoff',
   'DataReplicationWait',
 ]);
-export const isWait = (detail: string): boolean =>
-  /^(Stalled|Relinquished)/.test(detail) || otherWaits.has(detail);
+const isWait = (detail: string): boolean => /^(Stalled|Relinquished)/.test(detail) || otherWaits.has(detail);
 
 const reasons: readonly (readonly [RegExp, string])[] = [
   [

@@ -1,0 +1,107 @@
+import type { FailureCode } from '../domain/failure-codes.ts';
+import { Failure } from '../domain/failure.ts';
+import { instantFromMs } from '../domain/instant.ts';
+import type { Evidence } from '../domain/step.ts';
+import type { Clock } from '../support/clock.ts';
+import { requireActive, whyNotInSync } from './continuity-system.ts';
+import type { ContinuitySystem, PairStatus } from './continuity-system.ts';
+
+/** What a kind of pair does itself; `guarded` makes a continuity system of it. */
+export interface PlainPair extends Omit<ContinuitySystem, 'fullSystemCheck' | 'recover' | 'stores'> {
+  /** May take hours: it reads by way of `calls` and orders in turn, so that others are answered meanwhile. */
+  fullSystemCheck(signal: AbortSignal, calls: PacedCalls): Promise<readonly Evidence[]>;
+}
+
+/**
+ * The rules of the port that are the same for every kind. One call at a time; no reading sooner than `pollIntervalMs`
+ * after the last; before each order a reading, which must show the expected member active, for a switchover every member
+ * in sync, and for the start of another member the active one running.
+ */
+export function guarded(pair: PlainPair, clock: Clock): ContinuitySystem {
+  const calls = new PacedCalls(pair, clock);
+  const { name, kind, primary, cooldownMs, pollIntervalMs, couplings } = pair;
+  return {
+    name,
+    kind,
+    primary,
+    cooldownMs,
+    pollIntervalMs,
+    couplings,
+    status: () => calls.status(),
+    switchover: (to, expectActive) =>
+      calls.order(expectActive, (status) => {
+        const reasons = whyNotInSync(status, expectActive, instantFromMs(clock.nowMs()));
+        if (reasons.length > 0)
+          throw pairRefused(name, 'not-in-sync', `cannot switch over: ${reasons.join('; ')}`);
+        return pair.switchover(to, expectActive);
+      }),
+    shutdown: (applications, expectActive) =>
+      calls.order(expectActive, () => pair.shutdown(applications, expectActive)),
+    start: (member, expectActive) =>
+      calls.order(expectActive, ({ members }) => {
+        const leader = members.find((each) => each.name === expectActive);
+        if (member !== expectActive && leader?.running !== 'yes')
+          throw pairRefused(
+            name,
+            'primary-first',
+            `${member} cannot start before ${expectActive}: the stale side could become active`,
+          );
+        return pair.start(member, expectActive);
+      }),
+    maintenanceMode: (on, expectActive) =>
+      calls.order(expectActive, () => pair.maintenanceMode(on, expectActive)),
+    fullSystemCheck: (signal) => pair.fullSystemCheck(signal, calls),
+    close: () => calls.close(),
+  };
+}
+
+class PacedCalls {
+  readonly #pair: PlainPair;
+  readonly #clock: Clock;
+  #last: Promise<unknown> = Promise.resolve();
+  #readAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(pair: PlainPair, clock: Clock) {
+    this.#pair = pair;
+    this.#clock = clock;
+  }
+
+  status(): Promise<PairStatus> {
+    return this.inTurn(() => this.#read());
+  }
+
+  order<T>(expectActive: string, act: (status: PairStatus) => Promise<T>): Promise<T> {
+    return this.inTurn(async () => {
+      const status = await this.#read();
+      requireActive(this.#pair.name, status, expectActive);
+      return act(status);
+    });
+  }
+
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.catch(() => {}).then(work);
+    this.#last = turn;
+    return turn;
+  }
+
+  async close(): Promise<void> {
+    await this.#last.catch(() => {});
+    await this.#pair.close();
+  }
+
+  async #read(): Promise<PairStatus> {
+    const waitMs = this.#readAtMs + this.#pair.pollIntervalMs - this.#clock.nowMs();
+    if (waitMs > 0) await this.#clock.sleep(waitMs);
+    this.#readAtMs = this.#clock.nowMs();
+    return this.#pair.status();
+  }
+}
+export type { PacedCalls };
+
+export const pairRefused = (pair: string, code: FailureCode, problem: string): Failure =>
+  new Failure({
+    code,
+    message: `Pair ${pair}: ${problem}. Nothing was changed.`,
+    hint: 'Correct the cause, then run apply again.',
+    retry: 'permanent',
+  });

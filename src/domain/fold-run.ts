@@ -1,0 +1,301 @@
+import type { BatchName, IntentId, MailboxId, NodeId } from './ids.ts';
+import type { Instant } from './instant.ts';
+import type { Action, ActionOutcome, JournalEvent } from './journal-event.ts';
+import type { MoveState } from './move-request.ts';
+import type { Gate, MoveProgress, NodeProgress, Run, TemporaryChange } from './run.ts';
+
+// The only reader of what events mean.
+
+/** Folds a whole journal. The first event must be `run-started`. */
+export function foldRun(events: Iterable<JournalEvent>): Run {
+  const folder = new RunFolder();
+  for (const event of events) folder.add(event);
+  return folder.run;
+}
+
+/** Keeps the fold between turns, so that a long journal is read once. The value it shows is live: copy what must stay. */
+export class RunFolder {
+  #state: MutableRun | null = null;
+
+  get run(): Run {
+    if (this.#state === null) throw new Error('an empty journal has no run');
+    return this.#state;
+  }
+  get isEmpty(): boolean {
+    return this.#state === null;
+  }
+
+  add(event: JournalEvent): void {
+    if (event.type === 'run-started') {
+      this.#state = emptyRun(event);
+      return;
+    }
+    const run = this.#state;
+    if (run === null) throw new Error(`a journal starts with run-started, not with ${event.type}`);
+    run.lastEventAt = event.at;
+    applyEvent(run, event);
+  }
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type MutableRun = Mutable<
+  Omit<
+    Run,
+    | 'moves'
+    | 'nodes'
+    | 'openIntents'
+    | 'temporaryChanges'
+    | 'gates'
+    | 'stoppedBatches'
+    | 'resumedAt'
+    | 'notes'
+  >
+> & {
+  moves: Map<MailboxId, MoveProgress>;
+  nodes: Map<NodeId, NodeProgress>;
+  openIntents: Map<IntentId, { action: Action; at: Instant }>;
+  temporaryChanges: Map<string, TemporaryChange>;
+  gates: Map<string, Gate>;
+  stoppedBatches: Map<BatchName, string>;
+  resumedAt: Instant[];
+  notes: { at: Instant; level: 'info' | 'warning'; message: string }[];
+};
+type Started = Extract<JournalEvent, { type: 'run-started' }>;
+type Later = Exclude<JournalEvent, { type: 'run-started' }>;
+
+function emptyRun(event: Started): MutableRun {
+  return {
+    id: event.run,
+    plan: event.plan,
+    changeSet: event.changeSet,
+    startedAt: event.at,
+    by: event.by,
+    host: event.host,
+    resumedAt: [],
+    lastEventAt: event.at,
+    moves: new Map(),
+    nodes: new Map(),
+    openIntents: new Map(),
+    temporaryChanges: new Map(),
+    gates: new Map(),
+    stoppedBatches: new Map(),
+    notes: [],
+    phase: { kind: 'running' },
+  };
+}
+
+const handlers: {
+  readonly [T in Later['type']]: (run: MutableRun, event: Extract<Later, { type: T }>) => void;
+} = {
+  'run-resumed': (run, event) => {
+    run.resumedAt.push(event.at);
+    run.phase = { kind: 'running' };
+  },
+  intent: (run, event) => {
+    run.openIntents.set(event.intent, { action: event.action, at: event.at });
+    if (event.action.kind === 'run-step') {
+      const node = event.action.node;
+      const attempts = event.action.attempt;
+      patchNode(run, node, event.at, { attempts });
+    }
+  },
+  outcome: (run, event) => {
+    const open = run.openIntents.get(event.intent);
+    run.openIntents.delete(event.intent);
+    if (open !== undefined) applyOutcome(run, open.action, event.outcome, event.at);
+  },
+  'move-observed': (run, event) => {
+    const known = run.moves.get(event.mailboxId);
+    const failedAnew = event.state.kind === 'Failed' && !isSameFailure(known?.state ?? null, event.state);
+    patchMove(run, event.mailboxId, event.at, {
+      request: event.request,
+      state: event.state,
+      ...(failedAnew ? { attempts: (known?.attempts ?? 0) + 1, failedAt: event.at } : {}),
+      percentComplete: event.percentComplete,
+      bytesTransferred: event.bytesTransferred,
+      itemsTransferred: event.itemsTransferred,
+      badItems: event.badItems,
+      ...(known?.state?.kind === event.state.kind ? {} : { stateSince: event.at }),
+    });
+  },
+  'move-confirmed': (run, event) => patchMove(run, event.mailboxId, event.at, { confirmed: true }),
+  'move-report-archived': (run, event) =>
+    patchMove(run, event.mailboxId, event.at, {
+      report: {
+        request: event.request,
+        digest: event.digest,
+        lockedMs: event.lockedMs,
+        verifiedItems: event.verifiedItems,
+      },
+      // The report of a request that was cleared before says nothing about the run's own.
+      ...(run.moves.get(event.mailboxId)?.request === event.request ? { badItems: event.badItems } : {}),
+    }),
+  'node-started': (run, event) => patchNode(run, event.node, event.at, {}),
+  'nodes-reopened': (run, event) => {
+    for (const node of event.nodes) {
+      run.nodes.delete(node);
+      run.gates.delete(node);
+    }
+  },
+  'node-ended': (run, event) =>
+    patchNode(run, event.node, event.at, {
+      result: event.result,
+      endedAt: event.at,
+      evidence: [...(run.nodes.get(event.node)?.evidence ?? []), ...event.evidence],
+    }),
+  'step-output': (run, event) =>
+    patchNode(run, event.node, event.at, {
+      output: [...(run.nodes.get(event.node)?.output ?? []), ...event.lines],
+    }),
+  'temporary-change-made': (run, event) =>
+    void run.temporaryChanges.set(event.id, {
+      id: event.id,
+      node: event.node,
+      spec: event.temporaryChange,
+      openedAt: event.at,
+      reverted: null,
+    }),
+  'temporary-change-reverted': (run, event) => {
+    const known = run.temporaryChanges.get(event.id);
+    if (known !== undefined)
+      run.temporaryChanges.set(event.id, { ...known, reverted: { at: event.at, how: event.how } });
+  },
+  'gate-opened': (run, event) =>
+    void run.gates.set(event.gate, {
+      openedAt: event.at,
+      expiresAt: event.expiresAt,
+      question: event.question,
+      answer: null,
+    }),
+  'gate-answered': (run, event) => {
+    const gate = run.gates.get(event.gate);
+    const answer = {
+      at: event.givenAt ?? event.at,
+      kind: event.answer,
+      by: event.by,
+      comment: event.comment,
+    };
+    run.gates.set(
+      event.gate,
+      gate ? { ...gate, answer } : { openedAt: event.at, expiresAt: null, question: '', answer },
+    );
+  },
+  'batch-stopped': (run, event) => void run.stoppedBatches.set(event.batch, event.reason),
+  waiting: (run, event) =>
+    patchNode(run, event.node, event.at, {
+      waiting: { for: event.for, until: event.until, message: event.message },
+    }),
+  note: (run, event) => void run.notes.push({ at: event.at, level: event.level, message: event.message }),
+  'run-paused': (run, event) => {
+    run.phase = { kind: 'paused', at: event.at, reason: event.reason, exitCode: event.exitCode };
+  },
+  'run-finished': (run, event) => {
+    run.phase = { kind: 'finished', at: event.at, result: event.result };
+  },
+};
+
+function applyEvent(run: MutableRun, event: Later): void {
+  (handlers[event.type] as (run: MutableRun, event: Later) => void)(run, event);
+}
+
+function applyOutcome(run: MutableRun, action: Action, outcome: ActionOutcome, at: Instant): void {
+  if (action.kind === 'run-step') return applyStepOutcome(run, action.node, outcome, at);
+  const mailbox = action.kind === 'create-move-request' ? action.spec.mailboxId : action.mailboxId;
+  const known = run.moves.get(mailbox) ?? { ...noMove, stateSince: at };
+  switch (outcome.kind) {
+    case 'not-done':
+      return;
+    case 'failed':
+      // A suspension that came too late takes nothing from the move.
+      if (action.kind === 'suspend-move-request') {
+        return patchMove(run, mailbox, at, { orders: { ...known.orders, suspendAskedAt: at } });
+      }
+      return patchMove(run, mailbox, at, {
+        attempts: known.attempts + 1,
+        failedAt: at,
+        lastFailure: outcome.failure,
+      });
+    case 'done':
+      return patchMove(run, mailbox, at, { lastFailure: null, ...acceptedOrder(known, action, outcome, at) });
+  }
+}
+
+function acceptedOrder(
+  known: MoveProgress,
+  action: Exclude<Action, { kind: 'run-step' }>,
+  outcome: Extract<ActionOutcome, { kind: 'done' }>,
+  at: Instant,
+): Partial<MoveProgress> {
+  const { orders } = known;
+  switch (action.kind) {
+    case 'create-move-request':
+      return { request: outcome.request ?? null, orders: { ...orders, createdAt: at } };
+    case 'update-move-request':
+      return { request: action.request, orders: { ...orders, updatedAt: at } };
+    case 'resume-move-request':
+      return {
+        request: action.request,
+        orders: { ...orders, resumed: { at, hold: action.hold }, isSuspended: false },
+      };
+    case 'suspend-move-request':
+      return { orders: { ...orders, suspendAskedAt: at, isSuspended: true } };
+    case 'remove-move-request':
+      return { request: null, state: null, percentComplete: 0, orders: { ...orders, removedAt: at } };
+  }
+}
+
+function applyStepOutcome(run: MutableRun, node: NodeId, outcome: ActionOutcome, at: Instant): void {
+  if (outcome.kind === 'not-done') return;
+  const known = run.nodes.get(node);
+  const failure = outcome.kind === 'failed' ? outcome.failure : null;
+  patchNode(run, node, at, {
+    lastFailure: failure,
+    failures: (known?.failures ?? 0) + (failure === null ? 0 : 1),
+    evidence: [...(known?.evidence ?? []), ...(outcome.evidence ?? [])],
+  });
+}
+
+const isSameFailure = (known: MoveState | null, seen: MoveState): boolean =>
+  known?.kind === 'Failed' && seen.kind === 'Failed' && known.failedAt === seen.failedAt;
+
+function patchMove(run: MutableRun, id: MailboxId, at: Instant, patch: Partial<MoveProgress>): void {
+  const known = run.moves.get(id) ?? { ...noMove, stateSince: at };
+  run.moves.set(id, { ...known, ...patch });
+}
+
+function patchNode(run: MutableRun, id: NodeId, at: Instant, patch: Partial<NodeProgress>): void {
+  const known = run.nodes.get(id) ?? { ...noNode, startedAt: at };
+  run.nodes.set(id, { ...known, ...patch });
+}
+
+const noMove: Omit<MoveProgress, 'stateSince'> = {
+  request: null,
+  state: null,
+  percentComplete: 0,
+  bytesTransferred: 0,
+  itemsTransferred: 0,
+  badItems: 0,
+  confirmed: false,
+  report: null,
+  lastFailure: null,
+  attempts: 0,
+  failedAt: null,
+  orders: {
+    createdAt: null,
+    updatedAt: null,
+    removedAt: null,
+    resumed: null,
+    suspendAskedAt: null,
+    isSuspended: false,
+  },
+};
+const noNode: Omit<NodeProgress, 'startedAt'> = {
+  attempts: 0,
+  failures: 0,
+  waiting: null,
+  result: null,
+  endedAt: null,
+  evidence: [],
+  output: [],
+  lastFailure: null,
+};

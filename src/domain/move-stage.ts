@@ -1,0 +1,37 @@
+import type { FailureFacts } from './failure.ts';
+import { isMoved, isUnderWay, type MoveState, type MoveStatus } from './move-request.ts';
+import type { MoveProgress } from './run.ts';
+
+/** Where a mailbox stands, for people: counts, bars and reports. The executor decides by more than this. */
+export type MoveStage = 'waiting' | 'queued' | 'active' | 'ready' | 'failed' | 'moved';
+
+const stageOfStatus: Record<MoveStatus, MoveStage> = {
+  Queued: 'queued',
+  Suspended: 'queued',
+  InProgress: 'active',
+  CompletionInProgress: 'active',
+  AutoSuspended: 'ready',
+  Synced: 'ready',
+  Completed: 'moved',
+  CompletedWithWarning: 'moved',
+  Failed: 'failed',
+};
+
+/** `observed`: what its request says now; null: what the journal saw last counts. */
+export function stageOf(progress: MoveProgress | null, observed: MoveState | null = null): MoveStage {
+  if (progress?.confirmed === true) return 'moved';
+  if (failureOf(progress, observed) !== null) return 'failed';
+  const state = observed ?? progress?.state ?? null;
+  return state === null ? 'waiting' : stageOfStatus[state.kind];
+}
+
+/** What stands against a mailbox: a failed request, or an order that failed and nothing is under way in spite of it. */
+export function failureOf(
+  progress: MoveProgress | null,
+  observed: MoveState | null = null,
+): FailureFacts | null {
+  const state = observed ?? progress?.state ?? null;
+  if (state?.kind === 'Failed') return state.failure;
+  if (state !== null && (isMoved(state) || isUnderWay(state))) return null;
+  return progress?.lastFailure ?? null;
+}

@@ -1,0 +1,13 @@
+import type { FailureFacts } from './failure.ts';
+import type { MailboxId } from './ids.ts';
+
+/** What a mail system says to move requests before they are made. */
+export type RequestProbe =
+  | { readonly kind: 'asked'; readonly refusals: readonly RequestRefusal[] }
+  /** The identity that plans may not make this call. */
+  | { readonly kind: 'not-permitted'; readonly call: string };
+
+export interface RequestRefusal {
+  readonly mailboxId: MailboxId;
+  readonly failure: FailureFacts;
+}

@@ -1,0 +1,52 @@
+import type { RiskKind } from './policy.ts';
+import type { StepOptions, StepSpec } from './step.ts';
+import type { DatabaseChoice } from './step-scope.ts';
+
+/**
+ * What a step kind declares beside its description, so that planner and executor do not need to know any step by name.
+ * Data and pure functions of the step's options; a missing member means that it does not apply.
+ */
+export interface StepTraits<Options = StepOptions> {
+  /** What policy may ask approvals for; null: nothing beyond the plan as a whole. */
+  readonly risk: StepRisk | null;
+  /** The databases it works on; missing: it works on none in particular (a pair, a program, people). */
+  databases?(spec: StepSpec<Options>): DatabaseChoice;
+  /** Steps that must be before and after it; the planner inserts those that the plan does not have. */
+  implies?(spec: StepSpec<Options>): ImpliedSteps;
+  /** It makes backups of its databases, or ensures that they exist. */
+  readonly makesBackup?: true;
+  /** It asks a person, and continues only if approved. */
+  readonly asksFirst?: true;
+  /** Why a person should be asked right before it: `removes copies …`; null: no one needs to be. */
+  wantsApproval?(spec: StepSpec<Options>): string | null;
+  /** It writes its databases again, each beside itself, and invalidates their further copies. */
+  readonly rewritesDatabases?: { readonly freeSpaceFactor: number };
+  /** It judges the system as a whole: what is in effect is reverted before it. */
+  readonly judgesSystem?: true;
+  /** While what it takes away is in effect, nothing restarts a service or a database that was stopped manually. */
+  readonly stopsMonitoring?: true;
+  /** It makes another member of the pair active: a role change while it runs was ordered. */
+  readonly changesRoles?: true;
+}
+
+export interface StepRisk {
+  readonly kind: RiskKind;
+  /** For people, after the step's title: `cannot be undone.` */
+  readonly consequence: string;
+}
+
+/**
+ * Chains in the order in which they run. A step of `before` that the plan already has is not inserted, and neither are those
+ * before it; `after` always reverts what an inserted step takes away.
+ */
+export interface ImpliedSteps {
+  readonly before: readonly ImpliedStep[];
+  readonly after: readonly ImpliedStep[];
+}
+export interface ImpliedStep {
+  /** Of the inserted node, after that of its cause; unique among the steps that one step implies. */
+  readonly name: string;
+  readonly kind: string;
+  readonly options: StepOptions;
+  readonly because: string;
+}

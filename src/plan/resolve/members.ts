@@ -1,0 +1,158 @@
+import type { DesiredMailbox } from '../../domain/desired.ts';
+import type { BatchName, DatabaseName, MailboxId } from '../../domain/ids.ts';
+import type { Mailbox } from '../../domain/mailbox.ts';
+import type { MoveOptions, MoveRequest } from '../../domain/move-request.ts';
+import { remoteDatabase } from '../../domain/remote-database.ts';
+import type { BatchDocument, MailboxEntry, Named, Selector } from '../document.ts';
+import { select, usualKinds } from '../select.ts';
+import { moveOptions } from './move-options.ts';
+import type { Resolving } from './names.ts';
+import { checkSelection } from './selection-findings.ts';
+
+/** The mailboxes of each batch; selectors may depend on other batches (`exceptBatches`). */
+export const resolveMembers = (resolving: Resolving): BatchMembers => new MemberResolver(resolving).all();
+
+export type BatchMembers = ReadonlyMap<BatchName, readonly DesiredMailbox[]>;
+
+class MemberResolver {
+  readonly #resolving: Resolving;
+  readonly #done = new Map<BatchName, readonly DesiredMailbox[]>();
+  readonly #options = new Map<BatchDocument, MoveOptions>();
+  readonly #ownRequests: ReadonlyMap<string, ReadonlyMap<MailboxId, MoveRequest>>;
+
+  constructor(resolving: Resolving) {
+    this.#resolving = resolving;
+    this.#ownRequests = requestsByTag(resolving.observed.moveRequests);
+  }
+
+  all(): BatchMembers {
+    // A rebalance takes what no other batch claims, so it comes last.
+    const { batches } = this.#resolving.document;
+    for (const batch of batches) if (batch.rebalance === null) this.#membersOf(batch);
+    for (const batch of batches) this.#membersOf(batch);
+    return this.#done;
+  }
+
+  #membersOf(batch: BatchDocument): readonly DesiredMailbox[] {
+    const known = this.#done.get(batch.name);
+    if (known !== undefined) return known;
+    this.#done.set(batch.name, []); // cycles were refused earlier; this only ends the recursion
+    const members = this.#resolve(batch);
+    this.#done.set(batch.name, members);
+    return members;
+  }
+
+  #resolve(batch: BatchDocument): DesiredMailbox[] {
+    const { members } = batch;
+    if (batch.rebalance !== null) return this.#candidates(batch);
+    if (members.kind === 'selector') return this.#alike(this.#select(batch, members.selector), batch);
+    return members.entries.flatMap((entry) => {
+      const mailbox = this.#resolving.names.mailbox(entry);
+      return mailbox === null ? [] : [this.#listed(mailbox, entry, batch)];
+    });
+  }
+
+  #listed(mailbox: Mailbox, entry: MailboxEntry, batch: BatchDocument): DesiredMailbox {
+    const targetOf = (target: Named<DatabaseName> | null): DatabaseName | null => {
+      if (target === null) return null;
+      if (batch.remote !== null) return remoteDatabase(batch.remote, target.name);
+      this.#resolving.names.hasDatabase(target);
+      return target.name;
+    };
+    const isPlain = Object.keys(entry.settings).length === 0;
+    const options = isPlain
+      ? this.#optionsOf(batch)
+      : moveOptions({ ...batch.settings, ...entry.settings }, batch);
+    if (options.scope === 'archive-only' && mailbox.archive === null) {
+      this.#resolving.findings.error(
+        'no-archive',
+        entry.place,
+        `${mailbox.address} has no archive, and this batch moves archives only.`,
+        'Remove it from the batch.',
+      );
+    }
+    return {
+      id: mailbox.id,
+      options,
+      targetDatabase: targetOf(entry.targetDatabase),
+      archiveTargetDatabase: targetOf(entry.archiveTargetDatabase),
+      place: entry.place,
+    };
+  }
+
+  /** One object for all members without settings of their own. */
+  #optionsOf(batch: BatchDocument): MoveOptions {
+    let options = this.#options.get(batch);
+    if (options === undefined) this.#options.set(batch, (options = moveOptions(batch.settings, batch)));
+    return options;
+  }
+
+  #select(batch: BatchDocument, selector: Selector): readonly Mailbox[] {
+    const { document, observed, names } = this.#resolving;
+    const unknown = selector.databases.filter((database) => !names.hasDatabase(database));
+    const own = this.#ownRequests.get(`drover:${document.name}:${batch.name}`);
+    const scope = batch.settings.scope ?? 'primary-and-archive';
+    const left = selector.exceptBatches.flatMap((name) => {
+      const other = document.batches.find((one) => one.name === name);
+      return other === undefined ? [] : this.#membersOf(other).map(({ id }) => id);
+    });
+    // A mailbox that moved to another organisation belongs to the batch that took it there, and to no other.
+    const candidates =
+      batch.remote === null
+        ? observed.mailboxes.filter(({ departed }) => departed !== true)
+        : observed.mailboxes;
+    const selection = select(candidates, selector, {
+      scope,
+      left: new Set(left),
+      // A mailbox that this batch has begun to move still belongs to it after it has left the database.
+      formerDatabase: ({ id }) => {
+        const request = own?.get(id);
+        return (scope === 'archive-only' ? request?.archiveSourceDatabase : request?.sourceDatabase) ?? null;
+      },
+    });
+    if (unknown.length === 0) checkSelection(selection, selector, batch, this.#resolving);
+    return selection.members;
+  }
+
+  /** Who a rebalance may move: every mailbox in its databases, or those that the selector matches. */
+  #candidates(batch: BatchDocument): DesiredMailbox[] {
+    const { names, observed } = this.#resolving;
+    const unknown = batch.targetDatabases.filter((database) => !names.hasDatabase(database));
+    if (unknown.length > 0) return [];
+    const databases = new Set<string>(batch.targetDatabases.map(({ name }) => name));
+    const taken = new Set<MailboxId>();
+    for (const [name, members] of this.#done)
+      if (name !== batch.name) for (const { id } of members) taken.add(id);
+    const from =
+      batch.members.kind === 'selector'
+        ? this.#select(batch, batch.members.selector)
+        : observed.mailboxes.filter(({ kind }) => usualKinds.includes(kind));
+    const free = from.filter(({ id, primary }) => databases.has(primary.database) && !taken.has(id));
+    return this.#alike(free, batch);
+  }
+
+  /** Mailboxes that are not named one by one: all of them with the settings of the batch. */
+  #alike(mailboxes: readonly Mailbox[], batch: BatchDocument): DesiredMailbox[] {
+    const options = this.#optionsOf(batch);
+    const place = batch.members.kind === 'selector' ? batch.members.selector.place : batch.place;
+    return mailboxes.map(({ id }) => ({
+      id,
+      options,
+      targetDatabase: null,
+      archiveTargetDatabase: null,
+      place,
+    }));
+  }
+}
+
+function requestsByTag(
+  requests: readonly MoveRequest[],
+): ReadonlyMap<string, ReadonlyMap<MailboxId, MoveRequest>> {
+  const byTag = new Map<string, Map<MailboxId, MoveRequest>>();
+  for (const request of requests) {
+    let ofTag = byTag.get(request.tag);
+    if (ofTag === undefined) byTag.set(request.tag, (ofTag = new Map()));
+    ofTag.set(request.mailboxId, request);
+  }
+  return byTag;
+}

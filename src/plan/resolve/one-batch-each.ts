@@ -1,0 +1,34 @@
+import type { MailboxId } from '../../domain/ids.ts';
+import type { Mailbox } from '../../domain/mailbox.ts';
+import type { BatchDocument } from '../document.ts';
+import type { BatchMembers } from './members.ts';
+import type { Resolving } from './names.ts';
+
+/** A mailbox moves with one batch, and is named once in it. */
+export function checkOneBatchEach(members: BatchMembers, { document, names, findings }: Resolving): void {
+  const first = new Map<MailboxId, BatchDocument>();
+  for (const batch of document.batches) {
+    const repeated: { readonly mailbox: Mailbox; readonly other: BatchDocument }[] = [];
+    for (const { id } of members.get(batch.name) ?? []) {
+      const other = first.get(id);
+      const mailbox = names.mailboxes.get(id);
+      if (other === undefined) first.set(id, batch);
+      else if (mailbox !== undefined) repeated.push({ mailbox, other });
+    }
+    for (const [other, found] of Map.groupBy(repeated, (each) => each.other)) {
+      const shown = found.slice(0, 3).map(({ mailbox }) => mailbox.address);
+      const who = `${shown.join(', ')}${found.length > 3 ? ` and ${found.length - 3} more` : ''}`;
+      const selector = batch.members.kind === 'selector' ? batch.members.selector : null;
+      findings.error(
+        other === batch ? 'repeated-mailbox' : 'mailbox-in-two-batches',
+        (selector ?? batch).place,
+        other === batch
+          ? `The batch "${batch.name}" names ${who} twice, by address and by id.`
+          : `${who} would move with two batches: "${batch.name}" and "${other.name}".`,
+        selector === null
+          ? 'Remove it from one of them.'
+          : `Add \`exceptBatches: [${other.name}]\` to this selector.`,
+      );
+    }
+  }
+}

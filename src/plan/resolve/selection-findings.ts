@@ -1,0 +1,57 @@
+import type { BatchDocument, Selector } from '../document.ts';
+import { usualKinds, type Selection } from '../select.ts';
+import { didYouMean } from '../suggest.ts';
+import type { Resolving } from './names.ts';
+
+/** What an author should know of a selection: kinds it hides, and why it is empty. */
+export function checkSelection(
+  selection: Selection,
+  selector: Selector,
+  batch: BatchDocument,
+  resolving: Resolving,
+): void {
+  const { findings } = resolving;
+  if (selection.members.length > 0) {
+    if (selection.hidden.size === 0 || selector.databases.length === 0) return;
+    const kinds = [...selection.hidden].map(([kind, count]) => `${count} ${kind}`).join(', ');
+    findings.note(
+      'hidden-kinds',
+      selector.place,
+      `Not selected: ${kinds}; without \`kind:\` a selector takes ${usualKinds.join(', ')} only.`,
+      'They stay behind and prevent the database from being removed. Select them with `kind:`.',
+    );
+    return;
+  }
+  const there = inTargets(selection, batch);
+  if (there > 0) {
+    findings.note(
+      'selection-done',
+      selector.place,
+      `Batch "${batch.name}" selects no mailboxes; ${there === 1 ? '1 match is' : `${there} matches are`} already in a target database.`,
+    );
+    return;
+  }
+  findings.error(
+    'empty-selection',
+    selector.place,
+    `The selector of batch "${batch.name}" matches no mailbox.`,
+    unknownAttribute(selector, resolving) ?? `Remaining after each condition: ${selection.funnel}.`,
+  );
+}
+
+function inTargets({ elsewhere }: Selection, batch: BatchDocument): number {
+  const targets = new Set<string | undefined>(
+    [...batch.targetDatabases, ...batch.archiveTargetDatabases].map(({ name }) => name),
+  );
+  return elsewhere.filter(({ primary, archive }) =>
+    targets.has((batch.settings.scope === 'archive-only' ? archive : primary)?.database),
+  ).length;
+}
+
+function unknownAttribute({ attributes }: Selector, { observed }: Resolving): string | null {
+  const known = new Set(observed.mailboxes.flatMap((mailbox) => Object.keys(mailbox.attributes)));
+  const missing = attributes.find(({ name }) => !known.has(name));
+  if (missing === undefined) return null;
+  const hint = didYouMean(missing.name, known) ?? `Known: ${[...known].sort().join(', ') || 'none'}.`;
+  return `No mailbox has an attribute "${missing.name}". ${hint}`;
+}

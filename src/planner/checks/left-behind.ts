@@ -1,0 +1,69 @@
+import type { Diagnostic } from '../../domain/diagnostic.ts';
+import type { DatabaseName } from '../../domain/ids.ts';
+import type { MailboxKind } from '../../domain/mailbox.ts';
+import { type Check, type CheckContext, isMove } from './check.ts';
+
+/** A database whose users all leave is usually to be removed; what a plain listing hides would then be in the way. */
+export const leftBehind: Check = {
+  codes: ['mailboxes-left-behind'],
+  find: (context) => {
+    const stays = whoStays(context);
+    return [...stays].flatMap(([database, { kinds, archives }]): Diagnostic[] => {
+      const present = [...kinds.keys()].sort();
+      if (present.some((kind) => isPlain.has(kind)) || (present.length === 0 && archives === 0)) return [];
+      const what = [
+        ...present.map((kind) => `${kinds.get(kind)} ${kind}`),
+        ...(archives > 0 ? [`${archives} archive(s)`] : []),
+      ];
+      const hint = present.map((kind) => advice[kind]).find((text) => text !== undefined);
+      return [
+        {
+          code: 'mailboxes-left-behind',
+          severity: 'warning',
+          message: `All users leave ${database}, but ${what.join(', ')} stay: the database could not be removed.`,
+          ...(hint === undefined ? {} : { hint }),
+          place: null,
+        },
+      ];
+    });
+  },
+};
+
+interface Stays {
+  readonly kinds: Map<MailboxKind, number>;
+  archives: number;
+}
+
+/** Of every database that something leaves. */
+function whoStays({ changeSet, index, input }: CheckContext): ReadonlyMap<DatabaseName, Stays> {
+  const stays = new Map<DatabaseName, Stays>();
+  const primaries = new Set<string>();
+  const archives = new Set<string>();
+  for (const change of changeSet.changes) {
+    const mailbox = index.mailbox.get(change.mailboxId);
+    if (!isMove(change) || mailbox === undefined) continue;
+    if (change.to !== null) {
+      primaries.add(mailbox.id);
+      stays.set(mailbox.primary.database, { kinds: new Map(), archives: 0 });
+    }
+    if (mailbox.archive !== null && change.archiveTo !== null) {
+      archives.add(mailbox.id);
+      stays.set(mailbox.archive.database, { kinds: new Map(), archives: 0 });
+    }
+  }
+  for (const { id, kind, primary, archive, departed } of input.observed.mailboxes) {
+    const here = departed === true || primaries.has(id) ? undefined : stays.get(primary.database);
+    here?.kinds.set(kind, (here.kinds.get(kind) ?? 0) + 1);
+    const there = archive === null || archives.has(id) ? undefined : stays.get(archive.database);
+    if (there !== undefined) there.archives += 1;
+  }
+  return stays;
+}
+
+const isPlain: ReadonlySet<MailboxKind> = new Set(['user', 'shared', 'room', 'equipment']);
+
+const advice: Partial<Record<MailboxKind, string>> = {
+  monitoring: 'Health mailboxes are not moved: they are removed, and Exchange makes new ones.',
+  arbitration: 'System mailboxes are moved first, by their GUIDs.',
+  migration: 'System mailboxes are moved first, by their GUIDs.',
+};

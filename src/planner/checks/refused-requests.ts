@@ -1,0 +1,39 @@
+import type { ChangeSet } from '../../domain/change.ts';
+import type { Diagnostic } from '../../domain/diagnostic.ts';
+import type { MoveRequestSpec } from '../../domain/move-request.ts';
+import type { RequestProbe } from '../../domain/request-probe.ts';
+
+/** What the mail system is asked about a change set. */
+export const requestsToCreate = ({ changes }: ChangeSet): readonly MoveRequestSpec[] =>
+  changes.flatMap((change) => (change.kind === 'create-move-request' ? [change.spec] : []));
+
+/**
+ * What only the mail system knows, judged apart from the checks because it can be asked only when the change set is there.
+ * A finding has the code of the failure that the request would meet.
+ */
+export function refusedRequests({ changes }: ChangeSet, probe: RequestProbe): readonly Diagnostic[] {
+  if (probe.kind === 'not-permitted')
+    return [
+      {
+        code: 'readiness-not-probed',
+        severity: 'note',
+        message: `The identity that plans may not ask ${probe.call}, so what only the server knows shows up at apply.`,
+        place: null,
+      },
+    ];
+  const failures = new Map(probe.refusals.map(({ mailboxId, failure }) => [mailboxId, failure]));
+  return changes.flatMap((change): Diagnostic[] => {
+    const failure = change.kind === 'create-move-request' ? failures.get(change.mailboxId) : undefined;
+    if (failure === undefined) return [];
+    const { code, message, hint } = failure;
+    return [
+      {
+        code,
+        severity: 'error',
+        message: `${change.label}: ${message}`,
+        ...(hint === undefined ? {} : { hint }),
+        place: null,
+      },
+    ];
+  });
+}

@@ -1,0 +1,123 @@
+import type { BatchName, DatabaseName } from '../../../domain/ids.ts';
+import type { Schedule } from '../../../domain/window.ts';
+import { Openings } from './openings.ts';
+import { Queue, type Slot } from './slot.ts';
+
+/** A batch as the simulation sees it; all times in milliseconds. */
+export interface SimulatedBatch {
+  readonly name: BatchName;
+  readonly dependsOn: readonly BatchName[];
+  readonly start: Schedule;
+  readonly complete: Schedule;
+  readonly maxInFlight: number | null;
+  readonly beforeMs: number;
+  readonly beforeCompletionMs: number;
+  readonly afterMs: number;
+  /** Jobs of a phase, grouped by the databases between which they move. */
+  readonly copies: readonly JobGroup[];
+  /** Completions of held copies; empty where copies complete by themselves. */
+  readonly completions: readonly JobGroup[];
+}
+export interface JobGroup {
+  readonly from: DatabaseName | null;
+  readonly to: DatabaseName | null;
+  readonly durationsMs: readonly number[];
+}
+
+/** Null: it never comes to that, as the model knows it: held by hand, or no window left. */
+export interface SimulatedTimes {
+  readonly startsMs: number | null;
+  readonly syncedMs: number | null;
+  readonly completedMs: number | null;
+  readonly copying: PhaseTimes;
+  readonly completing: PhaseTimes;
+}
+export interface PhaseTimes {
+  readonly firstStartMs: number | null;
+  readonly lastEndMs: number | null;
+  /** `finishBy` of the window in which the first one started; null: no window. */
+  readonly finishByMs: number | null;
+  readonly jobs: number;
+  readonly endedInTime: number;
+}
+
+/** The jobs of one phase between the same two databases, in order. */
+export interface Lane {
+  readonly phase: Phase;
+  readonly durationsMs: readonly number[];
+  next: number;
+  readonly slots: readonly Slot<Lane>[];
+}
+
+export class Phase {
+  readonly batch: BatchState;
+  readonly kind: 'copying' | 'completing';
+  readonly openings: Openings;
+  /** Lanes that wait for the window, or for the MRS; the others wait for a database or server. */
+  readonly ready = new Queue<Lane>();
+  readonly jobs: number;
+  left: number;
+  isOpen = false;
+  /** It waits for the MRS as a whole, not lane by lane. */
+  isParked = false;
+  firstStartMs: number | null = null;
+  lastEndMs: number | null = null;
+  finishByMs: number | null = null;
+  endedInTime = 0;
+
+  constructor(
+    batch: BatchState,
+    kind: Phase['kind'],
+    schedule: Schedule,
+    groups: readonly JobGroup[],
+    slotsFor: SlotsFor,
+  ) {
+    this.batch = batch;
+    this.kind = kind;
+    this.openings = new Openings(schedule);
+    for (const group of groups) {
+      this.ready.push({ phase: this, durationsMs: group.durationsMs, next: 0, slots: slotsFor(group) });
+    }
+    this.jobs = groups.reduce((sum, group) => sum + group.durationsMs.length, 0);
+    this.left = this.jobs;
+  }
+}
+export type SlotsFor = (group: JobGroup) => readonly Slot<Lane>[];
+
+export class BatchState {
+  readonly plan: SimulatedBatch;
+  readonly copying: Phase;
+  readonly completing: Phase;
+  waitsFor = 0;
+  readonly followers: BatchState[] = [];
+  startsMs: number | null = null;
+  syncedMs: number | null = null;
+  completedMs: number | null = null;
+
+  constructor(plan: SimulatedBatch, slotsFor: SlotsFor) {
+    this.plan = plan;
+    this.copying = new Phase(this, 'copying', plan.start, plan.copies, slotsFor);
+    this.completing = new Phase(this, 'completing', plan.complete, plan.completions, slotsFor);
+  }
+}
+
+export const timesOf = ({
+  startsMs,
+  syncedMs,
+  completedMs,
+  copying,
+  completing,
+}: BatchState): SimulatedTimes => ({
+  startsMs,
+  syncedMs,
+  completedMs,
+  copying: phaseTimes(copying),
+  completing: phaseTimes(completing),
+});
+const phaseTimes = ({ firstStartMs, lastEndMs, finishByMs, jobs, endedInTime }: Phase): PhaseTimes => ({
+  firstStartMs,
+  lastEndMs,
+  finishByMs,
+  jobs,
+  endedInTime,
+});

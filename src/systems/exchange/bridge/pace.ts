@@ -1,0 +1,27 @@
+import type { Clock } from '../../../support/clock.ts';
+
+/** Keeps a session below what Exchange allows: a pause between calls, so many changing calls a minute. */
+export class Pace {
+  readonly #limits: { readonly clock: Clock; readonly pauseMs: number; readonly writesPerMinute: number };
+  #lastCallEndedMs = Number.NEGATIVE_INFINITY;
+  #writeTimesMs: number[] = [];
+
+  constructor(limits: { readonly clock: Clock; readonly pauseMs: number; readonly writesPerMinute: number }) {
+    this.#limits = limits;
+  }
+
+  callEnded(): void {
+    this.#lastCallEndedMs = this.#limits.clock.nowMs();
+  }
+
+  async wait(isWrite: boolean): Promise<void> {
+    const { clock, pauseMs, writesPerMinute } = this.#limits;
+    const rest = this.#lastCallEndedMs + pauseMs - clock.nowMs();
+    if (rest > 0) await clock.sleep(rest);
+    if (!isWrite) return;
+    this.#writeTimesMs = this.#writeTimesMs.filter((at) => at > clock.nowMs() - 60_000);
+    if (this.#writeTimesMs.length >= writesPerMinute)
+      await clock.sleep((this.#writeTimesMs[0] ?? 0) + 60_000 - clock.nowMs());
+    this.#writeTimesMs.push(clock.nowMs());
+  }
+}

@@ -1,0 +1,73 @@
+import type { DatabaseName } from '../../../domain/ids.ts';
+import type { BackupResult } from '../../mail-system.ts';
+import type { Row } from '../bridge/protocol.ts';
+import { count, flag, text } from '../bridge/protocol.ts';
+import { instantOf } from '../read/move-requests.ts';
+import type { BackupNote } from './backup-notes.ts';
+import type { MaintenanceDeps } from './database.ts';
+import { databaseRow, evidenceNow, refused, requireOwnHost } from './database.ts';
+
+/** Windows Server Backup of the volumes; the proof is the database's own LastFullBackup, not wbadmin's exit code. */
+export async function backup(
+  deps: MaintenanceDeps,
+  database: DatabaseName,
+  folder: string,
+): Promise<BackupResult> {
+  const before = await databaseRow(deps, database);
+  // A dismounted database is left out of a VSS backup without a word.
+  if (!flag(before, 'Mounted'))
+    throw refused('not-mounted', `${database} is not mounted, so a backup would leave it out.`);
+  if (flag(before, 'BackupInProgress'))
+    throw refused('backup-in-progress', `A backup of ${database} is running.`);
+  await requireOwnHost(deps, before);
+  const volumes = [...new Set([text(before, 'EdbFilePath'), text(before, 'LogFolderPath')].map(driveOf))];
+  const [result] = await deps.write.tool('wbadmin', [
+    'start',
+    'backup',
+    `-backupTarget:${folder}`,
+    `-include:${volumes.join(',')}`,
+    '-vssFull',
+    '-quiet',
+  ]);
+  const taken = knownBackup(await databaseRow(deps, database));
+  const hadBefore = instantOf(before, 'LastFullBackup') ?? '';
+  if (taken !== null && taken.takenAt > hadBefore) return backupResult(deps, database, taken, folder);
+  throw refused(
+    'backup-not-proved',
+    `wbadmin ended with ${count(result ?? {}, 'exitCode')}, but LastFullBackup of ${database} is still ${hadBefore || 'never'}.`,
+  );
+}
+
+export async function lastBackup(
+  deps: MaintenanceDeps,
+  database: DatabaseName,
+): Promise<BackupResult | null> {
+  const row = await databaseRow(deps, database);
+  const [note, file] =
+    text(row, 'Mounted') === 'false'
+      ? [await deps.notes.of(database), 'the last full backup that Exchange knew of before the dismount']
+      : [knownBackup(row), 'the last full backup that Exchange knows of'];
+  return note === null ? null : backupResult(deps, database, note, file);
+}
+
+/** What Exchange says of the last full backup; a dismounted database says nothing. */
+export function knownBackup(row: Row): BackupNote | null {
+  const takenAt = instantOf(row, 'LastFullBackup');
+  return takenAt === null ? null : { takenAt, sizeBytes: count(row, 'DatabaseSize') };
+}
+
+const backupResult = (
+  deps: MaintenanceDeps,
+  database: DatabaseName,
+  { takenAt, sizeBytes }: BackupNote,
+  file: string,
+): BackupResult => ({
+  database,
+  file,
+  sizeBytes,
+  takenAt,
+  digest: `last-full-backup:${takenAt}`,
+  evidence: [evidenceNow(deps, 'LastFullBackup', `${database}: ${takenAt}`)],
+});
+
+const driveOf = (path: string): string => /^[A-Za-z]:/.exec(path)?.[0] ?? path;

@@ -1,0 +1,72 @@
+import type { FailureCode } from '../../../domain/failure-codes.ts';
+import { Failure } from '../../../domain/failure.ts';
+import type { DatabaseName } from '../../../domain/ids.ts';
+import { instantFromMs } from '../../../domain/instant.ts';
+import { finalStatuses, involves } from '../../../domain/move-request.ts';
+import type { Evidence } from '../../../domain/step.ts';
+import type { Clock } from '../../../support/clock.ts';
+import type { ExchangeShell } from '../bridge/exchange-shell.ts';
+import type { Row } from '../bridge/protocol.ts';
+import { text } from '../bridge/protocol.ts';
+import { serverOf, shortName } from '../read/databases.ts';
+import type { RequestReader } from '../requests/reader.ts';
+import type { BackupNotes } from './backup-notes.ts';
+
+export interface MaintenanceDeps {
+  readonly read: ExchangeShell;
+  readonly write: ExchangeShell;
+  readonly reader: RequestReader;
+  readonly clock: Clock;
+  readonly notes: BackupNotes;
+}
+
+/** Exactly the database of this name, as Exchange has it now. */
+export async function databaseRow({ read }: MaintenanceDeps, database: DatabaseName): Promise<Row> {
+  if (database.trim() === '')
+    throw refused('empty-identity', 'A database without a name would mean every database.');
+  const found = await read.call('Get-MailboxDatabase', { Identity: database, Status: { $switch: true } });
+  const [row] = found;
+  if (row !== undefined && found.length === 1 && text(row, 'Name') === database) return row;
+  throw refused(
+    'not-found',
+    `Database "${database}" was not found (Exchange answered with ${found.length} objects).`,
+  );
+}
+
+/** eseutil and wbadmin work on local files: on any other machine they would be the right command on the wrong host. */
+export async function requireOwnHost({ write }: MaintenanceDeps, row: Row): Promise<void> {
+  const host = shortName((await write.session()).host);
+  if (host === serverOf(row)) return;
+  throw refused(
+    'wrong-host',
+    `${text(row, 'Name')} lives on ${serverOf(row)}, but this PowerShell runs on ${host}.`,
+  );
+}
+
+export async function requireNoMoves({ reader }: MaintenanceDeps, database: DatabaseName): Promise<void> {
+  const active = (await reader.list(null)).filter(
+    (request) => !finalStatuses.has(request.state.kind) && involves(request, database),
+  );
+  if (active.length === 0) return;
+  throw refused(
+    'database-in-use',
+    `${active.length} move request(s) from or to ${database} are not finished, the first is ${active[0]?.displayName}'s.`,
+  );
+}
+
+export function requireDismounted(row: Row): void {
+  if (text(row, 'Mounted') === 'false') return;
+  throw refused(
+    'not-dismounted',
+    `${text(row, 'Name')} must be dismounted first (Mounted = ${text(row, 'Mounted') || 'unknown'}).`,
+  );
+}
+
+export const evidenceNow = ({ clock }: MaintenanceDeps, label: string, value: string): Evidence => ({
+  label,
+  value,
+  at: instantFromMs(clock.nowMs()),
+});
+
+export const refused = (code: FailureCode, message: string, hint?: string): Failure =>
+  new Failure({ code, message, retry: 'permanent', ...(hint === undefined ? {} : { hint }) });

@@ -1,0 +1,182 @@
+import type { Clock } from '../../../support/clock.ts';
+import type { Instant } from '../../../domain/instant.ts';
+import { instantFromMs } from '../../../domain/instant.ts';
+import type { MoveRequest, MoveStatus } from '../../../domain/move-request.ts';
+import { finalStatuses, isMoved } from '../../../domain/move-request.ts';
+import type { Row } from '../bridge/protocol.ts';
+import { text } from '../bridge/protocol.ts';
+import { guidOf } from '../guard.ts';
+import { moveRequestOf } from '../read/move-requests.ts';
+import { confirmedByDirectory } from './completion.ts';
+import type { QueryDeps } from './queries.ts';
+import { RequestQueries } from './queries.ts';
+
+export interface ReaderDeps extends QueryDeps {
+  readonly clock: Clock;
+  readonly replicationGraceMs: number;
+}
+
+export interface RequestWithRow {
+  readonly request: MoveRequest;
+  /** Null: an orphan. */
+  readonly row: Row | null;
+}
+
+const SINGLE_CONFIRMATIONS_MAX = 10;
+
+/**
+ * Reads move requests cheaply: the directory's listing says which there are, one read per target database's queue says
+ * exactly how they stand, and what is final is not asked again.
+ */
+export class RequestReader {
+  readonly #deps: ReaderDeps;
+  readonly #queries: RequestQueries;
+  readonly #knownTags = new Set<string>();
+  readonly #listedPrefixes = new Set<string>();
+  readonly #stalls = new Map<string, { readonly detail: string; readonly since: Instant }>();
+  readonly #finals = new Map<string, { readonly status: string; readonly request: MoveRequest }>();
+
+  constructor(deps: ReaderDeps) {
+    this.#deps = deps;
+    this.#queries = new RequestQueries(deps);
+  }
+
+  /** From now on this tag is polled by name. */
+  remember(tag: string): void {
+    this.#knownTags.add(tag);
+  }
+
+  forget(guid: string): void {
+    this.#stalls.delete(guid);
+    this.#finals.delete(guid);
+  }
+
+  /** `null`: all of them, also other people's. */
+  async list(tagPrefix: string | null): Promise<readonly MoveRequest[]> {
+    const listed = await this.#listing(tagPrefix);
+    const open = listed.filter((row) => this.#knownFinal(row) === null);
+    const exact = await this.#exactRows(open, tagPrefix);
+    const mailboxes = await this.#mailboxesFor([...exact.values()]);
+    const found: MoveRequest[] = [];
+    for (const row of listed) {
+      const guid = text(row, 'ExchangeGuid');
+      found.push(this.#knownFinal(row) ?? (await this.#judge(exact.get(guid) ?? orphanRow(row), mailboxes)));
+      exact.delete(guid);
+    }
+    // The queue already has them, the directory of this domain controller does not yet.
+    for (const row of exact.values()) found.push(await this.#judge(row, mailboxes));
+    return found;
+  }
+
+  /** Null: there is none. */
+  async one(guid: string): Promise<MoveRequest | null> {
+    return (await this.oneWithRow(guid, 'no report'))?.request ?? null;
+  }
+
+  /** The request with its statistics row, with the report when it is final and that is asked. */
+  async oneWithRow(guid: string, report: 'report' | 'no report'): Promise<RequestWithRow | null> {
+    const listed = await this.#queries.one(guid);
+    if (listed === null) return null;
+    // The report proper is large, and grows until the request is final.
+    const wantsReport = (of: Row): boolean =>
+      report === 'report' && finalStatuses.has(text(of, 'Status') as MoveStatus);
+    let row = await this.statistics(guid, wantsReport(listed));
+    if (row !== null && wantsReport(row) && !wantsReport(listed)) row = await this.statistics(guid, true);
+    return { request: await this.judge(row ?? orphanRow(listed)), row };
+  }
+
+  statistics(guid: string, includeReport: boolean): Promise<Row | null> {
+    return this.#queries.statistics(guid, includeReport);
+  }
+
+  mailbox(guid: string): Promise<Row | null> {
+    return this.#queries.mailbox(guid);
+  }
+
+  /** What a statistics row (or New-MoveRequest's own answer) says, with the directory asked where it matters. */
+  judge(row: Row): Promise<MoveRequest> {
+    return this.#judge(row, new Map());
+  }
+
+  #knownFinal(listed: Row): MoveRequest | null {
+    const known = this.#finals.get(text(listed, 'ExchangeGuid'));
+    return known !== undefined && known.status === text(listed, 'Status') ? known.request : null;
+  }
+
+  /** By BatchName where the tags are known: seconds instead of minutes in a large organisation. */
+  async #listing(tagPrefix: string | null): Promise<readonly Row[]> {
+    if (tagPrefix === null) return this.#queries.listed('all');
+    const tags = [...this.#knownTags].filter((tag) => tag.startsWith(tagPrefix));
+    if (this.#listedPrefixes.has(tagPrefix) && tags.length > 0) return this.#queries.listed(tags);
+    const rows = await this.#queries.listed('all');
+    const ours = rows.filter((row) => text(row, 'BatchName').startsWith(tagPrefix));
+    for (const row of ours) this.#knownTags.add(text(row, 'BatchName'));
+    this.#listedPrefixes.add(tagPrefix);
+    return ours;
+  }
+
+  async #exactRows(listed: readonly Row[], tagPrefix: string | null): Promise<Map<string, Row>> {
+    const rows = await this.#queries.queued(listed);
+    const wanted = new Set(listed.map((row) => text(row, 'ExchangeGuid')));
+    const isWanted = (row: Row): boolean =>
+      wanted.has(text(row, 'ExchangeGuid')) ||
+      // A request that became final is known by its listing; here only new ones are looked for.
+      (tagPrefix !== null &&
+        text(row, 'BatchName').startsWith(tagPrefix) &&
+        !this.#finals.has(text(row, 'ExchangeGuid')));
+    return new Map(rows.filter(isWanted).map((row) => [text(row, 'ExchangeGuid'), row]));
+  }
+
+  /** Many at once have completed (a restart, a morning after): one listing a database instead of one call a mailbox. */
+  async #mailboxesFor(exact: readonly Row[]): Promise<ReadonlyMap<string, Row>> {
+    const completed = exact.filter(
+      (row) => text(row, 'Status').startsWith('Completed') && text(row, 'TargetDatabase') !== '',
+    );
+    if (completed.length <= SINGLE_CONFIRMATIONS_MAX) return new Map();
+    const databases = new Set(completed.map((row) => text(row, 'TargetDatabase')));
+    const rows = await this.#queries.mailboxesIn(databases);
+    return new Map(rows.map((row) => [text(row, 'ExchangeGuid'), row]));
+  }
+
+  async #judge(row: Row, mailboxes: ReadonlyMap<string, Row>): Promise<MoveRequest> {
+    const guid = text(row, 'ExchangeGuid');
+    const request = moveRequestOf(row, (detail) => this.#sinceFirstSeen(guid, detail));
+    if (request.state.kind !== 'InProgress' || request.state.stall === null) this.#stalls.delete(guid);
+    const known = this.#finals.get(guid)?.request;
+    const isKnown =
+      known?.lastUpdateAt === request.lastUpdateAt && known.targetDatabase === request.targetDatabase;
+    const final = isMoved(request.state) && !isKnown ? await this.#confirmed(request, mailboxes) : request;
+    if (finalStatuses.has(final.state.kind) && final.state.kind === request.state.kind)
+      this.#finals.set(guid, { status: text(row, 'Status'), request: final });
+    else this.#finals.delete(guid);
+    return final;
+  }
+
+  async #confirmed(request: MoveRequest, mailboxes: ReadonlyMap<string, Row>): Promise<MoveRequest> {
+    // Pushed to another organisation, the mailbox is none of this directory any more.
+    if (request.remote !== null) return request;
+    const mailbox = mailboxes.get(request.mailboxId) ?? (await this.mailbox(guidOf(request.mailboxId)));
+    const { clock, replicationGraceMs } = this.#deps;
+    return confirmedByDirectory(request, mailbox, clock.nowMs(), replicationGraceMs);
+  }
+
+  #sinceFirstSeen(guid: string, detail: string): Instant {
+    const known = this.#stalls.get(guid);
+    if (known !== undefined && known.detail === detail) return known.since;
+    const since = instantFromMs(this.#deps.clock.nowMs());
+    this.#stalls.set(guid, { detail, since });
+    return since;
+  }
+}
+
+/** The directory says "moving", no queue knows the request: an orphan. It blocks a new move until a person clears it. */
+const orphanRow = (row: Row): Row =>
+  text(row, 'Status').startsWith('Completed')
+    ? row
+    : {
+        ...row,
+        Status: 'Failed',
+        StatusDetail: 'Orphaned',
+        FailureType: 'OrphanedMoveRequest',
+        Message: `The directory marks the mailbox as ${text(row, 'Status')}, but no request is in the queue of ${text(row, 'TargetDatabase') || 'its target'}.`,
+      };

@@ -1,0 +1,37 @@
+import type { FailureCode } from '../../../domain/failure-codes.ts';
+import { Failure } from '../../../domain/failure.ts';
+import type { MoveRequest } from '../../../domain/move-request.ts';
+
+/** Requests with this tag are drover's; it touches no other unless told to adopt it. */
+const ownTagPrefix = 'drover:';
+/** Requests of a migration batch: changing them fights the Migration service. */
+const migrationServiceTag = 'MigrationService:';
+
+export const isOfMigrationService = ({ tag }: MoveRequest): boolean => tag.startsWith(migrationServiceTag);
+
+export function own(request: MoveRequest): MoveRequest {
+  if (request.tag.startsWith(ownTagPrefix)) return request;
+  throw foreign(request);
+}
+
+export const foreign = (request: MoveRequest): Failure =>
+  new Failure({
+    code: 'foreign-request',
+    message: `${request.displayName} has a move request that belongs to "${request.tag || 'no one (no BatchName)'}", ${request.state.kind}.`,
+    hint: isOfMigrationService(request)
+      ? 'It belongs to a migration batch: manage it there.'
+      : 'Set `adopt: true` on the batch to take it over, or have its owner remove it.',
+    retry: 'permanent',
+  });
+
+export const isTooLate = ({ state }: MoveRequest): boolean =>
+  ['CompletionInProgress', 'Completed', 'CompletedWithWarning'].includes(state.kind);
+
+export const tooLate = ({ displayName, state }: MoveRequest): Failure =>
+  refusal('too-late', `The move of ${displayName} is ${state.kind}: it can no longer be stopped.`);
+
+export const notFound = (what: string, id: string): Failure =>
+  refusal('not-found', `No ${what} ${id} was found.`);
+
+export const refusal = (code: FailureCode, message: string): Failure =>
+  new Failure({ code, message, retry: 'permanent' });

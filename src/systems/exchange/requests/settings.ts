@@ -1,0 +1,70 @@
+import { failureFacts } from '../../../domain/failure.ts';
+import type { Instant } from '../../../domain/instant.ts';
+import { instantFromMs, instantMs } from '../../../domain/instant.ts';
+import type { ExchangeShell } from '../bridge/exchange-shell.ts';
+import type { CmdletParameters, ParameterValue, Row } from '../bridge/protocol.ts';
+import { text } from '../bridge/protocol.ts';
+import type { VersionProfile } from '../profiles.ts';
+import { holdUntil, instantOf, isHeld } from '../read/move-requests.ts';
+import type { RequestReader } from './reader.ts';
+import { refusal } from './refusals.ts';
+
+/** What must be set so that the request stops at 95 %, or does not; nothing where it is so already. */
+export function holdParameters(
+  row: Row,
+  hold: boolean,
+  profile: VersionProfile,
+  nowMs: number,
+): CmdletParameters {
+  if (isHeld(row) === hold) return {};
+  if (profile.hold === 'auto-suspend') return { SuspendWhenReadyToComplete: hold };
+  if (hold) return { CompleteAfter: { $date: holdUntil } };
+  const release: Record<string, ParameterValue> = {};
+  if (row['SuspendWhenReadyToComplete'] === true) release['SuspendWhenReadyToComplete'] = false;
+  if ((instantOf(row, 'CompleteAfter') ?? '') >= holdUntil)
+    release['CompleteAfter'] = { $date: wholeSecond(nowMs) };
+  return release;
+}
+
+/** Sets and reads back: an instant that went through another time zone or date order must not pass. */
+export async function setAndReadBack(
+  { shell, reader, directory }: SettingsDeps,
+  guid: string,
+  changed: CmdletParameters,
+): Promise<void> {
+  reader.forget(guid);
+  let refused: unknown = null;
+  try {
+    await shell.call('Set-MoveRequest', { Identity: guid, ...changed, ...directory });
+  } catch (error) {
+    if (failureFacts(error).retry !== 'permanent') throw error;
+    refused = error; // setting a value to what it is already is an error in some versions
+  }
+  const wanted = changed['CompleteAfter'];
+  if (refused === null && wanted === undefined) return;
+  const row = await reader.statistics(guid, false);
+  const wantedInstant = typeof wanted === 'object' && '$date' in wanted ? (wanted.$date as Instant) : null;
+  const isAsWanted =
+    row !== null &&
+    (wantedInstant === null || sameSecond(instantOf(row, 'CompleteAfter'), wantedInstant)) &&
+    Object.entries(changed).every(
+      ([name, value]) => typeof value === 'object' || text(row, name) === String(value),
+    );
+  if (isAsWanted) return;
+  if (refused instanceof Error) throw refused;
+  throw refusal(
+    'complete-after-misread',
+    `CompleteAfter was set to ${wantedInstant}, but Exchange reports ${row === null ? 'nothing' : text(row, 'CompleteAfter') || 'none'}; the move might complete at the wrong hour.`,
+  );
+}
+
+export interface SettingsDeps {
+  readonly shell: ExchangeShell;
+  readonly reader: RequestReader;
+  readonly directory: CmdletParameters;
+}
+
+/** Exchange keeps whole seconds in some versions, and the shell prints no more. */
+const wholeSecond = (ms: number): Instant => instantFromMs(Math.floor(ms / 1000) * 1000);
+const sameSecond = (a: Instant | null, b: Instant): boolean =>
+  a !== null && Math.abs(instantMs(a) - instantMs(b)) < 1000;

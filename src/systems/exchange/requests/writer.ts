@@ -1,0 +1,218 @@
+import type { Clock } from '../../../support/clock.ts';
+import { Failure, failureFacts } from '../../../domain/failure.ts';
+import type { RequestId } from '../../../domain/ids.ts';
+import { mailboxId } from '../../../domain/ids.ts';
+import type { MoveReport } from '../../../domain/move-report.ts';
+import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../../../domain/move-request.ts';
+import type { CmdletParameters, ParameterValue, Row } from '../bridge/protocol.ts';
+import { text } from '../bridge/protocol.ts';
+import { exactlyOne, guidOf } from '../guard.ts';
+import type { VersionProfile } from '../profiles.ts';
+import { moveReportOf } from '../read/report.ts';
+import type { OpenedRemote } from './new-request.ts';
+import { capitalised, newRequestParameters, refuseImpossible } from './new-request.ts';
+import { foreign, isOfMigrationService, isTooLate, notFound, own, refusal, tooLate } from './refusals.ts';
+import type { ReportArchive } from './report-archive.ts';
+import type { SettingsDeps } from './settings.ts';
+import { holdParameters, setAndReadBack } from './settings.ts';
+
+export interface WriterDeps extends SettingsDeps {
+  readonly profile: VersionProfile;
+  readonly clock: Clock;
+  readonly archive: ReportArchive;
+  readonly remote: (name: string) => Promise<OpenedRemote>;
+}
+
+/** Creates, changes and removes move requests; asked a second time, each call finds its work done. */
+export class RequestWriter {
+  readonly #deps: WriterDeps;
+
+  constructor(deps: WriterDeps) {
+    this.#deps = deps;
+  }
+
+  async create(spec: MoveRequestSpec): Promise<MoveRequest> {
+    const { shell, reader } = this.#deps;
+    const guid = guidOf(spec.mailboxId);
+    const mailbox = await reader.mailbox(guid);
+    if (mailbox === null) throw notFound('mailbox', guid);
+    const existing = await this.#alreadyAsAsked(spec, mailbox);
+    if (existing !== null) return existing;
+    const parameters = await this.parameters(spec, mailbox);
+    reader.remember(spec.tag);
+    reader.forget(guid);
+    let answer: readonly Row[];
+    try {
+      answer = await shell.call('New-MoveRequest', parameters);
+    } catch (error) {
+      // Why it was refused stands in a translated text only, so the state is asked instead: someone may have been faster.
+      if (failureFacts(error).retry === 'permanent') {
+        const now = await this.#alreadyAsAsked(spec, (await reader.mailbox(guid)) ?? mailbox);
+        if (now !== null) return now;
+      }
+      throw error;
+    }
+    // The cmdlet answers with the request's statistics; where it does not, they are read.
+    const [row] = answer;
+    const isTelling =
+      row !== undefined && text(row, 'ExchangeGuid') !== '' && text(row, 'QueuedTimestamp') !== '';
+    const created = isTelling
+      ? await reader.judge(exactlyOne(answer, 'ExchangeGuid', guid, 'move request'))
+      : await reader.one(guid);
+    if (created === null) throw notFound('move request', guid);
+    return asOrdered(created, spec);
+  }
+
+  /** New-MoveRequest's parameters, for the real call and for its -WhatIf. */
+  async parameters(spec: MoveRequestSpec, mailbox: Row): Promise<CmdletParameters> {
+    const { profile, directory, remote } = this.#deps;
+    refuseImpossible(spec, mailbox, profile);
+    const endpoint = spec.remote === null ? null : await remote(spec.remote);
+    return { ...newRequestParameters(spec, mailbox, profile, endpoint), ...directory };
+  }
+
+  /** The request that is there already, or the reason why there is nothing to create; null: go on. */
+  async #alreadyAsAsked(spec: MoveRequestSpec, mailbox: Row): Promise<MoveRequest | null> {
+    const existing = await this.#deps.reader.one(guidOf(spec.mailboxId));
+    if (existing !== null) {
+      if (existing.tag === spec.tag) return existing;
+      throw foreign(existing);
+    }
+    const primaryThere =
+      spec.options.scope === 'archive-only' || text(mailbox, 'Database') === spec.targetDatabase;
+    const archiveThere =
+      spec.options.scope === 'primary-only' ||
+      text(mailbox, 'ArchiveGuid') === '' ||
+      text(mailbox, 'ArchiveDatabase') === (spec.archiveTargetDatabase ?? spec.targetDatabase);
+    if (spec.remote === null && primaryThere && archiveThere)
+      throw refusal(
+        'already-in-target',
+        `${text(mailbox, 'DisplayName')} is already in ${spec.targetDatabase ?? spec.archiveTargetDatabase}.`,
+      );
+    return null;
+  }
+
+  async update(id: RequestId, options: MoveOptions, tag: string): Promise<MoveRequest> {
+    const guid = guidOf(id);
+    const [request, row] = await this.#requestAndRow(guid);
+    if (isOfMigrationService(request)) throw foreign(request);
+    if (options.scope !== request.options.scope || options.offline !== request.options.offline)
+      throw refusal(
+        'option-fixed',
+        'What is moved (primary, archive) and whether the user is locked out is fixed when a request is created: remove it and create it again.',
+      );
+    const changed: Record<string, ParameterValue> = {
+      ...this.#holdParameters(row, options.suspendWhenReadyToComplete),
+    };
+    if (tag !== request.tag) changed['BatchName'] = tag;
+    if (options.badItemLimit !== request.options.badItemLimit) changed['BadItemLimit'] = options.badItemLimit;
+    if (options.priority !== request.options.priority) changed['Priority'] = capitalised(options.priority);
+    this.#deps.reader.remember(tag);
+    if (Object.keys(changed).length === 0) return request;
+    await setAndReadBack(this.#deps, guid, changed);
+    return (await this.#requestAndRow(guid))[0];
+  }
+
+  async suspend(id: RequestId, comment: string): Promise<void> {
+    const guid = guidOf(id);
+    const request = own((await this.#requestAndRow(guid))[0]);
+    if (request.state.kind === 'Suspended' || request.state.kind === 'Failed') return;
+    if (isTooLate(request)) throw tooLate(request);
+    try {
+      await this.#deps.shell.call('Suspend-MoveRequest', {
+        Identity: guid,
+        ...(comment === '' ? {} : { SuspendComment: comment }),
+        ...this.#deps.directory,
+      });
+    } catch (error) {
+      const now = await this.#deps.reader.one(guid);
+      if (now !== null && isTooLate(now)) throw tooLate(now);
+      if (now?.state.kind !== 'Suspended') throw error;
+    }
+  }
+
+  async resume(id: RequestId, hold: boolean): Promise<void> {
+    const { shell, reader, directory } = this.#deps;
+    const guid = guidOf(id);
+    const [found, row] = await this.#requestAndRow(guid);
+    const { state } = own(found);
+    const goesOn = ['Suspended', 'AutoSuspended', 'Synced', 'Failed'].includes(state.kind);
+    if (!goesOn || (state.kind === 'Synced' && hold)) return;
+    reader.forget(guid);
+    const changed = this.#holdParameters(row, hold);
+    if (Object.keys(changed).length > 0) await setAndReadBack(this.#deps, guid, changed);
+    try {
+      await shell.call('Resume-MoveRequest', { Identity: guid, ...directory });
+    } catch (error) {
+      // Someone else, or the new CompleteAfter by itself, may have set it going.
+      const now = await reader.one(guid);
+      if (now === null || ['Suspended', 'AutoSuspended', 'Failed'].includes(now.state.kind)) throw error;
+    }
+  }
+
+  async remove(id: RequestId): Promise<void> {
+    const { shell, reader, profile, directory, archive } = this.#deps;
+    const guid = guidOf(id);
+    const found = await reader.oneWithRow(guid, 'report');
+    if (found === null) return;
+    const request = own(found.request);
+    if (request.state.kind === 'CompletionInProgress') throw tooLate(request);
+    if (request.state.kind === 'Failed' && request.state.detail === 'Orphaned')
+      throw refusal(
+        'orphaned-request',
+        `${request.displayName} is marked as moving in the directory, but no queue knows the request. Removing it is a repair for a person.`,
+      );
+    const { row } = found;
+    if (row !== null) {
+      refuseClearingByNewerVersion(row, profile);
+      await archive.save(moveReportOf(row, request));
+    }
+    await shell.call('Remove-MoveRequest', { Identity: guid, ...directory });
+    reader.forget(guid);
+  }
+
+  /** Before a request is final its figures must do. */
+  async report(id: RequestId): Promise<MoveReport> {
+    const guid = guidOf(id);
+    const found = await this.#deps.reader.oneWithRow(guid, 'report');
+    if (found !== null && found.row !== null) return moveReportOf(found.row, found.request);
+    const [kept] = await this.#deps.archive.of(mailboxId(guid));
+    if (kept === undefined) throw notFound('move report', guid);
+    return kept;
+  }
+
+  #holdParameters(row: Row, hold: boolean): CmdletParameters {
+    return holdParameters(row, hold, this.#deps.profile, this.#deps.clock.nowMs());
+  }
+
+  async #requestAndRow(guid: string): Promise<[MoveRequest, Row]> {
+    const found = await this.#deps.reader.oneWithRow(guid, 'no report');
+    if (found === null) throw notFound('move request', guid);
+    // Without a queue entry there is an orphan: nothing can be said of its settings.
+    return [found.request, found.row ?? {}];
+  }
+}
+
+function asOrdered(created: MoveRequest, spec: MoveRequestSpec): MoveRequest {
+  if (
+    created.tag === spec.tag &&
+    (spec.targetDatabase === null || created.targetDatabase === spec.targetDatabase)
+  )
+    return created;
+  throw new Failure({
+    code: 'request-not-as-ordered',
+    message: `The request for ${created.displayName} went to ${created.targetDatabase ?? 'no database'} under "${created.tag}" instead of ${spec.targetDatabase} under "${spec.tag}".`,
+    hint: 'Someone else created a request at the same moment; look at it with `drover status`, then plan again.',
+    retry: 'permanent',
+  });
+}
+
+/** Clearing a finished 2010-to-2010 request with a newer version's cmdlet may delete the mailbox just moved. */
+function refuseClearingByNewerVersion(row: Row, profile: VersionProfile): void {
+  const is2010 = (field: string): boolean => /^(Version )?14\./.test(text(row, field));
+  if (profile.version === '2010' || !is2010('SourceVersion') || !is2010('TargetVersion')) return;
+  throw refusal(
+    'clear-with-2010-shell',
+    'A finished move between two Exchange 2010 databases must be cleared by an Exchange 2010 shell: a newer one may delete the mailbox.',
+  );
+}

@@ -1,0 +1,83 @@
+// What a kind declares of itself has to hold together: planner and executor rely on nothing else.
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { riskKinds } from '../../src/domain/policy.ts';
+import type { StepOptions, StepSpec } from '../../src/domain/step.ts';
+import { stepKind, stepKinds } from '../../src/runbook/index.ts';
+import { facts } from '../continuity/ten-steps-world.ts';
+import { makeStep } from '../planner/world.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+interface Schema {
+  readonly title: string;
+  readonly description: string;
+  readonly properties: Readonly<Record<string, { readonly description?: string }>>;
+  readonly examples: readonly StepOptions[];
+}
+const schemaOf = (kind: string): Schema =>
+  JSON.parse(readFileSync(join(ROOT, 'schemas', 'steps', `${kind}.schema.json`), 'utf8')) as Schema;
+
+const examplesOf = (kind: string): readonly StepSpec[] => {
+  const { examples, properties } = schemaOf(kind);
+  const required: StepSpec[] = examples.map((options) => makeStep(kind, options));
+  // The other value of a choice between two, which an example may leave out.
+  const states = (properties['state'] as { readonly enum?: readonly string[] } | undefined)?.enum ?? [];
+  return [...required, ...states.map((state) => makeStep(kind, { state }))];
+};
+const knows = (kind: string, options: StepOptions): boolean =>
+  Object.keys(options).every((option) => option in schemaOf(kind).properties);
+
+suite('what the kinds of steps declare', () => {
+  for (const kind of stepKinds) {
+    test(`${kind.kind}: schema, risk, databases, implied steps and what reverts it`, () => {
+      const schema = schemaOf(kind.kind);
+      assert.equal(schema.title, kind.kind);
+      assert.ok(schema.description.length > 0 && schema.examples.length > 0);
+      for (const [option, { description = '' }] of Object.entries(schema.properties))
+        assert.ok(description.length > 0, option);
+
+      if (kind.risk !== null) {
+        assert.ok(riskKinds.includes(kind.risk.kind));
+        assert.match(kind.risk.consequence, /^[a-z].*\.$/);
+      }
+      assert.equal(kind.databases !== undefined, 'databases' in schema.properties);
+
+      for (const spec of examplesOf(kind.kind)) {
+        const { irreversible, takesAway } = kind.describe(spec, facts);
+        if (irreversible) assert.notEqual(kind.risk, null, 'what cannot be undone is a risk');
+        if (takesAway !== null) {
+          const { kind: revert, options } = takesAway.revertWith;
+          assert.ok(knows(revert, options), revert);
+          assert.equal(stepKind(revert).describe(makeStep(revert, options), facts).reverts, takesAway.kind);
+        }
+        const { before = [], after = [] } = kind.implies?.(spec) ?? {};
+        const implied = [...before, ...after];
+        assert.equal(new Set(implied.map(({ name }) => name)).size, implied.length);
+        for (const step of implied) assert.ok(knows(step.kind, step.options), step.kind);
+        const why = kind.wantsApproval?.(spec) ?? null;
+        if (why !== null) assert.match(why, /^[a-z].*[^.]$/);
+      }
+      if (kind.stopsMonitoring)
+        assert.ok(examplesOf(kind.kind).some((spec) => kind.describe(spec, facts).takesAway !== null));
+    });
+  }
+
+  test('planner, executor, report, view and app name no step', () => {
+    const names = stepKinds.map(({ kind }) => kind).join('|');
+    const quoted = new RegExp(`(['"\`])(?:${names})\\1`);
+    // The word, not the step: what a run waits for, and a count of signatures.
+    const words = /outcome\.for === 'approval'|plural\(needed, 'approval'\)/;
+    const found = globSync('src/{planner,executor,report,view,app}/**/*.ts', { cwd: ROOT }).flatMap((file) =>
+      readFileSync(join(ROOT, file), 'utf8')
+        .split('\n')
+        .flatMap((line, i) =>
+          quoted.test(line) && !words.test(line) ? [`${file}:${i + 1}: ${line.trim()}`] : [],
+        ),
+    );
+    assert.deepEqual(found, []);
+    assert.match("if (spec.kind === 'defrag')", quoted, 'the pattern finds what it looks for');
+  });
+});

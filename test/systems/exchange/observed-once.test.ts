@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { planFile } from '../../../src/app/planning.ts';
+import type { Workspace } from '../../../src/app/workspace.ts';
+import { makeCli, type Output } from '../../../src/cli/cli.ts';
+import type { MailSystem } from '../../../src/systems/mail-system.ts';
+import { exchangeLab } from './setup.ts';
+
+const PLAN = `version: 1
+name: once
+batches:
+  - name: all
+    mailboxes: { database: MBX01 }
+    targetDatabase: MBX03
+`;
+
+suite('a plan of an Exchange organisation', () => {
+  test('observes it once, and asks once for each request that it would create', async () => {
+    await using lab = exchangeLab();
+    const file = join(lab.folder, 'once.yaml');
+    writeFileSync(file, PLAN);
+    const calls = { observe: 0, probeRequests: 0 };
+    const system: MailSystem = {
+      ...lab.system,
+      observe: (scope) => {
+        calls.observe += 1;
+        return lab.system.observe(scope);
+      },
+      probeRequests: (specs) => {
+        calls.probeRequests += 1;
+        assert.ok(lab.system.probeRequests !== undefined);
+        return lab.system.probeRequests(specs);
+      },
+    };
+    const { changeSet } = await planFile(
+      quietCli(lab.folder, lab.clock),
+      workspaceOf(system, lab.folder),
+      file,
+      { vars: {}, only: null, exclude: [] },
+      (_title, work) => work(),
+    );
+    assert.ok(changeSet.changes.length > 1);
+    assert.deepEqual(calls, { observe: 1, probeRequests: 1 });
+    const asked = (cmdlet: string): number => lab.sent.filter((line) => line.includes(`"${cmdlet}"`)).length;
+    assert.equal(asked('Get-MailboxDatabase'), 1);
+    assert.equal(asked('Get-MoveRequest'), 1);
+    assert.equal(asked('Get-User'), 1);
+    assert.equal(asked('New-MoveRequest'), changeSet.changes.length);
+  });
+});
+
+const workspaceOf = (system: MailSystem, folder: string): Workspace => ({
+  config: { digest: 'sha256:test' } as Workspace['config'],
+  folder,
+  system: () => Promise.resolve(system),
+  continuity: () => Promise.resolve(null),
+  store: () => Promise.reject(new Error('a plan writes nothing')),
+  existingStore: () => Promise.resolve(null),
+  secret: (reference) => Promise.resolve(reference),
+  close: () => Promise.resolve(),
+});
+
+function quietCli(folder: string, clock: Parameters<typeof makeCli>[0]['clock']): ReturnType<typeof makeCli> {
+  const output: Output = {
+    isTerminal: false,
+    color: false,
+    columns: () => 80,
+    rows: () => 24,
+    write: () => {},
+  };
+  return makeCli(
+    { stdout: output, stderr: output, stdin: null, clock, env: {}, cwd: folder, leave: () => {} },
+    {
+      args: [],
+      options: () => ({}),
+      run: () => Promise.reject(new Error('no other command is run')),
+      wholeProgram: () => Promise.reject(new Error('no help is printed')),
+    },
+  );
+}
