@@ -17,7 +17,8 @@ const MAX_FAILED_VERIFICATIONS = 3;
 export const LONGEST_RETRY_FACTOR = 10;
 
 export async function interrupt(move: ActiveMove, error: unknown): Promise<void> {
-  if (error instanceof Failure && error.facts.code === 'claim-lost') throw error;
+  // Only the queue knows whose it is; a copy that refuses this claim while it is ours is tried again.
+  if (isClaimLost(error)) await move.pendingEdits();
   if (error instanceof Interrupted) return await applyReason(move, error.reason);
   if (error instanceof CopyDiffers) return await tryCompletionAgain(move, error);
   const failure = failureFacts(error);
@@ -34,8 +35,11 @@ export async function interrupt(move: ActiveMove, error: unknown): Promise<void>
 
 /** Whoever took the move over answers for it now. */
 export function unlessClaimLost(error: unknown): void {
-  if (!(error instanceof Failure) || error.facts.code !== 'claim-lost') throw error;
+  if (!isClaimLost(error)) throw error;
 }
+
+const isClaimLost = (error: unknown): boolean =>
+  error instanceof Failure && error.facts.code === 'claim-lost';
 
 /** The copies go, the source is as if nothing had been. */
 export async function cancel(move: ActiveMove): Promise<void> {

@@ -1,6 +1,8 @@
 // Whoever runs late may not write. Each test holds a worker, a rewrite or a user at one place, as a paused process is held
 // there, lets a successor or an admin act, wakes it, and looks at what is there then.
 import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import type { MailboxId, RequestId } from '../../src/domain/ids.ts';
 import type { MailboxCopier } from '../../src/mrs/mailbox-copier.ts';
@@ -8,7 +10,9 @@ import type { MoveStores } from '../../src/mrs/move-stores.ts';
 import { workMove } from '../../src/mrs/move.ts';
 import type { MoveQueue } from '../../src/mrs/queue.ts';
 import { systemClock } from '../../src/support/clock.ts';
+import { withFile } from '../../src/systems/embedded/directory/layout.ts';
 import { openOrganisation, type Organisation } from '../../src/systems/embedded/directory/organisation.ts';
+import { sweep } from '../../src/systems/embedded/directory/sweep.ts';
 import { lockForBackup, isBackupRunning } from '../../src/systems/embedded/maintenance/backup-lock.ts';
 import { defragmentFiles } from '../../src/systems/embedded/maintenance/defragment.ts';
 import { embeddedMoveStores } from '../../src/systems/embedded/move-stores.ts';
@@ -387,4 +391,29 @@ suite('a backup that runs', () => {
     lock[Symbol.dispose]();
     assert.equal(isBackupRunning(folder), false);
   });
+});
+
+test('an unfinished copy of a living claim is not swept away, whatever the clock says; one of a lost claim is', async () => {
+  const { id: request } = await system.createMoveRequest(spec(mailbox, 'MBX02'));
+  const organisation = otherProcess();
+  const queue = openMoveQueue(organisation);
+  const worker = { name: 'one', host: 'elsewhere', processId: 1, capacity: 1 };
+  await queue.heartbeat(worker, systemClock.nowMs(), 60_000);
+  const claim = await queue.claimOne(request, worker, systemClock.nowMs());
+  const unfinished = withFile(lab.folder, {
+    ...lab.file(mailbox),
+    database: db('MBX02'),
+    copy: `${request}-p`,
+  }).file.concat(`.${claim?.token}.copying`);
+  mkdirSync(dirname(unfinished), { recursive: true });
+  writeFileSync(unfinished, 'half');
+  const tomorrow = openOrganisation(lab.folder, {
+    ...systemClock,
+    nowMs: () => systemClock.nowMs() + 2 * 86_400_000,
+  });
+  open.push(tomorrow);
+  assert.equal(sweep(tomorrow), 0);
+  await queue.leave(worker);
+  assert.equal(sweep(tomorrow), 1);
+  assert.equal(existsSync(unfinished), false);
 });

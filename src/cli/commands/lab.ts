@@ -20,6 +20,7 @@ export function configure(command: Command, cli: Cli): void {
   configureList(command, cli);
   configureShow(command, cli);
   configureDamage(command, cli);
+  configureRestore(command, cli);
   configureCompare(command, cli);
 }
 
@@ -300,6 +301,25 @@ function configureDamage(parent: Command, cli: Cli): void {
       const damaged = damageItem(open.organisation, id, partOf(options), options.item);
       if (cli.json) return cli.printJson({ mailbox: id, ...damaged });
       cli.print(`Damaged item ${damaged.key} in ${damaged.folder} of ${address}: “${damaged.subject}”.`);
+    });
+}
+
+function configureRestore(parent: Command, cli: Cli): void {
+  parent
+    .command('restore <folder>')
+    .description('give mailboxes the content that a backup of their database has; what they hold now is soft-deleted')
+    .requiredOption('--backup <file>', 'a .backup file, as the step backup makes it')
+    .option('--mailbox <id>', 'only this one, by id or address')
+    .action(async (folder: string, options: { backup: string; mailbox?: string }) => {
+      const { restoreBackup } = await import('../../systems/embedded/maintenance/restore.ts');
+      const { defaultMrsSettings } = await import('../../mrs/settings.ts');
+      using open = await openLab(cli, folder);
+      const only = options.mailbox === undefined ? null : open.organisation.mailbox(options.mailbox).id;
+      const keepUntilMs = cli.clock.nowMs() + defaultMrsSettings.mailboxRetentionMs;
+      const restored = restoreBackup(open.organisation, cli.path(options.backup), only, keepUntilMs);
+      if (cli.json) return cli.printJson({ restored });
+      const items = restored.reduce((sum, part) => sum + part.items, 0);
+      cli.print(`Restored ${plural(restored.length, 'mailbox part')}, ${plural(items, 'item')}.`);
     });
 }
 

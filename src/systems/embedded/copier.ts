@@ -181,8 +181,10 @@ export class EmbeddedCopier implements MailboxCopier {
     const file = openPartFile(this.#to, 'target');
     try {
       const row = file.write(() => {
-        this.#assertMine(file.sql('UPDATE copy SET token = ?1 WHERE token <= ?1').run(this.#token));
-        return file.sql('SELECT source_copy, up_to, proved FROM copy').get();
+        const found = file.sql('SELECT source_copy, up_to, proved FROM copy').get();
+        if (found !== undefined)
+          this.#assertMine(file.sql('UPDATE copy SET token = ?1 WHERE token <= ?1').run(this.#token));
+        return found;
       }, 'target', 'deferred');
       if (row?.['source_copy'] === this.#from.copy) {
         this.#copy = { file, upTo: row['up_to'] as number, proved: row['proved'] as number };

@@ -6,6 +6,7 @@ import { failureFacts } from '../../../src/domain/failure.ts';
 import type { MailboxId } from '../../../src/domain/ids.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import { readIndex } from '../../../src/systems/embedded/maintenance/backup-container.ts';
+import { restoreBackup } from '../../../src/systems/embedded/maintenance/restore.ts';
 import { isBackupRunning } from '../../../src/systems/embedded/maintenance/backup-lock.ts';
 import type { DatabaseMaintenance, MailSystem } from '../../../src/systems/mail-system.ts';
 import {
@@ -13,6 +14,7 @@ import {
   contents,
   db,
   failsWith,
+  id,
   message,
   newLab,
   runUntil,
@@ -82,6 +84,26 @@ suite('backups', () => {
     await maintenance.pruneBackups(MBX01, folder, 0);
     assert.equal(existsSync(files[2] ?? ''), true);
     assert.equal(readdirSync(folder).length, 2);
+  });
+
+  test('give a mailbox back what it held then, also one whose file is damaged; the rest is as it was', async () => {
+    const other = lab.addMailbox(2, 'MBX01');
+    const before = contents(lab.user(mailbox));
+    const { file } = await maintenance.backup(MBX01, folder);
+    const [key] = lab.user(mailbox).items();
+    lab.user(mailbox).purgeItem(key?.key ?? '');
+    const later = lab.user(other).deliver({ body: message(1) });
+    lab.organisation.openPart(lab.file(mailbox)).checkpoint();
+    writeFileSync(lab.file(mailbox).file, Buffer.alloc(8192, 'x'));
+    await assert.rejects(maintenance.integrityCheck(MBX01), /1 damaged mailboxes/);
+    const keepUntilMs = systemClock.nowMs() + 1000;
+    const restored = restoreBackup(lab.organisation, file, mailbox, keepUntilMs);
+    assert.deepEqual(restored, [{ mailboxId: mailbox, part: 'primary', items: 120 }]);
+    assert.deepEqual(contents(lab.user(mailbox)), before);
+    assert.equal(lab.user(other).readItem(later).kind, 'read');
+    await maintenance.integrityCheck(MBX01);
+    assert.equal((await maintenance.softDeleted?.(MBX01))?.length, 1);
+    assert.throws(() => restoreBackup(lab.organisation, file, id(9), keepUntilMs), failsWith('not-found'));
   });
 
   test('to a folder that cannot be, say so and leave nothing running', async () => {

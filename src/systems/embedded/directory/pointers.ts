@@ -108,6 +108,14 @@ export function leavePointer(organisation: Organisation, move: Switch): void {
   const place = placeOf(organisation, id, part);
   if (place?.database !== from || place.lockOwner !== owner) throw pointerChanged(move, place);
   if (!place.mounted) throw dismounted(place.database);
+  softDelete(organisation, place, move);
+}
+
+function softDelete(
+  organisation: Organisation,
+  { copy, mailboxId: id, part, database }: PartCopy,
+  why: Pick<Switch, 'moveId' | 'sizeBytes' | 'keepUntilMs'>,
+): void {
   organisation
     .sql(
       `INSERT INTO soft_deleted
@@ -115,14 +123,14 @@ export function leavePointer(organisation: Organisation, move: Switch): void {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
-      place.copy,
+      copy,
       id,
       part,
-      place.database,
-      move.moveId,
-      move.sizeBytes,
+      database,
+      why.moveId,
+      why.sizeBytes,
       organisation.clock.nowMs(),
-      move.keepUntilMs,
+      why.keepUntilMs,
     );
 }
 
@@ -135,6 +143,19 @@ export function replaceCopy(organisation: Organisation, from: Place, copy: strin
       )
       .run(copy, from.mailboxId, from.part, from.copy);
     if (Number(changes) === 0) throw moved(from.mailboxId, from.part);
+  });
+}
+
+/** The same, and what the part held until now is soft-deleted: it may be what is wanted after all. */
+export function restorePointer(
+  organisation: Organisation,
+  from: Place,
+  copy: string,
+  keepUntilMs: number,
+): void {
+  organisation.change(() => {
+    replaceCopy(organisation, from, copy);
+    softDelete(organisation, from, { moveId: '', sizeBytes: 0, keepUntilMs });
   });
 }
 

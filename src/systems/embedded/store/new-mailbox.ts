@@ -38,7 +38,7 @@ export function createPartFile(
   newKey: () => FolderKey,
   fill: (file: PartFile) => void = () => {},
 ): void {
-  buildPartFile(of, (file) => {
+  buildPartFile(of, 'new', (file) => {
     stampCopy(file);
     for (const folder of WELL_KNOWN[of.part])
       writeFolder(file, { key: newKey(), parentKey: null, ...folder }, file.nextChange());

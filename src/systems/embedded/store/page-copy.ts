@@ -20,6 +20,7 @@ export function copyPages(source: PartFile, target: PartCopy, token: number): Ma
   const isWhole = vacuumInto(source, copying);
   buildPartFile(
     copying,
+    isWhole ? 'existing' : 'new',
     (file) => {
       if (!isWhole) stampCopy(file);
       file
@@ -47,7 +48,8 @@ function vacuumInto(source: PartFile, copying: PartCopy): boolean {
   }
 }
 
-function giveName(copying: PartCopy, target: PartCopy): boolean {
+/** False: the name is taken. */
+export function giveName(copying: PartCopy, target: PartCopy): boolean {
   try {
     linkSync(copying.file, target.file);
   } catch (error) {
@@ -83,5 +85,5 @@ export const copyLost = ({ mailboxId, database }: PartCopy): Failure =>
   new Failure({
     code: 'claim-lost',
     message: `Another worker has gone on with the copy of mailbox ${mailboxId} in ${database}; this one stops touching it.`,
-    retry: 'permanent',
+    retry: 'retry',
   });

@@ -139,13 +139,18 @@ export function openPartFile(of: PartCopy, side?: Side): PartFile {
 
 /**
  * Makes a file, or works on one that no one else has, without a sync in between; it is whole and on the disk when this
- * returns. Its name in its folder is not: see `syncFolder`.
+ * returns. Its name in its folder is not: see `syncFolder`. One that is to be there and is not is not made.
  */
-export function buildPartFile<T>(of: PartCopy, work: (file: PartFile) => T, side?: Side): T {
+export function buildPartFile<T>(
+  of: PartCopy,
+  mode: 'new' | 'existing',
+  work: (file: PartFile) => T,
+  side?: Side,
+): T {
   let connection: DatabaseSync | undefined;
   try {
     makeFolder(dirname(of.file));
-    connection = new DatabaseSync(of.file);
+    connection = new DatabaseSync(`${pathToFileURL(of.file).href}?mode=${mode === 'new' ? 'rwc' : 'rw'}`);
     connection.exec(
       `PRAGMA page_size = ${PAGE_BYTES}; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF`,
     );
