@@ -15,6 +15,9 @@ const PORTS = [
 ];
 const REGISTRIES = ['systems/index.ts', 'continuity/index.ts', 'runbook/index.ts', 'state/index.ts'];
 
+/** What a use case works with; what embedded has of its own reaches one of them by a row of its own. */
+const BELOW_APP = [...PORTS, 'plan/', 'planner/', 'executor/', 'report/', 'domain/', 'support/'];
+
 /**
  * Who may import what of ours, the first matching row counts. `*` is one name. A row always sees itself: its own folder,
  * or for a file only that file. An entry ending in `/` is a folder, any other a file.
@@ -100,12 +103,49 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
   { at: 'state/*/', sees: ['state/state-store.ts', 'domain/', 'support/'] },
 
   { at: 'executor/', sees: [...PORTS, 'domain/', 'support/'] },
-  { at: 'app/', sees: [''] },
-  { at: 'cli/', sees: [''] },
+  { at: 'app/context/', sees: BELOW_APP },
+  { at: 'app/planning/', sees: ['app/context/', ...BELOW_APP] },
+  { at: 'app/review/', sees: ['app/context/', 'app/planning/', ...BELOW_APP] },
+  { at: 'app/running/', sees: ['app/context/', 'app/planning/', 'app/review/', ...BELOW_APP] },
+  {
+    at: 'app/lab.ts',
+    sees: [
+      'app/context/',
+      'systems/embedded/lab/',
+      'systems/embedded/directory/organisation.ts',
+      'mrs/mail-store.ts',
+      'domain/',
+      'support/',
+    ],
+  },
+  { at: 'app/*', sees: ['app/context/', 'app/planning/', 'app/review/', 'app/running/', ...BELOW_APP] },
+
+  { at: 'cli/registries.ts', sees: [''] },
+  { at: 'cli/program.ts', sees: ['cli/', 'domain/', 'support/'] },
+  {
+    at: 'cli/commands/*',
+    sees: ['cli/*', 'cli/render/', 'app/', 'view/', 'report/', 'plan/', 'domain/', 'support/'],
+  },
+  {
+    at: 'cli/render/',
+    sees: [
+      'cli/cli.ts',
+      'cli/exit-codes.ts',
+      'view/',
+      'app/context/',
+      'app/running/',
+      'plan/code-frame.ts',
+      'executor/progress.ts',
+      'continuity/continuity-system.ts',
+      'domain/',
+      'support/',
+    ],
+  },
+  { at: 'cli/*', sees: ['cli/*', 'cli/render/', 'app/', 'executor/', 'view/', 'domain/', 'support/'] },
 ];
 
 /** Data and pure functions only: the same answer whenever and wherever they are asked. */
-const PURE = ['domain/', 'planner/', 'report/', 'executor/decide.ts', 'executor/decide/'];
+const PURE = ['domain/', 'planner/', 'report/', 'view/', 'executor/decide.ts', 'executor/decide/'];
 const IMPURE: readonly RegExp[] = [
   /\bDate\.now\b/,
   /\bnew Date\(\s*\)/,
@@ -165,6 +205,12 @@ suite('architecture', () => {
       ...imports.filter((name) => IMPURE_MODULES.test(name)).map((name) => `${path}: imports ${name}`),
     ]);
     assertNone(faults);
+  });
+
+  test('use cases get the world from their context', () => {
+    const ban = /(?<![.\w])process\s*[.[]/;
+    const app = sources.filter(({ path }) => path.startsWith('app/'));
+    assertNone(app.flatMap(({ path, code }) => matches(path, withoutStrings(code), ban)));
   });
 
   test('only cli prints', () => {

@@ -48,15 +48,7 @@ const FILES = [
 ];
 
 /** Folders whose texts are still to be rewritten. */
-const PENDING: readonly string[] = [
-  'src/app/',
-  'src/cli/',
-  'src/continuity/',
-  'src/mrs/',
-  'src/report/',
-  'src/systems/',
-  'src/view/',
-];
+const PENDING: readonly string[] = ['src/app/', 'src/cli/', 'src/continuity/', 'src/mrs/', 'src/systems/'];
 
 test('code, schemas and documents use the standard term', () => {
   const files = FILES.flatMap((pattern) => globSync(pattern, { cwd: ROOT }))

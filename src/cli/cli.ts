@@ -1,10 +1,14 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Clock } from '../support/clock.ts';
+import type { Document, Text } from '../view/document.ts';
+import { harmless, jsonText } from '../view/harmless.ts';
+import { renderLine } from '../view/render/paint.ts';
+import { renderText, type TextStyle } from '../view/render/text.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { listenForSignals, type Interruption } from './signals.ts';
 
-/** Where text goes. `isTerminal` decides about live views and prompts, `color` about escape codes. */
+/** Where bytes go. `isTerminal` decides about live views and prompts, `color` about escape codes. */
 export interface Output {
   readonly isTerminal: boolean;
   readonly color: boolean;
@@ -13,10 +17,16 @@ export interface Output {
   write(text: string): void;
 }
 
+/** Where text goes: whatever is in it, nothing but drover's own colours moves a terminal or commands a CI service. */
+export interface SafeOutput extends Output {
+  /** As it is: for who made sure of that, a live view or what a CI service is meant to obey. */
+  raw(text: string): void;
+}
+
 /** What every command gets: the outside world as an argument. stdout is the result, stderr the progress. */
 export interface Cli {
-  readonly stdout: Output;
-  readonly stderr: Output;
+  readonly stdout: SafeOutput;
+  readonly stderr: SafeOutput;
   readonly clock: Clock;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The working folder after `-C`. */
@@ -27,15 +37,18 @@ export interface Cli {
   readonly interactive: boolean;
   /** A path as the user gave it, relative to `folder`. */
   path(text: string): string;
+  /** The result, on stdout. */
+  show(document: Document): void;
   /** A line of the result, on stdout. */
-  print(text: string): void;
+  print(text: Text): void;
   printJson(value: unknown): void;
-  /** A line of progress, on stderr. Not shown with `--json`: use `event`. */
-  say(text: string): void;
+  /** Progress, on stderr. Not shown with `--json`: use `event`. */
+  sayDocument(document: Document): void;
+  say(text: Text): void;
   /** One NDJSON line on stderr with `--json`, nothing otherwise. */
   event(value: { readonly type: string; readonly [key: string]: unknown }): void;
   /** Asks for the literal word; false without a terminal. */
-  confirm(question: string, word: string): Promise<boolean>;
+  confirm(question: Text, word: string): Promise<boolean>;
   /** Handles SIGINT and SIGTERM from here on; `risk` says what a second signal would risk. `say`: where a live view is. */
   interruptible(risk: string, say?: (text: string) => void): Interruption;
   /** Ends with this code, once the command has returned. The last call counts. */
@@ -79,16 +92,27 @@ export function makeCli(
 ): Cli & { readonly exitCode: ExitCode } {
   let exitCode: ExitCode = 0;
   const { stdout, stderr } = parts;
-  const withColor = (output: Output): Output => ({
-    ...output,
-    get color() {
+  const safe = (output: Output): SafeOutput => {
+    const isColored = (): boolean => {
       const { json, color } = options();
       return json !== true && color !== false && output.color;
-    },
-  });
+    };
+    return {
+      ...output,
+      get color() {
+        return isColored();
+      },
+      raw: (text) => output.write(text),
+      write: (text) => output.write(harmless(text, isColored())),
+    };
+  };
+  const writeLine = (output: SafeOutput, text: Text): void => {
+    const line = typeof text === 'string' ? text : renderLine(text, output.color);
+    output.write(line.endsWith('\n') ? line : `${line}\n`);
+  };
   const cli: Cli & { readonly exitCode: ExitCode } = {
-    stdout: withColor(stdout),
-    stderr: withColor(stderr),
+    stdout: safe(stdout),
+    stderr: safe(stderr),
     clock: parts.clock,
     env: parts.env,
     get exitCode() {
@@ -104,20 +128,25 @@ export function makeCli(
       return !cli.json && stderr.isTerminal && parts.stdin?.isTTY === true && !isSet(parts.env['CI']);
     },
     path: (text) => resolve(cli.folder, text),
-    print: (text) => stdout.write(text.endsWith('\n') ? text : `${text}\n`),
-    printJson: (value) => stdout.write(`${JSON.stringify(value, null, 2)}\n`),
+    show: (document) => cli.stdout.write(renderText(document, styleOf(cli.stdout))),
+    print: (text) => writeLine(cli.stdout, text),
+    printJson: (value) => cli.stdout.write(`${jsonText(value, 2)}\n`),
+    sayDocument: (document) => {
+      if (!cli.json) cli.stderr.write(renderText(document, styleOf(cli.stderr)));
+    },
     say: (text) => {
-      if (!cli.json) stderr.write(text.endsWith('\n') ? text : `${text}\n`);
+      if (!cli.json) writeLine(cli.stderr, text);
     },
     event: (value) => {
-      if (cli.json) stderr.write(`${JSON.stringify(value)}\n`);
+      if (cli.json) cli.stderr.write(`${jsonText(value)}\n`);
     },
     confirm: async (question, word) => {
       if (!cli.interactive || parts.stdin === null) return false;
       const { createInterface } = await import('node:readline/promises');
       const lines = createInterface({ input: parts.stdin, output: process.stderr });
       try {
-        return (await lines.question(question)).trim() === word;
+        const text = typeof question === 'string' ? question : renderLine(question, cli.stderr.color);
+        return (await lines.question(harmless(text, cli.stderr.color))).trim() === word;
       } finally {
         lines.close();
       }
@@ -136,6 +165,13 @@ export function makeCli(
   };
   return cli;
 }
+
+/** Lines longer than this are hard to read. */
+const WIDEST = 140;
+export const styleOf = (output: Output): TextStyle => ({
+  width: Math.min(WIDEST, output.columns()),
+  color: output.color,
+});
 
 /** `NO_COLOR` beats `FORCE_COLOR`/`CLICOLOR_FORCE` beats `TERM=dumb`/`CLICOLOR=0` beats the terminal test. */
 export function wantsColor(env: Readonly<Record<string, string | undefined>>, isTerminal: boolean): boolean {

@@ -1,3 +1,4 @@
+import type { PauseKind } from '../domain/journal-event.ts';
 import type { FailureCode } from '../domain/failure-codes.ts';
 
 /** The one table: `help exit-codes` prints it, commands take their numbers from it, a test holds it against the docs. */
@@ -33,6 +34,24 @@ export const exitCodeMeaning: Readonly<Record<keyof typeof EXIT, string>> = {
   interrupted: 'stopped by SIGINT at a checkpoint; run apply again',
   terminated: 'stopped by SIGTERM at a checkpoint; run apply again',
 };
+
+export const exitCodeOfPause: Readonly<Record<PauseKind, ExitCode>> = {
+  window: EXIT.waitingForWindow,
+  soak: EXIT.waitingForWindow,
+  gate: EXIT.waitingAtGate,
+  held: EXIT.waitingAtGate,
+  synced: EXIT.done,
+  'time-allowance': EXIT.timeUsed,
+  signal: EXIT.interrupted,
+  'lease-lost': EXIT.leaseHeld,
+  fatal: EXIT.error,
+};
+
+/** For scripts, which know a pause by its number. */
+export const pauseAsExitCode = <T extends { readonly pause: PauseKind }>({
+  pause,
+  ...rest
+}: T): Omit<T, 'pause'> & { readonly exitCode: ExitCode } => ({ ...rest, exitCode: exitCodeOfPause[pause] });
 
 /** Failures whose code has an exit code of its own; every other one is an error. */
 const byFailureCode: Partial<Record<FailureCode, ExitCode>> = {

@@ -1,7 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { systemClock } from '../support/clock.ts';
 import { wantsColor, type Output } from './cli.ts';
-import { programVersion } from '../app/version.ts';
+import { programVersion } from './version.ts';
 
 // Start-up counts: this file imports what every command needs, commands import the rest themselves.
 const args = process.argv.slice(2);

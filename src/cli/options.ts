@@ -1,5 +1,7 @@
 import { Option, type Command } from 'commander';
-import { Failure } from '../domain/failure.ts';
+import { usage } from '../app/context/invalid-input.ts';
+import type { PlanRequest } from '../app/planning/plan-file.ts';
+import { batchName } from '../domain/ids.ts';
 import { parseDuration } from '../support/duration.ts';
 
 export interface PlanOptions {
@@ -15,6 +17,12 @@ export function withPlanOptions(command: Command): Command {
     .option('--exclude <mailbox...>', 'leave these mailboxes out; the plan says so');
 }
 
+export const choiceOf = ({ var: vars, only, exclude }: PlanOptions): Omit<PlanRequest, 'file'> => ({
+  vars: vars ?? {},
+  only: only?.map(batchName) ?? null,
+  exclude: exclude ?? [],
+});
+
 export const withVars = (command: Command): Command =>
   command.option('--var <name=value>', 'set a variable of the plan (repeatable)', collectVar);
 
@@ -25,6 +33,9 @@ function collectVar(text: string, known: Readonly<Record<string, string>> = {}):
   return { ...known, [text.slice(0, at)]: text.slice(at + 1) };
 }
 
+export const withSystem = (command: Command): Command =>
+  command.option('--system <name>', 'a system of drover.yaml; not needed when there is only one');
+
 /** `90s`, `15m`, `4h`, `2d` → milliseconds. */
 export function durationOption(flags: string, description: string): Option {
   return new Option(flags, description).argParser((text: string) => {
@@ -34,5 +45,7 @@ export function durationOption(flags: string, description: string): Option {
   });
 }
 
-export const usage = (message: string, hint?: string): Failure =>
-  new Failure({ code: 'usage', message, ...(hint === undefined ? {} : { hint }), retry: 'permanent' });
+export function wholeNumber(text: string): number {
+  if (/^\d{1,12}$/.test(text)) return Number(text);
+  throw usage(`"${text}" is no whole number.`);
+}

@@ -1,8 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { makeCli, type Cli, type CliParts, type Configure } from './cli.ts';
-import { EXIT, exitCodesText, type ExitCode } from './exit-codes.ts';
+import { failureFacts } from '../domain/failure.ts';
+import { EXIT, exitCodeOfFailure, exitCodesText, type ExitCode } from './exit-codes.ts';
 import { fitHelp } from './render/help-text.ts';
-import { programVersion } from '../app/version.ts';
+import { programVersion } from './version.ts';
 
 /** One line per command. The module is loaded only when the command is used (or for completion). */
 interface CommandLine {
@@ -51,7 +52,8 @@ export async function runCli(args: readonly string[], parts: CliParts): Promise<
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     const { reportFailure } = await import('./render/failure.ts');
-    return reportFailure(cli, error);
+    reportFailure(cli, error);
+    return exitCodeOfFailure(failureFacts(error).code);
   }
 }
 
@@ -73,8 +75,8 @@ function makeProgram(
     .addHelpText('after', topHelp)
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => parts.stdout.write(fitHelp(text, parts.stdout.columns())),
-      writeErr: (text) => parts.stderr.write(text),
+      writeOut: (text) => cli.stdout.write(fitHelp(text, parts.stdout.columns())),
+      writeErr: (text) => cli.stderr.write(text),
       getOutHelpWidth: () => Math.min(parts.stdout.columns(), 110),
       getErrHelpWidth: () => Math.min(parts.stderr.columns(), 110),
       getOutHasColors: () => parts.stdout.color,

@@ -184,6 +184,9 @@ export interface ChangeSet {
   readonly forecast: Forecast | null;
 }
 
+/** Is there nothing to do at all? */
+export const isEmpty = ({ changes, nodes }: ChangeSet): boolean => changes.length === 0 && nodes.length === 0;
+
 /** What the schedule simulation says; all durations from the stated rates. */
 export interface Forecast {
   readonly ratesFrom: 'history' | 'default';

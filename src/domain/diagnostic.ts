@@ -22,5 +22,13 @@ export interface Diagnostic {
   readonly place: SourcePlace | null;
 }
 
+/** The line that a finding is at, cut around it. */
+export interface CodeFrame {
+  readonly line: number;
+  readonly before: string;
+  readonly marked: string;
+  readonly after: string;
+}
+
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some((d) => d.severity === 'error');

@@ -187,7 +187,7 @@ const handlers: {
     }),
   note: (run, event) => void run.notes.push({ at: event.at, level: event.level, message: event.message }),
   'run-paused': (run, event) => {
-    run.phase = { kind: 'paused', at: event.at, reason: event.reason, exitCode: event.exitCode };
+    run.phase = { kind: 'paused', at: event.at, reason: event.reason, pause: event.pause };
   },
   'run-finished': (run, event) => {
     run.phase = { kind: 'finished', at: event.at, result: event.result };

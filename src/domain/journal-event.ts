@@ -136,9 +136,13 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly message: string;
     }
   | { readonly type: 'note'; readonly level: 'info' | 'warning'; readonly message: string }
-  | { readonly type: 'run-paused'; readonly reason: string; readonly exitCode: number }
+  | { readonly type: 'run-paused'; readonly reason: string; readonly pause: PauseKind }
   | { readonly type: 'run-finished'; readonly result: RunResult }
 );
+
+/** Why a run stopped before its end; running apply again goes on. */
+export type PauseKind =
+  'window' | 'soak' | 'gate' | 'held' | 'synced' | 'time-allowance' | 'signal' | 'lease-lost' | 'fatal';
 
 export type NodeResult =
   | { readonly kind: 'succeeded' }

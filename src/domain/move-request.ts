@@ -137,3 +137,11 @@ export const involves = (request: MoveRequest, database: DatabaseName): boolean 
 /** Initial copy done: held at 95 %, ready to complete. */
 export const isReadyToComplete = (state: MoveState): boolean =>
   state.kind === 'AutoSuspended' || state.kind === 'Synced';
+
+/** The oldest first; those of one minute by name, because a group is queued in whatever order its requests arrive. */
+export function byQueue(a: MoveRequest, b: MoveRequest): number {
+  const keys = (one: MoveRequest): readonly string[] => [one.queuedAt.slice(0, 16), one.displayName, one.id];
+  const [mine, theirs] = [keys(a), keys(b)];
+  const differs = mine.findIndex((key, index) => key !== theirs[index]);
+  return differs < 0 ? 0 : (mine[differs] ?? '') < (theirs[differs] ?? '') ? -1 : 1;
+}

@@ -10,7 +10,7 @@ import type {
   RunId,
 } from './ids.ts';
 import type { Instant } from './instant.ts';
-import type { Action, NodeResult, RunResult } from './journal-event.ts';
+import type { Action, NodeResult, PauseKind, RunResult } from './journal-event.ts';
 import type { MoveState } from './move-request.ts';
 import type { Evidence, TemporaryChangeSpec } from './step.ts';
 
@@ -40,7 +40,7 @@ export interface Run {
 }
 type RunPhase =
   | { readonly kind: 'running' }
-  | { readonly kind: 'paused'; readonly at: Instant; readonly reason: string; readonly exitCode: number }
+  | { readonly kind: 'paused'; readonly at: Instant; readonly reason: string; readonly pause: PauseKind }
   | { readonly kind: 'finished'; readonly at: Instant; readonly result: RunResult };
 
 export interface MoveProgress {

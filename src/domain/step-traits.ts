@@ -29,7 +29,7 @@ export interface StepTraits<Options = StepOptions> {
   readonly changesRoles?: true;
 }
 
-export interface StepRisk {
+interface StepRisk {
   readonly kind: RiskKind;
   /** For people, after the step's title: `cannot be undone.` */
   readonly consequence: string;
@@ -39,7 +39,7 @@ export interface StepRisk {
  * Chains in the order in which they run. A step of `before` that the plan already has is not inserted, and neither are those
  * before it; `after` always reverts what an inserted step takes away.
  */
-export interface ImpliedSteps {
+interface ImpliedSteps {
   readonly before: readonly ImpliedStep[];
   readonly after: readonly ImpliedStep[];
 }

@@ -3,36 +3,23 @@ import type { NodeId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { stallSentence, type StallGroup } from '../domain/stall.ts';
 
-/** Why a run stopped before its end; running apply again continues it. */
+/** Why a run stopped before its end; running apply again goes on. */
 export type PauseReason =
   /** Nothing to do before a window or start time; `until` null: no further occurrence is known, plan again. */
   | { readonly kind: 'window'; readonly node: NodeId; readonly until: Instant | null }
   /** A step asked for a time to pass. */
   | { readonly kind: 'soak'; readonly node: NodeId; readonly until: Instant }
-  /** A person must answer; the gate has the name of its node. */
+  /** A person has to answer; the gate is named as its node. */
   | { readonly kind: 'gate'; readonly gate: string; readonly until: Instant | null }
-  /** Everything left is held at 95 % or suspended, and nothing in the plan releases it. */
+  /** All that is left is held at 95 % or suspended, and nothing in the plan lets it go on. */
   | { readonly kind: 'held'; readonly node: NodeId }
   | { readonly kind: 'synced' }
-  /** `stalls`: what moves in progress wait for. */
+  /** `stalls`: what moves under way wait for. */
   | { readonly kind: 'time-allowance'; readonly stalls: readonly StallGroup[] }
   | { readonly kind: 'signal' }
-  /** Not journalled: this process may no longer write the journal. */
+  /** Not journalled: the journal is no longer ours to write. */
   | { readonly kind: 'lease-lost' }
   | { readonly kind: 'fatal'; readonly failure: FailureFacts };
-
-/** The exit codes journalled with the pause. */
-export const pauseExitCode: Readonly<Record<PauseReason['kind'], number>> = {
-  window: 6,
-  soak: 6,
-  gate: 8,
-  held: 8,
-  synced: 0,
-  'time-allowance': 9,
-  signal: 130,
-  'lease-lost': 5,
-  fatal: 1,
-};
 
 /** One line for journal and report. */
 export function describePause(reason: PauseReason): string {
@@ -46,11 +33,13 @@ export function describePause(reason: PauseReason): string {
     case 'gate':
       return `gate ${reason.gate} waits for an answer${reason.until === null ? '' : `, until ${reason.until}`}`;
     case 'held':
-      return `${reason.node} is held: nothing in the plan releases it`;
+      return `${reason.node} is held: nothing in the plan lets it go on`;
     case 'synced':
-      return 'all batches are synced, which is as far as this apply was asked to go';
+      return 'all batches are synced, as far as this apply was to go';
     case 'time-allowance':
-      return ['the allowed time is used up and work remains', ...reason.stalls.map(stallSentence)].join('; ');
+      return ['the time allowance is used, there is more to do', ...reason.stalls.map(stallSentence)].join(
+        '; ',
+      );
     case 'signal':
       return 'stopped by a signal at a checkpoint';
     case 'lease-lost':

@@ -17,7 +17,7 @@ import { forgetGateAnswers, readGateAnswers } from './gate-answers.ts';
 import { Journal } from './journal.ts';
 import { look } from './observe-run.ts';
 import { revertAll } from './temporary-changes.ts';
-import { describePause, pauseExitCode, type PauseReason } from './pause.ts';
+import { describePause, type PauseReason } from './pause.ts';
 import { lapsedPreconditions } from './preconditions.ts';
 import { reconcile } from './reconcile.ts';
 import { ReplicationKeeper } from './replication.ts';
@@ -321,7 +321,7 @@ class Execution {
       await this.#journal.append({
         type: 'run-paused',
         reason: describePause(reason),
-        exitCode: pauseExitCode[reason.kind],
+        pause: reason.kind,
       });
     }
     return { kind: 'paused', run: this.#journal.run, reason };

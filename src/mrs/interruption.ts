@@ -44,8 +44,7 @@ const isClaimLost = (error: unknown): boolean =>
 /** The copies go, the source is as if nothing had been. */
 export async function cancel(move: ActiveMove): Promise<void> {
   move.closeCopiers();
-  for (const part of move.job.parts)
-    await move.context.stores.discardCopy(move.job, part, move.claim.token);
+  for (const part of move.job.parts) await move.context.stores.discardCopy(move.job, part, move.claim.token);
   await move.context.queue.drop(move.claim, move.job);
 }
 
@@ -87,8 +86,7 @@ async function tryCompletionAgain(move: ActiveMove, error: CopyDiffers): Promise
 
 async function discardCopies(move: ActiveMove): Promise<void> {
   move.closeCopiers();
-  for (const part of move.job.parts)
-    await move.context.stores.discardCopy(move.job, part, move.claim.token);
+  for (const part of move.job.parts) await move.context.stores.discardCopy(move.job, part, move.claim.token);
   move.say('request', 'The copy was removed from the destination database and will be made again.');
 }
 

@@ -94,7 +94,10 @@ async function examine(move: ActiveMove): Promise<void> {
         `and to its copy in database '${part.targetDatabase}'.`,
     );
     if (isNew) {
-      move.say('request', `Sync state for request ${job.id} (${part.part}) is null. Request processing started.`);
+      move.say(
+        'request',
+        `Sync state for request ${job.id} (${part.part}) is null. Request processing started.`,
+      );
     } else {
       sayUnlessFresh(move, 'request', `Request processing continued (${part.part}), stage ${job.stage}.`);
     }

@@ -8,7 +8,7 @@ import type { MoveProgress, Run } from '../domain/run.ts';
 import { completeNode } from './graph.ts';
 import { databasePrint, printDifference } from './fingerprints.ts';
 
-export type DriftKind =
+type DriftKind =
   | 'mailbox-gone'
   | 'moved-by-hand'
   | 'moved-back'

@@ -15,7 +15,7 @@ export interface GraphBatch {
   readonly copiesAndCompletesAtOnce: boolean;
 }
 
-export const seedNode = (batch: BatchName): NodeId => nodeId(`seed:${batch}`);
+const seedNode = (batch: BatchName): NodeId => nodeId(`seed:${batch}`);
 export const completeNode = (batch: BatchName): NodeId => nodeId(`complete:${batch}`);
 
 /**
@@ -146,7 +146,7 @@ export function sortBatches<B extends Dependent>(
     }
   }
 }
-export const edge = (from: BatchName, to: BatchName): string => `${from} ${to}`;
+const edge = (from: BatchName, to: BatchName): string => `${from} ${to}`;
 
 const cycleFinding = (path: readonly BatchName[]): Diagnostic => ({
   code: 'dependency-cycle',

@@ -38,7 +38,7 @@ export interface SystemAbilities {
   readonly badItemLimitMax: number;
 }
 
-export interface ContinuityFacts {
+interface ContinuityFacts {
   readonly kind: string;
   readonly couplings: readonly string[];
 }

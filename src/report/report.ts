@@ -62,7 +62,7 @@ export interface Verdict {
     'proved' | 'moved-unproved' | 'failures' | 'temporary-changes' | 'running' | 'paused' | 'cancelled';
   readonly sentence: string;
 }
-interface RunFacts {
+export interface RunFacts {
   readonly id: RunId;
   readonly phase: 'running' | 'paused' | 'finished';
   /** Why it is paused; empty otherwise. */
@@ -165,7 +165,7 @@ export interface MoveLine {
   readonly verification: readonly VerificationFacts[];
   readonly failure: string | null;
 }
-interface RemovalLine {
+export interface RemovalLine {
   readonly mailboxId: MailboxId;
   readonly label: string;
   readonly purpose: 'cancel' | 'clear';
@@ -194,7 +194,7 @@ export interface TemporaryChangeLine {
   readonly revertedAt: Instant | null;
   readonly how: string | null;
 }
-interface GateLine {
+export interface GateLine {
   readonly gate: string;
   readonly question: string;
   readonly openedAt: Instant;
@@ -225,7 +225,7 @@ export interface SoftDeletedSummary {
   readonly firstUntil: Instant;
   readonly lastUntil: Instant;
 }
-interface DatabaseState {
+export interface DatabaseState {
   readonly mailboxes: number;
   readonly sizeBytes: number;
   readonly whitespaceBytes: number;

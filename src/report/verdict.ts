@@ -9,7 +9,7 @@ interface VerdictFacts extends Pick<Report, 'totals' | 'verified' | 'timeZone'> 
   readonly temporaryChanges: readonly TemporaryChangeLine[];
 }
 
-/** Was everything asked for done, and proved? One sentence, debts and failures before good news. */
+/** Was everything asked for done, and proved? One sentence, temporary changes and failures before good news. */
 export function verdictOf(facts: VerdictFacts): Verdict {
   const { run, totals, steps, temporaryChanges } = facts;
   const inEffect = linesInEffect(temporaryChanges);

@@ -17,7 +17,7 @@ export interface CsvRow {
   /** As it is written. */
   readonly raw: string;
 }
-export interface CsvMistake {
+interface CsvMistake {
   readonly row: CsvRow;
   readonly cell: number;
   readonly message: string;

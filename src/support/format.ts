@@ -14,6 +14,9 @@ export function formatBytes(bytes: number): string {
   return `${bytes < 0 ? '-' : ''}${value.toFixed(digits)} ${UNITS[unit] ?? 'B'}`;
 }
 
+/** Where the number itself is evidence: `4.7 GB (4,670,294,096 bytes)`. */
+export const exactBytes = (bytes: number): string => `${formatBytes(bytes)} (${formatCount(bytes)} bytes)`;
+
 /** `0 ms`, `412 ms`, `3.2 s`, `15 s`, `4 min 05 s`, `15 min`, `2 h 07 min`, `3 d 4 h`: two parts, the second one only if it is not 0. */
 export function formatDuration(ms: number): string {
   const value = Math.max(0, ms);
@@ -110,67 +113,4 @@ export function formatTime(instant: string, timeZone: string): string {
 export const withLocalTimes = (text: string, timeZone: string): string =>
   text.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (instant) => formatInstant(instant, timeZone));
 
-/** Columns a text takes on a terminal: wide characters two, combining ones none. */
-export function textWidth(text: string): number {
-  let width = 0;
-  for (const character of text) width += characterWidth(character.codePointAt(0) ?? 0);
-  return width;
-}
-
-/** Cut to `width` columns, the last one `…` where something was cut; control characters (line breaks too) become blanks. */
-export function fitText(text: string, width: number): string {
-  const clean = text.replace(/\p{Cc}+/gu, ' ');
-  if (textWidth(clean) <= width) return clean;
-  let result = '';
-  let used = 0;
-  for (const character of clean) {
-    const next = characterWidth(character.codePointAt(0) ?? 0);
-    if (used + next > width - 1) break;
-    result += character;
-    used += next;
-  }
-  return width <= 0 ? '' : `${result}…`;
-}
-
-export const padTo = (text: string, width: number): string =>
-  text + ' '.repeat(Math.max(0, width - textWidth(text)));
-export const padLeft = (text: string, width: number): string =>
-  ' '.repeat(Math.max(0, width - textWidth(text))) + text;
-
-function characterWidth(code: number): number {
-  if (code < 32 || (code >= 0x7f && code < 0xa0)) return 0;
-  if (code < 0x300) return 1;
-  if (isBetween(code, zeroWidth)) return 0;
-  return isBetween(code, doubleWidth) ? 2 : 1;
-}
-
-const zeroWidth: readonly (readonly [number, number])[] = [
-  [0x300, 0x36f],
-  [0x591, 0x5bd],
-  [0x610, 0x61a],
-  [0x64b, 0x65f],
-  [0x1ab0, 0x1aff],
-  [0x200b, 0x200f],
-  [0x20d0, 0x20ff],
-  [0xfe00, 0xfe0f],
-  [0xfe20, 0xfe2f],
-];
-const doubleWidth: readonly (readonly [number, number])[] = [
-  [0x1100, 0x115f],
-  [0x2e80, 0x303e],
-  [0x3041, 0x33ff],
-  [0x3400, 0x4dbf],
-  [0x4e00, 0x9fff],
-  [0xa000, 0xa4cf],
-  [0xac00, 0xd7a3],
-  [0xf900, 0xfaff],
-  [0xfe30, 0xfe6f],
-  [0xff00, 0xff60],
-  [0xffe0, 0xffe6],
-  [0x1f300, 0x1f64f],
-  [0x1f900, 0x1f9ff],
-  [0x20000, 0x3fffd],
-];
-const isBetween = (code: number, ranges: readonly (readonly [number, number])[]): boolean =>
-  ranges.some(([from, to]) => code >= from && code <= to);
 const two = (value: number): string => String(value).padStart(2, '0');

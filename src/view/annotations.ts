@@ -1,6 +1,7 @@
-import { relative } from 'node:path';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { digestOf } from '../support/canonical-json.ts';
+import { shortened } from './findings.ts';
+import { jsonText, visible } from './harmless.ts';
 
 export const annotationServices = ['github', 'gitlab', 'azure'] as const;
 export type AnnotationService = (typeof annotationServices)[number];
@@ -17,7 +18,7 @@ export function annotate(
   findings: readonly Diagnostic[],
   folder: string,
 ): string {
-  return formats[service](findings, (file) => relative(folder, file).replaceAll('\\', '/'));
+  return formats[service](findings, (file) => shortened(file, folder));
 }
 
 type Format = (findings: readonly Diagnostic[], path: (file: string) => string) => string;
@@ -50,7 +51,7 @@ const formats: Readonly<Record<AnnotationService, Format>> = {
     return shown.join('');
   },
   gitlab: (findings, path) =>
-    `${JSON.stringify(
+    `${jsonText(
       findings.map(({ place, code, severity, message, hint }) => ({
         type: 'issue',
         check_name: code,
@@ -62,7 +63,6 @@ const formats: Readonly<Record<AnnotationService, Format>> = {
           lines: { begin: place?.line ?? 1 },
         },
       })),
-      null,
       2,
     )}\n`,
   azure: (findings, path) =>
@@ -81,6 +81,6 @@ const formats: Readonly<Record<AnnotationService, Format>> = {
 const withHint = (message: string, hint: string | undefined): string =>
   hint === undefined ? message : `${message} ${hint}`;
 const data = (text: string): string =>
-  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A').replace(/[^]+/, visible);
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 const azure = (text: string): string => data(text).replaceAll(';', '%3B').replaceAll(']', '%5D');

@@ -1,130 +1,159 @@
-import type { Change } from '../domain/change.ts';
-import type { MoveRequest } from '../domain/move-request.ts';
-import { type MoveStage, stageOf } from '../domain/move-stage.ts';
-import { scheduleState } from '../domain/window.ts';
+import type { Change, ChangeSet } from '../domain/change.ts';
 import { instantFromMs } from '../domain/instant.ts';
+import type { MoveRequest } from '../domain/move-request.ts';
+import { stageOf, type MoveStage } from '../domain/move-stage.ts';
+import type { JournalEvent } from '../domain/journal-event.ts';
+import type { MailboxDatabase } from '../domain/mailbox.ts';
+import type { Run } from '../domain/run.ts';
+import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
+import { scheduleState } from '../domain/window.ts';
 import {
-  fitText,
   formatBytes,
   formatCount,
   formatCountdown,
   formatDuration,
   formatTime,
   localTime,
-  padLeft,
-  padTo,
   plural,
   withLocalTimes,
 } from '../support/format.ts';
+import {
+  accent,
+  bad,
+  facts,
+  good,
+  heading,
+  list,
+  paragraph,
+  quiet,
+  section,
+  strong,
+  table,
+  warning,
+  type Block,
+  type Document,
+  type Fact,
+  type Span,
+  type Text,
+} from './document.ts';
 import { inEffectText } from './in-effect-text.ts';
-import { inEffectOf } from '../app/in-effect.ts';
-import type { RunView } from '../app/run-watcher.ts';
-import type { Palette } from '../cli/render/color.ts';
-import { paintLine } from './journal-line.ts';
+import { journalLine, logText, namesOf } from './journal-line.ts';
 
-const ACTIVE_PER_LANE = 3;
+/** What a look at a run shows; a value. */
+export interface RunView {
+  readonly run: Run;
+  readonly changeSet: ChangeSet;
+  /** Null: no process works on the plan. */
+  readonly lease: {
+    readonly holder: string;
+    readonly host: string;
+    readonly processId: number;
+    readonly expiresAt: string;
+  } | null;
+  /** The lease is there, the process that took it is not. */
+  readonly isHolderGone: boolean;
+  /** Our requests as the mail system shows them; null: it cannot be asked. */
+  readonly requests: readonly MoveRequest[] | null;
+  readonly databases: readonly MailboxDatabase[];
+  /** The newest of the journal, oldest first; enough for the last lines that people read. */
+  readonly lastEvents: readonly JournalEvent[];
+  /** Bytes per second seen while watching; null: too short a look. */
+  readonly bytesPerSecond: number | null;
+  /** How long policy lets replication be off; null: no limit. */
+  readonly maxExposureMs: number | null;
+}
+
+const ACTIVE_SHOWN = 12;
+const STALLED_SHOWN = 5;
 const NEXT_SHOWN = 5;
+const LINES_SHOWN = 10;
 
-/** The dashboard: debts and waits first, then the window, then who moves where, what stalls, what is next. Pure. */
-export function dashboard(view: RunView, nowMs: number, width: number, paint: Palette): string[] {
-  const counts = countMoves(view);
+/** The dashboard: what is in effect and waits first, then the window, then who moves where, what stalls, what is next. */
+export function dashboardDocument(view: RunView, nowMs: number): Document {
+  const moves = movesOf(view);
+  const counts = countMoves(moves);
   return [
-    ...headLines(view, nowMs, width, paint),
-    ...inEffectLines(view, nowMs, width, paint),
-    ...waitLines(view, nowMs, width, paint),
-    ...windowLines(view, counts, nowMs, width, paint),
-    '',
-    countLine(counts, view, paint),
-    ...laneLines(view, nowMs, width, paint),
-    ...stallLines(view, nowMs, width, paint),
-    ...nextLines(view, width, paint),
-    ...lastLines(view, width, paint),
+    ...head(view, nowMs),
+    ...alerts(view, counts, nowMs),
+    paragraph(countText(counts, view)),
+    ...section('By target database', targets(view, moves)),
+    ...section('In flight', inFlight(moves, nowMs)),
+    ...stalls(view, nowMs),
+    ...section('Next', nextMoves(moves)),
+    ...section('Last', lastLines(view)),
   ];
 }
 
-function headLines(
-  { run, lease, isHolderGone, changeSet }: RunView,
-  nowMs: number,
-  width: number,
-  paint: Palette,
-): string[] {
+function head({ run, lease, isHolderGone, changeSet }: RunView, nowMs: number): Block[] {
   const now = localTime(instantFromMs(nowMs), changeSet.timeZone).timeWithSeconds;
+  const { phase } = run;
+  const state =
+    phase.kind === 'paused'
+      ? `paused: ${phase.reason}`
+      : phase.kind === 'finished'
+        ? `finished: ${phase.result.outcome}`
+        : bad('not running: resume with apply');
   const who =
     lease === null
-      ? run.phase.kind === 'running'
-        ? paint.red('nobody works on it: run apply again')
-        : withLocalTimes(phaseText(run), changeSet.timeZone)
+      ? typeof state === 'string'
+        ? withLocalTimes(state, changeSet.timeZone)
+        : state
       : isHolderGone || Date.parse(lease.expiresAt) < nowMs
-        ? paint.red(`${lease.holder} on ${lease.host} stopped answering: run apply again`)
-        : `${lease.holder} on ${lease.host} (process ${lease.processId}) is at it`;
-  return [
-    `${paint.bold(fitText(run.plan, 40))}  ${paint.dim(`run ${run.id.slice(0, 8)}`)}  ${who}  ${paint.dim(now)}`,
-    paint.dim('─'.repeat(Math.max(10, Math.min(width, 140) - 1))),
+        ? bad(`${lease.holder} on ${lease.host} stopped answering: resume with apply`)
+        : `running: ${lease.holder} on ${lease.host} (process ${lease.processId})`;
+  return [heading(1, run.plan), paragraph([quiet(`run ${run.id.slice(0, 8)}`), '  ', who, '  ', quiet(now)])];
+}
+
+/** What a person at night must see first. */
+function alerts(view: RunView, counts: Counts, nowMs: number): Block[] {
+  const { run, changeSet, maxExposureMs } = view;
+  const entries: Fact[] = [
+    ...temporaryChangesInEffect(run).map((one): Fact => [
+      bad('IN EFFECT'),
+      bad(inEffectText(one, nowMs, maxExposureMs)),
+    ]),
+    ...[...run.stoppedBatches].map(([batch, reason]): Fact => [
+      warning('STOP'),
+      warning(`batch ${batch}: ${reason}`),
+    ]),
+    ...[...run.gates]
+      .filter(([, { answer }]) => answer === null)
+      .map(([gate, { question, openedAt }]): Fact => [
+        warning('GATE'),
+        warning(`${gate}: ${question} (waits ${formatDuration(nowMs - Date.parse(openedAt))}; drover approve-gate ${changeSet.plan} ${gate})`), // prettier-ignore
+      ]),
+    ...windowFacts(view, counts, nowMs),
   ];
+  return entries.length === 0 ? [] : [facts(entries)];
 }
 
-const phaseText = (run: RunView['run']): string =>
-  run.phase.kind === 'paused'
-    ? `paused: ${run.phase.reason}`
-    : run.phase.kind === 'finished'
-      ? `finished: ${run.phase.result.outcome}`
-      : 'running';
-
-function inEffectLines(
-  { run, maxExposureMs }: RunView,
-  nowMs: number,
-  width: number,
-  paint: Palette,
-): string[] {
-  return inEffectOf(run).map((one) =>
-    paint.red(fitText(`IN EFFECT  ${inEffectText(one, nowMs, maxExposureMs)}`, width - 1)),
-  );
+interface Move {
+  readonly change: Change;
+  readonly request: MoveRequest | undefined;
+  readonly stage: MoveStage;
 }
 
-function waitLines({ run, changeSet }: RunView, nowMs: number, width: number, paint: Palette): string[] {
-  const gates = [...run.gates]
-    .filter(([, { answer }]) => answer === null)
-    .map(
-      ([gate, { question, openedAt }]) =>
-        `GATE   ${gate}: ${question} (waits ${formatDuration(nowMs - Date.parse(openedAt))}; drover approve-gate ${changeSet.plan} ${gate})`,
-    );
-  const stopped = [...run.stoppedBatches].map(([batch, reason]) => `STOP   batch ${batch}: ${reason}`);
-  return [...stopped, ...gates].map((line) => paint.yellow(fitText(line, width - 1)));
-}
-
-interface Counts {
-  readonly total: number;
-  readonly moved: number;
-  readonly ready: number;
-  readonly active: number;
-  readonly queued: number;
-  readonly failed: number;
-  readonly bytesTotal: number;
-  readonly bytesMoved: number;
-}
-
-const requestsOf = ({ requests }: RunView): ReadonlyMap<string, MoveRequest> =>
-  new Map((requests ?? []).map((request) => [request.mailboxId, request]));
-
-function movesOf(
-  view: RunView,
-): { readonly change: Change; readonly request: MoveRequest | undefined; readonly stage: MoveStage }[] {
-  const requests = requestsOf(view);
+function movesOf(view: RunView): Move[] {
+  const requests = new Map((view.requests ?? []).map((request) => [request.mailboxId, request]));
   return view.changeSet.changes
     .filter((change) => change.kind !== 'remove-move-request')
     .map((change) => {
       const request = requests.get(change.mailboxId);
-      return {
-        change,
-        request,
-        stage: stageOf(view.run.moves.get(change.mailboxId) ?? null, request?.state),
-      };
+      const progress = view.run.moves.get(change.mailboxId) ?? null;
+      return { change, request, stage: stageOf(progress, request?.state) };
     });
 }
 
-function countMoves(view: RunView): Counts {
-  const moves = movesOf(view);
+interface Counts extends Readonly<Record<Exclude<MoveStage, 'waiting'>, number>> {
+  readonly total: number;
+  readonly bytesTotal: number;
+  readonly bytesMoved: number;
+}
+
+function countMoves(moves: readonly Move[]): Counts {
   const of = (stage: MoveStage): number => moves.filter((move) => move.stage === stage).length;
+  const sum = (bytesOf: (move: Move) => number): number =>
+    moves.reduce((total, move) => total + bytesOf(move), 0);
   return {
     total: moves.length,
     moved: of('moved'),
@@ -132,25 +161,21 @@ function countMoves(view: RunView): Counts {
     active: of('active'),
     queued: of('queued') + of('waiting'),
     failed: of('failed'),
-    bytesTotal: moves.reduce((sum, { change }) => sum + change.sizeBytes, 0),
-    bytesMoved: moves.reduce(
-      (sum, { change, request, stage }) =>
-        sum +
-        (stage === 'moved' || stage === 'ready'
-          ? change.sizeBytes
-          : Math.min(change.sizeBytes, request?.bytesTransferred ?? 0)),
-      0,
+    bytesTotal: sum(({ change }) => change.sizeBytes),
+    bytesMoved: sum(({ change, request, stage }) =>
+      stage === 'moved' || stage === 'ready'
+        ? change.sizeBytes
+        : Math.min(change.sizeBytes, request?.bytesTransferred ?? 0),
     ),
   };
 }
 
 /** The next edge of a window that matters, and whether the rest fits before it at the pace seen. */
-function windowLines(view: RunView, counts: Counts, nowMs: number, width: number, paint: Palette): string[] {
-  const { changeSet, bytesPerSecond } = view;
-  const now = instantFromMs(nowMs);
+function windowFacts(view: RunView, counts: Counts, nowMs: number): Fact[] {
+  const { changeSet } = view;
   const edges = changeSet.batches.flatMap(
     (batch): { batch: string; what: 'opens' | 'closes'; at: string }[] => {
-      const state = scheduleState(batch.complete, now);
+      const state = scheduleState(batch.complete, instantFromMs(nowMs));
       if (state.kind === 'opens-later') return [{ batch: batch.name, what: 'opens', at: state.at }];
       if (state.kind !== 'open' || state.until === null) return [];
       return [{ batch: batch.name, what: 'closes', at: state.until }];
@@ -158,122 +183,124 @@ function windowLines(view: RunView, counts: Counts, nowMs: number, width: number
   );
   const next = edges.sort((a, b) => (a.at < b.at ? -1 : 1))[0];
   if (next === undefined || counts.moved === counts.total) return [];
-  const left = Date.parse(next.at) - nowMs;
+  const leftMs = Date.parse(next.at) - nowMs;
+  const text = `completion of ${next.batch} ${next.what} in ${formatCountdown(leftMs)} (${formatTime(next.at, changeSet.timeZone)}); `;
+  return [['WINDOW', [text, fitsText(view, counts, next.what, leftMs)]]];
+}
+
+function fitsText(
+  { bytesPerSecond }: RunView,
+  counts: Counts,
+  what: 'opens' | 'closes',
+  leftMs: number,
+): string | Span {
   const rest = counts.bytesTotal - counts.bytesMoved;
-  const text = `WINDOW completion of ${next.batch} ${next.what} in ${formatCountdown(left)} (${formatTime(next.at, changeSet.timeZone)})`;
-  if (rest <= 0) return [fitText(`${text}; all is copied`, width - 1)];
-  if (bytesPerSecond === null || bytesPerSecond === 0)
-    return [fitText(`${text}; ${formatBytes(rest)} to copy`, width - 1)];
+  if (rest <= 0) return 'all is copied';
+  if (bytesPerSecond === null || bytesPerSecond === 0) return `${formatBytes(rest)} to copy`;
   const neededMs = (rest / bytesPerSecond) * 1000;
-  const fits = neededMs <= left;
-  const verdict = fits
-    ? paint.green(`fits: ${formatDuration(neededMs)} needed at ${formatBytes(bytesPerSecond * 3600)}/h`)
-    : next.what === 'opens'
-      ? paint.yellow(`copy ends ${formatDuration(neededMs - left)} after it opens`)
-      : paint.red(
-          `DOES NOT FIT by ${formatDuration(neededMs - left)} at ${formatBytes(bytesPerSecond * 3600)}/h`,
-        );
-  return [`${fitText(text, width - 1)}; ${verdict}`];
+  const rate = `${formatBytes(bytesPerSecond * 3600)}/h`;
+  if (neededMs <= leftMs) return good(`fits: ${formatDuration(neededMs)} needed at ${rate}`);
+  const over = formatDuration(neededMs - leftMs);
+  return what === 'opens'
+    ? warning(`copy ends ${over} after it opens`)
+    : bad(`DOES NOT FIT by ${over} at ${rate}`);
 }
 
-function countLine(counts: Counts, { bytesPerSecond }: RunView, paint: Palette): string {
-  const parts = [
-    paint.bold(`${formatCount(counts.moved)}/${formatCount(counts.total)} moved`),
-    `${formatCount(counts.ready)} ready`,
-    `${formatCount(counts.active)} in flight`,
-    `${formatCount(counts.queued)} waiting`,
-    counts.failed > 0 ? paint.red(`${formatCount(counts.failed)} failed`) : '0 failed',
+function countText(counts: Counts, { bytesPerSecond }: RunView): Text {
+  const rest = [
     `${formatBytes(counts.bytesMoved)} of ${formatBytes(counts.bytesTotal)}`,
-  ];
-  return [
-    ...parts,
     ...(bytesPerSecond === null || bytesPerSecond === 0 ? [] : [`${formatBytes(bytesPerSecond * 3600)}/h`]),
-  ].join(' · ');
-}
-
-function laneLines(view: RunView, nowMs: number, width: number, paint: Palette): string[] {
-  const moves = movesOf(view);
-  const targets = [...new Set(moves.flatMap(({ change }) => change.to ?? change.archiveTo ?? []))].sort();
-  if (targets.length === 0) return [];
-  const name = Math.max(...targets.map((target) => target.length));
+  ];
   return [
-    '',
-    paint.bold('By target database'),
-    ...targets.flatMap((target) => {
-      const mine = moves.filter(({ change }) => (change.to ?? change.archiveTo) === target);
-      const active = mine.filter(({ stage }) => stage === 'active');
-      const database = view.databases.find((one) => one.name === target);
-      const parts = [
-        `${formatCount(mine.filter(({ stage }) => stage === 'moved').length)}/${formatCount(mine.length)} moved`,
-        `${formatCount(mine.filter(({ stage }) => stage === 'ready').length)} ready`,
-        `${formatCount(active.length)} active`,
-        ...(database?.diskFreeBytes == null ? [] : [`disk free ${formatBytes(database.diskFreeBytes)}`]),
-        ...(database?.logFreeBytes == null ? [] : [`log free ${formatBytes(database.logFreeBytes)}`]),
-        ...(database?.backupInProgress === true ? ['backup running'] : []),
-        ...(database?.mounted === false ? ['DISMOUNTED'] : []),
-      ];
-      return [
-        fitText(`  ${padTo(target, name)}  ${parts.join(' · ')}`, width - 1),
-        ...active.slice(0, ACTIVE_PER_LANE).map(({ change, request }) => {
-          const started =
-            request?.startedAt == null ? '' : formatDuration(nowMs - Date.parse(request.startedAt));
-          const text = `      ${padTo(fitText(change.label, 34), 34)} ${padLeft(`${request?.percentComplete ?? 0} %`, 5)}  ${padLeft(formatBytes(change.sizeBytes), 8)}  ${started}`;
-          return paint.cyan(fitText(text, width - 1));
-        }),
-      ];
-    }),
+    strong(`${formatCount(counts.moved)}/${formatCount(counts.total)} moved`),
+    ` · ${formatCount(counts.ready)} ready · ${formatCount(counts.active)} in flight · ${formatCount(counts.queued)} waiting · `,
+    (counts.failed > 0 ? bad : quiet)(`${formatCount(counts.failed)} failed`),
+    ` · ${rest.join(' · ')}`,
   ];
 }
 
-function stallLines({ requests }: RunView, nowMs: number, width: number, paint: Palette): string[] {
-  const stalls = (requests ?? []).flatMap((request) =>
+const targetOf = ({ to, archiveTo }: Change): string | null => to ?? archiveTo;
+
+function targets(view: RunView, moves: readonly Move[]): Block[] {
+  const names = [...new Set(moves.flatMap(({ change }) => targetOf(change) ?? []))].sort();
+  if (names.length === 0) return [];
+  const free = (bytes: number | null | undefined): string => (bytes == null ? '' : formatBytes(bytes));
+  const rows = names.map((name) => {
+    const mine = moves.filter(({ change }) => targetOf(change) === name);
+    const of = (stage: MoveStage): string => formatCount(mine.filter((move) => move.stage === stage).length);
+    const database = view.databases.find((one) => one.name === name);
+    const notes = [
+      ...(database?.backupInProgress === true ? ['backup running'] : []),
+      ...(database?.mounted === false ? ['DISMOUNTED'] : []),
+    ];
+    return [
+      name,
+      `${of('moved')}/${formatCount(mine.length)}`,
+      of('ready'),
+      of('active'),
+      free(database?.diskFreeBytes),
+      free(database?.logFreeBytes),
+      warning(notes.join(', ')),
+    ];
+  });
+  return [table(['database', 'moved>', 'ready>', 'active>', 'disk free>?', 'log free>?', 'notes?'], rows)];
+}
+
+function inFlight(moves: readonly Move[], nowMs: number): Block[] {
+  const active = moves.filter(({ stage }) => stage === 'active');
+  if (active.length === 0) return [];
+  const more = active.length - ACTIVE_SHOWN;
+  return [
+    table(
+      ['mailbox', 'to', 'done>', 'size>', 'for>'],
+      active
+        .slice(0, ACTIVE_SHOWN)
+        .map(({ change, request }) => [
+          accent(change.label),
+          targetOf(change) ?? '',
+          `${request?.percentComplete ?? 0} %`,
+          formatBytes(change.sizeBytes),
+          request?.startedAt == null ? '' : formatDuration(nowMs - Date.parse(request.startedAt)),
+        ]),
+    ),
+    ...(more > 0 ? [paragraph(quiet(`… and ${formatCount(more)} more`))] : []),
+  ];
+}
+
+function stalls({ requests }: RunView, nowMs: number): Block[] {
+  const all = (requests ?? []).flatMap((request) =>
     request.state.kind === 'InProgress' && request.state.stall !== null
       ? [{ request, stall: request.state.stall }]
       : [],
   );
-  if (stalls.length === 0) return [];
-  return [
-    '',
-    paint.bold(`Stalled: ${plural(stalls.length, 'move')}`),
-    ...stalls
-      .sort((a, b) => (a.stall.since < b.stall.since ? -1 : 1))
-      .slice(0, 5)
-      .map(({ request, stall }) =>
-        paint.yellow(
-          fitText(
-            `  ${formatDuration(nowMs - Date.parse(stall.since))}  ${request.displayName}: ${stall.detail} (${stall.side}), ${stall.reason}`,
-            width - 1,
-          ),
-        ),
+  const lines = all
+    .sort((a, b) => (a.stall.since < b.stall.since ? -1 : 1))
+    .slice(0, STALLED_SHOWN)
+    .map(({ request, stall }) =>
+      warning(
+        `${formatDuration(nowMs - Date.parse(stall.since))}  ${request.displayName}: ${stall.detail} (${stall.side}), ${stall.reason}`,
       ),
-  ];
+    );
+  return section(`Stalled: ${plural(all.length, 'move')}`, lines.length === 0 ? [] : [list(lines)]);
 }
 
-function nextLines(view: RunView, width: number, paint: Palette): string[] {
-  const next = movesOf(view)
-    .filter(({ stage }) => stage === 'queued' || stage === 'waiting')
-    .slice(0, NEXT_SHOWN);
+function nextMoves(moves: readonly Move[]): Block[] {
+  const next = moves.filter(({ stage }) => stage === 'queued' || stage === 'waiting').slice(0, NEXT_SHOWN);
   if (next.length === 0) return [];
   return [
-    '',
-    paint.bold('Next'),
-    ...next.map(({ change }) =>
-      fitText(
-        `  ${change.label}  ${change.from ?? change.archiveFrom ?? '?'} → ${change.to ?? change.archiveTo ?? '?'}  ${formatBytes(change.sizeBytes)}`,
-        width - 1,
-      ),
+    table(
+      ['', '', '>'],
+      next.map(({ change }) => [
+        change.label,
+        `${change.from ?? change.archiveFrom ?? '?'} → ${targetOf(change) ?? '?'}`,
+        formatBytes(change.sizeBytes),
+      ]),
     ),
   ];
 }
 
-function lastLines({ lastLines: lines, changeSet }: RunView, width: number, paint: Palette): string[] {
-  if (lines.length === 0) return [];
-  return [
-    '',
-    paint.bold('Last'),
-    ...lines.map(
-      (line) =>
-        `  ${paint.dim(localTime(line.at, changeSet.timeZone).timeWithSeconds)} ${paintLine({ ...line, text: fitText(withLocalTimes(line.text, changeSet.timeZone), width - 16) }, paint)}`,
-    ),
-  ];
+function lastLines({ lastEvents, changeSet }: RunView): Block[] {
+  const names = namesOf(changeSet);
+  const lines = lastEvents.flatMap((event) => journalLine(event, names, true) ?? []).slice(-LINES_SHOWN);
+  return lines.length === 0 ? [] : [list(lines.map((line) => logText(line, changeSet.timeZone)))];
 }

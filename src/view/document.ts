@@ -1,60 +1,163 @@
-/** Text with structure, before any format: what a page says, in order. Formats render it; nobody else knows about them. */
+import { formatCount } from '../support/format.ts';
+
+/**
+ * What a page says, in order, before any format: renderers turn it into text, Markdown, HTML or CSV. All text in it is
+ * data, whoever wrote it, without escapes of any format; what makes it harmless is the renderer.
+ */
+export type Document = readonly Block[];
+
 export type Block =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string; readonly tone?: Tone }
-  | { readonly kind: 'list'; readonly items: readonly Item[] }
-  | { readonly kind: 'facts'; readonly entries: readonly (readonly [label: string, value: string])[] }
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: Text }
+  | { readonly kind: 'paragraph'; readonly text: Text; readonly tone?: Tone }
+  | { readonly kind: 'list'; readonly items: readonly Item[]; readonly mark?: Mark }
+  /** Several values of one label stand below each other. */
+  | { readonly kind: 'facts'; readonly entries: readonly Fact[] }
   | Table
+  | Code
+  | Chart
   /** Folded where the format can fold. */
-  | { readonly kind: 'details'; readonly summary: string; readonly blocks: readonly Block[] };
+  | {
+      readonly kind: 'details';
+      readonly summary: Text;
+      readonly document: Document;
+      readonly open?: boolean;
+    };
+
+/** Of the items of a list; without one a dash. `alarm`: what must not be overlooked; `next`: what to do. */
+export type Mark = 'number' | 'alarm' | 'next';
+export type Tone = 'good' | 'warning' | 'bad' | 'accent' | 'strong' | 'quiet';
+export interface Span {
+  readonly text: string;
+  readonly tone: Tone;
+}
+/** A tone never carries a meaning alone: not every format shows it. */
+export type Text = string | Span | readonly (string | Span)[];
+
 /** A line, with lines below it. */
-export type Item = string | { readonly text: string; readonly items: readonly string[] };
-export type Tone = 'good' | 'warning' | 'bad';
+export type Item = Text | { readonly line: Text; readonly below: readonly Text[] };
+export type Fact = readonly [label: Text, ...values: readonly Text[]];
 
 export interface Table {
   readonly kind: 'table';
-  readonly columns: readonly { readonly title: string; readonly right?: boolean }[];
-  readonly rows: readonly (readonly string[])[];
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Text[])[];
   /** As text: cells that do not fit go on in the next line; otherwise they are cut. */
   readonly wraps?: boolean;
 }
+export interface Column {
+  readonly title: string;
+  readonly right: boolean;
+  /** Left out where all of it is empty, and as text where there is no room beside the others. */
+  readonly ifRoom: boolean;
+}
 
-export const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text });
-export const paragraph = (text: string, tone?: Tone): Block => ({
+/** Lines as they are: never wrapped, never cut. */
+export interface Code {
+  readonly kind: 'code';
+  readonly lines: readonly Text[];
+  readonly language?: 'diff';
+}
+
+/** Drawn where the format can draw; what it says is in a table beside it. */
+export interface Chart {
+  readonly kind: 'chart';
+  readonly title: string;
+  readonly height: number;
+  readonly shapes: readonly Shape[];
+  readonly key: readonly { readonly style: string; readonly text: string }[];
+}
+/** `style` is a class of the page's style sheet. Charts are `CHART_WIDTH` wide. */
+export type Shape =
+  | {
+      readonly kind: 'bar';
+      readonly style: string;
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly title?: string;
+    }
+  | {
+      readonly kind: 'path' | 'area';
+      readonly style: string;
+      readonly points: readonly (readonly [number, number])[];
+    }
+  | {
+      readonly kind: 'label';
+      readonly text: string;
+      readonly x: number;
+      readonly y: number;
+      readonly anchor: 'start' | 'middle' | 'end';
+    };
+export const CHART_WIDTH = 1040;
+
+const toned =
+  (tone: Tone) =>
+  (text: string): Span => ({ text, tone });
+export const good = toned('good');
+export const warning = toned('warning');
+export const bad = toned('bad');
+export const accent = toned('accent');
+export const strong = toned('strong');
+export const quiet = toned('quiet');
+
+/** A text as its parts. */
+export const spansOf = (text: Text): readonly (string | Span)[] =>
+  typeof text === 'string' || 'tone' in text ? [text] : text;
+export const plainText = (text: Text): string =>
+  spansOf(text)
+    .map((part) => (typeof part === 'string' ? part : part.text))
+    .join('');
+export const itemParts = (item: Item): { readonly line: Text; readonly below: readonly Text[] } =>
+  typeof item === 'object' && 'line' in item ? item : { line: item, below: [] };
+
+export const heading = (level: 1 | 2 | 3, text: Text): Block => ({ kind: 'heading', level, text });
+export const paragraph = (text: Text, tone?: Tone): Block => ({
   kind: 'paragraph',
   text,
   ...(tone === undefined ? {} : { tone }),
 });
 export const list = (items: readonly Item[]): Block => ({ kind: 'list', items });
-export const facts = (entries: readonly (readonly [string, string])[]): Block => ({ kind: 'facts', entries });
-export const details = (summary: string, blocks: readonly Block[]): Block => ({
+export const facts = (entries: readonly Fact[]): Block => ({ kind: 'facts', entries });
+export const code = (lines: readonly Text[]): Code => ({ kind: 'code', lines });
+export const details = (summary: Text, document: Document, open = true): Block => ({
   kind: 'details',
   summary,
-  blocks,
+  document,
+  open,
 });
 
-/** A column title that ends in `>` is aligned to the right. */
-export function table(titles: readonly string[], rows: readonly (readonly string[])[]): Table {
-  const columns = titles.map((title) =>
-    title.endsWith('>') ? { title: title.slice(0, -1), right: true } : { title },
+/** A column title that ends in `>` is aligned to the right; one that ends in `?` is there if there is room. */
+export function table(titles: readonly string[], rows: Table['rows']): Table {
+  const columns = titles.map((text): Column => {
+    const [, title = '', right, ifRoom] = /^(.*?)(>)?(\?)?$/.exec(text) ?? [];
+    return { title, right: right !== undefined, ifRoom: ifRoom !== undefined };
+  });
+  const isShown = columns.map(
+    ({ ifRoom }, column) => !ifRoom || rows.some((row) => plainText(row[column] ?? '') !== ''),
   );
-  return { kind: 'table', columns, rows };
+  const shownOf = <T>(list: readonly T[]): T[] => list.filter((_, column) => isShown[column]);
+  return { kind: 'table', columns: shownOf(columns), rows: rows.map(shownOf) };
 }
 
 /** A table of few rows whose cells say something to the end. */
-export const wrappingTable = (...parts: Parameters<typeof table>): Block => ({
+export const wrappingTable = (...parts: Parameters<typeof table>): Table => ({
   ...table(...parts),
   wraps: true,
 });
 
+/** A section where there is something to say, nothing otherwise. */
+export const section = (title: string, document: Document): Block[] =>
+  document.length === 0 ? [] : [heading(2, title), ...document];
+
 /** The first `limit` of a list, and a line that says how many more there are and where. */
-export function firstOf<T>(
+export function firstOf<T, Shown>(
   items: readonly T[],
   limit: number,
-  show: (item: T) => string,
-  where: string,
-): string[] {
+  show: (item: T) => Shown,
+  where = '',
+): (Shown | string)[] {
   const lines = items.slice(0, limit).map(show);
   const more = items.length - lines.length;
-  return more > 0 ? [...lines, `… and ${more} more${where === '' ? '' : ` (${where})`}`] : lines;
+  return more > 0 ? [...lines, `… and ${formatCount(more)} more${where === '' ? '' : ` (${where})`}`] : lines;
 }

@@ -1,5 +1,8 @@
+import { diffArrays } from 'diff';
 import type { Change, ChangeSet } from '../domain/change.ts';
-import { completionText, flowOf, scheduleText, stepPlace, stepTitle } from './change-set.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { PlanDifference } from './diff.ts';
+import { completionText, flowOf, scheduleText, stepPlace, stepTitle } from './change-set-texts.ts';
 
 /** What a change set does, a line per effect and in a fixed order, for comparing two of them: no sizes, no forecasts. */
 export function effectLines(changeSet: ChangeSet): string[] {
@@ -51,4 +54,34 @@ function optionsText({
     ...(offline ? ['offline'] : []),
   ];
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+/** What a plan does at one revision. */
+type Effect =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'planned'; readonly changeSet: ChangeSet }
+  | { readonly kind: 'invalid'; readonly findings: readonly Diagnostic[] };
+
+/** The plans that do something else at the two revisions. */
+export const differencesOf = (
+  effects: readonly { readonly file: string; readonly before: Effect; readonly after: Effect }[],
+): PlanDifference[] =>
+  effects.flatMap(({ file, before: was, after: is }) => {
+    const [before, after] = [linesOf(was), linesOf(is)];
+    if ((before ?? []).join('\n') === (after ?? []).join('\n')) return [];
+    const lines = diffArrays([...(before ?? [])], [...(after ?? [])]).flatMap(({ added, removed, value }) =>
+      added || removed ? value.map((line) => ({ sign: added ? ('+' as const) : ('-' as const), line })) : [],
+    );
+    return [{ file, before, after, lines }];
+  });
+
+function linesOf(effect: Effect): readonly string[] | null {
+  switch (effect.kind) {
+    case 'absent':
+      return null;
+    case 'planned':
+      return effectLines(effect.changeSet);
+    case 'invalid':
+      return effect.findings.map(({ severity, message }) => `invalid plan: ${severity}: ${message}`);
+  }
 }

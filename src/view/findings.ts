@@ -1,57 +1,81 @@
-import type { FailureCode } from '../domain/failure-codes.ts';
-import { relative } from 'node:path';
-import type { Diagnostic } from '../domain/diagnostic.ts';
-import { Failure } from '../domain/failure.ts';
+import { isAbsolute, relative } from 'node:path';
+import type { CodeFrame, Diagnostic } from '../domain/diagnostic.ts';
 import { plural } from '../support/format.ts';
-import type { Cli } from '../cli/cli.ts';
+import { textWidth } from '../support/text-width.ts';
+import {
+  bad,
+  code,
+  paragraph,
+  quiet,
+  strong,
+  warning,
+  accent,
+  type Block,
+  type Document,
+  type Span,
+  type Text,
+} from './document.ts';
+import { visible } from './harmless.ts';
 
-type Sources = ReadonlyMap<string, string>;
-export type ShowFindings = (cli: Cli, findings: readonly Diagnostic[], sources: Sources) => Promise<void>;
+const severities: Readonly<Record<Diagnostic['severity'], (text: string) => Span>> = {
+  error: bad,
+  warning,
+  note: accent,
+};
 
-/** All findings on stderr with their code frames; with `--json` a line each. */
-export async function showFindings(
-  cli: Cli,
+/**
+ * Findings as people read them: `file:line:column` first, the line with a caret, the hint; a count last. Files below
+ * `folder` are named from there. `frames`: of each finding, in order.
+ */
+export function findingsDocument(
   findings: readonly Diagnostic[],
-  sources: Sources,
-): Promise<void> {
-  if (findings.length === 0) return;
-  for (const finding of findings) cli.event({ type: 'finding', ...finding });
-  const { formatDiagnostics } = await import('../plan/code-frame.ts');
-  // Paths as a person in this folder would type them, so that editors and terminals open them.
-  const short = (file: string): string => {
-    const path = relative(cli.folder, file);
-    return path.startsWith('..') ? file : path;
-  };
-  const shown = findings.map((finding) =>
-    finding.place === null
-      ? finding
-      : { ...finding, place: { ...finding.place, file: short(finding.place.file) } },
-  );
-  const texts = new Map([...sources].map(([file, text]) => [short(file), text]));
-  cli.say(formatDiagnostics(shown, texts, { color: cli.stderr.color }));
+  frames: readonly (CodeFrame | null)[],
+  folder: string,
+): Document {
+  const files = new Set(findings.flatMap(({ place }) => (place === null ? [] : [place.file])));
+  const where = files.size > 1 ? ` in ${files.size} files` : '';
+  const worst = findings.some(({ severity }) => severity === 'error') ? bad : strong;
+  return [
+    ...findings.flatMap((finding, index) => findingBlocks(finding, frames[index] ?? null, folder)),
+    paragraph([worst(countFindings(findings)), where]),
+  ];
 }
 
-/** Thrown after the findings were shown: the caller's one line to stop at. */
-export class FindingsShown extends Failure {
-  readonly findings: readonly Diagnostic[];
-  constructor(findings: readonly Diagnostic[], code: FailureCode) {
-    const errors = findings.filter((finding) => finding.severity === 'error').length;
-    super({
-      code,
-      message: `${plural(errors, 'error')} to fix first; nothing was touched.`,
-      retry: 'permanent',
-    });
-    this.findings = findings;
-  }
+/** As compilers have it, the first line is never broken: editors and scripts read it. */
+function findingBlocks(finding: Diagnostic, frame: CodeFrame | null, folder: string): Block[] {
+  const { severity, code: name, message, hint, place } = finding;
+  const where =
+    place === null ? [] : [strong(`${shortened(place.file, folder)}:${place.line}:${place.column}`), ' '];
+  const head = [...where, severities[severity](severity), ` ${message} `, quiet(`[${name}]`)];
+  return [
+    code([head, ...(frame === null ? [] : frameLines(frame, severity))]),
+    ...(hint === undefined ? [] : [{ kind: 'list', items: [hint], mark: 'next' } as const]),
+  ];
 }
 
-export async function failOnFindings(
-  cli: Cli,
-  findings: readonly Diagnostic[],
-  sources: Sources,
-  code: 'invalid-plan' | 'invalid-config' | 'refused-plan',
-  show: ShowFindings = showFindings,
-): Promise<never> {
-  await show(cli, findings, sources);
-  throw new FindingsShown(findings, code);
+function frameLines({ line, before, marked, after }: CodeFrame, severity: Diagnostic['severity']): Text[] {
+  const blanks = (text: string): string => ' '.repeat(textWidth(visible(text)));
+  const carets = '^'.repeat(Math.max(1, textWidth(visible(marked))));
+  const number = String(line);
+  return [
+    [quiet(`  ${number} |`), ` ${before}${marked}${after}`],
+    [quiet(`  ${blanks(number)} |`), ` ${blanks(before)}`, severities[severity](carets)],
+  ];
+}
+
+/** `2 errors, 1 warning`; `no findings` where there are none. */
+export function countFindings(findings: readonly Diagnostic[]): string {
+  const counts = (['error', 'warning', 'note'] as const)
+    .map(
+      (severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const,
+    )
+    .filter(([, count]) => count > 0)
+    .map(([severity, count]) => plural(count, severity));
+  return counts.length === 0 ? 'no findings' : counts.join(', ');
+}
+
+/** A path below the folder from there; any other as it is. */
+export function shortened(file: string, folder: string): string {
+  const path = relative(folder, file);
+  return path.startsWith('..') || isAbsolute(path) ? file : path.replaceAll('\\', '/');
 }

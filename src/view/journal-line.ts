@@ -4,8 +4,16 @@ import type { MailboxId, NodeId, RequestId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import { stallOf } from '../domain/stall.ts';
-import { fitText, formatCount, formatDuration, plural } from '../support/format.ts';
-import type { Palette } from '../cli/render/color.ts';
+import { formatCount, formatDuration, localTime, plural, withLocalTimes } from '../support/format.ts';
+import { fitText } from '../support/text-width.ts';
+import {
+  bad as badText,
+  good as goodText,
+  quiet,
+  warning as warningText,
+  type Span,
+  type Text,
+} from './document.ts';
 
 export interface LogLine {
   readonly at: Instant;
@@ -25,7 +33,33 @@ export interface Names {
   readonly isCleared: (request: RequestId) => boolean;
 }
 
-export const requestsCleared = ({ changes }: ChangeSet): ReadonlySet<RequestId> =>
+/** How the lines of a run's journal name things. */
+export function namesOf(changeSet: ChangeSet): Names {
+  const labels = shortLabels(changeSet);
+  const cleared = requestsCleared(changeSet);
+  const titles = new Map(
+    changeSet.nodes.flatMap((node) =>
+      node.kind === 'step' ? [[node.id, node.step.spec.title ?? node.step.description.title]] : [],
+    ),
+  );
+  return {
+    label: (id) => labels.get(id) ?? id,
+    title: (node) => titles.get(node) ?? node,
+    isCleared: (request) => cleared.has(request),
+  };
+}
+
+/** Names without addresses, where that is enough to tell people apart. */
+function shortLabels({ changes }: ChangeSet): ReadonlyMap<MailboxId, string> {
+  const short = (label: string): string => label.replace(/ <[^>]*>$/, '');
+  const count = new Map<string, number>();
+  for (const { label } of changes) count.set(short(label), (count.get(short(label)) ?? 0) + 1);
+  return new Map(
+    changes.map(({ mailboxId, label }) => [mailboxId, count.get(short(label)) === 1 ? short(label) : label]),
+  );
+}
+
+const requestsCleared = ({ changes }: ChangeSet): ReadonlySet<RequestId> =>
   new Set(
     changes.flatMap((change) => {
       if (change.kind === 'remove-move-request') return [change.request];
@@ -107,15 +141,17 @@ const describe: Describe = {
         ),
 };
 
-export function paintLine({ tone, mark, text }: Line, paint: Palette): string {
-  switch (tone) {
-    case 'plain':
-      return `${paint.dim(mark)} ${text}`;
-    case 'good':
-      return `${paint.green(mark)} ${text}`;
-    case 'warning':
-      return `${paint.yellow(mark)} ${text}`;
-    case 'bad':
-      return `${paint.red(mark)} ${paint.red(text)}`;
-  }
-}
+/** With its time in the zone of the plan. */
+export const logText = ({ at, tone, mark, text }: LogLine, timeZone: string): Text => [
+  quiet(localTime(at, timeZone).timeWithSeconds),
+  ' ',
+  tones[tone](mark),
+  ' ',
+  tone === 'bad' ? badText(withLocalTimes(text, timeZone)) : withLocalTimes(text, timeZone),
+];
+const tones: Readonly<Record<LogLine['tone'], (text: string) => Span>> = {
+  plain: quiet,
+  good: goodText,
+  warning: warningText,
+  bad: badText,
+};

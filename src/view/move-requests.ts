@@ -2,9 +2,8 @@ import type { Mailbox } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
 import { readingText, stallOf } from '../domain/stall.ts';
-import { sizeText } from '../mrs/size-text.ts';
-import { csvCell } from './report/csv.ts';
-import { padLeft, padTo, textWidth } from '../support/format.ts';
+import { exactBytes } from '../support/format.ts';
+import { code, facts, table, wrappingTable, type Document, type Fact, type Table } from './document.ts';
 
 export interface RequestRow {
   readonly request: MoveRequest;
@@ -12,45 +11,38 @@ export interface RequestRow {
   readonly mailbox: Mailbox | null;
 }
 
-/** The oldest first; those of one minute by name, because a group is queued in whatever order its requests arrive. */
-export function byQueue(a: MoveRequest, b: MoveRequest): number {
-  const keys = (one: MoveRequest): readonly string[] => [one.queuedAt.slice(0, 16), one.displayName, one.id];
-  const [mine, theirs] = [keys(a), keys(b)];
-  const differs = mine.findIndex((key, index) => key !== theirs[index]);
-  return differs < 0 ? 0 : (mine[differs] ?? '') < (theirs[differs] ?? '') ? -1 : 1;
-}
-
 /** `Get-MoveRequest`'s columns. */
-export const requestTable = (requests: readonly MoveRequest[]): string =>
-  columns(
+export const requestsDocument = (requests: readonly MoveRequest[]): Document => [
+  wrappingTable(
     ['DisplayName', 'Status', 'TargetDatabase'],
     requests.map((request) => [
       request.displayName,
       request.state.kind,
       request.targetDatabase ?? request.archiveTargetDatabase ?? '',
     ]),
-  );
+  ),
+];
 
 /** `Get-MoveRequestStatistics`' columns. */
-export const statisticsTable = (rows: readonly RequestRow[]): string =>
-  columns(
-    ['DisplayName', 'StatusDetail', 'TotalMailboxSize', 'TotalArchiveSize', 'PercentComplete'],
+export const statisticsDocument = (rows: readonly RequestRow[]): Document => [
+  wrappingTable(
+    ['DisplayName', 'StatusDetail', 'TotalMailboxSize>', 'TotalArchiveSize>', 'PercentComplete>'],
     rows.map(({ request, mailbox }) => [
       request.displayName,
       statusDetail(request),
-      mailbox === null ? '' : sizeText(mailbox.primary.sizeBytes),
-      mailbox?.archive ? sizeText(mailbox.archive.sizeBytes) : '',
+      mailbox === null ? '' : exactBytes(mailbox.primary.sizeBytes),
+      mailbox?.archive ? exactBytes(mailbox.archive.sizeBytes) : '',
       String(request.percentComplete),
     ]),
-    new Set([4]),
-  );
+  ),
+];
 
 /** As `Format-List` shows them, in the order an Exchange server prints them. */
-export function statisticsList({ request, mailbox }: RequestRow, report: MoveReport): string {
+export function requestDocument({ request, mailbox }: RequestRow, report: MoveReport): Document {
   const { state } = request;
   const stall = stallOf(state);
   const failure = state.kind === 'Failed' ? state.failure : null;
-  const entries: readonly (readonly [string, string])[] = [
+  const entries: readonly Fact[] = [
     ['DisplayName', request.displayName],
     ['ExchangeGuid', request.mailboxId],
     ['Status', state.kind],
@@ -77,11 +69,11 @@ export function statisticsList({ request, mailbox }: RequestRow, report: MoveRep
     ['StalledSince', stall?.since ?? ''],
     ['StallReading', stall?.reading === undefined ? '' : readingText(stall.reading)],
     ['MailboxLockedDuration', report.durations.lockedMs === null ? '' : span(report.durations.lockedMs)],
-    ['TotalMailboxSize', mailbox === null ? '' : sizeText(mailbox.primary.sizeBytes)],
+    ['TotalMailboxSize', mailbox === null ? '' : exactBytes(mailbox.primary.sizeBytes)],
     ['TotalMailboxItemCount', mailbox === null ? '' : String(mailbox.primary.itemCount)],
-    ['TotalArchiveSize', mailbox?.archive ? sizeText(mailbox.archive.sizeBytes) : ''],
+    ['TotalArchiveSize', mailbox?.archive ? exactBytes(mailbox.archive.sizeBytes) : ''],
     ['TotalArchiveItemCount', mailbox?.archive ? String(mailbox.archive.itemCount) : ''],
-    ['BytesTransferred', sizeText(request.bytesTransferred)],
+    ['BytesTransferred', exactBytes(request.bytesTransferred)],
     ['ItemsTransferred', String(request.itemsTransferred)],
     ['PercentComplete', String(request.percentComplete)],
     ['FailureType', failure?.code ?? ''],
@@ -93,21 +85,20 @@ export function statisticsList({ request, mailbox }: RequestRow, report: MoveRep
       'Bytes transferred and mailbox size differ by what is moved besides visible mail: Recoverable Items, hidden items, the archive, batches sent again.',
     ],
   ];
-  const width = Math.max(...entries.map(([name]) => name.length));
-  return `${entries.map(([name, value]) => `${padTo(name, width)} : ${value}`.trimEnd()).join('\n')}\n`;
+  return [facts(entries)];
 }
 
 /** Entries as Exchange writes them: time, service, text. */
-export const reportText = (report: MoveReport): string =>
-  report.entries.map(({ at, by, message }) => `${at} [${by}] ${message}`).join('\n');
+export const reportEntries = (report: MoveReport): Document => [
+  code(report.entries.map(({ at, by, message }) => `${at} [${by}] ${message}`)),
+];
 
-/** One line per entry; opens in a spreadsheet. */
-export function reportCsv(report: MoveReport): string {
-  const lines = report.entries.map(({ at, by, kind, message }) =>
-    [report.displayName, report.requestId, at, by, kind, message].map(csvCell).join(','),
+/** A row per entry; opens in a spreadsheet. */
+export const reportEntryTable = ({ displayName, requestId, entries }: MoveReport): Table =>
+  table(
+    ['DisplayName', 'RequestGuid', 'CreationTime', 'Server', 'Kind', 'Message'],
+    entries.map(({ at, by, kind, message }) => [displayName, requestId, at, by, kind, message]),
   );
-  return `\uFEFF${['DisplayName,RequestGuid,CreationTime,Server,Kind,Message', ...lines].join('\r\n')}\r\n`;
-}
 
 function statusDetail({ state }: MoveRequest): string {
   return state.kind === 'InProgress' || state.kind === 'Failed' ? state.detail : state.kind;
@@ -121,20 +112,4 @@ function span(ms: number): string {
   const days = Math.floor(ms / 86_400_000);
   const time = `${two((ms / 3_600_000) % 24)}:${two((ms / 60_000) % 60)}:${two((ms / 1000) % 60)}`;
   return `${days > 0 ? `${days}.` : ''}${time}.${String(ms % 1000).padStart(3, '0')}`;
-}
-
-function columns(
-  titles: readonly string[],
-  rows: readonly (readonly string[])[],
-  right: ReadonlySet<number> = new Set(),
-): string {
-  const widths = titles.map((title, index) =>
-    Math.max(title.length, ...rows.map((row) => textWidth(row[index] ?? ''))),
-  );
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, index) => (right.has(index) ? padLeft : padTo)(cell, widths[index] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return [line(titles), line(titles.map((title) => '-'.repeat(title.length))), ...rows.map(line)].join('\n');
 }

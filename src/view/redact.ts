@@ -1,14 +1,21 @@
 import { createHmac } from 'node:crypto';
 import type { ChangeSet } from '../domain/change.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import type { Planned } from '../app/planning.ts';
-import type { FullReport } from '../app/reporting.ts';
+import type { Mailbox } from '../domain/mailbox.ts';
+import type { MoveReport } from '../domain/move-report.ts';
+import type { Report } from '../report/report.ts';
 
 /**
  * Names of people replaced by a hash under a key: readers of a pull request can tell two mailboxes apart and follow one
  * through time, and only who has the key can say who it is. The id of the change set stays that of the original.
  */
-export function redactPlanned(planned: Planned, key: string): Planned {
+export function redactPlanned<
+  T extends {
+    readonly changeSet: ChangeSet;
+    readonly findings: readonly Diagnostic[];
+    readonly observed: { readonly mailboxes: readonly Mailbox[] };
+  },
+>(planned: T, key: string): T {
   const alias = aliasUnder(key);
   const text = replacer(namesOf(planned.observed.mailboxes, alias));
   return {
@@ -16,6 +23,11 @@ export function redactPlanned(planned: Planned, key: string): Planned {
     changeSet: redactChangeSet(planned.changeSet, text, alias),
     findings: planned.findings.map((finding) => redactFinding(finding, text)),
   };
+}
+
+export interface FullReport {
+  readonly report: Report;
+  readonly moveReports: readonly MoveReport[];
 }
 
 /** Every text of a report but who ran, approved and answered: that is what the report is evidence of. */
@@ -63,7 +75,7 @@ function namesOf(
     const name = alias(id);
     names.set(id, name);
     names.set(address, name);
-    // Two may share a display name; the text then says the first of them, which is no name either.
+    // Two may share a display name; the text then says the first of them, which is not a name either.
     if (displayName.length > 2 && !names.has(displayName)) names.set(displayName, name);
   }
   return names;
@@ -121,7 +133,7 @@ function replacer(names: ReadonlyMap<string, string>): (value: string) => string
       /[^\s<>()"',;:]+@[^\s<>()"',;:]+|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi,
       (found) => {
         const [, name = found, end = ''] = /^(.*?)([.!?]*)$/.exec(found) ?? [];
-        // A number that is no mailbox's, of a run or a request, says nothing about a person.
+        // A number that is not a mailbox's, of a run or a request, says nothing about a person.
         const otherwise = name.includes('@') ? 'mailbox-unknown' : name;
         return (names.get(name.toLowerCase()) ?? otherwise) + end;
       },

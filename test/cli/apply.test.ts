@@ -108,7 +108,7 @@ suite('plan, apply, report', () => {
     );
 
     const status = await drover(folder, ['status']);
-    assert.match(status.stdout, /^GATE /m);
+    assert.match(status.stdout, /^ *GATE /m);
     assert.match(status.stdout, /0\/\d+ moved · \d+ ready/);
 
     const answer = await drover(folder, ['approve-gate', 'held', '--comment', 'go']);

@@ -71,7 +71,7 @@ suite('command line', () => {
     );
     const { code, stderr } = await drover(folder, ['runs']);
     assert.equal(code, 1);
-    assert.match(stderr, /env:NO_SUCH_STATE cannot be had/);
+    assert.match(stderr, /env:NO_SUCH_STATE cannot be read/);
   });
 
   test('NO_COLOR beats FORCE_COLOR, which beats the terminal test', () => {

@@ -17,6 +17,7 @@ export interface Circumstances {
   readonly env?: Readonly<Record<string, string>>;
   readonly clock?: Clock;
   readonly terminal?: boolean;
+  readonly columns?: number;
   /** Called when somebody is asked, at a terminal; what it resolves to is typed. */
   readonly answer?: () => Promise<string>;
 }
@@ -25,13 +26,19 @@ export interface Circumstances {
 export async function drover(
   folder: string,
   args: readonly string[],
-  { env = {}, clock = systemClock, answer, terminal = answer !== undefined }: Circumstances = {},
+  {
+    env = {},
+    clock = systemClock,
+    answer,
+    terminal = answer !== undefined,
+    columns = 100,
+  }: Circumstances = {},
 ): Promise<Answer> {
   const texts = { stdout: '', stderr: '' };
   const output = (name: 'stdout' | 'stderr'): Output => ({
     isTerminal: terminal,
     color: false,
-    columns: () => 100,
+    columns: () => columns,
     rows: () => 40,
     write: (text) => void (texts[name] += text),
   });

@@ -147,7 +147,7 @@ suite('pull request', withSshKeygen, () => {
     const effect = await drover(folder, ['diff', 'HEAD']);
     assert.equal(effect.code, 2, effect.stderr);
     assert.match(effect.stdout, /^p\.yaml \(changed\)$/m);
-    assert.match(effect.stdout, /^ {2}\+ all: .* moves MBX01 → MBX02 \(badItemLimit 3\)$/m);
+    assert.match(effect.stdout, /^\+ all: .* moves MBX01 → MBX02 \(badItemLimit 3\)$/m);
     const markdown = await drover(folder, ['diff', 'HEAD', '--format', 'markdown']);
     assert.match(markdown.stdout, /^<!-- drover:diff -->\n/);
     assert.equal(git('status', '--porcelain').trim(), 'M p.yaml');
@@ -174,7 +174,7 @@ suite('pull request', withSshKeygen, () => {
     const effect = await drover(folder, ['diff', 'HEAD~1..HEAD']);
     assert.equal(effect.code, 2, effect.stderr);
     assert.doesNotMatch(effect.stdout, /invalid plan/);
-    assert.match(effect.stdout, /^ {2}\+ all: .*badItemLimit 3/m);
+    assert.match(effect.stdout, /^\+ all: .*badItemLimit 3/m);
   });
 
   test('names are replaced under a key, the same way each time, and appear nowhere', async (t) => {

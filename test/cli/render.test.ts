@@ -1,19 +1,22 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import type { ChangeSet } from '../../src/domain/change.ts';
 import type { Diagnostic } from '../../src/domain/diagnostic.ts';
 import { batchName, databaseName, mailboxId, nodeId, requestId } from '../../src/domain/ids.ts';
-import type { MoveRequest } from '../../src/domain/move-request.ts';
+import { byQueue, type MoveRequest } from '../../src/domain/move-request.ts';
 import type { Run } from '../../src/domain/run.ts';
 import { annotate } from '../../src/view/annotations.ts';
-import { byQueue } from '../../src/view/move-requests.ts';
-import { changeSetMarkdown } from '../../src/view/change-set-markdown.ts';
-import { changeSetText } from '../../src/view/change-set.ts';
-import { palette } from '../../src/cli/render/color.ts';
-import { dashboard } from '../../src/view/dashboard.ts';
-import { progressFrame } from '../../src/cli/render/progress-frame.ts';
+import { changeSetComment } from '../../src/view/change-set-comment.ts';
+import { changeSetDocument } from '../../src/view/change-set.ts';
+import { dashboardDocument } from '../../src/view/dashboard.ts';
+import { renderText, textLines } from '../../src/view/render.ts';
+import { progressDocument } from '../../src/cli/render/progress-frame.ts';
 import { ProgressState } from '../../src/cli/render/progress-state.ts';
-import { textWidth } from '../../src/support/format.ts';
+import { textWidth } from '../../src/support/text-width.ts';
 import { at, changeSetOf, idOf, runOf, START, type Sample } from '../report/fixture.ts';
+
+const changeSetText = (changeSet: ChangeSet): string =>
+  renderText(changeSetDocument(changeSet, { full: false }), { width: 100, color: false });
 
 const people = (count: number): Sample[] =>
   Array.from({ length: count }, (_, n) => ({
@@ -60,7 +63,7 @@ function requestOf(index: number, state: MoveRequest['state']): MoveRequest {
 
 suite('change set as text', () => {
   test('10,000 changes make a short text that ends in the line scripts parse', () => {
-    const text = changeSetText(changeSetOf(people(10_000)), { width: 100, color: false, full: false });
+    const text = changeSetText(changeSetOf(people(10_000)));
     const lines = text.trimEnd().split('\n');
     assert.ok(lines.length < 60);
     assert.match(text, /… and 9,988 more \(--full shows all\)/);
@@ -103,14 +106,11 @@ suite('change set as text', () => {
         insertedBecause: null,
       },
     } as const;
-    const text = changeSetText(
-      { ...base, nodes: [...base.nodes, step] },
-      { width: 100, color: false, full: false },
-    );
+    const text = changeSetText({ ...base, nodes: [...base.nodes, step] });
     assert.ok(text.indexOf('Cannot be undone') < text.indexOf('Batches'));
     assert.match(text, /! after: Defragment MBX01/);
     const skipped = { ...step, step: { ...step.step, spec: { ...step.step.spec, skip: 'not tonight' } } };
-    const without = changeSetText({ ...base, nodes: [skipped] }, { width: 100, color: false, full: false });
+    const without = changeSetText({ ...base, nodes: [skipped] });
     assert.doesNotMatch(without, /Cannot be undone/);
     assert.match(without, /skipped: not tonight/);
   });
@@ -119,7 +119,7 @@ suite('change set as text', () => {
 suite('change set as markdown', () => {
   test('it stays under the limit of a comment whatever its size, and says what it left out', () => {
     for (const count of [1, 700, 30_000]) {
-      const markdown = changeSetMarkdown(changeSetOf(people(count)), [], '/repo');
+      const markdown = changeSetComment(changeSetOf(people(count)), [], '/repo');
       assert.ok(markdown.length < 65_536, `${count}: ${markdown.length}`);
       assert.ok(markdown.startsWith('<!-- drover:plan:it -->\n'));
       assert.equal(
@@ -127,21 +127,25 @@ suite('change set as markdown', () => {
         (markdown.match(/<\/details>/g) ?? []).length,
       );
       assert.match(markdown, /change set \| sha256:/);
-      if (count === 30_000) assert.match(markdown, /changes did not fit here/);
+      if (count === 30_000)
+        assert.match(
+          markdown,
+          /… and 29,\d{3} more \(all of them are in the saved change set: drover show FILE --full\)/,
+        );
     }
   });
 
   test('the same change set gives the same text whenever it was planned', () => {
     const one = changeSetOf(people(3));
     const later = { ...one, observedAt: at(3600), expiresAt: at(90_000) };
-    assert.equal(changeSetMarkdown(one, [], '/repo'), changeSetMarkdown(later, [], '/repo'));
+    assert.equal(changeSetComment(one, [], '/repo'), changeSetComment(later, [], '/repo'));
   });
 
   test('places are relative to the folder of drover.yaml, so that every clone writes the same comment', () => {
     const inClone = (clone: string): string => {
       const place = { file: `${clone}/plans/p.yaml`, line: 3, column: 5, length: 4 };
       const finding: Diagnostic = { code: 'bad-value', severity: 'warning', message: 'y', place };
-      return changeSetMarkdown(changeSetOf(people(1)), [finding], clone);
+      return changeSetComment(changeSetOf(people(1)), [finding], clone);
     };
     assert.match(inClone('/home/anna/mail'), /warning: y \(bad-value, plans\/p\.yaml:3\)/);
     assert.equal(inClone('/home/anna/mail'), inClone('/builds/42/mail'));
@@ -149,8 +153,8 @@ suite('change set as markdown', () => {
 
   test('moves that lock users out throughout are said before the batches, whoever wants them offline', () => {
     const online = changeSetOf(people(2));
-    const locksOut = /\*\*Users are locked out for as long as their mailbox is copied:\*\*/;
-    assert.doesNotMatch(changeSetMarkdown(online, [], '/repo'), locksOut);
+    const locksOut = /## Users are locked out for as long as their mailbox is copied/;
+    assert.doesNotMatch(changeSetComment(online, [], '/repo'), locksOut);
     const offline = {
       ...online,
       changes: online.changes.map((change) =>
@@ -159,7 +163,7 @@ suite('change set as markdown', () => {
           : change,
       ),
     };
-    const [before = ''] = changeSetMarkdown(offline, [], '/repo').split('### Batches');
+    const [before = ''] = changeSetComment(offline, [], '/repo').split('## Batches');
     assert.match(before, locksOut);
     assert.match(before, /- .*: 2 mailboxes$/m);
     const finding: Diagnostic = {
@@ -168,7 +172,9 @@ suite('change set as markdown', () => {
       message: 'Batch b moves offline.',
       place: null,
     };
-    const [ofSystem = ''] = changeSetMarkdown({ ...online, findings: [finding] }, [], '/repo').split('### ');
+    const [ofSystem = ''] = changeSetComment({ ...online, findings: [finding] }, [], '/repo').split(
+      '## Batches',
+    );
     assert.match(ofSystem, locksOut);
     assert.match(ofSystem, /- Batch b moves offline/);
   });
@@ -180,16 +186,19 @@ suite('change set as markdown', () => {
       message: 'y'.repeat(500),
       place: null,
     };
-    const markdown = changeSetMarkdown(
+    const markdown = changeSetComment(
       changeSetOf(people(3)),
       Array.from({ length: 500 }, () => finding),
       '/repo',
     );
     assert.ok(markdown.length < 65_536);
-    assert.match(markdown, /### Batches/);
-    assert.match(markdown, /### Findings \(500\)/);
+    assert.match(markdown, /## Batches/);
+    assert.match(markdown, /## Findings \(500\)/);
   });
 });
+
+const frame = (state: ProgressState, width: number): string[] =>
+  textLines(progressDocument(state, Date.parse(START), width, '*'), { width, color: false });
 
 suite('progress', () => {
   const state = (): ProgressState => {
@@ -221,11 +230,11 @@ suite('progress', () => {
 
   test('a frame of 10,000 mailboxes is a few lines, none wider than the terminal', () => {
     for (const width of [60, 120]) {
-      const lines = progressFrame(state(), Date.parse(START), width, palette(false), '*');
+      const lines = frame(state(), width);
       assert.ok(lines.length < 16, String(lines.length));
       for (const line of lines) assert.ok(textWidth(line) <= width, line);
     }
-    const text = progressFrame(state(), Date.parse(START), 120, palette(false), '*').join('\n');
+    const text = frame(state(), 120).join('\n');
     assert.match(text, /1\/10,000 moved, 1 failed, 2 ready, 60 active, 9,936 queued/);
     assert.match(text, /… and 52 more in work/);
   });
@@ -242,9 +251,9 @@ suite('progress', () => {
       requestOf(n, { kind: 'InProgress', detail: stall.detail, stall: n < 3 ? stall : null }),
     );
     progress.add({ type: 'turn', at: START, batches: progress.batches, active, waiting: [] });
-    const lines = progressFrame(progress, Date.parse(START), 120, palette(false), '*');
+    const lines = frame(progress, 120);
     const told = lines.filter((line) => line.includes(stall.reason));
-    assert.deepEqual(told, [`! 2 moves stall (${stall.detail}): ${stall.reason}`]);
+    assert.deepEqual(told, [`  ! 2 moves stall (${stall.detail}): ${stall.reason}`]);
   });
 
   test('with many mailboxes only failures and bad items are lines of their own', () => {
@@ -285,15 +294,6 @@ suite('progress', () => {
 suite('dashboard', () => {
   const samples: Sample[] = [{ label: 'Done', end: 'proved' }, { label: 'Held', end: 'held' }, ...people(20)];
   const view = (run: Run, requests: readonly MoveRequest[], bytesPerSecond: number | null) => ({
-    row: {
-      run: run.id,
-      plan: run.plan,
-      changeSet: run.changeSet,
-      startedAt: START,
-      lastEventAt: START,
-      events: 1,
-      phase: 'running' as const,
-    },
     run,
     changeSet: {
       ...changeSetOf(samples),
@@ -318,20 +318,21 @@ suite('dashboard', () => {
     lease: null,
     requests,
     databases: [],
-    lastLines: [],
+    lastEvents: [],
     bytesPerSecond,
     maxExposureMs: null,
     isHolderGone: false,
   });
   const screen = (requests: readonly MoveRequest[], rate: number | null): string =>
-    dashboard(view(runOf(samples, false), requests, rate), Date.parse(at(60)), 100, palette(false)).join(
-      '\n',
-    );
+    renderText(dashboardDocument(view(runOf(samples, false), requests, rate), Date.parse(at(60))), {
+      width: 100,
+      color: false,
+    });
 
   test('it counts down to the edge of the window and says whether the rest fits', () => {
     assert.match(
       screen([], 1_000_000),
-      /WINDOW completion of all closes in 09:00 \(20:10\); fits: 20 s needed/,
+      /WINDOW {2}completion of all closes in 09:00 \(20:10\); fits: 20 s needed/,
     );
     assert.match(screen([], 1_000), /DOES NOT FIT by 5 h 24 min/);
   });
@@ -350,7 +351,7 @@ suite('dashboard', () => {
   });
 
   test('a running run that nobody works on is said to be one', () => {
-    assert.match(screen([], null), /nobody works on it: run apply again/);
+    assert.match(screen([], null), /not running: resume with apply/);
   });
 });
 

@@ -5,7 +5,7 @@ import { fitHelp } from '../../src/cli/render/help-text.ts';
 import { journalLine } from '../../src/view/journal-line.ts';
 import { nodeId } from '../../src/domain/ids.ts';
 import type { Instant } from '../../src/domain/instant.ts';
-import { textWidth } from '../../src/support/format.ts';
+import { textWidth } from '../../src/support/text-width.ts';
 
 const at = '2026-11-21T20:00:00.000Z' as Instant;
 const names = { label: (id: string) => id, title: (node: string) => node, isCleared: () => false };

@@ -131,7 +131,7 @@ export function stateStoreConformance(engine: string, open: () => Promise<StateS
         await store.append(runId(name), token, [{ ...started(runId(name), 'listing'), at }]);
       }
       await store.append(runId('r2'), token, [
-        { v: 1, at: AFTER_EXPIRY, type: 'run-paused', reason: 'gate', exitCode: 8 },
+        { v: 1, at: AFTER_EXPIRY, type: 'run-paused', reason: 'gate', pause: 'gate' },
       ]);
       const rows = await store.runs({ plan, limit: 2 });
       assert.deepEqual(

@@ -14,6 +14,7 @@ import { compareOrganisations } from '../../src/systems/embedded/lab/compare.ts'
 import { listDatabases } from '../../src/systems/embedded/lab/list.ts';
 import type { MailSystem } from '../../src/systems/mail-system.ts';
 import type { Ran } from '../scenarios/drover.ts';
+import { eventually } from '../eventually.ts';
 
 const program = new URL('../../bin/drover.cjs', import.meta.url).pathname;
 const preloads = {
@@ -74,11 +75,10 @@ export const passed = (log: string): readonly string[] =>
 export async function untilCopying(lab: string): Promise<void> {
   const system = await openLabSystem(lab);
   try {
-    for (;;) {
+    await eventually(async () => {
       const seen = await system.observe({ databases: false, mailboxes: 'none', moveRequests: 'all' });
-      if (seen.moveRequests.some(({ state }) => state.kind !== 'Queued')) return;
-      await systemClock.sleep(5);
-    }
+      return seen.moveRequests.some(({ state }) => state.kind !== 'Queued');
+    }, 'a move has begun');
   } finally {
     await system.close();
   }

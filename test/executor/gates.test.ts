@@ -27,7 +27,7 @@ suite('a gate before completion', () => {
       gate: 'complete:pilot',
       until: null,
     });
-    assert.equal(end.run.phase.kind === 'paused' && end.run.phase.exitCode, 8);
+    assert.equal(end.run.phase.kind === 'paused' && end.run.phase.pause, 'gate');
     assert.match(end.run.gates.get('complete:pilot')?.question ?? '', /1 mailbox of batch pilot/);
     assert.equal(world.system.requestOf('a' as never)?.state.kind, 'AutoSuspended');
   });

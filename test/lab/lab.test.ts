@@ -13,8 +13,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
 import { databaseName, type MailboxId } from '../../src/domain/ids.ts';
-import { systemClock } from '../../src/support/clock.ts';
-import type { Organisation } from '../../src/systems/embedded/directory/organisation.ts';
+import { systemClock, type Clock } from '../../src/support/clock.ts';
+import { openOrganisation, type Organisation } from '../../src/systems/embedded/directory/organisation.ts';
 import { compareMailboxes, compareOrganisations } from '../../src/systems/embedded/lab/compare.ts';
 import { createLab } from '../../src/systems/embedded/lab/create.ts';
 import { damageItem } from '../../src/systems/embedded/lab/damage.ts';
@@ -180,8 +180,15 @@ suite('delivery', () => {
     const organisation = lab(t, 2);
     const { id } = organisation.mailboxes()[0]!;
     lockPrimary(organisation, id, 1);
-    const waiting = deliver(organisation, id, { body: Buffer.from('Subject: late\n\n') });
-    await systemClock.sleep(20);
+    const refused = Promise.withResolvers<void>();
+    const sleep: Clock['sleep'] = (delayMs, signal) => {
+      refused.resolve();
+      return systemClock.sleep(delayMs, signal);
+    };
+    const watched = openOrganisation(organisation.folder, { ...systemClock, sleep });
+    t.after(() => watched.close());
+    const waiting = deliver(watched, id, { body: Buffer.from('Subject: late\n\n') });
+    await refused.promise;
     lockPrimary(organisation, id, null);
     const delivery = await waiting;
     assert.ok(delivery.attempts > 1 && delivery.refusedMs > 0);

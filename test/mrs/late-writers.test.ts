@@ -74,7 +74,10 @@ type Hold = () => Promise<void>;
 /** A worker whose lease ended long ago, held where `at` calls `hold`. */
 async function heldWorker(
   request: RequestId,
-  at: (hold: Hold, parts: { readonly queue: MoveQueue; readonly stores: MoveStores }) => {
+  at: (
+    hold: Hold,
+    parts: { readonly queue: MoveQueue; readonly stores: MoveStores },
+  ) => {
     readonly queue?: Partial<MoveQueue>;
     readonly stores?: Partial<MoveStores>;
     readonly copier?: (copier: MailboxCopier) => Partial<MailboxCopier>;
@@ -113,10 +116,7 @@ async function heldWorker(
     },
     claim,
   );
-  await Promise.race([
-    reached.promise,
-    ended.then(() => assert.fail('the worker ended before it was held')),
-  ]);
+  await Promise.race([reached.promise, ended.then(() => assert.fail('the worker ended before it was held'))]);
   return {
     reached: reached.promise,
     async wake() {
@@ -170,8 +170,7 @@ suite('a rewrite', () => {
       [otherProcess(), otherProcess()].map((organisation) => defragmentFiles(organisation, MBX01)),
     );
     assert.ok(ended.some(({ status }) => status === 'fulfilled'));
-    for (const end of ended)
-      if (end.status === 'rejected') assert.ok(failsWith('mailbox-moved')(end.reason));
+    for (const end of ended) if (end.status === 'rejected') assert.ok(failsWith('mailbox-moved')(end.reason));
     await maintenance.integrityCheck(MBX01);
     assertUsable(before, 'MBX01');
   });
@@ -270,10 +269,7 @@ suite('a worker that wakes after a successor', () => {
     await runUntil(system, allAre('Completed'));
     const before = contents(lab.user(mailbox));
     await sleeper.wake();
-    const stores = embeddedMoveStores(
-      otherProcess(),
-      new RemoteOrganisations([], testSecret, systemClock),
-    );
+    const stores = embeddedMoveStores(otherProcess(), new RemoteOrganisations([], testSecret, systemClock));
     const [part] = job.parts;
     assert.ok(part !== undefined);
     for (const token of [1, 2, 3])

@@ -9,7 +9,6 @@ import { newMoveJob, toMoveRequest, type MoveJob } from '../../src/mrs/move-job.
 import { elapsed, failedState, inProgress, pass, reachStage } from '../../src/mrs/move-machine.ts';
 import { percentCopied } from '../../src/mrs/percent.ts';
 import { defaultMrsSettings, readSettings } from '../../src/mrs/settings.ts';
-import { sizeText } from '../../src/mrs/size-text.ts';
 import { folderDifferences } from '../../src/mrs/stages/prove.ts';
 import { db, defaultOptions, id } from './organisation.ts';
 
@@ -156,21 +155,6 @@ suite('limits', () => {
 });
 
 suite('what is told', () => {
-  test('sizes read as Exchange prints them', () => {
-    assert.deepEqual(
-      [0, 1_610_612_736, 4_670_294_096, 17_215_643, 483_390_626, 55_846, 14_132_917].map(sizeText),
-      [
-        '0 B (0 bytes)',
-        '1.5 GB (1,610,612,736 bytes)',
-        '4.35 GB (4,670,294,096 bytes)',
-        '16.42 MB (17,215,643 bytes)',
-        '461 MB (483,390,626 bytes)',
-        '54.54 KB (55,846 bytes)',
-        '13.48 MB (14,132,917 bytes)',
-      ],
-    );
-  });
-
   test('a folder that is missing, differs, or is at the target only, is named', () => {
     const folder = (key: string, digest: string) => ({
       key,

@@ -2,9 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
-import type { Output } from '../../src/cli/cli.ts';
-import { runCli } from '../../src/cli/program.ts';
-import { systemClock } from '../../src/support/clock.ts';
+import { drover as runDrover, type Answer } from '../cli/drover.ts';
 import { newLab, type Lab } from './organisation.ts';
 
 let lab: Lab;
@@ -17,26 +15,8 @@ beforeEach(() => {
 });
 afterEach(() => lab.dispose());
 
-async function drover(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const text = { out: '', err: '' };
-  const output = (to: 'out' | 'err'): Output => ({
-    isTerminal: false,
-    color: false,
-    columns: () => 120,
-    rows: () => 40,
-    write: (written) => void (text[to] += written),
-  });
-  const code = await runCli(args, {
-    stdout: output('out'),
-    stderr: output('err'),
-    stdin: null,
-    clock: systemClock,
-    env: {},
-    cwd: dirname(lab.folder),
-    leave: () => {},
-  });
-  return { code, ...text };
-}
+const drover = (...args: readonly string[]): Promise<Answer> =>
+  runDrover(dirname(lab.folder), args, { columns: 120 });
 
 suite('drover move-request', () => {
   test('a move is requested, held, resumed, reported and cleared by hand', async () => {
@@ -48,35 +28,32 @@ suite('drover move-request', () => {
       'IT Department',
       '--suspend-when-ready-to-complete',
     );
-    assert.equal(made.code, 0, made.err);
-    assert.match(
-      made.out,
-      /^DisplayName {2}Status {2}TargetDatabase\n-+ .*\nUser 1 +Queued +IT Department\n$/,
-    );
+    assert.equal(made.code, 0, made.stderr);
+    assert.match(made.stdout, /^ *DisplayName {2}Status +TargetDatabase\n *User 1 +Queued +IT Department\n$/);
 
     assert.equal((await drover('mrs', '--until-idle', '--instance', 'night')).code, 0);
     const statistics = await drover('move-request', 'statistics');
     assert.match(
-      statistics.out,
-      /^DisplayName +StatusDetail +TotalMailboxSize +TotalArchiveSize +PercentComplete\n.*\nUser 1 +AutoSuspended +[\d.]+ KB \([\d,]+ bytes\) +[\d.]+ KB \([\d,]+ bytes\) +95\n$/,
+      statistics.stdout,
+      /^ *DisplayName +StatusDetail +TotalMailboxSize +TotalArchiveSize +PercentComplete\n *User 1 +AutoSuspended +[\d.]+ kB \([\d,]+ bytes\) +[\d.]+ kB \([\d,]+ bytes\) +95\n$/,
     );
 
     await drover('move-request', 'resume', 'user1@example.com');
     await drover('mrs', '--until-idle');
     const list = await drover('move-request', 'statistics', 'user1@example.com', '--list');
-    assert.match(list.out, /^Status +: Completed$/m);
-    assert.match(list.out, /^BytesTransferred +: .* bytes\)$/m);
+    assert.match(list.stdout, /^ *Status +Completed$/m);
+    assert.match(list.stdout, /^ *BytesTransferred +.* bytes\)$/m);
 
     const csv = await drover('move-request', 'report', 'user1@example.com', '--csv');
-    assert.match(csv.out, /^\uFEFFDisplayName,RequestGuid,CreationTime,Server,Kind,Message\r\n/);
-    assert.match(csv.out, /,night[^,]*,stage,Stage: CreatingFolderHierarchy\. Percent complete: 10\.\r\n/);
+    assert.match(csv.stdout, /^\uFEFFDisplayName,RequestGuid,CreationTime,Server,Kind,Message\r\n/);
+    assert.match(csv.stdout, /,night[^,]*,stage,Stage: CreatingFolderHierarchy\. Percent complete: 10\.\r\n/);
 
     const refused = await drover('move-request', 'remove', 'user1@example.com');
     assert.notEqual(refused.code, 0);
     await drover('move-request', 'remove', 'user1@example.com', '--force');
-    assert.deepEqual(JSON.parse((await drover('--json', 'move-request', 'get')).out), []);
+    assert.deepEqual(JSON.parse((await drover('--json', 'move-request', 'get')).stdout), []);
     assert.match(
-      (await drover('move-request', 'report', 'user1@example.com')).out,
+      (await drover('move-request', 'report', 'user1@example.com')).stdout,
       /Request is complete\.\n$/,
     );
   });
@@ -87,30 +64,30 @@ suite('drover move-request', () => {
         (await drover('move-request', 'new', identity, '--target-database', 'IT Department')).code,
         0,
       );
-    assert.deepEqual(JSON.parse((await drover('--json', 'move-request', 'get')).out), []);
+    assert.deepEqual(JSON.parse((await drover('--json', 'move-request', 'get')).stdout), []);
   });
 
   test('a mailbox is named after the verb or, as the cmdlets have it, behind --identity', async () => {
     const to = ['--target-database', 'IT Department'];
     const made = await drover('move-request', 'new', 'User 1', '--identity', 'User 2', ...to, '--suspend');
-    assert.match(made.out, /User 1 +Suspended.*\nUser 2 +Suspended/, made.err);
+    assert.match(made.stdout, /User 1 +Suspended.*\n *User 2 +Suspended/, made.stderr);
     const one = ['--identity', 'user2@example.com'];
     for (const verb of ['get', 'statistics']) {
-      const { out } = await drover('move-request', verb, ...one);
-      assert.match(out, /User 2/);
-      assert.doesNotMatch(out, /User 1/, verb);
+      const { stdout } = await drover('move-request', verb, ...one);
+      assert.match(stdout, /User 2/);
+      assert.doesNotMatch(stdout, /User 1/, verb);
     }
-    assert.match((await drover('move-request', 'resume', ...one)).out, /User 2 +Queued/);
-    assert.match((await drover('move-request', 'suspend', ...one)).out, /User 2 +Suspended/);
+    assert.match((await drover('move-request', 'resume', ...one)).stdout, /User 2 +Queued/);
+    assert.match((await drover('move-request', 'suspend', ...one)).stdout, /User 2 +Suspended/);
     assert.equal((await drover('move-request', 'report', ...one)).code, 0);
     assert.equal((await drover('move-request', 'remove', ...one, '--force')).code, 0);
-    assert.doesNotMatch((await drover('move-request', 'get')).out, /User 2/);
+    assert.doesNotMatch((await drover('move-request', 'get')).stdout, /User 2/);
     for (const verb of ['new', 'suspend', 'resume', 'remove', 'report']) {
       const nobody = await drover('move-request', verb);
       assert.equal(nobody.code, 64, verb);
-      assert.match(nobody.err, /No mailbox is named/);
+      assert.match(nobody.stderr, /No mailbox is named/);
     }
-    assert.match((await drover('move-request', 'get', '--help')).out, /--identity <mailbox\.\.\.>/);
+    assert.match((await drover('move-request', 'get', '--help')).stdout, /--identity <mailbox\.\.\.>/);
   });
 
   test('one mailbox that is refused does not stop the others', async () => {
@@ -132,8 +109,8 @@ suite('drover move-request', () => {
       'IT Department',
     );
     assert.equal(both.code, 1);
-    assert.match(both.out, /User 2 +Queued/);
-    assert.match(both.err, /^user1@example.com: .*already has a move request/m);
+    assert.match(both.stdout, /User 2 +Queued/);
+    assert.match(both.stderr, /^user1@example.com: .*already has a move request/m);
   });
 
   test('requests are filtered by batch and status', async () => {
@@ -157,12 +134,12 @@ suite('drover move-request', () => {
       'after the audit',
     );
     assert.match(
-      (await drover('move-request', 'statistics', 'User 2', '--list')).out,
-      /^Message +: after the audit$/m,
+      (await drover('move-request', 'statistics', 'User 2', '--list')).stdout,
+      /^ *Message +after the audit$/m,
     );
     const names = async (...filter: readonly string[]): Promise<string[]> =>
       (
-        JSON.parse((await drover('--json', 'move-request', 'get', ...filter)).out) as {
+        JSON.parse((await drover('--json', 'move-request', 'get', ...filter)).stdout) as {
           displayName: string;
         }[]
       ).map(({ displayName }) => displayName);

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { systemClock } from '../../src/support/clock.ts';
 import { allAre, contents, message, newLab, requests, spec } from './organisation.ts';
+import { eventually } from '../eventually.ts';
 
 const main = new URL('../../src/cli/main.ts', import.meta.url).pathname;
 
@@ -45,17 +45,16 @@ test('of three worker processes on one organisation the leader is killed; the ot
     );
     for (const mailbox of mailboxes) lab.user(mailbox).deliver({ body: message(1) });
 
-    async function findLeader(): Promise<number> {
-      for (;;) {
+    function findLeader(): Promise<number> {
+      return eventually(() => {
         const row = lab.organisation.directory
           .prepare('SELECT process_id FROM mrs_instance JOIN mrs_lead ON instance = name')
           .get();
         const claims = lab.organisation.directory
           .prepare('SELECT count(*) n FROM move_request WHERE claim_instance IS NOT NULL')
           .get();
-        if (row !== undefined && claims?.['n'] !== 0) return row['process_id'] as number;
-        await systemClock.sleep(5);
-      }
+        return row !== undefined && claims?.['n'] !== 0 && (row['process_id'] as number);
+      }, 'a leader with claims');
     }
   } finally {
     await lab.dispose();

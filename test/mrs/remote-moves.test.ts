@@ -241,7 +241,9 @@ suite('target objects', () => {
     await system.createMoveRequest(abroad({ suspendWhenReadyToComplete: true }));
     const [held] = await runUntil(system, allAre('AutoSuspended'));
     there.organisation.directory
-      .prepare(`INSERT INTO pointer (mailbox_id, part, database_name, copy_id) VALUES (?, 'primary', 'MBX01', 'other')`)
+      .prepare(
+        `INSERT INTO pointer (mailbox_id, part, database_name, copy_id) VALUES (?, 'primary', 'MBX01', 'other')`,
+      )
       .run(mailbox);
     assert.ok(held !== undefined);
     await system.resumeMoveRequest(held.id, false);

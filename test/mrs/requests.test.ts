@@ -213,8 +213,12 @@ suite('move requests', () => {
       spec(mailbox, 'MBX02', { offline: true, suspendWhenReadyToComplete: true }),
     );
     await runUntil(system, allAre('AutoSuspended'));
+    const user = lab.user(mailbox);
+    const before = user.items().length;
+    assert.throws(() => user.deliver({ body: message(1) }), failsWith('mailbox-locked'));
     await system.removeMoveRequest(request);
-    lab.user(mailbox).deliver({ body: message(1) });
+    user.deliver({ body: message(1) });
+    assert.equal(user.items().length, before + 1);
   });
 
   test('the higher priority goes first', async () => {

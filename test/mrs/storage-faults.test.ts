@@ -5,7 +5,18 @@ import { suite, test } from 'node:test';
 import { storageFailure } from '../../src/systems/embedded/store/storage-failure.ts';
 import type { EmbeddedOptions } from '../../src/systems/embedded/mail-system.ts';
 import { openPartFile } from '../../src/systems/embedded/store/part-file.ts';
-import { allAre, contents, db, id, inFile, newLab, overlay, runUntil, spec, type Lab } from './organisation.ts';
+import {
+  allAre,
+  contents,
+  db,
+  id,
+  inFile,
+  newLab,
+  overlay,
+  runUntil,
+  spec,
+  type Lab,
+} from './organisation.ts';
 
 /** Breaks the files of a database; returns what mends them. */
 type Fault = (lab: Lab, database: string) => () => void;
@@ -95,10 +106,17 @@ suite('a database that is', () => {
     try {
       const mailbox = lab.addMailbox(1, 'MBX01');
       const system = await lab.open();
+      const before = contents(lab.user(mailbox));
       await system.createMoveRequest(spec(mailbox, 'MBX02'));
       const mend = locked(lab, 'MBX01');
-      setTimeout(mend, 400);
+      let isLocked = true;
+      setTimeout(() => {
+        isLocked = false;
+        mend();
+      }, 400);
       await runUntil(system, allAre('Completed'));
+      assert.equal(isLocked, false);
+      assert.deepEqual(contents(lab.user(mailbox)), before);
     } finally {
       await lab.dispose();
     }

@@ -154,7 +154,7 @@ suite('schema and explain', () => {
     assert.equal((JSON.parse(schema.stdout) as { title: string }).title, 'drover plan');
     const field = await drover(folder, 'explain', 'batches.badItemLimit');
     assert.match(field.stdout, /How many unreadable items/);
-    assert.match(field.stdout, /Default: {2}0/);
+    assert.match(field.stdout, /Default {2}0/);
     assert.equal((await drover(folder, 'explain', 'batches.nothing')).code, 64);
   });
 });

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { formatDiagnostics } from '../../src/plan/code-frame.ts';
 import { findConfig, loadConfig } from '../../src/plan/config.ts';
-import { findingsOf, folderOf } from './support.ts';
+import { findingsOf, findingsText, folderOf } from './support.ts';
 
 const loadText = async (context: Parameters<typeof folderOf>[0], text: string) =>
   loadConfig(join(folderOf(context, { 'drover.yaml': text }), 'drover.yaml'));
@@ -51,7 +50,7 @@ suite('drover.yaml', () => {
     );
     const secrets = findingsOf(loaded).filter((code) => code.startsWith('literal-secret'));
     assert.deepEqual(secrets, ['literal-secret 3:35', 'literal-secret 4:8']);
-    assert.doesNotMatch(formatDiagnostics(loaded.findings, loaded.sources, { color: false }), /hunter/);
+    assert.doesNotMatch(findingsText(loaded), /hunter/);
   });
 
   test('names what it does not know', async (context) => {

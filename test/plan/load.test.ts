@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { formatDiagnostics } from '../../src/plan/code-frame.ts';
 import { loadPlan } from '../../src/plan/load.ts';
 import { planDigest } from '../../src/plan/plan-digest.ts';
-import { findingsOf, folderOf, load, planWith } from './support.ts';
+import { findingsOf, findingsText, folderOf, load, planWith } from './support.ts';
 
 const example = `version: 1
 name: it-department
@@ -371,14 +370,14 @@ suite('findings', () => {
   });
 
   test('are printed with place, line, caret and hint', async (context) => {
-    const { findings, sources } = await load(context, planWith('    prioritty: high\n'));
-    const text = formatDiagnostics(findings, sources, { color: false });
+    const loaded = await load(context, planWith('    prioritty: high\n'));
+    const text = findingsText(loaded);
     assert.match(
       text,
-      /plan\.yaml:8:5 error "batches\[0\]" has no setting "prioritty"\. \[unknown-key\]\n {2}8 \| {5}prioritty: high\n {4}\| {5}\^{9}\n {2}→ Did you mean "priority"\?\n\n1 error$/,
+      /plan\.yaml:8:5 error "batches\[0\]" has no setting "prioritty"\. \[unknown-key\]\n {2}8 \| {5}prioritty: high\n {4}\| {5}\^{9}\n {2}→ Did you mean "priority"\?\n\n1 error\n$/,
     );
     assert.ok(!text.includes('\u001b'));
-    assert.ok(formatDiagnostics(findings, sources, { color: true }).includes('\u001b['));
+    assert.ok(findingsText(loaded, true).includes('\u001b['));
   });
 
   test('never print a secret, whatever else is wrong with it or beside it', async (context) => {
@@ -390,17 +389,17 @@ suite('findings', () => {
       ),
     );
     assert.deepEqual(findingsOf(twice), ['literal-secret 4:20', 'literal-secret 6:43', 'unknown-key 6:53']);
-    const shown = formatDiagnostics(twice.findings, twice.sources, { color: false });
+    const shown = findingsText(twice);
     assert.doesNotMatch(shown, /314159|271828/);
   });
 
   test('never print the secret they are about', async (context) => {
-    const { findings, sources } = await load(
+    const loaded = await load(
       context,
       planWith('', 'before:\n  - command: { run: [x], env: { TOKEN: hunter2 } }\n'),
     );
-    assert.equal(findings.length, 1);
-    assert.doesNotMatch(formatDiagnostics(findings, sources, { color: false }), /hunter2/);
+    assert.equal(loaded.findings.length, 1);
+    assert.doesNotMatch(findingsText(loaded), /hunter2/);
   });
 });
 

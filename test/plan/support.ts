@@ -8,8 +8,11 @@ import { parseInstant, type Instant } from '../../src/domain/instant.ts';
 import type { Mailbox } from '../../src/domain/mailbox.ts';
 import type { MoveRequest } from '../../src/domain/move-request.ts';
 import { defaultMoveLimits, type ObservedState } from '../../src/domain/observed.ts';
+import { codeFrames } from '../../src/plan/code-frame.ts';
 import { loadPlan, type PlanLoad } from '../../src/plan/load.ts';
 import { resolvePlan, type PlanResolution } from '../../src/plan/resolve.ts';
+import { findingsDocument } from '../../src/view/findings.ts';
+import { renderText } from '../../src/view/render.ts';
 
 export const instant = (text: string): Instant => parseInstant(text) ?? assert.fail(`no instant: ${text}`);
 export const now = instant('2026-11-21T12:00:00Z');
@@ -36,6 +39,13 @@ export async function load(
 /** `code line:column`, sorted by place: what a test compares. */
 export const findingsOf = ({ findings }: Pick<PlanLoad, 'findings'>): string[] =>
   findings.map(({ code, place }) => `${code} ${place?.line ?? 0}:${place?.column ?? 0}`);
+
+/** As they are printed. */
+export const findingsText = (
+  { findings, sources }: Pick<PlanLoad, 'findings' | 'sources'>,
+  color = false,
+): string =>
+  renderText(findingsDocument(findings, codeFrames(findings, sources), '/'), { width: 200, color });
 
 /** A plan of one batch around what a test is about. */
 export const planWith = (batch: string, rest = ''): string =>

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  fitText,
+  exactBytes,
   formatBytes,
   formatCount,
   formatCountdown,
   formatDuration,
   formatInstant,
   percentile,
-  textWidth,
 } from '../../src/support/format.ts';
+import { fitText, textWidth } from '../../src/support/text-width.ts';
 
 test('sizes use the units of plans, and never four digits', () => {
   const cases: readonly (readonly [number, string])[] = [
@@ -17,6 +17,7 @@ test('sizes use the units of plans, and never four digits', () => {
     [999_500, '1.0 MB'], [20_000_000_000, '20.0 GB'], [-1500, '-1.5 kB'],
   ]; // prettier-ignore
   for (const [bytes, text] of cases) assert.equal(formatBytes(bytes), text);
+  assert.equal(exactBytes(4_670_294_096), '4.7 GB (4,670,294,096 bytes)');
 });
 
 test('durations and countdowns carry over into the next unit', () => {
@@ -36,10 +37,18 @@ test('instants are shown in the zone of the plan, across its clock change', () =
 });
 
 test('text is cut by the columns it takes, not by its characters', () => {
-  assert.equal(textWidth('佐藤'), 4);
-  assert.equal(textWidth('e\u0301'), 1);
+  const widths: readonly (readonly [string, number])[] = [
+    ['佐藤', 4],
+    ['e\u0301', 1],
+    // A family is one picture; a flag, too.
+    ['👩‍👩‍👧', 2],
+    ['🇮🇪', 2],
+    ['ｶﾞ', 2],
+    ['Zoë <zoe@example.com>', 21],
+  ];
+  for (const [text, width] of widths) assert.equal(textWidth(text), width, text);
   assert.equal(fitText('佐藤さん', 5), '佐藤…');
-  assert.equal(fitText('a\r\nb', 10), 'a b');
+  assert.equal(fitText('👩‍👩‍👧👩‍👩‍👧', 3), '👩‍👩‍👧…');
   assert.equal(fitText('abc', 3), 'abc');
 });
 

@@ -5,11 +5,11 @@ import { suite, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
 import { buildReport } from '../../src/report/build.ts';
-import { plainStyle } from '../../src/view/document-text.ts';
-import { csvCell, csvReport } from '../../src/view/report/csv.ts';
-import { htmlReport } from '../../src/view/report/html.ts';
-import { markdownReport } from '../../src/view/report/markdown.ts';
-import { textReport } from '../../src/view/report/text.ts';
+import { csvCell } from '../../src/view/render/csv.ts';
+import { renderText } from '../../src/view/render.ts';
+import { reportDocument } from '../../src/view/report/document.ts';
+import { reportFormats } from '../../src/view/report/index.ts';
+import type { MoveReport } from '../../src/domain/move-report.ts';
 import type { MailboxId } from '../../src/domain/ids.ts';
 import type { MoveProgress } from '../../src/domain/run.ts';
 import type { Report } from '../../src/report/report.ts';
@@ -34,6 +34,11 @@ function reportOf(samples: readonly Sample[], finished = true): Report {
     now: at(100),
   });
 }
+
+const written = (format: string, report: Report, moveReports: readonly MoveReport[] = []): string =>
+  reportFormats[format]?.(report, moveReports) ?? assert.fail(`no format ${format}`);
+const textOf = (report: Report, width: number): string =>
+  renderText(reportDocument(report), { width, color: false });
 
 const proved: Sample = { label: 'Anil Patel <anil@example.com>', end: 'proved' };
 const withBadItem: Sample = { label: 'Bo <bo@example.com>', end: 'proved', badItems: 1 };
@@ -130,7 +135,7 @@ suite('report', () => {
     });
     assert.ok(isReport(JSON.parse(JSON.stringify(report))), JSON.stringify(isReport.errors));
     assert.deepEqual(report.moves[0]?.stall, stall);
-    const formats = [textReport(report, plainStyle(300)), markdownReport(report), htmlReport(report)];
+    const formats = [textOf(report, 300), written('markdown', report), written('html', report)];
     for (const text of formats) {
       assert.match(
         text,
@@ -141,7 +146,7 @@ suite('report', () => {
   });
 
   test('the text keeps numbers whole and fits its width', () => {
-    const text = textReport(reportOf([proved, withBadItem, failed]));
+    const text = written('text', reportOf([proved, withBadItem, failed]));
     assert.match(text, /^Migration report: it\n2 of 3 mailboxes moved/);
     assert.match(text, /2 × |1 × too-many-bad-items: Over its limit\./);
     for (const line of text.split('\n')) assert.ok(line.length <= 100 || line.includes('sha256:'), line);
@@ -167,13 +172,16 @@ suite('report', () => {
     assert.ok(isReport(JSON.parse(JSON.stringify(report))), JSON.stringify(isReport.errors));
     assert.equal(report.gates[0]?.comment, 'Pilot users are <content>');
     const line = 'gate complete:all: approved by boris@example.com Sat 2026-11-21 20:00:30: Pilot users are ';
-    assert.ok(textReport(report, plainStyle(200)).includes(`${line}<content>`));
-    assert.match(markdownReport(report), /approved by boris.*20:00:30.*Pilot users are \\<content/);
+    assert.ok(textOf(report, 200).includes(`${line}<content>`));
     assert.match(
-      htmlReport(report),
+      written('markdown', report),
+      /approved by `boris@example\.com`.*20:00:30.*Pilot users are \\<content/,
+    );
+    assert.match(
+      written('html', report),
       /approved by boris@example\.com.*20:00:30.*Pilot users are &lt;content&gt;/,
     );
-    assert.deepEqual(parseCsv(csvReport(report, []).slice(1))[1], [
+    assert.deepEqual(parseCsv(written('csv', report, []).slice(1))[1], [
       at(30),
       'all',
       '',
@@ -190,10 +198,10 @@ suite('report', () => {
 
   test('subjects and names cannot become markup in markdown or HTML', () => {
     const report = reportOf([{ ...withBadItem, label: '<img src=x onerror=alert(1)>|`@everyone' }]);
-    const markdown = markdownReport(report);
+    const markdown = written('markdown', report);
     assert.doesNotMatch(markdown, /(?<!\\)<(img|script)/);
-    assert.doesNotMatch(markdown, /[\s(]@everyone/);
-    const html = htmlReport(report);
+    assert.doesNotMatch(markdown, /[^`]@everyone/);
+    const html = written('html', report);
     assert.doesNotMatch(html, /<(img|script)/);
   });
 
@@ -201,7 +209,7 @@ suite('report', () => {
     for (const text of ['=1+1', '+1', '-1', '@x', '\t=1', ' =1']) assert.match(csvCell(text), /^"?'/, text);
     assert.equal(csvCell('plain'), 'plain');
     const samples = [proved, withBadItem];
-    const csv = csvReport(reportOf(samples), moveReportsOf(samples));
+    const csv = written('csv', reportOf(samples), moveReportsOf(samples));
     assert.ok(csv.startsWith('\uFEFFat,batch,mailbox,'));
     const rows = parseCsv(csv.slice(1));
     assert.equal(rows.length, 1 + 4);
@@ -216,8 +224,8 @@ suite('report', () => {
     }));
     const report = reportOf(samples);
     assert.equal(report.failures[0]?.count, 100);
-    assert.ok(textReport(report).split('\n').length < 150);
-    assert.ok(htmlReport(report).includes('u9900@example.com'));
+    assert.ok(written('text', report).split('\n').length < 150);
+    assert.ok(written('html', report).includes('u9900@example.com'));
   });
 });
 
@@ -231,7 +239,7 @@ test(
   async (t) => {
     const { chromium } = await import('playwright-core');
     const file = join(temporaryFolder(t), 'report.html');
-    writeFileSync(file, htmlReport(reportOf([proved, withBadItem, failed, { ...proved, end: 'held' }])));
+    writeFileSync(file, written('html', reportOf([proved, withBadItem, failed, { ...proved, end: 'held' }])));
     assert.ok(readFileSync(file, 'utf8').startsWith('<!doctype html>'));
     const browser = await chromium.launch({
       executablePath: CHROMIUM ?? 'chromium',
@@ -260,7 +268,7 @@ test(
     }
     assert.equal(colors.size, 2);
     assert.equal(await page.locator('svg').count(), 4);
-    assert.match(await page.locator('.verdict').innerText(), /2 of 4 mailboxes moved/);
+    assert.match(await page.locator('h1 + .note').innerText(), /2 of 4 mailboxes moved/);
     assert.ok((await page.pdf()).length > 10_000);
     assert.deepEqual(complaints, []);
   },

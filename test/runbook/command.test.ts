@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { failureCode } from '../conformance/continuity-system.ts';
 import { runStep, tryStep } from './step-context.ts';
+import { eventually } from '../eventually.ts';
 
 const node = (script: string, ...args: readonly string[]): string[] => [
   process.execPath,
@@ -72,12 +73,13 @@ suite('a command step', () => {
 
   test('a time-out ends the program and all it started', () =>
     inFolder(async (folder) => {
-      const child = 'setTimeout(() => require("fs").writeFileSync("survived", ""), 1500)';
+      const child = 'require("fs").writeFileSync("pid", String(process.pid)); setInterval(() => {}, 1000)';
       const parent = `require("child_process").spawn(process.execPath, ["-e", ${JSON.stringify(child)}], { stdio: "inherit" }); setInterval(() => {}, 1000)`;
-      const tried = tryStep('command', { run: node(parent) }, { folder, timeoutMs: 400 });
+      const tried = tryStep('command', { run: node(parent) }, { folder, timeoutMs: 3_000 });
       await assert.rejects(() => runStep(tried), failureCode('command-unknown'));
-      await new Promise((resolve) => setTimeout(resolve, 1600));
-      assert.ok(!existsSync(join(folder, 'survived')));
+      const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
+      assert.ok(pid > 0);
+      await eventually(() => hasEnded(pid), 'what the program started has ended', 10_000);
     }));
 
   test('a program that does not exist is a plain failure', async () => {
@@ -121,3 +123,13 @@ suite('a command step', () => {
       assert.match(await runStep(tried), /exit code 0/);
     }));
 });
+
+/** Ended, or ended and not yet collected by its parent. */
+function hasEnded(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return process.platform === 'linux' && /^State:\tZ/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return true;
+  }
+}

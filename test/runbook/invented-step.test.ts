@@ -70,7 +70,7 @@ const scannerStep = (scanner: { isOn: boolean; readonly flips: string[] }): Step
   verify: async () => [],
 });
 
-suite('a step kind that nobody has heard of', () => {
+suite('a step kind that drover does not know', () => {
   let world: World;
   beforeEach(() => {
     world = newWorld();

@@ -141,13 +141,13 @@ suite('move requests as the article has them', () => {
       await drover('mrs', '--until-idle');
       const list = await drover('move-request', 'statistics', 'User 1', '--list');
       const value = (name: string): string =>
-        new RegExp(`^${name} +: (.+)$`, 'm').exec(list)?.[1] ?? assert.fail(name);
+        new RegExp(`^ *${name} {2,}(.+)$`, 'm').exec(list)?.[1] ?? assert.fail(name);
       assert.equal(value('DisplayName'), 'User 1');
       assert.equal(value('Status'), 'Completed');
       assert.equal(value('PercentComplete'), '100');
       assert.ok(bytesOf(value('BytesTransferred')) > bytesOf(value('TotalMailboxSize')), list);
       assert.ok(Number(value('ItemsTransferred')) > Number(value('TotalMailboxItemCount')), list);
-      assert.match(value('Note'), /Recoverable Items, hidden items, the archive/);
+      assert.match(list, /besides\s+visible mail: Recoverable Items, hidden items, the archive/);
     });
   });
 
@@ -238,5 +238,5 @@ async function statuses(drover: Stage['drover']): Promise<Readonly<Record<string
   return Object.fromEntries(found.map(({ displayName, state }) => [displayName, state.kind]));
 }
 
-/** Of `12.5 KB (12,800 bytes)`. */
+/** Of `12.8 kB (12,800 bytes)`. */
 const bytesOf = (size: string): number => Number(/\(([\d,]+) bytes\)/.exec(size)?.[1]?.replaceAll(',', ''));

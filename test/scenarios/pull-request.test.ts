@@ -89,7 +89,7 @@ test(
         PLAN.replace('targetDatabase: MBX03', 'targetDatabase: MBX03\n    badItemLimit: 7'),
       );
       const { stdout } = await drover(2, ['diff', 'HEAD']);
-      assert.match(stdout, /^ {2}\+ .*7/m);
+      assert.match(stdout, /^\+ .*7/m);
       assert.doesNotMatch(stdout, /window/i);
     });
   },

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
-import type { ContinuitySystem, PairStatus, ThreeValued } from '../../continuity/continuity-system.ts';
-import { Failure } from '../../domain/failure.ts';
-import { systemName } from '../../domain/ids.ts';
+import { changePair, checkPair, isPairWell, pairStatus } from '../../app/continuity.ts';
+import { usage } from '../../app/context/invalid-input.ts';
+import type { PairChange } from '../../app/context/permit.ts';
 import type { Evidence } from '../../domain/step.ts';
-import { formatBytes } from '../../support/format.ts';
+import { good } from '../../view/document.ts';
+import { pairDocument } from '../../view/pair.ts';
+import { askAt } from '../ask.ts';
 import type { Cli } from '../cli.ts';
+import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { usage } from '../options.ts';
-import { palette } from '../render/color.ts';
-import { inWorkspace } from '../../app/workspace.ts';
 
 interface Options {
   readonly system?: string;
@@ -26,135 +26,53 @@ export function configure(command: Command, cli: Cli): void {
       .summary(summary)
       .description(summary)
       .option('--system <name>', 'the mail system it protects');
-
-  add('status', 'every member: role, running, in sync, lag').action(async (options: Options) => {
-    await withPair(cli, options, async (pair) => {
-      const status = await pair.status();
-      if (cli.json) cli.printJson({ name: pair.name, kind: pair.kind, ...status });
-      else showStatus(cli, pair, status);
-      if (!isGreen(status)) cli.exit(EXIT.error);
-    });
-  });
   const acting = (name: string, summary: string): Command =>
     add(name, summary).option('--auto-approve', 'do not ask');
 
+  add('status', 'every member: role, running, in sync, lag').action(async (options: Options) => {
+    const pair = await withWorkspace(cli, (workspace) => pairStatus(workspace, requestOf(options)));
+    if (cli.json) cli.printJson(pair);
+    else cli.show(pairDocument(pair));
+    if (!isPairWell(pair)) cli.exit(EXIT.error);
+  });
   acting('switchover <member>', 'make another member active: managed and lossless').action(
-    async (member: string, options: Options) => {
-      await change(
-        cli,
-        options,
-        `${member} becomes active; users are disconnected for a moment`,
-        (pair, active) => pair.switchover(member, active),
-      );
-    },
+    (member: string, options: Options) => change(cli, options, { kind: 'switchover', member }),
   );
   acting('shutdown', 'end replication')
     .option('--applications <what>', 'keep-running: the mail service stays up; or: stop', 'keep-running')
-    .action(async (options: Options & { readonly applications: string }) => {
+    .action((options: Options & { readonly applications: string }) => {
       const { applications } = options;
       if (applications !== 'keep-running' && applications !== 'stop')
         throw usage('--applications: keep-running or stop.');
-      await change(
-        cli,
-        options,
-        'nothing protects the active member until "drover continuity start"',
-        (pair, active) => pair.shutdown(applications, active),
-      );
+      return change(cli, options, { kind: 'shutdown', applications });
     });
-  acting('start <member>', 'start replication again on a member').action(
-    async (member: string, options: Options) => {
-      await change(cli, options, `replication starts on ${member}`, (pair, active) =>
-        pair.start(member, active),
-      );
-    },
+  acting('start <member>', 'start replication again on a member').action((member: string, options: Options) =>
+    change(cli, options, { kind: 'start', member }),
   );
   acting('check', 'full system check: compare everything').action(async (options: Options) => {
-    const { stop, release } = cli.interruptible('The check is given up; nothing was changed.');
+    const { stop: signal, release } = cli.interruptible('The check is given up; nothing was changed.');
     try {
-      await withPair(cli, options, async (pair) => showEvidence(cli, await pair.fullSystemCheck(stop)));
+      const evidence = await withWorkspace(cli, (workspace) =>
+        checkPair(workspace, { ...requestOf(options), signal }),
+      );
+      showEvidence(cli, evidence);
     } finally {
       release();
     }
   });
 }
 
-async function withPair(
-  cli: Cli,
-  { system }: Options,
-  work: (pair: ContinuitySystem) => Promise<void>,
-): Promise<void> {
-  await inWorkspace(cli, async (workspace) => {
-    const { name } = await workspace.system(system === undefined ? null : systemName(system));
-    const pair = await workspace.continuity(name);
-    if (pair === null) {
-      throw usage(
-        `drover.yaml names no continuity for mail system ${name}.`,
-        'Add it under continuity: in drover.yaml.',
-      );
-    }
-    await work(pair);
-  });
-}
+const requestOf = ({ system }: Options) => ({ system: system ?? null });
 
-/** Acts only on one known active member, after a yes, and shows what was observed afterwards. */
-async function change(
-  cli: Cli,
-  options: Options,
-  consequence: string,
-  act: (pair: ContinuitySystem, active: string) => Promise<readonly Evidence[]>,
-): Promise<void> {
-  await withPair(cli, options, async (pair) => {
-    const status = await pair.status();
-    if (!cli.json) showStatus(cli, pair, status);
-    if (status.active === null) {
-      throw new Failure({
-        code: 'active-unknown',
-        message: `Which member of ${pair.name} is active is not known (none, several, or it cannot be read), so nothing is changed.`,
-        hint: 'Look at the members themselves first.',
-        retry: 'permanent',
-      });
-    }
-    cli.say(`${pair.name}: ${consequence}.`);
-    if (
-      options.autoApprove !== true &&
-      !(await cli.confirm('Do this? Only "yes" is taken as a yes: ', 'yes'))
-    ) {
-      throw new Failure({
-        code: 'not-confirmed',
-        message: 'Not confirmed; nothing was done.',
-        retry: 'permanent',
-      });
-    }
-    showEvidence(cli, await act(pair, status.active));
-  });
-}
-
-const isGreen = ({ active, replicating, members }: PairStatus): boolean =>
-  active !== null &&
-  replicating === 'yes' &&
-  members.every(({ running, inSync }) => running === 'yes' && inSync === 'yes');
-
-function showStatus(
-  cli: Cli,
-  pair: ContinuitySystem,
-  { active, replicating, maintenanceMode, members, readAt }: PairStatus,
-): void {
-  const paint = palette(cli.stdout.color);
-  const tone = (value: ThreeValued): string =>
-    value === 'yes' ? paint.green('yes') : value === 'no' ? paint.red('no') : paint.yellow('unknown');
-  cli.print(
-    `${paint.bold(pair.name)} (${pair.kind}), read ${readAt}: active ${active ?? paint.red('unknown')}, replicating ${tone(replicating)}, maintenance mode ${maintenanceMode}`,
+async function change(cli: Cli, options: Options, wanted: PairChange): Promise<void> {
+  const ask = options.autoApprove === true ? null : askAt(cli);
+  const evidence = await withWorkspace(cli, (workspace) =>
+    changePair(workspace, { ...requestOf(options), change: wanted, ask }),
   );
-  for (const { name, role, running, inSync, detail, lagBytes } of members) {
-    const lag = lagBytes === null ? '' : `, ${formatBytes(lagBytes)} behind`;
-    cli.print(
-      `  ${name}  ${role}, running ${tone(running)}, in sync ${tone(inSync)}${lag}  ${paint.dim(detail)}`,
-    );
-  }
+  showEvidence(cli, evidence);
 }
 
 function showEvidence(cli: Cli, evidence: readonly Evidence[]): void {
   if (cli.json) return cli.printJson(evidence);
-  const paint = palette(cli.stdout.color);
-  for (const { label, value } of evidence) cli.print(`${paint.green('✓')} ${label}: ${value}`);
+  for (const { label, value } of evidence) cli.print([good('✓'), ` ${label}: ${value}`]);
 }

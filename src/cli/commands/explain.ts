@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Explanation } from '../../plan/schema-docs.ts';
 import type { Cli } from '../cli.ts';
-import { usage } from '../options.ts';
-import { palette } from '../render/color.ts';
+import { usage } from '../../app/context/invalid-input.ts';
+import { facts, heading, paragraph, strong, type Document, type Fact } from '../../view/document.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command
@@ -26,31 +26,35 @@ Paths leave out list positions; "config." goes into drover.yaml.
         );
       }
       if (cli.json) cli.printJson(result.explanation);
-      else cli.print(explanationText(cli, result.explanation));
+      else cli.show(explanationDocument(result.explanation));
     });
 }
 
-function explanationText(
-  cli: Cli,
-  { path, description, type, default: otherwise, allowed, keys }: Explanation,
-): string {
-  const paint = palette(cli.stdout.color);
-  const width = Math.min(cli.stdout.columns(), 110);
-  const lines = [paint.bold(path), '', ...wrap(description, width, ''), ''];
-  lines.push(`Type:     ${type}`);
-  if (allowed.length > 0)
-    lines.push(...wrap(`One of:   ${allowed.map(String).join(', ')}`, width, '          '));
-  if (isWorthShowing(otherwise))
-    lines.push(`Default:  ${typeof otherwise === 'string' ? otherwise : JSON.stringify(otherwise)}`);
-  if (keys.length > 0) {
-    const indent = Math.min(30, Math.max(...keys.map(({ name }) => name.length)) + 4);
-    lines.push('', 'Fields:');
-    for (const { name, summary, required } of keys) {
-      const text = `${`  ${name}`.padEnd(indent - 1)} ${required ? '(required) ' : ''}${summary}`;
-      lines.push(...wrap(text, width, ' '.repeat(indent)));
-    }
-  }
-  return lines.join('\n');
+function explanationDocument({
+  path,
+  description,
+  type,
+  default: otherwise,
+  allowed,
+  keys,
+}: Explanation): Document {
+  const entries: Fact[] = [
+    ['Type', type],
+    ...(allowed.length > 0 ? [['One of', allowed.map(String).join(', ')] as const] : []),
+    ...(isWorthShowing(otherwise)
+      ? [['Default', typeof otherwise === 'string' ? otherwise : JSON.stringify(otherwise)] as const]
+      : []),
+  ];
+  const fields = keys.map(({ name, summary, required }): Fact => [
+    strong(name),
+    `${required ? '(required) ' : ''}${summary}`,
+  ]);
+  return [
+    heading(1, path),
+    ...description.split('\n').map((text) => paragraph(text)),
+    facts(entries),
+    ...(fields.length === 0 ? [] : [heading(2, 'Fields'), facts(fields)]),
+  ];
 }
 
 const isWorthShowing = (value: unknown): boolean =>
@@ -58,15 +62,3 @@ const isWorthShowing = (value: unknown): boolean =>
   value !== null &&
   value !== '' &&
   !(typeof value === 'object' && Object.keys(value).length === 0);
-
-function wrap(text: string, width: number, indent: string): string[] {
-  const lines: string[] = [];
-  let rest = text;
-  while (rest.length > width) {
-    const cut = rest.lastIndexOf(' ', width);
-    if (cut <= indent.length) break;
-    lines.push(rest.slice(0, cut));
-    rest = `${indent}${rest.slice(cut + 1)}`;
-  }
-  return [...lines, rest];
-}

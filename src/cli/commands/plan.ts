@@ -1,22 +1,17 @@
 import { Option, type Command } from 'commander';
-import { instantFromMs } from '../../domain/instant.ts';
-import { evaluatePolicy } from '../../planner/approval/policy.ts';
-import { stepKind } from '../../runbook/index.ts';
-import { writeChangeSetFile } from '../../app/change-set-file.ts';
-import type { Cli } from '../cli.ts';
-import { EXIT } from '../exit-codes.ts';
-import { withPlanOptions, type PlanOptions } from '../options.ts';
-import { parseChoice, planFile, type Planned } from '../../app/planning.ts';
-import { annotationServices, annotate, type AnnotationService } from '../../view/annotations.ts';
-import { changeSetMarkdown } from '../../view/change-set-markdown.ts';
-import { changeCounts, changeSetText, isEmpty } from '../../view/change-set.ts';
-import { palette } from '../render/color.ts';
-import { showFindings, type ShowFindings } from '../../view/findings.ts';
-import { phasesOf } from '../render/phases.ts';
+import { plan, type DryRun } from '../../app/plan.ts';
+import { isEmpty } from '../../domain/change.ts';
+import { annotate, annotationServices, type AnnotationService } from '../../view/annotations.ts';
+import { changeSetComment } from '../../view/change-set-comment.ts';
+import { changeCounts } from '../../view/change-set-texts.ts';
+import { changeSetDocument } from '../../view/change-set.ts';
+import { quiet } from '../../view/document.ts';
 import { redactPlanned } from '../../view/redact.ts';
-import { policyOf } from '../../app/review.ts';
-import { trackRecord } from '../../app/forecast-accuracy.ts';
-import { inWorkspace, type Workspace } from '../../app/workspace.ts';
+import type { Cli } from '../cli.ts';
+import { withWorkspace } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
+import { choiceOf, withPlanOptions, type PlanOptions } from '../options.ts';
+import { showFindings, type ShowFindings } from '../render/findings.ts';
 
 interface Options extends PlanOptions {
   readonly out?: string;
@@ -52,94 +47,51 @@ Writes nothing to the mail system. The last line of the text has a fixed form.
 
 Exit codes: 0, 1, 2 (only with --detailed-exitcode: changes pending), 64 (invalid plan).`,
     )
-    .action(async (file: string, options: Options) => {
-      await inWorkspace(cli, async (workspace) => {
-        const show = findingsAs(options.annotations);
-        const choice = parseChoice(options);
-        const planned = await withPolicy(
-          cli,
-          workspace,
-          await planFile(cli, workspace, file, choice, phasesOf(cli), null, show),
-        );
-        await show(cli, planned.findings, planned.sources);
-        const shown = await forReaders(workspace, planned, options.redact);
-        const record = await trackRecord(await workspace.existingStore(), planned.system.name);
-        await print(cli, workspace, shown, record, options);
-        if (options.out !== undefined) {
-          // What is applied later is the change set itself; names in it cannot be replaced.
-          await writeChangeSetFile(cli.path(options.out), planned.changeSet);
-        }
-        nextStep(cli, planned, file, options);
-        if (options.detailedExitcode && !isEmpty(planned.changeSet)) cli.exit(EXIT.changesPending);
-      });
-    });
-}
-
-/** What policy would refuse is said here already, as warnings: nothing is applied yet. */
-async function withPolicy(cli: Cli, workspace: Workspace, planned: Planned): Promise<Planned> {
-  const policy = await policyOf(cli, workspace);
-  if (policy === null) return planned;
-  const decision = evaluatePolicy(planned.changeSet, policy, [], {
-    now: instantFromMs(cli.clock.nowMs()),
-    traits: stepKind,
-    author: null,
-    contentDigest: null,
-  });
-  if (decision.kind !== 'refused') return planned;
-  const refusals = decision.violations.map((violation) => ({
-    ...violation,
-    severity: 'warning' as const,
-    message: `Policy will refuse this: ${violation.message}`,
-  }));
-  return { ...planned, findings: [...planned.findings, ...refusals] };
+    .action((file: string, options: Options) =>
+      withWorkspace(
+        cli,
+        async (workspace) => {
+          const planned = await plan(workspace, { file, ...choiceOf(options), out: options.out ?? null });
+          const { redact } = options;
+          const shown =
+            redact === undefined ? planned : redactPlanned(planned, await workspace.secret(redact));
+          print(cli, { ...shown, trackRecord: planned.trackRecord }, workspace.config.folder, options);
+          nextStep(cli, planned, file, options);
+          if (options.detailedExitcode && !isEmpty(planned.changeSet)) cli.exit(EXIT.changesPending);
+        },
+        findingsAs(options.annotations),
+      ),
+    );
 }
 
 /** The findings of a plan that is refused, too, are wanted beside its lines. */
 const findingsAs = (service: AnnotationService | undefined): ShowFindings =>
   service === undefined
     ? showFindings
-    : async (cli, findings) => cli.stderr.write(annotate(service, findings, cli.folder));
+    : (cli, findings) => cli.stderr.raw(annotate(service, findings, cli.folder));
 
-const forReaders = async (
-  workspace: Workspace,
-  planned: Planned,
-  key: string | undefined,
-): Promise<Planned> => (key === undefined ? planned : redactPlanned(planned, await workspace.secret(key)));
-
-async function print(
+function print(
   cli: Cli,
-  { folder }: Workspace,
-  { changeSet, findings }: Planned,
-  record: string | null,
+  { changeSet, findings, trackRecord }: Pick<DryRun, 'changeSet' | 'findings' | 'trackRecord'>,
+  folder: string,
   options: Options,
-): Promise<void> {
-  if (cli.json) {
-    cli.printJson({ changeSet, counts: changeCounts(changeSet), findings });
-  } else if (options.format === 'markdown') {
-    cli.print(changeSetMarkdown(changeSet, findings, folder));
-  } else {
-    cli.print(
-      changeSetText(changeSet, {
-        width: Math.min(cli.stdout.columns(), 140),
-        color: cli.stdout.color,
-        full: options.full === true,
-        trackRecord: record,
-      }),
-    );
-  }
+): void {
+  if (cli.json) cli.printJson({ changeSet, counts: changeCounts(changeSet), findings });
+  else if (options.format === 'markdown') cli.print(changeSetComment(changeSet, findings, folder));
+  else cli.show(changeSetDocument(changeSet, { full: options.full === true, trackRecord }));
 }
 
-/** The exact next command; not in a pipeline, where nobody reads it. */
-function nextStep(cli: Cli, { changeSet }: Planned, file: string, { out }: Options): void {
+/** The exact next command; not in a pipeline, where no one reads it. */
+function nextStep(cli: Cli, { changeSet }: DryRun, file: string, { out }: Options): void {
   if (isEmpty(changeSet) || cli.env['CI']) return;
-  const paint = palette(cli.stderr.color);
   if (out === undefined) {
-    cli.say(
-      `\n${paint.dim('Next:')} drover apply ${file}   ${paint.dim('(plans anew; to apply exactly this, save it with --out FILE)')}`,
-    );
+    cli.say([
+      quiet('\nNext:'),
+      ` drover apply ${file}   `,
+      quiet('(plans again; to apply exactly this, save it with --out FILE)'),
+    ]);
   } else {
-    cli.say(
-      `\nSaved as ${out}, ${changeSet.id}\n${paint.dim('Next:')} drover approve ${out}, then drover apply ${out}`,
-    );
+    cli.say(`\nSaved as ${out}, ${changeSet.id}`);
+    cli.say([quiet('Next:'), ` drover approve ${out}, then drover apply ${out}`]);
   }
 }

@@ -9,7 +9,7 @@ import type { Report } from '../../report/report.ts';
 import type { Cli, Output } from '../cli.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { durationOption } from '../options.ts';
-import { palette, type Palette } from '../render/color.ts';
+import { accent, bad, good, quiet, strong } from '../../view/document.ts';
 
 const PLAN = new URL('../../../plans/quickstart.yaml', import.meta.url);
 const PROGRAM = fileURLToPath(new URL('../../../bin/drover.cjs', import.meta.url));
@@ -44,7 +44,6 @@ class Quickstart {
   private readonly cli: Cli;
   private readonly folder: string;
   private readonly options: Options;
-  private readonly paint: Palette;
   private readonly startedMs: number;
   private opensMs = 0;
   private part = 0;
@@ -53,7 +52,6 @@ class Quickstart {
     this.cli = cli;
     this.options = options;
     this.folder = cli.path(options.dir);
-    this.paint = palette(cli.stdout.color);
     this.startedMs = cli.clock.nowMs();
   }
 
@@ -83,10 +81,11 @@ class Quickstart {
     const config = 'version: 1\nsystems:\n  lab: { kind: embedded, path: lab }\nstate: state.db\n';
     writeFileSync(join(this.folder, 'drover.yaml'), config);
     cpSync(PLAN, join(this.folder, 'quickstart.yaml'));
-    const { bold, dim } = this.paint;
-    this.cli.print(
-      `${bold('drover')} moves mailboxes between databases by plan, online, and proves that nothing was lost.\n${dim(`Everything here happens in ${this.shown(this.folder)}.`)}`,
-    );
+    this.cli.print([
+      strong('drover'),
+      ' moves mailboxes between databases by plan, online, and proves that nothing was lost.',
+    ]);
+    this.note(`Everything here happens in ${this.shown(this.folder)}.`);
   }
 
   private async makeOrganisation(): Promise<void> {
@@ -121,13 +120,11 @@ class Quickstart {
   private showPlan(): void {
     this.heading('The plan: YAML, kept in git');
     this.command('cat quickstart.yaml');
-    const { dim, cyan } = this.paint;
     const lines = readFileSync(PLAN, 'utf8').trimEnd().split('\n').slice(2);
     for (const line of lines) {
-      const [, text = '', comment = ''] = /^(.*?)(\s*#.*)?$/.exec(line) ?? [];
-      this.cli.print(
-        `  ${text.replace(/^(\s*(?:- )?)([\w-]+:)/, (_, indent: string, key: string) => indent + cyan(key))}${dim(comment)}`,
-      );
+      const [, indent = '', key = '', value = '', comment = ''] =
+        /^(\s*(?:- )?)([\w-]+:)?(.*?)(\s*#.*)?$/.exec(line) ?? [];
+      this.cli.print([`  ${indent}`, accent(key), value, quiet(comment)]);
     }
   }
 
@@ -163,23 +160,23 @@ class Quickstart {
     ])) as Comparison;
     const arrived = differences.filter(({ what }) => what === 'only on the right').length + more;
     const others = differences.filter(({ what }) => what !== 'only on the right');
-    const { green, red } = this.paint;
-    this.cli.print(`${green('✓')} ${plural(items, 'item')} compared byte for byte`);
+    const say = (isGood: boolean, text: string): void =>
+      this.cli.print([isGood ? good('✓') : bad('✗'), ` ${text}`]);
+    say(true, `${plural(items, 'item')} compared byte for byte`);
     const fits = delivered === null || arrived === delivered;
-    this.cli.print(
-      `${fits ? green('✓') : red('✗')} ${formatCount(arrived)} new: ${delivered === null ? 'delivered meanwhile' : `${formatCount(delivered)} were delivered meanwhile, while mailboxes moved`}`,
-    );
+    const meanwhile =
+      delivered === null
+        ? 'delivered meanwhile'
+        : `${formatCount(delivered)} were delivered meanwhile, while mailboxes moved`;
+    say(fits, `${formatCount(arrived)} new: ${meanwhile}`);
     const { badItems } = (await this.answer(['report', 'quickstart'])) as Pick<Report, 'badItems'>;
     for (const { item, folder, mailbox, what } of others.slice(0, 10)) {
-      const named = badItems.find((bad) => bad.item === item);
-      this.cli.print(
-        named === undefined
-          ? `${red('✗')} ${item ?? 'a folder'} in ${folder} of ${mailbox}: ${what}`
-          : `${green('✓')} left behind, and named in the report: “${named.subject}” in ${folder} of ${mailbox}`,
-      );
+      const named = badItems.find((one) => one.item === item);
+      if (named === undefined) say(false, `${item ?? 'a folder'} in ${folder} of ${mailbox}: ${what}`);
+      else say(true, `left behind, and named in the report: “${named.subject}” in ${folder} of ${mailbox}`);
     }
     const isProved = fits && others.length === 1 && others[0]?.mailbox === DAMAGED;
-    this.cli.print(isProved ? green('✓ nothing else differs') : red('✗ this is not what was to be expected'));
+    say(isProved, isProved ? 'nothing else differs' : 'this is not what was to be expected');
     return isProved;
   }
 
@@ -257,13 +254,13 @@ class Quickstart {
 
   private heading(title: string): void {
     this.part += 1;
-    this.cli.print(`\n${this.paint.bold(this.paint.magenta(`${this.part}  ${title}`))}`);
+    this.cli.print(strong(`\n${this.part}  ${title}`));
   }
   private command(text: string): void {
-    this.cli.print(`${this.paint.dim('$')} ${this.paint.bold(text)}`);
+    this.cli.print([quiet('$'), ' ', strong(text)]);
   }
   private note(text: string): void {
-    this.cli.print(this.paint.dim(text));
+    this.cli.print(quiet(text));
   }
   private shown(path: string): string {
     const short = relative(this.cli.folder, path);

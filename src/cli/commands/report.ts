@@ -1,14 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
-import { reportFormats } from '../../view/report/index.ts';
-import { textReport } from '../../view/report/text.ts';
-import { plainStyle } from '../../view/document-text.ts';
-import type { Cli } from '../cli.ts';
-import { palette } from '../render/color.ts';
+import { report } from '../../app/report.ts';
 import { redactReport } from '../../view/redact.ts';
-import { makeReport, type FullReport } from '../../app/reporting.ts';
-import { findRun } from '../../app/run-lookup.ts';
-import { inWorkspace } from '../../app/workspace.ts';
+import { reportDocument } from '../../view/report/document.ts';
+import { reportFormats } from '../../view/report/index.ts';
+import type { Cli } from '../cli.ts';
+import { withWorkspace } from '../context.ts';
 
 interface Options {
   readonly format?: string;
@@ -29,20 +26,20 @@ Begins with one sentence: was everything proved complete? csv holds the move rep
 spreadsheet (UTF-8 with a byte order mark). html is one page without network, to be mailed or printed.
   $ drover report --format html --out report.html`,
     )
-    .action(async (which: string | undefined, options: Options) => {
-      await inWorkspace(cli, async (workspace) => {
-        const found = await findRun(await workspace.existingStore(), which);
-        const full = await makeReport(cli, workspace, found);
+    .action((which: string | undefined, options: Options) =>
+      withWorkspace(cli, async (workspace) => {
+        const full = await report(workspace, { which: which ?? null });
+        const { redact, out } = options;
         const shown =
-          options.redact === undefined
-            ? full
-            : redactReport(full, found.changeSet, await workspace.secret(options.redact));
-        const text = formatReport(cli, shown, chosenFormat(cli, options), options);
-        if (options.out === undefined) return cli.stdout.write(text);
-        await writeFile(cli.path(options.out), text);
-        cli.say(`Report of run ${found.run.id} written to ${options.out}`);
-      });
-    });
+          redact === undefined ? full : redactReport(full, full.changeSet, await workspace.secret(redact));
+        const format = chosenFormat(cli, options);
+        if (format === 'text' && out === undefined) return cli.show(reportDocument(shown.report));
+        const text = reportFormats[format]?.(shown.report, shown.moveReports) ?? '';
+        if (out === undefined) return cli.stdout.write(text);
+        await writeFile(cli.path(out), text);
+        cli.say(`Report of run ${full.report.run.id} written to ${out}`);
+      }),
+    );
 }
 
 const byExtension: Readonly<Record<string, string>> = {
@@ -57,25 +54,4 @@ function chosenFormat(cli: Cli, { format, out }: Options): string {
   if (format !== undefined) return format;
   if (cli.json) return 'json';
   return byExtension[out?.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'text';
-}
-
-function formatReport(
-  cli: Cli,
-  { report, moveReports }: FullReport,
-  format: string,
-  { out }: Options,
-): string {
-  if (format === 'text' && out === undefined) return reportForTerminal(cli, report);
-  return reportFormats[format]?.(report, moveReports) ?? '';
-}
-
-export function reportForTerminal(cli: Cli, report: FullReport['report']): string {
-  const paint = palette(cli.stdout.color);
-  const tones = { good: paint.green, warning: paint.yellow, bad: paint.red };
-  return textReport(report, {
-    ...plainStyle(Math.min(140, cli.stdout.columns())),
-    bold: paint.bold,
-    dim: paint.dim,
-    tone: (tone, text) => tones[tone](paint.bold(text)),
-  });
 }

@@ -1,18 +1,12 @@
 import type { Command } from 'commander';
-import type { ChangeSet } from '../../domain/change.ts';
-import { Failure } from '../../domain/failure.ts';
-import { batchName } from '../../domain/ids.ts';
-import type { ObservedState } from '../../domain/observed.ts';
-import type { RollbackScope } from '../../planner/rollback.ts';
-import { writeChangeSetFile } from '../../app/change-set-file.ts';
+import { rollback } from '../../app/rollback.ts';
+import { isEmpty } from '../../domain/change.ts';
+import { changeCounts } from '../../view/change-set-texts.ts';
+import { changeSetDocument } from '../../view/change-set.ts';
+import { quiet } from '../../view/document.ts';
 import type { Cli } from '../cli.ts';
-import { usage } from '../options.ts';
-import { changeCounts, changeSetText, isEmpty } from '../../view/change-set.ts';
-import { palette } from '../render/color.ts';
-import { phasesOf } from '../render/phases.ts';
-import { findRun, type FoundRun } from '../../app/run-lookup.ts';
-import { planRollbackOf, savedRollback, rollbackAge } from '../../app/saved-rollback.ts';
-import { inWorkspace, type Workspace } from '../../app/workspace.ts';
+import { withWorkspace } from '../context.ts';
+import { rollbackAge } from '../render/rollback-age.ts';
 
 interface Options {
   readonly out?: string;
@@ -37,73 +31,20 @@ Each run that finishes keeps its own rollback as it was then; it is refused like
   $ drover rollback it-department --saved --out back.json`,
     )
     .action(async (which: string, what: string | undefined, options: Options) => {
-      await inWorkspace(cli, async (workspace) => {
-        const found = await findRun(await workspace.store(), which);
-        const changeSet =
-          options.saved === true
-            ? await readSaved(workspace, found, what)
-            : await planNow(cli, workspace, found, what);
-        const saved = options.saved === true ? rollbackAge(cli, changeSet, found.run.id) : null;
-        if (cli.json)
-          cli.printJson({ changeSet, counts: changeCounts(changeSet), ...(saved === null ? {} : { saved }) });
-        else {
-          if (saved !== null) cli.print(`${saved.text}\n`);
-          const width = Math.min(140, cli.stdout.columns());
-          cli.print(
-            changeSetText(changeSet, { width, color: cli.stdout.color, full: options.full === true }),
-          );
-        }
-        if (options.out !== undefined) await writeChangeSetFile(cli.path(options.out), changeSet);
-        if (!isEmpty(changeSet) && saved?.isExpired !== true) {
-          const next =
-            options.out === undefined ? `${cli.commandLine} --out back.json` : `drover apply ${options.out}`;
-          cli.say(`\n${palette(cli.stderr.color).dim('Next:')} ${next}`);
-        }
-      });
+      const { out, full } = options;
+      const { changeSet, saved } = await withWorkspace(cli, (workspace) =>
+        rollback(workspace, { which, what: what ?? null, saved: options.saved === true, out: out ?? null }),
+      );
+      const age = saved === null ? null : rollbackAge(saved);
+      if (cli.json) {
+        const counts = changeCounts(changeSet);
+        cli.printJson({ changeSet, counts, ...(age === null ? {} : { saved: age }) });
+      } else {
+        if (age !== null) cli.print(`${age.text}\n`);
+        cli.show(changeSetDocument(changeSet, { full: full === true }));
+      }
+      if (isEmpty(changeSet) || saved?.isExpired === true) return;
+      const next = out === undefined ? `${cli.commandLine} --out back.json` : `drover apply ${out}`;
+      cli.say([quiet('\nNext:'), ` ${next}`]);
     });
-}
-
-async function planNow(
-  cli: Cli,
-  workspace: Workspace,
-  found: FoundRun,
-  what: string | undefined,
-): Promise<ChangeSet> {
-  const system = await workspace.system(found.changeSet.system);
-  const observed = await phasesOf(cli)(`Observe ${system.name}`, () =>
-    system.observe({ databases: true, mailboxes: 'all', moveRequests: 'all' }),
-  );
-  return planRollbackOf(cli, workspace, found, { system, observed, scope: scopeOf(what, found, observed) });
-}
-
-async function readSaved(
-  workspace: Workspace,
-  { run }: FoundRun,
-  what: string | undefined,
-): Promise<ChangeSet> {
-  if (what !== undefined)
-    throw usage('--saved is about the whole run.', `For ${what} alone: drover rollback ${run.id} ${what}`);
-  const saved = await savedRollback(await workspace.store(), run.id);
-  if (saved !== null) return saved;
-  throw new Failure({
-    code: 'not-found',
-    message: `No rollback is saved with run ${run.id}: it has not finished, or it could not be saved then.`,
-    hint: `Plan it: drover rollback ${run.id}`,
-    retry: 'permanent',
-  });
-}
-
-function scopeOf(what: string | undefined, { changeSet }: FoundRun, observed: ObservedState): RollbackScope {
-  if (what === undefined) return { kind: 'all' };
-  const batch = changeSet.batches.find(({ name }) => name === what);
-  if (batch !== undefined) return { kind: 'batch', batch: batchName(what) };
-  const wanted = what.toLowerCase();
-  const mailbox = observed.mailboxes.find(({ id, address }) => id === wanted || address === wanted);
-  if (mailbox !== undefined && changeSet.changes.some(({ mailboxId }) => mailboxId === mailbox.id)) {
-    return { kind: 'mailbox', mailboxId: mailbox.id };
-  }
-  throw usage(
-    `"${what}" is neither a batch nor a mailbox of that run.`,
-    `Batches: ${changeSet.batches.map(({ name }) => name).join(', ')}.`,
-  );
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
-import { usage } from '../options.ts';
+import { usage } from '../../app/context/invalid-input.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
-import { isChangeSetFile, readChangeSetFile } from '../../app/change-set-file.ts';
+import { show } from '../../app/show.ts';
+import type { ChangeSet } from '../../domain/change.ts';
+import type { PlanDocument } from '../../plan/document.ts';
+import { changeCounts } from '../../view/change-set-texts.ts';
+import { changeSetDocument } from '../../view/change-set.ts';
 import type { Cli } from '../cli.ts';
+import { contextOf } from '../context.ts';
 import { withVars } from '../options.ts';
-import { changeCounts, changeSetText } from '../../view/change-set.ts';
-import { failOnFindings, showFindings } from '../../view/findings.ts';
-import { findRun } from '../../app/run-lookup.ts';
-import { savedRollback, rollbackAge } from '../../app/saved-rollback.ts';
-import { inWorkspace } from '../../app/workspace.ts';
+import { rollbackAge } from '../render/rollback-age.ts';
 
 interface Options {
   readonly full?: true;
@@ -22,38 +23,27 @@ export function configure(command: Command, cli: Cli): void {
 A plan is shown as drover reads it: includes merged, variables and defaults filled in. A change set or a run is shown as
 it was planned. Neither asks the mail system.`,
     )
-    .action(async (what: string, options: Options) => {
-      if (isChangeSetFile(what)) return showChangeSet(cli, await readChangeSetFile(cli, what), options);
-      if (/\.ya?ml$/i.test(what)) return showPlan(cli, what, options);
-      await inWorkspace(cli, async (workspace) => {
-        const store = await workspace.store();
-        const { changeSet, run } = await findRun(store, what);
-        showChangeSet(cli, changeSet, options);
-        const back = await savedRollback(store, run.id);
-        if (back !== null)
-          cli.say(`Rollback: drover rollback ${run.id} --saved. ${rollbackAge(cli, back, run.id).text}`);
-      });
+    .action(async (what: string, { var: vars = {}, full }: Options) => {
+      const shown = await show(contextOf(cli), { what, vars });
+      if (shown.kind === 'plan') return printPlan(cli, shown.document);
+      printChangeSet(cli, shown.changeSet, full === true);
+      if (shown.kind !== 'run' || shown.rollback === null) return;
+      const { run, text } = rollbackAge(shown.rollback);
+      cli.say(`Rollback: drover rollback ${run} --saved. ${text}`);
     });
 }
 
-type ShownChangeSet = Parameters<typeof changeSetText>[0];
-
-function showChangeSet(cli: Cli, changeSet: ShownChangeSet, { full }: Options): void {
+function printChangeSet(cli: Cli, changeSet: ChangeSet, full: boolean): void {
   if (cli.json) return cli.printJson({ changeSet, counts: changeCounts(changeSet) });
-  const width = Math.min(140, cli.stdout.columns());
-  cli.print(changeSetText(changeSet, { width, color: cli.stdout.color, full: full === true }));
+  cli.show(changeSetDocument(changeSet, { full }));
   cli.print(`Id: ${changeSet.id}`);
 }
 
-async function showPlan(cli: Cli, file: string, options: Options): Promise<void> {
-  const { loadPlan } = await import('../../plan/load.ts');
-  const load = await loadPlan(cli.path(file), { vars: options.var ?? {} });
-  if (load.kind === 'invalid') return failOnFindings(cli, load.findings, load.sources, 'invalid-plan');
-  await showFindings(cli, load.findings, load.sources);
-  if (cli.json) return cli.printJson(load.document);
+async function printPlan(cli: Cli, document: PlanDocument): Promise<void> {
+  if (cli.json) return cli.printJson(document);
   const { stringify } = await import('yaml');
   const withoutPlaces = JSON.parse(
-    JSON.stringify(load.document, (key, value: unknown) => (key === 'place' ? undefined : value)),
+    JSON.stringify(document, (key, value: unknown) => (key === 'place' ? undefined : value)),
   ) as unknown;
   cli.print(stringify(withoutPlaces, { lineWidth: 110 }));
 }

@@ -1,25 +1,14 @@
 import { failureFacts, Failure } from '../../domain/failure.ts';
+import { accent, bad, quiet } from '../../view/document.ts';
 import type { Cli } from '../cli.ts';
-import { exitCodeOfFailure, type ExitCode } from '../exit-codes.ts';
-import { palette } from './color.ts';
 
 /** The one place that prints what went wrong: words for people, one JSON line with `--json`. */
-export function reportFailure(cli: Cli, error: unknown): ExitCode {
-  const facts = failureFacts(error);
-  const known = error instanceof Failure;
-  if (cli.json) {
-    cli.event({
-      type: 'error',
-      code: facts.code,
-      message: facts.message,
-      ...(facts.hint ? { hint: facts.hint } : {}),
-    });
-  } else {
-    const paint = palette(cli.stderr.color);
-    cli.say(`${paint.red(paint.bold('error:'))} ${facts.message} ${paint.dim(`[${facts.code}]`)}`);
-    if (facts.hint !== undefined) cli.say(`  ${paint.cyan('→')} ${facts.hint}`);
-    // Nobody foresaw it: the stack is the only thing that helps.
-    if (!known && error instanceof Error && error.stack !== undefined) cli.say(paint.dim(error.stack));
-  }
-  return exitCodeOfFailure(facts.code);
+export function reportFailure(cli: Cli, error: unknown): void {
+  const { code, message, hint } = failureFacts(error);
+  cli.event({ type: 'error', code, message, ...(hint ? { hint } : {}) });
+  cli.say([bad('error:'), ` ${message} `, quiet(`[${code}]`)]);
+  if (hint !== undefined) cli.say(['  ', accent('→'), ` ${hint}`]);
+  // Nobody foresaw it: the stack is the only thing that helps.
+  if (!(error instanceof Failure) && error instanceof Error && error.stack !== undefined)
+    cli.say(error.stack);
 }

@@ -1,5 +1,5 @@
-import { wrap } from '../../view/document-text.ts';
-import { textWidth } from '../../support/format.ts';
+import { textWidth } from '../../support/text-width.ts';
+import { wrapText } from '../../view/render/text.ts';
 
 /** Help written for wide terminals, for this one: paragraphs flow anew where they are too wide, what is indented stays. */
 export function fitHelp(text: string, width: number): string {
@@ -8,7 +8,7 @@ export function fitHelp(text: string, width: number): string {
   const fitted: string[] = [];
   let paragraph: string[] = [];
   const flush = (): void => {
-    if (paragraph.length > 0) fitted.push(...wrap(paragraph.join(' '), width));
+    if (paragraph.length > 0) fitted.push(...wrapText(paragraph.join(' '), width));
     paragraph = [];
   };
   for (const line of lines) {

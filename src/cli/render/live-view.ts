@@ -1,51 +1,55 @@
-import type { Output } from '../cli.ts';
+import { harmless } from '../../view/harmless.ts';
+import type { SafeOutput } from '../cli.ts';
 
 const REDRAW_MS = 120;
+const SPINNER = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
+export const spinner = (turn: number): string => SPINNER[turn % SPINNER.length] ?? '·';
 
 /**
  * A block of lines that is redrawn in place at the foot of a terminal, on a timer and never per event; `log` writes a line
- * above it that stays. The cursor is hidden meanwhile; `close` leaves the last frame (or nothing) and puts it back.
+ * above it that stays. The cursor is hidden meanwhile; `close` takes the block away and puts the cursor back.
  */
 export class LiveView {
-  private readonly output: Output;
-  private readonly frame: () => readonly string[];
-  private readonly timer: NodeJS.Timeout;
-  private readonly restore = (): void => this.output.write(SHOW_CURSOR);
-  private drawn = 0;
-  private pending: string[] = [];
+  readonly #output: SafeOutput;
+  readonly #frame: (turn: number) => readonly string[];
+  readonly #timer: NodeJS.Timeout;
+  readonly #restore = (): void => this.#output.raw(SHOW_CURSOR);
+  #drawn = 0;
+  #turn = 0;
+  #pending: string[] = [];
 
-  constructor(output: Output, frame: () => readonly string[]) {
-    this.output = output;
-    this.frame = frame;
-    output.write(HIDE_CURSOR);
-    process.on('exit', this.restore);
-    this.timer = setInterval(() => this.draw(), REDRAW_MS);
-    this.timer.unref();
+  constructor(output: SafeOutput, frame: (turn: number) => readonly string[]) {
+    this.#output = output;
+    this.#frame = frame;
+    output.raw(HIDE_CURSOR);
+    process.on('exit', this.#restore);
+    this.#timer = setInterval(() => this.#draw(), REDRAW_MS);
+    this.#timer.unref();
   }
 
   log(line: string): void {
-    this.pending.push(line);
+    this.#pending.push(harmless(line, this.#output.color));
   }
 
-  draw(): void {
+  close(): void {
+    clearInterval(this.#timer);
+    this.#output.raw(`${this.#up()}\u001b[J${this.#pending.map((line) => `${line}\n`).join('')}`);
+    process.off('exit', this.#restore);
+    this.#restore();
+  }
+
+  #draw(): void {
+    this.#turn += 1;
     // Lines that scroll out of the screen cannot be taken back: the block must always be lower than the screen.
-    const lines = this.frame().slice(0, Math.max(1, this.output.rows() - 2));
-    const up = this.drawn > 0 ? `\u001b[${this.drawn}A\r` : '';
-    const text = [...this.pending, ...lines].map((line) => `${line}\u001b[K\n`).join('');
-    this.output.write(`${BEGIN_SYNC}${up}${text}\u001b[J${END_SYNC}`);
-    this.pending = [];
-    this.drawn = lines.length;
+    const lines = this.#frame(this.#turn).slice(0, Math.max(1, this.#output.rows() - 2));
+    const text = [...this.#pending, ...lines].map((line) => `${line}\u001b[K\n`).join('');
+    this.#output.raw(`${BEGIN_SYNC}${this.#up()}${text}\u001b[J${END_SYNC}`);
+    this.#pending = [];
+    this.#drawn = lines.length;
   }
 
-  close(keepFrame: boolean): void {
-    clearInterval(this.timer);
-    if (keepFrame) this.draw();
-    else {
-      const up = this.drawn > 0 ? `\u001b[${this.drawn}A\r` : '';
-      this.output.write(`${up}\u001b[J${this.pending.map((line) => `${line}\n`).join('')}`);
-    }
-    process.off('exit', this.restore);
-    this.restore();
+  #up(): string {
+    return this.#drawn > 0 ? `\u001b[${this.#drawn}A\r` : '';
   }
 }
 

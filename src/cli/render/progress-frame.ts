@@ -1,55 +1,64 @@
+import { instantFromMs } from '../../domain/instant.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import { stallOf, stallSentence, stallsOf } from '../../domain/stall.ts';
-import type { BatchProgress } from '../../executor/progress.ts';
-import {
-  fitText,
-  formatBytes,
-  formatCount,
-  formatCountdown,
-  formatInstant,
-  padLeft,
-  padTo,
-  textWidth,
-} from '../../support/format.ts';
-import { instantFromMs } from '../../domain/instant.ts';
 import { scheduleState } from '../../domain/window.ts';
+import type { BatchProgress } from '../../executor/progress.ts';
+import { formatBytes, formatCount, formatCountdown, formatInstant } from '../../support/format.ts';
+import {
+  accent,
+  bad,
+  good,
+  paragraph,
+  quiet,
+  strong,
+  table,
+  warning,
+  type Block,
+  type Document,
+  type Span,
+  type Text,
+} from '../../view/document.ts';
 import { inEffectText } from '../../view/in-effect-text.ts';
-import type { Palette } from './color.ts';
 import type { ProgressState } from './progress-state.ts';
 
 const ACTIVE_SHOWN = 8;
 const BATCHES_SHOWN = 12;
+const WAITING_SHOWN = 4;
 const BAR = 20;
 const BAR_NARROW = 8;
+const NARROW = 90;
 
 /** The live block of `apply`: an aggregate per batch, the few moves in work, what is waited for. Pure. */
-export function progressFrame(
+export function progressDocument(
   state: ProgressState,
   nowMs: number,
   width: number,
-  paint: Palette,
   spinner: string,
-): string[] {
-  const inEffect = [...state.inEffect.values()].map((one) =>
-    paint.red(fitText(`IN EFFECT  ${inEffectText(one, nowMs, state.maxExposureMs)}`, width - 1)),
-  );
-  const lines = [
-    ...inEffect,
-    ...batchLines(state, width, paint),
-    ...activeLines(state.active, width, paint),
-    ...stallLines(state.active, width, paint),
+): Document {
+  const blocks = [
+    ...lines([...state.inEffect.values()].map((one) => bad(`IN EFFECT  ${inEffectText(one, nowMs, state.maxExposureMs)}`))), // prettier-ignore
+    ...batches(state, width < NARROW ? BAR_NARROW : BAR),
+    ...active(state.active),
+    // Why they stand still, once for all that wait for the same.
+    ...lines(stallsOf(state.active).map((group) => warning(`! ${stallSentence(group)}`))),
+    ...lines([
+      ...(state.step === null ? [] : [[accent(spinner), ` ${stepText(state.step)}`]]),
+      ...state.waiting
+        .slice(0, WAITING_SHOWN)
+        .map((waiting) => [warning('‖'), ` ${withCountdown(waiting, state, nowMs)}`]),
+    ]),
   ];
-  if (state.step !== null) {
-    const text = state.step.line === '' ? state.step.title : `${state.step.title}: ${state.step.line}`;
-    lines.push(`${paint.cyan(spinner)} ${fitText(text, width - 3)}`);
-  }
-  for (const waiting of state.waiting.slice(0, 4)) {
-    lines.push(`${paint.yellow('‖')} ${fitText(withCountdown(waiting, state, nowMs), width - 3)}`);
-  }
-  return lines.length === 0 ? [`${paint.cyan(spinner)} starting`] : ['', ...lines];
+  return blocks.length === 0 ? [paragraph([accent(spinner), ' starting'])] : blocks;
 }
 
-/** A wait for a window counts down; every other wait stays in the executor's words. */
+/** Cut, not wrapped: the block must stay low. */
+const lines = (texts: readonly Text[]): Block[] =>
+  texts.length === 0 ? [] : [table([''], texts.map((text) => [text]))]; // prettier-ignore
+
+const stepText = ({ title, line }: NonNullable<ProgressState['step']>): string =>
+  line === '' ? title : `${title}: ${line}`;
+
+/** `seed:all: …` and `complete:all: …` wait for a window: until when, counted down. */
 function withCountdown(waiting: string, { changeSet }: ProgressState, nowMs: number): string {
   const [, part, name] = /^(seed|complete):(.+?): /.exec(waiting) ?? [];
   const batch = changeSet.batches.find((one) => one.name === name);
@@ -60,91 +69,87 @@ function withCountdown(waiting: string, { changeSet }: ProgressState, nowMs: num
   return `${batch.name} ${part === 'seed' ? 'starts' : 'completes'} in ${countdown}, when its window opens (${formatInstant(state.at, changeSet.timeZone)})`;
 }
 
-function batchLines(state: ProgressState, width: number, paint: Palette): string[] {
+function batches(state: ProgressState, cells: number): Block[] {
   const busyFirst = [...state.batches].sort((a, b) => rank(a) - rank(b));
-  const shown = busyFirst.slice(0, BATCHES_SHOWN);
-  const name = Math.min(24, Math.max(0, ...shown.map(({ batch }) => textWidth(batch))));
-  const lines = shown.map((batch) => batchLine(batch, name, width, paint));
-  if (busyFirst.length > shown.length) {
-    lines.push(paint.dim(`  … and ${formatCount(busyFirst.length - shown.length)} more batches`));
-  }
-  const total = state.batches.reduce((sum, { bytesTotal }) => sum + bytesTotal, 0);
-  const done = state.batches.reduce((sum, { bytesTransferred }) => sum + bytesTransferred, 0);
-  const rate = state.rate();
-  if (rate !== null && rate > 0 && done < total) {
-    lines.push(
-      paint.dim(
-        fitText(
-          `  ${formatBytes(done)} of ${formatBytes(total)} copied, ${formatBytes(rate)}/s (${formatBytes(rate * 3600)}/h), ${formatCountdown(((total - done) / rate) * 1000)} to go at this pace`,
-          width - 1,
-        ),
-      ),
-    );
-  }
-  return lines;
+  const more = busyFirst.length - BATCHES_SHOWN;
+  if (busyFirst.length === 0) return [];
+  return [
+    table(
+      ['', '', ''],
+      busyFirst
+        .slice(0, BATCHES_SHOWN)
+        .map((batch) => [strong(batch.batch), bar(batch, cells), counts(batch)]),
+    ),
+    ...lines([...(more > 0 ? [quiet(`… and ${formatCount(more)} more batches`)] : []), ...pace(state)]),
+  ];
 }
 
 const rank = (batch: BatchProgress): number =>
   batch.active > 0 ? 0 : batch.moved + batch.failed < batch.total ? 1 : 2;
 
-function batchLine(batch: BatchProgress, nameWidth: number, width: number, paint: Palette): string {
-  const counts = [
+function counts(batch: BatchProgress): string | Span {
+  const text = [
     `${formatCount(batch.moved)}/${formatCount(batch.total)} moved`,
     ...(batch.failed > 0 ? [`${formatCount(batch.failed)} failed`] : []),
     ...(batch.ready > 0 ? [`${formatCount(batch.ready)} ready`] : []),
     ...(batch.active > 0 ? [`${formatCount(batch.active)} active`] : []),
     ...(batch.queued > 0 ? [`${formatCount(batch.queued)} queued`] : []),
   ].join(', ');
-  const cells = width < 90 ? BAR_NARROW : BAR;
-  const name = padTo(fitText(batch.batch, nameWidth), nameWidth);
-  const text = fitText(counts, width - nameWidth - cells - 7);
-  return `  ${paint.bold(name)}  ${bar(batch, cells, paint)}  ${batch.failed > 0 ? paint.red(text) : text}`;
+  return batch.failed > 0 ? bad(text) : text;
+}
+
+function pace({ batches: all, rate }: ProgressState): Text[] {
+  const total = all.reduce((sum, { bytesTotal }) => sum + bytesTotal, 0);
+  const done = all.reduce((sum, { bytesTransferred }) => sum + bytesTransferred, 0);
+  const perSecond = rate();
+  if (perSecond === null || perSecond === 0 || done >= total) return [];
+  const left = formatCountdown(((total - done) / perSecond) * 1000);
+  return [
+    quiet(
+      `${formatBytes(done)} of ${formatBytes(total)} copied, ${formatBytes(perSecond)}/s (${formatBytes(perSecond * 3600)}/h), ${left} to go at this pace`,
+    ),
+  ];
 }
 
 /** Moved full, ready half, failed crossed: readable without colour. */
-function bar(batch: BatchProgress, width: number, paint: Palette): string {
+function bar(batch: BatchProgress, width: number): Span[] {
   const cells = (count: number): number =>
-    batch.total === 0 ? 0 : count === 0 ? 0 : Math.max(1, Math.floor((count / batch.total) * width));
+    batch.total === 0 || count === 0 ? 0 : Math.max(1, Math.floor((count / batch.total) * width));
   const moved = cells(batch.moved);
   const ready = Math.min(cells(batch.ready), width - moved);
   const failed = Math.min(cells(batch.failed), width - moved - ready);
   const copied =
     batch.bytesTotal === 0 ? 0 : Math.floor(Math.min(1, batch.bytesTransferred / batch.bytesTotal) * width);
   const underway = Math.max(0, Math.min(copied, width) - moved - ready - failed);
-  const rest = width - moved - ready - failed - underway;
-  return (
-    paint.green('█'.repeat(moved)) +
-    paint.yellow('▓'.repeat(ready)) +
-    paint.blue('▒'.repeat(underway)) +
-    paint.dim('░'.repeat(rest)) +
-    paint.red('×'.repeat(failed))
-  );
+  return [
+    good('█'.repeat(moved)),
+    warning('▓'.repeat(ready)),
+    accent('▒'.repeat(underway)),
+    quiet('░'.repeat(width - moved - ready - failed - underway)),
+    bad('×'.repeat(failed)),
+  ];
 }
 
-function activeLines(active: readonly MoveRequest[], width: number, paint: Palette): string[] {
-  if (active.length === 0) return [];
-  const shown = active.slice(0, ACTIVE_SHOWN);
-  const name = Math.min(28, Math.max(...shown.map(({ displayName }) => textWidth(displayName))));
-  const lines = shown.map((request) => {
+function active(requests: readonly MoveRequest[]): Block[] {
+  if (requests.length === 0) return [];
+  const more = requests.length - ACTIVE_SHOWN;
+  const rows = requests.slice(0, ACTIVE_SHOWN).map((request) => {
+    const { displayName, sourceDatabase, archiveSourceDatabase, targetDatabase, archiveTargetDatabase } =
+      request;
     const stall = stallOf(request.state);
-    const flow = `${request.sourceDatabase ?? request.archiveSourceDatabase ?? '?'} → ${request.targetDatabase ?? request.archiveTargetDatabase ?? '?'}`;
-    const text = [
-      padTo(fitText(request.displayName, name), name),
-      flow,
-      padLeft(`${request.percentComplete} %`, 5),
-      padLeft(formatBytes(request.totalSizeBytes), 8),
-      stall === null ? detailOf(request) : stall.detail,
-    ].join('  ');
-    return `    ${stall === null ? fitText(text, width - 5) : paint.yellow(fitText(text, width - 5))}`;
+    return [
+      displayName,
+      `${sourceDatabase ?? archiveSourceDatabase ?? '?'} → ${targetDatabase ?? archiveTargetDatabase ?? '?'}`,
+      `${request.percentComplete} %`,
+      formatBytes(request.totalSizeBytes),
+      stall === null ? detailOf(request) : warning(stall.detail),
+    ];
   });
-  return active.length > shown.length
-    ? [...lines, paint.dim(`    … and ${formatCount(active.length - shown.length)} more in work`)]
-    : lines;
+  return [
+    table(['', '', '>', '>', '?'], rows),
+    ...lines(more > 0 ? [quiet(`… and ${formatCount(more)} more in work`)] : []),
+  ];
 }
-
-/** Why they stand still, once for all that wait for the same. */
-const stallLines = (active: readonly MoveRequest[], width: number, paint: Palette): string[] =>
-  stallsOf(active).map((group) => paint.yellow(fitText(`! ${stallSentence(group)}`, width - 1)));
 
 const detailOf = ({ state }: MoveRequest): string =>
   state.kind === 'InProgress' ? state.detail : state.kind;

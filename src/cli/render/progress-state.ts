@@ -1,9 +1,8 @@
 import type { ChangeSet } from '../../domain/change.ts';
-import type { MailboxId, RequestId } from '../../domain/ids.ts';
 import type { TemporaryChange } from '../../domain/run.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import type { BatchProgress, ProgressEvent } from '../../executor/progress.ts';
-import { journalLine, requestsCleared, type LogLine } from '../../view/journal-line.ts';
+import { journalLine, namesOf, type LogLine, type Names } from '../../view/journal-line.ts';
 
 const RATE_SPAN_MS = 20_000;
 /** Up to so many mailboxes every single move is worth a line; beyond that failures and batches are. */
@@ -27,27 +26,17 @@ export class ProgressState {
   /** What the run has taken away and not put back yet. */
   readonly inEffect = new Map<string, Pick<TemporaryChange, 'spec' | 'openedAt'>>();
   readonly maxExposureMs: number | null;
-  private readonly labels: ReadonlyMap<MailboxId, string>;
-  private readonly titles: ReadonlyMap<string, string>;
-  private readonly cleared: ReadonlySet<RequestId>;
-  private readonly samples: { readonly atMs: number; readonly bytes: number }[] = [];
+  readonly #names: Names;
+  readonly #steps: ReadonlySet<string>;
+  readonly #samples: { readonly atMs: number; readonly bytes: number }[] = [];
 
   constructor(changeSet: ChangeSet, { inEffect, maxExposureMs }: InEffect = nothingInEffect) {
     this.changeSet = changeSet;
     this.maxExposureMs = maxExposureMs;
     for (const { id, spec, openedAt } of inEffect) this.inEffect.set(id, { spec, openedAt });
-    this.labels = shortLabels(changeSet);
-    this.cleared = requestsCleared(changeSet);
-    this.titles = new Map(
-      changeSet.nodes.flatMap((node) =>
-        node.kind === 'step' ? [[node.id, node.step.spec.title ?? node.step.description.title]] : [],
-      ),
-    );
+    this.#names = namesOf(changeSet);
+    this.#steps = new Set(changeSet.nodes.flatMap(({ kind, id }) => (kind === 'step' ? [id] : [])));
   }
-
-  label = (id: MailboxId): string => this.labels.get(id) ?? id;
-  title = (node: string): string => this.titles.get(node) ?? node;
-  isCleared = (request: RequestId): boolean => this.cleared.has(request);
 
   /** Takes an event; the line to keep for good, if it is worth one. */
   add(event: ProgressEvent): LogLine | null {
@@ -56,49 +45,37 @@ export class ProgressState {
         this.batches = event.batches;
         this.active = event.active;
         this.waiting = event.waiting;
-        this.sample(Date.parse(event.at));
+        this.#sample(Date.parse(event.at));
         return null;
       case 'step-line':
-        if (this.titles.has(event.node)) this.step = { title: this.title(event.node), line: event.line };
+        if (this.#steps.has(event.node))
+          this.step = { title: this.#names.title(event.node), line: event.line };
         return null;
       case 'journal': {
         const { event: entry } = event;
-        if (entry.type === 'node-started' && this.titles.has(entry.node)) {
-          this.step = { title: this.title(entry.node), line: '' };
+        if (entry.type === 'node-started' && this.#steps.has(entry.node)) {
+          this.step = { title: this.#names.title(entry.node), line: '' };
         }
-        if (entry.type === 'node-ended' && this.titles.has(entry.node)) this.step = null;
+        if (entry.type === 'node-ended' && this.#steps.has(entry.node)) this.step = null;
         if (entry.type === 'temporary-change-made') {
           this.inEffect.set(entry.id, { spec: entry.temporaryChange, openedAt: entry.at });
         }
         if (entry.type === 'temporary-change-reverted') this.inEffect.delete(entry.id);
-        return journalLine(entry, this, this.changeSet.changes.length <= EACH_MOVE_UP_TO);
+        return journalLine(entry, this.#names, this.changeSet.changes.length <= EACH_MOVE_UP_TO);
       }
     }
   }
 
   /** Bytes per second over the last seconds; null before two samples. */
-  rate(): number | null {
-    const first = this.samples[0];
-    const last = this.samples.at(-1);
+  rate = (): number | null => {
+    const first = this.#samples[0];
+    const last = this.#samples.at(-1);
     if (first === undefined || last === undefined || last.atMs - first.atMs < 500) return null;
     return Math.max(0, ((last.bytes - first.bytes) / (last.atMs - first.atMs)) * 1000);
-  }
+  };
 
-  private sample(atMs: number): void {
-    this.samples.push({ atMs, bytes: this.batches.reduce((sum, batch) => sum + batch.bytesTransferred, 0) });
-    while ((this.samples[0]?.atMs ?? atMs) < atMs - RATE_SPAN_MS) this.samples.shift();
+  #sample(atMs: number): void {
+    this.#samples.push({ atMs, bytes: this.batches.reduce((sum, batch) => sum + batch.bytesTransferred, 0) });
+    while ((this.#samples[0]?.atMs ?? atMs) < atMs - RATE_SPAN_MS) this.#samples.shift();
   }
-}
-
-/** Names without addresses, where that is enough to tell people apart. */
-export function shortLabels(changeSet: ChangeSet): Map<MailboxId, string> {
-  const short = (label: string): string => label.replace(/ <[^>]*>$/, '');
-  const count = new Map<string, number>();
-  for (const { label } of changeSet.changes) count.set(short(label), (count.get(short(label)) ?? 0) + 1);
-  return new Map(
-    changeSet.changes.map(({ mailboxId, label }) => [
-      mailboxId,
-      count.get(short(label)) === 1 ? short(label) : label,
-    ]),
-  );
 }

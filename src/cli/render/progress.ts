@@ -1,17 +1,20 @@
 import type { ChangeSet } from '../../domain/change.ts';
+import type { JournalEvent } from '../../domain/journal-event.ts';
 import { stallSentence, stallsOf } from '../../domain/stall.ts';
 import type { ProgressEvent, ProgressListener } from '../../executor/progress.ts';
-import { fitText, formatBytes, formatCount, localTime, withLocalTimes } from '../../support/format.ts';
+import { formatBytes, formatCount, localTime, withLocalTimes } from '../../support/format.ts';
+import { fitText } from '../../support/text-width.ts';
 import type { Cli } from '../cli.ts';
+import { pauseAsExitCode } from '../exit-codes.ts';
 import { inEffectText } from '../../view/in-effect-text.ts';
-import { palette } from './color.ts';
-import { paintLine, type LogLine } from '../../view/journal-line.ts';
-import { LiveView } from './live-view.ts';
-import { progressFrame } from './progress-frame.ts';
+import { logText } from '../../view/journal-line.ts';
+import { renderLine } from '../../view/render/paint.ts';
+import { textLines } from '../../view/render/text.ts';
+import { LiveView, spinner } from './live-view.ts';
+import { progressDocument } from './progress-frame.ts';
 import { ProgressState, type InEffect } from './progress-state.ts';
 
 const SUMMARY_EVERY_MS = 10_000;
-const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 
 export interface ProgressView {
   readonly listener: ProgressListener;
@@ -30,39 +33,38 @@ export function openProgress(cli: Cli, changeSet: ChangeSet, inEffect: InEffect)
 }
 
 function liveProgress(cli: Cli, state: ProgressState): ProgressView {
-  const paint = palette(cli.stderr.color);
-  let turn = 0;
-  const view = new LiveView(cli.stderr, () => {
-    turn += 1;
-    return progressFrame(
-      state,
-      cli.clock.nowMs(),
-      cli.stderr.columns(),
-      paint,
-      SPINNER[turn % SPINNER.length] ?? '·',
-    );
+  const { stderr } = cli;
+  const view = new LiveView(stderr, (turn) => {
+    const style = { width: stderr.columns() - 1, color: stderr.color };
+    const document = progressDocument(state, cli.clock.nowMs(), style.width, spinner(turn));
+    // Low: no empty lines but the one above.
+    return ['', ...textLines(document, style).filter((line) => line !== '')];
   });
   return {
     listener: (event) => {
       const line = state.add(event);
-      if (line !== null)
-        view.log(
-          `${paint.dim(timeOf(state, line))} ${paintLine(local(state, line, cli.stderr.columns()), paint)}`,
-        );
+      if (line === null) return;
+      // What went wrong is never cut.
+      const isCut = line.tone !== 'bad' && line.tone !== 'warning';
+      const text = isCut
+        ? fitText(withLocalTimes(line.text, zoneOf(state)), stderr.columns() - 12)
+        : line.text;
+      view.log(renderLine(logText({ ...line, text }, zoneOf(state)), stderr.color));
     },
     say: (text) => view.log(text),
-    close: () => view.close(false),
+    close: () => view.close(),
   };
 }
 
+const zoneOf = ({ changeSet }: ProgressState): string => changeSet.timeZone;
+
 function plainProgress(cli: Cli, state: ProgressState): ProgressView {
-  const paint = palette(cli.stderr.color);
   let lastSummaryMs = cli.clock.nowMs();
   let last = '';
   return {
     listener: (event) => {
       const line = state.add(event);
-      if (line !== null) cli.say(`${timeOf(state, line)} ${paintLine(local(state, line, null), paint)}`);
+      if (line !== null) cli.say(logText(line, zoneOf(state)));
       if (event.type !== 'turn' || Date.parse(event.at) - lastSummaryMs < SUMMARY_EVERY_MS) return;
       lastSummaryMs = Date.parse(event.at);
       const summary = summaryText(state, lastSummaryMs);
@@ -74,16 +76,6 @@ function plainProgress(cli: Cli, state: ProgressState): ProgressView {
     close: () => {},
   };
 }
-
-/** Of `width` columns (null: any), time and mark in front; what went wrong is never cut. */
-function local(state: ProgressState, line: LogLine, width: number | null): LogLine {
-  const text = withLocalTimes(line.text, state.changeSet.timeZone);
-  const room = width === null || line.tone === 'bad' || line.tone === 'warning' ? null : width - 12;
-  return { ...line, text: room === null ? text : fitText(text, room) };
-}
-
-const timeOf = (state: ProgressState, { at }: LogLine): string =>
-  localTime(at, state.changeSet.timeZone).timeWithSeconds;
 
 function summaryText(
   { batches, active, waiting, inEffect, maxExposureMs }: ProgressState,
@@ -113,7 +105,7 @@ function jsonLines(cli: Cli): ProgressListener {
   return (event: ProgressEvent) => {
     switch (event.type) {
       case 'journal':
-        return cli.event({ type: 'journal', event: event.event });
+        return cli.event({ type: 'journal', event: journalJson(event.event) });
       case 'step-line':
         return cli.event({ type: 'step-line', node: event.node, line: event.line });
       case 'turn': {
@@ -126,3 +118,5 @@ function jsonLines(cli: Cli): ProgressListener {
     }
   };
 }
+
+const journalJson = (event: JournalEvent) => (event.type === 'run-paused' ? pauseAsExitCode(event) : event);

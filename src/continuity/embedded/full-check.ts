@@ -26,7 +26,9 @@ export async function checkEverything(
   behind: readonly Behind[],
   context: CheckContext,
 ): Promise<readonly Evidence[]> {
-  const wrong: string[] = behind.map(({ place: { mailboxId, part }, why }) => `${mailboxId} (${part}): ${why}`);
+  const wrong: string[] = behind.map(
+    ({ place: { mailboxId, part }, why }) => `${mailboxId} (${part}): ${why}`,
+  );
   const counted = { parts: 0, items: 0, bytes: 0 };
   for (const place of sides.active.places()) {
     if (context.signal.aborted) throw stopped(context.pair);

@@ -102,11 +102,7 @@ export class Replicator {
 export const copyOf = ({ passive }: Pick<Sides, 'passive'>, place: PartCopy): PartCopy =>
   withFile(passive.folder, place);
 
-export function withBoth<T>(
-  sides: Sides,
-  place: Place,
-  work: (source: PartFile, copy: PartFile) => T,
-): T {
+export function withBoth<T>(sides: Sides, place: Place, work: (source: PartFile, copy: PartFile) => T): T {
   const source = openPartFile(place);
   try {
     const copy = openPartFile(copyOf(sides, place));
@@ -123,7 +119,10 @@ export function withBoth<T>(
 /** Of the active member's copy, up to where this one is. */
 function positionOf(copy: PartFile): { readonly upTo: number; readonly isOf: (place: Place) => boolean } {
   const row = copy.sql('SELECT source_copy, up_to FROM copy').get();
-  return { upTo: (row?.['up_to'] as number | undefined) ?? -1, isOf: ({ copy: id }) => row?.['source_copy'] === id };
+  return {
+    upTo: (row?.['up_to'] as number | undefined) ?? -1,
+    isOf: ({ copy: id }) => row?.['source_copy'] === id,
+  };
 }
 
 const comparable = (summaries: readonly FolderSummary[]): string =>

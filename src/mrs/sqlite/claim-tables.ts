@@ -58,12 +58,7 @@ export class ClaimTables {
     );
   }
 
-  assignClaims(
-    leader: Instance,
-    nowMs: number,
-    limits: MoveLimits,
-    longestWaitMs?: number,
-  ): number {
+  assignClaims(leader: Instance, nowMs: number, limits: MoveLimits, longestWaitMs?: number): number {
     const leads = this.#sql('SELECT instance FROM mrs_lead').get()?.['instance'] === leader.name;
     if (!leads) return 0;
     this.#sql(
@@ -164,8 +159,7 @@ export class ClaimTables {
     ).all(self);
     for (const row of rows) {
       const silent = (row['lease_until_ms'] as number) + 10 * leaseMs < nowMs;
-      if (!silent && this.#isProcessAlive(row['host'] as string, row['process_id'] as number))
-        continue;
+      if (!silent && this.#isProcessAlive(row['host'] as string, row['process_id'] as number)) continue;
       this.#sql('DELETE FROM mrs_instance WHERE name = ?').run(row['name'] as string);
     }
   }

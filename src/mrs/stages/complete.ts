@@ -31,7 +31,8 @@ export async function complete(move: ActiveMove): Promise<void> {
 export async function lock(move: ActiveMove): Promise<void> {
   if (move.job.lock === null) move.lock();
   const { order, comment } = await move.save();
-  if (order !== null) throw new Interrupted(order === 'remove' ? { kind: 'remove' } : { kind: 'suspend', comment });
+  if (order !== null)
+    throw new Interrupted(order === 'remove' ? { kind: 'remove' } : { kind: 'suspend', comment });
   for (const { copier } of move.parts) await copier.awaitWriters();
 }
 

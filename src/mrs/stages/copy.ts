@@ -3,7 +3,7 @@ import type { ActiveMove, OpenPart } from '../active-move.ts';
 import { badItemText, tooManyBadItems } from '../bad-items.ts';
 import type { CopyMode, SyncRound, UnreadableItem } from '../mailbox-copier.ts';
 import { percentCopied } from '../percent.ts';
-import { sizeText } from '../size-text.ts';
+import { exactBytes } from '../../support/format.ts';
 
 /** A delta of so few changes is small enough to be left for the lock. */
 const SMALL_DELTA = 10;
@@ -28,7 +28,7 @@ export async function makeCopies(move: ActiveMove): Promise<void> {
   }
   move.say(
     'copy',
-    `Initial seeding completed, ${copied.items} items copied, total size ${sizeText(copied.bytes)}`,
+    `Initial seeding completed, ${copied.items} items copied, total size ${exactBytes(copied.bytes)}`,
   );
 }
 
@@ -46,11 +46,15 @@ export async function syncUntilClose(move: ActiveMove): Promise<void> {
 }
 
 /** Brings the copy to what the source was when asked, and tells of it. Under the lock it never pauses. */
-export async function sync(move: ActiveMove, open: OpenPart, mode: CopyMode): Promise<Pick<SyncRound, 'changes'>> {
+export async function sync(
+  move: ActiveMove,
+  open: OpenPart,
+  mode: CopyMode,
+): Promise<Pick<SyncRound, 'changes'>> {
   const { changes, bytes } = await syncToEnd(move, open, mode);
   if (changes > 0) {
     const name = mode === 'online' ? 'Incremental Sync' : 'Final sync';
-    move.say('sync', `${name} (${open.part}) completed: ${changes} changes, ${sizeText(bytes)}.`);
+    move.say('sync', `${name} (${open.part}) completed: ${changes} changes, ${exactBytes(bytes)}.`);
   }
   return { changes };
 }
@@ -81,8 +85,8 @@ async function countSource(move: ActiveMove, open: OpenPart): Promise<void> {
   move.job = { ...move.job, parts };
   move.say(
     'copy',
-    `Source mailbox information (${open.part}): Regular Items: ${totals.items}, ${sizeText(totals.sizeBytes)} ` +
-      `Recoverable Items: ${totals.recoverableItems}, ${sizeText(totals.recoverableSizeBytes)} ` +
+    `Source mailbox information (${open.part}): Regular Items: ${totals.items}, ${exactBytes(totals.sizeBytes)} ` +
+      `Recoverable Items: ${totals.recoverableItems}, ${exactBytes(totals.recoverableSizeBytes)} ` +
       `FAI Items: ${totals.hiddenItems}`,
   );
 }

@@ -40,7 +40,9 @@ export async function proveCopy(
   for (let more = true; more;) {
     const proof = await open.copier.prove(mode, move.batchLimits);
     if (proof.differing.length > 0) {
-      throw new CopyDiffers(proof.differing.map(({ key, message }) => `${open.part} item ${key}: ${message}`));
+      throw new CopyDiffers(
+        proof.differing.map(({ key, message }) => `${open.part} item ${key}: ${message}`),
+      );
     }
     badItems += proof.unreadable.length;
     checkedItems += proof.checkedItems - proof.unreadable.length;

@@ -23,7 +23,7 @@ export const purgeWithoutApproval: Check = {
         {
           code: 'purge-without-approval',
           severity: 'warning',
-          message: `Step ${kind} ${why}; no one is asked right before it.`,
+          message: `Step ${kind} ${why}, without an approval step immediately before it.`,
           hint: 'Put an approval step before it, in the same hook.',
           place,
         },

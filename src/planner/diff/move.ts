@@ -209,7 +209,7 @@ export function removeMemberRequest(request: MoveRequest, batch: BatchName, inde
   return removal(request, batch, label, 'its mailbox is no longer in the plan');
 }
 
-export function removal(request: MoveRequest, batch: BatchName, label: string, why: string): Change {
+function removal(request: MoveRequest, batch: BatchName, label: string, why: string): Change {
   return {
     kind: 'remove-move-request',
     mailboxId: request.mailboxId,

@@ -69,7 +69,7 @@ export function spreadUnits(
   });
 }
 
-export const bySizeDown = (a: PlacementUnit, b: PlacementUnit): number =>
+const bySizeDown = (a: PlacementUnit, b: PlacementUnit): number =>
   b.bytes - a.bytes || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 
 function bestFor(

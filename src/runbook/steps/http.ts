@@ -135,7 +135,7 @@ function unexpected(spec: StepSpec<Options>, status: number, text: string): stri
 }
 
 /** RFC 6901; undefined where nothing is. */
-export function atPointer(value: unknown, pointer: string): unknown {
+function atPointer(value: unknown, pointer: string): unknown {
   return pointer
     .split('/')
     .slice(1)

@@ -29,8 +29,7 @@ export const purgeSoftDeleted: StepKind<Options> = {
   repeatable: true,
   risk: { kind: 'purge', consequence: 'what is purged cannot be restored.' },
   databases: databaseChoice,
-  wantsApproval: (spec) =>
-    isEarly(spec) ? 'removes copies before their retention has ended, and with them the rollback' : null,
+  wantsApproval: (spec) => (isEarly(spec) ? 'removes copies before their retention has ended' : null),
 
   describe(spec, facts) {
     const names = describedDatabases(spec, facts);

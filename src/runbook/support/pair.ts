@@ -97,7 +97,7 @@ const rememberRoles = (context: StepContext, roles: Roles): Promise<void> =>
   context.memory.set(rolesKey(context), JSON.stringify(roles));
 
 /** When the roles may change again; null: now. */
-export async function coolingUntil(context: StepContext): Promise<Instant | null> {
+async function coolingUntil(context: StepContext): Promise<Instant | null> {
   const since = (await knownRoles(context))?.since ?? null;
   if (since === null) return null;
   const until = addMs(since, pairOf(context).cooldownMs);

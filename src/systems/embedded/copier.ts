@@ -85,7 +85,9 @@ export class EmbeddedCopier implements MailboxCopier {
       if (changes === 0 && batch.upTo === copy.upTo && !hasExcepted) return { ...nothing, more: false };
       const written = copy.file.write(() => {
         this.#assertMine(
-          copy.file.sql('UPDATE copy SET up_to = ? WHERE up_to = ? AND token = ?').run(batch.upTo, copy.upTo, this.#token),
+          copy.file
+            .sql('UPDATE copy SET up_to = ? WHERE up_to = ? AND token = ?')
+            .run(batch.upTo, copy.upTo, this.#token),
         );
         return writeChanges(source, copy.file, batch, except);
       }, 'target');
@@ -102,7 +104,10 @@ export class EmbeddedCopier implements MailboxCopier {
         .sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE content_change > ? ORDER BY content_change LIMIT ?`)
         .all(copy.proved, limits.maxItems + 1) as ItemRow[];
       const batch = withinLimits(rows, limits);
-      const found = { differing: [] as { key: ItemKey; message: string }[], unreadable: [] as UnreadableItem[] };
+      const found = {
+        differing: [] as { key: ItemKey; message: string }[],
+        unreadable: [] as UnreadableItem[],
+      };
       for (const row of batch) this.#proveItem(row, mode, found);
       const more = batch.length < rows.length;
       if (found.differing.length === 0) {
@@ -180,12 +185,16 @@ export class EmbeddedCopier implements MailboxCopier {
   #adopt(): void {
     const file = openPartFile(this.#to, 'target');
     try {
-      const row = file.write(() => {
-        const found = file.sql('SELECT source_copy, up_to, proved FROM copy').get();
-        if (found !== undefined)
-          this.#assertMine(file.sql('UPDATE copy SET token = ?1 WHERE token <= ?1').run(this.#token));
-        return found;
-      }, 'target', 'deferred');
+      const row = file.write(
+        () => {
+          const found = file.sql('SELECT source_copy, up_to, proved FROM copy').get();
+          if (found !== undefined)
+            this.#assertMine(file.sql('UPDATE copy SET token = ?1 WHERE token <= ?1').run(this.#token));
+          return found;
+        },
+        'target',
+        'deferred',
+      );
       if (row?.['source_copy'] === this.#from.copy) {
         this.#copy = { file, upTo: row['up_to'] as number, proved: row['proved'] as number };
         return;

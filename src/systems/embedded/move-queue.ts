@@ -1,10 +1,10 @@
-import { hostname } from 'node:os';
 import { serverName, type DatabaseName, type RequestId, type ServerName } from '../../domain/ids.ts';
 import { instantMs } from '../../domain/instant.ts';
 import { nameAtEndpoint } from '../../domain/remote-database.ts';
 import type { MoveJob, MovePart } from '../../mrs/move-job.ts';
 import { defaultMrsSettings, type MrsSettings } from '../../mrs/settings.ts';
 import { SqliteQueue } from '../../mrs/sqlite/sqlite-queue.ts';
+import { isProcessAlive } from '../../support/process-alive.ts';
 import { turnIntoForward } from './directory/forwards.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { leavePointer, setLock, switchPointer } from './directory/pointers.ts';
@@ -80,15 +80,4 @@ function switchPart(organisation: Organisation, job: MoveJob, moved: MovePart, k
 function serverOf(organisation: Organisation, database: DatabaseName): ServerName {
   const here = organisation.databases().find(({ name }) => name === database);
   return here?.server ?? serverName(database.split(':')[0] ?? database);
-}
-
-/** Of another host nothing is known: alive until its lease ends. */
-function isProcessAlive(host: string, processId: number): boolean {
-  if (host !== hostname()) return true;
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

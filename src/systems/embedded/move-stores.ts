@@ -28,8 +28,7 @@ export function embeddedMoveStores(organisation: Organisation, remotes: RemoteOr
   const targetOf = async (job: MoveJob, { part, targetDatabase }: MovePart): Promise<Target> => {
     const { arrival } = job;
     const there = arrival === null ? organisation : await remotes.open(arrival.endpoint);
-    const database =
-      arrival === null ? targetDatabase : nameAtEndpoint(arrival.endpoint, targetDatabase);
+    const database = arrival === null ? targetDatabase : nameAtEndpoint(arrival.endpoint, targetDatabase);
     const mailboxId = arrival?.mailboxId ?? job.mailboxId;
     const copy = withFile(there.folder, { database, mailboxId, part, copy: copyOfMove(job.id, part) });
     return { organisation: there, copy };

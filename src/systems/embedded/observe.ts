@@ -108,9 +108,7 @@ function partFacts(
   organisation: Organisation,
 ): (id: MailboxId, part: MailboxPart, database: DatabaseName) => MailboxPartFacts {
   const copies = new Map(
-    organisation
-      .places()
-      .map(({ mailboxId, part, copy }) => [`${mailboxId} ${part}`, copy] as const),
+    organisation.places().map(({ mailboxId, part, copy }) => [`${mailboxId} ${part}`, copy] as const),
   );
   const sizes = new Map<DatabaseName, DatabaseSizes['copies']>();
   return (id, part, database) => {

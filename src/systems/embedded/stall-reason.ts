@@ -3,7 +3,7 @@ import { statfsSync } from 'node:fs';
 import type { Stall } from '../../domain/move-request.ts';
 import type { MoveJob } from '../../mrs/move-job.ts';
 import type { MrsSettings } from '../../mrs/settings.ts';
-import { sizeText } from '../../mrs/size-text.ts';
+import { exactBytes } from '../../support/format.ts';
 import type { Organisation } from './directory/organisation.ts';
 
 type Reason = Omit<Stall, 'since'>;
@@ -48,7 +48,7 @@ export function diskReason({ freeBytes, sizeBytes }: Volume): Reason | null {
   return {
     detail: 'StalledDueToTarget_DiskSpace',
     side: 'target',
-    reason: `free disk space is ${sizeText(freeBytes)}, at least ${sizeText(limit)} must stay free`,
+    reason: `free disk space is ${exactBytes(freeBytes)}, at least ${exactBytes(limit)} must stay free`,
     reading: { metric: 'free-disk-bytes', value: freeBytes, limit },
   };
 }

@@ -1,18 +1,19 @@
 import type { MoveReport } from '../../domain/move-report.ts';
-import { csvReport } from './csv.ts';
-import { htmlReport } from './html.ts';
-import { jsonReport } from './json.ts';
-import { markdownReport } from './markdown.ts';
-import { textReport } from './text.ts';
 import type { Report } from '../../report/report.ts';
+import { jsonText } from '../harmless.ts';
+import { renderCsv, renderHtml, renderMarkdown, renderText } from '../render.ts';
+import { reportTable } from './csv.ts';
+import { reportDocument, thorough } from './document.ts';
 
-/** A format is a pure function from report (and the archived move reports) to text: one file, and one line here. */
+/** A format is a pure function from report (and the archived move reports) to text: a line here. */
 export const reportFormats: Readonly<
   Record<string, (report: Report, moveReports: readonly MoveReport[]) => string>
 > = {
-  text: (report) => textReport(report),
-  markdown: (report) => markdownReport(report),
-  json: (report) => jsonReport(report),
-  csv: (report, moveReports) => csvReport(report, moveReports),
-  html: (report) => htmlReport(report),
+  text: (report) => renderText(reportDocument(report), { width: 100, color: false }),
+  markdown: (report) => renderMarkdown(reportDocument(report)),
+  /** `schemas/report.schema.json` describes it. */
+  json: (report) => `${jsonText(report, 2)}\n`,
+  csv: (report, moveReports) => renderCsv(reportTable(report, moveReports)),
+  html: (report) =>
+    renderHtml(reportDocument(report, thorough), { title: `${report.plan}: migration report` }),
 };

@@ -6,11 +6,7 @@ import { systemClock } from '../../../src/support/clock.ts';
 import { EmbeddedCopier } from '../../../src/systems/embedded/copier.ts';
 import { withFile } from '../../../src/systems/embedded/directory/layout.ts';
 import { openOrganisation, type Organisation } from '../../../src/systems/embedded/directory/organisation.ts';
-import {
-  setLock,
-  switchPointer,
-  type Place,
-} from '../../../src/systems/embedded/directory/pointers.ts';
+import { setLock, switchPointer, type Place } from '../../../src/systems/embedded/directory/pointers.ts';
 import {
   purgeSoftDeleted,
   removeFile,
@@ -77,7 +73,9 @@ const assertEqualSides = (organisation: Organisation): void =>
 /** Lock, last delta and switch, as a move does it. */
 async function complete(organisation: Organisation, copier: MailboxCopier): Promise<void> {
   const owner = `move ${MOVE}`;
-  organisation.change(() => setLock(organisation, { mailboxId: ANIL, parts: ['primary'], owner, sinceMs: 1 }));
+  organisation.change(() =>
+    setLock(organisation, { mailboxId: ANIL, parts: ['primary'], owner, sinceMs: 1 }),
+  );
   await copier.awaitWriters();
   await syncAll(copier);
   organisation.change(() =>

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { planFile } from '../../../src/app/planning.ts';
-import type { Workspace } from '../../../src/app/workspace.ts';
-import { makeCli, type Output } from '../../../src/cli/cli.ts';
+import type { Workspace } from '../../../src/app/context/workspace.ts';
+import { planFile } from '../../../src/app/planning/plan-file.ts';
 import type { MailSystem } from '../../../src/systems/mail-system.ts';
+import { quietContext } from '../../context.ts';
 import { exchangeLab } from './setup.ts';
 
 const PLAN = `version: 1
@@ -34,13 +34,17 @@ suite('a plan of an Exchange organisation', () => {
         return lab.system.probeRequests(specs);
       },
     };
-    const { changeSet } = await planFile(
-      quietCli(lab.folder, lab.clock),
-      workspaceOf(system, lab.folder),
-      file,
-      { vars: {}, only: null, exclude: [] },
-      (_title, work) => work(),
-    );
+    const workspace: Workspace = {
+      ...quietContext(lab.folder, lab.clock),
+      config: { folder: lab.folder, digest: 'sha256:test' } as Workspace['config'],
+      system: () => Promise.resolve(system),
+      continuity: () => Promise.resolve(null),
+      store: () => Promise.reject(new Error('a plan writes nothing')),
+      existingStore: () => Promise.resolve(null),
+      secret: (reference) => Promise.resolve(reference),
+      close: () => Promise.resolve(),
+    };
+    const { changeSet } = await planFile(workspace, { file, vars: {}, only: null, exclude: [] });
     assert.ok(changeSet.changes.length > 1);
     assert.deepEqual(calls, { observe: 1, probeRequests: 1 });
     const asked = (cmdlet: string): number => lab.sent.filter((line) => line.includes(`"${cmdlet}"`)).length;
@@ -50,33 +54,3 @@ suite('a plan of an Exchange organisation', () => {
     assert.equal(asked('New-MoveRequest'), changeSet.changes.length);
   });
 });
-
-const workspaceOf = (system: MailSystem, folder: string): Workspace => ({
-  config: { digest: 'sha256:test' } as Workspace['config'],
-  folder,
-  system: () => Promise.resolve(system),
-  continuity: () => Promise.resolve(null),
-  store: () => Promise.reject(new Error('a plan writes nothing')),
-  existingStore: () => Promise.resolve(null),
-  secret: (reference) => Promise.resolve(reference),
-  close: () => Promise.resolve(),
-});
-
-function quietCli(folder: string, clock: Parameters<typeof makeCli>[0]['clock']): ReturnType<typeof makeCli> {
-  const output: Output = {
-    isTerminal: false,
-    color: false,
-    columns: () => 80,
-    rows: () => 24,
-    write: () => {},
-  };
-  return makeCli(
-    { stdout: output, stderr: output, stdin: null, clock, env: {}, cwd: folder, leave: () => {} },
-    {
-      args: [],
-      options: () => ({}),
-      run: () => Promise.reject(new Error('no other command is run')),
-      wholeProgram: () => Promise.reject(new Error('no help is printed')),
-    },
-  );
-}

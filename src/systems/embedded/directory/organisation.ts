@@ -17,7 +17,13 @@ import { Catalogue } from '../store/catalogue.ts';
 import { openPartFile, type PartCopy, type PartFile } from '../store/part-file.ts';
 import { PartFiles } from '../store/part-files.ts';
 import { storageFailure } from '../store/storage-failure.ts';
-import type { DatabaseEntry, DatabaseSettings, MailboxEntry, NewMailbox, NewMailboxEntry } from './directory-entries.ts';
+import type {
+  DatabaseEntry,
+  DatabaseSettings,
+  MailboxEntry,
+  NewMailbox,
+  NewMailboxEntry,
+} from './directory-entries.ts';
 import { catalogueFile, databaseFolder, directoryFile, partsFolder } from './layout.ts';
 import { notAnOrganisation, openDirectory, organisationExists } from './open-directory.ts';
 import { placeOf, placesIn, type Place } from './pointers.ts';
@@ -93,9 +99,7 @@ export class Organisation {
 
   /** Failure `not-found`. */
   database(name: DatabaseName): DatabaseEntry {
-    const row = this.#guarded(() =>
-      this.sql('SELECT * FROM mail_database WHERE name = ?').get(name),
-    );
+    const row = this.#guarded(() => this.sql('SELECT * FROM mail_database WHERE name = ?').get(name));
     if (row === undefined) throw noDatabase(name, this.databases());
     return this.#databaseEntry(row);
   }
@@ -165,16 +169,15 @@ export class Organisation {
     this.catalogue(name);
     this.change(() => {
       this.sql(
-          `INSERT INTO mail_database (name, server, excluded_from_provisioning, quota_bytes, recoverable_quota_bytes)
+        `INSERT INTO mail_database (name, server, excluded_from_provisioning, quota_bytes, recoverable_quota_bytes)
            VALUES (?, ?, ?, ?, ?)`,
-        )
-        .run(
-          name,
-          server,
-          settings.excludedFromProvisioning === true ? 1 : 0,
-          settings.prohibitSendReceiveQuotaBytes ?? null,
-          settings.recoverableItemsQuotaBytes ?? null,
-        );
+      ).run(
+        name,
+        server,
+        settings.excludedFromProvisioning === true ? 1 : 0,
+        settings.prohibitSendReceiveQuotaBytes ?? null,
+        settings.recoverableItemsQuotaBytes ?? null,
+      );
     });
   }
 
@@ -245,8 +248,10 @@ export class Organisation {
   /** By a mailbox, or by a mail user whose mailbox is elsewhere. */
   #isTaken({ id, address }: NewMailbox): boolean {
     const row = this.#guarded(() =>
-      this.sql('SELECT 1 FROM mailbox WHERE id = ? OR address = ?')
-        .get(id.toLowerCase(), address.toLowerCase()),
+      this.sql('SELECT 1 FROM mailbox WHERE id = ? OR address = ?').get(
+        id.toLowerCase(),
+        address.toLowerCase(),
+      ),
     );
     return row !== undefined;
   }
@@ -256,18 +261,17 @@ export class Organisation {
     if (this.#isTaken(mailbox)) throw mailboxExists(mailbox);
     this.database(mailbox.database);
     this.sql(
-        `INSERT INTO mailbox (id, address, display_name, kind, attributes, litigation_hold, quota_bytes)
+      `INSERT INTO mailbox (id, address, display_name, kind, attributes, litigation_hold, quota_bytes)
          VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        mailbox.id,
-        address,
-        mailbox.displayName,
-        mailbox.kind ?? 'user',
-        JSON.stringify(mailbox.attributes ?? {}),
-        mailbox.litigationHold === true ? 1 : 0,
-        mailbox.prohibitSendReceiveQuotaBytes ?? null,
-      );
+    ).run(
+      mailbox.id,
+      address,
+      mailbox.displayName,
+      mailbox.kind ?? 'user',
+      JSON.stringify(mailbox.attributes ?? {}),
+      mailbox.litigationHold === true ? 1 : 0,
+      mailbox.prohibitSendReceiveQuotaBytes ?? null,
+    );
     const point = this.sql(
       'INSERT INTO pointer (mailbox_id, part, database_name, copy_id) VALUES (?, ?, ?, ?)',
     );
@@ -288,13 +292,13 @@ export class Organisation {
   #selectMailboxes(where: string, values: readonly string[]): readonly MailboxEntry[] {
     return this.#guarded(() =>
       this.sql(
-          `SELECT m.*, p.database_name primary_database, a.database_name archive_database,
+        `SELECT m.*, p.database_name primary_database, a.database_name archive_database,
              (SELECT json_group_array(delegate_id) FROM delegate WHERE mailbox_id = m.id) delegates
            FROM mailbox m
            JOIN pointer p ON p.mailbox_id = m.id AND p.part = 'primary'
            LEFT JOIN pointer a ON a.mailbox_id = m.id AND a.part = 'archive'
            ${where} ORDER BY m.address`,
-        )
+      )
         .all(...values)
         .map(mailboxEntry),
     );
@@ -357,7 +361,6 @@ const mailboxExists = ({ id, address }: NewMailbox): Failure =>
     message: `A mailbox with address ${address} or id ${id} exists already.`,
     retry: 'permanent',
   });
-
 
 function logsIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];

@@ -57,7 +57,9 @@ export function setLock(
   const { mailboxId: id, owner, sinceMs } = lock;
   if (sinceMs === null) {
     organisation
-      .sql('UPDATE pointer SET lock_owner = NULL, locked_at_ms = NULL WHERE mailbox_id = ? AND lock_owner = ?')
+      .sql(
+        'UPDATE pointer SET lock_owner = NULL, locked_at_ms = NULL WHERE mailbox_id = ? AND lock_owner = ?',
+      )
       .run(id, owner);
     return;
   }
@@ -122,16 +124,7 @@ function softDelete(
          (copy_id, mailbox_id, part, database_name, move_id, size_bytes, left_at_ms, keep_until_ms)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(
-      copy,
-      id,
-      part,
-      database,
-      why.moveId,
-      why.sizeBytes,
-      organisation.clock.nowMs(),
-      why.keepUntilMs,
-    );
+    .run(copy, id, part, database, why.moveId, why.sizeBytes, organisation.clock.nowMs(), why.keepUntilMs);
 }
 
 /** The same mailbox part, in the same database, in a new file; refused where it is not `from` any more, or locked. */

@@ -30,7 +30,9 @@ function removeUnnamed(organisation: Organisation, file: string): boolean {
   if (unfinished === null && !file.endsWith('.db')) return false;
   return organisation.change(() => {
     const isNeeded =
-      unfinished === null ? isNamed(organisation, copy) : isClaimed(organisation, copy, Number(unfinished[2]));
+      unfinished === null
+        ? isNamed(organisation, copy)
+        : isClaimed(organisation, copy, Number(unfinished[2]));
     if (isNeeded) return false;
     removeFile(file);
     return true;

@@ -77,7 +77,9 @@ export function readIndex(file: string): BackupIndex {
     const { size } = fstatSync(handle);
     const offset = Number(readRange(handle, size - TRAILER_BYTES, TRAILER_BYTES).toString('latin1'));
     if (!Number.isSafeInteger(offset) || offset < MAGIC.byteLength || offset > size) throw notABackup(file);
-    return JSON.parse(readRange(handle, offset, size - TRAILER_BYTES - offset).toString('utf8')) as BackupIndex;
+    return JSON.parse(
+      readRange(handle, offset, size - TRAILER_BYTES - offset).toString('utf8'),
+    ) as BackupIndex;
   } catch (error) {
     throw error instanceof SyntaxError || error instanceof RangeError ? notABackup(file) : error;
   } finally {

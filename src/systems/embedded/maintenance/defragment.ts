@@ -4,7 +4,7 @@ import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { BatchLimits } from '../../../mrs/mailbox-copier.ts';
 import { folderDifferences } from '../../../mrs/stages/prove.ts';
-import { sizeText } from '../../../mrs/size-text.ts';
+import { exactBytes } from '../../../support/format.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { replaceCopy, type Place } from '../directory/pointers.ts';
 import { removeFile } from '../directory/soft-deleted.ts';
@@ -138,7 +138,7 @@ function assertFreeSpace(organisation: Organisation, place: Place, sizeBytes: nu
   if (free >= needed) return;
   throw new Failure({
     code: 'not-enough-space',
-    message: `The file of mailbox ${place.mailboxId} in database ${place.database} cannot be rewritten: ${sizeText(needed)} are needed beside it, ${sizeText(free)} are free.`,
+    message: `The file of mailbox ${place.mailboxId} in database ${place.database} cannot be rewritten: ${exactBytes(needed)} are needed beside it, ${exactBytes(free)} are free.`,
     hint: 'Free space on the volume, or move mailboxes to a database on another one.',
     retry: 'permanent',
   });

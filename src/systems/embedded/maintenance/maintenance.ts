@@ -6,7 +6,7 @@ import { involves, isActive } from '../../../domain/move-request.ts';
 import type { Evidence } from '../../../domain/step.ts';
 import { toMoveRequest } from '../../../mrs/move-job.ts';
 import type { MoveQueue } from '../../../mrs/queue.ts';
-import { sizeText } from '../../../mrs/size-text.ts';
+import { exactBytes } from '../../../support/format.ts';
 import type { BackupResult, DatabaseMaintenance } from '../../mail-system.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { purgeSoftDeleted, softDeletedIn } from '../directory/soft-deleted.ts';
@@ -46,7 +46,10 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
       return [
         evidence('backup', `${entry.file}, taken at ${entry.takenAt}`),
         evidence('digest', `sha256 ${entry.digest}, as recorded`),
-        evidence('restore test', `${mailboxParts} mailbox files unpacked, integrity check ok, ${items} items`),
+        evidence(
+          'restore test',
+          `${mailboxParts} mailbox files unpacked, integrity check ok, ${items} items`,
+        ),
       ];
     },
 
@@ -74,7 +77,7 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
         sizeAfterBytes,
         verifiedItems,
         evidence: [
-          evidence('size', `${sizeText(sizeBeforeBytes)} before, ${sizeText(sizeAfterBytes)} after`),
+          evidence('size', `${exactBytes(sizeBeforeBytes)} before, ${exactBytes(sizeAfterBytes)} after`),
           evidence('rewritten', `${mailboxParts} mailbox files, those with a quarter or more of free space`),
           evidence('verified', `${verifiedItems} items, bytes equal by digest`),
         ],
@@ -131,7 +134,7 @@ const backupEvidence = (
   evidence: (label: string, value: string) => Evidence,
   entry: CatalogEntry,
 ): readonly Evidence[] => [
-  evidence('backup', `${entry.file}, ${sizeText(entry.sizeBytes)}, taken at ${entry.takenAt}`),
+  evidence('backup', `${entry.file}, ${exactBytes(entry.sizeBytes)}, taken at ${entry.takenAt}`),
   evidence('digest', `sha256 ${entry.digest}`),
   evidence('read back', `integrity check ok, ${entry.items} items`),
 ];
@@ -151,4 +154,3 @@ const stillMounted = (database: DatabaseName): Failure =>
     hint: 'Dismount it first.',
     retry: 'permanent',
   });
-

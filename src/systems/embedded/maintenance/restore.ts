@@ -72,7 +72,10 @@ function unpack(backup: string, wanted: BackedUpPart, place: Place, file: string
 const notInBackup = (backup: string, only: MailboxId | null): Failure =>
   new Failure({
     code: 'not-found',
-    message: only === null ? `The backup ${backup} holds no mailbox.` : `The backup ${backup} does not hold mailbox ${only}.`,
+    message:
+      only === null
+        ? `The backup ${backup} holds no mailbox.`
+        : `The backup ${backup} does not hold mailbox ${only}.`,
     retry: 'permanent',
   });
 

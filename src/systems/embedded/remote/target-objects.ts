@@ -5,8 +5,8 @@ import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
 import { nameAtEndpoint } from '../../../domain/remote-database.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import type { RemoteArrival } from '../../../mrs/move-job.ts';
+import { exactBytes } from '../../../support/format.ts';
 import { cellStart, parseCsv, type CsvRow } from '../../../support/csv.ts';
-import { sizeText } from '../../../mrs/size-text.ts';
 import { findRecipient, hasMailbox, type Recipient } from '../directory/arrivals.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { summaryOf } from '../store/part-reads.ts';
@@ -142,6 +142,6 @@ const clash = ({ name }: Endpoint, leaver: Leaver, byId: Recipient, byName: Reci
 const overQuota = (leaver: Leaver, what: string, sizeBytes: number, quotaBytes: number): Failure =>
   targetFailure(
     'over-quota',
-    `The ${what} of ${leaver.address} has ${sizeText(sizeBytes)}, its quota in the target organisation is ${sizeText(quotaBytes)}.`,
+    `The ${what} of ${leaver.address} has ${exactBytes(sizeBytes)}, its quota in the target organisation is ${exactBytes(quotaBytes)}.`,
     'Raise the quota there, or let the mailbox be made smaller first.',
   );

@@ -60,7 +60,10 @@ export function readItem(file: PartFile, row: ItemRow): ReadItem {
   const rows: Uint8Array[] = [];
   const problem = bodyProblem(file, row, (bytes) => rows.push(bytes));
   if (problem !== null) return { kind: 'unreadable', item: { key: row.key, ...problem } };
-  return { kind: 'read', item: { ...facts, body: rows.length === 1 && rows[0] ? rows[0] : Buffer.concat(rows) } };
+  return {
+    kind: 'read',
+    item: { ...facts, body: rows.length === 1 && rows[0] ? rows[0] : Buffer.concat(rows) },
+  };
 }
 
 export interface BodyProblem {

@@ -62,7 +62,12 @@ export class Catalogue {
 
   touched(): ReadonlySet<string> {
     return this.#guarded(
-      () => new Set(this.#sql('SELECT copy_id FROM touched').all().map((row) => row['copy_id'] as string)),
+      () =>
+        new Set(
+          this.#sql('SELECT copy_id FROM touched')
+            .all()
+            .map((row) => row['copy_id'] as string),
+        ),
     );
   }
 
@@ -72,14 +77,31 @@ export class Catalogue {
     return file.write(() => {
       const { items, sizeBytes, recoverableItems, recoverableSizeBytes } = summaryOf(file);
       const { changeNumber } = file;
-      const row = { copy, changeNumber, items, sizeBytes, recoverableItems, recoverableSizeBytes, ...file.sizes() };
+      const row = {
+        copy,
+        changeNumber,
+        items,
+        sizeBytes,
+        recoverableItems,
+        recoverableSizeBytes,
+        ...file.sizes(),
+      };
       this.#guarded(() =>
         transaction(this.#connection, () => {
           this.#sql(
             `INSERT OR REPLACE INTO part
                (copy_id, change_number, items, size_bytes, recoverable_items, recoverable_size_bytes, file_bytes, free_bytes)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-          ).run(copy, changeNumber, items, sizeBytes, recoverableItems, recoverableSizeBytes, row.fileBytes, row.freeBytes);
+          ).run(
+            copy,
+            changeNumber,
+            items,
+            sizeBytes,
+            recoverableItems,
+            recoverableSizeBytes,
+            row.fileBytes,
+            row.freeBytes,
+          );
           this.#sql('DELETE FROM touched WHERE copy_id = ?').run(copy);
         }),
       );
@@ -134,7 +156,9 @@ function openOrRenew(file: string): DatabaseSync {
 function openCatalogue(file: string): DatabaseSync {
   const connection = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
   try {
-    connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 4194304');
+    connection.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 4194304',
+    );
     migrate(connection, MIGRATIONS);
     return connection;
   } catch (error) {

@@ -89,7 +89,9 @@ function withMissingFolders(source: PartFile, copy: PartFile, batch: ChangeBatch
   const coming = new Set(batch.folders.map(({ key }) => key));
   const needed = [...batch.items, ...batch.itemFacts].map(({ folderKey }) => folderKey);
   const parents = batch.folders.flatMap(({ parentKey }) => (parentKey === null ? [] : [parentKey]));
-  const isMissing = [...new Set([...needed, ...parents])].some((key) => !coming.has(key) && !isPresent(copy, key));
+  const isMissing = [...new Set([...needed, ...parents])].some(
+    (key) => !coming.has(key) && !isPresent(copy, key),
+  );
   if (!isMissing) return batch.folders;
   return [...foldersOf(source).filter(({ key }) => !coming.has(key)), ...batch.folders];
 }

@@ -64,17 +64,7 @@ export function updateItemFacts(file: PartFile, facts: FactsToWrite, change: num
       `UPDATE item SET folder_key = ?, internal_date_ms = ?, flags = ?, associated = ?, change_number = ?,
          seal_a = ?, seal_b = ?, seal_c = ? WHERE key = ?`,
     )
-    .run(
-      facts.folderKey,
-      facts.internalDateMs,
-      flags,
-      facts.associated ? 1 : 0,
-      change,
-      a,
-      b,
-      c,
-      facts.key,
-    );
+    .run(facts.folderKey, facts.internalDateMs, flags, facts.associated ? 1 : 0, change, a, b, c, facts.key);
 }
 
 /** New bytes and facts for an item that exists. */

@@ -49,5 +49,7 @@ export function createPartFile(
 
 /** Says in the file what it is. */
 export function stampCopy(file: PartFile): void {
-  file.sql('INSERT INTO copy (only_row, mailbox_id, part) VALUES (1, ?, ?)').run(file.of.mailboxId, file.of.part);
+  file
+    .sql('INSERT INTO copy (only_row, mailbox_id, part) VALUES (1, ?, ?)')
+    .run(file.of.mailboxId, file.of.part);
 }

@@ -2,7 +2,14 @@ import { existsSync, linkSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Failure } from '../../../domain/failure.ts';
 import { stampCopy } from './new-mailbox.ts';
-import { buildPartFile, describe, makeFolder, syncFolder, type PartCopy, type PartFile } from './part-file.ts';
+import {
+  buildPartFile,
+  describe,
+  makeFolder,
+  syncFolder,
+  type PartCopy,
+  type PartFile,
+} from './part-file.ts';
 import { resultCode, storageFailure } from './storage-failure.ts';
 
 // A copy is made under a name of its own and gets its real name when it is whole and on the disk. A name is never given
@@ -69,7 +76,8 @@ export function removeOlderAttempts(file: string, token: number): void {
   if (!existsSync(dirname(file))) return;
   for (const name of readdirSync(dirname(file))) {
     const found = COPYING.exec(name);
-    if (found?.[1] === basename(file) && Number(found[2]) < token) rmSync(join(dirname(file), name), { force: true });
+    if (found?.[1] === basename(file) && Number(found[2]) < token)
+      rmSync(join(dirname(file), name), { force: true });
   }
 }
 

@@ -65,8 +65,7 @@ export class UserMailbox {
 
   /** Facts of all items, or of one folder's; in key order. */
   items(folderKey?: FolderKey): readonly ItemFacts[] {
-    const from =
-      folderKey === undefined ? 'item' : 'item INDEXED BY item_folder WHERE folder_key = ?';
+    const from = folderKey === undefined ? 'item' : 'item INDEXED BY item_folder WHERE folder_key = ?';
     return this.#read((file) =>
       (
         file

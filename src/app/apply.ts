@@ -1,0 +1,121 @@
+import { isEmpty, type ChangeSet } from '../domain/change.ts';
+import { Failure } from '../domain/failure.ts';
+import type { RunLimits } from '../executor/run-input.ts';
+import type { RunEnd } from '../executor/run-plan.ts';
+import type { Report } from '../report/report.ts';
+import type { RunRow, StateStore } from '../state/state-store.ts';
+import { permit, type Ask } from './context/permit.ts';
+import type { Workspace } from './context/workspace.ts';
+import { isChangeSetFile } from './planning/change-set-file.ts';
+import { judgeForecast, rememberForecast } from './planning/forecast-accuracy.ts';
+import { observeFresh } from './review/live-change-set.ts';
+import {
+  isApproved,
+  policyOf,
+  requireAllowed,
+  requireMerged,
+  reviewOf,
+  type ReviewRequest,
+} from './review/review.ts';
+import { runThatDidIt } from './running/already-applied.ts';
+import { execute, type Attend } from './running/execute.ts';
+import { tellingInEffect } from './running/in-effect.ts';
+import { archiveSuperseded } from './running/open-run.ts';
+import { underLease } from './running/plan-lease.ts';
+import { approvalsFact, choiceFact, databasesFact, makeReport } from './running/reporting.ts';
+import { findWork, requireUndisturbed, requireUnused, type Work, type WorkRequest } from './running/work.ts';
+
+export interface ApplyRequest extends WorkRequest, ReviewRequest {
+  readonly autoApprove: boolean;
+  readonly limits: Pick<RunLimits, 'maxDurationMs' | 'until' | 'wait'>;
+  /** Null: there is no one to ask. */
+  readonly ask: Ask | null;
+  readonly attend: Attend;
+}
+
+export type Applied =
+  | { readonly kind: 'already-applied'; readonly row: RunRow; readonly timeZone: string }
+  | { readonly kind: 'nothing-to-do'; readonly changeSet: ChangeSet }
+  | {
+      readonly kind: 'ended';
+      readonly end: RunEnd;
+      readonly changeSet: ChangeSet;
+      readonly report: Report;
+    };
+
+/** Carries out a plan or a saved change set as far as it may go now, or goes on with its unfinished run. */
+export const apply = (context: Workspace, request: ApplyRequest): Promise<Applied> =>
+  tellingInEffect(context, () => applyOne(context, request));
+
+async function applyOne(context: Workspace, request: ApplyRequest): Promise<Applied> {
+  const before = isChangeSetFile(request.file) ? await runThatDidIt(context, request.file) : null;
+  if (before !== null) return { kind: 'already-applied', ...before };
+  const work = await findWork(context, request);
+  const { changeSet, system } = work;
+  if (work.resumes === null && isEmpty(changeSet)) return { kind: 'nothing-to-do', changeSet };
+  let isSigned = false;
+  if (work.resumes === null) isSigned = await review(context, work, request);
+  else context.notify({ kind: 'resuming', run: work.resumes.run, changeSet });
+  return underLease(context, changeSet.plan, async (kept) => {
+    const store = await context.store();
+    const resumes = await requireUndisturbed(store, work, isSigned);
+    if (work.supersedes !== null) {
+      await archiveSuperseded(context.clock, store, kept.lease, work.supersedes);
+    }
+    if (resumes === null) await begin(context, store, work);
+    const maxExposureMs = (await policyOf(context, request.policyRef))?.limits.maxExposureMs ?? null;
+    const limits = { ...request.limits, maxExposureMs };
+    const { attend } = request;
+    const end = await execute(context, kept, { changeSet, system, resumes, limits, attend });
+    return ended(context, store, end, changeSet);
+  });
+}
+
+/** Approved by signature (true) or by the person who is asked; otherwise refused. */
+async function review(context: Workspace, work: Work, request: ApplyRequest): Promise<boolean> {
+  const { changeSet, contentDigest } = work;
+  if (request.policyRef !== null) await requireMerged(context, request.policyRef);
+  const reviewed = await reviewOf(context, changeSet, contentDigest, request);
+  const isSigned = isApproved(reviewed);
+  const store = await context.store();
+  await requireUnused(store, work, isSigned);
+  requireAllowed(reviewed);
+  const isDecided = isSigned || request.autoApprove;
+  context.notify({ kind: 'change-set', changeSet, wasRead: isDecided && contentDigest !== null });
+  const approvals = reviewed.approvals.map(({ by, key, at }) => ({ by, key, at }));
+  await store.setFact(approvalsFact(changeSet.id), JSON.stringify(approvals));
+  if (isDecided) return isSigned;
+  if (request.ask === null) {
+    throw new Failure({
+      code: 'approval-missing',
+      message: 'Nobody is there to ask and the change set is not approved, so nothing was done.',
+      hint: 'Save it with "drover plan --out FILE.json", have it approved ("drover approve FILE.json"), and apply that; or give --auto-approve.',
+      retry: 'permanent',
+    });
+  }
+  await permit({ kind: 'apply', changeSet }, request.ask);
+  return isSigned;
+}
+
+/** Under the lease: is the world still as the change set relies on? What it was like at the start goes into the report. */
+async function begin(
+  context: Workspace,
+  store: StateStore,
+  { changeSet, system, choice }: Work,
+): Promise<void> {
+  const { databases } = await observeFresh(context, system, changeSet);
+  await store.setFact(choiceFact(changeSet.id), JSON.stringify(choice));
+  await store.setFact(databasesFact(changeSet.id), JSON.stringify(databases));
+  await rememberForecast(store, changeSet);
+}
+
+async function ended(
+  context: Workspace,
+  store: StateStore,
+  end: RunEnd,
+  changeSet: ChangeSet,
+): Promise<Applied> {
+  const { report } = await makeReport(context, { run: end.run, changeSet });
+  await judgeForecast(store, changeSet, report);
+  return { kind: 'ended', end, changeSet, report };
+}

@@ -1,0 +1,76 @@
+import { resolve } from 'node:path';
+import type { ContinuitySystem } from '../../continuity/continuity-system.ts';
+import type { SystemName } from '../../domain/ids.ts';
+import type { MoveLimits } from '../../domain/observed.ts';
+import type { StepScope } from '../../domain/step-scope.ts';
+import type { ContinuityConfig, SystemConfig } from '../../domain/system-config.ts';
+import type { Identity } from '../../executor/run-input.ts';
+import type { StepCatalog } from '../../planner/plan-input.ts';
+import type { DescribeFacts, StepKind } from '../../runbook/step-kind.ts';
+import type { StateStore } from '../../state/state-store.ts';
+import type { Clock } from '../../support/clock.ts';
+import type { MailSystem } from '../../systems/mail-system.ts';
+import type { Notice } from './notice.ts';
+
+/** The outside world of a use case: who calls it, a command line or a server, hands it in. */
+export interface Context {
+  readonly clock: Clock;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Paths in requests are relative to it; drover.yaml is looked for from here upwards. */
+  readonly folder: string;
+  /** Who acts. */
+  readonly identity: Identity;
+  readonly registries: Registries;
+  /** What happens before there is a result. */
+  readonly notify: (notice: Notice) => void;
+  readonly phase: Phase;
+  /** Gets what is asked of remote systems and what they answer, redacted. */
+  readonly record?: (entry: object) => void;
+}
+
+/** Phases are shown while they run: loading, observing, planning. */
+export type Phase = <T>(title: string, work: () => Promise<T>) => Promise<T>;
+
+/** What drover.yaml and plans may name, by kind; each is loaded when it is first asked for. */
+export interface Registries {
+  openMailSystem(
+    name: SystemName,
+    config: SystemConfig,
+    surroundings: Surroundings & {
+      readonly log: (line: string) => void;
+      readonly limits: () => Partial<MoveLimits>;
+      readonly record?: (entry: object) => void;
+    },
+  ): Promise<MailSystem>;
+  openContinuity(
+    name: string,
+    config: ContinuityConfig,
+    surroundings: Surroundings & {
+      /** Facts that outlive runs. */
+      readonly memory: {
+        get(key: string): Promise<string | null>;
+        set(key: string, value: string): Promise<void>;
+      };
+      /** The mail system that it protects. */
+      readonly mailSystem: () => Promise<MailSystem>;
+    },
+  ): Promise<ContinuitySystem>;
+  openStateStore(location: string, surroundings: Pick<Surroundings, 'folder'>): Promise<StateStore>;
+  runbook(): Promise<Runbook>;
+}
+
+export interface Runbook {
+  /** Failure `unknown-step` for a kind that this drover does not have. */
+  stepKind(kind: string): StepKind;
+  /** What it says of steps on a system that was observed so. */
+  stepCatalog(facts: Omit<DescribeFacts, keyof StepScope>): StepCatalog;
+}
+
+interface Surroundings {
+  /** Of drover.yaml; relative paths are relative to it. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly secret: (reference: string) => Promise<string>;
+}
+
+export const pathOf = ({ folder }: Pick<Context, 'folder'>, path: string): string => resolve(folder, path);

@@ -1,0 +1,40 @@
+import type { Diagnostic } from '../../domain/diagnostic.ts';
+import { Failure } from '../../domain/failure.ts';
+import { plural } from '../../support/format.ts';
+import type { Context } from './context.ts';
+
+export const usage = (message: string, hint?: string): Failure =>
+  new Failure({ code: 'usage', message, ...(hint === undefined ? {} : { hint }), retry: 'permanent' });
+
+/** A plan or configuration that cannot be used. Its findings were notified. */
+export class InvalidInput extends Failure {
+  readonly findings: readonly Diagnostic[];
+  constructor(findings: readonly Diagnostic[], code: 'invalid-plan' | 'invalid-config') {
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    super({
+      code,
+      message: `${plural(errors, 'error')} to fix first; nothing was touched.`,
+      retry: 'permanent',
+    });
+    this.findings = findings;
+  }
+}
+
+interface Found {
+  readonly findings: readonly Diagnostic[];
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** To be thrown; its findings are notified. */
+export function invalidInput(
+  context: Pick<Context, 'notify'>,
+  found: Found,
+  code: 'invalid-plan' | 'invalid-config',
+): InvalidInput {
+  notifyFindings(context, found);
+  return new InvalidInput(found.findings, code);
+}
+
+export function notifyFindings({ notify }: Pick<Context, 'notify'>, { findings, sources }: Found): void {
+  notify({ kind: 'findings', findings, sources });
+}

@@ -1,0 +1,186 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { ContinuitySystem } from '../../continuity/continuity-system.ts';
+import { systemName, type SystemName } from '../../domain/ids.ts';
+import { Failure } from '../../domain/failure.ts';
+import type { DroverConfig } from '../../plan/config.ts';
+import type { StateStore } from '../../state/state-store.ts';
+import type { MailSystem } from '../../systems/mail-system.ts';
+import type { Context } from './context.ts';
+import { invalidInput, usage } from './invalid-input.ts';
+import { liveLimits } from './live-limits.ts';
+
+/** A context with its drover.yaml: what that names is opened when first asked for, and closed together. */
+export interface Workspace extends Context {
+  readonly config: DroverConfig;
+  /** Null: the only one there is. */
+  system(name: string | null): Promise<MailSystem>;
+  /** The pair that protects the system; null: there is none. */
+  continuity(system: SystemName): Promise<ContinuitySystem | null>;
+  store(): Promise<StateStore>;
+  /** Null: nothing was ever written, and reading shall not create it. */
+  existingStore(): Promise<StateStore | null>;
+  secret(reference: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Runs `work` with the drover.yaml found from `context.folder` upwards, and closes everything after it. */
+export async function inWorkspace<T>(
+  context: Context,
+  work: (workspace: Workspace) => Promise<T>,
+): Promise<T> {
+  const workspace = await openWorkspace(context);
+  try {
+    return await work(workspace);
+  } finally {
+    await workspace.close();
+  }
+}
+
+export async function openWorkspace(context: Context): Promise<Workspace> {
+  const { findConfig, loadConfig } = await import('../../plan/config.ts');
+  const file = await findConfig(context.folder);
+  if (file === null) {
+    throw new Failure({
+      code: 'no-config',
+      message: `No drover.yaml in ${context.folder} or any folder above it, so there is no mail system to talk to.`,
+      hint: 'Write one with "drover init", go to its folder, or name it: drover -C DIR …',
+      retry: 'permanent',
+    });
+  }
+  const load = await loadConfig(file);
+  if (load.kind === 'invalid') throw invalidInput(context, load, 'invalid-config');
+  const opened = new Opened(context, load.config);
+  return {
+    ...context,
+    config: load.config,
+    system: (name) => opened.system(name),
+    continuity: (system) => opened.continuity(system),
+    store: () => opened.store(),
+    existingStore: () => opened.existingStore(),
+    secret: opened.secret,
+    close: () => opened.close(),
+  };
+}
+
+class Opened {
+  readonly #context: Context;
+  readonly #config: DroverConfig;
+  readonly #systems = new Map<string, Promise<MailSystem>>();
+  readonly #pairs = new Map<string, Promise<ContinuitySystem>>();
+  #store: Promise<StateStore> | null = null;
+
+  constructor(context: Context, config: DroverConfig) {
+    this.#context = context;
+    this.#config = config;
+  }
+
+  readonly secret = async (reference: string): Promise<string> => {
+    const [, kind, place] = /^(env|file):(.+)$/.exec(reference) ?? [];
+    if (kind === 'env' && place !== undefined) {
+      const value = this.#context.env[place];
+      if (value !== undefined && value !== '') return value;
+      throw missingSecret(reference, `the environment variable ${place} is not set`);
+    }
+    if (kind === 'file' && place !== undefined) {
+      const path = resolve(this.#config.folder, place);
+      const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+        throw missingSecret(reference, `${path} cannot be read (${error.code ?? error.message})`);
+      });
+      return text.split(/\r?\n/)[0] ?? '';
+    }
+    throw missingSecret(reference, 'it is no reference of the form env:NAME or file:PATH');
+  };
+
+  system(name: string | null): Promise<MailSystem> {
+    const wanted = name ?? this.#onlySystem();
+    const opening = this.#systems.get(wanted) ?? this.#openSystem(wanted);
+    this.#systems.set(wanted, opening);
+    return opening;
+  }
+
+  #onlySystem(): string {
+    const names = Object.keys(this.#config.systems);
+    const [only] = names;
+    if (only !== undefined && names.length === 1) return only;
+    throw usage(
+      `drover.yaml names ${names.length} mail systems (${names.join(', ')}), so the one to use must be named.`,
+      'Give --system NAME, or system: NAME in the plan.',
+    );
+  }
+
+  async #openSystem(name: string): Promise<MailSystem> {
+    const config = this.#config.systems[name];
+    if (config === undefined) {
+      throw new Failure({
+        code: 'invalid-config',
+        message: `${this.#config.file} names no mail system "${name}"; there is ${Object.keys(this.#config.systems).join(', ')}.`,
+        retry: 'permanent',
+      });
+    }
+    const { clock, notify, record, registries } = this.#context;
+    const log = (line: string): void => notify({ kind: 'log', line });
+    return registries.openMailSystem(systemName(name), config, {
+      ...this.#surroundings(),
+      log,
+      limits: liveLimits(this.#config, clock, log),
+      ...(record === undefined ? {} : { record }),
+    });
+  }
+
+  async continuity(system: SystemName): Promise<ContinuitySystem | null> {
+    const found = Object.entries(this.#config.continuity).find(
+      ([, pair]) => pair.system === undefined || pair.system === system,
+    );
+    if (found === undefined) return null;
+    const [name, config] = found;
+    const opening =
+      this.#pairs.get(name) ??
+      this.#context.registries.openContinuity(name, config, {
+        ...this.#surroundings(),
+        memory: {
+          get: async (key) => (await (await this.existingStore())?.fact(key)) ?? null,
+          set: async (key, value) => (await this.store()).setFact(key, value),
+        },
+        mailSystem: () => this.system(system),
+      });
+    this.#pairs.set(name, opening);
+    return opening;
+  }
+
+  store(): Promise<StateStore> {
+    this.#store ??= this.#openStore();
+    return this.#store;
+  }
+
+  async existingStore(): Promise<StateStore | null> {
+    const { state, folder } = this.#config;
+    if (this.#store !== null || /^(env|file|postgres(ql)?):/.test(state)) return this.store();
+    return existsSync(resolve(folder, state)) ? this.store() : null;
+  }
+
+  async #openStore(): Promise<StateStore> {
+    const { state, folder } = this.#config;
+    const location = /^(env|file):/.test(state) ? await this.secret(state) : state;
+    return this.#context.registries.openStateStore(location, { folder });
+  }
+
+  #surroundings() {
+    return { folder: this.#config.folder, clock: this.#context.clock, secret: this.secret };
+  }
+
+  async close(): Promise<void> {
+    const all: Promise<{ close(): Promise<void> }>[] = [...this.#systems.values(), ...this.#pairs.values()];
+    if (this.#store !== null) all.push(this.#store);
+    for (const one of await Promise.allSettled(all)) if (one.status === 'fulfilled') await one.value.close();
+  }
+}
+
+const missingSecret = (reference: string, why: string): Failure =>
+  new Failure({
+    code: 'secret-missing',
+    message: `The secret ${reference} cannot be read: ${why}.`,
+    hint: 'Provide it where drover runs; the value itself never belongs into a plan or drover.yaml.',
+    retry: 'permanent',
+  });

@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { access, mkdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative } from 'node:path';
+import { hasErrors } from '../domain/diagnostic.ts';
+import { finalStatuses } from '../domain/move-request.ts';
+import { findConfig } from '../plan/find-config.ts';
+import { Findings } from '../plan/document.ts';
+import { readList, type ListedMailbox } from '../plan/import/read-list.ts';
+import {
+  batchNameOf,
+  groupIntoBatches,
+  listOf,
+  planText,
+  rosterText,
+  type ImportedBatch,
+} from '../plan/import/write-plan.ts';
+import { maxRosterBytes, readSource } from '../plan/read-source.ts';
+import { pathOf, type Context } from './context/context.ts';
+import { invalidInput, notifyFindings, usage } from './context/invalid-input.ts';
+import { inWorkspace } from './context/workspace.ts';
+
+export interface ImportRequest {
+  /** CSV files. */
+  readonly lists: readonly string[];
+  /** Also the unfinished requests of the mail system that are not drover's, to be adopted. */
+  readonly moveRequests: boolean;
+  /** A mail system of drover.yaml; null: the only one. */
+  readonly system: string | null;
+  /** Completes logins that are no addresses. */
+  readonly domain: string | null;
+  /** Of the plan; null: as its file, or the first list, is called. */
+  readonly name: string | null;
+  readonly timeZone: string | null;
+  /** Of rows that name none. */
+  readonly batch: string;
+  readonly targetDatabases: readonly string[];
+  /** A folder for CSV files that hold the mailboxes; null: the plan holds them. */
+  readonly rosters: string | null;
+  /** Where the plan goes; null: nowhere. */
+  readonly out: string | null;
+}
+export interface Imported {
+  readonly text: string;
+  /** The plan's file; null: none was written. */
+  readonly out: string | null;
+  readonly rosters: readonly string[];
+  readonly mailboxes: number;
+  readonly batches: number;
+}
+
+/** Lists of mailboxes, and requests that others began, as a plan. Files that exist are left alone. */
+export async function importPlan(context: Context, request: ImportRequest): Promise<Imported> {
+  const findings = new Findings();
+  const sources = new Map<string, string>();
+  const rows = [
+    ...(await readLists(context, request, findings, sources)),
+    ...(request.moveRequests ? await readMoveRequests(context, request) : []),
+  ];
+  if (request.lists.length === 0 && !request.moveRequests) {
+    throw usage('There is nothing to import.', 'Name CSV files, or --move-requests.');
+  }
+  if (rows.length === 0 && !hasErrors(findings.list)) {
+    throw usage('No mailbox is left to plan: nothing was written.');
+  }
+  const out = request.out === null ? null : pathOf(context, request.out);
+  const batches = groupIntoBatches(rows, request.batch);
+  const config = await findConfig(context.folder);
+  const base = config === null ? context.folder : dirname(config);
+  const rosters =
+    request.rosters === null ? new Map() : rosterFiles(batches, pathOf(context, request.rosters), base);
+  const named = out ?? request.lists[0] ?? 'adopted';
+  const text = planText(
+    batches,
+    {
+      name: batchNameOf(request.name ?? basename(named, extname(named))),
+      timeZone: request.timeZone,
+      targetDatabases: request.targetDatabases,
+      batch: request.batch,
+      system: request.system,
+      adopt: request.moveRequests,
+      schema: out === null || config === null ? null : await schemaSeenFrom(out, config),
+    },
+    (batch) => rosters.get(batch.name)?.reference ?? listOf(batch),
+    findings,
+  );
+  const found = { findings: findings.list, sources };
+  if (hasErrors(findings.list)) throw invalidInput(context, found, 'invalid-plan');
+  notifyFindings(context, found);
+  for (const { file, text: roster } of rosters.values()) await writeNew(file, roster);
+  if (out !== null) await writeNew(out, text);
+  const files = [...rosters.values()].map(({ file }) => file);
+  return { text, out, rosters: files, mailboxes: rows.length, batches: batches.length };
+}
+
+async function readLists(
+  context: Context,
+  { lists, domain }: ImportRequest,
+  findings: Findings,
+  sources: Map<string, string>,
+): Promise<ListedMailbox[]> {
+  const rows: ListedMailbox[] = [];
+  for (const list of lists) {
+    const file = pathOf(context, list);
+    const source = await readSource(file, maxRosterBytes);
+    if (source.kind === 'finding') findings.list.push(source.finding);
+    else {
+      sources.set(file, source.text);
+      for (const row of await readList(file, source.text, domain, findings)) rows.push(row);
+    }
+  }
+  return rows;
+}
+
+/** What others have begun, one batch per target database. */
+const readMoveRequests = (context: Context, { system: name }: ImportRequest): Promise<ListedMailbox[]> =>
+  inWorkspace(context, async (workspace) => {
+    const system = await workspace.system(name);
+    const observed = await system.observe({ databases: false, mailboxes: 'all', moveRequests: 'all' });
+    const addresses = new Map(observed.mailboxes.map(({ id, address }) => [id, address]));
+    return observed.moveRequests
+      .filter(({ tag, state }) => !tag.startsWith('drover:') && !finalStatuses.has(state.kind))
+      .map((request) => ({
+        id: addresses.get(request.mailboxId) ?? request.mailboxId,
+        batch: `adopt-${request.targetDatabase ?? request.archiveTargetDatabase ?? 'archives'}`,
+        targetDatabase: request.targetDatabase,
+        archiveTargetDatabase: request.archiveTargetDatabase,
+        badItemLimit: request.options.badItemLimit === 0 ? null : request.options.badItemLimit,
+        scope: request.options.scope === 'primary-and-archive' ? null : request.options.scope,
+        cutover: null,
+        sizeBytes: request.totalSizeBytes,
+        place: { file: system.name, line: 1, column: 1, length: 1 },
+      }));
+  });
+
+interface RosterFile {
+  readonly file: string;
+  readonly text: string;
+  readonly reference: { readonly csv: string; readonly sha256: string };
+}
+
+const rosterFiles = (
+  batches: readonly ImportedBatch[],
+  folder: string,
+  base: string,
+): ReadonlyMap<string, RosterFile> =>
+  new Map(
+    batches.map((batch) => {
+      const file = join(folder, `${batch.name}.csv`);
+      const text = rosterText(batch);
+      const sha256 = createHash('sha256').update(text).digest('hex');
+      const csv = relative(base, file).replaceAll('\\', '/');
+      return [batch.name, { file, text, reference: { csv, sha256 } }];
+    }),
+  );
+
+async function schemaSeenFrom(plan: string, config: string): Promise<string | null> {
+  const schema = join(dirname(config), 'schemas', 'plan.schema.json');
+  const isThere = await access(schema).then(
+    () => true,
+    () => false,
+  );
+  return isThere ? relative(dirname(plan), schema).replaceAll('\\', '/') : null;
+}
+
+async function writeNew(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+    throw usage(`${file} exists already and was left alone.`, 'Name another file.');
+  });
+}

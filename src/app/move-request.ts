@@ -1,0 +1,234 @@
+import { Failure } from '../domain/failure.ts';
+import { databaseName, type MailboxId } from '../domain/ids.ts';
+import type { Mailbox } from '../domain/mailbox.ts';
+import type { MoveReport } from '../domain/move-report.ts';
+import { byQueue, isMoved, type MoveOptions, type MoveRequest } from '../domain/move-request.ts';
+import type { MailSystem } from '../systems/mail-system.ts';
+import { usage } from './context/invalid-input.ts';
+import { permit, type Ask } from './context/permit.ts';
+import type { Workspace } from './context/workspace.ts';
+
+/** Mailboxes by address, GUID or display name, in a mail system (null: the only one there is). */
+export interface MailboxesRequest {
+  readonly system: string | null;
+  readonly identities: readonly string[];
+}
+
+export interface NewRequest extends MailboxesRequest {
+  readonly targetDatabase: string | null;
+  readonly archiveTargetDatabase: string | null;
+  readonly options: MoveOptions;
+  readonly suspendComment: string | null;
+  readonly tag: string;
+  /** An endpoint of drover.yaml; null: within this organisation. */
+  readonly remote: string | null;
+}
+export interface Created {
+  readonly created: readonly MoveRequest[];
+  /** How many of several were refused; each was notified. */
+  readonly refused: number;
+}
+
+/** Creates a request for each mailbox. As in a pipeline of cmdlets, one of several that is refused does not stop the others. */
+export async function newRequests(context: Workspace, request: NewRequest): Promise<Created> {
+  const system = await context.system(request.system);
+  const mailboxes = await findMailboxes(system, request.identities);
+  const created: MoveRequest[] = [];
+  for (const mailbox of mailboxes) {
+    try {
+      created.push(await create(context, system, mailbox, request));
+    } catch (error) {
+      if (mailboxes.length === 1 || !(error instanceof Failure) || error.facts.retry === 'fatal') throw error;
+      context.notify({ kind: 'refused-one', mailbox: mailbox.address, why: error.facts });
+    }
+  }
+  return { created, refused: mailboxes.length - created.length };
+}
+
+async function create(
+  { identity }: Workspace,
+  system: MailSystem,
+  mailbox: Mailbox,
+  { targetDatabase, archiveTargetDatabase, suspendComment, options, tag, remote }: NewRequest,
+): Promise<MoveRequest> {
+  // The port would hand back a request of the same tag, wherever that one goes; a person asks for a new one.
+  const [existing] = await requestsOf(system, [mailbox]);
+  if (existing !== undefined) throw requestExists(mailbox, existing);
+  const request = await system.createMoveRequest({
+    mailboxId: mailbox.id,
+    targetDatabase: targetDatabase === null ? null : databaseName(targetDatabase),
+    archiveTargetDatabase: archiveTargetDatabase === null ? null : databaseName(archiveTargetDatabase),
+    options,
+    tag,
+    remote,
+    requestedBy: `${identity.by}@${identity.host}`,
+  });
+  if (suspendComment !== null) await system.suspendMoveRequest(request.id, suspendComment);
+  return request;
+}
+
+/** Requests of these mailboxes (none named: all) that have all that is given; names in any case of letters. */
+export interface ListRequest extends MailboxesRequest {
+  readonly status: string | null;
+  readonly tag: string | null;
+  readonly sourceDatabase: string | null;
+  readonly targetDatabase: string | null;
+}
+export interface RequestRow {
+  readonly request: MoveRequest;
+  /** Null: gone since. */
+  readonly mailbox: Mailbox | null;
+}
+
+export async function listRequests(context: Workspace, filter: ListRequest): Promise<readonly RequestRow[]> {
+  const system = await context.system(filter.system);
+  const { mailboxes, moveRequests } = await system.observe({
+    databases: false,
+    mailboxes: 'all',
+    moveRequests: 'all',
+  });
+  const byId = new Map<MailboxId, Mailbox>(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
+  const wanted = filter.identities.map((identity) => matchOne(mailboxes, identity).id);
+  return moveRequests
+    .filter((request) => wanted.length === 0 || wanted.includes(request.mailboxId))
+    .filter((request) => fits(request, filter))
+    .sort(byQueue)
+    .map((request) => ({ request, mailbox: byId.get(request.mailboxId) ?? null }));
+}
+
+function fits(request: MoveRequest, { status, tag, sourceDatabase, targetDatabase }: ListRequest): boolean {
+  const one = (wanted: string | null, ...found: readonly (string | null)[]): boolean =>
+    wanted === null || found.some((name) => name?.toLowerCase() === wanted.toLowerCase());
+  return (
+    one(status, request.state.kind) &&
+    one(tag, request.tag) &&
+    one(sourceDatabase, request.sourceDatabase, request.archiveSourceDatabase) &&
+    one(targetDatabase, request.targetDatabase, request.archiveTargetDatabase)
+  );
+}
+
+export type RequestChange =
+  | { readonly kind: 'suspend'; readonly comment: string }
+  /** `hold`: it stops (again) at 95 %. */
+  | { readonly kind: 'resume'; readonly hold: boolean }
+  | { readonly kind: 'remove'; readonly ask: Ask | null };
+
+/** Changes the request of each mailbox; returns those that are there afterwards. */
+export async function changeRequests(
+  context: Workspace,
+  { system: name, identities, change }: MailboxesRequest & { readonly change: RequestChange },
+): Promise<readonly MoveRequest[]> {
+  const system = await context.system(name);
+  const mailboxes = await findMailboxes(system, identities);
+  const before = await requestsOf(system, mailboxes);
+  for (const mailbox of mailboxes) {
+    const request = before.find(({ mailboxId }) => mailboxId === mailbox.id);
+    if (request === undefined) throw noRequest(mailbox);
+    await changeOne(system, request, change);
+  }
+  return requestsOf(system, mailboxes);
+}
+
+async function changeOne(system: MailSystem, request: MoveRequest, change: RequestChange): Promise<void> {
+  switch (change.kind) {
+    case 'suspend':
+      return system.suspendMoveRequest(request.id, change.comment);
+    case 'resume':
+      return system.resumeMoveRequest(request.id, change.hold);
+    case 'remove':
+      await permit({ kind: 'remove-request', request }, change.ask);
+      return system.removeMoveRequest(request.id);
+  }
+}
+
+/** The full report of a mailbox's move, also of a cleared request. `history` 0: the newest, 1: the one before it. */
+export async function moveReport(
+  context: Workspace,
+  { system: name, identities, history }: MailboxesRequest & { readonly history: number },
+): Promise<MoveReport> {
+  if (identities.length > 1) throw usage('A report is about one mailbox; several are named.');
+  const system = await context.system(name);
+  const [mailbox] = (await findMailboxes(system, identities)) as [Mailbox];
+  const [current] = await requestsOf(system, [mailbox]);
+  const kept = await system.moveHistory(mailbox.id);
+  const running =
+    current === undefined || kept.some(({ requestId }) => requestId === current.id) ? [] : [current.id];
+  const reports = [...(await Promise.all(running.map((id) => system.moveReport(id)))), ...kept];
+  const report = reports[history];
+  if (report !== undefined) return report;
+  throw new Failure({
+    code: 'not-found',
+    message: `There are ${reports.length} move reports of ${mailbox.displayName}; number ${history} is none of them.`,
+    retry: 'permanent',
+  });
+}
+
+/** Each request with its report as it is now. */
+export async function reportsOf(
+  context: Workspace,
+  { system: name }: Pick<MailboxesRequest, 'system'>,
+  rows: readonly RequestRow[],
+): Promise<readonly { readonly row: RequestRow; readonly report: MoveReport }[]> {
+  const system = await context.system(name);
+  const reports = [];
+  for (const row of rows) reports.push({ row, report: await system.moveReport(row.request.id) });
+  return reports;
+}
+
+async function requestsOf(
+  system: MailSystem,
+  mailboxes: readonly Mailbox[],
+): Promise<readonly MoveRequest[]> {
+  const wanted = new Set(mailboxes.map(({ id }) => id));
+  const { moveRequests } = await system.observe({ databases: false, mailboxes: 'none', moveRequests: 'all' });
+  return moveRequests.filter(({ mailboxId }) => wanted.has(mailboxId)).sort(byQueue);
+}
+
+async function findMailboxes(system: MailSystem, identities: readonly string[]): Promise<readonly Mailbox[]> {
+  if (identities.length === 0) {
+    throw usage('No mailbox is named.', 'Name it after the verb, or with --identity.');
+  }
+  const { mailboxes } = await system.observe({ databases: false, mailboxes: 'all', moveRequests: 'none' });
+  return identities.map((identity) => matchOne(mailboxes, identity));
+}
+
+/** An empty name must never mean everything, and a name that fits two must not mean one of them. */
+function matchOne(mailboxes: readonly Mailbox[], identity: string): Mailbox {
+  const wanted = identity.trim().toLowerCase();
+  if (wanted === '')
+    throw usage('The identity of a mailbox is empty.', 'Name it by address, GUID or display name.');
+  const found = mailboxes.filter(
+    ({ id, address, displayName }) =>
+      id === wanted || address === wanted || displayName.toLowerCase() === wanted,
+  );
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  const why =
+    only === undefined
+      ? `mailbox '${identity}' couldn't be found.`
+      : `'${identity}' matches ${found.length} mailboxes: ${found.map(({ address }) => address).join(', ')}.`;
+  throw new Failure({
+    code: only === undefined ? 'not-found' : 'ambiguous',
+    message: `The operation couldn't be performed because ${why}`,
+    hint: 'Name it by its address or its GUID.',
+    retry: 'permanent',
+  });
+}
+
+const requestExists = (
+  mailbox: Mailbox,
+  { state, targetDatabase, archiveTargetDatabase }: MoveRequest,
+): Failure =>
+  new Failure({
+    code: 'request-exists',
+    message: `Mailbox ${mailbox.displayName} already has a move request (${state.kind}, to '${targetDatabase ?? archiveTargetDatabase ?? ''}'); a mailbox has one at a time.`,
+    hint: `${isMoved(state) ? 'Clear' : 'Let it finish, or cancel'} it first: drover move-request remove ${mailbox.address}`,
+    retry: 'permanent',
+  });
+
+const noRequest = (mailbox: Mailbox): Failure =>
+  new Failure({
+    code: 'not-found',
+    message: `Mailbox ${mailbox.displayName} has no move request.`,
+    retry: 'permanent',
+  });

@@ -1,0 +1,73 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { ChangeSet } from '../../domain/change.ts';
+import { Failure } from '../../domain/failure.ts';
+import { changeSetId } from '../../planner/change-set-id.ts';
+import { refreshWindows } from '../../planner/schedule.ts';
+import { digestOf } from '../../support/canonical-json.ts';
+import { pathOf, type Context } from '../context/context.ts';
+import { usage } from '../context/invalid-input.ts';
+
+/** Plans are YAML, saved change sets are what `plan --out` wrote: JSON. */
+export const isChangeSetFile = (file: string): boolean => file.toLowerCase().endsWith('.json');
+
+interface SavedChangeSet {
+  readonly changeSet: ChangeSet;
+  /** Of all the file holds, its times and words too, which the id leaves out; approvals sign it. */
+  readonly contentDigest: string;
+}
+
+/** Unsigned, the digest finds an edit but stops nobody who makes a new one; signed with the id, it does. */
+export const writeChangeSetFile = (path: string, changeSet: ChangeSet): Promise<void> =>
+  writeFile(path, `${JSON.stringify({ ...changeSet, contentDigest: digestOf(changeSet) }, null, 1)}\n`);
+
+export const readChangeSetFile = async (context: Context, file: string): Promise<ChangeSet> =>
+  (await readSavedChangeSet(context, file)).changeSet;
+
+/** Reads a saved change set; refused when its id or its digest says that it was altered. */
+export async function readSavedChangeSet(context: Context, file: string): Promise<SavedChangeSet> {
+  const text = await readFile(pathOf(context, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw usage(
+      `${file} cannot be read (${error.code ?? error.message}).`,
+      'Give a plan (.yaml) or a change set saved by "drover plan --out FILE.json".',
+    );
+  });
+  const { contentDigest, ...changeSet } = await parse(file, text);
+  const { id, ...meaning } = changeSet;
+  const actual = changeSetId(meaning);
+  if (actual !== id) throw altered(`${file} says it is ${id}, but what it holds is ${actual}`);
+  if (contentDigest !== digestOf(changeSet)) {
+    throw altered(
+      `${file} holds what ${id} means, but its times or words are not those that were saved with its digest`,
+    );
+  }
+  return { changeSet: refreshWindows(changeSet, changeSet.observedAt), contentDigest };
+}
+
+const altered = (what: string): Failure =>
+  new Failure({
+    code: 'change-set-altered',
+    message: `${what}: it was altered after it was planned.`,
+    hint: 'Plan again, and have the new change set approved.',
+    retry: 'permanent',
+  });
+
+async function parse(file: string, text: string): Promise<ChangeSet & { readonly contentDigest?: string }> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw notOne(file, error instanceof Error ? error.message : String(error));
+  }
+  const { changeSet: validate } = await import('../../plan/generated/change-set.js');
+  if (!validate(value)) {
+    const [first] = validate.errors ?? [];
+    throw notOne(file, `${first?.instancePath || 'it'} ${first?.message ?? 'is wrong'}`);
+  }
+  return value as ChangeSet;
+}
+
+const notOne = (file: string, why: string): Failure =>
+  usage(
+    `${file} is no change set of this drover: ${why}.`,
+    'Save one with "drover plan PLAN --out FILE.json".',
+  );

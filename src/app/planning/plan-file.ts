@@ -1,0 +1,102 @@
+import { relative } from 'node:path';
+import type { ChangeSet } from '../../domain/change.ts';
+import { hasErrors, type Diagnostic } from '../../domain/diagnostic.ts';
+import type { BatchName, MailboxId } from '../../domain/ids.ts';
+import { instantFromMs } from '../../domain/instant.ts';
+import type { ObservedState } from '../../domain/observed.ts';
+import type { MailSystem } from '../../systems/mail-system.ts';
+import { pathOf } from '../context/context.ts';
+import { invalidInput, usage } from '../context/invalid-input.ts';
+import type { Workspace } from '../context/workspace.ts';
+import { ratesOf } from './rates.ts';
+import { stepCatalogFor } from './steps.ts';
+
+/** After a day a change set must be planned again: what it relies on has changed by then. */
+export const MAX_AGE_MS = 24 * 3600 * 1000;
+
+export interface PlanRequest {
+  readonly file: string;
+  readonly vars: Readonly<Record<string, string>>;
+  /** Null: all batches. */
+  readonly only: readonly BatchName[] | null;
+  /** Addresses or ids. */
+  readonly exclude: readonly string[];
+  /** What was observed a moment ago, to compare plans by the same state. */
+  readonly known?: ObservedState | null;
+}
+export interface Planned {
+  readonly changeSet: ChangeSet;
+  readonly observed: ObservedState;
+  readonly system: MailSystem;
+  readonly sources: ReadonlyMap<string, string>;
+  /** Of the plan, the planner and what the system would refuse; no errors among them. */
+  readonly findings: readonly Diagnostic[];
+  /** What `exclude` names. */
+  readonly excluded: readonly MailboxId[];
+}
+
+/** Plan file → change set: load, observe, resolve, plan, probe. InvalidInput where a finding is an error. */
+export async function planFile(workspace: Workspace, request: PlanRequest): Promise<Planned> {
+  const { config, phase } = workspace;
+  const { file, vars, only, known = null } = request;
+  const {
+    document,
+    sources,
+    findings: early,
+  } = await phase(`Read ${file}`, async () => {
+    const { loadPlan } = await import('../../plan/load.ts');
+    // A plan of another revision lies elsewhere; its rosters outside git do not.
+    const load = await loadPlan(pathOf(workspace, file), { vars, otherFolder: config.folder });
+    if (load.kind === 'invalid') throw invalidInput(workspace, load, 'invalid-plan');
+    return load;
+  });
+  const system = await workspace.system(document.system);
+  const observed =
+    known?.system === system.name
+      ? known
+      : await phase(`Observe ${system.name}`, () =>
+          system.observe({ databases: true, mailboxes: 'all', moveRequests: 'all' }),
+        );
+  return phase('Plan', async () => {
+    const { resolvePlan } = await import('../../plan/resolve.ts');
+    const now = instantFromMs(workspace.clock.nowMs());
+    const resolved = resolvePlan(document, observed, { now, system: system.name });
+    if (resolved.kind === 'invalid') {
+      throw invalidInput(workspace, { findings: resolved.findings, sources }, 'invalid-plan');
+    }
+    const { planChanges } = await import('../../planner/plan-changes.ts');
+    const { refusedRequests, requestsToCreate } = await import('../../planner/checks/refused-requests.ts');
+    const continuity = await workspace.continuity(system.name);
+    const excluded = request.exclude.map((name) => excludedId(name, observed));
+    const planned = planChanges({
+      desired: resolved.desired,
+      observed,
+      now,
+      maxAgeMs: MAX_AGE_MS,
+      configDigest: config.digest,
+      capabilities: system.capabilities,
+      steps: await stepCatalogFor(workspace, observed, continuity),
+      continuity: continuity === null ? null : { kind: continuity.kind, couplings: continuity.couplings },
+      rates: await ratesOf(workspace, system),
+      exclude: excluded,
+      only,
+    });
+    // A path that means the same in every clone.
+    const changeSet = { ...planned, planFile: relative(config.folder, planned.planFile) };
+    const probe = await system.probeRequests?.(requestsToCreate(changeSet));
+    const refused = probe === undefined ? [] : refusedRequests(changeSet, probe);
+    const findings = [...early, ...changeSet.findings, ...refused];
+    if (hasErrors(findings)) throw invalidInput(workspace, { findings, sources }, 'invalid-plan');
+    return { changeSet, observed, system, sources, findings, excluded };
+  });
+}
+
+function excludedId(name: string, observed: ObservedState): MailboxId {
+  const wanted = name.toLowerCase();
+  const found = observed.mailboxes.find(({ id, address }) => id === wanted || address === wanted);
+  if (found !== undefined) return found.id;
+  throw usage(
+    `--exclude ${name}: there is no such mailbox in ${observed.system}.`,
+    'Give a primary SMTP address or a mailbox GUID.',
+  );
+}

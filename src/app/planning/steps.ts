@@ -1,0 +1,17 @@
+import type { ObservedState } from '../../domain/observed.ts';
+import type { StepCatalog } from '../../planner/plan-input.ts';
+import type { Context } from '../context/context.ts';
+
+/** What the runbook says of steps on a system that was observed so. */
+export async function stepCatalogFor(
+  { registries }: Context,
+  observed: ObservedState,
+  continuity: { readonly kind: string; readonly couplings: readonly string[] } | null,
+): Promise<StepCatalog> {
+  const { stepCatalog } = await registries.runbook();
+  return stepCatalog({
+    observed,
+    continuityKind: continuity?.kind ?? null,
+    couplings: continuity?.couplings ?? [],
+  });
+}

@@ -1,0 +1,59 @@
+import type { ChangeSet } from '../../domain/change.ts';
+import { Failure } from '../../domain/failure.ts';
+import { instantFromMs } from '../../domain/instant.ts';
+import type { ObservedState } from '../../domain/observed.ts';
+import { asObserved } from '../../planner/approval/as-observed.ts';
+import { changeSetId } from '../../planner/change-set-id.ts';
+import { findStaleness } from '../../planner/staleness.ts';
+import type { MailSystem } from '../../systems/mail-system.ts';
+import type { Workspace } from '../context/workspace.ts';
+import { ratesOf } from '../planning/rates.ts';
+import { stepCatalogFor } from '../planning/steps.ts';
+
+/**
+ * A saved change set as the mail system answers now: what a person signs and policy judges is not what the file says of
+ * itself. Failure `stale-change-set` where it no longer fits.
+ */
+export async function changeSetAsItIsNow(workspace: Workspace, saved: ChangeSet): Promise<ChangeSet> {
+  const system = await workspace.system(saved.system);
+  const observed = await observeFresh(workspace, system, saved);
+  const live = asObserved(saved, observed, {
+    now: instantFromMs(workspace.clock.nowMs()),
+    rates: await ratesOf(workspace, system),
+    steps: await stepCatalogFor(workspace, observed, await workspace.continuity(system.name)),
+  });
+  if (changeSetId(live) === saved.id) return live;
+  throw stale('The change set', ['its steps would now have other effects than they were planned with']);
+}
+
+/** What the change set touches, as it is now; Failure `stale-change-set` where that is no longer what it relies on. */
+export async function observeFresh(
+  { clock }: Workspace,
+  system: MailSystem,
+  changeSet: ChangeSet,
+): Promise<ObservedState> {
+  const observed = await observeTouched(system, changeSet);
+  const places = findStaleness(changeSet, observed, instantFromMs(clock.nowMs()));
+  if (places.length === 0) return observed;
+  throw stale(
+    'The change set',
+    places.map(({ place, was, is }) => `${place}: planned with ${was}, now ${is}`),
+  );
+}
+
+export const observeTouched = (system: MailSystem, { changes }: ChangeSet): Promise<ObservedState> =>
+  system.observe({
+    databases: true,
+    mailboxes: changes.map(({ mailboxId }) => mailboxId),
+    moveRequests: 'all',
+  });
+
+export function stale(what: string, places: readonly string[]): Failure {
+  const shown = places.slice(0, 5).join('; ');
+  return new Failure({
+    code: 'stale-change-set',
+    message: `${what} no longer fits what is there: ${shown}${places.length > 5 ? ` and ${places.length - 5} more` : ''}. Nothing was done.`,
+    hint: 'Plan again, review the difference, and apply that.',
+    retry: 'permanent',
+  });
+}

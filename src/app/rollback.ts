@@ -1,0 +1,72 @@
+import type { ChangeSet } from '../domain/change.ts';
+import { Failure } from '../domain/failure.ts';
+import { batchName } from '../domain/ids.ts';
+import type { ObservedState } from '../domain/observed.ts';
+import type { RollbackScope } from '../planner/rollback.ts';
+import { pathOf } from './context/context.ts';
+import { usage } from './context/invalid-input.ts';
+import type { Workspace } from './context/workspace.ts';
+import { writeChangeSetFile } from './planning/change-set-file.ts';
+import { findRun, type FoundRun } from './running/find-run.ts';
+import { planRollbackOf, savedRollback, type SavedRollback } from './running/saved-rollback.ts';
+
+export interface RollbackRequest {
+  /** A run, or a plan for its newest run. */
+  readonly which: string;
+  /** A batch or a mailbox; null: everything the run moved. */
+  readonly what: string | null;
+  /** The one that was kept when the run finished, instead of one planned now. */
+  readonly saved: boolean;
+  /** Where to save it. */
+  readonly out: string | null;
+}
+export interface PlannedRollback {
+  readonly changeSet: ChangeSet;
+  /** Null: it was planned now. */
+  readonly saved: SavedRollback | null;
+}
+
+/** The change set that leads back from what a run did; does nothing itself. */
+export async function rollback(context: Workspace, request: RollbackRequest): Promise<PlannedRollback> {
+  const found = await findRun(await context.store(), request.which);
+  const saved = request.saved ? await readSaved(context, found, request.what) : null;
+  const changeSet = saved?.changeSet ?? (await planNow(context, found, request.what));
+  if (request.out !== null) await writeChangeSetFile(pathOf(context, request.out), changeSet);
+  return { changeSet, saved };
+}
+
+async function planNow(context: Workspace, found: FoundRun, what: string | null): Promise<ChangeSet> {
+  const system = await context.system(found.changeSet.system);
+  const observed = await context.phase(`Observe ${system.name}`, () =>
+    system.observe({ databases: true, mailboxes: 'all', moveRequests: 'all' }),
+  );
+  return planRollbackOf(context, found, { system, observed, scope: scopeOf(what, found, observed) });
+}
+
+async function readSaved(context: Workspace, { run }: FoundRun, what: string | null): Promise<SavedRollback> {
+  if (what !== null)
+    throw usage('--saved is about the whole run.', `For ${what} alone: drover rollback ${run.id} ${what}`);
+  const saved = await savedRollback(context, run.id);
+  if (saved !== null) return saved;
+  throw new Failure({
+    code: 'not-found',
+    message: `No rollback is saved with run ${run.id}: it has not finished, or it could not be saved then.`,
+    hint: `Plan it: drover rollback ${run.id}`,
+    retry: 'permanent',
+  });
+}
+
+function scopeOf(what: string | null, { changeSet }: FoundRun, observed: ObservedState): RollbackScope {
+  if (what === null) return { kind: 'all' };
+  const batch = changeSet.batches.find(({ name }) => name === what);
+  if (batch !== undefined) return { kind: 'batch', batch: batchName(what) };
+  const wanted = what.toLowerCase();
+  const mailbox = observed.mailboxes.find(({ id, address }) => id === wanted || address === wanted);
+  if (mailbox !== undefined && changeSet.changes.some(({ mailboxId }) => mailboxId === mailbox.id)) {
+    return { kind: 'mailbox', mailboxId: mailbox.id };
+  }
+  throw usage(
+    `"${what}" is neither a batch nor a mailbox of that run.`,
+    `Batches: ${changeSet.batches.map(({ name }) => name).join(', ')}.`,
+  );
+}

@@ -1,0 +1,30 @@
+import { findDrift } from '../../planner/drift.ts';
+import type { RunRow } from '../../state/state-store.ts';
+import type { Workspace } from '../context/workspace.ts';
+import { readChangeSetFile } from '../planning/change-set-file.ts';
+import { observeTouched } from '../review/live-change-set.ts';
+import { readRun } from './find-run.ts';
+
+/**
+ * The run that carried out this saved change set to its end, where everything is still as that run left it: whoever applies
+ * the file again, as a schedule does, has nothing to do. Null: it was not applied, not finished without failures, or
+ * somebody has changed something since.
+ */
+export async function runThatDidIt(
+  workspace: Workspace,
+  file: string,
+): Promise<{ readonly row: RunRow; readonly timeZone: string } | null> {
+  const saved = await readChangeSetFile(workspace, file);
+  const store = await workspace.existingStore();
+  if (store === null) return null;
+  const rows = await store.runs({ plan: saved.plan, limit: Number.MAX_SAFE_INTEGER });
+  const row = rows.find(
+    ({ changeSet, startedAt }) => changeSet === saved.id && startedAt >= saved.observedAt,
+  );
+  if (row === undefined) return null;
+  const { run, changeSet } = await readRun(store, row);
+  if (run.phase.kind !== 'finished' || run.phase.result.outcome !== 'done') return null;
+  const system = await workspace.system(changeSet.system);
+  const observed = await observeTouched(system, changeSet);
+  return findDrift(changeSet, run, observed).length === 0 ? { row, timeZone: changeSet.timeZone } : null;
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { ChangeSet } from '../../domain/change.ts';
+import type { RunId } from '../../domain/ids.ts';
+import type { TemporaryChange } from '../../domain/run.ts';
+import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
+import type { KeptLease } from '../../executor/lease.ts';
+import type { ProgressListener } from '../../executor/progress.ts';
+import { recoverRun, type Recovery } from '../../executor/recover.ts';
+import type { RunLimits, Tools } from '../../executor/run-input.ts';
+import { runPlan, type RunEnd } from '../../executor/run-plan.ts';
+import type { MailSystem } from '../../systems/mail-system.ts';
+import type { Workspace } from '../context/workspace.ts';
+import type { FoundRun } from './find-run.ts';
+import { saveRollback } from './saved-rollback.ts';
+
+/** Is there from the first act to the last: shows the progress, and can stop the work at a checkpoint. */
+export type Attend = (work: UnderWay) => Attendance;
+export interface UnderWay {
+  readonly changeSet: ChangeSet;
+  /** What a run that goes on has in effect already. */
+  readonly inEffect: readonly TemporaryChange[];
+  /** How long policy lets replication be off; null: as long as it takes. */
+  readonly maxExposureMs: number | null;
+}
+export interface Attendance {
+  readonly listener: ProgressListener;
+  readonly signal: AbortSignal;
+  end(): void;
+}
+
+export interface Execution {
+  readonly changeSet: ChangeSet;
+  readonly system: MailSystem;
+  /** The run that goes on; null: a new one. */
+  readonly resumes: FoundRun | null;
+  readonly limits: Omit<RunLimits, 'pollIntervalMs'>;
+  readonly attend: Attend;
+}
+
+/** Runs a change set under the lease of its plan. */
+export async function execute(
+  workspace: Workspace,
+  kept: KeptLease,
+  { changeSet, system, resumes, limits, attend }: Execution,
+): Promise<RunEnd> {
+  const run: 'new' | RunId = resumes?.run.id ?? 'new';
+  const { maxExposureMs = null } = limits;
+  const { pollIntervalMs } = system.capabilities;
+  const inEffect = resumes === null ? [] : temporaryChangesInEffect(resumes.run);
+  const attendance = attend({ changeSet, inEffect, maxExposureMs });
+  try {
+    const tools = await toolsFor(workspace, kept, changeSet, system, attendance);
+    const end = await runPlan({ ...tools, run, limits: { ...limits, pollIntervalMs } });
+    if (end.kind === 'finished') await saveRollback(workspace, system, { changeSet, run: end.run });
+    return end;
+  } finally {
+    attendance.end();
+  }
+}
+
+/** Reverts what a run has in effect, under the lease of its plan, and nothing else. */
+export async function executeRecovery(
+  workspace: Workspace,
+  kept: KeptLease,
+  { changeSet, run }: FoundRun,
+  attend: Attend,
+): Promise<Recovery> {
+  const system = await workspace.system(changeSet.system);
+  const attendance = attend({ changeSet, inEffect: temporaryChangesInEffect(run), maxExposureMs: null });
+  try {
+    return await recoverRun({
+      ...(await toolsFor(workspace, kept, changeSet, system, attendance)),
+      run: run.id,
+    });
+  } finally {
+    attendance.end();
+  }
+}
+
+async function toolsFor(
+  workspace: Workspace,
+  kept: KeptLease,
+  changeSet: ChangeSet,
+  system: MailSystem,
+  { listener, signal }: Attendance,
+): Promise<Tools> {
+  const { clock, config, identity, registries, secret } = workspace;
+  return {
+    changeSet,
+    system,
+    continuity: await workspace.continuity(system.name),
+    stepKind: (await registries.runbook()).stepKind,
+    store: await workspace.store(),
+    lease: kept.lease,
+    leaseLost: kept.lost,
+    clock,
+    signal,
+    secret,
+    baseFolder: config.folder,
+    backupsFolder: config.backups,
+    identity,
+    newId: () => randomUUID(),
+    listener,
+  };
+}

@@ -1,0 +1,60 @@
+import type { ChangeSet } from '../../domain/change.ts';
+import { Failure } from '../../domain/failure.ts';
+import { planName, runId } from '../../domain/ids.ts';
+import type { MoveReport } from '../../domain/move-report.ts';
+import { foldRun } from '../../domain/fold-run.ts';
+import type { Run } from '../../domain/run.ts';
+import type { RunRow, StateStore } from '../../state/state-store.ts';
+
+export interface FoundRun {
+  readonly row: RunRow;
+  readonly run: Run;
+  readonly changeSet: ChangeSet;
+}
+
+/** A run by its id (or the beginning of it), by its plan, or the newest of all. No store yet: none is recorded. */
+export async function findRun(store: StateStore | null, which: string | null): Promise<FoundRun> {
+  const rows = (await store?.runs({ limit: 1000 })) ?? [];
+  const found = which === null ? rows[0] : rows.find(matches(which));
+  const row = found ?? (store === null || which === null ? undefined : await ofPlan(store, which));
+  if (store === null || row === undefined) {
+    throw new Failure({
+      code: 'not-found',
+      message:
+        which === null
+          ? 'No run is recorded yet: nothing was applied with this state.'
+          : `No run and no plan called "${which}" is recorded.`,
+      hint: rows.length === 0 ? 'Start one: drover apply PLAN' : 'drover runs lists them.',
+      retry: 'permanent',
+    });
+  }
+  return readRun(store, row);
+}
+
+const matches =
+  (which: string) =>
+  (row: RunRow): boolean =>
+    row.run === which || (which.length >= 4 && row.run.startsWith(which)) || row.plan === which;
+
+const ofPlan = async (store: StateStore, which: string): Promise<RunRow | undefined> =>
+  (await store.runs({ plan: planName(which), limit: 1 }))[0];
+
+export async function readRun(store: StateStore, row: RunRow): Promise<FoundRun> {
+  const events = await store.read(runId(row.run), 0);
+  const changeSet = await store.changeSet(row.changeSet);
+  if (changeSet === null || events.length === 0) {
+    throw new Failure({
+      code: 'not-found',
+      message: `Run ${row.run} is recorded, but its ${changeSet === null ? 'change set' : 'journal'} is missing from the state store.`,
+      hint: 'The state file may have been restored in part; look at its backups.',
+      retry: 'permanent',
+    });
+  }
+  return { row, run: foldRun(events.map(({ event }) => event)), changeSet };
+}
+
+export async function archivedReports(store: StateStore, run: Run): Promise<MoveReport[]> {
+  const reports: MoveReport[] = [];
+  for await (const report of store.moveReports(run.id)) reports.push(report);
+  return reports;
+}

@@ -1,0 +1,26 @@
+import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
+import type { Workspace } from '../context/workspace.ts';
+import { readRun } from './find-run.ts';
+
+const RUNS_LOOKED_AT = 200;
+
+/** Whoever is refused learns first what is still in effect meanwhile: by the newest run of every plan. */
+export async function tellingInEffect<T>(workspace: Workspace, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await tellInEffect(workspace).catch(() => {});
+    throw error;
+  }
+}
+
+async function tellInEffect({ existingStore, notify }: Workspace): Promise<void> {
+  const store = await existingStore();
+  if (store === null) return;
+  const rows = await store.runs({ limit: RUNS_LOOKED_AT });
+  const newest = [...Map.groupBy(rows, ({ plan }) => plan).values()].flatMap(([row]) => row ?? []);
+  for (const row of newest) {
+    const { run } = await readRun(store, row);
+    if (temporaryChangesInEffect(run).length > 0) notify({ kind: 'still-in-effect', run });
+  }
+}

@@ -1,0 +1,81 @@
+import { instantFromMs, type Instant } from '../../domain/instant.ts';
+import type { MailboxDatabase } from '../../domain/mailbox.ts';
+import type { MoveReport } from '../../domain/move-report.ts';
+import { buildReport } from '../../report/build.ts';
+import type { Approval, SoftDeletedSummary, Report } from '../../report/report.ts';
+import type { StateStore } from '../../state/state-store.ts';
+import type { ChangeSetId, DatabaseName } from '../../domain/ids.ts';
+import type { Workspace } from '../context/workspace.ts';
+import { archivedReports, type FoundRun } from './find-run.ts';
+
+/** What must survive for the report and is in no journal: kept as facts, keyed by the change set. */
+export const databasesFact = (id: ChangeSetId): string => `databases-before:${id}`;
+/** `--only` and `--exclude` that a run was begun with. */
+export const choiceFact = (id: ChangeSetId): string => `choice:${id}`;
+export const approvalsFact = (id: ChangeSetId): string => `approvals:${id}`;
+
+type Done = Pick<FoundRun, 'run' | 'changeSet'>;
+
+export interface FullReport {
+  readonly report: Report;
+  readonly moveReports: readonly MoveReport[];
+}
+
+/** The report of a run, with the databases as they are now where the mail system can be asked. */
+export async function makeReport(workspace: Workspace, found: Done): Promise<FullReport> {
+  const store = await workspace.store();
+  const moveReports = await archivedReports(store, found.run);
+  const report = buildReport({
+    run: found.run,
+    changeSet: found.changeSet,
+    moveReports,
+    observed: await observeDatabases(workspace, found),
+    softDeleted: await observeSoftDeleted(workspace, found),
+    databasesBefore: await readFact<MailboxDatabase[]>(store, databasesFact(found.changeSet.id)),
+    approvals: (await readFact<Approval[]>(store, approvalsFact(found.changeSet.id))) ?? [],
+    now: instantFromMs(workspace.clock.nowMs()),
+  });
+  return { report, moveReports };
+}
+
+/** A report can be had while the mail system is away; it then lacks the databases as they are now. */
+async function observeDatabases(
+  workspace: Workspace,
+  { changeSet }: Done,
+): Promise<{ readonly databases: readonly MailboxDatabase[] } | null> {
+  try {
+    const system = await workspace.system(changeSet.system);
+    return await system.observe({ databases: true, mailboxes: 'none', moveRequests: 'none' });
+  } catch {
+    return null;
+  }
+}
+
+/** Of the databases that mailboxes have left; empty where the system keeps none or cannot be asked. */
+async function observeSoftDeleted(
+  workspace: Workspace,
+  { changeSet }: Done,
+): Promise<ReadonlyMap<DatabaseName, SoftDeletedSummary>> {
+  const found = new Map<DatabaseName, SoftDeletedSummary>();
+  try {
+    const { maintenance } = await workspace.system(changeSet.system);
+    const left = new Set(changeSet.changes.flatMap(({ from, archiveFrom }) => [from, archiveFrom]));
+    for (const name of left) {
+      const copies = name === null ? [] : ((await maintenance?.softDeleted?.(name)) ?? []);
+      const untils = copies.map(({ keptUntil }) => keptUntil as Instant).sort();
+      const [firstUntil] = untils;
+      const lastUntil = untils.at(-1);
+      if (name === null || firstUntil === undefined || lastUntil === undefined) continue;
+      const sizeBytes = copies.reduce((sum, copy) => sum + copy.sizeBytes, 0);
+      found.set(name, { count: copies.length, sizeBytes, firstUntil, lastUntil });
+    }
+  } catch {
+    // As without the databases: the report tells less, and is there.
+  }
+  return found;
+}
+
+async function readFact<T>(store: StateStore, key: string): Promise<T | null> {
+  const text = await store.fact(key);
+  return text === null ? null : (JSON.parse(text) as T);
+}

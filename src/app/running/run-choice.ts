@@ -1,0 +1,46 @@
+import type { BatchName, MailboxId } from '../../domain/ids.ts';
+import { usage } from '../context/invalid-input.ts';
+import { choiceFact } from './reporting.ts';
+import type { FoundRun } from './find-run.ts';
+import type { StateStore } from '../../state/state-store.ts';
+
+/** What `--only` and `--exclude` make of a plan. */
+export interface Choice {
+  /** Null: all batches. */
+  readonly only: readonly BatchName[] | null;
+  readonly exclude: readonly MailboxId[];
+}
+
+/**
+ * A run that goes on does what it was begun with; who now asks for another part of the plan must not get that. Of a saved
+ * change set only what it holds is known: it must not go beyond the choice.
+ */
+export async function requireSameChoice(
+  store: StateStore,
+  { run, changeSet }: FoundRun,
+  choice: Choice,
+  file: string,
+): Promise<void> {
+  const begun = JSON.parse((await store.fact(choiceFact(changeSet.id))) ?? 'null') as Choice | null;
+  const fits =
+    begun === null
+      ? changeSet.changes.every(
+          ({ batch, mailboxId }) =>
+            (choice.only?.includes(batch) ?? true) && !choice.exclude.includes(mailboxId),
+        )
+      : choiceText(begun) === choiceText(choice);
+  if (fits) return;
+  const line = begun === null ? '' : choiceText(begun);
+  const choices = line === '' ? 'without --only and --exclude' : `with${line}`;
+  const how = begun === null ? 'from a saved change set that holds more than is asked for here' : choices;
+  throw usage(
+    `The unfinished run ${run.id} of plan ${run.plan} was begun ${how}, and a run keeps to what it was begun with. Nothing was done.`,
+    `To go on with it: drover apply ${file}${line}. To give it up for what is asked for now, add --replan.`,
+  );
+}
+
+/** ` --only a b --exclude c`, each in order; empty: the whole plan. */
+const choiceText = ({ only, exclude }: Choice): string =>
+  [option('only', only), option('exclude', exclude.length === 0 ? null : exclude)].join('');
+const option = (name: string, values: readonly string[] | null): string =>
+  values === null ? '' : ` --${name} ${[...new Set(values)].sort().join(' ')}`;

@@ -1,0 +1,78 @@
+import type { ChangeSet } from '../../domain/change.ts';
+import { Failure } from '../../domain/failure.ts';
+import type { RunId } from '../../domain/ids.ts';
+import { instantFromMs, msBetween, type Instant } from '../../domain/instant.ts';
+import type { ObservedState } from '../../domain/observed.ts';
+import type { Run } from '../../domain/run.ts';
+import { planRollback, type RollbackScope } from '../../planner/rollback.ts';
+import type { MailSystem } from '../../systems/mail-system.ts';
+import type { Workspace } from '../context/workspace.ts';
+import { MAX_AGE_MS } from '../planning/plan-file.ts';
+import { ratesOf } from '../planning/rates.ts';
+import { observeTouched } from '../review/live-change-set.ts';
+
+const rollbackFact = (run: RunId): string => `saved-rollback:${run}`;
+
+interface Done {
+  readonly changeSet: ChangeSet;
+  readonly run: Run;
+}
+
+/** The change set that leads back from what a run did, as the mail system was observed. */
+export const planRollbackOf = async (
+  workspace: Workspace,
+  { changeSet, run }: Done,
+  { system, observed, scope }: { system: MailSystem; observed: ObservedState; scope: RollbackScope },
+): Promise<ChangeSet> =>
+  planRollback({
+    changeSet,
+    run,
+    scope,
+    observed,
+    now: instantFromMs(workspace.clock.nowMs()),
+    maxAgeMs: MAX_AGE_MS,
+    configDigest: workspace.config.digest,
+    capabilities: system.capabilities,
+    rates: await ratesOf(workspace, system),
+  });
+
+/**
+ * Keeps the rollback with a run that has finished, as it is in this moment. What the run did stands in any case: a rollback
+ * that cannot be saved can still be planned.
+ */
+export async function saveRollback(workspace: Workspace, system: MailSystem, done: Done): Promise<void> {
+  try {
+    const observed = await observeTouched(system, done.changeSet);
+    const back = await planRollbackOf(workspace, done, { system, observed, scope: { kind: 'all' } });
+    await (await workspace.store()).setFact(rollbackFact(done.run.id), JSON.stringify(back));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    workspace.notify({ kind: 'rollback-not-saved', run: done.run.id, why: error.facts });
+  }
+}
+
+export interface SavedRollback {
+  readonly changeSet: ChangeSet;
+  readonly run: RunId;
+  readonly savedAt: Instant;
+  readonly ageMs: number;
+  readonly isExpired: boolean;
+}
+
+/** The rollback that was kept with a run; null: there is none. */
+export async function savedRollback(
+  { clock, existingStore }: Workspace,
+  run: RunId,
+): Promise<SavedRollback | null> {
+  const text = (await (await existingStore())?.fact(rollbackFact(run))) ?? null;
+  if (text === null) return null;
+  const changeSet = JSON.parse(text) as ChangeSet;
+  const now = instantFromMs(clock.nowMs());
+  return {
+    changeSet,
+    run,
+    savedAt: changeSet.observedAt,
+    ageMs: Math.max(0, msBetween(changeSet.observedAt, now)),
+    isExpired: now > changeSet.expiresAt,
+  };
+}

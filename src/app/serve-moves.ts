@@ -1,0 +1,61 @@
+import { Failure } from '../domain/failure.ts';
+import type { MoveRequest } from '../domain/move-request.ts';
+import type { MailSystem } from '../systems/mail-system.ts';
+import type { Workspace } from './context/workspace.ts';
+
+const LOOK_EVERY_MS = 500;
+
+export interface ServeRequest {
+  /** Null: the only one there is. */
+  readonly system: string | null;
+  /** How reports name this worker. */
+  readonly instance: string;
+  /** End when no request is queued or moving. */
+  readonly untilIdle: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Works the queue of move requests with drover's Mailbox Replication Service. */
+export async function serveMoves(
+  context: Workspace,
+  { system: name, instance, untilIdle, signal: stop }: ServeRequest,
+): Promise<void> {
+  const system = await context.system(name);
+  const { replication } = system;
+  if (replication === undefined) throw hasItsOwn(system);
+  const idle = new AbortController();
+  const signal = AbortSignal.any([stop, idle.signal]);
+  const log = (line: string): void => context.notify({ kind: 'service-log', line });
+  log(`Mailbox replication service '${instance}' works on ${system.name}.`);
+  const running = replication.run({ instance, signal, log });
+  if (untilIdle) {
+    await waitUntilIdle(context, system, signal);
+    idle.abort();
+  }
+  await running;
+}
+
+async function waitUntilIdle({ clock }: Workspace, system: MailSystem, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const { moveRequests } = await system.observe({
+      databases: false,
+      mailboxes: 'none',
+      moveRequests: 'all',
+    });
+    if (!moveRequests.some(isBusy)) return;
+    await clock.sleep(LOOK_EVERY_MS, signal);
+  }
+}
+
+const isBusy = ({ state }: MoveRequest): boolean =>
+  state.kind === 'Queued' ||
+  state.kind === 'InProgress' ||
+  state.kind === 'Synced' ||
+  state.kind === 'CompletionInProgress';
+
+const hasItsOwn = (system: MailSystem): Failure =>
+  new Failure({
+    code: 'own-mrs',
+    message: `System ${system.name} (${system.kind}) moves mailboxes with its own Mailbox Replication Service; there is nothing for drover's to do.`,
+    retry: 'permanent',
+  });

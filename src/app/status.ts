@@ -1,0 +1,114 @@
+import type { ChangeSet } from '../domain/change.ts';
+import type { MailboxDatabase } from '../domain/mailbox.ts';
+import type { JournalEvent } from '../domain/journal-event.ts';
+import { planLeaseKey } from '../domain/lease.ts';
+import type { MoveRequest } from '../domain/move-request.ts';
+import { RunFolder } from '../domain/fold-run.ts';
+import type { Run } from '../domain/run.ts';
+import type { Lease, RunRow } from '../state/state-store.ts';
+import { isProcessAlive } from '../support/process-alive.ts';
+import type { Workspace } from './context/workspace.ts';
+import { policyOf } from './review/review.ts';
+import { findRun } from './running/find-run.ts';
+
+const EVENTS_KEPT = 200;
+const RATE_SPAN_MS = 10 * 60_000;
+
+/** What a look at a run shows. */
+export interface RunStatus {
+  readonly row: RunRow;
+  readonly run: Run;
+  readonly changeSet: ChangeSet;
+  readonly lease: Lease | null;
+  /** The lease is there, the process that took it is not. */
+  readonly isHolderGone: boolean;
+  /** Our requests as the mail system shows them; null: it cannot be asked. */
+  readonly requests: readonly MoveRequest[] | null;
+  readonly databases: readonly MailboxDatabase[];
+  /** The newest of the journal, oldest first; enough for the last lines that people read. */
+  readonly lastEvents: readonly JournalEvent[];
+  /** Bytes per second seen while watching; null: too short a look. */
+  readonly bytesPerSecond: number | null;
+  /** How long policy lets replication be off; null: no limit. */
+  readonly maxExposureMs: number | null;
+}
+
+/** Looks at a run from outside the process that works on it: journal incrementally, mail system by observing. */
+export interface RunWatch {
+  look(): Promise<RunStatus>;
+}
+
+/** `which`: a run, or a plan for its newest run; null: the newest of all. */
+export async function watchRun(
+  context: Workspace,
+  { which }: { readonly which: string | null },
+): Promise<RunWatch> {
+  const maxExposureMs = (await policyOf(context))?.limits.maxExposureMs ?? null;
+  const { row, changeSet } = await findRun(await context.existingStore(), which);
+  const store = await context.store();
+  const folder = new RunFolder();
+  const pace = new Pace();
+  let lastEvents: readonly JournalEvent[] = [];
+  let seq = 0;
+  return {
+    look: async () => {
+      const news = await store.read(row.run, seq);
+      seq = news.at(-1)?.seq ?? seq;
+      const events = news.map(({ event }) => event);
+      events.forEach((event) => folder.add(event));
+      lastEvents = [...lastEvents, ...events].slice(-EVENTS_KEPT);
+      const { run } = folder;
+      const lease = (await store.leases()).find(({ key }) => key === planLeaseKey(run.plan)) ?? null;
+      const observed = await observe(context, changeSet);
+      if (observed !== null) pace.add(context.clock.nowMs(), observed.requests);
+      return {
+        row,
+        run,
+        changeSet,
+        lease,
+        isHolderGone: lease !== null && !isProcessAlive(lease.host, lease.processId),
+        requests: observed?.requests ?? null,
+        databases: observed?.databases ?? [],
+        lastEvents,
+        bytesPerSecond: pace.bytesPerSecond(),
+        maxExposureMs,
+      };
+    },
+  };
+}
+
+async function observe(
+  context: Workspace,
+  changeSet: ChangeSet,
+): Promise<{
+  readonly requests: readonly MoveRequest[];
+  readonly databases: readonly MailboxDatabase[];
+} | null> {
+  try {
+    const system = await context.system(changeSet.system);
+    const { moveRequests, databases } = await system.observe({
+      databases: true,
+      mailboxes: 'none',
+      moveRequests: { tagPrefix: `drover:${changeSet.plan}:` },
+    });
+    return { requests: moveRequests, databases };
+  } catch {
+    return null;
+  }
+}
+
+class Pace {
+  readonly #samples: { readonly atMs: number; readonly bytes: number }[] = [];
+
+  add(atMs: number, requests: readonly MoveRequest[]): void {
+    this.#samples.push({ atMs, bytes: requests.reduce((sum, request) => sum + request.bytesTransferred, 0) });
+    while ((this.#samples[0]?.atMs ?? atMs) < atMs - RATE_SPAN_MS) this.#samples.shift();
+  }
+
+  bytesPerSecond(): number | null {
+    const [first] = this.#samples;
+    const last = this.#samples.at(-1);
+    if (first === undefined || last === undefined || last.atMs - first.atMs < 1000) return null;
+    return Math.max(0, ((last.bytes - first.bytes) / (last.atMs - first.atMs)) * 1000);
+  }
+}

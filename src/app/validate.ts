@@ -1,0 +1,59 @@
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { DroverConfig } from '../plan/config.ts';
+import { pathOf, type Context } from './context/context.ts';
+import { usage } from './context/invalid-input.ts';
+
+export interface ValidateRequest {
+  /** Empty: all in the folder `plans` beside drover.yaml. */
+  readonly plans: readonly string[];
+  readonly vars: Readonly<Record<string, string>>;
+}
+export interface Validated {
+  readonly files: readonly string[];
+  readonly findings: readonly Diagnostic[];
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** Plans and drover.yaml by themselves: asks no mail system. */
+export async function validate(context: Context, { plans, vars }: ValidateRequest): Promise<Validated> {
+  const { findConfig, loadConfig } = await import('../plan/config.ts');
+  const configFile = await findConfig(context.folder);
+  const findings: Diagnostic[] = [];
+  const sources = new Map<string, string>();
+  const files: string[] = [];
+  const take = (file: string, load: Pick<Validated, 'findings' | 'sources'>): void => {
+    files.push(file);
+    findings.push(...load.findings);
+    for (const [name, text] of load.sources) sources.set(name, text);
+  };
+  let config: DroverConfig | null = null;
+  if (configFile !== null) {
+    const load = await loadConfig(configFile);
+    take(configFile, load);
+    if (load.kind === 'loaded') config = load.config;
+  }
+  const { loadPlan } = await import('../plan/load.ts');
+  const { checkSystem } = await import('../plan/check-system.ts');
+  const named = plans.map((plan) => pathOf(context, plan));
+  for (const file of named.length > 0 ? named : await plansBeside(configFile)) {
+    const load = await loadPlan(file, { vars });
+    take(file, load);
+    if (load.kind === 'loaded' && config !== null) findings.push(...checkSystem(load.document, config));
+  }
+  return { files, findings, sources };
+}
+
+async function plansBeside(configFile: string | null): Promise<string[]> {
+  const folder = configFile === null ? null : join(dirname(configFile), 'plans');
+  const names = folder === null ? [] : await readdir(folder).catch(() => []);
+  const plans = names.filter((name) => /\.ya?ml$/.test(name)).sort();
+  if (folder === null || plans.length === 0) {
+    throw usage(
+      'No plan is named, and there is no folder "plans" with plans beside a drover.yaml.',
+      'drover validate PLAN …',
+    );
+  }
+  return plans.map((name) => join(folder, name));
+}

@@ -1,0 +1,29 @@
+import type { ChangeSet } from '../domain/change.ts';
+import { instantFromMs } from '../domain/instant.ts';
+import type { RiskItem } from '../domain/policy.ts';
+import { riskItems } from '../planner/approval/risks.ts';
+import type { Workspace } from './context/workspace.ts';
+import { readSavedChangeSet } from './planning/change-set-file.ts';
+import { reviewOf, type Review, type ReviewRequest } from './review/review.ts';
+
+export interface Verified {
+  readonly changeSet: ChangeSet;
+  readonly risks: readonly RiskItem[];
+  readonly review: Review;
+  readonly isAllowed: boolean;
+  readonly isExpired: boolean;
+}
+
+/** May this saved change set be applied? Asks no mail system. */
+export async function verify(context: Workspace, request: ReviewRequest): Promise<Verified> {
+  const { changeSet, contentDigest } = await readSavedChangeSet(context, request.file);
+  const review = await reviewOf(context, changeSet, contentDigest, request);
+  const { stepKind } = await context.registries.runbook();
+  return {
+    changeSet,
+    risks: riskItems(changeSet, stepKind, review.policy),
+    review,
+    isAllowed: review.decision === null ? review.approvals.length > 0 : review.decision.kind === 'allowed',
+    isExpired: changeSet.expiresAt < instantFromMs(context.clock.nowMs()),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Attend } from '../app/running/execute.ts';
+import type { Cli } from './cli.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { openProgress } from './render/progress.ts';
+
+/** The person at the terminal attends: sees the progress, and stops the work by a signal; `risk` says what a second one risks. */
+export function attendAt(
+  cli: Cli,
+  risk: string,
+): {
+  readonly attend: Attend;
+  /** The code of the signal that stopped the work; null: none came. */
+  readonly signal: () => ExitCode | null;
+} {
+  let signal: ExitCode | null = null;
+  return {
+    attend: ({ changeSet, inEffect, maxExposureMs }) => {
+      const progress = openProgress(cli, changeSet, { inEffect, maxExposureMs });
+      const interruption = cli.interruptible(risk, progress.say);
+      return {
+        listener: progress.listener,
+        signal: interruption.stop,
+        end: () => {
+          signal = interruption.exitCode();
+          progress.close();
+          interruption.release();
+        },
+      };
+    },
+    signal: () => signal,
+  };
+}

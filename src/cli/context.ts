@@ -1,0 +1,26 @@
+import type { Context } from '../app/context/context.ts';
+import { inWorkspace, type Workspace } from '../app/context/workspace.ts';
+import type { Cli } from './cli.ts';
+import { identityOf } from './identity.ts';
+import { registries } from './registries.ts';
+import { showFindings, type ShowFindings } from './render/findings.ts';
+import { showNotice } from './render/notices.ts';
+import { phasesOf } from './render/phases.ts';
+
+/** The outside world of the use cases: this terminal, this working folder, these registries. */
+export const contextOf = (cli: Cli, show: ShowFindings = showFindings): Context => ({
+  clock: cli.clock,
+  env: cli.env,
+  folder: cli.folder,
+  identity: identityOf(cli.env),
+  registries,
+  phase: phasesOf(cli),
+  notify: (notice) =>
+    notice.kind === 'findings' ? show(cli, notice.findings, notice.sources) : showNotice(cli, notice),
+});
+
+export const withWorkspace = <T>(
+  cli: Cli,
+  work: (workspace: Workspace) => Promise<T>,
+  show?: ShowFindings,
+): Promise<T> => inWorkspace(contextOf(cli, show), work);

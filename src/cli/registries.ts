@@ -1,0 +1,29 @@
+import type { Registries } from '../app/context/context.ts';
+import { Failure } from '../domain/failure.ts';
+import type { ExchangeSystem } from '../systems/exchange/index.ts';
+import type { MailSystem } from '../systems/mail-system.ts';
+
+/** Each is loaded when something of it is first opened: start-up counts. */
+export const registries: Registries = {
+  openMailSystem: async (...of) => (await import('../systems/index.ts')).openMailSystem(...of),
+  openContinuity: async (name, config, { mailSystem, ...surroundings }) => {
+    const { openContinuity } = await import('../continuity/index.ts');
+    return openContinuity(name, config, {
+      ...surroundings,
+      exchangeShells: async () => exchangeShells(name, await mailSystem()),
+    });
+  },
+  openStateStore: async (...of) => (await import('../state/index.ts')).openStateStore(...of),
+  runbook: () => import('../runbook/index.ts'),
+};
+
+/** A DAG is switched in the sessions of the Exchange organisation that it belongs to. */
+function exchangeShells(pair: string, system: MailSystem): ExchangeSystem['shells'] {
+  if (system.kind === 'exchange') return (system as ExchangeSystem).shells;
+  throw new Failure({
+    code: 'invalid-config',
+    message: `Continuity system ${pair} is a DAG, but ${system.name} is of kind ${system.kind}: only an Exchange organisation has one.`,
+    hint: `Name the Exchange system with "system:" under continuity.${pair} in drover.yaml.`,
+    retry: 'permanent',
+  });
+}

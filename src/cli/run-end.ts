@@ -1,0 +1,66 @@
+import type { RunEnd } from '../executor/run-input.ts';
+import { describePause } from '../executor/pause.ts';
+import { EXIT, exitCodeOfPause, type ExitCode } from './exit-codes.ts';
+
+/** `signal`: the code of the signal that stopped it. */
+export function exitCodeOfEnd(end: RunEnd, signal: ExitCode | null): ExitCode {
+  if (end.kind === 'paused') {
+    return end.reason.kind === 'signal' && signal !== null ? signal : exitCodeOfPause[end.reason.kind];
+  }
+  const { phase } = end.run;
+  if (phase.kind !== 'finished') return EXIT.error;
+  switch (phase.result.outcome) {
+    case 'done':
+      return EXIT.done;
+    case 'done-with-failures':
+    case 'done-with-temporary-changes':
+      return EXIT.someFailed;
+    case 'failed':
+    case 'cancelled':
+      return EXIT.error;
+  }
+}
+
+/** The last two lines of `apply`: where it stands, and the exact next command. */
+export function stateAndNext(end: RunEnd, again: string): readonly [state: string, next: string] {
+  const { plan } = end.run;
+  if (end.kind === 'finished') return finishedAndNext(end.run, again);
+  const state = `Paused: ${describePause(end.reason)}.`;
+  switch (end.reason.kind) {
+    case 'gate':
+      return [state, `drover approve-gate ${plan} ${end.reason.gate}, then ${again}`];
+    case 'window':
+      return [state, end.reason.until === null ? `${again} --replan` : again];
+    case 'held':
+      return [state, `change "complete" in the plan, then ${again}`];
+    case 'soak':
+    case 'synced':
+    case 'time-allowance':
+    case 'signal':
+    case 'lease-lost':
+    case 'fatal':
+      return [state, again];
+  }
+}
+
+function finishedAndNext(run: RunEnd['run'], again: string): readonly [state: string, next: string] {
+  const outcome = run.phase.kind === 'finished' ? run.phase.result.outcome : 'cancelled';
+  const report = `drover report ${run.plan}`;
+  switch (outcome) {
+    case 'done':
+    case 'cancelled':
+      return [`Run ${run.id} has finished.`, report];
+    case 'done-with-temporary-changes':
+      return [
+        `Run ${run.id} has finished and still has temporary changes in effect.`,
+        `drover recover ${run.plan}`,
+      ];
+    case 'done-with-failures':
+      return [
+        `Run ${run.id} has finished, with failures.`,
+        `${report}, then ${again} tries again what failed`,
+      ];
+    case 'failed':
+      return [`Run ${run.id} has ended: a step failed.`, `${report}, then ${again} goes on from that step`];
+  }
+}

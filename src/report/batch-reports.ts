@@ -1,0 +1,48 @@
+import type { PlannedBatch } from '../domain/change.ts';
+import type { Run } from '../domain/run.ts';
+import { percentile } from '../support/format.ts';
+import { at, type StagedMove } from './move-lines.ts';
+import type { BatchReport } from './report.ts';
+import { sum } from './sum.ts';
+
+export function batchReport(batch: PlannedBatch, all: readonly StagedMove[], run: Run): BatchReport {
+  const staged = all.filter(({ line }) => line.batch === batch.name);
+  const moves = staged.map(({ line }) => line);
+  const moved = at(staged, 'moved');
+  const failed = at(staged, 'failed').length;
+  const ready = at(staged, 'ready').length;
+  const stopped = run.stoppedBatches.get(batch.name) ?? null;
+  const starts = moves.flatMap((move) => move.startedAt ?? []).sort();
+  const ends = moves.flatMap((move) => move.finishedAt ?? []).sort();
+  const movingMs = moves.flatMap((move) => (move.finishedAt === null ? [] : (move.movingMs ?? [])));
+  const allDone = moved.length === moves.length;
+  return {
+    name: batch.name,
+    state: stateOf(staged, stopped),
+    mailboxes: moves.length,
+    moved: moved.length,
+    proved: moves.filter((move) => move.proved).length,
+    ready,
+    failed,
+    alreadyDone: batch.alreadyDone,
+    sizeBytes: sum(moves.map((move) => move.sizeBytes)),
+    movedBytes: sum(moved.map((move) => move.sizeBytes)),
+    badItems: sum(moves.map((move) => move.badItems)),
+    startedAt: starts[0] ?? null,
+    finishedAt: allDone ? (ends.at(-1) ?? null) : null,
+    moveP50Ms: percentile(movingMs, 0.5),
+    moveP90Ms: percentile(movingMs, 0.9),
+    stopped,
+  };
+}
+
+function stateOf(staged: readonly StagedMove[], stopped: string | null): BatchReport['state'] {
+  const moved = at(staged, 'moved').length;
+  const ended = moved + at(staged, 'failed').length;
+  const ready = at(staged, 'ready').length;
+  if (stopped !== null) return 'stopped';
+  if (moved === staged.length) return 'done';
+  if (ended === staged.length) return 'failures';
+  if (ready > 0 && ended + ready === staged.length) return 'ready';
+  return staged.some(({ line }) => line.status !== null) ? 'running' : 'waiting';
+}

@@ -1,0 +1,73 @@
+import type { Change, ChangeSet } from '../domain/change.ts';
+import type { MailboxId } from '../domain/ids.ts';
+import type { MoveReport } from '../domain/move-report.ts';
+import { isMoved } from '../domain/move-request.ts';
+import { failureOf, stageOf, type MoveStage } from '../domain/move-stage.ts';
+import type { MoveProgress, Run } from '../domain/run.ts';
+import { stallOf } from '../domain/stall.ts';
+import type { MoveLine, RemovalLine } from './report.ts';
+
+type MoveChange = Exclude<Change, { kind: 'remove-move-request' }>;
+export const isMove = (change: Change): change is MoveChange => change.kind !== 'remove-move-request';
+
+/** A move and its stage. */
+export interface StagedMove {
+  readonly line: MoveLine;
+  readonly stage: MoveStage;
+}
+
+export function stagedMove(
+  change: MoveChange,
+  { moves }: Run,
+  reports: ReadonlyMap<MailboxId, MoveReport>,
+): StagedMove {
+  const progress = moves.get(change.mailboxId) ?? null;
+  return { line: moveLine(change, progress, reports), stage: stageOf(progress) };
+}
+
+export const at = (moves: readonly StagedMove[], stage: MoveStage): readonly MoveLine[] =>
+  moves.flatMap((move) => (move.stage === stage ? [move.line] : []));
+
+function moveLine(
+  change: MoveChange,
+  progress: MoveProgress | null,
+  reports: ReadonlyMap<MailboxId, MoveReport>,
+): MoveLine {
+  const report = reports.get(change.mailboxId);
+  const archived = progress?.report?.request === progress?.request ? progress?.report : null;
+  const state = progress?.state ?? null;
+  const moved = state !== null && isMoved(state);
+  const verification = report?.verification ?? [];
+  return {
+    mailboxId: change.mailboxId,
+    label: change.label,
+    batch: change.batch,
+    from: change.from,
+    to: change.to,
+    archiveFrom: change.archiveFrom,
+    archiveTo: change.archiveTo,
+    remote: change.kind === 'create-move-request' ? change.spec.remote : null,
+    status: state?.kind ?? null,
+    proved: moved && progress?.confirmed === true && verification.length > 0,
+    startedAt: report?.startedAt ?? null,
+    finishedAt: report?.finishedAt ?? (moved ? (progress?.stateSince ?? null) : null),
+    sizeBytes: change.sizeBytes,
+    bytesTransferred: report?.bytesTransferred ?? progress?.bytesTransferred ?? 0,
+    itemsTransferred: report?.itemsTransferred ?? progress?.itemsTransferred ?? 0,
+    movingMs: report?.durations.inProgressMs ?? null,
+    lockedMs: report?.durations.lockedMs ?? archived?.lockedMs ?? null,
+    stalledMs: report?.durations.stalledMs ?? 0,
+    stall: stallOf(state),
+    retries: report?.transientRetries ?? 0,
+    badItems: report?.badItems.length ?? progress?.badItems ?? 0,
+    verification,
+    failure: failureOf(progress)?.message ?? null,
+  };
+}
+
+export const removalLines = ({ changes }: ChangeSet): RemovalLine[] =>
+  changes.flatMap((change) =>
+    change.kind === 'remove-move-request'
+      ? [{ mailboxId: change.mailboxId, label: change.label, purpose: change.purpose }]
+      : [],
+  );

@@ -1,0 +1,32 @@
+import type { Run } from '../domain/run.ts';
+import type { GateLine, RunFacts, TemporaryChangeLine } from './report.ts';
+
+export const runFacts = ({ id, phase, startedAt, resumedAt, by, host }: Run): RunFacts => ({
+  id,
+  phase: phase.kind,
+  waitingFor: phase.kind === 'paused' ? phase.reason : '',
+  startedAt,
+  endedAt: phase.kind === 'finished' ? phase.at : null,
+  resumed: resumedAt.length,
+  by,
+  host,
+});
+
+export const temporaryChangeLines = ({ temporaryChanges }: Run): TemporaryChangeLine[] =>
+  [...temporaryChanges.values()].map(({ spec, openedAt, reverted }) => ({
+    message: spec.message,
+    openedAt,
+    revertedAt: reverted?.at ?? null,
+    how: reverted?.how ?? null,
+  }));
+
+export const gateLines = ({ gates }: Run): GateLine[] =>
+  [...gates].map(([gate, { question, openedAt, answer }]) => ({
+    gate,
+    question,
+    openedAt,
+    answer: answer?.kind ?? null,
+    by: answer?.by ?? null,
+    at: answer?.at ?? null,
+    comment: answer?.comment ?? '',
+  }));

@@ -1,0 +1,73 @@
+import type { ChangeSet } from '../domain/change.ts';
+import type { MailboxId } from '../domain/ids.ts';
+import type { MoveReport } from '../domain/move-report.ts';
+import { percentile } from '../support/format.ts';
+import { at, type StagedMove } from './move-lines.ts';
+import type { LockTimes, MoveLine, NamedBadItem, Totals, VerifiedTotals } from './report.ts';
+import { sum } from './sum.ts';
+
+export function countTotals(staged: readonly StagedMove[], changeSet: ChangeSet, badItems: number): Totals {
+  const moves = staged.map(({ line }) => line);
+  const moved = at(staged, 'moved');
+  const failed = at(staged, 'failed').length;
+  const ready = at(staged, 'ready').length;
+  return {
+    mailboxes: moves.length,
+    moved: moved.length,
+    proved: moves.filter((move) => move.proved).length,
+    failed,
+    ready,
+    underway: moves.length - moved.length - failed - ready,
+    alreadyDone: sum(changeSet.batches.map((batch) => batch.alreadyDone)),
+    deferred: changeSet.deferred.length,
+    sizeBytes: sum(moves.map((move) => move.sizeBytes)),
+    movedBytes: sum(moved.map((move) => move.sizeBytes)),
+    movedItems: sum(moved.map((move) => move.itemsTransferred)),
+    badItems,
+  };
+}
+
+export function countVerified(moves: readonly MoveLine[]): VerifiedTotals {
+  const proved = moves.filter((move) => move.proved);
+  const facts = proved.flatMap((move) => move.verification);
+  return {
+    mailboxes: proved.length,
+    folders: sum(facts.map((fact) => fact.folders)),
+    items: sum(facts.map((fact) => fact.items)),
+    hiddenItems: sum(facts.map((fact) => fact.hiddenItems)),
+    recoverableItems: sum(facts.map((fact) => fact.recoverableItems)),
+    sizeBytes: sum(facts.map((fact) => fact.sizeBytes)),
+  };
+}
+
+export function lockTimes(moves: readonly MoveLine[]): LockTimes | null {
+  const locked = moves.flatMap((move) =>
+    move.lockedMs === null ? [] : [{ ms: move.lockedMs, label: move.label }],
+  );
+  const longest = locked.reduce<{ ms: number; label: string } | null>(
+    (max, one) => (max === null || one.ms > max.ms ? one : max),
+    null,
+  );
+  if (longest === null) return null;
+  const values = locked.map(({ ms }) => ms);
+  return {
+    count: values.length,
+    p50Ms: percentile(values, 0.5) ?? 0,
+    p99Ms: percentile(values, 0.99) ?? 0,
+    maxMs: longest.ms,
+    maxMailbox: longest.label,
+  };
+}
+
+export function namedBadItems(
+  moves: readonly MoveLine[],
+  reports: ReadonlyMap<MailboxId, MoveReport>,
+): NamedBadItem[] {
+  return moves.flatMap((move) =>
+    (move.badItems > 0 ? (reports.get(move.mailboxId)?.badItems ?? []) : []).map((item) => ({
+      ...item,
+      mailboxId: move.mailboxId,
+      mailbox: move.label,
+    })),
+  );
+}

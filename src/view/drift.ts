@@ -1,0 +1,28 @@
+import { plural } from '../support/format.ts';
+import { heading, paragraph, wrappingTable, type Document } from './document.ts';
+
+export interface DriftLine {
+  readonly kind: string;
+  readonly subject: string;
+  readonly batch: string | null;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** `since`: what is compared with. */
+export const driftDocument = (items: readonly DriftLine[], since: string): Document => [
+  heading(2, `Drift since ${since}`),
+  items.length === 0
+    ? paragraph('No drift: everything is as it was left.', 'good')
+    : wrappingTable(
+        ['what', 'subject', 'batch', 'expected', 'found'],
+        items.map(({ kind, subject, batch, expected, found }) => [
+          kind,
+          subject,
+          batch ?? '',
+          expected,
+          found,
+        ]),
+      ),
+  paragraph(`Drift: ${plural(items.length, 'difference')}.`),
+];

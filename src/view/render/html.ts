@@ -1,0 +1,84 @@
+import { itemParts, type Block, type Document, type Table } from '../document.ts';
+import { escapeHtml, htmlOf } from './html-text.ts';
+import { pageStyle } from './html-style.ts';
+import { svgOf } from './svg.ts';
+
+export interface Page {
+  readonly title: string;
+}
+
+/** One self-contained page: no script, no network; prints well; light and dark follow the reader's setting. */
+export const renderHtml = (document: Document, { title }: Page): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<title>${escapeHtml(title)}</title>
+<style>${pageStyle}</style>
+</head>
+<body>
+<main>
+${sections(document)
+  .map((blocks) => `<section>\n${htmlBlocks(blocks)}\n</section>`)
+  .join('\n')}
+</main>
+</body>
+</html>
+`;
+
+/** Each begins with its heading; the first with the title. */
+function sections(document: Document): Block[][] {
+  const found: Block[][] = [[]];
+  for (const block of document) {
+    if (block.kind === 'details' || (block.kind === 'heading' && block.level === 2)) found.push([]);
+    found.at(-1)?.push(block);
+  }
+  return found.filter((blocks) => blocks.length > 0);
+}
+
+const htmlBlocks = (document: Document): string => document.map(oneBlock).join('\n');
+
+function oneBlock(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `<h${block.level}>${htmlOf(block.text)}</h${block.level}>`;
+    case 'paragraph':
+      return `<p${block.tone === undefined ? '' : ` class="note ${block.tone}"`}>${htmlOf(block.text)}</p>`;
+    case 'list': {
+      const tag = block.mark === 'number' ? 'ol' : 'ul';
+      const items = block.items.map((item) => {
+        const { line, below } = itemParts(item);
+        const nested = below.map((one) => `<li>${htmlOf(one)}</li>`).join('');
+        return `<li>${htmlOf(line)}${nested === '' ? '' : `<ul>${nested}</ul>`}</li>`;
+      });
+      return `<${tag}>\n${items.join('\n')}\n</${tag}>`;
+    }
+    case 'facts': {
+      const entries = block.entries.map(
+        ([label, ...values]) =>
+          `<dt>${htmlOf(label)}</dt>${values.map((value) => `<dd>${htmlOf(value)}</dd>`).join('')}`,
+      );
+      return `<dl>\n${entries.join('\n')}\n</dl>`;
+    }
+    case 'table':
+      return tableHtml(block);
+    case 'code':
+      return `<pre>${block.lines.map(htmlOf).join('\n')}</pre>`;
+    case 'chart':
+      return svgOf(block);
+    case 'details':
+      return `<details${block.open === false ? '' : ' open'}><summary>${htmlOf(block.summary)}</summary>\n${htmlBlocks(block.document)}\n</details>`;
+  }
+}
+
+function tableHtml({ columns, rows }: Table): string {
+  const kind = (column: number): string => (columns[column]?.right ? ' class="n"' : '');
+  const head = columns.map(({ title }, column) => `<th${kind(column)}>${escapeHtml(title)}</th>`);
+  const body = rows.map(
+    (row) =>
+      `<tr>${columns.map((_, column) => `<td${kind(column)}>${htmlOf(row[column] ?? '')}</td>`).join('')}</tr>`,
+  );
+  return `<div class="wide"><table><thead><tr>${head.join('')}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`;
+}

@@ -1,0 +1,186 @@
+import {
+  itemParts,
+  type Block,
+  type Column,
+  type Document,
+  type Fact,
+  type Mark,
+  type Table,
+  type Text,
+} from '../document.ts';
+import { paint } from './paint.ts';
+import { fit, lineOf, longestWord, painted, widthOf, wrap, type Line } from './wrap.ts';
+
+export interface TextStyle {
+  readonly width: number;
+  readonly color: boolean;
+}
+
+/** A document as text of at most `style.width` columns; tables shrink their widest column, words stay whole. */
+export const renderText = (document: Document, style: TextStyle): string =>
+  textLines(document, style)
+    .map((line) => `${line}\n`)
+    .join('');
+
+export function textLines(document: Document, style: TextStyle): string[] {
+  const lines: string[] = [];
+  let before: Block['kind'] | null = null;
+  for (const block of document) {
+    const own = blockLines(block, style);
+    if (own.length === 0) continue;
+    if (before !== null && !followsDirectly(block.kind, before)) lines.push('');
+    lines.push(...own);
+    before = block.kind;
+  }
+  return lines;
+}
+
+/** Directly, without an empty line: what a heading, a sentence or a line of code introduces. */
+function followsDirectly(kind: Block['kind'], before: Block['kind']): boolean {
+  if (kind === 'heading' || kind === 'details') return false;
+  if (before === 'code') return kind === 'list';
+  return before === 'heading' || (before === 'paragraph' && kind !== 'paragraph');
+}
+
+function blockLines(block: Block, style: TextStyle): string[] {
+  const { color, width } = style;
+  switch (block.kind) {
+    case 'heading':
+      return [bold(painted(lineOf(block.text), color), color)];
+    case 'paragraph':
+      return wrap(lineOf(block.text), width).map((line) => {
+        const text = painted(line, color);
+        return block.tone === undefined ? text : bold(paint({ text, tone: block.tone }, color), color);
+      });
+    case 'list':
+      return block.items.flatMap((item, index) => {
+        const { line, below } = itemParts(item);
+        const mark = markOf(block.mark, index);
+        return [
+          ...hanging(mark, lineOf(line), style),
+          ...below.flatMap((one) => hanging(`${' '.repeat(mark.length)}· `, lineOf(one), style)),
+        ];
+      });
+    case 'facts':
+      return factLines(block.entries, style);
+    case 'table':
+      return tableLines(block, style);
+    case 'code':
+      return block.lines.map((line) => painted(lineOf(line), color));
+    case 'chart':
+      return [];
+    case 'details':
+      return [bold(painted(lineOf(block.summary), color), color), ...textLines(block.document, style)];
+  }
+}
+
+function markOf(mark: Mark | undefined, index: number): string {
+  if (mark === 'number') return `${String(index + 1).padStart(3)}. `;
+  return mark === undefined ? '  - ' : mark === 'alarm' ? '  ! ' : '  → ';
+}
+
+const bold = (text: string, color: boolean): string => paint({ text, tone: 'strong' }, color);
+
+function hanging(mark: string, line: Line, { width, color }: TextStyle): string[] {
+  return wrap(line, width - mark.length).map(
+    (part, index) => (index === 0 ? mark : ' '.repeat(mark.length)) + painted(part, color),
+  );
+}
+
+const LEAST_VALUE_WIDTH = 20;
+
+function factLines(entries: readonly Fact[], { width, color }: TextStyle): string[] {
+  const labels = entries.map(([label]) => lineOf(label));
+  const label = Math.max(...labels.map(widthOf), 0);
+  return entries.flatMap(([, ...values], entry) =>
+    values
+      .flatMap((value) => wrap(lineOf(value), Math.max(LEAST_VALUE_WIDTH, width - label - 4)))
+      .map((line, index) => {
+        const head = index === 0 ? (labels[entry] ?? []) : [];
+        const quiet = head.map((part) =>
+          paint(typeof part === 'string' ? { text: part, tone: 'quiet' } : part, color),
+        );
+        return `  ${quiet.join('')}${' '.repeat(label - widthOf(head))}  ${painted(line, color)}`.trimEnd();
+      }),
+  );
+}
+
+const GAP = 2;
+const MIN_WIDTH = 8;
+/** A note is shown whole, or so much of it. */
+const LEAST_NOTE = 24;
+
+function tableLines({ columns, rows, wraps = false }: Table, { width, color }: TextStyle): string[] {
+  const titles = columns.map(({ title }) => lineOf(title));
+  const cells = rows.map((row) => columns.map((_, column) => lineOf(row[column] ?? '')));
+  const widths = columnWidths(columns, [titles, ...cells], wraps, width);
+  const line = (row: readonly Line[]): string =>
+    widths
+      .map((room, column) => {
+        if (room === 0) return '';
+        const cell = wraps ? (row[column] ?? []) : fit(row[column] ?? [], room);
+        const blanks = ' '.repeat(Math.max(0, room - widthOf(cell)));
+        const text = painted(cell, color);
+        return ' '.repeat(GAP) + (columns[column]?.right ? blanks + text : text + blanks);
+      })
+      .join('')
+      .trimEnd();
+  const hasTitles = columns.some(({ title }) => title !== '');
+  const head = hasTitles ? [paint({ text: line(titles), tone: 'quiet' }, color)] : [];
+  return [...head, ...(wraps ? cells.flatMap((row) => wrappedRow(row, widths)) : cells).map(line)];
+}
+
+/** As wide as needed where that fits; 0: there is no room for it. */
+function columnWidths(
+  columns: readonly Column[],
+  rows: readonly (readonly Line[])[],
+  wraps: boolean,
+  width: number,
+): number[] {
+  const most = (column: number, of: (line: Line) => number): number =>
+    rows.reduce((max, row) => Math.max(max, of(row[column] ?? [])), 0);
+  const needed = columns.map((_, column) => most(column, widthOf));
+  const left = width - GAP * columns.length;
+  const optional = columns.findLastIndex(({ ifRoom }) => ifRoom);
+  if (optional >= 0) {
+    const room = left - sum(needed.filter((_, column) => column !== optional));
+    const all = needed[optional] ?? 0;
+    needed[optional] = room < Math.min(LEAST_NOTE, all) ? 0 : Math.min(room, all);
+  }
+  // A wrapped cell is at least as wide as its longest word: names and paths stay whole.
+  const least = columns.map((_, column) =>
+    wraps ? Math.max(MIN_WIDTH, most(column, longestWord)) : MIN_WIDTH,
+  );
+  const texts = [...columns.keys()].filter((column) => columns[column]?.right === false);
+  return shrunk(needed, least, texts, left);
+}
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** The lines of a row, each a cell per column. */
+function wrappedRow(row: readonly Line[], widths: readonly number[]): Line[][] {
+  const cells = row.map((cell, column) => wrap(cell, widths[column] ?? 0));
+  const height = Math.max(...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, index) => cells.map((lines) => lines[index] ?? []));
+}
+
+/** Numbers stay whole; of the texts the widest gives way first. */
+function shrunk(
+  needed: readonly number[],
+  least: readonly number[],
+  texts: readonly number[],
+  room: number,
+): number[] {
+  const widths = [...needed];
+  for (;;) {
+    const over = sum(widths) - room;
+    const [widest] = texts
+      .filter((column) => (widths[column] ?? 0) > (least[column] ?? MIN_WIDTH))
+      .sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0));
+    if (over <= 0 || widest === undefined) return widths;
+    widths[widest] = Math.max(least[widest] ?? MIN_WIDTH, (widths[widest] ?? 0) - Math.min(over, 4));
+  }
+}
+
+/** A text as lines of at most `width` columns. */
+export const wrapText = (text: Text, width: number): string[] =>
+  wrap(lineOf(text), width).map((line) => painted(line, false));

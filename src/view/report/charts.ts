@@ -1,0 +1,272 @@
+import { movedStatuses } from '../../domain/move-request.ts';
+import type { DatabaseState, ForecastPoint, MoveLine, Report } from '../../report/report.ts';
+import { formatBytes, formatCount, formatDuration } from '../../support/format.ts';
+import type { Chart, Shape } from '../document.ts';
+import { LEFT, RIGHT, timeAxis, type TimeAxis } from './time-axis.ts';
+
+const ROWS_PER_LANE = 14;
+const FAILURES_DRAWN = 12;
+
+/** Mailboxes and bytes over time, against the forecast's P50 line and P50 to P90 band. */
+export function progressCharts(report: Report): Chart[] {
+  const ended = report.moves
+    .filter(hasMoved)
+    .flatMap(({ finishedAt, sizeBytes }) =>
+      finishedAt === null ? [] : [{ at: Date.parse(finishedAt), mailboxes: 1, sizeBytes }],
+    );
+  if (report.moves.length === 0 || (ended.length === 0 && report.forecast.length === 0)) return [];
+  const axis = timeAxis(report);
+  const { mailboxes, sizeBytes } = report.totals;
+  return [
+    curve(report, axis, ended, { title: 'Mailboxes moved', total: mailboxes, format: formatCount, of: (one) => one.mailboxes }), // prettier-ignore
+    curve(report, axis, ended, { title: 'Data moved', total: sizeBytes, format: formatBytes, of: (one) => one.sizeBytes }), // prettier-ignore
+  ];
+}
+
+const hasMoved = ({ status }: MoveLine): boolean => status !== null && movedStatuses.has(status);
+
+interface Amount {
+  readonly mailboxes: number;
+  readonly sizeBytes: number;
+}
+interface Measure {
+  readonly title: string;
+  readonly total: number;
+  readonly format: (value: number) => string;
+  readonly of: (one: Amount) => number;
+}
+
+function curve(
+  { forecast, generatedAt, run }: Report,
+  axis: TimeAxis,
+  ended: readonly (Amount & { readonly at: number })[],
+  { title, total, format, of }: Measure,
+): Chart {
+  const height = 170;
+  const bottom = height - 24;
+  const y = (value: number): number => bottom - (value / Math.max(1, total)) * (bottom - 14);
+  const place = ([at, value]: readonly [number, number]): readonly [number, number] => [axis.x(at), y(value)];
+  let sum = 0;
+  const steps: (readonly [number, number])[] = [[Date.parse(run.startedAt), 0]];
+  for (const one of ended.toSorted((a, b) => a.at - b.at)) {
+    steps.push([one.at, sum]);
+    sum += of(one);
+    steps.push([one.at, sum]);
+  }
+  steps.push([Math.min(Date.parse(run.endedAt ?? generatedAt), axis.to), sum]);
+  const p50 = cumulated(forecast, of, ({ completedP50 }) => completedP50).map(place);
+  const p90 = cumulated(forecast, of, ({ completedP90 }) => completedP90).map(place);
+  const isForecast = p50.length > 0;
+  return {
+    kind: 'chart',
+    title: `${title}: ${format(sum)} of ${format(total)}`,
+    height,
+    shapes: [
+      ...axis.ticks(bottom),
+      across('grid', y(total)),
+      across('axis', bottom),
+      nameAt(y(total) + 4, format(total)),
+      nameAt(bottom, '0'),
+      ...(isForecast
+        ? [
+            { kind: 'area', style: 'band', points: [...p50, ...p90.toReversed()] } as const,
+            { kind: 'path', style: 'forecast', points: p50 } as const,
+          ]
+        : []),
+      { kind: 'path', style: 'moved', points: steps.map(place) },
+    ],
+    key: [
+      { style: 'moved', text: 'actual' },
+      ...(isForecast
+        ? [
+            { style: 'forecast', text: 'forecast (P50)' },
+            { style: 'band', text: 'P50 to P90' },
+          ]
+        : []),
+    ],
+  };
+}
+
+const across = (style: string, y: number): Shape => ({ kind: 'path', style, points: [[LEFT, y], [RIGHT, y]] }); // prettier-ignore
+const nameAt = (y: number, text: string, x = LEFT - 8): Shape => ({
+  kind: 'label',
+  x,
+  y,
+  anchor: 'end',
+  text,
+});
+
+/** A line from nothing to all, through what each batch adds between its start and its end. */
+function cumulated(
+  forecast: readonly ForecastPoint[],
+  of: (point: ForecastPoint) => number,
+  endOf: (point: ForecastPoint) => string,
+): (readonly [number, number])[] {
+  const spans = forecast.map((point) => {
+    const end = Date.parse(endOf(point));
+    const start = Math.min(Date.parse(point.completesFrom ?? endOf(point)), end);
+    return { start, end, amount: of(point) };
+  });
+  const times = [...new Set(spans.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
+  return times.map((time) => [
+    time,
+    spans.reduce((sum, { start, end, amount }) => {
+      if (time >= end) return sum + amount;
+      return time <= start ? sum : sum + (amount * (time - start)) / (end - start);
+    }, 0),
+  ]);
+}
+
+interface Bar {
+  readonly move: MoveLine;
+  readonly lane: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Moves as bars in a lane per target database, with the windows in which completion was allowed behind them. */
+export function timelineChart(report: Report): Chart[] {
+  const bars = report.moves.flatMap((move): Bar[] => {
+    const start = move.startedAt ?? move.finishedAt;
+    const lane = move.to ?? move.archiveTo;
+    if (start === null || lane === null) return [];
+    const end = move.finishedAt ?? report.run.endedAt ?? report.generatedAt;
+    return [{ move, lane, start: Date.parse(start), end: Math.max(Date.parse(end), Date.parse(start)) }];
+  });
+  if (bars.length === 0) return [];
+  const axis = timeAxis(report);
+  let top = 8;
+  const lanes: Shape[] = [];
+  for (const lane of [...new Set(bars.map((bar) => bar.lane))].sort()) {
+    const drawn = laneShapes(lane, bars.filter((bar) => bar.lane === lane), axis, top); // prettier-ignore
+    lanes.push(...drawn.shapes);
+    top = drawn.bottom;
+  }
+  return [
+    {
+      kind: 'chart',
+      title: 'Moves by target database',
+      height: top + 26,
+      shapes: [...stretches(report, axis, top), ...axis.ticks(top), ...lanes],
+      key: [
+        { style: 'bar-good', text: 'moved' },
+        { style: 'bar-warning', text: 'under way, or held at 95 %' },
+        { style: 'bar-bad', text: 'failed' },
+        { style: 'window', text: 'completion window' },
+        ...(report.freezes.length === 0 ? [] : [{ style: 'freeze', text: 'freeze' }]),
+      ],
+    },
+  ];
+}
+
+function laneShapes(
+  name: string,
+  bars: readonly Bar[],
+  axis: TimeAxis,
+  top: number,
+): { readonly shapes: Shape[]; readonly bottom: number } {
+  const mine = bars.toSorted((a, b) => a.start - b.start);
+  const rows = packRows(mine);
+  const count = Math.max(1, ...rows.map((row) => row + 1));
+  const pitch = count <= 6 ? 12 : 6;
+  const bottom = top + count * pitch + 10;
+  const shapes = mine.map(({ move, start, end }, index): Shape => ({
+    kind: 'bar',
+    style: `bar-${move.failure !== null ? 'bad' : hasMoved(move) ? 'good' : 'warning'}`,
+    x: axis.x(start),
+    y: top + 5 + (rows[index] ?? 0) * pitch,
+    width: Math.max(2, axis.x(end) - axis.x(start)),
+    height: pitch - 2,
+    title: barTitle(move, end - start),
+  }));
+  return { shapes: [nameAt((top + bottom) / 2 + 4, name), ...shapes, across('grid', bottom)], bottom };
+}
+
+/** First row that is free at the bar's start; beyond the last row bars overlap. */
+function packRows(bars: readonly Bar[]): number[] {
+  const freeAt: number[] = [];
+  return bars.map(({ start, end }, index) => {
+    const free = freeAt.findIndex((time) => time <= start);
+    const row = free >= 0 ? free : freeAt.length < ROWS_PER_LANE ? freeAt.length : index % ROWS_PER_LANE;
+    freeAt[row] = Math.max(end, freeAt[row] ?? 0);
+    return row;
+  });
+}
+
+const barTitle = (move: MoveLine, ms: number): string =>
+  `${move.label}, ${move.batch}: ${move.from ?? move.archiveFrom ?? ''} → ${move.to ?? move.archiveTo ?? ''}, ${formatBytes(move.sizeBytes)}, ${formatDuration(ms)}${move.failure === null ? '' : `, ${move.failure}`}`;
+
+function stretches({ windows, freezes }: Report, axis: TimeAxis, bottom: number): Shape[] {
+  const stretch = (style: string, title: string, from: string, to: string): Shape[] => {
+    if (Date.parse(to) <= axis.from || Date.parse(from) >= axis.to) return [];
+    const x = axis.x(Date.parse(from));
+    return [{ kind: 'bar', style, x, y: 8, width: Math.max(1, axis.x(Date.parse(to)) - x), height: bottom - 8, title }]; // prettier-ignore
+  };
+  return [
+    ...windows
+      .filter(({ use }) => use === 'complete')
+      .flatMap(({ name, batch, opensAt, closesAt }) =>
+        stretch('window', `window ${name} of ${batch}`, opensAt, closesAt),
+      ),
+    ...freezes.flatMap(({ name, from, to }) => stretch('freeze', `freeze ${name}`, from, to)),
+  ];
+}
+
+/** File sizes before and after. */
+export function databasesChart({ databases }: Report): Chart[] {
+  const known = databases.filter(({ before, after }) => before !== null || after !== null);
+  const sizes = known.flatMap(({ before, after }) => [before?.sizeBytes ?? 0, after?.sizeBytes ?? 0]);
+  if (known.length === 0) return [];
+  const bar = (what: 'before' | 'after', state: DatabaseState | null, y: number): Shape[] =>
+    state === null
+      ? []
+      : barWithText(state.sizeBytes / Math.max(1, ...sizes), `${what} ${formatBytes(state.sizeBytes)}`, {
+          style: what === 'before' ? 'bar-quiet' : 'bar-plan',
+          x: LEFT,
+          y,
+        });
+  return [
+    {
+      kind: 'chart',
+      title: 'File sizes',
+      height: known.length * 40 + 4,
+      shapes: known.flatMap(({ name, before, after }, index) => [
+        nameAt(index * 40 + 24, name),
+        ...bar('before', before, index * 40 + 4),
+        ...bar('after', after, index * 40 + 20),
+      ]),
+      key: [],
+    },
+  ];
+}
+
+export function failuresChart({ failures }: Report): Chart[] {
+  const drawn = failures.slice(0, FAILURES_DRAWN);
+  const most = Math.max(1, ...drawn.map(({ count }) => count));
+  if (drawn.length === 0) return [];
+  return [
+    {
+      kind: 'chart',
+      title: 'Failures by cause',
+      height: drawn.length * 24 + 6,
+      shapes: drawn.flatMap(({ code, count }, index) => [
+        nameAt(index * 24 + 16, code, 300),
+        ...barWithText(count / most, formatCount(count), { style: 'bar-bad', x: 312, y: index * 24 + 4 }),
+      ]),
+      key: [],
+    },
+  ];
+}
+
+/** A bar of `share` of the room there is, and its value behind it. */
+function barWithText(
+  share: number,
+  text: string,
+  { style, x, y }: { readonly style: string; readonly x: number; readonly y: number },
+): Shape[] {
+  const width = Math.max(2, share * (RIGHT - x - 160));
+  return [
+    { kind: 'bar', style, x, y, width, height: 14 },
+    { kind: 'label', x: x + width + 8, y: y + 11, anchor: 'start', text },
+  ];
+}

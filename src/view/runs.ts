@@ -1,0 +1,32 @@
+import type { ChangeSetId, PlanName, RunId } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import { formatCount, formatInstant } from '../support/format.ts';
+import { paragraph, table, type Document } from './document.ts';
+
+export interface RunLine {
+  readonly run: RunId;
+  readonly plan: PlanName;
+  readonly phase: string;
+  readonly startedAt: Instant;
+  readonly lastEventAt: Instant;
+  readonly events: number;
+  readonly changeSet: ChangeSetId;
+}
+
+export const runsDocument = (rows: readonly RunLine[]): Document =>
+  rows.length === 0
+    ? [paragraph('No run is recorded yet.')]
+    : [
+        table(
+          ['run', 'plan', 'phase', 'started (UTC)', 'last event', 'events>', 'change set?'],
+          rows.map((row) => [
+            row.run,
+            row.plan,
+            row.phase,
+            formatInstant(row.startedAt, 'UTC'),
+            formatInstant(row.lastEventAt, 'UTC'),
+            formatCount(row.events),
+            row.changeSet.replace('sha256:', '').slice(0, 12),
+          ]),
+        ),
+      ];

@@ -1,0 +1,39 @@
+import { formatBytes, formatCount, plural } from '../support/format.ts';
+import { paragraph, table, type Document } from './document.ts';
+
+export interface SoftDeletedLine {
+  readonly database: string;
+  readonly mailbox: string;
+  readonly part: string;
+  readonly sizeBytes: number;
+  readonly keptUntil: string;
+  /** Its retention has ended. */
+  readonly isDue: boolean;
+}
+
+export function softDeletedDocument(rows: readonly SoftDeletedLine[]): Document {
+  if (rows.length === 0) return [paragraph('No source copies are kept.')];
+  const due = rows.filter(({ isDue }) => isDue);
+  return [
+    table(
+      ['database', 'mailbox', 'part', 'size>', 'retention'],
+      rows.map(({ database, mailbox, part, sizeBytes, keptUntil, isDue }) => [
+        database,
+        mailbox,
+        part,
+        formatBytes(sizeBytes),
+        `${isDue ? 'ended' : 'kept until'} ${keptUntil}`,
+      ]),
+    ),
+    paragraph(
+      `${countAndSize(rows)}; ${formatCount(due.length)} may be removed, ${formatBytes(totalBytes(due))}.`,
+    ),
+  ];
+}
+
+type Sized = Pick<SoftDeletedLine, 'sizeBytes'>;
+/** `2 soft-deleted mailboxes, 1.2 MB` */
+export const countAndSize = (rows: readonly Sized[]): string =>
+  `${plural(rows.length, 'soft-deleted mailbox', 'soft-deleted mailboxes')}, ${formatBytes(totalBytes(rows))}`;
+const totalBytes = (rows: readonly Sized[]): number =>
+  rows.reduce((total, { sizeBytes }) => total + sizeBytes, 0);
