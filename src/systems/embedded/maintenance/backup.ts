@@ -105,7 +105,7 @@ function appendPart(
     rmSync(temporary, { force: true });
     const source = openPartFile(place);
     try {
-      source.guarded(undefined, () => source.connection.prepare('VACUUM INTO ?').run(temporary));
+      source.guarded(undefined, () => source.vacuumInto(temporary));
     } finally {
       source.close();
     }

@@ -46,7 +46,7 @@ function vacuumInto(source: PartFile, copying: PartCopy): boolean {
   try {
     // The folder may be new.
     makeFolder(dirname(copying.file));
-    source.connection.prepare('VACUUM INTO ?').run(copying.file);
+    source.vacuumInto(copying.file);
     return true;
   } catch (error) {
     removeUnfinished(copying.file);
