@@ -20,7 +20,7 @@ export interface DiffRequest {
 }
 
 /** What a plan does at one revision. */
-export type Effect =
+type Effect =
   | { readonly kind: 'absent' }
   | { readonly kind: 'planned'; readonly changeSet: ChangeSet }
   /** A difference worth showing, not the end of the comparison. */

@@ -39,7 +39,7 @@ export interface Cli {
   path(text: string): string;
   /** The result, on stdout. */
   show(document: Document): void;
-  /** A line of the result, on stdout. */
+  /** A line of the result, on stdout; a plain string may be several. */
   print(text: Text): void;
   printJson(value: unknown): void;
   /** Progress, on stderr. Not shown with `--json`: use `event`. */

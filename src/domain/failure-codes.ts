@@ -1,6 +1,6 @@
 /**
- * Every way in which drover fails, by the area that says it first: scripts and tests match on these words, which are never
- * reworded. What comes from outside (Exchange, a command, a mail store) is translated into one of them at the border.
+ * Every way in which drover fails, by the area that reports it first: scripts and tests match on these codes, which are
+ * never renamed. Failures from outside (Exchange, a command, a mail store) are translated into one of them on entry.
  */
 export type FailureCode =
   // app
@@ -197,5 +197,4 @@ export type FailureCode =
   | 'unknown-remote'
   | 'wrong-host'
   // view
-  | 'invalid-plan'
-  | 'refused-plan';
+  | 'invalid-plan';

@@ -13,7 +13,7 @@ export function foldRun(events: Iterable<JournalEvent>): Run {
   return folder.run;
 }
 
-/** Keeps the fold between turns, so that a long journal is read once. The value it shows is live: copy what must stay. */
+/** Keeps the fold between turns, so that a long journal is read once. Its value is live: copy what must not change. */
 export class RunFolder {
   #state: MutableRun | null = null;
 
@@ -106,11 +106,11 @@ const handlers: {
   },
   'move-observed': (run, event) => {
     const known = run.moves.get(event.mailboxId);
-    const failedAnew = event.state.kind === 'Failed' && !isSameFailure(known?.state ?? null, event.state);
+    const hasFailedAgain = event.state.kind === 'Failed' && !isSameFailure(known?.state ?? null, event.state);
     patchMove(run, event.mailboxId, event.at, {
       request: event.request,
       state: event.state,
-      ...(failedAnew ? { attempts: (known?.attempts ?? 0) + 1, failedAt: event.at } : {}),
+      ...(hasFailedAgain ? { attempts: (known?.attempts ?? 0) + 1, failedAt: event.at } : {}),
       percentComplete: event.percentComplete,
       bytesTransferred: event.bytesTransferred,
       itemsTransferred: event.itemsTransferred,
@@ -127,7 +127,7 @@ const handlers: {
         lockedMs: event.lockedMs,
         verifiedItems: event.verifiedItems,
       },
-      // The report of a request that was cleared before says nothing about the run's own.
+      // The report of a request that was cleared earlier is not about the run's own request.
       ...(run.moves.get(event.mailboxId)?.request === event.request ? { badItems: event.badItems } : {}),
     }),
   'node-started': (run, event) => patchNode(run, event.node, event.at, {}),
@@ -206,7 +206,7 @@ function applyOutcome(run: MutableRun, action: Action, outcome: ActionOutcome, a
     case 'not-done':
       return;
     case 'failed':
-      // A suspension that came too late takes nothing from the move.
+      // A suspension that came too late does not affect the move.
       if (action.kind === 'suspend-move-request') {
         return patchMove(run, mailbox, at, { orders: { ...known.orders, suspendAskedAt: at } });
       }

@@ -67,7 +67,7 @@ export interface MailboxDatabase {
   readonly lowSpaceAlarmBytes?: number;
   /** Null where there are no copies. */
   readonly replication: DatabaseReplication | null;
-  /** Source copies that completed moves left here, oldest first. Missing: the system does not tell. */
+  /** Source copies that completed moves left here, oldest first. Missing: the system does not report them. */
   readonly softDeleted?: readonly SoftDeletedMailbox[];
 }
 
@@ -89,7 +89,7 @@ interface CopyBehind {
   readonly contentIndex: string;
 }
 
-/** What undoing a move rests on, until it is purged. */
+/** The basis for undoing a move, until it is purged. */
 export interface SoftDeletedMailbox {
   readonly mailboxId: MailboxId;
   /** Null: the mailbox no longer exists. */

@@ -2,7 +2,7 @@ import type { FailureFacts } from './failure.ts';
 import { isMoved, isUnderWay, type MoveState, type MoveStatus } from './move-request.ts';
 import type { MoveProgress } from './run.ts';
 
-/** Where a mailbox stands, for people: counts, bars and reports. The executor decides by more than this. */
+/** How far the move of a mailbox is, for people: counts, bars and reports. The executor decides by more than this. */
 export type MoveStage = 'waiting' | 'queued' | 'active' | 'ready' | 'failed' | 'moved';
 
 const stageOfStatus: Record<MoveStatus, MoveStage> = {
@@ -17,7 +17,7 @@ const stageOfStatus: Record<MoveStatus, MoveStage> = {
   Failed: 'failed',
 };
 
-/** `observed`: what its request says now; null: what the journal saw last counts. */
+/** `observed`: what its request says now; null: the journal's last observation counts. */
 export function stageOf(progress: MoveProgress | null, observed: MoveState | null = null): MoveStage {
   if (progress?.confirmed === true) return 'moved';
   if (failureOf(progress, observed) !== null) return 'failed';
@@ -25,7 +25,7 @@ export function stageOf(progress: MoveProgress | null, observed: MoveState | nul
   return state === null ? 'waiting' : stageOfStatus[state.kind];
 }
 
-/** What stands against a mailbox: a failed request, or an order that failed and nothing is under way in spite of it. */
+/** What keeps a mailbox from moving: a failed request, or an order that failed and nothing is under way in spite of it. */
 export function failureOf(
   progress: MoveProgress | null,
   observed: MoveState | null = null,

@@ -34,7 +34,7 @@ export const cellPlace = (
   length: Math.max(1, row.cells[index]?.length ?? 1),
 });
 
-/** A second column that tells the same as an earlier one: which of them counts would be a guess. */
+/** A second column with the same meaning as an earlier one: choosing one would be a guess. */
 export function reportRepeatedColumn(
   table: ListTable,
   first: number,
@@ -45,7 +45,7 @@ export function reportRepeatedColumn(
   findings.error(
     'column-repeated',
     cellPlace(table, table.header, second),
-    `The columns "${other}" and "${name}" say the same about a mailbox.`,
+    `The columns "${other}" and "${name}" have the same meaning.`,
     'Remove one of them.',
   );
 }

@@ -11,7 +11,7 @@ import { maxRosterBytes, readSource } from './read-source.ts';
 import { closest } from './suggest.ts';
 import type { Node, Places } from './tree.ts';
 
-/** What a column tells, and its names; the first three name the mailbox, best first. */
+/** The meaning of a column, and its names; the first three identify the mailbox, best first. */
 const columnsByRole = {
   guid: ['exchangeguid', 'mailboxguid'],
   address: ['emailaddress', 'primarysmtpaddress', 'email', 'smtpaddress'],
@@ -118,7 +118,7 @@ function settingsOf(
     findings.error(
       'bad-value',
       cellPlace(table, row, limit),
-      `BadItemLimit "${limitText}" is not a whole number up to 50.`,
+      `BadItemLimit "${limitText}" is not a whole number from 0 to 50.`,
       'A roster cannot accept large data loss; set a higher limit in the plan.',
     );
   }
@@ -162,7 +162,7 @@ function readHeader(table: ListTable, findings: Findings): Columns {
     findings.error(
       'roster-column-unknown',
       place,
-      `There is no column "${name}".`,
+      `Unknown column "${name}".`,
       `Did you mean "${columnName(near[0] ?? '')}"? Column names are not case-sensitive.`,
     );
   });

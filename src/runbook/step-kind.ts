@@ -12,8 +12,8 @@ import type { Clock } from '../support/clock.ts';
 /**
  * One runbook action: how it is described and done, and its traits, by which planner and executor treat it without knowing
  * it by name. Options were validated against `schemas/steps/<kind>.schema.json` before any method is called.
- * `describe` is pure and serves the dry run. The engine (executor) does the rest around it: temporary change journalled
- * first, probe, run with timeout and retries, verify; a step passes when verify says so.
+ * `describe` is pure and serves the dry run. The executor does the rest: it journals the temporary change, probes,
+ * runs with timeout and retries, and verifies; a step passes when verify succeeds.
  */
 export interface StepKind<Options = StepOptions> extends StepTraits<Options> {
   readonly kind: string;

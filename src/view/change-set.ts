@@ -49,7 +49,7 @@ export interface ChangeSetExtent {
   readonly where: string;
 }
 const CHANGES_PER_BATCH = 12;
-export const extentOf = (full: boolean): ChangeSetExtent => ({
+const extentOf = (full: boolean): ChangeSetExtent => ({
   changes: full ? Infinity : CHANGES_PER_BATCH,
   others: Infinity,
   where: '--full shows all',

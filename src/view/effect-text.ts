@@ -5,7 +5,7 @@ import type { PlanDifference } from './diff.ts';
 import { completionText, flowOf, scheduleText, stepPlace, stepTitle } from './change-set-texts.ts';
 
 /** What a change set does, a line per effect and in a fixed order, for comparing two of them: no sizes, no forecasts. */
-export function effectLines(changeSet: ChangeSet): string[] {
+function effectLines(changeSet: ChangeSet): string[] {
   return [
     ...changeSet.batches.flatMap((batch) => [
       `batch ${batch.name}: starts ${scheduleText(batch.start, changeSet.timeZone)}`,

@@ -64,7 +64,7 @@ function frameLines({ line, before, marked, after }: CodeFrame, severity: Diagno
 }
 
 /** `2 errors, 1 warning`; `no findings` where there are none. */
-export function countFindings(findings: readonly Diagnostic[]): string {
+function countFindings(findings: readonly Diagnostic[]): string {
   const counts = (['error', 'warning', 'note'] as const)
     .map(
       (severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const,

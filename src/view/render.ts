@@ -1,4 +1,4 @@
 export { renderCsv } from './render/csv.ts';
 export { renderHtml } from './render/html.ts';
 export { renderMarkdown } from './render/markdown.ts';
-export { renderText, textLines, type TextStyle } from './render/text.ts';
+export { renderText, textLines } from './render/text.ts';

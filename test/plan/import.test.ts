@@ -234,7 +234,7 @@ suite('CSV', () => {
       'two columns of one name',
       'EmailAddress,TargetDatabase,TargetDatabase\na@x.com,DB1,DB2\n',
       ['column-repeated 1:29'],
-      'say the same',
+      'have the same meaning',
     ],
     [
       'two names of one column',

@@ -209,7 +209,7 @@ suite('checks', () => {
         makeMailbox(5, 'B', { kind: 'discovery' }),
       ]),
       [
-        'All users leave A, but 1 arbitration, 1 monitoring, 1 archive(s) stay: the database could not be removed. System mailboxes are moved first, by their GUIDs.',
+        'All users leave A, but 1 arbitration, 1 monitoring, 1 archive(s) stay: the database cannot be removed. Move system mailboxes first, by their GUIDs.',
       ],
     );
     assert.deepEqual(

@@ -59,7 +59,7 @@ export interface Registries {
   runbook(): Promise<Runbook>;
 }
 
-export interface Runbook {
+interface Runbook {
   /** Failure `unknown-step` for a kind that this drover does not have. */
   stepKind(kind: string): StepKind;
   /** What it says of steps on a system that was observed so. */

@@ -15,14 +15,14 @@ import { saveRollback } from './saved-rollback.ts';
 
 /** Is there from the first act to the last: shows the progress, and can stop the work at a checkpoint. */
 export type Attend = (work: UnderWay) => Attendance;
-export interface UnderWay {
+interface UnderWay {
   readonly changeSet: ChangeSet;
   /** What a run that goes on has in effect already. */
   readonly inEffect: readonly TemporaryChange[];
   /** How long policy lets replication be off; null: as long as it takes. */
   readonly maxExposureMs: number | null;
 }
-export interface Attendance {
+interface Attendance {
   readonly listener: ProgressListener;
   readonly signal: AbortSignal;
   end(): void;

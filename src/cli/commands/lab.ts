@@ -1,27 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
-import { usage } from '../../app/context/invalid-input.ts';
-import {
-  compare,
-  createOrganisation,
-  damage,
-  deliverEach,
-  deliverMany,
-  exportFrom,
-  importInto,
-  listLab,
-  restore,
-  showMailbox,
-  type DeliverRequest,
-  type LabMailbox,
-} from '../../app/lab.ts';
-import { formatBytes, formatCount, formatDuration, plural } from '../../support/format.ts';
-import { labComparison, labDatabases, labFolders, labItems, labMailboxes } from '../../view/lab.ts';
+import { databaseName, type MailboxId } from '../../domain/ids.ts';
+import type { MailboxPart } from '../../mrs/mailbox-copier.ts';
+import type { Organisation } from '../../systems/embedded/directory/organisation.ts';
+import type { NewMail } from '../../systems/embedded/store/user-mailbox.ts';
 import type { Cli } from '../cli.ts';
-import { contextOf } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
+import { usage } from '../../app/context/invalid-input.ts';
 import { durationOption, wholeNumber } from '../options.ts';
+import { labComparison, labDatabases, labFolders, labItems, labMailboxes } from '../../view/lab.ts';
+import { formatBytes, formatCount, formatDuration, plural } from '../../support/format.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command.description(
@@ -61,32 +48,29 @@ function configureCreate(parent: Command, cli: Cli): void {
       'after',
       '\n  $ drover lab create .drover/lab --databases MBX01,MBX02 --mailboxes 200 --seed 7',
     )
-    .action((folder: string, options: CreateOptions) => {
+    .action(async (folder: string, options: CreateOptions) => {
+      const { createLab } = await import('../../systems/embedded/lab/create.ts');
+      const { generateMailboxes } = await import('../../systems/embedded/lab/generate.ts');
       const startMs = cli.clock.nowMs();
-      const { databases, ...made } = createOrganisation(contextOf(cli), {
+      using open = closing(createLab(cli.path(folder), options, cli.clock));
+      const made = generateMailboxes(open.organisation, {
         ...options,
-        folder,
-        names: options.databases,
         messageSizeBytes: options.messageSize,
       });
-      const { mailboxes, items, sizeBytes } = made;
-      if (cli.json) {
-        return cli.printJson({ folder: cli.path(folder), databases, mailboxes, items, sizeBytes });
-      }
+      const databases = open.organisation.databases().map(({ name, server }) => ({ name, server }));
+      if (cli.json) return cli.printJson({ folder: cli.path(folder), databases, ...made });
       cli.print(
-        `Created ${folder}: ${plural(databases.length, 'database')}, ${plural(mailboxes, 'mailbox', 'mailboxes')}, ` +
-          `${plural(items, 'item')}, ${formatBytes(sizeBytes)} in ${formatDuration(cli.clock.nowMs() - startMs)}.`,
+        `Created ${folder}: ${plural(databases.length, 'database')}, ${plural(made.mailboxes, 'mailbox', 'mailboxes')}, ` +
+          `${plural(made.items, 'item')}, ${formatBytes(made.sizeBytes)} in ${formatDuration(cli.clock.nowMs() - startMs)}.`,
       );
     });
 }
 
-interface MailboxOptions {
+interface ImportOptions {
   readonly mailbox: string;
-  readonly archive?: true;
-}
-interface ImportOptions extends MailboxOptions {
   readonly database: string;
   readonly from: string;
+  readonly archive?: true;
 }
 
 function configureImport(parent: Command, cli: Cli): void {
@@ -105,16 +89,25 @@ is not turned back, because the file does not say who wrote the ">". Names and f
 and keywords. Nothing is decoded: 8-bit, NUL and broken MIME come out of an export as they went in.`,
     )
     .action(async (folder: string, options: ImportOptions) => {
-      const { address, ...imported } = await importInto(contextOf(cli), {
-        ...mailboxOf(folder, options),
-        database: options.database,
-        from: options.from,
-        onProgress: (messages) => cli.event({ type: 'importing', messages }),
+      const { importMail, mailboxForImport } = await import('../../systems/embedded/lab/import-mail.ts');
+      const { mailFormat } = await import('../../systems/embedded/lab/read-mail-folder.ts');
+      using open = await openLab(cli, folder);
+      const path = cli.path(options.from);
+      const format = await mailFormat(path);
+      const database = databaseName(options.database);
+      open.organisation.database(database);
+      const id = mailboxForImport(open.organisation, options.mailbox, database);
+      const imported = await importMail(open.organisation, {
+        mailboxId: id,
+        part: partOf(options),
+        path,
+        format,
+        onProgress: ({ messages }) => cli.event({ type: 'importing', messages }),
       });
-      if (cli.json) return cli.printJson(imported);
+      if (cli.json) return cli.printJson({ mailbox: id, format, ...imported });
       cli.print(
         `Imported ${plural(imported.messages, 'message')} (${formatBytes(imported.sizeBytes)}) of ${options.from} ` +
-          `(${imported.format}) into ${address}.`,
+          `(${format}) into ${open.organisation.mailbox(id).address}.`,
       );
     });
 }
@@ -126,18 +119,19 @@ function configureExport(parent: Command, cli: Cli): void {
     .requiredOption('--mailbox <id>', 'id or address')
     .requiredOption('--to <maildir>', 'a new folder')
     .option('--archive', 'its archive')
-    .action(async (folder: string, options: MailboxOptions & { readonly to: string }) => {
-      const { address, ...exported } = await exportFrom(contextOf(cli), {
-        ...mailboxOf(folder, options),
-        to: options.to,
-      });
-      const { messages, sizeBytes, unreadable } = exported;
-      if (unreadable.length > 0) cli.exit(EXIT.error);
-      if (cli.json) return cli.printJson(exported);
-      for (const { key, message } of unreadable) cli.say(`not written: item ${key}: ${message}`);
+    .action(async (folder: string, options: { mailbox: string; to: string; archive?: true }) => {
+      const { exportMaildir } = await import('../../systems/embedded/lab/export-maildir.ts');
+      using open = await openLab(cli, folder);
+      const { id, address } = open.organisation.mailbox(options.mailbox);
+      const exported = await exportMaildir(open.organisation, id, partOf(options), cli.path(options.to));
+      if (exported.unreadable.length > 0) cli.exit(EXIT.error);
+      if (cli.json) return cli.printJson({ mailbox: id, ...exported });
+      for (const { key, message } of exported.unreadable) cli.say(`not written: item ${key}: ${message}`);
       cli.print(
-        `Exported ${plural(messages, 'message')} (${formatBytes(sizeBytes)}) of ${address} to ${options.to}` +
-          (unreadable.length > 0 ? `; ${plural(unreadable.length, 'item')} could not be read.` : '.'),
+        `Exported ${plural(exported.messages, 'message')} (${formatBytes(exported.sizeBytes)}) of ${address} to ${options.to}` +
+          (exported.unreadable.length > 0
+            ? `; ${plural(exported.unreadable.length, 'item')} could not be read.`
+            : '.'),
       );
     });
 }
@@ -170,44 +164,88 @@ A delivery that a move refuses for a moment is tried again, as a mail server wou
 Exit codes: 0, 1 (a message could not be delivered), 130/143 (stopped; what was accepted is kept).`,
     )
     .action(async (folder: string, options: DeliverOptions) => {
-      const { mailbox: mailboxes, seed, size: sizeBytes, rate, for: durationMs } = options;
-      const request = { folder, mailboxes, seed, sizeBytes };
-      if (rate !== undefined && durationMs !== undefined) await stream(cli, request, rate, durationMs);
-      else if (rate === undefined && durationMs === undefined) await deliver(cli, request, options.from);
-      else throw usage('--rate and --for belong together.', 'For example: --rate 20 --for 10s');
+      if ((options.rate === undefined) !== (options.for === undefined)) {
+        throw usage('--rate and --for belong together.', 'For example: --rate 20 --for 10s');
+      }
+      using open = await openLab(cli, folder);
+      const ids = options.mailbox.includes('all')
+        ? open.organisation.mailboxes().map(({ id }) => id)
+        : options.mailbox.map((name) => open.organisation.mailbox(name).id);
+      if (options.rate === undefined) await deliverOne(cli, open.organisation, ids, options);
+      else
+        await deliverMany(cli, open.organisation, ids, {
+          ...options,
+          rate: options.rate,
+          for: options.for ?? 0,
+        });
     });
 }
 
-async function deliver(cli: Cli, request: DeliverRequest, from: string | undefined): Promise<void> {
-  const body = from === undefined ? null : await readInput(cli, from);
-  const deliveries = await deliverEach(contextOf(cli), { ...request, body });
-  if (cli.json) return cli.printJson(deliveries.map(({ delivery }) => delivery));
-  for (const { address, delivery } of deliveries) {
-    const { key, attempts, refusedMs } = delivery;
+async function deliverOne(
+  cli: Cli,
+  organisation: Organisation,
+  ids: readonly MailboxId[],
+  options: DeliverOptions,
+): Promise<void> {
+  const { deliver } = await import('../../systems/embedded/lab/deliver.ts');
+  const makeMail = await mailMaker(organisation, options);
+  const body = options.from === undefined ? null : await readInput(cli, options.from);
+  const deliveries = [];
+  for (const [index, id] of ids.entries()) {
+    const mail = body === null ? makeMail(id, index, cli.clock.nowMs()) : { body };
+    deliveries.push(await deliver(organisation, id, mail));
+  }
+  if (cli.json) return cli.printJson(deliveries);
+  for (const { mailboxId, key, attempts, refusedMs } of deliveries) {
     const waited = attempts > 1 ? ` after ${formatDuration(refusedMs)} of refusal` : '';
-    cli.print(`Delivered ${key} to ${address}${waited}.`);
+    cli.print(`Delivered ${key} to ${organisation.mailbox(mailboxId).address}${waited}.`);
   }
 }
 
-async function stream(
+async function deliverMany(
   cli: Cli,
-  request: DeliverRequest,
-  ratePerSecond: number,
-  durationMs: number,
+  organisation: Organisation,
+  mailboxes: readonly MailboxId[],
+  options: DeliverOptions & { readonly rate: number; readonly for: number },
 ): Promise<void> {
+  const { deliverStream } = await import('../../systems/embedded/lab/deliver.ts');
   const interruption = cli.interruptible('A second signal risks nothing: what was accepted is kept.');
-  const signal = interruption.stop;
-  const delivered = await deliverMany(contextOf(cli), { ...request, ratePerSecond, durationMs, signal });
+  const result = await deliverStream(organisation, {
+    mailboxes,
+    ratePerSecond: options.rate,
+    durationMs: options.for,
+    makeMail: await mailMaker(organisation, options),
+    signal: interruption.stop,
+  });
   interruption.release();
-  const { mailboxes, keys, retries, longestRefusalMs, failed } = delivered;
-  cli.exit(interruption.exitCode() ?? (failed.length > 0 ? EXIT.error : EXIT.done));
+  const { failureFacts } = await import('../../domain/failure.ts');
+  const failed = result.failed.map(({ mailboxId, error }) => ({ mailboxId, ...failureFacts(error) }));
+  const { retries, longestRefusalMs } = result;
+  const keys = result.delivered.map(({ mailboxId, key }) => ({ mailboxId, key }));
+  const code = interruption.exitCode() ?? (failed.length > 0 ? EXIT.error : EXIT.done);
+  cli.exit(code);
   if (cli.json) return cli.printJson({ delivered: keys.length, retries, longestRefusalMs, failed, keys });
   for (const { mailboxId, message } of failed) cli.say(`not delivered to ${mailboxId}: ${message}`);
   cli.print(
-    `Delivered ${plural(keys.length, 'message')} to ${plural(mailboxes, 'mailbox', 'mailboxes')}; ` +
+    `Delivered ${plural(keys.length, 'message')} to ${plural(mailboxes.length, 'mailbox', 'mailboxes')}; ` +
       `${plural(retries, 'refusal')} tried again, the longest wait ${formatDuration(longestRefusalMs)}` +
       (failed.length > 0 ? `; ${formatCount(failed.length)} not delivered.` : '; none lost.'),
   );
+}
+
+/** Message `index` of the seed, addressed to the mailbox; dated now. */
+async function mailMaker(
+  organisation: Organisation,
+  { seed, size }: DeliverOptions,
+): Promise<(id: MailboxId, index: number, nowMs: number) => NewMail> {
+  const { generateMail } = await import('../../systems/embedded/lab/generated-mail.ts');
+  const { SeededRandom } = await import('../../systems/embedded/lab/random.ts');
+  const people = new Map(organisation.mailboxes().map((mailbox) => [mailbox.id, mailbox]));
+  return (id, index, nowMs) => {
+    const to = people.get(id) ?? organisation.mailbox(id);
+    const random = new SeededRandom(seed, index);
+    return { body: generateMail({ random, to, sentAtMs: nowMs, sizeBytes: size, answers: null }).body };
+  };
 }
 
 function configureList(parent: Command, cli: Cli): void {
@@ -216,8 +254,14 @@ function configureList(parent: Command, cli: Cli): void {
     .description('databases and mailboxes')
     .option('--database <name>', 'only mailboxes with a part in this database')
     .action(async (folder: string, options: { database?: string }) => {
-      const database = options.database ?? null;
-      const { databases, mailboxes } = await listLab(contextOf(cli), { folder, database });
+      const { listDatabases, listMailboxes } = await import('../../systems/embedded/lab/list.ts');
+      using open = await openLab(cli, folder);
+      if (options.database !== undefined) open.organisation.database(databaseName(options.database));
+      const databases = listDatabases(open.organisation);
+      const mailboxes = listMailboxes(open.organisation).filter(
+        ({ parts }) =>
+          options.database === undefined || parts.some(({ database }) => database === options.database),
+      );
       if (cli.json) return cli.printJson({ databases, mailboxes });
       cli.show([...labDatabases(databases), ...labMailboxes(mailboxes)]);
     });
@@ -230,18 +274,19 @@ function configureShow(parent: Command, cli: Cli): void {
     .requiredOption('--mailbox <id>', 'id or address')
     .option('--archive', 'its archive')
     .option('--items', 'every item, not only the folders')
-    .action(async (folder: string, options: MailboxOptions & { readonly items?: true }) => {
-      const wanted = mailboxOf(folder, options);
-      const withItems = options.items === true;
-      const { mailbox, folders, items } = await showMailbox(contextOf(cli), { ...wanted, withItems });
-      if (cli.json) {
-        const { part: shown } = wanted;
-        return cli.printJson({ ...mailbox, shown, folders, ...(items === null ? {} : { items }) });
-      }
+    .action(async (folder: string, options: { mailbox: string; archive?: true; items?: true }) => {
+      const { listMailboxes, showFolders, showItems } = await import('../../systems/embedded/lab/list.ts');
+      using open = await openLab(cli, folder);
+      const [mailbox] = listMailboxes(open.organisation, open.organisation.mailbox(options.mailbox).id);
+      if (mailbox === undefined) return;
+      const part = partOf(options);
+      const folders = showFolders(open.organisation, mailbox.id, part);
+      const items = options.items === true ? showItems(open.organisation, mailbox.id, part) : undefined;
+      if (cli.json) return cli.printJson({ ...mailbox, shown: part, folders, ...(items ? { items } : {}) });
       cli.show([
         ...labMailboxes([mailbox]),
         ...labFolders(folders),
-        ...(items === null ? [] : labItems(items)),
+        ...(items === undefined ? [] : labItems(items)),
       ]);
     });
 }
@@ -253,12 +298,12 @@ function configureDamage(parent: Command, cli: Cli): void {
     .requiredOption('--mailbox <id>', 'id or address')
     .option('--archive', 'in its archive')
     .requiredOption('--item <key>', 'an item’s key, or oldest, or newest')
-    .action(async (folder: string, options: MailboxOptions & { readonly item: string }) => {
-      const { address, ...damaged } = await damage(contextOf(cli), {
-        ...mailboxOf(folder, options),
-        item: options.item,
-      });
-      if (cli.json) return cli.printJson(damaged);
+    .action(async (folder: string, options: { mailbox: string; archive?: true; item: string }) => {
+      const { damageItem } = await import('../../systems/embedded/lab/damage.ts');
+      using open = await openLab(cli, folder);
+      const { id, address } = open.organisation.mailbox(options.mailbox);
+      const damaged = damageItem(open.organisation, id, partOf(options), options.item);
+      if (cli.json) return cli.printJson({ mailbox: id, ...damaged });
       cli.print(`Damaged item ${damaged.key} in ${damaged.folder} of ${address}: “${damaged.subject}”.`);
     });
 }
@@ -269,12 +314,13 @@ function configureRestore(parent: Command, cli: Cli): void {
     .description('give mailboxes the content of a backup; what they hold now is soft-deleted')
     .requiredOption('--backup <file>', 'a .backup file, as the step backup makes it')
     .option('--mailbox <id>', 'only this one, by id or address')
-    .action(async (folder: string, options: { readonly backup: string; readonly mailbox?: string }) => {
-      const restored = await restore(contextOf(cli), {
-        folder,
-        backup: options.backup,
-        mailbox: options.mailbox ?? null,
-      });
+    .action(async (folder: string, options: { backup: string; mailbox?: string }) => {
+      const { restoreBackup } = await import('../../systems/embedded/maintenance/restore.ts');
+      const { defaultMrsSettings } = await import('../../mrs/settings.ts');
+      using open = await openLab(cli, folder);
+      const only = options.mailbox === undefined ? null : open.organisation.mailbox(options.mailbox).id;
+      const keepUntilMs = cli.clock.nowMs() + defaultMrsSettings.mailboxRetentionMs;
+      const restored = restoreBackup(open.organisation, cli.path(options.backup), only, keepUntilMs);
       if (cli.json) return cli.printJson({ restored });
       const items = restored.reduce((sum, part) => sum + part.items, 0);
       cli.print(`Restored ${plural(restored.length, 'mailbox part')}, ${plural(items, 'item')}.`);
@@ -304,31 +350,54 @@ Reads and compares the bytes themselves, flags, dates and folders. Where a mailb
 Exit codes: 0 (equal), 1 (different, or an error).`,
     )
     .action(async (folder: string, other: string | undefined, options: CompareOptions) => {
-      const result = await compare(contextOf(cli), {
-        folder,
-        other: other ?? null,
-        mailbox: options.mailbox ?? null,
-        with: options.with ?? null,
-        part: partOf(options),
-      });
-      const equal = result.differences.length === 0;
-      if (!equal) cli.exit(EXIT.error);
-      if (cli.json) return cli.printJson({ equal, ...result });
+      const { compareMailboxes, compareOrganisations } =
+        await import('../../systems/embedded/lab/compare.ts');
+      if (other === undefined && options.with === undefined) {
+        throw usage(
+          'There is nothing to compare with.',
+          'Name a second organisation, or a second mailbox by --with.',
+        );
+      }
+      using left = await openLab(cli, folder);
+      using right = await openLab(cli, other ?? folder);
+      const result =
+        options.mailbox === undefined
+          ? compareOrganisations(left.organisation, right.organisation)
+          : compareMailboxes(
+              side(left.organisation, options.mailbox, partOf(options)),
+              side(right.organisation, options.with ?? options.mailbox, partOf(options)),
+            );
+      if (result.differences.length > 0) cli.exit(EXIT.error);
+      if (cli.json) return cli.printJson({ equal: result.differences.length === 0, ...result });
       cli.show(labComparison(result));
     });
 }
 
-const mailboxOf = (folder: string, options: MailboxOptions): LabMailbox => ({
-  folder,
-  mailbox: options.mailbox,
-  part: partOf(options),
+const side = (organisation: Organisation, name: string, part: MailboxPart) => ({
+  organisation,
+  mailboxId: organisation.mailbox(name).id,
+  part,
 });
 
-const partOf = ({ archive }: { readonly archive?: true }): LabMailbox['part'] =>
+async function openLab(cli: Cli, folder: string): Promise<OpenLab> {
+  const { openOrganisation } = await import('../../systems/embedded/directory/organisation.ts');
+  return closing(openOrganisation(cli.path(folder), cli.clock));
+}
+
+interface OpenLab extends Disposable {
+  readonly organisation: Organisation;
+}
+const closing = (organisation: Organisation): OpenLab => ({
+  organisation,
+  [Symbol.dispose]: () => organisation.close(),
+});
+
+const partOf = ({ archive }: { readonly archive?: true }): MailboxPart =>
   archive === true ? 'archive' : 'primary';
 
 async function readInput(cli: Cli, from: string): Promise<Buffer> {
-  if (from === '-') return buffer(process.stdin);
+  if (from === '-') return (await import('node:stream/consumers')).buffer(process.stdin);
+  const { readFile } = await import('node:fs/promises');
   return readFile(cli.path(from)).catch((error: Error) => {
     throw usage(`The message ${from} cannot be read: ${error.message}.`);
   });

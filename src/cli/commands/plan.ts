@@ -84,14 +84,15 @@ function print(
 /** The exact next command; not in a pipeline, where no one reads it. */
 function nextStep(cli: Cli, { changeSet }: DryRun, file: string, { out }: Options): void {
   if (isEmpty(changeSet) || cli.env['CI']) return;
+  cli.say('');
   if (out === undefined) {
     cli.say([
-      quiet('\nNext:'),
+      quiet('Next:'),
       ` drover apply ${file}   `,
       quiet('(plans again; to apply exactly this, save it with --out FILE)'),
     ]);
   } else {
-    cli.say(`\nSaved as ${out}, ${changeSet.id}`);
+    cli.say(`Saved as ${out}, ${changeSet.id}`);
     cli.say([quiet('Next:'), ` drover approve ${out}, then drover apply ${out}`]);
   }
 }

@@ -254,7 +254,8 @@ class Quickstart {
 
   private heading(title: string): void {
     this.part += 1;
-    this.cli.print(strong(`\n${this.part}  ${title}`));
+    this.cli.print('');
+    this.cli.print(strong(`${this.part}  ${title}`));
   }
   private command(text: string): void {
     this.cli.print([quiet('$'), ' ', strong(text)]);

@@ -45,6 +45,7 @@ Each run that finishes keeps its own rollback as it was then; it is refused like
       }
       if (isEmpty(changeSet) || saved?.isExpired === true) return;
       const next = out === undefined ? `${cli.commandLine} --out back.json` : `drover apply ${out}`;
-      cli.say([quiet('\nNext:'), ` ${next}`]);
+      cli.say('');
+      cli.say([quiet('Next:'), ` ${next}`]);
     });
 }

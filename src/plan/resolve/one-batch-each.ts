@@ -4,7 +4,7 @@ import type { BatchDocument } from '../document.ts';
 import type { BatchMembers } from './members.ts';
 import type { Resolving } from './names.ts';
 
-/** A mailbox moves with one batch, and is named once in it. */
+/** A mailbox moves in one batch, and is listed once in it. */
 export function checkOneBatchEach(members: BatchMembers, { document, names, findings }: Resolving): void {
   const first = new Map<MailboxId, BatchDocument>();
   for (const batch of document.batches) {
@@ -23,8 +23,8 @@ export function checkOneBatchEach(members: BatchMembers, { document, names, find
         other === batch ? 'repeated-mailbox' : 'mailbox-in-two-batches',
         (selector ?? batch).place,
         other === batch
-          ? `The batch "${batch.name}" names ${who} twice, by address and by id.`
-          : `${who} would move with two batches: "${batch.name}" and "${other.name}".`,
+          ? `Batch "${batch.name}" lists ${who} twice, by address and by id.`
+          : `${who} would move in two batches: "${batch.name}" and "${other.name}".`,
         selector === null
           ? 'Remove it from one of them.'
           : `Add \`exceptBatches: [${other.name}]\` to this selector.`,

@@ -16,8 +16,8 @@ import {
 const ageMaxMs = 48 * 3_600_000;
 
 /**
- * Databases that mail leaves should have a backup worth the name, or get one from a step of the plan; so should those that
- * mail arrives in, where only a backup removes the logs that it writes.
+ * Databases that mail leaves should have a recent backup, or get one from a step of the plan; so should those that mail
+ * arrives in, where only a backup removes the logs that it writes.
  */
 export const backupAge: Check = {
   codes: ['backup-missing', 'backup-old'],
@@ -42,7 +42,7 @@ export const backupAge: Check = {
         : [
             finding(
               'backup-missing',
-              `No full backup is known of ${nameSome(never.map((d) => d.name))}, and the plan makes none before it moves.`,
+              `No full backup of ${nameSome(never.map((d) => d.name))} is known, and the plan makes none before the moves.`,
             ),
           ]),
       ...(old.length === 0

@@ -1,7 +1,7 @@
 import { plural } from '../../support/format.ts';
 import { type Check, batchPlaces } from './check.ts';
 
-/** Limits that let more be lost than the system accepts without being told twice. */
+/** Limits that allow more losses than the system accepts without confirmation. */
 export const badItemLimit: Check = {
   codes: ['large-bad-item-limit'],
   find: (context) => {
@@ -25,7 +25,7 @@ export const badItemLimit: Check = {
           code: 'large-bad-item-limit',
           severity: 'warning',
           message: `${plural(count, 'mailbox', 'mailboxes')} of batch ${batch} may lose more than ${max} items each.`,
-          hint: 'Find out what is unreadable first, and raise the limit for single mailboxes only.',
+          hint: 'First find out what is unreadable, then raise the limit for single mailboxes only.',
           place: places.get(batch) ?? null,
         }) as const,
     );

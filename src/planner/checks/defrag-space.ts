@@ -4,7 +4,7 @@ import type { StepSpec } from '../../domain/step.ts';
 import { formatBytes } from '../../support/format.ts';
 import { type Check, stepDatabases, stepsOf, traitsOf } from './check.ts';
 
-/** A step that writes a database again beside itself needs the room, and makes its copies elsewhere useless. */
+/** A step that writes a new file beside the old one needs the space, and invalidates the database's copies elsewhere. */
 export const defragSpace: Check = {
   codes: ['defrag-no-space', 'defrag-breaks-copies', 'defrag-space-unknown'],
   find: (context) =>
@@ -30,14 +30,14 @@ function findRewriteFaults(
     found.push({
       code: 'defrag-space-unknown',
       severity: 'note',
-      message: `How much is free on the volume of ${database.name} is not known here; step ${kind} checks for ${formatBytes(neededBytes)} when it runs.`,
+      message: `The free space on the volume of ${database.name} is unknown; step ${kind} needs ${formatBytes(neededBytes)} and checks when it runs.`,
       place,
     });
   } else if (database.diskFreeBytes < neededBytes) {
     found.push({
       code: 'defrag-no-space',
       severity: 'error',
-      message: `Step ${kind} rewrites ${database.name} (${formatBytes(database.sizeBytes)}), which needs ${formatBytes(neededBytes)} free, and its volume has ${formatBytes(database.diskFreeBytes)}.`,
+      message: `Step ${kind} rewrites ${database.name} (${formatBytes(database.sizeBytes)}), which needs ${formatBytes(neededBytes)} free, but its volume has ${formatBytes(database.diskFreeBytes)}.`,
       hint: `Free space first. ${instead}`,
       place,
     });
@@ -46,8 +46,8 @@ function findRewriteFaults(
     found.push({
       code: 'defrag-breaks-copies',
       severity: 'error',
-      message: `Database ${database.name} has ${database.replication.copies} further copies, which step ${kind} makes useless: each would have to be seeded again.`,
-      hint: `Leave ${kind} out. ${instead}`,
+      message: `Database ${database.name} has ${database.replication.copies} further copies, which step ${kind} invalidates: each would have to be reseeded.`,
+      hint: `Remove step ${kind}. ${instead}`,
       place,
     });
   }

@@ -33,7 +33,7 @@ export const delegatesSplit: Check = {
       code: 'delegates-split',
       severity: 'warning',
       message: `${plural(count, 'mailbox', 'mailboxes')} of batch ${batch} (${nameSome(labels, count)}) move apart from mailboxes they have access to.`,
-      hint: 'Put them into the same batch, or set keepDelegatesTogether.',
+      hint: 'Put them in the same batch, or set keepDelegatesTogether.',
       place: places.get(batch) ?? null,
     }));
   },

@@ -3,7 +3,7 @@ import type { DatabaseName } from '../../domain/ids.ts';
 import type { MailboxKind } from '../../domain/mailbox.ts';
 import { type Check, type CheckContext, isMove } from './check.ts';
 
-/** A database whose users all leave is usually to be removed; what a plain listing hides would then be in the way. */
+/** A database that all users leave is usually removed afterwards; hidden mailboxes and archives would prevent that. */
 export const leftBehind: Check = {
   codes: ['mailboxes-left-behind'],
   find: (context) => {
@@ -20,7 +20,7 @@ export const leftBehind: Check = {
         {
           code: 'mailboxes-left-behind',
           severity: 'warning',
-          message: `All users leave ${database}, but ${what.join(', ')} stay: the database could not be removed.`,
+          message: `All users leave ${database}, but ${what.join(', ')} stay: the database cannot be removed.`,
           ...(hint === undefined ? {} : { hint }),
           place: null,
         },
@@ -63,7 +63,7 @@ function whoStays({ changeSet, index, input }: CheckContext): ReadonlyMap<Databa
 const isPlain: ReadonlySet<MailboxKind> = new Set(['user', 'shared', 'room', 'equipment']);
 
 const advice: Partial<Record<MailboxKind, string>> = {
-  monitoring: 'Health mailboxes are not moved: they are removed, and Exchange makes new ones.',
-  arbitration: 'System mailboxes are moved first, by their GUIDs.',
-  migration: 'System mailboxes are moved first, by their GUIDs.',
+  monitoring: 'Health mailboxes are not moved: remove them, and Exchange creates new ones.',
+  arbitration: 'Move system mailboxes first, by their GUIDs.',
+  migration: 'Move system mailboxes first, by their GUIDs.',
 };

@@ -13,7 +13,7 @@ export const orphanedRequest: Check = {
           code: 'orphaned-request',
           severity: 'error',
           message: `${change.label} is marked as moving in the directory, but no queue knows the request.`,
-          hint: 'A person clears the left-over attributes (Remove-MoveRequest -MoveRequestQueue … -MailboxGuid …, or the directory).',
+          hint: 'Clear the leftover attributes manually (Remove-MoveRequest -MoveRequestQueue … -MailboxGuid …, or the directory).',
           place: null,
         },
       ];

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { type Check, stepsOf, traitsOf } from './check.ts';
 
-/** To give up the rollback before its time is a person's decision, taken when the moves have been seen to be good. */
+/** Giving up the rollback early is a person's decision, made after the moves have been checked. */
 export const purgeWithoutApproval: Check = {
   codes: ['purge-without-approval'],
   find: (context) => {

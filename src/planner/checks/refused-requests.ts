@@ -3,12 +3,12 @@ import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { MoveRequestSpec } from '../../domain/move-request.ts';
 import type { RequestProbe } from '../../domain/request-probe.ts';
 
-/** What the mail system is asked about a change set. */
+/** Questions to the mail system about a change set. */
 export const requestsToCreate = ({ changes }: ChangeSet): readonly MoveRequestSpec[] =>
   changes.flatMap((change) => (change.kind === 'create-move-request' ? [change.spec] : []));
 
 /**
- * What only the mail system knows, judged apart from the checks because it can be asked only when the change set is there.
+ * What only the mail system knows; apart from the checks, because it can be asked only when the change set exists.
  * A finding has the code of the failure that the request would meet.
  */
 export function refusedRequests({ changes }: ChangeSet, probe: RequestProbe): readonly Diagnostic[] {
@@ -17,7 +17,7 @@ export function refusedRequests({ changes }: ChangeSet, probe: RequestProbe): re
       {
         code: 'readiness-not-probed',
         severity: 'note',
-        message: `The identity that plans may not ask ${probe.call}, so what only the server knows shows up at apply.`,
+        message: `The identity for planning may not call ${probe.call}, so refusals by the server show up only at apply.`,
         place: null,
       },
     ];

@@ -4,7 +4,7 @@ import { type Check, targetsOf } from './check.ts';
 
 /**
  * Copies of a target that are not all healthy. Where moves wait for them (DataMoveReplicationConstraint) the moves would
- * stall; where they do not, what arrives would be there once only.
+ * stall; where they do not, arriving mail would exist only once.
  */
 export const replicaHealth: Check = {
   codes: ['copies-behind', 'no-healthy-replica'],
@@ -34,12 +34,12 @@ function behind(name: string, replication: DatabaseReplication, constraint: stri
 }
 
 function unprotected(name: string, { copies, healthy }: DatabaseReplication): Diagnostic {
-  const state = healthy === 'no' ? 'are not healthy' : 'could not be asked for their health';
+  const state = healthy === 'no' ? 'are not healthy' : 'are in an unknown state';
   return {
     code: 'no-healthy-replica',
     severity: 'warning',
-    message: `The ${copies} further copies of ${name} ${state}: what moves there would be unprotected, and moves may stall until they catch up.`,
-    hint: 'Bring the copies up before you apply, or choose another target.',
+    message: `The ${copies} further copies of ${name} ${state}: mail that moves there would be unprotected, and moves may stall until they catch up.`,
+    hint: 'Repair the copies before you apply, or choose another target.',
     place: null,
   };
 }

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { PlannedStep } from '../../domain/step.ts';
 import { type Check, stepDatabases, stepsOf, traitsOf } from './check.ts';
 
-/** What cannot be undone wants a backup that this very plan makes or demands before it. */
+/** A step that cannot be undone needs a backup that this plan makes or requires before it. */
 export const riskyStepWithoutBackup: Check = {
   codes: ['risky-step-without-backup'],
   find: (context) => {

@@ -15,7 +15,7 @@ export const stepOrder: Check = {
         {
           code: 'reverting-step-skipped',
           severity: 'warning',
-          message: `Step ${spec.kind} is skipped ("${spec.skip}"): what it would revert (${description.reverts}) stays in effect unless another step reverts it.`,
+          message: `Step ${spec.kind} is skipped ("${spec.skip}"): the temporary change it would revert (${description.reverts}) stays in effect unless another step reverts it.`,
           hint: 'Add a step that reverts it, or do not skip this one.',
           place: spec.place,
         },

@@ -4,8 +4,8 @@ import { exceededQuota } from '../diff/blockers.ts';
 import { type Check, isMove } from './check.ts';
 
 /**
- * A mailbox above the quota that will hold for it fails at the end of the copy, and stays failed. Who has no request yet is
- * left out of the plan for it; who has one is named here.
+ * A mailbox above its quota in the target fails at the end of the copy, and stays failed. Mailboxes without a request are
+ * left out of the plan; those with one are named here.
  */
 export const targetQuota: Check = {
   codes: ['target-quota-exceeded', 'recoverable-items-quota-exceeded'],
@@ -25,15 +25,15 @@ export const targetQuota: Check = {
           ? {
               code: 'target-quota-exceeded',
               severity: 'error',
-              message: `${change.label} has ${size}, but may hold ${quota} in ${target.name}.`,
-              hint: 'Give the mailbox a quota of its own, or raise the database default, before the move.',
+              message: `${change.label} has ${size}, but its quota in ${target.name} is ${quota}.`,
+              hint: 'Set a quota for the mailbox, or raise the database default, before the move.',
               place: null,
             }
           : {
               code: 'recoverable-items-quota-exceeded',
               severity: 'error',
               message: `${change.label} has ${size} of Recoverable Items, but ${target.name} allows ${quota}.`,
-              hint: 'Raise RecoverableItemsQuota for the time of the move.',
+              hint: 'Raise RecoverableItemsQuota for the duration of the move.',
               place: null,
             },
       ];

@@ -4,7 +4,7 @@ import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import { formatBytes } from '../../support/format.ts';
 import { type Check, targetsOf } from './check.ts';
 
-/** Below this share of the volume's free space the plan still works, but the night gets tight. */
+/** Below this share of the volume's free space the plan still works, but with little margin. */
 const tightShare = 0.9;
 
 /** Disks and log volumes fill up by moves, and full ones dismount databases. What arrives is written to both. */
@@ -34,7 +34,7 @@ function findUnknown(
       'disk-space-unknown',
       'warning',
       `Free disk space of ${name} could not be read; ${formatBytes(growthBytes)} will arrive there.`,
-      'Give the account that plans the right to read it, or look yourself.',
+      'Grant the planning account permission to read it, or check it manually.',
     ),
   ];
 }
@@ -46,7 +46,7 @@ function findDisk(
   if (diskFreeBytes === null) return [];
   const leftBytes = diskFreeBytes - Math.max(0, neededBytes);
   const arrives = `The volume of ${name} has ${formatBytes(diskFreeBytes)} free, and ${formatBytes(neededBytes)} of mail arrive.`;
-  const hint = 'Name further target databases, or move fewer mailboxes.';
+  const hint = 'Add target databases, or move fewer mailboxes.';
   if (leftBytes < 0) return [finding('target-disk-full', 'error', arrives, hint)];
   if (neededBytes > diskFreeBytes * tightShare)
     return [finding('target-disk-tight', 'warning', arrives, hint)];
@@ -55,7 +55,7 @@ function findDisk(
     finding(
       'target-disk-tight',
       'warning',
-      `After the moves the volume of ${name} has about ${formatBytes(leftBytes)} free; the mail system alarms below ${formatBytes(lowSpaceAlarmBytes)}.`,
+      `After the moves the volume of ${name} has about ${formatBytes(leftBytes)} free; the mail system raises an alarm below ${formatBytes(lowSpaceAlarmBytes)}.`,
       hint,
     ),
   ];
@@ -74,7 +74,7 @@ function findLog(
       isFull ? 'target-log-full' : 'target-log-tight',
       isFull && circularLogging !== true ? 'error' : 'warning',
       `The log volume of ${name} has ${formatBytes(logFreeBytes)} free, and ${formatBytes(neededBytes)} of logs arrive${circular}.`,
-      'Logs go away with a full backup: add backup steps between batches, or move fewer mailboxes per night.',
+      'A full backup truncates the logs: add backup steps between batches, or move fewer mailboxes per night.',
     ),
   ];
 }

@@ -140,7 +140,7 @@ async function defragOne(
   ];
 }
 
-/** Copies kept for undo are not white space: said, because they explain why the file is as large as before. */
+/** Soft-deleted mailboxes are not white space: they explain why the file is as large as before. */
 async function softDeletedEvidence(name: DatabaseName, context: StepContext): Promise<readonly Evidence[]> {
   // The rewrite is done: what only explains its result must not fail the step.
   const copies =

@@ -27,7 +27,7 @@ interface Smtp {
   readonly to: readonly string[];
 }
 
-/** Tells people. A message that was not delivered is recorded and, unless the step says `required`, does not stop the run. */
+/** Notifies people. A message that was not delivered is recorded and, unless the step says `required`, does not stop the run. */
 export const notify: StepKind<Options> = {
   kind: 'notify',
   repeatable: true,
@@ -41,8 +41,8 @@ export const notify: StepKind<Options> = {
         ...(smtp === undefined ? [] : [`send a mail by ${smtp.host}`]),
         ...(webhook === undefined ? [] : [`POST to ${webhook.url}`]),
         spec.options.required === true
-          ? 'fail when no one could be told'
-          : 'go on when no one could be told, and say so in the report',
+          ? 'fail if the message cannot be delivered'
+          : 'continue if the message cannot be delivered, and record it in the report',
       ],
     });
   },
@@ -81,7 +81,7 @@ async function told(
     if (spec.options.required !== true) return observed(context, channel, `not delivered: ${message}`);
     throw new Failure({
       code: 'not-notified',
-      message: `${channel}: no one could be told: ${message}`,
+      message: `${channel}: the notification could not be delivered: ${message}`,
       hint: 'Correct the address or the server, then run apply again.',
       retry: 'retry',
     });
@@ -145,6 +145,6 @@ function messageOf(spec: StepSpec<Options>, context: StepContext): string {
   const moved = moves.filter((move) => move.confirmed).length;
   const failed = moves.filter((move) => move.state?.kind === 'Failed').length;
   const batch = context.step.batch === null ? '' : `, batch ${context.step.batch}`;
-  const standing = `Plan ${context.changeSet.plan}${batch}: ${moved} mailboxes moved, ${failed} failed (run ${context.runId}).`;
-  return spec.options.message ?? standing;
+  const summary = `Plan ${context.changeSet.plan}${batch}: ${moved} mailboxes moved, ${failed} failed (run ${context.runId}).`;
+  return spec.options.message ?? summary;
 }

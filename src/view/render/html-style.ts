@@ -14,7 +14,7 @@ section{margin-top:36px}
 h1+.note{font-size:18px}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:14px}
-th,td{padding:6px 10px 6px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
+th,td{padding:6px 14px 6px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 thead th{color:var(--quiet);font-weight:600;font-size:12.5px;white-space:nowrap}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 pre{font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--code);padding:10px;border-radius:6px;overflow-x:auto;max-height:340px}
@@ -23,7 +23,7 @@ ul,ol{padding-left:22px}li{overflow-wrap:anywhere}
 li ul{color:var(--quiet);font-size:14px}
 dl{display:grid;grid-template-columns:minmax(110px,max-content) 1fr;gap:2px 14px;margin:6px 0 0;font-size:14px}
 dt{color:var(--quiet);grid-column:1}dd{margin:0;grid-column:2;overflow-wrap:anywhere}
-figure{margin:0 0 20px}
+figure{margin:16px 0 20px}
 figcaption{color:var(--quiet);font-size:13px;margin-bottom:6px}
 svg{display:block;width:100%;height:auto;font:12px system-ui,sans-serif}
 svg text{fill:var(--quiet)}

@@ -79,7 +79,7 @@ const longestTicks = (text: string): number =>
  * Punctuation is escaped. That does not stop what code hosts look for in the finished text (mentions, addresses, links,
  * issues, commits, emoji): a word that may be one of those is a code span, which can be copied as it is.
  */
-export const escapeMarkdown = (text: Text): string =>
+const escapeMarkdown = (text: Text): string =>
   words(text, (word) => word.replace(/[\\`*_[\]<>|~$&{}]/g, '\\$&'), codeSpan)
     .replace(/^([-+=])/, '\\$1')
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');

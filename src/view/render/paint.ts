@@ -1,4 +1,4 @@
-import { plainText, spansOf, type Span, type Text, type Tone } from '../document.ts';
+import { spansOf, type Span, type Text, type Tone } from '../document.ts';
 import { visible } from '../harmless.ts';
 
 /** Sixteen colours at most; `harmless` knows the sequences. */
@@ -21,14 +21,8 @@ export function paint(part: string | Span, color: boolean): string {
 export const shown = (part: string | Span): string | Span =>
   typeof part === 'string' ? visible(part) : { ...part, text: visible(part.text) };
 
-/** One line, as long as it is; its own line breaks stay. */
+/** One line, as long as it is. */
 export const renderLine = (text: Text, color: boolean): string =>
   spansOf(text)
-    .flatMap((part) => {
-      const lines = plainText(part).split('\n');
-      return lines.map((line, index) => {
-        const text = visible(line);
-        return `${index > 0 ? '\n' : ''}${paint(typeof part === 'string' ? text : { ...part, text }, color)}`;
-      });
-    })
+    .map((part) => paint(shown(part), color))
     .join('');

@@ -47,7 +47,7 @@ export interface Extent {
   readonly outputLines: number;
 }
 /** To be read in a terminal or a comment. */
-export const brief: Extent = { moves: 50, subjects: 10, evidence: 5, lines: 20, outputLines: 0 };
+const brief: Extent = { moves: 50, subjects: 10, evidence: 5, lines: 20, outputLines: 0 };
 /** To be kept. */
 export const thorough: Extent = {
   moves: 5000,

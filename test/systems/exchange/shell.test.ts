@@ -202,7 +202,12 @@ suite('the Exchange session', () => {
     );
     const observed = await system.observe({ databases: true, mailboxes: 'all', moveRequests: 'all' });
     const [first, second] = observed.databases;
-    assert.deepEqual(first?.replication, { copies: 2, healthy: 'yes' });
+    assert.deepEqual(first?.replication, {
+      copies: 2,
+      healthy: 'yes',
+      behind: [],
+      dataMoveConstraint: 'None',
+    });
     assert.equal(second?.replication, null);
     assert.deepEqual(
       [first.sizeBytes, first.diskFreeBytes, first.lastFullBackupAt],
