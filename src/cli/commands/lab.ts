@@ -315,12 +315,10 @@ function configureRestore(parent: Command, cli: Cli): void {
     .requiredOption('--backup <file>', 'a .backup file, as the step backup makes it')
     .option('--mailbox <id>', 'only this one, by id or address')
     .action(async (folder: string, options: { backup: string; mailbox?: string }) => {
-      const { restoreBackup } = await import('../../systems/embedded/maintenance/restore.ts');
-      const { defaultMrsSettings } = await import('../../mrs/settings.ts');
+      const { restoreBackup } = await import('../../systems/embedded/lab/restore.ts');
       using open = await openLab(cli, folder);
       const only = options.mailbox === undefined ? null : open.organisation.mailbox(options.mailbox).id;
-      const keepUntilMs = cli.clock.nowMs() + defaultMrsSettings.mailboxRetentionMs;
-      const restored = restoreBackup(open.organisation, cli.path(options.backup), only, keepUntilMs);
+      const restored = restoreBackup(open.organisation, cli.path(options.backup), only);
       if (cli.json) return cli.printJson({ restored });
       const items = restored.reduce((sum, part) => sum + part.items, 0);
       cli.print(`Restored ${plural(restored.length, 'mailbox part')}, ${plural(items, 'item')}.`);

@@ -7,7 +7,7 @@ import type { Organisation } from '../../systems/embedded/directory/organisation
 import type { Place } from '../../systems/embedded/directory/pointers.ts';
 import { removeFile, softDeletedCopies } from '../../systems/embedded/directory/soft-deleted.ts';
 import { partFilesIn } from '../../systems/embedded/directory/sweep.ts';
-import { sizesOf } from '../../systems/embedded/sizes.ts';
+import { sizesOf } from '../../systems/embedded/directory/sizes.ts';
 import { changesSince } from '../../systems/embedded/store/changes.ts';
 import { writeChanges } from '../../systems/embedded/store/copy-changes.ts';
 import { copyPages } from '../../systems/embedded/store/page-copy.ts';

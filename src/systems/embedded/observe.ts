@@ -11,7 +11,7 @@ import { departedArchives, departedMailboxes } from './directory/forwards.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { softDeletedIn } from './directory/soft-deleted.ts';
 import { isBackupRunning } from './maintenance/backup-lock.ts';
-import { sizesOf, type DatabaseSizes } from './sizes.ts';
+import { sizesOf, type DatabaseSizes } from './directory/sizes.ts';
 
 export interface ObserveContext {
   readonly name: SystemName;

@@ -19,7 +19,7 @@ import { createMailbox } from '../../../src/systems/embedded/directory/create-ma
 import { catalogueFile } from '../../../src/systems/embedded/directory/layout.ts';
 import { openOrganisation, type Organisation } from '../../../src/systems/embedded/directory/organisation.ts';
 import type { Place } from '../../../src/systems/embedded/directory/pointers.ts';
-import { sizesOf } from '../../../src/systems/embedded/sizes.ts';
+import { sizesOf } from '../../../src/systems/embedded/directory/sizes.ts';
 import { openPartFile } from '../../../src/systems/embedded/store/part-file.ts';
 import { UserMailbox } from '../../../src/systems/embedded/store/user-mailbox.ts';
 import { A, ANIL, failsWith, message, organisationWithAnil, temporaryFolder } from './organisation.ts';

@@ -7,7 +7,7 @@ import { failureFacts } from '../../../src/domain/failure.ts';
 import type { MailboxId } from '../../../src/domain/ids.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import { readIndex } from '../../../src/systems/embedded/maintenance/backup-container.ts';
-import { restoreBackup } from '../../../src/systems/embedded/maintenance/restore.ts';
+import { restoreBackup } from '../../../src/systems/embedded/lab/restore.ts';
 import { isBackupRunning } from '../../../src/systems/embedded/maintenance/backup-lock.ts';
 import type { DatabaseMaintenance, MailSystem } from '../../../src/systems/mail-system.ts';
 import {
@@ -105,14 +105,13 @@ suite('backups', () => {
     lab.organisation.openPart(lab.file(mailbox)).checkpoint();
     writeFileSync(lab.file(mailbox).file, Buffer.alloc(8192, 'x'));
     await assert.rejects(maintenance.integrityCheck(MBX01), /1 damaged mailboxes/);
-    const keepUntilMs = systemClock.nowMs() + 1000;
-    const restored = restoreBackup(lab.organisation, file, mailbox, keepUntilMs);
+    const restored = restoreBackup(lab.organisation, file, mailbox);
     assert.deepEqual(restored, [{ mailboxId: mailbox, part: 'primary', items: 120 }]);
     assert.deepEqual(contents(lab.user(mailbox)), before);
     assert.equal(lab.user(other).readItem(later).kind, 'read');
     await maintenance.integrityCheck(MBX01);
     assert.equal((await maintenance.softDeleted?.(MBX01))?.length, 1);
-    assert.throws(() => restoreBackup(lab.organisation, file, id(9), keepUntilMs), failsWith('not-found'));
+    assert.throws(() => restoreBackup(lab.organisation, file, id(9)), failsWith('not-found'));
   });
 
   test('to a folder that cannot be, say so and leave nothing running', async () => {

@@ -24,6 +24,7 @@ import type {
   NewMailbox,
   NewMailboxEntry,
 } from './directory-entries.ts';
+import type { DirectoryTables } from './directory-tables.ts';
 import { catalogueFile, databaseFolder, directoryFile, partsFolder } from './layout.ts';
 import { notAnOrganisation, openDirectory, organisationExists } from './open-directory.ts';
 import { placeOf, placesIn, type Place } from './pointers.ts';
@@ -52,7 +53,7 @@ export function createOrganisation(folder: string, clock: Clock): Organisation {
  * the copies for users and the catalogues: one set of connections per Organisation, closed with it. A worker thread opens
  * its own.
  */
-export class Organisation {
+export class Organisation implements DirectoryTables {
   readonly folder: string;
   /** directory.db; tables of the move queue live in it too, so that a pointer and a request change in one transaction. */
   readonly directory: DatabaseSync;

@@ -3,7 +3,7 @@ import { databaseName, mailboxId, type DatabaseName, type MailboxId } from '../.
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import type { PartCopy } from '../store/part-file.ts';
 import { withFile } from './layout.ts';
-import type { Organisation } from './organisation.ts';
+import type { DirectoryTables } from './directory-tables.ts';
 
 /** The copy that is a mailbox part now. */
 export interface Place extends PartCopy {
@@ -15,20 +15,20 @@ const SELECT = `SELECT p.mailbox_id, p.part, p.database_name, p.copy_id, p.lock_
   FROM pointer p JOIN mail_database d ON d.name = p.database_name`;
 
 /** Null: there is no such mailbox or archive here. Always read afresh: moves switch it. */
-export function placeOf(organisation: Organisation, id: MailboxId, part: MailboxPart): Place | null {
-  const row = organisation.sql(`${SELECT} WHERE p.mailbox_id = ? AND p.part = ?`).get(id, part);
-  return row === undefined ? null : fromRow(organisation, row);
+export function placeOf(directory: DirectoryTables, id: MailboxId, part: MailboxPart): Place | null {
+  const row = directory.sql(`${SELECT} WHERE p.mailbox_id = ? AND p.part = ?`).get(id, part);
+  return row === undefined ? null : fromRow(directory, row);
 }
 
 /** All copies that are mailbox parts, or those of one database. */
-export const placesIn = (organisation: Organisation, database: DatabaseName | null): readonly Place[] =>
+export const placesIn = (directory: DirectoryTables, database: DatabaseName | null): readonly Place[] =>
   (database === null
-    ? organisation.sql(`${SELECT} ORDER BY p.mailbox_id, p.part`).all()
-    : organisation.sql(`${SELECT} WHERE p.database_name = ? ORDER BY p.mailbox_id, p.part`).all(database)
-  ).map((row) => fromRow(organisation, row));
+    ? directory.sql(`${SELECT} ORDER BY p.mailbox_id, p.part`).all()
+    : directory.sql(`${SELECT} WHERE p.database_name = ? ORDER BY p.mailbox_id, p.part`).all(database)
+  ).map((row) => fromRow(directory, row));
 
-const fromRow = (organisation: Organisation, row: Record<string, unknown>): Place => ({
-  ...withFile(organisation.folder, {
+const fromRow = (directory: DirectoryTables, row: Record<string, unknown>): Place => ({
+  ...withFile(directory.folder, {
     database: databaseName(row['database_name'] as string),
     mailboxId: mailboxId(row['mailbox_id'] as string),
     part: row['part'] as MailboxPart,
@@ -46,7 +46,7 @@ export function assertUsable(place: Place): void {
 
 /** Who locks which parts, and since when; `since` null: nobody's lock of that owner stays. Inside a directory transaction. */
 export function setLock(
-  organisation: Organisation,
+  directory: DirectoryTables,
   lock: {
     readonly mailboxId: MailboxId;
     readonly parts: readonly MailboxPart[];
@@ -56,7 +56,7 @@ export function setLock(
 ): void {
   const { mailboxId: id, owner, sinceMs } = lock;
   if (sinceMs === null) {
-    organisation
+    directory
       .sql(
         'UPDATE pointer SET lock_owner = NULL, locked_at_ms = NULL WHERE mailbox_id = ? AND lock_owner = ?',
       )
@@ -64,11 +64,11 @@ export function setLock(
     return;
   }
   for (const part of lock.parts) {
-    const place = placeOf(organisation, id, part);
+    const place = placeOf(directory, id, part);
     if (place === null) throw moved(id, part);
     if (place.lockOwner === owner) continue;
     if (place.lockOwner !== null) throw locked(place, place.lockOwner);
-    organisation
+    directory
       .sql('UPDATE pointer SET lock_owner = ?, locked_at_ms = ? WHERE mailbox_id = ? AND part = ?')
       .run(owner, sinceMs, id, part);
   }
@@ -90,13 +90,14 @@ export interface Switch {
  * soft-deleted. Failures `pointer-changed`, `database-dismounted`.
  */
 export function switchPointer(
-  organisation: Organisation,
+  directory: DirectoryTables,
   move: Switch,
   to: { readonly database: DatabaseName; readonly copy: string },
 ): void {
-  leavePointer(organisation, move);
-  if (!organisation.database(to.database).mounted) throw dismounted(to.database);
-  organisation
+  leavePointer(directory, move);
+  const target = directory.sql('SELECT mounted FROM mail_database WHERE name = ?').get(to.database);
+  if (target?.['mounted'] !== 1) throw dismounted(to.database);
+  directory
     .sql(
       `UPDATE pointer SET database_name = ?, copy_id = ?, lock_owner = NULL, locked_at_ms = NULL
        WHERE mailbox_id = ? AND part = ?`,
@@ -105,32 +106,32 @@ export function switchPointer(
 }
 
 /** The half of a switch that concerns the source: its copy is soft-deleted from here on. */
-export function leavePointer(organisation: Organisation, move: Switch): void {
+export function leavePointer(directory: DirectoryTables, move: Switch): void {
   const { mailboxId: id, part, owner, from } = move;
-  const place = placeOf(organisation, id, part);
+  const place = placeOf(directory, id, part);
   if (place?.database !== from || place.lockOwner !== owner) throw pointerChanged(move, place);
   if (!place.mounted) throw dismounted(place.database);
-  softDelete(organisation, place, move);
+  softDelete(directory, place, move);
 }
 
 function softDelete(
-  organisation: Organisation,
+  directory: DirectoryTables,
   { copy, mailboxId: id, part, database }: PartCopy,
   why: Pick<Switch, 'moveId' | 'sizeBytes' | 'keepUntilMs'>,
 ): void {
-  organisation
+  directory
     .sql(
       `INSERT INTO soft_deleted
          (copy_id, mailbox_id, part, database_name, move_id, size_bytes, left_at_ms, keep_until_ms)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(copy, id, part, database, why.moveId, why.sizeBytes, organisation.clock.nowMs(), why.keepUntilMs);
+    .run(copy, id, part, database, why.moveId, why.sizeBytes, directory.clock.nowMs(), why.keepUntilMs);
 }
 
 /** The same mailbox part, in the same database, in a new file; refused where it is not `from` any more, or locked. */
-export function replaceCopy(organisation: Organisation, from: Place, copy: string): void {
-  organisation.change(() => {
-    const { changes } = organisation
+export function replaceCopy(directory: DirectoryTables, from: Place, copy: string): void {
+  directory.change(() => {
+    const { changes } = directory
       .sql(
         `UPDATE pointer SET copy_id = ? WHERE mailbox_id = ? AND part = ? AND copy_id = ? AND lock_owner IS NULL`,
       )
@@ -141,14 +142,14 @@ export function replaceCopy(organisation: Organisation, from: Place, copy: strin
 
 /** The same, and what the part held until now is soft-deleted: it may be what is wanted after all. */
 export function restorePointer(
-  organisation: Organisation,
+  directory: DirectoryTables,
   from: Place,
   copy: string,
   keepUntilMs: number,
 ): void {
-  organisation.change(() => {
-    replaceCopy(organisation, from, copy);
-    softDelete(organisation, from, { moveId: '', sizeBytes: 0, keepUntilMs });
+  directory.change(() => {
+    replaceCopy(directory, from, copy);
+    softDelete(directory, from, { moveId: '', sizeBytes: 0, keepUntilMs });
   });
 }
 

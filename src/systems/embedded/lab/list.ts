@@ -9,7 +9,7 @@ import { folderPaths } from '../store/folder-path.ts';
 import { partFilesIn } from '../directory/sweep.ts';
 import { openPartFile } from '../store/part-file.ts';
 import { summaryOf } from '../store/part-reads.ts';
-import { sizesOf } from '../sizes.ts';
+import { sizesOf } from '../directory/sizes.ts';
 import { UserMailbox } from '../store/user-mailbox.ts';
 
 export interface ListedDatabase extends DatabaseEntry {

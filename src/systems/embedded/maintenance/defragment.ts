@@ -9,7 +9,7 @@ import type { Organisation } from '../directory/organisation.ts';
 import { replaceCopy, type Place } from '../directory/pointers.ts';
 import { removeFile } from '../directory/soft-deleted.ts';
 import { withFile } from '../directory/layout.ts';
-import { sizesOf } from '../sizes.ts';
+import { sizesOf } from '../directory/sizes.ts';
 import { bodyProblem } from '../store/body.ts';
 import { changesSince } from '../store/changes.ts';
 import { writeChanges } from '../store/copy-changes.ts';

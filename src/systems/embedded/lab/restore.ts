@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { Failure } from '../../../domain/failure.ts';
 import type { MailboxId } from '../../../domain/ids.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
+import { defaultMrsSettings } from '../../../mrs/settings.ts';
 import { withFile } from '../directory/layout.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { restorePointer, type Place } from '../directory/pointers.ts';
@@ -9,8 +10,8 @@ import { removeFile } from '../directory/soft-deleted.ts';
 import { newCopyId } from '../store/new-mailbox.ts';
 import { giveName } from '../store/page-copy.ts';
 import { makeFolder } from '../store/part-file.ts';
-import { extract, readIndex, type BackedUpPart } from './backup-container.ts';
-import { checkFile, damagedMailboxes } from './integrity.ts';
+import { extract, readIndex, type BackedUpPart } from '../maintenance/backup-container.ts';
+import { checkFile, damagedMailboxes } from '../maintenance/integrity.ts';
 
 export interface Restored {
   readonly mailboxId: MailboxId;
@@ -26,8 +27,8 @@ export function restoreBackup(
   organisation: Organisation,
   backup: string,
   only: MailboxId | null,
-  keepUntilMs: number,
 ): readonly Restored[] {
+  const keepUntilMs = organisation.clock.nowMs() + defaultMrsSettings.mailboxRetentionMs;
   const { parts } = readIndex(backup);
   const wanted = parts.filter(({ mailboxId }) => only === null || mailboxId === only);
   if (wanted.length === 0) throw notInBackup(backup, only);

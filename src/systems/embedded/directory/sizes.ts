@@ -1,9 +1,9 @@
-import { Failure } from '../../domain/failure.ts';
-import type { DatabaseName } from '../../domain/ids.ts';
-import type { Organisation } from './directory/organisation.ts';
-import { softDeletedCopies } from './directory/soft-deleted.ts';
-import type { CatalogueRow } from './store/catalogue.ts';
-import { openPartFile, type PartCopy } from './store/part-file.ts';
+import { Failure } from '../../../domain/failure.ts';
+import type { DatabaseName } from '../../../domain/ids.ts';
+import type { Organisation } from './organisation.ts';
+import { softDeletedCopies } from './soft-deleted.ts';
+import type { CatalogueRow } from '../store/catalogue.ts';
+import { openPartFile, type PartCopy } from '../store/part-file.ts';
 
 export interface DatabaseSizes {
   /** Of every copy that is a mailbox part or soft-deleted here, by its name. */
