@@ -102,7 +102,7 @@ export class Replicator {
 export const copyOf = ({ passive }: Pick<Sides, 'passive'>, place: PartCopy): PartCopy =>
   withFile(passive.folder, place);
 
-export function withBoth<T>(sides: Sides, place: Place, work: (source: PartFile, copy: PartFile) => T): T {
+function withBoth<T>(sides: Sides, place: Place, work: (source: PartFile, copy: PartFile) => T): T {
   const source = openPartFile(place);
   try {
     const copy = openPartFile(copyOf(sides, place));
@@ -129,6 +129,8 @@ const comparable = (summaries: readonly FolderSummary[]): string =>
   canonicalJson(summaries.toSorted((a, b) => (a.key < b.key ? -1 : 1)));
 
 function ship(sides: Sides, place: Place): void {
+  // Before it is written: the member may be observed, and is counted again then.
+  sides.passive.catalogue(place.database).touch(place.copy);
   try {
     if (existsSync(copyOf(sides, place).file) && shipChanges(sides, place)) return;
     removeFile(copyOf(sides, place).file);

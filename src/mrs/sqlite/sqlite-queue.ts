@@ -34,7 +34,7 @@ export interface SqliteQueueOptions {
 }
 
 /** The directory in the same file; it is changed inside of the queue's transactions, so that the two never disagree. */
-export interface PointerTable {
+interface PointerTable {
   /** Makes the lock of this move on its mailbox what `job.lock` says. Failure `mailbox-locked`: another has it. */
   setLock(job: MoveJob): void;
   /** Ends the lock too. Throws when a part is not where it is thought to be, or not locked by this move. */

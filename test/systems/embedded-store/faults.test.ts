@@ -107,6 +107,14 @@ suite('the store under faults', () => {
     new UserMailbox(organisation, other).deliver({ body: message('x') });
     writeFileSync(file, 'no database'.repeat(1000));
     assert.equal(sizesOf(organisation, A).unreadable[0]?.problem.facts.code, 'database-damaged');
+    // Cut off, it is not taken for an empty mailbox; nor is a database without the tables.
+    writeFileSync(file, '');
+    assert.equal(sizesOf(organisation, A).unreadable[0]?.problem.facts.code, 'database-damaged');
+    rmSync(file);
+    const raw = new DatabaseSync(file);
+    raw.exec('CREATE TABLE x (y); PRAGMA user_version = 1');
+    raw.close();
+    assert.equal(sizesOf(organisation, A).unreadable[0]?.problem.facts.code, 'database-damaged');
   });
 
   test('a full disk keeps nothing of a write', (t) => {

@@ -44,7 +44,7 @@ export function assertUsable(place: Place): void {
   if (place.lockOwner !== null) throw locked(place, place.lockOwner);
 }
 
-/** Who locks which parts, and since when; `since` null: nobody's lock of that owner stays. Inside a directory transaction. */
+/** Who locks which parts, and since when; null: the lock of that owner ends. Inside a directory transaction. */
 export function setLock(
   directory: DirectoryTables,
   lock: {

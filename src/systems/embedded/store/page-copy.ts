@@ -81,7 +81,7 @@ export function removeOlderAttempts(file: string, token: number): void {
   }
 }
 
-export const COPYING = /^(.*\.db)\.(\d+)\.copying$/;
+export const COPYING = /^(.*\.db)\.(\d+)\.copying(?:-journal|-wal|-shm)?$/;
 const copyingName = (file: string, token: number): string => `${file}.${token}.copying`;
 
 function removeUnfinished(file: string): void {

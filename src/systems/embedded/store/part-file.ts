@@ -120,7 +120,7 @@ export class PartFile {
     try {
       return work();
     } catch (error) {
-      throw storageFailure(error, describe(this.of), side);
+      throw storageFailure(isTableLost(error) ? damagedFile(this.of) : error, describe(this.of), side);
     }
   }
 
@@ -138,6 +138,8 @@ export function openPartFile(of: PartCopy, side?: Side): PartFile {
       'PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 4194304; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000',
     );
     const version = Number(connection.prepare('PRAGMA user_version').get()?.['user_version']);
+    // A file with its name was whole once: an empty one was cut off, and is not to be taken for an empty mailbox.
+    if (version === 0) throw damagedFile(of);
     if (version > SCHEMA_VERSION) throw new SchemaTooNew(version, SCHEMA_VERSION);
     if (version < SCHEMA_VERSION) migrate(connection, MIGRATIONS);
     return new PartFile(of, connection);
@@ -195,6 +197,18 @@ function sync(path: string): void {
 
 export const describe = ({ database, mailboxId, part, file }: PartCopy): string =>
   `The file of ${part === 'archive' ? 'the archive of ' : ''}mailbox ${mailboxId} in database ${database} (${file})`;
+
+/** The engine reads the file, but what it says of its tables is not what was written. */
+const isTableLost = (error: unknown): boolean =>
+  error instanceof Error && /^(no such (table|column)|malformed database schema)/.test(error.message);
+
+const damagedFile = (of: PartCopy): Failure =>
+  new Failure({
+    code: 'database-damaged',
+    message: `${describe(of)} is damaged: what is in it is not a mailbox.`,
+    hint: 'Restore this mailbox from the last backup of its database (drover lab restore).',
+    retry: 'permanent',
+  });
 
 const missing = (of: PartCopy, side: Side | undefined): Failure =>
   new Failure({

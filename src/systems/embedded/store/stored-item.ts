@@ -31,7 +31,7 @@ export interface ItemFacts {
   readonly digest: string;
   readonly changeNumber: ChangeNumber;
 }
-export interface StoredItem extends ItemFacts {
+interface StoredItem extends ItemFacts {
   readonly body: Uint8Array;
 }
 
