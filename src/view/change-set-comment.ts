@@ -45,11 +45,13 @@ const commentDocument = (
   ...changeSetBody(changeSet, {
     changes: rows,
     others: rows,
+    meaning: rows,
     where: 'all of them are in the saved change set: drover show FILE --full',
   }),
   facts([
     ['change set', changeSet.id],
-    ['plan', changeSet.planDigest],
+    ['plan', `${changeSet.planFile}, ${changeSet.planDigest}`],
+    ['configuration', changeSet.configDigest],
   ]),
 ];
 

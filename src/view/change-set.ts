@@ -5,16 +5,19 @@ import {
   type ChangeSet,
   type PlannedBatch,
 } from '../domain/change.ts';
-import type { PlannedStep } from '../domain/step.ts';
+import { meaningOf, windowRule } from '../domain/meaning.ts';
+import { optionFacts, settingFacts } from '../domain/step-facts.ts';
+import { type PlannedStep, stepTitle } from '../domain/step.ts';
 import { formatBytes, formatCount, formatDuration, formatInstant, plural } from '../support/format.ts';
 import {
+  arrivalOf,
   completionText,
   databaseFlow,
   finishSpan,
   flowOf,
+  optionsOf,
   scheduleText,
   stepPlace,
-  stepTitle,
   summaryLine,
 } from './change-set-texts.ts';
 import {
@@ -45,6 +48,8 @@ export interface ChangeSetExtent {
   readonly changes: number;
   /** Batches, steps, mailboxes left out. */
   readonly others: number;
+  /** Lines that the id is made of; null: they are not shown. */
+  readonly meaning: number | null;
   /** Where the rest is. */
   readonly where: string;
 }
@@ -52,6 +57,7 @@ const CHANGES_PER_BATCH = 12;
 const extentOf = (full: boolean): ChangeSetExtent => ({
   changes: full ? Infinity : CHANGES_PER_BATCH,
   others: Infinity,
+  meaning: full ? Infinity : null,
   where: '--full shows all',
 });
 
@@ -79,20 +85,24 @@ export const changeSetBody = (changeSet: ChangeSet, extent: ChangeSetExtent): Do
     redList(offlineTexts(changeSet), extent),
   ),
   ...section('Batches', batchBlocks(changeSet, extent)),
+  ...section('Windows and freezes', windowBlocks(changeSet, extent)),
   ...stepBlocks(changeSet, extent),
+  ...section('Files that plan, steps and configuration name', fileBlocks(changeSet, extent)),
   ...section('Placement', placementBlocks(changeSet)),
   ...[...new Set(changeSet.changes.map(({ batch }) => batch))]
     .slice(0, extent.others)
     .flatMap((batch) => changeBlocks(changeSet, batch, extent)),
   ...leftOutBlocks(changeSet, extent),
+  ...meaningBlocks(changeSet, extent),
 ];
 
-function titleBlocks({ plan, planFile, system, observedAt, timeZone }: ChangeSet): Block[] {
+function titleBlocks({ id, plan, planFile, system, observedAt, timeZone }: ChangeSet): Block[] {
   return [
     heading(1, [plan, quiet(`  ${planFile}`)]),
     paragraph(
       quiet(`mail system ${system}, observed ${formatInstant(observedAt, timeZone)}; times are ${timeZone}`),
     ),
+    paragraph(quiet(`change set ${id}`)),
   ];
 }
 
@@ -150,8 +160,41 @@ function batchFact(changeSet: ChangeSet, batch: PlannedBatch): Fact {
     `starts ${[scheduleText(batch.start, timeZone), ...dependencies(changeSet, batch)].join(', ')}`,
     `completes ${completionText(batch, timeZone)}`,
     ...(changes.some(isOffline) ? ['offline: users are locked out while their mailbox is copied'] : []),
+    ...batchOptions(changes),
     ...batchLimits(batch),
     ...forecastText(changeSet, batch),
+  ];
+}
+
+/** What differs from a plain move, and of how many mailboxes where not of all. */
+function batchOptions(changes: readonly Change[]): string[] {
+  const counts = Map.groupBy(changes.map(optionsOf), (text) => text);
+  return [...counts].flatMap(([text, all]) => {
+    if (text === '') return [];
+    return [all.length === changes.length ? text : `${text}: ${plural(all.length, 'mailbox', 'mailboxes')}`];
+  });
+}
+
+const windowBlocks = ({ windows }: ChangeSet, { others, where }: ChangeSetExtent): Block[] =>
+  windows.length === 0
+    ? []
+    : [list(firstOf(windows, others, ({ name, ...rule }) => `${name}: ${windowRule(rule)}`, where))];
+
+const fileBlocks = ({ files }: ChangeSet, { others, where }: ChangeSetExtent): Block[] =>
+  files.length === 0
+    ? []
+    : [list(firstOf(files, others, ({ path, sha256 }) => `${path}: sha256 ${sha256}`, where))];
+
+/** The id is the digest of these lines: nothing that it covers is left out, however little of it the rest shows. */
+function meaningBlocks(changeSet: ChangeSet, { meaning: limit, where }: ChangeSetExtent): Block[] {
+  if (limit === null) return [];
+  const lines = [...meaningOf(changeSet)].map(({ text }) => text);
+  return [
+    details(
+      `What the change set's id covers, line by line (${formatCount(lines.length)})`,
+      [{ kind: 'code', lines: firstOf(lines, limit, (line) => line, where) }],
+      false,
+    ),
   ];
 }
 
@@ -214,6 +257,7 @@ function stepBlocks({ nodes }: ChangeSet, { others, where }: ChangeSetExtent): B
 function stepItem(step: PlannedStep): Item {
   const { description, spec, insertedBecause } = step;
   const marks: (string | Span)[] = [
+    spec.kind,
     ...(spec.skip === null ? [] : [warning(`skipped: ${spec.skip}`)]),
     ...(description.irreversible ? [bad('cannot be undone')] : []),
     ...(description.exact ? [] : ['not simulated']),
@@ -225,9 +269,15 @@ function stepItem(step: PlannedStep): Item {
       quiet(`${stepPlace(step)}: `),
       stepTitle(step),
       ...marks.flatMap((mark, index) => [index === 0 ? ' (' : '; ', mark]),
-      ...(marks.length === 0 ? [] : [')']),
+      ')',
     ],
-    below: description.effects.map(quiet),
+    below: [
+      // A title of the plan stands beside what the step does, never instead of it.
+      ...(spec.title === null ? [] : [description.title]),
+      ...description.effects.map(quiet),
+      ...optionFacts(step),
+      ...settingFacts(step),
+    ],
   };
 }
 
@@ -280,7 +330,7 @@ function changeBlocks(
           shown.map((change) => [
             verbs[change.kind],
             change.label,
-            flowOf(change),
+            flowOf(change) + arrivalOf(change),
             formatBytes(change.sizeBytes),
             formatCount(change.itemCount),
             quiet(noteOf(change, isPlaced)),

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { ChangeSet } from '../../domain/change.ts';
-import { Failure } from '../../domain/failure.ts';
-import { changeSetId } from '../../planner/change-set-id.ts';
+import type { Failure } from '../../domain/failure.ts';
+import { altered, requireUnaltered } from '../../planner/change-set-id.ts';
 import { refreshWindows } from '../../planner/schedule.ts';
 import { digestOf } from '../../support/canonical-json.ts';
 import { pathOf, type Context } from '../context/context.ts';
@@ -32,9 +32,8 @@ export async function readSavedChangeSet(context: Context, file: string): Promis
     );
   });
   const { contentDigest, ...changeSet } = await parse(file, text);
-  const { id, ...meaning } = changeSet;
-  const actual = changeSetId(meaning);
-  if (actual !== id) throw altered(`${file} says it is ${id}, but what it holds is ${actual}`);
+  const { id } = changeSet;
+  requireUnaltered(changeSet, file);
   if (contentDigest !== digestOf(changeSet)) {
     throw altered(
       `${file} holds what ${id} means, but its times or words are not those that were saved with its digest`,
@@ -42,14 +41,6 @@ export async function readSavedChangeSet(context: Context, file: string): Promis
   }
   return { changeSet: refreshWindows(changeSet, changeSet.observedAt), contentDigest };
 }
-
-const altered = (what: string): Failure =>
-  new Failure({
-    code: 'change-set-altered',
-    message: `${what}: it was altered after it was planned.`,
-    hint: 'Plan again, and have the new change set approved.',
-    retry: 'permanent',
-  });
 
 async function parse(file: string, text: string): Promise<ChangeSet & { readonly contentDigest?: string }> {
   let value: unknown;

@@ -5,6 +5,7 @@ import type { MailSystem } from '../../systems/mail-system.ts';
 import { notifyFindings, usage } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { isChangeSetFile, readSavedChangeSet } from '../planning/change-set-file.ts';
+import { filePlaceOf, namesStillRead, requireAsPlanned } from '../planning/pinned-files.ts';
 import { planFile, type PlanRequest } from '../planning/plan-file.ts';
 import { changeSetAsItIsNow, stale } from '../review/live-change-set.ts';
 import type { FoundRun } from './find-run.ts';
@@ -56,6 +57,7 @@ async function plannedWork(workspace: Workspace, request: WorkRequest): Promise<
     open.changeSet.configDigest === changeSet.configDigest;
   if (!isSame || request.replan) return { ...facts, changeSet, resumes: null, supersedes: open };
   await requireSameChoice(store, open, choice, file);
+  await requireFilesOf(workspace, open);
   return { ...facts, changeSet: open.changeSet, resumes: open, supersedes: null };
 }
 
@@ -77,6 +79,7 @@ async function savedWork(workspace: Workspace, request: WorkRequest): Promise<Wo
   const facts = { file, system, newest, choice: null, contentDigest };
   const open = await findResumable(store, changeSet.plan);
   if (open?.changeSet.id === changeSet.id) {
+    await requireFilesOf(workspace, open);
     return { ...facts, changeSet: open.changeSet, resumes: open, supersedes: null };
   }
   // Said first: of a run's own change set everything else is outdated as well.
@@ -84,6 +87,14 @@ async function savedWork(workspace: Workspace, request: WorkRequest): Promise<Wo
   const live = await changeSetAsItIsNow(workspace, changeSet);
   return { ...facts, changeSet: live, resumes: null, supersedes: open };
 }
+
+/** A run goes on with the scripts and maps that it began with; those of steps that are over are read no more. */
+const requireFilesOf = ({ config }: Workspace, { changeSet, run }: FoundRun): Promise<void> =>
+  requireAsPlanned(
+    filePlaceOf(config),
+    changeSet,
+    namesStillRead(changeSet, config, ({ id }) => run.nodes.get(id)?.result?.kind === 'succeeded'),
+  );
 
 /**
  * A saved change set serves one run. One with the same id may well be planned again later: that it is later is believed when
