@@ -1,48 +1,54 @@
-import type { Change, ChangeKind, ChangeSet, PlannedBatch, PlanNode } from './change.ts';
-import type { MoveOptions } from './move-request.ts';
+import {
+  type Change,
+  type ChangeKind,
+  type ChangeSet,
+  optionsAskedBy,
+  type PlannedBatch,
+  type PlanNode,
+} from './change.ts';
+import type { MoveOptions, MoveRequestSpec } from './move-request.ts';
+import { requestTag } from './request-tag.ts';
 import { optionFacts, settingFacts } from './step-facts.ts';
 import { type Schedule, type Window, windowNames } from './window.ts';
 import { flowText } from '../support/flow-text.ts';
 
-export interface MeaningLine {
-  readonly text: string;
-  /** Whom a change is about; for people, and not part of the meaning. */
-  readonly label: string | null;
-}
+type Planned = Omit<ChangeSet, 'id'>;
 
 /**
  * All of a change set that can change what happens, a line per fact. Its id is the digest of these lines, and the same lines
  * are shown and compared: what is signed cannot differ from what is seen. Left out, so that they are equal after a merge, in
  * another clone and tomorrow: clocks (windows count by their rules, not by their next occurrences), labels, reasons, sizes,
- * progress, forecast and findings.
+ * progress, forecast and findings. `who` names the mailbox of a change.
  */
-export function* meaningOf(changeSet: Omit<ChangeSet, 'id'>): Generator<MeaningLine> {
-  yield* planLines(changeSet).map(plain);
+export function* meaningOf(changeSet: Planned, who: (change: Change) => string = idOf): Generator<string> {
+  yield* planLines(changeSet);
   for (const { name, ...rule } of sortedBy(changeSet.windows, ({ name }) => name)) {
-    yield plain(`window ${flowText(name)}: ${windowRule(rule)}`);
+    yield `window ${flowText(name)}: ${windowRule(rule)}`;
   }
-  for (const batch of sortedBy(changeSet.batches, ({ name }) => name)) yield* batchLines(batch).map(plain);
+  for (const batch of sortedBy(changeSet.batches, ({ name }) => name)) yield* batchLines(batch);
   // In the order of the run: a step may ask what comes before it.
-  for (const node of changeSet.nodes) yield* nodeLines(node).map(plain);
+  for (const node of changeSet.nodes) yield* nodeLines(node);
   for (const key of Object.keys(changeSet.fingerprints).sort()) {
-    yield plain(`relies on ${flowText(key)}: ${flowText(changeSet.fingerprints[key])}`);
+    yield `relies on ${flowText(key)}: ${flowText(changeSet.fingerprints[key])}`;
   }
   for (const { path, sha256 } of sortedBy(changeSet.files, ({ path }) => path)) {
-    yield plain(`file ${flowText(path)}: sha256 ${flowText(sha256)}`);
+    yield `file ${flowText(path)}: sha256 ${flowText(sha256)}`;
   }
   const optionsText = memoise(optionsLine);
   for (const change of sortedBy(changeSet.changes, ({ mailboxId }) => mailboxId)) {
-    yield { text: changeLine(change, optionsText), label: change.label };
+    yield changeLine(change, who(change), changeSet, optionsText);
   }
 }
 
+const idOf = ({ mailboxId }: Change): string => flowText(mailboxId);
+/** For people: a name tells nothing about the id, so both are shown. */
+export const nameAndId = ({ label, mailboxId }: Change): string => `${label} (${flowText(mailboxId)})`;
+
 /** `kind recurring, days [mon, tue], from 22:00, to 05:00`. */
 export const windowRule = (rule: Omit<Window, 'name'>): string =>
-  named(Object.fromEntries(sortedBy(Object.entries(rule), ([key]) => key)));
+  named(Object.fromEntries(sortedBy(Object.entries(rule), ([key]) => key))).join(', ');
 
-const plain = (text: string): MeaningLine => ({ text, label: null });
-
-const planLines = (changeSet: Omit<ChangeSet, 'id'>): string[] => {
+const planLines = (changeSet: Planned): string[] => {
   const { formatVersion, plan, planFile, planDigest, system, timeZone, configDigest } = changeSet;
   return [
     `plan: ${flowText(plan)}`,
@@ -91,7 +97,7 @@ function nodeLines(node: PlanNode): string[] {
   const { kind, title, skip } = spec;
   return [
     order,
-    `${step}: ${named({ kind, hook, batch, id: id === node.id ? null : id, title, skip, irreversible: description.irreversible })}`,
+    `${step}: ${named({ kind, hook, batch, id: id === node.id ? null : id, title, skip, irreversible: description.irreversible }).join(', ')}`,
     ...optionFacts(node.step).map((fact) => `${step} option ${fact}`),
     ...settingFacts(node.step).map((fact) => `${step} ${fact}`),
   ];
@@ -100,62 +106,87 @@ function nodeLines(node: PlanNode): string[] {
 const verbs: Readonly<Record<ChangeKind, string>> = {
   'create-move-request': 'moves',
   'adopt-move-request': 'is taken over',
-  'update-move-request': 'changes',
+  'update-move-request': 'is changed',
   'complete-move-request': 'is completed',
   'remove-move-request': 'is removed',
 };
 
 type OptionsText = (options: MoveOptions) => string;
 
-function changeLine(change: Change, options: OptionsText): string {
-  const { kind, mailboxId, batch, from, to, archiveFrom, archiveTo } = change;
-  const route = named({ batch, from, to, archiveFrom, archiveTo });
-  return `mailbox ${flowText(mailboxId)} ${verbs[kind]}: ${route}${detailsOf[kind](change as never, options)}`;
+/** `all: 6515d8b2-… moves MBX01 → MBX02 (badItemLimit 3)` */
+function changeLine(change: Change, who: string, { plan }: Planned, options: OptionsText): string {
+  const { kind, batch, from, to, archiveFrom, archiveTo } = change;
+  const flow = [...route('', from, to), ...route('archive ', archiveFrom, archiveTo)].join(', ');
+  const { spec } = change.kind === 'create-move-request' ? change : { spec: null };
+  const asked = optionsAskedBy(change);
+  const facts = [
+    ...named(spec === null ? {} : requestFacts(change, spec, requestTag(plan, batch))),
+    ...named(detailsOf[kind](change as never)),
+    ...(asked === null ? [] : [options(asked)]),
+  ].filter((text) => text !== '');
+  return `${flowText(batch)}: ${who} ${verbs[kind]} ${flow}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;
+}
+
+const route = (what: string, from: string | null, to: string | null): string[] =>
+  from === null && to === null ? [] : [`${what}${flowText(from)} → ${flowText(to)}`];
+
+/** Of the request where it is another than its change says. */
+function requestFacts(
+  { mailboxId, to, archiveTo }: Change,
+  {
+    mailboxId: id,
+    targetDatabase,
+    archiveTargetDatabase,
+    remote,
+    arrivesAs,
+    requestedBy,
+    tag,
+  }: MoveRequestSpec,
+  plainTag: string,
+): Readonly<Record<string, unknown>> {
+  return {
+    remote,
+    arrivesAs,
+    requestedBy,
+    mailbox: id === mailboxId ? null : id,
+    target: targetDatabase === to ? null : [targetDatabase],
+    archiveTarget: archiveTargetDatabase === archiveTo ? null : [archiveTargetDatabase],
+    tag: tag === plainTag ? null : tag,
+  };
 }
 
 const detailsOf: {
-  readonly [K in ChangeKind]: (change: Extract<Change, { kind: K }>, options: OptionsText) => string;
+  readonly [K in ChangeKind]: (change: Extract<Change, { kind: K }>) => Readonly<Record<string, unknown>>;
 } = {
-  'create-move-request': ({ mailboxId, to, archiveTo, spec, clears, cancels }, options) => {
-    const { targetDatabase, archiveTargetDatabase, tag, remote, arrivesAs, requestedBy } = spec;
-    return (
-      more({
-        // Where the request says something else than the change.
-        mailbox: spec.mailboxId === mailboxId ? null : spec.mailboxId,
-        target: targetDatabase === to ? null : [targetDatabase],
-        archiveTarget: archiveTargetDatabase === archiveTo ? null : [archiveTargetDatabase],
-        remote,
-        arrivesAs,
-        requestedBy,
-        clears,
-        cancels: cancels ? true : null,
-        tag,
-      }) + options(spec.options)
-    );
-  },
-  'adopt-move-request': ({ request, foreignTag, options: asked }, options) =>
-    more({ request, foreignTag }) + options(asked),
-  'update-move-request': ({ request, options: asked }, options) => more({ request }) + options(asked),
-  'complete-move-request': ({ request, status, resumeFailed }) =>
-    more({ request, failed: status === 'Failed', resumeFailed }),
-  'remove-move-request': ({ request, purpose }) => more({ request, purpose }),
+  'create-move-request': ({ clears, cancels }) => ({ clears, cancels: cancels ? true : null }),
+  'adopt-move-request': ({ request, foreignTag }) => ({ request, foreignTag }),
+  'update-move-request': ({ request }) => ({ request }),
+  'complete-move-request': ({ request, status, resumeFailed }) => ({
+    request,
+    failed: status === 'Failed' ? true : null,
+    resumeFailed: resumeFailed ? true : null,
+  }),
+  'remove-move-request': ({ request, purpose }) => ({ request, purpose }),
 };
 
-const optionsLine = (options: MoveOptions): string => {
+/** What differs from a plain move. */
+function optionsLine(options: MoveOptions): string {
   const { scope, badItemLimit, priority, suspendWhenReadyToComplete, suspend, offline } = options;
-  return more({ scope, badItemLimit, priority, suspendWhenReadyToComplete, suspend, offline });
-};
+  return named({
+    scope: scope === 'primary-and-archive' ? null : scope,
+    badItemLimit: badItemLimit === 0 ? null : badItemLimit,
+    priority: priority === 'normal' ? null : priority,
+    suspendWhenReadyToComplete: suspendWhenReadyToComplete ? true : null,
+    suspend: suspend ? true : null,
+    offline: offline ? true : null,
+  }).join(', ');
+}
 
-/** `from MBX01, to MBX02`: what is null is not said. */
-const named = (facts: Readonly<Record<string, unknown>>): string =>
+/** `badItemLimit 3`, `offline`: what is null is not said. */
+const named = (facts: Readonly<Record<string, unknown>>): string[] =>
   Object.entries(facts)
     .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => `${name} ${flowText(value)}`)
-    .join(', ');
-const more = (facts: Readonly<Record<string, unknown>>): string => {
-  const text = named(facts);
-  return text === '' ? '' : `, ${text}`;
-};
+    .map(([name, value]) => (value === true ? name : `${name} ${flowText(value)}`));
 
 function sortedBy<T>(list: readonly T[], key: (item: T) => string): readonly T[] {
   return list.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));

@@ -14,8 +14,8 @@ export function changeSetId(changeSet: Omit<ChangeSet, 'id'>): ChangeSetId {
     if (lines.length > 0) hash.update(`${lines.join('\n')}\n`);
     lines = [];
   };
-  for (const { text } of meaningOf(changeSet)) {
-    lines.push(text);
+  for (const line of meaningOf(changeSet)) {
+    lines.push(line);
     if (lines.length === LINES_AT_ONCE) flush();
   }
   flush();

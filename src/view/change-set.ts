@@ -5,7 +5,7 @@ import {
   type ChangeSet,
   type PlannedBatch,
 } from '../domain/change.ts';
-import { meaningOf, windowRule } from '../domain/meaning.ts';
+import { meaningOf, nameAndId, windowRule } from '../domain/meaning.ts';
 import { optionFacts, settingFacts } from '../domain/step-facts.ts';
 import { type PlannedStep, stepTitle } from '../domain/step.ts';
 import { formatBytes, formatCount, formatDuration, formatInstant, plural } from '../support/format.ts';
@@ -188,7 +188,7 @@ const fileBlocks = ({ files }: ChangeSet, { others, where }: ChangeSetExtent): B
 /** The id is the digest of these lines: nothing that it covers is left out, however little of it the rest shows. */
 function meaningBlocks(changeSet: ChangeSet, { meaning: limit, where }: ChangeSetExtent): Block[] {
   if (limit === null) return [];
-  const lines = [...meaningOf(changeSet)].map(({ text }) => text);
+  const lines = [...meaningOf(changeSet, nameAndId)];
   return [
     details(
       `What the change set's id covers, line by line (${formatCount(lines.length)})`,

@@ -1,13 +1,13 @@
 import { diffArrays } from 'diff';
 import type { ChangeSet } from '../domain/change.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
-import { meaningOf } from '../domain/meaning.ts';
+import { meaningOf, nameAndId } from '../domain/meaning.ts';
 import type { PlanDifference } from './diff.ts';
 
 /** The lines that its id is made of, and who is left out: two change sets with different ids never compare as equal. */
 function effectLines(changeSet: ChangeSet): string[] {
   return [
-    ...[...meaningOf(changeSet)].map(({ text, label }) => (label === null ? text : `${text} (${label})`)),
+    ...meaningOf(changeSet, nameAndId),
     ...changeSet.deferred.map(({ label, batch, reason }) => `${batch}: ${label} left out: ${reason}`).sort(),
   ];
 }

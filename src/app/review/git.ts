@@ -60,15 +60,3 @@ export async function checkOut(
   await git(top, ['read-tree', revision], env);
   await git(top, ['checkout-index', '--all', `--prefix=${folder}/`], env);
 }
-
-/** Plans that git knows at a revision (empty: in the working folder), relative to the top folder. */
-export async function plansAt(top: string, revision: string): Promise<string[]> {
-  const tree = revision === '' ? [] : [revision];
-  const patterns = ['--all-match', '-e', '^name:', '-e', '^batches:'];
-  const grep = ['grep', '-l', '-E', ...patterns, ...tree, '--', '*.yaml', '*.yml'];
-  const found = (await askGit(top, grep)) ?? '';
-  return found
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => (revision === '' ? line : line.slice(revision.length + 1)));
-}

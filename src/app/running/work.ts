@@ -93,7 +93,10 @@ const requireFilesOf = ({ config }: Workspace, { changeSet, run }: FoundRun): Pr
   requireAsPlanned(
     filePlaceOf(config),
     changeSet,
-    namesStillRead(changeSet, config, ({ id }) => run.nodes.get(id)?.result?.kind === 'succeeded'),
+    namesStillRead(changeSet, config, ({ id }) => {
+      const kind = run.nodes.get(id)?.result?.kind;
+      return kind === 'succeeded' || kind === 'skipped';
+    }),
   );
 
 /**
