@@ -44,9 +44,12 @@ const idOf = ({ mailboxId }: Change): string => flowText(mailboxId);
 /** For people: a name tells nothing about the id, so both are shown. */
 export const nameAndId = ({ label, mailboxId }: Change): string => `${label} (${flowText(mailboxId)})`;
 
-/** `kind recurring, days [mon, tue], from 22:00, to 05:00`. */
-export const windowRule = (rule: Omit<Window, 'name'>): string =>
-  named(Object.fromEntries(sortedBy(Object.entries(rule), ([key]) => key))).join(', ');
+/** `days [mon, tue], from 22:00, kind recurring, to 05:00` */
+const windowRule = (rule: Omit<Window, 'name'>): string =>
+  sortedBy(Object.entries(rule), ([key]) => key)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key} ${flowText(value)}`)
+    .join(', ');
 
 const planLines = (changeSet: Planned): string[] => {
   const { formatVersion, plan, planFile, planDigest, system, timeZone, configDigest } = changeSet;
@@ -97,7 +100,7 @@ function nodeLines(node: PlanNode): string[] {
   const { kind, title, skip } = spec;
   return [
     order,
-    `${step}: ${named({ kind, hook, batch, id: id === node.id ? null : id, title, skip, irreversible: description.irreversible }).join(', ')}`,
+    `${step}: ${named({ kind, hook, batch, id: id === node.id ? null : id, title, skip, irreversible: unlessFalse(description.irreversible) }).join(', ')}`,
     ...optionFacts(node.step).map((fact) => `${step} option ${fact}`),
     ...settingFacts(node.step).map((fact) => `${step} ${fact}`),
   ];
@@ -146,9 +149,9 @@ function requestFacts(
 ): Readonly<Record<string, unknown>> {
   return {
     remote,
-    arrivesAs,
-    requestedBy,
-    mailbox: id === mailboxId ? null : id,
+    arrivesAs: arrivesAs ?? null,
+    requestedBy: requestedBy ?? null,
+    mailbox: id === mailboxId ? null : [id],
     target: targetDatabase === to ? null : [targetDatabase],
     archiveTarget: archiveTargetDatabase === archiveTo ? null : [archiveTargetDatabase],
     tag: tag === plainTag ? null : tag,
@@ -158,13 +161,13 @@ function requestFacts(
 const detailsOf: {
   readonly [K in ChangeKind]: (change: Extract<Change, { kind: K }>) => Readonly<Record<string, unknown>>;
 } = {
-  'create-move-request': ({ clears, cancels }) => ({ clears, cancels: cancels ? true : null }),
+  'create-move-request': ({ clears, cancels }) => ({ clears, cancels: unlessFalse(cancels) }),
   'adopt-move-request': ({ request, foreignTag }) => ({ request, foreignTag }),
   'update-move-request': ({ request }) => ({ request }),
   'complete-move-request': ({ request, status, resumeFailed }) => ({
     request,
     failed: status === 'Failed' ? true : null,
-    resumeFailed: resumeFailed ? true : null,
+    resumeFailed: unlessFalse(resumeFailed),
   }),
   'remove-move-request': ({ request, purpose }) => ({ request, purpose }),
 };
@@ -176,17 +179,19 @@ function optionsLine(options: MoveOptions): string {
     scope: scope === 'primary-and-archive' ? null : scope,
     badItemLimit: badItemLimit === 0 ? null : badItemLimit,
     priority: priority === 'normal' ? null : priority,
-    suspendWhenReadyToComplete: suspendWhenReadyToComplete ? true : null,
-    suspend: suspend ? true : null,
-    offline: offline ? true : null,
+    suspendWhenReadyToComplete: unlessFalse(suspendWhenReadyToComplete),
+    suspend: unlessFalse(suspend),
+    offline: unlessFalse(offline),
   }).join(', ');
 }
 
-/** `badItemLimit 3`, `offline`: what is null is not said. */
+/** `badItemLimit 3`, `offline`: what is null is not said; what is missing is, since no reader takes it for null. */
 const named = (facts: Readonly<Record<string, unknown>>): string[] =>
   Object.entries(facts)
-    .filter(([, value]) => value !== null && value !== undefined)
+    .filter(([, value]) => value !== null)
     .map(([name, value]) => (value === true ? name : `${name} ${flowText(value)}`));
+
+const unlessFalse = (flag: boolean): boolean | null => (flag === false ? null : flag);
 
 function sortedBy<T>(list: readonly T[], key: (item: T) => string): readonly T[] {
   return list.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));

@@ -2,12 +2,12 @@
 
 /** Text that cannot be taken for anything else in such a line. */
 const PLAIN = /^[\p{L}\p{N}_./@%+~:=-]+$/u;
-const LIKE_A_VALUE = /^(?:null|true|false|~|[-+.]?\d[\d_.eE+-]*)$/;
+const LIKE_A_VALUE = /^(?:null|missing|true|false|~|[-+.]?\d[\d_.eE+-]*)$/;
 
-/** `[sh, -c, "echo done"]`, `{keep: 3, folder: /backups}`; keys in order, what is undefined left out. */
+/** `[sh, -c, "echo done"]`, `{keep: 3, folder: /backups}`; keys in order, those without a value left out. */
 export function flowText(value: unknown): string {
   if (typeof value === 'string') return flowString(value);
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'missing';
   if (Array.isArray(value)) return `[${value.map(flowText).join(', ')}]`;
   return `{${entriesOf(value)
     .map(([key, item]) => `${flowString(key)}: ${flowText(item)}`)

@@ -5,9 +5,11 @@ import {
   type ChangeSet,
   type PlannedBatch,
 } from '../domain/change.ts';
-import { meaningOf, nameAndId, windowRule } from '../domain/meaning.ts';
+import { meaningOf, nameAndId } from '../domain/meaning.ts';
 import { optionFacts, settingFacts } from '../domain/step-facts.ts';
 import { type PlannedStep, stepTitle } from '../domain/step.ts';
+import type { Window } from '../domain/window.ts';
+import { flowText } from '../support/flow-text.ts';
 import { formatBytes, formatCount, formatDuration, formatInstant, plural } from '../support/format.ts';
 import {
   arrivalOf,
@@ -176,9 +178,15 @@ function batchOptions(changes: readonly Change[]): string[] {
 }
 
 const windowBlocks = ({ windows }: ChangeSet, { others, where }: ChangeSetExtent): Block[] =>
-  windows.length === 0
+  windows.length === 0 ? [] : [list(firstOf(windows, others, windowText, where))];
+
+/** `night: recurring, days [sat, sun], from 22:00, to 05:00`: what is not set is not said. */
+const windowText = ({ name, kind, ...rule }: Window): string =>
+  `${name}: ${[kind, ...Object.entries(rule).flatMap(ruleText)].join(', ')}`;
+const ruleText = ([key, value]: [string, unknown]): string[] =>
+  value === null || value === undefined || (Array.isArray(value) && value.length === 0)
     ? []
-    : [list(firstOf(windows, others, ({ name, ...rule }) => `${name}: ${windowRule(rule)}`, where))];
+    : [`${key} ${flowText(value)}`];
 
 const fileBlocks = ({ files }: ChangeSet, { others, where }: ChangeSetExtent): Block[] =>
   files.length === 0
