@@ -55,6 +55,9 @@ export async function readRun(store: StateStore, row: RunRow): Promise<FoundRun>
   // Who can write to the state must not thereby change what a run does that others have approved.
   requireUnaltered(changeSet, `The state, for run ${row.run},`, row.changeSet);
   const run = foldRun(events.map(({ event }) => event));
+  if (changeSet.observedAt > run.startedAt) {
+    throw altered(`The state says that run ${row.run} began before what it does was planned`);
+  }
   if (run.changeSet !== row.changeSet) {
     throw altered(`The state names ${row.changeSet} for run ${row.run}, its journal ${run.changeSet}`);
   }
