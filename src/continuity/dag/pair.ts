@@ -36,7 +36,7 @@ interface DagDeps extends DagShells {
 }
 
 /**
- * A database availability group, seen through the databases that a plan touches: a member is a server, the active one
+ * A database availability group, limited to the databases that a plan touches: a member is a server, and the active one
  * mounts all of them. Exchange keeps serving users throughout; "shutdown" suspends the passive copies.
  */
 export class DagPair implements PlainPair {
@@ -45,7 +45,7 @@ export class DagPair implements PlainPair {
   readonly couplings: readonly string[] = [
     'moves-stall-while-suspended',
     'defrag-needs-reseed',
-    'resume-lifts-activation-blocks',
+    'resume-removes-activation-blocks',
   ];
   readonly name: string;
   readonly primary: string;

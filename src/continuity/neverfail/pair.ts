@@ -63,7 +63,8 @@ export class NeverfailPair implements PlainPair {
 
   start(member: string): Promise<readonly Evidence[]> {
     const command = this.#settings.startService[member];
-    if (command === undefined) throw pairRefused(this.name, 'no-such-member', `member ${member} does not exist`);
+    if (command === undefined)
+      throw pairRefused(this.name, 'no-such-member', `member ${member} does not exist`);
     return this.#run(command);
   }
 
