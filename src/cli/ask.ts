@@ -16,7 +16,8 @@ export const askAt =
 function questionOf(cli: Cli, act: Act): { readonly question: Text; readonly word: string } {
   switch (act.kind) {
     case 'apply':
-      return yes(['\n', strong('Apply these changes?'), ' Type "yes" to continue: ']);
+      cli.say('');
+      return yes([strong('Apply these changes?'), ' Type "yes" to continue: ']);
     case 'change-pair':
       return yes('Apply this change? Type "yes" to continue: ');
     case 'remove-request': {
