@@ -140,7 +140,7 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
   | { readonly type: 'run-finished'; readonly result: RunResult }
 );
 
-/** Why a run stopped before its end; running apply again goes on. */
+/** Why a run stopped before its end; running apply again continues it. */
 export type PauseKind =
   'window' | 'soak' | 'gate' | 'held' | 'synced' | 'time-allowance' | 'signal' | 'lease-lost' | 'fatal';
 

@@ -19,7 +19,7 @@ interface UnderWay {
   readonly changeSet: ChangeSet;
   /** The temporary changes that a resumed run already has in effect. */
   readonly inEffect: readonly TemporaryChange[];
-  /** How long policy lets replication be off; null: as long as it takes. */
+  /** How long policy lets replication be off; null: no limit. */
   readonly maxExposureMs: number | null;
 }
 interface Attendance {
