@@ -7,10 +7,10 @@ import { formatDuration } from '../../support/format.ts';
 import { isProcessAlive } from '../../support/process-alive.ts';
 import type { Workspace } from '../context/workspace.ts';
 
-/** A dead process blocks its plan so long at most; it is renewed every third of it. */
+/** A dead process blocks its plan at most this long; the lease is renewed every third of it. */
 const LEASE_MS = 30_000;
 
-/** Works under the plan's lease; Failure `lease-held` when another process does. */
+/** Works under the plan's lease; Failure `lease-held` when another process holds it. */
 export async function underLease<T>(
   { clock, identity, notify, store: openStore }: Workspace,
   plan: PlanName,
@@ -23,7 +23,7 @@ export async function underLease<T>(
   const store = await openStore();
   let keeping = await keepLease(store, request, clock);
   if (keeping.kind === 'held' && !isProcessAlive(keeping.by.host, keeping.by.processId)) {
-    // Should the process live after all (a shared disk, another host of the same name), its token is spent: it stops.
+    // If the process is alive after all (a shared disk, another host of the same name), its token is invalid and it stops.
     notify({ kind: 'holder-gone', plan, processId: keeping.by.processId });
     await store.breakLease(key);
     keeping = await keepLease(store, request, clock);
@@ -32,8 +32,8 @@ export async function underLease<T>(
     const { by: holder } = keeping;
     throw new Failure({
       code: 'lease-held',
-      message: `${holder.holder} works on plan ${plan}: process ${holder.processId} on ${holder.host}, since ${holder.acquiredAt}. Two at once would undo each other's work.`,
-      hint: `Look with "drover status ${plan}". If that process is dead, its lease runs out within ${formatDuration(LEASE_MS)}; "drover unlock ${plan}" breaks it at once.`,
+      message: `Plan ${plan} is being applied by ${holder.holder}: process ${holder.processId} on ${holder.host}, since ${holder.acquiredAt}. Two processes must not work on one plan.`,
+      hint: `See "drover status ${plan}". If that process is dead, its lease expires within ${formatDuration(LEASE_MS)}; "drover unlock ${plan}" breaks it at once.`,
       retry: 'permanent',
     });
   }
