@@ -163,7 +163,7 @@ class Opened {
   async #openStore(): Promise<StateStore> {
     const { state, folder } = this.#config;
     const location = /^(env|file):/.test(state) ? await this.secret(state) : state;
-    return this.#context.registries.openStateStore(location, { folder });
+    return this.#context.registries.openStateStore(location, { folder, clock: this.#context.clock });
   }
 
   #surroundings() {
