@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname, platform } from 'node:os';
+import { processFacts } from './process-facts.ts';
 
 /** Which process holds something, so that another one can tell whether it still runs. Plain text and numbers: it is stored. */
 export interface ProcessIdentity {
@@ -34,7 +35,7 @@ export function isGone(holder: ProcessIdentity): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ESRCH';
   }
-  const found = processState(holder.processId);
+  const found = processFacts(holder.processId);
   return found !== null && (found.hasEnded || found.start !== holder.processStart);
 }
 
@@ -47,7 +48,7 @@ function here(): Place {
     boot: kernelFact(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
     pidNamespace: kernelFact(() => ownNamespace()),
     processId: process.pid,
-    processStart: processState('self')?.start ?? '',
+    processStart: processFacts('self')?.start ?? '',
   };
   return known;
 }
@@ -66,18 +67,4 @@ function kernelFact(read: () => string): string {
 function ownNamespace(): string {
   if (readlinkSync('/proc/self') !== String(process.pid)) throw new Error('/proc is of another namespace');
   return readlinkSync('/proc/self/ns/pid');
-}
-
-/** Null: it cannot be read. */
-function processState(
-  processId: number | 'self',
-): { readonly hasEnded: boolean; readonly start: string } | null {
-  try {
-    const line = readFileSync(`/proc/${processId}/stat`, 'utf8');
-    // The program's name stands in brackets and may hold anything; the state is the first field after it.
-    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
-    return { hasEnded: fields[0] === 'Z' || fields[0] === 'X', start: fields[19] ?? '' };
-  } catch {
-    return null;
-  }
 }
