@@ -72,7 +72,6 @@ export type FailureCode =
   | 'step-not-ended'
   | 'step-timeout'
   // mrs
-  | 'checkpoint-unreadable'
   | 'claim-lost'
   | 'copy-differs'
   | 'database-damaged'
@@ -120,7 +119,7 @@ export type FailureCode =
   // systems/embedded
   | 'already-completed'
   | 'backup-damaged'
-  | 'checkpoint-passed'
+  | 'backup-running'
   | 'database-busy'
   | 'database-dismounted'
   | 'database-exists'
@@ -143,6 +142,7 @@ export type FailureCode =
   | 'no-mail-user'
   | 'no-target'
   | 'not-an-organisation'
+  | 'former-layout'
   | 'not-changeable'
   | 'organisation-exists'
   | 'over-quota'
@@ -153,7 +153,6 @@ export type FailureCode =
   | 'rewrite-differs'
   | 'storage-io-error'
   | 'storage-read-only'
-  | 'target-copy-gone'
   | 'target-has-mailbox'
   | 'too-late'
   | 'unknown-endpoint'
