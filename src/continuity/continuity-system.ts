@@ -1,4 +1,4 @@
-import type { Authority } from '../domain/authority.ts';
+import type { Authority } from '../support/authority.ts';
 import { Failure } from '../domain/failure.ts';
 import { instantFromMs, msBetween } from '../domain/instant.ts';
 import type { Instant } from '../domain/instant.ts';

@@ -1,5 +1,5 @@
 import type { ContinuitySystem } from '../continuity/continuity-system.ts';
-import type { Authority } from '../domain/authority.ts';
+import type { Authority } from '../support/authority.ts';
 import { Failure } from '../domain/failure.ts';
 import type { DatabaseMaintenance, MailSystem } from '../systems/mail-system.ts';
 import type { Tools } from './run-input.ts';

@@ -1,4 +1,4 @@
-import type { Authority } from '../domain/authority.ts';
+import type { Authority } from '../support/authority.ts';
 import type { DatabaseName, MailboxId, RequestId, SystemName } from '../domain/ids.ts';
 import type { SoftDeletedMailbox } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';

@@ -42,26 +42,32 @@ suite('the identity of a process', () => {
   });
 
   test(
-    'of a process 1 in another container of the same host name is not ours, and not dead',
+    'of a process 1 in another container of the same host name is not ours, and not known to be dead',
     skipWithout('unshare as root', canUnshare),
-    () => {
-      const run = (script: string): string =>
-        execFileSync(
-          'unshare',
-          ['--pid', '--fork', '--mount-proc', process.execPath, '--input-type=module', '-e', script],
-          { encoding: 'utf8' },
-        );
-      const first = run(
-        `import { ownIdentity } from ${JSON.stringify(MODULE)}; console.log(JSON.stringify(ownIdentity()));`,
-      );
-      const { host, processId } = JSON.parse(first) as ProcessIdentity;
-      assert.equal(host, ownIdentity().host);
-      assert.equal(processId, 1);
-      const seen = run(
-        `import { isGone } from ${JSON.stringify(MODULE)}; console.log(isGone(${first.trim()}));`,
-      );
-      assert.equal(seen.trim(), 'false');
-      assert.equal(isGone(JSON.parse(first) as ProcessIdentity), false);
+    async () => {
+      const inContainer = (script: string): readonly [string, string[]] => [
+        'unshare',
+        [
+          '--kill-child',
+          '--pid',
+          '--fork',
+          '--mount-proc',
+          process.execPath,
+          '--input-type=module',
+          '-e',
+          script,
+        ],
+      ];
+      const first = spawn(...inContainer(CHILD));
+      const [line] = (await once(first.stdout, 'data')) as [Buffer];
+      const identity = JSON.parse(String(line)) as ProcessIdentity;
+      assert.equal(identity.host, ownIdentity().host);
+      assert.equal(identity.processId, 1);
+      const look = `import { isGone } from ${JSON.stringify(MODULE)}; console.log(isGone(${String(line).trim()}));`;
+      assert.equal(execFileSync(...inContainer(look), { encoding: 'utf8' }).trim(), 'false');
+      assert.equal(isGone(identity), false);
+      first.kill('SIGKILL');
+      await once(first, 'exit');
     },
   );
 });
