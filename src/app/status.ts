@@ -14,26 +14,26 @@ import { findRun } from './running/find-run.ts';
 const EVENTS_KEPT = 200;
 const RATE_SPAN_MS = 10 * 60_000;
 
-/** What a look at a run shows. */
+/** A snapshot of a run. */
 export interface RunStatus {
   readonly row: RunRow;
   readonly run: Run;
   readonly changeSet: ChangeSet;
   readonly lease: Lease | null;
-  /** The lease is there, the process that took it is not. */
+  /** The lease exists, but its process does not. */
   readonly isHolderGone: boolean;
-  /** Our requests as the mail system shows them; null: it cannot be asked. */
+  /** Our requests as the mail system shows them; null: it is not reachable. */
   readonly requests: readonly MoveRequest[] | null;
   readonly databases: readonly MailboxDatabase[];
-  /** The newest of the journal, oldest first; enough for the last lines that people read. */
+  /** The newest of the journal, oldest first; enough for the last lines on the screen. */
   readonly lastEvents: readonly JournalEvent[];
-  /** Bytes per second seen while watching; null: too short a look. */
+  /** Bytes per second seen while watching; null: watched too briefly. */
   readonly bytesPerSecond: number | null;
   /** How long policy lets replication be off; null: no limit. */
   readonly maxExposureMs: number | null;
 }
 
-/** Looks at a run from outside the process that works on it: journal incrementally, mail system by observing. */
+/** Watches a run from outside its process: journal incrementally, mail system by observing. */
 export interface RunWatch {
   look(): Promise<RunStatus>;
 }

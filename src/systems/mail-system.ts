@@ -54,8 +54,8 @@ export interface MailSystem {
   moveHistory(mailboxId: MailboxId): Promise<readonly MoveReport[]>;
 
   /**
-   * Which of these requests the system would refuse, as far as it can be asked without making them. A mailbox whose present
-   * request is in the way is no refusal: that one is cleared first. Changes nothing.
+   * Which of these requests the system would refuse, as far as that can be determined without creating them. A mailbox
+   * whose present request is in the way is not a refusal: that one is cleared first. Changes nothing.
    */
   probeRequests?(specs: readonly MoveRequestSpec[]): Promise<RequestProbe>;
   /** Reachability, version, rights, health of the system's own services: for `drover doctor`. Reads only. */
@@ -102,15 +102,15 @@ export interface Capabilities {
   /** Largest value accepted without AcceptLargeDataLoss. */
   readonly badItemLimitMax: number;
   readonly litigationHold: boolean;
-  /** How often a run looks: a local store answers at once, a remote one is spared. */
+  /** How often a run polls: a local store answers at once, a remote one must be spared. */
   readonly pollIntervalMs: number;
-  /** How fast moves are before any were seen here. Null: the planner's default, which is that of an old Exchange. */
+  /** How fast moves are before any have been measured. Null: the planner's default, that of an old Exchange. */
   readonly typicalRates: RateHistory | null;
 }
 
-/** drover's MRS for this system, run inside a process: `apply` starts it for its own time, `drover mrs` for as long as it lives. */
+/** drover's MRS for this system, run inside a process: `apply` starts it for its duration, `drover mrs` runs it until stopped. */
 export interface ReplicationService {
-  /** Works the queue until `signal` is aborted, then stops at the next checkpoint. Resolves when all is put down. */
+  /** Works the queue until `signal` is aborted, then stops at the next checkpoint. Resolves when everything has stopped. */
   run(options: {
     readonly instance: string;
     readonly signal: AbortSignal;

@@ -4,7 +4,7 @@ import { readRun } from './find-run.ts';
 
 const RUNS_LOOKED_AT = 200;
 
-/** Whoever is refused learns first what is still in effect meanwhile: by the newest run of every plan. */
+/** A refusal first lists the temporary changes still in effect: from the newest run of every plan. */
 export async function tellingInEffect<T>(workspace: Workspace, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -7,10 +7,10 @@ import { formatDuration } from '../../support/format.ts';
 import { isGone, ownIdentity } from '../../support/process-identity.ts';
 import type { Workspace } from '../context/workspace.ts';
 
-/** A dead process blocks its plan so long at most; it is renewed every third of it. */
+/** A dead process blocks its plan at most this long; the lease is renewed every third of it. */
 const LEASE_MS = 30_000;
 
-/** Works under the plan's lease; Failure `lease-held` when another process does. */
+/** Works under the plan's lease; Failure `lease-held` when another process holds it. */
 export async function underLease<T>(
   { clock, identity, notify, store: openStore }: Workspace,
   plan: PlanName,
@@ -46,7 +46,7 @@ export async function underLease<T>(
 const leaseHeld = (plan: PlanName, by: Lease): Failure =>
   new Failure({
     code: 'lease-held',
-    message: `${by.holder} works on plan ${plan}: process ${by.processId} on ${by.host}, since ${by.acquiredAt}. Two at once would undo each other's work.`,
-    hint: `Look with "drover status ${plan}". If that process is dead, its lease runs out within ${formatDuration(LEASE_MS)}; "drover unlock ${plan}" breaks it at once.`,
+    message: `Plan ${plan} is being applied by ${by.holder}: process ${by.processId} on ${by.host}, since ${by.acquiredAt}. Two processes must not work on one plan.`,
+    hint: `See "drover status ${plan}". If that process is dead, its lease expires within ${formatDuration(LEASE_MS)}; "drover unlock ${plan}" breaks it at once.`,
     retry: 'permanent',
   });

@@ -10,7 +10,7 @@ import { pairDocument } from '../../view/pair.ts';
 import type { Cli } from '../cli.ts';
 import { showChangeSet } from './change-set.ts';
 
-/** What use cases tell while they work, on stderr; with `--json` as lines of their own. */
+/** Notices of use cases while they work, on stderr; with `--json` as separate lines. */
 export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' }>): void {
   switch (notice.kind) {
     case 'log':
@@ -19,7 +19,7 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
       cli.say(notice.line);
       return cli.event({ type: 'log', line: notice.line });
     case 'change-set':
-      // What was read before is not shown again; its last line says which one it is.
+      // A change set that was shown before is not shown again; its last line identifies it.
       if (notice.wasRead) return cli.say(summaryLine(notice.changeSet));
       return showChangeSet(cli, notice.changeSet);
     case 'signing':
@@ -30,7 +30,7 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
       const { run, changeSet } = notice;
       const moved = [...run.moves.values()].filter(({ confirmed }) => confirmed).length;
       cli.say(
-        `Going on with run ${run.id} of ${formatInstant(run.startedAt, changeSet.timeZone)}: ${moved} of ${plural(changeSet.changes.length, 'change')} done.`,
+        `Resuming run ${run.id} of ${formatInstant(run.startedAt, changeSet.timeZone)}: ${moved} of ${plural(changeSet.changes.length, 'change')} done.`,
       );
       return sayInEffect(cli, run);
     }
@@ -39,7 +39,7 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
       return cli.say(`       drover recover ${notice.run.plan} reverts it.`);
     case 'holder-gone':
       return cli.say(
-        `Process ${notice.processId} held the lease of ${notice.plan} and is dead: going on from its journal.`,
+        `Process ${notice.processId} held the lease of ${notice.plan} and is dead; resuming from its journal.`,
       );
     case 'watching-lease':
       return cli.say(
@@ -62,16 +62,16 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
 function sayInEffect(cli: Cli, run: Run): void {
   for (const temporaryChange of temporaryChangesInEffect(run)) {
     cli.say(bad(`IN EFFECT  ${inEffectText(temporaryChange, cli.clock.nowMs(), null)}`));
-    cli.event({ type: 'owed', run: run.id, temporaryChange });
+    cli.event({ type: 'in-effect', run: run.id, temporaryChange });
   }
 }
 
 function consequence(change: PairChange): string {
   switch (change.kind) {
     case 'switchover':
-      return `${change.member} becomes active; users are disconnected for a moment`;
+      return `${change.member} becomes active; users are disconnected briefly`;
     case 'shutdown':
-      return 'nothing protects the active member until "drover continuity start"';
+      return 'the active member is unprotected until "drover continuity start"';
     case 'start':
       return `replication starts on ${change.member}`;
   }
