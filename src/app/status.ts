@@ -6,7 +6,7 @@ import type { MoveRequest } from '../domain/move-request.ts';
 import { RunFolder } from '../domain/fold-run.ts';
 import type { Run } from '../domain/run.ts';
 import type { Lease, RunRow } from '../state/state-store.ts';
-import { isProcessAlive } from '../support/process-alive.ts';
+import { isGone } from '../support/process-identity.ts';
 import type { Workspace } from './context/workspace.ts';
 import { policyOf } from './review/review.ts';
 import { findRun } from './running/find-run.ts';
@@ -66,7 +66,7 @@ export async function watchRun(
         run,
         changeSet,
         lease,
-        isHolderGone: lease !== null && !isProcessAlive(lease.host, lease.processId),
+        isHolderGone: lease !== null && isGone(lease),
         requests: observed?.requests ?? null,
         databases: observed?.databases ?? [],
         lastEvents,

@@ -25,6 +25,14 @@ export type Notice =
   | { readonly kind: 'still-in-effect'; readonly run: Run }
   /** The process that held the lease is dead; its run resumes from the journal. */
   | { readonly kind: 'holder-gone'; readonly plan: PlanName; readonly processId: number }
+  /** The lease's holder goes by another clock: it is watched until it shows a sign of life, at most so long. */
+  | {
+      readonly kind: 'watching-lease';
+      readonly plan: PlanName;
+      readonly holder: string;
+      readonly host: string;
+      readonly forMs: number;
+    }
   | { readonly kind: 'rollback-not-saved'; readonly run: RunId; readonly why: FailureFacts }
   /** An imminent change to a pair, with its state before. */
   | { readonly kind: 'pair-change'; readonly pair: Pair; readonly change: PairChange }

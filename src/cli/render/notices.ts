@@ -2,7 +2,7 @@ import type { Notice } from '../../app/context/notice.ts';
 import type { PairChange } from '../../app/context/permit.ts';
 import type { Run } from '../../domain/run.ts';
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
-import { formatInstant, plural } from '../../support/format.ts';
+import { formatDuration, formatInstant, plural } from '../../support/format.ts';
 import { summaryLine } from '../../view/change-set-texts.ts';
 import { bad } from '../../view/document.ts';
 import { inEffectText } from '../../view/in-effect-text.ts';
@@ -40,6 +40,10 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
     case 'holder-gone':
       return cli.say(
         `Process ${notice.processId} held the lease of ${notice.plan} and is dead; resuming from its journal.`,
+      );
+    case 'watching-lease':
+      return cli.say(
+        `${notice.holder} on ${notice.host} held the lease of ${notice.plan}; its clock and this one do not agree: waiting up to ${formatDuration(notice.forMs)} for a sign of life.`,
       );
     case 'rollback-not-saved':
       return cli.say(
