@@ -21,6 +21,8 @@ export type Notice =
   /** What a signature is about to accept. */
   | { readonly kind: 'signing'; readonly changeSet: ChangeSet; readonly risks: readonly RiskItem[] }
   | { readonly kind: 'resuming'; readonly run: Run; readonly changeSet: ChangeSet }
+  /** The plan or drover.yaml is another one than this unfinished run was begun with, so a fresh change set replaces it. */
+  | { readonly kind: 'plan-changed'; readonly run: Run; readonly changeSet: ChangeSet }
   /** Work is refused while this run has something in effect. */
   | { readonly kind: 'still-in-effect'; readonly run: Run }
   /** The process that held the lease is dead; its run goes on from the journal. */

@@ -20,25 +20,27 @@ export async function findResumable(store: StateStore, plan: PlanName): Promise<
   return isOver ? null : found;
 }
 
-/**
- * Ends a run that another change set takes the place of: its requests stay, the new run takes them on. Refused while it
- * has something in effect, which only its own journal knows how to revert.
- */
+/** While a run has something in effect, which only its own journal knows how to revert, nothing can take its place. */
+export function requireReplaceable({ run }: FoundRun): void {
+  const inEffect = temporaryChangesInEffect(run);
+  if (inEffect.length === 0) return;
+  throw new Failure({
+    code: 'temporary-changes-in-effect',
+    message: `Another change set is to take the place of the unfinished run ${run.id} of plan ${run.plan}, which still has in effect: ${inEffect.map(({ spec }) => spec.message).join('; ')}. Nothing was done.`,
+    hint: `Revert it first: drover recover ${run.plan}. To go on with that run instead, give its plan as it was, without --replan.`,
+    retry: 'permanent',
+  });
+}
+
+/** Ends a run that another change set takes the place of: its requests stay, the new run takes them on. */
 export async function archiveSuperseded(
   clock: Clock,
   store: StateStore,
   lease: Lease,
-  { run }: FoundRun,
+  superseded: FoundRun,
 ): Promise<void> {
-  const inEffect = temporaryChangesInEffect(run);
-  if (inEffect.length > 0) {
-    throw new Failure({
-      code: 'temporary-changes-in-effect',
-      message: `The plan has changed, and the unfinished run ${run.id} still has in effect: ${inEffect.map(({ spec }) => spec.message).join('; ')}.`,
-      hint: `Revert it first: drover recover ${run.plan}`,
-      retry: 'permanent',
-    });
-  }
+  requireReplaceable(superseded);
+  const { run } = superseded;
   if (run.phase.kind === 'finished') return;
   const completed = [...run.moves.values()].filter(({ confirmed }) => confirmed).length;
   const at = instantFromMs(clock.nowMs());

@@ -34,6 +34,12 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
       );
       return sayInEffect(cli, run);
     }
+    case 'plan-changed': {
+      const { run, changeSet } = notice;
+      return cli.say(
+        `The plan or drover.yaml has changed since run ${run.id} of ${formatInstant(run.startedAt, changeSet.timeZone)} began, which has not finished: a fresh change set takes its place, as with --replan. To go on with that run instead, give its plan and drover.yaml as they were.`,
+      );
+    }
     case 'still-in-effect':
       sayInEffect(cli, notice.run);
       return cli.say(`       drover recover ${notice.run.plan} reverts it.`);
