@@ -65,11 +65,22 @@ export const changeSetDocument = (
   ...(changeSet.forecast === null || trackRecord === null
     ? []
     : [paragraph(quiet(`forecasts so far: ${trackRecord}`))]),
-  ...(isEmpty(changeSet) ? [nothingToDo] : []),
+  ...(isEmpty(changeSet) ? [nothingToDo(changeSet)] : []),
   { kind: 'code', lines: [strong(summaryLine(changeSet))] },
 ];
 
-export const nothingToDo = paragraph('Nothing to do: everything is where the plan wants it.', 'good');
+/** What is left out is not where the plan wants it: that is said, with the reasons. */
+export function nothingToDo({ deferred }: ChangeSet): Block {
+  if (deferred.length === 0)
+    return paragraph('Nothing to do: everything is where the plan wants it.', 'good');
+  const count = plural(deferred.length, 'mailbox is', 'mailboxes are');
+  const reasons = [...Map.groupBy(deferred, ({ reason }) => reason)].map(
+    ([reason, all]) => `${formatCount(all.length)} ${reason}`,
+  );
+  const shown = firstOf(reasons, REASONS_SHOWN, (reason) => reason).join('; ');
+  return paragraph(`Nothing can be done now, but ${count} left out: ${shown}.`, 'warning');
+}
+const REASONS_SHOWN = 5;
 
 /** What cannot be undone first, then batches and steps, then single changes. */
 export const changeSetBody = (changeSet: ChangeSet, extent: ChangeSetExtent): Document => [

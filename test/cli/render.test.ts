@@ -322,6 +322,7 @@ suite('dashboard', () => {
     bytesPerSecond,
     maxExposureMs: null,
     isHolderGone: false,
+    unprotected: [],
   });
   const screen = (requests: readonly MoveRequest[], rate: number | null): string =>
     renderText(dashboardDocument(view(runOf(samples, false), requests, rate), Date.parse(at(60))), {

@@ -4,6 +4,7 @@ import type { FailureFacts } from '../../domain/failure.ts';
 import type { PlanName, RunId } from '../../domain/ids.ts';
 import type { RiskItem } from '../../domain/policy.ts';
 import type { Run } from '../../domain/run.ts';
+import type { Unprotected } from '../../domain/unprotected.ts';
 import type { Pair, PairChange } from './permit.ts';
 
 /** What a use case has to tell while it works; results are what it returns. */
@@ -23,8 +24,8 @@ export type Notice =
   | { readonly kind: 'resuming'; readonly run: Run; readonly changeSet: ChangeSet }
   /** The plan or drover.yaml is another one than this unfinished run was begun with, so a fresh change set replaces it. */
   | { readonly kind: 'plan-changed'; readonly run: Run; readonly changeSet: ChangeSet }
-  /** Work is refused while this run has something in effect. */
-  | { readonly kind: 'still-in-effect'; readonly run: Run }
+  /** What is unprotected or out of service while work begins, or is refused. */
+  | { readonly kind: 'unprotected'; readonly found: readonly Unprotected[] }
   /** The process that held the lease is dead; its run goes on from the journal. */
   | { readonly kind: 'holder-gone'; readonly plan: PlanName; readonly processId: number }
   | { readonly kind: 'rollback-not-saved'; readonly run: RunId; readonly why: FailureFacts }

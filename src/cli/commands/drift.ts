@@ -16,7 +16,9 @@ export function configure(command: Command, cli: Cli): void {
       'after',
       `
 What is different now from what the run left behind, or from what the change set relied on: moves completed, removed or
-made by hand, databases gone. What the run itself still does is no drift. Reads only.
+made by hand, databases gone; and what is unprotected or out of service now, whoever caused it (replication off, a
+database dismounted, a temporary change of any plan in effect). Moves that the run itself still does are no drift.
+Reads only.
 Exit codes: 0 (none), 2 (drift), 1.`,
     )
     .action(async (what: string | undefined, { format }: { readonly format: 'text' | 'markdown' }) => {

@@ -21,7 +21,7 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-First what is owed (replication off, a database dismounted), then gates and stops, then the window with its countdown
+First what is unprotected or in effect (replication off, a database dismounted), then gates and stops, then the window with its countdown
 and whether the rest fits, then the moves. Reads only; any number of people may look.`,
     )
     .action((which: string | undefined, options: Options) =>
@@ -61,6 +61,7 @@ function statusJson({
   isHolderGone,
   requests,
   bytesPerSecond,
+  unprotected,
   maxExposureMs,
 }: RunStatus): unknown {
   return {
@@ -76,6 +77,7 @@ function statusJson({
     moves: Object.fromEntries(run.moves),
     requests,
     bytesPerSecond,
+    unprotected,
     maxExposureMs,
   };
 }

@@ -14,6 +14,7 @@ import type { Capabilities, MailSystem } from '../mail-system.ts';
 import { openOrganisation, type Organisation } from './directory/organisation.ts';
 import { liveSettings } from './live-settings.ts';
 import { embeddedMaintenance } from './maintenance.ts';
+import { probeDelivery } from './probe-delivery.ts';
 import { openMoveQueue } from './move-queue.ts';
 import { embeddedMoveStores } from './move-stores.ts';
 import { inlineMovers, threadMovers } from './movers.ts';
@@ -136,7 +137,10 @@ export async function openEmbeddedSystem(
           log: say,
         }),
     },
-    maintenance: embeddedMaintenance(organisation, queue),
+    maintenance: {
+      ...embeddedMaintenance(organisation, queue),
+      proveDelivery: async (database) => probeDelivery(organisation, database),
+    },
     probeRequests: (specs) => probeRemoteMoves(organisation, remotes, specs),
     async close() {
       remotes.close();
