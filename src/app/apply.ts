@@ -24,6 +24,7 @@ import { execute, type Attend } from './running/execute.ts';
 import { archiveSuperseded } from './running/open-run.ts';
 import { underLease } from './running/plan-lease.ts';
 import { approvalsFact, choiceFact, databasesFact, makeReport } from './running/reporting.ts';
+import { saveMissingRollback } from './running/saved-rollback.ts';
 import { tellingInEffect, whatIsUnprotected } from './running/unprotected.ts';
 import { findWork, requireUndisturbed, requireUnused, type Work, type WorkRequest } from './running/work.ts';
 
@@ -52,11 +53,13 @@ export const apply = (context: Workspace, request: ApplyRequest): Promise<Applie
 async function applyOne(context: Workspace, request: ApplyRequest): Promise<Applied> {
   const before = isChangeSetFile(request.file) ? await runThatDidIt(context, request.file) : null;
   if (before !== null) {
+    await saveMissingRollback(context, before.row.plan);
     await tellUnprotected(context, before.system, null);
     return { kind: 'already-applied', ...before };
   }
   const work = await findWork(context, request);
   const { changeSet, system } = work;
+  if (work.resumes === null) await saveMissingRollback(context, changeSet.plan);
   await tellUnprotected(context, system.name, work.databases);
   if (work.resumes === null && isEmpty(changeSet)) return { kind: 'nothing-to-do', changeSet };
   let isSigned = false;

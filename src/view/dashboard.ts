@@ -96,7 +96,7 @@ function head({ run, lease, isHolderGone, changeSet }: RunView, nowMs: number): 
         ? `finished: ${phase.result.outcome}`
         : bad('not running: resume with apply');
   const who =
-    lease === null
+    lease === null || (phase.kind === 'finished' && isHolderGone)
       ? typeof state === 'string'
         ? withLocalTimes(state, changeSet.timeZone)
         : state

@@ -75,7 +75,7 @@ Exit codes: 0, 1, 3, 4, 5, 6, 7, 8, 9, 64, 130, 143; drover help exit-codes expl
 }
 
 const RISK =
-  'Running copies stop at their next checkpoint; what was copied stays, and "drover apply" goes on from there. A second signal ends at once: an action in flight is then asked about at the next start, and the lease blocks the plan until it runs out.';
+  'Running copies stop at their next checkpoint; what was copied stays, and "drover apply" goes on from there. A second signal ends at once: the next apply then checks what became of the action in flight. On this host it goes on at once, on another host when the lease has run out, after 30 seconds at most.';
 
 async function applyOne(cli: Cli, workspace: Workspace, file: string, options: Options): Promise<ExitCode> {
   const { attend, signal } = attendAt(cli, RISK);
