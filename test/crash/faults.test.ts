@@ -82,13 +82,12 @@ suite('with a disk that is full or nearly so', () => {
         assert.equal(ran.code, 9, told(args, ran));
         const reason = await drover(folder, 'move-request', 'statistics', 'anna', '--list');
         assert.match(reason, /StalledDueToTarget_DiskSpace/);
-        assert.match(reason, /free disk space is .* at least .* must stay free/);
-        assert.match(reason, /^StalledSince +: \d{4}-/m);
-        assert.match(reason, /^StallReading +: free-disk-bytes [\d,]+, limit 268,435,456$/m);
+        assert.match(reason, /free disk space is .* at least .*must stay free/s);
+        assert.match(reason, /^ *StalledSince +\d{4}-/m);
+        assert.match(reason, /^ *StallReading +free-disk-bytes [\d,]+, limit 268,435,456$/m);
         // While it lasts, at the end, and in the report.
         assert.match(ran.stderr, /anna.* stalls \(StalledDueToTarget_DiskSpace\): free disk space is/i);
-        const ending =
-          /Paused: the allowed time is used up and work remains; 2 moves stall \(Stalled\w+\): free/;
+        const ending = /Paused: [^;]*; 2 moves stall \(Stalled\w+\): free/;
         assert.match(ran.stderr, ending);
         const report = await drover(folder, 'report', 'faulty-night');
         assert.match(
