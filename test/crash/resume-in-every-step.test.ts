@@ -108,7 +108,7 @@ async function makePristine(folder: string): Promise<readonly { node: string; ki
   );
 }
 
-/** Every step once, in turn by kill and by Ctrl-C, from the plan and from a saved change set; `DROVER_CRASH=all`: all of these. */
+/** Every kind once, in turn by kill and by Ctrl-C, from the plan and from a saved change set; `DROVER_CRASH=all`: every step, all of these. */
 function cutsOf(steps: readonly { node: string; kind: string }[]): readonly Cut[] {
   const ways = (['plan.yaml', 'saved.json'] as const).flatMap((file) =>
     (['begun', 'acted'] as const).flatMap((moment) =>
@@ -116,7 +116,8 @@ function cutsOf(steps: readonly { node: string; kind: string }[]): readonly Cut[
     ),
   );
   const isComplete = process.env['DROVER_CRASH'] === 'all';
-  return steps.flatMap((step, index) =>
+  const first = [...Map.groupBy(steps, ({ kind }) => kind).values()].flatMap(([step]) => step ?? []);
+  return (isComplete ? steps : first).flatMap((step, index) =>
     ways
       .filter((_, way) => isComplete || way === (index * 3) % ways.length)
       .map((way) => ({ ...step, ...way })),
