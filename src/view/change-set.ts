@@ -74,8 +74,9 @@ export function nothingToDo({ deferred }: ChangeSet): Block {
   if (deferred.length === 0)
     return paragraph('Nothing to do: everything is where the plan wants it.', 'good');
   const count = plural(deferred.length, 'mailbox is', 'mailboxes are');
-  const reasons = [...Map.groupBy(deferred, ({ reason }) => reason)].map(
-    ([reason, all]) => `${formatCount(all.length)} ${reason}`,
+  // What follows the colon is about one mailbox; all of it is in the list of those left out.
+  const reasons = [...Map.groupBy(deferred, ({ reason }) => reason.split(': ')[0] ?? reason)].map(
+    ([reason, all]) => `${formatCount(all.length)} × ${reason}`,
   );
   const shown = firstOf(reasons, REASONS_SHOWN, (reason) => reason).join('; ');
   return paragraph(`Nothing can be done now, but ${count} left out: ${shown}.`, 'warning');

@@ -5,8 +5,8 @@ import type { Evidence } from '../../domain/step.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { UserMailbox, type NewMail } from './store/user-mailbox.ts';
 
-/** Of one mailbox; in another of the same database a delivery may succeed. */
-const ofOneMailbox: ReadonlySet<string> = new Set(['mailbox-locked', 'mailbox-moved']);
+/** One mailbox may be locked by a move, or damaged; when none of so many takes mail, it is the database. */
+const TRIES = 5;
 
 /**
  * Proves that users' mail arrives in a database: a message is written to a mailbox in it the way a delivery does, in a
@@ -19,13 +19,12 @@ export function probeDelivery(organisation: Organisation, database: DatabaseName
   const mailboxes = organisation.mailboxes().filter(({ primaryDatabase }) => primaryDatabase === database);
   if (mailboxes.length === 0) return evidence('not tried: no mailbox is in it');
   let refused: unknown = null;
-  for (const { id, address } of mailboxes) {
+  for (const { id, address } of mailboxes.slice(0, TRIES)) {
     try {
       deliverAndRollBack(new UserMailbox(organisation, id));
       return evidence(`a message to ${address} was written, and rolled back`);
     } catch (error) {
       refused = error;
-      if (!ofOneMailbox.has(failureFacts(error).code)) break;
     }
   }
   const { message } = failureFacts(refused);
