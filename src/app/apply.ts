@@ -1,5 +1,7 @@
 import { isEmpty, type ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
+import type { SystemName } from '../domain/ids.ts';
+import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { RunLimits } from '../executor/run-input.ts';
 import type { RunEnd } from '../executor/run-plan.ts';
 import type { Report } from '../report/report.ts';
@@ -19,10 +21,11 @@ import {
 } from './review/review.ts';
 import { runThatDidIt } from './running/already-applied.ts';
 import { execute, type Attend } from './running/execute.ts';
-import { tellingInEffect } from './running/in-effect.ts';
 import { archiveSuperseded } from './running/open-run.ts';
 import { underLease } from './running/plan-lease.ts';
 import { approvalsFact, choiceFact, databasesFact, makeReport } from './running/reporting.ts';
+import { saveMissingRollback } from './running/saved-rollback.ts';
+import { tellingInEffect, whatIsUnprotected } from './running/unprotected.ts';
 import { findWork, requireUndisturbed, requireUnused, type Work, type WorkRequest } from './running/work.ts';
 
 export interface ApplyRequest extends WorkRequest, ReviewRequest {
@@ -49,9 +52,15 @@ export const apply = (context: Workspace, request: ApplyRequest): Promise<Applie
 
 async function applyOne(context: Workspace, request: ApplyRequest): Promise<Applied> {
   const before = isChangeSetFile(request.file) ? await runThatDidIt(context, request.file) : null;
-  if (before !== null) return { kind: 'already-applied', ...before };
+  if (before !== null) {
+    await saveMissingRollback(context, before.row.plan);
+    await tellUnprotected(context, before.system, null);
+    return { kind: 'already-applied', ...before };
+  }
   const work = await findWork(context, request);
   const { changeSet, system } = work;
+  if (work.resumes === null) await saveMissingRollback(context, changeSet.plan);
+  await tellUnprotected(context, system.name, work.databases);
   if (work.resumes === null && isEmpty(changeSet)) return { kind: 'nothing-to-do', changeSet };
   let isSigned = false;
   if (work.resumes === null) isSigned = await review(context, work, request);
@@ -69,6 +78,15 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
     const end = await execute(context, kept, { changeSet, system, resumes, limits, attend });
     return ended(context, store, end, changeSet);
   });
+}
+
+async function tellUnprotected(
+  context: Workspace,
+  system: SystemName,
+  known: readonly MailboxDatabase[] | null,
+): Promise<void> {
+  const found = await whatIsUnprotected(context, system, known);
+  if (found.length > 0) context.notify({ kind: 'unprotected', found });
 }
 
 /** Approved by signature (true) or by a person at the prompt; otherwise refused. */

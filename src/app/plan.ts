@@ -1,4 +1,5 @@
 import { instantFromMs } from '../domain/instant.ts';
+import type { Unprotected } from '../domain/unprotected.ts';
 import { evaluatePolicy } from '../planner/approval/policy.ts';
 import { pathOf } from './context/context.ts';
 import { notifyFindings } from './context/invalid-input.ts';
@@ -7,10 +8,12 @@ import { writeChangeSetFile } from './planning/change-set-file.ts';
 import { trackRecord } from './planning/forecast-accuracy.ts';
 import { planFile, type Planned, type PlanRequest } from './planning/plan-file.ts';
 import { policyOf } from './review/review.ts';
+import { whatIsUnprotected } from './running/unprotected.ts';
 
 export interface DryRun extends Planned {
   /** The accuracy of earlier forecasts; null: none has been measured yet. */
   readonly trackRecord: string | null;
+  readonly unprotected: readonly Unprotected[];
 }
 
 /** The dry run of a plan; saved if `out` names a file. */
@@ -22,7 +25,9 @@ export async function plan(
   notifyFindings(context, planned);
   const record = await trackRecord(await context.existingStore(), planned.system.name);
   if (request.out !== null) await writeChangeSetFile(pathOf(context, request.out), planned.changeSet);
-  return { ...planned, trackRecord: record };
+  const { system, observed } = planned;
+  const unprotected = await whatIsUnprotected(context, system.name, observed.databases);
+  return { ...planned, trackRecord: record, unprotected };
 }
 
 /** What policy would refuse is reported here as warnings: nothing is applied yet. */

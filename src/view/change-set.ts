@@ -65,11 +65,22 @@ export const changeSetDocument = (
   ...(changeSet.forecast === null || trackRecord === null
     ? []
     : [paragraph(quiet(`forecast accuracy: ${trackRecord}`))]),
-  ...(isEmpty(changeSet) ? [nothingToDo] : []),
+  ...(isEmpty(changeSet) ? [nothingToDo(changeSet)] : []),
   { kind: 'code', lines: [strong(summaryLine(changeSet))] },
 ];
 
-export const nothingToDo = paragraph('Nothing to do: the mail system matches the plan.', 'good');
+/** What is left out does not match the plan: that is said, with the reasons. */
+export function nothingToDo({ deferred }: ChangeSet): Block {
+  if (deferred.length === 0) return paragraph('Nothing to do: the mail system matches the plan.', 'good');
+  const count = plural(deferred.length, 'mailbox is', 'mailboxes are');
+  // What follows the colon is about one mailbox; all of it is in the list of those left out.
+  const reasons = [...Map.groupBy(deferred, ({ reason }) => reason.split(': ')[0] ?? reason)].map(
+    ([reason, all]) => `${formatCount(all.length)} × ${reason}`,
+  );
+  const shown = firstOf(reasons, REASONS_SHOWN, (reason) => reason).join('; ');
+  return paragraph(`Nothing to do now, but ${count} left out: ${shown}.`, 'warning');
+}
+const REASONS_SHOWN = 5;
 
 /** What cannot be undone first, then batches and steps, then single changes. */
 export const changeSetBody = (changeSet: ChangeSet, extent: ChangeSetExtent): Document => [

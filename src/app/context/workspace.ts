@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ContinuitySystem } from '../../continuity/continuity-system.ts';
 import { systemName, type SystemName } from '../../domain/ids.ts';
-import { Failure } from '../../domain/failure.ts';
+import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { DroverConfig } from '../../plan/config.ts';
 import type { StateStore } from '../../state/state-store.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
@@ -31,10 +31,15 @@ export async function inWorkspace<T>(
   work: (workspace: Workspace) => Promise<T>,
 ): Promise<T> {
   const workspace = await openWorkspace(context);
+  let isStillUsed = false;
   try {
     return await work(workspace);
+  } catch (error) {
+    isStillUsed = failureFacts(error).code === 'step-not-ended';
+    throw error;
   } finally {
-    await workspace.close();
+    // Work that does not end would not let its system be closed either: it ends with the process.
+    if (!isStillUsed) await workspace.close();
   }
 }
 
@@ -163,7 +168,7 @@ class Opened {
   async #openStore(): Promise<StateStore> {
     const { state, folder } = this.#config;
     const location = /^(env|file):/.test(state) ? await this.secret(state) : state;
-    return this.#context.registries.openStateStore(location, { folder });
+    return this.#context.registries.openStateStore(location, { folder, clock: this.#context.clock });
   }
 
   #surroundings() {

@@ -7,6 +7,7 @@ import { changeCounts } from '../../view/change-set-texts.ts';
 import { changeSetDocument } from '../../view/change-set.ts';
 import { quiet } from '../../view/document.ts';
 import { redactPlanned } from '../../view/redact.ts';
+import { unprotectedBlocks } from '../../view/unprotected.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -55,7 +56,8 @@ Exit codes: 0, 1, 2 (only with --detailed-exitcode: changes pending), 64 (invali
           const { redact } = options;
           const shown =
             redact === undefined ? planned : redactPlanned(planned, await workspace.secret(redact));
-          print(cli, { ...shown, trackRecord: planned.trackRecord }, workspace.config.folder, options);
+          const { trackRecord, unprotected } = planned;
+          print(cli, { ...shown, trackRecord, unprotected }, workspace.config.folder, options);
           nextStep(cli, planned, file, options);
           if (options.detailedExitcode && !isEmpty(planned.changeSet)) cli.exit(EXIT.changesPending);
         },
@@ -72,13 +74,22 @@ const findingsAs = (service: AnnotationService | undefined): ShowFindings =>
 
 function print(
   cli: Cli,
-  { changeSet, findings, trackRecord }: Pick<DryRun, 'changeSet' | 'findings' | 'trackRecord'>,
+  {
+    changeSet,
+    findings,
+    trackRecord,
+    unprotected,
+  }: Pick<DryRun, 'changeSet' | 'findings' | 'trackRecord' | 'unprotected'>,
   folder: string,
   options: Options,
 ): void {
-  if (cli.json) cli.printJson({ changeSet, counts: changeCounts(changeSet), findings });
-  else if (options.format === 'markdown') cli.print(changeSetComment(changeSet, findings, folder));
-  else cli.show(changeSetDocument(changeSet, { full: options.full === true, trackRecord }));
+  if (cli.json) return cli.printJson({ changeSet, counts: changeCounts(changeSet), findings, unprotected });
+  if (options.format === 'markdown')
+    return cli.print(changeSetComment(changeSet, findings, folder, unprotected));
+  cli.show([
+    ...unprotectedBlocks(unprotected, cli.clock.nowMs()),
+    ...changeSetDocument(changeSet, { full: options.full === true, trackRecord }),
+  ]);
 }
 
 /** The exact next command; not in a pipeline, where no one reads it. */
