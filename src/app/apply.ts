@@ -31,7 +31,7 @@ import { findWork, requireUndisturbed, requireUnused, type Work, type WorkReques
 export interface ApplyRequest extends WorkRequest, ReviewRequest {
   readonly autoApprove: boolean;
   readonly limits: Pick<RunLimits, 'maxDurationMs' | 'until' | 'wait'>;
-  /** Null: there is no one to ask. */
+  /** Null: no one can be asked. */
   readonly ask: Ask | null;
   readonly attend: Attend;
 }
@@ -46,7 +46,7 @@ export type Applied =
       readonly report: Report;
     };
 
-/** Carries out a plan or a saved change set as far as it may go now, or goes on with its unfinished run. */
+/** Applies a plan or a saved change set as far as it may go now, or resumes its unfinished run. */
 export const apply = (context: Workspace, request: ApplyRequest): Promise<Applied> =>
   tellingInEffect(context, () => applyOne(context, request));
 
@@ -89,7 +89,7 @@ async function tellUnprotected(
   if (found.length > 0) context.notify({ kind: 'unprotected', found });
 }
 
-/** Approved by signature (true) or by the person who is asked; otherwise refused. */
+/** Approved by signature (true) or by a person at the prompt; otherwise refused. */
 async function review(context: Workspace, work: Work, request: ApplyRequest): Promise<boolean> {
   const { changeSet, contentDigest } = work;
   if (request.policyRef !== null) await requireMerged(context, request.policyRef);
@@ -106,8 +106,8 @@ async function review(context: Workspace, work: Work, request: ApplyRequest): Pr
   if (request.ask === null) {
     throw new Failure({
       code: 'approval-missing',
-      message: 'Nobody is there to ask and the change set is not approved, so nothing was done.',
-      hint: 'Save it with "drover plan --out FILE.json", have it approved ("drover approve FILE.json"), and apply that; or give --auto-approve.',
+      message: 'The change set is not approved and there is no terminal to confirm on; nothing was done.',
+      hint: 'Save it with "drover plan --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file; or use --auto-approve.',
       retry: 'permanent',
     });
   }
@@ -115,7 +115,7 @@ async function review(context: Workspace, work: Work, request: ApplyRequest): Pr
   return isSigned;
 }
 
-/** Under the lease: is the world still as the change set relies on? What it was like at the start goes into the report. */
+/** Under the lease: is the system still as the change set relies on? The state at the start goes into the report. */
 async function begin(
   context: Workspace,
   store: StateStore,

@@ -17,7 +17,7 @@ export interface ApproveRequest {
   readonly file: string;
   /** An SSH key; null: one of `~/.ssh`. */
   readonly key: string | null;
-  /** Null: as long as policy lets approvals live. */
+  /** Null: as long as policy accepts approvals. */
   readonly expiresInMs: number | null;
   /** Null: beside the change set. */
   readonly out: string | null;
@@ -27,11 +27,11 @@ export interface Approved {
   readonly risks: readonly RiskItem[];
   /** Where the approval is. */
   readonly file: string;
-  /** Null: drover.yaml names no signers, who could say whose key it is. */
+  /** Null: drover.yaml names no signers, so the key's owner is unknown. */
   readonly by: string | null;
 }
 
-/** Signs a saved change set, as the mail system answers now. */
+/** Signs a saved change set, checked against the mail system now. */
 export async function approve(context: Workspace, request: ApproveRequest): Promise<Approved> {
   const { changeSet: saved, contentDigest } = await readSavedChangeSet(context, request.file);
   const changeSet = await changeSetAsItIsNow(context, saved);
@@ -67,5 +67,5 @@ function usualKey(): string {
     .map((name) => join(homedir(), '.ssh', name))
     .find(existsSync);
   if (found !== undefined) return found;
-  throw usage('No SSH key was found in ~/.ssh.', 'Name one: --key FILE');
+  throw usage('No SSH key was found in ~/.ssh.', 'Give one with --key FILE');
 }

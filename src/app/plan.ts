@@ -11,12 +11,12 @@ import { policyOf } from './review/review.ts';
 import { whatIsUnprotected } from './running/unprotected.ts';
 
 export interface DryRun extends Planned {
-  /** How well earlier forecasts held; null: none was judged yet. */
+  /** The accuracy of earlier forecasts; null: none has been measured yet. */
   readonly trackRecord: string | null;
   readonly unprotected: readonly Unprotected[];
 }
 
-/** The dry run of a plan; saved where `out` names a file. */
+/** The dry run of a plan; saved if `out` names a file. */
 export async function plan(
   context: Workspace,
   request: PlanRequest & { readonly out: string | null },
@@ -30,7 +30,7 @@ export async function plan(
   return { ...planned, trackRecord: record, unprotected };
 }
 
-/** What policy would refuse is said here already, as warnings: nothing is applied yet. */
+/** What policy would refuse is reported here as warnings: nothing is applied yet. */
 async function withPolicy(context: Workspace, planned: Planned): Promise<Planned> {
   const policy = await policyOf(context);
   if (policy === null) return planned;

@@ -21,12 +21,12 @@ import { verdictOf } from './verdict.ts';
 export interface ReportInput {
   readonly run: Run;
   readonly changeSet: ChangeSet;
-  /** Archived by the run; the newest for a mailbox counts. */
+  /** Archived by the run; the newest for each mailbox is used. */
   readonly moveReports: readonly MoveReport[];
   /** The databases as they are now, and as they were when the run began; null: not asked. */
   readonly observed: Pick<ObservedState, 'databases'> | null;
   readonly databasesBefore: readonly MailboxDatabase[] | null;
-  /** Source copies that moves left behind, by the database they lie in. */
+  /** Soft-deleted mailboxes that moves left behind, by database. */
   readonly softDeleted?: ReadonlyMap<DatabaseName, SoftDeletedSummary>;
   readonly approvals: readonly Approval[];
   readonly unprotected?: readonly Unprotected[];
@@ -81,7 +81,7 @@ export function buildReport(input: ReportInput): Report {
   };
 }
 
-/** A report of an earlier request says nothing about this run's. */
+/** A report of an earlier request is not about this run's request. */
 const reportsOf = (run: Run, all: readonly MoveReport[]): ReadonlyMap<MailboxId, MoveReport> =>
   new Map(
     all

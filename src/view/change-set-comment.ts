@@ -9,15 +9,15 @@ import { facts, firstOf, heading, list, paragraph, section, type Document } from
 import { renderMarkdown } from './render/markdown.ts';
 import { unprotectedBlocks } from './unprotected.ts';
 
-/** What GitHub accepts as a comment; GitLab and Azure DevOps take more. */
+/** GitHub's limit for a comment; GitLab and Azure DevOps allow more. */
 const LIMIT = 65_536;
 /** More rows never fit: one has a hundred characters. */
 const ROWS_MAX = 800;
 
 /**
- * A change set for a pull request, always shorter than a comment may be: of every list as much is shown as fits, and what
- * is left out is counted. No clock is in the text and paths are relative to `folder`, so that the same change set gives
- * the same text on every machine; the marker lets one comment be edited instead of many written.
+ * A change set for a pull request, always shorter than a comment may be: each list is shown as far as it fits, and the rest
+ * is counted. The text contains no current time and paths are relative to `folder`, so that the same change set gives
+ * the same text on every machine; the marker allows one comment to be updated instead of many being written.
  */
 export function changeSetComment(
   changeSet: ChangeSet,

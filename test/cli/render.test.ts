@@ -153,7 +153,7 @@ suite('change set as markdown', () => {
 
   test('moves that lock users out throughout are said before the batches, whoever wants them offline', () => {
     const online = changeSetOf(people(2));
-    const locksOut = /## Users are locked out for as long as their mailbox is copied/;
+    const locksOut = /## Users are locked out while their mailbox is copied/;
     assert.doesNotMatch(changeSetComment(online, [], '/repo'), locksOut);
     const offline = {
       ...online,
@@ -254,7 +254,7 @@ suite('progress', () => {
     }
     const text = frame(state(), 120).join('\n');
     assert.match(text, /1\/10,000 moved, 1 failed, 2 ready, 60 active, 9,936 queued/);
-    assert.match(text, /… and 52 more in work/);
+    assert.match(text, /… and 52 more in progress/);
   });
 
   test('why moves stall is said once for all that wait for the same', () => {
@@ -370,7 +370,7 @@ suite('dashboard', () => {
   });
 
   test('a running run that nobody works on is said to be one', () => {
-    assert.match(screen([], null), /not running: resume with apply/);
+    assert.match(screen([], null), /not running; resume with apply/);
   });
 });
 

@@ -12,7 +12,7 @@ import type { Workspace } from '../context/workspace.ts';
 import { ratesOf } from './rates.ts';
 import { stepCatalogFor } from './steps.ts';
 
-/** After a day a change set must be planned again: what it relies on has changed by then. */
+/** After a day a change set must be planned again, since what it relies on may have changed. */
 export const MAX_AGE_MS = 24 * 3600 * 1000;
 
 export interface PlanRequest {
@@ -22,7 +22,7 @@ export interface PlanRequest {
   readonly only: readonly BatchName[] | null;
   /** Addresses or ids. */
   readonly exclude: readonly string[];
-  /** What was observed a moment ago, to compare plans by the same state. */
+  /** A recent observation, to compare plans against the same state. */
   readonly known?: ObservedState | null;
 }
 export interface Planned {
@@ -53,7 +53,7 @@ export async function readPlan(
   return workspace.phase(`Read ${file}`, async () => {
     const { loadPlan } = await import('../../plan/load.ts');
     const { planDigest } = await import('../../plan/plan-digest.ts');
-    // A plan of another revision lies elsewhere; its rosters outside git do not.
+    // A plan of another revision is in another folder; its rosters outside git are not.
     const load = await loadPlan(pathOf(workspace, file), { vars, otherFolder: workspace.config.folder });
     if (load.kind === 'invalid') throw invalidInput(workspace, load, 'invalid-plan');
     return { ...load, digest: planDigest(load.document) };
@@ -120,7 +120,7 @@ function excludedId(name: string, observed: ObservedState): MailboxId {
   const found = observed.mailboxes.find(({ id, address }) => id === wanted || address === wanted);
   if (found !== undefined) return found.id;
   throw usage(
-    `--exclude ${name}: there is no such mailbox in ${observed.system}.`,
+    `--exclude ${name}: the mailbox does not exist in ${observed.system}.`,
     'Give a primary SMTP address or a mailbox GUID.',
   );
 }

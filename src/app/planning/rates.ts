@@ -2,7 +2,7 @@ import type { RateHistory } from '../../domain/rates.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
 
-/** What this site's own moves have shown, or else what is typical of its mail system; null: the planner's default holds. */
+/** Rates of this site's own moves, or typical ones of its mail system; null: the planner's default. */
 export async function ratesOf(workspace: Workspace, system: MailSystem): Promise<RateHistory | null> {
   const { typicalRates } = system.capabilities;
   const store = await workspace.existingStore();

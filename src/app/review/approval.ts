@@ -7,10 +7,10 @@ import { canonicalJson } from '../../support/canonical-json.ts';
 import type { Clock } from '../../support/clock.ts';
 import { check, sign } from './ssh-signing.ts';
 
-/** What is signed: the change set, its meaning and its file, the risks it showed, and for how long. Who: the key says. */
+/** What is signed: the change set, its content and its file, the risks it showed, and for how long. The key identifies who. */
 export interface Statement {
   readonly changeSet: string;
-  /** Of the saved file: when it was observed and until when it is good are signed with it. */
+  /** Of the saved file: the time of its observation and its expiry are signed with it. */
   readonly contentDigest: string;
   readonly plan: string;
   readonly system: string;
@@ -26,7 +26,7 @@ export interface ApprovalFile {
   readonly signature: string;
 }
 
-/** A signature that holds, by a key of the allowed signers. */
+/** A valid signature by a key of the allowed signers. */
 export interface VerifiedApproval extends Statement {
   readonly file: string;
   readonly by: string;
@@ -56,7 +56,7 @@ export async function approvalFilesBeside(changeSetFile: string): Promise<string
     .map((name) => join(dirname(changeSetFile), name));
 }
 
-/** Reads and verifies one approval; every way in which it does not count is a Failure `approval-invalid` with its reason. */
+/** Reads and verifies one approval; an approval that does not count is a Failure `approval-invalid` with the reason. */
 export async function verifyApproval(
   clock: Clock,
   file: string,
@@ -64,7 +64,7 @@ export async function verifyApproval(
 ): Promise<VerifiedApproval> {
   const { statement, signature } = await readApproval(file);
   if (allowedSigners === null) {
-    throw invalid(file, 'drover.yaml names no allowedSigners, so nobody can approve');
+    throw invalid(file, 'drover.yaml does not set allowedSigners, so no approval can be verified');
   }
   const checked = await check(signedText(statement), signature, allowedSigners);
   if (checked.kind === 'invalid') throw invalid(file, checked.why);
@@ -81,10 +81,10 @@ export function requireSame(
   contentDigest: string | null,
 ): void {
   if (approval.changeSet !== changeSet.id) {
-    throw invalid(approval.file, `it approves ${approval.changeSet}, and this is ${changeSet.id}`);
+    throw invalid(approval.file, `it approves ${approval.changeSet}, but this change set is ${changeSet.id}`);
   }
   if (contentDigest !== null && approval.contentDigest !== contentDigest) {
-    throw invalid(approval.file, 'it approves this change set as it was saved at another time');
+    throw invalid(approval.file, 'it approves another saved version of this change set');
   }
 }
 
@@ -95,7 +95,7 @@ async function readApproval(file: string): Promise<ApprovalFile> {
   } catch (error) {
     throw invalid(file, `it cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
-  if (!isApprovalFile(value)) throw invalid(file, 'it is no approval of this drover');
+  if (!isApprovalFile(value)) throw invalid(file, 'it is not a drover approval');
   return value;
 }
 
@@ -121,6 +121,6 @@ const invalid = (file: string, why: string): Failure =>
   new Failure({
     code: 'approval-invalid',
     message: `The approval ${file} does not count: ${why}.`,
-    hint: 'Have the change set as it is now approved by somebody in allowedSigners: drover approve FILE.json',
+    hint: 'Have the current change set approved by someone in allowedSigners: drover approve FILE.json',
     retry: 'permanent',
   });

@@ -8,7 +8,7 @@ const run = promisify(execFile);
 type Environment = Readonly<Record<string, string | undefined>>;
 const OUTPUT_MAX = 64 * 1024 * 1024;
 
-/** git's output in `folder`; Failure `git-failed` with git's own words. */
+/** git's output in `folder`; Failure `git-failed` with git's own message. */
 export async function git(folder: string, args: readonly string[], env?: Environment): Promise<string> {
   try {
     const { stdout } = await run('git', ['-C', folder, ...args], {
@@ -23,7 +23,7 @@ export async function git(folder: string, args: readonly string[], env?: Environ
       {
         code: 'git-failed',
         message: `git ${args[0] ?? ''} in ${folder}: ${stderr.trim().split('\n')[0] || message}`,
-        hint: 'Run it in the repository that holds the plans, with the revision fetched.',
+        hint: 'Run it in the repository with the plans, and fetch the revision first.',
         retry: 'permanent',
       },
       error,
@@ -31,7 +31,7 @@ export async function git(folder: string, args: readonly string[], env?: Environ
   }
 }
 
-/** Null where git says no, or there is no repository. */
+/** Null where git fails, or there is no repository. */
 export async function askGit(folder: string, args: readonly string[]): Promise<string | null> {
   return git(folder, args).then(
     (text) => text.trim(),
@@ -39,7 +39,7 @@ export async function askGit(folder: string, args: readonly string[]): Promise<s
   );
 }
 
-/** The address of who last changed a file; null outside git, or when it was never committed. */
+/** The address of the last author of a file; null outside git, or when it was never committed. */
 export async function lastAuthor(folder: string, file: string): Promise<string | null> {
   const author = await askGit(folder, ['log', '-1', '--format=%ae', '--', file]);
   return author === null || author === '' ? null : author;
@@ -48,7 +48,7 @@ export async function lastAuthor(folder: string, file: string): Promise<string |
 export const topFolder = async (folder: string): Promise<string> =>
   (await git(folder, ['rev-parse', '--show-toplevel'])).trim();
 
-/** The files of a revision in a new folder, past the index of the working folder. */
+/** The files of a revision in a new folder, without the index of the working folder. */
 export async function checkOut(
   top: string,
   revision: string,
@@ -61,7 +61,7 @@ export async function checkOut(
   await git(top, ['checkout-index', '--all', `--prefix=${folder}/`], env);
 }
 
-/** Plans that git knows at a revision (empty: in the working folder), relative to the top folder. */
+/** Plans tracked by git at a revision (empty: in the working folder), relative to the top folder. */
 export async function plansAt(top: string, revision: string): Promise<string[]> {
   const tree = revision === '' ? [] : [revision];
   const patterns = ['--all-match', '-e', '^name:', '-e', '^batches:'];

@@ -13,8 +13,8 @@ import { invalidInput } from '../context/invalid-input.ts';
 import { git } from './git.ts';
 
 /**
- * A file of the rules, from the working folder or, with a revision, from there: who changes a plan on a branch must not
- * change the rules for it on the same branch.
+ * A file of the rules, from the working folder or from a revision: whoever changes a plan on a branch must not
+ * change its rules on the same branch.
  */
 export async function readRules(file: string, revision: string | null): Promise<string> {
   const folder = dirname(file);
@@ -25,7 +25,7 @@ export async function readRules(file: string, revision: string | null): Promise<
   return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new Failure({
       code: 'invalid-config',
-      message: `${file} cannot be read (${error.code ?? error.message}); drover.yaml names it, and without it nothing is allowed.`,
+      message: `${file} cannot be read (${error.code ?? error.message}); drover.yaml requires it, and without it nothing is allowed.`,
       retry: 'permanent',
     });
   });

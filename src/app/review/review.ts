@@ -20,7 +20,7 @@ export interface ReviewRequest {
   readonly file: string;
   /** Files of approvals; null: those beside the file. */
   readonly approvals: readonly string[] | null;
-  /** Revision that policy and allowed signers are read from; null: what the environment names, else the working folder. */
+  /** Revision that policy and allowed signers are read from; null: the revision set in the environment, else the working folder. */
   readonly policyRef: string | null;
 }
 
@@ -31,11 +31,11 @@ export interface Review {
   readonly policy: Policy | null;
 }
 
-/** Verifies the approvals of a change set and asks the policy. An approval that does not hold is a Failure. */
+/** Verifies the approvals of a change set and applies the policy. An invalid approval is a Failure. */
 export async function reviewOf(
   workspace: Workspace,
   changeSet: ChangeSet,
-  /** Of the saved change set; null: it was planned a moment ago. */
+  /** Of the saved change set; null: it was planned just now. */
   contentDigest: string | null,
   request: ReviewRequest,
 ): Promise<Review> {
@@ -76,7 +76,7 @@ export async function policyOf(
 const policyRevision = ({ env }: Workspace, policyRef: string | null): string | null =>
   policyRef ?? env['DROVER_POLICY_REF'] ?? null;
 
-/** Did somebody whose approval counts sign it? One that policy ignores is none. */
+/** Was it signed by someone whose approval counts? One that policy ignores does not. */
 export const isApproved = ({ approvals, decision }: Review): boolean =>
   decision === null ? approvals.length > 0 : decision.kind === 'allowed' && decision.approvedBy.length > 0;
 
@@ -87,7 +87,7 @@ export function requireAllowed({ decision }: Review): void {
     throw new Failure({
       code: 'policy-refused',
       message: `Policy refuses this change set: ${decision.violations.map(({ message }) => message).join(' ')}`,
-      hint: decision.violations[0]?.hint ?? 'Change the plan; approvals do not lift this.',
+      hint: decision.violations[0]?.hint ?? 'Change the plan; approvals do not override this.',
       retry: 'permanent',
     });
   }
@@ -96,24 +96,21 @@ export function requireAllowed({ decision }: Review): void {
     .join('');
   throw new Failure({
     code: 'approval-missing',
-    message: `Policy asks for more approvals: ${decision.missing.map(missingText).join('; ')}.${ignored}`,
-    hint: 'drover plan PLAN --out FILE.json, have FILE.json approved ("drover approve FILE.json"), and apply it.',
+    message: `Approvals missing: ${decision.missing.map(missingText).join('; ')}.${ignored}`,
+    hint: 'Save it with "drover plan PLAN --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file.',
     retry: 'permanent',
   });
 }
 
 export function missingText({ risk, needed, approvedBy, approvers }: MissingApproval): string {
   const who = approvers.length === 0 ? '' : ` by ${approvers.join(' or ')}`;
-  const have =
-    approvedBy.length === 0
-      ? 'nobody has'
-      : `${approvedBy.join(', ')} ${approvedBy.length === 1 ? 'has' : 'have'}`;
-  return `${plural(needed, 'approval')}${who} ${risk === null ? 'of every change set' : `because: ${risk.message}`} (${have})`;
+  const have = approvedBy.length === 0 ? 'none given' : `given by ${approvedBy.join(', ')}`;
+  return `${plural(needed, 'approval')}${who} ${risk === null ? 'for every change set' : `because: ${risk.message}`} (${have})`;
 }
 
 /**
- * Steps of a branch that is not merged never run: with a protected revision named, what is checked out must be in it, and
- * nothing beside it may be changed.
+ * Steps of an unmerged branch never run: if a protected revision is named, the checked-out commit must be part of it,
+ * without uncommitted changes.
  */
 export async function requireMerged({ config }: Workspace, revision: string): Promise<void> {
   const { folder } = config;
@@ -125,14 +122,14 @@ export async function requireMerged({ config }: Workspace, revision: string): Pr
   throw new Failure({
     code: 'policy-refused',
     message: isMerged
-      ? `Files in ${folder} differ from what is committed: ${changed.slice(3)}.`
-      : `What is checked out in ${folder} is not merged into ${revision}; what was not reviewed is not applied.`,
-    hint: 'Merge first, check out the result, and apply that.',
+      ? `${folder} has uncommitted changes: ${changed.slice(3)}.`
+      : `The checked-out commit in ${folder} is not merged into ${revision}; only reviewed changes are applied.`,
+    hint: 'Merge first, check out the result, and apply it there.',
     retry: 'permanent',
   });
 }
 
-/** ssh-keygen reads files only; the signers of another revision are put into one for as long as it takes. */
+/** ssh-keygen reads files only; the signers of another revision are written to a temporary one. */
 async function withSigners<T>(
   file: string | null,
   revision: string | null,

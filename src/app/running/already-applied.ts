@@ -7,9 +7,9 @@ import { observeTouched } from '../review/live-change-set.ts';
 import { readRun } from './find-run.ts';
 
 /**
- * The run that carried out this saved change set to its end, where everything is still as that run left it: whoever applies
- * the file again, as a schedule does, has nothing to do. Null: it was not applied, not finished without failures, or
- * somebody has changed something since.
+ * The finished run of this saved change set, if everything is still as that run left it: applying the file again, as a
+ * schedule does, has nothing to do. Null: it was not applied, did not finish without failures, or something has been
+ * changed since.
  */
 export async function runThatDidIt(
   workspace: Workspace,

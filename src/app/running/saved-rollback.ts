@@ -19,7 +19,7 @@ interface Done {
   readonly run: Run;
 }
 
-/** The change set that leads back from what a run did, as the mail system was observed. */
+/** The change set that reverses a run, from the observed state. */
 export const planRollbackOf = async (
   workspace: Workspace,
   { changeSet, run }: Done,
@@ -38,7 +38,7 @@ export const planRollbackOf = async (
   });
 
 /**
- * Keeps the rollback with a run that has finished, as it is in this moment. What the run did stands in any case: a rollback
+ * Saves the rollback with a finished run, from the state at this moment. A failure does not affect the run: a rollback
  * that cannot be saved can still be planned.
  */
 export async function saveRollback(workspace: Workspace, system: MailSystem, done: Done): Promise<void> {
@@ -72,7 +72,7 @@ export interface SavedRollback {
   readonly isExpired: boolean;
 }
 
-/** The rollback that was kept with a run; null: there is none. */
+/** The rollback that was saved with a run; null: none. */
 export async function savedRollback(
   { clock, existingStore }: Workspace,
   run: RunId,

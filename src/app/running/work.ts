@@ -18,7 +18,7 @@ import type { FoundRun } from './find-run.ts';
 import { findResumable, requireReplaceable } from './open-run.ts';
 import { requireSameChoice, type Choice } from './run-choice.ts';
 
-/** More than there ever are: one left out might be the one that matters. */
+/** More than ever exist: an omitted one might be the one that matters. */
 const ALL_RUNS = 1_000_000;
 
 export interface WorkRequest extends PlanRequest {
@@ -26,7 +26,7 @@ export interface WorkRequest extends PlanRequest {
   readonly replan: boolean;
 }
 
-/** What will be run, and how it came to be: a resumed run was reviewed when it began. */
+/** What will be run, and its origin: a resumed run was reviewed when it started. */
 export interface Work {
   readonly file: string;
   readonly changeSet: ChangeSet;
@@ -34,17 +34,17 @@ export interface Work {
   /** As they were observed for planning; null: they were not. */
   readonly databases: readonly MailboxDatabase[] | null;
   readonly resumes: FoundRun | null;
-  /** An unfinished run of another change set, which this one takes the place of. */
+  /** An unfinished run of another change set, which this one replaces. */
   readonly supersedes: FoundRun | null;
   /** The plan's newest run before anything was decided. */
   readonly newest: RunRow | null;
-  /** `--only` and `--exclude`; null: of a saved change set it is not known. */
+  /** `--only` and `--exclude`; null: unknown for a saved change set. */
   readonly choice: Choice | null;
-  /** The digest of the saved file; null: planned a moment ago. */
+  /** The digest of the saved file; null: planned just now. */
   readonly contentDigest: string | null;
 }
 
-/** The one place that decides between going on with a run and beginning one. */
+/** The only place that decides between resuming a run and starting one. */
 export const findWork = (workspace: Workspace, request: WorkRequest): Promise<Work> =>
   isChangeSetFile(request.file) ? savedWork(workspace, request) : plannedWork(workspace, request);
 
@@ -106,8 +106,8 @@ async function savedWork(workspace: Workspace, request: WorkRequest): Promise<Wo
   const { file, vars, only, exclude } = request;
   if (Object.keys(vars).length > 0 || only !== null || exclude.length > 0) {
     throw usage(
-      `${file} is a saved change set: --only, --exclude and --var cannot change it any more.`,
-      'Give them to "drover plan PLAN --out FILE.json".',
+      `${file} is a saved change set: --only, --exclude and --var cannot change it.`,
+      'Use them with "drover plan PLAN --out FILE.json".',
     );
   }
   const { changeSet, contentDigest } = await readSavedChangeSet(workspace, file);
@@ -122,15 +122,15 @@ async function savedWork(workspace: Workspace, request: WorkRequest): Promise<Wo
   if (open?.changeSet.id === changeSet.id) {
     return { ...facts, changeSet: open.changeSet, resumes: open, supersedes: null };
   }
-  // Said first: of a run's own change set everything else is outdated as well.
+  // Reported first: for a run's own change set everything else is outdated as well.
   await requireUnused(store, { file, changeSet, contentDigest }, true);
   const live = await changeSetAsItIsNow(workspace, changeSet);
   return { ...facts, changeSet: live, resumes: null, supersedes: open };
 }
 
 /**
- * A saved change set serves one run. One with the same id may well be planned again later: that it is later is believed when
- * a person signed the file with its times, and otherwise an id serves once.
+ * A saved change set is for one run. One with the same id may be planned again later: its later time counts if a person
+ * signed the file with its times; otherwise an id can be used once.
  */
 export async function requireUnused(
   store: StateStore,
@@ -144,15 +144,15 @@ export async function requireUnused(
   if (used === undefined) return;
   throw new Failure({
     code: 'change-set-used',
-    message: `${file} was applied already, by run ${used.run} of ${used.startedAt}; an approval is good for one run, and so is a file without one.`,
-    hint: `See "drover report ${used.run}", and "drover drift ${used.run}" for what has changed since. For more, apply the plan itself, or plan again and have that approved.`,
+    message: `${file} was already applied by run ${used.run} of ${used.startedAt}; a change set can be applied once, approved or not.`,
+    hint: `See "drover report ${used.run}", and "drover drift ${used.run}" for what has changed since. To continue, apply the plan itself, or plan again and have the new change set approved.`,
     retry: 'permanent',
   });
 }
 
 /**
- * Under the lease: while this one observed, or waited at its prompt, another may have worked on the plan; then what was
- * decided no longer holds. Returns the run to go on with, as it stands now.
+ * Under the lease: while this process observed, or waited at its prompt, another may have worked on the plan; then the
+ * decision is outdated. Returns the run to resume, in its current state.
  */
 export async function requireUndisturbed(
   store: StateStore,
@@ -168,8 +168,8 @@ export async function requireUndisturbed(
   if (resumes === null && now?.run === newest?.run && now?.events === newest?.events) return null;
   throw new Failure({
     code: 'stale-change-set',
-    message: `Run ${now?.run ?? newest?.run} of plan ${plan} was worked on meanwhile by another process, so what was decided here no longer holds. Nothing was done.`,
-    hint: `See "drover status ${plan}", then give the same line again.`,
+    message: `Run ${now?.run ?? newest?.run} of plan ${plan} was changed by another process in the meantime, so the decision made here is outdated. Nothing was done.`,
+    hint: `See "drover status ${plan}", then run the same command again.`,
     retry: 'permanent',
   });
 }

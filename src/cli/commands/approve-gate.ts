@@ -12,12 +12,12 @@ export function configure(command: Command, cli: Cli): void {
   command
     .argument('<run>', 'a run, or a plan for its newest run')
     .argument('[gate]', 'the gate, when more than one is open')
-    .option('--reject', 'answer no: the batch is not completed')
-    .option('--comment <text>', 'why; it goes into the journal and the report', '')
+    .option('--reject', 'reject: the batch is not completed')
+    .option('--comment <text>', 'the reason, for journal and report', '')
     .addHelpText(
       'after',
       `
-The run takes the answer at its next turn, or when it is applied again. Who answered is recorded.
+The run reads the answer in its next turn, or when it is applied again. The person who answered is recorded.
   $ drover approve-gate it-department --comment "pilot users are content"`,
     )
     .action(async (which: string, gate: string | undefined, { reject, comment }: Options) => {

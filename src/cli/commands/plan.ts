@@ -25,24 +25,24 @@ interface Options extends PlanOptions {
 
 export function configure(command: Command, cli: Cli): void {
   withPlanOptions(command.argument('<plan>', 'the plan file'))
-    .option('--out <file>', 'save the change set, to be reviewed, approved and applied as it is')
+    .option('--out <file>', 'save the change set for review, approval and apply')
     .addOption(
       new Option('--format <format>', 'markdown is for a pull request and stays under 65,536 characters')
         .choices(['text', 'markdown'])
         .default('text'),
     )
-    .option('--full', 'all changes in the text, not only the first of each batch')
-    .option('--detailed-exitcode', 'exit 2 when there is something to do')
+    .option('--full', 'show all changes, not only the first of each batch')
+    .option('--detailed-exitcode', 'exit 2 if there is something to do')
     .addOption(
       new Option('--annotations <service>', 'write findings to stderr as annotations of').choices(
         annotationServices,
       ),
     )
-    .option('--redact <reference>', 'replace names by a keyed hash; the key as env:NAME or file:PATH')
+    .option('--redact <reference>', 'replace names with a keyed hash; the key as env:NAME or file:PATH')
     .addHelpText(
       'after',
       `
-Writes nothing to the mail system. The last line of the text has a fixed form.
+Writes nothing to the mail system. The last line of the text has a fixed format.
   $ drover plan plans/it.yaml
   $ drover plan plans/it.yaml --out it.json && drover approve it.json && drover apply it.json
 
@@ -66,7 +66,7 @@ Exit codes: 0, 1, 2 (only with --detailed-exitcode: changes pending), 64 (invali
     );
 }
 
-/** The findings of a plan that is refused, too, are wanted beside its lines. */
+/** The findings of a refused plan, too, are shown at its lines. */
 const findingsAs = (service: AnnotationService | undefined): ShowFindings =>
   service === undefined
     ? showFindings
