@@ -8,7 +8,7 @@ import type { Run } from '../domain/run.ts';
 import type { Lease, RunRow } from '../state/state-store.ts';
 import { isProcessAlive } from '../support/process-alive.ts';
 import type { Workspace } from './context/workspace.ts';
-import { policyOf } from './review/review.ts';
+import { rulesOf } from './review/rules.ts';
 import { findRun } from './running/find-run.ts';
 
 const EVENTS_KEPT = 200;
@@ -43,7 +43,7 @@ export async function watchRun(
   context: Workspace,
   { which }: { readonly which: string | null },
 ): Promise<RunWatch> {
-  const maxExposureMs = (await policyOf(context))?.limits.maxExposureMs ?? null;
+  const maxExposureMs = (await rulesOf(context, null)).policy?.limits.maxExposureMs ?? null;
   const { row, changeSet } = await findRun(await context.existingStore(), which);
   const store = await context.store();
   const folder = new RunFolder();

@@ -50,7 +50,9 @@ const open: Policy = {
   approvers: [],
   approversPerRisk: {},
   authorMayApprove: false,
-  approvalMaxAgeMs: null,
+  people: null,
+  gates: { signed: false, approvers: [] },
+  approvalMaxAgeMs: 30 * 24 * 3_600_000,
   limits: { maxMailboxes: null, maxBytes: null, maxBadItemLimit: null, maxExposureMs: null },
   protectedMailboxes: [],
   protectedDatabases: [],
@@ -60,7 +62,8 @@ const open: Policy = {
 const approve = (set: ReturnType<typeof plan>, by: string, facts: Partial<Approval> = {}): Approval => ({
   changeSet: set.id,
   contentDigest: 'sha256:file',
-  by,
+  principals: [by],
+  usedBy: null,
   at: now,
   expiresAt: null,
   plan: set.plan,
@@ -68,7 +71,11 @@ const approve = (set: ReturnType<typeof plan>, by: string, facts: Partial<Approv
   acceptedRisks: riskItems(set, stepKind, open).map((risk) => risk.key),
   ...facts,
 });
-const context = { now, traits: stepKind, author: 'ann', contentDigest: null };
+const writtenBy = (...people: readonly string[]): Authorship => ({
+  kind: 'known',
+  addresses: new Map(people.map((one) => [one, 'p.yaml'])),
+});
+const context = { now, traits: stepKind, authors: writtenBy('ann'), contentDigest: null };
 const decide = (
   set: ReturnType<typeof plan>,
   policy: Partial<Policy>,
@@ -157,7 +164,9 @@ suite('evaluatePolicy', () => {
       'allowed',
     );
     assert.equal(
-      decide(set, { approvals: 1 }, [approve(set, 'bob')], { author: null }).kind,
+      decide(set, { approvals: 1 }, [approve(set, 'bob')], {
+        authors: { kind: 'unknown', why: 'it is not committed', remedy: 'commit it' },
+      }).kind,
       'needs-approval',
     );
   });

@@ -17,8 +17,11 @@ interface SavedChangeSet {
 }
 
 /** Unsigned, the digest finds an edit but stops nobody who makes a new one; signed with the id, it does. */
-export const writeChangeSetFile = (path: string, changeSet: ChangeSet): Promise<void> =>
-  writeFile(path, `${JSON.stringify({ ...changeSet, contentDigest: digestOf(changeSet) }, null, 1)}\n`);
+export async function writeChangeSetFile(path: string, changeSet: ChangeSet): Promise<string> {
+  const contentDigest = digestOf(changeSet);
+  await writeFile(path, `${JSON.stringify({ ...changeSet, contentDigest }, null, 1)}\n`);
+  return contentDigest;
+}
 
 export const readChangeSetFile = async (context: Context, file: string): Promise<ChangeSet> =>
   (await readSavedChangeSet(context, file)).changeSet;

@@ -32,7 +32,7 @@ export function configure(command: Command, cli: Cli): void {
     )
     .option(
       '--policy-ref <revision>',
-      'policy and signers from this git revision, which must hold what is applied',
+      'take the rules from this git revision, which must hold every file that the run reads',
     )
     .addOption(durationOption('--max-duration <duration>', 'stop at a checkpoint after this time (exit 9)'))
     .addOption(
