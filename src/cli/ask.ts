@@ -16,9 +16,10 @@ export const askAt =
 function questionOf(cli: Cli, act: Act): { readonly question: Text; readonly word: string } {
   switch (act.kind) {
     case 'apply':
-      return yes(['\n', strong('Do this?'), ' Type "yes" to confirm: ']);
+      cli.say('');
+      return yes([strong('Do this?'), ' Type "yes" to confirm: ']);
     case 'change-pair':
-      return yes('Do this? Only "yes" is taken as a yes: ');
+      return yes('Do this? Type "yes" to confirm: ');
     case 'remove-request': {
       const { displayName, state } = act.request;
       return yes(`Remove the move request of ${displayName} (${state.kind})? Only "yes" does: `);

@@ -71,7 +71,6 @@ export type FailureCode =
   | 'step-in-doubt'
   | 'step-timeout'
   // mrs
-  | 'checkpoint-unreadable'
   | 'claim-lost'
   | 'copy-differs'
   | 'database-damaged'
@@ -119,7 +118,7 @@ export type FailureCode =
   // systems/embedded
   | 'already-completed'
   | 'backup-damaged'
-  | 'checkpoint-passed'
+  | 'backup-running'
   | 'database-busy'
   | 'database-dismounted'
   | 'database-exists'
@@ -142,6 +141,7 @@ export type FailureCode =
   | 'no-mail-user'
   | 'no-target'
   | 'not-an-organisation'
+  | 'former-layout'
   | 'not-changeable'
   | 'organisation-exists'
   | 'over-quota'
@@ -152,7 +152,6 @@ export type FailureCode =
   | 'rewrite-differs'
   | 'storage-io-error'
   | 'storage-read-only'
-  | 'target-copy-gone'
   | 'target-has-mailbox'
   | 'too-late'
   | 'unknown-endpoint'

@@ -88,7 +88,10 @@ suite('a purge planned as a step', () => {
     await drover('mrs', '--until-idle');
     purging('{ beforeRetention: true }');
     const planned = await drover('plan', 'plans/p.yaml', '--full');
-    assert.match(planned.stderr, /no one is asked right before it.*\[purge-without-approval\]/s);
+    assert.match(
+      planned.stderr,
+      /without an approval step immediately before it.*\[purge-without-approval\]/s,
+    );
     assert.match(planned.stdout, /remove user1@example\.com \(primary, .*before its retention\s+ends/);
     assert.match(
       planned.stdout,

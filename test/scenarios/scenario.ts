@@ -101,9 +101,9 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/(How long users were locked out\n)(?:.+\n)+/g, '$1…\n'],
   // What SQLite's files happen to take; what is in them is counted and compared.
   [/^( {2}\S+ +[\d,]+ +[\d,]+) {2}.* .?B$/gm, '$1  …'],
-  [/(\.db,\s+)(?:[\d.]+ [KMG]B \([\d,]+ bytes\)|\d+ bytes|[\d.]+ .?B)/g, '$1… bytes'],
+  [/(\.backup,\s+)(?:[\d.]+ (?:[KMG]B|B) \([\d,]+ bytes\)|\d+ bytes|[\d.]+ .?B)/g, '$1… bytes'],
   [/(Size of \S+ (?:before|after):) .*/g, '$1 …'],
-  [/[\d.]+ .?B of\s+[\d.]+ .?B\s+is\s+white/g, '… is white'],
+  [/[\d.]+ .?B\s+of\s+[\d.]+ .?B\s+is\s+white/g, '… is white'],
   [/[\d.]+ .?B, of\s+which\s+[\d.]+ .?B\s+is\s+white/g, '… is white'],
   [/size: .* before, .* after/g, 'size: … before, … after'],
   [/(disk|log) free [\d.]+ .?B/g, '$1 free …'],

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { databaseName, type MailboxId } from '../../domain/ids.ts';
-import type { MailboxPart } from '../../mrs/mail-store.ts';
+import type { MailboxPart } from '../../mrs/mailbox-copier.ts';
 import type { Organisation } from '../../systems/embedded/directory/organisation.ts';
 import type { NewMail } from '../../systems/embedded/store/user-mailbox.ts';
 import type { Cli } from '../cli.ts';
@@ -12,7 +12,7 @@ import { formatBytes, formatCount, formatDuration, plural } from '../../support/
 
 export function configure(command: Command, cli: Cli): void {
   command.description(
-    'The embedded organisation: a folder with one SQLite file per mailbox database. Real messages in, the same bytes out.',
+    'The embedded organisation: a folder with one SQLite file per mailbox. Real messages in, the same bytes out.',
   );
   configureCreate(command, cli);
   configureImport(command, cli);
@@ -21,6 +21,7 @@ export function configure(command: Command, cli: Cli): void {
   configureList(command, cli);
   configureShow(command, cli);
   configureDamage(command, cli);
+  configureRestore(command, cli);
   configureCompare(command, cli);
 }
 
@@ -304,6 +305,23 @@ function configureDamage(parent: Command, cli: Cli): void {
       const damaged = damageItem(open.organisation, id, partOf(options), options.item);
       if (cli.json) return cli.printJson({ mailbox: id, ...damaged });
       cli.print(`Damaged item ${damaged.key} in ${damaged.folder} of ${address}: “${damaged.subject}”.`);
+    });
+}
+
+function configureRestore(parent: Command, cli: Cli): void {
+  parent
+    .command('restore <folder>')
+    .description('give mailboxes the content of a backup; what they hold now is soft-deleted')
+    .requiredOption('--backup <file>', 'a .backup file, as the step backup makes it')
+    .option('--mailbox <id>', 'only this one, by id or address')
+    .action(async (folder: string, options: { backup: string; mailbox?: string }) => {
+      const { restoreBackup } = await import('../../systems/embedded/lab/restore.ts');
+      using open = await openLab(cli, folder);
+      const only = options.mailbox === undefined ? null : open.organisation.mailbox(options.mailbox).id;
+      const restored = restoreBackup(open.organisation, cli.path(options.backup), only);
+      if (cli.json) return cli.printJson({ restored });
+      const items = restored.reduce((sum, part) => sum + part.items, 0);
+      cli.print(`Restored ${plural(restored.length, 'mailbox part')}, ${plural(items, 'item')}.`);
     });
 }
 

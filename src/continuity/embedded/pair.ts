@@ -217,9 +217,9 @@ export class EmbeddedPair implements ContinuitySystem {
     if (taker.role !== 'active') {
       await this.#withBoth(async (primary, secondary) => {
         const [old, next] = to === SECONDARY ? [primary, secondary] : [secondary, primary];
-        demote(old, next, this.#copyId);
+        demote(old, next);
         this.#reached('demoted');
-        promote(next, this.#copyId, handover.mounted);
+        promote(next, handover.mounted);
       });
       this.#reached('promoted');
       this.#write({ ...taker, role: 'active', epoch: handover.epoch, running: true });
@@ -393,7 +393,7 @@ export class EmbeddedPair implements ContinuitySystem {
     throw new Failure({
       code: 'member-lost',
       message: `${name} of pair ${this.name} cannot be reached: ${this.#folder(name)} is not there.`,
-      hint: 'Bring it back, or start it again to copy everything anew.',
+      hint: 'Bring it back, or start it again to copy everything once more.',
       retry: 'retry',
     });
   }
@@ -417,11 +417,7 @@ export class EmbeddedPair implements ContinuitySystem {
 
   // --- plumbing ---
 
-  get #copyId(): string {
-    return `pair:${this.name}`;
-  }
-
-  /** Opened anew each time: a connection kept over an offline rewrite would read the file of before it. */
+  /** Opened for the moment only: a member may be restored or taken away in between. */
   async #withBoth<T>(work: (primary: Organisation, secondary: Organisation) => Promise<T>): Promise<T> {
     const primary = openOrganisation(this.#options.primaryFolder, this.#options.clock);
     try {
@@ -440,8 +436,8 @@ export class EmbeddedPair implements ContinuitySystem {
     return this.#withBoth((primary, secondary) =>
       work(
         active === PRIMARY
-          ? { active: primary, passive: secondary, copyId: this.#copyId }
-          : { active: secondary, passive: primary, copyId: this.#copyId },
+          ? { active: primary, passive: secondary }
+          : { active: secondary, passive: primary },
       ),
     );
   }
@@ -535,7 +531,7 @@ function memberStatus(
 function behindInWords(behind: readonly Behind[]): string {
   const [first] = behind;
   if (first === undefined) return 'Replicating, Synchronized';
-  return `${behind.length} mailbox parts differ, the first is ${first.mailboxId} (${first.part}): ${first.why}`;
+  return `${behind.length} mailbox parts differ, the first is ${first.place.mailboxId} (${first.place.part}): ${first.why}`;
 }
 
 const mountedDatabases = (organisation: Organisation): readonly string[] =>

@@ -13,7 +13,8 @@ import { systemClock, type Clock } from '../../support/clock.ts';
 import type { Capabilities, MailSystem } from '../mail-system.ts';
 import { openOrganisation, type Organisation } from './directory/organisation.ts';
 import { liveSettings } from './live-settings.ts';
-import { embeddedMaintenance } from './maintenance.ts';
+import { sweep } from './directory/sweep.ts';
+import { embeddedMaintenance } from './maintenance/maintenance.ts';
 import { openMoveQueue } from './move-queue.ts';
 import { embeddedMoveStores } from './move-stores.ts';
 import { inlineMovers, threadMovers } from './movers.ts';
@@ -93,14 +94,14 @@ export async function openEmbeddedSystem(
     context.clock,
     context.log ?? ((): void => {}),
   );
-  const queue = openMoveQueue(organisation);
+  const queue = openMoveQueue(organisation, settings);
   const endpoints = endpointsOf(config, context.folder);
   const secret = context.secret ?? givenSecrets({});
   const newRemotes = (): RemoteOrganisations => new RemoteOrganisations(endpoints, secret, context.clock);
   const remotes = newRemotes();
   const moverContext: MoverContext = {
     queue,
-    stores: embeddedMoveStores(organisation, settings, remotes),
+    stores: embeddedMoveStores(organisation, remotes),
     settings,
     clock: context.clock,
     signal: new AbortController().signal,
@@ -134,6 +135,7 @@ export async function openEmbeddedSystem(
           instance: instanceOf(instance),
           signal,
           log: say,
+          housekeeping: () => void sweep(organisation),
         }),
     },
     maintenance: embeddedMaintenance(organisation, queue),
@@ -161,8 +163,8 @@ function openInlineMovers(
 ): MoverHost {
   const organisation: Organisation = openOrganisation(folder, clock);
   const plain = {
-    queue: openMoveQueue(organisation),
-    stores: embeddedMoveStores(organisation, settings, remotes),
+    queue: openMoveQueue(organisation, settings),
+    stores: embeddedMoveStores(organisation, remotes),
   };
   const parts = decorate?.(plain) ?? plain;
   return inlineMovers({ ...parts, settings, clock, stallReason: stallReason(organisation, settings) }, () =>

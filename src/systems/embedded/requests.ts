@@ -95,7 +95,7 @@ export class MoveRequests {
         if (isMoved(job.state)) throw alreadyCompleted(job);
         if (kind === 'Queued' || kind === 'InProgress' || kind === 'CompletionInProgress')
           return { kind: 'keep' };
-        // Being kept fresh, or just put down: its mover is done in a moment.
+        // Being kept fresh, or just interrupted: its mover is done in a moment.
         if (claimed) waiting = true;
         if (claimed) return { kind: 'keep' };
         const options = { ...job.options, suspend: false, suspendWhenReadyToComplete: hold };
@@ -121,7 +121,7 @@ export class MoveRequests {
     return report;
   }
 
-  /** Gives an order, then sees to it that it is applied: by its mover, or here when nobody works on the request. */
+  /** Gives an order, then sees to it that it is applied: by its mover, or here when no mover works on the request. */
   async #order(id: RequestId, order: Order, decide: (job: MoveJob, claimed: boolean) => Edit): Promise<void> {
     const { queue } = this.#context;
     let ordered = false;
@@ -142,7 +142,7 @@ export class MoveRequests {
     }
   }
 
-  /** False: somebody else works on the request. */
+  /** False: a mover works on the request. */
   async #applyOrderHere(id: RequestId): Promise<boolean> {
     const { queue } = this.#context;
     const admin: Instance = { ...this.#newInstance(), capacity: 0 };

@@ -63,7 +63,7 @@ suite('the command line on Exchange', { skip }, () => {
       exchange.change((state) => Object.assign(database(state) ?? {}, { lastFullBackup: null }));
       const fine = await drover(0, ['plan', 'plan.yaml']);
       assert.match(fine.stdout, /person1@example\.com/);
-      assert.match(fine.stderr, /warning No full backup is known of MBX03, .*\[backup-missing\]/);
+      assert.match(fine.stderr, /warning No full backup of MBX03 is known, .*\[backup-missing\]/);
 
       exchange.change((state) => {
         addCopies(state);

@@ -9,8 +9,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { DatabaseName } from '../../domain/ids.ts';
-import type { Instant } from '../../domain/instant.ts';
+import type { DatabaseName } from '../../../domain/ids.ts';
+import type { Instant } from '../../../domain/instant.ts';
 
 /** One backup as its catalog entry (`<file>.json`, written last) records it. */
 export interface CatalogEntry {
@@ -28,7 +28,7 @@ export interface CatalogEntry {
 export function readCatalog(folder: string, database: DatabaseName): readonly CatalogEntry[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.db.json'))
+    .filter((name) => name.endsWith('.backup.json'))
     .flatMap((name) => readEntry(join(folder, name)))
     .filter((entry) => entry.database === database && isWhole(folder, entry))
     .sort((a, b) => (a.takenAt < b.takenAt ? 1 : -1));
@@ -44,7 +44,7 @@ export function removeBackup(folder: string, entry: CatalogEntry): void {
 }
 
 export function backupFileName(database: DatabaseName, at: Instant): string {
-  return `${encodeURIComponent(database)}-${at.replace(/[:.]/g, '-')}.db`;
+  return `${encodeURIComponent(database)}-${at.replace(/[:.]/g, '-')}.backup`;
 }
 
 export async function digestOfFile(file: string): Promise<string> {
