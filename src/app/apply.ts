@@ -137,7 +137,10 @@ async function begin(
   await store.setFact(databasesFact(changeSet.id), JSON.stringify(databases));
   const shown = approvals.map(({ by, key, at }) => ({ by, key, at }));
   await store.setFact(approvalsFact(changeSet.id), JSON.stringify(shown));
-  await keepReview(store, changeSet.id, { approvals: approvals.map(({ written }) => written), contentDigest });
+  await keepReview(store, changeSet.id, {
+    approvals: approvals.map(({ written }) => written),
+    contentDigest,
+  });
   if (applied !== null && approvals.length > 0) await rememberApplied(store, changeSet, applied);
   await rememberForecast(store, changeSet);
   const digests = approvals.map(({ digest }) => digest);

@@ -39,8 +39,7 @@ export async function approveGate(
   if (chosen === undefined || !open.includes(chosen)) throw noSuchGate(gate, run.id, open);
   const by = claimed(context.identity.by);
   const unsigned = { answer: decision, by, comment, givenAt: instantFromMs(context.clock.nowMs()) };
-  const answer =
-    key === null ? unsigned : await signAnswer(run.id, chosen, unsigned, pathOf(context, key));
+  const answer = key === null ? unsigned : await signAnswer(run.id, chosen, unsigned, pathOf(context, key));
   const rules = await rulesOf(context, null);
   const judged = await judgeAnswer(context, changeSet, { run: run.id, gate: chosen, answer }, rules);
   if (judged.kind === 'ignored') throw answerIgnored(chosen, judged.why);

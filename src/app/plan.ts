@@ -20,7 +20,8 @@ export async function plan(
 ): Promise<DryRun> {
   const planned = await planFile(context, request);
   const { file, out } = request;
-  const contentDigest = out === null ? null : await writeChangeSetFile(pathOf(context, out), planned.changeSet);
+  const contentDigest =
+    out === null ? null : await writeChangeSetFile(pathOf(context, out), planned.changeSet);
   const review = await reviewOf(context, planned.changeSet, contentDigest, {
     file: out ?? file,
     approvals: null,

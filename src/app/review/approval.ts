@@ -95,7 +95,9 @@ export async function verifyApproval(
   const checked = await check(signedText(statement), signature, signers);
   if (checked.kind === 'invalid') return { kind: 'invalid', file, why: checked.why };
   const { principals, key } = checked;
-  const digest = createHash('sha256').update(`${key}\n${signedText(statement)}`).digest('hex');
+  const digest = createHash('sha256')
+    .update(`${key}\n${signedText(statement)}`)
+    .digest('hex');
   const changeSet = changeSetId(statement.changeSet);
   const approval = { ...statement, changeSet, file, principals, key, digest, written };
   return { kind: 'holds', approval: { ...approval, usedBy: await usedBy(digest) } };

@@ -73,11 +73,20 @@ async function commitsOf(top: string, range: readonly string[], name: string): P
 async function addressesOf(top: string, commits: readonly string[]): Promise<Set<string>> {
   const addresses = new Set<string>();
   if (commits.length === 0) return addresses;
-  const log = ['log', '-z', '--no-walk=unsorted', '--no-show-signature', '--stdin', '--format=%ae%x00%ce%x00%B'];
+  const log = [
+    'log',
+    '-z',
+    '--no-walk=unsorted',
+    '--no-show-signature',
+    '--stdin',
+    '--format=%ae%x00%ce%x00%B',
+  ];
   const parts = (await git(top, log, { input: `${commits.join('\n')}\n` })).split('\0');
   for (let index = 0; index + 2 < parts.length; index += 3) {
     const [author = '', committer = '', message = ''] = parts.slice(index, index + 3);
-    const coAuthors = [...message.matchAll(/^co-authored-by:[^<\n]*<([^>\n]*)>/gim)].map(([, one = '']) => one);
+    const coAuthors = [...message.matchAll(/^co-authored-by:[^<\n]*<([^>\n]*)>/gim)].map(
+      ([, one = '']) => one,
+    );
     for (const address of [author, committer, ...coAuthors]) addresses.add(foldAddress(address));
   }
   return addresses;

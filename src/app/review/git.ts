@@ -26,11 +26,19 @@ async function gitBytes(
   args: readonly string[],
   { env, input }: Surroundings = {},
 ): Promise<Buffer> {
-  const options = { encoding: 'buffer', maxBuffer: OUTPUT_MAX, ...(env === undefined ? {} : { env }) } as const;
+  const options = {
+    encoding: 'buffer',
+    maxBuffer: OUTPUT_MAX,
+    ...(env === undefined ? {} : { env }),
+  } as const;
   return new Promise((resolve, reject) => {
     // What someone put in the place of a commit in this clone only is not what others have reviewed.
-    const child = execFile('git', ['--no-replace-objects', '-C', folder, ...args], options, (error, out, err) =>
-      error === null ? resolve(out) : reject(gitFailed(folder, args, error, err.toString('utf8'))),
+    const child = execFile(
+      'git',
+      ['--no-replace-objects', '-C', folder, ...args],
+      options,
+      (error, out, err) =>
+        error === null ? resolve(out) : reject(gitFailed(folder, args, error, err.toString('utf8'))),
     );
     child.stdin?.on('error', () => {});
     child.stdin?.end(input ?? '');
@@ -61,7 +69,13 @@ export const topFolder = async (folder: string): Promise<string> =>
 
 /** The id of the commit that a person named; a name that looks like an option is only a name. */
 export async function commitOf(folder: string, revision: string): Promise<string> {
-  const id = await askGit(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+  const id = await askGit(folder, [
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${revision}^{commit}`,
+  ]);
   if (id !== null && /^[0-9a-f]{40,64}$/.test(id)) return id;
   throw new Failure({
     code: 'git-failed',

@@ -69,7 +69,10 @@ async function historyOf(
     return { authors: { kind: 'unknown', why: 'the history of this clone is cut off', remedy }, applied };
   }
   const commit = await commitOf(top, applied.revision);
-  return { authors: { kind: 'known', addresses: await authorsOf(top, commit, applied.files, since) }, applied };
+  return {
+    authors: { kind: 'known', addresses: await authorsOf(top, commit, applied.files, since) },
+    applied,
+  };
 }
 
 /** Everything this run reads is a file of the revision; refused with the first one that is not. */

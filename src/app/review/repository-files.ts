@@ -58,7 +58,9 @@ export class RepositoryFiles {
 function isSameText(here: Buffer, there: Buffer): boolean {
   if (here.equals(there)) return true;
   if (!here.includes('\r\n')) return false;
-  return here.toString('latin1').replaceAll('\r\n', '\n') === there.toString('latin1').replaceAll('\r\n', '\n');
+  return (
+    here.toString('latin1').replaceAll('\r\n', '\n') === there.toString('latin1').replaceAll('\r\n', '\n')
+  );
 }
 
 /** From the top folder, as git writes it; the folder itself may have been reached through a link. Null: it lies outside. */

@@ -84,9 +84,7 @@ export async function reviewAgain(
   const { signers } = rules;
   // They were used for this very run.
   const judge = { signers, usedBy: () => Promise.resolve(null) };
-  const read = await Promise.all(
-    approvals.map((one) => verifyApproval(one, 'kept with the run', judge)),
-  );
+  const read = await Promise.all(approvals.map((one) => verifyApproval(one, 'kept with the run', judge)));
   return judgeApprovals(workspace, { changeSet, contentDigest, rules, read, began: startedAt });
 }
 
@@ -184,8 +182,10 @@ const WITHOUT_POLICY: Policy = {
 };
 
 /** The policy in force; null: drover.yaml names none. */
-export const policyOf = async (workspace: Workspace, policyRef: string | null = null): Promise<Policy | null> =>
-  (await rulesOf(workspace, policyRef)).policy;
+export const policyOf = async (
+  workspace: Workspace,
+  policyRef: string | null = null,
+): Promise<Policy | null> => (await rulesOf(workspace, policyRef)).policy;
 
 /** Did someone whose approval counts sign it? */
 export const isApproved = ({ approvedBy, decision }: Review): boolean =>

@@ -32,7 +32,8 @@ export interface Rules {
  */
 export async function rulesOf(workspace: Workspace, policyRef: string | null): Promise<Rules> {
   const { config } = workspace;
-  const named = nonEmpty(policyRef) ?? nonEmpty(workspace.env['DROVER_POLICY_REF']) ?? config.policyRef ?? null;
+  const named =
+    nonEmpty(policyRef) ?? nonEmpty(workspace.env['DROVER_POLICY_REF']) ?? config.policyRef ?? null;
   const revision = named === null ? null : await revisionOf(config, named);
   const files = await filesAt(revision);
   const inForce = revision === null ? config : await configAt(workspace, revision, files);

@@ -43,7 +43,8 @@ export async function sourcesOf(workspace: Workspace, changeSet: ChangeSet): Pro
     const bases = [config.folder, ...(typeof folder === 'string' ? [resolve(config.folder, folder)] : [])];
     for (const file of await filesNamedIn(options, bases)) files.add(file);
   }
-  for (const file of await filesNamedIn([config.systems, config.continuity], [config.folder])) files.add(file);
+  for (const file of await filesNamedIn([config.systems, config.continuity], [config.folder]))
+    files.add(file);
   const { stepKind } = await workspace.registries.runbook();
   const startsPrograms =
     Object.keys(config.continuity).length > 0 ||

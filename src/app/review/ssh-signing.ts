@@ -63,7 +63,8 @@ export async function check(text: string, signature: string, signers: Signers): 
 
 /** The public key in an armoured signature: after the magic and a version comes its length, then the key. */
 function keyOf(signature: string): Buffer | null {
-  const [, armoured] = /-----BEGIN SSH SIGNATURE-----([^-]*)-----END SSH SIGNATURE-----/.exec(signature) ?? [];
+  const [, armoured] =
+    /-----BEGIN SSH SIGNATURE-----([^-]*)-----END SSH SIGNATURE-----/.exec(signature) ?? [];
   const bytes = Buffer.from(armoured ?? '', 'base64');
   const at = MAGIC.length + 4;
   if (bytes.length < at + 4 || bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) return null;

@@ -15,7 +15,10 @@ export function configure(command: Command, cli: Cli): void {
     .argument('[gate]', 'the gate, when more than one is open')
     .option('--reject', 'answer no: the batch is not completed')
     .option('--comment <text>', 'why; it goes into the journal and the report', '')
-    .option('--key <file>', 'sign the answer with your SSH key; needed where policy says gates: { signed: true }')
+    .option(
+      '--key <file>',
+      'sign the answer with your SSH key; needed where policy says gates: { signed: true }',
+    )
     .addHelpText(
       'after',
       `

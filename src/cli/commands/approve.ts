@@ -72,5 +72,6 @@ function show(cli: Cli, { file, wasThere, by, why, changeSet, review }: Approved
   for (const one of review.ignored) cli.print([warning('!'), ` ${ignoredText(one)}`]);
   const { decision } = review;
   if (decision?.kind !== 'needs-approval') return;
-  for (const missing of decision.missing) cli.print([warning('!'), ` still missing: ${missingText(missing)}`]);
+  for (const missing of decision.missing)
+    cli.print([warning('!'), ` still missing: ${missingText(missing)}`]);
 }

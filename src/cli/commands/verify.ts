@@ -32,9 +32,17 @@ Exit codes: 0 (may be applied), 3 (refused, or approvals are missing), 4 (altere
       const { id, expiresAt, timeZone } = changeSet;
       if (cli.json) {
         const { decision, approvals, approvedBy, ignored } = review;
-        cli.printJson({ changeSet: id, expiresAt, risks, isAllowed, decision, approvals, approvedBy, ignored });
-      }
-      else show(cli, verified);
+        cli.printJson({
+          changeSet: id,
+          expiresAt,
+          risks,
+          isAllowed,
+          decision,
+          approvals,
+          approvedBy,
+          ignored,
+        });
+      } else show(cli, verified);
       if (isExpired) {
         cli.say(`It was good until ${formatInstant(expiresAt, timeZone)}: plan again.`);
         cli.exit(EXIT.stale);

@@ -80,8 +80,9 @@ export const isNamed = (
   );
 
 const personOf = (address: string, people: readonly Person[]): string | null =>
-  people.find(({ emails, principals }) => [...emails, ...principals].some((one) => fold(one) === fold(address)))
-    ?.name ?? null;
+  people.find(({ emails, principals }) =>
+    [...emails, ...principals].some((one) => fold(one) === fold(address)),
+  )?.name ?? null;
 
 /** As addresses are compared. */
 export const fold = (text: string): string => text.trim().normalize('NFKC').toLowerCase();

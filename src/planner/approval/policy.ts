@@ -66,14 +66,17 @@ export function evaluatePolicy(
   for (const approval of approvals) {
     const who = identify(approval.principals, policy, policy.approvers, context.authors);
     const why =
-      rejectionReason(approval, changeSet, risks, policy, context) ?? (who.kind === 'no-one' ? who.why : null);
+      rejectionReason(approval, changeSet, risks, policy, context) ??
+      (who.kind === 'no-one' ? who.why : null);
     if (why === null && who.kind === 'person') counted.push({ by: who.name, approval });
     else ignored.push({ by: approval.principals.join(', '), why: why ?? '', approval });
   }
   const approvedBy = [...new Set(counted.map(({ by }) => by))].sort();
   const missing = findMissing(risks, policy, approvedBy);
   const judged = { approvedBy, counted, ignored };
-  return missing.length === 0 ? { kind: 'allowed', ...judged } : { kind: 'needs-approval', missing, ...judged };
+  return missing.length === 0
+    ? { kind: 'allowed', ...judged }
+    : { kind: 'needs-approval', missing, ...judged };
 }
 
 // ── Approvals ──
