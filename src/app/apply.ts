@@ -83,7 +83,7 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
 /** Approved by signature or by the person who is asked; otherwise refused. */
 async function reviewNew(context: Workspace, work: Work, request: ApplyRequest): Promise<Review> {
   const { changeSet, contentDigest } = work;
-  const review = await reviewOf(context, changeSet, contentDigest, request);
+  const review = await reviewOf(context, changeSet, contentDigest, request, 'apply');
   const { revision } = review.rules;
   if (revision !== null) await requireRevision(context, changeSet, revision);
   const isSigned = isApproved(review);
@@ -116,7 +116,7 @@ async function reviewResumed(
   const kept = await keptReview(await context.store(), changeSet.id);
   const again = await reviewAgain(context, changeSet, { ...kept, startedAt: resumes.run.startedAt }, rules);
   if (again.decision?.kind !== 'allowed') {
-    requireAllowed(await reviewOf(context, changeSet, contentDigest, request));
+    requireAllowed(await reviewOf(context, changeSet, contentDigest, request, 'apply'));
   }
   return rules;
 }

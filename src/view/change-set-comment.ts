@@ -3,7 +3,7 @@ import { isEmpty, type ChangeSet } from '../domain/change.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { formatCount } from '../support/format.ts';
 import { summaryLine } from './change-set-texts.ts';
-import { changeSetBody, nothingToDo } from './change-set.ts';
+import { approvalBlocks, changeSetBody, nothingToDo } from './change-set.ts';
 import { facts, firstOf, heading, list, paragraph, section, type Document } from './document.ts';
 import { renderMarkdown } from './render/markdown.ts';
 
@@ -21,9 +21,10 @@ export function changeSetComment(
   changeSet: ChangeSet,
   findings: readonly Diagnostic[],
   folder: string,
+  approvals: readonly string[] = [],
 ): string {
   for (let rows = ROWS_MAX; ; rows = Math.floor(rows * 0.8)) {
-    const document = commentDocument(changeSet, findings, folder, rows);
+    const document = commentDocument(changeSet, findings, folder, approvals, rows);
     const text = `<!-- drover:plan:${changeSet.plan} -->\n${renderMarkdown(document)}`;
     if (text.length < LIMIT || rows === 0) return text;
   }
@@ -33,6 +34,7 @@ const commentDocument = (
   changeSet: ChangeSet,
   findings: readonly Diagnostic[],
   folder: string,
+  approvals: readonly string[],
   rows: number,
 ): Document => [
   heading(1, `drover plan: ${changeSet.plan}`),
@@ -47,6 +49,7 @@ const commentDocument = (
     others: rows,
     where: 'all of them are in the saved change set: drover show FILE --full',
   }),
+  ...approvalBlocks(firstOf(approvals, rows, (line) => line)),
   facts([
     ['change set', changeSet.id],
     ['plan', changeSet.planDigest],

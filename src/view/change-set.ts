@@ -58,16 +58,29 @@ const extentOf = (full: boolean): ChangeSetExtent => ({
 /** A change set as it is shown in a terminal: where it comes from, what it does, and one line for scripts to parse. */
 export const changeSetDocument = (
   changeSet: ChangeSet,
-  { full, trackRecord = null }: { readonly full: boolean; readonly trackRecord?: string | null },
+  {
+    full,
+    trackRecord = null,
+    approvals = [],
+  }: {
+    readonly full: boolean;
+    readonly trackRecord?: string | null;
+    readonly approvals?: readonly string[];
+  },
 ): Document => [
   ...titleBlocks(changeSet),
   ...changeSetBody(changeSet, extentOf(full)),
+  ...approvalBlocks(approvals),
   ...(changeSet.forecast === null || trackRecord === null
     ? []
     : [paragraph(quiet(`forecasts so far: ${trackRecord}`))]),
   ...(isEmpty(changeSet) ? [nothingToDo] : []),
   { kind: 'code', lines: [strong(summaryLine(changeSet))] },
 ];
+
+/** What policy asks for, and what is there of it. */
+export const approvalBlocks = (lines: readonly string[]): Block[] =>
+  section('Approvals', lines.length === 0 ? [] : [list(lines)]);
 
 export const nothingToDo = paragraph('Nothing to do: everything is where the plan wants it.', 'good');
 

@@ -49,7 +49,7 @@ export async function judgeAnswer(
   if (signers === null) return { kind: 'ignored', why: 'drover.yaml names no allowedSigners' };
   const checked = await check(signedText(run, gate, answer), signature, signers);
   if (checked.kind === 'invalid') return { kind: 'ignored', why: checked.why };
-  const { authors } = await whoWrote(workspace, changeSet, rules, true);
+  const { authors } = await whoWrote(workspace, changeSet, rules, { goesOn: true, history: rules.revision });
   const approvers = policy?.gates.approvers ?? [];
   const may = approvers.length > 0 ? approvers : (policy?.approvers ?? []);
   const people = { people: policy?.people ?? null, authorMayApprove: policy?.authorMayApprove ?? true };

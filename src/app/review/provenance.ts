@@ -91,7 +91,7 @@ export async function requireRevision(
   for (const file of sources.files) {
     const located = await repository.locate(file);
     if (located.kind !== 'same') {
-      throw refused(`${capital(differenceText(located, file, `in ${name}`))}.${merge}`, remedy);
+      throw refused(`${differenceText(located, file, `in ${name}`)}.${merge}`, remedy);
     }
   }
   const beside = await differingBeside(top, commit, sources);
@@ -123,8 +123,6 @@ function differenceText(located: Exclude<Located, { kind: 'same' }>, file: strin
       return `${located.name} differs from what is ${where}`;
   }
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const refused = (message: string, hint: string): Failure =>
   new Failure({ code: 'policy-refused', message, hint, retry: 'permanent' });

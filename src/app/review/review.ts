@@ -2,6 +2,7 @@ import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import { instantFromMs, type Instant } from '../../domain/instant.ts';
 import type { Approval, Policy } from '../../domain/policy.ts';
+import type { Authorship } from '../../planner/approval/people.ts';
 import { evaluatePolicy, type MissingApproval, type PolicyDecision } from '../../planner/approval/policy.ts';
 import { plural } from '../../support/format.ts';
 import { pathOf } from '../context/context.ts';
@@ -18,7 +19,7 @@ import {
 } from './approval.ts';
 import type { AppliedBefore } from './authors.ts';
 import { provenanceOf, provenanceOfRun, readApplied, type Provenance } from './provenance.ts';
-import { rulesOf, type Rules } from './rules.ts';
+import { rulesOf, type Revision, type Rules } from './rules.ts';
 import { usedBy } from './used-approvals.ts';
 
 export interface ReviewRequest {
@@ -39,6 +40,7 @@ export interface Review {
   readonly approvals: readonly (VerifiedApproval & { readonly by: string })[];
   /** Those that do not. */
   readonly ignored: readonly IgnoredFile[];
+  readonly authors: Authorship;
   /** Files at a revision, where they are known; kept with the run. */
   readonly applied: AppliedBefore | null;
 }
@@ -63,15 +65,17 @@ export async function reviewOf(
   /** Of the saved change set; null: it was planned a moment ago. */
   contentDigest: string | null,
   request: ReviewRequest,
+  purpose: 'review' | 'apply' = 'review',
 ): Promise<Review> {
   const rules = await rulesOf(workspace, request.policyRef);
+  const history = purpose === 'apply' ? rules.revision : null;
   const looks = rules.policy !== null || isChangeSetFile(request.file);
   const files =
     request.approvals?.map((name) => pathOf(workspace, name)) ??
     (looks ? await approvalFilesBeside(pathOf(workspace, request.file)) : []);
   const judge = await judgeFor(workspace, rules);
   const read = await Promise.all(files.map((file) => readApproval(file, judge)));
-  return judgeApprovals(workspace, { changeSet, contentDigest, rules, read });
+  return judgeApprovals(workspace, { changeSet, contentDigest, rules, read, history });
 }
 
 /** Of a run that goes on: the approvals that it began with, by the rules of now and at the time of then. */
@@ -106,15 +110,20 @@ interface ToJudge {
   readonly read: readonly ReadApproval[];
   /** Of a run that goes on; null: a new one. */
   readonly began?: Instant | null;
+  /** Whose history says who wrote it; null: that of what is checked out, which may be a branch in review. */
+  readonly history?: Revision | null;
 }
 
 export async function judgeApprovals(
   workspace: Workspace,
-  { changeSet, contentDigest, rules, read, began = null }: ToJudge,
+  { changeSet, contentDigest, rules, read, began = null, history = null }: ToJudge,
 ): Promise<Review> {
   const { policy } = rules;
   const holding = read.flatMap((one) => (one.kind === 'holds' ? [one.approval] : []));
-  const { authors, applied } = await whoWrote(workspace, changeSet, rules, began !== null);
+  const { authors, applied } = await whoWrote(workspace, changeSet, rules, {
+    goesOn: began !== null,
+    history,
+  });
   const { stepKind: traits } = await workspace.registries.runbook();
   const decision = evaluatePolicy(changeSet, policy ?? WITHOUT_POLICY, holding, {
     now: began ?? instantFromMs(workspace.clock.nowMs()),
@@ -139,6 +148,7 @@ export async function judgeApprovals(
       ...invalid,
       ...judged.ignored.map(({ by, why, approval }) => ({ file: fileOf.get(approval)?.file ?? '', by, why })),
     ],
+    authors,
     applied,
   };
 }
@@ -149,20 +159,22 @@ const NOTHING_JUDGED = { approvedBy: [], counted: [], ignored: [] } as const;
 export async function whoWrote(
   workspace: Workspace,
   changeSet: ChangeSet,
-  { policy, revision }: Rules,
-  goesOn: boolean,
+  { policy }: Rules,
+  { goesOn, history }: { readonly goesOn: boolean; readonly history: Revision | null },
 ): Promise<Provenance> {
   if (policy === null || policy.authorMayApprove || !needsApproval(policy)) return NO_AUTHORS;
   const store = await workspace.existingStore().catch(withoutState);
   const { own, before } = await readApplied(store, changeSet.plan, changeSet.id);
   if (goesOn && own !== null) return provenanceOfRun(workspace, own, before);
-  return provenanceOf(workspace, changeSet, revision, own ?? before);
+  return provenanceOf(workspace, changeSet, history, own ?? before);
 }
 
 const NO_AUTHORS: Provenance = { authors: { kind: 'known', addresses: new Map() }, applied: null };
 
 const needsApproval = ({ approvals, approvalsPerRisk, gates }: Policy): boolean =>
   approvals > 0 || gates.signed || Object.values(approvalsPerRisk).some((count) => count > 0);
+
+const MILLENNIUM_MS = 1000 * 365 * 24 * 3600 * 1000;
 
 /** Signatures must hold without a policy too; only it asks for any. */
 const WITHOUT_POLICY: Policy = {
@@ -173,19 +185,13 @@ const WITHOUT_POLICY: Policy = {
   approvers: [],
   approversPerRisk: {},
   authorMayApprove: true,
-  approvalMaxAgeMs: Infinity,
+  approvalMaxAgeMs: MILLENNIUM_MS,
   limits: { maxMailboxes: null, maxBytes: null, maxBadItemLimit: null, maxExposureMs: null },
   protectedMailboxes: [],
   protectedDatabases: [],
   scope: { databases: null, mailboxes: null },
   forbiddenSteps: [],
 };
-
-/** The policy in force; null: drover.yaml names none. */
-export const policyOf = async (
-  workspace: Workspace,
-  policyRef: string | null = null,
-): Promise<Policy | null> => (await rulesOf(workspace, policyRef)).policy;
 
 /** Did someone whose approval counts sign it? */
 export const isApproved = ({ approvedBy, decision }: Review): boolean =>
@@ -209,6 +215,23 @@ export function requireAllowed(review: Review): void {
     hint: 'drover plan PLAN --out FILE.json, have FILE.json approved ("drover approve FILE.json"), and apply it.',
     retry: 'permanent',
   });
+}
+
+/** What a change set needs and has, a line each; none where policy asks for no one. */
+export function approvalLines(review: Review): string[] {
+  const { decision, approvedBy, ignored, authors } = review;
+  if (decision === null || decision.kind === 'refused') return [];
+  const missing = decision.kind === 'needs-approval' ? decision.missing : [];
+  const mayNot =
+    authors.kind === 'unknown'
+      ? [`no approval counts yet, since who wrote it is unknown: ${authors.why}; ${authors.remedy}`]
+      : [...authors.addresses].map(([address, file]) => `${address} may not approve, having written ${file}`);
+  return [
+    ...approvedBy.map((by) => `approved by ${by}`),
+    ...missing.map((one) => `missing: ${missingText(one)}`),
+    ...ignored.map(ignoredText),
+    ...(missing.length === 0 ? [] : mayNot),
+  ];
 }
 
 export const ignoredText = ({ file, by, why }: IgnoredFile): string =>

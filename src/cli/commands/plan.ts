@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { plan, type DryRun } from '../../app/plan.ts';
+import { approvalLines } from '../../app/review/review.ts';
 import { isEmpty } from '../../domain/change.ts';
 import { annotate, annotationServices, type AnnotationService } from '../../view/annotations.ts';
 import { changeSetComment } from '../../view/change-set-comment.ts';
@@ -55,7 +56,15 @@ Exit codes: 0, 1, 2 (only with --detailed-exitcode: changes pending), 64 (invali
           const { redact } = options;
           const shown =
             redact === undefined ? planned : redactPlanned(planned, await workspace.secret(redact));
-          print(cli, { ...shown, trackRecord: planned.trackRecord }, workspace.config.folder, options);
+          const lines = approvalLines(planned.review);
+          // Who approves may be among those who are moved.
+          const approvals = redact === undefined ? lines : [];
+          print(
+            cli,
+            { ...shown, trackRecord: planned.trackRecord, approvals },
+            workspace.config.folder,
+            options,
+          );
           nextStep(cli, planned, file, options);
           if (options.detailedExitcode && !isEmpty(planned.changeSet)) cli.exit(EXIT.changesPending);
         },
@@ -72,13 +81,18 @@ const findingsAs = (service: AnnotationService | undefined): ShowFindings =>
 
 function print(
   cli: Cli,
-  { changeSet, findings, trackRecord }: Pick<DryRun, 'changeSet' | 'findings' | 'trackRecord'>,
+  {
+    changeSet,
+    findings,
+    trackRecord,
+    approvals,
+  }: Pick<DryRun, 'changeSet' | 'findings' | 'trackRecord'> & { readonly approvals: readonly string[] },
   folder: string,
   options: Options,
 ): void {
-  if (cli.json) cli.printJson({ changeSet, counts: changeCounts(changeSet), findings });
-  else if (options.format === 'markdown') cli.print(changeSetComment(changeSet, findings, folder));
-  else cli.show(changeSetDocument(changeSet, { full: options.full === true, trackRecord }));
+  if (cli.json) cli.printJson({ changeSet, counts: changeCounts(changeSet), findings, approvals });
+  else if (options.format === 'markdown') cli.print(changeSetComment(changeSet, findings, folder, approvals));
+  else cli.show(changeSetDocument(changeSet, { full: options.full === true, trackRecord, approvals }));
 }
 
 /** The exact next command; not in a pipeline, where no one reads it. */
