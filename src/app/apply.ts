@@ -116,7 +116,8 @@ async function reviewResumed(
   const kept = await keptReview(await context.store(), changeSet.id);
   const again = await reviewAgain(context, changeSet, { ...kept, startedAt: resumes.run.startedAt }, rules);
   if (again.decision?.kind !== 'allowed') {
-    requireAllowed(await reviewOf(context, changeSet, contentDigest, request, 'apply'));
+    const now = await reviewOf(context, changeSet, contentDigest, request, 'apply');
+    requireAllowed({ ...now, ignored: [...again.ignored, ...now.ignored] });
   }
   return rules;
 }

@@ -25,14 +25,12 @@ export async function requireOwn(file: string, env: Environment): Promise<void> 
   });
 }
 
-function isSafe(folder: string, safe: readonly string[]): boolean {
-  return safe.some(
-    (one) =>
-      one === '*' ||
-      resolve(one) === folder ||
-      (one.endsWith('/*') && folder.startsWith(`${resolve(one.slice(0, -2))}/`)),
-  );
-}
+/** Who trusts a folder trusts what is in it. */
+const isSafe = (folder: string, safe: readonly string[]): boolean =>
+  safe.some((one) => {
+    const trusted = resolve(one.replace(/\/\*$/, ''));
+    return one === '*' || folder === trusted || folder.startsWith(`${trusted}/`);
+  });
 
 /** From the system's and the account's configuration; a repository cannot vouch for itself. An empty value clears the list. */
 async function safeDirectories(env: Environment): Promise<string[]> {
