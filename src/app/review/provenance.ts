@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Authorship } from '../../planner/approval/people.ts';
@@ -46,7 +47,8 @@ export async function provenanceOf(
     // Rules and systems are the protected branch's matter, see requireRevision.
     if (file === configFile) continue;
     const located = await repository.locate(file);
-    if (located.kind !== 'same') return unknown(differenceText(located, file, 'committed'), HISTORY);
+    if (located.kind !== 'same')
+      return unknown(differenceText(located, relative(folder, file), 'committed'), HISTORY);
     for (const name of located.names) names.add(name);
   }
   return historyOf(repository.top, { revision: commit, files: [...names].sort() }, since);
@@ -91,7 +93,8 @@ export async function requireRevision(
   for (const file of sources.files) {
     const located = await repository.locate(file);
     if (located.kind !== 'same') {
-      throw refused(`${differenceText(located, file, `in ${name}`)}.${merge}`, remedy);
+      const shown = relative(workspace.config.folder, file);
+      throw refused(`${differenceText(located, shown, `in ${name}`)}.${merge}`, remedy);
     }
   }
   const beside = await differingBeside(top, commit, sources);

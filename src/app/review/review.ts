@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import { instantFromMs, type Instant } from '../../domain/instant.ts';
@@ -234,10 +235,11 @@ export function approvalLines(review: Review): string[] {
   ];
 }
 
+/** By name only: the text is the same on every machine. */
 export const ignoredText = ({ file, by, why }: IgnoredFile): string =>
   by === null
-    ? `the approval ${file} does not count: ${why}`
-    : `the approval of ${by} does not count: ${why} (${file})`;
+    ? `the approval ${basename(file)} does not count: ${why}`
+    : `the approval of ${by} does not count: ${why} (${basename(file)})`;
 
 /** As sentences, to follow another one. */
 export const ignoredTexts = ({ ignored }: Pick<Review, 'ignored'>): string =>

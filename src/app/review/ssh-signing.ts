@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { spawn } from 'node:child_process';
 import { Failure } from '../../domain/failure.ts';
 
@@ -46,7 +46,7 @@ export async function check(text: string, signature: string, signers: Signers): 
     const principals = [...new Set([...known, ...listed])].filter((one) => one !== '');
     const [first] = principals;
     if (first === undefined) {
-      return { kind: 'invalid', why: `its key is not in ${signers.file} (${fingerprintOf(key)})` };
+      return { kind: 'invalid', why: `its key is not in ${basename(signers.file)} (${fingerprintOf(key)})` };
     }
     let why = '';
     for (const by of principals) {
