@@ -141,7 +141,7 @@ suite('every file that a change set was made from has authors', withSshKeygen, (
       'drover.yaml',
       config.replace(
         'path: .drover/lab }',
-        'path: .drover/lab, endpoints: { other: { path: .drover/other, identities: identities.csv } } }',
+        'path: .drover/lab, endpoints: { other: { path: .drover/other, key: "env:OTHER_KEY", identities: identities.csv } } }',
       ),
     );
     repository.commit('anna');

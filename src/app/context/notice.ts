@@ -25,6 +25,8 @@ export type Notice =
   | { readonly kind: 'still-in-effect'; readonly run: Run }
   /** The process that held the lease is dead; its run goes on from the journal. */
   | { readonly kind: 'holder-gone'; readonly plan: PlanName; readonly processId: number }
+  /** An answer to a gate that counts for nothing. */
+  | { readonly kind: 'answer-ignored'; readonly gate: string; readonly by: string; readonly why: string }
   | { readonly kind: 'rollback-not-saved'; readonly run: RunId; readonly why: FailureFacts }
   /** What is about to be done to a pair, as it is before. */
   | { readonly kind: 'pair-change'; readonly pair: Pair; readonly change: PairChange }

@@ -67,10 +67,7 @@ export function gateJudge(workspace: Workspace, changeSet: ChangeSet, rules: Rul
     if (before !== undefined) return before;
     const judged = await judgeAnswer(workspace, changeSet, { run, gate, answer }, rules);
     if (judged.kind === 'ignored') {
-      workspace.notify({
-        kind: 'log',
-        line: `The answer of ${answer.by} to gate ${gate} does not count: ${judged.why}.`,
-      });
+      workspace.notify({ kind: 'answer-ignored', gate, by: answer.by, why: judged.why });
     }
     known.set(key, judged.kind === 'counts' ? judged.answer : null);
     return judged.kind === 'counts' ? judged.answer : null;

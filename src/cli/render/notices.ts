@@ -41,6 +41,11 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
       return cli.say(
         `Process ${notice.processId} held the lease of ${notice.plan} and is dead: going on from its journal.`,
       );
+    case 'answer-ignored': {
+      const { gate, by, why } = notice;
+      cli.event({ type: 'answer-ignored', gate, by, why });
+      return cli.say(`The answer of ${by} to gate ${gate} does not count: ${why}.`);
+    }
     case 'rollback-not-saved':
       return cli.say(
         `The rollback could not be saved with the run (${notice.why.message}); "drover rollback ${notice.run}" plans it.`,
