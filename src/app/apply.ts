@@ -1,6 +1,8 @@
 import { isEmpty, type ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
 import { instantFromMs } from '../domain/instant.ts';
+import type { SystemName } from '../domain/ids.ts';
+import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { RunLimits } from '../executor/run-input.ts';
 import type { RunEnd } from '../executor/run-plan.ts';
 import type { Report } from '../report/report.ts';
@@ -26,16 +28,17 @@ import { keepReview, keptReview } from './review/kept-review.ts';
 import { markUsed, usedBy } from './review/used-approvals.ts';
 import { runThatDidIt } from './running/already-applied.ts';
 import { execute, type Attend } from './running/execute.ts';
-import { tellingInEffect } from './running/in-effect.ts';
 import { archiveSuperseded } from './running/open-run.ts';
 import { underLease } from './running/plan-lease.ts';
 import { approvalsFact, choiceFact, databasesFact, makeReport } from './running/reporting.ts';
+import { saveMissingRollback } from './running/saved-rollback.ts';
+import { tellingInEffect, whatIsUnprotected } from './running/unprotected.ts';
 import { findWork, requireUndisturbed, requireUnused, type Work, type WorkRequest } from './running/work.ts';
 
 export interface ApplyRequest extends WorkRequest, ReviewRequest {
   readonly autoApprove: boolean;
   readonly limits: Pick<RunLimits, 'maxDurationMs' | 'until' | 'wait'>;
-  /** Null: there is no one to ask. */
+  /** Null: no one can be asked. */
   readonly ask: Ask | null;
   readonly attend: Attend;
 }
@@ -50,15 +53,21 @@ export type Applied =
       readonly report: Report;
     };
 
-/** Carries out a plan or a saved change set as far as it may go now, or goes on with its unfinished run. */
+/** Applies a plan or a saved change set as far as it may go now, or resumes its unfinished run. */
 export const apply = (context: Workspace, request: ApplyRequest): Promise<Applied> =>
   tellingInEffect(context, () => applyOne(context, request));
 
 async function applyOne(context: Workspace, request: ApplyRequest): Promise<Applied> {
   const before = isChangeSetFile(request.file) ? await runThatDidIt(context, request.file) : null;
-  if (before !== null) return { kind: 'already-applied', ...before };
+  if (before !== null) {
+    await saveMissingRollback(context, before.row.plan);
+    await tellUnprotected(context, before.system, null);
+    return { kind: 'already-applied', ...before };
+  }
   const work = await findWork(context, request);
   const { changeSet, system } = work;
+  if (work.resumes === null) await saveMissingRollback(context, changeSet.plan);
+  await tellUnprotected(context, system.name, work.databases);
   if (work.resumes === null && isEmpty(changeSet)) return { kind: 'nothing-to-do', changeSet };
   const review = work.resumes === null ? await reviewNew(context, work, request) : null;
   const rules = review?.rules ?? (await reviewResumed(context, work, request));
@@ -80,7 +89,16 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
   });
 }
 
-/** Approved by signature or by the person who is asked; otherwise refused. */
+async function tellUnprotected(
+  context: Workspace,
+  system: SystemName,
+  known: readonly MailboxDatabase[] | null,
+): Promise<void> {
+  const found = await whatIsUnprotected(context, system, known);
+  if (found.length > 0) context.notify({ kind: 'unprotected', found });
+}
+
+/** Approved by signature or by a person at the prompt; otherwise refused. */
 async function reviewNew(context: Workspace, work: Work, request: ApplyRequest): Promise<Review> {
   const { changeSet, contentDigest } = work;
   const review = await reviewOf(context, changeSet, contentDigest, request, 'apply');
@@ -95,8 +113,8 @@ async function reviewNew(context: Workspace, work: Work, request: ApplyRequest):
   if (request.ask === null) {
     throw new Failure({
       code: 'approval-missing',
-      message: `No one is there to ask and the change set is not approved, so nothing was done.${ignoredTexts(review)}`,
-      hint: 'Save it with "drover plan --out FILE.json", have it approved ("drover approve FILE.json"), and apply that; or give --auto-approve.',
+      message: `The change set is not approved and there is no terminal to confirm on; nothing was done.${ignoredTexts(review)}`,
+      hint: 'Save it with "drover plan --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file; or use --auto-approve.',
       retry: 'permanent',
     });
   }
@@ -122,7 +140,7 @@ async function reviewResumed(
   return rules;
 }
 
-/** Under the lease: is the world still as the change set relies on? What it was like at the start goes into the report. */
+/** Under the lease: is the system still as the change set relies on? The state at the start goes into the report. */
 async function begin(
   context: Workspace,
   store: StateStore,

@@ -27,7 +27,7 @@ export interface GateAnswered {
   readonly by: string;
 }
 
-/** Leaves an answer that the run takes at its next turn, or when it is applied again. */
+/** Stores an answer that the run reads in its next turn, or when it is applied again. */
 export async function approveGate(
   context: Workspace,
   { which, gate, answer: decision, comment, key }: GateRequest,
@@ -55,8 +55,6 @@ function noSuchGate(gate: string | null, run: RunId, open: readonly string[]): F
       open.length === 0 ? 'None is open.' : `Open: ${names}.`,
     );
   }
-  if (open.length === 0) return usage(`Run ${run} waits at no gate.`);
-  return usage(
-    `Run ${run} waits at ${plural(open.length, 'gate')}, so the one to answer must be named: ${names}.`,
-  );
+  if (open.length === 0) return usage(`Run ${run} is not waiting at a gate.`);
+  return usage(`Run ${run} is waiting at ${plural(open.length, 'gate')}; name the one to answer: ${names}.`);
 }

@@ -28,7 +28,7 @@ export interface ApproveRequest {
   readonly file: string;
   /** An SSH key; null: one of `~/.ssh`. */
   readonly key: string | null;
-  /** Null: as long as policy lets approvals live. */
+  /** Null: as long as policy accepts approvals. */
   readonly expiresInMs: number | null;
   /** Null: beside the change set. */
   readonly out: string | null;
@@ -51,7 +51,7 @@ export interface Approved {
   readonly review: Review;
 }
 
-/** Signs a saved change set, as the mail system answers now; written once it is known to count. */
+/** Signs a saved change set, checked against the mail system now; written once it is known to count. */
 export async function approve(context: Workspace, request: ApproveRequest): Promise<Approved> {
   const { changeSet: saved, contentDigest } = await readSavedChangeSet(context, request.file);
   const changeSet = await changeSetAsItIsNow(context, saved);
@@ -122,5 +122,5 @@ function usualKey(): string {
     .map((name) => join(homedir(), '.ssh', name))
     .find(existsSync);
   if (found !== undefined) return found;
-  throw usage('No SSH key was found in ~/.ssh.', 'Name one: --key FILE');
+  throw usage('No SSH key was found in ~/.ssh.', 'Give one with --key FILE');
 }

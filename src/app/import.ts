@@ -22,16 +22,16 @@ import { inWorkspace } from './context/workspace.ts';
 export interface ImportRequest {
   /** CSV files. */
   readonly lists: readonly string[];
-  /** Also the unfinished requests of the mail system that are not drover's, to be adopted. */
+  /** Also the unfinished requests of the mail system that are not drover's, for adoption. */
   readonly moveRequests: boolean;
   /** A mail system of drover.yaml; null: the only one. */
   readonly system: string | null;
-  /** Completes logins that are no addresses. */
+  /** Completes logins that are not addresses. */
   readonly domain: string | null;
   /** Of the plan; null: as its file, or the first list, is called. */
   readonly name: string | null;
   readonly timeZone: string | null;
-  /** Of rows that name none. */
+  /** Of rows without one. */
   readonly batch: string;
   readonly targetDatabases: readonly string[];
   /** A folder for CSV files that hold the mailboxes; null: the plan holds them. */
@@ -48,7 +48,7 @@ export interface Imported {
   readonly batches: number;
 }
 
-/** Lists of mailboxes, and requests that others began, as a plan. Files that exist are left alone. */
+/** Lists of mailboxes, and foreign requests, as a plan. Existing files are not overwritten. */
 export async function importPlan(context: Context, request: ImportRequest): Promise<Imported> {
   const findings = new Findings();
   const sources = new Map<string, string>();
@@ -57,10 +57,10 @@ export async function importPlan(context: Context, request: ImportRequest): Prom
     ...(request.moveRequests ? await readMoveRequests(context, request) : []),
   ];
   if (request.lists.length === 0 && !request.moveRequests) {
-    throw usage('There is nothing to import.', 'Name CSV files, or --move-requests.');
+    throw usage('Nothing to import.', 'Give CSV files, or --move-requests.');
   }
   if (rows.length === 0 && !hasErrors(findings.list)) {
-    throw usage('No mailbox is left to plan: nothing was written.');
+    throw usage('The lists contain no mailbox to plan; nothing was written.');
   }
   const out = request.out === null ? null : pathOf(context, request.out);
   const batches = groupIntoBatches(rows, request.batch);
@@ -111,7 +111,7 @@ async function readLists(
   return rows;
 }
 
-/** What others have begun, one batch per target database. */
+/** Foreign requests, one batch per target database. */
 const readMoveRequests = (context: Context, { system: name }: ImportRequest): Promise<ListedMailbox[]> =>
   inWorkspace(context, async (workspace) => {
     const system = await workspace.system(name);
@@ -166,6 +166,6 @@ async function writeNew(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
-    throw usage(`${file} exists already and was left alone.`, 'Name another file.');
+    throw usage(`${file} already exists and was not overwritten.`, 'Choose another file.');
   });
 }

@@ -1,3 +1,4 @@
+import type { Unprotected } from '../domain/unprotected.ts';
 import { pathOf } from './context/context.ts';
 import { notifyFindings } from './context/invalid-input.ts';
 import type { Workspace } from './context/workspace.ts';
@@ -5,15 +6,17 @@ import { writeChangeSetFile } from './planning/change-set-file.ts';
 import { trackRecord } from './planning/forecast-accuracy.ts';
 import { planFile, type Planned, type PlanRequest } from './planning/plan-file.ts';
 import { reviewOf, type Review } from './review/review.ts';
+import { whatIsUnprotected } from './running/unprotected.ts';
 
 export interface DryRun extends Planned {
-  /** How well earlier forecasts held; null: none was judged yet. */
+  /** The accuracy of earlier forecasts; null: none has been measured yet. */
   readonly trackRecord: string | null;
   /** The approvals that it needs and has, to be applied as a plan; saved, it needs those of its own. */
   readonly review: Review;
+  readonly unprotected: readonly Unprotected[];
 }
 
-/** The dry run of a plan; saved where `out` names a file. */
+/** The dry run of a plan; saved if `out` names a file. */
 export async function plan(
   context: Workspace,
   request: PlanRequest & { readonly out: string | null },
@@ -30,10 +33,12 @@ export async function plan(
   const findings = [...planned.findings, ...refusals(review)];
   notifyFindings(context, { ...planned, findings });
   const record = await trackRecord(await context.existingStore(), planned.system.name);
-  return { ...planned, findings, trackRecord: record, review };
+  const { system, observed } = planned;
+  const unprotected = await whatIsUnprotected(context, system.name, observed.databases);
+  return { ...planned, findings, trackRecord: record, review, unprotected };
 }
 
-/** What policy would refuse is said here already, as warnings: nothing is applied yet. */
+/** What policy would refuse is reported here as warnings: nothing is applied yet. */
 function refusals({ decision }: Review): Planned['findings'] {
   if (decision?.kind !== 'refused') return [];
   return decision.violations.map((violation) => ({

@@ -6,7 +6,7 @@ import { permit, type Ask } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
 
 export interface SoftDeletedRequest {
-  /** Null: the only one there is. */
+  /** Null: the only one. */
   readonly system: string | null;
   /** Empty: all. */
   readonly databases: readonly string[];
@@ -33,7 +33,7 @@ export type Purged =
   | { readonly kind: 'purged'; readonly mailboxes: readonly SoftDeleted[] }
   | { readonly kind: 'none-due'; readonly kept: readonly SoftDeleted[] };
 
-/** Removes source copies that completed moves left, for good. */
+/** Permanently removes soft-deleted mailboxes of completed moves. */
 export async function purge(context: Workspace, request: PurgeRequest): Promise<Purged> {
   const system = await context.system(request.system);
   const { beforeRetention } = request;

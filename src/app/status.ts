@@ -5,35 +5,41 @@ import { planLeaseKey } from '../domain/lease.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
 import { RunFolder } from '../domain/fold-run.ts';
 import type { Run } from '../domain/run.ts';
+import type { Unprotected } from '../domain/unprotected.ts';
 import type { Lease, RunRow } from '../state/state-store.ts';
-import { isProcessAlive } from '../support/process-alive.ts';
+import { isGone } from '../support/process-identity.ts';
 import type { Workspace } from './context/workspace.ts';
 import { rulesOf } from './review/rules.ts';
 import { findRun } from './running/find-run.ts';
+import { whatIsUnprotected } from './running/unprotected.ts';
 
 const EVENTS_KEPT = 200;
 const RATE_SPAN_MS = 10 * 60_000;
+/** Pairs are not to be asked at every look. */
+const UNPROTECTED_FOR_MS = 30_000;
 
-/** What a look at a run shows. */
+/** A snapshot of a run. */
 export interface RunStatus {
   readonly row: RunRow;
   readonly run: Run;
   readonly changeSet: ChangeSet;
   readonly lease: Lease | null;
-  /** The lease is there, the process that took it is not. */
+  /** The lease exists, but its process does not. */
   readonly isHolderGone: boolean;
-  /** Our requests as the mail system shows them; null: it cannot be asked. */
+  /** Our requests as the mail system shows them; null: it is not reachable. */
   readonly requests: readonly MoveRequest[] | null;
   readonly databases: readonly MailboxDatabase[];
-  /** The newest of the journal, oldest first; enough for the last lines that people read. */
+  /** The newest of the journal, oldest first; enough for the last lines on the screen. */
   readonly lastEvents: readonly JournalEvent[];
-  /** Bytes per second seen while watching; null: too short a look. */
+  /** Bytes per second seen while watching; null: watched too briefly. */
   readonly bytesPerSecond: number | null;
+  /** By a run of any plan, or by people; as it was read at most `UNPROTECTED_FOR_MS` ago. */
+  readonly unprotected: readonly Unprotected[];
   /** How long policy lets replication be off; null: no limit. */
   readonly maxExposureMs: number | null;
 }
 
-/** Looks at a run from outside the process that works on it: journal incrementally, mail system by observing. */
+/** Watches a run from outside its process: journal incrementally, mail system by observing. */
 export interface RunWatch {
   look(): Promise<RunStatus>;
 }
@@ -50,6 +56,7 @@ export async function watchRun(
   const pace = new Pace();
   let lastEvents: readonly JournalEvent[] = [];
   let seq = 0;
+  let unprotected: { readonly atMs: number; readonly found: readonly Unprotected[] } | null = null;
   return {
     look: async () => {
       const news = await store.read(row.run, seq);
@@ -60,17 +67,23 @@ export async function watchRun(
       const { run } = folder;
       const lease = (await store.leases()).find(({ key }) => key === planLeaseKey(run.plan)) ?? null;
       const observed = await observe(context, changeSet);
+      const nowMs = context.clock.nowMs();
+      if (unprotected === null || nowMs - unprotected.atMs >= UNPROTECTED_FOR_MS) {
+        const found = await whatIsUnprotected(context, changeSet.system, observed?.databases ?? null);
+        unprotected = { atMs: nowMs, found };
+      }
       if (observed !== null) pace.add(context.clock.nowMs(), observed.requests);
       return {
         row,
         run,
         changeSet,
         lease,
-        isHolderGone: lease !== null && !isProcessAlive(lease.host, lease.processId),
+        isHolderGone: lease !== null && isGone(lease),
         requests: observed?.requests ?? null,
         databases: observed?.databases ?? [],
         lastEvents,
         bytesPerSecond: pace.bytesPerSecond(),
+        unprotected: unprotected.found,
         maxExposureMs,
       };
     },

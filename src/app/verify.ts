@@ -14,7 +14,7 @@ export interface Verified {
   readonly isExpired: boolean;
 }
 
-/** May this saved change set be applied? Asks no mail system. */
+/** May this saved change set be applied? Does not query the mail system. */
 export async function verify(context: Workspace, request: ReviewRequest): Promise<Verified> {
   const { changeSet, contentDigest } = await readSavedChangeSet(context, request.file);
   const review = await reviewOf(context, changeSet, contentDigest, request);

@@ -8,12 +8,12 @@ import type { ContinuitySystem, PairStatus } from './continuity-system.ts';
 
 /** What a kind of pair does itself; `guarded` makes a continuity system of it. */
 export interface PlainPair extends Omit<ContinuitySystem, 'fullSystemCheck' | 'recover' | 'stores'> {
-  /** May take hours: it reads by way of `calls` and orders in turn, so that others are answered meanwhile. */
+  /** May take hours: it reads through `calls` and issues orders in turn, so that other calls are answered meanwhile. */
   fullSystemCheck(signal: AbortSignal, calls: PacedCalls): Promise<readonly Evidence[]>;
 }
 
 /**
- * The rules of the port that are the same for every kind. One call at a time; no reading sooner than `pollIntervalMs`
+ * The rules of the port that apply to every kind. One call at a time; no reading sooner than `pollIntervalMs`
  * after the last; before each order a reading, which must show the expected member active, for a switchover every member
  * in sync, and for the start of another member the active one running.
  */

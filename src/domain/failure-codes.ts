@@ -69,6 +69,7 @@ export type FailureCode =
   | 'run-finished'
   | 'run-stuck'
   | 'step-in-doubt'
+  | 'step-not-ended'
   | 'step-timeout'
   // mrs
   | 'claim-lost'

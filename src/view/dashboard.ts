@@ -6,6 +6,7 @@ import type { JournalEvent } from '../domain/journal-event.ts';
 import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { Run } from '../domain/run.ts';
 import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
+import type { Unprotected } from '../domain/unprotected.ts';
 import { scheduleState } from '../domain/window.ts';
 import {
   formatBytes,
@@ -36,10 +37,10 @@ import {
   type Span,
   type Text,
 } from './document.ts';
-import { inEffectText } from './in-effect-text.ts';
+import { inEffectText, unprotectedFact } from './unprotected.ts';
 import { journalLine, logText, namesOf } from './journal-line.ts';
 
-/** What a look at a run shows; a value. */
+/** A snapshot of a run; a value. */
 export interface RunView {
   readonly run: Run;
   readonly changeSet: ChangeSet;
@@ -50,15 +51,16 @@ export interface RunView {
     readonly processId: number;
     readonly expiresAt: string;
   } | null;
-  /** The lease is there, the process that took it is not. */
+  /** The lease exists, but its process does not. */
   readonly isHolderGone: boolean;
-  /** Our requests as the mail system shows them; null: it cannot be asked. */
+  /** Our requests as the mail system shows them; null: it is not reachable. */
   readonly requests: readonly MoveRequest[] | null;
   readonly databases: readonly MailboxDatabase[];
-  /** The newest of the journal, oldest first; enough for the last lines that people read. */
+  /** The newest of the journal, oldest first; enough for the last lines on the screen. */
   readonly lastEvents: readonly JournalEvent[];
-  /** Bytes per second seen while watching; null: too short a look. */
+  /** Bytes per second seen while watching; null: watched too briefly. */
   readonly bytesPerSecond: number | null;
+  readonly unprotected: readonly Unprotected[];
   /** How long policy lets replication be off; null: no limit. */
   readonly maxExposureMs: number | null;
 }
@@ -68,7 +70,7 @@ const STALLED_SHOWN = 5;
 const NEXT_SHOWN = 5;
 const LINES_SHOWN = 10;
 
-/** The dashboard: what is in effect and waits first, then the window, then who moves where, what stalls, what is next. */
+/** The dashboard: temporary changes and gates first, then the window, moves by target, stalls, and what is next. */
 export function dashboardDocument(view: RunView, nowMs: number): Document {
   const moves = movesOf(view);
   const counts = countMoves(moves);
@@ -92,19 +94,19 @@ function head({ run, lease, isHolderGone, changeSet }: RunView, nowMs: number): 
       ? `paused: ${phase.reason}`
       : phase.kind === 'finished'
         ? `finished: ${phase.result.outcome}`
-        : bad('not running: resume with apply');
+        : bad('not running; resume with apply');
   const who =
-    lease === null
+    lease === null || (phase.kind === 'finished' && isHolderGone)
       ? typeof state === 'string'
         ? withLocalTimes(state, changeSet.timeZone)
         : state
       : isHolderGone || Date.parse(lease.expiresAt) < nowMs
-        ? bad(`${lease.holder} on ${lease.host} stopped answering: resume with apply`)
+        ? bad(`${lease.holder} on ${lease.host} stopped responding; resume with apply`)
         : `running: ${lease.holder} on ${lease.host} (process ${lease.processId})`;
   return [heading(1, run.plan), paragraph([quiet(`run ${run.id.slice(0, 8)}`), '  ', who, '  ', quiet(now)])];
 }
 
-/** What a person at night must see first. */
+/** What an operator must see first. */
 function alerts(view: RunView, counts: Counts, nowMs: number): Block[] {
   const { run, changeSet, maxExposureMs } = view;
   const entries: Fact[] = [
@@ -112,6 +114,10 @@ function alerts(view: RunView, counts: Counts, nowMs: number): Block[] {
       bad('IN EFFECT'),
       bad(inEffectText(one, nowMs, maxExposureMs)),
     ]),
+    // Those of the run itself are read from its journal at every look.
+    ...view.unprotected
+      .filter((one) => one.kind !== 'temporary-change' || one.run !== run.id)
+      .map((one) => unprotectedFact(one, nowMs)),
     ...[...run.stoppedBatches].map(([batch, reason]): Fact => [
       warning('STOP'),
       warning(`batch ${batch}: ${reason}`),
@@ -170,7 +176,7 @@ function countMoves(moves: readonly Move[]): Counts {
   };
 }
 
-/** The next edge of a window that matters, and whether the rest fits before it at the pace seen. */
+/** The next edge of a window that matters, and whether the rest fits before it at the measured rate. */
 function windowFacts(view: RunView, counts: Counts, nowMs: number): Fact[] {
   const { changeSet } = view;
   const edges = changeSet.batches.flatMap(
@@ -195,7 +201,7 @@ function fitsText(
   leftMs: number,
 ): string | Span {
   const rest = counts.bytesTotal - counts.bytesMoved;
-  if (rest <= 0) return 'all is copied';
+  if (rest <= 0) return 'everything is copied';
   if (bytesPerSecond === null || bytesPerSecond === 0) return `${formatBytes(rest)} to copy`;
   const neededMs = (rest / bytesPerSecond) * 1000;
   const rate = `${formatBytes(bytesPerSecond * 3600)}/h`;

@@ -12,7 +12,7 @@ export interface SoftDeletedLine {
 }
 
 export function softDeletedDocument(rows: readonly SoftDeletedLine[]): Document {
-  if (rows.length === 0) return [paragraph('No source copies are kept.')];
+  if (rows.length === 0) return [paragraph('There are no soft-deleted mailboxes.')];
   const due = rows.filter(({ isDue }) => isDue);
   return [
     table(

@@ -130,6 +130,6 @@ test('a report says which copies of moved mailboxes a database still holds, and 
   const { stdout } = await drover(folder, ['report']);
   assert.match(
     stdout.replaceAll(/\s+/g, ' '),
-    /MBX01 still holds \d+ source copies .* kept until .* can be undone/,
+    /MBX01 still holds \d+ soft-deleted mailboxes.* kept until .* can be rolled back/,
   );
 });

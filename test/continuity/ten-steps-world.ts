@@ -282,6 +282,7 @@ export class MemoryStore {
       moveReports: none as never,
       acquireLease: none,
       renewLease: none,
+      confirmLease: async () => {},
       releaseLease: none,
       leases: none,
       breakLease: none,

@@ -136,7 +136,7 @@ suite('import', () => {
     assert.equal(readFileSync(join(folder, 'rosters/Wave-1.csv'), 'utf8'), 'EmailAddress\na@x.com\n');
     const checked = await drover(folder, 'validate', 'plans/new.yaml');
     assert.equal(checked.code, 0, checked.stdout);
-    assert.equal((await drover(folder, ...args)).code, 64, 'an existing file is left alone');
+    assert.equal((await drover(folder, ...args)).code, 64, 'an existing file is not overwritten');
   });
 
   test('refuses a list that does not say where to', async (context) => {

@@ -229,7 +229,7 @@ suite('evaluatePolicy', () => {
       return decision.kind === 'needs-approval' ? decision.ignored[0]?.why : decision.kind;
     };
     assert.equal(why('sha256:file'), 'allowed');
-    assert.match(why('sha256:other times') ?? '', /saved at another time/);
+    assert.match(why('sha256:other times') ?? '', /another saved version/);
     assert.match(why('sha256:file', plan({ members: [1, 2, 3] })) ?? '', /another change set/);
   });
 

@@ -7,10 +7,10 @@ import type { Approval } from '../../domain/policy.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
 import { check, fingerprintIn, sign, type Signers } from './ssh-signing.ts';
 
-/** What is signed: the change set, its meaning and its file, the risks it showed, and for how long. Who: the key says. */
+/** What is signed: the change set, its content and its file, the risks it showed, and for how long. The key identifies who. */
 export interface Statement {
   readonly changeSet: string;
-  /** Of the saved file: when it was observed and until when it is good are signed with it. */
+  /** Of the saved file: the time of its observation and its expiry are signed with it. */
   readonly contentDigest: string;
   readonly plan: string;
   readonly system: string;

@@ -104,7 +104,7 @@ export const blobOf = (top: string, id: string): Promise<Buffer> => gitBytes(top
 
 export const splitNul = (text: string): string[] => text.split('\0').filter((part) => part !== '');
 
-/** The files of a revision in a new folder, past the index of the working folder. */
+/** The files of a revision in a new folder, without the index of the working folder. */
 export async function checkOut(
   top: string,
   revision: string,
@@ -117,7 +117,7 @@ export async function checkOut(
   await git(top, ['checkout-index', '--all', `--prefix=${folder}/`], { env });
 }
 
-/** Plans that git knows at a revision (empty: in the working folder), relative to the top folder. */
+/** Plans tracked by git at a revision (empty: in the working folder), relative to the top folder. */
 export async function plansAt(top: string, revision: string): Promise<string[]> {
   const commit = revision === '' ? null : await commitOf(top, revision);
   // Keys may be quoted or indented, and a byte order mark may come first; a list's `- name:` is not the plan's.

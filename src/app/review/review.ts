@@ -63,7 +63,7 @@ export interface EarlierReview {
 export async function reviewOf(
   workspace: Workspace,
   changeSet: ChangeSet,
-  /** Of the saved change set; null: it was planned a moment ago. */
+  /** Of the saved change set; null: it was planned just now. */
   contentDigest: string | null,
   request: ReviewRequest,
   purpose: 'review' | 'apply' = 'review',
@@ -206,7 +206,7 @@ export function requireAllowed(review: Review): void {
     throw new Failure({
       code: 'policy-refused',
       message: `Policy refuses this change set: ${decision.violations.map(({ message }) => message).join(' ')}`,
-      hint: decision.violations[0]?.hint ?? 'Change the plan; approvals do not lift this.',
+      hint: decision.violations[0]?.hint ?? 'Change the plan; approvals do not override this.',
       retry: 'permanent',
     });
   }

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { spawn } from 'node:child_process';
 import { Failure } from '../../domain/failure.ts';
 
-/** Signatures by OpenSSH's `ssh-keygen -Y` (8.2 or newer), under a namespace so that no signature serves elsewhere. */
+/** Signatures by OpenSSH's `ssh-keygen -Y` (8.2 or newer), with a namespace so that a signature is not valid elsewhere. */
 const NAMESPACE = 'drover-approval';
 
 /** The armoured signature of `text` by the private key (or, with an agent, the public key) in `keyFile`. */
@@ -15,7 +15,7 @@ export async function sign(text: string, keyFile: string): Promise<string> {
   throw new Failure({
     code: 'signing-failed',
     message: `ssh-keygen could not sign with ${keyFile}: ${firstLine(stderr)}`,
-    hint: 'Name a key with --key FILE: a private key, or the public key of one in your ssh-agent.',
+    hint: 'Give a key with --key FILE: a private key, or the public key of one in your ssh-agent.',
     retry: 'permanent',
   });
 }
@@ -120,7 +120,7 @@ function keygen(args: readonly string[], input: string): Promise<Finished> {
       ),
     );
     child.on('close', (code) => resolve({ code, stdout, stderr }));
-    // A program that has ended does not read on; its exit code says why.
+    // A program that has ended does not read any further; its exit code gives the reason.
     child.stdin.on('error', () => {});
     child.stdin.end(input);
   });

@@ -14,11 +14,11 @@ import type { Workspace } from '../context/workspace.ts';
 import type { FoundRun } from './find-run.ts';
 import { saveRollback } from './saved-rollback.ts';
 
-/** Is there from the first act to the last: shows the progress, and can stop the work at a checkpoint. */
+/** Present from the first act to the last: shows the progress, and can stop the work at a checkpoint. */
 export type Attend = (work: UnderWay) => Attendance;
 interface UnderWay {
   readonly changeSet: ChangeSet;
-  /** What a run that goes on has in effect already. */
+  /** The temporary changes that a resumed run already has in effect. */
   readonly inEffect: readonly TemporaryChange[];
   /** How long policy lets replication be off; null: as long as it takes. */
   readonly maxExposureMs: number | null;
@@ -32,7 +32,7 @@ interface Attendance {
 export interface Execution {
   readonly changeSet: ChangeSet;
   readonly system: MailSystem;
-  /** The run that goes on; null: a new one. */
+  /** The run to resume; null: a new one. */
   readonly resumes: FoundRun | null;
   readonly limits: Omit<RunLimits, 'pollIntervalMs'>;
   readonly attend: Attend;

@@ -13,8 +13,8 @@ export function configure(command: Command, cli: Cli): void {
   command
     .argument('<run>', 'a run, or a plan for its newest run')
     .argument('[gate]', 'the gate, when more than one is open')
-    .option('--reject', 'answer no: the batch is not completed')
-    .option('--comment <text>', 'why; it goes into the journal and the report', '')
+    .option('--reject', 'reject: the batch is not completed')
+    .option('--comment <text>', 'the reason, for journal and report', '')
     .option(
       '--key <file>',
       'sign the answer with your SSH key; needed where policy says gates: { signed: true }',
@@ -22,8 +22,8 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-The run takes the answer at its next turn, or when it is applied again. Who answered is recorded: by the key that
-signed it, or else as a claim, since anyone can set DROVER_USER.
+The run reads the answer in its next turn, or when it is applied again. The answer is
+recorded with the person whose key signed it, or else as a claim, since anyone can set DROVER_USER.
   $ drover approve-gate it-department --comment "pilot users are content"`,
     )
     .action(async (which: string, gate: string | undefined, { reject, comment, key }: Options) => {

@@ -20,20 +20,21 @@ export function configure(command: Command, cli: Cli): void {
     .argument('<file>', 'a change set saved by plan --out')
     .option('--key <file>', 'your SSH key: private, or the public one of a key in your agent')
     .addOption(durationOption('--expires <duration>', 'the approval ends after this time'))
-    .option('--out <file>', 'where the approval goes; default: beside the change set')
-    .option('--policy-ref <revision>', 'take the rules (drover.yaml, policy, signers) from this git revision')
+    .option('--out <file>', 'file for the approval; default: beside the change set')
+    .option('--policy-ref <revision>', 'read the rules (drover.yaml, policy, signers) from this git revision')
     .option('--force', 'write the approval even if it does not count')
     .addHelpText(
       'after',
       `
-Signs the change set: what it means (its id), the file as it is with its times, and the risks it shows. Sizes, names,
-steps and forecast are asked of the mail system first, not of the file; one that no longer fits is refused (exit 4). The
-approval may be committed or mailed. Who signed is said by the allowedSigners file that drover.yaml names, in OpenSSH's format:
+Signs the change set: its content (by id), the file with its times, and the risks it shows. Sizes, names, steps and
+forecast are read from the mail system first, not from the file; a change set that no longer matches is refused (exit 4).
+The approval may be committed or mailed. The allowedSigners file set in drover.yaml identifies the signer, in OpenSSH's
+format:
   anna@example.com namespaces="drover-approval" ssh-ed25519 AAAA…
 
-It is judged before it is written: one that cannot count, such as the author's, is not written without --force.
-Each key has a file of its own, and one that holds is never overwritten.
-Exit codes: 0 (written, and it counts), 3 (it does not count), 4 (the change set no longer fits).`,
+The approval is judged before it is written: one that cannot count, such as the author's, is not written without --force.
+Each key has its own file, and a valid approval is never overwritten.
+Exit codes: 0 (written, and it counts), 3 (it does not count), 4 (the change set no longer matches).`,
     )
     .action(async (file: string, { key, expires, out, policyRef, force }: Options) => {
       const approved = await withWorkspace(cli, (workspace) =>

@@ -15,13 +15,13 @@ interface Options {
 export function configure(command: Command, cli: Cli): void {
   command
     .argument('<file>', 'a change set saved by plan --out')
-    .option('--approval <file...>', 'approvals; those beside the change set are found')
-    .option('--policy-ref <revision>', 'take the rules (drover.yaml, policy, signers) from this git revision')
+    .option('--approval <file...>', 'approvals; those beside the change set are found automatically')
+    .option('--policy-ref <revision>', 'read the rules (drover.yaml, policy, signers) from this git revision')
     .addHelpText(
       'after',
       `
-Checks that the change set is unaltered, that every approval is signed by an allowed key for it, and what policy says.
-Asks no mail system: sizes, steps and forecast are the file's own words; approve and apply judge by what is there.
+Checks that the change set is unaltered, that every approval is signed by an allowed key for it, and what policy requires.
+Does not query the mail system: sizes, steps and forecast are as the file states; approve and apply check the current state.
 Exit codes: 0 (may be applied), 3 (refused, or approvals are missing), 4 (altered or too old).`,
     )
     .action(async (file: string, { approval, policyRef }: Options) => {
@@ -44,7 +44,7 @@ Exit codes: 0 (may be applied), 3 (refused, or approvals are missing), 4 (altere
         });
       } else show(cli, verified);
       if (isExpired) {
-        cli.say(`It was good until ${formatInstant(expiresAt, timeZone)}: plan again.`);
+        cli.say(`It expired at ${formatInstant(expiresAt, timeZone)}; plan again.`);
         cli.exit(EXIT.stale);
       } else if (!isAllowed) cli.exit(EXIT.refused);
     });
@@ -55,7 +55,7 @@ function show(cli: Cli, { changeSet, risks, review: { approvals, decision, ignor
   for (const { message } of risks) cli.print([warning('!'), ` risk: ${message}`]);
   for (const { by, at, key } of approvals) cli.print([good('✓'), ` approved by ${by} at ${at} (${key})`]);
   for (const one of ignored) cli.print([warning('!'), ` ${ignoredText(one)}`]);
-  if (approvals.length === 0) cli.print([warning('–'), ` no one has approved it`]);
+  if (approvals.length === 0) cli.print([warning('–'), ` no approvals`]);
   if (decision === null) return;
   switch (decision.kind) {
     case 'allowed':

@@ -11,7 +11,7 @@ import type { PacedCalls, PlainPair } from '../guarded.ts';
 import { answerInWords, fillIn, pairUnknown, requireSuccess } from '../program.ts';
 import { readStatusOutput } from './status-output.ts';
 
-/** The options of `kind: command`. `{to} {member} {expectActive} {applications} {state}` are filled in. */
+/** The options of `kind: command`. `{to} {member} {expectActive} {applications} {state}` are substituted. */
 export interface CommandPairConfig {
   /** The first is the primary. */
   readonly members: readonly string[];
@@ -24,7 +24,7 @@ export interface CommandPairConfig {
   readonly pollInterval?: string;
   readonly couplings?: readonly string[];
   readonly status: ArgumentVector;
-  /** Missing: the pair cannot do it. */
+  /** Missing: the pair does not support it. */
   readonly switchover?: ArgumentVector;
   readonly shutdown?: ArgumentVector;
   readonly start?: ArgumentVector;
@@ -40,7 +40,7 @@ interface CommandPairContext {
 }
 
 const MAX_STATUS = 1_000_000;
-/** A program's own way to say: I looked, and did nothing. */
+/** The exit code of a program that checked and did nothing. */
 const REFUSED = 3;
 
 /** A pair that only the admin's own programs can handle. Exit 0: done, 3: refused and nothing changed, other: unknown. */
@@ -107,7 +107,7 @@ export class CommandPair implements PlainPair {
   ): Promise<readonly Evidence[]> {
     const template = this.#config[order];
     if (template === undefined)
-      throw pairRefused(this.name, 'not-supported', `no program for ${order} is named in drover.yaml`);
+      throw pairRefused(this.name, 'not-supported', `drover.yaml has no program for ${order}`);
     const end = await this.#start(fillIn(template, values), timeoutMs, signal);
     const what = `the program for ${order}`;
     if (end.kind === 'exited' && end.exitCode === REFUSED)

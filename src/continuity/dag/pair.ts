@@ -36,8 +36,8 @@ interface DagDeps extends DagShells {
 }
 
 /**
- * A database availability group, seen through the databases that a plan touches: a member is a server, the active one
- * mounts all of them. Exchange keeps serving whatever happens here; "shutdown" suspends the passive copies.
+ * A database availability group, limited to the databases that a plan touches: a member is a server, and the active one
+ * mounts all of them. Exchange keeps serving users throughout; "shutdown" suspends the passive copies.
  */
 export class DagPair implements PlainPair {
   readonly kind = 'dag';
@@ -45,7 +45,7 @@ export class DagPair implements PlainPair {
   readonly couplings: readonly string[] = [
     'moves-stall-while-suspended',
     'defrag-needs-reseed',
-    'resume-lifts-activation-blocks',
+    'resume-removes-activation-blocks',
   ];
   readonly name: string;
   readonly primary: string;
@@ -95,7 +95,7 @@ export class DagPair implements PlainPair {
     if (applications === 'stop')
       throw failed(
         'not-supported',
-        'Stopping Exchange itself is not offered: on a group it would only cause a failover.',
+        'Stopping Exchange itself is not supported: on a group it would only cause a failover.',
       );
     const passive = await this.#passiveCopies();
     const running = passive.filter((copy) => !isSuspended(copy));
@@ -114,7 +114,7 @@ export class DagPair implements PlainPair {
   async start(member: string, expectActive: string): Promise<readonly Evidence[]> {
     const server = shortName(member);
     if (server === shortName(expectActive)) {
-      // It never stopped: only the order is kept, as for every other kind of pair.
+      // It never stopped: only the order is checked, as for every other kind of pair.
       await this.#blocks.notePrimaryStarted();
       return [this.#evidence('active', `${server} kept running`)];
     }
@@ -124,7 +124,7 @@ export class DagPair implements PlainPair {
     const suspended = await this.#suspendedOn(server);
     for (const copy of suspended)
       await this.#deps.write.call('Resume-MailboxDatabaseCopy', { Identity: identityOf(copy) });
-    // Resuming a copy also lifts a block that was set on purpose.
+    // Resuming a copy also removes a block that was set on purpose.
     const blocked = (noted?.blocked ?? []).filter((copy) => copy.endsWith(`\\${server}`));
     for (const copy of blocked) await this.#blockActivation(copy);
     const stopped = await this.#suspendedOn(server);

@@ -21,8 +21,8 @@ interface NeverfailContext {
 
 /**
  * Neverfail Heartbeat (Continuity Engine): orders by `nfcmd`, states from the Engine Management Service. One client, one
- * call at a time, no reading sooner than ten seconds after the last. nfcmd's exit code is never proof: it fails where the
- * work goes on, and its success is checked by reading.
+ * call at a time, no reading sooner than ten seconds after the last. nfcmd's exit code is never proof: it may fail while
+ * the work continues, and its success is checked by reading.
  */
 export class NeverfailPair implements PlainPair {
   readonly kind = 'neverfail';
@@ -63,7 +63,8 @@ export class NeverfailPair implements PlainPair {
 
   start(member: string): Promise<readonly Evidence[]> {
     const command = this.#settings.startService[member];
-    if (command === undefined) throw pairRefused(this.name, 'no-such-member', `there is no member ${member}`);
+    if (command === undefined)
+      throw pairRefused(this.name, 'no-such-member', `member ${member} does not exist`);
     return this.#run(command);
   }
 
@@ -132,8 +133,8 @@ export class NeverfailPair implements PlainPair {
   #unfinished(why: string): Failure {
     return new Failure({
       code: 'full-check-failed',
-      message: `The full system check of pair ${this.name} did not end well: ${why}. The pair is not protected.`,
-      hint: "Look at the pair's event log for the files named, then check again.",
+      message: `The full system check of pair ${this.name} did not succeed: ${why}. The pair is not protected.`,
+      hint: "Check the pair's event log for the named files, then check again.",
       retry: 'retry',
     });
   }

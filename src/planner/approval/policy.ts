@@ -101,7 +101,7 @@ function rejectionReason(
   // A file states its own age, so only a signature over all of it counts.
   if (contentDigest !== null) {
     const isSame = approval.changeSet === changeSet.id && approval.contentDigest === contentDigest;
-    return isSame ? null : 'it was given to another change set, or to this one saved at another time';
+    return isSame ? null : 'it was given to another change set, or to another saved version of this one';
   }
   if (approval.changeSet === changeSet.id) return null;
   // An approval survives planning again if every risk of the new change set was accepted with the old one.

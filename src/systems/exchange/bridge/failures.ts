@@ -38,7 +38,7 @@ const meanings: readonly Meaning[] = [
     pattern: /^ReadOnlySession$/,
     code: 'read-only-session',
     retry: 'fatal',
-    hint: 'Name an identity that may write under `apply` of this system.',
+    hint: 'Set an identity with write permission under `apply` of this system.',
   },
   { pattern: /ObjectNotFoundException$/, code: 'not-found', retry: 'permanent' },
   {
@@ -51,13 +51,13 @@ const meanings: readonly Meaning[] = [
     pattern: /^(ParameterBindingException|NamedParameterNotFound)$/,
     code: 'parameter-not-available',
     retry: 'permanent',
-    hint: 'A parameter the account has no role for does not exist for it: check the roles (`drover doctor`).',
+    hint: 'A parameter without a role is hidden from the account: check the roles (`drover doctor`).',
   },
   {
     pattern: /^CommandNotFoundException$/,
     code: 'cmdlet-not-available',
     retry: 'permanent',
-    hint: 'A cmdlet the account has no role for does not exist for it: check the roles (`drover doctor`).',
+    hint: 'A cmdlet without a role is hidden from the account: check the roles (`drover doctor`).',
   },
   {
     pattern: /QuotaExceeded/,
@@ -72,7 +72,7 @@ const meanings: readonly Meaning[] = [
     pattern: /(OverBudget|Throttling|TooManyRequests|MaxConcurrency)/,
     code: 'exchange-throttled',
     retry: 'retry',
-    hint: 'The account used up its PowerShell budget; drover waits and goes on more slowly.',
+    hint: 'The account has used up its PowerShell budget; drover waits and continues more slowly.',
   },
   {
     pattern: /^(MailboxIsLocked|SourceMailboxAlreadyBeingMoved|MailboxLocked)/,
@@ -130,7 +130,7 @@ export function moveFailure(facts: {
   const side = facts.side.toLowerCase();
   return {
     ...meaning,
-    // MRS has used up its own retries by now: trying again is a person's decision, whatever the type.
+    // MRS has used up its retries: trying again is a person's decision, regardless of the type.
     retry: 'permanent',
     message:
       facts.message === '' ? `The move failed with ${facts.type || 'no reason given'}.` : facts.message,

@@ -14,9 +14,9 @@ export async function backup(
   folder: string,
 ): Promise<BackupResult> {
   const before = await databaseRow(deps, database);
-  // A dismounted database is left out of a VSS backup without a word.
+  // A dismounted database is silently left out of a VSS backup.
   if (!flag(before, 'Mounted'))
-    throw refused('not-mounted', `${database} is not mounted, so a backup would leave it out.`);
+    throw refused('not-mounted', `${database} is not mounted, so a backup would skip it.`);
   if (flag(before, 'BackupInProgress'))
     throw refused('backup-in-progress', `A backup of ${database} is running.`);
   await requireOwnHost(deps, before);
@@ -50,7 +50,7 @@ export async function lastBackup(
   return note === null ? null : backupResult(deps, database, note, file);
 }
 
-/** What Exchange says of the last full backup; a dismounted database says nothing. */
+/** The last full backup that Exchange reports; none for a dismounted database. */
 export function knownBackup(row: Row): BackupNote | null {
   const takenAt = instantOf(row, 'LastFullBackup');
   return takenAt === null ? null : { takenAt, sizeBytes: count(row, 'DatabaseSize') };

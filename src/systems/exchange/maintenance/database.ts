@@ -29,7 +29,7 @@ export async function databaseRow({ read }: MaintenanceDeps, database: DatabaseN
   if (row !== undefined && found.length === 1 && text(row, 'Name') === database) return row;
   throw refused(
     'not-found',
-    `Database "${database}" was not found (Exchange answered with ${found.length} objects).`,
+    `Database "${database}" was not found (Exchange returned ${found.length} objects).`,
   );
 }
 
@@ -39,7 +39,7 @@ export async function requireOwnHost({ write }: MaintenanceDeps, row: Row): Prom
   if (host === serverOf(row)) return;
   throw refused(
     'wrong-host',
-    `${text(row, 'Name')} lives on ${serverOf(row)}, but this PowerShell runs on ${host}.`,
+    `${text(row, 'Name')} is on ${serverOf(row)}, but this PowerShell runs on ${host}.`,
   );
 }
 

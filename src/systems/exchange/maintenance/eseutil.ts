@@ -22,7 +22,7 @@ export async function defragment(deps: MaintenanceDeps, database: DatabaseName):
   if (isReplicated(row))
     throw refused(
       'defrag-breaks-copies',
-      `${database} has ${list(row, 'Servers').length} copies: an offline defragmentation makes all others useless and each would have to be seeded again.`,
+      `${database} has ${list(row, 'Servers').length} copies: an offline defragmentation invalidates all others, and each would have to be reseeded.`,
       'Move the mailboxes to a new database instead; that compacts as well, without dismounting.',
     );
   requireDismounted(row);
@@ -68,7 +68,7 @@ async function requireFreeSpace({ read }: MaintenanceDeps, row: Row, wantedBytes
   if (free !== null && free >= wantedBytes) return;
   throw refused(
     'disk-too-full',
-    `eseutil needs ${Math.ceil(wantedBytes)} free bytes beside ${text(row, 'Name')}, ${free ?? 'an unknown number'} are there.`,
+    `eseutil needs ${Math.ceil(wantedBytes)} free bytes beside ${text(row, 'Name')}; ${free ?? 'an unknown number'} are available.`,
   );
 }
 
@@ -85,7 +85,7 @@ async function shutdownState({ read }: MaintenanceDeps, row: Row): Promise<strin
     .map((line) => /^\s*State:\s*(.+?)\s*$/.exec(line)?.[1])
     .find((s) => s !== undefined);
   if (state === undefined)
-    throw refused('eseutil-failed', `eseutil /mh did not say in what state ${text(row, 'Name')} is.`);
+    throw refused('eseutil-failed', `eseutil /mh did not report the state of ${text(row, 'Name')}.`);
   return state;
 }
 

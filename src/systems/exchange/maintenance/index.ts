@@ -8,8 +8,8 @@ import { dismount, mount } from './mounting.ts';
 export const createMaintenance = (deps: MaintenanceDeps): DatabaseMaintenance => ({
   backup: (database, folder) => backup(deps, database, folder),
   lastBackup: (database) => lastBackup(deps, database),
-  restoreTest: () => leftToProduct('A restore test'),
-  pruneBackups: () => leftToProduct('Removing old backups'),
+  restoreTest: () => leftToProduct('a restore test'),
+  pruneBackups: () => leftToProduct('removing old backups'),
   dismount: (database) => dismount(deps, database),
   mount: (database) => mount(deps, database),
   defragment: (database) => defragment(deps, database),
@@ -20,6 +20,6 @@ const leftToProduct = (what: string): Promise<never> =>
   Promise.reject(
     refused(
       'not-supported',
-      `${what} is the backup product's business on Exchange; drover has no way to do it.`,
+      `On Exchange the backup product is responsible for this: ${what}. drover cannot do it.`,
     ),
   );

@@ -35,6 +35,6 @@ async function requireMounted(
   if (mounted === String(wanted)) return [evidenceNow(deps, wantedState, database)];
   throw refused(
     'mount-state-wrong',
-    `${database} should be ${wantedState}, Exchange says Mounted = ${mounted || 'unknown'}.`,
+    `${database} should be ${wantedState}, but Exchange reports Mounted = ${mounted || 'unknown'}.`,
   );
 }
