@@ -1,5 +1,5 @@
 import type { FindingCode } from '../domain/finding-codes.ts';
-import type { Diagnostic, SourcePlace } from '../domain/diagnostic.ts';
+import { type Diagnostic, finding, type SourcePlace } from '../domain/diagnostic.ts';
 import type { Rebalance, PlacementStrategy } from '../domain/desired.ts';
 import type { BatchName, DatabaseName, PlanName, SystemName } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -119,36 +119,21 @@ export class Findings {
   #seen = new Set<string>();
 
   error(code: FindingCode, place: SourcePlace | null, message: string, hint?: string | null): void {
-    this.#add('error', code, place, message, hint);
+    this.add(finding.error(code, message, hint, place));
   }
   warning(code: FindingCode, place: SourcePlace | null, message: string, hint?: string | null): void {
-    this.#add('warning', code, place, message, hint);
+    this.add(finding.warning(code, message, hint, place));
   }
   note(code: FindingCode, place: SourcePlace | null, message: string, hint?: string | null): void {
-    this.#add('note', code, place, message, hint);
-  }
-
-  add(finding: Diagnostic): void {
-    this.#add(finding.severity, finding.code, finding.place, finding.message, finding.hint);
+    this.add(finding.note(code, message, hint, place));
   }
 
   /** The same finding at the same place is reported once, e.g. about a default that many batches inherit. */
-  #add(
-    severity: Diagnostic['severity'],
-    code: FindingCode,
-    place: SourcePlace | null,
-    message: string,
-    hint: string | null | undefined,
-  ): void {
+  add(found: Diagnostic): void {
+    const { code, place, message } = found;
     const key = `${code} ${place?.file ?? ''}:${place?.line ?? 0}:${place?.column ?? 0} ${message}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    this.list.push({
-      code,
-      severity,
-      message,
-      ...(hint === undefined || hint === null ? {} : { hint }),
-      place,
-    });
+    this.list.push(found);
   }
 }
