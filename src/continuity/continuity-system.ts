@@ -1,6 +1,5 @@
 import { Failure } from '../domain/failure.ts';
-import { instantFromMs, msBetween } from '../domain/instant.ts';
-import type { Instant } from '../domain/instant.ts';
+import { instantFromMs, msBetween, type Instant } from '../domain/instant.ts';
 import type { Evidence } from '../domain/step.ts';
 import type { Clock } from '../support/clock.ts';
 import { formatDuration } from '../support/format.ts';

@@ -33,6 +33,12 @@ export interface StepKind<Options = StepOptions> extends StepTraits<Options> {
   readonly repeatable: boolean;
 }
 
+/** A kind that every run needs, and whose act is its own observation, says neither. */
+export const alwaysNeeded = {
+  probe: async (): Promise<StepProbe> => ({ kind: 'needed' }),
+  verify: async (): Promise<readonly Evidence[]> => [],
+};
+
 /** What a description may rely on: plain data, so that plan and dry run stay pure. */
 export interface DescribeFacts extends StepScope {
   readonly observed: ObservedState;

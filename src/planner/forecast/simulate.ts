@@ -1,7 +1,13 @@
 import type { BatchName, DatabaseName, ServerName } from '../../domain/ids.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
-import { BatchState, timesOf } from './simulation/batch.ts';
-import type { Lane, Phase, SimulatedBatch, SimulatedTimes } from './simulation/batch.ts';
+import {
+  BatchState,
+  timesOf,
+  type Lane,
+  type Phase,
+  type SimulatedBatch,
+  type SimulatedTimes,
+} from './simulation/batch.ts';
 import { LimitSlots } from './simulation/limit-slots.ts';
 import { Slot } from './simulation/slot.ts';
 import { Timeline } from './timeline.ts';

@@ -6,14 +6,12 @@ import type { Mailbox } from '../../domain/mailbox.ts';
 import type { ObservedState } from '../../domain/observed.ts';
 import type { ObserveScope } from '../mail-system.ts';
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
-import type { CmdletParameters, Row } from './bridge/protocol.ts';
-import { on, text } from './bridge/protocol.ts';
+import { type CmdletParameters, type Row, on, text } from './bridge/protocol.ts';
 import { guidOf } from './guard.ts';
 import type { HiddenKind, VersionProfile } from './profiles.ts';
 import type { RequestReader } from './requests/reader.ts';
 import { databasesOf, isReplicated, serverOf } from './read/databases.ts';
-import type { MailboxRows } from './read/mailboxes.ts';
-import { mailboxesOf } from './read/mailboxes.ts';
+import { type MailboxRows, mailboxesOf } from './read/mailboxes.ts';
 
 /** Above so many single mailboxes, whole databases are read: two calls a database instead of three a mailbox. */
 const SINGLE_READS_MAX = 40;

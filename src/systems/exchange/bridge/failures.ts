@@ -1,6 +1,5 @@
 import type { FailureCode } from '../../../domain/failure-codes.ts';
-import type { FailureFacts, RetryClass } from '../../../domain/failure.ts';
-import { Failure } from '../../../domain/failure.ts';
+import { type FailureFacts, type RetryClass, Failure } from '../../../domain/failure.ts';
 import type { ShellErrorFacts } from './protocol.ts';
 
 /** What Exchange refused, with its own type; codes of `facts` are drover's. */

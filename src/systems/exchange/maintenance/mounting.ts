@@ -2,8 +2,7 @@ import type { DatabaseName } from '../../../domain/ids.ts';
 import type { Evidence } from '../../../domain/step.ts';
 import { flag, text } from '../bridge/protocol.ts';
 import { knownBackup } from './backup.ts';
-import type { MaintenanceDeps } from './database.ts';
-import { databaseRow, evidenceNow, refused, requireNoMoves } from './database.ts';
+import { type MaintenanceDeps, databaseRow, evidenceNow, refused, requireNoMoves } from './database.ts';
 
 export async function dismount(deps: MaintenanceDeps, database: DatabaseName): Promise<readonly Evidence[]> {
   const before = await databaseRow(deps, database);

@@ -1,7 +1,6 @@
 import { Failure } from '../../../domain/failure.ts';
 import type { ExchangeShell } from '../bridge/exchange-shell.ts';
-import type { CmdletParameters, Row } from '../bridge/protocol.ts';
-import { on, text } from '../bridge/protocol.ts';
+import { type CmdletParameters, type Row, on, text } from '../bridge/protocol.ts';
 import { exactlyOne, guidOf } from '../guard.ts';
 import type { VersionProfile } from '../profiles.ts';
 
