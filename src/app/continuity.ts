@@ -1,8 +1,9 @@
 import type { ContinuitySystem, PairStatus } from '../continuity/continuity-system.ts';
 import { Failure } from '../domain/failure.ts';
+import type { Pair } from '../domain/pair-status.ts';
 import type { Evidence } from '../domain/step.ts';
 import { usage } from './context/invalid-input.ts';
-import { permit, type Ask, type Pair, type PairChange } from './context/permit.ts';
+import { permit, type Ask, type PairChange } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
 
 export interface PairRequest {

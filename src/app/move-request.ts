@@ -2,7 +2,13 @@ import { Failure } from '../domain/failure.ts';
 import { databaseName, type MailboxId } from '../domain/ids.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
-import { byQueue, isMoved, type MoveOptions, type MoveRequest } from '../domain/move-request.ts';
+import {
+  byQueue,
+  isMoved,
+  type MoveOptions,
+  type MoveRequest,
+  type RequestRow,
+} from '../domain/move-request.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import { usage } from './context/invalid-input.ts';
 import { permit, type Ask } from './context/permit.ts';
@@ -74,12 +80,6 @@ export interface ListRequest extends MailboxesRequest {
   readonly sourceDatabase: string | null;
   readonly targetDatabase: string | null;
 }
-export interface RequestRow {
-  readonly request: MoveRequest;
-  /** Null: gone since. */
-  readonly mailbox: Mailbox | null;
-}
-
 export async function listRequests(context: Workspace, filter: ListRequest): Promise<readonly RequestRow[]> {
   const system = await context.system(filter.system);
   const { mailboxes, moveRequests } = await system.observe({

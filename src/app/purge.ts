@@ -1,6 +1,6 @@
 import { Failure } from '../domain/failure.ts';
-import { databaseName, type DatabaseName } from '../domain/ids.ts';
-import type { Mailbox, SoftDeletedMailbox } from '../domain/mailbox.ts';
+import { databaseName } from '../domain/ids.ts';
+import type { Mailbox, SoftDeleted } from '../domain/mailbox.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import { permit, type Ask } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
@@ -16,14 +16,6 @@ export interface PurgeRequest extends SoftDeletedRequest {
   readonly beforeRetention: boolean;
   readonly ask: Ask | null;
 }
-export interface SoftDeleted extends SoftDeletedMailbox {
-  readonly database: DatabaseName;
-  /** Its address, where it still has one. */
-  readonly mailbox: string;
-  /** Its retention has ended. */
-  readonly isDue: boolean;
-}
-
 export const listSoftDeleted = async (
   context: Workspace,
   { system, databases }: SoftDeletedRequest,

@@ -4,8 +4,8 @@ import type { JournalEvent } from '../domain/journal-event.ts';
 import { planLeaseKey } from '../domain/lease.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
 import { RunFolder } from '../domain/fold-run.ts';
-import type { Run } from '../domain/run.ts';
-import type { Lease, RunRow } from '../state/state-store.ts';
+import type { RunStatus } from '../domain/run-status.ts';
+import type { RunRow } from '../state/state-store.ts';
 import { isProcessAlive } from '../support/process-alive.ts';
 import type { Workspace } from './context/workspace.ts';
 import { policyOf } from './review/review.ts';
@@ -14,28 +14,12 @@ import { findRun } from './running/find-run.ts';
 const EVENTS_KEPT = 200;
 const RATE_SPAN_MS = 10 * 60_000;
 
-/** What a look at a run shows. */
-export interface RunStatus {
-  readonly row: RunRow;
-  readonly run: Run;
-  readonly changeSet: ChangeSet;
-  readonly lease: Lease | null;
-  /** The lease is there, the process that took it is not. */
-  readonly isHolderGone: boolean;
-  /** Our requests as the mail system shows them; null: it cannot be asked. */
-  readonly requests: readonly MoveRequest[] | null;
-  readonly databases: readonly MailboxDatabase[];
-  /** The newest of the journal, oldest first; enough for the last lines that people read. */
-  readonly lastEvents: readonly JournalEvent[];
-  /** Bytes per second seen while watching; null: too short a look. */
-  readonly bytesPerSecond: number | null;
-  /** How long policy lets replication be off; null: no limit. */
-  readonly maxExposureMs: number | null;
-}
+/** A look at a run that the store has. */
+export type StoredRunStatus = RunStatus & { readonly row: RunRow };
 
 /** Looks at a run from outside the process that works on it: journal incrementally, mail system by observing. */
 export interface RunWatch {
-  look(): Promise<RunStatus>;
+  look(): Promise<StoredRunStatus>;
 }
 
 /** `which`: a run, or a plan for its newest run; null: the newest of all. */

@@ -2,9 +2,10 @@ import type { ChangeSet } from '../../domain/change.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { FailureFacts } from '../../domain/failure.ts';
 import type { PlanName, RunId } from '../../domain/ids.ts';
+import type { Pair } from '../../domain/pair-status.ts';
 import type { RiskItem } from '../../domain/policy.ts';
 import type { Run } from '../../domain/run.ts';
-import type { Pair, PairChange } from './permit.ts';
+import type { PairChange } from './permit.ts';
 
 /** What a use case has to tell while it works; results are what it returns. */
 export type Notice =

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { listSoftDeleted, purge, type SoftDeleted } from '../../app/purge.ts';
+import { listSoftDeleted, purge } from '../../app/purge.ts';
+import type { SoftDeleted } from '../../domain/mailbox.ts';
 import { countAndSize, softDeletedDocument } from '../../view/soft-deleted.ts';
 import { askAt } from '../ask.ts';
 import type { Cli } from '../cli.ts';

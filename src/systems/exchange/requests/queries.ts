@@ -84,7 +84,8 @@ export class RequestQueries {
   }
 }
 
-async function inOrder<T>(
+/** One call after the other: a server has few sessions for one account. */
+export async function inOrder<T>(
   items: Iterable<T>,
   read: (item: T) => Promise<readonly Row[]>,
 ): Promise<readonly Row[]> {
