@@ -15,12 +15,12 @@ import { readPolicy } from './review/policy-file.ts';
 
 export interface ApproveRequest {
   readonly file: string;
-  /** An SSH key; null: one of `~/.ssh`. */
-  readonly key: string | null;
-  /** Null: as long as policy lets approvals live. */
-  readonly expiresInMs: number | null;
-  /** Null: beside the change set. */
-  readonly out: string | null;
+  /** An SSH key; missing: one of `~/.ssh`. */
+  readonly key?: string;
+  /** After so many milliseconds; missing: as long as policy lets approvals live. */
+  readonly expires?: number;
+  /** Missing: beside the change set. */
+  readonly out?: string;
 }
 export interface Approved {
   readonly changeSet: ChangeSet;
@@ -46,14 +46,14 @@ export async function approve(context: Workspace, request: ApproveRequest): Prom
     plan: changeSet.plan,
     system: changeSet.system,
     at,
-    expiresAt: request.expiresInMs === null ? null : addMs(at, request.expiresInMs),
+    expiresAt: request.expires === undefined ? null : addMs(at, request.expires),
     acceptedRisks: risks.map(({ key }) => key),
   };
   context.notify({ kind: 'signing', changeSet, risks });
-  const key = request.key === null ? usualKey() : pathOf(context, request.key);
+  const key = request.key === undefined ? usualKey() : pathOf(context, request.key);
   const approval = await signApproval(statement, key);
   const file =
-    request.out === null
+    request.out === undefined
       ? approvalPath(pathOf(context, request.file), context.identity.by)
       : pathOf(context, request.out);
   await writeApproval(file, approval);

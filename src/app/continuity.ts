@@ -7,8 +7,8 @@ import { permit, type Ask, type PairChange } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
 
 export interface PairRequest {
-  /** The mail system that the pair protects; null: the only one there is. */
-  readonly system: string | null;
+  /** The mail system that the pair protects; missing: the only one there is. */
+  readonly system?: string;
 }
 
 export async function pairStatus(context: Workspace, request: PairRequest): Promise<Pair> {
@@ -24,10 +24,7 @@ export const isPairWell = ({ active, replicating, members }: PairStatus): boolea
 /** Acts only on one known active member; the result is what was observed afterwards. */
 export async function changePair(
   context: Workspace,
-  request: PairRequest & {
-    readonly change: PairChange;
-    readonly ask: Ask | null;
-  },
+  request: PairRequest & { readonly change: PairChange; readonly ask: Ask | null },
 ): Promise<readonly Evidence[]> {
   const { change } = request;
   const pair = await pairOf(context, request);

@@ -6,14 +6,14 @@ import { permit, type Ask } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
 
 export interface SoftDeletedRequest {
-  /** Null: the only one there is. */
-  readonly system: string | null;
+  /** Missing: the only one there is. */
+  readonly system?: string;
   /** Empty: all. */
   readonly databases: readonly string[];
 }
 export interface PurgeRequest extends SoftDeletedRequest {
   /** Also those whose retention has not ended. */
-  readonly beforeRetention: boolean;
+  readonly beforeRetention?: boolean;
   readonly ask: Ask | null;
 }
 export const listSoftDeleted = async (
@@ -28,7 +28,7 @@ export type Purged =
 /** Removes source copies that completed moves left, for good. */
 export async function purge(context: Workspace, request: PurgeRequest): Promise<Purged> {
   const system = await context.system(request.system);
-  const { beforeRetention } = request;
+  const { beforeRetention = false } = request;
   const kept = await softDeletedOf(context, system, request.databases);
   const mailboxes = kept.filter(({ isDue }) => isDue || beforeRetention);
   if (mailboxes.length === 0) return { kind: 'none-due', kept };

@@ -15,7 +15,7 @@ import { liveLimits } from './live-limits.ts';
 export interface Workspace extends Context {
   readonly config: DroverConfig;
   /** Null: the only one there is. */
-  system(name: string | null): Promise<MailSystem>;
+  system(name?: string | null): Promise<MailSystem>;
   /** The pair that protects the system; null: there is none. */
   continuity(system: SystemName): Promise<ContinuitySystem | null>;
   store(): Promise<StateStore>;
@@ -93,7 +93,7 @@ class Opened {
     throw missingSecret(reference, 'it is no reference of the form env:NAME or file:PATH');
   };
 
-  system(name: string | null): Promise<MailSystem> {
+  system(name?: string | null): Promise<MailSystem> {
     const wanted = name ?? this.#onlySystem();
     const opening = this.#systems.get(wanted) ?? this.#openSystem(wanted);
     this.#systems.set(wanted, opening);

@@ -1,14 +1,8 @@
 import type { Command } from 'commander';
-import { approve } from '../../app/approve.ts';
+import { approve, type ApproveRequest } from '../../app/approve.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { durationOption } from '../options.ts';
-
-interface Options {
-  readonly key?: string;
-  readonly expires?: number;
-  readonly out?: string;
-}
 
 export function configure(command: Command, cli: Cli): void {
   command
@@ -24,15 +18,8 @@ steps and forecast are asked of the mail system first, not of the file; one that
 approval may be committed or mailed. Who signed is said by the allowedSigners file that drover.yaml names, in OpenSSH's format:
   anna@example.com namespaces="drover-approval" ssh-ed25519 AAAA…`,
     )
-    .action(async (file: string, { key, expires, out }: Options) => {
-      const approved = await withWorkspace(cli, (workspace) =>
-        approve(workspace, {
-          file,
-          key: key ?? null,
-          expiresInMs: expires ?? null,
-          out: out ?? null,
-        }),
-      );
+    .action(async (file: string, options: Omit<ApproveRequest, 'file'>) => {
+      const approved = await withWorkspace(cli, (workspace) => approve(workspace, { ...options, file }));
       const { by, changeSet, risks } = approved;
       if (cli.json) {
         const acceptedRisks = risks.map((risk) => risk.key);
