@@ -6,6 +6,7 @@ import type { MoveRequest } from '../domain/move-request.ts';
 import { RunFolder } from '../domain/fold-run.ts';
 import type { RunStatus } from '../domain/run-status.ts';
 import type { RunRow } from '../state/state-store.ts';
+import { Pace } from '../support/pace.ts';
 import { isProcessAlive } from '../support/process-alive.ts';
 import type { Workspace } from './context/workspace.ts';
 import { policyOf } from './review/review.ts';
@@ -31,7 +32,7 @@ export async function watchRun(
   const { row, changeSet } = await findRun(await context.existingStore(), which);
   const store = await context.store();
   const folder = new RunFolder();
-  const pace = new Pace();
+  const pace = new Pace(RATE_SPAN_MS, 1000);
   let lastEvents: readonly JournalEvent[] = [];
   let seq = 0;
   return {
@@ -44,7 +45,11 @@ export async function watchRun(
       const { run } = folder;
       const lease = (await store.leases()).find(({ key }) => key === planLeaseKey(run.plan)) ?? null;
       const observed = await observe(context, changeSet);
-      if (observed !== null) pace.add(context.clock.nowMs(), observed.requests);
+      if (observed !== null)
+        pace.add(
+          context.clock.nowMs(),
+          observed.requests.reduce((sum, { bytesTransferred }) => sum + bytesTransferred, 0),
+        );
       return {
         row,
         run,
@@ -78,21 +83,5 @@ async function observe(
     return { requests: moveRequests, databases };
   } catch {
     return null;
-  }
-}
-
-class Pace {
-  readonly #samples: { readonly atMs: number; readonly bytes: number }[] = [];
-
-  add(atMs: number, requests: readonly MoveRequest[]): void {
-    this.#samples.push({ atMs, bytes: requests.reduce((sum, request) => sum + request.bytesTransferred, 0) });
-    while ((this.#samples[0]?.atMs ?? atMs) < atMs - RATE_SPAN_MS) this.#samples.shift();
-  }
-
-  bytesPerSecond(): number | null {
-    const [first] = this.#samples;
-    const last = this.#samples.at(-1);
-    if (first === undefined || last === undefined || last.atMs - first.atMs < 1000) return null;
-    return Math.max(0, ((last.bytes - first.bytes) / (last.atMs - first.atMs)) * 1000);
   }
 }

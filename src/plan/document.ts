@@ -1,6 +1,6 @@
 import type { FindingCode } from '../domain/finding-codes.ts';
 import { type Diagnostic, finding, type SourcePlace } from '../domain/diagnostic.ts';
-import type { Rebalance, PlacementStrategy } from '../domain/desired.ts';
+import type { DesiredBatch } from '../domain/desired.ts';
 import type { BatchName, DatabaseName, PlanName, SystemName } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { MailboxKind } from '../domain/mailbox.ts';
@@ -24,31 +24,26 @@ export interface PlanDocument {
   readonly after: readonly StepSpec[];
 }
 
-export interface BatchDocument {
-  readonly name: BatchName;
+export interface BatchDocument extends Omit<
+  DesiredBatch,
+  | 'members'
+  | 'targetDatabases'
+  | 'archiveTargetDatabases'
+  | 'start'
+  | 'complete'
+  | 'keepTogether'
+  | 'keepApart'
+> {
   readonly description: string;
   readonly members: MemberSource;
   readonly settings: MoveSettings;
   readonly targetDatabases: readonly Named<DatabaseName>[];
   readonly archiveTargetDatabases: readonly Named<DatabaseName>[];
-  readonly placement: PlacementStrategy;
-  readonly rebalance: Rebalance | null;
   readonly start: ScheduleDocument;
   readonly complete: ScheduleDocument;
-  readonly gate: 'approval' | null;
-  readonly dependsOn: readonly BatchName[];
-  readonly stopAfterFailures: { readonly count: number } | { readonly percent: number } | null;
-  readonly maxInFlight: number | null;
-  readonly adopt: boolean;
-  readonly remote: string | null;
   readonly keepTogether: readonly (readonly MailboxName[])[];
   readonly keepApart: readonly (readonly MailboxName[])[];
   readonly keepDelegatesTogether: boolean;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly before: readonly StepSpec[];
-  readonly beforeCompletion: readonly StepSpec[];
-  readonly after: readonly StepSpec[];
-  readonly onFailure: readonly StepSpec[];
   readonly place: SourcePlace;
 }
 

@@ -2,7 +2,6 @@ import type { BatchName, DatabaseName, ServerName } from '../../domain/ids.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
 import {
   BatchState,
-  timesOf,
   type Lane,
   type Phase,
   type SimulatedBatch,
@@ -66,7 +65,7 @@ class Simulator {
       this.#nowMs = next.at;
       this.#handle(next.event);
     }
-    return new Map(this.#batches.map((batch) => [batch.plan.name, timesOf(batch)]));
+    return new Map(this.#batches.map((batch) => [batch.plan.name, batch]));
   }
 
   #handle(event: SimulationEvent): void {

@@ -1,6 +1,6 @@
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
-import { alwaysNeeded, type StepContext, type StepKind } from '../step-kind.ts';
+import { alwaysNeeded, secretsOf, type StepContext, type StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 
@@ -84,10 +84,8 @@ async function told(
 async function callWebhook(webhook: Webhook, spec: StepSpec<Options>, context: StepContext): Promise<string> {
   const isReference = !/^https?:/.test(webhook.url);
   const url = isReference ? await context.secret(webhook.url) : webhook.url;
-  const headers: Record<string, string> = { 'content-type': 'application/json' };
-  for (const [name, reference] of Object.entries(webhook.secretHeaders ?? {})) {
-    headers[name] = await context.secret(reference);
-  }
+  const secrets = await secretsOf(webhook.secretHeaders, context);
+  const headers = { 'content-type': 'application/json', ...secrets };
   const response = await fetch(url, {
     method: 'POST',
     headers,
