@@ -15,13 +15,13 @@ export async function pairStatus(context: Workspace, request: PairRequest): Prom
   return statusOf(await pairOf(context, request));
 }
 
-/** Only what is known to be well: active, replicating, every member running and in sync. */
+/** Only if known to be healthy: active, replicating, every member running and in sync. */
 export const isPairWell = ({ active, replicating, members }: PairStatus): boolean =>
   active !== null &&
   replicating === 'yes' &&
   members.every(({ running, inSync }) => running === 'yes' && inSync === 'yes');
 
-/** Acts only on one known active member; the result is what was observed afterwards. */
+/** Acts only with exactly one known active member; the result is what was observed afterwards. */
 export async function changePair(
   context: Workspace,
   request: PairRequest & { readonly change: PairChange; readonly ask: Ask | null },
@@ -34,8 +34,8 @@ export async function changePair(
   if (active === null) {
     throw new Failure({
       code: 'active-unknown',
-      message: `Which member of ${pair.name} is active is not known (none, several, or it cannot be read), so nothing is changed.`,
-      hint: 'Look at the members themselves first.',
+      message: `The active member of ${pair.name} is unknown (none, several, or unreadable), so nothing was changed.`,
+      hint: 'Check the members themselves first.',
       retry: 'permanent',
     });
   }
@@ -69,7 +69,7 @@ async function pairOf(context: Workspace, { system }: PairRequest): Promise<Cont
   const pair = await context.continuity(name);
   if (pair !== null) return pair;
   throw usage(
-    `drover.yaml names no continuity for mail system ${name}.`,
+    `drover.yaml defines no continuity system for mail system ${name}.`,
     'Add it under continuity: in drover.yaml.',
   );
 }

@@ -14,7 +14,7 @@ import { checkOut, plansAt, topFolder } from './review/git.ts';
 export interface DiffRequest {
   /** `FROM..TO`, or `FROM` to compare with the working folder. */
   readonly revisions: string;
-  /** Empty: all plans that git knows. */
+  /** Empty: all plans that are tracked by git. */
   readonly plans: readonly string[];
   readonly vars: Readonly<Record<string, string>>;
 }
@@ -23,7 +23,7 @@ export interface DiffRequest {
 type Effect =
   | { readonly kind: 'absent' }
   | { readonly kind: 'planned'; readonly changeSet: ChangeSet }
-  /** A difference worth showing, not the end of the comparison. */
+  /** A difference to show; the comparison continues. */
   | { readonly kind: 'invalid'; readonly findings: readonly Diagnostic[] };
 export interface PlanEffects {
   /** As git names it. */

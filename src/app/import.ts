@@ -22,16 +22,16 @@ import { inWorkspace } from './context/workspace.ts';
 export interface ImportRequest {
   /** CSV files. */
   readonly lists: readonly string[];
-  /** Also the unfinished requests of the mail system that are not drover's, to be adopted. */
+  /** Also the unfinished requests of the mail system that are not drover's, for adoption. */
   readonly moveRequests?: boolean;
   /** A mail system of drover.yaml; missing: the only one. */
   readonly system?: string;
-  /** Completes logins that are no addresses. */
+  /** Completes logins that are not addresses. */
   readonly domain?: string;
   /** Of the plan; missing: as its file, or the first list, is called. */
   readonly name?: string;
   readonly timeZone?: string;
-  /** Of rows that name none. */
+  /** Of rows without one. */
   readonly batch: string;
   /** Of rows that name none; several: the planner places each mailbox. */
   readonly target?: readonly string[];
@@ -49,7 +49,7 @@ export interface Imported {
   readonly batches: number;
 }
 
-/** Lists of mailboxes, and requests that others began, as a plan. Files that exist are left alone. */
+/** Lists of mailboxes, and foreign requests, as a plan. Existing files are not overwritten. */
 export async function importPlan(context: Context, request: ImportRequest): Promise<Imported> {
   const { lists, moveRequests: adopt = false, batch, system = null, timeZone = null } = request;
   const findings = new Findings();
@@ -59,10 +59,10 @@ export async function importPlan(context: Context, request: ImportRequest): Prom
     ...(adopt ? await readMoveRequests(context, request) : []),
   ];
   if (lists.length === 0 && !adopt) {
-    throw usage('There is nothing to import.', 'Name CSV files, or --move-requests.');
+    throw usage('Nothing to import.', 'Give CSV files, or --move-requests.');
   }
   if (rows.length === 0 && !hasErrors(findings.list)) {
-    throw usage('No mailbox is left to plan: nothing was written.');
+    throw usage('The lists contain no mailbox to plan; nothing was written.');
   }
   const out = request.out === undefined ? null : pathOf(context, request.out);
   const batches = groupIntoBatches(rows, batch);
@@ -113,7 +113,7 @@ async function readLists(
   return rows;
 }
 
-/** What others have begun, one batch per target database. */
+/** Foreign requests, one batch per target database. */
 const readMoveRequests = (context: Context, { system: name }: ImportRequest): Promise<ListedMailbox[]> =>
   inWorkspace(context, async (workspace) => {
     const system = await workspace.system(name);
@@ -168,6 +168,6 @@ async function writeNew(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
-    throw usage(`${file} exists already and was left alone.`, 'Name another file.');
+    throw usage(`${file} already exists and was not overwritten.`, 'Choose another file.');
   });
 }

@@ -9,12 +9,13 @@ import {
   type MoveRequest,
   type RequestRow,
 } from '../domain/move-request.ts';
+import { plural } from '../support/format.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import { usage } from './context/invalid-input.ts';
 import { permit, type Ask } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
 
-/** Mailboxes by address, GUID or display name, in a mail system (missing: the only one there is). */
+/** Mailboxes by address, GUID or display name, in a mail system (missing: the only one). */
 export interface MailboxesRequest {
   readonly system?: string;
   readonly identities: readonly string[];
@@ -57,7 +58,7 @@ async function create(
   mailbox: Mailbox,
   { targetDatabase, archiveTargetDatabase, suspendComment, options, batchName, remote }: NewRequest,
 ): Promise<MoveRequest> {
-  // The port would hand back a request of the same tag, wherever that one goes; a person asks for a new one.
+  // The port would return an existing request with the same tag, whatever its target; a person wants a new one.
   const [existing] = await requestsOf(system, [mailbox]);
   if (existing !== undefined) throw requestExists(mailbox, existing);
   const request = await system.createMoveRequest({
@@ -73,7 +74,7 @@ async function create(
   return request;
 }
 
-/** Requests of these mailboxes (none named: all) that have all that is given; names in any case of letters. */
+/** Requests of these mailboxes (none named: all) that match all filters; names are not case-sensitive. */
 export interface ListRequest extends MailboxesRequest {
   readonly moveStatus?: string;
   readonly batchName?: string;
@@ -146,7 +147,7 @@ export async function moveReport(
   context: Workspace,
   { system: name, identities, history }: MailboxesRequest & { readonly history: number },
 ): Promise<MoveReport> {
-  if (identities.length > 1) throw usage('A report is about one mailbox; several are named.');
+  if (identities.length > 1) throw usage('A report is about one mailbox, but several were given.');
   const system = await context.system(name);
   const [mailbox] = (await findMailboxes(system, identities)) as [Mailbox];
   const [current] = await requestsOf(system, [mailbox]);
@@ -158,7 +159,7 @@ export async function moveReport(
   if (report !== undefined) return report;
   throw new Failure({
     code: 'not-found',
-    message: `There are ${reports.length} move reports of ${mailbox.displayName}; number ${history} is none of them.`,
+    message: `${mailbox.displayName} has ${plural(reports.length, 'move report')}; number ${history} does not exist.`,
     retry: 'permanent',
   });
 }
@@ -186,17 +187,17 @@ async function requestsOf(
 
 async function findMailboxes(system: MailSystem, identities: readonly string[]): Promise<readonly Mailbox[]> {
   if (identities.length === 0) {
-    throw usage('No mailbox is named.', 'Name it after the verb, or with --identity.');
+    throw usage('No mailbox was given.', 'Give it after the subcommand, or with --identity.');
   }
   const { mailboxes } = await system.observe({ databases: false, mailboxes: 'all', moveRequests: 'none' });
   return identities.map((identity) => matchOne(mailboxes, identity));
 }
 
-/** An empty name must never mean everything, and a name that fits two must not mean one of them. */
+/** An empty name must never mean everything, and an ambiguous name must not mean one of its matches. */
 function matchOne(mailboxes: readonly Mailbox[], identity: string): Mailbox {
   const wanted = identity.trim().toLowerCase();
   if (wanted === '')
-    throw usage('The identity of a mailbox is empty.', 'Name it by address, GUID or display name.');
+    throw usage('The identity of a mailbox is empty.', 'Use its address, GUID or display name.');
   const found = mailboxes.filter(
     ({ id, address, displayName }) =>
       id === wanted || address === wanted || displayName.toLowerCase() === wanted,
@@ -210,7 +211,7 @@ function matchOne(mailboxes: readonly Mailbox[], identity: string): Mailbox {
   throw new Failure({
     code: only === undefined ? 'not-found' : 'ambiguous',
     message: `The operation couldn't be performed because ${why}`,
-    hint: 'Name it by its address or its GUID.',
+    hint: 'Use its address or its GUID.',
     retry: 'permanent',
   });
 }
@@ -221,7 +222,7 @@ const requestExists = (
 ): Failure =>
   new Failure({
     code: 'request-exists',
-    message: `Mailbox ${mailbox.displayName} already has a move request (${state.kind}, to '${targetDatabase ?? archiveTargetDatabase ?? ''}'); a mailbox has one at a time.`,
+    message: `Mailbox ${mailbox.displayName} already has a move request (${state.kind}, to '${targetDatabase ?? archiveTargetDatabase ?? ''}'); a mailbox can have only one at a time.`,
     hint: `${isMoved(state) ? 'Clear' : 'Let it finish, or cancel'} it first: drover move-request remove ${mailbox.address}`,
     retry: 'permanent',
   });

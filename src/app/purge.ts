@@ -6,7 +6,7 @@ import { permit, type Ask } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
 
 export interface SoftDeletedRequest {
-  /** Missing: the only one there is. */
+  /** Missing: the only one. */
   readonly system?: string;
   /** Empty: all. */
   readonly databases: readonly string[];
@@ -25,7 +25,7 @@ export type Purged =
   | { readonly kind: 'purged'; readonly mailboxes: readonly SoftDeleted[] }
   | { readonly kind: 'none-due'; readonly kept: readonly SoftDeleted[] };
 
-/** Removes source copies that completed moves left, for good. */
+/** Permanently removes soft-deleted mailboxes of completed moves. */
 export async function purge(context: Workspace, request: PurgeRequest): Promise<Purged> {
   const system = await context.system(request.system);
   const { beforeRetention = false } = request;

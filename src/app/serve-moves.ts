@@ -6,7 +6,7 @@ import type { Workspace } from './context/workspace.ts';
 const LOOK_EVERY_MS = 500;
 
 export interface ServeRequest {
-  /** Missing: the only one there is. */
+  /** Missing: the only one. */
   readonly system?: string;
   /** How reports name this worker. */
   readonly instance: string;
@@ -56,6 +56,6 @@ const isBusy = ({ state }: MoveRequest): boolean =>
 const hasItsOwn = (system: MailSystem): Failure =>
   new Failure({
     code: 'own-mrs',
-    message: `System ${system.name} (${system.kind}) moves mailboxes with its own Mailbox Replication Service; there is nothing for drover's to do.`,
+    message: `System ${system.name} (${system.kind}) moves mailboxes with its own Mailbox Replication Service; drover's is not needed.`,
     retry: 'permanent',
   });

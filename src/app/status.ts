@@ -5,20 +5,24 @@ import { planLeaseKey } from '../domain/lease.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
 import { RunFolder } from '../domain/fold-run.ts';
 import type { RunStatus } from '../domain/run-status.ts';
+import type { Unprotected } from '../domain/unprotected.ts';
 import type { RunRow } from '../state/state-store.ts';
 import { Pace } from '../support/pace.ts';
-import { isProcessAlive } from '../support/process-alive.ts';
+import { isGone } from '../support/process-identity.ts';
 import type { Workspace } from './context/workspace.ts';
-import { policyOf } from './review/review.ts';
+import { rulesOf } from './review/rules.ts';
 import { findRun } from './running/find-run.ts';
+import { whatIsUnprotected } from './running/unprotected.ts';
 
 const EVENTS_KEPT = 200;
 const RATE_SPAN_MS = 10 * 60_000;
+/** Pairs are not to be asked at every look. */
+const UNPROTECTED_FOR_MS = 30_000;
 
-/** A look at a run that the store has. */
+/** A snapshot of a run that the store has. */
 export type StoredRunStatus = RunStatus & { readonly row: RunRow };
 
-/** Looks at a run from outside the process that works on it: journal incrementally, mail system by observing. */
+/** Watches a run from outside its process: journal incrementally, mail system by observing. */
 export interface RunWatch {
   look(): Promise<StoredRunStatus>;
 }
@@ -28,13 +32,14 @@ export async function watchRun(
   context: Workspace,
   { which }: { readonly which: string | null },
 ): Promise<RunWatch> {
-  const maxExposureMs = (await policyOf(context))?.limits.maxExposureMs ?? null;
+  const maxExposureMs = (await rulesOf(context, null)).policy?.limits.maxExposureMs ?? null;
   const { row, changeSet } = await findRun(await context.existingStore(), which);
   const store = await context.store();
   const folder = new RunFolder();
   const pace = new Pace(RATE_SPAN_MS, 1000);
   let lastEvents: readonly JournalEvent[] = [];
   let seq = 0;
+  let unprotected: { readonly atMs: number; readonly found: readonly Unprotected[] } | null = null;
   return {
     look: async () => {
       const news = await store.read(row.run, seq);
@@ -45,9 +50,14 @@ export async function watchRun(
       const { run } = folder;
       const lease = (await store.leases()).find(({ key }) => key === planLeaseKey(run.plan)) ?? null;
       const observed = await observe(context, changeSet);
+      const nowMs = context.clock.nowMs();
+      if (unprotected === null || nowMs - unprotected.atMs >= UNPROTECTED_FOR_MS) {
+        const found = await whatIsUnprotected(context, changeSet.system, observed?.databases ?? null);
+        unprotected = { atMs: nowMs, found };
+      }
       if (observed !== null)
         pace.add(
-          context.clock.nowMs(),
+          nowMs,
           observed.requests.reduce((sum, { bytesTransferred }) => sum + bytesTransferred, 0),
         );
       return {
@@ -55,11 +65,12 @@ export async function watchRun(
         run,
         changeSet,
         lease,
-        isHolderGone: lease !== null && !isProcessAlive(lease.host, lease.processId),
+        isHolderGone: lease !== null && isGone(lease),
         requests: observed?.requests ?? null,
         databases: observed?.databases ?? [],
         lastEvents,
         bytesPerSecond: pace.bytesPerSecond(),
+        unprotected: unprotected.found,
         maxExposureMs,
       };
     },

@@ -28,10 +28,10 @@ export type FailureCode =
   // executor
   | 'already-in-target' | 'batch-failed' | 'batch-stopped' | 'gate-expired' | 'gate-rejected'
   | 'not-in-target' | 'other-change-set' | 'replication-ended' | 'request-gone' | 'run-finished'
-  | 'run-stuck' | 'step-in-doubt' | 'step-timeout'
+  | 'run-stuck' | 'step-in-doubt' | 'step-not-ended' | 'step-timeout'
   // mrs
-  | 'checkpoint-unreadable' | 'claim-lost' | 'copy-differs' | 'database-damaged' | 'foreign-request'
-  | 'remote-outcome-unknown' | 'source-moved' | 'too-many-bad-items'
+  | 'claim-lost' | 'copy-differs' | 'database-damaged' | 'foreign-request' | 'remote-outcome-unknown'
+  | 'source-moved' | 'too-many-bad-items'
   // runbook
   | 'backup-too-old' | 'backup-unproved' | 'command-failed' | 'command-not-verified' | 'command-unknown'
   | 'copies-left' | 'copies-not-planned' | 'database-mounted' | 'gate-unanswered' | 'guard-failed'
@@ -46,14 +46,14 @@ export type FailureCode =
   // systems
   | 'unknown-system-kind'
   // systems/embedded
-  | 'already-completed' | 'backup-damaged' | 'checkpoint-passed' | 'database-busy' | 'database-dismounted'
+  | 'already-completed' | 'backup-damaged' | 'backup-running' | 'database-busy' | 'database-dismounted'
   | 'database-exists' | 'database-missing' | 'export-not-empty' | 'folder-cycle' | 'folder-exists'
   | 'identity-clash' | 'identity-map' | 'import-not-readable' | 'invalid-flag' | 'invalid-folder-name'
   | 'item-unreadable' | 'mailbox-departed' | 'mailbox-exists' | 'mailbox-locked' | 'mailbox-moved'
   | 'message-too-large' | 'no-archive' | 'no-mail-user' | 'no-target' | 'not-an-organisation'
-  | 'not-changeable' | 'organisation-exists' | 'over-quota' | 'pointer-changed' | 'probe-failed'
-  | 'remote-refused' | 'request-busy' | 'rewrite-differs' | 'storage-io-error' | 'storage-read-only'
-  | 'target-copy-gone' | 'target-has-mailbox' | 'too-late' | 'unknown-endpoint' | 'well-known-folder'
+  | 'former-layout' | 'not-changeable' | 'organisation-exists' | 'over-quota' | 'pointer-changed'
+  | 'probe-failed' | 'remote-refused' | 'request-busy' | 'rewrite-differs' | 'storage-io-error'
+  | 'storage-read-only' | 'target-has-mailbox' | 'too-late' | 'unknown-endpoint' | 'well-known-folder'
   | 'wrong-database'
   // systems/exchange
   | 'access-denied' | 'ambiguous-identity' | 'backup-in-progress' | 'backup-not-proved'

@@ -3,7 +3,7 @@ import { instantMs } from '../domain/instant.ts';
 import { isMoved } from '../domain/move-request.ts';
 import { Failure, failureFacts } from '../domain/failure.ts';
 import type { Clock } from '../support/clock.ts';
-import { LONGEST_RETRY_FACTOR } from './move.ts';
+import { LONGEST_RETRY_FACTOR } from './interruption.ts';
 import type { Claim, Instance, MoveQueue } from './queue.ts';
 import type { MrsSettings } from './settings.ts';
 import { StuckMoves } from './stuck-moves.ts';
@@ -12,7 +12,7 @@ import { StuckMoves } from './stuck-moves.ts';
 export interface MoverHost {
   /** Resolves when the stint is over; rejects when the mover itself broke. */
   work(claim: Claim): Promise<void>;
-  /** All movers put their moves down at the next checkpoint. */
+  /** All movers stop after their batch. */
   stop(): void;
   close(): Promise<void>;
 }
@@ -25,13 +25,16 @@ export interface DispatcherOptions {
   readonly instance: Omit<Instance, 'capacity'>;
   readonly signal: AbortSignal;
   readonly log: (line: string) => void;
+  /** Once an hour, by the leader: what dead workers left behind goes. */
+  readonly housekeeping: () => void;
 }
 
 const CLEAR_EVERY_MS = 60_000;
+const HOUSEKEEPING_EVERY_MS = 3_600_000;
 
 /**
- * Works the queue until `signal` is aborted: says that it lives, hands out claims while it leads, starts a mover for each
- * claim it was handed. Any number of processes run one each on the same queue.
+ * Works the queue until `signal` is aborted: says that it lives, assigns claims while it leads, starts a mover for each
+ * claim it was given. Any number of processes run one each on the same queue.
  */
 export async function runDispatcher(options: DispatcherOptions): Promise<void> {
   const { queue, host, settings, clock, signal, log } = options;
@@ -40,7 +43,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
   const clearing = { dueMs: 0 };
   const instance = (): Instance => ({ ...options.instance, capacity: settings().limits.maxTotalMovesPerMRS });
   const stuck = new StuckMoves(queue, settings, clock, options.instance.name, log);
-  const lead = { beatDueMs: 0, leads: false };
+  const lead = { beatDueMs: 0, leads: false, cleanedAtMs: Number.NEGATIVE_INFINITY };
   const turn = async (): Promise<void> => {
     const nowMs = clock.nowMs();
     const { abandonedAfterMs, limits, retryDelayMs, incrementalSyncIntervalMs } = settings();
@@ -57,6 +60,10 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
       );
       await clearAged(options, clearing);
       await stuck.look();
+      if (Math.abs(nowMs - lead.cleanedAtMs) >= HOUSEKEEPING_EVERY_MS) {
+        lead.cleanedAtMs = nowMs;
+        options.housekeeping();
+      }
     }
     for (const claim of await queue.claims(instance())) {
       if (!active.has(claim.requestId)) startMover(options, active, bell, claim);

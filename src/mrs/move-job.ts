@@ -2,7 +2,7 @@ import type { DatabaseName, MailboxId, RequestId } from '../domain/ids.ts';
 import { instantFromMs, type Instant } from '../domain/instant.ts';
 import type { MoveReportEntry, VerificationFacts } from '../domain/move-report.ts';
 import type { MoveOptions, MoveRequest, MoveState } from '../domain/move-request.ts';
-import type { ChangeNumber, MailboxPart, PartSummary } from './mail-store.ts';
+import type { MailboxPart, PartSummary } from './mailbox-copier.ts';
 
 /** Exchange's SyncStage: how far the data has come, whatever the status says. */
 export type SyncStage =
@@ -24,8 +24,6 @@ export interface MovePart {
   readonly targetDatabase: DatabaseName;
   /** Counted when the move first looked; null before. */
   readonly totals: PartSummary | null;
-  /** Target change number up to which the bytes were read back and proved. */
-  readonly proved: ChangeNumber;
 }
 
 /** The target objects of a move to another organisation, as they were checked when the request was made. */
@@ -76,10 +74,10 @@ export interface MoveJob {
     readonly stalledMs: number;
   };
   /**
-   * Set durably before the source is locked, so that the next worker knows what to unlock, and a killed completion still
-   * reports its whole length. The owner names the claim: a worker that lost its claim cannot unlock its successor's.
+   * The mailbox is locked, and since when: directory and request say so in one transaction, so that the next worker ends
+   * the lock of a dead one, and a killed completion still reports its whole length.
    */
-  readonly lock: { readonly owner: string; readonly since: Instant } | null;
+  readonly lock: { readonly since: Instant } | null;
   readonly lockedMs: number | null;
 }
 
@@ -99,7 +97,7 @@ export function newMoveJob(move: NewMove, nowMs: number): MoveJob {
   const now = instantFromMs(nowMs);
   return {
     ...move,
-    parts: move.parts.map((part) => ({ ...part, totals: null, proved: 0 })),
+    parts: move.parts.map((part) => ({ ...part, totals: null })),
     state: move.options.suspend ? { kind: 'Suspended', comment: '' } : { kind: 'Queued' },
     stage: 'None',
     percentComplete: 0,

@@ -2,7 +2,7 @@ import type { DatabaseName, MailboxId, RequestId } from '../domain/ids.ts';
 import type { BadItem, MoveReport } from '../domain/move-report.ts';
 import type { MoveOptions } from '../domain/move-request.ts';
 import type { MoveLimits } from '../domain/observed.ts';
-import type { MailboxPart } from './mail-store.ts';
+import type { MailboxPart } from './mailbox-copier.ts';
 import type { MoveJob, NewEntry } from './move-job.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { MoveJob, NewEntry } from './move-job.ts';
  *
  * A claim is a worker's right to move one mailbox. It carries a fencing token that grows with every claim of the
  * request; whatever a mover writes names its token, and a write under an old one is refused with `claim-lost`. Claims
- * live as long as their instance's heartbeat; one instance leads and hands out all claims, so that limits hold exactly.
+ * live as long as their instance's heartbeat; one instance leads and assigns all claims, so that limits hold exactly.
  */
 export interface MoveQueue {
   /** Failure `foreign-request` when the mailbox has one under another tag; the same tag: that one. */
@@ -37,12 +37,14 @@ export interface MoveQueue {
    * due later than `longestWaitMs` from now was put off before the clock was set back: it is due.
    */
   assignClaims(leader: Instance, nowMs: number, limits: MoveLimits, longestWaitMs?: number): Promise<number>;
-  /** One claim beside the limits, for an admin's own act on a request that nobody works; null when somebody does. */
+  /** One claim beside the limits, for an admin's own act on a request that no one works on; null when a mover does. */
   claimOne(id: RequestId, instance: Instance, nowMs: number): Promise<Claim | null>;
-  /** Claims handed to this instance. */
+  /** Claims assigned to this instance. */
   claims(instance: Instance): Promise<readonly Claim[]>;
 
-  /** The mover's durable word; returns what an admin changed meanwhile. */
+  /** What an admin wants of a claimed move. Failure `claim-lost`. Reads only. */
+  pendingEdits(claim: Claim): Promise<PendingEdits>;
+  /** The mover's durable word; the mailbox is locked or not, as the job says. Returns what an admin changed meanwhile. */
   save(claim: Claim, job: MoveJob, notes: ReportDelta): Promise<PendingEdits>;
   /** Saves and gives the claim back; the request is not picked again before `dueMs` (null: not until an admin acts). */
   release(claim: Claim, job: MoveJob, notes: ReportDelta, dueMs: number | null): Promise<void>;
@@ -50,12 +52,12 @@ export interface MoveQueue {
   finish(claim: Claim, job: MoveJob, notes: ReportDelta, keep: number, nowMs: number): Promise<void>;
   /** Gives a claim back whose mover broke before it could; nothing happens when it is not held any more. */
   abandon(claim: Claim, dueMs: number): Promise<void>;
-  /** The switch: pointers of all parts and the job's new state, all or nothing. */
+  /** The switch: pointers of all parts, the end of their lock and the job's new state, all or nothing. */
   switchPointers(claim: Claim, job: MoveJob, notes: ReportDelta): Promise<void>;
-  /** The request goes; a report that was kept stays. Without a claim: an unclaimed one, by an admin. */
+  /** The request goes, and with it its lock; a report that was kept stays. Without a claim: an unclaimed one, by an admin. */
   drop(claim: Claim | null, job: MoveJob): Promise<void>;
 
-  /** A remark of somebody who does not hold its claim; nothing happens when the request is gone. */
+  /** A remark of one who does not hold its claim; nothing happens when the request is gone. */
   note(id: RequestId, entry: NewEntry): Promise<void>;
   badItems(id: RequestId): Promise<readonly BadItem[]>;
   /** As it stands, or as it was kept; null: neither. */
@@ -98,6 +100,7 @@ export interface ReportDelta {
   /** Bad items that could be read after all, or are gone at the source. */
   readonly healed: readonly { readonly part: MailboxPart; readonly item: string }[];
 }
+export const emptyDelta: ReportDelta = { entries: [], badItems: [], healed: [] };
 
 export interface PendingEdits {
   readonly options: MoveOptions;

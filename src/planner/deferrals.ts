@@ -31,7 +31,7 @@ const reasons = {
     'Correct the name; "drover show" lists the databases.',
   ],
   'foreign-request': [
-    'has a move request that drover did not create',
+    'has a move request that this plan did not create',
     'warning',
     'Let it finish, remove it manually, or set "adopt: true" on the batch to take it over.',
   ],

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Runs `work` in one IMMEDIATE transaction; rolls back when it throws. */
+/** Runs `work` in one IMMEDIATE transaction, or as a part of the one that is open; rolls back when it throws. */
 export function transaction<T>(db: DatabaseSync, work: () => T): T {
+  if (db.isTransaction) return part(db, work);
   db.exec('BEGIN IMMEDIATE');
   try {
     const result = work();
@@ -10,6 +11,19 @@ export function transaction<T>(db: DatabaseSync, work: () => T): T {
     return result;
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function part<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('SAVEPOINT part');
+  try {
+    const result = work();
+    db.exec('RELEASE part');
+    return result;
+  } catch (error) {
+    // Some errors (a full disk) have ended the whole transaction.
+    if (db.isTransaction) db.exec('ROLLBACK TO part; RELEASE part');
     throw error;
   }
 }

@@ -6,11 +6,11 @@ import { jsonText, visible } from './harmless.ts';
 export const annotationServices = ['github', 'gitlab', 'azure'] as const;
 export type AnnotationService = (typeof annotationServices)[number];
 
-/** GitHub shows ten of a kind per step and drops the rest without a word: the rest is counted in the last one. */
+/** GitHub shows ten of a kind per step and silently drops the rest: the last one counts them. */
 const GITHUB_MAX = 10;
 
 /**
- * Findings where a code host shows them beside the line: workflow commands (GitHub), logging commands (Azure DevOps), or a
+ * Findings as a code host shows them at the line: workflow commands (GitHub), logging commands (Azure DevOps), or a
  * Code Quality report (GitLab, to be kept as an artifact). Paths are relative to `folder`.
  */
 export function annotate(

@@ -34,7 +34,7 @@ import {
   type Span,
   type Text,
 } from './document.ts';
-import { inEffectText } from './in-effect-text.ts';
+import { inEffectText, unprotectedFact } from './unprotected.ts';
 import { journalLine, logText, namesOf } from './journal-line.ts';
 
 const ACTIVE_SHOWN = 12;
@@ -42,7 +42,7 @@ const STALLED_SHOWN = 5;
 const NEXT_SHOWN = 5;
 const LINES_SHOWN = 10;
 
-/** The dashboard: what is in effect and waits first, then the window, then who moves where, what stalls, what is next. */
+/** The dashboard: temporary changes and gates first, then the window, moves by target, stalls, and what is next. */
 export function dashboardDocument(view: RunStatus, nowMs: number): Document {
   const moves = movesOf(view);
   const counts = countMoves(moves);
@@ -66,19 +66,19 @@ function head({ run, lease, isHolderGone, changeSet }: RunStatus, nowMs: number)
       ? `paused: ${phase.reason}`
       : phase.kind === 'finished'
         ? `finished: ${phase.result.outcome}`
-        : bad('not running: resume with apply');
+        : bad('not running; resume with apply');
   const who =
-    lease === null
+    lease === null || (phase.kind === 'finished' && isHolderGone)
       ? typeof state === 'string'
         ? withLocalTimes(state, changeSet.timeZone)
         : state
       : isHolderGone || Date.parse(lease.expiresAt) < nowMs
-        ? bad(`${lease.holder} on ${lease.host} stopped answering: resume with apply`)
+        ? bad(`${lease.holder} on ${lease.host} stopped responding; resume with apply`)
         : `running: ${lease.holder} on ${lease.host} (process ${lease.processId})`;
   return [heading(1, run.plan), paragraph([quiet(`run ${run.id.slice(0, 8)}`), '  ', who, '  ', quiet(now)])];
 }
 
-/** What a person at night must see first. */
+/** What an operator must see first. */
 function alerts(view: RunStatus, counts: Counts, nowMs: number): Block[] {
   const { run, changeSet, maxExposureMs } = view;
   const entries: Fact[] = [
@@ -86,6 +86,10 @@ function alerts(view: RunStatus, counts: Counts, nowMs: number): Block[] {
       bad('IN EFFECT'),
       bad(inEffectText(one, nowMs, maxExposureMs)),
     ]),
+    // Those of the run itself are read from its journal at every look.
+    ...view.unprotected
+      .filter((one) => one.kind !== 'temporary-change' || one.run !== run.id)
+      .map((one) => unprotectedFact(one, nowMs)),
     ...[...run.stoppedBatches].map(([batch, reason]): Fact => [
       warning('STOP'),
       warning(`batch ${batch}: ${reason}`),
@@ -144,7 +148,7 @@ function countMoves(moves: readonly Move[]): Counts {
   };
 }
 
-/** The next edge of a window that matters, and whether the rest fits before it at the pace seen. */
+/** The next edge of a window that matters, and whether the rest fits before it at the measured rate. */
 function windowFacts(view: RunStatus, counts: Counts, nowMs: number): Fact[] {
   const { changeSet } = view;
   const edges = changeSet.batches.flatMap(
@@ -169,7 +173,7 @@ function fitsText(
   leftMs: number,
 ): string | Span {
   const rest = counts.bytesTotal - counts.bytesMoved;
-  if (rest <= 0) return 'all is copied';
+  if (rest <= 0) return 'everything is copied';
   if (bytesPerSecond === null || bytesPerSecond === 0) return `${formatBytes(rest)} to copy`;
   const neededMs = (rest / bytesPerSecond) * 1000;
   const rate = `${formatBytes(bytesPerSecond * 3600)}/h`;

@@ -1,7 +1,7 @@
 import { formatCount, plural } from '../support/format.ts';
 import { bad, good, heading, paragraph, type Document } from './document.ts';
 
-/** What one plan does at two revisions; null: the plan is not there. */
+/** What one plan does at two revisions; null: the plan does not exist. */
 export interface PlanDifference {
   readonly file: string;
   readonly before: readonly string[] | null;
@@ -16,7 +16,7 @@ export function diffDocument(
   limit = Infinity,
 ): Document {
   if (changed.length === 0) {
-    return [paragraph(`The same effect: no plan would do anything else (${revisions}).`, 'good')];
+    return [paragraph(`No difference: every plan has the same effect (${revisions}).`, 'good')];
   }
   const each = Math.max(10, Math.floor(limit / changed.length));
   return [
@@ -35,6 +35,6 @@ export function diffDocument(
         },
       ];
     }),
-    paragraph(`Diff: ${plural(changed.length, 'plan')} with another effect.`),
+    paragraph(`Diff: ${plural(changed.length, 'plan')} with a different effect.`),
   ];
 }

@@ -3,7 +3,7 @@ import { bad, facts, good, strong, warning, type Document } from './document.ts'
 export interface DoctorCheck {
   readonly what: string;
   readonly ok: boolean;
-  /** It is worth a look, but nothing that drover needs is missing. */
+  /** Should be checked, but nothing that drover needs is missing. */
   readonly warning?: true;
   readonly detail: string;
   readonly hint?: string;

@@ -9,7 +9,7 @@ export interface DriftLine {
   readonly found: string;
 }
 
-/** `since`: what is compared with. */
+/** `since`: the reference of the comparison. */
 export const driftDocument = (items: readonly DriftLine[], since: string): Document => [
   heading(2, `Drift since ${since}`),
   items.length === 0

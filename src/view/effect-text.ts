@@ -4,7 +4,7 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { PlanDifference } from './diff.ts';
 import { completionText, flowOf, scheduleText, stepPlace, stepTitle } from './change-set-texts.ts';
 
-/** What a change set does, a line per effect and in a fixed order, for comparing two of them: no sizes, no forecasts. */
+/** What a change set does, one line per effect in a fixed order, for comparing two of them: no sizes, no forecasts. */
 function effectLines(changeSet: ChangeSet): string[] {
   return [
     ...changeSet.batches.flatMap((batch) => [
@@ -12,7 +12,7 @@ function effectLines(changeSet: ChangeSet): string[] {
       `batch ${batch.name}: completes ${completionText(batch, changeSet.timeZone)}`,
       ...(batch.stopAfterFailures === null
         ? []
-        : [`batch ${batch.name}: stops after ${batch.stopAfterFailures} failures`]),
+        : [`batch ${batch.name}: stops when more than ${batch.stopAfterFailures} failed`]),
       ...(batch.maxInFlight === null ? [] : [`batch ${batch.name}: at most ${batch.maxInFlight} at a time`]),
     ]),
     ...changeSet.nodes.flatMap((node) =>
@@ -62,7 +62,7 @@ type Effect =
   | { readonly kind: 'planned'; readonly changeSet: ChangeSet }
   | { readonly kind: 'invalid'; readonly findings: readonly Diagnostic[] };
 
-/** The plans that do something else at the two revisions. */
+/** The plans with a different effect at the two revisions. */
 export const differencesOf = (
   effects: readonly { readonly file: string; readonly before: Effect; readonly after: Effect }[],
 ): PlanDifference[] =>

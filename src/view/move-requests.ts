@@ -75,7 +75,7 @@ export function requestDocument({ request, mailbox }: RequestRow, report: MoveRe
     ['RequestGuid', request.id],
     [
       'Note',
-      'Bytes transferred and mailbox size differ by what is moved besides visible mail: Recoverable Items, hidden items, the archive, batches sent again.',
+      'Bytes transferred differ from the mailbox size because of data beyond visible mail: Recoverable Items, hidden items, the archive, and repeated batches.',
     ],
   ];
   return [facts(entries)];

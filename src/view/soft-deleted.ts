@@ -3,7 +3,7 @@ import { formatBytes, formatCount, plural } from '../support/format.ts';
 import { paragraph, table, type Document } from './document.ts';
 
 export function softDeletedDocument(rows: readonly SoftDeleted[]): Document {
-  if (rows.length === 0) return [paragraph('No source copies are kept.')];
+  if (rows.length === 0) return [paragraph('There are no soft-deleted mailboxes.')];
   const due = rows.filter(({ isDue }) => isDue);
   return [
     table(

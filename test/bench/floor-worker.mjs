@@ -1,34 +1,31 @@
-// The floor: one source file's rows copied by ATTACH … INSERT … SELECT, one durable transaction per mailbox part.
+// The floor: rows of mailbox files copied by ATTACH … INSERT … SELECT into one file, one durable transaction per mailbox part.
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 
-const { source, target } = workerData;
+const { sources, target } = workerData;
 const db = new DatabaseSync(target);
-db.exec('PRAGMA page_size = 16384; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;');
+db.exec('PRAGMA page_size = 16384; PRAGMA journal_mode = WAL;');
 db.exec('PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16384');
-db.prepare('ATTACH ? AS source').run(source);
-const tables = ['part', 'folder', 'item', 'body'];
-for (const table of tables) {
-  const { sql } = db
-    .prepare(`SELECT sql FROM source.sqlite_schema WHERE type = 'table' AND name = ?`)
-    .get(table);
-  db.exec(sql);
-}
-for (const { sql } of db
-  .prepare(
-    `SELECT sql FROM source.sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('part','folder','item','body')`,
-  )
-  .all())
-  db.exec(sql);
-for (const { id } of db.prepare('SELECT id FROM source.part').all()) {
+db.exec(`
+  CREATE TABLE folder (part INTEGER, key TEXT, parent_key TEXT, name TEXT, kind TEXT, role TEXT, change_number INTEGER,
+    PRIMARY KEY (part, key)) WITHOUT ROWID;
+  CREATE TABLE item (part INTEGER, key TEXT, folder_key TEXT, internal_date_ms INTEGER, flags TEXT, associated INTEGER,
+    size_bytes INTEGER, digest TEXT, change_number INTEGER, content_change INTEGER, seal_a INTEGER, seal_b INTEGER,
+    seal_c INTEGER, body_id INTEGER, PRIMARY KEY (part, key)) WITHOUT ROWID;
+  CREATE INDEX item_content ON item (part, content_change);
+  CREATE INDEX item_folder ON item (part, folder_key);
+  CREATE TABLE body (id INTEGER PRIMARY KEY, part INTEGER, key TEXT, bytes BLOB);
+`);
+for (const [part, source] of sources.entries()) {
+  db.prepare('ATTACH ? AS source').run(source);
   db.exec('BEGIN IMMEDIATE');
-  db.prepare('INSERT INTO part SELECT * FROM source.part WHERE id = ?').run(id);
-  db.prepare('INSERT INTO folder SELECT * FROM source.folder WHERE part_id = ?').run(id);
   db.prepare(
-    'INSERT INTO body SELECT b.* FROM source.item i JOIN source.body b ON b.id = i.body_id WHERE i.part_id = ?',
-  ).run(id);
-  db.prepare('INSERT INTO item SELECT * FROM source.item WHERE part_id = ?').run(id);
+    'INSERT INTO folder SELECT ?, key, parent_key, name, kind, role, change_number FROM source.folder',
+  ).run(part);
+  db.prepare('INSERT INTO body (part, key, bytes) SELECT ?, key, bytes FROM source.body').run(part);
+  db.prepare('INSERT INTO item SELECT ?, * FROM source.item').run(part);
   db.exec('COMMIT');
+  db.exec('DETACH source');
 }
 db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
 db.close();

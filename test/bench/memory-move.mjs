@@ -29,7 +29,6 @@ if (act === 'fill') {
     mailbox.deliverAll(mails);
     left -= mails.length * body.length;
   }
-  organisation.openDatabase('MBX01').checkpoint();
   organisation.close();
   console.log('{}');
 } else {

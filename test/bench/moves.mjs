@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { closeSync, copyFileSync, fsyncSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { copyFolder, cpuSeconds, fixed, median, seconds, settle, spread } from './lib.mjs';
@@ -33,11 +33,17 @@ export async function measure({ scratch, quick }) {
   const gigabytesPerHour = (rates) => `${fixed(median(rates) * 3.6, 0)} GB/h`;
   const how = `${made.items} messages, ${fixed(megabytes, 0)} MB, ${made.mailboxes} mailboxes, ${rounds} rounds`;
   return [
-    { what: 'moves, two targets, against the SQLite floor', value: spread(ratio.floor), aim: '≥ 0.5', note: `${how}; ${fixed(median(speed[2]), 0)} MB/s against ${fixed(median(speed.floor), 0)} MB/s; ${fixed(median(cpu.moves), 1)} s of processor time against ${fixed(median(cpu.floor), 1)} s; digests and full-text index included in ours only` },
+    { what: 'moves, two targets, against the SQLite floor', value: spread(ratio.floor), aim: '≥ 0.95', note: `${how}; ${fixed(median(speed[2]), 0)} MB/s against ${fixed(median(speed.floor), 0)} MB/s; ${fixed(median(cpu.moves), 1)} s of processor time against ${fixed(median(cpu.floor), 1)} s; digests and full-text index included in ours only` },
     { what: 'moves, two targets, against cp + fsync', value: spread(ratio.cp), note: `${fixed(median(speed.cp), 0)} MB/s; cp is noisy` },
     { what: 'moves, 1 / 2 / 4 target databases at once', value: [1, 2, 4].map((n) => gigabytesPerHour(speed[n])).join(' / '), aim: 'Exchange 2010: 4–6 GB/h', note: 'create to Completed, with verification' },
   ]; // prettier-ignore
 }
+
+/** Of the mailboxes in a database. */
+const partFiles = (organisation, database) =>
+  readdirSync(join(organisation, 'databases', database, 'parts'), { recursive: true, withFileTypes: true })
+    .filter(({ name }) => name.endsWith('.db'))
+    .map(({ parentPath, name }) => join(parentPath, name));
 
 async function moves(pristine, scratch, targets) {
   const folder = join(scratch, 'work');
@@ -61,9 +67,8 @@ async function floor(pristine, scratch) {
       SOURCES.map(
         (name, index) =>
           new Promise((resolve, reject) => {
-            const source = join(pristine, 'databases', `${name}.db`);
             new Worker(new URL('floor-worker.mjs', import.meta.url), {
-              workerData: { source, target: targets[index] },
+              workerData: { sources: partFiles(pristine, name), target: targets[index] },
             })
               .once('message', resolve)
               .once('error', reject);
@@ -79,8 +84,8 @@ async function copy(pristine, scratch) {
   const target = join(scratch, 'copy.db');
   settle();
   const spent = await seconds(() => {
-    for (const name of SOURCES) {
-      copyFileSync(join(pristine, 'databases', `${name}.db`), target);
+    for (const source of SOURCES.flatMap((name) => partFiles(pristine, name))) {
+      copyFileSync(source, target);
       const file = openSync(target, 'r+');
       fsyncSync(file);
       closeSync(file);

@@ -11,7 +11,6 @@ export function fill(folder, { sources, targets, ...generate }) {
   for (const name of sources) organisation.addDatabase(name, `SRV-${name}`);
   const made = generateMailboxes(organisation, { seed: 7, ...generate });
   for (const name of targets) organisation.addDatabase(name, `SRV-${name}`);
-  for (const { name } of organisation.databases()) organisation.openDatabase(name).checkpoint();
   organisation.close();
   return made;
 }

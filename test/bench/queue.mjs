@@ -7,7 +7,7 @@ const { createOrganisation } = await dist('systems/embedded/directory/organisati
 const { openMoveQueue } = await dist('systems/embedded/move-queue.js');
 const { systemClock } = await dist('support/clock.js');
 
-/** 10,000 requests wait; the leader hands them out in the limits, each is given back at once as done for now. */
+/** 10,000 requests wait; the leader assigns them within the limits, each is given back at once as done for now. */
 export async function measure({ scratch, quick }) {
   const count = quick ? 1_000 : 10_000;
   const folder = join(scratch, 'organisation');
@@ -18,7 +18,7 @@ export async function measure({ scratch, quick }) {
   organisation.addMailboxEntries(
     Array.from({ length: count }, (_, n) => ({
       id: id(n), address: `user${n}@example.com`, displayName: `User ${n}`, kind: 'user',
-      database: names[n % 5], archiveDatabase: null,
+      database: names[n % 5], archiveDatabase: null, primaryCopy: `copy-${n}`,
     })), // prettier-ignore
   );
   const system = await openSystem(folder);

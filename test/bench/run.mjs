@@ -7,7 +7,18 @@ import { join } from 'node:path';
 const { values } = parseArgs({
   options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },
 });
-const all = ['startup', 'planning', 'placement', 'moves', 'lock', 'sync', 'queue', 'memory', 'exchange'];
+const all = [
+  'startup',
+  'planning',
+  'placement',
+  'moves',
+  'lock',
+  'store',
+  'sync',
+  'queue',
+  'memory',
+  'exchange',
+];
 const wanted = values.only?.split(',') ?? all;
 
 const rows = [];

@@ -29,7 +29,9 @@ export async function measure({ scratch, quick }) {
   for (let done = 0; done < items; done += 500)
     keys.push(...mailbox.deliverAll(Array.from({ length: 500 }, (_, index) => mail(done + index))));
 
-  const { EmbeddedSource } = await dist('systems/embedded/store/mailbox-source.js');
+  const { changesSince } = await dist('systems/embedded/store/changes.js');
+  const { bodyProblem } = await dist('systems/embedded/store/body.js');
+  const { itemRow } = await dist('systems/embedded/store/item-writes.js');
   const system = await openSystem(folder);
   await system.createMoveRequest({
     mailboxId: id, targetDatabase: 'MBX02', archiveTargetDatabase: null,
@@ -38,19 +40,20 @@ export async function measure({ scratch, quick }) {
   await runUntil(system, ([request]) => request.state.kind === 'AutoSuspended');
   await system.close();
 
-  const source = new EmbeddedSource(organisation.openDatabase('MBX01'), id, 'primary', systemClock);
+  const source = organisation.openPart(organisation.place(id, 'primary'));
   const limits = { maxItems: 500, maxBytes: 8e6 };
   const drain = async (since) => {
     const start = performance.now();
     let changes = 0;
     for (let upTo = since, more = true; more;) {
-      const batch = await source.changesSince(upTo, limits);
+      const batch = changesSince(source, upTo, limits);
+      for (const { key } of batch.items) bodyProblem(source, itemRow(source, key));
       changes += batch.items.length + batch.itemFacts.length + batch.removedItems.length;
       ({ upTo, more } = batch);
     }
     return { ms: performance.now() - start, changes };
   };
-  const since = await source.changeNumber();
+  const since = source.changeNumber;
   const unchanged = [];
   for (let round = 0; round < 21; round += 1) unchanged.push((await drain(since)).ms);
   const percent = items / 100;

@@ -147,25 +147,51 @@ suite('with files that cannot be used', () => {
     });
   });
 
-  const places = [
-    ['the source database', 'lab/databases/MBX01.db', 'MBX01', 'database-damaged', 'database-missing'],
-    ['the target database', 'lab/databases/MBX02.db', 'MBX02', 'database-damaged', 'database-missing'],
-    ['the directory', 'lab/directory.db', 'directory.db', 'database-damaged', 'not-an-organisation'],
-  ] as const;
-  for (const [what, file, name, damaged, missing] of places) {
-    test(`${what}, damaged or missing, is named, no other file is touched, and a restored one goes on`, async () => {
-      await inFolder('damaged', async (folder) => {
+  test('the directory, damaged or missing, is named, no other file is touched, and a restored one goes on', async () => {
+    await inFolder('damaged', async (folder) => {
+      await makeWorkplace(folder, { messages: 5 });
+      const file = 'lab/directory.db';
+      const bytes = readFileSync(join(folder, file));
+      const others = (): readonly string[] => digests(folder).filter((line) => !line.startsWith(file));
+      const before = others();
+      writeFileSync(join(folder, file), Buffer.concat([Buffer.alloc(8192, 'x'), bytes.subarray(8192)]));
+      await assertRefused(folder, 'database-damaged', 'directory.db');
+      rmSync(join(folder, file));
+      await assertRefused(folder, 'not-an-organisation', 'directory.db');
+      assert.deepEqual(others(), before);
+      writeFileSync(join(folder, file), bytes);
+      await assertMovesAfterwards(folder);
+    });
+  });
+
+  for (const [what, spoil, code] of [
+    ['damaged', (file: string) => writeFileSync(file, Buffer.alloc(8192, 'x')), 'database-damaged'],
+    ['missing', (file: string) => rmSync(file), 'database-missing'],
+  ] as const) {
+    test(`a mailbox file that is ${what} fails that mailbox by its name; the others move, and a restored one goes on`, async () => {
+      await inFolder('mailbox-file', async (folder) => {
         await makeWorkplace(folder, { messages: 5 });
-        const bytes = readFileSync(join(folder, file));
-        const others = (): readonly string[] => digests(folder).filter((line) => !line.startsWith(file));
-        const before = others();
-        writeFileSync(join(folder, file), Buffer.concat([Buffer.alloc(8192, 'x'), bytes.subarray(8192)]));
-        await assertRefused(folder, damaged, name);
-        rmSync(join(folder, file));
-        await assertRefused(folder, missing, name);
-        assert.deepEqual(others(), before);
-        writeFileSync(join(folder, file), bytes);
-        await assertMovesAfterwards(folder);
+        writeFileSync(join(folder, 'lab/mrs.config'), QUICK_MRS.replace('/>', 'MaxRetries="1" />'));
+        const [anna] = inOrganisation(join(folder, 'lab'), (organisation) =>
+          organisation.places().filter(({ mailboxId }) => mailboxId === organisation.mailbox('anna').id),
+        );
+        assert.ok(anna !== undefined);
+        const bytes = readFileSync(anna.file);
+        spoil(anna.file);
+        const args = [...APPLY, '--max-duration', '5s'];
+        const ran = await runDrover(folder, args);
+        assert.notEqual(ran.code, 0, told(args, ran));
+        assert.doesNotMatch(ran.stderr, /^ +at /m, 'no stack');
+        const report = await drover(folder, 'move-request', 'report', 'anna');
+        assert.match(report, new RegExp(`${anna.mailboxId}.*in database MBX01`));
+        assert.match(await drover(folder, 'move-request', 'statistics', 'anna', '--list'), /Failed/);
+        assert.deepEqual(
+          inOrganisation(join(folder, 'lab'), (all) => all.mailbox('ben').primaryDatabase),
+          'MBX02',
+          code,
+        );
+        writeFileSync(anna.file, bytes);
+        await assertMovesAfterwards(folder, '--replan');
       });
     });
   }
@@ -237,7 +263,7 @@ suite('with another process or another time', () => {
 /** Everything of the lab: path and digest. */
 const digests = (folder: string): readonly string[] =>
   readdirSync(join(folder, 'lab'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/-(wal|shm)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !/-(wal|shm)$|^catalogue\.db$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .map(
       (file) => `${relative(folder, file)} ${createHash('sha256').update(readFileSync(file)).digest('hex')}`,

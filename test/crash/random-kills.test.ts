@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { MailboxId } from '../../src/domain/ids.ts';
-import type { ItemFacts } from '../../src/mrs/mail-store.ts';
+import type { ItemFacts } from '../../src/systems/embedded/store/stored-item.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { openOrganisation, type Organisation } from '../../src/systems/embedded/directory/organisation.ts';
 import { deliver } from '../../src/systems/embedded/lab/deliver.ts';

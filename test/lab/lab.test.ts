@@ -24,7 +24,7 @@ import { generateMailboxes } from '../../src/systems/embedded/lab/generate.ts';
 import { importMail, mailboxForImport } from '../../src/systems/embedded/lab/import-mail.ts';
 import { listMailboxes } from '../../src/systems/embedded/lab/list.ts';
 import { mailFormat } from '../../src/systems/embedded/lab/read-mail-folder.ts';
-import { EmbeddedSource } from '../../src/systems/embedded/store/mailbox-source.ts';
+import { setLock } from '../../src/systems/embedded/directory/pointers.ts';
 import { UserMailbox } from '../../src/systems/embedded/store/user-mailbox.ts';
 import { failsWith } from '../systems/embedded-store/organisation.ts';
 
@@ -41,6 +41,11 @@ function lab(t: TestContext, mailboxes = 0, seed = 7): Organisation {
   generateMailboxes(organisation, { mailboxes, seed, messages: 10, messageSizeBytes: 3_000 });
   return organisation;
 }
+
+const lockPrimary = (organisation: Organisation, mailboxId: MailboxId, sinceMs: number | null): void =>
+  organisation.change(() =>
+    setLock(organisation, { mailboxId, parts: ['primary'], owner: 'move 1', sinceMs }),
+  );
 
 async function importInto(organisation: Organisation, name: string, path: string): Promise<MailboxId> {
   const id = mailboxForImport(organisation, name, databaseName('MBX01'));
@@ -173,9 +178,8 @@ suite('import and export', () => {
 suite('delivery', () => {
   test('waits while a move holds the mailbox, and is counted', async (t) => {
     const organisation = lab(t, 2);
-    const { id, primaryDatabase } = organisation.mailboxes()[0]!;
-    const source = new EmbeddedSource(organisation.openDatabase(primaryDatabase), id, 'primary', systemClock);
-    await source.lock('move-1');
+    const { id } = organisation.mailboxes()[0]!;
+    lockPrimary(organisation, id, 1);
     const refused = Promise.withResolvers<void>();
     const sleep: Clock['sleep'] = (delayMs, signal) => {
       refused.resolve();
@@ -185,7 +189,7 @@ suite('delivery', () => {
     t.after(() => watched.close());
     const waiting = deliver(watched, id, { body: Buffer.from('Subject: late\n\n') });
     await refused.promise;
-    await source.unlock('move-1');
+    lockPrimary(organisation, id, null);
     const delivery = await waiting;
     assert.ok(delivery.attempts > 1 && delivery.refusedMs > 0);
     assert.equal(new UserMailbox(organisation, id).readItem(delivery.key).kind, 'read');
@@ -194,9 +198,8 @@ suite('delivery', () => {
   test('of a stream reaches every mailbox in turn, and a locked one holds no other up', async (t) => {
     const organisation = lab(t, 3);
     const mailboxes = organisation.mailboxes();
-    const { id, primaryDatabase } = mailboxes[0]!;
-    const source = new EmbeddedSource(organisation.openDatabase(primaryDatabase), id, 'primary', systemClock);
-    await source.lock('move-1');
+    const { id } = mailboxes[0]!;
+    lockPrimary(organisation, id, 1);
     let others = 0;
     const result = await deliverStream(organisation, {
       mailboxes: mailboxes.map((mailbox) => mailbox.id),
@@ -205,7 +208,7 @@ suite('delivery', () => {
       makeMail: (_, index) => ({ body: Buffer.from(`Subject: ${index}\n\n`) }),
       onDelivery: ({ mailboxId }) => {
         if (mailboxId !== id) others += 1;
-        if (others === 20) void source.unlock('move-1');
+        if (others === 20) lockPrimary(organisation, id, null);
       },
     });
     assert.deepEqual([result.delivered.length, result.failed], [30, []]);

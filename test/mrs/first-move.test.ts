@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { softDeletedIn } from '../../src/systems/embedded/directory/soft-deleted.ts';
 import { allAre, contents, db, newLab, runUntil, spec } from './organisation.ts';
 
 test('a mover thread moves a mailbox and its archive, byte for byte, and the report proves it', async () => {
@@ -41,11 +42,11 @@ test('a mover thread moves a mailbox and its archive, byte for byte, and the rep
     );
     assert.ok(report.entries.some(({ kind }) => kind === 'probe'));
     // The source is kept, out of reach, so that the move can be undone.
-    const kept = lab.organisation.openDatabase(db('MBX01')).sql('SELECT state FROM part').all();
     assert.deepEqual(
-      kept.map(({ state }) => state),
-      ['soft-deleted'],
+      softDeletedIn(lab.organisation, db('MBX01')).map(({ mailboxId, part }) => [mailboxId, part]),
+      [[mailbox, 'primary']],
     );
+    assert.deepEqual(lab.organisation.places(db('MBX01')), []);
   } finally {
     await lab.dispose();
   }

@@ -1,6 +1,6 @@
 // Works the queue of one organisation on its own thread and kills itself after the durable write that it was told.
 import { systemName } from '../../src/domain/ids.ts';
-import type { MailboxSource, MailboxTarget } from '../../src/mrs/mail-store.ts';
+import type { MailboxCopier } from '../../src/mrs/mailbox-copier.ts';
 import type { MoveStores } from '../../src/mrs/move-stores.ts';
 import type { MoveQueue } from '../../src/mrs/queue.ts';
 import { systemClock } from '../../src/support/clock.ts';
@@ -36,12 +36,10 @@ function countWrites<T extends object>(target: T, names: readonly (keyof T)[], w
 
 const decorate = ({ queue, stores }: { queue: MoveQueue; stores: MoveStores }) => ({
   queue: countWrites(queue, ['save', 'release', 'switchPointers', 'drop', 'finish', 'abandon']),
-  stores: countWrites(stores, ['activateTarget', 'softDeleteSource', 'unlockSource'], {
+  stores: countWrites(stores, ['discardCopy'], {
     ...(stores.remote === undefined ? {} : { remote: countWrites(stores.remote, ['fence', 'acceptRemote']) }),
-    openSource: async (job, part) =>
-      countWrites<MailboxSource>(await stores.openSource(job, part), ['lock', 'unlock']),
-    openTarget: async (job, part) =>
-      countWrites<MailboxTarget>(await stores.openTarget(job, part), ['open', 'apply', 'discard']),
+    openCopier: async (job, part) =>
+      countWrites<MailboxCopier>(await stores.openCopier(job, part), ['open', 'sync', 'awaitWriters']),
   }),
 });
 

@@ -66,15 +66,7 @@ test('a worker killed after any durable write leaves a move that the next one fi
     for (let killAfter = 1; !finished; killAfter += 2) {
       finished = (await Promise.all([oneKill(killAfter), oneKill(killAfter + 1)])).includes(true);
     }
-    for (const write of [
-      'open',
-      'apply',
-      'lock',
-      'switchPointers',
-      'activateTarget',
-      'softDeleteSource',
-      'save',
-    ])
+    for (const write of ['open', 'sync', 'awaitWriters', 'switchPointers', 'save'])
       assert.ok(
         killedAt.includes(`killed after ${write}`),
         `never killed after ${write}: ${killedAt.join(', ')}`,

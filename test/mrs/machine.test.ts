@@ -9,7 +9,7 @@ import { newMoveJob, toMoveRequest, type MoveJob } from '../../src/mrs/move-job.
 import { elapsed, failedState, inProgress, pass, reachStage } from '../../src/mrs/move-machine.ts';
 import { percentCopied } from '../../src/mrs/percent.ts';
 import { defaultMrsSettings, readSettings } from '../../src/mrs/settings.ts';
-import { folderDifferences } from '../../src/mrs/verify.ts';
+import { folderDifferences } from '../../src/mrs/stages/prove.ts';
 import { db, defaultOptions, id } from './organisation.ts';
 
 const job = (): MoveJob =>

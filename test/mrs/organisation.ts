@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { Failure } from '../../src/domain/failure.ts';
 import { databaseName, mailboxId, serverName, systemName, type MailboxId } from '../../src/domain/ids.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec, MoveStatus } from '../../src/domain/move-request.ts';
+import type { MailboxCopier } from '../../src/mrs/mailbox-copier.ts';
 import { defaultMrsSettings, type MrsSettings } from '../../src/mrs/settings.ts';
 import { systemClock, type Clock } from '../../src/support/clock.ts';
 import { createMailbox } from '../../src/systems/embedded/directory/create-mailbox.ts';
 import { createOrganisation, type Organisation } from '../../src/systems/embedded/directory/organisation.ts';
+import { partFilesIn } from '../../src/systems/embedded/directory/sweep.ts';
 import { openEmbeddedSystem, type EmbeddedOptions } from '../../src/systems/embedded/mail-system.ts';
+import { openPartFile, type PartCopy, type PartFile } from '../../src/systems/embedded/store/part-file.ts';
 import { UserMailbox } from '../../src/systems/embedded/store/user-mailbox.ts';
 import type { MailSystem } from '../../src/systems/mail-system.ts';
 
@@ -34,6 +37,10 @@ export const testSecret = async (reference: string): Promise<string> => {
 export interface Lab {
   readonly folder: string;
   readonly organisation: Organisation;
+  /** The file that the mailbox part is now. */
+  file(mailbox: MailboxId, part?: 'primary' | 'archive'): PartCopy;
+  /** Files of mailboxes, soft-deleted ones and copies under way. */
+  filesIn(database: string): readonly string[];
   /** A mailbox with some mail in several folders, flags, a hidden and a recoverable item; its archive likewise. */
   addMailbox(number: number, database: string, options?: { archive?: string; messages?: number }): MailboxId;
   user(mailbox: MailboxId, part?: 'primary' | 'archive'): UserMailbox;
@@ -52,6 +59,12 @@ export function newLab(databases: readonly string[] = ['MBX01', 'MBX02', 'MBX03'
   return {
     folder: join(folder, 'org'),
     organisation,
+    file(mailbox, part = 'primary') {
+      const place = organisation.place(mailbox, part);
+      if (place === null) throw new Error(`no ${part} mailbox ${mailbox}`);
+      return place;
+    },
+    filesIn: (database) => partFilesIn(organisation, db(database)),
     user,
     addMailbox(number, database, { archive, messages = 30 } = {}) {
       createMailbox(organisation, {
@@ -197,3 +210,37 @@ export const failsWith =
     if (error instanceof Failure && error.facts.code === code) return true;
     throw error;
   };
+
+/** Works behind the store's back. */
+export function inFile<T>(of: PartCopy, work: (file: PartFile) => T): T {
+  const file = openPartFile(of);
+  try {
+    return work(file);
+  } finally {
+    file.close();
+  }
+}
+
+/** Options of inline movers whose copiers are changed by `change`. */
+export const withCopier = (change: (copier: MailboxCopier) => Partial<MailboxCopier>): EmbeddedOptions => ({
+  movers: 'inline',
+  decorate: ({ queue, stores }) => ({
+    queue,
+    stores: {
+      ...stores,
+      openCopier: async (job, part) => overlay(await stores.openCopier(job, part), change),
+    },
+  }),
+});
+
+/** `base` with some methods replaced. */
+export function overlay<T extends object>(base: T, change: (base: T) => Partial<T>): T {
+  const changed = change(base);
+  return new Proxy(base, {
+    get(object, key) {
+      if (key in changed) return changed[key as keyof T];
+      const value: unknown = Reflect.get(object, key, object);
+      return typeof value === 'function' ? (value.bind(object) as unknown) : value;
+    },
+  });
+}

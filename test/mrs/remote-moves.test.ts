@@ -241,7 +241,9 @@ suite('target objects', () => {
     await system.createMoveRequest(abroad({ suspendWhenReadyToComplete: true }));
     const [held] = await runUntil(system, allAre('AutoSuspended'));
     there.organisation.directory
-      .prepare(`INSERT INTO pointer (mailbox_id, part, database_name) VALUES (?, 'primary', 'MBX01')`)
+      .prepare(
+        `INSERT INTO pointer (mailbox_id, part, database_name, copy_id) VALUES (?, 'primary', 'MBX01', 'other')`,
+      )
       .run(mailbox);
     assert.ok(held !== undefined);
     await system.resumeMoveRequest(held.id, false);
@@ -393,7 +395,7 @@ suite('the switch across two directories', () => {
     let finished = false;
     for (let killAfter = 1; !finished && killAfter < 200; killAfter += 2)
       finished = (await Promise.all([oneKill(killAfter), oneKill(killAfter + 1)])).includes(true);
-    for (const write of ['acceptRemote', 'switchPointers', 'activateTarget', 'softDeleteSource', 'lock'])
+    for (const write of ['acceptRemote', 'switchPointers', 'sync', 'awaitWriters'])
       assert.ok(
         killedAt.includes(`killed after ${write}`),
         `never killed after ${write}: ${killedAt.join(', ')}`,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import type { MoveRequest } from '../../src/domain/move-request.ts';
+import { systemClock } from '../../src/support/clock.ts';
 import type { MailSystem } from '../../src/systems/mail-system.ts';
 import {
   allAre,
@@ -8,11 +9,13 @@ import {
   db,
   failsWith,
   id,
+  inFile,
   message,
   newLab,
   requests,
   runUntil,
   spec,
+  withCopier,
   type Lab,
 } from './organisation.ts';
 
@@ -29,11 +32,14 @@ const only = async (): Promise<MoveRequest> => {
   assert.ok(found !== undefined);
   return found;
 };
-const partsIn = (database: string): unknown[] =>
-  lab.organisation
-    .openDatabase(db(database))
-    .sql(`SELECT mailbox_id FROM part WHERE state <> 'soft-deleted'`)
-    .all();
+/** Each round takes long enough to be interrupted. */
+const slowCopies = withCopier((copier) => ({
+  sync: async (request) => {
+    const round = await copier.sync(request);
+    await systemClock.sleep(100);
+    return round;
+  },
+}));
 
 suite('move requests', () => {
   test('with suspendWhenReadyToComplete a move holds at 95 %, is kept fresh, and completes when resumed', async () => {
@@ -47,8 +53,9 @@ suite('move requests', () => {
 
     const late = lab.user(mailbox).deliver({ body: message(77) });
     const copied = (): boolean =>
-      lab.organisation.openDatabase(db('MBX02')).sql('SELECT 1 FROM item WHERE key = ?').get(late) !==
-      undefined;
+      inFile({ ...lab.file(mailbox), file: lab.filesIn('MBX02')[0] ?? '' }, (file) =>
+        file.sql('SELECT 1 FROM item WHERE key = ?').get(late),
+      ) !== undefined;
     await runUntil(system, copied);
     assert.equal((await only()).state.kind, 'AutoSuspended');
 
@@ -66,14 +73,14 @@ suite('move requests', () => {
     const { id: request } = await system.createMoveRequest(spec(mailbox, 'MBX02', { suspend: true }));
     await system.createMoveRequest(spec(other, 'MBX03'));
     await runUntil(system, (all) => all.some(({ state }) => state.kind === 'Completed'));
-    assert.deepEqual(partsIn('MBX02'), []);
+    assert.deepEqual(lab.filesIn('MBX02'), []);
     await system.resumeMoveRequest(request, false);
     await runUntil(system, allAre('Completed'));
   });
 
-  test('a running move is suspended at its checkpoint and goes on from there', async () => {
+  test('a running move is suspended between two rounds and goes on from there', async () => {
     const mailbox = lab.addMailbox(1, 'MBX01', { messages: 400 });
-    const slow = await lab.open({ movers: 'inline', settings: { minBatchItems: 5 } });
+    const slow = await lab.open(slowCopies);
     const { id: request } = await slow.createMoveRequest(spec(mailbox, 'MBX02'));
     await runUntil(
       slow,
@@ -97,11 +104,11 @@ suite('move requests', () => {
       spec(mailbox, 'MBX02', { suspendWhenReadyToComplete: true }),
     );
     await runUntil(system, allAre('AutoSuspended'));
-    assert.equal(partsIn('MBX02').length, 1);
+    assert.equal(lab.filesIn('MBX02').length, 1);
     await system.removeMoveRequest(request);
     await system.removeMoveRequest(request);
     assert.deepEqual(await requests(system), []);
-    assert.deepEqual(partsIn('MBX02'), []);
+    assert.deepEqual(lab.filesIn('MBX02'), []);
     assert.deepEqual(contents(lab.user(mailbox)), before);
     lab.user(mailbox).deliver({ body: message(1) });
   });
@@ -251,9 +258,9 @@ suite('move requests', () => {
     );
   });
 
-  test('a worker that is told to stop puts its move down, and the next one goes on', async () => {
+  test('a worker that is told to stop gives its move back, and the next one goes on', async () => {
     const mailbox = lab.addMailbox(1, 'MBX01', { messages: 400 });
-    const slow = await lab.open({ movers: 'inline', settings: { minBatchItems: 5 } });
+    const slow = await lab.open(slowCopies);
     await slow.createMoveRequest(spec(mailbox, 'MBX02'));
     await runUntil(slow, ([move]) => move?.percentComplete === 25, 20_000);
     assert.equal((await only()).state.kind, 'Queued');

@@ -9,8 +9,7 @@ import { systemClock, type Clock } from '../../src/support/clock.ts';
 import type { MoveQueue } from '../../src/mrs/queue.ts';
 import type { EmbeddedOptions } from '../../src/systems/embedded/mail-system.ts';
 import { openMoveQueue } from '../../src/systems/embedded/move-queue.ts';
-import { diskReason, logLimitBytes } from '../../src/systems/embedded/stall-reason.ts';
-import type { MailboxTarget } from '../../src/mrs/mail-store.ts';
+import { diskReason } from '../../src/systems/embedded/stall-reason.ts';
 import { allAre, newLab, requests, runUntil, spec, type Lab } from './organisation.ts';
 
 let lab: Lab;
@@ -32,43 +31,6 @@ suite('limits', () => {
     assert.equal(short?.side, 'target');
     assert.equal(diskReason({ freeBytes: GB / 8, sizeBytes: 2 * GB })?.reading?.limit, GB / 4);
   });
-
-  test('of the log shrink with the free space, between a floor and a ceiling', () => {
-    const limit = (freeBytes: number): number => logLimitBytes({ freeBytes, sizeBytes: 500 * GB });
-    assert.deepEqual([limit(100 * GB), limit(5 * GB), limit(0)], [GB, GB / 2, GB / 16]);
-  });
-});
-
-test('a content index that lags is seen as a stall of the target while it lasts', async () => {
-  let lagging = true;
-  const system = await lab.open({
-    movers: 'inline',
-    decorate: ({ queue, stores }) => ({
-      queue,
-      stores: {
-        ...stores,
-        openTarget: async (job, part) => {
-          const target = await stores.openTarget(job, part);
-          return new Proxy<MailboxTarget>(target, {
-            get(object, key) {
-              if (key === 'indexCaughtUp') return async () => !lagging && (await object.indexCaughtUp());
-              const value: unknown = Reflect.get(object, key, object);
-              return typeof value === 'function' ? (value.bind(object) as unknown) : value;
-            },
-          });
-        },
-      },
-    }),
-  });
-  const { id } = await system.createMoveRequest(spec(mailbox, 'MBX02'));
-  await runUntil(system, ([request]) => {
-    const isSeen =
-      request?.state.kind === 'InProgress' &&
-      request.state.stall?.detail === 'StalledDueToTarget_ContentIndexing';
-    if (isSeen) lagging = false;
-    return request?.state.kind === 'Completed';
-  });
-  assert.ok((await system.moveReport(id)).durations.stalledMs > 0);
 });
 
 test('a move that lives and gets nowhere is warned of once, in its report and in the log', async () => {
@@ -137,7 +99,7 @@ test('transient errors in a row wait longer each time, up to ten delays', async 
       }),
       stores: {
         ...stores,
-        openSource: async () => {
+        openCopier: async () => {
           throw new Failure({ code: 'remote-refused', message: 'The wire was cut.', retry: 'retry' });
         },
       },

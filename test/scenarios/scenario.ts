@@ -94,16 +94,16 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/\b(\d\d:\d\d:)\d\d\b/g, '$1__'],
   // What was measured: in milliseconds, in parts of a second, or a cell of its own. What a plan says is none of these.
   [/(?<=[ (])\d+(?:\.\d+)? ms\b|(?<=[ (])\d+\.\d s\b|(?<=\(| {2})\d+ s(?=\)| {2}|\n)/g, '… ms'],
-  [/put back after [^(]*/g, 'put back after … '],
+  [/reverted after [^(]*/g, 'reverted after … '],
   [/(kept\s+until(?:\s+\S+){3})\s+to(?:\s+\S+){3}(?=\s+so)/g, '$1'],
   // A mailbox's digest holds the keys of messages delivered just now.
   [/\b[0-9a-f]{12}\b/g, '<digest>'],
   [/(How long users were locked out\n)(?:.+\n)+/g, '$1…\n'],
   // What SQLite's files happen to take; what is in them is counted and compared.
   [/^( {2}\S+ +[\d,]+ +[\d,]+) {2}.* .?B$/gm, '$1  …'],
-  [/(\.db,\s+)(?:[\d.]+ [KMG]B \([\d,]+ bytes\)|\d+ bytes|[\d.]+ .?B)/g, '$1… bytes'],
+  [/(\.backup,\s+)(?:[\d.]+ (?:[KMG]B|B) \([\d,]+ bytes\)|\d+ bytes|[\d.]+ .?B)/g, '$1… bytes'],
   [/(Size of \S+ (?:before|after):) .*/g, '$1 …'],
-  [/[\d.]+ .?B of\s+[\d.]+ .?B\s+is\s+white/g, '… is white'],
+  [/[\d.]+ .?B\s+of\s+[\d.]+ .?B\s+is\s+white/g, '… is white'],
   [/[\d.]+ .?B, of\s+which\s+[\d.]+ .?B\s+is\s+white/g, '… is white'],
   [/size: .* before, .* after/g, 'size: … before, … after'],
   [/(disk|log) free [\d.]+ .?B/g, '$1 free …'],

@@ -17,7 +17,7 @@ interface Options extends PairRequest {
 export function configure(command: Command, cli: Cli): void {
   command.addHelpText(
     'after',
-    '\nUnknown is never green: a state that cannot be read is shown as unknown, and nothing is changed on its ground.',
+    '\nUnknown is never green: a state that cannot be read is shown as unknown, and nothing is changed because of it.',
   );
   const add = (name: string, summary: string): Command =>
     command
@@ -42,14 +42,14 @@ export function configure(command: Command, cli: Cli): void {
     .action((options: Options & { readonly applications: string }) => {
       const { applications } = options;
       if (applications !== 'keep-running' && applications !== 'stop')
-        throw usage('--applications: keep-running or stop.');
+        throw usage('--applications must be keep-running or stop.');
       return change(cli, options, { kind: 'shutdown', applications });
     });
-  acting('start <member>', 'start replication again on a member').action((member: string, options: Options) =>
+  acting('start <member>', 'start replication on a member').action((member: string, options: Options) =>
     change(cli, options, { kind: 'start', member }),
   );
   acting('check', 'full system check: compare everything').action(async (options: Options) => {
-    const { stop: signal, release } = cli.interruptible('The check is given up; nothing was changed.');
+    const { stop: signal, release } = cli.interruptible('The check is cancelled; nothing was changed.');
     try {
       const evidence = await withWorkspace(cli, (workspace) => checkPair(workspace, { ...options, signal }));
       showEvidence(cli, evidence);

@@ -8,27 +8,30 @@ import { contextOf } from '../context.ts';
 export function configure(command: Command, cli: Cli): void {
   command
     .argument('[list...]', 'CSV files')
-    .option('--out <file>', 'write the plan there instead of to stdout; an existing file is left alone')
+    .option('--out <file>', 'write the plan there instead of to stdout; an existing file is not overwritten')
     .option('--name <name>', 'name of the plan; default: that of the first file')
-    .option('--batch <name>', 'batch of rows that name none', 'imported')
+    .option('--batch <name>', 'batch of rows without one', 'imported')
     .option(
       '--target <database...>',
-      'target of rows that name none; several: the planner places each mailbox',
+      'target of rows without one; with several, the planner chooses for each mailbox',
     )
     .option('--system <name>', 'mail system of the plan')
     .option('--time-zone <zone>', 'IANA zone of the dates and times in the list')
-    .option('--domain <domain>', 'completes logins that are no addresses')
-    .option('--rosters <dir>', 'keep the mailboxes in CSV files there, pinned by digest, not in the plan')
+    .option('--domain <domain>', 'completes logins that are not addresses')
+    .option(
+      '--rosters <dir>',
+      'write the mailboxes to CSV files in this folder, pinned by digest, instead of the plan',
+    )
     .option(
       '--move-requests',
-      'take the unfinished requests of the mail system that are not drover’s, to be adopted',
+      'import the unfinished requests of the mail system that are not drover’s, for adoption',
     )
     .addHelpText(
       'after',
       `
 Reads the lists of Exchange's batches (local, cross-forest, onboarding, staged, IMAP), of planning sheets (Posh365,
 FastTrack, workbooks, waves) and of IMAP tools (imapsync, NS8, Jabali, Stalwart): comma, semicolon or tab, with or without
-a byte order mark, decimal points or commas. Passwords are never taken over.
+a byte order mark, decimal points or commas. Passwords are never imported.
   $ drover import floor-2.csv --target MBX03 --out plans/floor-2.yaml
   $ drover import batches.csv --rosters rosters --time-zone America/New_York --target MBX03 MBX04
 

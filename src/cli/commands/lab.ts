@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { databaseName, type MailboxId } from '../../domain/ids.ts';
-import type { MailboxPart } from '../../mrs/mail-store.ts';
+import type { MailboxPart } from '../../mrs/mailbox-copier.ts';
 import type { Organisation } from '../../systems/embedded/directory/organisation.ts';
 import type { NewMail } from '../../systems/embedded/store/user-mailbox.ts';
 import type { Cli } from '../cli.ts';
@@ -12,7 +12,7 @@ import { formatBytes, formatCount, formatDuration, plural } from '../../support/
 
 export function configure(command: Command, cli: Cli): void {
   command.description(
-    'The embedded organisation: a folder with one SQLite file per mailbox database. Real messages in, the same bytes out.',
+    'The embedded organisation: a folder with one SQLite file per mailbox. Real messages in, the same bytes out.',
   );
   configureCreate(command, cli);
   configureImport(command, cli);
@@ -21,6 +21,7 @@ export function configure(command: Command, cli: Cli): void {
   configureList(command, cli);
   configureShow(command, cli);
   configureDamage(command, cli);
+  configureRestore(command, cli);
   configureCompare(command, cli);
 }
 
@@ -36,11 +37,11 @@ interface CreateOptions {
 function configureCreate(parent: Command, cli: Cli): void {
   parent
     .command('create <folder>')
-    .description('make an organisation, empty or filled with generated mail')
+    .description('create an organisation, empty or filled with generated mail')
     .requiredOption('--databases <names>', 'mailbox databases, separated by commas', commaList)
     .option('--servers <names>', 'servers; databases are put on them in turn', commaList, ['SRV01'])
     .option('--mailboxes <count>', 'generate this many mailboxes', wholeNumber, 0)
-    .option('--seed <number>', 'the same seed makes the same mail, byte for byte', wholeNumber, 1)
+    .option('--seed <number>', 'the same seed generates the same mail, byte for byte', wholeNumber, 1)
     .option('--messages <median>', 'messages of a generated mailbox', wholeNumber, 30)
     .option('--message-size <bytes>', 'median size of a generated message', wholeNumber, 6_000)
     .addHelpText(
@@ -76,16 +77,16 @@ function configureImport(parent: Command, cli: Cli): void {
   parent
     .command('import <folder>')
     .description('import an mbox, a Maildir or a folder of .eml files, byte for byte')
-    .requiredOption('--mailbox <id>', 'id or address; made where there is none')
-    .requiredOption('--database <name>', 'the database it is in, or is made in')
+    .requiredOption('--mailbox <id>', 'id or address; created if it does not exist')
+    .requiredOption('--database <name>', 'the database it is in, or is created in')
     .requiredOption('--from <path>', 'an mbox file, a Maildir, a folder of messages, or one message')
     .option('--archive', 'into its archive')
     .addHelpText(
       'after',
       `
-Of an mbox the lines "From …" and the empty line before them are left out, everything else is kept as it is; ">From "
-is not turned back, because the file does not say who wrote the ">". Names and flags of a Maildir become folders, flags
-and keywords. Nothing is decoded: 8-bit, NUL and broken MIME come out of an export as they went in.`,
+From an mbox the lines "From …" and the empty line before them are left out, everything else is kept unchanged; ">From "
+is not unescaped, because the file does not show who wrote the ">". Names and flags of a Maildir become folders, flags
+and keywords. Nothing is decoded: an export returns 8-bit, NUL and broken MIME unchanged.`,
     )
     .action(async (folder: string, options: ImportOptions) => {
       const { importMail, mailboxForImport } = await import('../../systems/embedded/lab/import-mail.ts');
@@ -157,14 +158,14 @@ function configureDeliver(parent: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-A delivery that a move refuses for a moment is tried again, as a mail server would; refusals are counted.
+A delivery that a move refuses temporarily is retried, as a mail server would; refusals are counted.
   $ drover lab deliver .drover/lab --mailbox all --rate 20 --for 10s
 
-Exit codes: 0, 1 (a message could not be delivered), 130/143 (stopped; what was accepted is kept).`,
+Exit codes: 0, 1 (a message could not be delivered), 130/143 (stopped; accepted messages are kept).`,
     )
     .action(async (folder: string, options: DeliverOptions) => {
       if ((options.rate === undefined) !== (options.for === undefined)) {
-        throw usage('--rate and --for belong together.', 'For example: --rate 20 --for 10s');
+        throw usage('--rate and --for must be used together.', 'For example: --rate 20 --for 10s');
       }
       using open = await openLab(cli, folder);
       const ids = options.mailbox.includes('all')
@@ -208,7 +209,7 @@ async function deliverMany(
   options: DeliverOptions & { readonly rate: number; readonly for: number },
 ): Promise<void> {
   const { deliverStream } = await import('../../systems/embedded/lab/deliver.ts');
-  const interruption = cli.interruptible('A second signal risks nothing: what was accepted is kept.');
+  const interruption = cli.interruptible('A second signal risks nothing: accepted messages are kept.');
   const result = await deliverStream(organisation, {
     mailboxes,
     ratePerSecond: options.rate,
@@ -293,7 +294,7 @@ function configureShow(parent: Command, cli: Cli): void {
 function configureDamage(parent: Command, cli: Cli): void {
   parent
     .command('damage <folder>')
-    .description('spoil one item on purpose, to see how a move deals with it')
+    .description('damage one item on purpose, to see how a move handles it')
     .requiredOption('--mailbox <id>', 'id or address')
     .option('--archive', 'in its archive')
     .requiredOption('--item <key>', 'an item’s key, or oldest, or newest')
@@ -304,6 +305,23 @@ function configureDamage(parent: Command, cli: Cli): void {
       const damaged = damageItem(open.organisation, id, partOf(options), options.item);
       if (cli.json) return cli.printJson({ mailbox: id, ...damaged });
       cli.print(`Damaged item ${damaged.key} in ${damaged.folder} of ${address}: “${damaged.subject}”.`);
+    });
+}
+
+function configureRestore(parent: Command, cli: Cli): void {
+  parent
+    .command('restore <folder>')
+    .description('give mailboxes the content of a backup; what they hold now is soft-deleted')
+    .requiredOption('--backup <file>', 'a .backup file, as the step backup makes it')
+    .option('--mailbox <id>', 'only this one, by id or address')
+    .action(async (folder: string, options: { backup: string; mailbox?: string }) => {
+      const { restoreBackup } = await import('../../systems/embedded/lab/restore.ts');
+      using open = await openLab(cli, folder);
+      const only = options.mailbox === undefined ? null : open.organisation.mailbox(options.mailbox).id;
+      const restored = restoreBackup(open.organisation, cli.path(options.backup), only);
+      if (cli.json) return cli.printJson({ restored });
+      const items = restored.reduce((sum, part) => sum + part.items, 0);
+      cli.print(`Restored ${plural(restored.length, 'mailbox part')}, ${plural(items, 'item')}.`);
     });
 }
 
@@ -323,7 +341,7 @@ function configureCompare(parent: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Reads and compares the bytes themselves, flags, dates and folders. Where a mailbox lives does not count.
+Reads and compares the bytes themselves, flags, dates and folders. The database of a mailbox is not compared.
   $ drover lab compare before after
   $ drover lab compare lab --mailbox anil@example.com --with copy@example.com
 
@@ -334,8 +352,8 @@ Exit codes: 0 (equal), 1 (different, or an error).`,
         await import('../../systems/embedded/lab/compare.ts');
       if (other === undefined && options.with === undefined) {
         throw usage(
-          'There is nothing to compare with.',
-          'Name a second organisation, or a second mailbox by --with.',
+          'Nothing to compare with.',
+          'Give a second organisation, or a second mailbox with --with.',
         );
       }
       using left = await openLab(cli, folder);

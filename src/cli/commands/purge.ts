@@ -13,15 +13,15 @@ interface Options extends Pick<PurgeRequest, 'system' | 'beforeRetention'> {
 }
 
 export function configure(command: Command, cli: Cli): void {
-  withSystem(command.argument('[database...]', 'only these databases; without any, all'))
-    .option('--now', 'remove the copies whose retention has ended')
-    .option('--before-retention', 'with --now: remove also those that are still kept')
+  withSystem(command.argument('[database...]', 'only these databases; default: all'))
+    .option('--now', 'remove soft-deleted mailboxes whose retention has ended')
+    .option('--before-retention', 'with --now: also remove those within their retention')
     .option('--force', 'do not ask')
     .addHelpText(
       'after',
       `
-Completed moves leave their source copy behind until its retention ends: it is what undoing a move rests on, and it takes
-space. Without --now nothing is removed; the list shows what is kept, how large it is, and until when.
+A completed move leaves a soft-deleted mailbox at its source until its retention ends. It is needed to undo the move, and
+takes space. Without --now nothing is removed; the list shows what is kept, how large it is, and until when.
   $ drover purge MBX01
   $ drover purge MBX01 --now`,
     )

@@ -23,23 +23,23 @@ interface Options {
 
 export function configure(command: Command, cli: Cli): void {
   command
-    .option('--dir <folder>', 'where everything happens; emptied first', '.drover/quickstart')
+    .option('--dir <folder>', 'working folder; emptied first', '.drover/quickstart')
     .addOption(
       durationOption('--window-in <duration>', 'when the window opens, from now').default(20_000, '20s'),
     )
-    .option('--mailboxes <count>', 'how many mailboxes to make', '60')
+    .option('--mailboxes <count>', 'number of mailboxes', '60')
     .addHelpText(
       'after',
       `
-Makes an organisation with mail of its own, shows the plan and its dry run, applies it while new mail arrives, and proves
-that nothing was lost. Touches nothing outside its folder; takes less than a minute.`,
+Creates an organisation with generated mail, shows the plan and its dry run, applies it while new mail arrives, and proves
+that nothing was lost. Changes nothing outside its folder; takes less than a minute.`,
     )
     .action(async (options: Options) => {
       cli.exit(await new Quickstart(cli, options).run());
     });
 }
 
-/** Each part runs the very command that it prints; only their folder is left out. */
+/** Each part runs the command that it prints, without the folder option. */
 class Quickstart {
   private readonly cli: Cli;
   private readonly folder: string;
@@ -58,18 +58,18 @@ class Quickstart {
   async run(): Promise<ExitCode> {
     this.prepareFolder();
     await this.makeOrganisation();
-    await this.breathe();
+    await this.pause();
     this.showPlan();
-    await this.breathe();
+    await this.pause();
     this.opensMs = Math.ceil(this.cli.clock.nowMs() / 1000) * 1000 + this.options.windowIn;
     await this.dryRun();
-    await this.breathe();
+    await this.pause();
     const mail = this.deliverMail();
     const code = await this.apply();
     const delivered = await mail.stop();
     if (code !== EXIT.done) return code;
     await this.showReport();
-    await this.breathe();
+    await this.pause();
     const isProved = await this.compare(delivered);
     this.whereNext();
     return isProved ? EXIT.done : EXIT.error;
@@ -83,7 +83,7 @@ class Quickstart {
     cpSync(PLAN, join(this.folder, 'quickstart.yaml'));
     this.cli.print([
       strong('drover'),
-      ' moves mailboxes between databases by plan, online, and proves that nothing was lost.',
+      ' moves mailboxes between databases according to a plan, online, and proves that nothing was lost.',
     ]);
     this.note(`Everything here happens in ${this.shown(this.folder)}.`);
   }
@@ -102,7 +102,7 @@ class Quickstart {
     await this.must([...create, '--messages', '60', '--message-size', '8000', '--seed', '7']);
     const item = await this.inboxItem();
     await this.must(['lab', 'damage', 'lab', '--mailbox', DAMAGED, '--item', item]);
-    this.note('One message was damaged on purpose: the move has to notice, skip and name it.');
+    this.note('One message was damaged on purpose: the move must detect, skip and name it.');
     cpSync(join(this.folder, 'lab'), join(this.folder, 'before'), { recursive: true });
   }
 
@@ -129,13 +129,13 @@ class Quickstart {
   }
 
   private async dryRun(): Promise<void> {
-    this.heading('The dry run: exactly what would happen, nothing is touched');
+    this.heading('The dry run: exactly what would happen, without changing anything');
     await this.must(['plan', 'quickstart.yaml', ...this.vars(), '--out', 'change-set.json'], { CI: '1' });
-    this.note('Saved: this, reviewed and perhaps signed (drover approve), is what will be applied.');
+    this.note('Saved. After review (and "drover approve" if required) exactly this file is applied.');
   }
 
   private async apply(): Promise<ExitCode> {
-    this.heading('Apply, while new mail arrives at 10 messages a second');
+    this.heading('Apply, while 10 new messages arrive per second');
     this.note(
       `The pilot moves at once. The others are copied, held at 95 %, and completed when the window opens at ${instantFromMs(this.opensMs).slice(11, 19)} UTC.`,
     );
@@ -166,8 +166,8 @@ class Quickstart {
     const fits = delivered === null || arrived === delivered;
     const meanwhile =
       delivered === null
-        ? 'delivered meanwhile'
-        : `${formatCount(delivered)} were delivered meanwhile, while mailboxes moved`;
+        ? 'delivered in the meantime'
+        : `${formatCount(delivered)} were delivered while mailboxes moved`;
     say(fits, `${formatCount(arrived)} new: ${meanwhile}`);
     const { badItems } = (await this.answer(['report', 'quickstart'])) as Pick<Report, 'badItems'>;
     for (const { item, folder, mailbox, what } of others.slice(0, 10)) {
@@ -176,7 +176,7 @@ class Quickstart {
       else say(true, `left behind, and named in the report: “${named.subject}” in ${folder} of ${mailbox}`);
     }
     const isProved = fits && others.length === 1 && others[0]?.mailbox === DAMAGED;
-    say(isProved, isProved ? 'nothing else differs' : 'this is not what was to be expected');
+    say(isProved, isProved ? 'nothing else differs' : 'this is not the expected result');
     return isProved;
   }
 
@@ -186,11 +186,11 @@ class Quickstart {
     const took = formatDuration(this.cli.clock.nowMs() - this.startedMs);
     this.cli.print(
       [
-        `That took ${took}. In ${cd.slice(3)} you find it all: the organisation, the state, the backups, report.html.`,
+        `That took ${took}. ${cd.slice(3)} contains everything: the organisation, the state, the backups, report.html.`,
         '',
         `  ${cd}`,
-        '  npx drover status                     the dashboard: add --watch while something runs',
-        '  npx drover rollback quickstart pilot  the rollback, as a change set of its own',
+        '  npx drover status                     the state of the run; --watch shows the dashboard',
+        '  npx drover rollback quickstart pilot  the rollback, as a separate change set',
         '  npx drover show change-set.json       what was applied',
         '  npx drover --help',
         '',
@@ -199,7 +199,7 @@ class Quickstart {
     );
   }
 
-  /** Mail arrives from another process, as in life. */
+  /** Mail arrives from another process, as in production. */
   private deliverMail(): { stop(): Promise<number | null> } {
     const args = ['lab', 'deliver', 'lab', '--mailbox', 'all', '--rate', '10', '--for', '10m', '--json'];
     const child = spawn(process.execPath, [PROGRAM, ...args], {
@@ -239,7 +239,7 @@ class Quickstart {
     return this.cli.run(args, { cwd: this.folder, env: { ...this.cli.env, ...env } });
   }
 
-  /** What a command says with `--json`. */
+  /** The result of a command with `--json`. */
   private async answer(args: readonly string[]): Promise<unknown> {
     let text = '';
     const stdout: Output = { ...this.cli.stdout, write: (chunk) => void (text += chunk) };
@@ -247,8 +247,8 @@ class Quickstart {
     return JSON.parse(text);
   }
 
-  /** A moment to read, where somebody reads. */
-  private async breathe(): Promise<void> {
+  /** A pause for reading, if there is a reader. */
+  private async pause(): Promise<void> {
     if (this.cli.stdout.isTerminal) await this.cli.clock.sleep(1500);
   }
 

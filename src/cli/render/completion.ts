@@ -10,7 +10,7 @@ export interface CommandNode {
     readonly choices: readonly string[];
   }[];
   readonly subcommands: readonly { readonly name: string; readonly summary: string }[];
-  /** Fixed values of the first argument; empty: a file or a free text. */
+  /** Fixed values of the first argument; empty: a file or free text. */
   readonly choices: readonly string[];
 }
 

@@ -6,10 +6,10 @@ import { Pace } from '../../support/pace.ts';
 import { journalLine, namesOf, type LogLine, type Names } from '../../view/journal-line.ts';
 
 const RATE_SPAN_MS = 20_000;
-/** Up to so many mailboxes every single move is worth a line; beyond that failures and batches are. */
+/** Up to this many mailboxes each move gets a line; above, only failures and batches. */
 const EACH_MOVE_UP_TO = 60;
 
-/** What a resumed run owes already, and how long policy lets replication be off. */
+/** The temporary changes that a resumed run already has in effect, and how long policy lets replication be off. */
 export interface InEffect {
   readonly inEffect: readonly TemporaryChange[];
   readonly maxExposureMs: number | null;
@@ -24,7 +24,7 @@ export class ProgressState {
   /** Title of the step that runs, and its last line of output. */
   step: { readonly title: string; readonly line: string } | null = null;
   readonly changeSet: ChangeSet;
-  /** What the run has taken away and not put back yet. */
+  /** The run's temporary changes that are in effect. */
   readonly inEffect = new Map<string, Pick<TemporaryChange, 'spec' | 'openedAt'>>();
   readonly maxExposureMs: number | null;
   readonly #names: Names;
@@ -39,7 +39,7 @@ export class ProgressState {
     this.#steps = new Set(changeSet.nodes.flatMap(({ kind, id }) => (kind === 'step' ? [id] : [])));
   }
 
-  /** Takes an event; the line to keep for good, if it is worth one. */
+  /** Handles an event; returns the permanent line, if it gets one. */
   add(event: ProgressEvent): LogLine | null {
     switch (event.type) {
       case 'turn':

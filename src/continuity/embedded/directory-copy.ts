@@ -1,16 +1,18 @@
-import { existsSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
+import { databaseName } from '../../domain/ids.ts';
 import { digestOf } from '../../support/canonical-json.ts';
 import { transaction } from '../../support/sqlite.ts';
+import { partsFolder } from '../../systems/embedded/directory/layout.ts';
 import type { Organisation } from '../../systems/embedded/directory/organisation.ts';
-import { openMailDatabase } from '../../systems/embedded/store/mail-database.ts';
 
 /** Parents first. Requests are left out: what they move lies on the active member alone. Reports come along. */
 const TABLES = ['server', 'mail_database', 'mailbox', 'delegate', 'pointer', 'move_history'] as const;
 /** Of the member itself, not of the organisation. */
 const OWN_COLUMNS: ReadonlySet<string> = new Set([
   'mounted',
-  'backup_in_progress',
+  'lock_owner',
+  'locked_at_ms',
   'last_backup_at_ms',
   'last_backup_file',
 ]);
@@ -21,12 +23,20 @@ type Snapshot = Readonly<Record<(typeof TABLES)[number], readonly Row[]>>;
 /** Equal on both members: equal mailboxes, pointers, databases, reports. */
 export const directoryDigest = (organisation: Organisation): string => digestOf(snapshotOf(organisation));
 
+interface Copying {
+  readonly active: Organisation;
+  readonly passive: Organisation;
+  /** Throws when the roles may have changed since they were seen. */
+  readonly stillSo: () => void;
+}
+
 /** Makes the passive member's directory equal to the active one's, in one transaction; false: it was equal already. */
-export function copyDirectory(active: Organisation, passive: Organisation): boolean {
+export function copyDirectory({ active, passive, stillSo }: Copying): boolean {
   const wanted = snapshotOf(active);
-  makeFiles(wanted, passive);
+  makeFolders(wanted, passive);
   if (digestOf(wanted) === directoryDigest(passive)) return false;
   transaction(passive.directory, () => {
+    stillSo();
     passive.directory.exec('PRAGMA defer_foreign_keys = ON');
     const own = ownColumns(passive.directory);
     for (const table of [...TABLES].reverse()) passive.directory.exec(`DELETE FROM ${table}`);
@@ -48,15 +58,9 @@ function snapshotOf(organisation: Organisation): Snapshot {
   return Object.fromEntries(TABLES.map((table) => [table, read(table)])) as unknown as Snapshot;
 }
 
-/** The passive member opens no database to users: in its directory all are dismounted; its files take the copies. */
-function makeFiles(wanted: Snapshot, passive: Organisation): void {
-  for (const { name } of wanted.mail_database) {
-    const file = passive.databaseFile(name as never);
-    if (!existsSync(file)) openMailDatabase(name as never, file, 'create').close();
-    const database = passive.openForMaintenance(name as never);
-    const { mounted } = database.sql('SELECT mounted FROM database_info').get() as { mounted: number };
-    if (mounted !== 1) database.setMounted(true);
-  }
+function makeFolders(wanted: Snapshot, passive: Organisation): void {
+  for (const { name } of wanted.mail_database)
+    mkdirSync(partsFolder(passive.folder, databaseName(String(name))), { recursive: true });
 }
 
 /** What the passive member knows of a database by itself; a new one is dismounted. */

@@ -1,9 +1,15 @@
-import { Failure } from '../../domain/failure.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { Evidence } from '../../domain/step.ts';
-import { copyOf, placesOf, sourceOf } from './replicator.ts';
-import type { Behind, Place, Sides } from './replicator.ts';
+import type { Place } from '../../systems/embedded/directory/pointers.ts';
+import { removeFile } from '../../systems/embedded/directory/soft-deleted.ts';
+import { bodyProblem } from '../../systems/embedded/store/body.ts';
+import { ITEM_COLUMNS, type ItemRow } from '../../systems/embedded/store/item-row.ts';
+import { openPartFile, type PartCopy, type PartFile } from '../../systems/embedded/store/part-file.ts';
+import { copyOf, toPassive } from './replicator.ts';
+import type { Behind, Sides } from './replicator.ts';
 
-const LIMITS = { maxItems: 500, maxBytes: 16 * 1024 * 1024 };
+const BATCH_ITEMS = 500;
 
 interface CheckContext {
   readonly pair: string;
@@ -12,7 +18,7 @@ interface CheckContext {
 }
 
 /**
- * Reads and hashes every byte on both members. A copy that is damaged is thrown away, so that replication makes it anew; a
+ * Reads and hashes every byte on both members. A copy that is damaged is removed, so that replication makes it again; a
  * damaged original is for a person.
  */
 export async function checkEverything(
@@ -20,13 +26,15 @@ export async function checkEverything(
   behind: readonly Behind[],
   context: CheckContext,
 ): Promise<readonly Evidence[]> {
-  const wrong: string[] = behind.map(({ mailboxId, part, why }) => `${mailboxId} (${part}): ${why}`);
+  const wrong: string[] = behind.map(
+    ({ place: { mailboxId, part }, why }) => `${mailboxId} (${part}): ${why}`,
+  );
   const counted = { parts: 0, items: 0, bytes: 0 };
-  for (const place of placesOf(sides.active)) {
+  for (const place of sides.active.places()) {
     if (context.signal.aborted) throw stopped(context.pair);
-    wrong.push(...(await unreadableAt(sides, place)));
+    const original = await readEveryItem(place, `item`);
     const copy = await checkCopy(sides, place);
-    wrong.push(...copy.wrong);
+    wrong.push(...original.wrong, ...copy.wrong);
     counted.parts += 1;
     counted.items += copy.items;
     counted.bytes += copy.bytes;
@@ -39,47 +47,57 @@ export async function checkEverything(
   ];
 }
 
-async function unreadableAt(sides: Sides, place: Place): Promise<readonly string[]> {
-  const source = sourceOf(sides, place);
-  const wrong: string[] = [];
-  for (let after: string | null = null, more = true; more;) {
-    const batch = await source.items(after, LIMITS);
-    wrong.push(
-      ...batch.unreadable.map(({ facts, message }) => `item ${facts.key} of ${place.mailboxId}: ${message}`),
-    );
-    after = batch.next;
-    more = batch.next !== null;
-  }
-  return wrong;
+interface Read {
+  readonly wrong: readonly string[];
+  readonly items: number;
+  readonly bytes: number;
 }
 
-async function checkCopy(
-  sides: Sides,
-  place: Place,
-): Promise<{ readonly wrong: readonly string[]; readonly items: number; readonly bytes: number }> {
+async function checkCopy(sides: Sides, place: Place): Promise<Read> {
   const copy = copyOf(sides, place);
-  await copy.open(sides.copyId);
+  const read = await readEveryItem(copy, 'copy of item');
+  if (read.wrong.length > 0) toPassive(sides, () => removeFile(copy.file));
+  return read;
+}
+
+async function readEveryItem(of: PartCopy, what: string): Promise<Read> {
+  let file: PartFile;
+  try {
+    file = openPartFile(of);
+  } catch (error) {
+    return { wrong: [failureFacts(error).message], items: 0, bytes: 0 };
+  }
   const wrong: string[] = [];
   let items = 0;
   let bytes = 0;
-  for (let since = 0, more = true; more;) {
-    const read = await copy.readBack(since, LIMITS);
-    wrong.push(
-      ...read.differing.map(({ key, message }) => `copy of item ${key} of ${place.mailboxId}: ${message}`),
-    );
-    items += read.checkedItems;
-    bytes += read.checkedBytes;
-    ({ upTo: since, more } = read);
+  try {
+    for (let after = ''; ;) {
+      const rows = file
+        .sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE key > ? ORDER BY key LIMIT ?`)
+        .all(after, BATCH_ITEMS) as ItemRow[];
+      for (const row of rows) {
+        const problem = bodyProblem(file, row);
+        if (problem !== null) wrong.push(`${what} ${row.key} of ${of.mailboxId}: ${problem.message}`);
+        items += 1;
+        bytes += row.size_bytes;
+      }
+      const last = rows.at(-1);
+      if (last === undefined) return { wrong, items, bytes };
+      after = last.key;
+      await nextTurn();
+    }
+  } catch (error) {
+    return { wrong: [...wrong, failureFacts(error).message], items, bytes };
+  } finally {
+    file.close();
   }
-  if (wrong.length > 0) await copy.discard();
-  return { wrong, items, bytes };
 }
 
 const checkFailed = (pair: string, wrong: readonly string[]): Failure =>
   new Failure({
     code: 'full-check-failed',
     message: `The full system check of pair ${pair} found ${wrong.length} differences: ${wrong.slice(0, 5).join('; ')}.`,
-    hint: 'Damaged copies were thrown away and are made anew; repair or remove damaged originals, then check again.',
+    hint: 'Damaged copies were removed and are made again; repair or remove damaged originals, then check again.',
     retry: 'retry',
   });
 

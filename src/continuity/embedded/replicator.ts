@@ -1,226 +1,191 @@
+import { existsSync } from 'node:fs';
 import { failureFacts } from '../../domain/failure.ts';
-import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
-import type { FolderSummary, MailboxPart } from '../../mrs/mail-store.ts';
+import type { FolderSummary } from '../../mrs/mailbox-copier.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
+import { withFile } from '../../systems/embedded/directory/layout.ts';
 import type { Organisation } from '../../systems/embedded/directory/organisation.ts';
-import type { MailDatabase } from '../../systems/embedded/store/mail-database.ts';
-import { EmbeddedSource } from '../../systems/embedded/store/mailbox-source.ts';
-import { EmbeddedTarget } from '../../systems/embedded/store/mailbox-target.ts';
-import { discardPart, purgeDiscarded } from '../../systems/embedded/store/purge.ts';
+import type { Place } from '../../systems/embedded/directory/pointers.ts';
+import { removeFile, softDeletedCopies } from '../../systems/embedded/directory/soft-deleted.ts';
+import { partFilesIn } from '../../systems/embedded/directory/sweep.ts';
+import { sizesOf } from '../../systems/embedded/directory/sizes.ts';
+import { changesSince } from '../../systems/embedded/store/changes.ts';
+import { writeChanges } from '../../systems/embedded/store/copy-changes.ts';
+import { copyPages } from '../../systems/embedded/store/page-copy.ts';
+import { openPartFile, type PartCopy, type PartFile } from '../../systems/embedded/store/part-file.ts';
+import { folderSummariesOf } from '../../systems/embedded/store/part-reads.ts';
 import { copyDirectory, directoryDigest } from './directory-copy.ts';
 
 const LIMITS = { maxItems: 200, maxBytes: 8 * 1024 * 1024 };
 /** Mail arrives while it is copied; so often it is caught up with before it is called behind. */
 const ROUNDS = 4;
+/** There are no claims on a pair's copies: the pair does one thing at a time. */
+const TOKEN = 1;
 
 export interface Sides {
   readonly active: Organisation;
   readonly passive: Organisation;
-  /** Marks the passive member's copies, which no user sees. */
-  readonly copyId: string;
+  /** Throws when the roles may have changed since; asked under the passive member's lock before each write to it. */
+  readonly stillSo: () => void;
 }
 
-/** Of a passive copy: the active part it is a copy of, and that part's change number up to which it is. */
-export interface CopyPosition {
-  readonly sourcePart: number;
-  readonly upTo: number;
-}
+/** A write to the passive member, which becomes the active one only under the same lock. */
+export const toPassive = <T>({ passive, stillSo }: Sides, write: () => T): T =>
+  passive.change(() => {
+    stillSo();
+    return write();
+  });
 
-export interface Place {
-  readonly mailboxId: MailboxId;
-  readonly part: MailboxPart;
-  readonly database: DatabaseName;
-}
-export interface Behind extends Place {
+export interface Behind {
+  readonly place: Place;
   readonly why: string;
 }
 
 /**
- * Ships what changed on the active member, from its stores' change streams, and says what is still not equal: by change
- * number and by digest. Applying a change again changes nothing, so that a killed copy just begins again at its position.
+ * Ships what changed on the active member and says what is still not equal: by change number and by digest. A copy has the
+ * same name on both members; the passive one's file says up to which change of the active one's it is. Applying a change a
+ * second time changes nothing, so that a killed copy just begins again at its position.
  */
 export class Replicator {
-  /** Pairs of positions that were compared by digest already. */
-  readonly #proved = new Map<string, string>();
+  /** Change number of the active copy at which both sides were found equal. */
+  readonly #equalAt = new Map<string, number>();
 
   async catchUp(sides: Sides): Promise<readonly Behind[]> {
-    copyDirectory(sides.active, sides.passive);
-    discardStrayCopies(sides);
+    copyDirectory(sides);
+    removeStrayFiles(sides);
     let behind: readonly Behind[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
-      const places = placesOf(sides.active);
-      await this.#ship(sides, places);
-      behind = await this.compare(sides, places);
+      for (const place of this.#changed(sides)) ship(sides, place);
+      behind = this.compare(sides);
       if (behind.length === 0) return [];
     }
     return behind;
   }
 
   /** Reads only. */
-  async compare(sides: Sides, places = placesOf(sides.active)): Promise<readonly Behind[]> {
-    if (directoryDigest(sides.active) !== directoryDigest(sides.passive)) {
-      const [first] = places;
-      if (first !== undefined) return [{ ...first, why: 'the directories differ' }];
-    }
-    const positions = positionsOf(sides, places);
-    const behind: Behind[] = [];
-    for (const place of places) {
-      const why = await this.#difference(sides, place, positions.get(keyOf(place)));
-      if (why !== null) behind.push({ ...place, why });
-    }
-    return behind;
+  compare(sides: Sides): readonly Behind[] {
+    const [first] = sides.active.places();
+    if (first !== undefined && directoryDigest(sides.active) !== directoryDigest(sides.passive))
+      return [{ place: first, why: 'the directories differ' }];
+    return this.#changed(sides).flatMap((place) => {
+      const why = this.#difference(sides, place);
+      return why === null ? [] : [{ place, why }];
+    });
   }
 
-  async #ship(sides: Sides, places: readonly Place[]): Promise<void> {
-    const positions = positionsOf(sides, places);
-    for (const place of places) {
-      const position = positions.get(keyOf(place));
-      if (position !== undefined && isCurrent(position)) continue;
-      await shipPart(sides, place, position?.source ?? null).catch((error: unknown) => {
-        // A move may have taken the part away under our hands; the next round reads its pointer anew.
-        if (failureFacts(error).retry === 'fatal') throw error;
-      });
-    }
-  }
-
-  async #difference(sides: Sides, place: Place, position: PartPositions | undefined): Promise<string | null> {
-    if (position?.source === undefined) return 'it is not where its pointer says';
-    if (position.copy === null) return 'it has no copy yet';
-    const { source, copy } = position;
-    if (!isCurrent(position)) return `behind by ${source.changeNumber - copy.upTo} changes`;
-
-    const proof = `${source.id}:${source.changeNumber}=${copy.id}:${copy.changeNumber}`;
-    if (this.#proved.get(keyOf(place)) === proof) return null;
-    const [from, to] = [await sourceOf(sides, place).folderSummaries(), await copySummaries(sides, place)];
-    if (comparable(from) !== comparable(to)) return 'its content differs';
-    this.#proved.set(keyOf(place), proof);
-    return null;
-  }
-
-  /** For the full check: nothing counts as proved any more. */
+  /** For the full check: no copy counts as equal any more. */
   forget(): void {
-    this.#proved.clear();
+    this.#equalAt.clear();
+  }
+
+  /** Files that were not written to since they were found equal are not opened. */
+  #changed(sides: Sides): readonly Place[] {
+    return sides.active.databases().flatMap(({ name }) => {
+      const { copies } = sizesOf(sides.active, name);
+      return sides.active
+        .places(name)
+        .filter(
+          (place) =>
+            this.#equalAt.get(place.copy) === undefined ||
+            this.#equalAt.get(place.copy) !== copies.get(place.copy)?.changeNumber ||
+            !existsSync(copyOf(sides, place).file),
+        );
+    });
+  }
+
+  #difference(sides: Sides, place: Place): string | null {
+    if (!existsSync(place.file)) return 'its file is not there';
+    if (!existsSync(copyOf(sides, place).file)) return 'it has no copy yet';
+    return withBoth(sides, place, (source, copy) => {
+      const { upTo, isOf } = positionOf(copy);
+      const { changeNumber } = source;
+      if (!isOf(place)) return 'its copy is of something else';
+      if (upTo !== changeNumber) return `behind by ${changeNumber - upTo} changes`;
+      if (comparable(folderSummariesOf(source)) !== comparable(folderSummariesOf(copy)))
+        return 'its content differs';
+      this.#equalAt.set(place.copy, changeNumber);
+      return null;
+    });
   }
 }
 
-interface PartPositions {
-  readonly source: { readonly id: number; readonly changeNumber: number };
-  readonly copy: (CopyPosition & { readonly id: number; readonly changeNumber: number }) | null;
+export const copyOf = ({ passive }: Pick<Sides, 'passive'>, place: PartCopy): PartCopy =>
+  withFile(passive.folder, place);
+
+function withBoth<T>(sides: Sides, place: Place, work: (source: PartFile, copy: PartFile) => T): T {
+  const source = openPartFile(place);
+  try {
+    const copy = openPartFile(copyOf(sides, place));
+    try {
+      return source.read(() => work(source, copy));
+    } finally {
+      copy.close();
+    }
+  } finally {
+    source.close();
+  }
 }
 
-const isCurrent = ({ source, copy }: PartPositions): boolean =>
-  copy !== null && copy.sourcePart === source.id && copy.upTo === source.changeNumber;
-
-export const keyOf = ({ mailboxId, part }: Place): string => `${mailboxId}/${part}`;
-
-export function placesOf(active: Organisation): readonly Place[] {
-  return active
-    .mailboxes()
-    .flatMap((mailbox): Place[] => [
-      { mailboxId: mailbox.id, part: 'primary', database: mailbox.primaryDatabase },
-      ...(mailbox.archiveDatabase === null
-        ? []
-        : [{ mailboxId: mailbox.id, part: 'archive' as const, database: mailbox.archiveDatabase }]),
-    ]);
-}
-
-export const sourceOf = ({ active }: Sides, { mailboxId, part, database }: Place): EmbeddedSource =>
-  new EmbeddedSource(active.openForMaintenance(database), mailboxId, part, active.clock);
-
-export const copyOf = ({ passive }: Sides, { mailboxId, part, database }: Place): EmbeddedTarget =>
-  new EmbeddedTarget(passive.openForMaintenance(database), mailboxId, part);
-
-async function copySummaries(sides: Sides, place: Place): Promise<readonly FolderSummary[]> {
-  const copy = copyOf(sides, place);
-  await copy.open(sides.copyId);
-  return copy.folderSummaries();
+/** Of the active member's copy, up to where this one is. */
+function positionOf(copy: PartFile): { readonly upTo: number; readonly isOf: (place: Place) => boolean } {
+  const row = copy.sql('SELECT source_copy, up_to FROM copy').get();
+  return {
+    upTo: (row?.['up_to'] as number | undefined) ?? -1,
+    isOf: ({ copy: id }) => row?.['source_copy'] === id,
+  };
 }
 
 const comparable = (summaries: readonly FolderSummary[]): string =>
   canonicalJson(summaries.toSorted((a, b) => (a.key < b.key ? -1 : 1)));
 
-async function shipPart(sides: Sides, place: Place, from: PartPositions['source'] | null): Promise<void> {
-  if (from === null) return;
-  const source = sourceOf(sides, place);
-  const copy = copyOf(sides, place);
-  await copy.open(sides.copyId);
-  let position = readPosition(await copy.checkpoint());
-  if (position !== null && position.sourcePart !== from.id) {
-    // The mailbox came back to this database as another copy, whose change numbers mean something else.
-    await copy.discard();
-    await copy.open(sides.copyId);
-    position = null;
-  }
-  let upTo = position?.upTo ?? 0;
-  for (let more = true; more;) {
-    const changes = await source.changesSince(upTo, LIMITS);
-    const reached: CopyPosition = { sourcePart: from.id, upTo: changes.upTo };
-    await copy.apply(changes, JSON.stringify(reached));
-    ({ upTo, more } = changes);
-  }
-}
-
-export const readPosition = (checkpoint: string | null): CopyPosition | null =>
-  checkpoint === null ? null : (JSON.parse(checkpoint) as CopyPosition);
-
-/** Two queries a database, however many mailboxes it has. */
-function positionsOf(sides: Sides, places: readonly Place[]): ReadonlyMap<string, PartPositions> {
-  const found = new Map<string, PartPositions>();
-  for (const database of new Set(places.map((place) => place.database))) {
-    const copies = new Map(
-      rowsOf(sides.passive.openForMaintenance(database), 'move-target', sides.copyId).map((row) => [
-        row.key,
-        row,
-      ]),
-    );
-    for (const source of rowsOf(sides.active.openForMaintenance(database), 'active', null)) {
-      const copy = copies.get(source.key);
-      const position = readPosition(copy?.checkpoint ?? null);
-      found.set(`${source.key}@${database}`, {
-        source,
-        copy:
-          copy === undefined || position === null
-            ? null
-            : { ...position, id: copy.id, changeNumber: copy.changeNumber },
-      });
+function ship(sides: Sides, place: Place): void {
+  // Before it is written: the member may be observed, and is counted again then.
+  sides.passive.catalogue(place.database).touch(place.copy);
+  try {
+    if (existsSync(copyOf(sides, place).file) && shipChanges(sides, place)) return;
+    // The new one is given its name only where none is there.
+    toPassive(sides, () => removeFile(copyOf(sides, place).file));
+    const source = openPartFile(place);
+    try {
+      copyPages(source, copyOf(sides, place), TOKEN);
+    } finally {
+      source.close();
     }
+  } catch (error) {
+    // A move may have taken the part away meanwhile; the next round reads its pointer again.
+    if (failureFacts(error).retry === 'fatal') throw error;
   }
-  return new Map(
-    places.flatMap((place) => {
-      const position = found.get(`${keyOf(place)}@${place.database}`);
-      return position === undefined ? [] : [[keyOf(place), position] as const];
-    }),
-  );
 }
 
-function rowsOf(file: MailDatabase, state: string, copyId: string | null) {
-  return file.read(() =>
-    file
-      .sql(
-        'SELECT id, mailbox_id, part, change_number, checkpoint FROM part WHERE state = ? AND (?2 IS NULL OR move_id = ?2)',
-      )
-      .all(state, copyId)
-      .map((row) => ({
-        key: `${String(row['mailbox_id'])}/${String(row['part'])}`,
-        id: row['id'] as number,
-        changeNumber: row['change_number'] as number,
-        checkpoint: row['checkpoint'] as string | null,
-      })),
-  );
+/** False: what is there is not a copy of it, or is ahead of it; it is to be made again. */
+function shipChanges(sides: Sides, place: Place): boolean {
+  return withBoth(sides, place, (source, copy) => {
+    const { upTo: first, isOf } = positionOf(copy);
+    if (!isOf(place) || first > source.changeNumber) return false;
+    let upTo = first;
+    for (let more = true; more;) {
+      const batch = changesSince(source, upTo, LIMITS);
+      if (batch.upTo === upTo) return true;
+      toPassive(sides, () =>
+        copy.write(() => {
+          // A damaged original is left out; the comparison names what then differs.
+          writeChanges(source, copy, batch, new Set());
+          copy.sql('UPDATE copy SET up_to = ?').run(batch.upTo);
+        }),
+      );
+      ({ upTo, more } = batch);
+    }
+    return true;
+  });
 }
 
-/** Copies of mailboxes that are gone, or have moved to another database since. */
-function discardStrayCopies(sides: Sides): void {
-  const wanted = new Set(placesOf(sides.active).map((place) => `${keyOf(place)}@${place.database}`));
-  for (const { name } of sides.passive.databases()) {
-    const file = sides.passive.openForMaintenance(name);
-    const stray = rowsOf(file, 'move-target', sides.copyId).filter(
-      ({ key }) => !wanted.has(`${key}@${name}`),
+/** Copies of mailboxes that are gone, or have moved since. */
+function removeStrayFiles(sides: Sides): void {
+  const { passive } = sides;
+  for (const { name } of passive.databases()) {
+    const wanted = new Set(
+      [...passive.places(name), ...softDeletedCopies(passive, name)].map(({ file }) => file),
     );
-    if (stray.length === 0) continue;
-    file.write(() => {
-      for (const { id } of stray) discardPart(file, id);
-    });
-    purgeDiscarded(file);
+    for (const file of partFilesIn(passive, name))
+      if (!wanted.has(file)) toPassive(sides, () => removeFile(file));
   }
 }

@@ -40,10 +40,10 @@ export interface NeverfailSettings {
   readonly cooldownMs: number;
   readonly pollIntervalMs: number;
   readonly ems: EmsSettings;
-  /** Starts a member's service: after a shutdown nothing is there that nfcmd could talk to. */
+  /** Starts a member's service: after a shutdown nfcmd has no service to connect to. */
   readonly startService: Readonly<Record<string, ArgumentVector>>;
   readonly syntax: Syntax;
-  /** Values of `role` that mean: the Heartbeat service is shut down. */
+  /** Values of `role` that mean that the Heartbeat service is shut down. */
   readonly stoppedRoles: readonly string[];
 }
 export interface EmsSettings {
@@ -69,7 +69,7 @@ interface Syntax {
   readonly endMaintenance?: ArgumentVector;
 }
 
-/** Failure `invalid-config` for what the schema cannot say. */
+/** Failure `invalid-config` for what the schema cannot express. */
 export function readNeverfailSettings(
   name: string,
   config: NeverfailConfig,
@@ -87,7 +87,7 @@ export function readNeverfailSettings(
   );
   const members = Object.keys(hosts);
   if (members.length < 2)
-    throw refuse('option hosts must name the host of every member, e.g. primary and secondary');
+    throw refuse('option hosts must set the host of every member, e.g. primary and secondary');
   const unstartable = members.find((member) => config.startService[member] === undefined);
   if (unstartable !== undefined) throw refuse(`startService: option ${unstartable} is missing`);
   return {

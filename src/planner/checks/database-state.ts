@@ -7,7 +7,7 @@ export function* databaseState(context: CheckContext): Diagnostics {
     if (!mounted)
       yield finding.error(
         'database-dismounted',
-        `Database ${name} is dismounted: mailboxes cannot move from or to it.`,
+        `Database ${name} is ${mounted === null ? 'not known to be mounted' : 'dismounted'}: mailboxes cannot move from or to it.`,
         'Mount it, then plan again.',
       );
     if (backupInProgress)

@@ -1,5 +1,6 @@
-import { Failure } from '../../domain/failure.ts';
+import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
+import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import type { StepContext, StepOutcome, StepProbe } from '../step-kind.ts';
 import { chosenDatabases, databaseChoice, type DatabaseOptions } from './databases.ts';
@@ -11,14 +12,21 @@ export const mounting = (mounted: boolean) => ({
   async probe(spec: StepSpec<DatabaseOptions>, context: StepContext): Promise<StepProbe> {
     const databases = await databasesOf(spec, context);
     if (databases.some((database) => database.mounted !== mounted)) return { kind: 'needed' };
-    return { kind: 'already-done', evidence: databases.map(({ name }) => found(name, mounted, context)) };
+    try {
+      return { kind: 'already-done', evidence: await evidenceOf(databases, mounted, context) };
+    } catch (error) {
+      // It is called mounted, and mail is not delivered: to mount it again is what is needed.
+      if (failureFacts(error).code === 'not-mounted') return { kind: 'needed' };
+      throw error;
+    }
   },
 
   async run(spec: StepSpec<DatabaseOptions>, context: StepContext): Promise<StepOutcome> {
     const evidence: Evidence[] = [];
     for (const { name, mounted: already } of await databasesOf(spec, context)) {
       stopIfAsked(context);
-      if (already !== mounted) evidence.push(...(await change(name, mounted, context)));
+      // One that is called mounted is mounted again: that changes nothing where it is so, and helps where it is not.
+      if (mounted || already !== mounted) evidence.push(...(await change(name, mounted, context)));
     }
     return { kind: 'done', evidence };
   },
@@ -26,7 +34,7 @@ export const mounting = (mounted: boolean) => ({
   async verify(spec: StepSpec<DatabaseOptions>, context: StepContext): Promise<readonly Evidence[]> {
     const databases = await databasesOf(spec, context);
     const wrong = databases.filter((database) => database.mounted !== mounted).map(({ name }) => name);
-    if (wrong.length === 0) return databases.map(({ name }) => found(name, mounted, context));
+    if (wrong.length === 0) return evidenceOf(databases, mounted, context);
     throw new Failure({
       code: mounted ? 'not-mounted' : 'not-dismounted',
       message: `${wrong.join(', ')} should be ${word(mounted)} but is not, although the call succeeded.`,
@@ -38,11 +46,27 @@ export const mounting = (mounted: boolean) => ({
 
 const word = (mounted: boolean): string => (mounted ? 'mounted' : 'dismounted');
 
-const found = (name: DatabaseName, mounted: boolean, context: StepContext): Evidence =>
-  observed(context, `Database ${name}`, word(mounted));
-
 const databasesOf = async (spec: StepSpec<DatabaseOptions>, context: StepContext) =>
   observeDatabases(await chosenDatabases(databaseChoice(spec), context), context);
+
+/** A database is mounted when mail is delivered to it; where that cannot be tried, the evidence says so. */
+async function evidenceOf(
+  databases: readonly MailboxDatabase[],
+  mounted: boolean,
+  context: StepContext,
+): Promise<readonly Evidence[]> {
+  const evidence: Evidence[] = [];
+  for (const { name } of databases) {
+    evidence.push(observed(context, `Database ${name}`, word(mounted)));
+    if (mounted) evidence.push(...(await deliveryTo(name, context)));
+  }
+  return evidence;
+}
+
+const deliveryTo = async (name: DatabaseName, context: StepContext): Promise<readonly Evidence[]> =>
+  (await maintenanceOf(context).proveDelivery?.(name)) ?? [
+    observed(context, `Delivery to ${name}`, 'not tried: that it is mounted is the word of the mail system'),
+  ];
 
 function change(name: DatabaseName, mounted: boolean, context: StepContext): Promise<readonly Evidence[]> {
   context.log(`${name}: ${mounted ? 'mounting' : 'dismounting'}`);

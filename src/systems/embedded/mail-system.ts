@@ -13,7 +13,9 @@ import { systemClock, type Clock } from '../../support/clock.ts';
 import type { Capabilities, MailSystem } from '../mail-system.ts';
 import { openOrganisation, type Organisation } from './directory/organisation.ts';
 import { liveSettings } from './live-settings.ts';
-import { embeddedMaintenance } from './maintenance.ts';
+import { sweep } from './directory/sweep.ts';
+import { embeddedMaintenance } from './maintenance/maintenance.ts';
+import { probeDelivery } from './probe-delivery.ts';
 import { openMoveQueue } from './move-queue.ts';
 import { embeddedMoveStores } from './move-stores.ts';
 import { inlineMovers, threadMovers } from './movers.ts';
@@ -93,14 +95,14 @@ export async function openEmbeddedSystem(
     context.clock,
     context.log ?? ((): void => {}),
   );
-  const queue = openMoveQueue(organisation);
+  const queue = openMoveQueue(organisation, settings);
   const endpoints = endpointsOf(config, context.folder);
   const secret = context.secret ?? givenSecrets({});
   const newRemotes = (): RemoteOrganisations => new RemoteOrganisations(endpoints, secret, context.clock);
   const remotes = newRemotes();
   const moverContext: MoverContext = {
     queue,
-    stores: embeddedMoveStores(organisation, settings, remotes),
+    stores: embeddedMoveStores(organisation, remotes),
     settings,
     clock: context.clock,
     signal: new AbortController().signal,
@@ -117,11 +119,11 @@ export async function openEmbeddedSystem(
     kind: 'embedded',
     capabilities,
     observe: (scope) => observe({ name, organisation, queue, limits: () => settings().limits }, scope),
-    createMoveRequest: (spec) => requests.create(spec),
-    updateMoveRequest: (id, wanted, tag) => requests.update(id, wanted, tag),
-    suspendMoveRequest: (id, comment) => requests.suspend(id, comment),
-    resumeMoveRequest: (id, hold) => requests.resume(id, hold),
-    removeMoveRequest: (id) => requests.remove(id),
+    createMoveRequest: (spec, under) => requests.create(spec, under),
+    updateMoveRequest: (id, wanted, tag, under) => requests.update(id, wanted, tag, under),
+    suspendMoveRequest: (id, comment, under) => requests.suspend(id, comment, under),
+    resumeMoveRequest: (id, hold, under) => requests.resume(id, hold, under),
+    removeMoveRequest: (id, under) => requests.remove(id, under),
     moveReport: (id) => requests.report(id),
     moveHistory: (mailboxId) => queue.history(mailboxId),
     replication: {
@@ -134,9 +136,13 @@ export async function openEmbeddedSystem(
           instance: instanceOf(instance),
           signal,
           log: say,
+          housekeeping: () => void sweep(organisation),
         }),
     },
-    maintenance: embeddedMaintenance(organisation, queue),
+    maintenance: {
+      ...embeddedMaintenance(organisation, queue),
+      proveDelivery: async (database) => probeDelivery(organisation, database),
+    },
     probeRequests: (specs) => probeRemoteMoves(organisation, remotes, specs),
     async close() {
       remotes.close();
@@ -161,8 +167,8 @@ function openInlineMovers(
 ): MoverHost {
   const organisation: Organisation = openOrganisation(folder, clock);
   const plain = {
-    queue: openMoveQueue(organisation),
-    stores: embeddedMoveStores(organisation, settings, remotes),
+    queue: openMoveQueue(organisation, settings),
+    stores: embeddedMoveStores(organisation, remotes),
   };
   const parts = decorate?.(plain) ?? plain;
   return inlineMovers({ ...parts, settings, clock, stallReason: stallReason(organisation, settings) }, () =>

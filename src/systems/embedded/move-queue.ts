@@ -1,13 +1,21 @@
-import { serverName, type DatabaseName, type ServerName } from '../../domain/ids.ts';
+import { serverName, type DatabaseName, type RequestId, type ServerName } from '../../domain/ids.ts';
+import { instantMs } from '../../domain/instant.ts';
 import { nameAtEndpoint } from '../../domain/remote-database.ts';
-import { SqliteQueue } from '../../mrs/sqlite-queue.ts';
+import type { MoveJob, MovePart } from '../../mrs/move-job.ts';
+import { defaultMrsSettings, type MrsSettings } from '../../mrs/settings.ts';
+import { SqliteQueue } from '../../mrs/sqlite/sqlite-queue.ts';
 import { isProcessAlive } from '../../support/process-alive.ts';
 import { turnIntoForward } from './directory/forwards.ts';
 import type { Organisation } from './directory/organisation.ts';
+import { leavePointer, setLock, switchPointer } from './directory/pointers.ts';
+import { copyOfMove } from './move-stores.ts';
 import { storageFailure } from './store/storage-failure.ts';
 
-/** The queue in the organisation's directory.db, so that a pointer and its request change in one transaction. */
-export function openMoveQueue(organisation: Organisation): SqliteQueue {
+/** The queue in the organisation's directory.db, so that a pointer, its lock and its request change in one transaction. */
+export function openMoveQueue(
+  organisation: Organisation,
+  settings: () => Pick<MrsSettings, 'mailboxRetentionMs'> = () => defaultMrsSettings,
+): SqliteQueue {
   const servers = new Map<DatabaseName, ServerName>();
   return new SqliteQueue({
     connection: organisation.directory,
@@ -16,27 +24,56 @@ export function openMoveQueue(organisation: Organisation): SqliteQueue {
       servers.set(database, known);
       return known;
     },
-    movePointer(job, { part, sourceDatabase, targetDatabase }) {
-      const { arrival } = job;
-      if (arrival !== null) {
-        const { endpoint, folder, mailboxId: targetId, address: targetAddress } = arrival;
-        const forward = {
-          mailboxId: job.mailboxId,
-          part,
-          endpoint,
-          folder,
-          targetId,
-          targetAddress,
-          targetDatabase: nameAtEndpoint(endpoint, targetDatabase),
-        };
-        turnIntoForward(organisation.directory, forward, organisation.clock.nowMs());
-        return;
-      }
-      organisation.switchPointers(job.mailboxId, [{ part, from: sourceDatabase, to: targetDatabase }]);
+    pointers: {
+      setLock: ({ id, mailboxId, parts, lock }) =>
+        setLock(organisation, {
+          mailboxId,
+          parts: parts.map(({ part }) => part),
+          owner: lockOwner(id),
+          sinceMs: lock === null ? null : instantMs(lock.since),
+        }),
+      switch: (job) => {
+        for (const part of job.parts)
+          switchPart(organisation, job, part, organisation.clock.nowMs() + settings().mailboxRetentionMs);
+      },
     },
     isProcessAlive,
     failureOf: (error) => storageFailure(error, `The directory of ${organisation.folder}`),
   });
+}
+
+const lockOwner = (id: RequestId): string => `move ${id}`;
+
+function switchPart(organisation: Organisation, job: MoveJob, moved: MovePart, keepUntilMs: number): void {
+  const { part, sourceDatabase, targetDatabase } = moved;
+  const { arrival, mailboxId } = job;
+  const leaving = {
+    mailboxId,
+    part,
+    owner: lockOwner(job.id),
+    from: sourceDatabase,
+    moveId: job.id,
+    sizeBytes: job.verification.find((facts) => facts.part === part)?.sizeBytes ?? 0,
+    keepUntilMs,
+  };
+  if (arrival === null) {
+    return switchPointer(organisation, leaving, { database: targetDatabase, copy: copyOfMove(job.id, part) });
+  }
+  const { endpoint, folder, mailboxId: targetId, address: targetAddress } = arrival;
+  leavePointer(organisation, leaving);
+  turnIntoForward(
+    organisation.directory,
+    {
+      mailboxId,
+      part,
+      endpoint,
+      folder,
+      targetId,
+      targetAddress,
+      targetDatabase: nameAtEndpoint(endpoint, targetDatabase),
+    },
+    organisation.clock.nowMs(),
+  );
 }
 
 /** Databases of another organisation count as one server's, under their endpoint's name. */

@@ -1,63 +1,56 @@
+import { rmSync } from 'node:fs';
 import { Failure } from '../../domain/failure.ts';
-import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
+import type { DatabaseName, MailboxId, RequestId } from '../../domain/ids.ts';
 import { nameAtEndpoint } from '../../domain/remote-database.ts';
-import type { MailboxPart, MailboxSource, MailboxTarget } from '../../mrs/mail-store.ts';
+import type { MailboxPart } from '../../mrs/mailbox-copier.ts';
 import type { MoveJob, MovePart, RemoteArrival } from '../../mrs/move-job.ts';
 import type { MoveStores, Probe } from '../../mrs/move-stores.ts';
-import type { MrsSettings } from '../../mrs/settings.ts';
-import { fenceArrival, acceptRemote } from './directory/arrivals.ts';
+import { EmbeddedCopier } from './copier.ts';
+import { acceptRemote, fenceArrival } from './directory/arrivals.ts';
+import { withFile } from './directory/layout.ts';
 import type { Organisation } from './directory/organisation.ts';
+import { assertUsable, dismounted } from './directory/pointers.ts';
+import { removeFile } from './directory/soft-deleted.ts';
 import type { RemoteOrganisations } from './remote/organisations.ts';
-import { readItem } from './store/item-reads.ts';
+import { bodyProblem, readHead } from './store/body.ts';
 import { ITEM_COLUMNS, type ItemRow } from './store/item-row.ts';
 import { subjectOf } from './store/mail-text.ts';
-import { EmbeddedSource } from './store/mailbox-source.ts';
-import { EmbeddedTarget } from './store/mailbox-target.ts';
-import { activateTarget, assertWritable, findPart, softDelete, unlockPart } from './store/part.ts';
+import { copyLost } from './store/page-copy.ts';
+import type { PartCopy } from './store/part-file.ts';
 import { summaryOf } from './store/part-reads.ts';
 
-/** What a mover asks of one organisation; on the organisation's own connections, so one per thread. */
-export function embeddedMoveStores(
-  organisation: Organisation,
-  settings: () => MrsSettings,
-  remotes: RemoteOrganisations,
-): MoveStores {
-  const { clock } = organisation;
-  const targetOf = async (job: MoveJob, { targetDatabase }: MovePart): Promise<Place> => {
+/** Of a move's own: a successor finds it by its name, and no other move has one of that name. */
+export const copyOfMove = (move: RequestId, part: MailboxPart): string =>
+  `${move}-${part === 'primary' ? 'p' : 'a'}`;
+
+/** What a mover asks of one organisation; on connections of its own, so one per thread. */
+export function embeddedMoveStores(organisation: Organisation, remotes: RemoteOrganisations): MoveStores {
+  const targetOf = async (job: MoveJob, { part, targetDatabase }: MovePart): Promise<Target> => {
     const { arrival } = job;
-    if (arrival === null) return { organisation, id: job.mailboxId, database: targetDatabase };
-    const there = await remotes.open(arrival.endpoint);
-    const database = nameAtEndpoint(arrival.endpoint, targetDatabase);
-    return { organisation: there, id: arrival.mailboxId, database };
+    const there = arrival === null ? organisation : await remotes.open(arrival.endpoint);
+    const database = arrival === null ? targetDatabase : nameAtEndpoint(arrival.endpoint, targetDatabase);
+    const mailboxId = arrival?.mailboxId ?? job.mailboxId;
+    const copy = withFile(there.folder, { database, mailboxId, part, copy: copyOfMove(job.id, part) });
+    return { organisation: there, copy };
   };
   return {
-    openSource: async (job: MoveJob, part: MovePart): Promise<MailboxSource> =>
-      new EmbeddedSource(organisation.openDatabase(part.sourceDatabase), job.mailboxId, part.part, clock),
-    async openTarget(job: MoveJob, part: MovePart): Promise<MailboxTarget> {
-      const { organisation: there, id, database } = await targetOf(job, part);
-      return new EmbeddedTarget(there.openDatabase(database), id, part.part);
-    },
-    async unlockSource(job, part, owner) {
-      const database = organisation.openDatabase(part.sourceDatabase);
-      const found = findPart(database, job.mailboxId, part.part, 'active');
-      if (found !== null) unlockPart(database, found.id, owner);
-    },
-    pointer: async (id, part) => organisation.pointer(id, part),
-    async activateTarget(job, part) {
-      const { organisation: there, id, database } = await targetOf(job, part);
-      activateTarget(there.openDatabase(database), id, part.part, job.id);
-    },
-    async softDeleteSource(job, part) {
-      if (organisation.pointer(job.mailboxId, part.part) === part.sourceDatabase) return;
-      const nowMs = clock.nowMs();
-      softDelete(organisation.openDatabase(part.sourceDatabase), job.mailboxId, part.part, {
-        nowMs,
-        retainUntilMs: nowMs + settings().mailboxRetentionMs,
+    async openCopier(job, part) {
+      const from = organisation.place(job.mailboxId, part.part);
+      if (from?.database !== part.sourceDatabase) throw sourceMoved(part, from?.database ?? null);
+      if (!from.mounted) throw dismounted(from.database);
+      const target = await targetOf(job, part);
+      if (!target.organisation.database(target.copy.database).mounted) throw dismounted(target.copy.database);
+      return new EmbeddedCopier(from, target.copy, {
+        discard: (token) => discard(target, job, token),
+        isCurrent: () => organisation.place(job.mailboxId, part.part)?.copy === from.copy,
       });
     },
+    async discardCopy(job, part, token) {
+      discard(await targetOf(job, part), job, token);
+    },
     async probe(job, part) {
-      const { organisation: there, id } = await targetOf(job, part);
-      return probe(there, id, part.part);
+      const { organisation: there, copy } = await targetOf(job, part);
+      return probe(there, copy.mailboxId, part.part);
     },
     remote: {
       fence: async (job, token) => fenceArrival(await remotes.open(arrivalOf(job).endpoint), job.id, token),
@@ -66,6 +59,7 @@ export function embeddedMoveStores(
         const parts = job.parts.map(({ part, targetDatabase }) => ({
           part,
           database: nameAtEndpoint(endpoint, targetDatabase),
+          copy: copyOfMove(job.id, part),
         }));
         acceptRemote(await remotes.open(endpoint), {
           moveId: job.id,
@@ -83,11 +77,33 @@ export function embeddedMoveStores(
   };
 }
 
-/** Where the copy of one part is made, and whose it is there. */
-interface Place {
+interface Target {
   readonly organisation: Organisation;
-  readonly id: MailboxId;
-  readonly database: DatabaseName;
+  readonly copy: PartCopy;
+}
+
+/**
+ * The copy goes while the directory is held: none of its transactions can switch to it meanwhile, and a claim that is not
+ * the newest removes nothing.
+ */
+function discard({ organisation, copy }: Target, job: MoveJob, token: number): void {
+  organisation.change(() => {
+    const isOurs =
+      job.arrival === null
+        ? organisation
+            .sql('SELECT 1 FROM move_request WHERE id = ? AND claim_token = ?')
+            .get(job.id, token) !== undefined
+        : !fenceArrival(organisation, job.id, token);
+    const isInUse =
+      organisation
+        .sql(
+          'SELECT 1 FROM pointer WHERE copy_id = ?1 UNION ALL SELECT 1 FROM soft_deleted WHERE copy_id = ?1',
+        )
+        .get(copy.copy) !== undefined;
+    if (!isOurs || isInUse) throw copyLost(copy);
+    removeFile(copy.file);
+    rmSync(`${copy.file}.${token}.copying`, { force: true });
+  });
 }
 
 function arrivalOf({ id, arrival }: MoveJob): RemoteArrival {
@@ -95,25 +111,36 @@ function arrivalOf({ id, arrival }: MoveJob): RemoteArrival {
   return arrival;
 }
 
-/** The way a user goes: pointer, database, active and unlocked copy, folders, the newest message's bytes. */
+/** The way a user goes: pointer, mounted database, unlocked copy, folders, the newest message's bytes. */
 function probe(organisation: Organisation, id: MailboxId, part: MailboxPart): Probe {
-  const name: DatabaseName | null = organisation.pointer(id, part);
-  if (name === null) throw probeFailed(`the directory has no ${part} mailbox ${id}`);
-  const database = organisation.openDatabase(name);
-  return database.read(() => {
-    const found = findPart(database, id, part, 'active');
-    assertWritable(found, id, part);
-    const { folders, items } = summaryOf(database, found.id);
-    const row = database
-      .sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE part_id = ? ORDER BY key DESC LIMIT 1`)
-      .get(found.id) as ItemRow | undefined;
+  const place = organisation.place(id, part);
+  if (place === null) throw probeFailed(`the directory has no ${part} mailbox ${id}`);
+  assertUsable(place);
+  const file = organisation.openPart(place);
+  return file.read(() => {
+    const { folders, items } = summaryOf(file);
+    const row = file.sql(`SELECT ${ITEM_COLUMNS} FROM item ORDER BY key DESC LIMIT 1`).get() as
+      ItemRow | undefined;
     if (row === undefined) return { folders, items, newest: 'none' };
-    const newest = readItem(database, row);
-    if (newest.kind === 'unreadable')
-      throw probeFailed(`its newest message ${row.key}: ${newest.item.message}`);
-    return { folders, items, newest: `'${subjectOf(newest.item.body)}', ${row.size_bytes} bytes` };
+    const problem = bodyProblem(file, row);
+    if (problem !== null) throw probeFailed(`its newest message ${row.key}: ${problem.message}`);
+    const subject = subjectOf(readHead(file, row.body_id, HEAD_BYTES));
+    return { folders, items, newest: `'${subject}', ${row.size_bytes} bytes` };
   });
 }
 
+const HEAD_BYTES = 16_384;
+
 const probeFailed = (what: string): Failure =>
   new Failure({ code: 'probe-failed', message: `The probe failed: ${what}.`, retry: 'permanent' });
+
+const sourceMoved = (part: MovePart, now: DatabaseName | null): Failure =>
+  new Failure({
+    code: 'source-moved',
+    message:
+      `The ${part.part} mailbox is ${now === null ? 'in no database' : `in database '${now}'`} by now, ` +
+      `not in '${part.sourceDatabase}' where this request was to move it from.`,
+    hint: 'Remove the request; plan again.',
+    retry: 'permanent',
+    side: 'source',
+  });

@@ -22,8 +22,8 @@ const settings = liveSettings(data.settingsFile, () => data.settings, systemCloc
 const remotes = new RemoteOrganisations(data.endpoints, givenSecrets(data.secrets), systemClock);
 const stopping = new AbortController();
 const context = {
-  queue: openMoveQueue(organisation),
-  stores: embeddedMoveStores(organisation, settings, remotes),
+  queue: openMoveQueue(organisation, settings),
+  stores: embeddedMoveStores(organisation, remotes),
   settings,
   clock: systemClock,
   signal: stopping.signal,

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { DatabaseName, RequestId } from '../../domain/ids.ts';
+import type { RequestId } from '../../domain/ids.ts';
 import { workMove } from '../../mrs/move.ts';
 import type { MoverContext } from '../../mrs/active-move.ts';
 import type { MoverHost } from '../../mrs/dispatcher.ts';
@@ -32,26 +32,21 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/**
- * Threads, one per target database as far as there are processors: two writers on one SQLite file gain nothing, and on one
- * thread a completing move is never held up by another's batch.
- */
+/** A few threads, each with any number of moves by turns. */
 export function threadMovers(data: MoverThreadData): MoverHost {
-  const byDatabase = new Map<DatabaseName, MoverThread>();
-  const threads: MoverThread[] = [];
+  let threads: readonly MoverThread[] = [];
   const most = Math.max(2, availableParallelism());
-  const threadFor = (database: DatabaseName): MoverThread => {
-    const known = byDatabase.get(database);
-    if (known?.isAlive === true) return known;
+  const leastBusy = (): MoverThread => {
     const alive = threads.filter((thread) => thread.isAlive);
-    const chosen =
-      alive.length < most ? new MoverThread(data) : alive.reduce((a, b) => (b.load < a.load ? b : a));
-    if (!threads.includes(chosen)) threads.push(chosen);
-    byDatabase.set(database, chosen);
-    return chosen;
+    const idle = alive.find((thread) => thread.load === 0);
+    if (idle !== undefined) return idle;
+    if (alive.length === most) return alive.reduce((a, b) => (b.load < a.load ? b : a));
+    const thread = new MoverThread(data);
+    threads = [...alive, thread];
+    return thread;
   };
   return {
-    work: async (claim) => await threadFor(claim.targetDatabase).work(claim),
+    work: async (claim) => await leastBusy().work(claim),
     stop: () => threads.forEach((thread) => thread.stop()),
     close: async () => void (await Promise.all(threads.map((thread) => thread.close()))),
   };
@@ -78,7 +73,7 @@ class MoverThread {
       workerData: data,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
-    this.#worker.on('message', (message: FromMover) => this.#settle(message));
+    this.#worker.on('message', (message: FromMover) => this.#ended(message));
     this.#worker.on('error', (error) =>
       this.#fail(error instanceof Error ? error : new Error(String(error))),
     );
@@ -109,7 +104,7 @@ class MoverThread {
     this.#worker.postMessage(message);
   }
 
-  #settle({ requestId, error }: FromMover): void {
+  #ended({ requestId, error }: FromMover): void {
     const waiting = this.#waiting.get(requestId);
     this.#waiting.delete(requestId);
     if (error === null) waiting?.resolve();

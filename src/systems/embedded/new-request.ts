@@ -3,7 +3,7 @@ import { Failure } from '../../domain/failure.ts';
 import { requestId, type DatabaseName } from '../../domain/ids.ts';
 import type { MoveRequestSpec } from '../../domain/move-request.ts';
 import { remoteDatabase } from '../../domain/remote-database.ts';
-import type { MailboxPart } from '../../mrs/mail-store.ts';
+import type { MailboxPart } from '../../mrs/mailbox-copier.ts';
 import { newMoveJob, type MoveJob, type NewMove, type RemoteArrival } from '../../mrs/move-job.ts';
 import { addMailUser } from './directory/arrivals.ts';
 import type { MailboxEntry } from './directory/directory-entries.ts';

@@ -1,18 +1,17 @@
-import { existsSync, statSync, statfsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, statfsSync } from 'node:fs';
 import { databaseName, type DatabaseName, type MailboxId, type SystemName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Mailbox, MailboxDatabase, MailboxPartFacts } from '../../domain/mailbox.ts';
 import type { MoveLimits, ObservedState } from '../../domain/observed.ts';
-import type { MailboxPart } from '../../mrs/mail-store.ts';
+import type { MailboxPart } from '../../mrs/mailbox-copier.ts';
 import { toMoveRequest } from '../../mrs/move-job.ts';
 import type { MoveQueue } from '../../mrs/queue.ts';
 import type { ObserveScope } from '../mail-system.ts';
-import type { DatabaseEntry, MailboxEntry } from './directory/directory-entries.ts';
 import { departedArchives, departedMailboxes } from './directory/forwards.ts';
 import type { Organisation } from './directory/organisation.ts';
-import { softDeleted } from './soft-deleted.ts';
-import { openMailDatabase, type MailDatabase } from './store/mail-database.ts';
+import { softDeletedIn } from './directory/soft-deleted.ts';
+import { isBackupRunning } from './maintenance/backup-lock.ts';
+import { sizesOf, type DatabaseSizes } from './directory/sizes.ts';
 
 export interface ObserveContext {
   readonly name: SystemName;
@@ -46,21 +45,24 @@ function readDatabases(organisation: Organisation): readonly MailboxDatabase[] {
       .map((row) => [databaseName(row['database_name'] as string), row['n'] as number]),
   );
   return organisation.databases().map((entry) => {
-    const free = freeBytes(entry.file);
+    const disk = freeBytes(entry.folder);
+    const { fileBytes, freeBytes: free } = sizesOf(organisation, entry.name);
     return {
       name: entry.name,
       server: entry.server,
       mounted: entry.mounted,
-      ...sizesOf(organisation, entry),
-      diskFreeBytes: free,
-      // The log lies beside its file.
-      logFreeBytes: free,
+      sizeBytes: fileBytes,
+      whitespaceBytes: free,
+      softDeleted: softDeletedIn(organisation, entry.name),
+      diskFreeBytes: disk,
+      // The logs lie beside their files.
+      logFreeBytes: disk,
       mailboxCount: counts.get(entry.name) ?? 0,
       excludedFromProvisioning: entry.excludedFromProvisioning,
       prohibitSendReceiveQuotaBytes: entry.prohibitSendReceiveQuotaBytes,
       recoverableItemsQuotaBytes: entry.recoverableItemsQuotaBytes,
       lastFullBackupAt: entry.lastBackupAtMs === null ? null : instantFromMs(entry.lastBackupAtMs),
-      backupInProgress: entry.backupInProgress,
+      backupInProgress: isBackupRunning(entry.folder),
       // SQLite's write-ahead log is used again after each checkpoint.
       circularLogging: true,
       replication: null,
@@ -68,34 +70,7 @@ function readDatabases(organisation: Organisation): readonly MailboxDatabase[] {
   });
 }
 
-function sizesOf(
-  organisation: Organisation,
-  entry: DatabaseEntry,
-): Pick<MailboxDatabase, 'sizeBytes' | 'whitespaceBytes' | 'softDeleted'> {
-  return withDatabase(organisation, entry, (database) => {
-    const { sizeBytes, whitespaceBytes } = database.sizes();
-    const kept = softDeleted(database, (id) => organisation.findMailbox(id)?.address ?? null);
-    return { sizeBytes, whitespaceBytes, softDeleted: kept };
-  });
-}
-
-/** A dismounted database is opened for the look only: it must not be held when it is rewritten. */
-export function withDatabase<T>(
-  organisation: Organisation,
-  entry: DatabaseEntry,
-  work: (database: MailDatabase) => T,
-): T {
-  if (entry.mounted) return work(organisation.openDatabase(entry.name));
-  const database = openMailDatabase(entry.name, entry.file);
-  try {
-    return work(database);
-  } finally {
-    database.close();
-  }
-}
-
-function freeBytes(file: string): number | null {
-  const folder = existsSync(file) && statSync(file).isDirectory() ? file : dirname(file);
+function freeBytes(folder: string): number | null {
   if (!existsSync(folder)) return null;
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize;
@@ -109,19 +84,17 @@ function readMailboxes(organisation: Organisation, wanted: ObserveScope['mailbox
     wanted === 'all'
       ? organisation.mailboxes()
       : wanted.map((id) => organisation.findMailbox(id)).filter((entry) => entry !== null);
-  const sizes = partSizes(organisation, entries);
-  const factsOf = (entry: MailboxEntry, part: MailboxPart, database: DatabaseName): MailboxPartFacts =>
-    sizes.get(sizeKey(database, entry.id, part)) ?? emptyPart(database);
+  const factsOf = partFacts(organisation);
   const here = entries.map((entry) => ({
     id: entry.id,
     address: entry.address,
     displayName: entry.displayName,
     kind: entry.kind,
-    primary: factsOf(entry, 'primary', entry.primaryDatabase),
+    primary: factsOf(entry.id, 'primary', entry.primaryDatabase),
     archive:
       entry.archiveDatabase === null
         ? (archivesAway.get(entry.id) ?? null)
-        : factsOf(entry, 'archive', entry.archiveDatabase),
+        : factsOf(entry.id, 'archive', entry.archiveDatabase),
     attributes: entry.attributes,
     litigationHold: entry.litigationHold,
     prohibitSendReceiveQuotaBytes: entry.prohibitSendReceiveQuotaBytes,
@@ -130,75 +103,24 @@ function readMailboxes(organisation: Organisation, wanted: ObserveScope['mailbox
   return away.length === 0 ? here : [...here, ...away];
 }
 
-const sizeKey = (database: DatabaseName, id: MailboxId, part: MailboxPart): string =>
-  `${database}\n${id}\n${part}`;
-
-const emptyPart = (database: DatabaseName): MailboxPartFacts => ({
-  database,
-  itemCount: 0,
-  sizeBytes: 0,
-  recoverableItemCount: 0,
-  recoverableSizeBytes: 0,
-});
-
-/** Above this many mailboxes of one database, all its parts are summed in one go. */
-const SUM_ALL_ABOVE = 20;
-
-function partSizes(
+/** Each database's sizes are read once, when the first of its mailboxes asks. */
+function partFacts(
   organisation: Organisation,
-  entries: readonly MailboxEntry[],
-): ReadonlyMap<string, MailboxPartFacts> {
-  const byDatabase = new Map<DatabaseName, MailboxId[]>();
-  for (const { id, primaryDatabase, archiveDatabase } of entries) {
-    for (const name of new Set([primaryDatabase, archiveDatabase ?? primaryDatabase])) {
-      byDatabase.set(name, [...(byDatabase.get(name) ?? []), id]);
-    }
-  }
-  const sizes = new Map<string, MailboxPartFacts>();
-  for (const [name, ids] of byDatabase) {
-    withDatabase(organisation, organisation.database(name), (database) => {
-      for (const row of sumParts(database, ids)) {
-        const { id, part, facts } = partRow(name, row);
-        sizes.set(sizeKey(name, id, part), facts);
-      }
-    });
-  }
-  return sizes;
-}
-
-/** An activated copy counts before one that is about to be; at the pointer there is one of them. */
-function sumParts(database: MailDatabase, ids: readonly MailboxId[]): readonly Record<string, unknown>[] {
-  const all = ids.length > SUM_ALL_ABOVE;
-  return database
-    .sql(
-      `SELECT p.mailbox_id, p.part,
-         coalesce(sum(c.items) FILTER (WHERE f.kind IS NOT 'recoverable-items'), 0) AS items,
-         coalesce(sum(c.size_bytes) FILTER (WHERE f.kind IS NOT 'recoverable-items'), 0) AS bytes,
-         coalesce(sum(c.items) FILTER (WHERE f.kind = 'recoverable-items'), 0) AS recoverable_items,
-         coalesce(sum(c.size_bytes) FILTER (WHERE f.kind = 'recoverable-items'), 0) AS recoverable_bytes
-       FROM part p
-       LEFT JOIN folder_content c ON c.part_id = p.id
-       LEFT JOIN folder f ON f.part_id = c.part_id AND f.key = c.folder_key
-       WHERE p.state IN ('active', 'move-target')
-         ${all ? '' : 'AND p.mailbox_id IN (SELECT value FROM json_each(?))'}
-       GROUP BY p.id ORDER BY p.state = 'active'`,
-    )
-    .all(...(all ? [] : [JSON.stringify(ids)]));
-}
-
-function partRow(
-  database: DatabaseName,
-  row: Record<string, unknown>,
-): { readonly id: MailboxId; readonly part: MailboxPart; readonly facts: MailboxPartFacts } {
-  return {
-    id: row['mailbox_id'] as MailboxId,
-    part: row['part'] as MailboxPart,
-    facts: {
+): (id: MailboxId, part: MailboxPart, database: DatabaseName) => MailboxPartFacts {
+  const copies = new Map(
+    organisation.places().map(({ mailboxId, part, copy }) => [`${mailboxId} ${part}`, copy] as const),
+  );
+  const sizes = new Map<DatabaseName, DatabaseSizes['copies']>();
+  return (id, part, database) => {
+    const known = sizes.get(database) ?? sizesOf(organisation, database).copies;
+    sizes.set(database, known);
+    const row = known.get(copies.get(`${id} ${part}`) ?? '');
+    return {
       database,
-      itemCount: row['items'] as number,
-      sizeBytes: row['bytes'] as number,
-      recoverableItemCount: row['recoverable_items'] as number,
-      recoverableSizeBytes: row['recoverable_bytes'] as number,
-    },
+      itemCount: row?.items ?? 0,
+      sizeBytes: row?.sizeBytes ?? 0,
+      recoverableItemCount: row?.recoverableItems ?? 0,
+      recoverableSizeBytes: row?.recoverableSizeBytes ?? 0,
+    };
   };
 }

@@ -1,21 +1,16 @@
 import { execFile } from 'node:child_process';
-import { statfsSync, statSync } from 'node:fs';
+import { statfsSync } from 'node:fs';
 import type { Stall } from '../../domain/move-request.ts';
-import { nameAtEndpoint } from '../../domain/remote-database.ts';
 import type { MoveJob } from '../../mrs/move-job.ts';
 import type { MrsSettings } from '../../mrs/settings.ts';
 import { exactBytes } from '../../support/format.ts';
-import { databaseFileIn, type Organisation } from './directory/organisation.ts';
+import type { Organisation } from './directory/organisation.ts';
 
 type Reason = Omit<Stall, 'since'>;
 
 /** This share of the volume stays free, and never less than the floor: a share of a small volume is soon used up. */
 const FREE_SHARE = 0.01;
 const MIN_FREE_BYTES = 256 * 1024 * 1024;
-/** A log that is not written back: a reader holds it, or the disk is too slow. This share of what is free, between the two. */
-const LOG_SHARE = 0.1;
-const MIN_LOG_LIMIT_BYTES = 64 * 1024 * 1024;
-const MAX_LOG_LIMIT_BYTES = 1024 * 1024 * 1024;
 const LOOK_EVERY_MS = 2000;
 const COMMAND_EVERY_MS = 10_000;
 const COMMAND_TIMEOUT_MS = 20_000;
@@ -36,7 +31,7 @@ export function stallReason(
   return async (job) => {
     // A target that cannot be looked at fails the move where it is opened, with more to say.
     const volume = volumeOf(job.arrival?.folder ?? organisation.folder);
-    const here = volume === null ? null : (diskReason(volume) ?? logReason(organisation, job, volume));
+    const here = volume === null ? null : diskReason(volume);
     return here ?? (await answer());
   };
 }
@@ -56,28 +51,6 @@ export function diskReason({ freeBytes, sizeBytes }: Volume): Reason | null {
     reason: `free disk space is ${exactBytes(freeBytes)}, at least ${exactBytes(limit)} must stay free`,
     reading: { metric: 'free-disk-bytes', value: freeBytes, limit },
   };
-}
-
-export const logLimitBytes = ({ freeBytes }: Volume): number =>
-  Math.min(MAX_LOG_LIMIT_BYTES, Math.max(MIN_LOG_LIMIT_BYTES, Math.round(freeBytes * LOG_SHARE)));
-
-function logReason(organisation: Organisation, { parts, arrival }: MoveJob, volume: Volume): Reason | null {
-  const limit = logLimitBytes(volume);
-  for (const { targetDatabase } of parts) {
-    const file =
-      arrival === null
-        ? organisation.databaseFile(targetDatabase)
-        : databaseFileIn(arrival.folder, nameAtEndpoint(arrival.endpoint, targetDatabase));
-    const value = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-    if (value <= limit) continue;
-    return {
-      detail: 'StalledDueToTarget_LogSpace',
-      side: 'target',
-      reason: `the transaction log of ${targetDatabase} is ${exactBytes(value)}, more than ${exactBytes(limit)}`,
-      reading: { metric: 'log-bytes', value, limit },
-    };
-  }
-  return null;
 }
 
 /** An admin's own metric. A command that cannot be run stalls too: what cannot be asked is not known to be well. */

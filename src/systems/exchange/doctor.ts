@@ -4,7 +4,7 @@ import type { ExchangeShell } from './bridge/exchange-shell.ts';
 import { flag, text } from './bridge/protocol.ts';
 import { type ExchangeVersion, buildNumber, profiles, versionOfBuild } from './profiles.ts';
 
-/** What an identity that plans and applies must be able to call. */
+/** What the identities for plan and apply must be able to call. */
 const needed: Readonly<Record<string, readonly string[]>> = {
   'View-Only Recipients': [
     'Get-Mailbox',
@@ -39,7 +39,7 @@ export async function examine(deps: {
     const facts = await shell.session();
     return ok(
       'connection',
-      `Connected with PowerShell ${facts.shell} on ${facts.host}; ${facts.cmdlets.length} of drover's cmdlets are offered.`,
+      `Connected with PowerShell ${facts.shell} on ${facts.host}; ${facts.cmdlets.length} of drover's cmdlets are available.`,
     );
   });
   if (session.result === 'failed') return [session];
@@ -57,11 +57,11 @@ async function roles(deps: {
     const missing = cmdlets.filter(
       (name) => !offered.has(name) && !(deps.version === 'online' && onPremisesOnly.has(name)),
     );
-    if (missing.length === 0) return ok('roles', `Role ${role}: all its cmdlets are offered.`);
+    if (missing.length === 0) return ok('roles', `Role ${role}: all its cmdlets are available.`);
     return {
       check: 'roles',
       result: role === 'Move Mailboxes' || role === 'Monitoring' ? 'warning' : 'failed',
-      message: `Not offered to this account: ${missing.join(', ')}.`,
+      message: `Not available to this account: ${missing.join(', ')}.`,
       hint: `Assign the management role "${role}"${role === 'Move Mailboxes' ? ' to the account under `apply`; the one for plans does not need it' : ''}.`,
     };
   });
@@ -82,13 +82,13 @@ async function versions(deps: {
     return {
       check: 'version',
       result: 'warning',
-      message: `${server}, drover.yaml says version ${deps.version} (builds like ${profiles[deps.version].build?.source ?? 'any'}).`,
-      hint: 'Moves follow the version of the target; name the newest version that takes mailboxes.',
+      message: `${server}, drover.yaml sets version ${deps.version} (builds like ${profiles[deps.version].build?.source ?? 'any'}).`,
+      hint: 'Moves follow the version of the target; set the newest version that hosts mailboxes.',
     };
   });
 }
 
-/** Service up, pinged, and the queue scanned lately: the server's own opinion of its MRS. */
+/** Service running, pinged, and the queue scanned recently: the server's own report on its MRS. */
 async function mrsHealth(deps: { readonly shell: ExchangeShell }): Promise<SystemCheck[]> {
   const { hint, rows } = await listing(deps.shell, 'Test-MRSHealth');
   if (rows === null)
@@ -100,7 +100,7 @@ async function mrsHealth(deps: { readonly shell: ExchangeShell }): Promise<Syste
           check: 'mrs',
           result: 'failed',
           message: `${text(row, 'Check')}: ${text(row, 'Message')}`,
-          hint: 'Look at the Mailbox Replication service of that server.',
+          hint: 'Check the Mailbox Replication service of that server.',
         },
   );
 }

@@ -63,7 +63,7 @@ export const openExchangeSystem = async (
   });
 };
 
-/** Two sessions at most: one that cannot write, for everything that reads, and one for `apply`. Nothing is opened before it is needed. */
+/** At most two sessions: one that cannot write, for all reads, and one for `apply`. Both are opened on first use. */
 export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps): ExchangeSystem {
   const { name, clock } = deps;
   const profile = profiles[config.version];
@@ -111,7 +111,7 @@ async function openRemote(name: string, config: ExchangeConfig, deps: ExchangeDe
   if (endpoint !== undefined) return { ...endpoint, login: await login(endpoint.credential, deps) };
   throw new Failure({
     code: 'unknown-remote',
-    message: `drover.yaml has no remote endpoint "${name}".`,
+    message: `drover.yaml does not define a remote endpoint "${name}".`,
     retry: 'fatal',
   });
 }
@@ -150,7 +150,7 @@ const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
   onlineMoves: true,
   ownMrs: true,
   archives: true,
-  completeAfter: false, // CompleteAfter only holds a request here; the window's opening is drover's to decide
+  completeAfter: false, // CompleteAfter only holds a request here; drover decides when the window opens
   contentDigests: false,
   measuredLock: false,
   undo: false,

@@ -14,7 +14,7 @@ import type { RequestReader } from './requests/reader.ts';
 import { databasesOf, isReplicated, serverOf } from './read/databases.ts';
 import { type MailboxRows, mailboxesOf } from './read/mailboxes.ts';
 
-/** Above so many single mailboxes, whole databases are read: two calls a database instead of three a mailbox. */
+/** Above this number of single mailboxes, whole databases are read: two calls per database instead of three per mailbox. */
 const SINGLE_READS_MAX = 40;
 const COUNT_AGE_MAX_MS = 10 * 60_000;
 
@@ -94,7 +94,7 @@ export class ExchangeObserver {
     }
   }
 
-  /** Counting means listing everybody, so a count may be a little old. */
+  /** Counting means listing all mailboxes, so a count may be slightly old. */
   async #mailboxCounts(databases: readonly Row[]): Promise<ReadonlyMap<string, number>> {
     const nowMs = this.#deps.clock.nowMs();
     if (this.#counted !== null && nowMs - this.#counted.atMs <= COUNT_AGE_MAX_MS)
@@ -147,7 +147,7 @@ export class ExchangeObserver {
     return [
       ...(profile.localMoves ? [] : await list({})),
       ...(await inOrder(databases, (database) => list({ Database: text(database, 'Name') }))),
-      // Kinds a plain listing hides; they too keep a database from being removed. Monitoring ones are listed, never moved.
+      // Kinds that a plain listing hides; they too prevent the removal of a database. Monitoring ones are listed, never moved.
       ...(await inOrder(profile.hiddenKinds, (kind) => list({ [kind]: on }))),
     ];
   }

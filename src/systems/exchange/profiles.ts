@@ -3,13 +3,13 @@ import type { MovePriority } from '../../domain/move-request.ts';
 
 export type ExchangeVersion = '2010' | '2013' | '2016' | '2019' | 'se' | 'online';
 
-/** What differs between versions, as data; the code asks here and never compares version numbers. */
+/** The differences between versions, as data; the code reads them here and never compares version numbers. */
 export interface VersionProfile {
   readonly version: ExchangeVersion;
   /** Builds start so; null: a service without builds of interest. */
   readonly build: RegExp | null;
   /**
-   * How a request is held at 95 %. `auto-suspend` stops there and is not kept fresh; `complete-after` (effective from 2013
+   * How a request is held at 95 %. `auto-suspend` stops there without further syncs; `complete-after` (effective from 2013
    * CU7) is synced again every IncrementalSyncInterval, so that the final sync stays short.
    */
   readonly hold: 'auto-suspend' | 'complete-after';
@@ -27,7 +27,7 @@ export interface VersionProfile {
   readonly pauseMs: number;
 }
 
-export type HiddenKind =
+type HiddenKind =
   'Arbitration' | 'AuditLog' | 'AuxAuditLog' | 'Monitoring' | 'PublicFolder' | 'Migration';
 
 const everyPriority: readonly MovePriority[] = [
@@ -47,7 +47,7 @@ const limits2013: MoveLimits = {
   maxActiveMovesPerTargetServer: 100,
   maxTotalMovesPerMRS: 100,
 };
-/** Workload management allows ten concurrent moves per resource, whatever the configuration file says. */
+/** Workload management allows ten concurrent moves per resource, regardless of the configuration file. */
 const limits2019: MoveLimits = {
   ...limits2013,
   maxActiveMovesPerSourceMDB: 10,

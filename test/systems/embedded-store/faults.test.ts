@@ -6,7 +6,6 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  renameSync,
   rmSync,
   writeFileSync,
   writeSync,
@@ -14,14 +13,16 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { suite, test } from 'node:test';
-import { databaseName } from '../../../src/domain/ids.ts';
+import { mailboxId } from '../../../src/domain/ids.ts';
 import { systemClock } from '../../../src/support/clock.ts';
-import { openOrganisation } from '../../../src/systems/embedded/directory/organisation.ts';
-import { openMailDatabase } from '../../../src/systems/embedded/store/mail-database.ts';
-import { EmbeddedSource } from '../../../src/systems/embedded/store/mailbox-source.ts';
-import { EmbeddedTarget } from '../../../src/systems/embedded/store/mailbox-target.ts';
+import { createMailbox } from '../../../src/systems/embedded/directory/create-mailbox.ts';
+import { catalogueFile } from '../../../src/systems/embedded/directory/layout.ts';
+import { openOrganisation, type Organisation } from '../../../src/systems/embedded/directory/organisation.ts';
+import type { Place } from '../../../src/systems/embedded/directory/pointers.ts';
+import { sizesOf } from '../../../src/systems/embedded/directory/sizes.ts';
+import { openPartFile } from '../../../src/systems/embedded/store/part-file.ts';
 import { UserMailbox } from '../../../src/systems/embedded/store/user-mailbox.ts';
-import { A, ANIL, B, failsWith, message, organisationWithAnil, temporaryFolder } from './organisation.ts';
+import { A, ANIL, failsWith, message, organisationWithAnil, temporaryFolder } from './organisation.ts';
 
 suite('the store under faults', () => {
   test('a folder that is no organisation is named as such', (t) => {
@@ -38,116 +39,142 @@ suite('the store under faults', () => {
     assert.throws(() => openOrganisation(folder, systemClock), failsWith('database-damaged'));
   });
 
+  test('an organisation of the layout before is refused with what to do, and left as it was', (t) => {
+    const folder = temporaryFolder(t);
+    const file = join(folder, 'directory.db');
+    const raw = new DatabaseSync(file);
+    raw.exec('CREATE TABLE pointer (mailbox_id TEXT); PRAGMA user_version = 4');
+    raw.close();
+    const before = readFileSync(file);
+    assert.throws(() => openOrganisation(folder, systemClock), failsWith('former-layout'));
+    assert.deepEqual(readFileSync(file), before);
+  });
+
   test('a file of a newer program is refused, and left as it was', (t) => {
     const organisation = organisationWithAnil(t);
-    const file = organisation.databaseFile(A);
+    const place = placeOf(organisation);
     organisation.close();
-    const raw = new DatabaseSync(file);
+    const raw = new DatabaseSync(place.file);
     raw.exec('PRAGMA user_version = 99');
     raw.close();
-    assert.throws(() => openMailDatabase(A, file), failsWith('schema-too-new'));
+    assert.throws(() => openPartFile(place), failsWith('schema-too-new'));
   });
 
-  test('a dismounted database refuses to be opened, and handles opened before are refused their next write', (t) => {
+  test('a dismounted database refuses every write, also of those who had their file open before', (t) => {
     const organisation = organisationWithAnil(t);
-    const elsewhere = openMailDatabase(A, organisation.databaseFile(A));
+    const elsewhere = openOrganisation(organisation.folder, systemClock);
     t.after(() => elsewhere.close());
+    new UserMailbox(elsewhere, ANIL).deliver({ body: message('x') });
     organisation.setMounted(A, false);
-    assert.throws(() => organisation.openDatabase(A), failsWith('database-dismounted'));
-    assert.throws(() => elsewhere.write(() => 1), failsWith('database-dismounted'));
-    assert.throws(
-      () => new UserMailbox(organisation, ANIL).deliver({ body: message('x') }),
-      failsWith('database-dismounted'),
-    );
+    for (const process of [organisation, elsewhere]) {
+      assert.throws(
+        () => new UserMailbox(process, ANIL).deliver({ body: message('x') }),
+        failsWith('database-dismounted'),
+      );
+    }
     organisation.setMounted(A, true);
-    new UserMailbox(organisation, ANIL).deliver({ body: message('x') });
-    assert.equal(
-      elsewhere.write(() => 1),
-      1,
-    );
+    new UserMailbox(elsewhere, ANIL).deliver({ body: message('x') });
+    assert.equal(new UserMailbox(organisation, ANIL).items().length, 2);
   });
 
-  test('a file put in place by an offline rewrite is used from then on, by processes that had the old one open', (t) => {
+  test('a catalogue that is gone or damaged is made again, and says the same', (t) => {
+    const organisation = organisationWithAnil(t);
+    new UserMailbox(organisation, ANIL).deliver({ body: message('x') });
+    const before = sizesOf(organisation, A).copies;
+    const file = catalogueFile(organisation.folder, A);
+    for (const spoilIt of [() => rmSync(file), () => writeFileSync(file, 'x'.repeat(9000))]) {
+      organisation.catalogue(A).close();
+      for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+      spoilIt();
+      const again = openOrganisation(organisation.folder, systemClock);
+      assert.deepEqual(sizesOf(again, A).copies, before);
+      again.close();
+    }
+  });
+
+  test('a mailbox file that cannot be read is named, and no other mailbox is affected', (t) => {
+    const organisation = organisationWithAnil(t);
+    const other = mailboxId('00000000-0000-7000-8000-000000000002');
+    createMailbox(organisation, { id: other, address: 'o@x.example', displayName: 'O', database: A });
+    const { file } = placeOf(organisation);
+    rmSync(file);
+    const { unreadable, copies } = sizesOf(organisation, A);
+    assert.deepEqual(
+      unreadable.map(({ copy, problem }) => [copy.mailboxId, problem.facts.code]),
+      [[ANIL, 'database-missing']],
+    );
+    assert.equal(copies.size, 1);
+    new UserMailbox(organisation, other).deliver({ body: message('x') });
+    writeFileSync(file, 'no database'.repeat(1000));
+    assert.equal(sizesOf(organisation, A).unreadable[0]?.problem.facts.code, 'database-damaged');
+    // Cut off, it is not taken for an empty mailbox; nor is a database without the tables.
+    writeFileSync(file, '');
+    assert.equal(sizesOf(organisation, A).unreadable[0]?.problem.facts.code, 'database-damaged');
+    rmSync(file);
+    const raw = new DatabaseSync(file);
+    raw.exec('CREATE TABLE x (y); PRAGMA user_version = 1');
+    raw.close();
+    assert.equal(sizesOf(organisation, A).unreadable[0]?.problem.facts.code, 'database-damaged');
+  });
+
+  test('a full disk keeps nothing of a write', (t) => {
     const organisation = organisationWithAnil(t);
     const user = new UserMailbox(organisation, ANIL);
     user.deliver({ body: message('before') });
-    const file = organisation.databaseFile(A);
-    const rewriter = openMailDatabase(A, file);
-    rewriter.setMounted(false);
-    rewriter.connection.exec(`VACUUM INTO '${file}.new'`);
-    rewriter.checkpoint();
-    rewriter.close();
-    for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
-    renameSync(`${file}.new`, file);
-    const other = openMailDatabase(A, file);
-    t.after(() => other.close());
-    other.setMounted(true);
-    user.deliver({ body: message('after') });
-    organisation.close();
-    const reopened = openOrganisation(organisation.folder, systemClock);
-    t.after(() => reopened.close());
-    assert.equal(new UserMailbox(reopened, ANIL).items().length, 2);
+    const { connection } = organisation.openPart(placeOf(organisation));
+    connection.exec('PRAGMA max_page_count = 40');
+    assert.throws(
+      () => user.deliverAll([{ body: message('a') }, { body: Buffer.alloc(400_000, 'x') }]),
+      failsWith('disk-full'),
+    );
+    assert.equal(user.items().length, 1);
+    connection.exec('PRAGMA max_page_count = 1000000');
+    user.deliver({ body: Buffer.alloc(400_000, 'x') });
+    assert.equal(user.items().length, 2);
   });
 
-  test('a full disk keeps nothing of a batch, and says which side is full', async (t) => {
-    const organisation = organisationWithAnil(t);
-    const user = new UserMailbox(organisation, ANIL);
-    user.deliverAll(Array.from({ length: 20 }, (_, at) => ({ body: message(`${at}`, 'x'.repeat(100_000)) })));
-    const source = new EmbeddedSource(organisation.openDatabase(A), ANIL, 'primary', systemClock);
-    const file = organisation.openDatabase(B);
-    const target = new EmbeddedTarget(file, ANIL, 'primary');
-    await target.open('move-1');
-    file.connection.exec(`PRAGMA max_page_count = ${file.sizes().sizeBytes / 16_384 + 20}`);
-    const { items } = await source.items(null, { maxItems: 50, maxBytes: 10_000_000 });
-    const batch = { folders: [], items, itemFacts: [], removedItems: [], removedFolders: [] };
-    await assert.rejects(target.apply(batch, 'all'), (error: Error & { facts?: { side?: string } }) => {
-      assert.equal(error.facts?.side, 'target');
-      return failsWith('disk-full')(error);
-    });
-    assert.equal((await target.summary()).items, 0);
-    assert.equal(await target.checkpoint(), null);
-    file.connection.exec('PRAGMA max_page_count = 1000000');
-    await target.apply(batch, 'all');
-    assert.equal((await target.summary()).items, 20);
-  });
-
-  test('pages that a disk spoiled make single items unreadable, not the mailbox', async (t) => {
+  test('pages that a disk spoiled make single items unreadable, not the mailbox', (t) => {
     const organisation = organisationWithAnil(t);
     const user = new UserMailbox(organisation, ANIL);
     user.deliverAll(Array.from({ length: 6 }, (_, at) => ({ body: Buffer.alloc(200_000, 65 + at) })));
-    const file = organisation.databaseFile(A);
+    const { file } = placeOf(organisation);
     organisation.close();
-    spoil(file, Buffer.alloc(5_000, 'C'));
-    const database = openMailDatabase(A, file);
-    t.after(() => database.close());
-    const source = new EmbeddedSource(database, ANIL, 'primary', systemClock);
-    const { items, unreadable } = await source.items(null, { maxItems: 50, maxBytes: 10_000_000 });
-    assert.equal(items.length, 5);
-    assert.equal(unreadable.length, 1);
-    assert.equal(unreadable[0]?.facts.sizeBytes, 200_000);
+    spoil(file, Buffer.alloc(3_000, 'C'));
+    const again = openOrganisation(organisation.folder, systemClock);
+    t.after(() => again.close());
+    const mailbox = new UserMailbox(again, ANIL);
+    const read = mailbox.items().map(({ key }) => mailbox.readItem(key).kind);
+    assert.deepEqual(read.toSorted(), ['read', 'read', 'read', 'read', 'read', 'unreadable']);
   });
 
   test('a missing or read-only place is said with what to do', (t) => {
     const organisation = organisationWithAnil(t);
+    const place = placeOf(organisation);
     assert.throws(
-      () => openMailDatabase(databaseName('Z'), organisation.databaseFile(databaseName('Z'))),
+      () => openPartFile({ ...place, file: `${place.file}.nowhere` }),
       failsWith('database-missing'),
     );
     if (process.getuid?.() === 0)
       return t.diagnostic('root may write everywhere: the read-only half is not checked');
     const folder = join(temporaryFolder(t), 'locked');
     mkdirSync(folder);
-    organisation.openDatabase(A).checkpoint();
-    copyFileSync(organisation.databaseFile(A), join(folder, 'A.db'));
+    organisation.close();
+    copyFileSync(place.file, join(folder, 'A.db'));
     chmodSync(join(folder, 'A.db'), 0o444);
     chmodSync(folder, 0o555);
     t.after(() => chmodSync(folder, 0o755));
     assert.throws(
-      () => openMailDatabase(A, join(folder, 'A.db')).write(() => 1),
+      () => openPartFile({ ...place, file: join(folder, 'A.db') }).write(() => 1),
       failsWith('storage-read-only'),
     );
   });
 });
+
+const placeOf = (organisation: Organisation): Place => {
+  const place = organisation.place(ANIL, 'primary');
+  assert.ok(place !== null);
+  return place;
+};
 
 /** Overwrites one byte in the first run of `pattern` found in the file. */
 function spoil(file: string, pattern: Buffer): void {

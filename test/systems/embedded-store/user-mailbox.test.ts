@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { digestOfBytes } from '../../../src/systems/embedded/store/item-row.ts';
 import { UserMailbox } from '../../../src/systems/embedded/store/user-mailbox.ts';
-import { A, ANIL, failsWith, message, organisationWithAnil } from './organisation.ts';
+import { ANIL, failsWith, message, organisationWithAnil } from './organisation.ts';
 
 suite('a mailbox as its user sees it', () => {
   test('a delivered message comes back with the same bytes, its digest, date and flags', (t) => {
@@ -79,13 +79,15 @@ suite('a mailbox as its user sees it', () => {
       if (at % 5 === 0) user.purgeItem(key);
       else if (at % 7 === 0) user.rewriteItem(key, message('again'));
     }
-    const file = organisation.openDatabase(A);
+    const place = organisation.place(ANIL, 'primary');
+    assert.ok(place !== null);
+    const file = organisation.openPart(place);
     const columns = 'items, associated, size_bytes, seal_a, seal_b, seal_c';
-    const kept = file.sql(`SELECT part_id, folder_key, ${columns} FROM folder_content WHERE items > 0`).all();
+    const kept = file.sql(`SELECT key, ${columns} FROM folder WHERE items > 0`).all();
     const counted = file
       .sql(
-        `SELECT part_id, folder_key, count(*) items, sum(associated) associated, sum(size_bytes) size_bytes,
-           sum(seal_a) seal_a, sum(seal_b) seal_b, sum(seal_c) seal_c FROM item GROUP BY part_id, folder_key`,
+        `SELECT folder_key key, count(*) items, sum(associated) associated, sum(size_bytes) size_bytes,
+           sum(seal_a) seal_a, sum(seal_b) seal_b, sum(seal_c) seal_c FROM item GROUP BY folder_key`,
       )
       .all();
     assert.ok(kept.length >= 2);

@@ -1,22 +1,26 @@
 import assert from 'node:assert/strict';
 import { appendFileSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { failureFacts } from '../../../src/domain/failure.ts';
 import type { MailboxId } from '../../../src/domain/ids.ts';
 import { systemClock } from '../../../src/support/clock.ts';
+import { readIndex } from '../../../src/systems/embedded/maintenance/backup-container.ts';
+import { restoreBackup } from '../../../src/systems/embedded/lab/restore.ts';
+import { isBackupRunning } from '../../../src/systems/embedded/maintenance/backup-lock.ts';
 import type { DatabaseMaintenance, MailSystem } from '../../../src/systems/mail-system.ts';
 import {
   allAre,
   contents,
   db,
   failsWith,
+  id,
   message,
   newLab,
   runUntil,
   spec,
+  withCopier,
   type Lab,
 } from '../../mrs/organisation.ts';
 
@@ -66,9 +70,7 @@ suite('backups', () => {
     assert.ok(arrived > 1, 'mail arrived while it ran');
     assert.equal(user.items().length, before + arrived);
     await maintenance.restoreTest(MBX01, folder);
-    const copy = new DatabaseSync(file, { readOnly: true });
-    const { items } = copy.prepare('SELECT count(*) AS items FROM item').get() as { items: number };
-    copy.close();
+    const items = readIndex(file).parts[0]?.items ?? 0;
     assert.ok(items >= before && items <= before + arrived, `${items} items in the backup`);
   });
 
@@ -93,10 +95,50 @@ suite('backups', () => {
     assert.equal(readdirSync(folder).length, 2);
   });
 
+  test('give a mailbox back what it held then, also one whose file is damaged; the rest is as it was', async () => {
+    const other = lab.addMailbox(2, 'MBX01');
+    const before = contents(lab.user(mailbox));
+    const { file } = await maintenance.backup(MBX01, folder);
+    const [key] = lab.user(mailbox).items();
+    lab.user(mailbox).purgeItem(key?.key ?? '');
+    const later = lab.user(other).deliver({ body: message(1) });
+    lab.organisation.openPart(lab.file(mailbox)).checkpoint();
+    writeFileSync(lab.file(mailbox).file, Buffer.alloc(8192, 'x'));
+    await assert.rejects(maintenance.integrityCheck(MBX01), /1 damaged mailboxes/);
+    const restored = restoreBackup(lab.organisation, file, mailbox);
+    assert.deepEqual(restored, [{ mailboxId: mailbox, part: 'primary', items: 120 }]);
+    assert.deepEqual(contents(lab.user(mailbox)), before);
+    assert.equal(lab.user(other).readItem(later).kind, 'read');
+    await maintenance.integrityCheck(MBX01);
+    assert.equal((await maintenance.softDeleted?.(MBX01))?.length, 1);
+    assert.throws(() => restoreBackup(lab.organisation, file, id(9)), failsWith('not-found'));
+  });
+
   test('to a folder that cannot be, say so and leave nothing running', async () => {
     writeFileSync(folder, 'a file');
     await assert.rejects(maintenance.backup(MBX01, folder));
-    assert.equal(lab.organisation.database(MBX01).backupInProgress, false);
+    assert.equal(isBackupRunning(lab.organisation.database(MBX01).folder), false);
+  });
+});
+
+suite('mounted', () => {
+  test('is proved by a delivery that leaves nothing behind, and refused where none succeeds', async () => {
+    const before = contents(lab.user(mailbox));
+    const [proof] = (await maintenance.proveDelivery?.(MBX01)) ?? [];
+    assert.match(proof?.value ?? '', /was written, and rolled back$/);
+    assert.deepEqual(contents(lab.user(mailbox)), before);
+
+    await maintenance.dismount(MBX01);
+    await assert.rejects(maintenance.proveDelivery?.(MBX01) ?? Promise.resolve(), failsWith('not-mounted'));
+    await maintenance.mount(MBX01);
+    writeFileSync(lab.file(mailbox).file, 'no mailbox any more');
+    await assert.rejects(maintenance.proveDelivery?.(MBX01) ?? Promise.resolve(), failsWith('not-mounted'));
+    lab.addMailbox(2, 'MBX01');
+    assert.equal(
+      (await maintenance.proveDelivery?.(MBX01))?.length,
+      1,
+      'one damaged mailbox is not the database',
+    );
   });
 });
 
@@ -105,30 +147,27 @@ suite('offline rewrite', () => {
     await assert.rejects(maintenance.defragment(MBX01), failsWith('database-mounted'));
   });
 
-  test('gives the white space back, keeps every byte, and everybody finds the new file', async () => {
-    const other = lab.addMailbox(2, 'MBX01', { messages: 400 });
-    await system.createMoveRequest(spec(other, 'MBX02'));
-    await runUntil(system, allAre('Completed'));
-    const [kept] = (await maintenance.softDeleted?.(MBX01)) ?? [];
-    assert.equal(kept?.mailboxId, other);
-    assert.deepEqual(await maintenance.purgeSoftDeleted?.(MBX01), [], 'its retention has not ended');
-    const later = { nowMs: () => systemClock.nowMs() + 31 * 86_400_000, sleep: systemClock.sleep };
-    const purged = await (await lab.open({}, later)).maintenance?.purgeSoftDeleted?.(MBX01);
-    assert.deepEqual(purged, [kept]);
-    const before = contents(lab.user(mailbox));
+  test('gives the space of deleted mail back, keeps every byte, and everyone finds the new file', async () => {
+    const user = lab.user(mailbox);
+    const keys = user.deliverAll(Array.from({ length: 60 }, (_, at) => ({ body: message(at, 30_000) })));
+    for (const key of keys) user.purgeItem(key);
+    const whole = lab.addMailbox(2, 'MBX01');
+    const untouched = lab.file(whole).file;
+    const before = contents(user);
 
     // Another process that has the file open all the time.
     const bystander = await lab.open({ movers: 'inline' });
     await bystander.observe({ databases: true, mailboxes: 'all', moveRequests: 'none' });
 
     await maintenance.dismount(MBX01);
-    assert.throws(() => lab.user(mailbox).deliver({ body: message(1) }), failsWith('database-dismounted'));
+    assert.throws(() => user.deliver({ body: message(1) }), failsWith('database-dismounted'));
     const result = await maintenance.defragment(MBX01);
-    assert.ok(result.sizeAfterBytes < result.sizeBeforeBytes, JSON.stringify(result));
+    assert.ok(result.sizeAfterBytes < result.sizeBeforeBytes - 1_500_000, JSON.stringify(result));
     assert.equal(result.verifiedItems, 120);
     await maintenance.mount(MBX01);
-    assert.deepEqual(contents(lab.user(mailbox)), before);
-    lab.user(mailbox).deliver({ body: message(2) });
+    assert.equal(lab.file(whole).file, untouched, 'a file without free space is left alone');
+    assert.deepEqual(contents(user), before);
+    user.deliver({ body: message(2) });
     const { mailboxes } = await bystander.observe({
       databases: true,
       mailboxes: 'all',
@@ -137,12 +176,35 @@ suite('offline rewrite', () => {
     assert.equal(mailboxes.find(({ id }) => id === mailbox)?.primary.itemCount, 120);
     assert.deepEqual(
       await maintenance.integrityCheck(MBX01).then((found) => found.map(({ value }) => value)),
-      ['ok'],
+      ['ok, 2 mailbox files'],
     );
+    assert.equal(lab.filesIn('MBX01').length, 2);
+  });
+
+  test('is not needed for mailboxes that have left: their space comes back when they are purged', async () => {
+    const other = lab.addMailbox(2, 'MBX01', { messages: 400 });
+    await system.createMoveRequest(spec(other, 'MBX02'));
+    await runUntil(system, allAre('Completed'));
+    const [kept] = (await maintenance.softDeleted?.(MBX01)) ?? [];
+    assert.equal(kept?.mailboxId, other);
+    assert.deepEqual(await maintenance.purgeSoftDeleted?.(MBX01), [], 'its retention has not ended');
+    assert.equal(lab.filesIn('MBX01').length, 2);
+    const later = { nowMs: () => systemClock.nowMs() + 31 * 86_400_000, sleep: systemClock.sleep };
+    const purged = await (await lab.open({}, later)).maintenance?.purgeSoftDeleted?.(MBX01);
+    assert.deepEqual(purged, [kept]);
+    assert.deepEqual(lab.filesIn('MBX01'), [lab.file(mailbox).file]);
   });
 
   test('is refused while a move uses the database', async () => {
-    const slow = await lab.open({ movers: 'inline', settings: { minBatchItems: 1 } });
+    const slow = await lab.open(
+      withCopier((copier) => ({
+        sync: async (request) => {
+          const round = await copier.sync(request);
+          await systemClock.sleep(200);
+          return round;
+        },
+      })),
+    );
     await slow.createMoveRequest(spec(mailbox, 'MBX02'));
     const attempts: Promise<string>[] = [];
     await runUntil(slow, (all) => {

@@ -32,7 +32,7 @@ export interface SimulatedTimes {
   readonly copying: PhaseTimes;
   readonly completing: PhaseTimes;
 }
-export interface PhaseTimes {
+interface PhaseTimes {
   readonly firstStartMs: number | null;
   readonly lastEndMs: number | null;
   /** `finishBy` of the window in which the first one started; null: no window. */

@@ -1,11 +1,11 @@
 import { Failure } from '../../../domain/failure.ts';
 import { mailboxId, type DatabaseName, type MailboxId, type RequestId } from '../../../domain/ids.ts';
-import type { MailboxPart } from '../../../mrs/mail-store.ts';
+import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import { transaction } from '../../../support/sqlite.ts';
 import { storageFailure } from '../store/storage-failure.ts';
 import type { Organisation } from './organisation.ts';
 
-/** Somebody with an address here: a mailbox, or a mail user whose mailbox is elsewhere or yet to come. */
+/** Who has an address here: a mailbox, or a mail user whose mailbox is elsewhere or yet to come. */
 export interface Recipient {
   readonly id: MailboxId;
   readonly address: string;
@@ -65,7 +65,11 @@ export interface Arrival {
   readonly moveId: RequestId;
   readonly token: number;
   readonly mailboxId: MailboxId;
-  readonly parts: readonly { readonly part: MailboxPart; readonly database: DatabaseName }[];
+  readonly parts: readonly {
+    readonly part: MailboxPart;
+    readonly database: DatabaseName;
+    readonly copy: string;
+  }[];
   readonly litigationHold: boolean;
 }
 
@@ -79,11 +83,11 @@ export function acceptRemote(organisation: Organisation, { moveId, token, ...wha
     const known = arrival(organisation, moveId);
     if (known !== null && known.token > token) throw overtaken(moveId);
     if (known?.isSwitched === true) return;
-    for (const { part, database } of what.parts) {
+    for (const { part, database, copy } of what.parts) {
       if (organisation.pointer(what.mailboxId, part) !== null) throw hasMailbox(what.mailboxId, part);
       directory
-        .prepare('INSERT INTO pointer (mailbox_id, part, database_name) VALUES (?, ?, ?)')
-        .run(what.mailboxId, part, database);
+        .prepare('INSERT INTO pointer (mailbox_id, part, database_name, copy_id) VALUES (?, ?, ?, ?)')
+        .run(what.mailboxId, part, database, copy);
       // It may have left from here once.
       directory.prepare('DELETE FROM forward WHERE mailbox_id = ? AND part = ?').run(what.mailboxId, part);
     }

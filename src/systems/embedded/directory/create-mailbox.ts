@@ -1,33 +1,38 @@
+import { existsSync } from 'node:fs';
 import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
-import type { MailboxPart } from '../../../mrs/mail-store.ts';
+import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
+import { assert } from '../../../support/assert.ts';
 import { newKey } from '../store/keys.ts';
-import { createMailboxPart } from '../store/new-mailbox.ts';
-import { findPart } from '../store/part.ts';
+import { createPartFile, newCopyId } from '../store/new-mailbox.ts';
+import type { PartCopy } from '../store/part-file.ts';
 import type { NewMailbox } from './directory-entries.ts';
+import { withFile } from './layout.ts';
 import type { Organisation } from './organisation.ts';
 
-/**
- * A mailbox with its well-known folders, then its entry: killed between the two, it is not there for anybody and the
- * next attempt uses the folders it finds.
- */
+/** A mailbox with its well-known folders, then its entry: killed between the two, nothing of it is there for anyone. */
 export function createMailbox(organisation: Organisation, mailbox: NewMailbox): void {
   organisation.assertNewMailbox(mailbox);
-  createPartIn(organisation, mailbox.database, mailbox.id, 'primary');
-  if (mailbox.archiveDatabase) createPartIn(organisation, mailbox.archiveDatabase, mailbox.id, 'archive');
-  organisation.addMailboxEntries([mailbox]);
+  const { id, database, archiveDatabase } = mailbox;
+  const primary = createPart(organisation, database, id, 'primary');
+  const archive = archiveDatabase ? createPart(organisation, archiveDatabase, id, 'archive') : null;
+  organisation.change(() => {
+    // A process that slept for a day may find them swept away.
+    for (const { file } of archive === null ? [primary] : [primary, archive])
+      assert(existsSync(file), `${file} is there`);
+    organisation.addMailboxEntries([
+      { ...mailbox, primaryCopy: primary.copy, archiveCopy: archive?.copy ?? null },
+    ]);
+  });
 }
 
-function createPartIn(
+function createPart(
   organisation: Organisation,
-  name: DatabaseName,
-  id: MailboxId,
+  database: DatabaseName,
+  mailboxId: MailboxId,
   part: MailboxPart,
-): void {
-  const database = organisation.openDatabase(name);
+): PartCopy {
+  const of = withFile(organisation.folder, { database, mailboxId, part, copy: newCopyId() });
   const nowMs = organisation.clock.nowMs();
-  database.write(() => {
-    if (findPart(database, id, part, 'active') === null) {
-      createMailboxPart(database, id, part, () => newKey(nowMs));
-    }
-  });
+  createPartFile(of, () => newKey(nowMs));
+  return of;
 }

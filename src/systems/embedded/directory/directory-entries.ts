@@ -19,12 +19,11 @@ export interface MailboxEntry {
 export interface DatabaseEntry {
   readonly name: DatabaseName;
   readonly server: ServerName;
-  readonly file: string;
+  readonly folder: string;
   readonly mounted: boolean;
   readonly excludedFromProvisioning: boolean;
   readonly prohibitSendReceiveQuotaBytes: number | null;
   readonly recoverableItemsQuotaBytes: number | null;
-  readonly backupInProgress: boolean;
   readonly lastBackupAtMs: number | null;
   readonly lastBackupFile: string | null;
 }
@@ -45,3 +44,9 @@ export type NewMailbox = Pick<MailboxEntry, 'id' | 'address' | 'displayName'> & 
       'kind' | 'attributes' | 'litigationHold' | 'prohibitSendReceiveQuotaBytes' | 'delegates'
     >
   >;
+
+/** With the copies that are its parts. */
+export type NewMailboxEntry = NewMailbox & {
+  readonly primaryCopy: string;
+  readonly archiveCopy?: string | null;
+};

@@ -3,7 +3,7 @@ import { Failure } from '../../../domain/failure.ts';
 import { databaseName, mailboxId, type DatabaseName, type MailboxId } from '../../../domain/ids.ts';
 import type { Mailbox, MailboxKind, MailboxPartFacts } from '../../../domain/mailbox.ts';
 import { remoteDatabase } from '../../../domain/remote-database.ts';
-import type { MailboxPart } from '../../../mrs/mail-store.ts';
+import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import type { Organisation } from './organisation.ts';
 
 /** What a directory keeps of a mailbox part that left for another organisation. */

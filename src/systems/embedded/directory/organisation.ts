@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Fence } from '../../../support/authority.ts';
 import { Failure } from '../../../domain/failure.ts';
 import {
   databaseName,
@@ -11,48 +11,58 @@ import {
   type ServerName,
 } from '../../../domain/ids.ts';
 import type { MailboxKind } from '../../../domain/mailbox.ts';
-import type { MailboxPart } from '../../../mrs/mail-store.ts';
+import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import type { Clock } from '../../../support/clock.ts';
-import { migrate, transaction } from '../../../support/sqlite.ts';
-import { dismounted, openMailDatabase, type MailDatabase } from '../store/mail-database.ts';
-import { openingFailure, storageFailure } from '../store/storage-failure.ts';
-import type { DatabaseEntry, DatabaseSettings, MailboxEntry, NewMailbox } from './directory-entries.ts';
+import { transaction } from '../../../support/sqlite.ts';
+import { Catalogue } from '../store/catalogue.ts';
+import { openPartFile, type PartCopy, type PartFile } from '../store/part-file.ts';
+import { PartFiles } from '../store/part-files.ts';
+import { storageFailure } from '../store/storage-failure.ts';
+import type {
+  DatabaseEntry,
+  DatabaseSettings,
+  MailboxEntry,
+  NewMailbox,
+  NewMailboxEntry,
+} from './directory-entries.ts';
+import type { DirectoryTables } from './directory-tables.ts';
+import { fenced } from './fence.ts';
+import { catalogueFile, databaseFolder, directoryFile, partsFolder } from './layout.ts';
+import { notAnOrganisation, openDirectory, organisationExists } from './open-directory.ts';
+import { placeOf, placesIn, type Place } from './pointers.ts';
 
-const MIGRATIONS = new URL('./migrations/', import.meta.url);
-const BUSY_TIMEOUT_MS = 20_000;
-
-/** Opens the organisation in `folder`. Failure `not-an-organisation`, `schema-too-new`, `database-damaged`, `storage-read-only`. */
+/** Opens the organisation in `folder`. Failure `not-an-organisation`, `former-layout`, `schema-too-new`, `database-damaged`, `storage-read-only`. */
 export function openOrganisation(folder: string, clock: Clock): Organisation {
-  const file = join(folder, 'directory.db');
+  const file = directoryFile(folder);
   if (!existsSync(file)) throw notAnOrganisation(folder);
-  return new Organisation(folder, openDirectory(file), clock);
+  return new Organisation(folder, openDirectory(folder, file), clock);
 }
-
-export const databaseFileIn = (folder: string, name: DatabaseName): string =>
-  join(folder, 'databases', `${encodeURIComponent(name)}.db`);
 
 /** Makes an empty organisation. Failure `organisation-exists` where there is one already. */
 export function createOrganisation(folder: string, clock: Clock): Organisation {
-  const file = join(folder, 'directory.db');
+  const file = directoryFile(folder);
   if (existsSync(file)) throw organisationExists(folder);
   try {
-    mkdirSync(join(folder, 'databases'), { recursive: true });
+    mkdirSync(folder, { recursive: true });
   } catch (error) {
     throw storageFailure(error, `The folder ${folder}`);
   }
-  return new Organisation(folder, openDirectory(file), clock);
+  return new Organisation(folder, openDirectory(folder, file), clock);
 }
 
 /**
- * The directory: servers, databases, mailboxes and the pointers that say where each part lives. Also the place that opens
- * database files: one connection per database and Organisation, closed with it. A worker thread opens its own.
+ * The directory: servers, databases, mailboxes and the pointers that say which copy each part is. Also the place that opens
+ * the copies for users and the catalogues: one set of connections per Organisation, closed with it. A worker thread opens
+ * its own.
  */
-export class Organisation {
+export class Organisation implements DirectoryTables {
   readonly folder: string;
   /** directory.db; tables of the move queue live in it too, so that a pointer and a request change in one transaction. */
   readonly directory: DatabaseSync;
   readonly clock: Clock;
-  readonly #open = new Map<DatabaseName, MailDatabase>();
+  readonly #statements = new Map<string, StatementSync>();
+  readonly #parts = new PartFiles();
+  readonly #catalogues = new Map<DatabaseName, Catalogue>();
 
   constructor(folder: string, directory: DatabaseSync, clock: Clock) {
     this.folder = folder;
@@ -60,10 +70,23 @@ export class Organisation {
     this.clock = clock;
   }
 
+  /** The prepared statement of this text on the directory, made once. */
+  sql(text: string): StatementSync {
+    const known = this.#statements.get(text);
+    if (known !== undefined) return known;
+    const statement = this.#guarded(() => this.directory.prepare(text));
+    this.#statements.set(text, statement);
+    return statement;
+  }
+
+  /** One transaction of the directory, or part of the one that is open. */
+  change<T>(work: () => T): T {
+    return this.#guarded(() => (this.directory.isTransaction ? work() : transaction(this.directory, work)));
+  }
+
   servers(): readonly ServerName[] {
     return this.#guarded(() =>
-      this.directory
-        .prepare('SELECT name FROM server ORDER BY name')
+      this.sql('SELECT name FROM server ORDER BY name')
         .all()
         .map((row) => serverName(row['name'] as string)),
     );
@@ -71,8 +94,7 @@ export class Organisation {
 
   databases(): readonly DatabaseEntry[] {
     return this.#guarded(() =>
-      this.directory
-        .prepare('SELECT * FROM mail_database ORDER BY name')
+      this.sql('SELECT * FROM mail_database ORDER BY name')
         .all()
         .map((row) => this.#databaseEntry(row)),
     );
@@ -80,9 +102,7 @@ export class Organisation {
 
   /** Failure `not-found`. */
   database(name: DatabaseName): DatabaseEntry {
-    const row = this.#guarded(() =>
-      this.directory.prepare('SELECT * FROM mail_database WHERE name = ?').get(name),
-    );
+    const row = this.#guarded(() => this.sql('SELECT * FROM mail_database WHERE name = ?').get(name));
     if (row === undefined) throw noDatabase(name, this.databases());
     return this.#databaseEntry(row);
   }
@@ -110,124 +130,94 @@ export class Organisation {
     });
   }
 
-  /** Database of a mailbox part; null for an archive that does not exist. Always read afresh: moves switch it. */
+  /** Database of a mailbox part; null for an archive that does not exist. */
   pointer(id: MailboxId, part: MailboxPart): DatabaseName | null {
-    const row = this.#guarded(() =>
-      this.directory
-        .prepare('SELECT database_name FROM pointer WHERE mailbox_id = ? AND part = ?')
-        .get(id, part),
-    );
-    return row === undefined ? null : databaseName(row['database_name'] as string);
+    return this.place(id, part)?.database ?? null;
   }
 
-  /**
-   * The instant of a move: all pointers change in one durable transaction, together with what `also` writes to
-   * directory.db. A pointer that is already at `to` stays; one that is at neither is Failure `pointer-changed`.
-   */
-  switchPointers(
-    id: MailboxId,
-    switches: readonly {
-      readonly part: MailboxPart;
-      readonly from: DatabaseName;
-      readonly to: DatabaseName;
-    }[],
-    also: (directory: DatabaseSync) => void = () => {},
-  ): void {
-    this.#change(() => {
-      for (const { part, from, to } of switches) {
-        const now = this.pointer(id, part);
-        if (now === to) continue;
-        if (now !== from) throw pointerChanged(id, part, from, now);
-        this.directory
-          .prepare('UPDATE pointer SET database_name = ? WHERE mailbox_id = ? AND part = ?')
-          .run(to, id, part);
-      }
-      also(this.directory);
-    });
+  place(id: MailboxId, part: MailboxPart): Place | null {
+    return this.#guarded(() => placeOf(this, id, part));
   }
 
-  /** Kept open until `close`. Failure `database-dismounted`, `database-missing`, `database-damaged`, `schema-too-new`. */
-  openDatabase(name: DatabaseName): MailDatabase {
-    const { mounted } = this.database(name);
-    if (!mounted) {
-      this.#closeDatabase(name);
-      throw dismounted(name);
-    }
-    return this.openForMaintenance(name);
+  /** Of all databases, or of one. */
+  places(database: DatabaseName | null = null): readonly Place[] {
+    return this.#guarded(() => placesIn(this, database));
   }
 
-  /** Mounted or not. Only what needs no users: checks, backup, rewrite. */
-  openForMaintenance(name: DatabaseName): MailDatabase {
-    const open = this.#open.get(name);
-    if (open?.isCurrentFile() === true) return open;
-    this.#closeDatabase(name);
-    const database = openMailDatabase(name, this.databaseFile(name));
-    this.#open.set(name, database);
-    return database;
+  /** The file of a copy that users work in; stays open. Failures `database-missing`, `database-damaged`. */
+  openPart(copy: PartCopy): PartFile {
+    return this.#parts.get(copy);
   }
 
-  databaseFile(name: DatabaseName): string {
-    return databaseFileIn(this.folder, name);
+  catalogue(name: DatabaseName): Catalogue {
+    const known = this.#catalogues.get(name);
+    if (known !== undefined) return known;
+    const catalogue = new Catalogue(name, catalogueFile(this.folder, name));
+    this.#catalogues.set(name, catalogue);
+    return catalogue;
   }
 
   addServer(name: ServerName): void {
-    this.#change(() => {
-      this.directory.prepare('INSERT INTO server (name) VALUES (?) ON CONFLICT DO NOTHING').run(name);
+    this.change(() => {
+      this.sql('INSERT INTO server (name) VALUES (?) ON CONFLICT DO NOTHING').run(name);
     });
   }
 
-  /** Makes the file and its entry. An existing one of that name: Failure `database-exists`. */
+  /** Makes the folder and its entry. An existing one of that name: Failure `database-exists`. */
   addDatabase(name: DatabaseName, server: ServerName, settings: DatabaseSettings = {}): void {
     if (this.databases().some((known) => known.name.toLowerCase() === name.toLowerCase()))
       throw databaseExists(name);
     this.addServer(server);
-    this.#open.set(name, openMailDatabase(name, this.databaseFile(name), 'create'));
-    this.#change(() => {
-      this.directory
-        .prepare(
-          `INSERT INTO mail_database (name, server, excluded_from_provisioning, quota_bytes, recoverable_quota_bytes)
+    mkdirSync(partsFolder(this.folder, name), { recursive: true });
+    this.catalogue(name);
+    this.change(() => {
+      this.sql(
+        `INSERT INTO mail_database (name, server, excluded_from_provisioning, quota_bytes, recoverable_quota_bytes)
            VALUES (?, ?, ?, ?, ?)`,
-        )
-        .run(
-          name,
-          server,
-          settings.excludedFromProvisioning === true ? 1 : 0,
-          settings.prohibitSendReceiveQuotaBytes ?? null,
-          settings.recoverableItemsQuotaBytes ?? null,
-        );
+      ).run(
+        name,
+        server,
+        settings.excludedFromProvisioning === true ? 1 : 0,
+        settings.prohibitSendReceiveQuotaBytes ?? null,
+        settings.recoverableItemsQuotaBytes ?? null,
+      );
     });
   }
 
-  /** Dismounting closes this process's connection; others are refused at their next write. Idempotent. */
-  setMounted(name: DatabaseName, mounted: boolean): void {
+  /**
+   * Off: when this returns, every write that was accepted is in its file, and none is accepted any more. Idempotent.
+   * Failure `database-busy`: a writer did not end.
+   */
+  setMounted(name: DatabaseName, mounted: boolean, under: Fence | null = null): void {
     this.database(name);
-    const file = this.openForMaintenance(name);
-    // Off: the directory first, so that nobody opens it again. On: the file first, so that whoever opens it may write.
-    if (mounted) file.setMounted(true);
-    this.#change(() => {
-      this.directory
-        .prepare('UPDATE mail_database SET mounted = ? WHERE name = ?')
-        .run(mounted ? 1 : 0, name);
+    fenced(this, under, () => {
+      this.sql('UPDATE mail_database SET mounted = ? WHERE name = ?').run(mounted ? 1 : 0, name);
     });
-    if (mounted) return;
-    file.setMounted(false);
-    file.checkpoint();
-    this.#closeDatabase(name);
+    if (!mounted) this.#endWriters(name);
   }
 
-  /** `null`: no longer running, nothing new known. */
-  recordBackup(
-    name: DatabaseName,
-    state: 'running' | { readonly atMs: number; readonly file: string } | null,
-  ): void {
-    this.#change(() => {
-      this.directory
-        .prepare('UPDATE mail_database SET backup_in_progress = ? WHERE name = ?')
-        .run(state === 'running' ? 1 : 0, name);
-      if (state === null || state === 'running') return;
-      this.directory
-        .prepare('UPDATE mail_database SET last_backup_at_ms = ?, last_backup_file = ? WHERE name = ?')
-        .run(state.atMs, state.file, name);
+  /** A writer holds its file while it looks at the flag: those that saw it mounted have ended once their file was ours. */
+  #endWriters(name: DatabaseName): void {
+    const open = new Set(logsIn(partsFolder(this.folder, name)));
+    for (const place of this.places(name)) {
+      if (!open.has(`${place.copy}.db-wal`)) continue;
+      const file = openPartFile(place);
+      try {
+        file.write(() => undefined);
+        file.checkpoint();
+      } finally {
+        file.close();
+      }
+    }
+  }
+
+  recordBackup(name: DatabaseName, backup: { readonly atMs: number; readonly file: string }): void {
+    this.change(() => {
+      this.sql('UPDATE mail_database SET last_backup_at_ms = ?, last_backup_file = ? WHERE name = ?').run(
+        backup.atMs,
+        backup.file,
+        name,
+      );
     });
   }
 
@@ -238,64 +228,60 @@ export class Organisation {
     if (mailbox.archiveDatabase) this.database(mailbox.archiveDatabase);
   }
 
-  /** Entries and pointers only, in one transaction; `createMailbox` makes the folders too. */
-  addMailboxEntries(mailboxes: readonly NewMailbox[]): void {
-    this.#change(() => {
+  /** Entries and pointers only, in one transaction, to copies that are there; `createMailbox` makes those too. */
+  addMailboxEntries(mailboxes: readonly NewMailboxEntry[]): void {
+    this.change(() => {
       for (const mailbox of mailboxes) this.#insertMailbox(mailbox);
     });
   }
 
   setLitigationHold(id: MailboxId, on: boolean): void {
-    this.#change(() => {
-      this.directory.prepare('UPDATE mailbox SET litigation_hold = ? WHERE id = ?').run(on ? 1 : 0, id);
+    this.change(() => {
+      this.sql('UPDATE mailbox SET litigation_hold = ? WHERE id = ?').run(on ? 1 : 0, id);
     });
   }
 
   close(): void {
-    for (const database of this.#open.values()) database.close();
-    this.#open.clear();
+    this.#parts.close();
+    for (const catalogue of this.#catalogues.values()) catalogue.close();
+    this.#catalogues.clear();
     if (this.directory.isOpen) this.directory.close();
-  }
-
-  #closeDatabase(name: DatabaseName): void {
-    this.#open.get(name)?.close();
-    this.#open.delete(name);
   }
 
   /** By a mailbox, or by a mail user whose mailbox is elsewhere. */
   #isTaken({ id, address }: NewMailbox): boolean {
     const row = this.#guarded(() =>
-      this.directory
-        .prepare('SELECT 1 FROM mailbox WHERE id = ? OR address = ?')
-        .get(id.toLowerCase(), address.toLowerCase()),
+      this.sql('SELECT 1 FROM mailbox WHERE id = ? OR address = ?').get(
+        id.toLowerCase(),
+        address.toLowerCase(),
+      ),
     );
     return row !== undefined;
   }
 
-  #insertMailbox(mailbox: NewMailbox): void {
+  #insertMailbox(mailbox: NewMailboxEntry): void {
     const address = mailbox.address.toLowerCase();
     if (this.#isTaken(mailbox)) throw mailboxExists(mailbox);
     this.database(mailbox.database);
-    this.directory
-      .prepare(
-        `INSERT INTO mailbox (id, address, display_name, kind, attributes, litigation_hold, quota_bytes)
+    this.sql(
+      `INSERT INTO mailbox (id, address, display_name, kind, attributes, litigation_hold, quota_bytes)
          VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        mailbox.id,
-        address,
-        mailbox.displayName,
-        mailbox.kind ?? 'user',
-        JSON.stringify(mailbox.attributes ?? {}),
-        mailbox.litigationHold === true ? 1 : 0,
-        mailbox.prohibitSendReceiveQuotaBytes ?? null,
-      );
-    const point = this.directory.prepare(
-      'INSERT INTO pointer (mailbox_id, part, database_name) VALUES (?, ?, ?)',
+    ).run(
+      mailbox.id,
+      address,
+      mailbox.displayName,
+      mailbox.kind ?? 'user',
+      JSON.stringify(mailbox.attributes ?? {}),
+      mailbox.litigationHold === true ? 1 : 0,
+      mailbox.prohibitSendReceiveQuotaBytes ?? null,
     );
-    point.run(mailbox.id, 'primary', mailbox.database);
-    if (mailbox.archiveDatabase) point.run(mailbox.id, 'archive', mailbox.archiveDatabase);
-    const delegate = this.directory.prepare('INSERT INTO delegate (mailbox_id, delegate_id) VALUES (?, ?)');
+    const point = this.sql(
+      'INSERT INTO pointer (mailbox_id, part, database_name, copy_id) VALUES (?, ?, ?, ?)',
+    );
+    point.run(mailbox.id, 'primary', mailbox.database, mailbox.primaryCopy);
+    if (mailbox.archiveDatabase && mailbox.archiveCopy)
+      point.run(mailbox.id, 'archive', mailbox.archiveDatabase, mailbox.archiveCopy);
+    const delegate = this.sql('INSERT INTO delegate (mailbox_id, delegate_id) VALUES (?, ?)');
     for (const id of new Set(mailbox.delegates)) delegate.run(mailbox.id, id);
   }
 
@@ -308,15 +294,14 @@ export class Organisation {
 
   #selectMailboxes(where: string, values: readonly string[]): readonly MailboxEntry[] {
     return this.#guarded(() =>
-      this.directory
-        .prepare(
-          `SELECT m.*, p.database_name primary_database, a.database_name archive_database,
+      this.sql(
+        `SELECT m.*, p.database_name primary_database, a.database_name archive_database,
              (SELECT json_group_array(delegate_id) FROM delegate WHERE mailbox_id = m.id) delegates
            FROM mailbox m
            JOIN pointer p ON p.mailbox_id = m.id AND p.part = 'primary'
            LEFT JOIN pointer a ON a.mailbox_id = m.id AND a.part = 'archive'
            ${where} ORDER BY m.address`,
-        )
+      )
         .all(...values)
         .map(mailboxEntry),
     );
@@ -327,19 +312,14 @@ export class Organisation {
     return {
       name,
       server: serverName(row['server'] as string),
-      file: this.databaseFile(name),
+      folder: databaseFolder(this.folder, name),
       mounted: row['mounted'] === 1,
       excludedFromProvisioning: row['excluded_from_provisioning'] === 1,
       prohibitSendReceiveQuotaBytes: row['quota_bytes'] as number | null,
       recoverableItemsQuotaBytes: row['recoverable_quota_bytes'] as number | null,
-      backupInProgress: row['backup_in_progress'] === 1,
       lastBackupAtMs: row['last_backup_at_ms'] as number | null,
       lastBackupFile: row['last_backup_file'] as string | null,
     };
-  }
-
-  #change(work: () => void): void {
-    this.#guarded(() => (this.directory.isTransaction ? work() : transaction(this.directory, work)));
   }
 
   #guarded<T>(work: () => T): T {
@@ -364,43 +344,6 @@ const mailboxEntry = (row: Record<string, unknown>): MailboxEntry => ({
   archiveDatabase: row['archive_database'] === null ? null : databaseName(row['archive_database'] as string),
 });
 
-function openDirectory(file: string): DatabaseSync {
-  let directory: DatabaseSync | undefined;
-  try {
-    directory = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
-    directory.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 16777216',
-    );
-    migrate(directory, MIGRATIONS);
-    return directory;
-  } catch (error) {
-    directory?.close();
-    throw openingFailure(error, `The directory (${file})`, file);
-  }
-}
-
-function notAnOrganisation(folder: string): Failure {
-  const found = existsSync(folder)
-    ? statSync(folder).isDirectory()
-      ? `${folder} has no directory.db in it`
-      : `${folder} is a file, not a folder`
-    : `${folder} does not exist`;
-  return new Failure({
-    code: 'not-an-organisation',
-    message: `There is no embedded organisation here: ${found}.`,
-    hint: `Make one with \`drover lab create ${folder} --databases MBX01,MBX02\`, or correct \`path\` in drover.yaml.`,
-    retry: 'permanent',
-  });
-}
-
-const organisationExists = (folder: string): Failure =>
-  new Failure({
-    code: 'organisation-exists',
-    message: `${folder} holds an organisation already; creating another in it would mix the two.`,
-    hint: 'Choose another folder, or remove this one first.',
-    retry: 'permanent',
-  });
-
 const noDatabase = (name: DatabaseName, known: readonly DatabaseEntry[]): Failure =>
   new Failure({
     code: 'not-found',
@@ -422,15 +365,8 @@ const mailboxExists = ({ id, address }: NewMailbox): Failure =>
     retry: 'permanent',
   });
 
-const pointerChanged = (
-  id: MailboxId,
-  part: MailboxPart,
-  from: DatabaseName,
-  now: DatabaseName | null,
-): Failure =>
-  new Failure({
-    code: 'pointer-changed',
-    message: `The ${part} part of mailbox ${id} is in ${now ?? 'no database'} now, not in ${from}: somebody else moved it meanwhile.`,
-    hint: 'Observe again and make a new request.',
-    retry: 'permanent',
-  });
+function logsIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).map(({ name }) => name);
+  return names.filter((name) => name.endsWith('-wal'));
+}

@@ -1,5 +1,6 @@
 import type { MailboxId } from '../../../domain/ids.ts';
-import type { ItemFacts, ItemKey, MailboxPart } from '../../../mrs/mail-store.ts';
+import type { ItemKey, MailboxPart } from '../../../mrs/mailbox-copier.ts';
+import type { ItemFacts } from '../store/stored-item.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { folderPaths } from '../store/folder-path.ts';
 import { subjectOf } from '../store/mail-text.ts';

@@ -1,10 +1,13 @@
 import { Failure } from '../../../domain/failure.ts';
 import type { MailboxId } from '../../../domain/ids.ts';
-import type { ItemKey, MailboxPart } from '../../../mrs/mail-store.ts';
+import type { ItemKey, MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { folderPaths } from '../store/folder-path.ts';
-import { readBody } from '../store/item-reads.ts';
+import { assert } from '../../../support/assert.ts';
+import { readHead } from '../store/body.ts';
+import { itemRow } from '../store/item-writes.ts';
 import { subjectOf } from '../store/mail-text.ts';
+import { foldersOf } from '../store/part-reads.ts';
 import { UserMailbox } from '../store/user-mailbox.ts';
 
 export interface Damaged {
@@ -34,7 +37,7 @@ export function findItem(mailbox: UserMailbox, which: string): ItemKey {
   });
 }
 
-/** Flips bits in the middle of an item's bytes behind the store's back: as a bad disk would, no checksum follows. */
+/** Flips bits in the middle of an item's first bytes behind the store's back: as a bad disk would, no checksum follows. */
 export function damageItem(
   organisation: Organisation,
   id: MailboxId,
@@ -43,23 +46,18 @@ export function damageItem(
 ): Damaged {
   const mailbox = new UserMailbox(organisation, id, part);
   const key = findItem(mailbox, which);
-  const database = organisation.openDatabase(
-    organisation.pointer(id, part) ?? organisation.mailbox(id).primaryDatabase,
-  );
-  return database.write(() => {
-    const row = database
-      .sql(
-        `SELECT i.body_id, i.folder_key FROM item i JOIN part p ON p.id = i.part_id
-         WHERE p.mailbox_id = ? AND p.part = ? AND p.state = 'active' AND i.key = ?`,
-      )
-      .get(id, part, key) as { body_id: number; folder_key: string };
-    const bytes = readBody(database, row.body_id);
-    const damaged =
-      typeof bytes === 'string' || bytes.length === 0 ? Buffer.from('damaged') : Buffer.from(bytes);
+  const place = organisation.place(id, part);
+  assert(place !== null, 'the item was just found there');
+  const file = organisation.openPart(place);
+  return file.write(() => {
+    const row = itemRow(file, key);
+    assert(row !== undefined, 'the item was just found there');
+    const bytes = readHead(file, row.body_id, Number.MAX_SAFE_INTEGER);
+    const damaged = bytes.length === 0 ? Buffer.from('damaged') : Buffer.from(bytes);
     const at = damaged.length >> 1;
     damaged[at] = (damaged[at] ?? 0) ^ 0xff;
-    database.sql('UPDATE body SET bytes = ? WHERE id = ?').run(damaged, row.body_id);
-    const folder = folderPaths(mailbox.folders()).get(row.folder_key) ?? '';
-    return { key, folder, subject: typeof bytes === 'string' ? '' : subjectOf(bytes) };
+    file.sql('UPDATE body SET bytes = ? WHERE id = ?').run(damaged, row.body_id);
+    const folder = folderPaths(foldersOf(file)).get(row.folder_key) ?? '';
+    return { key, folder, subject: subjectOf(bytes) };
   });
 }

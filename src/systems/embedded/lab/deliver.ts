@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Failure } from '../../../domain/failure.ts';
 import type { MailboxId } from '../../../domain/ids.ts';
-import type { ItemKey } from '../../../mrs/mail-store.ts';
+import type { ItemKey } from '../../../mrs/mailbox-copier.ts';
 import { delayBeforeAttempt, type BackoffPolicy } from '../../../support/backoff.ts';
 import { forwardOf, type Forward } from '../directory/forwards.ts';
 import { openOrganisation, type Organisation } from '../directory/organisation.ts';

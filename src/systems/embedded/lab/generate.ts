@@ -1,15 +1,16 @@
 import { mailboxId, type DatabaseName, type MailboxId } from '../../../domain/ids.ts';
-import type { FolderKey, MailboxPart, StoredFolder } from '../../../mrs/mail-store.ts';
-import type { NewMailbox } from '../directory/directory-entries.ts';
+import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
+import type { NewMailbox, NewMailboxEntry } from '../directory/directory-entries.ts';
+import { withFile } from '../directory/layout.ts';
 import type { Organisation } from '../directory/organisation.ts';
-import { finishIndex, insertItems } from '../store/bulk-insert.ts';
+import { bodyRows } from '../store/body.ts';
 import { digestOfBytes } from '../store/item-row.ts';
-import { writeFolder, type NewItem } from '../store/item-writes.ts';
+import { insertItem, writeFolder, type NewItem } from '../store/item-writes.ts';
 import { timeOrderedKey } from '../store/keys.ts';
-import type { MailDatabase } from '../store/mail-database.ts';
-import { createMailboxPart } from '../store/new-mailbox.ts';
-import { nextChange } from '../store/part.ts';
+import { createPartFile, newCopyId } from '../store/new-mailbox.ts';
+import type { PartFile } from '../store/part-file.ts';
 import { foldersOf } from '../store/part-reads.ts';
+import type { FolderKey, StoredFolder } from '../store/stored-item.ts';
 import { generateMail, type GeneratedMail } from './generated-mail.ts';
 import { generatePerson, type Person } from './generated-people.ts';
 import { SeededRandom } from './random.ts';
@@ -42,11 +43,11 @@ const FOLDERS = [
 export function generateMailboxes(organisation: Organisation, options: GenerateOptions): Generated {
   const names = organisation.databases().map(({ name }) => name);
   const total = { mailboxes: 0, items: 0, sizeBytes: 0 };
-  const entries: NewMailbox[] = [];
+  const entries: NewMailboxEntry[] = [];
   for (let index = 0; index < options.mailboxes; index += 1) {
     const entry = newEntry(options.seed, index, names);
     const made = fillMailbox(organisation, entry, index, options);
-    entries.push(entry);
+    entries.push({ ...entry, ...made.copies });
     total.mailboxes += 1;
     total.items += made.items;
     total.sizeBytes += made.sizeBytes;
@@ -80,16 +81,26 @@ function newEntry(seed: number, index: number, names: readonly DatabaseName[]): 
   };
 }
 
+interface Filled {
+  readonly items: number;
+  readonly sizeBytes: number;
+  readonly copies: Pick<NewMailboxEntry, 'primaryCopy' | 'archiveCopy'>;
+}
+
 function fillMailbox(
   organisation: Organisation,
   entry: NewMailbox,
   index: number,
   options: GenerateOptions,
-): Omit<Generated, 'mailboxes'> {
+): Filled {
   const primary = fillPart(organisation, entry, 'primary', new SeededRandom(options.seed, index, 4), options);
-  if (!entry.archiveDatabase) return primary;
+  if (!entry.archiveDatabase) return { ...primary, copies: { primaryCopy: primary.copy } };
   const archive = fillPart(organisation, entry, 'archive', new SeededRandom(options.seed, index, 5), options);
-  return { items: primary.items + archive.items, sizeBytes: primary.sizeBytes + archive.sizeBytes };
+  return {
+    items: primary.items + archive.items,
+    sizeBytes: primary.sizeBytes + archive.sizeBytes,
+    copies: { primaryCopy: primary.copy, archiveCopy: archive.copy },
+  };
 }
 
 function fillPart(
@@ -98,38 +109,36 @@ function fillPart(
   part: MailboxPart,
   random: SeededRandom,
   options: GenerateOptions,
-): Omit<Generated, 'mailboxes'> {
-  const name = part === 'primary' ? entry.database : (entry.archiveDatabase as DatabaseName);
-  const database = organisation.openDatabase(name);
-  const items = { items: 0, sizeBytes: 0 };
-  const partId = database.write(() => {
-    const id = createMailboxPart(database, entry.id, part, () => keyAt(random, NEWEST_MS - TWO_YEARS_MS));
-    addFolders(database, id, random);
-    const made = makeItems(entry, foldersOf(database, id), part, random, options);
-    insertItems(database, id, made);
-    items.items = made.length;
-    items.sizeBytes = made.reduce((sum, { body }) => sum + body.length, 0);
-    return id;
-  });
-  finishIndex(database, partId);
-  return items;
+): { readonly items: number; readonly sizeBytes: number; readonly copy: string } {
+  const database = part === 'primary' ? entry.database : (entry.archiveDatabase as DatabaseName);
+  const copy = newCopyId();
+  const filled = { items: 0, sizeBytes: 0, copy };
+  createPartFile(
+    withFile(organisation.folder, { database, mailboxId: entry.id, part, copy }),
+    () => keyAt(random, NEWEST_MS - TWO_YEARS_MS),
+    (file) => {
+      addFolders(file, random);
+      for (const item of makeItems(entry, foldersOf(file), part, random, options)) {
+        const sizeBytes = item.body.length;
+        insertItem(file, { ...item, sizeBytes, rows: bodyRows(item.body) }, file.nextChange());
+        filled.items += 1;
+        filled.sizeBytes += sizeBytes;
+      }
+    },
+  );
+  return filled;
 }
 
 const keyAt = (random: SeededRandom, atMs: number): string => timeOrderedKey(atMs, random.fill);
 
 /** A few of the odd names, some nested. */
-function addFolders(database: MailDatabase, partId: number, random: SeededRandom): void {
+function addFolders(file: PartFile, random: SeededRandom): void {
   const made: FolderKey[] = [];
   const names = FOLDERS.filter(() => random.chance(0.35));
   for (const name of names) {
     const parentKey = made.length > 0 && random.chance(0.4) ? random.pick(made) : null;
     const key = keyAt(random, NEWEST_MS - TWO_YEARS_MS);
-    writeFolder(
-      database,
-      partId,
-      { key, parentKey, name, kind: 'visible', role: '' },
-      nextChange(database, partId),
-    );
+    writeFolder(file, { key, parentKey, name, kind: 'visible', role: '' }, file.nextChange());
     made.push(key);
   }
 }

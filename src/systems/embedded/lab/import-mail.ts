@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Failure } from '../../../domain/failure.ts';
 import { mailboxId, type DatabaseName, type MailboxId } from '../../../domain/ids.ts';
-import type { FolderKey, MailboxPart } from '../../../mrs/mail-store.ts';
+import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
+import type { FolderKey } from '../store/stored-item.ts';
 import { createMailbox } from '../directory/create-mailbox.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { UserMailbox, type NewMail } from '../store/user-mailbox.ts';
@@ -105,8 +106,17 @@ const addressOf = (idOrAddress: string): string =>
   idOrAddress.includes('@') ? idOrAddress : `${idOrAddress}@example.com`;
 
 function newMailbox(organisation: Organisation, idOrAddress: string, database: DatabaseName): MailboxId {
+  if (idOrAddress.trim() === '') throw emptyName();
   const name = idOrAddress.split('@')[0] ?? idOrAddress;
   const id = mailboxId(GUID.test(idOrAddress) ? idOrAddress : randomUUID());
   createMailbox(organisation, { id, address: addressOf(idOrAddress), displayName: name, database });
   return id;
 }
+
+const emptyName = (): Failure =>
+  new Failure({
+    code: 'usage',
+    message: 'A mailbox needs an id or an address; the name given is empty.',
+    hint: 'For example: --mailbox anna@example.com',
+    retry: 'permanent',
+  });

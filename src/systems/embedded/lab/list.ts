@@ -1,17 +1,22 @@
 import type { MailboxId } from '../../../domain/ids.ts';
-import type { ItemFacts, MailboxPart, PartSummary, StoredFolder } from '../../../mrs/mail-store.ts';
+import type { MailboxPart, PartSummary } from '../../../mrs/mailbox-copier.ts';
+import type { ItemFacts, StoredFolder } from '../store/stored-item.ts';
 import type { DatabaseEntry, MailboxEntry } from '../directory/directory-entries.ts';
 import type { Organisation } from '../directory/organisation.ts';
+import type { Place } from '../directory/pointers.ts';
+import { softDeletedCopies } from '../directory/soft-deleted.ts';
 import { folderPaths } from '../store/folder-path.ts';
-import { findPart, listParts, type PartRow } from '../store/part.ts';
+import { partFilesIn } from '../directory/sweep.ts';
+import { openPartFile } from '../store/part-file.ts';
 import { summaryOf } from '../store/part-reads.ts';
+import { sizesOf } from '../directory/sizes.ts';
 import { UserMailbox } from '../store/user-mailbox.ts';
 
 export interface ListedDatabase extends DatabaseEntry {
   readonly sizeBytes: number;
   readonly whitespaceBytes: number;
   readonly mailboxes: number;
-  /** Copies kept after moves, and targets of moves under way. */
+  /** Source copies that moves left, and copies of moves under way. */
   readonly softDeleted: number;
   readonly moveTargets: number;
 }
@@ -27,49 +32,45 @@ export interface ListedMailbox extends MailboxEntry {
 }
 
 export function listDatabases(organisation: Organisation): readonly ListedDatabase[] {
-  const mailboxes = organisation.mailboxes();
   return organisation.databases().map((entry) => {
-    const database = organisation.openForMaintenance(entry.name);
-    const parts = database.read(() => listParts(database));
-    const count = (state: PartRow['state']): number => parts.filter((part) => part.state === state).length;
+    const { fileBytes, freeBytes } = sizesOf(organisation, entry.name);
+    const places = organisation.places(entry.name);
+    const softDeleted = softDeletedCopies(organisation, entry.name);
+    const named = new Set([...places, ...softDeleted].map(({ file }) => file));
     return {
       ...entry,
-      sizeBytes: database.sizes().sizeBytes,
-      whitespaceBytes: database.sizes().whitespaceBytes,
-      mailboxes: mailboxes.filter(({ primaryDatabase, archiveDatabase }) =>
-        [primaryDatabase, archiveDatabase].includes(entry.name),
-      ).length,
-      softDeleted: count('soft-deleted'),
-      moveTargets: count('move-target'),
+      sizeBytes: fileBytes,
+      whitespaceBytes: freeBytes,
+      mailboxes: new Set(places.map(({ mailboxId }) => mailboxId)).size,
+      softDeleted: softDeleted.length,
+      moveTargets: partFilesIn(organisation, entry.name).filter((file) => !named.has(file)).length,
     };
   });
 }
 
 export function listMailboxes(organisation: Organisation, only?: MailboxId): readonly ListedMailbox[] {
-  const mounted = new Set(
-    organisation
-      .databases()
-      .filter((entry) => entry.mounted)
-      .map(({ name }) => name),
-  );
   const entries = only === undefined ? organisation.mailboxes() : [organisation.mailbox(only)];
-  return entries.map((entry) => {
-    const places = [
-      { part: 'primary' as const, database: entry.primaryDatabase },
-      { part: 'archive' as const, database: entry.archiveDatabase },
-    ];
-    return {
-      ...entry,
-      parts: places.flatMap(({ part, database }) => {
-        if (database === null) return [];
-        if (!mounted.has(database)) return [{ part, database, summary: null, lockedBy: null }];
-        const file = organisation.openDatabase(database);
-        const row = file.read(() => findPart(file, entry.id, part, 'active'));
-        const summary = row === null ? null : file.read(() => summaryOf(file, row.id));
-        return [{ part, database, summary, lockedBy: row?.lockOwner ?? null }];
-      }),
-    };
-  });
+  return entries.map((entry) => ({
+    ...entry,
+    parts: (['primary', 'archive'] as const).flatMap((part) => {
+      const place = organisation.place(entry.id, part);
+      return place === null ? [] : [listedPart(place)];
+    }),
+  }));
+}
+
+function listedPart(place: Place): ListedPart {
+  const { part, database, lockOwner } = place;
+  return { part, database, summary: place.mounted ? summaryIn(place) : null, lockedBy: lockOwner };
+}
+
+function summaryIn(place: Place): PartSummary {
+  const file = openPartFile(place);
+  try {
+    return file.read(() => summaryOf(file));
+  } finally {
+    file.close();
+  }
 }
 
 export interface ShownFolder {

@@ -54,7 +54,7 @@ export class SeededRandom {
     return median * Math.exp(sigma * radius * Math.cos(2 * Math.PI * this.next()));
   }
 
-  /** Arrow function: handed out as a plain function. */
+  /** Arrow function: given away as a plain function. */
   readonly fill = (bytes: Uint8Array): void => {
     for (let at = 0; at < bytes.length; at += 1) bytes[at] = this.next32() & 0xff;
   };

@@ -64,7 +64,7 @@ export class RemoteOrganisations {
     return opened;
   }
 
-  /** What a thread needs to open them itself: endpoints, and the secrets that could be had. */
+  /** What a thread needs to open them itself: endpoints, and the secrets that were available. */
   async forThreads(): Promise<{
     readonly endpoints: readonly Endpoint[];
     readonly secrets: Readonly<Record<string, string>>;
@@ -91,7 +91,7 @@ export const givenSecrets =
     if (value !== undefined) return value;
     throw new Failure({
       code: 'secret-missing',
-      message: `The secret ${reference} could not be had when the service started.`,
+      message: `The secret ${reference} was not available when the service started.`,
       hint: 'Provide it where drover runs, then start the service again.',
       retry: 'permanent',
     });

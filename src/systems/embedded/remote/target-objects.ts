@@ -3,13 +3,12 @@ import { readFileSync } from 'node:fs';
 import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
 import { nameAtEndpoint } from '../../../domain/remote-database.ts';
-import type { MailboxPart } from '../../../mrs/mail-store.ts';
+import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import type { RemoteArrival } from '../../../mrs/move-job.ts';
 import { exactBytes } from '../../../support/format.ts';
 import { cellStart, parseCsv, type CsvRow } from '../../../support/csv.ts';
 import { findRecipient, hasMailbox, type Recipient } from '../directory/arrivals.ts';
 import type { Organisation } from '../directory/organisation.ts';
-import { findPart } from '../store/part.ts';
 import { summaryOf } from '../store/part-reads.ts';
 import type { Endpoint } from './organisations.ts';
 
@@ -109,10 +108,10 @@ function assertQuota(
   const primary = leaver.parts.find(({ part }) => part === 'primary');
   if (primary === undefined) return;
   const database = target.database(nameAtEndpoint(endpoint.name, primary.targetDatabase));
-  const sourceFile = source.openDatabase(primary.sourceDatabase);
-  const part = findPart(sourceFile, leaver.id, 'primary', 'active');
-  if (part === null) return;
-  const { sizeBytes, recoverableSizeBytes } = summaryOf(sourceFile, part.id);
+  const place = source.place(leaver.id, 'primary');
+  if (place === null) return;
+  const file = source.openPart(place);
+  const { sizeBytes, recoverableSizeBytes } = file.read(() => summaryOf(file));
   const quota = ownQuotaBytes ?? database.prohibitSendReceiveQuotaBytes;
   if (quota !== null && sizeBytes > quota) throw overQuota(leaver, 'mailbox', sizeBytes, quota);
   const recoverable = database.recoverableItemsQuotaBytes;
@@ -136,7 +135,7 @@ const noMailUser = ({ name }: Endpoint, leaver: Leaver, address: string): Failur
 const clash = ({ name }: Endpoint, leaver: Leaver, byId: Recipient, byName: Recipient): Failure =>
   targetFailure(
     'identity-clash',
-    `At endpoint '${name}' the id of ${leaver.address} belongs to ${byId.address}, but its address there to somebody else (${byName.id}).`,
+    `At endpoint '${name}' the id of ${leaver.address} belongs to ${byId.address}, but its address there to another (${byName.id}).`,
     'Decide in the identity map who it is.',
   );
 

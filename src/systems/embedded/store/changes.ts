@@ -1,13 +1,4 @@
-import type {
-  BatchLimits,
-  ChangeBatch,
-  ChangeNumber,
-  ItemFacts,
-  StoredFolder,
-  StoredItem,
-  UnreadableItem,
-} from '../../../mrs/mail-store.ts';
-import { readItem } from './item-reads.ts';
+import type { BatchLimits } from '../../../mrs/mailbox-copier.ts';
 import {
   factsFromRow,
   FOLDER_COLUMNS,
@@ -16,7 +7,8 @@ import {
   type FolderRow,
   type ItemRow,
 } from './item-row.ts';
-import type { MailDatabase } from './mail-database.ts';
+import type { PartFile } from './part-file.ts';
+import type { ChangeBatch, ChangeNumber, ItemFacts, StoredFolder } from './stored-item.ts';
 
 interface Tombstone {
   readonly change_number: number;
@@ -35,19 +27,14 @@ type Change =
     };
 
 /**
- * What changed in a part after `since`, oldest first. No two objects share a change number, so a batch may end after any.
+ * What changed in a copy after `since`, oldest first. No two objects share a change number, so a batch may end after any.
  * New bytes come at the number they were written at, with the facts of now: when facts changed later and a batch ends
  * between the two, they come once more, and the bytes are never skipped. Cost grows with the changes, not the mailbox.
  */
-export function changesSince(
-  database: MailDatabase,
-  partId: number,
-  partChange: ChangeNumber,
-  since: ChangeNumber,
-  limits: BatchLimits,
-): ChangeBatch {
-  if (since >= partChange) return { ...emptyBatch(), upTo: since, more: false };
-  const wanted = readChanges(database, partId, since, limits.maxItems + 1);
+export function changesSince(file: PartFile, since: ChangeNumber, limits: BatchLimits): ChangeBatch {
+  const { changeNumber } = file;
+  if (since >= changeNumber) return { ...emptyBatch(), upTo: since, more: false };
+  const wanted = readChanges(file, since, limits.maxItems + 1);
   const batch = emptyBatch();
   let upTo = since;
   let bytes = 0;
@@ -55,39 +42,32 @@ export function changesSince(
   for (const change of wanted) {
     const weight = change.kind === 'item' ? change.row.size_bytes : 0;
     if (taken === limits.maxItems || (taken > 0 && bytes + weight > limits.maxBytes)) break;
-    addChange[change.kind](change as never, batch, database);
+    addChange[change.kind](change as never, batch);
     taken += 1;
     bytes += weight;
     upTo = change.at;
   }
   const more = taken < wanted.length;
-  return { ...batch, upTo: more ? upTo : partChange, more };
+  return { ...batch, upTo: more ? upTo : changeNumber, more };
 }
 
-function readChanges(
-  database: MailDatabase,
-  partId: number,
-  since: ChangeNumber,
-  limit: number,
-): readonly Change[] {
-  const where = 'part_id = ? AND change_number > ? ORDER BY change_number LIMIT ?';
-  const folders = database
-    .sql(`SELECT ${FOLDER_COLUMNS} FROM folder WHERE ${where}`)
-    .all(partId, since, limit) as FolderRow[];
-  const items = database
+function readChanges(file: PartFile, since: ChangeNumber, limit: number): readonly Change[] {
+  const where = 'change_number > ? ORDER BY change_number LIMIT ?';
+  const folders = file
+    .sql(`SELECT ${FOLDER_COLUMNS} FROM folder WHERE present = 1 AND ${where}`)
+    .all(since, limit) as FolderRow[];
+  const items = file
+    .sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE content_change > ? ORDER BY content_change LIMIT ?`)
+    .all(since, limit) as ItemRow[];
+  const facts = file
     .sql(
-      `SELECT ${ITEM_COLUMNS} FROM item WHERE part_id = ? AND content_change > ? ORDER BY content_change LIMIT ?`,
+      `SELECT ${ITEM_COLUMNS} FROM item WHERE change_number > ?1
+         AND change_number > content_change AND content_change <= ?1 ORDER BY change_number LIMIT ?2`,
     )
-    .all(partId, since, limit) as ItemRow[];
-  const facts = database
-    .sql(
-      `SELECT ${ITEM_COLUMNS} FROM item WHERE part_id = ?1 AND change_number > ?2
-         AND change_number > content_change AND content_change <= ?2 ORDER BY change_number LIMIT ?3`,
-    )
-    .all(partId, since, limit) as ItemRow[];
-  const tombstones = database
+    .all(since, limit) as ItemRow[];
+  const tombstones = file
     .sql(`SELECT change_number, kind, key FROM tombstone WHERE ${where}`)
-    .all(partId, since, limit) as unknown as Tombstone[];
+    .all(since, limit) as unknown as Tombstone[];
   return [
     ...folders.map((row): Change => ({ kind: 'folder', at: row.change_number, folder: folderFromRow(row) })),
     ...items.map((row): Change => ({ kind: 'item', at: row.content_change, row })),
@@ -106,8 +86,7 @@ function readChanges(
 interface OpenBatch {
   readonly folders: StoredFolder[];
   readonly removedFolders: string[];
-  readonly items: StoredItem[];
-  readonly unreadable: UnreadableItem[];
+  readonly items: ItemFacts[];
   readonly itemFacts: ItemFacts[];
   readonly removedItems: string[];
 }
@@ -115,21 +94,16 @@ const emptyBatch = (): OpenBatch => ({
   folders: [],
   removedFolders: [],
   items: [],
-  unreadable: [],
   itemFacts: [],
   removedItems: [],
 });
 
 type Of<K extends Change['kind']> = Extract<Change, { kind: K }>;
 const addChange: {
-  readonly [K in Change['kind']]: (change: Of<K>, batch: OpenBatch, database: MailDatabase) => void;
+  readonly [K in Change['kind']]: (change: Of<K>, batch: OpenBatch) => void;
 } = {
   folder: ({ folder }, batch) => batch.folders.push(folder),
   removed: ({ what, key }, batch) => (what === 'item' ? batch.removedItems : batch.removedFolders).push(key),
   facts: ({ row }, batch) => batch.itemFacts.push(factsFromRow(row)),
-  item: ({ row }, batch, database) => {
-    const read = readItem(database, row);
-    if (read.kind === 'read') batch.items.push(read.item);
-    else batch.unreadable.push(read.item);
-  },
+  item: ({ row }, batch) => batch.items.push(factsFromRow(row)),
 };

@@ -1,4 +1,4 @@
-import type { FolderKey, StoredFolder } from '../../../mrs/mail-store.ts';
+import type { FolderKey, StoredFolder } from './stored-item.ts';
 
 const ROOTS: Readonly<Record<StoredFolder['kind'], string>> = {
   visible: '',

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { ItemFacts, StoredFolder } from '../../../mrs/mail-store.ts';
+import type { ItemFacts, StoredFolder } from './stored-item.ts';
 
 /** All columns of an item, in the order `itemFromRow` reads them. */
 export const ITEM_COLUMNS =

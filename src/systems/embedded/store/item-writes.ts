@@ -1,71 +1,44 @@
-import type { StoredBody, StoredFolder } from '../../../mrs/mail-store.ts';
-import { flagsText, sealOf } from './item-row.ts';
-import type { MailDatabase } from './mail-database.ts';
-import { readHead } from './item-reads.ts';
-import { HEAD_BYTES, queueText, removeText } from './text-index.ts';
+import { insertBody, readHead, removeBody } from './body.ts';
+import { flagsText, ITEM_COLUMNS, sealOf, type ItemRow } from './item-row.ts';
+import type { PartFile } from './part-file.ts';
+import type { StoredFolder } from './stored-item.ts';
+import { HEAD_BYTES, indexText, removeText } from './text-index.ts';
 
-// The single statements of which deliveries, user operations and moves are made. All run inside a write transaction of
-// the caller, who hands in the change number: one of its own for every object.
+// The single statements of which deliveries, user operations and copies are made. All run inside a write transaction of
+// the caller, who gives the change number: one of its own for every object.
 
-export interface NewItem {
+/** All of an item but its bytes. */
+export interface FactsToWrite {
   readonly key: string;
   readonly folderKey: string;
   readonly internalDateMs: number;
   readonly flags: readonly string[];
   readonly associated: boolean;
   readonly digest: string;
+}
+export interface NewItem extends FactsToWrite {
   readonly body: Uint8Array;
 }
+/** An item whose bytes come row by row, as `bodyRows` cuts them. */
+export interface ItemToWrite extends FactsToWrite {
+  readonly sizeBytes: number;
+  readonly rows: Iterable<Uint8Array>;
+}
+
+export const itemRow = (file: PartFile, key: string): ItemRow | undefined =>
+  file.sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE key = ?`).get(key) as ItemRow | undefined;
 
 /** The item must not exist yet. */
-export function insertItem(database: MailDatabase, partId: number, item: NewItem, change: number): void {
-  const bodyId = Number(
-    database.sql('INSERT INTO body (part_id, key, bytes) VALUES (?, ?, ?)').run(partId, item.key, item.body)
-      .lastInsertRowid,
-  );
-  insertFacts(database, partId, { ...item, sizeBytes: item.body.byteLength }, bodyId, change);
-  queueText(database, partId, bodyId, item.body);
-}
-
-/**
- * The same with bytes that lie in the attached database `schema`. False: they are not there any more, and nothing was
- * written; that the item is gone, or other bytes stand for it, is among the source's changes.
- */
-export function takeOverItem(
-  database: MailDatabase,
-  partId: number,
-  item: FactsToWrite & { readonly sizeBytes: number; readonly body: StoredBody },
-  schema: string,
-  change: number,
-): boolean {
-  const { changes, lastInsertRowid } = database
-    .sql(
-      `INSERT INTO body (part_id, key, bytes) SELECT ?, ?, bytes FROM ${schema}.body WHERE id = ? AND key = ?`,
-    )
-    .run(partId, item.key, item.body.id, item.key);
-  if (Number(changes) === 0) return false;
-  const bodyId = Number(lastInsertRowid);
-  insertFacts(database, partId, item, bodyId, change);
-  queueText(database, partId, bodyId, readHead(database, bodyId, HEAD_BYTES));
-  return true;
-}
-
-function insertFacts(
-  database: MailDatabase,
-  partId: number,
-  item: FactsToWrite & { readonly sizeBytes: number },
-  bodyId: number,
-  change: number,
-): void {
+export function insertItem(file: PartFile, item: ItemToWrite, change: number): void {
+  const bodyId = insertBody(file, item.key, item.rows);
   const flags = flagsText(item.flags);
   const [a, b, c] = sealOf({ ...item, flags });
-  database
+  file
     .sql(
-      `INSERT INTO item (part_id, key, folder_key, internal_date_ms, flags, associated, size_bytes, digest,
-         change_number, content_change, seal_a, seal_b, seal_c, body_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO item (key, folder_key, internal_date_ms, flags, associated, size_bytes, digest,
+         change_number, content_change, seal_a, seal_b, seal_c, body_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
-      partId,
       item.key,
       item.folderKey,
       item.internalDateMs,
@@ -80,109 +53,71 @@ function insertFacts(
       c,
       bodyId,
     );
+  indexText(file, bodyId, readHead(file, bodyId, HEAD_BYTES));
 }
 
-/** All of an item but its bytes. */
-export interface FactsToWrite {
-  readonly key: string;
-  readonly folderKey: string;
-  readonly internalDateMs: number;
-  readonly flags: readonly string[];
-  readonly associated: boolean;
-  readonly digest: string;
-}
-
-export function updateItemFacts(
-  database: MailDatabase,
-  partId: number,
-  facts: FactsToWrite,
-  change: number,
-): void {
+export function updateItemFacts(file: PartFile, facts: FactsToWrite, change: number): void {
   const flags = flagsText(facts.flags);
   const [a, b, c] = sealOf({ ...facts, flags });
-  database
+  file
     .sql(
       `UPDATE item SET folder_key = ?, internal_date_ms = ?, flags = ?, associated = ?, change_number = ?,
-         seal_a = ?, seal_b = ?, seal_c = ? WHERE part_id = ? AND key = ?`,
+         seal_a = ?, seal_b = ?, seal_c = ? WHERE key = ?`,
     )
-    .run(
-      facts.folderKey,
-      facts.internalDateMs,
-      flags,
-      facts.associated ? 1 : 0,
-      change,
-      a,
-      b,
-      c,
-      partId,
-      facts.key,
-    );
+    .run(facts.folderKey, facts.internalDateMs, flags, facts.associated ? 1 : 0, change, a, b, c, facts.key);
 }
 
 /** New bytes and facts for an item that exists. */
-export function replaceItem(
-  database: MailDatabase,
-  partId: number,
-  item: NewItem,
-  bodyId: number,
-  change: number,
-): void {
-  database.sql('UPDATE body SET bytes = ? WHERE id = ?').run(item.body, bodyId);
-  updateItemFacts(database, partId, item, change);
-  database
-    .sql('UPDATE item SET size_bytes = ?, digest = ?, content_change = ? WHERE part_id = ? AND key = ?')
-    .run(item.body.byteLength, item.digest, change, partId, item.key);
-  removeText(database, partId, bodyId);
-  queueText(database, partId, bodyId, item.body);
+export function replaceItem(file: PartFile, item: ItemToWrite, former: ItemRow, change: number): void {
+  removeBody(file, former);
+  removeText(file, former.body_id);
+  const bodyId = insertBody(file, item.key, item.rows);
+  updateItemFacts(file, item, change);
+  file
+    .sql('UPDATE item SET size_bytes = ?, digest = ?, content_change = ?, body_id = ? WHERE key = ?')
+    .run(item.sizeBytes, item.digest, change, bodyId, item.key);
+  indexText(file, bodyId, readHead(file, bodyId, HEAD_BYTES));
 }
 
 /** False: there was none. */
-export function removeItem(database: MailDatabase, partId: number, key: string, change: number): boolean {
-  const row = database
-    .sql('DELETE FROM item WHERE part_id = ? AND key = ? RETURNING body_id')
-    .get(partId, key);
+export function removeItem(file: PartFile, key: string, change: number): boolean {
+  const row = file.sql('DELETE FROM item WHERE key = ? RETURNING body_id, size_bytes').get(key) as
+    Pick<ItemRow, 'body_id' | 'size_bytes'> | undefined;
   if (row === undefined) return false;
-  const bodyId = row['body_id'] as number;
-  database.sql('DELETE FROM body WHERE id = ?').run(bodyId);
-  removeText(database, partId, bodyId);
-  addTombstone(database, partId, 'item', key, change);
+  removeBody(file, row);
+  removeText(file, row.body_id);
+  addTombstone(file, 'item', key, change);
   return true;
 }
 
 export function writeFolder(
-  database: MailDatabase,
-  partId: number,
+  file: PartFile,
   folder: Omit<StoredFolder, 'changeNumber'>,
   change: number,
 ): void {
-  database
+  file
     .sql(
-      `INSERT INTO folder (part_id, key, parent_key, name, kind, role, change_number) VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (part_id, key) DO UPDATE SET parent_key = excluded.parent_key, name = excluded.name,
+      `INSERT INTO folder (key, parent_key, name, kind, role, change_number) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (key) DO UPDATE SET present = 1, parent_key = excluded.parent_key, name = excluded.name,
          kind = excluded.kind, role = excluded.role, change_number = excluded.change_number`,
     )
-    .run(partId, folder.key, folder.parentKey, folder.name, folder.kind, folder.role, change);
+    .run(folder.key, folder.parentKey, folder.name, folder.kind, folder.role, change);
 }
 
-/** False: there was none. */
-export function removeFolder(database: MailDatabase, partId: number, key: string, change: number): boolean {
-  const { changes } = database.sql('DELETE FROM folder WHERE part_id = ? AND key = ?').run(partId, key);
+/** False: there was none. Items that still lie in it keep a stand-in. */
+export function removeFolder(file: PartFile, key: string, change: number): boolean {
+  const { changes } = file
+    .sql(
+      `UPDATE folder SET present = 0, parent_key = NULL, name = key, kind = 'visible', role = ''
+       WHERE key = ? AND present = 1`,
+    )
+    .run(key);
   if (Number(changes) === 0) return false;
-  database
-    .sql('DELETE FROM folder_content WHERE part_id = ? AND folder_key = ? AND items = 0')
-    .run(partId, key);
-  addTombstone(database, partId, 'folder', key, change);
+  file.sql('DELETE FROM folder WHERE key = ? AND items = 0').run(key);
+  addTombstone(file, 'folder', key, change);
   return true;
 }
 
-function addTombstone(
-  database: MailDatabase,
-  partId: number,
-  kind: 'item' | 'folder',
-  key: string,
-  change: number,
-): void {
-  database
-    .sql('INSERT INTO tombstone (part_id, change_number, kind, key) VALUES (?, ?, ?, ?)')
-    .run(partId, change, kind, key);
+function addTombstone(file: PartFile, kind: 'item' | 'folder', key: string, change: number): void {
+  file.sql('INSERT INTO tombstone (change_number, kind, key) VALUES (?, ?, ?)').run(change, kind, key);
 }

@@ -97,6 +97,6 @@ function decodeBytes(bytes: string, charset: string): string {
     const text = new TextDecoder(charset).decode(Buffer.from(bytes, 'latin1'));
     return text.includes('\uFFFD') && /^utf-?8$/i.test(charset) ? bytes : text;
   } catch {
-    return bytes; // a charset nobody knows: readable as latin1 at least
+    return bytes; // an unknown charset: readable as latin1 at least
   }
 }

@@ -1,8 +1,9 @@
-import type { MailboxId } from '../../../domain/ids.ts';
-import type { FolderKey, MailboxPart, StoredFolder } from '../../../mrs/mail-store.ts';
+import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
+import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import { writeFolder } from './item-writes.ts';
-import type { MailDatabase } from './mail-database.ts';
-import { createPart, nextChange } from './part.ts';
+import { buildPartFile, syncFolder, type PartCopy, type PartFile } from './part-file.ts';
+import type { FolderKey, StoredFolder } from './stored-item.ts';
 
 type WellKnown = Pick<StoredFolder, 'name' | 'kind' | 'role'>;
 
@@ -29,21 +30,26 @@ const WELL_KNOWN: Readonly<Record<MailboxPart, readonly WellKnown[]>> = {
   ],
 };
 
-/** A new active part with its well-known folders; inside a write transaction. Returns the part's id. */
-export function createMailboxPart(
-  database: MailDatabase,
-  id: MailboxId,
-  part: MailboxPart,
+export const newCopyId = (): string => randomUUID();
+
+/** A new file with the well-known folders, and what `fill` adds; whole and on the disk when this returns. */
+export function createPartFile(
+  of: PartCopy,
   newKey: () => FolderKey,
-): number {
-  const partId = createPart(database, id, part, 'active');
-  for (const folder of WELL_KNOWN[part]) {
-    writeFolder(
-      database,
-      partId,
-      { key: newKey(), parentKey: null, ...folder },
-      nextChange(database, partId),
-    );
-  }
-  return partId;
+  fill: (file: PartFile) => void = () => {},
+): void {
+  buildPartFile(of, 'new', (file) => {
+    stampCopy(file);
+    for (const folder of WELL_KNOWN[of.part])
+      writeFolder(file, { key: newKey(), parentKey: null, ...folder }, file.nextChange());
+    fill(file);
+  });
+  syncFolder(dirname(of.file));
+}
+
+/** Says in the file what it is. */
+export function stampCopy(file: PartFile): void {
+  file
+    .sql('INSERT INTO copy (only_row, mailbox_id, part) VALUES (1, ?, ?)')
+    .run(file.of.mailboxId, file.of.part);
 }

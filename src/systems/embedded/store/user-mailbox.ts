@@ -1,31 +1,27 @@
 import { Failure } from '../../../domain/failure.ts';
 import type { MailboxId } from '../../../domain/ids.ts';
-import type {
-  FolderKey,
-  FolderSummary,
-  ItemFacts,
-  ItemKey,
-  MailboxPart,
-  StoredFolder,
-} from '../../../mrs/mail-store.ts';
+import type { FolderSummary, ItemKey, MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import { departed, forwardOf } from '../directory/forwards.ts';
 import type { Organisation } from '../directory/organisation.ts';
-import { readItem, type ReadItem } from './item-reads.ts';
+import { assertUsable, dismounted, moved, type Place } from '../directory/pointers.ts';
+import { bodyRows, readItem } from './body.ts';
 import { digestOfBytes, factsFromRow, ITEM_COLUMNS, type ItemRow } from './item-row.ts';
 import {
   insertItem,
+  itemRow,
   removeFolder,
   removeItem,
   replaceItem,
   updateItemFacts,
   writeFolder,
+  type ItemToWrite,
   type NewItem,
 } from './item-writes.ts';
 import { newKey } from './keys.ts';
-import type { MailDatabase } from './mail-database.ts';
-import { assertWritable, findPart, moved, nextChange, type PartRow } from './part.ts';
+import type { PartFile } from './part-file.ts';
 import { foldersOf, folderSummariesOf } from './part-reads.ts';
-import { indexSlice, searchText } from './text-index.ts';
+import type { FolderKey, ItemFacts, ReadItem, StoredFolder } from './stored-item.ts';
+import { searchText } from './text-index.ts';
 
 export interface NewMail {
   readonly body: Uint8Array;
@@ -53,11 +49,11 @@ export class UserMailbox {
   }
 
   folders(): readonly StoredFolder[] {
-    return this.#read((database, part) => foldersOf(database, part.id));
+    return this.#read((file) => foldersOf(file));
   }
 
   folderSummaries(): readonly FolderSummary[] {
-    return this.#read((database, part) => folderSummariesOf(database, part.id));
+    return this.#read((file) => folderSummariesOf(file));
   }
 
   /** The folder with a well-known role. Failure `not-found`. */
@@ -69,28 +65,27 @@ export class UserMailbox {
 
   /** Facts of all items, or of one folder's; in key order. */
   items(folderKey?: FolderKey): readonly ItemFacts[] {
-    const from = folderKey === undefined ? 'item' : 'item INDEXED BY item_folder';
-    const where = folderKey === undefined ? 'part_id = ?' : 'part_id = ? AND folder_key = ?';
-    return this.#read((database, part) =>
+    const from = folderKey === undefined ? 'item' : 'item INDEXED BY item_folder WHERE folder_key = ?';
+    return this.#read((file) =>
       (
-        database
-          .sql(`SELECT ${ITEM_COLUMNS} FROM ${from} WHERE ${where} ORDER BY key`)
-          .all(part.id, ...(folderKey === undefined ? [] : [folderKey])) as ItemRow[]
+        file
+          .sql(`SELECT ${ITEM_COLUMNS} FROM ${from} ORDER BY key`)
+          .all(...(folderKey === undefined ? [] : [folderKey])) as ItemRow[]
       ).map(factsFromRow),
     );
   }
 
   /** Failure `not-found`. Damage is an answer, not a Failure. */
   readItem(key: ItemKey): ReadItem {
-    return this.#read((database, part) => readItem(database, this.#row(database, part, key)));
+    return this.#read((file) => readItem(file, this.#row(file, key)));
   }
 
   /** Items that have all words in subject, people or text; newest first. */
   search(words: string, limit = 100): readonly ItemFacts[] {
-    return this.#read((database, part) =>
-      searchText(database, part.id, words, limit).map((bodyId) => {
-        const { key } = database.sql('SELECT key FROM body WHERE id = ?').get(bodyId) as { key: string };
-        return factsFromRow(this.#row(database, part, key));
+    return this.#read((file) =>
+      searchText(file, words, limit).map((bodyId) => {
+        const { key } = file.sql('SELECT key FROM body WHERE id = ?').get(bodyId) as { key: string };
+        return factsFromRow(this.#row(file, key));
       }),
     );
   }
@@ -102,10 +97,10 @@ export class UserMailbox {
   /** All of them in one transaction, or none. */
   deliverAll(mails: readonly NewMail[]): readonly ItemKey[] {
     const nowMs = this.#organisation.clock.nowMs();
-    return this.#write((database, part) => {
+    return this.#write((file) => {
       const inbox = mails.every((mail) => mail.folderKey !== undefined)
         ? ''
-        : (foldersOf(database, part.id).find((folder) => folder.role === 'inbox')?.key ?? '');
+        : (foldersOf(file).find((folder) => folder.role === 'inbox')?.key ?? '');
       return mails.map((mail) => {
         const item: NewItem = {
           key: newKey(nowMs),
@@ -116,8 +111,8 @@ export class UserMailbox {
           digest: digestOfBytes(mail.body),
           body: mail.body,
         };
-        this.#assertFolder(database, part, item.folderKey);
-        insertItem(database, part.id, item, nextChange(database, part.id));
+        this.#assertFolder(file, item.folderKey);
+        insertItem(file, toWrite(item), file.nextChange());
         return item.key;
       });
     });
@@ -141,9 +136,9 @@ export class UserMailbox {
   /** Gone for good, unless the mailbox is on litigation hold: then it is kept out of the user's reach in Purges. */
   purgeItem(key: ItemKey): void {
     if (this.#onHold()) return this.moveItem(key, this.folderByRole('purges').key);
-    this.#write((database, part) => {
-      this.#row(database, part, key);
-      removeItem(database, part.id, key, nextChange(database, part.id));
+    this.#write((file) => {
+      this.#row(file, key);
+      removeItem(file, key, file.nextChange());
     });
   }
 
@@ -151,101 +146,99 @@ export class UserMailbox {
   rewriteItem(key: ItemKey, body: Uint8Array): void {
     const versions = this.#onHold() ? this.folderByRole('versions').key : null;
     const nowMs = this.#organisation.clock.nowMs();
-    this.#write((database, part) => {
-      const row = this.#row(database, part, key);
+    this.#write((file) => {
+      const row = this.#row(file, key);
       if (versions !== null) {
-        const former = readItem(database, row);
+        const former = readItem(file, row);
         if (former.kind === 'unreadable') throw unreadable(key, former.item.message);
         const kept = { ...former.item, key: newKey(nowMs), folderKey: versions };
-        insertItem(database, part.id, kept, nextChange(database, part.id));
+        insertItem(file, toWrite(kept), file.nextChange());
       }
       const item: NewItem = { ...factsFromRow(row), digest: digestOfBytes(body), body };
-      replaceItem(database, part.id, item, row.body_id, nextChange(database, part.id));
+      replaceItem(file, toWrite(item), row, file.nextChange());
     });
   }
 
   /** Any Unicode name. Failure `folder-exists`: the parent has one of that name. */
   createFolder(parentKey: FolderKey | null, name: string): FolderKey {
     const key = newKey(this.#organisation.clock.nowMs());
-    this.#write((database, part) => {
-      if (parentKey !== null) this.#assertFolder(database, part, parentKey);
-      const kind = foldersOf(database, part.id).find((folder) => folder.key === parentKey)?.kind ?? 'visible';
-      this.#putFolder(database, part, { key, parentKey, name, kind, role: '' });
+    this.#write((file) => {
+      if (parentKey !== null) this.#assertFolder(file, parentKey);
+      const kind = foldersOf(file).find((folder) => folder.key === parentKey)?.kind ?? 'visible';
+      this.#putFolder(file, { key, parentKey, name, kind, role: '' });
     });
     return key;
   }
 
   renameFolder(key: FolderKey, name: string): void {
-    this.#write((database, part) => {
-      this.#putFolder(database, part, { ...this.#folder(database, part, key), name });
+    this.#write((file) => {
+      this.#putFolder(file, { ...this.#folder(file, key), name });
     });
   }
 
   moveFolder(key: FolderKey, parentKey: FolderKey | null): void {
-    this.#write((database, part) => {
-      const folder = this.#folder(database, part, key);
-      const above = ancestors(foldersOf(database, part.id), parentKey);
+    this.#write((file) => {
+      const folder = this.#folder(file, key);
+      const above = ancestors(foldersOf(file), parentKey);
       if (above.includes(key)) throw folderCycle(folder.name);
-      this.#putFolder(database, part, { ...folder, parentKey });
+      this.#putFolder(file, { ...folder, parentKey });
     });
   }
 
   /** With all below it; its items go to Recoverable Items. Well-known folders stay: Failure `well-known-folder`. */
   deleteFolder(key: FolderKey): void {
-    this.#write((database, part) => {
-      const folders = foldersOf(database, part.id);
+    this.#write((file) => {
+      const folders = foldersOf(file);
       const deletions = folders.find((folder) => folder.role === 'deletions')?.key ?? '';
-      const doomed = folders.filter((folder) => ancestors(folders, folder.key).includes(key)).reverse();
-      const wellKnown = doomed.find((folder) => folder.role !== '');
-      if (doomed.length === 0) throw this.#notFound(`folder ${key}`);
+      const leaving = folders.filter((folder) => ancestors(folders, folder.key).includes(key)).reverse();
+      const wellKnown = leaving.find((folder) => folder.role !== '');
+      if (leaving.length === 0) throw this.#notFound(`folder ${key}`);
       if (wellKnown !== undefined) throw wellKnownFolder(wellKnown.name);
-      for (const folder of doomed) {
-        const rows = database
-          .sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE part_id = ? AND folder_key = ?`)
-          .all(part.id, folder.key) as ItemRow[];
+      for (const folder of leaving) {
+        const rows = file
+          .sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE folder_key = ?`)
+          .all(folder.key) as ItemRow[];
         for (const row of rows) {
           const facts = { ...factsFromRow(row), folderKey: deletions };
-          updateItemFacts(database, part.id, facts, nextChange(database, part.id));
+          updateItemFacts(file, facts, file.nextChange());
         }
-        removeFolder(database, part.id, folder.key, nextChange(database, part.id));
+        removeFolder(file, folder.key, file.nextChange());
       }
     });
   }
 
   #changeFacts(key: ItemKey, change: Partial<Pick<ItemFacts, 'flags' | 'folderKey'>>): void {
-    this.#write((database, part) => {
-      const facts = { ...factsFromRow(this.#row(database, part, key)), ...change };
-      this.#assertFolder(database, part, facts.folderKey);
-      updateItemFacts(database, part.id, facts, nextChange(database, part.id));
+    this.#write((file) => {
+      const facts = { ...factsFromRow(this.#row(file, key)), ...change };
+      this.#assertFolder(file, facts.folderKey);
+      updateItemFacts(file, facts, file.nextChange());
     });
   }
 
-  #putFolder(database: MailDatabase, part: PartRow, folder: Omit<StoredFolder, 'changeNumber'>): void {
-    const twin = database
+  #putFolder(file: PartFile, folder: Omit<StoredFolder, 'changeNumber'>): void {
+    const twin = file
       .sql(
-        'SELECT 1 FROM folder WHERE part_id = ? AND parent_key IS ? AND name = ? AND kind = ? AND key <> ?',
+        'SELECT 1 FROM folder WHERE present = 1 AND parent_key IS ? AND name = ? AND kind = ? AND key <> ?',
       )
-      .get(part.id, folder.parentKey, folder.name, folder.kind, folder.key);
+      .get(folder.parentKey, folder.name, folder.kind, folder.key);
     if (twin !== undefined || folder.name === '') throw folderExists(folder.name);
-    writeFolder(database, part.id, folder, nextChange(database, part.id));
+    writeFolder(file, folder, file.nextChange());
   }
 
-  #row(database: MailDatabase, part: PartRow, key: ItemKey): ItemRow {
-    const row = database
-      .sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE part_id = ? AND key = ?`)
-      .get(part.id, key) as ItemRow | undefined;
+  #row(file: PartFile, key: ItemKey): ItemRow {
+    const row = itemRow(file, key);
     if (row === undefined) throw this.#notFound(`item ${key}`);
     return row;
   }
 
-  #folder(database: MailDatabase, part: PartRow, key: FolderKey): StoredFolder {
-    const found = foldersOf(database, part.id).find((folder) => folder.key === key);
+  #folder(file: PartFile, key: FolderKey): StoredFolder {
+    const found = foldersOf(file).find((folder) => folder.key === key);
     if (found === undefined) throw this.#notFound(`folder ${key}`);
     return found;
   }
 
-  #assertFolder(database: MailDatabase, part: PartRow, key: FolderKey): void {
-    const found = database.sql('SELECT 1 FROM folder WHERE part_id = ? AND key = ?').get(part.id, key);
+  #assertFolder(file: PartFile, key: FolderKey): void {
+    const found = file.sql('SELECT 1 FROM folder WHERE key = ? AND present = 1').get(key);
     if (found === undefined) throw this.#notFound(`folder ${key}`);
   }
 
@@ -253,34 +246,32 @@ export class UserMailbox {
     return this.#organisation.mailbox(this.id).litigationHold;
   }
 
-  #read<T>(work: (database: MailDatabase, part: PartRow) => T): T {
-    const database = this.#database();
-    return database.read(() => {
-      const part = findPart(database, this.id, this.part, 'active');
-      if (part === null) throw moved(this.id, this.part);
-      return work(database, part);
-    });
+  #read<T>(work: (file: PartFile) => T): T {
+    const file = this.#organisation.openPart(this.#place());
+    return file.read(() => work(file));
   }
 
-  #write<T>(work: (database: MailDatabase, part: PartRow) => T): T {
-    const database = this.#database();
-    return database.write(() => {
-      const part = findPart(database, this.id, this.part, 'active');
-      assertWritable(part, this.id, this.part);
-      // The pointer once more, now that no move can lock the mailbox: it may have been switched since it was read.
-      if (this.#organisation.pointer(this.id, this.part) !== database.name) throw moved(this.id, this.part);
-      const result = work(database, part);
-      indexSlice(database, part.id);
+  #write<T>(work: (file: PartFile) => T): T {
+    const place = this.#place();
+    const file = this.#organisation.openPart(place);
+    return file.write(() => {
+      // The pointer once more, now that this file is held: what it says then is in force until the commit.
+      const now = this.#organisation.place(this.id, this.part);
+      if (now?.copy !== place.copy) throw moved(this.id, this.part);
+      assertUsable(now);
+      const result = work(file);
+      this.#organisation.catalogue(place.database).touch(place.copy);
       return result;
     });
   }
 
-  #database(): MailDatabase {
-    const name = this.#organisation.pointer(this.id, this.part);
-    const forward = name === null ? forwardOf(this.#organisation, this.id, this.part) : null;
+  #place(): Place {
+    const place = this.#organisation.place(this.id, this.part);
+    const forward = place === null ? forwardOf(this.#organisation, this.id, this.part) : null;
     if (forward !== null) throw departed(forward);
-    if (name === null) throw this.#notFound(this.part === 'archive' ? 'archive' : 'mailbox');
-    return this.#organisation.openDatabase(name);
+    if (place === null) throw this.#notFound(this.part === 'archive' ? 'archive' : 'mailbox');
+    if (!place.mounted) throw dismounted(place.database);
+    return place;
   }
 
   #notFound(what: string): Failure {
@@ -291,6 +282,12 @@ export class UserMailbox {
     });
   }
 }
+
+const toWrite = (item: NewItem): ItemToWrite => ({
+  ...item,
+  sizeBytes: item.body.byteLength,
+  rows: bodyRows(item.body),
+});
 
 /** The folder itself first, then what it lies in. */
 function ancestors(folders: readonly StoredFolder[], key: FolderKey | null): readonly FolderKey[] {
@@ -328,7 +325,7 @@ const wellKnownFolder = (name: string): Failure =>
 const invalidFlag = (flag: string): Failure =>
   new Failure({
     code: 'invalid-flag',
-    message: `${JSON.stringify(flag)} is no flag or keyword: they have no blanks and are not empty.`,
+    message: `${JSON.stringify(flag)} is not a flag or keyword: those have no blanks and are not empty.`,
     retry: 'permanent',
   });
 

@@ -18,7 +18,7 @@ import { type StartTransport, notReachable } from './transport.ts';
 export interface ExchangeShell {
   call(cmdlet: string, parameters?: CmdletParameters): Promise<readonly Row[]>;
   tool(tool: string, toolArguments: readonly string[]): Promise<readonly Row[]>;
-  /** What the session said of itself when it was opened; opens it when need be. */
+  /** What the session reported when it was opened; opens it if necessary. */
   session(): Promise<SessionFacts>;
   readonly usage: ShellUsage;
   close(): Promise<void>;
@@ -165,7 +165,7 @@ class BridgedShell implements ExchangeShell {
     }
   }
 
-  /** A read may be asked again after a lost connection; a write may not, no one knows what became of it. */
+  /** A read may be repeated after a lost connection; a write may not, since its effect is unknown. */
   async #askAgainIfLost(request: BridgeRequest, what: string): Promise<readonly Row[]> {
     try {
       return await this.#ask(request, what);
@@ -175,7 +175,7 @@ class BridgedShell implements ExchangeShell {
     }
   }
 
-  /** One at a time, in order, whatever became of the one before. */
+  /** One at a time, in order, whether or not the previous one succeeded. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const mine = this.#turn.then(work, work);
     this.#turn = mine.catch(() => undefined);

@@ -20,7 +20,7 @@ const meanings: readonly Meaning[] = [
     /^ReadOnlySession$/,
     'read-only-session',
     'fatal',
-    'Name an identity that may write under `apply` of this system.',
+    'Set an identity with write permission under `apply` of this system.',
   ],
   [/ObjectNotFoundException$/, 'not-found', 'permanent'],
   [
@@ -33,13 +33,13 @@ const meanings: readonly Meaning[] = [
     /^(ParameterBindingException|NamedParameterNotFound)$/,
     'parameter-not-available',
     'permanent',
-    'A parameter the account has no role for does not exist for it: check the roles (`drover doctor`).',
+    'A parameter without a role is hidden from the account: check the roles (`drover doctor`).',
   ],
   [
     /^CommandNotFoundException$/,
     'cmdlet-not-available',
     'permanent',
-    'A cmdlet the account has no role for does not exist for it: check the roles (`drover doctor`).',
+    'A cmdlet without a role is hidden from the account: check the roles (`drover doctor`).',
   ],
   [
     /QuotaExceeded/,
@@ -54,7 +54,7 @@ const meanings: readonly Meaning[] = [
     /(OverBudget|Throttling|TooManyRequests|MaxConcurrency)/,
     'exchange-throttled',
     'retry',
-    'The account used up its PowerShell budget; drover waits and goes on more slowly.',
+    'The account has used up its PowerShell budget; drover waits and continues more slowly.',
   ],
   [/^(MailboxIsLocked|SourceMailboxAlreadyBeingMoved|MailboxLocked)/, 'mailbox-locked', 'retry'],
   [
@@ -92,7 +92,7 @@ export function moveFailure(facts: {
   const side = facts.side.toLowerCase();
   return {
     ...meaning,
-    // MRS has used up its own retries by now: trying again is a person's decision, whatever the type.
+    // MRS has used up its retries: trying again is a person's decision, regardless of the type.
     retry: 'permanent',
     message:
       facts.message === '' ? `The move failed with ${facts.type || 'no reason given'}.` : facts.message,

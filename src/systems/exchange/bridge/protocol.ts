@@ -59,7 +59,7 @@ export type BridgeAnswer =
       readonly warnings: readonly string[];
     };
 
-/** Null for a line that is no answer: a cmdlet or a profile wrote to the same stream. */
+/** Null for a line that is not an answer: a cmdlet or a profile wrote to the same stream. */
 export function parseAnswer(line: string): BridgeAnswer | null {
   let value: unknown;
   try {

@@ -7,13 +7,13 @@ export interface BackupNote {
   readonly sizeBytes: number;
 }
 
-/** The last full backup of a database as Exchange told it before drover dismounted it: a dismounted one tells nothing. */
+/** The last full backup of a database as Exchange reported it before drover dismounted it: a dismounted one reports none. */
 export interface BackupNotes {
   readonly save: (database: DatabaseName, note: BackupNote) => Promise<void>;
   readonly of: (database: DatabaseName) => Promise<BackupNote | null>;
 }
 
-/** A JSON file for each database in `folder`; a file is there whole or not at all. */
+/** A JSON file for each database in `folder`; a file is complete or missing. */
 export function fileBackupNotes(folder: string): BackupNotes {
   const fileOf = (database: DatabaseName): string => join(folder, `${encodeURIComponent(database)}.json`);
   return {

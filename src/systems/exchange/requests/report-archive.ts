@@ -4,14 +4,14 @@ import type { MailboxId } from '../../../domain/ids.ts';
 import type { MoveReport } from '../../../domain/move-report.ts';
 import { guidOf } from '../guard.ts';
 
-/** Reports of requests that were cleared: Exchange forgets them with the request, a run's proof must not. */
+/** Reports of requests that were cleared: Exchange deletes them with the request, but they are a run's proof. */
 export interface ReportArchive {
   readonly save: (report: MoveReport) => Promise<void>;
   /** Newest first. */
   readonly of: (mailboxId: MailboxId) => Promise<readonly MoveReport[]>;
 }
 
-/** `folder/<mailbox GUID>/<queued at>.json`; a file is there whole or not at all. */
+/** `folder/<mailbox GUID>/<queued at>.json`; a file is complete or missing. */
 export function fileReportArchive(folder: string): ReportArchive {
   return {
     save: async (report) => {

@@ -7,7 +7,7 @@ import { holdUntil, instantOf, isHeld } from '../read/move-requests.ts';
 import type { RequestReader } from './reader.ts';
 import { refusal } from './refusals.ts';
 
-/** What must be set so that the request stops at 95 %, or does not; nothing where it is so already. */
+/** What must be set so that the request stops at 95 %, or does not; nothing where it is already set. */
 export function holdParameters(
   row: Row,
   hold: boolean,

@@ -19,7 +19,7 @@ export interface WriterDeps extends SettingsDeps {
   readonly remote: (name: string) => Promise<OpenedRemote>;
 }
 
-/** Creates, changes and removes move requests; asked a second time, each call finds its work done. */
+/** Creates, changes and removes move requests; a repeated call finds its work done. */
 export class RequestWriter {
   readonly #deps: WriterDeps;
 
@@ -41,7 +41,7 @@ export class RequestWriter {
     try {
       answer = await shell.call('New-MoveRequest', parameters);
     } catch (error) {
-      // Why it was refused stands in a translated text only, so the state is asked instead: someone may have been faster.
+      // The reason for the refusal is only in a translated text, so the state is read instead: another request may have come first.
       if (failureFacts(error).retry === 'permanent') {
         const now = await this.#alreadyAsAsked(spec, (await reader.mailbox(guid)) ?? mailbox);
         if (now !== null) return now;
@@ -67,7 +67,7 @@ export class RequestWriter {
     return { ...newRequestParameters(spec, mailbox, profile, endpoint), ...directory };
   }
 
-  /** The request that is there already, or the reason why there is nothing to create; null: go on. */
+  /** The existing request, or the reason why there is nothing to create; null: continue. */
   async #alreadyAsAsked(spec: MoveRequestSpec, mailbox: Row): Promise<MoveRequest | null> {
     const existing = await this.#deps.reader.one(guidOf(spec.mailboxId));
     if (existing !== null) {
@@ -95,7 +95,7 @@ export class RequestWriter {
     if (options.scope !== request.options.scope || options.offline !== request.options.offline)
       throw refusal(
         'option-fixed',
-        'What is moved (primary, archive) and whether the user is locked out is fixed when a request is created: remove it and create it again.',
+        'What is moved (primary, archive) and whether the user is locked out is fixed when a request is created: remove the request and create it again.',
       );
     const changed: Record<string, ParameterValue> = {
       ...this.#holdParameters(row, options.suspendWhenReadyToComplete),
@@ -140,7 +140,7 @@ export class RequestWriter {
     try {
       await shell.call('Resume-MoveRequest', { Identity: guid, ...directory });
     } catch (error) {
-      // Someone else, or the new CompleteAfter by itself, may have set it going.
+      // Someone else, or the new CompleteAfter by itself, may have started it.
       const now = await reader.one(guid);
       if (now === null || ['Suspended', 'AutoSuspended', 'Failed'].includes(now.state.kind)) throw error;
     }
@@ -156,7 +156,7 @@ export class RequestWriter {
     if (request.state.kind === 'Failed' && request.state.detail === 'Orphaned')
       throw refusal(
         'orphaned-request',
-        `${request.displayName} is marked as moving in the directory, but no queue knows the request. Removing it is a repair for a person.`,
+        `${request.displayName} is marked as moving in the directory, but no queue knows the request. It must be removed manually.`,
       );
     const { row } = found;
     if (row !== null) {
@@ -167,7 +167,7 @@ export class RequestWriter {
     reader.forget(guid);
   }
 
-  /** Before a request is final its figures must do. */
+  /** Before a request is final only its figures are available. */
   async report(id: RequestId): Promise<MoveReport> {
     const guid = guidOf(id);
     const found = await this.#deps.reader.oneWithRow(guid, 'report');
@@ -184,7 +184,7 @@ export class RequestWriter {
   async #requestAndRow(guid: string): Promise<[MoveRequest, Row]> {
     const found = await this.#deps.reader.oneWithRow(guid, 'no report');
     if (found === null) throw notFound('move request', guid);
-    // Without a queue entry there is an orphan: nothing can be said of its settings.
+    // Without a queue entry it is an orphan: its settings are unknown.
     return [found.request, found.row ?? {}];
   }
 }
@@ -198,7 +198,7 @@ function asOrdered(created: MoveRequest, spec: MoveRequestSpec): MoveRequest {
   throw new Failure({
     code: 'request-not-as-ordered',
     message: `The request for ${created.displayName} went to ${created.targetDatabase ?? 'no database'} under "${created.tag}" instead of ${spec.targetDatabase} under "${spec.tag}".`,
-    hint: 'Someone else created a request at the same moment; look at it with `drover status`, then plan again.',
+    hint: 'Someone else created a request at the same moment; check it with `drover status`, then plan again.',
     retry: 'permanent',
   });
 }

@@ -6,7 +6,7 @@ CREATE TABLE move_request (
   status TEXT NOT NULL,
   priority INTEGER NOT NULL,
   queued_ms INTEGER NOT NULL,
-  -- Not to be claimed before; null: not until an admin acts.
+  -- Not to be claimed before, 0: ready; null: not until an admin acts.
   due_ms INTEGER,
   source_database TEXT,
   target_database TEXT,
@@ -21,11 +21,13 @@ CREATE TABLE move_request (
   options TEXT NOT NULL,
   job TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
--- Holds all that a look for due requests reads: which routes have any, and the first of each route.
-CREATE INDEX move_request_due ON move_request (
-  source_database, target_database, archive_source_database, archive_target_database,
-  priority DESC, queued_ms, id, due_ms, order_kind, claim_instance
-) WHERE claim_instance IS NULL;
+-- The ready requests of each route in the order of claims, a route being those that the same limits hold back: a look for
+-- work meets no other request.
+CREATE INDEX move_request_ready ON move_request (
+  json_array(source_database, target_database, archive_source_database, archive_target_database),
+  priority DESC, queued_ms, id
+) WHERE claim_instance IS NULL AND due_ms = 0;
+CREATE INDEX move_request_waiting ON move_request (due_ms) WHERE due_ms > 0;
 CREATE INDEX move_request_claimed ON move_request (claim_instance) WHERE claim_instance IS NOT NULL;
 
 CREATE TABLE move_report_entry (
@@ -63,7 +65,7 @@ CREATE TABLE mrs_instance (
   lease_until_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The one instance that hands out claims.
+-- The one instance that assigns claims.
 CREATE TABLE mrs_lead (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   instance TEXT NOT NULL

@@ -1,0 +1,105 @@
+import type { ContinuitySystem } from '../continuity/continuity-system.ts';
+import type { Authority } from '../support/authority.ts';
+import { Failure } from '../domain/failure.ts';
+import type { DatabaseMaintenance, MailSystem } from '../systems/mail-system.ts';
+import type { Tools } from './run-input.ts';
+
+/** The plan's lease as what steps and orders act under; `signal` ends what is done under it. */
+export const authorityOf = ({ lease, store }: Tools, signal: AbortSignal): Authority => ({
+  fence: lease.fence,
+  token: lease.token,
+  signal,
+  confirm: () => store.confirmLease(lease),
+});
+
+type Under = <T>(act: () => Promise<T>) => Promise<T>;
+
+/** Right before each change the state store is asked, not memory: this process may have slept since it last knew. */
+const checked =
+  (authority: Authority): Under =>
+  async (act) => {
+    await authority.confirm();
+    if (authority.signal.aborted) throw tooLate();
+    return act();
+  };
+
+/** The mail system for work under a lease: everything that changes something carries it. */
+export function systemUnder(system: MailSystem, authority: Authority): MailSystem {
+  const under = checked(authority);
+  const { name, kind, capabilities, replication, maintenance } = system;
+  return {
+    name,
+    kind,
+    capabilities,
+    observe: (scope) => system.observe(scope),
+    createMoveRequest: (spec) => under(() => system.createMoveRequest(spec, authority)),
+    updateMoveRequest: (id, options, tag) =>
+      under(() => system.updateMoveRequest(id, options, tag, authority)),
+    suspendMoveRequest: (id, comment) => under(() => system.suspendMoveRequest(id, comment, authority)),
+    resumeMoveRequest: (id, hold) => under(() => system.resumeMoveRequest(id, hold, authority)),
+    removeMoveRequest: (id) => under(() => system.removeMoveRequest(id, authority)),
+    moveReport: (id) => system.moveReport(id),
+    moveHistory: (mailboxId) => system.moveHistory(mailboxId),
+    ...(replication === undefined ? {} : { replication }),
+    ...(maintenance === undefined ? {} : { maintenance: maintenanceUnder(maintenance, authority, under) }),
+    close: () => system.close(),
+  };
+}
+
+function maintenanceUnder(
+  real: DatabaseMaintenance,
+  authority: Authority,
+  under: Under,
+): DatabaseMaintenance {
+  const { softDeleted, purgeSoftDeleted } = real;
+  return {
+    backup: (database, folder) => under(() => real.backup(database, folder, authority)),
+    restoreTest: (database, folder) => under(() => real.restoreTest(database, folder, authority)),
+    dismount: (database) => under(() => real.dismount(database, authority)),
+    mount: (database) => under(() => real.mount(database, authority)),
+    defragment: (database) => under(() => real.defragment(database, authority)),
+    integrityCheck: (database) => real.integrityCheck(database),
+    lastBackup: (database, folder) => real.lastBackup(database, folder),
+    pruneBackups: (database, folder, keep) =>
+      under(() => real.pruneBackups(database, folder, keep, authority)),
+    ...(softDeleted === undefined ? {} : { softDeleted: (database) => softDeleted.call(real, database) }),
+    ...(purgeSoftDeleted === undefined
+      ? {}
+      : {
+          purgeSoftDeleted: (database, options) =>
+            under(() => purgeSoftDeleted.call(real, database, options, authority)),
+        }),
+  };
+}
+
+/** The pair for work under a lease. */
+export function pairUnder(pair: ContinuitySystem, authority: Authority): ContinuitySystem {
+  const under = checked(authority);
+  const { name, kind, primary, cooldownMs, pollIntervalMs, couplings, recover, stores } = pair;
+  return {
+    name,
+    kind,
+    primary,
+    cooldownMs,
+    pollIntervalMs,
+    couplings,
+    status: () => pair.status(),
+    switchover: (to, expectActive) => under(() => pair.switchover(to, expectActive, authority)),
+    shutdown: (applications, expectActive) =>
+      under(() => pair.shutdown(applications, expectActive, authority)),
+    start: (member, expectActive) => under(() => pair.start(member, expectActive, authority)),
+    maintenanceMode: (on, expectActive) => under(() => pair.maintenanceMode(on, expectActive, authority)),
+    fullSystemCheck: (signal) => under(() => pair.fullSystemCheck(signal, authority)),
+    ...(recover === undefined ? {} : { recover: () => under(() => recover.call(pair, authority)) }),
+    ...(stores === undefined ? {} : { stores: () => stores.call(pair) }),
+    close: () => pair.close(),
+  };
+}
+
+const tooLate = (): Failure =>
+  new Failure({
+    code: 'stopped',
+    message: 'The work was told to stop before this change; it was not made.',
+    hint: 'Run apply again; the step continues with the rest.',
+    retry: 'retry',
+  });

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
+import type { PartCopy } from '../store/part-file.ts';
+
+// Where things lie in an organisation's folder; the picture is in README.md.
+
+export const directoryFile = (folder: string): string => join(folder, 'directory.db');
+
+export const databaseFolder = (folder: string, name: DatabaseName): string =>
+  join(folder, 'databases', encodeURIComponent(name));
+
+export const catalogueFile = (folder: string, name: DatabaseName): string =>
+  join(databaseFolder(folder, name), 'catalogue.db');
+
+export const partsFolder = (folder: string, name: DatabaseName): string =>
+  join(databaseFolder(folder, name), 'parts');
+
+/** A hundred thousand files in one folder would be slow to list. */
+const shelf = (id: MailboxId): string => encodeURIComponent(id.slice(-2));
+
+export const withFile = (folder: string, of: Omit<PartCopy, 'file'>): PartCopy => ({
+  ...of,
+  file: join(partsFolder(folder, of.database), shelf(of.mailboxId), `${of.copy}.db`),
+});

@@ -1,0 +1,63 @@
+import { existsSync, statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { Failure } from '../../../domain/failure.ts';
+import { migrate } from '../../../support/sqlite.ts';
+import { openingFailure } from '../store/storage-failure.ts';
+
+const MIGRATIONS = new URL('./migrations/', import.meta.url);
+const BUSY_TIMEOUT_MS = 20_000;
+/** Of directories whose mailboxes lie in files of their own; those before had none. */
+const APPLICATION_ID = 0x64727632;
+
+export function openDirectory(folder: string, file: string): DatabaseSync {
+  let directory: DatabaseSync | undefined;
+  try {
+    directory = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
+    assertLayout(folder, directory);
+    directory.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 16777216',
+    );
+    migrate(directory, MIGRATIONS);
+    return directory;
+  } catch (error) {
+    directory?.close();
+    throw openingFailure(error, `The directory (${file})`, file);
+  }
+}
+
+function assertLayout(folder: string, directory: DatabaseSync): void {
+  const pragma = (name: string): number => Number(directory.prepare(`PRAGMA ${name}`).get()?.[name]);
+  if (pragma('application_id') === APPLICATION_ID) return;
+  if (pragma('user_version') > 0) throw formerLayout(folder);
+  directory.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+}
+
+const formerLayout = (folder: string): Failure =>
+  new Failure({
+    code: 'former-layout',
+    message: `The organisation in ${folder} has the layout of an earlier drover: one file for each mailbox database instead of one for each mailbox.`,
+    hint: 'Export its mailboxes with that drover (drover lab export), create a new organisation, and import them (drover lab import).',
+    retry: 'permanent',
+  });
+
+export function notAnOrganisation(folder: string): Failure {
+  const found = existsSync(folder)
+    ? statSync(folder).isDirectory()
+      ? `${folder} has no directory.db in it`
+      : `${folder} is a file, not a folder`
+    : `${folder} does not exist`;
+  return new Failure({
+    code: 'not-an-organisation',
+    message: `There is no embedded organisation here: ${found}.`,
+    hint: `Make one with \`drover lab create ${folder} --databases MBX01,MBX02\`, or correct \`path\` in drover.yaml.`,
+    retry: 'permanent',
+  });
+}
+
+export const organisationExists = (folder: string): Failure =>
+  new Failure({
+    code: 'organisation-exists',
+    message: `${folder} holds an organisation already; creating another in it would mix the two.`,
+    hint: 'Choose another folder, or remove this one first.',
+    retry: 'permanent',
+  });

@@ -1,0 +1,86 @@
+import { rmSync } from 'node:fs';
+import type { Fence } from '../../../support/authority.ts';
+import { mailboxId, type DatabaseName } from '../../../domain/ids.ts';
+import { instantFromMs } from '../../../domain/instant.ts';
+import type { SoftDeletedMailbox } from '../../../domain/mailbox.ts';
+import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
+import type { PartCopy } from '../store/part-file.ts';
+import { fenced } from './fence.ts';
+import { withFile } from './layout.ts';
+import type { Organisation } from './organisation.ts';
+
+interface Row {
+  readonly copy_id: string;
+  readonly mailbox_id: string;
+  readonly part: MailboxPart;
+  readonly database_name: DatabaseName;
+  readonly size_bytes: number;
+  readonly left_at_ms: number;
+  readonly keep_until_ms: number;
+  readonly address: string | null;
+}
+
+const SELECT = `SELECT s.copy_id, s.mailbox_id, s.part, s.database_name, s.size_bytes, s.left_at_ms, s.keep_until_ms, m.address
+  FROM soft_deleted s LEFT JOIN mailbox m ON m.id = s.mailbox_id WHERE s.database_name = ?`;
+
+const rowsIn = (organisation: Organisation, database: DatabaseName, where = ''): readonly Row[] =>
+  organisation
+    .sql(`${SELECT} ${where} ORDER BY s.left_at_ms, s.copy_id`)
+    .all(database) as unknown as readonly Row[];
+
+/** Source copies that completed moves left in a database, oldest first. */
+export const softDeletedIn = (
+  organisation: Organisation,
+  database: DatabaseName,
+): readonly SoftDeletedMailbox[] => rowsIn(organisation, database, 'AND s.purging = 0').map(facts);
+
+export const softDeletedCopies = (organisation: Organisation, database: DatabaseName): readonly PartCopy[] =>
+  rowsIn(organisation, database).map((row) => copyOf(organisation, row));
+
+/**
+ * Removes those whose retention has ended by `nowMs`, for good; returns them. Marked first, so that none is half there for
+ * anybody; one that a killed process marked is finished.
+ */
+export function purgeSoftDeleted(
+  organisation: Organisation,
+  database: DatabaseName,
+  nowMs: number,
+  under: Fence | null = null,
+): readonly SoftDeletedMailbox[] {
+  const due = rowsIn(organisation, database, 'AND s.purging = 0').filter(
+    ({ keep_until_ms }) => keep_until_ms <= nowMs,
+  );
+  fenced(organisation, under, () => {
+    for (const { copy_id } of due)
+      organisation.sql('UPDATE soft_deleted SET purging = 1 WHERE copy_id = ?').run(copy_id);
+  });
+  const marked = rowsIn(organisation, database, 'AND s.purging = 1');
+  for (const row of marked) removeFile(copyOf(organisation, row).file);
+  organisation.catalogue(database).forget(marked.map(({ copy_id }) => copy_id));
+  organisation.change(() => {
+    for (const { copy_id } of marked)
+      organisation.sql('DELETE FROM soft_deleted WHERE copy_id = ? AND purging = 1').run(copy_id);
+  });
+  return due.map(facts);
+}
+
+export function removeFile(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+}
+
+const copyOf = (organisation: Organisation, row: Row): PartCopy =>
+  withFile(organisation.folder, {
+    database: row.database_name,
+    mailboxId: mailboxId(row.mailbox_id),
+    part: row.part,
+    copy: row.copy_id,
+  });
+
+const facts = (row: Row): SoftDeletedMailbox => ({
+  mailboxId: mailboxId(row.mailbox_id),
+  address: row.address,
+  part: row.part,
+  sizeBytes: row.size_bytes,
+  leftAt: instantFromMs(row.left_at_ms),
+  keptUntil: instantFromMs(row.keep_until_ms),
+});

@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { DatabaseName } from '../../../domain/ids.ts';
+import { COPYING } from '../store/page-copy.ts';
+import { partsFolder } from './layout.ts';
+import type { Organisation } from './organisation.ts';
+import { removeFile } from './soft-deleted.ts';
+
+const DAY_MS = 86_400_000;
+
+export const partFilesIn = (organisation: Organisation, database: DatabaseName): readonly string[] =>
+  filesIn(organisation, database).filter((file) => file.endsWith('.db'));
+
+/**
+ * Removes files older than a day that belong to nothing: of mailboxes whose creation was cut short, of moves that are gone
+ * or were taken over. Each goes while the directory is held, so that no transaction can name it meanwhile. Returns how many.
+ */
+export function sweep(organisation: Organisation): number {
+  const oldMs = organisation.clock.nowMs() - DAY_MS;
+  const old = organisation
+    .databases()
+    .flatMap(({ name }) => filesIn(organisation, name))
+    .filter((file) => isOlder(file, oldMs));
+  return old.filter((file) => removeUnnamed(organisation, file)).length;
+}
+
+function removeUnnamed(organisation: Organisation, file: string): boolean {
+  const unfinished = COPYING.exec(basename(file));
+  const copy = basename(unfinished?.[1] ?? file, '.db');
+  if (unfinished === null && !file.endsWith('.db')) return false;
+  return organisation.change(() => {
+    const isNeeded =
+      unfinished === null
+        ? isNamed(organisation, copy)
+        : isClaimed(organisation, copy, Number(unfinished[2]));
+    if (isNeeded) return false;
+    removeFile(file);
+    return true;
+  });
+}
+
+/** The name of a move's copy is the move's and one letter. */
+const moveOf = (copy: string): string => copy.slice(0, -2);
+
+const isNamed = (organisation: Organisation, copy: string): boolean =>
+  organisation
+    .sql(
+      `SELECT 1 FROM pointer WHERE copy_id = ?1 UNION ALL SELECT 1 FROM soft_deleted WHERE copy_id = ?1
+       UNION ALL SELECT 1 FROM move_request WHERE id = ?2
+       UNION ALL SELECT 1 FROM arrival WHERE move_id = ?2 AND switched_at_ms IS NULL`,
+    )
+    .get(copy, moveOf(copy)) !== undefined;
+
+/** The clock of this host, or its age, says nothing against a claim. */
+const isClaimed = (organisation: Organisation, copy: string, token: number): boolean =>
+  organisation
+    .sql(
+      `SELECT 1 FROM move_request WHERE id = ?1 AND claim_token = ?2 AND claim_instance IS NOT NULL
+       UNION ALL SELECT 1 FROM arrival WHERE move_id = ?1 AND claim_token = ?2 AND switched_at_ms IS NULL`,
+    )
+    .get(moveOf(copy), token) !== undefined;
+
+function filesIn(organisation: Organisation, database: DatabaseName): readonly string[] {
+  const folder = partsFolder(organisation.folder, database);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+const isOlder = (file: string, thanMs: number): boolean =>
+  (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY) < thanMs;

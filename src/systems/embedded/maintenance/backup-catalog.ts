@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import {
+  createReadStream,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseName } from '../../../domain/ids.ts';
+import type { Instant } from '../../../domain/instant.ts';
+
+/** One backup as its catalog entry (`<file>.json`, written last) records it. */
+export interface CatalogEntry {
+  readonly database: DatabaseName;
+  /** Name within the folder. */
+  readonly file: string;
+  readonly takenAt: Instant;
+  readonly sizeBytes: number;
+  /** SHA-256 over the file. */
+  readonly digest: string;
+  readonly items: number;
+}
+
+/** Newest first; only backups whose file is there in its recorded size. */
+export function readCatalog(folder: string, database: DatabaseName): readonly CatalogEntry[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.backup.json'))
+    .flatMap((name) => readEntry(join(folder, name)))
+    .filter((entry) => entry.database === database && isWhole(folder, entry))
+    .sort((a, b) => (a.takenAt < b.takenAt ? 1 : -1));
+}
+
+export function writeCatalogEntry(folder: string, entry: CatalogEntry): void {
+  writeFileSync(join(folder, `${entry.file}.json`), `${JSON.stringify(entry, null, 2)}\n`, { flush: true });
+}
+
+export function removeBackup(folder: string, entry: CatalogEntry): void {
+  rmSync(join(folder, `${entry.file}.json`), { force: true });
+  rmSync(join(folder, entry.file), { force: true });
+}
+
+export function backupFileName(database: DatabaseName, at: Instant): string {
+  return `${encodeURIComponent(database)}-${at.replace(/[:.]/g, '-')}.backup`;
+}
+
+export async function digestOfFile(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+function readEntry(file: string): CatalogEntry[] {
+  try {
+    return [JSON.parse(readFileSync(file, 'utf8')) as CatalogEntry];
+  } catch {
+    // Cut short by a crash: the backup it speaks of was never finished.
+    return [];
+  }
+}
+
+const isWhole = (folder: string, entry: CatalogEntry): boolean =>
+  statSync(join(folder, entry.file), { throwIfNoEntry: false })?.size === entry.sizeBytes;

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { Failure } from '../../../domain/failure.ts';
+import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
+import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
+
+// One file for all mailboxes of a database, so that a hundred thousand are one digest and one sync:
+//
+//   "drover backup 1\n"   the SQLite file of each mailbox part, one after the other   index (JSON)   its offset, 20 digits
+
+const MAGIC = Buffer.from('drover backup 1\n');
+const TRAILER_BYTES = 20;
+const CHUNK_BYTES = 1 << 20;
+
+export interface BackupIndex {
+  readonly database: DatabaseName;
+  readonly takenAt: string;
+  readonly parts: readonly BackedUpPart[];
+}
+export interface BackedUpPart {
+  readonly mailboxId: MailboxId;
+  readonly part: MailboxPart;
+  readonly copy: string;
+  readonly items: number;
+  readonly offset: number;
+  readonly sizeBytes: number;
+  /** SHA-256 over these bytes. */
+  readonly digest: string;
+}
+
+/** Writes front to back; the digest of the whole is made on the way. */
+export class ContainerWriter {
+  readonly #handle: number;
+  readonly #hash = createHash('sha256');
+  readonly #parts: BackedUpPart[] = [];
+  #offset = 0;
+
+  constructor(file: string) {
+    this.#handle = openSync(file, 'w');
+    this.#write(MAGIC);
+  }
+
+  append(file: string, about: Pick<BackedUpPart, 'mailboxId' | 'part' | 'copy' | 'items'>): void {
+    const offset = this.#offset;
+    const hash = createHash('sha256');
+    for (const bytes of chunksOf(file)) {
+      hash.update(bytes);
+      this.#write(bytes);
+    }
+    this.#parts.push({ ...about, offset, sizeBytes: this.#offset - offset, digest: hash.digest('hex') });
+  }
+
+  /** On the disk when it returns. */
+  finish(database: DatabaseName, takenAt: string): { readonly sizeBytes: number; readonly digest: string } {
+    const offset = this.#offset;
+    const index: BackupIndex = { database, takenAt, parts: this.#parts };
+    this.#write(Buffer.from(JSON.stringify(index)));
+    this.#write(Buffer.from(String(offset).padStart(TRAILER_BYTES, '0')));
+    fsyncSync(this.#handle);
+    return { sizeBytes: this.#offset, digest: this.#hash.digest('hex') };
+  }
+
+  close(): void {
+    closeSync(this.#handle);
+  }
+
+  #write(bytes: Uint8Array): void {
+    this.#hash.update(bytes);
+    for (let at = 0; at < bytes.byteLength;) at += writeSync(this.#handle, bytes, at);
+    this.#offset += bytes.byteLength;
+  }
+}
+
+export function readIndex(file: string): BackupIndex {
+  const handle = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(handle);
+    const offset = Number(readRange(handle, size - TRAILER_BYTES, TRAILER_BYTES).toString('latin1'));
+    if (!Number.isSafeInteger(offset) || offset < MAGIC.byteLength || offset > size) throw notABackup(file);
+    return JSON.parse(
+      readRange(handle, offset, size - TRAILER_BYTES - offset).toString('utf8'),
+    ) as BackupIndex;
+  } catch (error) {
+    throw error instanceof SyntaxError || error instanceof RangeError ? notABackup(file) : error;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Writes one part's file; answers the digest of what was written. */
+export function extract(container: string, part: BackedUpPart, into: string): string {
+  const [from, to] = [openSync(container, 'r'), openSync(into, 'w')];
+  const hash = createHash('sha256');
+  try {
+    for (let at = 0; at < part.sizeBytes;) {
+      const bytes = readRange(from, part.offset + at, Math.min(CHUNK_BYTES, part.sizeBytes - at));
+      hash.update(bytes);
+      writeSync(to, bytes);
+      at += bytes.byteLength;
+    }
+    return hash.digest('hex');
+  } finally {
+    closeSync(from);
+    closeSync(to);
+  }
+}
+
+function* chunksOf(file: string): Generator<Buffer> {
+  const handle = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(handle);
+    for (let at = 0; at < size;) {
+      const bytes = readRange(handle, at, Math.min(CHUNK_BYTES, size - at));
+      at += bytes.byteLength;
+      yield bytes;
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function readRange(handle: number, offset: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  for (let at = 0; at < length;) {
+    const read = readSync(handle, bytes, at, length - at, offset + at);
+    if (read === 0) throw new RangeError('the file ends too early');
+    at += read;
+  }
+  return bytes;
+}
+
+const notABackup = (file: string): Failure =>
+  new Failure({
+    code: 'backup-damaged',
+    message: `${file} is not a whole backup: its index cannot be read.`,
+    hint: 'Do not rely on it; take a new one.',
+    retry: 'permanent',
+  });

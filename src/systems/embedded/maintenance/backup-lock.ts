@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Failure } from '../../../domain/failure.ts';
+import type { DatabaseName } from '../../../domain/ids.ts';
+import { resultCode } from '../store/storage-failure.ts';
+
+const SQLITE_BUSY = 5;
+const lockFile = (databaseFolder: string): string => join(databaseFolder, 'backup.lock');
+
+/**
+ * Held while a backup of the database runs. A lock of the operating system on an empty file: it ends with its process,
+ * whatever that dies of, and needs no room on the disk to be given back. Failure `backup-running`.
+ */
+export function lockForBackup(database: DatabaseName, databaseFolder: string): Disposable {
+  const connection = new DatabaseSync(lockFile(databaseFolder), { timeout: 0 });
+  try {
+    connection.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    connection.close();
+    if (resultCode(error) === SQLITE_BUSY) throw backupRunning(database);
+    throw error;
+  }
+  return { [Symbol.dispose]: () => connection.close() };
+}
+
+export function isBackupRunning(databaseFolder: string): boolean {
+  if (!existsSync(lockFile(databaseFolder))) return false;
+  const connection = new DatabaseSync(lockFile(databaseFolder), { timeout: 0, readOnly: true });
+  try {
+    // Readers do not exclude each other.
+    connection.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return false;
+  } catch (error) {
+    if (resultCode(error) === SQLITE_BUSY) return true;
+    throw error;
+  } finally {
+    connection.close();
+  }
+}
+
+const backupRunning = (database: DatabaseName): Failure =>
+  new Failure({
+    code: 'backup-running',
+    message: `A backup of database ${database} is running already.`,
+    hint: 'Let it end, then try again.',
+    retry: 'retry',
+  });

@@ -1,0 +1,180 @@
+import { existsSync, statfsSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Authority } from '../../../support/authority.ts';
+import { Failure } from '../../../domain/failure.ts';
+import type { DatabaseName } from '../../../domain/ids.ts';
+import type { BatchLimits } from '../../../mrs/mailbox-copier.ts';
+import { folderDifferences } from '../../../mrs/stages/prove.ts';
+import { exactBytes } from '../../../support/format.ts';
+import { fenced } from '../directory/fence.ts';
+import type { Organisation } from '../directory/organisation.ts';
+import { replaceCopy, type Place } from '../directory/pointers.ts';
+import { removeFile } from '../directory/soft-deleted.ts';
+import { withFile } from '../directory/layout.ts';
+import { sizesOf } from '../directory/sizes.ts';
+import { bodyProblem } from '../store/body.ts';
+import { changesSince } from '../store/changes.ts';
+import { writeChanges } from '../store/copy-changes.ts';
+import { ITEM_COLUMNS, type ItemRow } from '../store/item-row.ts';
+import { itemRow } from '../store/item-writes.ts';
+import { newCopyId } from '../store/new-mailbox.ts';
+import { copyPages } from '../store/page-copy.ts';
+import { openPartFile, type PartFile } from '../store/part-file.ts';
+import { folderSummariesOf } from '../store/part-reads.ts';
+
+/** A file is rewritten when so much of it is free. */
+const FREE_SHARE = 0.25;
+/** The new file beside the old one; a tenth more for what is written meanwhile. */
+const SPACE_FACTOR = 1.1;
+const BATCH: BatchLimits = { maxItems: 500, maxBytes: 16 * 1024 * 1024 };
+/** One attempt only ever makes this copy: its name is its own. */
+const TOKEN = 1;
+
+export interface Defragmented {
+  readonly sizeBeforeBytes: number;
+  readonly sizeAfterBytes: number;
+  readonly mailboxParts: number;
+  readonly verifiedItems: number;
+}
+
+/**
+ * Rewrites the files that have much free space, one after the other. Each is a new copy, proved, to which the directory is
+ * switched: whoever writes at the same time finds it at the next attempt, and a rewrite that comes late replaces nothing.
+ */
+export async function defragmentFiles(
+  organisation: Organisation,
+  database: DatabaseName,
+  under: Authority | null = null,
+): Promise<Defragmented> {
+  const before = sizesOf(organisation, database);
+  let mailboxParts = 0;
+  let verifiedItems = 0;
+  for (const place of organisation.places(database)) {
+    stopIfAsked(database, under);
+    const size = before.copies.get(place.copy);
+    if (size === undefined || size.freeBytes <= size.fileBytes * FREE_SHARE) continue;
+    assertFreeSpace(organisation, place, size.fileBytes - size.freeBytes);
+    verifiedItems += await rewrite(organisation, place, under);
+    mailboxParts += 1;
+  }
+  const after = sizesOf(organisation, database);
+  return {
+    sizeBeforeBytes: before.fileBytes,
+    sizeAfterBytes: after.fileBytes,
+    mailboxParts,
+    verifiedItems,
+  };
+}
+
+/** Returns how many items were compared. */
+async function rewrite(organisation: Organisation, place: Place, under: Authority | null): Promise<number> {
+  const target = withFile(organisation.folder, { ...place, copy: newCopyId() });
+  const source = openPartFile(place);
+  let copy: PartFile | null = null;
+  let isInUse = false;
+  try {
+    if (copyPages(source, target, TOKEN) !== 'whole') throw damaged(place);
+    copy = openPartFile(target);
+    const rewritten = copy;
+    let proved = 0;
+    let checked = 0;
+    const proveBatch = (): boolean => {
+      const rows = rewritten
+        .sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE content_change > ? ORDER BY content_change LIMIT ?`)
+        .all(proved, BATCH.maxItems) as ItemRow[];
+      for (const row of rows) assertSameBytes(place, source, rewritten, row);
+      checked += rows.length;
+      proved = rows.at(-1)?.content_change ?? proved;
+      return rows.length > 0;
+    };
+    while (proveBatch()) {
+      stopIfAsked(place.database, under);
+      await nextTurn();
+    }
+    // Writers wait; when they go on they read the pointer again, and are sent to the new copy.
+    source.write(() => {
+      catchUp(source, rewritten);
+      while (proveBatch());
+      const differences = folderDifferences(folderSummariesOf(source), folderSummariesOf(rewritten));
+      if (differences.length > 0) throw rewriteDiffers(place, differences.join('; '));
+      stopIfAsked(place.database, under);
+      fenced(organisation, under, () => replaceCopy(organisation, place, target.copy));
+    });
+    isInUse = true;
+    return checked;
+  } finally {
+    copy?.close();
+    source.close();
+    // Without its pointer the old file is in no one's use; with it, the new one was never.
+    if (isInUse || isUnnamed(organisation, target.copy)) removeFile(isInUse ? place.file : target.file);
+    if (isInUse) organisation.catalogue(place.database).forget([place.copy]);
+  }
+}
+
+function catchUp(source: PartFile, copy: PartFile): void {
+  for (let more = true; more;) {
+    const since = copy.sql('SELECT up_to FROM copy').get()?.['up_to'] as number;
+    const batch = changesSince(source, since, BATCH);
+    more = batch.more;
+    if (batch.upTo === since) return;
+    copy.write(() => {
+      writeChanges(source, copy, batch, new Set());
+      copy.sql('UPDATE copy SET up_to = ?').run(batch.upTo);
+    });
+  }
+}
+
+/** The rewrite may neither heal an item nor hurt one. */
+function assertSameBytes(place: Place, source: PartFile, copy: PartFile, row: ItemRow): void {
+  const problem = bodyProblem(copy, row);
+  if (problem === null) return;
+  const original = itemRow(source, row.key);
+  if (original === undefined || original.digest !== row.digest) return;
+  if (bodyProblem(source, original) === null)
+    throw rewriteDiffers(place, `item ${row.key}: ${problem.message}`);
+}
+
+const isUnnamed = (organisation: Organisation, copy: string): boolean =>
+  organisation.sql('SELECT 1 FROM pointer WHERE copy_id = ?').get(copy) === undefined;
+
+function assertFreeSpace(organisation: Organisation, place: Place, sizeBytes: number): void {
+  const { folder } = organisation.database(place.database);
+  if (!existsSync(folder)) return;
+  const { bavail, bsize } = statfsSync(folder);
+  const free = bavail * bsize;
+  const needed = Math.ceil(sizeBytes * SPACE_FACTOR);
+  if (free >= needed) return;
+  throw new Failure({
+    code: 'not-enough-space',
+    message: `The file of mailbox ${place.mailboxId} in database ${place.database} cannot be rewritten: ${exactBytes(needed)} are needed beside it, ${exactBytes(free)} are free.`,
+    hint: 'Free space on the volume, or move mailboxes to a database on another one.',
+    retry: 'permanent',
+  });
+}
+
+const damaged = (place: Place): Failure =>
+  new Failure({
+    code: 'database-damaged',
+    message: `The file of mailbox ${place.mailboxId} in database ${place.database} is damaged and was not rewritten.`,
+    hint: 'Check the database, and restore this mailbox from its last good backup or move it to another database.',
+    retry: 'permanent',
+  });
+
+const rewriteDiffers = (place: Place, what: string): Failure =>
+  new Failure({
+    code: 'rewrite-differs',
+    message: `The rewritten file of mailbox ${place.mailboxId} in database ${place.database} differs from the old one (${what}); the old file stays in use.`,
+    hint: 'Check the disk, then try again.',
+    retry: 'permanent',
+  });
+
+/** What is rewritten already stays; the next time goes on with the rest. */
+function stopIfAsked(database: DatabaseName, under: Authority | null): void {
+  if (under?.signal.aborted !== true) return;
+  throw new Failure({
+    code: 'stopped',
+    message: `The rewrite of database ${database} was stopped; the mailboxes that were not reached are as they were.`,
+    hint: 'Run apply again; the step continues with the rest.',
+    retry: 'retry',
+  });
+}

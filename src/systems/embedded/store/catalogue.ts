@@ -1,0 +1,168 @@
+import { existsSync, rmSync } from 'node:fs';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { DatabaseName } from '../../../domain/ids.ts';
+import { migrate, transaction } from '../../../support/sqlite.ts';
+import type { PartFile } from './part-file.ts';
+import { summaryOf } from './part-reads.ts';
+import { openingFailure, resultCode, storageFailure } from './storage-failure.ts';
+
+const MIGRATIONS = new URL('./catalogue-migrations/', import.meta.url);
+const BUSY_TIMEOUT_MS = 20_000;
+const DAMAGE: ReadonlySet<number> = new Set([11, 26]);
+
+/** What is known of a copy without opening its file. */
+export interface CatalogueRow {
+  readonly copy: string;
+  /** When it was counted. */
+  readonly changeNumber: number;
+  readonly items: number;
+  readonly sizeBytes: number;
+  readonly recoverableItems: number;
+  readonly recoverableSizeBytes: number;
+  /** The file's size, and what of it is free inside of it. */
+  readonly fileBytes: number;
+  readonly freeBytes: number;
+}
+
+/**
+ * Sizes of the copies of one database, so that a hundred thousand mailboxes are not opened to be counted. Derived: a writer
+ * marks a copy before its transaction ends, whoever wants sizes recounts what is marked. May be deleted while nothing runs.
+ */
+export class Catalogue {
+  readonly #connection: DatabaseSync;
+  readonly #what: string;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(database: DatabaseName, file: string) {
+    this.#what = `The catalogue of database ${database} (${file})`;
+    try {
+      this.#connection = openOrRenew(file);
+    } catch (error) {
+      throw openingFailure(error, this.#what, file);
+    }
+  }
+
+  /** Inside of a write transaction of the copy, before its commit. */
+  touch(copy: string): void {
+    this.#guarded(() => {
+      if (this.#sql('SELECT 1 FROM touched WHERE copy_id = ?').get(copy) !== undefined) return;
+      this.#sql('INSERT INTO touched (copy_id) VALUES (?) ON CONFLICT DO NOTHING').run(copy);
+    });
+  }
+
+  rows(): ReadonlyMap<string, CatalogueRow> {
+    return this.#guarded(() => {
+      const rows = this.#sql(
+        `SELECT copy_id copy, change_number changeNumber, items, size_bytes sizeBytes, recoverable_items recoverableItems,
+           recoverable_size_bytes recoverableSizeBytes, file_bytes fileBytes, free_bytes freeBytes FROM part`,
+      ).all() as unknown as readonly CatalogueRow[];
+      return new Map(rows.map((row) => [row.copy, row]));
+    });
+  }
+
+  touched(): ReadonlySet<string> {
+    return this.#guarded(
+      () =>
+        new Set(
+          this.#sql('SELECT copy_id FROM touched')
+            .all()
+            .map((row) => row['copy_id'] as string),
+        ),
+    );
+  }
+
+  /** Counted while no one writes to it, so that no mark is removed that a later write has set. */
+  recount(file: PartFile): CatalogueRow {
+    const { copy } = file.of;
+    return file.write(() => {
+      const { items, sizeBytes, recoverableItems, recoverableSizeBytes } = summaryOf(file);
+      const { changeNumber } = file;
+      const row = {
+        copy,
+        changeNumber,
+        items,
+        sizeBytes,
+        recoverableItems,
+        recoverableSizeBytes,
+        ...file.sizes(),
+      };
+      this.#guarded(() =>
+        transaction(this.#connection, () => {
+          this.#sql(
+            `INSERT OR REPLACE INTO part
+               (copy_id, change_number, items, size_bytes, recoverable_items, recoverable_size_bytes, file_bytes, free_bytes)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+          ).run(
+            copy,
+            changeNumber,
+            items,
+            sizeBytes,
+            recoverableItems,
+            recoverableSizeBytes,
+            row.fileBytes,
+            row.freeBytes,
+          );
+          this.#sql('DELETE FROM touched WHERE copy_id = ?').run(copy);
+        }),
+      );
+      return row;
+    });
+  }
+
+  /** The file is gone. */
+  forget(copies: Iterable<string>): void {
+    this.#guarded(() =>
+      transaction(this.#connection, () => {
+        for (const copy of copies) {
+          this.#sql('DELETE FROM part WHERE copy_id = ?').run(copy);
+          this.#sql('DELETE FROM touched WHERE copy_id = ?').run(copy);
+        }
+      }),
+    );
+  }
+
+  close(): void {
+    if (this.#connection.isOpen) this.#connection.close();
+  }
+
+  #sql(text: string): StatementSync {
+    const known = this.#statements.get(text);
+    if (known !== undefined) return known;
+    const statement = this.#connection.prepare(text);
+    this.#statements.set(text, statement);
+    return statement;
+  }
+
+  #guarded<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw storageFailure(error, this.#what);
+    }
+  }
+}
+
+/** A damaged one is made again: nothing is lost by it. */
+function openOrRenew(file: string): DatabaseSync {
+  try {
+    return openCatalogue(file);
+  } catch (error) {
+    if (!DAMAGE.has(resultCode(error)) || !existsSync(file)) throw error;
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+    return openCatalogue(file);
+  }
+}
+
+function openCatalogue(file: string): DatabaseSync {
+  const connection = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    connection.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 4194304',
+    );
+    migrate(connection, MIGRATIONS);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
