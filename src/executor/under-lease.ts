@@ -12,6 +12,13 @@ export const authorityOf = ({ lease, store }: Tools, signal: AbortSignal): Autho
   confirm: () => store.confirmLease(lease),
 });
 
+/** Before anything is observed and relied on: whoever held the lease before, and still sleeps, changes nothing more. */
+export async function fenceOff(tools: Tools): Promise<void> {
+  const authority = authorityOf(tools, tools.leaseLost ?? new AbortController().signal);
+  await tools.system.fenceOff?.(authority);
+  await tools.continuity?.fenceOff?.(authority);
+}
+
 type Under = <T>(act: () => Promise<T>) => Promise<T>;
 
 /** Right before each change the state store is asked, not memory: this process may have slept since it last knew. */

@@ -1,6 +1,6 @@
 // Loaded before drover itself (`node --import`): kills the process with SIGKILL before or after its KILL_AT-th durable
 // call of the state store or the mail system. Nothing of it is in the program: the two registries are wrapped from outside.
-// KILL_LOG names a file that gets one line per call.
+// KILL_SIGNAL is another signal: SIGSTOP makes it sleep there. KILL_LOG names a file that gets one line per call.
 import { appendFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
@@ -9,6 +9,7 @@ import type { StateStore } from '../../src/state/state-store.ts';
 
 const at = Number(process.env['KILL_AT'] ?? Infinity);
 const moment = process.env['KILL_MOMENT'] ?? 'before';
+const signal = process.env['KILL_SIGNAL'] ?? 'SIGKILL';
 const log = process.env['KILL_LOG'];
 let calls = 0;
 
@@ -39,7 +40,7 @@ const maintenanceWrites: readonly (keyof DatabaseMaintenance)[] = [
 
 const pass = (call: number, when: string, name: string): void => {
   if (log !== undefined) appendFileSync(log, `${call} ${when} ${name}\n`);
-  if (call === at && moment === when) process.kill(process.pid, 'SIGKILL');
+  if (call === at && moment === when) process.kill(process.pid, signal);
 };
 
 function mortal<T extends object>(real: T, names: readonly (keyof T)[], parts: Partial<T> = {}): T {
