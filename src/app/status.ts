@@ -5,14 +5,18 @@ import { planLeaseKey } from '../domain/lease.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
 import { RunFolder } from '../domain/fold-run.ts';
 import type { Run } from '../domain/run.ts';
+import type { Unprotected } from '../domain/unprotected.ts';
 import type { Lease, RunRow } from '../state/state-store.ts';
 import { isGone } from '../support/process-identity.ts';
 import type { Workspace } from './context/workspace.ts';
-import { policyOf } from './review/review.ts';
+import { rulesOf } from './review/rules.ts';
 import { findRun } from './running/find-run.ts';
+import { whatIsUnprotected } from './running/unprotected.ts';
 
 const EVENTS_KEPT = 200;
 const RATE_SPAN_MS = 10 * 60_000;
+/** Pairs are not to be asked at every look. */
+const UNPROTECTED_FOR_MS = 30_000;
 
 /** A snapshot of a run. */
 export interface RunStatus {
@@ -29,6 +33,8 @@ export interface RunStatus {
   readonly lastEvents: readonly JournalEvent[];
   /** Bytes per second seen while watching; null: watched too briefly. */
   readonly bytesPerSecond: number | null;
+  /** By a run of any plan, or by people; as it was read at most `UNPROTECTED_FOR_MS` ago. */
+  readonly unprotected: readonly Unprotected[];
   /** How long policy lets replication be off; null: no limit. */
   readonly maxExposureMs: number | null;
 }
@@ -43,13 +49,14 @@ export async function watchRun(
   context: Workspace,
   { which }: { readonly which: string | null },
 ): Promise<RunWatch> {
-  const maxExposureMs = (await policyOf(context))?.limits.maxExposureMs ?? null;
+  const maxExposureMs = (await rulesOf(context, null)).policy?.limits.maxExposureMs ?? null;
   const { row, changeSet } = await findRun(await context.existingStore(), which);
   const store = await context.store();
   const folder = new RunFolder();
   const pace = new Pace();
   let lastEvents: readonly JournalEvent[] = [];
   let seq = 0;
+  let unprotected: { readonly atMs: number; readonly found: readonly Unprotected[] } | null = null;
   return {
     look: async () => {
       const news = await store.read(row.run, seq);
@@ -60,6 +67,11 @@ export async function watchRun(
       const { run } = folder;
       const lease = (await store.leases()).find(({ key }) => key === planLeaseKey(run.plan)) ?? null;
       const observed = await observe(context, changeSet);
+      const nowMs = context.clock.nowMs();
+      if (unprotected === null || nowMs - unprotected.atMs >= UNPROTECTED_FOR_MS) {
+        const found = await whatIsUnprotected(context, changeSet.system, observed?.databases ?? null);
+        unprotected = { atMs: nowMs, found };
+      }
       if (observed !== null) pace.add(context.clock.nowMs(), observed.requests);
       return {
         row,
@@ -71,6 +83,7 @@ export async function watchRun(
         databases: observed?.databases ?? [],
         lastEvents,
         bytesPerSecond: pace.bytesPerSecond(),
+        unprotected: unprotected.found,
         maxExposureMs,
       };
     },

@@ -83,11 +83,22 @@ export interface PairStatus {
 const FRESH_MS = 60_000;
 
 /** Why a reading is not green, a sentence each; empty: every member is in sync and `expectActive` is the active one. */
-export function whyNotInSync(status: PairStatus, expectActive: string, now: Instant): readonly string[] {
+export const whyNotInSync = (status: PairStatus, expectActive: string, now: Instant): readonly string[] => [
+  ...(status.active === expectActive ? [] : [`active is ${activeInWords(status)}, not ${expectActive}`]),
+  ...whyNotGreen(status, now),
+];
+
+/** Why mail is not known to be protected and watched, whichever member is active, a sentence each; empty: it is. */
+export const whyUnprotected = (status: PairStatus, now: Instant): readonly string[] => [
+  ...(status.active === null ? [`active is ${activeInWords(status)}`] : []),
+  ...whyNotGreen(status, now),
+  ...(status.maintenanceMode === 'yes' ? ['maintenance mode is on: no one watches the mail service'] : []),
+];
+
+function whyNotGreen(status: PairStatus, now: Instant): readonly string[] {
   const ageMs = msBetween(status.readAt, now);
   return [
     ...(ageMs > FRESH_MS ? [`the reading is ${formatDuration(ageMs)} old`] : []),
-    ...(status.active === expectActive ? [] : [`active is ${activeInWords(status)}, not ${expectActive}`]),
     ...(status.replicating === 'yes' ? [] : [`replicating: ${status.replicating}`]),
     ...(status.members.length < 2 ? [`only ${status.members.length} member answered`] : []),
     ...status.members.flatMap((member) => [

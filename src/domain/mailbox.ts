@@ -47,7 +47,8 @@ export interface Mailbox {
 export interface MailboxDatabase {
   readonly name: DatabaseName;
   readonly server: ServerName;
-  readonly mounted: boolean;
+  /** Null: the mail system does not say. */
+  readonly mounted: boolean | null;
   /** The file's size, white space included. */
   readonly sizeBytes: number;
   readonly whitespaceBytes: number;

@@ -33,7 +33,7 @@ const reasons = {
     finding: { severity: 'error', hint: 'Correct the name; "drover show" lists the databases.' },
   },
   'foreign-request': {
-    reason: 'has a move request that drover did not create',
+    reason: 'has a move request that this plan did not create',
     finding: {
       severity: 'warning',
       hint: 'Let it finish, remove it manually, or set "adopt: true" on the batch to take it over.',

@@ -19,7 +19,9 @@ type DriftKind =
   | 'request-changed'
   | 'foreign-request'
   | 'database-gone'
-  | 'database-changed';
+  | 'database-changed'
+  /** Whoever caused it: what protects mail or serves users is away, or not known to be there. */
+  | 'unprotected';
 
 /** Something is not as we left it. */
 export interface DriftItem {

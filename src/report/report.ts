@@ -13,6 +13,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { BadItem, VerificationFacts } from '../domain/move-report.ts';
 import type { MoveStatus, Stall } from '../domain/move-request.ts';
 import type { Evidence, HookPoint } from '../domain/step.ts';
+import type { Unprotected } from '../domain/unprotected.ts';
 
 /** What a run did, for people and machines; `--format json` is this, and `schemas/report.schema.json` describes it. */
 export interface Report {
@@ -54,6 +55,8 @@ export interface Report {
     readonly level: 'info' | 'warning';
     readonly message: string;
   }[];
+  /** When the report was made, whoever caused it. */
+  readonly unprotected: readonly Unprotected[];
 }
 
 /** `proved`: everything asked for was done and compared. The sentence is the first line of the report. */

@@ -129,6 +129,11 @@ export interface DatabaseMaintenance {
   /** Refused while users are on or moves run, unless `force`. */
   dismount(database: DatabaseName, under?: Authority): Promise<readonly Evidence[]>;
   mount(database: DatabaseName, under?: Authority): Promise<readonly Evidence[]>;
+  /**
+   * Proves that mail would be delivered to a mounted database now, and leaves nothing behind; Failure `not-mounted` where it
+   * would not. Missing: that it is mounted is all that is known, and the evidence says so.
+   */
+  proveDelivery?(database: DatabaseName): Promise<readonly Evidence[]>;
   /** Offline rewrite. Needs: dismounted, 110 % of the size free, no move active. */
   defragment(database: DatabaseName, under?: Authority): Promise<DefragResult>;
   integrityCheck(database: DatabaseName): Promise<readonly Evidence[]>;

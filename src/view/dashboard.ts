@@ -6,6 +6,7 @@ import type { JournalEvent } from '../domain/journal-event.ts';
 import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { Run } from '../domain/run.ts';
 import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
+import type { Unprotected } from '../domain/unprotected.ts';
 import { scheduleState } from '../domain/window.ts';
 import {
   formatBytes,
@@ -36,7 +37,7 @@ import {
   type Span,
   type Text,
 } from './document.ts';
-import { inEffectText } from './in-effect-text.ts';
+import { inEffectText, unprotectedFact } from './unprotected.ts';
 import { journalLine, logText, namesOf } from './journal-line.ts';
 
 /** A snapshot of a run; a value. */
@@ -59,6 +60,7 @@ export interface RunView {
   readonly lastEvents: readonly JournalEvent[];
   /** Bytes per second seen while watching; null: watched too briefly. */
   readonly bytesPerSecond: number | null;
+  readonly unprotected: readonly Unprotected[];
   /** How long policy lets replication be off; null: no limit. */
   readonly maxExposureMs: number | null;
 }
@@ -94,7 +96,7 @@ function head({ run, lease, isHolderGone, changeSet }: RunView, nowMs: number): 
         ? `finished: ${phase.result.outcome}`
         : bad('not running; resume with apply');
   const who =
-    lease === null
+    lease === null || (phase.kind === 'finished' && isHolderGone)
       ? typeof state === 'string'
         ? withLocalTimes(state, changeSet.timeZone)
         : state
@@ -112,6 +114,10 @@ function alerts(view: RunView, counts: Counts, nowMs: number): Block[] {
       bad('IN EFFECT'),
       bad(inEffectText(one, nowMs, maxExposureMs)),
     ]),
+    // Those of the run itself are read from its journal at every look.
+    ...view.unprotected
+      .filter((one) => one.kind !== 'temporary-change' || one.run !== run.id)
+      .map((one) => unprotectedFact(one, nowMs)),
     ...[...run.stoppedBatches].map(([batch, reason]): Fact => [
       warning('STOP'),
       warning(`batch ${batch}: ${reason}`),

@@ -168,7 +168,7 @@ suite('plan, apply, report', () => {
     assert.equal((await drover(folder, ['apply', 'c.json', '--auto-approve'])).code, 0);
     const again = await drover(folder, ['apply', 'c.json', '--auto-approve']);
     assert.equal(again.code, 0);
-    assert.match(again.stdout, /was already applied by run .*: nothing to do/);
+    assert.match(again.stdout, /was already applied by run .*; nothing to do/);
   });
 
   test('a saved change set keeps to the windows of its plan, whatever was written into the file since', async (t) => {

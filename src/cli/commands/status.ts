@@ -21,8 +21,8 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Shows temporary changes first (replication off, a database dismounted), then gates and stops, then the window with its
-countdown and whether the rest fits, then the moves. Reads only; any number of people may watch.`,
+Shows first what is unprotected or in effect (replication off, a database dismounted), then gates and stops, then the
+window with its countdown and whether the rest fits, then the moves. Reads only; any number of people may watch.`,
     )
     .action((which: string | undefined, options: Options) =>
       withWorkspace(cli, async (workspace) => {
@@ -61,6 +61,7 @@ function statusJson({
   isHolderGone,
   requests,
   bytesPerSecond,
+  unprotected,
   maxExposureMs,
 }: RunStatus): unknown {
   return {
@@ -76,6 +77,7 @@ function statusJson({
     moves: Object.fromEntries(run.moves),
     requests,
     bytesPerSecond,
+    unprotected,
     maxExposureMs,
   };
 }

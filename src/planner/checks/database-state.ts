@@ -13,7 +13,7 @@ export const databaseState: Check = {
             finding(
               'database-dismounted',
               'error',
-              `Database ${database.name} is dismounted: mailboxes cannot move from or to it.`,
+              `Database ${database.name} is ${database.mounted === null ? 'not known to be mounted' : 'dismounted'}: mailboxes cannot move from or to it.`,
               'Mount it, then plan again.',
             ),
           ]),

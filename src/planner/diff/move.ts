@@ -12,7 +12,7 @@ import {
   type MoveScope,
 } from '../../domain/move-request.ts';
 import type { ObservedIndex } from '../../domain/observed.ts';
-import { requestTag, rollbackTag } from '../../domain/request-tag.ts';
+import { parseRequestTag, requestTag, rollbackTag } from '../../domain/request-tag.ts';
 import type { DeferralCode } from '../deferrals.ts';
 import { mailboxLabel } from '../labels.ts';
 import type { Direction, Match, MatchedRequest } from '../match.ts';
@@ -297,8 +297,11 @@ function findDifferences(request: MoveRequest, options: MoveOptions, context: Di
 
 // ── Words ──
 
-export const askedBy = ({ requestedBy, queuedAt }: MoveRequest): string =>
-  `created ${requestedBy === undefined ? '' : `by ${requestedBy} `}at ${queuedAt}`;
+export function askedBy({ requestedBy, queuedAt, tag }: MoveRequest): string {
+  const ours = parseRequestTag(tag);
+  const who = ours === null ? requestedBy : `drover for plan ${ours.plan}`;
+  return `created ${who === undefined ? '' : `by ${who} `}at ${queuedAt}`;
+}
 
 function whyTo(route: Route, { whys }: DiffContext): string {
   const target = route.to ?? route.archiveTo;

@@ -138,7 +138,7 @@ export function isAllowed(unit: PlacementUnit, { facts }: DatabaseLoad): boolean
   const quota = facts.prohibitSendReceiveQuotaBytes;
   const recoverable = facts.recoverableItemsQuotaBytes;
   return (
-    facts.mounted &&
+    facts.mounted === true &&
     !facts.excludedFromProvisioning &&
     (quota === null || unit.quotaBytes <= quota) &&
     (recoverable === null || unit.recoverableQuotaBytes <= recoverable)

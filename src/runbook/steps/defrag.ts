@@ -164,10 +164,10 @@ async function softDeletedEvidence(name: DatabaseName, context: StepContext): Pr
 }
 
 function requireDismounted(database: MailboxDatabase): void {
-  if (!database.mounted) return;
+  if (database.mounted === false) return;
   throw new Failure({
     code: 'database-mounted',
-    message: `${database.name} is mounted; an offline defragmentation would rewrite a file that users are changing.`,
+    message: `${database.name} is ${database.mounted === null ? 'not known to be dismounted' : 'mounted'}; an offline defragmentation would rewrite a file that users are changing.`,
     hint: `Dismount ${database.name} first (step dismount).`,
     retry: 'permanent',
   });

@@ -1,5 +1,6 @@
-import { Failure } from '../../domain/failure.ts';
+import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
+import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import type { StepContext, StepOutcome, StepProbe } from '../step-kind.ts';
 import { chosenDatabases, databaseChoice, type DatabaseOptions } from './databases.ts';
@@ -17,8 +18,13 @@ export async function probeMounting(
 ): Promise<StepProbe> {
   const databases = await observeDatabases(await chosenDatabases(databaseChoice(spec), context), context);
   if (databases.some((database) => database.mounted !== mounted)) return { kind: 'needed' };
-  const evidence = databases.map(({ name }) => observed(context, `Database ${name}`, word(mounted)));
-  return { kind: 'already-done', evidence };
+  try {
+    return { kind: 'already-done', evidence: await evidenceOf(databases, mounted, context) };
+  } catch (error) {
+    // It is called mounted, and mail is not delivered: to mount it again is what is needed.
+    if (failureFacts(error).code === 'not-mounted') return { kind: 'needed' };
+    throw error;
+  }
 }
 
 export async function changeMounting(
@@ -30,7 +36,8 @@ export async function changeMounting(
   const evidence: Evidence[] = [];
   for (const { name, mounted: already } of databases) {
     stopIfAsked(context);
-    if (already !== mounted) evidence.push(...(await change(name, mounted, context)));
+    // One that is called mounted is mounted again: that changes nothing where it is so, and helps where it is not.
+    if (mounted || already !== mounted) evidence.push(...(await change(name, mounted, context)));
   }
   return { kind: 'done', evidence };
 }
@@ -50,8 +57,27 @@ export async function verifyMounting(
       retry: 'retry',
     });
   }
-  return databases.map(({ name }) => observed(context, `Database ${name}`, word(mounted)));
+  return evidenceOf(databases, mounted, context);
 }
+
+/** A database is mounted when mail is delivered to it; where that cannot be tried, the evidence says so. */
+async function evidenceOf(
+  databases: readonly MailboxDatabase[],
+  mounted: boolean,
+  context: StepContext,
+): Promise<readonly Evidence[]> {
+  const evidence: Evidence[] = [];
+  for (const { name } of databases) {
+    evidence.push(observed(context, `Database ${name}`, word(mounted)));
+    if (mounted) evidence.push(...(await deliveryTo(name, context)));
+  }
+  return evidence;
+}
+
+const deliveryTo = async (name: DatabaseName, context: StepContext): Promise<readonly Evidence[]> =>
+  (await maintenanceOf(context).proveDelivery?.(name)) ?? [
+    observed(context, `Delivery to ${name}`, 'not tried: that it is mounted is the word of the mail system'),
+  ];
 
 function change(name: DatabaseName, mounted: boolean, context: StepContext): Promise<readonly Evidence[]> {
   context.log(`${name}: ${mounted ? 'mounting' : 'dismounting'}`);

@@ -44,7 +44,7 @@ export async function seeMoves(context: StepContext): Promise<MovesSeen> {
     const status = requests.get(change.mailboxId);
     if (status !== undefined && busy.has(status)) seen.underWay.push(change);
     else if (mailbox === undefined) seen.wrong.push(`${change.label} no longer exists`);
-    else if (isAt(mailbox, change.to, change.archiveTo)) seen.arrived.push(change);
+    else if (hasArrived(mailbox, change)) seen.arrived.push(change);
     else if (claimsMoved(change, context))
       seen.wrong.push(`${change.label} should be in ${whereTo(change)}, ${whereIs(mailbox)}`);
     else if (isAt(mailbox, change.from, change.archiveFrom)) seen.atSource.push(change);
@@ -88,6 +88,10 @@ export const movesWrong = (wrong: readonly string[], context: StepContext): Fail
   });
 
 const busy: ReadonlySet<MoveStatus> = new Set(['InProgress', 'CompletionInProgress']);
+
+/** An archive that was there and is not seen any more has not arrived. */
+const hasArrived = (mailbox: Mailbox, { to, archiveTo, archiveFrom }: Change): boolean =>
+  isAt(mailbox, to, archiveTo) && (archiveTo === null || archiveFrom === null || mailbox.archive !== null);
 
 function isAt(mailbox: Mailbox, primary: string | null, archive: string | null): boolean {
   const primaryThere = primary === null || mailbox.primary.database === primary;

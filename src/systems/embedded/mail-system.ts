@@ -16,6 +16,7 @@ import { openOrganisation, type Organisation } from './directory/organisation.ts
 import { liveSettings } from './live-settings.ts';
 import { sweep } from './directory/sweep.ts';
 import { embeddedMaintenance } from './maintenance/maintenance.ts';
+import { probeDelivery } from './probe-delivery.ts';
 import { openMoveQueue } from './move-queue.ts';
 import { embeddedMoveStores } from './move-stores.ts';
 import { inlineMovers, threadMovers } from './movers.ts';
@@ -139,8 +140,15 @@ export async function openEmbeddedSystem(
           housekeeping: () => void sweep(organisation),
         }),
     },
+<<<<<<< HEAD
     maintenance: embeddedMaintenance(organisation, queue),
     fenceOff: async (under) => fenced(organisation, under, () => {}),
+=======
+    maintenance: {
+      ...embeddedMaintenance(organisation, queue),
+      proveDelivery: async (database) => probeDelivery(organisation, database),
+    },
+>>>>>>> main
     probeRequests: (specs) => probeRemoteMoves(organisation, remotes, specs),
     async close() {
       remotes.close();

@@ -29,7 +29,7 @@ export function databasesOf(rows: DatabaseRows): readonly MailboxDatabase[] {
     return {
       name: databaseName(name),
       server: serverName(serverOf(row)),
-      mounted: flag(row, 'Mounted'),
+      mounted: typeof row['Mounted'] === 'boolean' ? row['Mounted'] : null,
       sizeBytes: count(row, 'DatabaseSize'),
       whitespaceBytes: count(row, 'AvailableNewMailboxSpace'),
       diskFreeBytes: freeBytesAt(text(row, 'EdbFilePath'), volumes),
