@@ -140,15 +140,11 @@ export async function openEmbeddedSystem(
           housekeeping: () => void sweep(organisation),
         }),
     },
-<<<<<<< HEAD
-    maintenance: embeddedMaintenance(organisation, queue),
     fenceOff: async (under) => fenced(organisation, under, () => {}),
-=======
     maintenance: {
       ...embeddedMaintenance(organisation, queue),
       proveDelivery: async (database) => probeDelivery(organisation, database),
     },
->>>>>>> main
     probeRequests: (specs) => probeRemoteMoves(organisation, remotes, specs),
     async close() {
       remotes.close();
