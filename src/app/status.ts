@@ -9,7 +9,7 @@ import type { Unprotected } from '../domain/unprotected.ts';
 import type { Lease, RunRow } from '../state/state-store.ts';
 import { isGone } from '../support/process-identity.ts';
 import type { Workspace } from './context/workspace.ts';
-import { policyOf } from './review/review.ts';
+import { rulesOf } from './review/rules.ts';
 import { findRun } from './running/find-run.ts';
 import { whatIsUnprotected } from './running/unprotected.ts';
 
@@ -49,7 +49,7 @@ export async function watchRun(
   context: Workspace,
   { which }: { readonly which: string | null },
 ): Promise<RunWatch> {
-  const maxExposureMs = (await policyOf(context))?.limits.maxExposureMs ?? null;
+  const maxExposureMs = (await rulesOf(context, null)).policy?.limits.maxExposureMs ?? null;
   const { row, changeSet } = await findRun(await context.existingStore(), which);
   const store = await context.store();
   const folder = new RunFolder();

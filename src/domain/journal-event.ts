@@ -125,6 +125,7 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly comment: string;
       /** When it was given, if the run read it later. */
       readonly givenAt?: Instant;
+      readonly signature?: string;
     }
   | { readonly type: 'batch-stopped'; readonly batch: BatchName; readonly reason: string }
   /** A step waits for a person (`until` null: for as long as it takes) or for a time. */

@@ -13,7 +13,7 @@ import { graphOf, type Graph } from './decide/graph.ts';
 import { nodesToReopen } from './decide/reopen.ts';
 import { defaultPacing, type EventBody, type Situation } from './decide/situation.ts';
 import { viewOf, type View } from './decide/view.ts';
-import { forgetGateAnswers, readGateAnswers } from './gate-answers.ts';
+import { everyAnswer, forgetGateAnswers, readGateAnswers } from './gate-answers.ts';
 import { Journal } from './journal.ts';
 import { look } from './observe-run.ts';
 import { revertAll } from './temporary-changes.ts';
@@ -276,12 +276,12 @@ class Execution {
   }
 
   async #known(): Promise<Omit<Situation, 'requests' | 'pointers'>> {
-    const { limits, store, pacing } = this.#input;
+    const { limits, store, pacing, judgeAnswer = everyAnswer } = this.#input;
     return {
       now: this.#now,
       graph: this.#graph,
       run: this.#journal.run,
-      answers: await readGateAnswers(store, this.#journal.run),
+      answers: await readGateAnswers(store, this.#journal.run, judgeAnswer),
       busySteps: new Set(this.#busy.keys()),
       reportless: this.#archive.reportless,
       roleChange: await this.#roles.check(),

@@ -82,7 +82,7 @@ export interface LeaseMark {
   readonly renewals: number;
 }
 export interface Lease extends Omit<LeaseRequest, 'unchangedSince'>, LeaseMark {
-  /** Permanent id of the lease itself: only its own tokens are comparable with each other. */
+  /** Of the lease itself, permanently: its tokens are comparable with each other only. */
   readonly fence: string;
   /** By the store's clock, as is `expiresAt`. */
   readonly acquiredAt: Instant;

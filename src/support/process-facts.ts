@@ -12,7 +12,7 @@ interface ProcessFacts {
 export function processFacts(processId: number | 'self'): ProcessFacts | null {
   try {
     const line = readFileSync(`/proc/${processId}/stat`, 'utf8');
-    // The program's name is in brackets and may contain anything; the state is the first field after it.
+    // The program's name is in brackets and may hold anything; the state is the first field after it.
     const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
     const [state = '', , group = ''] = fields;
     return { hasEnded: state === 'Z' || state === 'X', groupId: Number(group), start: fields[19] ?? '' };

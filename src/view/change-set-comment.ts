@@ -4,7 +4,7 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
 import { formatCount } from '../support/format.ts';
 import { summaryLine } from './change-set-texts.ts';
-import { changeSetBody, nothingToDo } from './change-set.ts';
+import { approvalBlocks, changeSetBody, nothingToDo } from './change-set.ts';
 import { facts, firstOf, heading, list, paragraph, section, type Document } from './document.ts';
 import { renderMarkdown } from './render/markdown.ts';
 import { unprotectedBlocks } from './unprotected.ts';
@@ -13,6 +13,12 @@ import { unprotectedBlocks } from './unprotected.ts';
 const LIMIT = 65_536;
 /** More rows never fit: one has a hundred characters. */
 const ROWS_MAX = 800;
+
+interface CommentExtras {
+  readonly unprotected?: readonly Unprotected[];
+  /** What policy asks for, and what is there of it. */
+  readonly approvals?: readonly string[];
+}
 
 /**
  * A change set for a pull request, always shorter than a comment may be: each list is shown as far as it fits, and the rest
@@ -23,13 +29,13 @@ export function changeSetComment(
   changeSet: ChangeSet,
   findings: readonly Diagnostic[],
   folder: string,
-  unprotected: readonly Unprotected[] = [],
+  { unprotected = [], approvals = [] }: CommentExtras = {},
 ): string {
   for (let rows = ROWS_MAX; ; rows = Math.floor(rows * 0.8)) {
     const document = [
       ...commentHead(changeSet),
       ...unprotectedBlocks(unprotected, null),
-      ...commentBody(changeSet, findings, folder, rows),
+      ...commentBody(changeSet, findings, folder, approvals, rows),
     ];
     const text = `<!-- drover:plan:${changeSet.plan} -->\n${renderMarkdown(document)}`;
     if (text.length < LIMIT || rows === 0) return text;
@@ -46,6 +52,7 @@ const commentBody = (
   changeSet: ChangeSet,
   findings: readonly Diagnostic[],
   folder: string,
+  approvals: readonly string[],
   rows: number,
 ): Document => [
   ...section(
@@ -57,6 +64,7 @@ const commentBody = (
     others: rows,
     where: 'all of them are in the saved change set: drover show FILE --full',
   }),
+  ...approvalBlocks(firstOf(approvals, rows, (line) => line)),
   facts([
     ['change set', changeSet.id],
     ['plan', changeSet.planDigest],

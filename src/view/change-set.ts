@@ -58,16 +58,29 @@ const extentOf = (full: boolean): ChangeSetExtent => ({
 /** A change set in a terminal: its origin, what it does, and one line for scripts. */
 export const changeSetDocument = (
   changeSet: ChangeSet,
-  { full, trackRecord = null }: { readonly full: boolean; readonly trackRecord?: string | null },
+  {
+    full,
+    trackRecord = null,
+    approvals = [],
+  }: {
+    readonly full: boolean;
+    readonly trackRecord?: string | null;
+    readonly approvals?: readonly string[];
+  },
 ): Document => [
   ...titleBlocks(changeSet),
   ...changeSetBody(changeSet, extentOf(full)),
+  ...approvalBlocks(approvals),
   ...(changeSet.forecast === null || trackRecord === null
     ? []
     : [paragraph(quiet(`forecast accuracy: ${trackRecord}`))]),
   ...(isEmpty(changeSet) ? [nothingToDo(changeSet)] : []),
   { kind: 'code', lines: [strong(summaryLine(changeSet))] },
 ];
+
+/** What policy asks for, and what is there of it. */
+export const approvalBlocks = (lines: readonly string[]): Block[] =>
+  section('Approvals', lines.length === 0 ? [] : [list(lines)]);
 
 /** What is left out does not match the plan: that is said, with the reasons. */
 export function nothingToDo({ deferred }: ChangeSet): Block {

@@ -60,7 +60,7 @@ suite('what is unprotected', () => {
     assert.equal(back.code, 0, back.stderr);
     assert.equal(back.stderr.match(/UNPROTECTED/g)?.length, 2, back.stderr);
     const again = await output(folder, 'apply', 'back.yaml', '--auto-approve');
-    assert.match(again, /UNPROTECTED.*Nothing can be done now, but 2 mailboxes are left out/);
+    assert.match(again, /UNPROTECTED.*Nothing to do now, but 2 mailboxes are left out/);
   });
 
   test('a database that someone dismounted, although no plan touches it', async (t) => {
@@ -118,7 +118,7 @@ suite('an unfinished run and its plan', () => {
       assert.equal(refused.code, 3, refused.stderr);
       assert.match(
         refused.stderr.replaceAll(/\s+/g, ' '),
-        /still has in effect: MBX02 is dismounted.*drover recover empty-mbx01/,
+        /temporary changes in effect: MBX02 is dismounted.*drover recover empty-mbx01/,
       );
     }
     assert.equal((await drover(folder, ['recover'])).code, 0);
@@ -150,7 +150,7 @@ suite('an unfinished run and its plan', () => {
     nowMs = Date.parse('2026-11-22T19:00:00Z');
     const after = await drover(folder, line, { clock });
     assert.equal(after.code, 6, after.stderr);
-    assert.match(after.stderr, /Going on with run/);
+    assert.match(after.stderr, /Resuming run/);
     assert.match(after.stderr, /--replan\n$/);
   });
 

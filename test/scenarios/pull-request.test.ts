@@ -114,33 +114,28 @@ test(
   withSshKeygen,
   async () => {
     await inReview(async ({ drover, folder }) => {
-      const approve = (who: string): Promise<Ran> =>
-        drover(0, ['approve', 'change-sets/it.json', '--key', `../keys/${who}`, '--out', `../${who}.json`], {
+      const approve = (who: string, exit: number): Promise<Ran> => {
+        const out = ['--out', `../${who}.json`, '--force'];
+        return drover(exit, ['approve', 'change-sets/it.json', '--key', `../keys/${who}`, ...out], {
           user: who,
         });
+      };
       const applyWith = (who: string): readonly string[] => [
         ...APPLY_UNMERGED,
         '--approval',
         `../${who}.json`,
       ];
 
-      await approve('anna');
+      await approve('anna', 3);
       assert.match((await drover(3, applyWith('anna'))).stderr, /anna@example\.com/);
 
-      await drover(3, [
-        'approve',
-        'change-sets/it.json',
-        '--key',
-        '../keys/mallory',
-        '--out',
-        '../mallory.json',
-      ]);
+      await approve('mallory', 3);
       assert.match(
         (await drover(3, applyWith('mallory'))).stderr,
         /mallory\.json does not count: its key is not in/,
       );
 
-      await approve('boris');
+      await approve('boris', 0);
       const file = join(folder, '../boris.json');
       const approval = JSON.parse(readFileSync(file, 'utf8')) as { statement: { at: string } };
       writeFileSync(file, JSON.stringify({ ...approval, statement: { ...approval.statement, at: NIGHT } }));

@@ -54,6 +54,8 @@ export async function openWorkspace(context: Context): Promise<Workspace> {
       retry: 'permanent',
     });
   }
+  const { requireOwn } = await import('./owner.ts');
+  await requireOwn(file, context.env);
   const load = await loadConfig(file);
   if (load.kind === 'invalid') throw invalidInput(context, load, 'invalid-config');
   const opened = new Opened(context, load.config);

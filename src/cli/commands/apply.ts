@@ -34,7 +34,7 @@ export function configure(command: Command, cli: Cli): void {
     )
     .option(
       '--policy-ref <revision>',
-      'read policy and signers from this git revision, which must contain what is applied',
+      'read the rules from this git revision, which must contain every file that the run reads',
     )
     .addOption(durationOption('--max-duration <duration>', 'stop at a checkpoint after this time (exit 9)'))
     .addOption(

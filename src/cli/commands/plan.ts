@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { plan, type DryRun } from '../../app/plan.ts';
+import { approvalLines } from '../../app/review/review.ts';
 import { isEmpty } from '../../domain/change.ts';
 import { annotate, annotationServices, type AnnotationService } from '../../view/annotations.ts';
 import { changeSetComment } from '../../view/change-set-comment.ts';
@@ -56,8 +57,12 @@ Exit codes: 0, 1, 2 (only with --detailed-exitcode: changes pending), 64 (invali
           const { redact } = options;
           const shown =
             redact === undefined ? planned : redactPlanned(planned, await workspace.secret(redact));
+          const lines = approvalLines(planned.review);
+          // Approvers may be among those who are moved.
+          const approvals = redact === undefined ? lines : [];
           const { trackRecord, unprotected } = planned;
-          print(cli, { ...shown, trackRecord, unprotected }, workspace.config.folder, options);
+          const extra = { trackRecord, unprotected, approvals };
+          print(cli, { ...shown, ...extra }, workspace.config.folder, options);
           nextStep(cli, planned, file, options);
           if (options.detailedExitcode && !isEmpty(planned.changeSet)) cli.exit(EXIT.changesPending);
         },
@@ -79,16 +84,21 @@ function print(
     findings,
     trackRecord,
     unprotected,
-  }: Pick<DryRun, 'changeSet' | 'findings' | 'trackRecord' | 'unprotected'>,
+    approvals,
+  }: Pick<DryRun, 'changeSet' | 'findings' | 'trackRecord' | 'unprotected'> & {
+    readonly approvals: readonly string[];
+  },
   folder: string,
   options: Options,
 ): void {
-  if (cli.json) return cli.printJson({ changeSet, counts: changeCounts(changeSet), findings, unprotected });
+  if (cli.json) {
+    return cli.printJson({ changeSet, counts: changeCounts(changeSet), findings, unprotected, approvals });
+  }
   if (options.format === 'markdown')
-    return cli.print(changeSetComment(changeSet, findings, folder, unprotected));
+    return cli.print(changeSetComment(changeSet, findings, folder, { unprotected, approvals }));
   cli.show([
     ...unprotectedBlocks(unprotected, cli.clock.nowMs()),
-    ...changeSetDocument(changeSet, { full: options.full === true, trackRecord }),
+    ...changeSetDocument(changeSet, { full: options.full === true, trackRecord, approvals }),
   ]);
 }
 

@@ -47,6 +47,11 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
       return cli.say(
         `${notice.holder} on ${notice.host} held the lease of ${notice.plan}; its clock and this one do not agree: waiting up to ${formatDuration(notice.forMs)} for a sign of life.`,
       );
+    case 'answer-ignored': {
+      const { gate, by, why } = notice;
+      cli.event({ type: 'answer-ignored', gate, by, why });
+      return cli.say(`The answer of ${by} to gate ${gate} does not count: ${why}.`);
+    }
     case 'rollback-not-saved':
       return cli.say(
         `The rollback could not be saved with the run (${notice.why.message}); "drover rollback ${notice.run}" plans it.`,

@@ -8,18 +8,26 @@ import { formatBytes, formatCount, formatDuration } from '../../support/format.t
 import { nameSome } from '../labels.ts';
 import type { TraitsOf } from '../plan-input.ts';
 import { addressIn, matcher } from './patterns.ts';
+import { identify, isNamed, type Authorship } from './people.ts';
 import { isAccepted, riskItems } from './risks.ts';
 
 export type PolicyDecision =
-  | { readonly kind: 'allowed'; readonly approvedBy: readonly string[] }
-  | {
-      readonly kind: 'needs-approval';
-      readonly missing: readonly MissingApproval[];
-      /** Approvals that do not count, and why. */
-      readonly ignored: readonly { readonly by: string; readonly why: string }[];
-    }
-  /** Who approved. */
+  | ({ readonly kind: 'allowed' } & Judged)
+  | ({ readonly kind: 'needs-approval'; readonly missing: readonly MissingApproval[] } & Judged)
   | { readonly kind: 'refused'; readonly violations: readonly Diagnostic[] };
+
+interface Judged {
+  readonly approvedBy: readonly string[];
+  readonly counted: readonly { readonly by: string; readonly approval: Approval }[];
+  readonly ignored: readonly IgnoredApproval[];
+}
+
+/** An approval that does not count, and why. */
+export interface IgnoredApproval {
+  readonly by: string;
+  readonly why: string;
+  readonly approval: Approval;
+}
 
 export interface MissingApproval {
   /** Null: every change set needs it. */
@@ -34,11 +42,14 @@ export interface PolicyContext {
   readonly now: Instant;
   /** What the steps declare of themselves, their risks first of all. */
   readonly traits: TraitsOf;
-  /** Who wrote the plan; null: unknown, and then no approver is known to be another person. */
-  readonly author: string | null;
+  /** Unknown: then no approver is known to be another person. */
+  readonly authors: Authorship;
   /** Of the saved change set in question; null: it was planned just now, from current observation. */
   readonly contentDigest: string | null;
 }
+
+/** Clocks differ a little. */
+const FUTURE_MS = 5 * 60 * 1000;
 
 /** May this change set be applied under this policy with these verified approvals? */
 export function evaluatePolicy(
@@ -50,43 +61,42 @@ export function evaluatePolicy(
   const violations = findViolations(changeSet, policy, context.now);
   if (violations.length > 0) return { kind: 'refused', violations };
   const risks = riskItems(changeSet, context.traits, policy);
-  const judged = approvals.map((approval) => ({
-    by: approval.by,
-    why: rejectionReason(approval, changeSet, risks, policy, context),
-  }));
-  const approvedBy = [...new Set(judged.filter(({ why }) => why === null).map(({ by }) => by))].sort();
+  const counted: { by: string; approval: Approval }[] = [];
+  const ignored: IgnoredApproval[] = [];
+  for (const approval of approvals) {
+    const who = identify(approval.principals, policy, policy.approvers, context.authors);
+    const why =
+      rejectionReason(approval, changeSet, risks, policy, context) ??
+      (who.kind === 'no-one' ? who.why : null);
+    if (why === null && who.kind === 'person') counted.push({ by: who.name, approval });
+    else ignored.push({ by: approval.principals.join(', '), why: why ?? '', approval });
+  }
+  const approvedBy = [...new Set(counted.map(({ by }) => by))].sort();
   const missing = findMissing(risks, policy, approvedBy);
-  if (missing.length === 0) return { kind: 'allowed', approvedBy };
-  return {
-    kind: 'needs-approval',
-    missing,
-    ignored: judged.flatMap(({ by, why }) => (why === null ? [] : [{ by, why }])),
-  };
+  const judged = { approvedBy, counted, ignored };
+  return missing.length === 0
+    ? { kind: 'allowed', ...judged }
+    : { kind: 'needs-approval', missing, ...judged };
 }
 
 // ── Approvals ──
 
-/** Why an approval does not count here; null: it does. */
+/** Why an approval does not count here, whoever gave it; null: it does. */
 function rejectionReason(
   approval: Approval,
   changeSet: ChangeSet,
   risks: readonly RiskItem[],
   policy: Policy,
-  { now, author, contentDigest }: PolicyContext,
+  { now, contentDigest }: PolicyContext,
 ): string | null {
   if (approval.plan !== changeSet.plan || approval.system !== changeSet.system) {
     return `it is for plan ${approval.plan} on ${approval.system}`;
   }
+  if (approval.usedBy !== null) return `it was used for run ${approval.usedBy}; an approval serves once`;
+  if (msBetween(now, approval.at) > FUTURE_MS) return `it is dated in the future (${approval.at})`;
   if (approval.expiresAt !== null && now > approval.expiresAt) return `it expired at ${approval.expiresAt}`;
-  if (policy.approvalMaxAgeMs !== null && now > addMs(approval.at, policy.approvalMaxAgeMs)) {
+  if (now > addMs(approval.at, policy.approvalMaxAgeMs)) {
     return `it is older than ${formatDuration(policy.approvalMaxAgeMs)}`;
-  }
-  if (policy.approvers.length > 0 && !policy.approvers.includes(approval.by))
-    return 'policy does not name this person as an approver';
-  if (!policy.authorMayApprove) {
-    if (author === null)
-      return 'the plan is not committed, so its author is unknown; commit it first, since an author may not approve';
-    if (approval.by === author) return 'an author may not approve';
   }
   // A file states its own age, so only a signature over all of it counts.
   if (contentDigest !== null) {
@@ -109,7 +119,8 @@ function findMissing(
 ): MissingApproval[] {
   const missing: MissingApproval[] = [];
   const need = (risk: RiskItem | null, needed: number, approvers: readonly string[]): void => {
-    const have = approvers.length === 0 ? approvedBy : approvedBy.filter((by) => approvers.includes(by));
+    const have =
+      approvers.length === 0 ? approvedBy : approvedBy.filter((by) => isNamed(by, approvers, policy.people));
     if (have.length < needed) missing.push({ risk, needed, approvedBy: have, approvers });
   };
   need(null, policy.approvals, policy.approvers);

@@ -1,5 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
-import { parseInstant } from '../../domain/instant.ts';
+import { instantFromMs, parseInstant } from '../../domain/instant.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import { formatDuration } from '../../support/format.ts';
@@ -124,9 +124,10 @@ async function backupThatServes(
 }
 
 function takenByThisStep(last: BackupResult | null, context: StepContext): boolean {
-  const began = context.run.nodes.get(context.step.node)?.startedAt;
+  // A step that the journal does not know begins now.
+  const began = context.run.nodes.get(context.step.node)?.startedAt ?? instantFromMs(context.clock.nowMs());
   const takenAt = last === null ? null : parseInstant(last.takenAt);
-  return began !== undefined && takenAt !== null && takenAt >= began;
+  return takenAt !== null && takenAt >= began;
 }
 
 const olderThanStep = ({ database, takenAt }: BackupResult): Failure =>

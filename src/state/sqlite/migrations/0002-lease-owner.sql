@@ -1,5 +1,5 @@
--- Who holds a lease, to tell a dead process from a live one and to detect a renewal without its clock. `fence` is the
--- permanent id of the lease itself: only its own tokens are comparable with each other.
+-- Who holds a lease, so that a dead process can be told from a living one, and a change without its clock. `fence` is the
+-- lease's own permanently: its tokens are comparable with each other only.
 ALTER TABLE lease ADD COLUMN instance TEXT NOT NULL DEFAULT '';
 ALTER TABLE lease ADD COLUMN boot TEXT NOT NULL DEFAULT '';
 ALTER TABLE lease ADD COLUMN pid_namespace TEXT NOT NULL DEFAULT '';
