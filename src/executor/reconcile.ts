@@ -48,17 +48,10 @@ export async function reconcile(
 function outcomeFromObserved(action: Order, requests: ReadonlyMap<MailboxId, MoveRequest>): ActionOutcome {
   const mailboxId = action.kind === 'create-move-request' ? action.spec.mailboxId : action.mailboxId;
   const request = requests.get(mailboxId);
-  const answer = request === undefined ? absent[action.kind] : present(action, request);
+  const absent: ActionOutcome | null = action.kind === 'remove-move-request' ? { kind: 'done' } : null;
+  const answer = request === undefined ? absent : present(action, request);
   return answer ?? { kind: 'not-done', reason: `the system, asked again, shows no effect of ${action.kind}` };
 }
-
-const absent: Readonly<Record<Order['kind'], ActionOutcome | null>> = {
-  'create-move-request': null,
-  'update-move-request': null,
-  'resume-move-request': null,
-  'suspend-move-request': null,
-  'remove-move-request': { kind: 'done' },
-};
 
 /** Null: it had no effect. */
 function present(action: Order, request: MoveRequest): ActionOutcome | null {

@@ -145,14 +145,10 @@ class MemberResolver {
   }
 }
 
-function requestsByTag(
-  requests: readonly MoveRequest[],
-): ReadonlyMap<string, ReadonlyMap<MailboxId, MoveRequest>> {
-  const byTag = new Map<string, Map<MailboxId, MoveRequest>>();
-  for (const request of requests) {
-    let ofTag = byTag.get(request.tag);
-    if (ofTag === undefined) byTag.set(request.tag, (ofTag = new Map()));
-    ofTag.set(request.mailboxId, request);
-  }
-  return byTag;
-}
+const requestsByTag = (requests: readonly MoveRequest[]) =>
+  new Map(
+    [...Map.groupBy(requests, ({ tag }) => tag)].map(([tag, own]) => [
+      tag,
+      new Map(own.map((request) => [request.mailboxId, request])),
+    ]),
+  );

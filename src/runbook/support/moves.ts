@@ -1,8 +1,7 @@
 import type { Change } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
-import { isMoved } from '../../domain/move-request.ts';
-import type { MoveStatus } from '../../domain/move-request.ts';
+import { isMoved, type MoveStatus } from '../../domain/move-request.ts';
 import type { Evidence } from '../../domain/step.ts';
 import type { StepContext } from '../step-kind.ts';
 import { changesInScope } from './databases.ts';

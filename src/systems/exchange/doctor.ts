@@ -2,8 +2,7 @@ import { failureFacts } from '../../domain/failure.ts';
 import type { SystemCheck } from '../mail-system.ts';
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
 import { flag, text } from './bridge/protocol.ts';
-import type { ExchangeVersion } from './profiles.ts';
-import { buildNumber, profiles, versionOfBuild } from './profiles.ts';
+import { type ExchangeVersion, buildNumber, profiles, versionOfBuild } from './profiles.ts';
 
 /** What the identities for plan and apply must be able to call. */
 const needed: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,4 @@
-import type { MoveLimits } from '../../domain/observed.ts';
-import { defaultMoveLimits } from '../../domain/observed.ts';
+import { type MoveLimits, defaultMoveLimits } from '../../domain/observed.ts';
 import type { MovePriority } from '../../domain/move-request.ts';
 
 export type ExchangeVersion = '2010' | '2013' | '2016' | '2019' | 'se' | 'online';
@@ -28,8 +27,7 @@ export interface VersionProfile {
   readonly pauseMs: number;
 }
 
-export type HiddenKind =
-  'Arbitration' | 'AuditLog' | 'AuxAuditLog' | 'Monitoring' | 'PublicFolder' | 'Migration';
+type HiddenKind = 'Arbitration' | 'AuditLog' | 'AuxAuditLog' | 'Monitoring' | 'PublicFolder' | 'Migration';
 
 const everyPriority: readonly MovePriority[] = [
   'lowest',
