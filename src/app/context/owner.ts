@@ -15,12 +15,12 @@ export async function requireOwn(file: string, env: Environment): Promise<void> 
   const owners = await Promise.all([file, dirname(file)].map(async (path) => (await stat(path)).uid));
   // Whoever became root by sudo works on files of the account before it.
   const before = me === 0 ? Number(env['SUDO_UID'] ?? Number.NaN) : Number.NaN;
-  const stranger = owners.find((owner) => owner !== me && owner !== 0 && owner !== before);
-  if (stranger === undefined || isSafe(dirname(file), await safeDirectories(env))) return;
+  const other = owners.find((owner) => owner !== me && owner !== 0 && owner !== before);
+  if (other === undefined || isSafe(dirname(file), await safeDirectories(env))) return;
   throw new Failure({
     code: 'invalid-config',
-    message: `${file} belongs to another user (uid ${stranger}), so it is not obeyed.`,
-    hint: `If it may be trusted: git config --global --add safe.directory ${dirname(file)}`,
+    message: `${file} belongs to another user (uid ${other}), so it is not used.`,
+    hint: `If you trust it: git config --global --add safe.directory ${dirname(file)}`,
     retry: 'permanent',
   });
 }
