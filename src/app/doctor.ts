@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { ContinuitySystem } from '../continuity/continuity-system.ts';
+import type { DoctorCheck as Check } from '../domain/doctor-check.ts';
 import { failureFacts } from '../domain/failure.ts';
 import { plural } from '../support/format.ts';
 import type { SystemCheck } from '../systems/mail-system.ts';
@@ -12,15 +13,6 @@ export interface DoctorRequest {
   /** Where to write the requests to remote systems and their answers; null: nowhere. */
   readonly record: string | null;
 }
-export interface Check {
-  readonly what: string;
-  readonly ok: boolean;
-  /** Should be checked, but nothing that drover needs is missing. */
-  readonly warning?: true;
-  readonly detail: string;
-  readonly hint?: string;
-}
-
 /** Is everything that drover needs available? Reads only. */
 export async function doctor(context: Context, request: DoctorRequest): Promise<readonly Check[]> {
   const checks: Check[] = [{ what: 'node', ok: true, detail: request.runtime }];
