@@ -3,7 +3,7 @@ import type { ContinuitySystem } from '../continuity/continuity-system.ts';
 import type { DoctorCheck as Check } from '../domain/doctor-check.ts';
 import { failureFacts } from '../domain/failure.ts';
 import { plural } from '../support/format.ts';
-import type { SystemCheck } from '../systems/mail-system.ts';
+import { only, type SystemCheck } from '../systems/mail-system.ts';
 import { pathOf, type Context } from './context/context.ts';
 import { inWorkspace, type Workspace } from './context/workspace.ts';
 
@@ -47,11 +47,7 @@ async function checkSystem(workspace: Workspace, name: string, checks: Check[]):
   const examined = (await system.examine?.()) ?? [];
   checks.push(...examined.map((one) => asCheck(name, one)));
   if (examined.some(({ result }) => result === 'failed')) return;
-  const { databases, mailboxes } = await system.observe({
-    databases: true,
-    mailboxes: 'all',
-    moveRequests: 'none',
-  });
+  const { databases, mailboxes } = await system.observe(only({ databases: true, mailboxes: 'all' }));
   const down = databases.filter(({ mounted }) => !mounted).map((database) => database.name);
   checks.push({
     what: `system ${name}`,
