@@ -48,6 +48,8 @@ export interface ContinuitySystem {
    * Missing where the pair does this itself.
    */
   recover?(under?: Authority): Promise<readonly Evidence[]>;
+  /** As the mail system's. */
+  fenceOff?(under: Authority): Promise<void>;
   /** The active member's stores; missing where the mail system itself follows the active member. */
   stores?(): Promise<readonly { readonly name: string; readonly mounted: boolean }[]>;
   /** Minimum time between two role changes, in milliseconds, also across runs. */

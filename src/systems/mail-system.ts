@@ -60,6 +60,8 @@ export interface MailSystem {
   probeRequests?(specs: readonly MoveRequestSpec[]): Promise<RequestProbe>;
   /** Reachability, version, rights, health of the system's own services: for `drover doctor`. Reads only. */
   examine?(): Promise<readonly SystemCheck[]>;
+  /** From when this resolves, what was begun under a lower token changes nothing more: asked before anything is relied on. */
+  fenceOff?(under: Authority): Promise<void>;
   /** Present when drover's own MRS has to move the data (capability `ownMrs` false). */
   readonly replication?: ReplicationService;
   readonly maintenance?: DatabaseMaintenance;

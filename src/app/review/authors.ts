@@ -92,7 +92,7 @@ async function addressesOf(top: string, commits: readonly string[]): Promise<Set
   return addresses;
 }
 
-export const foldAddress = (address: string): string => address.trim().normalize('NFKC').toLowerCase();
+const foldAddress = (address: string): string => address.trim().normalize('NFKC').toLowerCase();
 
 /** What the file was called before one of these commits renamed it. */
 async function earlierNames(top: string, commits: readonly string[], name: string): Promise<string[]> {

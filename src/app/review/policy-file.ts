@@ -42,7 +42,7 @@ function sharedNames(root: Node): Diagnostic[] {
       findings.push({
         code: 'duplicate-name',
         severity: 'error',
-        message: `"${key.text}" stands with ${owner.get('name')?.text} too; a name, address or principal belongs to one person.`,
+        message: `"${key.text}" also belongs to ${owner.get('name')?.text}; a name, address or principal belongs to one person.`,
         place: key.place,
       });
     }

@@ -212,8 +212,8 @@ export function requireAllowed(review: Review): void {
   }
   throw new Failure({
     code: 'approval-missing',
-    message: `Policy asks for more approvals: ${decision.missing.map(missingText).join('; ')}.${ignoredTexts(review)}`,
-    hint: 'drover plan PLAN --out FILE.json, have FILE.json approved ("drover approve FILE.json"), and apply it.',
+    message: `Approvals missing: ${decision.missing.map(missingText).join('; ')}.${ignoredTexts(review)}`,
+    hint: 'Save it with "drover plan PLAN --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file.',
     retry: 'permanent',
   });
 }
@@ -247,9 +247,6 @@ export const ignoredTexts = ({ ignored }: Pick<Review, 'ignored'>): string =>
 
 export function missingText({ risk, needed, approvedBy, approvers }: MissingApproval): string {
   const who = approvers.length === 0 ? '' : ` by ${approvers.join(' or ')}`;
-  const have =
-    approvedBy.length === 0
-      ? 'no one has'
-      : `${approvedBy.join(', ')} ${approvedBy.length === 1 ? 'has' : 'have'}`;
-  return `${plural(needed, 'approval')}${who} ${risk === null ? 'of every change set' : `because: ${risk.message}`} (${have})`;
+  const have = approvedBy.length === 0 ? 'none given' : `given by ${approvedBy.join(', ')}`;
+  return `${plural(needed, 'approval')}${who} ${risk === null ? 'for every change set' : `because: ${risk.message}`} (${have})`;
 }

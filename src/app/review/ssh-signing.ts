@@ -21,7 +21,7 @@ export async function sign(text: string, keyFile: string): Promise<string> {
 }
 
 export type Checked =
-  /** Every name under which the key stands among the signers: who that is, is for policy to say. */
+  /** All principals of the key among the signers; policy says who that is. */
   | { readonly kind: 'valid'; readonly principals: readonly string[]; readonly key: string }
   | { readonly kind: 'invalid'; readonly why: string };
 

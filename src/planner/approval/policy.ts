@@ -22,7 +22,7 @@ interface Judged {
 }
 
 /** An approval that does not count, and why. */
-export interface IgnoredApproval {
+interface IgnoredApproval {
   readonly by: string;
   readonly why: string;
   readonly approval: Approval;

@@ -65,7 +65,7 @@ async function evidenceOf(
 
 const deliveryTo = async (name: DatabaseName, context: StepContext): Promise<readonly Evidence[]> =>
   (await maintenanceOf(context).proveDelivery?.(name)) ?? [
-    observed(context, `Delivery to ${name}`, 'not tried: that it is mounted is the word of the mail system'),
+    observed(context, `Delivery to ${name}`, 'not tested; mounted according to the mail system'),
   ];
 
 function change(name: DatabaseName, mounted: boolean, context: StepContext): Promise<readonly Evidence[]> {

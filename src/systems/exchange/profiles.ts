@@ -27,8 +27,7 @@ export interface VersionProfile {
   readonly pauseMs: number;
 }
 
-type HiddenKind =
-  'Arbitration' | 'AuditLog' | 'AuxAuditLog' | 'Monitoring' | 'PublicFolder' | 'Migration';
+type HiddenKind = 'Arbitration' | 'AuditLog' | 'AuxAuditLog' | 'Monitoring' | 'PublicFolder' | 'Migration';
 
 const everyPriority: readonly MovePriority[] = [
   'lowest',
