@@ -10,7 +10,7 @@ import {
   type RequestRow,
 } from '../domain/move-request.ts';
 import { plural } from '../support/format.ts';
-import type { MailSystem } from '../systems/mail-system.ts';
+import { only, type MailSystem } from '../systems/mail-system.ts';
 import { usage } from './context/invalid-input.ts';
 import { permit, type Ask } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
@@ -83,11 +83,7 @@ export interface ListRequest extends MailboxesRequest {
 }
 export async function listRequests(context: Workspace, filter: ListRequest): Promise<readonly RequestRow[]> {
   const system = await context.system(filter.system);
-  const { mailboxes, moveRequests } = await system.observe({
-    databases: false,
-    mailboxes: 'all',
-    moveRequests: 'all',
-  });
+  const { mailboxes, moveRequests } = await system.observe(only({ mailboxes: 'all', moveRequests: 'all' }));
   const byId = new Map<MailboxId, Mailbox>(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
   const wanted = filter.identities.map((identity) => matchOne(mailboxes, identity).id);
   return moveRequests
@@ -181,7 +177,7 @@ async function requestsOf(
   mailboxes: readonly Mailbox[],
 ): Promise<readonly MoveRequest[]> {
   const wanted = new Set(mailboxes.map(({ id }) => id));
-  const { moveRequests } = await system.observe({ databases: false, mailboxes: 'none', moveRequests: 'all' });
+  const { moveRequests } = await system.observe(only({ moveRequests: 'all' }));
   return moveRequests.filter(({ mailboxId }) => wanted.has(mailboxId)).sort(byQueue);
 }
 
@@ -189,7 +185,7 @@ async function findMailboxes(system: MailSystem, identities: readonly string[]):
   if (identities.length === 0) {
     throw usage('No mailbox was given.', 'Give it after the subcommand, or with --identity.');
   }
-  const { mailboxes } = await system.observe({ databases: false, mailboxes: 'all', moveRequests: 'none' });
+  const { mailboxes } = await system.observe(only({ mailboxes: 'all' }));
   return identities.map((identity) => matchOne(mailboxes, identity));
 }
 

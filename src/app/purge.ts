@@ -1,7 +1,7 @@
 import { Failure } from '../domain/failure.ts';
 import { databaseName } from '../domain/ids.ts';
 import type { Mailbox, SoftDeleted } from '../domain/mailbox.ts';
-import type { MailSystem } from '../systems/mail-system.ts';
+import { only, type MailSystem } from '../systems/mail-system.ts';
 import { permit, type Ask } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
 
@@ -46,11 +46,7 @@ async function softDeletedOf(
 ): Promise<readonly SoftDeleted[]> {
   const { maintenance } = system;
   if (maintenance?.softDeleted === undefined) throw keepsNone(system);
-  const { databases, mailboxes } = await system.observe({
-    databases: true,
-    mailboxes: 'all',
-    moveRequests: 'none',
-  });
+  const { databases, mailboxes } = await system.observe(only({ databases: true, mailboxes: 'all' }));
   const byId = new Map<string, Mailbox>(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
   const names = wanted.length === 0 ? databases.map(({ name }) => name) : wanted.map(databaseName);
   const rows: SoftDeleted[] = [];

@@ -1,6 +1,6 @@
 import { Failure } from '../domain/failure.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
-import type { MailSystem } from '../systems/mail-system.ts';
+import { only, type MailSystem } from '../systems/mail-system.ts';
 import type { Workspace } from './context/workspace.ts';
 
 const LOOK_EVERY_MS = 500;
@@ -37,11 +37,7 @@ export async function serveMoves(
 
 async function waitUntilIdle({ clock }: Workspace, system: MailSystem, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const { moveRequests } = await system.observe({
-      databases: false,
-      mailboxes: 'none',
-      moveRequests: 'all',
-    });
+    const { moveRequests } = await system.observe(only({ moveRequests: 'all' }));
     if (!moveRequests.some(isBusy)) return;
     await clock.sleep(LOOK_EVERY_MS, signal);
   }

@@ -1,38 +1,13 @@
 import { optionsAskedBy, type Change, type ChangeSet } from '../domain/change.ts';
-import type { BatchName, DatabaseName, MailboxId } from '../domain/ids.ts';
+import type { DatabaseName } from '../domain/ids.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
+import type { DriftItem, DriftKind } from '../domain/drift.ts';
 import { isMoved, type MoveRequest, type MoveState } from '../domain/move-request.ts';
 import { indexObserved, type ObservedIndex, type ObservedState } from '../domain/observed.ts';
 import { parseRequestTag } from '../domain/request-tag.ts';
 import type { MoveProgress, Run } from '../domain/run.ts';
 import { completeNode } from './graph.ts';
 import { databasePrint, printDifference } from './fingerprints.ts';
-
-type DriftKind =
-  | 'mailbox-gone'
-  | 'moved-by-hand'
-  | 'moved-back'
-  | 'completed-by-hand'
-  | 'request-removed'
-  | 'request-replaced'
-  | 'request-suspended'
-  | 'request-changed'
-  | 'foreign-request'
-  | 'database-gone'
-  | 'database-changed'
-  /** Whoever caused it: what protects mail or serves users is away, or not known to be there. */
-  | 'unprotected';
-
-/** Something is not as we left it. */
-export interface DriftItem {
-  readonly kind: DriftKind;
-  /** `database MBX01`, or the mailbox's label. */
-  readonly subject: string;
-  readonly mailboxId: MailboxId | null;
-  readonly batch: BatchName | null;
-  readonly expected: string;
-  readonly found: string;
-}
 
 /**
  * Observed now against what the run of this change set left; without a run, against what the change set relied on. Our

@@ -18,6 +18,7 @@ import {
 import {
   accent,
   bad,
+  cutAt,
   facts,
   good,
   heading,
@@ -227,7 +228,6 @@ function targets(view: RunStatus, moves: readonly Move[]): Block[] {
 function inFlight(moves: readonly Move[], nowMs: number): Block[] {
   const active = moves.filter(({ stage }) => stage === 'active');
   if (active.length === 0) return [];
-  const more = active.length - ACTIVE_SHOWN;
   return [
     table(
       ['mailbox', 'to', 'done>', 'size>', 'for>'],
@@ -241,7 +241,7 @@ function inFlight(moves: readonly Move[], nowMs: number): Block[] {
           request?.startedAt == null ? '' : formatDuration(nowMs - Date.parse(request.startedAt)),
         ]),
     ),
-    ...(more > 0 ? [paragraph(quiet(`… and ${formatCount(more)} more`))] : []),
+    ...cutAt(active.length, ACTIVE_SHOWN),
   ];
 }
 

@@ -3,9 +3,8 @@ import type { BatchName, DatabaseName, MailboxId } from '../../domain/ids.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import type { MoveOptions, MoveRequest } from '../../domain/move-request.ts';
 import { remoteDatabase } from '../../domain/remote-database.ts';
-import type { BatchDocument, MailboxEntry, Named, Selector } from '../document.ts';
+import type { BatchDocument, MailboxEntry, MoveSettings, Named, Selector } from '../document.ts';
 import { select, usualKinds } from '../select.ts';
-import { moveOptions } from './move-options.ts';
 import type { Resolving } from './names.ts';
 import { checkSelection } from './selection-findings.ts';
 
@@ -152,3 +151,17 @@ const requestsByTag = (requests: readonly MoveRequest[]) =>
       new Map(own.map((request) => [request.mailboxId, request])),
     ]),
   );
+
+/** Settings with what they leave open: moves of a batch that completes later are held when they are ready. */
+function moveOptions(settings: MoveSettings, { complete, gate }: BatchDocument): MoveOptions {
+  const isHeldBack = complete.kind !== 'now' || gate !== null;
+  const offline = settings.offline ?? false;
+  return {
+    scope: settings.scope ?? 'primary-and-archive',
+    badItemLimit: settings.badItemLimit ?? 0,
+    priority: settings.priority ?? 'normal',
+    suspendWhenReadyToComplete: !offline && (settings.suspendWhenReadyToComplete ?? isHeldBack),
+    suspend: false,
+    offline,
+  };
+}

@@ -4,6 +4,7 @@ import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { PlannedStep, StepSpec } from '../../domain/step.ts';
 import { databasesIn, scopeOf, type DatabaseChoice } from '../../domain/step-scope.ts';
 import type { DescribeFacts, StepContext } from '../step-kind.ts';
+import { only } from '../../systems/mail-system.ts';
 
 export type DatabaseOptions = { readonly databases?: DatabaseChoice };
 
@@ -28,7 +29,7 @@ export async function chosenDatabases(
 }
 
 export async function allDatabases({ system }: StepContext): Promise<readonly MailboxDatabase[]> {
-  return (await system.observe({ databases: true, mailboxes: 'none', moveRequests: 'none' })).databases;
+  return (await system.observe(only({ databases: true }))).databases;
 }
 
 /** A plan hook is about all changes, a batch hook about those of its batch. */
