@@ -55,18 +55,21 @@ function kindOf(file: string): string {
 }
 
 /** What only passes a call on. */
-const PLUMBING = /^support\/|\.(#?(write|change|guarded|attempt|persist|append|read)|fenced|withFile)$/;
+const PLUMBING = /^support\/|\.(#?(write|change|guarded|attempt|read)|fenced|withFile|)$/;
 
+/** The function, and the one that calls it. */
 function caller(): string {
   const frames = new Error().stack?.split('\n') ?? [];
+  const places: string[] = [];
   for (const frame of frames) {
     const [, name = '', file = ''] =
       /at (?:async )?(?:(.+?) \()?(file:\S+?\/src\/\S+?\.ts)/.exec(frame) ?? [];
     if (file === '') continue;
     const place = `${file.replace(/.*\/src\//, '').replace(/\.ts$/, '')}.${name.replace(/^.*\./, '')}`;
-    if (!PLUMBING.test(place)) return place;
+    if (!PLUMBING.test(place)) places.push(place);
+    if (places.length === 2) break;
   }
-  return 'unknown';
+  return places.join(' of ');
 }
 
 function slot(name: string): number {

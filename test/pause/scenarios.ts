@@ -160,7 +160,8 @@ export const scenarios = {
   'a recovery': {
     async make(random) {
       const world = new World(random, { steps: 'before:\n  - defrag: { databases: [MBX01] }\n' });
-      const at = 'before mailbox by systems/embedded/maintenance/defragment.rewrite#1';
+      const at =
+        'before mailbox by systems/embedded/maintenance/defragment.rewrite of systems/embedded/maintenance/defragment.defragmentFiles#1';
       const apply = new LateProcess(world.folder, APPLY, { at, how: 'kill' });
       const { signal, output } = await apply.ended;
       if (signal !== 'SIGKILL') throw new Error(`it was not killed in its rewrite: ${output}`);

@@ -56,7 +56,7 @@ interface Read {
 async function checkCopy(sides: Sides, place: Place): Promise<Read> {
   const copy = copyOf(sides, place);
   const read = await readEveryItem(copy, 'copy of item');
-  if (read.wrong.length > 0) removeFile(copy.file);
+  if (read.wrong.length > 0) sides.whilePassive(() => removeFile(copy.file));
   return read;
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Failure } from '../../domain/failure.ts';
 import { migrate, transaction } from '../../support/sqlite.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
@@ -15,6 +16,8 @@ export interface MemberState {
   readonly maintenance: boolean;
   readonly dismounted: readonly string[] | null;
   readonly handover: Handover | null;
+  /** Grows with every write; 0: not written yet. */
+  readonly version: number;
 }
 
 /** Role `active`: the member still drains, and the change can be undone. `passive`: it has given up, the other must take over. */
@@ -35,27 +38,60 @@ export function readMemberState(folder: string): MemberState | null {
   });
 }
 
-/** Durable when it returns. */
-export function writeMemberState(folder: string, state: MemberState): void {
-  withFile(folder, (db) =>
-    transaction(db, () =>
-      db
-        .prepare(
-          `INSERT OR REPLACE INTO member
-             (only_row, pair, name, epoch, role, running, maintenance, dismounted, handover)
-           VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        )
-        .run(
-          state.pair,
-          state.name,
-          state.epoch,
-          state.role,
-          state.running ? 1 : 0,
-          state.maintenance ? 1 : 0,
-          state.dismounted === null ? null : JSON.stringify(state.dismounted),
-          state.handover === null ? null : JSON.stringify(state.handover),
-        ),
-    ),
+/**
+ * Durable when it returns; what was written. Only where the member is still what `state` was made from: Failure `role-changed`
+ * otherwise. `work` belongs to the change: nothing else happens to the member while it runs.
+ */
+export function writeMemberState(
+  folder: string,
+  state: MemberState,
+  work: () => void = () => {},
+): MemberState {
+  return holdMember(folder, state, (db) => {
+    work();
+    const written = { ...state, version: state.version + 1 };
+    db.prepare(
+      `INSERT OR REPLACE INTO member
+         (only_row, pair, name, epoch, role, running, maintenance, dismounted, handover, version)
+       VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      state.pair,
+      state.name,
+      state.epoch,
+      state.role,
+      state.running ? 1 : 0,
+      state.maintenance ? 1 : 0,
+      state.dismounted === null ? null : JSON.stringify(state.dismounted),
+      state.handover === null ? null : JSON.stringify(state.handover),
+      written.version,
+    );
+    return written;
+  });
+}
+
+/** While `work` runs the member stays what it was when `state` was read; Failure `role-changed`: it is not that any more. */
+export function holdMember<T>(
+  folder: string,
+  state: Pick<MemberState, 'name' | 'pair' | 'version'>,
+  work: (db: DatabaseSync) => T,
+): T {
+  return withFile(folder, (db) =>
+    transaction(db, () => {
+      const version = Number(db.prepare('SELECT version FROM member').get()?.['version'] ?? 0);
+      if (version !== state.version) throw changedMeanwhile(state);
+      return work(db);
+    }),
+  );
+}
+
+/** While `work` runs the member stays passive, with nothing but what it has received under this epoch. Failure `role-changed`. */
+export function whilePassive<T>(folder: string, { name, pair, epoch }: MemberState, work: () => T): T {
+  return withFile(folder, (db) =>
+    transaction(db, () => {
+      const row = db.prepare('SELECT role, epoch FROM member').get();
+      if (row?.['role'] !== 'passive' || row['epoch'] !== epoch) throw changedMeanwhile({ name, pair });
+      return work();
+    }),
   );
 }
 
@@ -79,4 +115,13 @@ const fromRow = (row: Record<string, unknown>): MemberState => ({
   maintenance: row['maintenance'] === 1,
   dismounted: row['dismounted'] === null ? null : (JSON.parse(row['dismounted'] as string) as string[]),
   handover: row['handover'] === null ? null : (JSON.parse(row['handover'] as string) as Handover),
+  version: row['version'] as number,
 });
+
+const changedMeanwhile = ({ name, pair }: Pick<MemberState, 'name' | 'pair'>): Failure =>
+  new Failure({
+    code: 'role-changed',
+    message: `${name} of pair ${pair} was changed by another process meanwhile; this one came too late and changed nothing more.`,
+    hint: 'Look at the state of the pair, then run the command again.',
+    retry: 'permanent',
+  });

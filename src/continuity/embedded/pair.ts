@@ -9,7 +9,7 @@ import type { Organisation } from '../../systems/embedded/directory/organisation
 import { requireActive } from '../continuity-system.ts';
 import type { ContinuitySystem, MemberStatus, PairStatus, ThreeValued } from '../continuity-system.ts';
 import { checkEverything } from './full-check.ts';
-import { readMemberState, writeMemberState } from './member-state.ts';
+import { holdMember, readMemberState, whilePassive, writeMemberState } from './member-state.ts';
 import type { Handover, MemberState } from './member-state.ts';
 import { Replicator } from './replicator.ts';
 import type { Behind, Sides } from './replicator.ts';
@@ -97,8 +97,9 @@ export class EmbeddedPair implements ContinuitySystem {
       const other = this.#stateOf(otherOf(active));
       if (other !== null) this.#write({ ...other, running: false });
       this.#reached('other stopped');
-      const dismounted = applications === 'stop' ? await this.#dismountAll(active) : null;
-      this.#write({ ...this.#ownState(active), running: false, dismounted });
+      const state = this.#ownState(active);
+      const dismounted = applications === 'stop' ? await this.#dismountAll(state) : null;
+      this.#write({ ...state, running: false, dismounted });
       return [
         this.#evidence('Replication', 'shut down on both members'),
         this.#evidence('Mail service', applications === 'stop' ? 'stopped' : 'keeps running'),
@@ -157,23 +158,43 @@ export class EmbeddedPair implements ContinuitySystem {
 
   // --- roles ---
 
-  /** Drain, verify, give up, take over. A kill before "gave up" is undone, one after it is finished. */
+  /**
+   * Drain, verify, give up, take over. A kill before "gave up" is undone, one after it is finished. Each write is refused when
+   * another process has changed the member since the one before.
+   */
   async #handOver(from: MemberState, to: MemberName): Promise<void> {
-    const mounted = await this.#withOrganisation(memberName(from.name), mountedDatabases);
+    const giver = memberName(from.name);
+    const mounted = await this.#withOrganisation(giver, mountedDatabases);
     const handover: Handover = { to, epoch: from.epoch + 1, mounted };
-    this.#write({ ...from, handover });
+    const draining = this.#write({ ...from, handover });
     this.#reached('intent');
-    await this.#dismountAll(memberName(from.name));
+    await this.#dismountAll(draining);
     this.#reached('drained');
-    const behind = await this.#withSides(memberName(from.name), (sides) => this.#replicator.catchUp(sides));
-    if (behind.length > 0) {
-      await this.#takeBack({ ...from, handover });
-      throw this.#notInSync(behindInWords(behind));
-    }
+    const behind = await this.#withSides(giver, (sides) => this.#replicator.catchUp(sides));
     this.#reached('verified');
-    this.#write({ ...from, role: 'passive', handover });
+    const given = await this.#giveUp(draining, behind);
     this.#reached('gave up');
-    await this.#finish({ ...from, role: 'passive', handover }, handover);
+    await this.#finish(given, handover);
+  }
+
+  /** Not while anything is missing on the other member; an administrator may have mounted a database since it was compared. */
+  async #giveUp(draining: MemberState, behind: readonly Behind[]): Promise<MemberState> {
+    try {
+      if (behind.length > 0) throw this.#notInSync(behindInWords(behind));
+      return await this.#withSides(memberName(draining.name), async (sides) =>
+        this.#write({ ...draining, role: 'passive' }, () => this.#requireDrained(sides)),
+      );
+    } catch (error) {
+      await this.#takeBack(draining);
+      throw error;
+    }
+  }
+
+  #requireDrained(sides: Sides): void {
+    const [mounted] = mountedDatabases(sides.active);
+    if (mounted !== undefined) throw this.#notInSync(`${mounted} was mounted meanwhile`);
+    const behind = this.#replicator.compare(sides);
+    if (behind.length > 0) throw this.#notInSync(behindInWords(behind));
   }
 
   async #recover(): Promise<readonly Evidence[]> {
@@ -198,31 +219,33 @@ export class EmbeddedPair implements ContinuitySystem {
       if (state === null || handover === null || state.role === 'active') continue;
       const taker = this.#stateOf(memberName(handover.to));
       if (taker?.role === 'active' && taker.epoch >= handover.epoch) {
-        this.#write({ ...state, epoch: handover.epoch, handover: null });
+        this.#writeUnlessDone({ ...state, epoch: handover.epoch, handover: null });
       }
     }
   }
 
   async #takeBack(from: MemberState): Promise<void> {
-    const mounted = from.handover?.mounted ?? [];
-    await this.#withOrganisation(memberName(from.name), (organisation) => {
-      for (const name of mounted) organisation.setMounted(databaseName(name), true);
-    });
-    this.#write({ ...from, handover: null });
+    await this.#withOrganisation(memberName(from.name), (organisation) =>
+      this.#write({ ...from, handover: null }, () => mountAll(organisation, from.handover?.mounted ?? [])),
+    );
   }
 
+  /** The one that gave up is held first, then the taker, wherever they are: neither has changed when the roles do. */
   async #finish(from: MemberState, handover: Handover): Promise<void> {
     const to = memberName(handover.to);
     const taker = this.#ownState(to);
     if (taker.role !== 'active') {
       await this.#withBoth(async (primary, secondary) => {
         const [old, next] = to === SECONDARY ? [primary, secondary] : [secondary, primary];
-        demote(old, next);
-        this.#reached('demoted');
-        promote(next, handover.mounted);
+        holdMember(this.#folder(memberName(from.name)), from, () =>
+          this.#write({ ...taker, role: 'active', epoch: handover.epoch, running: true }, () => {
+            demote(old, next);
+            this.#reached('demoted');
+            promote(next, handover.mounted);
+            this.#reached('promoted');
+          }),
+        );
       });
-      this.#reached('promoted');
-      this.#write({ ...taker, role: 'active', epoch: handover.epoch, running: true });
       this.#reached('took over');
     }
     this.#write({ ...from, epoch: handover.epoch, handover: null });
@@ -230,11 +253,11 @@ export class EmbeddedPair implements ContinuitySystem {
 
   async #startActive(member: MemberName): Promise<readonly Evidence[]> {
     const state = this.#ownState(member);
-    const mount = state.dismounted ?? [];
-    await this.#withOrganisation(member, (organisation) => {
-      for (const name of mount) organisation.setMounted(databaseName(name), true);
-    });
-    this.#write({ ...state, running: true, dismounted: null });
+    await this.#withOrganisation(member, (organisation) =>
+      this.#write({ ...state, running: true, dismounted: null }, () =>
+        mountAll(organisation, state.dismounted ?? []),
+      ),
+    );
     return [this.#evidence(`Member ${member}`, 'running, active')];
   }
 
@@ -353,7 +376,7 @@ export class EmbeddedPair implements ContinuitySystem {
     if (secondary === null) this.#makeMember(SECONDARY, 1);
     else if (secondary.epoch > 1 || secondary.role === 'active') return; // The primary is lost, not new.
     openOrganisation(this.#options.primaryFolder, this.#options.clock).close();
-    this.#write({ ...newMember(this.name, PRIMARY, 1), role: 'active' });
+    this.#writeUnlessDone({ ...newMember(this.name, PRIMARY, 1), role: 'active' });
   }
 
   #makeMember(name: MemberName, epoch: number): void {
@@ -373,7 +396,7 @@ export class EmbeddedPair implements ContinuitySystem {
     if (!existsSync(folder) || readdirSync(folder).length === 0) {
       createOrganisation(folder, this.#options.clock).close();
     }
-    this.#write(newMember(this.name, name, epoch));
+    this.#writeUnlessDone(newMember(this.name, name, epoch));
   }
 
   #stateOf(name: MemberName): MemberState | null {
@@ -398,20 +421,33 @@ export class EmbeddedPair implements ContinuitySystem {
     });
   }
 
-  #write(state: MemberState): void {
-    writeMemberState(this.#folder(memberName(state.name)), state);
+  #write(state: MemberState, work?: () => void): MemberState {
+    return writeMemberState(this.#folder(memberName(state.name)), state, work);
+  }
+
+  /** What any process does that comes across it, the first of them. */
+  #writeUnlessDone(state: MemberState): void {
+    try {
+      this.#write(state);
+    } catch (error) {
+      if (failureFacts(error).code !== 'role-changed') throw error;
+    }
   }
 
   #folder(name: MemberName): string {
     return name === PRIMARY ? this.#options.primaryFolder : this.#options.secondaryFolder;
   }
 
-  async #dismountAll(name: MemberName): Promise<readonly string[]> {
+  /** Failure `role-changed`: the member is not in this state any more. */
+  async #dismountAll(state: MemberState): Promise<readonly string[]> {
+    const name = memberName(state.name);
     return this.#withOrganisation(name, (organisation) => {
       requireNoMoves(organisation, this.name);
-      const mounted = mountedDatabases(organisation);
-      for (const database of mounted) organisation.setMounted(databaseName(database), false);
-      return mounted;
+      return holdMember(this.#folder(name), state, () => {
+        const mounted = mountedDatabases(organisation);
+        for (const database of mounted) organisation.setMounted(databaseName(database), false);
+        return mounted;
+      });
     });
   }
 
@@ -433,12 +469,15 @@ export class EmbeddedPair implements ContinuitySystem {
   }
 
   #withSides<T>(active: MemberName, work: (sides: Sides) => Promise<T>): Promise<T> {
+    const other = otherOf(active);
+    const state = this.#ownState(other);
+    const folder = this.#folder(other);
     return this.#withBoth((primary, secondary) =>
-      work(
-        active === PRIMARY
-          ? { active: primary, passive: secondary }
-          : { active: secondary, passive: primary },
-      ),
+      work({
+        active: active === PRIMARY ? primary : secondary,
+        passive: active === PRIMARY ? secondary : primary,
+        whilePassive: (write) => whilePassive(folder, state, write),
+      }),
     );
   }
 
@@ -487,6 +526,7 @@ const newMember = (pair: string, name: MemberName, epoch: number): MemberState =
   maintenance: false,
   dismounted: null,
   handover: null,
+  version: 0,
 });
 
 function memberStatus(
@@ -539,6 +579,10 @@ const mountedDatabases = (organisation: Organisation): readonly string[] =>
     .databases()
     .filter((database) => database.mounted)
     .map((database) => database.name);
+
+function mountAll(organisation: Organisation, names: readonly string[]): void {
+  for (const name of names) organisation.setMounted(databaseName(name), true);
+}
 
 function requireNoMoves(organisation: Organisation, pair: string): void {
   const row = organisation.directory

@@ -24,6 +24,8 @@ const TOKEN = 1;
 export interface Sides {
   readonly active: Organisation;
   readonly passive: Organisation;
+  /** Everything that is written to the passive member: refused (Failure `role-changed`) once it is passive no more. */
+  readonly whilePassive: <T>(work: () => T) => T;
 }
 
 export interface Behind {
@@ -41,8 +43,10 @@ export class Replicator {
   readonly #equalAt = new Map<string, number>();
 
   async catchUp(sides: Sides): Promise<readonly Behind[]> {
-    copyDirectory(sides.active, sides.passive);
-    removeStrayFiles(sides.passive);
+    sides.whilePassive(() => {
+      copyDirectory(sides.active, sides.passive);
+      removeStrayFiles(sides.passive);
+    });
     let behind: readonly Behind[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const place of this.#changed(sides)) ship(sides, place);
@@ -129,17 +133,19 @@ const comparable = (summaries: readonly FolderSummary[]): string =>
   canonicalJson(summaries.toSorted((a, b) => (a.key < b.key ? -1 : 1)));
 
 function ship(sides: Sides, place: Place): void {
-  // Before it is written: the member may be observed, and is counted again then.
-  sides.passive.catalogue(place.database).touch(place.copy);
   try {
-    if (existsSync(copyOf(sides, place).file) && shipChanges(sides, place)) return;
-    removeFile(copyOf(sides, place).file);
-    const source = openPartFile(place);
-    try {
-      copyPages(source, copyOf(sides, place), TOKEN);
-    } finally {
-      source.close();
-    }
+    sides.whilePassive(() => {
+      // Before it is written: the member may be observed, and is counted again then.
+      sides.passive.catalogue(place.database).touch(place.copy);
+      if (existsSync(copyOf(sides, place).file) && shipChanges(sides, place)) return;
+      removeFile(copyOf(sides, place).file);
+      const source = openPartFile(place);
+      try {
+        copyPages(source, copyOf(sides, place), TOKEN);
+      } finally {
+        source.close();
+      }
+    });
   } catch (error) {
     // A move may have taken the part away meanwhile; the next round reads its pointer again.
     if (failureFacts(error).retry === 'fatal') throw error;
