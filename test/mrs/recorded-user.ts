@@ -6,10 +6,21 @@ import type { UserMailbox } from '../../src/systems/embedded/store/user-mailbox.
 import { message } from './organisation.ts';
 
 interface Expected {
-  folder: string;
-  flags: string;
-  digest: string;
+  readonly folder: string;
+  readonly flags: string;
+  readonly digest: string;
 }
+
+/** What must be in a mailbox: its items by key, the names of its folders by key. */
+export interface Contents {
+  readonly items: Map<string, Expected>;
+  readonly folders: Map<string, string>;
+}
+
+/** What one acknowledged act changed; null: gone. */
+export type Change =
+  | { readonly kind: 'item'; readonly key: string; readonly now: Expected | null }
+  | { readonly kind: 'folder'; readonly key: string; readonly now: string };
 
 export interface Difference {
   readonly kind: 'lost' | 'doubled' | 'altered' | 'folder';
@@ -22,17 +33,19 @@ export class RecordedUser {
   refusals = 0;
   readonly #random: Random;
   readonly #openMailbox: () => UserMailbox;
-  readonly #items = new Map<string, Expected>();
-  readonly #folders = new Map<string, string>();
+  readonly #acknowledged: (change: Change) => void;
+  readonly #contents: Contents;
 
-  /** `openMailbox`: the way in, at each time. */
-  constructor(openMailbox: () => UserMailbox, random: Random) {
+  /** `openMailbox`: the way in, at each time. `acknowledged` is called when an act has succeeded. */
+  constructor(
+    openMailbox: () => UserMailbox,
+    random: Random,
+    acknowledged: (change: Change) => void = () => {},
+  ) {
     this.#openMailbox = openMailbox;
     this.#random = random;
-    const { mailbox } = this;
-    for (const { key, name } of mailbox.folders()) this.#folders.set(key, name);
-    for (const item of mailbox.items())
-      this.#items.set(item.key, { folder: item.folderKey, flags: item.flags.join(' '), digest: item.digest });
+    this.#acknowledged = acknowledged;
+    this.#contents = contentsOf(this.mailbox);
   }
 
   doSomething(): void {
@@ -60,89 +73,109 @@ export class RecordedUser {
   }
 
   get items(): number {
-    return this.#items.size;
+    return this.#contents.items.size;
   }
 
-  /** What is in the mailbox against what was acknowledged: byte for byte, each exactly once. */
+  /** What is in the mailbox against what was acknowledged. */
   differences(): readonly Difference[] {
-    const { mailbox } = this;
-    const found = new Map(mailbox.items().map((item) => [item.key, item]));
-    const digests = [...this.#items.values()].map(({ digest }) => digest);
-    const items = [...this.#items].flatMap(([key, expected]): Difference[] => {
-      const item = found.get(key);
-      if (item === undefined) return [{ kind: 'lost', what: key }];
-      const read = mailbox.readItem(key);
-      const now = {
-        folder: item.folderKey,
-        flags: item.flags.join(' '),
-        digest: read.kind === 'read' ? digestOfBytes(read.item.body) : 'unreadable',
-      };
-      const what = `${key}: ${JSON.stringify(now)}, not ${JSON.stringify(expected)}`;
-      return isDeepStrictEqual(now, { ...expected }) ? [] : [{ kind: 'altered', what }];
-    });
-    const extra = [...found.values()].flatMap(({ key, digest }): Difference[] => {
-      if (this.#items.has(key)) return [];
-      return [
-        { kind: 'doubled', what: `${key}${digests.includes(digest) ? ', a copy' : ', not acknowledged'}` },
-      ];
-    });
-    const names = new Map(mailbox.folders().map(({ key, name }) => [key, name] as const));
-    const folders = isDeepStrictEqual(names, this.#folders)
-      ? []
-      : [{ kind: 'folder', what: JSON.stringify([[...names], [...this.#folders]]) } as const];
-    return [...items, ...extra, ...folders];
+    return differencesOf(this.mailbox, this.#contents);
+  }
+
+  #done(change: Change): void {
+    applyChange(this.#contents, change);
+    this.#acknowledged(change);
   }
 
   deliver(): void {
     const body = message(this.#random(1_000_000_000));
-    const key = this.mailbox.deliver({ body });
     const folder = this.mailbox.folderByRole('inbox').key;
-    this.#items.set(key, { folder, flags: '', digest: digestOfBytes(body) });
+    const key = this.mailbox.deliver({ body });
+    this.#done({ kind: 'item', key, now: { folder, flags: '', digest: digestOfBytes(body) } });
   }
 
   #flag(): void {
     const [key, item] = this.#pick();
-    const flag = `$kw${this.#random(50)}`;
-    this.mailbox.setFlags(key, [flag]);
-    item.flags = flag;
+    const flags = `$kw${this.#random(50)}`;
+    this.mailbox.setFlags(key, [flags]);
+    this.#done({ kind: 'item', key, now: { ...item, flags } });
   }
 
   #move(): void {
     const [key, item] = this.#pick();
-    const folders = [...this.#folders.keys()];
+    const folders = [...this.#contents.folders.keys()];
     const folder = folders[this.#random(folders.length)] ?? item.folder;
     this.mailbox.moveItem(key, folder);
-    item.folder = folder;
+    this.#done({ kind: 'item', key, now: { ...item, folder } });
   }
 
   #purge(): void {
     const [key] = this.#pick();
     this.mailbox.purgeItem(key);
-    this.#items.delete(key);
+    this.#done({ kind: 'item', key, now: null });
   }
 
   #rewrite(): void {
     const [key, item] = this.#pick();
     const body = message(this.#random(1_000_000_000));
     this.mailbox.rewriteItem(key, body);
-    item.digest = digestOfBytes(body);
+    this.#done({ kind: 'item', key, now: { ...item, digest: digestOfBytes(body) } });
   }
 
   #folder(): void {
     const own = this.mailbox.folders().filter(({ role, kind }) => role === '' && kind === 'visible');
-    const name = `Ordner ${this.#random(1_000_000_000)}`;
+    const now = `Ordner ${this.#random(1_000_000_000)}`;
     const renamed = own[this.#random(own.length + 1)];
-    const key = renamed === undefined ? this.mailbox.createFolder(null, name) : renamed.key;
-    if (renamed !== undefined) this.mailbox.renameFolder(key, name);
-    this.#folders.set(key, name);
+    const key = renamed === undefined ? this.mailbox.createFolder(null, now) : renamed.key;
+    if (renamed !== undefined) this.mailbox.renameFolder(key, now);
+    this.#done({ kind: 'folder', key, now });
   }
 
   #pick(): [string, Expected] {
-    const all = [...this.#items];
+    const all = [...this.#contents.items];
     const found = all[this.#random(all.length)];
     assert.ok(found !== undefined, 'the mailbox is never empty');
     return found;
   }
+}
+
+export const contentsOf = (mailbox: UserMailbox): Contents => ({
+  items: new Map(
+    mailbox
+      .items()
+      .map(({ key, folderKey, flags, digest }) => [
+        key,
+        { folder: folderKey, flags: flags.join(' '), digest },
+      ]),
+  ),
+  folders: new Map(mailbox.folders().map(({ key, name }) => [key, name])),
+});
+
+export function applyChange({ items, folders }: Contents, change: Change): void {
+  if (change.kind === 'folder') folders.set(change.key, change.now);
+  else if (change.now === null) items.delete(change.key);
+  else items.set(change.key, change.now);
+}
+
+/** Byte for byte, each exactly once. */
+export function differencesOf(mailbox: UserMailbox, expected: Contents): readonly Difference[] {
+  const found = contentsOf(mailbox);
+  const digests = new Set([...expected.items.values()].map(({ digest }) => digest));
+  const items = [...expected.items].flatMap(([key, wanted]): Difference[] => {
+    const item = found.items.get(key);
+    if (item === undefined) return [{ kind: 'lost', what: key }];
+    const read = mailbox.readItem(key);
+    const now = { ...item, digest: read.kind === 'read' ? digestOfBytes(read.item.body) : 'unreadable' };
+    if (isDeepStrictEqual(now, wanted)) return [];
+    return [{ kind: 'altered', what: `${key}: ${JSON.stringify(now)}, not ${JSON.stringify(wanted)}` }];
+  });
+  const extra = [...found.items].flatMap(([key, { digest }]): Difference[] => {
+    if (expected.items.has(key)) return [];
+    return [{ kind: 'doubled', what: `${key}, ${digests.has(digest) ? 'a copy' : 'not acknowledged'}` }];
+  });
+  const folders = isDeepStrictEqual(found.folders, expected.folders)
+    ? []
+    : [{ kind: 'folder', what: JSON.stringify([[...found.folders], [...expected.folders]]) } as const];
+  return [...items, ...extra, ...folders];
 }
 
 export type Random = (below: number) => number;

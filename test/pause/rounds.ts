@@ -147,9 +147,10 @@ async function playRound({ scenario, successor, how, at, seed }: Round): Promise
   try {
     const lines = scenario.successors[successor] ?? [];
     isPaused = await late.stopped();
-    if (isPaused && (at.startsWith('inside') || how === 'namespace')) {
-      // A user's own process would wait too.
-      if (!at.startsWith('inside')) world.work(3);
+    const isHeld = isPaused && world.isHeld();
+    if (isHeld || (isPaused && how === 'namespace')) {
+      // A user would wait too, and with the user this process.
+      if (!isHeld) world.work(3);
       tookOver = await succeedOutside(world, late, lines, how);
     } else {
       world.work(3);

@@ -1,6 +1,7 @@
 // A small organisation, or a pair of two, with users who work in it, and what must hold of it at the end.
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { MailboxId } from '../../src/domain/ids.ts';
 import { failureFacts } from '../../src/domain/failure.ts';
 import { systemClock } from '../../src/support/clock.ts';
@@ -92,6 +93,13 @@ export class World {
     for (let time = 0; time < times; time += 1) for (const user of this.users) user.doSomething();
   }
 
+  /** A process that is stopped while one of its threads is in a transaction: whoever wants that file waits. */
+  isHeld(): boolean {
+    return readdirSync(this.folder, { recursive: true, encoding: 'utf8' }).some(
+      (name) => name.endsWith('.db') && isLocked(join(this.folder, name)),
+    );
+  }
+
   /** What is wrong at the end, when everything has been brought to its end. */
   async faults(): Promise<readonly Fault[]> {
     const faults: Fault[] = [...this.#placeFaults(), ...this.#requestFaults(), ...this.#userFaults('')];
@@ -163,5 +171,17 @@ export class World {
       last = told(['continuity', 'check'], check);
     }
     return [{ kind: 'unmentioned', what: `the members are not equal: ${last}` }];
+  }
+}
+
+function isLocked(file: string): boolean {
+  const connection = new DatabaseSync(file, { timeout: 50 });
+  try {
+    connection.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return false;
+  } catch {
+    return true;
+  } finally {
+    connection.close();
   }
 }
