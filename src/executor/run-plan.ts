@@ -25,7 +25,7 @@ import { RoleWatch } from './role-watch.ts';
 import type { RunEnd, RunInput } from './run-input.ts';
 import { runResult } from './run-result.ts';
 import { isNotEnded, StepRunner } from './step-runner.ts';
-import { authorityOf, systemUnder } from './under-lease.ts';
+import { authorityOf, fenceOff, systemUnder } from './under-lease.ts';
 
 export type { RunEnd, RunInput } from './run-input.ts';
 
@@ -143,6 +143,8 @@ class Execution {
   #replication: ReplicationKeeper | null = null;
   #wake = new AbortController();
   #stepError: Error | null = null;
+  /** Former holders of the lease are fenced off. */
+  #isAlone = false;
   #connectionsLost = 0;
   #turnStartedMs = 0;
   #shownMs: number | null = null;
@@ -178,6 +180,8 @@ class Execution {
   /** A lost connection means unknown, not failed: wait, then observe again. */
   async #turnPatiently(): Promise<RunEnd | null> {
     try {
+      if (!this.#isAlone) await fenceOff(this.#input);
+      this.#isAlone = true;
       const end = await this.#turn(await this.#look());
       this.#connectionsLost = 0;
       return end;

@@ -12,6 +12,13 @@ export const authorityOf = ({ lease, store }: Tools, signal: AbortSignal): Autho
   confirm: () => store.confirmLease(lease),
 });
 
+/** Before anything is observed and relied on: whoever held the lease before, and still sleeps, changes nothing more. */
+export async function fenceOff(tools: Tools): Promise<void> {
+  const authority = authorityOf(tools, tools.leaseLost ?? new AbortController().signal);
+  await tools.system.fenceOff?.(authority);
+  await tools.continuity?.fenceOff?.(authority);
+}
+
 type Under = <T>(act: () => Promise<T>) => Promise<T>;
 
 /** Right before each change the state store is asked, not memory: this process may have slept since it last knew. */
@@ -23,14 +30,18 @@ const checked =
     return act();
   };
 
+/** With every method of the port, so that the compiler names one that was forgotten. */
+type Whole<T> = { readonly [K in keyof Required<T>]: T[K] | undefined };
+
 /** The mail system for work under a lease: everything that changes something carries it. */
 export function systemUnder(system: MailSystem, authority: Authority): MailSystem {
   const under = checked(authority);
   const { name, kind, capabilities, replication, maintenance } = system;
-  return {
+  const whole: Whole<MailSystem> = {
     name,
     kind,
     capabilities,
+    replication,
     observe: (scope) => system.observe(scope),
     createMoveRequest: (spec) => under(() => system.createMoveRequest(spec, authority)),
     updateMoveRequest: (id, options, tag) =>
@@ -40,10 +51,13 @@ export function systemUnder(system: MailSystem, authority: Authority): MailSyste
     removeMoveRequest: (id) => under(() => system.removeMoveRequest(id, authority)),
     moveReport: (id) => system.moveReport(id),
     moveHistory: (mailboxId) => system.moveHistory(mailboxId),
-    ...(replication === undefined ? {} : { replication }),
-    ...(maintenance === undefined ? {} : { maintenance: maintenanceUnder(maintenance, authority, under) }),
+    probeRequests: system.probeRequests?.bind(system),
+    examine: system.examine?.bind(system),
+    fenceOff: system.fenceOff?.bind(system),
+    maintenance: maintenance === undefined ? undefined : maintenanceUnder(maintenance, authority, under),
     close: () => system.close(),
   };
+  return whole as MailSystem;
 }
 
 function maintenanceUnder(
@@ -51,8 +65,8 @@ function maintenanceUnder(
   authority: Authority,
   under: Under,
 ): DatabaseMaintenance {
-  const { softDeleted, purgeSoftDeleted } = real;
-  return {
+  const { purgeSoftDeleted } = real;
+  const whole: Whole<DatabaseMaintenance> = {
     backup: (database, folder) => under(() => real.backup(database, folder, authority)),
     restoreTest: (database, folder) => under(() => real.restoreTest(database, folder, authority)),
     dismount: (database) => under(() => real.dismount(database, authority)),
@@ -62,21 +76,21 @@ function maintenanceUnder(
     lastBackup: (database, folder) => real.lastBackup(database, folder),
     pruneBackups: (database, folder, keep) =>
       under(() => real.pruneBackups(database, folder, keep, authority)),
-    ...(softDeleted === undefined ? {} : { softDeleted: (database) => softDeleted.call(real, database) }),
-    ...(purgeSoftDeleted === undefined
-      ? {}
-      : {
-          purgeSoftDeleted: (database, options) =>
-            under(() => purgeSoftDeleted.call(real, database, options, authority)),
-        }),
+    proveDelivery: real.proveDelivery?.bind(real),
+    softDeleted: real.softDeleted?.bind(real),
+    purgeSoftDeleted:
+      purgeSoftDeleted === undefined
+        ? undefined
+        : (database, options) => under(() => purgeSoftDeleted.call(real, database, options, authority)),
   };
+  return whole as DatabaseMaintenance;
 }
 
 /** The pair for work under a lease. */
 export function pairUnder(pair: ContinuitySystem, authority: Authority): ContinuitySystem {
   const under = checked(authority);
-  const { name, kind, primary, cooldownMs, pollIntervalMs, couplings, recover, stores } = pair;
-  return {
+  const { name, kind, primary, cooldownMs, pollIntervalMs, couplings, recover } = pair;
+  const whole: Whole<ContinuitySystem> = {
     name,
     kind,
     primary,
@@ -90,10 +104,12 @@ export function pairUnder(pair: ContinuitySystem, authority: Authority): Continu
     start: (member, expectActive) => under(() => pair.start(member, expectActive, authority)),
     maintenanceMode: (on, expectActive) => under(() => pair.maintenanceMode(on, expectActive, authority)),
     fullSystemCheck: (signal) => under(() => pair.fullSystemCheck(signal, authority)),
-    ...(recover === undefined ? {} : { recover: () => under(() => recover.call(pair, authority)) }),
-    ...(stores === undefined ? {} : { stores: () => stores.call(pair) }),
+    recover: recover === undefined ? undefined : () => under(() => recover.call(pair, authority)),
+    fenceOff: pair.fenceOff?.bind(pair),
+    stores: pair.stores?.bind(pair),
     close: () => pair.close(),
   };
+  return whole as ContinuitySystem;
 }
 
 const tooLate = (): Failure =>

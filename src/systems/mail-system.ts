@@ -60,6 +60,8 @@ export interface MailSystem {
   probeRequests?(specs: readonly MoveRequestSpec[]): Promise<RequestProbe>;
   /** Reachability, version, rights, health of the system's own services: for `drover doctor`. Reads only. */
   examine?(): Promise<readonly SystemCheck[]>;
+  /** From when this resolves, what was begun under a lower token changes nothing more: asked before anything is relied on. */
+  fenceOff?(under: Authority): Promise<void>;
   /** Present when drover's own MRS has to move the data (capability `ownMrs` false). */
   readonly replication?: ReplicationService;
   readonly maintenance?: DatabaseMaintenance;
@@ -80,6 +82,14 @@ export interface ObserveScope {
   /** `tagPrefix`: only requests whose tag starts so (ours: `drover:<plan>:`). */
   readonly moveRequests: 'all' | 'none' | { readonly tagPrefix: string };
 }
+
+/** What is not named is not asked for. */
+export const only = (scope: Partial<ObserveScope>): ObserveScope => ({
+  databases: false,
+  mailboxes: 'none',
+  moveRequests: 'none',
+  ...scope,
+});
 
 /** One line per ability: what it is, and what happens without it. */
 export interface Capabilities {

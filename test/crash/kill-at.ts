@@ -1,6 +1,6 @@
 // Loaded before drover itself (`node --import`): kills the process with SIGKILL before or after its KILL_AT-th durable
 // call of the state store or the mail system. Nothing of it is in the program: the two registries are wrapped from outside.
-// KILL_TEXT: instead of a number, a text that the call is given; KILL_SIGNAL: another signal, sent once.
+// KILL_TEXT: instead of a number, a text that the call is given; KILL_SIGNAL: another signal, sent once: SIGSTOP makes it sleep there.
 // KILL_LOG names a file that gets one line per call.
 import { appendFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';

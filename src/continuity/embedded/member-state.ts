@@ -61,6 +61,12 @@ export function changeMember(
   );
 }
 
+/** From here on what comes under a lower token is refused; a member that is not there will see it at the next order. */
+export function fenceMember(folder: string, under: Fence): void {
+  if (!existsSync(join(folder, FILE))) return;
+  withFile(folder, (db) => transaction(db, () => passFence((text) => db.prepare(text), under)));
+}
+
 const changedMeanwhile = (folder: string): Failure =>
   new Failure({
     code: 'role-changed',

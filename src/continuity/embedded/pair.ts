@@ -10,7 +10,7 @@ import type { Organisation } from '../../systems/embedded/directory/organisation
 import { requireActive } from '../continuity-system.ts';
 import type { ContinuitySystem, MemberStatus, PairStatus, ThreeValued } from '../continuity-system.ts';
 import { checkEverything } from './full-check.ts';
-import { changeMember, readMemberState, requireUnchanged } from './member-state.ts';
+import { changeMember, fenceMember, readMemberState, requireUnchanged } from './member-state.ts';
 import type { Handover, MemberState } from './member-state.ts';
 import { Replicator } from './replicator.ts';
 import type { Behind, Sides } from './replicator.ts';
@@ -80,6 +80,11 @@ export class EmbeddedPair implements ContinuitySystem {
 
   recover(under?: Authority): Promise<readonly Evidence[]> {
     return this.#oneAtATime(() => this.#recover(under));
+  }
+
+  /** Not in turn: an order of this process that does not end would be waited for. */
+  async fenceOff(under: Authority): Promise<void> {
+    for (const name of [PRIMARY, SECONDARY] as const) fenceMember(this.#folder(name), under);
   }
 
   async stores(): Promise<readonly { readonly name: string; readonly mounted: boolean }[]> {

@@ -156,7 +156,7 @@ class PostgresState implements StateStore {
       const answer = answerTo(request, {
         held: row?.['holder'] == null ? null : (row as unknown as Lease),
         lastToken: Number(row?.['token'] ?? 0),
-        fence: String(row?.['fence'] ?? randomUUID()),
+        fence: (row?.['fence'] as string | undefined) ?? randomUUID(),
         now: await serverTime(sql),
         clockOf: 'store',
       });

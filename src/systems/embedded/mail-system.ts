@@ -11,6 +11,7 @@ import type { Instance, MoveQueue } from '../../mrs/queue.ts';
 import { defaultMrsSettings, type MrsSettings } from '../../mrs/settings.ts';
 import { systemClock, type Clock } from '../../support/clock.ts';
 import type { Capabilities, MailSystem } from '../mail-system.ts';
+import { fenced } from './directory/fence.ts';
 import { openOrganisation, type Organisation } from './directory/organisation.ts';
 import { liveSettings } from './live-settings.ts';
 import { sweep } from './directory/sweep.ts';
@@ -139,6 +140,7 @@ export async function openEmbeddedSystem(
           housekeeping: () => void sweep(organisation),
         }),
     },
+    fenceOff: async (under) => fenced(organisation, under, () => {}),
     maintenance: {
       ...embeddedMaintenance(organisation, queue),
       proveDelivery: async (database) => probeDelivery(organisation, database),
