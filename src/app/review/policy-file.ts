@@ -28,7 +28,7 @@ export function readPolicy(context: Pick<Context, 'notify'>, file: string, text:
   return interpret(parsed.tree.data as WrittenPolicy);
 }
 
-/** A name, address or principal of two people would say of neither who it is. */
+/** A name, address or principal shared by two people would identify neither. */
 function sharedNames(root: Node): Diagnostic[] {
   const owners = new Map<string, Node>();
   const findings: Diagnostic[] = [];

@@ -98,7 +98,7 @@ export async function judgeFor(workspace: Workspace, { signers }: Rules): Promis
   return { signers, usedBy: (digest) => usedBy(store, digest) };
 }
 
-/** Who reviews need not reach the state; who applies does, and then everything in it counts. */
+/** A reviewer may not reach the state; whoever applies does, and then everything in it counts. */
 function withoutState(error: unknown): null {
   if (error instanceof Failure) return null;
   throw error;
@@ -225,7 +225,7 @@ export function approvalLines(review: Review): string[] {
   const missing = decision.kind === 'needs-approval' ? decision.missing : [];
   const mayNot =
     authors.kind === 'unknown'
-      ? [`no approval counts yet, since who wrote it is unknown: ${authors.why}; ${authors.remedy}`]
+      ? [`no approval counts yet, because the authors are unknown: ${authors.why}; ${authors.remedy}`]
       : [...authors.addresses].map(([address, file]) => `${address} may not approve, having written ${file}`);
   return [
     ...approvedBy.map((by) => `approved by ${by}`),

@@ -29,7 +29,7 @@ export function identify(
   }
   if (rules.authorMayApprove) return found;
   if (authors.kind === 'unknown') {
-    return noOne(`who wrote the plan is unknown: ${authors.why}; ${authors.remedy}`);
+    return noOne(`the authors of the plan are unknown: ${authors.why}; ${authors.remedy}`);
   }
   for (const [address, file] of authors.addresses) {
     const author = rules.people === null ? address : personOf(address, rules.people);
