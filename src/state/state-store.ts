@@ -77,7 +77,7 @@ export interface LeaseRequest extends ProcessIdentity {
   readonly unchangedSince?: LeaseMark;
 }
 /** Changes with every taking and every renewal. */
-export interface LeaseMark {
+interface LeaseMark {
   readonly token: number;
   readonly renewals: number;
 }
