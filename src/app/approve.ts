@@ -26,15 +26,15 @@ import { rulesOf } from './review/rules.ts';
 
 export interface ApproveRequest {
   readonly file: string;
-  /** An SSH key; null: one of `~/.ssh`. */
-  readonly key: string | null;
-  /** Null: as long as policy accepts approvals. */
-  readonly expiresInMs: number | null;
-  /** Null: beside the change set. */
-  readonly out: string | null;
-  readonly policyRef: string | null;
+  /** An SSH key; missing: one of `~/.ssh`. */
+  readonly key?: string;
+  /** After so many milliseconds; missing: as long as policy accepts approvals. */
+  readonly expires?: number;
+  /** Missing: beside the change set. */
+  readonly out?: string;
+  readonly policyRef?: string;
   /** Write it although it does not count. */
-  readonly force: boolean;
+  readonly force?: boolean;
 }
 export interface Approved {
   readonly changeSet: ChangeSet;
@@ -55,7 +55,7 @@ export interface Approved {
 export async function approve(context: Workspace, request: ApproveRequest): Promise<Approved> {
   const { changeSet: saved, contentDigest } = await readSavedChangeSet(context, request.file);
   const changeSet = await changeSetAsItIsNow(context, saved);
-  const rules = await rulesOf(context, request.policyRef);
+  const rules = await rulesOf(context, request.policyRef ?? null);
   const { stepKind } = await context.registries.runbook();
   const risks = riskItems(changeSet, stepKind, rules.policy);
   const at = instantFromMs(context.clock.nowMs());
@@ -65,11 +65,11 @@ export async function approve(context: Workspace, request: ApproveRequest): Prom
     plan: changeSet.plan,
     system: changeSet.system,
     at,
-    expiresAt: request.expiresInMs === null ? null : addMs(at, request.expiresInMs),
+    expiresAt: request.expires === undefined ? null : addMs(at, request.expires),
     acceptedRisks: risks.map(({ key }) => key),
   };
   context.notify({ kind: 'signing', changeSet, risks });
-  const key = request.key === null ? usualKey() : pathOf(context, request.key);
+  const key = request.key === undefined ? usualKey() : pathOf(context, request.key);
   const approval = await signApproval(statement, key);
 
   const judge = await judgeFor(context, rules);
@@ -89,7 +89,7 @@ export async function approve(context: Workspace, request: ApproveRequest): Prom
   const review = await judged(mine);
   const by = whoseCounts(review, mine);
   const why = by === null ? whyIgnored(review) : null;
-  const isWritten = by !== null || request.force;
+  const isWritten = by !== null || request.force === true;
   if (isWritten) await writeApproval(path, approval);
   return { changeSet, risks, file: isWritten ? path : null, wasThere: false, by, why, review };
 }
@@ -112,7 +112,7 @@ function pathFor(
   approval: ApprovalFile,
   mine: ReadApproval,
 ): string {
-  if (out !== null) return pathOf(context, out);
+  if (out !== undefined) return pathOf(context, out);
   const [principal = 'unknown'] = mine.kind === 'holds' ? mine.approval.principals : [];
   return approvalPath(pathOf(context, file), principal, keyOfApproval(approval));
 }

@@ -1,6 +1,7 @@
 import type { PlanName, RunId } from '../domain/ids.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
-import { findDrift, type DriftItem } from '../planner/drift.ts';
+import type { DriftItem } from '../domain/drift.ts';
+import { findDrift } from '../planner/drift.ts';
 import type { Workspace } from './context/workspace.ts';
 import { isChangeSetFile, readChangeSetFile } from './planning/change-set-file.ts';
 import { observeTouched } from './review/live-change-set.ts';

@@ -1,10 +1,12 @@
 import type { Authority } from '../support/authority.ts';
 import { Failure } from '../domain/failure.ts';
-import { instantFromMs, msBetween } from '../domain/instant.ts';
-import type { Instant } from '../domain/instant.ts';
+import { instantFromMs, msBetween, type Instant } from '../domain/instant.ts';
+import type { MemberStatus, PairStatus, ThreeValued } from '../domain/pair-status.ts';
 import type { Evidence } from '../domain/step.ts';
 import type { Clock } from '../support/clock.ts';
 import { formatDuration } from '../support/format.ts';
+
+export type { MemberStatus, PairStatus, ThreeValued };
 
 /**
  * The port to a pair (or chain) that maintains a second copy. Status is three-valued, and unknown is never green.
@@ -57,26 +59,6 @@ export interface ContinuitySystem {
   /** Known consequences, for plan-time findings: `moves-stall-while-suspended`, `service-restarts-when-stopped`; for dry runs: `full-check-exact` … */
   readonly couplings: readonly string[];
   close(): Promise<void>;
-}
-
-export type ThreeValued = 'yes' | 'no' | 'unknown';
-export interface MemberStatus {
-  readonly name: string;
-  readonly role: 'active' | 'passive' | 'unknown';
-  readonly running: ThreeValued;
-  readonly inSync: ThreeValued;
-  /** The system's own description: `Replicating, Synchronized`. */
-  readonly detail: string;
-  /** Queue behind the active member; null: unknown. */
-  readonly lagBytes: number | null;
-}
-export interface PairStatus {
-  readonly readAt: Instant;
-  readonly members: readonly MemberStatus[];
-  /** Exactly one active member, or null: none, several (split brain) or unknown. */
-  readonly active: string | null;
-  readonly replicating: ThreeValued;
-  readonly maintenanceMode: ThreeValued;
 }
 
 /** An older reading does not count. */

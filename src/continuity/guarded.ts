@@ -4,8 +4,7 @@ import { Failure } from '../domain/failure.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { Evidence } from '../domain/step.ts';
 import type { Clock } from '../support/clock.ts';
-import { requireActive, whyNotInSync } from './continuity-system.ts';
-import type { ContinuitySystem, PairStatus } from './continuity-system.ts';
+import { requireActive, whyNotInSync, type ContinuitySystem, type PairStatus } from './continuity-system.ts';
 
 /** What a kind of pair does itself; `guarded` makes a continuity system of it. */
 export interface PlainPair extends Omit<ContinuitySystem, 'fullSystemCheck' | 'recover' | 'stores'> {

@@ -1,9 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 
+/**
+ * `deferred`: survives any process; a power cut may take it back, and all that was written after it, until the next durable
+ * transaction of this file.
+ */
+export type Durability = 'durable' | 'deferred';
+
 /** Runs `work` in one IMMEDIATE transaction, or as a part of the one that is open; rolls back when it throws. */
-export function transaction<T>(db: DatabaseSync, work: () => T): T {
+export function transaction<T>(db: DatabaseSync, work: () => T, durability: Durability = 'durable'): T {
   if (db.isTransaction) return part(db, work);
+  if (durability === 'durable') return whole(db, work);
+  db.exec('PRAGMA synchronous = NORMAL');
+  try {
+    return whole(db, work);
+  } finally {
+    db.exec('PRAGMA synchronous = FULL');
+  }
+}
+
+function whole<T>(db: DatabaseSync, work: () => T): T {
   db.exec('BEGIN IMMEDIATE');
   try {
     const result = work();

@@ -83,6 +83,14 @@ export interface ObserveScope {
   readonly moveRequests: 'all' | 'none' | { readonly tagPrefix: string };
 }
 
+/** What is not named is not asked for. */
+export const only = (scope: Partial<ObserveScope>): ObserveScope => ({
+  databases: false,
+  mailboxes: 'none',
+  moveRequests: 'none',
+  ...scope,
+});
+
 /** One line per ability: what it is, and what happens without it. */
 export interface Capabilities {
   /** The user works on while the data is copied. Without: every move is planned as offline, and the plan says so. */

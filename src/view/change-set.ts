@@ -20,6 +20,7 @@ import {
 import {
   accent,
   bad,
+  cutAt,
   details,
   facts,
   firstOf,
@@ -290,7 +291,6 @@ function changeBlocks(
   const changes = changesOf(changeSet, batch);
   const shown = changes.slice(0, limit);
   const isPlaced = changeSet.batches.find(({ name }) => name === batch)?.placement != null;
-  const more = changes.length - shown.length;
   if (shown.length === 0) return [];
   return [
     details(
@@ -307,7 +307,7 @@ function changeBlocks(
             quiet(noteOf(change, isPlaced)),
           ]),
         ),
-        ...(more > 0 ? [paragraph(quiet(`… and ${formatCount(more)} more (${where})`))] : []),
+        ...cutAt(changes.length, shown.length, `more (${where})`),
       ],
       false,
     ),

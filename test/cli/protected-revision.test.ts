@@ -294,7 +294,7 @@ suite('a run that goes on is reviewed again', withSshKeygen, () => {
     assert.match((await resume(3, repository)).stderr, /Policy forbids command steps/);
     repository.write('policy.yaml', 'version: 1\napprovals: 1\n');
     repository.commit('ben');
-    assert.match((await resume(3, repository)).stderr, /Policy asks for more approvals/);
+    assert.match((await resume(3, repository)).stderr, /Approvals missing/);
   });
 
   test('the approvals that it began with are kept with it, and count as long as their keys are allowed', async (t) => {

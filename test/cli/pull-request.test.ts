@@ -142,7 +142,7 @@ suite('pull request', withSshKeygen, () => {
     git('commit', '-q', '-a', '-m', 'no rules');
     const lax = await drover(folder, ['apply', 'p.yaml', '--auto-approve', '--policy-ref', 'main']);
     assert.equal(lax.code, 3);
-    assert.match(lax.stderr, /Policy asks for more approvals: 1 approval/);
+    assert.match(lax.stderr, /Approvals missing: 1 approval/);
     await drover(folder, ['plan', 'p.yaml', '--out', 'c.json']);
     assert.equal((await drover(folder, ['verify', 'c.json', '--policy-ref', 'main'])).code, 3);
   });

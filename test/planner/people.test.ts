@@ -99,7 +99,7 @@ suite('with people in policy', () => {
 test('where the authors are unknown no approval counts, and the reason says what to do', () => {
   assert.equal(
     by(['ben@example.com'], { authors: unknown }),
-    'who wrote the plan is unknown: p.yaml is not committed; commit it',
+    'the authors of the plan are unknown: p.yaml is not committed; commit it',
   );
   assert.equal(by(['ben@example.com'], { authors: unknown, authorMayApprove: true }), '+ben@example.com');
 });

@@ -2,10 +2,11 @@ import type { ChangeSet } from '../../domain/change.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { FailureFacts } from '../../domain/failure.ts';
 import type { PlanName, RunId } from '../../domain/ids.ts';
+import type { Pair } from '../../domain/pair-status.ts';
 import type { RiskItem } from '../../domain/policy.ts';
 import type { Run } from '../../domain/run.ts';
 import type { Unprotected } from '../../domain/unprotected.ts';
-import type { Pair, PairChange } from './permit.ts';
+import type { PairChange } from './permit.ts';
 
 /** What a use case reports while it works; its results are returned. */
 export type Notice =

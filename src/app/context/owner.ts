@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { Failure } from '../../domain/failure.ts';
 
@@ -10,16 +11,16 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * of it (`safe.directory`), are git's. Root's files are trusted as the machine's own.
  */
 export async function requireOwn(file: string, env: Environment): Promise<void> {
-  const me = process.getuid?.();
-  if (me === undefined) return;
+  const me = userInfo().uid;
+  if (me < 0) return; // no such thing as an owner's number on Windows
   const owners = await Promise.all([file, dirname(file)].map(async (path) => (await stat(path)).uid));
   // Whoever became root by sudo works on files of the account before it.
   const before = me === 0 ? Number(env['SUDO_UID'] ?? Number.NaN) : Number.NaN;
-  const stranger = owners.find((owner) => owner !== me && owner !== 0 && owner !== before);
-  if (stranger === undefined || isSafe(dirname(file), await safeDirectories(env))) return;
+  const other = owners.find((owner) => owner !== me && owner !== 0 && owner !== before);
+  if (other === undefined || isSafe(dirname(file), await safeDirectories(env))) return;
   throw new Failure({
     code: 'invalid-config',
-    message: `${file} belongs to another user (uid ${stranger}), so it is not obeyed.`,
+    message: `${file} belongs to another user (uid ${other}), so it is not obeyed.`,
     hint: `If it may be trusted: git config --global --add safe.directory ${dirname(file)}`,
     retry: 'permanent',
   });

@@ -14,8 +14,8 @@ import { liveLimits } from './live-limits.ts';
 /** A context with its drover.yaml: what that names is opened on first use, and closed together. */
 export interface Workspace extends Context {
   readonly config: DroverConfig;
-  /** Null: the only one. */
-  system(name: string | null): Promise<MailSystem>;
+  /** Null, missing: the only one. */
+  system(name?: string | null): Promise<MailSystem>;
   /** The pair that protects the system; null: there is none. */
   continuity(system: SystemName): Promise<ContinuitySystem | null>;
   store(): Promise<StateStore>;
@@ -100,7 +100,7 @@ class Opened {
     throw missingSecret(reference, 'it is not a reference of the form env:NAME or file:PATH');
   };
 
-  system(name: string | null): Promise<MailSystem> {
+  system(name?: string | null): Promise<MailSystem> {
     const wanted = name ?? this.#onlySystem();
     const opening = this.#systems.get(wanted) ?? this.#openSystem(wanted);
     this.#systems.set(wanted, opening);

@@ -26,7 +26,7 @@ export interface ApprovalFile {
   readonly signature: string;
 }
 
-/** A signature that holds, by a key of the allowed signers. */
+/** A valid signature by a key of the allowed signers. */
 export interface VerifiedApproval extends Approval {
   readonly file: string;
   /** The key's fingerprint. */

@@ -1,3 +1,4 @@
+import { fold } from '../../planner/approval/people.ts';
 import { askGit, git, splitNul } from './git.ts';
 
 /** What was applied last for a plan, and was reviewed then: of these files only later commits count. */
@@ -87,12 +88,10 @@ async function addressesOf(top: string, commits: readonly string[]): Promise<Set
     const coAuthors = [...message.matchAll(/^co-authored-by:[^<\n]*<([^>\n]*)>/gim)].map(
       ([, one = '']) => one,
     );
-    for (const address of [author, committer, ...coAuthors]) addresses.add(foldAddress(address));
+    for (const address of [author, committer, ...coAuthors]) addresses.add(fold(address));
   }
   return addresses;
 }
-
-export const foldAddress = (address: string): string => address.trim().normalize('NFKC').toLowerCase();
 
 /** What the file was called before one of these commits renamed it. */
 async function earlierNames(top: string, commits: readonly string[], name: string): Promise<string[]> {

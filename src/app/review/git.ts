@@ -12,7 +12,7 @@ interface Surroundings {
   readonly input?: string;
 }
 
-/** git's output in `folder`; Failure `git-failed` with git's own words. What a caller gives is never an option of git. */
+/** git's output in `folder`; Failure `git-failed` with git's own message. What a caller gives is never an option of git. */
 export async function git(
   folder: string,
   args: readonly string[],
@@ -50,13 +50,13 @@ const gitFailed = (folder: string, args: readonly string[], error: Error, stderr
     {
       code: 'git-failed',
       message: `git ${args[0] ?? ''} in ${folder}: ${stderr.trim().split('\n')[0] || error.message}`,
-      hint: 'Run it in the repository that holds the plans, with the revision fetched.',
+      hint: 'Run it in the repository with the plans, and fetch the revision first.',
       retry: 'permanent',
     },
     error,
   );
 
-/** Null where git says no, or there is no repository. */
+/** Null where git fails, or there is no repository. */
 export async function askGit(folder: string, args: readonly string[]): Promise<string | null> {
   return git(folder, args).then(
     (text) => text.trim(),

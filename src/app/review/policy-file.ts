@@ -28,7 +28,7 @@ export function readPolicy(context: Pick<Context, 'notify'>, file: string, text:
   return interpret(parsed.tree.data as WrittenPolicy);
 }
 
-/** A name, address or principal of two people would say of neither who it is. */
+/** A name, address or principal shared by two people would identify neither. */
 function sharedNames(root: Node): Diagnostic[] {
   const owners = new Map<string, Node>();
   const findings: Diagnostic[] = [];
@@ -42,7 +42,7 @@ function sharedNames(root: Node): Diagnostic[] {
       findings.push({
         code: 'duplicate-name',
         severity: 'error',
-        message: `"${key.text}" stands with ${owner.get('name')?.text} too; a name, address or principal belongs to one person.`,
+        message: `"${key.text}" also belongs to ${owner.get('name')?.text}; a name, address or principal belongs to one person.`,
         place: key.place,
       });
     }

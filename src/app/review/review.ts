@@ -98,7 +98,7 @@ export async function judgeFor(workspace: Workspace, { signers }: Rules): Promis
   return { signers, usedBy: (digest) => usedBy(store, digest) };
 }
 
-/** Who reviews need not reach the state; who applies does, and then everything in it counts. */
+/** A reviewer may not reach the state; whoever applies does, and then everything in it counts. */
 function withoutState(error: unknown): null {
   if (error instanceof Failure) return null;
   throw error;
@@ -212,8 +212,8 @@ export function requireAllowed(review: Review): void {
   }
   throw new Failure({
     code: 'approval-missing',
-    message: `Policy asks for more approvals: ${decision.missing.map(missingText).join('; ')}.${ignoredTexts(review)}`,
-    hint: 'drover plan PLAN --out FILE.json, have FILE.json approved ("drover approve FILE.json"), and apply it.',
+    message: `Approvals missing: ${decision.missing.map(missingText).join('; ')}.${ignoredTexts(review)}`,
+    hint: 'Save it with "drover plan PLAN --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file.',
     retry: 'permanent',
   });
 }
@@ -225,7 +225,7 @@ export function approvalLines(review: Review): string[] {
   const missing = decision.kind === 'needs-approval' ? decision.missing : [];
   const mayNot =
     authors.kind === 'unknown'
-      ? [`no approval counts yet, since who wrote it is unknown: ${authors.why}; ${authors.remedy}`]
+      ? [`no approval counts yet, because the authors are unknown: ${authors.why}; ${authors.remedy}`]
       : [...authors.addresses].map(([address, file]) => `${address} may not approve, having written ${file}`);
   return [
     ...approvedBy.map((by) => `approved by ${by}`),
@@ -247,9 +247,6 @@ export const ignoredTexts = ({ ignored }: Pick<Review, 'ignored'>): string =>
 
 export function missingText({ risk, needed, approvedBy, approvers }: MissingApproval): string {
   const who = approvers.length === 0 ? '' : ` by ${approvers.join(' or ')}`;
-  const have =
-    approvedBy.length === 0
-      ? 'no one has'
-      : `${approvedBy.join(', ')} ${approvedBy.length === 1 ? 'has' : 'have'}`;
-  return `${plural(needed, 'approval')}${who} ${risk === null ? 'of every change set' : `because: ${risk.message}`} (${have})`;
+  const have = approvedBy.length === 0 ? 'none given' : `given by ${approvedBy.join(', ')}`;
+  return `${plural(needed, 'approval')}${who} ${risk === null ? 'for every change set' : `because: ${risk.message}`} (${have})`;
 }

@@ -21,7 +21,7 @@ export async function sign(text: string, keyFile: string): Promise<string> {
 }
 
 export type Checked =
-  /** Every name under which the key stands among the signers: who that is, is for policy to say. */
+  /** All principals of the key among the signers; policy says who that is. */
   | { readonly kind: 'valid'; readonly principals: readonly string[]; readonly key: string }
   | { readonly kind: 'invalid'; readonly why: string };
 
@@ -31,10 +31,10 @@ export interface Signers {
   readonly text: string;
 }
 
-/** Whose signature is it, by the allowed signers, and does it hold for exactly `text`? */
+/** Whose signature is it according to the allowed signers, and is it valid for exactly `text`? */
 export async function check(text: string, signature: string, signers: Signers): Promise<Checked> {
   const key = keyOf(signature);
-  if (key === null) return { kind: 'invalid', why: 'its signature is not one of OpenSSH' };
+  if (key === null) return { kind: 'invalid', why: 'its signature is not an OpenSSH signature' };
   const listed = principalsOf(key, signers.text);
   const folder = await mkdtemp(join(tmpdir(), 'drover-signature-'));
   try {

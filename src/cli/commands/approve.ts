@@ -1,19 +1,11 @@
 import type { Command } from 'commander';
-import { approve, type Approved } from '../../app/approve.ts';
+import { approve, type Approved, type ApproveRequest } from '../../app/approve.ts';
 import { ignoredText, missingText } from '../../app/review/review.ts';
 import { bad, warning } from '../../view/document.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { durationOption } from '../options.ts';
-
-interface Options {
-  readonly key?: string;
-  readonly expires?: number;
-  readonly out?: string;
-  readonly policyRef?: string;
-  readonly force?: true;
-}
 
 export function configure(command: Command, cli: Cli): void {
   command
@@ -36,17 +28,8 @@ The approval is judged before it is written: one that cannot count, such as the 
 Each key has its own file, and a valid approval is never overwritten.
 Exit codes: 0 (written, and it counts), 3 (it does not count), 4 (the change set no longer matches).`,
     )
-    .action(async (file: string, { key, expires, out, policyRef, force }: Options) => {
-      const approved = await withWorkspace(cli, (workspace) =>
-        approve(workspace, {
-          file,
-          key: key ?? null,
-          expiresInMs: expires ?? null,
-          out: out ?? null,
-          policyRef: policyRef ?? null,
-          force: force === true,
-        }),
-      );
+    .action(async (file: string, options: Omit<ApproveRequest, 'file'>) => {
+      const approved = await withWorkspace(cli, (workspace) => approve(workspace, { ...options, file }));
       if (cli.json) cli.printJson(jsonOf(approved));
       else show(cli, approved);
       if (approved.by === null) cli.exit(EXIT.refused);

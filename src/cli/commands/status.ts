@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { watchRun, type RunStatus, type RunWatch } from '../../app/status.ts';
+import { watchRun, type StoredRunStatus, type RunWatch } from '../../app/status.ts';
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import { dashboardDocument } from '../../view/dashboard.ts';
 import { textLines } from '../../view/render.ts';
@@ -63,7 +63,7 @@ function statusJson({
   bytesPerSecond,
   unprotected,
   maxExposureMs,
-}: RunStatus): unknown {
+}: StoredRunStatus): unknown {
   return {
     run: run.id,
     plan: run.plan,

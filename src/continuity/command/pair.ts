@@ -4,11 +4,9 @@ import type { Authority } from '../../support/authority.ts';
 import type { Clock } from '../../support/clock.ts';
 import { durationMs } from '../../support/duration.ts';
 import { redactor } from '../../support/redact.ts';
-import { runProcess } from '../../support/run-process.ts';
-import type { ArgumentVector, ProcessEnd } from '../../support/run-process.ts';
+import { runProcess, type ArgumentVector, type ProcessEnd } from '../../support/run-process.ts';
 import type { PairStatus } from '../continuity-system.ts';
-import { pairRefused } from '../guarded.ts';
-import type { PacedCalls, PlainPair } from '../guarded.ts';
+import { pairRefused, type PacedCalls, type PlainPair } from '../guarded.ts';
 import { answerInWords, fillIn, pairUnknown, requireSuccess } from '../program.ts';
 import { readStatusOutput } from './status-output.ts';
 

@@ -4,15 +4,12 @@ import type { Clock } from '../../support/clock.ts';
 import { Failure } from '../../domain/failure.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
-import type { CopyStatus } from '../../systems/exchange/bridge/copy-status.ts';
-import { copyStatusOf } from '../../systems/exchange/bridge/copy-status.ts';
+import { type CopyStatus, copyStatusOf } from '../../systems/exchange/bridge/copy-status.ts';
 import type { ExchangeShell } from '../../systems/exchange/bridge/exchange-shell.ts';
 import { on, text, type CmdletParameters } from '../../systems/exchange/bridge/protocol.ts';
 import type { PairStatus } from '../continuity-system.ts';
-import { pairRefused, requireAuthority } from '../guarded.ts';
-import type { PlainPair } from '../guarded.ts';
-import type { Memory } from './activation-blocks.ts';
-import { ActivationBlocks } from './activation-blocks.ts';
+import { pairRefused, type PlainPair, requireAuthority } from '../guarded.ts';
+import { type Memory, ActivationBlocks } from './activation-blocks.ts';
 import { isSuspended, pairStatus, shortName } from './pair-status.ts';
 
 /** The options of `kind: dag`. */

@@ -3,16 +3,13 @@ import { instantFromMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
 import type { Authority } from '../../support/authority.ts';
 import type { Clock } from '../../support/clock.ts';
-import { runProcess } from '../../support/run-process.ts';
-import type { ArgumentVector } from '../../support/run-process.ts';
+import { runProcess, type ArgumentVector } from '../../support/run-process.ts';
 import type { PairStatus } from '../continuity-system.ts';
-import { pairRefused } from '../guarded.ts';
-import type { PacedCalls, PlainPair } from '../guarded.ts';
+import { pairRefused, type PacedCalls, type PlainPair } from '../guarded.ts';
 import { answerInWords, fillIn, requireSuccess } from '../program.ts';
 import { readServers } from './management-service.ts';
 import { readServerList } from './server-list.ts';
-import { readNeverfailSettings } from './settings.ts';
-import type { NeverfailConfig, NeverfailSettings } from './settings.ts';
+import { readNeverfailSettings, type NeverfailConfig, type NeverfailSettings } from './settings.ts';
 
 interface NeverfailContext {
   readonly folder: string;

@@ -29,7 +29,7 @@ export function identify(
   }
   if (rules.authorMayApprove) return found;
   if (authors.kind === 'unknown') {
-    return noOne(`who wrote the plan is unknown: ${authors.why}; ${authors.remedy}`);
+    return noOne(`the authors of the plan are unknown: ${authors.why}; ${authors.remedy}`);
   }
   for (const [address, file] of authors.addresses) {
     const author = rules.people === null ? address : personOf(address, rules.people);
@@ -47,14 +47,14 @@ export function identify(
 function ownerOf(principals: readonly string[], people: readonly Person[] | null): Identified {
   const pattern = principals.find((one) => /[*?!]/.test(one));
   if (pattern !== undefined) {
-    return noOne(`its key stands in allowedSigners under the pattern ${pattern}, which identifies no one`);
+    return noOne(`its key is in allowedSigners under the pattern ${pattern}, which identifies no one`);
   }
   const folded = [...new Set(principals.map(fold))];
   const [only = ''] = folded;
   if (people === null) {
     if (folded.length === 1) return { kind: 'person', name: only };
     return noOne(
-      `its key stands in allowedSigners under several names (${folded.join(', ')}); only "people" in policy can say that they are one person`,
+      `its key is in allowedSigners under several names (${folded.join(', ')}); only "people" in policy can say that they are one person`,
     );
   }
   const owners = new Set<string>();

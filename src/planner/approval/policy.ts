@@ -1,6 +1,5 @@
-import type { FindingCode } from '../../domain/finding-codes.ts';
 import { optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
-import type { Diagnostic } from '../../domain/diagnostic.ts';
+import { type Diagnostic, finding } from '../../domain/diagnostic.ts';
 import { addMs, type Instant, msBetween } from '../../domain/instant.ts';
 import type { Approval, Policy, RiskItem } from '../../domain/policy.ts';
 import { replicationOff } from '../../domain/step.ts';
@@ -23,7 +22,7 @@ interface Judged {
 }
 
 /** An approval that does not count, and why. */
-export interface IgnoredApproval {
+interface IgnoredApproval {
   readonly by: string;
   readonly why: string;
   readonly approval: Approval;
@@ -149,15 +148,9 @@ function findOverLimits(
   const moves = changes.filter((change) => change.kind !== 'remove-move-request');
   const found: Diagnostic[] = [];
   const compare = (value: number, limit: number | null, what: string, text: (n: number) => string): void => {
-    if (limit !== null && value > limit) {
-      found.push(
-        violation(
-          'policy-limit',
-          `${what}: ${text(value)}; policy allows at most ${text(limit)}.`,
-          'Reduce or split the plan.',
-        ),
-      );
-    }
+    if (limit === null || value <= limit) return;
+    const message = `${what}: ${text(value)}; policy allows at most ${text(limit)}.`;
+    found.push(finding.error('policy-limit', message, 'Reduce or split the plan.'));
   };
   compare(moves.length, limits.maxMailboxes, 'Mailboxes to move', formatCount);
   compare(
@@ -175,7 +168,7 @@ function findOverLimits(
   const exposureMs = exposureOf(nodes, forecast, now);
   if (exposureMs === 'unknown' && limits.maxExposureMs !== null) {
     found.push(
-      violation(
+      finding.error(
         'policy-limit',
         `How long replication stays off is unknown, because not every batch completes by this plan; policy allows at most ${formatDuration(limits.maxExposureMs)}.`,
         'Give each batch a time or a window to complete in, or move the others in a separate plan.',
@@ -221,39 +214,18 @@ function findOutOfScope(changes: readonly Change[], { scope }: Policy): Diagnost
     if (!mayMailbox(mailboxId) && !mayMailbox(addressIn(label))) labels.push(label);
   }
   const hint = 'Remove them from the plan, or have the scope in the policy file extended.';
-  return [
-    ...(databases.size === 0
+  const outside = { Databases: [...databases].sort(), Mailboxes: labels };
+  return Object.entries(outside).flatMap(([what, names]) =>
+    names.length === 0
       ? []
-      : [
-          violation(
-            'policy-scope',
-            `Databases outside the scope of policy: ${nameSome([...databases].sort())}.`,
-            hint,
-          ),
-        ]),
-    ...(labels.length === 0
-      ? []
-      : [violation('policy-scope', `Mailboxes outside the scope of policy: ${nameSome(labels)}.`, hint)]),
-  ];
+      : finding.error('policy-scope', `${what} outside the scope of policy: ${nameSome(names)}.`, hint),
+  );
 }
 
 function findForbiddenSteps({ nodes }: ChangeSet, { forbiddenSteps }: Policy): Diagnostic[] {
   return nodes.flatMap((node) => {
     if (node.kind !== 'step' || !forbiddenSteps.includes(node.step.spec.kind)) return [];
-    const { spec } = node.step;
-    return [
-      {
-        ...violation('policy-forbidden-step', `Policy forbids ${spec.kind} steps.`, 'Remove the step.'),
-        place: spec.place,
-      },
-    ];
+    const { kind, place } = node.step.spec;
+    return finding.error('policy-forbidden-step', `Policy forbids ${kind} steps.`, 'Remove the step.', place);
   });
 }
-
-const violation = (code: FindingCode, message: string, hint: string): Diagnostic => ({
-  code,
-  severity: 'error',
-  message,
-  hint,
-  place: null,
-});

@@ -105,13 +105,8 @@ function diffOwnRequest(
     return remove(request, match, context, why);
   }
   if (!goesThere(request, route, match)) {
-    return create(
-      match,
-      route,
-      context,
-      request,
-      `its request goes to ${destination(request)}: cancelled and restarted`,
-    );
+    const why = `its request goes to ${destination(request)}: cancelled and restarted`;
+    return create(match, route, context, request, why);
   }
   if (isHeldByPlan(request, match)) return deferred('held');
   const options = context.options.of(match.wanted.options, route.scope);
@@ -135,13 +130,8 @@ function diffForeignRequest(
 ): MoveDiff {
   if (!context.batch.adopt) return deferred('foreign-request');
   if (isMoved(request.state) || request.state.kind === 'Failed') {
-    return create(
-      match,
-      route,
-      context,
-      request,
-      'the finished foreign request is cleared first, as the batch adopts',
-    );
+    const why = 'the finished foreign request is cleared first, as the batch adopts';
+    return create(match, route, context, request, why);
   }
   if (!goesThere(request, route, match)) return deferred('foreign-target');
   const from = request.tag === '' ? 'taken over: it has no tag' : `taken over from "${request.tag}"`;

@@ -17,6 +17,7 @@ import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { maintenanceOf, observeDatabases, stopIfAsked } from '../support/maintenance.ts';
 import { durationMs } from '../support/options.ts';
+import { only } from '../../systems/mail-system.ts';
 
 const DAY_MS = 86_400_000;
 /** Room for the rewritten file beside the old one. */
@@ -187,11 +188,7 @@ function requireFreeSpace(database: MailboxDatabase): void {
 }
 
 async function requireNoMoves(name: DatabaseName, context: StepContext): Promise<void> {
-  const { moveRequests } = await context.system.observe({
-    databases: false,
-    mailboxes: 'none',
-    moveRequests: 'all',
-  });
+  const { moveRequests } = await context.system.observe(only({ moveRequests: 'all' }));
   const active = moveRequests.filter(
     (request) =>
       !finalStatuses.has(request.state.kind) &&

@@ -1,12 +1,12 @@
 import type { Change } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
-import { isMoved } from '../../domain/move-request.ts';
-import type { MoveStatus } from '../../domain/move-request.ts';
+import { isMoved, type MoveStatus } from '../../domain/move-request.ts';
 import type { Evidence } from '../../domain/step.ts';
 import type { StepContext } from '../step-kind.ts';
 import { changesInScope } from './databases.ts';
 import { observed } from './evidence.ts';
+import { only } from '../../systems/mail-system.ts';
 
 export interface MovesSeen {
   /** Completed, and seen in their target. */
@@ -25,11 +25,9 @@ export async function seeMoves(context: StepContext): Promise<MovesSeen> {
     (change) => change.kind !== 'remove-move-request',
   );
   const ids = changes.map((change) => change.mailboxId);
-  const { mailboxes, moveRequests } = await context.system.observe({
-    databases: false,
-    mailboxes: ids,
-    moveRequests: 'all',
-  });
+  const { mailboxes, moveRequests } = await context.system.observe(
+    only({ mailboxes: ids, moveRequests: 'all' }),
+  );
   const byId = new Map(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
   const requests = new Map(moveRequests.map((request) => [request.mailboxId, request.state.kind]));
 

@@ -1,12 +1,17 @@
 import type { Authority } from '../../../support/authority.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { BackupResult } from '../../mail-system.ts';
-import type { Row } from '../bridge/protocol.ts';
-import { count, flag, text } from '../bridge/protocol.ts';
+import { type Row, count, flag, text } from '../bridge/protocol.ts';
 import { instantOf } from '../read/move-requests.ts';
 import type { BackupNote } from './backup-notes.ts';
-import type { MaintenanceDeps } from './database.ts';
-import { databaseRow, evidenceNow, refused, requireAuthority, requireOwnHost } from './database.ts';
+import {
+  type MaintenanceDeps,
+  databaseRow,
+  evidenceNow,
+  refused,
+  requireAuthority,
+  requireOwnHost,
+} from './database.ts';
 
 /** Windows Server Backup of the volumes; the proof is the database's own LastFullBackup, not wbadmin's exit code. */
 export async function backup(

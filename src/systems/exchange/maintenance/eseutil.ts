@@ -2,11 +2,10 @@ import type { Authority } from '../../../support/authority.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { Evidence } from '../../../domain/step.ts';
 import type { DefragResult } from '../../mail-system.ts';
-import type { Row } from '../bridge/protocol.ts';
-import { count, list, text } from '../bridge/protocol.ts';
+import { type Row, count, list, text } from '../bridge/protocol.ts';
 import { freeBytesAt, isReplicated, serverOf } from '../read/databases.ts';
-import type { MaintenanceDeps } from './database.ts';
 import {
+  type MaintenanceDeps,
   databaseRow,
   evidenceNow,
   refused,

@@ -1,7 +1,6 @@
 import type { DatabaseMaintenance } from '../../mail-system.ts';
 import { backup, lastBackup } from './backup.ts';
-import type { MaintenanceDeps } from './database.ts';
-import { refused } from './database.ts';
+import { type MaintenanceDeps, refused } from './database.ts';
 import { defragment, integrityCheck } from './eseutil.ts';
 import { dismount, mount } from './mounting.ts';
 

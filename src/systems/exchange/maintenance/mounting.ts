@@ -3,8 +3,14 @@ import type { DatabaseName } from '../../../domain/ids.ts';
 import type { Evidence } from '../../../domain/step.ts';
 import { flag, text } from '../bridge/protocol.ts';
 import { knownBackup } from './backup.ts';
-import type { MaintenanceDeps } from './database.ts';
-import { databaseRow, evidenceNow, refused, requireAuthority, requireNoMoves } from './database.ts';
+import {
+  type MaintenanceDeps,
+  databaseRow,
+  evidenceNow,
+  refused,
+  requireAuthority,
+  requireNoMoves,
+} from './database.ts';
 
 export async function dismount(
   deps: MaintenanceDeps,
