@@ -340,7 +340,7 @@ export class TenStepsWorld {
         return found;
       },
       store: this.state.store(hooks),
-      lease: { key: 'plan:it', token: 1 } as Lease,
+      lease: { key: 'plan:it', fence: 'it', token: 1 } as Lease,
       clock: {
         nowMs: () => this.clock.nowMs(),
         sleep: (delayMs, signal) =>
