@@ -14,7 +14,7 @@ const HOWS: readonly How[] = ['process', 'thread', 'namespace'];
 /** So long a successor of its own process may try while the late one holds a lock of a file. */
 const BLOCKED_MS = 1500;
 /** All that is refused because it came late, or because another is at work, says so by these. */
-const EXPECTED_CODES: ReadonlySet<number | null> = new Set([0, 1, 5, 7, 64]);
+const EXPECTED_CODES: ReadonlySet<number | null> = new Set([0, 1, 4, 5, 7, 64]);
 
 export interface RoundsResult {
   readonly rounds: number;
