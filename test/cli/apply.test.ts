@@ -119,7 +119,7 @@ suite('plan, apply, report', () => {
     const runs = JSON.parse((await drover(folder, ['runs', '--json'])).stdout) as readonly unknown[];
     assert.equal(runs.length, 1);
     const report = JSON.parse((await drover(folder, ['report', '--json'])).stdout) as Report;
-    assert.equal(report.gates[0]?.by, 'tester');
+    assert.equal(report.gates[0]?.by, 'tester (claimed)');
   });
 
   test('an edited plan takes the place of the unfinished run, which ends as cancelled', async (t) => {
