@@ -1,32 +1,30 @@
 import type { ContinuitySystem, PairStatus } from '../continuity/continuity-system.ts';
 import { Failure } from '../domain/failure.ts';
+import type { Pair } from '../domain/pair-status.ts';
 import type { Evidence } from '../domain/step.ts';
 import { usage } from './context/invalid-input.ts';
-import { permit, type Ask, type Pair, type PairChange } from './context/permit.ts';
+import { permit, type Ask, type PairChange } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
 
 export interface PairRequest {
-  /** The mail system that the pair protects; null: the only one there is. */
-  readonly system: string | null;
+  /** The mail system that the pair protects; missing: the only one there is. */
+  readonly system?: string;
 }
 
 export async function pairStatus(context: Workspace, request: PairRequest): Promise<Pair> {
   return statusOf(await pairOf(context, request));
 }
 
-/** Only what is known to be well: active, replicating, every member running and in sync. */
+/** Only if known to be healthy: active, replicating, every member running and in sync. */
 export const isPairWell = ({ active, replicating, members }: PairStatus): boolean =>
   active !== null &&
   replicating === 'yes' &&
   members.every(({ running, inSync }) => running === 'yes' && inSync === 'yes');
 
-/** Acts only on one known active member; the result is what was observed afterwards. */
+/** Acts only with exactly one known active member; the result is what was observed afterwards. */
 export async function changePair(
   context: Workspace,
-  request: PairRequest & {
-    readonly change: PairChange;
-    readonly ask: Ask | null;
-  },
+  request: PairRequest & { readonly change: PairChange; readonly ask: Ask | null },
 ): Promise<readonly Evidence[]> {
   const { change } = request;
   const pair = await pairOf(context, request);
@@ -36,8 +34,8 @@ export async function changePair(
   if (active === null) {
     throw new Failure({
       code: 'active-unknown',
-      message: `Which member of ${pair.name} is active is not known (none, several, or it cannot be read), so nothing is changed.`,
-      hint: 'Look at the members themselves first.',
+      message: `The active member of ${pair.name} is unknown (none, several, or unreadable), so nothing was changed.`,
+      hint: 'Check the members themselves first.',
       retry: 'permanent',
     });
   }
@@ -71,7 +69,7 @@ async function pairOf(context: Workspace, { system }: PairRequest): Promise<Cont
   const pair = await context.continuity(name);
   if (pair !== null) return pair;
   throw usage(
-    `drover.yaml names no continuity for mail system ${name}.`,
+    `drover.yaml defines no continuity system for mail system ${name}.`,
     'Add it under continuity: in drover.yaml.',
   );
 }

@@ -2,36 +2,22 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import type { ChangeSet } from '../domain/change.ts';
-import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { ObservedState } from '../domain/observed.ts';
+import type { PlanEffect, PlanEffects } from '../domain/plan-effect.ts';
 import { pathOf } from './context/context.ts';
 import { InvalidInput, usage } from './context/invalid-input.ts';
 import type { Workspace } from './context/workspace.ts';
 import { filePlaceOf } from './planning/pinned-files.ts';
 import { planFile, type Revision } from './planning/plan-file.ts';
-import { askGit, checkOut, git, topFolder } from './review/git.ts';
+import { askGit, checkOut, commitOf, topFolder } from './review/git.ts';
 import { plansIn } from './review/plans-in.ts';
 
 export interface DiffRequest {
   /** `FROM..TO`, `FROM...TO` (since TO left FROM), or `FROM` to compare with the working folder. */
   readonly revisions: string;
-  /** Empty: all plans that git knows. */
+  /** Empty: all plans that are tracked by git. */
   readonly plans: readonly string[];
   readonly vars: Readonly<Record<string, string>>;
-}
-
-/** What a plan does at one revision. */
-type Effect =
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'planned'; readonly changeSet: ChangeSet }
-  /** A difference worth showing, not the end of the comparison. */
-  | { readonly kind: 'invalid'; readonly findings: readonly Diagnostic[] };
-export interface PlanEffects {
-  /** As git names it. */
-  readonly file: string;
-  readonly before: Effect;
-  readonly after: Effect;
 }
 
 /** Plans both revisions against the mail system as it is now. */
@@ -81,9 +67,6 @@ async function commitsOf(
   return { from: base, to };
 }
 
-const commitOf = async (top: string, name: string): Promise<string> =>
-  (await git(top, ['rev-parse', '--verify', '--end-of-options', `${name}^{commit}`])).trim();
-
 /** As git names it: the folders above it may be links, and the file itself may be one that git keeps. */
 async function nameIn(top: string, file: string): Promise<string> {
   const folder = await realpath(dirname(file)).catch(() => dirname(file));
@@ -105,7 +88,7 @@ async function revisionIn({ config }: Workspace, top: string, root: string): Pro
 function effectsNow(
   context: Workspace,
   vars: DiffRequest['vars'],
-): (file: string, revision: Revision) => Promise<Effect> {
+): (file: string, revision: Revision) => Promise<PlanEffect> {
   let known: ObservedState | null = null;
   return async (file, revision) => {
     if (!existsSync(file)) return { kind: 'absent' };

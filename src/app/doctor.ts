@@ -1,27 +1,19 @@
 import { writeFile } from 'node:fs/promises';
 import type { ContinuitySystem } from '../continuity/continuity-system.ts';
+import type { DoctorCheck as Check } from '../domain/doctor-check.ts';
 import { failureFacts } from '../domain/failure.ts';
 import { plural } from '../support/format.ts';
-import type { SystemCheck } from '../systems/mail-system.ts';
+import { only, type SystemCheck } from '../systems/mail-system.ts';
 import { pathOf, type Context } from './context/context.ts';
 import { inWorkspace, type Workspace } from './context/workspace.ts';
 
 export interface DoctorRequest {
-  /** What drover runs on: `24.1.0, SQLite 3.50`. */
+  /** The runtime: `24.1.0, SQLite 3.50`. */
   readonly runtime: string;
-  /** Where to write what remote systems were asked and answered; null: nowhere. */
+  /** Where to write the requests to remote systems and their answers; null: nowhere. */
   readonly record: string | null;
 }
-export interface Check {
-  readonly what: string;
-  readonly ok: boolean;
-  /** It is worth a look, but nothing that drover needs is missing. */
-  readonly warning?: true;
-  readonly detail: string;
-  readonly hint?: string;
-}
-
-/** Is everything there that drover needs? Reads only. */
+/** Is everything that drover needs available? Reads only. */
 export async function doctor(context: Context, request: DoctorRequest): Promise<readonly Check[]> {
   const checks: Check[] = [{ what: 'node', ok: true, detail: request.runtime }];
   const transcript: object[] = [];
@@ -55,11 +47,7 @@ async function checkSystem(workspace: Workspace, name: string, checks: Check[]):
   const examined = (await system.examine?.()) ?? [];
   checks.push(...examined.map((one) => asCheck(name, one)));
   if (examined.some(({ result }) => result === 'failed')) return;
-  const { databases, mailboxes } = await system.observe({
-    databases: true,
-    mailboxes: 'all',
-    moveRequests: 'none',
-  });
+  const { databases, mailboxes } = await system.observe(only({ databases: true, mailboxes: 'all' }));
   const down = databases.filter(({ mounted }) => !mounted).map((database) => database.name);
   checks.push({
     what: `system ${name}`,
@@ -84,7 +72,7 @@ async function checkPair(pair: ContinuitySystem, checks: Check[]): Promise<void>
     what: `continuity ${pair.name}`,
     ok: active !== null && replicating === 'yes' && members.every(({ inSync }) => inSync === 'yes'),
     detail: `${pair.kind}: active ${active ?? 'unknown'}, replicating ${replicating}, ${members.map(({ name, inSync }) => `${name} in sync: ${inSync}`).join(', ')}`,
-    hint: 'Unknown is not green: look at the pair before anything is planned.',
+    hint: 'Unknown is not green: check the pair before planning.',
   });
 }
 
@@ -92,8 +80,8 @@ async function keepTranscript(file: string, transcript: readonly object[], check
   await writeFile(file, transcript.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
   const detail =
     transcript.length === 0
-      ? `${file} is empty: no Exchange organisation was asked`
-      : `${plural(transcript.length, 'question')} and answers in ${file}, names and texts replaced; look through it before you send it`;
+      ? `${file} is empty: no Exchange organisation was queried`
+      : `${plural(transcript.length, 'request')} with answers in ${file}, names and texts replaced; review it before you send it`;
   checks.push({ what: 'record', ok: true, detail });
 }
 

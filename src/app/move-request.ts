@@ -2,26 +2,33 @@ import { Failure } from '../domain/failure.ts';
 import { databaseName, type MailboxId } from '../domain/ids.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
-import { byQueue, isMoved, type MoveOptions, type MoveRequest } from '../domain/move-request.ts';
-import type { MailSystem } from '../systems/mail-system.ts';
+import {
+  byQueue,
+  isMoved,
+  type MoveOptions,
+  type MoveRequest,
+  type RequestRow,
+} from '../domain/move-request.ts';
+import { plural } from '../support/format.ts';
+import { only, type MailSystem } from '../systems/mail-system.ts';
 import { usage } from './context/invalid-input.ts';
 import { permit, type Ask } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
 
-/** Mailboxes by address, GUID or display name, in a mail system (null: the only one there is). */
+/** Mailboxes by address, GUID or display name, in a mail system (missing: the only one). */
 export interface MailboxesRequest {
-  readonly system: string | null;
+  readonly system?: string;
   readonly identities: readonly string[];
 }
 
 export interface NewRequest extends MailboxesRequest {
-  readonly targetDatabase: string | null;
-  readonly archiveTargetDatabase: string | null;
+  readonly targetDatabase?: string;
+  readonly archiveTargetDatabase?: string;
   readonly options: MoveOptions;
-  readonly suspendComment: string | null;
-  readonly tag: string;
-  /** An endpoint of drover.yaml; null: within this organisation. */
-  readonly remote: string | null;
+  readonly suspendComment?: string;
+  readonly batchName: string;
+  /** An endpoint of drover.yaml; missing: within this organisation. */
+  readonly remote?: string;
 }
 export interface Created {
   readonly created: readonly MoveRequest[];
@@ -49,44 +56,34 @@ async function create(
   { identity }: Workspace,
   system: MailSystem,
   mailbox: Mailbox,
-  { targetDatabase, archiveTargetDatabase, suspendComment, options, tag, remote }: NewRequest,
+  { targetDatabase, archiveTargetDatabase, suspendComment, options, batchName, remote }: NewRequest,
 ): Promise<MoveRequest> {
-  // The port would hand back a request of the same tag, wherever that one goes; a person asks for a new one.
+  // The port would return an existing request with the same tag, whatever its target; a person wants a new one.
   const [existing] = await requestsOf(system, [mailbox]);
   if (existing !== undefined) throw requestExists(mailbox, existing);
   const request = await system.createMoveRequest({
     mailboxId: mailbox.id,
-    targetDatabase: targetDatabase === null ? null : databaseName(targetDatabase),
-    archiveTargetDatabase: archiveTargetDatabase === null ? null : databaseName(archiveTargetDatabase),
+    targetDatabase: targetDatabase === undefined ? null : databaseName(targetDatabase),
+    archiveTargetDatabase: archiveTargetDatabase === undefined ? null : databaseName(archiveTargetDatabase),
     options,
-    tag,
-    remote,
+    tag: batchName,
+    remote: remote ?? null,
     requestedBy: `${identity.by}@${identity.host}`,
   });
-  if (suspendComment !== null) await system.suspendMoveRequest(request.id, suspendComment);
+  if (suspendComment !== undefined) await system.suspendMoveRequest(request.id, suspendComment);
   return request;
 }
 
-/** Requests of these mailboxes (none named: all) that have all that is given; names in any case of letters. */
+/** Requests of these mailboxes (none named: all) that match all filters; names are not case-sensitive. */
 export interface ListRequest extends MailboxesRequest {
-  readonly status: string | null;
-  readonly tag: string | null;
-  readonly sourceDatabase: string | null;
-  readonly targetDatabase: string | null;
+  readonly moveStatus?: string;
+  readonly batchName?: string;
+  readonly sourceDatabase?: string;
+  readonly targetDatabase?: string;
 }
-export interface RequestRow {
-  readonly request: MoveRequest;
-  /** Null: gone since. */
-  readonly mailbox: Mailbox | null;
-}
-
 export async function listRequests(context: Workspace, filter: ListRequest): Promise<readonly RequestRow[]> {
   const system = await context.system(filter.system);
-  const { mailboxes, moveRequests } = await system.observe({
-    databases: false,
-    mailboxes: 'all',
-    moveRequests: 'all',
-  });
+  const { mailboxes, moveRequests } = await system.observe(only({ mailboxes: 'all', moveRequests: 'all' }));
   const byId = new Map<MailboxId, Mailbox>(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
   const wanted = filter.identities.map((identity) => matchOne(mailboxes, identity).id);
   return moveRequests
@@ -96,14 +93,14 @@ export async function listRequests(context: Workspace, filter: ListRequest): Pro
     .map((request) => ({ request, mailbox: byId.get(request.mailboxId) ?? null }));
 }
 
-function fits(request: MoveRequest, { status, tag, sourceDatabase, targetDatabase }: ListRequest): boolean {
-  const one = (wanted: string | null, ...found: readonly (string | null)[]): boolean =>
-    wanted === null || found.some((name) => name?.toLowerCase() === wanted.toLowerCase());
+function fits(request: MoveRequest, filter: ListRequest): boolean {
+  const one = (wanted: string | undefined, ...found: readonly (string | null)[]): boolean =>
+    wanted === undefined || found.some((name) => name?.toLowerCase() === wanted.toLowerCase());
   return (
-    one(status, request.state.kind) &&
-    one(tag, request.tag) &&
-    one(sourceDatabase, request.sourceDatabase, request.archiveSourceDatabase) &&
-    one(targetDatabase, request.targetDatabase, request.archiveTargetDatabase)
+    one(filter.moveStatus, request.state.kind) &&
+    one(filter.batchName, request.tag) &&
+    one(filter.sourceDatabase, request.sourceDatabase, request.archiveSourceDatabase) &&
+    one(filter.targetDatabase, request.targetDatabase, request.archiveTargetDatabase)
   );
 }
 
@@ -146,7 +143,7 @@ export async function moveReport(
   context: Workspace,
   { system: name, identities, history }: MailboxesRequest & { readonly history: number },
 ): Promise<MoveReport> {
-  if (identities.length > 1) throw usage('A report is about one mailbox; several are named.');
+  if (identities.length > 1) throw usage('A report is about one mailbox, but several were given.');
   const system = await context.system(name);
   const [mailbox] = (await findMailboxes(system, identities)) as [Mailbox];
   const [current] = await requestsOf(system, [mailbox]);
@@ -158,7 +155,7 @@ export async function moveReport(
   if (report !== undefined) return report;
   throw new Failure({
     code: 'not-found',
-    message: `There are ${reports.length} move reports of ${mailbox.displayName}; number ${history} is none of them.`,
+    message: `${mailbox.displayName} has ${plural(reports.length, 'move report')}; number ${history} does not exist.`,
     retry: 'permanent',
   });
 }
@@ -180,23 +177,23 @@ async function requestsOf(
   mailboxes: readonly Mailbox[],
 ): Promise<readonly MoveRequest[]> {
   const wanted = new Set(mailboxes.map(({ id }) => id));
-  const { moveRequests } = await system.observe({ databases: false, mailboxes: 'none', moveRequests: 'all' });
+  const { moveRequests } = await system.observe(only({ moveRequests: 'all' }));
   return moveRequests.filter(({ mailboxId }) => wanted.has(mailboxId)).sort(byQueue);
 }
 
 async function findMailboxes(system: MailSystem, identities: readonly string[]): Promise<readonly Mailbox[]> {
   if (identities.length === 0) {
-    throw usage('No mailbox is named.', 'Name it after the verb, or with --identity.');
+    throw usage('No mailbox was given.', 'Give it after the subcommand, or with --identity.');
   }
-  const { mailboxes } = await system.observe({ databases: false, mailboxes: 'all', moveRequests: 'none' });
+  const { mailboxes } = await system.observe(only({ mailboxes: 'all' }));
   return identities.map((identity) => matchOne(mailboxes, identity));
 }
 
-/** An empty name must never mean everything, and a name that fits two must not mean one of them. */
+/** An empty name must never mean everything, and an ambiguous name must not mean one of its matches. */
 function matchOne(mailboxes: readonly Mailbox[], identity: string): Mailbox {
   const wanted = identity.trim().toLowerCase();
   if (wanted === '')
-    throw usage('The identity of a mailbox is empty.', 'Name it by address, GUID or display name.');
+    throw usage('The identity of a mailbox is empty.', 'Use its address, GUID or display name.');
   const found = mailboxes.filter(
     ({ id, address, displayName }) =>
       id === wanted || address === wanted || displayName.toLowerCase() === wanted,
@@ -210,7 +207,7 @@ function matchOne(mailboxes: readonly Mailbox[], identity: string): Mailbox {
   throw new Failure({
     code: only === undefined ? 'not-found' : 'ambiguous',
     message: `The operation couldn't be performed because ${why}`,
-    hint: 'Name it by its address or its GUID.',
+    hint: 'Use its address or its GUID.',
     retry: 'permanent',
   });
 }
@@ -221,7 +218,7 @@ const requestExists = (
 ): Failure =>
   new Failure({
     code: 'request-exists',
-    message: `Mailbox ${mailbox.displayName} already has a move request (${state.kind}, to '${targetDatabase ?? archiveTargetDatabase ?? ''}'); a mailbox has one at a time.`,
+    message: `Mailbox ${mailbox.displayName} already has a move request (${state.kind}, to '${targetDatabase ?? archiveTargetDatabase ?? ''}'); a mailbox can have only one at a time.`,
     hint: `${isMoved(state) ? 'Clear' : 'Let it finish, or cancel'} it first: drover move-request remove ${mailbox.address}`,
     retry: 'permanent',
   });

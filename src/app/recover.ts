@@ -10,7 +10,7 @@ export interface RecoverRequest {
   readonly attend: Attend;
 }
 
-/** Reverts what a run still has in effect, the newest first, and nothing else. */
+/** Reverts the temporary changes of a run that are still in effect, the newest first, and does nothing else. */
 export async function recover(context: Workspace, { which, attend }: RecoverRequest): Promise<Recovery> {
   const found = await findRun(await context.store(), which);
   return underLease(context, found.run.plan, (kept) => executeRecovery(context, kept, found, attend));

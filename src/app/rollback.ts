@@ -15,7 +15,7 @@ export interface RollbackRequest {
   readonly which: string;
   /** A batch or a mailbox; null: everything the run moved. */
   readonly what: string | null;
-  /** The one that was kept when the run finished, instead of one planned now. */
+  /** The one that was saved when the run finished, instead of one planned now. */
   readonly saved: boolean;
   /** Where to save it. */
   readonly out: string | null;
@@ -26,7 +26,7 @@ export interface PlannedRollback {
   readonly saved: SavedRollback | null;
 }
 
-/** The change set that leads back from what a run did; does nothing itself. */
+/** Plans the change set that reverses a run; does not apply it. */
 export async function rollback(context: Workspace, request: RollbackRequest): Promise<PlannedRollback> {
   const found = await findRun(await context.store(), request.which);
   const saved = request.saved ? await readSaved(context, found, request.what) : null;
@@ -45,12 +45,12 @@ async function planNow(context: Workspace, found: FoundRun, what: string | null)
 
 async function readSaved(context: Workspace, { run }: FoundRun, what: string | null): Promise<SavedRollback> {
   if (what !== null)
-    throw usage('--saved is about the whole run.', `For ${what} alone: drover rollback ${run.id} ${what}`);
+    throw usage('--saved applies to the whole run.', `For ${what} alone: drover rollback ${run.id} ${what}`);
   const saved = await savedRollback(context, run.id);
   if (saved !== null) return saved;
   throw new Failure({
     code: 'not-found',
-    message: `No rollback is saved with run ${run.id}: it has not finished, or it could not be saved then.`,
+    message: `No rollback was saved with run ${run.id}: it has not finished, or saving failed.`,
     hint: `Plan it: drover rollback ${run.id}`,
     retry: 'permanent',
   });

@@ -17,7 +17,7 @@ export type Shown =
   | { readonly kind: 'change-set'; readonly changeSet: ChangeSet }
   | { readonly kind: 'run'; readonly changeSet: ChangeSet; readonly rollback: SavedRollback | null };
 
-/** A plan as it is read, a change set or a run as it was planned. Asks no mail system. */
+/** A plan as it is read, a change set or a run as it was planned. Does not query the mail system. */
 export async function show(context: Context, { what, vars }: ShowRequest): Promise<Shown> {
   if (isChangeSetFile(what)) {
     return { kind: 'change-set', changeSet: await readChangeSetFile(context, what) };

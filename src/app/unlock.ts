@@ -4,7 +4,7 @@ import type { Lease } from '../state/state-store.ts';
 import { permit, type Ask } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
 
-/** Breaks the lease of a plan; null: no one holds it. */
+/** Breaks the lease of a plan; null: not held. */
 export async function unlock(
   context: Workspace,
   { plan, ask }: { readonly plan: string; readonly ask: Ask | null },

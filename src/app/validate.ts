@@ -16,7 +16,7 @@ export interface Validated {
   readonly sources: ReadonlyMap<string, string>;
 }
 
-/** Plans and drover.yaml by themselves: asks no mail system. */
+/** Plans and drover.yaml by themselves: does not query the mail system. */
 export async function validate(context: Context, { plans, vars }: ValidateRequest): Promise<Validated> {
   const { findConfig, loadConfig } = await import('../plan/config.ts');
   const configFile = await findConfig(context.folder);
@@ -51,7 +51,7 @@ async function plansBeside(configFile: string | null): Promise<string[]> {
   const plans = names.filter((name) => /\.ya?ml$/.test(name)).sort();
   if (folder === null || plans.length === 0) {
     throw usage(
-      'No plan is named, and there is no folder "plans" with plans beside a drover.yaml.',
+      'No plan was given, and there is no folder "plans" with plans beside drover.yaml.',
       'drover validate PLAN …',
     );
   }

@@ -14,16 +14,16 @@ export interface Verified {
   readonly isExpired: boolean;
 }
 
-/** May this saved change set be applied? Asks no mail system. */
+/** May this saved change set be applied? Does not query the mail system. */
 export async function verify(context: Workspace, request: ReviewRequest): Promise<Verified> {
   const { changeSet, contentDigest } = await readSavedChangeSet(context, request.file);
   const review = await reviewOf(context, changeSet, contentDigest, request);
   const { stepKind } = await context.registries.runbook();
   return {
     changeSet,
-    risks: riskItems(changeSet, stepKind, review.policy),
+    risks: riskItems(changeSet, stepKind, review.rules.policy),
     review,
-    isAllowed: review.decision === null ? review.approvals.length > 0 : review.decision.kind === 'allowed',
+    isAllowed: review.decision === null ? review.approvedBy.length > 0 : review.decision.kind === 'allowed',
     isExpired: changeSet.expiresAt < instantFromMs(context.clock.nowMs()),
   };
 }

@@ -4,7 +4,7 @@ import { strong, type Text } from '../view/document.ts';
 import { countAndSize } from '../view/soft-deleted.ts';
 import type { Cli } from './cli.ts';
 
-/** Asks the person at the terminal; false without one. */
+/** Asks the person at the terminal; false without a terminal. */
 export const askAt =
   (cli: Cli): Ask =>
   (act) => {
@@ -12,34 +12,34 @@ export const askAt =
     return cli.confirm(question, word);
   };
 
-/** The question, after what there is to know first. */
+/** The question, after the relevant facts. */
 function questionOf(cli: Cli, act: Act): { readonly question: Text; readonly word: string } {
   switch (act.kind) {
     case 'apply':
       cli.say('');
-      return yes([strong('Do this?'), ' Type "yes" to confirm: ']);
+      return yes([strong('Apply these changes?'), ' Type "yes" to continue: ']);
     case 'change-pair':
-      return yes('Do this? Type "yes" to confirm: ');
+      return yes('Apply this change? Type "yes" to continue: ');
     case 'remove-request': {
       const { displayName, state } = act.request;
-      return yes(`Remove the move request of ${displayName} (${state.kind})? Only "yes" does: `);
+      return yes(`Remove the move request of ${displayName} (${state.kind})? Type "yes" to continue: `);
     }
     case 'break-lease': {
       const { holder, host, processId, acquiredAt, expiresAt } = act.lease;
       const left = Date.parse(expiresAt) - cli.clock.nowMs();
-      const state = left > 0 ? `it runs out in ${formatDuration(left)} unless renewed` : 'it has run out';
+      const state = left > 0 ? `it expires in ${formatDuration(left)} unless renewed` : 'it has expired';
       cli.say(`${holder} holds it on ${host} (process ${processId}) since ${acquiredAt}; ${state}.`);
-      return yes('Break it? Only "yes" does: ');
+      return yes('Break the lease? Type "yes" to continue: ');
     }
     case 'purge': {
       const early = act.mailboxes.filter(({ isDue }) => !isDue).length;
       const loss =
         early === 0
           ? ''
-          : ` ${early} of them are still within their retention: their moves can then no longer be undone.`;
-      cli.say(`To be removed for good: ${countAndSize(act.mailboxes)}.${loss}`);
+          : ` ${early} of them are still within their retention: their moves can then no longer be rolled back.`;
+      cli.say(`To be removed permanently: ${countAndSize(act.mailboxes)}.${loss}`);
       const word = early === 0 ? 'yes' : 'purge';
-      return { question: `Remove them? Only "${word}" does: `, word };
+      return { question: `Remove them? Type "${word}" to continue: `, word };
     }
   }
 }

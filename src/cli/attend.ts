@@ -3,13 +3,13 @@ import type { Cli } from './cli.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { openProgress } from './render/progress.ts';
 
-/** The person at the terminal attends: sees the progress, and stops the work by a signal; `risk` says what a second one risks. */
+/** The person at the terminal sees the progress and can stop the work with a signal; `risk` describes what a second signal risks. */
 export function attendAt(
   cli: Cli,
   risk: string,
 ): {
   readonly attend: Attend;
-  /** The code of the signal that stopped the work; null: none came. */
+  /** The code of the signal that stopped the work; null: none. */
   readonly signal: () => ExitCode | null;
 } {
   let signal: ExitCode | null = null;

@@ -17,9 +17,9 @@ export interface Output {
   write(text: string): void;
 }
 
-/** Where text goes: whatever is in it, nothing but drover's own colours moves a terminal or commands a CI service. */
+/** Where text goes: only drover's own colours reach a terminal, and nothing in it commands a CI service. */
 export interface SafeOutput extends Output {
-  /** As it is: for who made sure of that, a live view or what a CI service is meant to obey. */
+  /** Unfiltered: for output that is already safe, such as a live view, or that a CI service must interpret. */
   raw(text: string): void;
 }
 
@@ -33,7 +33,7 @@ export interface Cli {
   readonly folder: string;
   /** Results and errors as JSON, progress as NDJSON. */
   readonly json: boolean;
-  /** A person is there to answer: stdin and stderr are terminals, not a CI job, no `--json`. */
+  /** A person can answer: stdin and stderr are terminals, not a CI job, no `--json`. */
   readonly interactive: boolean;
   /** A path as the user gave it, relative to `folder`. */
   path(text: string): string;
@@ -49,11 +49,11 @@ export interface Cli {
   event(value: { readonly type: string; readonly [key: string]: unknown }): void;
   /** Asks for the literal word; false without a terminal. */
   confirm(question: Text, word: string): Promise<boolean>;
-  /** Handles SIGINT and SIGTERM from here on; `risk` says what a second signal would risk. `say`: where a live view is. */
+  /** Handles SIGINT and SIGTERM from here on; `risk` describes what a second signal would risk. `say`: where a live view is. */
   interruptible(risk: string, say?: (text: string) => void): Interruption;
   /** Ends with this code, once the command has returned. The last call counts. */
   exit(code: ExitCode): void;
-  /** The command line as it was given, quoted for a shell: what to type to do the same again. */
+  /** The command line as it was given, quoted for a shell: what to type to repeat it. */
   readonly commandLine: string;
   /** Another drover command in this process, as the shell would run it. */
   run(args: readonly string[], other?: Partial<CliParts>): Promise<ExitCode>;

@@ -1,7 +1,7 @@
 import type { PauseKind } from '../domain/journal-event.ts';
 import type { FailureCode } from '../domain/failure-codes.ts';
 
-/** The one table: `help exit-codes` prints it, commands take their numbers from it, a test holds it against the docs. */
+/** The only table: `help exit-codes` prints it, commands take their numbers from it, a test compares it with the README. */
 export const EXIT = {
   done: 0,
   error: 1,
@@ -29,7 +29,7 @@ export const exitCodeMeaning: Readonly<Record<keyof typeof EXIT, string>> = {
   waitingForWindow: 'waiting for a window or a start time; run apply again',
   someFailed: 'finished, some mailboxes or steps failed',
   waitingAtGate: 'waiting at a gate for a person (drover approve-gate)',
-  timeUsed: 'time allowance used or nothing more allowed now; run apply again',
+  timeUsed: 'allowed time used up, or nothing more allowed now; run apply again',
   usage: 'wrong usage, or an invalid plan or configuration',
   interrupted: 'stopped by SIGINT at a checkpoint; run apply again',
   terminated: 'stopped by SIGTERM at a checkpoint; run apply again',
@@ -47,7 +47,7 @@ export const exitCodeOfPause: Readonly<Record<PauseKind, ExitCode>> = {
   fatal: EXIT.error,
 };
 
-/** For scripts, which know a pause by its number. */
+/** For scripts, which recognise a pause by its number. */
 export const pauseAsExitCode = <T extends { readonly pause: PauseKind }>({
   pause,
   ...rest

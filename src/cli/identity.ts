@@ -2,7 +2,7 @@ import { hostname, userInfo } from 'node:os';
 import type { Identity } from '../executor/run-input.ts';
 import { programVersion } from './version.ts';
 
-/** Who acts: `DROVER_USER`, or the person a CI service names, or the account. */
+/** The acting person: `DROVER_USER`, or the person named by the CI service, or the account. */
 export function identityOf(env: Readonly<Record<string, string | undefined>>): Identity {
   const named = ['DROVER_USER', 'GITHUB_ACTOR', 'GITLAB_USER_LOGIN', 'BUILD_REQUESTEDFOR', 'BUILD_USER_ID']
     .map((name) => env[name])

@@ -3,7 +3,7 @@ import { systemClock } from '../support/clock.ts';
 import { wantsColor, type Output } from './cli.ts';
 import { programVersion } from './version.ts';
 
-// Start-up counts: this file imports what every command needs, commands import the rest themselves.
+// Start-up time matters: this file imports what every command needs, commands import the rest.
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   process.stdout.write(`${programVersion()}\n`);
@@ -13,7 +13,7 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
 }
 
 async function run(): Promise<number> {
-  // A closed pipe (`drover plan | head`) is no error.
+  // A closed pipe (`drover plan | head`) is not an error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   const { runCli } = await import('./program.ts');
   return runCli(args, {

@@ -14,7 +14,7 @@ export interface PlanOptions {
 export function withPlanOptions(command: Command): Command {
   return withVars(command)
     .option('--only <batch...>', 'plan only these batches')
-    .option('--exclude <mailbox...>', 'leave these mailboxes out; the plan says so');
+    .option('--exclude <mailbox...>', 'leave these mailboxes out; the dry run lists them');
 }
 
 export const choiceOf = ({ var: vars, only, exclude }: PlanOptions): Omit<PlanRequest, 'file'> => ({
@@ -40,12 +40,12 @@ export const withSystem = (command: Command): Command =>
 export function durationOption(flags: string, description: string): Option {
   return new Option(flags, description).argParser((text: string) => {
     const ms = parseDuration(text);
-    if (ms === null) throw usage(`"${text}" is no duration.`, 'Write 90s, 15m, 4h or 2d.');
+    if (ms === null) throw usage(`"${text}" is not a duration.`, 'Use a form such as 90s, 15m, 4h or 2d.');
     return ms;
   });
 }
 
 export function wholeNumber(text: string): number {
   if (/^\d{1,12}$/.test(text)) return Number(text);
-  throw usage(`"${text}" is no whole number.`);
+  throw usage(`"${text}" is not a whole number.`);
 }

@@ -14,29 +14,29 @@ interface CommandLine {
 }
 // prettier-ignore
 const commands: readonly CommandLine[] = [
-  { name: 'quickstart', group: 'Start here', summary: 'the whole of drover in under a minute, on mail of its own', load: () => import('./commands/quickstart.ts') },
+  { name: 'quickstart', group: 'Start here', summary: 'a 30-second demo on generated mail', load: () => import('./commands/quickstart.ts') },
   { name: 'init', group: 'Start here', summary: 'write a drover.yaml and a first plan', load: () => import('./commands/init.ts') },
   { name: 'validate', group: 'Plan and review', summary: 'check plans without a mail system', load: () => import('./commands/validate.ts') },
   { name: 'plan', group: 'Plan and review', summary: 'show exactly what a plan would do', load: () => import('./commands/plan.ts') },
   { name: 'diff', group: 'Plan and review', summary: 'show what a commit changes in effect', load: () => import('./commands/diff.ts') },
   { name: 'approve', group: 'Plan and review', summary: 'sign a saved change set', load: () => import('./commands/approve.ts') },
   { name: 'verify', group: 'Plan and review', summary: 'check the approvals of a saved change set', load: () => import('./commands/verify.ts') },
-  { name: 'apply', group: 'Apply', summary: 'carry out a plan or a saved change set; run it again to go on', load: () => import('./commands/apply.ts') },
-  { name: 'approve-gate', group: 'Apply', summary: 'answer a gate a run waits at', load: () => import('./commands/approve-gate.ts') },
-  { name: 'recover', group: 'Apply', summary: 'put back what an unfinished run still has in effect', load: () => import('./commands/recover.ts') },
-  { name: 'rollback', group: 'Apply', summary: 'bring a batch or a mailbox back to where it came from', load: () => import('./commands/rollback.ts') },
-  { name: 'purge', group: 'Apply', summary: 'list the source copies that moves left behind; remove those whose retention has ended', load: () => import('./commands/purge.ts') },
+  { name: 'apply', group: 'Apply', summary: 'apply a plan or a saved change set; run it again to resume', load: () => import('./commands/apply.ts') },
+  { name: 'approve-gate', group: 'Apply', summary: 'answer a gate at which a run waits', load: () => import('./commands/approve-gate.ts') },
+  { name: 'recover', group: 'Apply', summary: 'revert the temporary changes of an interrupted run', load: () => import('./commands/recover.ts') },
+  { name: 'rollback', group: 'Apply', summary: 'plan the return of a batch or a mailbox to its source', load: () => import('./commands/rollback.ts') },
+  { name: 'purge', group: 'Apply', summary: 'list soft-deleted mailboxes; remove those whose retention has ended', load: () => import('./commands/purge.ts') },
   { name: 'unlock', group: 'Apply', summary: 'break the lease of a plan', load: () => import('./commands/unlock.ts') },
-  { name: 'status', group: 'Watch and report', summary: 'what runs, what waits, what is owed (--watch: the dashboard)', load: () => import('./commands/status.ts') },
+  { name: 'status', group: 'Watch and report', summary: 'state of a run and its temporary changes (--watch: the dashboard)', load: () => import('./commands/status.ts') },
   { name: 'report', group: 'Watch and report', summary: 'what a run did, with its proof', load: () => import('./commands/report.ts') },
   { name: 'runs', group: 'Watch and report', summary: 'list runs', load: () => import('./commands/runs.ts') },
   { name: 'show', group: 'Watch and report', summary: 'show a plan, a saved change set or a run', load: () => import('./commands/show.ts') },
-  { name: 'drift', group: 'Watch and report', summary: 'what differs from what drover left behind', load: () => import('./commands/drift.ts') },
+  { name: 'drift', group: 'Watch and report', summary: 'show what was changed since drover finished', load: () => import('./commands/drift.ts') },
   { name: 'lab', group: 'Mail systems', summary: 'the embedded organisation: create, import, deliver, compare …', load: () => import('./commands/lab.ts') },
   { name: 'move-request', group: 'Mail systems', summary: 'single move requests, without a plan', load: () => import('./commands/move-request.ts') },
   { name: 'mrs', group: 'Mail systems', summary: 'run drover’s Mailbox Replication Service as a service', load: () => import('./commands/mrs.ts') },
   { name: 'continuity', group: 'Mail systems', summary: 'state and role changes of a replication pair', load: () => import('./commands/continuity.ts') },
-  { name: 'doctor', group: 'Tools', summary: 'check that everything drover needs is there', load: () => import('./commands/doctor.ts') },
+  { name: 'doctor', group: 'Tools', summary: 'check that everything drover needs is available', load: () => import('./commands/doctor.ts') },
   { name: 'import', group: 'Tools', summary: 'turn CSV lists or move requests into a plan', load: () => import('./commands/import.ts') },
   { name: 'schema', group: 'Tools', summary: 'print the JSON Schema of plans, configuration or steps', load: () => import('./commands/schema.ts') },
   { name: 'explain', group: 'Tools', summary: 'explain a field of the plan language', load: () => import('./commands/explain.ts') },
@@ -53,7 +53,10 @@ export async function runCli(args: readonly string[], parts: CliParts): Promise<
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     const { reportFailure } = await import('./render/failure.ts');
     reportFailure(cli, error);
-    return exitCodeOfFailure(failureFacts(error).code);
+    const { code } = failureFacts(error);
+    // What still works would keep this process alive, and may take effect as long as it lives.
+    if (code === 'step-not-ended') parts.leave(exitCodeOfFailure(code));
+    return exitCodeOfFailure(code);
   }
 }
 
@@ -66,10 +69,10 @@ function makeProgram(
 } {
   const program = new Command('drover')
     .description(
-      'Moves mailboxes the way GitOps moves clusters: a plan in git, a dry run to review, an executor that survives crashes and proves that nothing was lost.',
+      'Moves mailboxes according to plans kept in git: a dry run to review, an executor that survives crashes, and proof that nothing was lost.',
     )
     .version(programVersion(), '-V, --version')
-    .option('-C, --chdir <dir>', 'look for drover.yaml and plans from here')
+    .option('-C, --chdir <dir>', 'run as if started in this folder')
     .option('--json', 'result as JSON on stdout, progress and errors as JSON lines on stderr')
     .option('--no-color', 'no colours (also: NO_COLOR)')
     .addHelpText('after', topHelp)
@@ -83,7 +86,7 @@ function makeProgram(
       getErrHasColors: () => parts.stderr.color,
     })
     .showSuggestionAfterError()
-    .showHelpAfterError('(drover help shows the commands, drover COMMAND --help explains one)');
+    .showHelpAfterError('(drover help lists the commands, drover COMMAND --help explains one)');
   const cli = makeCli(parts, {
     args,
     options: () => program.opts(),
@@ -109,7 +112,7 @@ async function configureOnce(command: Command, cli: Cli): Promise<void> {
   negatedDefaults(command);
 }
 
-/** Commander gives `--no-x` its default before a command's turn comes, which here is before it has options. */
+/** Commander sets the default of `--no-x` before a command is loaded, which here is before it has options. */
 function negatedDefaults(command: Command): void {
   for (const option of command.options) {
     const name = option.attributeName();
@@ -138,9 +141,9 @@ function registerCommands(program: Command, cli: Cli): void {
 
 const topHelp = `
 A first tour:
-  $ drover quickstart                    see it all, on mail of its own
+  $ drover quickstart                    a 30-second demo on generated mail
   $ drover plan plans/it.yaml            what would happen, and when
-  $ drover apply plans/it.yaml           do it; after a stop, the same line goes on
+  $ drover apply plans/it.yaml           apply it; run it again to resume
   $ drover report --format html --out r.html
 
 drover help exit-codes lists what scripts may rely on.`;

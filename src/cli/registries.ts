@@ -3,7 +3,7 @@ import { Failure } from '../domain/failure.ts';
 import type { ExchangeSystem } from '../systems/exchange/index.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 
-/** Each is loaded when something of it is first opened: start-up counts. */
+/** Each is loaded when it is first used: start-up time matters. */
 export const registries: Registries = {
   openMailSystem: async (...of) => (await import('../systems/index.ts')).openMailSystem(...of),
   openContinuity: async (name, config, { mailSystem, ...surroundings }) => {
@@ -23,7 +23,7 @@ function exchangeShells(pair: string, system: MailSystem): ExchangeSystem['shell
   throw new Failure({
     code: 'invalid-config',
     message: `Continuity system ${pair} is a DAG, but ${system.name} is of kind ${system.kind}: only an Exchange organisation has one.`,
-    hint: `Name the Exchange system with "system:" under continuity.${pair} in drover.yaml.`,
+    hint: `Set the Exchange system with "system:" under continuity.${pair} in drover.yaml.`,
     retry: 'permanent',
   });
 }

@@ -21,7 +21,7 @@ export function exitCodeOfEnd(end: RunEnd, signal: ExitCode | null): ExitCode {
   }
 }
 
-/** The last two lines of `apply`: where it stands, and the exact next command. */
+/** The last two lines of `apply`: the state, and the exact next command. */
 export function stateAndNext(end: RunEnd, again: string): readonly [state: string, next: string] {
   const { plan } = end.run;
   if (end.kind === 'finished') return finishedAndNext(end.run, again);
@@ -56,11 +56,8 @@ function finishedAndNext(run: RunEnd['run'], again: string): readonly [state: st
         `drover recover ${run.plan}`,
       ];
     case 'done-with-failures':
-      return [
-        `Run ${run.id} has finished, with failures.`,
-        `${report}, then ${again} tries again what failed`,
-      ];
+      return [`Run ${run.id} has finished, with failures.`, `${report}, then ${again} retries what failed`];
     case 'failed':
-      return [`Run ${run.id} has ended: a step failed.`, `${report}, then ${again} goes on from that step`];
+      return [`Run ${run.id} has ended: a step failed.`, `${report}, then ${again} resumes from that step`];
   }
 }

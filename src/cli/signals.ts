@@ -1,12 +1,12 @@
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
 /**
- * First signal: `stop` is aborted and `warn` says what still runs and what a second one would risk. Second: the process
- * ends at once. Without a listener (short commands) Node's default holds.
+ * First signal: `stop` is aborted and `warn` says what still runs and what a second signal would risk. Second: the process
+ * ends at once. Without a listener (short commands) Node's default applies.
  */
 export interface Interruption {
   readonly stop: AbortSignal;
-  /** The exit code to end with, once the work was put down; null: no signal came. */
+  /** The exit code to end with, once the work has stopped; null: no signal. */
   exitCode(): ExitCode | null;
   /** Stops listening. */
   release(): void;

@@ -3,8 +3,7 @@ import type { ContinuityConfig } from '../domain/system-config.ts';
 import type { Clock } from '../support/clock.ts';
 import type { ContinuitySystem } from './continuity-system.ts';
 import type { DagShells } from './dag/pair.ts';
-import { guarded } from './guarded.ts';
-import type { PlainPair } from './guarded.ts';
+import { guarded, type PlainPair } from './guarded.ts';
 
 export interface ContinuityContext {
   /** Of drover.yaml; relative paths are relative to it. */
@@ -28,7 +27,7 @@ const plain: Readonly<Record<string, Open<PlainPair>>> = {
   dag: openDag,
   neverfail: async (...of) => new (await import('./neverfail/pair.ts')).NeverfailPair(...of),
 };
-/** Pairs that hold the rules of the port by themselves. */
+/** Pairs that implement the rules of the port themselves. */
 const whole: Readonly<Record<string, Open<ContinuitySystem>>> = {
   embedded: async (...of) => (await import('./embedded/index.ts')).openEmbeddedPair(...of),
 };
@@ -61,8 +60,8 @@ async function openDag(
   if (memory === undefined || exchangeShells === undefined) {
     throw new Failure({
       code: 'invalid-config',
-      message: `Continuity system ${name} is a DAG, and no Exchange organisation is named for it.`,
-      hint: `Name one with "system:" under continuity.${name} in drover.yaml.`,
+      message: `Continuity system ${name} is a DAG, but no Exchange organisation is set for it.`,
+      hint: `Set one with "system:" under continuity.${name} in drover.yaml.`,
       retry: 'permanent',
     });
   }

@@ -4,11 +4,11 @@ import { pairRefused } from './guarded.ts';
 
 type Exited = Extract<ProcessEnd, { readonly kind: 'exited' }>;
 
-/** `{name}` in the arguments becomes its value; what has none stays as it is. */
+/** Replaces `{name}` in the arguments with its value; a name without one stays as it is. */
 export const fillIn = (template: ArgumentVector, values: Readonly<Record<string, string>>): ArgumentVector =>
   template.map((part) => part.replaceAll(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all));
 
-/** Exit code 0 is passed on; a program that could not be started changed nothing; after any other end nothing is known. */
+/** Exit code 0 is passed on; a program that could not be started changed nothing; after any other end the effect is unknown. */
 export function requireSuccess(pair: string, what: string, end: ProcessEnd): Exited {
   if (end.kind === 'exited' && end.exitCode === 0) return end;
   if (end.kind === 'not-started')
@@ -24,7 +24,7 @@ export function pairUnknown(pair: string, what: string, end: ProcessEnd): Failur
   return new Failure({
     code: 'pair-unknown',
     message: `Pair ${pair}: ${what} ${how}. The state of the pair is unknown.`,
-    hint: 'drover reads the state before it decides; if this stays, run the program by hand.',
+    hint: 'drover reads the state before it decides; if this persists, run the program manually.',
     retry: 'retry',
   });
 }

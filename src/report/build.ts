@@ -6,6 +6,7 @@ import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { Run } from '../domain/run.ts';
+import type { Unprotected } from '../domain/unprotected.ts';
 import { batchReport } from './batch-reports.ts';
 import { databaseLines } from './database-lines.ts';
 import { failureCauses } from './failure-causes.ts';
@@ -20,14 +21,15 @@ import { verdictOf } from './verdict.ts';
 export interface ReportInput {
   readonly run: Run;
   readonly changeSet: ChangeSet;
-  /** Archived by the run; the newest for a mailbox counts. */
+  /** Archived by the run; the newest for each mailbox is used. */
   readonly moveReports: readonly MoveReport[];
   /** The databases as they are now, and as they were when the run began; null: not asked. */
   readonly observed: Pick<ObservedState, 'databases'> | null;
   readonly databasesBefore: readonly MailboxDatabase[] | null;
-  /** Source copies that moves left behind, by the database they lie in. */
+  /** Soft-deleted mailboxes that moves left behind, by database. */
   readonly softDeleted?: ReadonlyMap<DatabaseName, SoftDeletedSummary>;
   readonly approvals: readonly Approval[];
+  readonly unprotected?: readonly Unprotected[];
   readonly now: Instant;
 }
 
@@ -75,10 +77,11 @@ export function buildReport(input: ReportInput): Report {
     forecast: forecastPoints(changeSet),
     deferred: changeSet.deferred,
     notes: run.notes,
+    unprotected: input.unprotected ?? [],
   };
 }
 
-/** A report of an earlier request says nothing about this run's. */
+/** A report of an earlier request is not about this run's request. */
 const reportsOf = (run: Run, all: readonly MoveReport[]): ReadonlyMap<MailboxId, MoveReport> =>
   new Map(
     all

@@ -1,3 +1,4 @@
+import type { ChangeSet } from '../domain/change.ts';
 import type { FailureCode } from '../domain/failure-codes.ts';
 import type {
   BatchName,
@@ -12,7 +13,9 @@ import type {
 import type { Instant } from '../domain/instant.ts';
 import type { BadItem, VerificationFacts } from '../domain/move-report.ts';
 import type { MoveStatus, Stall } from '../domain/move-request.ts';
+import type { Run } from '../domain/run.ts';
 import type { Evidence, HookPoint } from '../domain/step.ts';
+import type { Unprotected } from '../domain/unprotected.ts';
 
 /** What a run did, for people and machines; `--format json` is this, and `schemas/report.schema.json` describes it. */
 export interface Report {
@@ -22,7 +25,7 @@ export interface Report {
   readonly plan: PlanName;
   readonly planFile: string;
   readonly system: SystemName;
-  /** IANA; for showing, every instant is UTC. */
+  /** IANA zone for display; every instant is UTC. */
   readonly timeZone: string;
   readonly run: RunFacts;
   readonly digests: { readonly changeSet: ChangeSetId; readonly plan: string; readonly config: string };
@@ -40,23 +43,16 @@ export interface Report {
   readonly approvals: readonly Approval[];
   readonly databases: readonly DatabaseLine[];
   readonly windows: readonly WindowLine[];
-  /** Nothing starts and nothing completes from `from` to `to`. */
+  /** Nothing starts or completes from `from` to `to`. */
   readonly freezes: readonly { readonly name: string; readonly from: Instant; readonly to: Instant }[];
   readonly forecast: readonly ForecastPoint[];
-  readonly deferred: readonly {
-    readonly mailboxId: MailboxId;
-    readonly label: string;
-    readonly batch: BatchName;
-    readonly reason: string;
-  }[];
-  readonly notes: readonly {
-    readonly at: Instant;
-    readonly level: 'info' | 'warning';
-    readonly message: string;
-  }[];
+  readonly deferred: ChangeSet['deferred'];
+  readonly notes: Run['notes'];
+  /** When the report was made, whoever caused it. */
+  readonly unprotected: readonly Unprotected[];
 }
 
-/** `proved`: everything asked for was done and compared. The sentence says all of it, for the first line. */
+/** `proved`: everything asked for was done and compared. The sentence is the first line of the report. */
 export interface Verdict {
   readonly kind:
     'proved' | 'moved-unproved' | 'failures' | 'temporary-changes' | 'running' | 'paused' | 'cancelled';
@@ -158,7 +154,7 @@ export interface MoveLine {
   readonly movingMs: number | null;
   readonly lockedMs: number | null;
   readonly stalledMs: number;
-  /** What it waits for, as seen last; null: it does not stall. */
+  /** What it waits for, as last observed; null: it does not stall. */
   readonly stall: Stall | null;
   readonly retries: number;
   readonly badItems: number;
@@ -201,7 +197,7 @@ export interface GateLine {
   readonly answer: string | null;
   readonly by: string | null;
   readonly at: Instant | null;
-  /** Why, in the words of who answered; empty: nothing was said. */
+  /** The comment of the person who answered; empty: none. */
   readonly comment: string;
 }
 export interface Approval {
@@ -214,14 +210,14 @@ export interface DatabaseLine {
   /** Null: not observed then. */
   readonly before: DatabaseState | null;
   readonly after: DatabaseState | null;
-  /** Source copies of moved mailboxes that lie here still; null: none, or the mail system does not say. */
+  /** Source copies of moved mailboxes still in it; null: none, or the mail system does not report them. */
   readonly kept: SoftDeletedSummary | null;
 }
-/** Kept so that a move can be undone; their bytes come back when they are removed and the file is rewritten. */
+/** Kept so that a move can be rolled back; their space is freed when they are removed and the file is rewritten. */
 export interface SoftDeletedSummary {
   readonly count: number;
   readonly sizeBytes: number;
-  /** Until then all of them are kept at least. */
+  /** All of them are kept at least until then. */
   readonly firstUntil: Instant;
   readonly lastUntil: Instant;
 }
@@ -237,7 +233,7 @@ export interface WindowLine {
   readonly opensAt: Instant;
   readonly closesAt: Instant;
 }
-/** Cumulated: so much is completed by then. */
+/** Cumulative: the amount completed by then. */
 export interface ForecastPoint {
   readonly batch: BatchName;
   /** Its start, or the opening of the window it completes in. */

@@ -1,7 +1,12 @@
 import type { Run } from '../domain/run.ts';
 import { formatBytes, formatCount, plural, withLocalTimes } from '../support/format.ts';
-import { linesInEffect } from './report.ts';
-import type { TemporaryChangeLine, Report, StepLine, Verdict } from './report.ts';
+import {
+  linesInEffect,
+  type TemporaryChangeLine,
+  type Report,
+  type StepLine,
+  type Verdict,
+} from './report.ts';
 
 interface VerdictFacts extends Pick<Report, 'totals' | 'verified' | 'timeZone'> {
   readonly run: Run;
@@ -16,13 +21,15 @@ export function verdictOf(facts: VerdictFacts): Verdict {
   if (inEffect.length > 0 && run.phase.kind !== 'running') {
     return {
       kind: 'temporary-changes',
-      sentence: `${plural(inEffect.length, 'thing is', 'things are')} still in effect: ${inEffect.map((o) => o.message).join('; ')}. ${progress(facts)}`,
+      sentence: `${plural(inEffect.length, 'temporary change is', 'temporary changes are')} still in effect: ${inEffect.map((o) => o.message).join('; ')}. ${progress(facts)}`,
     };
   }
   if (run.phase.kind === 'running') {
     const meanwhile =
-      inEffect.length === 0 ? '' : ` In effect meanwhile: ${inEffect.map((o) => o.message).join('; ')}.`;
-    return { kind: 'running', sentence: `Under way: ${progress(facts)}${meanwhile}` };
+      inEffect.length === 0
+        ? ''
+        : ` Temporary changes in effect: ${inEffect.map((o) => o.message).join('; ')}.`;
+    return { kind: 'running', sentence: `In progress: ${progress(facts)}${meanwhile}` };
   }
   if (run.phase.kind === 'paused') {
     return {
@@ -74,7 +81,7 @@ function failureSentence({ totals }: VerdictFacts, failedSteps: number): string 
 function progress({ totals }: VerdictFacts): string {
   const parts = [`${formatCount(totals.moved)} of ${plural(totals.mailboxes, 'mailbox', 'mailboxes')} moved`];
   if (totals.ready > 0) parts.push(`${formatCount(totals.ready)} ready at 95 %`);
-  if (totals.underway > 0) parts.push(`${formatCount(totals.underway)} under way or queued`);
+  if (totals.underway > 0) parts.push(`${formatCount(totals.underway)} in progress or queued`);
   if (totals.failed > 0) parts.push(`${formatCount(totals.failed)} failed`);
   return `${parts.join(', ')}.`;
 }

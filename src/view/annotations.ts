@@ -1,16 +1,17 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { digestOf } from '../support/canonical-json.ts';
+import { withHint } from './finding-formats.ts';
 import { shortened } from './findings.ts';
 import { jsonText, visible } from './harmless.ts';
 
 export const annotationServices = ['github', 'gitlab', 'azure'] as const;
 export type AnnotationService = (typeof annotationServices)[number];
 
-/** GitHub shows ten of a kind per step and drops the rest without a word: the rest is counted in the last one. */
+/** GitHub shows ten of a kind per step and silently drops the rest: the last one counts them. */
 const GITHUB_MAX = 10;
 
 /**
- * Findings where a code host shows them beside the line: workflow commands (GitHub), logging commands (Azure DevOps), or a
+ * Findings as a code host shows them at the line: workflow commands (GitHub), logging commands (Azure DevOps), or a
  * Code Quality report (GitLab, to be kept as an artifact). Paths are relative to `folder`.
  */
 export function annotate(
@@ -78,8 +79,6 @@ const formats: Readonly<Record<AnnotationService, Format>> = {
       .join(''),
 };
 
-const withHint = (message: string, hint: string | undefined): string =>
-  hint === undefined ? message : `${message} ${hint}`;
 const data = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A').replace(/[^]+/, visible);
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -10,7 +10,7 @@ import type { PlannedStep } from '../domain/step.ts';
 import type { Schedule } from '../domain/window.ts';
 import { formatBytes, formatCount, formatInstant, formatTime, localTime, plural } from '../support/format.ts';
 
-/** The last line; scripts may parse it: the order and the words are fixed. */
+/** The last line; scripts may parse it: its format is fixed. */
 export function summaryLine(changeSet: ChangeSet): string {
   const counts = changeCounts(changeSet);
   const parts = [
@@ -30,19 +30,7 @@ export function summaryLine(changeSet: ChangeSet): string {
   return `Plan: ${parts.join(', ')}; ${formatBytes(counts.bytes)}${finish}.`;
 }
 
-export interface ChangeCounts {
-  readonly move: number;
-  readonly adopt: number;
-  readonly update: number;
-  readonly complete: number;
-  readonly remove: number;
-  readonly deferred: number;
-  readonly alreadyDone: number;
-  readonly steps: number;
-  readonly bytes: number;
-}
-
-export function changeCounts({ changes, deferred, batches, nodes }: ChangeSet): ChangeCounts {
+export function changeCounts({ changes, deferred, batches, nodes }: ChangeSet) {
   const of = (kind: ChangeKind): number => changes.filter((change) => change.kind === kind).length;
   return {
     move: of('create-move-request'),
@@ -81,12 +69,12 @@ export function scheduleText(schedule: Schedule, timeZone: string): string {
     case 'now':
       return 'now';
     case 'held':
-      return 'when released by hand';
+      return 'after manual release';
     case 'at':
       return `at ${formatInstant(schedule.instant, timeZone)}`;
     case 'windows': {
       const [first, ...more] = schedule.occurrences;
-      if (first === undefined) return 'never: its window does not open any more';
+      if (first === undefined) return 'never: its window does not open again';
       const sameDay = localTime(first.opensAt, timeZone).date === localTime(first.closesAt, timeZone).date;
       const end = sameDay ? formatTime(first.closesAt, timeZone) : formatInstant(first.closesAt, timeZone);
       const note = first.note === null ? '' : ` [${first.note}]`;

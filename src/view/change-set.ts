@@ -25,6 +25,7 @@ import {
 import {
   accent,
   bad,
+  cutAt,
   details,
   facts,
   firstOf,
@@ -63,29 +64,50 @@ const extentOf = (full: boolean): ChangeSetExtent => ({
   where: '--full shows all',
 });
 
-/** A change set as it is shown in a terminal: where it comes from, what it does, and one line for scripts to parse. */
+/** A change set in a terminal: its origin, what it does, and one line for scripts. */
 export const changeSetDocument = (
   changeSet: ChangeSet,
-  { full, trackRecord = null }: { readonly full: boolean; readonly trackRecord?: string | null },
+  {
+    full,
+    trackRecord = null,
+    approvals = [],
+  }: {
+    readonly full: boolean;
+    readonly trackRecord?: string | null;
+    readonly approvals?: readonly string[];
+  },
 ): Document => [
   ...titleBlocks(changeSet),
   ...changeSetBody(changeSet, extentOf(full)),
+  ...approvalBlocks(approvals),
   ...(changeSet.forecast === null || trackRecord === null
     ? []
-    : [paragraph(quiet(`forecasts so far: ${trackRecord}`))]),
-  ...(isEmpty(changeSet) ? [nothingToDo] : []),
+    : [paragraph(quiet(`forecast accuracy: ${trackRecord}`))]),
+  ...(isEmpty(changeSet) ? [nothingToDo(changeSet)] : []),
   { kind: 'code', lines: [strong(summaryLine(changeSet))] },
 ];
 
-export const nothingToDo = paragraph('Nothing to do: everything is where the plan wants it.', 'good');
+/** What policy asks for, and what is there of it. */
+export const approvalBlocks = (lines: readonly string[]): Block[] =>
+  section('Approvals', lines.length === 0 ? [] : [list(lines)]);
+
+/** What is left out does not match the plan: that is said, with the reasons. */
+export function nothingToDo({ deferred }: ChangeSet): Block {
+  if (deferred.length === 0) return paragraph('Nothing to do: the mail system matches the plan.', 'good');
+  const count = plural(deferred.length, 'mailbox is', 'mailboxes are');
+  // What follows the colon is about one mailbox; all of it is in the list of those left out.
+  const reasons = [...Map.groupBy(deferred, ({ reason }) => reason.split(': ')[0] ?? reason)].map(
+    ([reason, all]) => `${formatCount(all.length)} × ${reason}`,
+  );
+  const shown = firstOf(reasons, REASONS_SHOWN, (reason) => reason).join('; ');
+  return paragraph(`Nothing to do now, but ${count} left out: ${shown}.`, 'warning');
+}
+const REASONS_SHOWN = 5;
 
 /** What cannot be undone first, then batches and steps, then single changes. */
 export const changeSetBody = (changeSet: ChangeSet, extent: ChangeSetExtent): Document => [
   ...section('Cannot be undone', redList(irreversibleTexts(changeSet), extent)),
-  ...section(
-    'Users are locked out for as long as their mailbox is copied',
-    redList(offlineTexts(changeSet), extent),
-  ),
+  ...section('Users are locked out while their mailbox is copied', redList(offlineTexts(changeSet), extent)),
   ...section('Batches', batchBlocks(changeSet, extent)),
   ...section('Windows and freezes', windowBlocks(changeSet, extent)),
   ...stepBlocks(changeSet, extent),
@@ -108,7 +130,7 @@ function titleBlocks({ id, plan, planFile, system, observedAt, timeZone }: Chang
   ];
 }
 
-/** What a reviewer must see first, a line each. */
+/** What a reviewer must see first, one line each. */
 function irreversibleTexts(changeSet: ChangeSet): string[] {
   const steps = changeSet.nodes.flatMap((node) =>
     node.kind === 'step' && node.step.description.irreversible && node.step.spec.skip === null
@@ -122,19 +144,19 @@ function irreversibleTexts(changeSet: ChangeSet): string[] {
     ...steps.map((step) => `${stepPlace(step)}: ${stepTitle(step)}`),
     ...(cancelled.length > 0
       ? [
-          `${plural(cancelled.length, 'running move is', 'running moves are')} cancelled; what was copied is thrown away`,
+          `${plural(cancelled.length, 'running move is', 'running moves are')} cancelled; what was copied is lost`,
         ]
       : []),
   ];
 }
 
-/** Batches whose users cannot work while they are moved, a line each. */
+/** Batches whose users cannot work during the move, one line each. */
 function offlineTexts({ batches, changes, findings }: ChangeSet): string[] {
   const asked = batches.flatMap(({ name }) => {
     const count = changes.filter((change) => change.batch === name && isOffline(change)).length;
     return count === 0 ? [] : [`${name}: ${plural(count, 'mailbox', 'mailboxes')}`];
   });
-  // Where the mail system moves no other way, the plan need not ask for it.
+  // Where the mail system supports nothing else, the plan need not set it.
   return [...asked, ...findings.filter(({ code }) => code === 'moves-offline').map(({ message }) => message)];
 }
 
@@ -238,12 +260,12 @@ function batchLimits(batch: PlannedBatch): string[] {
 function forecastText({ forecast, timeZone }: ChangeSet, { name }: PlannedBatch): Text[] {
   const found = forecast?.batches.find(({ batch }) => batch === name);
   if (found === undefined || found.completedP50 === null) return [];
-  const basis = forecast?.ratesFrom === 'default' ? ', by default rates' : '';
+  const basis = forecast?.ratesFrom === 'default' ? ' (default rates; nothing measured yet)' : '';
   const span = finishSpan(found.completedP50, found.completedP90, timeZone);
   return [
     [
       quiet('forecast:'),
-      ` done ${span}${basis}`,
+      ` estimated finish ${span.replace(/^by /, '')}${basis}`,
       ...(found.fitsWindow === false ? ['; ', bad('DOES NOT FIT its window')] : []),
     ],
   ];
@@ -327,7 +349,6 @@ function changeBlocks(
   const changes = changesOf(changeSet, batch);
   const shown = changes.slice(0, limit);
   const isPlaced = changeSet.batches.find(({ name }) => name === batch)?.placement != null;
-  const more = changes.length - shown.length;
   if (shown.length === 0) return [];
   return [
     details(
@@ -344,14 +365,14 @@ function changeBlocks(
             quiet(noteOf(change, isPlaced)),
           ]),
         ),
-        ...(more > 0 ? [paragraph(quiet(`… and ${formatCount(more)} more (${where})`))] : []),
+        ...cutAt(changes.length, shown.length, `more (${where})`),
       ],
       false,
     ),
   ];
 }
 
-/** Of a plain move nothing needs to be said. */
+/** A plain move needs no remark. */
 function noteOf(change: Change, isPlaced: boolean): string {
   switch (change.kind) {
     case 'create-move-request':

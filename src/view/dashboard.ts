@@ -1,10 +1,8 @@
-import type { Change, ChangeSet } from '../domain/change.ts';
+import type { Change } from '../domain/change.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
 import { stageOf, type MoveStage } from '../domain/move-stage.ts';
-import type { JournalEvent } from '../domain/journal-event.ts';
-import type { MailboxDatabase } from '../domain/mailbox.ts';
-import type { Run } from '../domain/run.ts';
+import type { RunStatus } from '../domain/run-status.ts';
 import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import { scheduleState } from '../domain/window.ts';
 import {
@@ -20,6 +18,7 @@ import {
 import {
   accent,
   bad,
+  cutAt,
   facts,
   good,
   heading,
@@ -36,40 +35,16 @@ import {
   type Span,
   type Text,
 } from './document.ts';
-import { inEffectText } from './in-effect-text.ts';
+import { inEffectText, unprotectedFact } from './unprotected.ts';
 import { journalLine, logText, namesOf } from './journal-line.ts';
-
-/** What a look at a run shows; a value. */
-export interface RunView {
-  readonly run: Run;
-  readonly changeSet: ChangeSet;
-  /** Null: no process works on the plan. */
-  readonly lease: {
-    readonly holder: string;
-    readonly host: string;
-    readonly processId: number;
-    readonly expiresAt: string;
-  } | null;
-  /** The lease is there, the process that took it is not. */
-  readonly isHolderGone: boolean;
-  /** Our requests as the mail system shows them; null: it cannot be asked. */
-  readonly requests: readonly MoveRequest[] | null;
-  readonly databases: readonly MailboxDatabase[];
-  /** The newest of the journal, oldest first; enough for the last lines that people read. */
-  readonly lastEvents: readonly JournalEvent[];
-  /** Bytes per second seen while watching; null: too short a look. */
-  readonly bytesPerSecond: number | null;
-  /** How long policy lets replication be off; null: no limit. */
-  readonly maxExposureMs: number | null;
-}
 
 const ACTIVE_SHOWN = 12;
 const STALLED_SHOWN = 5;
 const NEXT_SHOWN = 5;
 const LINES_SHOWN = 10;
 
-/** The dashboard: what is in effect and waits first, then the window, then who moves where, what stalls, what is next. */
-export function dashboardDocument(view: RunView, nowMs: number): Document {
+/** The dashboard: temporary changes and gates first, then the window, moves by target, stalls, and what is next. */
+export function dashboardDocument(view: RunStatus, nowMs: number): Document {
   const moves = movesOf(view);
   const counts = countMoves(moves);
   return [
@@ -84,7 +59,7 @@ export function dashboardDocument(view: RunView, nowMs: number): Document {
   ];
 }
 
-function head({ run, lease, isHolderGone, changeSet }: RunView, nowMs: number): Block[] {
+function head({ run, lease, isHolderGone, changeSet }: RunStatus, nowMs: number): Block[] {
   const now = localTime(instantFromMs(nowMs), changeSet.timeZone).timeWithSeconds;
   const { phase } = run;
   const state =
@@ -92,26 +67,30 @@ function head({ run, lease, isHolderGone, changeSet }: RunView, nowMs: number): 
       ? `paused: ${phase.reason}`
       : phase.kind === 'finished'
         ? `finished: ${phase.result.outcome}`
-        : bad('not running: resume with apply');
+        : bad('not running; resume with apply');
   const who =
-    lease === null
+    lease === null || (phase.kind === 'finished' && isHolderGone)
       ? typeof state === 'string'
         ? withLocalTimes(state, changeSet.timeZone)
         : state
       : isHolderGone || Date.parse(lease.expiresAt) < nowMs
-        ? bad(`${lease.holder} on ${lease.host} stopped answering: resume with apply`)
+        ? bad(`${lease.holder} on ${lease.host} stopped responding; resume with apply`)
         : `running: ${lease.holder} on ${lease.host} (process ${lease.processId})`;
   return [heading(1, run.plan), paragraph([quiet(`run ${run.id.slice(0, 8)}`), '  ', who, '  ', quiet(now)])];
 }
 
-/** What a person at night must see first. */
-function alerts(view: RunView, counts: Counts, nowMs: number): Block[] {
+/** What an operator must see first. */
+function alerts(view: RunStatus, counts: Counts, nowMs: number): Block[] {
   const { run, changeSet, maxExposureMs } = view;
   const entries: Fact[] = [
     ...temporaryChangesInEffect(run).map((one): Fact => [
       bad('IN EFFECT'),
       bad(inEffectText(one, nowMs, maxExposureMs)),
     ]),
+    // Those of the run itself are read from its journal at every look.
+    ...view.unprotected
+      .filter((one) => one.kind !== 'temporary-change' || one.run !== run.id)
+      .map((one) => unprotectedFact(one, nowMs)),
     ...[...run.stoppedBatches].map(([batch, reason]): Fact => [
       warning('STOP'),
       warning(`batch ${batch}: ${reason}`),
@@ -133,7 +112,7 @@ interface Move {
   readonly stage: MoveStage;
 }
 
-function movesOf(view: RunView): Move[] {
+function movesOf(view: RunStatus): Move[] {
   const requests = new Map((view.requests ?? []).map((request) => [request.mailboxId, request]));
   return view.changeSet.changes
     .filter((change) => change.kind !== 'remove-move-request')
@@ -170,8 +149,8 @@ function countMoves(moves: readonly Move[]): Counts {
   };
 }
 
-/** The next edge of a window that matters, and whether the rest fits before it at the pace seen. */
-function windowFacts(view: RunView, counts: Counts, nowMs: number): Fact[] {
+/** The next edge of a window that matters, and whether the rest fits before it at the measured rate. */
+function windowFacts(view: RunStatus, counts: Counts, nowMs: number): Fact[] {
   const { changeSet } = view;
   const edges = changeSet.batches.flatMap(
     (batch): { batch: string; what: 'opens' | 'closes'; at: string }[] => {
@@ -189,13 +168,13 @@ function windowFacts(view: RunView, counts: Counts, nowMs: number): Fact[] {
 }
 
 function fitsText(
-  { bytesPerSecond }: RunView,
+  { bytesPerSecond }: RunStatus,
   counts: Counts,
   what: 'opens' | 'closes',
   leftMs: number,
 ): string | Span {
   const rest = counts.bytesTotal - counts.bytesMoved;
-  if (rest <= 0) return 'all is copied';
+  if (rest <= 0) return 'everything is copied';
   if (bytesPerSecond === null || bytesPerSecond === 0) return `${formatBytes(rest)} to copy`;
   const neededMs = (rest / bytesPerSecond) * 1000;
   const rate = `${formatBytes(bytesPerSecond * 3600)}/h`;
@@ -206,7 +185,7 @@ function fitsText(
     : bad(`DOES NOT FIT by ${over} at ${rate}`);
 }
 
-function countText(counts: Counts, { bytesPerSecond }: RunView): Text {
+function countText(counts: Counts, { bytesPerSecond }: RunStatus): Text {
   const rest = [
     `${formatBytes(counts.bytesMoved)} of ${formatBytes(counts.bytesTotal)}`,
     ...(bytesPerSecond === null || bytesPerSecond === 0 ? [] : [`${formatBytes(bytesPerSecond * 3600)}/h`]),
@@ -221,7 +200,7 @@ function countText(counts: Counts, { bytesPerSecond }: RunView): Text {
 
 const targetOf = ({ to, archiveTo }: Change): string | null => to ?? archiveTo;
 
-function targets(view: RunView, moves: readonly Move[]): Block[] {
+function targets(view: RunStatus, moves: readonly Move[]): Block[] {
   const names = [...new Set(moves.flatMap(({ change }) => targetOf(change) ?? []))].sort();
   if (names.length === 0) return [];
   const free = (bytes: number | null | undefined): string => (bytes == null ? '' : formatBytes(bytes));
@@ -249,7 +228,6 @@ function targets(view: RunView, moves: readonly Move[]): Block[] {
 function inFlight(moves: readonly Move[], nowMs: number): Block[] {
   const active = moves.filter(({ stage }) => stage === 'active');
   if (active.length === 0) return [];
-  const more = active.length - ACTIVE_SHOWN;
   return [
     table(
       ['mailbox', 'to', 'done>', 'size>', 'for>'],
@@ -263,11 +241,11 @@ function inFlight(moves: readonly Move[], nowMs: number): Block[] {
           request?.startedAt == null ? '' : formatDuration(nowMs - Date.parse(request.startedAt)),
         ]),
     ),
-    ...(more > 0 ? [paragraph(quiet(`… and ${formatCount(more)} more`))] : []),
+    ...cutAt(active.length, ACTIVE_SHOWN),
   ];
 }
 
-function stalls({ requests }: RunView, nowMs: number): Block[] {
+function stalls({ requests }: RunStatus, nowMs: number): Block[] {
   const all = (requests ?? []).flatMap((request) =>
     request.state.kind === 'InProgress' && request.state.stall !== null
       ? [{ request, stall: request.state.stall }]
@@ -299,7 +277,7 @@ function nextMoves(moves: readonly Move[]): Block[] {
   ];
 }
 
-function lastLines({ lastEvents, changeSet }: RunView): Block[] {
+function lastLines({ lastEvents, changeSet }: RunStatus): Block[] {
   const names = namesOf(changeSet);
   const lines = lastEvents.flatMap((event) => journalLine(event, names, true) ?? []).slice(-LINES_SHOWN);
   return lines.length === 0 ? [] : [list(lines.map((line) => logText(line, changeSet.timeZone)))];

@@ -1,7 +1,7 @@
 import { formatCount, plural } from '../support/format.ts';
 import { bad, good, heading, paragraph, type Document, type Text } from './document.ts';
 
-/** What one plan does at two revisions; null: the plan is not there. */
+/** What one plan does at two revisions; null: the plan does not exist. */
 export interface PlanDifference {
   readonly file: string;
   readonly kind: 'new' | 'removed' | 'changed' | 'invalid before and after';
@@ -22,7 +22,7 @@ export function diffDocument(
   limit = Infinity,
 ): Document {
   if (changed.length === 0) {
-    return [paragraph(`The same effect: no plan would do anything else (${revisions}).`, 'good')];
+    return [paragraph(`No difference: every plan has the same effect (${revisions}).`, 'good')];
   }
   const each = Math.max(10, Math.floor(limit / changed.length));
   const invalid = changed.filter(({ kind }) => kind === 'invalid before and after').length;
@@ -42,10 +42,10 @@ export function diffDocument(
         },
       ];
     }),
-    paragraph(`Diff: ${plural(changed.length - invalid, 'plan')} with another effect.`),
+    paragraph(`Diff: ${plural(changed.length - invalid, 'plan')} with a different effect.`),
     ...(invalid === 0
       ? []
-      : [paragraph(`Not compared, because before and after invalid: ${plural(invalid, 'plan')}.`, 'bad')]),
+      : [paragraph(`Not compared because invalid before and after: ${plural(invalid, 'plan')}.`, 'bad')]),
   ];
 }
 

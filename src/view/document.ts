@@ -1,8 +1,8 @@
 import { formatCount } from '../support/format.ts';
 
 /**
- * What a page says, in order, before any format: renderers turn it into text, Markdown, HTML or CSV. All text in it is
- * data, whoever wrote it, without escapes of any format; what makes it harmless is the renderer.
+ * The content of a page, in order, independent of any format: renderers turn it into text, Markdown, HTML or CSV. All text in it is
+ * data, whoever wrote it, without escapes of any format; the renderer makes it harmless.
  */
 export type Document = readonly Block[];
 
@@ -10,7 +10,7 @@ export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: Text }
   | { readonly kind: 'paragraph'; readonly text: Text; readonly tone?: Tone }
   | { readonly kind: 'list'; readonly items: readonly Item[]; readonly mark?: Mark }
-  /** Several values of one label stand below each other. */
+  /** Several values of one label are below each other. */
   | { readonly kind: 'facts'; readonly entries: readonly Fact[] }
   | Table
   | Code
@@ -23,14 +23,14 @@ export type Block =
       readonly open?: boolean;
     };
 
-/** Of the items of a list; without one a dash. `alarm`: what must not be overlooked; `next`: what to do. */
+/** Of the items of a list; without one a dash. `alarm`: must not be overlooked; `next`: what to do. */
 export type Mark = 'number' | 'alarm' | 'next';
 export type Tone = 'good' | 'warning' | 'bad' | 'accent' | 'strong' | 'quiet';
 export interface Span {
   readonly text: string;
   readonly tone: Tone;
 }
-/** A tone never carries a meaning alone: not every format shows it. */
+/** A tone never carries meaning alone: not every format shows it. */
 export type Text = string | Span | readonly (string | Span)[];
 
 /** A line, with lines below it. */
@@ -41,7 +41,7 @@ export interface Table {
   readonly kind: 'table';
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Text[])[];
-  /** As text: cells that do not fit go on in the next line; otherwise they are cut. */
+  /** As text: cells that do not fit continue on the next line; otherwise they are cut. */
   readonly wraps?: boolean;
 }
 export interface Column {
@@ -58,7 +58,7 @@ export interface Code {
   readonly language?: 'diff';
 }
 
-/** Drawn where the format can draw; what it says is in a table beside it. */
+/** Drawn where the format can draw; its content is also in a table beside it. */
 export interface Chart {
   readonly kind: 'chart';
   readonly title: string;
@@ -127,7 +127,7 @@ export const details = (summary: Text, document: Document, open = true): Block =
   open,
 });
 
-/** A column title that ends in `>` is aligned to the right; one that ends in `?` is there if there is room. */
+/** A column title that ends in `>` is aligned to the right; one that ends in `?` is shown if there is room. */
 export function table(titles: readonly string[], rows: Table['rows']): Table {
   const columns = titles.map((text): Column => {
     const [, title = '', right, ifRoom] = /^(.*?)(>)?(\?)?$/.exec(text) ?? [];
@@ -140,15 +140,19 @@ export function table(titles: readonly string[], rows: Table['rows']): Table {
   return { kind: 'table', columns: shownOf(columns), rows: rows.map(shownOf) };
 }
 
-/** A table of few rows whose cells say something to the end. */
+/** A table of few rows whose cells must be readable in full. */
 export const wrappingTable = (...parts: Parameters<typeof table>): Table => ({
   ...table(...parts),
   wraps: true,
 });
 
-/** A section where there is something to say, nothing otherwise. */
+/** A section if it has content, nothing otherwise. */
 export const section = (title: string, document: Document): Block[] =>
   document.length === 0 ? [] : [heading(2, title), ...document];
+
+/** That a table shows only the first of so many rows; nothing where it shows all. */
+export const cutAt = (count: number, limit: number, what = 'more'): Block[] =>
+  count > limit ? [paragraph(quiet(`… and ${formatCount(count - limit)} ${what}`))] : [];
 
 /** The first `limit` of a list, and a line that says how many more there are and where. */
 export function firstOf<T, Shown>(

@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import type { ChangeSet } from '../domain/change.ts';
-import type { Diagnostic } from '../domain/diagnostic.ts';
 import { meaningOf, nameAndId } from '../domain/meaning.ts';
+import type { PlanEffect, PlanEffects } from '../domain/plan-effect.ts';
 import type { PlanDifference } from './diff.ts';
 
 /** The lines that its id is made of, and who is left out: two change sets with different ids never compare as equal. */
@@ -12,16 +12,8 @@ function effectLines(changeSet: ChangeSet): string[] {
   ];
 }
 
-/** What a plan does at one revision. */
-type Effect =
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'planned'; readonly changeSet: ChangeSet }
-  | { readonly kind: 'invalid'; readonly findings: readonly Diagnostic[] };
-
-/** The plans that do something else at the two revisions, and those of which that is not known. */
-export const differencesOf = (
-  effects: readonly { readonly file: string; readonly before: Effect; readonly after: Effect }[],
-): PlanDifference[] =>
+/** The plans with a different effect at the two revisions, and those for which that is unknown. */
+export const differencesOf = (effects: readonly PlanEffects[]): PlanDifference[] =>
   effects.flatMap(({ file, before: was, after: is }) => {
     const [before, after] = [linesOf(was), linesOf(is)];
     const isUnknown = was.kind === 'invalid' && is.kind === 'invalid';
@@ -37,13 +29,13 @@ export const differencesOf = (
     return [{ file, kind: kindOf(was, is), before, after, lines }];
   });
 
-function kindOf(before: Effect, after: Effect): PlanDifference['kind'] {
+function kindOf(before: PlanEffect, after: PlanEffect): PlanDifference['kind'] {
   if (before.kind === 'absent') return 'new';
   if (after.kind === 'absent') return 'removed';
   return before.kind === 'invalid' && after.kind === 'invalid' ? 'invalid before and after' : 'changed';
 }
 
-function linesOf(effect: Effect): readonly string[] | null {
+function linesOf(effect: PlanEffect): readonly string[] | null {
   switch (effect.kind) {
     case 'absent':
       return null;

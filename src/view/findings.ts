@@ -24,8 +24,8 @@ const severities: Readonly<Record<Diagnostic['severity'], (text: string) => Span
 };
 
 /**
- * Findings as people read them: `file:line:column` first, the line with a caret, the hint; a count last. Files below
- * `folder` are named from there. `frames`: of each finding, in order.
+ * Findings for people: `file:line:column` first, the line with a caret, the hint; a count last. Files below
+ * `folder` are named relative to it. `frames`: of each finding, in order.
  */
 export function findingsDocument(
   findings: readonly Diagnostic[],
@@ -41,7 +41,7 @@ export function findingsDocument(
   ];
 }
 
-/** As compilers have it, the first line is never broken: editors and scripts read it. */
+/** As with compilers, the first line is never wrapped: editors and scripts read it. */
 function findingBlocks(finding: Diagnostic, frame: CodeFrame | null, folder: string): Block[] {
   const { severity, code: name, message, hint, place } = finding;
   const where =
@@ -74,7 +74,7 @@ function countFindings(findings: readonly Diagnostic[]): string {
   return counts.length === 0 ? 'no findings' : counts.join(', ');
 }
 
-/** A path below the folder from there; any other as it is. */
+/** A path below the folder, relative to it; any other as it is. */
 export function shortened(file: string, folder: string): string {
   const path = relative(folder, file);
   return path.startsWith('..') || isAbsolute(path) ? file : path.replaceAll('\\', '/');

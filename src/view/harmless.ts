@@ -1,13 +1,13 @@
 /**
- * Text that people wrote, or that a mail server answered, shown without obeying it: control characters and what turns
- * the direction of writing become visible, and no line is a command to the CI service that reads the log.
+ * Text from people or mail servers, shown without effect: control characters and changes of the writing direction become
+ * visible, and no line is a command to the CI service that reads the log.
  */
 
 // C0, DEL, C1, line and paragraph separators, and the bidirectional controls.
 const hidden = String.raw`[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]`;
 const HIDDEN = new RegExp(hidden, 'gu');
 
-/** For text inside a document: nothing passes, line breaks neither. `␛`, `⟨U+202E⟩`. */
+/** For text inside a document: nothing passes, not even line breaks. `␛`, `⟨U+202E⟩`. */
 export const visible = (text: string): string => text.replace(HIDDEN, picture);
 
 function picture(character: string): string {

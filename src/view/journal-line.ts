@@ -23,18 +23,18 @@ export interface LogLine {
   readonly text: string;
 }
 
-/** Of the evidence of a step; all of it is in the report. */
+/** Part of a step's evidence; the report has all of it. */
 const PROOFS_SHOWN = 3;
 const PROOF_WIDTH = 60;
 
 export interface Names {
   readonly label: (id: MailboxId) => string;
   readonly title: (node: NodeId) => string;
-  /** Was there before the run and makes room for it: its report tells of no move of this run. */
+  /** A request from before the run that is cleared for it: its report is not about a move of this run. */
   readonly isCleared: (request: RequestId) => boolean;
 }
 
-/** How the lines of a run's journal name things. */
+/** The names used in the lines of a run's journal. */
 export function namesOf(changeSet: ChangeSet): Names {
   const labels = shortLabels(changeSet);
   const cleared = requestsCleared(changeSet);
@@ -72,7 +72,7 @@ type Describe = {
   readonly [T in JournalEvent['type']]: (event: Of<T>, names: Names, eachMove: boolean) => Line | null;
 };
 
-/** One event as a line for people; null for what only machines need. `eachMove`: single moves are worth a line too. */
+/** One event as a line for people; null for what only machines need. `eachMove`: a line for each move, too. */
 export function journalLine(event: JournalEvent, names: Names, eachMove: boolean): LogLine | null {
   const line = (
     describe[event.type] as (event: JournalEvent, names: Names, eachMove: boolean) => Line | null
@@ -125,7 +125,7 @@ const describe: Describe = {
   },
   'step-output': none,
   'temporary-change-made': ({ temporaryChange }) => warning(`temporary change: ${temporaryChange.message}`),
-  'temporary-change-reverted': ({ how }) => good(`put back: ${how}`),
+  'temporary-change-reverted': ({ how }) => good(`reverted: ${how}`),
   'gate-opened': ({ gate, question }) => warning(`gate ${gate} waits: ${question}`),
   'gate-answered': ({ gate, answer, by }) => plain('·', `gate ${gate}: ${answer} by ${by}`),
   'batch-stopped': ({ batch, reason }) => bad(`batch ${batch} stopped: ${reason}`),

@@ -1,15 +1,8 @@
-import type { Mailbox } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
-import type { MoveRequest } from '../domain/move-request.ts';
+import type { MoveRequest, RequestRow } from '../domain/move-request.ts';
 import { readingText, stallOf } from '../domain/stall.ts';
 import { exactBytes } from '../support/format.ts';
 import { code, facts, table, wrappingTable, type Document, type Fact, type Table } from './document.ts';
-
-export interface RequestRow {
-  readonly request: MoveRequest;
-  /** Null: gone since. */
-  readonly mailbox: Mailbox | null;
-}
 
 /** `Get-MoveRequest`'s columns. */
 export const requestsDocument = (requests: readonly MoveRequest[]): Document => [
@@ -82,7 +75,7 @@ export function requestDocument({ request, mailbox }: RequestRow, report: MoveRe
     ['RequestGuid', request.id],
     [
       'Note',
-      'Bytes transferred and mailbox size differ by what is moved besides visible mail: Recoverable Items, hidden items, the archive, batches sent again.',
+      'Bytes transferred differ from the mailbox size because of data beyond visible mail: Recoverable Items, hidden items, the archive, and repeated batches.',
     ],
   ];
   return [facts(entries)];

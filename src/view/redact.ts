@@ -7,8 +7,8 @@ import type { MoveReport } from '../domain/move-report.ts';
 import type { Report } from '../report/report.ts';
 
 /**
- * Names of people replaced by a hash under a key: readers of a pull request can tell two mailboxes apart and follow one
- * through time, and only who has the key can say who it is. The id of the change set stays that of the original.
+ * Names of people replaced by a hash under a key: readers of a pull request can distinguish mailboxes and follow one
+ * over time, but only the holder of the key can identify it. The id of the change set stays that of the original.
  */
 export function redactPlanned<
   T extends {
@@ -31,7 +31,7 @@ export interface FullReport {
   readonly moveReports: readonly MoveReport[];
 }
 
-/** Every text of a report but who ran, approved and answered: that is what the report is evidence of. */
+/** Every text of a report except who ran, approved and answered, which the report must prove. */
 export function redactReport(
   { report, moveReports }: FullReport,
   changeSet: ChangeSet,
@@ -49,7 +49,7 @@ export function redactReport(
   };
 }
 
-/** Subjects of letters are not replaced but left out. */
+/** Subjects of messages are left out, not replaced. */
 function redactDeep<T>(
   value: T,
   text: (value: string) => string,
@@ -80,7 +80,7 @@ function namesOf(
     const name = alias(id);
     names.set(id, name);
     names.set(address, name);
-    // Two may share a display name; the text then says the first of them, which is not a name either.
+    // Two may share a display name; the text then names the first of them, which is not a name either.
     if (displayName.length > 2 && !names.has(displayName)) names.set(displayName, name);
   }
   return names;
@@ -121,7 +121,7 @@ function replacer(names: ReadonlyMap<string, string>): (value: string) => string
       /[^\s<>()"',;:]+@[^\s<>()"',;:]+|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi,
       (found) => {
         const [, name = found, end = ''] = /^(.*?)([.!?]*)$/.exec(found) ?? [];
-        // A number that is not a mailbox's, of a run or a request, says nothing about a person.
+        // A number that is not a mailbox's, of a run or a request, does not identify a person.
         const otherwise = name.includes('@') ? 'mailbox-unknown' : name;
         return (names.get(name.toLowerCase()) ?? otherwise) + end;
       },

@@ -15,7 +15,7 @@ test('a saved change set that was carried out is nothing to do when it is applie
 
   const again = await drover(folder, APPLY);
   assert.equal(again.code, 0, again.stderr);
-  assert.match(again.stdout, /^c\.json was already applied by run \S+ of .*: nothing to do\.$/m);
+  assert.match(again.stdout, /^c\.json was already applied by run \S+ of .*; nothing to do\.$/m);
   const { outcome } = JSON.parse((await drover(folder, [...APPLY, '--json'])).stdout) as { outcome: string };
   assert.equal(outcome, 'already-applied');
   const runs = JSON.parse((await drover(folder, ['runs', '--json'])).stdout) as unknown[];

@@ -41,7 +41,7 @@ suite('plan, apply, report', () => {
     );
     writeFileSync(join(folder, 'back.yaml'), other.replace('empty-mbx01', 'back'));
     const next = await drover(folder, ['plan', 'back.yaml']);
-    assert.match(next.stdout, /forecasts so far: of 1 finish promised at P90, [01] held/);
+    assert.match(next.stdout, /forecast accuracy: [01] of 1 P90 estimate was met/);
 
     const json = await drover(folder, ['report', '--json']);
     const report = JSON.parse(json.stdout) as Report;
@@ -115,11 +115,11 @@ suite('plan, apply, report', () => {
     assert.equal(answer.code, 0, answer.stderr);
     const second = await drover(folder, line);
     assert.equal(second.code, 0, second.stderr);
-    assert.match(second.stderr, /^Going on with run /m);
+    assert.match(second.stderr, /^Resuming run /m);
     const runs = JSON.parse((await drover(folder, ['runs', '--json'])).stdout) as readonly unknown[];
     assert.equal(runs.length, 1);
     const report = JSON.parse((await drover(folder, ['report', '--json'])).stdout) as Report;
-    assert.equal(report.gates[0]?.by, 'tester');
+    assert.equal(report.gates[0]?.by, 'tester (claimed)');
   });
 
   test('an edited plan takes the place of the unfinished run, which ends as cancelled', async (t) => {
@@ -139,7 +139,7 @@ suite('plan, apply, report', () => {
     );
   });
 
-  test('a run whose step failed goes on from that step when the same line is given again', async (t) => {
+  test('a run whose step failed resumes from that step when the same line is given again', async (t) => {
     const folder = await workspaceWithLab(t);
     const command = ['node', '-e', 'process.exit(require("fs").existsSync("ready") ? 0 : 3)'];
     const step = `after:\n  - command: { run: ${JSON.stringify(command)} }\n`;
@@ -149,7 +149,7 @@ suite('plan, apply, report', () => {
     writeFileSync(join(folder, 'ready'), '');
     const second = await drover(folder, ['apply', 'p.yaml', '--auto-approve']);
     assert.equal(second.code, 0, second.stderr);
-    assert.match(second.stderr, /Going on with run/);
+    assert.match(second.stderr, /Resuming run/);
     assert.equal((JSON.parse((await drover(folder, ['runs', '--json'])).stdout) as unknown[]).length, 1);
   });
 
@@ -162,13 +162,13 @@ suite('plan, apply, report', () => {
     writeFileSync(join(folder, 'c.json'), saved.replaceAll('"to": "MBX02"', '"to": "MBX01"'));
     const altered = await drover(folder, ['apply', 'c.json', '--auto-approve']);
     assert.equal(altered.code, 4);
-    assert.match(altered.stderr, /altered after it was planned/);
+    assert.match(altered.stderr, /altered after planning/);
 
     writeFileSync(join(folder, 'c.json'), saved);
     assert.equal((await drover(folder, ['apply', 'c.json', '--auto-approve'])).code, 0);
     const again = await drover(folder, ['apply', 'c.json', '--auto-approve']);
     assert.equal(again.code, 0);
-    assert.match(again.stdout, /was already applied by run .*: nothing to do/);
+    assert.match(again.stdout, /was already applied by run .*; nothing to do/);
   });
 
   test('a saved change set keeps to the windows of its plan, whatever was written into the file since', async (t) => {

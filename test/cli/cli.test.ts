@@ -14,7 +14,7 @@ suite('command line', () => {
     const folder = temporaryFolder(t);
     const top = await drover(folder, ['--help']);
     assert.equal(top.code, 0);
-    assert.match(top.stdout, /^ {2}apply +carry out a plan/m);
+    assert.match(top.stdout, /^ {2}apply +apply a plan/m);
     const apply = await drover(folder, ['help', 'apply']);
     assert.match(apply.stdout, /--max-duration <duration>/);
     const codes = await drover(folder, ['help', 'exit-codes']);
@@ -48,7 +48,7 @@ suite('command line', () => {
     assert.match(none.stderr, /No drover\.yaml in /);
     const duration = await drover(folder, ['apply', 'x.yaml', '--max-duration', 'soon']);
     assert.equal(duration.code, 64);
-    assert.match(duration.stderr, /"soon" is no duration/);
+    assert.match(duration.stderr, /"soon" is not a duration/);
   });
 
   test('-C works from elsewhere, and plan paths count from there', async (t) => {

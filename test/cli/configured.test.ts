@@ -52,7 +52,7 @@ suite('what drover.yaml sets', () => {
     assert.deepEqual(read(), { maxTotalMovesPerMRS: 7 });
     await writeUntil('mrs: { maxTotalMovesPerMRS: 3 }\n', () => read().maxTotalMovesPerMRS === 3);
     await writeUntil('mrs: { maxTotalMovesPerMRS: many }\n', () =>
-      lines.some((line) => /is not valid; the limits stay/.test(line)),
+      lines.some((line) => /is not valid; the limits are unchanged/.test(line)),
     );
     assert.deepEqual(read(), { maxTotalMovesPerMRS: 3 });
   });
@@ -130,6 +130,6 @@ test('a report says which copies of moved mailboxes a database still holds, and 
   const { stdout } = await drover(folder, ['report']);
   assert.match(
     stdout.replaceAll(/\s+/g, ' '),
-    /MBX01 still holds \d+ source copies .* kept until .* can be undone/,
+    /MBX01 still holds \d+ soft-deleted mailboxes.* kept until .* can be rolled back/,
   );
 });

@@ -50,7 +50,7 @@ suite('an unfinished run', () => {
     ]) {
       const { code, stderr } = await drover(folder, [...line, ...choice]);
       assert.equal(code, 64, stderr);
-      assert.match(stderr, /begun without --only and --exclude/);
+      assert.match(stderr, /started without --only and --exclude/);
     }
     assert.equal(await moved(folder), 0);
     assert.equal((await drover(folder, line)).code, 0);
@@ -102,7 +102,10 @@ test('a run that finished while another apply waited at its prompt is not run ag
       },
     });
     assert.equal(waiting.code, 4, waiting.stderr);
-    assert.match(waiting.stderr, what === 'p.yaml' ? /worked on meanwhile/ : /was applied already/);
+    assert.match(
+      waiting.stderr,
+      what === 'p.yaml' ? /changed by another process in the meantime/ : /was already applied/,
+    );
     assert.equal(readFileSync(join(folder, 'steps'), 'utf8'), 'x', what);
   }
 });

@@ -19,7 +19,7 @@ test('the quickstart moves mailboxes while mail arrives, names the damaged item 
     /^All \d+ mailboxes were moved and proved complete except for 1 item that could not be read/m,
   );
   assert.match(stdout, /^\s+Anil Ångström .*checksum-mismatch$/m);
-  assert.match(stdout, /^✓ [\d,]+ new: [\d,]+ were delivered meanwhile/m);
+  assert.match(stdout, /^✓ [\d,]+ new: [\d,]+ were delivered while mailboxes moved/m);
   assert.match(stdout, /^✓ nothing else differs$/m);
   assert.match(
     stderr,

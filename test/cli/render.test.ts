@@ -153,7 +153,7 @@ suite('change set as markdown', () => {
 
   test('moves that lock users out throughout are said before the batches, whoever wants them offline', () => {
     const online = changeSetOf(people(2));
-    const locksOut = /## Users are locked out for as long as their mailbox is copied/;
+    const locksOut = /## Users are locked out while their mailbox is copied/;
     assert.doesNotMatch(changeSetComment(online, [], '/repo'), locksOut);
     const offline = {
       ...online,
@@ -177,6 +177,24 @@ suite('change set as markdown', () => {
     );
     assert.match(ofSystem, locksOut);
     assert.match(ofSystem, /- Batch b moves offline/);
+  });
+
+  test('"Nothing to do" is not said of mailboxes that are left out: they are counted, with the reasons', () => {
+    const deferred = (['a', 'b', 'c'] as const).map((name, index) => ({
+      mailboxId: mailboxId(`00000000-0000-4000-8000-00000000000${index}`),
+      label: name,
+      batch: batchName('all'),
+      reason: index === 0 ? 'was rolled back' : 'has a move request that this plan did not create',
+    }));
+    const left = { ...changeSetOf([]), nodes: [], deferred };
+    for (const text of [changeSetText(left), changeSetComment(left, [], '/repo')]) {
+      assert.doesNotMatch(text, /the mail system matches the plan/);
+      assert.match(
+        text.replaceAll(/\s+/g, ' '),
+        /3 mailboxes are left out: 1 × was rolled back; 2 × has a move request that this plan did not create/,
+      );
+    }
+    assert.match(changeSetText({ ...left, deferred: [] }), /^Nothing to do: the mail system matches/m);
   });
 
   test('many long findings leave room for the batches', () => {
@@ -236,7 +254,7 @@ suite('progress', () => {
     }
     const text = frame(state(), 120).join('\n');
     assert.match(text, /1\/10,000 moved, 1 failed, 2 ready, 60 active, 9,936 queued/);
-    assert.match(text, /… and 52 more in work/);
+    assert.match(text, /… and 52 more in progress/);
   });
 
   test('why moves stall is said once for all that wait for the same', () => {
@@ -322,6 +340,7 @@ suite('dashboard', () => {
     bytesPerSecond,
     maxExposureMs: null,
     isHolderGone: false,
+    unprotected: [],
   });
   const screen = (requests: readonly MoveRequest[], rate: number | null): string =>
     renderText(dashboardDocument(view(runOf(samples, false), requests, rate), Date.parse(at(60))), {
@@ -351,7 +370,7 @@ suite('dashboard', () => {
   });
 
   test('a running run that nobody works on is said to be one', () => {
-    assert.match(screen([], null), /not running: resume with apply/);
+    assert.match(screen([], null), /not running; resume with apply/);
   });
 });
 

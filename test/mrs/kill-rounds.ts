@@ -9,11 +9,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { Failure } from '../../src/domain/failure.ts';
 import { systemClock } from '../../src/support/clock.ts';
-import { digestOfBytes } from '../../src/systems/embedded/store/item-row.ts';
-import type { UserMailbox } from '../../src/systems/embedded/store/user-mailbox.ts';
-import { message, newLab, requests, spec, type Lab } from './organisation.ts';
+import { newLab, requests, spec, type Lab } from './organisation.ts';
+import { randomFrom, RecordedUser, type Random } from './recorded-user.ts';
 
 export interface RoundsResult {
   readonly rounds: number;
@@ -63,29 +61,35 @@ async function oneRound(random: Random): Promise<Omit<RoundsResult, 'rounds'>> {
     const users = Array.from({ length: MAILBOXES }, (_, index) => {
       const archive = index === 0 ? { archive: 'MBX02' } : {};
       const mailbox = lab.addMailbox(index + 1, `MBX0${1 + (index % 2)}`, { ...archive, messages: MESSAGES });
-      return new RecordedUser(lab.user(mailbox), random);
+      return { id: mailbox, user: new RecordedUser(() => lab.user(mailbox), random) };
     });
     const system = await lab.open();
-    for (const [index, { mailbox }] of users.entries())
-      await system.createMoveRequest(spec(mailbox.id, `MBX0${3 + (index % 2)}`));
-    const kills = await killUntilDone(lab, users, random, async () => {
-      const found = await requests(system);
-      const failed = found.find(
-        ({ state }) => state.kind === 'Failed' || state.kind === 'CompletedWithWarning',
-      );
-      assert.equal(failed, undefined, JSON.stringify(failed));
-      return found.every(({ state }) => state.kind === 'Completed');
-    });
+    for (const [index, { id }] of users.entries())
+      await system.createMoveRequest(spec(id, `MBX0${3 + (index % 2)}`));
+    const kills = await killUntilDone(
+      lab,
+      users.map(({ user }) => user),
+      random,
+      async () => {
+        const found = await requests(system);
+        const failed = found.find(
+          ({ state }) => state.kind === 'Failed' || state.kind === 'CompletedWithWarning',
+        );
+        assert.equal(failed, undefined, JSON.stringify(failed));
+        return found.every(({ state }) => state.kind === 'Completed');
+      },
+    );
     let items = 0;
-    for (const [index, user] of users.entries()) {
-      items += user.check();
-      assert.equal(lab.organisation.pointer(user.mailbox.id, 'primary'), `MBX0${3 + (index % 2)}`);
+    for (const [index, { id, user }] of users.entries()) {
+      items += user.items;
+      assert.deepEqual(user.differences(), []);
+      assert.equal(lab.organisation.pointer(id, 'primary'), `MBX0${3 + (index % 2)}`);
     }
     return {
       kills,
       items,
-      operations: users.reduce((sum, user) => sum + user.operations, 0),
-      refusals: users.reduce((sum, user) => sum + user.refusals, 0),
+      operations: users.reduce((sum, { user }) => sum + user.operations, 0),
+      refusals: users.reduce((sum, { user }) => sum + user.refusals, 0),
       claims: checkTrace(lab, limits),
     };
   } finally {
@@ -171,135 +175,6 @@ function checkTrace(lab: Lab, limits: { source: number; target: number }): numbe
   }
   assert.ok(claims > 0);
   return claims;
-}
-
-interface Expected {
-  folder: string;
-  flags: string;
-  digest: string;
-}
-
-/** A user who works on while the mailbox moves, and remembers all that was done. */
-class RecordedUser {
-  readonly mailbox: UserMailbox;
-  operations = 0;
-  refusals = 0;
-  readonly #random: Random;
-  readonly #items = new Map<string, Expected>();
-  readonly #folders = new Map<string, string>();
-
-  constructor(mailbox: UserMailbox, random: Random) {
-    this.mailbox = mailbox;
-    this.#random = random;
-    for (const { key, name } of mailbox.folders()) this.#folders.set(key, name);
-    for (const item of mailbox.items())
-      this.#items.set(item.key, { folder: item.folderKey, flags: item.flags.join(' '), digest: item.digest });
-  }
-
-  doSomething(): void {
-    const acts = [
-      this.#deliver,
-      this.#deliver,
-      this.#flag,
-      this.#move,
-      this.#purge,
-      this.#rewrite,
-      this.#folder,
-    ];
-    const act = acts[this.#random(acts.length)];
-    try {
-      act?.call(this);
-      this.operations += 1;
-    } catch (error) {
-      if (!(error instanceof Failure) || error.facts.retry !== 'retry') throw error;
-      this.refusals += 1;
-    }
-  }
-
-  check(): number {
-    const items = new Map(
-      this.mailbox.items().map((item) => {
-        const read = this.mailbox.readItem(item.key);
-        const digest = read.kind === 'read' ? digestOfBytes(read.item.body) : 'unreadable';
-        return [item.key, { folder: item.folderKey, flags: item.flags.join(' '), digest }];
-      }),
-    );
-    assert.deepEqual(items, new Map([...this.#items].sort(([a], [b]) => (a < b ? -1 : 1))));
-    assert.deepEqual(
-      new Map(
-        this.mailbox
-          .folders()
-          .map(({ key, name }) => [key, name] as const)
-          .sort(),
-      ),
-      new Map([...this.#folders].sort()),
-    );
-    return items.size;
-  }
-
-  #deliver(): void {
-    const body = message(this.#random(1_000_000_000));
-    const key = this.mailbox.deliver({ body });
-    const folder = this.mailbox.folderByRole('inbox').key;
-    this.#items.set(key, { folder, flags: '', digest: digestOfBytes(body) });
-  }
-
-  #flag(): void {
-    const [key, item] = this.#pick();
-    const flag = `$kw${this.#random(50)}`;
-    this.mailbox.setFlags(key, [flag]);
-    item.flags = flag;
-  }
-
-  #move(): void {
-    const [key, item] = this.#pick();
-    const folders = [...this.#folders.keys()];
-    const folder = folders[this.#random(folders.length)] ?? item.folder;
-    this.mailbox.moveItem(key, folder);
-    item.folder = folder;
-  }
-
-  #purge(): void {
-    const [key] = this.#pick();
-    this.mailbox.purgeItem(key);
-    this.#items.delete(key);
-  }
-
-  #rewrite(): void {
-    const [key, item] = this.#pick();
-    const body = message(this.#random(1_000_000_000));
-    this.mailbox.rewriteItem(key, body);
-    item.digest = digestOfBytes(body);
-  }
-
-  #folder(): void {
-    const own = this.mailbox.folders().filter(({ role, kind }) => role === '' && kind === 'visible');
-    const name = `Ordner ${this.#random(1_000_000_000)}`;
-    const renamed = own[this.#random(own.length + 1)];
-    const key = renamed === undefined ? this.mailbox.createFolder(null, name) : renamed.key;
-    if (renamed !== undefined) this.mailbox.renameFolder(key, name);
-    this.#folders.set(key, name);
-  }
-
-  #pick(): [string, Expected] {
-    const all = [...this.#items];
-    const found = all[this.#random(all.length)];
-    assert.ok(found !== undefined, 'the mailbox is never empty');
-    return found;
-  }
-}
-
-type Random = (below: number) => number;
-
-/** Equal seeds give equal rounds, as far as the machine's timing lets them. */
-function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

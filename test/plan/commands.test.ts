@@ -98,7 +98,7 @@ suite('init', () => {
     const folder = folderOf(context, { '.gitignore': 'node_modules\n' });
     const first = await drover(folder, 'init');
     assert.equal(first.code, 0);
-    assert.match(first.stdout, /Left alone: \.gitignore/);
+    assert.match(first.stdout, /Kept: \.gitignore/);
     assert.match(first.stdout, /Add to \.gitignore: \.drover\//);
     assert.equal(readFileSync(join(folder, '.gitignore'), 'utf8'), 'node_modules\n');
     assert.match(
@@ -136,7 +136,7 @@ suite('import', () => {
     assert.equal(readFileSync(join(folder, 'rosters/Wave-1.csv'), 'utf8'), 'EmailAddress\na@x.com\n');
     const checked = await drover(folder, 'validate', 'plans/new.yaml');
     assert.equal(checked.code, 0, checked.stdout);
-    assert.equal((await drover(folder, ...args)).code, 64, 'an existing file is left alone');
+    assert.equal((await drover(folder, ...args)).code, 64, 'an existing file is not overwritten');
   });
 
   test('refuses a list that does not say where to', async (context) => {

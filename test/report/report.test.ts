@@ -61,7 +61,7 @@ suite('report', () => {
     );
     assert.match(
       reportOf([proved, { ...proved, end: 'held' }], false).verdict.sentence,
-      /^Under way: 1 of 2 .*1 ready at 95 %/,
+      /^In progress: 1 of 2 .*1 ready at 95 %/,
     );
     assert.equal(reportOf([proved, { ...proved, end: 'not-begun' }]).verdict.kind, 'failures');
   });

@@ -12,7 +12,7 @@ import type { Clock } from '../../support/clock.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Notice } from './notice.ts';
 
-/** The outside world of a use case: who calls it, a command line or a server, hands it in. */
+/** The outside world of a use case: provided by the caller, a command line or a server. */
 export interface Context {
   readonly clock: Clock;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -24,14 +24,14 @@ export interface Context {
   /** What happens before there is a result. */
   readonly notify: (notice: Notice) => void;
   readonly phase: Phase;
-  /** Gets what is asked of remote systems and what they answer, redacted. */
+  /** Receives the requests to remote systems and their answers, redacted. */
   readonly record?: (entry: object) => void;
 }
 
 /** Phases are shown while they run: loading, observing, planning. */
 export type Phase = <T>(title: string, work: () => Promise<T>) => Promise<T>;
 
-/** What drover.yaml and plans may name, by kind; each is loaded when it is first asked for. */
+/** What drover.yaml and plans may name, by kind; each is loaded on first use. */
 export interface Registries {
   openMailSystem(
     name: SystemName,
@@ -55,14 +55,14 @@ export interface Registries {
       readonly mailSystem: () => Promise<MailSystem>;
     },
   ): Promise<ContinuitySystem>;
-  openStateStore(location: string, surroundings: Pick<Surroundings, 'folder'>): Promise<StateStore>;
+  openStateStore(location: string, surroundings: Pick<Surroundings, 'folder' | 'clock'>): Promise<StateStore>;
   runbook(): Promise<Runbook>;
 }
 
 interface Runbook {
-  /** Failure `unknown-step` for a kind that this drover does not have. */
+  /** Failure `unknown-step` for an unknown kind. */
   stepKind(kind: string): StepKind;
-  /** What it says of steps on a system that was observed so. */
+  /** Its descriptions of steps on a system in the observed state. */
   stepCatalog(facts: Omit<DescribeFacts, keyof StepScope>): StepCatalog;
 }
 

@@ -6,14 +6,14 @@ import type { Context } from './context.ts';
 export const usage = (message: string, hint?: string): Failure =>
   new Failure({ code: 'usage', message, ...(hint === undefined ? {} : { hint }), retry: 'permanent' });
 
-/** A plan or configuration that cannot be used. Its findings were notified. */
+/** A plan or configuration that cannot be used. Its findings have been reported. */
 export class InvalidInput extends Failure {
   readonly findings: readonly Diagnostic[];
   constructor(findings: readonly Diagnostic[], code: 'invalid-plan' | 'invalid-config') {
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     super({
       code,
-      message: `${plural(errors, 'error')} to fix first; nothing was touched.`,
+      message: `${plural(errors, 'error')} to fix first; nothing was changed.`,
       retry: 'permanent',
     });
     this.findings = findings;
@@ -25,7 +25,7 @@ interface Found {
   readonly sources: ReadonlyMap<string, string>;
 }
 
-/** To be thrown; its findings are notified. */
+/** To be thrown; reports its findings. */
 export function invalidInput(
   context: Pick<Context, 'notify'>,
   found: Found,

@@ -7,7 +7,7 @@ const LOOK_EVERY_MS = 2000;
 
 /**
  * The `mrs:` limits of drover.yaml, read again when the file changes, so that a service slows down or speeds up without a
- * restart. A file that cannot be used leaves the limits as they were, and says so.
+ * restart. An invalid file leaves the limits unchanged, and is reported.
  */
 export function liveLimits(
   config: DroverConfig,
@@ -27,20 +27,18 @@ export function liveLimits(
     const { loadConfig } = await import('../../plan/config.ts');
     const load = await loadConfig(config.file);
     if (load.kind === 'invalid') {
-      log(
-        `${config.file} has changed and is not valid; the limits stay as they are: ${JSON.stringify(limits)}`,
-      );
+      log(`${config.file} has changed and is not valid; the limits are unchanged: ${JSON.stringify(limits)}`);
       return;
     }
     if (JSON.stringify(load.config.mrs) === JSON.stringify(limits)) return;
     limits = load.config.mrs;
-    log(`limits read again from ${config.file}: ${JSON.stringify(limits)}`);
+    log(`limits reloaded from ${config.file}: ${JSON.stringify(limits)}`);
   };
 
   return () => {
     if (clock.nowMs() >= nextLookMs) {
       nextLookMs = clock.nowMs() + LOOK_EVERY_MS;
-      // A file that is being replaced is looked at again soon.
+      // A file that is being replaced is read again soon.
       look().catch(() => {});
     }
     return limits;

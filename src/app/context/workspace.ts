@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ContinuitySystem } from '../../continuity/continuity-system.ts';
 import { systemName, type SystemName } from '../../domain/ids.ts';
-import { Failure } from '../../domain/failure.ts';
+import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { DroverConfig } from '../../plan/config.ts';
 import type { StateStore } from '../../state/state-store.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
@@ -11,15 +11,15 @@ import type { Context } from './context.ts';
 import { invalidInput, usage } from './invalid-input.ts';
 import { liveLimits } from './live-limits.ts';
 
-/** A context with its drover.yaml: what that names is opened when first asked for, and closed together. */
+/** A context with its drover.yaml: what that names is opened on first use, and closed together. */
 export interface Workspace extends Context {
   readonly config: DroverConfig;
-  /** Null: the only one there is. */
-  system(name: string | null): Promise<MailSystem>;
+  /** Null, missing: the only one. */
+  system(name?: string | null): Promise<MailSystem>;
   /** The pair that protects the system; null: there is none. */
   continuity(system: SystemName): Promise<ContinuitySystem | null>;
   store(): Promise<StateStore>;
-  /** Null: nothing was ever written, and reading shall not create it. */
+  /** Null: nothing has been written yet, and reading must not create it. */
   existingStore(): Promise<StateStore | null>;
   secret(reference: string): Promise<string>;
   close(): Promise<void>;
@@ -31,10 +31,15 @@ export async function inWorkspace<T>(
   work: (workspace: Workspace) => Promise<T>,
 ): Promise<T> {
   const workspace = await openWorkspace(context);
+  let isStillUsed = false;
   try {
     return await work(workspace);
+  } catch (error) {
+    isStillUsed = failureFacts(error).code === 'step-not-ended';
+    throw error;
   } finally {
-    await workspace.close();
+    // Work that does not end would not let its system be closed either: it ends with the process.
+    if (!isStillUsed) await workspace.close();
   }
 }
 
@@ -44,11 +49,13 @@ export async function openWorkspace(context: Context): Promise<Workspace> {
   if (file === null) {
     throw new Failure({
       code: 'no-config',
-      message: `No drover.yaml in ${context.folder} or any folder above it, so there is no mail system to talk to.`,
-      hint: 'Write one with "drover init", go to its folder, or name it: drover -C DIR …',
+      message: `No drover.yaml in ${context.folder} or any folder above it, so no mail system is configured.`,
+      hint: 'Create one with "drover init", change to its folder, or give the folder: drover -C DIR …',
       retry: 'permanent',
     });
   }
+  const { requireOwn } = await import('./owner.ts');
+  await requireOwn(file, context.env);
   const load = await loadConfig(file);
   if (load.kind === 'invalid') throw invalidInput(context, load, 'invalid-config');
   const opened = new Opened(context, load.config);
@@ -90,10 +97,10 @@ class Opened {
       });
       return text.split(/\r?\n/)[0] ?? '';
     }
-    throw missingSecret(reference, 'it is no reference of the form env:NAME or file:PATH');
+    throw missingSecret(reference, 'it is not a reference of the form env:NAME or file:PATH');
   };
 
-  system(name: string | null): Promise<MailSystem> {
+  system(name?: string | null): Promise<MailSystem> {
     const wanted = name ?? this.#onlySystem();
     const opening = this.#systems.get(wanted) ?? this.#openSystem(wanted);
     this.#systems.set(wanted, opening);
@@ -105,8 +112,8 @@ class Opened {
     const [only] = names;
     if (only !== undefined && names.length === 1) return only;
     throw usage(
-      `drover.yaml names ${names.length} mail systems (${names.join(', ')}), so the one to use must be named.`,
-      'Give --system NAME, or system: NAME in the plan.',
+      `drover.yaml defines ${names.length} mail systems (${names.join(', ')}); name the one to use.`,
+      'Use --system NAME, or system: NAME in the plan.',
     );
   }
 
@@ -115,7 +122,7 @@ class Opened {
     if (config === undefined) {
       throw new Failure({
         code: 'invalid-config',
-        message: `${this.#config.file} names no mail system "${name}"; there is ${Object.keys(this.#config.systems).join(', ')}.`,
+        message: `${this.#config.file} does not define a mail system "${name}"; it defines ${Object.keys(this.#config.systems).join(', ')}.`,
         retry: 'permanent',
       });
     }
@@ -163,7 +170,7 @@ class Opened {
   async #openStore(): Promise<StateStore> {
     const { state, folder } = this.#config;
     const location = /^(env|file):/.test(state) ? await this.secret(state) : state;
-    return this.#context.registries.openStateStore(location, { folder });
+    return this.#context.registries.openStateStore(location, { folder, clock: this.#context.clock });
   }
 
   #surroundings() {
@@ -181,6 +188,6 @@ const missingSecret = (reference: string, why: string): Failure =>
   new Failure({
     code: 'secret-missing',
     message: `The secret ${reference} cannot be read: ${why}.`,
-    hint: 'Provide it where drover runs; the value itself never belongs into a plan or drover.yaml.',
+    hint: 'Provide it where drover runs; the value itself must never be in a plan or drover.yaml.',
     retry: 'permanent',
   });

@@ -12,18 +12,21 @@ export const isChangeSetFile = (file: string): boolean => file.toLowerCase().end
 
 interface SavedChangeSet {
   readonly changeSet: ChangeSet;
-  /** Of all the file holds, its times and words too, which the id leaves out; approvals sign it. */
+  /** Of the whole file, including its times and texts, which the id leaves out; approvals sign it. */
   readonly contentDigest: string;
 }
 
-/** Unsigned, the digest finds an edit but stops nobody who makes a new one; signed with the id, it does. */
-export const writeChangeSetFile = (path: string, changeSet: ChangeSet): Promise<void> =>
-  writeFile(path, `${JSON.stringify({ ...changeSet, contentDigest: digestOf(changeSet) }, null, 1)}\n`);
+/** Without a signature the digest detects accidental edits; signed together with the id it detects tampering. */
+export async function writeChangeSetFile(path: string, changeSet: ChangeSet): Promise<string> {
+  const contentDigest = digestOf(changeSet);
+  await writeFile(path, `${JSON.stringify({ ...changeSet, contentDigest }, null, 1)}\n`);
+  return contentDigest;
+}
 
 export const readChangeSetFile = async (context: Context, file: string): Promise<ChangeSet> =>
   (await readSavedChangeSet(context, file)).changeSet;
 
-/** Reads a saved change set; refused when its id or its digest says that it was altered. */
+/** Reads a saved change set; refused when its id or its digest does not match. */
 export async function readSavedChangeSet(context: Context, file: string): Promise<SavedChangeSet> {
   const text = await readFile(pathOf(context, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw usage(
@@ -35,9 +38,7 @@ export async function readSavedChangeSet(context: Context, file: string): Promis
   const { id } = changeSet;
   requireUnaltered(changeSet, file);
   if (contentDigest !== digestOf(changeSet)) {
-    throw altered(
-      `${file} holds what ${id} means, but its times or words are not those that were saved with its digest`,
-    );
+    throw altered(`${file} has the content of ${id}, but its times or texts do not match its digest`);
   }
   return { changeSet: refreshWindows(changeSet, changeSet.observedAt), contentDigest };
 }
@@ -59,6 +60,6 @@ async function parse(file: string, text: string): Promise<ChangeSet & { readonly
 
 const notOne = (file: string, why: string): Failure =>
   usage(
-    `${file} is no change set of this drover: ${why}.`,
-    'Save one with "drover plan PLAN --out FILE.json".',
+    `${file} is not a drover change set: ${why}.`,
+    'Save a change set with "drover plan PLAN --out FILE.json".',
   );

@@ -6,7 +6,7 @@ import { plural } from '../../support/format.ts';
 import type { Report } from '../../report/report.ts';
 import type { StateStore } from '../../state/state-store.ts';
 
-/** Forecasts are judged: what was promised when a run began, and when its batches really ended, one fact per change set. */
+/** The accuracy of forecasts: predicted finishes when a run began, and when its batches ended, one fact per change set. */
 const factKey = (system: SystemName, changeSet: string): string => `promise:${system}:${changeSet}`;
 
 export async function rememberForecast(
@@ -45,9 +45,11 @@ export async function judgeForecast(
   await store.setFact(key, JSON.stringify(promises));
 }
 
-/** `of 12 finishes promised at P90, 11 held`; null before any was judged. */
+/** `11 of 12 P90 estimates were met`; null before any has been measured. */
 export async function trackRecord(store: StateStore | null, system: SystemName): Promise<string | null> {
   const facts = (await store?.facts(`promise:${system}:`)) ?? [];
   const { judged, heldP90 } = calibrate(facts.flatMap(({ value }) => JSON.parse(value) as FinishForecast[]));
-  return judged === 0 ? null : `of ${plural(judged, 'finish', 'finishes')} promised at P90, ${heldP90} held`;
+  return judged === 0
+    ? null
+    : `${heldP90} of ${plural(judged, 'P90 estimate')} ${judged === 1 ? 'was' : 'were'} met`;
 }

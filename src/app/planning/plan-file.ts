@@ -6,6 +6,7 @@ import { instantFromMs } from '../../domain/instant.ts';
 import type { ObservedState } from '../../domain/observed.ts';
 import { changeSetId } from '../../planner/change-set-id.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
+import type { PlanDocument } from '../../plan/document.ts';
 import { pathOf } from '../context/context.ts';
 import { invalidInput, usage } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
@@ -13,7 +14,7 @@ import { filePlaceOf, namesInConfig, namesInStep, pinFiles, type FilePlace } fro
 import { ratesOf } from './rates.ts';
 import { stepCatalogFor } from './steps.ts';
 
-/** After a day a change set must be planned again: what it relies on has changed by then. */
+/** After a day a change set must be planned again, since what it relies on may have changed. */
 export const MAX_AGE_MS = 24 * 3600 * 1000;
 
 export interface PlanRequest {
@@ -23,7 +24,7 @@ export interface PlanRequest {
   readonly only: readonly BatchName[] | null;
   /** Addresses or ids. */
   readonly exclude: readonly string[];
-  /** What was observed a moment ago, to compare plans by the same state. */
+  /** A recent observation, to compare plans against the same state. */
   readonly known?: ObservedState | null;
   /** Another revision's files, where the plan is one of them: they stand for those beside drover.yaml. */
   readonly revision?: Revision | null;
@@ -43,21 +44,41 @@ export interface Planned {
   readonly excluded: readonly MailboxId[];
 }
 
-/** Plan file → change set: load, observe, resolve, plan, probe. InvalidInput where a finding is an error. */
-export async function planFile(workspace: Workspace, request: PlanRequest): Promise<Planned> {
-  const { config, phase } = workspace;
-  const { file, vars, only, known = null, revision = null } = request;
-  const {
-    document,
-    sources,
-    findings: early,
-  } = await phase(`Read ${file}`, async () => {
+/** A plan as it is written, before any mail system was asked. */
+export interface ReadPlan {
+  readonly document: PlanDocument;
+  readonly sources: ReadonlyMap<string, string>;
+  /** Warnings and notes only. */
+  readonly findings: readonly Diagnostic[];
+  readonly digest: string;
+}
+
+/** InvalidInput where a finding is an error. Offline: what is already under way must be found whatever the system is like. */
+export async function readPlan(
+  workspace: Workspace,
+  { file, vars }: Pick<PlanRequest, 'file' | 'vars'>,
+): Promise<ReadPlan> {
+  return workspace.phase(`Read ${file}`, async () => {
     const { loadPlan } = await import('../../plan/load.ts');
-    // A plan of another revision lies elsewhere; its rosters outside git do not.
-    const load = await loadPlan(pathOf(workspace, file), { vars, otherFolder: config.folder });
+    const { planDigest } = await import('../../plan/plan-digest.ts');
+    // A plan of another revision is in another folder; its rosters outside git are not.
+    const load = await loadPlan(pathOf(workspace, file), { vars, otherFolder: workspace.config.folder });
     if (load.kind === 'invalid') throw invalidInput(workspace, load, 'invalid-plan');
-    return load;
+    return { ...load, digest: planDigest(load.document) };
   });
+}
+
+/** Plan file → change set: load, observe, resolve, plan, probe. InvalidInput where a finding is an error. */
+export const planFile = async (workspace: Workspace, request: PlanRequest): Promise<Planned> =>
+  planDocument(workspace, await readPlan(workspace, request), request);
+
+export async function planDocument(
+  workspace: Workspace,
+  { document, sources, findings: early }: ReadPlan,
+  request: PlanRequest,
+): Promise<Planned> {
+  const { config, phase } = workspace;
+  const { file, only, known = null, revision = null } = request;
   const system = await workspace.system(document.system);
   const observed =
     known?.system === system.name
@@ -76,7 +97,7 @@ export async function planFile(workspace: Workspace, request: PlanRequest): Prom
     const { refusedRequests, requestsToCreate, withArrivals } =
       await import('../../planner/checks/refused-requests.ts');
     const continuity = await workspace.continuity(system.name);
-    const excluded = request.exclude.map((name) => excludedId(name, observed));
+    const excluded = excludedIds(request.exclude, observed);
     const planned = planChanges({
       desired: resolved.desired,
       observed,
@@ -122,12 +143,15 @@ function completed(
 const relativeName = (folder: string, name: string): string =>
   isAbsolute(name) ? relative(folder, name) : name;
 
+export const excludedIds = (names: readonly string[], observed: ObservedState): readonly MailboxId[] =>
+  names.map((name) => excludedId(name, observed));
+
 function excludedId(name: string, observed: ObservedState): MailboxId {
   const wanted = name.toLowerCase();
   const found = observed.mailboxes.find(({ id, address }) => id === wanted || address === wanted);
   if (found !== undefined) return found.id;
   throw usage(
-    `--exclude ${name}: there is no such mailbox in ${observed.system}.`,
+    `--exclude ${name}: the mailbox does not exist in ${observed.system}.`,
     'Give a primary SMTP address or a mailbox GUID.',
   );
 }

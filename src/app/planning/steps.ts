@@ -2,7 +2,7 @@ import type { ObservedState } from '../../domain/observed.ts';
 import type { StepCatalog } from '../../planner/plan-input.ts';
 import type { Context } from '../context/context.ts';
 
-/** What the runbook says of steps on a system that was observed so. */
+/** The runbook's descriptions of steps on a system in the observed state. */
 export async function stepCatalogFor(
   { registries }: Context,
   observed: ObservedState,

@@ -12,8 +12,8 @@ import { ratesOf } from '../planning/rates.ts';
 import { stepCatalogFor } from '../planning/steps.ts';
 
 /**
- * A saved change set as the mail system answers now: what a person signs and policy judges is not what the file says of
- * itself. Failure `stale-change-set` where it no longer fits.
+ * A saved change set checked against the mail system now: what a person signs and policy judges must not be what the file
+ * claims. Failure `stale-change-set` where it no longer matches.
  */
 export async function changeSetAsItIsNow(workspace: Workspace, saved: ChangeSet): Promise<ChangeSet> {
   await requireAsPlanned(filePlaceOf(workspace.config), saved, null);
@@ -25,10 +25,10 @@ export async function changeSetAsItIsNow(workspace: Workspace, saved: ChangeSet)
     steps: await stepCatalogFor(workspace, observed, await workspace.continuity(system.name)),
   });
   if (changeSetId(live) === saved.id) return live;
-  throw stale('The change set', ['its steps would now have other effects than they were planned with']);
+  throw stale('The change set', ['its steps would now have other effects than planned']);
 }
 
-/** What the change set touches, as it is now; Failure `stale-change-set` where that is no longer what it relies on. */
+/** What the change set touches, as it is now; Failure `stale-change-set` where that has changed. */
 export async function observeFresh(
   { clock }: Workspace,
   system: MailSystem,
@@ -54,8 +54,8 @@ export function stale(what: string, places: readonly string[]): Failure {
   const shown = places.slice(0, 5).join('; ');
   return new Failure({
     code: 'stale-change-set',
-    message: `${what} no longer fits what is there: ${shown}${places.length > 5 ? ` and ${places.length - 5} more` : ''}. Nothing was done.`,
-    hint: 'Plan again, review the difference, and apply that.',
+    message: `${what} no longer matches the mail system: ${shown}${places.length > 5 ? ` and ${places.length - 5} more` : ''}. Nothing was done.`,
+    hint: 'Plan again, review the difference, and apply the new change set.',
     retry: 'permanent',
   });
 }

@@ -14,7 +14,7 @@ export interface FoundRun {
   readonly changeSet: ChangeSet;
 }
 
-/** A run by its id (or the beginning of it), by its plan, or the newest of all. No store yet: none is recorded. */
+/** A run by its id (or a prefix of it), by its plan, or the newest of all. Without a store no run is recorded. */
 export async function findRun(store: StateStore | null, which: string | null): Promise<FoundRun> {
   const rows = (await store?.runs({ limit: 1000 })) ?? [];
   const found = which === null ? rows[0] : rows.find(matches(which));
@@ -24,8 +24,8 @@ export async function findRun(store: StateStore | null, which: string | null): P
       code: 'not-found',
       message:
         which === null
-          ? 'No run is recorded yet: nothing was applied with this state.'
-          : `No run and no plan called "${which}" is recorded.`,
+          ? 'No run is recorded yet in this state store.'
+          : `No run or plan named "${which}" is recorded.`,
       hint: rows.length === 0 ? 'Start one: drover apply PLAN' : 'drover runs lists them.',
       retry: 'permanent',
     });
@@ -48,7 +48,7 @@ export async function readRun(store: StateStore, row: RunRow): Promise<FoundRun>
     throw new Failure({
       code: 'not-found',
       message: `Run ${row.run} is recorded, but its ${changeSet === null ? 'change set' : 'journal'} is missing from the state store.`,
-      hint: 'The state file may have been restored in part; look at its backups.',
+      hint: 'The state file may have been restored partially; check its backups.',
       retry: 'permanent',
     });
   }

@@ -7,43 +7,45 @@ import type { Lease, StateStore } from '../../state/state-store.ts';
 import type { Clock } from '../../support/clock.ts';
 import { readRun, type FoundRun } from './find-run.ts';
 
-/** The newest run of a plan, when it can go on: it has not finished, or a step of it failed. */
+/** The newest run of a plan, if it can be resumed: it has not finished, or one of its steps failed. */
 export async function findResumable(store: StateStore, plan: PlanName): Promise<FoundRun | null> {
   const [row] = await store.runs({ plan, limit: 1 });
   if (row === undefined) return null;
   const found = await readRun(store, row);
   const { phase } = found.run;
   if (phase.kind !== 'finished') return found;
-  // A run that another change set took the place of has ended for good.
+  // A run that another change set has replaced cannot be resumed.
   const isOver =
     phase.result.outcome === 'cancelled' || nodesToReopen(found.changeSet, found.run).length === 0;
   return isOver ? null : found;
 }
 
-/**
- * Ends a run that another change set takes the place of: its requests stay, the new run takes them on. Refused while it
- * has something in effect, which only its own journal knows how to revert.
- */
+/** While a run has something in effect, which only its own journal can revert, nothing can replace it. */
+export function requireReplaceable({ run }: FoundRun): void {
+  const inEffect = temporaryChangesInEffect(run);
+  if (inEffect.length === 0) return;
+  throw new Failure({
+    code: 'temporary-changes-in-effect',
+    message: `Another change set would replace the unfinished run ${run.id} of plan ${run.plan}, which has temporary changes in effect: ${inEffect.map(({ spec }) => spec.message).join('; ')}. Nothing was done.`,
+    hint: `Revert it first: drover recover ${run.plan}. To resume that run instead, apply its plan as it was, without --replan.`,
+    retry: 'permanent',
+  });
+}
+
+/** Ends a run that another change set replaces: its requests stay, and the new run takes them over. */
 export async function archiveSuperseded(
   clock: Clock,
   store: StateStore,
   lease: Lease,
-  { run }: FoundRun,
+  superseded: FoundRun,
 ): Promise<void> {
-  const inEffect = temporaryChangesInEffect(run);
-  if (inEffect.length > 0) {
-    throw new Failure({
-      code: 'temporary-changes-in-effect',
-      message: `The plan has changed, and the unfinished run ${run.id} still has in effect: ${inEffect.map(({ spec }) => spec.message).join('; ')}.`,
-      hint: `Revert it first: drover recover ${run.plan}`,
-      retry: 'permanent',
-    });
-  }
+  requireReplaceable(superseded);
+  const { run } = superseded;
   if (run.phase.kind === 'finished') return;
   const completed = [...run.moves.values()].filter(({ confirmed }) => confirmed).length;
   const at = instantFromMs(clock.nowMs());
   await store.append(run.id, lease.token, [
-    { v: 1, at, type: 'note', level: 'info', message: 'A new change set takes the place of this run.' },
+    { v: 1, at, type: 'note', level: 'info', message: 'A new change set replaces this run.' },
     { v: 1, at, type: 'run-finished', result: { outcome: 'cancelled', completed, failed: 0 } },
   ]);
 }

@@ -7,10 +7,11 @@ import type { StateStore } from '../../state/state-store.ts';
 import type { ChangeSetId, DatabaseName } from '../../domain/ids.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { archivedReports, type FoundRun } from './find-run.ts';
+import { whatIsUnprotected } from './unprotected.ts';
 
-/** What must survive for the report and is in no journal: kept as facts, keyed by the change set. */
+/** What the report needs and no journal holds: stored as facts, keyed by the change set. */
 export const databasesFact = (id: ChangeSetId): string => `databases-before:${id}`;
-/** `--only` and `--exclude` that a run was begun with. */
+/** `--only` and `--exclude` that a run was started with. */
 export const choiceFact = (id: ChangeSetId): string => `choice:${id}`;
 export const approvalsFact = (id: ChangeSetId): string => `approvals:${id}`;
 
@@ -21,15 +22,17 @@ export interface FullReport {
   readonly moveReports: readonly MoveReport[];
 }
 
-/** The report of a run, with the databases as they are now where the mail system can be asked. */
+/** The report of a run, with the current databases if the mail system is reachable. */
 export async function makeReport(workspace: Workspace, found: Done): Promise<FullReport> {
   const store = await workspace.store();
   const moveReports = await archivedReports(store, found.run);
+  const observed = await observeDatabases(workspace, found);
   const report = buildReport({
     run: found.run,
     changeSet: found.changeSet,
     moveReports,
-    observed: await observeDatabases(workspace, found),
+    observed,
+    unprotected: await whatIsUnprotected(workspace, found.changeSet.system, observed?.databases ?? null),
     softDeleted: await observeSoftDeleted(workspace, found),
     databasesBefore: await readFact<MailboxDatabase[]>(store, databasesFact(found.changeSet.id)),
     approvals: (await readFact<Approval[]>(store, approvalsFact(found.changeSet.id))) ?? [],
@@ -38,7 +41,7 @@ export async function makeReport(workspace: Workspace, found: Done): Promise<Ful
   return { report, moveReports };
 }
 
-/** A report can be had while the mail system is away; it then lacks the databases as they are now. */
+/** A report is available while the mail system is not; it then lacks the current databases. */
 async function observeDatabases(
   workspace: Workspace,
   { changeSet }: Done,
@@ -51,7 +54,7 @@ async function observeDatabases(
   }
 }
 
-/** Of the databases that mailboxes have left; empty where the system keeps none or cannot be asked. */
+/** Of the databases that mailboxes have left; empty where the system keeps none or is not reachable. */
 async function observeSoftDeleted(
   workspace: Workspace,
   { changeSet }: Done,
@@ -70,7 +73,7 @@ async function observeSoftDeleted(
       found.set(name, { count: copies.length, sizeBytes, firstUntil, lastUntil });
     }
   } catch {
-    // As without the databases: the report tells less, and is there.
+    // As without the databases: a shorter report is better than none.
   }
   return found;
 }

@@ -12,8 +12,8 @@ export interface Choice {
 }
 
 /**
- * A run that goes on does what it was begun with; who now asks for another part of the plan must not get that. Of a saved
- * change set only what it holds is known: it must not go beyond the choice.
+ * A resumed run does what it was started with, so it must not be resumed for another part of the plan. Of a saved change
+ * set only its content is known: it must not go beyond the choice.
  */
 export async function requireSameChoice(
   store: StateStore,
@@ -32,10 +32,10 @@ export async function requireSameChoice(
   if (fits) return;
   const line = begun === null ? '' : choiceText(begun);
   const choices = line === '' ? 'without --only and --exclude' : `with${line}`;
-  const how = begun === null ? 'from a saved change set that holds more than is asked for here' : choices;
+  const how = begun === null ? 'from a saved change set that contains more than is requested here' : choices;
   throw usage(
-    `The unfinished run ${run.id} of plan ${run.plan} was begun ${how}, and a run keeps to what it was begun with. Nothing was done.`,
-    `To go on with it: drover apply ${file}${line}. To give it up for what is asked for now, add --replan.`,
+    `The unfinished run ${run.id} of plan ${run.plan} was started ${how}, and a run cannot change its selection. Nothing was done.`,
+    `To resume it: drover apply ${file}${line}. To replace it with the selection given now, add --replan.`,
   );
 }
 

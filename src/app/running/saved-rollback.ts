@@ -1,6 +1,6 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
-import type { RunId } from '../../domain/ids.ts';
+import type { PlanName, RunId } from '../../domain/ids.ts';
 import { instantFromMs, msBetween, type Instant } from '../../domain/instant.ts';
 import type { ObservedState } from '../../domain/observed.ts';
 import type { Run } from '../../domain/run.ts';
@@ -11,6 +11,7 @@ import type { Workspace } from '../context/workspace.ts';
 import { MAX_AGE_MS } from '../planning/plan-file.ts';
 import { ratesOf } from '../planning/rates.ts';
 import { observeTouched } from '../review/live-change-set.ts';
+import { readRun } from './find-run.ts';
 
 const rollbackFact = (run: RunId): string => `saved-rollback:${run}`;
 
@@ -19,7 +20,7 @@ interface Done {
   readonly run: Run;
 }
 
-/** The change set that leads back from what a run did, as the mail system was observed. */
+/** The change set that reverses a run, from the observed state. */
 export const planRollbackOf = async (
   workspace: Workspace,
   { changeSet, run }: Done,
@@ -38,7 +39,7 @@ export const planRollbackOf = async (
   });
 
 /**
- * Keeps the rollback with a run that has finished, as it is in this moment. What the run did stands in any case: a rollback
+ * Saves the rollback with a finished run, from the state at this moment. A failure does not affect the run: a rollback
  * that cannot be saved can still be planned.
  */
 export async function saveRollback(workspace: Workspace, system: MailSystem, done: Done): Promise<void> {
@@ -52,6 +53,18 @@ export async function saveRollback(workspace: Workspace, system: MailSystem, don
   }
 }
 
+/** The run of a plan that finished last may have been killed before its rollback was kept: it is made up for here. */
+export async function saveMissingRollback(workspace: Workspace, plan: PlanName): Promise<void> {
+  const store = await workspace.existingStore();
+  const [row] = (await store?.runs({ plan, limit: 1 })) ?? [];
+  if (store === null || row === undefined || row.phase !== 'finished') return;
+  if ((await store.fact(rollbackFact(row.run))) !== null) return;
+  const done = await readRun(store, row);
+  const { phase } = done.run;
+  if (phase.kind !== 'finished' || phase.result.outcome === 'cancelled') return;
+  await saveRollback(workspace, await workspace.system(done.changeSet.system), done);
+}
+
 export interface SavedRollback {
   readonly changeSet: ChangeSet;
   readonly run: RunId;
@@ -60,7 +73,7 @@ export interface SavedRollback {
   readonly isExpired: boolean;
 }
 
-/** The rollback that was kept with a run; null: there is none. */
+/** The rollback that was saved with a run; null: none. */
 export async function savedRollback(
   { clock, existingStore }: Workspace,
   run: RunId,

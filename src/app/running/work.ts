@@ -1,18 +1,25 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
+import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { RunRow, StateStore } from '../../state/state-store.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import { notifyFindings, usage } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { isChangeSetFile, readSavedChangeSet } from '../planning/change-set-file.ts';
 import { filePlaceOf, namesStillRead, requireAsPlanned } from '../planning/pinned-files.ts';
-import { planFile, type PlanRequest } from '../planning/plan-file.ts';
+import {
+  excludedIds,
+  planDocument,
+  readPlan,
+  type PlanRequest,
+  type ReadPlan,
+} from '../planning/plan-file.ts';
 import { changeSetAsItIsNow, stale } from '../review/live-change-set.ts';
 import type { FoundRun } from './find-run.ts';
-import { findResumable } from './open-run.ts';
+import { findResumable, requireReplaceable } from './open-run.ts';
 import { requireSameChoice, type Choice } from './run-choice.ts';
 
-/** More than there ever are: one left out might be the one that matters. */
+/** More than ever exist: an omitted one might be the one that matters. */
 const ALL_RUNS = 1_000_000;
 
 export interface WorkRequest extends PlanRequest {
@@ -20,53 +27,89 @@ export interface WorkRequest extends PlanRequest {
   readonly replan: boolean;
 }
 
-/** What will be run, and how it came to be: a resumed run was reviewed when it began. */
+/** What will be run, and its origin: a resumed run was reviewed when it started. */
 export interface Work {
   readonly file: string;
   readonly changeSet: ChangeSet;
   readonly system: MailSystem;
+  /** As they were observed for planning; null: they were not. */
+  readonly databases: readonly MailboxDatabase[] | null;
   readonly resumes: FoundRun | null;
-  /** An unfinished run of another change set, which this one takes the place of. */
+  /** An unfinished run of another change set, which this one replaces. */
   readonly supersedes: FoundRun | null;
   /** The plan's newest run before anything was decided. */
   readonly newest: RunRow | null;
-  /** `--only` and `--exclude`; null: of a saved change set it is not known. */
+  /** `--only` and `--exclude`; null: unknown for a saved change set. */
   readonly choice: Choice | null;
-  /** The digest of the saved file; null: planned a moment ago. */
+  /** The digest of the saved file; null: planned just now. */
   readonly contentDigest: string | null;
 }
 
-/** The one place that decides between going on with a run and beginning one. */
+/** The only place that decides between resuming a run and starting one. */
 export const findWork = (workspace: Workspace, request: WorkRequest): Promise<Work> =>
   isChangeSetFile(request.file) ? savedWork(workspace, request) : plannedWork(workspace, request);
 
 async function plannedWork(workspace: Workspace, request: WorkRequest): Promise<Work> {
-  const { file } = request;
-  const before = (await (await workspace.existingStore())?.runs({ limit: ALL_RUNS })) ?? [];
-  const planned = await planFile(workspace, request);
+  const plan = await readPlan(workspace, request);
+  const store = await workspace.existingStore();
+  const [newest = null] = (await store?.runs({ plan: plan.document.name, limit: 1 })) ?? [];
+  const open = store === null ? null : await findResumable(store, plan.document.name);
+  if (open !== null && !request.replan && isOf(plan, open, workspace)) {
+    return goOn(workspace, request, plan, open, newest);
+  }
+  if (open !== null) {
+    requireReplaceable(open);
+    if (!request.replan && open.run.phase.kind !== 'finished')
+      workspace.notify({ kind: 'plan-changed', run: open.run, changeSet: open.changeSet });
+  }
+  const planned = await planDocument(workspace, plan, request);
   notifyFindings(workspace, planned);
-  const { changeSet, system } = planned;
-  const choice: Choice = { only: request.only, exclude: planned.excluded };
-  const newest = before.find(({ plan }) => plan === changeSet.plan) ?? null;
-  const facts = { file, system, newest, choice, contentDigest: null };
-  const store = await workspace.store();
-  const open = await findResumable(store, changeSet.plan);
-  const isSame =
-    open !== null &&
-    open.changeSet.planDigest === changeSet.planDigest &&
-    open.changeSet.configDigest === changeSet.configDigest;
-  if (!isSame || request.replan) return { ...facts, changeSet, resumes: null, supersedes: open };
-  await requireSameChoice(store, open, choice, file);
+  const { changeSet, system, observed, excluded } = planned;
+  return {
+    file: request.file,
+    changeSet,
+    system,
+    databases: observed.databases,
+    resumes: null,
+    supersedes: open,
+    newest,
+    choice: { only: request.only, exclude: excluded },
+    contentDigest: null,
+  };
+}
+
+const isOf = ({ digest }: ReadPlan, { changeSet }: FoundRun, { config }: Workspace): boolean =>
+  changeSet.planDigest === digest && changeSet.configDigest === config.digest;
+
+/**
+ * Nothing is planned again: what the run's own steps have dismounted or switched over, and windows that have ended since,
+ * are for the run to judge.
+ */
+async function goOn(
+  workspace: Workspace,
+  { file, only, exclude }: WorkRequest,
+  plan: ReadPlan,
+  open: FoundRun,
+  newest: RunRow | null,
+): Promise<Work> {
+  notifyFindings(workspace, plan);
+  const { changeSet } = open;
+  const system = await workspace.system(changeSet.system);
+  const scope = { databases: false, mailboxes: 'all', moveRequests: 'none' } as const;
+  const excluded = exclude.length === 0 ? [] : excludedIds(exclude, await system.observe(scope));
+  const choice: Choice = { only, exclude: excluded };
+  await requireSameChoice(await workspace.store(), open, choice, file);
   await requireFilesOf(workspace, open);
-  return { ...facts, changeSet: open.changeSet, resumes: open, supersedes: null };
+  const facts = { file, changeSet, system, databases: null, newest, choice, contentDigest: null };
+  return { ...facts, resumes: open, supersedes: null };
 }
 
 async function savedWork(workspace: Workspace, request: WorkRequest): Promise<Work> {
   const { file, vars, only, exclude } = request;
   if (Object.keys(vars).length > 0 || only !== null || exclude.length > 0) {
     throw usage(
-      `${file} is a saved change set: --only, --exclude and --var cannot change it any more.`,
-      'Give them to "drover plan PLAN --out FILE.json".',
+      `${file} is a saved change set: --only, --exclude and --var cannot change it.`,
+      'Use them with "drover plan PLAN --out FILE.json".',
     );
   }
   const { changeSet, contentDigest } = await readSavedChangeSet(workspace, file);
@@ -76,13 +119,13 @@ async function savedWork(workspace: Workspace, request: WorkRequest): Promise<Wo
   const store = await workspace.store();
   const system = await workspace.system(changeSet.system);
   const [newest = null] = await store.runs({ plan: changeSet.plan, limit: 1 });
-  const facts = { file, system, newest, choice: null, contentDigest };
+  const facts = { file, system, databases: null, newest, choice: null, contentDigest };
   const open = await findResumable(store, changeSet.plan);
   if (open?.changeSet.id === changeSet.id) {
     await requireFilesOf(workspace, open);
     return { ...facts, changeSet: open.changeSet, resumes: open, supersedes: null };
   }
-  // Said first: of a run's own change set everything else is outdated as well.
+  // Reported first: for a run's own change set everything else is outdated as well.
   await requireUnused(store, { file, changeSet, contentDigest }, true);
   const live = await changeSetAsItIsNow(workspace, changeSet);
   return { ...facts, changeSet: live, resumes: null, supersedes: open };
@@ -100,8 +143,8 @@ const requireFilesOf = ({ config }: Workspace, { changeSet, run }: FoundRun): Pr
   );
 
 /**
- * A saved change set serves one run. One with the same id may well be planned again later: that it is later is believed when
- * a person signed the file with its times, and otherwise an id serves once.
+ * A saved change set is for one run. One with the same id may be planned again later: its later time counts if a person
+ * signed the file with its times; otherwise an id can be used once.
  */
 export async function requireUnused(
   store: StateStore,
@@ -115,15 +158,15 @@ export async function requireUnused(
   if (used === undefined) return;
   throw new Failure({
     code: 'change-set-used',
-    message: `${file} was applied already, by run ${used.run} of ${used.startedAt}; an approval is good for one run, and so is a file without one.`,
-    hint: `See "drover report ${used.run}", and "drover drift ${used.run}" for what has changed since. For more, apply the plan itself, or plan again and have that approved.`,
+    message: `${file} was already applied by run ${used.run} of ${used.startedAt}; a change set can be applied once, approved or not.`,
+    hint: `See "drover report ${used.run}", and "drover drift ${used.run}" for what has changed since. To continue, apply the plan itself, or plan again and have the new change set approved.`,
     retry: 'permanent',
   });
 }
 
 /**
- * Under the lease: while this one observed, or waited at its prompt, another may have worked on the plan; then what was
- * decided no longer holds. Returns the run to go on with, as it stands now.
+ * Under the lease: while this process observed, or waited at its prompt, another may have worked on the plan; then the
+ * decision is outdated. Returns the run to resume, in its current state.
  */
 export async function requireUndisturbed(
   store: StateStore,
@@ -139,8 +182,8 @@ export async function requireUndisturbed(
   if (resumes === null && now?.run === newest?.run && now?.events === newest?.events) return null;
   throw new Failure({
     code: 'stale-change-set',
-    message: `Run ${now?.run ?? newest?.run} of plan ${plan} was worked on meanwhile by another process, so what was decided here no longer holds. Nothing was done.`,
-    hint: `See "drover status ${plan}", then give the same line again.`,
+    message: `Run ${now?.run ?? newest?.run} of plan ${plan} was changed by another process in the meantime, so the decision made here is outdated. Nothing was done.`,
+    hint: `See "drover status ${plan}", then run the same command again.`,
     retry: 'permanent',
   });
 }

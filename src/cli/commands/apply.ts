@@ -2,8 +2,10 @@ import { Option, type Command } from 'commander';
 import { apply, type Applied } from '../../app/apply.ts';
 import type { Workspace } from '../../app/context/workspace.ts';
 import { formatInstant, withLocalTimes } from '../../support/format.ts';
+import { changeCounts } from '../../view/change-set-texts.ts';
 import { paragraph } from '../../view/document.ts';
 import { verdictTone } from '../../view/report/document.ts';
+import { unprotectedBlocks } from '../../view/unprotected.ts';
 import { askAt } from '../ask.ts';
 import { attendAt } from '../attend.ts';
 import type { Cli } from '../cli.ts';
@@ -25,37 +27,37 @@ interface Options extends PlanOptions {
 
 export function configure(command: Command, cli: Cli): void {
   withPlanOptions(command.argument('<plan...>', 'plans, or a change set saved by plan --out'))
-    .option('--auto-approve', 'do not ask; without a terminal needed unless the change set was approved')
+    .option('--auto-approve', 'do not ask; required without a terminal, unless the change set is approved')
     .option(
       '--approval <file...>',
-      'approvals made by drover approve; those beside a saved change set are found',
+      'approvals by drover approve; those beside a saved change set are found automatically',
     )
     .option(
       '--policy-ref <revision>',
-      'policy and signers from this git revision, which must hold what is applied',
+      'read the rules from this git revision, which must contain every file that the run reads',
     )
     .addOption(durationOption('--max-duration <duration>', 'stop at a checkpoint after this time (exit 9)'))
     .addOption(
-      new Option('--until <state>', 'synced: copy everything and complete nothing')
+      new Option('--until <state>', 'synced: copy everything, complete nothing')
         .choices(['synced', 'done'])
         .default('done'),
     )
     .option('--no-wait', 'do what is due now, then exit (6 before a window, 8 at a gate)')
-    .option('--replan', 'give up an unfinished run of the plan and start from a fresh change set')
+    .option('--replan', 'replace an unfinished run of the plan with a new change set')
     .addHelpText(
       'after',
       `
-Does all that is due, waits for windows and gates as long as it may, and exits with the code that says why it stopped.
-Run the same line again and it goes on: after a signal, a crash, a full night, in the next CI job.
+Does everything that is due, waits for windows and gates as long as allowed, and exits with a code for the reason.
+Run the same command again to resume: after a signal or a crash, on the next night, in the next CI job.
   $ drover apply plans/it.yaml
   $ drover apply it.json --max-duration 5h      a saved change set, checked against what it relied on
   $ drover apply plans/it.yaml --auto-approve --no-wait
 
-A saved change set is applied once, within its day, and judged by names, sizes, steps and forecast as they are now.
-Applied again after it was carried out, it says so and ends with 0, as long as nothing has changed since.
-Approvals sign the whole file. Unsigned, its digest finds a slip of an editor, but nobody who means to deceive: who can
-write the file can make the digest anew, as they could plan anew. What it does is checked by its id and against the mail
-system in either case; reasons and titles in it are its author's words.
+A saved change set can be applied once, within one day, and is judged by the current names, sizes, steps and forecast.
+If it is applied again after its run has finished, apply reports this and exits with 0, unless something has changed.
+Approvals sign the whole file. Without a signature the digest detects accidental edits, not tampering: whoever can write
+the file can also create a new digest. In either case its effects are checked by its id and against the mail system;
+reasons and titles in it are texts by its author.
 
 Exit codes: 0, 1, 3, 4, 5, 6, 7, 8, 9, 64, 130, 143; drover help exit-codes explains them.`,
     )
@@ -73,7 +75,7 @@ Exit codes: 0, 1, 3, 4, 5, 6, 7, 8, 9, 64, 130, 143; drover help exit-codes expl
 }
 
 const RISK =
-  'Running copies stop at their next checkpoint; what was copied stays, and "drover apply" goes on from there. A second signal ends at once: an action in flight is then asked about at the next start, and the lease blocks the plan until it runs out.';
+  'Running copies stop at their next checkpoint; what was copied stays, and "drover apply" resumes from there. A second signal ends at once: the next run then checks what happened to the interrupted action, and takes over the lease on this host at once, on another host when it expires.';
 
 async function applyOne(cli: Cli, workspace: Workspace, file: string, options: Options): Promise<ExitCode> {
   const { attend, signal } = attendAt(cli, RISK);
@@ -99,18 +101,24 @@ function show(cli: Cli, applied: Applied, file: string): void {
       const { run, changeSet, startedAt } = applied.row;
       if (cli.json) return cli.printJson({ outcome: 'already-applied', run, changeSet });
       const at = formatInstant(startedAt, applied.timeZone);
-      return cli.print(`${file} was already applied by run ${run} of ${at}: nothing to do.`);
+      return cli.print(`${file} was already applied by run ${run} of ${at}; nothing to do.`);
     }
     case 'nothing-to-do':
       showChangeSet(cli, applied.changeSet);
-      if (cli.json) cli.printJson({ outcome: 'nothing-to-do', changeSet: applied.changeSet.id });
+      if (cli.json)
+        cli.printJson({
+          outcome: 'nothing-to-do',
+          changeSet: applied.changeSet.id,
+          counts: changeCounts(applied.changeSet),
+        });
       return;
     case 'ended': {
       const { end, report } = applied;
-      const { verdict, totals } = report;
+      const { verdict, totals, unprotected } = report;
       const [state, next] = stateAndNext(end, cli.commandLine);
-      if (cli.json) return cli.printJson({ run: end.run.id, verdict, totals, state, next });
+      if (cli.json) return cli.printJson({ run: end.run.id, verdict, totals, unprotected, state, next });
       cli.show([paragraph(verdict.sentence, verdictTone[verdict.kind])]);
+      cli.sayDocument(unprotectedBlocks(unprotected, cli.clock.nowMs()));
       cli.say(withLocalTimes(state, applied.changeSet.timeZone));
       cli.say(`Next: ${next}`);
     }

@@ -17,7 +17,7 @@ export function configure(command: Command, cli: Cli): void {
   withVars(
     command
       .argument('<revisions>', 'REV..REV, or REV to compare with the working folder')
-      .argument('[plan...]', 'plan files; without any, all plans that git knows'),
+      .argument('[plan...]', 'plan files; default: all plans tracked by git'),
   )
     .addOption(
       new Option('--format <format>', 'how to show it').choices(['text', 'markdown']).default('text'),
@@ -25,8 +25,8 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Not which lines changed, but what that changes: both revisions are planned against the mail system as it is now, and
-their effects are compared, move by move, window by window, step by step. Rosters outside git are read as they are now.
+Compares effects, not lines: both revisions are planned against the current mail system, and their moves, windows and
+steps are compared. Rosters outside git are read in their current state.
   $ drover diff origin/main..HEAD
 Exit codes: 0 (the same effect), 2 (a different one), 1, 64.`,
     )

@@ -8,15 +8,17 @@ import { EXIT } from '../exit-codes.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command
-    .argument('[what]', 'a run, a plan for its newest run, or a saved change set; without it the newest run')
+    .argument('[what]', 'a run, a plan for its newest run, or a saved change set; default: the newest run')
     .addOption(
       new Option('--format <format>', 'how to show it').choices(['text', 'markdown']).default('text'),
     )
     .addHelpText(
       'after',
       `
-What is different now from what the run left behind, or from what the change set relied on: moves completed, removed or
-made by hand, databases gone. What the run itself still does is no drift. Reads only.
+Shows what differs from what the run left behind, or from what the change set relied on: moves completed, removed or
+created manually, databases that no longer exist; and what is unprotected or out of service now, whoever caused it
+(replication off, a database dismounted, a temporary change of any plan in effect). The run's own progress is not drift.
+Reads only.
 Exit codes: 0 (none), 2 (drift), 1.`,
     )
     .action(async (what: string | undefined, { format }: { readonly format: 'text' | 'markdown' }) => {

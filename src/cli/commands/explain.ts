@@ -6,14 +6,15 @@ import { facts, heading, paragraph, strong, type Document, type Fact } from '../
 
 export function configure(command: Command, cli: Cli): void {
   command
-    .argument('[path]', 'a field, e.g. batches.complete; without one: the top of a plan', '')
+    .argument('[path]', 'a field, e.g. batches.complete; default: the top of a plan', '')
     .addHelpText(
       'after',
       `
-Paths leave out list positions; "config." goes into drover.yaml.
+Paths omit list positions; "config." refers to drover.yaml, "policy." to the policy.
   $ drover explain batches.complete
   $ drover explain before.backup
-  $ drover explain config.systems`,
+  $ drover explain config.systems
+  $ drover explain policy.people`,
     )
     .action(async (path: string) => {
       const { explainPath } = await import('../../plan/schema-docs.ts');

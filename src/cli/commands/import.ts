@@ -1,64 +1,44 @@
 import { relative } from 'node:path';
 import type { Command } from 'commander';
-import { importPlan } from '../../app/import.ts';
+import { importPlan, type ImportRequest } from '../../app/import.ts';
 import { plural } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
 import { contextOf } from '../context.ts';
 
-interface Options {
-  readonly out?: string;
-  readonly name?: string;
-  readonly batch: string;
-  readonly target?: readonly string[];
-  readonly system?: string;
-  readonly timeZone?: string;
-  readonly domain?: string;
-  readonly rosters?: string;
-  readonly moveRequests?: true;
-}
-
 export function configure(command: Command, cli: Cli): void {
   command
     .argument('[list...]', 'CSV files')
-    .option('--out <file>', 'write the plan there instead of to stdout; an existing file is left alone')
+    .option('--out <file>', 'write the plan there instead of to stdout; an existing file is not overwritten')
     .option('--name <name>', 'name of the plan; default: that of the first file')
-    .option('--batch <name>', 'batch of rows that name none', 'imported')
+    .option('--batch <name>', 'batch of rows without one', 'imported')
     .option(
       '--target <database...>',
-      'target of rows that name none; several: the planner places each mailbox',
+      'target of rows without one; with several, the planner chooses for each mailbox',
     )
     .option('--system <name>', 'mail system of the plan')
     .option('--time-zone <zone>', 'IANA zone of the dates and times in the list')
-    .option('--domain <domain>', 'completes logins that are no addresses')
-    .option('--rosters <dir>', 'keep the mailboxes in CSV files there, pinned by digest, not in the plan')
+    .option('--domain <domain>', 'completes logins that are not addresses')
+    .option(
+      '--rosters <dir>',
+      'write the mailboxes to CSV files in this folder, pinned by digest, instead of the plan',
+    )
     .option(
       '--move-requests',
-      'take the unfinished requests of the mail system that are not drover’s, to be adopted',
+      'import the unfinished requests of the mail system that are not drover’s, for adoption',
     )
     .addHelpText(
       'after',
       `
 Reads the lists of Exchange's batches (local, cross-forest, onboarding, staged, IMAP), of planning sheets (Posh365,
 FastTrack, workbooks, waves) and of IMAP tools (imapsync, NS8, Jabali, Stalwart): comma, semicolon or tab, with or without
-a byte order mark, decimal points or commas. Passwords are never taken over.
+a byte order mark, decimal points or commas. Passwords are never imported.
   $ drover import floor-2.csv --target MBX03 --out plans/floor-2.yaml
   $ drover import batches.csv --rosters rosters --time-zone America/New_York --target MBX03 MBX04
 
 Exit codes: 0, 1, 64 (the list has errors).`,
     )
-    .action(async (lists: readonly string[], options: Options) => {
-      const imported = await importPlan(contextOf(cli), {
-        lists,
-        moveRequests: options.moveRequests === true,
-        system: options.system ?? null,
-        domain: options.domain ?? null,
-        name: options.name ?? null,
-        timeZone: options.timeZone ?? null,
-        batch: options.batch,
-        targetDatabases: options.target ?? [],
-        rosters: options.rosters ?? null,
-        out: options.out ?? null,
-      });
+    .action(async (lists: readonly string[], options: Omit<ImportRequest, 'lists'>) => {
+      const imported = await importPlan(contextOf(cli), { ...options, lists });
       const { text, out, rosters, mailboxes, batches } = imported;
       if (out === null) return cli.print(text);
       const shown = relative(cli.folder, out);

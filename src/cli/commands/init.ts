@@ -8,8 +8,8 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Writes drover.yaml, plans/first.yaml, the schemas that editors complete plans with, and .gitignore. Files that are there
-already are left alone.
+Writes drover.yaml, plans/first.yaml, the schemas that editors use for completion, and .gitignore. Existing files are not
+overwritten.
   $ drover init && drover lab create .drover/lab --databases MBX01,MBX02 --mailboxes 20 --seed 7
   $ drover plan plans/first.yaml`,
     )
@@ -33,10 +33,10 @@ already are left alone.
         : [];
       if (cli.json) return cli.printJson({ written, kept, notIgnored });
       for (const name of written) cli.print(`Wrote ${name}`);
-      for (const name of kept) cli.print(`Left alone: ${name} (it was there already)`);
+      for (const name of kept) cli.print(`Kept: ${name} (already exists)`);
       for (const line of notIgnored) cli.print(`Add to .gitignore: ${line}`);
       cli.say('');
-      cli.say('Next, with an organisation of generated mail to try it on:');
+      cli.say('Next, to try it on an organisation of generated mail:');
       cli.say('  drover lab create .drover/lab --databases MBX01,MBX02 --mailboxes 20 --seed 7');
       cli.say('  drover plan plans/first.yaml');
     });
@@ -69,7 +69,7 @@ state: .drover/state.db
 `;
 
 const planText = `# yaml-language-server: $schema=../schemas/plan.schema.json
-# drover explain tells what each field means; drover explain batches.complete, for example.
+# drover explain describes each field, for example: drover explain batches.complete
 version: 1
 name: first
 timeZone: UTC                 # IANA; every wall-clock time below is in it

@@ -37,11 +37,11 @@ interface CreateOptions {
 function configureCreate(parent: Command, cli: Cli): void {
   parent
     .command('create <folder>')
-    .description('make an organisation, empty or filled with generated mail')
+    .description('create an organisation, empty or filled with generated mail')
     .requiredOption('--databases <names>', 'mailbox databases, separated by commas', commaList)
     .option('--servers <names>', 'servers; databases are put on them in turn', commaList, ['SRV01'])
     .option('--mailboxes <count>', 'generate this many mailboxes', wholeNumber, 0)
-    .option('--seed <number>', 'the same seed makes the same mail, byte for byte', wholeNumber, 1)
+    .option('--seed <number>', 'the same seed generates the same mail, byte for byte', wholeNumber, 1)
     .option('--messages <median>', 'messages of a generated mailbox', wholeNumber, 30)
     .option('--message-size <bytes>', 'median size of a generated message', wholeNumber, 6_000)
     .addHelpText(
@@ -77,16 +77,16 @@ function configureImport(parent: Command, cli: Cli): void {
   parent
     .command('import <folder>')
     .description('import an mbox, a Maildir or a folder of .eml files, byte for byte')
-    .requiredOption('--mailbox <id>', 'id or address; made where there is none')
-    .requiredOption('--database <name>', 'the database it is in, or is made in')
+    .requiredOption('--mailbox <id>', 'id or address; created if it does not exist')
+    .requiredOption('--database <name>', 'the database it is in, or is created in')
     .requiredOption('--from <path>', 'an mbox file, a Maildir, a folder of messages, or one message')
     .option('--archive', 'into its archive')
     .addHelpText(
       'after',
       `
-Of an mbox the lines "From …" and the empty line before them are left out, everything else is kept as it is; ">From "
-is not turned back, because the file does not say who wrote the ">". Names and flags of a Maildir become folders, flags
-and keywords. Nothing is decoded: 8-bit, NUL and broken MIME come out of an export as they went in.`,
+From an mbox the lines "From …" and the empty line before them are left out, everything else is kept unchanged; ">From "
+is not unescaped, because the file does not show who wrote the ">". Names and flags of a Maildir become folders, flags
+and keywords. Nothing is decoded: an export returns 8-bit, NUL and broken MIME unchanged.`,
     )
     .action(async (folder: string, options: ImportOptions) => {
       const { importMail, mailboxForImport } = await import('../../systems/embedded/lab/import-mail.ts');
@@ -158,26 +158,21 @@ function configureDeliver(parent: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-A delivery that a move refuses for a moment is tried again, as a mail server would; refusals are counted.
+A delivery that a move refuses temporarily is retried, as a mail server would; refusals are counted.
   $ drover lab deliver .drover/lab --mailbox all --rate 20 --for 10s
 
-Exit codes: 0, 1 (a message could not be delivered), 130/143 (stopped; what was accepted is kept).`,
+Exit codes: 0, 1 (a message could not be delivered), 130/143 (stopped; accepted messages are kept).`,
     )
     .action(async (folder: string, options: DeliverOptions) => {
       if ((options.rate === undefined) !== (options.for === undefined)) {
-        throw usage('--rate and --for belong together.', 'For example: --rate 20 --for 10s');
+        throw usage('--rate and --for must be used together.', 'For example: --rate 20 --for 10s');
       }
       using open = await openLab(cli, folder);
       const ids = options.mailbox.includes('all')
         ? open.organisation.mailboxes().map(({ id }) => id)
         : options.mailbox.map((name) => open.organisation.mailbox(name).id);
       if (options.rate === undefined) await deliverOne(cli, open.organisation, ids, options);
-      else
-        await deliverMany(cli, open.organisation, ids, {
-          ...options,
-          rate: options.rate,
-          for: options.for ?? 0,
-        });
+      else await deliverMany(cli, open.organisation, ids, options.rate, options);
     });
 }
 
@@ -206,14 +201,15 @@ async function deliverMany(
   cli: Cli,
   organisation: Organisation,
   mailboxes: readonly MailboxId[],
-  options: DeliverOptions & { readonly rate: number; readonly for: number },
+  ratePerSecond: number,
+  options: DeliverOptions,
 ): Promise<void> {
   const { deliverStream } = await import('../../systems/embedded/lab/deliver.ts');
-  const interruption = cli.interruptible('A second signal risks nothing: what was accepted is kept.');
+  const interruption = cli.interruptible('A second signal risks nothing: accepted messages are kept.');
   const result = await deliverStream(organisation, {
     mailboxes,
-    ratePerSecond: options.rate,
-    durationMs: options.for,
+    ratePerSecond,
+    durationMs: options.for ?? 0,
     makeMail: await mailMaker(organisation, options),
     signal: interruption.stop,
   });
@@ -294,7 +290,7 @@ function configureShow(parent: Command, cli: Cli): void {
 function configureDamage(parent: Command, cli: Cli): void {
   parent
     .command('damage <folder>')
-    .description('spoil one item on purpose, to see how a move deals with it')
+    .description('damage one item on purpose, to see how a move handles it')
     .requiredOption('--mailbox <id>', 'id or address')
     .option('--archive', 'in its archive')
     .requiredOption('--item <key>', 'an item’s key, or oldest, or newest')
@@ -341,7 +337,7 @@ function configureCompare(parent: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Reads and compares the bytes themselves, flags, dates and folders. Where a mailbox lives does not count.
+Reads and compares the bytes themselves, flags, dates and folders. The database of a mailbox is not compared.
   $ drover lab compare before after
   $ drover lab compare lab --mailbox anil@example.com --with copy@example.com
 
@@ -352,8 +348,8 @@ Exit codes: 0 (equal), 1 (different, or an error).`,
         await import('../../systems/embedded/lab/compare.ts');
       if (other === undefined && options.with === undefined) {
         throw usage(
-          'There is nothing to compare with.',
-          'Name a second organisation, or a second mailbox by --with.',
+          'Nothing to compare with.',
+          'Give a second organisation, or a second mailbox with --with.',
         );
       }
       using left = await openLab(cli, folder);

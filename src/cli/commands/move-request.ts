@@ -5,12 +5,13 @@ import {
   listRequests,
   moveReport,
   newRequests,
+  type NewRequest,
   reportsOf,
   type ListRequest,
   type MailboxesRequest,
   type RequestChange,
 } from '../../app/move-request.ts';
-import { movePriorities, type MovePriority, type MoveScope } from '../../domain/move-request.ts';
+import { movePriorities, type MoveOptions, type MoveScope } from '../../domain/move-request.ts';
 import {
   reportEntries,
   reportEntryTable,
@@ -28,13 +29,13 @@ import { wholeNumber, withSystem } from '../options.ts';
 export function configure(command: Command, cli: Cli): void {
   command
     .description(
-      'Single move requests, without a plan: for the night when the plan is not enough. Options are named as the parameters of the Exchange cmdlets. The next plan sees these requests, and adopts or respects them.',
+      'Single move requests, without a plan: for cases that a plan does not cover. Options have the names of the Exchange cmdlets’ parameters. The next plan sees these requests, and adopts or respects them.',
     )
     .addHelpText(
       'after',
       `
-A mailbox is named by its address, its GUID or its display name, and must be the only one that the name fits. It stands
-after the verb, or behind --identity as behind the cmdlets' -Identity; both mean the same.
+A mailbox is given by its address, its GUID or its display name, which must match exactly one mailbox. It follows the
+subcommand, or --identity, as in the cmdlets; both mean the same.
   $ drover move-request new anil.patel@example.com --target-database "IT Department" --suspend-when-ready-to-complete
   $ drover move-request statistics --identity anil.patel@example.com --list
   $ drover move-request report anil.patel@example.com --csv > MoveReport.csv`,
@@ -48,46 +49,35 @@ after the verb, or behind --identity as behind the cmdlets' -Identity; both mean
   configureReport(command, cli);
 }
 
-interface IdentityOption {
-  readonly system?: string;
-  /** As the cmdlets' parameter; beside the mailboxes that stand after the verb. */
+interface IdentityOption extends Pick<MailboxesRequest, 'system'> {
+  /** As the cmdlets' parameter; in addition to the mailboxes after the subcommand. */
   readonly identity?: readonly string[];
 }
-interface NewOptions extends IdentityOption {
-  readonly targetDatabase?: string;
-  readonly archiveTargetDatabase?: string;
-  readonly primaryOnly?: true;
-  readonly archiveOnly?: true;
-  readonly badItemLimit: number;
-  readonly suspend?: true;
-  readonly suspendComment?: string;
-  readonly suspendWhenReadyToComplete?: true;
-  readonly priority: MovePriority;
-  readonly batchName: string;
-  readonly remote?: string;
-  readonly forceOffline?: true;
-}
-interface FilterOptions extends IdentityOption {
-  readonly moveStatus?: string;
-  readonly batchName?: string;
-  readonly sourceDatabase?: string;
-  readonly targetDatabase?: string;
-}
+type Flags = Pick<MoveOptions, 'badItemLimit' | 'priority'> &
+  Partial<Pick<MoveOptions, 'suspend' | 'suspendWhenReadyToComplete'>>;
+type NewOptions = IdentityOption &
+  Flags &
+  Omit<NewRequest, keyof MailboxesRequest | 'options'> & {
+    readonly primaryOnly?: true;
+    readonly archiveOnly?: true;
+    readonly forceOffline?: true;
+  };
+type FilterOptions = IdentityOption & Omit<ListRequest, keyof MailboxesRequest>;
 
 function configureNew(parent: Command, cli: Cli): void {
   withIdentity(parent.command('new [identity...]').summary('queue a move'))
     .option('--target-database <name>', 'where the mailbox goes')
     .option('--archive-target-database <name>', 'where its archive goes (default: the target database)')
     .option('--primary-only', 'leave the archive where it is')
-    .option('--archive-only', 'move nothing but the archive')
+    .option('--archive-only', 'move only the archive')
     .option(
       '--bad-item-limit <count>',
       'corrupted items that may be left behind; each is named',
       wholeNumber,
       0,
     )
-    .option('--suspend', 'on record only: nothing is copied until it is resumed')
-    .option('--suspend-comment <text>', 'why; only with --suspend')
+    .option('--suspend', 'create the request only: nothing is copied until it is resumed')
+    .option('--suspend-comment <text>', 'the reason; only with --suspend')
     .option('--suspend-when-ready-to-complete', 'copy now, hold at 95 %, complete when resumed')
     .addOption(
       new Option('--priority <priority>', 'order in the queue').choices(movePriorities).default('normal'),
@@ -96,25 +86,20 @@ function configureNew(parent: Command, cli: Cli): void {
     .option('--remote <endpoint>', 'to the organisation at this endpoint of drover.yaml')
     .option('--force-offline', 'lock the mailbox for the whole move')
     .action(async (named: readonly string[], options: NewOptions) => {
-      const { suspendComment } = options;
-      if (suspendComment !== undefined && options.suspend !== true)
-        throw usage('--suspend-comment needs --suspend.');
+      const { badItemLimit, priority, suspend = false, suspendWhenReadyToComplete = false } = options;
+      if (options.suspendComment !== undefined && !suspend)
+        throw usage('--suspend-comment requires --suspend.');
       const { created, refused } = await withWorkspace(cli, (workspace) =>
         newRequests(workspace, {
           ...mailboxesOf(named, options),
-          targetDatabase: options.targetDatabase ?? null,
-          archiveTargetDatabase: options.archiveTargetDatabase ?? null,
           options: {
             scope: scopeOf(options),
-            badItemLimit: options.badItemLimit,
-            priority: options.priority,
-            suspendWhenReadyToComplete: options.suspendWhenReadyToComplete === true,
-            suspend: options.suspend === true,
+            badItemLimit,
+            priority,
+            suspendWhenReadyToComplete,
+            suspend,
             offline: options.forceOffline === true,
           },
-          suspendComment: suspendComment ?? null,
-          tag: options.batchName,
-          remote: options.remote ?? null,
         }),
       );
       if (refused > 0) cli.exit(EXIT.error);
@@ -126,7 +111,9 @@ function configureNew(parent: Command, cli: Cli): void {
 function configureGet(parent: Command, cli: Cli): void {
   withFilter(parent.command('get [identity...]').summary('list move requests')).action(
     async (named: readonly string[], options: FilterOptions) => {
-      const rows = await withWorkspace(cli, (workspace) => listRequests(workspace, listOf(named, options)));
+      const rows = await withWorkspace(cli, (workspace) =>
+        listRequests(workspace, mailboxesOf(named, options)),
+      );
       const found = rows.map(({ request }) => request);
       if (cli.json) cli.printJson(found);
       else cli.show(requestsDocument(found));
@@ -136,10 +123,10 @@ function configureGet(parent: Command, cli: Cli): void {
 
 function configureStatistics(parent: Command, cli: Cli): void {
   withFilter(parent.command('statistics [identity...]').summary('sizes, percent complete, bytes transferred'))
-    .option('--list', 'all properties, one a line')
+    .option('--list', 'all properties, one per line')
     .action((named: readonly string[], options: FilterOptions & { readonly list?: true }) =>
       withWorkspace(cli, async (workspace) => {
-        const request = listOf(named, options);
+        const request = mailboxesOf(named, options);
         const rows = await listRequests(workspace, request);
         if (cli.json) return cli.printJson(rows);
         if (options.list !== true) return cli.show(statisticsDocument(rows));
@@ -152,15 +139,15 @@ function configureStatistics(parent: Command, cli: Cli): void {
 
 function configureSuspend(parent: Command, cli: Cli): void {
   withIdentity(parent.command('suspend [identity...]').summary('stop a move before its completion'))
-    .option('--suspend-comment <text>', 'why; it is kept with the request', '')
+    .option('--suspend-comment <text>', 'the reason; it is stored with the request', '')
     .action((named: readonly string[], options: IdentityOption & { readonly suspendComment: string }) =>
       change(cli, named, options, { kind: 'suspend', comment: options.suspendComment }),
     );
 }
 
 function configureResume(parent: Command, cli: Cli): void {
-  withIdentity(parent.command('resume [identity...]').summary('let a suspended, held or failed move go on'))
-    .option('--suspend-when-ready-to-complete', 'but hold it (again) at 95 %')
+  withIdentity(parent.command('resume [identity...]').summary('resume a suspended, held or failed move'))
+    .option('--suspend-when-ready-to-complete', 'hold it (again) at 95 %')
     .action(
       (named: readonly string[], options: IdentityOption & { readonly suspendWhenReadyToComplete?: true }) =>
         change(cli, named, options, { kind: 'resume', hold: options.suspendWhenReadyToComplete === true }),
@@ -196,7 +183,10 @@ function configureReport(parent: Command, cli: Cli): void {
 }
 
 const withIdentity = (command: Command): Command =>
-  withSystem(command).option('--identity <mailbox...>', 'a mailbox, the same as naming it after the verb');
+  withSystem(command).option(
+    '--identity <mailbox...>',
+    'a mailbox, the same as giving it after the subcommand',
+  );
 
 const withFilter = (command: Command): Command =>
   withIdentity(command)
@@ -205,20 +195,9 @@ const withFilter = (command: Command): Command =>
     .option('--source-database <name>', 'only moves out of this database')
     .option('--target-database <name>', 'only moves into this database');
 
-const mailboxesOf = (
-  named: readonly string[],
-  { system, identity = [] }: IdentityOption,
-): MailboxesRequest => ({
-  system: system ?? null,
-  identities: [...named, ...identity],
-});
-
-const listOf = (named: readonly string[], options: FilterOptions): ListRequest => ({
-  ...mailboxesOf(named, options),
-  status: options.moveStatus ?? null,
-  tag: options.batchName ?? null,
-  sourceDatabase: options.sourceDatabase ?? null,
-  targetDatabase: options.targetDatabase ?? null,
+const mailboxesOf = <O extends IdentityOption>(named: readonly string[], options: O) => ({
+  ...options,
+  identities: [...named, ...(options.identity ?? [])],
 });
 
 async function change(
@@ -235,7 +214,7 @@ async function change(
 
 function scopeOf({ primaryOnly, archiveOnly }: NewOptions): MoveScope {
   if (primaryOnly === true && archiveOnly === true)
-    throw usage('--primary-only and --archive-only exclude each other.');
+    throw usage('--primary-only and --archive-only cannot be combined.');
   if (primaryOnly === true) return 'primary-only';
   return archiveOnly === true ? 'archive-only' : 'primary-and-archive';
 }

@@ -1,40 +1,29 @@
 import { hostname } from 'node:os';
 import type { Command } from 'commander';
-import { serveMoves } from '../../app/serve-moves.ts';
+import { serveMoves, type ServeRequest } from '../../app/serve-moves.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { withSystem } from '../options.ts';
 
-interface Options {
-  readonly system?: string;
-  readonly instance: string;
-  readonly untilIdle?: true;
-}
-
 export function configure(command: Command, cli: Cli): void {
   withSystem(command)
-    .option('--instance <name>', 'how reports name this worker', hostname())
-    .option('--until-idle', 'end when no request is queued or moving')
+    .option('--instance <name>', 'name of this worker in reports', hostname())
+    .option('--until-idle', 'exit when no request is queued or moving')
     .addHelpText(
       'after',
       `
-Works the queue of move requests until it is stopped. Start as many as you like on one organisation: one of them leads and
-hands out the moves, the limits hold over all of them, and when one dies another goes on where it stopped.
+Works the queue of move requests until it is stopped. Any number can run on one organisation: one of them leads and
+assigns the moves, the limits apply to all of them together, and if one dies another resumes its moves.
   $ drover mrs
   $ drover mrs --instance night-shift --until-idle`,
     )
-    .action(({ system, instance, untilIdle }: Options) =>
+    .action((options: Omit<ServeRequest, 'signal'>) =>
       withWorkspace(cli, async (workspace) => {
         const { stop, exitCode, release } = cli.interruptible(
-          'A second signal stops at once; the next worker goes on at the last checkpoint.',
+          'A second signal stops at once; the next worker resumes at the last checkpoint.',
         );
         try {
-          await serveMoves(workspace, {
-            system: system ?? null,
-            instance,
-            untilIdle: untilIdle === true,
-            signal: stop,
-          });
+          await serveMoves(workspace, { ...options, signal: stop });
         } finally {
           release();
         }

@@ -1,38 +1,36 @@
 import type { Command } from 'commander';
-import { listSoftDeleted, purge, type SoftDeleted } from '../../app/purge.ts';
+import { listSoftDeleted, purge, type PurgeRequest } from '../../app/purge.ts';
+import type { SoftDeleted } from '../../domain/mailbox.ts';
 import { countAndSize, softDeletedDocument } from '../../view/soft-deleted.ts';
 import { askAt } from '../ask.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { withSystem } from '../options.ts';
 
-interface Options {
-  readonly system?: string;
+interface Options extends Pick<PurgeRequest, 'system' | 'beforeRetention'> {
   readonly now?: true;
-  readonly beforeRetention?: true;
   readonly force?: true;
 }
 
 export function configure(command: Command, cli: Cli): void {
-  withSystem(command.argument('[database...]', 'only these databases; without any, all'))
-    .option('--now', 'remove the copies whose retention has ended')
-    .option('--before-retention', 'with --now: remove also those that are still kept')
+  withSystem(command.argument('[database...]', 'only these databases; default: all'))
+    .option('--now', 'remove soft-deleted mailboxes whose retention has ended')
+    .option('--before-retention', 'with --now: also remove those within their retention')
     .option('--force', 'do not ask')
     .addHelpText(
       'after',
       `
-Completed moves leave their source copy behind until its retention ends: it is what undoing a move rests on, and it takes
-space. Without --now nothing is removed; the list shows what is kept, how large it is, and until when.
+A completed move leaves a soft-deleted mailbox at its source until its retention ends. It is needed to undo the move, and
+takes space. Without --now nothing is removed; the list shows what is kept, how large it is, and until when.
   $ drover purge MBX01
   $ drover purge MBX01 --now`,
     )
     .action((databases: readonly string[], options: Options) =>
       withWorkspace(cli, async (workspace) => {
-        const request = { system: options.system ?? null, databases };
+        const request = { ...options, databases };
         if (options.now !== true) return show(cli, await listSoftDeleted(workspace, request));
-        const beforeRetention = options.beforeRetention === true;
         const ask = options.force === true ? null : askAt(cli);
-        const purged = await purge(workspace, { ...request, beforeRetention, ask });
+        const purged = await purge(workspace, { ...request, ask });
         if (purged.kind === 'none-due') {
           cli.say('No soft-deleted mailbox has reached the end of its retention; nothing was removed.');
           return show(cli, purged.kept);

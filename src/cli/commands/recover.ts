@@ -8,23 +8,24 @@ import { EXIT } from '../exit-codes.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command
-    .argument('[run]', 'a run, or a plan for its newest run; without it the newest of all')
+    .argument('[run]', 'a run, or a plan for its newest run; default: the newest of all')
     .addHelpText(
       'after',
       `
-Puts back what the run took away (starts replication, mounts a database, ends maintenance mode), the newest first, and
-nothing else: no mailbox is touched. What was put back by hand is seen and counts. Exit 1 while temporary changes are still in effect.`,
+Reverts the temporary changes of a run (starts replication, mounts a database, ends maintenance mode), the newest first,
+and does nothing else: no mailbox is touched. Changes that were reverted manually are recognised. Exit 1 while temporary
+changes are still in effect.`,
     )
     .action(async (which: string | undefined) => {
-      const { attend } = attendAt(cli, 'What was begun is finished, or asked about at the next recover.');
+      const { attend } = attendAt(cli, 'Work in progress is finished, or checked by the next recover.');
       const { run, reverted, open } = await withWorkspace(cli, (workspace) =>
         recover(workspace, { which: which ?? null, attend }),
       );
       if (cli.json) cli.printJson({ run: run.id, reverted, open });
       else {
-        for (const { spec } of reverted) cli.print(`put back: ${spec.message}`);
+        for (const { spec } of reverted) cli.print(`reverted: ${spec.message}`);
         for (const { spec } of open) cli.print(`STILL IN EFFECT: ${spec.message}`);
-        cli.print(`${plural(reverted.length, 'temporary change')} reverted, ${open.length} open.`);
+        cli.print(`${plural(reverted.length, 'temporary change')} reverted, ${open.length} still in effect.`);
       }
       if (open.length > 0) cli.exit(EXIT.error);
     });

@@ -15,15 +15,15 @@ interface Options {
 
 export function configure(command: Command, cli: Cli): void {
   command
-    .argument('[run]', 'a run, or a plan for its newest run; without it the newest of all')
+    .argument('[run]', 'a run, or a plan for its newest run; default: the newest of all')
     .addOption(new Option('--format <format>', 'what to write').choices(Object.keys(reportFormats)))
     .option('--out <file>', 'write to a file; its extension chooses the format')
-    .option('--redact <reference>', 'replace names by a keyed hash; the key as env:NAME or file:PATH')
+    .option('--redact <reference>', 'replace names with a keyed hash; the key as env:NAME or file:PATH')
     .addHelpText(
       'after',
       `
-Begins with one sentence: was everything proved complete? csv holds the move reports, one line per entry, and opens in a
-spreadsheet (UTF-8 with a byte order mark). html is one page without network, to be mailed or printed.
+Begins with one sentence: was everything proved complete? csv contains the move reports, one line per entry, and opens in a
+spreadsheet (UTF-8 with a byte order mark). html is one self-contained page to mail or print.
   $ drover report --format html --out report.html`,
     )
     .action((which: string | undefined, options: Options) =>

@@ -17,17 +17,17 @@ interface Options {
 export function configure(command: Command, cli: Cli): void {
   command
     .argument('<run>', 'a run, or a plan for its newest run')
-    .argument('[what]', 'a batch, or a mailbox (address or id); without it everything the run moved')
-    .option('--out <file>', 'save the change set that leads back, to be reviewed and applied')
-    .option('--saved', 'the one that was saved when the run finished, with its age; nothing is planned')
-    .option('--full', 'all changes, not only the first of each batch')
+    .argument('[what]', 'a batch, or a mailbox (address or id); default: everything that the run moved')
+    .option('--out <file>', 'save the rollback for review and apply')
+    .option('--saved', 'use the one that was saved when the run finished, and show its age')
+    .option('--full', 'show all changes, not only the first of each batch')
     .addHelpText(
       'after',
       `
-Plans the rollback and does nothing: completed moves return as ordinary moves, with the mail that arrived since;
-unfinished ones are cancelled; batches in reverse order. Apply it like any change set:
+Only plans the rollback: completed moves return as ordinary moves, with the mail that has arrived since; unfinished ones
+are cancelled; batches in reverse order. Apply it like any change set:
   $ drover rollback it-department pilot --out back.json && drover apply back.json
-Each run that finishes keeps its own rollback as it was then; it is refused like any change set once it is outdated:
+Each finished run saves its rollback; like any change set it is refused once it is outdated:
   $ drover rollback it-department --saved --out back.json`,
     )
     .action(async (which: string, what: string | undefined, options: Options) => {

@@ -7,7 +7,7 @@ import { withWorkspace } from '../context.ts';
 export function configure(command: Command, cli: Cli): void {
   command
     .argument('[plan]', 'only runs of this plan')
-    .option('--limit <n>', 'at most so many, newest first', Number, 20)
+    .option('--limit <n>', 'maximum number of runs, newest first', Number, 20)
     .action(async (plan: string | undefined, { limit }: { readonly limit: number }) => {
       const rows = await withWorkspace(cli, (workspace) =>
         listRuns(workspace, { plan: plan ?? null, limit }),

@@ -9,7 +9,7 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-The schema comes as one file (JSON Schema draft-07, which editors' YAML servers read). For completion and hover help, save
+Prints the schema as one file (JSON Schema draft-07, as editors' YAML servers read it). For completion and hover help, save
 it and name it in the first line of a plan:
   $ drover schema plan > schemas/plan.schema.json
   # yaml-language-server: $schema=../schemas/plan.schema.json`,
@@ -19,7 +19,7 @@ it and name it in the first line of a plan:
       const names = schemaNames();
       if (options.list === true) return cli.json ? cli.printJson(names) : cli.print(names.join('\n'));
       const schema = bundleSchema(name) ?? bundleSchema(`steps/${name}`);
-      if (schema === null) throw usage(`There is no schema "${name}".`, `Known: ${names.join(', ')}.`);
+      if (schema === null) throw usage(`Schema "${name}" does not exist.`, `Available: ${names.join(', ')}.`);
       cli.printJson(schema);
     });
 }

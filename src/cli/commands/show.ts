@@ -16,12 +16,12 @@ interface Options {
 
 export function configure(command: Command, cli: Cli): void {
   withVars(command.argument('<what>', 'a plan file, a saved change set, or a run'))
-    .option('--full', 'all changes, not only the first of each batch')
+    .option('--full', 'show all changes, not only the first of each batch')
     .addHelpText(
       'after',
       `
-A plan is shown as drover reads it: includes merged, variables and defaults filled in. A change set or a run is shown as
-it was planned. Neither asks the mail system.`,
+A plan is shown as drover reads it: includes merged, variables and defaults resolved. A change set or a run is shown as it
+was planned. Does not query the mail system.`,
     )
     .action(async (what: string, { var: vars = {}, full }: Options) => {
       const shown = await show(contextOf(cli), { what, vars });

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { watchRun, type RunStatus, type RunWatch } from '../../app/status.ts';
+import { watchRun, type StoredRunStatus, type RunWatch } from '../../app/status.ts';
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import { dashboardDocument } from '../../view/dashboard.ts';
 import { textLines } from '../../view/render.ts';
@@ -15,14 +15,14 @@ interface Options {
 
 export function configure(command: Command, cli: Cli): void {
   command
-    .argument('[run]', 'a run, or a plan for its newest run; without it the newest of all')
+    .argument('[run]', 'a run, or a plan for its newest run; default: the newest of all')
     .option('-w, --watch', 'the dashboard: redrawn until Ctrl-C')
-    .addOption(durationOption('--every <duration>', 'how often --watch looks').default(2000, '2s'))
+    .addOption(durationOption('--every <duration>', 'how often --watch refreshes').default(2000, '2s'))
     .addHelpText(
       'after',
       `
-First what is owed (replication off, a database dismounted), then gates and stops, then the window with its countdown
-and whether the rest fits, then the moves. Reads only; any number of people may look.`,
+Shows first what is unprotected or in effect (replication off, a database dismounted), then gates and stops, then the
+window with its countdown and whether the rest fits, then the moves. Reads only; any number of people may watch.`,
     )
     .action((which: string | undefined, options: Options) =>
       withWorkspace(cli, async (workspace) => {
@@ -35,7 +35,7 @@ and whether the rest fits, then the moves. Reads only; any number of people may 
     );
 }
 
-/** On the terminal's other screen, so that what was there before comes back. */
+/** On the terminal's alternate screen, so that its previous content is restored. */
 async function follow(cli: Cli, watch: RunWatch, everyMs: number): Promise<void> {
   const { stop, release } = cli.interruptible('');
   cli.stdout.raw(OTHER_SCREEN);
@@ -61,8 +61,9 @@ function statusJson({
   isHolderGone,
   requests,
   bytesPerSecond,
+  unprotected,
   maxExposureMs,
-}: RunStatus): unknown {
+}: StoredRunStatus): unknown {
   return {
     run: run.id,
     plan: run.plan,
@@ -76,6 +77,7 @@ function statusJson({
     moves: Object.fromEntries(run.moves),
     requests,
     bytesPerSecond,
+    unprotected,
     maxExposureMs,
   };
 }

@@ -16,14 +16,12 @@ interface Options {
 }
 
 export function configure(command: Command, cli: Cli): void {
-  withVars(
-    command.argument('[plan...]', 'plan files; without any: all in the folder plans beside drover.yaml'),
-  )
-    .addOption(new Option('--format <format>', 'how findings are written').choices(formats).default('text'))
+  withVars(command.argument('[plan...]', 'plan files; default: all in the folder plans beside drover.yaml'))
+    .addOption(new Option('--format <format>', 'output format of findings').choices(formats).default('text'))
     .addHelpText(
       'after',
       `
-Asks no mail system: whether mailboxes and databases exist is found by "drover plan". drover.yaml is checked as well.
+Does not query the mail system: "drover plan" finds out whether mailboxes and databases exist. drover.yaml is checked as well.
   $ drover validate plans/it.yaml
   $ drover validate --format sarif > drover.sarif
 

@@ -6,7 +6,7 @@ import type { Cli } from '../cli.ts';
 type Sources = ReadonlyMap<string, string>;
 export type ShowFindings = (cli: Cli, findings: readonly Diagnostic[], sources: Sources) => void;
 
-/** All findings on stderr with their code frames; with `--json` a line each. */
+/** All findings on stderr with their code frames; with `--json` one line each. */
 export const showFindings: ShowFindings = (cli, findings, sources) => {
   if (findings.length === 0) return;
   for (const finding of findings) cli.event({ type: 'finding', ...finding });

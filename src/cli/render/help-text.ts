@@ -1,7 +1,7 @@
 import { textWidth } from '../../support/text-width.ts';
 import { wrapText } from '../../view/render/text.ts';
 
-/** Help written for wide terminals, for this one: paragraphs flow anew where they are too wide, what is indented stays. */
+/** Fits help to this terminal: paragraphs that are too wide are wrapped again, indented lines stay. */
 export function fitHelp(text: string, width: number): string {
   const lines = text.split('\n');
   if (lines.every((line) => textWidth(line) <= width)) return text;

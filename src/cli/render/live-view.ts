@@ -6,8 +6,8 @@ const SPINNER = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
 export const spinner = (turn: number): string => SPINNER[turn % SPINNER.length] ?? '·';
 
 /**
- * A block of lines that is redrawn in place at the foot of a terminal, on a timer and never per event; `log` writes a line
- * above it that stays. The cursor is hidden meanwhile; `close` takes the block away and puts the cursor back.
+ * A block of lines redrawn in place at the bottom of a terminal, on a timer and never per event; `log` writes a permanent
+ * line above it. The cursor is hidden meanwhile; `close` removes the block and restores the cursor.
  */
 export class LiveView {
   readonly #output: SafeOutput;
@@ -40,7 +40,7 @@ export class LiveView {
 
   #draw(): void {
     this.#turn += 1;
-    // Lines that scroll out of the screen cannot be taken back: the block must always be lower than the screen.
+    // Lines that scroll off the screen cannot be redrawn: the block must always be shorter than the screen.
     const lines = this.#frame(this.#turn).slice(0, Math.max(1, this.#output.rows() - 2));
     const text = [...this.#pending, ...lines].map((line) => `${line}\u001b[K\n`).join('');
     this.#output.raw(`${BEGIN_SYNC}${this.#up()}${text}\u001b[J${END_SYNC}`);

@@ -1,16 +1,13 @@
 import type { Notice } from '../../app/context/notice.ts';
 import type { PairChange } from '../../app/context/permit.ts';
-import type { Run } from '../../domain/run.ts';
-import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
-import { formatInstant, plural } from '../../support/format.ts';
+import { formatDuration, formatInstant, plural } from '../../support/format.ts';
 import { summaryLine } from '../../view/change-set-texts.ts';
-import { bad } from '../../view/document.ts';
-import { inEffectText } from '../../view/in-effect-text.ts';
 import { pairDocument } from '../../view/pair.ts';
+import { unprotectedBlocks } from '../../view/unprotected.ts';
 import type { Cli } from '../cli.ts';
 import { showChangeSet } from './change-set.ts';
 
-/** What use cases tell while they work, on stderr; with `--json` as lines of their own. */
+/** Notices of use cases while they work, on stderr; with `--json` as separate lines. */
 export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' }>): void {
   switch (notice.kind) {
     case 'log':
@@ -19,7 +16,7 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
       cli.say(notice.line);
       return cli.event({ type: 'log', line: notice.line });
     case 'change-set':
-      // What was read before is not shown again; its last line says which one it is.
+      // A change set that was shown before is not shown again; its last line identifies it.
       if (notice.wasRead) return cli.say(summaryLine(notice.changeSet));
       return showChangeSet(cli, notice.changeSet);
     case 'signing':
@@ -30,18 +27,32 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
     case 'resuming': {
       const { run, changeSet } = notice;
       const moved = [...run.moves.values()].filter(({ confirmed }) => confirmed).length;
-      cli.say(
-        `Going on with run ${run.id} of ${formatInstant(run.startedAt, changeSet.timeZone)}: ${moved} of ${plural(changeSet.changes.length, 'change')} done.`,
+      return cli.say(
+        `Resuming run ${run.id} of ${formatInstant(run.startedAt, changeSet.timeZone)}: ${moved} of ${plural(changeSet.changes.length, 'change')} done.`,
       );
-      return sayInEffect(cli, run);
     }
-    case 'still-in-effect':
-      sayInEffect(cli, notice.run);
-      return cli.say(`       drover recover ${notice.run.plan} reverts it.`);
+    case 'plan-changed': {
+      const { run, changeSet } = notice;
+      return cli.say(
+        `The plan or drover.yaml has changed since run ${run.id} of ${formatInstant(run.startedAt, changeSet.timeZone)} began, which has not finished: a new change set replaces it, as with --replan. To resume that run instead, apply its plan and drover.yaml as they were.`,
+      );
+    }
+    case 'unprotected':
+      cli.event({ type: 'unprotected', found: notice.found });
+      return cli.sayDocument(unprotectedBlocks(notice.found, cli.clock.nowMs()));
     case 'holder-gone':
       return cli.say(
-        `Process ${notice.processId} held the lease of ${notice.plan} and is dead: going on from its journal.`,
+        `Process ${notice.processId} held the lease of ${notice.plan} and is dead; resuming from its journal.`,
       );
+    case 'watching-lease':
+      return cli.say(
+        `${notice.holder} on ${notice.host} held the lease of ${notice.plan}; its clock and this one do not agree: waiting up to ${formatDuration(notice.forMs)} for a sign of life.`,
+      );
+    case 'answer-ignored': {
+      const { gate, by, why } = notice;
+      cli.event({ type: 'answer-ignored', gate, by, why });
+      return cli.say(`The answer of ${by} to gate ${gate} does not count: ${why}.`);
+    }
     case 'rollback-not-saved':
       return cli.say(
         `The rollback could not be saved with the run (${notice.why.message}); "drover rollback ${notice.run}" plans it.`,
@@ -56,19 +67,12 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
   }
 }
 
-function sayInEffect(cli: Cli, run: Run): void {
-  for (const temporaryChange of temporaryChangesInEffect(run)) {
-    cli.say(bad(`IN EFFECT  ${inEffectText(temporaryChange, cli.clock.nowMs(), null)}`));
-    cli.event({ type: 'owed', run: run.id, temporaryChange });
-  }
-}
-
 function consequence(change: PairChange): string {
   switch (change.kind) {
     case 'switchover':
-      return `${change.member} becomes active; users are disconnected for a moment`;
+      return `${change.member} becomes active; users are disconnected briefly`;
     case 'shutdown':
-      return 'nothing protects the active member until "drover continuity start"';
+      return 'the active member is unprotected until "drover continuity start"';
     case 'start':
       return `replication starts on ${change.member}`;
   }

@@ -18,7 +18,7 @@ import {
   type Span,
   type Text,
 } from '../../view/document.ts';
-import { inEffectText } from '../../view/in-effect-text.ts';
+import { inEffectText } from '../../view/unprotected.ts';
 import type { ProgressState } from './progress-state.ts';
 
 const ACTIVE_SHOWN = 8;
@@ -28,7 +28,7 @@ const BAR = 20;
 const BAR_NARROW = 8;
 const NARROW = 90;
 
-/** The live block of `apply`: an aggregate per batch, the few moves in work, what is waited for. Pure. */
+/** The live block of `apply`: a line per batch, the moves in progress, and what the run waits for. Pure. */
 export function progressDocument(
   state: ProgressState,
   nowMs: number,
@@ -39,7 +39,7 @@ export function progressDocument(
     ...lines([...state.inEffect.values()].map((one) => bad(`IN EFFECT  ${inEffectText(one, nowMs, state.maxExposureMs)}`))), // prettier-ignore
     ...batches(state, width < NARROW ? BAR_NARROW : BAR),
     ...active(state.active),
-    // Why they stand still, once for all that wait for the same.
+    // Why they stall, once for all that wait for the same.
     ...lines(stallsOf(state.active).map((group) => warning(`! ${stallSentence(group)}`))),
     ...lines([
       ...(state.step === null ? [] : [[accent(spinner), ` ${stepText(state.step)}`]]),
@@ -51,14 +51,14 @@ export function progressDocument(
   return blocks.length === 0 ? [paragraph([accent(spinner), ' starting'])] : blocks;
 }
 
-/** Cut, not wrapped: the block must stay low. */
+/** Cut, not wrapped: the block must stay short. */
 const lines = (texts: readonly Text[]): Block[] =>
   texts.length === 0 ? [] : [table([''], texts.map((text) => [text]))]; // prettier-ignore
 
 const stepText = ({ title, line }: NonNullable<ProgressState['step']>): string =>
   line === '' ? title : `${title}: ${line}`;
 
-/** `seed:all: …` and `complete:all: …` wait for a window: until when, counted down. */
+/** `seed:all: …` and `complete:all: …` wait for a window: shown as a countdown. */
 function withCountdown(waiting: string, { changeSet }: ProgressState, nowMs: number): string {
   const [, part, name] = /^(seed|complete):(.+?): /.exec(waiting) ?? [];
   const batch = changeSet.batches.find((one) => one.name === name);
@@ -106,7 +106,7 @@ function pace({ batches: all, rate }: ProgressState): Text[] {
   const left = formatCountdown(((total - done) / perSecond) * 1000);
   return [
     quiet(
-      `${formatBytes(done)} of ${formatBytes(total)} copied, ${formatBytes(perSecond)}/s (${formatBytes(perSecond * 3600)}/h), ${left} to go at this pace`,
+      `${formatBytes(done)} of ${formatBytes(total)} copied, ${formatBytes(perSecond)}/s (${formatBytes(perSecond * 3600)}/h), ${left} to go at this rate`,
     ),
   ];
 }
@@ -147,7 +147,7 @@ function active(requests: readonly MoveRequest[]): Block[] {
   });
   return [
     table(['', '', '>', '>', '?'], rows),
-    ...lines(more > 0 ? [quiet(`… and ${formatCount(more)} more in work`)] : []),
+    ...lines(more > 0 ? [quiet(`… and ${formatCount(more)} more in progress`)] : []),
   ];
 }
 

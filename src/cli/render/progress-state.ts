@@ -2,13 +2,14 @@ import type { ChangeSet } from '../../domain/change.ts';
 import type { TemporaryChange } from '../../domain/run.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import type { BatchProgress, ProgressEvent } from '../../executor/progress.ts';
+import { Pace } from '../../support/pace.ts';
 import { journalLine, namesOf, type LogLine, type Names } from '../../view/journal-line.ts';
 
 const RATE_SPAN_MS = 20_000;
-/** Up to so many mailboxes every single move is worth a line; beyond that failures and batches are. */
+/** Up to this many mailboxes each move gets a line; above, only failures and batches. */
 const EACH_MOVE_UP_TO = 60;
 
-/** What a resumed run owes already, and how long policy lets replication be off. */
+/** The temporary changes that a resumed run already has in effect, and how long policy lets replication be off. */
 export interface InEffect {
   readonly inEffect: readonly TemporaryChange[];
   readonly maxExposureMs: number | null;
@@ -23,12 +24,12 @@ export class ProgressState {
   /** Title of the step that runs, and its last line of output. */
   step: { readonly title: string; readonly line: string } | null = null;
   readonly changeSet: ChangeSet;
-  /** What the run has taken away and not put back yet. */
+  /** The run's temporary changes that are in effect. */
   readonly inEffect = new Map<string, Pick<TemporaryChange, 'spec' | 'openedAt'>>();
   readonly maxExposureMs: number | null;
   readonly #names: Names;
   readonly #steps: ReadonlySet<string>;
-  readonly #samples: { readonly atMs: number; readonly bytes: number }[] = [];
+  readonly #pace = new Pace(RATE_SPAN_MS, 500);
 
   constructor(changeSet: ChangeSet, { inEffect, maxExposureMs }: InEffect = nothingInEffect) {
     this.changeSet = changeSet;
@@ -38,14 +39,17 @@ export class ProgressState {
     this.#steps = new Set(changeSet.nodes.flatMap(({ kind, id }) => (kind === 'step' ? [id] : [])));
   }
 
-  /** Takes an event; the line to keep for good, if it is worth one. */
+  /** Handles an event; returns the permanent line, if it gets one. */
   add(event: ProgressEvent): LogLine | null {
     switch (event.type) {
       case 'turn':
         this.batches = event.batches;
         this.active = event.active;
         this.waiting = event.waiting;
-        this.#sample(Date.parse(event.at));
+        this.#pace.add(
+          Date.parse(event.at),
+          event.batches.reduce((sum, { bytesTransferred }) => sum + bytesTransferred, 0),
+        );
         return null;
       case 'step-line':
         if (this.#steps.has(event.node))
@@ -67,15 +71,5 @@ export class ProgressState {
   }
 
   /** Bytes per second over the last seconds; null before two samples. */
-  rate = (): number | null => {
-    const first = this.#samples[0];
-    const last = this.#samples.at(-1);
-    if (first === undefined || last === undefined || last.atMs - first.atMs < 500) return null;
-    return Math.max(0, ((last.bytes - first.bytes) / (last.atMs - first.atMs)) * 1000);
-  };
-
-  #sample(atMs: number): void {
-    this.#samples.push({ atMs, bytes: this.batches.reduce((sum, batch) => sum + batch.bytesTransferred, 0) });
-    while ((this.#samples[0]?.atMs ?? atMs) < atMs - RATE_SPAN_MS) this.#samples.shift();
-  }
+  rate = (): number | null => this.#pace.bytesPerSecond();
 }

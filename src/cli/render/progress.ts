@@ -6,7 +6,7 @@ import { formatBytes, formatCount, localTime, withLocalTimes } from '../../suppo
 import { fitText } from '../../support/text-width.ts';
 import type { Cli } from '../cli.ts';
 import { pauseAsExitCode } from '../exit-codes.ts';
-import { inEffectText } from '../../view/in-effect-text.ts';
+import { inEffectText } from '../../view/unprotected.ts';
 import { logText } from '../../view/journal-line.ts';
 import { renderLine } from '../../view/render/paint.ts';
 import { textLines } from '../../view/render/text.ts';
@@ -37,14 +37,14 @@ function liveProgress(cli: Cli, state: ProgressState): ProgressView {
   const view = new LiveView(stderr, (turn) => {
     const style = { width: stderr.columns() - 1, color: stderr.color };
     const document = progressDocument(state, cli.clock.nowMs(), style.width, spinner(turn));
-    // Low: no empty lines but the one above.
+    // Short: no empty lines but the one above.
     return ['', ...textLines(document, style).filter((line) => line !== '')];
   });
   return {
     listener: (event) => {
       const line = state.add(event);
       if (line === null) return;
-      // What went wrong is never cut.
+      // Failures are never cut.
       const isCut = line.tone !== 'bad' && line.tone !== 'warning';
       const text = isCut
         ? fitText(withLocalTimes(line.text, zoneOf(state)), stderr.columns() - 12)

@@ -1,17 +1,16 @@
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
+import type { Authority } from '../../support/authority.ts';
 import type { Clock } from '../../support/clock.ts';
 import { durationMs } from '../../support/duration.ts';
 import { redactor } from '../../support/redact.ts';
-import { runProcess } from '../../support/run-process.ts';
-import type { ArgumentVector, ProcessEnd } from '../../support/run-process.ts';
+import { runProcess, type ArgumentVector, type ProcessEnd } from '../../support/run-process.ts';
 import type { PairStatus } from '../continuity-system.ts';
-import { pairRefused } from '../guarded.ts';
-import type { PacedCalls, PlainPair } from '../guarded.ts';
+import { pairRefused, type PacedCalls, type PlainPair } from '../guarded.ts';
 import { answerInWords, fillIn, pairUnknown, requireSuccess } from '../program.ts';
 import { readStatusOutput } from './status-output.ts';
 
-/** The options of `kind: command`. `{to} {member} {expectActive} {applications} {state}` are filled in. */
+/** The options of `kind: command`. `{to} {member} {expectActive} {applications} {state}` are substituted. */
 export interface CommandPairConfig {
   /** The first is the primary. */
   readonly members: readonly string[];
@@ -24,7 +23,7 @@ export interface CommandPairConfig {
   readonly pollInterval?: string;
   readonly couplings?: readonly string[];
   readonly status: ArgumentVector;
-  /** Missing: the pair cannot do it. */
+  /** Missing: the pair does not support it. */
   readonly switchover?: ArgumentVector;
   readonly shutdown?: ArgumentVector;
   readonly start?: ArgumentVector;
@@ -40,7 +39,7 @@ interface CommandPairContext {
 }
 
 const MAX_STATUS = 1_000_000;
-/** A program's own way to say: I looked, and did nothing. */
+/** The exit code of a program that checked and did nothing. */
 const REFUSED = 3;
 
 /** A pair that only the admin's own programs can handle. Exit 0: done, 3: refused and nothing changed, other: unknown. */
@@ -72,26 +71,30 @@ export class CommandPair implements PlainPair {
     return readStatusOutput(end.stdout, this.#config.members, this.#now());
   }
 
-  switchover(to: string, expectActive: string): Promise<readonly Evidence[]> {
-    return this.#run('switchover', { to, expectActive });
+  switchover(to: string, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
+    return this.#run('switchover', { to, expectActive }, under?.signal);
   }
 
-  shutdown(applications: 'keep-running' | 'stop', expectActive: string): Promise<readonly Evidence[]> {
-    return this.#run('shutdown', { applications, expectActive });
+  shutdown(
+    applications: 'keep-running' | 'stop',
+    expectActive: string,
+    under?: Authority,
+  ): Promise<readonly Evidence[]> {
+    return this.#run('shutdown', { applications, expectActive }, under?.signal);
   }
 
-  start(member: string, expectActive: string): Promise<readonly Evidence[]> {
-    return this.#run('start', { member, expectActive });
+  start(member: string, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
+    return this.#run('start', { member, expectActive }, under?.signal);
   }
 
-  maintenanceMode(on: boolean, expectActive: string): Promise<readonly Evidence[]> {
-    return this.#run('maintenanceMode', { state: on ? 'begin' : 'end', expectActive });
+  maintenanceMode(on: boolean, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
+    return this.#run('maintenanceMode', { state: on ? 'begin' : 'end', expectActive }, under?.signal);
   }
 
   fullSystemCheck(signal: AbortSignal, calls: PacedCalls): Promise<readonly Evidence[]> {
     const timeoutMs = durationMs(this.#config.fullCheckTimeout ?? '12h');
     return calls.inTurn(() =>
-      this.#run('fullSystemCheck', { expectActive: this.primary }, timeoutMs, signal),
+      this.#run('fullSystemCheck', { expectActive: this.primary }, signal, timeoutMs),
     );
   }
 
@@ -102,12 +105,12 @@ export class CommandPair implements PlainPair {
   async #run(
     order: Order,
     values: Readonly<Record<string, string>>,
+    signal: AbortSignal | undefined,
     timeoutMs = this.#timeoutMs,
-    signal?: AbortSignal,
   ): Promise<readonly Evidence[]> {
     const template = this.#config[order];
     if (template === undefined)
-      throw pairRefused(this.name, 'not-supported', `no program for ${order} is named in drover.yaml`);
+      throw pairRefused(this.name, 'not-supported', `drover.yaml has no program for ${order}`);
     const end = await this.#start(fillIn(template, values), timeoutMs, signal);
     const what = `the program for ${order}`;
     if (end.kind === 'exited' && end.exitCode === REFUSED)

@@ -3,8 +3,8 @@ import type { Instant } from '../../domain/instant.ts';
 import type { MemberStatus, PairStatus, ThreeValued } from '../continuity-system.ts';
 
 /**
- * What the status program prints, as schemas/continuity/status.schema.json has it. Whatever is missing or not understood is
- * `unknown`; only a text that is no such object at all is a Failure.
+ * What the status program prints, according to schemas/continuity/status.schema.json. A missing or unknown value is
+ * `unknown`; only text that is not such an object is a Failure.
  */
 export function readStatusOutput(text: string, members: readonly string[], readAt: Instant): PairStatus {
   const json = parse(text);
@@ -31,7 +31,7 @@ function memberStatus(name: string, row: Row = {}): MemberStatus {
     role: role === 'active' || role === 'passive' ? role : 'unknown',
     running: threeValued(row['running']),
     inSync: threeValued(row['inSync']),
-    detail: typeof detail === 'string' ? detail : 'nothing was said about it',
+    detail: typeof detail === 'string' ? detail : 'not reported',
     lagBytes: typeof lagBytes === 'number' ? lagBytes : null,
   };
 }
@@ -45,12 +45,12 @@ function parse(text: string): Row {
     const json: unknown = JSON.parse(text);
     if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as Row;
   } catch {
-    // Said below.
+    // Reported below.
   }
   throw new Failure({
     code: 'pair-unknown',
-    message: `The status program did not print a JSON object but ${JSON.stringify(text.slice(0, 80))}; the state of the pair is unknown.`,
-    hint: 'It must print one object as schemas/continuity/status.schema.json says, and nothing else.',
+    message: `The status program printed ${JSON.stringify(text.slice(0, 80))} instead of a JSON object; the state of the pair is unknown.`,
+    hint: 'It must print exactly one object that matches "drover schema continuity/status".',
     retry: 'retry',
   });
 }

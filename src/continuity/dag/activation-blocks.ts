@@ -20,7 +20,7 @@ export class ActivationBlocks {
     this.#key = `dag:${pair}:shutdown`;
   }
 
-  /** Only the first look counts: asked again after a crash, the copies are suspended already. */
+  /** Only the first observation counts: after a crash the copies are already suspended. */
   async note(blocked: readonly string[]): Promise<void> {
     await this.#set({ blocked: (await this.read())?.blocked ?? blocked, primaryStarted: false });
   }

@@ -4,7 +4,7 @@ import type { MemberStatus, PairStatus, ThreeValued } from '../continuity-system
 export const shortName = (server: string): string => (server.split('.')[0] ?? '').toUpperCase();
 export const isSuspended = (copy: CopyStatus): boolean => copy.status.endsWith('Suspended');
 
-/** Pure: what all copies together say about each server. */
+/** Pure: the state of each server from all copies. */
 export function pairStatus(
   copies: readonly CopyStatus[],
   configured: readonly string[],

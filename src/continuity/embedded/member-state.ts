@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Failure } from '../../domain/failure.ts';
+import type { Fence } from '../../support/authority.ts';
+import { canonicalJson } from '../../support/canonical-json.ts';
 import { migrate, transaction } from '../../support/sqlite.ts';
+import { passFence } from '../../systems/embedded/directory/fence.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
 const FILE = 'continuity.db';
@@ -35,28 +39,62 @@ export function readMemberState(folder: string): MemberState | null {
   });
 }
 
-/** Durable when it returns. */
-export function writeMemberState(folder: string, state: MemberState): void {
+/**
+ * From one state to the next, durable when it returns. The member is held meanwhile: `act` does what belongs to the change and
+ * says what comes next. Refused where it is no longer as it `was` seen, or under an older token than was here: whoever was
+ * paused in a role change finds that it was finished or undone, and touches nothing more.
+ */
+export function changeMember(
+  folder: string,
+  was: MemberState | null,
+  under: Fence | null,
+  act: () => MemberState,
+): void {
   withFile(folder, (db) =>
-    transaction(db, () =>
-      db
-        .prepare(
-          `INSERT OR REPLACE INTO member
-             (only_row, pair, name, epoch, role, running, maintenance, dismounted, handover)
-           VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        )
-        .run(
-          state.pair,
-          state.name,
-          state.epoch,
-          state.role,
-          state.running ? 1 : 0,
-          state.maintenance ? 1 : 0,
-          state.dismounted === null ? null : JSON.stringify(state.dismounted),
-          state.handover === null ? null : JSON.stringify(state.handover),
-        ),
-    ),
+    transaction(db, () => {
+      passFence((text) => db.prepare(text), under);
+      const row = db.prepare('SELECT * FROM member').get();
+      const now = row === undefined ? null : fromRow(row);
+      if (canonicalJson(now) !== canonicalJson(was)) throw changedMeanwhile(folder);
+      write(db, act());
+    }),
   );
+}
+
+/** From here on what comes under a lower token is refused; a member that is not there will see it at the next order. */
+export function fenceMember(folder: string, under: Fence): void {
+  if (!existsSync(join(folder, FILE))) return;
+  withFile(folder, (db) => transaction(db, () => passFence((text) => db.prepare(text), under)));
+}
+
+const changedMeanwhile = (folder: string): Failure =>
+  new Failure({
+    code: 'role-changed',
+    message: `The member in ${folder} was changed by another process meanwhile. Nothing more was changed.`,
+    hint: 'Look at the pair with "drover continuity status", then run apply again.',
+    retry: 'retry',
+  });
+
+function write(db: DatabaseSync, state: MemberState): void {
+  db.prepare(
+    `INSERT OR REPLACE INTO member
+       (only_row, pair, name, epoch, role, running, maintenance, dismounted, handover)
+     VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    state.pair,
+    state.name,
+    state.epoch,
+    state.role,
+    state.running ? 1 : 0,
+    state.maintenance ? 1 : 0,
+    state.dismounted === null ? null : JSON.stringify(state.dismounted),
+    state.handover === null ? null : JSON.stringify(state.handover),
+  );
+}
+
+/** Throws when the member is no longer as it was seen. */
+export function requireUnchanged(folder: string, was: MemberState): void {
+  if (canonicalJson(readMemberState(folder)) !== canonicalJson(was)) throw changedMeanwhile(folder);
 }
 
 function withFile<T>(folder: string, work: (db: DatabaseSync) => T): T {

@@ -3,13 +3,14 @@ import { Failure, failureFacts } from '../../domain/failure.ts';
 import { databaseName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
+import type { Authority } from '../../support/authority.ts';
 import type { Clock } from '../../support/clock.ts';
 import { createOrganisation, openOrganisation } from '../../systems/embedded/directory/organisation.ts';
 import type { Organisation } from '../../systems/embedded/directory/organisation.ts';
 import { requireActive } from '../continuity-system.ts';
 import type { ContinuitySystem, MemberStatus, PairStatus, ThreeValued } from '../continuity-system.ts';
 import { checkEverything } from './full-check.ts';
-import { readMemberState, writeMemberState } from './member-state.ts';
+import { changeMember, fenceMember, readMemberState, requireUnchanged } from './member-state.ts';
 import type { Handover, MemberState } from './member-state.ts';
 import { Replicator } from './replicator.ts';
 import type { Behind, Sides } from './replicator.ts';
@@ -64,30 +65,39 @@ export class EmbeddedPair implements ContinuitySystem {
     });
   }
 
-  switchover(to: string, expectActive: string): Promise<readonly Evidence[]> {
+  switchover(to: string, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
     return this.#oneAtATime(async () => {
-      await this.#recover();
+      await this.#recover(under);
       const status = await this.#read();
       requireActive(this.name, status, expectActive);
       if (to === expectActive) return [];
       this.#requireInSync(status);
       const from = this.#ownState(memberName(expectActive));
-      await this.#handOver(from, memberName(to));
+      await this.#handOver(from, memberName(to), under);
       return [];
     });
   }
 
-  recover(): Promise<readonly Evidence[]> {
-    return this.#oneAtATime(() => this.#recover());
+  recover(under?: Authority): Promise<readonly Evidence[]> {
+    return this.#oneAtATime(() => this.#recover(under));
+  }
+
+  /** Not in turn: an order of this process that does not end would be waited for. */
+  async fenceOff(under: Authority): Promise<void> {
+    for (const name of [PRIMARY, SECONDARY] as const) fenceMember(this.#folder(name), under);
   }
 
   async stores(): Promise<readonly { readonly name: string; readonly mounted: boolean }[]> {
     const { active } = await this.status();
     if (active === null) return [];
-    return this.#withOrganisation(memberName(active), (organisation) => organisation.databases());
+    return this.#inOrganisation(memberName(active), (organisation) => organisation.databases());
   }
 
-  shutdown(applications: 'keep-running' | 'stop', expectActive: string): Promise<readonly Evidence[]> {
+  shutdown(
+    applications: 'keep-running' | 'stop',
+    expectActive: string,
+    under?: Authority,
+  ): Promise<readonly Evidence[]> {
     return this.#oneAtATime(async () => {
       requireActive(this.name, await this.#read(), expectActive);
       const active = memberName(expectActive);
@@ -95,10 +105,13 @@ export class EmbeddedPair implements ContinuitySystem {
       const behind = await this.#catchUp();
       // The passive one first: one that still runs may be asked to take over.
       const other = this.#stateOf(otherOf(active));
-      if (other !== null) this.#write({ ...other, running: false });
+      if (other !== null) this.#change(other, under, () => ({ ...other, running: false }));
       this.#reached('other stopped');
-      const dismounted = applications === 'stop' ? await this.#dismountAll(active) : null;
-      this.#write({ ...this.#ownState(active), running: false, dismounted });
+      const own = this.#ownState(active);
+      this.#change(own, under, () => {
+        const dismounted = applications === 'stop' ? this.#dismountAll(active) : null;
+        return { ...own, running: false, dismounted };
+      });
       return [
         this.#evidence('Replication', 'shut down on both members'),
         this.#evidence('Mail service', applications === 'stop' ? 'stopped' : 'keeps running'),
@@ -110,22 +123,23 @@ export class EmbeddedPair implements ContinuitySystem {
     });
   }
 
-  start(member: string, expectActive: string): Promise<readonly Evidence[]> {
+  start(member: string, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
     return this.#oneAtATime(async () => {
       this.#setUp();
-      await this.#recover();
+      await this.#recover(under);
       const status = await this.#read();
       requireActive(this.name, status, expectActive);
       return memberName(member) === expectActive
-        ? this.#startActive(memberName(member))
-        : this.#startPassive(memberName(member), memberName(expectActive));
+        ? this.#startActive(memberName(member), under)
+        : this.#startPassive(memberName(member), memberName(expectActive), under);
     });
   }
 
-  maintenanceMode(on: boolean, expectActive: string): Promise<readonly Evidence[]> {
+  maintenanceMode(on: boolean, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
     return this.#oneAtATime(async () => {
       requireActive(this.name, await this.#read(), expectActive);
-      this.#write({ ...this.#ownState(memberName(expectActive)), maintenance: on });
+      const own = this.#ownState(memberName(expectActive));
+      this.#change(own, under, () => ({ ...own, maintenance: on }));
       return [this.#evidence('Maintenance mode', on ? 'on' : 'off')];
     });
   }
@@ -141,7 +155,7 @@ export class EmbeddedPair implements ContinuitySystem {
           retry: 'retry',
         });
       }
-      return this.#withSides(roles.active, async (sides) => {
+      return this.#withSides(roles.leader, async (sides) => {
         const behind = await this.#replicator.catchUp(sides);
         this.#replicator.forget();
         return checkEverything(sides, behind, { pair: this.name, signal, evidence: this.#evidence });
@@ -158,35 +172,43 @@ export class EmbeddedPair implements ContinuitySystem {
   // --- roles ---
 
   /** Drain, verify, give up, take over. A kill before "gave up" is undone, one after it is finished. */
-  async #handOver(from: MemberState, to: MemberName): Promise<void> {
-    const mounted = await this.#withOrganisation(memberName(from.name), mountedDatabases);
+  async #handOver(from: MemberState, to: MemberName, under: Authority | undefined): Promise<void> {
+    const mounted = this.#inOrganisation(memberName(from.name), mountedDatabases);
     const handover: Handover = { to, epoch: from.epoch + 1, mounted };
-    this.#write({ ...from, handover });
+    const draining = { ...from, handover };
+    // Under the lock of whoever copies to the other member: from here on only this role change does.
+    this.#inOrganisation(to, (organisation) =>
+      organisation.change(() => this.#change(from, under, () => draining)),
+    );
     this.#reached('intent');
-    await this.#dismountAll(memberName(from.name));
+    this.#change(draining, under, () => {
+      this.#dismountAll(memberName(from.name));
+      return draining;
+    });
     this.#reached('drained');
-    const behind = await this.#withSides(memberName(from.name), (sides) => this.#replicator.catchUp(sides));
+    const behind = await this.#withSides(draining, (sides) => this.#replicator.catchUp(sides));
     if (behind.length > 0) {
-      await this.#takeBack({ ...from, handover });
+      this.#takeBack(draining, under);
       throw this.#notInSync(behindInWords(behind));
     }
     this.#reached('verified');
-    this.#write({ ...from, role: 'passive', handover });
+    const givenUp: MemberState = { ...draining, role: 'passive' };
+    this.#change(draining, under, () => givenUp);
     this.#reached('gave up');
-    await this.#finish({ ...from, role: 'passive', handover }, handover);
+    await this.#finish(givenUp, handover, under);
   }
 
-  async #recover(): Promise<readonly Evidence[]> {
+  async #recover(under: Authority | undefined): Promise<readonly Evidence[]> {
     const cut = [this.#stateOf(PRIMARY), this.#stateOf(SECONDARY)].find(
       (state) => (state?.handover ?? null) !== null,
     );
     if (cut === undefined || cut === null || cut.handover === null) return [];
     const { to } = cut.handover;
     if (cut.role === 'active') {
-      await this.#takeBack(cut);
+      this.#takeBack(cut, under);
       return [this.#evidence('Role change cut off', `undone: ${cut.name} stays active`)];
     }
-    await this.#finish(cut, cut.handover);
+    await this.#finish(cut, cut.handover, under);
     return [this.#evidence('Role change cut off', `finished: ${to} is active`)];
   }
 
@@ -198,48 +220,53 @@ export class EmbeddedPair implements ContinuitySystem {
       if (state === null || handover === null || state.role === 'active') continue;
       const taker = this.#stateOf(memberName(handover.to));
       if (taker?.role === 'active' && taker.epoch >= handover.epoch) {
-        this.#write({ ...state, epoch: handover.epoch, handover: null });
+        this.#change(state, undefined, () => ({ ...state, epoch: handover.epoch, handover: null }));
       }
     }
   }
 
-  async #takeBack(from: MemberState): Promise<void> {
-    const mounted = from.handover?.mounted ?? [];
-    await this.#withOrganisation(memberName(from.name), (organisation) => {
-      for (const name of mounted) organisation.setMounted(databaseName(name), true);
+  #takeBack(from: MemberState, under: Authority | undefined): void {
+    this.#change(from, under, () => {
+      this.#mount(memberName(from.name), from.handover?.mounted ?? []);
+      return { ...from, handover: null };
     });
-    this.#write({ ...from, handover: null });
   }
 
-  async #finish(from: MemberState, handover: Handover): Promise<void> {
+  async #finish(from: MemberState, handover: Handover, under: Authority | undefined): Promise<void> {
     const to = memberName(handover.to);
     const taker = this.#ownState(to);
     if (taker.role !== 'active') {
       await this.#withBoth(async (primary, secondary) => {
         const [old, next] = to === SECONDARY ? [primary, secondary] : [secondary, primary];
-        demote(old, next);
-        this.#reached('demoted');
-        promote(next, handover.mounted);
+        this.#change(from, under, () => {
+          demote(old, next);
+          this.#reached('demoted');
+          promote(next, handover.mounted);
+          return from;
+        });
       });
       this.#reached('promoted');
-      this.#write({ ...taker, role: 'active', epoch: handover.epoch, running: true });
+      this.#change(taker, under, () => ({ ...taker, role: 'active', epoch: handover.epoch, running: true }));
       this.#reached('took over');
     }
-    this.#write({ ...from, epoch: handover.epoch, handover: null });
+    this.#change(from, under, () => ({ ...from, epoch: handover.epoch, handover: null }));
   }
 
-  async #startActive(member: MemberName): Promise<readonly Evidence[]> {
+  async #startActive(member: MemberName, under: Authority | undefined): Promise<readonly Evidence[]> {
     const state = this.#ownState(member);
-    const mount = state.dismounted ?? [];
-    await this.#withOrganisation(member, (organisation) => {
-      for (const name of mount) organisation.setMounted(databaseName(name), true);
+    this.#change(state, under, () => {
+      this.#mount(member, state.dismounted ?? []);
+      return { ...state, running: true, dismounted: null };
     });
-    this.#write({ ...state, running: true, dismounted: null });
     return [this.#evidence(`Member ${member}`, 'running, active')];
   }
 
   /** From here on the other member's old copy is overwritten. */
-  async #startPassive(member: MemberName, active: MemberName): Promise<readonly Evidence[]> {
+  async #startPassive(
+    member: MemberName,
+    active: MemberName,
+    under: Authority | undefined,
+  ): Promise<readonly Evidence[]> {
     const leader = this.#ownState(active);
     if (!leader.running) {
       throw new Failure({
@@ -250,7 +277,8 @@ export class EmbeddedPair implements ContinuitySystem {
       });
     }
     if (this.#stateOf(member) === null) this.#makeMember(member, leader.epoch);
-    this.#write({ ...this.#ownState(member), running: true });
+    const own = this.#ownState(member);
+    this.#change(own, under, () => ({ ...own, running: true }));
     this.#reached('other started');
     const behind = await this.#catchUp();
     return [
@@ -286,7 +314,7 @@ export class EmbeddedPair implements ContinuitySystem {
     const roles = this.#roles();
     if (roles === null || !roles.bothRun) return null;
     try {
-      return await this.#withSides(roles.active, (sides) => this.#replicator.catchUp(sides));
+      return await this.#withSides(roles.leader, (sides) => this.#replicator.catchUp(sides));
     } catch (error) {
       if (failureFacts(error).retry === 'fatal') throw error;
       return null;
@@ -294,7 +322,7 @@ export class EmbeddedPair implements ContinuitySystem {
   }
 
   /** Null: none, several, or a role change is under way. */
-  #roles(): { readonly active: MemberName; readonly bothRun: boolean } | null {
+  #roles(): Roles | null {
     const primary = this.#stateOf(PRIMARY);
     const secondary = this.#stateOf(SECONDARY);
     const claims = [primary, secondary].filter((state) => state?.role === 'active');
@@ -308,6 +336,7 @@ export class EmbeddedPair implements ContinuitySystem {
     }
     return {
       active: memberName(only.name),
+      leader: only,
       bothRun: primary?.running === true && secondary?.running === true,
     };
   }
@@ -353,7 +382,7 @@ export class EmbeddedPair implements ContinuitySystem {
     if (secondary === null) this.#makeMember(SECONDARY, 1);
     else if (secondary.epoch > 1 || secondary.role === 'active') return; // The primary is lost, not new.
     openOrganisation(this.#options.primaryFolder, this.#options.clock).close();
-    this.#write({ ...newMember(this.name, PRIMARY, 1), role: 'active' });
+    this.#make({ ...newMember(this.name, PRIMARY, 1), role: 'active' });
   }
 
   #makeMember(name: MemberName, epoch: number): void {
@@ -373,7 +402,7 @@ export class EmbeddedPair implements ContinuitySystem {
     if (!existsSync(folder) || readdirSync(folder).length === 0) {
       createOrganisation(folder, this.#options.clock).close();
     }
-    this.#write(newMember(this.name, name, epoch));
+    this.#make(newMember(this.name, name, epoch));
   }
 
   #stateOf(name: MemberName): MemberState | null {
@@ -398,16 +427,26 @@ export class EmbeddedPair implements ContinuitySystem {
     });
   }
 
-  #write(state: MemberState): void {
-    writeMemberState(this.#folder(memberName(state.name)), state);
+  #make(state: MemberState): void {
+    changeMember(this.#folder(memberName(state.name)), null, null, () => state);
+  }
+
+  #change(was: MemberState, under: Authority | undefined, act: () => MemberState): void {
+    changeMember(this.#folder(memberName(was.name)), was, under ?? null, act);
   }
 
   #folder(name: MemberName): string {
     return name === PRIMARY ? this.#options.primaryFolder : this.#options.secondaryFolder;
   }
 
-  async #dismountAll(name: MemberName): Promise<readonly string[]> {
-    return this.#withOrganisation(name, (organisation) => {
+  #mount(name: MemberName, databases: readonly string[]): void {
+    this.#inOrganisation(name, (organisation) => {
+      for (const database of databases) organisation.setMounted(databaseName(database), true);
+    });
+  }
+
+  #dismountAll(name: MemberName): readonly string[] {
+    return this.#inOrganisation(name, (organisation) => {
       requireNoMoves(organisation, this.name);
       const mounted = mountedDatabases(organisation);
       for (const database of mounted) organisation.setMounted(databaseName(database), false);
@@ -432,17 +471,20 @@ export class EmbeddedPair implements ContinuitySystem {
     }
   }
 
-  #withSides<T>(active: MemberName, work: (sides: Sides) => Promise<T>): Promise<T> {
+  /** For as long as the active member is as it was seen: every role change begins with it. */
+  #withSides<T>(leader: MemberState, work: (sides: Sides) => Promise<T>): Promise<T> {
+    const active = memberName(leader.name);
+    const stillSo = (): void => requireUnchanged(this.#folder(active), leader);
     return this.#withBoth((primary, secondary) =>
       work(
         active === PRIMARY
-          ? { active: primary, passive: secondary }
-          : { active: secondary, passive: primary },
+          ? { active: primary, passive: secondary, stillSo }
+          : { active: secondary, passive: primary, stillSo },
       ),
     );
   }
 
-  async #withOrganisation<T>(name: MemberName, work: (organisation: Organisation) => T): Promise<T> {
+  #inOrganisation<T>(name: MemberName, work: (organisation: Organisation) => T): T {
     const organisation = openOrganisation(this.#folder(name), this.#options.clock);
     try {
       return work(organisation);
@@ -476,6 +518,13 @@ export class EmbeddedPair implements ContinuitySystem {
     value,
     at: instantFromMs(this.#options.clock.nowMs()),
   });
+}
+
+interface Roles {
+  readonly active: MemberName;
+  /** The active member's state as it was seen. */
+  readonly leader: MemberState;
+  readonly bothRun: boolean;
 }
 
 const newMember = (pair: string, name: MemberName, epoch: number): MemberState => ({

@@ -24,7 +24,16 @@ const TOKEN = 1;
 export interface Sides {
   readonly active: Organisation;
   readonly passive: Organisation;
+  /** Throws when the roles may have changed since; asked under the passive member's lock before each write to it. */
+  readonly stillSo: () => void;
 }
+
+/** A write to the passive member, which becomes the active one only under the same lock. */
+export const toPassive = <T>({ passive, stillSo }: Sides, write: () => T): T =>
+  passive.change(() => {
+    stillSo();
+    return write();
+  });
 
 export interface Behind {
   readonly place: Place;
@@ -41,8 +50,8 @@ export class Replicator {
   readonly #equalAt = new Map<string, number>();
 
   async catchUp(sides: Sides): Promise<readonly Behind[]> {
-    copyDirectory(sides.active, sides.passive);
-    removeStrayFiles(sides.passive);
+    copyDirectory(sides);
+    removeStrayFiles(sides);
     let behind: readonly Behind[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const place of this.#changed(sides)) ship(sides, place);
@@ -133,7 +142,8 @@ function ship(sides: Sides, place: Place): void {
   sides.passive.catalogue(place.database).touch(place.copy);
   try {
     if (existsSync(copyOf(sides, place).file) && shipChanges(sides, place)) return;
-    removeFile(copyOf(sides, place).file);
+    // The new one is given its name only where none is there.
+    toPassive(sides, () => removeFile(copyOf(sides, place).file));
     const source = openPartFile(place);
     try {
       copyPages(source, copyOf(sides, place), TOKEN);
@@ -155,11 +165,13 @@ function shipChanges(sides: Sides, place: Place): boolean {
     for (let more = true; more;) {
       const batch = changesSince(source, upTo, LIMITS);
       if (batch.upTo === upTo) return true;
-      copy.write(() => {
-        // A damaged original is left out; the comparison names what then differs.
-        writeChanges(source, copy, batch, new Set());
-        copy.sql('UPDATE copy SET up_to = ?').run(batch.upTo);
-      });
+      toPassive(sides, () =>
+        copy.write(() => {
+          // A damaged original is left out; the comparison names what then differs.
+          writeChanges(source, copy, batch, new Set());
+          copy.sql('UPDATE copy SET up_to = ?').run(batch.upTo);
+        }),
+      );
       ({ upTo, more } = batch);
     }
     return true;
@@ -167,11 +179,13 @@ function shipChanges(sides: Sides, place: Place): boolean {
 }
 
 /** Copies of mailboxes that are gone, or have moved since. */
-function removeStrayFiles(passive: Organisation): void {
+function removeStrayFiles(sides: Sides): void {
+  const { passive } = sides;
   for (const { name } of passive.databases()) {
     const wanted = new Set(
       [...passive.places(name), ...softDeletedCopies(passive, name)].map(({ file }) => file),
     );
-    for (const file of partFilesIn(passive, name)) if (!wanted.has(file)) removeFile(file);
+    for (const file of partFilesIn(passive, name))
+      if (!wanted.has(file)) toPassive(sides, () => removeFile(file));
   }
 }

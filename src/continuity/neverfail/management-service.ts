@@ -6,7 +6,7 @@ import type { EmsSettings } from './settings.ts';
 const TIMEOUT_MS = 30_000;
 const MAX_BYTES = 4_000_000;
 
-/** `GET /hbws/v1/serverlist`. Every way not to get an answer is Failure `pair-unknown`, retry `retry`. */
+/** `GET /hbws/v1/serverlist`. A missing answer, for any reason, is Failure `pair-unknown`, retry `retry`. */
 export async function readServers(ems: EmsSettings, password: string): Promise<unknown> {
   const url = new URL('/hbws/v1/serverlist', ems.url);
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
@@ -45,8 +45,8 @@ const unknown = (url: URL, why: string, cause?: unknown): Failure =>
   new Failure(
     {
       code: 'pair-unknown',
-      message: `The Engine Management Service at ${url.host} did not say how the pair is: ${why}. Its state is unknown.`,
-      hint: 'Check that the service runs, and the user and password in drover.yaml.',
+      message: `The Engine Management Service at ${url.host} did not report the state of the pair: ${why}. The state is unknown.`,
+      hint: 'Check that the service is running, and check user and password in drover.yaml.',
       retry: 'retry',
     },
     cause,

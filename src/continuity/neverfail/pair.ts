@@ -1,17 +1,15 @@
 import { Failure } from '../../domain/failure.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
+import type { Authority } from '../../support/authority.ts';
 import type { Clock } from '../../support/clock.ts';
-import { runProcess } from '../../support/run-process.ts';
-import type { ArgumentVector } from '../../support/run-process.ts';
+import { runProcess, type ArgumentVector } from '../../support/run-process.ts';
 import type { PairStatus } from '../continuity-system.ts';
-import { pairRefused } from '../guarded.ts';
-import type { PacedCalls, PlainPair } from '../guarded.ts';
+import { pairRefused, type PacedCalls, type PlainPair } from '../guarded.ts';
 import { answerInWords, fillIn, requireSuccess } from '../program.ts';
 import { readServers } from './management-service.ts';
 import { readServerList } from './server-list.ts';
-import { readNeverfailSettings } from './settings.ts';
-import type { NeverfailConfig, NeverfailSettings } from './settings.ts';
+import { readNeverfailSettings, type NeverfailConfig, type NeverfailSettings } from './settings.ts';
 
 interface NeverfailContext {
   readonly folder: string;
@@ -21,8 +19,8 @@ interface NeverfailContext {
 
 /**
  * Neverfail Heartbeat (Continuity Engine): orders by `nfcmd`, states from the Engine Management Service. One client, one
- * call at a time, no reading sooner than ten seconds after the last. nfcmd's exit code is never proof: it fails where the
- * work goes on, and its success is checked by reading.
+ * call at a time, no reading sooner than ten seconds after the last. nfcmd's exit code is never proof: it may fail while
+ * the work continues, and its success is checked by reading.
  */
 export class NeverfailPair implements PlainPair {
   readonly kind = 'neverfail';
@@ -51,26 +49,35 @@ export class NeverfailPair implements PlainPair {
     return readServerList(json, { members, group: ems.group, stoppedRoles }, this.#now());
   }
 
-  switchover(to: string, expectActive: string): Promise<readonly Evidence[]> {
-    return this.#order(expectActive, this.#settings.syntax.makeActive, { member: to.toUpperCase() });
+  switchover(to: string, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
+    return this.#order(
+      expectActive,
+      this.#settings.syntax.makeActive,
+      { member: to.toUpperCase() },
+      under?.signal,
+    );
   }
 
-  shutdown(applications: 'keep-running' | 'stop', expectActive: string): Promise<readonly Evidence[]> {
-    return this.#order(expectActive, this.#settings.syntax.shutdown, {
-      withApplications: String(applications === 'stop'),
-    });
+  shutdown(
+    applications: 'keep-running' | 'stop',
+    expectActive: string,
+    under?: Authority,
+  ): Promise<readonly Evidence[]> {
+    const values = { withApplications: String(applications === 'stop') };
+    return this.#order(expectActive, this.#settings.syntax.shutdown, values, under?.signal);
   }
 
-  start(member: string): Promise<readonly Evidence[]> {
+  start(member: string, _expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
     const command = this.#settings.startService[member];
-    if (command === undefined) throw pairRefused(this.name, 'no-such-member', `there is no member ${member}`);
-    return this.#run(command);
+    if (command === undefined)
+      throw pairRefused(this.name, 'no-such-member', `member ${member} does not exist`);
+    return this.#run(command, under?.signal);
   }
 
-  maintenanceMode(on: boolean, expectActive: string): Promise<readonly Evidence[]> {
+  maintenanceMode(on: boolean, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
     const { beginMaintenance, endMaintenance } = this.#settings.syntax;
     const command = on ? beginMaintenance : endMaintenance;
-    if (command !== undefined) return this.#order(expectActive, command, {});
+    if (command !== undefined) return this.#order(expectActive, command, {}, under?.signal);
     throw pairRefused(
       this.name,
       'not-supported',
@@ -87,7 +94,7 @@ export class NeverfailPair implements PlainPair {
       waitForFullCheck === undefined
         ? []
         : await calls.inTurn(() =>
-            this.#order(this.primary, waitForFullCheck, {}, fullCheckTimeoutMs, signal),
+            this.#order(this.primary, waitForFullCheck, {}, signal, fullCheckTimeoutMs),
           );
     for (;;) {
       if (signal.aborted) throw this.#unfinished('was stopped');
@@ -110,17 +117,17 @@ export class NeverfailPair implements PlainPair {
     at: string,
     syntax: ArgumentVector,
     values: Readonly<Record<string, string>>,
+    signal: AbortSignal | undefined,
     timeoutMs = this.#settings.commandTimeoutMs,
-    signal?: AbortSignal,
   ): Promise<readonly Evidence[]> {
     const args = fillIn(syntax, { ...values, milliseconds: String(timeoutMs) });
-    return this.#run([...this.#settings.nfcmd, this.#settings.hosts[at] ?? at, ...args], timeoutMs, signal);
+    return this.#run([...this.#settings.nfcmd, this.#settings.hosts[at] ?? at, ...args], signal, timeoutMs);
   }
 
   async #run(
     command: ArgumentVector,
+    signal: AbortSignal | undefined,
     timeoutMs = this.#settings.commandTimeoutMs,
-    signal?: AbortSignal,
   ): Promise<readonly Evidence[]> {
     const { folder } = this.#context;
     const end = await runProcess(command, { folder, timeoutMs, ...(signal === undefined ? {} : { signal }) });
@@ -132,8 +139,8 @@ export class NeverfailPair implements PlainPair {
   #unfinished(why: string): Failure {
     return new Failure({
       code: 'full-check-failed',
-      message: `The full system check of pair ${this.name} did not end well: ${why}. The pair is not protected.`,
-      hint: "Look at the pair's event log for the files named, then check again.",
+      message: `The full system check of pair ${this.name} did not succeed: ${why}. The pair is not protected.`,
+      hint: "Check the pair's event log for the named files, then check again.",
       retry: 'retry',
     });
   }

@@ -49,7 +49,7 @@ function memberStatus(name: string, node: Row | undefined, words: ServerListWord
     role: role === 'ACTIVE' ? 'active' : role === 'PASSIVE' ? 'passive' : 'unknown',
     running: isStopped ? 'no' : role === 'ACTIVE' || role === 'PASSIVE' ? 'yes' : 'unknown',
     inSync: isStopped ? 'no' : syncOf(states),
-    detail: `${role || 'no role'}, file system ${states[0] || 'not told'}, registry ${states[1] || 'not told'}`,
+    detail: `${role || 'no role'}, file system ${states[0] || 'not reported'}, registry ${states[1] || 'not reported'}`,
     lagBytes: null,
   };
 }

@@ -10,6 +10,7 @@ const LEAST_POLL_MS = 10_000;
 
 /** The options of `kind: neverfail`. */
 export interface NeverfailConfig {
+  /** Where each member's Heartbeat service is reached, for nfcmd. */
   readonly hosts: Readonly<Record<string, string>>;
   readonly nfcmd?: ArgumentVector;
   readonly commandTimeout?: string;
@@ -23,28 +24,25 @@ export interface NeverfailConfig {
     readonly ca?: string;
     readonly group?: string;
   };
+  /** Starts a member's service: after a shutdown nfcmd has no service to connect to. */
   readonly startService: Readonly<Record<string, ArgumentVector>>;
   readonly syntax?: Partial<Syntax>;
+  /** Values of `role` that mean that the Heartbeat service is shut down. */
   readonly stoppedRoles?: readonly string[];
 }
 
-export interface NeverfailSettings {
+export interface NeverfailSettings extends Required<
+  Pick<NeverfailConfig, 'hosts' | 'nfcmd' | 'startService' | 'stoppedRoles'>
+> {
   readonly primary: string;
   /** Identities as Neverfail knows them, in lower case: primary, secondary, tertiary. */
   readonly members: readonly string[];
-  /** Where each member's Heartbeat service is reached, for nfcmd. */
-  readonly hosts: Readonly<Record<string, string>>;
-  readonly nfcmd: ArgumentVector;
   readonly commandTimeoutMs: number;
   readonly fullCheckTimeoutMs: number;
   readonly cooldownMs: number;
   readonly pollIntervalMs: number;
   readonly ems: EmsSettings;
-  /** Starts a member's service: after a shutdown nothing is there that nfcmd could talk to. */
-  readonly startService: Readonly<Record<string, ArgumentVector>>;
   readonly syntax: Syntax;
-  /** Values of `role` that mean: the Heartbeat service is shut down. */
-  readonly stoppedRoles: readonly string[];
 }
 export interface EmsSettings {
   readonly url: URL;
@@ -69,7 +67,7 @@ interface Syntax {
   readonly endMaintenance?: ArgumentVector;
 }
 
-/** Failure `invalid-config` for what the schema cannot say. */
+/** Failure `invalid-config` for what the schema cannot express. */
 export function readNeverfailSettings(
   name: string,
   config: NeverfailConfig,
@@ -87,7 +85,7 @@ export function readNeverfailSettings(
   );
   const members = Object.keys(hosts);
   if (members.length < 2)
-    throw refuse('option hosts must name the host of every member, e.g. primary and secondary');
+    throw refuse('option hosts must set the host of every member, e.g. primary and secondary');
   const unstartable = members.find((member) => config.startService[member] === undefined);
   if (unstartable !== undefined) throw refuse(`startService: option ${unstartable} is missing`);
   return {

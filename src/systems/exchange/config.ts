@@ -1,10 +1,10 @@
 import type { ConnectionSettings } from './bridge/protocol.ts';
 import type { ExchangeVersion } from './profiles.ts';
 
-/** An entry under `systems:` in drover.yaml; `schemas/systems/exchange.schema.json` was held against it when it was read. */
+/** An entry under `systems:` in drover.yaml; it was validated against `schemas/systems/exchange.schema.json` when it was read. */
 export interface ExchangeConfig {
   readonly kind: 'exchange';
-  /** Said, not guessed: planning must not need a connection to know what is possible. `drover doctor` compares. */
+  /** Stated in the configuration: planning must not need a connection to know what is possible. `drover doctor` compares. */
   readonly version: ExchangeVersion;
   readonly connection: ConnectionSettings;
   /** `pwsh`, `powershell.exe` or a path. Default: `powershell.exe` on Windows, else `pwsh`. */
@@ -34,6 +34,6 @@ export interface RemoteEndpoint {
   readonly hostName: string;
   readonly targetDeliveryDomain: string;
   readonly credential: CredentialReference;
-  /** The database over there. */
+  /** The database in that organisation. */
   readonly targetDatabase: string;
 }

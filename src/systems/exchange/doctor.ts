@@ -2,10 +2,9 @@ import { failureFacts } from '../../domain/failure.ts';
 import type { SystemCheck } from '../mail-system.ts';
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
 import { flag, text } from './bridge/protocol.ts';
-import type { ExchangeVersion } from './profiles.ts';
-import { buildNumber, profiles, versionOfBuild } from './profiles.ts';
+import { type ExchangeVersion, buildNumber, profiles, versionOfBuild } from './profiles.ts';
 
-/** What an identity that plans and applies must be able to call. */
+/** What the identities for plan and apply must be able to call. */
 const needed: Readonly<Record<string, readonly string[]>> = {
   'View-Only Recipients': [
     'Get-Mailbox',
@@ -31,16 +30,18 @@ const onPremisesOnly = new Set([
   'Test-MRSHealth',
 ]);
 
-export async function examine(deps: {
+interface Deps {
   readonly shell: ExchangeShell;
   readonly version: ExchangeVersion;
-}): Promise<readonly SystemCheck[]> {
+}
+
+export async function examine(deps: Deps): Promise<readonly SystemCheck[]> {
   const { shell, version } = deps;
   const session = await attempt('connection', async () => {
     const facts = await shell.session();
     return ok(
       'connection',
-      `Connected with PowerShell ${facts.shell} on ${facts.host}; ${facts.cmdlets.length} of drover's cmdlets are offered.`,
+      `Connected with PowerShell ${facts.shell} on ${facts.host}; ${facts.cmdlets.length} of drover's cmdlets are available.`,
     );
   });
   if (session.result === 'failed') return [session];
@@ -49,49 +50,43 @@ export async function examine(deps: {
   return [...lines, ...(await versions(deps)), ...(await mrsHealth(deps))];
 }
 
-async function roles(deps: {
-  readonly shell: ExchangeShell;
-  readonly version: ExchangeVersion;
-}): Promise<SystemCheck[]> {
-  const offered = new Set((await deps.shell.session()).cmdlets);
+async function roles({ shell, version }: Deps): Promise<SystemCheck[]> {
+  const offered = new Set((await shell.session()).cmdlets);
   return Object.entries(needed).map(([role, cmdlets]) => {
     const missing = cmdlets.filter(
-      (name) => !offered.has(name) && !(deps.version === 'online' && onPremisesOnly.has(name)),
+      (name) => !offered.has(name) && !(version === 'online' && onPremisesOnly.has(name)),
     );
-    if (missing.length === 0) return ok('roles', `Role ${role}: all its cmdlets are offered.`);
+    if (missing.length === 0) return ok('roles', `Role ${role}: all its cmdlets are available.`);
     return {
       check: 'roles',
       result: role === 'Move Mailboxes' || role === 'Monitoring' ? 'warning' : 'failed',
-      message: `Not offered to this account: ${missing.join(', ')}.`,
+      message: `Not available to this account: ${missing.join(', ')}.`,
       hint: `Assign the management role "${role}"${role === 'Move Mailboxes' ? ' to the account under `apply`; the one for plans does not need it' : ''}.`,
     };
   });
 }
 
-async function versions(deps: {
-  readonly shell: ExchangeShell;
-  readonly version: ExchangeVersion;
-}): Promise<SystemCheck[]> {
-  const { hint, rows } = await listing(deps.shell, 'Get-ExchangeServer');
+async function versions({ shell, version }: Deps): Promise<SystemCheck[]> {
+  const { hint, rows } = await listing(shell, 'Get-ExchangeServer');
   if (rows === null)
     return [{ check: 'version', result: 'failed', message: 'The servers could not be listed.', hint }];
   return rows.map((row) => {
     const build = buildNumber(text(row, 'AdminDisplayVersion'));
     const found = build === null ? null : versionOfBuild(build);
     const server = `${text(row, 'Name')} runs ${text(row, 'AdminDisplayVersion') || 'an unknown version'}`;
-    if (found === deps.version) return ok('version', `${server}.`);
+    if (found === version) return ok('version', `${server}.`);
     return {
       check: 'version',
       result: 'warning',
-      message: `${server}, drover.yaml says version ${deps.version} (builds like ${profiles[deps.version].build?.source ?? 'any'}).`,
-      hint: 'Moves follow the version of the target; name the newest version that takes mailboxes.',
+      message: `${server}, drover.yaml sets version ${version} (builds like ${profiles[version].build?.source ?? 'any'}).`,
+      hint: 'Moves follow the version of the target; set the newest version that hosts mailboxes.',
     };
   });
 }
 
-/** Service up, pinged, and the queue scanned lately: the server's own opinion of its MRS. */
-async function mrsHealth(deps: { readonly shell: ExchangeShell }): Promise<SystemCheck[]> {
-  const { hint, rows } = await listing(deps.shell, 'Test-MRSHealth');
+/** Service running, pinged, and the queue scanned recently: the server's own report on its MRS. */
+async function mrsHealth({ shell }: Deps): Promise<SystemCheck[]> {
+  const { hint, rows } = await listing(shell, 'Test-MRSHealth');
   if (rows === null)
     return [{ check: 'mrs', result: 'warning', message: 'Test-MRSHealth could not be run.', hint }];
   return rows.map((row) =>
@@ -101,7 +96,7 @@ async function mrsHealth(deps: { readonly shell: ExchangeShell }): Promise<Syste
           check: 'mrs',
           result: 'failed',
           message: `${text(row, 'Check')}: ${text(row, 'Message')}`,
-          hint: 'Look at the Mailbox Replication service of that server.',
+          hint: 'Check the Mailbox Replication service of that server.',
         },
   );
 }

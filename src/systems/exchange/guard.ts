@@ -1,23 +1,22 @@
 import { Failure } from '../../domain/failure.ts';
-import type { Row } from './bridge/protocol.ts';
-import { text } from './bridge/protocol.ts';
+import { type Row, text } from './bridge/protocol.ts';
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const noGuid = '00000000-0000-0000-0000-000000000000';
 
-/** The only form of identity that reaches Exchange: names are ambiguous and re-used, and an empty one means everything. */
+/** The only form of identity that reaches Exchange: names are ambiguous and reused, and an empty identity means every object. */
 export function guidOf(id: string): string {
   const lower = id.trim().toLowerCase();
   if (guid.test(lower) && lower !== noGuid) return lower;
   throw new Failure({
     code: 'empty-identity',
-    message: `"${id}" is not a mailbox GUID. Exchange might take it for another object or for all of them; nothing was sent.`,
+    message: `"${id}" is not a mailbox GUID. Exchange might resolve it to another object or to all objects; nothing was sent.`,
     hint: 'Mailboxes are addressed by ExchangeGuid; selectors are resolved to it when a plan is made.',
     retry: 'fatal',
   });
 }
 
-/** Exactly one object, and the one asked for; anything else must not be acted on. */
+/** Exactly one object, the requested one; anything else must not be acted on. */
 export function exactlyOne(found: readonly Row[], field: string, id: string, what: string): Row {
   const [row, ...others] = found;
   if (row !== undefined && others.length === 0 && text(row, field).toLowerCase() === id) return row;
@@ -25,7 +24,7 @@ export function exactlyOne(found: readonly Row[], field: string, id: string, wha
     throw new Failure({ code: 'not-found', message: `${what} ${id} was not found.`, retry: 'permanent' });
   throw new Failure({
     code: 'identity-mismatch',
-    message: `Asked for ${what} ${id}, Exchange answered with ${found.length} object(s), the first being ${text(row, field) || 'without id'}. Nothing was changed.`,
+    message: `For ${what} ${id} Exchange returned ${found.length} object(s); the first is ${text(row, field) || 'without id'}. Nothing was changed.`,
     hint: 'Check that the mailbox still exists and that its ExchangeGuid is unique.',
     retry: 'permanent',
   });

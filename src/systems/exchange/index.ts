@@ -4,21 +4,17 @@ import { Failure } from '../../domain/failure.ts';
 import type { SystemName } from '../../domain/ids.ts';
 import type { SystemConfig } from '../../domain/system-config.ts';
 import type { Capabilities, MailSystem, SystemCheck } from '../mail-system.ts';
-import type { ExchangeShell, ShellUsage } from './bridge/exchange-shell.ts';
-import { openExchangeShell } from './bridge/exchange-shell.ts';
+import { type ExchangeShell, type ShellUsage, openExchangeShell } from './bridge/exchange-shell.ts';
 import type { CmdletParameters } from './bridge/protocol.ts';
-import type { TranscriptEntry } from './bridge/recorder.ts';
-import { recordingTransport } from './bridge/recorder.ts';
-import type { StartTransport } from './bridge/transport.ts';
-import { powershellTransport } from './bridge/transport.ts';
+import { type TranscriptEntry, recordingTransport } from './bridge/recorder.ts';
+import { type StartTransport, powershellTransport } from './bridge/transport.ts';
 import type { CredentialReference, ExchangeConfig } from './config.ts';
 import { examine } from './doctor.ts';
 import { fileBackupNotes } from './maintenance/backup-notes.ts';
 import { createMaintenance } from './maintenance/index.ts';
 import { ExchangeObserver } from './observe.ts';
 import { probeRequests } from './probe.ts';
-import type { VersionProfile } from './profiles.ts';
-import { profiles } from './profiles.ts';
+import { type VersionProfile, profiles } from './profiles.ts';
 import type { OpenedRemote } from './requests/new-request.ts';
 import { RequestReader } from './requests/reader.ts';
 import { fileReportArchive } from './requests/report-archive.ts';
@@ -67,7 +63,7 @@ export const openExchangeSystem = async (
   });
 };
 
-/** Two sessions at most: one that cannot write, for everything that reads, and one for `apply`. Nothing is opened before it is needed. */
+/** At most two sessions: one that cannot write, for all reads, and one for `apply`. Both are opened on first use. */
 export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps): ExchangeSystem {
   const { name, clock } = deps;
   const profile = profiles[config.version];
@@ -115,7 +111,7 @@ async function openRemote(name: string, config: ExchangeConfig, deps: ExchangeDe
   if (endpoint !== undefined) return { ...endpoint, login: await login(endpoint.credential, deps) };
   throw new Failure({
     code: 'unknown-remote',
-    message: `drover.yaml has no remote endpoint "${name}".`,
+    message: `drover.yaml does not define a remote endpoint "${name}".`,
     retry: 'fatal',
   });
 }
@@ -154,7 +150,7 @@ const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
   onlineMoves: true,
   ownMrs: true,
   archives: true,
-  completeAfter: false, // CompleteAfter only holds a request here; the window's opening is drover's to decide
+  completeAfter: false, // CompleteAfter only holds a request here; drover decides when the window opens
   contentDigests: false,
   measuredLock: false,
   undo: false,

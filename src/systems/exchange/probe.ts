@@ -43,7 +43,7 @@ async function refusalOf(
   } catch (error) {
     const facts = failureFacts(error);
     if (facts.retry !== 'permanent') throw error;
-    // Refused for its present request, perhaps, which is cleared first: that says nothing about the new one.
+    // The refusal may be about its present request, which is cleared first; it does not apply to the new one.
     return (await reader.one(guid)) === null ? facts : null;
   }
 }

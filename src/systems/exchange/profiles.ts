@@ -1,16 +1,15 @@
-import type { MoveLimits } from '../../domain/observed.ts';
-import { defaultMoveLimits } from '../../domain/observed.ts';
-import type { MovePriority } from '../../domain/move-request.ts';
+import { type MoveLimits, defaultMoveLimits } from '../../domain/observed.ts';
+import { type MovePriority, movePriorities } from '../../domain/move-request.ts';
 
 export type ExchangeVersion = '2010' | '2013' | '2016' | '2019' | 'se' | 'online';
 
-/** What differs between versions, as data; the code asks here and never compares version numbers. */
+/** The differences between versions, as data; the code reads them here and never compares version numbers. */
 export interface VersionProfile {
   readonly version: ExchangeVersion;
   /** Builds start so; null: a service without builds of interest. */
   readonly build: RegExp | null;
   /**
-   * How a request is held at 95 %. `auto-suspend` stops there and is not kept fresh; `complete-after` (effective from 2013
+   * How a request is held at 95 %. `auto-suspend` stops there without further syncs; `complete-after` (effective from 2013
    * CU7) is synced again every IncrementalSyncInterval, so that the final sync stays short.
    */
   readonly hold: 'auto-suspend' | 'complete-after';
@@ -28,19 +27,8 @@ export interface VersionProfile {
   readonly pauseMs: number;
 }
 
-export type HiddenKind =
-  'Arbitration' | 'AuditLog' | 'AuxAuditLog' | 'Monitoring' | 'PublicFolder' | 'Migration';
+type HiddenKind = 'Arbitration' | 'AuditLog' | 'AuxAuditLog' | 'Monitoring' | 'PublicFolder' | 'Migration';
 
-const everyPriority: readonly MovePriority[] = [
-  'lowest',
-  'lower',
-  'low',
-  'normal',
-  'high',
-  'higher',
-  'highest',
-  'emergency',
-];
 const limits2013: MoveLimits = {
   maxActiveMovesPerSourceMDB: 20,
   maxActiveMovesPerTargetMDB: 20,
@@ -48,7 +36,7 @@ const limits2013: MoveLimits = {
   maxActiveMovesPerTargetServer: 100,
   maxTotalMovesPerMRS: 100,
 };
-/** Workload management allows ten concurrent moves per resource, whatever the configuration file says. */
+/** Workload management allows ten concurrent moves per resource, regardless of the configuration file. */
 const limits2019: MoveLimits = {
   ...limits2013,
   maxActiveMovesPerSourceMDB: 10,
@@ -57,7 +45,7 @@ const limits2019: MoveLimits = {
 
 const modern = {
   hold: 'complete-after',
-  priorities: everyPriority,
+  priorities: movePriorities,
   forceOffline: true,
   localMoves: true,
   badItemLimitMax: 50,
@@ -68,18 +56,15 @@ const modern = {
 
 export const profiles: Readonly<Record<ExchangeVersion, VersionProfile>> = {
   '2010': {
+    ...modern,
     version: '2010',
     build: /^14\./,
     hold: 'auto-suspend',
     priorities: ['normal', 'high'],
     forceOffline: false,
-    localMoves: true,
-    badItemLimitMax: 50,
-    readsQueues: true,
     includePreExchange2013: false,
     hiddenKinds: ['Arbitration'],
     limits: defaultMoveLimits,
-    pauseMs: 0,
   },
   '2013': {
     ...modern,

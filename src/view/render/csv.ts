@@ -2,8 +2,8 @@ import { plainText, type Table } from '../document.ts';
 import { visible } from '../harmless.ts';
 
 /**
- * A table as RFC 4180 has it: separator `,`, lines end in CRLF. Starts with a byte order mark: without it Excel takes
- * UTF-8 for the machine's old code page.
+ * A table according to RFC 4180: separator `,`, lines end in CRLF. Starts with a byte order mark: without it Excel reads
+ * UTF-8 as the machine's legacy code page.
  */
 export function renderCsv({ columns, rows }: Table): string {
   const lines = [
@@ -14,7 +14,7 @@ export function renderCsv({ columns, rows }: Table): string {
 }
 
 /**
- * What a spreadsheet would run as a formula gets an apostrophe in front: names and messages come from mail. Where `;` or
+ * Text that a spreadsheet would run as a formula gets a leading apostrophe: names and messages come from mail. Where `;` or
  * the tab is the separator quotes in the middle of a line do not count, so a cell may begin behind any of them.
  */
 export function csvCell(text: string): string {

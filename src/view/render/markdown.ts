@@ -76,7 +76,7 @@ const longestTicks = (text: string): number =>
   Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
 
 /**
- * Punctuation is escaped. That does not stop what code hosts look for in the finished text (mentions, addresses, links,
+ * Punctuation is escaped. That does not stop what code hosts recognise in the rendered text (mentions, addresses, links,
  * issues, commits, emoji): a word that may be one of those is a code span, which can be copied as it is.
  */
 const escapeMarkdown = (text: Text): string =>

@@ -35,7 +35,7 @@ export function textLines(document: Document, style: TextStyle): string[] {
   return lines;
 }
 
-/** Directly, without an empty line: what a heading, a sentence or a line of code introduces. */
+/** Without an empty line before it: what a heading, a sentence or a line of code introduces. */
 function followsDirectly(kind: Block['kind'], before: Block['kind']): boolean {
   if (kind === 'heading' || kind === 'details') return false;
   if (before === 'code') return kind === 'list';
@@ -107,7 +107,7 @@ function factLines(entries: readonly Fact[], { width, color }: TextStyle): strin
 
 const GAP = 2;
 const MIN_WIDTH = 8;
-/** A note is shown whole, or so much of it. */
+/** A note is shown in full, or as much of it as fits. */
 const LEAST_NOTE = 24;
 
 function tableLines({ columns, rows, wraps = false }: Table, { width, color }: TextStyle): string[] {
@@ -130,7 +130,7 @@ function tableLines({ columns, rows, wraps = false }: Table, { width, color }: T
   return [...head, ...(wraps ? cells.flatMap((row) => wrappedRow(row, widths)) : cells).map(line)];
 }
 
-/** As wide as needed where that fits; 0: there is no room for it. */
+/** As wide as needed if it fits; 0: no room. */
 function columnWidths(
   columns: readonly Column[],
   rows: readonly (readonly Line[])[],
@@ -163,7 +163,7 @@ function wrappedRow(row: readonly Line[], widths: readonly number[]): Line[][] {
   return Array.from({ length: height }, (_, index) => cells.map((lines) => lines[index] ?? []));
 }
 
-/** Numbers stay whole; of the texts the widest gives way first. */
+/** Numbers stay whole; the widest text column shrinks first. */
 function shrunk(
   needed: readonly number[],
   least: readonly number[],

@@ -11,7 +11,7 @@ export const painted = (line: Line, color: boolean): string =>
   line.map((part) => paint(part, color)).join('');
 export const longestWord = (line: Line): number => Math.max(...plainText(line).split(' ').map(textWidth));
 
-/** Breaks at blanks; a word longer than the width stays whole (paths and digests are copied from the screen). */
+/** Breaks at spaces; a word longer than the width stays whole (paths and digests are copied from the screen). */
 export function wrap(line: Line, width: number): Line[] {
   const lines: Line[] = [];
   let current: (string | Span)[] = [];
@@ -30,7 +30,7 @@ export function wrap(line: Line, width: number): Line[] {
   return [...lines, current];
 }
 
-/** Words between blanks; a word may change its tone in the middle. */
+/** Words between spaces; a word may change its tone in the middle. */
 function wordsOf(line: Line): (string | Span)[][] {
   const words: (string | Span)[][] = [[]];
   for (const part of line) {
@@ -42,7 +42,7 @@ function wordsOf(line: Line): (string | Span)[][] {
   return words;
 }
 
-/** With a blank between; it has the tone of both where that is the same, so that a sentence is one span again. */
+/** With a space between, which has their tone if both have the same, so that a sentence is one span again. */
 function join(line: readonly (string | Span)[], word: readonly (string | Span)[]): (string | Span)[] {
   const last = line.at(-1);
   const [first, ...rest] = word;

@@ -96,7 +96,7 @@ const nameAt = (y: number, text: string, x = LEFT - 8): Shape => ({
   text,
 });
 
-/** A line from nothing to all, through what each batch adds between its start and its end. */
+/** A line from zero to the total, through what each batch adds between its start and its end. */
 function cumulated(
   forecast: readonly ForecastPoint[],
   of: (point: ForecastPoint) => number,
@@ -150,7 +150,7 @@ export function timelineChart(report: Report): Chart[] {
       shapes: [...stretches(report, axis, top), ...axis.ticks(top), ...lanes],
       key: [
         { style: 'bar-good', text: 'moved' },
-        { style: 'bar-warning', text: 'under way, or held at 95 %' },
+        { style: 'bar-warning', text: 'in progress, or held at 95 %' },
         { style: 'bar-bad', text: 'failed' },
         { style: 'window', text: 'completion window' },
         ...(report.freezes.length === 0 ? [] : [{ style: 'freeze', text: 'freeze' }]),
@@ -258,7 +258,7 @@ export function failuresChart({ failures }: Report): Chart[] {
   ];
 }
 
-/** A bar of `share` of the room there is, and its value behind it. */
+/** A bar of `share` of the available width, with its value after it. */
 function barWithText(
   share: number,
   text: string,

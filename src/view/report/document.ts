@@ -35,9 +35,10 @@ import {
   type Span,
   type Tone,
 } from '../document.ts';
+import { unprotectedBlocks } from '../unprotected.ts';
 import { databasesChart, failuresChart, progressCharts, timelineChart } from './charts.ts';
 
-/** How much of each list is shown; what is left out is counted, and all of it is in the JSON. */
+/** How much of each list is shown; the rest is counted, and the JSON has all of it. */
 export interface Extent {
   readonly moves: number;
   readonly subjects: number;
@@ -58,12 +59,19 @@ export const thorough: Extent = {
 };
 const MORE = 'all of them: --format json';
 
-/** What a run did: verdict, batches, what went wrong, what proves the rest. */
+/** What a run did: verdict, batches, failures, proof. */
 export function reportDocument(report: Report, extent: Extent = brief): Document {
   const temporary = section('Temporary changes', temporaryChanges(report));
   return [
     heading(1, `Migration report: ${report.plan}`),
     paragraph(report.verdict.sentence, verdictTone[report.verdict.kind]),
+    ...section(
+      'Unprotected or out of service when this report was made',
+      unprotectedBlocks(
+        report.unprotected.filter((one) => one.kind !== 'temporary-change' || one.run !== report.run.id),
+        Date.parse(report.generatedAt),
+      ),
+    ),
     // What is still in effect comes before everything else.
     ...(hasChangesInEffect(report) ? temporary : []),
     ...section('Batches', [...batches(report), ...progressCharts(report), ...timelineChart(report)]),
@@ -101,7 +109,7 @@ const batchStateText: Readonly<Record<BatchReport['state'], string>> = {
   stopped: 'stopped',
   ready: 'ready (95 %)',
   running: 'running',
-  waiting: 'not begun',
+  waiting: 'not started',
 };
 
 const marks: Readonly<Record<StepLine['result'], Span | string>> = {
@@ -112,7 +120,7 @@ const marks: Readonly<Record<StepLine['result'], Span | string>> = {
   pending: '·',
 };
 
-/** Columns that are there only when they say something. */
+/** Columns that are shown only if they have content. */
 const rareColumns: readonly { readonly title: string; readonly of: (batch: BatchReport) => number }[] = [
   { title: 'ready', of: (batch) => batch.ready },
   { title: 'failed', of: (batch) => batch.failed },
@@ -125,7 +133,7 @@ function batches(report: Report): Block[] {
   const time = (instant: string | null): string => {
     if (instant === null) return '';
     const { date, timeWithSeconds } = localTime(instant, timeZone);
-    // The date only where it is another one than that of the run's start.
+    // The date only if it differs from that of the run's start.
     return date === localTime(run.startedAt, timeZone).date ? timeWithSeconds : `${date} ${timeWithSeconds}`;
   };
   const rare = rareColumns.filter(({ of }) => all.some((batch) => of(batch) > 0));
@@ -164,7 +172,7 @@ function failures(report: Report, { subjects }: Extent): Block[] {
   return [...failuresChart(report), ...causes];
 }
 
-/** What moves under way wait for: metric, value, limit, and since when. */
+/** What moves in progress wait for: metric, value, limit, and since when. */
 function stalls({ moves: all, timeZone }: Report): Block[] {
   const lines = stallGroups(all.map(({ stall }) => stall)).map((group) => {
     const reading = group.reading === undefined ? '' : ` (${readingText(group.reading)})`;
@@ -202,7 +210,7 @@ function temporaryChanges({ temporaryChanges: all, timeZone, generatedAt }: Repo
         ? bad(
             `STILL IN EFFECT since ${formatInstant(openedAt, timeZone)}, for ${formatDuration(Date.parse(generatedAt) - Date.parse(openedAt))}: ${message}`,
           )
-        : `${message}: put back after ${formatDuration(Date.parse(revertedAt) - Date.parse(openedAt))} (${how ?? '?'})`,
+        : `${message}; reverted after ${formatDuration(Date.parse(revertedAt) - Date.parse(openedAt))} (${how ?? '?'})`,
     ),
   );
 }
@@ -255,8 +263,8 @@ function keptSentence(name: string, kept: SoftDeletedSummary, timeZone: string):
   const first = formatInstant(kept.firstUntil, timeZone);
   const last = formatInstant(kept.lastUntil, timeZone);
   const until = first === last ? last : `${first} to ${last}`;
-  const what = plural(kept.count, 'source copy of what moved away', 'source copies of what moved away');
-  return `${name} still holds ${what}, ${formatBytes(kept.sizeBytes)}, kept until ${until} so that a move can be undone: these bytes are neither mailboxes nor white space, and until then no defragmentation gives them back.`;
+  const what = plural(kept.count, 'soft-deleted mailbox', 'soft-deleted mailboxes');
+  return `${name} still holds ${what}, ${formatBytes(kept.sizeBytes)}, kept until ${until} so that a move can be rolled back: this space is neither mailboxes nor white space, and defragmentation does not free it before then.`;
 }
 
 function steps({ steps: all }: Report, { evidence: shown, outputLines }: Extent): Block[] {
@@ -290,7 +298,7 @@ function stepEnd({ reason, result, startedAt, endedAt, insertedBecause }: StepLi
       : startedAt !== null && endedAt !== null
         ? [formatDuration(Date.parse(endedAt) - Date.parse(startedAt))]
         : result === 'pending'
-          ? ['not begun']
+          ? ['not started']
           : []),
   ];
   return notes.length === 0 ? '' : ` (${notes.join('; ')})`;
@@ -303,7 +311,7 @@ function gates({ gates: all, approvals, timeZone }: Report): Block[] {
     ...approvals.map(({ by, key, at }) => `${by} approved this change set${when(at)} (${key})`),
     ...all.map(({ gate, answer, by, at, openedAt, question, comment }) =>
       answer === null
-        ? `gate ${gate} waits since ${formatInstant(openedAt, timeZone)}: ${question}`
+        ? `gate ${gate} has been waiting since ${formatInstant(openedAt, timeZone)}: ${question}`
         : `gate ${gate}: ${answer} by ${by ?? '?'}${when(at)}${comment === '' ? '' : `: ${comment}`}`,
     ),
   ]);
@@ -340,7 +348,7 @@ function moves({ moves: all }: Report, extent: Extent): Block[] {
 }
 const OPEN_UP_TO = 60;
 
-/** A database of another organisation is told with its endpoint. */
+/** A database of another organisation is shown with its endpoint. */
 function targetText({ to, archiveTo, remote }: MoveLine): string {
   const name = to ?? archiveTo;
   if (name === null) return remote ?? '';
@@ -350,7 +358,7 @@ function targetText({ to, archiveTo, remote }: MoveLine): string {
 function moveStateText({ failure, proved, stall, status }: MoveLine): string {
   if (failure !== null) return 'failed';
   if (stall !== null) return 'stalled';
-  return proved ? 'proved' : (status ?? 'not begun');
+  return proved ? 'proved' : (status ?? 'not started');
 }
 
 function leftOut({ deferred, removals }: Report, { lines }: Extent): Block[] {
@@ -393,7 +401,7 @@ function evidence({ digests, run, planFile, system, timeZone, generatedAt }: Rep
       ['change set', digests.changeSet],
       ['configuration', digests.config],
       ['mail system', system],
-      ['report made', formatInstant(generatedAt, timeZone)],
+      ['report created', formatInstant(generatedAt, timeZone)],
     ]),
   ];
 }

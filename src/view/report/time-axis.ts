@@ -3,7 +3,7 @@ import type { Report } from '../../report/report.ts';
 import { localTime } from '../../support/format.ts';
 import { CHART_WIDTH, type Shape } from '../document.ts';
 
-/** Room for names at the left, and a little air at the right. */
+/** Space for names on the left, and a margin on the right. */
 export const LEFT = 120;
 export const RIGHT = CHART_WIDTH - 16;
 

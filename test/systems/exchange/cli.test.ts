@@ -21,7 +21,7 @@ suite('the command line on Exchange', { skip }, () => {
       const { stdout } = await drover(0, ['doctor', '--record', 'servers.jsonl']);
       assert.match(stdout, /✓ system corp: connection +Connected/);
       assert.match(stdout, /✓ system corp: roles +Role Move Mailboxes/);
-      assert.match(stdout, /! system corp: version +EX1 runs Version 15\.1.*drover\.yaml says version 2019/);
+      assert.match(stdout, /! system corp: version +EX1 runs Version 15\.1.*drover\.yaml sets version 2019/);
       assert.match(stdout, /✓ system corp: mrs +ServiceCheck: passed/);
       assert.match(stdout, /exchange: 4 databases, 8 mailboxes/);
       const text = readFileSync(join(folder, 'servers.jsonl'), 'utf8');

@@ -1,9 +1,8 @@
-import type { Row } from './protocol.ts';
-import { flag, numberOrNull, text } from './protocol.ts';
+import { type Row, flag, numberOrNull, text } from './protocol.ts';
 
 /** Logs not yet copied; Exchange's own replication test asks for fewer than 10. */
 const COPY_QUEUE_LIMIT = 10;
-/** Logs not yet replayed; admins' usual limit. Copies that lag on purpose never meet it and must be named healthy by a person. */
+/** Logs not yet replayed; admins' usual limit. Copies that lag on purpose never meet it and must be declared healthy by a person. */
 const REPLAY_QUEUE_LIMIT = 50;
 const healthyIndexes = new Set(['', 'Healthy', 'NotApplicable', 'Disabled']);
 const undecided = new Set([

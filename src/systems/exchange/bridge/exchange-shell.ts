@@ -1,19 +1,24 @@
 import type { Clock } from '../../../support/clock.ts';
 import { Failure } from '../../../domain/failure.ts';
 import { shellFailure } from './failures.ts';
-import type { BridgeAnswer, BridgeRequest, CmdletParameters, ConnectionSettings, Row } from './protocol.ts';
-import { list, text } from './protocol.ts';
-import type { OpenBridge } from './open-bridge.ts';
-import { attach } from './open-bridge.ts';
+import {
+  type BridgeAnswer,
+  type BridgeRequest,
+  type CmdletParameters,
+  type ConnectionSettings,
+  type Row,
+  list,
+  text,
+} from './protocol.ts';
+import { type OpenBridge, attach } from './open-bridge.ts';
 import { Pace } from './pace.ts';
-import type { StartTransport } from './transport.ts';
-import { notReachable } from './transport.ts';
+import { type StartTransport, notReachable } from './transport.ts';
 
 /** One Exchange management session: calls go one after another, as a PowerShell pipeline takes them. */
 export interface ExchangeShell {
   call(cmdlet: string, parameters?: CmdletParameters): Promise<readonly Row[]>;
   tool(tool: string, toolArguments: readonly string[]): Promise<readonly Row[]>;
-  /** What the session said of itself when it was opened; opens it when need be. */
+  /** What the session reported when it was opened; opens it if necessary. */
   session(): Promise<SessionFacts>;
   readonly usage: ShellUsage;
   close(): Promise<void>;
@@ -160,7 +165,7 @@ class BridgedShell implements ExchangeShell {
     }
   }
 
-  /** A read may be asked again after a lost connection; a write may not, no one knows what became of it. */
+  /** A read may be repeated after a lost connection; a write may not, since its effect is unknown. */
   async #askAgainIfLost(request: BridgeRequest, what: string): Promise<readonly Row[]> {
     try {
       return await this.#ask(request, what);
@@ -170,7 +175,7 @@ class BridgedShell implements ExchangeShell {
     }
   }
 
-  /** One at a time, in order, whatever became of the one before. */
+  /** One at a time, in order, whether or not the previous one succeeded. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const mine = this.#turn.then(work, work);
     this.#turn = mine.catch(() => undefined);

@@ -9,7 +9,7 @@ export interface TranscriptEntry {
 
 /**
  * Wraps a transport so that `write` gets each request with its answer, redacted. What identifies people or an
- * organisation is replaced by the same word each time, so that a transcript still hangs together.
+ * organisation is replaced by the same word each time, so that a transcript stays consistent.
  */
 export function recordingTransport(
   start: StartTransport,
@@ -66,7 +66,7 @@ const vocabulary = new Set(
     ' ',
   ),
 );
-/** Digits and instants say nothing about anybody. */
+/** Digits and instants identify no one. */
 const harmless = /^(\d+|Unlimited|\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d))$/;
 const isGuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -7,10 +7,10 @@ import { Failure } from '../../../domain/failure.ts';
  */
 export interface BridgeTransport {
   onLine: (line: string) => void;
-  /** `neverStarted`: there is no such program, so that another try would end the same. */
+  /** `neverStarted`: the program does not exist, so trying again is useless. */
   onExit: (why: string, neverStarted?: boolean) => void;
   send(line: string): void;
-  /** Ends the process without waiting for what it is doing. */
+  /** Ends the process without waiting for its work. */
   stop(): void;
 }
 
@@ -77,13 +77,13 @@ function readLines(stream: NodeJS.ReadableStream, take: (line: string) => void):
   });
 }
 
-/** Before a session stood: nothing can have happened. */
+/** Before a session was open: nothing can have happened. */
 export const notReachable = (why: string, neverStarted: boolean): Failure =>
   new Failure({
     code: neverStarted ? 'powershell-not-found' : 'exchange-not-reachable',
     message: `No session with Exchange could be opened. ${why}`,
     hint: neverStarted
-      ? 'Install PowerShell, or name it with `powershell:` in drover.yaml.'
+      ? 'Install PowerShell, or set its path with `powershell:` in drover.yaml.'
       : '`drover doctor` checks the connection step by step.',
     retry: neverStarted ? 'fatal' : 'retry',
   });
@@ -91,7 +91,7 @@ export const notReachable = (why: string, neverStarted: boolean): Failure =>
 export const bridgeGone = (why: string): Failure =>
   new Failure({
     code: 'exchange-connection-lost',
-    message: `The connection to Exchange was lost; what the last call did is not known. ${why}`,
-    hint: 'Run the command again: it reads what is there before it does anything. `drover doctor` checks the connection.',
+    message: `The connection to Exchange was lost; the effect of the last call is unknown. ${why}`,
+    hint: 'Run the command again: it reads the current state before it acts. `drover doctor` checks the connection.',
     retry: 'retry',
   });

@@ -1,14 +1,15 @@
+import type { Authority } from '../../../support/authority.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { Evidence } from '../../../domain/step.ts';
 import type { DefragResult } from '../../mail-system.ts';
-import type { Row } from '../bridge/protocol.ts';
-import { count, list, text } from '../bridge/protocol.ts';
+import { type Row, count, list, text } from '../bridge/protocol.ts';
 import { freeBytesAt, isReplicated, serverOf } from '../read/databases.ts';
-import type { MaintenanceDeps } from './database.ts';
 import {
+  type MaintenanceDeps,
   databaseRow,
   evidenceNow,
   refused,
+  requireAuthority,
   requireDismounted,
   requireNoMoves,
   requireOwnHost,
@@ -17,12 +18,16 @@ import {
 /** eseutil wants the final size and a tenth of it free; the file's present size is the safe side. */
 const DEFRAG_FREE_FACTOR = 1.1;
 
-export async function defragment(deps: MaintenanceDeps, database: DatabaseName): Promise<DefragResult> {
+export async function defragment(
+  deps: MaintenanceDeps,
+  database: DatabaseName,
+  under?: Authority,
+): Promise<DefragResult> {
   const row = await databaseRow(deps, database);
   if (isReplicated(row))
     throw refused(
       'defrag-breaks-copies',
-      `${database} has ${list(row, 'Servers').length} copies: an offline defragmentation makes all others useless and each would have to be seeded again.`,
+      `${database} has ${list(row, 'Servers').length} copies: an offline defragmentation invalidates all others, and each would have to be reseeded.`,
       'Move the mailboxes to a new database instead; that compacts as well, without dismounting.',
     );
   requireDismounted(row);
@@ -31,6 +36,7 @@ export async function defragment(deps: MaintenanceDeps, database: DatabaseName):
   const sizeBeforeBytes = await fileSize(deps, row);
   await requireFreeSpace(deps, row, sizeBeforeBytes * DEFRAG_FREE_FACTOR);
   const stateBefore = await requireCleanShutdown(deps, row, '; a person must recover it first');
+  await requireAuthority(under);
   await eseutil(deps, '/d', row);
   const stateAfter = await requireCleanShutdown(deps, row, ' after eseutil /d');
   const sizeAfterBytes = await fileSize(deps, row);
@@ -68,7 +74,7 @@ async function requireFreeSpace({ read }: MaintenanceDeps, row: Row, wantedBytes
   if (free !== null && free >= wantedBytes) return;
   throw refused(
     'disk-too-full',
-    `eseutil needs ${Math.ceil(wantedBytes)} free bytes beside ${text(row, 'Name')}, ${free ?? 'an unknown number'} are there.`,
+    `eseutil needs ${Math.ceil(wantedBytes)} free bytes beside ${text(row, 'Name')}; ${free ?? 'an unknown number'} are available.`,
   );
 }
 
@@ -85,7 +91,7 @@ async function shutdownState({ read }: MaintenanceDeps, row: Row): Promise<strin
     .map((line) => /^\s*State:\s*(.+?)\s*$/.exec(line)?.[1])
     .find((s) => s !== undefined);
   if (state === undefined)
-    throw refused('eseutil-failed', `eseutil /mh did not say in what state ${text(row, 'Name')} is.`);
+    throw refused('eseutil-failed', `eseutil /mh did not report the state of ${text(row, 'Name')}.`);
   return state;
 }
 

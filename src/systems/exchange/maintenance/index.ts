@@ -1,18 +1,21 @@
 import type { DatabaseMaintenance } from '../../mail-system.ts';
 import { backup, lastBackup } from './backup.ts';
-import type { MaintenanceDeps } from './database.ts';
-import { refused } from './database.ts';
+import { type MaintenanceDeps, refused } from './database.ts';
 import { defragment, integrityCheck } from './eseutil.ts';
 import { dismount, mount } from './mounting.ts';
 
+/**
+ * Exchange holds no token of ours: a late call cannot be refused where it takes effect. Right before each order the lease is asked
+ * for; a cmdlet or a program that has been started runs to its end, and its call is answered then.
+ */
 export const createMaintenance = (deps: MaintenanceDeps): DatabaseMaintenance => ({
-  backup: (database, folder) => backup(deps, database, folder),
+  backup: (database, folder, under) => backup(deps, database, folder, under),
   lastBackup: (database) => lastBackup(deps, database),
-  restoreTest: () => leftToProduct('A restore test'),
-  pruneBackups: () => leftToProduct('Removing old backups'),
-  dismount: (database) => dismount(deps, database),
-  mount: (database) => mount(deps, database),
-  defragment: (database) => defragment(deps, database),
+  restoreTest: () => leftToProduct('a restore test'),
+  pruneBackups: () => leftToProduct('removing old backups'),
+  dismount: (database, under) => dismount(deps, database, under),
+  mount: (database, under) => mount(deps, database, under),
+  defragment: (database, under) => defragment(deps, database, under),
   integrityCheck: (database) => integrityCheck(deps, database),
 });
 
@@ -20,6 +23,6 @@ const leftToProduct = (what: string): Promise<never> =>
   Promise.reject(
     refused(
       'not-supported',
-      `${what} is the backup product's business on Exchange; drover has no way to do it.`,
+      `On Exchange the backup product is responsible for this: ${what}. drover cannot do it.`,
     ),
   );

@@ -1,21 +1,18 @@
-import type { Instant } from '../../../domain/instant.ts';
-import { parseInstant } from '../../../domain/instant.ts';
-import { databaseName, mailboxId, requestId } from '../../../domain/ids.ts';
-import type { DatabaseName } from '../../../domain/ids.ts';
-import type {
-  MoveOptions,
-  MovePriority,
-  MoveRequest,
-  MoveScope,
-  MoveState,
-  Stall,
+import { type Instant, parseInstant } from '../../../domain/instant.ts';
+import { databaseName, mailboxId, requestId, type DatabaseName } from '../../../domain/ids.ts';
+import {
+  type MoveOptions,
+  type MovePriority,
+  type MoveRequest,
+  type MoveScope,
+  type MoveState,
+  type Stall,
+  movePriorities,
 } from '../../../domain/move-request.ts';
-import { movePriorities } from '../../../domain/move-request.ts';
 import { moveFailure } from '../bridge/failures.ts';
-import type { Row } from '../bridge/protocol.ts';
-import { count, flag, numberOrNull, text } from '../bridge/protocol.ts';
+import { type Row, count, flag, numberOrNull, text } from '../bridge/protocol.ts';
 
-/** A request with this CompleteAfter, or a later one, is held: nobody means that date as a date. */
+/** A request with this CompleteAfter, or a later one, is held: the date is never meant as a date. */
 export const holdUntil = '2099-12-31T00:00:00.000Z' as Instant;
 
 const epoch = '1970-01-01T00:00:00.000Z' as Instant;
@@ -77,7 +74,7 @@ function priorityOf(row: Row): MovePriority {
   return known ?? (text(row, 'Flags').includes('HighPriority') ? 'high' : 'normal');
 }
 
-/** The lists of statuses and details are open: what is not known is shown as it is and counts as under way. */
+/** The lists of statuses and details are open: an unknown one is shown as it is and counts as in progress. */
 function stateOf(row: Row, stallSince: (detail: string) => Instant): MoveState {
   const detail = text(row, 'StatusDetail') || text(row, 'Status');
   const lastUpdate = instantOf(row, 'LastUpdateTimestamp') ?? epoch;
@@ -144,13 +141,13 @@ const reasons: readonly (readonly [RegExp, string])[] = [
     'the copies of a database are behind (DataMoveReplicationConstraint)',
   ],
   [/CI$|ContentIndexing$/, 'the content index of a database is behind'],
-  [/DiskLatency$/, 'a disk is too slow just now'],
-  [/Processor$|Cpu$/i, 'a server is too busy just now'],
+  [/DiskLatency$/, 'a disk is currently too slow'],
+  [/Processor$|Cpu$/i, 'a server is currently too busy'],
   [/MdbAvailability$|^MDBOffline$/, 'a database is not available'],
   [/MailboxLocked$/, 'the mailbox is locked by another process; MRS tries again in about 5 minutes'],
   [/MailboxCapacityExceeded$/, 'too many requests for this mailbox'],
   [/Quarantined$/, 'the mailbox is quarantined'],
-  [/WlmStall$/, 'workload management put the move back; MRS picks it up again after about 35 minutes'],
+  [/WlmStall$/, 'workload management deferred the move; MRS resumes it after about 35 minutes'],
   [/^TransientFailure$|^NetworkFailure$/, 'an error that MRS retries by itself'],
   [/^ProxyBackoff$/, 'the other side accepts no more connections (MRSProxy limit)'],
 ];
@@ -161,7 +158,7 @@ function stallOf(detail: string, row: Row, since: Instant): Stall {
     : /ToTarget|Target_/.test(detail)
       ? 'target'
       : 'service';
-  const known = reasons.find(([pattern]) => pattern.test(detail))?.[1] ?? 'Exchange holds the move back';
+  const known = reasons.find(([pattern]) => pattern.test(detail))?.[1] ?? 'Exchange is delaying the move';
   const message = text(row, 'Message');
   return { detail, side, since, reason: message === '' ? known : `${known}. ${message}` };
 }

@@ -1,7 +1,6 @@
 import type { BadItem, MoveReport, MoveReportEntry } from '../../../domain/move-report.ts';
 import type { MoveRequest } from '../../../domain/move-request.ts';
-import type { Row } from '../bridge/protocol.ts';
-import { count, rowOrNull, rows, text } from '../bridge/protocol.ts';
+import { type Row, count, rowOrNull, rows, text } from '../bridge/protocol.ts';
 import { instantOf } from './move-requests.ts';
 
 /** The domain's report out of Get-MoveRequestStatistics -IncludeReport; `request` is the same row, judged. */
@@ -29,7 +28,7 @@ export function moveReportOf(row: Row, request: MoveRequest): MoveReport {
       inProgressMs: count(row, 'TotalInProgressDuration'),
       suspendedMs: count(row, 'TotalSuspendedDuration'),
       stalledMs: stalledMs(row),
-      lockedMs: null, // Exchange does not say
+      lockedMs: null, // not reported by Exchange
     },
     transientRetries: entries.filter((entry) => entry.kind === 'retry').length,
     badItems: report === null ? [] : rows(report, 'badItems').map((item) => badItemOf(item)),
@@ -43,7 +42,7 @@ const stalledMs = (row: Row): number =>
     .filter((field) => field.startsWith('TotalStalledDueTo'))
     .reduce((sum, field) => sum + count(row, field), 0);
 
-/** Texts are the server's, in its language: the kinds serve display and a count, nothing is decided by them. */
+/** Texts are the server's, in its language: the kinds serve display and counts only. */
 const kinds: readonly (readonly [RegExp, string])[] = [
   [/^Stage:/, 'stage'],
   [/^Connected to /, 'connect'],
@@ -69,7 +68,7 @@ function badItemOf(item: Row): BadItem {
     folder: text(item, 'folder'),
     item: text(item, 'item'),
     subject: text(item, 'subject'),
-    part: 'primary', // the report does not say which part
+    part: 'primary', // the report does not name the part
     reason: /Missing/.test(kind) ? 'missing' : /Large/.test(kind) ? 'too-large' : 'unreadable',
     message: text(item, 'failure') || kind,
   };

@@ -1,10 +1,8 @@
-import type { Instant } from '../../../domain/instant.ts';
-import { instantMs } from '../../../domain/instant.ts';
+import { type Instant, instantMs } from '../../../domain/instant.ts';
 import type { MoveRequest } from '../../../domain/move-request.ts';
-import type { Row } from '../bridge/protocol.ts';
-import { text } from '../bridge/protocol.ts';
+import { type Row, text } from '../bridge/protocol.ts';
 
-/** Completed is believed when the directory (`mailbox`, null: it does not know it) names the new database too. */
+/** Completed counts only when the directory (`mailbox`; null: not found there) names the new database too. */
 export function confirmedByDirectory(
   request: MoveRequest,
   mailbox: Row | null,

@@ -1,6 +1,5 @@
 import type { MoveRequestSpec } from '../../../domain/move-request.ts';
-import type { CmdletParameters, ParameterValue, Row } from '../bridge/protocol.ts';
-import { on, text } from '../bridge/protocol.ts';
+import { type CmdletParameters, type ParameterValue, type Row, on, text } from '../bridge/protocol.ts';
 import type { RemoteEndpoint } from '../config.ts';
 import { guidOf } from '../guard.ts';
 import type { VersionProfile } from '../profiles.ts';
@@ -42,33 +41,33 @@ export function newRequestParameters(
 
 export const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** What Exchange would not take, or would take and do something else with. */
+/** What Exchange would refuse, or would accept and do differently. */
 export function refuseImpossible(spec: MoveRequestSpec, mailbox: Row, profile: VersionProfile): void {
   const { options } = spec;
   if (spec.remote === null && !profile.localMoves)
     throw refusal(
       'local-moves-not-available',
-      'Exchange Online takes no requests between its own databases; nothing was sent.',
+      'Exchange Online accepts no requests between its own databases; nothing was sent.',
     );
   if (spec.remote === null && spec.targetDatabase === null && spec.archiveTargetDatabase === null)
     throw refusal(
       'target-missing',
-      'Without a target database Exchange would pick one itself; nothing was sent.',
+      'Without a target database Exchange would choose one itself; nothing was sent.',
     );
   if (text(mailbox, 'RecipientTypeDetails') === 'MonitoringMailbox')
     throw refusal(
       'health-mailbox',
-      'Health mailboxes are not moved: they are removed, and Exchange makes new ones.',
+      'Health mailboxes are not moved: remove them, and Exchange creates new ones.',
     );
   if (options.badItemLimit > profile.badItemLimitMax)
     throw refusal(
       'bad-item-limit-too-high',
-      `badItemLimit ${options.badItemLimit} is above ${profile.badItemLimitMax}: Exchange takes that only with an explicit acceptance of large data loss, which drover never gives.`,
+      `badItemLimit ${options.badItemLimit} is above ${profile.badItemLimitMax}: Exchange accepts it only with AcceptLargeDataLoss, which drover never sets.`,
     );
   if (!profile.priorities.includes(options.priority))
     throw refusal(
       'priority-not-available',
-      `Exchange ${profile.version} has no priority "${options.priority}".`,
+      `Exchange ${profile.version} does not support priority "${options.priority}".`,
     );
 }
 

@@ -1,15 +1,11 @@
 import type { Clock } from '../../../support/clock.ts';
-import type { Instant } from '../../../domain/instant.ts';
-import { instantFromMs } from '../../../domain/instant.ts';
-import type { MoveRequest, MoveStatus } from '../../../domain/move-request.ts';
-import { finalStatuses, isMoved } from '../../../domain/move-request.ts';
-import type { Row } from '../bridge/protocol.ts';
-import { text } from '../bridge/protocol.ts';
+import { type Instant, instantFromMs } from '../../../domain/instant.ts';
+import { type MoveRequest, type MoveStatus, finalStatuses, isMoved } from '../../../domain/move-request.ts';
+import { type Row, text } from '../bridge/protocol.ts';
 import { guidOf } from '../guard.ts';
 import { moveRequestOf } from '../read/move-requests.ts';
 import { confirmedByDirectory } from './completion.ts';
-import type { QueryDeps } from './queries.ts';
-import { RequestQueries } from './queries.ts';
+import { type QueryDeps, RequestQueries } from './queries.ts';
 
 export interface ReaderDeps extends QueryDeps {
   readonly clock: Clock;
@@ -25,8 +21,8 @@ export interface RequestWithRow {
 const SINGLE_CONFIRMATIONS_MAX = 10;
 
 /**
- * Reads move requests cheaply: the directory's listing says which there are, one read per target database's queue says
- * exactly how they stand, and what is final is not asked again.
+ * Reads move requests cheaply: the directory's listing says which there are, one read per target database's queue gives
+ * their exact state, and a final one is not read again.
  */
 export class RequestReader {
   readonly #deps: ReaderDeps;
@@ -51,7 +47,7 @@ export class RequestReader {
     this.#finals.delete(guid);
   }
 
-  /** `null`: all of them, also other people's. */
+  /** `null`: all of them, including foreign ones. */
   async list(tagPrefix: string | null): Promise<readonly MoveRequest[]> {
     const listed = await this.#listing(tagPrefix);
     const open = listed.filter((row) => this.#knownFinal(row) === null);
@@ -153,7 +149,7 @@ export class RequestReader {
   }
 
   async #confirmed(request: MoveRequest, mailboxes: ReadonlyMap<string, Row>): Promise<MoveRequest> {
-    // Pushed to another organisation, the mailbox is none of this directory any more.
+    // Pushed to another organisation, the mailbox is no longer in this directory.
     if (request.remote !== null) return request;
     const mailbox = mailboxes.get(request.mailboxId) ?? (await this.mailbox(guidOf(request.mailboxId)));
     const { clock, replicationGraceMs } = this.#deps;
@@ -169,7 +165,7 @@ export class RequestReader {
   }
 }
 
-/** The directory says "moving", no queue knows the request: an orphan. It blocks a new move until a person clears it. */
+/** The directory says "moving", no queue knows the request: an orphan. It blocks new moves until it is cleared manually. */
 const orphanRow = (row: Row): Row =>
   text(row, 'Status').startsWith('Completed')
     ? row

@@ -17,7 +17,7 @@ export function own(request: MoveRequest): MoveRequest {
 export const foreign = (request: MoveRequest): Failure =>
   new Failure({
     code: 'foreign-request',
-    message: `${request.displayName} has a move request that belongs to "${request.tag || 'no one (no BatchName)'}", ${request.state.kind}.`,
+    message: `${request.displayName} has a move request that is tagged "${request.tag || '(no BatchName)'}", ${request.state.kind}.`,
     hint: isOfMigrationService(request)
       ? 'It belongs to a migration batch: manage it there.'
       : 'Set `adopt: true` on the batch to take it over, or have its owner remove it.',
@@ -31,7 +31,7 @@ export const tooLate = ({ displayName, state }: MoveRequest): Failure =>
   refusal('too-late', `The move of ${displayName} is ${state.kind}: it can no longer be stopped.`);
 
 export const notFound = (what: string, id: string): Failure =>
-  refusal('not-found', `No ${what} ${id} was found.`);
+  refusal('not-found', `The ${what} ${id} was not found.`);
 
 export const refusal = (code: FailureCode, message: string): Failure =>
   new Failure({ code, message, retry: 'permanent' });

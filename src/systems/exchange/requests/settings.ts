@@ -1,15 +1,13 @@
 import { failureFacts } from '../../../domain/failure.ts';
-import type { Instant } from '../../../domain/instant.ts';
-import { instantFromMs, instantMs } from '../../../domain/instant.ts';
+import { type Instant, instantFromMs, instantMs } from '../../../domain/instant.ts';
 import type { ExchangeShell } from '../bridge/exchange-shell.ts';
-import type { CmdletParameters, ParameterValue, Row } from '../bridge/protocol.ts';
-import { text } from '../bridge/protocol.ts';
+import { type CmdletParameters, type ParameterValue, type Row, text } from '../bridge/protocol.ts';
 import type { VersionProfile } from '../profiles.ts';
 import { holdUntil, instantOf, isHeld } from '../read/move-requests.ts';
 import type { RequestReader } from './reader.ts';
 import { refusal } from './refusals.ts';
 
-/** What must be set so that the request stops at 95 %, or does not; nothing where it is so already. */
+/** What must be set so that the request stops at 95 %, or does not; nothing where it is already set. */
 export function holdParameters(
   row: Row,
   hold: boolean,

@@ -1,20 +1,16 @@
 import type { Clock } from '../../../support/clock.ts';
 import { Failure, failureFacts } from '../../../domain/failure.ts';
-import type { RequestId } from '../../../domain/ids.ts';
-import { mailboxId } from '../../../domain/ids.ts';
+import { type RequestId, mailboxId } from '../../../domain/ids.ts';
 import type { MoveReport } from '../../../domain/move-report.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../../../domain/move-request.ts';
-import type { CmdletParameters, ParameterValue, Row } from '../bridge/protocol.ts';
-import { text } from '../bridge/protocol.ts';
+import { type CmdletParameters, type ParameterValue, type Row, text } from '../bridge/protocol.ts';
 import { exactlyOne, guidOf } from '../guard.ts';
 import type { VersionProfile } from '../profiles.ts';
 import { moveReportOf } from '../read/report.ts';
-import type { OpenedRemote } from './new-request.ts';
-import { capitalised, newRequestParameters, refuseImpossible } from './new-request.ts';
+import { type OpenedRemote, capitalised, newRequestParameters, refuseImpossible } from './new-request.ts';
 import { foreign, isOfMigrationService, isTooLate, notFound, own, refusal, tooLate } from './refusals.ts';
 import type { ReportArchive } from './report-archive.ts';
-import type { SettingsDeps } from './settings.ts';
-import { holdParameters, setAndReadBack } from './settings.ts';
+import { type SettingsDeps, holdParameters, setAndReadBack } from './settings.ts';
 
 export interface WriterDeps extends SettingsDeps {
   readonly profile: VersionProfile;
@@ -23,7 +19,7 @@ export interface WriterDeps extends SettingsDeps {
   readonly remote: (name: string) => Promise<OpenedRemote>;
 }
 
-/** Creates, changes and removes move requests; asked a second time, each call finds its work done. */
+/** Creates, changes and removes move requests; a repeated call finds its work done. */
 export class RequestWriter {
   readonly #deps: WriterDeps;
 
@@ -45,7 +41,7 @@ export class RequestWriter {
     try {
       answer = await shell.call('New-MoveRequest', parameters);
     } catch (error) {
-      // Why it was refused stands in a translated text only, so the state is asked instead: someone may have been faster.
+      // The reason for the refusal is only in a translated text, so the state is read instead: another request may have come first.
       if (failureFacts(error).retry === 'permanent') {
         const now = await this.#alreadyAsAsked(spec, (await reader.mailbox(guid)) ?? mailbox);
         if (now !== null) return now;
@@ -71,7 +67,7 @@ export class RequestWriter {
     return { ...newRequestParameters(spec, mailbox, profile, endpoint), ...directory };
   }
 
-  /** The request that is there already, or the reason why there is nothing to create; null: go on. */
+  /** The existing request, or the reason why there is nothing to create; null: continue. */
   async #alreadyAsAsked(spec: MoveRequestSpec, mailbox: Row): Promise<MoveRequest | null> {
     const existing = await this.#deps.reader.one(guidOf(spec.mailboxId));
     if (existing !== null) {
@@ -99,7 +95,7 @@ export class RequestWriter {
     if (options.scope !== request.options.scope || options.offline !== request.options.offline)
       throw refusal(
         'option-fixed',
-        'What is moved (primary, archive) and whether the user is locked out is fixed when a request is created: remove it and create it again.',
+        'What is moved (primary, archive) and whether the user is locked out is fixed when a request is created: remove the request and create it again.',
       );
     const changed: Record<string, ParameterValue> = {
       ...this.#holdParameters(row, options.suspendWhenReadyToComplete),
@@ -144,7 +140,7 @@ export class RequestWriter {
     try {
       await shell.call('Resume-MoveRequest', { Identity: guid, ...directory });
     } catch (error) {
-      // Someone else, or the new CompleteAfter by itself, may have set it going.
+      // Someone else, or the new CompleteAfter by itself, may have started it.
       const now = await reader.one(guid);
       if (now === null || ['Suspended', 'AutoSuspended', 'Failed'].includes(now.state.kind)) throw error;
     }
@@ -160,7 +156,7 @@ export class RequestWriter {
     if (request.state.kind === 'Failed' && request.state.detail === 'Orphaned')
       throw refusal(
         'orphaned-request',
-        `${request.displayName} is marked as moving in the directory, but no queue knows the request. Removing it is a repair for a person.`,
+        `${request.displayName} is marked as moving in the directory, but no queue knows the request. It must be removed manually.`,
       );
     const { row } = found;
     if (row !== null) {
@@ -171,7 +167,7 @@ export class RequestWriter {
     reader.forget(guid);
   }
 
-  /** Before a request is final its figures must do. */
+  /** Before a request is final only its figures are available. */
   async report(id: RequestId): Promise<MoveReport> {
     const guid = guidOf(id);
     const found = await this.#deps.reader.oneWithRow(guid, 'report');
@@ -188,7 +184,7 @@ export class RequestWriter {
   async #requestAndRow(guid: string): Promise<[MoveRequest, Row]> {
     const found = await this.#deps.reader.oneWithRow(guid, 'no report');
     if (found === null) throw notFound('move request', guid);
-    // Without a queue entry there is an orphan: nothing can be said of its settings.
+    // Without a queue entry it is an orphan: its settings are unknown.
     return [found.request, found.row ?? {}];
   }
 }
@@ -202,7 +198,7 @@ function asOrdered(created: MoveRequest, spec: MoveRequestSpec): MoveRequest {
   throw new Failure({
     code: 'request-not-as-ordered',
     message: `The request for ${created.displayName} went to ${created.targetDatabase ?? 'no database'} under "${created.tag}" instead of ${spec.targetDatabase} under "${spec.tag}".`,
-    hint: 'Someone else created a request at the same moment; look at it with `drover status`, then plan again.',
+    hint: 'Someone else created a request at the same moment; check it with `drover status`, then plan again.',
     retry: 'permanent',
   });
 }

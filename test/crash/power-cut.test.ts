@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { skipWithout } from '../skip-without.ts';
+import { cutPower } from './power-cut.ts';
+import { hasStrace } from './recorded-writes.ts';
+
+const SEED = 20_261_128;
+const CUTS = 20;
+
+test(
+  'after a power cut at any write all that was acknowledged is there, and the moves come to their end',
+  { ...skipWithout('strace', hasStrace), timeout: 300_000 },
+  async (t) => {
+    const { faults, ...counts } = await cutPower(CUTS, SEED);
+    t.diagnostic(`seed ${SEED}: ${JSON.stringify(counts)}`);
+    assert.deepEqual(faults, []);
+    assert.ok(counts.acknowledged > 5 && counts.syncs > 50);
+  },
+);

@@ -1,0 +1,153 @@
+// A real `drover` that stops at one point of its work, as a machine that is paused does, and goes on when it is woken.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const program = new URL('../../bin/drover.cjs', import.meta.url).pathname;
+const preloads = ['./pause-at.ts', '../crash/jump-clock.ts'].flatMap((file) => [
+  '--import',
+  new URL(file, import.meta.url).href,
+]);
+/** Longer than any lease. */
+export const AHEAD_MS = 31_000;
+const END_WITHIN_MS = 60_000;
+
+/**
+ * `process`: all of it stops. `thread`: the others of its threads go on. `namespace`: the process stops, and it is in a
+ * namespace of processes of its own, as in a container, with a successor in another one and the same host name.
+ */
+export type How = 'process' | 'thread' | 'namespace';
+
+export interface LateEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly output: string;
+}
+
+export class LateProcess {
+  readonly ended: Promise<LateEnd>;
+  readonly #child: ChildProcess;
+  readonly #mark: string;
+  readonly #how: How | 'kill';
+  #hasEnded = false;
+
+  /** `at`: a point's name and number; null: none. `isAhead`: its clock is, so that it takes leases for over. */
+  constructor(
+    folder: string,
+    args: readonly string[],
+    {
+      at = null,
+      how = 'process',
+      log,
+      isAhead = false,
+    }: { at?: string | null; how?: How | 'kill'; log?: string; isAhead?: boolean } = {},
+  ) {
+    this.#how = how;
+    this.#mark = join(folder, `stopped-${Math.random()}`);
+    const line = [process.execPath, ...preloads, program, ...args];
+    // Its own first process cannot stop itself: that is the shell.
+    const shell = ['--pid', '--fork', '--mount-proc', 'bash', '-c', '"$@"; exit $?', 'bash', ...line];
+    const [command = '', ...rest] = how === 'namespace' ? ['unshare', ...shell] : line;
+    this.#child = spawn(command, rest, {
+      cwd: folder,
+      detached: true,
+      env: {
+        ...process.env,
+        NO_COLOR: '1',
+        CI: '1',
+        DROVER_USER: 'tester',
+        PAUSE_HOW: how === 'namespace' ? 'process' : how,
+        PAUSE_MARK: this.#mark,
+        ...(at === null ? {} : { PAUSE_AT: at }),
+        ...(log === undefined ? {} : { PAUSE_LOG: log }),
+        ...(isAhead ? { JUMP_WHEN: folder, JUMP_BY_MS: String(AHEAD_MS) } : {}),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.ended = this.#end();
+  }
+
+  /** Resolves when it has stopped; false: it ended before it came to its point. */
+  async stopped(): Promise<boolean> {
+    while (!this.#hasEnded) {
+      if (existsSync(this.#mark) && (this.#how === 'thread' || this.#isStopped())) return true;
+      await pause(10);
+    }
+    return false;
+  }
+
+  wake(): void {
+    if (this.#how === 'thread') writeFileSync(`${this.#mark}.wake`, '');
+    else this.#signal('SIGCONT');
+  }
+
+  /** Null: it does not end, and was killed. */
+  async endsInTime(withinMs = END_WITHIN_MS): Promise<LateEnd | null> {
+    const timer = new AbortController();
+    const late = pause(withinMs, null, { signal: timer.signal }).catch(() => null);
+    const end = await Promise.race([this.ended, late]);
+    timer.abort();
+    if (end === null) this.#signal('SIGKILL');
+    return end;
+  }
+
+  kill(): void {
+    if (!this.#hasEnded) this.#signal('SIGKILL');
+  }
+
+  /** Of the group that it leads, or that its namespace's first process does. */
+  #signal(signal: NodeJS.Signals): void {
+    try {
+      process.kill(-(this.#child.pid ?? assertNever()), signal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+
+  #isStopped(): boolean {
+    return this.#group().some((pid) => /^\d+ \(.*\) T /.test(statOf(pid)));
+  }
+
+  /** The child and its descendants. */
+  #group(): readonly number[] {
+    const below = (pid: number): readonly number[] => [pid, ...childrenOf(pid).flatMap(below)];
+    return below(this.#child.pid ?? assertNever());
+  }
+
+  async #end(): Promise<LateEnd> {
+    const { stdout, stderr } = this.#child;
+    if (stdout === null || stderr === null) return assertNever();
+    const exit = new Promise<Omit<LateEnd, 'output'>>((resolve, reject) => {
+      this.#child.once('error', reject);
+      this.#child.once('exit', (code, signal) => {
+        this.#hasEnded = true;
+        resolve({ code, signal });
+      });
+    });
+    const [how, out, err] = await Promise.all([exit, text(stdout), text(stderr)]);
+    return { ...how, output: out + err };
+  }
+}
+
+const assertNever = (): never => {
+  throw new Error('the process was not started');
+};
+
+function statOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function childrenOf(pid: number): readonly number[] {
+  try {
+    const found = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+    return found === '' ? [] : found.split(' ').map(Number);
+  } catch {
+    return [];
+  }
+}

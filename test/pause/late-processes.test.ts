@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { runRounds } from './rounds.ts';
+
+const SEED = 20_261_128;
+const ROUNDS = 30;
+
+test(
+  'a process that is stopped anywhere and wakes after a successor loses, doubles, alters, locks and closes nothing',
+  { timeout: 600_000 },
+  async (t) => {
+    const { details, ...counts } = await runRounds({ rounds: ROUNDS, seed: SEED, lanes: 4 });
+    t.diagnostic(`seed ${SEED}: ${JSON.stringify(counts)}`);
+    assert.deepEqual(details, []);
+    assert.equal(counts.rounds, ROUNDS);
+    assert.ok(counts.pauses > ROUNDS * 0.8, `${counts.pauses} processes were stopped`);
+    assert.ok(counts.takeovers > ROUNDS / 3, `${counts.takeovers} successors came to their end`);
+  },
+);
