@@ -94,11 +94,11 @@ export function flowOf({ from, to, archiveFrom, archiveTo }: Change): string {
   return [primary, archive].filter((part) => part !== '').join(', ') || (from ?? '');
 }
 
-/** Whom a mailbox arrives as in another organisation; empty: it stays in this one. */
-export function arrivalOf(change: Change): string {
-  if (change.kind !== 'create-move-request' || change.spec.remote === null) return '';
+/** `Zoë García <zoe@example.com> arrives at newco as z.garcia@newco.example (6515…)`; null: not known, or it stays here. */
+export function arrivalOf(change: Change): string | null {
+  if (change.kind !== 'create-move-request' || change.spec.arrivesAs === undefined) return null;
   const { remote, arrivesAs } = change.spec;
-  return ` at ${remote}${arrivesAs === undefined ? '' : ` as ${arrivesAs.address}`}`;
+  return `${change.label} arrives at ${remote ?? 'this organisation'} as ${arrivesAs.address} (${arrivesAs.id})`;
 }
 
 /** `badItemLimit 10, priority high`: what differs from a plain move; empty: nothing. */

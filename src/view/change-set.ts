@@ -116,6 +116,7 @@ export const changeSetBody = (changeSet: ChangeSet, extent: ChangeSetExtent): Do
   ...[...new Set(changeSet.changes.map(({ batch }) => batch))]
     .slice(0, extent.others)
     .flatMap((batch) => changeBlocks(changeSet, batch, extent)),
+  ...section('Whom mailboxes belong to in another organisation', arrivalBlocks(changeSet, extent)),
   ...leftOutBlocks(changeSet, extent),
   ...meaningBlocks(changeSet, extent),
 ];
@@ -209,6 +210,12 @@ const ruleText = ([key, value]: [string, unknown]): string[] =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0)
     ? []
     : [`${key} ${flowText(value)}`];
+
+/** In a list and not in the table of changes, where a long address is cut. */
+function arrivalBlocks({ changes }: ChangeSet, { changes: limit, where }: ChangeSetExtent): Block[] {
+  const lines = changes.flatMap((change) => arrivalOf(change) ?? []);
+  return lines.length === 0 ? [] : [list(firstOf(lines, limit, (line) => line, where))];
+}
 
 const fileBlocks = ({ files }: ChangeSet, { others, where }: ChangeSetExtent): Block[] =>
   files.length === 0
@@ -359,7 +366,7 @@ function changeBlocks(
           shown.map((change) => [
             verbs[change.kind],
             change.label,
-            flowOf(change) + arrivalOf(change),
+            flowOf(change),
             formatBytes(change.sizeBytes),
             formatCount(change.itemCount),
             quiet(noteOf(change, isPlaced)),
