@@ -1,5 +1,8 @@
 import { isEmpty, type ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
+import { instantFromMs } from '../domain/instant.ts';
+import type { SystemName } from '../domain/ids.ts';
+import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { RunLimits } from '../executor/run-input.ts';
 import type { RunEnd } from '../executor/run-plan.ts';
 import type { Report } from '../report/report.ts';
@@ -8,21 +11,28 @@ import { permit, type Ask } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
 import { isChangeSetFile } from './planning/change-set-file.ts';
 import { judgeForecast, rememberForecast } from './planning/forecast-accuracy.ts';
+import { gateJudge } from './review/gate-answer.ts';
 import { observeFresh } from './review/live-change-set.ts';
+import { requireRevision, rememberApplied } from './review/provenance.ts';
 import {
+  ignoredTexts,
   isApproved,
-  policyOf,
   requireAllowed,
-  requireMerged,
+  reviewAgain,
   reviewOf,
+  type Review,
   type ReviewRequest,
 } from './review/review.ts';
+import { rulesOf, type Rules } from './review/rules.ts';
+import { keepReview, keptReview } from './review/kept-review.ts';
+import { markUsed, usedBy } from './review/used-approvals.ts';
 import { runThatDidIt } from './running/already-applied.ts';
 import { execute, type Attend } from './running/execute.ts';
-import { tellingInEffect } from './running/in-effect.ts';
 import { archiveSuperseded } from './running/open-run.ts';
 import { underLease } from './running/plan-lease.ts';
 import { approvalsFact, choiceFact, databasesFact, makeReport } from './running/reporting.ts';
+import { saveMissingRollback } from './running/saved-rollback.ts';
+import { tellingInEffect, whatIsUnprotected } from './running/unprotected.ts';
 import { findWork, requireUndisturbed, requireUnused, type Work, type WorkRequest } from './running/work.ts';
 
 export interface ApplyRequest extends WorkRequest, ReviewRequest {
@@ -49,65 +59,120 @@ export const apply = (context: Workspace, request: ApplyRequest): Promise<Applie
 
 async function applyOne(context: Workspace, request: ApplyRequest): Promise<Applied> {
   const before = isChangeSetFile(request.file) ? await runThatDidIt(context, request.file) : null;
-  if (before !== null) return { kind: 'already-applied', ...before };
+  if (before !== null) {
+    await saveMissingRollback(context, before.row.plan);
+    await tellUnprotected(context, before.system, null);
+    return { kind: 'already-applied', ...before };
+  }
   const work = await findWork(context, request);
   const { changeSet, system } = work;
+  if (work.resumes === null) await saveMissingRollback(context, changeSet.plan);
+  await tellUnprotected(context, system.name, work.databases);
   if (work.resumes === null && isEmpty(changeSet)) return { kind: 'nothing-to-do', changeSet };
-  let isSigned = false;
-  if (work.resumes === null) isSigned = await review(context, work, request);
-  else context.notify({ kind: 'resuming', run: work.resumes.run, changeSet });
+  const review = work.resumes === null ? await reviewNew(context, work, request) : null;
+  const rules = review?.rules ?? (await reviewResumed(context, work, request));
+  const isSigned = review !== null && isApproved(review);
+  if (work.resumes !== null) context.notify({ kind: 'resuming', run: work.resumes.run, changeSet });
   return underLease(context, changeSet.plan, async (kept) => {
     const store = await context.store();
     const resumes = await requireUndisturbed(store, work, isSigned);
     if (work.supersedes !== null) {
       await archiveSuperseded(context.clock, store, kept.lease, work.supersedes);
     }
-    if (resumes === null) await begin(context, store, work);
-    const maxExposureMs = (await policyOf(context, request.policyRef))?.limits.maxExposureMs ?? null;
+    if (resumes === null && review !== null) await begin(context, store, work, review);
+    const maxExposureMs = rules.policy?.limits.maxExposureMs ?? null;
     const limits = { ...request.limits, maxExposureMs };
     const { attend } = request;
-    const end = await execute(context, kept, { changeSet, system, resumes, limits, attend });
+    const judgeAnswer = gateJudge(context, changeSet, rules);
+    const end = await execute(context, kept, { changeSet, system, resumes, limits, attend, judgeAnswer });
     return ended(context, store, end, changeSet);
   });
 }
 
-/** Approved by signature (true) or by a person at the prompt; otherwise refused. */
-async function review(context: Workspace, work: Work, request: ApplyRequest): Promise<boolean> {
+async function tellUnprotected(
+  context: Workspace,
+  system: SystemName,
+  known: readonly MailboxDatabase[] | null,
+): Promise<void> {
+  const found = await whatIsUnprotected(context, system, known);
+  if (found.length > 0) context.notify({ kind: 'unprotected', found });
+}
+
+/** Approved by signature or by a person at the prompt; otherwise refused. */
+async function reviewNew(context: Workspace, work: Work, request: ApplyRequest): Promise<Review> {
   const { changeSet, contentDigest } = work;
-  if (request.policyRef !== null) await requireMerged(context, request.policyRef);
-  const reviewed = await reviewOf(context, changeSet, contentDigest, request);
-  const isSigned = isApproved(reviewed);
-  const store = await context.store();
-  await requireUnused(store, work, isSigned);
-  requireAllowed(reviewed);
+  const review = await reviewOf(context, changeSet, contentDigest, request, 'apply');
+  const { revision } = review.rules;
+  if (revision !== null) await requireRevision(context, changeSet, revision);
+  const isSigned = isApproved(review);
+  await requireUnused(await context.store(), work, isSigned);
+  requireAllowed(review);
   const isDecided = isSigned || request.autoApprove;
   context.notify({ kind: 'change-set', changeSet, wasRead: isDecided && contentDigest !== null });
-  const approvals = reviewed.approvals.map(({ by, key, at }) => ({ by, key, at }));
-  await store.setFact(approvalsFact(changeSet.id), JSON.stringify(approvals));
-  if (isDecided) return isSigned;
+  if (isDecided) return review;
   if (request.ask === null) {
     throw new Failure({
       code: 'approval-missing',
-      message: 'The change set is not approved and there is no terminal to confirm on; nothing was done.',
+      message: `The change set is not approved and there is no terminal to confirm on; nothing was done.${ignoredTexts(review)}`,
       hint: 'Save it with "drover plan --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file; or use --auto-approve.',
       retry: 'permanent',
     });
   }
   await permit({ kind: 'apply', changeSet }, request.ask);
-  return isSigned;
+  return review;
+}
+
+/** Rules, people and files may be others than when the run began; its own approvals count as they did then. */
+async function reviewResumed(
+  context: Workspace,
+  { changeSet, contentDigest, resumes }: Work,
+  request: ApplyRequest,
+): Promise<Rules> {
+  const rules = await rulesOf(context, request.policyRef);
+  if (rules.revision !== null) await requireRevision(context, changeSet, rules.revision);
+  if (rules.policy === null || resumes === null) return rules;
+  const kept = await keptReview(await context.store(), changeSet.id);
+  const again = await reviewAgain(context, changeSet, { ...kept, startedAt: resumes.run.startedAt }, rules);
+  if (again.decision?.kind !== 'allowed') {
+    const now = await reviewOf(context, changeSet, contentDigest, request, 'apply');
+    requireAllowed({ ...now, ignored: [...again.ignored, ...now.ignored] });
+  }
+  return rules;
 }
 
 /** Under the lease: is the system still as the change set relies on? The state at the start goes into the report. */
 async function begin(
   context: Workspace,
   store: StateStore,
-  { changeSet, system, choice }: Work,
+  { changeSet, system, choice, contentDigest }: Work,
+  { approvals, applied }: Review,
 ): Promise<void> {
   const { databases } = await observeFresh(context, system, changeSet);
+  for (const { digest, file } of approvals) {
+    const run = await usedBy(store, digest);
+    if (run !== null) throw usedMeanwhile(file, run);
+  }
   await store.setFact(choiceFact(changeSet.id), JSON.stringify(choice));
   await store.setFact(databasesFact(changeSet.id), JSON.stringify(databases));
+  const shown = approvals.map(({ by, key, at }) => ({ by, key, at }));
+  await store.setFact(approvalsFact(changeSet.id), JSON.stringify(shown));
+  await keepReview(store, changeSet.id, {
+    approvals: approvals.map(({ written }) => written),
+    contentDigest,
+  });
+  if (applied !== null && approvals.length > 0) await rememberApplied(store, changeSet, applied);
   await rememberForecast(store, changeSet);
+  const digests = approvals.map(({ digest }) => digest);
+  await markUsed(store, digests, changeSet, instantFromMs(context.clock.nowMs()));
 }
+
+const usedMeanwhile = (file: string, run: string): Failure =>
+  new Failure({
+    code: 'approval-missing',
+    message: `The approval ${file} was used for run ${run} meanwhile; an approval serves once.`,
+    hint: 'Have the change set approved again: drover approve FILE.json',
+    retry: 'permanent',
+  });
 
 async function ended(
   context: Workspace,

@@ -9,36 +9,55 @@ import { pathOf } from './context/context.ts';
 import { usage } from './context/invalid-input.ts';
 import type { Workspace } from './context/workspace.ts';
 import { readSavedChangeSet } from './planning/change-set-file.ts';
-import { approvalPath, signApproval, verifyApproval, writeApproval } from './review/approval.ts';
+import {
+  approvalFilesBeside,
+  approvalPath,
+  keyOfApproval,
+  readApproval,
+  signApproval,
+  verifyApproval,
+  writeApproval,
+  type ApprovalFile,
+  type ReadApproval,
+} from './review/approval.ts';
 import { changeSetAsItIsNow } from './review/live-change-set.ts';
-import { readPolicy } from './review/policy-file.ts';
+import { judgeApprovals, judgeFor, type Review } from './review/review.ts';
+import { rulesOf } from './review/rules.ts';
 
 export interface ApproveRequest {
   readonly file: string;
-  /** An SSH key; null: one of `~/.ssh`. */
-  readonly key: string | null;
-  /** Null: as long as policy accepts approvals. */
-  readonly expiresInMs: number | null;
-  /** Null: beside the change set. */
-  readonly out: string | null;
+  /** An SSH key; missing: one of `~/.ssh`. */
+  readonly key?: string;
+  /** After so many milliseconds; missing: as long as policy accepts approvals. */
+  readonly expires?: number;
+  /** Missing: beside the change set. */
+  readonly out?: string;
+  readonly policyRef?: string;
+  /** Write it although it does not count. */
+  readonly force?: boolean;
 }
 export interface Approved {
   readonly changeSet: ChangeSet;
   readonly risks: readonly RiskItem[];
-  /** Where the approval is. */
-  readonly file: string;
-  /** Null: drover.yaml names no signers, so the key's owner is unknown. */
+  /** Where the approval is; null: it does not count and was not written. */
+  readonly file: string | null;
+  /** It was there before, with a signature that holds, and was left as it is. */
+  readonly wasThere: boolean;
+  /** Who approved; null: it does not count. */
   readonly by: string | null;
+  /** Why it does not count. */
+  readonly why: string | null;
+  /** With this approval and those beside it. */
+  readonly review: Review;
 }
 
-/** Signs a saved change set, checked against the mail system now. */
+/** Signs a saved change set, checked against the mail system now; written once it is known to count. */
 export async function approve(context: Workspace, request: ApproveRequest): Promise<Approved> {
   const { changeSet: saved, contentDigest } = await readSavedChangeSet(context, request.file);
   const changeSet = await changeSetAsItIsNow(context, saved);
-  const { policy: policyFile, allowedSigners } = context.config;
-  const policy = policyFile === undefined ? null : await readPolicy(context, policyFile, null);
+  const rules = await rulesOf(context, request.policyRef ?? null);
   const { stepKind } = await context.registries.runbook();
-  const risks = riskItems(changeSet, stepKind, policy);
+  const risks = riskItems(changeSet, stepKind, rules.policy);
   const at = instantFromMs(context.clock.nowMs());
   const statement = {
     changeSet: changeSet.id,
@@ -46,20 +65,56 @@ export async function approve(context: Workspace, request: ApproveRequest): Prom
     plan: changeSet.plan,
     system: changeSet.system,
     at,
-    expiresAt: request.expiresInMs === null ? null : addMs(at, request.expiresInMs),
+    expiresAt: request.expires === undefined ? null : addMs(at, request.expires),
     acceptedRisks: risks.map(({ key }) => key),
   };
   context.notify({ kind: 'signing', changeSet, risks });
-  const key = request.key === null ? usualKey() : pathOf(context, request.key);
+  const key = request.key === undefined ? usualKey() : pathOf(context, request.key);
   const approval = await signApproval(statement, key);
-  const file =
-    request.out === null
-      ? approvalPath(pathOf(context, request.file), context.identity.by)
-      : pathOf(context, request.out);
-  await writeApproval(file, approval);
-  const by =
-    allowedSigners === undefined ? null : (await verifyApproval(context.clock, file, allowedSigners)).by;
-  return { changeSet, risks, file, by };
+
+  const judge = await judgeFor(context, rules);
+  const mine = await verifyApproval(approval, 'this approval', judge);
+  const path = pathFor(context, request, approval, mine);
+  const beside = (await approvalFilesBeside(pathOf(context, request.file))).filter((file) => file !== path);
+  const others = await Promise.all(beside.map((file) => readApproval(file, judge)));
+  const judged = (one: ReadApproval): Promise<Review> =>
+    judgeApprovals(context, { changeSet, contentDigest, rules, read: [...others, one] });
+
+  const before = existsSync(path) ? await readApproval(path, judge) : null;
+  if (before !== null) {
+    const review = await judged(before);
+    const by = whoseCounts(review, before);
+    if (by !== null) return { changeSet, risks, file: path, wasThere: true, by, why: null, review };
+  }
+  const review = await judged(mine);
+  const by = whoseCounts(review, mine);
+  const why = by === null ? whyIgnored(review) : null;
+  const isWritten = by !== null || request.force === true;
+  if (isWritten) await writeApproval(path, approval);
+  return { changeSet, risks, file: isWritten ? path : null, wasThere: false, by, why, review };
+}
+
+const whoseCounts = ({ approvals }: Review, read: ReadApproval): string | null =>
+  read.kind === 'invalid'
+    ? null
+    : (approvals.find(({ digest }) => digest === read.approval.digest)?.by ?? null);
+
+function whyIgnored({ decision, ignored }: Review): string {
+  if (decision?.kind === 'refused') {
+    return `policy refuses the change set: ${decision.violations.map(({ message }) => message).join(' ')}`;
+  }
+  return ignored.find(({ file }) => file === 'this approval')?.why ?? 'its signature does not hold';
+}
+
+function pathFor(
+  context: Workspace,
+  { file, out }: ApproveRequest,
+  approval: ApprovalFile,
+  mine: ReadApproval,
+): string {
+  if (out !== undefined) return pathOf(context, out);
+  const [principal = 'unknown'] = mine.kind === 'holds' ? mine.approval.principals : [];
+  return approvalPath(pathOf(context, file), principal, keyOfApproval(approval));
 }
 
 function usualKey(): string {

@@ -1,13 +1,14 @@
 import type { ContinuitySystem, PairStatus } from '../continuity/continuity-system.ts';
 import { Failure } from '../domain/failure.ts';
+import type { Pair } from '../domain/pair-status.ts';
 import type { Evidence } from '../domain/step.ts';
 import { usage } from './context/invalid-input.ts';
-import { permit, type Ask, type Pair, type PairChange } from './context/permit.ts';
+import { permit, type Ask, type PairChange } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
 
 export interface PairRequest {
-  /** The mail system that the pair protects; null: the only one there is. */
-  readonly system: string | null;
+  /** The mail system that the pair protects; missing: the only one there is. */
+  readonly system?: string;
 }
 
 export async function pairStatus(context: Workspace, request: PairRequest): Promise<Pair> {
@@ -23,10 +24,7 @@ export const isPairWell = ({ active, replicating, members }: PairStatus): boolea
 /** Acts only with exactly one known active member; the result is what was observed afterwards. */
 export async function changePair(
   context: Workspace,
-  request: PairRequest & {
-    readonly change: PairChange;
-    readonly ask: Ask | null;
-  },
+  request: PairRequest & { readonly change: PairChange; readonly ask: Ask | null },
 ): Promise<readonly Evidence[]> {
   const { change } = request;
   const pair = await pairOf(context, request);

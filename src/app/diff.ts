@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import type { ChangeSet } from '../domain/change.ts';
-import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { ObservedState } from '../domain/observed.ts';
+import type { PlanEffect, PlanEffects } from '../domain/plan-effect.ts';
 import { pathOf } from './context/context.ts';
 import { InvalidInput } from './context/invalid-input.ts';
 import type { Workspace } from './context/workspace.ts';
@@ -17,19 +16,6 @@ export interface DiffRequest {
   /** Empty: all plans that are tracked by git. */
   readonly plans: readonly string[];
   readonly vars: Readonly<Record<string, string>>;
-}
-
-/** What a plan does at one revision. */
-type Effect =
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'planned'; readonly changeSet: ChangeSet }
-  /** A difference to show; the comparison continues. */
-  | { readonly kind: 'invalid'; readonly findings: readonly Diagnostic[] };
-export interface PlanEffects {
-  /** As git names it. */
-  readonly file: string;
-  readonly before: Effect;
-  readonly after: Effect;
 }
 
 /** Plans both revisions against the mail system as it is now. */
@@ -66,7 +52,7 @@ export async function diff(
 }
 
 /** Plans files against one observation. */
-function effectsNow(context: Workspace, vars: DiffRequest['vars']): (file: string) => Promise<Effect> {
+function effectsNow(context: Workspace, vars: DiffRequest['vars']): (file: string) => Promise<PlanEffect> {
   let known: ObservedState | null = null;
   return async (file) => {
     if (!existsSync(file)) return { kind: 'absent' };

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import type { ContinuitySystem } from '../continuity/continuity-system.ts';
+import type { DoctorCheck as Check } from '../domain/doctor-check.ts';
 import { failureFacts } from '../domain/failure.ts';
 import { plural } from '../support/format.ts';
-import type { SystemCheck } from '../systems/mail-system.ts';
+import { only, type SystemCheck } from '../systems/mail-system.ts';
 import { pathOf, type Context } from './context/context.ts';
 import { inWorkspace, type Workspace } from './context/workspace.ts';
 
@@ -12,15 +13,6 @@ export interface DoctorRequest {
   /** Where to write the requests to remote systems and their answers; null: nowhere. */
   readonly record: string | null;
 }
-export interface Check {
-  readonly what: string;
-  readonly ok: boolean;
-  /** Should be checked, but nothing that drover needs is missing. */
-  readonly warning?: true;
-  readonly detail: string;
-  readonly hint?: string;
-}
-
 /** Is everything that drover needs available? Reads only. */
 export async function doctor(context: Context, request: DoctorRequest): Promise<readonly Check[]> {
   const checks: Check[] = [{ what: 'node', ok: true, detail: request.runtime }];
@@ -55,11 +47,7 @@ async function checkSystem(workspace: Workspace, name: string, checks: Check[]):
   const examined = (await system.examine?.()) ?? [];
   checks.push(...examined.map((one) => asCheck(name, one)));
   if (examined.some(({ result }) => result === 'failed')) return;
-  const { databases, mailboxes } = await system.observe({
-    databases: true,
-    mailboxes: 'all',
-    moveRequests: 'none',
-  });
+  const { databases, mailboxes } = await system.observe(only({ databases: true, mailboxes: 'all' }));
   const down = databases.filter(({ mounted }) => !mounted).map((database) => database.name);
   checks.push({
     what: `system ${name}`,

@@ -1,9 +1,12 @@
 import type { PlanName, RunId } from '../domain/ids.ts';
-import { findDrift, type DriftItem } from '../planner/drift.ts';
+import type { Unprotected } from '../domain/unprotected.ts';
+import type { DriftItem } from '../domain/drift.ts';
+import { findDrift } from '../planner/drift.ts';
 import type { Workspace } from './context/workspace.ts';
 import { isChangeSetFile, readChangeSetFile } from './planning/change-set-file.ts';
 import { observeTouched } from './review/live-change-set.ts';
 import { findRun } from './running/find-run.ts';
+import { whatIsUnprotected } from './running/unprotected.ts';
 
 export interface Drift {
   readonly plan: PlanName;
@@ -20,5 +23,26 @@ export async function drift(context: Workspace, { what }: { readonly what: strin
       : await findRun(await context.store(), what);
   const system = await context.system(changeSet.system);
   const observed = await observeTouched(system, changeSet);
-  return { plan: changeSet.plan, run: run?.id ?? null, items: findDrift(changeSet, run, observed) };
+  const unprotected = await whatIsUnprotected(context, system.name, observed.databases);
+  const items = [...unprotected.map(asDrift), ...findDrift(changeSet, run, observed)];
+  return { plan: changeSet.plan, run: run?.id ?? null, items };
+}
+
+function asDrift(one: Unprotected): DriftItem {
+  const about = { kind: 'unprotected', mailboxId: null, batch: null } as const;
+  switch (one.kind) {
+    case 'temporary-change':
+      return { ...about, subject: `plan ${one.plan}`, expected: 'reverted', found: one.change.spec.message };
+    case 'database-dismounted':
+      return { ...about, subject: `database ${one.database}`, expected: 'mounted', found: 'dismounted' };
+    case 'pair':
+      return {
+        ...about,
+        subject: `pair ${one.pair}`,
+        expected: 'in sync',
+        found: one.reasons.join('; '),
+      };
+    case 'not-known':
+      return { ...about, subject: one.subject, expected: 'an answer', found: one.reason };
+  }
 }

@@ -23,21 +23,22 @@ export interface ImportRequest {
   /** CSV files. */
   readonly lists: readonly string[];
   /** Also the unfinished requests of the mail system that are not drover's, for adoption. */
-  readonly moveRequests: boolean;
-  /** A mail system of drover.yaml; null: the only one. */
-  readonly system: string | null;
+  readonly moveRequests?: boolean;
+  /** A mail system of drover.yaml; missing: the only one. */
+  readonly system?: string;
   /** Completes logins that are not addresses. */
-  readonly domain: string | null;
-  /** Of the plan; null: as its file, or the first list, is called. */
-  readonly name: string | null;
-  readonly timeZone: string | null;
+  readonly domain?: string;
+  /** Of the plan; missing: as its file, or the first list, is called. */
+  readonly name?: string;
+  readonly timeZone?: string;
   /** Of rows without one. */
   readonly batch: string;
-  readonly targetDatabases: readonly string[];
-  /** A folder for CSV files that hold the mailboxes; null: the plan holds them. */
-  readonly rosters: string | null;
-  /** Where the plan goes; null: nowhere. */
-  readonly out: string | null;
+  /** Of rows that name none; several: the planner places each mailbox. */
+  readonly target?: readonly string[];
+  /** A folder for CSV files that hold the mailboxes; missing: the plan holds them. */
+  readonly rosters?: string;
+  /** Where the plan goes; missing: nowhere. */
+  readonly out?: string;
 }
 export interface Imported {
   readonly text: string;
@@ -50,37 +51,38 @@ export interface Imported {
 
 /** Lists of mailboxes, and foreign requests, as a plan. Existing files are not overwritten. */
 export async function importPlan(context: Context, request: ImportRequest): Promise<Imported> {
+  const { lists, moveRequests: adopt = false, batch, system = null, timeZone = null } = request;
   const findings = new Findings();
   const sources = new Map<string, string>();
   const rows = [
     ...(await readLists(context, request, findings, sources)),
-    ...(request.moveRequests ? await readMoveRequests(context, request) : []),
+    ...(adopt ? await readMoveRequests(context, request) : []),
   ];
-  if (request.lists.length === 0 && !request.moveRequests) {
+  if (lists.length === 0 && !adopt) {
     throw usage('Nothing to import.', 'Give CSV files, or --move-requests.');
   }
   if (rows.length === 0 && !hasErrors(findings.list)) {
     throw usage('The lists contain no mailbox to plan; nothing was written.');
   }
-  const out = request.out === null ? null : pathOf(context, request.out);
-  const batches = groupIntoBatches(rows, request.batch);
+  const out = request.out === undefined ? null : pathOf(context, request.out);
+  const batches = groupIntoBatches(rows, batch);
   const config = await findConfig(context.folder);
   const base = config === null ? context.folder : dirname(config);
   const rosters =
-    request.rosters === null ? new Map() : rosterFiles(batches, pathOf(context, request.rosters), base);
-  const named = out ?? request.lists[0] ?? 'adopted';
+    request.rosters === undefined ? new Map() : rosterFiles(batches, pathOf(context, request.rosters), base);
+  const named = out ?? lists[0] ?? 'adopted';
   const text = planText(
     batches,
     {
       name: batchNameOf(request.name ?? basename(named, extname(named))),
-      timeZone: request.timeZone,
-      targetDatabases: request.targetDatabases,
-      batch: request.batch,
-      system: request.system,
-      adopt: request.moveRequests,
+      timeZone,
+      targetDatabases: request.target ?? [],
+      batch,
+      system,
+      adopt,
       schema: out === null || config === null ? null : await schemaSeenFrom(out, config),
     },
-    (batch) => rosters.get(batch.name)?.reference ?? listOf(batch),
+    (one) => rosters.get(one.name)?.reference ?? listOf(one),
     findings,
   );
   const found = { findings: findings.list, sources };
@@ -105,7 +107,7 @@ async function readLists(
     if (source.kind === 'finding') findings.list.push(source.finding);
     else {
       sources.set(file, source.text);
-      for (const row of await readList(file, source.text, domain, findings)) rows.push(row);
+      for (const row of await readList(file, source.text, domain ?? null, findings)) rows.push(row);
     }
   }
   return rows;

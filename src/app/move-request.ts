@@ -2,27 +2,33 @@ import { Failure } from '../domain/failure.ts';
 import { databaseName, type MailboxId } from '../domain/ids.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
+import {
+  byQueue,
+  isMoved,
+  type MoveOptions,
+  type MoveRequest,
+  type RequestRow,
+} from '../domain/move-request.ts';
 import { plural } from '../support/format.ts';
-import { byQueue, isMoved, type MoveOptions, type MoveRequest } from '../domain/move-request.ts';
-import type { MailSystem } from '../systems/mail-system.ts';
+import { only, type MailSystem } from '../systems/mail-system.ts';
 import { usage } from './context/invalid-input.ts';
 import { permit, type Ask } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
 
-/** Mailboxes by address, GUID or display name, in a mail system (null: the only one). */
+/** Mailboxes by address, GUID or display name, in a mail system (missing: the only one). */
 export interface MailboxesRequest {
-  readonly system: string | null;
+  readonly system?: string;
   readonly identities: readonly string[];
 }
 
 export interface NewRequest extends MailboxesRequest {
-  readonly targetDatabase: string | null;
-  readonly archiveTargetDatabase: string | null;
+  readonly targetDatabase?: string;
+  readonly archiveTargetDatabase?: string;
   readonly options: MoveOptions;
-  readonly suspendComment: string | null;
-  readonly tag: string;
-  /** An endpoint of drover.yaml; null: within this organisation. */
-  readonly remote: string | null;
+  readonly suspendComment?: string;
+  readonly batchName: string;
+  /** An endpoint of drover.yaml; missing: within this organisation. */
+  readonly remote?: string;
 }
 export interface Created {
   readonly created: readonly MoveRequest[];
@@ -50,44 +56,34 @@ async function create(
   { identity }: Workspace,
   system: MailSystem,
   mailbox: Mailbox,
-  { targetDatabase, archiveTargetDatabase, suspendComment, options, tag, remote }: NewRequest,
+  { targetDatabase, archiveTargetDatabase, suspendComment, options, batchName, remote }: NewRequest,
 ): Promise<MoveRequest> {
   // The port would return an existing request with the same tag, whatever its target; a person wants a new one.
   const [existing] = await requestsOf(system, [mailbox]);
   if (existing !== undefined) throw requestExists(mailbox, existing);
   const request = await system.createMoveRequest({
     mailboxId: mailbox.id,
-    targetDatabase: targetDatabase === null ? null : databaseName(targetDatabase),
-    archiveTargetDatabase: archiveTargetDatabase === null ? null : databaseName(archiveTargetDatabase),
+    targetDatabase: targetDatabase === undefined ? null : databaseName(targetDatabase),
+    archiveTargetDatabase: archiveTargetDatabase === undefined ? null : databaseName(archiveTargetDatabase),
     options,
-    tag,
-    remote,
+    tag: batchName,
+    remote: remote ?? null,
     requestedBy: `${identity.by}@${identity.host}`,
   });
-  if (suspendComment !== null) await system.suspendMoveRequest(request.id, suspendComment);
+  if (suspendComment !== undefined) await system.suspendMoveRequest(request.id, suspendComment);
   return request;
 }
 
 /** Requests of these mailboxes (none named: all) that match all filters; names are not case-sensitive. */
 export interface ListRequest extends MailboxesRequest {
-  readonly status: string | null;
-  readonly tag: string | null;
-  readonly sourceDatabase: string | null;
-  readonly targetDatabase: string | null;
+  readonly moveStatus?: string;
+  readonly batchName?: string;
+  readonly sourceDatabase?: string;
+  readonly targetDatabase?: string;
 }
-export interface RequestRow {
-  readonly request: MoveRequest;
-  /** Null: it no longer exists. */
-  readonly mailbox: Mailbox | null;
-}
-
 export async function listRequests(context: Workspace, filter: ListRequest): Promise<readonly RequestRow[]> {
   const system = await context.system(filter.system);
-  const { mailboxes, moveRequests } = await system.observe({
-    databases: false,
-    mailboxes: 'all',
-    moveRequests: 'all',
-  });
+  const { mailboxes, moveRequests } = await system.observe(only({ mailboxes: 'all', moveRequests: 'all' }));
   const byId = new Map<MailboxId, Mailbox>(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
   const wanted = filter.identities.map((identity) => matchOne(mailboxes, identity).id);
   return moveRequests
@@ -97,14 +93,14 @@ export async function listRequests(context: Workspace, filter: ListRequest): Pro
     .map((request) => ({ request, mailbox: byId.get(request.mailboxId) ?? null }));
 }
 
-function fits(request: MoveRequest, { status, tag, sourceDatabase, targetDatabase }: ListRequest): boolean {
-  const one = (wanted: string | null, ...found: readonly (string | null)[]): boolean =>
-    wanted === null || found.some((name) => name?.toLowerCase() === wanted.toLowerCase());
+function fits(request: MoveRequest, filter: ListRequest): boolean {
+  const one = (wanted: string | undefined, ...found: readonly (string | null)[]): boolean =>
+    wanted === undefined || found.some((name) => name?.toLowerCase() === wanted.toLowerCase());
   return (
-    one(status, request.state.kind) &&
-    one(tag, request.tag) &&
-    one(sourceDatabase, request.sourceDatabase, request.archiveSourceDatabase) &&
-    one(targetDatabase, request.targetDatabase, request.archiveTargetDatabase)
+    one(filter.moveStatus, request.state.kind) &&
+    one(filter.batchName, request.tag) &&
+    one(filter.sourceDatabase, request.sourceDatabase, request.archiveSourceDatabase) &&
+    one(filter.targetDatabase, request.targetDatabase, request.archiveTargetDatabase)
   );
 }
 
@@ -181,7 +177,7 @@ async function requestsOf(
   mailboxes: readonly Mailbox[],
 ): Promise<readonly MoveRequest[]> {
   const wanted = new Set(mailboxes.map(({ id }) => id));
-  const { moveRequests } = await system.observe({ databases: false, mailboxes: 'none', moveRequests: 'all' });
+  const { moveRequests } = await system.observe(only({ moveRequests: 'all' }));
   return moveRequests.filter(({ mailboxId }) => wanted.has(mailboxId)).sort(byQueue);
 }
 
@@ -189,7 +185,7 @@ async function findMailboxes(system: MailSystem, identities: readonly string[]):
   if (identities.length === 0) {
     throw usage('No mailbox was given.', 'Give it after the subcommand, or with --identity.');
   }
-  const { mailboxes } = await system.observe({ databases: false, mailboxes: 'all', moveRequests: 'none' });
+  const { mailboxes } = await system.observe(only({ mailboxes: 'all' }));
   return identities.map((identity) => matchOne(mailboxes, identity));
 }
 

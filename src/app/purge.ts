@@ -1,29 +1,21 @@
 import { Failure } from '../domain/failure.ts';
-import { databaseName, type DatabaseName } from '../domain/ids.ts';
-import type { Mailbox, SoftDeletedMailbox } from '../domain/mailbox.ts';
-import type { MailSystem } from '../systems/mail-system.ts';
+import { databaseName } from '../domain/ids.ts';
+import type { Mailbox, SoftDeleted } from '../domain/mailbox.ts';
+import { only, type MailSystem } from '../systems/mail-system.ts';
 import { permit, type Ask } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
 
 export interface SoftDeletedRequest {
-  /** Null: the only one. */
-  readonly system: string | null;
+  /** Missing: the only one. */
+  readonly system?: string;
   /** Empty: all. */
   readonly databases: readonly string[];
 }
 export interface PurgeRequest extends SoftDeletedRequest {
   /** Also those whose retention has not ended. */
-  readonly beforeRetention: boolean;
+  readonly beforeRetention?: boolean;
   readonly ask: Ask | null;
 }
-export interface SoftDeleted extends SoftDeletedMailbox {
-  readonly database: DatabaseName;
-  /** Its address, where it still has one. */
-  readonly mailbox: string;
-  /** Its retention has ended. */
-  readonly isDue: boolean;
-}
-
 export const listSoftDeleted = async (
   context: Workspace,
   { system, databases }: SoftDeletedRequest,
@@ -36,7 +28,7 @@ export type Purged =
 /** Permanently removes soft-deleted mailboxes of completed moves. */
 export async function purge(context: Workspace, request: PurgeRequest): Promise<Purged> {
   const system = await context.system(request.system);
-  const { beforeRetention } = request;
+  const { beforeRetention = false } = request;
   const kept = await softDeletedOf(context, system, request.databases);
   const mailboxes = kept.filter(({ isDue }) => isDue || beforeRetention);
   if (mailboxes.length === 0) return { kind: 'none-due', kept };
@@ -54,11 +46,7 @@ async function softDeletedOf(
 ): Promise<readonly SoftDeleted[]> {
   const { maintenance } = system;
   if (maintenance?.softDeleted === undefined) throw keepsNone(system);
-  const { databases, mailboxes } = await system.observe({
-    databases: true,
-    mailboxes: 'all',
-    moveRequests: 'none',
-  });
+  const { databases, mailboxes } = await system.observe(only({ databases: true, mailboxes: 'all' }));
   const byId = new Map<string, Mailbox>(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
   const names = wanted.length === 0 ? databases.map(({ name }) => name) : wanted.map(databaseName);
   const rows: SoftDeleted[] = [];

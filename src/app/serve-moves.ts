@@ -1,17 +1,17 @@
 import { Failure } from '../domain/failure.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
-import type { MailSystem } from '../systems/mail-system.ts';
+import { only, type MailSystem } from '../systems/mail-system.ts';
 import type { Workspace } from './context/workspace.ts';
 
 const LOOK_EVERY_MS = 500;
 
 export interface ServeRequest {
-  /** Null: the only one. */
-  readonly system: string | null;
+  /** Missing: the only one. */
+  readonly system?: string;
   /** How reports name this worker. */
   readonly instance: string;
   /** End when no request is queued or moving. */
-  readonly untilIdle: boolean;
+  readonly untilIdle?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -28,7 +28,7 @@ export async function serveMoves(
   const log = (line: string): void => context.notify({ kind: 'service-log', line });
   log(`Mailbox replication service '${instance}' works on ${system.name}.`);
   const running = replication.run({ instance, signal, log });
-  if (untilIdle) {
+  if (untilIdle === true) {
     await waitUntilIdle(context, system, signal);
     idle.abort();
   }
@@ -37,11 +37,7 @@ export async function serveMoves(
 
 async function waitUntilIdle({ clock }: Workspace, system: MailSystem, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const { moveRequests } = await system.observe({
-      databases: false,
-      mailboxes: 'none',
-      moveRequests: 'all',
-    });
+    const { moveRequests } = await system.observe(only({ moveRequests: 'all' }));
     if (!moveRequests.some(isBusy)) return;
     await clock.sleep(LOOK_EVERY_MS, signal);
   }

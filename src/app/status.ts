@@ -4,38 +4,27 @@ import type { JournalEvent } from '../domain/journal-event.ts';
 import { planLeaseKey } from '../domain/lease.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
 import { RunFolder } from '../domain/fold-run.ts';
-import type { Run } from '../domain/run.ts';
-import type { Lease, RunRow } from '../state/state-store.ts';
-import { isProcessAlive } from '../support/process-alive.ts';
+import type { RunStatus } from '../domain/run-status.ts';
+import type { Unprotected } from '../domain/unprotected.ts';
+import type { RunRow } from '../state/state-store.ts';
+import { Pace } from '../support/pace.ts';
+import { isGone } from '../support/process-identity.ts';
 import type { Workspace } from './context/workspace.ts';
-import { policyOf } from './review/review.ts';
+import { rulesOf } from './review/rules.ts';
 import { findRun } from './running/find-run.ts';
+import { whatIsUnprotected } from './running/unprotected.ts';
 
 const EVENTS_KEPT = 200;
 const RATE_SPAN_MS = 10 * 60_000;
+/** Pairs are not to be asked at every look. */
+const UNPROTECTED_FOR_MS = 30_000;
 
-/** A snapshot of a run. */
-export interface RunStatus {
-  readonly row: RunRow;
-  readonly run: Run;
-  readonly changeSet: ChangeSet;
-  readonly lease: Lease | null;
-  /** The lease exists, but its process does not. */
-  readonly isHolderGone: boolean;
-  /** Our requests as the mail system shows them; null: it is not reachable. */
-  readonly requests: readonly MoveRequest[] | null;
-  readonly databases: readonly MailboxDatabase[];
-  /** The newest of the journal, oldest first; enough for the last lines on the screen. */
-  readonly lastEvents: readonly JournalEvent[];
-  /** Bytes per second seen while watching; null: watched too briefly. */
-  readonly bytesPerSecond: number | null;
-  /** How long policy lets replication be off; null: no limit. */
-  readonly maxExposureMs: number | null;
-}
+/** A snapshot of a run that the store has. */
+export type StoredRunStatus = RunStatus & { readonly row: RunRow };
 
 /** Watches a run from outside its process: journal incrementally, mail system by observing. */
 export interface RunWatch {
-  look(): Promise<RunStatus>;
+  look(): Promise<StoredRunStatus>;
 }
 
 /** `which`: a run, or a plan for its newest run; null: the newest of all. */
@@ -43,13 +32,14 @@ export async function watchRun(
   context: Workspace,
   { which }: { readonly which: string | null },
 ): Promise<RunWatch> {
-  const maxExposureMs = (await policyOf(context))?.limits.maxExposureMs ?? null;
+  const maxExposureMs = (await rulesOf(context, null)).policy?.limits.maxExposureMs ?? null;
   const { row, changeSet } = await findRun(await context.existingStore(), which);
   const store = await context.store();
   const folder = new RunFolder();
-  const pace = new Pace();
+  const pace = new Pace(RATE_SPAN_MS, 1000);
   let lastEvents: readonly JournalEvent[] = [];
   let seq = 0;
+  let unprotected: { readonly atMs: number; readonly found: readonly Unprotected[] } | null = null;
   return {
     look: async () => {
       const news = await store.read(row.run, seq);
@@ -60,17 +50,27 @@ export async function watchRun(
       const { run } = folder;
       const lease = (await store.leases()).find(({ key }) => key === planLeaseKey(run.plan)) ?? null;
       const observed = await observe(context, changeSet);
-      if (observed !== null) pace.add(context.clock.nowMs(), observed.requests);
+      const nowMs = context.clock.nowMs();
+      if (unprotected === null || nowMs - unprotected.atMs >= UNPROTECTED_FOR_MS) {
+        const found = await whatIsUnprotected(context, changeSet.system, observed?.databases ?? null);
+        unprotected = { atMs: nowMs, found };
+      }
+      if (observed !== null)
+        pace.add(
+          nowMs,
+          observed.requests.reduce((sum, { bytesTransferred }) => sum + bytesTransferred, 0),
+        );
       return {
         row,
         run,
         changeSet,
         lease,
-        isHolderGone: lease !== null && !isProcessAlive(lease.host, lease.processId),
+        isHolderGone: lease !== null && isGone(lease),
         requests: observed?.requests ?? null,
         databases: observed?.databases ?? [],
         lastEvents,
         bytesPerSecond: pace.bytesPerSecond(),
+        unprotected: unprotected.found,
         maxExposureMs,
       };
     },
@@ -94,21 +94,5 @@ async function observe(
     return { requests: moveRequests, databases };
   } catch {
     return null;
-  }
-}
-
-class Pace {
-  readonly #samples: { readonly atMs: number; readonly bytes: number }[] = [];
-
-  add(atMs: number, requests: readonly MoveRequest[]): void {
-    this.#samples.push({ atMs, bytes: requests.reduce((sum, request) => sum + request.bytesTransferred, 0) });
-    while ((this.#samples[0]?.atMs ?? atMs) < atMs - RATE_SPAN_MS) this.#samples.shift();
-  }
-
-  bytesPerSecond(): number | null {
-    const [first] = this.#samples;
-    const last = this.#samples.at(-1);
-    if (first === undefined || last === undefined || last.atMs - first.atMs < 1000) return null;
-    return Math.max(0, ((last.bytes - first.bytes) / (last.atMs - first.atMs)) * 1000);
   }
 }

@@ -21,9 +21,9 @@ export async function verify(context: Workspace, request: ReviewRequest): Promis
   const { stepKind } = await context.registries.runbook();
   return {
     changeSet,
-    risks: riskItems(changeSet, stepKind, review.policy),
+    risks: riskItems(changeSet, stepKind, review.rules.policy),
     review,
-    isAllowed: review.decision === null ? review.approvals.length > 0 : review.decision.kind === 'allowed',
+    isAllowed: review.decision === null ? review.approvedBy.length > 0 : review.decision.kind === 'allowed',
     isExpired: changeSet.expiresAt < instantFromMs(context.clock.nowMs()),
   };
 }

@@ -53,7 +53,10 @@ export async function runCli(args: readonly string[], parts: CliParts): Promise<
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     const { reportFailure } = await import('./render/failure.ts');
     reportFailure(cli, error);
-    return exitCodeOfFailure(failureFacts(error).code);
+    const { code } = failureFacts(error);
+    // What still works would keep this process alive, and may take effect as long as it lives.
+    if (code === 'step-not-ended') parts.leave(exitCodeOfFailure(code));
+    return exitCodeOfFailure(code);
   }
 }
 

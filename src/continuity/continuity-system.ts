@@ -1,14 +1,20 @@
+import type { Authority } from '../support/authority.ts';
 import { Failure } from '../domain/failure.ts';
-import { instantFromMs, msBetween } from '../domain/instant.ts';
-import type { Instant } from '../domain/instant.ts';
+import { instantFromMs, msBetween, type Instant } from '../domain/instant.ts';
+import type { MemberStatus, PairStatus, ThreeValued } from '../domain/pair-status.ts';
 import type { Evidence } from '../domain/step.ts';
 import type { Clock } from '../support/clock.ts';
 import { formatDuration } from '../support/format.ts';
 
+export type { MemberStatus, PairStatus, ThreeValued };
+
 /**
  * The port to a pair (or chain) that maintains a second copy. Status is three-valued, and unknown is never green.
  * Every mutating call carries the member expected to be active and changes nothing when another one is
- * (Failure `role-changed`); every call is followed by a status read, since exit codes alone prove nothing.
+ * (Failure `role-changed`); every call is followed by a status read, since exit codes alone prove nothing. It also carries the lease
+ * `under` which it is made, as calls of a mail system do: refused with Failure `lease-lost` where it takes effect. A pair that
+ * cannot hold a token asks the state store right before each order (`under.confirm`). An order that was given and then cut off by
+ * `under.signal` may go on inside the pair: its end is Failure `pair-unknown`, and a status read decides.
  */
 export interface ContinuitySystem {
   readonly name: string;
@@ -24,20 +30,26 @@ export interface ContinuitySystem {
    * Managed, lossless. Refused unless every member is in sync. That `cooldownMs` have passed since the last role change
    * is ensured by the step, which records role changes across runs, whoever made them.
    */
-  switchover(to: string, expectActive: string): Promise<readonly Evidence[]>;
+  switchover(to: string, expectActive: string, under?: Authority): Promise<readonly Evidence[]>;
   /** Ends replication; `keep-running` leaves the mail service up on the active member. */
-  shutdown(applications: 'keep-running' | 'stop', expectActive: string): Promise<readonly Evidence[]>;
+  shutdown(
+    applications: 'keep-running' | 'stop',
+    expectActive: string,
+    under?: Authority,
+  ): Promise<readonly Evidence[]>;
   /** The active member first. The data of the others is brought up to date: the data they kept is overwritten. */
-  start(member: string, expectActive: string): Promise<readonly Evidence[]>;
+  start(member: string, expectActive: string, under?: Authority): Promise<readonly Evidence[]>;
   /** Unprotects and stops monitoring; replication stays up. A third kind of "stop", not the other two. */
-  maintenanceMode(on: boolean, expectActive: string): Promise<readonly Evidence[]>;
+  maintenanceMode(on: boolean, expectActive: string, under?: Authority): Promise<readonly Evidence[]>;
   /** Compares everything; resolves when it is complete. Not equal: Failure `full-check-failed` with the places. */
-  fullSystemCheck(signal: AbortSignal): Promise<readonly Evidence[]>;
+  fullSystemCheck(signal: AbortSignal, under?: Authority): Promise<readonly Evidence[]>;
   /**
    * Finishes or undoes an interrupted role change that left no member active. Does nothing if there is nothing to finish.
    * Missing where the pair does this itself.
    */
-  recover?(): Promise<readonly Evidence[]>;
+  recover?(under?: Authority): Promise<readonly Evidence[]>;
+  /** As the mail system's. */
+  fenceOff?(under: Authority): Promise<void>;
   /** The active member's stores; missing where the mail system itself follows the active member. */
   stores?(): Promise<readonly { readonly name: string; readonly mounted: boolean }[]>;
   /** Minimum time between two role changes, in milliseconds, also across runs. */
@@ -49,35 +61,26 @@ export interface ContinuitySystem {
   close(): Promise<void>;
 }
 
-export type ThreeValued = 'yes' | 'no' | 'unknown';
-export interface MemberStatus {
-  readonly name: string;
-  readonly role: 'active' | 'passive' | 'unknown';
-  readonly running: ThreeValued;
-  readonly inSync: ThreeValued;
-  /** The system's own description: `Replicating, Synchronized`. */
-  readonly detail: string;
-  /** Queue behind the active member; null: unknown. */
-  readonly lagBytes: number | null;
-}
-export interface PairStatus {
-  readonly readAt: Instant;
-  readonly members: readonly MemberStatus[];
-  /** Exactly one active member, or null: none, several (split brain) or unknown. */
-  readonly active: string | null;
-  readonly replicating: ThreeValued;
-  readonly maintenanceMode: ThreeValued;
-}
-
 /** An older reading does not count. */
 const FRESH_MS = 60_000;
 
 /** Why a reading is not green, a sentence each; empty: every member is in sync and `expectActive` is the active one. */
-export function whyNotInSync(status: PairStatus, expectActive: string, now: Instant): readonly string[] {
+export const whyNotInSync = (status: PairStatus, expectActive: string, now: Instant): readonly string[] => [
+  ...(status.active === expectActive ? [] : [`active is ${activeInWords(status)}, not ${expectActive}`]),
+  ...whyNotGreen(status, now),
+];
+
+/** Why mail is not known to be protected and watched, whichever member is active, a sentence each; empty: it is. */
+export const whyUnprotected = (status: PairStatus, now: Instant): readonly string[] => [
+  ...(status.active === null ? [`active is ${activeInWords(status)}`] : []),
+  ...whyNotGreen(status, now),
+  ...(status.maintenanceMode === 'yes' ? ['maintenance mode is on: no one watches the mail service'] : []),
+];
+
+function whyNotGreen(status: PairStatus, now: Instant): readonly string[] {
   const ageMs = msBetween(status.readAt, now);
   return [
     ...(ageMs > FRESH_MS ? [`the reading is ${formatDuration(ageMs)} old`] : []),
-    ...(status.active === expectActive ? [] : [`active is ${activeInWords(status)}, not ${expectActive}`]),
     ...(status.replicating === 'yes' ? [] : [`replicating: ${status.replicating}`]),
     ...(status.members.length < 2 ? [`only ${status.members.length} member answered`] : []),
     ...status.members.flatMap((member) => [

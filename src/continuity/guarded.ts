@@ -1,10 +1,10 @@
+import type { Authority } from '../support/authority.ts';
 import type { FailureCode } from '../domain/failure-codes.ts';
 import { Failure } from '../domain/failure.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { Evidence } from '../domain/step.ts';
 import type { Clock } from '../support/clock.ts';
-import { requireActive, whyNotInSync } from './continuity-system.ts';
-import type { ContinuitySystem, PairStatus } from './continuity-system.ts';
+import { requireActive, whyNotInSync, type ContinuitySystem, type PairStatus } from './continuity-system.ts';
 
 /** What a kind of pair does itself; `guarded` makes a continuity system of it. */
 export interface PlainPair extends Omit<ContinuitySystem, 'fullSystemCheck' | 'recover' | 'stores'> {
@@ -28,17 +28,17 @@ export function guarded(pair: PlainPair, clock: Clock): ContinuitySystem {
     pollIntervalMs,
     couplings,
     status: () => calls.status(),
-    switchover: (to, expectActive) =>
-      calls.order(expectActive, (status) => {
+    switchover: (to, expectActive, under) =>
+      calls.order(expectActive, under, (status) => {
         const reasons = whyNotInSync(status, expectActive, instantFromMs(clock.nowMs()));
         if (reasons.length > 0)
           throw pairRefused(name, 'not-in-sync', `cannot switch over: ${reasons.join('; ')}`);
-        return pair.switchover(to, expectActive);
+        return pair.switchover(to, expectActive, under);
       }),
-    shutdown: (applications, expectActive) =>
-      calls.order(expectActive, () => pair.shutdown(applications, expectActive)),
-    start: (member, expectActive) =>
-      calls.order(expectActive, ({ members }) => {
+    shutdown: (applications, expectActive, under) =>
+      calls.order(expectActive, under, () => pair.shutdown(applications, expectActive, under)),
+    start: (member, expectActive, under) =>
+      calls.order(expectActive, under, ({ members }) => {
         const leader = members.find((each) => each.name === expectActive);
         if (member !== expectActive && leader?.running !== 'yes')
           throw pairRefused(
@@ -46,10 +46,10 @@ export function guarded(pair: PlainPair, clock: Clock): ContinuitySystem {
             'primary-first',
             `${member} cannot start before ${expectActive}: the stale side could become active`,
           );
-        return pair.start(member, expectActive);
+        return pair.start(member, expectActive, under);
       }),
-    maintenanceMode: (on, expectActive) =>
-      calls.order(expectActive, () => pair.maintenanceMode(on, expectActive)),
+    maintenanceMode: (on, expectActive, under) =>
+      calls.order(expectActive, under, () => pair.maintenanceMode(on, expectActive, under)),
     fullSystemCheck: (signal) => pair.fullSystemCheck(signal, calls),
     close: () => calls.close(),
   };
@@ -70,10 +70,16 @@ class PacedCalls {
     return this.inTurn(() => this.#read());
   }
 
-  order<T>(expectActive: string, act: (status: PairStatus) => Promise<T>): Promise<T> {
+  /** The lease is asked for after all waiting, right before the order: what is given to a program cannot be taken back. */
+  order<T>(
+    expectActive: string,
+    under: Authority | undefined,
+    act: (status: PairStatus) => Promise<T>,
+  ): Promise<T> {
     return this.inTurn(async () => {
       const status = await this.#read();
       requireActive(this.#pair.name, status, expectActive);
+      await requireAuthority(this.#pair.name, under);
       return act(status);
     });
   }
@@ -97,6 +103,12 @@ class PacedCalls {
   }
 }
 export type { PacedCalls };
+
+/** Right before an order: the lease is held still, by the state store's word, and no one has told this to stop. */
+export async function requireAuthority(pair: string, under: Authority | undefined): Promise<void> {
+  await under?.confirm();
+  if (under?.signal.aborted === true) throw pairRefused(pair, 'stopped', 'the work was told to stop');
+}
 
 export const pairRefused = (pair: string, code: FailureCode, problem: string): Failure =>
   new Failure({

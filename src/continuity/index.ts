@@ -3,8 +3,7 @@ import type { ContinuityConfig } from '../domain/system-config.ts';
 import type { Clock } from '../support/clock.ts';
 import type { ContinuitySystem } from './continuity-system.ts';
 import type { DagShells } from './dag/pair.ts';
-import { guarded } from './guarded.ts';
-import type { PlainPair } from './guarded.ts';
+import { guarded, type PlainPair } from './guarded.ts';
 
 export interface ContinuityContext {
   /** Of drover.yaml; relative paths are relative to it. */

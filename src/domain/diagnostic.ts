@@ -30,5 +30,22 @@ export interface CodeFrame {
   readonly after: string;
 }
 
+type Place = SourcePlace | null;
+const ofSeverity =
+  (severity: Diagnostic['severity']) =>
+  <Code extends FindingCode>(code: Code, message: string, hint?: string | null, place: Place = null) => ({
+    code,
+    severity,
+    message,
+    ...(hint === undefined || hint === null ? {} : { hint }),
+    place,
+  });
+/** A finding of each severity. */
+export const finding = {
+  error: ofSeverity('error'),
+  warning: ofSeverity('warning'),
+  note: ofSeverity('note'),
+};
+
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some((d) => d.severity === 'error');

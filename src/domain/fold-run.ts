@@ -1,8 +1,8 @@
-import type { BatchName, IntentId, MailboxId, NodeId } from './ids.ts';
+import type { MailboxId, NodeId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { Action, ActionOutcome, JournalEvent } from './journal-event.ts';
 import type { MoveState } from './move-request.ts';
-import type { Gate, MoveProgress, NodeProgress, Run, TemporaryChange } from './run.ts';
+import type { MoveProgress, NodeProgress, Run } from './run.ts';
 
 // The only reader of what events mean.
 
@@ -37,28 +37,13 @@ export class RunFolder {
   }
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type MutableRun = Mutable<
-  Omit<
-    Run,
-    | 'moves'
-    | 'nodes'
-    | 'openIntents'
-    | 'temporaryChanges'
-    | 'gates'
-    | 'stoppedBatches'
-    | 'resumedAt'
-    | 'notes'
-  >
-> & {
-  moves: Map<MailboxId, MoveProgress>;
-  nodes: Map<NodeId, NodeProgress>;
-  openIntents: Map<IntentId, { action: Action; at: Instant }>;
-  temporaryChanges: Map<string, TemporaryChange>;
-  gates: Map<string, Gate>;
-  stoppedBatches: Map<BatchName, string>;
-  resumedAt: Instant[];
-  notes: { at: Instant; level: 'info' | 'warning'; message: string }[];
+/** Of its maps and lists, too. */
+type MutableRun = {
+  -readonly [K in keyof Run]: Run[K] extends ReadonlyMap<infer Key, infer Value>
+    ? Map<Key, Value>
+    : Run[K] extends readonly (infer One)[]
+      ? One[]
+      : Run[K];
 };
 type Started = Extract<JournalEvent, { type: 'run-started' }>;
 type Later = Exclude<JournalEvent, { type: 'run-started' }>;
@@ -93,11 +78,8 @@ const handlers: {
   },
   intent: (run, event) => {
     run.openIntents.set(event.intent, { action: event.action, at: event.at });
-    if (event.action.kind === 'run-step') {
-      const node = event.action.node;
-      const attempts = event.action.attempt;
-      patchNode(run, node, event.at, { attempts });
-    }
+    if (event.action.kind === 'run-step')
+      patchNode(run, event.action.node, event.at, { attempts: event.action.attempt });
   },
   outcome: (run, event) => {
     const open = run.openIntents.get(event.intent);
@@ -175,10 +157,7 @@ const handlers: {
       by: event.by,
       comment: event.comment,
     };
-    run.gates.set(
-      event.gate,
-      gate ? { ...gate, answer } : { openedAt: event.at, expiresAt: null, question: '', answer },
-    );
+    run.gates.set(event.gate, { openedAt: event.at, expiresAt: null, question: '', ...gate, answer });
   },
   'batch-stopped': (run, event) => void run.stoppedBatches.set(event.batch, event.reason),
   waiting: (run, event) =>

@@ -125,6 +125,7 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly comment: string;
       /** When it was given, if the run read it later. */
       readonly givenAt?: Instant;
+      readonly signature?: string;
     }
   | { readonly type: 'batch-stopped'; readonly batch: BatchName; readonly reason: string }
   /** A step waits for a person (`until` null: for as long as it takes) or for a time. */
@@ -140,7 +141,7 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
   | { readonly type: 'run-finished'; readonly result: RunResult }
 );
 
-/** Why a run stopped before its end; running apply again goes on. */
+/** Why a run stopped before its end; running apply again continues it. */
 export type PauseKind =
   'window' | 'soak' | 'gate' | 'held' | 'synced' | 'time-allowance' | 'signal' | 'lease-lost' | 'fatal';
 

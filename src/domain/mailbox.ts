@@ -47,7 +47,8 @@ export interface Mailbox {
 export interface MailboxDatabase {
   readonly name: DatabaseName;
   readonly server: ServerName;
-  readonly mounted: boolean;
+  /** Null: the mail system does not say. */
+  readonly mounted: boolean | null;
   /** The file's size, white space included. */
   readonly sizeBytes: number;
   readonly whitespaceBytes: number;
@@ -102,3 +103,12 @@ export interface SoftDeletedMailbox {
 }
 
 export const partBytes = (part: MailboxPartFacts): number => part.sizeBytes + part.recoverableSizeBytes;
+
+/** One of a database, as it is shown and purged. */
+export interface SoftDeleted extends SoftDeletedMailbox {
+  readonly database: DatabaseName;
+  /** Its address, where it still has one. */
+  readonly mailbox: string;
+  /** Its retention has ended. */
+  readonly isDue: boolean;
+}

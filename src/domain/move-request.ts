@@ -1,6 +1,7 @@
 import type { FailureFacts } from './failure.ts';
 import type { DatabaseName, MailboxId, RequestId } from './ids.ts';
 import type { Instant } from './instant.ts';
+import type { Mailbox } from './mailbox.ts';
 
 export type MoveScope = 'primary-and-archive' | 'primary-only' | 'archive-only';
 export const movePriorities = [
@@ -144,4 +145,10 @@ export function byQueue(a: MoveRequest, b: MoveRequest): number {
   const [mine, theirs] = [keys(a), keys(b)];
   const differs = mine.findIndex((key, index) => key !== theirs[index]);
   return differs < 0 ? 0 : (mine[differs] ?? '') < (theirs[differs] ?? '') ? -1 : 1;
+}
+
+/** A request with its mailbox; null: gone since. */
+export interface RequestRow {
+  readonly request: MoveRequest;
+  readonly mailbox: Mailbox | null;
 }

@@ -39,13 +39,19 @@ export interface Policy {
   readonly approvals: number;
   /** Approvals that a change set with such a risk needs; the largest number counts. */
   readonly approvalsPerRisk: Readonly<Partial<Record<RiskKind, number>>>;
-  /** Who may approve; empty: anyone with a key in allowedSigners. */
+  /** Null: a principal of allowedSigners is a person, by its address. */
+  readonly people: readonly Person[] | null;
+  readonly gates: {
+    readonly signed: boolean;
+    /** Empty: all approvers. */
+    readonly approvers: readonly string[];
+  };
+  /** Who may approve: names, addresses or principals; empty: anyone with a key in allowedSigners. */
   readonly approvers: readonly string[];
   /** Who may approve these risks; kinds without a row: all approvers. */
   readonly approversPerRisk: Readonly<Partial<Record<RiskKind, readonly string[]>>>;
   readonly authorMayApprove: boolean;
-  /** Null: approvals do not expire. */
-  readonly approvalMaxAgeMs: number | null;
+  readonly approvalMaxAgeMs: number;
   readonly limits: PolicyLimits;
   /** Ids, or addresses with `*` and `?`: moves of these are a risk of their own. */
   readonly protectedMailboxes: readonly string[];
@@ -57,6 +63,13 @@ export interface Policy {
   };
   /** Step kinds that are always refused, approved or not. */
   readonly forbiddenSteps: readonly string[];
+}
+
+/** Someone who writes or approves, under all addresses and principals. */
+export interface Person {
+  readonly name: string;
+  readonly emails: readonly string[];
+  readonly principals: readonly string[];
 }
 
 /** Null: no limit. A change set over a limit is refused; approvals do not override it. */
@@ -73,7 +86,10 @@ export interface Approval {
   readonly changeSet: string;
   /** Of the saved change set as a whole: including its times and texts, which the id leaves out. */
   readonly contentDigest: string;
-  readonly by: string;
+  /** All principals of allowedSigners that hold the key. */
+  readonly principals: readonly string[];
+  /** The run that it was used for. */
+  readonly usedBy: string | null;
   readonly at: Instant;
   /** Null: as long as policy accepts approvals. */
   readonly expiresAt: Instant | null;

@@ -35,7 +35,8 @@ export class ReportArchive {
   async #archiveSome(wanted: readonly WantedReport[]): Promise<void> {
     const found = await inParallel(wanted, REPORTS_AT_ONCE, (one) => this.#fetch(one));
     const reports = found.filter((result) => result !== null && 'requestId' in result);
-    for (const report of reports) await this.#journal.store.saveMoveReport(this.#journal.runId, report);
+    const { store, runId, lease } = this.#journal;
+    for (const report of reports) await store.saveMoveReport(runId, report, lease);
     const notes = found.filter((result) => result !== null && 'type' in result);
     await this.#journal.append(...reports.map(archived), ...notes);
     await rememberRates(

@@ -27,14 +27,24 @@ export async function forgetGateAnswers(
   for (const gate of gates) await store.setFact(factKey(run, gate), JSON.stringify(null));
 }
 
+/** May it count, and whose is it? Null: it does not count. */
+export type JudgeAnswer = (run: RunId, gate: string, answer: GateAnswer) => Promise<GateAnswer | null>;
+
+export const everyAnswer: JudgeAnswer = (_run, _gate, answer) => Promise.resolve(answer);
+
 /** Answers to gates that the journal still shows open. */
-export async function readGateAnswers(store: StateStore, run: Run): Promise<ReadonlyMap<string, GateAnswer>> {
+export async function readGateAnswers(
+  store: StateStore,
+  run: Run,
+  judge: JudgeAnswer,
+): Promise<ReadonlyMap<string, GateAnswer>> {
   const found = new Map<string, GateAnswer>();
   for (const [gate, { answer }] of run.gates) {
     if (answer !== null) continue;
     const value = await store.fact(factKey(run.id, gate));
     const given = value === null ? null : (JSON.parse(value) as GateAnswer | null);
-    if (given !== null) found.set(gate, given);
+    const counts = given === null ? null : await judge(run.id, gate, given);
+    if (counts !== null) found.set(gate, counts);
   }
   return found;
 }

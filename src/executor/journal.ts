@@ -4,7 +4,7 @@ import { instantFromMs, type Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import { RunFolder } from '../domain/fold-run.ts';
 import type { Run } from '../domain/run.ts';
-import type { StateStore } from '../state/state-store.ts';
+import type { Lease, StateStore } from '../state/state-store.ts';
 import { delayBeforeAttempt, type BackoffPolicy } from '../support/backoff.ts';
 import { redactor } from '../support/redact.ts';
 import type { EventBody } from './decide/situation.ts';
@@ -49,6 +49,9 @@ export class Journal {
   }
   get store(): StateStore {
     return this.#tools.store;
+  }
+  get lease(): Lease {
+    return this.#tools.lease;
   }
 
   /** The value is redacted in everything written from now on. */

@@ -1,14 +1,15 @@
 import { Failure } from '../domain/failure.ts';
-import { addMs, instantFromMs, msBetween } from '../domain/instant.ts';
-import type { Lease, LeaseRequest, StateStore } from '../state/state-store.ts';
-import type { Clock } from '../support/clock.ts';
+import type { Lease, LeaseAnswer, LeaseRequest, StateStore } from '../state/state-store.ts';
+import { monotonicMs, type Clock } from '../support/clock.ts';
 
-/** A lease kept alive by a heartbeat until it is released or lost. */
+/** A lease kept alive by a heartbeat until it is released, left or lost. */
 export interface KeptLease {
   readonly lease: Lease;
   /** Aborted before the lease can be stale: work under it stops at once. */
   readonly lost: AbortSignal;
   release(): Promise<void>;
+  /** Without releasing it: no one may take it before its time is over, or this process is dead. */
+  leave(): Promise<void>;
 }
 
 export type LeaseKeeping =
@@ -19,88 +20,116 @@ const RENEW_PART = 3;
 const RETRY_PART = 12;
 const MARGIN_PART = 6;
 
-/** Takes the lease and renews it; `onLost` is called once, when it is no longer reliable. */
+interface LeaseEvents {
+  /** Called once, when it is no longer reliable. */
+  readonly onLost?: (why: Failure) => void;
+  /** Called when it must be watched for its whole time to live first. */
+  readonly onWatch?: (held: Lease) => void;
+}
+
+/** Takes the lease and renews it. */
 export async function keepLease(
   store: StateStore,
   request: LeaseRequest,
   clock: Clock,
-  onLost: (why: Failure) => void = () => {},
+  { onLost, onWatch }: LeaseEvents = {},
 ): Promise<LeaseKeeping> {
-  const answer = await store.acquireLease(request);
-  if (answer.kind === 'held') return answer;
+  const askedMs = monotonicMs(clock);
+  const first = await store.acquireLease(request);
+  if (first.kind === 'unclear') onWatch?.(first.by);
+  const watched = first.kind === 'unclear' ? await watch(store, request, first.by, clock) : null;
+  const { askedMs: takenMs, answer } = watched ?? { askedMs, answer: first };
+  if (answer.kind !== 'acquired') return { kind: 'held', by: answer.by };
+  const { lease } = answer;
   const lost = new AbortController();
-  const released = new AbortController();
-  const ttlMs = msBetween(request.now, request.expiresAt);
-  const heartbeat = beat(answer.lease, ttlMs, store, clock, released.signal).then((why) => {
+  const ended = new AbortController();
+  const heartbeat = beat(lease, takenMs, store, clock, ended.signal).then((why) => {
     if (why === null) return;
     lost.abort(why);
-    onLost(why);
+    onLost?.(why);
   });
+  const leave = async (): Promise<void> => {
+    ended.abort();
+    await heartbeat;
+  };
   return {
     kind: 'kept',
     kept: {
-      lease: answer.lease,
+      lease,
       lost: lost.signal,
+      leave,
       release: async () => {
-        released.abort();
-        await heartbeat;
-        if (!lost.signal.aborted) await store.releaseLease(answer.lease);
+        await leave();
+        if (!lost.signal.aborted) await store.releaseLease(lease);
       },
     },
   };
 }
 
-/** Resolves with the reason when the lease is lost, with null when it was released. */
+interface Asked {
+  /** By the monotonic clock; a lease is counted from before it was asked for. */
+  readonly askedMs: number;
+  readonly answer: LeaseAnswer;
+}
+
+/** A living holder renews its lease within the time to live, whatever its clock says; then it is not taken. */
+async function watch(store: StateStore, request: LeaseRequest, seen: Lease, clock: Clock): Promise<Asked> {
+  const { token, renewals, ttlMs } = seen;
+  const fromMs = monotonicMs(clock);
+  for (;;) {
+    const leftMs = fromMs + ttlMs - monotonicMs(clock);
+    if (leftMs > 0) await clock.sleep(Math.min(leftMs, ttlMs / RETRY_PART));
+    const isOver = monotonicMs(clock) - fromMs >= ttlMs;
+    const askedMs = monotonicMs(clock);
+    const answer = await store.acquireLease(
+      isOver ? { ...request, unchangedSince: { token, renewals } } : request,
+    );
+    const hasChanged =
+      answer.kind !== 'acquired' && (answer.by.token !== token || answer.by.renewals !== renewals);
+    if (isOver || hasChanged || answer.kind === 'acquired') return { askedMs, answer };
+  }
+}
+
+/** Resolves with the reason when the lease is lost, with null when it was ended. */
 async function beat(
   lease: Lease,
-  ttlMs: number,
+  takenMs: number,
   store: StateStore,
   clock: Clock,
-  released: AbortSignal,
+  ended: AbortSignal,
 ): Promise<Failure | null> {
-  let expiresAt = lease.expiresAt;
+  const { ttlMs } = lease;
+  const leftMs = (): number => endMs - monotonicMs(clock);
+  let endMs = takenMs + ttlMs;
   let delayMs = ttlMs / RENEW_PART;
   for (;;) {
-    await clock.sleep(delayMs, released);
-    if (released.aborted) return null;
+    await clock.sleep(delayMs, ended);
+    if (ended.aborted) return null;
     try {
-      const renewal = store.renewLease(lease, addMs(instantFromMs(clock.nowMs()), ttlMs));
-      const renewed = await answered(
-        renewal,
-        leftOf(expiresAt, clock) - ttlMs / MARGIN_PART,
-        clock,
-        released,
-      );
-      expiresAt = renewed.expiresAt;
+      const askedMs = monotonicMs(clock);
+      await answered(store.renewLease(lease), leftMs() - ttlMs / MARGIN_PART, clock, ended);
+      endMs = askedMs + ttlMs;
       delayMs = ttlMs / RENEW_PART;
     } catch (error) {
       if (error instanceof Failure && error.facts.code === 'lease-lost') return error;
       delayMs = ttlMs / RETRY_PART;
     }
-    if (leftOf(expiresAt, clock) <= ttlMs / MARGIN_PART) return unrenewed(lease);
+    if (leftMs() <= ttlMs / MARGIN_PART) return unrenewed(lease);
   }
 }
 
-const leftOf = (expiresAt: Lease['expiresAt'], clock: Clock): number =>
-  msBetween(instantFromMs(clock.nowMs()), expiresAt);
-
 /** A store that does not answer (a connection cut silently) counts as one that refuses. */
-async function answered<T>(
-  work: Promise<T>,
-  withinMs: number,
-  clock: Clock,
-  released: AbortSignal,
-): Promise<T> {
-  const answered = new AbortController();
+async function answered<T>(work: Promise<T>, withinMs: number, clock: Clock, ended: AbortSignal): Promise<T> {
+  const isAnswered = new AbortController();
   const late = clock
-    .sleep(Math.max(0, withinMs), AbortSignal.any([answered.signal, released]))
+    .sleep(Math.max(0, withinMs), AbortSignal.any([isAnswered.signal, ended]))
     .then((): never => {
       throw new Error('the state store did not answer in time');
     });
   try {
     return await Promise.race([work, late]);
   } finally {
-    answered.abort();
+    isAnswered.abort();
   }
 }
 

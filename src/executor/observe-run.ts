@@ -1,7 +1,7 @@
 import type { MailboxId } from '../domain/ids.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
-import type { MailSystem } from '../systems/mail-system.ts';
+import { only, type MailSystem } from '../systems/mail-system.ts';
 import type { Situation } from './decide/situation.ts';
 import { pointersWanted } from './decide/view.ts';
 
@@ -13,11 +13,7 @@ export async function look(
   known: Omit<Situation, 'requests' | 'pointers'>,
 ): Promise<Situation> {
   if (known.graph.changeOf.size === 0) return { ...known, requests: new Map(), pointers: new Map() };
-  const seen = await system.observe({
-    databases: false,
-    mailboxes: 'none',
-    moveRequests: { tagPrefix: known.graph.tagPrefix },
-  });
+  const seen = await system.observe(only({ moveRequests: { tagPrefix: known.graph.tagPrefix } }));
   const requests = new Map(seen.moveRequests.map((request: MoveRequest) => [request.mailboxId, request]));
   const situation: Situation = { ...known, requests, pointers: new Map() };
   const wanted = pointersWanted(situation, MAILBOXES_PER_LOOK);
@@ -28,7 +24,7 @@ async function findMailboxes(
   system: MailSystem,
   wanted: readonly MailboxId[],
 ): Promise<ReadonlyMap<MailboxId, Mailbox | null>> {
-  const { mailboxes } = await system.observe({ databases: false, mailboxes: wanted, moveRequests: 'none' });
+  const { mailboxes } = await system.observe(only({ mailboxes: wanted }));
   const found = new Map<MailboxId, Mailbox | null>(wanted.map((id) => [id, null]));
   for (const mailbox of mailboxes) found.set(mailbox.id, mailbox);
   return found;

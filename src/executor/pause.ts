@@ -3,21 +3,21 @@ import type { NodeId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { stallSentence, type StallGroup } from '../domain/stall.ts';
 
-/** Why a run stopped before its end; running apply again goes on. */
+/** Why a run stopped before its end; running apply again continues it. */
 export type PauseReason =
   /** Nothing to do before a window or start time; `until` null: no further occurrence is known, plan again. */
   | { readonly kind: 'window'; readonly node: NodeId; readonly until: Instant | null }
   /** A step asked for a time to pass. */
   | { readonly kind: 'soak'; readonly node: NodeId; readonly until: Instant }
-  /** A person has to answer; the gate is named as its node. */
+  /** A person must answer; the gate has the name of its node. */
   | { readonly kind: 'gate'; readonly gate: string; readonly until: Instant | null }
-  /** All that is left is held at 95 % or suspended, and nothing in the plan lets it go on. */
+  /** Everything left is held at 95 % or suspended, and nothing in the plan releases it. */
   | { readonly kind: 'held'; readonly node: NodeId }
   | { readonly kind: 'synced' }
-  /** `stalls`: what moves under way wait for. */
+  /** `stalls`: what moves in progress wait for. */
   | { readonly kind: 'time-allowance'; readonly stalls: readonly StallGroup[] }
   | { readonly kind: 'signal' }
-  /** Not journalled: the journal is no longer ours to write. */
+  /** Not journalled: this process may no longer write the journal. */
   | { readonly kind: 'lease-lost' }
   | { readonly kind: 'fatal'; readonly failure: FailureFacts };
 
@@ -33,13 +33,11 @@ export function describePause(reason: PauseReason): string {
     case 'gate':
       return `gate ${reason.gate} waits for an answer${reason.until === null ? '' : `, until ${reason.until}`}`;
     case 'held':
-      return `${reason.node} is held: nothing in the plan lets it go on`;
+      return `${reason.node} is held: nothing in the plan releases it`;
     case 'synced':
-      return 'all batches are synced, as far as this apply was to go';
+      return 'all batches are synced, which is as far as this apply was asked to go';
     case 'time-allowance':
-      return ['the time allowance is used, there is more to do', ...reason.stalls.map(stallSentence)].join(
-        '; ',
-      );
+      return ['the allowed time is used up and work remains', ...reason.stalls.map(stallSentence)].join('; ');
     case 'signal':
       return 'stopped by a signal at a checkpoint';
     case 'lease-lost':

@@ -10,6 +10,7 @@ import type { Journal } from './journal.ts';
 import { revertStep } from './temporary-changes.ts';
 import type { Tools } from './run-input.ts';
 import { inDoubt, type StepRunner } from './step-runner.ts';
+import { only } from '../systems/mail-system.ts';
 
 /**
  * Resolves every intent without an outcome (the process died in between) by asking the system. Nothing is guessed and
@@ -26,11 +27,7 @@ export async function reconcile(
     (one): one is { intent: IntentId; action: Order } => one.action.kind !== 'run-step',
   );
   if (orders.length > 0) {
-    const seen = await tools.system.observe({
-      databases: false,
-      mailboxes: 'none',
-      moveRequests: { tagPrefix: graph.tagPrefix },
-    });
+    const seen = await tools.system.observe(only({ moveRequests: { tagPrefix: graph.tagPrefix } }));
     const requests = new Map(seen.moveRequests.map((request) => [request.mailboxId, request]));
     await journal.append(
       ...orders.map(({ intent, action }): EventBody => ({
@@ -48,17 +45,10 @@ export async function reconcile(
 function outcomeFromObserved(action: Order, requests: ReadonlyMap<MailboxId, MoveRequest>): ActionOutcome {
   const mailboxId = action.kind === 'create-move-request' ? action.spec.mailboxId : action.mailboxId;
   const request = requests.get(mailboxId);
-  const answer = request === undefined ? absent[action.kind] : present(action, request);
+  const absent: ActionOutcome | null = action.kind === 'remove-move-request' ? { kind: 'done' } : null;
+  const answer = request === undefined ? absent : present(action, request);
   return answer ?? { kind: 'not-done', reason: `the system, asked again, shows no effect of ${action.kind}` };
 }
-
-const absent: Readonly<Record<Order['kind'], ActionOutcome | null>> = {
-  'create-move-request': null,
-  'update-move-request': null,
-  'resume-move-request': null,
-  'suspend-move-request': null,
-  'remove-move-request': { kind: 'done' },
-};
 
 /** Null: it had no effect. */
 function present(action: Order, request: MoveRequest): ActionOutcome | null {

@@ -9,6 +9,7 @@ import { RoleWatch } from './role-watch.ts';
 import type { Tools } from './run-input.ts';
 import { StepRunner } from './step-runner.ts';
 import { reconcile } from './reconcile.ts';
+import { fenceOff } from './under-lease.ts';
 
 export interface Recovery {
   readonly run: Run;
@@ -28,6 +29,7 @@ export async function recoverRun(input: Tools & { readonly run: RunId }): Promis
   const roles = new RoleWatch(input, journal, graph);
   const runner = new StepRunner(input, journal, roles, stop);
   if (inEffect.length > 0) {
+    await fenceOff(input);
     await reconcile(input, journal, graph, runner);
     await revertAll((step) => runner.run(step), input, journal, stop);
   }

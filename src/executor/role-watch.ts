@@ -31,7 +31,7 @@ export class RoleWatch {
     const active = await this.#readActive();
     if (active === null) return null;
     const expected = await this.#journal.store.fact(this.#key);
-    if (expected === null) await this.#journal.store.setFact(this.#key, active);
+    if (expected === null) await this.#journal.store.setFact(this.#key, active, this.#journal.lease);
     else if (expected !== active) this.#seen = { expected, seen: active };
     return this.#seen;
   }
@@ -40,7 +40,7 @@ export class RoleWatch {
   async stepSucceeded(kind: string): Promise<void> {
     if (!this.#tools.stepKind(kind).changesRoles) return;
     const active = await this.#readActive();
-    if (active !== null) await this.#journal.store.setFact(this.#key, active);
+    if (active !== null) await this.#journal.store.setFact(this.#key, active, this.#journal.lease);
   }
 
   get #key(): string {

@@ -7,6 +7,7 @@ import type { Lease, StateStore } from '../state/state-store.ts';
 import type { Clock } from '../support/clock.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { Pacing } from './decide/situation.ts';
+import type { JudgeAnswer } from './gate-answers.ts';
 import type { PauseReason } from './pause.ts';
 import type { ProgressListener } from './progress.ts';
 
@@ -27,6 +28,8 @@ export interface Tools {
   readonly baseFolder: string;
   readonly backupsFolder: string;
   readonly identity: Identity;
+  /** Default: every answer counts. */
+  readonly judgeAnswer?: JudgeAnswer;
   /** A new unique id, for runs and intents. */
   readonly newId: () => string;
   readonly listener: ProgressListener;

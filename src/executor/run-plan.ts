@@ -13,7 +13,7 @@ import { graphOf, type Graph } from './decide/graph.ts';
 import { nodesToReopen } from './decide/reopen.ts';
 import { defaultPacing, type EventBody, type Situation } from './decide/situation.ts';
 import { viewOf, type View } from './decide/view.ts';
-import { forgetGateAnswers, readGateAnswers } from './gate-answers.ts';
+import { everyAnswer, forgetGateAnswers, readGateAnswers } from './gate-answers.ts';
 import { Journal } from './journal.ts';
 import { look } from './observe-run.ts';
 import { revertAll } from './temporary-changes.ts';
@@ -24,7 +24,8 @@ import { ReplicationKeeper } from './replication.ts';
 import { RoleWatch } from './role-watch.ts';
 import type { RunEnd, RunInput } from './run-input.ts';
 import { runResult } from './run-result.ts';
-import { StepRunner } from './step-runner.ts';
+import { isNotEnded, StepRunner } from './step-runner.ts';
+import { authorityOf, fenceOff, systemUnder } from './under-lease.ts';
 
 export type { RunEnd, RunInput } from './run-input.ts';
 
@@ -44,7 +45,8 @@ const TURNS_PART = 0.2;
 
 /**
  * Applies a change set: from the start, or from where an earlier process stopped or died. Each turn folds the journal, observes
- * what the plan touches, decides, journals, acts. Rejects only when the journal cannot be read or written.
+ * what the plan touches, decides, journals, acts. Rejects only when the journal cannot be read or written, and with Failure
+ * `step-not-ended`, which leaves the run as a crash would: nothing may be done here any more.
  */
 export async function runPlan(input: RunInput): Promise<RunEnd> {
   const journal = await openJournal(input);
@@ -136,10 +138,13 @@ class Execution {
   readonly #halt = new AbortController();
   /** Aborted by a signal, a lost lease, or because this process ends. */
   readonly #stop: AbortSignal;
+  readonly #leaseLost: AbortSignal;
   readonly #deadline: Instant | null;
   #replication: ReplicationKeeper | null = null;
   #wake = new AbortController();
   #stepError: Error | null = null;
+  /** Former holders of the lease are fenced off. */
+  #isAlone = false;
   #connectionsLost = 0;
   #turnStartedMs = 0;
   #shownMs: number | null = null;
@@ -150,9 +155,8 @@ class Execution {
     this.#graph = graphOf(input.changeSet);
     this.#archive = new ReportArchive(journal, input.system);
     this.#roles = new RoleWatch(input, journal, this.#graph);
-    this.#stop = AbortSignal.any(
-      [input.signal, this.#halt.signal, input.leaseLost].filter((signal) => signal !== undefined),
-    );
+    this.#leaseLost = input.leaseLost ?? new AbortController().signal;
+    this.#stop = AbortSignal.any([input.signal, this.#halt.signal, this.#leaseLost]);
     this.#steps = new StepRunner(input, journal, this.#roles, this.#stop);
     const { maxDurationMs } = input.limits;
     this.#deadline = maxDurationMs === null ? null : addMs(this.#now, maxDurationMs);
@@ -176,6 +180,8 @@ class Execution {
   /** A lost connection means unknown, not failed: wait, then observe again. */
   async #turnPatiently(): Promise<RunEnd | null> {
     try {
+      if (!this.#isAlone) await fenceOff(this.#input);
+      this.#isAlone = true;
       const end = await this.#turn(await this.#look());
       this.#connectionsLost = 0;
       return end;
@@ -224,7 +230,7 @@ class Execution {
     const mayGoOn = (): boolean => !this.#stop.aborted && this.#input.clock.nowMs() <= untilMs;
     for (const node of decision.steps) this.#startStep(node);
     const fatal = await act(decision.actions.filter(isOrder), this.#journal, {
-      system: this.#input.system,
+      system: systemUnder(this.#input.system, authorityOf(this.#input, this.#leaseLost)),
       newId: this.#input.newId,
       mayGoOn,
     });
@@ -274,12 +280,12 @@ class Execution {
   }
 
   async #known(): Promise<Omit<Situation, 'requests' | 'pointers'>> {
-    const { limits, store, pacing } = this.#input;
+    const { limits, store, pacing, judgeAnswer = everyAnswer } = this.#input;
     return {
       now: this.#now,
       graph: this.#graph,
       run: this.#journal.run,
-      answers: await readGateAnswers(store, this.#journal.run),
+      answers: await readGateAnswers(store, this.#journal.run, judgeAnswer),
       busySteps: new Set(this.#busy.keys()),
       reportless: this.#archive.reportless,
       roleChange: await this.#roles.check(),
@@ -309,7 +315,7 @@ class Execution {
   }
 
   #stopReason(): PauseReason | null {
-    if (this.#input.leaseLost?.aborted === true) return { kind: 'lease-lost' };
+    if (this.#leaseLost.aborted) return { kind: 'lease-lost' };
     if (this.#input.signal.aborted) return { kind: 'signal' };
     const failure = this.#replication?.failure ?? null;
     return failure === null ? null : { kind: 'fatal', failure };
@@ -360,11 +366,12 @@ class Execution {
     this.#replication = new ReplicationKeeper(service, this.#input, this.#journal, () => this.#wakeUp());
   }
 
-  /** Steps and replication stop at their next checkpoint; resolves when they have. */
+  /** Steps and replication stop at their next checkpoint; resolves when they have, rejects when a step has not. */
   async interrupt(): Promise<void> {
     this.#halt.abort();
     await Promise.all(this.#busy.values());
     await this.#replication?.stop();
+    if (isNotEnded(this.#stepError)) throw this.#stepError;
   }
 }
 

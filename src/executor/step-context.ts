@@ -2,6 +2,7 @@ import type { PlannedStep } from '../domain/step.ts';
 import type { StepContext } from '../runbook/step-kind.ts';
 import type { Journal } from './journal.ts';
 import type { Tools } from './run-input.ts';
+import { authorityOf, pairUnder, systemUnder } from './under-lease.ts';
 
 /** What a step may see and touch. Every secret it resolves is redacted in everything written later. */
 export function stepContext(
@@ -11,14 +12,15 @@ export function stepContext(
   signal: AbortSignal,
   log: (line: string) => void,
 ): StepContext {
-  const { changeSet, system, continuity, clock, baseFolder, backupsFolder, store } = tools;
+  const { changeSet, system, continuity, clock, baseFolder, backupsFolder, store, lease } = tools;
+  const authority = authorityOf(tools, signal);
   return {
     runId: journal.runId,
     step,
     changeSet,
     run: journal.run,
-    system,
-    continuity,
+    system: systemUnder(system, authority),
+    continuity: continuity === null ? null : pairUnder(continuity, authority),
     clock,
     signal,
     log,
@@ -29,6 +31,6 @@ export function stepContext(
     },
     baseFolder,
     backupsFolder,
-    memory: { get: (key) => store.fact(key), set: (key, value) => store.setFact(key, value) },
+    memory: { get: (key) => store.fact(key), set: (key, value) => store.setFact(key, value, lease) },
   };
 }

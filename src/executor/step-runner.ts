@@ -14,8 +14,10 @@ import type { Tools } from './run-input.ts';
 import { stepContext } from './step-context.ts';
 import { StepOutput } from './step-output.ts';
 
-/** After a time-out the step is told to stop and has this long to do so. */
+/** After a time-out the step is told to stop and has this long to do so before that is reported … */
 const STOP_GRACE_MS = 10_000;
+/** … and so much longer before the run gives up, because its work may still take effect. */
+const END_LIMIT_MS = 10 * 60_000;
 /** A step that waits without a time limit is asked again after this time. */
 const POLL_MS = 1000;
 const SLEEP_MAX_MS = 2_000_000_000;
@@ -29,8 +31,8 @@ type Attempt =
 
 /**
  * Runs one step: temporary change first, then probe, run and verify, with time-outs and retries. A step passes on what was
- * observed afterwards. It returns when the node has ended, waits, or was stopped; it rejects only when the journal
- * cannot be written.
+ * observed afterwards. It returns when the node has ended, waits, or was stopped; it rejects when the journal cannot be
+ * written, and with Failure `step-not-ended` when work that was told to stop goes on: then the node stays open, in doubt.
  */
 export class StepRunner {
   readonly #tools: Tools;
@@ -76,7 +78,7 @@ export class StepRunner {
   /** Is the state that this step wants already reached? Reads only. */
   async probe(kind: StepKind, step: PlannedStep): Promise<StepProbe> {
     try {
-      return await this.#within(step, (context) => kind.probe(step.spec, context));
+      return await this.#within(step, 'reads', (context) => kind.probe(step.spec, context));
     } catch (error) {
       return { kind: 'unknown', why: failureFacts(error).message };
     }
@@ -85,7 +87,7 @@ export class StepRunner {
   /** Why the result of an ended step is no longer valid; null: it is. Rejects when that is unknown. */
   lapsed(step: PlannedStep): Promise<string | null> {
     const kind = this.#tools.stepKind(step.spec.kind);
-    return this.#within(step, async (context) => (await kind.lapsed?.(step.spec, context)) ?? null);
+    return this.#within(step, 'reads', async (context) => (await kind.lapsed?.(step.spec, context)) ?? null);
   }
 
   async #open({ node, description }: PlannedStep): Promise<void> {
@@ -121,9 +123,14 @@ export class StepRunner {
     await this.#journal.append({ type: 'intent', intent, action: { kind: 'run-step', node, attempt } });
     const output = new StepOutput(node, this.#journal, this.#tools.listener);
     try {
-      const outcome = this.#passGate(step, await this.#within(step, (c) => kind.run(step.spec, c), output));
+      const outcome = this.#passGate(
+        step,
+        await this.#within(step, 'acts', (c) => kind.run(step.spec, c), output),
+      );
       const verified =
-        outcome.kind === 'done' ? await this.#within(step, (c) => kind.verify(step.spec, c), output) : [];
+        outcome.kind === 'done'
+          ? await this.#within(step, 'reads', (c) => kind.verify(step.spec, c), output)
+          : [];
       await output.flush();
       if (outcome.kind === 'waiting') return await this.#wait(step, intent, outcome);
       return {
@@ -132,7 +139,7 @@ export class StepRunner {
         evidence: [...outcome.evidence, ...verified],
       };
     } catch (error) {
-      if (this.#journal.isBroken) throw error;
+      if (this.#journal.isBroken || isNotEnded(error)) throw error;
       await output.flush();
       if (this.#stop.aborted) return { kind: 'stopped' };
       const failure = failureFacts(error);
@@ -197,9 +204,13 @@ export class StepRunner {
     );
   }
 
-  /** Runs one call of a step under its time-out and the run's stop signal. */
+  /**
+   * Runs one call of a step under its time-out and the run's stop signal. What acts has ended when this returns; what only
+   * reads is not waited for.
+   */
   async #within<T>(
     step: PlannedStep,
+    does: 'acts' | 'reads',
     call: (context: StepContext) => Promise<T>,
     output?: StepOutput,
   ): Promise<T> {
@@ -207,21 +218,34 @@ export class StepRunner {
     const timeout = new AbortController();
     const finished = new AbortController();
     const signal = AbortSignal.any([this.#stop, timeout.signal]);
-    const context = stepContext(step, this.#tools, this.#journal, signal, (line) => output?.add(line));
-    const work = call(context);
+    const work = call(stepContext(step, this.#tools, this.#journal, signal, (line) => output?.add(line)));
+    const ended = work.then(
+      (value) => ({ value }),
+      () => null,
+    );
     const late = (delayMs: number): Promise<typeof LATE> =>
       clock.sleep(Math.min(delayMs, SLEEP_MAX_MS), finished.signal).then(() => LATE);
     try {
       const first = await Promise.race([work, late(step.spec.timeoutMs)]);
       if (first !== LATE) return first as T;
       timeout.abort();
-      const second = await Promise.race([work.catch(() => LATE), late(STOP_GRACE_MS)]);
-      if (second !== LATE) return second as T;
+      let end = await Promise.race([ended, late(STOP_GRACE_MS)]);
+      if (end === LATE && does === 'acts') {
+        await this.#sayNotEnded(step);
+        end = await Promise.race([ended, late(END_LIMIT_MS)]);
+        if (end === LATE) throw notEnded(step);
+      }
+      if (end !== LATE && end !== null) return end.value;
       throw timedOut(step);
     } finally {
       finished.abort();
-      work.catch(() => {});
     }
+  }
+
+  /** That it is waited for is known in any case; that it is written is not what matters now. */
+  async #sayNotEnded({ node }: PlannedStep): Promise<void> {
+    const message = `Step ${node} was told to stop when its time was over and still works. Nothing that relies on it is started; the run waits up to ${formatDuration(END_LIMIT_MS)} for its end.`;
+    await this.#journal.append({ type: 'note', level: 'warning', message }).catch(() => {});
   }
 }
 
@@ -234,6 +258,17 @@ const timedOut = (step: PlannedStep): Failure =>
     hint: 'Check what it acts on; if it only needs more time, give it a longer timeout in the plan.',
     retry: 'retry',
   });
+
+const NOT_ENDED = 'step-not-ended';
+const notEnded = (step: PlannedStep): Failure =>
+  new Failure({
+    code: NOT_ENDED,
+    message: `Step ${step.node} (${step.description.title}) did not end within ${formatDuration(step.spec.timeoutMs)}, was told to stop, and still works. What it acts on is in doubt; nothing else was done.`,
+    hint: 'The plan stays locked until this process has ended. Then check what the step acts on, and run apply again.',
+    retry: 'fatal',
+  });
+export const isNotEnded = (error: unknown): error is Failure =>
+  error instanceof Failure && error.facts.code === NOT_ENDED;
 
 /** It is unknown whether it took effect, and not repeating it is safer than doing it twice. */
 export const inDoubt = (

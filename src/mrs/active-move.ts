@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { instantFromMs, instantMs } from '../domain/instant.ts';
 import type { MoveState, Stall } from '../domain/move-request.ts';
 import type { Clock } from '../support/clock.ts';
+import type { Durability } from '../support/sqlite.ts';
 import { BadItems } from './bad-items.ts';
 import { Interrupted } from './interrupted.ts';
 import type { BatchLimits, MailboxCopier, MailboxPart } from './mailbox-copier.ts';
@@ -94,8 +95,11 @@ export class ActiveMove {
     return edits;
   }
 
-  async save(): Promise<PendingEdits> {
-    const edits = await this.#noting((notes) => this.context.queue.save(this.claim, this.job, notes));
+  /** Durable where something else goes past it: a copy past a bad item, another organisation past an intent. */
+  async save(durability: Durability = 'durable'): Promise<PendingEdits> {
+    const edits = await this.#noting((notes) =>
+      this.context.queue.save(this.claim, this.job, notes, durability),
+    );
     this.#savedAtMs = this.nowMs;
     this.job = { ...this.job, options: edits.options, tag: edits.tag };
     return edits;
@@ -125,7 +129,7 @@ export class ActiveMove {
   }
 
   async applyOrders(): Promise<void> {
-    const { order, comment } = await this.save();
+    const { order, comment } = await this.save('deferred');
     if (order === 'remove') throw new Interrupted({ kind: 'remove' });
     if (order === 'suspend') throw new Interrupted({ kind: 'suspend', comment });
     const stall = await this.context.stallReason(this.job);

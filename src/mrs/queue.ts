@@ -2,6 +2,7 @@ import type { DatabaseName, MailboxId, RequestId } from '../domain/ids.ts';
 import type { BadItem, MoveReport } from '../domain/move-report.ts';
 import type { MoveOptions } from '../domain/move-request.ts';
 import type { MoveLimits } from '../domain/observed.ts';
+import type { Durability } from '../support/sqlite.ts';
 import type { MailboxPart } from './mailbox-copier.ts';
 import type { MoveJob, NewEntry } from './move-job.ts';
 
@@ -44,8 +45,11 @@ export interface MoveQueue {
 
   /** What an admin wants of a claimed move. Failure `claim-lost`. Reads only. */
   pendingEdits(claim: Claim): Promise<PendingEdits>;
-  /** The mover's durable word; the mailbox is locked or not, as the job says. Returns what an admin changed meanwhile. */
-  save(claim: Claim, job: MoveJob, notes: ReportDelta): Promise<PendingEdits>;
+  /**
+   * The mover's word; the mailbox is locked or not, as the job says. Returns what an admin changed meanwhile. Durable where
+   * something outside the queue relies on it.
+   */
+  save(claim: Claim, job: MoveJob, notes: ReportDelta, durability?: Durability): Promise<PendingEdits>;
   /** Saves and gives the claim back; the request is not picked again before `dueMs` (null: not until an admin acts). */
   release(claim: Claim, job: MoveJob, notes: ReportDelta, dueMs: number | null): Promise<void>;
   /** The move has ended, well or badly: saves, keeps its report (the newest `keep` of the mailbox), gives the claim back. */

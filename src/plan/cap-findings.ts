@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../domain/diagnostic.ts';
+import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 
 /** No one reads more than this. */
 export const maxFindings = 200;
@@ -20,12 +20,7 @@ export function sortedAndCapped(findings: readonly Diagnostic[], file: string): 
     ...sorted.filter(({ severity }) => severity === 'error'),
     ...sorted.filter(({ severity }) => severity !== 'error'),
   ].slice(0, maxFindings);
-  const more: Diagnostic = {
-    code: 'more-findings',
-    severity: 'note',
-    message: `${sorted.length - maxFindings} more findings are not shown.`,
-    hint: 'Fix these first; many of the others may disappear with them.',
-    place: { file, line: 1, column: 1, length: 1 },
-  };
-  return [...kept, more];
+  const message = `${sorted.length - maxFindings} more findings are not shown.`;
+  const hint = 'Fix these first; many of the others may disappear with them.';
+  return [...kept, finding.note('more-findings', message, hint, { file, line: 1, column: 1, length: 1 })];
 }

@@ -1,6 +1,6 @@
 import type { FindingCode } from '../domain/finding-codes.ts';
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import type { Diagnostic } from '../domain/diagnostic.ts';
+import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import { closest, didYouMean } from './suggest.ts';
 import { locate, type Places, type Tree } from './tree.ts';
 
@@ -26,14 +26,7 @@ export function checkShape(tree: Tree, validate: ValidateFunction, places: Place
     const at = locate(tree.at, path);
     const isAboutKey = words.key !== undefined || words.atKey === true;
     const span = isAboutKey ? (at.key ?? at.value) : at.value;
-    const finding: Diagnostic = {
-      code: words.code,
-      severity: 'error',
-      message: words.message,
-      ...(words.hint === null || words.hint === undefined ? {} : { hint: words.hint }),
-      place: places.of(span),
-    };
-    return [{ finding, path }];
+    return [{ finding: finding.error(words.code, words.message, words.hint, places.of(span)), path }];
   });
 }
 
@@ -116,11 +109,10 @@ function explain(error: ErrorObject): Words | null {
       const allowed = listOf(asList(params['allowedValues']).map(String));
       return { code: 'not-allowed', message: `${name} must have a "kind": ${allowed}.` };
     }
-    case 'const':
-      return {
-        code: 'not-allowed',
-        message: `${name} must be ${JSON.stringify(params['allowedValue'])}, not ${found(error.data)}.`,
-      };
+    case 'const': {
+      const message = `${name} must be ${JSON.stringify(params['allowedValue'])}, not ${found(error.data)}.`;
+      return { code: 'not-allowed', message };
+    }
     case 'pattern':
       if (error.propertyName !== undefined) {
         const message = `"${error.propertyName}" is not a valid name; expected ${wanted(schema)}.`;
@@ -132,27 +124,19 @@ function explain(error: ErrorObject): Words | null {
       };
     case 'minLength':
     case 'minItems':
-    case 'minProperties':
-      return {
-        code: 'empty',
-        message: `${name} must not be empty${fewest(params['limit'])}.`,
-        hint: emptyHint(schema),
-      };
+    case 'minProperties': {
+      const message = `${name} must not be empty${fewest(params['limit'])}.`;
+      return { code: 'empty', message, hint: emptyHint(schema) };
+    }
     case 'minimum':
-      return {
-        code: 'out-of-range',
-        message: `${name} must be at least ${String(params['limit'])}, not ${found(error.data)}.`,
-      };
-    case 'maximum':
-      return {
-        code: 'out-of-range',
-        message: `${name} must be at most ${String(params['limit'])}, not ${found(error.data)}.`,
-      };
-    case 'uniqueItems':
-      return {
-        code: 'repeated-value',
-        message: `${name} lists ${found((error.data as unknown[])[Number(params['i'])])} twice.`,
-      };
+    case 'maximum': {
+      const bound = `at ${error.keyword === 'minimum' ? 'least' : 'most'} ${String(params['limit'])}`;
+      return { code: 'out-of-range', message: `${name} must be ${bound}, not ${found(error.data)}.` };
+    }
+    case 'uniqueItems': {
+      const repeated = found((error.data as unknown[])[Number(params['i'])]);
+      return { code: 'repeated-value', message: `${name} lists ${repeated} twice.` };
+    }
     default:
       return { code: 'bad-value', message: `${name} ${error.message ?? 'does not match the schema'}.` };
   }

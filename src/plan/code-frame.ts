@@ -10,7 +10,7 @@ export function codeFrames(findings: readonly Diagnostic[], sources: Sources): (
   return findings.map(({ place }) => (place === null ? null : frame(place, shown)));
 }
 
-/** The texts with every secret found in them painted over: any finding in its line would print it. */
+/** The texts with every secret in them masked: any finding on the same line would print it. */
 function withoutSecrets(sources: Sources, findings: readonly Diagnostic[]): Sources {
   const masked = new Map(sources);
   for (const { code, place } of findings) {

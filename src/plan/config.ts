@@ -28,6 +28,8 @@ export interface DroverConfig {
   readonly state: string;
   readonly policy?: string;
   readonly allowedSigners?: string;
+  /** The protected revision that rules are read from, as that revision itself names it. */
+  readonly policyRef?: string;
   readonly backups: string;
   /** Limits that differ from the defaults. */
   readonly mrs: Partial<MoveLimits>;
@@ -41,17 +43,23 @@ export type ConfigLoad =
     }
   | { readonly kind: 'invalid'; readonly findings: readonly Diagnostic[]; readonly sources: Sources };
 
-export async function loadConfig(file: string): Promise<ConfigLoad> {
+/** `text`: what the file holds at another revision; null: it is read from disk. */
+export async function loadConfig(file: string, text: string | null = null): Promise<ConfigLoad> {
   const places = new Places();
   const findings = new Findings();
-  const root = await readConfig(file, places, findings);
+  const root = await readConfig(file, text, places, findings);
   const list = aboutSecretsOnce(findings.list);
   if (root === null || hasErrors(list)) return { kind: 'invalid', findings: list, sources: places.sources };
   return { kind: 'loaded', config: interpret(root, file), findings: list, sources: places.sources };
 }
 
-async function readConfig(file: string, places: Places, findings: Findings): Promise<Node | null> {
-  const source = await readSource(file, maxSourceBytes);
+async function readConfig(
+  file: string,
+  text: string | null,
+  places: Places,
+  findings: Findings,
+): Promise<Node | null> {
+  const source = text === null ? await readSource(file, maxSourceBytes) : ({ kind: 'text', text } as const);
   if (source.kind === 'finding') {
     findings.list.push(source.finding);
     return null;
@@ -85,6 +93,7 @@ function interpret(root: Node, file: string): DroverConfig {
   const path = (given: string): string => (isAbsolute(given) ? given : join(folder, given));
   const policy = root.get('policy')?.text;
   const allowedSigners = root.get('allowedSigners')?.text;
+  const policyRef = root.get('policyRef')?.text;
   const state = text('state', '.drover/state.db');
   return {
     version: 1,
@@ -96,6 +105,7 @@ function interpret(root: Node, file: string): DroverConfig {
     state: /^(postgres(ql)?:|env:|file:)/.test(state) ? state : path(state),
     ...(policy === undefined ? {} : { policy: path(policy) }),
     ...(allowedSigners === undefined ? {} : { allowedSigners: path(allowedSigners) }),
+    ...(policyRef === undefined ? {} : { policyRef }),
     backups: path(text('backups', '.drover/backups')),
     mrs: (root.get('mrs')?.data ?? {}) as Partial<MoveLimits>,
   };

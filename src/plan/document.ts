@@ -1,6 +1,6 @@
 import type { FindingCode } from '../domain/finding-codes.ts';
-import type { Diagnostic, SourcePlace } from '../domain/diagnostic.ts';
-import type { Rebalance, PlacementStrategy } from '../domain/desired.ts';
+import { type Diagnostic, finding, type SourcePlace } from '../domain/diagnostic.ts';
+import type { DesiredBatch } from '../domain/desired.ts';
 import type { BatchName, DatabaseName, PlanName, SystemName } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { MailboxKind } from '../domain/mailbox.ts';
@@ -24,31 +24,26 @@ export interface PlanDocument {
   readonly after: readonly StepSpec[];
 }
 
-export interface BatchDocument {
-  readonly name: BatchName;
+export interface BatchDocument extends Omit<
+  DesiredBatch,
+  | 'members'
+  | 'targetDatabases'
+  | 'archiveTargetDatabases'
+  | 'start'
+  | 'complete'
+  | 'keepTogether'
+  | 'keepApart'
+> {
   readonly description: string;
   readonly members: MemberSource;
   readonly settings: MoveSettings;
   readonly targetDatabases: readonly Named<DatabaseName>[];
   readonly archiveTargetDatabases: readonly Named<DatabaseName>[];
-  readonly placement: PlacementStrategy;
-  readonly rebalance: Rebalance | null;
   readonly start: ScheduleDocument;
   readonly complete: ScheduleDocument;
-  readonly gate: 'approval' | null;
-  readonly dependsOn: readonly BatchName[];
-  readonly stopAfterFailures: { readonly count: number } | { readonly percent: number } | null;
-  readonly maxInFlight: number | null;
-  readonly adopt: boolean;
-  readonly remote: string | null;
   readonly keepTogether: readonly (readonly MailboxName[])[];
   readonly keepApart: readonly (readonly MailboxName[])[];
   readonly keepDelegatesTogether: boolean;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly before: readonly StepSpec[];
-  readonly beforeCompletion: readonly StepSpec[];
-  readonly after: readonly StepSpec[];
-  readonly onFailure: readonly StepSpec[];
   readonly place: SourcePlace;
 }
 
@@ -119,36 +114,21 @@ export class Findings {
   #seen = new Set<string>();
 
   error(code: FindingCode, place: SourcePlace | null, message: string, hint?: string | null): void {
-    this.#add('error', code, place, message, hint);
+    this.add(finding.error(code, message, hint, place));
   }
   warning(code: FindingCode, place: SourcePlace | null, message: string, hint?: string | null): void {
-    this.#add('warning', code, place, message, hint);
+    this.add(finding.warning(code, message, hint, place));
   }
   note(code: FindingCode, place: SourcePlace | null, message: string, hint?: string | null): void {
-    this.#add('note', code, place, message, hint);
-  }
-
-  add(finding: Diagnostic): void {
-    this.#add(finding.severity, finding.code, finding.place, finding.message, finding.hint);
+    this.add(finding.note(code, message, hint, place));
   }
 
   /** The same finding at the same place is reported once, e.g. about a default that many batches inherit. */
-  #add(
-    severity: Diagnostic['severity'],
-    code: FindingCode,
-    place: SourcePlace | null,
-    message: string,
-    hint: string | null | undefined,
-  ): void {
+  add(found: Diagnostic): void {
+    const { code, place, message } = found;
     const key = `${code} ${place?.file ?? ''}:${place?.line ?? 0}:${place?.column ?? 0} ${message}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    this.list.push({
-      code,
-      severity,
-      message,
-      ...(hint === undefined || hint === null ? {} : { hint }),
-      place,
-    });
+    this.list.push(found);
   }
 }

@@ -11,7 +11,8 @@ import {
   type Pair,
   type YAMLError,
 } from 'yaml';
-import type { Diagnostic } from '../domain/diagnostic.ts';
+import { type Diagnostic, finding } from '../domain/diagnostic.ts';
+import { failureFacts } from '../domain/failure.ts';
 import type { Located, Places, Span, Tree } from './tree.ts';
 
 export type YamlParse =
@@ -26,15 +27,12 @@ const maxBrackets = 1000;
 
 /** YAML 1.2 (core schema), one document, unique keys; merge keys are understood. Never throws, whatever the text. */
 export function parseYaml(file: string, text: string, places: Places): YamlParse {
-  const finding = (code: FindingCode, message: string, span: Span, hint?: string): Diagnostic => ({
-    code,
-    severity: 'error',
-    message,
-    ...(hint === undefined ? {} : { hint }),
-    place: places.of(span),
+  const invalid = (code: FindingCode, message: string, span: Span = top, hint?: string): YamlParse => ({
+    kind: 'invalid',
+    findings: [finding.error(code, message, hint, places.of(span))],
   });
   const top: Span = { file, start: 0, end: 1 };
-  if (nestsTooDeeply(text)) return invalid(finding('too-deep', 'Values are nested too deeply.', top));
+  if (nestsTooDeeply(text)) return invalid('too-deep', 'Values are nested too deeply.');
   try {
     const document = parseDocument(text, {
       version: '1.2',
@@ -45,34 +43,27 @@ export function parseYaml(file: string, text: string, places: Places): YamlParse
       stringKeys: false,
       keepSourceTokens: false,
     });
-    if (document.errors.length > 0) {
+    if (document.errors.length > 0)
       return { kind: 'invalid', findings: syntaxFindings(document, file, text, places) };
-    }
-    if (document.contents === null) {
-      return invalid(finding('empty-file', 'The file is empty.', top, 'A plan starts with `version: 1`.'));
-    }
+    if (document.contents === null)
+      return invalid('empty-file', 'The file is empty.', top, 'A plan starts with `version: 1`.');
     return { kind: 'tree', tree: new TreeBuilder(file, text).build(document.contents as YamlNode) };
   } catch (error) {
-    if (error instanceof TreeFault)
-      return invalid(finding(error.code, error.message, error.span, error.hint));
-    if (error instanceof RangeError)
-      return invalid(finding('too-deep', 'Values are nested too deeply.', top));
-    const why = error instanceof Error ? error.message : String(error);
-    return invalid(finding('yaml-syntax', `This is not valid YAML: ${why}`, top));
+    if (error instanceof TreeFault) return invalid(...error.facts);
+    if (error instanceof RangeError) return invalid('too-deep', 'Values are nested too deeply.');
+    return invalid('yaml-syntax', `This is not valid YAML: ${failureFacts(error).message}`);
   }
 }
-
-const invalid = (found: Diagnostic): YamlParse => ({ kind: 'invalid', findings: [found] });
 
 /** One mistake often makes the parser complain several times: later errors on the same line are dropped. */
 function syntaxFindings(document: Document.Parsed, file: string, text: string, places: Places): Diagnostic[] {
   const byLine = new Map<number, Diagnostic>();
   const openings = flowOpenings(document);
   for (const error of document.errors) {
-    const finding =
+    const found =
       unclosedBracket(error, openings, file, text, places) ?? syntaxFinding(error, file, text, places);
-    const line = finding.place?.line ?? 0;
-    if (!byLine.has(line)) byLine.set(line, finding);
+    const line = found.place?.line ?? 0;
+    if (!byLine.has(line)) byLine.set(line, found);
   }
   return [...byLine.values()];
 }
@@ -114,13 +105,12 @@ function unclosedBracket(
   if (closing === undefined || start === undefined) return null;
   const { line, column } = places.of({ file, start: end, end: end + 1 });
   const until = text.slice(end).trim() === '' ? 'the end of the file' : `line ${line}, column ${column}`;
-  return {
-    code: 'yaml-syntax',
-    severity: 'error',
-    message: `This ${text[start] ?? 'bracket'} is not closed: there is no ${closing} before ${until}.`,
-    hint: 'Close it, and indent its contents more than the line on which it opens.',
-    place: places.of({ file, start, end: start + 1 }),
-  };
+  return finding.error(
+    'yaml-syntax',
+    `This ${text[start] ?? 'bracket'} is not closed: there is no ${closing} before ${until}.`,
+    'Close it, and indent its contents more than the line on which it opens.',
+    places.of({ file, start, end: start + 1 }),
+  );
 }
 
 /** Where brackets open, by what would close them and where they end; of several the innermost. */
@@ -142,26 +132,19 @@ function syntaxFinding(error: YAMLError, file: string, text: string, places: Pla
   // Where the file simply ends too early the parser's own message is more precise.
   const message = words === undefined || error.code === 'MISSING_CHAR' ? `${error.message}.` : words.message;
   const at = Math.min(start, Math.max(0, text.length - 1));
-  return {
-    code: 'yaml-syntax',
-    severity: 'error',
-    message: message
-      .replace(/^Missing closing (["'])quote/, 'The closing $1 is missing')
-      .replace(/\.\.$/, '.'),
-    ...(words === undefined ? {} : { hint: words.hint }),
-    place: places.of({ file, start: at, end: Math.max(end, at + 1) }),
-  };
+  return finding.error(
+    'yaml-syntax',
+    message.replace(/^Missing closing (["'])quote/, 'The closing $1 is missing').replace(/\.\.$/, '.'),
+    words?.hint,
+    places.of({ file, start: at, end: Math.max(end, at + 1) }),
+  );
 }
 
 class TreeFault extends Error {
-  readonly code: FindingCode;
-  readonly span: Span;
-  readonly hint: string | undefined;
-  constructor(code: FindingCode, message: string, span: Span, hint?: string) {
-    super(message);
-    this.code = code;
-    this.span = span;
-    this.hint = hint;
+  readonly facts;
+  constructor(...facts: [code: FindingCode, message: string, span: Span, hint?: string]) {
+    super(facts[1]);
+    this.facts = facts;
   }
 }
 
@@ -209,11 +192,8 @@ class TreeBuilder {
   #alias(name: string, value: Span, key: Span | null, depth: number): Tree {
     const target = this.#anchors.get(name);
     if (target === undefined) {
-      throw new TreeFault(
-        'yaml-syntax',
-        `The alias *${name} refers to an anchor that is not defined above it.`,
-        value,
-      );
+      const message = `The alias *${name} refers to an anchor that is not defined above it.`;
+      throw new TreeFault('yaml-syntax', message, value);
     }
     if (this.#open.has(target)) {
       throw new TreeFault('alias-cycle', `The alias *${name} is inside the value it repeats.`, value);
@@ -261,12 +241,8 @@ class TreeBuilder {
       }
       const name = String(pair.key.value);
       if (children.has(name)) {
-        throw new TreeFault(
-          'duplicate-key',
-          `The key "${name}" is defined twice in this mapping.`,
-          keySpan,
-          'Keep one of them.',
-        );
+        const message = `The key "${name}" is defined twice in this mapping.`;
+        throw new TreeFault('duplicate-key', message, keySpan, 'Keep one of them.');
       }
       const tree = this.#value(pair.value, keySpan, depth + 1);
       if (name === '<<' && pair.key.type === 'PLAIN') merged.push(tree);

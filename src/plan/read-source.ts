@@ -2,7 +2,7 @@ import type { UnreadableCode } from '../domain/finding-codes.ts';
 import { isUtf8 } from 'node:buffer';
 import { open, readdir, type FileHandle } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import type { Diagnostic } from '../domain/diagnostic.ts';
+import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import { didYouMean } from './suggest.ts';
 
 export const maxSourceBytes = 5_000_000;
@@ -18,7 +18,7 @@ export async function readSource(file: string, maxBytes: number): Promise<Source
   const name = basename(file);
   const refused = (code: UnreadableCode, message: string, hint: string): SourceRead => ({
     kind: 'finding',
-    finding: { code, severity: 'error', message, hint, place: topOf(file) },
+    finding: finding.error(code, message, hint, topOf(file)),
   });
   let handle: FileHandle | undefined;
   try {
@@ -86,10 +86,7 @@ function decode(file: string, bytes: Uint8Array, refused: Refused): SourceRead {
   const before = text.slice(0, nul).split('\n');
   const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, length: 1 };
   const message = `${basename(file)} contains a NUL character; it is not a text file.`;
-  return {
-    kind: 'finding',
-    finding: { code: 'nul-character', severity: 'error', message, hint: 'Remove it.', place },
-  };
+  return { kind: 'finding', finding: finding.error('nul-character', message, 'Remove it.', place) };
 }
 
 /** A lossy reading, encoded again, first differs from the bytes where they are invalid. */

@@ -85,12 +85,13 @@ export type Explained =
       readonly near: readonly string[];
     };
 
-/** `batches.complete`, `before.backup.maxAge`, `config.systems`: what the schema says about it. List indexes may be omitted. */
+/** `batches.complete`, `before.backup.maxAge`, `config.systems`, `policy.people`: what the schema says about it. List indexes may be omitted. */
 export function explainPath(path: string): Explained {
   const steps = path.split(/[./[\]]+/).filter((step) => step !== '' && !/^\d+$/.test(step));
-  const isConfig = steps[0] === 'config';
-  const rest = isConfig || steps[0] === 'plan' ? steps.slice(1) : steps;
-  let file = isConfig ? 'config.schema.json' : 'plan.schema.json';
+  const [first = ''] = steps;
+  const isNamed = ['config', 'plan', 'policy'].includes(first);
+  const rest = isNamed ? steps.slice(1) : steps;
+  let file = `${isNamed ? first : 'plan'}.schema.json`;
   let here: Place = { schema: readSchema(file), file };
   const walked: string[] = [];
   let required = false;

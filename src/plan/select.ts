@@ -75,41 +75,26 @@ function databaseCondition(
 
 function otherConditions(selector: Selector, { scope, left }: SelectionFacts): Condition[] {
   const conditions: Condition[] = [];
+  const add = (words: string, holds: Condition['holds']): void => void conditions.push({ words, holds });
   const { patterns, minSizeBytes, maxSizeBytes, archive, attributes, except } = selector;
-  if (patterns.length > 0) {
-    conditions.push({ words: `matching ${patterns.join(', ')}`, holds: matchesAny(patterns) });
-  }
+  if (patterns.length > 0) add(`matching ${patterns.join(', ')}`, matchesAny(patterns));
   for (const { name, patterns: texts } of attributes) {
-    const matchers = texts.map((text) =>
-      name === 'organizationalUnit' ? unitMatcher(text) : globMatcher(text),
-    );
-    conditions.push({
-      words: `with ${name} ${texts.join(' or ')}`,
-      holds: ({ attributes: of }) => {
-        const value = of[name];
-        return value !== undefined && matchers.some((matches) => matches(value));
-      },
+    const matchers = texts.map(name === 'organizationalUnit' ? unitMatcher : globMatcher);
+    add(`with ${name} ${texts.join(' or ')}`, ({ attributes: of }) => {
+      const value = of[name];
+      return value !== undefined && matchers.some((matches) => matches(value));
     });
   }
-  if (archive !== null) {
-    conditions.push({
-      words: archive ? 'with an archive' : 'without an archive',
-      holds: (m) => (m.archive !== null) === archive,
-    });
-  }
-  if (minSizeBytes !== null) {
-    conditions.push({ words: 'large enough', holds: (m) => movedBytes(m, scope) >= minSizeBytes });
-  }
-  if (maxSizeBytes !== null) {
-    conditions.push({ words: 'small enough', holds: (m) => movedBytes(m, scope) <= maxSizeBytes });
-  }
-  if (scope === 'archive-only')
-    conditions.push({ words: 'with an archive', holds: (m) => m.archive !== null });
+  if (archive !== null)
+    add(archive ? 'with an archive' : 'without an archive', (m) => (m.archive !== null) === archive);
+  if (minSizeBytes !== null) add('large enough', (m) => movedBytes(m, scope) >= minSizeBytes);
+  if (maxSizeBytes !== null) add('small enough', (m) => movedBytes(m, scope) <= maxSizeBytes);
+  if (scope === 'archive-only') add('with an archive', (m) => m.archive !== null);
   if (except.length > 0) {
     const isExcepted = matchesAny(except.map(({ name }) => name));
-    conditions.push({ words: 'not excepted', holds: (m) => !isExcepted(m) });
+    add('not excepted', (m) => !isExcepted(m));
   }
-  if (left.size > 0) conditions.push({ words: 'not in the batches left out', holds: (m) => !left.has(m.id) });
+  if (left.size > 0) add('not in the batches left out', (m) => !left.has(m.id));
   return conditions;
 }
 

@@ -1,36 +1,13 @@
-import type { Change, ChangeSet } from '../domain/change.ts';
-import type { BatchName, DatabaseName, MailboxId } from '../domain/ids.ts';
+import { optionsAskedBy, type Change, type ChangeSet } from '../domain/change.ts';
+import type { DatabaseName } from '../domain/ids.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
-import { isMoved, type MoveOptions, type MoveRequest, type MoveState } from '../domain/move-request.ts';
+import type { DriftItem, DriftKind } from '../domain/drift.ts';
+import { isMoved, type MoveRequest, type MoveState } from '../domain/move-request.ts';
 import { indexObserved, type ObservedIndex, type ObservedState } from '../domain/observed.ts';
 import { parseRequestTag } from '../domain/request-tag.ts';
 import type { MoveProgress, Run } from '../domain/run.ts';
 import { completeNode } from './graph.ts';
 import { databasePrint, printDifference } from './fingerprints.ts';
-
-type DriftKind =
-  | 'mailbox-gone'
-  | 'moved-by-hand'
-  | 'moved-back'
-  | 'completed-by-hand'
-  | 'request-removed'
-  | 'request-replaced'
-  | 'request-suspended'
-  | 'request-changed'
-  | 'foreign-request'
-  | 'database-gone'
-  | 'database-changed';
-
-/** Something is not as we left it. */
-export interface DriftItem {
-  readonly kind: DriftKind;
-  /** `database MBX01`, or the mailbox's label. */
-  readonly subject: string;
-  readonly mailboxId: MailboxId | null;
-  readonly batch: BatchName | null;
-  readonly expected: string;
-  readonly found: string;
-}
 
 /**
  * Observed now against what the run of this change set left; without a run, against what the change set relied on. Our
@@ -101,14 +78,11 @@ function findMailboxDrift(
 function isOurCompletion(change: Change, state: MoveState | null, run: Run | null): boolean {
   if (run === null || state === null) return false;
   const isHeld =
-    state.kind === 'AutoSuspended' || (wantedOptions(change)?.suspendWhenReadyToComplete ?? false);
+    state.kind === 'AutoSuspended' || (optionsAskedBy(change)?.suspendWhenReadyToComplete ?? false);
   return !isHeld || run.nodes.has(completeNode(change.batch));
 }
 const expectedYet = (state: MoveState | null): string =>
   state === null ? 'not started' : `not completed yet, ${state.kind}`;
-
-const wantedOptions = (change: Change): MoveOptions | null =>
-  change.kind === 'create-move-request' ? change.spec.options : 'options' in change ? change.options : null;
 
 /** A foreign request where ours is, or should be. A finished one only says what is seen by where the mailbox is. */
 function findForeign(change: Change, request: MoveRequest | undefined, { plan }: ChangeSet): Drift {
@@ -138,7 +112,7 @@ function findRequestDrift(
   if (request.targetDatabase !== null && change.to !== null && request.targetDatabase !== change.to) {
     return drift('request-changed', `to ${change.to}`, `to ${request.targetDatabase}`);
   }
-  const wanted = wantedOptions(change);
+  const wanted = optionsAskedBy(change);
   if (progress !== null && wanted !== null && request.options.badItemLimit !== wanted.badItemLimit) {
     return drift(
       'request-changed',

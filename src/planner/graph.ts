@@ -1,5 +1,5 @@
 import type { NodeRule, PlanNode } from '../domain/change.ts';
-import type { Diagnostic } from '../domain/diagnostic.ts';
+import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import { type BatchName, type NodeId, nodeId } from '../domain/ids.ts';
 import type { PlannedStep } from '../domain/step.ts';
 import type { BatchHooks, PlanHooks } from './hooks.ts';
@@ -148,13 +148,12 @@ export function sortBatches<B extends Dependent>(
 }
 const edge = (from: BatchName, to: BatchName): string => `${from} ${to}`;
 
-const cycleFinding = (path: readonly BatchName[]): Diagnostic => ({
-  code: 'dependency-cycle',
-  severity: 'error',
-  message: `Batches depend on each other in a cycle: ${path.join(' → ')}. None of them can start.`,
-  hint: 'Remove one of these dependsOn entries.',
-  place: null,
-});
+const cycleFinding = (path: readonly BatchName[]): Diagnostic =>
+  finding.error(
+    'dependency-cycle',
+    `Batches depend on each other in a cycle: ${path.join(' → ')}. None of them can start.`,
+    'Remove one of these dependsOn entries.',
+  );
 
 /** What each batch waits for among those with work: through a batch without work one waits for what that one waits for. */
 export function activeDependencies<B extends Dependent>(

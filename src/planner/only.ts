@@ -1,5 +1,5 @@
 import type { DesiredBatch } from '../domain/desired.ts';
-import type { Diagnostic } from '../domain/diagnostic.ts';
+import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import type { ObservedIndex } from '../domain/observed.ts';
 import type { PlanInput } from './plan-input.ts';
 
@@ -19,15 +19,12 @@ export function onlyFindings(
       return other !== undefined && !only.includes(name) && !looksDone(other, index);
     });
     if (open.length === 0) return [];
-    return [
-      {
-        code: 'dependency-left-out',
-        severity: 'warning',
-        message: `Batch ${batch.name} depends on ${open.join(', ')}, which is not finished and is left out by --only: it would start without it.`,
-        hint: 'Plan these batches as well, or make sure that they need not finish first.',
-        place: batch.place,
-      } as const,
-    ];
+    return finding.warning(
+      'dependency-left-out',
+      `Batch ${batch.name} depends on ${open.join(', ')}, which is not finished and is left out by --only: it would start without it.`,
+      'Plan these batches as well, or make sure that they need not finish first.',
+      batch.place,
+    );
   });
 }
 

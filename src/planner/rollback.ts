@@ -1,6 +1,6 @@
 import type { Change, ChangeSet, PlanNode } from '../domain/change.ts';
 import type { DesiredBatch, DesiredMailbox, DesiredState } from '../domain/desired.ts';
-import type { Diagnostic } from '../domain/diagnostic.ts';
+import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import type { BatchName, MailboxId } from '../domain/ids.ts';
 import type { MoveOptions, MoveScope } from '../domain/move-request.ts';
 import type { Run } from '../domain/run.ts';
@@ -178,27 +178,15 @@ const isRemote = (change: Change): boolean =>
 function remoteFinding(undone: readonly Change[]): Diagnostic[] {
   const count = undone.filter(isRemote).length;
   if (count === 0) return [];
-  return [
-    {
-      code: 'rollback-leaves-remote',
-      severity: 'warning',
-      message: `${count} mailboxes moved to another organisation: a rollback cannot return them from here.`,
-      hint: 'Plan their rollback in the organisation where they are now.',
-      place: null,
-    },
-  ];
+  const message = `${count} mailboxes moved to another organisation: a rollback cannot return them from here.`;
+  const hint = 'Plan their rollback in the organisation where they are now.';
+  return [finding.warning('rollback-leaves-remote', message, hint)];
 }
 
 function stepFinding(nodes: readonly PlanNode[]): Diagnostic[] {
   const kinds = new Set(nodes.flatMap((node) => (node.kind === 'step' ? [node.step.spec.kind] : [])));
   if (kinds.size === 0) return [];
-  return [
-    {
-      code: 'rollback-runs-no-steps',
-      severity: 'note',
-      message: `The rollback neither repeats nor undoes the steps of the plan (${[...kinds].sort().join(', ')}).`,
-      hint: 'Make a backup first; "drover recover" reverts temporary changes that a run left in effect.',
-      place: null,
-    },
-  ];
+  const message = `The rollback neither repeats nor undoes the steps of the plan (${[...kinds].sort().join(', ')}).`;
+  const hint = 'Make a backup first; "drover recover" reverts temporary changes that a run left in effect.';
+  return [finding.note('rollback-runs-no-steps', message, hint)];
 }

@@ -6,6 +6,7 @@ import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { Run } from '../domain/run.ts';
+import type { Unprotected } from '../domain/unprotected.ts';
 import { batchReport } from './batch-reports.ts';
 import { databaseLines } from './database-lines.ts';
 import { failureCauses } from './failure-causes.ts';
@@ -28,6 +29,7 @@ export interface ReportInput {
   /** Soft-deleted mailboxes that moves left behind, by database. */
   readonly softDeleted?: ReadonlyMap<DatabaseName, SoftDeletedSummary>;
   readonly approvals: readonly Approval[];
+  readonly unprotected?: readonly Unprotected[];
   readonly now: Instant;
 }
 
@@ -75,6 +77,7 @@ export function buildReport(input: ReportInput): Report {
     forecast: forecastPoints(changeSet),
     deferred: changeSet.deferred,
     notes: run.notes,
+    unprotected: input.unprotected ?? [],
   };
 }
 

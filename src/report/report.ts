@@ -1,3 +1,4 @@
+import type { ChangeSet } from '../domain/change.ts';
 import type { FailureCode } from '../domain/failure-codes.ts';
 import type {
   BatchName,
@@ -12,7 +13,9 @@ import type {
 import type { Instant } from '../domain/instant.ts';
 import type { BadItem, VerificationFacts } from '../domain/move-report.ts';
 import type { MoveStatus, Stall } from '../domain/move-request.ts';
+import type { Run } from '../domain/run.ts';
 import type { Evidence, HookPoint } from '../domain/step.ts';
+import type { Unprotected } from '../domain/unprotected.ts';
 
 /** What a run did, for people and machines; `--format json` is this, and `schemas/report.schema.json` describes it. */
 export interface Report {
@@ -43,17 +46,10 @@ export interface Report {
   /** Nothing starts or completes from `from` to `to`. */
   readonly freezes: readonly { readonly name: string; readonly from: Instant; readonly to: Instant }[];
   readonly forecast: readonly ForecastPoint[];
-  readonly deferred: readonly {
-    readonly mailboxId: MailboxId;
-    readonly label: string;
-    readonly batch: BatchName;
-    readonly reason: string;
-  }[];
-  readonly notes: readonly {
-    readonly at: Instant;
-    readonly level: 'info' | 'warning';
-    readonly message: string;
-  }[];
+  readonly deferred: ChangeSet['deferred'];
+  readonly notes: Run['notes'];
+  /** When the report was made, whoever caused it. */
+  readonly unprotected: readonly Unprotected[];
 }
 
 /** `proved`: everything asked for was done and compared. The sentence is the first line of the report. */

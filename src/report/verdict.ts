@@ -1,7 +1,12 @@
 import type { Run } from '../domain/run.ts';
 import { formatBytes, formatCount, plural, withLocalTimes } from '../support/format.ts';
-import { linesInEffect } from './report.ts';
-import type { TemporaryChangeLine, Report, StepLine, Verdict } from './report.ts';
+import {
+  linesInEffect,
+  type TemporaryChangeLine,
+  type Report,
+  type StepLine,
+  type Verdict,
+} from './report.ts';
 
 interface VerdictFacts extends Pick<Report, 'totals' | 'verified' | 'timeZone'> {
   readonly run: Run;

@@ -33,6 +33,26 @@ export interface StepKind<Options = StepOptions> extends StepTraits<Options> {
   readonly repeatable: boolean;
 }
 
+/** A kind that every run needs, and whose act is its own observation, says neither. */
+export const alwaysNeeded = {
+  probe: async (): Promise<StepProbe> => ({ kind: 'needed' }),
+  verify: async (): Promise<readonly Evidence[]> => [],
+};
+
+/** The intent of an earlier attempt has no outcome: it may have completed. */
+export const wasInterrupted = ({ run, step }: StepContext): boolean =>
+  [...run.openIntents.values()].some(({ action }) => action.kind === 'run-step' && action.node === step.node);
+
+/** The values that a step's options refer to, by the names they give them. */
+export async function secretsOf(
+  references: Readonly<Record<string, string>> | undefined,
+  { secret }: Pick<StepContext, 'secret'>,
+): Promise<Record<string, string>> {
+  const values: Record<string, string> = {};
+  for (const [name, reference] of Object.entries(references ?? {})) values[name] = await secret(reference);
+  return values;
+}
+
 /** What a description may rely on: plain data, so that plan and dry run stay pure. */
 export interface DescribeFacts extends StepScope {
   readonly observed: ObservedState;

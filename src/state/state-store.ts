@@ -2,8 +2,9 @@ import type { ChangeSet } from '../domain/change.ts';
 import type { ChangeSetId, MailboxId, PlanName, RunId } from '../domain/ids.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import type { MoveReport } from '../domain/move-report.ts';
-import type { Instant } from '../domain/instant.ts';
+import { addMs, type Instant } from '../domain/instant.ts';
 import type { StoredPhase } from '../domain/stored-run.ts';
+import { isSameBoot, type ProcessIdentity } from '../support/process-identity.ts';
 
 /**
  * What survives a crash: journals, leases, change sets, move reports, small facts. Everything is durable when the promise
@@ -26,25 +27,31 @@ export interface StateStore {
   saveChangeSet(changeSet: ChangeSet): Promise<void>;
   changeSet(id: ChangeSetId): Promise<ChangeSet | null>;
 
-  saveMoveReport(run: RunId, report: MoveReport): Promise<void>;
+  /** Under a lease: Failure `lease-lost` when a newer token exists. */
+  saveMoveReport(run: RunId, report: MoveReport, lease?: Lease): Promise<void>;
   moveReport(run: RunId, mailboxId: MailboxId): Promise<MoveReport | null>;
   moveReports(run: RunId): AsyncIterable<MoveReport>;
 
   /**
-   * Takes the lease when it is free, expired or already this holder's. Each taking has a higher token: of two processes
-   * that appear identical (containers with one host name) the earlier is fenced off.
+   * Takes the lease when it is free, run out, or already this instance's. Each taking has a higher token. Whether it has run
+   * out is for the store's clock to say; a store without one (a file) uses the host's, which says nothing about a holder on
+   * another host or start of it: then the answer is `unclear`, or `held` where the clocks agree that it is alive. A lease
+   * watched for its whole time to live and `unchangedSince` is taken.
    */
   acquireLease(request: LeaseRequest): Promise<LeaseAnswer>;
-  /** Renews it; Failure `lease-lost` when it is no longer ours. */
-  renewLease(lease: Lease, expiresAt: Instant): Promise<Lease>;
+  /** For another time to live; Failure `lease-lost` when it is no longer ours. */
+  renewLease(lease: Lease): Promise<Lease>;
+  /** Reads; Failure `lease-lost` when another has taken it, or it was broken. */
+  confirmLease(lease: Lease): Promise<void>;
   releaseLease(lease: Lease): Promise<void>;
   leases(): Promise<readonly Lease[]>;
-  /** `drover unlock`: removes a lease, whoever holds it; its token is not reused. */
-  breakLease(key: string): Promise<Lease | null>;
+  /** `drover unlock`: removes a lease, whoever holds it, or only the taking with this `token`; tokens are not reused. */
+  breakLease(key: string, token?: number): Promise<Lease | null>;
 
   /** Small facts that outlive runs: last role change of a pair, consumed approvals, history of rates. */
   fact(key: string): Promise<string | null>;
-  setFact(key: string, value: string): Promise<void>;
+  /** Under a lease: Failure `lease-lost` when a newer token exists. */
+  setFact(key: string, value: string, lease?: Lease): Promise<void>;
   facts(prefix: string): Promise<readonly { readonly key: string; readonly value: string }[]>;
 
   close(): Promise<void>;
@@ -61,30 +68,58 @@ export interface RunRow {
   readonly phase: StoredPhase;
 }
 
-export interface LeaseRequest {
+export interface LeaseRequest extends ProcessIdentity {
   /** `plan:<name>` or `system:<name>`. */
   readonly key: string;
   readonly holder: string;
-  readonly host: string;
-  readonly processId: number;
-  readonly now: Instant;
+  readonly ttlMs: number;
+  /** The asker watched the lease for its whole time to live, by its own monotonic clock, and this is how it was all the time. */
+  readonly unchangedSince?: LeaseMark;
+}
+/** Changes with every taking and every renewal. */
+interface LeaseMark {
+  readonly token: number;
+  readonly renewals: number;
+}
+export interface Lease extends Omit<LeaseRequest, 'unchangedSince'>, LeaseMark {
+  /** Of the lease itself, permanently: its tokens are comparable with each other only. */
+  readonly fence: string;
+  /** By the store's clock, as is `expiresAt`. */
+  readonly acquiredAt: Instant;
   readonly expiresAt: Instant;
 }
-export interface Lease extends Omit<LeaseRequest, 'now'> {
-  readonly token: number;
-  readonly acquiredAt: Instant;
-}
 export type LeaseAnswer =
-  { readonly kind: 'acquired'; readonly lease: Lease } | { readonly kind: 'held'; readonly by: Lease };
+  | { readonly kind: 'acquired'; readonly lease: Lease }
+  | { readonly kind: 'held'; readonly by: Lease }
+  /** By this host's clock it has run out, but its holder goes by another. */
+  | { readonly kind: 'unclear'; readonly by: Lease };
 
-/** Who gets the lease when `request` meets one that is `held`, or free, and whose last token was `lastToken`. */
-export function answerTo(request: LeaseRequest, held: Lease | null, lastToken: number): LeaseAnswer {
-  const { now, ...facts } = request;
-  const isOurs =
-    held !== null &&
-    held.holder === request.holder &&
-    held.host === request.host &&
-    held.processId === request.processId;
-  if (held !== null && !isOurs && held.expiresAt > now) return { kind: 'held', by: held };
-  return { kind: 'acquired', lease: { ...facts, token: lastToken + 1, acquiredAt: now } };
+/** What a store knows when it is asked for a lease. */
+interface LeaseState {
+  readonly held: Lease | null;
+  readonly lastToken: number;
+  readonly fence: string;
+  readonly now: Instant;
+  /** `store`: `now` is the same for all who ask. */
+  readonly clockOf: 'store' | 'host';
+}
+
+/** Who gets it. */
+export function answerTo(
+  request: LeaseRequest,
+  { held, lastToken, fence, now, clockOf }: LeaseState,
+): LeaseAnswer {
+  const { unchangedSince, ...facts } = request;
+  if (held !== null && held.instance !== request.instance) {
+    const seemsAlive = now < held.expiresAt;
+    if (clockOf === 'store' || isSameBoot(held, request)) {
+      if (seemsAlive) return { kind: 'held', by: held };
+    } else if (unchangedSince?.token !== held.token || unchangedSince.renewals !== held.renewals) {
+      // One that seems to begin in the future tells of two clocks as one that seems over does.
+      const isPlausible = seemsAlive && now >= addMs(held.expiresAt, -held.ttlMs);
+      return { kind: isPlausible ? 'held' : 'unclear', by: held };
+    }
+  }
+  const times = { acquiredAt: now, expiresAt: addMs(now, request.ttlMs) };
+  return { kind: 'acquired', lease: { ...facts, fence, token: lastToken + 1, renewals: 0, ...times } };
 }

@@ -2,12 +2,18 @@
 export interface Clock {
   /** Milliseconds since the epoch, UTC. */
   nowMs(): number;
+  /** Milliseconds that only ever pass, whatever is done to the time of day; missing: `nowMs`. See `monotonicMs`. */
+  readonly monotonicMs?: () => number;
   /** Resolves after `delayMs`, at once when `signal` is aborted (never rejects). */
   sleep(delayMs: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** For measuring how long something took, never for an instant. */
+export const monotonicMs = (clock: Clock): number => clock.monotonicMs?.() ?? clock.nowMs();
+
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
+  monotonicMs: () => performance.now(),
   sleep: (delayMs, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted) return resolve();

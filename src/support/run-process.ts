@@ -1,4 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { platform } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { processFacts } from './process-facts.ts';
 
 /** An argument vector; the first entry is the program. It is never passed to a shell. */
 export type ArgumentVector = readonly string[];
@@ -25,11 +28,12 @@ export type ProcessEnd =
   | { readonly kind: 'killed'; readonly signal: string };
 
 const GRACE_MS = 2000;
+const LOOK_EVERY_MS = 50;
 const MAX_LINE = 4000;
 
 /**
  * Runs a program and reads its output line by line. A timeout or an abort ends the program and everything it started: SIGTERM
- * to the process group, SIGKILL two seconds later. Never rejects.
+ * to the process group, SIGKILL two seconds later; it resolves when none of them is left. Never rejects.
  */
 export async function runProcess(argv: ArgumentVector, options: ProcessOptions): Promise<ProcessEnd> {
   const { execa } = await import('execa');
@@ -46,10 +50,9 @@ export async function runProcess(argv: ArgumentVector, options: ProcessOptions):
     detached: platform() !== 'win32',
     windowsHide: true,
   });
-  let ending: 'timed-out' | 'stopped' | null = null;
+  let ending: { readonly why: 'timed-out' | 'stopped'; readonly ended: Promise<void> } | null = null;
   const end = (why: 'timed-out' | 'stopped'): void => {
-    ending ??= why;
-    endProcessTree(child.pid);
+    ending ??= { why, ended: endProcessTree(child.pid) };
   };
   const onAbort = (): void => end('stopped');
   options.signal?.addEventListener('abort', onAbort, { once: true });
@@ -70,8 +73,11 @@ export async function runProcess(argv: ArgumentVector, options: ProcessOptions):
   clearTimeout(timer);
   options.signal?.removeEventListener('abort', onAbort);
 
-  if (ending === 'timed-out') return { kind: 'timed-out', afterMs: options.timeoutMs ?? 0 };
-  if (ending === 'stopped') return { kind: 'stopped' };
+  if (ending !== null) {
+    const { why, ended } = ending as { why: 'timed-out' | 'stopped'; ended: Promise<void> };
+    await ended;
+    return why === 'stopped' ? { kind: 'stopped' } : { kind: 'timed-out', afterMs: options.timeoutMs ?? 0 };
+  }
   if (result.exitCode !== undefined) {
     return { kind: 'exited', exitCode: result.exitCode, stdout: kept.stdout, lastLine: kept.lastLine };
   }
@@ -79,22 +85,41 @@ export async function runProcess(argv: ArgumentVector, options: ProcessOptions):
   return { kind: 'not-started', message: result.originalMessage ?? result.shortMessage ?? 'unknown reason' };
 }
 
-function endProcessTree(processId: number | undefined): void {
+/** Resolves when no process of the group is left; one that cannot be killed (it waits for a disk) is waited for. */
+async function endProcessTree(processId: number | undefined): Promise<void> {
   if (processId === undefined) return;
   if (platform() === 'win32') {
-    void import('execa').then(({ execa }) =>
-      execa('taskkill', ['/pid', String(processId), '/T', '/F'], { reject: false }),
-    );
+    const { execa } = await import('execa');
+    await execa('taskkill', ['/pid', String(processId), '/T', '/F'], { reject: false });
     return;
   }
   signalGroup(processId, 'SIGTERM');
-  setTimeout(() => signalGroup(processId, 'SIGKILL'), GRACE_MS).unref();
+  for (let waitedMs = 0; isGroupAlive(processId); waitedMs += LOOK_EVERY_MS) {
+    if (waitedMs >= GRACE_MS) signalGroup(processId, 'SIGKILL');
+    await sleep(LOOK_EVERY_MS);
+  }
 }
 
-function signalGroup(processId: number, signal: NodeJS.Signals): void {
+function signalGroup(groupId: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(-processId, signal);
-  } catch {
-    // The group has already ended.
+    process.kill(-groupId, signal);
+    return true;
+  } catch (error) {
+    // Not ESRCH: it is there, and may not be signalled.
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
+}
+
+function isGroupAlive(groupId: number): boolean {
+  if (!signalGroup(groupId, 0)) return false;
+  // Where no one reaps orphans (a container whose first process is drover), the dead stay in their group.
+  return platform() !== 'linux' || liveMembers(groupId) > 0;
+}
+
+function liveMembers(groupId: number): number {
+  return readdirSync('/proc').filter((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    const facts = processFacts(Number(name));
+    return facts !== null && facts.groupId === groupId && !facts.hasEnded;
+  }).length;
 }

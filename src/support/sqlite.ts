@@ -1,8 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Runs `work` in one IMMEDIATE transaction; rolls back when it throws. */
-export function transaction<T>(db: DatabaseSync, work: () => T): T {
+/**
+ * `deferred`: survives any process; a power cut may take it back, and all that was written after it, until the next durable
+ * transaction of this file.
+ */
+export type Durability = 'durable' | 'deferred';
+
+/** Runs `work` in one IMMEDIATE transaction, or as a part of the one that is open; rolls back when it throws. */
+export function transaction<T>(db: DatabaseSync, work: () => T, durability: Durability = 'durable'): T {
+  if (db.isTransaction) return part(db, work);
+  if (durability === 'durable') return whole(db, work);
+  db.exec('PRAGMA synchronous = NORMAL');
+  try {
+    return whole(db, work);
+  } finally {
+    db.exec('PRAGMA synchronous = FULL');
+  }
+}
+
+function whole<T>(db: DatabaseSync, work: () => T): T {
   db.exec('BEGIN IMMEDIATE');
   try {
     const result = work();
@@ -10,6 +27,19 @@ export function transaction<T>(db: DatabaseSync, work: () => T): T {
     return result;
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function part<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('SAVEPOINT part');
+  try {
+    const result = work();
+    db.exec('RELEASE part');
+    return result;
+  } catch (error) {
+    // Some errors (a full disk) have ended the whole transaction.
+    if (db.isTransaction) db.exec('ROLLBACK TO part; RELEASE part');
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import type { Authority } from '../support/authority.ts';
 import type { DatabaseName, MailboxId, RequestId, SystemName } from '../domain/ids.ts';
 import type { SoftDeletedMailbox } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
@@ -14,6 +15,11 @@ import type { Evidence } from '../domain/step.ts';
  * Contracts of every method: ids only, never names or addresses, and an empty id is refused before any call;
  * methods may be called at the same time for different mailboxes, one at a time for the same one; "not found" is a Failure
  * with code `not-found`; a lost connection is a Failure with retry `retry` and means *unknown*, not *failed*.
+ *
+ * What changes something is given the lease `under` which it is done (the executor does so for every call; only a person's own
+ * command is under none). It is refused with Failure `lease-lost` where it takes effect, in the same transaction or under the
+ * same lock, once a higher token of that fence was seen. It resolves or rejects when nothing of it can take effect any more, also
+ * after `under.signal` was aborted. A system that cannot hold a token says in its comments what it does instead.
  */
 export interface MailSystem {
   readonly name: SystemName;
@@ -28,15 +34,20 @@ export interface MailSystem {
    * Creates a request, or returns the one that exists for this mailbox with this tag (so that asking again after a crash
    * is safe). A request under another tag: Failure `foreign-request`. Already in the target: Failure `already-in-target`.
    */
-  createMoveRequest(spec: MoveRequestSpec): Promise<MoveRequest>;
+  createMoveRequest(spec: MoveRequestSpec, under?: Authority): Promise<MoveRequest>;
   /** Sets options and tag; setting what is already so changes nothing and succeeds. */
-  updateMoveRequest(id: RequestId, options: MoveOptions, tag: string): Promise<MoveRequest>;
+  updateMoveRequest(
+    id: RequestId,
+    options: MoveOptions,
+    tag: string,
+    under?: Authority,
+  ): Promise<MoveRequest>;
   /** Allowed until just before completion; suspending a suspended one succeeds. Afterwards: Failure `too-late`. */
-  suspendMoveRequest(id: RequestId, comment: string): Promise<void>;
+  suspendMoveRequest(id: RequestId, comment: string, under?: Authority): Promise<void>;
   /** Suspended, AutoSuspended, Synced and Failed go on; `hold` re-arms the stop at 95 %. A running one: nothing happens. */
-  resumeMoveRequest(id: RequestId, hold: boolean): Promise<void>;
+  resumeMoveRequest(id: RequestId, hold: boolean, under?: Authority): Promise<void>;
   /** Before the switch: cancels, the source is untouched. After it: clears the record. Gone already: succeeds. */
-  removeMoveRequest(id: RequestId): Promise<void>;
+  removeMoveRequest(id: RequestId, under?: Authority): Promise<void>;
   /** The full report; for a removed request as long as the system keeps it. */
   moveReport(id: RequestId): Promise<MoveReport>;
   /** Reports kept for this mailbox, newest first. */
@@ -49,6 +60,8 @@ export interface MailSystem {
   probeRequests?(specs: readonly MoveRequestSpec[]): Promise<RequestProbe>;
   /** Reachability, version, rights, health of the system's own services: for `drover doctor`. Reads only. */
   examine?(): Promise<readonly SystemCheck[]>;
+  /** From when this resolves, what was begun under a lower token changes nothing more: asked before anything is relied on. */
+  fenceOff?(under: Authority): Promise<void>;
   /** Present when drover's own MRS has to move the data (capability `ownMrs` false). */
   readonly replication?: ReplicationService;
   readonly maintenance?: DatabaseMaintenance;
@@ -69,6 +82,14 @@ export interface ObserveScope {
   /** `tagPrefix`: only requests whose tag starts so (ours: `drover:<plan>:`). */
   readonly moveRequests: 'all' | 'none' | { readonly tagPrefix: string };
 }
+
+/** What is not named is not asked for. */
+export const only = (scope: Partial<ObserveScope>): ObserveScope => ({
+  databases: false,
+  mailboxes: 'none',
+  moveRequests: 'none',
+  ...scope,
+});
 
 /** One line per ability: what it is, and what happens without it. */
 export interface Capabilities {
@@ -107,28 +128,39 @@ export interface ReplicationService {
   }): Promise<void>;
 }
 
-/** Results are what was observed afterwards. Preconditions not met: Failure with retry `permanent`, nothing changed. */
+/** Results are what was observed afterwards. Files that are not yet whole carry the token in their name. Preconditions not met: Failure with retry `permanent`, nothing changed. */
 export interface DatabaseMaintenance {
   /** Full online backup to `folder` (a new file or folder in it); verified by reading it back. */
-  backup(database: DatabaseName, folder: string): Promise<BackupResult>;
+  backup(database: DatabaseName, folder: string, under?: Authority): Promise<BackupResult>;
   /** Proves a backup by opening it and checking it against its own recorded digest. */
-  restoreTest(database: DatabaseName, folder: string): Promise<readonly Evidence[]>;
+  restoreTest(database: DatabaseName, folder: string, under?: Authority): Promise<readonly Evidence[]>;
   /** Refused while users are on or moves run, unless `force`. */
-  dismount(database: DatabaseName): Promise<readonly Evidence[]>;
-  mount(database: DatabaseName): Promise<readonly Evidence[]>;
+  dismount(database: DatabaseName, under?: Authority): Promise<readonly Evidence[]>;
+  mount(database: DatabaseName, under?: Authority): Promise<readonly Evidence[]>;
+  /**
+   * Proves that mail would be delivered to a mounted database now, and leaves nothing behind; Failure `not-mounted` where it
+   * would not. Missing: that it is mounted is all that is known, and the evidence says so.
+   */
+  proveDelivery?(database: DatabaseName): Promise<readonly Evidence[]>;
   /** Offline rewrite. Needs: dismounted, 110 % of the size free, no move active. */
-  defragment(database: DatabaseName): Promise<DefragResult>;
+  defragment(database: DatabaseName, under?: Authority): Promise<DefragResult>;
   integrityCheck(database: DatabaseName): Promise<readonly Evidence[]>;
   /** The newest backup known for a database in `folder`; null: none. */
   lastBackup(database: DatabaseName, folder: string): Promise<BackupResult | null>;
   /** Keeps the newest `keep` backups, never removes the last good one; returns what was removed. */
-  pruneBackups(database: DatabaseName, folder: string, keep: number): Promise<readonly string[]>;
+  pruneBackups(
+    database: DatabaseName,
+    folder: string,
+    keep: number,
+    under?: Authority,
+  ): Promise<readonly string[]>;
   /** Source copies that completed moves left in this database, oldest first. */
   softDeleted?(database: DatabaseName): Promise<readonly SoftDeletedMailbox[]>;
   /** Removes those whose retention has ended, for good; `beforeRetention`: all. Returns what was removed. */
   purgeSoftDeleted?(
     database: DatabaseName,
     options?: { readonly beforeRetention: boolean },
+    under?: Authority,
   ): Promise<readonly SoftDeletedMailbox[]>;
 }
 export interface BackupResult {

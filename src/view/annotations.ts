@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { digestOf } from '../support/canonical-json.ts';
+import { withHint } from './finding-formats.ts';
 import { shortened } from './findings.ts';
 import { jsonText, visible } from './harmless.ts';
 
@@ -78,8 +79,6 @@ const formats: Readonly<Record<AnnotationService, Format>> = {
       .join(''),
 };
 
-const withHint = (message: string, hint: string | undefined): string =>
-  hint === undefined ? message : `${message} ${hint}`;
 const data = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A').replace(/[^]+/, visible);
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

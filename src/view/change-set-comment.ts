@@ -1,16 +1,24 @@
 import { relative } from 'node:path';
 import { isEmpty, type ChangeSet } from '../domain/change.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { Unprotected } from '../domain/unprotected.ts';
 import { formatCount } from '../support/format.ts';
 import { summaryLine } from './change-set-texts.ts';
-import { changeSetBody, nothingToDo } from './change-set.ts';
+import { approvalBlocks, changeSetBody, nothingToDo } from './change-set.ts';
 import { facts, firstOf, heading, list, paragraph, section, type Document } from './document.ts';
 import { renderMarkdown } from './render/markdown.ts';
+import { unprotectedBlocks } from './unprotected.ts';
 
 /** GitHub's limit for a comment; GitLab and Azure DevOps allow more. */
 const LIMIT = 65_536;
 /** More rows never fit: one has a hundred characters. */
 const ROWS_MAX = 800;
+
+interface CommentExtras {
+  readonly unprotected?: readonly Unprotected[];
+  /** What policy asks for, and what is there of it. */
+  readonly approvals?: readonly string[];
+}
 
 /**
  * A change set for a pull request, always shorter than a comment may be: each list is shown as far as it fits, and the rest
@@ -21,23 +29,32 @@ export function changeSetComment(
   changeSet: ChangeSet,
   findings: readonly Diagnostic[],
   folder: string,
+  { unprotected = [], approvals = [] }: CommentExtras = {},
 ): string {
   for (let rows = ROWS_MAX; ; rows = Math.floor(rows * 0.8)) {
-    const document = commentDocument(changeSet, findings, folder, rows);
+    const document = [
+      ...commentHead(changeSet),
+      ...unprotectedBlocks(unprotected, null),
+      ...commentBody(changeSet, findings, folder, approvals, rows),
+    ];
     const text = `<!-- drover:plan:${changeSet.plan} -->\n${renderMarkdown(document)}`;
     if (text.length < LIMIT || rows === 0) return text;
   }
 }
 
-const commentDocument = (
+const commentHead = (changeSet: ChangeSet): Document => [
+  heading(1, `drover plan: ${changeSet.plan}`),
+  isEmpty(changeSet) ? nothingToDo(changeSet) : paragraph(summaryLine(changeSet)),
+  paragraph(`Mail system ${changeSet.system}; times are ${changeSet.timeZone}.`),
+];
+
+const commentBody = (
   changeSet: ChangeSet,
   findings: readonly Diagnostic[],
   folder: string,
+  approvals: readonly string[],
   rows: number,
 ): Document => [
-  heading(1, `drover plan: ${changeSet.plan}`),
-  isEmpty(changeSet) ? nothingToDo : paragraph(summaryLine(changeSet)),
-  paragraph(`Mail system ${changeSet.system}; times are ${changeSet.timeZone}.`),
   ...section(
     `Findings (${formatCount(findings.length)})`,
     findings.length === 0 ? [] : [list(firstOf(findings, rows, (finding) => findingText(finding, folder)))],
@@ -47,6 +64,7 @@ const commentDocument = (
     others: rows,
     where: 'all of them are in the saved change set: drover show FILE --full',
   }),
+  ...approvalBlocks(firstOf(approvals, rows, (line) => line)),
   facts([
     ['change set', changeSet.id],
     ['plan', changeSet.planDigest],

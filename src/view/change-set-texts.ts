@@ -24,19 +24,7 @@ export function summaryLine(changeSet: ChangeSet): string {
   return `Plan: ${parts.join(', ')}; ${formatBytes(counts.bytes)}${finish}.`;
 }
 
-export interface ChangeCounts {
-  readonly move: number;
-  readonly adopt: number;
-  readonly update: number;
-  readonly complete: number;
-  readonly remove: number;
-  readonly deferred: number;
-  readonly alreadyDone: number;
-  readonly steps: number;
-  readonly bytes: number;
-}
-
-export function changeCounts({ changes, deferred, batches, nodes }: ChangeSet): ChangeCounts {
+export function changeCounts({ changes, deferred, batches, nodes }: ChangeSet) {
   const of = (kind: ChangeKind): number => changes.filter((change) => change.kind === kind).length;
   return {
     move: of('create-move-request'),

@@ -20,6 +20,7 @@ import {
 import {
   accent,
   bad,
+  cutAt,
   details,
   facts,
   firstOf,
@@ -58,18 +59,42 @@ const extentOf = (full: boolean): ChangeSetExtent => ({
 /** A change set in a terminal: its origin, what it does, and one line for scripts. */
 export const changeSetDocument = (
   changeSet: ChangeSet,
-  { full, trackRecord = null }: { readonly full: boolean; readonly trackRecord?: string | null },
+  {
+    full,
+    trackRecord = null,
+    approvals = [],
+  }: {
+    readonly full: boolean;
+    readonly trackRecord?: string | null;
+    readonly approvals?: readonly string[];
+  },
 ): Document => [
   ...titleBlocks(changeSet),
   ...changeSetBody(changeSet, extentOf(full)),
+  ...approvalBlocks(approvals),
   ...(changeSet.forecast === null || trackRecord === null
     ? []
     : [paragraph(quiet(`forecast accuracy: ${trackRecord}`))]),
-  ...(isEmpty(changeSet) ? [nothingToDo] : []),
+  ...(isEmpty(changeSet) ? [nothingToDo(changeSet)] : []),
   { kind: 'code', lines: [strong(summaryLine(changeSet))] },
 ];
 
-export const nothingToDo = paragraph('Nothing to do: the mail system matches the plan.', 'good');
+/** What policy asks for, and what is there of it. */
+export const approvalBlocks = (lines: readonly string[]): Block[] =>
+  section('Approvals', lines.length === 0 ? [] : [list(lines)]);
+
+/** What is left out does not match the plan: that is said, with the reasons. */
+export function nothingToDo({ deferred }: ChangeSet): Block {
+  if (deferred.length === 0) return paragraph('Nothing to do: the mail system matches the plan.', 'good');
+  const count = plural(deferred.length, 'mailbox is', 'mailboxes are');
+  // What follows the colon is about one mailbox; all of it is in the list of those left out.
+  const reasons = [...Map.groupBy(deferred, ({ reason }) => reason.split(': ')[0] ?? reason)].map(
+    ([reason, all]) => `${formatCount(all.length)} × ${reason}`,
+  );
+  const shown = firstOf(reasons, REASONS_SHOWN, (reason) => reason).join('; ');
+  return paragraph(`Nothing to do now, but ${count} left out: ${shown}.`, 'warning');
+}
+const REASONS_SHOWN = 5;
 
 /** What cannot be undone first, then batches and steps, then single changes. */
 export const changeSetBody = (changeSet: ChangeSet, extent: ChangeSetExtent): Document => [
@@ -266,7 +291,6 @@ function changeBlocks(
   const changes = changesOf(changeSet, batch);
   const shown = changes.slice(0, limit);
   const isPlaced = changeSet.batches.find(({ name }) => name === batch)?.placement != null;
-  const more = changes.length - shown.length;
   if (shown.length === 0) return [];
   return [
     details(
@@ -283,7 +307,7 @@ function changeBlocks(
             quiet(noteOf(change, isPlaced)),
           ]),
         ),
-        ...(more > 0 ? [paragraph(quiet(`… and ${formatCount(more)} more (${where})`))] : []),
+        ...cutAt(changes.length, shown.length, `more (${where})`),
       ],
       false,
     ),

@@ -1,10 +1,8 @@
-import type { Change, ChangeSet } from '../domain/change.ts';
+import type { Change } from '../domain/change.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
 import { stageOf, type MoveStage } from '../domain/move-stage.ts';
-import type { JournalEvent } from '../domain/journal-event.ts';
-import type { MailboxDatabase } from '../domain/mailbox.ts';
-import type { Run } from '../domain/run.ts';
+import type { RunStatus } from '../domain/run-status.ts';
 import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import { scheduleState } from '../domain/window.ts';
 import {
@@ -20,6 +18,7 @@ import {
 import {
   accent,
   bad,
+  cutAt,
   facts,
   good,
   heading,
@@ -36,32 +35,8 @@ import {
   type Span,
   type Text,
 } from './document.ts';
-import { inEffectText } from './in-effect-text.ts';
+import { inEffectText, unprotectedFact } from './unprotected.ts';
 import { journalLine, logText, namesOf } from './journal-line.ts';
-
-/** A snapshot of a run; a value. */
-export interface RunView {
-  readonly run: Run;
-  readonly changeSet: ChangeSet;
-  /** Null: no process works on the plan. */
-  readonly lease: {
-    readonly holder: string;
-    readonly host: string;
-    readonly processId: number;
-    readonly expiresAt: string;
-  } | null;
-  /** The lease exists, but its process does not. */
-  readonly isHolderGone: boolean;
-  /** Our requests as the mail system shows them; null: it is not reachable. */
-  readonly requests: readonly MoveRequest[] | null;
-  readonly databases: readonly MailboxDatabase[];
-  /** The newest of the journal, oldest first; enough for the last lines on the screen. */
-  readonly lastEvents: readonly JournalEvent[];
-  /** Bytes per second seen while watching; null: watched too briefly. */
-  readonly bytesPerSecond: number | null;
-  /** How long policy lets replication be off; null: no limit. */
-  readonly maxExposureMs: number | null;
-}
 
 const ACTIVE_SHOWN = 12;
 const STALLED_SHOWN = 5;
@@ -69,7 +44,7 @@ const NEXT_SHOWN = 5;
 const LINES_SHOWN = 10;
 
 /** The dashboard: temporary changes and gates first, then the window, moves by target, stalls, and what is next. */
-export function dashboardDocument(view: RunView, nowMs: number): Document {
+export function dashboardDocument(view: RunStatus, nowMs: number): Document {
   const moves = movesOf(view);
   const counts = countMoves(moves);
   return [
@@ -84,7 +59,7 @@ export function dashboardDocument(view: RunView, nowMs: number): Document {
   ];
 }
 
-function head({ run, lease, isHolderGone, changeSet }: RunView, nowMs: number): Block[] {
+function head({ run, lease, isHolderGone, changeSet }: RunStatus, nowMs: number): Block[] {
   const now = localTime(instantFromMs(nowMs), changeSet.timeZone).timeWithSeconds;
   const { phase } = run;
   const state =
@@ -94,7 +69,7 @@ function head({ run, lease, isHolderGone, changeSet }: RunView, nowMs: number): 
         ? `finished: ${phase.result.outcome}`
         : bad('not running; resume with apply');
   const who =
-    lease === null
+    lease === null || (phase.kind === 'finished' && isHolderGone)
       ? typeof state === 'string'
         ? withLocalTimes(state, changeSet.timeZone)
         : state
@@ -105,13 +80,17 @@ function head({ run, lease, isHolderGone, changeSet }: RunView, nowMs: number): 
 }
 
 /** What an operator must see first. */
-function alerts(view: RunView, counts: Counts, nowMs: number): Block[] {
+function alerts(view: RunStatus, counts: Counts, nowMs: number): Block[] {
   const { run, changeSet, maxExposureMs } = view;
   const entries: Fact[] = [
     ...temporaryChangesInEffect(run).map((one): Fact => [
       bad('IN EFFECT'),
       bad(inEffectText(one, nowMs, maxExposureMs)),
     ]),
+    // Those of the run itself are read from its journal at every look.
+    ...view.unprotected
+      .filter((one) => one.kind !== 'temporary-change' || one.run !== run.id)
+      .map((one) => unprotectedFact(one, nowMs)),
     ...[...run.stoppedBatches].map(([batch, reason]): Fact => [
       warning('STOP'),
       warning(`batch ${batch}: ${reason}`),
@@ -133,7 +112,7 @@ interface Move {
   readonly stage: MoveStage;
 }
 
-function movesOf(view: RunView): Move[] {
+function movesOf(view: RunStatus): Move[] {
   const requests = new Map((view.requests ?? []).map((request) => [request.mailboxId, request]));
   return view.changeSet.changes
     .filter((change) => change.kind !== 'remove-move-request')
@@ -171,7 +150,7 @@ function countMoves(moves: readonly Move[]): Counts {
 }
 
 /** The next edge of a window that matters, and whether the rest fits before it at the measured rate. */
-function windowFacts(view: RunView, counts: Counts, nowMs: number): Fact[] {
+function windowFacts(view: RunStatus, counts: Counts, nowMs: number): Fact[] {
   const { changeSet } = view;
   const edges = changeSet.batches.flatMap(
     (batch): { batch: string; what: 'opens' | 'closes'; at: string }[] => {
@@ -189,7 +168,7 @@ function windowFacts(view: RunView, counts: Counts, nowMs: number): Fact[] {
 }
 
 function fitsText(
-  { bytesPerSecond }: RunView,
+  { bytesPerSecond }: RunStatus,
   counts: Counts,
   what: 'opens' | 'closes',
   leftMs: number,
@@ -206,7 +185,7 @@ function fitsText(
     : bad(`DOES NOT FIT by ${over} at ${rate}`);
 }
 
-function countText(counts: Counts, { bytesPerSecond }: RunView): Text {
+function countText(counts: Counts, { bytesPerSecond }: RunStatus): Text {
   const rest = [
     `${formatBytes(counts.bytesMoved)} of ${formatBytes(counts.bytesTotal)}`,
     ...(bytesPerSecond === null || bytesPerSecond === 0 ? [] : [`${formatBytes(bytesPerSecond * 3600)}/h`]),
@@ -221,7 +200,7 @@ function countText(counts: Counts, { bytesPerSecond }: RunView): Text {
 
 const targetOf = ({ to, archiveTo }: Change): string | null => to ?? archiveTo;
 
-function targets(view: RunView, moves: readonly Move[]): Block[] {
+function targets(view: RunStatus, moves: readonly Move[]): Block[] {
   const names = [...new Set(moves.flatMap(({ change }) => targetOf(change) ?? []))].sort();
   if (names.length === 0) return [];
   const free = (bytes: number | null | undefined): string => (bytes == null ? '' : formatBytes(bytes));
@@ -249,7 +228,6 @@ function targets(view: RunView, moves: readonly Move[]): Block[] {
 function inFlight(moves: readonly Move[], nowMs: number): Block[] {
   const active = moves.filter(({ stage }) => stage === 'active');
   if (active.length === 0) return [];
-  const more = active.length - ACTIVE_SHOWN;
   return [
     table(
       ['mailbox', 'to', 'done>', 'size>', 'for>'],
@@ -263,11 +241,11 @@ function inFlight(moves: readonly Move[], nowMs: number): Block[] {
           request?.startedAt == null ? '' : formatDuration(nowMs - Date.parse(request.startedAt)),
         ]),
     ),
-    ...(more > 0 ? [paragraph(quiet(`… and ${formatCount(more)} more`))] : []),
+    ...cutAt(active.length, ACTIVE_SHOWN),
   ];
 }
 
-function stalls({ requests }: RunView, nowMs: number): Block[] {
+function stalls({ requests }: RunStatus, nowMs: number): Block[] {
   const all = (requests ?? []).flatMap((request) =>
     request.state.kind === 'InProgress' && request.state.stall !== null
       ? [{ request, stall: request.state.stall }]
@@ -299,7 +277,7 @@ function nextMoves(moves: readonly Move[]): Block[] {
   ];
 }
 
-function lastLines({ lastEvents, changeSet }: RunView): Block[] {
+function lastLines({ lastEvents, changeSet }: RunStatus): Block[] {
   const names = namesOf(changeSet);
   const lines = lastEvents.flatMap((event) => journalLine(event, names, true) ?? []).slice(-LINES_SHOWN);
   return lines.length === 0 ? [] : [list(lines.map((line) => logText(line, changeSet.timeZone)))];

@@ -150,6 +150,10 @@ export const wrappingTable = (...parts: Parameters<typeof table>): Table => ({
 export const section = (title: string, document: Document): Block[] =>
   document.length === 0 ? [] : [heading(2, title), ...document];
 
+/** That a table shows only the first of so many rows; nothing where it shows all. */
+export const cutAt = (count: number, limit: number, what = 'more'): Block[] =>
+  count > limit ? [paragraph(quiet(`… and ${formatCount(count - limit)} ${what}`))] : [];
+
 /** The first `limit` of a list, and a line that says how many more there are and where. */
 export function firstOf<T, Shown>(
   items: readonly T[],

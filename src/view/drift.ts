@@ -1,16 +1,9 @@
+import type { DriftItem } from '../domain/drift.ts';
 import { plural } from '../support/format.ts';
 import { heading, paragraph, wrappingTable, type Document } from './document.ts';
 
-export interface DriftLine {
-  readonly kind: string;
-  readonly subject: string;
-  readonly batch: string | null;
-  readonly expected: string;
-  readonly found: string;
-}
-
 /** `since`: the reference of the comparison. */
-export const driftDocument = (items: readonly DriftLine[], since: string): Document => [
+export const driftDocument = (items: readonly DriftItem[], since: string): Document => [
   heading(2, `Drift since ${since}`),
   items.length === 0
     ? paragraph('No drift: everything is as it was left.', 'good')

@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
 import type { Change, ChangeSet } from '../domain/change.ts';
-import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { PlanEffect, PlanEffects } from '../domain/plan-effect.ts';
 import type { PlanDifference } from './diff.ts';
 import { completionText, flowOf, scheduleText, stepPlace, stepTitle } from './change-set-texts.ts';
 
@@ -56,16 +56,8 @@ function optionsText({
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
-/** What a plan does at one revision. */
-type Effect =
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'planned'; readonly changeSet: ChangeSet }
-  | { readonly kind: 'invalid'; readonly findings: readonly Diagnostic[] };
-
 /** The plans with a different effect at the two revisions. */
-export const differencesOf = (
-  effects: readonly { readonly file: string; readonly before: Effect; readonly after: Effect }[],
-): PlanDifference[] =>
+export const differencesOf = (effects: readonly PlanEffects[]): PlanDifference[] =>
   effects.flatMap(({ file, before: was, after: is }) => {
     const [before, after] = [linesOf(was), linesOf(is)];
     if ((before ?? []).join('\n') === (after ?? []).join('\n')) return [];
@@ -75,7 +67,7 @@ export const differencesOf = (
     return [{ file, before, after, lines }];
   });
 
-function linesOf(effect: Effect): readonly string[] | null {
+function linesOf(effect: PlanEffect): readonly string[] | null {
   switch (effect.kind) {
     case 'absent':
       return null;

@@ -63,7 +63,7 @@ function failedCase(finding: Diagnostic, name: string): string {
 }
 
 const whereOf = ({ place }: Diagnostic): string => (place === null ? '' : `${place.line}:${place.column}`);
-const withHint = (message: string, hint: string | undefined): string =>
+export const withHint = (message: string, hint: string | undefined): string =>
   hint === undefined ? message : `${message} ${hint}`;
 const json = (value: unknown): string => `${jsonText(value, 2)}\n`;
 /** Control characters are not allowed in XML 1.0, not even escaped. */

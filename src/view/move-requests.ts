@@ -1,15 +1,8 @@
-import type { Mailbox } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
-import type { MoveRequest } from '../domain/move-request.ts';
+import type { MoveRequest, RequestRow } from '../domain/move-request.ts';
 import { readingText, stallOf } from '../domain/stall.ts';
 import { exactBytes } from '../support/format.ts';
 import { code, facts, table, wrappingTable, type Document, type Fact, type Table } from './document.ts';
-
-export interface RequestRow {
-  readonly request: MoveRequest;
-  /** Null: it no longer exists. */
-  readonly mailbox: Mailbox | null;
-}
 
 /** `Get-MoveRequest`'s columns. */
 export const requestsDocument = (requests: readonly MoveRequest[]): Document => [

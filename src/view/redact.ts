@@ -95,25 +95,16 @@ function redactChangeSet(changeSet: ChangeSet, text: (value: string) => string, 
       reason: text(one.reason),
     })),
     findings: changeSet.findings.map((finding) => redactFinding(finding, text)),
-    nodes: changeSet.nodes.map((node) =>
-      node.kind === 'step'
-        ? {
-            ...node,
-            step: {
-              ...node.step,
-              spec: {
-                ...node.step.spec,
-                title: node.step.spec.title === null ? null : text(node.step.spec.title),
-              },
-              description: {
-                ...node.step.description,
-                title: text(node.step.description.title),
-                effects: node.step.description.effects.map(text),
-              },
-            },
-          }
-        : node,
-    ),
+    nodes: changeSet.nodes.map((node) => {
+      if (node.kind !== 'step') return node;
+      const { spec, description } = node.step;
+      const { title, effects } = description;
+      const redacted = {
+        spec: { ...spec, title: redactDeep(spec.title, text) },
+        description: { ...description, ...redactDeep({ title, effects }, text) },
+      };
+      return { ...node, step: { ...node.step, ...redacted } };
+    }),
   };
 }
 

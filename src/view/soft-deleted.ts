@@ -1,17 +1,8 @@
+import type { SoftDeleted } from '../domain/mailbox.ts';
 import { formatBytes, formatCount, plural } from '../support/format.ts';
 import { paragraph, table, type Document } from './document.ts';
 
-export interface SoftDeletedLine {
-  readonly database: string;
-  readonly mailbox: string;
-  readonly part: string;
-  readonly sizeBytes: number;
-  readonly keptUntil: string;
-  /** Its retention has ended. */
-  readonly isDue: boolean;
-}
-
-export function softDeletedDocument(rows: readonly SoftDeletedLine[]): Document {
+export function softDeletedDocument(rows: readonly SoftDeleted[]): Document {
   if (rows.length === 0) return [paragraph('There are no soft-deleted mailboxes.')];
   const due = rows.filter(({ isDue }) => isDue);
   return [
@@ -31,7 +22,7 @@ export function softDeletedDocument(rows: readonly SoftDeletedLine[]): Document 
   ];
 }
 
-type Sized = Pick<SoftDeletedLine, 'sizeBytes'>;
+type Sized = Pick<SoftDeleted, 'sizeBytes'>;
 /** `2 soft-deleted mailboxes, 1.2 MB` */
 export const countAndSize = (rows: readonly Sized[]): string =>
   `${plural(rows.length, 'soft-deleted mailbox', 'soft-deleted mailboxes')}, ${formatBytes(totalBytes(rows))}`;

@@ -119,7 +119,7 @@ suite('plan, apply, report', () => {
     const runs = JSON.parse((await drover(folder, ['runs', '--json'])).stdout) as readonly unknown[];
     assert.equal(runs.length, 1);
     const report = JSON.parse((await drover(folder, ['report', '--json'])).stdout) as Report;
-    assert.equal(report.gates[0]?.by, 'tester');
+    assert.equal(report.gates[0]?.by, 'tester (claimed)');
   });
 
   test('an edited plan takes the place of the unfinished run, which ends as cancelled', async (t) => {
@@ -168,7 +168,7 @@ suite('plan, apply, report', () => {
     assert.equal((await drover(folder, ['apply', 'c.json', '--auto-approve'])).code, 0);
     const again = await drover(folder, ['apply', 'c.json', '--auto-approve']);
     assert.equal(again.code, 0);
-    assert.match(again.stdout, /was already applied by run .*: nothing to do/);
+    assert.match(again.stdout, /was already applied by run .*; nothing to do/);
   });
 
   test('a saved change set keeps to the windows of its plan, whatever was written into the file since', async (t) => {

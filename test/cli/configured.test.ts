@@ -52,7 +52,7 @@ suite('what drover.yaml sets', () => {
     assert.deepEqual(read(), { maxTotalMovesPerMRS: 7 });
     await writeUntil('mrs: { maxTotalMovesPerMRS: 3 }\n', () => read().maxTotalMovesPerMRS === 3);
     await writeUntil('mrs: { maxTotalMovesPerMRS: many }\n', () =>
-      lines.some((line) => /is not valid; the limits stay/.test(line)),
+      lines.some((line) => /is not valid; the limits are unchanged/.test(line)),
     );
     assert.deepEqual(read(), { maxTotalMovesPerMRS: 3 });
   });

@@ -179,6 +179,24 @@ suite('change set as markdown', () => {
     assert.match(ofSystem, /- Batch b moves offline/);
   });
 
+  test('"Nothing to do" is not said of mailboxes that are left out: they are counted, with the reasons', () => {
+    const deferred = (['a', 'b', 'c'] as const).map((name, index) => ({
+      mailboxId: mailboxId(`00000000-0000-4000-8000-00000000000${index}`),
+      label: name,
+      batch: batchName('all'),
+      reason: index === 0 ? 'was rolled back' : 'has a move request that this plan did not create',
+    }));
+    const left = { ...changeSetOf([]), nodes: [], deferred };
+    for (const text of [changeSetText(left), changeSetComment(left, [], '/repo')]) {
+      assert.doesNotMatch(text, /the mail system matches the plan/);
+      assert.match(
+        text.replaceAll(/\s+/g, ' '),
+        /3 mailboxes are left out: 1 × was rolled back; 2 × has a move request that this plan did not create/,
+      );
+    }
+    assert.match(changeSetText({ ...left, deferred: [] }), /^Nothing to do: the mail system matches/m);
+  });
+
   test('many long findings leave room for the batches', () => {
     const finding: Diagnostic = {
       code: 'bad-value',
@@ -322,6 +340,7 @@ suite('dashboard', () => {
     bytesPerSecond,
     maxExposureMs: null,
     isHolderGone: false,
+    unprotected: [],
   });
   const screen = (requests: readonly MoveRequest[], rate: number | null): string =>
     renderText(dashboardDocument(view(runOf(samples, false), requests, rate), Date.parse(at(60))), {

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { suite, test } from 'node:test';
-import { inEffectText } from '../../src/view/in-effect-text.ts';
+import { inEffectText } from '../../src/view/unprotected.ts';
 import { fitHelp } from '../../src/cli/render/help-text.ts';
 import { journalLine } from '../../src/view/journal-line.ts';
 import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';

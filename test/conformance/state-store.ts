@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { changeSetId, databaseName, mailboxId, planName, requestId, runId } from '../../src/domain/ids.ts';
 import type { RunId } from '../../src/domain/ids.ts';
 import type { Instant } from '../../src/domain/instant.ts';
@@ -7,6 +8,7 @@ import type { JournalEvent } from '../../src/domain/journal-event.ts';
 import { planLeaseKey } from '../../src/domain/lease.ts';
 import type { MoveReport } from '../../src/domain/move-report.ts';
 import type { Lease, LeaseRequest, StateStore } from '../../src/state/state-store.ts';
+import { ownIdentity } from '../../src/support/process-identity.ts';
 import { oneBatch } from '../executor/change-set.ts';
 
 /** What every state engine must do. `open` opens the same store each time it is called. */
@@ -56,9 +58,10 @@ export function stateStoreConformance(engine: string, open: () => Promise<StateS
 
     test('refuses an append under an older token once somebody else holds the lease', async () => {
       const run = runId('fenced');
-      const mine = await acquired(store, 'fenced', 'first', '2026-11-21T20:01:00.000Z');
+      const mine = await acquired(store, 'fenced', 'first', 1);
       await store.append(run, mine.token, [started(run, 'fenced')]);
-      const theirs = await acquired(other, 'fenced', 'second', '2026-11-21T23:00:00.000Z', AFTER_EXPIRY);
+      await sleep(20);
+      const theirs = await acquired(other, 'fenced', 'second');
       assert.ok(theirs.token > mine.token);
       await assert.rejects(store.append(run, mine.token, [note('too late')]), code('lease-lost'));
       assert.equal((await store.read(run, 0)).length, 1);
@@ -70,47 +73,83 @@ export function stateStoreConformance(engine: string, open: () => Promise<StateS
     });
 
     test('gives a lease to one holder at a time and tells the other who has it', async () => {
-      const request = aRequest('plan:one', 'first', '2026-11-21T21:00:00.000Z');
+      const request = aRequest('plan:one', 'first');
       const answer = await store.acquireLease(request);
       assert.equal(answer.kind, 'acquired');
-      const held = await other.acquireLease({ ...request, holder: 'second', processId: 2 });
+      const held = await other.acquireLease({ ...request, instance: 'second' });
       assert.equal(held.kind, 'held');
       assert.deepEqual(held.kind === 'held' && { ...held.by }, answer.kind === 'acquired' && answer.lease);
     });
 
     test('gives only one of two that ask at the same moment the lease', async () => {
       const ask = (to: StateStore, holder: string): ReturnType<StateStore['acquireLease']> =>
-        to.acquireLease({ ...aRequest('plan:race', holder, '2026-11-21T21:00:00.000Z') });
+        to.acquireLease(aRequest('plan:race', holder));
       const answers = await Promise.all([ask(store, 'a'), ask(other, 'b'), ask(store, 'c'), ask(other, 'd')]);
       assert.equal(answers.filter(({ kind }) => kind === 'acquired').length, 1);
     });
 
-    test('lets the holder take its own lease again and fences off what it was: two containers may look the same', async () => {
-      const request = aRequest('plan:again', 'me', '2026-11-21T20:30:00.000Z');
+    test('lets the holder take its own lease again and fences off what it was', async () => {
+      const request = aRequest('plan:again', 'me', 300);
       const first = await store.acquireLease(request);
       const again = await store.acquireLease(request);
       assert.ok(first.kind === 'acquired' && again.kind === 'acquired');
       assert.ok(again.lease.token > first.lease.token);
-      await assert.rejects(store.renewLease(first.lease, AFTER_EXPIRY), code('lease-lost'));
-      const next = await other.acquireLease({ ...request, holder: 'you', now: AFTER_EXPIRY });
+      assert.equal(again.lease.fence, first.lease.fence);
+      await assert.rejects(store.renewLease(first.lease), code('lease-lost'));
+      await assert.rejects(store.confirmLease(first.lease), code('lease-lost'));
+      await store.confirmLease(again.lease);
+      await sleep(400);
+      const next = await other.acquireLease({ ...request, instance: 'you' });
       assert.ok(next.kind === 'acquired' && next.lease.token > again.lease.token);
-      await assert.rejects(store.renewLease(again.lease, AFTER_EXPIRY), code('lease-lost'));
+      await assert.rejects(store.renewLease(again.lease), code('lease-lost'));
+    });
+
+    test('two containers with one host name and one process id: the second does not take the lease of the first', async () => {
+      const container = (instance: string, pidNamespace: string): LeaseRequest => ({
+        ...aRequest('plan:containers', instance),
+        host: 'node',
+        processId: 1,
+        processStart: '1',
+        pidNamespace,
+      });
+      assert.equal((await store.acquireLease(container('a', 'pid:[1]'))).kind, 'acquired');
+      assert.equal((await other.acquireLease(container('b', 'pid:[2]'))).kind, 'held');
     });
 
     test('renews, releases and lists leases; a released one is free and its tokens go on', async () => {
       const lease = await acquired(store, 'listed');
-      const renewed = await store.renewLease(lease, AFTER_EXPIRY);
-      assert.equal(renewed.expiresAt, AFTER_EXPIRY);
+      await sleep(5);
+      const renewed = await store.renewLease(lease);
+      assert.ok(renewed.expiresAt > lease.expiresAt);
+      assert.equal(renewed.renewals, 1);
       assert.deepEqual(
         (await other.leases()).filter(({ key }) => key === lease.key).map((one) => ({ ...one })),
         [renewed],
       );
       await store.releaseLease(lease);
+      await assert.rejects(store.confirmLease(lease), code('lease-lost'));
       assert.equal(
         (await store.leases()).some(({ key }) => key === lease.key),
         false,
       );
-      assert.ok((await acquired(other, 'listed', 'next')).token > lease.token);
+      const next = await acquired(other, 'listed', 'next');
+      assert.ok(next.token > lease.token);
+      assert.equal(next.fence, lease.fence);
+      assert.notEqual((await acquired(other, 'another')).fence, lease.fence);
+    });
+
+    test('of a lease that another has taken meanwhile a fact or a report that comes late is refused', async () => {
+      const run = runId('late-facts');
+      const mine = await acquired(store, 'late-facts', 'first', 1);
+      await store.append(run, mine.token, [started(run, 'late-facts')]);
+      await store.setFact('late-facts', 'mine', mine);
+      await sleep(20);
+      const theirs = await acquired(other, 'late-facts', 'second');
+      await other.setFact('late-facts', 'theirs', theirs);
+      await assert.rejects(store.setFact('late-facts', 'mine, late', mine), code('lease-lost'));
+      await assert.rejects(store.saveMoveReport(run, aReport('m1', 'q1'), mine), code('lease-lost'));
+      assert.equal(await store.fact('late-facts'), 'theirs');
+      assert.equal(await store.moveReport(run, mailboxId('m1')), null);
     });
 
     test('breaks a lease, names who had it, and fences that holder off at once', async () => {
@@ -119,8 +158,11 @@ export function stateStoreConformance(engine: string, open: () => Promise<StateS
       await store.append(run, lease.token, [started(run, 'broken')]);
       assert.equal((await other.breakLease(lease.key))?.holder, lease.holder);
       await assert.rejects(store.append(run, lease.token, [note('x')]), code('lease-lost'));
-      await assert.rejects(store.renewLease(lease, AFTER_EXPIRY), code('lease-lost'));
+      await assert.rejects(store.renewLease(lease), code('lease-lost'));
       assert.equal(await other.breakLease(lease.key), null);
+      const next = await acquired(store, 'broken', 'next');
+      assert.equal(await other.breakLease(lease.key, lease.token), null);
+      await store.confirmLease(next);
     });
 
     test('lists runs newest first, with their last phase', async () => {
@@ -201,23 +243,15 @@ const started = (run: RunId, plan: string): JournalEvent => ({
 });
 const note = (message: string): JournalEvent => ({ v: 1, at: NOW, type: 'note', level: 'info', message });
 
-const aRequest = (key: string, holder: string, expiresAt: string): LeaseRequest => ({
+const aRequest = (key: string, instance: string, ttlMs = 3_600_000): LeaseRequest => ({
+  ...ownIdentity(instance),
   key,
-  holder,
-  host: 'here',
-  processId: 1,
-  now: NOW,
-  expiresAt: expiresAt as Instant,
+  holder: instance,
+  ttlMs,
 });
-async function acquired(
-  store: StateStore,
-  plan: string,
-  holder = 'me',
-  expiresAt = '2026-11-21T21:00:00.000Z',
-  now: Instant = NOW,
-): Promise<Lease> {
-  const answer = await store.acquireLease({ ...aRequest(planLeaseKey(plan), holder, expiresAt), now });
-  if (answer.kind === 'held') throw new Error(`held by ${answer.by.holder}`);
+async function acquired(store: StateStore, plan: string, instance = 'me', ttlMs?: number): Promise<Lease> {
+  const answer = await store.acquireLease(aRequest(planLeaseKey(plan), instance, ttlMs));
+  if (answer.kind !== 'acquired') throw new Error(`held by ${answer.by.holder}`);
   return answer.lease;
 }
 

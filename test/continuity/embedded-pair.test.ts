@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { cpSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { EmbeddedPair } from '../../src/continuity/embedded/pair.ts';
-import { readMemberState, writeMemberState } from '../../src/continuity/embedded/member-state.ts';
+import { copyDirectory } from '../../src/continuity/embedded/directory-copy.ts';
+import {
+  changeMember,
+  readMemberState,
+  requireUnchanged,
+} from '../../src/continuity/embedded/member-state.ts';
+import { toPassive } from '../../src/continuity/embedded/replicator.ts';
+import type { Authority } from '../../src/support/authority.ts';
 import { databaseName } from '../../src/domain/ids.ts';
 import type { Organisation } from '../../src/systems/embedded/directory/organisation.ts';
 import { openPartFile, type PartFile } from '../../src/systems/embedded/store/part-file.ts';
@@ -19,6 +28,8 @@ import {
   temporaryFolder,
   TestClock,
 } from './embedded-organisation.ts';
+
+const MEANWHILE = fileURLToPath(new URL('./meanwhile.ts', import.meta.url));
 
 function makePair(reached?: (point: string) => void) {
   const folder = temporaryFolder();
@@ -161,7 +172,7 @@ suite('an embedded pair', () => {
   test('refuses to serve two active members, and says that it is a split brain', () =>
     withPair(async ({ pair, secondary }) => {
       const state = readMemberState(secondary);
-      writeMemberState(secondary, { ...state!, role: 'active' });
+      changeMember(secondary, state, null, () => ({ ...state!, role: 'active' }));
       assert.equal((await pair.status()).active, null);
       await assert.rejects(() => pair.switchover('secondary', 'primary'), /split brain/);
     }));
@@ -185,6 +196,90 @@ suite('an embedded pair', () => {
       removeFolder(made.folder);
     }
   });
+
+  test('paused anywhere in a role change and woken after another finished or undid it, it touches nothing more', async () => {
+    // "demoted" is inside of a lock: another process cannot act there.
+    const points = (await pointsOfSwitchover()).filter((point) => point !== 'demoted');
+    for (const point of points)
+      for (const wanted of point === 'gave up' ? ['', 'primary'] : [''])
+        await withPair(async (made) => {
+          let now = '';
+          const late = made.open((at) => {
+            if (at !== point || now !== '') return;
+            now = execFileSync(process.execPath, [MEANWHILE, made.primary, made.secondary, wanted], {
+              encoding: 'utf8',
+            });
+          });
+          const woken = await late.switchover('secondary', 'primary').then(
+            () => 'done',
+            (error: { facts?: { code: string } }) => error.facts?.code,
+          );
+          const where = `${point}, then ${wanted === '' ? 'as it came' : `to ${wanted}`}`;
+          assert.ok(now === 'primary' || now === 'secondary', where);
+          assert.equal(woken, 'role-changed', where);
+          const again = made.open();
+          const status = await again.status();
+          assert.equal(status.active, now, where);
+          const folder = now === 'primary' ? made.primary : made.secondary;
+          const subjects = inOrganisation(folder, made.clock, (org) => subjectsOf(org, 1));
+          assert.ok(subjects.includes('Delivered while the other slept'), where);
+          inOrganisation(folder, made.clock, (org) => deliverTo(org, 1, 'Goes on'));
+          assert.deepEqual(
+            (await again.status()).members.map(({ inSync }) => inSync),
+            ['yes', 'yes'],
+            where,
+          );
+          await again.close();
+        });
+  });
+
+  test('replication that slept over a role change does not overwrite the new active member', () =>
+    withPair(async ({ pair, primary, secondary, clock }) => {
+      const leader = readMemberState(primary);
+      assert.ok(leader !== null);
+      await pair.switchover('secondary', 'primary');
+      inOrganisation(secondary, clock, (organisation) => {
+        deliverTo(organisation, 2, 'New home');
+        organisation.setLitigationHold(idOf(2), true);
+      });
+      inOrganisation(primary, clock, (active) =>
+        inOrganisation(secondary, clock, (passive) => {
+          const stillSo = (): void => requireUnchanged(primary, leader);
+          const before = subjectsOf(passive, 2);
+          assert.throws(() => copyDirectory({ active, passive, stillSo }), failureCode('role-changed'));
+          assert.deepEqual(subjectsOf(passive, 2), before);
+        }),
+      );
+      inOrganisation(primary, clock, (active) =>
+        inOrganisation(secondary, clock, (passive) =>
+          assert.throws(
+            () =>
+              toPassive({ active, passive, stillSo: () => requireUnchanged(primary, leader) }, () =>
+                assert.fail(),
+              ),
+            failureCode('role-changed'),
+          ),
+        ),
+      );
+    }));
+
+  test('an order under an older token than was here is refused, in both members', () =>
+    withPair(async ({ pair, primary, secondary }) => {
+      const under = (token: number): Authority => ({
+        fence: 'the lease',
+        token,
+        signal: new AbortController().signal,
+        confirm: async () => {},
+      });
+      await pair.shutdown('keep-running', 'primary', under(7));
+      const before = [readMemberState(primary), readMemberState(secondary)];
+      await assert.rejects(() => pair.start('primary', 'primary', under(6)), failureCode('lease-lost'));
+      await assert.rejects(() => pair.start('secondary', 'primary', under(6)), failureCode('primary-first'));
+      assert.deepEqual([readMemberState(primary), readMemberState(secondary)], before);
+      await pair.start('primary', 'primary', under(7));
+      await assert.rejects(() => pair.start('secondary', 'primary', under(6)), failureCode('lease-lost'));
+      await pair.start('secondary', 'primary', under(8));
+    }));
 
   test('killed anywhere in a role change it comes back with one active member and all mail', async () => {
     const points = await pointsOfSwitchover();

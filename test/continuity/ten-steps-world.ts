@@ -1,5 +1,6 @@
 import type { ContinuitySystem, PairStatus } from '../../src/continuity/continuity-system.ts';
 import { requireActive } from '../../src/continuity/continuity-system.ts';
+import type { Authority } from '../../src/support/authority.ts';
 import type { ChangeSet, PlanNode } from '../../src/domain/change.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import { databaseName, nodeId } from '../../src/domain/ids.ts';
@@ -66,8 +67,8 @@ export class PairDouble implements ContinuitySystem {
     return this.seen();
   }
 
-  switchover(to: string, expectActive: string): Promise<readonly Evidence[]> {
-    return this.call('switchover', expectActive, () => {
+  switchover(to: string, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
+    return this.call('switchover', expectActive, under, () => {
       if (Object.values(this.inSync).some((value) => value !== 'yes')) throw refused('not synchronized');
       const sinceMs = this.changedAtMs === null ? Infinity : this.clock.nowMs() - this.changedAtMs;
       if (sinceMs < this.cooldownMs) this.breaches.push(`switchover after ${sinceMs} ms`);
@@ -78,14 +79,14 @@ export class PairDouble implements ContinuitySystem {
       };
     });
   }
-  shutdown(_applications: string, expectActive: string): Promise<readonly Evidence[]> {
-    return this.call('shutdown', expectActive, () => () => {
+  shutdown(_applications: string, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
+    return this.call('shutdown', expectActive, under, () => () => {
       this.running = { primary: false, secondary: false };
       this.keepsOldCopy = true;
     });
   }
-  start(member: string, expectActive: string): Promise<readonly Evidence[]> {
-    return this.call('start', expectActive, () => {
+  start(member: string, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
+    return this.call('start', expectActive, under, () => {
       if (member !== 'primary' && this.running['primary'] !== true) throw refused('primary first');
       return () => {
         this.running[member] = true;
@@ -93,11 +94,11 @@ export class PairDouble implements ContinuitySystem {
       };
     });
   }
-  maintenanceMode(on: boolean, expectActive: string): Promise<readonly Evidence[]> {
-    return this.call('maintenanceMode', expectActive, () => () => void (this.maintenance = on));
+  maintenanceMode(on: boolean, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
+    return this.call('maintenanceMode', expectActive, under, () => () => void (this.maintenance = on));
   }
-  fullSystemCheck(): Promise<readonly Evidence[]> {
-    return this.call('fullSystemCheck', this.active, () => () => {});
+  fullSystemCheck(_signal: AbortSignal, under?: Authority): Promise<readonly Evidence[]> {
+    return this.call('fullSystemCheck', this.active, under, () => () => {});
   }
   async close(): Promise<void> {}
 
@@ -122,6 +123,7 @@ export class PairDouble implements ContinuitySystem {
   private async call(
     name: string,
     expectActive: string,
+    under: Authority | undefined,
     prepare: () => () => void,
   ): Promise<readonly Evidence[]> {
     await this.hooks.before(name);
@@ -130,7 +132,10 @@ export class PairDouble implements ContinuitySystem {
     this.faults.delete(name);
     if (fault === 'refuse') throw refused('refused by the pair');
     const effect = prepare();
-    if (fault === 'hang') return new Promise(() => {});
+    if (fault === 'hang')
+      return new Promise((_, reject) =>
+        under?.signal.addEventListener('abort', () => reject(refused('cut off without an answer'))),
+      );
     if (fault === 'late') this.lateEffects.push({ atMs: this.clock.nowMs() + 30_000, effect });
     if (fault === undefined || fault === 'die') effect();
     await this.hooks.after(name);
@@ -282,6 +287,7 @@ export class MemoryStore {
       moveReports: none as never,
       acquireLease: none,
       renewLease: none,
+      confirmLease: async () => {},
       releaseLease: none,
       leases: none,
       breakLease: none,
@@ -334,7 +340,7 @@ export class TenStepsWorld {
         return found;
       },
       store: this.state.store(hooks),
-      lease: { key: 'plan:it', token: 1 } as Lease,
+      lease: { key: 'plan:it', fence: 'it', token: 1 } as Lease,
       clock: {
         nowMs: () => this.clock.nowMs(),
         sleep: (delayMs, signal) =>

@@ -1,5 +1,6 @@
 // Loaded before drover itself (`node --import`): kills the process with SIGKILL before or after its KILL_AT-th durable
 // call of the state store or the mail system. Nothing of it is in the program: the two registries are wrapped from outside.
+// KILL_TEXT: instead of a number, a text that the call is given; KILL_SIGNAL: another signal, sent once: SIGSTOP makes it sleep there.
 // KILL_LOG names a file that gets one line per call.
 import { appendFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
@@ -8,6 +9,9 @@ import type { DatabaseMaintenance, MailSystem } from '../../src/systems/mail-sys
 import type { StateStore } from '../../src/state/state-store.ts';
 
 const at = Number(process.env['KILL_AT'] ?? Infinity);
+const text = process.env['KILL_TEXT'];
+const signal = process.env['KILL_SIGNAL'] ?? 'SIGKILL';
+let isSent = false;
 const moment = process.env['KILL_MOMENT'] ?? 'before';
 const log = process.env['KILL_LOG'];
 let calls = 0;
@@ -37,9 +41,12 @@ const maintenanceWrites: readonly (keyof DatabaseMaintenance)[] = [
   'pruneBackups',
 ];
 
-const pass = (call: number, when: string, name: string): void => {
+const pass = (call: number, when: string, name: string, given: readonly unknown[]): void => {
   if (log !== undefined) appendFileSync(log, `${call} ${when} ${name}\n`);
-  if (call === at && moment === when) process.kill(process.pid, 'SIGKILL');
+  const isMeant = call === at || (text !== undefined && JSON.stringify(given).includes(text));
+  if (!isMeant || moment !== when || isSent) return;
+  isSent = true;
+  process.kill(process.pid, signal);
 };
 
 function mortal<T extends object>(real: T, names: readonly (keyof T)[], parts: Partial<T> = {}): T {
@@ -54,9 +61,9 @@ function mortal<T extends object>(real: T, names: readonly (keyof T)[], parts: P
       return async (...args: readonly unknown[]) => {
         calls += 1;
         const number = calls;
-        pass(number, 'before', String(key));
+        pass(number, 'before', String(key), args);
         const result = await call(...args);
-        pass(number, 'after', String(key));
+        pass(number, 'after', String(key), args);
         return result;
       };
     },

@@ -148,6 +148,7 @@ class Mortal {
       ),
       setFact: this.guard((...args: Parameters<StateStore['setFact']>) => real.setFact(...args)),
       read: reading((...args: Parameters<StateStore['read']>) => real.read(...args)),
+      confirmLease: reading((...args: Parameters<StateStore['confirmLease']>) => real.confirmLease(...args)),
       runs: reading((...args: Parameters<StateStore['runs']>) => real.runs(...args)),
       fact: reading((...args: Parameters<StateStore['fact']>) => real.fact(...args)),
     };

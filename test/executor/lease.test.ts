@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, suite, test } from 'node:test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, beforeEach, suite, test } from 'node:test';
 import { Failure } from '../../src/domain/failure.ts';
-import { addMs, instantFromMs } from '../../src/domain/instant.ts';
 import { keepLease, type KeptLease } from '../../src/executor/lease.ts';
 import type { LeaseRequest, StateStore } from '../../src/state/state-store.ts';
+import { openStateStore } from '../../src/state/index.ts';
+import { systemClock } from '../../src/support/clock.ts';
+import { ownIdentity } from '../../src/support/process-identity.ts';
 import { oneBatch } from './change-set.ts';
 import { apply, newWorld, openState, storeWith, removeWorld, type World } from './world.ts';
 
@@ -19,10 +24,12 @@ suite('a kept lease', () => {
     removeWorld(world);
   });
 
-  const request = (holder: string): LeaseRequest => {
-    const now = instantFromMs(world.clock.nowMs());
-    return { key: 'plan:it', holder, host: 'here', processId: 1, now, expiresAt: addMs(now, 60_000) };
-  };
+  const request = (holder: string): LeaseRequest => ({
+    ...ownIdentity(holder),
+    key: 'plan:it',
+    holder,
+    ttlMs: 60_000,
+  });
   const kept = async (holder: string, from: StateStore = store): Promise<KeptLease> => {
     const keeping = await keepLease(from, request(holder), world.clock);
     if (keeping.kind === 'held') throw new Error(`held by ${keeping.by.holder}`);
@@ -63,8 +70,8 @@ suite('a kept lease', () => {
     });
     let lostAtMs = 0;
     const startedMs = world.clock.nowMs();
-    const keeping = await keepLease(unreachable, request('me'), world.clock, () => {
-      lostAtMs = world.clock.nowMs() - startedMs;
+    const keeping = await keepLease(unreachable, request('me'), world.clock, {
+      onLost: () => (lostAtMs = world.clock.nowMs() - startedMs),
     });
     await world.clock.sleep(120_000);
     assert.ok(keeping.kind === 'kept' && keeping.kept.lost.aborted);
@@ -77,8 +84,8 @@ suite('a kept lease', () => {
     });
     let lostAtMs = 0;
     const startedMs = world.clock.nowMs();
-    const keeping = await keepLease(silent, request('me'), world.clock, () => {
-      lostAtMs = world.clock.nowMs() - startedMs;
+    const keeping = await keepLease(silent, request('me'), world.clock, {
+      onLost: () => (lostAtMs = world.clock.nowMs() - startedMs),
     });
     await world.clock.sleep(120_000);
     assert.ok(keeping.kind === 'kept' && keeping.kept.lost.aborted);
@@ -100,6 +107,50 @@ suite('a kept lease', () => {
     assert.equal(lease.lost.aborted, false);
     await lease.release();
   });
+});
+
+suite('two hosts whose clocks are 45 s apart, on one state file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'drover-lease-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  const TTL_MS = 400;
+  /** A host of its own, whose time of day is wrong by so much. */
+  const host = async (name: string, wrongByMs: number) => {
+    const clock = { ...systemClock, nowMs: () => systemClock.nowMs() + wrongByMs };
+    const store = await openStateStore('state.db', { folder, clock });
+    const request = { ...ownIdentity(), key: `plan:skew${wrongByMs}`, holder: name, host: name, boot: name };
+    return { clock, store, request };
+  };
+
+  for (const aheadMs of [45_000, -45_000]) {
+    const word = aheadMs > 0 ? 'ahead' : 'behind';
+    test(`the one ${word} does not take a lease that is alive, and says so at its first sign of life`, async () => {
+      const [one, other] = [await host('one', 0), await host('other', aheadMs)];
+      const ask = { ttlMs: TTL_MS, key: other.request.key };
+      const first = await keepLease(one.store, { ...one.request, ...ask }, one.clock);
+      assert.ok(first.kind === 'kept');
+      const second = await keepLease(other.store, { ...other.request, ...ask }, other.clock);
+      assert.equal(second.kind === 'held' && second.by.holder, 'one');
+      await one.store.confirmLease(first.kept.lease);
+      await first.kept.release();
+      await Promise.all([one.store.close(), other.store.close()]);
+    });
+
+    test(`the one ${word} takes a dead one's lease after its whole time to live, not before`, async () => {
+      const [one, other] = [await host('one', 0), await host('other', aheadMs)];
+      const ask = { ttlMs: TTL_MS, key: `${other.request.key}:dead` };
+      assert.equal((await one.store.acquireLease({ ...one.request, ...ask })).kind, 'acquired');
+      const startedMs = performance.now();
+      const watched: string[] = [];
+      const second = await keepLease(other.store, { ...other.request, ...ask }, other.clock, {
+        onWatch: ({ holder }) => watched.push(holder),
+      });
+      assert.ok(second.kind === 'kept' && second.kept.lease.token === 2);
+      assert.ok(performance.now() - startedMs >= TTL_MS);
+      assert.deepEqual(watched, ['one']);
+      await second.kept.release();
+      await Promise.all([one.store.close(), other.store.close()]);
+    });
+  }
 });
 
 suite('a run under a lease', () => {

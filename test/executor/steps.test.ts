@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { Failure } from '../../src/domain/failure.ts';
+import { foldRun } from '../../src/domain/fold-run.ts';
 import type { RunId } from '../../src/domain/ids.ts';
 import type { NodeProgress } from '../../src/domain/run.ts';
 import { answerGate } from '../../src/executor/gate-answers.ts';
+import type { ProgressEvent } from '../../src/executor/progress.ts';
 import type { RunEnd } from '../../src/executor/run-input.ts';
+import type { DatabaseMaintenance } from '../../src/systems/mail-system.ts';
 import { aBatch, changeSet, completion, create, oneBatch, seed, step, windows } from './change-set.ts';
-import { aStepKind } from './fake-steps.ts';
+import { aStepKind, Switch } from './fake-steps.ts';
 import { apply, newWorld, openState, removeWorld, type World } from './world.ts';
 
 suite('steps', () => {
@@ -98,9 +101,9 @@ suite('steps', () => {
     const hangs = aStepKind('hangs', {
       repeatable: false,
       probe: () => (runs === 0 ? { kind: 'needed' } : { kind: 'unknown', why: 'the server does not answer' }),
-      run: () => {
+      run: ({ signal }) => {
         runs += 1;
-        return new Promise(() => {});
+        return endsWhenStopped(signal);
       },
     });
     const end = await apply(world, changeSet({ nodes: [step('hangs', { retries: 3, timeoutMs: 60_000 })] }), {
@@ -121,10 +124,13 @@ suite('steps', () => {
     const hangs = aStepKind('hangs', {
       repeatable: false,
       probe: () => (runs === 0 ? { kind: 'needed' } : { kind: 'unknown', why: 'the server does not answer' }),
-      run: () => {
+      run: ({ signal }) => {
         runs += 1;
         void world.clock.sleep(75_000).then(() => stop.abort());
-        return new Promise(() => {});
+        // It needs longer than it has to stop, and is waited for.
+        return endsWhenStopped(signal).catch((error: unknown) =>
+          world.clock.sleep(15_000).then(() => Promise.reject(error)),
+        );
       },
     });
     const plan = changeSet({ nodes: [step('hangs', { retries: 3, timeoutMs: 60_000 })] });
@@ -161,9 +167,9 @@ suite('steps', () => {
     const slow = aStepKind('slow', {
       repeatable: false,
       probe: () => (isDone ? { kind: 'already-done', evidence: [] } : { kind: 'needed' }),
-      run: () => {
+      run: ({ signal }) => {
         isDone = true;
-        return new Promise(() => {});
+        return endsWhenStopped(signal);
       },
     });
     const end = await apply(world, changeSet({ nodes: [step('slow', { retries: 1, timeoutMs: 60_000 })] }), {
@@ -190,6 +196,102 @@ suite('steps', () => {
     assert.ok(wasTold);
     const result = nodeOf(end, 'obeys')?.result;
     assert.equal(result?.kind === 'failed' && result.failure.code, 'step-timeout');
+  });
+
+  test('that go on after they were told to stop hold up everything: no end is journalled, nothing is mounted over them', async () => {
+    const mounted = new Switch(true);
+    const acts: string[] = [];
+    const defrag = aStepKind('defrag', {
+      // A rewrite that no signal reaches; it would replace the database's file an hour later.
+      run: async () => {
+        await world.clock.sleep(60 * 60_000);
+        return { kind: 'done', evidence: [] };
+      },
+    });
+    const nodes = [
+      {
+        ...step('dismount', { hook: 'before' }),
+      },
+      step('defrag', { after: ['step:dismount'], timeoutMs: 60_000 }),
+      step('mount', { after: ['step:defrag'] }),
+    ];
+    const plan = changeSet({ nodes });
+    const kinds = [mounted.stepKind('dismount', false), defrag, mounted.stepKind('mount', true)];
+    const listener = (event: ProgressEvent): void => {
+      if (event.type === 'journal' && event.event.type === 'note') acts.push(event.event.message);
+    };
+    await assert.rejects(
+      apply(world, plan, { stepKinds: kinds, listener }),
+      (error: Failure) => error.facts.code === 'step-not-ended' && error.facts.retry === 'fatal',
+    );
+    assert.match(acts.join(), /told to stop .* and still works/);
+    assert.deepEqual(mounted.flips, ['dismount']);
+    const store = await openState(world);
+    const [row] = await store.runs({ limit: 1 });
+    const run = foldRun((await store.read(row?.run as RunId, 0)).map(({ event }) => event));
+    await store.close();
+    assert.equal(run.phase.kind, 'running');
+    assert.equal(run.nodes.get('step:defrag' as never)?.result, null);
+    assert.equal(run.openIntents.size, 1);
+  });
+
+  test('that end late after they were told to stop have timed out, and only then the next one starts', async () => {
+    let endedMs = 0;
+    let nextMs = 0;
+    const slow = aStepKind('slow', {
+      run: async () => {
+        await world.clock.sleep(5 * 60_000);
+        endedMs = world.clock.nowMs();
+        throw new Error('stopped at last');
+      },
+    });
+    const next = aStepKind('next', {
+      run: () => {
+        nextMs = world.clock.nowMs();
+        return { kind: 'done', evidence: [] };
+      },
+    });
+    const nodes = [
+      step('slow', { timeoutMs: 60_000 }),
+      step('next', { hook: 'after', after: ['step:slow'] }),
+    ];
+    const end = await apply(world, changeSet({ nodes }), { stepKinds: [slow, next] });
+    const result = nodeOf(end, 'slow')?.result;
+    assert.equal(result?.kind === 'failed' && result.failure.code, 'step-timeout');
+    assert.ok(nextMs === 0 || nextMs >= endedMs);
+  });
+
+  test('that wake after another took the lease change nothing more, neither in the system nor in the state', async () => {
+    const wake = Promise.withResolvers<void>();
+    const asleep = Promise.withResolvers<void>();
+    const changed: string[] = [];
+    const late = aStepKind('late', {
+      run: async ({ system, memory }) => {
+        asleep.resolve();
+        await wake.promise;
+        const found = await Promise.allSettled([
+          system.maintenance?.mount('MBX01' as never),
+          system.removeMoveRequest('any' as never),
+          memory.set('phase', 'late'),
+        ]);
+        changed.push(...found.map((one) => (one.status === 'rejected' ? codeOf(one.reason) : 'it happened')));
+        return { kind: 'done', evidence: [] };
+      },
+    });
+    const maintenance = { mount: async () => [] } as unknown as DatabaseMaintenance;
+    const running = apply(world, changeSet({ nodes: [step('late', { timeoutMs: 10 * 3_600_000 })] }), {
+      stepKinds: [late],
+      system: Object.assign(world.system, { maintenance }),
+    });
+    await asleep.promise;
+    const store = await openState(world);
+    await store.breakLease('plan:it');
+    wake.resolve();
+    const end = await running;
+    assert.deepEqual(changed, ['lease-lost', 'lease-lost', 'lease-lost']);
+    assert.deepEqual(end.kind === 'paused' && end.reason, { kind: 'lease-lost' });
+    assert.equal(await store.fact('phase'), null);
+    await store.close();
   });
 
   test('that a person skips do not hold up those after them, and the reason is kept', async () => {
@@ -384,6 +486,12 @@ suite('steps', () => {
     assert.equal(nodeOf(second, 'backup')?.result?.kind, 'succeeded');
   });
 });
+
+const codeOf = (error: unknown): string =>
+  (error as { facts?: { code: string } }).facts?.code ?? String(error);
+
+const endsWhenStopped = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))));
 
 const nodeOf = (end: RunEnd, name: string): NodeProgress | undefined =>
   end.run.nodes.get(`step:${name}` as never);

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { ContinuitySystem } from '../../src/continuity/continuity-system.ts';
 import type { ChangeSet } from '../../src/domain/change.ts';
 import type { RunId } from '../../src/domain/ids.ts';
-import { addMs, instantFromMs } from '../../src/domain/instant.ts';
 import { planLeaseKey } from '../../src/domain/lease.ts';
 import type { Pacing } from '../../src/executor/decide/situation.ts';
 import type { ProgressEvent } from '../../src/executor/progress.ts';
@@ -14,6 +13,7 @@ import { openStateStore } from '../../src/state/index.ts';
 import type { Lease, StateStore } from '../../src/state/state-store.ts';
 import type { MailSystem } from '../../src/systems/mail-system.ts';
 import type { StepKind } from '../../src/runbook/step-kind.ts';
+import { ownIdentity } from '../../src/support/process-identity.ts';
 import { FakeSystem } from './fake-system.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
@@ -35,7 +35,7 @@ export const removeWorld = (world: World): void => rmSync(world.folder, { recurs
 
 export async function openState(world: World): Promise<StateStore> {
   if (!existsSync(world.file)) copyFileSync(await template(), world.file);
-  return openStateStore(world.file, { folder: world.folder });
+  return openStateStore(world.file, { folder: world.folder, clock: world.clock });
 }
 
 /** The store with some of its calls replaced. */
@@ -121,15 +121,12 @@ export function tools(
 }
 
 export async function takeLease(store: StateStore, world: World, changeSet: ChangeSet): Promise<Lease> {
-  const now = instantFromMs(world.clock.nowMs());
   const answer = await store.acquireLease({
+    ...ownIdentity(),
     key: planLeaseKey(changeSet.plan),
     holder: `process ${(world.ids += 1)}`,
-    host: 'here',
-    processId: world.ids,
-    now,
-    expiresAt: addMs(now, 60 * 60_000),
+    ttlMs: 60 * 60_000,
   });
-  if (answer.kind === 'held') throw new Error(`the lease is held by ${answer.by.holder}`);
+  if (answer.kind !== 'acquired') throw new Error(`the lease is held by ${answer.by.holder}`);
   return answer.lease;
 }

@@ -98,7 +98,7 @@ suite('init', () => {
     const folder = folderOf(context, { '.gitignore': 'node_modules\n' });
     const first = await drover(folder, 'init');
     assert.equal(first.code, 0);
-    assert.match(first.stdout, /Left alone: \.gitignore/);
+    assert.match(first.stdout, /Kept: \.gitignore/);
     assert.match(first.stdout, /Add to \.gitignore: \.drover\//);
     assert.equal(readFileSync(join(folder, '.gitignore'), 'utf8'), 'node_modules\n');
     assert.match(

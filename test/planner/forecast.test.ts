@@ -6,7 +6,7 @@ import { serverName } from '../../src/domain/ids.ts';
 import type { MoveLimits } from '../../src/domain/observed.ts';
 import type { RateHistory } from '../../src/domain/rates.ts';
 import { calibrate } from '../../src/planner/forecast/calibration.ts';
-import { learnRates } from '../../src/planner/forecast/rates.ts';
+import { defaultRates, learnRates } from '../../src/planner/forecast/rates.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import { databaseName } from '../../src/domain/ids.ts';
 import {
@@ -240,10 +240,10 @@ suite('rates', () => {
     items: 1000,
     activeMs: seconds * second,
   });
-  const costs = { setUpMs: 1, completionMs: 2 };
+  const typical = { ...defaultRates, setUpMs: 100 * second, completionMs: 2 };
 
   test('median and slow pace are learnt per pair, once there are three moves of it', () => {
-    const learnt = learnRates([...range(1, 11).map((n) => sample('A', n * 100)), sample('B', 10)], costs);
+    const learnt = learnRates([...range(1, 11).map((n) => sample('A', n * 100)), sample('B', 10)], typical);
     assert.equal(learnt?.from, 'history');
     assert.deepEqual(
       learnt.pairs.map((p) => [p.from, p.moves]),
@@ -258,7 +258,22 @@ suite('rates', () => {
   });
 
   test('nothing is learnt from empty mailboxes', () => {
-    assert.equal(learnRates([{ ...sample('A', 1), bytes: 10 }], costs), null);
+    assert.equal(learnRates([{ ...sample('A', 1), bytes: 10, items: 1 }], typical), null);
+  });
+
+  test('nothing is learnt from moves that are mostly set-up', () => {
+    const tiny = range(1, 20).map(() => ({ ...sample('A', 14), bytes: 1_100_000, items: 2 }));
+    assert.equal(learnRates(tiny, typical), null);
+  });
+
+  test('how fast items go is not learnt from a few large ones', () => {
+    const large = { ...sample('A', 1000), items: 3 };
+    const learnt = learnRates([large], typical)?.overall;
+    assert.equal(learnt?.bytesPerSecond, 1_000_000);
+    assert.equal(learnt.itemsPerSecond, typical.overall.itemsPerSecond);
+    const small = { ...sample('A', 1000), bytes: 60_000_000, items: 60_000 };
+    const both = learnRates([large, small], typical)?.overall;
+    assert.deepEqual([both?.bytesPerSecond, both?.itemsPerSecond], [1_000_000, 60]);
   });
 
   test('of promised finishes those that held are counted, those still open are not', () => {
@@ -272,7 +287,6 @@ suite('rates', () => {
     });
     assert.deepEqual(calibrate([promise(at(2)), promise(at(4)), promise(at(6)), promise(null)]), {
       judged: 3,
-      heldP50: 1,
       heldP90: 2,
     });
   });

@@ -177,7 +177,8 @@ suite('planChanges: what one mailbox needs', () => {
       const set = planOne({ tag });
       assert.deepEqual(set.changes, []);
       const reason = set.deferred[0]?.reason ?? '';
-      assert.match(reason, /^has a move request that drover did not create: created (by .+ )?at \d{4}-/);
+      assert.match(reason, /^has a move request that this plan did not create: created (by .+ )?at \d{4}-/);
+      assert.equal(reason.includes('by drover for plan another-plan'), tag.startsWith('drover:'));
       const adopted = only(planOne({ tag }, makeBatch('one', [1], 'MBX02', { adopt: true })).changes);
       assert.ok(adopted.kind === 'adopt-move-request');
       assert.equal(adopted.foreignTag, tag);

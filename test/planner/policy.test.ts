@@ -3,6 +3,7 @@ import { suite, test } from 'node:test';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { Approval, Policy } from '../../src/domain/policy.ts';
 import { evaluatePolicy, type PolicyContext } from '../../src/planner/approval/policy.ts';
+import type { Authorship } from '../../src/planner/approval/people.ts';
 import { isAccepted, riskItems } from '../../src/planner/approval/risks.ts';
 import { stepKind } from '../../src/runbook/index.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
@@ -50,7 +51,9 @@ const open: Policy = {
   approvers: [],
   approversPerRisk: {},
   authorMayApprove: false,
-  approvalMaxAgeMs: null,
+  people: null,
+  gates: { signed: false, approvers: [] },
+  approvalMaxAgeMs: 30 * 24 * 3_600_000,
   limits: { maxMailboxes: null, maxBytes: null, maxBadItemLimit: null, maxExposureMs: null },
   protectedMailboxes: [],
   protectedDatabases: [],
@@ -60,7 +63,8 @@ const open: Policy = {
 const approve = (set: ReturnType<typeof plan>, by: string, facts: Partial<Approval> = {}): Approval => ({
   changeSet: set.id,
   contentDigest: 'sha256:file',
-  by,
+  principals: [by],
+  usedBy: null,
   at: now,
   expiresAt: null,
   plan: set.plan,
@@ -68,7 +72,11 @@ const approve = (set: ReturnType<typeof plan>, by: string, facts: Partial<Approv
   acceptedRisks: riskItems(set, stepKind, open).map((risk) => risk.key),
   ...facts,
 });
-const context = { now, traits: stepKind, author: 'ann', contentDigest: null };
+const writtenBy = (...people: readonly string[]): Authorship => ({
+  kind: 'known',
+  addresses: new Map(people.map((one) => [one, 'p.yaml'])),
+});
+const context = { now, traits: stepKind, authors: writtenBy('ann'), contentDigest: null };
 const decide = (
   set: ReturnType<typeof plan>,
   policy: Partial<Policy>,
@@ -137,7 +145,7 @@ suite('riskItems', () => {
 
 suite('evaluatePolicy', () => {
   test('without rules everything is allowed', () => {
-    assert.deepEqual(decide(plan(), {}), { kind: 'allowed', approvedBy: [] });
+    assert.equal(decide(plan(), {}).kind, 'allowed');
   });
 
   test('approvals are people, not signatures, and the author is none of them', () => {
@@ -147,17 +155,21 @@ suite('evaluatePolicy', () => {
     assert.equal(needs([approve(set, 'bob'), approve(set, 'bob')]).kind, 'needs-approval');
     const withAuthor = needs([approve(set, 'bob'), approve(set, 'ann')]);
     assert.ok(withAuthor.kind === 'needs-approval');
-    assert.deepEqual(withAuthor.ignored, [{ by: 'ann', why: 'an author may not approve' }]);
-    assert.deepEqual(needs([approve(set, 'bob'), approve(set, 'eve')]), {
-      kind: 'allowed',
-      approvedBy: ['bob', 'eve'],
-    });
+    assert.deepEqual(
+      withAuthor.ignored.map(({ by, why }) => [by, why]),
+      [['ann', 'an author may not approve, and ann wrote p.yaml']],
+    );
+    const both = needs([approve(set, 'bob'), approve(set, 'eve')]);
+    assert.ok(both.kind === 'allowed');
+    assert.deepEqual(both.approvedBy, ['bob', 'eve']);
     assert.equal(
       decide(set, { approvals: 1, authorMayApprove: true }, [approve(set, 'ann')]).kind,
       'allowed',
     );
     assert.equal(
-      decide(set, { approvals: 1 }, [approve(set, 'bob')], { author: null }).kind,
+      decide(set, { approvals: 1 }, [approve(set, 'bob')], {
+        authors: { kind: 'unknown', why: 'it is not committed', remedy: 'commit it' },
+      }).kind,
       'needs-approval',
     );
   });
@@ -217,7 +229,7 @@ suite('evaluatePolicy', () => {
       return decision.kind === 'needs-approval' ? decision.ignored[0]?.why : decision.kind;
     };
     assert.equal(why('sha256:file'), 'allowed');
-    assert.match(why('sha256:other times') ?? '', /saved at another time/);
+    assert.match(why('sha256:other times') ?? '', /another saved version/);
     assert.match(why('sha256:file', plan({ members: [1, 2, 3] })) ?? '', /another change set/);
   });
 
@@ -234,6 +246,11 @@ suite('evaluatePolicy', () => {
       'it expired at 2026-11-22T00:00:00.000Z',
     );
     assert.match(why(approve(set, 'bob'), { approvalMaxAgeMs: 3_600_000 }) ?? '', /^it is older than/);
+    const dated = (at: string) => why(approve(set, 'bob', { at: at as Instant }));
+    assert.equal(dated('2026-11-23T00:04:59.000Z'), 'allowed', 'clocks differ a little');
+    for (const at of ['2026-11-23T00:05:01.000Z', '2026-11-24T00:00:00.000Z', '2099-01-01T00:00:00.000Z'])
+      assert.equal(dated(at), `it is dated in the future (${at})`);
+    assert.match(why(approve(set, 'bob', { usedBy: 'run-1' })) ?? '', /^it was used for run run-1/);
     assert.equal(why(approve(set, 'bob', { plan: 'other' })), 'it is for plan other on corp');
     assert.match(why(approve(set, 'bob'), { approvers: ['eve'] }) ?? '', /does not name this person/);
   });

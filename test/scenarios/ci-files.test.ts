@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { readPolicy } from '../../src/app/review/policy-file.ts';
+import { quietContext } from '../context.ts';
 import { inRepository, MORNING, NIGHT, PLAN, type Repository } from './repository.ts';
 import { withSshKeygen } from '../ssh-keygen.ts';
 
@@ -13,6 +15,17 @@ const files = globSync('{*.yml,Jenkinsfile}', { cwd: folder }).sort();
 
 test('there is a pipeline for GitHub, GitLab, Azure DevOps and Jenkins', () => {
   assert.deepEqual(files, ['Jenkinsfile', 'azure-pipelines.yml', 'github-actions.yml', 'gitlab-ci.yml']);
+});
+
+test('the policy beside them is a policy, and says who is who', () => {
+  const file = join(folder, 'policy.yaml');
+  const { people, gates } = readPolicy(quietContext(folder), file, readFileSync(file, 'utf8'));
+  assert.deepEqual(people?.[0], {
+    name: 'Anna',
+    emails: ['anna@example.com', 'anna@home.example'],
+    principals: ['anna-laptop'],
+  });
+  assert.equal(gates.signed, true);
 });
 
 for (const file of files) {

@@ -147,7 +147,10 @@ suite('move requests as the article has them', () => {
       assert.equal(value('PercentComplete'), '100');
       assert.ok(bytesOf(value('BytesTransferred')) > bytesOf(value('TotalMailboxSize')), list);
       assert.ok(Number(value('ItemsTransferred')) > Number(value('TotalMailboxItemCount')), list);
-      assert.match(list, /besides\s+visible mail: Recoverable Items, hidden items, the archive/);
+      assert.match(
+        list,
+        /because\s+of\s+data\s+beyond\s+visible\s+mail:\s+Recoverable Items, hidden items, the archive/,
+      );
     });
   });
 

@@ -94,7 +94,7 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/\b(\d\d:\d\d:)\d\d\b/g, '$1__'],
   // What was measured: in milliseconds, in parts of a second, or a cell of its own. What a plan says is none of these.
   [/(?<=[ (])\d+(?:\.\d+)? ms\b|(?<=[ (])\d+\.\d s\b|(?<=\(| {2})\d+ s(?=\)| {2}|\n)/g, '… ms'],
-  [/put back after [^(]*/g, 'put back after … '],
+  [/reverted after [^(]*/g, 'reverted after … '],
   [/(kept\s+until(?:\s+\S+){3})\s+to(?:\s+\S+){3}(?=\s+so)/g, '$1'],
   // A mailbox's digest holds the keys of messages delivered just now.
   [/\b[0-9a-f]{12}\b/g, '<digest>'],

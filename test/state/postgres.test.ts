@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import pg from 'pg';
 import { openStateStore } from '../../src/state/index.ts';
+import type { LeaseRequest } from '../../src/state/state-store.ts';
+import { systemClock } from '../../src/support/clock.ts';
+import { ownIdentity } from '../../src/support/process-identity.ts';
 import { stateStoreConformance } from '../conformance/state-store.ts';
 import { skipWithout } from '../skip-without.ts';
 import { postgresPrograms, startPostgres, type PrivatePostgres } from './private-postgres.ts';
@@ -25,6 +28,31 @@ suite('PostgreSQL', skipWithout('PostgreSQL', programs !== null), () => {
     const stores = await Promise.all([1, 2, 3, 4].map(() => openStateStore(empty, { folder: '' })));
     await stores[0]?.setFact('a', 'b');
     assert.equal(await stores[3]?.fact('a'), 'b');
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
+  test('two hosts whose clocks are 45 s apart: the one ahead does not take a live lease, for the server has the time', async () => {
+    const ahead = { ...systemClock, nowMs: () => systemClock.nowMs() + 45_000 };
+    const stores = [
+      await openStateStore(location, { folder: '' }),
+      await openStateStore(location, { folder: '', clock: ahead }),
+    ] as const;
+    const ask = { key: 'plan:skew', ttlMs: 400 };
+    const request = (host: string): LeaseRequest => ({
+      ...ownIdentity(),
+      ...ask,
+      host,
+      boot: host,
+      holder: host,
+    });
+    const first = await stores[0].acquireLease(request('one'));
+    assert.equal(first.kind, 'acquired');
+    assert.equal((await stores[1].acquireLease(request('other'))).kind, 'held');
+    await systemClock.sleep(500);
+    const second = await stores[1].acquireLease(request('other'));
+    assert.ok(second.kind === 'acquired');
+    // By the server's clock too: for the host ahead the lease lies in the past.
+    assert.ok(Date.parse(second.lease.expiresAt) < ahead.nowMs());
     await Promise.all(stores.map((store) => store.close()));
   });
 

@@ -55,7 +55,7 @@ export interface Registries {
       readonly mailSystem: () => Promise<MailSystem>;
     },
   ): Promise<ContinuitySystem>;
-  openStateStore(location: string, surroundings: Pick<Surroundings, 'folder'>): Promise<StateStore>;
+  openStateStore(location: string, surroundings: Pick<Surroundings, 'folder' | 'clock'>): Promise<StateStore>;
   runbook(): Promise<Runbook>;
 }
 

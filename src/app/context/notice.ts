@@ -2,9 +2,11 @@ import type { ChangeSet } from '../../domain/change.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { FailureFacts } from '../../domain/failure.ts';
 import type { PlanName, RunId } from '../../domain/ids.ts';
+import type { Pair } from '../../domain/pair-status.ts';
 import type { RiskItem } from '../../domain/policy.ts';
 import type { Run } from '../../domain/run.ts';
-import type { Pair, PairChange } from './permit.ts';
+import type { Unprotected } from '../../domain/unprotected.ts';
+import type { PairChange } from './permit.ts';
 
 /** What a use case reports while it works; its results are returned. */
 export type Notice =
@@ -21,10 +23,22 @@ export type Notice =
   /** What a signature is about to accept. */
   | { readonly kind: 'signing'; readonly changeSet: ChangeSet; readonly risks: readonly RiskItem[] }
   | { readonly kind: 'resuming'; readonly run: Run; readonly changeSet: ChangeSet }
-  /** Work is refused while this run has something in effect. */
-  | { readonly kind: 'still-in-effect'; readonly run: Run }
+  /** The plan or drover.yaml differs from what this unfinished run began with: a new change set replaces it. */
+  | { readonly kind: 'plan-changed'; readonly run: Run; readonly changeSet: ChangeSet }
+  /** What is unprotected or out of service while work begins, or is refused. */
+  | { readonly kind: 'unprotected'; readonly found: readonly Unprotected[] }
   /** The process that held the lease is dead; its run resumes from the journal. */
   | { readonly kind: 'holder-gone'; readonly plan: PlanName; readonly processId: number }
+  /** An answer to a gate that counts for nothing. */
+  | { readonly kind: 'answer-ignored'; readonly gate: string; readonly by: string; readonly why: string }
+  /** The lease's holder goes by another clock: it is watched until it shows a sign of life, at most so long. */
+  | {
+      readonly kind: 'watching-lease';
+      readonly plan: PlanName;
+      readonly holder: string;
+      readonly host: string;
+      readonly forMs: number;
+    }
   | { readonly kind: 'rollback-not-saved'; readonly run: RunId; readonly why: FailureFacts }
   /** An imminent change to a pair, with its state before. */
   | { readonly kind: 'pair-change'; readonly pair: Pair; readonly change: PairChange }

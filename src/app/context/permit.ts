@@ -1,8 +1,7 @@
-import type { PairStatus } from '../../continuity/continuity-system.ts';
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
-import type { SoftDeletedMailbox } from '../../domain/mailbox.ts';
+import type { SoftDeleted } from '../../domain/mailbox.ts';
 import type { PlanName } from '../../domain/ids.ts';
 import type { Lease } from '../../state/state-store.ts';
 
@@ -10,17 +9,10 @@ import type { Lease } from '../../state/state-store.ts';
 export type Act =
   | { readonly kind: 'apply'; readonly changeSet: ChangeSet }
   | { readonly kind: 'remove-request'; readonly request: MoveRequest }
-  | {
-      readonly kind: 'purge';
-      readonly mailboxes: readonly (SoftDeletedMailbox & { readonly isDue: boolean })[];
-    }
+  | { readonly kind: 'purge'; readonly mailboxes: readonly SoftDeleted[] }
   | { readonly kind: 'change-pair'; readonly pair: string; readonly change: PairChange }
   | { readonly kind: 'break-lease'; readonly plan: PlanName; readonly lease: Lease };
 
-export interface Pair extends PairStatus {
-  readonly name: string;
-  readonly kind: string;
-}
 export type PairChange =
   | { readonly kind: 'switchover'; readonly member: string }
   | { readonly kind: 'shutdown'; readonly applications: 'keep-running' | 'stop' }

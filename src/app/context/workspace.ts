@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ContinuitySystem } from '../../continuity/continuity-system.ts';
 import { systemName, type SystemName } from '../../domain/ids.ts';
-import { Failure } from '../../domain/failure.ts';
+import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { DroverConfig } from '../../plan/config.ts';
 import type { StateStore } from '../../state/state-store.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
@@ -14,8 +14,8 @@ import { liveLimits } from './live-limits.ts';
 /** A context with its drover.yaml: what that names is opened on first use, and closed together. */
 export interface Workspace extends Context {
   readonly config: DroverConfig;
-  /** Null: the only one. */
-  system(name: string | null): Promise<MailSystem>;
+  /** Null, missing: the only one. */
+  system(name?: string | null): Promise<MailSystem>;
   /** The pair that protects the system; null: there is none. */
   continuity(system: SystemName): Promise<ContinuitySystem | null>;
   store(): Promise<StateStore>;
@@ -31,10 +31,15 @@ export async function inWorkspace<T>(
   work: (workspace: Workspace) => Promise<T>,
 ): Promise<T> {
   const workspace = await openWorkspace(context);
+  let isStillUsed = false;
   try {
     return await work(workspace);
+  } catch (error) {
+    isStillUsed = failureFacts(error).code === 'step-not-ended';
+    throw error;
   } finally {
-    await workspace.close();
+    // Work that does not end would not let its system be closed either: it ends with the process.
+    if (!isStillUsed) await workspace.close();
   }
 }
 
@@ -49,6 +54,8 @@ export async function openWorkspace(context: Context): Promise<Workspace> {
       retry: 'permanent',
     });
   }
+  const { requireOwn } = await import('./owner.ts');
+  await requireOwn(file, context.env);
   const load = await loadConfig(file);
   if (load.kind === 'invalid') throw invalidInput(context, load, 'invalid-config');
   const opened = new Opened(context, load.config);
@@ -93,7 +100,7 @@ class Opened {
     throw missingSecret(reference, 'it is not a reference of the form env:NAME or file:PATH');
   };
 
-  system(name: string | null): Promise<MailSystem> {
+  system(name?: string | null): Promise<MailSystem> {
     const wanted = name ?? this.#onlySystem();
     const opening = this.#systems.get(wanted) ?? this.#openSystem(wanted);
     this.#systems.set(wanted, opening);
@@ -163,7 +170,7 @@ class Opened {
   async #openStore(): Promise<StateStore> {
     const { state, folder } = this.#config;
     const location = /^(env|file):/.test(state) ? await this.secret(state) : state;
-    return this.#context.registries.openStateStore(location, { folder });
+    return this.#context.registries.openStateStore(location, { folder, clock: this.#context.clock });
   }
 
   #surroundings() {

@@ -17,8 +17,11 @@ interface SavedChangeSet {
 }
 
 /** Without a signature the digest detects accidental edits; signed together with the id it detects tampering. */
-export const writeChangeSetFile = (path: string, changeSet: ChangeSet): Promise<void> =>
-  writeFile(path, `${JSON.stringify({ ...changeSet, contentDigest: digestOf(changeSet) }, null, 1)}\n`);
+export async function writeChangeSetFile(path: string, changeSet: ChangeSet): Promise<string> {
+  const contentDigest = digestOf(changeSet);
+  await writeFile(path, `${JSON.stringify({ ...changeSet, contentDigest }, null, 1)}\n`);
+  return contentDigest;
+}
 
 export const readChangeSetFile = async (context: Context, file: string): Promise<ChangeSet> =>
   (await readSavedChangeSet(context, file)).changeSet;

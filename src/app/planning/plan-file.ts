@@ -5,6 +5,7 @@ import type { BatchName, MailboxId } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { ObservedState } from '../../domain/observed.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
+import type { PlanDocument } from '../../plan/document.ts';
 import { pathOf } from '../context/context.ts';
 import { invalidInput, usage } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
@@ -35,21 +36,41 @@ export interface Planned {
   readonly excluded: readonly MailboxId[];
 }
 
-/** Plan file → change set: load, observe, resolve, plan, probe. InvalidInput where a finding is an error. */
-export async function planFile(workspace: Workspace, request: PlanRequest): Promise<Planned> {
-  const { config, phase } = workspace;
-  const { file, vars, only, known = null } = request;
-  const {
-    document,
-    sources,
-    findings: early,
-  } = await phase(`Read ${file}`, async () => {
+/** A plan as it is written, before any mail system was asked. */
+export interface ReadPlan {
+  readonly document: PlanDocument;
+  readonly sources: ReadonlyMap<string, string>;
+  /** Warnings and notes only. */
+  readonly findings: readonly Diagnostic[];
+  readonly digest: string;
+}
+
+/** InvalidInput where a finding is an error. Offline: what is already under way must be found whatever the system is like. */
+export async function readPlan(
+  workspace: Workspace,
+  { file, vars }: Pick<PlanRequest, 'file' | 'vars'>,
+): Promise<ReadPlan> {
+  return workspace.phase(`Read ${file}`, async () => {
     const { loadPlan } = await import('../../plan/load.ts');
+    const { planDigest } = await import('../../plan/plan-digest.ts');
     // A plan of another revision is in another folder; its rosters outside git are not.
-    const load = await loadPlan(pathOf(workspace, file), { vars, otherFolder: config.folder });
+    const load = await loadPlan(pathOf(workspace, file), { vars, otherFolder: workspace.config.folder });
     if (load.kind === 'invalid') throw invalidInput(workspace, load, 'invalid-plan');
-    return load;
+    return { ...load, digest: planDigest(load.document) };
   });
+}
+
+/** Plan file → change set: load, observe, resolve, plan, probe. InvalidInput where a finding is an error. */
+export const planFile = async (workspace: Workspace, request: PlanRequest): Promise<Planned> =>
+  planDocument(workspace, await readPlan(workspace, request), request);
+
+export async function planDocument(
+  workspace: Workspace,
+  { document, sources, findings: early }: ReadPlan,
+  request: PlanRequest,
+): Promise<Planned> {
+  const { config, phase } = workspace;
+  const { only, known = null } = request;
   const system = await workspace.system(document.system);
   const observed =
     known?.system === system.name
@@ -67,7 +88,7 @@ export async function planFile(workspace: Workspace, request: PlanRequest): Prom
     const { planChanges } = await import('../../planner/plan-changes.ts');
     const { refusedRequests, requestsToCreate } = await import('../../planner/checks/refused-requests.ts');
     const continuity = await workspace.continuity(system.name);
-    const excluded = request.exclude.map((name) => excludedId(name, observed));
+    const excluded = excludedIds(request.exclude, observed);
     const planned = planChanges({
       desired: resolved.desired,
       observed,
@@ -90,6 +111,9 @@ export async function planFile(workspace: Workspace, request: PlanRequest): Prom
     return { changeSet, observed, system, sources, findings, excluded };
   });
 }
+
+export const excludedIds = (names: readonly string[], observed: ObservedState): readonly MailboxId[] =>
+  names.map((name) => excludedId(name, observed));
 
 function excludedId(name: string, observed: ObservedState): MailboxId {
   const wanted = name.toLowerCase();

@@ -9,7 +9,7 @@ export async function ratesOf(workspace: Workspace, system: MailSystem): Promise
   if (store === null) return typicalRates;
   const { readRates } = await import('../../executor/rate-history.ts');
   const { defaultRates, learnRates } = await import('../../planner/forecast/rates.ts');
-  // The fixed costs of a move are not in the samples.
+  // The fixed costs of a move are not in the samples; moves that are little else teach nothing.
   const learnt = learnRates(await readRates(store, system.name), typicalRates ?? defaultRates);
   return learnt ?? typicalRates;
 }

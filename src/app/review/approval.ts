@@ -1,11 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { ChangeSet } from '../../domain/change.ts';
-import { Failure } from '../../domain/failure.ts';
-import { instantFromMs, parseInstant, type Instant } from '../../domain/instant.ts';
+import { changeSetId } from '../../domain/ids.ts';
+import { parseInstant, type Instant } from '../../domain/instant.ts';
+import type { Approval } from '../../domain/policy.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
-import type { Clock } from '../../support/clock.ts';
-import { check, sign } from './ssh-signing.ts';
+import { check, fingerprintIn, sign, type Signers } from './ssh-signing.ts';
 
 /** What is signed: the change set, its content and its file, the risks it showed, and for how long. The key identifies who. */
 export interface Statement {
@@ -27,12 +27,19 @@ export interface ApprovalFile {
 }
 
 /** A valid signature by a key of the allowed signers. */
-export interface VerifiedApproval extends Statement {
+export interface VerifiedApproval extends Approval {
   readonly file: string;
-  readonly by: string;
   /** The key's fingerprint. */
   readonly key: string;
+  /** Of the statement and the key, to find it again once it was used. */
+  readonly digest: string;
+  /** As it was written. */
+  readonly written: ApprovalFile;
 }
+/** One file is never a reason to refuse another: what does not hold is named, and counts for nothing. */
+export type ReadApproval =
+  | { readonly kind: 'holds'; readonly approval: VerifiedApproval }
+  | { readonly kind: 'invalid'; readonly file: string; readonly why: string };
 
 export async function signApproval(statement: Statement, keyFile: string): Promise<ApprovalFile> {
   return { droverApproval: 1, statement, signature: await sign(signedText(statement), keyFile) };
@@ -40,63 +47,60 @@ export async function signApproval(statement: Statement, keyFile: string): Promi
 
 const signedText = (statement: Statement): string => `drover approval 1\n${canonicalJson(statement)}\n`;
 
-/** `it.json` (or `it.yaml`) → `it.approval.<who>.json`, beside it. */
-export const approvalPath = (changeSetFile: string, who: string): string =>
-  join(
-    dirname(changeSetFile),
-    `${basename(changeSetFile).replace(/\.(json|ya?ml)$/i, '')}.approval.${who.replace(/[^A-Za-z0-9@._-]/g, '_')}.json`,
-  );
+const stemOf = (changeSetFile: string): string =>
+  `${basename(changeSetFile).replace(/\.(json|ya?ml)$/i, '')}.approval.`;
+
+/** `it.json` (or `it.yaml`) → `it.approval.<principal>.<key>.json`, beside it: one file per key. */
+export function approvalPath(changeSetFile: string, principal: string, key: string): string {
+  const safe = (text: string): string => text.replace(/[^A-Za-z0-9@._-]/g, '_');
+  const short = key.replace(/^SHA256:/, '').slice(0, 8);
+  return join(dirname(changeSetFile), `${stemOf(changeSetFile)}${safe(principal)}.${safe(short)}.json`);
+}
 
 export async function approvalFilesBeside(changeSetFile: string): Promise<string[]> {
-  const prefix = `${basename(changeSetFile).replace(/\.(json|ya?ml)$/i, '')}.approval.`;
   const names = await readdir(dirname(changeSetFile)).catch(() => []);
   return names
-    .filter((name) => name.startsWith(prefix) && name.endsWith('.json'))
+    .filter((name) => name.startsWith(stemOf(changeSetFile)) && name.endsWith('.json'))
     .sort()
     .map((name) => join(dirname(changeSetFile), name));
 }
 
-/** Reads and verifies one approval; an approval that does not count is a Failure `approval-invalid` with the reason. */
-export async function verifyApproval(
-  clock: Clock,
-  file: string,
-  allowedSigners: string | null,
-): Promise<VerifiedApproval> {
-  const { statement, signature } = await readApproval(file);
-  if (allowedSigners === null) {
-    throw invalid(file, 'drover.yaml does not set allowedSigners, so no approval can be verified');
-  }
-  const checked = await check(signedText(statement), signature, allowedSigners);
-  if (checked.kind === 'invalid') throw invalid(file, checked.why);
-  if (statement.expiresAt !== null && statement.expiresAt <= instantFromMs(clock.nowMs())) {
-    throw invalid(file, `it expired at ${statement.expiresAt}`);
-  }
-  return { ...statement, file, by: checked.by, key: checked.key };
-}
-
-/** An approval for exactly this change set, and for exactly this file where it was saved (`contentDigest`). */
-export function requireSame(
-  approval: VerifiedApproval,
-  changeSet: ChangeSet,
-  contentDigest: string | null,
-): void {
-  if (approval.changeSet !== changeSet.id) {
-    throw invalid(approval.file, `it approves ${approval.changeSet}, but this change set is ${changeSet.id}`);
-  }
-  if (contentDigest !== null && approval.contentDigest !== contentDigest) {
-    throw invalid(approval.file, 'it approves another saved version of this change set');
-  }
-}
-
-async function readApproval(file: string): Promise<ApprovalFile> {
+export async function readApproval(file: string, judge: Judge): Promise<ReadApproval> {
   let value: unknown;
   try {
     value = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    throw invalid(file, `it cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    const why = `it cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    return { kind: 'invalid', file, why };
   }
-  if (!isApprovalFile(value)) throw invalid(file, 'it is not a drover approval');
-  return value;
+  if (!isApprovalFile(value)) return { kind: 'invalid', file, why: 'it is not an approval of this drover' };
+  return verifyApproval(value, file, judge);
+}
+
+export interface Judge {
+  readonly signers: Signers | null;
+  /** The run that an approval was used for. */
+  readonly usedBy: (digest: string) => Promise<string | null>;
+}
+
+export async function verifyApproval(
+  written: ApprovalFile,
+  file: string,
+  { signers, usedBy }: Judge,
+): Promise<ReadApproval> {
+  const { statement, signature } = written;
+  if (signers === null) {
+    return { kind: 'invalid', file, why: 'drover.yaml names no allowedSigners, so no one can approve' };
+  }
+  const checked = await check(signedText(statement), signature, signers);
+  if (checked.kind === 'invalid') return { kind: 'invalid', file, why: checked.why };
+  const { principals, key } = checked;
+  const digest = createHash('sha256')
+    .update(`${key}\n${signedText(statement)}`)
+    .digest('hex');
+  const changeSet = changeSetId(statement.changeSet);
+  const approval = { ...statement, changeSet, file, principals, key, digest, written };
+  return { kind: 'holds', approval: { ...approval, usedBy: await usedBy(digest) } };
 }
 
 function isApprovalFile(value: unknown): value is ApprovalFile {
@@ -114,13 +118,7 @@ function isApprovalFile(value: unknown): value is ApprovalFile {
   );
 }
 
+export const keyOfApproval = ({ signature }: ApprovalFile): string => fingerprintIn(signature) ?? '';
+
 export const writeApproval = (file: string, approval: ApprovalFile): Promise<void> =>
   writeFile(file, `${JSON.stringify(approval, null, 2)}\n`);
-
-const invalid = (file: string, why: string): Failure =>
-  new Failure({
-    code: 'approval-invalid',
-    message: `The approval ${file} does not count: ${why}.`,
-    hint: 'Have the current change set approved by someone in allowedSigners: drover approve FILE.json',
-    retry: 'permanent',
-  });

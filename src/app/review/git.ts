@@ -1,35 +1,60 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { Failure } from '../../domain/failure.ts';
 
-const run = promisify(execFile);
 type Environment = Readonly<Record<string, string | undefined>>;
-const OUTPUT_MAX = 64 * 1024 * 1024;
+const OUTPUT_MAX = 256 * 1024 * 1024;
 
-/** git's output in `folder`; Failure `git-failed` with git's own message. */
-export async function git(folder: string, args: readonly string[], env?: Environment): Promise<string> {
-  try {
-    const { stdout } = await run('git', ['-C', folder, ...args], {
-      encoding: 'utf8',
-      maxBuffer: OUTPUT_MAX,
-      ...(env === undefined ? {} : { env }),
-    });
-    return stdout;
-  } catch (error) {
-    const { stderr = '', message } = error as { stderr?: string; message: string };
-    throw new Failure(
-      {
-        code: 'git-failed',
-        message: `git ${args[0] ?? ''} in ${folder}: ${stderr.trim().split('\n')[0] || message}`,
-        hint: 'Run it in the repository with the plans, and fetch the revision first.',
-        retry: 'permanent',
-      },
-      error,
-    );
-  }
+interface Surroundings {
+  readonly env?: Environment;
+  /** What it reads on standard input. */
+  readonly input?: string;
 }
+
+/** git's output in `folder`; Failure `git-failed` with git's own message. What a caller gives is never an option of git. */
+export async function git(
+  folder: string,
+  args: readonly string[],
+  surroundings: Surroundings = {},
+): Promise<string> {
+  return (await gitBytes(folder, args, surroundings)).toString('utf8');
+}
+
+async function gitBytes(
+  folder: string,
+  args: readonly string[],
+  { env, input }: Surroundings = {},
+): Promise<Buffer> {
+  const options = {
+    encoding: 'buffer',
+    maxBuffer: OUTPUT_MAX,
+    ...(env === undefined ? {} : { env }),
+  } as const;
+  return new Promise((resolve, reject) => {
+    // What someone put in the place of a commit in this clone only is not what others have reviewed.
+    const child = execFile(
+      'git',
+      ['--no-replace-objects', '-C', folder, ...args],
+      options,
+      (error, out, err) =>
+        error === null ? resolve(out) : reject(gitFailed(folder, args, error, err.toString('utf8'))),
+    );
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(input ?? '');
+  });
+}
+
+const gitFailed = (folder: string, args: readonly string[], error: Error, stderr: string): Failure =>
+  new Failure(
+    {
+      code: 'git-failed',
+      message: `git ${args[0] ?? ''} in ${folder}: ${stderr.trim().split('\n')[0] || error.message}`,
+      hint: 'Run it in the repository with the plans, and fetch the revision first.',
+      retry: 'permanent',
+    },
+    error,
+  );
 
 /** Null where git fails, or there is no repository. */
 export async function askGit(folder: string, args: readonly string[]): Promise<string | null> {
@@ -39,14 +64,45 @@ export async function askGit(folder: string, args: readonly string[]): Promise<s
   );
 }
 
-/** The address of the last author of a file; null outside git, or when it was never committed. */
-export async function lastAuthor(folder: string, file: string): Promise<string | null> {
-  const author = await askGit(folder, ['log', '-1', '--format=%ae', '--', file]);
-  return author === null || author === '' ? null : author;
+export const topFolder = async (folder: string): Promise<string> =>
+  (await git(folder, ['rev-parse', '--show-toplevel'])).replace(/\r?\n$/, '');
+
+/** The id of the commit that a person named; a name that looks like an option is only a name. */
+export async function commitOf(folder: string, revision: string): Promise<string> {
+  const id = await askGit(folder, [
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${revision}^{commit}`,
+  ]);
+  if (id !== null && /^[0-9a-f]{40,64}$/.test(id)) return id;
+  throw new Failure({
+    code: 'git-failed',
+    message: `There is no revision "${revision}" in ${folder}.`,
+    hint: 'Fetch it: git fetch origin (in a pipeline: fetch-depth: 0).',
+    retry: 'permanent',
+  });
 }
 
-export const topFolder = async (folder: string): Promise<string> =>
-  (await git(folder, ['rev-parse', '--show-toplevel'])).trim();
+export interface TreeEntry {
+  readonly mode: string;
+  readonly id: string;
+}
+/** Every file of a commit, by its path from the top folder. */
+export async function treeOf(top: string, commit: string): Promise<ReadonlyMap<string, TreeEntry>> {
+  const entries = new Map<string, TreeEntry>();
+  for (const line of splitNul(await git(top, ['ls-tree', '-r', '-z', '--full-tree', commit]))) {
+    const at = line.indexOf('\t');
+    const [mode = '', , id = ''] = line.slice(0, at).split(' ');
+    entries.set(line.slice(at + 1), { mode, id });
+  }
+  return entries;
+}
+
+export const blobOf = (top: string, id: string): Promise<Buffer> => gitBytes(top, ['cat-file', 'blob', id]);
+
+export const splitNul = (text: string): string[] => text.split('\0').filter((part) => part !== '');
 
 /** The files of a revision in a new folder, without the index of the working folder. */
 export async function checkOut(
@@ -57,18 +113,17 @@ export async function checkOut(
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   const env = { ...environment, GIT_INDEX_FILE: join(folder, '.index') };
-  await git(top, ['read-tree', revision], env);
-  await git(top, ['checkout-index', '--all', `--prefix=${folder}/`], env);
+  await git(top, ['read-tree', await commitOf(top, revision)], { env });
+  await git(top, ['checkout-index', '--all', `--prefix=${folder}/`], { env });
 }
 
 /** Plans tracked by git at a revision (empty: in the working folder), relative to the top folder. */
 export async function plansAt(top: string, revision: string): Promise<string[]> {
-  const tree = revision === '' ? [] : [revision];
-  const patterns = ['--all-match', '-e', '^name:', '-e', '^batches:'];
-  const grep = ['grep', '-l', '-E', ...patterns, ...tree, '--', '*.yaml', '*.yml'];
-  const found = (await askGit(top, grep)) ?? '';
-  return found
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => (revision === '' ? line : line.slice(revision.length + 1)));
+  const commit = revision === '' ? null : await commitOf(top, revision);
+  // Keys may be quoted or indented, and a byte order mark may come first; a list's `- name:` is not the plan's.
+  const patterns = ['--all-match', '-e', `^[^[:alnum:]#-]*name["']?[[:space:]]*:`];
+  patterns.push('-e', `^[^[:alnum:]#-]*batches["']?[[:space:]]*:`);
+  const grep = ['grep', '-l', '-z', '-E', ...patterns, ...(commit === null ? [] : [commit])];
+  const found = (await askGit(top, [...grep, '--', ':(icase)*.yaml', ':(icase)*.yml'])) ?? '';
+  return splitNul(found).map((name) => (commit === null ? name : name.slice(commit.length + 1)));
 }

@@ -1,42 +1,19 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, relative } from 'node:path';
-import { Failure } from '../../domain/failure.ts';
+import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { checkShape } from '../../plan/check-shape.ts';
 import { policy as isPolicy } from '../../plan/generated/policy.js';
 import { parseYaml } from '../../plan/parse-yaml.ts';
 import { parseSize } from '../../plan/size.ts';
-import { Places } from '../../plan/tree.ts';
+import { Node, Places } from '../../plan/tree.ts';
+import { fold } from '../../planner/approval/people.ts';
 import { parseDuration } from '../../support/duration.ts';
 import type { Context } from '../context/context.ts';
 import { invalidInput } from '../context/invalid-input.ts';
-import { git } from './git.ts';
 
-/**
- * A file of the rules, from the working folder or from a revision: whoever changes a plan on a branch must not
- * change its rules on the same branch.
- */
-export async function readRules(file: string, revision: string | null): Promise<string> {
-  const folder = dirname(file);
-  if (revision !== null) {
-    const top = (await git(folder, ['rev-parse', '--show-toplevel'])).trim();
-    return git(folder, ['show', `${revision}:${relative(top, file).replaceAll('\\', '/')}`]);
-  }
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Failure({
-      code: 'invalid-config',
-      message: `${file} cannot be read (${error.code ?? error.message}); drover.yaml requires it, and without it nothing is allowed.`,
-      retry: 'permanent',
-    });
-  });
-}
+const WEEK_MS = 7 * 24 * 3600 * 1000;
 
-export async function readPolicy(
-  context: Pick<Context, 'notify'>,
-  file: string,
-  revision: string | null,
-): Promise<Policy> {
-  const text = await readRules(file, revision);
+/** The policy that a text says; its findings are at places of `file`. */
+export function readPolicy(context: Pick<Context, 'notify'>, file: string, text: string): Policy {
   const places = new Places();
   places.add(file, text);
   const { sources } = places;
@@ -45,13 +22,43 @@ export async function readPolicy(
     throw invalidInput(context, { findings: parsed.findings, sources }, 'invalid-config');
   }
   const findings = checkShape(parsed.tree, isPolicy, places).map(({ finding }) => finding);
+  const root = new Node(parsed.tree.data, parsed.tree.at, places);
+  if (findings.length === 0) findings.push(...sharedNames(root));
   if (findings.length > 0) throw invalidInput(context, { findings, sources }, 'invalid-config');
   return interpret(parsed.tree.data as WrittenPolicy);
+}
+
+/** A name, address or principal shared by two people would identify neither. */
+function sharedNames(root: Node): Diagnostic[] {
+  const owners = new Map<string, Node>();
+  const findings: Diagnostic[] = [];
+  for (const person of root.get('people')?.items() ?? []) {
+    const lists = [person.get('emails'), person.get('principals')];
+    for (const key of [person.get('name'), ...lists.flatMap((list) => list?.items() ?? [])]) {
+      if (key === undefined) continue;
+      const owner = owners.get(fold(key.text)) ?? person;
+      owners.set(fold(key.text), owner);
+      if (owner === person) continue;
+      findings.push({
+        code: 'duplicate-name',
+        severity: 'error',
+        message: `"${key.text}" also belongs to ${owner.get('name')?.text}; a name, address or principal belongs to one person.`,
+        place: key.place,
+      });
+    }
+  }
+  return findings;
 }
 
 interface WrittenPolicy {
   readonly approvals?: number;
   readonly approvalsPerRisk?: Policy['approvalsPerRisk'];
+  readonly people?: readonly {
+    readonly name: string;
+    readonly emails: readonly string[];
+    readonly principals?: readonly string[];
+  }[];
+  readonly gates?: { readonly signed?: boolean; readonly approvers?: readonly string[] };
   readonly approvers?: readonly string[];
   readonly approversPerRisk?: Policy['approversPerRisk'];
   readonly authorMayApprove?: boolean;
@@ -71,14 +78,16 @@ interface WrittenPolicy {
 function interpret(written: WrittenPolicy): Policy {
   const duration = (text: string | undefined): number | null =>
     text === undefined ? null : parseDuration(text);
-  const { limits = {}, scope = {} } = written;
+  const { limits = {}, scope = {}, gates = {} } = written;
   return {
     approvals: written.approvals ?? 0,
     approvalsPerRisk: written.approvalsPerRisk ?? {},
+    people: written.people?.map(({ principals = [], ...person }) => ({ ...person, principals })) ?? null,
+    gates: { signed: gates.signed ?? false, approvers: gates.approvers ?? [] },
     approvers: written.approvers ?? [],
     approversPerRisk: written.approversPerRisk ?? {},
     authorMayApprove: written.authorMayApprove ?? false,
-    approvalMaxAgeMs: duration(written.approvalMaxAge),
+    approvalMaxAgeMs: duration(written.approvalMaxAge) ?? WEEK_MS,
     limits: {
       maxMailboxes: limits.maxMailboxes ?? null,
       maxBytes: limits.maxSize === undefined ? null : parseSize(limits.maxSize),

@@ -1,87 +1,206 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename } from 'node:path';
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
-import { changeSetId } from '../../domain/ids.ts';
-import { instantFromMs } from '../../domain/instant.ts';
-import type { Policy } from '../../domain/policy.ts';
+import { instantFromMs, type Instant } from '../../domain/instant.ts';
+import type { Approval, Policy } from '../../domain/policy.ts';
+import type { Authorship } from '../../planner/approval/people.ts';
 import { evaluatePolicy, type MissingApproval, type PolicyDecision } from '../../planner/approval/policy.ts';
 import { plural } from '../../support/format.ts';
-import { approvalFilesBeside, requireSame, verifyApproval, type VerifiedApproval } from './approval.ts';
 import { pathOf } from '../context/context.ts';
-import { isChangeSetFile } from '../planning/change-set-file.ts';
-import { askGit, git, lastAuthor } from './git.ts';
-import { readPolicy, readRules } from './policy-file.ts';
 import type { Workspace } from '../context/workspace.ts';
+import { isChangeSetFile } from '../planning/change-set-file.ts';
+import {
+  approvalFilesBeside,
+  readApproval,
+  verifyApproval,
+  type ApprovalFile,
+  type Judge,
+  type ReadApproval,
+  type VerifiedApproval,
+} from './approval.ts';
+import type { AppliedBefore } from './authors.ts';
+import { provenanceOf, provenanceOfRun, readApplied, type Provenance } from './provenance.ts';
+import { rulesOf, type Revision, type Rules } from './rules.ts';
+import { usedBy } from './used-approvals.ts';
 
 export interface ReviewRequest {
   /** The plan or the saved change set. */
   readonly file: string;
   /** Files of approvals; null: those beside the file. */
   readonly approvals: readonly string[] | null;
-  /** Revision that policy and allowed signers are read from; null: the revision set in the environment, else the working folder. */
+  /** Revision that the rules are read from; null: what the environment or drover.yaml names, else the working folder. */
   readonly policyRef: string | null;
 }
 
 export interface Review {
-  readonly approvals: readonly VerifiedApproval[];
+  readonly rules: Rules;
   /** Null: no policy is configured; a person at the terminal or `--auto-approve` decides. */
   readonly decision: PolicyDecision | null;
-  readonly policy: Policy | null;
+  readonly approvedBy: readonly string[];
+  /** Those that count. */
+  readonly approvals: readonly (VerifiedApproval & { readonly by: string })[];
+  /** Those that do not. */
+  readonly ignored: readonly IgnoredFile[];
+  readonly authors: Authorship;
+  /** Files at a revision, where they are known; kept with the run. */
+  readonly applied: AppliedBefore | null;
+}
+export interface IgnoredFile {
+  readonly file: string;
+  /** Null: its signature says nothing of anyone. */
+  readonly by: string | null;
+  readonly why: string;
 }
 
-/** Verifies the approvals of a change set and applies the policy. An invalid approval is a Failure. */
+/** What a change set was approved by when its run began: judged again whenever the run goes on. */
+export interface EarlierReview {
+  readonly startedAt: Instant;
+  readonly approvals: readonly ApprovalFile[];
+  readonly contentDigest: string | null;
+}
+
+/** Verifies the approvals of a change set and asks the policy. */
 export async function reviewOf(
   workspace: Workspace,
   changeSet: ChangeSet,
   /** Of the saved change set; null: it was planned just now. */
   contentDigest: string | null,
   request: ReviewRequest,
+  purpose: 'review' | 'apply' = 'review',
 ): Promise<Review> {
-  const { config, clock } = workspace;
-  const policy = await policyOf(workspace, request.policyRef);
-  const looks = policy !== null || isChangeSetFile(request.file);
+  const rules = await rulesOf(workspace, request.policyRef);
+  const history = purpose === 'apply' ? rules.revision : null;
+  const looks = rules.policy !== null || isChangeSetFile(request.file);
   const files =
     request.approvals?.map((name) => pathOf(workspace, name)) ??
     (looks ? await approvalFilesBeside(pathOf(workspace, request.file)) : []);
-  const revision = policyRevision(workspace, request.policyRef);
-  const approvals = await withSigners(config.allowedSigners ?? null, revision, (signers) =>
-    Promise.all(files.map((one) => verifyApproval(clock, one, signers))),
-  );
-  if (policy === null) {
-    for (const approval of approvals) requireSame(approval, changeSet, contentDigest);
-    return { approvals, decision: null, policy };
-  }
-  const { stepKind: traits } = await workspace.registries.runbook();
-  const author = await lastAuthor(config.folder, resolve(config.folder, changeSet.planFile));
-  const decision = evaluatePolicy(
-    changeSet,
-    policy,
-    approvals.map((approval) => ({ ...approval, changeSet: changeSetId(approval.changeSet) })),
-    { now: instantFromMs(clock.nowMs()), traits, author, contentDigest },
-  );
-  return { approvals, decision, policy };
+  const judge = await judgeFor(workspace, rules);
+  const read = await Promise.all(files.map((file) => readApproval(file, judge)));
+  return judgeApprovals(workspace, { changeSet, contentDigest, rules, read, history });
 }
 
-/** The policy in force; null: drover.yaml names none. */
-export async function policyOf(
+/** Of a run that goes on: the approvals that it began with, by the rules of now and at the time of then. */
+export async function reviewAgain(
   workspace: Workspace,
-  policyRef: string | null = null,
-): Promise<Policy | null> {
-  const { policy } = workspace.config;
-  return policy === undefined ? null : readPolicy(workspace, policy, policyRevision(workspace, policyRef));
+  changeSet: ChangeSet,
+  { startedAt, approvals, contentDigest }: EarlierReview,
+  rules: Rules,
+): Promise<Review> {
+  const { signers } = rules;
+  // They were used for this very run.
+  const judge = { signers, usedBy: () => Promise.resolve(null) };
+  const read = await Promise.all(approvals.map((one) => verifyApproval(one, 'kept with the run', judge)));
+  return judgeApprovals(workspace, { changeSet, contentDigest, rules, read, began: startedAt });
 }
 
-const policyRevision = ({ env }: Workspace, policyRef: string | null): string | null =>
-  policyRef ?? env['DROVER_POLICY_REF'] ?? null;
+export async function judgeFor(workspace: Workspace, { signers }: Rules): Promise<Judge> {
+  const store = await workspace.existingStore().catch(withoutState);
+  return { signers, usedBy: (digest) => usedBy(store, digest) };
+}
 
-/** Was it signed by someone whose approval counts? One that policy ignores does not. */
-export const isApproved = ({ approvals, decision }: Review): boolean =>
-  decision === null ? approvals.length > 0 : decision.kind === 'allowed' && decision.approvedBy.length > 0;
+/** A reviewer may not reach the state; whoever applies does, and then everything in it counts. */
+function withoutState(error: unknown): null {
+  if (error instanceof Failure) return null;
+  throw error;
+}
+
+interface ToJudge {
+  readonly changeSet: ChangeSet;
+  readonly contentDigest: string | null;
+  readonly rules: Rules;
+  readonly read: readonly ReadApproval[];
+  /** Of a run that goes on; null: a new one. */
+  readonly began?: Instant | null;
+  /** Whose history says who wrote it; null: that of what is checked out, which may be a branch in review. */
+  readonly history?: Revision | null;
+}
+
+export async function judgeApprovals(
+  workspace: Workspace,
+  { changeSet, contentDigest, rules, read, began = null, history = null }: ToJudge,
+): Promise<Review> {
+  const { policy } = rules;
+  const holding = read.flatMap((one) => (one.kind === 'holds' ? [one.approval] : []));
+  const { authors, applied } = await whoWrote(workspace, changeSet, rules, {
+    goesOn: began !== null,
+    history,
+  });
+  const { stepKind: traits } = await workspace.registries.runbook();
+  const decision = evaluatePolicy(changeSet, policy ?? WITHOUT_POLICY, holding, {
+    now: began ?? instantFromMs(workspace.clock.nowMs()),
+    traits,
+    authors,
+    contentDigest,
+  });
+  const fileOf = new Map<Approval, VerifiedApproval>(holding.map((one) => [one, one]));
+  const invalid = read.flatMap((one) =>
+    one.kind === 'invalid' ? [{ file: one.file, by: null, why: one.why }] : [],
+  );
+  const judged = decision.kind === 'refused' ? NOTHING_JUDGED : decision;
+  return {
+    rules,
+    decision: policy === null ? null : decision,
+    approvedBy: judged.approvedBy,
+    approvals: judged.counted.flatMap(({ by, approval }) => {
+      const verified = fileOf.get(approval);
+      return verified === undefined ? [] : [{ ...verified, by }];
+    }),
+    ignored: [
+      ...invalid,
+      ...judged.ignored.map(({ by, why, approval }) => ({ file: fileOf.get(approval)?.file ?? '', by, why })),
+    ],
+    authors,
+    applied,
+  };
+}
+
+const NOTHING_JUDGED = { approvedBy: [], counted: [], ignored: [] } as const;
+
+/** Asked only where it matters: reading a history takes time. */
+export async function whoWrote(
+  workspace: Workspace,
+  changeSet: ChangeSet,
+  { policy }: Rules,
+  { goesOn, history }: { readonly goesOn: boolean; readonly history: Revision | null },
+): Promise<Provenance> {
+  if (policy === null || policy.authorMayApprove || !needsApproval(policy)) return NO_AUTHORS;
+  const store = await workspace.existingStore().catch(withoutState);
+  const { own, before } = await readApplied(store, changeSet.plan, changeSet.id);
+  if (goesOn && own !== null) return provenanceOfRun(workspace, own, before);
+  return provenanceOf(workspace, changeSet, history, own ?? before);
+}
+
+const NO_AUTHORS: Provenance = { authors: { kind: 'known', addresses: new Map() }, applied: null };
+
+const needsApproval = ({ approvals, approvalsPerRisk, gates }: Policy): boolean =>
+  approvals > 0 || gates.signed || Object.values(approvalsPerRisk).some((count) => count > 0);
+
+const MILLENNIUM_MS = 1000 * 365 * 24 * 3600 * 1000;
+
+/** Signatures must hold without a policy too; only it asks for any. */
+const WITHOUT_POLICY: Policy = {
+  approvals: 0,
+  approvalsPerRisk: {},
+  people: null,
+  gates: { signed: false, approvers: [] },
+  approvers: [],
+  approversPerRisk: {},
+  authorMayApprove: true,
+  approvalMaxAgeMs: MILLENNIUM_MS,
+  limits: { maxMailboxes: null, maxBytes: null, maxBadItemLimit: null, maxExposureMs: null },
+  protectedMailboxes: [],
+  protectedDatabases: [],
+  scope: { databases: null, mailboxes: null },
+  forbiddenSteps: [],
+};
+
+/** Did someone whose approval counts sign it? */
+export const isApproved = ({ approvedBy, decision }: Review): boolean =>
+  approvedBy.length > 0 && (decision === null || decision.kind === 'allowed');
 
 /** Refused (exit 3) unless policy allows it. */
-export function requireAllowed({ decision }: Review): void {
+export function requireAllowed(review: Review): void {
+  const { decision } = review;
   if (decision === null || decision.kind === 'allowed') return;
   if (decision.kind === 'refused') {
     throw new Failure({
@@ -91,57 +210,43 @@ export function requireAllowed({ decision }: Review): void {
       retry: 'permanent',
     });
   }
-  const ignored = decision.ignored
-    .map(({ by, why }) => ` The approval of ${by} does not count: ${why}.`)
-    .join('');
   throw new Failure({
     code: 'approval-missing',
-    message: `Approvals missing: ${decision.missing.map(missingText).join('; ')}.${ignored}`,
+    message: `Approvals missing: ${decision.missing.map(missingText).join('; ')}.${ignoredTexts(review)}`,
     hint: 'Save it with "drover plan PLAN --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file.',
     retry: 'permanent',
   });
 }
 
+/** What a change set needs and has, a line each; none where policy asks for no one. */
+export function approvalLines(review: Review): string[] {
+  const { decision, approvedBy, ignored, authors } = review;
+  if (decision === null || decision.kind === 'refused') return [];
+  const missing = decision.kind === 'needs-approval' ? decision.missing : [];
+  const mayNot =
+    authors.kind === 'unknown'
+      ? [`no approval counts yet, because the authors are unknown: ${authors.why}; ${authors.remedy}`]
+      : [...authors.addresses].map(([address, file]) => `${address} may not approve, having written ${file}`);
+  return [
+    ...approvedBy.map((by) => `approved by ${by}`),
+    ...missing.map((one) => `missing: ${missingText(one)}`),
+    ...ignored.map(ignoredText),
+    ...(missing.length === 0 ? [] : mayNot),
+  ];
+}
+
+/** By name only: the text is the same on every machine. */
+export const ignoredText = ({ file, by, why }: IgnoredFile): string =>
+  by === null
+    ? `the approval ${basename(file)} does not count: ${why}`
+    : `the approval of ${by} does not count: ${why} (${basename(file)})`;
+
+/** As sentences, to follow another one. */
+export const ignoredTexts = ({ ignored }: Pick<Review, 'ignored'>): string =>
+  ignored.map((one) => ` ${ignoredText(one).replace(/^t/, 'T')}.`).join('');
+
 export function missingText({ risk, needed, approvedBy, approvers }: MissingApproval): string {
   const who = approvers.length === 0 ? '' : ` by ${approvers.join(' or ')}`;
   const have = approvedBy.length === 0 ? 'none given' : `given by ${approvedBy.join(', ')}`;
   return `${plural(needed, 'approval')}${who} ${risk === null ? 'for every change set' : `because: ${risk.message}`} (${have})`;
-}
-
-/**
- * Steps of an unmerged branch never run: if a protected revision is named, the checked-out commit must be part of it,
- * without uncommitted changes.
- */
-export async function requireMerged({ config }: Workspace, revision: string): Promise<void> {
-  const { folder } = config;
-  const isMerged = (await askGit(folder, ['merge-base', '--is-ancestor', 'HEAD', revision])) !== null;
-  const [changed = ''] = (
-    await git(folder, ['status', '--porcelain', '--untracked-files=no', '--', '.'])
-  ).split('\n');
-  if (isMerged && changed === '') return;
-  throw new Failure({
-    code: 'policy-refused',
-    message: isMerged
-      ? `${folder} has uncommitted changes: ${changed.slice(3)}.`
-      : `The checked-out commit in ${folder} is not merged into ${revision}; only reviewed changes are applied.`,
-    hint: 'Merge first, check out the result, and apply it there.',
-    retry: 'permanent',
-  });
-}
-
-/** ssh-keygen reads files only; the signers of another revision are written to a temporary one. */
-async function withSigners<T>(
-  file: string | null,
-  revision: string | null,
-  work: (file: string | null) => Promise<T>,
-): Promise<T> {
-  if (file === null || revision === null) return work(file);
-  const folder = await mkdtemp(join(tmpdir(), 'drover-signers-'));
-  try {
-    const copy = join(folder, 'allowed_signers');
-    await writeFile(copy, await readRules(file, revision));
-    return await work(copy);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

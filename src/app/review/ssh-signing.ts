@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { spawn } from 'node:child_process';
 import { Failure } from '../../domain/failure.ts';
 
@@ -20,35 +21,76 @@ export async function sign(text: string, keyFile: string): Promise<string> {
 }
 
 export type Checked =
-  | { readonly kind: 'valid'; readonly by: string; readonly key: string }
+  /** All principals of the key among the signers; policy says who that is. */
+  | { readonly kind: 'valid'; readonly principals: readonly string[]; readonly key: string }
   | { readonly kind: 'invalid'; readonly why: string };
 
-/** Whose signature is it according to the `allowedSigners` file, and is it valid for exactly `text`? */
-export async function check(text: string, signature: string, allowedSigners: string): Promise<Checked> {
+/** The content of an allowed-signers file, and its name for messages. */
+export interface Signers {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Whose signature is it according to the allowed signers, and is it valid for exactly `text`? */
+export async function check(text: string, signature: string, signers: Signers): Promise<Checked> {
+  const key = keyOf(signature);
+  if (key === null) return { kind: 'invalid', why: 'its signature is not an OpenSSH signature' };
+  const listed = principalsOf(key, signers.text);
   const folder = await mkdtemp(join(tmpdir(), 'drover-signature-'));
   try {
-    const file = join(folder, 'signature');
+    const [file, allowed] = [join(folder, 'signature'), join(folder, 'allowed_signers')];
     await writeFile(file, signature);
-    const found = await keygen(
-      ['-Y', 'find-principals', '-s', file, '-f', allowedSigners, '-n', NAMESPACE],
-      '',
-    );
-    const principals = found.stdout.split('\n').filter((line) => line !== '');
-    if (found.code !== 0 || principals.length === 0) {
-      return { kind: 'invalid', why: `its key is not in ${allowedSigners}` };
+    await writeFile(allowed, signers.text);
+    const found = await keygen(['-Y', 'find-principals', '-s', file, '-f', allowed, '-n', NAMESPACE], '');
+    const known = found.code === 0 ? found.stdout.split('\n').flatMap((line) => line.split(',')) : [];
+    const principals = [...new Set([...known, ...listed])].filter((one) => one !== '');
+    const [first] = principals;
+    if (first === undefined) {
+      return { kind: 'invalid', why: `its key is not in ${basename(signers.file)} (${fingerprintOf(key)})` };
     }
     let why = '';
-    for (const by of principals.flatMap((line) => line.split(','))) {
-      const verify = ['-Y', 'verify', '-n', NAMESPACE, '-s', file, '-f', allowedSigners, '-I', by];
+    for (const by of principals) {
+      const verify = ['-Y', 'verify', '-n', NAMESPACE, '-s', file, '-f', allowed, '-I', by];
       const { code, stdout, stderr } = await keygen(verify, text);
-      const key = /key (SHA256:\S+)/.exec(stdout)?.[1];
-      if (code === 0) return { kind: 'valid', by, key: key ?? '' };
-      why = firstLine(stderr) || firstLine(stdout);
+      if (code === 0) return { kind: 'valid', principals, key: fingerprintOf(key) };
+      why ||= `${firstLine(stderr) || firstLine(stdout)} (for ${by})`;
     }
     return { kind: 'invalid', why };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The public key in an armoured signature: after the magic and a version comes its length, then the key. */
+function keyOf(signature: string): Buffer | null {
+  const [, armoured] =
+    /-----BEGIN SSH SIGNATURE-----([^-]*)-----END SSH SIGNATURE-----/.exec(signature) ?? [];
+  const bytes = Buffer.from(armoured ?? '', 'base64');
+  const at = MAGIC.length + 4;
+  if (bytes.length < at + 4 || bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) return null;
+  const end = at + 4 + bytes.readUInt32BE(at);
+  return end > bytes.length ? null : bytes.subarray(at + 4, end);
+}
+const MAGIC = 'SSHSIG';
+
+/** As `ssh-keygen -l` writes it. */
+const fingerprintOf = (key: Buffer): string =>
+  `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
+
+/** The fingerprint of the key that made a signature; null: it is not one of OpenSSH. */
+export function fingerprintIn(signature: string): string | null {
+  const key = keyOf(signature);
+  return key === null ? null : fingerprintOf(key);
+}
+
+/** Of every line with this key, valid or not, all names before its options: patterns and exceptions too. */
+function principalsOf(key: Buffer, signers: string): string[] {
+  const wanted = key.toString('base64');
+  return signers.split(/\r?\n/).flatMap((line) => {
+    const words: readonly string[] = line.trim().match(/(?:"[^"]*"|[^\s"])+/g) ?? [];
+    if (line.trim().startsWith('#') || !words.includes(wanted)) return [];
+    return (words[0] ?? '').replaceAll('"', '').split(',');
+  });
 }
 
 interface Finished {

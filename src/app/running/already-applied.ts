@@ -1,3 +1,4 @@
+import type { SystemName } from '../../domain/ids.ts';
 import { findDrift } from '../../planner/drift.ts';
 import type { RunRow } from '../../state/state-store.ts';
 import type { Workspace } from '../context/workspace.ts';
@@ -13,7 +14,7 @@ import { readRun } from './find-run.ts';
 export async function runThatDidIt(
   workspace: Workspace,
   file: string,
-): Promise<{ readonly row: RunRow; readonly timeZone: string } | null> {
+): Promise<{ readonly row: RunRow; readonly timeZone: string; readonly system: SystemName } | null> {
   const saved = await readChangeSetFile(workspace, file);
   const store = await workspace.existingStore();
   if (store === null) return null;
@@ -26,5 +27,6 @@ export async function runThatDidIt(
   if (run.phase.kind !== 'finished' || run.phase.result.outcome !== 'done') return null;
   const system = await workspace.system(changeSet.system);
   const observed = await observeTouched(system, changeSet);
-  return findDrift(changeSet, run, observed).length === 0 ? { row, timeZone: changeSet.timeZone } : null;
+  if (findDrift(changeSet, run, observed).length > 0) return null;
+  return { row, timeZone: changeSet.timeZone, system: changeSet.system };
 }

@@ -3,6 +3,7 @@ import type { ChangeSet } from '../../domain/change.ts';
 import type { RunId } from '../../domain/ids.ts';
 import type { TemporaryChange } from '../../domain/run.ts';
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
+import type { JudgeAnswer } from '../../executor/gate-answers.ts';
 import type { KeptLease } from '../../executor/lease.ts';
 import type { ProgressListener } from '../../executor/progress.ts';
 import { recoverRun, type Recovery } from '../../executor/recover.ts';
@@ -19,7 +20,7 @@ interface UnderWay {
   readonly changeSet: ChangeSet;
   /** The temporary changes that a resumed run already has in effect. */
   readonly inEffect: readonly TemporaryChange[];
-  /** How long policy lets replication be off; null: as long as it takes. */
+  /** How long policy lets replication be off; null: no limit. */
   readonly maxExposureMs: number | null;
 }
 interface Attendance {
@@ -35,13 +36,15 @@ export interface Execution {
   readonly resumes: FoundRun | null;
   readonly limits: Omit<RunLimits, 'pollIntervalMs'>;
   readonly attend: Attend;
+  /** Which answers to gates count. */
+  readonly judgeAnswer: JudgeAnswer;
 }
 
 /** Runs a change set under the lease of its plan. */
 export async function execute(
   workspace: Workspace,
   kept: KeptLease,
-  { changeSet, system, resumes, limits, attend }: Execution,
+  { changeSet, system, resumes, limits, attend, judgeAnswer }: Execution,
 ): Promise<RunEnd> {
   const run: 'new' | RunId = resumes?.run.id ?? 'new';
   const { maxExposureMs = null } = limits;
@@ -50,7 +53,7 @@ export async function execute(
   const attendance = attend({ changeSet, inEffect, maxExposureMs });
   try {
     const tools = await toolsFor(workspace, kept, changeSet, system, attendance);
-    const end = await runPlan({ ...tools, run, limits: { ...limits, pollIntervalMs } });
+    const end = await runPlan({ ...tools, judgeAnswer, run, limits: { ...limits, pollIntervalMs } });
     if (end.kind === 'finished') await saveRollback(workspace, system, { changeSet, run: end.run });
     return end;
   } finally {

@@ -20,25 +20,27 @@ export async function findResumable(store: StateStore, plan: PlanName): Promise<
   return isOver ? null : found;
 }
 
-/**
- * Ends a run that another change set replaces: its requests stay, and the new run takes them over. Refused while it has
- * temporary changes in effect, which only its own journal can revert.
- */
+/** While a run has something in effect, which only its own journal can revert, nothing can replace it. */
+export function requireReplaceable({ run }: FoundRun): void {
+  const inEffect = temporaryChangesInEffect(run);
+  if (inEffect.length === 0) return;
+  throw new Failure({
+    code: 'temporary-changes-in-effect',
+    message: `Another change set would replace the unfinished run ${run.id} of plan ${run.plan}, which has temporary changes in effect: ${inEffect.map(({ spec }) => spec.message).join('; ')}. Nothing was done.`,
+    hint: `Revert it first: drover recover ${run.plan}. To resume that run instead, apply its plan as it was, without --replan.`,
+    retry: 'permanent',
+  });
+}
+
+/** Ends a run that another change set replaces: its requests stay, and the new run takes them over. */
 export async function archiveSuperseded(
   clock: Clock,
   store: StateStore,
   lease: Lease,
-  { run }: FoundRun,
+  superseded: FoundRun,
 ): Promise<void> {
-  const inEffect = temporaryChangesInEffect(run);
-  if (inEffect.length > 0) {
-    throw new Failure({
-      code: 'temporary-changes-in-effect',
-      message: `The plan has changed, and the unfinished run ${run.id} has temporary changes in effect: ${inEffect.map(({ spec }) => spec.message).join('; ')}.`,
-      hint: `Revert it first: drover recover ${run.plan}`,
-      retry: 'permanent',
-    });
-  }
+  requireReplaceable(superseded);
+  const { run } = superseded;
   if (run.phase.kind === 'finished') return;
   const completed = [...run.moves.values()].filter(({ confirmed }) => confirmed).length;
   const at = instantFromMs(clock.nowMs());

@@ -1,10 +1,10 @@
-import { Failure } from '../../domain/failure.ts';
+import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { PlanName } from '../../domain/ids.ts';
-import { addMs, instantFromMs } from '../../domain/instant.ts';
 import { planLeaseKey } from '../../domain/lease.ts';
-import { keepLease, type KeptLease } from '../../executor/lease.ts';
+import { keepLease, type KeptLease, type LeaseKeeping } from '../../executor/lease.ts';
+import type { Lease } from '../../state/state-store.ts';
 import { formatDuration } from '../../support/format.ts';
-import { isProcessAlive } from '../../support/process-alive.ts';
+import { isGone, ownIdentity } from '../../support/process-identity.ts';
 import type { Workspace } from '../context/workspace.ts';
 
 /** A dead process blocks its plan at most this long; the lease is renewed every third of it. */
@@ -16,30 +16,37 @@ export async function underLease<T>(
   plan: PlanName,
   work: (kept: KeptLease) => Promise<T>,
 ): Promise<T> {
-  const { by, host, processId } = identity;
-  const now = instantFromMs(clock.nowMs());
   const key = planLeaseKey(plan);
-  const request = { key, holder: by, host, processId, now, expiresAt: addMs(now, LEASE_MS) };
+  const request = { ...ownIdentity(), key, holder: identity.by, ttlMs: LEASE_MS };
   const store = await openStore();
-  let keeping = await keepLease(store, request, clock);
-  if (keeping.kind === 'held' && !isProcessAlive(keeping.by.host, keeping.by.processId)) {
-    // If the process is alive after all (a shared disk, another host of the same name), its token is invalid and it stops.
-    notify({ kind: 'holder-gone', plan, processId: keeping.by.processId });
-    await store.breakLease(key);
-    keeping = await keepLease(store, request, clock);
-  }
-  if (keeping.kind === 'held') {
-    const { by: holder } = keeping;
-    throw new Failure({
-      code: 'lease-held',
-      message: `Plan ${plan} is being applied by ${holder.holder}: process ${holder.processId} on ${holder.host}, since ${holder.acquiredAt}. Two processes must not work on one plan.`,
-      hint: `See "drover status ${plan}". If that process is dead, its lease expires within ${formatDuration(LEASE_MS)}; "drover unlock ${plan}" breaks it at once.`,
-      retry: 'permanent',
+  const take = (): Promise<LeaseKeeping> =>
+    keepLease(store, request, clock, {
+      onWatch: ({ holder, host }) => notify({ kind: 'watching-lease', plan, holder, host, forMs: LEASE_MS }),
     });
+  let keeping = await take();
+  if (keeping.kind === 'held' && isGone(keeping.by)) {
+    notify({ kind: 'holder-gone', plan, processId: keeping.by.processId });
+    await store.breakLease(key, keeping.by.token);
+    keeping = await take();
   }
+  if (keeping.kind === 'held') throw leaseHeld(plan, keeping.by);
+  const { kept } = keeping;
   try {
-    return await work(keeping.kept);
-  } finally {
-    await keeping.kept.release();
+    const result = await work(kept);
+    await kept.release();
+    return result;
+  } catch (error) {
+    // What has not ended here must be over before another process may start.
+    if (failureFacts(error).code === 'step-not-ended') await kept.leave();
+    else await kept.release();
+    throw error;
   }
 }
+
+const leaseHeld = (plan: PlanName, by: Lease): Failure =>
+  new Failure({
+    code: 'lease-held',
+    message: `Plan ${plan} is being applied by ${by.holder}: process ${by.processId} on ${by.host}, since ${by.acquiredAt}. Two processes must not work on one plan.`,
+    hint: `See "drover status ${plan}". If that process is dead, its lease expires within ${formatDuration(LEASE_MS)}; "drover unlock ${plan}" breaks it at once.`,
+    retry: 'permanent',
+  });

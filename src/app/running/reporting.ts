@@ -7,6 +7,7 @@ import type { StateStore } from '../../state/state-store.ts';
 import type { ChangeSetId, DatabaseName } from '../../domain/ids.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { archivedReports, type FoundRun } from './find-run.ts';
+import { whatIsUnprotected } from './unprotected.ts';
 
 /** What the report needs and no journal holds: stored as facts, keyed by the change set. */
 export const databasesFact = (id: ChangeSetId): string => `databases-before:${id}`;
@@ -25,11 +26,13 @@ export interface FullReport {
 export async function makeReport(workspace: Workspace, found: Done): Promise<FullReport> {
   const store = await workspace.store();
   const moveReports = await archivedReports(store, found.run);
+  const observed = await observeDatabases(workspace, found);
   const report = buildReport({
     run: found.run,
     changeSet: found.changeSet,
     moveReports,
-    observed: await observeDatabases(workspace, found),
+    observed,
+    unprotected: await whatIsUnprotected(workspace, found.changeSet.system, observed?.databases ?? null),
     softDeleted: await observeSoftDeleted(workspace, found),
     databasesBefore: await readFact<MailboxDatabase[]>(store, databasesFact(found.changeSet.id)),
     approvals: (await readFact<Approval[]>(store, approvalsFact(found.changeSet.id))) ?? [],

@@ -1,6 +1,6 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
-import type { RunId } from '../../domain/ids.ts';
+import type { PlanName, RunId } from '../../domain/ids.ts';
 import { instantFromMs, msBetween, type Instant } from '../../domain/instant.ts';
 import type { ObservedState } from '../../domain/observed.ts';
 import type { Run } from '../../domain/run.ts';
@@ -10,6 +10,7 @@ import type { Workspace } from '../context/workspace.ts';
 import { MAX_AGE_MS } from '../planning/plan-file.ts';
 import { ratesOf } from '../planning/rates.ts';
 import { observeTouched } from '../review/live-change-set.ts';
+import { readRun } from './find-run.ts';
 
 const rollbackFact = (run: RunId): string => `saved-rollback:${run}`;
 
@@ -49,6 +50,18 @@ export async function saveRollback(workspace: Workspace, system: MailSystem, don
     if (!(error instanceof Failure)) throw error;
     workspace.notify({ kind: 'rollback-not-saved', run: done.run.id, why: error.facts });
   }
+}
+
+/** The run of a plan that finished last may have been killed before its rollback was kept: it is made up for here. */
+export async function saveMissingRollback(workspace: Workspace, plan: PlanName): Promise<void> {
+  const store = await workspace.existingStore();
+  const [row] = (await store?.runs({ plan, limit: 1 })) ?? [];
+  if (store === null || row === undefined || row.phase !== 'finished') return;
+  if ((await store.fact(rollbackFact(row.run))) !== null) return;
+  const done = await readRun(store, row);
+  const { phase } = done.run;
+  if (phase.kind !== 'finished' || phase.result.outcome === 'cancelled') return;
+  await saveRollback(workspace, await workspace.system(done.changeSet.system), done);
 }
 
 export interface SavedRollback {

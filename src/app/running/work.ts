@@ -1,14 +1,21 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
+import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { RunRow, StateStore } from '../../state/state-store.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import { notifyFindings, usage } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { isChangeSetFile, readSavedChangeSet } from '../planning/change-set-file.ts';
-import { planFile, type PlanRequest } from '../planning/plan-file.ts';
+import {
+  excludedIds,
+  planDocument,
+  readPlan,
+  type PlanRequest,
+  type ReadPlan,
+} from '../planning/plan-file.ts';
 import { changeSetAsItIsNow, stale } from '../review/live-change-set.ts';
 import type { FoundRun } from './find-run.ts';
-import { findResumable } from './open-run.ts';
+import { findResumable, requireReplaceable } from './open-run.ts';
 import { requireSameChoice, type Choice } from './run-choice.ts';
 
 /** More than ever exist: an omitted one might be the one that matters. */
@@ -24,6 +31,8 @@ export interface Work {
   readonly file: string;
   readonly changeSet: ChangeSet;
   readonly system: MailSystem;
+  /** As they were observed for planning; null: they were not. */
+  readonly databases: readonly MailboxDatabase[] | null;
   readonly resumes: FoundRun | null;
   /** An unfinished run of another change set, which this one replaces. */
   readonly supersedes: FoundRun | null;
@@ -40,23 +49,57 @@ export const findWork = (workspace: Workspace, request: WorkRequest): Promise<Wo
   isChangeSetFile(request.file) ? savedWork(workspace, request) : plannedWork(workspace, request);
 
 async function plannedWork(workspace: Workspace, request: WorkRequest): Promise<Work> {
-  const { file } = request;
-  const before = (await (await workspace.existingStore())?.runs({ limit: ALL_RUNS })) ?? [];
-  const planned = await planFile(workspace, request);
+  const plan = await readPlan(workspace, request);
+  const store = await workspace.existingStore();
+  const [newest = null] = (await store?.runs({ plan: plan.document.name, limit: 1 })) ?? [];
+  const open = store === null ? null : await findResumable(store, plan.document.name);
+  if (open !== null && !request.replan && isOf(plan, open, workspace)) {
+    return goOn(workspace, request, plan, open, newest);
+  }
+  if (open !== null) {
+    requireReplaceable(open);
+    if (!request.replan && open.run.phase.kind !== 'finished')
+      workspace.notify({ kind: 'plan-changed', run: open.run, changeSet: open.changeSet });
+  }
+  const planned = await planDocument(workspace, plan, request);
   notifyFindings(workspace, planned);
-  const { changeSet, system } = planned;
-  const choice: Choice = { only: request.only, exclude: planned.excluded };
-  const newest = before.find(({ plan }) => plan === changeSet.plan) ?? null;
-  const facts = { file, system, newest, choice, contentDigest: null };
-  const store = await workspace.store();
-  const open = await findResumable(store, changeSet.plan);
-  const isSame =
-    open !== null &&
-    open.changeSet.planDigest === changeSet.planDigest &&
-    open.changeSet.configDigest === changeSet.configDigest;
-  if (!isSame || request.replan) return { ...facts, changeSet, resumes: null, supersedes: open };
-  await requireSameChoice(store, open, choice, file);
-  return { ...facts, changeSet: open.changeSet, resumes: open, supersedes: null };
+  const { changeSet, system, observed, excluded } = planned;
+  return {
+    file: request.file,
+    changeSet,
+    system,
+    databases: observed.databases,
+    resumes: null,
+    supersedes: open,
+    newest,
+    choice: { only: request.only, exclude: excluded },
+    contentDigest: null,
+  };
+}
+
+const isOf = ({ digest }: ReadPlan, { changeSet }: FoundRun, { config }: Workspace): boolean =>
+  changeSet.planDigest === digest && changeSet.configDigest === config.digest;
+
+/**
+ * Nothing is planned again: what the run's own steps have dismounted or switched over, and windows that have ended since,
+ * are for the run to judge.
+ */
+async function goOn(
+  workspace: Workspace,
+  { file, only, exclude }: WorkRequest,
+  plan: ReadPlan,
+  open: FoundRun,
+  newest: RunRow | null,
+): Promise<Work> {
+  notifyFindings(workspace, plan);
+  const { changeSet } = open;
+  const system = await workspace.system(changeSet.system);
+  const scope = { databases: false, mailboxes: 'all', moveRequests: 'none' } as const;
+  const excluded = exclude.length === 0 ? [] : excludedIds(exclude, await system.observe(scope));
+  const choice: Choice = { only, exclude: excluded };
+  await requireSameChoice(await workspace.store(), open, choice, file);
+  const facts = { file, changeSet, system, databases: null, newest, choice, contentDigest: null };
+  return { ...facts, resumes: open, supersedes: null };
 }
 
 async function savedWork(workspace: Workspace, request: WorkRequest): Promise<Work> {
@@ -74,7 +117,7 @@ async function savedWork(workspace: Workspace, request: WorkRequest): Promise<Wo
   const store = await workspace.store();
   const system = await workspace.system(changeSet.system);
   const [newest = null] = await store.runs({ plan: changeSet.plan, limit: 1 });
-  const facts = { file, system, newest, choice: null, contentDigest };
+  const facts = { file, system, databases: null, newest, choice: null, contentDigest };
   const open = await findResumable(store, changeSet.plan);
   if (open?.changeSet.id === changeSet.id) {
     return { ...facts, changeSet: open.changeSet, resumes: open, supersedes: null };

@@ -2,8 +2,10 @@ import { Option, type Command } from 'commander';
 import { apply, type Applied } from '../../app/apply.ts';
 import type { Workspace } from '../../app/context/workspace.ts';
 import { formatInstant, withLocalTimes } from '../../support/format.ts';
+import { changeCounts } from '../../view/change-set-texts.ts';
 import { paragraph } from '../../view/document.ts';
 import { verdictTone } from '../../view/report/document.ts';
+import { unprotectedBlocks } from '../../view/unprotected.ts';
 import { askAt } from '../ask.ts';
 import { attendAt } from '../attend.ts';
 import type { Cli } from '../cli.ts';
@@ -32,7 +34,7 @@ export function configure(command: Command, cli: Cli): void {
     )
     .option(
       '--policy-ref <revision>',
-      'read policy and signers from this git revision, which must contain what is applied',
+      'read the rules from this git revision, which must contain every file that the run reads',
     )
     .addOption(durationOption('--max-duration <duration>', 'stop at a checkpoint after this time (exit 9)'))
     .addOption(
@@ -103,14 +105,20 @@ function show(cli: Cli, applied: Applied, file: string): void {
     }
     case 'nothing-to-do':
       showChangeSet(cli, applied.changeSet);
-      if (cli.json) cli.printJson({ outcome: 'nothing-to-do', changeSet: applied.changeSet.id });
+      if (cli.json)
+        cli.printJson({
+          outcome: 'nothing-to-do',
+          changeSet: applied.changeSet.id,
+          counts: changeCounts(applied.changeSet),
+        });
       return;
     case 'ended': {
       const { end, report } = applied;
-      const { verdict, totals } = report;
+      const { verdict, totals, unprotected } = report;
       const [state, next] = stateAndNext(end, cli.commandLine);
-      if (cli.json) return cli.printJson({ run: end.run.id, verdict, totals, state, next });
+      if (cli.json) return cli.printJson({ run: end.run.id, verdict, totals, unprotected, state, next });
       cli.show([paragraph(verdict.sentence, verdictTone[verdict.kind])]);
+      cli.sayDocument(unprotectedBlocks(unprotected, cli.clock.nowMs()));
       cli.say(withLocalTimes(state, applied.changeSet.timeZone));
       cli.say(`Next: ${next}`);
     }

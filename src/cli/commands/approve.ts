@@ -1,14 +1,11 @@
 import type { Command } from 'commander';
-import { approve } from '../../app/approve.ts';
+import { approve, type Approved, type ApproveRequest } from '../../app/approve.ts';
+import { ignoredText, missingText } from '../../app/review/review.ts';
+import { bad, warning } from '../../view/document.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
 import { durationOption } from '../options.ts';
-
-interface Options {
-  readonly key?: string;
-  readonly expires?: number;
-  readonly out?: string;
-}
 
 export function configure(command: Command, cli: Cli): void {
   command
@@ -16,6 +13,8 @@ export function configure(command: Command, cli: Cli): void {
     .option('--key <file>', 'your SSH key: private, or the public one of a key in your agent')
     .addOption(durationOption('--expires <duration>', 'the approval ends after this time'))
     .option('--out <file>', 'file for the approval; default: beside the change set')
+    .option('--policy-ref <revision>', 'read the rules (drover.yaml, policy, signers) from this git revision')
+    .option('--force', 'write the approval even if it does not count')
     .addHelpText(
       'after',
       `
@@ -23,23 +22,40 @@ Signs the change set: its content (by id), the file with its times, and the risk
 forecast are read from the mail system first, not from the file; a change set that no longer matches is refused (exit 4).
 The approval may be committed or mailed. The allowedSigners file set in drover.yaml identifies the signer, in OpenSSH's
 format:
-  anna@example.com namespaces="drover-approval" ssh-ed25519 AAAA…`,
+  anna@example.com namespaces="drover-approval" ssh-ed25519 AAAA…
+
+The approval is judged before it is written: one that cannot count, such as the author's, is not written without --force.
+Each key has its own file, and a valid approval is never overwritten.
+Exit codes: 0 (written, and it counts), 3 (it does not count), 4 (the change set no longer matches).`,
     )
-    .action(async (file: string, { key, expires, out }: Options) => {
-      const approved = await withWorkspace(cli, (workspace) =>
-        approve(workspace, {
-          file,
-          key: key ?? null,
-          expiresInMs: expires ?? null,
-          out: out ?? null,
-        }),
-      );
-      const { by, changeSet, risks } = approved;
-      if (cli.json) {
-        const acceptedRisks = risks.map((risk) => risk.key);
-        cli.printJson({ file: approved.file, by, changeSet: changeSet.id, acceptedRisks });
-      } else {
-        cli.print(`${by ?? 'You'} approved ${changeSet.id}\nApproval written to ${approved.file}`);
-      }
+    .action(async (file: string, options: Omit<ApproveRequest, 'file'>) => {
+      const approved = await withWorkspace(cli, (workspace) => approve(workspace, { ...options, file }));
+      if (cli.json) cli.printJson(jsonOf(approved));
+      else show(cli, approved);
+      if (approved.by === null) cli.exit(EXIT.refused);
     });
+}
+
+const jsonOf = ({ file, by, why, changeSet, risks, review }: Approved): object => ({
+  file,
+  by,
+  why,
+  changeSet: changeSet.id,
+  acceptedRisks: risks.map(({ key }) => key),
+  missing: review.decision?.kind === 'needs-approval' ? review.decision.missing : [],
+});
+
+function show(cli: Cli, { file, wasThere, by, why, changeSet, review }: Approved): void {
+  if (by === null) {
+    cli.print([bad('✗'), ` This approval does not count: ${why ?? ''}.`]);
+    cli.print(file === null ? 'Nothing was written; --force writes it.' : `Written to ${file} all the same.`);
+    return;
+  }
+  cli.print(wasThere ? `${by} has approved ${changeSet.id} already` : `${by} approved ${changeSet.id}`);
+  cli.print(wasThere ? `The approval is in ${file ?? ''}` : `Approval written to ${file ?? ''}`);
+  for (const one of review.ignored) cli.print([warning('!'), ` ${ignoredText(one)}`]);
+  const { decision } = review;
+  if (decision?.kind !== 'needs-approval') return;
+  for (const missing of decision.missing)
+    cli.print([warning('!'), ` still missing: ${missingText(missing)}`]);
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { changePair, checkPair, isPairWell, pairStatus } from '../../app/continuity.ts';
+import { changePair, checkPair, isPairWell, type PairRequest, pairStatus } from '../../app/continuity.ts';
 import { usage } from '../../app/context/invalid-input.ts';
 import type { PairChange } from '../../app/context/permit.ts';
 import type { Evidence } from '../../domain/step.ts';
@@ -10,8 +10,7 @@ import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 
-interface Options {
-  readonly system?: string;
+interface Options extends PairRequest {
   readonly autoApprove?: true;
 }
 
@@ -30,7 +29,7 @@ export function configure(command: Command, cli: Cli): void {
     add(name, summary).option('--auto-approve', 'do not ask');
 
   add('status', 'every member: role, running, in sync, lag').action(async (options: Options) => {
-    const pair = await withWorkspace(cli, (workspace) => pairStatus(workspace, requestOf(options)));
+    const pair = await withWorkspace(cli, (workspace) => pairStatus(workspace, options));
     if (cli.json) cli.printJson(pair);
     else cli.show(pairDocument(pair));
     if (!isPairWell(pair)) cli.exit(EXIT.error);
@@ -52,9 +51,7 @@ export function configure(command: Command, cli: Cli): void {
   acting('check', 'full system check: compare everything').action(async (options: Options) => {
     const { stop: signal, release } = cli.interruptible('The check is cancelled; nothing was changed.');
     try {
-      const evidence = await withWorkspace(cli, (workspace) =>
-        checkPair(workspace, { ...requestOf(options), signal }),
-      );
+      const evidence = await withWorkspace(cli, (workspace) => checkPair(workspace, { ...options, signal }));
       showEvidence(cli, evidence);
     } finally {
       release();
@@ -62,12 +59,10 @@ export function configure(command: Command, cli: Cli): void {
   });
 }
 
-const requestOf = ({ system }: Options) => ({ system: system ?? null });
-
 async function change(cli: Cli, options: Options, wanted: PairChange): Promise<void> {
   const ask = options.autoApprove === true ? null : askAt(cli);
   const evidence = await withWorkspace(cli, (workspace) =>
-    changePair(workspace, { ...requestOf(options), change: wanted, ask }),
+    changePair(workspace, { ...options, change: wanted, ask }),
   );
   showEvidence(cli, evidence);
 }

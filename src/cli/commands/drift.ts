@@ -16,7 +16,9 @@ export function configure(command: Command, cli: Cli): void {
       'after',
       `
 Shows what differs from what the run left behind, or from what the change set relied on: moves completed, removed or
-created manually, databases that no longer exist. The run's own progress is not drift. Reads only.
+created manually, databases that no longer exist; and what is unprotected or out of service now, whoever caused it
+(replication off, a database dismounted, a temporary change of any plan in effect). The run's own progress is not drift.
+Reads only.
 Exit codes: 0 (none), 2 (drift), 1.`,
     )
     .action(async (what: string | undefined, { format }: { readonly format: 'text' | 'markdown' }) => {

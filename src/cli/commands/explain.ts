@@ -10,10 +10,11 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Paths omit list positions; "config." refers to drover.yaml.
+Paths omit list positions; "config." refers to drover.yaml, "policy." to the policy.
   $ drover explain batches.complete
   $ drover explain before.backup
-  $ drover explain config.systems`,
+  $ drover explain config.systems
+  $ drover explain policy.people`,
     )
     .action(async (path: string) => {
       const { explainPath } = await import('../../plan/schema-docs.ts');

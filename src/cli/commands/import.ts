@@ -1,21 +1,9 @@
 import { relative } from 'node:path';
 import type { Command } from 'commander';
-import { importPlan } from '../../app/import.ts';
+import { importPlan, type ImportRequest } from '../../app/import.ts';
 import { plural } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
 import { contextOf } from '../context.ts';
-
-interface Options {
-  readonly out?: string;
-  readonly name?: string;
-  readonly batch: string;
-  readonly target?: readonly string[];
-  readonly system?: string;
-  readonly timeZone?: string;
-  readonly domain?: string;
-  readonly rosters?: string;
-  readonly moveRequests?: true;
-}
 
 export function configure(command: Command, cli: Cli): void {
   command
@@ -49,19 +37,8 @@ a byte order mark, decimal points or commas. Passwords are never imported.
 
 Exit codes: 0, 1, 64 (the list has errors).`,
     )
-    .action(async (lists: readonly string[], options: Options) => {
-      const imported = await importPlan(contextOf(cli), {
-        lists,
-        moveRequests: options.moveRequests === true,
-        system: options.system ?? null,
-        domain: options.domain ?? null,
-        name: options.name ?? null,
-        timeZone: options.timeZone ?? null,
-        batch: options.batch,
-        targetDatabases: options.target ?? [],
-        rosters: options.rosters ?? null,
-        out: options.out ?? null,
-      });
+    .action(async (lists: readonly string[], options: Omit<ImportRequest, 'lists'>) => {
+      const imported = await importPlan(contextOf(cli), { ...options, lists });
       const { text, out, rosters, mailboxes, batches } = imported;
       if (out === null) return cli.print(text);
       const shown = relative(cli.folder, out);

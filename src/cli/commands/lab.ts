@@ -172,12 +172,7 @@ Exit codes: 0, 1 (a message could not be delivered), 130/143 (stopped; accepted 
         ? open.organisation.mailboxes().map(({ id }) => id)
         : options.mailbox.map((name) => open.organisation.mailbox(name).id);
       if (options.rate === undefined) await deliverOne(cli, open.organisation, ids, options);
-      else
-        await deliverMany(cli, open.organisation, ids, {
-          ...options,
-          rate: options.rate,
-          for: options.for ?? 0,
-        });
+      else await deliverMany(cli, open.organisation, ids, options.rate, options);
     });
 }
 
@@ -206,14 +201,15 @@ async function deliverMany(
   cli: Cli,
   organisation: Organisation,
   mailboxes: readonly MailboxId[],
-  options: DeliverOptions & { readonly rate: number; readonly for: number },
+  ratePerSecond: number,
+  options: DeliverOptions,
 ): Promise<void> {
   const { deliverStream } = await import('../../systems/embedded/lab/deliver.ts');
   const interruption = cli.interruptible('A second signal risks nothing: accepted messages are kept.');
   const result = await deliverStream(organisation, {
     mailboxes,
-    ratePerSecond: options.rate,
-    durationMs: options.for,
+    ratePerSecond,
+    durationMs: options.for ?? 0,
     makeMail: await mailMaker(organisation, options),
     signal: interruption.stop,
   });

@@ -5,12 +5,13 @@ import {
   listRequests,
   moveReport,
   newRequests,
+  type NewRequest,
   reportsOf,
   type ListRequest,
   type MailboxesRequest,
   type RequestChange,
 } from '../../app/move-request.ts';
-import { movePriorities, type MovePriority, type MoveScope } from '../../domain/move-request.ts';
+import { movePriorities, type MoveOptions, type MoveScope } from '../../domain/move-request.ts';
 import {
   reportEntries,
   reportEntryTable,
@@ -48,31 +49,20 @@ subcommand, or --identity, as in the cmdlets; both mean the same.
   configureReport(command, cli);
 }
 
-interface IdentityOption {
-  readonly system?: string;
+interface IdentityOption extends Pick<MailboxesRequest, 'system'> {
   /** As the cmdlets' parameter; in addition to the mailboxes after the subcommand. */
   readonly identity?: readonly string[];
 }
-interface NewOptions extends IdentityOption {
-  readonly targetDatabase?: string;
-  readonly archiveTargetDatabase?: string;
-  readonly primaryOnly?: true;
-  readonly archiveOnly?: true;
-  readonly badItemLimit: number;
-  readonly suspend?: true;
-  readonly suspendComment?: string;
-  readonly suspendWhenReadyToComplete?: true;
-  readonly priority: MovePriority;
-  readonly batchName: string;
-  readonly remote?: string;
-  readonly forceOffline?: true;
-}
-interface FilterOptions extends IdentityOption {
-  readonly moveStatus?: string;
-  readonly batchName?: string;
-  readonly sourceDatabase?: string;
-  readonly targetDatabase?: string;
-}
+type Flags = Pick<MoveOptions, 'badItemLimit' | 'priority'> &
+  Partial<Pick<MoveOptions, 'suspend' | 'suspendWhenReadyToComplete'>>;
+type NewOptions = IdentityOption &
+  Flags &
+  Omit<NewRequest, keyof MailboxesRequest | 'options'> & {
+    readonly primaryOnly?: true;
+    readonly archiveOnly?: true;
+    readonly forceOffline?: true;
+  };
+type FilterOptions = IdentityOption & Omit<ListRequest, keyof MailboxesRequest>;
 
 function configureNew(parent: Command, cli: Cli): void {
   withIdentity(parent.command('new [identity...]').summary('queue a move'))
@@ -96,25 +86,20 @@ function configureNew(parent: Command, cli: Cli): void {
     .option('--remote <endpoint>', 'to the organisation at this endpoint of drover.yaml')
     .option('--force-offline', 'lock the mailbox for the whole move')
     .action(async (named: readonly string[], options: NewOptions) => {
-      const { suspendComment } = options;
-      if (suspendComment !== undefined && options.suspend !== true)
+      const { badItemLimit, priority, suspend = false, suspendWhenReadyToComplete = false } = options;
+      if (options.suspendComment !== undefined && !suspend)
         throw usage('--suspend-comment requires --suspend.');
       const { created, refused } = await withWorkspace(cli, (workspace) =>
         newRequests(workspace, {
           ...mailboxesOf(named, options),
-          targetDatabase: options.targetDatabase ?? null,
-          archiveTargetDatabase: options.archiveTargetDatabase ?? null,
           options: {
             scope: scopeOf(options),
-            badItemLimit: options.badItemLimit,
-            priority: options.priority,
-            suspendWhenReadyToComplete: options.suspendWhenReadyToComplete === true,
-            suspend: options.suspend === true,
+            badItemLimit,
+            priority,
+            suspendWhenReadyToComplete,
+            suspend,
             offline: options.forceOffline === true,
           },
-          suspendComment: suspendComment ?? null,
-          tag: options.batchName,
-          remote: options.remote ?? null,
         }),
       );
       if (refused > 0) cli.exit(EXIT.error);
@@ -126,7 +111,9 @@ function configureNew(parent: Command, cli: Cli): void {
 function configureGet(parent: Command, cli: Cli): void {
   withFilter(parent.command('get [identity...]').summary('list move requests')).action(
     async (named: readonly string[], options: FilterOptions) => {
-      const rows = await withWorkspace(cli, (workspace) => listRequests(workspace, listOf(named, options)));
+      const rows = await withWorkspace(cli, (workspace) =>
+        listRequests(workspace, mailboxesOf(named, options)),
+      );
       const found = rows.map(({ request }) => request);
       if (cli.json) cli.printJson(found);
       else cli.show(requestsDocument(found));
@@ -139,7 +126,7 @@ function configureStatistics(parent: Command, cli: Cli): void {
     .option('--list', 'all properties, one per line')
     .action((named: readonly string[], options: FilterOptions & { readonly list?: true }) =>
       withWorkspace(cli, async (workspace) => {
-        const request = listOf(named, options);
+        const request = mailboxesOf(named, options);
         const rows = await listRequests(workspace, request);
         if (cli.json) return cli.printJson(rows);
         if (options.list !== true) return cli.show(statisticsDocument(rows));
@@ -208,20 +195,9 @@ const withFilter = (command: Command): Command =>
     .option('--source-database <name>', 'only moves out of this database')
     .option('--target-database <name>', 'only moves into this database');
 
-const mailboxesOf = (
-  named: readonly string[],
-  { system, identity = [] }: IdentityOption,
-): MailboxesRequest => ({
-  system: system ?? null,
-  identities: [...named, ...identity],
-});
-
-const listOf = (named: readonly string[], options: FilterOptions): ListRequest => ({
-  ...mailboxesOf(named, options),
-  status: options.moveStatus ?? null,
-  tag: options.batchName ?? null,
-  sourceDatabase: options.sourceDatabase ?? null,
-  targetDatabase: options.targetDatabase ?? null,
+const mailboxesOf = <O extends IdentityOption>(named: readonly string[], options: O) => ({
+  ...options,
+  identities: [...named, ...(options.identity ?? [])],
 });
 
 async function change(

@@ -1,15 +1,9 @@
 import { hostname } from 'node:os';
 import type { Command } from 'commander';
-import { serveMoves } from '../../app/serve-moves.ts';
+import { serveMoves, type ServeRequest } from '../../app/serve-moves.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { withSystem } from '../options.ts';
-
-interface Options {
-  readonly system?: string;
-  readonly instance: string;
-  readonly untilIdle?: true;
-}
 
 export function configure(command: Command, cli: Cli): void {
   withSystem(command)
@@ -23,18 +17,13 @@ assigns the moves, the limits apply to all of them together, and if one dies ano
   $ drover mrs
   $ drover mrs --instance night-shift --until-idle`,
     )
-    .action(({ system, instance, untilIdle }: Options) =>
+    .action((options: Omit<ServeRequest, 'signal'>) =>
       withWorkspace(cli, async (workspace) => {
         const { stop, exitCode, release } = cli.interruptible(
           'A second signal stops at once; the next worker resumes at the last checkpoint.',
         );
         try {
-          await serveMoves(workspace, {
-            system: system ?? null,
-            instance,
-            untilIdle: untilIdle === true,
-            signal: stop,
-          });
+          await serveMoves(workspace, { ...options, signal: stop });
         } finally {
           release();
         }

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { plan, type DryRun } from '../../app/plan.ts';
+import { approvalLines } from '../../app/review/review.ts';
 import { isEmpty } from '../../domain/change.ts';
 import { annotate, annotationServices, type AnnotationService } from '../../view/annotations.ts';
 import { changeSetComment } from '../../view/change-set-comment.ts';
@@ -7,6 +8,7 @@ import { changeCounts } from '../../view/change-set-texts.ts';
 import { changeSetDocument } from '../../view/change-set.ts';
 import { quiet } from '../../view/document.ts';
 import { redactPlanned } from '../../view/redact.ts';
+import { unprotectedBlocks } from '../../view/unprotected.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -55,7 +57,12 @@ Exit codes: 0, 1, 2 (only with --detailed-exitcode: changes pending), 64 (invali
           const { redact } = options;
           const shown =
             redact === undefined ? planned : redactPlanned(planned, await workspace.secret(redact));
-          print(cli, { ...shown, trackRecord: planned.trackRecord }, workspace.config.folder, options);
+          const lines = approvalLines(planned.review);
+          // Approvers may be among those who are moved.
+          const approvals = redact === undefined ? lines : [];
+          const { trackRecord, unprotected } = planned;
+          const extra = { trackRecord, unprotected, approvals };
+          print(cli, { ...shown, ...extra }, workspace.config.folder, options);
           nextStep(cli, planned, file, options);
           if (options.detailedExitcode && !isEmpty(planned.changeSet)) cli.exit(EXIT.changesPending);
         },
@@ -72,13 +79,27 @@ const findingsAs = (service: AnnotationService | undefined): ShowFindings =>
 
 function print(
   cli: Cli,
-  { changeSet, findings, trackRecord }: Pick<DryRun, 'changeSet' | 'findings' | 'trackRecord'>,
+  {
+    changeSet,
+    findings,
+    trackRecord,
+    unprotected,
+    approvals,
+  }: Pick<DryRun, 'changeSet' | 'findings' | 'trackRecord' | 'unprotected'> & {
+    readonly approvals: readonly string[];
+  },
   folder: string,
   options: Options,
 ): void {
-  if (cli.json) cli.printJson({ changeSet, counts: changeCounts(changeSet), findings });
-  else if (options.format === 'markdown') cli.print(changeSetComment(changeSet, findings, folder));
-  else cli.show(changeSetDocument(changeSet, { full: options.full === true, trackRecord }));
+  if (cli.json) {
+    return cli.printJson({ changeSet, counts: changeCounts(changeSet), findings, unprotected, approvals });
+  }
+  if (options.format === 'markdown')
+    return cli.print(changeSetComment(changeSet, findings, folder, { unprotected, approvals }));
+  cli.show([
+    ...unprotectedBlocks(unprotected, cli.clock.nowMs()),
+    ...changeSetDocument(changeSet, { full: options.full === true, trackRecord, approvals }),
+  ]);
 }
 
 /** The exact next command; not in a pipeline, where no one reads it. */

@@ -1,15 +1,14 @@
 import type { Command } from 'commander';
-import { listSoftDeleted, purge, type SoftDeleted } from '../../app/purge.ts';
+import { listSoftDeleted, purge, type PurgeRequest } from '../../app/purge.ts';
+import type { SoftDeleted } from '../../domain/mailbox.ts';
 import { countAndSize, softDeletedDocument } from '../../view/soft-deleted.ts';
 import { askAt } from '../ask.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { withSystem } from '../options.ts';
 
-interface Options {
-  readonly system?: string;
+interface Options extends Pick<PurgeRequest, 'system' | 'beforeRetention'> {
   readonly now?: true;
-  readonly beforeRetention?: true;
   readonly force?: true;
 }
 
@@ -28,11 +27,10 @@ takes space. Without --now nothing is removed; the list shows what is kept, how 
     )
     .action((databases: readonly string[], options: Options) =>
       withWorkspace(cli, async (workspace) => {
-        const request = { system: options.system ?? null, databases };
+        const request = { ...options, databases };
         if (options.now !== true) return show(cli, await listSoftDeleted(workspace, request));
-        const beforeRetention = options.beforeRetention === true;
         const ask = options.force === true ? null : askAt(cli);
-        const purged = await purge(workspace, { ...request, beforeRetention, ask });
+        const purged = await purge(workspace, { ...request, ask });
         if (purged.kind === 'none-due') {
           cli.say('No soft-deleted mailbox has reached the end of its retention; nothing was removed.');
           return show(cli, purged.kept);

@@ -41,127 +41,107 @@ that nothing was lost. Changes nothing outside its folder; takes less than a min
 
 /** Each part runs the command that it prints, without the folder option. */
 class Quickstart {
-  private readonly cli: Cli;
-  private readonly folder: string;
-  private readonly options: Options;
-  private readonly startedMs: number;
-  private opensMs = 0;
-  private part = 0;
+  readonly #cli: Cli;
+  readonly #folder: string;
+  readonly #options: Options;
+  readonly #startedMs: number;
+  #opensMs = 0;
+  #part = 0;
 
   constructor(cli: Cli, options: Options) {
-    this.cli = cli;
-    this.options = options;
-    this.folder = cli.path(options.dir);
-    this.startedMs = cli.clock.nowMs();
+    this.#cli = cli;
+    this.#options = options;
+    this.#folder = cli.path(options.dir);
+    this.#startedMs = cli.clock.nowMs();
   }
 
   async run(): Promise<ExitCode> {
-    this.prepareFolder();
-    await this.makeOrganisation();
-    await this.pause();
-    this.showPlan();
-    await this.pause();
-    this.opensMs = Math.ceil(this.cli.clock.nowMs() / 1000) * 1000 + this.options.windowIn;
-    await this.dryRun();
-    await this.pause();
-    const mail = this.deliverMail();
-    const code = await this.apply();
+    this.#prepareFolder();
+    await this.#makeOrganisation();
+    await this.#pause();
+    this.#showPlan();
+    await this.#pause();
+    this.#opensMs = Math.ceil(this.#cli.clock.nowMs() / 1000) * 1000 + this.#options.windowIn;
+    await this.#dryRun();
+    await this.#pause();
+    const mail = this.#deliverMail();
+    const code = await this.#apply();
     const delivered = await mail.stop();
     if (code !== EXIT.done) return code;
-    await this.showReport();
-    await this.pause();
-    const isProved = await this.compare(delivered);
-    this.whereNext();
+    await this.#showReport();
+    await this.#pause();
+    const isProved = await this.#compare(delivered);
+    this.#whereNext();
     return isProved ? EXIT.done : EXIT.error;
   }
 
-  private prepareFolder(): void {
-    rmSync(this.folder, { recursive: true, force: true });
-    mkdirSync(this.folder, { recursive: true });
+  #prepareFolder(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+    mkdirSync(this.#folder, { recursive: true });
     const config = 'version: 1\nsystems:\n  lab: { kind: embedded, path: lab }\nstate: state.db\n';
-    writeFileSync(join(this.folder, 'drover.yaml'), config);
-    cpSync(PLAN, join(this.folder, 'quickstart.yaml'));
-    this.cli.print([
+    writeFileSync(join(this.#folder, 'drover.yaml'), config);
+    cpSync(PLAN, join(this.#folder, 'quickstart.yaml'));
+    this.#cli.print([
       strong('drover'),
       ' moves mailboxes between databases according to a plan, online, and proves that nothing was lost.',
     ]);
-    this.note(`Everything here happens in ${this.shown(this.folder)}.`);
+    this.#note(`Everything here happens in ${this.#shown(this.#folder)}.`);
   }
 
-  private async makeOrganisation(): Promise<void> {
-    this.heading('A mail organisation: three databases, real messages');
-    const create = [
-      'lab',
-      'create',
-      'lab',
-      '--databases',
-      'MBX01,MBX02,MBX03',
-      '--mailboxes',
-      this.options.mailboxes,
-    ];
-    await this.must([...create, '--messages', '60', '--message-size', '8000', '--seed', '7']);
-    const item = await this.inboxItem();
-    await this.must(['lab', 'damage', 'lab', '--mailbox', DAMAGED, '--item', item]);
-    this.note('One message was damaged on purpose: the move must detect, skip and name it.');
-    cpSync(join(this.folder, 'lab'), join(this.folder, 'before'), { recursive: true });
+  async #makeOrganisation(): Promise<void> {
+    this.#heading('A mail organisation: three databases, real messages');
+    const filled = `--mailboxes ${this.#options.mailboxes} --messages 60 --message-size 8000 --seed 7`;
+    await this.#must(`lab create lab --databases MBX01,MBX02,MBX03 ${filled}`);
+    const { items } = await this.#answer<{ readonly items: readonly LabItem[] }>(
+      `lab show lab --mailbox ${DAMAGED} --items`,
+    );
+    const inbox = items.find(({ folder, associated }) => folder === 'Inbox' && !associated);
+    await this.#must(`lab damage lab --mailbox ${DAMAGED} --item ${inbox?.key ?? 'oldest'}`);
+    this.#note('One message was damaged on purpose: the move must detect, skip and name it.');
+    cpSync(join(this.#folder, 'lab'), join(this.#folder, 'before'), { recursive: true });
   }
 
-  private async inboxItem(): Promise<string> {
-    const { items } = (await this.answer(['lab', 'show', 'lab', '--mailbox', DAMAGED, '--items'])) as {
-      readonly items: readonly {
-        readonly key: string;
-        readonly folder: string;
-        readonly associated: boolean;
-      }[];
-    };
-    return items.find(({ folder, associated }) => folder === 'Inbox' && !associated)?.key ?? 'oldest';
-  }
-
-  private showPlan(): void {
-    this.heading('The plan: YAML, kept in git');
-    this.command('cat quickstart.yaml');
+  #showPlan(): void {
+    this.#heading('The plan: YAML, kept in git');
+    this.#command('cat quickstart.yaml');
     const lines = readFileSync(PLAN, 'utf8').trimEnd().split('\n').slice(2);
     for (const line of lines) {
       const [, indent = '', key = '', value = '', comment = ''] =
         /^(\s*(?:- )?)([\w-]+:)?(.*?)(\s*#.*)?$/.exec(line) ?? [];
-      this.cli.print([`  ${indent}`, accent(key), value, quiet(comment)]);
+      this.#cli.print([`  ${indent}`, accent(key), value, quiet(comment)]);
     }
   }
 
-  private async dryRun(): Promise<void> {
-    this.heading('The dry run: exactly what would happen, without changing anything');
-    await this.must(['plan', 'quickstart.yaml', ...this.vars(), '--out', 'change-set.json'], { CI: '1' });
-    this.note('Saved. After review (and "drover approve" if required) exactly this file is applied.');
+  async #dryRun(): Promise<void> {
+    this.#heading('The dry run: exactly what would happen, without changing anything');
+    const times = `--var opens=${utc(this.#opensMs)} --var closes=${utc(this.#opensMs + 10 * 60_000)}`;
+    await this.#must(`plan quickstart.yaml ${times} --out change-set.json`, { CI: '1' });
+    this.#note('Saved. After review (and "drover approve" if required) exactly this file is applied.');
   }
 
-  private async apply(): Promise<ExitCode> {
-    this.heading('Apply, while 10 new messages arrive per second');
-    this.note(
-      `The pilot moves at once. The others are copied, held at 95 %, and completed when the window opens at ${instantFromMs(this.opensMs).slice(11, 19)} UTC.`,
+  async #apply(): Promise<ExitCode> {
+    this.#heading('Apply, while 10 new messages arrive per second');
+    this.#note(
+      `The pilot moves at once. The others are copied, held at 95 %, and completed when the window opens at ${instantFromMs(this.#opensMs).slice(11, 19)} UTC.`,
     );
-    return this.drover(['apply', 'change-set.json', '--auto-approve']);
+    return this.#drover('apply change-set.json --auto-approve');
   }
 
-  private async showReport(): Promise<void> {
-    this.heading('The report');
-    await this.must(['report', 'quickstart']);
-    await this.must(['report', 'quickstart', '--out', 'report.html']);
+  async #showReport(): Promise<void> {
+    this.#heading('The report');
+    await this.#must('report quickstart');
+    await this.#must('report quickstart --out report.html');
   }
 
   /** The organisation as it was against what it is: only what arrived meanwhile may be new, only the damaged item gone. */
-  private async compare(delivered: number | null): Promise<boolean> {
-    this.heading('The proof: every item before against every item after');
-    this.command('drover lab compare before lab');
-    const { items, differences, more } = (await this.answer([
-      'lab',
-      'compare',
-      'before',
-      'lab',
-    ])) as Comparison;
+  async #compare(delivered: number | null): Promise<boolean> {
+    this.#heading('The proof: every item before against every item after');
+    this.#command('drover lab compare before lab');
+    const { items, differences, more } = await this.#answer<Comparison>('lab compare before lab');
     const arrived = differences.filter(({ what }) => what === 'only on the right').length + more;
     const others = differences.filter(({ what }) => what !== 'only on the right');
     const say = (isGood: boolean, text: string): void =>
-      this.cli.print([isGood ? good('✓') : bad('✗'), ` ${text}`]);
+      this.#cli.print([isGood ? good('✓') : bad('✗'), ` ${text}`]);
     say(true, `${plural(items, 'item')} compared byte for byte`);
     const fits = delivered === null || arrived === delivered;
     const meanwhile =
@@ -169,7 +149,7 @@ class Quickstart {
         ? 'delivered in the meantime'
         : `${formatCount(delivered)} were delivered while mailboxes moved`;
     say(fits, `${formatCount(arrived)} new: ${meanwhile}`);
-    const { badItems } = (await this.answer(['report', 'quickstart'])) as Pick<Report, 'badItems'>;
+    const { badItems } = await this.#answer<Pick<Report, 'badItems'>>('report quickstart');
     for (const { item, folder, mailbox, what } of others.slice(0, 10)) {
       const named = badItems.find((one) => one.item === item);
       if (named === undefined) say(false, `${item ?? 'a folder'} in ${folder} of ${mailbox}: ${what}`);
@@ -180,11 +160,11 @@ class Quickstart {
     return isProved;
   }
 
-  private whereNext(): void {
-    this.heading('Where next');
-    const cd = `cd ${this.shown(this.folder)}`;
-    const took = formatDuration(this.cli.clock.nowMs() - this.startedMs);
-    this.cli.print(
+  #whereNext(): void {
+    this.#heading('Where next');
+    const cd = `cd ${this.#shown(this.#folder)}`;
+    const took = formatDuration(this.#cli.clock.nowMs() - this.#startedMs);
+    this.#cli.print(
       [
         `That took ${took}. ${cd.slice(3)} contains everything: the organisation, the state, the backups, report.html.`,
         '',
@@ -200,10 +180,10 @@ class Quickstart {
   }
 
   /** Mail arrives from another process, as in production. */
-  private deliverMail(): { stop(): Promise<number | null> } {
-    const args = ['lab', 'deliver', 'lab', '--mailbox', 'all', '--rate', '10', '--for', '10m', '--json'];
+  #deliverMail(): { stop(): Promise<number | null> } {
+    const args = words('lab deliver lab --mailbox all --rate 10 --for 10m --json');
     const child = spawn(process.execPath, [PROGRAM, ...args], {
-      cwd: this.folder,
+      cwd: this.#folder,
       stdio: ['ignore', 'pipe', 'ignore'],
       // Its own group: Ctrl-C is for the apply, which is told to stop and then stops this one.
       detached: true,
@@ -224,51 +204,51 @@ class Quickstart {
     };
   }
 
-  private vars(): string[] {
-    const closes = this.opensMs + 10 * 60_000;
-    return ['--var', `opens=${utc(this.opensMs)}`, '--var', `closes=${utc(closes)}`];
+  async #must(line: string, env?: Readonly<Record<string, string>>): Promise<void> {
+    const code = await this.#drover(line, env);
+    if (code !== EXIT.done) throw new Error(`drover ${line} ended with ${code}`);
   }
 
-  private async must(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<void> {
-    const code = await this.drover(args, env);
-    if (code !== EXIT.done) throw new Error(`drover ${args.join(' ')} ended with ${code}`);
-  }
-
-  private drover(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<ExitCode> {
-    this.command(`drover ${args.join(' ')}`);
-    return this.cli.run(args, { cwd: this.folder, env: { ...this.cli.env, ...env } });
+  #drover(line: string, env: Readonly<Record<string, string>> = {}): Promise<ExitCode> {
+    this.#command(`drover ${line}`);
+    return this.#cli.run(words(line), { cwd: this.#folder, env: { ...this.#cli.env, ...env } });
   }
 
   /** The result of a command with `--json`. */
-  private async answer(args: readonly string[]): Promise<unknown> {
+  async #answer<T>(line: string): Promise<T> {
     let text = '';
-    const stdout: Output = { ...this.cli.stdout, write: (chunk) => void (text += chunk) };
-    await this.cli.run([...args, '--json'], { cwd: this.folder, stdout });
-    return JSON.parse(text);
+    const stdout: Output = { ...this.#cli.stdout, write: (chunk) => void (text += chunk) };
+    await this.#cli.run([...words(line), '--json'], { cwd: this.#folder, stdout });
+    return JSON.parse(text) as T;
   }
 
   /** A pause for reading, if there is a reader. */
-  private async pause(): Promise<void> {
-    if (this.cli.stdout.isTerminal) await this.cli.clock.sleep(1500);
+  async #pause(): Promise<void> {
+    if (this.#cli.stdout.isTerminal) await this.#cli.clock.sleep(1500);
   }
 
-  private heading(title: string): void {
-    this.part += 1;
-    this.cli.print('');
-    this.cli.print(strong(`${this.part}  ${title}`));
+  #heading(title: string): void {
+    this.#part += 1;
+    this.#cli.print('');
+    this.#cli.print(strong(`${this.#part}  ${title}`));
   }
-  private command(text: string): void {
-    this.cli.print([quiet('$'), ' ', strong(text)]);
+  #command(text: string): void {
+    this.#cli.print([quiet('$'), ' ', strong(text)]);
   }
-  private note(text: string): void {
-    this.cli.print(quiet(text));
+  #note(text: string): void {
+    this.#cli.print(quiet(text));
   }
-  private shown(path: string): string {
-    const short = relative(this.cli.folder, path);
+  #shown(path: string): string {
+    const short = relative(this.#cli.folder, path);
     return short.startsWith('..') || !existsSync(path) ? path : short;
   }
 }
 
+interface LabItem {
+  readonly key: string;
+  readonly folder: string;
+  readonly associated: boolean;
+}
 interface Comparison {
   readonly items: number;
   readonly differences: readonly {
@@ -280,4 +260,5 @@ interface Comparison {
   readonly more: number;
 }
 
+const words = (line: string): string[] => line.split(' ');
 const utc = (ms: number): string => instantFromMs(ms).replace('.000Z', 'Z');

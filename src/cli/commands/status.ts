@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { watchRun, type RunStatus, type RunWatch } from '../../app/status.ts';
+import { watchRun, type StoredRunStatus, type RunWatch } from '../../app/status.ts';
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import { dashboardDocument } from '../../view/dashboard.ts';
 import { textLines } from '../../view/render.ts';
@@ -21,8 +21,8 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Shows temporary changes first (replication off, a database dismounted), then gates and stops, then the window with its
-countdown and whether the rest fits, then the moves. Reads only; any number of people may watch.`,
+Shows first what is unprotected or in effect (replication off, a database dismounted), then gates and stops, then the
+window with its countdown and whether the rest fits, then the moves. Reads only; any number of people may watch.`,
     )
     .action((which: string | undefined, options: Options) =>
       withWorkspace(cli, async (workspace) => {
@@ -61,8 +61,9 @@ function statusJson({
   isHolderGone,
   requests,
   bytesPerSecond,
+  unprotected,
   maxExposureMs,
-}: RunStatus): unknown {
+}: StoredRunStatus): unknown {
   return {
     run: run.id,
     plan: run.plan,
@@ -76,6 +77,7 @@ function statusJson({
     moves: Object.fromEntries(run.moves),
     requests,
     bytesPerSecond,
+    unprotected,
     maxExposureMs,
   };
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { missingText } from '../../app/review/review.ts';
+import { ignoredText, missingText } from '../../app/review/review.ts';
 import { verify, type Verified } from '../../app/verify.ts';
 import { formatInstant } from '../../support/format.ts';
 import { bad, good, warning } from '../../view/document.ts';
@@ -16,7 +16,7 @@ export function configure(command: Command, cli: Cli): void {
   command
     .argument('<file>', 'a change set saved by plan --out')
     .option('--approval <file...>', 'approvals; those beside the change set are found automatically')
-    .option('--policy-ref <revision>', 'read policy and allowed signers from this git revision')
+    .option('--policy-ref <revision>', 'read the rules (drover.yaml, policy, signers) from this git revision')
     .addHelpText(
       'after',
       `
@@ -30,8 +30,19 @@ Exit codes: 0 (may be applied), 3 (refused, or approvals are missing), 4 (altere
       );
       const { changeSet, risks, review, isAllowed, isExpired } = verified;
       const { id, expiresAt, timeZone } = changeSet;
-      if (cli.json) cli.printJson({ changeSet: id, expiresAt, risks, isAllowed, ...review });
-      else show(cli, verified);
+      if (cli.json) {
+        const { decision, approvals, approvedBy, ignored } = review;
+        cli.printJson({
+          changeSet: id,
+          expiresAt,
+          risks,
+          isAllowed,
+          decision,
+          approvals,
+          approvedBy,
+          ignored,
+        });
+      } else show(cli, verified);
       if (isExpired) {
         cli.say(`It expired at ${formatInstant(expiresAt, timeZone)}; plan again.`);
         cli.exit(EXIT.stale);
@@ -39,10 +50,11 @@ Exit codes: 0 (may be applied), 3 (refused, or approvals are missing), 4 (altere
     });
 }
 
-function show(cli: Cli, { changeSet, risks, review: { approvals, decision } }: Verified): void {
+function show(cli: Cli, { changeSet, risks, review: { approvals, decision, ignored } }: Verified): void {
   cli.print([good('✓'), ` unaltered: ${changeSet.id}`]);
   for (const { message } of risks) cli.print([warning('!'), ` risk: ${message}`]);
   for (const { by, at, key } of approvals) cli.print([good('✓'), ` approved by ${by} at ${at} (${key})`]);
+  for (const one of ignored) cli.print([warning('!'), ` ${ignoredText(one)}`]);
   if (approvals.length === 0) cli.print([warning('–'), ` no approvals`]);
   if (decision === null) return;
   switch (decision.kind) {
@@ -53,8 +65,6 @@ function show(cli: Cli, { changeSet, risks, review: { approvals, decision } }: V
       for (const { message } of decision.violations) cli.print([bad('✗'), ` policy refuses it: ${message}`]);
       break;
     case 'needs-approval':
-      for (const { by, why } of decision.ignored)
-        cli.print([bad('✗'), ` the approval of ${by} does not count: ${why}`]);
       for (const missing of decision.missing) cli.print([bad('✗'), ` missing: ${missingText(missing)}`]);
   }
 }

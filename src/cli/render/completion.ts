@@ -1,27 +1,30 @@
 import type { Command, Option } from 'commander';
 
-/** A command as completion needs it; the path is `['lab', 'create']`. */
-export interface CommandNode {
+/** A command as completion needs it. */
+interface CommandNode {
+  /** `['lab', 'create']` */
   readonly path: readonly string[];
-  readonly summary: string;
-  readonly options: readonly {
-    readonly flag: string;
-    readonly summary: string;
-    readonly choices: readonly string[];
-  }[];
+  readonly options: readonly Choice[];
   readonly subcommands: readonly { readonly name: string; readonly summary: string }[];
-  /** Fixed values of the first argument; empty: a file or free text. */
+  /** Fixed values of the first argument; empty: a file or a free text. */
+  readonly choices: readonly string[];
+}
+interface Choice {
+  readonly flag: string;
+  readonly summary: string;
   readonly choices: readonly string[];
 }
 
 /** Every command of the program, parents first; global options are offered everywhere. */
 export function commandTree(program: Command): CommandNode[] {
-  const global = program.options.map(optionOf);
+  const global = [
+    ...program.options.map(optionOf),
+    { flag: '--help', summary: 'explain the command', choices: [] },
+  ];
   const visit = (command: Command, path: readonly string[]): CommandNode[] => [
     {
       path,
-      summary: command.summary(),
-      options: [...(path.length === 0 ? [] : command.options.map(optionOf)), ...global, helpOption],
+      options: [...(path.length === 0 ? [] : command.options.map(optionOf)), ...global],
       subcommands: command.commands.map((child) => ({
         name: child.name(),
         summary: child.summary() || child.description(),
@@ -33,20 +36,15 @@ export function commandTree(program: Command): CommandNode[] {
   return visit(program, []);
 }
 
-const helpOption = { flag: '--help', summary: 'explain the command', choices: [] };
-const optionOf = (option: Option): CommandNode['options'][number] => ({
-  flag: option.long ?? option.short ?? option.flags,
-  summary: option.description,
-  choices: option.argChoices ?? [],
+const optionOf = ({ long, short, flags, description, argChoices }: Option): Choice => ({
+  flag: long ?? short ?? flags,
+  summary: description,
+  choices: argChoices ?? [],
 });
 
 /** One script per shell; static, so that completing starts no program. */
-export const completionScripts: Readonly<Record<string, (tree: readonly CommandNode[]) => string>> = {
-  bash,
-  zsh,
-  fish,
-  powershell,
-};
+type Script = (tree: readonly CommandNode[]) => string;
+export const completionScripts: Readonly<Record<string, Script>> = { bash, zsh, fish, powershell };
 
 const words = ({ subcommands, options, choices }: CommandNode): string[] => [
   ...subcommands.map(({ name }) => name),

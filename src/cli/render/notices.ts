@@ -1,12 +1,9 @@
 import type { Notice } from '../../app/context/notice.ts';
 import type { PairChange } from '../../app/context/permit.ts';
-import type { Run } from '../../domain/run.ts';
-import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
-import { formatInstant, plural } from '../../support/format.ts';
+import { formatDuration, formatInstant, plural } from '../../support/format.ts';
 import { summaryLine } from '../../view/change-set-texts.ts';
-import { bad } from '../../view/document.ts';
-import { inEffectText } from '../../view/in-effect-text.ts';
 import { pairDocument } from '../../view/pair.ts';
+import { unprotectedBlocks } from '../../view/unprotected.ts';
 import type { Cli } from '../cli.ts';
 import { showChangeSet } from './change-set.ts';
 
@@ -29,18 +26,32 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
     case 'resuming': {
       const { run, changeSet } = notice;
       const moved = [...run.moves.values()].filter(({ confirmed }) => confirmed).length;
-      cli.say(
+      return cli.say(
         `Resuming run ${run.id} of ${formatInstant(run.startedAt, changeSet.timeZone)}: ${moved} of ${plural(changeSet.changes.length, 'change')} done.`,
       );
-      return sayInEffect(cli, run);
     }
-    case 'still-in-effect':
-      sayInEffect(cli, notice.run);
-      return cli.say(`       drover recover ${notice.run.plan} reverts it.`);
+    case 'plan-changed': {
+      const { run, changeSet } = notice;
+      return cli.say(
+        `The plan or drover.yaml has changed since run ${run.id} of ${formatInstant(run.startedAt, changeSet.timeZone)} began, which has not finished: a new change set replaces it, as with --replan. To resume that run instead, apply its plan and drover.yaml as they were.`,
+      );
+    }
+    case 'unprotected':
+      cli.event({ type: 'unprotected', found: notice.found });
+      return cli.sayDocument(unprotectedBlocks(notice.found, cli.clock.nowMs()));
     case 'holder-gone':
       return cli.say(
         `Process ${notice.processId} held the lease of ${notice.plan} and is dead; resuming from its journal.`,
       );
+    case 'watching-lease':
+      return cli.say(
+        `${notice.holder} on ${notice.host} held the lease of ${notice.plan}; its clock and this one do not agree: waiting up to ${formatDuration(notice.forMs)} for a sign of life.`,
+      );
+    case 'answer-ignored': {
+      const { gate, by, why } = notice;
+      cli.event({ type: 'answer-ignored', gate, by, why });
+      return cli.say(`The answer of ${by} to gate ${gate} does not count: ${why}.`);
+    }
     case 'rollback-not-saved':
       return cli.say(
         `The rollback could not be saved with the run (${notice.why.message}); "drover rollback ${notice.run}" plans it.`,
@@ -52,13 +63,6 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
     case 'refused-one':
       cli.say(`${notice.mailbox}: ${notice.why.message}`);
       return cli.event({ type: 'error', mailbox: notice.mailbox, ...notice.why });
-  }
-}
-
-function sayInEffect(cli: Cli, run: Run): void {
-  for (const temporaryChange of temporaryChangesInEffect(run)) {
-    cli.say(bad(`IN EFFECT  ${inEffectText(temporaryChange, cli.clock.nowMs(), null)}`));
-    cli.event({ type: 'in-effect', run: run.id, temporaryChange });
   }
 }
 

@@ -18,7 +18,7 @@ import {
   type Span,
   type Text,
 } from '../../view/document.ts';
-import { inEffectText } from '../../view/in-effect-text.ts';
+import { inEffectText } from '../../view/unprotected.ts';
 import type { ProgressState } from './progress-state.ts';
 
 const ACTIVE_SHOWN = 8;

@@ -2,6 +2,7 @@ import type { ChangeSet } from '../../domain/change.ts';
 import type { TemporaryChange } from '../../domain/run.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import type { BatchProgress, ProgressEvent } from '../../executor/progress.ts';
+import { Pace } from '../../support/pace.ts';
 import { journalLine, namesOf, type LogLine, type Names } from '../../view/journal-line.ts';
 
 const RATE_SPAN_MS = 20_000;
@@ -28,7 +29,7 @@ export class ProgressState {
   readonly maxExposureMs: number | null;
   readonly #names: Names;
   readonly #steps: ReadonlySet<string>;
-  readonly #samples: { readonly atMs: number; readonly bytes: number }[] = [];
+  readonly #pace = new Pace(RATE_SPAN_MS, 500);
 
   constructor(changeSet: ChangeSet, { inEffect, maxExposureMs }: InEffect = nothingInEffect) {
     this.changeSet = changeSet;
@@ -45,7 +46,10 @@ export class ProgressState {
         this.batches = event.batches;
         this.active = event.active;
         this.waiting = event.waiting;
-        this.#sample(Date.parse(event.at));
+        this.#pace.add(
+          Date.parse(event.at),
+          event.batches.reduce((sum, { bytesTransferred }) => sum + bytesTransferred, 0),
+        );
         return null;
       case 'step-line':
         if (this.#steps.has(event.node))
@@ -67,15 +71,5 @@ export class ProgressState {
   }
 
   /** Bytes per second over the last seconds; null before two samples. */
-  rate = (): number | null => {
-    const first = this.#samples[0];
-    const last = this.#samples.at(-1);
-    if (first === undefined || last === undefined || last.atMs - first.atMs < 500) return null;
-    return Math.max(0, ((last.bytes - first.bytes) / (last.atMs - first.atMs)) * 1000);
-  };
-
-  #sample(atMs: number): void {
-    this.#samples.push({ atMs, bytes: this.batches.reduce((sum, batch) => sum + batch.bytesTransferred, 0) });
-    while ((this.#samples[0]?.atMs ?? atMs) < atMs - RATE_SPAN_MS) this.#samples.shift();
-  }
+  rate = (): number | null => this.#pace.bytesPerSecond();
 }

@@ -6,7 +6,7 @@ import { formatBytes, formatCount, localTime, withLocalTimes } from '../../suppo
 import { fitText } from '../../support/text-width.ts';
 import type { Cli } from '../cli.ts';
 import { pauseAsExitCode } from '../exit-codes.ts';
-import { inEffectText } from '../../view/in-effect-text.ts';
+import { inEffectText } from '../../view/unprotected.ts';
 import { logText } from '../../view/journal-line.ts';
 import { renderLine } from '../../view/render/paint.ts';
 import { textLines } from '../../view/render/text.ts';

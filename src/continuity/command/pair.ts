@@ -1,13 +1,12 @@
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
+import type { Authority } from '../../support/authority.ts';
 import type { Clock } from '../../support/clock.ts';
 import { durationMs } from '../../support/duration.ts';
 import { redactor } from '../../support/redact.ts';
-import { runProcess } from '../../support/run-process.ts';
-import type { ArgumentVector, ProcessEnd } from '../../support/run-process.ts';
+import { runProcess, type ArgumentVector, type ProcessEnd } from '../../support/run-process.ts';
 import type { PairStatus } from '../continuity-system.ts';
-import { pairRefused } from '../guarded.ts';
-import type { PacedCalls, PlainPair } from '../guarded.ts';
+import { pairRefused, type PacedCalls, type PlainPair } from '../guarded.ts';
 import { answerInWords, fillIn, pairUnknown, requireSuccess } from '../program.ts';
 import { readStatusOutput } from './status-output.ts';
 
@@ -72,26 +71,30 @@ export class CommandPair implements PlainPair {
     return readStatusOutput(end.stdout, this.#config.members, this.#now());
   }
 
-  switchover(to: string, expectActive: string): Promise<readonly Evidence[]> {
-    return this.#run('switchover', { to, expectActive });
+  switchover(to: string, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
+    return this.#run('switchover', { to, expectActive }, under?.signal);
   }
 
-  shutdown(applications: 'keep-running' | 'stop', expectActive: string): Promise<readonly Evidence[]> {
-    return this.#run('shutdown', { applications, expectActive });
+  shutdown(
+    applications: 'keep-running' | 'stop',
+    expectActive: string,
+    under?: Authority,
+  ): Promise<readonly Evidence[]> {
+    return this.#run('shutdown', { applications, expectActive }, under?.signal);
   }
 
-  start(member: string, expectActive: string): Promise<readonly Evidence[]> {
-    return this.#run('start', { member, expectActive });
+  start(member: string, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
+    return this.#run('start', { member, expectActive }, under?.signal);
   }
 
-  maintenanceMode(on: boolean, expectActive: string): Promise<readonly Evidence[]> {
-    return this.#run('maintenanceMode', { state: on ? 'begin' : 'end', expectActive });
+  maintenanceMode(on: boolean, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
+    return this.#run('maintenanceMode', { state: on ? 'begin' : 'end', expectActive }, under?.signal);
   }
 
   fullSystemCheck(signal: AbortSignal, calls: PacedCalls): Promise<readonly Evidence[]> {
     const timeoutMs = durationMs(this.#config.fullCheckTimeout ?? '12h');
     return calls.inTurn(() =>
-      this.#run('fullSystemCheck', { expectActive: this.primary }, timeoutMs, signal),
+      this.#run('fullSystemCheck', { expectActive: this.primary }, signal, timeoutMs),
     );
   }
 
@@ -102,8 +105,8 @@ export class CommandPair implements PlainPair {
   async #run(
     order: Order,
     values: Readonly<Record<string, string>>,
+    signal: AbortSignal | undefined,
     timeoutMs = this.#timeoutMs,
-    signal?: AbortSignal,
   ): Promise<readonly Evidence[]> {
     const template = this.#config[order];
     if (template === undefined)

@@ -1,17 +1,15 @@
 import type { FailureCode } from '../../domain/failure-codes.ts';
+import type { Authority } from '../../support/authority.ts';
 import type { Clock } from '../../support/clock.ts';
 import { Failure } from '../../domain/failure.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
-import type { CopyStatus } from '../../systems/exchange/bridge/copy-status.ts';
-import { copyStatusOf } from '../../systems/exchange/bridge/copy-status.ts';
+import { type CopyStatus, copyStatusOf } from '../../systems/exchange/bridge/copy-status.ts';
 import type { ExchangeShell } from '../../systems/exchange/bridge/exchange-shell.ts';
-import { on, text } from '../../systems/exchange/bridge/protocol.ts';
+import { on, text, type CmdletParameters } from '../../systems/exchange/bridge/protocol.ts';
 import type { PairStatus } from '../continuity-system.ts';
-import { pairRefused } from '../guarded.ts';
-import type { PlainPair } from '../guarded.ts';
-import type { Memory } from './activation-blocks.ts';
-import { ActivationBlocks } from './activation-blocks.ts';
+import { pairRefused, type PlainPair, requireAuthority } from '../guarded.ts';
+import { type Memory, ActivationBlocks } from './activation-blocks.ts';
 import { isSuspended, pairStatus, shortName } from './pair-status.ts';
 
 /** The options of `kind: dag`. */
@@ -69,7 +67,7 @@ export class DagPair implements PlainPair {
     return pairStatus(await this.#copies(), this.#config.members, this.#now());
   }
 
-  async switchover(to: string): Promise<readonly Evidence[]> {
+  async switchover(to: string, _expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
     const { databases } = this.#config;
     const copies = await this.#copies();
     const without = databases.find(
@@ -77,7 +75,7 @@ export class DagPair implements PlainPair {
     );
     if (without !== undefined) throw failed('no-copy-there', `${to} has no copy of ${without}.`);
     for (const database of databases)
-      await this.#deps.write.call('Move-ActiveMailboxDatabase', {
+      await this.#order(under, 'Move-ActiveMailboxDatabase', {
         Identity: database,
         ActivateOnServer: to,
         MountDialOverride: 'Lossless',
@@ -91,7 +89,11 @@ export class DagPair implements PlainPair {
     );
   }
 
-  async shutdown(applications: 'keep-running' | 'stop'): Promise<readonly Evidence[]> {
+  async shutdown(
+    applications: 'keep-running' | 'stop',
+    _expectActive: string,
+    under?: Authority,
+  ): Promise<readonly Evidence[]> {
     if (applications === 'stop')
       throw failed(
         'not-supported',
@@ -101,7 +103,7 @@ export class DagPair implements PlainPair {
     const running = passive.filter((copy) => !isSuspended(copy));
     await this.#blocks.note(running.filter((copy) => copy.activationSuspended).map(identityOf));
     for (const copy of running)
-      await this.#deps.write.call('Suspend-MailboxDatabaseCopy', {
+      await this.#order(under, 'Suspend-MailboxDatabaseCopy', {
         Identity: identityOf(copy),
         SuspendComment: 'drover: kept as a fallback while mailboxes move',
       });
@@ -111,7 +113,7 @@ export class DagPair implements PlainPair {
     return [this.#evidence('suspended copies', names(after))];
   }
 
-  async start(member: string, expectActive: string): Promise<readonly Evidence[]> {
+  async start(member: string, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
     const server = shortName(member);
     if (server === shortName(expectActive)) {
       // It never stopped: only the order is checked, as for every other kind of pair.
@@ -123,10 +125,10 @@ export class DagPair implements PlainPair {
       throw pairRefused(this.name, 'primary-first', `${expectActive} is started before ${member}`);
     const suspended = await this.#suspendedOn(server);
     for (const copy of suspended)
-      await this.#deps.write.call('Resume-MailboxDatabaseCopy', { Identity: identityOf(copy) });
+      await this.#order(under, 'Resume-MailboxDatabaseCopy', { Identity: identityOf(copy) });
     // Resuming a copy also removes a block that was set on purpose.
     const blocked = (noted?.blocked ?? []).filter((copy) => copy.endsWith(`\\${server}`));
-    for (const copy of blocked) await this.#blockActivation(copy);
+    for (const copy of blocked) await this.#blockActivation(copy, under);
     const stopped = await this.#suspendedOn(server);
     if (stopped.length > 0) throw failed('still-suspended', `${names(stopped)} are still suspended.`);
     if (!(await this.#copies()).some(isSuspended)) await this.#blocks.clear();
@@ -136,13 +138,17 @@ export class DagPair implements PlainPair {
     ];
   }
 
-  async maintenanceMode(wanted: boolean): Promise<readonly Evidence[]> {
+  async maintenanceMode(
+    wanted: boolean,
+    _expectActive: string,
+    under?: Authority,
+  ): Promise<readonly Evidence[]> {
     const { members } = await this.status();
     for (const copy of await this.#passiveCopies()) {
       const identity = identityOf(copy);
-      if (wanted && !copy.activationSuspended) await this.#blockActivation(identity);
+      if (wanted && !copy.activationSuspended) await this.#blockActivation(identity, under);
       if (!wanted && copy.activationSuspended)
-        await this.#deps.write.call('Resume-MailboxDatabaseCopy', { Identity: identity });
+        await this.#order(under, 'Resume-MailboxDatabaseCopy', { Identity: identity });
     }
     const passive = members.filter((member) => member.role !== 'active').map(({ name }) => name);
     return [this.#evidence('activation', `${wanted ? 'blocked' : 'allowed'} on ${passive.join(', ')}`)];
@@ -196,9 +202,15 @@ export class DagPair implements PlainPair {
     return (await this.#passiveCopies()).filter((copy) => copy.server === server && isSuspended(copy));
   }
 
-  async #blockActivation(copy: string): Promise<void> {
+  /** Exchange holds no token: the lease is asked for right before each cmdlet. One already sent to it runs to its end. */
+  async #order(under: Authority | undefined, cmdlet: string, parameters: CmdletParameters): Promise<void> {
+    await requireAuthority(this.name, under);
+    await this.#deps.write.call(cmdlet, parameters);
+  }
+
+  async #blockActivation(copy: string, under: Authority | undefined): Promise<void> {
     const parameters = { Identity: copy, ActivationOnly: on };
-    await this.#deps.write.call('Suspend-MailboxDatabaseCopy', parameters);
+    await this.#order(under, 'Suspend-MailboxDatabaseCopy', parameters);
   }
 
   #evidence(label: string, value: string): Evidence {

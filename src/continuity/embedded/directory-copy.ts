@@ -23,12 +23,20 @@ type Snapshot = Readonly<Record<(typeof TABLES)[number], readonly Row[]>>;
 /** Equal on both members: equal mailboxes, pointers, databases, reports. */
 export const directoryDigest = (organisation: Organisation): string => digestOf(snapshotOf(organisation));
 
+interface Copying {
+  readonly active: Organisation;
+  readonly passive: Organisation;
+  /** Throws when the roles may have changed since they were seen. */
+  readonly stillSo: () => void;
+}
+
 /** Makes the passive member's directory equal to the active one's, in one transaction; false: it was equal already. */
-export function copyDirectory(active: Organisation, passive: Organisation): boolean {
+export function copyDirectory({ active, passive, stillSo }: Copying): boolean {
   const wanted = snapshotOf(active);
   makeFolders(wanted, passive);
   if (digestOf(wanted) === directoryDigest(passive)) return false;
   transaction(passive.directory, () => {
+    stillSo();
     passive.directory.exec('PRAGMA defer_foreign_keys = ON');
     const own = ownColumns(passive.directory);
     for (const table of [...TABLES].reverse()) passive.directory.exec(`DELETE FROM ${table}`);

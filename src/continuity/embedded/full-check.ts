@@ -6,7 +6,7 @@ import { removeFile } from '../../systems/embedded/directory/soft-deleted.ts';
 import { bodyProblem } from '../../systems/embedded/store/body.ts';
 import { ITEM_COLUMNS, type ItemRow } from '../../systems/embedded/store/item-row.ts';
 import { openPartFile, type PartCopy, type PartFile } from '../../systems/embedded/store/part-file.ts';
-import { copyOf } from './replicator.ts';
+import { copyOf, toPassive } from './replicator.ts';
 import type { Behind, Sides } from './replicator.ts';
 
 const BATCH_ITEMS = 500;
@@ -56,7 +56,7 @@ interface Read {
 async function checkCopy(sides: Sides, place: Place): Promise<Read> {
   const copy = copyOf(sides, place);
   const read = await readEveryItem(copy, 'copy of item');
-  if (read.wrong.length > 0) sides.whilePassive(() => removeFile(copy.file));
+  if (read.wrong.length > 0) toPassive(sides, () => removeFile(copy.file));
   return read;
 }
 

@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../domain/failure.ts';
+import type { Fence } from '../../support/authority.ts';
+import { canonicalJson } from '../../support/canonical-json.ts';
 import { migrate, transaction } from '../../support/sqlite.ts';
+import { passFence } from '../../systems/embedded/directory/fence.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
 const FILE = 'continuity.db';
@@ -16,8 +19,6 @@ export interface MemberState {
   readonly maintenance: boolean;
   readonly dismounted: readonly string[] | null;
   readonly handover: Handover | null;
-  /** Grows with every write; 0: not written yet. */
-  readonly version: number;
 }
 
 /** Role `active`: the member still drains, and the change can be undone. `passive`: it has given up, the other must take over. */
@@ -39,60 +40,61 @@ export function readMemberState(folder: string): MemberState | null {
 }
 
 /**
- * Durable when it returns; what was written. Only where the member is still what `state` was made from: Failure `role-changed`
- * otherwise. `work` belongs to the change: nothing else happens to the member while it runs.
+ * From one state to the next, durable when it returns. The member is held meanwhile: `act` does what belongs to the change and
+ * says what comes next. Refused where it is no longer as it `was` seen, or under an older token than was here: whoever was
+ * paused in a role change finds that it was finished or undone, and touches nothing more.
  */
-export function writeMemberState(
+export function changeMember(
   folder: string,
-  state: MemberState,
-  work: () => void = () => {},
-): MemberState {
-  return holdMember(folder, state, (db) => {
-    work();
-    const written = { ...state, version: state.version + 1 };
-    db.prepare(
-      `INSERT OR REPLACE INTO member
-         (only_row, pair, name, epoch, role, running, maintenance, dismounted, handover, version)
-       VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      state.pair,
-      state.name,
-      state.epoch,
-      state.role,
-      state.running ? 1 : 0,
-      state.maintenance ? 1 : 0,
-      state.dismounted === null ? null : JSON.stringify(state.dismounted),
-      state.handover === null ? null : JSON.stringify(state.handover),
-      written.version,
-    );
-    return written;
+  was: MemberState | null,
+  under: Fence | null,
+  act: () => MemberState,
+): void {
+  withFile(folder, (db) =>
+    transaction(db, () => {
+      passFence((text) => db.prepare(text), under);
+      const row = db.prepare('SELECT * FROM member').get();
+      const now = row === undefined ? null : fromRow(row);
+      if (canonicalJson(now) !== canonicalJson(was)) throw changedMeanwhile(folder);
+      write(db, act());
+    }),
+  );
+}
+
+/** From here on what comes under a lower token is refused; a member that is not there will see it at the next order. */
+export function fenceMember(folder: string, under: Fence): void {
+  if (!existsSync(join(folder, FILE))) return;
+  withFile(folder, (db) => transaction(db, () => passFence((text) => db.prepare(text), under)));
+}
+
+const changedMeanwhile = (folder: string): Failure =>
+  new Failure({
+    code: 'role-changed',
+    message: `The member in ${folder} was changed by another process meanwhile. Nothing more was changed.`,
+    hint: 'Look at the pair with "drover continuity status", then run apply again.',
+    retry: 'retry',
   });
-}
 
-/** While `work` runs the member stays what it was when `state` was read; Failure `role-changed`: it is not that any more. */
-export function holdMember<T>(
-  folder: string,
-  state: Pick<MemberState, 'name' | 'pair' | 'version'>,
-  work: (db: DatabaseSync) => T,
-): T {
-  return withFile(folder, (db) =>
-    transaction(db, () => {
-      const version = Number(db.prepare('SELECT version FROM member').get()?.['version'] ?? 0);
-      if (version !== state.version) throw changedMeanwhile(state);
-      return work(db);
-    }),
+function write(db: DatabaseSync, state: MemberState): void {
+  db.prepare(
+    `INSERT OR REPLACE INTO member
+       (only_row, pair, name, epoch, role, running, maintenance, dismounted, handover)
+     VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    state.pair,
+    state.name,
+    state.epoch,
+    state.role,
+    state.running ? 1 : 0,
+    state.maintenance ? 1 : 0,
+    state.dismounted === null ? null : JSON.stringify(state.dismounted),
+    state.handover === null ? null : JSON.stringify(state.handover),
   );
 }
 
-/** While `work` runs the member stays passive, with nothing but what it has received under this epoch. Failure `role-changed`. */
-export function whilePassive<T>(folder: string, { name, pair, epoch }: MemberState, work: () => T): T {
-  return withFile(folder, (db) =>
-    transaction(db, () => {
-      const row = db.prepare('SELECT role, epoch FROM member').get();
-      if (row?.['role'] !== 'passive' || row['epoch'] !== epoch) throw changedMeanwhile({ name, pair });
-      return work();
-    }),
-  );
+/** Throws when the member is no longer as it was seen. */
+export function requireUnchanged(folder: string, was: MemberState): void {
+  if (canonicalJson(readMemberState(folder)) !== canonicalJson(was)) throw changedMeanwhile(folder);
 }
 
 function withFile<T>(folder: string, work: (db: DatabaseSync) => T): T {
@@ -115,13 +117,4 @@ const fromRow = (row: Record<string, unknown>): MemberState => ({
   maintenance: row['maintenance'] === 1,
   dismounted: row['dismounted'] === null ? null : (JSON.parse(row['dismounted'] as string) as string[]),
   handover: row['handover'] === null ? null : (JSON.parse(row['handover'] as string) as Handover),
-  version: row['version'] as number,
 });
-
-const changedMeanwhile = ({ name, pair }: Pick<MemberState, 'name' | 'pair'>): Failure =>
-  new Failure({
-    code: 'role-changed',
-    message: `${name} of pair ${pair} was changed by another process meanwhile; this one came too late and changed nothing more.`,
-    hint: 'Look at the state of the pair, then run the command again.',
-    retry: 'permanent',
-  });

@@ -3,13 +3,14 @@ import { Failure, failureFacts } from '../../domain/failure.ts';
 import { databaseName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
+import type { Authority } from '../../support/authority.ts';
 import type { Clock } from '../../support/clock.ts';
 import { createOrganisation, openOrganisation } from '../../systems/embedded/directory/organisation.ts';
 import type { Organisation } from '../../systems/embedded/directory/organisation.ts';
 import { requireActive } from '../continuity-system.ts';
 import type { ContinuitySystem, MemberStatus, PairStatus, ThreeValued } from '../continuity-system.ts';
 import { checkEverything } from './full-check.ts';
-import { holdMember, readMemberState, whilePassive, writeMemberState } from './member-state.ts';
+import { changeMember, fenceMember, readMemberState, requireUnchanged } from './member-state.ts';
 import type { Handover, MemberState } from './member-state.ts';
 import { Replicator } from './replicator.ts';
 import type { Behind, Sides } from './replicator.ts';
@@ -64,30 +65,39 @@ export class EmbeddedPair implements ContinuitySystem {
     });
   }
 
-  switchover(to: string, expectActive: string): Promise<readonly Evidence[]> {
+  switchover(to: string, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
     return this.#oneAtATime(async () => {
-      await this.#recover();
+      await this.#recover(under);
       const status = await this.#read();
       requireActive(this.name, status, expectActive);
       if (to === expectActive) return [];
       this.#requireInSync(status);
       const from = this.#ownState(memberName(expectActive));
-      await this.#handOver(from, memberName(to));
+      await this.#handOver(from, memberName(to), under);
       return [];
     });
   }
 
-  recover(): Promise<readonly Evidence[]> {
-    return this.#oneAtATime(() => this.#recover());
+  recover(under?: Authority): Promise<readonly Evidence[]> {
+    return this.#oneAtATime(() => this.#recover(under));
+  }
+
+  /** Not in turn: an order of this process that does not end would be waited for. */
+  async fenceOff(under: Authority): Promise<void> {
+    for (const name of [PRIMARY, SECONDARY] as const) fenceMember(this.#folder(name), under);
   }
 
   async stores(): Promise<readonly { readonly name: string; readonly mounted: boolean }[]> {
     const { active } = await this.status();
     if (active === null) return [];
-    return this.#withOrganisation(memberName(active), (organisation) => organisation.databases());
+    return this.#inOrganisation(memberName(active), (organisation) => organisation.databases());
   }
 
-  shutdown(applications: 'keep-running' | 'stop', expectActive: string): Promise<readonly Evidence[]> {
+  shutdown(
+    applications: 'keep-running' | 'stop',
+    expectActive: string,
+    under?: Authority,
+  ): Promise<readonly Evidence[]> {
     return this.#oneAtATime(async () => {
       requireActive(this.name, await this.#read(), expectActive);
       const active = memberName(expectActive);
@@ -95,11 +105,13 @@ export class EmbeddedPair implements ContinuitySystem {
       const behind = await this.#catchUp();
       // The passive one first: one that still runs may be asked to take over.
       const other = this.#stateOf(otherOf(active));
-      if (other !== null) this.#write({ ...other, running: false });
+      if (other !== null) this.#change(other, under, () => ({ ...other, running: false }));
       this.#reached('other stopped');
-      const state = this.#ownState(active);
-      const dismounted = applications === 'stop' ? await this.#dismountAll(state) : null;
-      this.#write({ ...state, running: false, dismounted });
+      const own = this.#ownState(active);
+      this.#change(own, under, () => {
+        const dismounted = applications === 'stop' ? this.#dismountAll(active) : null;
+        return { ...own, running: false, dismounted };
+      });
       return [
         this.#evidence('Replication', 'shut down on both members'),
         this.#evidence('Mail service', applications === 'stop' ? 'stopped' : 'keeps running'),
@@ -111,22 +123,23 @@ export class EmbeddedPair implements ContinuitySystem {
     });
   }
 
-  start(member: string, expectActive: string): Promise<readonly Evidence[]> {
+  start(member: string, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
     return this.#oneAtATime(async () => {
       this.#setUp();
-      await this.#recover();
+      await this.#recover(under);
       const status = await this.#read();
       requireActive(this.name, status, expectActive);
       return memberName(member) === expectActive
-        ? this.#startActive(memberName(member))
-        : this.#startPassive(memberName(member), memberName(expectActive));
+        ? this.#startActive(memberName(member), under)
+        : this.#startPassive(memberName(member), memberName(expectActive), under);
     });
   }
 
-  maintenanceMode(on: boolean, expectActive: string): Promise<readonly Evidence[]> {
+  maintenanceMode(on: boolean, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
     return this.#oneAtATime(async () => {
       requireActive(this.name, await this.#read(), expectActive);
-      this.#write({ ...this.#ownState(memberName(expectActive)), maintenance: on });
+      const own = this.#ownState(memberName(expectActive));
+      this.#change(own, under, () => ({ ...own, maintenance: on }));
       return [this.#evidence('Maintenance mode', on ? 'on' : 'off')];
     });
   }
@@ -142,7 +155,7 @@ export class EmbeddedPair implements ContinuitySystem {
           retry: 'retry',
         });
       }
-      return this.#withSides(roles.active, async (sides) => {
+      return this.#withSides(roles.leader, async (sides) => {
         const behind = await this.#replicator.catchUp(sides);
         this.#replicator.forget();
         return checkEverything(sides, behind, { pair: this.name, signal, evidence: this.#evidence });
@@ -158,56 +171,44 @@ export class EmbeddedPair implements ContinuitySystem {
 
   // --- roles ---
 
-  /**
-   * Drain, verify, give up, take over. A kill before "gave up" is undone, one after it is finished. Each write is refused when
-   * another process has changed the member since the one before.
-   */
-  async #handOver(from: MemberState, to: MemberName): Promise<void> {
-    const giver = memberName(from.name);
-    const mounted = await this.#withOrganisation(giver, mountedDatabases);
+  /** Drain, verify, give up, take over. A kill before "gave up" is undone, one after it is finished. */
+  async #handOver(from: MemberState, to: MemberName, under: Authority | undefined): Promise<void> {
+    const mounted = this.#inOrganisation(memberName(from.name), mountedDatabases);
     const handover: Handover = { to, epoch: from.epoch + 1, mounted };
-    const draining = this.#write({ ...from, handover });
+    const draining = { ...from, handover };
+    // Under the lock of whoever copies to the other member: from here on only this role change does.
+    this.#inOrganisation(to, (organisation) =>
+      organisation.change(() => this.#change(from, under, () => draining)),
+    );
     this.#reached('intent');
-    await this.#dismountAll(draining);
+    this.#change(draining, under, () => {
+      this.#dismountAll(memberName(from.name));
+      return draining;
+    });
     this.#reached('drained');
-    const behind = await this.#withSides(giver, (sides) => this.#replicator.catchUp(sides));
-    this.#reached('verified');
-    const given = await this.#giveUp(draining, behind);
-    this.#reached('gave up');
-    await this.#finish(given, handover);
-  }
-
-  /** Not while anything is missing on the other member; an administrator may have mounted a database since it was compared. */
-  async #giveUp(draining: MemberState, behind: readonly Behind[]): Promise<MemberState> {
-    try {
-      if (behind.length > 0) throw this.#notInSync(behindInWords(behind));
-      return await this.#withSides(memberName(draining.name), async (sides) =>
-        this.#write({ ...draining, role: 'passive' }, () => this.#requireDrained(sides)),
-      );
-    } catch (error) {
-      await this.#takeBack(draining);
-      throw error;
+    const behind = await this.#withSides(draining, (sides) => this.#replicator.catchUp(sides));
+    if (behind.length > 0) {
+      this.#takeBack(draining, under);
+      throw this.#notInSync(behindInWords(behind));
     }
+    this.#reached('verified');
+    const givenUp: MemberState = { ...draining, role: 'passive' };
+    this.#change(draining, under, () => givenUp);
+    this.#reached('gave up');
+    await this.#finish(givenUp, handover, under);
   }
 
-  #requireDrained(sides: Sides): void {
-    const [mounted] = mountedDatabases(sides.active);
-    if (mounted !== undefined) throw this.#notInSync(`${mounted} was mounted meanwhile`);
-    const behind = this.#replicator.compare(sides);
-    if (behind.length > 0) throw this.#notInSync(behindInWords(behind));
-  }
-
-  async #recover(): Promise<readonly Evidence[]> {
+  async #recover(under: Authority | undefined): Promise<readonly Evidence[]> {
     const cut = [this.#stateOf(PRIMARY), this.#stateOf(SECONDARY)].find(
       (state) => (state?.handover ?? null) !== null,
     );
     if (cut === undefined || cut === null || cut.handover === null) return [];
     const { to } = cut.handover;
     if (cut.role === 'active') {
-      await this.#takeBack(cut);
+      this.#takeBack(cut, under);
       return [this.#evidence('Role change cut off', `undone: ${cut.name} stays active`)];
     }
-    await this.#finish(cut, cut.handover);
+    await this.#finish(cut, cut.handover, under);
     return [this.#evidence('Role change cut off', `finished: ${to} is active`)];
   }
 
@@ -219,50 +220,53 @@ export class EmbeddedPair implements ContinuitySystem {
       if (state === null || handover === null || state.role === 'active') continue;
       const taker = this.#stateOf(memberName(handover.to));
       if (taker?.role === 'active' && taker.epoch >= handover.epoch) {
-        this.#writeUnlessDone({ ...state, epoch: handover.epoch, handover: null });
+        this.#change(state, undefined, () => ({ ...state, epoch: handover.epoch, handover: null }));
       }
     }
   }
 
-  async #takeBack(from: MemberState): Promise<void> {
-    await this.#withOrganisation(memberName(from.name), (organisation) =>
-      this.#write({ ...from, handover: null }, () => mountAll(organisation, from.handover?.mounted ?? [])),
-    );
+  #takeBack(from: MemberState, under: Authority | undefined): void {
+    this.#change(from, under, () => {
+      this.#mount(memberName(from.name), from.handover?.mounted ?? []);
+      return { ...from, handover: null };
+    });
   }
 
-  /** The one that gave up is held first, then the taker, wherever they are: neither has changed when the roles do. */
-  async #finish(from: MemberState, handover: Handover): Promise<void> {
+  async #finish(from: MemberState, handover: Handover, under: Authority | undefined): Promise<void> {
     const to = memberName(handover.to);
     const taker = this.#ownState(to);
     if (taker.role !== 'active') {
       await this.#withBoth(async (primary, secondary) => {
         const [old, next] = to === SECONDARY ? [primary, secondary] : [secondary, primary];
-        holdMember(this.#folder(memberName(from.name)), from, () =>
-          this.#write({ ...taker, role: 'active', epoch: handover.epoch, running: true }, () => {
-            demote(old, next);
-            this.#reached('demoted');
-            promote(next, handover.mounted);
-            this.#reached('promoted');
-          }),
-        );
+        this.#change(from, under, () => {
+          demote(old, next);
+          this.#reached('demoted');
+          promote(next, handover.mounted);
+          return from;
+        });
       });
+      this.#reached('promoted');
+      this.#change(taker, under, () => ({ ...taker, role: 'active', epoch: handover.epoch, running: true }));
       this.#reached('took over');
     }
-    this.#write({ ...from, epoch: handover.epoch, handover: null });
+    this.#change(from, under, () => ({ ...from, epoch: handover.epoch, handover: null }));
   }
 
-  async #startActive(member: MemberName): Promise<readonly Evidence[]> {
+  async #startActive(member: MemberName, under: Authority | undefined): Promise<readonly Evidence[]> {
     const state = this.#ownState(member);
-    await this.#withOrganisation(member, (organisation) =>
-      this.#write({ ...state, running: true, dismounted: null }, () =>
-        mountAll(organisation, state.dismounted ?? []),
-      ),
-    );
+    this.#change(state, under, () => {
+      this.#mount(member, state.dismounted ?? []);
+      return { ...state, running: true, dismounted: null };
+    });
     return [this.#evidence(`Member ${member}`, 'running, active')];
   }
 
   /** From here on the other member's old copy is overwritten. */
-  async #startPassive(member: MemberName, active: MemberName): Promise<readonly Evidence[]> {
+  async #startPassive(
+    member: MemberName,
+    active: MemberName,
+    under: Authority | undefined,
+  ): Promise<readonly Evidence[]> {
     const leader = this.#ownState(active);
     if (!leader.running) {
       throw new Failure({
@@ -273,7 +277,8 @@ export class EmbeddedPair implements ContinuitySystem {
       });
     }
     if (this.#stateOf(member) === null) this.#makeMember(member, leader.epoch);
-    this.#write({ ...this.#ownState(member), running: true });
+    const own = this.#ownState(member);
+    this.#change(own, under, () => ({ ...own, running: true }));
     this.#reached('other started');
     const behind = await this.#catchUp();
     return [
@@ -309,7 +314,7 @@ export class EmbeddedPair implements ContinuitySystem {
     const roles = this.#roles();
     if (roles === null || !roles.bothRun) return null;
     try {
-      return await this.#withSides(roles.active, (sides) => this.#replicator.catchUp(sides));
+      return await this.#withSides(roles.leader, (sides) => this.#replicator.catchUp(sides));
     } catch (error) {
       if (failureFacts(error).retry === 'fatal') throw error;
       return null;
@@ -317,7 +322,7 @@ export class EmbeddedPair implements ContinuitySystem {
   }
 
   /** Null: none, several, or a role change is under way. */
-  #roles(): { readonly active: MemberName; readonly bothRun: boolean } | null {
+  #roles(): Roles | null {
     const primary = this.#stateOf(PRIMARY);
     const secondary = this.#stateOf(SECONDARY);
     const claims = [primary, secondary].filter((state) => state?.role === 'active');
@@ -331,6 +336,7 @@ export class EmbeddedPair implements ContinuitySystem {
     }
     return {
       active: memberName(only.name),
+      leader: only,
       bothRun: primary?.running === true && secondary?.running === true,
     };
   }
@@ -376,7 +382,7 @@ export class EmbeddedPair implements ContinuitySystem {
     if (secondary === null) this.#makeMember(SECONDARY, 1);
     else if (secondary.epoch > 1 || secondary.role === 'active') return; // The primary is lost, not new.
     openOrganisation(this.#options.primaryFolder, this.#options.clock).close();
-    this.#writeUnlessDone({ ...newMember(this.name, PRIMARY, 1), role: 'active' });
+    this.#make({ ...newMember(this.name, PRIMARY, 1), role: 'active' });
   }
 
   #makeMember(name: MemberName, epoch: number): void {
@@ -396,7 +402,7 @@ export class EmbeddedPair implements ContinuitySystem {
     if (!existsSync(folder) || readdirSync(folder).length === 0) {
       createOrganisation(folder, this.#options.clock).close();
     }
-    this.#writeUnlessDone(newMember(this.name, name, epoch));
+    this.#make(newMember(this.name, name, epoch));
   }
 
   #stateOf(name: MemberName): MemberState | null {
@@ -421,33 +427,30 @@ export class EmbeddedPair implements ContinuitySystem {
     });
   }
 
-  #write(state: MemberState, work?: () => void): MemberState {
-    return writeMemberState(this.#folder(memberName(state.name)), state, work);
+  #make(state: MemberState): void {
+    changeMember(this.#folder(memberName(state.name)), null, null, () => state);
   }
 
-  /** What any process does that comes across it, the first of them. */
-  #writeUnlessDone(state: MemberState): void {
-    try {
-      this.#write(state);
-    } catch (error) {
-      if (failureFacts(error).code !== 'role-changed') throw error;
-    }
+  #change(was: MemberState, under: Authority | undefined, act: () => MemberState): void {
+    changeMember(this.#folder(memberName(was.name)), was, under ?? null, act);
   }
 
   #folder(name: MemberName): string {
     return name === PRIMARY ? this.#options.primaryFolder : this.#options.secondaryFolder;
   }
 
-  /** Failure `role-changed`: the member is not in this state any more. */
-  async #dismountAll(state: MemberState): Promise<readonly string[]> {
-    const name = memberName(state.name);
-    return this.#withOrganisation(name, (organisation) => {
+  #mount(name: MemberName, databases: readonly string[]): void {
+    this.#inOrganisation(name, (organisation) => {
+      for (const database of databases) organisation.setMounted(databaseName(database), true);
+    });
+  }
+
+  #dismountAll(name: MemberName): readonly string[] {
+    return this.#inOrganisation(name, (organisation) => {
       requireNoMoves(organisation, this.name);
-      return holdMember(this.#folder(name), state, () => {
-        const mounted = mountedDatabases(organisation);
-        for (const database of mounted) organisation.setMounted(databaseName(database), false);
-        return mounted;
-      });
+      const mounted = mountedDatabases(organisation);
+      for (const database of mounted) organisation.setMounted(databaseName(database), false);
+      return mounted;
     });
   }
 
@@ -468,20 +471,20 @@ export class EmbeddedPair implements ContinuitySystem {
     }
   }
 
-  #withSides<T>(active: MemberName, work: (sides: Sides) => Promise<T>): Promise<T> {
-    const other = otherOf(active);
-    const state = this.#ownState(other);
-    const folder = this.#folder(other);
+  /** For as long as the active member is as it was seen: every role change begins with it. */
+  #withSides<T>(leader: MemberState, work: (sides: Sides) => Promise<T>): Promise<T> {
+    const active = memberName(leader.name);
+    const stillSo = (): void => requireUnchanged(this.#folder(active), leader);
     return this.#withBoth((primary, secondary) =>
-      work({
-        active: active === PRIMARY ? primary : secondary,
-        passive: active === PRIMARY ? secondary : primary,
-        whilePassive: (write) => whilePassive(folder, state, write),
-      }),
+      work(
+        active === PRIMARY
+          ? { active: primary, passive: secondary, stillSo }
+          : { active: secondary, passive: primary, stillSo },
+      ),
     );
   }
 
-  async #withOrganisation<T>(name: MemberName, work: (organisation: Organisation) => T): Promise<T> {
+  #inOrganisation<T>(name: MemberName, work: (organisation: Organisation) => T): T {
     const organisation = openOrganisation(this.#folder(name), this.#options.clock);
     try {
       return work(organisation);
@@ -517,6 +520,13 @@ export class EmbeddedPair implements ContinuitySystem {
   });
 }
 
+interface Roles {
+  readonly active: MemberName;
+  /** The active member's state as it was seen. */
+  readonly leader: MemberState;
+  readonly bothRun: boolean;
+}
+
 const newMember = (pair: string, name: MemberName, epoch: number): MemberState => ({
   pair,
   name,
@@ -526,7 +536,6 @@ const newMember = (pair: string, name: MemberName, epoch: number): MemberState =
   maintenance: false,
   dismounted: null,
   handover: null,
-  version: 0,
 });
 
 function memberStatus(
@@ -579,10 +588,6 @@ const mountedDatabases = (organisation: Organisation): readonly string[] =>
     .databases()
     .filter((database) => database.mounted)
     .map((database) => database.name);
-
-function mountAll(organisation: Organisation, names: readonly string[]): void {
-  for (const name of names) organisation.setMounted(databaseName(name), true);
-}
 
 function requireNoMoves(organisation: Organisation, pair: string): void {
   const row = organisation.directory

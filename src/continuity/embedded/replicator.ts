@@ -24,9 +24,16 @@ const TOKEN = 1;
 export interface Sides {
   readonly active: Organisation;
   readonly passive: Organisation;
-  /** Everything that is written to the passive member: refused (Failure `role-changed`) once it is passive no more. */
-  readonly whilePassive: <T>(work: () => T) => T;
+  /** Throws when the roles may have changed since; asked under the passive member's lock before each write to it. */
+  readonly stillSo: () => void;
 }
+
+/** A write to the passive member, which becomes the active one only under the same lock. */
+export const toPassive = <T>({ passive, stillSo }: Sides, write: () => T): T =>
+  passive.change(() => {
+    stillSo();
+    return write();
+  });
 
 export interface Behind {
   readonly place: Place;
@@ -43,10 +50,8 @@ export class Replicator {
   readonly #equalAt = new Map<string, number>();
 
   async catchUp(sides: Sides): Promise<readonly Behind[]> {
-    sides.whilePassive(() => {
-      copyDirectory(sides.active, sides.passive);
-      removeStrayFiles(sides.passive);
-    });
+    copyDirectory(sides);
+    removeStrayFiles(sides);
     let behind: readonly Behind[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const place of this.#changed(sides)) ship(sides, place);
@@ -133,19 +138,18 @@ const comparable = (summaries: readonly FolderSummary[]): string =>
   canonicalJson(summaries.toSorted((a, b) => (a.key < b.key ? -1 : 1)));
 
 function ship(sides: Sides, place: Place): void {
+  // Before it is written: the member may be observed, and is counted again then.
+  sides.passive.catalogue(place.database).touch(place.copy);
   try {
-    sides.whilePassive(() => {
-      // Before it is written: the member may be observed, and is counted again then.
-      sides.passive.catalogue(place.database).touch(place.copy);
-      if (existsSync(copyOf(sides, place).file) && shipChanges(sides, place)) return;
-      removeFile(copyOf(sides, place).file);
-      const source = openPartFile(place);
-      try {
-        copyPages(source, copyOf(sides, place), TOKEN);
-      } finally {
-        source.close();
-      }
-    });
+    if (existsSync(copyOf(sides, place).file) && shipChanges(sides, place)) return;
+    // The new one is given its name only where none is there.
+    toPassive(sides, () => removeFile(copyOf(sides, place).file));
+    const source = openPartFile(place);
+    try {
+      copyPages(source, copyOf(sides, place), TOKEN);
+    } finally {
+      source.close();
+    }
   } catch (error) {
     // A move may have taken the part away meanwhile; the next round reads its pointer again.
     if (failureFacts(error).retry === 'fatal') throw error;
@@ -161,11 +165,13 @@ function shipChanges(sides: Sides, place: Place): boolean {
     for (let more = true; more;) {
       const batch = changesSince(source, upTo, LIMITS);
       if (batch.upTo === upTo) return true;
-      copy.write(() => {
-        // A damaged original is left out; the comparison names what then differs.
-        writeChanges(source, copy, batch, new Set());
-        copy.sql('UPDATE copy SET up_to = ?').run(batch.upTo);
-      });
+      toPassive(sides, () =>
+        copy.write(() => {
+          // A damaged original is left out; the comparison names what then differs.
+          writeChanges(source, copy, batch, new Set());
+          copy.sql('UPDATE copy SET up_to = ?').run(batch.upTo);
+        }),
+      );
       ({ upTo, more } = batch);
     }
     return true;
@@ -173,11 +179,13 @@ function shipChanges(sides: Sides, place: Place): boolean {
 }
 
 /** Copies of mailboxes that are gone, or have moved since. */
-function removeStrayFiles(passive: Organisation): void {
+function removeStrayFiles(sides: Sides): void {
+  const { passive } = sides;
   for (const { name } of passive.databases()) {
     const wanted = new Set(
       [...passive.places(name), ...softDeletedCopies(passive, name)].map(({ file }) => file),
     );
-    for (const file of partFilesIn(passive, name)) if (!wanted.has(file)) removeFile(file);
+    for (const file of partFilesIn(passive, name))
+      if (!wanted.has(file)) toPassive(sides, () => removeFile(file));
   }
 }

@@ -1,17 +1,15 @@
 import { Failure } from '../../domain/failure.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
+import type { Authority } from '../../support/authority.ts';
 import type { Clock } from '../../support/clock.ts';
-import { runProcess } from '../../support/run-process.ts';
-import type { ArgumentVector } from '../../support/run-process.ts';
+import { runProcess, type ArgumentVector } from '../../support/run-process.ts';
 import type { PairStatus } from '../continuity-system.ts';
-import { pairRefused } from '../guarded.ts';
-import type { PacedCalls, PlainPair } from '../guarded.ts';
+import { pairRefused, type PacedCalls, type PlainPair } from '../guarded.ts';
 import { answerInWords, fillIn, requireSuccess } from '../program.ts';
 import { readServers } from './management-service.ts';
 import { readServerList } from './server-list.ts';
-import { readNeverfailSettings } from './settings.ts';
-import type { NeverfailConfig, NeverfailSettings } from './settings.ts';
+import { readNeverfailSettings, type NeverfailConfig, type NeverfailSettings } from './settings.ts';
 
 interface NeverfailContext {
   readonly folder: string;
@@ -51,27 +49,35 @@ export class NeverfailPair implements PlainPair {
     return readServerList(json, { members, group: ems.group, stoppedRoles }, this.#now());
   }
 
-  switchover(to: string, expectActive: string): Promise<readonly Evidence[]> {
-    return this.#order(expectActive, this.#settings.syntax.makeActive, { member: to.toUpperCase() });
+  switchover(to: string, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
+    return this.#order(
+      expectActive,
+      this.#settings.syntax.makeActive,
+      { member: to.toUpperCase() },
+      under?.signal,
+    );
   }
 
-  shutdown(applications: 'keep-running' | 'stop', expectActive: string): Promise<readonly Evidence[]> {
-    return this.#order(expectActive, this.#settings.syntax.shutdown, {
-      withApplications: String(applications === 'stop'),
-    });
+  shutdown(
+    applications: 'keep-running' | 'stop',
+    expectActive: string,
+    under?: Authority,
+  ): Promise<readonly Evidence[]> {
+    const values = { withApplications: String(applications === 'stop') };
+    return this.#order(expectActive, this.#settings.syntax.shutdown, values, under?.signal);
   }
 
-  start(member: string): Promise<readonly Evidence[]> {
+  start(member: string, _expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
     const command = this.#settings.startService[member];
     if (command === undefined)
       throw pairRefused(this.name, 'no-such-member', `member ${member} does not exist`);
-    return this.#run(command);
+    return this.#run(command, under?.signal);
   }
 
-  maintenanceMode(on: boolean, expectActive: string): Promise<readonly Evidence[]> {
+  maintenanceMode(on: boolean, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
     const { beginMaintenance, endMaintenance } = this.#settings.syntax;
     const command = on ? beginMaintenance : endMaintenance;
-    if (command !== undefined) return this.#order(expectActive, command, {});
+    if (command !== undefined) return this.#order(expectActive, command, {}, under?.signal);
     throw pairRefused(
       this.name,
       'not-supported',
@@ -88,7 +94,7 @@ export class NeverfailPair implements PlainPair {
       waitForFullCheck === undefined
         ? []
         : await calls.inTurn(() =>
-            this.#order(this.primary, waitForFullCheck, {}, fullCheckTimeoutMs, signal),
+            this.#order(this.primary, waitForFullCheck, {}, signal, fullCheckTimeoutMs),
           );
     for (;;) {
       if (signal.aborted) throw this.#unfinished('was stopped');
@@ -111,17 +117,17 @@ export class NeverfailPair implements PlainPair {
     at: string,
     syntax: ArgumentVector,
     values: Readonly<Record<string, string>>,
+    signal: AbortSignal | undefined,
     timeoutMs = this.#settings.commandTimeoutMs,
-    signal?: AbortSignal,
   ): Promise<readonly Evidence[]> {
     const args = fillIn(syntax, { ...values, milliseconds: String(timeoutMs) });
-    return this.#run([...this.#settings.nfcmd, this.#settings.hosts[at] ?? at, ...args], timeoutMs, signal);
+    return this.#run([...this.#settings.nfcmd, this.#settings.hosts[at] ?? at, ...args], signal, timeoutMs);
   }
 
   async #run(
     command: ArgumentVector,
+    signal: AbortSignal | undefined,
     timeoutMs = this.#settings.commandTimeoutMs,
-    signal?: AbortSignal,
   ): Promise<readonly Evidence[]> {
     const { folder } = this.#context;
     const end = await runProcess(command, { folder, timeoutMs, ...(signal === undefined ? {} : { signal }) });

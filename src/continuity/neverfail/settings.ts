@@ -10,6 +10,7 @@ const LEAST_POLL_MS = 10_000;
 
 /** The options of `kind: neverfail`. */
 export interface NeverfailConfig {
+  /** Where each member's Heartbeat service is reached, for nfcmd. */
   readonly hosts: Readonly<Record<string, string>>;
   readonly nfcmd?: ArgumentVector;
   readonly commandTimeout?: string;
@@ -23,28 +24,25 @@ export interface NeverfailConfig {
     readonly ca?: string;
     readonly group?: string;
   };
+  /** Starts a member's service: after a shutdown nfcmd has no service to connect to. */
   readonly startService: Readonly<Record<string, ArgumentVector>>;
   readonly syntax?: Partial<Syntax>;
+  /** Values of `role` that mean that the Heartbeat service is shut down. */
   readonly stoppedRoles?: readonly string[];
 }
 
-export interface NeverfailSettings {
+export interface NeverfailSettings extends Required<
+  Pick<NeverfailConfig, 'hosts' | 'nfcmd' | 'startService' | 'stoppedRoles'>
+> {
   readonly primary: string;
   /** Identities as Neverfail knows them, in lower case: primary, secondary, tertiary. */
   readonly members: readonly string[];
-  /** Where each member's Heartbeat service is reached, for nfcmd. */
-  readonly hosts: Readonly<Record<string, string>>;
-  readonly nfcmd: ArgumentVector;
   readonly commandTimeoutMs: number;
   readonly fullCheckTimeoutMs: number;
   readonly cooldownMs: number;
   readonly pollIntervalMs: number;
   readonly ems: EmsSettings;
-  /** Starts a member's service: after a shutdown nfcmd has no service to connect to. */
-  readonly startService: Readonly<Record<string, ArgumentVector>>;
   readonly syntax: Syntax;
-  /** Values of `role` that mean that the Heartbeat service is shut down. */
-  readonly stoppedRoles: readonly string[];
 }
 export interface EmsSettings {
   readonly url: URL;

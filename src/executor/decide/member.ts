@@ -38,6 +38,14 @@ export interface Member {
 /** Failures that this program observed itself; no request carries them. */
 export const foundFailures: ReadonlySet<FailureCode> = new Set(['not-in-target', 'request-gone']);
 
+/** What a state is judged by; `s` is the situation of the turn. */
+interface Known {
+  readonly change: MoveChange;
+  readonly progress: MoveProgress | null;
+  readonly request: MoveRequest | null;
+  readonly s: Situation;
+}
+
 export function memberOf(change: MoveChange, s: Situation): Member {
   const progress = s.run.moves.get(change.mailboxId) ?? null;
   return { change, progress, state: stateOf(change, progress, s) };
@@ -52,12 +60,13 @@ function stateOf(change: MoveChange, progress: MoveProgress | null, s: Situation
   if (request !== null && isMoved(request.state)) return { kind: 'moved', request: request.id };
   if (progress?.state && isMoved(progress.state)) return { kind: 'moved', request: progress.request };
   if (isAlreadyThere(progress)) return { kind: 'moved', request: null };
-  const trouble = orderTrouble(progress, request, s);
+  const known: Known = { change, progress, request, s };
+  const trouble = orderTrouble(known);
   if (trouble !== null) return trouble;
-  const order = missingOrder(change, progress, request);
+  const order = missingOrder(known);
   if (order !== null) return order;
   if (request === null) return absent(progress, s);
-  return requestState(change, progress, request, s);
+  return requestState(request, known);
 }
 
 /** The observed request that this change is about; the one it clears is not. */
@@ -73,22 +82,18 @@ const isAlreadyThere = (progress: MoveProgress | null): boolean =>
   progress !== null && progress.orders.createdAt !== null && progress.request === null;
 
 /** An order of ours failed and no observation shows that it took effect nevertheless. */
-function orderTrouble(
-  progress: MoveProgress | null,
-  request: MoveRequest | null,
-  s: Situation,
-): MemberState | null {
+function orderTrouble(known: Known): MemberState | null {
+  const { progress, request } = known;
   if (progress === null || progress.lastFailure === null) return null;
   if (request !== null && isUnderWay(request.state)) return null;
-  return afterFailure(progress.lastFailure, progress, request, s);
+  return afterFailure(progress.lastFailure, progress, known);
 }
 
 /** Null: it is time to try again. */
 function afterFailure(
   failure: FailureFacts,
   progress: MoveProgress,
-  request: MoveRequest | null,
-  s: Situation,
+  { request, s }: Known,
 ): MemberState | null {
   const { retry } = s.pacing;
   if (failure.retry !== 'retry' || progress.attempts >= retry.maxAttempts) return { kind: 'failed', failure };
@@ -97,11 +102,7 @@ function afterFailure(
   return retryAt > s.now ? { kind: 'retrying', retryAt, request } : null;
 }
 
-function missingOrder(
-  change: MoveChange,
-  progress: MoveProgress | null,
-  request: MoveRequest | null,
-): MemberState | null {
+function missingOrder({ change, progress, request }: Known): MemberState | null {
   const orders = progress?.orders;
   switch (change.kind) {
     case 'create-move-request': {
@@ -126,21 +127,17 @@ function absent(progress: MoveProgress | null, s: Situation): MemberState {
   return isFresh ? { kind: 'unseen' } : { kind: 'gone' };
 }
 
-function requestState(
-  change: MoveChange,
-  progress: MoveProgress | null,
-  request: MoveRequest,
-  s: Situation,
-): MemberState {
+function requestState(request: MoveRequest, known: Known): MemberState {
+  const { progress, s } = known;
   const resumed = progress?.orders.resumed ?? null;
   const isResuming =
     resumed !== null &&
     (progress?.stateSince ?? resumed.at) <= resumed.at &&
     s.now < addMs(resumed.at, s.pacing.effectMs);
-  if (request.state.kind === 'Failed') return failedRequest(change, progress, request, s);
+  if (request.state.kind === 'Failed') return failedRequest(request, known);
   if (request.state.kind === 'Suspended') {
     if (isResuming && progress?.orders.isSuspended === false) return { kind: 'unseen' };
-    return { kind: 'suspended', by: whoSuspended(change, progress, request), request };
+    return { kind: 'suspended', by: whoSuspended(request, known), request };
   }
   if (isReadyToComplete(request.state)) {
     return isResuming && !resumed.hold ? { kind: 'unseen' } : { kind: 'ready', request };
@@ -148,12 +145,8 @@ function requestState(
   return { kind: 'active', request };
 }
 
-function failedRequest(
-  change: MoveChange,
-  progress: MoveProgress | null,
-  request: MoveRequest,
-  s: Situation,
-): MemberState {
+function failedRequest(request: MoveRequest, known: Known): MemberState {
+  const { change, progress, s } = known;
   if (request.state.kind !== 'Failed') return { kind: 'active', request };
   const { failure } = request.state;
   const resumedAt = progress?.orders.resumed?.at ?? null;
@@ -166,7 +159,7 @@ function failedRequest(
   }
   // The turn that first sees a failure has not journalled it yet: the next turn evaluates it.
   if (progress?.state?.kind !== 'Failed') return { kind: 'retrying', retryAt: addMs(s.now, 1), request };
-  return afterFailure(failure, progress, request, s) ?? { kind: 'retrying', retryAt: s.now, request };
+  return afterFailure(failure, progress, known) ?? { kind: 'retrying', retryAt: s.now, request };
 }
 
 /** The plan was made with the failure known; new options (an update, an adoption) are a reason for one more try. */
@@ -177,11 +170,7 @@ const knewItFailed = (change: MoveChange): boolean =>
 const triesAgain = (change: MoveChange): boolean =>
   change.kind !== 'complete-move-request' || change.resumeFailed;
 
-function whoSuspended(
-  change: MoveChange,
-  progress: MoveProgress | null,
-  request: MoveRequest,
-): 'drover' | 'plan' | 'someone' {
+function whoSuspended(request: MoveRequest, { change, progress }: Known): 'drover' | 'plan' | 'someone' {
   if (progress?.orders.isSuspended === true) return 'drover';
   const wasResumed = (progress?.orders.resumed ?? null) !== null;
   if (request.options.suspend && !wasResumed) return 'plan';

@@ -33,6 +33,8 @@ export interface GateAnswer {
   readonly by: string;
   readonly comment: string;
   readonly givenAt?: Instant;
+  /** By the key of who answered. */
+  readonly signature?: string;
 }
 
 interface RemainingTime {

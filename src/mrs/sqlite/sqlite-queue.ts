@@ -5,7 +5,7 @@ import { instantMs } from '../../domain/instant.ts';
 import type { BadItem, MoveReport } from '../../domain/move-report.ts';
 import type { MoveOptions } from '../../domain/move-request.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
-import { transaction } from '../../support/sqlite.ts';
+import { transaction, type Durability } from '../../support/sqlite.ts';
 import { partOf, type MoveJob, type NewEntry } from '../move-job.ts';
 import { isWork } from '../move-machine.ts';
 import {
@@ -110,7 +110,7 @@ export class SqliteQueue implements MoveQueue {
   }
 
   async heartbeat(instance: Instance, nowMs: number, leaseMs: number): Promise<{ readonly leads: boolean }> {
-    return this.#write(() => this.#claims.heartbeat(instance, nowMs, leaseMs));
+    return this.#write(() => this.#claims.heartbeat(instance, nowMs, leaseMs), 'deferred');
   }
 
   async leave(instance: Instance): Promise<void> {
@@ -123,7 +123,7 @@ export class SqliteQueue implements MoveQueue {
     limits: MoveLimits,
     longestWaitMs?: number,
   ): Promise<number> {
-    return this.#write(() => this.#claims.assignClaims(leader, nowMs, limits, longestWaitMs));
+    return this.#write(() => this.#claims.assignClaims(leader, nowMs, limits, longestWaitMs), 'deferred');
   }
 
   async claimOne(id: RequestId, instance: Instance, nowMs: number): Promise<Claim | null> {
@@ -143,8 +143,8 @@ export class SqliteQueue implements MoveQueue {
     return editsFromRow(row);
   }
 
-  async save(claim: Claim, job: MoveJob, notes: ReportDelta): Promise<PendingEdits> {
-    return this.#write(() => this.#save(claim, job, notes));
+  async save(claim: Claim, job: MoveJob, notes: ReportDelta, durability?: Durability): Promise<PendingEdits> {
+    return this.#write(() => this.#save(claim, job, notes), durability);
   }
 
   async release(claim: Claim, job: MoveJob, notes: ReportDelta, dueMs: number | null): Promise<void> {
@@ -159,7 +159,7 @@ export class SqliteQueue implements MoveQueue {
       const { options, tag } = this.#save(claim, job, notes);
       this.#reports.keep(this.#reports.reportOf({ ...job, options, tag }, nowMs), keep);
       this.#release(claim, job, null);
-    });
+    }, 'deferred');
   }
 
   async abandon(claim: Claim, dueMs: number): Promise<void> {
@@ -281,9 +281,9 @@ export class SqliteQueue implements MoveQueue {
     return row === undefined ? null : jobFromRow(row as JobRow);
   }
 
-  #write<T>(work: () => T): T {
+  #write<T>(work: () => T, durability?: Durability): T {
     try {
-      return transaction(this.#options.connection, work);
+      return transaction(this.#options.connection, work, durability);
     } catch (error) {
       throw this.#options.failureOf(error);
     }

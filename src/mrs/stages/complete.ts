@@ -27,10 +27,13 @@ export async function complete(move: ActiveMove): Promise<void> {
   }
 }
 
-/** The lock stands in the directory together with the request, or not at all; an offline move has it from its start. */
+/**
+ * The lock stands in the directory together with the request, or not at all; an offline move has it from its start. It
+ * need not survive a power cut: no worker does.
+ */
 export async function lock(move: ActiveMove): Promise<void> {
   if (move.job.lock === null) move.lock();
-  const { order, comment } = await move.save();
+  const { order, comment } = await move.save('deferred');
   if (order !== null)
     throw new Interrupted(order === 'remove' ? { kind: 'remove' } : { kind: 'suspend', comment });
   for (const { copier } of move.parts) await copier.awaitWriters();
@@ -38,7 +41,6 @@ export async function lock(move: ActiveMove): Promise<void> {
 
 /** After the switch; may be repeated by the next worker. */
 export async function finish(move: ActiveMove): Promise<void> {
-  move.closeCopiers();
   move.reach('Cleanup');
   end(move, await probe(move));
   await move.finish();

@@ -2,95 +2,43 @@ import { cellPlace, columnKey, columnName, reportRepeatedColumn, type ListTable 
 import type { Findings } from '../document.ts';
 import { closest } from '../suggest.ts';
 
-/** What a column of a list means. Passwords are recognised so that they can be left out. */
-export type Role =
-  | 'guid'
-  | 'address'
-  | 'source-address'
-  | 'batch'
-  | 'target'
-  | 'archive-target'
-  | 'bad-item-limit'
-  | 'mailbox-type'
-  | 'date-us'
-  | 'time-pt'
-  | 'window'
-  | 'migrated'
-  | 'size-mb'
-  | 'size-gb'
-  | 'password'
-  | 'ignored';
-
-const roles: Readonly<Record<string, Role>> = {
-  // Exchange's own batches, and tools around them
-  emailaddress: 'address',
-  primarysmtpaddress: 'address',
-  email: 'address',
-  smtpaddress: 'address',
-  exchangeguid: 'guid',
-  mailboxguid: 'guid',
-  userprincipalname: 'source-address',
-  upn: 'source-address',
-  user: 'source-address',
-  sourceuser: 'source-address',
-  targetdatabase: 'target',
-  targetarchivedatabase: 'archive-target',
-  baditemlimit: 'bad-item-limit',
-  mailboxtype: 'mailbox-type',
-  largeitemlimit: 'ignored',
-  password: 'password',
-  forcechangepassword: 'ignored',
-  username: 'ignored',
-  userroot: 'ignored',
-  // planning sheets
-  batch: 'batch',
-  batchname: 'batch',
-  suggestedbatch: 'batch',
-  migrationgroup: 'batch',
-  wave: 'batch',
-  completebatchdate: 'date-us',
-  completebatchtimept: 'time-pt',
-  migrationdatemmddyyyy: 'date-us',
-  migrationdate: 'date-us',
-  migrationwindow: 'window',
-  ismigrated: 'migrated',
-  mailboxsizemb: 'size-mb',
-  totalitemsizemb: 'size-mb',
-  totalgb: 'size-gb',
-  ...Object.fromEntries(
-    [
-      'displayname organizationalunit ou licensegroup enablearchive converttoshared mailboxgb archivegb deletedgb',
-      'lastlogontime itemcount retentionpolicy alias database office recipienttypedetails forwarding forwardingaddress',
-      'type notes sourcesystem mrsgroup targetuser firstname lastname department userstate status',
-    ]
-      .join(' ')
-      .split(' ')
-      .map((key) => [key, 'ignored' as const]),
-  ),
-  // IMAP lists
-  localusername: 'address',
-  to: 'address',
-  user2: 'address',
-  destination: 'address',
-  target: 'address',
-  remoteusername: 'ignored',
-  remotepassword: 'password',
-  remotehostname: 'ignored',
-  remoteport: 'ignored',
-  security: 'ignored',
-  host: 'ignored',
-  port: 'ignored',
-  starttls: 'ignored',
-  host1: 'ignored',
-  user1: 'ignored',
-  password1: 'password',
-  pw1: 'password',
-  host2: 'ignored',
-  password2: 'password',
-  pw2: 'password',
-  options: 'ignored',
-  source: 'ignored',
+/**
+ * What the columns of Exchange's own batches, of tools around them, of planning sheets and of IMAP lists mean. Passwords
+ * are recognised so that they can be left out.
+ */
+const columns = {
+  guid: 'exchangeguid mailboxguid',
+  address: 'emailaddress primarysmtpaddress email smtpaddress localusername to user2 destination target',
+  'source-address': 'userprincipalname upn user sourceuser',
+  batch: 'batch batchname suggestedbatch migrationgroup wave',
+  target: 'targetdatabase',
+  'archive-target': 'targetarchivedatabase',
+  'bad-item-limit': 'baditemlimit',
+  'mailbox-type': 'mailboxtype',
+  'date-us': 'completebatchdate migrationdatemmddyyyy migrationdate',
+  'time-pt': 'completebatchtimept',
+  window: 'migrationwindow',
+  migrated: 'ismigrated',
+  'size-mb': 'mailboxsizemb totalitemsizemb',
+  'size-gb': 'totalgb',
+  password: 'password remotepassword password1 pw1 password2 pw2',
+  ignored: `
+    largeitemlimit forcechangepassword username userroot remoteusername remotehostname remoteport
+    security host port starttls host1 user1 host2 options source displayname organizationalunit ou
+    licensegroup enablearchive converttoshared mailboxgb archivegb deletedgb lastlogontime itemcount
+    retentionpolicy alias database office recipienttypedetails forwarding forwardingaddress type notes
+    sourcesystem mrsgroup targetuser firstname lastname department userstate status
+  `,
 };
+export type Role = keyof typeof columns;
+const roles: ReadonlyMap<string, Role> = new Map(
+  (Object.keys(columns) as Role[]).flatMap((role) =>
+    columns[role]
+      .trim()
+      .split(/\s+/)
+      .map((name) => [name, role]),
+  ),
+);
 
 /**
  * Not needed beside a column that tells more: `user` is who moves in a batch list, and the remote login in an IMAP list,
@@ -117,10 +65,10 @@ export function readColumns(table: ListTable, findings: Findings): Columns | nul
   const passwords: number[] = [];
   const ignored: string[] = [];
   const isSecond = (key: string): boolean =>
-    keys.some((other) => other !== key && roles[other] !== undefined && roles[other] === secondTo[key]);
+    keys.some((other) => other !== key && roles.has(other) && roles.get(other) === secondTo[key]);
   keys.forEach((key, column) => {
     const name = header.cells[column] ?? '';
-    const role = /passw|^pw\d?$/.test(key) ? 'password' : roles[key];
+    const role = /passw|^pw\d?$/.test(key) ? 'password' : roles.get(key);
     if (role === 'password') passwords.push(column);
     else if (role === 'ignored' || isSecond(key)) ignored.push(name);
     else if (role !== undefined) {
@@ -128,7 +76,7 @@ export function readColumns(table: ListTable, findings: Findings): Columns | nul
       if (first === undefined) found.set(role, column);
       else reportRepeatedColumn(table, first, column, findings);
     } else if (key !== '') {
-      const near = closest(key, Object.keys(roles)).filter((other) => !keys.includes(other));
+      const near = closest(key, [...roles.keys()]).filter((other) => !keys.includes(other));
       if (near.length === 0) ignored.push(name);
       else {
         const hint = `Did you mean ${near.map((other) => `"${columnName(other)}"`).join(' or ')}? Column names are not case-sensitive.`;

@@ -1,6 +1,5 @@
 import { batchName, databaseName, type DatabaseName } from '../../domain/ids.ts';
 import type { MailboxKind } from '../../domain/mailbox.ts';
-import type { MovePriority, MoveScope } from '../../domain/move-request.ts';
 import type {
   Findings,
   MailboxEntry,
@@ -42,23 +41,22 @@ function buildEntry(node: Node, findings: Findings): MailboxEntry {
 
 const noSettings: MoveSettings = {};
 
+const settingKeys = {
+  scope: 'move',
+  badItemLimit: 'badItemLimit',
+  acceptLargeDataLoss: 'acceptLargeDataLoss',
+  priority: 'priority',
+  suspendWhenReadyToComplete: 'suspendWhenReadyToComplete',
+  offline: 'offline',
+} as const satisfies Readonly<Record<keyof MoveSettings, string>>;
+
 /** What this level sets for the move; only what is written. */
 export function readSettings(node: Node): MoveSettings {
-  const scope = node.get('move')?.data as MoveScope | undefined;
-  const badItemLimit = node.get('badItemLimit')?.data as number | undefined;
-  const acceptLargeDataLoss = node.get('acceptLargeDataLoss')?.data as boolean | undefined;
-  const priority = node.get('priority')?.data as MovePriority | undefined;
-  const suspendWhenReadyToComplete = node.get('suspendWhenReadyToComplete')?.data as boolean | undefined;
-  const offline = node.get('offline')?.data as boolean | undefined;
-  const settings: MoveSettings = {
-    ...(scope === undefined ? {} : { scope }),
-    ...(badItemLimit === undefined ? {} : { badItemLimit }),
-    ...(acceptLargeDataLoss === undefined ? {} : { acceptLargeDataLoss }),
-    ...(priority === undefined ? {} : { priority }),
-    ...(suspendWhenReadyToComplete === undefined ? {} : { suspendWhenReadyToComplete }),
-    ...(offline === undefined ? {} : { offline }),
-  };
-  return Object.keys(settings).length === 0 ? noSettings : settings;
+  const written = Object.entries(settingKeys).flatMap(([name, key]) => {
+    const value = node.get(key)?.data;
+    return value === undefined ? [] : [[name, value]];
+  });
+  return written.length === 0 ? noSettings : (Object.fromEntries(written) as MoveSettings);
 }
 
 function mailboxName(node: Node, findings: Findings): MailboxName {

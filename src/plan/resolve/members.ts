@@ -3,9 +3,8 @@ import type { BatchName, DatabaseName, MailboxId } from '../../domain/ids.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import type { MoveOptions, MoveRequest } from '../../domain/move-request.ts';
 import { remoteDatabase } from '../../domain/remote-database.ts';
-import type { BatchDocument, MailboxEntry, Named, Selector } from '../document.ts';
+import type { BatchDocument, MailboxEntry, MoveSettings, Named, Selector } from '../document.ts';
 import { select, usualKinds } from '../select.ts';
-import { moveOptions } from './move-options.ts';
 import type { Resolving } from './names.ts';
 import { checkSelection } from './selection-findings.ts';
 
@@ -145,14 +144,24 @@ class MemberResolver {
   }
 }
 
-function requestsByTag(
-  requests: readonly MoveRequest[],
-): ReadonlyMap<string, ReadonlyMap<MailboxId, MoveRequest>> {
-  const byTag = new Map<string, Map<MailboxId, MoveRequest>>();
-  for (const request of requests) {
-    let ofTag = byTag.get(request.tag);
-    if (ofTag === undefined) byTag.set(request.tag, (ofTag = new Map()));
-    ofTag.set(request.mailboxId, request);
-  }
-  return byTag;
+const requestsByTag = (requests: readonly MoveRequest[]) =>
+  new Map(
+    [...Map.groupBy(requests, ({ tag }) => tag)].map(([tag, own]) => [
+      tag,
+      new Map(own.map((request) => [request.mailboxId, request])),
+    ]),
+  );
+
+/** Settings with what they leave open: moves of a batch that completes later are held when they are ready. */
+function moveOptions(settings: MoveSettings, { complete, gate }: BatchDocument): MoveOptions {
+  const isHeldBack = complete.kind !== 'now' || gate !== null;
+  const offline = settings.offline ?? false;
+  return {
+    scope: settings.scope ?? 'primary-and-archive',
+    badItemLimit: settings.badItemLimit ?? 0,
+    priority: settings.priority ?? 'normal',
+    suspendWhenReadyToComplete: !offline && (settings.suspendWhenReadyToComplete ?? isHeldBack),
+    suspend: false,
+    offline,
+  };
 }

@@ -1,6 +1,5 @@
-import type { FindingCode } from '../../domain/finding-codes.ts';
 import { optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
-import type { Diagnostic } from '../../domain/diagnostic.ts';
+import { type Diagnostic, finding } from '../../domain/diagnostic.ts';
 import { addMs, type Instant, msBetween } from '../../domain/instant.ts';
 import type { Approval, Policy, RiskItem } from '../../domain/policy.ts';
 import { replicationOff } from '../../domain/step.ts';
@@ -8,18 +7,26 @@ import { formatBytes, formatCount, formatDuration } from '../../support/format.t
 import { nameSome } from '../labels.ts';
 import type { TraitsOf } from '../plan-input.ts';
 import { addressIn, matcher } from './patterns.ts';
+import { identify, isNamed, type Authorship } from './people.ts';
 import { isAccepted, riskItems } from './risks.ts';
 
 export type PolicyDecision =
-  | { readonly kind: 'allowed'; readonly approvedBy: readonly string[] }
-  | {
-      readonly kind: 'needs-approval';
-      readonly missing: readonly MissingApproval[];
-      /** Approvals that do not count, and why. */
-      readonly ignored: readonly { readonly by: string; readonly why: string }[];
-    }
-  /** Who approved. */
+  | ({ readonly kind: 'allowed' } & Judged)
+  | ({ readonly kind: 'needs-approval'; readonly missing: readonly MissingApproval[] } & Judged)
   | { readonly kind: 'refused'; readonly violations: readonly Diagnostic[] };
+
+interface Judged {
+  readonly approvedBy: readonly string[];
+  readonly counted: readonly { readonly by: string; readonly approval: Approval }[];
+  readonly ignored: readonly IgnoredApproval[];
+}
+
+/** An approval that does not count, and why. */
+interface IgnoredApproval {
+  readonly by: string;
+  readonly why: string;
+  readonly approval: Approval;
+}
 
 export interface MissingApproval {
   /** Null: every change set needs it. */
@@ -34,11 +41,14 @@ export interface PolicyContext {
   readonly now: Instant;
   /** What the steps declare of themselves, their risks first of all. */
   readonly traits: TraitsOf;
-  /** Who wrote the plan; null: unknown, and then no approver is known to be another person. */
-  readonly author: string | null;
+  /** Unknown: then no approver is known to be another person. */
+  readonly authors: Authorship;
   /** Of the saved change set in question; null: it was planned just now, from current observation. */
   readonly contentDigest: string | null;
 }
+
+/** Clocks differ a little. */
+const FUTURE_MS = 5 * 60 * 1000;
 
 /** May this change set be applied under this policy with these verified approvals? */
 export function evaluatePolicy(
@@ -50,48 +60,47 @@ export function evaluatePolicy(
   const violations = findViolations(changeSet, policy, context.now);
   if (violations.length > 0) return { kind: 'refused', violations };
   const risks = riskItems(changeSet, context.traits, policy);
-  const judged = approvals.map((approval) => ({
-    by: approval.by,
-    why: rejectionReason(approval, changeSet, risks, policy, context),
-  }));
-  const approvedBy = [...new Set(judged.filter(({ why }) => why === null).map(({ by }) => by))].sort();
+  const counted: { by: string; approval: Approval }[] = [];
+  const ignored: IgnoredApproval[] = [];
+  for (const approval of approvals) {
+    const who = identify(approval.principals, policy, policy.approvers, context.authors);
+    const why =
+      rejectionReason(approval, changeSet, risks, policy, context) ??
+      (who.kind === 'no-one' ? who.why : null);
+    if (why === null && who.kind === 'person') counted.push({ by: who.name, approval });
+    else ignored.push({ by: approval.principals.join(', '), why: why ?? '', approval });
+  }
+  const approvedBy = [...new Set(counted.map(({ by }) => by))].sort();
   const missing = findMissing(risks, policy, approvedBy);
-  if (missing.length === 0) return { kind: 'allowed', approvedBy };
-  return {
-    kind: 'needs-approval',
-    missing,
-    ignored: judged.flatMap(({ by, why }) => (why === null ? [] : [{ by, why }])),
-  };
+  const judged = { approvedBy, counted, ignored };
+  return missing.length === 0
+    ? { kind: 'allowed', ...judged }
+    : { kind: 'needs-approval', missing, ...judged };
 }
 
 // ── Approvals ──
 
-/** Why an approval does not count here; null: it does. */
+/** Why an approval does not count here, whoever gave it; null: it does. */
 function rejectionReason(
   approval: Approval,
   changeSet: ChangeSet,
   risks: readonly RiskItem[],
   policy: Policy,
-  { now, author, contentDigest }: PolicyContext,
+  { now, contentDigest }: PolicyContext,
 ): string | null {
   if (approval.plan !== changeSet.plan || approval.system !== changeSet.system) {
     return `it is for plan ${approval.plan} on ${approval.system}`;
   }
+  if (approval.usedBy !== null) return `it was used for run ${approval.usedBy}; an approval serves once`;
+  if (msBetween(now, approval.at) > FUTURE_MS) return `it is dated in the future (${approval.at})`;
   if (approval.expiresAt !== null && now > approval.expiresAt) return `it expired at ${approval.expiresAt}`;
-  if (policy.approvalMaxAgeMs !== null && now > addMs(approval.at, policy.approvalMaxAgeMs)) {
+  if (now > addMs(approval.at, policy.approvalMaxAgeMs)) {
     return `it is older than ${formatDuration(policy.approvalMaxAgeMs)}`;
-  }
-  if (policy.approvers.length > 0 && !policy.approvers.includes(approval.by))
-    return 'policy does not name this person as an approver';
-  if (!policy.authorMayApprove) {
-    if (author === null)
-      return 'the plan is not committed, so its author is unknown; commit it first, since an author may not approve';
-    if (approval.by === author) return 'an author may not approve';
   }
   // A file states its own age, so only a signature over all of it counts.
   if (contentDigest !== null) {
     const isSame = approval.changeSet === changeSet.id && approval.contentDigest === contentDigest;
-    return isSame ? null : 'it was given to another change set, or to this one saved at another time';
+    return isSame ? null : 'it was given to another change set, or to another saved version of this one';
   }
   if (approval.changeSet === changeSet.id) return null;
   // An approval survives planning again if every risk of the new change set was accepted with the old one.
@@ -109,7 +118,8 @@ function findMissing(
 ): MissingApproval[] {
   const missing: MissingApproval[] = [];
   const need = (risk: RiskItem | null, needed: number, approvers: readonly string[]): void => {
-    const have = approvers.length === 0 ? approvedBy : approvedBy.filter((by) => approvers.includes(by));
+    const have =
+      approvers.length === 0 ? approvedBy : approvedBy.filter((by) => isNamed(by, approvers, policy.people));
     if (have.length < needed) missing.push({ risk, needed, approvedBy: have, approvers });
   };
   need(null, policy.approvals, policy.approvers);
@@ -138,15 +148,9 @@ function findOverLimits(
   const moves = changes.filter((change) => change.kind !== 'remove-move-request');
   const found: Diagnostic[] = [];
   const compare = (value: number, limit: number | null, what: string, text: (n: number) => string): void => {
-    if (limit !== null && value > limit) {
-      found.push(
-        violation(
-          'policy-limit',
-          `${what}: ${text(value)}; policy allows at most ${text(limit)}.`,
-          'Reduce or split the plan.',
-        ),
-      );
-    }
+    if (limit === null || value <= limit) return;
+    const message = `${what}: ${text(value)}; policy allows at most ${text(limit)}.`;
+    found.push(finding.error('policy-limit', message, 'Reduce or split the plan.'));
   };
   compare(moves.length, limits.maxMailboxes, 'Mailboxes to move', formatCount);
   compare(
@@ -164,7 +168,7 @@ function findOverLimits(
   const exposureMs = exposureOf(nodes, forecast, now);
   if (exposureMs === 'unknown' && limits.maxExposureMs !== null) {
     found.push(
-      violation(
+      finding.error(
         'policy-limit',
         `How long replication stays off is unknown, because not every batch completes by this plan; policy allows at most ${formatDuration(limits.maxExposureMs)}.`,
         'Give each batch a time or a window to complete in, or move the others in a separate plan.',
@@ -210,39 +214,18 @@ function findOutOfScope(changes: readonly Change[], { scope }: Policy): Diagnost
     if (!mayMailbox(mailboxId) && !mayMailbox(addressIn(label))) labels.push(label);
   }
   const hint = 'Remove them from the plan, or have the scope in the policy file extended.';
-  return [
-    ...(databases.size === 0
+  const outside = { Databases: [...databases].sort(), Mailboxes: labels };
+  return Object.entries(outside).flatMap(([what, names]) =>
+    names.length === 0
       ? []
-      : [
-          violation(
-            'policy-scope',
-            `Databases outside the scope of policy: ${nameSome([...databases].sort())}.`,
-            hint,
-          ),
-        ]),
-    ...(labels.length === 0
-      ? []
-      : [violation('policy-scope', `Mailboxes outside the scope of policy: ${nameSome(labels)}.`, hint)]),
-  ];
+      : finding.error('policy-scope', `${what} outside the scope of policy: ${nameSome(names)}.`, hint),
+  );
 }
 
 function findForbiddenSteps({ nodes }: ChangeSet, { forbiddenSteps }: Policy): Diagnostic[] {
   return nodes.flatMap((node) => {
     if (node.kind !== 'step' || !forbiddenSteps.includes(node.step.spec.kind)) return [];
-    const { spec } = node.step;
-    return [
-      {
-        ...violation('policy-forbidden-step', `Policy forbids ${spec.kind} steps.`, 'Remove the step.'),
-        place: spec.place,
-      },
-    ];
+    const { kind, place } = node.step.spec;
+    return finding.error('policy-forbidden-step', `Policy forbids ${kind} steps.`, 'Remove the step.', place);
   });
 }
-
-const violation = (code: FindingCode, message: string, hint: string): Diagnostic => ({
-  code,
-  severity: 'error',
-  message,
-  hint,
-  place: null,
-});

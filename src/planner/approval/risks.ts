@@ -95,42 +95,23 @@ interface BatchRisks {
 function addMoves(book: RiskBook, changes: readonly Change[]): void {
   for (const [batch, risks] of gatherByBatch(changes)) {
     const { badItemLimit, offline, cancelled, remotes, foreignTags } = risks;
+    const add = (kind: RiskKind, degree: string, text: string): void =>
+      book.add(kind, batch, degree, `Batch ${batch}: ${text}`);
     if (badItemLimit > 0) {
       const kind = badItemLimit > 50 ? 'large-data-loss' : 'bad-item-loss';
-      book.add(
+      add(
         kind,
-        batch,
         String(badItemLimit),
-        `Batch ${batch}: up to ${plural(badItemLimit, 'unreadable item')} of a mailbox may be left behind.`,
+        `up to ${plural(badItemLimit, 'unreadable item')} of a mailbox may be left behind.`,
       );
     }
-    if (offline > 0) {
-      book.add('offline-move', batch, '', `Batch ${batch}: mailboxes are locked while they are copied.`);
-    }
-    if (cancelled > 0) {
-      book.add(
-        'cancels-running-move',
-        batch,
-        '',
-        `Batch ${batch}: moves in progress are cancelled; what they copied is lost.`,
-      );
-    }
-    for (const remote of remotes) {
-      book.add(
-        'leaves-organisation',
-        batch,
-        remote,
-        `Batch ${batch}: mailboxes move to or from another organisation (${remote}).`,
-      );
-    }
-    for (const tag of foreignTags) {
-      book.add(
-        'adopts-foreign-request',
-        batch,
-        tag,
-        `Batch ${batch}: takes over requests tagged "${tag}" that drover did not make.`,
-      );
-    }
+    if (offline > 0) add('offline-move', '', 'mailboxes are locked while they are copied.');
+    if (cancelled > 0)
+      add('cancels-running-move', '', 'moves in progress are cancelled; what they copied is lost.');
+    for (const remote of remotes)
+      add('leaves-organisation', remote, `mailboxes move to or from another organisation (${remote}).`);
+    for (const tag of foreignTags)
+      add('adopts-foreign-request', tag, `takes over requests tagged "${tag}" that drover did not make.`);
   }
 }
 

@@ -1,33 +1,22 @@
+import { optionsAskedBy } from '../../domain/change.ts';
+import { finding } from '../../domain/diagnostic.ts';
+import type { BatchName } from '../../domain/ids.ts';
 import { plural } from '../../support/format.ts';
-import { type Check, batchPlaces } from './check.ts';
+import { batchPlaces, type CheckContext, type Diagnostics } from './check.ts';
 
 /** Limits that allow more losses than the system accepts without confirmation. */
-export const badItemLimit: Check = {
-  codes: ['large-bad-item-limit'],
-  find: (context) => {
-    const { changeSet, input } = context;
-    const max = input.capabilities.badItemLimitMax;
-    const counts = new Map<(typeof changeSet.batches)[number]['name'], number>();
-    for (const change of changeSet.changes) {
-      const options =
-        change.kind === 'create-move-request'
-          ? change.spec.options
-          : 'options' in change
-            ? change.options
-            : null;
-      if (options !== null && options.badItemLimit > max)
-        counts.set(change.batch, (counts.get(change.batch) ?? 0) + 1);
-    }
-    const places = batchPlaces(context);
-    return [...counts].map(
-      ([batch, count]) =>
-        ({
-          code: 'large-bad-item-limit',
-          severity: 'warning',
-          message: `${plural(count, 'mailbox', 'mailboxes')} of batch ${batch} may lose more than ${max} items each.`,
-          hint: 'First find out what is unreadable, then raise the limit for single mailboxes only.',
-          place: places.get(batch) ?? null,
-        }) as const,
+export function* badItemLimit(context: CheckContext): Diagnostics {
+  const max = context.input.capabilities.badItemLimitMax;
+  const counts = new Map<BatchName, number>();
+  for (const change of context.changeSet.changes)
+    if ((optionsAskedBy(change)?.badItemLimit ?? 0) > max)
+      counts.set(change.batch, (counts.get(change.batch) ?? 0) + 1);
+  const places = batchPlaces(context);
+  for (const [batch, count] of counts)
+    yield finding.warning(
+      'large-bad-item-limit',
+      `${plural(count, 'mailbox', 'mailboxes')} of batch ${batch} may lose more than ${max} items each.`,
+      'First find out what is unreadable, then raise the limit for single mailboxes only.',
+      places.get(batch),
     );
-  },
-};
+}

@@ -1,4 +1,3 @@
-import type { FindingCode } from '../../domain/finding-codes.ts';
 import type { Change, ChangeSet } from '../../domain/change.ts';
 import type { Diagnostic, SourcePlace } from '../../domain/diagnostic.ts';
 import type { BatchName } from '../../domain/ids.ts';
@@ -10,10 +9,8 @@ import type { StepTraits } from '../../domain/step-traits.ts';
 import type { PlanInput } from '../plan-input.ts';
 
 /** One thing that may speak against a change set. Pure; its codes are stable and listed in the docs. */
-export interface Check {
-  readonly codes: readonly FindingCode[];
-  readonly find: (context: CheckContext) => readonly Diagnostic[];
-}
+export type Check = (context: CheckContext) => Diagnostics;
+export type Diagnostics = Iterable<Diagnostic>;
 
 export interface CheckContext {
   readonly input: PlanInput;

@@ -1,65 +1,53 @@
-import type { FindingCode } from '../../domain/finding-codes.ts';
-import type { Diagnostic } from '../../domain/diagnostic.ts';
+import { finding } from '../../domain/diagnostic.ts';
 import { copiesAndCompletesAtOnce, mustHold } from '../diff/options.ts';
 import { plural } from '../../support/format.ts';
-import { type Check, type CheckContext } from './check.ts';
+import type { CheckContext, Diagnostics } from './check.ts';
 
 /** Copies that cannot be held complete as soon as they are done, whatever the plan waits for. */
-export const holding: Check = {
-  codes: ['cannot-hold', 'gate-impossible', 'offline-completes-at-once', 'moves-offline'],
-  find: (context) => {
-    const { changeSet, input } = context;
-    const active = new Set(
-      changeSet.batches.filter((batch) => batch.mailboxCount > 0).map((batch) => batch.name),
-    );
-    return input.desired.batches
-      .filter((batch) => active.has(batch.name))
-      .flatMap((batch) => findInBatch(batch, context));
-  },
-};
+export function* holding({ changeSet, input }: CheckContext): Diagnostics {
+  const active = new Set(
+    changeSet.batches.filter((batch) => batch.mailboxCount > 0).map((batch) => batch.name),
+  );
+  for (const batch of input.desired.batches)
+    if (active.has(batch.name)) yield* findInBatch(batch, input.capabilities);
+}
 
-function findInBatch(
+function* findInBatch(
   batch: CheckContext['input']['desired']['batches'][number],
-  { input }: CheckContext,
-): Diagnostic[] {
-  const { capabilities } = input;
-  const found: Diagnostic[] = [];
-  const add = (code: FindingCode, severity: Diagnostic['severity'], message: string, hint: string): void =>
-    void found.push({ code, severity, message, hint, place: batch.place });
-  if (!capabilities.onlineMoves) {
-    add(
+  capabilities: CheckContext['input']['capabilities'],
+): Diagnostics {
+  const { name, gate, place } = batch;
+  if (!capabilities.onlineMoves)
+    yield finding.note(
       'moves-offline',
-      'note',
-      `Batch ${batch.name} moves offline: this mail system locks a mailbox for as long as it is copied.`,
+      `Batch ${name} moves offline: this mail system locks a mailbox for as long as it is copied.`,
       'Inform the users, or start it outside working hours.',
+      place,
     );
-  }
-  if (!mustHold(batch)) return found;
+  if (!mustHold(batch)) return;
   const offline = batch.members.filter((member) => member.options.offline).length;
   const atOnce = copiesAndCompletesAtOnce(batch, capabilities);
-  if (batch.gate !== null && (atOnce || offline > 0)) {
+  if (gate !== null && (atOnce || offline > 0)) {
     const who = atOnce ? 'its copies' : plural(offline, 'mailbox', 'mailboxes');
-    add(
+    yield finding.error(
       'gate-impossible',
-      'error',
-      `Batch ${batch.name} waits at a gate before completion, but ${who} cannot be held: they would complete first.`,
+      `Batch ${name} waits at a gate before completion, but ${who} cannot be held: they would complete first.`,
       'Remove the gate and put an approval step in "before".',
+      place,
     );
   }
-  if (atOnce) {
-    add(
+  if (atOnce)
+    yield finding.warning(
       'cannot-hold',
-      'warning',
-      `Copies of batch ${batch.name} cannot be held: they start only when they may complete, and complete one by one.`,
+      `Copies of batch ${name} cannot be held: they start only when they may complete, and complete one by one.`,
       'Make its window long enough for copying, too.',
+      place,
     );
-  } else if (offline > 0 && batch.gate === null) {
-    add(
+  else if (offline > 0 && gate === null)
+    yield finding.warning(
       'offline-completes-at-once',
-      'warning',
-      `${plural(offline, 'mailbox', 'mailboxes')} of batch ${batch.name} move offline and complete as soon as they are copied, outside its completion window.`,
+      `${plural(offline, 'mailbox', 'mailboxes')} of batch ${name} move offline and complete as soon as they are copied, outside its completion window.`,
       'Put them in a batch of their own.',
+      place,
     );
-  }
-  return found;
 }

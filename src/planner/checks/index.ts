@@ -21,7 +21,7 @@ import { targetSpace } from './target-space.ts';
 import { windowFit } from './window-fit.ts';
 
 /** Every check, one line each; findings come in this order. Each code belongs to one check, and each check has one threshold. */
-export const checks: readonly Check[] = [
+const checks: readonly Check[] = [
   orphanedRequest,
   databaseState,
   targetQuota,
@@ -44,4 +44,4 @@ export const checks: readonly Check[] = [
 ];
 
 export const runChecks = (context: CheckContext): readonly Diagnostic[] =>
-  checks.flatMap((check) => check.find(context));
+  checks.flatMap((check) => [...check(context)]);

@@ -1,33 +1,22 @@
-import type { Diagnostic } from '../../domain/diagnostic.ts';
+import { finding } from '../../domain/diagnostic.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import type { MailboxKind } from '../../domain/mailbox.ts';
-import { type Check, type CheckContext, isMove } from './check.ts';
+import { type CheckContext, type Diagnostics, isMove } from './check.ts';
 
 /** A database that all users leave is usually removed afterwards; hidden mailboxes and archives would prevent that. */
-export const leftBehind: Check = {
-  codes: ['mailboxes-left-behind'],
-  find: (context) => {
-    const stays = whoStays(context);
-    return [...stays].flatMap(([database, { kinds, archives }]): Diagnostic[] => {
-      const present = [...kinds.keys()].sort();
-      if (present.some((kind) => isPlain.has(kind)) || (present.length === 0 && archives === 0)) return [];
-      const what = [
-        ...present.map((kind) => `${kinds.get(kind)} ${kind}`),
-        ...(archives > 0 ? [`${archives} archive(s)`] : []),
-      ];
-      const hint = present.map((kind) => advice[kind]).find((text) => text !== undefined);
-      return [
-        {
-          code: 'mailboxes-left-behind',
-          severity: 'warning',
-          message: `All users leave ${database}, but ${what.join(', ')} stay: the database cannot be removed.`,
-          ...(hint === undefined ? {} : { hint }),
-          place: null,
-        },
-      ];
-    });
-  },
-};
+export function* leftBehind(context: CheckContext): Diagnostics {
+  for (const [database, { kinds, archives }] of whoStays(context)) {
+    const present = [...kinds.keys()].sort();
+    if (present.some((kind) => isPlain.has(kind)) || (present.length === 0 && archives === 0)) continue;
+    const what = present.map((kind) => `${kinds.get(kind)} ${kind}`);
+    if (archives > 0) what.push(`${archives} archive(s)`);
+    yield finding.warning(
+      'mailboxes-left-behind',
+      `All users leave ${database}, but ${what.join(', ')} stay: the database cannot be removed.`,
+      present.map((kind) => advice[kind]).find((text) => text !== undefined),
+    );
+  }
+}
 
 interface Stays {
   readonly kinds: Map<MailboxKind, number>;

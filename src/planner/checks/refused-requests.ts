@@ -1,5 +1,5 @@
 import type { ChangeSet } from '../../domain/change.ts';
-import type { Diagnostic } from '../../domain/diagnostic.ts';
+import { type Diagnostic, finding } from '../../domain/diagnostic.ts';
 import type { MoveRequestSpec } from '../../domain/move-request.ts';
 import type { RequestProbe } from '../../domain/request-probe.ts';
 
@@ -12,28 +12,14 @@ export const requestsToCreate = ({ changes }: ChangeSet): readonly MoveRequestSp
  * A finding has the code of the failure that the request would meet.
  */
 export function refusedRequests({ changes }: ChangeSet, probe: RequestProbe): readonly Diagnostic[] {
-  if (probe.kind === 'not-permitted')
-    return [
-      {
-        code: 'readiness-not-probed',
-        severity: 'note',
-        message: `The identity for planning may not call ${probe.call}, so refusals by the server show up only at apply.`,
-        place: null,
-      },
-    ];
+  if (probe.kind === 'not-permitted') {
+    const message = `The identity for planning may not call ${probe.call}, so refusals by the server show up only at apply.`;
+    return [finding.note('readiness-not-probed', message)];
+  }
   const failures = new Map(probe.refusals.map(({ mailboxId, failure }) => [mailboxId, failure]));
-  return changes.flatMap((change): Diagnostic[] => {
-    const failure = change.kind === 'create-move-request' ? failures.get(change.mailboxId) : undefined;
+  return changes.flatMap(({ kind, mailboxId, label }) => {
+    const failure = kind === 'create-move-request' ? failures.get(mailboxId) : undefined;
     if (failure === undefined) return [];
-    const { code, message, hint } = failure;
-    return [
-      {
-        code,
-        severity: 'error',
-        message: `${change.label}: ${message}`,
-        ...(hint === undefined ? {} : { hint }),
-        place: null,
-      },
-    ];
+    return finding.error(failure.code, `${label}: ${failure.message}`, failure.hint);
   });
 }

@@ -12,7 +12,7 @@ import {
   type MoveScope,
 } from '../../domain/move-request.ts';
 import type { ObservedIndex } from '../../domain/observed.ts';
-import { requestTag, rollbackTag } from '../../domain/request-tag.ts';
+import { parseRequestTag, requestTag, rollbackTag } from '../../domain/request-tag.ts';
 import type { DeferralCode } from '../deferrals.ts';
 import { mailboxLabel } from '../labels.ts';
 import type { Direction, Match, MatchedRequest } from '../match.ts';
@@ -105,13 +105,8 @@ function diffOwnRequest(
     return remove(request, match, context, why);
   }
   if (!goesThere(request, route, match)) {
-    return create(
-      match,
-      route,
-      context,
-      request,
-      `its request goes to ${destination(request)}: cancelled and restarted`,
-    );
+    const why = `its request goes to ${destination(request)}: cancelled and restarted`;
+    return create(match, route, context, request, why);
   }
   if (isHeldByPlan(request, match)) return deferred('held');
   const options = context.options.of(match.wanted.options, route.scope);
@@ -135,13 +130,8 @@ function diffForeignRequest(
 ): MoveDiff {
   if (!context.batch.adopt) return deferred('foreign-request');
   if (isMoved(request.state) || request.state.kind === 'Failed') {
-    return create(
-      match,
-      route,
-      context,
-      request,
-      'the finished foreign request is cleared first, as the batch adopts',
-    );
+    const why = 'the finished foreign request is cleared first, as the batch adopts';
+    return create(match, route, context, request, why);
   }
   if (!goesThere(request, route, match)) return deferred('foreign-target');
   const from = request.tag === '' ? 'taken over: it has no tag' : `taken over from "${request.tag}"`;
@@ -297,8 +287,11 @@ function findDifferences(request: MoveRequest, options: MoveOptions, context: Di
 
 // ── Words ──
 
-export const askedBy = ({ requestedBy, queuedAt }: MoveRequest): string =>
-  `created ${requestedBy === undefined ? '' : `by ${requestedBy} `}at ${queuedAt}`;
+export function askedBy({ requestedBy, queuedAt, tag }: MoveRequest): string {
+  const ours = parseRequestTag(tag);
+  const who = ours === null ? requestedBy : `drover for plan ${ours.plan}`;
+  return `created ${who === undefined ? '' : `by ${who} `}at ${queuedAt}`;
+}
 
 function whyTo(route: Route, { whys }: DiffContext): string {
   const target = route.to ?? route.archiveTo;

@@ -1,7 +1,12 @@
 import type { BatchName, DatabaseName, ServerName } from '../../domain/ids.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
-import { BatchState, timesOf } from './simulation/batch.ts';
-import type { Lane, Phase, SimulatedBatch, SimulatedTimes } from './simulation/batch.ts';
+import {
+  BatchState,
+  type Lane,
+  type Phase,
+  type SimulatedBatch,
+  type SimulatedTimes,
+} from './simulation/batch.ts';
 import { LimitSlots } from './simulation/limit-slots.ts';
 import { Slot } from './simulation/slot.ts';
 import { Timeline } from './timeline.ts';
@@ -60,7 +65,7 @@ class Simulator {
       this.#nowMs = next.at;
       this.#handle(next.event);
     }
-    return new Map(this.#batches.map((batch) => [batch.plan.name, timesOf(batch)]));
+    return new Map(this.#batches.map((batch) => [batch.plan.name, batch]));
   }
 
   #handle(event: SimulationEvent): void {

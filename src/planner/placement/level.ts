@@ -31,11 +31,9 @@ export function levelDatabases(
   let moves = 0;
   let stuck = new Set<DatabaseBin>();
   while (moves < goal.maxMoves) {
-    const fullest = pickBin(
-      bins,
-      (s) => s.load() > limit && !stuck.has(s),
-      (a, b) => a.load() > b.load(),
-    );
+    let fullest: DatabaseBin | null = null;
+    for (const bin of bins.values())
+      if (bin.load() > limit && !stuck.has(bin) && bin.load() > (fullest?.load() ?? 0)) fullest = bin;
     if (fullest === null) break;
     const movesOf = (unit: PlacementUnit, to: DatabaseBin): number => {
       const home = homes.get(unit);
@@ -167,14 +165,4 @@ function bestStep(
     }
   }
   return null;
-}
-
-function pickBin(
-  bins: ReadonlyMap<DatabaseName, DatabaseBin>,
-  suits: (bin: DatabaseBin) => boolean,
-  better: (a: DatabaseBin, b: DatabaseBin) => boolean,
-): DatabaseBin | null {
-  let best: DatabaseBin | null = null;
-  for (const bin of bins.values()) if (suits(bin) && (best === null || better(bin, best))) best = bin;
-  return best;
 }

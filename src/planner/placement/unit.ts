@@ -57,22 +57,6 @@ function makeUnit(
 ): PlacementUnit {
   const first = items[positions[0] ?? 0];
   if (first === undefined) throw new Error('a placement unit has at least one item');
-  if (positions.length === 1) {
-    const { id, bytes, count, pinned, quotaBytes, recoverableQuotaBytes } = first;
-    const sets = apart.get(positions[0] ?? 0) ?? none;
-    const current = homeOf([first]);
-    return {
-      items: positions,
-      key: id,
-      bytes,
-      count,
-      current,
-      pinned,
-      quotaBytes,
-      recoverableQuotaBytes,
-      apart: sets,
-    };
-  }
   const members = positions.map((i) => items[i] ?? first);
   return {
     items: positions,
@@ -86,7 +70,6 @@ function makeUnit(
     apart: [...new Set(positions.flatMap((i) => apart.get(i) ?? []))],
   };
 }
-const none: readonly number[] = [];
 
 function homeOf(members: readonly PlacementItem[]): DatabaseName | null {
   const home = members[0]?.current ?? null;
@@ -138,7 +121,7 @@ export function isAllowed(unit: PlacementUnit, { facts }: DatabaseLoad): boolean
   const quota = facts.prohibitSendReceiveQuotaBytes;
   const recoverable = facts.recoverableItemsQuotaBytes;
   return (
-    facts.mounted &&
+    facts.mounted === true &&
     !facts.excludedFromProvisioning &&
     (quota === null || unit.quotaBytes <= quota) &&
     (recoverable === null || unit.recoverableQuotaBytes <= recoverable)

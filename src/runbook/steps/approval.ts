@@ -1,6 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
-import { addMs, instantFromMs } from '../../domain/instant.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { addMs, instantFromMs, type Instant } from '../../domain/instant.ts';
 import type { Gate } from '../../domain/run.ts';
 import type { StepSpec } from '../../domain/step.ts';
 import { formatDuration } from '../../support/format.ts';

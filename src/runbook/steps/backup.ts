@@ -1,4 +1,5 @@
-import { instantMs, parseInstant } from '../../domain/instant.ts';
+import { Failure } from '../../domain/failure.ts';
+import { instantFromMs, parseInstant } from '../../domain/instant.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import { formatDuration } from '../../support/format.ts';
@@ -83,11 +84,12 @@ export const backup: StepKind<BackupOptions> = {
 
   async verify(spec, context) {
     const folder = backupFolder(spec, context);
-    const oldestMs = durationMs(spec.options.maxAge) ?? sinceStepBeganMs(context);
+    const maxAgeMs = durationMs(spec.options.maxAge);
     const proved: string[] = [];
     for (const database of await chosenDatabases(databaseChoice(spec), context)) {
-      const { takenAt } = await requireFreshBackup(database, folder, oldestMs, context);
-      proved.push(`${database} of ${takenAt}`);
+      const newest = await requireFreshBackup(database, folder, maxAgeMs ?? Infinity, context);
+      if (maxAgeMs === null && !takenByThisStep(newest, context)) throw olderThanStep(newest);
+      proved.push(`${database} of ${newest.takenAt}`);
     }
     return [observed(context, 'On disk with size and digest', proved.join(', '))];
   },
@@ -122,15 +124,19 @@ async function backupThatServes(
 }
 
 function takenByThisStep(last: BackupResult | null, context: StepContext): boolean {
-  const began = context.run.nodes.get(context.step.node)?.startedAt;
+  // A step that the journal does not know begins now.
+  const began = context.run.nodes.get(context.step.node)?.startedAt ?? instantFromMs(context.clock.nowMs());
   const takenAt = last === null ? null : parseInstant(last.takenAt);
-  return began !== undefined && takenAt !== null && takenAt >= began;
+  return takenAt !== null && takenAt >= began;
 }
 
-function sinceStepBeganMs(context: StepContext): number {
-  const began = context.run.nodes.get(context.step.node)?.startedAt;
-  return began === undefined ? 0 : Math.max(0, context.clock.nowMs() - instantMs(began));
-}
+const olderThanStep = ({ database, takenAt }: BackupResult): Failure =>
+  new Failure({
+    code: 'backup-too-old',
+    message: `The newest backup of ${database} is of ${takenAt}, from before this step began.`,
+    hint: 'See the output of the step, then run apply again.',
+    retry: 'permanent',
+  });
 
 async function prune(spec: StepSpec<BackupOptions>, context: StepContext): Promise<readonly Evidence[]> {
   const keep = spec.options.keep ?? null;

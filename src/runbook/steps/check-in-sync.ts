@@ -1,5 +1,5 @@
 import { requireInSync } from '../../continuity/continuity-system.ts';
-import type { StepKind } from '../step-kind.ts';
+import { alwaysNeeded, type StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { pairEvidence, pairOf, readPair } from '../support/pair.ts';
@@ -10,6 +10,8 @@ export const checkInSync: StepKind<Options> = {
   kind: 'check-in-sync',
   repeatable: true,
   risk: null,
+  // The two readings are the observation.
+  ...alwaysNeeded,
   judgesSystem: true,
 
   describe(spec) {
@@ -23,10 +25,6 @@ export const checkInSync: StepKind<Options> = {
     });
   },
 
-  async probe() {
-    return { kind: 'needed' };
-  },
-
   async run(spec, context) {
     const pair = pairOf(context);
     await readPair(context);
@@ -36,10 +34,5 @@ export const checkInSync: StepKind<Options> = {
       kind: 'done',
       evidence: [...pairEvidence(context, status), observed(context, 'Green readings', '2, all members')],
     };
-  },
-
-  // The two readings are the observation.
-  async verify() {
-    return [];
   },
 };

@@ -2,9 +2,8 @@ import { resolve } from 'node:path';
 import { Failure } from '../../domain/failure.ts';
 import type { StepSpec } from '../../domain/step.ts';
 import { redactor } from '../../support/redact.ts';
-import { runProcess } from '../../support/run-process.ts';
-import type { ProcessEnd } from '../../support/run-process.ts';
-import type { StepContext, StepKind } from '../step-kind.ts';
+import { runProcess, type ProcessEnd } from '../../support/run-process.ts';
+import { secretsOf, wasInterrupted, type StepContext, type StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 
@@ -94,10 +93,7 @@ async function start(
   spec: StepSpec<Options>,
   context: StepContext,
 ): Promise<ProcessEnd> {
-  const secrets: Record<string, string> = {};
-  for (const [name, reference] of Object.entries(spec.options.secrets ?? {})) {
-    secrets[name] = await context.secret(reference);
-  }
+  const secrets = await secretsOf(spec.options.secrets, context);
   const redact = redactor(Object.values(secrets));
   const folder = resolve(context.baseFolder, spec.options.folder ?? '.');
   const end = await runProcess(argv, {
@@ -112,10 +108,7 @@ async function start(
 
 /** The intent of an earlier attempt without an outcome: the program may have completed. */
 function guessWithoutProbe(spec: StepSpec<Options>, context: StepContext) {
-  const interrupted = [...context.run.openIntents.values()].some(
-    ({ action }) => action.kind === 'run-step' && action.node === context.step.node,
-  );
-  if (!interrupted || spec.options.repeatable === true) return { kind: 'needed' } as const;
+  if (!wasInterrupted(context) || spec.options.repeatable === true) return { kind: 'needed' } as const;
   const why = `an earlier attempt was interrupted, and ${shown(spec.options.run)} has neither a probe nor repeatable: true`;
   return { kind: 'unknown', why } as const;
 }

@@ -17,6 +17,7 @@ import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { maintenanceOf, observeDatabases, stopIfAsked } from '../support/maintenance.ts';
 import { durationMs } from '../support/options.ts';
+import { only } from '../../systems/mail-system.ts';
 
 const DAY_MS = 86_400_000;
 /** Room for the rewritten file beside the old one. */
@@ -164,10 +165,10 @@ async function softDeletedEvidence(name: DatabaseName, context: StepContext): Pr
 }
 
 function requireDismounted(database: MailboxDatabase): void {
-  if (!database.mounted) return;
+  if (database.mounted === false) return;
   throw new Failure({
     code: 'database-mounted',
-    message: `${database.name} is mounted; an offline defragmentation would rewrite a file that users are changing.`,
+    message: `${database.name} is ${database.mounted === null ? 'not known to be dismounted' : 'mounted'}; an offline defragmentation would rewrite a file that users are changing.`,
     hint: `Dismount ${database.name} first (step dismount).`,
     retry: 'permanent',
   });
@@ -187,11 +188,7 @@ function requireFreeSpace(database: MailboxDatabase): void {
 }
 
 async function requireNoMoves(name: DatabaseName, context: StepContext): Promise<void> {
-  const { moveRequests } = await context.system.observe({
-    databases: false,
-    mailboxes: 'none',
-    moveRequests: 'all',
-  });
+  const { moveRequests } = await context.system.observe(only({ moveRequests: 'all' }));
   const active = moveRequests.filter(
     (request) =>
       !finalStatuses.has(request.state.kind) &&

@@ -2,13 +2,14 @@ import { databaseDismounted } from '../../domain/step.ts';
 import type { StepKind } from '../step-kind.ts';
 import { databaseChoice, type DatabaseOptions, describedDatabases, nameList } from '../support/databases.ts';
 import { description } from '../support/description.ts';
-import { changeMounting, probeMounting, verifyMounting } from '../support/mounting.ts';
+import { mounting } from '../support/mounting.ts';
 
 export const dismount: StepKind<DatabaseOptions> = {
   kind: 'dismount',
   repeatable: true,
   risk: null,
   databases: databaseChoice,
+  ...mounting(false),
 
   describe(spec, facts) {
     const names = describedDatabases(spec, facts);
@@ -23,8 +24,4 @@ export const dismount: StepKind<DatabaseOptions> = {
       },
     });
   },
-
-  probe: (spec, context) => probeMounting(spec, false, context),
-  run: (spec, context) => changeMounting(spec, false, context),
-  verify: (spec, context) => verifyMounting(spec, false, context),
 };

@@ -1,6 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
-import { addMs, instantFromMs } from '../../domain/instant.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { addMs, instantFromMs, type Instant } from '../../domain/instant.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import { formatDuration } from '../../support/format.ts';
 import type { StepContext, StepKind, StepOutcome } from '../step-kind.ts';
@@ -14,6 +13,8 @@ import {
   otherMember,
   pairInWords,
   pairOf,
+  primaryOf,
+  requireActive,
   readPair,
   readRecovered,
   requireStoresMounted,
@@ -73,25 +74,17 @@ export const failoverTest: StepKind<Options> = {
     return handlers[phase.kind]();
   },
 
-  async verify(_spec, context) {
-    const pair = pairOf(context);
-    const status = await readPair(context);
-    if (status.active === pair.primary) return [activeEvidence(context, status)];
-    throw new Failure({
+  verify: (_spec, context) =>
+    requireActive(context, primaryOf(context), (found) => ({
       code: 'switchback-failed',
-      message: `After the failover test ${pair.primary} should be active again: ${pairInWords(status)}.`,
+      message: `After the failover test ${primaryOf(context)} should be active again: ${found}.`,
       hint: 'Make the primary active manually, then run apply again; until then no mailbox moves.',
-      retry: 'permanent',
-    });
-  },
+    })),
 };
 
 type Phase =
-  | {
-      readonly kind: 'not-begun' | 'switching-over' | 'switching-back' | 'done';
-      readonly evidence: readonly Evidence[];
-    }
-  | Soaking;
+  Soaking | { readonly kind: Exclude<PhaseKind, 'soaking'>; readonly evidence: readonly Evidence[] };
+type PhaseKind = 'not-begun' | 'switching-over' | 'soaking' | 'switching-back' | 'done';
 interface Soaking {
   readonly kind: 'soaking';
   readonly since: Instant;
@@ -115,9 +108,8 @@ async function switchOver(spec: StepSpec<Options>, context: StepContext): Promis
   // Interrupted between the act and its answer: the pair has already changed.
   if (begun && status.active === to) return beginSoak(spec, context, [activeEvidence(context, status)]);
 
-  const change = await withPhase(context, { kind: 'switching-over', evidence: [] }, () =>
-    changeRoles(context, to, pairOf(context).primary),
-  );
+  await writePhase(context, { kind: 'switching-over', evidence: [] });
+  const change = await changeRoles(context, to, primaryOf(context));
   if (change.kind === 'cooling') return cooling(change.until);
   return beginSoak(spec, context, change.evidence);
 }
@@ -161,20 +153,14 @@ async function switchBack(
   const to = spec.options.to ?? (await otherMember(context));
   let changed: readonly Evidence[] = [];
   if ((await readRecovered(context)).active !== primary) {
-    const change = await withPhase(context, { kind: 'switching-back', evidence }, () =>
-      changeRoles(context, primary, to),
-    );
+    await writePhase(context, { kind: 'switching-back', evidence });
+    const change = await changeRoles(context, primary, to);
     if (change.kind === 'cooling') return cooling(change.until);
     changed = change.evidence;
   }
   const all = [...evidence, ...changed, ...(await requireStoresMounted(context))];
   await writePhase(context, { kind: 'done', evidence: all });
   return { kind: 'done', evidence: all };
-}
-
-async function withPhase<T>(context: StepContext, phase: Phase, act: () => Promise<T>): Promise<T> {
-  await writePhase(context, phase);
-  return act();
 }
 
 const rolesChangedMeanwhile = (pair: string, to: string, found: string): Failure =>

@@ -3,7 +3,7 @@ import type { Evidence, StepSpec } from '../../domain/step.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
 import { formatDuration } from '../../support/format.ts';
 import { redactor } from '../../support/redact.ts';
-import type { StepContext, StepKind } from '../step-kind.ts';
+import { type StepContext, type StepKind, secretsOf, wasInterrupted } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { durationMs } from '../support/options.ts';
@@ -48,10 +48,7 @@ export const http: StepKind<Options> = {
   },
 
   async probe(spec, context) {
-    const interrupted = [...context.run.openIntents.values()].some(
-      ({ action }) => action.kind === 'run-step' && action.node === context.step.node,
-    );
-    if (!interrupted || mayRepeat(spec)) return { kind: 'needed' };
+    if (!wasInterrupted(context) || mayRepeat(spec)) return { kind: 'needed' };
     const why = `an earlier ${methodOf(spec)} was interrupted; whether it took effect is unknown`;
     return { kind: 'unknown', why };
   },
@@ -81,10 +78,7 @@ interface Answer {
 }
 
 async function ask(spec: StepSpec<Options>, context: StepContext): Promise<Answer> {
-  const secrets: Record<string, string> = {};
-  for (const [name, reference] of Object.entries(spec.options.secretHeaders ?? {})) {
-    secrets[name] = await context.secret(reference);
-  }
+  const secrets = await secretsOf(spec.options.secretHeaders, context);
   const redact = redactor(Object.values(secrets));
   const { body } = spec.options;
   const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);

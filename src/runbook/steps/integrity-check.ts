@@ -1,19 +1,13 @@
-import type { Evidence } from '../../domain/step.ts';
-import type { StepKind } from '../step-kind.ts';
-import {
-  chosenDatabases,
-  databaseChoice,
-  type DatabaseOptions,
-  describedDatabases,
-  nameList,
-} from '../support/databases.ts';
+import { alwaysNeeded, type StepKind } from '../step-kind.ts';
+import { databaseChoice, type DatabaseOptions, describedDatabases, nameList } from '../support/databases.ts';
 import { description } from '../support/description.ts';
-import { maintenanceOf, stopIfAsked } from '../support/maintenance.ts';
+import { maintenanceOf, onEachDatabase } from '../support/maintenance.ts';
 
 export const integrityCheck: StepKind<DatabaseOptions> = {
   kind: 'integrity-check',
   repeatable: true,
   risk: null,
+  ...alwaysNeeded,
   databases: databaseChoice,
 
   describe(spec, facts) {
@@ -26,22 +20,9 @@ export const integrityCheck: StepKind<DatabaseOptions> = {
     });
   },
 
-  async probe() {
-    return { kind: 'needed' };
-  },
-
-  async run(spec, context) {
-    const evidence: Evidence[] = [];
-    for (const database of await chosenDatabases(databaseChoice(spec), context)) {
-      stopIfAsked(context);
+  run: (spec, context) =>
+    onEachDatabase(spec, context, (database) => {
       context.log(`${database}: checking`);
-      evidence.push(...(await maintenanceOf(context).integrityCheck(database)));
-    }
-    return { kind: 'done', evidence };
-  },
-
-  // The check is its own observation.
-  async verify() {
-    return [];
-  },
+      return maintenanceOf(context).integrityCheck(database);
+    }),
 };

@@ -1,6 +1,6 @@
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
-import type { StepContext, StepKind } from '../step-kind.ts';
+import { alwaysNeeded, secretsOf, type StepContext, type StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 
@@ -32,6 +32,8 @@ export const notify: StepKind<Options> = {
   kind: 'notify',
   repeatable: true,
   risk: null,
+  // That the server took the message is all that can be observed from here.
+  ...alwaysNeeded,
 
   describe(spec) {
     const { smtp, webhook } = spec.options;
@@ -47,10 +49,6 @@ export const notify: StepKind<Options> = {
     });
   },
 
-  async probe() {
-    return { kind: 'needed' };
-  },
-
   async run(spec, context) {
     const { smtp, webhook } = spec.options;
     const evidence: Evidence[] = [];
@@ -60,11 +58,6 @@ export const notify: StepKind<Options> = {
     if (smtp !== undefined)
       evidence.push(await told(spec, context, 'Mail', () => sendMail(smtp, spec, context)));
     return { kind: 'done', evidence };
-  },
-
-  // That the server took the message is all that can be observed from here.
-  async verify() {
-    return [];
   },
 };
 
@@ -91,10 +84,8 @@ async function told(
 async function callWebhook(webhook: Webhook, spec: StepSpec<Options>, context: StepContext): Promise<string> {
   const isReference = !/^https?:/.test(webhook.url);
   const url = isReference ? await context.secret(webhook.url) : webhook.url;
-  const headers: Record<string, string> = { 'content-type': 'application/json' };
-  for (const [name, reference] of Object.entries(webhook.secretHeaders ?? {})) {
-    headers[name] = await context.secret(reference);
-  }
+  const secrets = await secretsOf(webhook.secretHeaders, context);
+  const headers = { 'content-type': 'application/json', ...secrets };
   const response = await fetch(url, {
     method: 'POST',
     headers,

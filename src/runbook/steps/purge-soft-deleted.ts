@@ -1,7 +1,6 @@
 import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
-import type { Instant } from '../../domain/instant.ts';
-import { instantFromMs } from '../../domain/instant.ts';
+import { type Instant, instantFromMs } from '../../domain/instant.ts';
 import type { SoftDeletedMailbox } from '../../domain/mailbox.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import { formatBytes, plural } from '../../support/format.ts';

@@ -1,15 +1,8 @@
-import type { Evidence } from '../../domain/step.ts';
-import type { StepKind } from '../step-kind.ts';
+import { alwaysNeeded, type StepKind } from '../step-kind.ts';
 import { backupFolder } from '../support/backups.ts';
-import {
-  chosenDatabases,
-  databaseChoice,
-  type DatabaseOptions,
-  describedDatabases,
-  nameList,
-} from '../support/databases.ts';
+import { databaseChoice, type DatabaseOptions, describedDatabases, nameList } from '../support/databases.ts';
 import { description } from '../support/description.ts';
-import { maintenanceOf, stopIfAsked } from '../support/maintenance.ts';
+import { maintenanceOf, onEachDatabase } from '../support/maintenance.ts';
 
 type Options = DatabaseOptions & { readonly folder?: string };
 
@@ -18,6 +11,8 @@ export const restoreTest: StepKind<Options> = {
   kind: 'restore-test',
   repeatable: true,
   risk: null,
+  // The test is its own observation; it leaves nothing behind to observe.
+  ...alwaysNeeded,
   databases: databaseChoice,
 
   describe(spec, facts) {
@@ -30,21 +25,8 @@ export const restoreTest: StepKind<Options> = {
     });
   },
 
-  async probe() {
-    return { kind: 'needed' };
-  },
-
-  async run(spec, context) {
-    const evidence: Evidence[] = [];
-    for (const database of await chosenDatabases(databaseChoice(spec), context)) {
-      stopIfAsked(context);
-      evidence.push(...(await maintenanceOf(context).restoreTest(database, backupFolder(spec, context))));
-    }
-    return { kind: 'done', evidence };
-  },
-
-  // The test is its own observation; it leaves nothing behind to observe.
-  async verify() {
-    return [];
-  },
+  run: (spec, context) =>
+    onEachDatabase(spec, context, (database) =>
+      maintenanceOf(context).restoreTest(database, backupFolder(spec, context)),
+    ),
 };

@@ -34,7 +34,7 @@ export const startReplication: StepKind<Options> = {
   async probe(spec, context) {
     const status = await readPair(context);
     const order = await startOrder(spec, context, status);
-    if (status.replicating !== 'no' && order.every((member) => isRunning(status, member))) {
+    if (isReplicating(status, order, pairOf(context).primary)) {
       return { kind: 'already-done', evidence: pairEvidence(context, status) };
     }
     return { kind: 'needed' };
@@ -52,8 +52,11 @@ export const startReplication: StepKind<Options> = {
       const started = await actThenObserve(
         context,
         () => pair.start(member, pair.primary),
-        (status) => isRunning(status, member),
-        `${member} is not running`,
+        // The last one makes the pair whole; that may show later than that it runs.
+        (status) =>
+          isRunning(status, member) &&
+          (member !== order.at(-1) || isReplicating(status, order, pair.primary)),
+        `${member} is not running, or the pair is not known to replicate`,
       );
       evidence.push(...started.evidence);
     }
@@ -64,8 +67,7 @@ export const startReplication: StepKind<Options> = {
     const { primary } = pairOf(context);
     const status = await readPair(context);
     const order = await startOrder(spec, context, status);
-    const down = order.filter((member) => !isRunning(status, member));
-    if (down.length === 0 && status.active === primary) return pairEvidence(context, status);
+    if (isReplicating(status, order, primary)) return pairEvidence(context, status);
     throw new Failure({
       code: 'replication-not-started',
       message: `Replication should run with ${primary} active: ${pairInWords(status)}. The pair is still unprotected.`,
@@ -124,6 +126,12 @@ async function startOrder(
     retry: 'permanent',
   });
 }
+
+/** Unknown is not enough, and neither is a pair in which another member claims to be active as well. */
+const isReplicating = (status: PairStatus, order: readonly string[], primary: string): boolean =>
+  status.replicating === 'yes' &&
+  status.active === primary &&
+  order.every((member) => isRunning(status, member));
 
 const isRunning = (status: PairStatus, member: string): boolean =>
   status.members.some(({ name, running }) => name === member && running === 'yes');

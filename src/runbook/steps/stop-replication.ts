@@ -43,7 +43,8 @@ export const stopReplication: StepKind<Options> = {
 
   async probe(_spec, context) {
     const status = await readPair(context);
-    if (isShutDown(status)) return { kind: 'already-done', evidence: pairEvidence(context, status) };
+    if (isShutDown(status, pairOf(context).primary))
+      return { kind: 'already-done', evidence: pairEvidence(context, status) };
     return { kind: 'needed' };
   },
 
@@ -55,15 +56,16 @@ export const stopReplication: StepKind<Options> = {
     const { evidence } = await actThenObserve(
       context,
       () => pair.shutdown(applicationsOf(spec), pair.primary),
-      isShutDown,
+      (status) => isShutDown(status, pair.primary),
       'replication is not off',
     );
     return { kind: 'done', evidence: [...promised, ...evidence] };
   },
 
   async verify(spec, context) {
-    const status = await pairOf(context).status();
-    if (!isShutDown(status)) {
+    const pair = pairOf(context);
+    const status = await pair.status();
+    if (!isShutDown(status, pair.primary)) {
       throw new Failure({
         code: 'replication-not-stopped',
         message: `Replication should be off now: ${pairInWords(status)}. The copy from before the moves would be overwritten.`,
@@ -86,7 +88,9 @@ export const stopReplication: StepKind<Options> = {
   },
 };
 
-const isShutDown = (status: PairStatus): boolean => status.replicating === 'no';
+/** A pair that is shut down may not know its active member; one that knows another, or several, is not as it is wanted. */
+const isShutDown = ({ replicating, members }: PairStatus, primary: string): boolean =>
+  replicating === 'no' && members.every(({ name, role }) => role !== 'active' || name === primary);
 
 const applicationsOf = ({ options }: StepSpec<Options>): 'keep-running' | 'stop' =>
   options.applications ?? 'keep-running';

@@ -1,17 +1,6 @@
-import { Failure } from '../../domain/failure.ts';
 import type { StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
-import {
-  activeEvidence,
-  changeRoles,
-  cooling,
-  otherMember,
-  pairInWords,
-  pairOf,
-  probeWithoutActive,
-  readPair,
-  readRecovered,
-} from '../support/pair.ts';
+import { makeActive, otherMember, primaryOf, probeActive, requireActive } from '../support/pair.ts';
 
 type Options = { readonly expectActive?: string };
 
@@ -34,30 +23,15 @@ export const switchback: StepKind<Options> = {
     });
   },
 
-  async probe(_spec, context) {
-    const status = await readPair(context);
-    if (status.active === null) return probeWithoutActive(context, status);
-    if (status.active !== pairOf(context).primary) return { kind: 'needed' };
-    return { kind: 'already-done', evidence: [activeEvidence(context, status)] };
-  },
+  probe: (_spec, context) => probeActive(context, primaryOf),
 
-  async run(spec, context) {
-    const { primary } = pairOf(context);
-    if ((await readRecovered(context)).active === primary) return { kind: 'done', evidence: [] };
-    const expectActive = spec.options.expectActive ?? (await otherMember(context));
-    const change = await changeRoles(context, primary, expectActive);
-    return change.kind === 'cooling' ? cooling(change.until) : { kind: 'done', evidence: change.evidence };
-  },
+  run: (spec, context) =>
+    makeActive(context, primaryOf(context), () => spec.options.expectActive ?? otherMember(context)),
 
-  async verify(_spec, context) {
-    const { primary } = pairOf(context);
-    const status = await readPair(context);
-    if (status.active === primary) return [activeEvidence(context, status)];
-    throw new Failure({
+  verify: (_spec, context) =>
+    requireActive(context, primaryOf(context), (found) => ({
       code: 'switchback-failed',
-      message: `${primary} should be active again: ${pairInWords(status)}. No mailbox is moved on the wrong member.`,
+      message: `${primaryOf(context)} should be active again: ${found}. No mailbox is moved on the wrong member.`,
       hint: 'Make the primary active manually, then run apply again.',
-      retry: 'permanent',
-    });
-  },
+    })),
 };

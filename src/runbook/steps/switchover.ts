@@ -1,18 +1,7 @@
-import { Failure } from '../../domain/failure.ts';
 import type { StepSpec } from '../../domain/step.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
-import {
-  activeEvidence,
-  changeRoles,
-  cooling,
-  otherMember,
-  pairInWords,
-  pairOf,
-  probeWithoutActive,
-  readPair,
-  readRecovered,
-} from '../support/pair.ts';
+import { makeActive, otherMember, primaryOf, probeActive, requireActive } from '../support/pair.ts';
 
 type Options = { readonly to?: string; readonly expectActive?: string };
 
@@ -39,30 +28,18 @@ export const switchover: StepKind<Options> = {
     });
   },
 
-  async probe(spec, context) {
-    const status = await readPair(context);
-    if (status.active === null) return probeWithoutActive(context, status);
-    if (status.active !== (await target(spec, context))) return { kind: 'needed' };
-    return { kind: 'already-done', evidence: [activeEvidence(context, status)] };
-  },
+  probe: (spec, context) => probeActive(context, () => target(spec, context)),
 
-  async run(spec, context) {
-    const to = await target(spec, context);
-    if ((await readRecovered(context)).active === to) return { kind: 'done', evidence: [] };
-    const change = await changeRoles(context, to, spec.options.expectActive ?? pairOf(context).primary);
-    return change.kind === 'cooling' ? cooling(change.until) : { kind: 'done', evidence: change.evidence };
-  },
+  run: async (spec, context) =>
+    makeActive(context, await target(spec, context), () => spec.options.expectActive ?? primaryOf(context)),
 
   async verify(spec, context) {
     const to = await target(spec, context);
-    const status = await readPair(context);
-    if (status.active === to) return [activeEvidence(context, status)];
-    throw new Failure({
+    return requireActive(context, to, (found) => ({
       code: 'no-effect',
-      message: `${to} should be active now: ${pairInWords(status)}.`,
+      message: `${to} should be active now: ${found}.`,
       hint: 'Check the pair itself before continuing.',
-      retry: 'permanent',
-    });
+    }));
   },
 };
 

@@ -1,5 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
-import type { StepKind } from '../step-kind.ts';
+import { alwaysNeeded, type StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { movesWrong, seeMoves } from '../support/moves.ts';
@@ -11,6 +11,8 @@ export const verifyMoves: StepKind<Options> = {
   kind: 'verify-moves',
   repeatable: true,
   risk: null,
+  // The step only observes.
+  ...alwaysNeeded,
 
   describe(spec, facts) {
     return description(spec, {
@@ -20,10 +22,6 @@ export const verifyMoves: StepKind<Options> = {
         ...(spec.options.requireAll === true ? ['fail if one of them has not arrived'] : []),
       ],
     });
-  },
-
-  async probe() {
-    return { kind: 'needed' };
   },
 
   async run(spec, context) {
@@ -60,10 +58,5 @@ export const verifyMoves: StepKind<Options> = {
         ),
       ],
     };
-  },
-
-  // The step only observes.
-  async verify() {
-    return [];
   },
 };

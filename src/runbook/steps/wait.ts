@@ -1,5 +1,4 @@
-import { addMs, instantFromMs, parseInstant } from '../../domain/instant.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { addMs, instantFromMs, parseInstant, type Instant } from '../../domain/instant.ts';
 import type { StepSpec } from '../../domain/step.ts';
 import { formatDuration } from '../../support/format.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';

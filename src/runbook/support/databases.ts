@@ -1,8 +1,10 @@
 import type { Change, ChangeSet } from '../../domain/change.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
+import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { PlannedStep, StepSpec } from '../../domain/step.ts';
 import { databasesIn, scopeOf, type DatabaseChoice } from '../../domain/step-scope.ts';
 import type { DescribeFacts, StepContext } from '../step-kind.ts';
+import { only } from '../../systems/mail-system.ts';
 
 export type DatabaseOptions = { readonly databases?: DatabaseChoice };
 
@@ -23,12 +25,11 @@ export async function chosenDatabases(
 ): Promise<readonly DatabaseName[]> {
   const named = databasesIn(choice, scopeOf(changesInScope(context.changeSet, context.step)));
   if (named !== null) return named;
-  const { databases } = await context.system.observe({
-    databases: true,
-    mailboxes: 'none',
-    moveRequests: 'none',
-  });
-  return databases.map((database) => database.name);
+  return (await allDatabases(context)).map((database) => database.name);
+}
+
+export async function allDatabases({ system }: StepContext): Promise<readonly MailboxDatabase[]> {
+  return (await system.observe(only({ databases: true }))).databases;
 }
 
 /** A plan hook is about all changes, a batch hook about those of its batch. */

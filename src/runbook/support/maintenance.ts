@@ -1,8 +1,10 @@
 import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
+import type { Evidence, StepSpec } from '../../domain/step.ts';
 import type { DatabaseMaintenance } from '../../systems/mail-system.ts';
-import type { StepContext } from '../step-kind.ts';
+import type { StepContext, StepOutcome } from '../step-kind.ts';
+import { allDatabases, chosenDatabases, databaseChoice, type DatabaseOptions } from './databases.ts';
 
 export function maintenanceOf(context: StepContext): DatabaseMaintenance {
   const { maintenance, name, kind } = context.system;
@@ -20,11 +22,7 @@ export async function observeDatabases(
   names: readonly DatabaseName[],
   context: StepContext,
 ): Promise<readonly MailboxDatabase[]> {
-  const { databases } = await context.system.observe({
-    databases: true,
-    mailboxes: 'none',
-    moveRequests: 'none',
-  });
+  const databases = await allDatabases(context);
   const known = new Map(databases.map((database) => [database.name, database]));
   return names.map((name) => {
     const database = known.get(name);
@@ -47,4 +45,18 @@ export function stopIfAsked(context: StepContext): void {
     hint: 'Run apply again; the step continues with the rest.',
     retry: 'retry',
   });
+}
+
+/** Acts on one database after the other. */
+export async function onEachDatabase(
+  spec: StepSpec<DatabaseOptions>,
+  context: StepContext,
+  act: (name: DatabaseName) => Promise<readonly Evidence[]>,
+): Promise<StepOutcome> {
+  const evidence: Evidence[] = [];
+  for (const name of await chosenDatabases(databaseChoice(spec), context)) {
+    stopIfAsked(context);
+    evidence.push(...(await act(name)));
+  }
+  return { kind: 'done', evidence };
 }

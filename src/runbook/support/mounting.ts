@@ -1,57 +1,72 @@
-import { Failure } from '../../domain/failure.ts';
+import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
+import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import type { StepContext, StepOutcome, StepProbe } from '../step-kind.ts';
 import { chosenDatabases, databaseChoice, type DatabaseOptions } from './databases.ts';
 import { observed } from './evidence.ts';
 import { maintenanceOf, observeDatabases, stopIfAsked } from './maintenance.ts';
 
-const WORD = { true: 'mounted', false: 'dismounted' } as const;
-const word = (mounted: boolean): string => WORD[`${mounted}`];
+/** How databases are mounted, or dismounted. */
+export const mounting = (mounted: boolean) => ({
+  async probe(spec: StepSpec<DatabaseOptions>, context: StepContext): Promise<StepProbe> {
+    const databases = await databasesOf(spec, context);
+    if (databases.some((database) => database.mounted !== mounted)) return { kind: 'needed' };
+    try {
+      return { kind: 'already-done', evidence: await evidenceOf(databases, mounted, context) };
+    } catch (error) {
+      // It is called mounted, and mail is not delivered: to mount it again is what is needed.
+      if (failureFacts(error).code === 'not-mounted') return { kind: 'needed' };
+      throw error;
+    }
+  },
 
-/** Are the databases mounted (or dismounted) already? */
-export async function probeMounting(
-  spec: StepSpec<DatabaseOptions>,
-  mounted: boolean,
-  context: StepContext,
-): Promise<StepProbe> {
-  const databases = await observeDatabases(await chosenDatabases(databaseChoice(spec), context), context);
-  if (databases.some((database) => database.mounted !== mounted)) return { kind: 'needed' };
-  const evidence = databases.map(({ name }) => observed(context, `Database ${name}`, word(mounted)));
-  return { kind: 'already-done', evidence };
-}
+  async run(spec: StepSpec<DatabaseOptions>, context: StepContext): Promise<StepOutcome> {
+    const evidence: Evidence[] = [];
+    for (const { name, mounted: already } of await databasesOf(spec, context)) {
+      stopIfAsked(context);
+      // One that is called mounted is mounted again: that changes nothing where it is so, and helps where it is not.
+      if (mounted || already !== mounted) evidence.push(...(await change(name, mounted, context)));
+    }
+    return { kind: 'done', evidence };
+  },
 
-export async function changeMounting(
-  spec: StepSpec<DatabaseOptions>,
-  mounted: boolean,
-  context: StepContext,
-): Promise<StepOutcome> {
-  const databases = await observeDatabases(await chosenDatabases(databaseChoice(spec), context), context);
-  const evidence: Evidence[] = [];
-  for (const { name, mounted: already } of databases) {
-    stopIfAsked(context);
-    if (already !== mounted) evidence.push(...(await change(name, mounted, context)));
-  }
-  return { kind: 'done', evidence };
-}
-
-export async function verifyMounting(
-  spec: StepSpec<DatabaseOptions>,
-  mounted: boolean,
-  context: StepContext,
-): Promise<readonly Evidence[]> {
-  const databases = await observeDatabases(await chosenDatabases(databaseChoice(spec), context), context);
-  const wrong = databases.filter((database) => database.mounted !== mounted).map(({ name }) => name);
-  if (wrong.length > 0) {
+  async verify(spec: StepSpec<DatabaseOptions>, context: StepContext): Promise<readonly Evidence[]> {
+    const databases = await databasesOf(spec, context);
+    const wrong = databases.filter((database) => database.mounted !== mounted).map(({ name }) => name);
+    if (wrong.length === 0) return evidenceOf(databases, mounted, context);
     throw new Failure({
       code: mounted ? 'not-mounted' : 'not-dismounted',
       message: `${wrong.join(', ')} should be ${word(mounted)} but is not, although the call succeeded.`,
       hint: 'Check the mail system itself before continuing.',
       retry: 'retry',
     });
+  },
+});
+
+const word = (mounted: boolean): string => (mounted ? 'mounted' : 'dismounted');
+
+const databasesOf = async (spec: StepSpec<DatabaseOptions>, context: StepContext) =>
+  observeDatabases(await chosenDatabases(databaseChoice(spec), context), context);
+
+/** A database is mounted when mail is delivered to it; where that cannot be tried, the evidence says so. */
+async function evidenceOf(
+  databases: readonly MailboxDatabase[],
+  mounted: boolean,
+  context: StepContext,
+): Promise<readonly Evidence[]> {
+  const evidence: Evidence[] = [];
+  for (const { name } of databases) {
+    evidence.push(observed(context, `Database ${name}`, word(mounted)));
+    if (mounted) evidence.push(...(await deliveryTo(name, context)));
   }
-  return databases.map(({ name }) => observed(context, `Database ${name}`, word(mounted)));
+  return evidence;
 }
+
+const deliveryTo = async (name: DatabaseName, context: StepContext): Promise<readonly Evidence[]> =>
+  (await maintenanceOf(context).proveDelivery?.(name)) ?? [
+    observed(context, `Delivery to ${name}`, 'not tested; mounted according to the mail system'),
+  ];
 
 function change(name: DatabaseName, mounted: boolean, context: StepContext): Promise<readonly Evidence[]> {
   context.log(`${name}: ${mounted ? 'mounting' : 'dismounting'}`);

@@ -1,12 +1,12 @@
 import type { Change } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
-import { isMoved } from '../../domain/move-request.ts';
-import type { MoveStatus } from '../../domain/move-request.ts';
+import { isMoved, type MoveStatus } from '../../domain/move-request.ts';
 import type { Evidence } from '../../domain/step.ts';
 import type { StepContext } from '../step-kind.ts';
 import { changesInScope } from './databases.ts';
 import { observed } from './evidence.ts';
+import { only } from '../../systems/mail-system.ts';
 
 export interface MovesSeen {
   /** Completed, and seen in their target. */
@@ -25,11 +25,9 @@ export async function seeMoves(context: StepContext): Promise<MovesSeen> {
     (change) => change.kind !== 'remove-move-request',
   );
   const ids = changes.map((change) => change.mailboxId);
-  const { mailboxes, moveRequests } = await context.system.observe({
-    databases: false,
-    mailboxes: ids,
-    moveRequests: 'all',
-  });
+  const { mailboxes, moveRequests } = await context.system.observe(
+    only({ mailboxes: ids, moveRequests: 'all' }),
+  );
   const byId = new Map(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
   const requests = new Map(moveRequests.map((request) => [request.mailboxId, request.state.kind]));
 
@@ -44,7 +42,7 @@ export async function seeMoves(context: StepContext): Promise<MovesSeen> {
     const status = requests.get(change.mailboxId);
     if (status !== undefined && busy.has(status)) seen.underWay.push(change);
     else if (mailbox === undefined) seen.wrong.push(`${change.label} no longer exists`);
-    else if (isAt(mailbox, change.to, change.archiveTo)) seen.arrived.push(change);
+    else if (hasArrived(mailbox, change)) seen.arrived.push(change);
     else if (claimsMoved(change, context))
       seen.wrong.push(`${change.label} should be in ${whereTo(change)}, ${whereIs(mailbox)}`);
     else if (isAt(mailbox, change.from, change.archiveFrom)) seen.atSource.push(change);
@@ -88,6 +86,10 @@ export const movesWrong = (wrong: readonly string[], context: StepContext): Fail
   });
 
 const busy: ReadonlySet<MoveStatus> = new Set(['InProgress', 'CompletionInProgress']);
+
+/** An archive that was there and is not seen any more has not arrived. */
+const hasArrived = (mailbox: Mailbox, { to, archiveTo, archiveFrom }: Change): boolean =>
+  isAt(mailbox, to, archiveTo) && (archiveTo === null || archiveFrom === null || mailbox.archive !== null);
 
 function isAt(mailbox: Mailbox, primary: string | null, archive: string | null): boolean {
   const primaryThere = primary === null || mailbox.primary.database === primary;

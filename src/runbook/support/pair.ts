@@ -1,10 +1,14 @@
-import { activeInWords, requireInSync } from '../../continuity/continuity-system.ts';
-import type { ContinuitySystem, PairStatus } from '../../continuity/continuity-system.ts';
-import { Failure, failureFacts } from '../../domain/failure.ts';
-import { addMs, instantFromMs } from '../../domain/instant.ts';
-import type { Instant } from '../../domain/instant.ts';
+import {
+  activeInWords,
+  requireInSync,
+  type ContinuitySystem,
+  type PairStatus,
+} from '../../continuity/continuity-system.ts';
+import { Failure, type FailureFacts, failureFacts } from '../../domain/failure.ts';
+import { addMs, instantFromMs, type Instant } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
 import type { StepContext, StepOutcome, StepProbe } from '../step-kind.ts';
+import { allDatabases } from './databases.ts';
 import { observed } from './evidence.ts';
 
 /** How long an answer may come later than the call it belongs to. */
@@ -39,15 +43,39 @@ export async function readRecovered(context: StepContext): Promise<PairStatus> {
   return readPair(context);
 }
 
-/** The active member is unknown: where the pair can recover by itself, the step's act finds out. */
-export function probeWithoutActive(context: StepContext, status: PairStatus): StepProbe {
-  if (pairOf(context).recover !== undefined) return { kind: 'needed' };
-  return { kind: 'unknown', why: pairInWords(status) };
+type Member = (context: StepContext) => string | Promise<string>;
+
+/** Is this member active already? Where it is unknown but the pair can recover by itself, the step's act finds out. */
+export async function probeActive(context: StepContext, member: Member): Promise<StepProbe> {
+  const status = await readPair(context);
+  if (status.active === null && pairOf(context).recover === undefined)
+    return { kind: 'unknown', why: pairInWords(status) };
+  if (status.active === null || status.active !== (await member(context))) return { kind: 'needed' };
+  return { kind: 'already-done', evidence: [activeEvidence(context, status)] };
 }
+
+/** Makes `to` active instead of the expected member, unless it is active already. */
+export async function makeActive(context: StepContext, to: string, expected: Member): Promise<StepOutcome> {
+  if ((await readRecovered(context)).active === to) return { kind: 'done', evidence: [] };
+  const change = await changeRoles(context, to, await expected(context));
+  return change.kind === 'cooling' ? cooling(change.until) : { kind: 'done', evidence: change.evidence };
+}
+
+export async function requireActive(
+  context: StepContext,
+  member: string,
+  otherwise: (found: string) => Omit<FailureFacts, 'retry'>,
+): Promise<readonly Evidence[]> {
+  const status = await readPair(context);
+  if (status.active === member) return [activeEvidence(context, status)];
+  throw new Failure({ ...otherwise(pairInWords(status)), retry: 'permanent' });
+}
+
+export const primaryOf = (context: StepContext): string => pairOf(context).primary;
 
 /** Every store of the active member is mounted, as a switchover test requires. */
 export async function requireStoresMounted(context: StepContext): Promise<readonly Evidence[]> {
-  const stores = (await pairOf(context).stores?.()) ?? (await databasesOf(context));
+  const stores = (await pairOf(context).stores?.()) ?? (await allDatabases(context));
   const down = stores.filter(({ mounted }) => !mounted).map(({ name }) => name);
   if (stores.length > 0 && down.length === 0) {
     return [observed(context, 'Stores mounted', `all ${stores.length} of the active member`)];
@@ -58,15 +86,6 @@ export async function requireStoresMounted(context: StepContext): Promise<readon
     hint: 'Mount it, or switch back manually, before anything else.',
     retry: 'retry',
   });
-}
-
-async function databasesOf(context: StepContext) {
-  const { databases } = await context.system.observe({
-    databases: true,
-    mailboxes: 'none',
-    moveRequests: 'none',
-  });
-  return databases;
 }
 
 interface Roles {

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { ChangeSetId, MailboxId, RunId } from '../../domain/ids.ts';
+import { addMs, instantFromMs, type Instant } from '../../domain/instant.ts';
 import type { JournalEvent } from '../../domain/journal-event.ts';
 import { leaseLost, planLeaseKey } from '../../domain/lease.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
@@ -60,7 +62,7 @@ class PostgresState implements StateStore {
       for (const event of events) if (event.type === 'run-started') await insertRun(sql, event);
       const [row] = await sql('SELECT plan, events FROM drover.run WHERE run = $1 FOR UPDATE', [run]);
       if (row === undefined) throw unknownRun(run);
-      await refuseOlderToken(sql, String(row['plan']), fencingToken);
+      await refuseOlderToken(sql, planLeaseKey(String(row['plan'])), fencingToken);
       const before = Number(row['events']);
       await sql(
         `INSERT INTO drover.journal (run, seq, event)
@@ -111,8 +113,9 @@ class PostgresState implements StateStore {
     return row === undefined ? null : (JSON.parse(String(row['body'])) as ChangeSet);
   }
 
-  async saveMoveReport(run: RunId, report: MoveReport): Promise<void> {
-    await this.#sql(
+  saveMoveReport(run: RunId, report: MoveReport, lease?: Lease): Promise<void> {
+    return this.#writeUnder(
+      lease,
       `INSERT INTO drover.move_report (run, mailbox, request, seq, body)
        VALUES ($1, $2, $3,
          (SELECT 1 + coalesce(max(seq), 0) FROM drover.move_report WHERE run = $1 AND mailbox = $2), $4)
@@ -145,39 +148,42 @@ class PostgresState implements StateStore {
   acquireLease(request: LeaseRequest): Promise<LeaseAnswer> {
     return this.#write<LeaseAnswer>(async (sql) => {
       // The row is created first, so that two simultaneous requests have a row to lock.
-      await sql('INSERT INTO drover.lease (key, token) VALUES ($1, 0) ON CONFLICT (key) DO NOTHING', [
-        request.key,
-      ]);
-      const [row] = await sql(`${SELECT_LEASE} WHERE key = $1 FOR UPDATE`, [request.key]);
-      const held = row?.['holder'] == null ? null : (row as unknown as Lease);
-      const answer = answerTo(request, held, Number(row?.['token'] ?? 0));
-      if (answer.kind === 'held') return answer;
-      const { lease } = answer;
       await sql(
-        `UPDATE drover.lease SET token = $2, holder = $3, host = $4, process_id = $5, acquired_at = $6, expires_at = $7
-         WHERE key = $1`,
-        [
-          lease.key,
-          lease.token,
-          lease.holder,
-          lease.host,
-          lease.processId,
-          lease.acquiredAt,
-          lease.expiresAt,
-        ],
+        'INSERT INTO drover.lease (key, token, fence) VALUES ($1, 0, $2) ON CONFLICT (key) DO NOTHING',
+        [request.key, randomUUID()],
       );
+      const [row] = await sql(`${SELECT_LEASE} WHERE key = $1 FOR UPDATE`, [request.key]);
+      const answer = answerTo(request, {
+        held: row?.['holder'] == null ? null : (row as unknown as Lease),
+        lastToken: Number(row?.['token'] ?? 0),
+        fence: (row?.['fence'] as string | undefined) ?? randomUUID(),
+        now: await serverTime(sql),
+        clockOf: 'store',
+      });
+      if (answer.kind === 'acquired') await sql(UPDATE_LEASE, leaseValues(answer.lease));
       return answer;
     });
   }
 
-  renewLease(lease: Lease, expiresAt: Lease['expiresAt']): Promise<Lease> {
+  renewLease(lease: Lease): Promise<Lease> {
     return this.#write(async (sql) => {
       const [row] = await sql(`${SELECT_LEASE} WHERE key = $1 FOR UPDATE`, [lease.key]);
-      const isOurs = row !== undefined && row['token'] === lease.token && row['holder'] !== null;
-      if (!isOurs) throw leaseLost(lease.key, row?.['holder']);
-      await sql('UPDATE drover.lease SET expires_at = $2 WHERE key = $1', [lease.key, expiresAt]);
-      return { ...lease, expiresAt };
+      requireHolder(lease, row);
+      const renewed = {
+        ...lease,
+        expiresAt: addMs(await serverTime(sql), lease.ttlMs),
+        renewals: Number(row?.['renewals']) + 1,
+      };
+      await sql(UPDATE_LEASE, leaseValues(renewed));
+      return renewed;
     });
+  }
+
+  async confirmLease(lease: Lease): Promise<void> {
+    const [row] = await this.#sql('SELECT token::float8 AS token, holder FROM drover.lease WHERE key = $1', [
+      lease.key,
+    ]);
+    requireHolder(lease, row);
   }
 
   async releaseLease(lease: Lease): Promise<void> {
@@ -191,10 +197,10 @@ class PostgresState implements StateStore {
     return (await this.#sql(`${SELECT_LEASE} WHERE holder IS NOT NULL ORDER BY key`)) as unknown as Lease[];
   }
 
-  breakLease(key: string): Promise<Lease | null> {
+  breakLease(key: string, token?: number): Promise<Lease | null> {
     return this.#write(async (sql) => {
       const [row] = await sql(`${SELECT_LEASE} WHERE key = $1 AND holder IS NOT NULL FOR UPDATE`, [key]);
-      if (row === undefined) return null;
+      if (row === undefined || (token !== undefined && row['token'] !== token)) return null;
       // A higher token at once: the former holder's next append is refused even if no one takes the lease.
       await sql('UPDATE drover.lease SET holder = NULL, token = token + 1 WHERE key = $1', [key]);
       return row as unknown as Lease;
@@ -206,8 +212,9 @@ class PostgresState implements StateStore {
     return row === undefined ? null : String(row['value']);
   }
 
-  async setFact(key: string, value: string): Promise<void> {
-    await this.#sql(
+  setFact(key: string, value: string, lease?: Lease): Promise<void> {
+    return this.#writeUnder(
+      lease,
       'INSERT INTO drover.fact (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
       [key, value],
     );
@@ -231,6 +238,15 @@ class PostgresState implements StateStore {
     } catch (error) {
       throw stateFailure(error, this.#place);
     }
+  }
+
+  /** One statement; under a lease only as long as its token is the newest. */
+  async #writeUnder(lease: Lease | undefined, text: string, values: readonly unknown[]): Promise<void> {
+    if (lease === undefined) return void (await this.#sql(text, values));
+    await this.#write(async (sql) => {
+      await refuseOlderToken(sql, lease.key, lease.token);
+      await sql(text, values);
+    });
   }
 
   async #write<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
@@ -270,11 +286,41 @@ async function insertRun(sql: Sql, event: Extract<JournalEvent, { type: 'run-sta
 }
 
 /** The row stays locked until the transaction ends: no one can take the lease between this check and the commit. */
-async function refuseOlderToken(sql: Sql, plan: string, token: number): Promise<void> {
-  const key = planLeaseKey(plan);
+async function refuseOlderToken(sql: Sql, key: string, token: number): Promise<void> {
   const [row] = await sql('SELECT token, holder FROM drover.lease WHERE key = $1 FOR SHARE', [key]);
   if (row !== undefined && Number(row['token']) > token) throw leaseLost(key, row['holder']);
 }
 
-const SELECT_LEASE = `SELECT key, holder, host, process_id::float8 AS "processId", expires_at AS "expiresAt",
-  token::float8 AS token, acquired_at AS "acquiredAt" FROM drover.lease`;
+function requireHolder(lease: Lease, row: Row | undefined): void {
+  if (row?.['token'] !== lease.token || row['holder'] === null) throw leaseLost(lease.key, row?.['holder']);
+}
+
+/** The server's clock, for all who ask; read after the row is locked. */
+async function serverTime(sql: Sql): Promise<Instant> {
+  const [row] = await sql('SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms');
+  return instantFromMs(Number(row?.['ms']));
+}
+
+const SELECT_LEASE = `SELECT key, holder, instance, host, boot, pid_namespace AS "pidNamespace",
+  process_id::float8 AS "processId", process_start AS "processStart", ttl_ms::float8 AS "ttlMs", fence,
+  token::float8 AS token, renewals::float8 AS renewals, acquired_at AS "acquiredAt", expires_at AS "expiresAt"
+  FROM drover.lease`;
+const UPDATE_LEASE = `UPDATE drover.lease SET holder = $2, instance = $3, host = $4, boot = $5, pid_namespace = $6,
+  process_id = $7, process_start = $8, ttl_ms = $9, fence = $10, token = $11, renewals = $12, acquired_at = $13,
+  expires_at = $14 WHERE key = $1`;
+const leaseValues = (lease: Lease): readonly (string | number)[] => [
+  lease.key,
+  lease.holder,
+  lease.instance,
+  lease.host,
+  lease.boot,
+  lease.pidNamespace,
+  lease.processId,
+  lease.processStart,
+  lease.ttlMs,
+  lease.fence,
+  lease.token,
+  lease.renewals,
+  lease.acquiredAt,
+  lease.expiresAt,
+];

@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { ChangeSetId, MailboxId, RunId } from '../../domain/ids.ts';
+import { addMs, instantFromMs, type Instant } from '../../domain/instant.ts';
 import type { JournalEvent } from '../../domain/journal-event.ts';
 import { leaseLost, planLeaseKey } from '../../domain/lease.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
 import { readEvent, runHead, unknownRun } from '../../domain/stored-run.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
+import { systemClock, type Clock } from '../../support/clock.ts';
 import { migrate, transaction } from '../../support/sqlite.ts';
 import {
   answerTo,
@@ -25,9 +28,9 @@ const REPORTS_PER_READ = 100;
 const LOCK_WAIT_MS = 20_000;
 
 /** State in one SQLite file (WAL, every commit synced). Any number of processes on one host may share it. */
-export function openSqliteState(file: string): StateStore {
+export function openSqliteState(file: string, clock: Clock = systemClock): StateStore {
   try {
-    return new SqliteState(file);
+    return new SqliteState(file, clock);
   } catch (error) {
     throw stateFailure(error, file);
   }
@@ -36,10 +39,12 @@ export function openSqliteState(file: string): StateStore {
 class SqliteState implements StateStore {
   readonly #db: DatabaseSync;
   readonly #file: string;
+  readonly #clock: Clock;
   readonly #statements = new Map<string, StatementSync>();
 
-  constructor(file: string) {
+  constructor(file: string, clock: Clock) {
     this.#file = file;
+    this.#clock = clock;
     if (!existsSync(file)) mkdirSync(dirname(file), { recursive: true });
     this.#db = new DatabaseSync(file, { timeout: LOCK_WAIT_MS });
     try {
@@ -56,7 +61,7 @@ class SqliteState implements StateStore {
       for (const event of events) if (event.type === 'run-started') this.#insertRun(event);
       const row = this.#sql('SELECT plan, events FROM run WHERE run = ?').get(run);
       if (row === undefined) throw unknownRun(run);
-      this.#refuseOlderToken(String(row['plan']), fencingToken);
+      this.#refuseOlderToken(planLeaseKey(String(row['plan'])), fencingToken);
       let seq = Number(row['events']);
       const insert = this.#sql('INSERT INTO journal (run, seq, event) VALUES (?, ?, ?)');
       for (const event of events) insert.run(run, (seq += 1), JSON.stringify(event));
@@ -74,8 +79,7 @@ class SqliteState implements StateStore {
     ).run(event.run, event.plan, event.changeSet, event.at, event.at);
   }
 
-  #refuseOlderToken(plan: string, token: number): void {
-    const key = planLeaseKey(plan);
+  #refuseOlderToken(key: string, token: number): void {
     const row = this.#sql('SELECT token, holder FROM lease WHERE key = ?').get(key);
     if (row !== undefined && Number(row['token']) > token) throw leaseLost(key, row['holder']);
   }
@@ -114,8 +118,9 @@ class SqliteState implements StateStore {
     });
   }
 
-  saveMoveReport(run: RunId, report: MoveReport): Promise<void> {
+  saveMoveReport(run: RunId, report: MoveReport, lease?: Lease): Promise<void> {
     return this.#write(() => {
+      if (lease !== undefined) this.#refuseOlderToken(lease.key, lease.token);
       this.#sql(
         `INSERT INTO move_report (run, mailbox, request, seq, body)
          VALUES (?1, ?2, ?3, (SELECT 1 + coalesce(max(seq), 0) FROM move_report WHERE run = ?1 AND mailbox = ?2), ?4)
@@ -150,35 +155,36 @@ class SqliteState implements StateStore {
 
   acquireLease(request: LeaseRequest): Promise<LeaseAnswer> {
     return this.#write<LeaseAnswer>(() => {
-      const known = this.#leaseRow(request.key);
-      const held = this.#currentLease(request.key);
-      const answer = answerTo(request, held, Number(known?.['token'] ?? 0));
-      if (answer.kind === 'held') return answer;
-      const { lease } = answer;
-      this.#sql(
-        `INSERT INTO lease (key, token, holder, host, process_id, acquired_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (key) DO UPDATE SET token = excluded.token, holder = excluded.holder, host = excluded.host,
-           process_id = excluded.process_id, acquired_at = excluded.acquired_at, expires_at = excluded.expires_at`,
-      ).run(
-        lease.key,
-        lease.token,
-        lease.holder,
-        lease.host,
-        lease.processId,
-        lease.acquiredAt,
-        lease.expiresAt,
-      );
+      const known = this.#sql('SELECT token, fence FROM lease WHERE key = ?').get(request.key);
+      const answer = answerTo(request, {
+        held: this.#currentLease(request.key),
+        lastToken: Number(known?.['token'] ?? 0),
+        fence: String(known?.['fence'] ?? randomUUID()),
+        now: this.#now,
+        clockOf: 'host',
+      });
+      if (answer.kind === 'acquired') this.#sql(INSERT_LEASE).run(...leaseValues(answer.lease));
       return answer;
     });
   }
 
-  renewLease(lease: Lease, expiresAt: Lease['expiresAt']): Promise<Lease> {
+  renewLease(lease: Lease): Promise<Lease> {
     return this.#write(() => {
-      const { changes } = this.#sql(
-        'UPDATE lease SET expires_at = ? WHERE key = ? AND token = ? AND holder IS NOT NULL',
-      ).run(expiresAt, lease.key, lease.token);
-      if (Number(changes) === 0) throw leaseLost(lease.key, this.#leaseRow(lease.key)?.['holder']);
-      return { ...lease, expiresAt };
+      const expiresAt = addMs(this.#now, lease.ttlMs);
+      const renewed = this.#sql(
+        `UPDATE lease SET expires_at = ?, renewals = renewals + 1 WHERE key = ? AND token = ? AND holder IS NOT NULL
+         RETURNING renewals`,
+      ).get(expiresAt, lease.key, lease.token);
+      if (renewed === undefined) throw leaseLost(lease.key, this.#leaseRow(lease.key)?.['holder']);
+      return { ...lease, expiresAt, renewals: Number(renewed['renewals']) };
+    });
+  }
+
+  confirmLease(lease: Lease): Promise<void> {
+    return this.#attempt(() => {
+      const row = this.#leaseRow(lease.key);
+      if (row?.['token'] !== lease.token || row['holder'] === null)
+        throw leaseLost(lease.key, row?.['holder']);
     });
   }
 
@@ -196,12 +202,12 @@ class SqliteState implements StateStore {
     );
   }
 
-  breakLease(key: string): Promise<Lease | null> {
+  breakLease(key: string, token?: number): Promise<Lease | null> {
     return this.#write(() => {
       const held = this.#currentLease(key);
+      if (held === null || (token !== undefined && held.token !== token)) return null;
       // A higher token at once: the former holder's next append is refused even if no one takes the lease.
-      if (held !== null)
-        this.#sql('UPDATE lease SET holder = NULL, token = token + 1 WHERE key = ?').run(key);
+      this.#sql('UPDATE lease SET holder = NULL, token = token + 1 WHERE key = ?').run(key);
       return held;
     });
   }
@@ -214,6 +220,10 @@ class SqliteState implements StateStore {
     return row === undefined ? null : ({ ...row } as unknown as Lease);
   }
 
+  get #now(): Instant {
+    return instantFromMs(this.#clock.nowMs());
+  }
+
   fact(key: string): Promise<string | null> {
     return this.#attempt(() => {
       const row = this.#sql('SELECT value FROM fact WHERE key = ?').get(key);
@@ -221,8 +231,9 @@ class SqliteState implements StateStore {
     });
   }
 
-  setFact(key: string, value: string): Promise<void> {
+  setFact(key: string, value: string, lease?: Lease): Promise<void> {
     return this.#write(() => {
+      if (lease !== undefined) this.#refuseOlderToken(lease.key, lease.token);
       this.#sql(
         'INSERT INTO fact (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
       ).run(key, value);
@@ -262,5 +273,24 @@ class SqliteState implements StateStore {
   }
 }
 
-const SELECT_LEASE = `SELECT key, holder, host, process_id AS "processId", expires_at AS "expiresAt", token,
-  acquired_at AS "acquiredAt" FROM lease`;
+const SELECT_LEASE = `SELECT key, holder, instance, host, boot, pid_namespace AS "pidNamespace",
+  process_id AS "processId", process_start AS "processStart", ttl_ms AS "ttlMs", fence, token, renewals,
+  acquired_at AS "acquiredAt", expires_at AS "expiresAt" FROM lease`;
+const INSERT_LEASE = `INSERT OR REPLACE INTO lease (key, holder, instance, host, boot, pid_namespace, process_id, process_start,
+  ttl_ms, fence, token, renewals, acquired_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const leaseValues = (lease: Lease): readonly (string | number)[] => [
+  lease.key,
+  lease.holder,
+  lease.instance,
+  lease.host,
+  lease.boot,
+  lease.pidNamespace,
+  lease.processId,
+  lease.processStart,
+  lease.ttlMs,
+  lease.fence,
+  lease.token,
+  lease.renewals,
+  lease.acquiredAt,
+  lease.expiresAt,
+];

@@ -65,7 +65,7 @@ export class EmbeddedCopier implements MailboxCopier {
     this.#token = token;
     this.#source = openPartFile(this.#from, 'source');
     removeOlderAttempts(this.#to.file, token);
-    if (existsSync(this.#to.file)) this.#adopt();
+    if (existsSync(this.#to.file)) this.#adopt('found');
     return { isNew: this.#copy === null };
   }
 
@@ -166,7 +166,7 @@ export class EmbeddedCopier implements MailboxCopier {
   /** The first round: all of it, whatever the limits are; `more` where damage makes it go item by item. */
   #make(): SyncRound {
     const made = copyPages(this.#openSource, this.#to, this.#token);
-    this.#adopt();
+    this.#adopt(made === 'exists' ? 'found' : 'made');
     const { file } = this.#openCopy;
     if (made !== 'whole') return { ...nothing, more: true };
     return file.read(() => {
@@ -181,20 +181,18 @@ export class EmbeddedCopier implements MailboxCopier {
     }, 'target');
   }
 
-  /** Takes the copy over: whoever had it under an older claim is refused from here on. */
-  #adopt(): void {
+  /** Takes the copy over: whoever had it under an older claim is refused from here on. One just made has our token. */
+  #adopt(origin: 'made' | 'found'): void {
     const file = openPartFile(this.#to, 'target');
+    const facts = () => file.sql('SELECT source_copy, up_to, proved FROM copy').get();
+    const takeOver = () => {
+      const found = facts();
+      if (found !== undefined)
+        this.#assertMine(file.sql('UPDATE copy SET token = ?1 WHERE token <= ?1').run(this.#token));
+      return found;
+    };
     try {
-      const row = file.write(
-        () => {
-          const found = file.sql('SELECT source_copy, up_to, proved FROM copy').get();
-          if (found !== undefined)
-            this.#assertMine(file.sql('UPDATE copy SET token = ?1 WHERE token <= ?1').run(this.#token));
-          return found;
-        },
-        'target',
-        'deferred',
-      );
+      const row = origin === 'made' ? file.read(facts, 'target') : file.write(takeOver, 'target', 'deferred');
       if (row?.['source_copy'] === this.#from.copy) {
         this.#copy = { file, upTo: row['up_to'] as number, proved: row['proved'] as number };
         return;

@@ -11,10 +11,12 @@ import type { Instance, MoveQueue } from '../../mrs/queue.ts';
 import { defaultMrsSettings, type MrsSettings } from '../../mrs/settings.ts';
 import { systemClock, type Clock } from '../../support/clock.ts';
 import type { Capabilities, MailSystem } from '../mail-system.ts';
+import { fenced } from './directory/fence.ts';
 import { openOrganisation, type Organisation } from './directory/organisation.ts';
 import { liveSettings } from './live-settings.ts';
 import { sweep } from './directory/sweep.ts';
 import { embeddedMaintenance } from './maintenance/maintenance.ts';
+import { probeDelivery } from './probe-delivery.ts';
 import { openMoveQueue } from './move-queue.ts';
 import { embeddedMoveStores } from './move-stores.ts';
 import { inlineMovers, threadMovers } from './movers.ts';
@@ -118,11 +120,11 @@ export async function openEmbeddedSystem(
     kind: 'embedded',
     capabilities,
     observe: (scope) => observe({ name, organisation, queue, limits: () => settings().limits }, scope),
-    createMoveRequest: (spec) => requests.create(spec),
-    updateMoveRequest: (id, wanted, tag) => requests.update(id, wanted, tag),
-    suspendMoveRequest: (id, comment) => requests.suspend(id, comment),
-    resumeMoveRequest: (id, hold) => requests.resume(id, hold),
-    removeMoveRequest: (id) => requests.remove(id),
+    createMoveRequest: (spec, under) => requests.create(spec, under),
+    updateMoveRequest: (id, wanted, tag, under) => requests.update(id, wanted, tag, under),
+    suspendMoveRequest: (id, comment, under) => requests.suspend(id, comment, under),
+    resumeMoveRequest: (id, hold, under) => requests.resume(id, hold, under),
+    removeMoveRequest: (id, under) => requests.remove(id, under),
     moveReport: (id) => requests.report(id),
     moveHistory: (mailboxId) => queue.history(mailboxId),
     replication: {
@@ -138,7 +140,11 @@ export async function openEmbeddedSystem(
           housekeeping: () => void sweep(organisation),
         }),
     },
-    maintenance: embeddedMaintenance(organisation, queue),
+    fenceOff: async (under) => fenced(organisation, under, () => {}),
+    maintenance: {
+      ...embeddedMaintenance(organisation, queue),
+      proveDelivery: async (database) => probeDelivery(organisation, database),
+    },
     probeRequests: (specs) => probeRemoteMoves(organisation, remotes, specs),
     async close() {
       remotes.close();

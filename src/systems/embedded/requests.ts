@@ -1,3 +1,4 @@
+import type { Fence } from '../../support/authority.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
@@ -14,6 +15,7 @@ import { pass } from '../../mrs/move-machine.ts';
 import { workMove } from '../../mrs/move.ts';
 import type { Edit, Instance, Order } from '../../mrs/queue.ts';
 import { assert } from '../../support/assert.ts';
+import { fenced } from './directory/fence.ts';
 import type { Organisation } from './directory/organisation.ts';
 import type { RemoteOrganisations } from './remote/organisations.ts';
 import { draftRequest } from './new-request.ts';
@@ -43,20 +45,23 @@ export class MoveRequests {
     this.#newInstance = newInstance;
   }
 
-  async create(spec: MoveRequestSpec): Promise<MoveRequest> {
+  async create(spec: MoveRequestSpec, under: Fence | null = null): Promise<MoveRequest> {
     assert(spec.mailboxId !== '', 'a move request needs a mailbox id');
     const known = await this.#context.queue.find(spec.mailboxId);
     // One of ours may have completed already, and would look as if it were in its target.
     const job = known?.tag === spec.tag ? known : await draftRequest(this.#organisation, this.#remotes, spec);
-    const created = await this.#context.queue.create(
-      job,
-      this.#entry('created move request.', spec.requestedBy),
-    );
+    const entry = this.#entry('created move request.', spec.requestedBy);
+    const created = await this.#fenced(under, () => this.#context.queue.create(job, entry));
     return toMoveRequest(created);
   }
 
-  async update(id: RequestId, options: MoveOptions, tag: string): Promise<MoveRequest> {
-    const job = await this.#edit(id, (found) => {
+  async update(
+    id: RequestId,
+    options: MoveOptions,
+    tag: string,
+    under: Fence | null = null,
+  ): Promise<MoveRequest> {
+    const job = await this.#edit(id, under, (found) => {
       if (sameOptions(found.options, options) && found.tag === tag) return { kind: 'keep' };
       if (found.options.scope !== options.scope) throw notChangeable('what is moved (scope)');
       if (found.options.offline !== options.offline && found.startedAt !== null)
@@ -67,8 +72,8 @@ export class MoveRequests {
     return toMoveRequest(job);
   }
 
-  async suspend(id: RequestId, comment: string): Promise<void> {
-    await this.#order(id, 'suspend', (job, claimed) => {
+  async suspend(id: RequestId, comment: string, under: Fence | null = null): Promise<void> {
+    await this.#order(id, 'suspend', under, (job, claimed) => {
       if (isMoved(job.state) || job.switched) throw tooLate(job, 'suspended');
       if (job.state.kind === 'CompletionInProgress' && claimed) throw tooLate(job, 'suspended');
       const { state } = job;
@@ -86,11 +91,11 @@ export class MoveRequests {
     });
   }
 
-  async resume(id: RequestId, hold: boolean): Promise<void> {
+  async resume(id: RequestId, hold: boolean, under: Fence | null = null): Promise<void> {
     const deadlineMs = this.#nowMs() + PATIENCE_MS;
     for (let waiting = true; waiting;) {
       waiting = false;
-      await this.#edit(id, (job, claimed) => {
+      await this.#edit(id, under, (job, claimed) => {
         const { kind } = job.state;
         if (isMoved(job.state)) throw alreadyCompleted(job);
         if (kind === 'Queued' || kind === 'InProgress' || kind === 'CompletionInProgress')
@@ -110,9 +115,9 @@ export class MoveRequests {
     }
   }
 
-  async remove(id: RequestId): Promise<void> {
+  async remove(id: RequestId, under: Fence | null = null): Promise<void> {
     if ((await this.#context.queue.get(id)) === null) return;
-    await this.#order(id, 'remove', () => ({ kind: 'order', order: 'remove', comment: '' }));
+    await this.#order(id, 'remove', under, () => ({ kind: 'order', order: 'remove', comment: '' }));
   }
 
   async report(id: RequestId): Promise<MoveReport> {
@@ -122,10 +127,15 @@ export class MoveRequests {
   }
 
   /** Gives an order, then sees to it that it is applied: by its mover, or here when no mover works on the request. */
-  async #order(id: RequestId, order: Order, decide: (job: MoveJob, claimed: boolean) => Edit): Promise<void> {
+  async #order(
+    id: RequestId,
+    order: Order,
+    under: Fence | null,
+    decide: (job: MoveJob, claimed: boolean) => Edit,
+  ): Promise<void> {
     const { queue } = this.#context;
     let ordered = false;
-    await this.#edit(id, (job, claimed) => {
+    await this.#edit(id, under, (job, claimed) => {
       const edit = decide(job, claimed);
       ordered = edit.kind === 'order';
       return edit;
@@ -157,10 +167,19 @@ export class MoveRequests {
     }
   }
 
-  async #edit(id: RequestId, decide: (job: MoveJob, claimed: boolean) => Edit): Promise<MoveJob> {
-    const job = await this.#context.queue.edit(id, this.#nowMs(), decide);
+  async #edit(
+    id: RequestId,
+    under: Fence | null,
+    decide: (job: MoveJob, claimed: boolean) => Edit,
+  ): Promise<MoveJob> {
+    const job = await this.#fenced(under, () => this.#context.queue.edit(id, this.#nowMs(), decide));
     if (job === null) throw notFound(id);
     return job;
+  }
+
+  /** The queue's tables are in the directory's file, and its call is made by the time it returns: one transaction. */
+  async #fenced<T>(under: Fence | null, call: () => Promise<T>): Promise<T> {
+    return fenced(this.#organisation, under, call);
   }
 
   async #lookAgain(id: RequestId, deadlineMs: number): Promise<void> {

@@ -2,8 +2,7 @@ import { failureFacts } from '../../domain/failure.ts';
 import type { SystemCheck } from '../mail-system.ts';
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
 import { flag, text } from './bridge/protocol.ts';
-import type { ExchangeVersion } from './profiles.ts';
-import { buildNumber, profiles, versionOfBuild } from './profiles.ts';
+import { type ExchangeVersion, buildNumber, profiles, versionOfBuild } from './profiles.ts';
 
 /** What the identities for plan and apply must be able to call. */
 const needed: Readonly<Record<string, readonly string[]>> = {
@@ -31,10 +30,12 @@ const onPremisesOnly = new Set([
   'Test-MRSHealth',
 ]);
 
-export async function examine(deps: {
+interface Deps {
   readonly shell: ExchangeShell;
   readonly version: ExchangeVersion;
-}): Promise<readonly SystemCheck[]> {
+}
+
+export async function examine(deps: Deps): Promise<readonly SystemCheck[]> {
   const { shell, version } = deps;
   const session = await attempt('connection', async () => {
     const facts = await shell.session();
@@ -49,14 +50,11 @@ export async function examine(deps: {
   return [...lines, ...(await versions(deps)), ...(await mrsHealth(deps))];
 }
 
-async function roles(deps: {
-  readonly shell: ExchangeShell;
-  readonly version: ExchangeVersion;
-}): Promise<SystemCheck[]> {
-  const offered = new Set((await deps.shell.session()).cmdlets);
+async function roles({ shell, version }: Deps): Promise<SystemCheck[]> {
+  const offered = new Set((await shell.session()).cmdlets);
   return Object.entries(needed).map(([role, cmdlets]) => {
     const missing = cmdlets.filter(
-      (name) => !offered.has(name) && !(deps.version === 'online' && onPremisesOnly.has(name)),
+      (name) => !offered.has(name) && !(version === 'online' && onPremisesOnly.has(name)),
     );
     if (missing.length === 0) return ok('roles', `Role ${role}: all its cmdlets are available.`);
     return {
@@ -68,30 +66,27 @@ async function roles(deps: {
   });
 }
 
-async function versions(deps: {
-  readonly shell: ExchangeShell;
-  readonly version: ExchangeVersion;
-}): Promise<SystemCheck[]> {
-  const { hint, rows } = await listing(deps.shell, 'Get-ExchangeServer');
+async function versions({ shell, version }: Deps): Promise<SystemCheck[]> {
+  const { hint, rows } = await listing(shell, 'Get-ExchangeServer');
   if (rows === null)
     return [{ check: 'version', result: 'failed', message: 'The servers could not be listed.', hint }];
   return rows.map((row) => {
     const build = buildNumber(text(row, 'AdminDisplayVersion'));
     const found = build === null ? null : versionOfBuild(build);
     const server = `${text(row, 'Name')} runs ${text(row, 'AdminDisplayVersion') || 'an unknown version'}`;
-    if (found === deps.version) return ok('version', `${server}.`);
+    if (found === version) return ok('version', `${server}.`);
     return {
       check: 'version',
       result: 'warning',
-      message: `${server}, drover.yaml sets version ${deps.version} (builds like ${profiles[deps.version].build?.source ?? 'any'}).`,
+      message: `${server}, drover.yaml sets version ${version} (builds like ${profiles[version].build?.source ?? 'any'}).`,
       hint: 'Moves follow the version of the target; set the newest version that hosts mailboxes.',
     };
   });
 }
 
 /** Service running, pinged, and the queue scanned recently: the server's own report on its MRS. */
-async function mrsHealth(deps: { readonly shell: ExchangeShell }): Promise<SystemCheck[]> {
-  const { hint, rows } = await listing(deps.shell, 'Test-MRSHealth');
+async function mrsHealth({ shell }: Deps): Promise<SystemCheck[]> {
+  const { hint, rows } = await listing(shell, 'Test-MRSHealth');
   if (rows === null)
     return [{ check: 'mrs', result: 'warning', message: 'Test-MRSHealth could not be run.', hint }];
   return rows.map((row) =>

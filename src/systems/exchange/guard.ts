@@ -1,6 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
-import type { Row } from './bridge/protocol.ts';
-import { text } from './bridge/protocol.ts';
+import { type Row, text } from './bridge/protocol.ts';
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const noGuid = '00000000-0000-0000-0000-000000000000';

@@ -6,14 +6,13 @@ import type { Mailbox } from '../../domain/mailbox.ts';
 import type { ObservedState } from '../../domain/observed.ts';
 import type { ObserveScope } from '../mail-system.ts';
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
-import type { CmdletParameters, Row } from './bridge/protocol.ts';
-import { on, text } from './bridge/protocol.ts';
+import { type CmdletParameters, type Row, on, text } from './bridge/protocol.ts';
 import { guidOf } from './guard.ts';
-import type { HiddenKind, VersionProfile } from './profiles.ts';
+import type { VersionProfile } from './profiles.ts';
+import { inOrder } from './requests/queries.ts';
 import type { RequestReader } from './requests/reader.ts';
 import { databasesOf, isReplicated, serverOf } from './read/databases.ts';
-import type { MailboxRows } from './read/mailboxes.ts';
-import { mailboxesOf } from './read/mailboxes.ts';
+import { type MailboxRows, mailboxesOf } from './read/mailboxes.ts';
 
 /** Above this number of single mailboxes, whole databases are read: two calls per database instead of three per mailbox. */
 const SINGLE_READS_MAX = 40;
@@ -73,11 +72,9 @@ export class ExchangeObserver {
 
   async #describeDatabases(databases: readonly Row[]): Promise<ObservedState['databases']> {
     const { shell } = this.#deps;
-    const copies: Row[] = [];
-    for (const database of databases.filter(isReplicated))
-      copies.push(
-        ...(await shell.call('Get-MailboxDatabaseCopyStatus', { Identity: text(database, 'Name') })),
-      );
+    const copies = await inOrder(databases.filter(isReplicated), (database) =>
+      shell.call('Get-MailboxDatabaseCopyStatus', { Identity: text(database, 'Name') }),
+    );
     const volumes = new Map<string, readonly Row[]>();
     for (const server of new Set(databases.map(serverOf))) {
       const answer = await this.#volumesOf(server);
@@ -133,54 +130,40 @@ export class ExchangeObserver {
   async #readByDatabase(databases: readonly Row[]): Promise<MailboxRows> {
     const { shell, profile, directory } = this.#deps;
     const mailboxes = await this.#listMailboxes(databases);
-    const statistics: Row[] = [];
-    if (!profile.localMoves) {
-      for (const row of mailboxes)
-        statistics.push(
-          ...(await shell.call('Get-MailboxStatistics', { Identity: guidOf(text(row, 'ExchangeGuid')) })),
-        );
-    }
-    for (const database of databases)
-      statistics.push(
-        ...(await shell.call('Get-MailboxStatistics', { Database: text(database, 'Name'), ...directory })),
-      );
-    return { mailboxes, statistics, users: await shell.call('Get-User', this.#everything) };
+    const single = await inOrder(profile.localMoves ? [] : mailboxes, (row) =>
+      shell.call('Get-MailboxStatistics', { Identity: guidOf(text(row, 'ExchangeGuid')) }),
+    );
+    const paged = await inOrder(databases, (database) =>
+      shell.call('Get-MailboxStatistics', { Database: text(database, 'Name'), ...directory }),
+    );
+    const users = await shell.call('Get-User', this.#everything);
+    return { mailboxes, statistics: [...single, ...paged], users };
   }
 
   async #listMailboxes(databases: readonly Row[]): Promise<readonly Row[]> {
     const { shell, profile } = this.#deps;
-    const mailboxes: Row[] = [];
-    if (!profile.localMoves) mailboxes.push(...(await shell.call('Get-Mailbox', this.#everything)));
-    for (const database of databases)
-      mailboxes.push(
-        ...(await shell.call('Get-Mailbox', { Database: text(database, 'Name'), ...this.#everything })),
-      );
-    for (const kind of profile.hiddenKinds) mailboxes.push(...(await this.#hiddenMailboxes(kind)));
-    return mailboxes;
-  }
-
-  /** Kinds that a plain listing hides; they too prevent the removal of a database. Monitoring ones are listed, never moved. */
-  #hiddenMailboxes(kind: HiddenKind): Promise<readonly Row[]> {
-    return this.#deps.shell.call('Get-Mailbox', { [kind]: on, ...this.#everything });
+    const list = (which: CmdletParameters): Promise<readonly Row[]> =>
+      shell.call('Get-Mailbox', { ...which, ...this.#everything });
+    return [
+      ...(profile.localMoves ? [] : await list({})),
+      ...(await inOrder(databases, (database) => list({ Database: text(database, 'Name') }))),
+      // Kinds that a plain listing hides; they too prevent the removal of a database. Monitoring ones are listed, never moved.
+      ...(await inOrder(profile.hiddenKinds, (kind) => list({ [kind]: on }))),
+    ];
   }
 
   async #readSingly(ids: readonly MailboxId[]): Promise<MailboxRows> {
     const { shell, directory, requests } = this.#deps;
-    const mailboxes: Row[] = [];
-    const statistics: Row[] = [];
-    const users: Row[] = [];
+    const [mailboxes, statistics, users]: [Row[], Row[], Row[]] = [[], [], []];
     for (const id of ids) {
       const row = await requests.mailbox(guidOf(id));
       if (row === null) continue;
       mailboxes.push(row);
-      statistics.push(...(await shell.call('Get-MailboxStatistics', { Identity: guidOf(id), ...directory })));
+      const one = { Identity: guidOf(id), ...directory };
+      statistics.push(...(await shell.call('Get-MailboxStatistics', one)));
       if (text(row, 'ArchiveGuid') !== '')
-        statistics.push(
-          ...(await shell.call('Get-MailboxStatistics', { Identity: guidOf(id), Archive: on, ...directory })),
-        );
-      users.push(
-        ...(await shell.call('Get-User', { Identity: text(row, 'DistinguishedName'), ...directory })),
-      );
+        statistics.push(...(await shell.call('Get-MailboxStatistics', { ...one, Archive: on })));
+      users.push(...(await shell.call('Get-User', { ...one, Identity: text(row, 'DistinguishedName') })));
     }
     return { mailboxes, statistics, users };
   }

@@ -1,6 +1,5 @@
-import type { MoveLimits } from '../../domain/observed.ts';
-import { defaultMoveLimits } from '../../domain/observed.ts';
-import type { MovePriority } from '../../domain/move-request.ts';
+import { type MoveLimits, defaultMoveLimits } from '../../domain/observed.ts';
+import { type MovePriority, movePriorities } from '../../domain/move-request.ts';
 
 export type ExchangeVersion = '2010' | '2013' | '2016' | '2019' | 'se' | 'online';
 
@@ -28,19 +27,8 @@ export interface VersionProfile {
   readonly pauseMs: number;
 }
 
-export type HiddenKind =
-  'Arbitration' | 'AuditLog' | 'AuxAuditLog' | 'Monitoring' | 'PublicFolder' | 'Migration';
+type HiddenKind = 'Arbitration' | 'AuditLog' | 'AuxAuditLog' | 'Monitoring' | 'PublicFolder' | 'Migration';
 
-const everyPriority: readonly MovePriority[] = [
-  'lowest',
-  'lower',
-  'low',
-  'normal',
-  'high',
-  'higher',
-  'highest',
-  'emergency',
-];
 const limits2013: MoveLimits = {
   maxActiveMovesPerSourceMDB: 20,
   maxActiveMovesPerTargetMDB: 20,
@@ -57,7 +45,7 @@ const limits2019: MoveLimits = {
 
 const modern = {
   hold: 'complete-after',
-  priorities: everyPriority,
+  priorities: movePriorities,
   forceOffline: true,
   localMoves: true,
   badItemLimitMax: 50,
@@ -68,18 +56,15 @@ const modern = {
 
 export const profiles: Readonly<Record<ExchangeVersion, VersionProfile>> = {
   '2010': {
+    ...modern,
     version: '2010',
     build: /^14\./,
     hold: 'auto-suspend',
     priorities: ['normal', 'high'],
     forceOffline: false,
-    localMoves: true,
-    badItemLimitMax: 50,
-    readsQueues: true,
     includePreExchange2013: false,
     hiddenKinds: ['Arbitration'],
     limits: defaultMoveLimits,
-    pauseMs: 0,
   },
   '2013': {
     ...modern,

@@ -35,6 +35,7 @@ import {
   type Span,
   type Tone,
 } from '../document.ts';
+import { unprotectedBlocks } from '../unprotected.ts';
 import { databasesChart, failuresChart, progressCharts, timelineChart } from './charts.ts';
 
 /** How much of each list is shown; the rest is counted, and the JSON has all of it. */
@@ -64,6 +65,13 @@ export function reportDocument(report: Report, extent: Extent = brief): Document
   return [
     heading(1, `Migration report: ${report.plan}`),
     paragraph(report.verdict.sentence, verdictTone[report.verdict.kind]),
+    ...section(
+      'Unprotected or out of service when this report was made',
+      unprotectedBlocks(
+        report.unprotected.filter((one) => one.kind !== 'temporary-change' || one.run !== report.run.id),
+        Date.parse(report.generatedAt),
+      ),
+    ),
     // What is still in effect comes before everything else.
     ...(hasChangesInEffect(report) ? temporary : []),
     ...section('Batches', [...batches(report), ...progressCharts(report), ...timelineChart(report)]),

@@ -121,6 +121,27 @@ suite('backups', () => {
   });
 });
 
+suite('mounted', () => {
+  test('is proved by a delivery that leaves nothing behind, and refused where none succeeds', async () => {
+    const before = contents(lab.user(mailbox));
+    const [proof] = (await maintenance.proveDelivery?.(MBX01)) ?? [];
+    assert.match(proof?.value ?? '', /was written, and rolled back$/);
+    assert.deepEqual(contents(lab.user(mailbox)), before);
+
+    await maintenance.dismount(MBX01);
+    await assert.rejects(maintenance.proveDelivery?.(MBX01) ?? Promise.resolve(), failsWith('not-mounted'));
+    await maintenance.mount(MBX01);
+    writeFileSync(lab.file(mailbox).file, 'no mailbox any more');
+    await assert.rejects(maintenance.proveDelivery?.(MBX01) ?? Promise.resolve(), failsWith('not-mounted'));
+    lab.addMailbox(2, 'MBX01');
+    assert.equal(
+      (await maintenance.proveDelivery?.(MBX01))?.length,
+      1,
+      'one damaged mailbox is not the database',
+    );
+  });
+});
+
 suite('offline rewrite', () => {
   test('needs a dismounted database', async () => {
     await assert.rejects(maintenance.defragment(MBX01), failsWith('database-mounted'));

@@ -246,15 +246,12 @@ function shared(shell: ExchangeShell) {
         }
         shell.call(request.cmdlet, request.parameters).then(
           (items) => transport.onLine(JSON.stringify({ id, ok: true, items, warnings: [] })),
-          (error: { category?: string; message: string }) =>
-            transport.onLine(
-              JSON.stringify({
-                id,
-                ok: false,
-                error: { category: error.category ?? '', message: error.message },
-                warnings: [],
-              }),
-            ),
+          ({ message }: Error) => {
+            // The other end said what type of failure it is in the text for people.
+            const [, category = ''] = /\((\w+)\): /.exec(message) ?? [];
+            const error = { category, message };
+            transport.onLine(JSON.stringify({ id, ok: false, error, warnings: [] }));
+          },
         );
       },
       stop: (): void => undefined,

@@ -32,7 +32,7 @@ export interface SimulatedTimes {
   readonly copying: PhaseTimes;
   readonly completing: PhaseTimes;
 }
-export interface PhaseTimes {
+interface PhaseTimes {
   readonly firstStartMs: number | null;
   readonly lastEndMs: number | null;
   /** `finishBy` of the window in which the first one started; null: no window. */
@@ -84,7 +84,7 @@ export class Phase {
 }
 export type SlotsFor = (group: JobGroup) => readonly Slot<Lane>[];
 
-export class BatchState {
+export class BatchState implements SimulatedTimes {
   readonly plan: SimulatedBatch;
   readonly copying: Phase;
   readonly completing: Phase;
@@ -100,24 +100,3 @@ export class BatchState {
     this.completing = new Phase(this, 'completing', plan.complete, plan.completions, slotsFor);
   }
 }
-
-export const timesOf = ({
-  startsMs,
-  syncedMs,
-  completedMs,
-  copying,
-  completing,
-}: BatchState): SimulatedTimes => ({
-  startsMs,
-  syncedMs,
-  completedMs,
-  copying: phaseTimes(copying),
-  completing: phaseTimes(completing),
-});
-const phaseTimes = ({ firstStartMs, lastEndMs, finishByMs, jobs, endedInTime }: Phase): PhaseTimes => ({
-  firstStartMs,
-  lastEndMs,
-  finishByMs,
-  jobs,
-  endedInTime,
-});

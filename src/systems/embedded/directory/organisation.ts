@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Fence } from '../../../support/authority.ts';
 import { Failure } from '../../../domain/failure.ts';
 import {
   databaseName,
@@ -25,6 +26,7 @@ import type {
   NewMailboxEntry,
 } from './directory-entries.ts';
 import type { DirectoryTables } from './directory-tables.ts';
+import { fenced } from './fence.ts';
 import { catalogueFile, databaseFolder, directoryFile, partsFolder } from './layout.ts';
 import { notAnOrganisation, openDirectory, organisationExists } from './open-directory.ts';
 import { placeOf, placesIn, type Place } from './pointers.ts';
@@ -186,9 +188,9 @@ export class Organisation implements DirectoryTables {
    * Off: when this returns, every write that was accepted is in its file, and none is accepted any more. Idempotent.
    * Failure `database-busy`: a writer did not end.
    */
-  setMounted(name: DatabaseName, mounted: boolean): void {
+  setMounted(name: DatabaseName, mounted: boolean, under: Fence | null = null): void {
     this.database(name);
-    this.change(() => {
+    fenced(this, under, () => {
       this.sql('UPDATE mail_database SET mounted = ? WHERE name = ?').run(mounted ? 1 : 0, name);
     });
     if (!mounted) this.#endWriters(name);

@@ -1,9 +1,11 @@
 import { rmSync } from 'node:fs';
+import type { Fence } from '../../../support/authority.ts';
 import { mailboxId, type DatabaseName } from '../../../domain/ids.ts';
 import { instantFromMs } from '../../../domain/instant.ts';
 import type { SoftDeletedMailbox } from '../../../domain/mailbox.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import type { PartCopy } from '../store/part-file.ts';
+import { fenced } from './fence.ts';
 import { withFile } from './layout.ts';
 import type { Organisation } from './organisation.ts';
 
@@ -43,11 +45,12 @@ export function purgeSoftDeleted(
   organisation: Organisation,
   database: DatabaseName,
   nowMs: number,
+  under: Fence | null = null,
 ): readonly SoftDeletedMailbox[] {
   const due = rowsIn(organisation, database, 'AND s.purging = 0').filter(
     ({ keep_until_ms }) => keep_until_ms <= nowMs,
   );
-  organisation.change(() => {
+  fenced(organisation, under, () => {
     for (const { copy_id } of due)
       organisation.sql('UPDATE soft_deleted SET purging = 1 WHERE copy_id = ?').run(copy_id);
   });

@@ -11,7 +11,7 @@ export interface Side {
   readonly mailboxId: MailboxId;
   readonly part: MailboxPart;
 }
-export interface Difference {
+interface Difference {
   /** Address and part on the left side, or on the right where the left has none. */
   readonly mailbox: string;
   readonly part: MailboxPart;

@@ -17,7 +17,7 @@ export interface Damaged {
 }
 
 /** `oldest`, `newest`, or an item's key: what `damageItem` takes. Failure `not-found`. */
-export function findItem(mailbox: UserMailbox, which: string): ItemKey {
+function findItem(mailbox: UserMailbox, which: string): ItemKey {
   const items = mailbox
     .items()
     .filter(({ associated }) => !associated)

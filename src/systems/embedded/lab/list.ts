@@ -20,7 +20,7 @@ export interface ListedDatabase extends DatabaseEntry {
   readonly softDeleted: number;
   readonly moveTargets: number;
 }
-export interface ListedPart {
+interface ListedPart {
   readonly part: MailboxPart;
   readonly database: string;
   /** Null: its database is dismounted, nothing can be read. */

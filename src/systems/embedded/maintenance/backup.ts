@@ -1,9 +1,11 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Authority } from '../../../support/authority.ts';
 import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import { instantFromMs, instantMs } from '../../../domain/instant.ts';
+import { fenced } from '../directory/fence.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import type { Place } from '../directory/pointers.ts';
 import { openPartFile, syncFolder } from '../store/part-file.ts';
@@ -24,21 +26,24 @@ export async function backUp(
   organisation: Organisation,
   database: DatabaseName,
   folder: string,
+  under: Authority | null = null,
 ): Promise<CatalogEntry> {
   const { folder: databaseFolder } = organisation.database(database);
   const at = instantFromMs(organisation.clock.nowMs());
   const name = backupFileName(database, at);
-  const partial = join(folder, `${name}.partial`);
+  const partial = join(folder, `${name}.${under?.token ?? 0}.partial`);
   try {
     using _lock = lockForBackup(database, databaseFolder);
     mkdirSync(folder, { recursive: true });
     const { items, sizeBytes, digest } = await writeContainer(organisation, database, partial, at);
     if ((await digestOfFile(partial)) !== digest) throw notReadBack(database, partial);
-    renameSync(partial, join(folder, name));
-    syncFolder(folder);
     const entry: CatalogEntry = { database, file: name, takenAt: at, sizeBytes, digest, items };
-    writeCatalogEntry(folder, entry);
-    organisation.recordBackup(database, { atMs: instantMs(at), file: join(folder, name) });
+    fenced(organisation, under, () => {
+      renameSync(partial, join(folder, name));
+      syncFolder(folder);
+      writeCatalogEntry(folder, entry);
+      organisation.recordBackup(database, { atMs: instantMs(at), file: join(folder, name) });
+    });
     return entry;
   } catch (error) {
     rmSync(partial, { force: true });

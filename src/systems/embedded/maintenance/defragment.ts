@@ -1,10 +1,12 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Authority } from '../../../support/authority.ts';
 import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { BatchLimits } from '../../../mrs/mailbox-copier.ts';
 import { folderDifferences } from '../../../mrs/stages/prove.ts';
 import { exactBytes } from '../../../support/format.ts';
+import { fenced } from '../directory/fence.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { replaceCopy, type Place } from '../directory/pointers.ts';
 import { removeFile } from '../directory/soft-deleted.ts';
@@ -42,15 +44,17 @@ export interface Defragmented {
 export async function defragmentFiles(
   organisation: Organisation,
   database: DatabaseName,
+  under: Authority | null = null,
 ): Promise<Defragmented> {
   const before = sizesOf(organisation, database);
   let mailboxParts = 0;
   let verifiedItems = 0;
   for (const place of organisation.places(database)) {
+    stopIfAsked(database, under);
     const size = before.copies.get(place.copy);
     if (size === undefined || size.freeBytes <= size.fileBytes * FREE_SHARE) continue;
     assertFreeSpace(organisation, place, size.fileBytes - size.freeBytes);
-    verifiedItems += await rewrite(organisation, place);
+    verifiedItems += await rewrite(organisation, place, under);
     mailboxParts += 1;
   }
   const after = sizesOf(organisation, database);
@@ -63,7 +67,7 @@ export async function defragmentFiles(
 }
 
 /** Returns how many items were compared. */
-async function rewrite(organisation: Organisation, place: Place): Promise<number> {
+async function rewrite(organisation: Organisation, place: Place, under: Authority | null): Promise<number> {
   const target = withFile(organisation.folder, { ...place, copy: newCopyId() });
   const source = openPartFile(place);
   let copy: PartFile | null = null;
@@ -83,14 +87,18 @@ async function rewrite(organisation: Organisation, place: Place): Promise<number
       proved = rows.at(-1)?.content_change ?? proved;
       return rows.length > 0;
     };
-    while (proveBatch()) await nextTurn();
+    while (proveBatch()) {
+      stopIfAsked(place.database, under);
+      await nextTurn();
+    }
     // Writers wait; when they go on they read the pointer again, and are sent to the new copy.
     source.write(() => {
       catchUp(source, rewritten);
       while (proveBatch());
       const differences = folderDifferences(folderSummariesOf(source), folderSummariesOf(rewritten));
       if (differences.length > 0) throw rewriteDiffers(place, differences.join('; '));
-      replaceCopy(organisation, place, target.copy);
+      stopIfAsked(place.database, under);
+      fenced(organisation, under, () => replaceCopy(organisation, place, target.copy));
     });
     isInUse = true;
     return checked;
@@ -159,3 +167,14 @@ const rewriteDiffers = (place: Place, what: string): Failure =>
     hint: 'Check the disk, then try again.',
     retry: 'permanent',
   });
+
+/** What is rewritten already stays; the next time goes on with the rest. */
+function stopIfAsked(database: DatabaseName, under: Authority | null): void {
+  if (under?.signal.aborted !== true) return;
+  throw new Failure({
+    code: 'stopped',
+    message: `The rewrite of database ${database} was stopped; the mailboxes that were not reached are as they were.`,
+    hint: 'Run apply again; the step continues with the rest.',
+    retry: 'retry',
+  });
+}

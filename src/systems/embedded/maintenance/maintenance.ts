@@ -8,6 +8,7 @@ import { toMoveRequest } from '../../../mrs/move-job.ts';
 import type { MoveQueue } from '../../../mrs/queue.ts';
 import { exactBytes } from '../../../support/format.ts';
 import type { BackupResult, DatabaseMaintenance } from '../../mail-system.ts';
+import { fenced } from '../directory/fence.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { purgeSoftDeleted, softDeletedIn } from '../directory/soft-deleted.ts';
 import { summaryOf } from '../store/part-reads.ts';
@@ -36,8 +37,8 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
   };
 
   return {
-    async backup(database, folder) {
-      const entry = await backUp(organisation, database, folder);
+    async backup(database, folder, under) {
+      const entry = await backUp(organisation, database, folder, under);
       return { ...toResult(folder, entry), evidence: backupEvidence(evidence, entry) };
     },
 
@@ -53,24 +54,25 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
       ];
     },
 
-    async dismount(database) {
+    async dismount(database, under) {
       await assertNoActiveMove(database, 'dismounted');
-      organisation.setMounted(database, false);
+      organisation.setMounted(database, false, under);
       return [evidence('mounted', mountedWord(organisation, database))];
     },
 
-    async mount(database) {
-      organisation.setMounted(database, true);
+    async mount(database, under) {
+      organisation.setMounted(database, true, under);
       openAsUser(organisation, database);
       return [evidence('mounted', mountedWord(organisation, database))];
     },
 
-    async defragment(database) {
+    async defragment(database, under) {
       if (organisation.database(database).mounted) throw stillMounted(database);
       await assertNoActiveMove(database, 'rewritten');
       const { sizeBeforeBytes, sizeAfterBytes, mailboxParts, verifiedItems } = await defragmentFiles(
         organisation,
         database,
+        under,
       );
       return {
         sizeBeforeBytes,
@@ -95,18 +97,20 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
       return { ...toResult(folder, newest), evidence: backupEvidence(evidence, newest) };
     },
 
-    async pruneBackups(database, folder, keep) {
-      const old = readCatalog(folder, database).slice(Math.max(1, keep));
-      for (const entry of old) removeBackup(folder, entry);
-      return old.map(({ file }) => join(folder, file));
+    async pruneBackups(database, folder, keep, under) {
+      return fenced(organisation, under ?? null, () => {
+        const old = readCatalog(folder, database).slice(Math.max(1, keep));
+        for (const entry of old) removeBackup(folder, entry);
+        return old.map(({ file }) => join(folder, file));
+      });
     },
 
     softDeleted: async (database) => softDeletedIn(organisation, organisation.database(database).name),
 
-    async purgeSoftDeleted(database, { beforeRetention } = { beforeRetention: false }) {
+    async purgeSoftDeleted(database, { beforeRetention } = { beforeRetention: false }, under) {
       const { name } = organisation.database(database);
       const nowMs = beforeRetention ? Number.MAX_SAFE_INTEGER : organisation.clock.nowMs();
-      return purgeSoftDeleted(organisation, name, nowMs);
+      return purgeSoftDeleted(organisation, name, nowMs, under);
     },
   };
 }

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { Failure, type FailureFacts } from '../../../domain/failure.ts';
 import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
-import { migrate, SchemaTooNew, transaction } from '../../../support/sqlite.ts';
+import { migrate, SchemaTooNew, transaction, type Durability } from '../../../support/sqlite.ts';
 import { openingFailure, storageFailure } from './storage-failure.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
@@ -14,8 +14,6 @@ const PAGE_BYTES = 4096;
 const BUSY_TIMEOUT_MS = 20_000;
 
 type Side = NonNullable<FailureFacts['side']>;
-/** `deferred`: survives any process; a power cut may take it back until the next durable transaction of this file. */
-export type Durability = 'durable' | 'deferred';
 
 /** One copy of a mailbox part, and the file it is. */
 export interface PartCopy {
@@ -62,15 +60,7 @@ export class PartFile {
 
   /** One transaction, or nothing. */
   write<T>(work: () => T, side?: Side, durability: Durability = 'durable'): T {
-    return this.guarded(side, () => {
-      if (durability === 'durable') return transaction(this.connection, work);
-      this.connection.exec('PRAGMA synchronous = NORMAL');
-      try {
-        return transaction(this.connection, work);
-      } finally {
-        this.connection.exec('PRAGMA synchronous = FULL');
-      }
-    });
+    return this.guarded(side, () => transaction(this.connection, work, durability));
   }
 
   get changeNumber(): number {

@@ -1,5 +1,4 @@
-import type { Row } from './protocol.ts';
-import { flag, numberOrNull, text } from './protocol.ts';
+import { type Row, flag, numberOrNull, text } from './protocol.ts';
 
 /** Logs not yet copied; Exchange's own replication test asks for fewer than 10. */
 const COPY_QUEUE_LIMIT = 10;

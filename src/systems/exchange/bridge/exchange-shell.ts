@@ -1,13 +1,18 @@
 import type { Clock } from '../../../support/clock.ts';
 import { Failure } from '../../../domain/failure.ts';
 import { shellFailure } from './failures.ts';
-import type { BridgeAnswer, BridgeRequest, CmdletParameters, ConnectionSettings, Row } from './protocol.ts';
-import { list, text } from './protocol.ts';
-import type { OpenBridge } from './open-bridge.ts';
-import { attach } from './open-bridge.ts';
+import {
+  type BridgeAnswer,
+  type BridgeRequest,
+  type CmdletParameters,
+  type ConnectionSettings,
+  type Row,
+  list,
+  text,
+} from './protocol.ts';
+import { type OpenBridge, attach } from './open-bridge.ts';
 import { Pace } from './pace.ts';
-import type { StartTransport } from './transport.ts';
-import { notReachable } from './transport.ts';
+import { type StartTransport, notReachable } from './transport.ts';
 
 /** One Exchange management session: calls go one after another, as a PowerShell pipeline takes them. */
 export interface ExchangeShell {

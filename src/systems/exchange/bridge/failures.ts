@@ -1,123 +1,85 @@
 import type { FailureCode } from '../../../domain/failure-codes.ts';
-import type { FailureFacts, RetryClass } from '../../../domain/failure.ts';
-import { Failure } from '../../../domain/failure.ts';
+import { type FailureFacts, type RetryClass, Failure } from '../../../domain/failure.ts';
 import type { ShellErrorFacts } from './protocol.ts';
 
-/** What Exchange refused, with its own type; codes of `facts` are drover's. */
-export class ExchangeFailure extends Failure {
-  readonly category: string;
-  readonly errorId: string;
-  constructor(facts: FailureFacts, category: string, errorId: string) {
-    super(facts);
-    this.category = category;
-    this.errorId = errorId;
-  }
-}
+type Meaning = readonly [pattern: RegExp, code: FailureCode, retry: RetryClass, hint?: string];
 
-interface Meaning {
-  readonly pattern: RegExp;
-  readonly code: FailureCode;
-  readonly retry: RetryClass;
-  readonly hint?: string;
-}
+const badItemHint =
+  'Read the report, raise `badItemLimit` for this mailbox if the named items may be lost, and resume.';
 
 /** By type only: messages are in the server's language. The first line that matches counts. */
 const meanings: readonly Meaning[] = [
-  {
-    pattern: /^(EmptyParameter|IdentityNotGuid)$/,
-    code: 'empty-identity',
-    retry: 'fatal',
-    hint: 'An empty or inexact identity can mean every object. This is a fault of drover; please report it.',
-  },
-  {
-    pattern: /^(ForbiddenParameter|CmdletNotAllowed|ToolNotAllowed)$/,
-    code: 'not-allowed-by-bridge',
-    retry: 'fatal',
-  },
-  {
-    pattern: /^ReadOnlySession$/,
-    code: 'read-only-session',
-    retry: 'fatal',
-    hint: 'Set an identity with write permission under `apply` of this system.',
-  },
-  { pattern: /ObjectNotFoundException$/, code: 'not-found', retry: 'permanent' },
-  {
-    pattern: /ObjectAmbiguousException$/,
-    code: 'ambiguous-identity',
-    retry: 'permanent',
-    hint: 'Two directory objects carry this id; repair the directory first.',
-  },
-  {
-    pattern: /^(ParameterBindingException|NamedParameterNotFound)$/,
-    code: 'parameter-not-available',
-    retry: 'permanent',
-    hint: 'A parameter without a role is hidden from the account: check the roles (`drover doctor`).',
-  },
-  {
-    pattern: /^CommandNotFoundException$/,
-    code: 'cmdlet-not-available',
-    retry: 'permanent',
-    hint: 'A cmdlet without a role is hidden from the account: check the roles (`drover doctor`).',
-  },
-  {
-    pattern: /QuotaExceeded/,
-    code: 'target-quota-exceeded',
-    retry: 'permanent',
-    hint: 'Raise the quota of the mailbox or of the target database, then plan again.',
-  },
-  { pattern: /^TooManyBadItems/, code: 'too-many-bad-items', retry: 'permanent', hint: badItemHint() },
-  { pattern: /^TooManyLargeItems/, code: 'too-many-large-items', retry: 'permanent', hint: badItemHint() },
-  { pattern: /^TooManyMissingItems/, code: 'too-many-bad-items', retry: 'permanent', hint: badItemHint() },
-  {
-    pattern: /(OverBudget|Throttling|TooManyRequests|MaxConcurrency)/,
-    code: 'exchange-throttled',
-    retry: 'retry',
-    hint: 'The account has used up its PowerShell budget; drover waits and continues more slowly.',
-  },
-  {
-    pattern: /^(MailboxIsLocked|SourceMailboxAlreadyBeingMoved|MailboxLocked)/,
-    code: 'mailbox-locked',
-    retry: 'retry',
-  },
-  {
-    pattern: /(TransientException|Timeout|PSRemotingTransportException|ConnectionFailed|RpcException)/,
-    code: 'exchange-transient',
-    retry: 'retry',
-  },
-  {
-    pattern: /(AccessDenied|UnauthorizedAccess|AuthenticationException|LogonDenied)/,
-    code: 'access-denied',
-    retry: 'fatal',
-  },
+  [
+    /^(EmptyParameter|IdentityNotGuid)$/,
+    'empty-identity',
+    'fatal',
+    'An empty or inexact identity can mean every object. This is a fault of drover; please report it.',
+  ],
+  [/^(ForbiddenParameter|CmdletNotAllowed|ToolNotAllowed)$/, 'not-allowed-by-bridge', 'fatal'],
+  [
+    /^ReadOnlySession$/,
+    'read-only-session',
+    'fatal',
+    'Set an identity with write permission under `apply` of this system.',
+  ],
+  [/ObjectNotFoundException$/, 'not-found', 'permanent'],
+  [
+    /ObjectAmbiguousException$/,
+    'ambiguous-identity',
+    'permanent',
+    'Two directory objects carry this id; repair the directory first.',
+  ],
+  [
+    /^(ParameterBindingException|NamedParameterNotFound)$/,
+    'parameter-not-available',
+    'permanent',
+    'A parameter without a role is hidden from the account: check the roles (`drover doctor`).',
+  ],
+  [
+    /^CommandNotFoundException$/,
+    'cmdlet-not-available',
+    'permanent',
+    'A cmdlet without a role is hidden from the account: check the roles (`drover doctor`).',
+  ],
+  [
+    /QuotaExceeded/,
+    'target-quota-exceeded',
+    'permanent',
+    'Raise the quota of the mailbox or of the target database, then plan again.',
+  ],
+  [/^TooManyBadItems/, 'too-many-bad-items', 'permanent', badItemHint],
+  [/^TooManyLargeItems/, 'too-many-large-items', 'permanent', badItemHint],
+  [/^TooManyMissingItems/, 'too-many-bad-items', 'permanent', badItemHint],
+  [
+    /(OverBudget|Throttling|TooManyRequests|MaxConcurrency)/,
+    'exchange-throttled',
+    'retry',
+    'The account has used up its PowerShell budget; drover waits and continues more slowly.',
+  ],
+  [/^(MailboxIsLocked|SourceMailboxAlreadyBeingMoved|MailboxLocked)/, 'mailbox-locked', 'retry'],
+  [
+    /(TransientException|Timeout|PSRemotingTransportException|ConnectionFailed|RpcException)/,
+    'exchange-transient',
+    'retry',
+  ],
+  [/(AccessDenied|UnauthorizedAccess|AuthenticationException|LogonDenied)/, 'access-denied', 'fatal'],
 ];
 
-function badItemHint(): string {
-  return 'Read the report, raise `badItemLimit` for this mailbox if the named items may be lost, and resume.';
-}
-
-function classify(
-  category: string,
-): { readonly code: FailureCode; readonly retry: RetryClass; readonly hint?: string } | null {
-  const meaning = meanings.find((m) => m.pattern.test(category));
+function classify(category: string): Pick<FailureFacts, 'code' | 'retry' | 'hint'> | null {
+  const meaning = meanings.find(([pattern]) => pattern.test(category));
   if (meaning === undefined) return null;
-  return {
-    code: meaning.code,
-    retry: meaning.retry,
-    ...(meaning.hint === undefined ? {} : { hint: meaning.hint }),
-  };
+  const [, code, retry, hint] = meaning;
+  return { code, retry, ...(hint === undefined ? {} : { hint }) };
 }
 
 /** `what` names the call for people: `Get-MoveRequest for 5f0c…`. */
-export function shellFailure(error: ShellErrorFacts, what: string): ExchangeFailure {
+export function shellFailure(error: ShellErrorFacts, what: string): Failure {
   const meaning = error.sessionBroken
     ? ({ code: 'exchange-connection-lost', retry: 'retry' } as const)
     : (classify(error.category) ?? { code: 'exchange-refused', retry: 'permanent' as const });
   const kind = error.category === '' ? '' : ` (${error.category})`;
-  return new ExchangeFailure(
-    { ...meaning, message: `Exchange answered ${what} with an error${kind}: ${error.message}` },
-    error.category,
-    error.errorId,
-  );
+  const message = `Exchange answered ${what} with an error${kind}: ${error.message}`;
+  return new Failure({ ...meaning, message });
 }
 
 /** A failed move's own failure, as its statistics name it. */

@@ -1,9 +1,7 @@
 import { systemClock } from '../../../support/clock.ts';
 import type { Failure } from '../../../domain/failure.ts';
-import type { BridgeAnswer, BridgeRequest } from './protocol.ts';
-import { parseAnswer } from './protocol.ts';
-import type { BridgeTransport } from './transport.ts';
-import { bridgeGone } from './transport.ts';
+import { type BridgeAnswer, type BridgeRequest, parseAnswer } from './protocol.ts';
+import { type BridgeTransport, bridgeGone } from './transport.ts';
 
 /** A started bridge: each request is answered by the line with its number. */
 export interface OpenBridge {

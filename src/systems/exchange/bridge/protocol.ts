@@ -40,9 +40,6 @@ export type Row = Readonly<Record<string, unknown>>;
 export interface ShellErrorFacts {
   /** Exchange's FailureCategory, or the exception's type: `ManagementObjectNotFoundException`. Never translated. */
   readonly category: string;
-  readonly errorId: string;
-  readonly reason: string;
-  readonly target: string;
   /** Localised; for people only. */
   readonly message: string;
   readonly sessionBroken: boolean;
@@ -82,9 +79,6 @@ export function parseAnswer(line: string): BridgeAnswer | null {
     warnings,
     error: {
       category: text(error, 'category'),
-      errorId: text(error, 'errorId'),
-      reason: text(error, 'reason'),
-      target: text(error, 'target'),
       message: text(error, 'message'),
       sessionBroken: error['sessionBroken'] === true,
     },

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseName } from '../../../domain/ids.ts';
+import { orMissing, writeWhole } from '../whole-file.ts';
 
 export interface BackupNote {
   readonly takenAt: string;
@@ -17,19 +18,10 @@ export interface BackupNotes {
 export function fileBackupNotes(folder: string): BackupNotes {
   const fileOf = (database: DatabaseName): string => join(folder, `${encodeURIComponent(database)}.json`);
   return {
-    save: async (database, note) => {
-      const file = fileOf(database);
-      await mkdir(folder, { recursive: true });
-      await writeFile(`${file}.part`, JSON.stringify(note), { flush: true });
-      await rename(`${file}.part`, file);
-    },
+    save: (database, note) => writeWhole(fileOf(database), JSON.stringify(note)),
     of: async (database) => {
-      try {
-        return JSON.parse(await readFile(fileOf(database), 'utf8')) as BackupNote;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-        throw error;
-      }
+      const text = await orMissing(readFile(fileOf(database), 'utf8'), null);
+      return text === null ? null : (JSON.parse(text) as BackupNote);
     },
   };
 }

@@ -1,17 +1,24 @@
+import type { Authority } from '../../../support/authority.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { BackupResult } from '../../mail-system.ts';
-import type { Row } from '../bridge/protocol.ts';
-import { count, flag, text } from '../bridge/protocol.ts';
+import { type Row, count, flag, text } from '../bridge/protocol.ts';
 import { instantOf } from '../read/move-requests.ts';
 import type { BackupNote } from './backup-notes.ts';
-import type { MaintenanceDeps } from './database.ts';
-import { databaseRow, evidenceNow, refused, requireOwnHost } from './database.ts';
+import {
+  type MaintenanceDeps,
+  databaseRow,
+  evidenceNow,
+  refused,
+  requireAuthority,
+  requireOwnHost,
+} from './database.ts';
 
 /** Windows Server Backup of the volumes; the proof is the database's own LastFullBackup, not wbadmin's exit code. */
 export async function backup(
   deps: MaintenanceDeps,
   database: DatabaseName,
   folder: string,
+  under?: Authority,
 ): Promise<BackupResult> {
   const before = await databaseRow(deps, database);
   // A dismounted database is silently left out of a VSS backup.
@@ -21,6 +28,7 @@ export async function backup(
     throw refused('backup-in-progress', `A backup of ${database} is running.`);
   await requireOwnHost(deps, before);
   const volumes = [...new Set([text(before, 'EdbFilePath'), text(before, 'LogFolderPath')].map(driveOf))];
+  await requireAuthority(under);
   const [result] = await deps.write.tool('wbadmin', [
     'start',
     'backup',

@@ -4,10 +4,10 @@ import type { DatabaseName } from '../../../domain/ids.ts';
 import { instantFromMs } from '../../../domain/instant.ts';
 import { finalStatuses, involves } from '../../../domain/move-request.ts';
 import type { Evidence } from '../../../domain/step.ts';
+import type { Authority } from '../../../support/authority.ts';
 import type { Clock } from '../../../support/clock.ts';
 import type { ExchangeShell } from '../bridge/exchange-shell.ts';
-import type { Row } from '../bridge/protocol.ts';
-import { text } from '../bridge/protocol.ts';
+import { type Row, text } from '../bridge/protocol.ts';
 import { serverOf, shortName } from '../read/databases.ts';
 import type { RequestReader } from '../requests/reader.ts';
 import type { BackupNotes } from './backup-notes.ts';
@@ -60,6 +60,13 @@ export function requireDismounted(row: Row): void {
     'not-dismounted',
     `${text(row, 'Name')} must be dismounted first (Mounted = ${text(row, 'Mounted') || 'unknown'}).`,
   );
+}
+
+/** The last thing before an order that cannot be taken back. */
+export async function requireAuthority(under: Authority | undefined): Promise<void> {
+  await under?.confirm();
+  if (under?.signal.aborted === true)
+    throw refused('stopped', 'The work was told to stop before this order; it was not given.');
 }
 
 export const evidenceNow = ({ clock }: MaintenanceDeps, label: string, value: string): Evidence => ({

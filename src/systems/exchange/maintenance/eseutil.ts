@@ -1,14 +1,15 @@
+import type { Authority } from '../../../support/authority.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { Evidence } from '../../../domain/step.ts';
 import type { DefragResult } from '../../mail-system.ts';
-import type { Row } from '../bridge/protocol.ts';
-import { count, list, text } from '../bridge/protocol.ts';
+import { type Row, count, list, text } from '../bridge/protocol.ts';
 import { freeBytesAt, isReplicated, serverOf } from '../read/databases.ts';
-import type { MaintenanceDeps } from './database.ts';
 import {
+  type MaintenanceDeps,
   databaseRow,
   evidenceNow,
   refused,
+  requireAuthority,
   requireDismounted,
   requireNoMoves,
   requireOwnHost,
@@ -17,7 +18,11 @@ import {
 /** eseutil wants the final size and a tenth of it free; the file's present size is the safe side. */
 const DEFRAG_FREE_FACTOR = 1.1;
 
-export async function defragment(deps: MaintenanceDeps, database: DatabaseName): Promise<DefragResult> {
+export async function defragment(
+  deps: MaintenanceDeps,
+  database: DatabaseName,
+  under?: Authority,
+): Promise<DefragResult> {
   const row = await databaseRow(deps, database);
   if (isReplicated(row))
     throw refused(
@@ -31,6 +36,7 @@ export async function defragment(deps: MaintenanceDeps, database: DatabaseName):
   const sizeBeforeBytes = await fileSize(deps, row);
   await requireFreeSpace(deps, row, sizeBeforeBytes * DEFRAG_FREE_FACTOR);
   const stateBefore = await requireCleanShutdown(deps, row, '; a person must recover it first');
+  await requireAuthority(under);
   await eseutil(deps, '/d', row);
   const stateAfter = await requireCleanShutdown(deps, row, ' after eseutil /d');
   const sizeAfterBytes = await fileSize(deps, row);

@@ -1,18 +1,21 @@
 import type { DatabaseMaintenance } from '../../mail-system.ts';
 import { backup, lastBackup } from './backup.ts';
-import type { MaintenanceDeps } from './database.ts';
-import { refused } from './database.ts';
+import { type MaintenanceDeps, refused } from './database.ts';
 import { defragment, integrityCheck } from './eseutil.ts';
 import { dismount, mount } from './mounting.ts';
 
+/**
+ * Exchange holds no token of ours: a late call cannot be refused where it takes effect. Right before each order the lease is asked
+ * for; a cmdlet or a program that has been started runs to its end, and its call is answered then.
+ */
 export const createMaintenance = (deps: MaintenanceDeps): DatabaseMaintenance => ({
-  backup: (database, folder) => backup(deps, database, folder),
+  backup: (database, folder, under) => backup(deps, database, folder, under),
   lastBackup: (database) => lastBackup(deps, database),
   restoreTest: () => leftToProduct('a restore test'),
   pruneBackups: () => leftToProduct('removing old backups'),
-  dismount: (database) => dismount(deps, database),
-  mount: (database) => mount(deps, database),
-  defragment: (database) => defragment(deps, database),
+  dismount: (database, under) => dismount(deps, database, under),
+  mount: (database, under) => mount(deps, database, under),
+  defragment: (database, under) => defragment(deps, database, under),
   integrityCheck: (database) => integrityCheck(deps, database),
 });
 

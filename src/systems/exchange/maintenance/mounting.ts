@@ -1,11 +1,22 @@
+import type { Authority } from '../../../support/authority.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { Evidence } from '../../../domain/step.ts';
 import { flag, text } from '../bridge/protocol.ts';
 import { knownBackup } from './backup.ts';
-import type { MaintenanceDeps } from './database.ts';
-import { databaseRow, evidenceNow, refused, requireNoMoves } from './database.ts';
+import {
+  type MaintenanceDeps,
+  databaseRow,
+  evidenceNow,
+  refused,
+  requireAuthority,
+  requireNoMoves,
+} from './database.ts';
 
-export async function dismount(deps: MaintenanceDeps, database: DatabaseName): Promise<readonly Evidence[]> {
+export async function dismount(
+  deps: MaintenanceDeps,
+  database: DatabaseName,
+  under?: Authority,
+): Promise<readonly Evidence[]> {
   const before = await databaseRow(deps, database);
   if (text(before, 'Mounted') === 'false')
     return [evidenceNow(deps, 'dismounted', `${database} was dismounted already`)];
@@ -14,13 +25,19 @@ export async function dismount(deps: MaintenanceDeps, database: DatabaseName): P
   await requireNoMoves(deps, database);
   const note = knownBackup(before);
   if (note !== null) await deps.notes.save(database, note);
+  await requireAuthority(under);
   await deps.write.call('Dismount-Database', { Identity: database });
   return requireMounted(deps, database, false);
 }
 
-export async function mount(deps: MaintenanceDeps, database: DatabaseName): Promise<readonly Evidence[]> {
+export async function mount(
+  deps: MaintenanceDeps,
+  database: DatabaseName,
+  under?: Authority,
+): Promise<readonly Evidence[]> {
   if (flag(await databaseRow(deps, database), 'Mounted'))
     return [evidenceNow(deps, 'mounted', `${database} was mounted already`)];
+  await requireAuthority(under);
   await deps.write.call('Mount-Database', { Identity: database });
   return requireMounted(deps, database, true);
 }

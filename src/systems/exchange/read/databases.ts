@@ -1,7 +1,6 @@
 import { databaseName, serverName } from '../../../domain/ids.ts';
 import type { DatabaseReplication, MailboxDatabase } from '../../../domain/mailbox.ts';
-import type { Row } from '../bridge/protocol.ts';
-import { count, flag, list, numberOrNull, text } from '../bridge/protocol.ts';
+import { type Row, count, flag, list, numberOrNull, text } from '../bridge/protocol.ts';
 import { copyHealth, copyStatusOf } from '../bridge/copy-status.ts';
 import { instantOf } from './move-requests.ts';
 
@@ -29,7 +28,7 @@ export function databasesOf(rows: DatabaseRows): readonly MailboxDatabase[] {
     return {
       name: databaseName(name),
       server: serverName(serverOf(row)),
-      mounted: flag(row, 'Mounted'),
+      mounted: typeof row['Mounted'] === 'boolean' ? row['Mounted'] : null,
       sizeBytes: count(row, 'DatabaseSize'),
       whitespaceBytes: count(row, 'AvailableNewMailboxSpace'),
       diskFreeBytes: freeBytesAt(text(row, 'EdbFilePath'), volumes),

@@ -1,7 +1,6 @@
 import { databaseName, mailboxId } from '../../../domain/ids.ts';
 import type { Mailbox, MailboxKind, MailboxPartFacts } from '../../../domain/mailbox.ts';
-import type { Row } from '../bridge/protocol.ts';
-import { count, flag, list, numberOrNull, text } from '../bridge/protocol.ts';
+import { type Row, count, flag, list, numberOrNull, text } from '../bridge/protocol.ts';
 
 export interface MailboxRows {
   readonly mailboxes: readonly Row[];

@@ -1,19 +1,16 @@
-import type { Instant } from '../../../domain/instant.ts';
-import { parseInstant } from '../../../domain/instant.ts';
-import { databaseName, mailboxId, requestId } from '../../../domain/ids.ts';
-import type { DatabaseName } from '../../../domain/ids.ts';
-import type {
-  MoveOptions,
-  MovePriority,
-  MoveRequest,
-  MoveScope,
-  MoveState,
-  Stall,
+import { type Instant, parseInstant } from '../../../domain/instant.ts';
+import { databaseName, mailboxId, requestId, type DatabaseName } from '../../../domain/ids.ts';
+import {
+  type MoveOptions,
+  type MovePriority,
+  type MoveRequest,
+  type MoveScope,
+  type MoveState,
+  type Stall,
+  movePriorities,
 } from '../../../domain/move-request.ts';
-import { movePriorities } from '../../../domain/move-request.ts';
 import { moveFailure } from '../bridge/failures.ts';
-import type { Row } from '../bridge/protocol.ts';
-import { count, flag, numberOrNull, text } from '../bridge/protocol.ts';
+import { type Row, count, flag, numberOrNull, text } from '../bridge/protocol.ts';
 
 /** A request with this CompleteAfter, or a later one, is held: the date is never meant as a date. */
 export const holdUntil = '2099-12-31T00:00:00.000Z' as Instant;

@@ -1,7 +1,6 @@
 import type { BadItem, MoveReport, MoveReportEntry } from '../../../domain/move-report.ts';
 import type { MoveRequest } from '../../../domain/move-request.ts';
-import type { Row } from '../bridge/protocol.ts';
-import { count, rowOrNull, rows, text } from '../bridge/protocol.ts';
+import { type Row, count, rowOrNull, rows, text } from '../bridge/protocol.ts';
 import { instantOf } from './move-requests.ts';
 
 /** The domain's report out of Get-MoveRequestStatistics -IncludeReport; `request` is the same row, judged. */

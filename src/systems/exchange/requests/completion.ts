@@ -1,8 +1,6 @@
-import type { Instant } from '../../../domain/instant.ts';
-import { instantMs } from '../../../domain/instant.ts';
+import { type Instant, instantMs } from '../../../domain/instant.ts';
 import type { MoveRequest } from '../../../domain/move-request.ts';
-import type { Row } from '../bridge/protocol.ts';
-import { text } from '../bridge/protocol.ts';
+import { type Row, text } from '../bridge/protocol.ts';
 
 /** Completed counts only when the directory (`mailbox`; null: not found there) names the new database too. */
 export function confirmedByDirectory(

@@ -1,6 +1,5 @@
 import type { MoveRequestSpec } from '../../../domain/move-request.ts';
-import type { CmdletParameters, ParameterValue, Row } from '../bridge/protocol.ts';
-import { on, text } from '../bridge/protocol.ts';
+import { type CmdletParameters, type ParameterValue, type Row, on, text } from '../bridge/protocol.ts';
 import type { RemoteEndpoint } from '../config.ts';
 import { guidOf } from '../guard.ts';
 import type { VersionProfile } from '../profiles.ts';

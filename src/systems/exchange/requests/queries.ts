@@ -1,7 +1,6 @@
 import { Failure } from '../../../domain/failure.ts';
 import type { ExchangeShell } from '../bridge/exchange-shell.ts';
-import type { CmdletParameters, Row } from '../bridge/protocol.ts';
-import { on, text } from '../bridge/protocol.ts';
+import { type CmdletParameters, type Row, on, text } from '../bridge/protocol.ts';
 import { exactlyOne, guidOf } from '../guard.ts';
 import type { VersionProfile } from '../profiles.ts';
 
@@ -85,7 +84,8 @@ export class RequestQueries {
   }
 }
 
-async function inOrder<T>(
+/** One call after the other: a server has few sessions for one account. */
+export async function inOrder<T>(
   items: Iterable<T>,
   read: (item: T) => Promise<readonly Row[]>,
 ): Promise<readonly Row[]> {

@@ -1,15 +1,11 @@
 import type { Clock } from '../../../support/clock.ts';
-import type { Instant } from '../../../domain/instant.ts';
-import { instantFromMs } from '../../../domain/instant.ts';
-import type { MoveRequest, MoveStatus } from '../../../domain/move-request.ts';
-import { finalStatuses, isMoved } from '../../../domain/move-request.ts';
-import type { Row } from '../bridge/protocol.ts';
-import { text } from '../bridge/protocol.ts';
+import { type Instant, instantFromMs } from '../../../domain/instant.ts';
+import { type MoveRequest, type MoveStatus, finalStatuses, isMoved } from '../../../domain/move-request.ts';
+import { type Row, text } from '../bridge/protocol.ts';
 import { guidOf } from '../guard.ts';
 import { moveRequestOf } from '../read/move-requests.ts';
 import { confirmedByDirectory } from './completion.ts';
-import type { QueryDeps } from './queries.ts';
-import { RequestQueries } from './queries.ts';
+import { type QueryDeps, RequestQueries } from './queries.ts';
 
 export interface ReaderDeps extends QueryDeps {
   readonly clock: Clock;

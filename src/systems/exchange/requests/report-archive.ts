@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MailboxId } from '../../../domain/ids.ts';
 import type { MoveReport } from '../../../domain/move-report.ts';
 import { guidOf } from '../guard.ts';
+import { orMissing, writeWhole } from '../whole-file.ts';
 
 /** Reports of requests that were cleared: Exchange deletes them with the request, but they are a run's proof. */
 export interface ReportArchive {
@@ -14,20 +15,13 @@ export interface ReportArchive {
 /** `folder/<mailbox GUID>/<queued at>.json`; a file is complete or missing. */
 export function fileReportArchive(folder: string): ReportArchive {
   return {
-    save: async (report) => {
-      const place = join(folder, guidOf(report.mailboxId));
-      const file = join(place, `${report.queuedAt.replaceAll(':', '-')}.json`);
-      await mkdir(place, { recursive: true });
-      await writeFile(`${file}.part`, `${JSON.stringify(report, null, 1)}\n`, { flush: true });
-      await rename(`${file}.part`, file);
+    save: (report) => {
+      const name = `${report.queuedAt.replaceAll(':', '-')}.json`;
+      return writeWhole(join(folder, guidOf(report.mailboxId), name), `${JSON.stringify(report, null, 1)}\n`);
     },
     of: async (mailboxId) => {
       const place = join(folder, guidOf(mailboxId));
-      const names = await readdir(place).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return [];
-        throw error;
-      });
-      const files = names
+      const files = (await orMissing(readdir(place), []))
         .filter((name) => name.endsWith('.json'))
         .sort()
         .reverse();

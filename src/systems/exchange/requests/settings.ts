@@ -1,9 +1,7 @@
 import { failureFacts } from '../../../domain/failure.ts';
-import type { Instant } from '../../../domain/instant.ts';
-import { instantFromMs, instantMs } from '../../../domain/instant.ts';
+import { type Instant, instantFromMs, instantMs } from '../../../domain/instant.ts';
 import type { ExchangeShell } from '../bridge/exchange-shell.ts';
-import type { CmdletParameters, ParameterValue, Row } from '../bridge/protocol.ts';
-import { text } from '../bridge/protocol.ts';
+import { type CmdletParameters, type ParameterValue, type Row, text } from '../bridge/protocol.ts';
 import type { VersionProfile } from '../profiles.ts';
 import { holdUntil, instantOf, isHeld } from '../read/move-requests.ts';
 import type { RequestReader } from './reader.ts';

@@ -1,20 +1,16 @@
 import type { Clock } from '../../../support/clock.ts';
 import { Failure, failureFacts } from '../../../domain/failure.ts';
-import type { RequestId } from '../../../domain/ids.ts';
-import { mailboxId } from '../../../domain/ids.ts';
+import { type RequestId, mailboxId } from '../../../domain/ids.ts';
 import type { MoveReport } from '../../../domain/move-report.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../../../domain/move-request.ts';
-import type { CmdletParameters, ParameterValue, Row } from '../bridge/protocol.ts';
-import { text } from '../bridge/protocol.ts';
+import { type CmdletParameters, type ParameterValue, type Row, text } from '../bridge/protocol.ts';
 import { exactlyOne, guidOf } from '../guard.ts';
 import type { VersionProfile } from '../profiles.ts';
 import { moveReportOf } from '../read/report.ts';
-import type { OpenedRemote } from './new-request.ts';
-import { capitalised, newRequestParameters, refuseImpossible } from './new-request.ts';
+import { type OpenedRemote, capitalised, newRequestParameters, refuseImpossible } from './new-request.ts';
 import { foreign, isOfMigrationService, isTooLate, notFound, own, refusal, tooLate } from './refusals.ts';
 import type { ReportArchive } from './report-archive.ts';
-import type { SettingsDeps } from './settings.ts';
-import { holdParameters, setAndReadBack } from './settings.ts';
+import { type SettingsDeps, holdParameters, setAndReadBack } from './settings.ts';
 
 export interface WriterDeps extends SettingsDeps {
   readonly profile: VersionProfile;

@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { Failure } from '../../domain/failure.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * drover.yaml says which programs are started, so one that another user can write is not obeyed: the rule, and the way out
+ * of it (`safe.directory`), are git's. Root's files are trusted as the machine's own.
+ */
+export async function requireOwn(file: string, env: Environment): Promise<void> {
+  const me = userInfo().uid;
+  if (me < 0) return; // no such thing as an owner's number on Windows
+  const owners = await Promise.all([file, dirname(file)].map(async (path) => (await stat(path)).uid));
+  // Whoever became root by sudo works on files of the account before it.
+  const before = me === 0 ? Number(env['SUDO_UID'] ?? Number.NaN) : Number.NaN;
+  const other = owners.find((owner) => owner !== me && owner !== 0 && owner !== before);
+  if (other === undefined || isSafe(dirname(file), await safeDirectories(env))) return;
+  throw new Failure({
+    code: 'invalid-config',
+    message: `${file} belongs to another user (uid ${other}), so it is not obeyed.`,
+    hint: `If it may be trusted: git config --global --add safe.directory ${dirname(file)}`,
+    retry: 'permanent',
+  });
+}
+
+/** Who trusts a folder trusts what is in it. */
+const isSafe = (folder: string, safe: readonly string[]): boolean =>
+  safe.some((one) => {
+    const trusted = resolve(one.replace(/\/\*$/, ''));
+    return one === '*' || folder === trusted || folder.startsWith(`${trusted}/`);
+  });
+
+/** From the system's and the account's configuration; a repository cannot vouch for itself. An empty value clears the list. */
+async function safeDirectories(env: Environment): Promise<string[]> {
+  const all: string[] = [];
+  for (const scope of ['--system', '--global']) {
+    const found = await new Promise<string>((done) => {
+      execFile(
+        'git',
+        ['config', scope, '-z', '--get-all', 'safe.directory'],
+        { env: { ...env } },
+        (_error, out) => done(out),
+      );
+    });
+    for (const one of found.split('\0').slice(0, -1)) {
+      if (one === '') all.length = 0;
+      else all.push(one);
+    }
+  }
+  return all;
+}

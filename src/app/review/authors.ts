@@ -1,0 +1,108 @@
+import { fold } from '../../planner/approval/people.ts';
+import { askGit, git, splitNul } from './git.ts';
+
+/** What was applied last for a plan, and was reviewed then: of these files only later commits count. */
+export interface AppliedBefore {
+  readonly revision: string;
+  /** From the top folder. */
+  readonly files: readonly string[];
+}
+
+/** Address, folded → a file that it has a commit of. */
+export type Authors = ReadonlyMap<string, string>;
+
+/**
+ * Everyone who wrote in the history of these files up to `commit`: authors, committers and co-authors of all commits, by
+ * all names that a file had. A merge counts where it holds something that none of its parents has, so the answer is the same
+ * on a branch and after it was merged.
+ */
+export async function authorsOf(
+  top: string,
+  commit: string,
+  files: readonly string[],
+  since: AppliedBefore | null,
+): Promise<Authors> {
+  const base = since !== null && (await isAncestor(top, since.revision, commit)) ? since : null;
+  const later = base === null ? NO_ONE : await authorsSince(top, commit, files, base);
+  // Nothing was changed: then it is still the work of those who wrote it.
+  return later.size > 0 ? later : authorsSince(top, commit, files, null);
+}
+
+const NO_ONE: Authors = new Map();
+
+const isAncestor = async (top: string, revision: string, commit: string): Promise<boolean> =>
+  /^[0-9a-f]{40,64}$/.test(revision) &&
+  (await askGit(top, ['merge-base', '--is-ancestor', revision, commit])) !== null;
+
+async function authorsSince(
+  top: string,
+  commit: string,
+  files: readonly string[],
+  base: AppliedBefore | null,
+): Promise<Authors> {
+  const found = new Map<string, string>();
+  const names = [...files];
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index] ?? '';
+    // A file that was not part of what was applied has not been reviewed yet.
+    const range = base?.files.includes(name) === true ? [commit, `^${base.revision}`] : [commit];
+    const commits = await commitsOf(top, range, name);
+    for (const address of await addressesOf(top, commits)) {
+      if (!found.has(address)) found.set(address, name);
+    }
+    for (const earlier of await earlierNames(top, commits, name)) {
+      if (!names.includes(earlier)) names.push(earlier);
+    }
+  }
+  return found;
+}
+
+async function commitsOf(top: string, range: readonly string[], name: string): Promise<string[]> {
+  const list = async (kind: string): Promise<string[]> =>
+    (await git(top, ['--literal-pathspecs', 'rev-list', '--full-history', kind, ...range, '--', name]))
+      .split('\n')
+      .filter((id) => id !== '');
+  const commits = await list('--no-merges');
+  for (const merge of await list('--merges')) {
+    const own = ['--literal-pathspecs', 'diff-tree', '-c', '-r', '-z', '--name-only', '--no-commit-id'];
+    if ((await git(top, [...own, merge, '--', name])) !== '') commits.push(merge);
+  }
+  return commits;
+}
+
+/** As they stand in the commits: a mailmap in the working folder may say anything. */
+async function addressesOf(top: string, commits: readonly string[]): Promise<Set<string>> {
+  const addresses = new Set<string>();
+  if (commits.length === 0) return addresses;
+  const log = [
+    'log',
+    '-z',
+    '--no-walk=unsorted',
+    '--no-show-signature',
+    '--stdin',
+    '--format=%ae%x00%ce%x00%B',
+  ];
+  const parts = (await git(top, log, { input: `${commits.join('\n')}\n` })).split('\0');
+  for (let index = 0; index + 2 < parts.length; index += 3) {
+    const [author = '', committer = '', message = ''] = parts.slice(index, index + 3);
+    const coAuthors = [...message.matchAll(/^co-authored-by:[^<\n]*<([^>\n]*)>/gim)].map(
+      ([, one = '']) => one,
+    );
+    for (const address of [author, committer, ...coAuthors]) addresses.add(fold(address));
+  }
+  return addresses;
+}
+
+/** What the file was called before one of these commits renamed it. */
+async function earlierNames(top: string, commits: readonly string[], name: string): Promise<string[]> {
+  const earlier: string[] = [];
+  for (const commit of commits) {
+    const compare = ['diff-tree', '-r', '-m', '-M', '-l0', '--root', '-z', '--name-status', '--no-commit-id'];
+    const only = ['--diff-filter=R', commit];
+    const parts = splitNul(await git(top, [...compare, ...only]));
+    for (let index = 0; index + 2 < parts.length; index += 3) {
+      if (parts[index + 2] === name) earlier.push(parts[index + 1] ?? '');
+    }
+  }
+  return earlier;
+}

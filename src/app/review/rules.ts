@@ -1,0 +1,112 @@
+import { readFile, realpath } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { Failure } from '../../domain/failure.ts';
+import type { Policy } from '../../domain/policy.ts';
+import { loadConfig, type DroverConfig } from '../../plan/config.ts';
+import { invalidInput } from '../context/invalid-input.ts';
+import type { Workspace } from '../context/workspace.ts';
+import { blobOf, commitOf, topFolder, treeOf } from './git.ts';
+import { readPolicy } from './policy-file.ts';
+import type { Signers } from './ssh-signing.ts';
+
+/** A protected revision: who changes a plan on a branch must not change the rules for it on the same branch. */
+export interface Revision {
+  /** As it was named. */
+  readonly name: string;
+  readonly commit: string;
+  readonly top: string;
+}
+
+/** By which a change set is judged. */
+export interface Rules {
+  /** Null: they come from the working folder. */
+  readonly revision: Revision | null;
+  /** Null: drover.yaml names none; a person at the terminal or `--auto-approve` decides. */
+  readonly policy: Policy | null;
+  readonly signers: Signers | null;
+}
+
+/**
+ * The rules in force, from the revision that the option, the environment or drover.yaml names: also which files hold them is
+ * said by that revision's drover.yaml. Null: none is named, and the working folder's count.
+ */
+export async function rulesOf(workspace: Workspace, policyRef: string | null): Promise<Rules> {
+  const { config } = workspace;
+  const named =
+    nonEmpty(policyRef) ?? nonEmpty(workspace.env['DROVER_POLICY_REF']) ?? config.policyRef ?? null;
+  const revision = named === null ? null : await revisionOf(config, named);
+  const files = await filesAt(revision);
+  const inForce = revision === null ? config : await configAt(workspace, revision, files);
+  if (revision !== null && named === config.policyRef && inForce.policyRef !== named) {
+    throw refused(
+      `${config.file} takes its rules from ${named}, but the drover.yaml of ${named} ${inForce.policyRef === undefined ? 'names no policyRef' : `names ${inForce.policyRef}`}.`,
+      'Merge the policyRef first, or give --policy-ref.',
+    );
+  }
+  const { policy, allowedSigners } = inForce;
+  const read = (file: string, role: string): Promise<string> => readRule(files, file, role);
+  return {
+    revision,
+    policy: policy === undefined ? null : readPolicy(workspace, policy, await read(policy, 'policy')),
+    signers:
+      allowedSigners === undefined
+        ? null
+        : { file: allowedSigners, text: await read(allowedSigners, 'allowedSigners') },
+  };
+}
+
+const nonEmpty = (text: string | null | undefined): string | null =>
+  text === undefined || text === '' ? null : text;
+
+async function revisionOf({ folder }: DroverConfig, name: string): Promise<Revision> {
+  return { name, commit: await commitOf(folder, name), top: await topFolder(folder) };
+}
+
+type ReadText = (file: string) => Promise<string | null>;
+
+/** Texts of a revision, or of the working folder; null: there is no such file. */
+async function filesAt(revision: Revision | null): Promise<ReadText> {
+  if (revision === null) {
+    return (file) =>
+      readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null;
+        throw unreadable(file, error.code ?? error.message);
+      });
+  }
+  const { commit, top } = revision;
+  const tree = await treeOf(top, commit);
+  return async (file) => {
+    const folder = await realpath(dirname(file)).catch(() => dirname(file));
+    const name = relative(top, join(folder, basename(file))).replaceAll(sep, '/');
+    const entry = tree.get(name);
+    if (entry === undefined || !entry.mode.startsWith('100')) return null;
+    return (await blobOf(top, entry.id)).toString('utf8');
+  };
+}
+
+async function configAt(workspace: Workspace, { name }: Revision, read: ReadText): Promise<DroverConfig> {
+  const { file } = workspace.config;
+  const text = await read(file);
+  if (text === null) {
+    throw refused(`The revision ${name} has no ${file}, so there are no rules.`, 'Merge drover.yaml first.');
+  }
+  const load = await loadConfig(file, text);
+  if (load.kind === 'invalid') throw invalidInput(workspace, load, 'invalid-config');
+  return load.config;
+}
+
+async function readRule(read: ReadText, file: string, role: string): Promise<string> {
+  const text = await read(file);
+  if (text !== null) return text;
+  throw unreadable(file, `it does not exist; drover.yaml names it as ${role}`);
+}
+
+const unreadable = (file: string, why: string): Failure =>
+  new Failure({
+    code: 'invalid-config',
+    message: `${file} cannot be read (${why}), and without it nothing is allowed.`,
+    retry: 'permanent',
+  });
+
+const refused = (message: string, hint: string): Failure =>
+  new Failure({ code: 'policy-refused', message, hint, retry: 'permanent' });

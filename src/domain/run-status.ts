@@ -1,0 +1,32 @@
+import type { ChangeSet } from './change.ts';
+import type { JournalEvent } from './journal-event.ts';
+import type { MailboxDatabase } from './mailbox.ts';
+import type { MoveRequest } from './move-request.ts';
+import type { Run } from './run.ts';
+import type { Unprotected } from './unprotected.ts';
+
+/** A snapshot of a run. */
+export interface RunStatus {
+  readonly run: Run;
+  readonly changeSet: ChangeSet;
+  /** Null: no process works on the plan. */
+  readonly lease: {
+    readonly holder: string;
+    readonly host: string;
+    readonly processId: number;
+    readonly expiresAt: string;
+  } | null;
+  /** The lease exists, but its process does not. */
+  readonly isHolderGone: boolean;
+  /** Our requests as the mail system shows them; null: it is not reachable. */
+  readonly requests: readonly MoveRequest[] | null;
+  readonly databases: readonly MailboxDatabase[];
+  /** The newest of the journal, oldest first; enough for the last lines on the screen. */
+  readonly lastEvents: readonly JournalEvent[];
+  /** Bytes per second seen while watching; null: watched too briefly. */
+  readonly bytesPerSecond: number | null;
+  /** By a run of any plan, or by people; it may have been read a little earlier than the rest. */
+  readonly unprotected: readonly Unprotected[];
+  /** How long policy lets replication be off; null: no limit. */
+  readonly maxExposureMs: number | null;
+}

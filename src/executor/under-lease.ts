@@ -1,0 +1,121 @@
+import type { ContinuitySystem } from '../continuity/continuity-system.ts';
+import type { Authority } from '../support/authority.ts';
+import { Failure } from '../domain/failure.ts';
+import type { DatabaseMaintenance, MailSystem } from '../systems/mail-system.ts';
+import type { Tools } from './run-input.ts';
+
+/** The plan's lease as what steps and orders act under; `signal` ends what is done under it. */
+export const authorityOf = ({ lease, store }: Tools, signal: AbortSignal): Authority => ({
+  fence: lease.fence,
+  token: lease.token,
+  signal,
+  confirm: () => store.confirmLease(lease),
+});
+
+/** Before anything is observed and relied on: whoever held the lease before, and still sleeps, changes nothing more. */
+export async function fenceOff(tools: Tools): Promise<void> {
+  const authority = authorityOf(tools, tools.leaseLost ?? new AbortController().signal);
+  await tools.system.fenceOff?.(authority);
+  await tools.continuity?.fenceOff?.(authority);
+}
+
+type Under = <T>(act: () => Promise<T>) => Promise<T>;
+
+/** Right before each change the state store is asked, not memory: this process may have slept since it last knew. */
+const checked =
+  (authority: Authority): Under =>
+  async (act) => {
+    await authority.confirm();
+    if (authority.signal.aborted) throw tooLate();
+    return act();
+  };
+
+/** With every method of the port, so that the compiler names one that was forgotten. */
+type Whole<T> = { readonly [K in keyof Required<T>]: T[K] | undefined };
+
+/** The mail system for work under a lease: everything that changes something carries it. */
+export function systemUnder(system: MailSystem, authority: Authority): MailSystem {
+  const under = checked(authority);
+  const { name, kind, capabilities, replication, maintenance } = system;
+  const whole: Whole<MailSystem> = {
+    name,
+    kind,
+    capabilities,
+    replication,
+    observe: (scope) => system.observe(scope),
+    createMoveRequest: (spec) => under(() => system.createMoveRequest(spec, authority)),
+    updateMoveRequest: (id, options, tag) =>
+      under(() => system.updateMoveRequest(id, options, tag, authority)),
+    suspendMoveRequest: (id, comment) => under(() => system.suspendMoveRequest(id, comment, authority)),
+    resumeMoveRequest: (id, hold) => under(() => system.resumeMoveRequest(id, hold, authority)),
+    removeMoveRequest: (id) => under(() => system.removeMoveRequest(id, authority)),
+    moveReport: (id) => system.moveReport(id),
+    moveHistory: (mailboxId) => system.moveHistory(mailboxId),
+    probeRequests: system.probeRequests?.bind(system),
+    examine: system.examine?.bind(system),
+    fenceOff: system.fenceOff?.bind(system),
+    maintenance: maintenance === undefined ? undefined : maintenanceUnder(maintenance, authority, under),
+    close: () => system.close(),
+  };
+  return whole as MailSystem;
+}
+
+function maintenanceUnder(
+  real: DatabaseMaintenance,
+  authority: Authority,
+  under: Under,
+): DatabaseMaintenance {
+  const { purgeSoftDeleted } = real;
+  const whole: Whole<DatabaseMaintenance> = {
+    backup: (database, folder) => under(() => real.backup(database, folder, authority)),
+    restoreTest: (database, folder) => under(() => real.restoreTest(database, folder, authority)),
+    dismount: (database) => under(() => real.dismount(database, authority)),
+    mount: (database) => under(() => real.mount(database, authority)),
+    defragment: (database) => under(() => real.defragment(database, authority)),
+    integrityCheck: (database) => real.integrityCheck(database),
+    lastBackup: (database, folder) => real.lastBackup(database, folder),
+    pruneBackups: (database, folder, keep) =>
+      under(() => real.pruneBackups(database, folder, keep, authority)),
+    proveDelivery: real.proveDelivery?.bind(real),
+    softDeleted: real.softDeleted?.bind(real),
+    purgeSoftDeleted:
+      purgeSoftDeleted === undefined
+        ? undefined
+        : (database, options) => under(() => purgeSoftDeleted.call(real, database, options, authority)),
+  };
+  return whole as DatabaseMaintenance;
+}
+
+/** The pair for work under a lease. */
+export function pairUnder(pair: ContinuitySystem, authority: Authority): ContinuitySystem {
+  const under = checked(authority);
+  const { name, kind, primary, cooldownMs, pollIntervalMs, couplings, recover } = pair;
+  const whole: Whole<ContinuitySystem> = {
+    name,
+    kind,
+    primary,
+    cooldownMs,
+    pollIntervalMs,
+    couplings,
+    status: () => pair.status(),
+    switchover: (to, expectActive) => under(() => pair.switchover(to, expectActive, authority)),
+    shutdown: (applications, expectActive) =>
+      under(() => pair.shutdown(applications, expectActive, authority)),
+    start: (member, expectActive) => under(() => pair.start(member, expectActive, authority)),
+    maintenanceMode: (on, expectActive) => under(() => pair.maintenanceMode(on, expectActive, authority)),
+    fullSystemCheck: (signal) => under(() => pair.fullSystemCheck(signal, authority)),
+    recover: recover === undefined ? undefined : () => under(() => recover.call(pair, authority)),
+    fenceOff: pair.fenceOff?.bind(pair),
+    stores: pair.stores?.bind(pair),
+    close: () => pair.close(),
+  };
+  return whole as ContinuitySystem;
+}
+
+const tooLate = (): Failure =>
+  new Failure({
+    code: 'stopped',
+    message: 'The work was told to stop before this change; it was not made.',
+    hint: 'Run apply again; the step continues with the rest.',
+    retry: 'retry',
+  });
