@@ -63,7 +63,8 @@ export class RecordedUser {
       act?.call(this);
       this.operations += 1;
     } catch (error) {
-      if (!(error instanceof Failure) || error.facts.retry !== 'retry') throw error;
+      if (!(error instanceof Failure) || !(error.facts.retry === 'retry' || error.facts.code === 'disk-full'))
+        throw error;
       this.refusals += 1;
     }
   }

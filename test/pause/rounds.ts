@@ -8,11 +8,15 @@ import { randomFrom, type Random } from '../mrs/recorded-user.ts';
 import { told } from '../scenarios/drover.ts';
 import { LateProcess, type How } from './late-process.ts';
 import { scenarios, type Scenario } from './scenarios.ts';
-import type { Fault, World } from './world.ts';
+import { SmallDisk, type Fault, type World } from './world.ts';
 
 const HOWS: readonly How[] = ['process', 'thread', 'namespace'];
 /** So long a successor of its own process may try while the late one holds a lock of a file. */
 const BLOCKED_MS = 1500;
+/** Every so many rounds of a scenario the disk is full. */
+const FULL_EVERY = 4;
+/** So long it stays full. */
+const FULL_MS = 3000;
 /** All that is refused because it came late, or because another is at work, says so by these. */
 const EXPECTED_CODES: ReadonlySet<number | null> = new Set([0, 1, 4, 5, 7, 64]);
 
@@ -35,8 +39,15 @@ interface Round {
   readonly successor: string;
   readonly how: How;
   readonly at: string;
+  /** How much room is left on the disk while it is stopped and for a while after; null: enough. */
+  readonly leftBytes: number | null;
+  /** It is never woken. */
+  readonly isKilled: boolean;
   readonly seed: number;
 }
+
+const labelOf = ({ name, how, at, successor, isKilled, leftBytes, seed }: Round): string =>
+  `${name}, ${isKilled ? 'killed' : `stopped (${how})`} ${at}, then ${successor}${leftBytes === null ? '' : `, ${leftBytes} bytes left`}, seed ${seed}`;
 
 interface RoundResult {
   readonly isPaused: boolean;
@@ -69,7 +80,7 @@ export async function runRounds(options: RoundsOptions): Promise<RoundsResult> {
   const left = rounds.toReversed();
   const lane = async (): Promise<void> => {
     for (let next = left.pop(); next !== undefined; next = left.pop()) {
-      const label = `${next.name}, stopped (${next.how}) ${next.at}, then ${next.successor}, seed ${next.seed}`;
+      const label = labelOf(next);
       const result = await playRound(next);
       total.rounds += 1;
       total.pauses += result.isPaused ? 1 : 0;
@@ -112,6 +123,8 @@ async function chooseRounds(
           successor: successors[(index + random(successors.length)) % successors.length] ?? '',
           how: HOWS[random(HOWS.length)] ?? 'process',
           at: numbers[random(numbers.length)] ?? '',
+          leftBytes: index % FULL_EVERY === FULL_EVERY - 1 ? random(300_000) : null,
+          isKilled: random(6) === 0,
           seed: random(1_000_000_000),
         };
       }),
@@ -137,8 +150,10 @@ async function pointsOf({ make, late }: Scenario): Promise<readonly string[]> {
   }
 }
 
-async function playRound({ scenario, successor, how, at, seed }: Round): Promise<RoundResult> {
-  const world = await scenario.make(randomFrom(seed));
+async function playRound(round: Round): Promise<RoundResult> {
+  const { scenario, successor, how, at, leftBytes, isKilled, seed } = round;
+  const disk = leftBytes === null ? null : new SmallDisk();
+  const world = await scenario.make(randomFrom(seed), disk ?? undefined);
   const late = new LateProcess(world.folder, scenario.late, { at, how });
   const faults: Fault[] = [];
   let isPaused = false;
@@ -147,7 +162,10 @@ async function playRound({ scenario, successor, how, at, seed }: Round): Promise
   try {
     const lines = scenario.successors[successor] ?? [];
     isPaused = await late.stopped();
-    const isHeld = isPaused && world.isHeld();
+    if (isPaused) disk?.fill(leftBytes ?? 0);
+    const room = disk === null ? null : pause(FULL_MS).then(() => disk.makeRoom());
+    if (isKilled) late.kill();
+    const isHeld = isPaused && !isKilled && world.isHeld();
     if (isHeld || (isPaused && how === 'namespace')) {
       // A user would wait too, and with the user this process.
       if (!isHeld) world.work(3);
@@ -158,14 +176,16 @@ async function playRound({ scenario, successor, how, at, seed }: Round): Promise
       world.work(3);
       late.wake();
     }
+    await room;
     const end = await late.endsInTime();
-    if (end === null) faults.push({ kind: 'stuck', what: 'the late process does not end' });
-    else if (!EXPECTED_CODES.has(end.code) || /^ +at /m.test(end.output))
+    if (isKilled) lateEnd = 'killed';
+    else if (end === null) faults.push({ kind: 'stuck', what: 'the late process does not end' });
+    else if ((disk === null && !EXPECTED_CODES.has(end.code)) || /^ +at /m.test(end.output))
       faults.push({
         kind: 'stuck',
         what: `the late process ended with ${end.code ?? end.signal}: ${end.output}`,
       });
-    lateEnd = String(end?.code ?? end?.signal);
+    if (!isKilled) lateEnd = String(end?.code ?? end?.signal);
     world.work(2);
     await scenario.end(world);
     faults.push(...(await world.faults()));

@@ -1,6 +1,6 @@
 // What a late process does, who comes meanwhile, and how it is brought to its end.
 import { AHEAD_MS, LateProcess, type How } from './late-process.ts';
-import { World, type Fault } from './world.ts';
+import { World, type Fault, type SmallDisk } from './world.ts';
 import { spec, requests, testSettings } from '../mrs/organisation.ts';
 import type { Random } from '../mrs/recorded-user.ts';
 import { clockAhead, told } from '../scenarios/drover.ts';
@@ -12,7 +12,7 @@ import { openEmbeddedSystem } from '../../src/systems/embedded/mail-system.ts';
 type Act = (world: World) => Promise<void>;
 
 export interface Scenario {
-  readonly make: (random: Random) => Promise<World>;
+  readonly make: (random: Random, disk?: SmallDisk) => Promise<World>;
   readonly late: readonly string[];
   readonly successors: Readonly<Record<string, readonly string[][]>>;
   /** Until nothing is left to do. */
@@ -51,8 +51,8 @@ async function requestsToEnd(world: World): Promise<void> {
   await world.succeed(...MRS);
 }
 
-async function withRequests(random: Random, offline: boolean): Promise<World> {
-  const world = new World(random);
+async function withRequests(random: Random, offline: boolean, disk?: SmallDisk): Promise<World> {
+  const world = new World(random, { disk: disk ?? null });
   const system = await openEmbeddedSystem(
     systemName('lab'),
     { kind: 'embedded', path: 'org' },
@@ -82,8 +82,9 @@ const ADMIN = {
 
 export const scenarios = {
   'a night of backup, defrag and moves': {
-    make: async (random) =>
+    make: async (random, disk) =>
       new World(random, {
+        disk: disk ?? null,
         steps: 'before:\n  - backup: { databases: [MBX01] }\n  - defrag: { databases: [MBX01] }\n',
       }),
     late: APPLY,
@@ -97,20 +98,20 @@ export const scenarios = {
     end: applyToEnd,
   },
   'online moves': {
-    make: (random) => withRequests(random, false),
+    make: (random, disk) => withRequests(random, false, disk),
     late: MRS,
     successors: ADMIN,
     end: requestsToEnd,
   },
   'offline moves': {
-    make: (random) => withRequests(random, true),
+    make: (random, disk) => withRequests(random, true, disk),
     late: MRS,
     successors: ADMIN,
     end: requestsToEnd,
   },
   purge: {
-    async make(random) {
-      const world = await withRequests(random, false);
+    async make(random, disk) {
+      const world = await withRequests(random, false, disk);
       await world.succeed(...MRS);
       return world;
     },
@@ -122,8 +123,11 @@ export const scenarios = {
     end: async () => {},
   },
   'a switchover': {
-    async make(random) {
-      const world = new World(random, { pair: true });
+    async make(random, disk) {
+      const world = new World(random, {
+        disk: disk ?? null,
+        pair: true,
+      });
       await world.succeed('continuity', 'status');
       return world;
     },
@@ -142,8 +146,9 @@ export const scenarios = {
     end: async (world) => void (await world.succeed(...switchTo('primary'))),
   },
   'a rehearsal of the failover, and moves': {
-    async make(random) {
+    async make(random, disk) {
       const world = new World(random, {
+        disk: disk ?? null,
         pair: true,
         steps: 'before:\n  - failover-test: { to: secondary, soak: 0s }\n',
       });
@@ -158,8 +163,11 @@ export const scenarios = {
     end: applyToEnd,
   },
   'a recovery': {
-    async make(random) {
-      const world = new World(random, { steps: 'before:\n  - defrag: { databases: [MBX01] }\n' });
+    async make(random, disk) {
+      const world = new World(random, {
+        disk: disk ?? null,
+        steps: 'before:\n  - defrag: { databases: [MBX01] }\n',
+      });
       const at =
         'before mailbox by systems/embedded/maintenance/defragment.rewrite of systems/embedded/maintenance/defragment.defragmentFiles#1';
       const apply = new LateProcess(world.folder, APPLY, { at, how: 'kill' });

@@ -1,5 +1,7 @@
 // A small organisation, or a pair of two, with users who work in it, and what must hold of it at the end.
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { MailboxId } from '../../src/domain/ids.ts';
@@ -39,16 +41,54 @@ ${steps}batches:
 const QUICK_MRS = `<MRSConfiguration FullScanMoveJobsPollingPeriod="00:00:00.020" RetryDelay="00:00:00.100"
   MRSAbandonedMoveJobDetectionTime="00:00:02" MinBatchSize="10" />\n`;
 
+export interface WorldOptions {
+  readonly steps?: string;
+  readonly pair?: boolean;
+  readonly disk?: SmallDisk | null;
+}
+
+/** A file system of its own, which can become full. */
+export class SmallDisk {
+  readonly folder = mkdtempSync(join(tmpdir(), 'drover-disk-'));
+
+  constructor() {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${ROOM}`, 'tmpfs', this.folder], { stdio: 'pipe' });
+  }
+
+  /** So much is left. */
+  fill(leftBytes: number): void {
+    const { blocks, bfree, bsize } = statfsSync(this.folder);
+    this.#resize(String((blocks - bfree) * bsize + leftBytes));
+  }
+
+  makeRoom(): void {
+    this.#resize(ROOM);
+  }
+
+  dispose(): void {
+    execFileSync('umount', ['-l', this.folder], { stdio: 'pipe' });
+    rmSync(this.folder, { recursive: true });
+  }
+
+  #resize(size: string): void {
+    execFileSync('mount', ['-o', `remount,size=${size}`, this.folder], { stdio: 'pipe' });
+  }
+}
+/** Moves want a reserve to stay free. */
+const ROOM = '700m';
+
 export class World {
   readonly folder: string;
   readonly users: readonly RecordedUser[];
   readonly #lab: Lab;
   readonly #mailboxes: readonly MailboxId[];
   readonly #isPair: boolean;
+  readonly #disk: SmallDisk | null;
   readonly #open = new Map<string, Organisation>();
 
-  constructor(random: Random, { steps = '', pair = false }: { steps?: string; pair?: boolean } = {}) {
-    this.#lab = newLab(['MBX01', 'MBX02', 'MBX03']);
+  constructor(random: Random, { steps = '', pair = false, disk = null }: WorldOptions = {}) {
+    this.#disk = disk;
+    this.#lab = labOn(disk);
     this.#isPair = pair;
     this.folder = dirname(this.#lab.folder);
     for (const name of pair ? ['org', 'org2'] : ['org'])
@@ -114,6 +154,7 @@ export class World {
   async dispose(): Promise<void> {
     for (const organisation of this.#open.values()) organisation.close();
     await this.#lab.dispose();
+    this.#disk?.dispose();
   }
 
   #makeFreeSpace(): void {
@@ -183,5 +224,16 @@ function isLocked(file: string): boolean {
     return true;
   } finally {
     connection.close();
+  }
+}
+
+function labOn(disk: SmallDisk | null): Lab {
+  const { TMPDIR } = process.env;
+  if (disk !== null) process.env['TMPDIR'] = disk.folder;
+  try {
+    return newLab(['MBX01', 'MBX02', 'MBX03']);
+  } finally {
+    if (TMPDIR === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = TMPDIR;
   }
 }
