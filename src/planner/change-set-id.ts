@@ -30,11 +30,13 @@ export function requireUnaltered(
 ): void {
   const actual = idOf(changeSet);
   if (actual !== expected || changeSet.id !== expected)
-    throw altered(`${what} should hold ${expected}, but what it holds is ${actual ?? 'not a change set'}`);
+    throw altered(
+      `${what} states the id ${expected}, but its content has the id ${actual ?? 'of no change set'}`,
+    );
 }
 
 /** Null: parts are missing. */
-function idOf({ id: _, ...meaning }: ChangeSet): ChangeSetId | null {
+function idOf({ id: _id, ...meaning }: ChangeSet): ChangeSetId | null {
   try {
     return changeSetId(meaning);
   } catch (error) {
@@ -46,7 +48,7 @@ function idOf({ id: _, ...meaning }: ChangeSet): ChangeSetId | null {
 export const altered = (what: string): Failure =>
   new Failure({
     code: 'change-set-altered',
-    message: `${what}: it was altered after it was planned.`,
-    hint: 'Plan again, and have the new change set approved.',
+    message: `${what}. It was altered after planning.`,
+    hint: 'Plan again and have the new change set approved.',
     retry: 'permanent',
   });

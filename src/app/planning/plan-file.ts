@@ -132,7 +132,7 @@ export async function planDocument(
 
 /** What only the mail system and the files themselves say belongs to the meaning, and so to the id. */
 function completed(
-  { id: _, ...planned }: ChangeSet,
+  { id: _id, ...planned }: ChangeSet,
   facts: Pick<ChangeSet, 'planFile' | 'files' | 'changes'>,
 ): ChangeSet {
   const meaning = { ...planned, ...facts };
