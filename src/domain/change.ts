@@ -11,6 +11,7 @@ import type {
 } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { MoveOptions, MoveRequestSpec, MoveStatus } from './move-request.ts';
+import type { PinnedFile } from './pinned-file.ts';
 import type { PlannedStep } from './step.ts';
 import type { Schedule, Window } from './window.ts';
 
@@ -152,7 +153,7 @@ export type NodeRule = 'on-success' | 'always' | 'on-failure';
 
 export interface ChangeSet {
   readonly formatVersion: 1;
-  /** Digest of the semantic part: no clocks, no order, no rendering. Equal after a merge, a clone, a re-ordering. */
+  /** Digest of `meaningOf`: everything that can change what happens, no clocks and no sizes. Equal after a merge, a clone, a re-ordering. */
   readonly id: ChangeSetId;
   readonly plan: PlanName;
   readonly planFile: string;
@@ -162,6 +163,8 @@ export interface ChangeSet {
   readonly timeZone: string;
   /** The windows that schedules below name, and all freezes; occurrences are derived from these. */
   readonly windows: readonly Window[];
+  /** What plan, steps and configuration name, by path. */
+  readonly files: readonly PinnedFile[];
   readonly observedAt: Instant;
   /** After this it must be planned again. */
   readonly expiresAt: Instant;

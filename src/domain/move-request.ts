@@ -40,8 +40,15 @@ export interface MoveRequestSpec {
   readonly tag: string;
   /** Name of a remote endpoint in drover.yaml (cross-organisation move); null for a local one. */
   readonly remote: string | null;
+  /** Whom the mailbox belongs to in the other organisation, as planned; missing: a local move, or the system cannot say. */
+  readonly arrivesAs?: RemoteIdentity;
   /** Who created it manually; missing: drover, for a plan. */
   readonly requestedBy?: string;
+}
+
+export interface RemoteIdentity {
+  readonly id: MailboxId;
+  readonly address: string;
 }
 
 /** Why a request waits; every wait is reported with metric, value and limit. */

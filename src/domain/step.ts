@@ -16,15 +16,19 @@ export interface StepSpec<Options = StepOptions> {
   readonly timeoutMs: number;
   readonly retries: number;
   readonly retryDelayMs: number;
-  /** Shown in dry run and report; default: the title from the kind's `describe`. */
+  /** Shown in dry run and report, beside what the step does; null: what its kind says. */
   readonly title: string | null;
   /** Why the plan skips it; null: it runs. */
   readonly skip: string | null;
   readonly place: SourcePlace | null;
 }
 
+/** Where the plan says nothing else. */
+export const defaultStepTimeoutMs = 12 * 3_600_000;
+export const defaultRetryDelayMs = 30_000;
+
 export interface StepDescription {
-  /** One line for the dry run: `Back up MBX01, MBX02 (at most 4 h old)`. */
+  /** What the kind says, whatever title the plan gave: `Back up MBX01, MBX02 (at most 4 h old)`. */
   readonly title: string;
   /** What it will do, one line each. */
   readonly effects: readonly string[];
@@ -71,3 +75,7 @@ export interface PlannedStep {
   /** Why the planner added it; null: it is in the plan. */
   readonly insertedBecause: string | null;
 }
+
+/** How people know the step. What it does is in its description and options, which are shown with it. */
+export const stepTitle = ({ spec, description }: Pick<PlannedStep, 'spec' | 'description'>): string =>
+  spec.title ?? description.title;

@@ -59,6 +59,12 @@ export type Schedule =
   | { readonly kind: 'windows'; readonly occurrences: readonly WindowOccurrence[] }
   | { readonly kind: 'held' };
 
+/** Overlapping occurrences of two windows are one, named `a+b`. */
+export function windowNames(schedule: Schedule): readonly string[] {
+  if (schedule.kind !== 'windows') return [];
+  return [...new Set(schedule.occurrences.flatMap(({ window }) => window.split('+')))].sort();
+}
+
 export type ScheduleState =
   | { readonly kind: 'open'; readonly until: Instant | null; readonly overrun: OverrunPolicy }
   | { readonly kind: 'opens-later'; readonly at: Instant }

@@ -1,4 +1,5 @@
 import type { NodeId } from '../domain/ids.ts';
+import { stepTitle } from '../domain/step.ts';
 import type { Graph, StepNode } from './decide/graph.ts';
 import type { EventBody } from './decide/situation.ts';
 import type { Journal } from './journal.ts';
@@ -21,7 +22,7 @@ export async function lapsedPreconditions(
     const why = reopened.has(id) ? null : await steps.lapsed(step);
     if (why === null) continue;
     reopened.add(id);
-    const message = `${step.spec.title ?? step.description.title}: ${why}, and moves are about to rely on it. The step is run again first.`;
+    const message = `${stepTitle(step)}: ${why}, and moves are about to rely on it. The step is run again first.`;
     notes.push({ type: 'note', level: 'warning', message });
   }
   return reopened.size === 0 ? [] : [...notes, { type: 'nodes-reopened', nodes: [...reopened] }];

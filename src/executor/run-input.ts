@@ -1,6 +1,7 @@
 import type { ContinuitySystem } from '../continuity/continuity-system.ts';
 import type { ChangeSet } from '../domain/change.ts';
 import type { RunId } from '../domain/ids.ts';
+import type { PlannedStep } from '../domain/step.ts';
 import type { Run } from '../domain/run.ts';
 import type { StepKind } from '../runbook/step-kind.ts';
 import type { Lease, StateStore } from '../state/state-store.ts';
@@ -25,6 +26,8 @@ export interface Tools {
   /** Aborted: stop at the next checkpoint. */
   readonly signal: AbortSignal;
   readonly secret: (reference: string) => Promise<string>;
+  /** Rejects where a file that the step names is no longer the one that it was planned with. */
+  readonly requireAsPlanned: (step: PlannedStep) => Promise<void>;
   readonly baseFolder: string;
   readonly backupsFolder: string;
   readonly identity: Identity;

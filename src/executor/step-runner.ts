@@ -3,7 +3,7 @@ import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import { intentId } from '../domain/ids.ts';
 import { addMs, parseInstant, type Instant } from '../domain/instant.ts';
 import type { NodeResult } from '../domain/journal-event.ts';
-import type { Evidence, PlannedStep } from '../domain/step.ts';
+import { type Evidence, type PlannedStep, stepTitle } from '../domain/step.ts';
 import type { StepContext, StepKind, StepOutcome, StepProbe } from '../runbook/step-kind.ts';
 import { formatDuration } from '../support/format.ts';
 import type { EventBody } from './decide/situation.ts';
@@ -78,6 +78,7 @@ export class StepRunner {
   /** Is the state that this step wants already reached? Reads only. */
   async probe(kind: StepKind, step: PlannedStep): Promise<StepProbe> {
     try {
+      await this.#tools.requireAsPlanned(step);
       return await this.#within(step, 'reads', (context) => kind.probe(step.spec, context));
     } catch (error) {
       return { kind: 'unknown', why: failureFacts(error).message };
@@ -123,6 +124,7 @@ export class StepRunner {
     await this.#journal.append({ type: 'intent', intent, action: { kind: 'run-step', node, attempt } });
     const output = new StepOutput(node, this.#journal, this.#tools.listener);
     try {
+      await this.#tools.requireAsPlanned(step);
       const outcome = this.#passGate(
         step,
         await this.#within(step, 'acts', (c) => kind.run(step.spec, c), output),
@@ -277,7 +279,7 @@ export const inDoubt = (
   how: 'timed out' | 'was interrupted',
 ): FailureFacts => ({
   code: 'step-in-doubt',
-  message: `Step ${step.node} (${step.description.title}) ${how}, and it is unknown whether it took effect: ${why}. It is not repeated, because doing it twice could do harm.`,
-  hint: `Check manually whether "${step.description.title}" was done. If it was, set "skip" with a reason on this step in the plan; if not, plan and apply again.`,
+  message: `Step ${step.node} (${stepTitle(step)}) ${how}, and it is unknown whether it took effect: ${why}. It is not repeated, because doing it twice could do harm.`,
+  hint: `Check manually whether "${stepTitle(step)}" was done. If it was, set "skip" with a reason on this step in the plan; if not, plan and apply again.`,
   retry: 'permanent',
 });

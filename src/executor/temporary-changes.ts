@@ -1,6 +1,6 @@
 import { nodeId } from '../domain/ids.ts';
 import type { TemporaryChange } from '../domain/run.ts';
-import type { PlannedStep } from '../domain/step.ts';
+import { type PlannedStep, stepTitle } from '../domain/step.ts';
 import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import type { StepKind, StepProbe } from '../runbook/step-kind.ts';
 import { canonicalJson } from '../support/canonical-json.ts';
@@ -53,10 +53,7 @@ export async function reversions(
   tools: Tools,
   journal: Journal,
 ): Promise<readonly EventBody[]> {
-  const { title, kind: ownKind } = step.spec;
-  const how = step.node.startsWith('revert:')
-    ? `${ownKind}, run to revert it`
-    : (title ?? step.description.title);
+  const how = step.node.startsWith('revert:') ? `${step.spec.kind}, run to revert it` : stepTitle(step);
   const events: EventBody[] = [];
   for (const temporaryChange of temporaryChangesInEffect(journal.run)) {
     const { id, spec } = temporaryChange;

@@ -1,40 +1,90 @@
 import { digestOf } from '../support/canonical-json.ts';
-import type { MemberSource, PlanDocument } from './document.ts';
+import type { StepSpec } from '../domain/step.ts';
+import type {
+  BatchDocument,
+  MailboxEntry,
+  MailboxGroup,
+  MailboxName,
+  MemberSource,
+  Named,
+  PlanDocument,
+  ScheduleDocument,
+  Selector,
+} from './document.ts';
 
-/** Does not affect what happens: with another line, file or description it is the same plan. */
-const meaningless: ReadonlySet<string> = new Set(['place', 'systemPlace', 'file', 'description']);
-
-/** Digest of what the plan means: the same after moving lines, re-ordering mappings, batches or lists of mailboxes. */
+/**
+ * Digest of what the plan means: the same after moving lines, re-ordering mappings, batches or lists of mailboxes. What is left
+ * out is left out where it stands (the file, places, descriptions of plan and batches), never by the name of a key: what a
+ * person names in options, labels or variables of a program is all there.
+ */
 export function planDigest(document: PlanDocument): string {
-  return digestOf(
-    meaningOf({
-      ...document,
-      windows: byName(document.windows),
-      groups: byName(document.groups),
-      batches: byName(document.batches).map((batch) => ({
-        ...batch,
-        dependsOn: [...batch.dependsOn].sort(),
-        members: membersOf(batch.members),
-      })),
-    }),
-  );
+  const { file: _file, description: _description, systemPlace: _place, ...rest } = document;
+  return digestOf({
+    ...rest,
+    groups: byName(document.groups).map(groupOf),
+    windows: byName(document.windows),
+    before: document.before.map(stepOf),
+    batches: byName(document.batches).map(batchOf),
+    after: document.after.map(stepOf),
+  });
+}
+
+function batchOf({ description: _description, place: _place, ...rest }: BatchDocument): unknown {
+  return {
+    ...rest,
+    members: membersOf(rest.members),
+    targetDatabases: rest.targetDatabases.map(nameOf),
+    archiveTargetDatabases: rest.archiveTargetDatabases.map(nameOf),
+    start: scheduleOf(rest.start),
+    complete: scheduleOf(rest.complete),
+    dependsOn: [...rest.dependsOn].sort(),
+    keepTogether: rest.keepTogether.map((set) => set.map(nameOf)),
+    keepApart: rest.keepApart.map((set) => set.map(nameOf)),
+    before: rest.before.map(stepOf),
+    beforeCompletion: rest.beforeCompletion.map(stepOf),
+    after: rest.after.map(stepOf),
+    onFailure: rest.onFailure.map(stepOf),
+  };
 }
 
 /** The file's digest identifies a roster: its rows need not be hashed again. */
 function membersOf(members: MemberSource): unknown {
-  if (members.kind === 'selector') return members;
-  return members.kind === 'roster' ? members.sha256 : byName(members.entries);
+  switch (members.kind) {
+    case 'roster':
+      return members.sha256;
+    case 'list':
+      return byName(members.entries).map(entryOf);
+    case 'selector':
+      return { kind: members.kind, selector: selectorOf(members.selector) };
+  }
 }
+
+const entryOf = ({ place: _place, ...rest }: MailboxEntry): unknown => ({
+  ...rest,
+  targetDatabase: rest.targetDatabase === null ? null : nameOf(rest.targetDatabase),
+  archiveTargetDatabase: rest.archiveTargetDatabase === null ? null : nameOf(rest.archiveTargetDatabase),
+});
+
+const selectorOf = ({ place: _place, ...rest }: Selector): unknown => ({
+  ...rest,
+  databases: rest.databases.map(nameOf),
+  attributes: rest.attributes.map(({ place: _at, ...attribute }) => attribute),
+  except: rest.except.map(nameOf),
+});
+
+const groupOf = ({ place: _place, members, ...rest }: MailboxGroup): unknown => ({
+  ...rest,
+  members: members.map(nameOf),
+});
+
+function scheduleOf(schedule: ScheduleDocument): unknown {
+  if (schedule.kind !== 'windows') return schedule;
+  const { place: _place, ...rest } = schedule;
+  return rest;
+}
+
+const stepOf = ({ place: _place, ...rest }: StepSpec): unknown => rest;
+const nameOf = ({ name }: Named<string> | MailboxName): string => name;
 
 const byName = <T extends { readonly name: string }>(list: readonly T[]): T[] =>
   [...list].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-
-function meaningOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(meaningOf);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => !meaningless.has(key))
-      .map(([key, item]) => [key, meaningOf(item)]),
-  );
-}

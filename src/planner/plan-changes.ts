@@ -53,6 +53,7 @@ export function planInDirection(input: PlanInput, direction: Direction): ChangeS
       desired.windows,
       active.map((batch) => batch.planned),
     ),
+    files: [],
     observedAt: observed.observedAt,
     expiresAt: addMs(observed.observedAt, input.maxAgeMs),
     batches: active.map((batch) => batch.planned),

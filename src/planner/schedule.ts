@@ -1,7 +1,7 @@
 import { resolveWindows, scheduleAround, windowHorizonDays } from '../domain/calendar.ts';
 import type { ChangeSet, PlannedBatch } from '../domain/change.ts';
 import { type Instant, parseInstant } from '../domain/instant.ts';
-import type { Schedule, Window } from '../domain/window.ts';
+import { type Schedule, type Window, windowNames } from '../domain/window.ts';
 
 /** The windows that these batches name, and every freeze; by name. */
 export function usedWindows(windows: readonly Window[], batches: readonly PlannedBatch[]): readonly Window[] {
@@ -11,12 +11,6 @@ export function usedWindows(windows: readonly Window[], batches: readonly Planne
   return windows
     .filter((window) => names.has(window.name) || (window.kind === 'freeze' && names.size > 0))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** Overlapping occurrences of two windows are one, named `a+b`. */
-export function windowNames(schedule: Schedule): readonly string[] {
-  if (schedule.kind !== 'windows') return [];
-  return [...new Set(schedule.occurrences.flatMap(({ window }) => window.split('+')))].sort();
 }
 
 /**

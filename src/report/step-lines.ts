@@ -1,5 +1,6 @@
 import type { ChangeSet } from '../domain/change.ts';
 import type { Run } from '../domain/run.ts';
+import { stepTitle } from '../domain/step.ts';
 import type { StepLine } from './report.ts';
 
 export function stepLines(changeSet: ChangeSet, run: Run): StepLine[] {
@@ -12,7 +13,7 @@ export function stepLines(changeSet: ChangeSet, run: Run): StepLine[] {
         node: node.id,
         hook: node.step.hook,
         batch: node.step.batch,
-        title: node.step.spec.title ?? node.step.description.title,
+        title: stepTitle(node.step),
         insertedBecause: node.step.insertedBecause,
         result: result?.kind ?? (progress === undefined ? 'pending' : 'running'),
         reason:

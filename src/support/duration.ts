@@ -10,6 +10,13 @@ export function parseDuration(text: string): number | null {
   return Math.round(total);
 }
 
+/** The other way round, exactly: `90s`, `12h`, `0s`. */
+export function durationText(ms: number): string {
+  const unit = Object.entries(unitMs).findLast(([, size]) => size > 1 && ms !== 0 && ms % size === 0);
+  if (unit !== undefined) return `${ms / unit[1]}${unit[0]}`;
+  return ms === 0 ? '0s' : `${ms}ms`;
+}
+
 /** Of a text that the schema has checked. */
 export function durationMs(text: string): number {
   const ms = parseDuration(text);

@@ -62,12 +62,14 @@ const commentBody = (
   ...changeSetBody(changeSet, {
     changes: rows,
     others: rows,
+    meaning: rows,
     where: 'all of them are in the saved change set: drover show FILE --full',
   }),
   ...approvalBlocks(firstOf(approvals, rows, (line) => line)),
   facts([
     ['change set', changeSet.id],
-    ['plan', changeSet.planDigest],
+    ['plan', `${changeSet.planFile}, ${changeSet.planDigest}`],
+    ['configuration', changeSet.configDigest],
   ]),
 ];
 

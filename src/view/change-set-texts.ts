@@ -1,4 +1,10 @@
-import type { Change, ChangeKind, ChangeSet, PlannedBatch } from '../domain/change.ts';
+import {
+  optionsAskedBy,
+  type Change,
+  type ChangeKind,
+  type ChangeSet,
+  type PlannedBatch,
+} from '../domain/change.ts';
 import { instantFromMs, instantMs, type Instant } from '../domain/instant.ts';
 import type { PlannedStep } from '../domain/step.ts';
 import type { Schedule } from '../domain/window.ts';
@@ -80,13 +86,32 @@ export function scheduleText(schedule: Schedule, timeZone: string): string {
 
 export const stepPlace = (step: PlannedStep): string =>
   step.batch === null ? step.hook : `${step.batch} ${step.hook}`;
-export const stepTitle = (step: PlannedStep): string => step.spec.title ?? step.description.title;
 
 export function flowOf({ from, to, archiveFrom, archiveTo }: Change): string {
   const primary = to === null ? '' : `${from ?? '?'} → ${to}`;
   const archive =
     archiveTo === null || archiveTo === to ? '' : `archive ${archiveFrom ?? '?'} → ${archiveTo}`;
   return [primary, archive].filter((part) => part !== '').join(', ') || (from ?? '');
+}
+
+/** `Zoë García <zoe@example.com> arrives at newco as z.garcia@newco.example (6515…)`; null: not known, or it stays here. */
+export function arrivalOf(change: Change): string | null {
+  if (change.kind !== 'create-move-request' || change.spec.arrivesAs === undefined) return null;
+  const { remote, arrivesAs } = change.spec;
+  return `${change.label} arrives at ${remote ?? 'this organisation'} as ${arrivesAs.address} (${arrivesAs.id})`;
+}
+
+/** `badItemLimit 10, priority high`: what differs from a plain move; empty: nothing. */
+export function optionsOf(change: Change): string {
+  const options = optionsAskedBy(change);
+  if (options === null) return '';
+  const { badItemLimit, priority, scope, suspend } = options;
+  return [
+    ...(scope === 'primary-and-archive' ? [] : [scope]),
+    ...(badItemLimit === 0 ? [] : [`badItemLimit ${badItemLimit}`]),
+    ...(priority === 'normal' ? [] : [`priority ${priority}`]),
+    ...(suspend ? ['created suspended'] : []),
+  ].join(', ');
 }
 
 /** `MBX01, MBX02 → MBX03 (7), MBX04 (5)`. */

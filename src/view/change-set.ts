@@ -5,16 +5,21 @@ import {
   type ChangeSet,
   type PlannedBatch,
 } from '../domain/change.ts';
-import type { PlannedStep } from '../domain/step.ts';
+import { meaningOf, nameAndId } from '../domain/meaning.ts';
+import { optionFacts, settingFacts } from '../domain/step-facts.ts';
+import { type PlannedStep, stepTitle } from '../domain/step.ts';
+import type { Window } from '../domain/window.ts';
+import { flowText } from '../support/flow-text.ts';
 import { formatBytes, formatCount, formatDuration, formatInstant, plural } from '../support/format.ts';
 import {
+  arrivalOf,
   completionText,
   databaseFlow,
   finishSpan,
   flowOf,
+  optionsOf,
   scheduleText,
   stepPlace,
-  stepTitle,
   summaryLine,
 } from './change-set-texts.ts';
 import {
@@ -46,6 +51,8 @@ export interface ChangeSetExtent {
   readonly changes: number;
   /** Batches, steps, mailboxes left out. */
   readonly others: number;
+  /** Lines that the id is made of; null: they are not shown. */
+  readonly meaning: number | null;
   /** Where the rest is. */
   readonly where: string;
 }
@@ -53,6 +60,7 @@ const CHANGES_PER_BATCH = 12;
 const extentOf = (full: boolean): ChangeSetExtent => ({
   changes: full ? Infinity : CHANGES_PER_BATCH,
   others: Infinity,
+  meaning: full ? Infinity : null,
   where: '--full shows all',
 });
 
@@ -101,20 +109,25 @@ export const changeSetBody = (changeSet: ChangeSet, extent: ChangeSetExtent): Do
   ...section('Cannot be undone', redList(irreversibleTexts(changeSet), extent)),
   ...section('Users are locked out while their mailbox is copied', redList(offlineTexts(changeSet), extent)),
   ...section('Batches', batchBlocks(changeSet, extent)),
+  ...section('Windows and freezes', windowBlocks(changeSet, extent)),
   ...stepBlocks(changeSet, extent),
+  ...section('Files that plan, steps and configuration name', fileBlocks(changeSet, extent)),
   ...section('Placement', placementBlocks(changeSet)),
   ...[...new Set(changeSet.changes.map(({ batch }) => batch))]
     .slice(0, extent.others)
     .flatMap((batch) => changeBlocks(changeSet, batch, extent)),
+  ...section('Whom mailboxes belong to in another organisation', arrivalBlocks(changeSet, extent)),
   ...leftOutBlocks(changeSet, extent),
+  ...meaningBlocks(changeSet, extent),
 ];
 
-function titleBlocks({ plan, planFile, system, observedAt, timeZone }: ChangeSet): Block[] {
+function titleBlocks({ id, plan, planFile, system, observedAt, timeZone }: ChangeSet): Block[] {
   return [
     heading(1, [plan, quiet(`  ${planFile}`)]),
     paragraph(
       quiet(`mail system ${system}, observed ${formatInstant(observedAt, timeZone)}; times are ${timeZone}`),
     ),
+    paragraph(quiet(`change set ${id}`)),
   ];
 }
 
@@ -172,8 +185,53 @@ function batchFact(changeSet: ChangeSet, batch: PlannedBatch): Fact {
     `starts ${[scheduleText(batch.start, timeZone), ...dependencies(changeSet, batch)].join(', ')}`,
     `completes ${completionText(batch, timeZone)}`,
     ...(changes.some(isOffline) ? ['offline: users are locked out while their mailbox is copied'] : []),
+    ...batchOptions(changes),
     ...batchLimits(batch),
     ...forecastText(changeSet, batch),
+  ];
+}
+
+/** What differs from a plain move, and of how many mailboxes where not of all. */
+function batchOptions(changes: readonly Change[]): string[] {
+  const counts = Map.groupBy(changes.map(optionsOf), (text) => text);
+  return [...counts].flatMap(([text, all]) => {
+    if (text === '') return [];
+    return [all.length === changes.length ? text : `${text}: ${plural(all.length, 'mailbox', 'mailboxes')}`];
+  });
+}
+
+const windowBlocks = ({ windows }: ChangeSet, { others, where }: ChangeSetExtent): Block[] =>
+  windows.length === 0 ? [] : [list(firstOf(windows, others, windowText, where))];
+
+/** `night: recurring, days [sat, sun], from 22:00, to 05:00`: what is not set is not said. */
+const windowText = ({ name, kind, ...rule }: Window): string =>
+  `${name}: ${[kind, ...Object.entries(rule).flatMap(ruleText)].join(', ')}`;
+const ruleText = ([key, value]: [string, unknown]): string[] =>
+  value === null || value === undefined || (Array.isArray(value) && value.length === 0)
+    ? []
+    : [`${key} ${flowText(value)}`];
+
+/** In a list and not in the table of changes, where a long address is cut. */
+function arrivalBlocks({ changes }: ChangeSet, { changes: limit, where }: ChangeSetExtent): Block[] {
+  const lines = changes.flatMap((change) => arrivalOf(change) ?? []);
+  return lines.length === 0 ? [] : [list(firstOf(lines, limit, (line) => line, where))];
+}
+
+const fileBlocks = ({ files }: ChangeSet, { others, where }: ChangeSetExtent): Block[] =>
+  files.length === 0
+    ? []
+    : [list(firstOf(files, others, ({ path, sha256 }) => `${path}: sha256 ${sha256}`, where))];
+
+/** The id is the digest of these lines: nothing that it covers is left out, however little of it the rest shows. */
+function meaningBlocks(changeSet: ChangeSet, { meaning: limit, where }: ChangeSetExtent): Block[] {
+  if (limit === null) return [];
+  const lines = [...meaningOf(changeSet, nameAndId)];
+  return [
+    details(
+      `What the change set's id covers, line by line (${formatCount(lines.length)})`,
+      [{ kind: 'code', lines: firstOf(lines, limit, (line) => line, where) }],
+      false,
+    ),
   ];
 }
 
@@ -236,6 +294,7 @@ function stepBlocks({ nodes }: ChangeSet, { others, where }: ChangeSetExtent): B
 function stepItem(step: PlannedStep): Item {
   const { description, spec, insertedBecause } = step;
   const marks: (string | Span)[] = [
+    spec.kind,
     ...(spec.skip === null ? [] : [warning(`skipped: ${spec.skip}`)]),
     ...(description.irreversible ? [bad('cannot be undone')] : []),
     ...(description.exact ? [] : ['not simulated']),
@@ -247,9 +306,15 @@ function stepItem(step: PlannedStep): Item {
       quiet(`${stepPlace(step)}: `),
       stepTitle(step),
       ...marks.flatMap((mark, index) => [index === 0 ? ' (' : '; ', mark]),
-      ...(marks.length === 0 ? [] : [')']),
+      ')',
     ],
-    below: description.effects.map(quiet),
+    below: [
+      // A title of the plan stands beside what the step does, never instead of it.
+      ...(spec.title === null ? [] : [description.title]),
+      ...description.effects.map(quiet),
+      ...optionFacts(step),
+      ...settingFacts(step),
+    ],
   };
 }
 

@@ -4,6 +4,7 @@ import type { MailboxId, NodeId, RequestId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import { stallOf } from '../domain/stall.ts';
+import { stepTitle } from '../domain/step.ts';
 import { formatCount, formatDuration, localTime, plural, withLocalTimes } from '../support/format.ts';
 import { fitText } from '../support/text-width.ts';
 import {
@@ -38,9 +39,7 @@ export function namesOf(changeSet: ChangeSet): Names {
   const labels = shortLabels(changeSet);
   const cleared = requestsCleared(changeSet);
   const titles = new Map(
-    changeSet.nodes.flatMap((node) =>
-      node.kind === 'step' ? [[node.id, node.step.spec.title ?? node.step.description.title]] : [],
-    ),
+    changeSet.nodes.flatMap((node) => (node.kind === 'step' ? [[node.id, stepTitle(node.step)]] : [])),
   );
   return {
     label: (id) => labels.get(id) ?? id,

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { ChangeSet } from '../domain/change.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { MailboxId } from '../domain/ids.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { Report } from '../report/report.ts';
@@ -49,9 +50,13 @@ export function redactReport(
 }
 
 /** Subjects of messages are left out, not replaced. */
-function redactDeep<T>(value: T, text: (value: string) => string): T {
+function redactDeep<T>(
+  value: T,
+  text: (value: string) => string,
+  subject: (value: string) => string = () => '(redacted)',
+): T {
   const redact = (one: unknown, key: string): unknown => {
-    if (typeof one === 'string') return key === 'subject' ? '(redacted)' : text(one);
+    if (typeof one === 'string') return key === 'subject' ? subject(one) : text(one);
     if (Array.isArray(one)) return one.map((entry) => redact(entry, key));
     if (one === null || typeof one !== 'object') return one;
     return Object.fromEntries(Object.entries(one).map(([name, entry]) => [name, redact(entry, name)]));
@@ -81,30 +86,22 @@ function namesOf(
   return names;
 }
 
+/** Everything that is shown of it, options of steps too: what a plan may name, it may name anywhere. */
 function redactChangeSet(changeSet: ChangeSet, text: (value: string) => string, alias: Alias): ChangeSet {
+  const { changes, deferred, findings, nodes, fingerprints } = changeSet;
+  const labelled = <T extends { readonly mailboxId: MailboxId }>(one: T): T => ({
+    ...redactDeep(one, text, text),
+    label: alias(one.mailboxId),
+  });
   return {
     ...changeSet,
-    changes: changeSet.changes.map((change) => ({
-      ...change,
-      label: alias(change.mailboxId),
-      why: text(change.why),
-    })),
-    deferred: changeSet.deferred.map((one) => ({
-      ...one,
-      label: alias(one.mailboxId),
-      reason: text(one.reason),
-    })),
-    findings: changeSet.findings.map((finding) => redactFinding(finding, text)),
-    nodes: changeSet.nodes.map((node) => {
-      if (node.kind !== 'step') return node;
-      const { spec, description } = node.step;
-      const { title, effects } = description;
-      const redacted = {
-        spec: { ...spec, title: redactDeep(spec.title, text) },
-        description: { ...description, ...redactDeep({ title, effects }, text) },
-      };
-      return { ...node, step: { ...node.step, ...redacted } };
-    }),
+    changes: changes.map(labelled),
+    deferred: deferred.map(labelled),
+    findings: findings.map((finding) => redactFinding(finding, text)),
+    nodes: redactDeep(nodes, text, text),
+    fingerprints: Object.fromEntries(
+      Object.entries(fingerprints).map(([key, value]) => [text(key), text(value)]),
+    ),
   };
 }
 

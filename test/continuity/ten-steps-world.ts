@@ -352,6 +352,7 @@ export class TenStepsWorld {
       secret: () => Promise.reject(new Error('no secrets here')),
       baseFolder: '/base',
       backupsFolder: '/base/.drover/backups',
+      requireAsPlanned: async () => {},
       identity: { by: 'test', host: 'here', processId: 1, version: '0' },
       newId: () => `id${(this.ids += 1)}`,
       listener: () => {},

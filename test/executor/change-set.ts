@@ -173,6 +173,7 @@ export const changeSet = (parts: {
   system: systemName('fake'),
   timeZone: 'UTC',
   windows: [],
+  files: [],
   observedAt: at('2026-11-21T20:00:00Z'),
   expiresAt: at('2026-11-28T20:00:00Z'),
   batches: parts.batches ?? [],

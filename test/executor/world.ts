@@ -114,6 +114,7 @@ export function tools(
     secret: options.secret ?? (() => Promise.reject(new Error('no secrets in this test'))),
     baseFolder: world.folder,
     backupsFolder: world.folder,
+    requireAsPlanned: async () => {},
     identity: { by: 'test', host: 'here', processId: 1, version: '0' },
     newId: () => `id${(world.ids += 1)}`,
     listener: options.listener ?? (() => {}),

@@ -82,6 +82,11 @@ suite('a plan', () => {
       await digest(example.replace('badItemLimit: 10', 'badItemLimit: 11')),
       await digest(example),
     );
+    // What a person may name like a key of a plan is not left out: only what stands where a place or a description does.
+    const withEnv = (name: string, value: string) =>
+      digest(planWith('', `before:\n  - command: { run: [it], env: { ${name}: ${value} } }\n`));
+    for (const name of ['file', 'description', 'place', 'systemPlace'])
+      assert.notEqual(await withEnv(name, 'old'), await withEnv(name, 'new'), name);
   });
 
   test('common step settings are read, and a step can be left out with a reason', async (context) => {

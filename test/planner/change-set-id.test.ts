@@ -73,7 +73,7 @@ suite('changeSetId', () => {
     );
   });
 
-  test('labels, sizes, free space, descriptions and places of the plan file do not matter', () => {
+  test('labels, sizes, free space, descriptions and places in the plan file do not matter', () => {
     const renamed = boxes.map((box) => ({
       ...box,
       displayName: 'Renamed',
@@ -82,12 +82,8 @@ suite('changeSetId', () => {
     const fuller = databases.map((database) => ({ ...database, diskFreeBytes: 1e15, sizeBytes: 5 }));
     assert.equal(plan({ observed: { mailboxes: renamed, databases: fuller } }).id, id);
     const place = { file: 'elsewhere.yaml', line: 7, column: 1, length: 3 };
-    assert.equal(
-      plan({ desired: { file: 'elsewhere.yaml', planDigest: 'sha256:reformatted' }, batch: { place } }).id,
-      id,
-    );
-    const titled = makeStep('command', { run: ['true'] }, { title: 'Say true', place });
-    assert.equal(plan({ batch: { before: [titled] } }).id, id);
+    const moved = makeStep('command', { run: ['true'] }, { place });
+    assert.equal(plan({ batch: { before: [moved], place } }).id, id);
   });
 
   test('whatever changes the effect changes the id', () => {
@@ -103,6 +99,11 @@ suite('changeSetId', () => {
       plan({ desired: { windows: [{ ...overnight, to: '06:00' }] } }),
       plan({ desired: { timeZone: 'Europe/Paris' } }),
       plan({ input: { configDigest: 'sha256:other' } }),
+      plan({ desired: { file: 'elsewhere.yaml' } }),
+      plan({ desired: { planDigest: 'sha256:edited' } }),
+      plan({ batch: { before: [makeStep('command', { run: ['true'] }, { title: 'Look' })] } }),
+      plan({ batch: { before: [makeStep('command', { run: ['true'], env: { A: 'b' } })] } }),
+      plan({ batch: { before: [makeStep('command', { run: ['true'] }, { timeoutMs: 1 })] } }),
       plan({ input: { exclude: [boxes[0]!.id] } }),
       plan({ observed: { databases: databases.map((d) => ({ ...d, excludedFromProvisioning: true })) } }),
     ].map((set) => set.id);

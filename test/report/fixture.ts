@@ -48,6 +48,7 @@ export function changeSetOf(samples: readonly Sample[]): ChangeSet {
     system: systemName('lab'),
     timeZone: 'UTC',
     windows: [],
+    files: [],
     observedAt: START,
     expiresAt: at(86_400),
     batches: [

@@ -45,7 +45,7 @@ const scannerStep = (scanner: { isOn: boolean; readonly flips: string[] }): Step
   rewritesDatabases: { freeSpaceFactor: 2 },
 
   describe: (spec) =>
-    description(spec, {
+    description({
       title: `Virus scanner ${spec.options.state}`,
       effects: ['mail is scanned, or is not'],
       takesAway:

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { ChangeSet } from '../../domain/change.ts';
-import { Failure } from '../../domain/failure.ts';
-import { changeSetId } from '../../planner/change-set-id.ts';
+import type { Failure } from '../../domain/failure.ts';
+import { altered, requireUnaltered } from '../../planner/change-set-id.ts';
 import { refreshWindows } from '../../planner/schedule.ts';
 import { digestOf } from '../../support/canonical-json.ts';
 import { pathOf, type Context } from '../context/context.ts';
@@ -36,22 +36,13 @@ export async function readSavedChangeSet(context: Context, file: string): Promis
     );
   });
   const { contentDigest, ...changeSet } = await parse(file, text);
-  const { id, ...meaning } = changeSet;
-  const actual = changeSetId(meaning);
-  if (actual !== id) throw altered(`${file} states the id ${id}, but its content has the id ${actual}`);
+  const { id } = changeSet;
+  requireUnaltered(changeSet, file);
   if (contentDigest !== digestOf(changeSet)) {
     throw altered(`${file} has the content of ${id}, but its times or texts do not match its digest`);
   }
   return { changeSet: refreshWindows(changeSet, changeSet.observedAt), contentDigest };
 }
-
-const altered = (what: string): Failure =>
-  new Failure({
-    code: 'change-set-altered',
-    message: `${what}. It was altered after planning.`,
-    hint: 'Plan again and have the new change set approved.',
-    retry: 'permanent',
-  });
 
 async function parse(file: string, text: string): Promise<ChangeSet & { readonly contentDigest?: string }> {
   let value: unknown;

@@ -1,14 +1,16 @@
-import { relative } from 'node:path';
+import { isAbsolute, relative, sep } from 'node:path';
 import type { ChangeSet } from '../../domain/change.ts';
 import { hasErrors, type Diagnostic } from '../../domain/diagnostic.ts';
 import type { BatchName, MailboxId } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { ObservedState } from '../../domain/observed.ts';
+import { changeSetId } from '../../planner/change-set-id.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import type { PlanDocument } from '../../plan/document.ts';
 import { pathOf } from '../context/context.ts';
 import { invalidInput, usage } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
+import { filePlaceOf, namesInConfig, namesInStep, pinFiles, type FilePlace } from './pinned-files.ts';
 import { ratesOf } from './rates.ts';
 import { stepCatalogFor } from './steps.ts';
 
@@ -24,6 +26,12 @@ export interface PlanRequest {
   readonly exclude: readonly string[];
   /** A recent observation, to compare plans against the same state. */
   readonly known?: ObservedState | null;
+  /** Another revision's files, where the plan is one of them: they stand for those beside drover.yaml. */
+  readonly revision?: Revision | null;
+}
+export interface Revision {
+  readonly place: FilePlace;
+  readonly configDigest: string;
 }
 export interface Planned {
   readonly changeSet: ChangeSet;
@@ -70,7 +78,7 @@ export async function planDocument(
   request: PlanRequest,
 ): Promise<Planned> {
   const { config, phase } = workspace;
-  const { only, known = null } = request;
+  const { file, only, known = null, revision = null } = request;
   const system = await workspace.system(document.system);
   const observed =
     known?.system === system.name
@@ -86,7 +94,8 @@ export async function planDocument(
       throw invalidInput(workspace, { findings: resolved.findings, sources }, 'invalid-plan');
     }
     const { planChanges } = await import('../../planner/plan-changes.ts');
-    const { refusedRequests, requestsToCreate } = await import('../../planner/checks/refused-requests.ts');
+    const { refusedRequests, requestsToCreate, withArrivals } =
+      await import('../../planner/checks/refused-requests.ts');
     const continuity = await workspace.continuity(system.name);
     const excluded = excludedIds(request.exclude, observed);
     const planned = planChanges({
@@ -94,7 +103,7 @@ export async function planDocument(
       observed,
       now,
       maxAgeMs: MAX_AGE_MS,
-      configDigest: config.digest,
+      configDigest: revision?.configDigest ?? config.digest,
       capabilities: system.capabilities,
       steps: await stepCatalogFor(workspace, observed, continuity),
       continuity: continuity === null ? null : { kind: continuity.kind, couplings: continuity.couplings },
@@ -102,15 +111,37 @@ export async function planDocument(
       exclude: excluded,
       only,
     });
-    // A path that means the same in every clone.
-    const changeSet = { ...planned, planFile: relative(config.folder, planned.planFile) };
-    const probe = await system.probeRequests?.(requestsToCreate(changeSet));
+    const probe = await system.probeRequests?.(requestsToCreate(planned));
+    const place = revision?.place ?? filePlaceOf(config);
+    const changeSet = completed(planned, {
+      // A path that means the same in every clone.
+      planFile: relative(place.folder, pathOf(workspace, file)).replaceAll(sep, '/'),
+      files: await pinFiles(place, [
+        ...[...sources.keys()].filter((source) => source !== document.file),
+        ...namesInConfig(config).map((name) => relativeName(config.folder, name)),
+        ...planned.nodes.flatMap((node) => (node.kind === 'step' ? namesInStep(node.step.spec) : [])),
+      ]),
+      changes: withArrivals(planned.changes, probe ?? null),
+    });
     const refused = probe === undefined ? [] : refusedRequests(changeSet, probe);
     const findings = [...early, ...changeSet.findings, ...refused];
     if (hasErrors(findings)) throw invalidInput(workspace, { findings, sources }, 'invalid-plan');
     return { changeSet, observed, system, sources, findings, excluded };
   });
 }
+
+/** What only the mail system and the files themselves say belongs to the meaning, and so to the id. */
+function completed(
+  { id: _, ...planned }: ChangeSet,
+  facts: Pick<ChangeSet, 'planFile' | 'files' | 'changes'>,
+): ChangeSet {
+  const meaning = { ...planned, ...facts };
+  return { ...meaning, id: changeSetId(meaning) };
+}
+
+/** drover.yaml's own paths were made absolute when it was read; in another revision they mean the files there. */
+const relativeName = (folder: string, name: string): string =>
+  isAbsolute(name) ? relative(folder, name) : name;
 
 export const excludedIds = (names: readonly string[], observed: ObservedState): readonly MailboxId[] =>
   names.map((name) => excludedId(name, observed));

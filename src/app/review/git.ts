@@ -116,14 +116,3 @@ export async function checkOut(
   await git(top, ['read-tree', await commitOf(top, revision)], { env });
   await git(top, ['checkout-index', '--all', `--prefix=${folder}/`], { env });
 }
-
-/** Plans tracked by git at a revision (empty: in the working folder), relative to the top folder. */
-export async function plansAt(top: string, revision: string): Promise<string[]> {
-  const commit = revision === '' ? null : await commitOf(top, revision);
-  // Keys may be quoted or indented, and a byte order mark may come first; a list's `- name:` is not the plan's.
-  const patterns = ['--all-match', '-e', `^[^[:alnum:]#-]*name["']?[[:space:]]*:`];
-  patterns.push('-e', `^[^[:alnum:]#-]*batches["']?[[:space:]]*:`);
-  const grep = ['grep', '-l', '-z', '-E', ...patterns, ...(commit === null ? [] : [commit])];
-  const found = (await askGit(top, [...grep, '--', ':(icase)*.yaml', ':(icase)*.yml'])) ?? '';
-  return splitNul(found).map((name) => (commit === null ? name : name.slice(commit.length + 1)));
-}

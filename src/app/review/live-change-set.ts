@@ -7,6 +7,7 @@ import { changeSetId } from '../../planner/change-set-id.ts';
 import { findStaleness } from '../../planner/staleness.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
+import { filePlaceOf, requireAsPlanned } from '../planning/pinned-files.ts';
 import { ratesOf } from '../planning/rates.ts';
 import { stepCatalogFor } from '../planning/steps.ts';
 
@@ -15,6 +16,7 @@ import { stepCatalogFor } from '../planning/steps.ts';
  * claims. Failure `stale-change-set` where it no longer matches.
  */
 export async function changeSetAsItIsNow(workspace: Workspace, saved: ChangeSet): Promise<ChangeSet> {
+  await requireAsPlanned(filePlaceOf(workspace.config), saved, null);
   const system = await workspace.system(saved.system);
   const observed = await observeFresh(workspace, system, saved);
   const live = asObserved(saved, observed, {

@@ -11,6 +11,7 @@ import type { RunLimits, Tools } from '../../executor/run-input.ts';
 import { runPlan, type RunEnd } from '../../executor/run-plan.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
+import { filePlaceOf, namesInStep, requireAsPlanned } from '../planning/pinned-files.ts';
 import type { FoundRun } from './find-run.ts';
 import { saveRollback } from './saved-rollback.ts';
 
@@ -88,6 +89,7 @@ async function toolsFor(
   { listener, signal }: Attendance,
 ): Promise<Tools> {
   const { clock, config, identity, registries, secret } = workspace;
+  const place = filePlaceOf(config);
   return {
     changeSet,
     system,
@@ -99,6 +101,7 @@ async function toolsFor(
     clock,
     signal,
     secret,
+    requireAsPlanned: (step) => requireAsPlanned(place, changeSet, namesInStep(step.spec)),
     baseFolder: config.folder,
     backupsFolder: config.backups,
     identity,

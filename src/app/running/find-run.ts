@@ -4,6 +4,8 @@ import { planName, runId } from '../../domain/ids.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
 import { foldRun } from '../../domain/fold-run.ts';
 import type { Run } from '../../domain/run.ts';
+import { altered, requireUnaltered } from '../../planner/change-set-id.ts';
+import { refreshWindows } from '../../planner/schedule.ts';
 import type { RunRow, StateStore } from '../../state/state-store.ts';
 
 export interface FoundRun {
@@ -50,7 +52,21 @@ export async function readRun(store: StateStore, row: RunRow): Promise<FoundRun>
       retry: 'permanent',
     });
   }
-  return { row, run: foldRun(events.map(({ event }) => event)), changeSet };
+  // Who can write to the state must not thereby change what a run does that others have approved.
+  requireUnaltered(changeSet, `The state, for run ${row.run},`, row.changeSet);
+  const run = foldRun(events.map(({ event }) => event));
+  if (changeSet.observedAt > run.startedAt) {
+    throw altered(`The state says that run ${row.run} began before what it does was planned`);
+  }
+  if (run.changeSet !== row.changeSet) {
+    throw altered(`The state names ${row.changeSet} for run ${row.run}, its journal ${run.changeSet}`);
+  }
+  return {
+    row,
+    run,
+    // The id covers the windows' rules: when they open is derived from those.
+    changeSet: refreshWindows(changeSet, changeSet.observedAt),
+  };
 }
 
 export async function archivedReports(store: StateStore, run: Run): Promise<MoveReport[]> {

@@ -4,6 +4,7 @@ import type { PlanName, RunId } from '../../domain/ids.ts';
 import { instantFromMs, msBetween, type Instant } from '../../domain/instant.ts';
 import type { ObservedState } from '../../domain/observed.ts';
 import type { Run } from '../../domain/run.ts';
+import { requireUnaltered } from '../../planner/change-set-id.ts';
 import { planRollback, type RollbackScope } from '../../planner/rollback.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
@@ -80,6 +81,7 @@ export async function savedRollback(
   const text = (await (await existingStore())?.fact(rollbackFact(run))) ?? null;
   if (text === null) return null;
   const changeSet = JSON.parse(text) as ChangeSet;
+  requireUnaltered(changeSet, `The rollback saved with run ${run}`);
   const now = instantFromMs(clock.nowMs());
   return {
     changeSet,

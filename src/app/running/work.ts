@@ -6,6 +6,7 @@ import type { MailSystem } from '../../systems/mail-system.ts';
 import { notifyFindings, usage } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { isChangeSetFile, readSavedChangeSet } from '../planning/change-set-file.ts';
+import { filePlaceOf, namesStillRead, requireAsPlanned } from '../planning/pinned-files.ts';
 import {
   excludedIds,
   planDocument,
@@ -98,6 +99,7 @@ async function goOn(
   const excluded = exclude.length === 0 ? [] : excludedIds(exclude, await system.observe(scope));
   const choice: Choice = { only, exclude: excluded };
   await requireSameChoice(await workspace.store(), open, choice, file);
+  await requireFilesOf(workspace, open);
   const facts = { file, changeSet, system, databases: null, newest, choice, contentDigest: null };
   return { ...facts, resumes: open, supersedes: null };
 }
@@ -120,6 +122,7 @@ async function savedWork(workspace: Workspace, request: WorkRequest): Promise<Wo
   const facts = { file, system, databases: null, newest, choice: null, contentDigest };
   const open = await findResumable(store, changeSet.plan);
   if (open?.changeSet.id === changeSet.id) {
+    await requireFilesOf(workspace, open);
     return { ...facts, changeSet: open.changeSet, resumes: open, supersedes: null };
   }
   // Reported first: for a run's own change set everything else is outdated as well.
@@ -127,6 +130,17 @@ async function savedWork(workspace: Workspace, request: WorkRequest): Promise<Wo
   const live = await changeSetAsItIsNow(workspace, changeSet);
   return { ...facts, changeSet: live, resumes: null, supersedes: open };
 }
+
+/** A run goes on with the scripts and maps that it began with; those of steps that are over are read no more. */
+const requireFilesOf = ({ config }: Workspace, { changeSet, run }: FoundRun): Promise<void> =>
+  requireAsPlanned(
+    filePlaceOf(config),
+    changeSet,
+    namesStillRead(changeSet, config, ({ id }) => {
+      const kind = run.nodes.get(id)?.result?.kind;
+      return kind === 'succeeded' || kind === 'skipped';
+    }),
+  );
 
 /**
  * A saved change set is for one run. One with the same id may be planned again later: its later time counts if a person

@@ -36,7 +36,6 @@ was planned. Does not query the mail system.`,
 function printChangeSet(cli: Cli, changeSet: ChangeSet, full: boolean): void {
   if (cli.json) return cli.printJson({ changeSet, counts: changeCounts(changeSet) });
   cli.show(changeSetDocument(changeSet, { full }));
-  cli.print(`Id: ${changeSet.id}`);
 }
 
 async function printPlan(cli: Cli, document: PlanDocument): Promise<void> {

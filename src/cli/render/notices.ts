@@ -20,7 +20,8 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
       if (notice.wasRead) return cli.say(summaryLine(notice.changeSet));
       return showChangeSet(cli, notice.changeSet);
     case 'signing':
-      cli.say(summaryLine(notice.changeSet));
+      // What is signed is shown, whatever was shown before.
+      showChangeSet(cli, notice.changeSet);
       for (const { message } of notice.risks) cli.say(`  accepts: ${message}`);
       return;
     case 'resuming': {

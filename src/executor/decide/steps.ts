@@ -1,4 +1,5 @@
 import type { FailureFacts } from '../../domain/failure.ts';
+import { stepTitle } from '../../domain/step.ts';
 import type { StepNode } from './graph.ts';
 import { turnOf } from './nodes.ts';
 import type { EventBody } from './situation.ts';
@@ -76,7 +77,7 @@ const isOverOrBusy = (node: StepNode, view: View): boolean =>
 function refusedAtGate(node: StepNode, view: View): FailureFacts | null {
   const answer = view.run.gates.get(node.id)?.answer ?? null;
   if (answer === null || answer.kind === 'approved') return null;
-  const title = node.step.spec.title ?? node.step.description.title;
+  const title = stepTitle(node.step);
   return answer.kind === 'expired'
     ? {
         code: 'gate-expired',

@@ -1,12 +1,10 @@
-import type { StepSpec } from '../../domain/step.ts';
+import { defaultRetryDelayMs, defaultStepTimeoutMs, type StepSpec } from '../../domain/step.ts';
 import { parseDuration } from '../../support/duration.ts';
 import type { Findings } from '../document.ts';
 import type { Node } from '../tree.ts';
 
 /** Settings of any step; every other key names a kind. */
 const commonKeys: ReadonlySet<string> = new Set(['timeout', 'retries', 'retryDelay', 'title', 'skip']);
-const defaultTimeoutMs = 12 * 3_600_000;
-const defaultRetryDelayMs = 30_000;
 
 export function buildSteps(list: Node | undefined, findings: Findings): StepSpec[] {
   return (list?.items() ?? []).flatMap((node) => buildStep(node, findings));
@@ -41,7 +39,7 @@ function buildStep(node: Node, findings: Findings): StepSpec[] {
     {
       kind,
       options: (options.data ?? {}) as Readonly<Record<string, unknown>>,
-      timeoutMs: duration('timeout', defaultTimeoutMs),
+      timeoutMs: duration('timeout', defaultStepTimeoutMs),
       retries: Number(node.get('retries')?.data ?? 0),
       retryDelayMs: duration('retryDelay', defaultRetryDelayMs),
       title: text('title'),

@@ -1,4 +1,4 @@
-import type { ChangeSet } from '../../domain/change.ts';
+import type { Change, ChangeSet } from '../../domain/change.ts';
 import { type Diagnostic, finding } from '../../domain/diagnostic.ts';
 import type { MoveRequestSpec } from '../../domain/move-request.ts';
 import type { RequestProbe } from '../../domain/request-probe.ts';
@@ -6,6 +6,17 @@ import type { RequestProbe } from '../../domain/request-probe.ts';
 /** Questions to the mail system about a change set. */
 export const requestsToCreate = ({ changes }: ChangeSet): readonly MoveRequestSpec[] =>
   changes.flatMap((change) => (change.kind === 'create-move-request' ? [change.spec] : []));
+
+/** Whom each mailbox belongs to in another organisation: resolved when planned, so that it is reviewed. */
+export function withArrivals(changes: readonly Change[], probe: RequestProbe | null): readonly Change[] {
+  const arrivals = probe?.kind === 'asked' ? probe.arrivals : undefined;
+  if (arrivals === undefined || arrivals.size === 0) return changes;
+  return changes.map((change) => {
+    const arrivesAs = arrivals.get(change.mailboxId);
+    if (change.kind !== 'create-move-request' || arrivesAs === undefined) return change;
+    return { ...change, spec: { ...change.spec, arrivesAs } };
+  });
+}
 
 /**
  * What only the mail system knows; apart from the checks, because it can be asked only when the change set exists.

@@ -21,7 +21,7 @@ export const approval: StepKind<Options> = {
 
   describe(spec) {
     const expiresMs = durationMs(spec.options.expires);
-    return description(spec, {
+    return description({
       title: `Wait for an approval: ${question(spec)}`,
       effects: [
         'the run waits here until a person answers',

@@ -31,7 +31,7 @@ export const backup: StepKind<BackupOptions> = {
     const maxAgeMs = durationMs(spec.options.maxAge);
     const keep = spec.options.keep ?? null;
     const age = maxAgeMs === null ? '' : ` (at most ${formatDuration(maxAgeMs)} old)`;
-    return description(spec, {
+    return description({
       title: `Back up ${nameList(names)}${age}`,
       effects: [
         ...names.map((name) => `write a full backup of ${name}, read it back and record its digest`),

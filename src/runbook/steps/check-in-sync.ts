@@ -16,7 +16,7 @@ export const checkInSync: StepKind<Options> = {
 
   describe(spec) {
     const active = spec.options.expectActive;
-    return description(spec, {
+    return description({
       title: 'Check that the pair is in sync',
       effects: [
         'read the state of every member twice; unknown counts as not in sync',

@@ -33,13 +33,9 @@ export const command: StepKind<Options> = {
   },
 
   describe(spec) {
-    return description(spec, {
+    return description({
       title: `Run ${shown(spec.options.run)}`,
-      effects: [
-        `start it in ${spec.options.folder ?? 'the folder of drover.yaml'}, without a shell`,
-        `expect exit code ${expectedExits(spec).join(' or ')}`,
-        ...(spec.options.verify === undefined ? [] : [`then verify with ${shown(spec.options.verify)}`]),
-      ],
+      effects: [`start it without a shell and expect exit code ${expectedExits(spec).join(' or ')}`],
       exact: false,
     });
   },

@@ -66,7 +66,7 @@ export const defrag: StepKind<Options> = {
   describe(spec, facts) {
     const names = describedDatabases(spec, facts);
     const sizes = new Map(facts.observed.databases.map((database) => [database.name, database]));
-    return description(spec, {
+    return description({
       title: `Defragment ${nameList(names)} offline`,
       effects: names.map((name) => {
         const known = sizes.get(name);

@@ -13,7 +13,7 @@ export const dismount: StepKind<DatabaseOptions> = {
 
   describe(spec, facts) {
     const names = describedDatabases(spec, facts);
-    return description(spec, {
+    return description({
       title: `Dismount ${nameList(names)}`,
       effects: names.map((name) => `take ${name} offline: its users cannot work until it is mounted`),
       takesAway: {

@@ -37,7 +37,7 @@ export const failoverTest: StepKind<Options> = {
   describe(spec) {
     const to = spec.options.to ?? 'the other member';
     const soakMs = durationMs(spec.options.soak) ?? SOAK_MS;
-    return description(spec, {
+    return description({
       title: `Failover test: switch to ${to}, run there for ${formatDuration(soakMs)}, switch back`,
       effects: [
         `check twice that every member is in sync, then make ${to} active and see its stores mounted`,

@@ -10,8 +10,8 @@ export const fullSystemCheck: StepKind = {
   risk: null,
   judgesSystem: true,
 
-  describe(spec, facts) {
-    return description(spec, {
+  describe(_spec, facts) {
+    return description({
       title: 'Full system check: compare everything between the members',
       effects: [
         'wait until the comparison is complete',

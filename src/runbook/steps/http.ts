@@ -35,7 +35,7 @@ export const http: StepKind<Options> = {
 
   describe(spec) {
     const poll = pollOf(spec);
-    return description(spec, {
+    return description({
       title: `${methodOf(spec)} ${spec.options.url}`,
       effects: [
         `expect ${expectationInWords(spec)}`,

@@ -12,7 +12,7 @@ export const integrityCheck: StepKind<DatabaseOptions> = {
 
   describe(spec, facts) {
     const names = describedDatabases(spec, facts);
-    return description(spec, {
+    return description({
       title: `Check the integrity of ${nameList(names)}`,
       effects: names.map(
         (name) => `read ${name} from end to end and check its structure; nothing is written`,

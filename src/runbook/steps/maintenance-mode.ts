@@ -16,7 +16,7 @@ export const maintenanceMode: StepKind<Options> = {
 
   describe(spec) {
     const begins = beginsOf(spec);
-    return description(spec, {
+    return description({
       title: `${begins ? 'Begin' : 'End'} maintenance mode`,
       effects: [
         begins

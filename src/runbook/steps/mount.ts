@@ -13,7 +13,7 @@ export const mount: StepKind<DatabaseOptions> = {
 
   describe(spec, facts) {
     const names = describedDatabases(spec, facts);
-    return description(spec, {
+    return description({
       title: `Mount ${nameList(names)}`,
       effects: names.map((name) => `bring ${name} online`),
       reverts: databaseDismounted,

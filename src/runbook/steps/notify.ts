@@ -37,11 +37,9 @@ export const notify: StepKind<Options> = {
 
   describe(spec) {
     const { smtp, webhook } = spec.options;
-    return description(spec, {
+    return description({
       title: `Notify ${[...(smtp === undefined ? [] : smtp.to), ...(webhook === undefined ? [] : ['a webhook'])].join(', ')}`,
       effects: [
-        ...(smtp === undefined ? [] : [`send a mail by ${smtp.host}`]),
-        ...(webhook === undefined ? [] : [`POST to ${webhook.url}`]),
         spec.options.required === true
           ? 'fail if the message cannot be delivered'
           : 'continue if the message cannot be delivered, and record it in the report',

@@ -34,7 +34,7 @@ export const purgeSoftDeleted: StepKind<Options> = {
     const names = describedDatabases(spec, facts);
     const early = isEarly(spec);
     const which = early ? 'including those within their retention' : 'whose retention has ended';
-    return description(spec, {
+    return description({
       title: `Purge the soft-deleted mailboxes in ${nameList(names)}, ${which}`,
       effects: names.flatMap((name) => effectsIn(name, early, facts)),
       exact: names.every((name) => isForetold(name, early, facts)),

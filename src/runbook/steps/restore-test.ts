@@ -17,7 +17,7 @@ export const restoreTest: StepKind<Options> = {
 
   describe(spec, facts) {
     const names = describedDatabases(spec, facts);
-    return description(spec, {
+    return description({
       title: `Restore-test the backups of ${nameList(names)}`,
       effects: names.map(
         (name) => `open the newest backup of ${name} and compare it with its digest; nothing is restored`,

@@ -1,5 +1,11 @@
 import { Failure } from '../../domain/failure.ts';
-import { type Evidence, type PlannedStep, replicationOff, type StepSpec } from '../../domain/step.ts';
+import {
+  type Evidence,
+  type PlannedStep,
+  replicationOff,
+  type StepSpec,
+  stepTitle,
+} from '../../domain/step.ts';
 import type { PairStatus } from '../../continuity/continuity-system.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
@@ -19,7 +25,7 @@ export const startReplication: StepKind<Options> = {
 
   describe(spec) {
     const { order } = spec.options;
-    return description(spec, {
+    return description({
       title: `Start replication: ${order === undefined ? 'the primary, then the others' : order.join(', then ')}`,
       effects: [
         'check that no approval or verification failed, no move is in progress, and every finished move is in its target',
@@ -90,7 +96,7 @@ function requireGuardsPassed(context: StepContext): void {
   if (missing === undefined) return;
   throw new Failure({
     code: 'guard-failed',
-    message: `"${missing.description.title}" did not succeed, and starting replication would overwrite the only copy from before the moves. Replication stays off, the pair unprotected.`,
+    message: `"${stepTitle(missing)}" did not succeed, and starting replication would overwrite the only copy from before the moves. Replication stays off, the pair unprotected.`,
     hint: 'Decide manually: start the pair itself, or fall back to the copy that the other members keep.',
     retry: 'permanent',
   });

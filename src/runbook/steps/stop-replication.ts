@@ -23,7 +23,7 @@ export const stopReplication: StepKind<Options> = {
 
   describe(spec, facts) {
     const applications = applicationsOf(spec);
-    return description(spec, {
+    return description({
       title: `Shut replication down, ${applications === 'stop' ? 'and the mail service with it' : 'the mail service keeps running'}`,
       effects: [
         'the other members keep the data as it is now, to fall back on',

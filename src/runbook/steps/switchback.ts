@@ -11,8 +11,8 @@ export const switchback: StepKind<Options> = {
   risk: null,
   changesRoles: true,
 
-  describe(spec) {
-    return description(spec, {
+  describe() {
+    return description({
       title: 'Switch back to the primary',
       effects: [
         'check twice that every member is in sync, and that the cool-down is over',

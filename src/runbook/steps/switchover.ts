@@ -13,7 +13,7 @@ export const switchover: StepKind<Options> = {
 
   describe(spec) {
     const to = spec.options.to ?? 'the other member';
-    return description(spec, {
+    return description({
       title: `Switch over to ${to}`,
       effects: [
         'check twice that every member is in sync, and that the cool-down is over',

@@ -15,7 +15,7 @@ export const verifyMoves: StepKind<Options> = {
   ...alwaysNeeded,
 
   describe(spec, facts) {
-    return description(spec, {
+    return description({
       title: `Verify ${facts.moveCount} moves`,
       effects: [
         'check every mailbox: in its target with its report archived, or untouched at its source',

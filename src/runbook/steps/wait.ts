@@ -17,7 +17,7 @@ export const wait: StepKind<Options> = {
   describe(spec) {
     const forMs = durationMs(spec.options.for);
     const { until } = spec.options;
-    return description(spec, {
+    return description({
       title: forMs === null ? `Wait until ${until}` : `Wait ${formatDuration(forMs)}`,
       effects: ['nothing is done; a restart does not begin the wait again'],
       estimateMs: forMs,

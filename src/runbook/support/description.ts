@@ -2,7 +2,6 @@ import type { StepDescription } from '../../domain/step.ts';
 
 /** A description with what most kinds have in common: exact, reversible, nothing taken away, duration unknown. */
 export function description(
-  spec: { readonly title: string | null },
   facts: { readonly title: string; readonly effects: readonly string[] } & Partial<StepDescription>,
 ): StepDescription {
   return {
@@ -12,6 +11,5 @@ export function description(
     takesAway: null,
     reverts: null,
     ...facts,
-    title: spec.title ?? facts.title,
   };
 }

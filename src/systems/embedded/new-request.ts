@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Failure } from '../../domain/failure.ts';
 import { requestId, type DatabaseName } from '../../domain/ids.ts';
-import type { MoveRequestSpec } from '../../domain/move-request.ts';
+import type { MoveRequestSpec, RemoteIdentity } from '../../domain/move-request.ts';
 import { remoteDatabase } from '../../domain/remote-database.ts';
 import type { MailboxPart } from '../../mrs/mailbox-copier.ts';
 import { newMoveJob, type MoveJob, type NewMove, type RemoteArrival } from '../../mrs/move-job.ts';
@@ -28,7 +28,9 @@ export async function draftRequest(
   const parts = wanted.filter(({ sourceDatabase, targetDatabase }) => sourceDatabase !== targetDatabase);
   if (parts.length === 0) throw alreadyInTarget(mailbox, wanted);
   const arrival =
-    spec.remote === null ? null : await prepareArrival(organisation, remotes, spec.remote, mailbox, parts);
+    spec.remote === null
+      ? null
+      : await prepareArrival(organisation, remotes, spec.remote, mailbox, parts, spec.arrivesAs ?? null);
   if (arrival === null) for (const { targetDatabase } of wanted) organisation.database(targetDatabase);
   return newMoveJob(
     {
@@ -53,10 +55,14 @@ async function prepareArrival(
   name: string,
   mailbox: MailboxEntry,
   parts: readonly WantedPart[],
+  planned: RemoteIdentity | null,
 ): Promise<RemoteArrival> {
   const target = await remotes.open(name);
   const found = await checkTargetObject(organisation, target, remotes.endpoint(name), { ...mailbox, parts });
   const { arrival } = found;
+  if (planned !== null && (planned.id !== arrival.mailboxId || planned.address !== arrival.address)) {
+    throw arrivesAsAnother(mailbox, planned, arrival);
+  }
   if (found.kind === 'to-create') {
     const { displayName, attributes } = mailbox;
     addMailUser(target, { id: arrival.mailboxId, address: arrival.address, displayName, attributes });
@@ -93,6 +99,15 @@ function wantedPart(
   const target = remote === null ? targetDatabase : remoteDatabase(remote, targetDatabase);
   return { part, sourceDatabase, targetDatabase: target };
 }
+
+const arrivesAsAnother = (mailbox: MailboxEntry, planned: RemoteIdentity, found: RemoteArrival): Failure =>
+  new Failure({
+    code: 'identity-map',
+    message: `Mailbox ${mailbox.displayName} was planned to arrive as ${planned.address} (${planned.id}), and would now arrive as ${found.address} (${found.mailboxId}).`,
+    hint: 'Correct the identity map or the other organisation, or plan again and have that approved.',
+    retry: 'permanent',
+    side: 'target',
+  });
 
 const noArchive = (mailbox: MailboxEntry): Failure =>
   new Failure({

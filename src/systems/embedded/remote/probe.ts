@@ -1,5 +1,6 @@
 import { failureFacts } from '../../../domain/failure.ts';
-import type { MoveRequestSpec } from '../../../domain/move-request.ts';
+import type { MailboxId } from '../../../domain/ids.ts';
+import type { MoveRequestSpec, RemoteIdentity } from '../../../domain/move-request.ts';
 import type { RequestProbe, RequestRefusal } from '../../../domain/request-probe.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { partsToMove } from '../new-request.ts';
@@ -13,15 +14,16 @@ export async function probeRemoteMoves(
   specs: readonly MoveRequestSpec[],
 ): Promise<RequestProbe> {
   const refusals: RequestRefusal[] = [];
+  const arrivals = new Map<MailboxId, RemoteIdentity>();
   for (const spec of specs) {
     if (spec.remote === null) continue;
     try {
-      await check(organisation, remotes, spec, spec.remote);
+      arrivals.set(spec.mailboxId, await check(organisation, remotes, spec, spec.remote));
     } catch (error) {
       refusals.push({ mailboxId: spec.mailboxId, failure: failureFacts(error) });
     }
   }
-  return { kind: 'asked', refusals };
+  return { kind: 'asked', refusals, arrivals };
 }
 
 async function check(
@@ -29,11 +31,17 @@ async function check(
   remotes: RemoteOrganisations,
   spec: MoveRequestSpec,
   endpoint: string,
-): Promise<void> {
+): Promise<RemoteIdentity> {
   const mailbox = organisation.mailbox(spec.mailboxId);
   const parts = partsToMove(mailbox, spec);
-  await checkTargetObject(organisation, await remotes.open(endpoint), remotes.endpoint(endpoint), {
-    ...mailbox,
-    parts,
-  });
+  const { arrival } = await checkTargetObject(
+    organisation,
+    await remotes.open(endpoint),
+    remotes.endpoint(endpoint),
+    {
+      ...mailbox,
+      parts,
+    },
+  );
+  return { id: arrival.mailboxId, address: arrival.address };
 }

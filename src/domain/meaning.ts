@@ -1,0 +1,208 @@
+import {
+  type Change,
+  type ChangeKind,
+  type ChangeSet,
+  optionsAskedBy,
+  type PlannedBatch,
+  type PlanNode,
+} from './change.ts';
+import type { MoveOptions, MoveRequestSpec } from './move-request.ts';
+import { requestTag } from './request-tag.ts';
+import { optionFacts, settingFacts } from './step-facts.ts';
+import { type Schedule, type Window, windowNames } from './window.ts';
+import { flowText } from '../support/flow-text.ts';
+
+type Planned = Omit<ChangeSet, 'id'>;
+
+/**
+ * All of a change set that can change what happens, a line per fact. Its id is the digest of these lines, and the same lines
+ * are shown and compared: what is signed cannot differ from what is seen. Left out, so that they are equal after a merge, in
+ * another clone and tomorrow: clocks (windows count by their rules, not by their next occurrences), labels, reasons, sizes,
+ * progress, forecast and findings. `who` names the mailbox of a change.
+ */
+export function* meaningOf(changeSet: Planned, who: (change: Change) => string = idOf): Generator<string> {
+  yield* planLines(changeSet);
+  for (const { name, ...rule } of sortedBy(changeSet.windows, ({ name }) => name)) {
+    yield `window ${flowText(name)}: ${windowRule(rule)}`;
+  }
+  for (const batch of sortedBy(changeSet.batches, ({ name }) => name)) yield* batchLines(batch);
+  // In the order of the run: a step may ask what comes before it.
+  for (const node of changeSet.nodes) yield* nodeLines(node);
+  for (const key of Object.keys(changeSet.fingerprints).sort()) {
+    yield `relies on ${flowText(key)}: ${flowText(changeSet.fingerprints[key])}`;
+  }
+  for (const { path, sha256 } of sortedBy(changeSet.files, ({ path }) => path)) {
+    yield `file ${flowText(path)}: sha256 ${flowText(sha256)}`;
+  }
+  const optionsText = memoise(optionsLine);
+  for (const change of sortedBy(changeSet.changes, ({ mailboxId }) => mailboxId)) {
+    yield changeLine(change, who(change), changeSet, optionsText);
+  }
+}
+
+const idOf = ({ mailboxId }: Change): string => flowText(mailboxId);
+/** For people: a name tells nothing about the id, so both are shown. */
+export const nameAndId = ({ label, mailboxId }: Change): string => `${label} (${flowText(mailboxId)})`;
+
+/** `days [mon, tue], from 22:00, kind recurring, to 05:00` */
+const windowRule = (rule: Omit<Window, 'name'>): string =>
+  sortedBy(Object.entries(rule), ([key]) => key)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key} ${flowText(value)}`)
+    .join(', ');
+
+const planLines = (changeSet: Planned): string[] => {
+  const { formatVersion, plan, planFile, planDigest, system, timeZone, configDigest } = changeSet;
+  return [
+    `plan: ${flowText(plan)}`,
+    `plan file: ${flowText(planFile)}`,
+    `plan as written: ${flowText(planDigest)}`,
+    `configuration: ${flowText(configDigest)}`,
+    `mail system: ${flowText(system)}`,
+    `time zone: ${flowText(timeZone)}`,
+    `format: ${flowText(formatVersion)}`,
+  ];
+};
+
+function batchLines({ name, start, complete, gate, stopAfterFailures, maxInFlight }: PlannedBatch): string[] {
+  const batch = `batch ${flowText(name)}`;
+  return [
+    `${batch}: starts ${scheduleLine(start)}`,
+    `${batch}: completes ${scheduleLine(complete)}`,
+    ...(gate === null ? [] : [`${batch}: completes only after ${flowText(gate)} at its gate`]),
+    ...(stopAfterFailures === null
+      ? []
+      : [`${batch}: stops when more than ${flowText(stopAfterFailures)} failed`]),
+    ...(maxInFlight === null ? [] : [`${batch}: at most ${flowText(maxInFlight)} at a time`]),
+  ];
+}
+
+function scheduleLine(schedule: Schedule): string {
+  switch (schedule.kind) {
+    case 'now':
+      return 'now';
+    case 'held':
+      return 'when released by hand';
+    case 'at':
+      return `at ${flowText(schedule.instant)}`;
+    case 'windows':
+      return `in windows ${flowText(windowNames(schedule))}`;
+  }
+}
+
+function nodeLines(node: PlanNode): string[] {
+  const after = [...node.after].sort();
+  const own = node.kind === 'step' ? '' : ` of batch ${flowText(node.batch)}`;
+  const order = `${node.kind} ${flowText(node.id)}${own}: runs ${flowText(node.runs)} after ${flowText(after)}`;
+  if (node.kind !== 'step') return [order];
+  const { node: id, hook, batch, spec, description } = node.step;
+  const step = `step ${flowText(node.id)}`;
+  const { kind, title, skip } = spec;
+  return [
+    order,
+    `${step}: ${named({ kind, hook, batch, id: id === node.id ? null : id, title, skip, irreversible: unlessFalse(description.irreversible) }).join(', ')}`,
+    ...optionFacts(node.step).map((fact) => `${step} option ${fact}`),
+    ...settingFacts(node.step).map((fact) => `${step} ${fact}`),
+  ];
+}
+
+const verbs: Readonly<Record<ChangeKind, string>> = {
+  'create-move-request': 'moves',
+  'adopt-move-request': 'is taken over',
+  'update-move-request': 'is changed',
+  'complete-move-request': 'is completed',
+  'remove-move-request': 'is removed',
+};
+
+type OptionsText = (options: MoveOptions) => string;
+
+/** `all: 6515d8b2-… moves MBX01 → MBX02 (badItemLimit 3)` */
+function changeLine(change: Change, who: string, { plan }: Planned, options: OptionsText): string {
+  const { kind, batch, from, to, archiveFrom, archiveTo } = change;
+  const flow = [...route('', from, to), ...route('archive ', archiveFrom, archiveTo)].join(', ');
+  const { spec } = change.kind === 'create-move-request' ? change : { spec: null };
+  const asked = optionsAskedBy(change);
+  const facts = [
+    ...named(spec === null ? {} : requestFacts(change, spec, requestTag(plan, batch))),
+    ...named(detailsOf[kind](change as never)),
+    ...(asked === null ? [] : [options(asked)]),
+  ].filter((text) => text !== '');
+  return `${flowText(batch)}: ${who} ${verbs[kind]} ${flow}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;
+}
+
+const route = (what: string, from: string | null, to: string | null): string[] =>
+  from === null && to === null ? [] : [`${what}${flowText(from)} → ${flowText(to)}`];
+
+/** Of the request where it is another than its change says. */
+function requestFacts(
+  { mailboxId, to, archiveTo }: Change,
+  {
+    mailboxId: id,
+    targetDatabase,
+    archiveTargetDatabase,
+    remote,
+    arrivesAs,
+    requestedBy,
+    tag,
+  }: MoveRequestSpec,
+  plainTag: string,
+): Readonly<Record<string, unknown>> {
+  return {
+    remote,
+    arrivesAs: arrivesAs ?? null,
+    requestedBy: requestedBy ?? null,
+    mailbox: id === mailboxId ? null : [id],
+    target: targetDatabase === to ? null : [targetDatabase],
+    archiveTarget: archiveTargetDatabase === archiveTo ? null : [archiveTargetDatabase],
+    tag: tag === plainTag ? null : tag,
+  };
+}
+
+const detailsOf: {
+  readonly [K in ChangeKind]: (change: Extract<Change, { kind: K }>) => Readonly<Record<string, unknown>>;
+} = {
+  'create-move-request': ({ clears, cancels }) => ({ clears, cancels: unlessFalse(cancels) }),
+  'adopt-move-request': ({ request, foreignTag }) => ({ request, foreignTag }),
+  'update-move-request': ({ request }) => ({ request }),
+  'complete-move-request': ({ request, status, resumeFailed }) => ({
+    request,
+    failed: status === 'Failed' ? true : null,
+    resumeFailed: unlessFalse(resumeFailed),
+  }),
+  'remove-move-request': ({ request, purpose }) => ({ request, purpose }),
+};
+
+/** What differs from a plain move. */
+function optionsLine(options: MoveOptions): string {
+  const { scope, badItemLimit, priority, suspendWhenReadyToComplete, suspend, offline } = options;
+  return named({
+    scope: scope === 'primary-and-archive' ? null : scope,
+    badItemLimit: badItemLimit === 0 ? null : badItemLimit,
+    priority: priority === 'normal' ? null : priority,
+    suspendWhenReadyToComplete: unlessFalse(suspendWhenReadyToComplete),
+    suspend: unlessFalse(suspend),
+    offline: unlessFalse(offline),
+  }).join(', ');
+}
+
+/** `badItemLimit 3`, `offline`: what is null is not said; what is missing is, since no reader takes it for null. */
+const named = (facts: Readonly<Record<string, unknown>>): string[] =>
+  Object.entries(facts)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => (value === true ? name : `${name} ${flowText(value)}`));
+
+const unlessFalse = (flag: boolean): boolean | null => (flag === false ? null : flag);
+
+function sortedBy<T>(list: readonly T[], key: (item: T) => string): readonly T[] {
+  return list.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+/** Mailboxes of a batch share their options object; its text is made once. */
+function memoise<K extends object>(compute: (key: K) => string): (key: K) => string {
+  const known = new Map<K, string>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) known.set(key, (value = compute(key)));
+    return value;
+  };
+}
