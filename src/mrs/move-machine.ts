@@ -9,8 +9,8 @@ import { percentAtStage } from './percent.ts';
  * The states of a move and the legal passages between them; `pass` is the only setter.
  *
  *   Queued                a worker may claim it. → InProgress · Suspended · Failed
- *   InProgress            data is on its way, or waits with a reason (stall). → InProgress (another detail) · Queued (put
- *                         down) · AutoSuspended · Synced · Suspended · CompletionInProgress · Failed
+ *   InProgress            data is on its way, or waits with a reason (stall). → InProgress (another detail) · Queued
+ *                         (interrupted) · AutoSuspended · Synced · Suspended · CompletionInProgress · Failed
  *   AutoSuspended         at 95 %, kept fresh, waits for a resume. → Queued · Suspended · Failed
  *   Suspended             by an admin. → Suspended (another comment) · Queued
  *   Synced                at 95 %, completion was tried and taken back. → InProgress · Queued · Suspended · Failed

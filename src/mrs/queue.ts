@@ -64,7 +64,7 @@ export interface MoveQueue {
   /** A remark of one who does not hold its claim; nothing happens when the request is gone. */
   note(id: RequestId, entry: NewEntry): Promise<void>;
   badItems(id: RequestId): Promise<readonly BadItem[]>;
-  /** As it stands, or as it was kept; null: neither. */
+  /** As it is now, or as it was kept; null: neither. */
   report(id: RequestId, nowMs: number): Promise<MoveReport | null>;
   history(mailboxId: MailboxId): Promise<readonly MoveReport[]>;
 }

@@ -2,7 +2,7 @@ import type { BadItem, MoveReport, MoveReportEntry } from '../domain/move-report
 import { toMoveRequest, type MoveJob } from './move-job.ts';
 import { elapsed } from './move-machine.ts';
 
-/** The report as it stands: of a running move so far, of a finished one for good. */
+/** The report as it is: of a running move so far, of a finished one for good. */
 export function buildMoveReport(
   job: MoveJob,
   noted: { readonly entries: readonly MoveReportEntry[]; readonly badItems: readonly BadItem[] },

@@ -109,7 +109,9 @@ export function readSettings(text: string, base: MrsSettings): SettingsRead {
     const raw = quoted ?? plain ?? '';
     const value = parseValue(raw, entry.unit);
     if (value === undefined)
-      problems.push(`${name}: '${raw}' is no ${entry.unit === 'count' ? 'number' : 'time [d.]hh:mm:ss'}`);
+      problems.push(
+        `${name}: '${raw}' is not ${entry.unit === 'count' ? 'a number' : 'a time [d.]hh:mm:ss'}`,
+      );
     else if (typeof value === 'number' && (value < entry.min || value > entry.max))
       problems.push(`${name}: '${raw}' is out of bounds`);
     else settings = entry.set(settings, value);

@@ -63,7 +63,7 @@ function provedSentence({ totals, verified }: VerdictFacts): string {
       : `All ${plural(totals.mailboxes, 'mailbox', 'mailboxes')} were`;
   const how = `${plural(verified.items, 'item')} (${formatBytes(verified.sizeBytes)}) had equal digests on both sides before the switch`;
   if (totals.badItems === 0) return `${who} moved and proved complete: ${how}; nothing was skipped.`;
-  const except = `${plural(totals.badItems, 'item')} that could not be read at the source and ${totals.badItems === 1 ? 'is' : 'are'} named below`;
+  const except = `${plural(totals.badItems, 'item')} that could not be read at the source and ${totals.badItems === 1 ? 'is' : 'are'} named in the report`;
   return `${who} moved and proved complete except for ${except}: ${how}.`;
 }
 

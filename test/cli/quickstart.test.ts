@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { drover, temporaryFolder } from './drover.ts';
@@ -26,4 +26,13 @@ test('the quickstart moves mailboxes while mail arrives, names the damaged item 
     /batch pilot completed[\s\S]*batch everybody copied[\s\S]*batch everybody completed[\s\S]*Defragment MBX01/,
   );
   assert.ok(existsSync(join(folder, '.drover', 'quickstart', 'report.html')));
+});
+
+test('the quickstart empties no folder but its own', async (t) => {
+  const folder = temporaryFolder(t);
+  writeFileSync(join(folder, 'mine.txt'), 'mine');
+  const { code, stderr } = await drover(folder, ['quickstart', '--dir', '.']);
+  assert.equal(code, 64);
+  assert.match(stderr, /holds files that no quickstart made/);
+  assert.ok(existsSync(join(folder, 'mine.txt')));
 });

@@ -85,7 +85,7 @@ suite('drover move-request', () => {
     for (const verb of ['new', 'suspend', 'resume', 'remove', 'report']) {
       const nobody = await drover('move-request', verb);
       assert.equal(nobody.code, 64, verb);
-      assert.match(nobody.stderr, /No mailbox is named/);
+      assert.match(nobody.stderr, /No mailbox was given/);
     }
     assert.match((await drover('move-request', 'get', '--help')).stdout, /--identity <mailbox\.\.\.>/);
   });

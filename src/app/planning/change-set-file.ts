@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { ChangeSet } from '../../domain/change.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { altered, requireUnaltered } from '../../planner/change-set-id.ts';
@@ -6,6 +6,7 @@ import { refreshWindows } from '../../planner/schedule.ts';
 import { digestOf } from '../../support/canonical-json.ts';
 import { pathOf, type Context } from '../context/context.ts';
 import { usage } from '../context/invalid-input.ts';
+import { writeResult } from '../context/write-result.ts';
 
 /** Plans are YAML, saved change sets are what `plan --out` wrote: JSON. */
 export const isChangeSetFile = (file: string): boolean => file.toLowerCase().endsWith('.json');
@@ -19,7 +20,7 @@ interface SavedChangeSet {
 /** Without a signature the digest detects accidental edits; signed together with the id it detects tampering. */
 export async function writeChangeSetFile(path: string, changeSet: ChangeSet): Promise<string> {
   const contentDigest = digestOf(changeSet);
-  await writeFile(path, `${JSON.stringify({ ...changeSet, contentDigest }, null, 1)}\n`);
+  await writeResult(path, `${JSON.stringify({ ...changeSet, contentDigest }, null, 1)}\n`);
   return contentDigest;
 }
 

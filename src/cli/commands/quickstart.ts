@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
@@ -10,7 +10,10 @@ import type { Cli, Output } from '../cli.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { durationOption } from '../options.ts';
 import { accent, bad, good, quiet, strong } from '../../view/document.ts';
+import { usage } from '../../app/context/invalid-input.ts';
 
+/** Says that a folder is the quickstart's own, to be emptied. */
+const MARKER = '.drover-quickstart';
 const PLAN = new URL('../../../plans/quickstart.yaml', import.meta.url);
 const PROGRAM = fileURLToPath(new URL('../../../bin/drover.cjs', import.meta.url));
 const DAMAGED = 'anil.angstrom3@example.com';
@@ -75,9 +78,21 @@ class Quickstart {
     return isProved ? EXIT.done : EXIT.error;
   }
 
+  /** Of an earlier quickstart the folder is emptied; anything else in it is not ours to remove. */
   #prepareFolder(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+    const found = existsSync(this.#folder) ? readdirSync(this.#folder) : [];
+    if (found.length > 0 && !found.includes(MARKER)) {
+      throw usage(
+        `${this.#folder} holds files that no quickstart made, and the quickstart begins with an empty folder.`,
+        'Name a folder that is empty or does not exist: --dir FOLDER',
+      );
+    }
+    for (const name of found) rmSync(join(this.#folder, name), { recursive: true, force: true });
     mkdirSync(this.#folder, { recursive: true });
+    writeFileSync(
+      join(this.#folder, MARKER),
+      'Made by drover quickstart, which empties this folder when it runs again.\n',
+    );
     const config = 'version: 1\nsystems:\n  lab: { kind: embedded, path: lab }\nstate: state.db\n';
     writeFileSync(join(this.#folder, 'drover.yaml'), config);
     cpSync(PLAN, join(this.#folder, 'quickstart.yaml'));

@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
+import { writeResult } from '../../app/context/write-result.ts';
 import { report } from '../../app/report.ts';
 import { redactReport } from '../../view/redact.ts';
 import { reportDocument } from '../../view/report/document.ts';
@@ -36,7 +36,7 @@ spreadsheet (UTF-8 with a byte order mark). html is one self-contained page to m
         if (format === 'text' && out === undefined) return cli.show(reportDocument(shown.report));
         const text = reportFormats[format]?.(shown.report, shown.moveReports) ?? '';
         if (out === undefined) return cli.stdout.write(text);
-        await writeFile(cli.path(out), text);
+        await writeResult(cli.path(out), text);
         cli.say(`Report of run ${full.report.run.id} written to ${out}`);
       }),
     );

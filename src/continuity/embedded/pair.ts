@@ -394,7 +394,7 @@ export class EmbeddedPair implements ContinuitySystem {
     ) {
       throw new Failure({
         code: 'member-not-empty',
-        message: `${folder} holds mailboxes but is no member of pair ${this.name}; replication would overwrite them.`,
+        message: `${folder} holds mailboxes but is not a member of pair ${this.name}; replication would overwrite them.`,
         hint: 'Name an empty folder as the secondary, or remove what is in it.',
         retry: 'permanent',
       });

@@ -29,7 +29,7 @@ export interface SqliteQueueOptions {
   readonly pointers: PointerTable;
   /** Is this process of this host alive? A dead one's claims are free at once, others' when their lease ends. */
   readonly isProcessAlive: (host: string, processId: number) => boolean;
-  /** An error of the engine in words; what is no engine error passes through. */
+  /** An error of the engine in words; any other error passes through. */
   readonly failureOf: (error: unknown) => unknown;
 }
 

@@ -28,7 +28,7 @@ export async function complete(move: ActiveMove): Promise<void> {
 }
 
 /**
- * The lock stands in the directory together with the request, or not at all; an offline move has it from its start. It
+ * The lock is in the directory together with the request, or not at all; an offline move has it from its start. It
  * need not survive a power cut: no worker does.
  */
 export async function lock(move: ActiveMove): Promise<void> {

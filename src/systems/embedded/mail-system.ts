@@ -43,7 +43,7 @@ export interface EmbeddedOptions {
   readonly settings?: Partial<MrsSettings>;
   /** `inline`: moves run on the caller's thread and connections of their own. */
   readonly movers?: 'threads' | 'inline';
-  /** Stands between inline movers and what they write to. */
+  /** Wraps inline movers for tests of what they write to. */
   readonly decorate?: (parts: { readonly queue: MoveQueue; readonly stores: MoveStores }) => {
     readonly queue: MoveQueue;
     readonly stores: MoveStores;

@@ -232,6 +232,6 @@ const notChangeable = (what: string): Failure =>
 const busy = (id: RequestId): Failure =>
   new Failure({
     code: 'request-busy',
-    message: `Move request ${id} has not reached a checkpoint in ${PATIENCE_MS / 1000} s; the order stands and will be applied there.`,
+    message: `Move request ${id} has not reached a checkpoint in ${PATIENCE_MS / 1000} s; the order is kept and will be applied there.`,
     retry: 'retry',
   });

@@ -81,7 +81,8 @@ const longestTicks = (text: string): number =>
  */
 const escapeMarkdown = (text: Text): string =>
   words(text, (word) => word.replace(/[\\`*_[\]<>|~$&{}]/g, '\\$&'), codeSpan)
-    .replace(/^([-+=])/, '\\$1')
+    // A slash at the start of a line is an order to some code hosts.
+    .replace(/^([-+=/])/, '\\$1')
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 
 function codeSpan(word: string): string {

@@ -11,6 +11,6 @@ CREATE TABLE member (
   maintenance INTEGER NOT NULL DEFAULT 0,
   -- JSON list of the databases a shutdown dismounted, to be mounted again by a start; null: it left the service running.
   dismounted TEXT,
-  -- JSON: the role change that this member gives its role up for. It stands until the other member has the role.
+  -- JSON: the role change that this member gives its role up for. It is kept until the other member has the role.
   handover TEXT
 ) STRICT;

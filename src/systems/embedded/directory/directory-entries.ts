@@ -1,7 +1,7 @@
 import type { DatabaseName, MailboxId, ServerName } from '../../../domain/ids.ts';
 import type { MailboxKind } from '../../../domain/mailbox.ts';
 
-/** A mailbox as the directory knows it; what is in it stands in its database. */
+/** A mailbox as the directory knows it; its content is in its database. */
 export interface MailboxEntry {
   readonly id: MailboxId;
   /** Lower case, unique. */

@@ -39,7 +39,7 @@ export const softDeletedCopies = (organisation: Organisation, database: Database
 
 /**
  * Removes those whose retention has ended by `nowMs`, for good; returns them. Marked first, so that none is half there for
- * anybody; one that a killed process marked is finished.
+ * anyone; one that a killed process marked is finished.
  */
 export function purgeSoftDeleted(
   organisation: Organisation,

@@ -22,7 +22,7 @@ export interface Delivery {
 
 /**
  * Delivers one message: reads the pointer, writes in one transaction; reads the pointer again when the mailbox has moved,
- * backs off while it is locked. Throws the last Failure when its patience ends, or at once one that waiting cannot mend.
+ * backs off while it is locked. Throws the last Failure when its patience ends, or at once one that waiting cannot repair.
  */
 export async function deliver(
   organisation: Organisation,

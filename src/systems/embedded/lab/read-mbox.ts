@@ -3,7 +3,7 @@ import { Failure } from '../../../domain/failure.ts';
 
 export interface MboxMessage {
   readonly body: Buffer;
-  /** From the separator line; null where it has no date anybody can read. */
+  /** From the separator line; null where it has no readable date. */
   readonly internalDateMs: number | null;
 }
 

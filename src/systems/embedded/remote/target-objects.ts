@@ -13,7 +13,7 @@ import { summaryOf } from '../store/part-reads.ts';
 import type { Endpoint } from './organisations.ts';
 
 /** Who is to leave, and to where. */
-export interface Leaver {
+export interface DepartingMailbox {
   readonly id: MailboxId;
   readonly address: string;
   readonly litigationHold: boolean;
@@ -37,35 +37,39 @@ export async function checkTargetObject(
   source: Organisation,
   target: Organisation,
   endpoint: Endpoint,
-  leaver: Leaver,
+  departing: DepartingMailbox,
 ): Promise<TargetObject> {
-  const mapped = await mappedIdentity(endpoint, leaver);
-  const byId = findRecipient(target, leaver.id);
-  const byName = findRecipient(target, mapped ?? leaver.address);
-  if (byId !== null && byName !== null && byId.id !== byName.id) throw clash(endpoint, leaver, byId, byName);
+  const mapped = await mappedIdentity(endpoint, departing);
+  const byId = findRecipient(target, departing.id);
+  const byName = findRecipient(target, mapped ?? departing.address);
+  if (byId !== null && byName !== null && byId.id !== byName.id)
+    throw clash(endpoint, departing, byId, byName);
   const recipient = byName ?? byId;
-  for (const { targetDatabase } of leaver.parts)
+  for (const { targetDatabase } of departing.parts)
     target.database(nameAtEndpoint(endpoint.name, targetDatabase));
   const { name, folder } = endpoint;
-  const { litigationHold } = leaver;
+  const { litigationHold } = departing;
   if (recipient === null) {
-    const address = mapped ?? leaver.address;
-    if (!endpoint.createMailUsers || !address.includes('@')) throw noMailUser(endpoint, leaver, address);
-    assertQuota(source, target, endpoint, leaver, null);
+    const address = mapped ?? departing.address;
+    if (!endpoint.createMailUsers || !address.includes('@')) throw noMailUser(endpoint, departing, address);
+    assertQuota(source, target, endpoint, departing, null);
     return {
       kind: 'to-create',
-      arrival: { endpoint: name, folder, mailboxId: leaver.id, address, litigationHold },
+      arrival: { endpoint: name, folder, mailboxId: departing.id, address, litigationHold },
     };
   }
-  for (const { part } of leaver.parts)
+  for (const { part } of departing.parts)
     if (target.pointer(recipient.id, part) !== null) throw hasMailbox(recipient.id, part);
-  assertQuota(source, target, endpoint, leaver, recipient.quotaBytes);
+  assertQuota(source, target, endpoint, departing, recipient.quotaBytes);
   const { id: mailboxId, address } = recipient;
   return { kind: 'found', arrival: { endpoint: name, folder, mailboxId, address, litigationHold } };
 }
 
 /** Address or id in the target organisation; null: the map has no line for this mailbox, or there is no map. */
-async function mappedIdentity({ identities }: Endpoint, { id, address }: Leaver): Promise<string | null> {
+async function mappedIdentity(
+  { identities }: Endpoint,
+  { id, address }: DepartingMailbox,
+): Promise<string | null> {
   if (identities === null) return null;
   let text: string;
   try {
@@ -102,21 +106,21 @@ function assertQuota(
   source: Organisation,
   target: Organisation,
   endpoint: Endpoint,
-  leaver: Leaver,
+  departing: DepartingMailbox,
   ownQuotaBytes: number | null,
 ): void {
-  const primary = leaver.parts.find(({ part }) => part === 'primary');
+  const primary = departing.parts.find(({ part }) => part === 'primary');
   if (primary === undefined) return;
   const database = target.database(nameAtEndpoint(endpoint.name, primary.targetDatabase));
-  const place = source.place(leaver.id, 'primary');
+  const place = source.place(departing.id, 'primary');
   if (place === null) return;
   const file = source.openPart(place);
   const { sizeBytes, recoverableSizeBytes } = file.read(() => summaryOf(file));
   const quota = ownQuotaBytes ?? database.prohibitSendReceiveQuotaBytes;
-  if (quota !== null && sizeBytes > quota) throw overQuota(leaver, 'mailbox', sizeBytes, quota);
+  if (quota !== null && sizeBytes > quota) throw overQuota(departing, 'mailbox', sizeBytes, quota);
   const recoverable = database.recoverableItemsQuotaBytes;
   if (recoverable !== null && recoverableSizeBytes > recoverable)
-    throw overQuota(leaver, 'Recoverable Items folder', recoverableSizeBytes, recoverable);
+    throw overQuota(departing, 'Recoverable Items folder', recoverableSizeBytes, recoverable);
 }
 
 const targetFailure = (code: FailureCode, message: string, hint: string): Failure =>
@@ -125,23 +129,33 @@ const targetFailure = (code: FailureCode, message: string, hint: string): Failur
 const badMap = (file: string, why: string): Failure =>
   targetFailure('identity-map', `The identity map ${file} cannot be used: ${why}.`, 'Correct the file.');
 
-const noMailUser = ({ name }: Endpoint, leaver: Leaver, address: string): Failure =>
+const noMailUser = ({ name }: Endpoint, departing: DepartingMailbox, address: string): Failure =>
   targetFailure(
     'no-mail-user',
-    `The organisation at endpoint '${name}' has no mail user for ${leaver.address}: neither the id ${leaver.id} nor ${address} is known there.`,
+    `The organisation at endpoint '${name}' has no mail user for ${departing.address}: neither the id ${departing.id} nor ${address} is known there.`,
     'Create the mail user there with the same mailbox id, name it in the identity map, or set createMailUsers: true at the endpoint.',
   );
 
-const clash = ({ name }: Endpoint, leaver: Leaver, byId: Recipient, byName: Recipient): Failure =>
+const clash = (
+  { name }: Endpoint,
+  departing: DepartingMailbox,
+  byId: Recipient,
+  byName: Recipient,
+): Failure =>
   targetFailure(
     'identity-clash',
-    `At endpoint '${name}' the id of ${leaver.address} belongs to ${byId.address}, but its address there to another (${byName.id}).`,
+    `At endpoint '${name}' the id of ${departing.address} belongs to ${byId.address}, but its address there to another (${byName.id}).`,
     'Decide in the identity map who it is.',
   );
 
-const overQuota = (leaver: Leaver, what: string, sizeBytes: number, quotaBytes: number): Failure =>
+const overQuota = (
+  departing: DepartingMailbox,
+  what: string,
+  sizeBytes: number,
+  quotaBytes: number,
+): Failure =>
   targetFailure(
     'over-quota',
-    `The ${what} of ${leaver.address} has ${exactBytes(sizeBytes)}, its quota in the target organisation is ${exactBytes(quotaBytes)}.`,
+    `The ${what} of ${departing.address} has ${exactBytes(sizeBytes)}, its quota in the target organisation is ${exactBytes(quotaBytes)}.`,
     'Raise the quota there, or let the mailbox be made smaller first.',
   );
