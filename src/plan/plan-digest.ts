@@ -14,7 +14,7 @@ import type {
 
 /**
  * Digest of what the plan means: the same after moving lines, re-ordering mappings, batches or lists of mailboxes. What is left
- * out is left out where it stands (the file, places, descriptions of plan and batches), never by the name of a key: what a
+ * out is left out by its position (the file, places, descriptions of plan and batches), never by the name of a key: what a
  * person names in options, labels or variables of a program is all there.
  */
 export function planDigest(document: PlanDocument): string {

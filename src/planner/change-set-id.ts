@@ -34,9 +34,9 @@ export function requireUnaltered(
 }
 
 /** Null: parts are missing. */
-function idOf({ id: _, ...meaning }: ChangeSet): ChangeSetId | null {
+function idOf(changeSet: ChangeSet): ChangeSetId | null {
   try {
-    return changeSetId(meaning);
+    return changeSetId(changeSet);
   } catch (error) {
     if (error instanceof TypeError) return null;
     throw error;
@@ -46,7 +46,7 @@ function idOf({ id: _, ...meaning }: ChangeSet): ChangeSetId | null {
 export const altered = (what: string): Failure =>
   new Failure({
     code: 'change-set-altered',
-    message: `${what}: it was altered after it was planned.`,
+    message: `${what}: it was altered after planning.`,
     hint: 'Plan again, and have the new change set approved.',
     retry: 'permanent',
   });
