@@ -4,7 +4,6 @@ import type {
   BatchDocument,
   MailboxEntry,
   MailboxGroup,
-  MailboxName,
   MemberSource,
   Named,
   PlanDocument,
@@ -13,9 +12,9 @@ import type {
 } from './document.ts';
 
 /**
- * Digest of what the plan means: the same after moving lines, re-ordering mappings, batches or lists of mailboxes. What is left
- * out is left out by its position (the file, places, descriptions of plan and batches), never by the name of a key: what a
- * person names in options, labels or variables of a program is all there.
+ * Digest of what the plan means: the same after moving lines, re-ordering mappings, batches, lists of mailboxes or the
+ * conditions of a selector. What is left out is left out by its position (the file, places, descriptions of plan and
+ * batches), never by the name of a key: whatever a person names in options, labels or variables of a program is included.
  */
 export function planDigest(document: PlanDocument): string {
   const { file: _file, description: _description, systemPlace: _place, ...rest } = document;
@@ -38,8 +37,8 @@ function batchOf({ description: _description, place: _place, ...rest }: BatchDoc
     start: scheduleOf(rest.start),
     complete: scheduleOf(rest.complete),
     dependsOn: [...rest.dependsOn].sort(),
-    keepTogether: rest.keepTogether.map((set) => set.map(nameOf)),
-    keepApart: rest.keepApart.map((set) => set.map(nameOf)),
+    keepTogether: rest.keepTogether.map(setOf),
+    keepApart: rest.keepApart.map(setOf),
     before: rest.before.map(stepOf),
     beforeCompletion: rest.beforeCompletion.map(stepOf),
     after: rest.after.map(stepOf),
@@ -67,14 +66,17 @@ const entryOf = ({ place: _place, ...rest }: MailboxEntry): unknown => ({
 
 const selectorOf = ({ place: _place, ...rest }: Selector): unknown => ({
   ...rest,
-  databases: rest.databases.map(nameOf),
-  attributes: rest.attributes.map(({ place: _at, ...attribute }) => attribute),
-  except: rest.except.map(nameOf),
+  databases: setOf(rest.databases),
+  patterns: [...rest.patterns].sort(),
+  kinds: [...rest.kinds].sort(),
+  attributes: byName(rest.attributes).map(({ name, patterns }) => ({ name, patterns: [...patterns].sort() })),
+  except: setOf(rest.except),
+  exceptBatches: [...rest.exceptBatches].sort(),
 });
 
 const groupOf = ({ place: _place, members, ...rest }: MailboxGroup): unknown => ({
   ...rest,
-  members: members.map(nameOf),
+  members: setOf(members),
 });
 
 function scheduleOf(schedule: ScheduleDocument): unknown {
@@ -84,7 +86,8 @@ function scheduleOf(schedule: ScheduleDocument): unknown {
 }
 
 const stepOf = ({ place: _place, ...rest }: StepSpec): unknown => rest;
-const nameOf = ({ name }: Named<string> | MailboxName): string => name;
+const setOf = (names: readonly Named<string>[]): string[] => names.map(nameOf).sort();
+const nameOf = ({ name }: Named<string>): string => name;
 
 const byName = <T extends { readonly name: string }>(list: readonly T[]): T[] =>
   [...list].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));

@@ -30,7 +30,9 @@ export function requireUnaltered(
 ): void {
   const actual = idOf(changeSet);
   if (actual !== expected || changeSet.id !== expected)
-    throw altered(`${what} should hold ${expected}, but what it holds is ${actual ?? 'not a change set'}`);
+    throw altered(
+      `${what} states the id ${expected}, but its content has the id ${actual ?? 'of no change set'}`,
+    );
 }
 
 /** Null: parts are missing. */

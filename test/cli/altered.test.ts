@@ -84,7 +84,10 @@ suite('what was altered is refused', () => {
     }
     put(row.body.replaceAll('node scripts/two.mjs', 'node -p 1'));
     for (const file of ['c.json', 'p.yaml']) {
-      assert.match((await run(4, 'apply', file, '--auto-approve', '--no-wait')).stderr, /was altered after/);
+      assert.match(
+        (await run(4, 'apply', file, '--auto-approve', '--no-wait')).stderr,
+        /altered after planning/,
+      );
     }
     await run(4, 'recover', 'empty-mbx01');
     assert.ok(counts.refused > 150, JSON.stringify(counts));

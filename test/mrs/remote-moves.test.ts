@@ -131,6 +131,24 @@ suite('a move to another organisation', () => {
     assert.equal(at, id(77));
   });
 
+  test('moves a mailbox only to whom it was planned for, whatever the map says now', async () => {
+    mailUser(there.organisation, id(77), 'anna@newco.example');
+    mailUser(there.organisation, id(78), 'mallory@newco.example');
+    const identities = join(here.folder, 'identities.csv');
+    const map = (target: string): void =>
+      writeFileSync(identities, `source,target\nuser1@example.com,${target}@newco.example\n`);
+    map('anna');
+    const system = await open({ identities });
+    const probe = await system.probeRequests?.([abroad()]);
+    const arrivesAs = probe?.kind === 'asked' ? probe.arrivals?.get(mailbox) : undefined;
+    assert.deepEqual(arrivesAs, { id: id(77), address: 'anna@newco.example' });
+    map('mallory');
+    await assert.rejects(system.createMoveRequest({ ...abroad(), arrivesAs }), failsWith('identity-map'));
+    assert.deepEqual(await requests(system), []);
+    map('anna');
+    await system.createMoveRequest({ ...abroad(), arrivesAs });
+  });
+
   test('creates the mail user only where the endpoint orders it', async () => {
     await assert.rejects((await open()).createMoveRequest(abroad()), failsWith('no-mail-user'));
     const system = await open({ createMailUsers: true });

@@ -53,7 +53,7 @@ export async function readRun(store: StateStore, row: RunRow): Promise<FoundRun>
     });
   }
   // Who can write to the state must not thereby change what a run does that others have approved.
-  requireUnaltered(changeSet, `The state, for run ${row.run},`, row.changeSet);
+  requireUnaltered(changeSet, `The state of run ${row.run}`, row.changeSet);
   const run = foldRun(events.map(({ event }) => event));
   if (changeSet.observedAt > run.startedAt) {
     throw altered(`The state says that run ${row.run} began before what it does was planned`);
