@@ -36,9 +36,9 @@ export function requireUnaltered(
 }
 
 /** Null: parts are missing. */
-function idOf({ id: _id, ...meaning }: ChangeSet): ChangeSetId | null {
+function idOf(changeSet: ChangeSet): ChangeSetId | null {
   try {
-    return changeSetId(meaning);
+    return changeSetId(changeSet);
   } catch (error) {
     if (error instanceof TypeError) return null;
     throw error;
@@ -48,7 +48,7 @@ function idOf({ id: _id, ...meaning }: ChangeSet): ChangeSetId | null {
 export const altered = (what: string): Failure =>
   new Failure({
     code: 'change-set-altered',
-    message: `${what}. It was altered after planning.`,
-    hint: 'Plan again and have the new change set approved.',
+    message: `${what}: it was altered after planning.`,
+    hint: 'Plan again, and have the new change set approved.',
     retry: 'permanent',
   });

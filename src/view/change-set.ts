@@ -309,7 +309,7 @@ function stepItem(step: PlannedStep): Item {
       ')',
     ],
     below: [
-      // A title from the plan is shown beside what the step does, never instead of it.
+      // A title of the plan is shown beside what the step does, never instead of it.
       ...(spec.title === null ? [] : [description.title]),
       ...description.effects.map(quiet),
       ...optionFacts(step),

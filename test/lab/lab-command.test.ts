@@ -87,7 +87,7 @@ suite('drover lab', () => {
       [await lab('create', 'other', '--databases', 'A,a'), 64, /twice/],
       [await lab('list', 'nowhere'), 1, /not-an-organisation/],
       [await lab('compare', 'lab'), 64, /Nothing to compare with/],
-      [await lab('deliver', 'lab', '--mailbox', 'all', '--rate', '5'), 64, /belong together/],
+      [await lab('deliver', 'lab', '--mailbox', 'all', '--rate', '5'), 64, /must be used together/],
       [await lab('deliver', 'lab', '--mailbox', 'nobody'), 1, /not-found/],
       [await lab('create', 'more', '--databases', 'A', '--mailboxes', 'many'), 64, /whole number/],
     ] as const;

@@ -159,11 +159,12 @@ async function playRound(round: Round): Promise<RoundResult> {
   let isPaused = false;
   let tookOver = false;
   let lateEnd = 'not ended';
+  let room: Promise<void> | null = null;
   try {
     const lines = scenario.successors[successor] ?? [];
     isPaused = await late.stopped();
     if (isPaused) disk?.fill(leftBytes ?? 0);
-    const room = disk === null ? null : pause(FULL_MS).then(() => disk.makeRoom());
+    room = disk === null ? null : pause(FULL_MS).then(() => disk.makeRoom());
     if (isKilled) late.kill();
     const isHeld = isPaused && !isKilled && world.isHeld();
     if (isHeld || (isPaused && how === 'namespace')) {
@@ -196,6 +197,7 @@ async function playRound(round: Round): Promise<RoundResult> {
     });
   } finally {
     late.kill();
+    await room;
     await world.dispose();
   }
   const operations = world.users.reduce((sum, user) => sum + user.operations, 0);

@@ -196,7 +196,7 @@ function generated(seed: number): ChangeSet {
 const firstOf = (schedule: Schedule): Schedule =>
   schedule.kind === 'windows' ? { ...schedule, occurrences: schedule.occurrences.slice(0, 2) } : schedule;
 
-const idOf = ({ id: _id, ...meaning }: ChangeSet): string => changeSetId(meaning);
+const idOf = (changeSet: ChangeSet): string => changeSetId(changeSet);
 /** Ids say that something differs, not what: they do not count as shown. */
 const withoutIds = (text: string, { id }: ChangeSet): string => text.replaceAll(id, 'ID');
 const text = (changeSet: ChangeSet, full: boolean): string =>

@@ -131,10 +131,7 @@ export async function planDocument(
 }
 
 /** What only the mail system and the files themselves say belongs to the meaning, and so to the id. */
-function completed(
-  { id: _id, ...planned }: ChangeSet,
-  facts: Pick<ChangeSet, 'planFile' | 'files' | 'changes'>,
-): ChangeSet {
+function completed(planned: ChangeSet, facts: Pick<ChangeSet, 'planFile' | 'files' | 'changes'>): ChangeSet {
   const meaning = { ...planned, ...facts };
   return { ...meaning, id: changeSetId(meaning) };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../domain/failure.ts';
 import type { Fence } from '../../support/authority.ts';
+import { storageFailure } from '../../systems/embedded/store/storage-failure.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
 import { migrate, transaction } from '../../support/sqlite.ts';
 import { passFence } from '../../systems/embedded/directory/fence.ts';
@@ -23,6 +24,8 @@ export interface MemberState {
 
 /** Role `active`: the member still drains, and the change can be undone. `passive`: it has given up, the other must take over. */
 export interface Handover {
+  /** Of this one alone: a second one between the same members is not mistaken for it. */
+  readonly id: string;
   readonly to: string;
   /** Of the new active member. */
   readonly epoch: number;
@@ -98,13 +101,16 @@ export function requireUnchanged(folder: string, was: MemberState): void {
 }
 
 function withFile<T>(folder: string, work: (db: DatabaseSync) => T): T {
-  const db = new DatabaseSync(join(folder, FILE), { timeout: 20_000 });
+  let db: DatabaseSync | undefined;
   try {
+    db = new DatabaseSync(join(folder, FILE), { timeout: 20_000 });
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     migrate(db, MIGRATIONS);
     return work(db);
+  } catch (error) {
+    throw storageFailure(error, `The state of the pair's member in ${folder}`);
   } finally {
-    db.close();
+    db?.close();
   }
 }
 

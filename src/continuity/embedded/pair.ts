@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import { databaseName } from '../../domain/ids.ts';
@@ -174,7 +175,7 @@ export class EmbeddedPair implements ContinuitySystem {
   /** Drain, verify, give up, take over. A kill before "gave up" is undone, one after it is finished. */
   async #handOver(from: MemberState, to: MemberName, under: Authority | undefined): Promise<void> {
     const mounted = this.#inOrganisation(memberName(from.name), mountedDatabases);
-    const handover: Handover = { to, epoch: from.epoch + 1, mounted };
+    const handover: Handover = { id: randomUUID(), to, epoch: from.epoch + 1, mounted };
     const draining = { ...from, handover };
     // Under the lock of whoever copies to the other member: from here on only this role change does.
     this.#inOrganisation(to, (organisation) =>
@@ -187,15 +188,30 @@ export class EmbeddedPair implements ContinuitySystem {
     });
     this.#reached('drained');
     const behind = await this.#withSides(draining, (sides) => this.#replicator.catchUp(sides));
-    if (behind.length > 0) {
-      this.#takeBack(draining, under);
-      throw this.#notInSync(behindInWords(behind));
-    }
     this.#reached('verified');
     const givenUp: MemberState = { ...draining, role: 'passive' };
-    this.#change(draining, under, () => givenUp);
+    try {
+      if (behind.length > 0) throw this.#notInSync(behindInWords(behind));
+      await this.#withSides(draining, async (sides) =>
+        this.#change(draining, under, () => {
+          this.#requireDrained(sides);
+          return givenUp;
+        }),
+      );
+    } catch (error) {
+      this.#takeBack(draining, under);
+      throw error;
+    }
     this.#reached('gave up');
     await this.#finish(givenUp, handover, under);
+  }
+
+  /** An administrator may have mounted a database since it was verified, and a user may have written. */
+  #requireDrained(sides: Sides): void {
+    const [mounted] = mountedDatabases(sides.active);
+    if (mounted !== undefined) throw this.#notInSync(`${mounted} was mounted meanwhile`);
+    const behind = this.#replicator.compare(sides);
+    if (behind.length > 0) throw this.#notInSync(behindInWords(behind));
   }
 
   async #recover(under: Authority | undefined): Promise<readonly Evidence[]> {
