@@ -71,8 +71,8 @@ export interface MoveQueue {
 
 export interface Instance {
   readonly name: string;
-  readonly host: string;
-  readonly processId: number;
+  /** Which process it is, in the words of whoever can tell whether it still runs. */
+  readonly process: string;
   /** Moves it may work at the same time. */
   readonly capacity: number;
 }

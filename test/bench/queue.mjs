@@ -31,7 +31,7 @@ export async function measure({ scratch, quick }) {
   const createMs = performance.now() - start;
 
   const queue = openMoveQueue(organisation);
-  const leader = { name: 'bench', host: 'bench', processId: process.pid, capacity: 100 };
+  const leader = { name: 'bench', process: '{}', capacity: 100 };
   const limits = {
     maxActiveMovesPerSourceMDB: 5, maxActiveMovesPerTargetMDB: 2, maxActiveMovesPerSourceServer: 50,
     maxActiveMovesPerTargetServer: 5, maxTotalMovesPerMRS: 100,

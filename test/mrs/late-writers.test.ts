@@ -93,7 +93,7 @@ async function heldWorker(
     await woken.promise;
   };
   const held = at(hold, { queue, stores });
-  const worker = { name: 'sleeper', host: 'elsewhere', processId: 1, capacity: 1 };
+  const worker = { name: 'sleeper', process: '{}', capacity: 1 };
   await queue.heartbeat(worker, 0, 1000);
   const claim = await queue.claimOne(request, worker, 0);
   assert.ok(claim !== null);
@@ -393,7 +393,7 @@ test('an unfinished copy of a living claim is not swept away, whatever the clock
   const { id: request } = await system.createMoveRequest(spec(mailbox, 'MBX02'));
   const organisation = otherProcess();
   const queue = openMoveQueue(organisation);
-  const worker = { name: 'one', host: 'elsewhere', processId: 1, capacity: 1 };
+  const worker = { name: 'one', process: '{}', capacity: 1 };
   await queue.heartbeat(worker, systemClock.nowMs(), 60_000);
   const claim = await queue.claimOne(request, worker, systemClock.nowMs());
   const unfinished = withFile(lab.folder, {

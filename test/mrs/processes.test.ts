@@ -48,7 +48,9 @@ test('of three worker processes on one organisation the leader is killed; the ot
     function findLeader(): Promise<number> {
       return eventually(() => {
         const row = lab.organisation.directory
-          .prepare('SELECT process_id FROM mrs_instance JOIN mrs_lead ON instance = name')
+          .prepare(
+            `SELECT process ->> 'processId' process_id FROM mrs_instance JOIN mrs_lead ON instance = name`,
+          )
           .get();
         const claims = lab.organisation.directory
           .prepare('SELECT count(*) n FROM move_request WHERE claim_instance IS NOT NULL')

@@ -37,7 +37,7 @@ test('a move that lives and gets nowhere is warned of once, in its report and in
   const queue = openMoveQueue(lab.organisation);
   const system = await lab.open();
   const { id } = await system.createMoveRequest(spec(mailbox, 'MBX02'));
-  const worker = { name: 'one', host: 'elsewhere', processId: 1, capacity: 1 };
+  const worker = { name: 'one', process: '{}', capacity: 1 };
   await queue.heartbeat(worker, 0, 1e6);
   const claim = await queue.claimOne(id, worker, 0);
   const job = await queue.get(id);

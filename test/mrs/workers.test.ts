@@ -13,6 +13,7 @@ import { emptyDelta, type Claim, type Instance, type MoveQueue } from '../../src
 import type { SqliteQueue } from '../../src/mrs/sqlite/sqlite-queue.ts';
 import { systemClock, type Clock } from '../../src/support/clock.ts';
 import { storageFailure } from '../../src/systems/embedded/store/storage-failure.ts';
+import { ownIdentity } from '../../src/support/process-identity.ts';
 import { openMoveQueue } from '../../src/systems/embedded/move-queue.ts';
 import {
   allAre,
@@ -37,8 +38,7 @@ afterEach(() => lab.dispose());
 
 const worker = (name: string, capacity = 100): Instance => ({
   name,
-  host: 'elsewhere',
-  processId: 1,
+  process: '{}',
   capacity,
 });
 const LEASE_MS = 1000;
@@ -50,6 +50,22 @@ async function queueMoves(count: number, target = 'MBX02', priority?: 'high'): P
     await system.createMoveRequest(spec(mailbox, target, priority === undefined ? {} : { priority }));
   }
 }
+
+test('of a worker in another container with the same host name nothing is known: it is not taken for dead', async () => {
+  const own = ownIdentity();
+  const dead = { ...own, processId: 4_000_000, processStart: '1' };
+  const inContainer = { ...dead, pidNamespace: 'pid:[1]' };
+  const names = async (): Promise<readonly unknown[]> => {
+    await queue.heartbeat(worker('looks'), 0, LEASE_MS);
+    return lab.organisation.directory
+      .prepare('SELECT name FROM mrs_instance ORDER BY name')
+      .all()
+      .map(({ name }) => name);
+  };
+  for (const [name, process] of Object.entries({ dead, inContainer, own }))
+    await queue.heartbeat({ ...worker(name), process: JSON.stringify(process) }, 0, LEASE_MS);
+  assert.deepEqual(await names(), ['inContainer', 'looks', 'own']);
+});
 
 test('a dispatcher that cannot write its queue tries again as often as MaxRetries says, and then ends with the reason', async () => {
   let beats = 0;
@@ -68,7 +84,7 @@ test('a dispatcher that cannot write its queue tries again as often as MaxRetrie
     host: { work: async () => {}, stop: () => {}, close: async () => {} },
     settings: () => ({ ...testSettings, maxRetries: 3, retryDelayMs: 1 }),
     clock: systemClock,
-    instance: { name: 'one', host: 'here', processId: 1 },
+    instance: { name: 'one', process: '{}' },
     signal: new AbortController().signal,
     log: () => {},
     housekeeping: () => {},

@@ -17,6 +17,10 @@ const BLOCKED_MS = 1500;
 const FULL_EVERY = 4;
 /** So long it stays full. */
 const FULL_MS = 3000;
+/** So long a successor may wait for what the late process has. */
+const PATIENCE_MS = 20_000;
+/** Longer than any lease that a process may leave behind. */
+const ROUND_MS = 120_000;
 /** All that is refused because it came late, or because another is at work, says so by these. */
 const EXPECTED_CODES: ReadonlySet<number | null> = new Set([0, 1, 4, 5, 7, 64]);
 
@@ -173,9 +177,12 @@ async function playRound(round: Round): Promise<RoundResult> {
       tookOver = await succeedOutside(world, late, lines, how);
     } else {
       world.work(3);
-      tookOver = await succeedHere(world, lines);
+      const successors = succeedHere(world, lines);
+      // One that waits for the late process is no fault, as long as it goes on then.
+      await Promise.race([successors, pause(PATIENCE_MS)]);
       world.work(3);
       late.wake();
+      tookOver = await inTime(successors);
     }
     await room;
     const end = await late.endsInTime();
@@ -188,7 +195,7 @@ async function playRound(round: Round): Promise<RoundResult> {
       });
     if (!isKilled) lateEnd = String(end?.code ?? end?.signal);
     world.work(2);
-    await scenario.end(world);
+    await inTime(scenario.end(world));
     faults.push(...(await world.faults()));
   } catch (error) {
     faults.push({
@@ -234,6 +241,19 @@ async function succeedOutside(
   late.wake();
   await successors;
   return tookOver;
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const timer = new AbortController();
+  const late = pause(ROUND_MS, null, { signal: timer.signal }).then(() => {
+    throw new Error(`not ended within ${ROUND_MS} ms`);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    timer.abort();
+    late.catch(() => {});
+  }
 }
 
 function shuffled<T>(all: readonly T[], random: Random): readonly T[] {

@@ -17,23 +17,23 @@ const LONGEST_LEASE_MS = 3_600_000;
 export class ClaimTables {
   readonly #statements: Statements;
   readonly #serverOf: (database: DatabaseName) => ServerName;
-  readonly #isProcessAlive: (host: string, processId: number) => boolean;
+  readonly #isGone: (process: string) => boolean;
 
   constructor(
     statements: Statements,
     serverOf: (database: DatabaseName) => ServerName,
-    isProcessAlive: (host: string, processId: number) => boolean,
+    isGone: (process: string) => boolean,
   ) {
     this.#statements = statements;
     this.#serverOf = serverOf;
-    this.#isProcessAlive = isProcessAlive;
+    this.#isGone = isGone;
   }
 
   heartbeat(instance: Instance, nowMs: number, leaseMs: number): { readonly leads: boolean } {
     this.#sql(
-      `INSERT INTO mrs_instance (name, host, process_id, capacity, lease_until_ms) VALUES (?, ?, ?, ?, ?)
+      `INSERT INTO mrs_instance (name, process, capacity, lease_until_ms) VALUES (?, ?, ?, ?)
        ON CONFLICT (name) DO UPDATE SET capacity = excluded.capacity, lease_until_ms = excluded.lease_until_ms`,
-    ).run(instance.name, instance.host, instance.processId, instance.capacity, nowMs + leaseMs);
+    ).run(instance.name, instance.process, instance.capacity, nowMs + leaseMs);
     // No lease is that long: the clock was set back, and a dead instance would seem to live for hours.
     this.#sql('UPDATE mrs_instance SET lease_until_ms = ? WHERE lease_until_ms > ?').run(
       nowMs + leaseMs,
@@ -154,12 +154,12 @@ export class ClaimTables {
 
   /** Instances whose process is gone, and those silent for so long that they are not waited for. */
   #removeExpiredInstances(self: string, nowMs: number, leaseMs: number): void {
-    const rows = this.#sql(
-      'SELECT name, host, process_id, lease_until_ms FROM mrs_instance WHERE name <> ?',
-    ).all(self);
+    const rows = this.#sql('SELECT name, process, lease_until_ms FROM mrs_instance WHERE name <> ?').all(
+      self,
+    );
     for (const row of rows) {
       const silent = (row['lease_until_ms'] as number) + 10 * leaseMs < nowMs;
-      if (!silent && this.#isProcessAlive(row['host'] as string, row['process_id'] as number)) continue;
+      if (!silent && !this.#isGone(row['process'] as string)) continue;
       this.#sql('DELETE FROM mrs_instance WHERE name = ?').run(row['name'] as string);
     }
   }

@@ -27,8 +27,8 @@ export interface SqliteQueueOptions {
   readonly connection: DatabaseSync;
   readonly serverOf: (database: DatabaseName) => ServerName;
   readonly pointers: PointerTable;
-  /** Is this process of this host alive? A dead one's claims are free at once, others' when their lease ends. */
-  readonly isProcessAlive: (host: string, processId: number) => boolean;
+  /** Is this process known to be dead? Its claims are free at once then, others' when their lease ends. */
+  readonly isGone: (process: string) => boolean;
   /** An error of the engine in words; any other error passes through. */
   readonly failureOf: (error: unknown) => unknown;
 }
@@ -51,7 +51,7 @@ export class SqliteQueue implements MoveQueue {
     this.#options = options;
     this.#statements = new Statements(options.connection);
     this.#reports = new ReportTables(this.#statements);
-    this.#claims = new ClaimTables(this.#statements, options.serverOf, options.isProcessAlive);
+    this.#claims = new ClaimTables(this.#statements, options.serverOf, options.isGone);
   }
 
   async create(job: MoveJob, entry: NewEntry): Promise<MoveJob> {

@@ -10,6 +10,7 @@ import type { MoveStores } from '../../mrs/move-stores.ts';
 import type { Instance, MoveQueue } from '../../mrs/queue.ts';
 import { defaultMrsSettings, type MrsSettings } from '../../mrs/settings.ts';
 import { systemClock, type Clock } from '../../support/clock.ts';
+import { ownIdentity } from '../../support/process-identity.ts';
 import type { Capabilities, MailSystem } from '../mail-system.ts';
 import { fenced } from './directory/fence.ts';
 import { openOrganisation, type Organisation } from './directory/organisation.ts';
@@ -156,8 +157,7 @@ export async function openEmbeddedSystem(
 /** Unique per run: two workers of one name must not renew each other's claims. */
 const instanceOf = (label: string): Omit<Instance, 'capacity'> => ({
   name: `${label === hostname() ? label : `${label}@${hostname()}`}/${process.pid}-${randomUUID().slice(0, 4)}`,
-  host: hostname(),
-  processId: process.pid,
+  process: JSON.stringify(ownIdentity()),
 });
 
 function openInlineMovers(

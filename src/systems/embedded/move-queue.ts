@@ -4,7 +4,7 @@ import { nameAtEndpoint } from '../../domain/remote-database.ts';
 import type { MoveJob, MovePart } from '../../mrs/move-job.ts';
 import { defaultMrsSettings, type MrsSettings } from '../../mrs/settings.ts';
 import { SqliteQueue } from '../../mrs/sqlite/sqlite-queue.ts';
-import { isProcessAlive } from '../../support/process-alive.ts';
+import { isGone, type ProcessIdentity } from '../../support/process-identity.ts';
 import { turnIntoForward } from './directory/forwards.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { leavePointer, setLock, switchPointer } from './directory/pointers.ts';
@@ -37,7 +37,7 @@ export function openMoveQueue(
           switchPart(organisation, job, part, organisation.clock.nowMs() + settings().mailboxRetentionMs);
       },
     },
-    isProcessAlive,
+    isGone: (process) => isGone(JSON.parse(process) as ProcessIdentity),
     failureOf: (error) => storageFailure(error, `The directory of ${organisation.folder}`),
   });
 }

@@ -23,8 +23,8 @@ import { draftRequest } from './new-request.ts';
 /** How long an admin's call waits for the mover to reach its next checkpoint, and looks how often. */
 const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 20;
-/** An admin's own act on an unclaimed request: long enough to drop a large copy; a dead process frees it at once. */
-const ADMIN_LEASE_MS = 10 * 60_000;
+/** An admin's own act on an unclaimed request; who is known to be dead frees it at once. */
+const ADMIN_LEASE_MS = 60_000;
 
 /** The admin's side of the queue: what the mail-system port promises about requests. */
 export class MoveRequests {

@@ -59,8 +59,8 @@ CREATE INDEX move_history_mailbox ON move_history (mailbox_id, number);
 
 CREATE TABLE mrs_instance (
   name TEXT PRIMARY KEY,
-  host TEXT NOT NULL,
-  process_id INTEGER NOT NULL,
+  -- JSON: host, its start, process id and its namespace, the process's start.
+  process TEXT NOT NULL,
   capacity INTEGER NOT NULL,
   lease_until_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
