@@ -30,16 +30,9 @@ export async function changePair(
   const pair = await pairOf(context, request);
   const status = await statusOf(pair);
   context.notify({ kind: 'pair-change', pair: status, change });
-  const { active } = status;
-  if (active === null) {
-    throw new Failure({
-      code: 'active-unknown',
-      message: `The active member of ${pair.name} is unknown (none, several, or unreadable), so nothing was changed.`,
-      hint: 'Check the members themselves first.',
-      retry: 'permanent',
-    });
-  }
+  if (status.active === null && pair.recover === undefined) throw activeUnknown(pair);
   await permit({ kind: 'change-pair', pair: pair.name, change }, request.ask);
+  const active = status.active ?? (await recoveredActive(pair));
   switch (change.kind) {
     case 'switchover':
       return pair.switchover(change.member, active);
@@ -49,6 +42,22 @@ export async function changePair(
       return pair.start(change.member, active);
   }
 }
+
+/** A role change that was cut off is finished or undone first. */
+async function recoveredActive(pair: ContinuitySystem): Promise<string> {
+  await pair.recover?.();
+  const { active } = await pair.status();
+  if (active === null) throw activeUnknown(pair);
+  return active;
+}
+
+const activeUnknown = ({ name }: ContinuitySystem): Failure =>
+  new Failure({
+    code: 'active-unknown',
+    message: `The active member of ${name} is unknown (none, several, or unreadable), so nothing was changed.`,
+    hint: 'Check the members themselves first.',
+    retry: 'permanent',
+  });
 
 /** Full system check: everything is compared, nothing changed. */
 export async function checkPair(

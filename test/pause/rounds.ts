@@ -14,9 +14,9 @@ const HOWS: readonly How[] = ['process', 'thread', 'namespace'];
 /** So long a successor of its own process may try while the late one holds a lock of a file. */
 const BLOCKED_MS = 1500;
 /** Every so many rounds of a scenario the disk is full. */
-const FULL_EVERY = 4;
+const FULL_EVERY = 5;
 /** So long it stays full. */
-const FULL_MS = 3000;
+const FULL_MS = 2000;
 /** So long a successor may wait for what the late process has. */
 const PATIENCE_MS = 20_000;
 /** Longer than any lease that a process may leave behind. */

@@ -75,8 +75,7 @@ suite('move requests as the article has them', () => {
       const queue = openMoveQueue(lab.organisation);
       const instance = {
         name: 'one',
-        host: 'here',
-        processId: process.pid,
+        process: '{}',
         capacity: limits.maxTotalMovesPerMRS,
       };
       const nowMs = systemClock.nowMs();
