@@ -36,7 +36,12 @@ suite('a plan of an Exchange organisation', () => {
     };
     const workspace: Workspace = {
       ...quietContext(lab.folder, lab.clock),
-      config: { folder: lab.folder, digest: 'sha256:test' } as Workspace['config'],
+      config: {
+        folder: lab.folder,
+        digest: 'sha256:test',
+        systems: {},
+        continuity: {},
+      } as Workspace['config'],
       system: () => Promise.resolve(system),
       continuity: () => Promise.resolve(null),
       store: () => Promise.reject(new Error('a plan writes nothing')),
