@@ -179,7 +179,7 @@ async function playRound(round: Round): Promise<RoundResult> {
       world.work(3);
       const successors = succeedHere(world, lines);
       // One that waits for the late process is no fault, as long as it goes on then.
-      await Promise.race([successors, pause(PATIENCE_MS)]);
+      await atMost(PATIENCE_MS, successors);
       world.work(3);
       late.wake();
       tookOver = await inTime(successors);
@@ -237,23 +237,30 @@ async function succeedOutside(
       tookOver = (await one.endsInTime())?.code === 0;
     }
   })();
-  await Promise.race([successors, pause(BLOCKED_MS * (how === 'namespace' ? 4 : 1))]);
+  await atMost(BLOCKED_MS * (how === 'namespace' ? 4 : 1), successors);
   late.wake();
   await successors;
   return tookOver;
 }
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
+/** Null: it goes on. */
+async function atMost<T>(timeMs: number, work: Promise<T>): Promise<T | null> {
   const timer = new AbortController();
-  const late = pause(ROUND_MS, null, { signal: timer.signal }).then(() => {
-    throw new Error(`not ended within ${ROUND_MS} ms`);
-  });
+  const late = pause(timeMs, null, { signal: timer.signal }).catch(() => null);
   try {
     return await Promise.race([work, late]);
   } finally {
     timer.abort();
-    late.catch(() => {});
   }
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const outcome = await atMost(
+    ROUND_MS,
+    work.then((value) => ({ value })),
+  );
+  if (outcome === null) throw new Error(`not ended within ${ROUND_MS} ms`);
+  return outcome.value;
 }
 
 function shuffled<T>(all: readonly T[], random: Random): readonly T[] {
