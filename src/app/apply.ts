@@ -111,12 +111,11 @@ async function reviewNew(context: Workspace, work: Work, request: ApplyRequest):
   context.notify({ kind: 'change-set', changeSet, wasRead: isDecided && contentDigest !== null });
   if (isDecided) return review;
   if (request.ask === null) {
-    throw new Failure({
-      code: 'approval-missing',
-      message: `The change set is not approved and there is no terminal to confirm on; nothing was done.${ignoredTexts(review)}`,
-      hint: 'Save it with "drover plan --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file; or use --auto-approve.',
-      retry: 'permanent',
-    });
+    throw Failure.permanent(
+      'approval-missing',
+      `The change set is not approved and there is no terminal to confirm on; nothing was done.${ignoredTexts(review)}`,
+      'Save it with "drover plan --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file; or use --auto-approve.',
+    );
   }
   await permit({ kind: 'apply', changeSet }, request.ask);
   return review;
@@ -167,12 +166,11 @@ async function begin(
 }
 
 const usedMeanwhile = (file: string, run: string): Failure =>
-  new Failure({
-    code: 'approval-missing',
-    message: `The approval ${file} was used for run ${run} meanwhile; an approval serves once.`,
-    hint: 'Have the change set approved again: drover approve FILE.json',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'approval-missing',
+    `The approval ${file} was used for run ${run} meanwhile; an approval serves once.`,
+    'Have the change set approved again: drover approve FILE.json',
+  );
 
 async function ended(
   context: Workspace,

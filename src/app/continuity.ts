@@ -52,12 +52,11 @@ async function recoveredActive(pair: ContinuitySystem): Promise<string> {
 }
 
 const activeUnknown = ({ name }: ContinuitySystem): Failure =>
-  new Failure({
-    code: 'active-unknown',
-    message: `The active member of ${name} is unknown (none, several, or unreadable), so nothing was changed.`,
-    hint: 'Check the members themselves first.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'active-unknown',
+    `The active member of ${name} is unknown (none, several, or unreadable), so nothing was changed.`,
+    'Check the members themselves first.',
+  );
 
 /** Full system check: everything is compared, nothing changed. */
 export async function checkPair(

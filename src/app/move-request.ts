@@ -153,11 +153,10 @@ export async function moveReport(
   const reports = [...(await Promise.all(running.map((id) => system.moveReport(id)))), ...kept];
   const report = reports[history];
   if (report !== undefined) return report;
-  throw new Failure({
-    code: 'not-found',
-    message: `${mailbox.displayName} has ${plural(reports.length, 'move report')}; number ${history} does not exist.`,
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'not-found',
+    `${mailbox.displayName} has ${plural(reports.length, 'move report')}; number ${history} does not exist.`,
+  );
 }
 
 /** Each request with its report as it is now. */
@@ -204,28 +203,22 @@ function matchOne(mailboxes: readonly Mailbox[], identity: string): Mailbox {
     only === undefined
       ? `mailbox '${identity}' couldn't be found.`
       : `'${identity}' matches ${found.length} mailboxes: ${found.map(({ address }) => address).join(', ')}.`;
-  throw new Failure({
-    code: only === undefined ? 'not-found' : 'ambiguous',
-    message: `The operation couldn't be performed because ${why}`,
-    hint: 'Use its address or its GUID.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    only === undefined ? 'not-found' : 'ambiguous',
+    `The operation couldn't be performed because ${why}`,
+    'Use its address or its GUID.',
+  );
 }
 
 const requestExists = (
   mailbox: Mailbox,
   { state, targetDatabase, archiveTargetDatabase }: MoveRequest,
 ): Failure =>
-  new Failure({
-    code: 'request-exists',
-    message: `Mailbox ${mailbox.displayName} already has a move request (${state.kind}, to '${targetDatabase ?? archiveTargetDatabase ?? ''}'); a mailbox can have only one at a time.`,
-    hint: `${isMoved(state) ? 'Clear' : 'Let it finish, or cancel'} it first: drover move-request remove ${mailbox.address}`,
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'request-exists',
+    `Mailbox ${mailbox.displayName} already has a move request (${state.kind}, to '${targetDatabase ?? archiveTargetDatabase ?? ''}'); a mailbox can have only one at a time.`,
+    `${isMoved(state) ? 'Clear' : 'Let it finish, or cancel'} it first: drover move-request remove ${mailbox.address}`,
+  );
 
 const noRequest = (mailbox: Mailbox): Failure =>
-  new Failure({
-    code: 'not-found',
-    message: `Mailbox ${mailbox.displayName} has no move request.`,
-    retry: 'permanent',
-  });
+  Failure.permanent('not-found', `Mailbox ${mailbox.displayName} has no move request.`);

@@ -60,9 +60,8 @@ async function softDeletedOf(
 }
 
 const keepsNone = (system: MailSystem): Failure =>
-  new Failure({
-    code: 'not-supported',
-    message: `System ${system.name} (${system.kind}) manages its source copies itself; drover cannot list or remove them.`,
-    hint: 'Exchange: Remove-StoreMailbox -MailboxState SoftDeleted.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'not-supported',
+    `System ${system.name} (${system.kind}) manages its source copies itself; drover cannot list or remove them.`,
+    'Exchange: Remove-StoreMailbox -MailboxState SoftDeleted.',
+  );

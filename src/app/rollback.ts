@@ -48,12 +48,11 @@ async function readSaved(context: Workspace, { run }: FoundRun, what: string | n
     throw usage('--saved applies to the whole run.', `For ${what} alone: drover rollback ${run.id} ${what}`);
   const saved = await savedRollback(context, run.id);
   if (saved !== null) return saved;
-  throw new Failure({
-    code: 'not-found',
-    message: `No rollback was saved with run ${run.id}: it has not finished, or saving failed.`,
-    hint: `Plan it: drover rollback ${run.id}`,
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'not-found',
+    `No rollback was saved with run ${run.id}: it has not finished, or saving failed.`,
+    `Plan it: drover rollback ${run.id}`,
+  );
 }
 
 function scopeOf(what: string | null, { changeSet }: FoundRun, observed: ObservedState): RollbackScope {

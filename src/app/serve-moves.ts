@@ -50,8 +50,7 @@ const isBusy = ({ state }: MoveRequest): boolean =>
   state.kind === 'CompletionInProgress';
 
 const hasItsOwn = (system: MailSystem): Failure =>
-  new Failure({
-    code: 'own-mrs',
-    message: `System ${system.name} (${system.kind}) moves mailboxes with its own Mailbox Replication Service; drover's is not needed.`,
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'own-mrs',
+    `System ${system.name} (${system.kind}) moves mailboxes with its own Mailbox Replication Service; drover's is not needed.`,
+  );

@@ -20,10 +20,9 @@ export const registries: Registries = {
 /** A DAG is switched in the sessions of the Exchange organisation that it belongs to. */
 function exchangeShells(pair: string, system: MailSystem): ExchangeSystem['shells'] {
   if (system.kind === 'exchange') return (system as ExchangeSystem).shells;
-  throw new Failure({
-    code: 'invalid-config',
-    message: `Continuity system ${pair} is a DAG, but ${system.name} is of kind ${system.kind}: only an Exchange organisation has one.`,
-    hint: `Set the Exchange system with "system:" under continuity.${pair} in drover.yaml.`,
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'invalid-config',
+    `Continuity system ${pair} is a DAG, but ${system.name} is of kind ${system.kind}: only an Exchange organisation has one.`,
+    `Set the Exchange system with "system:" under continuity.${pair} in drover.yaml.`,
+  );
 }

@@ -120,12 +120,11 @@ async function readGreen(pair: ContinuitySystem, expectActive: string, clock: Cl
 }
 
 const notInSync = (pair: ContinuitySystem, reasons: readonly string[]): Failure =>
-  new Failure({
-    code: 'not-in-sync',
-    message: `Pair ${pair.name} is not known to be in sync: ${reasons.join('; ')}.`,
-    hint: 'Let replication catch up, or repair the named member, then run apply again.',
-    retry: 'retry',
-  });
+  Failure.transient(
+    'not-in-sync',
+    `Pair ${pair.name} is not known to be in sync: ${reasons.join('; ')}.`,
+    'Let replication catch up, or repair the named member, then run apply again.',
+  );
 
 /** For the mutating calls: the pair as it is, refused when a member other than the expected one is active. */
 export function requireActive(pair: string, status: PairStatus, expectActive: string): void {
@@ -135,12 +134,11 @@ export function requireActive(pair: string, status: PairStatus, expectActive: st
     (status.active === null && others.length === 0 && !anyRunning(status))
   )
     return;
-  throw new Failure({
-    code: 'role-changed',
-    message: `Pair ${pair} was expected to have ${expectActive} active; active is ${activeInWords(status)}. Nothing was changed.`,
-    hint: 'Find out why the roles changed; plan again when the right member is active.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'role-changed',
+    `Pair ${pair} was expected to have ${expectActive} active; active is ${activeInWords(status)}. Nothing was changed.`,
+    'Find out why the roles changed; plan again when the right member is active.',
+  );
 }
 
 /** With every member shut down a pair may be unable to report which one was active. */

@@ -111,9 +111,8 @@ export async function requireAuthority(pair: string, under: Authority | undefine
 }
 
 export const pairRefused = (pair: string, code: FailureCode, problem: string): Failure =>
-  new Failure({
+  Failure.permanent(
     code,
-    message: `Pair ${pair}: ${problem}. Nothing was changed.`,
-    hint: 'Correct the cause, then run apply again.',
-    retry: 'permanent',
-  });
+    `Pair ${pair}: ${problem}. Nothing was changed.`,
+    'Correct the cause, then run apply again.',
+  );

@@ -42,14 +42,13 @@ export async function openContinuity(
   const [openPlain, openWhole] = [plain[config.kind], whole[config.kind]];
   if (openPlain !== undefined) return guarded(await openPlain(...of), context.clock);
   if (openWhole !== undefined) return openWhole(...of);
-  throw new Failure({
-    code: 'invalid-config',
-    message: `Continuity system ${name} is of kind ${config.kind}, which does not exist.`,
-    hint: `Known kinds: ${Object.keys({ ...plain, ...whole })
+  throw Failure.permanent(
+    'invalid-config',
+    `Continuity system ${name} is of kind ${config.kind}, which does not exist.`,
+    `Known kinds: ${Object.keys({ ...plain, ...whole })
       .sort()
       .join(', ')}.`,
-    retry: 'permanent',
-  });
+  );
 }
 
 async function openDag(
@@ -58,12 +57,11 @@ async function openDag(
   { clock, memory, exchangeShells }: ContinuityContext,
 ): Promise<PlainPair> {
   if (memory === undefined || exchangeShells === undefined) {
-    throw new Failure({
-      code: 'invalid-config',
-      message: `Continuity system ${name} is a DAG, but no Exchange organisation is set for it.`,
-      hint: `Set one with "system:" under continuity.${name} in drover.yaml.`,
-      retry: 'permanent',
-    });
+    throw Failure.permanent(
+      'invalid-config',
+      `Continuity system ${name} is a DAG, but no Exchange organisation is set for it.`,
+      `Set one with "system:" under continuity.${name} in drover.yaml.`,
+    );
   }
   const { DagPair } = await import('./dag/pair.ts');
   return new DagPair(name, config, { clock, memory, ...(await exchangeShells()) });

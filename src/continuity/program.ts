@@ -21,12 +21,11 @@ export function pairUnknown(pair: string, what: string, end: ProcessEnd): Failur
     end.kind === 'exited'
       ? `ended with code ${end.exitCode}: ${end.lastLine}`
       : `gave no answer (${end.kind})`;
-  return new Failure({
-    code: 'pair-unknown',
-    message: `Pair ${pair}: ${what} ${how}. The state of the pair is unknown.`,
-    hint: 'drover reads the state before it decides; if this persists, run the program manually.',
-    retry: 'retry',
-  });
+  return Failure.transient(
+    'pair-unknown',
+    `Pair ${pair}: ${what} ${how}. The state of the pair is unknown.`,
+    'drover reads the state before it decides; if this persists, run the program manually.',
+  );
 }
 
 export const answerInWords = ({ lastLine }: Exited): string =>

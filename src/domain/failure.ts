@@ -23,6 +23,19 @@ export class Failure extends Error {
     this.name = 'Failure';
     this.facts = facts;
   }
+
+  /** What trying again does not change. */
+  static permanent(code: FailureCode, message: string, hint?: string, cause?: unknown): Failure {
+    return new Failure({ code, message, ...(hint === undefined ? {} : { hint }), retry: 'permanent' }, cause);
+  }
+  /** What may be over at the next try. */
+  static transient(code: FailureCode, message: string, hint?: string, cause?: unknown): Failure {
+    return new Failure({ code, message, ...(hint === undefined ? {} : { hint }), retry: 'retry' }, cause);
+  }
+  /** What this process must stop at. */
+  static fatal(code: FailureCode, message: string, hint?: string, cause?: unknown): Failure {
+    return new Failure({ code, message, ...(hint === undefined ? {} : { hint }), retry: 'fatal' }, cause);
+  }
 }
 
 /** Any thrown value as facts; unknown errors are permanent and keep their message. */

@@ -4,9 +4,8 @@ import { Failure } from './failure.ts';
 export const planLeaseKey = (plan: string): string => `plan:${plan}`;
 
 export const leaseLost = (key: string, holder: unknown): Failure =>
-  new Failure({
-    code: 'lease-lost',
-    message: `This process no longer holds the lease ${key}${typeof holder === 'string' ? `; ${holder} holds it now` : ''}. It stops here, so that two processes never work on one plan.`,
-    hint: 'See "drover status" for the holder; run apply again when it has ended.',
-    retry: 'fatal',
-  });
+  Failure.fatal(
+    'lease-lost',
+    `This process no longer holds the lease ${key}${typeof holder === 'string' ? `; ${holder} holds it now` : ''}. It stops here, so that two processes never work on one plan.`,
+    'See "drover status" for the holder; run apply again when it has ended.',
+  );

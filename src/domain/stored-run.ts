@@ -29,17 +29,15 @@ export function readEvent(text: string, place: string): JournalEvent {
 }
 
 export const unknownRun = (run: RunId): Failure =>
-  new Failure({
-    code: 'not-found',
-    message: `Run ${run} is not recorded in this state store.`,
-    hint: '"drover runs" lists the recorded runs.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'not-found',
+    `Run ${run} is not recorded in this state store.`,
+    '"drover runs" lists the recorded runs.',
+  );
 
 export const schemaTooNew = (what: string, why: string): Failure =>
-  new Failure({
-    code: 'schema-too-new',
-    message: `${what} was written by a newer drover: ${why}. An older program could misread it.`,
-    hint: 'Use the drover version that wrote it, or a later one.',
-    retry: 'fatal',
-  });
+  Failure.fatal(
+    'schema-too-new',
+    `${what} was written by a newer drover: ${why}. An older program could misread it.`,
+    'Use the drover version that wrote it, or a later one.',
+  );

@@ -114,9 +114,8 @@ export class Journal {
 const reconnects: BackoffPolicy = { firstDelayMs: 500, factor: 2, maxDelayMs: 10_000, maxAttempts: 6 };
 
 const leaseLostLocally = (key: string): Failure =>
-  new Failure({
-    code: 'lease-lost',
-    message: `The lease ${key} could not be renewed in time. This process stops here, so that two processes never work on one plan.`,
-    hint: 'Check the connection to the state store, then run apply again.',
-    retry: 'fatal',
-  });
+  Failure.fatal(
+    'lease-lost',
+    `The lease ${key} could not be renewed in time. This process stops here, so that two processes never work on one plan.`,
+    'Check the connection to the state store, then run apply again.',
+  );

@@ -134,9 +134,8 @@ async function answered<T>(work: Promise<T>, withinMs: number, clock: Clock, end
 }
 
 const unrenewed = (lease: Lease): Failure =>
-  new Failure({
-    code: 'lease-lost',
-    message: `The lease ${lease.key} could not be renewed in time and another process may take it.`,
-    hint: 'Check the connection to the state store, then run apply again.',
-    retry: 'fatal',
-  });
+  Failure.fatal(
+    'lease-lost',
+    `The lease ${lease.key} could not be renewed in time and another process may take it.`,
+    'Check the connection to the state store, then run apply again.',
+  );

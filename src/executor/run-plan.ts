@@ -95,18 +95,17 @@ async function openJournal(input: RunInput): Promise<Journal> {
 async function refuseSecondRun({ store, changeSet: { plan } }: RunInput): Promise<void> {
   const [newest] = await store.runs({ plan, limit: 1 });
   if (newest === undefined || newest.phase === 'finished') return;
-  throw new Failure({
-    code: 'stale-change-set',
-    message: `Run ${newest.run} of plan ${plan} is not finished: another apply started it after this one was planned. Two runs of one plan would do its steps twice. Nothing was done.`,
-    hint: 'Run apply again to continue that run.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'stale-change-set',
+    `Run ${newest.run} of plan ${plan} is not finished: another apply started it after this one was planned. Two runs of one plan would do its steps twice. Nothing was done.`,
+    'Run apply again to continue that run.',
+  );
 }
 
 /** A finished run continues only from a step that failed. */
 function refuseToResume(journal: Journal, { changeSet }: RunInput): void {
   const refuse = (code: FailureCode, message: string, hint: string): never => {
-    throw new Failure({ code, message, hint, retry: 'permanent' });
+    throw Failure.permanent(code, message, hint);
   };
   if (journal.isEmpty) throw unknownRun(journal.runId);
   const { phase, changeSet: applied } = journal.run;

@@ -254,21 +254,19 @@ export class StepRunner {
 const LATE = Symbol('late');
 
 const timedOut = (step: PlannedStep): Failure =>
-  new Failure({
-    code: 'step-timeout',
-    message: `Step ${step.node} did not end within ${formatDuration(step.spec.timeoutMs)}; whether it took effect is not known.`,
-    hint: 'Check what it acts on; if it only needs more time, give it a longer timeout in the plan.',
-    retry: 'retry',
-  });
+  Failure.transient(
+    'step-timeout',
+    `Step ${step.node} did not end within ${formatDuration(step.spec.timeoutMs)}; whether it took effect is not known.`,
+    'Check what it acts on; if it only needs more time, give it a longer timeout in the plan.',
+  );
 
 const NOT_ENDED = 'step-not-ended';
 const notEnded = (step: PlannedStep): Failure =>
-  new Failure({
-    code: NOT_ENDED,
-    message: `Step ${step.node} (${step.description.title}) did not end within ${formatDuration(step.spec.timeoutMs)}, was told to stop, and still works. What it acts on is in doubt; nothing else was done.`,
-    hint: 'The plan stays locked until this process has ended. Then check what the step acts on, and run apply again.',
-    retry: 'fatal',
-  });
+  Failure.fatal(
+    NOT_ENDED,
+    `Step ${step.node} (${step.description.title}) did not end within ${formatDuration(step.spec.timeoutMs)}, was told to stop, and still works. What it acts on is in doubt; nothing else was done.`,
+    'The plan stays locked until this process has ended. Then check what the step acts on, and run apply again.',
+  );
 export const isNotEnded = (error: unknown): error is Failure =>
   error instanceof Failure && error.facts.code === NOT_ENDED;
 

@@ -113,9 +113,8 @@ export function pairUnder(pair: ContinuitySystem, authority: Authority): Continu
 }
 
 const tooLate = (): Failure =>
-  new Failure({
-    code: 'stopped',
-    message: 'The work was told to stop before this change; it was not made.',
-    hint: 'Run apply again; the step continues with the rest.',
-    retry: 'retry',
-  });
+  Failure.transient(
+    'stopped',
+    'The work was told to stop before this change; it was not made.',
+    'Run apply again; the step continues with the rest.',
+  );

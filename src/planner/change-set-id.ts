@@ -46,9 +46,8 @@ function idOf(changeSet: ChangeSet): ChangeSetId | null {
 }
 
 export const altered = (what: string): Failure =>
-  new Failure({
-    code: 'change-set-altered',
-    message: `${what}: it was altered after planning.`,
-    hint: 'Plan again, and have the new change set approved.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'change-set-altered',
+    `${what}: it was altered after planning.`,
+    'Plan again, and have the new change set approved.',
+  );

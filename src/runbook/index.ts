@@ -68,9 +68,8 @@ export function runbookOf(kinds: readonly StepKind[]) {
 export const { stepKind, stepCatalog } = runbookOf(stepKinds);
 
 const unknownStep = (kind: string): Failure =>
-  new Failure({
-    code: 'unknown-step',
-    message: `There is no step "${kind}" in this drover.`,
-    hint: 'See "drover schema --list" for the steps there are.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'unknown-step',
+    `There is no step "${kind}" in this drover.`,
+    'See "drover schema --list" for the steps there are.',
+  );

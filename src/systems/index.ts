@@ -38,9 +38,8 @@ export async function openMailSystem(
 }
 
 const unknownKind = (name: SystemName, kind: string): Failure =>
-  new Failure({
-    code: 'unknown-system-kind',
-    message: `System ${name} is of kind '${kind}', which drover does not know.`,
-    hint: `Known kinds: ${systemKinds.join(', ')}.`,
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'unknown-system-kind',
+    `System ${name} is of kind '${kind}', which drover does not know.`,
+    `Known kinds: ${systemKinds.join(', ')}.`,
+  );

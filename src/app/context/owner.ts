@@ -18,12 +18,11 @@ export async function requireOwn(file: string, env: Environment): Promise<void> 
   const before = me === 0 ? Number(env['SUDO_UID'] ?? Number.NaN) : Number.NaN;
   const other = owners.find((owner) => owner !== me && owner !== 0 && owner !== before);
   if (other === undefined || isSafe(dirname(file), await safeDirectories(env))) return;
-  throw new Failure({
-    code: 'invalid-config',
-    message: `${file} belongs to another user (uid ${other}), so it is not obeyed.`,
-    hint: `If it may be trusted: git config --global --add safe.directory ${dirname(file)}`,
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'invalid-config',
+    `${file} belongs to another user (uid ${other}), so it is not obeyed.`,
+    `If it may be trusted: git config --global --add safe.directory ${dirname(file)}`,
+  );
 }
 
 /** Who trusts a folder trusts what is in it. */

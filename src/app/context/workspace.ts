@@ -47,12 +47,11 @@ export async function openWorkspace(context: Context): Promise<Workspace> {
   const { findConfig, loadConfig } = await import('../../plan/config.ts');
   const file = await findConfig(context.folder);
   if (file === null) {
-    throw new Failure({
-      code: 'no-config',
-      message: `No drover.yaml in ${context.folder} or any folder above it, so no mail system is configured.`,
-      hint: 'Create one with "drover init", change to its folder, or give the folder: drover -C DIR …',
-      retry: 'permanent',
-    });
+    throw Failure.permanent(
+      'no-config',
+      `No drover.yaml in ${context.folder} or any folder above it, so no mail system is configured.`,
+      'Create one with "drover init", change to its folder, or give the folder: drover -C DIR …',
+    );
   }
   const { requireOwn } = await import('./owner.ts');
   await requireOwn(file, context.env);
@@ -120,11 +119,10 @@ class Opened {
   async #openSystem(name: string): Promise<MailSystem> {
     const config = this.#config.systems[name];
     if (config === undefined) {
-      throw new Failure({
-        code: 'invalid-config',
-        message: `${this.#config.file} does not define a mail system "${name}"; it defines ${Object.keys(this.#config.systems).join(', ')}.`,
-        retry: 'permanent',
-      });
+      throw Failure.permanent(
+        'invalid-config',
+        `${this.#config.file} does not define a mail system "${name}"; it defines ${Object.keys(this.#config.systems).join(', ')}.`,
+      );
     }
     const { clock, notify, record, registries } = this.#context;
     const log = (line: string): void => notify({ kind: 'log', line });
@@ -185,9 +183,8 @@ class Opened {
 }
 
 const missingSecret = (reference: string, why: string): Failure =>
-  new Failure({
-    code: 'secret-missing',
-    message: `The secret ${reference} cannot be read: ${why}.`,
-    hint: 'Provide it where drover runs; the value itself must never be in a plan or drover.yaml.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'secret-missing',
+    `The secret ${reference} cannot be read: ${why}.`,
+    'Provide it where drover runs; the value itself must never be in a plan or drover.yaml.',
+  );

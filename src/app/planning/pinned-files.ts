@@ -131,10 +131,9 @@ export async function requireAsPlanned(
   if (changed.length === 0) return;
   const shown = changed.slice(0, 5).map(({ path }) => `${path} ${now.has(path) ? 'has changed' : 'is gone'}`);
   const more = changed.length > 5 ? ` and ${changed.length - 5} more` : '';
-  throw new Failure({
-    code: 'stale-change-set',
-    message: `The change set no longer fits what is there: ${shown.join(', ')}${more} since it was planned.`,
-    hint: 'Put the file back as it was (git checkout), or plan again, review the difference, and apply that.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'stale-change-set',
+    `The change set no longer fits what is there: ${shown.join(', ')}${more} since it was planned.`,
+    'Put the file back as it was (git checkout), or plan again, review the difference, and apply that.',
+  );
 }

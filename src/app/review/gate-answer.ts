@@ -75,9 +75,8 @@ export function gateJudge(workspace: Workspace, changeSet: ChangeSet, rules: Rul
 }
 
 export const answerIgnored = (gate: string, why: string): Failure =>
-  new Failure({
-    code: 'approval-invalid',
-    message: `The answer to gate ${gate} does not count: ${why}. It was not left.`,
-    hint: 'Sign it with a key in allowedSigners: drover approve-gate RUN --key FILE',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'approval-invalid',
+    `The answer to gate ${gate} does not count: ${why}. It was not left.`,
+    'Sign it with a key in allowedSigners: drover approve-gate RUN --key FILE',
+  );

@@ -46,13 +46,10 @@ async function gitBytes(
 }
 
 const gitFailed = (folder: string, args: readonly string[], error: Error, stderr: string): Failure =>
-  new Failure(
-    {
-      code: 'git-failed',
-      message: `git ${args[0] ?? ''} in ${folder}: ${stderr.trim().split('\n')[0] || error.message}`,
-      hint: 'Run it in the repository with the plans, and fetch the revision first.',
-      retry: 'permanent',
-    },
+  Failure.permanent(
+    'git-failed',
+    `git ${args[0] ?? ''} in ${folder}: ${stderr.trim().split('\n')[0] || error.message}`,
+    'Run it in the repository with the plans, and fetch the revision first.',
     error,
   );
 
@@ -77,12 +74,11 @@ export async function commitOf(folder: string, revision: string): Promise<string
     `${revision}^{commit}`,
   ]);
   if (id !== null && /^[0-9a-f]{40,64}$/.test(id)) return id;
-  throw new Failure({
-    code: 'git-failed',
-    message: `There is no revision "${revision}" in ${folder}.`,
-    hint: 'Fetch it: git fetch origin (in a pipeline: fetch-depth: 0).',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'git-failed',
+    `There is no revision "${revision}" in ${folder}.`,
+    'Fetch it: git fetch origin (in a pipeline: fetch-depth: 0).',
+  );
 }
 
 export interface TreeEntry {

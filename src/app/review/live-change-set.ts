@@ -52,10 +52,9 @@ export const observeTouched = (system: MailSystem, { changes }: ChangeSet): Prom
 
 export function stale(what: string, places: readonly string[]): Failure {
   const shown = places.slice(0, 5).join('; ');
-  return new Failure({
-    code: 'stale-change-set',
-    message: `${what} no longer matches the mail system: ${shown}${places.length > 5 ? ` and ${places.length - 5} more` : ''}. Nothing was done.`,
-    hint: 'Plan again, review the difference, and apply the new change set.',
-    retry: 'permanent',
-  });
+  return Failure.permanent(
+    'stale-change-set',
+    `${what} no longer matches the mail system: ${shown}${places.length > 5 ? ` and ${places.length - 5} more` : ''}. Nothing was done.`,
+    'Plan again, review the difference, and apply the new change set.',
+  );
 }

@@ -128,7 +128,7 @@ function differenceText(located: Exclude<Located, { kind: 'same' }>, file: strin
 }
 
 const refused = (message: string, hint: string): Failure =>
-  new Failure({ code: 'policy-refused', message, hint, retry: 'permanent' });
+  Failure.permanent('policy-refused', message, hint);
 
 // ── What was applied last ──
 

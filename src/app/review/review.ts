@@ -203,19 +203,17 @@ export function requireAllowed(review: Review): void {
   const { decision } = review;
   if (decision === null || decision.kind === 'allowed') return;
   if (decision.kind === 'refused') {
-    throw new Failure({
-      code: 'policy-refused',
-      message: `Policy refuses this change set: ${decision.violations.map(({ message }) => message).join(' ')}`,
-      hint: decision.violations[0]?.hint ?? 'Change the plan; approvals do not override this.',
-      retry: 'permanent',
-    });
+    throw Failure.permanent(
+      'policy-refused',
+      `Policy refuses this change set: ${decision.violations.map(({ message }) => message).join(' ')}`,
+      decision.violations[0]?.hint ?? 'Change the plan; approvals do not override this.',
+    );
   }
-  throw new Failure({
-    code: 'approval-missing',
-    message: `Approvals missing: ${decision.missing.map(missingText).join('; ')}.${ignoredTexts(review)}`,
-    hint: 'Save it with "drover plan PLAN --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'approval-missing',
+    `Approvals missing: ${decision.missing.map(missingText).join('; ')}.${ignoredTexts(review)}`,
+    'Save it with "drover plan PLAN --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file.',
+  );
 }
 
 /** What a change set needs and has, a line each; none where policy asks for no one. */

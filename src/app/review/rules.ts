@@ -102,11 +102,7 @@ async function readRule(read: ReadText, file: string, role: string): Promise<str
 }
 
 const unreadable = (file: string, why: string): Failure =>
-  new Failure({
-    code: 'invalid-config',
-    message: `${file} cannot be read (${why}), and without it nothing is allowed.`,
-    retry: 'permanent',
-  });
+  Failure.permanent('invalid-config', `${file} cannot be read (${why}), and without it nothing is allowed.`);
 
 const refused = (message: string, hint: string): Failure =>
-  new Failure({ code: 'policy-refused', message, hint, retry: 'permanent' });
+  Failure.permanent('policy-refused', message, hint);

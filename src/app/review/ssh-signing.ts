@@ -12,12 +12,11 @@ const NAMESPACE = 'drover-approval';
 export async function sign(text: string, keyFile: string): Promise<string> {
   const { code, stdout, stderr } = await keygen(['-Y', 'sign', '-n', NAMESPACE, '-f', keyFile], text);
   if (code === 0 && stdout.includes('BEGIN SSH SIGNATURE')) return stdout;
-  throw new Failure({
-    code: 'signing-failed',
-    message: `ssh-keygen could not sign with ${keyFile}: ${firstLine(stderr)}`,
-    hint: 'Give a key with --key FILE: a private key, or the public key of one in your ssh-agent.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'signing-failed',
+    `ssh-keygen could not sign with ${keyFile}: ${firstLine(stderr)}`,
+    'Give a key with --key FILE: a private key, or the public key of one in your ssh-agent.',
+  );
 }
 
 export type Checked =
@@ -108,13 +107,10 @@ function keygen(args: readonly string[], input: string): Promise<Finished> {
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.on('error', (error) =>
       reject(
-        new Failure(
-          {
-            code: 'no-ssh-keygen',
-            message: `ssh-keygen could not be started (${error.message}); approvals are OpenSSH signatures.`,
-            hint: 'Install OpenSSH 8.2 or newer.',
-            retry: 'permanent',
-          },
+        Failure.permanent(
+          'no-ssh-keygen',
+          `ssh-keygen could not be started (${error.message}); approvals are OpenSSH signatures.`,
+          'Install OpenSSH 8.2 or newer.',
           error,
         ),
       ),

@@ -20,15 +20,13 @@ export async function findRun(store: StateStore | null, which: string | null): P
   const found = which === null ? rows[0] : rows.find(matches(which));
   const row = found ?? (store === null || which === null ? undefined : await ofPlan(store, which));
   if (store === null || row === undefined) {
-    throw new Failure({
-      code: 'not-found',
-      message:
-        which === null
-          ? 'No run is recorded yet in this state store.'
-          : `No run or plan named "${which}" is recorded.`,
-      hint: rows.length === 0 ? 'Start one: drover apply PLAN' : 'drover runs lists them.',
-      retry: 'permanent',
-    });
+    throw Failure.permanent(
+      'not-found',
+      which === null
+        ? 'No run is recorded yet in this state store.'
+        : `No run or plan named "${which}" is recorded.`,
+      rows.length === 0 ? 'Start one: drover apply PLAN' : 'drover runs lists them.',
+    );
   }
   return readRun(store, row);
 }
@@ -45,12 +43,11 @@ export async function readRun(store: StateStore, row: RunRow): Promise<FoundRun>
   const events = await store.read(runId(row.run), 0);
   const changeSet = await store.changeSet(row.changeSet);
   if (changeSet === null || events.length === 0) {
-    throw new Failure({
-      code: 'not-found',
-      message: `Run ${row.run} is recorded, but its ${changeSet === null ? 'change set' : 'journal'} is missing from the state store.`,
-      hint: 'The state file may have been restored partially; check its backups.',
-      retry: 'permanent',
-    });
+    throw Failure.permanent(
+      'not-found',
+      `Run ${row.run} is recorded, but its ${changeSet === null ? 'change set' : 'journal'} is missing from the state store.`,
+      'The state file may have been restored partially; check its backups.',
+    );
   }
   // Who can write to the state must not thereby change what a run does that others have approved.
   requireUnaltered(changeSet, `The state of run ${row.run}`, row.changeSet);

@@ -24,12 +24,11 @@ export async function findResumable(store: StateStore, plan: PlanName): Promise<
 export function requireReplaceable({ run }: FoundRun): void {
   const inEffect = temporaryChangesInEffect(run);
   if (inEffect.length === 0) return;
-  throw new Failure({
-    code: 'temporary-changes-in-effect',
-    message: `Another change set would replace the unfinished run ${run.id} of plan ${run.plan}, which has temporary changes in effect: ${inEffect.map(({ spec }) => spec.message).join('; ')}. Nothing was done.`,
-    hint: `Revert it first: drover recover ${run.plan}. To resume that run instead, apply its plan as it was, without --replan.`,
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'temporary-changes-in-effect',
+    `Another change set would replace the unfinished run ${run.id} of plan ${run.plan}, which has temporary changes in effect: ${inEffect.map(({ spec }) => spec.message).join('; ')}. Nothing was done.`,
+    `Revert it first: drover recover ${run.plan}. To resume that run instead, apply its plan as it was, without --replan.`,
+  );
 }
 
 /** Ends a run that another change set replaces: its requests stay, and the new run takes them over. */

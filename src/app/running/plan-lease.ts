@@ -44,9 +44,8 @@ export async function underLease<T>(
 }
 
 const leaseHeld = (plan: PlanName, by: Lease): Failure =>
-  new Failure({
-    code: 'lease-held',
-    message: `Plan ${plan} is being applied by ${by.holder}: process ${by.processId} on ${by.host}, since ${by.acquiredAt}. Two processes must not work on one plan.`,
-    hint: `See "drover status ${plan}". If that process is dead, its lease expires within ${formatDuration(LEASE_MS)}; "drover unlock ${plan}" breaks it at once.`,
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'lease-held',
+    `Plan ${plan} is being applied by ${by.holder}: process ${by.processId} on ${by.host}, since ${by.acquiredAt}. Two processes must not work on one plan.`,
+    `See "drover status ${plan}". If that process is dead, its lease expires within ${formatDuration(LEASE_MS)}; "drover unlock ${plan}" breaks it at once.`,
+  );

@@ -156,12 +156,11 @@ export async function requireUnused(
   const rows = await store.runs({ plan, limit: ALL_RUNS });
   const used = rows.find((row) => row.changeSet === id && (!isSigned || row.startedAt >= observedAt));
   if (used === undefined) return;
-  throw new Failure({
-    code: 'change-set-used',
-    message: `${file} was already applied by run ${used.run} of ${used.startedAt}; a change set can be applied once, approved or not.`,
-    hint: `See "drover report ${used.run}", and "drover drift ${used.run}" for what has changed since. To continue, apply the plan itself, or plan again and have the new change set approved.`,
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'change-set-used',
+    `${file} was already applied by run ${used.run} of ${used.startedAt}; a change set can be applied once, approved or not.`,
+    `See "drover report ${used.run}", and "drover drift ${used.run}" for what has changed since. To continue, apply the plan itself, or plan again and have the new change set approved.`,
+  );
 }
 
 /**
@@ -180,10 +179,9 @@ export async function requireUndisturbed(
   if (resumes === null) await requireUnused(store, work, isSigned);
   const [now] = await store.runs({ plan, limit: 1 });
   if (resumes === null && now?.run === newest?.run && now?.events === newest?.events) return null;
-  throw new Failure({
-    code: 'stale-change-set',
-    message: `Run ${now?.run ?? newest?.run} of plan ${plan} was changed by another process in the meantime, so the decision made here is outdated. Nothing was done.`,
-    hint: `See "drover status ${plan}", then run the same command again.`,
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'stale-change-set',
+    `Run ${now?.run ?? newest?.run} of plan ${plan} was changed by another process in the meantime, so the decision made here is outdated. Nothing was done.`,
+    `See "drover status ${plan}", then run the same command again.`,
+  );
 }

@@ -47,10 +47,9 @@ function parse(text: string): Row {
   } catch {
     // Reported below.
   }
-  throw new Failure({
-    code: 'pair-unknown',
-    message: `The status program printed ${JSON.stringify(text.slice(0, 80))} instead of a JSON object; the state of the pair is unknown.`,
-    hint: 'It must print exactly one object that matches "drover schema continuity/status".',
-    retry: 'retry',
-  });
+  throw Failure.transient(
+    'pair-unknown',
+    `The status program printed ${JSON.stringify(text.slice(0, 80))} instead of a JSON object; the state of the pair is unknown.`,
+    'It must print exactly one object that matches "drover schema continuity/status".',
+  );
 }

@@ -224,5 +224,4 @@ export class DagPair implements PlainPair {
 
 const identityOf = (copy: CopyStatus): string => `${copy.database}\\${copy.server}`;
 const names = (copies: readonly CopyStatus[]): string => copies.map(identityOf).join(', ');
-const failed = (code: FailureCode, message: string): Failure =>
-  new Failure({ code, message, retry: 'permanent' });
+const failed = (code: FailureCode, message: string): Failure => Failure.permanent(code, message);

@@ -94,17 +94,15 @@ async function readEveryItem(of: PartCopy, what: string): Promise<Read> {
 }
 
 const checkFailed = (pair: string, wrong: readonly string[]): Failure =>
-  new Failure({
-    code: 'full-check-failed',
-    message: `The full system check of pair ${pair} found ${wrong.length} differences: ${wrong.slice(0, 5).join('; ')}.`,
-    hint: 'Damaged copies were removed and are made again; repair or remove damaged originals, then check again.',
-    retry: 'retry',
-  });
+  Failure.transient(
+    'full-check-failed',
+    `The full system check of pair ${pair} found ${wrong.length} differences: ${wrong.slice(0, 5).join('; ')}.`,
+    'Damaged copies were removed and are made again; repair or remove damaged originals, then check again.',
+  );
 
 const stopped = (pair: string): Failure =>
-  new Failure({
-    code: 'stopped',
-    message: `The full system check of pair ${pair} was stopped before it was complete; it proves nothing.`,
-    hint: 'Run it again.',
-    retry: 'retry',
-  });
+  Failure.transient(
+    'stopped',
+    `The full system check of pair ${pair} was stopped before it was complete; it proves nothing.`,
+    'Run it again.',
+  );

@@ -71,12 +71,11 @@ export function fenceMember(folder: string, under: Fence): void {
 }
 
 const changedMeanwhile = (folder: string): Failure =>
-  new Failure({
-    code: 'role-changed',
-    message: `The member in ${folder} was changed by another process meanwhile. Nothing more was changed.`,
-    hint: 'Look at the pair with "drover continuity status", then run apply again.',
-    retry: 'retry',
-  });
+  Failure.transient(
+    'role-changed',
+    `The member in ${folder} was changed by another process meanwhile. Nothing more was changed.`,
+    'Look at the pair with "drover continuity status", then run apply again.',
+  );
 
 function write(db: DatabaseSync, state: MemberState): void {
   db.prepare(

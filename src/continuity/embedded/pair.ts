@@ -149,12 +149,11 @@ export class EmbeddedPair implements ContinuitySystem {
     return this.#oneAtATime(async () => {
       const roles = this.#roles();
       if (roles === null || !roles.bothRun) {
-        throw new Failure({
-          code: 'not-replicating',
-          message: `Pair ${this.name} is not replicating: ${this.#detail()}. There is nothing to compare with.`,
-          hint: 'Start the primary, then the secondary, and check again.',
-          retry: 'retry',
-        });
+        throw Failure.transient(
+          'not-replicating',
+          `Pair ${this.name} is not replicating: ${this.#detail()}. There is nothing to compare with.`,
+          'Start the primary, then the secondary, and check again.',
+        );
       }
       return this.#withSides(roles.leader, async (sides) => {
         const behind = await this.#replicator.catchUp(sides);
@@ -285,12 +284,11 @@ export class EmbeddedPair implements ContinuitySystem {
   ): Promise<readonly Evidence[]> {
     const leader = this.#ownState(active);
     if (!leader.running) {
-      throw new Failure({
-        code: 'primary-first',
-        message: `${member} of pair ${this.name} cannot start before ${active}: the member that holds the stale copy could take the active role.`,
-        hint: `Start ${active} first.`,
-        retry: 'permanent',
-      });
+      throw Failure.permanent(
+        'primary-first',
+        `${member} of pair ${this.name} cannot start before ${active}: the member that holds the stale copy could take the active role.`,
+        `Start ${active} first.`,
+      );
     }
     if (this.#stateOf(member) === null) this.#makeMember(member, leader.epoch);
     const own = this.#ownState(member);
@@ -371,12 +369,11 @@ export class EmbeddedPair implements ContinuitySystem {
   }
 
   #notInSync(why: string): Failure {
-    return new Failure({
-      code: 'not-in-sync',
-      message: `Pair ${this.name} cannot switch over without loss: ${why}. Nothing was changed.`,
-      hint: 'Let replication catch up, or repair what is named, and try again.',
-      retry: 'permanent',
-    });
+    return Failure.permanent(
+      'not-in-sync',
+      `Pair ${this.name} cannot switch over without loss: ${why}. Nothing was changed.`,
+      'Let replication catch up, or repair what is named, and try again.',
+    );
   }
 
   #detail(): string {
@@ -408,12 +405,11 @@ export class EmbeddedPair implements ContinuitySystem {
       readdirSync(folder).length > 0 &&
       !isEmptyOrganisation(folder, this.#options.clock)
     ) {
-      throw new Failure({
-        code: 'member-not-empty',
-        message: `${folder} holds mailboxes but is not a member of pair ${this.name}; replication would overwrite them.`,
-        hint: 'Name an empty folder as the secondary, or remove what is in it.',
-        retry: 'permanent',
-      });
+      throw Failure.permanent(
+        'member-not-empty',
+        `${folder} holds mailboxes but is not a member of pair ${this.name}; replication would overwrite them.`,
+        'Name an empty folder as the secondary, or remove what is in it.',
+      );
     }
     if (!existsSync(folder) || readdirSync(folder).length === 0) {
       createOrganisation(folder, this.#options.clock).close();
@@ -424,23 +420,21 @@ export class EmbeddedPair implements ContinuitySystem {
   #stateOf(name: MemberName): MemberState | null {
     const state = readMemberState(this.#folder(name));
     if (state === null || (state.pair === this.name && state.name === name)) return state;
-    throw new Failure({
-      code: 'wrong-member',
-      message: `${this.#folder(name)} is ${state.name} of pair ${state.pair}, not ${name} of pair ${this.name}.`,
-      hint: 'Correct the folders under "continuity:" in drover.yaml.',
-      retry: 'permanent',
-    });
+    throw Failure.permanent(
+      'wrong-member',
+      `${this.#folder(name)} is ${state.name} of pair ${state.pair}, not ${name} of pair ${this.name}.`,
+      'Correct the folders under "continuity:" in drover.yaml.',
+    );
   }
 
   #ownState(name: MemberName): MemberState {
     const state = this.#stateOf(name);
     if (state !== null) return state;
-    throw new Failure({
-      code: 'member-lost',
-      message: `${name} of pair ${this.name} cannot be reached: ${this.#folder(name)} is not there.`,
-      hint: 'Bring it back, or start it again to copy everything once more.',
-      retry: 'retry',
-    });
+    throw Failure.transient(
+      'member-lost',
+      `${name} of pair ${this.name} cannot be reached: ${this.#folder(name)} is not there.`,
+      'Bring it back, or start it again to copy everything once more.',
+    );
   }
 
   #make(state: MemberState): void {
@@ -611,12 +605,11 @@ function requireNoMoves(organisation: Organisation, pair: string): void {
     .get();
   const moves = Number(row?.['n'] ?? 0);
   if (moves === 0) return;
-  throw new Failure({
-    code: 'moves-active',
-    message: `${moves} mailboxes are being moved; taking the databases of pair ${pair} offline would cut them off.`,
-    hint: 'Let them complete or suspend them first.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'moves-active',
+    `${moves} mailboxes are being moved; taking the databases of pair ${pair} offline would cut them off.`,
+    'Let them complete or suspend them first.',
+  );
 }
 
 function isEmptyOrganisation(folder: string, clock: Clock): boolean {
@@ -637,10 +630,9 @@ const otherOf = (name: MemberName): MemberName => (name === PRIMARY ? SECONDARY 
 
 function memberName(name: string): MemberName {
   if (name === PRIMARY || name === SECONDARY) return name;
-  throw new Failure({
-    code: 'no-such-member',
-    message: `An embedded pair has the members ${PRIMARY} and ${SECONDARY}; there is no ${name}.`,
-    hint: 'Correct the name in the plan.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'no-such-member',
+    `An embedded pair has the members ${PRIMARY} and ${SECONDARY}; there is no ${name}.`,
+    'Correct the name in the plan.',
+  );
 }

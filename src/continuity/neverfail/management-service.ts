@@ -42,12 +42,9 @@ export async function readServers(ems: EmsSettings, password: string): Promise<u
 }
 
 const unknown = (url: URL, why: string, cause?: unknown): Failure =>
-  new Failure(
-    {
-      code: 'pair-unknown',
-      message: `The Engine Management Service at ${url.host} did not report the state of the pair: ${why}. The state is unknown.`,
-      hint: 'Check that the service is running, and check user and password in drover.yaml.',
-      retry: 'retry',
-    },
+  Failure.transient(
+    'pair-unknown',
+    `The Engine Management Service at ${url.host} did not report the state of the pair: ${why}. The state is unknown.`,
+    'Check that the service is running, and check user and password in drover.yaml.',
     cause,
   );

@@ -137,12 +137,11 @@ export class NeverfailPair implements PlainPair {
   }
 
   #unfinished(why: string): Failure {
-    return new Failure({
-      code: 'full-check-failed',
-      message: `The full system check of pair ${this.name} did not succeed: ${why}. The pair is not protected.`,
-      hint: "Check the pair's event log for the named files, then check again.",
-      retry: 'retry',
-    });
+    return Failure.transient(
+      'full-check-failed',
+      `The full system check of pair ${this.name} did not succeed: ${why}. The pair is not protected.`,
+      "Check the pair's event log for the named files, then check again.",
+    );
   }
 
   #now() {

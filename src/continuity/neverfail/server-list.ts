@@ -75,12 +75,11 @@ function chainOf(json: unknown, group: string | null): readonly Row[] {
   const [only] = wanted;
   if (wanted.length === 1 && only !== undefined) return rows(only['serverChain']);
   const names = groups.map((each) => String(each['clusterName'])).join(', ') || 'none';
-  throw new Failure({
-    code: 'unexpected-answer',
-    message: `The Engine Management Service's server list has ${wanted.length} groups ${group === null ? '' : `named ${group} `}instead of one; it names ${names}.`,
-    hint: 'Set ems.group in drover.yaml to the clusterName of the pair.',
-    retry: 'retry',
-  });
+  throw Failure.transient(
+    'unexpected-answer',
+    `The Engine Management Service's server list has ${wanted.length} groups ${group === null ? '' : `named ${group} `}instead of one; it names ${names}.`,
+    'Set ems.group in drover.yaml to the clusterName of the pair.',
+  );
 }
 
 const field = (value: unknown, name: string): unknown =>

@@ -74,12 +74,11 @@ export function readNeverfailSettings(
   folder: string,
 ): NeverfailSettings {
   const refuse = (problem: string): Failure =>
-    new Failure({
-      code: 'invalid-config',
-      message: `Neverfail pair ${name}: ${problem}.`,
-      hint: `Correct continuity.${name} in drover.yaml.`,
-      retry: 'permanent',
-    });
+    Failure.permanent(
+      'invalid-config',
+      `Neverfail pair ${name}: ${problem}.`,
+      `Correct continuity.${name} in drover.yaml.`,
+    );
   const hosts = Object.fromEntries(
     Object.entries(config.hosts).map(([member, host]) => [member.toLowerCase(), host]),
   );

@@ -302,18 +302,15 @@ const editsFromRow = (row: Record<string, unknown>): PendingEdits => ({
 });
 
 const foreignRequest = (known: MoveJob): Failure =>
-  new Failure({
-    code: 'foreign-request',
-    message:
-      `Mailbox ${known.displayName} already has a move request (${known.state.kind}) ` +
+  Failure.permanent(
+    'foreign-request',
+    `Mailbox ${known.displayName} already has a move request (${known.state.kind}) ` +
       (known.tag === '' ? 'without a tag.' : `tagged '${known.tag}'.`),
-    hint: 'Let it finish, remove it, or adopt it in the plan.',
-    retry: 'permanent',
-  });
+    'Let it finish, remove it, or adopt it in the plan.',
+  );
 
 const claimLost = (claim: Claim): Failure =>
-  new Failure({
-    code: 'claim-lost',
-    message: `Move request ${claim.requestId} was taken over from ${claim.instance}; this worker stops touching it.`,
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'claim-lost',
+    `Move request ${claim.requestId} was taken over from ${claim.instance}; this worker stops touching it.`,
+  );

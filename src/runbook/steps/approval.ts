@@ -77,26 +77,23 @@ function expiry(spec: StepSpec<Options>, gate: Gate | undefined, context: StepCo
 function requireYes(answer: Answer): Answer {
   if (answer.kind === 'approved') return answer;
   if (answer.kind === 'expired') throw expired(answer.at);
-  throw new Failure({
-    code: 'gate-rejected',
-    message: `${answer.by} refused the approval${answer.comment === '' ? '' : `: ${answer.comment}`}.`,
-    hint: 'Change the plan accordingly, and plan again.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'gate-rejected',
+    `${answer.by} refused the approval${answer.comment === '' ? '' : `: ${answer.comment}`}.`,
+    'Change the plan accordingly, and plan again.',
+  );
 }
 
 const expired = (at: Instant): Failure =>
-  new Failure({
-    code: 'gate-expired',
-    message: `The gate was not approved before ${at}; an unanswered gate counts as refused.`,
-    hint: 'Plan again and answer the gate in time.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'gate-expired',
+    `The gate was not approved before ${at}; an unanswered gate counts as refused.`,
+    'Plan again and answer the gate in time.',
+  );
 
 const unanswered = (): Failure =>
-  new Failure({
-    code: 'gate-unanswered',
-    message: 'The gate has no recorded answer, so the run does not continue.',
-    hint: 'Answer the gate, then run apply again.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'gate-unanswered',
+    'The gate has no recorded answer, so the run does not continue.',
+    'Answer the gate, then run apply again.',
+  );

@@ -131,12 +131,11 @@ function takenByThisStep(last: BackupResult | null, context: StepContext): boole
 }
 
 const olderThanStep = ({ database, takenAt }: BackupResult): Failure =>
-  new Failure({
-    code: 'backup-too-old',
-    message: `The newest backup of ${database} is of ${takenAt}, from before this step began.`,
-    hint: 'See the output of the step, then run apply again.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'backup-too-old',
+    `The newest backup of ${database} is of ${takenAt}, from before this step began.`,
+    'See the output of the step, then run apply again.',
+  );
 
 async function prune(spec: StepSpec<BackupOptions>, context: StepContext): Promise<readonly Evidence[]> {
   const keep = spec.options.keep ?? null;

@@ -75,12 +75,11 @@ export const command: StepKind<Options> = {
     if (end.kind === 'exited' && end.exitCode === 0) {
       return [observed(context, `Verified by ${shown(argv)}`, lastWords(end))];
     }
-    throw new Failure({
-      code: 'command-not-verified',
-      message: `${shown(spec.options.run)} ran, but ${shown(argv)} ${endInWords(end)}: the expected result is not there.`,
-      hint: 'See the output of the verify program above.',
-      retry: 'permanent',
-    });
+    throw Failure.permanent(
+      'command-not-verified',
+      `${shown(spec.options.run)} ran, but ${shown(argv)} ${endInWords(end)}: the expected result is not there.`,
+      'See the output of the verify program above.',
+    );
   },
 };
 

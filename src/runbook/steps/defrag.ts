@@ -166,12 +166,11 @@ async function softDeletedEvidence(name: DatabaseName, context: StepContext): Pr
 
 function requireDismounted(database: MailboxDatabase): void {
   if (database.mounted === false) return;
-  throw new Failure({
-    code: 'database-mounted',
-    message: `${database.name} is ${database.mounted === null ? 'not known to be dismounted' : 'mounted'}; an offline defragmentation would rewrite a file that users are changing.`,
-    hint: `Dismount ${database.name} first (step dismount).`,
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'database-mounted',
+    `${database.name} is ${database.mounted === null ? 'not known to be dismounted' : 'mounted'}; an offline defragmentation would rewrite a file that users are changing.`,
+    `Dismount ${database.name} first (step dismount).`,
+  );
 }
 
 function requireFreeSpace(database: MailboxDatabase): void {
@@ -179,12 +178,11 @@ function requireFreeSpace(database: MailboxDatabase): void {
   const free = database.diskFreeBytes;
   if (free !== null && free >= needed) return;
   const found = free === null ? 'the free space is unknown' : `${free} bytes are free`;
-  throw new Failure({
-    code: 'not-enough-space',
-    message: `Defragmenting ${database.name} needs ${needed} free bytes (110 % of its file); ${found}.`,
-    hint: 'Free disk space, or move its mailboxes to a new database instead: that compacts too, and users stay online.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'not-enough-space',
+    `Defragmenting ${database.name} needs ${needed} free bytes (110 % of its file); ${found}.`,
+    'Free disk space, or move its mailboxes to a new database instead: that compacts too, and users stay online.',
+  );
 }
 
 async function requireNoMoves(name: DatabaseName, context: StepContext): Promise<void> {
@@ -200,12 +198,11 @@ async function requireNoMoves(name: DatabaseName, context: StepContext): Promise
       ].includes(name),
   );
   if (active.length === 0) return;
-  throw new Failure({
-    code: 'moves-active',
-    message: `${active.length} move requests still read or write ${name}; the first is for ${active[0]?.displayName}.`,
-    hint: 'Let them complete or remove them, then run apply again.',
-    retry: 'retry',
-  });
+  throw Failure.transient(
+    'moves-active',
+    `${active.length} move requests still read or write ${name}; the first is for ${active[0]?.displayName}.`,
+    'Let them complete or remove them, then run apply again.',
+  );
 }
 
 const doneKey = (name: DatabaseName, context: StepContext): string =>

@@ -164,9 +164,8 @@ async function switchBack(
 }
 
 const rolesChangedMeanwhile = (pair: string, to: string, found: string): Failure =>
-  new Failure({
-    code: 'role-changed',
-    message: `Pair ${pair} changed roles during the test although no step ordered it: ${to} should be active, found ${found}.`,
-    hint: 'Find out why it failed over; run the test again when the pair is in sync with the primary active.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'role-changed',
+    `Pair ${pair} changed roles during the test although no step ordered it: ${to} should be active, found ${found}.`,
+    'Find out why it failed over; run the test again when the pair is in sync with the primary active.',
+  );

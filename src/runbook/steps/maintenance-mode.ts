@@ -57,12 +57,11 @@ export const maintenanceMode: StepKind<Options> = {
   async verify(spec, context) {
     const status = await readPair(context);
     if (isSet(status, beginsOf(spec))) return pairEvidence(context, status);
-    throw new Failure({
-      code: 'no-effect',
-      message: `Maintenance mode should be ${beginsOf(spec) ? 'on' : 'off'} now: ${pairInWords(status)}.`,
-      hint: 'Check the pair itself.',
-      retry: 'retry',
-    });
+    throw Failure.transient(
+      'no-effect',
+      `Maintenance mode should be ${beginsOf(spec) ? 'on' : 'off'} now: ${pairInWords(status)}.`,
+      'Check the pair itself.',
+    );
   },
 };
 

@@ -70,12 +70,11 @@ async function told(
   } catch (error) {
     const { message } = failureFacts(error);
     if (spec.options.required !== true) return observed(context, channel, `not delivered: ${message}`);
-    throw new Failure({
-      code: 'not-notified',
-      message: `${channel}: the notification could not be delivered: ${message}`,
-      hint: 'Correct the address or the server, then run apply again.',
-      retry: 'retry',
-    });
+    throw Failure.transient(
+      'not-notified',
+      `${channel}: the notification could not be delivered: ${message}`,
+      'Correct the address or the server, then run apply again.',
+    );
   }
 }
 

@@ -70,12 +70,11 @@ export const purgeSoftDeleted: StepKind<Options> = {
   async verify(spec, context) {
     const [left] = await expiredMailboxes(spec, context);
     if (left === undefined) return [nothingLeft(context)];
-    throw new Failure({
-      code: 'copies-left',
-      message: `A soft-deleted mailbox that should have been purged is still in ${left.database}: ${copyText(left)}.`,
-      hint: 'Run apply again; the step continues with the rest.',
-      retry: 'retry',
-    });
+    throw Failure.transient(
+      'copies-left',
+      `A soft-deleted mailbox that should have been purged is still in ${left.database}: ${copyText(left)}.`,
+      'Run apply again; the step continues with the rest.',
+    );
   },
 };
 
@@ -138,12 +137,11 @@ function requirePlanned(expired: readonly ExpiredMailbox[], context: StepContext
   );
   const [first] = unplanned;
   if (first === undefined) return;
-  throw new Failure({
-    code: 'copies-not-planned',
-    message: `${plural(unplanned.length, 'source copy', 'source copies')} appeared after planning, from moves that are not part of this plan; the first is ${copyText(first)} in ${first.database}. Nothing was purged.`,
-    hint: 'Plan again, so that the dry run names them, and apply that plan.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'copies-not-planned',
+    `${plural(unplanned.length, 'source copy', 'source copies')} appeared after planning, from moves that are not part of this plan; the first is ${copyText(first)} in ${first.database}. Nothing was purged.`,
+    'Plan again, so that the dry run names them, and apply that plan.',
+  );
 }
 
 const nothingLeft = (context: StepContext): Evidence =>
@@ -153,12 +151,11 @@ function purgingOf(context: StepContext): Purging {
   const maintenance = maintenanceOf(context);
   const { softDeleted, purgeSoftDeleted: purge } = maintenance;
   if (softDeleted === undefined || purge === undefined) {
-    throw new Failure({
-      code: 'not-supported',
-      message: `System ${context.system.name} (${context.system.kind}) manages its source copies itself; drover cannot list or remove them.`,
-      hint: 'Remove the step, or use a command step instead.',
-      retry: 'permanent',
-    });
+    throw Failure.permanent(
+      'not-supported',
+      `System ${context.system.name} (${context.system.kind}) manages its source copies itself; drover cannot list or remove them.`,
+      'Remove the step, or use a command step instead.',
+    );
   }
   return {
     softDeleted: (database) => softDeleted.call(maintenance, database),

@@ -74,12 +74,11 @@ export const startReplication: StepKind<Options> = {
     const status = await readPair(context);
     const order = await startOrder(spec, context, status);
     if (isReplicating(status, order, primary)) return pairEvidence(context, status);
-    throw new Failure({
-      code: 'replication-not-started',
-      message: `Replication should run with ${primary} active: ${pairInWords(status)}. The pair is still unprotected.`,
-      hint: 'Start the member manually, or run "drover recover".',
-      retry: 'retry',
-    });
+    throw Failure.transient(
+      'replication-not-started',
+      `Replication should run with ${primary} active: ${pairInWords(status)}. The pair is still unprotected.`,
+      'Start the member manually, or run "drover recover".',
+    );
   },
 };
 
@@ -94,12 +93,11 @@ function requireGuardsPassed(context: StepContext): void {
     return spec.kind === 'approval' ? result !== 'succeeded' : CHECKS.has(spec.kind) && result === 'failed';
   });
   if (missing === undefined) return;
-  throw new Failure({
-    code: 'guard-failed',
-    message: `"${stepTitle(missing)}" did not succeed, and starting replication would overwrite the only copy from before the moves. Replication stays off, the pair unprotected.`,
-    hint: 'Decide manually: start the pair itself, or fall back to the copy that the other members keep.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'guard-failed',
+    `"${stepTitle(missing)}" did not succeed, and starting replication would overwrite the only copy from before the moves. Replication stays off, the pair unprotected.`,
+    'Decide manually: start the pair itself, or fall back to the copy that the other members keep.',
+  );
 }
 const CHECKS: ReadonlySet<string> = new Set(['verify-moves', 'integrity-check']);
 
@@ -125,12 +123,11 @@ async function startOrder(
   const order = spec.options.order ?? all;
   const wrong = order.find((member) => !all.includes(member));
   if (wrong === undefined && order[0] === primary && order.length === all.length) return order;
-  throw new Failure({
-    code: 'wrong-start-order',
-    message: `Pair ${name} cannot be started in the order ${order.join(', ')}: the primary, ${primary}, holds the moved mailboxes and must be first, and every member must follow.`,
-    hint: `Use order: [${all.join(', ')}].`,
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'wrong-start-order',
+    `Pair ${name} cannot be started in the order ${order.join(', ')}: the primary, ${primary}, holds the moved mailboxes and must be first, and every member must follow.`,
+    `Use order: [${all.join(', ')}].`,
+  );
 }
 
 /** Unknown is not enough, and neither is a pair in which another member claims to be active as well. */

@@ -66,12 +66,11 @@ export const stopReplication: StepKind<Options> = {
     const pair = pairOf(context);
     const status = await pair.status();
     if (!isShutDown(status, pair.primary)) {
-      throw new Failure({
-        code: 'replication-not-stopped',
-        message: `Replication should be off now: ${pairInWords(status)}. The copy from before the moves would be overwritten.`,
-        hint: 'Check the pair itself before continuing.',
-        retry: 'retry',
-      });
+      throw Failure.transient(
+        'replication-not-stopped',
+        `Replication should be off now: ${pairInWords(status)}. The copy from before the moves would be overwritten.`,
+        'Check the pair itself before continuing.',
+      );
     }
     if (applicationsOf(spec) === 'stop') return [];
     const databases = await observeDatabases(await chosenDatabases('source', context), context);
@@ -79,12 +78,11 @@ export const stopReplication: StepKind<Options> = {
     if (down.length === 0) {
       return [observed(context, 'Mail service', `running, ${databases.length} source databases mounted`)];
     }
-    throw new Failure({
-      code: 'service-stopped',
-      message: `The shutdown should have left the mail service running, but ${down.join(', ')} is not mounted.`,
-      hint: "Check the pair's setting for applications on shutdown, then mount the databases.",
-      retry: 'permanent',
-    });
+    throw Failure.permanent(
+      'service-stopped',
+      `The shutdown should have left the mail service running, but ${down.join(', ')} is not mounted.`,
+      "Check the pair's setting for applications on shutdown, then mount the databases.",
+    );
   },
 };
 

@@ -29,12 +29,11 @@ export const verifyMoves: StepKind<Options> = {
     if (wrong.length > 0) throw movesWrong(wrong, context);
     const missing = [...atSource, ...underWay];
     if (missing.length > 0 && spec.options.requireAll === true) {
-      throw new Failure({
-        code: 'moves-incomplete',
-        message: `${missing.length} mailboxes have not arrived; the first is ${missing[0]?.label}. The step requires all.`,
-        hint: 'See the report for the cause, correct it and run apply again.',
-        retry: 'retry',
-      });
+      throw Failure.transient(
+        'moves-incomplete',
+        `${missing.length} mailboxes have not arrived; the first is ${missing[0]?.label}. The step requires all.`,
+        'See the report for the cause, correct it and run apply again.',
+      );
     }
     const moves = arrived.map((change) => context.run.moves.get(change.mailboxId));
     // The report of a request that was cleared earlier is not about this move.

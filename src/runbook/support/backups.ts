@@ -41,12 +41,11 @@ export async function requireFreshBackup(
 ): Promise<BackupResult> {
   const backup = await maintenanceOf(context).lastBackup(database, folder);
   const refuse = (code: FailureCode, problem: string): Failure =>
-    new Failure({
+    Failure.permanent(
       code,
-      message: `${problem} Step ${context.step.spec.kind} relies on it and did nothing.`,
-      hint: `Back up ${database} again (step backup), then run apply again.`,
-      retry: 'permanent',
-    });
+      `${problem} Step ${context.step.spec.kind} relies on it and did nothing.`,
+      `Back up ${database} again (step backup), then run apply again.`,
+    );
   if (backup === null) throw refuse('no-backup', `No backup of ${database} was found in ${folder}.`);
   if (backup.sizeBytes <= 0 || backup.digest === '') {
     throw refuse(

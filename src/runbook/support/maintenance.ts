@@ -9,12 +9,11 @@ import { allDatabases, chosenDatabases, databaseChoice, type DatabaseOptions } f
 export function maintenanceOf(context: StepContext): DatabaseMaintenance {
   const { maintenance, name, kind } = context.system;
   if (maintenance !== undefined) return maintenance;
-  throw new Failure({
-    code: 'not-supported',
-    message: `Step ${context.step.spec.kind} needs database maintenance, which ${name} (${kind}) does not offer.`,
-    hint: 'Remove the step, or use a command step instead.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'not-supported',
+    `Step ${context.step.spec.kind} needs database maintenance, which ${name} (${kind}) does not offer.`,
+    'Remove the step, or use a command step instead.',
+  );
 }
 
 /** The databases as they are now; a name that is unknown is refused. */
@@ -27,24 +26,22 @@ export async function observeDatabases(
   return names.map((name) => {
     const database = known.get(name);
     if (database !== undefined) return database;
-    throw new Failure({
-      code: 'unknown-database',
-      message: `Step ${context.step.spec.kind} names database ${name}, which does not exist in ${context.system.name}.`,
-      hint: `Known databases: ${[...known.keys()].sort().join(', ')}.`,
-      retry: 'permanent',
-    });
+    throw Failure.permanent(
+      'unknown-database',
+      `Step ${context.step.spec.kind} names database ${name}, which does not exist in ${context.system.name}.`,
+      `Known databases: ${[...known.keys()].sort().join(', ')}.`,
+    );
   });
 }
 
 /** A stop between two databases: finished work remains, and the next run's probe finds it. */
 export function stopIfAsked(context: StepContext): void {
   if (!context.signal.aborted) return;
-  throw new Failure({
-    code: 'stopped',
-    message: `Step ${context.step.spec.kind} was stopped between two databases.`,
-    hint: 'Run apply again; the step continues with the rest.',
-    retry: 'retry',
-  });
+  throw Failure.transient(
+    'stopped',
+    `Step ${context.step.spec.kind} was stopped between two databases.`,
+    'Run apply again; the step continues with the rest.',
+  );
 }
 
 /** Acts on one database after the other. */

@@ -35,12 +35,11 @@ export const mounting = (mounted: boolean) => ({
     const databases = await databasesOf(spec, context);
     const wrong = databases.filter((database) => database.mounted !== mounted).map(({ name }) => name);
     if (wrong.length === 0) return evidenceOf(databases, mounted, context);
-    throw new Failure({
-      code: mounted ? 'not-mounted' : 'not-dismounted',
-      message: `${wrong.join(', ')} should be ${word(mounted)} but is not, although the call succeeded.`,
-      hint: 'Check the mail system itself before continuing.',
-      retry: 'retry',
-    });
+    throw Failure.transient(
+      mounted ? 'not-mounted' : 'not-dismounted',
+      `${wrong.join(', ')} should be ${word(mounted)} but is not, although the call succeeded.`,
+      'Check the mail system itself before continuing.',
+    );
   },
 });
 

@@ -61,12 +61,11 @@ export async function requireMovesFinished(
   const { arrived, atSource, underWay, wrong } = await seeMoves(context);
   if (wrong.length > 0) throw movesWrong(wrong, context);
   if (underWay.length > 0) {
-    throw new Failure({
-      code: 'moves-active',
-      message: `${underWay.length} moves are in progress; the first is ${underWay[0]?.label}. Step ${context.step.spec.kind} would overwrite the copy from before the moves while they run.`,
-      hint: 'Let them complete, suspend or remove them, then run apply again.',
-      retry: 'retry',
-    });
+    throw Failure.transient(
+      'moves-active',
+      `${underWay.length} moves are in progress; the first is ${underWay[0]?.label}. Step ${context.step.spec.kind} would overwrite the copy from before the moves while they run.`,
+      'Let them complete, suspend or remove them, then run apply again.',
+    );
   }
   return {
     arrived: arrived.length,
@@ -78,12 +77,11 @@ export async function requireMovesFinished(
 }
 
 export const movesWrong = (wrong: readonly string[], context: StepContext): Failure =>
-  new Failure({
-    code: 'moves-not-verified',
-    message: `${wrong.length} mailboxes are not where they should be: ${wrong.slice(0, 5).join('; ')}. Step ${context.step.spec.kind} stops here.`,
-    hint: 'See the move reports of these mailboxes; the old copies still exist.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'moves-not-verified',
+    `${wrong.length} mailboxes are not where they should be: ${wrong.slice(0, 5).join('; ')}. Step ${context.step.spec.kind} stops here.`,
+    'See the move reports of these mailboxes; the old copies still exist.',
+  );
 
 const busy: ReadonlySet<MoveStatus> = new Set(['InProgress', 'CompletionInProgress']);
 

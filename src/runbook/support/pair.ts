@@ -16,12 +16,11 @@ const CONFIRM_MS = 10 * 60_000;
 
 export function pairOf(context: StepContext): ContinuitySystem {
   if (context.continuity !== null) return context.continuity;
-  throw new Failure({
-    code: 'no-continuity-system',
-    message: `Step ${context.step.spec.kind} needs a continuity system, but drover.yaml defines none for ${context.system.name}.`,
-    hint: 'Define the pair under "continuity:" in drover.yaml, or remove the step.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'no-continuity-system',
+    `Step ${context.step.spec.kind} needs a continuity system, but drover.yaml defines none for ${context.system.name}.`,
+    'Define the pair under "continuity:" in drover.yaml, or remove the step.',
+  );
 }
 
 /** The first member that is not the primary. */
@@ -29,12 +28,11 @@ export async function otherMember(context: StepContext): Promise<string> {
   const pair = pairOf(context);
   const other = (await readPair(context)).members.find((member) => member.name !== pair.primary);
   if (other !== undefined) return other.name;
-  throw new Failure({
-    code: 'no-other-member',
-    message: `Pair ${pair.name} has no member besides ${pair.primary}.`,
-    hint: 'Check the pair itself.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'no-other-member',
+    `Pair ${pair.name} has no member besides ${pair.primary}.`,
+    'Check the pair itself.',
+  );
 }
 
 /** For acts only, since a probe only observes: a role change that a killed process left unfinished is completed first. */
@@ -80,12 +78,11 @@ export async function requireStoresMounted(context: StepContext): Promise<readon
   if (stores.length > 0 && down.length === 0) {
     return [observed(context, 'Stores mounted', `all ${stores.length} of the active member`)];
   }
-  throw new Failure({
-    code: 'not-mounted',
-    message: `On the active member ${down.length === 0 ? 'no store was found' : `${down.join(', ')} is not mounted`}.`,
-    hint: 'Mount it, or switch back manually, before anything else.',
-    retry: 'retry',
-  });
+  throw Failure.transient(
+    'not-mounted',
+    `On the active member ${down.length === 0 ? 'no store was found' : `${down.join(', ')} is not mounted`}.`,
+    'Mount it, or switch back manually, before anything else.',
+  );
 }
 
 interface Roles {
@@ -185,12 +182,11 @@ export async function actThenObserve(
     return { evidence: [...called.evidence, ...note], status };
   }
   if (failure !== null) throw failure;
-  throw new Failure({
-    code: 'no-effect',
-    message: `Pair ${pair.name} reported success, but ${missing}: ${pairInWords(status)}.`,
-    hint: 'Check the pair itself before continuing; drover does not repeat the call.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'no-effect',
+    `Pair ${pair.name} reported success, but ${missing}: ${pairInWords(status)}.`,
+    'Check the pair itself before continuing; drover does not repeat the call.',
+  );
 }
 
 const asFailure = (error: unknown): Failure =>

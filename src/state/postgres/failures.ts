@@ -8,34 +8,25 @@ export function stateFailure(error: unknown, place: string): Failure {
   const { code } = error as { readonly code?: string };
   const message = error instanceof Error ? error.message || error.name : String(error);
   if (code === '53100') {
-    return new Failure(
-      {
-        code: 'disk-full',
-        message: `State database ${place} cannot grow: ${message}. drover stops, because it could not record what it does.`,
-        hint: 'Free space on the server and run the same command again.',
-        retry: 'fatal',
-      },
+    return Failure.fatal(
+      'disk-full',
+      `State database ${place} cannot grow: ${message}. drover stops, because it could not record what it does.`,
+      'Free space on the server and run the same command again.',
       error,
     );
   }
   if (code === undefined || PASSING.test(code) || /^E[A-Z]+$/.test(code)) {
-    return new Failure(
-      {
-        code: 'state-unreachable',
-        message: `State database ${place} does not answer: ${message}. drover acts only while it can record what it does.`,
-        hint: 'Check the address in "state" of drover.yaml, the network and the server; then run the same command again.',
-        retry: 'retry',
-      },
+    return Failure.transient(
+      'state-unreachable',
+      `State database ${place} does not answer: ${message}. drover acts only while it can record what it does.`,
+      'Check the address in "state" of drover.yaml, the network and the server; then run the same command again.',
       error,
     );
   }
-  return new Failure(
-    {
-      code: 'state-error',
-      message: `State database ${place} refused an operation: ${message} (${code}).`,
-      hint: 'Check that the user may create and use the schema "drover".',
-      retry: 'fatal',
-    },
+  return Failure.fatal(
+    'state-error',
+    `State database ${place} refused an operation: ${message} (${code}).`,
+    'Check that the user may create and use the schema "drover".',
     error,
   );
 }

@@ -19,53 +19,38 @@ export function stateFailure(error: unknown, file: string): Failure {
   const message = error instanceof Error ? error.message : String(error);
   switch (kindOf(error)) {
     case 'damaged':
-      return new Failure(
-        {
-          code: 'state-damaged',
-          message: `State file ${file} is damaged or is not a drover state file: ${message}. Runs cannot be read or continued from it.`,
-          hint: 'Restore it from a backup, or point "state" in drover.yaml to another file and plan again; the mail system itself is unaffected.',
-          retry: 'fatal',
-        },
+      return Failure.fatal(
+        'state-damaged',
+        `State file ${file} is damaged or is not a drover state file: ${message}. Runs cannot be read or continued from it.`,
+        'Restore it from a backup, or point "state" in drover.yaml to another file and plan again; the mail system itself is unaffected.',
         error,
       );
     case 'full':
-      return new Failure(
-        {
-          code: 'disk-full',
-          message: `State file ${file} cannot grow: the disk is full. drover stops, because it could not record what it does.`,
-          hint: 'Free space on that volume and run the same command again.',
-          retry: 'fatal',
-        },
+      return Failure.fatal(
+        'disk-full',
+        `State file ${file} cannot grow: the disk is full. drover stops, because it could not record what it does.`,
+        'Free space on that volume and run the same command again.',
         error,
       );
     case 'unwritable':
-      return new Failure(
-        {
-          code: 'state-unwritable',
-          message: `State file ${file} cannot be opened or written: ${message}. drover acts only while it can record what it does.`,
-          hint: 'Check that the folder exists and is writable by this user.',
-          retry: 'fatal',
-        },
+      return Failure.fatal(
+        'state-unwritable',
+        `State file ${file} cannot be opened or written: ${message}. drover acts only while it can record what it does.`,
+        'Check that the folder exists and is writable by this user.',
         error,
       );
     case 'busy':
-      return new Failure(
-        {
-          code: 'state-busy',
-          message: `State file ${file} has been locked by another process for too long.`,
-          hint: 'Find the process that holds the lock, then run the same command again.',
-          retry: 'retry',
-        },
+      return Failure.transient(
+        'state-busy',
+        `State file ${file} has been locked by another process for too long.`,
+        'Find the process that holds the lock, then run the same command again.',
         error,
       );
     case 'other':
-      return new Failure(
-        {
-          code: 'state-error',
-          message: `State file ${file} refused an operation: ${message}.`,
-          hint: 'Run the same command again; if it fails again, report it with this message.',
-          retry: 'fatal',
-        },
+      return Failure.fatal(
+        'state-error',
+        `State file ${file} refused an operation: ${message}.`,
+        'Run the same command again; if it fails again, report it with this message.',
         error,
       );
   }

@@ -189,9 +189,8 @@ function pathOf(name: SystemName, { path }: Readonly<Record<string, unknown>>): 
 }
 
 const invalidPath = (name: SystemName): Failure =>
-  new Failure({
-    code: 'invalid-config',
-    message: `System ${name}: the option 'path' must name the organisation's folder.`,
-    hint: 'Write it in drover.yaml, as in `lab: { kind: embedded, path: .drover/lab }`.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'invalid-config',
+    `System ${name}: the option 'path' must name the organisation's folder.`,
+    'Write it in drover.yaml, as in `lab: { kind: embedded, path: .drover/lab }`.',
+  );

@@ -132,7 +132,7 @@ function probe(organisation: Organisation, id: MailboxId, part: MailboxPart): Pr
 const HEAD_BYTES = 16_384;
 
 const probeFailed = (what: string): Failure =>
-  new Failure({ code: 'probe-failed', message: `The probe failed: ${what}.`, retry: 'permanent' });
+  Failure.permanent('probe-failed', `The probe failed: ${what}.`);
 
 const sourceMoved = (part: MovePart, now: DatabaseName | null): Failure =>
   new Failure({

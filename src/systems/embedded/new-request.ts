@@ -110,23 +110,20 @@ const arrivesAsAnother = (mailbox: MailboxEntry, planned: RemoteIdentity, found:
   });
 
 const noArchive = (mailbox: MailboxEntry): Failure =>
-  new Failure({
-    code: 'no-archive',
-    message: `Mailbox ${mailbox.displayName} has no archive, and only its archive was to be moved.`,
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'no-archive',
+    `Mailbox ${mailbox.displayName} has no archive, and only its archive was to be moved.`,
+  );
 
 const noTarget = (part: MailboxPart, mailbox: MailboxEntry): Failure =>
-  new Failure({
-    code: 'no-target',
-    message: `No database was named for the ${part} mailbox of ${mailbox.displayName} to go to.`,
-    hint: part === 'primary' ? 'Name a target database.' : 'Name an archive target database.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'no-target',
+    `No database was named for the ${part} mailbox of ${mailbox.displayName} to go to.`,
+    part === 'primary' ? 'Name a target database.' : 'Name an archive target database.',
+  );
 
 const alreadyInTarget = (mailbox: MailboxEntry, parts: readonly WantedPart[]): Failure =>
-  new Failure({
-    code: 'already-in-target',
-    message: `Mailbox ${mailbox.displayName} is already in the target database '${parts[0]?.targetDatabase}'.`,
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'already-in-target',
+    `Mailbox ${mailbox.displayName} is already in the target database '${parts[0]?.targetDatabase}'.`,
+  );

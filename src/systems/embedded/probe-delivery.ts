@@ -28,13 +28,10 @@ export function probeDelivery(organisation: Organisation, database: DatabaseName
     }
   }
   const { message } = failureFacts(refused);
-  throw new Failure(
-    {
-      code: 'not-mounted',
-      message: `A delivery to ${database} does not succeed, although it is marked as mounted: ${message}`,
-      hint: 'Mount it again; if that does not help, look at its files.',
-      retry: 'retry',
-    },
+  throw Failure.transient(
+    'not-mounted',
+    `A delivery to ${database} does not succeed, although it is marked as mounted: ${message}`,
+    'Mount it again; if that does not help, look at its files.',
     refused,
   );
 }

@@ -205,33 +205,29 @@ const sameOptions = (a: MoveOptions, b: MoveOptions): boolean =>
   (Object.keys(a) as (keyof MoveOptions)[]).every((key) => a[key] === b[key]);
 
 const notFound = (id: RequestId): Failure =>
-  new Failure({ code: 'not-found', message: `There is no move request ${id}.`, retry: 'permanent' });
+  Failure.permanent('not-found', `There is no move request ${id}.`);
 
 const tooLate = (job: MoveJob, act: string): Failure =>
-  new Failure({
-    code: 'too-late',
-    message: `The move of ${job.displayName} is ${job.state.kind} and cannot be ${act} any more.`,
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'too-late',
+    `The move of ${job.displayName} is ${job.state.kind} and cannot be ${act} any more.`,
+  );
 
 const alreadyCompleted = (job: MoveJob): Failure =>
-  new Failure({
-    code: 'already-completed',
-    message: `The move of ${job.displayName} is complete; there is nothing to resume.`,
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'already-completed',
+    `The move of ${job.displayName} is complete; there is nothing to resume.`,
+  );
 
 const notChangeable = (what: string): Failure =>
-  new Failure({
-    code: 'not-changeable',
-    message: `Of a move request ${what} cannot be changed.`,
-    hint: 'Remove the request and create it again.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'not-changeable',
+    `Of a move request ${what} cannot be changed.`,
+    'Remove the request and create it again.',
+  );
 
 const busy = (id: RequestId): Failure =>
-  new Failure({
-    code: 'request-busy',
-    message: `Move request ${id} has not reached a checkpoint in ${PATIENCE_MS / 1000} s; the order is kept and will be applied there.`,
-    retry: 'retry',
-  });
+  Failure.transient(
+    'request-busy',
+    `Move request ${id} has not reached a checkpoint in ${PATIENCE_MS / 1000} s; the order is kept and will be applied there.`,
+  );

@@ -8,24 +8,21 @@ const noGuid = '00000000-0000-0000-0000-000000000000';
 export function guidOf(id: string): string {
   const lower = id.trim().toLowerCase();
   if (guid.test(lower) && lower !== noGuid) return lower;
-  throw new Failure({
-    code: 'empty-identity',
-    message: `"${id}" is not a mailbox GUID. Exchange might resolve it to another object or to all objects; nothing was sent.`,
-    hint: 'Mailboxes are addressed by ExchangeGuid; selectors are resolved to it when a plan is made.',
-    retry: 'fatal',
-  });
+  throw Failure.fatal(
+    'empty-identity',
+    `"${id}" is not a mailbox GUID. Exchange might resolve it to another object or to all objects; nothing was sent.`,
+    'Mailboxes are addressed by ExchangeGuid; selectors are resolved to it when a plan is made.',
+  );
 }
 
 /** Exactly one object, the requested one; anything else must not be acted on. */
 export function exactlyOne(found: readonly Row[], field: string, id: string, what: string): Row {
   const [row, ...others] = found;
   if (row !== undefined && others.length === 0 && text(row, field).toLowerCase() === id) return row;
-  if (row === undefined)
-    throw new Failure({ code: 'not-found', message: `${what} ${id} was not found.`, retry: 'permanent' });
-  throw new Failure({
-    code: 'identity-mismatch',
-    message: `For ${what} ${id} Exchange returned ${found.length} object(s); the first is ${text(row, field) || 'without id'}. Nothing was changed.`,
-    hint: 'Check that the mailbox still exists and that its ExchangeGuid is unique.',
-    retry: 'permanent',
-  });
+  if (row === undefined) throw Failure.permanent('not-found', `${what} ${id} was not found.`);
+  throw Failure.permanent(
+    'identity-mismatch',
+    `For ${what} ${id} Exchange returned ${found.length} object(s); the first is ${text(row, field) || 'without id'}. Nothing was changed.`,
+    'Check that the mailbox still exists and that its ExchangeGuid is unique.',
+  );
 }

@@ -109,11 +109,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
 async function openRemote(name: string, config: ExchangeConfig, deps: ExchangeDeps): Promise<OpenedRemote> {
   const endpoint = config.remotes?.[name];
   if (endpoint !== undefined) return { ...endpoint, login: await login(endpoint.credential, deps) };
-  throw new Failure({
-    code: 'unknown-remote',
-    message: `drover.yaml does not define a remote endpoint "${name}".`,
-    retry: 'fatal',
-  });
+  throw Failure.fatal('unknown-remote', `drover.yaml does not define a remote endpoint "${name}".`);
 }
 
 function openShell(

@@ -122,11 +122,10 @@ function inDirectory<T>(organisation: Organisation, work: () => T): T {
 }
 
 const overtaken = (moveId: RequestId): Failure =>
-  new Failure({
-    code: 'claim-lost',
-    message: `Move request ${moveId} was taken over by another worker; this one stops touching it.`,
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'claim-lost',
+    `Move request ${moveId} was taken over by another worker; this one stops touching it.`,
+  );
 
 export const hasMailbox = (id: MailboxId, part: MailboxPart): Failure =>
   new Failure({

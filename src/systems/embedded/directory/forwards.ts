@@ -83,12 +83,11 @@ export function departedMailboxes(organisation: Organisation): readonly Mailbox[
 }
 
 export const departed = ({ mailboxId: id, endpoint, targetAddress }: Forward): Failure =>
-  new Failure({
-    code: 'mailbox-departed',
-    message: `Mailbox ${id} has moved to another organisation (${endpoint}); its address there is ${targetAddress}.`,
-    hint: `Send to ${targetAddress}.`,
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'mailbox-departed',
+    `Mailbox ${id} has moved to another organisation (${endpoint}); its address there is ${targetAddress}.`,
+    `Send to ${targetAddress}.`,
+  );
 
 const factsThere = ({ endpoint, targetDatabase }: Forward): MailboxPartFacts =>
   noFacts(remoteDatabase(endpoint, targetDatabase));

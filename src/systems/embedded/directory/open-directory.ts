@@ -33,12 +33,11 @@ function assertLayout(folder: string, directory: DatabaseSync): void {
 }
 
 const formerLayout = (folder: string): Failure =>
-  new Failure({
-    code: 'former-layout',
-    message: `The organisation in ${folder} has the layout of an earlier drover: one file for each mailbox database instead of one for each mailbox.`,
-    hint: 'Export its mailboxes with that drover (drover lab export), create a new organisation, and import them (drover lab import).',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'former-layout',
+    `The organisation in ${folder} has the layout of an earlier drover: one file for each mailbox database instead of one for each mailbox.`,
+    'Export its mailboxes with that drover (drover lab export), create a new organisation, and import them (drover lab import).',
+  );
 
 export function notAnOrganisation(folder: string): Failure {
   const found = existsSync(folder)
@@ -46,18 +45,16 @@ export function notAnOrganisation(folder: string): Failure {
       ? `${folder} has no directory.db in it`
       : `${folder} is a file, not a folder`
     : `${folder} does not exist`;
-  return new Failure({
-    code: 'not-an-organisation',
-    message: `There is no embedded organisation here: ${found}.`,
-    hint: `Make one with \`drover lab create ${folder} --databases MBX01,MBX02\`, or correct \`path\` in drover.yaml.`,
-    retry: 'permanent',
-  });
+  return Failure.permanent(
+    'not-an-organisation',
+    `There is no embedded organisation here: ${found}.`,
+    `Make one with \`drover lab create ${folder} --databases MBX01,MBX02\`, or correct \`path\` in drover.yaml.`,
+  );
 }
 
 export const organisationExists = (folder: string): Failure =>
-  new Failure({
-    code: 'organisation-exists',
-    message: `${folder} holds an organisation already; creating another in it would mix the two.`,
-    hint: 'Choose another folder, or remove this one first.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'organisation-exists',
+    `${folder} holds an organisation already; creating another in it would mix the two.`,
+    'Choose another folder, or remove this one first.',
+  );

@@ -122,12 +122,11 @@ export class Organisation implements DirectoryTables {
   mailbox(idOrAddress: string): MailboxEntry {
     const found = this.findMailbox(idOrAddress) ?? this.#findAlias(idOrAddress);
     if (found !== null) return found;
-    throw new Failure({
-      code: 'not-found',
-      message: `There is no mailbox ${idOrAddress} in the organisation ${this.folder}.`,
-      hint: 'Name it by its id or its address; `drover lab list` shows both.',
-      retry: 'permanent',
-    });
+    throw Failure.permanent(
+      'not-found',
+      `There is no mailbox ${idOrAddress} in the organisation ${this.folder}.`,
+      'Name it by its id or its address; `drover lab list` shows both.',
+    );
   }
 
   /** Database of a mailbox part; null for an archive that does not exist. */
@@ -345,25 +344,16 @@ const mailboxEntry = (row: Record<string, unknown>): MailboxEntry => ({
 });
 
 const noDatabase = (name: DatabaseName, known: readonly DatabaseEntry[]): Failure =>
-  new Failure({
-    code: 'not-found',
-    message: `There is no database ${name}; there are ${known.map((database) => database.name).join(', ') || 'none'}.`,
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'not-found',
+    `There is no database ${name}; there are ${known.map((database) => database.name).join(', ') || 'none'}.`,
+  );
 
 const databaseExists = (name: DatabaseName): Failure =>
-  new Failure({
-    code: 'database-exists',
-    message: `There is a database ${name} already (letter case does not count).`,
-    retry: 'permanent',
-  });
+  Failure.permanent('database-exists', `There is a database ${name} already (letter case does not count).`);
 
 const mailboxExists = ({ id, address }: NewMailbox): Failure =>
-  new Failure({
-    code: 'mailbox-exists',
-    message: `A mailbox with address ${address} or id ${id} exists already.`,
-    retry: 'permanent',
-  });
+  Failure.permanent('mailbox-exists', `A mailbox with address ${address} or id ${id} exists already.`);
 
 function logsIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];

@@ -157,36 +157,31 @@ const name = (id: MailboxId, part: MailboxPart): string =>
   part === 'archive' ? `The archive of mailbox ${id}` : `Mailbox ${id}`;
 
 const locked = ({ mailboxId: id, part }: PartCopy, owner: string): Failure =>
-  new Failure({
-    code: 'mailbox-locked',
-    message: `${name(id, part)} is locked by ${owner}: a move is completing, writes wait.`,
-    hint: 'Try again in a moment.',
-    retry: 'retry',
-  });
+  Failure.transient(
+    'mailbox-locked',
+    `${name(id, part)} is locked by ${owner}: a move is completing, writes wait.`,
+    'Try again in a moment.',
+  );
 
 export const moved = (id: MailboxId, part: MailboxPart): Failure =>
-  new Failure({
-    code: 'mailbox-moved',
-    message: `${name(id, part)} is no longer in this copy.`,
-    hint: 'Read its pointer again and write there.',
-    retry: 'retry',
-  });
+  Failure.transient(
+    'mailbox-moved',
+    `${name(id, part)} is no longer in this copy.`,
+    'Read its pointer again and write there.',
+  );
 
 export const dismounted = (database: DatabaseName): Failure =>
-  new Failure({
-    code: 'database-dismounted',
-    message: `Database ${database} is dismounted: its mailboxes cannot be read or written.`,
-    hint: 'Mount it, then run again.',
-    retry: 'retry',
-  });
+  Failure.transient(
+    'database-dismounted',
+    `Database ${database} is dismounted: its mailboxes cannot be read or written.`,
+    'Mount it, then run again.',
+  );
 
 const pointerChanged = ({ mailboxId: id, part, from, owner }: Switch, now: Place | null): Failure =>
-  new Failure({
-    code: 'pointer-changed',
-    message:
-      now?.database === from
-        ? `${name(id, part)} is not locked by ${owner} any more; nothing was switched.`
-        : `${name(id, part)} is in ${now?.database ?? 'no database'} now, not in ${from}: it was moved meanwhile.`,
-    hint: 'Observe again and make a new request.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'pointer-changed',
+    now?.database === from
+      ? `${name(id, part)} is not locked by ${owner} any more; nothing was switched.`
+      : `${name(id, part)} is in ${now?.database ?? 'no database'} now, not in ${from}: it was moved meanwhile.`,
+    'Observe again and make a new request.',
+  );

@@ -38,9 +38,8 @@ function assertNames(names: readonly string[]): void {
 }
 
 const invalidName = (name: string, why: string): Failure =>
-  new Failure({
-    code: 'usage',
-    message: `The database name ${JSON.stringify(name)} ${why}.`,
-    hint: 'For example: --databases MBX01,MBX02',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'usage',
+    `The database name ${JSON.stringify(name)} ${why}.`,
+    'For example: --databases MBX01,MBX02',
+  );

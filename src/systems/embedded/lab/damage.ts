@@ -29,12 +29,11 @@ function findItem(mailbox: UserMailbox, which: string): ItemKey {
         ? items.at(-1)
         : mailbox.items().find(({ key }) => key === which);
   if (found !== undefined) return found.key;
-  throw new Failure({
-    code: 'not-found',
-    message: `Mailbox ${mailbox.id} has no item ${which}.`,
-    hint: 'Name an item by its key (`drover lab show` lists them with --items), or say oldest or newest.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'not-found',
+    `Mailbox ${mailbox.id} has no item ${which}.`,
+    'Name an item by its key (`drover lab show` lists them with --items), or say oldest or newest.',
+  );
 }
 
 /** Flips bits in the middle of an item's first bytes behind the store's back: as a bad disk would, no checksum follows. */

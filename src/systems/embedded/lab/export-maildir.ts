@@ -84,10 +84,9 @@ function pathNames(folder: StoredFolder, byKey: ReadonlyMap<FolderKey, StoredFol
 async function assertEmpty(target: string): Promise<void> {
   if (!existsSync(target)) return;
   if ((await readdir(target)).length === 0) return;
-  throw new Failure({
-    code: 'export-not-empty',
-    message: `${target} is not empty: an export into it would mix two mailboxes.`,
-    hint: 'Name a new folder.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'export-not-empty',
+    `${target} is not empty: an export into it would mix two mailboxes.`,
+    'Name a new folder.',
+  );
 }

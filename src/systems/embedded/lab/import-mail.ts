@@ -33,12 +33,11 @@ export function mailboxForImport(
   const found = organisation.findMailbox(idOrAddress) ?? organisation.findMailbox(addressOf(idOrAddress));
   if (found === null) return newMailbox(organisation, idOrAddress, database);
   if (found.primaryDatabase === database) return found.id;
-  throw new Failure({
-    code: 'wrong-database',
-    message: `Mailbox ${found.address} is in ${found.primaryDatabase}, not in ${database}.`,
-    hint: `Import with --database ${found.primaryDatabase}, or move the mailbox by a plan.`,
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'wrong-database',
+    `Mailbox ${found.address} is in ${found.primaryDatabase}, not in ${database}.`,
+    `Import with --database ${found.primaryDatabase}, or move the mailbox by a plan.`,
+  );
 }
 
 /** Streams all of it in, byte for byte, a bounded batch per transaction. Folders are made as they come. */
@@ -114,9 +113,8 @@ function newMailbox(organisation: Organisation, idOrAddress: string, database: D
 }
 
 const emptyName = (): Failure =>
-  new Failure({
-    code: 'usage',
-    message: 'A mailbox needs an id or an address; the name given is empty.',
-    hint: 'For example: --mailbox anna@example.com',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'usage',
+    'A mailbox needs an id or an address; the name given is empty.',
+    'For example: --mailbox anna@example.com',
+  );

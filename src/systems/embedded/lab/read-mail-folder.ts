@@ -136,9 +136,8 @@ async function readFileHead(file: string): Promise<Buffer> {
 }
 
 const notReadable = (path: string, why: string): Failure =>
-  new Failure({
-    code: 'import-not-readable',
-    message: `No mail can be imported from ${path}: ${why}.`,
-    hint: 'Name an mbox file, a Maildir (a folder with cur and new in it), or a folder of .eml files.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'import-not-readable',
+    `No mail can be imported from ${path}: ${why}.`,
+    'Name an mbox file, a Maildir (a folder with cur and new in it), or a folder of .eml files.',
+  );

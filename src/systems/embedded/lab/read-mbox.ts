@@ -128,9 +128,8 @@ async function* lines(file: string): AsyncGenerator<Buffer> {
 }
 
 const tooLarge = (file: string): Failure =>
-  new Failure({
-    code: 'message-too-large',
-    message: `${file} holds a message of more than ${MESSAGE_BYTES_MAX / 1024 / 1024} MiB.`,
-    hint: 'Is it an mbox file? Take that message out, then import again into a new mailbox.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'message-too-large',
+    `${file} holds a message of more than ${MESSAGE_BYTES_MAX / 1024 / 1024} MiB.`,
+    'Is it an mbox file? Take that message out, then import again into a new mailbox.',
+  );

@@ -71,19 +71,16 @@ function unpack(backup: string, wanted: BackedUpPart, place: Place, file: string
 }
 
 const notInBackup = (backup: string, only: MailboxId | null): Failure =>
-  new Failure({
-    code: 'not-found',
-    message:
-      only === null
-        ? `The backup ${backup} holds no mailbox.`
-        : `The backup ${backup} does not hold mailbox ${only}.`,
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'not-found',
+    only === null
+      ? `The backup ${backup} holds no mailbox.`
+      : `The backup ${backup} does not hold mailbox ${only}.`,
+  );
 
 const gone = (id: MailboxId, part: MailboxPart): Failure =>
-  new Failure({
-    code: 'not-found',
-    message: `The organisation has no ${part} mailbox ${id} that could be restored.`,
-    hint: 'Create it first, with the same id.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'not-found',
+    `The organisation has no ${part} mailbox ${id} that could be restored.`,
+    'Create it first, with the same id.',
+  );

@@ -130,9 +130,8 @@ function readRange(handle: number, offset: number, length: number): Buffer {
 }
 
 const notABackup = (file: string): Failure =>
-  new Failure({
-    code: 'backup-damaged',
-    message: `${file} is not a whole backup: its index cannot be read.`,
-    hint: 'Do not rely on it; take a new one.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'backup-damaged',
+    `${file} is not a whole backup: its index cannot be read.`,
+    'Do not rely on it; take a new one.',
+  );

@@ -40,9 +40,8 @@ export function isBackupRunning(databaseFolder: string): boolean {
 }
 
 const backupRunning = (database: DatabaseName): Failure =>
-  new Failure({
-    code: 'backup-running',
-    message: `A backup of database ${database} is running already.`,
-    hint: 'Let it end, then try again.',
-    retry: 'retry',
-  });
+  Failure.transient(
+    'backup-running',
+    `A backup of database ${database} is running already.`,
+    'Let it end, then try again.',
+  );

@@ -127,25 +127,22 @@ function appendPart(
 }
 
 const noBackup = (database: DatabaseName, folder: string): Failure =>
-  new Failure({
-    code: 'no-backup',
-    message: `There is no whole backup of database ${database} in ${folder}.`,
-    hint: 'Back it up first.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'no-backup',
+    `There is no whole backup of database ${database} in ${folder}.`,
+    'Back it up first.',
+  );
 
 const notReadBack = (database: DatabaseName, file: string): Failure =>
-  new Failure({
-    code: 'backup-damaged',
-    message: `The backup of database ${database} (${file}) does not read back as it was written.`,
-    hint: 'Check the disk, then take a new one.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'backup-damaged',
+    `The backup of database ${database} (${file}) does not read back as it was written.`,
+    'Check the disk, then take a new one.',
+  );
 
 const backupChanged = (database: DatabaseName, file: string, recorded: string, found: string): Failure =>
-  new Failure({
-    code: 'backup-damaged',
-    message: `The backup ${file} of database ${database} is not what was written: recorded digest ${recorded}, found ${found}.`,
-    hint: 'Do not rely on it; take a new one.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'backup-damaged',
+    `The backup ${file} of database ${database} is not what was written: recorded digest ${recorded}, found ${found}.`,
+    'Do not rely on it; take a new one.',
+  );

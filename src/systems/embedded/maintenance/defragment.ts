@@ -144,37 +144,33 @@ function assertFreeSpace(organisation: Organisation, place: Place, sizeBytes: nu
   const free = bavail * bsize;
   const needed = Math.ceil(sizeBytes * SPACE_FACTOR);
   if (free >= needed) return;
-  throw new Failure({
-    code: 'not-enough-space',
-    message: `The file of mailbox ${place.mailboxId} in database ${place.database} cannot be rewritten: ${exactBytes(needed)} are needed beside it, ${exactBytes(free)} are free.`,
-    hint: 'Free space on the volume, or move mailboxes to a database on another one.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'not-enough-space',
+    `The file of mailbox ${place.mailboxId} in database ${place.database} cannot be rewritten: ${exactBytes(needed)} are needed beside it, ${exactBytes(free)} are free.`,
+    'Free space on the volume, or move mailboxes to a database on another one.',
+  );
 }
 
 const damaged = (place: Place): Failure =>
-  new Failure({
-    code: 'database-damaged',
-    message: `The file of mailbox ${place.mailboxId} in database ${place.database} is damaged and was not rewritten.`,
-    hint: 'Check the database, and restore this mailbox from its last good backup or move it to another database.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'database-damaged',
+    `The file of mailbox ${place.mailboxId} in database ${place.database} is damaged and was not rewritten.`,
+    'Check the database, and restore this mailbox from its last good backup or move it to another database.',
+  );
 
 const rewriteDiffers = (place: Place, what: string): Failure =>
-  new Failure({
-    code: 'rewrite-differs',
-    message: `The rewritten file of mailbox ${place.mailboxId} in database ${place.database} differs from the old one (${what}); the old file stays in use.`,
-    hint: 'Check the disk, then try again.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'rewrite-differs',
+    `The rewritten file of mailbox ${place.mailboxId} in database ${place.database} differs from the old one (${what}); the old file stays in use.`,
+    'Check the disk, then try again.',
+  );
 
 /** What is rewritten already stays; the next time goes on with the rest. */
 function stopIfAsked(database: DatabaseName, under: Authority | null): void {
   if (under?.signal.aborted !== true) return;
-  throw new Failure({
-    code: 'stopped',
-    message: `The rewrite of database ${database} was stopped; the mailboxes that were not reached are as they were.`,
-    hint: 'Run apply again; the step continues with the rest.',
-    retry: 'retry',
-  });
+  throw Failure.transient(
+    'stopped',
+    `The rewrite of database ${database} was stopped; the mailboxes that were not reached are as they were.`,
+    'Run apply again; the step continues with the rest.',
+  );
 }

@@ -51,11 +51,9 @@ export async function checkDatabase(
 }
 
 export const damagedMailboxes = (database: DatabaseName, damaged: readonly string[]): Failure =>
-  new Failure({
-    code: 'database-damaged',
-    message:
-      `The integrity check of database ${database} found ${damaged.length} damaged mailboxes: ` +
+  Failure.permanent(
+    'database-damaged',
+    `The integrity check of database ${database} found ${damaged.length} damaged mailboxes: ` +
       `${damaged.slice(0, FINDINGS_MAX).join('; ')}${damaged.length > FINDINGS_MAX ? ' …' : ''}.`,
-    hint: 'Restore these mailboxes from the last good backup before anything else is done with them; the others are whole.',
-    retry: 'permanent',
-  });
+    'Restore these mailboxes from the last good backup before anything else is done with them; the others are whole.',
+  );

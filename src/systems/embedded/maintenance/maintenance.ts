@@ -144,17 +144,15 @@ const backupEvidence = (
 ];
 
 const movesActive = (database: DatabaseName, act: string, names: readonly string[]): Failure =>
-  new Failure({
-    code: 'moves-active',
-    message: `Database ${database} cannot be ${act} while ${names.length} moves use it (${names.slice(0, 3).join(', ')}${names.length > 3 ? ' …' : ''}).`,
-    hint: 'Let them finish, or suspend them first.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'moves-active',
+    `Database ${database} cannot be ${act} while ${names.length} moves use it (${names.slice(0, 3).join(', ')}${names.length > 3 ? ' …' : ''}).`,
+    'Let them finish, or suspend them first.',
+  );
 
 const stillMounted = (database: DatabaseName): Failure =>
-  new Failure({
-    code: 'database-mounted',
-    message: `Database ${database} is mounted; an offline rewrite would lose what users write meanwhile.`,
-    hint: 'Dismount it first.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'database-mounted',
+    `Database ${database} is mounted; an offline rewrite would lose what users write meanwhile.`,
+    'Dismount it first.',
+  );

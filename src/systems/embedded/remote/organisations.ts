@@ -89,12 +89,11 @@ export const givenSecrets =
   async (reference: string): Promise<string> => {
     const value = secrets[reference];
     if (value !== undefined) return value;
-    throw new Failure({
-      code: 'secret-missing',
-      message: `The secret ${reference} was not available when the service started.`,
-      hint: 'Provide it where drover runs, then start the service again.',
-      retry: 'permanent',
-    });
+    throw Failure.permanent(
+      'secret-missing',
+      `The secret ${reference} was not available when the service started.`,
+      'Provide it where drover runs, then start the service again.',
+    );
   };
 
 function assertKey(endpoint: Endpoint, key: string): void {
@@ -116,9 +115,8 @@ const refused = ({ name, folder }: Endpoint, why: string): Failure =>
   });
 
 const unknownEndpoint = (name: string, known: readonly Endpoint[]): Failure =>
-  new Failure({
-    code: 'unknown-endpoint',
-    message: `There is no endpoint '${name}'; ${known.length === 0 ? 'the system has none' : `there is ${known.map((endpoint) => endpoint.name).join(', ')}`}.`,
-    hint: 'Name it under the system in drover.yaml: endpoints: { NAME: { path: …, key: env:NAME } }.',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'unknown-endpoint',
+    `There is no endpoint '${name}'; ${known.length === 0 ? 'the system has none' : `there is ${known.map((endpoint) => endpoint.name).join(', ')}`}.`,
+    'Name it under the system in drover.yaml: endpoints: { NAME: { path: …, key: env:NAME } }.',
+  );

@@ -90,8 +90,7 @@ function removeUnfinished(file: string): void {
 
 /** A successor has this move now, or its request was removed. */
 export const copyLost = ({ mailboxId, database }: PartCopy): Failure =>
-  new Failure({
-    code: 'claim-lost',
-    message: `Another worker has gone on with the copy of mailbox ${mailboxId} in ${database}; this one stops touching it.`,
-    retry: 'retry',
-  });
+  Failure.transient(
+    'claim-lost',
+    `Another worker has gone on with the copy of mailbox ${mailboxId} in ${database}; this one stops touching it.`,
+  );

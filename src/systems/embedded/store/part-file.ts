@@ -193,12 +193,11 @@ const isTableLost = (error: unknown): boolean =>
   error instanceof Error && /^(no such (table|column)|malformed database schema)/.test(error.message);
 
 const damagedFile = (of: PartCopy): Failure =>
-  new Failure({
-    code: 'database-damaged',
-    message: `${describe(of)} is damaged: what is in it is not a mailbox.`,
-    hint: 'Restore this mailbox from the last backup of its database (drover lab restore).',
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'database-damaged',
+    `${describe(of)} is damaged: what is in it is not a mailbox.`,
+    'Restore this mailbox from the last backup of its database (drover lab restore).',
+  );
 
 const missing = (of: PartCopy, side: Side | undefined): Failure =>
   new Failure({

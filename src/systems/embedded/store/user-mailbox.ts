@@ -275,11 +275,7 @@ export class UserMailbox {
   }
 
   #notFound(what: string): Failure {
-    return new Failure({
-      code: 'not-found',
-      message: `Mailbox ${this.id} (${this.part}) has no ${what}.`,
-      retry: 'permanent',
-    });
+    return Failure.permanent('not-found', `Mailbox ${this.id} (${this.part}) has no ${what}.`);
   }
 }
 
@@ -299,39 +295,33 @@ function ancestors(folders: readonly StoredFolder[], key: FolderKey | null): rea
 }
 
 const folderExists = (name: string): Failure =>
-  new Failure({
-    code: name === '' ? 'invalid-folder-name' : 'folder-exists',
-    message:
-      name === ''
-        ? 'A folder needs a name.'
-        : `There is a folder ${JSON.stringify(name)} in this place already.`,
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    name === '' ? 'invalid-folder-name' : 'folder-exists',
+    name === ''
+      ? 'A folder needs a name.'
+      : `There is a folder ${JSON.stringify(name)} in this place already.`,
+  );
 
 const folderCycle = (name: string): Failure =>
-  new Failure({
-    code: 'folder-cycle',
-    message: `Folder ${JSON.stringify(name)} cannot be moved into itself or a folder below it.`,
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'folder-cycle',
+    `Folder ${JSON.stringify(name)} cannot be moved into itself or a folder below it.`,
+  );
 
 const wellKnownFolder = (name: string): Failure =>
-  new Failure({
-    code: 'well-known-folder',
-    message: `${JSON.stringify(name)} is one of the mailbox's own folders and cannot be deleted.`,
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'well-known-folder',
+    `${JSON.stringify(name)} is one of the mailbox's own folders and cannot be deleted.`,
+  );
 
 const invalidFlag = (flag: string): Failure =>
-  new Failure({
-    code: 'invalid-flag',
-    message: `${JSON.stringify(flag)} is not a flag or keyword: those have no blanks and are not empty.`,
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'invalid-flag',
+    `${JSON.stringify(flag)} is not a flag or keyword: those have no blanks and are not empty.`,
+  );
 
 const unreadable = (key: ItemKey, message: string): Failure =>
-  new Failure({
-    code: 'item-unreadable',
-    message: `Item ${key} is on hold and its former bytes cannot be kept: ${message}.`,
-    retry: 'permanent',
-  });
+  Failure.permanent(
+    'item-unreadable',
+    `Item ${key} is on hold and its former bytes cannot be kept: ${message}.`,
+  );

@@ -195,10 +195,9 @@ function refuseEmpty(cmdlet: string, parameters: CmdletParameters): void {
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === ''))
       continue;
-    throw new Failure({
-      code: 'empty-identity',
-      message: `${cmdlet} -${name} is empty. Exchange would answer with, or act on, every object; nothing was sent.`,
-      retry: 'fatal',
-    });
+    throw Failure.fatal(
+      'empty-identity',
+      `${cmdlet} -${name} is empty. Exchange would answer with, or act on, every object; nothing was sent.`,
+    );
   }
 }

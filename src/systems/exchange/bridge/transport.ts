@@ -89,9 +89,8 @@ export const notReachable = (why: string, neverStarted: boolean): Failure =>
   });
 
 export const bridgeGone = (why: string): Failure =>
-  new Failure({
-    code: 'exchange-connection-lost',
-    message: `The connection to Exchange was lost; the effect of the last call is unknown. ${why}`,
-    hint: 'Run the command again: it reads the current state before it acts. `drover doctor` checks the connection.',
-    retry: 'retry',
-  });
+  Failure.transient(
+    'exchange-connection-lost',
+    `The connection to Exchange was lost; the effect of the last call is unknown. ${why}`,
+    'Run the command again: it reads the current state before it acts. `drover doctor` checks the connection.',
+  );

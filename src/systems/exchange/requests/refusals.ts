@@ -15,14 +15,13 @@ export function own(request: MoveRequest): MoveRequest {
 }
 
 export const foreign = (request: MoveRequest): Failure =>
-  new Failure({
-    code: 'foreign-request',
-    message: `${request.displayName} has a move request that is tagged "${request.tag || '(no BatchName)'}", ${request.state.kind}.`,
-    hint: isOfMigrationService(request)
+  Failure.permanent(
+    'foreign-request',
+    `${request.displayName} has a move request that is tagged "${request.tag || '(no BatchName)'}", ${request.state.kind}.`,
+    isOfMigrationService(request)
       ? 'It belongs to a migration batch: manage it there.'
       : 'Set `adopt: true` on the batch to take it over, or have its owner remove it.',
-    retry: 'permanent',
-  });
+  );
 
 export const isTooLate = ({ state }: MoveRequest): boolean =>
   ['CompletionInProgress', 'Completed', 'CompletedWithWarning'].includes(state.kind);
@@ -33,5 +32,4 @@ export const tooLate = ({ displayName, state }: MoveRequest): Failure =>
 export const notFound = (what: string, id: string): Failure =>
   refusal('not-found', `The ${what} ${id} was not found.`);
 
-export const refusal = (code: FailureCode, message: string): Failure =>
-  new Failure({ code, message, retry: 'permanent' });
+export const refusal = (code: FailureCode, message: string): Failure => Failure.permanent(code, message);

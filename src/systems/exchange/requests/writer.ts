@@ -195,12 +195,11 @@ function asOrdered(created: MoveRequest, spec: MoveRequestSpec): MoveRequest {
     (spec.targetDatabase === null || created.targetDatabase === spec.targetDatabase)
   )
     return created;
-  throw new Failure({
-    code: 'request-not-as-ordered',
-    message: `The request for ${created.displayName} went to ${created.targetDatabase ?? 'no database'} under "${created.tag}" instead of ${spec.targetDatabase} under "${spec.tag}".`,
-    hint: 'Someone else created a request at the same moment; check it with `drover status`, then plan again.',
-    retry: 'permanent',
-  });
+  throw Failure.permanent(
+    'request-not-as-ordered',
+    `The request for ${created.displayName} went to ${created.targetDatabase ?? 'no database'} under "${created.tag}" instead of ${spec.targetDatabase} under "${spec.tag}".`,
+    'Someone else created a request at the same moment; check it with `drover status`, then plan again.',
+  );
 }
 
 /** Clearing a finished 2010-to-2010 request with a newer version's cmdlet may delete the mailbox just moved. */
