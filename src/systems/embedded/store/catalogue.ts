@@ -32,9 +32,11 @@ export interface CatalogueRow {
 export class Catalogue {
   readonly #connection: DatabaseSync;
   readonly #what: string;
+  readonly #file: string;
   readonly #statements = new Map<string, StatementSync>();
 
   constructor(database: DatabaseName, file: string) {
+    this.#file = file;
     this.#what = `The catalogue of database ${database} (${file})`;
     try {
       this.#connection = openOrRenew(file);
@@ -129,7 +131,7 @@ export class Catalogue {
     try {
       return work();
     } catch (error) {
-      throw storageFailure(error, this.#what);
+      throw storageFailure(error, this.#what, undefined, this.#file);
     }
   }
 }

@@ -110,7 +110,8 @@ export class PartFile {
     try {
       return work();
     } catch (error) {
-      throw storageFailure(isTableLost(error) ? damagedFile(this.of) : error, describe(this.of), side);
+      const reason = isTableLost(error) ? damagedFile(this.of) : error;
+      throw storageFailure(reason, describe(this.of), side, this.of.file);
     }
   }
 
