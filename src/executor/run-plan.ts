@@ -10,7 +10,7 @@ import { ReportArchive } from './archive.ts';
 import { decide, type Decision } from './decide.ts';
 import { activeRequests, batchProgress } from './decide/batch-progress.ts';
 import { graphOf, type Graph } from './decide/graph.ts';
-import { nodesToReopen } from './decide/reopen.ts';
+import { nodesToReopen, nodesUndone } from './decide/reopen.ts';
 import { defaultPacing, type EventBody, type Situation } from './decide/situation.ts';
 import { viewOf, type View } from './decide/view.ts';
 import { everyAnswer, forgetGateAnswers, readGateAnswers } from './gate-answers.ts';
@@ -83,7 +83,8 @@ async function openJournal(input: RunInput): Promise<Journal> {
   const journal = new Journal(input.run, input);
   await journal.load();
   refuseToResume(journal, input);
-  const nodes = journal.run.phase.kind === 'finished' ? nodesToReopen(changeSet, journal.run) : [];
+  const isFinished = journal.run.phase.kind === 'finished';
+  const nodes = (isFinished ? nodesToReopen : nodesUndone)(changeSet, journal.run);
   const asked = nodes.filter((node) => journal.run.gates.has(node));
   await forgetGateAnswers(input.store, journal.runId, asked);
   const reopened: readonly EventBody[] = nodes.length === 0 ? [] : [{ type: 'nodes-reopened', nodes }];
