@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ChangeSet } from '../domain/change.ts';
 import type { ChangeSetId, MailboxId, RunId } from '../domain/ids.ts';
-import { addMs, type Instant } from '../domain/instant.ts';
+import { addMs, instantFromMs, type Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import { leaseLost, planLeaseKey } from '../domain/lease.ts';
 import type { MoveReport } from '../domain/move-report.ts';
@@ -36,7 +36,8 @@ export interface SqlEngine {
   sql(...statement: Statement): Promise<Row[]>;
   /** All of it or nothing. */
   transaction<T>(work: Work<T>): Promise<T>;
-  now(): Work<Instant>;
+  /** Answers with the time as `ms`. */
+  now(): Statement;
   close(): Promise<void>;
 }
 
@@ -223,7 +224,7 @@ function* takeLease(engine: SqlEngine, request: LeaseRequest): Work<LeaseAnswer>
     held: row?.['holder'] == null ? null : (row as unknown as Lease),
     lastToken: Number(row?.['token'] ?? 0),
     fence: (row?.['fence'] as string | undefined) ?? randomUUID(),
-    now: yield* engine.now(),
+    now: yield* timeOf(engine),
     clockOf: engine.clockOf,
   });
   if (answer.kind === 'acquired') yield [UPDATE_LEASE, leaseValues(answer.lease)];
@@ -233,7 +234,7 @@ function* takeLease(engine: SqlEngine, request: LeaseRequest): Work<LeaseAnswer>
 function* extendLease(engine: SqlEngine, lease: Lease): Work<Lease> {
   const [row] = yield [`${SELECT_LEASE} WHERE key = $1 FOR UPDATE`, [lease.key]];
   requireHolder(lease, row);
-  const expiresAt = addMs(yield* engine.now(), lease.ttlMs);
+  const expiresAt = addMs(yield* timeOf(engine), lease.ttlMs);
   const renewed = { ...lease, expiresAt, renewals: Number(row?.['renewals']) + 1 };
   yield [UPDATE_LEASE, leaseValues(renewed)];
   return renewed;
@@ -245,6 +246,11 @@ function* removeLease(key: string, token?: number): Work<Lease | null> {
   // A higher token at once: the former holder's next append is refused even if no one takes the lease.
   yield ['UPDATE drover.lease SET holder = NULL, token = token + 1 WHERE key = $1', [key]];
   return row as unknown as Lease;
+}
+
+function* timeOf(engine: SqlEngine): Work<Instant> {
+  const [row] = yield engine.now();
+  return instantFromMs(Number(row?.['ms']));
 }
 
 /** One statement; under a lease only as long as its token is the newest. */

@@ -1,6 +1,5 @@
 import pg from 'pg';
 import { Failure } from '../../domain/failure.ts';
-import { instantFromMs, type Instant } from '../../domain/instant.ts';
 import { SqlState, type Row, type SqlEngine, type Statement, type Work } from '../sql-state.ts';
 import type { StateStore } from '../state-store.ts';
 import { stateFailure } from './failures.ts';
@@ -70,9 +69,8 @@ class PostgresEngine implements SqlEngine {
   }
 
   /** The server's clock, for all who ask; read after the row is locked. */
-  *now(): Work<Instant> {
-    const [row] = yield ['SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms'];
-    return instantFromMs(Number(row?.['ms']));
+  now(): Statement {
+    return ['SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms'];
   }
 
   async close(): Promise<void> {

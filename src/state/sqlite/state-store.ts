@@ -2,7 +2,6 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Failure } from '../../domain/failure.ts';
-import { instantFromMs, type Instant } from '../../domain/instant.ts';
 import { systemClock, type Clock } from '../../support/clock.ts';
 import { migrate, transaction } from '../../support/sqlite.ts';
 import { SqlState, type Row, type SqlEngine, type Statement, type Work } from '../sql-state.ts';
@@ -58,8 +57,8 @@ class SqliteEngine implements SqlEngine {
     );
   }
 
-  *now(): Work<Instant> {
-    return instantFromMs(this.#clock.nowMs());
+  now(): Statement {
+    return ['SELECT $1 AS ms', [this.#clock.nowMs()]];
   }
 
   close(): Promise<void> {
