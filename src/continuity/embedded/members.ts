@@ -18,7 +18,7 @@ import {
 import type { Sides } from './replicator.ts';
 
 export const PRIMARY = 'primary';
-export const SECONDARY = 'secondary';
+const SECONDARY = 'secondary';
 export const BOTH = [PRIMARY, SECONDARY] as const;
 export type MemberName = (typeof BOTH)[number];
 
