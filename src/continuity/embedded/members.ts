@@ -102,29 +102,17 @@ export class Members {
   }
 
   inOrganisation<T>(name: MemberName, work: (organisation: Organisation) => T): T {
-    const organisation = openOrganisation(this.#folders[name], this.#clock);
-    try {
-      return work(organisation);
-    } finally {
-      organisation.close();
-    }
+    using organisation = openOrganisation(this.#folders[name], this.#clock);
+    return work(organisation);
   }
 
   /** For as long as the active member is as it was seen: every role change begins with it. */
   async withSides<T>(leader: MemberState, work: (sides: Sides) => Promise<T>): Promise<T> {
     const name = memberName(leader.name);
     const stillSo = (): void => requireUnchanged(this.#folders[name], leader);
-    const active = openOrganisation(this.#folders[name], this.#clock);
-    try {
-      const passive = openOrganisation(this.#folders[otherOf(name)], this.#clock);
-      try {
-        return await work({ active, passive, stillSo });
-      } finally {
-        passive.close();
-      }
-    } finally {
-      active.close();
-    }
+    using active = openOrganisation(this.#folders[name], this.#clock);
+    using passive = openOrganisation(this.#folders[otherOf(name)], this.#clock);
+    return await work({ active, passive, stillSo });
   }
 
   #make(state: MemberState): void {

@@ -43,12 +43,8 @@ export function sizesOf(organisation: Organisation, database: DatabaseName): Dat
 
 function count(organisation: Organisation, copy: PartCopy): CatalogueRow | Failure {
   try {
-    const file = openPartFile(copy);
-    try {
-      return organisation.catalogue(copy.database).recount(file);
-    } finally {
-      file.close();
-    }
+    using file = openPartFile(copy);
+    return organisation.catalogue(copy.database).recount(file);
   } catch (error) {
     if (error instanceof Failure && ABOUT_ONE_FILE.has(error.facts.code)) return error;
     throw error;

@@ -65,12 +65,8 @@ function listedPart(place: Place): ListedPart {
 }
 
 function summaryIn(place: Place): PartSummary {
-  const file = openPartFile(place);
-  try {
-    return file.read(() => summaryOf(file));
-  } finally {
-    file.close();
-  }
+  using file = openPartFile(place);
+  return file.read(() => summaryOf(file));
 }
 
 export interface ShownFolder {
