@@ -31,6 +31,8 @@ export interface DroverConfig {
   /** The protected revision that rules are read from, as that revision itself names it. */
   readonly policyRef?: string;
   readonly backups: string;
+  /** References that steps may use. */
+  readonly allowedSecrets: readonly string[];
   /** Limits that differ from the defaults. */
   readonly mrs: Partial<MoveLimits>;
 }
@@ -107,6 +109,12 @@ function interpret(root: Node, file: string): DroverConfig {
     ...(allowedSigners === undefined ? {} : { allowedSigners: path(allowedSigners) }),
     ...(policyRef === undefined ? {} : { policyRef }),
     backups: path(text('backups', '.drover/backups')),
+    allowedSecrets:
+      root
+        .get('secrets')
+        ?.get('allowed')
+        ?.items()
+        .map((item) => item.text) ?? [],
     mrs: (root.get('mrs')?.data ?? {}) as Partial<MoveLimits>,
   };
 }

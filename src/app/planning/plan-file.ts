@@ -104,6 +104,7 @@ export async function planDocument(
       now,
       maxAgeMs: MAX_AGE_MS,
       configDigest: revision?.configDigest ?? config.digest,
+      allowedSecrets: config.allowedSecrets,
       capabilities: system.capabilities,
       steps: await stepCatalogFor(workspace, observed, continuity),
       continuity: continuity === null ? null : { kind: continuity.kind, couplings: continuity.couplings },
