@@ -12,7 +12,7 @@ function writings(value: string): string[] {
   return [value, encodeURIComponent(value), ...inBase64, ...inUrls];
 }
 
-/** What of base64 is the same whatever stands around the value, when so many bytes (modulo 3) are before it. */
+/** What of base64 is the same whatever is around the value, when so many bytes (modulo 3) are before it. */
 function base64Part(value: string, before: number): string {
   const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(value)]);
   return bytes.toString('base64').slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));

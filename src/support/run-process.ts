@@ -31,7 +31,7 @@ export type ProcessEnd =
 const ordinary =
   /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_\w+|TZ|TMPDIR|TMP|TEMP|SystemRoot|SystemDrive|windir|ComSpec|PATHEXT|USERNAME|USERPROFILE|APPDATA|LOCALAPPDATA|ProgramData|ProgramFiles(\(x86\))?|CommonProgramFiles(\(x86\))?)$/i;
 
-/** Whatever else drover was started with, passwords among it, is no matter of the programs that it starts. */
+/** Whatever else drover was started with, passwords among it, is not passed to the programs that it starts. */
 const ordinaryEnvironment = (): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => ordinary.test(name)));
 
