@@ -49,6 +49,8 @@ export interface MailboxDatabase {
   readonly server: ServerName;
   /** Null: the mail system does not say. */
   readonly mounted: boolean | null;
+  /** What the mail system answered instead of the sizes of the mailboxes in it, which are unknown. Missing: they are known. */
+  readonly unread?: string;
   /** The file's size, white space included. */
   readonly sizeBytes: number;
   readonly whitespaceBytes: number;

@@ -13,6 +13,8 @@ export interface DatabaseRows {
   /** By server, upper case; a server that did not answer is missing. */
   readonly volumes: ReadonlyMap<string, readonly Row[]>;
   readonly mailboxCounts: ReadonlyMap<string, number>;
+  /** By database: why its mailboxes could not be measured. */
+  readonly unread: ReadonlyMap<string, string>;
 }
 
 export const isReplicated = (row: Row): boolean =>
@@ -24,11 +26,13 @@ export function databasesOf(rows: DatabaseRows): readonly MailboxDatabase[] {
   return rows.databases.map((row) => {
     const name = text(row, 'Name');
     const volumes = rows.volumes.get(serverOf(row)) ?? [];
+    const unread = rows.unread.get(name);
     const copies = rows.copies.filter((copy) => text(copy, 'DatabaseName') === name);
     return {
       name: databaseName(name),
       server: serverName(serverOf(row)),
       mounted: typeof row['Mounted'] === 'boolean' ? row['Mounted'] : null,
+      ...(unread === undefined ? {} : { unread }),
       sizeBytes: count(row, 'DatabaseSize'),
       whitespaceBytes: count(row, 'AvailableNewMailboxSpace'),
       diskFreeBytes: freeBytesAt(text(row, 'EdbFilePath'), volumes),

@@ -1,4 +1,4 @@
-import { Failure } from '../../../domain/failure.ts';
+import { Failure, failureFacts } from '../../../domain/failure.ts';
 import type { ExchangeShell } from '../bridge/exchange-shell.ts';
 import { type CmdletParameters, type Row, on, text } from '../bridge/protocol.ts';
 import { exactlyOne, guidOf } from '../guard.ts';
@@ -81,6 +81,22 @@ export class RequestQueries {
       if (error instanceof Failure && error.facts.code === 'not-found') return null;
       throw error;
     }
+  }
+}
+
+/** What one database, server or mailbox answers with an error concerns that one only; what concerns the session is thrown. */
+export async function answerOf(
+  call: Promise<readonly Row[]>,
+): Promise<
+  { readonly rows: readonly Row[]; readonly why: '' } | { readonly rows: null; readonly why: string }
+> {
+  try {
+    return { rows: await call, why: '' };
+  } catch (error) {
+    const { retry, code, message } = failureFacts(error);
+    if (retry === 'fatal' || code === 'exchange-connection-lost' || code === 'exchange-throttled')
+      throw error;
+    return { rows: null, why: message };
   }
 }
 

@@ -149,6 +149,7 @@ export class StandInExchange {
           Server: database.server,
           MountedOnServer: p['Status'] === true ? `${database.server.toLowerCase()}.corp.example.com` : null,
           Mounted: p['Status'] === true ? database.mounted : null,
+          Recovery: database.recovery,
           DatabaseSize: p['Status'] === true && database.mounted ? String(database.sizeBytes) : null,
           AvailableNewMailboxSpace:
             p['Status'] === true && database.mounted ? String(database.whitespaceBytes) : null,
@@ -426,6 +427,9 @@ export class StandInExchange {
   }
 
   #statisticsOfMailboxes(p: Parameters): Answer {
+    const asked = p['Database'] ?? ('Identity' in p ? this.#oneMailbox(p).database : undefined);
+    if (asked !== undefined && !this.#database({ Identity: asked }).mounted)
+      throw new StandInError('MapiExceptionMdbOffline', this.#text('dismounted', String(asked)));
     const chosen =
       p['Database'] !== undefined
         ? this.state.mailboxes.filter(
@@ -774,6 +778,7 @@ export class StandInExchange {
       ],
       'cannot-resume': ['The request is complete.', 'Die Anforderung ist abgeschlossen.'],
       'cannot-remove': ['The request is being completed.', 'Die Anforderung wird gerade abgeschlossen.'],
+      dismounted: [`Mailbox database '${a}' is offline.`, `Die Postfachdatenbank '${a}' ist offline.`],
       throttled: ['The budget is used up.', 'Das Budget ist aufgebraucht.'],
       failed: [`Error: ${a}: the move failed.`, `Fehler: ${a}: Die Verschiebung ist fehlgeschlagen.`],
       cmdlet: [`The term '${a}' is not recognized.`, `Die Benennung '${a}' wurde nicht erkannt.`],

@@ -27,6 +27,8 @@ export interface StandInDatabase {
   name: string;
   server: string;
   mounted: boolean;
+  /** A recovery database: listed like any other. */
+  recovery: boolean;
   sizeBytes: number;
   whitespaceBytes: number;
   quotaBytes: number | null;
@@ -123,6 +125,7 @@ export function standInState(
       name: `MBX0${i + 1}`,
       server,
       mounted: true,
+      recovery: false,
       sizeBytes: 600 * 2 ** 30,
       whitespaceBytes: 2 ** 30,
       quotaBytes: 50 * 2 ** 30,
