@@ -36,8 +36,9 @@ export interface Mailbox {
   /** What selectors may match: department, office, organizationalUnit, customAttribute1 … keys in camelCase. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly litigationHold: boolean;
-  /** Null: the database's default applies. */
+  /** Its own; null: the database's default applies. */
   readonly prohibitSendReceiveQuotaBytes: number | null;
+  readonly recoverableItemsQuotaBytes?: number | null;
   /** Ids of mailboxes this one has access to or is delegate of; they should move together. */
   readonly delegates: readonly MailboxId[];
   /** Its primary is in another organisation now; only a forwarding entry is left here. */

@@ -1,9 +1,11 @@
 // Organisations as they really are: each test is named after the finding that stopped drover at the first real one.
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { exceededQuota } from '../../../src/planner/diff/blockers.ts';
 import { codes, findingsFor } from './change-set.ts';
 import { exchangeLab, specFor } from './setup.ts';
 
+const gigabyte = 2 ** 30;
 const everything = { databases: true, mailboxes: 'all', moveRequests: 'all' } as const;
 
 suite('organisations as they are', () => {
@@ -36,5 +38,36 @@ suite('organisations as they are', () => {
     const there = await findingsFor(lab.system, [specFor(1, { target: 'MBX02' })]);
     assert.equal(there.find(({ code }) => code === 'sizes-unknown')?.severity, 'warning');
     assert.ok(codes(there).includes('database-dismounted'));
+  });
+
+  test('C2: a mailbox\'s own quota, "Unlimited" above all, comes before the database\'s', async () => {
+    await using lab = exchangeLab({
+      adjust: ({ databases, mailboxes }) => {
+        for (const database of databases) database.quotaBytes = 2.3 * gigabyte;
+        for (const mailbox of mailboxes)
+          Object.assign(mailbox, { bytes: 20 * gigabyte, recoverableBytes: 40 * gigabyte });
+        const own = [
+          { bytes: null, recoverableBytes: 100 * gigabyte },
+          { bytes: null, recoverableBytes: 10 * gigabyte },
+          { bytes: 10 * gigabyte, recoverableBytes: null },
+        ];
+        own.forEach((ownQuota, i) => Object.assign(mailboxes[i] ?? {}, { ownQuota }));
+      },
+    });
+    const { databases, mailboxes } = await lab.system.observe(everything);
+    const [target] = databases;
+    assert.ok(target);
+    assert.deepEqual(
+      mailboxes
+        .map((mailbox) => [mailbox.displayName, exceededQuota(mailbox, target)?.kind])
+        .sort()
+        .slice(0, 4),
+      [
+        ['Person 1', undefined],
+        ['Person 2', 'recoverable-over-quota'],
+        ['Person 3', 'over-quota'],
+        ['Person 4', 'over-quota'],
+      ],
+    );
   });
 });

@@ -78,7 +78,8 @@ $tools = @('eseutil', 'wbadmin', 'hostname', 'volumes', 'filesize')
 function ConvertTo-Bytes($value) {
   if ($null -eq $value) { return $null }
   $text = [string]$value
-  if ($text -eq '' -or $text -eq 'Unlimited') { return $null }
+  if ($text -eq '') { return $null }
+  if ($text -eq 'Unlimited') { return $text }
   # A live ByteQuantifiedSize and its printed form both say "4.35 GB (4,670,294,096 bytes)"; separators differ by culture.
   if ($text -match '\(([^()]*?)[^0-9()]*bytes\)\s*$') { return ($Matches[1] -replace '[^0-9]', '') }
   if ($text -match '^\s*([0-9]+)\s*B?\s*$') { return $Matches[1] }

@@ -47,9 +47,8 @@ export function mailboxesOf(rows: MailboxRows): readonly Mailbox[] {
       archive: archiveOf(row, statistics),
       attributes: attributesOf(row, users.get(text(row, 'DistinguishedName'))),
       litigationHold: flag(row, 'LitigationHoldEnabled') || list(row, 'InPlaceHolds').length > 0,
-      prohibitSendReceiveQuotaBytes: flag(row, 'UseDatabaseQuotaDefaults')
-        ? null
-        : numberOrNull(row, 'ProhibitSendReceiveQuota'),
+      prohibitSendReceiveQuotaBytes: ownQuota(row, 'ProhibitSendReceiveQuota'),
+      recoverableItemsQuotaBytes: ownQuota(row, 'RecoverableItemsQuota'),
       delegates: list(row, 'GrantSendOnBehalfTo').flatMap((name) => {
         const delegate = idByName.get(name);
         return delegate === undefined || delegate === '' ? [] : [mailboxId(delegate)];
@@ -57,6 +56,12 @@ export function mailboxesOf(rows: MailboxRows): readonly Mailbox[] {
     });
   }
   return found;
+}
+
+/** Null: the database's default. Its own may be "Unlimited", which is more than any size. */
+function ownQuota(row: Row, field: string): number | null {
+  if (flag(row, 'UseDatabaseQuotaDefaults')) return null;
+  return text(row, field) === 'Unlimited' ? Number.MAX_SAFE_INTEGER : numberOrNull(row, field);
 }
 
 function kindOf(row: Row): MailboxKind {

@@ -35,12 +35,12 @@ function ConvertTo-ExchangeObject($row) {
   foreach ($property in $row.PSObject.Properties) {
     $value = $property.Value
     if ($null -ne $value) {
-      if ($byteFields -contains $property.Name) { $value = Format-Size $value }
+      if ($byteFields -contains $property.Name -and $value -ne 'Unlimited') { $value = Format-Size $value }
       elseif ($dateFields -contains $property.Name) { $value = ConvertTo-LocalTime $value }
       elseif ($spanFields -contains $property.Name) { $value = [timespan]::FromMilliseconds([double]$value) }
       elseif ($property.Name -eq 'Report') { $value = ConvertTo-Report $value }
       elseif ($property.Name -like '*Guid') { $value = [guid]$value }
-    } elseif ($property.Name -like '*Quota') { $value = 'Unlimited' }
+    }
     $fields[$property.Name] = $value
   }
   $object = [pscustomobject]$fields

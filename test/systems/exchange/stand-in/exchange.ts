@@ -162,9 +162,8 @@ export class StandInExchange {
           Servers:
             database.copies.length > 1 ? database.copies.map((copy) => copy.server) : [database.server],
           IsExcludedFromProvisioning: false,
-          ProhibitSendReceiveQuota: database.quotaBytes === null ? null : String(database.quotaBytes),
-          RecoverableItemsQuota:
-            database.recoverableQuotaBytes === null ? null : String(database.recoverableQuotaBytes),
+          ProhibitSendReceiveQuota: quota(database.quotaBytes),
+          RecoverableItemsQuota: quota(database.recoverableQuotaBytes),
           DataMoveReplicationConstraint: database.constraint,
         }))
         .filter((row, _, rows) => foundAny(rows, p, row, this.#text('missing', String(p['Identity'])))),
@@ -419,8 +418,9 @@ export class StandInExchange {
       ArchiveDatabase: this.#shown(mailbox).archiveDatabase,
       LitigationHoldEnabled: mailbox.hold,
       InPlaceHolds: [],
-      UseDatabaseQuotaDefaults: true,
-      ProhibitSendReceiveQuota: null,
+      UseDatabaseQuotaDefaults: mailbox.ownQuota === undefined,
+      ProhibitSendReceiveQuota: quota(mailbox.ownQuota?.bytes ?? null),
+      RecoverableItemsQuota: quota(mailbox.ownQuota?.recoverableBytes ?? null),
       GrantSendOnBehalfTo: mailbox.delegates.map((guid) => distinguishedName(this.mailbox(guid))),
     }));
     return p['ResultSize'] === 'Unlimited' || 'Identity' in p ? rows : rows.slice(0, 1000);
@@ -793,6 +793,7 @@ const isEverything = (p: Parameters): boolean =>
 const same = (a: string | undefined, b: unknown): boolean =>
   a !== undefined && a.toLowerCase() === String(b).toLowerCase();
 const iso = (ms: number): string => new Date(ms).toISOString();
+const quota = (bytes: number | null): string => (bytes === null ? 'Unlimited' : String(bytes));
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 const distinguishedName = (mailbox: StandInMailbox): string =>
   `CN=${mailbox.name},OU=Users,DC=corp,DC=example,DC=com`;

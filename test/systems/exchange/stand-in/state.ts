@@ -61,6 +61,8 @@ export interface StandInMailbox {
   items: number;
   bytes: number;
   recoverableBytes: number;
+  /** Its own quotas; missing: the database's. */
+  ownQuota?: { bytes: number | null; recoverableBytes: number | null };
   department: string;
   office?: string;
   hold: boolean;
