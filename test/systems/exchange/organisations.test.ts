@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { exceededQuota } from '../../../src/planner/diff/blockers.ts';
 import { codes, findingsFor } from './change-set.ts';
-import { exchangeLab, specFor } from './setup.ts';
+import { exchangeLab, person, specFor } from './setup.ts';
 
 const gigabyte = 2 ** 30;
 const everything = { databases: true, mailboxes: 'all', moveRequests: 'all' } as const;
@@ -68,6 +68,22 @@ suite('organisations as they are', () => {
         ['Person 3', 'over-quota'],
         ['Person 4', 'over-quota'],
       ],
+    );
+  });
+
+  test("H1: a size is the mailbox's own, not that of a soft-deleted copy with its GUID", async () => {
+    await using lab = exchangeLab({
+      adjust: ({ softDeleted, nowMs }) =>
+        softDeleted.push({ mailbox: person(1), database: 'MBX04', bytes: 100 * gigabyte, atMs: nowMs }),
+    });
+    const [one] = (await lab.system.observe({ ...everything, mailboxes: 'all' })).mailboxes;
+    assert.deepEqual([one?.id, one?.primary.sizeBytes], [person(1), 200_000_000]);
+    await lab.system.createMoveRequest(specFor(1));
+    lab.until(1, 'Completed');
+    const copies = lab.exchange.call('Get-MailboxStatistics', { Database: 'MBX01' });
+    assert.ok(
+      copies.some((row) => row['MailboxGuid'] === person(1)),
+      'the stand-in leaves one, too',
     );
   });
 });

@@ -27,7 +27,8 @@ const kinds: Readonly<Record<string, MailboxKind>> = {
 };
 
 export function mailboxesOf(rows: MailboxRows): readonly Mailbox[] {
-  const statistics = new Map(rows.statistics.map((row) => [text(row, 'MailboxGuid').toLowerCase(), row]));
+  const connected = rows.statistics.filter((row) => !isDisconnected(row));
+  const statistics = new Map(connected.map((row) => [text(row, 'MailboxGuid').toLowerCase(), row]));
   const users = new Map(rows.users.map((row) => [text(row, 'DistinguishedName'), row]));
   const idByName = new Map(
     rows.mailboxes.map((row) => [text(row, 'DistinguishedName'), text(row, 'ExchangeGuid')]),
@@ -57,6 +58,10 @@ export function mailboxesOf(rows: MailboxRows): readonly Mailbox[] {
   }
   return found;
 }
+
+/** A source copy that a move left behind bears the mailbox's own GUID until its retention ends. */
+const isDisconnected = (row: Row): boolean =>
+  text(row, 'DisconnectDate') !== '' || /^(SoftDeleted|Disabled)$/.test(text(row, 'DisconnectReason'));
 
 /** Null: the database's default. Its own may be "Unlimited", which is more than any size. */
 function ownQuota(row: Row, field: string): number | null {

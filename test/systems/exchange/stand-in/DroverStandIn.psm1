@@ -16,7 +16,7 @@ $script:server.StandardInput.NewLine = "`n"
 $ExecutionContext.SessionState.Module.OnRemove = { $script:server.StandardInput.Close(); [void]$script:server.WaitForExit(10000) }
 
 $byteFields = 'DatabaseSize', 'AvailableNewMailboxSpace', 'ProhibitSendReceiveQuota', 'RecoverableItemsQuota', 'TotalItemSize', 'TotalDeletedItemSize', 'TotalMailboxSize', 'BytesTransferred'
-$dateFields = 'LastFullBackup', 'CompleteAfter', 'QueuedTimestamp', 'StartTimestamp', 'LastUpdateTimestamp', 'InitialSeedingCompletedTimestamp', 'CompletionTimestamp', 'SuspendedTimestamp', 'FailureTimestamp'
+$dateFields = 'DisconnectDate', 'LastFullBackup', 'CompleteAfter', 'QueuedTimestamp', 'StartTimestamp', 'LastUpdateTimestamp', 'InitialSeedingCompletedTimestamp', 'CompletionTimestamp', 'SuspendedTimestamp', 'FailureTimestamp'
 $spanFields = 'TotalQueuedDuration', 'TotalInProgressDuration', 'TotalStalledDueToMdbReplicationDuration'
 
 function Format-Size([string]$digits) {

@@ -438,7 +438,7 @@ export class StandInExchange {
         : isEverything(p)
           ? this.state.mailboxes
           : [this.#oneMailbox(p)];
-    return chosen.flatMap((mailbox) => {
+    const rows = chosen.flatMap((mailbox): Answer => {
       const primary = {
         MailboxGuid: mailbox.guid,
         DisplayName: mailbox.name,
@@ -459,6 +459,22 @@ export class StandInExchange {
       };
       return p['Database'] === undefined ? [p['Archive'] === true ? archive : primary] : [primary, archive];
     });
+    const disconnected = this.state.softDeleted
+      .filter((copy) => copy.database === p['Database'])
+      .map((copy) => ({
+        MailboxGuid: copy.mailbox,
+        DisplayName: this.mailbox(copy.mailbox).name,
+        Database: copy.database,
+        ItemCount: 1,
+        AssociatedItemCount: 0,
+        TotalItemSize: String(copy.bytes),
+        DeletedItemCount: 0,
+        TotalDeletedItemSize: '0',
+        IsArchiveMailbox: false,
+        DisconnectDate: iso(copy.atMs),
+        DisconnectReason: 'SoftDeleted',
+      }));
+    return [...rows, ...disconnected];
   }
 
   // ---- identities ---------------------------------------------------------------------------------------------------------
@@ -726,7 +742,11 @@ export class StandInExchange {
       archiveDatabase: mailbox.archiveDatabase,
       untilMs: this.state.nowMs + this.state.directoryLagMs,
     };
-    if (request.target !== null) mailbox.database = request.target;
+    if (request.target !== null) {
+      const { guid, database, bytes } = mailbox;
+      this.state.softDeleted.push({ mailbox: guid, database, bytes, atMs: this.state.nowMs });
+      mailbox.database = request.target;
+    }
     if (request.archiveTarget !== null) mailbox.archiveDatabase = request.archiveTarget;
     Object.assign(request, {
       status: 'Completed',

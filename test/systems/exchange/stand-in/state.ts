@@ -16,6 +16,8 @@ export interface StandInState {
   lostCalls: { call: number; acted: boolean }[];
   databases: StandInDatabase[];
   mailboxes: StandInMailbox[];
+  /** Source copies that moves left, listed with the statistics of their database. */
+  softDeleted: { mailbox: string; database: string; bytes: number; atMs: number }[];
   requests: StandInRequest[];
   /** In the directory only: no queue knows them. */
   orphans: string[];
@@ -173,6 +175,7 @@ export function standInState(
     lostCalls: [],
     databases,
     mailboxes,
+    softDeleted: [],
     requests: [],
     orphans: [],
     orders: [],
