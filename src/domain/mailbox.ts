@@ -77,9 +77,12 @@ export interface MailboxDatabase {
 
 /** Copies of a database kept elsewhere (a DAG, a pair). */
 export interface DatabaseReplication {
+  /** Beside the one in use. */
   readonly copies: number;
   /** All of them? */
   readonly healthy: 'yes' | 'no' | 'unknown';
+  /** Those that have now what the one in use has. Missing: the system does not tell. */
+  readonly upToDate?: number;
   /** Those that are not in sync, or not known to be. Missing: the system does not tell. */
   readonly behind?: readonly CopyBehind[];
   /** Exchange's DataMoveReplicationConstraint: which copies a move into the database waits for. Missing: there is no such rule. */

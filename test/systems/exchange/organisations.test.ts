@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { exceededQuota } from '../../../src/planner/diff/blockers.ts';
 import { codes, findingsFor } from './change-set.ts';
+import type { StandInCopy } from './stand-in/state.ts';
 import { exchangeLab, person, specFor } from './setup.ts';
 
 const gigabyte = 2 ** 30;
@@ -85,5 +86,55 @@ suite('organisations as they are', () => {
       copies.some((row) => row['MailboxGuid'] === person(1)),
       'the stand-in leaves one, too',
     );
+  });
+
+  const copiesOf = (more: Partial<StandInCopy>[]): StandInCopy[] =>
+    more.map((copy, i) => ({
+      server: `EX${i + 1}`,
+      status: i === 0 ? 'Mounted' : 'Healthy',
+      copyQueue: 0,
+      replayQueue: 0,
+      index: 'Healthy',
+      activationSuspended: false,
+      ...copy,
+    }));
+  const lagged = { lagDays: 7, replayQueue: 41_876 };
+  const copyFindings = async (constraint: string, copies: Partial<StandInCopy>[]) => {
+    await using lab = exchangeLab({
+      adjust: ({ databases }) => Object.assign(databases[2] ?? {}, { constraint, copies: copiesOf(copies) }),
+    });
+    return (await findingsFor(lab.system, [specFor(1)])).filter(({ code }) =>
+      ['copies-behind', 'no-healthy-replica'].includes(code),
+    );
+  };
+
+  test('H2: a lagged copy is in sync; moves wait for another one, or for it where the constraint says so', async () => {
+    assert.deepEqual(await copyFindings('SecondCopy', [{}, {}, lagged]), []);
+    const severity = async (constraint: string, copies: Partial<StandInCopy>[]) =>
+      (await copyFindings(constraint, copies)).map((found) => found.severity);
+    assert.deepEqual(await severity('SecondCopy', [{}, lagged]), ['error'], 'the only further copy');
+    assert.deepEqual(await severity('AllCopies', [{}, {}, lagged]), ['error']);
+    assert.deepEqual(await severity('None', [{}, lagged]), []);
+    assert.deepEqual(await severity('SecondCopy', [{}, {}, { status: 'Seeding' }]), ['warning']);
+    assert.deepEqual(
+      await severity('SecondCopy', [{}, { replayQueue: 41_876 }]),
+      ['error'],
+      'late, not lagged',
+    );
+    assert.deepEqual(await severity('SecondCopy', [{}, {}, { ...lagged, copyQueue: 900 }]), ['warning']);
+  });
+
+  test('H3: an index that is being upgraded is healthy, and an unknown one is unknown', async () => {
+    assert.deepEqual(await copyFindings('SecondCopy', [{}, { index: 'HealthyAndUpgrading' }]), []);
+    const [unknown] = await copyFindings('SecondCopy', [{}, { index: 'Unknown' }]);
+    assert.match(
+      `${unknown?.severity}: ${unknown?.message}`,
+      /^warning: Copies of MBX03 are in an unknown state/,
+    );
+  });
+
+  test('M7: the copy in use does not count among the further ones', async () => {
+    const [behind] = await copyFindings('None', [{}, { status: 'Failed' }, lagged]);
+    assert.match(behind?.message ?? '', /^2 further copies of MBX03 are not healthy/);
   });
 });

@@ -175,6 +175,10 @@ export class StandInExchange {
         Status: copy.status,
         CopyQueueLength: copy.copyQueue,
         ReplayQueueLength: copy.replayQueue,
+        ReplayLagStatus:
+          copy.lagDays === undefined
+            ? 'Enabled:False; PlayDownReason:None; ReplaySuspendReason:None; Percentage:0; Configured:00:00:00; MaxDelay:00:00:00; Actual:00:00:00'
+            : `Enabled:True; PlayDownReason:None; ReplaySuspendReason:None; Percentage:100; Configured:${copy.lagDays}.00:00:00; MaxDelay:1.00:00:00; Actual:${copy.lagDays}.00:00:27`,
         ContentIndexState: copy.index,
         ActivationSuspended: copy.activationSuspended,
       })),

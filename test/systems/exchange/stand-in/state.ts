@@ -49,6 +49,8 @@ export interface StandInCopy {
   status: string;
   copyQueue: number;
   replayQueue: number;
+  /** Configured in days; a lagged copy's replay queue is long. Missing: it does not lag. */
+  lagDays?: number;
   index: string;
   activationSuspended: boolean;
 }
