@@ -11,7 +11,7 @@ import type { VersionProfile } from './profiles.ts';
 import { answerOf, inOrder } from './requests/queries.ts';
 import type { RequestReader } from './requests/reader.ts';
 import { databasesOf, isReplicated, serverOf } from './read/databases.ts';
-import { type MailboxRows, mailboxesOf } from './read/mailboxes.ts';
+import { type MailboxRows, hiddenTypes, mailboxesOf } from './read/mailboxes.ts';
 
 /** Above this number of single mailboxes, whole databases are read: two calls per database instead of three per mailbox. */
 const SINGLE_READS_MAX = 40;
@@ -175,9 +175,10 @@ export class ExchangeObserver {
         statistics.push(
           ...(await this.#sizes(text(row, 'ArchiveDatabase'), { ...one, Archive: on }, unread)),
         );
-      users.push(
-        ...(await shell.call('Get-User', { Identity: text(row, 'DistinguishedName'), ...directory })),
-      );
+      if (!hiddenTypes.has(text(row, 'RecipientTypeDetails')))
+        users.push(
+          ...(await shell.call('Get-User', { Identity: text(row, 'DistinguishedName'), ...directory })),
+        );
     }
     return { mailboxes, statistics, users };
   }

@@ -4,6 +4,7 @@ import type { RequestProbe, RequestRefusal } from '../../domain/request-probe.ts
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
 import { on } from './bridge/protocol.ts';
 import { guidOf } from './guard.ts';
+import { notFound } from './requests/refusals.ts';
 import type { RequestWriter } from './requests/writer.ts';
 import type { RequestReader } from './requests/reader.ts';
 
@@ -37,8 +38,8 @@ async function refusalOf(
   const guid = guidOf(spec.mailboxId);
   try {
     const mailbox = await reader.mailbox(guid);
-    if (mailbox !== null)
-      await shell.call('New-MoveRequest', { ...(await writer.parameters(spec, mailbox)), WhatIf: on });
+    if (mailbox === null) throw notFound('mailbox', guid);
+    await shell.call('New-MoveRequest', { ...(await writer.parameters(spec, mailbox)), WhatIf: on });
     return null;
   } catch (error) {
     const facts = failureFacts(error);

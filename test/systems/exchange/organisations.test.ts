@@ -137,4 +137,34 @@ suite('organisations as they are', () => {
     const [behind] = await copyFindings('None', [{}, { status: 'Failed' }, lagged]);
     assert.match(behind?.message ?? '', /^2 further copies of MBX03 are not healthy/);
   });
+
+  for (const kind of ['ArbitrationMailbox', 'PublicFolderMailbox'])
+    test(`H4: ${kind} is found by its switch when it is planned, observed alone, and moved`, async () => {
+      await using lab = exchangeLab({
+        adjust: ({ mailboxes }) => Object.assign(mailboxes[0] ?? {}, { kind }),
+      });
+      assert.deepEqual(
+        (await findingsFor(lab.system, [specFor(1)])).filter(({ severity }) => severity === 'error'),
+        [],
+      );
+      const alone = await lab.system.observe({ ...everything, mailboxes: [person(1)] });
+      assert.deepEqual(
+        alone.mailboxes.map(({ id, primary }) => [id, primary.sizeBytes]),
+        [[person(1), 200_000_000]],
+      );
+      await lab.system.createMoveRequest(specFor(1));
+      lab.until(1, 'Completed');
+      const [request] = (await lab.system.observe(everything)).moveRequests;
+      assert.equal(request?.state.kind, 'Completed');
+    });
+
+  test('H4: a mailbox that has gone since it was planned is said when the request is probed', async () => {
+    await using lab = exchangeLab();
+    const probe = await lab.system.probeRequests?.([specFor(99)]);
+    assert.ok(probe?.kind === 'asked');
+    assert.deepEqual(
+      probe.refusals.map(({ failure }) => failure.code),
+      ['not-found'],
+    );
+  });
 });

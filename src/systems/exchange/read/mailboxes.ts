@@ -26,6 +26,13 @@ const kinds: Readonly<Record<string, MailboxKind>> = {
   PublicFolderMailbox: 'public-folder',
 };
 
+/** Get-Mailbox and Get-User find these with a switch only; no user's attributes are kept for them. */
+export const hiddenTypes: ReadonlySet<string> = new Set(
+  Object.keys(kinds).filter((type) =>
+    /^(Arbitration|AuditLog|AuxAuditLog|Monitoring|PublicFolder)Mailbox$/.test(type),
+  ),
+);
+
 export function mailboxesOf(rows: MailboxRows): readonly Mailbox[] {
   const connected = rows.statistics.filter((row) => !isDisconnected(row));
   const statistics = new Map(connected.map((row) => [text(row, 'MailboxGuid').toLowerCase(), row]));

@@ -13,6 +13,8 @@ export interface QueryDeps {
 /** The cmdlets that read move requests and their mailboxes; what they answer is judged elsewhere. */
 export class RequestQueries {
   readonly #deps: QueryDeps;
+  /** How each mailbox was found. */
+  readonly #kindOf = new Map<string, CmdletParameters>();
 
   constructor(deps: QueryDeps) {
     this.#deps = deps;
@@ -52,13 +54,23 @@ export class RequestQueries {
     return this.#single('Get-MoveRequestStatistics', parameters, guid, 'move request');
   }
 
-  /** The mailbox's directory row; null: not found on two domain controllers. */
+  /** The mailbox's directory row; null: not found on two domain controllers, nor among the hidden kinds. */
   async mailbox(guid: string): Promise<Row | null> {
-    const ask = (directory: CmdletParameters): Promise<Row | null> =>
-      this.#single('Get-Mailbox', { Identity: guid, ...directory }, guid, 'mailbox');
-    const { directory } = this.#deps;
-    // One domain controller may not know yet what another does.
-    return (await ask(directory)) ?? (Object.keys(directory).length > 0 ? ask({}) : null);
+    const { directory, profile } = this.#deps;
+    const known = this.#kindOf.get(guid);
+    // One domain controller may not know yet what another does; a hidden kind is found only with its switch.
+    const ways = [
+      directory,
+      ...(Object.keys(directory).length > 0 ? [{}] : []),
+      ...profile.hiddenKinds.map((kind) => ({ [kind]: on, ...directory })),
+    ];
+    for (const way of known === undefined ? ways : [known, ...ways]) {
+      const row = await this.#single('Get-Mailbox', { Identity: guid, ...way }, guid, 'mailbox');
+      if (row === null) continue;
+      this.#kindOf.set(guid, way);
+      return row;
+    }
+    return null;
   }
 
   async mailboxesIn(databases: Iterable<string>): Promise<readonly Row[]> {

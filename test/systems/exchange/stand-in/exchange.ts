@@ -196,13 +196,20 @@ export class StandInExchange {
       },
     ],
     'Get-Mailbox': (p) => this.#mailboxRows(p),
-    'Get-User': (p) =>
-      this.state.mailboxes
-        .filter((mailbox) => isEverything(p) || distinguishedName(mailbox) === p['Identity'])
-        .map((mailbox) => ({
-          DistinguishedName: distinguishedName(mailbox),
-          Department: mailbox.department,
-        })),
+    'Get-User': (p) => {
+      const found = this.state.mailboxes.filter(
+        (mailbox) => isShown(mailbox, p) && (isEverything(p) || distinguishedName(mailbox) === p['Identity']),
+      );
+      if (found.length === 0 && !isEverything(p))
+        throw new StandInError(
+          'ManagementObjectNotFoundException',
+          this.#text('missing', String(p['Identity'])),
+        );
+      return found.map((mailbox) => ({
+        DistinguishedName: distinguishedName(mailbox),
+        Department: mailbox.department,
+      }));
+    },
     'Get-MailboxStatistics': (p) => this.#statisticsOfMailboxes(p),
     'Get-MoveRequest': (p) => this.#listing(p),
     'Get-MoveRequestStatistics': (p) => this.#exactRequests(p),
@@ -391,23 +398,18 @@ export class StandInExchange {
   }
 
   #mailboxRows(p: Parameters): Answer {
-    const hidden: Readonly<Record<string, string>> = {
-      Arbitration: 'ArbitrationMailbox',
-      AuditLog: 'AuditLogMailbox',
-      AuxAuditLog: 'AuxAuditLogMailbox',
-      Monitoring: 'MonitoringMailbox',
-      PublicFolder: 'PublicFolderMailbox',
-      Migration: 'MigrationMailbox',
-    };
-    const kind = Object.keys(hidden).find((name) => p[name] === true);
-    const isListed = (mailbox: StandInMailbox): boolean =>
-      kind === undefined ? !Object.values(hidden).includes(mailbox.kind) : mailbox.kind === hidden[kind];
+    const one = 'Identity' in p && !isEverything(p) ? this.#oneMailbox(p) : null;
+    if (one !== null && !isShown(one, p))
+      throw new StandInError(
+        'ManagementObjectNotFoundException',
+        this.#text('missing', String(p['Identity'])),
+      );
     const found =
-      'Identity' in p && !isEverything(p)
-        ? [this.#oneMailbox(p)]
+      one !== null
+        ? [one]
         : this.state.mailboxes.filter(
             (mailbox) =>
-              isListed(mailbox) &&
+              isShown(mailbox, p) &&
               (p['Database'] === undefined || this.#shown(mailbox).database === p['Database']),
           );
     const rows = found.map((mailbox) => ({
@@ -817,6 +819,19 @@ const isEverything = (p: Parameters): boolean =>
 const same = (a: string | undefined, b: unknown): boolean =>
   a !== undefined && a.toLowerCase() === String(b).toLowerCase();
 const iso = (ms: number): string => new Date(ms).toISOString();
+const hidden: Readonly<Record<string, string>> = {
+  Arbitration: 'ArbitrationMailbox',
+  AuditLog: 'AuditLogMailbox',
+  AuxAuditLog: 'AuxAuditLogMailbox',
+  Monitoring: 'MonitoringMailbox',
+  PublicFolder: 'PublicFolderMailbox',
+  Migration: 'MigrationMailbox',
+};
+/** The kind's own switch is what returns it, in listings and by identity alike. */
+const isShown = (mailbox: StandInMailbox, p: Parameters): boolean => {
+  const kind = Object.keys(hidden).find((name) => p[name] === true);
+  return kind === undefined ? !Object.values(hidden).includes(mailbox.kind) : mailbox.kind === hidden[kind];
+};
 const quota = (bytes: number | null): string => (bytes === null ? 'Unlimited' : String(bytes));
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 const distinguishedName = (mailbox: StandInMailbox): string =>
