@@ -79,13 +79,13 @@ export class ExchangeObserver {
     const { shell } = this.#deps;
     const copies = await inOrder(databases.filter(isReplicated), async (database) => {
       const status = shell.call('Get-MailboxDatabaseCopyStatus', { Identity: text(database, 'Name') });
-      return (await answerOf(status)).rows ?? [];
+      return (await answerOf(status)).answer ?? [];
     });
     const volumes = new Map<string, readonly Row[]>();
     for (const server of new Set(databases.map(serverOf))) {
       // Read over WMI, for which the account may have no right: then free space is unknown, and the plan says so.
-      const { rows } = await answerOf(shell.tool('volumes', [server]));
-      if (rows !== null) volumes.set(server, rows);
+      const { answer } = await answerOf(shell.tool('volumes', [server]));
+      if (answer !== null) volumes.set(server, answer);
     }
     const mailboxCounts = await this.#mailboxCounts(databases);
     return databasesOf({ databases, copies, volumes, mailboxCounts, unread });
@@ -145,9 +145,9 @@ export class ExchangeObserver {
     unread: Map<string, string>,
   ): Promise<readonly Row[]> {
     const { shell, directory } = this.#deps;
-    const { rows, why } = await answerOf(shell.call('Get-MailboxStatistics', { ...which, ...directory }));
-    if (rows === null) unread.set(database, why);
-    return rows ?? [];
+    const { answer, why } = await answerOf(shell.call('Get-MailboxStatistics', { ...which, ...directory }));
+    if (answer === null) unread.set(database, why);
+    return answer ?? [];
   }
 
   async #listMailboxes(databases: readonly Row[]): Promise<readonly Row[]> {

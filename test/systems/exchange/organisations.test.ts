@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { exceededQuota } from '../../../src/planner/diff/blockers.ts';
+import { shellFailure } from '../../../src/systems/exchange/bridge/failures.ts';
 import { codes, findingsFor } from './change-set.ts';
 import type { StandInCopy } from './stand-in/state.ts';
-import { exchangeLab, person, specFor } from './setup.ts';
+import { exchangeLab, person, requestOf, specFor } from './setup.ts';
 
 const gigabyte = 2 ** 30;
 const everything = { databases: true, mailboxes: 'all', moveRequests: 'all' } as const;
@@ -166,5 +167,41 @@ suite('organisations as they are', () => {
       probe.refusals.map(({ failure }) => failure.code),
       ['not-found'],
     );
+  });
+
+  for (const category of ['MapiExceptionMdbOffline', 'SomethingNewException'])
+    test(`H5: ${category} in one queue makes its moves wait, with reason and clock; the others go on`, async () => {
+      await using lab = exchangeLab();
+      await lab.system.createMoveRequest(specFor(1, { target: 'MBX03', badItemLimit: 5 }));
+      await lab.system.createMoveRequest(specFor(2, { target: 'MBX04' }));
+      lab.clock.advance(70_000);
+      const look = async () =>
+        new Map(
+          (await lab.system.observe({ ...everything, mailboxes: 'none' })).moveRequests.map((r) => [r.id, r]),
+        );
+      const before = (await look()).get(requestOf(1));
+      lab.state.failingQueues.push({ database: 'MBX03', category, untilMs: lab.clock.nowMs() + 25_000 });
+      const during = await look();
+      const waiting = during.get(requestOf(1));
+      assert.ok(waiting?.state.kind === 'InProgress' && waiting.state.stall !== null);
+      assert.match(waiting.state.stall.reason, new RegExp(`a database is not available. .*${category}`));
+      assert.deepEqual(
+        [waiting.options, waiting.percentComplete],
+        [before?.options, before?.percentComplete],
+      );
+      const other = during.get(requestOf(2));
+      assert.ok(other?.state.kind === 'InProgress' && other.state.stall === null);
+      lab.clock.advance(10_000);
+      const still = (await look()).get(requestOf(1))?.state;
+      assert.ok(still?.kind === 'InProgress');
+      assert.equal(still.stall?.since, waiting.state.stall.since);
+      lab.until(1, 'Completed');
+      assert.equal((await look()).get(requestOf(1))?.state.kind, 'Completed');
+    });
+
+  test('H5: an unknown error of a read may be tried again, one of a write leads to a look', async () => {
+    const error = { category: 'SomethingNewException', message: '', sessionBroken: false };
+    assert.equal(shellFailure(error, 'Get-Mailbox', true).facts.retry, 'retry');
+    assert.equal(shellFailure(error, 'Set-MoveRequest', false).facts.retry, 'permanent');
   });
 });

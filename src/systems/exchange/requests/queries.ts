@@ -1,7 +1,7 @@
-import { Failure, failureFacts } from '../../../domain/failure.ts';
+import { Failure, type FailureFacts, failureFacts } from '../../../domain/failure.ts';
 import type { ExchangeShell } from '../bridge/exchange-shell.ts';
 import { type CmdletParameters, type Row, on, text } from '../bridge/protocol.ts';
-import { exactlyOne, guidOf } from '../guard.ts';
+import { exactlyOne } from '../guard.ts';
 import type { VersionProfile } from '../profiles.ts';
 
 export interface QueryDeps {
@@ -31,20 +31,21 @@ export class RequestQueries {
     return this.#single('Get-MoveRequest', { Identity: guid, ...this.#deps.directory }, guid, 'move request');
   }
 
-  /** The statistics rows of the queues in which `listed` are: exact, and other requests of these queues with them. */
-  async queued(listed: readonly Row[]): Promise<readonly Row[]> {
+  /**
+   * The statistics rows of the queues in which `listed` are: exact, and other requests of these queues with them. `unread`
+   * gets the queues that could not be read, with the reason.
+   */
+  async queued(listed: readonly Row[], unread: Map<string, string>): Promise<readonly Row[]> {
     const { shell, profile } = this.#deps;
-    if (!profile.readsQueues) {
-      return inOrder(listed, async (row) => {
-        const exact = await this.statistics(guidOf(text(row, 'ExchangeGuid')), false);
-        return exact === null ? [] : [exact];
-      });
-    }
-    const queues = new Set(
-      listed.map((row) => text(row, 'TargetDatabase') || text(row, 'TargetArchiveDatabase')),
-    );
+    const queues = profile.readsQueues ? new Set(listed.map(queueOf)) : new Set<string>();
     queues.delete('');
-    return inOrder(queues, (queue) => shell.call('Get-MoveRequestStatistics', { MoveRequestQueue: queue }));
+    return inOrder(queues, async (queue) => {
+      const { answer, why } = await answerOf(
+        shell.call('Get-MoveRequestStatistics', { MoveRequestQueue: queue }),
+      );
+      if (answer === null) unread.set(queue, why);
+      return answer ?? [];
+    });
   }
 
   /** The statistics row, with the report when asked; null: no entry in any queue. */
@@ -96,21 +97,25 @@ export class RequestQueries {
   }
 }
 
+/** The database in whose queue a request is. */
+export const queueOf = (row: Row): string =>
+  text(row, 'TargetDatabase') || text(row, 'TargetArchiveDatabase');
+
 /** What one database, server or mailbox answers with an error concerns that one only; what concerns the session is thrown. */
-export async function answerOf(
-  call: Promise<readonly Row[]>,
-): Promise<
-  { readonly rows: readonly Row[]; readonly why: '' } | { readonly rows: null; readonly why: string }
-> {
+export async function answerOf<T>(
+  call: Promise<T>,
+): Promise<{ readonly answer: T; readonly why: '' } | { readonly answer: null; readonly why: string }> {
   try {
-    return { rows: await call, why: '' };
+    return { answer: await call, why: '' };
   } catch (error) {
-    const { retry, code, message } = failureFacts(error);
-    if (retry === 'fatal' || code === 'exchange-connection-lost' || code === 'exchange-throttled')
-      throw error;
-    return { rows: null, why: message };
+    const facts = failureFacts(error);
+    if (isAboutSession(facts)) throw error;
+    return { answer: null, why: facts.message };
   }
 }
+
+export const isAboutSession = ({ retry, code }: FailureFacts): boolean =>
+  retry === 'fatal' || code === 'exchange-connection-lost' || code === 'exchange-throttled';
 
 /** One call after the other: a server has few sessions for one account. */
 export async function inOrder<T>(

@@ -389,6 +389,12 @@ export class StandInExchange {
 
   #exactRequests(p: Parameters): Answer {
     const withReport = p['IncludeReport'] === true;
+    const queue = p['MoveRequestQueue'] ?? (isEverything(p) ? undefined : this.#knownRequest(p).target);
+    const failing = this.state.failingQueues.find(
+      ({ database, untilMs }) => database === queue && this.state.nowMs < untilMs,
+    );
+    if (failing !== undefined)
+      throw new StandInError(failing.category, this.#text('dismounted', failing.database));
     if (p['MoveRequestQueue'] !== undefined)
       return this.state.requests
         .filter((request) => (request.target ?? request.archiveTarget) === p['MoveRequestQueue'])
@@ -433,7 +439,7 @@ export class StandInExchange {
   }
 
   #statisticsOfMailboxes(p: Parameters): Answer {
-    const asked = p['Database'] ?? ('Identity' in p ? this.#oneMailbox(p).database : undefined);
+    const asked = p['Database'] ?? (isEverything(p) ? undefined : this.#oneMailbox(p).database);
     if (asked !== undefined && !this.#database({ Identity: asked }).mounted)
       throw new StandInError('MapiExceptionMdbOffline', this.#text('dismounted', String(asked)));
     const chosen =

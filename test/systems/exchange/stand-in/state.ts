@@ -22,6 +22,8 @@ export interface StandInState {
   /** In the directory only: no queue knows them. */
   orphans: string[];
   orders: StandInOrder[];
+  /** While one of these lasts, calls about the queue of this database end in the error. */
+  failingQueues: { database: string; category: string; untilMs: number }[];
   calls: number;
 }
 
@@ -181,6 +183,7 @@ export function standInState(
     requests: [],
     orphans: [],
     orders: [],
+    failingQueues: [],
     calls: 0,
   };
 }
