@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { exceededQuota } from '../../../src/planner/diff/blockers.ts';
 import { shellFailure } from '../../../src/systems/exchange/bridge/failures.ts';
+import { holdUntil, moveRequestOf } from '../../../src/systems/exchange/read/move-requests.ts';
 import { codes, findingsFor } from './change-set.ts';
 import type { StandInCopy } from './stand-in/state.ts';
 import { exchangeLab, person, requestOf, specFor } from './setup.ts';
@@ -204,4 +205,14 @@ suite('organisations as they are', () => {
     assert.equal(shellFailure(error, 'Get-Mailbox', true).facts.retry, 'retry');
     assert.equal(shellFailure(error, 'Set-MoveRequest', false).facts.retry, 'permanent');
   });
+
+  for (const detail of ['TransientFailureSource', 'TransientFailureTarget'])
+    test(`M4: ${detail} is a wait, also of a held request at 95 %`, () => {
+      const { state } = moveRequestOf(
+        { Status: 'InProgress', StatusDetail: detail, PercentComplete: 95, CompleteAfter: holdUntil },
+        () => holdUntil,
+      );
+      assert.ok(state.kind === 'InProgress' && state.stall !== null, state.kind);
+      assert.equal(state.stall.side, detail.slice('TransientFailure'.length).toLowerCase());
+    });
 });

@@ -124,6 +124,7 @@ export class RequestReader {
     if (queueError !== undefined) return unreadRow(listed, this.#lastExact.get(guid), queueError);
     const { answer, why } = await answerOf(this.statistics(guid, false));
     if (why !== '') return unreadRow(listed, this.#lastExact.get(guid), why);
+    if (answer !== null) this.#lastExact.set(guid, answer);
     return answer ?? orphanRow(listed);
   }
 
