@@ -110,17 +110,9 @@ export const copyOf = ({ passive }: Pick<Sides, 'passive'>, place: PartCopy): Pa
   withFile(passive.folder, place);
 
 function withBoth<T>(sides: Sides, place: Place, work: (source: PartFile, copy: PartFile) => T): T {
-  const source = openPartFile(place);
-  try {
-    const copy = openPartFile(copyOf(sides, place));
-    try {
-      return source.read(() => work(source, copy));
-    } finally {
-      copy.close();
-    }
-  } finally {
-    source.close();
-  }
+  using source = openPartFile(place);
+  using copy = openPartFile(copyOf(sides, place));
+  return source.read(() => work(source, copy));
 }
 
 /** Of the active member's copy, up to where this one is. */
@@ -142,12 +134,8 @@ function ship(sides: Sides, place: Place): void {
     if (existsSync(copyOf(sides, place).file) && shipChanges(sides, place)) return;
     // The new one is given its name only where none is there.
     toPassive(sides, () => removeFile(copyOf(sides, place).file));
-    const source = openPartFile(place);
-    try {
-      copyPages(source, copyOf(sides, place), TOKEN);
-    } finally {
-      source.close();
-    }
+    using source = openPartFile(place);
+    copyPages(source, copyOf(sides, place), TOKEN);
   } catch (error) {
     // A move may have taken the part away meanwhile; the next round reads its pointer again.
     if (failureFacts(error).retry === 'fatal') throw error;

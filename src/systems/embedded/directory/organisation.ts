@@ -200,13 +200,9 @@ export class Organisation implements DirectoryTables {
     const open = new Set(logsIn(partsFolder(this.folder, name)));
     for (const place of this.places(name)) {
       if (!open.has(`${place.copy}.db-wal`)) continue;
-      const file = openPartFile(place);
-      try {
-        file.write(() => undefined);
-        file.checkpoint();
-      } finally {
-        file.close();
-      }
+      using file = openPartFile(place);
+      file.write(() => undefined);
+      file.checkpoint();
     }
   }
 
@@ -245,6 +241,9 @@ export class Organisation implements DirectoryTables {
     for (const catalogue of this.#catalogues.values()) catalogue.close();
     this.#catalogues.clear();
     if (this.directory.isOpen) this.directory.close();
+  }
+  [Symbol.dispose](): void {
+    this.close();
   }
 
   /** By a mailbox, or by a mail user whose mailbox is elsewhere. */

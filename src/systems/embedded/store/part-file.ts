@@ -104,6 +104,9 @@ export class PartFile {
   close(): void {
     if (this.connection.isOpen) this.connection.close();
   }
+  [Symbol.dispose](): void {
+    this.close();
+  }
 
   /** What the engine says against it, as a Failure that names the file. */
   guarded<T>(side: Side | undefined, work: () => T): T {
