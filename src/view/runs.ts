@@ -1,5 +1,6 @@
 import type { ChangeSetId, PlanName, RunId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { RunResult } from '../domain/journal-event.ts';
 import { formatCount, formatInstant } from '../support/format.ts';
 import { paragraph, table, type Document } from './document.ts';
 
@@ -7,11 +8,20 @@ export interface RunLine {
   readonly run: RunId;
   readonly plan: PlanName;
   readonly phase: string;
+  readonly outcome: RunResult['outcome'] | null;
   readonly startedAt: Instant;
   readonly lastEventAt: Instant;
   readonly events: number;
   readonly changeSet: ChangeSetId;
 }
+
+const ending: Readonly<Record<RunResult['outcome'], string>> = {
+  done: 'finished',
+  'done-with-failures': 'finished, with failures',
+  'done-with-temporary-changes': 'finished, changes in effect',
+  failed: 'a step failed',
+  cancelled: 'replaced',
+};
 
 export const runsDocument = (rows: readonly RunLine[]): Document =>
   rows.length === 0
@@ -22,7 +32,7 @@ export const runsDocument = (rows: readonly RunLine[]): Document =>
           rows.map((row) => [
             row.run,
             row.plan,
-            row.phase,
+            row.outcome === null ? row.phase : ending[row.outcome],
             formatInstant(row.startedAt, 'UTC'),
             formatInstant(row.lastEventAt, 'UTC'),
             formatCount(row.events),
