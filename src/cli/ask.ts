@@ -36,7 +36,7 @@ function questionOf(cli: Cli, act: Act): { readonly question: Text; readonly wor
       const loss =
         early === 0
           ? ''
-          : ` ${early} of them are still within their retention: their moves can then no longer be rolled back.`;
+          : ` ${early} of them are still within their retention: what these mailboxes were before their move is then gone for good; a rollback moves them back from their targets.`;
       cli.say(`To be removed permanently: ${countAndSize(act.mailboxes)}.${loss}`);
       const word = early === 0 ? 'yes' : 'purge';
       return { question: `Remove them? Type "${word}" to continue: `, word };

@@ -7,9 +7,11 @@ import { lookIntoCopy } from '../store/look-into.ts';
 import { openPartFile, type PartCopy, type PartFile } from '../store/part-file.ts';
 import { catalogueFile } from './layout.ts';
 import type { Organisation } from './organisation.ts';
+import type { Place } from './pointers.ts';
 import { softDeletedCopies } from './soft-deleted.ts';
 
 export interface DatabaseSizes {
+  readonly places: readonly Place[];
   /** Of every copy that is a mailbox part or soft-deleted here, by its name. */
   readonly copies: ReadonlyMap<string, CatalogueRow>;
   readonly fileBytes: number;
@@ -55,7 +57,8 @@ export class Sizes {
     const copies = new Map<string, CatalogueRow>();
     const unreadable: { copy: PartCopy; problem: Failure }[] = [];
     const total = { fileBytes: 0, freeBytes: 0 };
-    for (const copy of copiesIn(this.#organisation, database)) {
+    const places = this.#organisation.places(database);
+    for (const copy of [...places, ...softDeletedCopies(this.#organisation, database)]) {
       const { row, problem } = this.of(copy);
       if (problem !== null) unreadable.push({ copy, problem });
       if (row === null) continue;
@@ -63,7 +66,7 @@ export class Sizes {
       total.fileBytes += row.fileBytes;
       total.freeBytes += row.freeBytes;
     }
-    return { copies, ...total, unreadable };
+    return { places, copies, ...total, unreadable };
   }
 
   #recordedIn(database: DatabaseName): Recorded {
@@ -77,7 +80,7 @@ export class Sizes {
 export async function recordSizes(organisation: Organisation, signal: AbortSignal): Promise<void> {
   for (const { name } of organisation.databases()) {
     const { rows, touched } = recordedIn(organisation, name);
-    for (const copy of copiesIn(organisation, name)) {
+    for (const copy of [...organisation.places(name), ...softDeletedCopies(organisation, name)]) {
       if (signal.aborted) return;
       if (rows.has(copy.copy) && !touched.has(copy.copy)) continue;
       record(organisation, copy);
@@ -99,11 +102,6 @@ function record(organisation: Organisation, copy: PartCopy): void {
     file?.close();
   }
 }
-
-const copiesIn = (organisation: Organisation, database: DatabaseName): readonly PartCopy[] => [
-  ...organisation.places(database),
-  ...softDeletedCopies(organisation, database),
-];
 
 interface Recorded {
   readonly rows: ReadonlyMap<string, CatalogueRow>;

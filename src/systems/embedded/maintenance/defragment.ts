@@ -11,8 +11,9 @@ import type { Organisation } from '../directory/organisation.ts';
 import { replaceCopy, type Place } from '../directory/pointers.ts';
 import { removeFile } from '../directory/soft-deleted.ts';
 import { withFile } from '../directory/layout.ts';
-import { Sizes } from '../directory/sizes.ts';
+import { Sizes, type DatabaseSizes } from '../directory/sizes.ts';
 import { bodyProblem } from '../store/body.ts';
+import type { CatalogueRow } from '../store/catalogue.ts';
 import { changesSince } from '../store/changes.ts';
 import { writeChanges } from '../store/copy-changes.ts';
 import { ITEM_COLUMNS, type ItemRow } from '../store/item-row.ts';
@@ -49,10 +50,8 @@ export async function defragmentFiles(
   const before = new Sizes(organisation).in(database);
   let mailboxParts = 0;
   let verifiedItems = 0;
-  for (const place of organisation.places(database)) {
+  for (const { place, size } of worthRewriting(before)) {
     stopIfAsked(database, under);
-    const size = before.copies.get(place.copy);
-    if (size === undefined || size.freeBytes <= size.fileBytes * FREE_SHARE) continue;
     assertFreeSpace(organisation, place, size.fileBytes - size.freeBytes);
     verifiedItems += await rewrite(organisation, place, under);
     mailboxParts += 1;
@@ -65,6 +64,16 @@ export async function defragmentFiles(
     verifiedItems,
   };
 }
+
+/** The files of which more than a quarter is free. */
+export const worthRewriting = ({
+  places,
+  copies,
+}: DatabaseSizes): readonly { readonly place: Place; readonly size: CatalogueRow }[] =>
+  places.flatMap((place) => {
+    const size = copies.get(place.copy);
+    return size === undefined || size.freeBytes <= size.fileBytes * FREE_SHARE ? [] : [{ place, size }];
+  });
 
 /** Returns how many items were compared. */
 async function rewrite(organisation: Organisation, place: Place, under: Authority | null): Promise<number> {
