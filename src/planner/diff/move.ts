@@ -16,7 +16,7 @@ import { parseRequestTag, requestTag, rollbackTag } from '../../domain/request-t
 import type { DeferralCode } from '../deferrals.ts';
 import { mailboxLabel } from '../labels.ts';
 import type { Direction, Match, MatchedRequest } from '../match.ts';
-import type { SystemAbilities } from '../plan-input.ts';
+import type { SystemAbilities } from '../../domain/system-abilities.ts';
 import { OptionsOf } from './options.ts';
 
 /** What one mailbox needs. */

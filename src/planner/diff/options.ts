@@ -1,6 +1,6 @@
 import type { DesiredBatch } from '../../domain/desired.ts';
 import type { MoveOptions, MoveScope } from '../../domain/move-request.ts';
-import type { SystemAbilities } from '../plan-input.ts';
+import type { SystemAbilities } from '../../domain/system-abilities.ts';
 
 /** Does completion wait for anything? Then copies have to be held at 95 %. */
 export const mustHold = (batch: DesiredBatch): boolean =>
