@@ -13,6 +13,7 @@ import { insertMailbox, requireFree, selectMailboxes } from './mailbox-entries.t
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import type { Clock } from '../../../support/clock.ts';
 import { transaction } from '../../../support/sqlite.ts';
+import { entryOf } from '../../../support/entry-of.ts';
 import { Catalogue } from '../store/catalogue.ts';
 import { openPartFile, type PartCopy, type PartFile } from '../store/part-file.ts';
 import { PartFiles } from '../store/part-files.ts';
@@ -71,11 +72,7 @@ export class Organisation implements DirectoryTables {
 
   /** The prepared statement of this text on the directory, made once. */
   sql(text: string): StatementSync {
-    const known = this.#statements.get(text);
-    if (known !== undefined) return known;
-    const statement = this.#guarded(() => this.directory.prepare(text));
-    this.#statements.set(text, statement);
-    return statement;
+    return entryOf(this.#statements, text, () => this.#guarded(() => this.directory.prepare(text)));
   }
 
   /** One transaction of the directory, or part of the one that is open. */
@@ -149,11 +146,7 @@ export class Organisation implements DirectoryTables {
   }
 
   catalogue(name: DatabaseName): Catalogue {
-    const known = this.#catalogues.get(name);
-    if (known !== undefined) return known;
-    const catalogue = new Catalogue(name, catalogueFile(this.folder, name));
-    this.#catalogues.set(name, catalogue);
-    return catalogue;
+    return entryOf(this.#catalogues, name, () => new Catalogue(name, catalogueFile(this.folder, name)));
   }
 
   addServer(name: ServerName): void {
