@@ -28,7 +28,7 @@ import type {
 import type { DirectoryTables } from './directory-tables.ts';
 import { fenced } from './fence.ts';
 import { catalogueFile, databaseFolder, directoryFile, partsFolder } from './layout.ts';
-import { notAnOrganisation, openDirectory, organisationExists } from './open-directory.ts';
+import { directoryFailure, notAnOrganisation, openDirectory, organisationExists } from './open-directory.ts';
 import { placeOf, placesIn, type Place } from './pointers.ts';
 
 /** Opens the organisation in `folder`. Failure `not-an-organisation`, `former-layout`, `schema-too-new`, `database-damaged`, `storage-read-only`. */
@@ -267,7 +267,7 @@ export class Organisation implements DirectoryTables {
     try {
       return work();
     } catch (error) {
-      throw storageFailure(error, `The directory of ${this.folder}`);
+      throw directoryFailure(error, this.folder);
     }
   }
 }
