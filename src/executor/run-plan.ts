@@ -34,14 +34,10 @@ const lostConnections: BackoffPolicy = {
   maxDelayMs: 60_000,
   maxAttempts: 20,
 };
-
 const IDLE_SLEEP_MAX_MS = 30_000;
-
 /** Orders are based on one observation; after this time the next ones wait for a new observation. */
 const ORDERING_MAX_MS = 5000;
-
 const ACTIVE_SHOWN_MAX = 200;
-
 /** Turns may use at most this share of the time, so that 100,000 mailboxes do not keep the system busy. */
 const TURNS_PART = 0.2;
 
@@ -313,5 +309,4 @@ class Execution {
 }
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
-
 const isOrder = (action: { readonly kind: string }): action is Order => action.kind !== 'run-step';
