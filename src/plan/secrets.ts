@@ -8,19 +8,27 @@ const secretName =
 const harmlessName = /file$|path$|folder$/i;
 const reference = /^(env|file):.+/;
 const urlWithPassword = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i;
-/** A parameter of an address, or an option of a program, that says what it is. */
-const namedInText =
-  /(?:[?&;]|(?:^|\s)--?)(?:access[-_]?|auth[-_]?|api[-_]?)?(?:token|secret|key|password|passwd|pwd|pass|sig|signature)(?:=|\s+)(?!(?:env|file):|\$)[^\s&]{4,}/i;
+const word = '(?:token|secret|password|passwd|passphrase|pwd|pass|(?:api|access|secret|private)[-_]?key)';
+const literal = '(?!(?:env|file):|\\$)[^\\s&;]{4,}';
+/** A parameter of an address, a part of a connection string, an option of a program. */
+const inAddress = new RegExp(`[?&;]\\s*(?:[\\w-]*[-_])?(?:${word}|key|sig|signature)=${literal}`, 'i');
+const inArguments = new RegExp(`(?:^|\\s)--?(?:[\\w-]*-)?${word}(?:=|\\s+)${literal}`, 'i');
+const optionName = new RegExp(`^--?(?:[\\w-]*-)?${word}$`, 'i');
 /** `-pSecret`, as several programs take a password: a mixture, so that it is not a cluster of options. */
 const shortOption = /^-p(?=\S*[A-Z\d!#$%&*])(?!\d+$)[^\s=/,.]{5,}$/;
-const scheme = /^(Bearer|Basic|Token) +[\w.~+/=-]{6,}$/i;
+const scheme = /(?:^|authorization:\s*)(?:Bearer|Basic|Token)\s+(?=\S*[\d=])[\w.~+/=-]{6,}/i;
 /** A long part with digits in the path of a webhook is what lets anyone post to it. */
 const secretPath =
   /^https?:\/\/\S*?(?:hooks?|webhooks?|services|workflows)\b\S*\/(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{16,}/i;
 
 /** Files may hold secrets only as references; what looks like one, by its name or by its form, is an error. */
 export function checkSecrets(node: Node, findings: Findings): void {
-  for (const item of node.items()) checkSecrets(item, findings);
+  const items = node.items();
+  for (const [index, item] of items.entries()) {
+    const before = items[index - 1]?.data;
+    if (typeof before === 'string' && optionName.test(before) && isLiteral(item)) looksSecret(item, findings);
+    else checkSecrets(item, findings);
+  }
   for (const [key, value] of node.entries()) {
     const isSecret = secretName.test(key) && !harmlessName.test(key) && isLiteral(value);
     if (isSecret) {
@@ -40,15 +48,22 @@ export function checkSecrets(node: Node, findings: Findings): void {
       'This URL contains a password.',
       'Replace the whole URL with a reference, `env:NAME` or `file:PATH`, and change the password.',
     );
-  } else if ([namedInText, shortOption, scheme, secretPath].some((form) => form.test(node.data as string))) {
-    findings.error(
-      'literal-secret',
-      node.place,
-      'This looks like a secret in plain text.',
-      'Use a reference, `env:NAME` or `file:PATH` (secrets, secretHeaders, the url of a webhook), and replace the secret.',
-    );
-  }
+  } else if (linesOf(node.text).some(isSecretText)) looksSecret(node, findings);
 }
+
+const forms = [inAddress, inArguments, shortOption, scheme, secretPath];
+const isSecretText = (line: string): boolean => forms.some((form) => form.test(line));
+/** Of a length that the forms above are quick with. */
+const LINE_MAX = 2000;
+const linesOf = (text: string): string[] => text.split('\n').map((line) => line.slice(0, LINE_MAX));
+
+const looksSecret = ({ place }: Node, findings: Findings): void =>
+  findings.error(
+    'literal-secret',
+    place,
+    'This looks like a secret in plain text.',
+    'Use a reference, `env:NAME` or `file:PATH`, in `secrets`, `secretHeaders` or as the url of a webhook, and replace the secret.',
+  );
 
 /** Other findings about a secret would quote it; this one finding is enough. */
 export function aboutSecretsOnce(findings: readonly Diagnostic[]): Diagnostic[] {
