@@ -48,5 +48,5 @@ export type FindingCode =
   | 'policy-scope' | 'purge-without-approval' | 'readiness-not-probed' | 'recoverable-items-quota-exceeded'
   | 'recoverable-over-quota' | 'remote-not-supported' | 'reverting-step-skipped'
   | 'risky-step-without-backup' | 'rollback-leaves-remote' | 'rollback-runs-no-steps' | 'rolled-back'
-  | 'service-restarts-when-stopped' | 'target-disk-full' | 'target-disk-tight' | 'target-log-full'
+  | 'service-restarts-when-stopped' | 'sizes-unknown' | 'target-disk-full' | 'target-disk-tight' | 'target-log-full'
   | 'target-log-tight' | 'window-over' | 'window-shorter-than-steps';
