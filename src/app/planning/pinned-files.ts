@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
@@ -7,6 +6,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { PinnedFile } from '../../domain/pinned-file.ts';
 import type { StepSpec } from '../../domain/step.ts';
 import type { DroverConfig } from '../../plan/config.ts';
+import { digestAsInGit } from '../../support/line-ends.ts';
 
 /** Where names of files are looked up. */
 export interface FilePlace {
@@ -61,9 +61,7 @@ function isBelow(folder: string, file: string): boolean {
 async function digestOfFile(file: string): Promise<string | null> {
   const facts = await stat(file).catch(() => null);
   if (facts?.isFile() !== true) return null;
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
+  return digestAsInGit(createReadStream(file));
 }
 
 /** All texts of a step that may be the name of a file, relative to the folder of drover.yaml. */
