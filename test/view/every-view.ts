@@ -282,6 +282,7 @@ const report = {
 
 const notices: Readonly<Record<Exclude<Notice['kind'], 'findings'>, readonly object[]>> = {
   log: [{ line: 'a line of a log' }],
+  waiting: [{ line: 'for a disk' }],
   'service-log': [{ line: 'a line of a service' }],
   'change-set': [{ changeSet: whole, wasRead: true }, { changeSet: whole, wasRead: false }],
   signing: [{ changeSet: whole, risks: [{ key: 'k', kind: 'plan', subject: 's', message: 'a risk of it' }] }],

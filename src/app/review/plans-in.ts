@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { parseYaml } from '../../plan/parse-yaml.ts';
-import { maxSourceBytes, readSource } from '../../plan/read-source.ts';
+import { maxSourceBytes } from '../../plan/read-source.ts';
 import { Places } from '../../plan/tree.ts';
+import { readFileUpTo } from '../../support/read-file.ts';
 import { isChangeSetFile } from '../planning/change-set-file.ts';
 import { git, splitNul } from './git.ts';
 
@@ -20,9 +21,9 @@ export async function plansIn(top: string, commit: string | null, folder: string
  */
 async function isPlan(file: string): Promise<boolean> {
   if (isChangeSetFile(file)) return false;
-  const source = await readSource(file, maxSourceBytes);
-  if (source.kind !== 'text' || !MAY_HAVE_BATCHES.test(source.text)) return false;
-  const { text } = source;
+  const read = await readFileUpTo(file, maxSourceBytes).catch(() => null);
+  const text = read?.kind === 'bytes' ? read.bytes.toString('utf8') : '';
+  if (!MAY_HAVE_BATCHES.test(text)) return false;
   const parsed = parseYaml(file, text, new Places());
   if (parsed.kind === 'tree') return hasKeys(parsed.tree.data);
   return /\.ya?ml$/i.test(file) && KEY_NAME.test(text) && KEY_BATCHES.test(text);
