@@ -2,7 +2,7 @@ import type { FailureCode } from '../domain/failure-codes.ts';
 import { Failure } from '../domain/failure.ts';
 import { runId } from '../domain/ids.ts';
 import { unknownRun } from '../domain/stored-run.ts';
-import { nodesToReopen } from './decide/reopen.ts';
+import { nodesToReopen, nodesUndone } from './decide/reopen.ts';
 import type { EventBody } from './decide/situation.ts';
 import { forgetGateAnswers } from './gate-answers.ts';
 import { Journal } from './journal.ts';
@@ -30,7 +30,8 @@ export async function openJournal(input: RunInput): Promise<Journal> {
   const journal = new Journal(input.run, input);
   await journal.load();
   refuseToResume(journal, input);
-  const nodes = journal.run.phase.kind === 'finished' ? nodesToReopen(changeSet, journal.run) : [];
+  const isFinished = journal.run.phase.kind === 'finished';
+  const nodes = (isFinished ? nodesToReopen : nodesUndone)(changeSet, journal.run);
   const asked = nodes.filter((node) => journal.run.gates.has(node));
   await forgetGateAnswers(input.store, journal.runId, asked);
   const reopened: readonly EventBody[] = nodes.length === 0 ? [] : [{ type: 'nodes-reopened', nodes }];

@@ -180,7 +180,7 @@ class Quickstart {
     this.#heading('Where next');
     const cd = `cd ${this.#shown(this.#folder)}`;
     const took = formatDuration(this.#cli.clock.nowMs() - this.#startedMs);
-    this.#cli.print(
+    this.#cli.printLines(
       [
         `That took ${took}. ${cd.slice(3)} contains everything: the organisation, the state, the backups, report.html.`,
         '',
