@@ -1,4 +1,6 @@
+import type { ActResult, JournalledAct } from '../domain/act.ts';
 import type { ChangeSet } from '../domain/change.ts';
+import { Failure } from '../domain/failure.ts';
 import type { ChangeSetId, MailboxId, PlanName, RunId } from '../domain/ids.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import type { MoveReport } from '../domain/move-report.ts';
@@ -54,8 +56,22 @@ export interface StateStore {
   setFact(key: string, value: string, lease?: Lease): Promise<void>;
   facts(prefix: string): Promise<readonly { readonly key: string; readonly value: string }[]>;
 
+  /**
+   * Journals an act before anything of it is done, with the digests of its approvals: Failure `approval-missing` where one of
+   * them served an act before. Returns its number.
+   */
+  beginAct(act: ActToBegin, approvals: readonly string[]): Promise<number>;
+  /** What became of it; only the first answer counts. */
+  endAct(number: number, result: ActResult): Promise<void>;
+  /** Newest first. */
+  acts(filter: { readonly since?: Instant; readonly limit: number }): Promise<readonly JournalledAct[]>;
+  /** The act that an approval served; null: none. */
+  actApprovedBy(digest: string): Promise<number | null>;
+
   close(): Promise<void>;
 }
+
+export type ActToBegin = Pick<JournalledAct, 'id' | 'act' | 'by'>;
 
 export interface RunRow {
   readonly run: RunId;
@@ -93,6 +109,25 @@ export type LeaseAnswer =
   | { readonly kind: 'held'; readonly by: Lease }
   /** By this host's clock it has run out, but its holder goes by another. */
   | { readonly kind: 'unclear'; readonly by: Lease };
+
+/** An act from its row. */
+export function journalledAct(row: Readonly<Record<string, unknown>>): JournalledAct {
+  const { number, body, startedAt, endedAt, result } = row;
+  return {
+    number: Number(number),
+    ...(JSON.parse(String(body)) as ActToBegin),
+    startedAt: startedAt as Instant,
+    endedAt: endedAt as Instant | null,
+    result: result === null ? null : (JSON.parse(String(result)) as ActResult),
+  };
+}
+
+export const approvalUsed = (act: unknown): Failure =>
+  Failure.permanent(
+    'approval-missing',
+    `An approval was used for act ${String(act)} meanwhile; an approval serves once.`,
+    'Have the act approved again: drover approve FILE',
+  );
 
 /** What a store knows when it is asked for a lease. */
 interface LeaseState {

@@ -5,7 +5,7 @@ import type { BatchName, MailboxId } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { ObservedState } from '../../domain/observed.ts';
 import { changeSetId } from '../../planner/change-set-id.ts';
-import type { MailSystem } from '../../systems/mail-system.ts';
+import type { ReadableSystem } from '../../systems/mail-system.ts';
 import type { PlanDocument } from '../../plan/document.ts';
 import { pathOf } from '../context/context.ts';
 import { invalidInput, usage } from '../context/invalid-input.ts';
@@ -36,7 +36,7 @@ export interface Revision {
 export interface Planned {
   readonly changeSet: ChangeSet;
   readonly observed: ObservedState;
-  readonly system: MailSystem;
+  readonly system: ReadableSystem;
   readonly sources: ReadonlyMap<string, string>;
   /** Of the plan, the planner and what the system would refuse; no errors among them. */
   readonly findings: readonly Diagnostic[];

@@ -1,9 +1,9 @@
 import type { RateHistory } from '../../domain/rates.ts';
-import type { MailSystem } from '../../systems/mail-system.ts';
+import type { ReadableSystem } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
 
 /** Rates of this site's own moves, or typical ones of its mail system; null: the planner's default. */
-export async function ratesOf(workspace: Workspace, system: MailSystem): Promise<RateHistory | null> {
+export async function ratesOf(workspace: Workspace, system: ReadableSystem): Promise<RateHistory | null> {
   const { typicalRates } = system.capabilities;
   const store = await workspace.existingStore();
   if (store === null) return typicalRates;

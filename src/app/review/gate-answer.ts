@@ -1,3 +1,4 @@
+import { claimed } from '../../domain/act.ts';
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { RunId } from '../../domain/ids.ts';
@@ -9,11 +10,6 @@ import type { Workspace } from '../context/workspace.ts';
 import { whoWrote } from './review.ts';
 import type { Rules } from './rules.ts';
 import { check, sign } from './ssh-signing.ts';
-
-const CLAIMED = ' (claimed)';
-
-/** A name that anyone can write: the environment's, not a key's. */
-export const claimed = (by: string): string => (by.endsWith(CLAIMED) ? by : `${by}${CLAIMED}`);
 
 /** An answer of this key; it goes for one gate of one run. */
 export async function signAnswer(

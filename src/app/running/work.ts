@@ -2,7 +2,7 @@ import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { RunRow, StateStore } from '../../state/state-store.ts';
-import type { MailSystem } from '../../systems/mail-system.ts';
+import type { ReadableSystem } from '../../systems/mail-system.ts';
 import { notifyFindings, usage } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { isChangeSetFile, readSavedChangeSet } from '../planning/change-set-file.ts';
@@ -31,7 +31,7 @@ export interface WorkRequest extends PlanRequest {
 export interface Work {
   readonly file: string;
   readonly changeSet: ChangeSet;
-  readonly system: MailSystem;
+  readonly system: ReadableSystem;
   /** As they were observed for planning; null: they were not. */
   readonly databases: readonly MailboxDatabase[] | null;
   readonly resumes: FoundRun | null;

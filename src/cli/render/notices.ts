@@ -1,7 +1,8 @@
 import type { Notice } from '../../app/context/notice.ts';
-import type { PairChange } from '../../app/context/permit.ts';
+import type { PairChange } from '../../domain/pair-status.ts';
 import { formatDuration, formatInstant, plural } from '../../support/format.ts';
 import { summaryLine } from '../../view/change-set-texts.ts';
+import { actDocument } from '../../view/act.ts';
 import { pairDocument } from '../../view/pair.ts';
 import { unprotectedBlocks } from '../../view/unprotected.ts';
 import type { Cli } from '../cli.ts';
@@ -24,6 +25,8 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
       showChangeSet(cli, notice.changeSet);
       for (const { message } of notice.risks) cli.say(`  accepts: ${message}`);
       return;
+    case 'signing-act':
+      return cli.sayDocument(actDocument(notice.act, []));
     case 'resuming': {
       const { run, changeSet } = notice;
       const moved = [...run.moves.values()].filter(({ confirmed }) => confirmed).length;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import type { ActResult, JournalledAct } from '../../domain/act.ts';
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { ChangeSetId, MailboxId, RunId } from '../../domain/ids.ts';
@@ -10,7 +11,10 @@ import type { MoveReport } from '../../domain/move-report.ts';
 import { readEvent, runHead, unknownRun } from '../../domain/stored-run.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
 import {
+  type ActToBegin,
   answerTo,
+  approvalUsed,
+  journalledAct,
   type Lease,
   type LeaseAnswer,
   type LeaseRequest,
@@ -226,6 +230,50 @@ class PostgresState implements StateStore {
       [prefix],
     );
     return rows.map((row) => ({ key: String(row['key']), value: String(row['value']) }));
+  }
+
+  beginAct(act: ActToBegin, approvals: readonly string[]): Promise<number> {
+    return this.#write(async (sql) => {
+      const [row] = await sql('INSERT INTO drover.act (body, started_at) VALUES ($1, $2) RETURNING number', [
+        JSON.stringify(act),
+        await serverTime(sql),
+      ]);
+      for (const digest of approvals) {
+        // Waits for another that has the same, and has not committed yet.
+        const [mine] = await sql(
+          'INSERT INTO drover.act_approval (digest, act) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING act',
+          [digest, row?.['number']],
+        );
+        if (mine !== undefined) continue;
+        const [used] = await sql('SELECT act FROM drover.act_approval WHERE digest = $1', [digest]);
+        throw approvalUsed(used?.['act']);
+      }
+      return Number(row?.['number']);
+    });
+  }
+
+  async endAct(number: number, result: ActResult): Promise<void> {
+    await this.#write(async (sql) => {
+      await sql('UPDATE drover.act SET ended_at = $2, result = $3 WHERE number = $1 AND ended_at IS NULL', [
+        number,
+        await serverTime(sql),
+        JSON.stringify(result),
+      ]);
+    });
+  }
+
+  async acts({ since, limit }: Parameters<StateStore['acts']>[0]): Promise<readonly JournalledAct[]> {
+    const rows = await this.#sql(
+      `SELECT number, body, started_at AS "startedAt", ended_at AS "endedAt", result FROM drover.act
+       WHERE started_at >= $1 ORDER BY number DESC LIMIT $2`,
+      [since ?? '', limit],
+    );
+    return rows.map(journalledAct);
+  }
+
+  async actApprovedBy(digest: string): Promise<number | null> {
+    const [row] = await this.#sql('SELECT act FROM drover.act_approval WHERE digest = $1', [digest]);
+    return row === undefined ? null : Number(row['act']);
   }
 
   async close(): Promise<void> {

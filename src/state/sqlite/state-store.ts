@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { ActResult, JournalledAct } from '../../domain/act.ts';
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { ChangeSetId, MailboxId, RunId } from '../../domain/ids.ts';
@@ -14,7 +15,10 @@ import { canonicalJson } from '../../support/canonical-json.ts';
 import { systemClock, type Clock } from '../../support/clock.ts';
 import { migrate, transaction } from '../../support/sqlite.ts';
 import {
+  type ActToBegin,
   answerTo,
+  approvalUsed,
+  journalledAct,
   type Lease,
   type LeaseAnswer,
   type LeaseRequest,
@@ -246,6 +250,47 @@ class SqliteState implements StateStore {
         .all(prefix)
         .map((row) => ({ key: String(row['key']), value: String(row['value']) })),
     );
+  }
+
+  beginAct(act: ActToBegin, approvals: readonly string[]): Promise<number> {
+    return this.#write(() => {
+      const insert = this.#sql('INSERT INTO act (body, started_at) VALUES (?, ?)');
+      const number = Number(insert.run(JSON.stringify(act), this.#now).lastInsertRowid);
+      for (const digest of approvals) {
+        const used = this.#sql('SELECT act FROM act_approval WHERE digest = ?').get(digest);
+        if (used !== undefined) throw approvalUsed(used['act']);
+        this.#sql('INSERT INTO act_approval (digest, act) VALUES (?, ?)').run(digest, number);
+      }
+      return number;
+    });
+  }
+
+  endAct(number: number, result: ActResult): Promise<void> {
+    return this.#write(() => {
+      this.#sql('UPDATE act SET ended_at = ?, result = ? WHERE number = ? AND ended_at IS NULL').run(
+        this.#now,
+        JSON.stringify(result),
+        number,
+      );
+    });
+  }
+
+  acts({ since, limit }: Parameters<StateStore['acts']>[0]): Promise<readonly JournalledAct[]> {
+    return this.#attempt(() =>
+      this.#sql(
+        `SELECT number, body, started_at AS "startedAt", ended_at AS "endedAt", result FROM act
+         WHERE started_at >= ? ORDER BY number DESC LIMIT ?`,
+      )
+        .all(since ?? '', limit)
+        .map(journalledAct),
+    );
+  }
+
+  actApprovedBy(digest: string): Promise<number | null> {
+    return this.#attempt(() => {
+      const row = this.#sql('SELECT act FROM act_approval WHERE digest = ?').get(digest);
+      return row === undefined ? null : Number(row['act']);
+    });
   }
 
   close(): Promise<void> {
