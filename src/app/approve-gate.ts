@@ -41,12 +41,21 @@ export async function approveGate(
   const { run, changeSet } = await findRun(store, which);
   const open = [...run.gates].filter(([, facts]) => facts.answer === null).map(([name]) => name);
   const chosen = gate ?? (open.length === 1 ? open[0] : undefined);
-  if (chosen === undefined || !open.includes(chosen)) throw noSuchGate(gate, run.id, open);
+  const opened = chosen === undefined ? undefined : run.gates.get(chosen);
+  if (chosen === undefined || opened === undefined || !open.includes(chosen)) {
+    throw noSuchGate(gate, run.id, open);
+  }
   const by = claimed(context.identity.by);
   const unsigned = { answer: decision, by, comment, givenAt: instantFromMs(context.clock.nowMs()) };
   const answer = key === null ? unsigned : await signAnswer(run.id, chosen, unsigned, pathOf(context, key));
   const rules = await rulesOf(context, policyRef);
-  const judged = await judgeAnswer(context, changeSet, { run: run.id, gate: chosen, answer }, rules);
+  const judged = await judgeAnswer(
+    context,
+    changeSet,
+    { run: run.id, gate: chosen, openedAt: opened.openedAt },
+    answer,
+    rules,
+  );
   if (judged.kind === 'ignored') throw answerIgnored(chosen, judged.why);
   return perform(context, actOf(run, chosen, request, changeSet.system), request, async () => {
     await answerGate(store, run.id, chosen, judged.answer);

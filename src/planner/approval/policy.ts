@@ -51,7 +51,7 @@ export interface PolicyContext {
 }
 
 /** Clocks differ a little. */
-const FUTURE_MS = 5 * 60 * 1000;
+export const CLOCKS_DIFFER_MS = 5 * 60 * 1000;
 
 /** May this change set be applied under this policy with these verified approvals? */
 export function evaluatePolicy(
@@ -128,6 +128,16 @@ function judge(
 
 // ── Approvals ──
 
+/** Of what was signed at a time: too old, or not yet given. */
+export function whyUntimely(
+  at: Instant,
+  { approvalMaxAgeMs }: Pick<Policy, 'approvalMaxAgeMs'>,
+  now: Instant,
+): string | null {
+  if (msBetween(now, at) > CLOCKS_DIFFER_MS) return `it is dated in the future (${at})`;
+  return now > addMs(at, approvalMaxAgeMs) ? `it is older than ${formatDuration(approvalMaxAgeMs)}` : null;
+}
+
 /** Why an approval does not count here, whoever gave it; null: it does. */
 function rejectionReason(
   approval: Approval,
@@ -139,11 +149,9 @@ function rejectionReason(
     return `it is for plan ${approval.plan} on ${approval.system}`;
   }
   if (approval.usedBy !== null) return `it was used for ${approval.usedBy}; an approval serves once`;
-  if (msBetween(now, approval.at) > FUTURE_MS) return `it is dated in the future (${approval.at})`;
   if (approval.expiresAt !== null && now > approval.expiresAt) return `it expired at ${approval.expiresAt}`;
-  if (now > addMs(approval.at, policy.approvalMaxAgeMs)) {
-    return `it is older than ${formatDuration(policy.approvalMaxAgeMs)}`;
-  }
+  const untimely = whyUntimely(approval.at, policy, now);
+  if (untimely !== null) return untimely;
   // A file states its own age, so only a signature over all of it counts.
   if (contentDigest !== null) {
     const isSame = approval.changeSet === id && approval.contentDigest === contentDigest;
