@@ -106,8 +106,12 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
   { at: 'app/context/', sees: BELOW_APP },
   { at: 'app/planning/', sees: ['app/context/', ...BELOW_APP] },
   { at: 'app/review/', sees: ['app/context/', 'app/planning/', ...BELOW_APP] },
+  { at: 'app/acts/', sees: ['app/context/', 'app/review/', ...BELOW_APP] },
   { at: 'app/running/', sees: ['app/context/', 'app/planning/', 'app/review/', ...BELOW_APP] },
-  { at: 'app/*', sees: ['app/context/', 'app/planning/', 'app/review/', 'app/running/', ...BELOW_APP] },
+  {
+    at: 'app/*',
+    sees: ['app/context/', 'app/planning/', 'app/review/', 'app/acts/', 'app/running/', ...BELOW_APP],
+  },
 
   { at: 'cli/registries.ts', sees: [''] },
   { at: 'cli/program.ts', sees: ['cli/', 'domain/', 'support/'] },
@@ -117,6 +121,7 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
     sees: [
       'cli/*',
       'app/context/',
+      'app/acts/',
       'view/',
       'systems/embedded/lab/',
       'systems/embedded/directory/organisation.ts',

@@ -1,5 +1,6 @@
 import type { ContinuitySystem, PairStatus, ReadablePair } from '../continuity/continuity-system.ts';
-import type { Act, ActKind, ActRisk } from '../domain/act.ts';
+import type { ActKind } from '../domain/act-kinds.ts';
+import type { Act, ActRisk } from '../domain/act.ts';
 import { Failure } from '../domain/failure.ts';
 import type { SystemName } from '../domain/ids.ts';
 import type { Pair, PairChange } from '../domain/pair-status.ts';

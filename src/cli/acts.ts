@@ -44,7 +44,10 @@ export async function performAt<T>(
   act: (workspace: Workspace) => Promise<Performed<T>>,
   show: (result: T) => void,
 ): Promise<void> {
-  const performed = await withWorkspace(cli, act);
+  showPerformed(cli, await withWorkspace(cli, act), show);
+}
+
+export function showPerformed<T>(cli: Cli, performed: Performed<T>, show: (result: T) => void): void {
   if (performed.kind === 'done') return show(performed.result);
   const { saved, review } = performed;
   const { id, act: shown } = saved;

@@ -8,28 +8,8 @@ import {
   type SystemName,
 } from './ids.ts';
 import type { Instant } from './instant.ts';
+import type { ActKind } from './act-kinds.ts';
 import type { RiskKind } from './policy.ts';
-
-/** Commands that change something without a change set. Policy may have a row for each. */
-export const actKinds = [
-  'purge',
-  'move-request-new',
-  'move-request-suspend',
-  'move-request-resume',
-  'move-request-remove',
-  'mrs',
-  'continuity-switchover',
-  'continuity-shutdown',
-  'continuity-start',
-  'recover',
-  'approve-gate',
-  'unlock',
-  'lab-import',
-  'lab-deliver',
-  'lab-damage',
-  'lab-restore',
-] as const;
-export type ActKind = (typeof actKinds)[number];
 
 /** What one command is about to do, decided before it is done. */
 export interface Act {

@@ -1,4 +1,4 @@
-import type { ActKind } from './act.ts';
+import type { ActKind } from './act-kinds.ts';
 import type { Instant } from './instant.ts';
 
 /**

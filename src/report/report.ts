@@ -1,3 +1,4 @@
+import type { ActLine } from '../domain/act.ts';
 import type { ChangeSet } from '../domain/change.ts';
 import type { FailureCode } from '../domain/failure-codes.ts';
 import type {
@@ -50,6 +51,8 @@ export interface Report {
   readonly notes: Run['notes'];
   /** When the report was made, whoever caused it. */
   readonly unprotected: readonly Unprotected[];
+  /** What commands changed since the run began, of what it concerns, without a change set. */
+  readonly acts: readonly ActLine[];
 }
 
 /** `proved`: everything asked for was done and compared. The sentence is the first line of the report. */

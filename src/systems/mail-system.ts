@@ -71,14 +71,7 @@ export interface MailSystem {
 /** What only looks; a use case gets the rest for what was permitted. */
 export interface ReadableSystem extends Pick<
   MailSystem,
-  | 'name'
-  | 'kind'
-  | 'capabilities'
-  | 'observe'
-  | 'moveReport'
-  | 'moveHistory'
-  | 'probeRequests'
-  | 'examine'
+  'name' | 'kind' | 'capabilities' | 'observe' | 'moveReport' | 'moveHistory' | 'probeRequests' | 'examine'
 > {
   readonly maintenance?: Pick<DatabaseMaintenance, 'softDeleted'>;
 }

@@ -27,7 +27,7 @@ export const actsDocument = (acts: readonly ActLine[], zone = 'UTC'): Document =
         ),
       ];
 
-function resultText({ result }: Pick<ActLine, 'result'>): string {
+export function resultText({ result }: Pick<ActLine, 'result'>): string {
   if (result === null) return 'started; its end is not recorded';
   return result.kind === 'done' ? 'done' : `failed: ${result.message}`;
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { type Act, actId, actKinds } from '../../domain/act.ts';
+import { actKinds } from '../../domain/act-kinds.ts';
+import { type Act, actId } from '../../domain/act.ts';
 import type { ChangeSetId } from '../../domain/ids.ts';
 import { altered } from '../../planner/change-set-id.ts';
 import { pathOf, type Context } from '../context/context.ts';

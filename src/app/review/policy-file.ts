@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../domain/diagnostic.ts';
-import type { ActKind } from '../../domain/act.ts';
+import type { ActKind } from '../../domain/act-kinds.ts';
 import type { ActRule, Policy } from '../../domain/policy.ts';
 import { checkShape } from '../../plan/check-shape.ts';
 import { policy as isPolicy } from '../../plan/generated/policy.js';

@@ -1,13 +1,19 @@
 import type { Command } from 'commander';
-import { databaseName, type MailboxId } from '../../domain/ids.ts';
+import { performOnFolder } from '../../app/acts/on-folder.ts';
+import type { ActKind } from '../../domain/act-kinds.ts';
+import type { Touched } from '../../domain/act.ts';
+import { databaseName, mailboxId, type MailboxId } from '../../domain/ids.ts';
 import type { MailboxPart } from '../../mrs/mailbox-copier.ts';
 import type { Organisation } from '../../systems/embedded/directory/organisation.ts';
 import type { NewMail } from '../../systems/embedded/store/user-mailbox.ts';
+import { actRequest, showPerformed, withActOptions, type ActOptions } from '../acts.ts';
 import type { Cli } from '../cli.ts';
+import { contextOf } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { usage } from '../../app/context/invalid-input.ts';
 import { durationOption, wholeNumber } from '../options.ts';
 import { labComparison, labDatabases, labFolders, labItems, labMailboxes } from '../../view/lab.ts';
+import { flowText } from '../../support/flow-text.ts';
 import { formatBytes, formatCount, formatDuration, plural } from '../../support/format.ts';
 
 export function configure(command: Command, cli: Cli): void {
@@ -66,7 +72,7 @@ function configureCreate(parent: Command, cli: Cli): void {
     });
 }
 
-interface ImportOptions {
+interface ImportOptions extends ActOptions {
   readonly mailbox: string;
   readonly database: string;
   readonly from: string;
@@ -74,9 +80,11 @@ interface ImportOptions {
 }
 
 function configureImport(parent: Command, cli: Cli): void {
-  parent
-    .command('import <folder>')
-    .description('import an mbox, a Maildir or a folder of .eml files, byte for byte')
+  withActOptions(
+    parent
+      .command('import <folder>')
+      .description('import an mbox, a Maildir or a folder of .eml files, byte for byte'),
+  )
     .requiredOption('--mailbox <id>', 'id or address; created if it does not exist')
     .requiredOption('--database <name>', 'the database it is in, or is created in')
     .requiredOption('--from <path>', 'an mbox file, a Maildir, a folder of messages, or one message')
@@ -88,28 +96,29 @@ From an mbox the lines "From …" and the empty line before them are left out, e
 is not unescaped, because the file does not show who wrote the ">". Names and flags of a Maildir become folders, flags
 and keywords. Nothing is decoded: an export returns 8-bit, NUL and broken MIME unchanged.`,
     )
-    .action(async (folder: string, options: ImportOptions) => {
-      const { importMail, mailboxForImport } = await import('../../systems/embedded/lab/import-mail.ts');
-      const { mailFormat } = await import('../../systems/embedded/lab/read-mail-folder.ts');
-      using open = await openLab(cli, folder);
-      const path = cli.path(options.from);
-      const format = await mailFormat(path);
-      const database = databaseName(options.database);
-      open.organisation.database(database);
-      const id = mailboxForImport(open.organisation, options.mailbox, database);
-      const imported = await importMail(open.organisation, {
-        mailboxId: id,
-        part: partOf(options),
-        path,
-        format,
-        onProgress: ({ messages }) => cli.event({ type: 'importing', messages }),
-      });
-      if (cli.json) return cli.printJson({ mailbox: id, format, ...imported });
-      cli.print(
-        `Imported ${plural(imported.messages, 'message')} (${formatBytes(imported.sizeBytes)}) of ${options.from} ` +
-          `(${format}) into ${open.organisation.mailbox(id).address}.`,
-      );
-    });
+    .action((folder: string, options: ImportOptions) =>
+      change(cli, folder, 'lab-import', [options.mailbox], options, async (organisation) => {
+        const { importMail, mailboxForImport } = await import('../../systems/embedded/lab/import-mail.ts');
+        const { mailFormat } = await import('../../systems/embedded/lab/read-mail-folder.ts');
+        const path = cli.path(options.from);
+        const format = await mailFormat(path);
+        const database = databaseName(options.database);
+        organisation.database(database);
+        const id = mailboxForImport(organisation, options.mailbox, database);
+        const imported = await importMail(organisation, {
+          mailboxId: id,
+          part: partOf(options),
+          path,
+          format,
+          onProgress: ({ messages }) => cli.event({ type: 'importing', messages }),
+        });
+        if (cli.json) return cli.printJson({ mailbox: id, format, ...imported });
+        cli.print(
+          `Imported ${plural(imported.messages, 'message')} (${formatBytes(imported.sizeBytes)}) of ${options.from} ` +
+            `(${format}) into ${organisation.mailbox(id).address}.`,
+        );
+      }),
+    );
 }
 
 function configureExport(parent: Command, cli: Cli): void {
@@ -136,7 +145,7 @@ function configureExport(parent: Command, cli: Cli): void {
     });
 }
 
-interface DeliverOptions {
+interface DeliverOptions extends ActOptions {
   readonly mailbox: readonly string[];
   readonly from?: string;
   readonly rate?: number;
@@ -146,9 +155,9 @@ interface DeliverOptions {
 }
 
 function configureDeliver(parent: Command, cli: Cli): void {
-  parent
-    .command('deliver <folder>')
-    .description('deliver one message, or a steady stream while moves run')
+  withActOptions(
+    parent.command('deliver <folder>').description('deliver one message, or a steady stream while moves run'),
+  )
     .requiredOption('--mailbox <id...>', 'ids or addresses, or all; in turn')
     .option('--from <file>', 'the message; - is stdin. Without it one is generated')
     .option('--rate <per-second>', 'a stream of generated messages', wholeNumber)
@@ -167,12 +176,13 @@ Exit codes: 0, 1 (a message could not be delivered), 130/143 (stopped; accepted 
       if ((options.rate === undefined) !== (options.for === undefined)) {
         throw usage('--rate and --for must be used together.', 'For example: --rate 20 --for 10s');
       }
-      using open = await openLab(cli, folder);
-      const ids = options.mailbox.includes('all')
-        ? open.organisation.mailboxes().map(({ id }) => id)
-        : options.mailbox.map((name) => open.organisation.mailbox(name).id);
-      if (options.rate === undefined) await deliverOne(cli, open.organisation, ids, options);
-      else await deliverMany(cli, open.organisation, ids, options.rate, options);
+      await change(cli, folder, 'lab-deliver', options.mailbox, options, async (organisation) => {
+        const ids = options.mailbox.includes('all')
+          ? organisation.mailboxes().map(({ id }) => id)
+          : options.mailbox.map((name) => organisation.mailbox(name).id);
+        if (options.rate === undefined) await deliverOne(cli, organisation, ids, options);
+        else await deliverMany(cli, organisation, ids, options.rate, options);
+      });
     });
 }
 
@@ -288,36 +298,41 @@ function configureShow(parent: Command, cli: Cli): void {
 }
 
 function configureDamage(parent: Command, cli: Cli): void {
-  parent
-    .command('damage <folder>')
-    .description('damage one item on purpose, to see how a move handles it')
+  withActOptions(
+    parent.command('damage <folder>').description('damage one item on purpose, to see how a move handles it'),
+  )
     .requiredOption('--mailbox <id>', 'id or address')
     .option('--archive', 'in its archive')
     .requiredOption('--item <key>', 'an item’s key, or oldest, or newest')
-    .action(async (folder: string, options: { mailbox: string; archive?: true; item: string }) => {
-      const { damageItem } = await import('../../systems/embedded/lab/damage.ts');
-      using open = await openLab(cli, folder);
-      const { id, address } = open.organisation.mailbox(options.mailbox);
-      const damaged = damageItem(open.organisation, id, partOf(options), options.item);
-      if (cli.json) return cli.printJson({ mailbox: id, ...damaged });
-      cli.print(`Damaged item ${damaged.key} in ${damaged.folder} of ${address}: “${damaged.subject}”.`);
-    });
+    .action((folder: string, options: ActOptions & { mailbox: string; archive?: true; item: string }) =>
+      change(cli, folder, 'lab-damage', [options.mailbox], options, async (organisation) => {
+        const { damageItem } = await import('../../systems/embedded/lab/damage.ts');
+        const { id, address } = organisation.mailbox(options.mailbox);
+        const damaged = damageItem(organisation, id, partOf(options), options.item);
+        if (cli.json) return cli.printJson({ mailbox: id, ...damaged });
+        cli.print(`Damaged item ${damaged.key} in ${damaged.folder} of ${address}: “${damaged.subject}”.`);
+      }),
+    );
 }
 
 function configureRestore(parent: Command, cli: Cli): void {
-  parent
-    .command('restore <folder>')
-    .description('give mailboxes the content of a backup; what they hold now is soft-deleted')
+  withActOptions(
+    parent
+      .command('restore <folder>')
+      .description('give mailboxes the content of a backup; what they hold now is soft-deleted'),
+  )
     .requiredOption('--backup <file>', 'a .backup file, as the step backup makes it')
     .option('--mailbox <id>', 'only this one, by id or address')
-    .action(async (folder: string, options: { backup: string; mailbox?: string }) => {
-      const { restoreBackup } = await import('../../systems/embedded/lab/restore.ts');
-      using open = await openLab(cli, folder);
-      const only = options.mailbox === undefined ? null : open.organisation.mailbox(options.mailbox).id;
-      const restored = restoreBackup(open.organisation, cli.path(options.backup), only);
-      if (cli.json) return cli.printJson({ restored });
-      const items = restored.reduce((sum, part) => sum + part.items, 0);
-      cli.print(`Restored ${plural(restored.length, 'mailbox part')}, ${plural(items, 'item')}.`);
+    .action((folder: string, options: ActOptions & { backup: string; mailbox?: string }) => {
+      const { mailbox = 'all' } = options;
+      return change(cli, folder, 'lab-restore', [mailbox], options, async (organisation) => {
+        const { restoreBackup } = await import('../../systems/embedded/lab/restore.ts');
+        const only = options.mailbox === undefined ? null : organisation.mailbox(options.mailbox).id;
+        const restored = restoreBackup(organisation, cli.path(options.backup), only);
+        if (cli.json) return cli.printJson({ restored });
+        const items = restored.reduce((sum, part) => sum + part.items, 0);
+        cli.print(`Restored ${plural(restored.length, 'mailbox part')}, ${plural(items, 'item')}.`);
+      });
     });
 }
 
@@ -372,6 +387,64 @@ const side = (organisation: Organisation, name: string, part: MailboxPart) => ({
   mailboxId: organisation.mailbox(name).id,
   part,
 });
+
+const consequences: Readonly<Record<LabAct, string | null>> = {
+  'lab-import': null,
+  'lab-deliver': null,
+  'lab-damage': 'an item is damaged for good.',
+  'lab-restore': 'what mailboxes hold now is replaced.',
+};
+type LabAct = Extract<ActKind, `lab-${string}`>;
+
+/** Changes mailboxes themselves: where a drover.yaml names the organisation, its policy is asked. `names` as given; `all`: every one. */
+async function change(
+  cli: Cli,
+  folder: string,
+  kind: LabAct,
+  names: readonly string[],
+  options: ActOptions,
+  work: (organisation: Organisation) => Promise<void>,
+): Promise<void> {
+  const { dryRun: _1, out: _2, approved: _3, policyRef: _4, ...facts } = options;
+  const title = `${kind.replace('-', ' ')} ${folder}: ${names.join(', ')}`;
+  const risk = consequences[kind];
+  const act = {
+    kind,
+    title,
+    does: [`${kind} ${flowText({ folder, ...facts })}`],
+    touches: { mailboxes: await mailboxesNamed(cli, folder, names), databases: [] },
+    risks:
+      risk === null
+        ? []
+        : [{ kind: 'irreversible-step', subject: title, message: `${title}: ${risk}` } as const],
+  };
+  const performed = await performOnFolder(
+    contextOf(cli),
+    cli.path(folder),
+    act,
+    actRequest(options, null),
+    async () => {
+      using open = await openLab(cli, folder);
+      await work(open.organisation);
+    },
+  );
+  showPerformed(cli, performed, () => {});
+}
+
+/** One that an import creates is known by its name only. */
+async function mailboxesNamed(
+  cli: Cli,
+  folder: string,
+  names: readonly string[],
+): Promise<Touched['mailboxes']> {
+  using open = await openLab(cli, folder);
+  const all = open.organisation.mailboxes();
+  if (names.includes('all')) return all.map(({ id, address }) => ({ id, label: address }));
+  return names.map((name) => {
+    const found = all.find(({ id, address }) => id === name.toLowerCase() || address === name.toLowerCase());
+    return { id: found?.id ?? mailboxId(name), label: found?.address ?? name };
+  });
+}
 
 async function openLab(cli: Cli, folder: string): Promise<OpenLab> {
   const { openOrganisation } = await import('../../systems/embedded/directory/organisation.ts');

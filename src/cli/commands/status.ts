@@ -63,6 +63,7 @@ function statusJson({
   bytesPerSecond,
   unprotected,
   maxExposureMs,
+  acts,
 }: StoredRunStatus): unknown {
   return {
     run: run.id,
@@ -79,5 +80,6 @@ function statusJson({
     bytesPerSecond,
     unprotected,
     maxExposureMs,
+    acts,
   };
 }

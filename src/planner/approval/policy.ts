@@ -1,4 +1,5 @@
-import { type Act, type ActKind, planOfAct, type SizeOfMoves, type Touched } from '../../domain/act.ts';
+import type { ActKind } from '../../domain/act-kinds.ts';
+import { type Act, planOfAct, type SizeOfMoves, type Touched } from '../../domain/act.ts';
 import { optionsAskedBy, type ChangeSet } from '../../domain/change.ts';
 import { type Diagnostic, finding } from '../../domain/diagnostic.ts';
 import type { ChangeSetId } from '../../domain/ids.ts';

@@ -35,6 +35,7 @@ import {
   type Span,
   type Tone,
 } from '../document.ts';
+import { actsDocument } from '../act.ts';
 import { unprotectedBlocks } from '../unprotected.ts';
 import { databasesChart, failuresChart, progressCharts, timelineChart } from './charts.ts';
 
@@ -84,6 +85,10 @@ export function reportDocument(report: Report, extent: Extent = brief): Document
     ...section('Databases before and after', databases(report)),
     ...section('Steps', steps(report, extent)),
     ...section('Approvals and gates', gates(report)),
+    ...section(
+      'Done by hand since it began',
+      report.acts.length === 0 ? [] : actsDocument(report.acts, report.timeZone),
+    ),
     ...moves(report, extent),
     ...section('Left out', leftOut(report, extent)),
     ...section('Notes', notes(report, extent)),
