@@ -1,6 +1,6 @@
 import type { Act, ActLine } from '../domain/act.ts';
 import { formatInstant } from '../support/format.ts';
-import { list, paragraph, table, type Document } from './document.ts';
+import { list, paragraph, wrappingTable, type Document } from './document.ts';
 
 /** What an act would do, and the approvals that it needs and has. */
 export const actDocument = ({ title, does, risks }: Act, approvals: readonly string[]): Document => [
@@ -14,7 +14,7 @@ export const actsDocument = (acts: readonly ActLine[], zone = 'UTC'): Document =
   acts.length === 0
     ? [paragraph('No act is recorded yet.')]
     : [
-        table(
+        wrappingTable(
           ['act', `started (${zone})`, 'what', 'by', 'approved by?', 'result'],
           acts.map((act) => [
             String(act.number),
@@ -28,6 +28,6 @@ export const actsDocument = (acts: readonly ActLine[], zone = 'UTC'): Document =
       ];
 
 export function resultText({ result }: Pick<ActLine, 'result'>): string {
-  if (result === null) return 'started; its end is not recorded';
+  if (result === null) return 'started, end unknown';
   return result.kind === 'done' ? 'done' : `failed: ${result.message}`;
 }
