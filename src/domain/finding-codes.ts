@@ -1,7 +1,15 @@
 import type { FailureCode } from './failure-codes.ts';
 /** Why a text file could not be read. */
 export type UnreadableCode =
-  'file-not-found' | 'file-too-large' | 'file-unreadable' | 'is-a-folder' | 'not-utf-8' | 'nul-character';
+  | 'file-not-found'
+  | 'file-too-large'
+  | 'file-unreadable'
+  | 'is-a-folder'
+  | 'not-a-file'
+  | 'not-utf-8'
+  | 'nul-character'
+  | 'outside-repository'
+  | 'wrong-ending';
 
 /**
  * Every finding about a plan, a configuration or a change set, by the stage that makes it; never reworded. What the mail
@@ -24,7 +32,7 @@ export type FindingCode =
   | 'step-with-two-kinds' | 'step-without-kind' | 'system-missing' | 'target-unused' | 'time-does-not-exist'
   | 'time-in-freeze' | 'time-occurs-twice' | 'too-deep' | 'too-many-includes' | 'unknown-batch'
   | 'unknown-column' | 'unknown-key' | 'unknown-mailbox' | 'unknown-system' | 'unknown-variable'
-  | 'unknown-window' | 'unknown-zone' | 'unused-window' | 'variable-without-value' | 'window-backwards'
+  | 'unknown-window' | 'unknown-zone' | 'unused-window' | 'variable-without-value' | 'variables-too-long' | 'window-backwards'
   | 'window-contradiction' | 'window-moved' | 'window-never-opens' | 'wrong-type' | 'yaml-syntax'
   | 'zone-missing'
   // planner
@@ -40,5 +48,5 @@ export type FindingCode =
   | 'policy-scope' | 'purge-without-approval' | 'readiness-not-probed' | 'recoverable-items-quota-exceeded'
   | 'recoverable-over-quota' | 'remote-not-supported' | 'reverting-step-skipped'
   | 'risky-step-without-backup' | 'rollback-leaves-remote' | 'rollback-runs-no-steps' | 'rolled-back'
-  | 'service-restarts-when-stopped' | 'target-disk-full' | 'target-disk-tight' | 'target-log-full'
+  | 'service-restarts-when-stopped' | 'sizes-unknown' | 'target-disk-full' | 'target-disk-tight' | 'target-log-full'
   | 'target-log-tight' | 'window-over' | 'window-shorter-than-steps';

@@ -36,8 +36,9 @@ export interface Mailbox {
   /** What selectors may match: department, office, organizationalUnit, customAttribute1 … keys in camelCase. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly litigationHold: boolean;
-  /** Null: the database's default applies. */
+  /** Its own; null: the database's default applies. */
   readonly prohibitSendReceiveQuotaBytes: number | null;
+  readonly recoverableItemsQuotaBytes?: number | null;
   /** Ids of mailboxes this one has access to or is delegate of; they should move together. */
   readonly delegates: readonly MailboxId[];
   /** Its primary is in another organisation now; only a forwarding entry is left here. */
@@ -49,6 +50,8 @@ export interface MailboxDatabase {
   readonly server: ServerName;
   /** Null: the mail system does not say. */
   readonly mounted: boolean | null;
+  /** What the mail system answered instead of the sizes of the mailboxes in it, which are unknown. Missing: they are known. */
+  readonly unread?: string;
   /** The file's size, white space included. */
   readonly sizeBytes: number;
   readonly whitespaceBytes: number;
@@ -74,9 +77,12 @@ export interface MailboxDatabase {
 
 /** Copies of a database kept elsewhere (a DAG, a pair). */
 export interface DatabaseReplication {
+  /** Beside the one in use. */
   readonly copies: number;
   /** All of them? */
   readonly healthy: 'yes' | 'no' | 'unknown';
+  /** Those that have now what the one in use has. Missing: the system does not tell. */
+  readonly upToDate?: number;
   /** Those that are not in sync, or not known to be. Missing: the system does not tell. */
   readonly behind?: readonly CopyBehind[];
   /** Exchange's DataMoveReplicationConstraint: which copies a move into the database waits for. Missing: there is no such rule. */

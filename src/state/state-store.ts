@@ -1,6 +1,5 @@
 import type { ActResult, JournalledAct } from '../domain/act.ts';
 import type { ChangeSet } from '../domain/change.ts';
-import { Failure } from '../domain/failure.ts';
 import type { ChangeSetId, MailboxId, PlanName, RunId } from '../domain/ids.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import type { MoveReport } from '../domain/move-report.ts';
@@ -109,25 +108,6 @@ export type LeaseAnswer =
   | { readonly kind: 'held'; readonly by: Lease }
   /** By this host's clock it has run out, but its holder goes by another. */
   | { readonly kind: 'unclear'; readonly by: Lease };
-
-/** An act from its row. */
-export function journalledAct(row: Readonly<Record<string, unknown>>): JournalledAct {
-  const { number, body, startedAt, endedAt, result } = row;
-  return {
-    number: Number(number),
-    ...(JSON.parse(String(body)) as ActToBegin),
-    startedAt: startedAt as Instant,
-    endedAt: endedAt as Instant | null,
-    result: result === null ? null : (JSON.parse(String(result)) as ActResult),
-  };
-}
-
-export const approvalUsed = (act: unknown): Failure =>
-  Failure.permanent(
-    'approval-missing',
-    `An approval was used for act ${String(act)} meanwhile; an approval serves once.`,
-    'Have the act approved again: drover approve FILE',
-  );
 
 /** What a store knows when it is asked for a lease. */
 interface LeaseState {

@@ -3,7 +3,8 @@ import { type CheckContext, type Diagnostics, targetsOf, touchedDatabases } from
 
 /** What databases are like right now, and should not be. */
 export function* databaseState(context: CheckContext): Diagnostics {
-  for (const { name, mounted, backupInProgress } of touchedDatabases(context)) {
+  const touched = touchedDatabases(context);
+  for (const { name, mounted, backupInProgress } of touched) {
     if (!mounted)
       yield finding.error(
         'database-dismounted',
@@ -17,6 +18,13 @@ export function* databaseState(context: CheckContext): Diagnostics {
         'Let it finish before you apply.',
       );
   }
+  for (const database of context.input.observed.databases)
+    if (database.unread !== undefined)
+      yield finding[touched.includes(database) ? 'warning' : 'note'](
+        'sizes-unknown',
+        `The mailboxes in ${database.name} could not be measured and count as empty: ${database.unread}`,
+        'Placement, forecast and quota checks say nothing about them.',
+      );
   for (const { database } of targetsOf(context))
     if (database.excludedFromProvisioning)
       yield finding.warning(

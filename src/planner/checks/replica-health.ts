@@ -1,4 +1,5 @@
 import { finding } from '../../domain/diagnostic.ts';
+import { plural } from '../../support/format.ts';
 import { type CheckContext, type Diagnostics, targetsOf } from './check.ts';
 
 /**
@@ -9,22 +10,30 @@ export function* replicaHealth(context: CheckContext): Diagnostics {
   for (const { database } of targetsOf(context)) {
     const { name, replication } = database;
     if (replication === null || replication.copies === 0 || replication.healthy === 'yes') continue;
-    const { dataMoveConstraint: constraint, behind = [] } = replication;
+    const { dataMoveConstraint: constraint, behind = [], upToDate = 0, copies } = replication;
     const isKnown = replication.healthy === 'no';
-    const copies = behind.map(
+    const which = behind.map(
       ({ server, status, copyQueueLength, contentIndex }) =>
         `${server}: ${status}, copy queue ${copyQueueLength ?? '?'}, index ${contentIndex || '?'}`,
     );
-    yield constraint === undefined || constraint === 'None'
-      ? finding.warning(
-          'no-healthy-replica',
-          `The ${replication.copies} further copies of ${name} are ${isKnown ? 'not healthy' : 'in an unknown state'}: mail that moves there would be unprotected, and moves may stall until they catch up.`,
-          'Repair the copies before you apply, or choose another target.',
-        )
-      : finding[isKnown ? 'error' : 'warning'](
-          'copies-behind',
-          `Copies of ${name} are ${isKnown ? 'not in sync' : 'in an unknown state'} (${copies.join('; ') || 'none was reported'}); with DataMoveReplicationConstraint ${constraint || 'unknown'} moves into it will stall.`,
-          'Repair or resume the copies first. drover never changes the constraint.',
-        );
+    const named = which.join('; ') || 'none was reported';
+    if (upToDate > 0 && (constraint === undefined || constraint === 'None' || constraint === 'SecondCopy'))
+      yield finding.warning(
+        'copies-behind',
+        `Copies of ${name} are ${isKnown ? 'not in sync' : 'in an unknown state'} (${named}); ${upToDate} of ${copies} further copies are, which is enough for moves.`,
+        'Repair or resume the copies: if another one fails, moves into it will stall.',
+      );
+    else if (constraint === undefined || constraint === 'None')
+      yield finding.warning(
+        'no-healthy-replica',
+        `${plural(copies, 'further copy', 'further copies')} of ${name} ${copies === 1 ? 'is' : 'are'} ${isKnown ? 'not healthy' : 'in an unknown state'}: mail that moves there would be unprotected, and moves may stall until they catch up.`,
+        'Repair the copies before you apply, or choose another target.',
+      );
+    else
+      yield finding[isKnown ? 'error' : 'warning'](
+        'copies-behind',
+        `Copies of ${name} are ${isKnown ? 'not in sync' : 'in an unknown state'} (${named}); with DataMoveReplicationConstraint ${constraint || 'unknown'} moves into it will stall.`,
+        'Repair or resume the copies first. drover never changes the constraint.',
+      );
   }
 }

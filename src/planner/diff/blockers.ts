@@ -32,13 +32,13 @@ export interface ExceededQuota {
 
 /** The quota that would hold for this mailbox in this database, where it is above it. Its own comes before the database's. */
 export function exceededQuota(
-  { primary, prohibitSendReceiveQuotaBytes: ownQuota }: Mailbox,
+  { primary, prohibitSendReceiveQuotaBytes, recoverableItemsQuotaBytes }: Mailbox,
   target: MailboxDatabase,
 ): ExceededQuota | null {
-  const quota = ownQuota ?? target.prohibitSendReceiveQuotaBytes;
+  const quota = prohibitSendReceiveQuotaBytes ?? target.prohibitSendReceiveQuotaBytes;
   if (quota !== null && primary.sizeBytes > quota)
     return { kind: 'over-quota', sizeBytes: primary.sizeBytes, quotaBytes: quota };
-  const recoverable = target.recoverableItemsQuotaBytes;
+  const recoverable = recoverableItemsQuotaBytes ?? target.recoverableItemsQuotaBytes;
   if (recoverable !== null && primary.recoverableSizeBytes > recoverable)
     return {
       kind: 'recoverable-over-quota',

@@ -21,7 +21,8 @@ export function primaryItem(match: Match, batch: DesiredBatch): PlacementItem {
     presentCount: stays ? (follows ? 2 : 1) : 0,
     quotaBytes:
       mailbox === null || mailbox.prohibitSendReceiveQuotaBytes !== null ? 0 : mailbox.primary.sizeBytes,
-    recoverableQuotaBytes: primary?.recoverableSizeBytes ?? 0,
+    recoverableQuotaBytes:
+      typeof mailbox?.recoverableItemsQuotaBytes === 'number' ? 0 : (primary?.recoverableSizeBytes ?? 0),
   };
   return { ...item, pinned: pin(match, 'primary', primaryTargets(batch, match), batch, item) };
 }

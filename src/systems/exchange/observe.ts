@@ -1,18 +1,17 @@
 import type { Clock } from '../../support/clock.ts';
-import { failureFacts } from '../../domain/failure.ts';
 import type { MailboxId, SystemName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import type { ObservedState } from '../../domain/observed.ts';
 import type { ObserveScope } from '../mail-system.ts';
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
-import { type CmdletParameters, type Row, on, text } from './bridge/protocol.ts';
+import { type CmdletParameters, type Row, flag, on, text } from './bridge/protocol.ts';
 import { guidOf } from './guard.ts';
 import type { VersionProfile } from './profiles.ts';
-import { inOrder } from './requests/queries.ts';
+import { answerOf, inOrder } from './requests/queries.ts';
 import type { RequestReader } from './requests/reader.ts';
 import { databasesOf, isReplicated, serverOf } from './read/databases.ts';
-import { type MailboxRows, mailboxesOf } from './read/mailboxes.ts';
+import { type MailboxRows, hiddenTypes, mailboxesOf } from './read/mailboxes.ts';
 
 /** Above this number of single mailboxes, whole databases are read: two calls per database instead of three per mailbox. */
 const SINGLE_READS_MAX = 40;
@@ -43,11 +42,13 @@ export class ExchangeObserver {
     const observedAt = instantFromMs(clock.nowMs());
     const wantsMailboxes = scope.mailboxes !== 'none' && scope.mailboxes.length > 0;
     const databases = scope.databases || wantsMailboxes ? await this.#databaseRows() : [];
-    const mailboxes = scope.mailboxes === 'none' ? [] : await this.#readMailboxes(scope.mailboxes, databases);
+    const unread = new Map<string, string>();
+    const mailboxes =
+      scope.mailboxes === 'none' ? [] : await this.#readMailboxes(scope.mailboxes, databases, unread);
     return {
       system: name,
       observedAt,
-      databases: scope.databases ? await this.#describeDatabases(databases) : [],
+      databases: scope.databases ? await this.#describeDatabases(databases, unread) : [],
       mailboxes,
       moveRequests:
         scope.moveRequests === 'none'
@@ -63,35 +64,31 @@ export class ExchangeObserver {
   async #databaseRows(): Promise<readonly Row[]> {
     const { shell, profile, directory } = this.#deps;
     if (!profile.localMoves) return [];
-    return shell.call('Get-MailboxDatabase', {
+    const rows = await shell.call('Get-MailboxDatabase', {
       Status: on,
       ...(profile.includePreExchange2013 ? { IncludePreExchange2013: on } : {}),
       ...directory,
     });
+    return rows.filter((row) => !flag(row, 'Recovery')); // a restored copy for reading: nothing moves from or to it
   }
 
-  async #describeDatabases(databases: readonly Row[]): Promise<ObservedState['databases']> {
+  async #describeDatabases(
+    databases: readonly Row[],
+    unread: ReadonlyMap<string, string>,
+  ): Promise<ObservedState['databases']> {
     const { shell } = this.#deps;
-    const copies = await inOrder(databases.filter(isReplicated), (database) =>
-      shell.call('Get-MailboxDatabaseCopyStatus', { Identity: text(database, 'Name') }),
-    );
+    const copies = await inOrder(databases.filter(isReplicated), async (database) => {
+      const status = shell.call('Get-MailboxDatabaseCopyStatus', { Identity: text(database, 'Name') });
+      return (await answerOf(status)).answer ?? [];
+    });
     const volumes = new Map<string, readonly Row[]>();
     for (const server of new Set(databases.map(serverOf))) {
-      const answer = await this.#volumesOf(server);
+      // Read over WMI, for which the account may have no right: then free space is unknown, and the plan says so.
+      const { answer } = await answerOf(shell.tool('volumes', [server]));
       if (answer !== null) volumes.set(server, answer);
     }
-    return databasesOf({ databases, copies, volumes, mailboxCounts: await this.#mailboxCounts(databases) });
-  }
-
-  /** Free space is read over WMI, for which the account may have no right: then it is unknown, and the plan says so. */
-  async #volumesOf(server: string): Promise<readonly Row[] | null> {
-    try {
-      return await this.#deps.shell.tool('volumes', [server]);
-    } catch (error) {
-      const { retry, code } = failureFacts(error);
-      if (retry === 'fatal' || code === 'exchange-connection-lost') throw error;
-      return null;
-    }
+    const mailboxCounts = await this.#mailboxCounts(databases);
+    return databasesOf({ databases, copies, volumes, mailboxCounts, unread });
   }
 
   /** Counting means listing all mailboxes, so a count may be slightly old. */
@@ -116,10 +113,11 @@ export class ExchangeObserver {
   async #readMailboxes(
     wanted: 'all' | readonly MailboxId[],
     databases: readonly Row[],
+    unread: Map<string, string>,
   ): Promise<readonly Mailbox[]> {
     if (wanted !== 'all' && wanted.length <= SINGLE_READS_MAX)
-      return mailboxesOf(await this.#readSingly(wanted));
-    const all = mailboxesOf(await this.#readByDatabase(databases));
+      return mailboxesOf(await this.#readSingly(wanted, unread));
+    const all = mailboxesOf(await this.#readByDatabase(databases, unread));
     this.#count(this.#deps.clock.nowMs(), all);
     if (wanted === 'all') return all;
     const ids = new Set<string>(wanted);
@@ -127,17 +125,29 @@ export class ExchangeObserver {
   }
 
   /** Page by page, a page being one database: answers stay bounded and a lost connection costs one page. */
-  async #readByDatabase(databases: readonly Row[]): Promise<MailboxRows> {
-    const { shell, profile, directory } = this.#deps;
+  async #readByDatabase(databases: readonly Row[], unread: Map<string, string>): Promise<MailboxRows> {
+    const { shell, profile } = this.#deps;
     const mailboxes = await this.#listMailboxes(databases);
     const single = await inOrder(profile.localMoves ? [] : mailboxes, (row) =>
-      shell.call('Get-MailboxStatistics', { Identity: guidOf(text(row, 'ExchangeGuid')) }),
+      this.#sizes(text(row, 'Database'), { Identity: guidOf(text(row, 'ExchangeGuid')) }, unread),
     );
     const paged = await inOrder(databases, (database) =>
-      shell.call('Get-MailboxStatistics', { Database: text(database, 'Name'), ...directory }),
+      this.#sizes(text(database, 'Name'), { Database: text(database, 'Name') }, unread),
     );
     const users = await shell.call('Get-User', this.#everything);
     return { mailboxes, statistics: [...single, ...paged], users };
+  }
+
+  /** Of one database or mailbox; `unread` gets the reason why a database tells nothing, such as that it is dismounted. */
+  async #sizes(
+    database: string,
+    which: CmdletParameters,
+    unread: Map<string, string>,
+  ): Promise<readonly Row[]> {
+    const { shell, directory } = this.#deps;
+    const { answer, why } = await answerOf(shell.call('Get-MailboxStatistics', { ...which, ...directory }));
+    if (answer === null) unread.set(database, why);
+    return answer ?? [];
   }
 
   async #listMailboxes(databases: readonly Row[]): Promise<readonly Row[]> {
@@ -152,18 +162,23 @@ export class ExchangeObserver {
     ];
   }
 
-  async #readSingly(ids: readonly MailboxId[]): Promise<MailboxRows> {
+  async #readSingly(ids: readonly MailboxId[], unread: Map<string, string>): Promise<MailboxRows> {
     const { shell, directory, requests } = this.#deps;
     const [mailboxes, statistics, users]: [Row[], Row[], Row[]] = [[], [], []];
     for (const id of ids) {
       const row = await requests.mailbox(guidOf(id));
       if (row === null) continue;
       mailboxes.push(row);
-      const one = { Identity: guidOf(id), ...directory };
-      statistics.push(...(await shell.call('Get-MailboxStatistics', one)));
+      const one = { Identity: guidOf(id) };
+      statistics.push(...(await this.#sizes(text(row, 'Database'), one, unread)));
       if (text(row, 'ArchiveGuid') !== '')
-        statistics.push(...(await shell.call('Get-MailboxStatistics', { ...one, Archive: on })));
-      users.push(...(await shell.call('Get-User', { ...one, Identity: text(row, 'DistinguishedName') })));
+        statistics.push(
+          ...(await this.#sizes(text(row, 'ArchiveDatabase'), { ...one, Archive: on }, unread)),
+        );
+      if (!hiddenTypes.has(text(row, 'RecipientTypeDetails')))
+        users.push(
+          ...(await shell.call('Get-User', { Identity: text(row, 'DistinguishedName'), ...directory })),
+        );
     }
     return { mailboxes, statistics, users };
   }

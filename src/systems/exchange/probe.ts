@@ -4,6 +4,8 @@ import type { RequestProbe, RequestRefusal } from '../../domain/request-probe.ts
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
 import { on } from './bridge/protocol.ts';
 import { guidOf } from './guard.ts';
+import { isAboutSession } from './requests/queries.ts';
+import { notFound } from './requests/refusals.ts';
 import type { RequestWriter } from './requests/writer.ts';
 import type { RequestReader } from './requests/reader.ts';
 
@@ -37,12 +39,12 @@ async function refusalOf(
   const guid = guidOf(spec.mailboxId);
   try {
     const mailbox = await reader.mailbox(guid);
-    if (mailbox !== null)
-      await shell.call('New-MoveRequest', { ...(await writer.parameters(spec, mailbox)), WhatIf: on });
+    if (mailbox === null) throw notFound('mailbox', guid);
+    await shell.call('New-MoveRequest', { ...(await writer.parameters(spec, mailbox)), WhatIf: on });
     return null;
   } catch (error) {
     const facts = failureFacts(error);
-    if (facts.retry !== 'permanent') throw error;
+    if (isAboutSession(facts)) throw error;
     // The refusal may be about its present request, which is cleared first; it does not apply to the new one.
     return (await reader.one(guid)) === null ? facts : null;
   }

@@ -2,9 +2,9 @@ import { type Row, flag, numberOrNull, text } from './protocol.ts';
 
 /** Logs not yet copied; Exchange's own replication test asks for fewer than 10. */
 const COPY_QUEUE_LIMIT = 10;
-/** Logs not yet replayed; admins' usual limit. Copies that lag on purpose never meet it and must be declared healthy by a person. */
+/** Logs not yet replayed; admins' usual limit. A copy that lags on purpose keeps those of days, and is in sync nevertheless. */
 const REPLAY_QUEUE_LIMIT = 50;
-const healthyIndexes = new Set(['', 'Healthy', 'NotApplicable', 'Disabled']);
+const healthyIndexes = new Set(['', 'Healthy', 'HealthyAndUpgrading', 'NotApplicable', 'Disabled']);
 const undecided = new Set([
   '',
   'Unknown',
@@ -20,6 +20,8 @@ export interface CopyStatus {
   readonly server: string;
   readonly status: string;
   readonly active: boolean;
+  /** Replays its logs days later on purpose, so that no move waits for it and none can rely on it. */
+  readonly lagged: boolean;
   readonly copyQueueLength: number | null;
   readonly replayQueueLength: number | null;
   readonly contentIndex: string;
@@ -35,6 +37,7 @@ export function copyStatusOf(row: Row): CopyStatus {
     server: (text(row, 'MailboxServer') || (server ?? '')).split('.')[0]?.toUpperCase() ?? '',
     status,
     active: status === 'Mounted',
+    lagged: /Enabled\s*:\s*True/i.test(text(row, 'ReplayLagStatus')),
     copyQueueLength: numberOrNull(row, 'CopyQueueLength'),
     replayQueueLength: numberOrNull(row, 'ReplayQueueLength'),
     contentIndex: text(row, 'ContentIndexState'),
@@ -48,13 +51,14 @@ function inSyncOf(copy: Omit<CopyStatus, 'inSync'>): 'yes' | 'no' | 'unknown' {
   if (undecided.has(copy.status)) return 'unknown';
   if (copy.status !== 'Healthy') return 'no';
   if (copy.copyQueueLength === null || copy.replayQueueLength === null) return 'unknown';
-  const queuesShort = copy.copyQueueLength < COPY_QUEUE_LIMIT && copy.replayQueueLength < REPLAY_QUEUE_LIMIT;
-  return queuesShort && healthyIndexes.has(copy.contentIndex) ? 'yes' : 'no';
+  const isReplayed = copy.lagged || copy.replayQueueLength < REPLAY_QUEUE_LIMIT;
+  if (copy.copyQueueLength >= COPY_QUEUE_LIMIT || !isReplayed) return 'no';
+  if (copy.contentIndex === 'Unknown') return 'unknown';
+  return healthyIndexes.has(copy.contentIndex) ? 'yes' : 'no';
 }
 
 /** Over all copies of one database: one mounted and every other one in sync. Unknown is never green. */
-export function copyHealth(rows: readonly Row[]): 'yes' | 'no' | 'unknown' {
-  const copies = rows.map(copyStatusOf);
+export function copyHealth(copies: readonly CopyStatus[]): 'yes' | 'no' | 'unknown' {
   if (copies.length === 0) return 'unknown';
   if (copies.some((copy) => copy.inSync === 'no')) return 'no';
   if (copies.some((copy) => copy.inSync === 'unknown')) return 'unknown';

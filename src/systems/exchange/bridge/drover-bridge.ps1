@@ -44,14 +44,14 @@ $script:module = $null
 $moveFields = 'ExchangeGuid:id ArchiveGuid:id DisplayName Status StatusDetail SyncStage Flags RequestStyle Direction BatchName Priority SourceDatabase TargetDatabase SourceArchiveDatabase TargetArchiveDatabase RemoteHostName Suspend:bool SuspendWhenReadyToComplete:bool IsOffline:bool DistinguishedName'
 $statisticsFields = $moveFields + ' RequestGuid:id SourceVersion TargetVersion SourceServer TargetServer MRSServerName WorkloadType StartAfter:date CompleteAfter:date BadItemLimit BadItemsEncountered:int LargeItemLimit LargeItemsEncountered:int QueuedTimestamp:date StartTimestamp:date LastUpdateTimestamp:date InitialSeedingCompletedTimestamp:date FinalSyncTimestamp:date CompletionTimestamp:date SuspendedTimestamp:date FailureTimestamp:date OverallDuration:span TotalQueuedDuration:span TotalInProgressDuration:span TotalSuspendedDuration:span TotalFailedDuration:span TotalTransientFailureDuration:span TotalStalledDueToContentIndexingDuration:span TotalStalledDueToMdbReplicationDuration:span TotalStalledDueToMailboxLockedDuration:span TotalStalledDueToReadThrottle:span TotalStalledDueToWriteThrottle:span TotalStalledDueToReadCpu:span TotalStalledDueToWriteCpu:span TotalStalledDueToReadUnknown:span TotalStalledDueToWriteUnknown:span TotalStalledDueToCIDuration:span TotalStalledDueToHADuration:span TotalMailboxSize:bytes TotalMailboxItemCount:int TotalArchiveSize:bytes TotalArchiveItemCount:int BytesTransferred:bytes ItemsTransferred:int PercentComplete:int PositionInQueue FailureCode FailureType FailureSide Message Report:report'
 $mailboxFields = 'ExchangeGuid:id ArchiveGuid:id DistinguishedName DisplayName PrimarySmtpAddress RecipientTypeDetails Database ArchiveDatabase Office OrganizationalUnit CustomAttribute1 CustomAttribute2 CustomAttribute3 CustomAttribute4 CustomAttribute5 CustomAttribute6 CustomAttribute7 CustomAttribute8 CustomAttribute9 CustomAttribute10 CustomAttribute11 CustomAttribute12 CustomAttribute13 CustomAttribute14 CustomAttribute15 LitigationHoldEnabled:bool InPlaceHolds:list UseDatabaseQuotaDefaults:bool ProhibitSendReceiveQuota:bytes RecoverableItemsQuota:bytes GrantSendOnBehalfTo:list'
-$databaseFields = 'Name Guid:id Server MountedOnServer Mounted:bool DatabaseSize:bytes AvailableNewMailboxSpace:bytes EdbFilePath LogFolderPath LastFullBackup:date LastIncrementalBackup:date BackupInProgress:bool CircularLoggingEnabled:bool ReplicationType Servers:list IsExcludedFromProvisioning:bool IsSuspendedFromProvisioning:bool IssueWarningQuota:bytes ProhibitSendReceiveQuota:bytes RecoverableItemsQuota:bytes DataMoveReplicationConstraint AdminDisplayVersion'
+$databaseFields = 'Name Guid:id Server MountedOnServer Mounted:bool Recovery:bool DatabaseSize:bytes AvailableNewMailboxSpace:bytes EdbFilePath LogFolderPath LastFullBackup:date LastIncrementalBackup:date BackupInProgress:bool CircularLoggingEnabled:bool ReplicationType Servers:list IsExcludedFromProvisioning:bool IsSuspendedFromProvisioning:bool IssueWarningQuota:bytes ProhibitSendReceiveQuota:bytes RecoverableItemsQuota:bytes DataMoveReplicationConstraint AdminDisplayVersion'
 
 $allowed = @{
   'Get-ExchangeServer'              = @{ fields = 'Name Fqdn AdminDisplayVersion ServerRole Site'; list = $true }
   'Get-ManagementRoleAssignment'    = @{ fields = 'Role RoleAssigneeName'; list = $true }
   'Test-MRSHealth'                  = @{ fields = 'Check Passed:bool Message'; list = $true }
   'Get-MailboxDatabase'             = @{ fields = $databaseFields; list = $true }
-  'Get-MailboxDatabaseCopyStatus'   = @{ fields = 'Name DatabaseName MailboxServer Status CopyQueueLength:int ReplayQueueLength:int LastInspectedLogTime:date ContentIndexState ActivationSuspended:bool ActivationPreference:int ActiveDatabaseCopy ErrorMessage'; list = $true }
+  'Get-MailboxDatabaseCopyStatus'   = @{ fields = 'Name DatabaseName MailboxServer Status CopyQueueLength:int ReplayQueueLength:int LastInspectedLogTime:date ContentIndexState ActivationSuspended:bool ReplayLagStatus ActivationPreference:int ActiveDatabaseCopy ErrorMessage'; list = $true }
   'Test-ReplicationHealth'          = @{ fields = 'Server Check Result Error'; list = $true }
   'Get-Mailbox'                     = @{ fields = $mailboxFields; list = $true }
   'Get-User'                        = @{ fields = 'Guid:id DistinguishedName Department Office Title Company'; list = $true }
@@ -78,7 +78,8 @@ $tools = @('eseutil', 'wbadmin', 'hostname', 'volumes', 'filesize')
 function ConvertTo-Bytes($value) {
   if ($null -eq $value) { return $null }
   $text = [string]$value
-  if ($text -eq '' -or $text -eq 'Unlimited') { return $null }
+  if ($text -eq '') { return $null }
+  if ($text -eq 'Unlimited') { return $text }
   # A live ByteQuantifiedSize and its printed form both say "4.35 GB (4,670,294,096 bytes)"; separators differ by culture.
   if ($text -match '\(([^()]*?)[^0-9()]*bytes\)\s*$') { return ($Matches[1] -replace '[^0-9]', '') }
   if ($text -match '^\s*([0-9]+)\s*B?\s*$') { return $Matches[1] }

@@ -87,7 +87,7 @@ class BridgedShell implements ExchangeShell {
   call(cmdlet: string, parameters: CmdletParameters = {}): Promise<readonly Row[]> {
     return this.#inTurn(async () => {
       refuseEmpty(cmdlet, parameters);
-      const isWrite = !/^(Get|Test)-/.test(cmdlet);
+      const isWrite = !isRead(cmdlet);
       await this.#pace.wait(isWrite);
       this.#count(cmdlet);
       const request: BridgeRequest = { op: 'call', cmdlet, parameters };
@@ -150,7 +150,7 @@ class BridgedShell implements ExchangeShell {
     this.#warnings.push(...answer.warnings);
     this.#warnings.splice(0, Math.max(0, this.#warnings.length - KEPT_WARNINGS));
     if (answer.ok) return answer.items;
-    throw shellFailure(answer.error, what);
+    throw shellFailure(answer.error, what, isRead(what));
   }
 
   async #ask(request: BridgeRequest, what: string): Promise<readonly Row[]> {
@@ -187,6 +187,8 @@ class BridgedShell implements ExchangeShell {
   }
 }
 
+/** `call` begins with the cmdlet's name. */
+const isRead = (call: string): boolean => /^(Get|Test)-/.test(call);
 const isLost = (error: unknown): boolean =>
   error instanceof Failure && error.facts.code === 'exchange-connection-lost';
 

@@ -58,7 +58,7 @@ const meanings: readonly Meaning[] = [
   ],
   [/^(MailboxIsLocked|SourceMailboxAlreadyBeingMoved|MailboxLocked)/, 'mailbox-locked', 'retry'],
   [
-    /(TransientException|Timeout|PSRemotingTransportException|ConnectionFailed|RpcException)/,
+    /(TransientException|Timeout|PSRemotingTransportException|ConnectionFailed|RpcException|MdbOffline|DatabaseUnavailable|NetworkError|LogonFailed|NotEnoughMemory|ServerInMM)/,
     'exchange-transient',
     'retry',
   ],
@@ -72,11 +72,14 @@ function classify(category: string): Pick<FailureFacts, 'code' | 'retry' | 'hint
   return { code, retry, ...(hint === undefined ? {} : { hint }) };
 }
 
-/** `what` names the call for people: `Get-MoveRequest for 5f0c…`. */
-export function shellFailure(error: ShellErrorFacts, what: string): Failure {
+/** `what` names the call for people: `Get-MoveRequest for 5f0c…`. A read that failed for an unknown reason may be repeated. */
+export function shellFailure(error: ShellErrorFacts, what: string, isRead: boolean): Failure {
   const meaning = error.sessionBroken
     ? ({ code: 'exchange-connection-lost', retry: 'retry' } as const)
-    : (classify(error.category) ?? { code: 'exchange-refused', retry: 'permanent' as const });
+    : (classify(error.category) ?? {
+        code: 'exchange-refused',
+        retry: isRead ? ('retry' as const) : ('permanent' as const),
+      });
   const kind = error.category === '' ? '' : ` (${error.category})`;
   const message = `Exchange answered ${what} with an error${kind}: ${error.message}`;
   return new Failure({ ...meaning, message });

@@ -13,6 +13,8 @@ export interface DatabaseRows {
   /** By server, upper case; a server that did not answer is missing. */
   readonly volumes: ReadonlyMap<string, readonly Row[]>;
   readonly mailboxCounts: ReadonlyMap<string, number>;
+  /** By database: why its mailboxes could not be measured. */
+  readonly unread: ReadonlyMap<string, string>;
 }
 
 export const isReplicated = (row: Row): boolean =>
@@ -24,11 +26,13 @@ export function databasesOf(rows: DatabaseRows): readonly MailboxDatabase[] {
   return rows.databases.map((row) => {
     const name = text(row, 'Name');
     const volumes = rows.volumes.get(serverOf(row)) ?? [];
+    const unread = rows.unread.get(name);
     const copies = rows.copies.filter((copy) => text(copy, 'DatabaseName') === name);
     return {
       name: databaseName(name),
       server: serverName(serverOf(row)),
       mounted: typeof row['Mounted'] === 'boolean' ? row['Mounted'] : null,
+      ...(unread === undefined ? {} : { unread }),
       sizeBytes: count(row, 'DatabaseSize'),
       whitespaceBytes: count(row, 'AvailableNewMailboxSpace'),
       diskFreeBytes: freeBytesAt(text(row, 'EdbFilePath'), volumes),
@@ -47,20 +51,28 @@ export function databasesOf(rows: DatabaseRows): readonly MailboxDatabase[] {
   });
 }
 
-const replicationOf = (row: Row, copies: readonly Row[]): DatabaseReplication => ({
-  copies: list(row, 'Servers').length,
-  healthy: copyHealth(copies),
-  behind: copies
-    .map(copyStatusOf)
-    .filter((copy) => copy.inSync !== 'yes')
-    .map(({ server, status, copyQueueLength, contentIndex }) => ({
+function replicationOf(row: Row, rows: readonly Row[]): DatabaseReplication {
+  const copies = rows.map(copyStatusOf);
+  const dataMoveConstraint = text(row, 'DataMoveReplicationConstraint');
+  const upToDate = copies.filter((copy) => !copy.active && !copy.lagged && copy.inSync === 'yes').length;
+  const lateForMoves = copies.filter(
+    ({ lagged }) =>
+      lagged && (dataMoveConstraint === 'AllCopies' || (dataMoveConstraint !== 'None' && upToDate === 0)),
+  );
+  const behind = copies.filter((copy) => copy.inSync !== 'yes' || lateForMoves.includes(copy));
+  return {
+    copies: Math.max(0, list(row, 'Servers').length - 1),
+    healthy: lateForMoves.length > 0 ? 'no' : copyHealth(copies),
+    upToDate,
+    behind: behind.map(({ server, status, lagged, copyQueueLength, contentIndex }) => ({
       server,
-      status,
+      status: lagged ? `${status}, lagged on purpose` : status,
       copyQueueLength,
       contentIndex,
     })),
-  dataMoveConstraint: text(row, 'DataMoveReplicationConstraint'),
-});
+    dataMoveConstraint,
+  };
+}
 
 /** Free bytes of the volume a path lies on: the one with the longest mount point in front of it. Null: unknown. */
 export function freeBytesAt(path: string, volumes: readonly Row[]): number | null {

@@ -26,8 +26,16 @@ const kinds: Readonly<Record<string, MailboxKind>> = {
   PublicFolderMailbox: 'public-folder',
 };
 
+/** Get-Mailbox and Get-User find these with a switch only; no user's attributes are kept for them. */
+export const hiddenTypes: ReadonlySet<string> = new Set(
+  Object.keys(kinds).filter((type) =>
+    /^(Arbitration|AuditLog|AuxAuditLog|Monitoring|PublicFolder)Mailbox$/.test(type),
+  ),
+);
+
 export function mailboxesOf(rows: MailboxRows): readonly Mailbox[] {
-  const statistics = new Map(rows.statistics.map((row) => [text(row, 'MailboxGuid').toLowerCase(), row]));
+  const connected = rows.statistics.filter((row) => !isDisconnected(row));
+  const statistics = new Map(connected.map((row) => [text(row, 'MailboxGuid').toLowerCase(), row]));
   const users = new Map(rows.users.map((row) => [text(row, 'DistinguishedName'), row]));
   const idByName = new Map(
     rows.mailboxes.map((row) => [text(row, 'DistinguishedName'), text(row, 'ExchangeGuid')]),
@@ -47,9 +55,8 @@ export function mailboxesOf(rows: MailboxRows): readonly Mailbox[] {
       archive: archiveOf(row, statistics),
       attributes: attributesOf(row, users.get(text(row, 'DistinguishedName'))),
       litigationHold: flag(row, 'LitigationHoldEnabled') || list(row, 'InPlaceHolds').length > 0,
-      prohibitSendReceiveQuotaBytes: flag(row, 'UseDatabaseQuotaDefaults')
-        ? null
-        : numberOrNull(row, 'ProhibitSendReceiveQuota'),
+      prohibitSendReceiveQuotaBytes: ownQuota(row, 'ProhibitSendReceiveQuota'),
+      recoverableItemsQuotaBytes: ownQuota(row, 'RecoverableItemsQuota'),
       delegates: list(row, 'GrantSendOnBehalfTo').flatMap((name) => {
         const delegate = idByName.get(name);
         return delegate === undefined || delegate === '' ? [] : [mailboxId(delegate)];
@@ -57,6 +64,16 @@ export function mailboxesOf(rows: MailboxRows): readonly Mailbox[] {
     });
   }
   return found;
+}
+
+/** A source copy that a move left behind bears the mailbox's own GUID until its retention ends. */
+const isDisconnected = (row: Row): boolean =>
+  text(row, 'DisconnectDate') !== '' || /^(SoftDeleted|Disabled)$/.test(text(row, 'DisconnectReason'));
+
+/** Null: the database's default. Its own may be "Unlimited", which is more than any size. */
+function ownQuota(row: Row, field: string): number | null {
+  if (flag(row, 'UseDatabaseQuotaDefaults')) return null;
+  return text(row, field) === 'Unlimited' ? Number.MAX_SAFE_INTEGER : numberOrNull(row, field);
 }
 
 function kindOf(row: Row): MailboxKind {

@@ -126,14 +126,10 @@ function stateOf(row: Row, stallSince: (detail: string) => Instant): MoveState {
   }
 }
 
-const otherWaits = new Set([
-  'TransientFailure',
-  'NetworkFailure',
-  'MDBOffline',
-  'ProxyBackoff',
-  'DataReplicationWait',
-]);
-const isWait = (detail: string): boolean => /^(Stalled|Relinquished)/.test(detail) || otherWaits.has(detail);
+const isWait = (detail: string): boolean =>
+  /^(Stalled|Relinquished|TransientFailure|NetworkFailure|MDBOffline|ProxyBackoff|DataReplicationWait)/.test(
+    detail,
+  );
 
 const reasons: readonly (readonly [RegExp, string])[] = [
   [
@@ -148,14 +144,16 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/MailboxCapacityExceeded$/, 'too many requests for this mailbox'],
   [/Quarantined$/, 'the mailbox is quarantined'],
   [/WlmStall$/, 'workload management deferred the move; MRS resumes it after about 35 minutes'],
-  [/^TransientFailure$|^NetworkFailure$/, 'an error that MRS retries by itself'],
+  [/MDBFull$/i, 'a database has no space left'],
+  [/Throttle$/, 'workload management slows the move down'],
+  [/^TransientFailure|^NetworkFailure/, 'an error that MRS retries by itself'],
   [/^ProxyBackoff$/, 'the other side accepts no more connections (MRSProxy limit)'],
 ];
 
 function stallOf(detail: string, row: Row, since: Instant): Stall {
-  const side = /ToSource|Source_/.test(detail)
+  const side = /ToSource|Source_|Source$/.test(detail)
     ? 'source'
-    : /ToTarget|Target_/.test(detail)
+    : /ToTarget|Target_|Target$/.test(detail)
       ? 'target'
       : 'service';
   const known = reasons.find(([pattern]) => pattern.test(detail))?.[1] ?? 'Exchange is delaying the move';

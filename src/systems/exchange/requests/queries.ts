@@ -1,7 +1,7 @@
-import { Failure } from '../../../domain/failure.ts';
+import { Failure, type FailureFacts, failureFacts } from '../../../domain/failure.ts';
 import type { ExchangeShell } from '../bridge/exchange-shell.ts';
 import { type CmdletParameters, type Row, on, text } from '../bridge/protocol.ts';
-import { exactlyOne, guidOf } from '../guard.ts';
+import { exactlyOne } from '../guard.ts';
 import type { VersionProfile } from '../profiles.ts';
 
 export interface QueryDeps {
@@ -13,6 +13,8 @@ export interface QueryDeps {
 /** The cmdlets that read move requests and their mailboxes; what they answer is judged elsewhere. */
 export class RequestQueries {
   readonly #deps: QueryDeps;
+  /** How each mailbox was found. */
+  readonly #kindOf = new Map<string, CmdletParameters>();
 
   constructor(deps: QueryDeps) {
     this.#deps = deps;
@@ -29,20 +31,21 @@ export class RequestQueries {
     return this.#single('Get-MoveRequest', { Identity: guid, ...this.#deps.directory }, guid, 'move request');
   }
 
-  /** The statistics rows of the queues in which `listed` are: exact, and other requests of these queues with them. */
-  async queued(listed: readonly Row[]): Promise<readonly Row[]> {
+  /**
+   * The statistics rows of the queues in which `listed` are: exact, and other requests of these queues with them. `unread`
+   * gets the queues that could not be read, with the reason.
+   */
+  async queued(listed: readonly Row[], unread: Map<string, string>): Promise<readonly Row[]> {
     const { shell, profile } = this.#deps;
-    if (!profile.readsQueues) {
-      return inOrder(listed, async (row) => {
-        const exact = await this.statistics(guidOf(text(row, 'ExchangeGuid')), false);
-        return exact === null ? [] : [exact];
-      });
-    }
-    const queues = new Set(
-      listed.map((row) => text(row, 'TargetDatabase') || text(row, 'TargetArchiveDatabase')),
-    );
+    const queues = profile.readsQueues ? new Set(listed.map(queueOf)) : new Set<string>();
     queues.delete('');
-    return inOrder(queues, (queue) => shell.call('Get-MoveRequestStatistics', { MoveRequestQueue: queue }));
+    return inOrder(queues, async (queue) => {
+      const { answer, why } = await answerOf(
+        shell.call('Get-MoveRequestStatistics', { MoveRequestQueue: queue }),
+      );
+      if (answer === null) unread.set(queue, why);
+      return answer ?? [];
+    });
   }
 
   /** The statistics row, with the report when asked; null: no entry in any queue. */
@@ -52,13 +55,23 @@ export class RequestQueries {
     return this.#single('Get-MoveRequestStatistics', parameters, guid, 'move request');
   }
 
-  /** The mailbox's directory row; null: not found on two domain controllers. */
+  /** The mailbox's directory row; null: not found on two domain controllers, nor among the hidden kinds. */
   async mailbox(guid: string): Promise<Row | null> {
-    const ask = (directory: CmdletParameters): Promise<Row | null> =>
-      this.#single('Get-Mailbox', { Identity: guid, ...directory }, guid, 'mailbox');
-    const { directory } = this.#deps;
-    // One domain controller may not know yet what another does.
-    return (await ask(directory)) ?? (Object.keys(directory).length > 0 ? ask({}) : null);
+    const { directory, profile } = this.#deps;
+    const known = this.#kindOf.get(guid);
+    // One domain controller may not know yet what another does; a hidden kind is found only with its switch.
+    const ways = [
+      directory,
+      ...(Object.keys(directory).length > 0 ? [{}] : []),
+      ...profile.hiddenKinds.map((kind) => ({ [kind]: on, ...directory })),
+    ];
+    for (const way of known === undefined ? ways : [known, ...ways]) {
+      const row = await this.#single('Get-Mailbox', { Identity: guid, ...way }, guid, 'mailbox');
+      if (row === null) continue;
+      this.#kindOf.set(guid, way);
+      return row;
+    }
+    return null;
   }
 
   async mailboxesIn(databases: Iterable<string>): Promise<readonly Row[]> {
@@ -83,6 +96,26 @@ export class RequestQueries {
     }
   }
 }
+
+/** The database in whose queue a request is. */
+export const queueOf = (row: Row): string =>
+  text(row, 'TargetDatabase') || text(row, 'TargetArchiveDatabase');
+
+/** What one database, server or mailbox answers with an error concerns that one only; what concerns the session is thrown. */
+export async function answerOf<T>(
+  call: Promise<T>,
+): Promise<{ readonly answer: T; readonly why: '' } | { readonly answer: null; readonly why: string }> {
+  try {
+    return { answer: await call, why: '' };
+  } catch (error) {
+    const facts = failureFacts(error);
+    if (isAboutSession(facts)) throw error;
+    return { answer: null, why: facts.message };
+  }
+}
+
+export const isAboutSession = ({ retry, code }: FailureFacts): boolean =>
+  retry === 'fatal' || code === 'exchange-connection-lost' || code === 'exchange-throttled';
 
 /** One call after the other: a server has few sessions for one account. */
 export async function inOrder<T>(

@@ -5,7 +5,7 @@ import { type Row, text } from '../bridge/protocol.ts';
 import { guidOf } from '../guard.ts';
 import { moveRequestOf } from '../read/move-requests.ts';
 import { confirmedByDirectory } from './completion.ts';
-import { type QueryDeps, RequestQueries } from './queries.ts';
+import { type QueryDeps, RequestQueries, answerOf, queueOf } from './queries.ts';
 
 export interface ReaderDeps extends QueryDeps {
   readonly clock: Clock;
@@ -30,6 +30,7 @@ export class RequestReader {
   readonly #knownTags = new Set<string>();
   readonly #listedPrefixes = new Set<string>();
   readonly #stalls = new Map<string, { readonly detail: string; readonly since: Instant }>();
+  readonly #lastExact = new Map<string, Row>();
   readonly #finals = new Map<string, { readonly status: string; readonly request: MoveRequest }>();
 
   constructor(deps: ReaderDeps) {
@@ -45,18 +46,23 @@ export class RequestReader {
   forget(guid: string): void {
     this.#stalls.delete(guid);
     this.#finals.delete(guid);
+    this.#lastExact.delete(guid);
   }
 
   /** `null`: all of them, including foreign ones. */
   async list(tagPrefix: string | null): Promise<readonly MoveRequest[]> {
     const listed = await this.#listing(tagPrefix);
     const open = listed.filter((row) => this.#knownFinal(row) === null);
-    const exact = await this.#exactRows(open, tagPrefix);
+    const unread = new Map<string, string>();
+    const exact = await this.#exactRows(open, tagPrefix, unread);
     const mailboxes = await this.#mailboxesFor([...exact.values()]);
     const found: MoveRequest[] = [];
     for (const row of listed) {
       const guid = text(row, 'ExchangeGuid');
-      found.push(this.#knownFinal(row) ?? (await this.#judge(exact.get(guid) ?? orphanRow(row), mailboxes)));
+      found.push(
+        this.#knownFinal(row) ??
+          (await this.#judge(exact.get(guid) ?? (await this.#outsideQueue(row, unread)), mailboxes)),
+      );
       exact.delete(guid);
     }
     // The queue already has them, the directory of this domain controller does not yet.
@@ -111,8 +117,23 @@ export class RequestReader {
     return ours;
   }
 
-  async #exactRows(listed: readonly Row[], tagPrefix: string | null): Promise<Map<string, Row>> {
-    const rows = await this.#queries.queued(listed);
+  /** Not in a queue that was read: perhaps in another one; if its own could not be read, it waits until that is possible. */
+  async #outsideQueue(listed: Row, unread: ReadonlyMap<string, string>): Promise<Row> {
+    const guid = text(listed, 'ExchangeGuid');
+    const queueError = unread.get(queueOf(listed));
+    if (queueError !== undefined) return unreadRow(listed, this.#lastExact.get(guid), queueError);
+    const { answer, why } = await answerOf(this.statistics(guid, false));
+    if (why !== '') return unreadRow(listed, this.#lastExact.get(guid), why);
+    if (answer !== null) this.#lastExact.set(guid, answer);
+    return answer ?? orphanRow(listed);
+  }
+
+  async #exactRows(
+    listed: readonly Row[],
+    tagPrefix: string | null,
+    unread: Map<string, string>,
+  ): Promise<Map<string, Row>> {
+    const rows = await this.#queries.queued(listed, unread);
     const wanted = new Set(listed.map((row) => text(row, 'ExchangeGuid')));
     const isWanted = (row: Row): boolean =>
       wanted.has(text(row, 'ExchangeGuid')) ||
@@ -120,7 +141,9 @@ export class RequestReader {
       (tagPrefix !== null &&
         text(row, 'BatchName').startsWith(tagPrefix) &&
         !this.#finals.has(text(row, 'ExchangeGuid')));
-    return new Map(rows.filter(isWanted).map((row) => [text(row, 'ExchangeGuid'), row]));
+    const exact = new Map(rows.filter(isWanted).map((row) => [text(row, 'ExchangeGuid'), row]));
+    for (const [guid, row] of exact) this.#lastExact.set(guid, row);
+    return exact;
   }
 
   /** Many at once have completed (a restart, a morning after): one listing a database instead of one call a mailbox. */
@@ -151,7 +174,8 @@ export class RequestReader {
   async #confirmed(request: MoveRequest, mailboxes: ReadonlyMap<string, Row>): Promise<MoveRequest> {
     // Pushed to another organisation, the mailbox is no longer in this directory.
     if (request.remote !== null) return request;
-    const mailbox = mailboxes.get(request.mailboxId) ?? (await this.mailbox(guidOf(request.mailboxId)));
+    const mailbox =
+      mailboxes.get(request.mailboxId) ?? (await answerOf(this.mailbox(guidOf(request.mailboxId)))).answer;
     const { clock, replicationGraceMs } = this.#deps;
     return confirmedByDirectory(request, mailbox, clock.nowMs(), replicationGraceMs);
   }
@@ -164,6 +188,12 @@ export class RequestReader {
     return since;
   }
 }
+
+/** Its queue does not answer, for instance because the database fails over: what was last read, as a wait with the reason. */
+const unreadRow = (listed: Row, last: Row | undefined, why: string): Row =>
+  text(listed, 'Status').startsWith('Completed')
+    ? listed
+    : { ...last, ...listed, Status: 'InProgress', StatusDetail: 'MDBOffline', Message: why };
 
 /** The directory says "moving", no queue knows the request: an orphan. It blocks new moves until it is cleared manually. */
 const orphanRow = (row: Row): Row =>

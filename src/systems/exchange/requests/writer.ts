@@ -163,8 +163,12 @@ export class RequestWriter {
       refuseClearingByNewerVersion(row, profile);
       await archive.save(moveReportOf(row, request));
     }
-    await shell.call('Remove-MoveRequest', { Identity: guid, ...directory });
     reader.forget(guid);
+    try {
+      await shell.call('Remove-MoveRequest', { Identity: guid, ...directory });
+    } catch (error) {
+      if (failureFacts(error).retry !== 'permanent' || (await reader.one(guid)) !== null) throw error;
+    }
   }
 
   /** Before a request is final only its figures are available. */

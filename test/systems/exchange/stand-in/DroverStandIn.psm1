@@ -16,7 +16,7 @@ $script:server.StandardInput.NewLine = "`n"
 $ExecutionContext.SessionState.Module.OnRemove = { $script:server.StandardInput.Close(); [void]$script:server.WaitForExit(10000) }
 
 $byteFields = 'DatabaseSize', 'AvailableNewMailboxSpace', 'ProhibitSendReceiveQuota', 'RecoverableItemsQuota', 'TotalItemSize', 'TotalDeletedItemSize', 'TotalMailboxSize', 'BytesTransferred'
-$dateFields = 'LastFullBackup', 'CompleteAfter', 'QueuedTimestamp', 'StartTimestamp', 'LastUpdateTimestamp', 'InitialSeedingCompletedTimestamp', 'CompletionTimestamp', 'SuspendedTimestamp', 'FailureTimestamp'
+$dateFields = 'DisconnectDate', 'LastFullBackup', 'CompleteAfter', 'QueuedTimestamp', 'StartTimestamp', 'LastUpdateTimestamp', 'InitialSeedingCompletedTimestamp', 'CompletionTimestamp', 'SuspendedTimestamp', 'FailureTimestamp'
 $spanFields = 'TotalQueuedDuration', 'TotalInProgressDuration', 'TotalStalledDueToMdbReplicationDuration'
 
 function Format-Size([string]$digits) {
@@ -35,12 +35,12 @@ function ConvertTo-ExchangeObject($row) {
   foreach ($property in $row.PSObject.Properties) {
     $value = $property.Value
     if ($null -ne $value) {
-      if ($byteFields -contains $property.Name) { $value = Format-Size $value }
+      if ($byteFields -contains $property.Name -and $value -ne 'Unlimited') { $value = Format-Size $value }
       elseif ($dateFields -contains $property.Name) { $value = ConvertTo-LocalTime $value }
       elseif ($spanFields -contains $property.Name) { $value = [timespan]::FromMilliseconds([double]$value) }
       elseif ($property.Name -eq 'Report') { $value = ConvertTo-Report $value }
       elseif ($property.Name -like '*Guid') { $value = [guid]$value }
-    } elseif ($property.Name -like '*Quota') { $value = 'Unlimited' }
+    }
     $fields[$property.Name] = $value
   }
   $object = [pscustomobject]$fields

@@ -149,6 +149,7 @@ export class StandInExchange {
           Server: database.server,
           MountedOnServer: p['Status'] === true ? `${database.server.toLowerCase()}.corp.example.com` : null,
           Mounted: p['Status'] === true ? database.mounted : null,
+          Recovery: database.recovery,
           DatabaseSize: p['Status'] === true && database.mounted ? String(database.sizeBytes) : null,
           AvailableNewMailboxSpace:
             p['Status'] === true && database.mounted ? String(database.whitespaceBytes) : null,
@@ -161,9 +162,8 @@ export class StandInExchange {
           Servers:
             database.copies.length > 1 ? database.copies.map((copy) => copy.server) : [database.server],
           IsExcludedFromProvisioning: false,
-          ProhibitSendReceiveQuota: database.quotaBytes === null ? null : String(database.quotaBytes),
-          RecoverableItemsQuota:
-            database.recoverableQuotaBytes === null ? null : String(database.recoverableQuotaBytes),
+          ProhibitSendReceiveQuota: quota(database.quotaBytes),
+          RecoverableItemsQuota: quota(database.recoverableQuotaBytes),
           DataMoveReplicationConstraint: database.constraint,
         }))
         .filter((row, _, rows) => foundAny(rows, p, row, this.#text('missing', String(p['Identity'])))),
@@ -175,6 +175,10 @@ export class StandInExchange {
         Status: copy.status,
         CopyQueueLength: copy.copyQueue,
         ReplayQueueLength: copy.replayQueue,
+        ReplayLagStatus:
+          copy.lagDays === undefined
+            ? 'Enabled:False; PlayDownReason:None; ReplaySuspendReason:None; Percentage:0; Configured:00:00:00; MaxDelay:00:00:00; Actual:00:00:00'
+            : `Enabled:True; PlayDownReason:None; ReplaySuspendReason:None; Percentage:100; Configured:${copy.lagDays}.00:00:00; MaxDelay:1.00:00:00; Actual:${copy.lagDays}.00:00:27`,
         ContentIndexState: copy.index,
         ActivationSuspended: copy.activationSuspended,
       })),
@@ -192,13 +196,20 @@ export class StandInExchange {
       },
     ],
     'Get-Mailbox': (p) => this.#mailboxRows(p),
-    'Get-User': (p) =>
-      this.state.mailboxes
-        .filter((mailbox) => isEverything(p) || distinguishedName(mailbox) === p['Identity'])
-        .map((mailbox) => ({
-          DistinguishedName: distinguishedName(mailbox),
-          Department: mailbox.department,
-        })),
+    'Get-User': (p) => {
+      const found = this.state.mailboxes.filter(
+        (mailbox) => isShown(mailbox, p) && (isEverything(p) || distinguishedName(mailbox) === p['Identity']),
+      );
+      if (found.length === 0 && !isEverything(p))
+        throw new StandInError(
+          'ManagementObjectNotFoundException',
+          this.#text('missing', String(p['Identity'])),
+        );
+      return found.map((mailbox) => ({
+        DistinguishedName: distinguishedName(mailbox),
+        Department: mailbox.department,
+      }));
+    },
     'Get-MailboxStatistics': (p) => this.#statisticsOfMailboxes(p),
     'Get-MoveRequest': (p) => this.#listing(p),
     'Get-MoveRequestStatistics': (p) => this.#exactRequests(p),
@@ -378,6 +389,12 @@ export class StandInExchange {
 
   #exactRequests(p: Parameters): Answer {
     const withReport = p['IncludeReport'] === true;
+    const queue = p['MoveRequestQueue'] ?? (isEverything(p) ? undefined : this.#knownRequest(p).target);
+    const failing = this.state.failingQueues.find(
+      ({ database, untilMs }) => database === queue && this.state.nowMs < untilMs,
+    );
+    if (failing !== undefined)
+      throw new StandInError(failing.category, this.#text('dismounted', failing.database));
     if (p['MoveRequestQueue'] !== undefined)
       return this.state.requests
         .filter((request) => (request.target ?? request.archiveTarget) === p['MoveRequestQueue'])
@@ -387,23 +404,18 @@ export class StandInExchange {
   }
 
   #mailboxRows(p: Parameters): Answer {
-    const hidden: Readonly<Record<string, string>> = {
-      Arbitration: 'ArbitrationMailbox',
-      AuditLog: 'AuditLogMailbox',
-      AuxAuditLog: 'AuxAuditLogMailbox',
-      Monitoring: 'MonitoringMailbox',
-      PublicFolder: 'PublicFolderMailbox',
-      Migration: 'MigrationMailbox',
-    };
-    const kind = Object.keys(hidden).find((name) => p[name] === true);
-    const isListed = (mailbox: StandInMailbox): boolean =>
-      kind === undefined ? !Object.values(hidden).includes(mailbox.kind) : mailbox.kind === hidden[kind];
+    const one = 'Identity' in p && !isEverything(p) ? this.#oneMailbox(p) : null;
+    if (one !== null && !isShown(one, p))
+      throw new StandInError(
+        'ManagementObjectNotFoundException',
+        this.#text('missing', String(p['Identity'])),
+      );
     const found =
-      'Identity' in p && !isEverything(p)
-        ? [this.#oneMailbox(p)]
+      one !== null
+        ? [one]
         : this.state.mailboxes.filter(
             (mailbox) =>
-              isListed(mailbox) &&
+              isShown(mailbox, p) &&
               (p['Database'] === undefined || this.#shown(mailbox).database === p['Database']),
           );
     const rows = found.map((mailbox) => ({
@@ -418,14 +430,18 @@ export class StandInExchange {
       ArchiveDatabase: this.#shown(mailbox).archiveDatabase,
       LitigationHoldEnabled: mailbox.hold,
       InPlaceHolds: [],
-      UseDatabaseQuotaDefaults: true,
-      ProhibitSendReceiveQuota: null,
+      UseDatabaseQuotaDefaults: mailbox.ownQuota === undefined,
+      ProhibitSendReceiveQuota: quota(mailbox.ownQuota?.bytes ?? null),
+      RecoverableItemsQuota: quota(mailbox.ownQuota?.recoverableBytes ?? null),
       GrantSendOnBehalfTo: mailbox.delegates.map((guid) => distinguishedName(this.mailbox(guid))),
     }));
     return p['ResultSize'] === 'Unlimited' || 'Identity' in p ? rows : rows.slice(0, 1000);
   }
 
   #statisticsOfMailboxes(p: Parameters): Answer {
+    const asked = p['Database'] ?? (isEverything(p) ? undefined : this.#oneMailbox(p).database);
+    if (asked !== undefined && !this.#database({ Identity: asked }).mounted)
+      throw new StandInError('MapiExceptionMdbOffline', this.#text('dismounted', String(asked)));
     const chosen =
       p['Database'] !== undefined
         ? this.state.mailboxes.filter(
@@ -434,7 +450,7 @@ export class StandInExchange {
         : isEverything(p)
           ? this.state.mailboxes
           : [this.#oneMailbox(p)];
-    return chosen.flatMap((mailbox) => {
+    const rows = chosen.flatMap((mailbox): Answer => {
       const primary = {
         MailboxGuid: mailbox.guid,
         DisplayName: mailbox.name,
@@ -455,6 +471,22 @@ export class StandInExchange {
       };
       return p['Database'] === undefined ? [p['Archive'] === true ? archive : primary] : [primary, archive];
     });
+    const disconnected = this.state.softDeleted
+      .filter((copy) => copy.database === p['Database'])
+      .map((copy) => ({
+        MailboxGuid: copy.mailbox,
+        DisplayName: this.mailbox(copy.mailbox).name,
+        Database: copy.database,
+        ItemCount: 1,
+        AssociatedItemCount: 0,
+        TotalItemSize: String(copy.bytes),
+        DeletedItemCount: 0,
+        TotalDeletedItemSize: '0',
+        IsArchiveMailbox: false,
+        DisconnectDate: iso(copy.atMs),
+        DisconnectReason: 'SoftDeleted',
+      }));
+    return [...rows, ...disconnected];
   }
 
   // ---- identities ---------------------------------------------------------------------------------------------------------
@@ -722,7 +754,11 @@ export class StandInExchange {
       archiveDatabase: mailbox.archiveDatabase,
       untilMs: this.state.nowMs + this.state.directoryLagMs,
     };
-    if (request.target !== null) mailbox.database = request.target;
+    if (request.target !== null) {
+      const { guid, database, bytes } = mailbox;
+      this.state.softDeleted.push({ mailbox: guid, database, bytes, atMs: this.state.nowMs });
+      mailbox.database = request.target;
+    }
     if (request.archiveTarget !== null) mailbox.archiveDatabase = request.archiveTarget;
     Object.assign(request, {
       status: 'Completed',
@@ -774,6 +810,7 @@ export class StandInExchange {
       ],
       'cannot-resume': ['The request is complete.', 'Die Anforderung ist abgeschlossen.'],
       'cannot-remove': ['The request is being completed.', 'Die Anforderung wird gerade abgeschlossen.'],
+      dismounted: [`Mailbox database '${a}' is offline.`, `Die Postfachdatenbank '${a}' ist offline.`],
       throttled: ['The budget is used up.', 'Das Budget ist aufgebraucht.'],
       failed: [`Error: ${a}: the move failed.`, `Fehler: ${a}: Die Verschiebung ist fehlgeschlagen.`],
       cmdlet: [`The term '${a}' is not recognized.`, `Die Benennung '${a}' wurde nicht erkannt.`],
@@ -788,6 +825,20 @@ const isEverything = (p: Parameters): boolean =>
 const same = (a: string | undefined, b: unknown): boolean =>
   a !== undefined && a.toLowerCase() === String(b).toLowerCase();
 const iso = (ms: number): string => new Date(ms).toISOString();
+const hidden: Readonly<Record<string, string>> = {
+  Arbitration: 'ArbitrationMailbox',
+  AuditLog: 'AuditLogMailbox',
+  AuxAuditLog: 'AuxAuditLogMailbox',
+  Monitoring: 'MonitoringMailbox',
+  PublicFolder: 'PublicFolderMailbox',
+  Migration: 'MigrationMailbox',
+};
+/** The kind's own switch is what returns it, in listings and by identity alike. */
+const isShown = (mailbox: StandInMailbox, p: Parameters): boolean => {
+  const kind = Object.keys(hidden).find((name) => p[name] === true);
+  return kind === undefined ? !Object.values(hidden).includes(mailbox.kind) : mailbox.kind === hidden[kind];
+};
+const quota = (bytes: number | null): string => (bytes === null ? 'Unlimited' : String(bytes));
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 const distinguishedName = (mailbox: StandInMailbox): string =>
   `CN=${mailbox.name},OU=Users,DC=corp,DC=example,DC=com`;

@@ -16,10 +16,14 @@ export interface StandInState {
   lostCalls: { call: number; acted: boolean }[];
   databases: StandInDatabase[];
   mailboxes: StandInMailbox[];
+  /** Source copies that moves left, listed with the statistics of their database. */
+  softDeleted: { mailbox: string; database: string; bytes: number; atMs: number }[];
   requests: StandInRequest[];
   /** In the directory only: no queue knows them. */
   orphans: string[];
   orders: StandInOrder[];
+  /** While one of these lasts, calls about the queue of this database end in the error. */
+  failingQueues: { database: string; category: string; untilMs: number }[];
   calls: number;
 }
 
@@ -27,6 +31,8 @@ export interface StandInDatabase {
   name: string;
   server: string;
   mounted: boolean;
+  /** A recovery database: listed like any other. */
+  recovery: boolean;
   sizeBytes: number;
   whitespaceBytes: number;
   quotaBytes: number | null;
@@ -45,6 +51,8 @@ export interface StandInCopy {
   status: string;
   copyQueue: number;
   replayQueue: number;
+  /** Configured in days; a lagged copy's replay queue is long. Missing: it does not lag. */
+  lagDays?: number;
   index: string;
   activationSuspended: boolean;
 }
@@ -59,6 +67,8 @@ export interface StandInMailbox {
   items: number;
   bytes: number;
   recoverableBytes: number;
+  /** Its own quotas; missing: the database's. */
+  ownQuota?: { bytes: number | null; recoverableBytes: number | null };
   department: string;
   office?: string;
   hold: boolean;
@@ -123,6 +133,7 @@ export function standInState(
       name: `MBX0${i + 1}`,
       server,
       mounted: true,
+      recovery: false,
       sizeBytes: 600 * 2 ** 30,
       whitespaceBytes: 2 ** 30,
       quotaBytes: 50 * 2 ** 30,
@@ -168,9 +179,11 @@ export function standInState(
     lostCalls: [],
     databases,
     mailboxes,
+    softDeleted: [],
     requests: [],
     orphans: [],
     orders: [],
+    failingQueues: [],
     calls: 0,
   };
 }

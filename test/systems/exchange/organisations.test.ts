@@ -1,0 +1,218 @@
+// Organisations as they really are: each test is named after the finding that stopped drover at the first real one.
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { exceededQuota } from '../../../src/planner/diff/blockers.ts';
+import { shellFailure } from '../../../src/systems/exchange/bridge/failures.ts';
+import { holdUntil, moveRequestOf } from '../../../src/systems/exchange/read/move-requests.ts';
+import { codes, findingsFor } from './change-set.ts';
+import type { StandInCopy } from './stand-in/state.ts';
+import { exchangeLab, person, requestOf, specFor } from './setup.ts';
+
+const gigabyte = 2 ** 30;
+const everything = { databases: true, mailboxes: 'all', moveRequests: 'all' } as const;
+
+suite('organisations as they are', () => {
+  test('C3: a dismounted and a recovery database concern nothing but themselves', async () => {
+    await using lab = exchangeLab({
+      shape: { databases: 6 },
+      adjust: ({ databases, mailboxes }) => {
+        const [first, , third, , fifth, sixth] = databases;
+        assert.ok(first && third && fifth && sixth);
+        third.mounted = false;
+        Object.assign(fifth, { mounted: false, recovery: true });
+        mailboxes.forEach((mailbox, i) => (mailbox.database = i === 0 ? 'MBX03' : 'MBX01'));
+      },
+    });
+    const observed = await lab.system.observe(everything);
+    assert.deepEqual(
+      observed.databases.map(({ name, mounted, unread }) => [name, mounted, unread !== undefined]),
+      [
+        ['MBX01', true, false],
+        ['MBX02', true, false],
+        ['MBX03', false, true],
+        ['MBX04', true, false],
+        ['MBX06', true, false],
+      ],
+    );
+    assert.equal(observed.mailboxes.length, 8);
+    const elsewhere = await findingsFor(lab.system, [specFor(2, { target: 'MBX02' })]);
+    assert.equal(elsewhere.find(({ code }) => code === 'sizes-unknown')?.severity, 'note');
+    assert.ok(!codes(elsewhere).includes('database-dismounted'));
+    const there = await findingsFor(lab.system, [specFor(1, { target: 'MBX02' })]);
+    assert.equal(there.find(({ code }) => code === 'sizes-unknown')?.severity, 'warning');
+    assert.ok(codes(there).includes('database-dismounted'));
+  });
+
+  test('C2: a mailbox\'s own quota, "Unlimited" above all, comes before the database\'s', async () => {
+    await using lab = exchangeLab({
+      adjust: ({ databases, mailboxes }) => {
+        for (const database of databases) database.quotaBytes = 2.3 * gigabyte;
+        for (const mailbox of mailboxes)
+          Object.assign(mailbox, { bytes: 20 * gigabyte, recoverableBytes: 40 * gigabyte });
+        const own = [
+          { bytes: null, recoverableBytes: 100 * gigabyte },
+          { bytes: null, recoverableBytes: 10 * gigabyte },
+          { bytes: 10 * gigabyte, recoverableBytes: null },
+        ];
+        own.forEach((ownQuota, i) => Object.assign(mailboxes[i] ?? {}, { ownQuota }));
+      },
+    });
+    const { databases, mailboxes } = await lab.system.observe(everything);
+    const [target] = databases;
+    assert.ok(target);
+    assert.deepEqual(
+      mailboxes
+        .map((mailbox) => [mailbox.displayName, exceededQuota(mailbox, target)?.kind])
+        .sort()
+        .slice(0, 4),
+      [
+        ['Person 1', undefined],
+        ['Person 2', 'recoverable-over-quota'],
+        ['Person 3', 'over-quota'],
+        ['Person 4', 'over-quota'],
+      ],
+    );
+  });
+
+  test("H1: a size is the mailbox's own, not that of a soft-deleted copy with its GUID", async () => {
+    await using lab = exchangeLab({
+      adjust: ({ softDeleted, nowMs }) =>
+        softDeleted.push({ mailbox: person(1), database: 'MBX04', bytes: 100 * gigabyte, atMs: nowMs }),
+    });
+    const [one] = (await lab.system.observe({ ...everything, mailboxes: 'all' })).mailboxes;
+    assert.deepEqual([one?.id, one?.primary.sizeBytes], [person(1), 200_000_000]);
+    await lab.system.createMoveRequest(specFor(1));
+    lab.until(1, 'Completed');
+    const copies = lab.exchange.call('Get-MailboxStatistics', { Database: 'MBX01' });
+    assert.ok(
+      copies.some((row) => row['MailboxGuid'] === person(1)),
+      'the stand-in leaves one, too',
+    );
+  });
+
+  const copiesOf = (more: Partial<StandInCopy>[]): StandInCopy[] =>
+    more.map((copy, i) => ({
+      server: `EX${i + 1}`,
+      status: i === 0 ? 'Mounted' : 'Healthy',
+      copyQueue: 0,
+      replayQueue: 0,
+      index: 'Healthy',
+      activationSuspended: false,
+      ...copy,
+    }));
+  const lagged = { lagDays: 7, replayQueue: 41_876 };
+  const copyFindings = async (constraint: string, copies: Partial<StandInCopy>[]) => {
+    await using lab = exchangeLab({
+      adjust: ({ databases }) => Object.assign(databases[2] ?? {}, { constraint, copies: copiesOf(copies) }),
+    });
+    return (await findingsFor(lab.system, [specFor(1)])).filter(({ code }) =>
+      ['copies-behind', 'no-healthy-replica'].includes(code),
+    );
+  };
+
+  test('H2: a lagged copy is in sync; moves wait for another one, or for it where the constraint says so', async () => {
+    assert.deepEqual(await copyFindings('SecondCopy', [{}, {}, lagged]), []);
+    const severity = async (constraint: string, copies: Partial<StandInCopy>[]) =>
+      (await copyFindings(constraint, copies)).map((found) => found.severity);
+    assert.deepEqual(await severity('SecondCopy', [{}, lagged]), ['error'], 'the only further copy');
+    assert.deepEqual(await severity('AllCopies', [{}, {}, lagged]), ['error']);
+    assert.deepEqual(await severity('None', [{}, lagged]), []);
+    assert.deepEqual(await severity('SecondCopy', [{}, {}, { status: 'Seeding' }]), ['warning']);
+    assert.deepEqual(
+      await severity('SecondCopy', [{}, { replayQueue: 41_876 }]),
+      ['error'],
+      'late, not lagged',
+    );
+    assert.deepEqual(await severity('SecondCopy', [{}, {}, { ...lagged, copyQueue: 900 }]), ['warning']);
+  });
+
+  test('H3: an index that is being upgraded is healthy, and an unknown one is unknown', async () => {
+    assert.deepEqual(await copyFindings('SecondCopy', [{}, { index: 'HealthyAndUpgrading' }]), []);
+    const [unknown] = await copyFindings('SecondCopy', [{}, { index: 'Unknown' }]);
+    assert.match(
+      `${unknown?.severity}: ${unknown?.message}`,
+      /^warning: Copies of MBX03 are in an unknown state/,
+    );
+  });
+
+  test('M7: the copy in use does not count among the further ones', async () => {
+    const [behind] = await copyFindings('None', [{}, { status: 'Failed' }, lagged]);
+    assert.match(behind?.message ?? '', /^2 further copies of MBX03 are not healthy/);
+  });
+
+  for (const kind of ['ArbitrationMailbox', 'PublicFolderMailbox'])
+    test(`H4: ${kind} is found by its switch when it is planned, observed alone, and moved`, async () => {
+      await using lab = exchangeLab({
+        adjust: ({ mailboxes }) => Object.assign(mailboxes[0] ?? {}, { kind }),
+      });
+      assert.deepEqual(
+        (await findingsFor(lab.system, [specFor(1)])).filter(({ severity }) => severity === 'error'),
+        [],
+      );
+      const alone = await lab.system.observe({ ...everything, mailboxes: [person(1)] });
+      assert.deepEqual(
+        alone.mailboxes.map(({ id, primary }) => [id, primary.sizeBytes]),
+        [[person(1), 200_000_000]],
+      );
+      await lab.system.createMoveRequest(specFor(1));
+      lab.until(1, 'Completed');
+      const [request] = (await lab.system.observe(everything)).moveRequests;
+      assert.equal(request?.state.kind, 'Completed');
+    });
+
+  test('H4: a mailbox that has gone since it was planned is said when the request is probed', async () => {
+    await using lab = exchangeLab();
+    const probe = await lab.system.probeRequests?.([specFor(99)]);
+    assert.ok(probe?.kind === 'asked');
+    assert.deepEqual(
+      probe.refusals.map(({ failure }) => failure.code),
+      ['not-found'],
+    );
+  });
+
+  for (const category of ['MapiExceptionMdbOffline', 'SomethingNewException'])
+    test(`H5: ${category} in one queue makes its moves wait, with reason and clock; the others go on`, async () => {
+      await using lab = exchangeLab();
+      await lab.system.createMoveRequest(specFor(1, { target: 'MBX03', badItemLimit: 5 }));
+      await lab.system.createMoveRequest(specFor(2, { target: 'MBX04' }));
+      lab.clock.advance(70_000);
+      const look = async () =>
+        new Map(
+          (await lab.system.observe({ ...everything, mailboxes: 'none' })).moveRequests.map((r) => [r.id, r]),
+        );
+      const before = (await look()).get(requestOf(1));
+      lab.state.failingQueues.push({ database: 'MBX03', category, untilMs: lab.clock.nowMs() + 25_000 });
+      const during = await look();
+      const waiting = during.get(requestOf(1));
+      assert.ok(waiting?.state.kind === 'InProgress' && waiting.state.stall !== null);
+      assert.match(waiting.state.stall.reason, new RegExp(`a database is not available. .*${category}`));
+      assert.deepEqual(
+        [waiting.options, waiting.percentComplete],
+        [before?.options, before?.percentComplete],
+      );
+      const other = during.get(requestOf(2));
+      assert.ok(other?.state.kind === 'InProgress' && other.state.stall === null);
+      lab.clock.advance(10_000);
+      const still = (await look()).get(requestOf(1))?.state;
+      assert.ok(still?.kind === 'InProgress');
+      assert.equal(still.stall?.since, waiting.state.stall.since);
+      lab.until(1, 'Completed');
+      assert.equal((await look()).get(requestOf(1))?.state.kind, 'Completed');
+    });
+
+  test('H5: an unknown error of a read may be tried again, one of a write leads to a look', async () => {
+    const error = { category: 'SomethingNewException', message: '', sessionBroken: false };
+    assert.equal(shellFailure(error, 'Get-Mailbox', true).facts.retry, 'retry');
+    assert.equal(shellFailure(error, 'Set-MoveRequest', false).facts.retry, 'permanent');
+  });
+
+  for (const detail of ['TransientFailureSource', 'TransientFailureTarget'])
+    test(`M4: ${detail} is a wait, also of a held request at 95 %`, () => {
+      const { state } = moveRequestOf(
+        { Status: 'InProgress', StatusDetail: detail, PercentComplete: 95, CompleteAfter: holdUntil },
+        () => holdUntil,
+      );
+      assert.ok(state.kind === 'InProgress' && state.stall !== null, state.kind);
+      assert.equal(state.stall.side, detail.slice('TransientFailure'.length).toLowerCase());
+    });
+});
