@@ -300,12 +300,13 @@ function* finishAct(engine: SqlEngine, number: number, result: ActResult): Work<
 }
 
 function actFrom({ number, body, startedAt, endedAt, result }: Row): JournalledAct {
+  const ended = result as string | null;
   return {
     number: Number(number),
     ...(JSON.parse(String(body)) as ActToBegin),
     startedAt: startedAt as Instant,
     endedAt: endedAt as Instant | null,
-    result: result === null ? null : (JSON.parse(String(result)) as ActResult),
+    result: ended === null ? null : (JSON.parse(ended) as ActResult),
   };
 }
 

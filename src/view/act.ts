@@ -15,13 +15,12 @@ export const actsDocument = (acts: readonly ActLine[], zone = 'UTC'): Document =
     ? [paragraph('No act is recorded yet.')]
     : [
         wrappingTable(
-          ['act', `started (${zone})`, 'what', 'by', 'approved by?', 'result'],
+          ['act', `started (${zone})`, 'what', 'by', 'result'],
           acts.map((act) => [
             String(act.number),
             formatInstant(act.startedAt, zone),
             act.title,
-            act.by,
-            act.approvedBy.join(', '),
+            [act.by, ...act.approvedBy.map((by) => `approved by ${by}`)].join(', '),
             resultText(act),
           ]),
         ),

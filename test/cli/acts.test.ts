@@ -123,7 +123,7 @@ suite('an act that needs approvals', { skip: withSshKeygen.skip }, () => {
     await repository.drover(0, done);
     const [act] = await actsIn(repository);
     assert.deepEqual(act?.by.approvedBy, ['Anna', 'Ben']);
-    assert.match((await repository.drover(0, ['acts'])).stdout, /Anna, Ben/);
+    assert.match((await repository.drover(0, ['acts'])).stdout, /approved by\s+Anna,[^]*approved by\s+Ben/);
   });
 
   test('counts a person once, and strangers not at all', async (t) => {

@@ -55,9 +55,8 @@ async function leaves(folder: string, words: readonly string[]): Promise<string[
   const listed = words.length === 0 || stdout.includes('\nCommands:');
   if (!listed) return [words.join('-')];
   const below = [...new Set(names)].filter((name) => words.length === 0 || name !== 'help');
-  const all = await Promise.all(
-    below.map((name) => (words.length === 0 ? leaves(folder, [name]) : [[...words, name].join('-')])),
-  );
+  if (words.length > 0) return below.map((name) => [...words, name].join('-'));
+  const all = await Promise.all(below.map((name) => leaves(folder, [name])));
   return all.flat();
 }
 
