@@ -28,6 +28,16 @@ export interface Workspace extends Context {
   close(): Promise<void>;
 }
 
+/** A reviewer may not reach the state; whoever applies does, and then everything in it counts. */
+export async function stateForReview({ existingStore }: Workspace): Promise<StateStore | null> {
+  try {
+    return await existingStore();
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
+  }
+}
+
 export interface Changeable {
   system(): Promise<MailSystem>;
   continuity(): Promise<ContinuitySystem | null>;

@@ -1,14 +1,13 @@
 import { basename } from 'node:path';
 import { type Act, actId } from '../../domain/act.ts';
 import type { ChangeSet } from '../../domain/change.ts';
-import { Failure } from '../../domain/failure.ts';
 import { instantFromMs, type Instant } from '../../domain/instant.ts';
 import type { Approval, Policy } from '../../domain/policy.ts';
 import type { Authorship } from '../../planner/approval/people.ts';
 import { evaluateAct, evaluatePolicy, type PolicyDecision } from '../../planner/approval/policy.ts';
 import { pathOf } from '../context/context.ts';
 import { missingText } from '../context/permit.ts';
-import type { Workspace } from '../context/workspace.ts';
+import { stateForReview, type Workspace } from '../context/workspace.ts';
 import { isChangeSetFile } from '../planning/change-set-file.ts';
 import {
   approvalFilesBeside,
@@ -95,14 +94,8 @@ export async function reviewAgain(
 }
 
 export async function judgeFor(workspace: Workspace, { signers }: Rules): Promise<Judge> {
-  const store = await workspace.existingStore().catch(withoutState);
+  const store = await stateForReview(workspace);
   return { signers, usedBy: (digest) => usedBy(store, digest) };
-}
-
-/** A reviewer may not reach the state; whoever applies does, and then everything in it counts. */
-function withoutState(error: unknown): null {
-  if (error instanceof Failure) return null;
-  throw error;
 }
 
 interface ToJudge {
@@ -189,7 +182,7 @@ export async function whoWrote(
   { goesOn, history }: { readonly goesOn: boolean; readonly history: Revision | null },
 ): Promise<Provenance> {
   if (policy === null || policy.authorMayApprove || !needsApproval(policy)) return NO_AUTHORS;
-  const store = await workspace.existingStore().catch(withoutState);
+  const store = await stateForReview(workspace);
   const { own, before } = await readApplied(store, changeSet.plan, changeSet.id);
   if (goesOn && own !== null) return provenanceOfRun(workspace, own, before);
   return provenanceOf(workspace, changeSet, history, own ?? before);
