@@ -297,8 +297,8 @@ test('a review that is given no state plans, verifies, and says what it does not
   const state = 'state: .drover/state.db\n';
   repository.write('drover.yaml', repository.read('drover.yaml').replace(state, 'state: env:STATE\n'));
   const planned = await repository.drover(0, ['plan', 'p.yaml', '--out', 'c.json']);
-  assert.match(planned.stdout, /NOT KNOWN.*what earlier runs left in effect.*STATE is not set/);
-  await repository.drover(3, ['verify', 'c.json']);
+  assert.match(planned.stdout, /UNKNOWN.*what earlier runs left in effect.*STATE is not set/);
+  await repository.drover(0, ['verify', 'c.json']);
   for (const args of [
     ['apply', 'c.json', '--auto-approve'],
     await newRequest(repository),
