@@ -27,6 +27,7 @@ import {
 import { changeSetAsItIsNow, stale } from './review/live-change-set.ts';
 import { judgeAct, judgeApprovals, judgeFor, type Review } from './review/review.ts';
 import { rulesOf, type Rules } from './review/rules.ts';
+import { requireMadeByPlan } from './running/made-by-plan.ts';
 
 export interface ApproveRequest {
   readonly file: string;
@@ -67,6 +68,7 @@ interface Subject extends Pick<Statement, 'contentDigest' | 'plan' | 'system'> {
 async function changeSetToSign(context: Workspace, file: string, rules: Rules): Promise<Subject> {
   const { changeSet: saved, contentDigest } = await readSavedChangeSet(context, file);
   const changeSet = await changeSetAsItIsNow(context, saved);
+  await requireMadeByPlan(context, file, saved);
   const { stepKind } = await context.registries.runbook();
   const { id, plan, system } = changeSet;
   const risks = riskItems(changeSet, stepKind, rules.policy);

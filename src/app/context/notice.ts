@@ -32,6 +32,8 @@ export type Notice =
   | { readonly kind: 'unprotected'; readonly found: readonly Unprotected[] }
   /** The process that held the lease is dead; its run resumes from the journal. */
   | { readonly kind: 'holder-gone'; readonly plan: PlanName; readonly processId: number }
+  /** A saved change set that could not be compared with its plan. */
+  | { readonly kind: 'not-compared'; readonly file: string; readonly why: string }
   /** An answer to a gate that counts for nothing. */
   | { readonly kind: 'answer-ignored'; readonly gate: string; readonly by: string; readonly why: string }
   /** The lease's holder goes by another clock: it is watched until it shows a sign of life, at most so long. */

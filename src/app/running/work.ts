@@ -16,6 +16,7 @@ import {
 } from '../planning/plan-file.ts';
 import { changeSetAsItIsNow, stale } from '../review/live-change-set.ts';
 import type { FoundRun } from './find-run.ts';
+import { requireMadeByPlan } from './made-by-plan.ts';
 import { findResumable, requireReplaceable } from './open-run.ts';
 import { requireSameChoice, type Choice } from './run-choice.ts';
 
@@ -128,6 +129,7 @@ async function savedWork(workspace: Workspace, request: WorkRequest): Promise<Wo
   // Reported first: for a run's own change set everything else is outdated as well.
   await requireUnused(store, { file, changeSet, contentDigest }, true);
   const live = await changeSetAsItIsNow(workspace, changeSet);
+  await requireMadeByPlan(workspace, file, changeSet);
   return { ...facts, changeSet: live, resumes: null, supersedes: open };
 }
 

@@ -52,6 +52,11 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
       return cli.say(
         `${notice.holder} on ${notice.host} held the lease of ${notice.plan}; its clock and this one do not agree: waiting up to ${formatDuration(notice.forMs)} for a sign of life.`,
       );
+    case 'not-compared': {
+      const { file, why } = notice;
+      cli.event({ type: 'not-compared', file, why });
+      return cli.say(`${file} was not compared with its plan: ${why}.`);
+    }
     case 'answer-ignored': {
       const { gate, by, why } = notice;
       cli.event({ type: 'answer-ignored', gate, by, why });
