@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { planOfAct } from '../domain/act.ts';
 import type { ChangeSetId } from '../domain/ids.ts';
 import { addMs, instantFromMs } from '../domain/instant.ts';
-import type { RiskItem } from '../domain/policy.ts';
+import type { RiskItem, Statement } from '../domain/policy.ts';
 import { actRisks, riskItems } from '../planner/approval/risks.ts';
 import { readActFile, type SavedAct } from './acts/act-file.ts';
 import { pathOf } from './context/context.ts';
@@ -22,7 +22,6 @@ import {
   writeApproval,
   type ApprovalFile,
   type ReadApproval,
-  type Statement,
 } from './review/approval.ts';
 import { changeSetAsItIsNow, stale } from './review/live-change-set.ts';
 import { judgeAct, judgeApprovals, judgeFor, type Review } from './review/review.ts';
@@ -56,6 +55,9 @@ export interface Approved {
   /** With this approval and those beside it. */
   readonly review: Review;
 }
+
+/** In the place of a file's name, until it is written. */
+export const THIS_APPROVAL = 'this approval';
 
 /** What is signed, as it is now, and how its approvals are judged. */
 interface Subject extends Pick<Statement, 'contentDigest' | 'plan' | 'system'> {
@@ -115,7 +117,7 @@ export async function approve(context: Workspace, request: ApproveRequest): Prom
   const approval = await signApproval(statement, key);
 
   const judge = await judgeFor(context, rules);
-  const mine = await verifyApproval(approval, 'this approval', judge);
+  const mine = await verifyApproval(approval, THIS_APPROVAL, judge);
   const path = pathFor(context, request, approval, mine);
   const beside = (await approvalFilesBeside(pathOf(context, request.file))).filter((file) => file !== path);
   const others = await Promise.all(beside.map((file) => readApproval(file, judge)));
@@ -144,7 +146,7 @@ function whyIgnored({ decision, ignored }: Review): string {
   if (decision?.kind === 'refused') {
     return `policy refuses it: ${decision.violations.map(({ message }) => message).join(' ')}`;
   }
-  return ignored.find(({ file }) => file === 'this approval')?.why ?? 'its signature does not hold';
+  return ignored.find(({ file }) => file === THIS_APPROVAL)?.why ?? 'its signature does not hold';
 }
 
 function pathFor(
