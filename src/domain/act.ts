@@ -70,7 +70,7 @@ export interface JournalledAct {
   readonly endedAt: Instant | null;
   readonly result: ActResult | null;
 }
-export interface Actor {
+interface Actor {
   /** What the environment says: anyone can write that. */
   readonly claimed: string;
   readonly host: string;

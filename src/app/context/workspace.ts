@@ -38,7 +38,7 @@ export async function stateForReview({ existingStore }: Workspace): Promise<Stat
   }
 }
 
-export interface Changeable {
+interface Changeable {
   system(): Promise<MailSystem>;
   continuity(): Promise<ContinuitySystem | null>;
 }
