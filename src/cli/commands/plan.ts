@@ -108,7 +108,7 @@ function print(
     return cli.printJson({ changeSet, counts: changeCounts(changeSet), findings, unprotected, approvals });
   }
   if (options.format === 'markdown')
-    return cli.print(changeSetComment(changeSet, findings, folder, { unprotected, approvals }));
+    return cli.printLines(changeSetComment(changeSet, findings, folder, { unprotected, approvals }));
   cli.show([
     ...unprotectedBlocks(unprotected, cli.clock.nowMs()),
     ...changeSetDocument(changeSet, { full: options.full === true, trackRecord, approvals }),
