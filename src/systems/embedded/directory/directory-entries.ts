@@ -13,7 +13,9 @@ export interface MailboxEntry {
   readonly prohibitSendReceiveQuotaBytes: number | null;
   readonly delegates: readonly MailboxId[];
   readonly primaryDatabase: DatabaseName;
+  readonly primaryCopy: string;
   readonly archiveDatabase: DatabaseName | null;
+  readonly archiveCopy: string | null;
 }
 
 export interface DatabaseEntry {
