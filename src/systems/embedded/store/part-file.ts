@@ -7,6 +7,7 @@ import { Failure, type FailureFacts } from '../../../domain/failure.ts';
 import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import { migrate, SchemaTooNew, transaction, type Durability } from '../../../support/sqlite.ts';
+import { entryOf } from '../../../support/entry-of.ts';
 import { openingFailure, storageFailure } from './storage-failure.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
@@ -38,11 +39,7 @@ export class PartFile {
 
   /** The prepared statement of this text, made once. Never iterate one across an `await`. */
   sql(text: string): StatementSync {
-    const known = this.#statements.get(text);
-    if (known !== undefined) return known;
-    const statement = this.connection.prepare(text);
-    this.#statements.set(text, statement);
-    return statement;
+    return entryOf(this.#statements, text, () => this.connection.prepare(text));
   }
 
   /** One consistent view. */
