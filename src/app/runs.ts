@@ -1,12 +1,7 @@
 import { planName } from '../domain/ids.ts';
-import type { RunResult } from '../domain/journal-event.ts';
-import type { RunRow, StateStore } from '../state/state-store.ts';
+import type { ListedRun, RunRow } from '../domain/stored-run.ts';
+import type { StateStore } from '../state/state-store.ts';
 import type { Workspace } from './context/workspace.ts';
-
-export interface ListedRun extends RunRow {
-  /** How a finished run ended; null: it has not. */
-  readonly outcome: RunResult['outcome'] | null;
-}
 
 /** Newest first. */
 export async function listRuns(

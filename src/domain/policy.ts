@@ -1,3 +1,4 @@
+import type { ActKind } from './act-kinds.ts';
 import type { Instant } from './instant.ts';
 
 /**
@@ -68,6 +69,16 @@ export interface Policy {
   };
   /** Step kinds that are always refused, approved or not. */
   readonly forbiddenSteps: readonly string[];
+  /** By the kind of act; `default`: all kinds without a row. */
+  readonly acts: Readonly<Partial<Record<ActKind | 'default', ActRule>>>;
+}
+
+/** What an act needs beside what its risks need. */
+export interface ActRule {
+  readonly approvals: number;
+  /** Empty: all approvers. */
+  readonly approvers: readonly string[];
+  readonly forbidden: boolean;
 }
 
 /** Someone who writes or approves, under all addresses and principals. */
@@ -86,20 +97,24 @@ interface PolicyLimits {
   readonly maxExposureMs: number | null;
 }
 
-/** An approval whose signature was verified. */
-export interface Approval {
+/** What is signed: the change set, its content and its file, the risks it showed, and for how long. The key identifies who. */
+export interface Statement {
   readonly changeSet: string;
   /** Of the saved change set as a whole: including its times and texts, which the id leaves out. */
   readonly contentDigest: string;
-  /** All principals of allowedSigners that hold the key. */
-  readonly principals: readonly string[];
-  /** The run that it was used for. */
-  readonly usedBy: string | null;
+  readonly plan: string;
+  readonly system: string;
   readonly at: Instant;
   /** Null: as long as policy accepts approvals. */
   readonly expiresAt: Instant | null;
-  readonly plan: string;
-  readonly system: string;
-  /** Keys of the approved change set's risks. */
+  /** Keys of the risk items of the change set; a later plan with a risk beyond these needs a new approval. */
   readonly acceptedRisks: readonly string[];
+}
+
+/** An approval whose signature was verified. */
+export interface Approval extends Statement {
+  /** All principals of allowedSigners that hold the key. */
+  readonly principals: readonly string[];
+  /** `run …` or `act …` that it was used for. */
+  readonly usedBy: string | null;
 }

@@ -1,32 +1,20 @@
-import type { ChangeSet } from '../domain/change.ts';
+import type { ActLine } from '../domain/act.ts';
+import type { ChangeBase, ChangeSet } from '../domain/change.ts';
 import type { FailureCode } from '../domain/failure-codes.ts';
-import type {
-  BatchName,
-  ChangeSetId,
-  DatabaseName,
-  MailboxId,
-  NodeId,
-  PlanName,
-  RunId,
-  SystemName,
-} from '../domain/ids.ts';
+import type { BatchName, ChangeSetId, DatabaseName, MailboxId, NodeId, PlanName } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { BadItem, VerificationFacts } from '../domain/move-report.ts';
+import type { BadItem, MoveReport, VerificationFacts } from '../domain/move-report.ts';
 import type { MoveStatus, Stall } from '../domain/move-request.ts';
 import type { Run } from '../domain/run.ts';
 import type { Evidence, HookPoint } from '../domain/step.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
 
 /** What a run did, for people and machines; `--format json` is this, and `schemas/report.schema.json` describes it. */
-export interface Report {
+export interface Report extends Pick<ChangeSet, 'planFile' | 'system' | 'timeZone' | 'deferred'> {
   readonly formatVersion: 1;
   readonly generatedAt: Instant;
   readonly verdict: Verdict;
   readonly plan: PlanName;
-  readonly planFile: string;
-  readonly system: SystemName;
-  /** IANA zone for display; every instant is UTC. */
-  readonly timeZone: string;
   readonly run: RunFacts;
   readonly digests: { readonly changeSet: ChangeSetId; readonly plan: string; readonly config: string };
   readonly totals: Totals;
@@ -46,10 +34,17 @@ export interface Report {
   /** Nothing starts or completes from `from` to `to`. */
   readonly freezes: readonly { readonly name: string; readonly from: Instant; readonly to: Instant }[];
   readonly forecast: readonly ForecastPoint[];
-  readonly deferred: ChangeSet['deferred'];
   readonly notes: Run['notes'];
   /** When the report was made, whoever caused it. */
   readonly unprotected: readonly Unprotected[];
+  /** What commands changed since the run began, of what it concerns, without a change set. */
+  readonly acts: readonly ActLine[];
+}
+
+/** With the reports of the moves themselves. */
+export interface FullReport {
+  readonly report: Report;
+  readonly moveReports: readonly MoveReport[];
 }
 
 /** `proved`: everything asked for was done and compared. The sentence is the first line of the report. */
@@ -58,44 +53,33 @@ export interface Verdict {
     'proved' | 'moved-unproved' | 'failures' | 'temporary-changes' | 'running' | 'paused' | 'cancelled';
   readonly sentence: string;
 }
-export interface RunFacts {
-  readonly id: RunId;
+export interface RunFacts extends Pick<Run, 'id' | 'startedAt' | 'by' | 'host'> {
   readonly phase: 'running' | 'paused' | 'finished';
   /** Why it is paused; empty otherwise. */
   readonly waitingFor: string;
-  readonly startedAt: Instant;
   readonly endedAt: Instant | null;
   readonly resumed: number;
-  readonly by: string;
-  readonly host: string;
 }
-export interface Totals {
+interface Counts {
   readonly mailboxes: number;
   readonly moved: number;
   /** Moved, seen in the target, and both sides compared by content digest before the switch. */
   readonly proved: number;
   readonly failed: number;
   readonly ready: number;
-  readonly underway: number;
   readonly alreadyDone: number;
-  readonly deferred: number;
   readonly sizeBytes: number;
   readonly movedBytes: number;
-  readonly movedItems: number;
   readonly badItems: number;
 }
-export interface BatchReport {
+export interface Totals extends Counts {
+  readonly underway: number;
+  readonly deferred: number;
+  readonly movedItems: number;
+}
+export interface BatchReport extends Counts {
   readonly name: BatchName;
   readonly state: 'done' | 'failures' | 'stopped' | 'ready' | 'running' | 'waiting';
-  readonly mailboxes: number;
-  readonly moved: number;
-  readonly proved: number;
-  readonly ready: number;
-  readonly failed: number;
-  readonly alreadyDone: number;
-  readonly sizeBytes: number;
-  readonly movedBytes: number;
-  readonly badItems: number;
   readonly startedAt: Instant | null;
   readonly finishedAt: Instant | null;
   /** Of the moves that ended: time at work, without queueing and holding. */
@@ -123,23 +107,11 @@ export interface LockTimes {
   readonly maxMs: number;
   readonly maxMailbox: string;
 }
-export interface VerifiedTotals {
+export interface VerifiedTotals extends Omit<VerificationFacts, 'part' | 'digest'> {
   /** Mailboxes whose two sides had equal digests. */
   readonly mailboxes: number;
-  readonly folders: number;
-  readonly items: number;
-  readonly hiddenItems: number;
-  readonly recoverableItems: number;
-  readonly sizeBytes: number;
 }
-export interface MoveLine {
-  readonly mailboxId: MailboxId;
-  readonly label: string;
-  readonly batch: BatchName;
-  readonly from: DatabaseName | null;
-  readonly to: DatabaseName | null;
-  readonly archiveFrom: DatabaseName | null;
-  readonly archiveTo: DatabaseName | null;
+export interface MoveLine extends Omit<ChangeBase, 'why' | 'itemCount'> {
   /** Endpoint of the other organisation; null: a move within this one. */
   readonly remote: string | null;
   /** Null: no request yet. */
@@ -147,7 +119,6 @@ export interface MoveLine {
   readonly proved: boolean;
   readonly startedAt: Instant | null;
   readonly finishedAt: Instant | null;
-  readonly sizeBytes: number;
   readonly bytesTransferred: number;
   readonly itemsTransferred: number;
   /** Time at work: without queueing, holding and stalls. Null: no report yet. */

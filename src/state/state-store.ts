@@ -1,10 +1,13 @@
+import type { ActResult, JournalledAct } from '../domain/act.ts';
 import type { ChangeSet } from '../domain/change.ts';
 import type { ChangeSetId, MailboxId, PlanName, RunId } from '../domain/ids.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { addMs, type Instant } from '../domain/instant.ts';
-import type { StoredPhase } from '../domain/stored-run.ts';
+import type { RunRow } from '../domain/stored-run.ts';
 import { isSameBoot, type ProcessIdentity } from '../support/process-identity.ts';
+
+export type { RunRow };
 
 /**
  * What survives a crash: journals, leases, change sets, move reports, small facts. Everything is durable when the promise
@@ -54,19 +57,22 @@ export interface StateStore {
   setFact(key: string, value: string, lease?: Lease): Promise<void>;
   facts(prefix: string): Promise<readonly { readonly key: string; readonly value: string }[]>;
 
+  /**
+   * Journals an act before anything of it is done, with the digests of its approvals: Failure `approval-missing` where one of
+   * them served an act before. Returns its number.
+   */
+  beginAct(act: ActToBegin, approvals: readonly string[]): Promise<number>;
+  /** What became of it; only the first answer counts. */
+  endAct(number: number, result: ActResult): Promise<void>;
+  /** Newest first. */
+  acts(filter: { readonly since?: Instant; readonly limit: number }): Promise<readonly JournalledAct[]>;
+  /** The act that an approval served; null: none. */
+  actApprovedBy(digest: string): Promise<number | null>;
+
   close(): Promise<void>;
 }
 
-export interface RunRow {
-  readonly run: RunId;
-  readonly plan: PlanName;
-  readonly changeSet: ChangeSetId;
-  readonly startedAt: Instant;
-  readonly lastEventAt: Instant;
-  readonly events: number;
-  /** The last phase event: `running`, `paused`, `finished`. */
-  readonly phase: StoredPhase;
-}
+export type ActToBegin = Pick<JournalledAct, 'id' | 'act' | 'by'>;
 
 export interface LeaseRequest extends ProcessIdentity {
   /** `plan:<name>` or `system:<name>`. */

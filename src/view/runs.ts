@@ -1,19 +1,7 @@
-import type { ChangeSetId, PlanName, RunId } from '../domain/ids.ts';
-import type { Instant } from '../domain/instant.ts';
 import type { RunResult } from '../domain/journal-event.ts';
+import type { ListedRun } from '../domain/stored-run.ts';
 import { formatCount, formatInstant } from '../support/format.ts';
 import { paragraph, table, type Document } from './document.ts';
-
-export interface RunLine {
-  readonly run: RunId;
-  readonly plan: PlanName;
-  readonly phase: string;
-  readonly outcome: RunResult['outcome'] | null;
-  readonly startedAt: Instant;
-  readonly lastEventAt: Instant;
-  readonly events: number;
-  readonly changeSet: ChangeSetId;
-}
 
 const ending: Readonly<Record<RunResult['outcome'], string>> = {
   done: 'finished',
@@ -23,7 +11,7 @@ const ending: Readonly<Record<RunResult['outcome'], string>> = {
   cancelled: 'replaced',
 };
 
-export const runsDocument = (rows: readonly RunLine[]): Document =>
+export const runsDocument = (rows: readonly ListedRun[]): Document =>
   rows.length === 0
     ? [paragraph('No run is recorded yet.')]
     : [

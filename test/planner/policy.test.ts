@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { Approval, Policy } from '../../src/domain/policy.ts';
+import type { StepSpec } from '../../src/domain/step.ts';
 import { evaluatePolicy, type PolicyContext } from '../../src/planner/approval/policy.ts';
 import type { Authorship } from '../../src/planner/approval/people.ts';
 import { isAccepted, riskItems } from '../../src/planner/approval/risks.ts';
@@ -59,6 +60,7 @@ const open: Policy = {
   protectedDatabases: [],
   scope: { databases: null, mailboxes: null },
   forbiddenSteps: [],
+  acts: {},
 };
 const approve = (set: ReturnType<typeof plan>, by: string, facts: Partial<Approval> = {}): Approval => ({
   changeSet: set.id,
@@ -122,6 +124,53 @@ suite('riskItems', () => {
       ['adopts-foreign-request', ...UNVERIFIED],
     );
     assert.deepEqual(kinds({ batch: { remote: 'partner' } }), ['leaves-organisation', ...UNVERIFIED]);
+  });
+
+  test('what steps reach outside is, by what it reaches, whatever the step is called', () => {
+    const risks = (...steps: readonly StepSpec[]): string[] =>
+      riskItems(plan({ desired: { before: steps, after: [makeStep('verify-moves')] } }), stepKind)
+        .filter(({ kind }) => !['plan', 'command-step'].includes(kind))
+        .map(({ key }) => key);
+    const url = 'https://x.example/';
+    assert.deepEqual(risks(makeStep('notify', { webhook: { url, secretHeaders: { A: 'env:A' } } })), [
+      `sends-out:${url}`,
+      `uses-secret:env:A → ${url}`,
+    ]);
+    assert.deepEqual(risks(makeStep('http', { url, secretHeaders: { A: 'file:/etc/shadow' } })), [
+      `sends-out:${url}`,
+      `uses-secret:file:/etc/shadow → ${url}`,
+    ]);
+    const mail = { host: 'h', from: 'a@example.com', to: ['b@example.com'], password: 'env:P' };
+    assert.deepEqual(risks(makeStep('notify', { smtp: mail })), [
+      'sends-out:b@example.com by h',
+      'sends-out:https://example.com/',
+      'uses-secret:env:P → mail server h',
+    ]);
+    assert.deepEqual(risks(makeStep('command', { run: ['./do.sh'], secrets: { T: 'env:T' } })), [
+      'uses-secret:env:T → ./do.sh',
+    ]);
+    for (const folder of ['/mnt/share', '../beside', 'a/../../b', 'C:\\backup', '\\\\server\\share'])
+      assert.deepEqual(risks(makeStep('backup', { folder })), [`outside-folder:${folder}`]);
+    assert.deepEqual(risks(makeStep('backup', { folder: 'vault' }), makeStep('backup', {})), []);
+    assert.deepEqual(risks(makeStep('backup', { keep: 1 })), [
+      'deletes-files:all but 1 backups of a database in the usual folder',
+    ]);
+    assert.deepEqual(risks({ ...makeStep('http', { url }), skip: 'not today' }), []);
+  });
+
+  test('each of them can need approvals of its own, and of certain people', () => {
+    const set = plan({ desired: { before: [makeStep('notify', { webhook: { url: 'env:HOOK' } })] } });
+    for (const kind of ['sends-out', 'uses-secret', 'unverified-moves'] as const) {
+      const one = decide(set, { approvalsPerRisk: { [kind]: 2 } }, [approve(set, 'ben')]);
+      assert.ok(one.kind === 'needs-approval');
+      assert.deepEqual(
+        one.missing.map(({ risk }) => risk?.kind),
+        [kind],
+      );
+      const named = { approvalsPerRisk: { [kind]: 1 }, approversPerRisk: { [kind]: ['cleo'] } };
+      assert.equal(decide(set, named, [approve(set, 'ben')]).kind, 'needs-approval');
+      assert.equal(decide(set, named, [approve(set, 'cleo')]).kind, 'allowed');
+    }
   });
 
   test('what policy protects is named, by id, by address and by pattern', () => {
@@ -259,7 +308,7 @@ suite('evaluatePolicy', () => {
     assert.equal(dated('2026-11-23T00:04:59.000Z'), 'allowed', 'clocks differ a little');
     for (const at of ['2026-11-23T00:05:01.000Z', '2026-11-24T00:00:00.000Z', '2099-01-01T00:00:00.000Z'])
       assert.equal(dated(at), `it is dated in the future (${at})`);
-    assert.match(why(approve(set, 'bob', { usedBy: 'run-1' })) ?? '', /^it was used for run run-1/);
+    assert.match(why(approve(set, 'bob', { usedBy: 'run run-1' })) ?? '', /^it was used for run run-1/);
     assert.equal(why(approve(set, 'bob', { plan: 'other' })), 'it is for plan other on corp');
     assert.match(why(approve(set, 'bob'), { approvers: ['eve'] }) ?? '', /does not name this person/);
   });

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import type { ChangeSet } from '../../domain/change.ts';
+import type { DroverConfig } from '../../plan/config.ts';
 import { planDigest } from '../../plan/plan-digest.ts';
+import { digestsInAnyClone } from '../../support/line-ends.ts';
 import type { Workspace } from '../context/workspace.ts';
 
 /** Files that a change set was made from, and that its run reads or starts. */
@@ -36,15 +37,17 @@ export async function sourcesOf(workspace: Workspace, changeSet: ChangeSet): Pro
     load.document.batches.flatMap(({ members }) => (members.kind === 'roster' ? [members.sha256] : [])),
   );
   const files = new Set<string>([config.file]);
-  for (const file of load.sources.keys()) if (!pinned.has(await digestOf(file))) files.add(file);
+  for (const file of load.sources.keys()) {
+    const digests = [...digestsInAnyClone(await readFile(file))];
+    if (!digests.some((digest) => pinned.has(digest))) files.add(file);
+  }
   const steps = changeSet.nodes.flatMap((node) => (node.kind === 'step' ? [node.step.spec] : []));
   for (const { options } of steps) {
     const { folder } = options as { readonly folder?: unknown };
     const bases = [config.folder, ...(typeof folder === 'string' ? [resolve(config.folder, folder)] : [])];
     for (const file of await filesNamedIn(options, bases)) files.add(file);
   }
-  for (const file of await filesNamedIn([config.systems, config.continuity], [config.folder]))
-    files.add(file);
+  for (const file of await configFiles(config)) files.add(file);
   const { stepKind } = await workspace.registries.runbook();
   const startsPrograms =
     Object.keys(config.continuity).length > 0 ||
@@ -52,11 +55,11 @@ export async function sourcesOf(workspace: Workspace, changeSet: ChangeSet): Pro
   return { kind: 'known', files: [...files], startsPrograms };
 }
 
-async function digestOf(file: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(file))
-    .digest('hex');
-}
+/** drover.yaml, and what it names. */
+export const configFiles = async ({ file, folder, systems, continuity }: DroverConfig): Promise<string[]> => [
+  file,
+  ...(await filesNamedIn([systems, continuity], [folder])),
+];
 
 /** Texts that are the relative path of a file; an absolute one names a program of the machine, unless it lies here. */
 async function filesNamedIn(value: unknown, folders: readonly string[]): Promise<string[]> {

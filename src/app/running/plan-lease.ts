@@ -23,7 +23,8 @@ export async function underLease<T>(
   const take = (): Promise<LeaseKeeping> =>
     whenUnlocked(clock, notify, () =>
       keepLease(store, request, clock, {
-        onWatch: ({ holder, host }) => notify({ kind: 'watching-lease', plan, holder, host, forMs: LEASE_MS }),
+        onWatch: ({ holder, host }) =>
+          notify({ kind: 'watching-lease', plan, holder, host, forMs: LEASE_MS }),
       }),
     );
   let keeping = await take();
@@ -47,11 +48,7 @@ export async function underLease<T>(
 }
 
 /** A predecessor may sleep in the middle of a write: as long as its lease may last it is waited for. */
-async function whenUnlocked<T>(
-  clock: Clock,
-  notify: Workspace['notify'],
-  ask: () => Promise<T>,
-): Promise<T> {
+async function whenUnlocked<T>(clock: Clock, notify: Workspace['notify'], ask: () => Promise<T>): Promise<T> {
   const untilMs = monotonicMs(clock) + LEASE_MS;
   for (;;) {
     try {

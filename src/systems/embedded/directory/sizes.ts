@@ -12,8 +12,6 @@ import { softDeletedCopies } from './soft-deleted.ts';
 
 export interface DatabaseSizes {
   readonly places: readonly Place[];
-  /** Of every copy that is a mailbox part or soft-deleted here, by its name. */
-  readonly copies: ReadonlyMap<string, CatalogueRow>;
   readonly fileBytes: number;
   /** Free inside of the files: left by deleted mail. */
   readonly freeBytes: number;
@@ -47,14 +45,14 @@ export class Sizes {
     if (known !== undefined) return known;
     const { rows, touched } = this.#recordedIn(copy.database);
     const row = rows.get(copy.copy) ?? null;
-    const seen = row !== null && !touched.has(copy.copy) ? { row, problem: null } : countedNow(copy, row);
+    if (row !== null && !touched.has(copy.copy)) return { row, problem: null };
+    const seen = countedNow(copy, row);
     this.#seen.set(copy.copy, seen);
     return seen;
   }
 
   /** Of a whole database. */
   in(database: DatabaseName): DatabaseSizes {
-    const copies = new Map<string, CatalogueRow>();
     const unreadable: { copy: PartCopy; problem: Failure }[] = [];
     const total = { fileBytes: 0, freeBytes: 0 };
     const places = this.#organisation.places(database);
@@ -62,11 +60,10 @@ export class Sizes {
       const { row, problem } = this.of(copy);
       if (problem !== null) unreadable.push({ copy, problem });
       if (row === null) continue;
-      copies.set(copy.copy, row);
       total.fileBytes += row.fileBytes;
       total.freeBytes += row.freeBytes;
     }
-    return { places, copies, ...total, unreadable };
+    return { places, ...total, unreadable };
   }
 
   #recordedIn(database: DatabaseName): Recorded {

@@ -11,7 +11,7 @@ import type { Organisation } from '../directory/organisation.ts';
 import { replaceCopy, type Place } from '../directory/pointers.ts';
 import { removeFile } from '../directory/soft-deleted.ts';
 import { withFile } from '../directory/layout.ts';
-import { Sizes, type DatabaseSizes } from '../directory/sizes.ts';
+import { Sizes } from '../directory/sizes.ts';
 import { bodyProblem } from '../store/body.ts';
 import type { CatalogueRow } from '../store/catalogue.ts';
 import { changesSince } from '../store/changes.ts';
@@ -47,10 +47,11 @@ export async function defragmentFiles(
   database: DatabaseName,
   under: Authority | null = null,
 ): Promise<Defragmented> {
-  const before = new Sizes(organisation).in(database);
+  const sizes = new Sizes(organisation);
+  const before = sizes.in(database);
   let mailboxParts = 0;
   let verifiedItems = 0;
-  for (const { place, size } of worthRewriting(before)) {
+  for (const { place, size } of worthRewriting(before.places, sizes)) {
     stopIfAsked(database, under);
     assertFreeSpace(organisation, place, size.fileBytes - size.freeBytes);
     verifiedItems += await rewrite(organisation, place, under);
@@ -66,13 +67,13 @@ export async function defragmentFiles(
 }
 
 /** The files of which more than a quarter is free. */
-export const worthRewriting = ({
-  places,
-  copies,
-}: DatabaseSizes): readonly { readonly place: Place; readonly size: CatalogueRow }[] =>
+export const worthRewriting = (
+  places: readonly Place[],
+  sizes: Sizes,
+): readonly { readonly place: Place; readonly size: CatalogueRow }[] =>
   places.flatMap((place) => {
-    const size = copies.get(place.copy);
-    return size === undefined || size.freeBytes <= size.fileBytes * FREE_SHARE ? [] : [{ place, size }];
+    const size = sizes.of(place).row;
+    return size === null || size.freeBytes <= size.fileBytes * FREE_SHARE ? [] : [{ place, size }];
   });
 
 /** Returns how many items were compared. */

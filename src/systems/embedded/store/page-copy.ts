@@ -6,6 +6,8 @@ import {
   buildPartFile,
   describe,
   makeFolder,
+  syncFile,
+  syncAside,
   syncFolder,
   type PartCopy,
   type PartFile,
@@ -20,8 +22,31 @@ const DAMAGED = 11;
 /** `damaged`: the source's tree is; an empty copy was made, to be filled item by item. */
 export type Made = 'whole' | 'damaged';
 
-/** Pages are copied, writers of the source go on. False: another worker's copy has the name already. */
+/** Pages are copied, writers of the source go on. `exists`: another worker's copy has the name already. */
 export function copyPages(source: PartFile, target: PartCopy, token: number): Made | 'exists' {
+  const { copying, made } = beginCopy(source, target, token);
+  syncFile(copying);
+  return giveName(copying, target) ? made : 'exists';
+}
+
+/** The same, and other moves of this thread go on while the disk writes. */
+export async function copyPagesAside(
+  source: PartFile,
+  target: PartCopy,
+  token: number,
+): Promise<Made | 'exists'> {
+  const { copying, made } = beginCopy(source, target, token);
+  await syncAside(copying, 'file', 'target');
+  if (!link(copying, target)) return 'exists';
+  await syncAside(target, 'folder', 'target');
+  return made;
+}
+
+function beginCopy(
+  source: PartFile,
+  target: PartCopy,
+  token: number,
+): { readonly copying: PartCopy; readonly made: Made } {
   const copying = { ...target, file: copyingName(target.file, token) };
   removeUnfinished(copying.file);
   const isWhole = vacuumInto(source, copying);
@@ -38,8 +63,7 @@ export function copyPages(source: PartFile, target: PartCopy, token: number): Ma
     },
     'target',
   );
-  if (!giveName(copying, target)) return 'exists';
-  return isWhole ? 'whole' : 'damaged';
+  return { copying, made: isWhole ? 'whole' : 'damaged' };
 }
 
 function vacuumInto(source: PartFile, copying: PartCopy): boolean {
@@ -57,6 +81,12 @@ function vacuumInto(source: PartFile, copying: PartCopy): boolean {
 
 /** False: the name is taken. */
 export function giveName(copying: PartCopy, target: PartCopy): boolean {
+  const isGiven = link(copying, target);
+  if (isGiven) syncFolder(dirname(target.file));
+  return isGiven;
+}
+
+function link(copying: PartCopy, target: PartCopy): boolean {
   try {
     linkSync(copying.file, target.file);
   } catch (error) {
@@ -67,7 +97,6 @@ export function giveName(copying: PartCopy, target: PartCopy): boolean {
     throw storageFailure(error, describe(target), 'target');
   }
   rmSync(copying.file);
-  syncFolder(dirname(target.file));
   return true;
 }
 

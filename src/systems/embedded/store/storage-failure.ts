@@ -7,7 +7,9 @@ import { SchemaTooNew } from '../../../support/sqlite.ts';
 type Side = NonNullable<FailureFacts['side']>;
 
 /** Primary result codes of SQLite that a user can do something about. */
-const known: Readonly<Record<number, (what: string, file: string | undefined) => Omit<FailureFacts, 'side'>>> = {
+const known: Readonly<
+  Record<number, (what: string, file: string | undefined) => Omit<FailureFacts, 'side'>>
+> = {
   5: (what, file) => ({
     code: 'database-busy',
     message: `${what} was busy for too long: ${(file === undefined ? null : lockHolder(file)) ?? 'another process'} holds its write lock.`,

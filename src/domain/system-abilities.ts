@@ -1,0 +1,12 @@
+/** The part of a mail system's capability table that decides what can be planned. */
+export interface SystemAbilities {
+  /** The user works on while the data is copied. Without: every move is planned as offline, and the plan says so. */
+  readonly onlineMoves: boolean;
+  readonly offlineMoves: boolean;
+  readonly archives: boolean;
+  readonly suspendWhenReadyToComplete: boolean;
+  readonly remoteMoves: boolean;
+  readonly litigationHold: boolean;
+  /** Largest value accepted without AcceptLargeDataLoss. */
+  readonly badItemLimitMax: number;
+}
