@@ -74,7 +74,7 @@ export const defrag: StepKind<Options> = {
     const sizes = new Map(facts.observed.databases.map((database) => [database.name, database]));
     return description({
       title: `Defragment ${nameList(names)} offline`,
-      effects: names.map((name) => rewriteEffect(name, sizes.get(name))),
+      effects: names.flatMap((name) => rewriteEffects(name, sizes.get(name))),
       // How many bytes it gives back depends on what the moves leave behind.
       exact: false,
       irreversible: true,
@@ -114,13 +114,17 @@ export const defrag: StepKind<Options> = {
   },
 };
 
-function rewriteEffect(name: DatabaseName, known: MailboxDatabase | undefined): string {
+function rewriteEffects(name: DatabaseName, known: MailboxDatabase | undefined): readonly string[] {
   const compared = 'and compare its content before and after';
-  if (known === undefined) return `rewrite ${name} without white space ${compared}`;
+  const whole = `rewrite ${name} without white space ${compared}`;
+  if (known === undefined) return [whole];
   const white = `${formatBytes(known.whitespaceBytes)} of ${formatBytes(known.sizeBytes)} is white space now`;
-  if (known.rewrites === undefined) return `rewrite ${name} without white space ${compared}; ${white}`;
+  if (known.rewrites === undefined) return [`${whole}; ${white}`];
   const { files, freeBytes } = known.rewrites;
-  return `rewrite the mailboxes of ${name} that are more than a quarter white space ${compared}; ${white}, ${formatBytes(freeBytes)} of it in the ${plural(files, 'mailbox file')} that would be rewritten`;
+  return [
+    `rewrite each mailbox file of ${name} that is more than a quarter white space ${compared}`,
+    `${name}: ${white}, ${formatBytes(freeBytes)} of it in ${plural(files, 'file')} to rewrite`,
+  ];
 }
 
 async function defragOne(
