@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { makeCli, type Cli, type CliParts, type Configure } from './cli.ts';
-import { Failure, failureFacts } from '../domain/failure.ts';
+import { failureFacts } from '../domain/failure.ts';
 import { EXIT, exitCodeOfFailure, exitCodesText, type ExitCode } from './exit-codes.ts';
 import { fitHelp } from './render/help-text.ts';
 import { programVersion } from './version.ts';
@@ -137,11 +137,7 @@ function registerCommands(program: Command, cli: Cli): void {
       const [first] = topic;
       if (first === 'exit-codes') return cli.printLines(exitCodesText());
       if (first !== undefined && !commands.some(({ name }) => name === first))
-        throw Failure.permanent(
-          'usage',
-          `There is no command or topic "${first}".`,
-          'drover help lists the commands.',
-        );
+        program.error(`error: unknown command '${first}'`);
       await program.parseAsync([...topic, '--help'], { from: 'user' });
     });
   program.hook('preSubcommand', (_, command) => configureOnce(command, cli));
