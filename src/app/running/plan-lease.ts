@@ -13,15 +13,16 @@ const LEASE_MS = 30_000;
 
 /** Works under the plan's lease; Failure `lease-held` when another process holds it. */
 export async function underLease<T>(
-  { clock, identity, notify, store: openStore }: Workspace,
+  workspace: Workspace,
   plan: PlanName,
   work: (kept: KeptLease) => Promise<T>,
 ): Promise<T> {
+  const { clock, identity, notify } = workspace;
   const key = planLeaseKey(plan);
   const request = { ...ownIdentity(), key, holder: identity.by, ttlMs: LEASE_MS };
-  const store = await openStore();
+  const store = await workspace.store();
   const take = (): Promise<LeaseKeeping> =>
-    whenUnlocked({ clock, notify }, () =>
+    whenUnlocked(workspace, () =>
       keepLease(store, request, clock, {
         onWatch: ({ holder, host }) =>
           notify({ kind: 'watching-lease', plan, holder, host, forMs: LEASE_MS }),
@@ -48,10 +49,7 @@ export async function underLease<T>(
 }
 
 /** A predecessor may sleep in the middle of a write: as long as its lease may last it is waited for. */
-async function whenUnlocked<T>(
-  { clock, notify }: Pick<Workspace, 'clock' | 'notify'>,
-  ask: () => Promise<T>,
-): Promise<T> {
+async function whenUnlocked<T>({ clock, notify }: Workspace, ask: () => Promise<T>): Promise<T> {
   const untilMs = monotonicMs(clock) + LEASE_MS;
   for (;;) {
     try {

@@ -1,5 +1,6 @@
 // A mover thread: its own connections, any number of moves by turns, one message back per stint.
 import { parentPort, workerData } from 'node:worker_threads';
+import { Failure, failureFacts } from '../../domain/failure.ts';
 import { assert } from '../../support/assert.ts';
 import { systemClock } from '../../support/clock.ts';
 import { workMove } from '../../mrs/move.ts';
@@ -40,7 +41,9 @@ async function work(claim: Claim): Promise<void> {
   try {
     await workMove(context, claim);
   } catch (thrown) {
-    error = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+    // What a user can act on is said without a stack.
+    const isUnexpected = thrown instanceof Error && !(thrown instanceof Failure);
+    error = isUnexpected ? (thrown.stack ?? thrown.message) : failureFacts(thrown).message;
   }
   port.postMessage({ kind: 'done', requestId: claim.requestId, error } satisfies FromMover);
 }
