@@ -58,6 +58,13 @@ export function insertMailbox(directory: DirectoryTables, mailbox: NewMailboxEnt
 }
 
 const mailboxEntry = (row: Record<string, unknown>): MailboxEntry => ({
+  ...mailboxFacts(row),
+  delegates: (JSON.parse(row['delegates'] as string) as string[]).map(mailboxId),
+  primaryDatabase: databaseName(row['primary_database'] as string),
+  archiveDatabase: row['archive_database'] === null ? null : databaseName(row['archive_database'] as string),
+});
+
+export const mailboxFacts = (row: Record<string, unknown>) => ({
   id: mailboxId(row['id'] as string),
   address: row['address'] as string,
   displayName: row['display_name'] as string,
@@ -65,7 +72,4 @@ const mailboxEntry = (row: Record<string, unknown>): MailboxEntry => ({
   attributes: JSON.parse(row['attributes'] as string) as Record<string, string>,
   litigationHold: row['litigation_hold'] === 1,
   prohibitSendReceiveQuotaBytes: row['quota_bytes'] as number | null,
-  delegates: (JSON.parse(row['delegates'] as string) as string[]).map(mailboxId),
-  primaryDatabase: databaseName(row['primary_database'] as string),
-  archiveDatabase: row['archive_database'] === null ? null : databaseName(row['archive_database'] as string),
 });
