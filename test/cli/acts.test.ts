@@ -282,6 +282,10 @@ suite('the journal of acts', () => {
     }
     const report = (await repository.drover(0, ['report'])).stdout;
     assert.match(report, /Done by hand since it began/);
+    const env = { KEY: 'sixteen bytes and more' };
+    const redacted = await repository.drover(0, ['report', '--redact', 'env:KEY'], { env });
+    assert.match(redacted.stdout, /lab-damage/);
+    assert.ok(!redacted.stdout.includes(own?.address ?? ''));
     const { acts } = JSON.parse((await repository.drover(0, ['status', '--json'])).stdout) as {
       acts: { title: string; by: string }[];
     };

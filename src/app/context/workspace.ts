@@ -81,10 +81,10 @@ export async function openWorkspace(context: Context): Promise<Workspace> {
     config: load.config,
     system: (name) => opened.system(name),
     continuity: (system) => opened.continuity(system),
-    toChange: ({ system }) => ({
-      system: () => opened.system(system),
-      continuity: () => opened.continuity(systemName(system ?? '')),
-    }),
+    toChange: ({ system }) => {
+      if (system === null) throw new Error('What was permitted changes no mail system.');
+      return { system: () => opened.system(system), continuity: () => opened.continuity(system) };
+    },
     store: () => opened.store(),
     existingStore: () => opened.existingStore(),
     secret: opened.secret,
