@@ -385,6 +385,7 @@ suite('dashboard', () => {
     lastEvents: [],
     bytesPerSecond,
     maxExposureMs: null,
+    acts: [],
     isHolderGone: false,
     unprotected: [],
   });
