@@ -18,6 +18,11 @@ export interface RunRow {
   readonly phase: StoredPhase;
 }
 
+export interface ListedRun extends RunRow {
+  /** How a finished run ended; null: it has not. */
+  readonly outcome: RunResult['outcome'] | null;
+}
+
 /** What a run's row must hold after these events; null: unchanged. */
 export function runHead(events: readonly JournalEvent[]): {
   readonly lastEventAt: Instant | null;
