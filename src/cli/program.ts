@@ -1,4 +1,3 @@
-import { usage } from '../app/context/invalid-input.ts';
 import { Command, CommanderError } from 'commander';
 import { makeCli, type Cli, type CliParts, type Configure } from './cli.ts';
 import { failureFacts } from '../domain/failure.ts';

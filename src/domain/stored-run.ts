@@ -1,7 +1,7 @@
 import { Failure } from './failure.ts';
 import type { ChangeSetId, PlanName, RunId } from './ids.ts';
 import type { Instant } from './instant.ts';
-import { parseJournalEvent, type JournalEvent } from './journal-event.ts';
+import { parseJournalEvent, type JournalEvent, type RunResult } from './journal-event.ts';
 
 /** What every state engine stores the same way, and its failures. */
 
