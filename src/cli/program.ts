@@ -137,7 +137,7 @@ function registerCommands(program: Command, cli: Cli): void {
       const [first] = topic;
       if (first === 'exit-codes') return cli.printLines(exitCodesText());
       if (first !== undefined && !commands.some(({ name }) => name === first))
-        throw usage(`There is no command or topic "${first}".`, 'drover help lists the commands.');
+        program.error(`error: unknown command '${first}'`);
       await program.parseAsync([...topic, '--help'], { from: 'user' });
     });
   program.hook('preSubcommand', (_, command) => configureOnce(command, cli));
