@@ -131,10 +131,29 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
   });
 
   test('passes a text that looks like a date as the text that it is', async () => {
-    for (const text of ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00.5+02:00', '/Date(0)/'])
-      await assert.rejects(shell.call('Get-Mailbox', { Identity: text }), (error: unknown) =>
-        String(error).includes(text),
-      );
+    const module = join(folder, 'Echo.psm1');
+    writeFileSync(
+      module,
+      'function Get-Mailbox { param($Identity) [pscustomobject]@{ DisplayName = "$Identity" } }',
+    );
+    const echo = openExchangeShell({
+      start: bridgeOver(stateFile, {}),
+      connection: { kind: 'module', module },
+      write: false,
+      credential: null,
+      clock: systemClock,
+      callTimeoutMs: 60_000,
+      pauseMs: 0,
+      writesPerMinute: 600,
+    });
+    try {
+      for (const text of ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00.5+02:00', '2026-01-01', '/Date(0)/']) {
+        const [row] = await echo.call('Get-Mailbox', { Identity: text });
+        assert.equal(row?.['DisplayName'], text);
+      }
+    } finally {
+      await echo.close();
+    }
   });
 
   test('runs the tools of a mailbox server and reads its volumes', async () => {
