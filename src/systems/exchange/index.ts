@@ -19,6 +19,7 @@ import type { OpenedRemote } from './requests/new-request.ts';
 import { RequestReader } from './requests/reader.ts';
 import { fileReportArchive } from './requests/report-archive.ts';
 import { RequestWriter } from './requests/writer.ts';
+import type { Surroundings } from '../../support/surroundings.ts';
 
 export type { ExchangeConfig } from './config.ts';
 
@@ -45,10 +46,7 @@ export interface ExchangeDeps {
 export const openExchangeSystem = async (
   name: SystemName,
   config: SystemConfig,
-  context: {
-    readonly folder: string;
-    readonly clock: Clock;
-    readonly secret: (reference: string) => Promise<string>;
+  context: Surroundings & {
     /** Gets all that is asked and answered, redacted (`drover doctor --record`). */
     readonly record?: (entry: TranscriptEntry) => void;
   },
