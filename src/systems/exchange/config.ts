@@ -34,6 +34,8 @@ export interface RemoteEndpoint {
   readonly hostName: string;
   readonly targetDeliveryDomain: string;
   readonly credential: CredentialReference;
-  /** The database in that organisation. */
+  /** The database in that organisation, where the plan names none. */
   readonly targetDatabase: string;
+  /** Where archives are that stay when only the primary leaves. */
+  readonly archiveDomain?: string;
 }

@@ -72,7 +72,8 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
   const read = openShell(config, deps, profile, false);
   const write = openShell(config, deps, profile, true);
   const replicationGraceMs = (config.replicationGraceMinutes ?? 180) * 60_000;
-  const reader = new RequestReader({ shell: read, profile, directory, clock, replicationGraceMs });
+  const remotes = config.remotes ?? {};
+  const reader = new RequestReader({ shell: read, profile, directory, clock, replicationGraceMs, remotes });
   const folder = resolve(deps.baseFolder, config.reports ?? '.drover/exchange-reports');
   const archive = fileReportArchive(folder);
   const notes = fileBackupNotes(join(folder, 'last-full-backups'));

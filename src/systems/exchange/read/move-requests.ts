@@ -9,8 +9,12 @@ import {
   type Stall,
   movePriorities,
 } from '../../../domain/move-request.ts';
+import { remoteDatabase } from '../../../domain/remote-database.ts';
 import { moveFailure } from '../bridge/failures.ts';
 import { type Row, count, flag, numberOrNull, text } from '../bridge/protocol.ts';
+import type { ExchangeConfig } from '../config.ts';
+
+type Remotes = NonNullable<ExchangeConfig['remotes']>;
 
 /** A request with this CompleteAfter, or a later one, is held: the date is never meant as a date. */
 export const holdUntil = '2099-12-31T00:00:00.000Z' as Instant;
@@ -21,8 +25,16 @@ export const instantOf = (row: Row, field: string): Instant | null => parseInsta
 const databaseOf = (row: Row, field: string): DatabaseName | null =>
   text(row, field) === '' ? null : databaseName(text(row, field));
 
-/** The exact state of a request. `stallSince` answers since when this request has shown this detail. */
-export function moveRequestOf(row: Row, stallSince: (detail: string) => Instant): MoveRequest {
+/**
+ * The exact state of a request. `stallSince` answers since when this request has shown this detail; `remotes` are the
+ * endpoints of drover.yaml, under whose names a plan knows other organisations and their databases.
+ */
+export function moveRequestOf(
+  row: Row,
+  stallSince: (detail: string) => Instant,
+  remotes: Remotes = {},
+): MoveRequest {
+  const remote = remoteOf(row, remotes);
   const queuedAt = instantOf(row, 'QueuedTimestamp') ?? epoch;
   return {
     id: requestId(text(row, 'ExchangeGuid').toLowerCase()),
@@ -30,11 +42,14 @@ export function moveRequestOf(row: Row, stallSince: (detail: string) => Instant)
     displayName: text(row, 'DisplayName'),
     tag: text(row, 'BatchName'),
     sourceDatabase: databaseOf(row, 'SourceDatabase'),
-    targetDatabase: databaseOf(row, 'TargetDatabase'),
+    targetDatabase:
+      databaseOf(row, 'TargetDatabase') ?? remoteTarget(row, remote, remotes, 'RemoteDatabaseName'),
     archiveSourceDatabase: databaseOf(row, 'SourceArchiveDatabase'),
-    archiveTargetDatabase: databaseOf(row, 'TargetArchiveDatabase'),
+    archiveTargetDatabase:
+      databaseOf(row, 'TargetArchiveDatabase') ??
+      remoteTarget(row, remote, remotes, 'RemoteArchiveDatabaseName'),
     options: optionsOf(row),
-    remote: text(row, 'RemoteHostName') || null,
+    remote,
     state: stateOf(row, stallSince),
     percentComplete: count(row, 'PercentComplete'),
     totalSizeBytes: count(row, 'TotalMailboxSize') + count(row, 'TotalArchiveSize'),
@@ -46,6 +61,28 @@ export function moveRequestOf(row: Row, stallSince: (detail: string) => Instant)
     startedAt: instantOf(row, 'StartTimestamp'),
     lastUpdateAt: instantOf(row, 'LastUpdateTimestamp') ?? queuedAt,
   };
+}
+
+function remoteOf(row: Row, remotes: Remotes): string | null {
+  const host = text(row, 'RemoteHostName');
+  const known = Object.entries(remotes).filter(
+    ([, { hostName }]) => hostName.toLowerCase() === host.toLowerCase(),
+  );
+  const database = text(row, 'RemoteDatabaseName');
+  return (known.find(([, one]) => one.targetDatabase === database) ?? known[0])?.[0] ?? (host || null);
+}
+
+/** A request that is pushed has no target database of this organisation. */
+function remoteTarget(
+  row: Row,
+  remote: string | null,
+  remotes: Remotes,
+  field: 'RemoteDatabaseName' | 'RemoteArchiveDatabaseName',
+): DatabaseName | null {
+  if (remote === null || text(row, 'TargetDatabase') !== '') return null;
+  const isPrimary = field === 'RemoteDatabaseName' && scopeOf(text(row, 'Flags')) !== 'archive-only';
+  const name = text(row, field) || (isPrimary ? (remotes[remote]?.targetDatabase ?? '') : '');
+  return name === '' ? null : remoteDatabase(remote, databaseName(name));
 }
 
 function optionsOf(row: Row): MoveOptions {

@@ -302,9 +302,17 @@ export class StandInExchange {
     if (p['SuspendComment'] !== undefined && p['Suspend'] !== true)
       throw new StandInError('RecipientTaskException', this.#text('comment', mailbox.name));
     const scope = p['PrimaryOnly'] === true ? 'primary' : p['ArchiveOnly'] === true ? 'archive' : 'both';
-    const target = scope === 'archive' ? null : String(p['TargetDatabase'] ?? this.#anyDatabase());
+    const isRemote = p['Outbound'] === true;
+    for (const name of Object.keys(p))
+      if ((isRemote ? localOnly : remoteOnly).includes(name))
+        throw new StandInError('ParameterBindingException', this.#text('parameter-set', name));
+    for (const name of ['RemoteHostName', 'RemoteCredential', 'TargetDeliveryDomain'])
+      if (isRemote && p[name] === undefined)
+        throw new StandInError('ParameterBindingException', this.#text('parameter-set', name));
+    const target =
+      scope === 'archive' || isRemote ? null : String(p['TargetDatabase'] ?? this.#anyDatabase());
     const archiveTarget =
-      scope === 'primary' || mailbox.archiveGuid === null
+      scope === 'primary' || mailbox.archiveGuid === null || isRemote
         ? null
         : String(p['ArchiveTargetDatabase'] ?? target);
     for (const name of [target, archiveTarget]) if (name !== null) this.#database({ Identity: name });
@@ -318,6 +326,18 @@ export class StandInExchange {
       tag: String(p['BatchName'] ?? ''),
       source: mailbox.database,
       target,
+      ...(isRemote
+        ? {
+            remote: {
+              host: String(p['RemoteHostName']),
+              database: scope === 'archive' ? null : String(p['RemoteTargetDatabase']),
+              archiveDatabase:
+                p['RemoteArchiveTargetDatabase'] === undefined
+                  ? null
+                  : String(p['RemoteArchiveTargetDatabase']),
+            },
+          }
+        : {}),
       archiveSource: archiveTarget === null ? null : mailbox.archiveDatabase,
       archiveTarget,
       scope,
@@ -397,7 +417,9 @@ export class StandInExchange {
       throw new StandInError(failing.category, this.#text('dismounted', failing.database));
     if (p['MoveRequestQueue'] !== undefined)
       return this.state.requests
-        .filter((request) => (request.target ?? request.archiveTarget) === p['MoveRequestQueue'])
+        .filter(
+          (request) => (request.target ?? request.archiveTarget ?? request.source) === p['MoveRequestQueue'],
+        )
         .map((request) => this.#row(request, withReport));
     if (isEverything(p)) return this.state.requests.map((request) => this.#row(request, withReport));
     return [this.#row(this.#knownRequest(p), withReport)];
@@ -553,8 +575,7 @@ export class StandInExchange {
       DisplayName: mailbox.name,
       Status: request.status,
       Flags: [
-        'IntraOrg',
-        'Pull',
+        ...(request.remote === undefined ? ['IntraOrg', 'Pull'] : ['CrossOrg', 'Push']),
         ...(request.scope === 'primary'
           ? ['MoveOnlyPrimaryMailbox']
           : request.scope === 'archive'
@@ -566,6 +587,7 @@ export class StandInExchange {
       TargetDatabase: request.target,
       SourceArchiveDatabase: request.archiveSource,
       TargetArchiveDatabase: request.archiveTarget,
+      RemoteHostName: request.remote?.host ?? null,
       Suspend: request.suspended,
       SuspendWhenReadyToComplete: request.autoSuspend,
       IsOffline: request.offline,
@@ -578,6 +600,8 @@ export class StandInExchange {
     return {
       ...this.#listRow(request),
       StatusDetail: request.detail,
+      RemoteDatabaseName: request.remote?.database ?? null,
+      RemoteArchiveDatabaseName: request.remote?.archiveDatabase ?? null,
       SourceVersion: version,
       TargetVersion: version,
       Priority: request.priority,
@@ -760,6 +784,8 @@ export class StandInExchange {
       mailbox.database = request.target;
     }
     if (request.archiveTarget !== null) mailbox.archiveDatabase = request.archiveTarget;
+    // What is left of a mailbox that was pushed away is a mail user, which is not a mailbox any more.
+    if (request.remote !== undefined) mailbox.kind = 'MailUser';
     Object.assign(request, {
       status: 'Completed',
       detail: 'Completed',
@@ -802,6 +828,10 @@ export class StandInExchange {
         'Bestätigen Sie dies durch Angabe von AcceptLargeDataLoss.',
       ],
       'no-archive': [`Mailbox '${a}' doesn't have an archive.`, `Das Postfach '${a}' hat kein Archiv.`],
+      'parameter-set': [
+        `Parameter set cannot be resolved using the specified named parameters (${a}).`,
+        `Der Parametersatz kann mit den angegebenen benannten Parametern nicht aufgelöst werden (${a}).`,
+      ],
       comment: ['SuspendComment needs Suspend.', 'SuspendComment erfordert Suspend.'],
       unchanged: ['The value is unchanged.', 'Der Wert ist unverändert.'],
       'cannot-suspend': [
@@ -832,7 +862,17 @@ const hidden: Readonly<Record<string, string>> = {
   Monitoring: 'MonitoringMailbox',
   PublicFolder: 'PublicFolderMailbox',
   Migration: 'MigrationMailbox',
+  '(none)': 'MailUser',
 };
+const localOnly = ['TargetDatabase', 'ArchiveTargetDatabase'];
+const remoteOnly = [
+  'RemoteTargetDatabase',
+  'RemoteArchiveTargetDatabase',
+  'ArchiveDomain',
+  'RemoteHostName',
+  'RemoteCredential',
+  'TargetDeliveryDomain',
+];
 /** The kind's own switch is what returns it, in listings and by identity alike. */
 const isShown = (mailbox: StandInMailbox, p: Parameters): boolean => {
   const kind = Object.keys(hidden).find((name) => p[name] === true);

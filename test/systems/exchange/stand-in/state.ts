@@ -85,6 +85,8 @@ export interface StandInRequest {
   target: string | null;
   archiveSource: string | null;
   archiveTarget: string | null;
+  /** Pushed there: no database here is its target. */
+  remote?: { host: string; database: string | null; archiveDatabase: string | null };
   scope: 'primary' | 'archive' | 'both';
   priority: string;
   badItemLimit: number;
