@@ -100,7 +100,8 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
 
   { at: 'state/index.ts', sees: ['state/', 'domain/', 'support/'] },
   { at: 'state/state-store.ts', sees: ['domain/', 'support/'] },
-  { at: 'state/*/', sees: ['state/state-store.ts', 'domain/', 'support/'] },
+  { at: 'state/sql-state.ts', sees: ['state/state-store.ts', 'domain/', 'support/'] },
+  { at: 'state/*/', sees: ['state/state-store.ts', 'state/sql-state.ts', 'domain/', 'support/'] },
 
   { at: 'executor/', sees: [...PORTS, 'domain/', 'support/'] },
   { at: 'app/context/', sees: BELOW_APP },
@@ -111,9 +112,10 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
 
   { at: 'cli/registries.ts', sees: [''] },
   { at: 'cli/program.ts', sees: ['cli/', 'domain/', 'support/'] },
+  { at: 'cli/commands/lab.ts', sees: ['cli/cli.ts', 'cli/commands/lab/'] },
   // The tools of the embedded organisation are use cases of their own: only their command calls them.
   {
-    at: 'cli/commands/lab.ts',
+    at: 'cli/commands/lab/',
     sees: [
       'cli/*',
       'app/context/',

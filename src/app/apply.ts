@@ -72,13 +72,13 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
   const review = work.resumes === null ? await reviewNew(context, work, request) : null;
   const rules = review?.rules ?? (await reviewResumed(context, work, request));
   const isSigned = review !== null && isApproved(review);
-  if (work.resumes !== null) context.notify({ kind: 'resuming', run: work.resumes.run, changeSet });
   return underLease(context, changeSet.plan, async (kept) => {
     const store = await context.store();
     const resumes = await requireUndisturbed(store, work, isSigned);
     if (work.supersedes !== null) {
       await archiveSuperseded(context.clock, store, kept.lease, work.supersedes);
     }
+    if (resumes !== null) context.notify({ kind: 'resuming', run: resumes.run, changeSet });
     if (resumes === null && review !== null) await begin(context, store, work, review);
     const maxExposureMs = rules.policy?.limits.maxExposureMs ?? null;
     const limits = { ...request.limits, maxExposureMs };

@@ -103,7 +103,7 @@ async function readLists(
   const rows: ListedMailbox[] = [];
   for (const list of lists) {
     const file = pathOf(context, list);
-    const source = await readSource(file, maxRosterBytes);
+    const source = await readSource(file, maxRosterBytes, null);
     if (source.kind === 'finding') findings.list.push(source.finding);
     else {
       sources.set(file, source.text);

@@ -13,6 +13,8 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
 }
 
 async function run(): Promise<number> {
+  // What drover writes is about people and their mail, in whichever folder: no one else may read it.
+  process.umask(0o077);
   // A closed pipe (`drover plan | head`) is not an error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   const { runCli } = await import('./program.ts');

@@ -7,7 +7,7 @@ export type FailureCode =
   // app
   | 'approval-invalid' | 'approval-missing' | 'change-set-altered' | 'git-failed' | 'invalid-config'
   | 'lease-held' | 'no-config' | 'no-ssh-keygen' | 'not-found' | 'policy-refused' | 'secret-missing'
-  | 'signing-failed' | 'stale-change-set' | 'temporary-changes-in-effect' | 'unknown-step' | 'usage'
+  | 'secret-not-allowed' | 'secret-too-short' | 'signing-failed' | 'stale-change-set' | 'temporary-changes-in-effect' | 'unknown-step' | 'usage'
   // cli
   | 'active-unknown' | 'ambiguous' | 'change-set-used' | 'not-confirmed' | 'not-supported' | 'own-mrs'
   | 'request-exists'
@@ -37,7 +37,7 @@ export type FailureCode =
   | 'copies-left' | 'copies-not-planned' | 'database-mounted' | 'gate-unanswered' | 'guard-failed'
   | 'moves-incomplete' | 'moves-not-verified' | 'no-backup' | 'no-continuity-system' | 'no-effect'
   | 'no-other-member' | 'not-dismounted' | 'not-enough-space' | 'not-mounted' | 'not-notified'
-  | 'replication-not-started' | 'replication-not-stopped' | 'service-stopped' | 'switchback-failed'
+  | 'replication-not-started' | 'replication-not-stopped' | 'secret-in-clear' | 'service-stopped' | 'switchback-failed'
   | 'unknown-database' | 'wrong-start-order'
   // state/postgres
   | 'disk-full' | 'state-error' | 'state-unreachable'

@@ -38,6 +38,12 @@ export class Failure extends Error {
   }
 }
 
+/** Another process holds for a while what is needed: nothing was done, and the same call succeeds once that has ended. */
+export const isContention = (error: unknown): error is Failure =>
+  error instanceof Failure && CONTENTION.has(error.facts.code);
+
+const CONTENTION: ReadonlySet<FailureCode> = new Set(['backup-running', 'database-busy']);
+
 /** Any thrown value as facts; unknown errors are permanent and keep their message. */
 export function failureFacts(error: unknown): FailureFacts {
   if (error instanceof Failure) return error.facts;

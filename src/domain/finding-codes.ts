@@ -1,7 +1,15 @@
 import type { FailureCode } from './failure-codes.ts';
 /** Why a text file could not be read. */
 export type UnreadableCode =
-  'file-not-found' | 'file-too-large' | 'file-unreadable' | 'is-a-folder' | 'not-utf-8' | 'nul-character';
+  | 'file-not-found'
+  | 'file-too-large'
+  | 'file-unreadable'
+  | 'is-a-folder'
+  | 'not-a-file'
+  | 'not-utf-8'
+  | 'nul-character'
+  | 'outside-repository'
+  | 'wrong-ending';
 
 /**
  * Every finding about a plan, a configuration or a change set, by the stage that makes it; never reworded. What the mail
@@ -24,7 +32,7 @@ export type FindingCode =
   | 'step-with-two-kinds' | 'step-without-kind' | 'system-missing' | 'target-unused' | 'time-does-not-exist'
   | 'time-in-freeze' | 'time-occurs-twice' | 'too-deep' | 'too-many-includes' | 'unknown-batch'
   | 'unknown-column' | 'unknown-key' | 'unknown-mailbox' | 'unknown-system' | 'unknown-variable'
-  | 'unknown-window' | 'unknown-zone' | 'unused-window' | 'variable-without-value' | 'window-backwards'
+  | 'unknown-window' | 'unknown-zone' | 'unused-window' | 'variable-without-value' | 'variables-too-long' | 'window-backwards'
   | 'window-contradiction' | 'window-moved' | 'window-never-opens' | 'wrong-type' | 'yaml-syntax'
   | 'zone-missing'
   // planner

@@ -20,6 +20,11 @@ const riskKinds = [
   'cancels-running-move',
   'offline-move',
   'leaves-organisation',
+  'unverified-moves',
+  'uses-secret',
+  'sends-out',
+  'outside-folder',
+  'deletes-files',
 ] as const;
 export type RiskKind = (typeof riskKinds)[number];
 

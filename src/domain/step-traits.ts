@@ -9,12 +9,16 @@ import type { DatabaseChoice } from './step-scope.ts';
 export interface StepTraits<Options = StepOptions> {
   /** What policy may ask approvals for; null: nothing beyond the plan as a whole. */
   readonly risk: StepRisk | null;
+  /** What it reaches beyond the mail system and the folder of drover.yaml; missing: nothing. */
+  reaches?(spec: StepSpec<Options>): readonly Reach[];
   /** The databases it works on; missing: it works on none in particular (a pair, a program, people). */
   databases?(spec: StepSpec<Options>): DatabaseChoice;
   /** Steps that must be before and after it; the planner inserts those that the plan does not have. */
   implies?(spec: StepSpec<Options>): ImpliedSteps;
   /** It makes backups of its databases, or ensures that they exist. */
   readonly makesBackup?: true;
+  /** It checks afterwards that the moves took effect. */
+  readonly verifiesMoves?: true;
   /** It asks a person, and continues only if approved. */
   readonly asksFirst?: true;
   /** Why a person should be asked right before it: `removes copies …`; null: no one needs to be. */
@@ -34,6 +38,20 @@ interface StepRisk {
   /** For people, after the step's title: `cannot be undone.` */
   readonly consequence: string;
 }
+
+/** Each is a risk of its own: policy may ask approvals for it, whatever the kind of the step. */
+export type Reach =
+  | {
+      readonly kind: 'secret';
+      readonly reference: string;
+      /** Who receives its value: a program, an address. */
+      readonly to: string;
+      /** Over TLS, or without leaving this machine. */
+      readonly isPrivate: boolean;
+    }
+  | { readonly kind: 'message'; readonly to: string }
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'deletion'; readonly what: string };
 
 /**
  * Chains in the order in which they run. A step of `before` that the plan already has is not inserted, and neither are those

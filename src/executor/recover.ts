@@ -7,6 +7,7 @@ import { Journal } from './journal.ts';
 import { revertAll } from './temporary-changes.ts';
 import { RoleWatch } from './role-watch.ts';
 import type { Tools } from './run-input.ts';
+import { patienceOf } from './step-context.ts';
 import { StepRunner } from './step-runner.ts';
 import { reconcile } from './reconcile.ts';
 import { fenceOff } from './under-lease.ts';
@@ -29,7 +30,7 @@ export async function recoverRun(input: Tools & { readonly run: RunId }): Promis
   const roles = new RoleWatch(input, journal, graph);
   const runner = new StepRunner(input, journal, roles, stop);
   if (inEffect.length > 0) {
-    await fenceOff(input);
+    await fenceOff(input, patienceOf('Recovery', journal, input, stop));
     await reconcile(input, journal, graph, runner);
     await revertAll((step) => runner.run(step), input, journal, stop);
   }

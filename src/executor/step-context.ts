@@ -2,7 +2,9 @@ import type { PlannedStep } from '../domain/step.ts';
 import type { StepContext } from '../runbook/step-kind.ts';
 import type { Journal } from './journal.ts';
 import type { Tools } from './run-input.ts';
-import { authorityOf, pairUnder, systemUnder } from './under-lease.ts';
+import { authorityOf, pairUnder, systemUnder, type Patience } from './under-lease.ts';
+
+const CONTENTION_POLL_MS = 1000;
 
 /** What a step may see and touch. Every secret it resolves is redacted in everything written later. */
 export function stepContext(
@@ -14,13 +16,14 @@ export function stepContext(
 ): StepContext {
   const { changeSet, system, continuity, clock, baseFolder, backupsFolder, store, lease } = tools;
   const authority = authorityOf(tools, signal);
+  const patience = patienceOf(`Step ${step.node}`, journal, tools, signal);
   return {
     runId: journal.runId,
     step,
     changeSet,
     run: journal.run,
-    system: systemUnder(system, authority),
-    continuity: continuity === null ? null : pairUnder(continuity, authority),
+    system: systemUnder(system, authority, patience),
+    continuity: continuity === null ? null : pairUnder(continuity, authority, patience),
     clock,
     signal,
     log,
@@ -32,5 +35,18 @@ export function stepContext(
     baseFolder,
     backupsFolder,
     memory: { get: (key) => store.fact(key), set: (key, value) => store.setFact(key, value, lease) },
+  };
+}
+
+/** Until the signal: whoever holds it may be a predecessor that sleeps, and is named. */
+export function patienceOf(who: string, journal: Journal, { clock }: Tools, signal: AbortSignal): Patience {
+  let told = '';
+  return async (held) => {
+    const { message } = held.facts;
+    if (message !== told)
+      await journal.append({ type: 'note', level: 'warning', message: `${who} waits: ${message}` });
+    told = message;
+    await clock.sleep(CONTENTION_POLL_MS, signal);
+    if (signal.aborted) throw held;
   };
 }

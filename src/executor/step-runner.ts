@@ -1,4 +1,4 @@
-import { Failure, failureFacts, type FailureFacts } from '../domain/failure.ts';
+import { Failure, failureFacts, isContention, type FailureFacts } from '../domain/failure.ts';
 import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import { intentId } from '../domain/ids.ts';
 import { addMs, parseInstant, type Instant } from '../domain/instant.ts';
@@ -223,7 +223,7 @@ export class StepRunner {
     const work = call(stepContext(step, this.#tools, this.#journal, signal, (line) => output?.add(line)));
     const ended = work.then(
       (value) => ({ value }),
-      () => null,
+      (error: unknown) => ({ error }),
     );
     const late = (delayMs: number): Promise<typeof LATE> =>
       clock.sleep(Math.min(delayMs, SLEEP_MAX_MS), finished.signal).then(() => LATE);
@@ -237,8 +237,9 @@ export class StepRunner {
         end = await Promise.race([ended, late(END_LIMIT_MS)]);
         if (end === LATE) throw notEnded(step);
       }
-      if (end !== LATE && end !== null) return end.value;
-      throw timedOut(step);
+      if (end !== LATE && 'value' in end) return end.value;
+      // It was still waiting for another process: nothing is in doubt.
+      throw end !== LATE && isContention(end.error) ? end.error : timedOut(step);
     } finally {
       finished.abort();
     }

@@ -1,6 +1,6 @@
 import type { ContinuitySystem } from '../continuity/continuity-system.ts';
 import type { Authority } from '../support/authority.ts';
-import { Failure } from '../domain/failure.ts';
+import { Failure, isContention } from '../domain/failure.ts';
 import type { DatabaseMaintenance, MailSystem } from '../systems/mail-system.ts';
 import type { Tools } from './run-input.ts';
 
@@ -12,30 +12,52 @@ export const authorityOf = ({ lease, store }: Tools, signal: AbortSignal): Autho
   confirm: () => store.confirmLease(lease),
 });
 
+/** What is done about something that another process holds: waits and resolves, to try again, or rejects with it. */
+export type Patience = (held: Failure) => Promise<void>;
+const noPatience: Patience = (held) => Promise.reject(held);
+
 /** Before anything is observed and relied on: whoever held the lease before, and still sleeps, changes nothing more. */
-export async function fenceOff(tools: Tools): Promise<void> {
+export async function fenceOff(tools: Tools, patience: Patience = noPatience): Promise<void> {
   const authority = authorityOf(tools, tools.leaseLost ?? new AbortController().signal);
-  await tools.system.fenceOff?.(authority);
-  await tools.continuity?.fenceOff?.(authority);
+  await patiently(patience, async () => {
+    await tools.system.fenceOff?.(authority);
+    await tools.continuity?.fenceOff?.(authority);
+  });
 }
 
 type Under = <T>(act: () => Promise<T>) => Promise<T>;
 
 /** Right before each change the state store is asked, not memory: this process may have slept since it last knew. */
 const checked =
-  (authority: Authority): Under =>
-  async (act) => {
-    await authority.confirm();
-    if (authority.signal.aborted) throw tooLate();
-    return act();
-  };
+  (authority: Authority, patience: Patience): Under =>
+  (act) =>
+    patiently(patience, async () => {
+      await authority.confirm();
+      if (authority.signal.aborted) throw tooLate();
+      return act();
+    });
+
+async function patiently<T>(patience: Patience, act: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!isContention(error)) throw error;
+      await patience(error);
+    }
+  }
+}
 
 /** With every method of the port, so that the compiler names one that was forgotten. */
 type Whole<T> = { readonly [K in keyof Required<T>]: T[K] | undefined };
 
 /** The mail system for work under a lease: everything that changes something carries it. */
-export function systemUnder(system: MailSystem, authority: Authority): MailSystem {
-  const under = checked(authority);
+export function systemUnder(
+  system: MailSystem,
+  authority: Authority,
+  patience: Patience = noPatience,
+): MailSystem {
+  const under = checked(authority, patience);
   const { name, kind, capabilities, replication, maintenance } = system;
   const whole: Whole<MailSystem> = {
     name,
@@ -65,7 +87,7 @@ function maintenanceUnder(
   authority: Authority,
   under: Under,
 ): DatabaseMaintenance {
-  const { purgeSoftDeleted } = real;
+  const { purgeSoftDeleted, proveDelivery } = real;
   const whole: Whole<DatabaseMaintenance> = {
     backup: (database, folder) => under(() => real.backup(database, folder, authority)),
     restoreTest: (database, folder) => under(() => real.restoreTest(database, folder, authority)),
@@ -76,7 +98,8 @@ function maintenanceUnder(
     lastBackup: (database, folder) => real.lastBackup(database, folder),
     pruneBackups: (database, folder, keep) =>
       under(() => real.pruneBackups(database, folder, keep, authority)),
-    proveDelivery: real.proveDelivery?.bind(real),
+    proveDelivery:
+      proveDelivery === undefined ? undefined : (database) => under(() => proveDelivery.call(real, database)),
     softDeleted: real.softDeleted?.bind(real),
     purgeSoftDeleted:
       purgeSoftDeleted === undefined
@@ -87,8 +110,12 @@ function maintenanceUnder(
 }
 
 /** The pair for work under a lease. */
-export function pairUnder(pair: ContinuitySystem, authority: Authority): ContinuitySystem {
-  const under = checked(authority);
+export function pairUnder(
+  pair: ContinuitySystem,
+  authority: Authority,
+  patience: Patience,
+): ContinuitySystem {
+  const under = checked(authority, patience);
   const { name, kind, primary, cooldownMs, pollIntervalMs, couplings, recover } = pair;
   const whole: Whole<ContinuitySystem> = {
     name,

@@ -25,8 +25,8 @@ export interface DispatcherOptions {
   readonly instance: Omit<Instance, 'capacity'>;
   readonly signal: AbortSignal;
   readonly log: (line: string) => void;
-  /** Once an hour, by the leader: what dead workers left behind goes. */
-  readonly housekeeping: () => void;
+  /** Once an hour, by the leader, beside its work: what dead workers left behind goes, sizes are recorded. */
+  readonly housekeeping: (signal: AbortSignal) => Promise<void>;
 }
 
 const CLEAR_EVERY_MS = 60_000;
@@ -43,6 +43,8 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
   const clearing = { dueMs: 0 };
   const instance = (): Instance => ({ ...options.instance, capacity: settings().limits.maxTotalMovesPerMRS });
   const stuck = new StuckMoves(queue, settings, clock, options.instance.name, log);
+  let cleaning = Promise.resolve();
+  const stopped = new AbortController();
   const lead = { beatDueMs: 0, leads: false, cleanedAtMs: Number.NEGATIVE_INFINITY };
   const turn = async (): Promise<void> => {
     const nowMs = clock.nowMs();
@@ -62,7 +64,10 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
       await stuck.look();
       if (Math.abs(nowMs - lead.cleanedAtMs) >= HOUSEKEEPING_EVERY_MS) {
         lead.cleanedAtMs = nowMs;
-        options.housekeeping();
+        await cleaning;
+        cleaning = options.housekeeping(stopped.signal).catch((error: unknown) => {
+          log(`Housekeeping was not finished: ${failureFacts(error).message}`);
+        });
       }
     }
     for (const claim of await queue.claims(instance())) {
@@ -85,7 +90,8 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
     }
   } finally {
     host.stop();
-    await Promise.all(active.values());
+    stopped.abort();
+    await Promise.all([cleaning, ...active.values()]);
     await host.close();
     // It must not hide why this ends; a worker that did not take its leave is taken for dead after a while.
     await queue.leave(instance()).catch((error: unknown) => log(failureFacts(error).message));

@@ -3,6 +3,7 @@ import { hasErrors, type Diagnostic } from '../domain/diagnostic.ts';
 import type { MoveLimits } from '../domain/observed.ts';
 import type { ContinuityConfig, SystemConfig } from '../domain/system-config.ts';
 import { digestOf } from '../support/canonical-json.ts';
+import { repositoryOf, yamlEndings } from './border.ts';
 import { checkShape } from './check-shape.ts';
 import { Findings } from './document.ts';
 import { config as isConfig } from './generated/config.js';
@@ -31,6 +32,8 @@ export interface DroverConfig {
   /** The protected revision that rules are read from, as that revision itself names it. */
   readonly policyRef?: string;
   readonly backups: string;
+  /** References that steps may use. */
+  readonly allowedSecrets: readonly string[];
   /** Limits that differ from the defaults. */
   readonly mrs: Partial<MoveLimits>;
 }
@@ -59,7 +62,9 @@ async function readConfig(
   places: Places,
   findings: Findings,
 ): Promise<Node | null> {
-  const source = text === null ? await readSource(file, maxSourceBytes) : ({ kind: 'text', text } as const);
+  const border = { top: repositoryOf(dirname(file)), endings: yamlEndings };
+  const source =
+    text === null ? await readSource(file, maxSourceBytes, border) : ({ kind: 'text', text } as const);
   if (source.kind === 'finding') {
     findings.list.push(source.finding);
     return null;
@@ -102,14 +107,23 @@ function interpret(root: Node, file: string): DroverConfig {
     digest: digestOf(root.data),
     systems: mapEntries(root.get('systems'), (system) => withAbsolutePath(system, path)),
     continuity: mapEntries(root.get('continuity'), (pair) => withAbsolutePath(pair, path)),
-    state: /^(postgres(ql)?:|env:|file:)/.test(state) ? state : path(state),
+    state: isAddress(state) ? state : path(state),
     ...(policy === undefined ? {} : { policy: path(policy) }),
     ...(allowedSigners === undefined ? {} : { allowedSigners: path(allowedSigners) }),
     ...(policyRef === undefined ? {} : { policyRef }),
     backups: path(text('backups', '.drover/backups')),
+    allowedSecrets:
+      root
+        .get('secrets')
+        ?.get('allowed')
+        ?.items()
+        .map((item) => item.text) ?? [],
     mrs: (root.get('mrs')?.data ?? {}) as Partial<MoveLimits>,
   };
 }
+
+/** A scheme of more than one letter, known or not, is not a path. */
+export const isAddress = (state: string): boolean => /^\s*[a-z][\w+.-]+:/i.test(state);
 
 function mapEntries<T>(node: Node | undefined, map: (entry: Node) => T): Record<string, T> {
   return Object.fromEntries((node?.entries() ?? []).map(([name, entry]) => [name, map(entry)]));

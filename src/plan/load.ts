@@ -1,8 +1,9 @@
 import { realpath } from 'node:fs/promises';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, extname, isAbsolute, join } from 'node:path';
 import type { ValidateFunction } from 'ajv';
-import { hasErrors, type Diagnostic } from '../domain/diagnostic.ts';
+import { hasErrors, type Diagnostic, type SourcePlace } from '../domain/diagnostic.ts';
 import { buildPlan } from './interpret/plan.ts';
+import { repositoryOf, yamlEndings, type Border } from './border.ts';
 import { maxFindings, sortedAndCapped } from './cap-findings.ts';
 import { checkShape } from './check-shape.ts';
 import { findConfig } from './find-config.ts';
@@ -10,8 +11,8 @@ import { Findings, type MailboxEntry, type PlanDocument } from './document.ts';
 import { plan as isPlan } from './generated/plan.js';
 import { mergeTrees } from './merge.ts';
 import { parseYaml } from './parse-yaml.ts';
-import { maxSourceBytes, readSource } from './read-source.ts';
-import { readRoster } from './roster.ts';
+import { maxRosterBytes, maxSourceBytes, readSource } from './read-source.ts';
+import { maxRosterRows, readRoster, type RosterFolder } from './roster.ts';
 import { aboutSecretsOnce, checkSecrets } from './secrets.ts';
 import { Node, Places, withoutParts, type Located, type Sources, type Tree } from './tree.ts';
 import { collectVariables, substituteVariables } from './variables.ts';
@@ -31,6 +32,8 @@ export interface LoadOptions {
   readonly vars: Readonly<Record<string, string>>;
   /** What roster paths are relative to; default: the folder of drover.yaml above the plan, else the plan's own. */
   readonly baseFolder?: string;
+  /** What included files and rosters must lie below; default: the repository of the plan, else the base folder. */
+  readonly top?: string;
   /** Where to look for a roster that is missing: for an older revision, the files that git does not keep. */
   readonly otherFolder?: string;
 }
@@ -39,8 +42,14 @@ export interface LoadOptions {
 export async function loadPlan(file: string, options: LoadOptions): Promise<PlanLoad> {
   const places = new Places();
   const findings = new Findings();
-  const read = await readFiles(file, places, findings);
-  const document = read === null ? null : await interpret(file, read, options, places, findings);
+  const baseFolder = options.baseFolder ?? (await baseFolderOf(file));
+  const top = options.top ?? topOf(file, baseFolder);
+  const read = await readFiles(file, top, places, findings);
+  const folders = [{ folder: baseFolder, top }];
+  if (options.otherFolder !== undefined)
+    folders.push({ folder: options.otherFolder, top: repositoryOf(options.otherFolder) });
+  const document =
+    read === null ? null : await interpret(file, read, { ...options, folders }, places, findings);
   const list = sortedAndCapped(aboutSecretsOnce(findings.list), file);
   if (document === null || hasErrors(findings.list))
     return { kind: 'invalid', findings: list, sources: places.sources };
@@ -57,6 +66,7 @@ interface PlanFile {
 /** The file and what it includes, in the order in which they count: included ones first. Null: the file is not valid YAML. */
 async function readFiles(
   file: string,
+  top: string,
   places: Places,
   findings: Findings,
 ): Promise<readonly PlanFile[] | null> {
@@ -65,9 +75,12 @@ async function readFiles(
   const read = async (
     path: string,
     trail: readonly string[],
+    includedAt: SourcePlace | null,
     validate: ValidateFunction,
   ): Promise<boolean> => {
-    const tree = await readTree(path, places, findings.list);
+    // A person named the plan itself, with whatever ending.
+    const endings = path === file ? [...yamlEndings, extname(file)] : yamlEndings;
+    const tree = await readTree(path, { top, endings }, includedAt, places, findings.list);
     if (tree === null) return false;
     for (const include of includesOf(tree, places)) {
       const other = isAbsolute(include.text) ? include.text : join(dirname(path), include.text);
@@ -83,7 +96,7 @@ async function readFiles(
       } else if (!done.has(name) && done.size < maxFiles) {
         done.add(name);
         const { planPart } = await import('./generated/plan.js');
-        await read(other, [...trail, name], planPart);
+        await read(other, [...trail, name], include.place, planPart);
       } else if (done.size >= maxFiles) {
         findings.error('too-many-includes', include.place, `More than ${maxFiles} files are included.`);
       }
@@ -92,13 +105,21 @@ async function readFiles(
     return true;
   };
   const name = await realpath(file).catch(() => file);
-  return (await read(file, [name], isPlan)) ? files : null;
+  return (await read(file, [name], null, isPlan)) ? files : null;
 }
 
-async function readTree(file: string, places: Places, findings: Diagnostic[]): Promise<Tree | null> {
-  const source = await readSource(file, maxSourceBytes);
+async function readTree(
+  file: string,
+  border: Border,
+  includedAt: SourcePlace | null,
+  places: Places,
+  findings: Diagnostic[],
+): Promise<Tree | null> {
+  const before = [...places.sources.values()].reduce((sum, { length }) => sum + length, 0);
+  const source = await readSource(file, maxSourceBytes - before, border);
   if (source.kind === 'finding') {
-    findings.push(source.finding);
+    const { finding } = source;
+    findings.push(includedAt === null ? finding : { ...finding, place: includedAt });
     return null;
   }
   places.add(file, source.text);
@@ -116,18 +137,19 @@ const includesOf = (tree: Tree, places: Places): Node[] =>
 async function interpret(
   file: string,
   files: readonly PlanFile[],
-  options: LoadOptions,
+  { vars, folders }: Pick<LoadOptions, 'vars'> & { readonly folders: readonly RosterFolder[] },
   places: Places,
   findings: Findings,
 ): Promise<PlanDocument | null> {
   const variables = collectVariables(
     files.map(({ tree }) => tree),
-    options.vars,
+    vars,
     file,
     findings,
   );
+  const room = { characters: maxSourceBytes };
   const trees = files.map(({ tree, validate }) => {
-    const { tree: substituted, unresolved } = substituteVariables(tree, variables, places, findings);
+    const { tree: substituted, unresolved } = substituteVariables(tree, variables, room, places, findings);
     checkSecrets(new Node(substituted.data, substituted.at, places), findings);
     const known = withoutParts(substituted, unresolved);
     const shape = checkShape(known, validate, places);
@@ -138,8 +160,6 @@ async function interpret(
   });
   if (findings.list.length > 5 * maxFindings) return null; // not a plan at all, or a wrong one that a program wrote
   const root = mergeTrees(trees, places, findings);
-  const baseFolder = options.baseFolder ?? (await baseFolderOf(file));
-  const folders = [baseFolder, ...(options.otherFolder === undefined ? [] : [options.otherFolder])];
   const rosters = await readRosters(root, folders, places, findings);
   const hasHoles = hasErrors(findings.list);
   const before = findings.list.length;
@@ -169,17 +189,25 @@ async function baseFolderOf(file: string): Promise<string> {
   return dirname(config ?? file);
 }
 
+/** A plan outside of any repository has that of its drover.yaml. */
+function topOf(file: string, baseFolder: string): string {
+  const folder = dirname(file);
+  const top = repositoryOf(folder);
+  return top === folder ? baseFolder : top;
+}
+
 async function readRosters(
   root: Node,
-  folders: readonly string[],
+  folders: readonly RosterFolder[],
   places: Places,
   findings: Findings,
 ): Promise<ReadonlyMap<Located, readonly MailboxEntry[]>> {
   const rosters = new Map<Located, readonly MailboxEntry[]>();
+  const room = { bytes: maxRosterBytes, rows: maxRosterRows };
   for (const batch of root.get('batches')?.items() ?? []) {
     const mailboxes = batch.get('mailboxes');
     if (mailboxes?.get('csv') === undefined) continue;
-    rosters.set(mailboxes.at, await readRoster(mailboxes, folders, places, findings));
+    rosters.set(mailboxes.at, await readRoster(mailboxes, folders, room, places, findings));
   }
   return rosters;
 }

@@ -1,8 +1,10 @@
 import type { UnreadableCode } from '../domain/finding-codes.ts';
 import { isUtf8 } from 'node:buffer';
-import { open, readdir, type FileHandle } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { type Diagnostic, finding } from '../domain/diagnostic.ts';
+import { readFileUpTo } from '../support/read-file.ts';
+import { hasEnding, withinBorder, type Border } from './border.ts';
 import { didYouMean } from './suggest.ts';
 
 export const maxSourceBytes = 5_000_000;
@@ -13,29 +15,45 @@ export type SourceRead =
   | { readonly kind: 'text'; readonly text: string; readonly bytes: Uint8Array }
   | { readonly kind: 'finding'; readonly finding: Diagnostic & { readonly code: UnreadableCode } };
 
-/** Reads a text file that a person or a tool wrote; every problem with it is a finding, never an exception. */
-export async function readSource(file: string, maxBytes: number): Promise<SourceRead> {
+/**
+ * Reads a text file that a person or a tool wrote; every problem with it is a finding, never an exception. Null: a person
+ * named the file, wherever it is.
+ */
+export async function readSource(file: string, maxBytes: number, border: Border | null): Promise<SourceRead> {
   const name = basename(file);
   const refused = (code: UnreadableCode, message: string, hint: string): SourceRead => ({
     kind: 'finding',
     finding: finding.error(code, message, hint, topOf(file)),
   });
-  let handle: FileHandle | undefined;
+  const real = border === null ? file : await withinBorder(border.top, file);
+  if (real === null) {
+    return refused(
+      'outside-repository',
+      `${name} lies outside of the repository of the plan, so it was not read.`,
+      'Put it into the repository; a link may not lead out of it either.',
+    );
+  }
   try {
-    handle = await open(file, 'r');
-    const facts = await handle.stat();
-    if (facts.isDirectory()) {
-      return refused('is-a-folder', `${name} is a folder, not a file.`, 'Give the path of a file in it.');
+    const read = await readFileUpTo(real, maxBytes, border === null ? 'pipes' : 'no-pipes');
+    switch (read.kind) {
+      case 'bytes':
+        if (border === null || hasEnding(border, real)) return decode(file, read.bytes, refused);
+        return refused(
+          'wrong-ending',
+          `${basename(real)} does not end in ${border.endings.join(' or ')}, so its content is not shown.`,
+          'Rename it, if it is what the plan means.',
+        );
+      case 'folder':
+        return refused('is-a-folder', `${name} is a folder, not a file.`, 'Give the path of a file in it.');
+      case 'special':
+        return refused('not-a-file', `${name} is a pipe or a device, not a file.`, 'Give a file.');
+      case 'too-large':
+        return refused(
+          'file-too-large',
+          `${name} is larger than ${megabytes(maxBytes)} MB and was not read${read.sizeBytes === null ? '' : ` (${megabytes(read.sizeBytes)} MB)`}.`,
+          'Select mailboxes by database or attribute, or put long lists in a roster (mailboxes: { csv: …, sha256: … }).',
+        );
     }
-    const bytes = facts.size > maxBytes ? null : await readUpTo(handle, maxBytes);
-    if (bytes === null) {
-      return refused(
-        'file-too-large',
-        `${name} is larger than ${maxBytes / 1_000_000} MB and was not read${facts.size > 0 ? ` (${megabytes(facts.size)} MB)` : ''}.`,
-        'Select mailboxes by database or attribute, or put long lists in a roster (mailboxes: { csv: …, sha256: … }).',
-      );
-    }
-    return decode(file, bytes, refused);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (code === 'ENOENT' || code === 'ENOTDIR') {
@@ -44,25 +62,10 @@ export async function readSource(file: string, maxBytes: number): Promise<Source
     }
     const why = error instanceof Error ? error.message : String(error);
     return refused('file-unreadable', `${name} cannot be read: ${why}.`, 'Check its permissions.');
-  } finally {
-    await handle?.close();
   }
 }
 
 export const topOf = (file: string): Diagnostic['place'] => ({ file, line: 1, column: 1, length: 1 });
-
-/** Null when there are more than `maxBytes`, even where the size is not known in advance (a pipe). */
-async function readUpTo(handle: FileHandle, maxBytes: number): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = [];
-  let total = 0;
-  for (;;) {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(65_536), 0, 65_536, null);
-    if (bytesRead === 0) return Buffer.concat(chunks, total);
-    total += bytesRead;
-    if (total > maxBytes) return null;
-    chunks.push(buffer.subarray(0, bytesRead));
-  }
-}
 
 type Refused = (code: UnreadableCode, message: string, hint: string) => SourceRead;
 
@@ -105,4 +108,4 @@ async function namesBeside(file: string): Promise<string[]> {
   }
 }
 
-const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
+const megabytes = (bytes: number): string => String(Math.round(bytes / 100_000) / 10);

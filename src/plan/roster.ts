@@ -5,9 +5,10 @@ import { databaseName, type DatabaseName } from '../domain/ids.ts';
 import type { MoveScope } from '../domain/move-request.ts';
 import type { CsvRow } from '../support/csv.ts';
 import { isGuid } from './interpret/members.ts';
+import { listEndings } from './border.ts';
 import { cellPlace, columnKey, columnName, readTable, reportRepeatedColumn, type ListTable } from './csv.ts';
 import type { Findings, MailboxEntry, MoveSettings, Named } from './document.ts';
-import { maxRosterBytes, readSource } from './read-source.ts';
+import { readSource } from './read-source.ts';
 import { closest } from './suggest.ts';
 import type { Node, Places } from './tree.ts';
 
@@ -25,19 +26,34 @@ type Role = keyof typeof columnsByRole;
 const roles = Object.keys(columnsByRole) as Role[];
 const knownColumns: readonly string[] = Object.values(columnsByRole).flat();
 
+/** Of all lists of a plan. */
+export const maxRosterRows = 1_000_000;
+
+/** Where lists are looked for, and what they must lie below. */
+export interface RosterFolder {
+  readonly folder: string;
+  readonly top: string;
+}
+
 /** Reads the file of `{ csv, sha256 }` from the first folder that has it; rows become entries. Findings are at the digest or at the row. */
 export async function readRoster(
   node: Node,
-  folders: readonly string[],
+  folders: readonly RosterFolder[],
+  room: { bytes: number; rows: number },
   places: Places,
   findings: Findings,
 ): Promise<readonly MailboxEntry[]> {
   const csv = node.get('csv');
   const pin = node.get('sha256');
   if (csv === undefined || pin === undefined) return [];
-  const candidates = folders.map((folder) => (isAbsolute(csv.text) ? csv.text : join(folder, csv.text)));
-  const file = candidates.find((candidate) => existsSync(candidate)) ?? candidates[0] ?? csv.text;
-  const source = await readSource(file, maxRosterBytes);
+  const candidates = folders.map(({ folder, top }) => ({
+    file: isAbsolute(csv.text) ? csv.text : join(folder, csv.text),
+    border: { top, endings: listEndings },
+  }));
+  const found = candidates.find(({ file }) => existsSync(file)) ?? candidates[0];
+  if (found === undefined) return [];
+  const { file, border } = found;
+  const source = await readSource(file, room.bytes, border);
   if (source.kind === 'finding') {
     findings.error(`roster-${source.finding.code}`, csv.place, source.finding.message, source.finding.hint);
     return [];
@@ -50,6 +66,13 @@ export async function readRoster(
       `${csv.text} is not the file that this plan was written for: its SHA-256 is ${digest}.`,
       'If the new list is correct, write this digest here, so that the change is reviewed with the plan.',
     );
+    return [];
+  }
+  room.bytes -= source.bytes.length;
+  room.rows -= source.bytes.reduce((count, byte) => (byte === 10 ? count + 1 : count), 0);
+  if (room.rows < 0) {
+    const message = `The lists of this plan have more than ${maxRosterRows} rows.`;
+    findings.error('roster-file-too-large', csv.place, message, 'Divide it into several plans.');
     return [];
   }
   places.add(file, source.text);

@@ -52,6 +52,7 @@ export interface Substituted {
 export function substituteVariables(
   tree: Tree,
   variables: ReadonlyMap<string, VariableValue>,
+  room: { characters: number },
   places: Places,
   findings: Findings,
 ): Substituted {
@@ -81,12 +82,18 @@ export function substituteVariables(
   const valueOf = (written: string, span: Span, path: readonly string[]): VariableValue => {
     const name = written.trim();
     const value = variables.get(name);
-    if (value !== undefined && value !== null) return value;
+    const isTooMuch = room.characters < 0;
+    room.characters -= String(value ?? '').length;
+    if (room.characters >= 0 && value !== undefined && value !== null) return value;
     unresolved.push(path);
+    if (isTooMuch) return '';
     const start = (places.sources.get(span.file) ?? '').indexOf(`\${${written}}`, span.start);
     const isFound = start >= 0 && start < span.end;
     const place = places.of(isFound ? { ...span, start, end: start + written.length + 3 } : span);
-    if (value === null) {
+    if (room.characters < 0) {
+      const message = 'With its variables replaced, the plan is too long.';
+      findings.error('variables-too-long', place, message, 'Use shorter values, or use them less often.');
+    } else if (value === null) {
       const hint = `Set it with --var ${name}=…, or give it a default under \`vars:\`.`;
       findings.error('variable-without-value', place, `The variable "${name}" has no value.`, hint);
     } else {

@@ -15,6 +15,8 @@ export interface PlanInput {
   /** A change set older than this must be planned again. */
   readonly maxAgeMs: number;
   readonly configDigest: string;
+  /** References that its steps may use. */
+  readonly allowedSecrets: readonly string[];
   readonly capabilities: SystemAbilities;
   readonly steps: StepCatalog;
   /** The pair that protects the system; null: there is none. */

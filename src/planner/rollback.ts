@@ -9,7 +9,7 @@ import type { PlanInput } from './plan-input.ts';
 
 export interface RollbackInput extends Omit<
   PlanInput,
-  'desired' | 'only' | 'exclude' | 'steps' | 'continuity'
+  'desired' | 'only' | 'exclude' | 'steps' | 'continuity' | 'allowedSecrets'
 > {
   /** What is to be taken back. */
   readonly changeSet: ChangeSet;
@@ -36,6 +36,7 @@ export function planRollback(input: RollbackInput): ChangeSet {
       ...rest,
       desired,
       steps: { describe: noSteps, traits: noSteps },
+      allowedSecrets: [],
       continuity: null,
       exclude: [],
       // Nothing but these batches: a rollback does not touch requests of others.

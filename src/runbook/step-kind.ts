@@ -1,13 +1,15 @@
 import type { ContinuitySystem } from '../continuity/continuity-system.ts';
+import { Failure } from '../domain/failure.ts';
 import type { ChangeSet } from '../domain/change.ts';
 import type { RunId } from '../domain/ids.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { Evidence, PlannedStep, StepDescription, StepOptions, StepSpec } from '../domain/step.ts';
 import type { StepScope } from '../domain/step-scope.ts';
-import type { StepTraits } from '../domain/step-traits.ts';
+import type { Reach, StepTraits } from '../domain/step-traits.ts';
 import type { Run } from '../domain/run.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { Clock } from '../support/clock.ts';
+import { isPrivateChannel } from '../support/private-channel.ts';
 
 /**
  * One runbook action: how it is described and done, and its traits, by which planner and executor treat it without knowing
@@ -52,6 +54,23 @@ export async function secretsOf(
   for (const [name, reference] of Object.entries(references ?? {})) values[name] = await secret(reference);
   return values;
 }
+
+/** A secret goes over TLS, or nowhere. */
+export function requirePrivate(url: string, secrets: Readonly<Record<string, string>>): void {
+  if (Object.keys(secrets).length === 0 || isPrivateChannel(url)) return;
+  throw Failure.permanent(
+    'secret-in-clear',
+    'A secret would be sent without TLS; nothing was sent.',
+    'Give an https address.',
+  );
+}
+
+export const secretReaches = (
+  references: Readonly<Record<string, string>> | undefined,
+  to: string,
+  isPrivate: boolean,
+): readonly Reach[] =>
+  Object.values(references ?? {}).map((reference) => ({ kind: 'secret', reference, to, isPrivate }));
 
 /** What a description may rely on: plain data, so that plan and dry run stay pure. */
 export interface DescribeFacts extends StepScope {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { Failure } from '../domain/failure.ts';
 import type { Clock } from '../support/clock.ts';
 import type { StateStore } from './state-store.ts';
 
@@ -7,11 +8,20 @@ export async function openStateStore(
   location: string,
   context: { readonly folder: string; readonly clock?: Clock },
 ): Promise<StateStore> {
-  if (/^postgres(ql)?:\/\//.test(location)) {
+  if (/^postgres(ql)?:\/\/\S+$/.test(location) && URL.canParse(location)) {
     return (await import('./postgres/state-store.ts')).openPostgresState(location);
   }
+  if (/^\s|\s$|^[a-z][\w+.-]+:/i.test(location)) throw unknownAddress();
   return (await import('./sqlite/state-store.ts')).openSqliteState(
     resolve(context.folder, location),
     context.clock,
   );
 }
+
+/** Taken for a path, it would be a state of its own, in a folder named after a password. */
+const unknownAddress = (): Failure =>
+  Failure.permanent(
+    'invalid-config',
+    'The address of the state is not one that drover knows; it is not shown, because it may hold a password.',
+    'Give postgres://… in small letters and without blanks, or the path of a file.',
+  );

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 interface ProcessFacts {
   /** Dead, but not yet reaped by its parent: it does nothing more. */
   readonly hasEnded: boolean;
+  /** By a signal. */
+  readonly isStopped: boolean;
   readonly groupId: number;
   /** In ticks since the kernel's start. */
   readonly start: string;
@@ -15,7 +17,12 @@ export function processFacts(processId: number | 'self'): ProcessFacts | null {
     // The program's name is in brackets and may hold anything; the state is the first field after it.
     const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
     const [state = '', , group = ''] = fields;
-    return { hasEnded: state === 'Z' || state === 'X', groupId: Number(group), start: fields[19] ?? '' };
+    return {
+      hasEnded: state === 'Z' || state === 'X',
+      isStopped: state === 'T',
+      groupId: Number(group),
+      start: fields[19] ?? '',
+    };
   } catch {
     return null;
   }

@@ -8,7 +8,7 @@ export type ArgumentVector = readonly string[];
 
 export interface ProcessOptions {
   readonly folder: string;
-  /** Added to drover's own environment. */
+  /** Added to the little that programs need. */
   readonly env?: Readonly<Record<string, string>>;
   /** Null: limited by the signal only. */
   readonly timeoutMs: number | null;
@@ -27,6 +27,14 @@ export type ProcessEnd =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'killed'; readonly signal: string };
 
+// Where programs, the account and temporary files are, and in which language and time zone; Windows' own after them.
+const ordinary =
+  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_\w+|TZ|TMPDIR|TMP|TEMP|SystemRoot|SystemDrive|windir|ComSpec|PATHEXT|USERNAME|USERPROFILE|APPDATA|LOCALAPPDATA|ProgramData|ProgramFiles(\(x86\))?|CommonProgramFiles(\(x86\))?)$/i;
+
+/** Whatever else drover was started with, passwords among it, is not passed to the programs that it starts. */
+const ordinaryEnvironment = (): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => ordinary.test(name)));
+
 const GRACE_MS = 2000;
 const LOOK_EVERY_MS = 50;
 const MAX_LINE = 4000;
@@ -42,7 +50,8 @@ export async function runProcess(argv: ArgumentVector, options: ProcessOptions):
 
   const child = execa(program, args, {
     cwd: options.folder,
-    env: { ...options.env },
+    env: { ...ordinaryEnvironment(), ...options.env },
+    extendEnv: false,
     reject: false,
     buffer: false,
     stdin: 'ignore',

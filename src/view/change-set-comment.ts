@@ -5,7 +5,7 @@ import type { Unprotected } from '../domain/unprotected.ts';
 import { formatCount } from '../support/format.ts';
 import { summaryLine } from './change-set-texts.ts';
 import { approvalBlocks, changeSetBody, nothingToDo } from './change-set.ts';
-import { facts, firstOf, heading, list, paragraph, section, type Document } from './document.ts';
+import { listOf, facts, firstOf, heading, paragraph, section, type Document } from './document.ts';
 import { renderMarkdown } from './render/markdown.ts';
 import { unprotectedBlocks } from './unprotected.ts';
 
@@ -57,7 +57,7 @@ const commentBody = (
 ): Document => [
   ...section(
     `Findings (${formatCount(findings.length)})`,
-    findings.length === 0 ? [] : [list(firstOf(findings, rows, (finding) => findingText(finding, folder)))],
+    listOf(firstOf(findings, rows, (finding) => findingText(finding, folder))),
   ),
   ...changeSetBody(changeSet, {
     changes: rows,

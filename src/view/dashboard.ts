@@ -16,13 +16,13 @@ import {
   withLocalTimes,
 } from '../support/format.ts';
 import {
+  listOf,
   accent,
   bad,
   cutAt,
   facts,
   good,
   heading,
-  list,
   paragraph,
   quiet,
   section,
@@ -259,7 +259,7 @@ function stalls({ requests }: RunStatus, nowMs: number): Block[] {
         `${formatDuration(nowMs - Date.parse(stall.since))}  ${request.displayName}: ${stall.detail} (${stall.side}), ${stall.reason}`,
       ),
     );
-  return section(`Stalled: ${plural(all.length, 'move')}`, lines.length === 0 ? [] : [list(lines)]);
+  return section(`Stalled: ${plural(all.length, 'move')}`, listOf(lines));
 }
 
 function nextMoves(moves: readonly Move[]): Block[] {
@@ -280,5 +280,5 @@ function nextMoves(moves: readonly Move[]): Block[] {
 function lastLines({ lastEvents, changeSet }: RunStatus): Block[] {
   const names = namesOf(changeSet);
   const lines = lastEvents.flatMap((event) => journalLine(event, names, true) ?? []).slice(-LINES_SHOWN);
-  return lines.length === 0 ? [] : [list(lines.map((line) => logText(line, changeSet.timeZone)))];
+  return listOf(lines.map((line) => logText(line, changeSet.timeZone)));
 }

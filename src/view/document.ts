@@ -118,6 +118,8 @@ export const paragraph = (text: Text, tone?: Tone): Block => ({
   ...(tone === undefined ? {} : { tone }),
 });
 export const list = (items: readonly Item[]): Block => ({ kind: 'list', items });
+/** A list if there are items, nothing otherwise. */
+export const listOf = (items: readonly Item[]): Block[] => (items.length === 0 ? [] : [list(items)]);
 export const facts = (entries: readonly Fact[]): Block => ({ kind: 'facts', entries });
 export const code = (lines: readonly Text[]): Code => ({ kind: 'code', lines });
 export const details = (summary: Text, document: Document, open = true): Block => ({

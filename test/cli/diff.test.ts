@@ -22,8 +22,8 @@ async function repository(t: TestContext) {
   writeFileSync(join(folder, '.gitignore'), '.drover/\n');
   mkdirSync(join(folder, 'plans'));
   writeFileSync(join(folder, 'plans', 'büro "neu".YAML'), EMPTY_MBX01);
-  writeFileSync(join(folder, 'real.txt'), EMPTY_MBX01);
-  symlinkSync('../real.txt', join(folder, 'plans', 'link.yaml'));
+  writeFileSync(join(folder, 'real.yml'), EMPTY_MBX01);
+  symlinkSync('../real.yml', join(folder, 'plans', 'link.yaml'));
   writeFileSync(
     join(folder, 'flow.yaml'),
     '{ version: 1, "name": flow, batches: [{ name: all, mailboxes: { database: MBX01 }, targetDatabase: MBX02 }] }\n',
@@ -42,13 +42,13 @@ suite('drover diff', () => {
   test('compares every plan, whatever it is called, through links, in any style', async (t) => {
     const { folder, commit, diff } = await repository(t);
     appendFileSync(join(folder, 'plans', 'büro "neu".YAML'), EVIL);
-    appendFileSync(join(folder, 'real.txt'), EVIL);
+    appendFileSync(join(folder, 'real.yml'), EVIL);
     const flow = readFileSync(join(folder, 'flow.yaml'), 'utf8');
     writeFileSync(
       join(folder, 'flow.yaml'),
       flow.replace('batches:', 'before: [{ wait: { for: 1h } }], batches:'),
     );
-    const files = ['flow.yaml', 'plans/büro "neu".YAML', 'plans/link.yaml'];
+    const files = ['flow.yaml', 'plans/büro "neu".YAML', 'plans/link.yaml', 'real.yml'];
     const shown = (text: string): string[] =>
       [...text.matchAll(/^(.*) \(changed\)$/gm)].map(([, file = '']) => file).sort();
     const inFolder = await diff(2, 'HEAD');
@@ -66,7 +66,7 @@ suite('drover diff', () => {
     writeFileSync(join(folder, 'notes.txt'), 'x');
     commit();
     git('checkout', '-q', 'main');
-    appendFileSync(join(folder, 'real.txt'), EVIL);
+    appendFileSync(join(folder, 'real.yml'), EVIL);
     commit();
     await diff(2, 'main..branch');
     await diff(0, 'main...branch');

@@ -87,7 +87,7 @@ test('a dispatcher that cannot write its queue tries again as often as MaxRetrie
     instance: { name: 'one', process: '{}' },
     signal: new AbortController().signal,
     log: () => {},
-    housekeeping: () => {},
+    housekeeping: async () => {},
   });
   await assert.rejects(ended, (error) => {
     assert.ok(error instanceof Failure);

@@ -78,6 +78,11 @@ export class LateProcess {
     return false;
   }
 
+  /** At this instant, wherever it is. */
+  stop(): void {
+    if (!this.#hasEnded) this.#signal('SIGSTOP');
+  }
+
   wake(): void {
     if (this.#how === 'thread') writeFileSync(`${this.#mark}.wake`, '');
     else this.#signal('SIGCONT');

@@ -84,12 +84,20 @@ const decide = (
   c: Partial<PolicyContext> = {},
 ) => evaluatePolicy(set, { ...open, ...policy }, approvals, { ...context, ...c });
 
+const UNVERIFIED = ['plan', 'unverified-moves'];
+
 suite('riskItems', () => {
   const kinds = (...args: Parameters<typeof plan>) =>
     riskItems(plan(...args), stepKind).map((risk) => risk.kind);
 
-  test('an ordinary move is no risk of its own; the plan itself always is one', () => {
-    assert.deepEqual(kinds(), ['plan']);
+  test('an ordinary move that a step verifies is no risk of its own; the plan itself always is one', () => {
+    assert.deepEqual(kinds({ desired: { after: [makeStep('verify-moves')] } }), ['plan']);
+    assert.deepEqual(kinds({ desired: { before: [makeStep('verify-moves')] } }), UNVERIFIED);
+    assert.deepEqual(
+      kinds({ desired: { after: [{ ...makeStep('verify-moves'), skip: 'why not' }] } }),
+      UNVERIFIED,
+    );
+    assert.deepEqual(kinds(), UNVERIFIED);
   });
 
   test('steps, lost items, cancelled moves, adoptions and offline moves are', () => {
@@ -100,19 +108,20 @@ suite('riskItems', () => {
       'irreversible-step',
       'plan',
       'replication-off',
+      'unverified-moves',
     ]);
-    assert.deepEqual(kinds({ batch: { options: { badItemLimit: 5 } } }), ['bad-item-loss', 'plan']);
-    assert.deepEqual(kinds({ batch: { options: { badItemLimit: 51 } } }), ['large-data-loss', 'plan']);
-    assert.deepEqual(kinds({ batch: { options: { offline: true } } }), ['offline-move', 'plan']);
+    assert.deepEqual(kinds({ batch: { options: { badItemLimit: 5 } } }), ['bad-item-loss', ...UNVERIFIED]);
+    assert.deepEqual(kinds({ batch: { options: { badItemLimit: 51 } } }), ['large-data-loss', ...UNVERIFIED]);
+    assert.deepEqual(kinds({ batch: { options: { offline: true } } }), ['offline-move', ...UNVERIFIED]);
     assert.deepEqual(kinds({ members: [1], requests: [makeRequest(boxes[1]!, 'MBX02')] }), [
       'cancels-running-move',
-      'plan',
+      ...UNVERIFIED,
     ]);
     assert.deepEqual(
       kinds({ batch: { adopt: true }, requests: [makeRequest(boxes[1]!, 'MBX02', { tag: 'x' })] }),
-      ['adopts-foreign-request', 'plan'],
+      ['adopts-foreign-request', ...UNVERIFIED],
     );
-    assert.deepEqual(kinds({ batch: { remote: 'partner' } }), ['leaves-organisation', 'plan']);
+    assert.deepEqual(kinds({ batch: { remote: 'partner' } }), ['leaves-organisation', ...UNVERIFIED]);
   });
 
   test('what policy protects is named, by id, by address and by pattern', () => {
@@ -124,8 +133,8 @@ suite('riskItems', () => {
       risks([nthId(1)]).filter((k) => k.startsWith('protected')),
       [`protected-mailbox:${nthId(1)}`],
     );
-    assert.deepEqual(risks(['USER2@example.com']).length, 2);
-    assert.deepEqual(risks(['user?@*']).length, 3);
+    assert.deepEqual(risks(['USER2@example.com']).length, 3);
+    assert.deepEqual(risks(['user?@*']).length, 4);
     assert.deepEqual(
       risks([], ['mbx0*']).filter((k) => k.startsWith('protected')),
       ['protected-database:MBX01', 'protected-database:MBX02'],

@@ -237,6 +237,7 @@ export const makeInput = (
   now,
   maxAgeMs: 3_600_000,
   configDigest: 'sha256:config',
+  allowedSecrets: [],
   capabilities: allAbilities,
   steps: stepsOn(observed),
   continuity: null,

@@ -136,6 +136,7 @@ suite('a plan that is wrong is refused', () => {
     const ran = await runDrover(folder, create);
     assert.equal(ran.code, 0, told(create, ran));
     writeFileSync(join(folder, 'drover.yaml'), CONFIG);
+    writeFileSync(join(folder, 'list.csv'), 'EmailAddress\na@example.com\n');
     untouched = everythingIn(folder);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -196,7 +197,8 @@ suite('a plan that is wrong is refused', () => {
     for (const [csv, code] of [
       ['lab', 'roster-is-a-folder'],
       ['nowhere.csv', 'roster-file-not-found'],
-      ['drover.yaml', 'roster-changed'],
+      ['list.csv', 'roster-changed'],
+      ['drover.yaml', 'roster-wrong-ending'],
     ] as const) {
       writeFileSync(join(folder, 'plan.yaml'), roster(csv));
       const { stderr } = await refused('plan.yaml');

@@ -211,13 +211,13 @@ test(
     await inRepository(async ({ write, drover }) => {
       const roster = 'EmailAddress\nomar.sato16@example.com\n';
       const digest = createHash('sha256').update(roster).digest('hex');
-      write('../rosters/it.csv', roster);
+      write('rosters/it.csv', roster);
       write(
         'plans/it.yaml',
-        PLAN.replace(/mailboxes: .*/, `mailboxes: { csv: ../rosters/it.csv, sha256: ${digest} }`),
+        PLAN.replace(/mailboxes: .*/, `mailboxes: { csv: rosters/it.csv, sha256: ${digest} }`),
       );
       await drover(0, ['plan', 'plans/it.yaml']);
-      write('../rosters/it.csv', `${roster}maria.murphy0@example.com\n`);
+      write('rosters/it.csv', `${roster}maria.murphy0@example.com\n`);
       const { stderr } = await drover(64, ['plan', 'plans/it.yaml']);
       assert.match(stderr, /plans\/it\.yaml:\d+:\d+/);
       assert.match(stderr, /it\.csv/);

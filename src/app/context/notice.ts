@@ -13,6 +13,8 @@ export type Notice =
   | { readonly kind: 'log'; readonly line: string }
   /** Of a standalone replication service. */
   | { readonly kind: 'service-log'; readonly line: string }
+  /** For what another process holds. */
+  | { readonly kind: 'waiting'; readonly line: string }
   | {
       readonly kind: 'findings';
       readonly findings: readonly Diagnostic[];

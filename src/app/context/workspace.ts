@@ -161,13 +161,23 @@ class Opened {
 
   async existingStore(): Promise<StateStore | null> {
     const { state, folder } = this.#config;
-    if (this.#store !== null || /^(env|file|postgres(ql)?):/.test(state)) return this.store();
+    const { isAddress } = await import('../../plan/config.ts');
+    if (this.#store !== null || isAddress(state)) return this.store();
     return existsSync(resolve(folder, state)) ? this.store() : null;
   }
 
   async #openStore(): Promise<StateStore> {
     const { state, folder } = this.#config;
-    const location = /^(env|file):/.test(state) ? await this.secret(state) : state;
+    const isReference = /^(env|file):/.test(state);
+    const location = isReference ? await this.secret(state) : state;
+    // A reference may lead to any file: its first line must not become the name of a folder.
+    if (isReference && !/^postgres|\.(db|sqlite3?)$/.test(location)) {
+      throw Failure.permanent(
+        'invalid-config',
+        `What ${state} refers to is neither a postgres:// address nor a path that ends in .db or .sqlite.`,
+        'It is not shown, because it may be a secret.',
+      );
+    }
     return this.#context.registries.openStateStore(location, { folder, clock: this.#context.clock });
   }
 

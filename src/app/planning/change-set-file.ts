@@ -1,12 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import type { ChangeSet } from '../../domain/change.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { altered, requireUnaltered } from '../../planner/change-set-id.ts';
 import { refreshWindows } from '../../planner/schedule.ts';
 import { digestOf } from '../../support/canonical-json.ts';
+import { readFileUpTo } from '../../support/read-file.ts';
 import { pathOf, type Context } from '../context/context.ts';
 import { usage } from '../context/invalid-input.ts';
 import { writeResult } from '../context/write-result.ts';
+
+const MAX_BYTES = 500_000_000;
 
 /** Plans are YAML, saved change sets are what `plan --out` wrote: JSON. */
 export const isChangeSetFile = (file: string): boolean => file.toLowerCase().endsWith('.json');
@@ -20,8 +22,24 @@ interface SavedChangeSet {
 /** Without a signature the digest detects accidental edits; signed together with the id it detects tampering. */
 export async function writeChangeSetFile(path: string, changeSet: ChangeSet): Promise<string> {
   const contentDigest = digestOf(changeSet);
+  await requireReplaceable(path);
   await writeResult(path, `${JSON.stringify({ ...changeSet, contentDigest }, null, 1)}\n`);
   return contentDigest;
+}
+
+/** A change set may be planned again into the same file; what is anything else stays. */
+async function requireReplaceable(path: string): Promise<void> {
+  const text = await readText(path).catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? null : '',
+  );
+  if (text === null || /^\s*\{[^]*"contentDigest":/.test(text)) return;
+  throw usage(`${path} exists and is not a change set; it was not overwritten.`, 'Give another file.');
+}
+
+async function readText(path: string): Promise<string> {
+  const read = await readFileUpTo(path, MAX_BYTES);
+  if (read.kind === 'bytes') return read.bytes.toString('utf8');
+  throw new Error(read.kind === 'too-large' ? 'it is too large' : 'it is not a file');
 }
 
 export const readChangeSetFile = async (context: Context, file: string): Promise<ChangeSet> =>
@@ -29,7 +47,7 @@ export const readChangeSetFile = async (context: Context, file: string): Promise
 
 /** Reads a saved change set; refused when its id or its digest does not match. */
 export async function readSavedChangeSet(context: Context, file: string): Promise<SavedChangeSet> {
-  const text = await readFile(pathOf(context, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readText(pathOf(context, file)).catch((error: NodeJS.ErrnoException) => {
     throw usage(
       `${file} cannot be read (${error.code ?? error.message}).`,
       'Give a plan (.yaml) or a change set saved by "drover plan --out FILE.json".',
@@ -48,8 +66,9 @@ async function parse(file: string, text: string): Promise<ChangeSet & { readonly
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    throw notOne(file, error instanceof Error ? error.message : String(error));
+  } catch {
+    // The parser's words would quote whatever file it is.
+    throw notOne(file, 'it is not JSON');
   }
   const { changeSet: validate } = await import('../../plan/generated/change-set.js');
   if (!validate(value)) {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { PinnedFile } from '../../domain/pinned-file.ts';
 import type { StepSpec } from '../../domain/step.ts';
+import { isBelow, repositoryOf } from '../../plan/border.ts';
 import type { DroverConfig } from '../../plan/config.ts';
 
 /** Where names of files are looked up. */
@@ -27,14 +28,6 @@ export function filePlaceOf({ folder, state, backups, systems }: DroverConfig): 
   };
 }
 
-/** The nearest folder with a `.git`; without one the folder itself. */
-function repositoryOf(folder: string): string {
-  for (let top = folder; ; top = dirname(top)) {
-    if (existsSync(join(top, '.git'))) return top;
-    if (top === dirname(top)) return folder;
-  }
-}
-
 /** Digests of the files that these names mean, by path. A name that means no file of the repository is only a text. */
 export async function pinFiles(place: FilePlace, names: Iterable<string>): Promise<readonly PinnedFile[]> {
   const files: PinnedFile[] = [];
@@ -50,11 +43,6 @@ function pathIn({ folder, top, data }: FilePlace, name: string): string | null {
   const file = resolve(folder, name);
   if (!isBelow(top, file) || data.some((one) => file === one || isBelow(one, file))) return null;
   return relative(folder, file).replaceAll(sep, '/');
-}
-
-function isBelow(folder: string, file: string): boolean {
-  const inside = relative(folder, file);
-  return inside !== '' && inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
 }
 
 /** Null: it is not a file. */

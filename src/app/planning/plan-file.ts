@@ -56,13 +56,17 @@ export interface ReadPlan {
 /** InvalidInput where a finding is an error. Offline: what is already under way must be found whatever the system is like. */
 export async function readPlan(
   workspace: Workspace,
-  { file, vars }: Pick<PlanRequest, 'file' | 'vars'>,
+  { file, vars, revision = null }: Pick<PlanRequest, 'file' | 'vars' | 'revision'>,
 ): Promise<ReadPlan> {
   return workspace.phase(`Read ${file}`, async () => {
     const { loadPlan } = await import('../../plan/load.ts');
     const { planDigest } = await import('../../plan/plan-digest.ts');
     // A plan of another revision is in another folder; its rosters outside git are not.
-    const load = await loadPlan(pathOf(workspace, file), { vars, otherFolder: workspace.config.folder });
+    const load = await loadPlan(pathOf(workspace, file), {
+      vars,
+      otherFolder: workspace.config.folder,
+      ...(revision === null ? {} : { top: revision.place.top }),
+    });
     if (load.kind === 'invalid') throw invalidInput(workspace, load, 'invalid-plan');
     return { ...load, digest: planDigest(load.document) };
   });
@@ -104,6 +108,7 @@ export async function planDocument(
       now,
       maxAgeMs: MAX_AGE_MS,
       configDigest: revision?.configDigest ?? config.digest,
+      allowedSecrets: config.allowedSecrets,
       capabilities: system.capabilities,
       steps: await stepCatalogFor(workspace, observed, continuity),
       continuity: continuity === null ? null : { kind: continuity.kind, couplings: continuity.couplings },

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { changeSetId } from '../../domain/ids.ts';
 import { parseInstant, type Instant } from '../../domain/instant.ts';
 import type { Approval } from '../../domain/policy.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
+import { readFileUpTo } from '../../support/read-file.ts';
 import { check, fingerprintIn, sign, type Signers } from './ssh-signing.ts';
+
+/** With a risk per mailbox, as large as a change set's own part of it. */
+const MAX_BYTES = 50_000_000;
 
 /** What is signed: the change set, its content and its file, the risks it showed, and for how long. The key identifies who. */
 export interface Statement {
@@ -68,9 +72,11 @@ export async function approvalFilesBeside(changeSetFile: string): Promise<string
 export async function readApproval(file: string, judge: Judge): Promise<ReadApproval> {
   let value: unknown;
   try {
-    value = JSON.parse(await readFile(file, 'utf8'));
+    const read = await readFileUpTo(file, MAX_BYTES);
+    value = read.kind === 'bytes' ? JSON.parse(read.bytes.toString('utf8')) : null;
   } catch (error) {
-    const why = `it cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    // The parser's words would quote whatever file it is.
+    const why = error instanceof SyntaxError ? 'it is not JSON' : `it cannot be read: ${String(error)}`;
     return { kind: 'invalid', file, why };
   }
   if (!isApprovalFile(value)) return { kind: 'invalid', file, why: 'it is not an approval of this drover' };

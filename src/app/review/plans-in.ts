@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { maxSourceBytes } from '../../plan/read-source.ts';
+import { readFileUpTo } from '../../support/read-file.ts';
 import { git } from './git.ts';
 
 /** Plans that git knows, relative to the top folder: in a commit (checked out in `folder`), or (null) in the working folder. */
@@ -17,7 +18,8 @@ export async function plansIn(top: string, commit: string | null, folder: string
  * link leads to is what would be applied.
  */
 async function isPlan(file: string): Promise<boolean> {
-  const text = await readFile(file, 'utf8').catch(() => '');
+  const read = await readFileUpTo(file, maxSourceBytes).catch(() => null);
+  const text = read?.kind === 'bytes' ? read.bytes.toString('utf8') : '';
   return KEY_NAME.test(text) && KEY_BATCHES.test(text);
 }
 const key = (names: string): RegExp =>

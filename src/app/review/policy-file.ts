@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../domain/diagnostic.ts';
+import { finding, type Diagnostic } from '../../domain/diagnostic.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { checkShape } from '../../plan/check-shape.ts';
 import { policy as isPolicy } from '../../plan/generated/policy.js';
@@ -8,25 +8,42 @@ import { Node, Places } from '../../plan/tree.ts';
 import { fold } from '../../planner/approval/people.ts';
 import { parseDuration } from '../../support/duration.ts';
 import type { Context } from '../context/context.ts';
-import { invalidInput } from '../context/invalid-input.ts';
+import { InvalidInput, invalidInput } from '../context/invalid-input.ts';
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 
-/** The policy that a text says; its findings are at places of `file`. */
-export function readPolicy(context: Pick<Context, 'notify'>, file: string, text: string): Policy {
+/**
+ * The policy that a text says; its findings are at places of `file`. `not-quoted`: drover.yaml may name any file of the
+ * machine, and findings would show what is in it.
+ */
+export function readPolicy(
+  context: Pick<Context, 'notify'>,
+  file: string,
+  text: string,
+  quotes: 'quoted' | 'not-quoted' = 'quoted',
+): Policy {
   const places = new Places();
   places.add(file, text);
   const { sources } = places;
+  const invalid = (findings: readonly Diagnostic[]): InvalidInput =>
+    quotes === 'quoted'
+      ? invalidInput(context, { findings, sources }, 'invalid-config')
+      : invalidInput(context, { findings: [withoutQuote(file)], sources: new Map() }, 'invalid-config');
   const parsed = parseYaml(file, text, places);
-  if (parsed.kind === 'invalid') {
-    throw invalidInput(context, { findings: parsed.findings, sources }, 'invalid-config');
-  }
+  if (parsed.kind === 'invalid') throw invalid(parsed.findings);
   const findings = checkShape(parsed.tree, isPolicy, places).map(({ finding }) => finding);
   const root = new Node(parsed.tree.data, parsed.tree.at, places);
   if (findings.length === 0) findings.push(...sharedNames(root));
-  if (findings.length > 0) throw invalidInput(context, { findings, sources }, 'invalid-config');
+  if (findings.length > 0) throw invalid(findings);
   return interpret(parsed.tree.data as WrittenPolicy);
 }
+
+const withoutQuote = (file: string): Diagnostic =>
+  finding.error(
+    'invalid-config',
+    `${file} is not a valid policy; what is in it is not shown, because it lies outside of the repository.`,
+    'Correct it where it lies, or keep the policy in the repository.',
+  );
 
 /** A name, address or principal shared by two people would identify neither. */
 function sharedNames(root: Node): Diagnostic[] {

@@ -1,8 +1,11 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { Failure } from '../../domain/failure.ts';
 import type { Policy } from '../../domain/policy.ts';
+import { repositoryOf, withinBorder } from '../../plan/border.ts';
 import { loadConfig, type DroverConfig } from '../../plan/config.ts';
+import { maxSourceBytes } from '../../plan/read-source.ts';
+import { readFileUpTo } from '../../support/read-file.ts';
 import { invalidInput } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { blobOf, commitOf, topFolder, treeOf } from './git.ts';
@@ -45,9 +48,13 @@ export async function rulesOf(workspace: Workspace, policyRef: string | null): P
   }
   const { policy, allowedSigners } = inForce;
   const read = (file: string, role: string): Promise<string> => readRule(files, file, role);
+  const readIt = async (file: string): Promise<Policy> => {
+    const isOurs = revision !== null || (await withinBorder(repositoryOf(config.folder), file)) !== null;
+    return readPolicy(workspace, file, await read(file, 'policy'), isOurs ? 'quoted' : 'not-quoted');
+  };
   return {
     revision,
-    policy: policy === undefined ? null : readPolicy(workspace, policy, await read(policy, 'policy')),
+    policy: policy === undefined ? null : await readIt(policy),
     signers:
       allowedSigners === undefined
         ? null
@@ -67,11 +74,15 @@ type ReadText = (file: string) => Promise<string | null>;
 /** Texts of a revision, or of the working folder; null: there is no such file. */
 async function filesAt(revision: Revision | null): Promise<ReadText> {
   if (revision === null) {
-    return (file) =>
-      readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    return async (file) => {
+      const read = await readFileUpTo(file, maxSourceBytes).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return null;
         throw unreadable(file, error.code ?? error.message);
       });
+      if (read === null) return null;
+      if (read.kind !== 'bytes') throw unreadable(file, 'it is not a file, or too large');
+      return read.bytes.toString('utf8');
+    };
   }
   const { commit, top } = revision;
   const tree = await treeOf(top, commit);

@@ -13,6 +13,7 @@ import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { filePlaceOf, namesInStep, requireAsPlanned } from '../planning/pinned-files.ts';
 import type { FoundRun } from './find-run.ts';
+import { stepSecrets } from './step-secrets.ts';
 import { saveRollback } from './saved-rollback.ts';
 
 /** Present from the first act to the last: shows the progress, and can stop the work at a checkpoint. */
@@ -88,7 +89,7 @@ async function toolsFor(
   system: MailSystem,
   { listener, signal }: Attendance,
 ): Promise<Tools> {
-  const { clock, config, identity, registries, secret } = workspace;
+  const { clock, config, identity, registries } = workspace;
   const place = filePlaceOf(config);
   return {
     changeSet,
@@ -100,7 +101,7 @@ async function toolsFor(
     leaseLost: kept.lost,
     clock,
     signal,
-    secret,
+    secret: stepSecrets(workspace),
     requireAsPlanned: (step) => requireAsPlanned(place, changeSet, namesInStep(step.spec)),
     baseFolder: config.folder,
     backupsFolder: config.backups,

@@ -3,6 +3,7 @@ import type { PlanName } from '../../domain/ids.ts';
 import { planLeaseKey } from '../../domain/lease.ts';
 import { keepLease, type KeptLease, type LeaseKeeping } from '../../executor/lease.ts';
 import type { Lease } from '../../state/state-store.ts';
+import { monotonicMs, type Clock } from '../../support/clock.ts';
 import { formatDuration } from '../../support/format.ts';
 import { isGone, ownIdentity } from '../../support/process-identity.ts';
 import type { Workspace } from '../context/workspace.ts';
@@ -20,9 +21,12 @@ export async function underLease<T>(
   const request = { ...ownIdentity(), key, holder: identity.by, ttlMs: LEASE_MS };
   const store = await openStore();
   const take = (): Promise<LeaseKeeping> =>
-    keepLease(store, request, clock, {
-      onWatch: ({ holder, host }) => notify({ kind: 'watching-lease', plan, holder, host, forMs: LEASE_MS }),
-    });
+    whenUnlocked(clock, notify, () =>
+      keepLease(store, request, clock, {
+        onWatch: ({ holder, host }) =>
+          notify({ kind: 'watching-lease', plan, holder, host, forMs: LEASE_MS }),
+      }),
+    );
   let keeping = await take();
   if (keeping.kind === 'held' && isGone(keeping.by)) {
     notify({ kind: 'holder-gone', plan, processId: keeping.by.processId });
@@ -40,6 +44,20 @@ export async function underLease<T>(
     if (failureFacts(error).code === 'step-not-ended') await kept.leave();
     else await kept.release();
     throw error;
+  }
+}
+
+/** A predecessor may sleep in the middle of a write: as long as its lease may last it is waited for. */
+async function whenUnlocked<T>(clock: Clock, notify: Workspace['notify'], ask: () => Promise<T>): Promise<T> {
+  const untilMs = monotonicMs(clock) + LEASE_MS;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      const { code, message } = failureFacts(error);
+      if (code !== 'state-busy' || monotonicMs(clock) >= untilMs) throw error;
+      notify({ kind: 'waiting', line: `${message} Waiting up to ${formatDuration(LEASE_MS)} for it.` });
+    }
   }
 }
 

@@ -13,6 +13,7 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
     case 'log':
       return cli.event({ type: 'log', line: notice.line });
     case 'service-log':
+    case 'waiting':
       cli.say(notice.line);
       return cli.event({ type: 'log', line: notice.line });
     case 'change-set':

@@ -7,7 +7,7 @@ import type { Organisation } from '../../systems/embedded/directory/organisation
 import type { Place } from '../../systems/embedded/directory/pointers.ts';
 import { removeFile, softDeletedCopies } from '../../systems/embedded/directory/soft-deleted.ts';
 import { partFilesIn } from '../../systems/embedded/directory/sweep.ts';
-import { sizesOf } from '../../systems/embedded/directory/sizes.ts';
+import { Sizes } from '../../systems/embedded/directory/sizes.ts';
 import { changesSince } from '../../systems/embedded/store/changes.ts';
 import { writeChanges } from '../../systems/embedded/store/copy-changes.ts';
 import { copyPages } from '../../systems/embedded/store/page-copy.ts';
@@ -79,17 +79,15 @@ export class Replicator {
 
   /** Files that were not written to since they were found equal are not opened. */
   #changed(sides: Sides): readonly Place[] {
-    return sides.active.databases().flatMap(({ name }) => {
-      const { copies } = sizesOf(sides.active, name);
-      return sides.active
-        .places(name)
-        .filter(
-          (place) =>
-            this.#equalAt.get(place.copy) === undefined ||
-            this.#equalAt.get(place.copy) !== copies.get(place.copy)?.changeNumber ||
-            !existsSync(copyOf(sides, place).file),
-        );
-    });
+    const sizes = new Sizes(sides.active);
+    return sides.active
+      .places()
+      .filter(
+        (place) =>
+          this.#equalAt.get(place.copy) === undefined ||
+          this.#equalAt.get(place.copy) !== sizes.of(place).row?.changeNumber ||
+          !existsSync(copyOf(sides, place).file),
+      );
   }
 
   #difference(sides: Sides, place: Place): string | null {
@@ -112,17 +110,9 @@ export const copyOf = ({ passive }: Pick<Sides, 'passive'>, place: PartCopy): Pa
   withFile(passive.folder, place);
 
 function withBoth<T>(sides: Sides, place: Place, work: (source: PartFile, copy: PartFile) => T): T {
-  const source = openPartFile(place);
-  try {
-    const copy = openPartFile(copyOf(sides, place));
-    try {
-      return source.read(() => work(source, copy));
-    } finally {
-      copy.close();
-    }
-  } finally {
-    source.close();
-  }
+  using source = openPartFile(place);
+  using copy = openPartFile(copyOf(sides, place));
+  return source.read(() => work(source, copy));
 }
 
 /** Of the active member's copy, up to where this one is. */
@@ -144,12 +134,8 @@ function ship(sides: Sides, place: Place): void {
     if (existsSync(copyOf(sides, place).file) && shipChanges(sides, place)) return;
     // The new one is given its name only where none is there.
     toPassive(sides, () => removeFile(copyOf(sides, place).file));
-    const source = openPartFile(place);
-    try {
-      copyPages(source, copyOf(sides, place), TOKEN);
-    } finally {
-      source.close();
-    }
+    using source = openPartFile(place);
+    copyPages(source, copyOf(sides, place), TOKEN);
   } catch (error) {
     // A move may have taken the part away meanwhile; the next round reads its pointer again.
     if (failureFacts(error).retry === 'fatal') throw error;

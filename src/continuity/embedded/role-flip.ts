@@ -12,15 +12,10 @@ export function demote(organisation: Organisation, newActive: Organisation): voi
   for (const theirs of newActive.places()) {
     const ours = withFile(organisation.folder, theirs);
     if (!existsSync(ours.file) || !existsSync(theirs.file)) continue;
-    const other = openPartFile(theirs);
-    const own = openPartFile(ours);
-    try {
-      const { changeNumber } = other;
-      own.write(() => own.sql('UPDATE copy SET source_copy = ?, up_to = ?').run(theirs.copy, changeNumber));
-    } finally {
-      own.close();
-      other.close();
-    }
+    using other = openPartFile(theirs);
+    using own = openPartFile(ours);
+    const { changeNumber } = other;
+    own.write(() => own.sql('UPDATE copy SET source_copy = ?, up_to = ?').run(theirs.copy, changeNumber));
   }
 }
 

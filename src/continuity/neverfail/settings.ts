@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure } from '../../domain/failure.ts';
 import { durationMs } from '../../support/duration.ts';
+import { isPrivateChannel } from '../../support/private-channel.ts';
 import type { ArgumentVector } from '../../support/run-process.ts';
 
 /** The documented minimum between two role changes, and how often the vendor's own client asks. */
@@ -116,8 +117,7 @@ function emsSettings(
   refuse: (problem: string) => Failure,
 ): EmsSettings {
   const url = new URL(address);
-  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  if (url.protocol !== 'https:' && !isLocal)
+  if (!isPrivateChannel(address))
     throw refuse('ems.url must be https: a password is sent with every request');
   return {
     url,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
 import type { Policy, RiskItem, RiskKind } from '../../domain/policy.ts';
 import type { PlannedStep } from '../../domain/step.ts';
+import type { Reach } from '../../domain/step-traits.ts';
 import { digestOf } from '../../support/canonical-json.ts';
 import { plural } from '../../support/format.ts';
 import type { TraitsOf } from '../plan-input.ts';
@@ -29,6 +30,7 @@ export function riskItems(
   for (const node of changeSet.nodes)
     if (node.kind === 'step' && node.step.spec.skip === null) addStep(book, node.step, traits);
   addMoves(book, changeSet.changes);
+  addUnverified(book, changeSet, traits);
   if (protection !== null) addProtected(book, changeSet.changes, protection);
   return book.items();
 }
@@ -77,11 +79,46 @@ class RiskBook {
 }
 
 function addStep(book: RiskBook, { spec, hook, batch, description }: PlannedStep, traits: TraitsOf): void {
-  const { risk } = traits(spec.kind);
+  const { risk, reaches } = traits(spec.kind);
+  for (const reach of reaches?.(spec) ?? []) addReach(book, reach, description.title);
   if (risk === null) return;
   const subject = `${batch ?? 'plan'}/${hook}/${spec.kind}`;
   const options = digestOf(spec.options).slice('sha256:'.length, 'sha256:'.length + 16);
   book.add(risk.kind, subject, options, `${description.title}: ${risk.consequence}`);
+}
+
+function addReach(book: RiskBook, reach: Reach, title: string): void {
+  switch (reach.kind) {
+    case 'secret': {
+      const { reference, to } = reach;
+      return book.add('uses-secret', `${reference} → ${to}`, '', `${title}: gives ${reference} to ${to}.`);
+    }
+    case 'message':
+      return book.add('sends-out', reach.to, '', `${title}: sends to ${reach.to}.`);
+    case 'folder':
+      return isOutside(reach.path)
+        ? book.add('outside-folder', reach.path, '', `${title}: works in ${reach.path}.`)
+        : undefined;
+    case 'deletion':
+      return book.add('deletes-files', reach.what, '', `${title}: removes ${reach.what}.`);
+  }
+}
+
+/** As written: whether a whole path lies inside is for the machine to say, which is not asked here. */
+const isOutside = (path: string): boolean =>
+  /^([/\\]|[a-z]:)/i.test(path) || path.split(/[/\\]/).includes('..');
+
+/** Moves that no later step looks at again rest on the word of the mail system. */
+function addUnverified(book: RiskBook, { plan, changes, nodes }: ChangeSet, traits: TraitsOf): void {
+  const isVerified = nodes.some(
+    (node) =>
+      node.kind === 'step' &&
+      node.step.hook === 'after' &&
+      node.step.spec.skip === null &&
+      traits(node.step.spec.kind).verifiesMoves === true,
+  );
+  if (isVerified || changes.every(({ kind }) => kind === 'remove-move-request')) return;
+  book.add('unverified-moves', plan, '', `Plan "${plan}" has no step after its moves that verifies them.`);
 }
 
 interface BatchRisks {

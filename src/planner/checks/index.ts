@@ -15,6 +15,7 @@ import { redirectedMoves } from './redirected-moves.ts';
 import { replicaHealth } from './replica-health.ts';
 import { replicationCoupling } from './replication-coupling.ts';
 import { riskyStepWithoutBackup } from './risky-step-without-backup.ts';
+import { secrets } from './secrets.ts';
 import { stepOrder } from './step-order.ts';
 import { targetQuota } from './target-quota.ts';
 import { targetSpace } from './target-space.ts';
@@ -41,6 +42,7 @@ const checks: readonly Check[] = [
   badItemLimit,
   heldLong,
   redirectedMoves,
+  secrets,
 ];
 
 export const runChecks = (context: CheckContext): readonly Diagnostic[] =>

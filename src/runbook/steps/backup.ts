@@ -2,6 +2,7 @@ import { Failure } from '../../domain/failure.ts';
 import { instantFromMs, parseInstant } from '../../domain/instant.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
+import type { Reach } from '../../domain/step-traits.ts';
 import { formatDuration } from '../../support/format.ts';
 import type { BackupResult } from '../../systems/mail-system.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
@@ -9,6 +10,7 @@ import {
   backupAgeMs,
   backupEvidence,
   backupFolder,
+  folderReaches,
   type BackupOptions,
   requireFreshBackup,
 } from '../support/backups.ts';
@@ -23,6 +25,7 @@ export const backup: StepKind<BackupOptions> = {
   kind: 'backup',
   repeatable: true,
   risk: null,
+  reaches: (spec) => [...folderReaches(spec), ...deletions(spec)],
   databases: databaseChoice,
   makesBackup: true,
 
@@ -94,6 +97,16 @@ export const backup: StepKind<BackupOptions> = {
     return [observed(context, 'On disk with size and digest', proved.join(', '))];
   },
 };
+
+const deletions = ({ options: { folder, keep } }: StepSpec<BackupOptions>): readonly Reach[] =>
+  keep === undefined
+    ? []
+    : [
+        {
+          kind: 'deletion',
+          what: `all but ${keep} backups of a database in ${folder ?? 'the usual folder'}`,
+        },
+      ];
 
 interface Serving {
   readonly database: DatabaseName;

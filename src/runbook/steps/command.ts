@@ -3,7 +3,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { StepSpec } from '../../domain/step.ts';
 import { redactor } from '../../support/redact.ts';
 import { runProcess, type ProcessEnd } from '../../support/run-process.ts';
-import { secretsOf, wasInterrupted, type StepContext, type StepKind } from '../step-kind.ts';
+import { secretReaches, secretsOf, wasInterrupted, type StepContext, type StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 
@@ -31,6 +31,10 @@ export const command: StepKind<Options> = {
     kind: 'command-step',
     consequence: "runs what the plan's author wrote, with the runner's rights.",
   },
+  reaches: ({ options: { run, folder = '.', secrets } }) => [
+    ...secretReaches(secrets, run[0] ?? '', true),
+    { kind: 'folder', path: folder },
+  ],
 
   describe(spec) {
     return description({

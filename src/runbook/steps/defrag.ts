@@ -5,7 +5,12 @@ import { finalStatuses } from '../../domain/move-request.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { formatBytes, plural } from '../../support/format.ts';
-import { backupEvidence, plannedBackupFolder, requireFreshBackup } from '../support/backups.ts';
+import {
+  backupEvidence,
+  folderReaches,
+  plannedBackupFolder,
+  requireFreshBackup,
+} from '../support/backups.ts';
 import {
   chosenDatabases,
   databaseChoice,
@@ -30,6 +35,7 @@ export const defrag: StepKind<Options> = {
   kind: 'defrag',
   repeatable: true,
   risk: { kind: 'defrag', consequence: 'cannot be undone, and invalidates older backups.' },
+  reaches: folderReaches,
   databases: databaseChoice,
   rewritesDatabases: { freeSpaceFactor: FREE_SPACE_FACTOR },
 

@@ -2,11 +2,20 @@ import { Failure } from '../../domain/failure.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
 import { formatDuration } from '../../support/format.ts';
+import { isPrivateChannel } from '../../support/private-channel.ts';
 import { redactor } from '../../support/redact.ts';
-import { type StepContext, type StepKind, secretsOf, wasInterrupted } from '../step-kind.ts';
+import {
+  requirePrivate,
+  secretReaches,
+  secretsOf,
+  wasInterrupted,
+  type StepContext,
+  type StepKind,
+} from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { durationMs } from '../support/options.ts';
+import { readUpTo } from '../support/read-answer.ts';
 
 const REQUEST_TIMEOUT_MS = 60_000;
 const MAX_BODY = 1_000_000;
@@ -32,6 +41,10 @@ export const http: StepKind<Options> = {
     kind: 'command-step',
     consequence: "runs what the plan's author wrote, with the runner's rights.",
   },
+  reaches: ({ options: { url, secretHeaders } }) => [
+    ...secretReaches(secretHeaders, url, isPrivateChannel(url)),
+    { kind: 'message', to: url },
+  ],
 
   describe(spec) {
     const poll = pollOf(spec);
@@ -80,6 +93,7 @@ interface Answer {
 async function ask(spec: StepSpec<Options>, context: StepContext): Promise<Answer> {
   const secrets = await secretsOf(spec.options.secretHeaders, context);
   const redact = redactor(Object.values(secrets));
+  requirePrivate(spec.options.url, secrets);
   const { body } = spec.options;
   const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
   try {
@@ -95,7 +109,7 @@ async function ask(spec: StepSpec<Options>, context: StepContext): Promise<Answe
       redirect: 'error',
       signal: AbortSignal.any([context.signal, timeout]),
     });
-    const text = (await response.text()).slice(0, MAX_BODY);
+    const text = await readUpTo(response, MAX_BODY);
     const problem = unexpected(spec, response.status, text);
     const shown = redact(text.replaceAll(/\s+/g, ' ').trim()).slice(0, 200);
     const evidence = observed(

@@ -1,6 +1,15 @@
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
-import { alwaysNeeded, secretsOf, type StepContext, type StepKind } from '../step-kind.ts';
+import type { Reach } from '../../domain/step-traits.ts';
+import {
+  alwaysNeeded,
+  requirePrivate,
+  secretReaches,
+  secretsOf,
+  type StepContext,
+  type StepKind,
+} from '../step-kind.ts';
+import { isPrivateChannel } from '../../support/private-channel.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 
@@ -32,6 +41,10 @@ export const notify: StepKind<Options> = {
   kind: 'notify',
   repeatable: true,
   risk: null,
+  reaches: ({ options: { webhook, smtp } }) => [
+    ...(webhook === undefined ? [] : webhookReaches(webhook)),
+    ...(smtp === undefined ? [] : mailReaches(smtp)),
+  ],
   // That the server took the message is all that can be observed from here.
   ...alwaysNeeded,
 
@@ -59,6 +72,22 @@ export const notify: StepKind<Options> = {
   },
 };
 
+const isReference = (url: string): boolean => !/^https?:/.test(url);
+
+const webhookReaches = ({ url, secretHeaders }: Webhook): readonly Reach[] => [
+  ...secretReaches(
+    { ...secretHeaders, ...(isReference(url) ? { url } : {}) },
+    url,
+    isReference(url) || isPrivateChannel(url),
+  ),
+  { kind: 'message', to: url },
+];
+
+const mailReaches = ({ host, password, to, tls }: Smtp): readonly Reach[] => [
+  ...secretReaches(password === undefined ? {} : { password }, `mail server ${host}`, tls !== 'none'),
+  ...to.map((address): Reach => ({ kind: 'message', to: `${address} by ${host}` })),
+];
+
 async function told(
   spec: StepSpec<Options>,
   context: StepContext,
@@ -79,9 +108,9 @@ async function told(
 }
 
 async function callWebhook(webhook: Webhook, spec: StepSpec<Options>, context: StepContext): Promise<string> {
-  const isReference = !/^https?:/.test(webhook.url);
-  const url = isReference ? await context.secret(webhook.url) : webhook.url;
+  const url = isReference(webhook.url) ? await context.secret(webhook.url) : webhook.url;
   const secrets = await secretsOf(webhook.secretHeaders, context);
+  requirePrivate(url, isReference(webhook.url) ? { url, ...secrets } : secrets);
   const headers = { 'content-type': 'application/json', ...secrets };
   const response = await fetch(url, {
     method: 'POST',
@@ -100,6 +129,8 @@ async function callWebhook(webhook: Webhook, spec: StepSpec<Options>, context: S
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no answer';
     throw new Error(`the webhook could not be reached (${code})`);
   });
+  // The answer's text is not wanted, however long it is.
+  await response.body?.cancel();
   if (response.ok) return `delivered, status ${response.status}`;
   throw new Error(`the webhook answered ${response.status}`);
 }

@@ -1,5 +1,5 @@
 import { alwaysNeeded, type StepKind } from '../step-kind.ts';
-import { backupFolder } from '../support/backups.ts';
+import { backupFolder, folderReaches } from '../support/backups.ts';
 import { databaseChoice, type DatabaseOptions, describedDatabases, nameList } from '../support/databases.ts';
 import { description } from '../support/description.ts';
 import { maintenanceOf, onEachDatabase } from '../support/maintenance.ts';
@@ -13,6 +13,7 @@ export const restoreTest: StepKind<Options> = {
   risk: null,
   // The test is its own observation; it leaves nothing behind to observe.
   ...alwaysNeeded,
+  reaches: folderReaches,
   databases: databaseChoice,
 
   describe(spec, facts) {

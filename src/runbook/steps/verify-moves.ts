@@ -11,6 +11,7 @@ export const verifyMoves: StepKind<Options> = {
   kind: 'verify-moves',
   repeatable: true,
   risk: null,
+  verifiesMoves: true,
   // The step only observes.
   ...alwaysNeeded,
 

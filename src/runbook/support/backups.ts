@@ -4,6 +4,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import { instantMs, parseInstant } from '../../domain/instant.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
+import type { Reach } from '../../domain/step-traits.ts';
 import { formatDuration } from '../../support/format.ts';
 import type { BackupResult } from '../../systems/mail-system.ts';
 import type { StepContext } from '../step-kind.ts';
@@ -18,6 +19,9 @@ export type BackupOptions = DatabaseOptions &
 
 export const backupFolder = ({ options }: StepSpec<FolderOptions>, context: StepContext): string =>
   resolve(context.baseFolder, options.folder ?? context.backupsFolder);
+
+export const folderReaches = ({ options: { folder } }: StepSpec<FolderOptions>): readonly Reach[] =>
+  folder === undefined ? [] : [{ kind: 'folder', path: folder }];
 
 /** How old a backup is now, from its own timestamp; null when it has no readable one. */
 export function backupAgeMs(backup: BackupResult, context: StepContext): number | null {

@@ -1,5 +1,6 @@
 import { Failure } from '../../domain/failure.ts';
 import { schemaTooNew } from '../../domain/stored-run.ts';
+import { lockHolder } from '../../support/lock-holder.ts';
 import { SchemaTooNew } from '../../support/sqlite.ts';
 
 // Primary result codes of SQLite (sqlite3.h); extended codes carry them in the low byte.
@@ -42,7 +43,7 @@ export function stateFailure(error: unknown, file: string): Failure {
     case 'busy':
       return Failure.transient(
         'state-busy',
-        `State file ${file} has been locked by another process for too long.`,
+        `State file ${file} has been locked for too long, by ${lockHolder(file) ?? 'another process'}.`,
         'Find the process that holds the lock, then run the same command again.',
         error,
       );

@@ -15,6 +15,7 @@ import type { Capabilities, MailSystem } from '../mail-system.ts';
 import { fenced } from './directory/fence.ts';
 import { openOrganisation, type Organisation } from './directory/organisation.ts';
 import { liveSettings } from './live-settings.ts';
+import { recordSizes } from './directory/sizes.ts';
 import { sweep } from './directory/sweep.ts';
 import { embeddedMaintenance } from './maintenance/maintenance.ts';
 import { probeDelivery } from './probe-delivery.ts';
@@ -138,7 +139,10 @@ export async function openEmbeddedSystem(
           instance: instanceOf(instance),
           signal,
           log: say,
-          housekeeping: () => void sweep(organisation),
+          housekeeping: async (stop) => {
+            sweep(organisation);
+            await recordSizes(organisation, stop);
+          },
         }),
     },
     fenceOff: async (under) => fenced(organisation, under, () => {}),

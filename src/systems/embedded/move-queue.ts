@@ -6,10 +6,10 @@ import { defaultMrsSettings, type MrsSettings } from '../../mrs/settings.ts';
 import { SqliteQueue } from '../../mrs/sqlite/sqlite-queue.ts';
 import { isGone, type ProcessIdentity } from '../../support/process-identity.ts';
 import { turnIntoForward } from './directory/forwards.ts';
+import { directoryFailure } from './directory/open-directory.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { leavePointer, setLock, switchPointer } from './directory/pointers.ts';
 import { copyOfMove } from './move-stores.ts';
-import { storageFailure } from './store/storage-failure.ts';
 
 /** The queue in the organisation's directory.db, so that a pointer, its lock and its request change in one transaction. */
 export function openMoveQueue(
@@ -38,7 +38,7 @@ export function openMoveQueue(
       },
     },
     isGone: (process) => isGone(JSON.parse(process) as ProcessIdentity),
-    failureOf: (error) => storageFailure(error, `The directory of ${organisation.folder}`),
+    failureOf: (error) => directoryFailure(error, organisation.folder),
   });
 }
 

@@ -9,9 +9,10 @@ import type { MoveQueue } from '../../mrs/queue.ts';
 import type { ObserveScope } from '../mail-system.ts';
 import { departedArchives, departedMailboxes } from './directory/forwards.ts';
 import type { Organisation } from './directory/organisation.ts';
+import type { Place } from './directory/pointers.ts';
 import { softDeletedIn } from './directory/soft-deleted.ts';
 import { isBackupRunning } from './maintenance/backup-lock.ts';
-import { sizesOf, type DatabaseSizes } from './directory/sizes.ts';
+import { Sizes } from './directory/sizes.ts';
 
 export interface ObserveContext {
   readonly name: SystemName;
@@ -22,11 +23,12 @@ export interface ObserveContext {
 
 export async function observe(context: ObserveContext, scope: ObserveScope): Promise<ObservedState> {
   const { name, organisation, queue, limits } = context;
+  const sizes = new Sizes(organisation);
   return {
     system: name,
     observedAt: instantFromMs(organisation.clock.nowMs()),
-    databases: scope.databases ? readDatabases(organisation) : [],
-    mailboxes: readMailboxes(organisation, scope.mailboxes),
+    databases: scope.databases ? readDatabases(organisation, sizes) : [],
+    mailboxes: readMailboxes(organisation, sizes, scope.mailboxes),
     moveRequests:
       scope.moveRequests === 'none'
         ? []
@@ -37,7 +39,7 @@ export async function observe(context: ObserveContext, scope: ObserveScope): Pro
   };
 }
 
-function readDatabases(organisation: Organisation): readonly MailboxDatabase[] {
+function readDatabases(organisation: Organisation, sizes: Sizes): readonly MailboxDatabase[] {
   const counts = new Map<DatabaseName, number>(
     organisation.directory
       .prepare(`SELECT database_name, count(DISTINCT mailbox_id) AS n FROM pointer GROUP BY database_name`)
@@ -46,7 +48,7 @@ function readDatabases(organisation: Organisation): readonly MailboxDatabase[] {
   );
   return organisation.databases().map((entry) => {
     const disk = freeBytes(entry.folder);
-    const { fileBytes, freeBytes: free } = sizesOf(organisation, entry.name);
+    const { fileBytes, freeBytes: free } = sizes.in(entry.name);
     return {
       name: entry.name,
       server: entry.server,
@@ -76,7 +78,11 @@ function freeBytes(folder: string): number | null {
   return bavail * bsize;
 }
 
-function readMailboxes(organisation: Organisation, wanted: ObserveScope['mailboxes']): readonly Mailbox[] {
+function readMailboxes(
+  organisation: Organisation,
+  sizes: Sizes,
+  wanted: ObserveScope['mailboxes'],
+): readonly Mailbox[] {
   if (wanted === 'none') return [];
   const away = departedMailboxes(organisation).filter(({ id }) => wanted === 'all' || wanted.includes(id));
   const archivesAway = departedArchives(organisation);
@@ -84,7 +90,7 @@ function readMailboxes(organisation: Organisation, wanted: ObserveScope['mailbox
     wanted === 'all'
       ? organisation.mailboxes()
       : wanted.map((id) => organisation.findMailbox(id)).filter((entry) => entry !== null);
-  const factsOf = partFacts(organisation);
+  const factsOf = partFacts(organisation, sizes, wanted);
   const here = entries.map((entry) => ({
     id: entry.id,
     address: entry.address,
@@ -103,18 +109,15 @@ function readMailboxes(organisation: Organisation, wanted: ObserveScope['mailbox
   return away.length === 0 ? here : [...here, ...away];
 }
 
-/** Each database's sizes are read once, when the first of its mailboxes asks. */
 function partFacts(
   organisation: Organisation,
+  sizes: Sizes,
+  wanted: 'all' | readonly MailboxId[],
 ): (id: MailboxId, part: MailboxPart, database: DatabaseName) => MailboxPartFacts {
-  const copies = new Map(
-    organisation.places().map(({ mailboxId, part, copy }) => [`${mailboxId} ${part}`, copy] as const),
-  );
-  const sizes = new Map<DatabaseName, DatabaseSizes['copies']>();
+  const placeOf = placesFor(organisation, wanted);
   return (id, part, database) => {
-    const known = sizes.get(database) ?? sizesOf(organisation, database).copies;
-    sizes.set(database, known);
-    const row = known.get(copies.get(`${id} ${part}`) ?? '');
+    const place = placeOf(id, part);
+    const row = place?.database === database ? sizes.of(place).row : null;
     return {
       database,
       itemCount: row?.items ?? 0,
@@ -123,4 +126,13 @@ function partFacts(
       recoverableSizeBytes: row?.recoverableSizeBytes ?? 0,
     };
   };
+}
+
+function placesFor(
+  organisation: Organisation,
+  wanted: 'all' | readonly MailboxId[],
+): (id: MailboxId, part: MailboxPart) => Place | null {
+  if (wanted !== 'all') return (id, part) => organisation.place(id, part);
+  const all = new Map(organisation.places().map((place) => [`${place.mailboxId} ${place.part}`, place]));
+  return (id, part) => all.get(`${id} ${part}`) ?? null;
 }

@@ -1,4 +1,4 @@
-import { Failure, failureFacts } from '../../domain/failure.ts';
+import { Failure, failureFacts, isContention } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
@@ -25,6 +25,8 @@ export function probeDelivery(organisation: Organisation, database: DatabaseName
       return evidence(`a message to ${address} was written, and rolled back`);
     } catch (error) {
       refused = error;
+      // Whether it takes mail shows when its file is free.
+      if (isContention(error)) throw error;
     }
   }
   const { message } = failureFacts(refused);

@@ -3,7 +3,8 @@ import type { Report } from '../../report/report.ts';
 import { jsonText } from '../harmless.ts';
 import { renderCsv, renderHtml, renderMarkdown, renderText } from '../render.ts';
 import { reportTable } from './csv.ts';
-import { reportDocument, thorough } from './document.ts';
+import { reportDocument } from './document.ts';
+import { thorough } from './extent.ts';
 
 /** A format is a pure function from report (and the archived move reports) to text: a line here. */
 export const reportFormats: Readonly<

@@ -19,7 +19,7 @@ import { createMailbox } from '../../../src/systems/embedded/directory/create-ma
 import { catalogueFile } from '../../../src/systems/embedded/directory/layout.ts';
 import { openOrganisation, type Organisation } from '../../../src/systems/embedded/directory/organisation.ts';
 import type { Place } from '../../../src/systems/embedded/directory/pointers.ts';
-import { sizesOf } from '../../../src/systems/embedded/directory/sizes.ts';
+import { Sizes } from '../../../src/systems/embedded/directory/sizes.ts';
 import { openPartFile } from '../../../src/systems/embedded/store/part-file.ts';
 import { UserMailbox } from '../../../src/systems/embedded/store/user-mailbox.ts';
 import { A, ANIL, failsWith, message, organisationWithAnil, temporaryFolder } from './organisation.ts';
@@ -80,14 +80,14 @@ suite('the store under faults', () => {
   test('a catalogue that is gone or damaged is made again, and says the same', (t) => {
     const organisation = organisationWithAnil(t);
     new UserMailbox(organisation, ANIL).deliver({ body: message('x') });
-    const before = sizesOf(organisation, A).copies;
+    const before = new Sizes(organisation).in(A).copies;
     const file = catalogueFile(organisation.folder, A);
     for (const spoilIt of [() => rmSync(file), () => writeFileSync(file, 'x'.repeat(9000))]) {
       organisation.catalogue(A).close();
       for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
       spoilIt();
       const again = openOrganisation(organisation.folder, systemClock);
-      assert.deepEqual(sizesOf(again, A).copies, before);
+      assert.deepEqual(new Sizes(again).in(A).copies, before);
       again.close();
     }
   });
@@ -98,7 +98,7 @@ suite('the store under faults', () => {
     createMailbox(organisation, { id: other, address: 'o@x.example', displayName: 'O', database: A });
     const { file } = placeOf(organisation);
     rmSync(file);
-    const { unreadable, copies } = sizesOf(organisation, A);
+    const { unreadable, copies } = new Sizes(organisation).in(A);
     assert.deepEqual(
       unreadable.map(({ copy, problem }) => [copy.mailboxId, problem.facts.code]),
       [[ANIL, 'database-missing']],
@@ -106,15 +106,15 @@ suite('the store under faults', () => {
     assert.equal(copies.size, 1);
     new UserMailbox(organisation, other).deliver({ body: message('x') });
     writeFileSync(file, 'no database'.repeat(1000));
-    assert.equal(sizesOf(organisation, A).unreadable[0]?.problem.facts.code, 'database-damaged');
+    assert.equal(new Sizes(organisation).in(A).unreadable[0]?.problem.facts.code, 'database-damaged');
     // Cut off, it is not taken for an empty mailbox; nor is a database without the tables.
     writeFileSync(file, '');
-    assert.equal(sizesOf(organisation, A).unreadable[0]?.problem.facts.code, 'database-damaged');
+    assert.equal(new Sizes(organisation).in(A).unreadable[0]?.problem.facts.code, 'database-damaged');
     rmSync(file);
     const raw = new DatabaseSync(file);
     raw.exec('CREATE TABLE x (y); PRAGMA user_version = 1');
     raw.close();
-    assert.equal(sizesOf(organisation, A).unreadable[0]?.problem.facts.code, 'database-damaged');
+    assert.equal(new Sizes(organisation).in(A).unreadable[0]?.problem.facts.code, 'database-damaged');
   });
 
   test('a full disk keeps nothing of a write', (t) => {

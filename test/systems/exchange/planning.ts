@@ -34,6 +34,7 @@ export async function planOn(
     now,
     maxAgeMs: 24 * 3_600_000,
     configDigest: 'sha256:test',
+    allowedSecrets: [],
     capabilities: system.capabilities,
     steps: stepCatalog({
       observed,

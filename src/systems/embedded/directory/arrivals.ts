@@ -2,7 +2,7 @@ import { Failure } from '../../../domain/failure.ts';
 import { mailboxId, type DatabaseName, type MailboxId, type RequestId } from '../../../domain/ids.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import { transaction } from '../../../support/sqlite.ts';
-import { storageFailure } from '../store/storage-failure.ts';
+import { directoryFailure } from './open-directory.ts';
 import type { Organisation } from './organisation.ts';
 
 /** Who has an address here: a mailbox, or a mail user whose mailbox is elsewhere or yet to come. */
@@ -117,7 +117,7 @@ function inDirectory<T>(organisation: Organisation, work: () => T): T {
   try {
     return transaction(organisation.directory, work);
   } catch (error) {
-    throw storageFailure(error, `The directory of ${organisation.folder}`, 'target');
+    throw directoryFailure(error, organisation.folder, 'target');
   }
 }
 

@@ -2,7 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../../domain/failure.ts';
 import { migrate } from '../../../support/sqlite.ts';
-import { openingFailure } from '../store/storage-failure.ts';
+import { directoryFile } from './layout.ts';
+import { openingFailure, storageFailure } from '../store/storage-failure.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
 const BUSY_TIMEOUT_MS = 20_000;
@@ -24,6 +25,10 @@ export function openDirectory(folder: string, file: string): DatabaseSync {
     throw openingFailure(error, `The directory (${file})`, file);
   }
 }
+
+/** What is wrong with the directory of an organisation's folder. */
+export const directoryFailure = (error: unknown, folder: string, side?: 'target'): unknown =>
+  storageFailure(error, `The directory of ${folder}`, side, directoryFile(folder));
 
 function assertLayout(folder: string, directory: DatabaseSync): void {
   const pragma = (name: string): number => Number(directory.prepare(`PRAGMA ${name}`).get()?.[name]);

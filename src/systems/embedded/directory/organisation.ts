@@ -28,7 +28,7 @@ import type {
 import type { DirectoryTables } from './directory-tables.ts';
 import { fenced } from './fence.ts';
 import { catalogueFile, databaseFolder, directoryFile, partsFolder } from './layout.ts';
-import { notAnOrganisation, openDirectory, organisationExists } from './open-directory.ts';
+import { directoryFailure, notAnOrganisation, openDirectory, organisationExists } from './open-directory.ts';
 import { placeOf, placesIn, type Place } from './pointers.ts';
 
 /** Opens the organisation in `folder`. Failure `not-an-organisation`, `former-layout`, `schema-too-new`, `database-damaged`, `storage-read-only`. */
@@ -200,13 +200,9 @@ export class Organisation implements DirectoryTables {
     const open = new Set(logsIn(partsFolder(this.folder, name)));
     for (const place of this.places(name)) {
       if (!open.has(`${place.copy}.db-wal`)) continue;
-      const file = openPartFile(place);
-      try {
-        file.write(() => undefined);
-        file.checkpoint();
-      } finally {
-        file.close();
-      }
+      using file = openPartFile(place);
+      file.write(() => undefined);
+      file.checkpoint();
     }
   }
 
@@ -245,6 +241,9 @@ export class Organisation implements DirectoryTables {
     for (const catalogue of this.#catalogues.values()) catalogue.close();
     this.#catalogues.clear();
     if (this.directory.isOpen) this.directory.close();
+  }
+  [Symbol.dispose](): void {
+    this.close();
   }
 
   /** By a mailbox, or by a mail user whose mailbox is elsewhere. */
@@ -325,7 +324,7 @@ export class Organisation implements DirectoryTables {
     try {
       return work();
     } catch (error) {
-      throw storageFailure(error, `The directory of ${this.folder}`);
+      throw directoryFailure(error, this.folder);
     }
   }
 }

@@ -1,9 +1,13 @@
-import { Failure } from '../../../domain/failure.ts';
+import { existsSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Failure, failureFacts } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
+import { counted, type CatalogueRow } from '../store/catalogue.ts';
+import { lookIntoCopy } from '../store/look-into.ts';
+import { openPartFile, type PartCopy, type PartFile } from '../store/part-file.ts';
+import { catalogueFile } from './layout.ts';
 import type { Organisation } from './organisation.ts';
 import { softDeletedCopies } from './soft-deleted.ts';
-import type { CatalogueRow } from '../store/catalogue.ts';
-import { openPartFile, type PartCopy } from '../store/part-file.ts';
 
 export interface DatabaseSizes {
   /** Of every copy that is a mailbox part or soft-deleted here, by its name. */
@@ -15,42 +19,115 @@ export interface DatabaseSizes {
   readonly unreadable: readonly { readonly copy: PartCopy; readonly problem: Failure }[];
 }
 
-const ABOUT_ONE_FILE: ReadonlySet<string> = new Set(['database-damaged', 'database-missing']);
-
-/** From the catalogue; what was written to since it was counted is counted again. */
-export function sizesOf(organisation: Organisation, database: DatabaseName): DatabaseSizes {
-  const catalogue = organisation.catalogue(database);
-  const known = catalogue.rows();
-  // After the rows: a mark that is set meanwhile is seen.
-  const touched = catalogue.touched();
-  const copies = new Map<string, CatalogueRow>();
-  const unreadable: { copy: PartCopy; problem: Failure }[] = [];
-  const total = { fileBytes: 0, freeBytes: 0 };
-  for (const copy of [...organisation.places(database), ...softDeletedCopies(organisation, database)]) {
-    let row = known.get(copy.copy);
-    if (row === undefined || touched.has(copy.copy)) {
-      const counted = count(organisation, copy);
-      if (counted instanceof Failure) unreadable.push({ copy, problem: counted });
-      else row = counted;
-    }
-    if (row === undefined) continue;
-    copies.set(copy.copy, row);
-    total.fileBytes += row.fileBytes;
-    total.freeBytes += row.freeBytes;
-  }
-  return { copies, ...total, unreadable };
+interface Seen {
+  readonly row: CatalogueRow | null;
+  /** Its file cannot be read; the row, where there is one, is from before. */
+  readonly problem: Failure | null;
 }
 
-function count(organisation: Organisation, copy: PartCopy): CatalogueRow | Failure {
-  try {
-    const file = openPartFile(copy);
-    try {
-      return organisation.catalogue(copy.database).recount(file);
-    } finally {
-      file.close();
-    }
-  } catch (error) {
-    if (error instanceof Failure && ABOUT_ONE_FILE.has(error.facts.code)) return error;
-    throw error;
+const ABOUT_ONE_FILE: ReadonlySet<string> = new Set(['database-damaged', 'database-missing']);
+
+/**
+ * One look at the sizes of copies: from the catalogues, and counted here where something was written since. Nothing is
+ * locked or written: whoever only looks may be stopped anywhere, and mail goes on.
+ */
+export class Sizes {
+  readonly #organisation: Organisation;
+  readonly #recorded = new Map<DatabaseName, Recorded>();
+  readonly #seen = new Map<string, Seen>();
+
+  constructor(organisation: Organisation) {
+    this.#organisation = organisation;
   }
+
+  of(copy: PartCopy): Seen {
+    const known = this.#seen.get(copy.copy);
+    if (known !== undefined) return known;
+    const { rows, touched } = this.#recordedIn(copy.database);
+    const row = rows.get(copy.copy) ?? null;
+    const seen = row !== null && !touched.has(copy.copy) ? { row, problem: null } : countedNow(copy, row);
+    this.#seen.set(copy.copy, seen);
+    return seen;
+  }
+
+  /** Of a whole database. */
+  in(database: DatabaseName): DatabaseSizes {
+    const copies = new Map<string, CatalogueRow>();
+    const unreadable: { copy: PartCopy; problem: Failure }[] = [];
+    const total = { fileBytes: 0, freeBytes: 0 };
+    for (const copy of copiesIn(this.#organisation, database)) {
+      const { row, problem } = this.of(copy);
+      if (problem !== null) unreadable.push({ copy, problem });
+      if (row === null) continue;
+      copies.set(copy.copy, row);
+      total.fileBytes += row.fileBytes;
+      total.freeBytes += row.freeBytes;
+    }
+    return { copies, ...total, unreadable };
+  }
+
+  #recordedIn(database: DatabaseName): Recorded {
+    const known = this.#recorded.get(database) ?? recordedIn(this.#organisation, database);
+    this.#recorded.set(database, known);
+    return known;
+  }
+}
+
+/** Records what was written to since it was counted; for whoever writes to mailboxes anyway. */
+export async function recordSizes(organisation: Organisation, signal: AbortSignal): Promise<void> {
+  for (const { name } of organisation.databases()) {
+    const { rows, touched } = recordedIn(organisation, name);
+    for (const copy of copiesIn(organisation, name)) {
+      if (signal.aborted) return;
+      if (rows.has(copy.copy) && !touched.has(copy.copy)) continue;
+      record(organisation, copy);
+      await nextTurn();
+    }
+  }
+}
+
+/** One that someone writes to at this moment stays marked. */
+function record(organisation: Organisation, copy: PartCopy): void {
+  let file: PartFile | null = null;
+  try {
+    file = openPartFile(copy);
+    file.connection.exec('PRAGMA busy_timeout = 0');
+    organisation.catalogue(copy.database).record(file);
+  } catch (error) {
+    if (failureFacts(error).code !== 'database-busy') aboutOneFile(error);
+  } finally {
+    file?.close();
+  }
+}
+
+const copiesIn = (organisation: Organisation, database: DatabaseName): readonly PartCopy[] => [
+  ...organisation.places(database),
+  ...softDeletedCopies(organisation, database),
+];
+
+interface Recorded {
+  readonly rows: ReadonlyMap<string, CatalogueRow>;
+  readonly touched: ReadonlySet<string>;
+}
+
+function recordedIn(organisation: Organisation, database: DatabaseName): Recorded {
+  if (!existsSync(catalogueFile(organisation.folder, database)))
+    return { rows: new Map(), touched: new Set() };
+  const catalogue = organisation.catalogue(database);
+  const rows = catalogue.rows();
+  // After the rows: a mark that is set meanwhile is seen.
+  return { rows, touched: catalogue.touched() };
+}
+
+function countedNow(copy: PartCopy, before: CatalogueRow | null): Seen {
+  try {
+    return { row: lookIntoCopy(copy, counted), problem: null };
+  } catch (error) {
+    return { row: before, problem: aboutOneFile(error) };
+  }
+}
+
+function aboutOneFile(error: unknown): Failure {
+  if (error instanceof Failure && ABOUT_ONE_FILE.has(error.facts.code)) return error;
+  throw error;
 }

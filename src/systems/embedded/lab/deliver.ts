@@ -64,13 +64,9 @@ async function follow(
   mail: NewMail,
   signal: AbortSignal | undefined,
 ): Promise<Delivery> {
-  const there = openOrganisation(folder, clock);
-  try {
-    // Folder keys are equal on both sides; the inbox is found there.
-    return await deliver(there, targetId, mail, signal);
-  } finally {
-    there.close();
-  }
+  using there = openOrganisation(folder, clock);
+  // Folder keys are equal on both sides; the inbox is found there.
+  return await deliver(there, targetId, mail, signal);
 }
 
 export interface StreamOptions {

@@ -7,9 +7,9 @@ import type { Place } from '../directory/pointers.ts';
 import { softDeletedCopies } from '../directory/soft-deleted.ts';
 import { folderPaths } from '../store/folder-path.ts';
 import { partFilesIn } from '../directory/sweep.ts';
-import { openPartFile } from '../store/part-file.ts';
+import { lookIntoCopy } from '../store/look-into.ts';
 import { summaryOf } from '../store/part-reads.ts';
-import { sizesOf } from '../directory/sizes.ts';
+import { Sizes } from '../directory/sizes.ts';
 import { UserMailbox } from '../store/user-mailbox.ts';
 
 export interface ListedDatabase extends DatabaseEntry {
@@ -32,8 +32,9 @@ export interface ListedMailbox extends MailboxEntry {
 }
 
 export function listDatabases(organisation: Organisation): readonly ListedDatabase[] {
+  const sizes = new Sizes(organisation);
   return organisation.databases().map((entry) => {
-    const { fileBytes, freeBytes } = sizesOf(organisation, entry.name);
+    const { fileBytes, freeBytes } = sizes.in(entry.name);
     const places = organisation.places(entry.name);
     const softDeleted = softDeletedCopies(organisation, entry.name);
     const named = new Set([...places, ...softDeleted].map(({ file }) => file));
@@ -61,16 +62,8 @@ export function listMailboxes(organisation: Organisation, only?: MailboxId): rea
 
 function listedPart(place: Place): ListedPart {
   const { part, database, lockOwner } = place;
-  return { part, database, summary: place.mounted ? summaryIn(place) : null, lockedBy: lockOwner };
-}
-
-function summaryIn(place: Place): PartSummary {
-  const file = openPartFile(place);
-  try {
-    return file.read(() => summaryOf(file));
-  } finally {
-    file.close();
-  }
+  const summary = place.mounted ? lookIntoCopy(place, summaryOf) : null;
+  return { part, database, summary, lockedBy: lockOwner };
 }
 
 export interface ShownFolder {

@@ -124,15 +124,11 @@ async function foldersIn(folder: string): Promise<readonly string[]> {
 }
 
 async function readFileHead(file: string): Promise<Buffer> {
-  const handle = await open(file).catch((error: unknown) => {
+  await using handle = await open(file).catch((error: unknown) => {
     throw notReadable(file, String(error));
   });
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
+  return buffer.subarray(0, bytesRead);
 }
 
 const notReadable = (path: string, why: string): Failure =>

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import {
   createReadStream,
   existsSync,
+  lstatSync,
   readdirSync,
   readFileSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -27,10 +27,10 @@ export interface CatalogEntry {
 /** Newest first; only backups whose file is there in its recorded size. */
 export function readCatalog(folder: string, database: DatabaseName): readonly CatalogEntry[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.backup.json'))
-    .flatMap((name) => readEntry(join(folder, name)))
-    .filter((entry) => entry.database === database && isWhole(folder, entry))
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((file) => file.isFile() && file.name.endsWith('.backup.json'))
+    .flatMap(({ name }) => readEntry(join(folder, name)))
+    .filter((entry) => entry.database === database && isOwn(entry) && isWhole(folder, entry))
     .sort((a, b) => (a.takenAt < b.takenAt ? 1 : -1));
 }
 
@@ -55,12 +55,19 @@ export async function digestOfFile(file: string): Promise<string> {
 
 function readEntry(file: string): CatalogEntry[] {
   try {
-    return [JSON.parse(readFileSync(file, 'utf8')) as CatalogEntry];
+    const entry = JSON.parse(readFileSync(file, 'utf8')) as CatalogEntry | null;
+    return entry === null ? [] : [entry];
   } catch {
     // Cut short by a crash: the backup it speaks of was never finished.
     return [];
   }
 }
 
-const isWhole = (folder: string, entry: CatalogEntry): boolean =>
-  statSync(join(folder, entry.file), { throwIfNoEntry: false })?.size === entry.sizeBytes;
+/** A name as drover writes them: an entry that someone else wrote must not lead to another file. */
+const isOwn = ({ database, file, takenAt }: CatalogEntry): boolean =>
+  typeof takenAt === 'string' && file === backupFileName(database, takenAt) && !/[/\\]/.test(file);
+
+function isWhole(folder: string, entry: CatalogEntry): boolean {
+  const facts = lstatSync(join(folder, entry.file), { throwIfNoEntry: false });
+  return facts?.isFile() === true && facts.size === entry.sizeBytes;
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
+import { lockHolder } from '../../../support/lock-holder.ts';
 import { resultCode } from '../store/storage-failure.ts';
 
 const SQLITE_BUSY = 5;
@@ -18,7 +19,7 @@ export function lockForBackup(database: DatabaseName, databaseFolder: string): D
     connection.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     connection.close();
-    if (resultCode(error) === SQLITE_BUSY) throw backupRunning(database);
+    if (resultCode(error) === SQLITE_BUSY) throw backupRunning(database, lockFile(databaseFolder));
     throw error;
   }
   return { [Symbol.dispose]: () => connection.close() };
@@ -39,9 +40,9 @@ export function isBackupRunning(databaseFolder: string): boolean {
   }
 }
 
-const backupRunning = (database: DatabaseName): Failure =>
+const backupRunning = (database: DatabaseName, file: string): Failure =>
   Failure.transient(
     'backup-running',
-    `A backup of database ${database} is running already.`,
+    `A backup of database ${database} is running already, by ${lockHolder(file) ?? 'another process'}.`,
     'Let it end, then try again.',
   );

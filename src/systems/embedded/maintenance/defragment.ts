@@ -11,7 +11,7 @@ import type { Organisation } from '../directory/organisation.ts';
 import { replaceCopy, type Place } from '../directory/pointers.ts';
 import { removeFile } from '../directory/soft-deleted.ts';
 import { withFile } from '../directory/layout.ts';
-import { sizesOf } from '../directory/sizes.ts';
+import { Sizes } from '../directory/sizes.ts';
 import { bodyProblem } from '../store/body.ts';
 import { changesSince } from '../store/changes.ts';
 import { writeChanges } from '../store/copy-changes.ts';
@@ -46,7 +46,7 @@ export async function defragmentFiles(
   database: DatabaseName,
   under: Authority | null = null,
 ): Promise<Defragmented> {
-  const before = sizesOf(organisation, database);
+  const before = new Sizes(organisation).in(database);
   let mailboxParts = 0;
   let verifiedItems = 0;
   for (const place of organisation.places(database)) {
@@ -57,7 +57,7 @@ export async function defragmentFiles(
     verifiedItems += await rewrite(organisation, place, under);
     mailboxParts += 1;
   }
-  const after = sizesOf(organisation, database);
+  const after = new Sizes(organisation).in(database);
   return {
     sizeBeforeBytes: before.fileBytes,
     sizeAfterBytes: after.fileBytes,

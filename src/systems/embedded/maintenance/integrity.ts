@@ -1,8 +1,8 @@
-import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { Organisation } from '../directory/organisation.ts';
+import { lookInto } from '../store/look-into.ts';
 import { resultCode, storageFailure } from '../store/storage-failure.ts';
 
 const FINDINGS_MAX = 5;
@@ -17,17 +17,14 @@ export interface Checked {
 /** The engine's own check of one mailbox file, which is only read. */
 export function checkFile(file: string): Checked {
   try {
-    const connection = new DatabaseSync(file, { timeout: 20_000, readOnly: true });
-    try {
+    return lookInto(file, (connection) => {
       const lines = connection
         .prepare(`PRAGMA integrity_check(${FINDINGS_MAX})`)
         .all()
         .map((row) => String(row['integrity_check']));
       if (lines.length !== 1 || lines[0] !== 'ok') return { problem: lines.join('; '), items: 0 };
       return { problem: null, items: Number(connection.prepare('SELECT count(*) n FROM item').get()?.['n']) };
-    } finally {
-      connection.close();
-    }
+    });
   } catch (error) {
     if (!DAMAGE.has(resultCode(error))) throw storageFailure(error, file);
     return { problem: error instanceof Error ? error.message : String(error), items: 0 };

@@ -26,14 +26,17 @@ export interface CatalogueRow {
 
 /**
  * Sizes of the copies of one database, so that a hundred thousand mailboxes are not opened to be counted. Derived: a writer
- * marks a copy before its transaction ends, whoever wants sizes recounts what is marked. May be deleted while nothing runs.
+ * marks a copy before its transaction ends, whoever wants sizes counts what is marked; only who writes to mailboxes anyway
+ * records it. May be deleted while nothing runs.
  */
 export class Catalogue {
   readonly #connection: DatabaseSync;
   readonly #what: string;
+  readonly #file: string;
   readonly #statements = new Map<string, StatementSync>();
 
   constructor(database: DatabaseName, file: string) {
+    this.#file = file;
     this.#what = `The catalogue of database ${database} (${file})`;
     try {
       this.#connection = openOrRenew(file);
@@ -72,20 +75,11 @@ export class Catalogue {
   }
 
   /** Counted while no one writes to it, so that no mark is removed that a later write has set. */
-  recount(file: PartFile): CatalogueRow {
-    const { copy } = file.of;
+  record(file: PartFile): CatalogueRow {
     return file.write(() => {
-      const { items, sizeBytes, recoverableItems, recoverableSizeBytes } = summaryOf(file);
-      const { changeNumber } = file;
-      const row = {
-        copy,
-        changeNumber,
-        items,
-        sizeBytes,
-        recoverableItems,
-        recoverableSizeBytes,
-        ...file.sizes(),
-      };
+      const row = counted(file);
+      const { copy, changeNumber, items, sizeBytes } = row;
+      const { recoverableItems, recoverableSizeBytes, fileBytes, freeBytes } = row;
       this.#guarded(() =>
         transaction(this.#connection, () => {
           this.#sql(
@@ -99,8 +93,8 @@ export class Catalogue {
             sizeBytes,
             recoverableItems,
             recoverableSizeBytes,
-            row.fileBytes,
-            row.freeBytes,
+            fileBytes,
+            freeBytes,
           );
           this.#sql('DELETE FROM touched WHERE copy_id = ?').run(copy);
         }),
@@ -137,9 +131,25 @@ export class Catalogue {
     try {
       return work();
     } catch (error) {
-      throw storageFailure(error, this.#what);
+      throw storageFailure(error, this.#what, undefined, this.#file);
     }
   }
+}
+
+/** From the file itself. */
+export function counted(file: PartFile): CatalogueRow {
+  const { items, sizeBytes, recoverableItems, recoverableSizeBytes } = summaryOf(file);
+  const { changeNumber } = file;
+  const { copy } = file.of;
+  return {
+    copy,
+    changeNumber,
+    items,
+    sizeBytes,
+    recoverableItems,
+    recoverableSizeBytes,
+    ...file.sizes(),
+  };
 }
 
 /** A damaged one is made again: nothing is lost by it. */

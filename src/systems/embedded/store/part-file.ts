@@ -104,13 +104,17 @@ export class PartFile {
   close(): void {
     if (this.connection.isOpen) this.connection.close();
   }
+  [Symbol.dispose](): void {
+    this.close();
+  }
 
   /** What the engine says against it, as a Failure that names the file. */
   guarded<T>(side: Side | undefined, work: () => T): T {
     try {
       return work();
     } catch (error) {
-      throw storageFailure(isTableLost(error) ? damagedFile(this.of) : error, describe(this.of), side);
+      const reason = isTableLost(error) ? damagedFile(this.of) : error;
+      throw storageFailure(reason, describe(this.of), side, this.of.file);
     }
   }
 
@@ -127,17 +131,21 @@ export function openPartFile(of: PartCopy, side?: Side): PartFile {
     connection.exec(
       'PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 4194304; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000',
     );
-    const version = Number(connection.prepare('PRAGMA user_version').get()?.['user_version']);
-    // A file with its name was whole once: an empty one was cut off, and is not to be taken for an empty mailbox.
-    if (version === 0) throw damagedFile(of);
-    if (version > SCHEMA_VERSION) throw new SchemaTooNew(version, SCHEMA_VERSION);
-    if (version < SCHEMA_VERSION) migrate(connection, MIGRATIONS);
+    if (versionOf(of, connection) < SCHEMA_VERSION) migrate(connection, MIGRATIONS);
     return new PartFile(of, connection);
   } catch (error) {
     connection?.close();
     if (statSync(of.file, { throwIfNoEntry: false }) === undefined) throw missing(of, side);
     throw storageFailure(openingFailure(error, describe(of), of.file), describe(of), side);
   }
+}
+
+/** A file with its name was whole once: an empty one was cut off, and is not to be taken for an empty mailbox. */
+export function versionOf(of: PartCopy, connection: DatabaseSync): number {
+  const version = Number(connection.prepare('PRAGMA user_version').get()?.['user_version']);
+  if (version === 0) throw damagedFile(of);
+  if (version > SCHEMA_VERSION) throw new SchemaTooNew(version, SCHEMA_VERSION);
+  return version;
 }
 
 /**
@@ -199,7 +207,7 @@ const damagedFile = (of: PartCopy): Failure =>
     'Restore this mailbox from the last backup of its database (drover lab restore).',
   );
 
-const missing = (of: PartCopy, side: Side | undefined): Failure =>
+export const missing = (of: PartCopy, side?: Side): Failure =>
   new Failure({
     code: 'database-missing',
     message: `${describe(of)} does not exist.`,

@@ -1,15 +1,18 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Failure, type FailureFacts } from '../../../domain/failure.ts';
+import { lockHolder } from '../../../support/lock-holder.ts';
 import { SchemaTooNew } from '../../../support/sqlite.ts';
 
 type Side = NonNullable<FailureFacts['side']>;
 
 /** Primary result codes of SQLite that a user can do something about. */
-const known: Readonly<Record<number, (what: string) => Omit<FailureFacts, 'side'>>> = {
-  5: (what) => ({
+const known: Readonly<
+  Record<number, (what: string, file: string | undefined) => Omit<FailureFacts, 'side'>>
+> = {
+  5: (what, file) => ({
     code: 'database-busy',
-    message: `${what} was busy for too long: another process holds its write lock.`,
+    message: `${what} was busy for too long: ${(file === undefined ? null : lockHolder(file)) ?? 'another process'} holds its write lock.`,
     hint: 'It is tried again; if it stays busy, look for a process that keeps the file open in a transaction.',
     retry: 'retry',
   }),
@@ -58,8 +61,11 @@ function damaged(what: string): Omit<FailureFacts, 'side'> {
   };
 }
 
-/** Any error thrown while working on `what` as a Failure; a Failure passes through, a programmer's error stays as it is. */
-export function storageFailure(error: unknown, what: string, side?: Side): unknown {
+/**
+ * Any error thrown while working on `what` as a Failure; a Failure passes through, a programmer's error stays as it is. Of a
+ * locked `file` it says who holds it.
+ */
+export function storageFailure(error: unknown, what: string, side?: Side, file?: string): unknown {
   if (error instanceof Failure) {
     return side === undefined || error.facts.side !== undefined
       ? error
@@ -67,15 +73,15 @@ export function storageFailure(error: unknown, what: string, side?: Side): unkno
   }
   if (error instanceof SchemaTooNew) return new Failure(withSide(tooNew(error, what), side), error);
   const facts = known[resultCode(error)];
-  return facts === undefined ? error : new Failure(withSide(facts(what), side), error);
+  return facts === undefined ? error : new Failure(withSide(facts(what, file), side), error);
 }
 
 /** The same for opening `file`: where it is there, and what stops SQLite is that no log may be written beside it, that is said. */
 export function openingFailure(error: unknown, what: string, file: string): unknown {
   const isReadOnly = resultCode(error) === 14 && isFile(file) && !(mayWrite(file) && mayWrite(dirname(file)));
   return isReadOnly && known[8] !== undefined
-    ? new Failure(known[8](what), error)
-    : storageFailure(error, what);
+    ? new Failure(known[8](what, file), error)
+    : storageFailure(error, what, undefined, file);
 }
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;

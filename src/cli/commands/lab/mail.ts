@@ -1,0 +1,196 @@
+import type { Command } from 'commander';
+import { usage } from '../../../app/context/invalid-input.ts';
+import { databaseName, type MailboxId } from '../../../domain/ids.ts';
+import { formatBytes, formatCount, formatDuration, plural } from '../../../support/format.ts';
+import type { Organisation } from '../../../systems/embedded/directory/organisation.ts';
+import type { NewMail } from '../../../systems/embedded/store/user-mailbox.ts';
+import type { Cli } from '../../cli.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { durationOption, wholeNumber } from '../../options.ts';
+import { openLab, partOf } from './open-lab.ts';
+
+interface ImportOptions {
+  readonly mailbox: string;
+  readonly database: string;
+  readonly from: string;
+  readonly archive?: true;
+}
+
+export function configureImport(parent: Command, cli: Cli): void {
+  parent
+    .command('import <folder>')
+    .description('import an mbox, a Maildir or a folder of .eml files, byte for byte')
+    .requiredOption('--mailbox <id>', 'id or address; created if it does not exist')
+    .requiredOption('--database <name>', 'the database it is in, or is created in')
+    .requiredOption('--from <path>', 'an mbox file, a Maildir, a folder of messages, or one message')
+    .option('--archive', 'into its archive')
+    .addHelpText(
+      'after',
+      `
+From an mbox the lines "From …" and the empty line before them are left out, everything else is kept unchanged; ">From "
+is not unescaped, because the file does not show who wrote the ">". Names and flags of a Maildir become folders, flags
+and keywords. Nothing is decoded: an export returns 8-bit, NUL and broken MIME unchanged.`,
+    )
+    .action(async (folder: string, options: ImportOptions) => {
+      const { importMail, mailboxForImport } = await import('../../../systems/embedded/lab/import-mail.ts');
+      const { mailFormat } = await import('../../../systems/embedded/lab/read-mail-folder.ts');
+      using organisation = await openLab(cli, folder);
+      const path = cli.path(options.from);
+      const format = await mailFormat(path);
+      const database = databaseName(options.database);
+      organisation.database(database);
+      const id = mailboxForImport(organisation, options.mailbox, database);
+      const imported = await importMail(organisation, {
+        mailboxId: id,
+        part: partOf(options),
+        path,
+        format,
+        onProgress: ({ messages }) => cli.event({ type: 'importing', messages }),
+      });
+      if (cli.json) return cli.printJson({ mailbox: id, format, ...imported });
+      cli.print(
+        `Imported ${plural(imported.messages, 'message')} (${formatBytes(imported.sizeBytes)}) of ${options.from} ` +
+          `(${format}) into ${organisation.mailbox(id).address}.`,
+      );
+    });
+}
+
+export function configureExport(parent: Command, cli: Cli): void {
+  parent
+    .command('export <folder>')
+    .description('write a mailbox as a Maildir')
+    .requiredOption('--mailbox <id>', 'id or address')
+    .requiredOption('--to <maildir>', 'a new folder')
+    .option('--archive', 'its archive')
+    .action(async (folder: string, options: { mailbox: string; to: string; archive?: true }) => {
+      const { exportMaildir } = await import('../../../systems/embedded/lab/export-maildir.ts');
+      using organisation = await openLab(cli, folder);
+      const { id, address } = organisation.mailbox(options.mailbox);
+      const exported = await exportMaildir(organisation, id, partOf(options), cli.path(options.to));
+      if (exported.unreadable.length > 0) cli.exit(EXIT.error);
+      if (cli.json) return cli.printJson({ mailbox: id, ...exported });
+      for (const { key, message } of exported.unreadable) cli.say(`not written: item ${key}: ${message}`);
+      cli.print(
+        `Exported ${plural(exported.messages, 'message')} (${formatBytes(exported.sizeBytes)}) of ${address} to ${options.to}` +
+          (exported.unreadable.length > 0
+            ? `; ${plural(exported.unreadable.length, 'item')} could not be read.`
+            : '.'),
+      );
+    });
+}
+
+interface DeliverOptions {
+  readonly mailbox: readonly string[];
+  readonly from?: string;
+  readonly rate?: number;
+  readonly for?: number;
+  readonly size: number;
+  readonly seed: number;
+}
+
+export function configureDeliver(parent: Command, cli: Cli): void {
+  parent
+    .command('deliver <folder>')
+    .description('deliver one message, or a steady stream while moves run')
+    .requiredOption('--mailbox <id...>', 'ids or addresses, or all; in turn')
+    .option('--from <file>', 'the message; - is stdin. Without it one is generated')
+    .option('--rate <per-second>', 'a stream of generated messages', wholeNumber)
+    .addOption(durationOption('--for <duration>', 'how long the stream lasts'))
+    .option('--size <bytes>', 'of a generated message', wholeNumber, 4_000)
+    .option('--seed <number>', 'of the generated messages', wholeNumber, 1)
+    .addHelpText(
+      'after',
+      `
+A delivery that a move refuses temporarily is retried, as a mail server would; refusals are counted.
+  $ drover lab deliver .drover/lab --mailbox all --rate 20 --for 10s
+
+Exit codes: 0, 1 (a message could not be delivered), 130/143 (stopped; accepted messages are kept).`,
+    )
+    .action(async (folder: string, options: DeliverOptions) => {
+      if ((options.rate === undefined) !== (options.for === undefined)) {
+        throw usage('--rate and --for must be used together.', 'For example: --rate 20 --for 10s');
+      }
+      using organisation = await openLab(cli, folder);
+      const ids = options.mailbox.includes('all')
+        ? organisation.mailboxes().map(({ id }) => id)
+        : options.mailbox.map((name) => organisation.mailbox(name).id);
+      if (options.rate === undefined) await deliverOne(cli, organisation, ids, options);
+      else await deliverMany(cli, organisation, ids, options.rate, options);
+    });
+}
+
+async function deliverOne(
+  cli: Cli,
+  organisation: Organisation,
+  ids: readonly MailboxId[],
+  options: DeliverOptions,
+): Promise<void> {
+  const { deliver } = await import('../../../systems/embedded/lab/deliver.ts');
+  const makeMail = await mailMaker(organisation, options);
+  const body = options.from === undefined ? null : await readInput(cli, options.from);
+  const deliveries = [];
+  for (const [index, id] of ids.entries()) {
+    const mail = body === null ? makeMail(id, index, cli.clock.nowMs()) : { body };
+    deliveries.push(await deliver(organisation, id, mail));
+  }
+  if (cli.json) return cli.printJson(deliveries);
+  for (const { mailboxId, key, attempts, refusedMs } of deliveries) {
+    const waited = attempts > 1 ? ` after ${formatDuration(refusedMs)} of refusal` : '';
+    cli.print(`Delivered ${key} to ${organisation.mailbox(mailboxId).address}${waited}.`);
+  }
+}
+
+async function deliverMany(
+  cli: Cli,
+  organisation: Organisation,
+  mailboxes: readonly MailboxId[],
+  ratePerSecond: number,
+  options: DeliverOptions,
+): Promise<void> {
+  const { deliverStream } = await import('../../../systems/embedded/lab/deliver.ts');
+  const interruption = cli.interruptible('A second signal risks nothing: accepted messages are kept.');
+  const result = await deliverStream(organisation, {
+    mailboxes,
+    ratePerSecond,
+    durationMs: options.for ?? 0,
+    makeMail: await mailMaker(organisation, options),
+    signal: interruption.stop,
+  });
+  interruption.release();
+  const { failureFacts } = await import('../../../domain/failure.ts');
+  const failed = result.failed.map(({ mailboxId, error }) => ({ mailboxId, ...failureFacts(error) }));
+  const { retries, longestRefusalMs } = result;
+  const keys = result.delivered.map(({ mailboxId, key }) => ({ mailboxId, key }));
+  const code = interruption.exitCode() ?? (failed.length > 0 ? EXIT.error : EXIT.done);
+  cli.exit(code);
+  if (cli.json) return cli.printJson({ delivered: keys.length, retries, longestRefusalMs, failed, keys });
+  for (const { mailboxId, message } of failed) cli.say(`not delivered to ${mailboxId}: ${message}`);
+  cli.print(
+    `Delivered ${plural(keys.length, 'message')} to ${plural(mailboxes.length, 'mailbox', 'mailboxes')}; ` +
+      `${plural(retries, 'refusal')} tried again, the longest wait ${formatDuration(longestRefusalMs)}` +
+      (failed.length > 0 ? `; ${formatCount(failed.length)} not delivered.` : '; none lost.'),
+  );
+}
+
+/** Message `index` of the seed, addressed to the mailbox; dated now. */
+async function mailMaker(
+  organisation: Organisation,
+  { seed, size }: DeliverOptions,
+): Promise<(id: MailboxId, index: number, nowMs: number) => NewMail> {
+  const { generateMail } = await import('../../../systems/embedded/lab/generated-mail.ts');
+  const { SeededRandom } = await import('../../../systems/embedded/lab/random.ts');
+  const people = new Map(organisation.mailboxes().map((mailbox) => [mailbox.id, mailbox]));
+  return (id, index, nowMs) => {
+    const to = people.get(id) ?? organisation.mailbox(id);
+    const random = new SeededRandom(seed, index);
+    return { body: generateMail({ random, to, sentAtMs: nowMs, sizeBytes: size, answers: null }).body };
+  };
+}
+
+async function readInput(cli: Cli, from: string): Promise<Buffer> {
+  if (from === '-') return (await import('node:stream/consumers')).buffer(process.stdin);
+  const { readFile } = await import('node:fs/promises');
+  return readFile(cli.path(from)).catch((error: Error) => {
+    throw usage(`The message ${from} cannot be read: ${error.message}.`);
+  });
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import type { Authority } from '../../support/authority.ts';
+import { BOTH, memberName, mountedDatabases, type MemberName, type Members } from './members.ts';
+import type { Handover, MemberState } from './member-state.ts';
+import { behindInWords, notInSync } from './pair-reading.ts';
+import type { Replicator, Sides } from './replicator.ts';
+import { demote, promote } from './role-flip.ts';
+
+/**
+ * One member gives the active role to the other: drain, verify, give up, take over. A kill before "gave up" is undone, one
+ * after it is finished.
+ */
+export class RoleChange {
+  readonly #members: Members;
+  readonly #replicator: Replicator;
+  /** Called between any two durable writes. */
+  readonly #reached: (point: string) => void;
+
+  constructor(members: Members, replicator: Replicator, reached: (point: string) => void) {
+    this.#members = members;
+    this.#replicator = replicator;
+    this.#reached = reached;
+  }
+
+  async begin(from: MemberState, to: MemberName, under: Authority | undefined): Promise<void> {
+    const members = this.#members;
+    const mounted = members.inOrganisation(memberName(from.name), mountedDatabases);
+    const handover: Handover = { id: randomUUID(), to, epoch: from.epoch + 1, mounted };
+    const draining = { ...from, handover };
+    // Under the lock of whoever copies to the other member: from here on only this role change does.
+    members.inOrganisation(to, (organisation) =>
+      organisation.change(() => members.change(from, under, () => draining)),
+    );
+    this.#reached('intent');
+    members.change(draining, under, () => {
+      members.dismountAll(memberName(from.name));
+      return draining;
+    });
+    this.#reached('drained');
+    const givenUp = await this.#giveUp(draining, under);
+    this.#reached('gave up');
+    await this.#finish(givenUp, handover, under);
+  }
+
+  /** What was cut off is finished or undone; null: nothing was. */
+  async recover(under: Authority | undefined): Promise<string | null> {
+    const cut = BOTH.map((name) => this.#members.find(name)).find((state) => state?.handover != null);
+    if (cut?.handover == null) return null;
+    if (cut.role === 'active') {
+      this.#takeBack(cut, under);
+      return `undone: ${cut.name} stays active`;
+    }
+    await this.#finish(cut, cut.handover, under);
+    return `finished: ${cut.handover.to} is active`;
+  }
+
+  /** Killed after the other member took over: only the note of it is left. */
+  close(): void {
+    for (const name of BOTH) {
+      const state = this.#members.find(name);
+      const handover = state?.handover ?? null;
+      if (state === null || handover === null || state.role === 'active') continue;
+      const taker = this.#members.find(memberName(handover.to));
+      if (taker?.role === 'active' && taker.epoch >= handover.epoch) {
+        this.#members.change(state, undefined, () => ({ ...state, epoch: handover.epoch, handover: null }));
+      }
+    }
+  }
+
+  /** Only what the other member has all of. */
+  async #giveUp(draining: MemberState, under: Authority | undefined): Promise<MemberState> {
+    const behind = await this.#members.withSides(draining, (sides) => this.#replicator.catchUp(sides));
+    this.#reached('verified');
+    const givenUp: MemberState = { ...draining, role: 'passive' };
+    try {
+      if (behind.length > 0) throw notInSync(this.#members.pair, behindInWords(behind));
+      await this.#members.withSides(draining, async (sides) =>
+        this.#members.change(draining, under, () => {
+          this.#requireDrained(sides);
+          return givenUp;
+        }),
+      );
+      return givenUp;
+    } catch (error) {
+      this.#takeBack(draining, under);
+      throw error;
+    }
+  }
+
+  /** An administrator may have mounted a database since it was verified, and a user may have written. */
+  #requireDrained(sides: Sides): void {
+    const { pair } = this.#members;
+    const [mounted] = mountedDatabases(sides.active);
+    if (mounted !== undefined) throw notInSync(pair, `${mounted} was mounted meanwhile`);
+    const behind = this.#replicator.compare(sides);
+    if (behind.length > 0) throw notInSync(pair, behindInWords(behind));
+  }
+
+  #takeBack(from: MemberState, under: Authority | undefined): void {
+    this.#members.change(from, under, () => {
+      this.#members.mount(memberName(from.name), from.handover?.mounted ?? []);
+      return { ...from, handover: null };
+    });
+  }
+
+  async #finish(from: MemberState, handover: Handover, under: Authority | undefined): Promise<void> {
+    const members = this.#members;
+    const taker = members.get(memberName(handover.to));
+    if (taker.role !== 'active') {
+      await members.withSides(from, async ({ active: old, passive: next }) =>
+        members.change(from, under, () => {
+          demote(old, next);
+          this.#reached('demoted');
+          promote(next, handover.mounted);
+          return from;
+        }),
+      );
+      this.#reached('promoted');
+      members.change(taker, under, () => ({
+        ...taker,
+        role: 'active',
+        epoch: handover.epoch,
+        running: true,
+      }));
+      this.#reached('took over');
+    }
+    members.change(from, under, () => ({ ...from, epoch: handover.epoch, handover: null }));
+  }
+}

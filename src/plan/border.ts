@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, extname, isAbsolute, join, relative, sep } from 'node:path';
+
+/** Which files a plan may read: text of its own kind in its own repository. Of others, findings would show the content. */
+export interface Border {
+  readonly top: string;
+  readonly endings: readonly string[];
+}
+export const yamlEndings = ['.yaml', '.yml'] as const;
+export const listEndings = ['.csv', '.tsv', '.txt'] as const;
+
+/** The nearest folder with a `.git`; without one the folder itself. */
+export function repositoryOf(folder: string): string {
+  for (let top = folder; ; top = dirname(top)) {
+    if (existsSync(join(top, '.git'))) return top;
+    if (top === dirname(top)) return folder;
+  }
+}
+
+/** Where the file really is; null: beyond the border. Of one that does not exist, where it would be. */
+export async function withinBorder(top: string, file: string): Promise<string | null> {
+  const real = await realpath(file).catch(async () =>
+    join(await realpath(dirname(file)).catch(() => dirname(file)), basename(file)),
+  );
+  const realTop = await realpath(top).catch(() => top);
+  return isBelow(realTop, real) ? real : null;
+}
+
+export const hasEnding = ({ endings }: Border, file: string): boolean =>
+  endings.includes(extname(file).toLowerCase());
+
+export function isBelow(folder: string, file: string): boolean {
+  const inside = relative(folder, file);
+  return inside !== '' && inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
+}

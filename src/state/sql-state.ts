@@ -1,0 +1,294 @@
+import { randomUUID } from 'node:crypto';
+import type { ChangeSet } from '../domain/change.ts';
+import type { ChangeSetId, MailboxId, RunId } from '../domain/ids.ts';
+import { addMs, instantFromMs, type Instant } from '../domain/instant.ts';
+import type { JournalEvent } from '../domain/journal-event.ts';
+import { leaseLost, planLeaseKey } from '../domain/lease.ts';
+import type { MoveReport } from '../domain/move-report.ts';
+import { readEvent, runHead, unknownRun } from '../domain/stored-run.ts';
+import { canonicalJson } from '../support/canonical-json.ts';
+import {
+  answerTo,
+  type Lease,
+  type LeaseAnswer,
+  type LeaseRequest,
+  type RunRow,
+  type StateStore,
+} from './state-store.ts';
+
+const REPORTS_PER_READ = 100;
+
+export type Row = Record<string, unknown>;
+type SqlValue = string | number | null;
+/** In PostgreSQL's dialect, with the parameters `$1`, `$2` …; integers come back as numbers. */
+export type Statement = readonly [text: string, values?: readonly SqlValue[]];
+/** Statements whose rows it waits for: an engine whose calls block runs them all without letting go of the process. */
+export type Work<T> = Generator<Statement, T, Row[]>;
+
+/** What the engines do differently. Every error is a Failure. */
+export interface SqlEngine {
+  /** For messages. */
+  readonly place: string;
+  readonly clockOf: 'store' | 'host';
+  /** A table of `event` and `place` (from 1), of the JSON array that is parameter 3. */
+  readonly eventTable: string;
+  /** One statement by itself. */
+  sql(...statement: Statement): Promise<Row[]>;
+  /** All of it or nothing. */
+  transaction<T>(work: Work<T>): Promise<T>;
+  /** Answers with the time as `ms`. */
+  now(): Statement;
+  close(): Promise<void>;
+}
+
+/** The state store in statements that every engine runs. */
+export class SqlState implements StateStore {
+  readonly #engine: SqlEngine;
+
+  constructor(engine: SqlEngine) {
+    this.#engine = engine;
+  }
+
+  append(run: RunId, fencingToken: number, events: readonly JournalEvent[]): Promise<number> {
+    return this.#engine.transaction(appendEvents(this.#engine, run, fencingToken, events));
+  }
+
+  async read(run: RunId, afterSeq: number): ReturnType<StateStore['read']> {
+    const { place } = this.#engine;
+    const rows = await this.#engine.sql(
+      'SELECT seq, event FROM drover.journal WHERE run = $1 AND seq > $2 ORDER BY seq',
+      [run, afterSeq],
+    );
+    return rows.map((row) => ({ seq: Number(row['seq']), event: readEvent(String(row['event']), place) }));
+  }
+
+  async runs(filter: Parameters<StateStore['runs']>[0]): Promise<readonly RunRow[]> {
+    const rows = await this.#engine.sql(
+      `SELECT run, plan, change_set AS "changeSet", started_at AS "startedAt", last_event_at AS "lastEventAt", events, phase
+       FROM drover.run WHERE plan = coalesce($1, plan) ORDER BY started_at DESC, run DESC LIMIT $2`,
+      [filter.plan ?? null, filter.limit],
+    );
+    return rows as unknown as readonly RunRow[];
+  }
+
+  async saveChangeSet(changeSet: ChangeSet): Promise<void> {
+    await this.#engine.sql(
+      'INSERT INTO drover.change_set (id, body) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
+      [changeSet.id, canonicalJson(changeSet)],
+    );
+  }
+
+  changeSet(id: ChangeSetId): Promise<ChangeSet | null> {
+    return this.#body<ChangeSet>('SELECT body FROM drover.change_set WHERE id = $1', [id]);
+  }
+
+  saveMoveReport(run: RunId, report: MoveReport, lease?: Lease): Promise<void> {
+    return this.#engine.transaction(
+      writeUnder(
+        lease,
+        `INSERT INTO drover.move_report (run, mailbox, request, seq, body)
+       VALUES ($1, $2, $3,
+         (SELECT 1 + coalesce(max(seq), 0) FROM drover.move_report WHERE run = $1 AND mailbox = $2), $4)
+       ON CONFLICT (run, mailbox, request) DO UPDATE SET seq = excluded.seq, body = excluded.body`,
+        [run, report.mailboxId, report.requestId, canonicalJson(report)],
+      ),
+    );
+  }
+
+  moveReport(run: RunId, mailboxId: MailboxId): Promise<MoveReport | null> {
+    return this.#body<MoveReport>(
+      'SELECT body FROM drover.move_report WHERE run = $1 AND mailbox = $2 ORDER BY seq DESC LIMIT 1',
+      [run, mailboxId],
+    );
+  }
+
+  async *moveReports(run: RunId): AsyncIterable<MoveReport> {
+    for (let after = ''; ;) {
+      const rows = await this.#engine.sql(
+        `SELECT mailbox, body FROM drover.move_report AS r WHERE run = $1 AND mailbox > $2
+           AND seq = (SELECT max(seq) FROM drover.move_report WHERE run = $1 AND mailbox = r.mailbox)
+         ORDER BY mailbox LIMIT ${REPORTS_PER_READ}`,
+        [run, after],
+      );
+      for (const row of rows) yield JSON.parse(String(row['body'])) as MoveReport;
+      if (rows.length < REPORTS_PER_READ) return;
+      after = String(rows.at(-1)?.['mailbox']);
+    }
+  }
+
+  acquireLease(request: LeaseRequest): Promise<LeaseAnswer> {
+    return this.#engine.transaction(takeLease(this.#engine, request));
+  }
+
+  renewLease(lease: Lease): Promise<Lease> {
+    return this.#engine.transaction(extendLease(this.#engine, lease));
+  }
+
+  async confirmLease(lease: Lease): Promise<void> {
+    const [row] = await this.#engine.sql('SELECT token, holder FROM drover.lease WHERE key = $1', [
+      lease.key,
+    ]);
+    requireHolder(lease, row);
+  }
+
+  async releaseLease(lease: Lease): Promise<void> {
+    await this.#engine.sql('UPDATE drover.lease SET holder = NULL WHERE key = $1 AND token = $2', [
+      lease.key,
+      lease.token,
+    ]);
+  }
+
+  async leases(): Promise<readonly Lease[]> {
+    const rows = await this.#engine.sql(`${SELECT_LEASE} WHERE holder IS NOT NULL ORDER BY key`);
+    return rows as unknown as Lease[];
+  }
+
+  breakLease(key: string, token?: number): Promise<Lease | null> {
+    return this.#engine.transaction(removeLease(key, token));
+  }
+
+  async fact(key: string): Promise<string | null> {
+    const [row] = await this.#engine.sql('SELECT value FROM drover.fact WHERE key = $1', [key]);
+    return row === undefined ? null : String(row['value']);
+  }
+
+  setFact(key: string, value: string, lease?: Lease): Promise<void> {
+    return this.#engine.transaction(
+      writeUnder(
+        lease,
+        'INSERT INTO drover.fact (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+        [key, value],
+      ),
+    );
+  }
+
+  async facts(prefix: string): ReturnType<StateStore['facts']> {
+    const rows = await this.#engine.sql(
+      'SELECT key, value FROM drover.fact WHERE substr(key, 1, length($1)) = $1 ORDER BY key',
+      [prefix],
+    );
+    return rows.map((row) => ({ key: String(row['key']), value: String(row['value']) }));
+  }
+
+  close(): Promise<void> {
+    return this.#engine.close();
+  }
+
+  async #body<T>(text: string, values: readonly SqlValue[]): Promise<T | null> {
+    const [row] = await this.#engine.sql(text, values);
+    return row === undefined ? null : (JSON.parse(String(row['body'])) as T);
+  }
+}
+
+function* appendEvents(
+  engine: SqlEngine,
+  run: RunId,
+  fencingToken: number,
+  events: readonly JournalEvent[],
+): Work<number> {
+  for (const event of events) if (event.type === 'run-started') yield* insertRun(event);
+  const [row] = yield ['SELECT plan, events FROM drover.run WHERE run = $1 FOR UPDATE', [run]];
+  if (row === undefined) throw unknownRun(run);
+  yield* refuseOlderToken(planLeaseKey(String(row['plan'])), fencingToken);
+  const before = Number(row['events']);
+  yield [
+    `INSERT INTO drover.journal (run, seq, event) SELECT $1, $2 + place, event FROM ${engine.eventTable}`,
+    [run, before, JSON.stringify(events.map((event) => JSON.stringify(event)))],
+  ];
+  const head = runHead(events);
+  const seq = before + events.length;
+  yield [
+    `UPDATE drover.run SET events = $2, last_event_at = coalesce($3, last_event_at), phase = coalesce($4, phase)
+     WHERE run = $1`,
+    [run, seq, head.lastEventAt, head.phase],
+  ];
+  return seq;
+}
+
+function* insertRun(event: Extract<JournalEvent, { type: 'run-started' }>): Work<void> {
+  yield [
+    `INSERT INTO drover.run (run, plan, change_set, started_at, last_event_at, events, phase)
+     VALUES ($1, $2, $3, $4, $4, 0, 'running')`,
+    [event.run, event.plan, event.changeSet, event.at],
+  ];
+}
+
+function* takeLease(engine: SqlEngine, request: LeaseRequest): Work<LeaseAnswer> {
+  // The row is created first, so that two simultaneous requests have a row to lock.
+  yield [
+    'INSERT INTO drover.lease (key, token, fence) VALUES ($1, 0, $2) ON CONFLICT (key) DO NOTHING',
+    [request.key, randomUUID()],
+  ];
+  const [row] = yield [`${SELECT_LEASE} WHERE key = $1 FOR UPDATE`, [request.key]];
+  const answer = answerTo(request, {
+    held: row?.['holder'] == null ? null : (row as unknown as Lease),
+    lastToken: Number(row?.['token'] ?? 0),
+    fence: (row?.['fence'] as string | undefined) ?? randomUUID(),
+    now: yield* timeOf(engine),
+    clockOf: engine.clockOf,
+  });
+  if (answer.kind === 'acquired') yield [UPDATE_LEASE, leaseValues(answer.lease)];
+  return answer;
+}
+
+function* extendLease(engine: SqlEngine, lease: Lease): Work<Lease> {
+  const [row] = yield [`${SELECT_LEASE} WHERE key = $1 FOR UPDATE`, [lease.key]];
+  requireHolder(lease, row);
+  const expiresAt = addMs(yield* timeOf(engine), lease.ttlMs);
+  const renewed = { ...lease, expiresAt, renewals: Number(row?.['renewals']) + 1 };
+  yield [UPDATE_LEASE, leaseValues(renewed)];
+  return renewed;
+}
+
+function* removeLease(key: string, token?: number): Work<Lease | null> {
+  const [row] = yield [`${SELECT_LEASE} WHERE key = $1 AND holder IS NOT NULL FOR UPDATE`, [key]];
+  if (row === undefined || (token !== undefined && row['token'] !== token)) return null;
+  // A higher token at once: the former holder's next append is refused even if no one takes the lease.
+  yield ['UPDATE drover.lease SET holder = NULL, token = token + 1 WHERE key = $1', [key]];
+  return row as unknown as Lease;
+}
+
+function* timeOf(engine: SqlEngine): Work<Instant> {
+  const [row] = yield engine.now();
+  return instantFromMs(Number(row?.['ms']));
+}
+
+/** One statement; under a lease only as long as its token is the newest. */
+function* writeUnder(lease: Lease | undefined, text: string, values: readonly SqlValue[]): Work<void> {
+  if (lease !== undefined) yield* refuseOlderToken(lease.key, lease.token);
+  yield [text, values];
+}
+
+/** The row stays locked until the transaction ends: no one can take the lease between this check and the commit. */
+function* refuseOlderToken(key: string, token: number): Work<void> {
+  const [row] = yield ['SELECT token, holder FROM drover.lease WHERE key = $1 FOR SHARE', [key]];
+  if (row !== undefined && Number(row['token']) > token) throw leaseLost(key, row['holder']);
+}
+
+function requireHolder(lease: Lease, row: Row | undefined): void {
+  if (row?.['token'] !== lease.token || row['holder'] === null) throw leaseLost(lease.key, row?.['holder']);
+}
+
+/** Column of each field; the key comes first. */
+const LEASE_COLUMNS = {
+  key: 'key',
+  holder: 'holder',
+  instance: 'instance',
+  host: 'host',
+  boot: 'boot',
+  pidNamespace: 'pid_namespace',
+  processId: 'process_id',
+  processStart: 'process_start',
+  ttlMs: 'ttl_ms',
+  fence: 'fence',
+  token: 'token',
+  renewals: 'renewals',
+  acquiredAt: 'acquired_at',
+  expiresAt: 'expires_at',
+} as const satisfies Record<keyof Lease, string>;
+const leaseColumns = Object.entries(LEASE_COLUMNS) as [keyof Lease, string][];
+const SELECT_LEASE = `SELECT ${leaseColumns.map(([field, column]) => `${column} AS "${field}"`).join(', ')} FROM drover.lease`;
+const UPDATE_LEASE = `UPDATE drover.lease SET ${leaseColumns
+  .map(([, column], index) => `${column} = $${index + 1}`)
+  .join(', ')} WHERE key = $1`;
+const leaseValues = (lease: Lease): readonly SqlValue[] => leaseColumns.map(([field]) => lease[field]);

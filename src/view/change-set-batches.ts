@@ -1,0 +1,130 @@
+import type { Change, ChangeSet, PlannedBatch } from '../domain/change.ts';
+import type { Window } from '../domain/window.ts';
+import { flowText } from '../support/flow-text.ts';
+import { formatBytes, formatCount, plural } from '../support/format.ts';
+import { changesOf, isOffline, type ChangeSetExtent } from './change-set-extent.ts';
+import { completionText, databaseFlow, finishSpan, optionsOf, scheduleText } from './change-set-texts.ts';
+import {
+  listOf,
+  bad,
+  facts,
+  firstOf,
+  paragraph,
+  quiet,
+  strong,
+  table,
+  type Block,
+  type Fact,
+  type Text,
+} from './document.ts';
+
+export function batchBlocks(changeSet: ChangeSet, { others }: ChangeSetExtent): Block[] {
+  const { batches } = changeSet;
+  const more = batches.length - others;
+  if (batches.length === 0) return [];
+  return [
+    facts(batches.slice(0, others).map((batch) => batchFact(changeSet, batch))),
+    ...(more > 0 ? [paragraph(`… and ${formatCount(more)} more batches.`)] : []),
+  ];
+}
+
+function batchFact(changeSet: ChangeSet, batch: PlannedBatch): Fact {
+  const { timeZone } = changeSet;
+  const changes = changesOf(changeSet, batch.name);
+  const flow = databaseFlow(changes);
+  return [
+    strong(batch.name),
+    batchSize(batch, changes),
+    ...(flow === '' ? [] : [flow]),
+    `starts ${[scheduleText(batch.start, timeZone), ...dependencies(changeSet, batch)].join(', ')}`,
+    `completes ${completionText(batch, timeZone)}`,
+    ...(changes.some(isOffline) ? ['offline: users are locked out while their mailbox is copied'] : []),
+    ...batchOptions(changes),
+    ...batchLimits(batch),
+    ...forecastText(changeSet, batch),
+  ];
+}
+
+/** What differs from a plain move, and of how many mailboxes where not of all. */
+function batchOptions(changes: readonly Change[]): string[] {
+  const counts = Map.groupBy(changes.map(optionsOf), (text) => text);
+  return [...counts].flatMap(([text, all]) => {
+    if (text === '') return [];
+    return [all.length === changes.length ? text : `${text}: ${plural(all.length, 'mailbox', 'mailboxes')}`];
+  });
+}
+
+export const windowBlocks = ({ windows }: ChangeSet, { others, where }: ChangeSetExtent): Block[] =>
+  listOf(firstOf(windows, others, windowText, where));
+
+/** `night: recurring, days [sat, sun], from 22:00, to 05:00`: what is not set is not said. */
+
+const windowText = ({ name, kind, ...rule }: Window): string =>
+  `${name}: ${[kind, ...Object.entries(rule).flatMap(ruleText)].join(', ')}`;
+
+const ruleText = ([key, value]: [string, unknown]): string[] =>
+  value === null || value === undefined || (Array.isArray(value) && value.length === 0)
+    ? []
+    : [`${key} ${flowText(value)}`];
+
+/** In a list and not in the table of changes, where a long address is cut. */
+
+function batchSize(batch: PlannedBatch, changes: readonly Change[]): string {
+  const done = batch.alreadyDone > 0 ? `, ${formatCount(batch.alreadyDone)} already done` : '';
+  const bytes = changes.reduce((sum, change) => sum + change.sizeBytes, 0);
+  return `${plural(changes.length, 'mailbox', 'mailboxes')}, ${formatBytes(bytes)}${done}`;
+}
+
+function dependencies(changeSet: ChangeSet, batch: PlannedBatch): string[] {
+  const seed = changeSet.nodes.find((node) => node.kind === 'seed' && node.batch === batch.name);
+  const names = (seed?.after ?? []).flatMap((id) =>
+    id.startsWith('complete:') ? [id.slice('complete:'.length)] : [],
+  );
+  return names.length === 0 ? [] : [`after ${names.join(', ')}`];
+}
+
+function batchLimits(batch: PlannedBatch): string[] {
+  const parts = [
+    ...(batch.maxInFlight === null ? [] : [`at most ${formatCount(batch.maxInFlight)} at a time`]),
+    ...(batch.stopAfterFailures === null
+      ? []
+      : [`stops when more than ${formatCount(batch.stopAfterFailures)} failed`]),
+  ];
+  return parts.length === 0 ? [] : [parts.join('; ')];
+}
+
+function forecastText({ forecast, timeZone }: ChangeSet, { name }: PlannedBatch): Text[] {
+  const found = forecast?.batches.find(({ batch }) => batch === name);
+  if (found === undefined || found.completedP50 === null) return [];
+  const basis = forecast?.ratesFrom === 'default' ? ' (default rates; nothing measured yet)' : '';
+  const span = finishSpan(found.completedP50, found.completedP90, timeZone);
+  return [
+    [
+      quiet('forecast:'),
+      ` estimated finish ${span.replace(/^by /, '')}${basis}`,
+      ...(found.fitsWindow === false ? ['; ', bad('DOES NOT FIT its window')] : []),
+    ],
+  ];
+}
+
+export function placementBlocks({ batches }: ChangeSet): Block[] {
+  return batches.flatMap(({ name, placement }) => {
+    if (placement === null) return [];
+    const spread = (value: number): string => value.toFixed(2);
+    return [
+      paragraph(
+        `${name}: ${placement.strategy}; fullest against mean ${spread(placement.spreadBefore)} → ${spread(placement.spreadAfter)} (best possible ${spread(placement.spreadLowerBound)})`,
+      ),
+      table(
+        ['database', 'size>', 'then>', 'mailboxes>', 'then>'],
+        placement.loads.map((load) => [
+          load.database,
+          formatBytes(load.beforeBytes),
+          formatBytes(load.afterBytes),
+          formatCount(load.beforeCount),
+          formatCount(load.afterCount),
+        ]),
+      ),
+    ];
+  });
+}

@@ -1,0 +1,23 @@
+/** How much of each list is shown; the rest is counted, and the JSON has all of it. */
+export interface Extent {
+  readonly moves: number;
+  readonly subjects: number;
+  readonly evidence: number;
+  readonly lines: number;
+  /** Of each step. */
+  readonly outputLines: number;
+}
+
+/** To be read in a terminal or a comment. */
+export const brief: Extent = { moves: 50, subjects: 10, evidence: 5, lines: 20, outputLines: 0 };
+
+/** To be kept. */
+export const thorough: Extent = {
+  moves: 5000,
+  subjects: 10_000,
+  evidence: 1000,
+  lines: 10_000,
+  outputLines: 200,
+};
+
+export const MORE = 'all of them: --format json';

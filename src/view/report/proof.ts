@@ -1,0 +1,64 @@
+import type { Report, SoftDeletedSummary } from '../../report/report.ts';
+import { formatBytes, formatCount, formatInstant, plural } from '../../support/format.ts';
+import { facts, paragraph, table, type Block } from '../document.ts';
+import { databasesChart } from './charts.ts';
+
+export function verified({ verified: facts, totals }: Report): Block[] {
+  if (totals.moved === 0) return [];
+  return [
+    paragraph(
+      `${formatCount(facts.mailboxes)} of ${plural(totals.moved, 'moved mailbox', 'moved mailboxes')}, by content digest: ${plural(facts.folders, 'folder')}, ${plural(facts.items, 'item')} (${formatCount(facts.hiddenItems)} hidden, ${formatCount(facts.recoverableItems)} recoverable), ${formatBytes(facts.sizeBytes)}; keys, dates, flags and content of each.`,
+    ),
+  ];
+}
+
+export function databases(report: Report): Block[] {
+  const { databases: all, timeZone } = report;
+  if (!all.some(({ before, after }) => before !== null || after !== null)) return [];
+  const cell = (value: number | undefined, format: (value: number) => string): string =>
+    value === undefined ? '?' : format(value);
+  return [
+    ...databasesChart(report),
+    table(
+      ['database', 'mailboxes>', 'now>', 'file>', 'now>', 'white space>', 'now>'],
+      all.map(({ name, before, after }) => [
+        name,
+        cell(before?.mailboxes, formatCount),
+        cell(after?.mailboxes, formatCount),
+        cell(before?.sizeBytes, formatBytes),
+        cell(after?.sizeBytes, formatBytes),
+        cell(before?.whitespaceBytes, formatBytes),
+        cell(after?.whitespaceBytes, formatBytes),
+      ]),
+    ),
+    ...all.flatMap(({ name, kept }) =>
+      kept === null ? [] : [paragraph(keptSentence(name, kept, timeZone))],
+    ),
+  ];
+}
+
+/** Why a file that mailboxes have left is as large as before. */
+function keptSentence(name: string, kept: SoftDeletedSummary, timeZone: string): string {
+  const first = formatInstant(kept.firstUntil, timeZone);
+  const last = formatInstant(kept.lastUntil, timeZone);
+  const until = first === last ? last : `${first} to ${last}`;
+  const what = plural(kept.count, 'soft-deleted mailbox', 'soft-deleted mailboxes');
+  return `${name} still holds ${what}, ${formatBytes(kept.sizeBytes)}, kept until ${until} so that a move can be rolled back: this space is neither mailboxes nor white space, and defragmentation does not free it before then.`;
+}
+
+export function evidence({ digests, run, planFile, system, timeZone, generatedAt }: Report): Block[] {
+  const resumed = run.resumed === 0 ? '' : `, resumed ${plural(run.resumed, 'time')}`;
+  const end = run.endedAt === null ? 'now' : formatInstant(run.endedAt, timeZone);
+  return [
+    facts([
+      ['run', run.id],
+      ['by', `${run.by} on ${run.host}${resumed}`],
+      ['time', `${formatInstant(run.startedAt, timeZone)} to ${end} (${timeZone})`],
+      ['plan', planFile, digests.plan],
+      ['change set', digests.changeSet],
+      ['configuration', digests.config],
+      ['mail system', system],
+      ['report created', formatInstant(generatedAt, timeZone)],
+    ]),
+  ];
+}

@@ -1,0 +1,74 @@
+import type { Report, StepLine } from '../../report/report.ts';
+import { formatDuration, formatInstant, localTime } from '../../support/format.ts';
+import { bad, code, details, firstOf, good, listOf, type Block, type Span } from '../document.ts';
+import { MORE, type Extent } from './extent.ts';
+
+const marks: Readonly<Record<StepLine['result'], Span | string>> = {
+  succeeded: good('✓'),
+  failed: bad('✗'),
+  skipped: '–',
+  running: '…',
+  pending: '·',
+};
+
+export function steps({ steps: all }: Report, { evidence: shown, outputLines }: Extent): Block[] {
+  const withOutput = outputLines === 0 ? [] : all.filter(({ output }) => output.length > 0);
+  return [
+    ...listOf(
+      all.map((step) => ({
+        line: [
+          marks[step.result],
+          ` ${step.batch === null ? '' : `${step.batch}, `}${step.hook}: ${step.title}${stepEnd(step)}`,
+        ],
+        below: firstOf(
+          step.evidence,
+          shown,
+          ({ label, value }) => `${label}: ${value}`,
+          '--format html or json',
+        ),
+      })),
+    ),
+    ...withOutput.map(({ title, output }) =>
+      details(`Output of ${title}`, [code(output.slice(-outputLines))], false),
+    ),
+  ];
+}
+
+function stepEnd({ reason, result, startedAt, endedAt, insertedBecause }: StepLine): string {
+  const notes = [
+    ...(insertedBecause === null ? [] : [`added: ${insertedBecause}`]),
+    ...(reason !== null && result !== 'succeeded'
+      ? [`${result}: ${reason}`]
+      : startedAt !== null && endedAt !== null
+        ? [formatDuration(Date.parse(endedAt) - Date.parse(startedAt))]
+        : result === 'pending'
+          ? ['not started']
+          : []),
+  ];
+  return notes.length === 0 ? '' : ` (${notes.join('; ')})`;
+}
+
+export function gates({ gates: all, approvals, timeZone }: Report): Block[] {
+  const when = (instant: string | null): string =>
+    instant === null ? '' : ` ${formatInstant(instant, timeZone)}`;
+  return listOf([
+    ...approvals.map(({ by, key, at }) => `${by} approved this change set${when(at)} (${key})`),
+    ...all.map(({ gate, answer, by, at, openedAt, question, comment }) =>
+      answer === null
+        ? `gate ${gate} has been waiting since ${formatInstant(openedAt, timeZone)}: ${question}`
+        : `gate ${gate}: ${answer} by ${by ?? '?'}${when(at)}${comment === '' ? '' : `: ${comment}`}`,
+    ),
+  ]);
+}
+
+export function notes({ notes: all, timeZone }: Report, { lines }: Extent): Block[] {
+  return listOf(
+    firstOf(
+      all,
+      lines,
+      ({ at, level, message }) =>
+        `${localTime(at, timeZone).timeWithSeconds} ${level === 'warning' ? 'warning: ' : ''}${message}`,
+      MORE,
+    ),
+  );
+}

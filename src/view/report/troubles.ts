@@ -1,0 +1,69 @@
+import { readingText, stallGroups, stallSentence } from '../../domain/stall.ts';
+import type { Report } from '../../report/report.ts';
+import { formatCount, formatDuration, formatInstant, plural } from '../../support/format.ts';
+import { bad, firstOf, list, paragraph, section, table, listOf, type Block } from '../document.ts';
+import { failuresChart } from './charts.ts';
+import { MORE, type Extent } from './extent.ts';
+
+export function failures(report: Report, { subjects }: Extent): Block[] {
+  const causes = report.failures.flatMap((cause) => [
+    paragraph(`${formatCount(cause.count)} × ${cause.code}: ${cause.message}`, 'bad'),
+    list([
+      ...(cause.hint === null ? [] : [`next: ${cause.hint}`]),
+      `since ${formatInstant(cause.since, report.timeZone)}`,
+      ...firstOf(cause.subjects, subjects, (subject) => subject, MORE),
+    ]),
+  ]);
+  return [...failuresChart(report), ...causes];
+}
+
+/** What moves in progress wait for: metric, value, limit, and since when. */
+export function stalls({ moves: all, timeZone }: Report): Block[] {
+  const lines = stallGroups(all.map(({ stall }) => stall)).map((group) => {
+    const reading = group.reading === undefined ? '' : ` (${readingText(group.reading)})`;
+    return `${stallSentence(group)}${reading}, since ${formatInstant(group.since, timeZone)}`;
+  });
+  return listOf(lines);
+}
+
+export function badItems({ badItems: all }: Report): Block[] {
+  return section(
+    `Bad items: ${plural(all.length, 'item')} could not be moved`,
+    all.length === 0
+      ? []
+      : [
+          table(
+            ['mailbox', 'folder', 'item', 'subject', 'reason', 'detail?'],
+            all.map((item) => [
+              item.mailbox,
+              item.part === 'archive' ? `archive: ${item.folder}` : item.folder,
+              item.item,
+              item.subject,
+              item.reason,
+              item.message,
+            ]),
+          ),
+        ],
+  );
+}
+
+export function temporaryChanges({ temporaryChanges: all, timeZone, generatedAt }: Report): Block[] {
+  return listOf(
+    all.map(({ message, openedAt, revertedAt, how }) =>
+      revertedAt === null
+        ? bad(
+            `STILL IN EFFECT since ${formatInstant(openedAt, timeZone)}, for ${formatDuration(Date.parse(generatedAt) - Date.parse(openedAt))}: ${message}`,
+          )
+        : `${message}; reverted after ${formatDuration(Date.parse(revertedAt) - Date.parse(openedAt))} (${how ?? '?'})`,
+    ),
+  );
+}
+
+export function lockTimes({ lock }: Report): Block[] {
+  if (lock === null) return [];
+  return [
+    paragraph(
+      `p50 ${formatDuration(lock.p50Ms)}, p99 ${formatDuration(lock.p99Ms)}, longest ${formatDuration(lock.maxMs)} (${lock.maxMailbox}), over ${plural(lock.count, 'mailbox', 'mailboxes')}.`,
+    ),
+  ];
+}

@@ -1,0 +1,61 @@
+// A successor that needs what a stopped predecessor holds waits for it, says for whom, and goes on when it has ended.
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { randomFrom } from '../mrs/recorded-user.ts';
+import { LateProcess } from './late-process.ts';
+import { World } from './world.ts';
+
+const APPLY = ['apply', 'plan.yaml', '--auto-approve'];
+const RECOVER = ['recover', 'night'];
+const BACKUP = 'before:\n  - backup: { databases: [MBX01] }\n';
+const DEFRAG = 'before:\n  - defrag: { databases: [MBX01] }\n';
+const IN_BACKUP =
+  'sync file by systems/embedded/maintenance/backup-container.finish of systems/embedded/maintenance/backup.writeContainer#1';
+/** Of a rewrite, under the lock of its file. */
+const SWITCH = 'directory by #1';
+/** So long a lock of SQLite is tried, and some more. */
+const BUSY_MS = 26_000;
+
+const cases = [
+  { what: 'the lock of a backup', steps: BACKUP, at: IN_BACKUP, line: APPLY, end: 'is killed', forMs: 6000 },
+  { what: 'the lock of a backup', steps: BACKUP, at: IN_BACKUP, line: APPLY, end: 'wakes', forMs: 6000 },
+  { what: 'a mailbox', steps: DEFRAG, at: `before ${SWITCH}`, line: APPLY, end: 'is killed', forMs: BUSY_MS },
+  { what: 'the directory', steps: DEFRAG, at: `inside ${SWITCH}`, line: APPLY, end: 'wakes', forMs: BUSY_MS },
+  {
+    what: 'the directory',
+    steps: DEFRAG,
+    at: `inside ${SWITCH}`,
+    line: RECOVER,
+    end: 'is killed',
+    forMs: BUSY_MS,
+  },
+] as const;
+
+suite('what a stopped predecessor holds', { concurrency: true }, () => {
+  for (const { what, steps, at, line, end, forMs } of cases)
+    test(`${line[0]} waits for ${what}, names its holder, and goes on when that ${end}`, async () => {
+      const world = new World(randomFrom(3), { steps });
+      const late = new LateProcess(world.folder, APPLY, { at });
+      try {
+        assert.ok(await late.stopped(), 'the predecessor was stopped');
+        const successor = new LateProcess(world.folder, line, { isAhead: true });
+        const early = await Promise.race([successor.ended, pause(forMs, null)]);
+        assert.equal(early, null, `it did not wait: ${early?.output}`);
+        if (end === 'wakes') late.wake();
+        else late.kill();
+        const { code, output } = await successor.ended;
+        assert.equal(code, 0, output);
+        assert.match(
+          output.replace(/\s+/g, ' '),
+          /drover apply plan\.yaml \(process \d+ on \S+, \S+, running since [^,)]+, stopped at present\)/,
+        );
+        await late.endsInTime();
+        if (line === RECOVER) await world.succeed(...APPLY);
+        assert.deepEqual(await world.faults(), []);
+      } finally {
+        late.kill();
+        await world.dispose();
+      }
+    });
+});
