@@ -11,7 +11,7 @@ import type { VersionProfile } from './profiles.ts';
 import { answerOf, inOrder } from './requests/queries.ts';
 import type { RequestReader } from './requests/reader.ts';
 import { databasesOf, isReplicated, serverOf } from './read/databases.ts';
-import { type MailboxRows, hiddenTypes, mailboxesOf } from './read/mailboxes.ts';
+import { type MailboxRows, archiveDatabaseOf, hiddenTypes, mailboxesOf } from './read/mailboxes.ts';
 
 /** Above this number of single mailboxes, whole databases are read: two calls per database instead of three per mailbox. */
 const SINGLE_READS_MAX = 40;
@@ -171,10 +171,8 @@ export class ExchangeObserver {
       mailboxes.push(row);
       const one = { Identity: guidOf(id) };
       statistics.push(...(await this.#sizes(text(row, 'Database'), one, unread)));
-      if (text(row, 'ArchiveGuid') !== '')
-        statistics.push(
-          ...(await this.#sizes(text(row, 'ArchiveDatabase'), { ...one, Archive: on }, unread)),
-        );
+      const archive = archiveDatabaseOf(row);
+      if (archive !== '') statistics.push(...(await this.#sizes(archive, { ...one, Archive: on }, unread)));
       if (!hiddenTypes.has(text(row, 'RecipientTypeDetails')))
         users.push(
           ...(await shell.call('Get-User', { Identity: text(row, 'DistinguishedName'), ...directory })),

@@ -1,12 +1,13 @@
 // Organisations as they really are: each test is named after the finding that stopped drover at the first real one.
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { databaseName } from '../../../src/domain/ids.ts';
 import { exceededQuota } from '../../../src/planner/diff/blockers.ts';
 import { shellFailure } from '../../../src/systems/exchange/bridge/failures.ts';
 import { holdUntil, moveRequestOf } from '../../../src/systems/exchange/read/move-requests.ts';
 import { codes, findingsFor } from './change-set.ts';
 import type { StandInCopy } from './stand-in/state.ts';
-import { exchangeLab, person, requestOf, specFor } from './setup.ts';
+import { exchangeLab, failsWith, person, requestOf, specFor } from './setup.ts';
 
 const gigabyte = 2 ** 30;
 const everything = { databases: true, mailboxes: 'all', moveRequests: 'all' } as const;
@@ -215,4 +216,21 @@ suite('organisations as they are', () => {
       assert.ok(state.kind === 'InProgress' && state.stall !== null, state.kind);
       assert.equal(state.stall.side, detail.slice('TransientFailure'.length).toLowerCase());
     });
+
+  test('H7: an archive in Exchange Online is not in a database here, and does not move', async () => {
+    await using lab = exchangeLab({
+      adjust: ({ mailboxes }) => Object.assign(mailboxes[3] ?? {}, { archiveDatabase: null }),
+    });
+    for (const mailboxes of ['all', [person(4)]] as const) {
+      const found = (await lab.system.observe({ ...everything, mailboxes })).mailboxes;
+      assert.equal(found.find(({ id }) => id === person(4))?.archive, null);
+    }
+    await lab.system.createMoveRequest({ ...specFor(4), archiveTargetDatabase: databaseName('MBX04') });
+    assert.ok(!lab.sent.some((line) => line.includes('ArchiveTargetDatabase')));
+    lab.until(4, 'Completed');
+    const [request] = (await lab.system.observe(everything)).moveRequests;
+    assert.equal(request?.state.kind, 'Completed');
+    await lab.system.removeMoveRequest(requestOf(4));
+    await assert.rejects(lab.system.createMoveRequest(specFor(4)), failsWith('already-in-target'));
+  });
 });

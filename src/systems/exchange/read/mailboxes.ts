@@ -83,9 +83,14 @@ function kindOf(row: Row): MailboxKind {
 }
 
 function archiveOf(row: Row, statistics: ReadonlyMap<string, Row>): MailboxPartFacts | null {
-  const id = text(row, 'ArchiveGuid').toLowerCase();
-  if (id === '') return null;
-  return partOf(text(row, 'ArchiveDatabase') || text(row, 'Database'), statistics.get(id));
+  const database = archiveDatabaseOf(row);
+  return database === '' ? null : partOf(database, statistics.get(text(row, 'ArchiveGuid').toLowerCase()));
+}
+
+/** Empty: no archive in this organisation. One in Exchange Online has a GUID here and no database. */
+export function archiveDatabaseOf(row: Row): string {
+  if (text(row, 'ArchiveGuid') === '') return '';
+  return 'ArchiveDatabase' in row ? text(row, 'ArchiveDatabase') : text(row, 'Database');
 }
 
 function partOf(database: string, row: Row | undefined): MailboxPartFacts {

@@ -5,6 +5,7 @@ import { type CmdletParameters, type ParameterValue, type Row, on, text } from '
 import type { RemoteEndpoint } from '../config.ts';
 import { guidOf } from '../guard.ts';
 import type { VersionProfile } from '../profiles.ts';
+import { archiveDatabaseOf } from '../read/mailboxes.ts';
 import { holdUntil } from '../read/move-requests.ts';
 import { refusal } from './refusals.ts';
 
@@ -24,7 +25,7 @@ export function newRequestParameters(
   const parameters: Record<string, ParameterValue> = {
     Identity: guidOf(spec.mailboxId),
     BatchName: spec.tag,
-    ...targetParameters(spec, text(mailbox, 'ArchiveGuid') !== '', remote),
+    ...targetParameters(spec, mailbox, remote),
   };
   if (profile.badItemLimitMax > 0) parameters['BadItemLimit'] = options.badItemLimit;
   if (options.priority !== 'normal') parameters['Priority'] = capitalised(options.priority);
@@ -74,9 +75,10 @@ export function refuseImpossible(spec: MoveRequestSpec, mailbox: Row, profile: V
 
 function targetParameters(
   { options: { scope }, remote: name, targetDatabase, archiveTargetDatabase }: MoveRequestSpec,
-  hasArchive: boolean,
+  mailbox: Row,
   remote: OpenedRemote | null,
 ): CmdletParameters {
+  const hasArchive = text(mailbox, 'ArchiveGuid') !== '';
   const parameters: Record<string, ParameterValue> = {};
   const put = (parameter: string, database: DatabaseName | null): void => {
     if (database === null) return;
@@ -93,7 +95,8 @@ function targetParameters(
   }
   if (scope !== 'archive-only')
     put('TargetDatabase', targetDatabase ?? (remote === null ? null : databaseName(remote.targetDatabase)));
-  if (scope !== 'primary-only' && hasArchive) put('ArchiveTargetDatabase', archiveTargetDatabase);
+  if (scope !== 'primary-only' && archiveDatabaseOf(mailbox) !== '')
+    put('ArchiveTargetDatabase', archiveTargetDatabase);
   // PrimaryOnly on a mailbox without an archive is an error.
   if (scope === 'primary-only' && hasArchive) parameters['PrimaryOnly'] = on;
   if (scope === 'archive-only') parameters['ArchiveOnly'] = on;

@@ -6,6 +6,7 @@ import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../../../domain/
 import { type CmdletParameters, type ParameterValue, type Row, text } from '../bridge/protocol.ts';
 import { exactlyOne, guidOf } from '../guard.ts';
 import type { VersionProfile } from '../profiles.ts';
+import { archiveDatabaseOf } from '../read/mailboxes.ts';
 import { moveReportOf } from '../read/report.ts';
 import { type OpenedRemote, capitalised, newRequestParameters, refuseImpossible } from './new-request.ts';
 import { foreign, isOfMigrationService, isTooLate, notFound, own, refusal, tooLate } from './refusals.ts';
@@ -78,7 +79,7 @@ export class RequestWriter {
       spec.options.scope === 'archive-only' || text(mailbox, 'Database') === spec.targetDatabase;
     const archiveThere =
       spec.options.scope === 'primary-only' ||
-      text(mailbox, 'ArchiveGuid') === '' ||
+      archiveDatabaseOf(mailbox) === '' ||
       text(mailbox, 'ArchiveDatabase') === (spec.archiveTargetDatabase ?? spec.targetDatabase);
     if (spec.remote === null && primaryThere && archiveThere)
       throw refusal(

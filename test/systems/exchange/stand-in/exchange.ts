@@ -312,7 +312,7 @@ export class StandInExchange {
     const target =
       scope === 'archive' || isRemote ? null : String(p['TargetDatabase'] ?? this.#anyDatabase());
     const archiveTarget =
-      scope === 'primary' || mailbox.archiveGuid === null || isRemote
+      scope === 'primary' || mailbox.archiveDatabase === null || isRemote
         ? null
         : String(p['ArchiveTargetDatabase'] ?? target);
     for (const name of [target, archiveTarget]) if (name !== null) this.#database({ Identity: name });
@@ -484,7 +484,14 @@ export class StandInExchange {
         TotalDeletedItemSize: String(mailbox.recoverableBytes),
         IsArchiveMailbox: false,
       };
-      if (mailbox.archiveGuid === null) return p['Archive'] === true ? [] : [primary];
+      if (mailbox.archiveDatabase === null) {
+        if (p['Archive'] === true)
+          throw new StandInError(
+            'ManagementObjectNotFoundException',
+            this.#text('missing', String(p['Identity'])),
+          );
+        return [primary];
+      }
       const archive = {
         ...primary,
         MailboxGuid: mailbox.archiveGuid,
