@@ -20,6 +20,8 @@ export type MovePriority = (typeof movePriorities)[number];
 export interface MoveOptions {
   readonly scope: MoveScope;
   readonly badItemLimit: number;
+  /** Items above the target's size limit that may be left behind. Missing: none. */
+  readonly largeItemLimit?: number;
   readonly priority: MovePriority;
   /** Copy now, hold as AutoSuspended at 95 %. */
   readonly suspendWhenReadyToComplete: boolean;

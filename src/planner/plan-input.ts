@@ -38,6 +38,7 @@ export interface SystemAbilities {
   readonly litigationHold: boolean;
   /** Largest value accepted without AcceptLargeDataLoss. */
   readonly badItemLimitMax: number;
+  readonly largeItemLimitMax?: number;
 }
 
 interface ContinuityFacts {

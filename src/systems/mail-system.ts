@@ -111,6 +111,8 @@ export interface Capabilities {
   readonly suspendWhenReadyToComplete: boolean;
   /** Largest value accepted without AcceptLargeDataLoss. */
   readonly badItemLimitMax: number;
+  /** Largest `largeItemLimit`. Missing or 0: the system has no such limit to set, and a plan with one is refused. */
+  readonly largeItemLimitMax?: number;
   readonly litigationHold: boolean;
   /** How often a run polls: a local store answers at once, a remote one must be spared. */
   readonly pollIntervalMs: number;

@@ -160,9 +160,12 @@ function findOverLimits(
     formatBytes,
   );
   compare(
-    moves.reduce((max, change) => Math.max(max, optionsAskedBy(change)?.badItemLimit ?? 0), 0),
+    moves.reduce((max, change) => {
+      const { badItemLimit = 0, largeItemLimit = 0 } = optionsAskedBy(change) ?? {};
+      return Math.max(max, badItemLimit, largeItemLimit);
+    }, 0),
     limits.maxBadItemLimit,
-    'Largest badItemLimit',
+    'Largest badItemLimit or largeItemLimit',
     formatCount,
   );
   const exposureMs = exposureOf(nodes, forecast, now);

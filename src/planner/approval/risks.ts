@@ -123,6 +123,7 @@ function addUnverified(book: RiskBook, { plan, changes, nodes }: ChangeSet, trai
 
 interface BatchRisks {
   badItemLimit: number;
+  largeItemLimit: number;
   offline: number;
   cancelled: number;
   remotes: Set<string>;
@@ -131,7 +132,7 @@ interface BatchRisks {
 
 function addMoves(book: RiskBook, changes: readonly Change[]): void {
   for (const [batch, risks] of gatherByBatch(changes)) {
-    const { badItemLimit, offline, cancelled, remotes, foreignTags } = risks;
+    const { badItemLimit, largeItemLimit, offline, cancelled, remotes, foreignTags } = risks;
     const add = (kind: RiskKind, degree: string, text: string): void =>
       book.add(kind, batch, degree, `Batch ${batch}: ${text}`);
     if (badItemLimit > 0) {
@@ -142,6 +143,12 @@ function addMoves(book: RiskBook, changes: readonly Change[]): void {
         `up to ${plural(badItemLimit, 'unreadable item')} of a mailbox may be left behind.`,
       );
     }
+    if (largeItemLimit > 0)
+      add(
+        'bad-item-loss',
+        `large ${largeItemLimit}`,
+        `up to ${plural(largeItemLimit, 'item')} above the size limit of a mailbox may be left behind.`,
+      );
     if (offline > 0) add('offline-move', '', 'mailboxes are locked while they are copied.');
     if (cancelled > 0)
       add('cancels-running-move', '', 'moves in progress are cancelled; what they copied is lost.');
@@ -157,11 +164,19 @@ function gatherByBatch(changes: readonly Change[]): Map<string, BatchRisks> {
   for (const change of changes) {
     let risks = byBatch.get(change.batch);
     if (risks === undefined) {
-      risks = { badItemLimit: 0, offline: 0, cancelled: 0, remotes: new Set(), foreignTags: new Set() };
+      risks = {
+        badItemLimit: 0,
+        largeItemLimit: 0,
+        offline: 0,
+        cancelled: 0,
+        remotes: new Set(),
+        foreignTags: new Set(),
+      };
       byBatch.set(change.batch, risks);
     }
     const options = optionsAskedBy(change);
     risks.badItemLimit = Math.max(risks.badItemLimit, options?.badItemLimit ?? 0);
+    risks.largeItemLimit = Math.max(risks.largeItemLimit, options?.largeItemLimit ?? 0);
     if (options?.offline === true) risks.offline += 1;
     if (cancels(change)) risks.cancelled += 1;
     if (change.kind === 'create-move-request' && change.spec.remote !== null)

@@ -155,6 +155,7 @@ const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
   offlineMoves: profile.forceOffline,
   suspendWhenReadyToComplete: true,
   badItemLimitMax: profile.badItemLimitMax,
+  largeItemLimitMax: profile.largeItemLimitMax,
   litigationHold: true,
   pollIntervalMs: 5000,
   typicalRates: null,

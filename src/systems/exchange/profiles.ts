@@ -17,6 +17,8 @@ export interface VersionProfile {
   readonly forceOffline: boolean;
   readonly localMoves: boolean;
   readonly badItemLimitMax: number;
+  /** 0: there is no LargeItemLimit. */
+  readonly largeItemLimitMax: number;
   /** A queue (all requests of one target database) can be read in one call. */
   readonly readsQueues: boolean;
   /** Databases of earlier versions are listed only with -IncludePreExchange2013. */
@@ -49,6 +51,7 @@ const modern = {
   forceOffline: true,
   localMoves: true,
   badItemLimitMax: 50,
+  largeItemLimitMax: 50,
   readsQueues: true,
   includePreExchange2013: true,
   pauseMs: 0,
@@ -62,6 +65,7 @@ export const profiles: Readonly<Record<ExchangeVersion, VersionProfile>> = {
     hold: 'auto-suspend',
     priorities: ['normal', 'high'],
     forceOffline: false,
+    largeItemLimitMax: 0,
     includePreExchange2013: false,
     hiddenKinds: ['Arbitration'],
     limits: defaultMoveLimits,
@@ -102,6 +106,7 @@ export const profiles: Readonly<Record<ExchangeVersion, VersionProfile>> = {
     forceOffline: false,
     localMoves: false,
     badItemLimitMax: 0,
+    largeItemLimitMax: 0,
     readsQueues: false,
     includePreExchange2013: false,
     hiddenKinds: ['PublicFolder'],

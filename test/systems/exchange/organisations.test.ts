@@ -233,4 +233,36 @@ suite('organisations as they are', () => {
     await lab.system.removeMoveRequest(requestOf(4));
     await assert.rejects(lab.system.createMoveRequest(specFor(4)), failsWith('already-in-target'));
   });
+
+  test('H6: large items fail a move until largeItemLimit allows them, from 2013 on', async () => {
+    await using lab = exchangeLab({
+      adjust: (state) => state.orders.push({ kind: 'large-items', mailbox: person(1), count: 3 }),
+    });
+    await lab.system.createMoveRequest(specFor(1, { badItemLimit: 10 }));
+    lab.until(1, 'Failed');
+    const [failed] = (await lab.system.observe(everything)).moveRequests;
+    assert.ok(failed?.state.kind === 'Failed');
+    assert.equal(failed.state.failure.code, 'too-many-large-items');
+    assert.match(failed.state.failure.hint ?? '', /largeItemLimit/);
+    const options = { ...failed.options, largeItemLimit: 5 };
+    const updated = await lab.system.updateMoveRequest(failed.id, options, failed.tag);
+    assert.deepEqual(updated.options, options);
+    await lab.system.resumeMoveRequest(failed.id, false);
+    lab.until(1, 'Completed');
+    const created = await lab.system.createMoveRequest(specFor(2, { largeItemLimit: 5 }));
+    assert.equal(created.options.largeItemLimit, 5);
+
+    await using old = exchangeLab({
+      config: { version: '2010' },
+      adjust: (state) => void (state.version = '2010'),
+    });
+    assert.ok(
+      codes(await findingsFor(old.system, [specFor(1, { largeItemLimit: 5 })])).includes('large-item-limit'),
+    );
+    await assert.rejects(
+      old.system.createMoveRequest(specFor(1, { largeItemLimit: 5 })),
+      failsWith('large-item-limit-not-available'),
+    );
+    assert.ok(!old.sent.some((line) => line.includes('LargeItemLimit')));
+  });
 });

@@ -89,11 +89,18 @@ function optionsOf(row: Row): MoveOptions {
   return {
     scope: scopeOf(text(row, 'Flags')),
     badItemLimit: numberOrNull(row, 'BadItemLimit') ?? Number.MAX_SAFE_INTEGER, // "Unlimited"
+    ...largeItemLimitOf(row),
     priority: priorityOf(row),
     suspendWhenReadyToComplete: isHeld(row),
     suspend: flag(row, 'Suspend'),
     offline: flag(row, 'IsOffline'),
   };
+}
+
+function largeItemLimitOf(row: Row): Pick<MoveOptions, 'largeItemLimit'> {
+  const limit =
+    text(row, 'LargeItemLimit') === 'Unlimited' ? Number.MAX_SAFE_INTEGER : count(row, 'LargeItemLimit');
+  return limit === 0 ? {} : { largeItemLimit: limit };
 }
 
 export const isHeld = (row: Row): boolean =>

@@ -28,6 +28,7 @@ export function newRequestParameters(
     ...targetParameters(spec, mailbox, remote),
   };
   if (profile.badItemLimitMax > 0) parameters['BadItemLimit'] = options.badItemLimit;
+  if (options.largeItemLimit !== undefined) parameters['LargeItemLimit'] = options.largeItemLimit;
   if (options.priority !== 'normal') parameters['Priority'] = capitalised(options.priority);
   if (options.offline) parameters['ForceOffline'] = on;
   if (options.suspend) {
@@ -65,6 +66,11 @@ export function refuseImpossible(spec: MoveRequestSpec, mailbox: Row, profile: V
     throw refusal(
       'bad-item-limit-too-high',
       `badItemLimit ${options.badItemLimit} is above ${profile.badItemLimitMax}: Exchange accepts it only with AcceptLargeDataLoss, which drover never sets.`,
+    );
+  if ((options.largeItemLimit ?? 0) > profile.largeItemLimitMax)
+    throw refusal(
+      'large-item-limit-not-available',
+      `Exchange ${profile.version} accepts a largeItemLimit of at most ${profile.largeItemLimitMax}, not ${options.largeItemLimit}.`,
     );
   if (!profile.priorities.includes(options.priority))
     throw refusal(

@@ -98,11 +98,15 @@ export class RequestWriter {
         'option-fixed',
         'What is moved (primary, archive) and whether the user is locked out is fixed when a request is created: remove the request and create it again.',
       );
+    const { profile } = this.#deps;
     const changed: Record<string, ParameterValue> = {
       ...this.#holdParameters(row, options.suspendWhenReadyToComplete),
     };
     if (tag !== request.tag) changed['BatchName'] = tag;
-    if (options.badItemLimit !== request.options.badItemLimit) changed['BadItemLimit'] = options.badItemLimit;
+    const { badItemLimit, largeItemLimit = 0 } = options;
+    if (profile.badItemLimitMax > 0 && badItemLimit !== request.options.badItemLimit)
+      changed['BadItemLimit'] = badItemLimit;
+    if (largeItemLimit !== (request.options.largeItemLimit ?? 0)) changed['LargeItemLimit'] = largeItemLimit;
     if (options.priority !== request.options.priority) changed['Priority'] = capitalised(options.priority);
     this.#deps.reader.remember(tag);
     if (Object.keys(changed).length === 0) return request;

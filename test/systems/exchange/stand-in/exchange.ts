@@ -297,6 +297,7 @@ export class StandInExchange {
       throw new StandInError('RecipientTaskException', this.#text('already-moving', mailbox.name, ''));
     if (Number(p['BadItemLimit'] ?? 0) > 50)
       throw new StandInError('RecipientTaskException', this.#text('data-loss', mailbox.name));
+    this.#judgeLargeItemLimit(p);
     if (p['PrimaryOnly'] === true && mailbox.archiveGuid === null)
       throw new StandInError('RecipientTaskException', this.#text('no-archive', mailbox.name));
     if (p['SuspendComment'] !== undefined && p['Suspend'] !== true)
@@ -343,6 +344,7 @@ export class StandInExchange {
       scope,
       priority: String(p['Priority'] ?? 'Normal'),
       badItemLimit: Number(p['BadItemLimit'] ?? 0),
+      largeItemLimit: Number(p['LargeItemLimit'] ?? 0),
       badItems: 0,
       suspended: p['Suspend'] === true,
       autoSuspend: p['SuspendWhenReadyToComplete'] === true,
@@ -380,12 +382,22 @@ export class StandInExchange {
     }
     if (Number(p['BadItemLimit'] ?? 0) > 50)
       throw new StandInError('RecipientTaskException', this.#text('data-loss', request.guid));
+    this.#judgeLargeItemLimit(p);
+    if (p['LargeItemLimit'] !== undefined) request.largeItemLimit = Number(p['LargeItemLimit']);
     if (p['BadItemLimit'] !== undefined) request.badItemLimit = Number(p['BadItemLimit']);
     if (p['BatchName'] !== undefined) request.tag = String(p['BatchName']);
     if (p['Priority'] !== undefined) request.priority = String(p['Priority']);
     if (p['SuspendWhenReadyToComplete'] !== undefined)
       request.autoSuspend = p['SuspendWhenReadyToComplete'] === true;
     return [];
+  }
+
+  #judgeLargeItemLimit(p: Parameters): void {
+    if (p['LargeItemLimit'] === undefined) return;
+    if (this.state.version === '2010')
+      throw new StandInError('ParameterBindingException', this.#text('parameter-set', 'LargeItemLimit'));
+    if (Number(p['LargeItemLimit']) > 50)
+      throw new StandInError('RecipientTaskException', this.#text('data-loss', String(p['Identity'])));
   }
 
   #listing(p: Parameters): Answer {
@@ -614,6 +626,7 @@ export class StandInExchange {
       Priority: request.priority,
       CompleteAfter: request.completeAfterMs === null ? null : iso(request.completeAfterMs),
       BadItemLimit: String(request.badItemLimit),
+      ...(this.state.version === '2010' ? {} : { LargeItemLimit: String(request.largeItemLimit) }),
       BadItemsEncountered: request.badItems,
       QueuedTimestamp: iso(request.queuedMs),
       StartTimestamp: isoOrNull(request.startedMs),
@@ -750,6 +763,10 @@ export class StandInExchange {
         request.badItems = this.state.nowMs >= request.phaseEndsMs ? order.count : 0;
         if (request.badItems <= request.badItemLimit) continue;
         return this.#fail(request, 'TooManyBadItemsPermanentException', 'Source');
+      }
+      if (order.kind === 'large-items') {
+        if (this.state.nowMs < request.phaseEndsMs || order.count <= request.largeItemLimit) continue;
+        return this.#fail(request, 'TooManyLargeItemsPermanentException', 'Source');
       }
       if (request.percent < order.atPercent) continue;
       if (order.kind === 'fail') {

@@ -90,6 +90,7 @@ export interface StandInRequest {
   scope: 'primary' | 'archive' | 'both';
   priority: string;
   badItemLimit: number;
+  largeItemLimit: number;
   badItems: number;
   suspended: boolean;
   autoSuspend: boolean;
@@ -116,7 +117,8 @@ export interface StandInRequest {
 export type StandInOrder =
   | { kind: 'stall'; mailbox: string; detail: string; atPercent: number; lastsMs: number; sinceMs?: number }
   | { kind: 'fail'; mailbox: string; type: string; side: string; atPercent: number }
-  | { kind: 'bad-items'; mailbox: string; count: number };
+  | { kind: 'bad-items'; mailbox: string; count: number }
+  | { kind: 'large-items'; mailbox: string; count: number };
 
 const TIME_ZERO = Date.UTC(2026, 10, 20, 21, 0, 0);
 
