@@ -87,6 +87,8 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly status: MoveStatus;
       readonly lockedMs: number | null;
       readonly verifiedItems: number;
+      /** Nothing was compared: the mail system's own word is all there is. Missing: both sides were compared. */
+      readonly unproved?: true;
       readonly badItems: number;
     }
   | { readonly type: 'node-started'; readonly node: NodeId }

@@ -73,5 +73,6 @@ const archived = (report: MoveReport): EventBody => ({
   status: report.status,
   lockedMs: report.durations.lockedMs,
   verifiedItems: report.verification.reduce((sum, { items }) => sum + items, 0),
+  ...(report.verification.length === 0 ? { unproved: true } : {}),
   badItems: report.badItems.length,
 });

@@ -159,6 +159,8 @@ export interface MoveLine {
   readonly retries: number;
   readonly badItems: number;
   readonly verification: readonly VerificationFacts[];
+  /** What the mail system said to a move that completed with a warning. */
+  readonly warnings: readonly string[];
   readonly failure: string | null;
 }
 export interface RemovalLine {

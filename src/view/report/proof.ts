@@ -5,6 +5,12 @@ import { databasesChart } from './charts.ts';
 
 export function verified({ verified: facts, totals }: Report): Block[] {
   if (totals.moved === 0) return [];
+  if (facts.mailboxes === 0)
+    return [
+      paragraph(
+        'No items were compared: that a move is complete is what the mail system reports, with the items it left behind by name.',
+      ),
+    ];
   return [
     paragraph(
       `${formatCount(facts.mailboxes)} of ${plural(totals.moved, 'moved mailbox', 'moved mailboxes')}, by content digest: ${plural(facts.folders, 'folder')}, ${plural(facts.items, 'item')} (${formatCount(facts.hiddenItems)} hidden, ${formatCount(facts.recoverableItems)} recoverable), ${formatBytes(facts.sizeBytes)}; keys, dates, flags and content of each.`,

@@ -26,6 +26,10 @@ export function stalls({ moves: all, timeZone }: Report): Block[] {
   return listOf(lines);
 }
 
+/** Of moves that completed nevertheless. */
+export const warnings = ({ moves: all }: Report): Block[] =>
+  listOf(all.flatMap((move) => move.warnings.map((text) => `${move.label}: ${text}`)));
+
 export function badItems({ badItems: all }: Report): Block[] {
   return section(
     `Bad items: ${plural(all.length, 'item')} could not be moved`,

@@ -6,7 +6,12 @@ import { instantOf } from './move-requests.ts';
 /** The domain's report out of Get-MoveRequestStatistics -IncludeReport; `request` is the same row, judged. */
 export function moveReportOf(row: Row, request: MoveRequest): MoveReport {
   const report = rowOrNull(row, 'Report');
-  const entries = report === null ? [] : rows(report, 'entries').map((entry) => entryOf(entry, request));
+  const written = report === null ? [] : rows(report, 'entries').map((entry) => entryOf(entry, request));
+  const warnings = request.state.kind === 'CompletedWithWarning' ? request.state.warnings : [];
+  const entries = [
+    ...written,
+    ...warnings.map((message) => ({ at: request.lastUpdateAt, by: 'MRS', kind: 'warning', message })),
+  ];
   return {
     requestId: request.id,
     mailboxId: request.mailboxId,

@@ -764,6 +764,7 @@ export class StandInExchange {
         if (request.badItems <= request.badItemLimit) continue;
         return this.#fail(request, 'TooManyBadItemsPermanentException', 'Source');
       }
+      if (order.kind === 'warning') continue;
       if (order.kind === 'large-items') {
         if (this.state.nowMs < request.phaseEndsMs || order.count <= request.largeItemLimit) continue;
         return this.#fail(request, 'TooManyLargeItemsPermanentException', 'Source');
@@ -816,6 +817,15 @@ export class StandInExchange {
       percent: 100,
       completedMs: this.state.nowMs,
     });
+    const warning = this.state.orders.find(
+      ({ kind, mailbox: guid }) => kind === 'warning' && guid === request.guid,
+    );
+    if (warning?.kind === 'warning')
+      Object.assign(request, {
+        status: 'CompletedWithWarning',
+        detail: 'CompletedWithWarning',
+        message: warning.text,
+      });
     this.#touch(request, 'Request is complete.');
   }
 

@@ -118,6 +118,7 @@ export type StandInOrder =
   | { kind: 'stall'; mailbox: string; detail: string; atPercent: number; lastsMs: number; sinceMs?: number }
   | { kind: 'fail'; mailbox: string; type: string; side: string; atPercent: number }
   | { kind: 'bad-items'; mailbox: string; count: number }
+  | { kind: 'warning'; mailbox: string; text: string }
   | { kind: 'large-items'; mailbox: string; count: number };
 
 const TIME_ZERO = Date.UTC(2026, 10, 20, 21, 0, 0);
