@@ -265,4 +265,12 @@ suite('organisations as they are', () => {
     );
     assert.ok(!old.sent.some((line) => line.includes('LargeItemLimit')));
   });
+
+  test('M1: who may send for whom is found by canonical name, and moving apart is said', async () => {
+    await using lab = exchangeLab({
+      adjust: ({ mailboxes }) => mailboxes[0]?.delegates.push(person(2)),
+    });
+    const found = await findingsFor(lab.system, [specFor(1), specFor(2, { tag: 'drover:it:later' })]);
+    assert.ok(codes(found).includes('delegates-split'), codes(found).join());
+  });
 });

@@ -455,6 +455,7 @@ export class StandInExchange {
     const rows = found.map((mailbox) => ({
       ExchangeGuid: mailbox.guid,
       ArchiveGuid: mailbox.archiveGuid,
+      Identity: canonicalName(mailbox),
       DistinguishedName: distinguishedName(mailbox),
       DisplayName: mailbox.name,
       PrimarySmtpAddress: mailbox.address,
@@ -467,7 +468,7 @@ export class StandInExchange {
       UseDatabaseQuotaDefaults: mailbox.ownQuota === undefined,
       ProhibitSendReceiveQuota: quota(mailbox.ownQuota?.bytes ?? null),
       RecoverableItemsQuota: quota(mailbox.ownQuota?.recoverableBytes ?? null),
-      GrantSendOnBehalfTo: mailbox.delegates.map((guid) => distinguishedName(this.mailbox(guid))),
+      GrantSendOnBehalfTo: mailbox.delegates.map((guid) => canonicalName(this.mailbox(guid))),
     }));
     return p['ResultSize'] === 'Unlimited' || 'Identity' in p ? rows : rows.slice(0, 1000);
   }
@@ -916,6 +917,7 @@ const quota = (bytes: number | null): string => (bytes === null ? 'Unlimited' : 
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 const distinguishedName = (mailbox: StandInMailbox): string =>
   `CN=${mailbox.name},OU=Users,DC=corp,DC=example,DC=com`;
+const canonicalName = (mailbox: StandInMailbox): string => `corp.example.com/Users/${mailbox.name}`;
 const slots = (request: StandInRequest): [string, string] => [
   `from:${request.source}`,
   `to:${request.target ?? request.archiveTarget}`,
