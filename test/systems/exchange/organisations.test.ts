@@ -1,8 +1,15 @@
 // Organisations as they really are: each test is named after the finding that stopped drover at the first real one.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { databaseName } from '../../../src/domain/ids.ts';
 import { exceededQuota } from '../../../src/planner/diff/blockers.ts';
+import { loadConfig } from '../../../src/plan/config.ts';
+import { powershellTransport } from '../../../src/systems/exchange/bridge/transport.ts';
+import { versionOfBuild } from '../../../src/systems/exchange/profiles.ts';
 import { shellFailure } from '../../../src/systems/exchange/bridge/failures.ts';
 import { holdUntil, moveRequestOf } from '../../../src/systems/exchange/read/move-requests.ts';
 import { codes, findingsFor } from './change-set.ts';
@@ -272,5 +279,77 @@ suite('organisations as they are', () => {
     });
     const found = await findingsFor(lab.system, [specFor(1), specFor(2, { tag: 'drover:it:later' })]);
     assert.ok(codes(found).includes('delegates-split'), codes(found).join());
+  });
+
+  test('M10: every build from 15.2.2562 on is SE, known or not', () => {
+    const builds = {
+      '14.3.123.4': '2010',
+      '15.0.1497.48': '2013',
+      '15.1.2507.6': '2016',
+      '15.2.1748.10': '2019',
+      '15.2.2562.17': 'se',
+      '15.2.2562.46': 'se',
+      '15.2.2595.10': 'se',
+      '15.2.30562.46': 'se',
+      '16.0.1.1': null,
+    };
+    for (const [build, version] of Object.entries(builds))
+      assert.equal(versionOfBuild(build), version, build);
+  });
+
+  test(
+    'M5: the bridge is not in the group that Ctrl-C reaches',
+    { skip: process.platform === 'win32' },
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'drover-bridge-'));
+      try {
+        const bridge = join(folder, 'bridge');
+        writeFileSync(bridge, '#!/bin/sh\nps -o pgid= -p $$\nread -r line\n', { mode: 0o755 });
+        const transport = await powershellTransport({ executable: bridge })();
+        const group = await new Promise<string>((resolve) => (transport.onLine = resolve));
+        transport.stop();
+        const own = execFileSync('ps', ['-o', 'pgid=', '-p', String(process.pid)], { encoding: 'utf8' });
+        assert.match(group, /^ *\d+$/);
+        assert.notEqual(group.trim(), own.trim());
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+  );
+
+  test('M8: combinations of version, connection and accounts that cannot work are refused when they are read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'drover-config-'));
+    const read = async (options: string): Promise<string> => {
+      const file = join(folder, 'drover.yaml');
+      writeFileSync(file, `version: 1\nsystems:\n  corp: { kind: exchange, ${options} }\n`);
+      const loaded = await loadConfig(file);
+      return loaded.kind === 'loaded' ? 'ok' : loaded.findings.map(({ message }) => message).join(' | ');
+    };
+    const online = 'connection: { kind: online, organization: a.onmicrosoft.com, appId: a, thumbprint: b }';
+    const kerberos = 'connection: { kind: kerberos, server: ex1.example.com }';
+    const local = 'connection: { kind: local }';
+    const account = 'apply: { user: mover, password: env:MOVER }';
+    try {
+      const works = [
+        `version: online, ${online}`,
+        `version: se, ${kerberos}, domainController: dc1, ${account}`,
+        `version: "2016", ${local}`,
+      ];
+      for (const options of works) assert.equal(await read(options), 'ok', options);
+      const refused: readonly (readonly [string, RegExp])[] = [
+        [`version: online, ${online}, domainController: dc1`, /"domainController" has no effect/],
+        [`version: online, ${kerberos}`, /"version" cannot be "online"/],
+        [`version: se, ${online}`, /"version" cannot be "se"/],
+        [`version: se, ${local}, ${account}`, /"apply" has no effect/],
+        [`version: "2010", ${local}`, /"version" cannot be "2010"/],
+        [
+          'version: se, connection: { kind: kerberos, server: "http://ex1.example.com/PowerShell" }',
+          /"server" cannot be/,
+        ],
+      ];
+      for (const [options, message] of refused) assert.match(await read(options), message);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
