@@ -47,6 +47,6 @@ export type FindingCode =
   | 'offline-completes-at-once' | 'offline-not-supported' | 'policy-forbidden-step' | 'policy-limit'
   | 'policy-scope' | 'purge-without-approval' | 'readiness-not-probed' | 'recoverable-items-quota-exceeded'
   | 'recoverable-over-quota' | 'remote-not-supported' | 'reverting-step-skipped'
-  | 'risky-step-without-backup' | 'rollback-leaves-remote' | 'rollback-runs-no-steps' | 'rolled-back'
+  | 'risky-step-without-backup' | 'service-owned-request' | 'rollback-leaves-remote' | 'rollback-runs-no-steps' | 'rolled-back'
   | 'service-restarts-when-stopped' | 'sizes-unknown' | 'target-disk-full' | 'target-disk-tight' | 'target-log-full'
   | 'target-log-tight' | 'window-over' | 'window-shorter-than-steps';

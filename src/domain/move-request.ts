@@ -107,6 +107,8 @@ export interface MoveRequest {
   readonly remote: string | null;
   /** Who created it manually, where the system reports it. */
   readonly requestedBy?: string;
+  /** A service of the mail system works with it, and no one else may change it. */
+  readonly isServiceOwned?: true;
   readonly state: MoveState;
   /** Notional, Exchange's convention: 0 queued, 10, 15, 20, 25–94 copying, 95 initial copy done, 100 completed. */
   readonly percentComplete: number;

@@ -128,6 +128,7 @@ function diffForeignRequest(
   route: Route,
   context: DiffContext,
 ): MoveDiff {
+  if (request.isServiceOwned === true) return deferred('service-owned-request');
   if (!context.batch.adopt) return deferred('foreign-request');
   if (isMoved(request.state) || request.state.kind === 'Failed') {
     const why = 'the finished foreign request is cleared first, as the batch adopts';

@@ -352,4 +352,20 @@ suite('organisations as they are', () => {
       rmSync(folder, { recursive: true });
     }
   });
+
+  test('M6: a request of a migration batch is left out of a plan, also of one that adopts', async () => {
+    await using lab = exchangeLab();
+    lab.exchange.call('New-MoveRequest', {
+      Identity: person(1),
+      TargetDatabase: 'MBX03',
+      BatchName: 'MigrationService:Weekend',
+    });
+    for (const adopt of [false, true]) {
+      const [found] = (await findingsFor(lab.system, [specFor(1)], { adopt })).filter(({ code }) =>
+        /request/.test(code),
+      );
+      assert.equal(found?.code, 'service-owned-request');
+      assert.ok(!/adopt: true/.test(found.hint ?? ''));
+    }
+  });
 });

@@ -19,6 +19,9 @@ type Remotes = NonNullable<ExchangeConfig['remotes']>;
 /** A request with this CompleteAfter, or a later one, is held: the date is never meant as a date. */
 export const holdUntil = '2099-12-31T00:00:00.000Z' as Instant;
 
+/** A request of a migration batch: changing it fights the Migration service. */
+const isOfMigrationService = (tag: string): boolean => tag.startsWith('MigrationService:');
+
 const epoch = '1970-01-01T00:00:00.000Z' as Instant;
 
 export const instantOf = (row: Row, field: string): Instant | null => parseInstant(text(row, field));
@@ -41,6 +44,7 @@ export function moveRequestOf(
     mailboxId: mailboxId(text(row, 'ExchangeGuid')),
     displayName: text(row, 'DisplayName'),
     tag: text(row, 'BatchName'),
+    ...(isOfMigrationService(text(row, 'BatchName')) ? { isServiceOwned: true } : {}),
     sourceDatabase: databaseOf(row, 'SourceDatabase'),
     targetDatabase:
       databaseOf(row, 'TargetDatabase') ?? remoteTarget(row, remote, remotes, 'RemoteDatabaseName'),

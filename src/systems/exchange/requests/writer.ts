@@ -9,7 +9,7 @@ import type { VersionProfile } from '../profiles.ts';
 import { archiveDatabaseOf } from '../read/mailboxes.ts';
 import { moveReportOf } from '../read/report.ts';
 import { type OpenedRemote, capitalised, newRequestParameters, refuseImpossible } from './new-request.ts';
-import { foreign, isOfMigrationService, isTooLate, notFound, own, refusal, tooLate } from './refusals.ts';
+import { foreign, isTooLate, notFound, own, refusal, tooLate } from './refusals.ts';
 import type { ReportArchive } from './report-archive.ts';
 import { type SettingsDeps, holdParameters, setAndReadBack } from './settings.ts';
 
@@ -92,7 +92,7 @@ export class RequestWriter {
   async update(id: RequestId, options: MoveOptions, tag: string): Promise<MoveRequest> {
     const guid = guidOf(id);
     const [request, row] = await this.#requestAndRow(guid);
-    if (isOfMigrationService(request)) throw foreign(request);
+    if (request.isServiceOwned === true) throw foreign(request);
     if (options.scope !== request.options.scope || options.offline !== request.options.offline)
       throw refusal(
         'option-fixed',
