@@ -148,7 +148,8 @@ export type PauseKind =
   'window' | 'soak' | 'gate' | 'held' | 'synced' | 'time-allowance' | 'signal' | 'lease-lost' | 'fatal';
 
 export type NodeResult =
-  | { readonly kind: 'succeeded' }
+  /** `failed`: mailboxes of a batch that failed nevertheless; missing: none. */
+  | { readonly kind: 'succeeded'; readonly failed?: number }
   | { readonly kind: 'failed'; readonly failure: FailureFacts }
   | { readonly kind: 'skipped'; readonly reason: string };
 

@@ -125,6 +125,8 @@ const describe: Describe = {
         : title(node);
     if (result.kind === 'failed') return bad(`${what}: ${result.failure.message}`);
     if (result.kind === 'skipped') return plain('–', `${what}: skipped, ${result.reason}`);
+    if (result.failed !== undefined)
+      return warning(`${what}, except ${plural(result.failed, 'mailbox', 'mailboxes')} that failed`);
     const proof = evidence
       .slice(0, PROOFS_SHOWN)
       .map(({ label, value }) => fitText(`${label} ${value}`, PROOF_WIDTH));

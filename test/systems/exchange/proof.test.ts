@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { instantFromMs } from '../../../src/domain/instant.ts';
 import type { JournalEvent } from '../../../src/domain/journal-event.ts';
 import { buildReport } from '../../../src/report/build.ts';
+import { stateAndNext } from '../../../src/cli/run-end.ts';
 import { stepKinds } from '../../../src/runbook/index.ts';
 import { journalLine, namesOf } from '../../../src/view/journal-line.ts';
 import { renderText } from '../../../src/view/render.ts';
@@ -15,16 +16,17 @@ import { VirtualClock } from '../../executor/virtual-clock.ts';
 import { apply, newWorld, removeWorld } from '../../executor/world.ts';
 import { planOn } from './planning.ts';
 import { organisationOn, person } from './setup.ts';
-import { standInState } from './stand-in/state.ts';
+import { standInState, type StandInState } from './stand-in/state.ts';
 
 const warning = 'Das Regel-Limit wurde überschritten.';
 
 /** Two mailboxes moved, one of them with a warning: the lines of the run, and the report as text, JSON and CSV. */
-async function moved(batch = '') {
+async function moved(batch = '', adjust: (state: StandInState) => void = () => {}) {
   const world = { ...newWorld(), clock: new VirtualClock('2026-11-20T21:00:00.000Z') };
   try {
     const state = standInState();
     state.orders.push({ kind: 'warning', mailbox: person(1), text: warning });
+    adjust(state);
     await using organisation = organisationOn(state, world.clock);
     const { system } = organisation;
     const file = join(world.folder, 'two.yaml');
@@ -41,17 +43,17 @@ ${batch}`,
     );
     const changeSet = await planOn(file, { system, clock: world.clock });
     const events: JournalEvent[] = [];
-    const { run } = await apply(world, changeSet, {
+    const end = await apply(world, changeSet, {
       system,
       stepKinds,
-      limits: { pollIntervalMs: 30_000 },
+      limits: { pollIntervalMs: 30_000, wait: false },
       listener: (event) => void (event.type === 'journal' && events.push(event.event)),
     });
     const moveReports = await Promise.all(
       [person(1), person(3)].map(async (id) => await system.moveReport(id as never)),
     );
     const report = buildReport({
-      run,
+      run: end.run,
       changeSet,
       moveReports,
       observed: null,
@@ -61,6 +63,7 @@ ${batch}`,
     });
     const names = namesOf(changeSet);
     return {
+      end,
       lines: events.flatMap((event) => journalLine(event, names, true)?.text ?? []),
       report,
       text: renderText(reportDocument(report), { width: 200, color: false }),
@@ -95,4 +98,19 @@ test('M3: the warning of a move that completed with one is in progress line, rep
     [[warning], []],
   );
   assert.match(csv, new RegExp(`warning,${warning}`));
+});
+
+test('M12: a mailbox that failed is named where its batch is completed, and where the run pauses', async () => {
+  const { lines, end } = await moved('    complete: held\n', (state) => {
+    state.orders.push({
+      kind: 'fail',
+      mailbox: person(3),
+      type: 'MapiExceptionNoSupport',
+      side: 'Target',
+      atPercent: 25,
+    });
+  });
+  assert.ok(lines.includes('batch pair copied, except 1 mailbox that failed'), lines.join('\n'));
+  const [state] = stateAndNext(end, 'drover apply two.yaml');
+  assert.match(state, /^Paused: .* 1 mailbox failed: drover report two\.$/);
 });
