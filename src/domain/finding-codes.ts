@@ -45,7 +45,7 @@ export type FindingCode =
   | 'max-moves-exceeded' | 'move-restarted' | 'moved-elsewhere' | 'moves-offline'
   | 'moves-stall-while-suspended' | 'no-continuity' | 'no-healthy-replica' | 'no-target-database'
   | 'offline-completes-at-once' | 'offline-not-supported' | 'policy-forbidden-step' | 'policy-limit'
-  | 'policy-scope' | 'purge-without-approval' | 'readiness-not-probed' | 'recoverable-items-quota-exceeded'
+  | 'policy-scope' | 'purge-without-approval' | 'readiness-not-probed' | 'readiness-sampled' | 'recoverable-items-quota-exceeded'
   | 'recoverable-over-quota' | 'remote-not-supported' | 'reverting-step-skipped'
   | 'risky-step-without-backup' | 'service-owned-request' | 'rollback-leaves-remote' | 'rollback-runs-no-steps' | 'rolled-back'
   | 'service-restarts-when-stopped' | 'sizes-unknown' | 'target-disk-full' | 'target-disk-tight' | 'target-log-full'

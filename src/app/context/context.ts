@@ -38,6 +38,7 @@ export interface Registries {
     config: SystemConfig,
     surroundings: Surroundings & {
       readonly log: (line: string) => void;
+      readonly busy: (line: string) => void;
       readonly limits: () => Partial<MoveLimits>;
       readonly record?: (entry: object) => void;
     },

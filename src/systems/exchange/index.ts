@@ -37,6 +37,8 @@ export interface ExchangeDeps {
   readonly secret: (reference: string) => Promise<string>;
   /** Folder of drover.yaml. */
   readonly baseFolder: string;
+  /** How far is what takes long. */
+  readonly busy?: (line: string) => void;
   /** Wraps the way a bridge is started: a recorder, or a stand-in. */
   readonly start?: (powershell: StartTransport) => StartTransport;
 }
@@ -49,23 +51,25 @@ export const openExchangeSystem = async (
     readonly folder: string;
     readonly clock: Clock;
     readonly secret: (reference: string) => Promise<string>;
+    readonly busy?: (line: string) => void;
     /** Gets all that is asked and answered, redacted (`drover doctor --record`). */
     readonly record?: (entry: TranscriptEntry) => void;
   },
 ): Promise<ExchangeSystem> => {
-  const { record } = context;
+  const { record, busy } = context;
   return createExchangeSystem(config as unknown as ExchangeConfig, {
     name,
     clock: context.clock,
     secret: context.secret,
     baseFolder: context.folder,
+    ...(busy === undefined ? {} : { busy }),
     ...(record === undefined ? {} : { start: (powershell) => recordingTransport(powershell, record) }),
   });
 };
 
 /** At most two sessions: one that cannot write, for all reads, and one for `apply`. Both are opened on first use. */
 export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps): ExchangeSystem {
-  const { name, clock } = deps;
+  const { name, clock, busy = () => {} } = deps;
   const profile = profiles[config.version];
   const directory: CmdletParameters =
     config.domainController === undefined ? {} : { DomainController: config.domainController };
@@ -79,7 +83,15 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
   const notes = fileBackupNotes(join(folder, 'last-full-backups'));
   const remote = (of: string): Promise<OpenedRemote> => openRemote(of, config, deps);
   const writer = new RequestWriter({ shell: write, reader, profile, directory, clock, archive, remote });
-  const observer = new ExchangeObserver({ name, shell: read, profile, directory, clock, requests: reader });
+  const observer = new ExchangeObserver({
+    name,
+    shell: read,
+    profile,
+    directory,
+    clock,
+    busy,
+    requests: reader,
+  });
 
   return {
     name,
@@ -93,7 +105,8 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     removeMoveRequest: (id) => writer.remove(id),
     moveReport: (id) => writer.report(id),
     moveHistory: archive.of,
-    probeRequests: (specs) => probeRequests(specs, { shell: read, reader, writer }),
+    probeRequests: (specs) =>
+      probeRequests(specs, { shell: read, reader, writer, clock, busy, max: config.readinessProbes ?? 50 }),
     maintenance: createMaintenance({ read, write, reader, clock, notes }),
     examine: () => examine({ shell: read, version: config.version }),
     shells: { read, write },

@@ -7,6 +7,7 @@ import type { ObserveScope } from '../mail-system.ts';
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
 import { type CmdletParameters, type Row, flag, on, text } from './bridge/protocol.ts';
 import { guidOf } from './guard.ts';
+import { counted } from './long-work.ts';
 import type { VersionProfile } from './profiles.ts';
 import { answerOf, inOrder } from './requests/queries.ts';
 import type { RequestReader } from './requests/reader.ts';
@@ -23,6 +24,7 @@ export interface ObserverDeps {
   readonly profile: VersionProfile;
   readonly directory: CmdletParameters;
   readonly clock: Clock;
+  readonly busy: (line: string) => void;
   readonly requests: Pick<RequestReader, 'list' | 'mailbox'>;
 }
 
@@ -128,11 +130,13 @@ export class ExchangeObserver {
   async #readByDatabase(databases: readonly Row[], unread: Map<string, string>): Promise<MailboxRows> {
     const { shell, profile } = this.#deps;
     const mailboxes = await this.#listMailboxes(databases);
-    const single = await inOrder(profile.localMoves ? [] : mailboxes, (row) =>
+    const all = profile.localMoves ? [] : mailboxes;
+    const single = await inOrder(counted(all, 'Measured mailboxes', this.#deps), (row) =>
       this.#sizes(text(row, 'Database'), { Identity: guidOf(text(row, 'ExchangeGuid')) }, unread),
     );
-    const paged = await inOrder(databases, (database) =>
-      this.#sizes(text(database, 'Name'), { Database: text(database, 'Name') }, unread),
+    const paged = await inOrder(
+      counted(databases, 'Measured the mailboxes of databases', this.#deps),
+      (database) => this.#sizes(text(database, 'Name'), { Database: text(database, 'Name') }, unread),
     );
     const users = await shell.call('Get-User', this.#everything);
     return { mailboxes, statistics: [...single, ...paged], users };
@@ -156,7 +160,9 @@ export class ExchangeObserver {
       shell.call('Get-Mailbox', { ...which, ...this.#everything });
     return [
       ...(profile.localMoves ? [] : await list({})),
-      ...(await inOrder(databases, (database) => list({ Database: text(database, 'Name') }))),
+      ...(await inOrder(counted(databases, 'Listed the mailboxes of databases', this.#deps), (database) =>
+        list({ Database: text(database, 'Name') }),
+      )),
       // Kinds that a plain listing hides; they too prevent the removal of a database. Monitoring ones are listed, never moved.
       ...(await inOrder(profile.hiddenKinds, (kind) => list({ [kind]: on }))),
     ];

@@ -368,4 +368,27 @@ suite('organisations as they are', () => {
       assert.ok(!/adopt: true/.test(found.hint ?? ''));
     }
   });
+
+  test('M9: a plan for many asks for a sample of each target, and says how far it is', async () => {
+    const lines: string[] = [];
+    await using lab = exchangeLab({
+      shape: { mailboxes: 90 },
+      config: { readinessProbes: 10 },
+      busy: (line) => lines.push(line),
+      eachCallMs: 2000,
+    });
+    const specs = Array.from({ length: 90 }, (_, i) =>
+      specFor(i + 1, { target: i < 85 ? 'MBX03' : 'MBX04' }),
+    );
+    const probe = await lab.system.probeRequests?.(specs);
+    assert.deepEqual(probe, {
+      kind: 'asked',
+      refusals: [],
+      only: { call: 'New-MoveRequest -WhatIf', count: 10 },
+    });
+    const asked = lab.sent.filter((line) => line.includes('WhatIf'));
+    assert.equal(asked.filter((line) => line.includes('MBX04')).length, 5, 'the few of the other target too');
+    assert.match(lines.join('; '), /Asked whether Exchange would accept the moves: \d of 10/);
+    assert.ok(codes(await findingsFor(lab.system, specs)).includes('readiness-sampled'));
+  });
 });

@@ -121,10 +121,10 @@ export const isAboutSession = ({ retry, code }: FailureFacts): boolean =>
 
 /** One call after the other: a server has few sessions for one account. */
 export async function inOrder<T>(
-  items: Iterable<T>,
+  items: Iterable<T> | AsyncIterable<T>,
   read: (item: T) => Promise<readonly Row[]>,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const item of items) rows.push(...(await read(item)));
+  for await (const item of items) rows.push(...(await read(item)));
   return rows;
 }
