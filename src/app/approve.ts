@@ -51,6 +51,9 @@ export interface Approved {
   readonly review: Review;
 }
 
+/** In the place of a file's name, until it is written. */
+export const THIS_APPROVAL = 'this approval';
+
 /** Signs a saved change set, checked against the mail system now; written once it is known to count. */
 export async function approve(context: Workspace, request: ApproveRequest): Promise<Approved> {
   const { changeSet: saved, contentDigest } = await readSavedChangeSet(context, request.file);
@@ -73,7 +76,7 @@ export async function approve(context: Workspace, request: ApproveRequest): Prom
   const approval = await signApproval(statement, key);
 
   const judge = await judgeFor(context, rules);
-  const mine = await verifyApproval(approval, 'this approval', judge);
+  const mine = await verifyApproval(approval, THIS_APPROVAL, judge);
   const path = pathFor(context, request, approval, mine);
   const beside = (await approvalFilesBeside(pathOf(context, request.file))).filter((file) => file !== path);
   const others = await Promise.all(beside.map((file) => readApproval(file, judge)));
@@ -103,7 +106,7 @@ function whyIgnored({ decision, ignored }: Review): string {
   if (decision?.kind === 'refused') {
     return `policy refuses the change set: ${decision.violations.map(({ message }) => message).join(' ')}`;
   }
-  return ignored.find(({ file }) => file === 'this approval')?.why ?? 'its signature does not hold';
+  return ignored.find(({ file }) => file === THIS_APPROVAL)?.why ?? 'its signature does not hold';
 }
 
 function pathFor(

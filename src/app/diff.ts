@@ -40,11 +40,14 @@ export async function diff(
     const effects: PlanEffects[] = [];
     const [was, is] = [await revisionIn(context, top, before), await revisionIn(context, top, after)];
     for (const file of files) {
-      effects.push({
+      const effect = {
         file,
         before: await effectOf(join(before, file), was),
         after: await effectOf(join(after, file), is),
-      });
+      };
+      if (effect.before.kind === 'absent' && effect.after.kind === 'absent')
+        throw usage(`${file} is in neither of them (${revisions}).`, 'Check the name of the plan.');
+      effects.push(effect);
     }
     return effects;
   } finally {

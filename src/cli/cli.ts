@@ -39,8 +39,10 @@ export interface Cli {
   path(text: string): string;
   /** The result, on stdout. */
   show(document: Document): void;
-  /** A line of the result, on stdout; a plain string may be several. */
+  /** A line of the result, on stdout. */
   print(text: Text): void;
+  /** Lines of the result that a renderer has made. */
+  printLines(text: string): void;
   printJson(value: unknown): void;
   /** Progress, on stderr. Not shown with `--json`: use `event`. */
   sayDocument(document: Document): void;
@@ -106,10 +108,9 @@ export function makeCli(
       write: (text) => output.write(harmless(text, isColored())),
     };
   };
-  const writeLine = (output: SafeOutput, text: Text): void => {
-    const line = typeof text === 'string' ? text : renderLine(text, output.color);
-    output.write(line.endsWith('\n') ? line : `${line}\n`);
-  };
+  // Names and messages in it cannot begin a line of their own.
+  const writeLine = (output: SafeOutput, text: Text): void =>
+    output.write(`${renderLine(text, output.color)}\n`);
   const cli: Cli & { readonly exitCode: ExitCode } = {
     stdout: safe(stdout),
     stderr: safe(stderr),
@@ -130,6 +131,7 @@ export function makeCli(
     path: (text) => resolve(cli.folder, text),
     show: (document) => cli.stdout.write(renderText(document, styleOf(cli.stdout))),
     print: (text) => writeLine(cli.stdout, text),
+    printLines: (text) => cli.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     printJson: (value) => cli.stdout.write(`${jsonText(value, 2)}\n`),
     sayDocument: (document) => {
       if (!cli.json) cli.stderr.write(renderText(document, styleOf(cli.stderr)));

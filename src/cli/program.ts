@@ -133,7 +133,7 @@ function registerCommands(program: Command, cli: Cli): void {
     .summary('explain a command, or the exit codes')
     .helpGroup('Tools:')
     .action(async (topic: readonly string[]) => {
-      if (topic[0] === 'exit-codes') cli.print(exitCodesText());
+      if (topic[0] === 'exit-codes') cli.printLines(exitCodesText());
       else await program.parseAsync([...topic, '--help'], { from: 'user' });
     });
   program.hook('preSubcommand', (_, command) => configureOnce(command, cli));

@@ -6,8 +6,17 @@ import type { Evidence } from '../domain/step.ts';
 import type { Clock } from '../support/clock.ts';
 import { requireActive, whyNotInSync, type ContinuitySystem, type PairStatus } from './continuity-system.ts';
 
+export type PairFacts = Pick<
+  ContinuitySystem,
+  'name' | 'kind' | 'primary' | 'cooldownMs' | 'pollIntervalMs' | 'couplings'
+>;
+
 /** What a kind of pair does itself; `guarded` makes a continuity system of it. */
-export interface PlainPair extends Omit<ContinuitySystem, 'fullSystemCheck' | 'recover' | 'stores'> {
+export interface PlainPair extends Omit<
+  ContinuitySystem,
+  keyof PairFacts | 'fullSystemCheck' | 'recover' | 'stores'
+> {
+  readonly facts: PairFacts;
   /** May take hours: it reads through `calls` and issues orders in turn, so that other calls are answered meanwhile. */
   fullSystemCheck(signal: AbortSignal, calls: PacedCalls): Promise<readonly Evidence[]>;
 }
@@ -19,14 +28,9 @@ export interface PlainPair extends Omit<ContinuitySystem, 'fullSystemCheck' | 'r
  */
 export function guarded(pair: PlainPair, clock: Clock): ContinuitySystem {
   const calls = new PacedCalls(pair, clock);
-  const { name, kind, primary, cooldownMs, pollIntervalMs, couplings } = pair;
+  const { name } = pair.facts;
   return {
-    name,
-    kind,
-    primary,
-    cooldownMs,
-    pollIntervalMs,
-    couplings,
+    ...pair.facts,
     status: () => calls.status(),
     switchover: (to, expectActive, under) =>
       calls.order(expectActive, under, (status) => {
@@ -78,8 +82,8 @@ class PacedCalls {
   ): Promise<T> {
     return this.inTurn(async () => {
       const status = await this.#read();
-      requireActive(this.#pair.name, status, expectActive);
-      await requireAuthority(this.#pair.name, under);
+      requireActive(this.#pair.facts.name, status, expectActive);
+      await requireAuthority(this.#pair.facts.name, under);
       return act(status);
     });
   }
@@ -96,7 +100,7 @@ class PacedCalls {
   }
 
   async #read(): Promise<PairStatus> {
-    const waitMs = this.#readAtMs + this.#pair.pollIntervalMs - this.#clock.nowMs();
+    const waitMs = this.#readAtMs + this.#pair.facts.pollIntervalMs - this.#clock.nowMs();
     if (waitMs > 0) await this.#clock.sleep(waitMs);
     this.#readAtMs = this.#clock.nowMs();
     return this.#pair.status();

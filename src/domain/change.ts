@@ -1,19 +1,10 @@
-import type { Diagnostic } from './diagnostic.ts';
-import type {
-  BatchName,
-  ChangeSetId,
-  DatabaseName,
-  MailboxId,
-  NodeId,
-  PlanName,
-  RequestId,
-  SystemName,
-} from './ids.ts';
+import type { DesiredBatch, DesiredState } from './desired.ts';
+import type { BatchName, ChangeSetId, DatabaseName, MailboxId, NodeId, RequestId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { MoveOptions, MoveRequestSpec, MoveStatus } from './move-request.ts';
 import type { PinnedFile } from './pinned-file.ts';
 import type { PlannedStep } from './step.ts';
-import type { Schedule, Window } from './window.ts';
+import type { Window } from './window.ts';
 
 /**
  * One difference to remove. A new kind must be handled in diff, decide, act and describe: the compiler names these
@@ -37,7 +28,7 @@ export function optionsAskedBy(change: Change): MoveOptions | null {
   }
 }
 
-interface ChangeBase {
+export interface ChangeBase {
   readonly mailboxId: MailboxId;
   readonly batch: BatchName;
   /** For people: name, address; not part of the id. */
@@ -89,13 +80,11 @@ interface RemoveMoveRequest extends ChangeBase {
 }
 
 /** A batch as planned: schedules resolved to instants, members are the changes that name it. */
-export interface PlannedBatch {
-  readonly name: BatchName;
-  readonly start: Schedule;
-  readonly complete: Schedule;
-  readonly gate: 'approval' | null;
+export interface PlannedBatch extends Pick<
+  DesiredBatch,
+  'name' | 'start' | 'complete' | 'gate' | 'maxInFlight'
+> {
   readonly stopAfterFailures: number | null;
-  readonly maxInFlight: number | null;
   readonly mailboxCount: number;
   /** Members that need nothing: already where the plan wants them. */
   readonly alreadyDone: number;
@@ -125,42 +114,28 @@ export interface PlacementSummary {
  * when one of them failed (`'on-failure'`). Otherwise it ends as skipped. A batch has both `seed` and `complete`; its
  * removals belong to `seed`.
  */
-export type PlanNode =
-  | {
-      readonly kind: 'step';
-      readonly id: NodeId;
-      readonly step: PlannedStep;
-      readonly after: readonly NodeId[];
-      readonly runs: NodeRule;
-    }
+export type PlanNode = {
+  readonly id: NodeId;
+  readonly after: readonly NodeId[];
+  readonly runs: NodeRule;
+} & (
+  | { readonly kind: 'step'; readonly step: PlannedStep }
   /** Requests created and copied up to 95 % (or completed, where nothing holds them). */
-  | {
-      readonly kind: 'seed';
-      readonly id: NodeId;
-      readonly batch: BatchName;
-      readonly after: readonly NodeId[];
-      readonly runs: NodeRule;
-    }
+  | { readonly kind: 'seed'; readonly batch: BatchName }
   /** Gate passed, window open: held requests resumed and completed. */
-  | {
-      readonly kind: 'complete';
-      readonly id: NodeId;
-      readonly batch: BatchName;
-      readonly after: readonly NodeId[];
-      readonly runs: NodeRule;
-    };
+  | { readonly kind: 'complete'; readonly batch: BatchName }
+);
 export type NodeRule = 'on-success' | 'always' | 'on-failure';
 
-export interface ChangeSet {
+export interface ChangeSet extends Pick<
+  DesiredState,
+  'plan' | 'planDigest' | 'system' | 'timeZone' | 'findings'
+> {
   readonly formatVersion: 1;
   /** Digest of `meaningOf`: everything that can change what happens, no clocks and no sizes. Equal after a merge, a clone, a re-ordering. */
   readonly id: ChangeSetId;
-  readonly plan: PlanName;
   readonly planFile: string;
-  readonly planDigest: string;
   readonly configDigest: string;
-  readonly system: SystemName;
-  readonly timeZone: string;
   /** The windows that schedules below name, and all freezes; occurrences are derived from these. */
   readonly windows: readonly Window[];
   /** What plan, steps and configuration name, by path. */
@@ -176,7 +151,6 @@ export interface ChangeSet {
    * change relies on for its mailbox is in the change itself: `from`, `archiveFrom`, `request`, `clears`.
    */
   readonly fingerprints: Readonly<Record<string, string>>;
-  readonly findings: readonly Diagnostic[];
   /** Mailboxes left out, and why (`excluded`, `foreign request`, `frozen` …). */
   readonly deferred: readonly {
     readonly mailboxId: MailboxId;

@@ -11,6 +11,7 @@ import { requestTag } from './request-tag.ts';
 import { optionFacts, settingFacts } from './step-facts.ts';
 import { type Schedule, type Window, windowNames } from './window.ts';
 import { flowText } from '../support/flow-text.ts';
+import { entryOf } from '../support/entry-of.ts';
 
 type Planned = Omit<ChangeSet, 'id'>;
 
@@ -210,8 +211,7 @@ function sortedBy<T>(list: readonly T[], key: (item: T) => string): readonly T[]
 function memoise<K extends object>(compute: (key: K) => string): (key: K) => string {
   const known = new Map<K, string>();
   return (key) => {
-    let value = known.get(key);
-    if (value === undefined) known.set(key, (value = compute(key)));
+    const value = entryOf(known, key, () => compute(key));
     return value;
   };
 }

@@ -1,6 +1,6 @@
-import type { DatabaseName, MailboxId, RequestId } from './ids.ts';
+import type { RequestId } from './ids.ts';
 import type { Instant } from './instant.ts';
-import type { MoveStatus } from './move-request.ts';
+import type { MoveFacts, MoveRequest, MoveStatus } from './move-request.ts';
 
 /** One line of the move report, as Exchange writes them: time, who, text; `data` is for machines. */
 export interface MoveReportEntry {
@@ -37,22 +37,10 @@ export interface VerificationFacts {
 }
 
 /** The report outlives the request. Sizes in bytes, durations in milliseconds. */
-export interface MoveReport {
+export interface MoveReport extends MoveFacts {
   readonly requestId: RequestId;
-  readonly mailboxId: MailboxId;
-  readonly displayName: string;
   readonly status: MoveStatus;
-  readonly sourceDatabase: DatabaseName | null;
-  readonly targetDatabase: DatabaseName | null;
-  readonly archiveSourceDatabase: DatabaseName | null;
-  readonly archiveTargetDatabase: DatabaseName | null;
-  readonly queuedAt: Instant;
-  readonly startedAt: Instant | null;
   readonly finishedAt: Instant | null;
-  readonly bytesTransferred: number;
-  readonly itemsTransferred: number;
-  readonly totalSizeBytes: number;
-  readonly totalItemCount: number;
   readonly durations: {
     readonly queuedMs: number;
     readonly inProgressMs: number;
@@ -66,3 +54,26 @@ export interface MoveReport {
   readonly verification: readonly VerificationFacts[];
   readonly entries: readonly MoveReportEntry[];
 }
+
+/** Of a request as it is. */
+export const moveReportOf = (
+  request: MoveRequest,
+  { finishedAt, ...told }: Omit<MoveReport, keyof MoveFacts | 'requestId' | 'status'>,
+): MoveReport => ({
+  requestId: request.id,
+  mailboxId: request.mailboxId,
+  displayName: request.displayName,
+  status: request.state.kind,
+  sourceDatabase: request.sourceDatabase,
+  targetDatabase: request.targetDatabase,
+  archiveSourceDatabase: request.archiveSourceDatabase,
+  archiveTargetDatabase: request.archiveTargetDatabase,
+  queuedAt: request.queuedAt,
+  startedAt: request.startedAt,
+  finishedAt,
+  bytesTransferred: request.bytesTransferred,
+  itemsTransferred: request.itemsTransferred,
+  totalSizeBytes: request.totalSizeBytes,
+  totalItemCount: request.totalItemCount,
+  ...told,
+});

@@ -93,16 +93,27 @@ export type MoveState =
     };
 export type MoveStatus = MoveState['kind'];
 
-export interface MoveRequest {
-  readonly id: RequestId;
+/** What a request and its report both say. */
+export interface MoveFacts {
   readonly mailboxId: MailboxId;
   readonly displayName: string;
-  /** Empty for a request without a tag. */
-  readonly tag: string;
   readonly sourceDatabase: DatabaseName | null;
   readonly targetDatabase: DatabaseName | null;
   readonly archiveSourceDatabase: DatabaseName | null;
   readonly archiveTargetDatabase: DatabaseName | null;
+  readonly totalSizeBytes: number;
+  readonly totalItemCount: number;
+  /** A value above the mailbox size is normal: dumpster, hidden items, metadata and repeated batches count too. */
+  readonly bytesTransferred: number;
+  readonly itemsTransferred: number;
+  readonly queuedAt: Instant;
+  readonly startedAt: Instant | null;
+}
+
+export interface MoveRequest extends MoveFacts {
+  readonly id: RequestId;
+  /** Empty for a request without a tag. */
+  readonly tag: string;
   readonly options: MoveOptions;
   readonly remote: string | null;
   /** Who created it manually, where the system reports it. */
@@ -112,14 +123,7 @@ export interface MoveRequest {
   readonly state: MoveState;
   /** Notional, Exchange's convention: 0 queued, 10, 15, 20, 25–94 copying, 95 initial copy done, 100 completed. */
   readonly percentComplete: number;
-  readonly totalSizeBytes: number;
-  readonly totalItemCount: number;
-  /** A value above the mailbox size is normal: dumpster, hidden items, metadata and repeated batches count too. */
-  readonly bytesTransferred: number;
-  readonly itemsTransferred: number;
   readonly badItemsEncountered: number;
-  readonly queuedAt: Instant;
-  readonly startedAt: Instant | null;
   readonly lastUpdateAt: Instant;
 }
 

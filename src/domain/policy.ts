@@ -86,20 +86,24 @@ interface PolicyLimits {
   readonly maxExposureMs: number | null;
 }
 
-/** An approval whose signature was verified. */
-export interface Approval {
+/** What is signed: the change set, its content and its file, the risks it showed, and for how long. The key identifies who. */
+export interface Statement {
   readonly changeSet: string;
   /** Of the saved change set as a whole: including its times and texts, which the id leaves out. */
   readonly contentDigest: string;
+  readonly plan: string;
+  readonly system: string;
+  readonly at: Instant;
+  /** Null: as long as policy accepts approvals. */
+  readonly expiresAt: Instant | null;
+  /** Keys of the risk items of the change set; a later plan with a risk beyond these needs a new approval. */
+  readonly acceptedRisks: readonly string[];
+}
+
+/** An approval whose signature was verified. */
+export interface Approval extends Statement {
   /** All principals of allowedSigners that hold the key. */
   readonly principals: readonly string[];
   /** The run that it was used for. */
   readonly usedBy: string | null;
-  readonly at: Instant;
-  /** Null: as long as policy accepts approvals. */
-  readonly expiresAt: Instant | null;
-  readonly plan: string;
-  readonly system: string;
-  /** Keys of the approved change set's risks. */
-  readonly acceptedRisks: readonly string[];
 }

@@ -1,11 +1,22 @@
 import { Failure } from './failure.ts';
-import type { RunId } from './ids.ts';
+import type { ChangeSetId, PlanName, RunId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import { parseJournalEvent, type JournalEvent } from './journal-event.ts';
 
 /** What every state engine stores the same way, and its failures. */
 
-export type StoredPhase = 'running' | 'paused' | 'finished';
+type StoredPhase = 'running' | 'paused' | 'finished';
+
+export interface RunRow {
+  readonly run: RunId;
+  readonly plan: PlanName;
+  readonly changeSet: ChangeSetId;
+  readonly startedAt: Instant;
+  readonly lastEventAt: Instant;
+  readonly events: number;
+  /** The last phase event. */
+  readonly phase: StoredPhase;
+}
 
 /** What a run's row must hold after these events; null: unchanged. */
 export function runHead(events: readonly JournalEvent[]): {

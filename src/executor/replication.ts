@@ -22,10 +22,10 @@ export class ReplicationKeeper {
     this.#service = service;
     this.#tools = tools;
     this.#journal = journal;
-    this.#ended = this.#keep().then(
-      () => onGivenUp(),
-      () => onGivenUp(),
-    );
+    this.#ended = this.#keep()
+      // What cannot be recorded (a full disk) ends the run too: without the service it would wait for ever.
+      .catch((error: unknown) => void (this.#gaveUp = failureFacts(error)))
+      .then(() => onGivenUp());
   }
 
   /** Why it no longer runs; null: it runs, or was stopped. */

@@ -1,35 +1,27 @@
-import type { ContinuitySystem } from '../continuity/continuity-system.ts';
-import type { ChangeSet } from '../domain/change.ts';
 import type { RunId } from '../domain/ids.ts';
 import type { PlannedStep } from '../domain/step.ts';
 import type { Run } from '../domain/run.ts';
-import type { StepKind } from '../runbook/step-kind.ts';
+import type { StepContext, StepKind } from '../runbook/step-kind.ts';
 import type { Lease, StateStore } from '../state/state-store.ts';
-import type { Clock } from '../support/clock.ts';
-import type { MailSystem } from '../systems/mail-system.ts';
 import type { Pacing } from './decide/situation.ts';
 import type { JudgeAnswer } from './gate-answers.ts';
 import type { PauseReason } from './pause.ts';
 import type { ProgressListener } from './progress.ts';
 
 /** The inputs of every part of the executor. */
-export interface Tools {
-  readonly changeSet: ChangeSet;
-  readonly system: MailSystem;
-  readonly continuity: ContinuitySystem | null;
+export interface Tools extends Pick<
+  StepContext,
+  'changeSet' | 'system' | 'continuity' | 'clock' | 'secret' | 'baseFolder' | 'backupsFolder'
+> {
   readonly stepKind: (kind: string) => StepKind;
   readonly store: StateStore;
   /** The lease of the plan; `keepLease` holds it and aborts `leaseLost` before it can be stale. */
   readonly lease: Lease;
   readonly leaseLost?: AbortSignal;
-  readonly clock: Clock;
   /** Aborted: stop at the next checkpoint. */
   readonly signal: AbortSignal;
-  readonly secret: (reference: string) => Promise<string>;
   /** Rejects where a file that the step names is no longer the one that it was planned with. */
   readonly requireAsPlanned: (step: PlannedStep) => Promise<void>;
-  readonly baseFolder: string;
-  readonly backupsFolder: string;
   readonly identity: Identity;
   /** Default: every answer counts. */
   readonly judgeAnswer?: JudgeAnswer;

@@ -1,8 +1,6 @@
-import type { FailureCode } from '../domain/failure-codes.ts';
 import { Failure, type FailureFacts } from '../domain/failure.ts';
-import { runId, type NodeId } from '../domain/ids.ts';
+import type { NodeId } from '../domain/ids.ts';
 import { addMs, instantFromMs, instantMs, type Instant } from '../domain/instant.ts';
-import { unknownRun } from '../domain/stored-run.ts';
 import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import { delayBeforeAttempt, type BackoffPolicy } from '../support/backoff.ts';
 import { act, type Order } from './act.ts';
@@ -10,13 +8,12 @@ import { ReportArchive } from './archive.ts';
 import { decide, type Decision } from './decide.ts';
 import { activeRequests, batchProgress } from './decide/batch-progress.ts';
 import { graphOf, type Graph } from './decide/graph.ts';
-import { nodesToReopen } from './decide/reopen.ts';
-import { defaultPacing, type EventBody, type Situation } from './decide/situation.ts';
+import { defaultPacing, type Situation } from './decide/situation.ts';
 import { viewOf, type View } from './decide/view.ts';
-import { everyAnswer, forgetGateAnswers, readGateAnswers } from './gate-answers.ts';
-import { Journal } from './journal.ts';
+import { everyAnswer, readGateAnswers } from './gate-answers.ts';
+import type { Journal } from './journal.ts';
 import { look } from './observe-run.ts';
-import { revertAll } from './temporary-changes.ts';
+import { openJournal } from './open-journal.ts';
 import { describePause, type PauseReason } from './pause.ts';
 import { lapsedPreconditions } from './preconditions.ts';
 import { reconcile } from './reconcile.ts';
@@ -25,6 +22,7 @@ import { RoleWatch } from './role-watch.ts';
 import type { RunEnd, RunInput } from './run-input.ts';
 import { runResult } from './run-result.ts';
 import { isNotEnded, StepRunner } from './step-runner.ts';
+import { revertAll } from './temporary-changes.ts';
 import { authorityOf, fenceOff, systemUnder } from './under-lease.ts';
 
 export type { RunEnd, RunInput } from './run-input.ts';
@@ -58,70 +56,6 @@ export async function runPlan(input: RunInput): Promise<RunEnd> {
     return { kind: 'paused', run: journal.run, reason: { kind: 'lease-lost' } };
   } finally {
     await execution.interrupt();
-  }
-}
-
-async function openJournal(input: RunInput): Promise<Journal> {
-  const { changeSet, identity } = input;
-  const { by, host, version } = identity;
-  if (input.run === 'new') {
-    await refuseSecondRun(input);
-    await input.store.saveChangeSet(changeSet);
-    const journal = new Journal(runId(input.newId()), input);
-    const { runId: run } = journal;
-    await journal.append({
-      type: 'run-started',
-      run,
-      plan: changeSet.plan,
-      changeSet: changeSet.id,
-      by,
-      host,
-      version,
-    });
-    return journal;
-  }
-  const journal = new Journal(input.run, input);
-  await journal.load();
-  refuseToResume(journal, input);
-  const nodes = journal.run.phase.kind === 'finished' ? nodesToReopen(changeSet, journal.run) : [];
-  const asked = nodes.filter((node) => journal.run.gates.has(node));
-  await forgetGateAnswers(input.store, journal.runId, asked);
-  const reopened: readonly EventBody[] = nodes.length === 0 ? [] : [{ type: 'nodes-reopened', nodes }];
-  await journal.append({ type: 'run-resumed', by, host, version }, ...reopened);
-  return journal;
-}
-
-/** Under the lease: a decision made before it was taken, perhaps at a prompt, may be outdated. */
-async function refuseSecondRun({ store, changeSet: { plan } }: RunInput): Promise<void> {
-  const [newest] = await store.runs({ plan, limit: 1 });
-  if (newest === undefined || newest.phase === 'finished') return;
-  throw Failure.permanent(
-    'stale-change-set',
-    `Run ${newest.run} of plan ${plan} is not finished: another apply started it after this one was planned. Two runs of one plan would do its steps twice. Nothing was done.`,
-    'Run apply again to continue that run.',
-  );
-}
-
-/** A finished run continues only from a step that failed. */
-function refuseToResume(journal: Journal, { changeSet }: RunInput): void {
-  const refuse = (code: FailureCode, message: string, hint: string): never => {
-    throw Failure.permanent(code, message, hint);
-  };
-  if (journal.isEmpty) throw unknownRun(journal.runId);
-  const { phase, changeSet: applied } = journal.run;
-  if (applied !== changeSet.id) {
-    refuse(
-      'other-change-set',
-      `Run ${journal.runId} applies change set ${applied}, not ${changeSet.id}: continuing with another change set would mix two plans.`,
-      'Resume with the change set that the run was started with.',
-    );
-  }
-  if (phase.kind === 'finished' && nodesToReopen(changeSet, journal.run).length === 0) {
-    refuse(
-      'run-finished',
-      `Run ${journal.runId} has finished and none of its steps failed; there is nothing to continue.`,
-      'Plan and apply again.',
-    );
   }
 }
 

@@ -1,7 +1,7 @@
-import type { DatabaseName, MailboxId, RequestId } from '../domain/ids.ts';
+import type { DatabaseName, MailboxId } from '../domain/ids.ts';
 import { instantFromMs, type Instant } from '../domain/instant.ts';
-import type { MoveReportEntry, VerificationFacts } from '../domain/move-report.ts';
-import type { MoveOptions, MoveRequest, MoveState } from '../domain/move-request.ts';
+import type { MoveReport, MoveReportEntry } from '../domain/move-report.ts';
+import type { MoveFacts, MoveRequest } from '../domain/move-request.ts';
 import type { MailboxPart, PartSummary } from './mailbox-copier.ts';
 
 /** Exchange's SyncStage: how far the data has come, whatever the status says. */
@@ -36,43 +36,19 @@ export interface RemoteArrival {
 }
 
 /** All that MRS keeps of a request; the public `MoveRequest` is a view of it. Changed only by mrs/move-machine and the mover that holds its claim. */
-export interface MoveJob {
-  readonly id: RequestId;
-  readonly mailboxId: MailboxId;
-  readonly displayName: string;
-  readonly tag: string;
-  readonly options: MoveOptions;
-  readonly remote: string | null;
-  readonly requestedBy?: string;
-  /** Set for a remote move: who the mailbox becomes there, and where that is. */
-  readonly arrival: RemoteArrival | null;
+export interface MoveJob
+  extends Omit<NewMove, 'parts'>, Omit<MoveRequest, keyof NewMove | Derived>, Pick<MoveReport, Reported> {
   readonly parts: readonly MovePart[];
-  readonly state: MoveState;
   readonly stage: SyncStage;
-  readonly percentComplete: number;
   /** The directory points to the target: from here on a move is only ever finished, never undone. */
   readonly switched: boolean;
-  readonly bytesTransferred: number;
-  readonly itemsTransferred: number;
-  readonly badItemsEncountered: number;
-  /** Transient errors in all, and in a row. */
-  readonly transientRetries: number;
+  /** Transient errors in a row. */
   readonly attempt: number;
   /** Verifications that found a difference. */
   readonly failedVerifications: number;
-  readonly verification: readonly VerificationFacts[];
-  readonly queuedAt: Instant;
-  readonly startedAt: Instant | null;
-  readonly finishedAt: Instant | null;
-  readonly lastUpdateAt: Instant;
   /** When the present state began, and the time spent in earlier ones. */
   readonly stateSince: Instant;
-  readonly durations: {
-    readonly queuedMs: number;
-    readonly inProgressMs: number;
-    readonly suspendedMs: number;
-    readonly stalledMs: number;
-  };
+  readonly durations: Omit<MoveReport['durations'], 'lockedMs'>;
   /**
    * The mailbox is locked, and since when: directory and request say so in one transaction, so that the next worker ends
    * the lock of a dead one, and a killed completion still reports its whole length.
@@ -80,15 +56,15 @@ export interface MoveJob {
   readonly lock: { readonly since: Instant } | null;
   readonly lockedMs: number | null;
 }
+/** Of its parts. */
+type Derived = keyof MoveFacts & (`${string}Database` | `total${string}`);
+type Reported = 'finishedAt' | 'transientRetries' | 'verification';
 
-export interface NewMove {
-  readonly id: RequestId;
-  readonly mailboxId: MailboxId;
-  readonly displayName: string;
-  readonly tag: string;
-  readonly options: MoveOptions;
-  readonly remote: string | null;
-  readonly requestedBy?: string;
+export interface NewMove extends Pick<
+  MoveRequest,
+  'id' | 'mailboxId' | 'displayName' | 'tag' | 'options' | 'remote' | 'requestedBy'
+> {
+  /** Set for a remote move: who the mailbox becomes there, and where that is. */
   readonly arrival: RemoteArrival | null;
   readonly parts: readonly Pick<MovePart, 'part' | 'sourceDatabase' | 'targetDatabase'>[];
 }

@@ -1,4 +1,4 @@
-import type { BadItem, MoveReport, MoveReportEntry } from '../domain/move-report.ts';
+import { moveReportOf, type BadItem, type MoveReport, type MoveReportEntry } from '../domain/move-report.ts';
 import { toMoveRequest, type MoveJob } from './move-job.ts';
 import { elapsed } from './move-machine.ts';
 
@@ -8,27 +8,12 @@ export function buildMoveReport(
   noted: { readonly entries: readonly MoveReportEntry[]; readonly badItems: readonly BadItem[] },
   nowMs: number,
 ): MoveReport {
-  const request = toMoveRequest(job);
-  return {
-    requestId: job.id,
-    mailboxId: job.mailboxId,
-    displayName: job.displayName,
-    status: job.state.kind,
-    sourceDatabase: request.sourceDatabase,
-    targetDatabase: request.targetDatabase,
-    archiveSourceDatabase: request.archiveSourceDatabase,
-    archiveTargetDatabase: request.archiveTargetDatabase,
-    queuedAt: job.queuedAt,
-    startedAt: job.startedAt,
+  return moveReportOf(toMoveRequest(job), {
     finishedAt: job.finishedAt,
-    bytesTransferred: job.bytesTransferred,
-    itemsTransferred: job.itemsTransferred,
-    totalSizeBytes: request.totalSizeBytes,
-    totalItemCount: request.totalItemCount,
     durations: { ...elapsed(job, nowMs), lockedMs: job.lockedMs },
     transientRetries: job.transientRetries,
     badItems: noted.badItems,
     verification: job.verification,
     entries: noted.entries,
-  };
+  });
 }

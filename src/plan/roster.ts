@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { databaseName, type DatabaseName } from '../domain/ids.ts';
 import type { MoveScope } from '../domain/move-request.ts';
 import type { CsvRow } from '../support/csv.ts';
+import { digestsInAnyClone } from '../support/line-ends.ts';
 import { isGuid } from './interpret/members.ts';
 import { listEndings } from './border.ts';
 import { cellPlace, columnKey, columnName, readTable, reportRepeatedColumn, type ListTable } from './csv.ts';
@@ -58,12 +58,12 @@ export async function readRoster(
     findings.error(`roster-${source.finding.code}`, csv.place, source.finding.message, source.finding.hint);
     return [];
   }
-  const digest = createHash('sha256').update(source.bytes).digest('hex');
-  if (digest !== pin.text.replace(/^sha256:/, '').toLowerCase()) {
+  const digests = [...digestsInAnyClone(source.bytes)];
+  if (!digests.includes(pin.text.replace(/^sha256:/, '').toLowerCase())) {
     findings.error(
       'roster-changed',
       pin.place,
-      `${csv.text} is not the file that this plan was written for: its SHA-256 is ${digest}.`,
+      `${csv.text} is not the file that this plan was written for: its SHA-256 is ${digests[0]}.`,
       'If the new list is correct, write this digest here, so that the change is reviewed with the plan.',
     );
     return [];

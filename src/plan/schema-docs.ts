@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { firstSentence } from './check-shape.ts';
 import { closest } from './suggest.ts';
+import { entryOf } from '../support/entry-of.ts';
 
 const folder = new URL('../../schemas/', import.meta.url);
 
@@ -205,11 +206,11 @@ function resolveReference(ref: string, from: string): { readonly file: string; r
 
 const cache = new Map<string, Schema>();
 function readSchema(file: string): Schema {
-  let schema = cache.get(file);
-  if (schema === undefined) {
-    schema = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Schema;
-    cache.set(file, schema);
-  }
+  const schema = entryOf(
+    cache,
+    file,
+    () => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Schema,
+  );
   return schema;
 }
 

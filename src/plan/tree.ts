@@ -1,4 +1,5 @@
 import type { SourcePlace } from '../domain/diagnostic.ts';
+import { entryOf } from '../support/entry-of.ts';
 
 /** Texts of the files that were read, for code frames. */
 export type Sources = ReadonlyMap<string, string>;
@@ -84,9 +85,7 @@ export function withoutParts(tree: Tree, paths: readonly (readonly string[])[]):
   if (paths.some((path) => path.length === 0)) return { data: {}, at: { ...tree.at, children: new Map() } };
   const inner = new Map<string, (readonly string[])[]>();
   for (const [step = '', ...rest] of paths) {
-    const known = inner.get(step);
-    if (known === undefined) inner.set(step, [rest]);
-    else known.push(rest);
+    entryOf(inner, step, () => []).push(rest);
   }
   const keeps = (step: string): boolean => inner.get(step)?.some((rest) => rest.length === 0) !== true;
   const { data, at } = tree;

@@ -6,6 +6,7 @@ import type { RateHistory } from '../domain/rates.ts';
 import type { StepDescription, StepSpec } from '../domain/step.ts';
 import type { StepScope } from '../domain/step-scope.ts';
 import type { StepTraits } from '../domain/step-traits.ts';
+import type { SystemAbilities } from '../domain/system-abilities.ts';
 
 /** All that a change set is made from: values only, so that the same input gives the same change set. */
 export interface PlanInput {
@@ -26,19 +27,6 @@ export interface PlanInput {
   readonly exclude: readonly MailboxId[];
   /** Plan only these batches; null: all. */
   readonly only: readonly BatchName[] | null;
-}
-
-/** The part of a mail system's capability table that decides what can be planned. */
-export interface SystemAbilities {
-  readonly onlineMoves: boolean;
-  readonly offlineMoves: boolean;
-  readonly archives: boolean;
-  readonly suspendWhenReadyToComplete: boolean;
-  readonly remoteMoves: boolean;
-  readonly litigationHold: boolean;
-  /** Largest value accepted without AcceptLargeDataLoss. */
-  readonly badItemLimitMax: number;
-  readonly largeItemLimitMax?: number;
 }
 
 interface ContinuityFacts {

@@ -1,4 +1,4 @@
-import type { ChangeSet } from '../domain/change.ts';
+import type { ChangeBase, ChangeSet } from '../domain/change.ts';
 import type { FailureCode } from '../domain/failure-codes.ts';
 import type {
   BatchName,
@@ -69,33 +69,26 @@ export interface RunFacts {
   readonly by: string;
   readonly host: string;
 }
-export interface Totals {
+interface Counts {
   readonly mailboxes: number;
   readonly moved: number;
   /** Moved, seen in the target, and both sides compared by content digest before the switch. */
   readonly proved: number;
   readonly failed: number;
   readonly ready: number;
-  readonly underway: number;
   readonly alreadyDone: number;
-  readonly deferred: number;
   readonly sizeBytes: number;
   readonly movedBytes: number;
-  readonly movedItems: number;
   readonly badItems: number;
 }
-export interface BatchReport {
+export interface Totals extends Counts {
+  readonly underway: number;
+  readonly deferred: number;
+  readonly movedItems: number;
+}
+export interface BatchReport extends Counts {
   readonly name: BatchName;
   readonly state: 'done' | 'failures' | 'stopped' | 'ready' | 'running' | 'waiting';
-  readonly mailboxes: number;
-  readonly moved: number;
-  readonly proved: number;
-  readonly ready: number;
-  readonly failed: number;
-  readonly alreadyDone: number;
-  readonly sizeBytes: number;
-  readonly movedBytes: number;
-  readonly badItems: number;
   readonly startedAt: Instant | null;
   readonly finishedAt: Instant | null;
   /** Of the moves that ended: time at work, without queueing and holding. */
@@ -123,23 +116,11 @@ export interface LockTimes {
   readonly maxMs: number;
   readonly maxMailbox: string;
 }
-export interface VerifiedTotals {
+export interface VerifiedTotals extends Omit<VerificationFacts, 'part' | 'digest'> {
   /** Mailboxes whose two sides had equal digests. */
   readonly mailboxes: number;
-  readonly folders: number;
-  readonly items: number;
-  readonly hiddenItems: number;
-  readonly recoverableItems: number;
-  readonly sizeBytes: number;
 }
-export interface MoveLine {
-  readonly mailboxId: MailboxId;
-  readonly label: string;
-  readonly batch: BatchName;
-  readonly from: DatabaseName | null;
-  readonly to: DatabaseName | null;
-  readonly archiveFrom: DatabaseName | null;
-  readonly archiveTo: DatabaseName | null;
+export interface MoveLine extends Omit<ChangeBase, 'why' | 'itemCount'> {
   /** Endpoint of the other organisation; null: a move within this one. */
   readonly remote: string | null;
   /** Null: no request yet. */
@@ -147,7 +128,6 @@ export interface MoveLine {
   readonly proved: boolean;
   readonly startedAt: Instant | null;
   readonly finishedAt: Instant | null;
-  readonly sizeBytes: number;
   readonly bytesTransferred: number;
   readonly itemsTransferred: number;
   /** Time at work: without queueing, holding and stalls. Null: no report yet. */

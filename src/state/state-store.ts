@@ -3,8 +3,10 @@ import type { ChangeSetId, MailboxId, PlanName, RunId } from '../domain/ids.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { addMs, type Instant } from '../domain/instant.ts';
-import type { StoredPhase } from '../domain/stored-run.ts';
+import type { RunRow } from '../domain/stored-run.ts';
 import { isSameBoot, type ProcessIdentity } from '../support/process-identity.ts';
+
+export type { RunRow };
 
 /**
  * What survives a crash: journals, leases, change sets, move reports, small facts. Everything is durable when the promise
@@ -55,17 +57,6 @@ export interface StateStore {
   facts(prefix: string): Promise<readonly { readonly key: string; readonly value: string }[]>;
 
   close(): Promise<void>;
-}
-
-export interface RunRow {
-  readonly run: RunId;
-  readonly plan: PlanName;
-  readonly changeSet: ChangeSetId;
-  readonly startedAt: Instant;
-  readonly lastEventAt: Instant;
-  readonly events: number;
-  /** The last phase event: `running`, `paused`, `finished`. */
-  readonly phase: StoredPhase;
 }
 
 export interface LeaseRequest extends ProcessIdentity {

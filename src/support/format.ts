@@ -1,3 +1,4 @@
+import { entryOf } from './entry-of.ts';
 /** Numbers as people read them. Pure; the same text everywhere, whatever the locale. */
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
@@ -72,21 +73,22 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** An ISO instant as wall-clock time of an IANA zone. */
 export function localTime(instant: string, timeZone: string): LocalTime {
-  let formatter = formatters.get(timeZone);
-  if (formatter === undefined) {
-    formatter = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      hourCycle: 'h23',
-      weekday: 'short',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    });
-    formatters.set(timeZone, formatter);
-  }
+  const formatter = entryOf(
+    formatters,
+    timeZone,
+    () =>
+      new Intl.DateTimeFormat('en-GB', {
+        timeZone,
+        hourCycle: 'h23',
+        weekday: 'short',
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+      }),
+  );
   const parts = Object.fromEntries(
     formatter.formatToParts(Date.parse(instant)).map(({ type, value }) => [type, value]),
   );

@@ -1,5 +1,6 @@
 import type { Authority } from '../support/authority.ts';
 import type { DatabaseName, MailboxId, RequestId, SystemName } from '../domain/ids.ts';
+import type { SystemAbilities } from '../domain/system-abilities.ts';
 import type { SoftDeletedMailbox } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
@@ -92,12 +93,9 @@ export const only = (scope: Partial<ObserveScope>): ObserveScope => ({
 });
 
 /** One line per ability: what it is, and what happens without it. */
-export interface Capabilities {
-  /** The user works on while the data is copied. Without: every move is planned as offline, and the plan says so. */
-  readonly onlineMoves: boolean;
+export interface Capabilities extends SystemAbilities {
   /** The system's own MRS moves the data. Without: `replication` must be there, and apply runs it. */
   readonly ownMrs: boolean;
-  readonly archives: boolean;
   /** Completion can be timed by the system itself. Without: drover resumes at the window. */
   readonly completeAfter: boolean;
   /** Both sides are compared by content digest before the switch. Without: counts and sizes, and the report says so. */
@@ -106,14 +104,6 @@ export interface Capabilities {
   readonly measuredLock: boolean;
   /** A completed move can be undone from the kept source. */
   readonly undo: boolean;
-  readonly remoteMoves: boolean;
-  readonly offlineMoves: boolean;
-  readonly suspendWhenReadyToComplete: boolean;
-  /** Largest value accepted without AcceptLargeDataLoss. */
-  readonly badItemLimitMax: number;
-  /** Largest `largeItemLimit`. Missing or 0: the system has no such limit to set, and a plan with one is refused. */
-  readonly largeItemLimitMax?: number;
-  readonly litigationHold: boolean;
   /** How often a run polls: a local store answers at once, a remote one must be spared. */
   readonly pollIntervalMs: number;
   /** How fast moves are before any have been measured. Null: the planner's default, that of an old Exchange. */

@@ -58,10 +58,8 @@ export const windowBlocks = ({ windows }: ChangeSet, { others, where }: ChangeSe
   listOf(firstOf(windows, others, windowText, where));
 
 /** `night: recurring, days [sat, sun], from 22:00, to 05:00`: what is not set is not said. */
-
 const windowText = ({ name, kind, ...rule }: Window): string =>
   `${name}: ${[kind, ...Object.entries(rule).flatMap(ruleText)].join(', ')}`;
-
 const ruleText = ([key, value]: [string, unknown]): string[] =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0)
     ? []

@@ -37,7 +37,7 @@ export function changeSetComment(
       ...unprotectedBlocks(unprotected, null),
       ...commentBody(changeSet, findings, folder, approvals, rows),
     ];
-    const text = `<!-- drover:plan:${changeSet.plan} -->\n${renderMarkdown(document)}`;
+    const text = `<!-- drover:plan:${encodeURIComponent(changeSet.plan)} -->\n${renderMarkdown(document)}`;
     if (text.length < LIMIT || rows === 0) return text;
   }
 }

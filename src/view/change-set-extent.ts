@@ -10,9 +10,7 @@ export interface ChangeSetExtent {
   /** Where the rest is. */
   readonly where: string;
 }
-
 const CHANGES_PER_BATCH = 12;
-
 export const extentOf = (full: boolean): ChangeSetExtent => ({
   changes: full ? Infinity : CHANGES_PER_BATCH,
   others: Infinity,
@@ -22,6 +20,5 @@ export const extentOf = (full: boolean): ChangeSetExtent => ({
 
 export const changesOf = ({ changes }: ChangeSet, name: string): readonly Change[] =>
   changes.filter(({ batch }) => batch === name);
-
 export const isOffline = (change: Change): boolean =>
   change.kind === 'create-move-request' && change.spec.options.offline;

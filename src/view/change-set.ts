@@ -48,7 +48,6 @@ export const changeSetDocument = (
 export const approvalBlocks = (lines: readonly string[]): Block[] => section('Approvals', listOf(lines));
 
 /** What is left out does not match the plan: that is said, with the reasons. */
-
 export function nothingToDo({ deferred }: ChangeSet): Block {
   if (deferred.length === 0) return paragraph('Nothing to do: the mail system matches the plan.', 'good');
   const count = plural(deferred.length, 'mailbox is', 'mailboxes are');
@@ -59,7 +58,6 @@ export function nothingToDo({ deferred }: ChangeSet): Block {
   const shown = firstOf(reasons, REASONS_SHOWN, (reason) => reason).join('; ');
   return paragraph(`Nothing to do now, but ${count} left out: ${shown}.`, 'warning');
 }
-
 const REASONS_SHOWN = 5;
 
 /** What cannot be undone first, then batches and steps, then single changes. */
@@ -126,7 +124,6 @@ const fileBlocks = ({ files }: ChangeSet, { others, where }: ChangeSetExtent): B
   listOf(firstOf(files, others, ({ path, sha256 }) => `${path}: sha256 ${sha256}`, where));
 
 /** The id is the digest of these lines: nothing that it covers is left out, however little of it the rest shows. */
-
 function meaningBlocks(changeSet: ChangeSet, { meaning: limit, where }: ChangeSetExtent): Block[] {
   if (limit === null) return [];
   const lines = [...meaningOf(changeSet, nameAndId)];

@@ -27,8 +27,10 @@ export const harmless = (text: string, color: boolean): string =>
       found.length > 1 || found === '\n' ? found : picture(found),
     )
     // `::error …` at the start of a line (GitHub); `##[error]`, `##vso[…]`, `##teamcity[…]` anywhere in it.
-    .replace(/^([^\S\n]*:)(?=:)/gm, '$1\u200b')
+    .replace(COMMAND, '$1\u200b')
     .replace(CI_COMMAND, '#\u200b');
+// oxlint-disable-next-line no-control-regex
+const COMMAND = /^((?:[^\S\n]|\u001b\[\d+m)*:)(?=(?:\u001b\[\d+m)*:)/gm;
 const CI_COMMAND = /#(?=#\w*\[)/g;
 
 /** JSON with the same values, and no character in it that `harmless` would have to change. */

@@ -18,7 +18,7 @@ export function redactPlanned<
   },
 >(planned: T, key: string): T {
   const alias = aliasUnder(key);
-  const text = replacer(namesOf(planned.observed.mailboxes, alias));
+  const text = replacer(planned.observed.mailboxes, alias);
   return {
     ...planned,
     changeSet: redactChangeSet(planned.changeSet, text, alias),
@@ -37,17 +37,35 @@ export function redactReport(
   changeSet: ChangeSet,
   key: string,
 ): FullReport {
-  const people = changeSet.changes.map(({ mailboxId, label }) => {
-    const [, displayName = label, address = label] = /^(.*?) <([^>]*)>$/.exec(label) ?? [];
+  const labelled = [...changeSet.changes, ...changeSet.deferred].map(({ mailboxId, label }) => {
+    const [, displayName = label, address = label] = /^([^]*) <([^<>]*)>$/.exec(label) ?? [];
     return { id: mailboxId, displayName, address };
   });
-  const text = replacer(namesOf(people, aliasUnder(key)));
+  const known = new Map(labelled.map(({ id, address }) => [id, address]));
+  // Who was renamed since is in the move's report under the name of then.
+  const reported = moveReports.map(({ mailboxId: id, displayName }) => ({
+    id,
+    displayName,
+    address: known.get(id) ?? '',
+  }));
+  const text = replacer([...labelled, ...reported], aliasUnder(key));
   const { run, approvals, gates, digests } = report;
   return {
-    report: { ...redactDeep(report, text), run, approvals, gates, digests },
+    report: {
+      ...redactDeep(report, text),
+      run,
+      approvals,
+      gates: gates.map((gate) => ({ ...redactDeep(gate, text), by: gate.by })),
+      digests,
+    },
     moveReports: redactDeep(moveReports, text),
   };
 }
+
+/** Words of drover's own, and digests: none of them says anything of a person. */
+const own = new Set(
+  'kind type hook runs status state code severity id planDigest configDigest sha256 digest'.split(' '),
+);
 
 /** Subjects of messages are left out, not replaced. */
 function redactDeep<T>(
@@ -56,7 +74,7 @@ function redactDeep<T>(
   subject: (value: string) => string = () => '(redacted)',
 ): T {
   const redact = (one: unknown, key: string): unknown => {
-    if (typeof one === 'string') return key === 'subject' ? subject(one) : text(one);
+    if (typeof one === 'string') return own.has(key) ? one : key === 'subject' ? subject(one) : text(one);
     if (Array.isArray(one)) return one.map((entry) => redact(entry, key));
     if (one === null || typeof one !== 'object') return one;
     return Object.fromEntries(Object.entries(one).map(([name, entry]) => [name, redact(entry, name)]));
@@ -71,34 +89,18 @@ const aliasUnder =
   (id) =>
     `mailbox-${createHmac('sha256', key).update(id).digest('hex').slice(0, 10)}`;
 
-function namesOf(
-  people: readonly { readonly id: string; readonly address: string; readonly displayName: string }[],
-  alias: Alias,
-): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const { id, address, displayName } of people) {
-    const name = alias(id);
-    names.set(id, name);
-    names.set(address, name);
-    // Two may share a display name; the text then names the first of them, which is not a name either.
-    if (displayName.length > 2 && !names.has(displayName)) names.set(displayName, name);
-  }
-  return names;
-}
-
 /** Everything that is shown of it, options of steps too: what a plan may name, it may name anywhere. */
 function redactChangeSet(changeSet: ChangeSet, text: (value: string) => string, alias: Alias): ChangeSet {
-  const { changes, deferred, findings, nodes, fingerprints } = changeSet;
+  const { changes, deferred, findings, fingerprints } = changeSet;
   const labelled = <T extends { readonly mailboxId: MailboxId }>(one: T): T => ({
     ...redactDeep(one, text, text),
     label: alias(one.mailboxId),
   });
   return {
-    ...changeSet,
+    ...redactDeep(changeSet, text, text),
     changes: changes.map(labelled),
     deferred: deferred.map(labelled),
     findings: findings.map((finding) => redactFinding(finding, text)),
-    nodes: redactDeep(nodes, text, text),
     fingerprints: Object.fromEntries(
       Object.entries(fingerprints).map(([key, value]) => [text(key), text(value)]),
     ),
@@ -111,24 +113,85 @@ const redactFinding = (finding: Diagnostic, text: (value: string) => string): Di
   ...(finding.hint === undefined ? {} : { hint: text(finding.hint) }),
 });
 
-/** Replaces whole names: addresses and ids by their form, display names longest first. */
-function replacer(names: ReadonlyMap<string, string>): (value: string) => string {
-  const displayNames = [...names.keys()]
-    .filter((name) => !/^\S+@\S+$/.test(name) && !/^[0-9a-f-]{36}$/.test(name))
-    .sort((a, b) => b.length - a.length);
+interface Named {
+  readonly id: string;
+  readonly address: string;
+  readonly displayName: string;
+}
+
+const ADDRESS_OR_ID =
+  /[^\s<>()",;:]+@[^\s<>()",;:']+|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\d{4}-\d\d-\d\dT[\d:.]+Z/gi;
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+
+/**
+ * Replaces ids, addresses by their form, and whole names by their words: in any case and order, with whatever is between
+ * them. The part before an `@` is a name too.
+ */
+function replacer(people: readonly Named[], alias: Alias): (value: string) => string {
+  const exact = new Map<string, string>();
+  const byWords = new Map<string, string>();
+  const symbols = new Map<string, string>();
+  let most = 0;
+  const addName = (name: string, as: string): void => {
+    const words = name.match(WORD) ?? [];
+    if (words.length === 0 && name.trim() !== '') symbols.set(name, as);
+    if (words.length === 0) return;
+    most = Math.max(most, words.length);
+    // Two may share a name; the text then names the first of them, which is not a name either.
+    const key = keyOf(words);
+    if (!byWords.has(key)) byWords.set(key, as);
+  };
+  for (const { id, address, displayName } of people) {
+    exact.set(id.toLowerCase(), alias(id));
+    exact.set(address.toLowerCase(), alias(id));
+    addName(displayName, alias(id));
+    addName(address.replace(/@.*$/, ''), alias(id));
+  }
+  const inWords = (value: string): string => replaceByWords(value, byWords, most);
   return (value) => {
-    let result = value.replace(
-      /[^\s<>()"',;:]+@[^\s<>()"',;:]+|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi,
-      (found) => {
-        const [, name = found, end = ''] = /^(.*?)([.!?]*)$/.exec(found) ?? [];
-        // A number that is not a mailbox's, of a run or a request, does not identify a person.
-        const otherwise = name.includes('@') ? 'mailbox-unknown' : name;
-        return (names.get(name.toLowerCase()) ?? otherwise) + end;
-      },
-    );
-    for (const name of displayNames) {
-      if (result.includes(name)) result = result.replaceAll(name, names.get(name) ?? '');
+    let result = '';
+    let end = 0;
+    for (const { 0: found, index } of value.matchAll(ADDRESS_OR_ID)) {
+      result += inWords(value.slice(end, index)) + aliasOf(found, exact);
+      end = index + found.length;
     }
+    result += inWords(value.slice(end));
+    for (const [name, as] of symbols) result = result.replaceAll(name, as);
     return result;
   };
+}
+
+const keyOf = (words: readonly string[]): string =>
+  words
+    .map((word) => word.normalize('NFC').toLowerCase())
+    .sort()
+    .join(' ');
+
+function aliasOf(found: string, exact: ReadonlyMap<string, string>): string {
+  const [, name = found, end = ''] = /^(.*?)([.!?]*)$/.exec(found) ?? [];
+  const start = /^.*[=`|[{/']/.exec(name)?.[0] ?? '';
+  const known = exact.get(name.toLowerCase());
+  const afterStart = exact.get(name.slice(start.length).toLowerCase());
+  if (known === undefined && afterStart !== undefined) return start + afterStart + end;
+  // A number that is not a mailbox's, of a run or a request, does not identify a person.
+  return (known ?? (name.includes('@') ? 'mailbox-unknown' : name)) + end;
+}
+
+function replaceByWords(value: string, byWords: ReadonlyMap<string, string>, most: number): string {
+  const words = [...value.matchAll(WORD)];
+  let result = '';
+  let end = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    for (let count = Math.min(most, words.length - at); count > 0; count -= 1) {
+      const part = words.slice(at, at + count);
+      const as = byWords.get(keyOf(part.map(([word]) => word)));
+      const [first, last] = [part[0], part.at(-1)];
+      if (as === undefined || first === undefined || last === undefined) continue;
+      result += value.slice(end, first.index) + as;
+      end = last.index + last[0].length;
+      at += count - 1;
+      break;
+    }
+  }
+  return result + value.slice(end);
 }

@@ -1,19 +1,8 @@
-import type { ChangeSetId, PlanName, RunId } from '../domain/ids.ts';
-import type { Instant } from '../domain/instant.ts';
+import type { RunRow } from '../domain/stored-run.ts';
 import { formatCount, formatInstant } from '../support/format.ts';
 import { paragraph, table, type Document } from './document.ts';
 
-export interface RunLine {
-  readonly run: RunId;
-  readonly plan: PlanName;
-  readonly phase: string;
-  readonly startedAt: Instant;
-  readonly lastEventAt: Instant;
-  readonly events: number;
-  readonly changeSet: ChangeSetId;
-}
-
-export const runsDocument = (rows: readonly RunLine[]): Document =>
+export const runsDocument = (rows: readonly RunRow[]): Document =>
   rows.length === 0
     ? [paragraph('No run is recorded yet.')]
     : [

@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto';
 import { dist, peakMegabytes } from './lib.mjs';
-import { moveAll, openSystem } from './organisation.mjs';
+import { moveAll, observeMailboxes, openSystem } from './organisation.mjs';
 
 const { createOrganisation } = await dist('systems/embedded/directory/organisation.js');
 const { createMailbox } = await dist('systems/embedded/directory/create-mailbox.js');
@@ -34,7 +34,7 @@ if (act === 'fill') {
 } else {
   const system = await openSystem(folder);
   const start = performance.now();
-  const [report] = await moveAll(system, ['MBX02']);
+  const [report] = await moveAll(system, folder, await observeMailboxes(system), ['MBX02']);
   const seconds = (performance.now() - start) / 1000;
   await system.close();
   console.log(JSON.stringify({ megabytes: peakMegabytes(), seconds, bytes: report.bytesTransferred }));

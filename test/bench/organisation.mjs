@@ -1,4 +1,6 @@
 // A filled organisation, and moves run on it, by the compiled program.
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { dist } from './lib.mjs';
 
 const { createOrganisation } = await dist('systems/embedded/directory/organisation.js');
@@ -33,9 +35,11 @@ export const options = {
   suspend: false,
   offline: false,
 };
-/** One request per mailbox, to the targets in turn; resolves when all are completed, to their reports. */
-export async function moveAll(system, targets, { concurrent } = {}) {
-  const { mailboxes } = await system.observe({ databases: false, mailboxes: 'all', moveRequests: 'none' });
+/**
+ * One request per mailbox, to the targets in turn; resolves when all are completed, to their reports. They are
+ * observed before: a plan is made from that.
+ */
+export async function moveAll(system, folder, { mailboxes }, targets) {
   const ids = [];
   for (const [index, mailbox] of mailboxes.entries()) {
     const targetDatabase = targets[index % targets.length];
@@ -45,30 +49,32 @@ export async function moveAll(system, targets, { concurrent } = {}) {
     }); // prettier-ignore
     ids.push(request.id);
   }
-  await runUntil(system, (requests) => requests.every(({ state }) => state.kind === 'Completed'), concurrent);
+  await runUntil(system, folder, 'Completed');
   const reports = [];
   for (const id of ids) reports.push(await system.moveReport(id));
   return reports;
 }
 
-export async function runUntil(system, done) {
+export const observeMailboxes = (system) =>
+  system.observe({ databases: false, mailboxes: 'all', moveRequests: 'none' });
+
+/** Until all requests have `status`. Asked in the directory: to list thousands again and again would be measured too. */
+export async function runUntil(system, folder, status) {
   const stop = new AbortController();
   const running = system.replication.run({ instance: 'bench', signal: stop.signal, log: () => {} });
+  const directory = new DatabaseSync(join(folder, 'directory.db'), { readOnly: true });
+  const count = directory.prepare(
+    `SELECT count(*) FILTER (WHERE status <> ?) open, max(iif(status = 'Failed', job, NULL)) failed FROM move_request`,
+  );
   try {
     for (;;) {
-      const askedAt = performance.now();
-      const { moveRequests } = await system.observe({
-        databases: false,
-        mailboxes: 'none',
-        moveRequests: 'all',
-      });
-      const failed = moveRequests.find(({ state }) => state.kind === 'Failed');
-      if (failed) throw new Error(JSON.stringify(failed.state));
-      if (done(moveRequests)) return;
-      // Asking for thousands of requests again and again would be measured too.
-      await systemClock.sleep(Math.max(50, 10 * (performance.now() - askedAt)));
+      const { open, failed } = count.get(status);
+      if (failed !== null) throw new Error(failed);
+      if (open === 0) return;
+      await systemClock.sleep(50);
     }
   } finally {
+    directory.close();
     stop.abort();
     await running;
   }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { cpuSeconds, dist, fixed, quantile, seconds } from './lib.mjs';
-import { fill, moveAll, openSystem } from './organisation.mjs';
+import { fill, moveAll, observeMailboxes, openSystem } from './organisation.mjs';
 
 const { createOrganisation, openOrganisation } = await dist('systems/embedded/directory/organisation.js');
 const { UserMailbox } = await dist('systems/embedded/store/user-mailbox.js');
@@ -32,9 +32,10 @@ async function tinyMoves(folder, mailboxes) {
   }
   organisation.close();
   const system = await openSystem(folder);
+  const observed = await observeMailboxes(system);
   let spent = 0;
   const cpu = await cpuSeconds(async () => {
-    spent = await seconds(() => moveAll(system, ['MBX03', 'MBX04']));
+    spent = await seconds(() => moveAll(system, folder, observed, ['MBX03', 'MBX04']));
   });
   await system.close();
   return [

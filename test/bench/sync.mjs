@@ -37,7 +37,7 @@ export async function measure({ scratch, quick }) {
     mailboxId: id, targetDatabase: 'MBX02', archiveTargetDatabase: null,
     options: { ...options, suspendWhenReadyToComplete: true }, tag: 'drover:bench:sync', remote: null,
   }); // prettier-ignore
-  await runUntil(system, ([request]) => request.state.kind === 'AutoSuspended');
+  await runUntil(system, folder, 'AutoSuspended');
   await system.close();
 
   const source = organisation.openPart(organisation.place(id, 'primary'));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
 import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';
@@ -58,6 +58,59 @@ suite('drover diff', () => {
     assert.deepEqual(shown(await diff(2, 'HEAD~1..HEAD')), files);
     assert.deepEqual(shown(await diff(2, 'HEAD~1..HEAD', 'plans/link.yaml')), ['plans/link.yaml']);
     await diff(0, 'HEAD');
+  });
+
+  test('a plan is what could be applied: of any suffix, with keys in any spelling', async (t) => {
+    const { folder, commit, diff } = await repository(t);
+    const batches = '[{ name: all, mailboxes: { database: MBX01 }, targetDatabase: MBX02 }]';
+    const plain = `version: 1\nname: x\nbatches: ${batches}\n`;
+    const plans: Readonly<Record<string, string>> = {
+      'night.txt': plain,
+      night: plain,
+      'a.yaml.bak': plain,
+      'a\nb.yaml': plain,
+      'escaped.yaml': `{ version: 1, "n\\x61me": x, "b\\u0061tches": ${batches} }\n`,
+      'explicit.yaml': `? version\n: 1\n? name\n: x\n? batches\n: ${batches}\n`,
+      'tagged.yaml': `version: 1\n!!str name: x\n&b batches: ${batches}\n`,
+      'windows.yaml': `\ufeffname: x\r\nversion: 1\r\nbatches: ${batches}\r\n`,
+    };
+    for (const [file, text] of Object.entries(plans)) writeFileSync(join(folder, file), text);
+    commit();
+    await diff(0, 'HEAD');
+    for (const [file, text] of Object.entries(plans))
+      writeFileSync(join(folder, file), text.replace('MBX02', 'MBX02, maxInFlight: 1'));
+    const found = await drover(folder, ['diff', 'HEAD', '--json']);
+    const files = (JSON.parse(found.stdout) as readonly { readonly file: string }[]).map(({ file }) => file);
+    assert.deepEqual(files.sort(), Object.keys(plans).sort());
+  });
+
+  test('a plan that is in neither revision is not one without a difference', async (t) => {
+    const { folder, diff, commit } = await repository(t);
+    for (const slip of ['flwo.yaml', 'plans/flow.yaml', '../flow.yaml', 'flow.yaml/flow.yaml']) {
+      await diff(64, 'HEAD', slip);
+      await diff(64, 'HEAD..HEAD', 'flow.yaml', slip);
+    }
+    rmSync(join(folder, 'flow.yaml'));
+    await diff(2, 'HEAD', 'flow.yaml');
+    commit();
+    await diff(2, 'HEAD~1..HEAD', 'flow.yaml');
+  });
+
+  test('a repository that is reached through links is the same one', async (t) => {
+    const { folder, diff } = await repository(t);
+    mkdirSync(join(folder, 'sub', 'deep'), { recursive: true });
+    symlinkSync(folder, `${folder}-one`);
+    symlinkSync(`${folder}-one`, `${folder}-two`);
+    t.after(() => ['one', 'two'].forEach((name) => rmSync(`${folder}-${name}`)));
+    appendFileSync(join(folder, 'real.yml'), EVIL);
+    for (const through of [`${folder}-one`, `${folder}-two`, `${folder}-two/sub/../sub/deep/../..`]) {
+      const answer = await drover(through, ['diff', 'HEAD']);
+      assert.equal(answer.code, 2, through);
+      assert.match(answer.stdout, /^plans\/link\.yaml \(changed\)$/m);
+      const named = await drover(folder, ['-C', through, 'diff', 'HEAD', 'plans/link.yaml']);
+      assert.equal(named.code, 2, through);
+    }
+    await diff(2, 'HEAD', `${folder}-two/plans/link.yaml`);
   });
 
   test('three dots compare with what both revisions come from', async (t) => {

@@ -21,6 +21,7 @@ import {
   type Change,
   type Contents,
 } from '../mrs/recorded-user.ts';
+import type { Weakness } from './weakened.ts';
 import { afterPowerCut, record, type Recording } from './recorded-writes.ts';
 
 interface Acknowledged {
@@ -38,7 +39,15 @@ export interface PowerCuts {
   readonly faults: readonly string[];
 }
 
-export async function cutPower(cuts: number, seed: number): Promise<PowerCuts> {
+/**
+ * `from`: the share of the writes after which it begins. With `weakness` the work is done by a drover that keeps one promise less; then the first fault is what is
+ * wanted.
+ */
+export async function cutPower(
+  cuts: number,
+  seed: number,
+  { weakness = null, from = 0 }: { weakness?: Weakness | null; from?: number } = {},
+): Promise<PowerCuts> {
   const lab = newLab(['MBX01', 'MBX02']);
   const folder = dirname(lab.folder);
   try {
@@ -52,14 +61,19 @@ export async function cutPower(cuts: number, seed: number): Promise<PowerCuts> {
     await system.close();
     lab.organisation.close();
     const worker = new URL('./power-cut-worker.ts', import.meta.url).pathname;
-    const recording = record(folder, [worker, folder, String(seed)]);
+    const weakened = ['--import', new URL('./weakened.ts', import.meta.url).href];
+    const recording = record(folder, [...weakened, worker, folder, String(seed)], {
+      WEAKENED: weakness ?? '',
+    });
     const acknowledged = acknowledgedIn(recording, join(folder, 'acknowledged'));
     const faults: string[] = [];
     const random = randomFrom(seed);
     const { writes } = recording;
-    for (let cut = 0; cut < cuts; cut += 1) {
-      const count = Math.floor(((cut + random(1000) / 1000) * writes.length) / cuts);
-      const found = await oneCut(recording, folder, count, seed * 1000 + cut, before, acknowledged);
+    const withinMs = weakness === null ? 60_000 : 5000;
+    for (let cut = 0; cut < cuts && (weakness === null || faults.length === 0); cut += 1) {
+      const share = from + ((1 - from) * (cut + random(1000) / 1000)) / cuts;
+      const count = Math.floor(share * writes.length);
+      const found = await oneCut(recording, folder, count, seed * 1000 + cut, before, acknowledged, withinMs);
       faults.push(...found.map((what) => `cut ${cut} of seed ${seed}, after write ${count}: ${what}`));
     }
     const syncs = writes.filter(({ kind }) => kind.startsWith('sync')).length;
@@ -77,6 +91,7 @@ async function oneCut(
   seed: number,
   before: ReadonlyMap<MailboxId, Contents>,
   acknowledged: readonly Acknowledged[],
+  withinMs: number,
 ): Promise<readonly string[]> {
   const into = mkdtempSync(join(tmpdir(), 'drover-power-'));
   try {
@@ -85,7 +100,7 @@ async function oneCut(
     try {
       // Whoever dismounted it mounts it again; that is the run's part.
       for (const { name } of organisation.databases()) organisation.setMounted(name, true);
-      await finishMoves(into);
+      await finishMoves(into, withinMs);
       return [...placeFaults(organisation), ...contentFaults(organisation, count, before, acknowledged)];
     } finally {
       organisation.close();
@@ -97,7 +112,7 @@ async function oneCut(
   }
 }
 
-async function finishMoves(folder: string): Promise<void> {
+async function finishMoves(folder: string, withinMs: number): Promise<void> {
   const system = await openEmbeddedSystem(
     systemName('lab'),
     { kind: 'embedded', path: 'org' },
@@ -105,7 +120,7 @@ async function finishMoves(folder: string): Promise<void> {
     { movers: 'inline', settings: { ...testSettings, abandonedAfterMs: 1 } },
   );
   try {
-    await runUntil(system, allAre('Completed'));
+    await runUntil(system, allAre('Completed'), withinMs);
   } finally {
     await system.close();
   }

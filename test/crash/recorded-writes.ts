@@ -28,11 +28,11 @@ export interface Recording {
 }
 
 /** Runs a program whose main thread alone writes below `folder`. */
-export function record(folder: string, args: readonly string[]): Recording {
+export function record(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Recording {
   const files = new Map(filesBelow(folder).map((path) => [path, readFileSync(path)]));
   const trace = `${folder}.trace`;
   const line = ['-o', trace, '-xx', '-s', '4000000', '-e', `trace=${CALLS}`, process.execPath, ...args];
-  execFileSync('strace', line, { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('strace', line, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env } });
   const names = new Map([...files.keys()].map((path, index) => [path, index]));
   return { files, writes: new TraceReader(folder, names).read(readFileSync(trace, 'latin1')) };
 }

@@ -93,7 +93,7 @@ DatabaseSync.prototype.prepare = function (sql) {
   return prepare.call(this, sql);
 };
 
-const { linkSync, renameSync, rmSync, fsyncSync, writeFileSync: write } = fs;
+const { linkSync, renameSync, rmSync, fsync, fsyncSync, writeFileSync: write } = fs;
 Object.assign(fs, {
   linkSync: (...args: Parameters<typeof linkSync>) => {
     point('link', String(args[1]));
@@ -106,6 +106,10 @@ Object.assign(fs, {
   rmSync: (...args: Parameters<typeof rmSync>) => {
     if (existsSync(args[0])) point('remove', String(args[0]));
     rmSync(...args);
+  },
+  fsync: (...args: Parameters<typeof fsync>) => {
+    point('sync', 'file');
+    fsync(...args);
   },
   fsyncSync: (...args: Parameters<typeof fsyncSync>) => {
     point('sync', 'file');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { Approval, Policy } from '../../src/domain/policy.ts';
+import type { StepSpec } from '../../src/domain/step.ts';
 import { evaluatePolicy, type PolicyContext } from '../../src/planner/approval/policy.ts';
 import type { Authorship } from '../../src/planner/approval/people.ts';
 import { isAccepted, riskItems } from '../../src/planner/approval/risks.ts';
@@ -122,6 +123,53 @@ suite('riskItems', () => {
       ['adopts-foreign-request', ...UNVERIFIED],
     );
     assert.deepEqual(kinds({ batch: { remote: 'partner' } }), ['leaves-organisation', ...UNVERIFIED]);
+  });
+
+  test('what steps reach outside is, by what it reaches, whatever the step is called', () => {
+    const risks = (...steps: readonly StepSpec[]): string[] =>
+      riskItems(plan({ desired: { before: steps, after: [makeStep('verify-moves')] } }), stepKind)
+        .filter(({ kind }) => !['plan', 'command-step'].includes(kind))
+        .map(({ key }) => key);
+    const url = 'https://x.example/';
+    assert.deepEqual(risks(makeStep('notify', { webhook: { url, secretHeaders: { A: 'env:A' } } })), [
+      `sends-out:${url}`,
+      `uses-secret:env:A → ${url}`,
+    ]);
+    assert.deepEqual(risks(makeStep('http', { url, secretHeaders: { A: 'file:/etc/shadow' } })), [
+      `sends-out:${url}`,
+      `uses-secret:file:/etc/shadow → ${url}`,
+    ]);
+    const mail = { host: 'h', from: 'a@example.com', to: ['b@example.com'], password: 'env:P' };
+    assert.deepEqual(risks(makeStep('notify', { smtp: mail })), [
+      'sends-out:b@example.com by h',
+      'sends-out:https://example.com/',
+      'uses-secret:env:P → mail server h',
+    ]);
+    assert.deepEqual(risks(makeStep('command', { run: ['./do.sh'], secrets: { T: 'env:T' } })), [
+      'uses-secret:env:T → ./do.sh',
+    ]);
+    for (const folder of ['/mnt/share', '../beside', 'a/../../b', 'C:\\backup', '\\\\server\\share'])
+      assert.deepEqual(risks(makeStep('backup', { folder })), [`outside-folder:${folder}`]);
+    assert.deepEqual(risks(makeStep('backup', { folder: 'vault' }), makeStep('backup', {})), []);
+    assert.deepEqual(risks(makeStep('backup', { keep: 1 })), [
+      'deletes-files:all but 1 backups of a database in the usual folder',
+    ]);
+    assert.deepEqual(risks({ ...makeStep('http', { url }), skip: 'not today' }), []);
+  });
+
+  test('each of them can need approvals of its own, and of certain people', () => {
+    const set = plan({ desired: { before: [makeStep('notify', { webhook: { url: 'env:HOOK' } })] } });
+    for (const kind of ['sends-out', 'uses-secret', 'unverified-moves'] as const) {
+      const one = decide(set, { approvalsPerRisk: { [kind]: 2 } }, [approve(set, 'ben')]);
+      assert.ok(one.kind === 'needs-approval');
+      assert.deepEqual(
+        one.missing.map(({ risk }) => risk?.kind),
+        [kind],
+      );
+      const named = { approvalsPerRisk: { [kind]: 1 }, approversPerRisk: { [kind]: ['cleo'] } };
+      assert.equal(decide(set, named, [approve(set, 'ben')]).kind, 'needs-approval');
+      assert.equal(decide(set, named, [approve(set, 'cleo')]).kind, 'allowed');
+    }
   });
 
   test('what policy protects is named, by id, by address and by pattern', () => {

@@ -17,7 +17,8 @@ import type { MoveOptions, MoveRequest, MoveState } from '../../src/domain/move-
 import { defaultMoveLimits, type ObservedState } from '../../src/domain/observed.ts';
 import type { StepSpec } from '../../src/domain/step.ts';
 import type { Schedule } from '../../src/domain/window.ts';
-import type { PlanInput, StepCatalog, SystemAbilities } from '../../src/planner/plan-input.ts';
+import type { PlanInput, StepCatalog } from '../../src/planner/plan-input.ts';
+import type { SystemAbilities } from '../../src/domain/system-abilities.ts';
 import { stepCatalog } from '../../src/runbook/index.ts';
 
 // Small builders for tests, and a generator of large observed states that the bench uses, too.

@@ -3,9 +3,12 @@ import { createServer as createHttpServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
+import type { Writable } from 'node:stream';
 import { suite, test } from 'node:test';
+import { createGzip } from 'node:zlib';
 import { deliver, type MailServer } from '../../src/runbook/support/smtp.ts';
 import { failureCode } from '../conformance/continuity-system.ts';
+import { eventually } from '../eventually.ts';
 import { runStep, tryStep } from './step-context.ts';
 
 async function listening<T extends Server>(server: T, body: (port: number) => Promise<void>): Promise<void> {
@@ -21,6 +24,16 @@ const web = (answer: (request: IncomingMessage, response: ServerResponse) => voi
     response.setHeader('connection', 'close');
     answer(request, response);
   });
+
+/** Writes for as long as it is read. */
+function endless(to: Writable): void {
+  const part = Buffer.alloc(1_000_000, 'x');
+  const more = (): void => {
+    if (!to.destroyed) to.write(part, () => setImmediate(more));
+  };
+  to.on('error', () => {});
+  more();
+}
 
 suite('an http step', () => {
   test('passes on the expected value, and asks again until it is there', async () => {
@@ -61,6 +74,47 @@ suite('an http step', () => {
       failureCode('unexpected-answer'),
     );
   });
+
+  const bodies: Readonly<Record<string, (response: ServerResponse) => void>> = {
+    'packed, a thousand times smaller than it is': (response) => {
+      const bomb = createGzip({ level: 1 });
+      response.setHeader('content-encoding', 'gzip');
+      bomb.pipe(response).on('close', () => bomb.destroy());
+      endless(bomb);
+    },
+    'packed twice': (response) => {
+      const [outer, inner] = [createGzip({ level: 1 }), createGzip({ level: 1 })];
+      response.setHeader('content-encoding', 'gzip, gzip');
+      inner
+        .pipe(outer)
+        .pipe(response)
+        .on('close', () => inner.destroy());
+      endless(inner);
+    },
+    'endless, and plain': endless,
+    'endless, one character at a time': (response) => {
+      const timer = setInterval(() => response.write('x'.repeat(50_000)), 1);
+      response.on('close', () => clearInterval(timer));
+    },
+  };
+  for (const [what, answer] of Object.entries(bodies)) {
+    test(`reads an answer up to a limit: ${what}`, { timeout: 30_000 }, async () => {
+      let closed = 0;
+      const server = web((_request, response) => {
+        response.on('close', () => (closed += 1));
+        response.on('error', () => {});
+        answer(response);
+      });
+      await listening(server, async (port) => {
+        const before = process.memoryUsage().rss;
+        const url = `http://127.0.0.1:${port}/`;
+        assert.match(await runStep(tryStep('http', { url })), /200: /);
+        assert.match(await runStep(tryStep('notify', { webhook: { url } })), /delivered, status 200/);
+        await eventually(() => closed === 2, 'the rest is not awaited', 5000);
+        assert.ok(process.memoryUsage().rss - before < 300_000_000);
+      });
+    });
+  }
 
   test('sends secret headers and shows them nowhere', async () => {
     const server = web((request, response) =>

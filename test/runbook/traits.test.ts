@@ -78,3 +78,72 @@ suite('what the kinds of steps declare', () => {
     assert.match("if (spec.kind === 'defrag')", quoted, 'the pattern finds what it looks for');
   });
 });
+
+suite('what steps reach outside', () => {
+  const reaches = (kind: string, options: StepOptions) =>
+    (stepKind(kind).reaches?.(makeStep(kind, options)) ?? []).map((reach) => Object.values(reach).join(' '));
+
+  /** Options of one kind in which every text that may be a reference is one, each another. */
+  function withReferences(schema: Readonly<Record<string, unknown>>): unknown {
+    const { pattern, properties, additionalProperties } = schema as {
+      readonly pattern?: string;
+      readonly properties?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+      readonly additionalProperties?: Readonly<Record<string, unknown>> | boolean;
+    };
+    if (pattern?.includes('env') === true) return `env:S${(count += 1)}`;
+    if (properties !== undefined)
+      return Object.fromEntries(
+        Object.entries(properties)
+          .map(([name, inner]) => [name, withReferences(inner)] as const)
+          .filter(([, value]) => value !== undefined),
+      );
+    return typeof additionalProperties === 'object' ? { T: withReferences(additionalProperties) } : undefined;
+  }
+  let count = 0;
+
+  for (const { kind } of stepKinds) {
+    test(`${kind}: every reference that its schema allows is declared, with who receives it`, () => {
+      count = 0;
+      const [example = {}] = schemaOf(kind).examples;
+      const options = withReferences(schemaOf(kind) as never) as StepOptions;
+      const merged = Object.fromEntries(
+        Object.entries({ ...example, ...options }).map(([name, value]) => [
+          name,
+          name === 'smtp'
+            ? { host: 'mail.example.com', from: 'a@b.c', to: ['d@e.f'], ...(value as object) }
+            : value,
+        ]),
+      );
+      const found = (stepKind(kind).reaches?.(makeStep(kind, merged)) ?? []).filter(
+        (reach) => reach.kind === 'secret',
+      );
+      assert.deepEqual(
+        found.map(({ reference }) => reference).sort(),
+        Array.from({ length: count }, (_, index) => `env:S${index + 1}`),
+      );
+      for (const { to } of found) assert.notEqual(to, '');
+    });
+  }
+
+  test('addresses, recipients, folders and what is removed', () => {
+    assert.deepEqual(reaches('http', { url: 'http://x.example/' }), ['message http://x.example/']);
+    assert.deepEqual(
+      reaches('notify', {
+        webhook: { url: 'env:HOOK' },
+        smtp: { host: 'h', from: 'a@b.c', to: ['d@e.f', 'g@h.i'] },
+      }),
+      ['secret env:HOOK env:HOOK true', 'message env:HOOK', 'message d@e.f by h', 'message g@h.i by h'],
+    );
+    assert.deepEqual(reaches('backup', { keep: 1, folder: '/mnt' }), [
+      'folder /mnt',
+      'deletion all but 1 backups of a database in /mnt',
+    ]);
+    assert.deepEqual(reaches('backup', {}), []);
+    assert.deepEqual(reaches('restore-test', { folder: '../x' }), ['folder ../x']);
+    assert.deepEqual(reaches('defrag', { folder: '../x' }), ['folder ../x']);
+    assert.deepEqual(reaches('command', { run: ['x'], folder: '../x', secrets: { A: 'file:y' } }), [
+      'secret file:y x true',
+      'folder ../x',
+    ]);
+  });
+});

@@ -1,6 +1,5 @@
 // What names, subjects and messages may hold, through every renderer; what comes out is read by other people's parsers.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import { parse as parseCsv } from 'csv-parse/sync';
@@ -9,31 +8,11 @@ import { parsers } from 'prettier/plugins/markdown';
 import { code, details, facts, heading, list, paragraph, strong, table } from '../../src/view/document.ts';
 import type { Document } from '../../src/view/document.ts';
 import { harmless, jsonText, visible } from '../../src/view/harmless.ts';
+import { openBrowser, withChromium } from './browser.ts';
+import { hostile, words } from './hostile.ts';
 import { renderCsv, renderHtml, renderMarkdown, renderText } from '../../src/view/render.ts';
 
 const CASES = 2000;
-const pieces = [
-  '\u001b]52;c;ZXZpbA==\u0007', '\u001b[31m', '\u001b[2J', '\u009b31m', '\r', '\n', '\t', '\b', '\0', '\u007f',
-  '\u2028', '\u202e', '\u2066', '\u200f', '::error::x', '::add-mask::', '##vso[task.setvariable x=y]', '##[error]',
-  '@octocat', '@acme/team', 'acme/repo#12', '#1', 'GH-34', 'https://evil.example/x', 'www.evil.example', 'HTTP://e.x',
-  'mailto:a@evil.example', 'evil@example.com', '0123456789abcdef0123456789abcdef01234567', ':tada:', '!12', '~label',
-  '# H', '## ', '1. ', '1) ', '- ', '+ ', '* ', '=====', '---', '> ', '    ', '```', '`', '``', '~~~', '~~', '**', '__',
-  '_', '*', '|', '\\', '\\|', '[x]', '[i](http://e)', '![i](http://e/i.png)', '[x]: http://e', '[^1]', '[ ] ', '$x^2$',
-  '$', '&lt;', '&#64;octocat', '&#10;', '&amp', '<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '<!-- ',
-  '-->', '<http://e>', '</details>', '</td></tr></table>', '"', "'", '=cmd|"/c calc"!A1', '+1', '-2', '@SUM(1)', ';=1',
-  '\t=1', '＝1', '＠x', ',', ';', ' ', '  ', 'word', '佐藤', '👩‍👩‍👧', '{{ x }}', '{% x %}', '\ufeff',
-]; // prettier-ignore
-const hostile = fc
-  .array(
-    fc.oneof(
-      { weight: 4, arbitrary: fc.constantFrom(...pieces) },
-      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 5 }) },
-    ),
-    { minLength: 1, maxLength: 6 },
-  ) // prettier-ignore
-  .map((parts) => parts.join(''))
-  .filter((text) => words(visible(text)) !== '');
-
 const everywhere = (text: string): Document => [
   heading(2, text),
   paragraph(text),
@@ -44,7 +23,6 @@ const everywhere = (text: string): Document => [
   code([text, 'next']),
   details(text, [paragraph(text)]),
 ];
-const words = (text: string): string => text.replace(/\s+/g, ' ').trim();
 /** Nothing that a terminal obeys, or that turns the direction of writing. */
 const OBEYED = /[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
 
@@ -149,39 +127,22 @@ test('CSV: the cells come back, and none begins a formula, whatever the separato
   );
 });
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
-const isRequired =
-  Boolean(process.env['CI']) && !(process.env['DROVER_UNAVAILABLE'] ?? '').split(',').includes('chromium');
-
-test(
-  'HTML: a browser finds the elements that were meant, and the text itself',
-  { skip: CHROMIUM === undefined && !isRequired ? 'Chromium is not installed' : false },
-  async (t) => {
-    const { chromium } = await import('playwright-core');
-    const browser = await chromium.launch({
-      executablePath: CHROMIUM ?? 'chromium',
-      args: ['--no-sandbox', '--disable-gpu'],
-    });
-    t.after(() => browser.close());
-    const page = await browser.newPage();
-    const dialogs: string[] = [];
-    page.on('dialog', (dialog) => void dialogs.push(dialog.message()));
-    const texts = fc.sample(hostile, CASES);
-    const html = renderHtml(texts.flatMap(everywhere), { title: texts[0] ?? '' });
-    assert.doesNotMatch(html, OBEYED);
-    await page.setContent(html);
-    const found = await page.evaluate(() => ({
-      elements: [...new Set([...document.body.querySelectorAll('*')].map(({ tagName }) => tagName))].sort(),
-      paragraphs: [...document.querySelectorAll('p:not(.note)')].map(({ textContent }) => textContent),
-      cells: [...document.querySelectorAll('td:first-child')].map(({ textContent }) => textContent),
-      code: [...document.querySelectorAll('pre')].map(({ textContent }) => textContent),
-    }));
-    assert.deepEqual(found.elements, ['DD', 'DETAILS', 'DIV', 'DL', 'DT', 'H2', 'LI', 'MAIN', 'P', 'PRE', 'SECTION', 'SPAN', 'SUMMARY', 'TABLE', 'TBODY', 'TD', 'TH', 'THEAD', 'TR', 'UL']); // prettier-ignore
-    assert.deepEqual(found.paragraphs, texts.flatMap((text) => [visible(text), visible(text)])); // prettier-ignore
-    assert.deepEqual(found.cells, texts.map(visible));
-    assert.deepEqual(found.code, texts.map((text) => `${visible(text)}\nnext`)); // prettier-ignore
-    assert.deepEqual(dialogs, []);
-  },
-);
+test('HTML: a browser finds the elements that were meant, and the text itself', withChromium, async (t) => {
+  const { page, dialogs, close } = await openBrowser();
+  t.after(close);
+  const texts = fc.sample(hostile, CASES);
+  const html = renderHtml(texts.flatMap(everywhere), { title: texts[0] ?? '' });
+  assert.doesNotMatch(html, OBEYED);
+  await page.setContent(html);
+  const found = await page.evaluate(() => ({
+    elements: [...new Set([...document.body.querySelectorAll('*')].map(({ tagName }) => tagName))].sort(),
+    paragraphs: [...document.querySelectorAll('p:not(.note)')].map(({ textContent }) => textContent),
+    cells: [...document.querySelectorAll('td:first-child')].map(({ textContent }) => textContent),
+    code: [...document.querySelectorAll('pre')].map(({ textContent }) => textContent),
+  }));
+  assert.deepEqual(found.elements, ['DD', 'DETAILS', 'DIV', 'DL', 'DT', 'H2', 'LI', 'MAIN', 'P', 'PRE', 'SECTION', 'SPAN', 'SUMMARY', 'TABLE', 'TBODY', 'TD', 'TH', 'THEAD', 'TR', 'UL']); // prettier-ignore
+  assert.deepEqual(found.paragraphs, texts.flatMap((text) => [visible(text), visible(text)])); // prettier-ignore
+  assert.deepEqual(found.cells, texts.map(visible));
+  assert.deepEqual(found.code, texts.map((text) => `${visible(text)}\nnext`)); // prettier-ignore
+  assert.deepEqual(dialogs, []);
+});

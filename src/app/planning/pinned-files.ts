@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
@@ -8,6 +7,7 @@ import type { PinnedFile } from '../../domain/pinned-file.ts';
 import type { StepSpec } from '../../domain/step.ts';
 import { isBelow, repositoryOf } from '../../plan/border.ts';
 import type { DroverConfig } from '../../plan/config.ts';
+import { digestAsInGit } from '../../support/line-ends.ts';
 
 /** Where names of files are looked up. */
 export interface FilePlace {
@@ -49,9 +49,7 @@ function pathIn({ folder, top, data }: FilePlace, name: string): string | null {
 async function digestOfFile(file: string): Promise<string | null> {
   const facts = await stat(file).catch(() => null);
   if (facts?.isFile() !== true) return null;
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
+  return digestAsInGit(createReadStream(file));
 }
 
 /** All texts of a step that may be the name of a file, relative to the folder of drover.yaml. */

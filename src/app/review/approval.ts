@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { changeSetId } from '../../domain/ids.ts';
-import { parseInstant, type Instant } from '../../domain/instant.ts';
-import type { Approval } from '../../domain/policy.ts';
+import { parseInstant } from '../../domain/instant.ts';
+import type { Approval, Statement } from '../../domain/policy.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
 import { readFileUpTo } from '../../support/read-file.ts';
 import { check, fingerprintIn, sign, type Signers } from './ssh-signing.ts';
@@ -11,19 +11,6 @@ import { check, fingerprintIn, sign, type Signers } from './ssh-signing.ts';
 /** With a risk per mailbox, as large as a change set's own part of it. */
 const MAX_BYTES = 50_000_000;
 
-/** What is signed: the change set, its content and its file, the risks it showed, and for how long. The key identifies who. */
-export interface Statement {
-  readonly changeSet: string;
-  /** Of the saved file: the time of its observation and its expiry are signed with it. */
-  readonly contentDigest: string;
-  readonly plan: string;
-  readonly system: string;
-  readonly at: Instant;
-  /** Null: as long as policy accepts approvals. */
-  readonly expiresAt: Instant | null;
-  /** Keys of the risk items of the change set; a later plan with a risk beyond these needs a new approval. */
-  readonly acceptedRisks: readonly string[];
-}
 export interface ApprovalFile {
   readonly droverApproval: 1;
   readonly statement: Statement;

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import type { ChangeSet } from '../../domain/change.ts';
 import { planDigest } from '../../plan/plan-digest.ts';
+import { digestsInAnyClone } from '../../support/line-ends.ts';
 import type { Workspace } from '../context/workspace.ts';
 
 /** Files that a change set was made from, and that its run reads or starts. */
@@ -36,7 +36,10 @@ export async function sourcesOf(workspace: Workspace, changeSet: ChangeSet): Pro
     load.document.batches.flatMap(({ members }) => (members.kind === 'roster' ? [members.sha256] : [])),
   );
   const files = new Set<string>([config.file]);
-  for (const file of load.sources.keys()) if (!pinned.has(await digestOf(file))) files.add(file);
+  for (const file of load.sources.keys()) {
+    const digests = [...digestsInAnyClone(await readFile(file))];
+    if (!digests.some((digest) => pinned.has(digest))) files.add(file);
+  }
   const steps = changeSet.nodes.flatMap((node) => (node.kind === 'step' ? [node.step.spec] : []));
   for (const { options } of steps) {
     const { folder } = options as { readonly folder?: unknown };
@@ -50,12 +53,6 @@ export async function sourcesOf(workspace: Workspace, changeSet: ChangeSet): Pro
     Object.keys(config.continuity).length > 0 ||
     steps.some(({ kind }) => stepKind(kind).risk?.kind === 'command-step');
   return { kind: 'known', files: [...files], startsPrograms };
-}
-
-async function digestOf(file: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(file))
-    .digest('hex');
 }
 
 /** Texts that are the relative path of a file; an absolute one names a program of the machine, unless it lies here. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { approve, type Approved, type ApproveRequest } from '../../app/approve.ts';
+import { approve, THIS_APPROVAL, type Approved, type ApproveRequest } from '../../app/approve.ts';
 import { ignoredText, missingText } from '../../app/review/review.ts';
 import { bad, warning } from '../../view/document.ts';
 import type { Cli } from '../cli.ts';
@@ -49,13 +49,14 @@ function show(cli: Cli, { file, wasThere, by, why, changeSet, review }: Approved
   if (by === null) {
     cli.print([bad('✗'), ` This approval does not count: ${why ?? ''}.`]);
     cli.print(file === null ? 'Nothing was written; --force writes it.' : `Written to ${file} all the same.`);
-    return;
+  } else {
+    cli.print(wasThere ? `${by} has approved ${changeSet.id} already` : `${by} approved ${changeSet.id}`);
+    cli.print(wasThere ? `The approval is in ${file ?? ''}` : `Approval written to ${file ?? ''}`);
   }
-  cli.print(wasThere ? `${by} has approved ${changeSet.id} already` : `${by} approved ${changeSet.id}`);
-  cli.print(wasThere ? `The approval is in ${file ?? ''}` : `Approval written to ${file ?? ''}`);
-  for (const one of review.ignored) cli.print([warning('!'), ` ${ignoredText(one)}`]);
-  const { decision } = review;
-  if (decision?.kind !== 'needs-approval') return;
-  for (const missing of decision.missing)
+  // That of this very command has been explained.
+  for (const one of review.ignored)
+    if (one.file !== THIS_APPROVAL) cli.print([warning('!'), ` ${ignoredText(one)}`]);
+  if (review.decision?.kind !== 'needs-approval') return;
+  for (const missing of review.decision.missing)
     cli.print([warning('!'), ` still missing: ${missingText(missing)}`]);
 }

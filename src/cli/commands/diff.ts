@@ -38,7 +38,7 @@ Exit codes: 0 (the same effect), 2 (a different one), 1, 64.`,
         else if (options.format === 'text') cli.show(diffDocument(changed, revisions));
         else {
           cli.print('<!-- drover:diff -->');
-          cli.print(renderMarkdown(diffDocument(changed, revisions, MARKDOWN_LINES_MAX)));
+          cli.printLines(renderMarkdown(diffDocument(changed, revisions, MARKDOWN_LINES_MAX)));
         }
         if (changed.length > 0) cli.exit(EXIT.changesPending);
       }),

@@ -27,7 +27,7 @@ Exit codes: 0 (none), 2 (drift), 1.`,
       const document = driftDocument(items, run === null ? `${plan} was planned` : `run ${run} of ${plan}`);
       if (cli.json) cli.printJson(items);
       else if (format === 'text') cli.show(document);
-      else cli.print(renderMarkdown(document));
+      else cli.printLines(renderMarkdown(document));
       if (items.length > 0) cli.exit(EXIT.changesPending);
     });
 }

@@ -40,7 +40,7 @@ Exit codes: 0, 1, 64 (the list has errors).`,
     .action(async (lists: readonly string[], options: Omit<ImportRequest, 'lists'>) => {
       const imported = await importPlan(contextOf(cli), { ...options, lists });
       const { text, out, rosters, mailboxes, batches } = imported;
-      if (out === null) return cli.print(text);
+      if (out === null) return cli.printLines(text);
       const shown = relative(cli.folder, out);
       cli.say(
         `Wrote ${shown}: ${plural(mailboxes, 'mailbox', 'mailboxes')} in ${plural(batches, 'batch', 'batches')}. Next: drover validate ${shown}`,

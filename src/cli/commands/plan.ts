@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { plan, type DryRun } from '../../app/plan.ts';
 import { approvalLines } from '../../app/review/review.ts';
 import { isEmpty } from '../../domain/change.ts';
+import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { annotate, annotationServices, type AnnotationService } from '../../view/annotations.ts';
 import { changeSetComment } from '../../view/change-set-comment.ts';
 import { changeCounts } from '../../view/change-set-texts.ts';
@@ -13,6 +14,7 @@ import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { choiceOf, withPlanOptions, type PlanOptions } from '../options.ts';
+import { redactionKey } from '../redaction-key.ts';
 import { showFindings, type ShowFindings } from '../render/findings.ts';
 
 interface Options extends PlanOptions {
@@ -53,10 +55,10 @@ Exit codes: 0, 1, 2 (only with --detailed-exitcode: changes pending), 64 (invali
       withWorkspace(
         cli,
         async (workspace) => {
-          const planned = await plan(workspace, { file, ...choiceOf(options), out: options.out ?? null });
           const { redact } = options;
-          const shown =
-            redact === undefined ? planned : redactPlanned(planned, await workspace.secret(redact));
+          const key = redact === undefined ? null : await redactionKey(workspace, redact);
+          const planned = await plan(workspace, { file, ...choiceOf(options), out: options.out ?? null });
+          const shown = key === null ? planned : redactPlanned(planned, key);
           const lines = approvalLines(planned.review);
           // Approvers may be among those who are moved.
           const approvals = redact === undefined ? lines : [];
@@ -66,16 +68,27 @@ Exit codes: 0, 1, 2 (only with --detailed-exitcode: changes pending), 64 (invali
           nextStep(cli, planned, file, options);
           if (options.detailedExitcode && !isEmpty(planned.changeSet)) cli.exit(EXIT.changesPending);
         },
-        findingsAs(options.annotations),
+        findingsAs(options),
       ),
     );
 }
 
 /** The findings of a refused plan, too, are shown at its lines. */
-const findingsAs = (service: AnnotationService | undefined): ShowFindings =>
-  service === undefined
-    ? showFindings
-    : (cli, findings) => cli.stderr.raw(annotate(service, findings, cli.folder));
+function findingsAs({ annotations, redact }: Options): ShowFindings {
+  const show: ShowFindings =
+    annotations === undefined
+      ? showFindings
+      : (cli, findings) => cli.stderr.raw(annotate(annotations, findings, cli.folder));
+  // Who is named in a plan is known only once the mail system was asked: until then no text is shown.
+  return redact === undefined ? show : (cli, findings) => show(cli, findings.map(withoutText), new Map());
+}
+
+const withoutText = ({ code, severity, place }: Diagnostic): Diagnostic => ({
+  code,
+  severity,
+  place,
+  message: 'The text of this finding is left out because of --redact.',
+});
 
 function print(
   cli: Cli,
@@ -95,7 +108,7 @@ function print(
     return cli.printJson({ changeSet, counts: changeCounts(changeSet), findings, unprotected, approvals });
   }
   if (options.format === 'markdown')
-    return cli.print(changeSetComment(changeSet, findings, folder, { unprotected, approvals }));
+    return cli.printLines(changeSetComment(changeSet, findings, folder, { unprotected, approvals }));
   cli.show([
     ...unprotectedBlocks(unprotected, cli.clock.nowMs()),
     ...changeSetDocument(changeSet, { full: options.full === true, trackRecord, approvals }),

@@ -10,6 +10,7 @@ import type { Cli, Output } from '../cli.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { durationOption } from '../options.ts';
 import { accent, bad, good, quiet, strong } from '../../view/document.ts';
+import type { LabComparison, LabItem } from '../../view/lab.ts';
 import { usage } from '../../app/context/invalid-input.ts';
 
 /** Says that a folder is the quickstart's own, to be emptied. */
@@ -152,7 +153,7 @@ class Quickstart {
   async #compare(delivered: number | null): Promise<boolean> {
     this.#heading('The proof: every item before against every item after');
     this.#command('drover lab compare before lab');
-    const { items, differences, more } = await this.#answer<Comparison>('lab compare before lab');
+    const { items, differences, more } = await this.#answer<LabComparison>('lab compare before lab');
     const arrived = differences.filter(({ what }) => what === 'only on the right').length + more;
     const others = differences.filter(({ what }) => what !== 'only on the right');
     const say = (isGood: boolean, text: string): void =>
@@ -179,7 +180,7 @@ class Quickstart {
     this.#heading('Where next');
     const cd = `cd ${this.#shown(this.#folder)}`;
     const took = formatDuration(this.#cli.clock.nowMs() - this.#startedMs);
-    this.#cli.print(
+    this.#cli.printLines(
       [
         `That took ${took}. ${cd.slice(3)} contains everything: the organisation, the state, the backups, report.html.`,
         '',
@@ -257,22 +258,6 @@ class Quickstart {
     const short = relative(this.#cli.folder, path);
     return short.startsWith('..') || !existsSync(path) ? path : short;
   }
-}
-
-interface LabItem {
-  readonly key: string;
-  readonly folder: string;
-  readonly associated: boolean;
-}
-interface Comparison {
-  readonly items: number;
-  readonly differences: readonly {
-    readonly mailbox: string;
-    readonly folder: string;
-    readonly item: string | null;
-    readonly what: string;
-  }[];
-  readonly more: number;
 }
 
 const words = (line: string): string[] => line.split(' ');

@@ -6,6 +6,7 @@ import { reportDocument } from '../../view/report/document.ts';
 import { reportFormats } from '../../view/report/index.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
+import { redactionKey } from '../redaction-key.ts';
 
 interface Options {
   readonly format?: string;
@@ -28,10 +29,10 @@ spreadsheet (UTF-8 with a byte order mark). html is one self-contained page to m
     )
     .action((which: string | undefined, options: Options) =>
       withWorkspace(cli, async (workspace) => {
-        const full = await report(workspace, { which: which ?? null });
         const { redact, out } = options;
-        const shown =
-          redact === undefined ? full : redactReport(full, full.changeSet, await workspace.secret(redact));
+        const key = redact === undefined ? null : await redactionKey(workspace, redact);
+        const full = await report(workspace, { which: which ?? null });
+        const shown = key === null ? full : redactReport(full, full.changeSet, key);
         const format = chosenFormat(cli, options);
         if (format === 'text' && out === undefined) return cli.show(reportDocument(shown.report));
         const text = reportFormats[format]?.(shown.report, shown.moveReports) ?? '';

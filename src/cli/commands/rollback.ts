@@ -40,7 +40,7 @@ Each finished run saves its rollback; like any change set it is refused once it 
         const counts = changeCounts(changeSet);
         cli.printJson({ changeSet, counts, ...(age === null ? {} : { saved: age }) });
       } else {
-        if (age !== null) cli.print(`${age.text}\n`);
+        if (age !== null) cli.print(age.text);
         cli.show(changeSetDocument(changeSet, { full: full === true }));
       }
       if (isEmpty(changeSet) || saved?.isExpired === true) return;

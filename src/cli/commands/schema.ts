@@ -17,7 +17,7 @@ it and name it in the first line of a plan:
     .action(async (name: string, options: { readonly list?: true }) => {
       const { bundleSchema, schemaNames } = await import('../../plan/schema-docs.ts');
       const names = schemaNames();
-      if (options.list === true) return cli.json ? cli.printJson(names) : cli.print(names.join('\n'));
+      if (options.list === true) return cli.json ? cli.printJson(names) : cli.printLines(names.join('\n'));
       const schema = bundleSchema(name) ?? bundleSchema(`steps/${name}`);
       if (schema === null) throw usage(`Schema "${name}" does not exist.`, `Available: ${names.join(', ')}.`);
       cli.printJson(schema);

@@ -44,5 +44,5 @@ async function printPlan(cli: Cli, document: PlanDocument): Promise<void> {
   const withoutPlaces = JSON.parse(
     JSON.stringify(document, (key, value: unknown) => (key === 'place' ? undefined : value)),
   ) as unknown;
-  cli.print(stringify(withoutPlaces, { lineWidth: 110 }));
+  cli.printLines(stringify(withoutPlaces, { lineWidth: 110 }));
 }

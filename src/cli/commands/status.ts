@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { watchRun, type StoredRunStatus, type RunWatch } from '../../app/status.ts';
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import { dashboardDocument } from '../../view/dashboard.ts';
+import { harmless } from '../../view/harmless.ts';
 import { textLines } from '../../view/render.ts';
 import { styleOf, type Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
@@ -43,7 +44,8 @@ async function follow(cli: Cli, watch: RunWatch, everyMs: number): Promise<void>
     while (!stop.aborted) {
       const document = dashboardDocument(await watch.look(), cli.clock.nowMs());
       const shown = textLines(document, styleOf(cli.stdout)).slice(0, cli.stdout.rows() - 1);
-      cli.stdout.raw(`${HOME}${shown.map((line) => `${line}\u001b[K\n`).join('')}\u001b[J`);
+      const lines = shown.map((line) => `${harmless(line, cli.stdout.color)}\u001b[K\n`);
+      cli.stdout.raw(`${HOME}${lines.join('')}\u001b[J`);
       await cli.clock.sleep(everyMs, stop);
     }
   } finally {

@@ -51,7 +51,7 @@ async function print(cli: Cli, { files, findings, sources }: Validated, format: 
     case 'sarif':
     case 'junit': {
       const { junit, sarif } = await import('../../view/finding-formats.ts');
-      cli.print(
+      cli.printLines(
         format === 'sarif'
           ? sarif(findings, cli.folder, programVersion())
           : junit(findings, files, cli.folder),

@@ -8,7 +8,7 @@ export function reportFailure(cli: Cli, error: unknown): void {
   cli.event({ type: 'error', code, message, ...(hint ? { hint } : {}) });
   cli.say([bad('error:'), ` ${message} `, quiet(`[${code}]`)]);
   if (hint !== undefined) cli.say(['  ', accent('→'), ` ${hint}`]);
-  // An unforeseen error: only the stack helps.
-  if (!(error instanceof Failure) && error instanceof Error && error.stack !== undefined)
-    cli.say(error.stack);
+  // An unforeseen error: only the stack helps; the message, which begins it, may have lines that look like ours.
+  if (!(error instanceof Failure) && error instanceof Error)
+    for (const [line] of error.stack?.matchAll(/^ +at .*$/gm) ?? []) cli.say(line);
 }

@@ -41,7 +41,9 @@ export class LiveView {
   #draw(): void {
     this.#turn += 1;
     // Lines that scroll off the screen cannot be redrawn: the block must always be shorter than the screen.
-    const lines = this.#frame(this.#turn).slice(0, Math.max(1, this.#output.rows() - 2));
+    const lines = this.#frame(this.#turn)
+      .slice(0, Math.max(1, this.#output.rows() - 2))
+      .map((line) => harmless(line, this.#output.color));
     const text = [...this.#pending, ...lines].map((line) => `${line}\u001b[K\n`).join('');
     this.#output.raw(`${BEGIN_SYNC}${this.#up()}${text}\u001b[J${END_SYNC}`);
     this.#pending = [];

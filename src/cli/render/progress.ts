@@ -51,7 +51,7 @@ function liveProgress(cli: Cli, state: ProgressState): ProgressView {
         : line.text;
       view.log(renderLine(logText({ ...line, text }, zoneOf(state)), stderr.color));
     },
-    say: (text) => view.log(text),
+    say: (text) => view.log(renderLine(text, stderr.color)),
     close: () => view.close(),
   };
 }

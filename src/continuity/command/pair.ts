@@ -6,7 +6,7 @@ import { durationMs } from '../../support/duration.ts';
 import { redactor } from '../../support/redact.ts';
 import { runProcess, type ArgumentVector, type ProcessEnd } from '../../support/run-process.ts';
 import type { PairStatus } from '../continuity-system.ts';
-import { pairRefused, type PacedCalls, type PlainPair } from '../guarded.ts';
+import { pairRefused, type PacedCalls, type PairFacts, type PlainPair } from '../guarded.ts';
 import { answerInWords, fillIn, pairUnknown, requireSuccess } from '../program.ts';
 import { readStatusOutput } from './status-output.ts';
 
@@ -44,22 +44,15 @@ const REFUSED = 3;
 
 /** A pair that only the admin's own programs can handle. Exit 0: done, 3: refused and nothing changed, other: unknown. */
 export class CommandPair implements PlainPair {
-  readonly kind = 'command';
-  readonly name: string;
-  readonly primary: string;
-  readonly cooldownMs: number;
-  readonly pollIntervalMs: number;
-  readonly couplings: readonly string[];
+  readonly facts: PairFacts;
   readonly #config: CommandPairConfig;
   readonly #context: CommandPairContext;
   readonly #timeoutMs: number;
 
   constructor(name: string, config: CommandPairConfig, context: CommandPairContext) {
-    this.name = name;
-    this.primary = config.members[0] ?? '';
-    this.cooldownMs = durationMs(config.cooldown ?? '10m');
-    this.pollIntervalMs = durationMs(config.pollInterval ?? '10s');
-    this.couplings = config.couplings ?? [];
+    const { members, cooldown = '10m', pollInterval = '10s', couplings = [] } = config;
+    const times = { cooldownMs: durationMs(cooldown), pollIntervalMs: durationMs(pollInterval) };
+    this.facts = { name, kind: 'command', primary: members[0] ?? '', ...times, couplings };
     this.#config = config;
     this.#context = context;
     this.#timeoutMs = durationMs(config.timeout ?? '30m');
@@ -67,7 +60,8 @@ export class CommandPair implements PlainPair {
 
   async status(): Promise<PairStatus> {
     const end = await this.#start(this.#config.status, this.#timeoutMs);
-    if (end.kind !== 'exited' || end.exitCode !== 0) throw pairUnknown(this.name, 'the status program', end);
+    if (end.kind !== 'exited' || end.exitCode !== 0)
+      throw pairUnknown(this.facts.name, 'the status program', end);
     return readStatusOutput(end.stdout, this.#config.members, this.#now());
   }
 
@@ -94,7 +88,7 @@ export class CommandPair implements PlainPair {
   fullSystemCheck(signal: AbortSignal, calls: PacedCalls): Promise<readonly Evidence[]> {
     const timeoutMs = durationMs(this.#config.fullCheckTimeout ?? '12h');
     return calls.inTurn(() =>
-      this.#run('fullSystemCheck', { expectActive: this.primary }, signal, timeoutMs),
+      this.#run('fullSystemCheck', { expectActive: this.facts.primary }, signal, timeoutMs),
     );
   }
 
@@ -110,12 +104,12 @@ export class CommandPair implements PlainPair {
   ): Promise<readonly Evidence[]> {
     const template = this.#config[order];
     if (template === undefined)
-      throw pairRefused(this.name, 'not-supported', `drover.yaml has no program for ${order}`);
+      throw pairRefused(this.facts.name, 'not-supported', `drover.yaml has no program for ${order}`);
     const end = await this.#start(fillIn(template, values), timeoutMs, signal);
     const what = `the program for ${order}`;
     if (end.kind === 'exited' && end.exitCode === REFUSED)
-      throw pairRefused(this.name, 'pair-refused', `${what} refused: ${end.lastLine}`);
-    const value = answerInWords(requireSuccess(this.name, what, end));
+      throw pairRefused(this.facts.name, 'pair-refused', `${what} refused: ${end.lastLine}`);
+    const value = answerInWords(requireSuccess(this.facts.name, what, end));
     return [{ label: `Program for ${order}`, value, at: this.#now() }];
   }
 

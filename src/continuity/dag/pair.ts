@@ -8,7 +8,7 @@ import { type CopyStatus, copyStatusOf } from '../../systems/exchange/bridge/cop
 import type { ExchangeShell } from '../../systems/exchange/bridge/exchange-shell.ts';
 import { on, text, type CmdletParameters } from '../../systems/exchange/bridge/protocol.ts';
 import type { PairStatus } from '../continuity-system.ts';
-import { pairRefused, type PlainPair, requireAuthority } from '../guarded.ts';
+import { pairRefused, type PairFacts, type PlainPair, requireAuthority } from '../guarded.ts';
 import { type Memory, ActivationBlocks } from './activation-blocks.ts';
 import { isSuspended, pairStatus, shortName } from './pair-status.ts';
 
@@ -38,28 +38,25 @@ interface DagDeps extends DagShells {
  * mounts all of them. Exchange keeps serving users throughout; "shutdown" suspends the passive copies.
  */
 export class DagPair implements PlainPair {
-  readonly kind = 'dag';
-  readonly pollIntervalMs = 15_000;
-  readonly couplings: readonly string[] = [
-    'moves-stall-while-suspended',
-    'defrag-needs-reseed',
-    'resume-removes-activation-blocks',
-  ];
-  readonly name: string;
-  readonly primary: string;
-  readonly cooldownMs: number;
+  readonly facts: PairFacts;
   readonly #config: DagConfig;
   readonly #deps: DagDeps;
   readonly #blocks: ActivationBlocks;
 
   constructor(name: string, config: DagConfig, deps: DagDeps) {
-    this.name = name;
-    this.primary = shortName(config.primary);
-    this.cooldownMs = (config.cooldownMinutes ?? 10) * 60_000;
+    const primary = shortName(config.primary);
+    this.facts = {
+      name,
+      kind: 'dag',
+      primary,
+      cooldownMs: (config.cooldownMinutes ?? 10) * 60_000,
+      pollIntervalMs: 15_000,
+      couplings: ['moves-stall-while-suspended', 'defrag-needs-reseed', 'resume-removes-activation-blocks'],
+    };
     this.#config = config;
     this.#deps = deps;
     this.#blocks = new ActivationBlocks(deps.memory, name);
-    if (config.members.map(shortName).includes(this.primary)) return;
+    if (config.members.map(shortName).includes(primary)) return;
     throw failed('invalid-config', `Continuity system ${name}: \`primary\` must be one of the \`members\`.`);
   }
 
@@ -122,7 +119,7 @@ export class DagPair implements PlainPair {
     }
     const noted = await this.#blocks.read();
     if (noted?.primaryStarted === false)
-      throw pairRefused(this.name, 'primary-first', `${expectActive} is started before ${member}`);
+      throw pairRefused(this.facts.name, 'primary-first', `${expectActive} is started before ${member}`);
     const suspended = await this.#suspendedOn(server);
     for (const copy of suspended)
       await this.#order(under, 'Resume-MailboxDatabaseCopy', { Identity: identityOf(copy) });
@@ -204,7 +201,7 @@ export class DagPair implements PlainPair {
 
   /** Exchange holds no token: the lease is asked for right before each cmdlet. One already sent to it runs to its end. */
   async #order(under: Authority | undefined, cmdlet: string, parameters: CmdletParameters): Promise<void> {
-    await requireAuthority(this.name, under);
+    await requireAuthority(this.facts.name, under);
     await this.#deps.write.call(cmdlet, parameters);
   }
 

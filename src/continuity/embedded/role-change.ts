@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { databaseName } from '../../domain/ids.ts';
 import type { Authority } from '../../support/authority.ts';
-import { BOTH, memberName, mountedDatabases, type MemberName, type Members } from './members.ts';
+import { withFile } from '../../systems/embedded/directory/layout.ts';
+import type { Organisation } from '../../systems/embedded/directory/organisation.ts';
+import { openPartFile } from '../../systems/embedded/store/part-file.ts';
 import type { Handover, MemberState } from './member-state.ts';
+import { BOTH, memberName, mountedDatabases, type MemberName, type Members } from './members.ts';
 import { behindInWords, notInSync } from './pair-reading.ts';
 import type { Replicator, Sides } from './replicator.ts';
-import { demote, promote } from './role-flip.ts';
 
 /**
  * One member gives the active role to the other: drain, verify, give up, take over. A kill before "gave up" is undone, one
@@ -111,7 +115,7 @@ export class RoleChange {
         members.change(from, under, () => {
           demote(old, next);
           this.#reached('demoted');
-          promote(next, handover.mounted);
+          for (const name of handover.mounted) next.setMounted(databaseName(name), true);
           return from;
         }),
       );
@@ -125,5 +129,20 @@ export class RoleChange {
       this.#reached('took over');
     }
     members.change(from, under, () => ({ ...from, epoch: handover.epoch, handover: null }));
+  }
+}
+
+/**
+ * The member's mailboxes become copies of the other one's, each at the position that both have now. May be repeated after a
+ * kill; no database is mounted on either side, so that no change number moves meanwhile.
+ */
+export function demote(organisation: Organisation, newActive: Organisation): void {
+  for (const theirs of newActive.places()) {
+    const ours = withFile(organisation.folder, theirs);
+    if (!existsSync(ours.file) || !existsSync(theirs.file)) continue;
+    using other = openPartFile(theirs);
+    using own = openPartFile(ours);
+    const { changeNumber } = other;
+    own.write(() => own.sql('UPDATE copy SET source_copy = ?, up_to = ?').run(theirs.copy, changeNumber));
   }
 }

@@ -5,7 +5,7 @@ import type { Authority } from '../../support/authority.ts';
 import type { Clock } from '../../support/clock.ts';
 import { runProcess, type ArgumentVector } from '../../support/run-process.ts';
 import type { PairStatus } from '../continuity-system.ts';
-import { pairRefused, type PacedCalls, type PlainPair } from '../guarded.ts';
+import { pairRefused, type PacedCalls, type PairFacts, type PlainPair } from '../guarded.ts';
 import { answerInWords, fillIn, requireSuccess } from '../program.ts';
 import { readServers } from './management-service.ts';
 import { readServerList } from './server-list.ts';
@@ -23,22 +23,16 @@ interface NeverfailContext {
  * the work continues, and its success is checked by reading.
  */
 export class NeverfailPair implements PlainPair {
-  readonly kind = 'neverfail';
-  readonly couplings: readonly string[] = ['full-check-on-start'];
-  readonly name: string;
-  readonly primary: string;
-  readonly cooldownMs: number;
-  readonly pollIntervalMs: number;
+  readonly facts: PairFacts;
   readonly #settings: NeverfailSettings;
   readonly #context: NeverfailContext;
 
   /** Failure `invalid-config` for options that the schema accepts and no pair can have. */
   constructor(name: string, config: NeverfailConfig, context: NeverfailContext) {
     const settings = readNeverfailSettings(name, config, context.folder);
-    this.name = name;
-    this.primary = settings.primary;
-    this.cooldownMs = settings.cooldownMs;
-    this.pollIntervalMs = settings.pollIntervalMs;
+    const { primary, cooldownMs, pollIntervalMs } = settings;
+    const couplings = ['full-check-on-start'];
+    this.facts = { name, kind: 'neverfail', primary, cooldownMs, pollIntervalMs, couplings };
     this.#settings = settings;
     this.#context = context;
   }
@@ -70,7 +64,7 @@ export class NeverfailPair implements PlainPair {
   start(member: string, _expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
     const command = this.#settings.startService[member];
     if (command === undefined)
-      throw pairRefused(this.name, 'no-such-member', `member ${member} does not exist`);
+      throw pairRefused(this.facts.name, 'no-such-member', `member ${member} does not exist`);
     return this.#run(command, under?.signal);
   }
 
@@ -79,7 +73,7 @@ export class NeverfailPair implements PlainPair {
     const command = on ? beginMaintenance : endMaintenance;
     if (command !== undefined) return this.#order(expectActive, command, {}, under?.signal);
     throw pairRefused(
-      this.name,
+      this.facts.name,
       'not-supported',
       'no nfcmd command for maintenance mode is documented; set syntax.beginMaintenance and endMaintenance',
     );
@@ -94,7 +88,7 @@ export class NeverfailPair implements PlainPair {
       waitForFullCheck === undefined
         ? []
         : await calls.inTurn(() =>
-            this.#order(this.primary, waitForFullCheck, {}, signal, fullCheckTimeoutMs),
+            this.#order(this.facts.primary, waitForFullCheck, {}, signal, fullCheckTimeoutMs),
           );
     for (;;) {
       if (signal.aborted) throw this.#unfinished('was stopped');
@@ -132,14 +126,14 @@ export class NeverfailPair implements PlainPair {
     const { folder } = this.#context;
     const end = await runProcess(command, { folder, timeoutMs, ...(signal === undefined ? {} : { signal }) });
     const words = command.join(' ');
-    const answer = answerInWords(requireSuccess(this.name, words, end));
+    const answer = answerInWords(requireSuccess(this.facts.name, words, end));
     return [{ label: 'Answer', value: `${words}: ${answer}`, at: this.#now() }];
   }
 
   #unfinished(why: string): Failure {
     return Failure.transient(
       'full-check-failed',
-      `The full system check of pair ${this.name} did not succeed: ${why}. The pair is not protected.`,
+      `The full system check of pair ${this.facts.name} did not succeed: ${why}. The pair is not protected.`,
       "Check the pair's event log for the named files, then check again.",
     );
   }

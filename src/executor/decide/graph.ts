@@ -19,6 +19,8 @@ export interface Graph {
   readonly freezes: readonly FrozenStretch[];
   /** By batch node: the steps before it, direct and indirect, with no other batch node between. */
   readonly stepsBefore: ReadonlyMap<NodeId, readonly StepNode[]>;
+  /** By node: steps anywhere before it that take something away. They are run again when that was put back too early. */
+  readonly takenAwayBefore: ReadonlyMap<NodeId, readonly NodeId[]>;
 }
 
 export interface BatchPart {
@@ -53,7 +55,27 @@ export function graphOf(changeSet: ChangeSet): Graph {
     stepsBefore: new Map(
       changeSet.nodes.flatMap((node) => (node.kind === 'step' ? [] : [[node.id, stepsBefore(node, nodeOf)]])),
     ),
+    takenAwayBefore: takenAwayBefore(changeSet),
   };
+}
+
+/** All nodes that come after one, directly or indirectly. */
+export function laterThan(id: NodeId, { nodes }: ChangeSet): readonly PlanNode[] {
+  const later = new Set([id]);
+  for (let before = 0; before !== later.size;) {
+    before = later.size;
+    for (const node of nodes) if (node.after.some((one) => later.has(one))) later.add(node.id);
+  }
+  return nodes.filter((node) => node.id !== id && later.has(node.id));
+}
+
+function takenAwayBefore(changeSet: ChangeSet): ReadonlyMap<NodeId, readonly NodeId[]> {
+  const found = new Map<NodeId, NodeId[]>();
+  for (const node of changeSet.nodes) {
+    if (node.kind !== 'step' || node.step.description.takesAway === null) continue;
+    for (const { id } of laterThan(node.id, changeSet)) found.set(id, [...(found.get(id) ?? []), node.id]);
+  }
+  return found;
 }
 
 function stepsBefore(node: BatchNode, nodeOf: ReadonlyMap<NodeId, PlanNode>): readonly StepNode[] {

@@ -15,7 +15,8 @@ export type Turn =
 
 export function turnOf(node: PlanNode, s: Situation): Turn {
   const relied = reliedOn(node, s);
-  if (!relied.every((before) => hasEnded(before, s.run))) return { kind: 'not-yet' };
+  if (![...relied, ...runAgain(node, s)].every((before) => hasEnded(before, s.run)))
+    return { kind: 'not-yet' };
   switch (node.runs) {
     case 'always':
       return { kind: 'yes' };
@@ -38,6 +39,10 @@ function reliedOn(node: PlanNode, s: Situation): readonly NodeId[] {
   const far = s.graph.stepsBefore.get(node.id) ?? [];
   return [...node.after, ...far.map(({ id }) => id)];
 }
+
+/** What must be taken away again first; moves that have begun are not held up. */
+const runAgain = ({ id, kind }: PlanNode, s: Situation): readonly NodeId[] =>
+  kind !== 'step' && s.run.nodes.has(id) ? [] : (s.graph.takenAwayBefore.get(id) ?? []);
 
 export const mayRun = (node: PlanNode, s: Situation): boolean => turnOf(node, s).kind === 'yes';
 

@@ -1,6 +1,8 @@
 import type { ChangeSet, PlanNode } from '../../domain/change.ts';
 import type { NodeId } from '../../domain/ids.ts';
 import type { Run } from '../../domain/run.ts';
+import { canonicalJson } from '../../support/canonical-json.ts';
+import { laterThan, type StepNode } from './graph.ts';
 
 /**
  * The nodes that a finished run runs again to continue from the step that failed: that step, everything after it, and
@@ -17,6 +19,39 @@ export function nodesToReopen(changeSet: ChangeSet, run: Run): readonly NodeId[]
     }
   }
   return changeSet.nodes.map(({ id }) => id).filter((id) => reopened.has(id));
+}
+
+/**
+ * The steps of an unfinished run that were undone meanwhile ("drover recover" reverted their temporary change) but that what
+ * is still to come relies on: whatever comes before the step that reverts the change.
+ */
+export function nodesUndone(changeSet: ChangeSet, run: Run): readonly NodeId[] {
+  const isOpen = ({ id }: PlanNode): boolean => (run.nodes.get(id)?.result ?? null) === null;
+  const isReliedOn = (node: StepNode): boolean => {
+    const later = laterThan(node.id, changeSet);
+    const reverting = revertingOf(node, later);
+    if (reverting.length > 0 && !reverting.some(isOpen)) return false;
+    const comesBefore = (one: PlanNode): boolean =>
+      reverting.length === 0 || laterThan(one.id, changeSet).some((last) => reverting.includes(last));
+    return later.some((one) => isOpen(one) && !reverting.includes(one) && comesBefore(one));
+  };
+  return changeSet.nodes
+    .filter((node) => node.kind === 'step' && wasUndone(node, run) && isReliedOn(node))
+    .map(({ id }) => id);
+}
+
+/** The plan's own steps that revert what this one takes away: those made to, or else all of that kind. */
+function revertingOf({ step }: StepNode, later: readonly PlanNode[]): readonly PlanNode[] {
+  const { takesAway } = step.description;
+  const able = later.filter(
+    (node) => node.kind === 'step' && node.step.description.reverts === takesAway?.kind,
+  );
+  const meant = able.filter(
+    (node) =>
+      node.kind === 'step' &&
+      canonicalJson(node.step.spec.options) === canonicalJson(takesAway?.revertWith.options),
+  );
+  return meant.length > 0 ? meant : able;
 }
 
 function failedItself(node: PlanNode, run: Run): boolean {
@@ -36,13 +71,6 @@ function wasUndone(node: PlanNode, run: Run): boolean {
   );
 }
 
-/** Is any of `reopened` after this node, directly or indirectly? */
-function hasLater(id: NodeId, reopened: ReadonlySet<NodeId>, changeSet: ChangeSet): boolean {
-  const later = new Set([id]);
-  for (let before = 0; before !== later.size;) {
-    before = later.size;
-    for (const node of changeSet.nodes) if (node.after.some((one) => later.has(one))) later.add(node.id);
-  }
-  later.delete(id);
-  return [...later].some((one) => reopened.has(one));
-}
+/** Is any of `reopened` after this node? */
+const hasLater = (id: NodeId, reopened: ReadonlySet<NodeId>, changeSet: ChangeSet): boolean =>
+  laterThan(id, changeSet).some((one) => reopened.has(one.id));

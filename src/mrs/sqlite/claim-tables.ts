@@ -11,6 +11,11 @@ interface ReadyRow {
   readonly ends: Endpoints;
 }
 
+interface Choice {
+  readonly id: RequestId;
+  readonly instance: string;
+}
+
 const LONGEST_LEASE_MS = 3_600_000;
 
 /** Who works on what: instances with their leases, the one that leads, and the claims. Inside the queue's transactions. */
@@ -58,17 +63,29 @@ export class ClaimTables {
     );
   }
 
-  assignClaims(leader: Instance, nowMs: number, limits: MoveLimits, longestWaitMs?: number): number {
+  /** Would `assignClaims` change anything? Reads only: most looks find nothing, and are not to make movers wait. */
+  hasWork(nowMs: number, limits: MoveLimits, longestWaitMs: number): boolean {
+    const isFreed = this.#sql(
+      `SELECT 1 FROM move_request WHERE claim_instance IS NOT NULL AND claim_instance NOT IN (${LIVE_INSTANCE})
+       UNION ALL SELECT 1 FROM move_request WHERE due_ms > 0 AND due_ms <= ?1
+       UNION ALL SELECT 1 FROM move_request WHERE due_ms > 0 AND due_ms > ?2 LIMIT 1`,
+    ).get(nowMs, nowMs + longestWaitMs);
+    return isFreed !== undefined || this.#choices(nowMs, limits).length > 0;
+  }
+
+  assignClaims(leader: Instance, nowMs: number, limits: MoveLimits, longestWaitMs: number): number {
     const leads = this.#sql('SELECT instance FROM mrs_lead').get()?.['instance'] === leader.name;
     if (!leads) return 0;
     this.#sql(
       `UPDATE move_request SET claim_instance = NULL, due_ms = 0
        WHERE claim_instance IS NOT NULL AND claim_instance NOT IN (${LIVE_INSTANCE})`,
     ).run(nowMs);
-    // Nothing waits that long: the clock was set back, and the request would be forgotten for hours.
-    if (longestWaitMs !== undefined)
-      this.#sql('UPDATE move_request SET due_ms = 0 WHERE due_ms > ?').run(nowMs + longestWaitMs);
-    return this.#claimDue(nowMs, limits);
+    this.#sql('UPDATE move_request SET due_ms = 0 WHERE due_ms > 0 AND due_ms <= ?').run(nowMs);
+    // Nothing waits longer: the clock was set back, and the request would be forgotten for hours.
+    this.#sql('UPDATE move_request SET due_ms = 0 WHERE due_ms > ?').run(nowMs + longestWaitMs);
+    const choices = this.#choices(nowMs, limits);
+    for (const { id, instance } of choices) this.#claim(id, instance);
+    return choices.length;
   }
 
   claimOne(id: RequestId, instance: Instance, nowMs: number): Claim | null {
@@ -85,7 +102,7 @@ export class ClaimTables {
   }
 
   /** Best candidates first; each claim is checked against all that are held, in the same transaction. */
-  #claimDue(nowMs: number, limits: MoveLimits): number {
+  #choices(nowMs: number, limits: MoveLimits): readonly Choice[] {
     const live = this.#sql(
       `SELECT name, capacity - (SELECT count(*) FROM move_request WHERE claim_instance = name) AS room
        FROM mrs_instance WHERE lease_until_ms > ? AND capacity > 0`,
@@ -97,23 +114,21 @@ export class ClaimTables {
     );
     for (const row of held.all())
       counter.add(endsOf(row['route'] as string), row['claim_instance'] as string);
-    let claimed = 0;
-    for (const { id, ends } of this.#firstReady(nowMs, counter, sum(room.values()))) {
+    const choices: Choice[] = [];
+    for (const { id, ends } of this.#firstReady(counter, sum(room.values()))) {
       if (counter.roomFor(ends) === 0) continue;
       const instance = chooseInstance(room, counter.targetsOf, ends);
       if (instance === null) break;
-      this.#claim(id, instance);
+      choices.push({ id, instance });
       counter.add(ends, instance);
       room.set(instance, (room.get(instance) ?? 0) - 1);
-      claimed += 1;
     }
-    return claimed;
+    return choices;
   }
 
   /** Ready requests in the order of claims: of each route as many as its limits allow. Costs routes and claims, not the queue. */
-  #firstReady(nowMs: number, counter: LimitCounter, most: number): readonly ReadyRow[] {
+  #firstReady(counter: LimitCounter, most: number): readonly ReadyRow[] {
     if (most <= 0) return [];
-    this.#sql('UPDATE move_request SET due_ms = 0 WHERE due_ms > 0 AND due_ms <= ?').run(nowMs);
     const first = this.#sql(
       `SELECT id, priority, queued_ms FROM move_request
        WHERE claim_instance IS NULL AND due_ms = 0 AND ${ROUTE} = ? ORDER BY priority DESC, queued_ms, id LIMIT ?`,
@@ -121,7 +136,9 @@ export class ClaimTables {
     const ready: ReadyRow[] = [];
     for (const route of this.#readyRoutes()) {
       const ends = endsOf(route);
-      const rows = first.all(route, Math.min(most, counter.roomFor(ends)));
+      const room = Math.min(most, counter.roomFor(ends));
+      if (room === 0) continue;
+      const rows = first.all(route, room);
       ready.push(...(rows as unknown as Omit<ReadyRow, 'ends'>[]).map((row) => ({ ...row, ends })));
     }
     return ready.sort(

@@ -62,7 +62,7 @@ export class ReportTables {
   keep(report: MoveReport, keep: number): void {
     this.#sql(
       `INSERT INTO move_history (request_id, mailbox_id, number, report)
-       VALUES (?, ?, (SELECT coalesce(max(number), 0) + 1 FROM move_history), ?)
+       VALUES (?1, ?2, (SELECT coalesce(max(number), 0) + 1 FROM move_history WHERE mailbox_id = ?2), ?3)
        ON CONFLICT (request_id) DO UPDATE SET report = excluded.report`,
     ).run(report.requestId, report.mailboxId, JSON.stringify(report));
     this.#sql(

@@ -4,6 +4,7 @@ import { movePriorities, type MoveOptions } from '../../domain/move-request.ts';
 import type { Endpoints } from '../limits.ts';
 import type { MoveJob } from '../move-job.ts';
 import type { Claim } from '../queue.ts';
+import { entryOf } from '../../support/entry-of.ts';
 
 // The rows of `move_request`, and what is read out of them.
 
@@ -53,10 +54,6 @@ export class Statements {
   }
 
   sql(text: string): StatementSync {
-    const known = this.#prepared.get(text);
-    if (known !== undefined) return known;
-    const statement = this.#connection.prepare(text);
-    this.#prepared.set(text, statement);
-    return statement;
+    return entryOf(this.#prepared, text, () => this.#connection.prepare(text));
   }
 }

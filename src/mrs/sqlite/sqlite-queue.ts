@@ -121,8 +121,9 @@ export class SqliteQueue implements MoveQueue {
     leader: Instance,
     nowMs: number,
     limits: MoveLimits,
-    longestWaitMs?: number,
+    longestWaitMs = Number.MAX_SAFE_INTEGER,
   ): Promise<number> {
+    if (!this.#guarded(() => this.#claims.hasWork(nowMs, limits, longestWaitMs))) return 0;
     return this.#write(() => this.#claims.assignClaims(leader, nowMs, limits, longestWaitMs), 'deferred');
   }
 
@@ -282,8 +283,12 @@ export class SqliteQueue implements MoveQueue {
   }
 
   #write<T>(work: () => T, durability?: Durability): T {
+    return this.#guarded(() => transaction(this.#options.connection, work, durability));
+  }
+
+  #guarded<T>(work: () => T): T {
     try {
-      return transaction(this.#options.connection, work, durability);
+      return work();
     } catch (error) {
       throw this.#options.failureOf(error);
     }

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { plural } from '../../support/format.ts';
+import { entryOf } from '../../support/entry-of.ts';
 import type { Findings } from '../document.ts';
 import type { Cutover, ListedMailbox } from './read-list.ts';
 
@@ -28,9 +29,7 @@ export function groupIntoBatches(rows: readonly ListedMailbox[], otherwise: stri
   const batches = new Map<string, ListedMailbox[]>();
   for (const row of rows) {
     const name = batchNameOf(row.batch ?? otherwise);
-    const known = batches.get(name);
-    if (known === undefined) batches.set(name, [row]);
-    else known.push(row);
+    entryOf(batches, name, () => []).push(row);
   }
   return [...batches].map(([name, mailboxes]) => ({ name, mailboxes }));
 }

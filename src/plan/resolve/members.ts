@@ -7,6 +7,7 @@ import type { BatchDocument, MailboxEntry, MoveSettings, Named, Selector } from 
 import { select, usualKinds } from '../select.ts';
 import type { Resolving } from './names.ts';
 import { checkSelection } from './selection-findings.ts';
+import { entryOf } from '../../support/entry-of.ts';
 
 /** The mailboxes of each batch; selectors may depend on other batches (`exceptBatches`). */
 export const resolveMembers = (resolving: Resolving): BatchMembers => new MemberResolver(resolving).all();
@@ -81,8 +82,7 @@ class MemberResolver {
 
   /** One object for all members without settings of their own. */
   #optionsOf(batch: BatchDocument): MoveOptions {
-    let options = this.#options.get(batch);
-    if (options === undefined) this.#options.set(batch, (options = moveOptions(batch.settings, batch)));
+    const options = entryOf(this.#options, batch, () => moveOptions(batch.settings, batch));
     return options;
   }
 

@@ -5,6 +5,7 @@ import type { PlannedStep } from '../../domain/step.ts';
 import type { Reach } from '../../domain/step-traits.ts';
 import { digestOf } from '../../support/canonical-json.ts';
 import { plural } from '../../support/format.ts';
+import { entryOf } from '../../support/entry-of.ts';
 import type { TraitsOf } from '../plan-input.ts';
 import { addressIn, matcher } from './patterns.ts';
 
@@ -162,18 +163,14 @@ function addMoves(book: RiskBook, changes: readonly Change[]): void {
 function gatherByBatch(changes: readonly Change[]): Map<string, BatchRisks> {
   const byBatch = new Map<string, BatchRisks>();
   for (const change of changes) {
-    let risks = byBatch.get(change.batch);
-    if (risks === undefined) {
-      risks = {
-        badItemLimit: 0,
-        largeItemLimit: 0,
-        offline: 0,
-        cancelled: 0,
-        remotes: new Set(),
-        foreignTags: new Set(),
-      };
-      byBatch.set(change.batch, risks);
-    }
+    const risks = entryOf(byBatch, change.batch, () => ({
+      badItemLimit: 0,
+      largeItemLimit: 0,
+      offline: 0,
+      cancelled: 0,
+      remotes: new Set<string>(),
+      foreignTags: new Set<string>(),
+    }));
     const options = optionsAskedBy(change);
     risks.badItemLimit = Math.max(risks.badItemLimit, options?.badItemLimit ?? 0);
     risks.largeItemLimit = Math.max(risks.largeItemLimit, options?.largeItemLimit ?? 0);

@@ -2,6 +2,7 @@ import { finding } from '../../domain/diagnostic.ts';
 import type { BatchName, MailboxId } from '../../domain/ids.ts';
 import { mailboxLabel, nameSome } from '../labels.ts';
 import { plural } from '../../support/format.ts';
+import { entryOf } from '../../support/entry-of.ts';
 import { batchPlaces, type CheckContext, type Diagnostics, isMove } from './check.ts';
 
 /** People who work in each other's mailboxes should change databases, or organisations, on the same day. */
@@ -20,9 +21,7 @@ export function* delegatesSplit(context: CheckContext): Diagnostics {
       return theirs === undefined ? remote.has(batch) && index.mailbox.has(other) : theirs !== batch;
     });
     if (mailbox === undefined || isSplit !== true) continue;
-    const labels = split.get(batch);
-    if (labels === undefined) split.set(batch, [mailboxLabel(mailbox, id)]);
-    else labels.push(mailboxLabel(mailbox, id));
+    entryOf(split, batch, () => []).push(mailboxLabel(mailbox, id));
   }
   const places = batchPlaces(context);
   for (const [batch, labels] of split)

@@ -3,7 +3,7 @@ import type { Mailbox, MailboxDatabase } from '../../domain/mailbox.ts';
 import type { ObservedIndex } from '../../domain/observed.ts';
 import type { DeferralCode } from '../deferrals.ts';
 import type { Match } from '../match.ts';
-import type { SystemAbilities } from '../plan-input.ts';
+import type { SystemAbilities } from '../../domain/system-abilities.ts';
 import type { Route } from './move.ts';
 
 /** Why this mailbox must not be asked to move at all; null: nothing speaks against it. */

@@ -16,8 +16,9 @@ import { parseRequestTag, requestTag, rollbackTag } from '../../domain/request-t
 import type { DeferralCode } from '../deferrals.ts';
 import { mailboxLabel } from '../labels.ts';
 import type { Direction, Match, MatchedRequest } from '../match.ts';
-import type { SystemAbilities } from '../plan-input.ts';
+import type { SystemAbilities } from '../../domain/system-abilities.ts';
 import { OptionsOf } from './options.ts';
+import { entryOf } from '../../support/entry-of.ts';
 
 /** What one mailbox needs. */
 export type MoveDiff =
@@ -297,8 +298,7 @@ export function askedBy({ requestedBy, queuedAt, tag }: MoveRequest): string {
 
 function whyTo(route: Route, { whys }: DiffContext): string {
   const target = route.to ?? route.archiveTo;
-  let why = whys.get(target);
-  if (why === undefined) whys.set(target, (why = `not in ${target} yet`));
+  const why = entryOf(whys, target, () => `not in ${target} yet`);
   return why;
 }
 

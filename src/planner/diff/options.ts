@@ -1,6 +1,7 @@
 import type { DesiredBatch } from '../../domain/desired.ts';
 import type { MoveOptions, MoveScope } from '../../domain/move-request.ts';
-import type { SystemAbilities } from '../plan-input.ts';
+import type { SystemAbilities } from '../../domain/system-abilities.ts';
+import { entryOf } from '../../support/entry-of.ts';
 
 /** Does completion wait for anything? Then copies have to be held at 95 %. */
 export const mustHold = (batch: DesiredBatch): boolean =>
@@ -21,10 +22,8 @@ export class OptionsOf {
   }
 
   of(wanted: MoveOptions, scope: MoveScope): MoveOptions {
-    let scopes = this.#known.get(wanted);
-    if (scopes === undefined) this.#known.set(wanted, (scopes = new Map()));
-    let options = scopes.get(scope);
-    if (options === undefined) scopes.set(scope, (options = this.#make(wanted, scope)));
+    const scopes = entryOf(this.#known, wanted, () => new Map());
+    const options = entryOf(scopes, scope, () => this.#make(wanted, scope));
     return options;
   }
 

@@ -8,6 +8,7 @@ import type { RateHistory } from '../../domain/rates.ts';
 import { CopyTimes, defaultRates } from './rates.ts';
 import { simulate } from './simulate.ts';
 import type { JobGroup, SimulatedBatch, SimulatedTimes } from './simulation/batch.ts';
+import { entryOf } from '../../support/entry-of.ts';
 
 /**
  * When each batch is copied and completed, at the median pace and at the one that nine of ten moves reach, and what
@@ -91,8 +92,7 @@ function simulatedBatches(
 ): SimulatedBatch[] {
   const jobs = new Map<BatchName, { copies: Lanes; completions: Lanes }>();
   for (const change of moves) {
-    let own = jobs.get(change.batch);
-    if (own === undefined) jobs.set(change.batch, (own = { copies: new Lanes(), completions: new Lanes() }));
+    const own = entryOf(jobs, change.batch, () => ({ copies: new Lanes(), completions: new Lanes() }));
     addJobs(change, index.request.get(change.mailboxId), own, times, completionMs);
   }
   const estimates = batchEstimates(nodes);
@@ -137,11 +137,8 @@ class Lanes {
   readonly #rows = new Map<DatabaseName | null, Map<DatabaseName | null, number[]>>();
 
   add(from: DatabaseName | null, to: DatabaseName | null, durationMs: number): void {
-    let row = this.#rows.get(from);
-    if (row === undefined) this.#rows.set(from, (row = new Map()));
-    const lane = row.get(to);
-    if (lane === undefined) row.set(to, [durationMs]);
-    else lane.push(durationMs);
+    const row = entryOf(this.#rows, from, () => new Map());
+    entryOf(row, to, () => []).push(durationMs);
   }
   groups(): JobGroup[] {
     return [...this.#rows].flatMap(([from, row]) =>

@@ -2,6 +2,7 @@ import type { PlacementStrategy } from '../../domain/desired.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import type { DatabaseLoad } from './database-loads.ts';
 import { hasRoom, isAllowed, type PlacementUnit } from './unit.ts';
+import { entryOf } from '../../support/entry-of.ts';
 
 export type Measure = 'size' | 'count';
 export const measureOf = (
@@ -63,8 +64,7 @@ export function spreadUnits(
     const target = best.facts.name;
     arrive(best, unit);
     taken.take(unit, target);
-    let reason = reasons.get(target);
-    if (reason === undefined) reasons.set(target, (reason = why(target, candidates.length)));
+    const reason = entryOf(reasons, target, () => why(target, candidates.length));
     return { unit, target, why: reason, keptApart: free === candidates || free.includes(best) };
   });
 }

@@ -2,15 +2,18 @@ import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
 import type { DatabaseLoad } from './database-loads.ts';
 
 /** A mailbox (or archive) to place. */
-export interface PlacementItem {
+export interface PlacementItem extends Load {
   readonly id: MailboxId;
-  readonly bytes: number;
-  /** 2 where the archive goes along. */
-  readonly count: number;
-  readonly current: DatabaseName | null;
   /** What of it the loads still counts in `current`. */
   readonly presentBytes: number;
   readonly presentCount: number;
+}
+interface Load {
+  readonly bytes: number;
+  /** 2 where the archive goes along. */
+  readonly count: number;
+  /** The one target database that holds all of it; null: it comes from elsewhere, or from several. */
+  readonly current: DatabaseName | null;
   /** Where it has to go, or stays; null: placement decides. */
   readonly pinned: DatabaseName | null;
   /** Least default quotas that its database must have; 0: any. */
@@ -19,16 +22,9 @@ export interface PlacementItem {
 }
 
 /** Items that share a target: one, or a keep-together set. `items` are positions in the batch's list. */
-export interface PlacementUnit {
+export interface PlacementUnit extends Load {
   readonly items: readonly number[];
   readonly key: MailboxId;
-  readonly bytes: number;
-  readonly count: number;
-  /** The one target database that holds all of it; null: it comes from elsewhere, or from several. */
-  readonly current: DatabaseName | null;
-  readonly pinned: DatabaseName | null;
-  readonly quotaBytes: number;
-  readonly recoverableQuotaBytes: number;
   /** Keep-apart sets it belongs to. */
   readonly apart: readonly number[];
 }

@@ -4,6 +4,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Failure } from '../../domain/failure.ts';
 import { systemClock, type Clock } from '../../support/clock.ts';
 import { migrate, transaction } from '../../support/sqlite.ts';
+import { entryOf } from '../../support/entry-of.ts';
 import { SqlState, type Row, type SqlEngine, type Statement, type Work } from '../sql-state.ts';
 import type { StateStore } from '../state-store.ts';
 import { stateFailure } from './failures.ts';
@@ -74,11 +75,7 @@ class SqliteEngine implements SqlEngine {
   }
 
   #statement(text: string): StatementSync {
-    const known = this.#statements.get(text);
-    if (known !== undefined) return known;
-    const statement = this.#db.prepare(inOurDialect(text));
-    this.#statements.set(text, statement);
-    return statement;
+    return entryOf(this.#statements, text, () => this.#db.prepare(inOurDialect(text)));
   }
 
   async #attempt<T>(work: () => T): Promise<T> {

@@ -21,7 +21,7 @@ import { folderPaths } from './store/folder-path.ts';
 import { ITEM_COLUMNS, type ItemRow } from './store/item-row.ts';
 import { itemRow } from './store/item-writes.ts';
 import { subjectOf } from './store/mail-text.ts';
-import { copyLost, copyPages, removeOlderAttempts } from './store/page-copy.ts';
+import { copyLost, copyPagesAside, removeOlderAttempts } from './store/page-copy.ts';
 import { openPartFile, type PartCopy, type PartFile } from './store/part-file.ts';
 import { foldersOf, folderSummariesOf, summaryOf } from './store/part-reads.ts';
 import type { ChangeBatch, ChangeNumber } from './store/stored-item.ts';
@@ -45,6 +45,7 @@ export class EmbeddedCopier implements MailboxCopier {
   readonly #discard: (token: number) => void;
   /** Is what is copied still the mailbox part? */
   readonly #isCurrent: () => boolean;
+  readonly #closed: () => void;
   #source: PartFile | null = null;
   #copy: OpenCopy | null = null;
   #token = 0;
@@ -52,13 +53,18 @@ export class EmbeddedCopier implements MailboxCopier {
   constructor(
     from: PartCopy,
     to: PartCopy,
-    directory: { readonly discard: (token: number) => void; readonly isCurrent: () => boolean },
+    directory: {
+      readonly discard: (token: number) => void;
+      readonly isCurrent: () => boolean;
+      readonly closed: () => void;
+    },
   ) {
     this.part = from.part;
     this.#from = from;
     this.#to = to;
     this.#discard = directory.discard;
     this.#isCurrent = directory.isCurrent;
+    this.#closed = directory.closed;
   }
 
   async open(_moveId: string, token: number): Promise<{ readonly isNew: boolean }> {
@@ -67,6 +73,11 @@ export class EmbeddedCopier implements MailboxCopier {
     removeOlderAttempts(this.#to.file, token);
     if (existsSync(this.#to.file)) this.#adopt('found');
     return { isNew: this.#copy === null };
+  }
+
+  /** The copy while it is open. */
+  get copyFile(): PartFile | null {
+    return this.#copy?.file ?? null;
   }
 
   async summary(): Promise<PartSummary> {
@@ -161,11 +172,12 @@ export class EmbeddedCopier implements MailboxCopier {
     this.#source = null;
     this.#copy?.file.close();
     this.#copy = null;
+    this.#closed();
   }
 
   /** The first round: all of it, whatever the limits are; `more` where damage makes it go item by item. */
-  #make(): SyncRound {
-    const made = copyPages(this.#openSource, this.#to, this.#token);
+  async #make(): Promise<SyncRound> {
+    const made = await copyPagesAside(this.#openSource, this.#to, this.#token);
     this.#adopt(made === 'exists' ? 'found' : 'made');
     const { file } = this.#openCopy;
     if (made !== 'whole') return { ...nothing, more: true };

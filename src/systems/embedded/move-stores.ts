@@ -9,14 +9,14 @@ import { EmbeddedCopier } from './copier.ts';
 import { acceptRemote, fenceArrival } from './directory/arrivals.ts';
 import { withFile } from './directory/layout.ts';
 import type { Organisation } from './directory/organisation.ts';
-import { assertUsable, dismounted } from './directory/pointers.ts';
+import { assertUsable, dismounted, type Place } from './directory/pointers.ts';
 import { removeFile } from './directory/soft-deleted.ts';
 import type { RemoteOrganisations } from './remote/organisations.ts';
 import { bodyProblem, readHead } from './store/body.ts';
 import { ITEM_COLUMNS, type ItemRow } from './store/item-row.ts';
 import { subjectOf } from './store/mail-text.ts';
 import { copyLost } from './store/page-copy.ts';
-import type { PartCopy } from './store/part-file.ts';
+import type { PartCopy, PartFile } from './store/part-file.ts';
 import { summaryOf } from './store/part-reads.ts';
 
 /** Of a move's own: a successor finds it by its name, and no other move has one of that name. */
@@ -25,6 +25,8 @@ export const copyOfMove = (move: RequestId, part: MailboxPart): string =>
 
 /** What a mover asks of one organisation; on connections of its own, so one per thread. */
 export function embeddedMoveStores(organisation: Organisation, remotes: RemoteOrganisations): MoveStores {
+  /** By the file of the copy. */
+  const copiers = new Map<string, EmbeddedCopier>();
   const targetOf = async (job: MoveJob, { part, targetDatabase }: MovePart): Promise<Target> => {
     const { arrival } = job;
     const there = arrival === null ? organisation : await remotes.open(arrival.endpoint);
@@ -40,17 +42,21 @@ export function embeddedMoveStores(organisation: Organisation, remotes: RemoteOr
       if (!from.mounted) throw dismounted(from.database);
       const target = await targetOf(job, part);
       if (!target.organisation.database(target.copy.database).mounted) throw dismounted(target.copy.database);
-      return new EmbeddedCopier(from, target.copy, {
+      const copier = new EmbeddedCopier(from, target.copy, {
         discard: (token) => discard(target, job, token),
         isCurrent: () => organisation.place(job.mailboxId, part.part)?.copy === from.copy,
+        closed: () => copiers.delete(target.copy.file),
       });
+      copiers.set(target.copy.file, copier);
+      return copier;
     },
     async discardCopy(job, part, token) {
       discard(await targetOf(job, part), job, token);
     },
     async probe(job, part) {
       const { organisation: there, copy } = await targetOf(job, part);
-      return probe(there, copy.mailboxId, part.part);
+      const place = placeOfUser(there, copy.mailboxId, part.part);
+      return probe(copiers.get(place.file)?.copyFile ?? there.openPart(place));
     },
     remote: {
       fence: async (job, token) => fenceArrival(await remotes.open(arrivalOf(job).endpoint), job.id, token),
@@ -111,12 +117,16 @@ function arrivalOf({ id, arrival }: MoveJob): RemoteArrival {
   return arrival;
 }
 
-/** The way a user goes: pointer, mounted database, unlocked copy, folders, the newest message's bytes. */
-function probe(organisation: Organisation, id: MailboxId, part: MailboxPart): Probe {
+/** The way a user goes: pointer, mounted database, unlocked copy … */
+function placeOfUser(organisation: Organisation, id: MailboxId, part: MailboxPart): Place {
   const place = organisation.place(id, part);
   if (place === null) throw probeFailed(`the directory has no ${part} mailbox ${id}`);
   assertUsable(place);
-  const file = organisation.openPart(place);
+  return place;
+}
+
+/** … folders, the newest message's bytes. */
+function probe(file: PartFile): Probe {
   return file.read(() => {
     const { folders, items } = summaryOf(file);
     const row = file.sql(`SELECT ${ITEM_COLUMNS} FROM item ORDER BY key DESC LIMIT 1`).get() as

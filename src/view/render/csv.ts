@@ -14,13 +14,14 @@ export function renderCsv({ columns, rows }: Table): string {
 }
 
 /**
- * Text that a spreadsheet would run as a formula gets a leading apostrophe: names and messages come from mail. Where `;` or
- * the tab is the separator quotes in the middle of a line do not count, so a cell may begin behind any of them.
+ * Text that a spreadsheet would run as a formula gets a leading apostrophe: names and messages come from mail. Where `;`, `|`
+ * or the tab is the separator quotes in the middle of a line do not count, so a cell may begin behind any of them, and quotes
+ * may come before its formula.
  */
 export function csvCell(text: string): string {
   const safe = text
-    .replace(/[;\t\r\n](?=\s*[=+\-@＝＋－＠])/g, "$&'")
-    .replace(/^(?=\s*[=+\-@＝＋－＠]|[\t\r])/, "'")
+    .replace(/[;|\t\r\n](?=[\s"]*[=+\-@＝＋－＠])/g, "$&'")
+    .replace(/^(?=[\s"]*[=+\-@＝＋－＠]|[\t\r])/, "'")
     .replace(/[^\t\r\n]+/g, visible);
-  return /[",\r\n\t;]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",\r\n\t;|]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

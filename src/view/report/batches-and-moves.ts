@@ -82,7 +82,6 @@ export function moves({ moves: all }: Report, extent: Extent): Block[] {
     ),
   ];
 }
-
 const OPEN_UP_TO = 60;
 
 /** A database of another organisation is shown with its endpoint. */

@@ -7,10 +7,8 @@ export interface Extent {
   /** Of each step. */
   readonly outputLines: number;
 }
-
 /** To be read in a terminal or a comment. */
 export const brief: Extent = { moves: 50, subjects: 10, evidence: 5, lines: 20, outputLines: 0 };
-
 /** To be kept. */
 export const thorough: Extent = {
   moves: 5000,
@@ -19,5 +17,4 @@ export const thorough: Extent = {
   lines: 10_000,
   outputLines: 200,
 };
-
 export const MORE = 'all of them: --format json';

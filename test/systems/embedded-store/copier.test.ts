@@ -34,6 +34,7 @@ async function copierOf(organisation: Organisation, token = 1): Promise<MailboxC
   const from = placeOf(organisation);
   const copier = new EmbeddedCopier(from, to, {
     discard: () => removeFile(to.file),
+    closed: () => {},
     isCurrent: () => organisation.place(ANIL, 'primary')?.copy === from.copy,
   });
   await copier.open(MOVE, token);

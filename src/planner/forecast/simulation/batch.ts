@@ -1,15 +1,14 @@
-import type { BatchName, DatabaseName } from '../../../domain/ids.ts';
+import type { DesiredBatch } from '../../../domain/desired.ts';
+import type { DatabaseName } from '../../../domain/ids.ts';
 import type { Schedule } from '../../../domain/window.ts';
 import { Openings } from './openings.ts';
 import { Queue, type Slot } from './slot.ts';
 
 /** A batch as the simulation sees it; all times in milliseconds. */
-export interface SimulatedBatch {
-  readonly name: BatchName;
-  readonly dependsOn: readonly BatchName[];
-  readonly start: Schedule;
-  readonly complete: Schedule;
-  readonly maxInFlight: number | null;
+export interface SimulatedBatch extends Pick<
+  DesiredBatch,
+  'name' | 'dependsOn' | 'start' | 'complete' | 'maxInFlight'
+> {
   readonly beforeMs: number;
   readonly beforeCompletionMs: number;
   readonly afterMs: number;

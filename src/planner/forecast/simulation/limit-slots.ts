@@ -2,6 +2,7 @@ import type { DatabaseName, ServerName } from '../../../domain/ids.ts';
 import type { MoveLimits } from '../../../domain/observed.ts';
 import type { JobGroup, Lane } from './batch.ts';
 import { Slot } from './slot.ts';
+import { entryOf } from '../../../support/entry-of.ts';
 
 /** Room for moves by the strict limits of databases and servers. */
 export class LimitSlots {
@@ -43,8 +44,7 @@ export class LimitSlots {
   }
 
   #slot(name: string, capacity: number): Slot<Lane> {
-    let slot = this.#slots.get(name);
-    if (slot === undefined) this.#slots.set(name, (slot = new Slot(capacity)));
+    const slot = entryOf(this.#slots, name, () => new Slot(capacity));
     return slot;
   }
 }

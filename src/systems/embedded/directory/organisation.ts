@@ -4,16 +4,16 @@ import type { Fence } from '../../../support/authority.ts';
 import { Failure } from '../../../domain/failure.ts';
 import {
   databaseName,
-  mailboxId,
   serverName,
   type DatabaseName,
   type MailboxId,
   type ServerName,
 } from '../../../domain/ids.ts';
-import type { MailboxKind } from '../../../domain/mailbox.ts';
+import { insertMailbox, requireFree, selectMailboxes } from './mailbox-entries.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import type { Clock } from '../../../support/clock.ts';
 import { transaction } from '../../../support/sqlite.ts';
+import { entryOf } from '../../../support/entry-of.ts';
 import { Catalogue } from '../store/catalogue.ts';
 import { openPartFile, type PartCopy, type PartFile } from '../store/part-file.ts';
 import { PartFiles } from '../store/part-files.ts';
@@ -72,11 +72,7 @@ export class Organisation implements DirectoryTables {
 
   /** The prepared statement of this text on the directory, made once. */
   sql(text: string): StatementSync {
-    const known = this.#statements.get(text);
-    if (known !== undefined) return known;
-    const statement = this.#guarded(() => this.directory.prepare(text));
-    this.#statements.set(text, statement);
-    return statement;
+    return entryOf(this.#statements, text, () => this.#guarded(() => this.directory.prepare(text)));
   }
 
   /** One transaction of the directory, or part of the one that is open. */
@@ -109,13 +105,14 @@ export class Organisation implements DirectoryTables {
 
   /** In address order. */
   mailboxes(): readonly MailboxEntry[] {
-    return this.#selectMailboxes('', []);
+    return this.#guarded(() => selectMailboxes(this, '', []));
   }
 
   /** By id or by address, letter case apart; null where there is none. */
   findMailbox(idOrAddress: string): MailboxEntry | null {
     const wanted = idOrAddress.toLowerCase();
-    return this.#selectMailboxes('WHERE m.id = ? OR m.address = ?', [wanted, wanted])[0] ?? null;
+    const where = 'WHERE m.id = ? OR m.address = ?';
+    return this.#guarded(() => selectMailboxes(this, where, [wanted, wanted]))[0] ?? null;
   }
 
   /** Also by alias, the part of the address before the `@`, where only one mailbox has it. Failure `not-found`. */
@@ -149,11 +146,7 @@ export class Organisation implements DirectoryTables {
   }
 
   catalogue(name: DatabaseName): Catalogue {
-    const known = this.#catalogues.get(name);
-    if (known !== undefined) return known;
-    const catalogue = new Catalogue(name, catalogueFile(this.folder, name));
-    this.#catalogues.set(name, catalogue);
-    return catalogue;
+    return entryOf(this.#catalogues, name, () => new Catalogue(name, catalogueFile(this.folder, name)));
   }
 
   addServer(name: ServerName): void {
@@ -218,7 +211,7 @@ export class Organisation implements DirectoryTables {
 
   /** Failure `mailbox-exists`: id or address is taken; `not-found`: no such database. */
   assertNewMailbox(mailbox: NewMailbox): void {
-    if (this.#isTaken(mailbox)) throw mailboxExists(mailbox);
+    this.#guarded(() => requireFree(this, mailbox));
     this.database(mailbox.database);
     if (mailbox.archiveDatabase) this.database(mailbox.archiveDatabase);
   }
@@ -226,7 +219,10 @@ export class Organisation implements DirectoryTables {
   /** Entries and pointers only, in one transaction, to copies that are there; `createMailbox` makes those too. */
   addMailboxEntries(mailboxes: readonly NewMailboxEntry[]): void {
     this.change(() => {
-      for (const mailbox of mailboxes) this.#insertMailbox(mailbox);
+      for (const mailbox of mailboxes) {
+        this.database(mailbox.database);
+        insertMailbox(this, mailbox);
+      }
     });
   }
 
@@ -246,63 +242,10 @@ export class Organisation implements DirectoryTables {
     this.close();
   }
 
-  /** By a mailbox, or by a mail user whose mailbox is elsewhere. */
-  #isTaken({ id, address }: NewMailbox): boolean {
-    const row = this.#guarded(() =>
-      this.sql('SELECT 1 FROM mailbox WHERE id = ? OR address = ?').get(
-        id.toLowerCase(),
-        address.toLowerCase(),
-      ),
-    );
-    return row !== undefined;
-  }
-
-  #insertMailbox(mailbox: NewMailboxEntry): void {
-    const address = mailbox.address.toLowerCase();
-    if (this.#isTaken(mailbox)) throw mailboxExists(mailbox);
-    this.database(mailbox.database);
-    this.sql(
-      `INSERT INTO mailbox (id, address, display_name, kind, attributes, litigation_hold, quota_bytes)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      mailbox.id,
-      address,
-      mailbox.displayName,
-      mailbox.kind ?? 'user',
-      JSON.stringify(mailbox.attributes ?? {}),
-      mailbox.litigationHold === true ? 1 : 0,
-      mailbox.prohibitSendReceiveQuotaBytes ?? null,
-    );
-    const point = this.sql(
-      'INSERT INTO pointer (mailbox_id, part, database_name, copy_id) VALUES (?, ?, ?, ?)',
-    );
-    point.run(mailbox.id, 'primary', mailbox.database, mailbox.primaryCopy);
-    if (mailbox.archiveDatabase && mailbox.archiveCopy)
-      point.run(mailbox.id, 'archive', mailbox.archiveDatabase, mailbox.archiveCopy);
-    const delegate = this.sql('INSERT INTO delegate (mailbox_id, delegate_id) VALUES (?, ?)');
-    for (const id of new Set(mailbox.delegates)) delegate.run(mailbox.id, id);
-  }
-
   #findAlias(alias: string): MailboxEntry | null {
-    const found = this.#selectMailboxes(`WHERE substr(m.address, 1, instr(m.address, '@') - 1) = ?`, [
-      alias.toLowerCase(),
-    ]);
-    return found.length === 1 ? (found[0] ?? null) : null;
-  }
-
-  #selectMailboxes(where: string, values: readonly string[]): readonly MailboxEntry[] {
-    return this.#guarded(() =>
-      this.sql(
-        `SELECT m.*, p.database_name primary_database, a.database_name archive_database,
-             (SELECT json_group_array(delegate_id) FROM delegate WHERE mailbox_id = m.id) delegates
-           FROM mailbox m
-           JOIN pointer p ON p.mailbox_id = m.id AND p.part = 'primary'
-           LEFT JOIN pointer a ON a.mailbox_id = m.id AND a.part = 'archive'
-           ${where} ORDER BY m.address`,
-      )
-        .all(...values)
-        .map(mailboxEntry),
-    );
+    const where = `WHERE substr(m.address, 1, instr(m.address, '@') - 1) = ?`;
+    const [found, another] = this.#guarded(() => selectMailboxes(this, where, [alias.toLowerCase()]));
+    return another === undefined ? (found ?? null) : null;
   }
 
   #databaseEntry(row: Record<string, unknown>): DatabaseEntry {
@@ -329,19 +272,6 @@ export class Organisation implements DirectoryTables {
   }
 }
 
-const mailboxEntry = (row: Record<string, unknown>): MailboxEntry => ({
-  id: mailboxId(row['id'] as string),
-  address: row['address'] as string,
-  displayName: row['display_name'] as string,
-  kind: row['kind'] as MailboxKind,
-  attributes: JSON.parse(row['attributes'] as string) as Record<string, string>,
-  litigationHold: row['litigation_hold'] === 1,
-  prohibitSendReceiveQuotaBytes: row['quota_bytes'] as number | null,
-  delegates: (JSON.parse(row['delegates'] as string) as string[]).map(mailboxId),
-  primaryDatabase: databaseName(row['primary_database'] as string),
-  archiveDatabase: row['archive_database'] === null ? null : databaseName(row['archive_database'] as string),
-});
-
 const noDatabase = (name: DatabaseName, known: readonly DatabaseEntry[]): Failure =>
   Failure.permanent(
     'not-found',
@@ -350,9 +280,6 @@ const noDatabase = (name: DatabaseName, known: readonly DatabaseEntry[]): Failur
 
 const databaseExists = (name: DatabaseName): Failure =>
   Failure.permanent('database-exists', `There is a database ${name} already (letter case does not count).`);
-
-const mailboxExists = ({ id, address }: NewMailbox): Failure =>
-  Failure.permanent('mailbox-exists', `A mailbox with address ${address} or id ${id} exists already.`);
 
 function logsIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];

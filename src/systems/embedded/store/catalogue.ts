@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import { migrate, transaction } from '../../../support/sqlite.ts';
+import { entryOf } from '../../../support/entry-of.ts';
 import type { PartFile } from './part-file.ts';
 import { summaryOf } from './part-reads.ts';
 import { openingFailure, resultCode, storageFailure } from './storage-failure.ts';
@@ -120,11 +121,7 @@ export class Catalogue {
   }
 
   #sql(text: string): StatementSync {
-    const known = this.#statements.get(text);
-    if (known !== undefined) return known;
-    const statement = this.#connection.prepare(text);
-    this.#statements.set(text, statement);
-    return statement;
+    return entryOf(this.#statements, text, () => this.#connection.prepare(text));
   }
 
   #guarded<T>(work: () => T): T {

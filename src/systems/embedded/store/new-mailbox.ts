@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import { writeFolder } from './item-writes.ts';
-import { buildPartFile, syncFolder, type PartCopy, type PartFile } from './part-file.ts';
+import { buildPartFile, syncFile, syncFolder, type PartCopy, type PartFile } from './part-file.ts';
 import type { FolderKey, StoredFolder } from './stored-item.ts';
 
 type WellKnown = Pick<StoredFolder, 'name' | 'kind' | 'role'>;
@@ -44,6 +44,7 @@ export function createPartFile(
       writeFolder(file, { key: newKey(), parentKey: null, ...folder }, file.nextChange());
     fill(file);
   });
+  syncFile(of);
   syncFolder(dirname(of.file));
 }
 

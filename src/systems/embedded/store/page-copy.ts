@@ -6,6 +6,8 @@ import {
   buildPartFile,
   describe,
   makeFolder,
+  syncFile,
+  syncFileAside,
   syncFolder,
   type PartCopy,
   type PartFile,
@@ -20,8 +22,29 @@ const DAMAGED = 11;
 /** `damaged`: the source's tree is; an empty copy was made, to be filled item by item. */
 export type Made = 'whole' | 'damaged';
 
-/** Pages are copied, writers of the source go on. False: another worker's copy has the name already. */
+/** Pages are copied, writers of the source go on. `exists`: another worker's copy has the name already. */
 export function copyPages(source: PartFile, target: PartCopy, token: number): Made | 'exists' {
+  const { copying, made } = beginCopy(source, target, token);
+  syncFile(copying);
+  return giveName(copying, target) ? made : 'exists';
+}
+
+/** The same, and other moves of this thread go on while the disk writes. */
+export async function copyPagesAside(
+  source: PartFile,
+  target: PartCopy,
+  token: number,
+): Promise<Made | 'exists'> {
+  const { copying, made } = beginCopy(source, target, token);
+  await syncFileAside(copying, 'target');
+  return giveName(copying, target) ? made : 'exists';
+}
+
+function beginCopy(
+  source: PartFile,
+  target: PartCopy,
+  token: number,
+): { readonly copying: PartCopy; readonly made: Made } {
   const copying = { ...target, file: copyingName(target.file, token) };
   removeUnfinished(copying.file);
   const isWhole = vacuumInto(source, copying);
@@ -38,8 +61,7 @@ export function copyPages(source: PartFile, target: PartCopy, token: number): Ma
     },
     'target',
   );
-  if (!giveName(copying, target)) return 'exists';
-  return isWhole ? 'whole' : 'damaged';
+  return { copying, made: isWhole ? 'whole' : 'damaged' };
 }
 
 function vacuumInto(source: PartFile, copying: PartCopy): boolean {

@@ -1,11 +1,13 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, fsync, fsyncSync, mkdirSync, openSync, readdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { Failure, type FailureFacts } from '../../../domain/failure.ts';
 import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import { migrate, SchemaTooNew, transaction, type Durability } from '../../../support/sqlite.ts';
+import { entryOf } from '../../../support/entry-of.ts';
 import { openingFailure, storageFailure } from './storage-failure.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
@@ -37,11 +39,7 @@ export class PartFile {
 
   /** The prepared statement of this text, made once. Never iterate one across an `await`. */
   sql(text: string): StatementSync {
-    const known = this.#statements.get(text);
-    if (known !== undefined) return known;
-    const statement = this.connection.prepare(text);
-    this.#statements.set(text, statement);
-    return statement;
+    return entryOf(this.#statements, text, () => this.connection.prepare(text));
   }
 
   /** One consistent view. */
@@ -149,8 +147,8 @@ export function versionOf(of: PartCopy, connection: DatabaseSync): number {
 }
 
 /**
- * Makes a file, or works on one that no one else has, without a sync in between; it is whole and on the disk when this
- * returns. Its name in its folder is not: see `syncFolder`. One that is to be there and is not is not made.
+ * Makes a file, or works on one that no one else has. Neither the file nor its name is on the disk when this returns: see
+ * `syncFile` and `syncFolder`. One that is to be there and is not is not made.
  */
 export function buildPartFile<T>(
   of: PartCopy,
@@ -170,7 +168,6 @@ export function buildPartFile<T>(
     const result = transaction(connection, () => work(built));
     connection.exec('PRAGMA journal_mode = WAL');
     connection.close();
-    sync(of.file);
     return result;
   } catch (error) {
     if (connection?.isOpen === true) connection.close();
@@ -182,9 +179,26 @@ export function makeFolder(folder: string): void {
   if (mkdirSync(folder, { recursive: true }) !== undefined) syncFolder(dirname(folder));
 }
 
-export const syncFolder = (folder: string): void => sync(folder);
+/** Of a file that no connection has open. */
+export function syncFile(of: PartCopy): void {
+  try {
+    syncFolder(of.file);
+  } catch (error) {
+    throw storageFailure(error, describe(of));
+  }
+}
 
-function sync(path: string): void {
+/** The same, and the thread is free for other work while the disk writes. */
+export async function syncFileAside(of: PartCopy, side: Side): Promise<void> {
+  try {
+    const handle = openSync(of.file, 'r');
+    await promisify(fsync)(handle).finally(() => closeSync(handle));
+  } catch (error) {
+    throw storageFailure(error, describe(of), side);
+  }
+}
+
+export function syncFolder(path: string): void {
   const handle = openSync(path, 'r');
   try {
     fsyncSync(handle);

@@ -100,8 +100,9 @@ export function createRedactor(
       return Object.fromEntries(
         Object.entries(value).map(([name, item]) => [name, walk(item, wordOf(name, word))]),
       );
-    if (typeof value !== 'string' || value === '' || (word !== 'secret' && harmless.test(value)))
-      return value;
+    // Where people or databases are named, digits may be a staff number.
+    const isName = word === 'secret' || word === 'person' || word === 'name';
+    if (typeof value !== 'string' || value === '' || (!isName && harmless.test(value))) return value;
     if (isGuid.test(value)) return words.guid(value);
     return word === 'vocabulary' ? value : words[word](value);
   };

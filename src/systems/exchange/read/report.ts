@@ -1,10 +1,15 @@
-import type { BadItem, MoveReport, MoveReportEntry } from '../../../domain/move-report.ts';
+import {
+  moveReportOf,
+  type BadItem,
+  type MoveReport,
+  type MoveReportEntry,
+} from '../../../domain/move-report.ts';
 import type { MoveRequest } from '../../../domain/move-request.ts';
 import { type Row, count, rowOrNull, rows, text } from '../bridge/protocol.ts';
 import { instantOf } from './move-requests.ts';
 
 /** The domain's report out of Get-MoveRequestStatistics -IncludeReport; `request` is the same row, judged. */
-export function moveReportOf(row: Row, request: MoveRequest): MoveReport {
+export function readMoveReport(row: Row, request: MoveRequest): MoveReport {
   const report = rowOrNull(row, 'Report');
   const written = report === null ? [] : rows(report, 'entries').map((entry) => entryOf(entry, request));
   const warnings = request.state.kind === 'CompletedWithWarning' ? request.state.warnings : [];
@@ -12,22 +17,8 @@ export function moveReportOf(row: Row, request: MoveRequest): MoveReport {
     ...written,
     ...warnings.map((message) => ({ at: request.lastUpdateAt, by: 'MRS', kind: 'warning', message })),
   ];
-  return {
-    requestId: request.id,
-    mailboxId: request.mailboxId,
-    displayName: request.displayName,
-    status: request.state.kind,
-    sourceDatabase: request.sourceDatabase,
-    targetDatabase: request.targetDatabase,
-    archiveSourceDatabase: request.archiveSourceDatabase,
-    archiveTargetDatabase: request.archiveTargetDatabase,
-    queuedAt: request.queuedAt,
-    startedAt: request.startedAt,
+  return moveReportOf(request, {
     finishedAt: instantOf(row, 'CompletionTimestamp') ?? instantOf(row, 'FailureTimestamp'),
-    bytesTransferred: request.bytesTransferred,
-    itemsTransferred: request.itemsTransferred,
-    totalSizeBytes: request.totalSizeBytes,
-    totalItemCount: request.totalItemCount,
     durations: {
       queuedMs: count(row, 'TotalQueuedDuration'),
       inProgressMs: count(row, 'TotalInProgressDuration'),
@@ -39,7 +30,7 @@ export function moveReportOf(row: Row, request: MoveRequest): MoveReport {
     badItems: report === null ? [] : rows(report, 'badItems').map((item) => badItemOf(item)),
     verification: [],
     entries,
-  };
+  });
 }
 
 const stalledMs = (row: Row): number =>

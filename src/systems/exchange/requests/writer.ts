@@ -7,7 +7,7 @@ import { type CmdletParameters, type ParameterValue, type Row, text } from '../b
 import { exactlyOne, guidOf } from '../guard.ts';
 import type { VersionProfile } from '../profiles.ts';
 import { archiveDatabaseOf } from '../read/mailboxes.ts';
-import { moveReportOf } from '../read/report.ts';
+import { readMoveReport } from '../read/report.ts';
 import { type OpenedRemote, capitalised, newRequestParameters, refuseImpossible } from './new-request.ts';
 import { foreign, isTooLate, notFound, own, refusal, tooLate } from './refusals.ts';
 import type { ReportArchive } from './report-archive.ts';
@@ -166,7 +166,7 @@ export class RequestWriter {
     const { row } = found;
     if (row !== null) {
       refuseClearingByNewerVersion(row, profile);
-      await archive.save(moveReportOf(row, request));
+      await archive.save(readMoveReport(row, request));
     }
     reader.forget(guid);
     try {
@@ -180,7 +180,7 @@ export class RequestWriter {
   async report(id: RequestId): Promise<MoveReport> {
     const guid = guidOf(id);
     const found = await this.#deps.reader.oneWithRow(guid, 'report');
-    if (found !== null && found.row !== null) return moveReportOf(found.row, found.request);
+    if (found !== null && found.row !== null) return readMoveReport(found.row, found.request);
     const [kept] = await this.#deps.archive.of(mailboxId(guid));
     if (kept === undefined) throw notFound('move report', guid);
     return kept;

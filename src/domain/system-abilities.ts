@@ -1,0 +1,14 @@
+/** The part of a mail system's capability table that decides what can be planned. */
+export interface SystemAbilities {
+  /** The user works on while the data is copied. Without: every move is planned as offline, and the plan says so. */
+  readonly onlineMoves: boolean;
+  readonly offlineMoves: boolean;
+  readonly archives: boolean;
+  readonly suspendWhenReadyToComplete: boolean;
+  readonly remoteMoves: boolean;
+  readonly litigationHold: boolean;
+  /** Largest value accepted without AcceptLargeDataLoss. */
+  readonly badItemLimitMax: number;
+  /** Largest `largeItemLimit`. Missing or 0: the system has no such limit to set, and a plan with one is refused. */
+  readonly largeItemLimitMax?: number;
+}

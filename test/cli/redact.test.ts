@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { suite, test, type TestContext } from 'node:test';
+import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';
+
+const env = { KEY: 'k'.repeat(16) };
+const REDACT = ['--redact', 'env:KEY'];
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string;
+}
+const people: readonly Omit<Person, 'id'>[] = [
+  { name: 'Li', address: 'li@example.com' },
+  { name: 'Bob\nBuilder\r\nthe Third', address: 'bob.builder@example.com' },
+  { name: "Seán O'Brien", address: "sean.o'brien@example.com" },
+  { name: 'Zoë Quux', address: 'zoe.quux@example.com' },
+  { name: '7734', address: '7734551@example.com' },
+  { name: 'Straße <Ärger>', address: 'strasse+x@example.com' },
+];
+
+/** An organisation of these people, and a plan that speaks of them in every way. */
+async function workspace(
+  t: TestContext,
+): Promise<{ readonly folder: string; readonly known: readonly Person[] }> {
+  const folder = await workspaceWithLab(t, 12);
+  const db = new DatabaseSync(join(folder, '.drover', 'lab', 'directory.db'));
+  const ids = db
+    .prepare(
+      "SELECT mailbox_id AS id FROM pointer WHERE part = 'primary' AND database_name = 'MBX01' ORDER BY id",
+    )
+    .all()
+    .map(({ id }) => String(id));
+  assert.ok(ids.length >= people.length);
+  const known = people.map((person, index) => ({ id: ids[index] ?? '', ...person }));
+  const set = db.prepare('UPDATE mailbox SET display_name = ?, address = ? WHERE id = ?');
+  for (const { id, name, address } of known) set.run(name, address, id);
+  db.close();
+  const texts = [
+    'for zoë quux and QUUX, ZOË',
+    "SEAN.O'BRIEN@Example.com (Sea\u0301n o'brien), 7734551",
+    'Li, <LI@example.com>; zoe.quux and bob builder THE third',
+    `--user=zoe.quux@example.com ${known[3]?.id.toUpperCase()} stranger@elsewhere.example`,
+  ];
+  writeFileSync(
+    join(folder, 'p.yaml'),
+    `${EMPTY_MBX01}before:\n${texts.map((text) => `  - command: { run: ${JSON.stringify([process.execPath, '-e', 'console.log(process.argv[1])', '--', text])} }\n    title: ${JSON.stringify(text)}\n`).join('')}`,
+  );
+  return { folder, known };
+}
+
+/** No writing of anyone's name, address, the part before the @, or id. */
+function namesNoOne(text: string, known: readonly Person[], what: string): void {
+  const shown = text
+    .replaceAll(/\\[nrt]|&#?\w+;|[\s␀-␟]+/g, ' ')
+    .normalize('NFC')
+    .toLowerCase();
+  for (const { id, name, address } of known) {
+    const words =
+      name
+        .toLowerCase()
+        .normalize('NFC')
+        .match(/[\p{L}\p{N}]+/gu) ?? [];
+    for (const order of [words, words.toReversed()]) {
+      const form = new RegExp(
+        String.raw`(?<![\p{L}\p{N}-])${order.join(String.raw`[^\p{L}\p{N}]+`)}(?![\p{L}\p{N}])`,
+        'u',
+      );
+      assert.doesNotMatch(shown, form, `${what}: ${name}`);
+    }
+    const local = address.replace(/@.*/, '');
+    for (const part of local === 'li' ? [id] : [id, local])
+      assert.ok(!shown.includes(part), `${what}: ${part}`);
+  }
+  assert.doesNotMatch(shown, /@example|stranger|elsewhere/, what);
+}
+
+suite('--redact', () => {
+  test('of a plan: in text, comment and JSON, with all options of its steps', async (t) => {
+    const { folder, known } = await workspace(t);
+    for (const format of [[], ['--full'], ['--format', 'markdown'], ['--json']]) {
+      const { code, stdout, stderr } = await drover(folder, ['plan', 'p.yaml', ...format, ...REDACT], {
+        env,
+      });
+      assert.equal(code, 0, stderr);
+      namesNoOne(stdout, known, format.join(' '));
+      namesNoOne(stderr, known, `${format.join(' ')} stderr`);
+      assert.match(stdout, /mailbox-[0-9a-f]{10}/);
+    }
+    const plain = await drover(folder, ['plan', 'p.yaml', '--json'], { env });
+    assert.throws(() => namesNoOne(plain.stdout, known, 'plain'), 'the test sees what is there');
+  });
+
+  test('one person has one alias, however the text writes the name', async (t) => {
+    const { folder } = await workspace(t);
+    const { stdout } = await drover(folder, ['plan', 'p.yaml', '--json', ...REDACT], { env });
+    const { changeSet } = JSON.parse(stdout);
+    const texts: string[] = changeSet.nodes.flatMap(
+      ({ step }: { step?: { spec: { title: string } } }) => step?.spec.title ?? [],
+    );
+    const [, first, second] = /^for (\S+) and (\S+)$/.exec(texts[0] ?? '') ?? [];
+    assert.equal(first, second);
+    const [, user, id, other] = /^--user=(\S+) (\S+) (\S+)$/.exec(texts[3] ?? '') ?? [];
+    assert.deepEqual([user, id, other], [first, first, 'mailbox-unknown']);
+  });
+
+  test('of a report: in every format', async (t) => {
+    const { folder, known } = await workspace(t);
+    assert.equal((await drover(folder, ['apply', 'p.yaml', '--auto-approve'])).code, 0);
+    for (const format of ['text', 'markdown', 'html', 'json', 'csv']) {
+      const { code, stdout, stderr } = await drover(folder, ['report', '--format', format, ...REDACT], {
+        env,
+      });
+      assert.equal(code, 0, stderr);
+      // An element of a list is called as one of them is.
+      namesNoOne(
+        format === 'html' ? stdout.replaceAll(/<style>[^]*<\/style>|<\/?li>/g, '') : stdout,
+        known,
+        format,
+      );
+    }
+  });
+
+  test('of a plan that is refused: not even its own text is shown', async (t) => {
+    const { folder, known } = await workspace(t);
+    appendFileSync(join(folder, 'p.yaml'), '  - { wait: { four: zoe.quux@example.com } }\n');
+    const { code, stdout, stderr } = await drover(folder, ['plan', 'p.yaml', ...REDACT], { env });
+    assert.equal(code, 64);
+    namesNoOne(stdout + stderr, known, 'refused');
+    assert.match(stderr, /p\.yaml:\d+:\d+ error .*--redact.*\n?.*\[unknown-key\]/);
+  });
+
+  test('under a key that can be guessed: refused', async (t) => {
+    const { folder } = await workspace(t);
+    for (const key of ['k', 'k'.repeat(15)]) {
+      const { code, stdout, stderr } = await drover(folder, ['plan', 'p.yaml', ...REDACT], {
+        env: { KEY: key },
+      });
+      assert.equal(code, 64);
+      assert.match(stderr, /fewer than 16 bytes/);
+      assert.equal(stdout, '');
+    }
+    assert.equal((await drover(folder, ['report', ...REDACT], { env: { KEY: 'k' } })).code, 64);
+  });
+});

@@ -1,0 +1,471 @@
+// Every view that drover has, of values in which each text can be exchanged for another.
+import { mock } from 'node:test';
+import type { Notice } from '../../src/app/context/notice.ts';
+import { makeCli, type Cli, type Output } from '../../src/cli/cli.ts';
+import { reportFailure } from '../../src/cli/render/failure.ts';
+import { showNotice } from '../../src/cli/render/notices.ts';
+import { openProgress } from '../../src/cli/render/progress.ts';
+import type { ChangeSet } from '../../src/domain/change.ts';
+import type { Diagnostic } from '../../src/domain/diagnostic.ts';
+import type { DoctorCheck } from '../../src/domain/doctor-check.ts';
+import type { DriftItem } from '../../src/domain/drift.ts';
+import { Failure, type FailureFacts } from '../../src/domain/failure.ts';
+import { foldRun } from '../../src/domain/fold-run.ts';
+import { databaseName, nodeId, runId } from '../../src/domain/ids.ts';
+import { instantMs } from '../../src/domain/instant.ts';
+import type { JournalEvent } from '../../src/domain/journal-event.ts';
+import type { Mailbox, SoftDeleted } from '../../src/domain/mailbox.ts';
+import type { MoveRequest, RequestRow } from '../../src/domain/move-request.ts';
+import type { Pair } from '../../src/domain/pair-status.ts';
+import type { RunStatus } from '../../src/domain/run-status.ts';
+import type { Unprotected } from '../../src/domain/unprotected.ts';
+import type { ProgressEvent } from '../../src/executor/progress.ts';
+import { buildReport } from '../../src/report/build.ts';
+import { systemClock } from '../../src/support/clock.ts';
+import { annotate } from '../../src/view/annotations.ts';
+import { changeSetComment } from '../../src/view/change-set-comment.ts';
+import { changeSetDocument } from '../../src/view/change-set.ts';
+import { dashboardDocument } from '../../src/view/dashboard.ts';
+import { diffDocument } from '../../src/view/diff.ts';
+import type { Document } from '../../src/view/document.ts';
+import { doctorDocument } from '../../src/view/doctor.ts';
+import { driftDocument } from '../../src/view/drift.ts';
+import { differencesOf } from '../../src/view/effect-text.ts';
+import { junit, sarif } from '../../src/view/finding-formats.ts';
+import { findingsDocument } from '../../src/view/findings.ts';
+import { jsonText } from '../../src/view/harmless.ts';
+import { journalLine, logText, namesOf } from '../../src/view/journal-line.ts';
+import {
+  labComparison,
+  labDatabases,
+  labFolders,
+  labItems,
+  labMailboxes,
+  type LabComparison,
+  type LabDatabase,
+  type LabFolder,
+  type LabItem,
+  type LabMailbox,
+} from '../../src/view/lab.ts';
+import {
+  reportEntries,
+  reportEntryTable,
+  requestDocument,
+  requestsDocument,
+  statisticsDocument,
+} from '../../src/view/move-requests.ts';
+import { pairDocument } from '../../src/view/pair.ts';
+import { renderCsv, renderHtml, renderMarkdown } from '../../src/view/render.ts';
+import { reportFormats } from '../../src/view/report/index.ts';
+import type { RunRow } from '../../src/domain/stored-run.ts';
+import { runsDocument } from '../../src/view/runs.ts';
+import { softDeletedDocument } from '../../src/view/soft-deleted.ts';
+import { makeMailbox, makeRequest } from '../planner/world.ts';
+import { at, idOf, moveReportsOf, START, type Sample } from '../report/fixture.ts';
+import { generatedPlan } from './generated-plan.ts';
+
+export type Format =
+  'terminal' | 'live' | 'lines' | 'markdown' | 'html' | 'csv' | 'json' | 'xml' | 'github' | 'azure';
+export interface View {
+  readonly name: string;
+  readonly format: Format;
+  /** `exchanged`: the same value with other texts in it. */
+  readonly show: (exchanged: <T>(value: T) => T) => string;
+}
+
+// ── Values, with something in each field ──
+
+const failure: FailureFacts = {
+  code: 'command-failed',
+  message: 'the program said: no such thing',
+  hint: 'look at its log',
+  retry: 'permanent',
+  side: 'source',
+};
+const evidence = [
+  { label: 'proof', value: 'it is there', at: at(5) },
+  { label: 'more', value: 'and mounted', at: at(6) },
+];
+const samples: readonly Sample[] = [
+  { label: 'Anil Patel <anil@example.com>', end: 'proved', badItems: 2 },
+  { label: 'Bo Berg <bo@example.com>', end: 'failed' },
+  { label: 'Cy Coe <cy@example.com>', end: 'held' },
+  { label: 'Di Dor <di@example.com>', end: 'not-begun' },
+];
+const whole = generatedPlan(0);
+const [step = nodeId('step:x')] = whole.nodes.flatMap(({ kind, id }) => (kind === 'step' ? [id] : []));
+const [mailbox = idOf(0), second = idOf(1)] = whole.changes.map(({ mailboxId }) => mailboxId);
+const [batch] = whole.batches.map(({ name }) => name);
+if (batch === undefined) throw new Error('a plan without batches');
+const temporaryChange = {
+  kind: 'start-replication',
+  subject: 'the pair',
+  message: 'replication is off',
+  revertWith: { kind: 'start-replication', options: { order: ['one'] } },
+};
+const stall = {
+  detail: 'StalledDueToTarget_DiskSpace',
+  side: 'target',
+  reason: 'the disk is full',
+  reading: { metric: 'free-disk-bytes', value: 1, limit: 2 },
+  since: at(3),
+} as const;
+const observed = { mailboxId: mailbox, request: 'r1' as never, percentComplete: 5, bytesTransferred: 1 };
+const counted = { itemsTransferred: 1, badItems: 1 };
+
+/** One of each type, and of each that is told in several ways. */
+const events: Readonly<Record<JournalEvent['type'], readonly object[]>> = {
+  'run-started': [
+    { run: 'run-1', plan: whole.plan, changeSet: whole.id, by: 'anna', host: 'a-host', version: '1' },
+  ],
+  'run-resumed': [{ by: 'ben', host: 'b-host', version: '1' }],
+  intent: [{ intent: 'i1', action: { kind: 'run-step', node: step, attempt: 1 } }],
+  outcome: [{ intent: 'i1', outcome: { kind: 'failed', failure, evidence } }],
+  'move-observed': [
+    { ...observed, ...counted, state: { kind: 'InProgress', detail: 'a detail', stall } },
+    { ...observed, ...counted, state: { kind: 'Suspended', comment: 'by hand' } },
+    {
+      ...observed,
+      ...counted,
+      mailboxId: second,
+      state: { kind: 'Failed', detail: 'FailedOther', failedAt: at(4), failure },
+    },
+  ],
+  'move-confirmed': [{ mailboxId: mailbox }],
+  'move-report-archived': [
+    { mailboxId: mailbox, request: 'r1', digest: 'x', status: 'Completed', lockedMs: 5, verifiedItems: 9, badItems: 1 },
+  ], // prettier-ignore
+  'node-started': [{ node: step }],
+  'nodes-reopened': [{ nodes: [step] }],
+  'node-ended': [
+    { node: `seed:${batch}`, result: { kind: 'succeeded' }, evidence: [] },
+    { node: step, result: { kind: 'skipped', reason: 'not tonight' }, evidence },
+    { node: step, result: { kind: 'failed', failure }, evidence },
+    { node: step, result: { kind: 'succeeded' }, evidence },
+  ],
+  'step-output': [{ node: step, lines: ['what it wrote', 'and this'] }],
+  'temporary-change-made': [
+    { id: 't1', node: step, temporaryChange },
+    { id: 't2', node: step, temporaryChange: { ...temporaryChange, subject: 'another' } },
+  ],
+  'temporary-change-reverted': [{ id: 't1', how: 'it was started', evidence }],
+  'gate-opened': [
+    { gate: 'go', expiresAt: at(900), question: 'Shall it go on?' },
+    { gate: 'open', expiresAt: null, question: 'Really?' },
+  ],
+  'gate-answered': [{ gate: 'go', answer: 'approved', by: 'carl', comment: 'fine by me' }],
+  'batch-stopped': [{ batch, reason: 'too many failed' }],
+  waiting: [{ node: step, for: 'time', until: at(900), message: 'the night begins' }],
+  note: [
+    { level: 'warning', message: 'a clock is wrong' },
+    { level: 'info', message: 'all is well' },
+  ],
+  'run-paused': [{ reason: 'somebody stopped it', pause: 'signal' }],
+  'run-finished': [{ result: { outcome: 'failed', completed: 1, failed: 1 } }],
+};
+const journal = Object.entries(events).flatMap(([type, all]) =>
+  all.map((event) => ({ v: 1, at: at(10), type, ...event }) as JournalEvent),
+);
+
+const [box] = [makeMailbox(1, 'MBX01', { archive: 'MBX01' })] as const;
+const requests: readonly MoveRequest[] = [
+  { ...makeRequest(box, 'MBX02', { state: { kind: 'InProgress', detail: 'CopyingMessages', stall } }), remote: 'other' },
+  makeRequest(box, 'MBX03', { tag: 'by hand', state: { kind: 'Suspended', comment: 'later' } }),
+  makeRequest(box, 'MBX02', { state: { kind: 'Failed', detail: 'FailedOther', failedAt: at(4), failure } }),
+]; // prettier-ignore
+const rows: readonly RequestRow[] = requests.map((request) => ({ request, mailbox: box as Mailbox }));
+const moveReports = moveReportsOf(samples);
+
+const unprotected: readonly Unprotected[] = [
+  {
+    kind: 'temporary-change',
+    plan: whole.plan,
+    run: runId('r'),
+    change: { id: 't', node: step, spec: temporaryChange, openedAt: at(1), reverted: null },
+  },
+  { kind: 'database-dismounted', system: whole.system, database: databaseName('MBX09') },
+  { kind: 'pair', pair: 'the-pair', reasons: ['one is down', 'the other lags'] },
+  { kind: 'not-known', subject: 'the other pair', reason: 'it does not answer' },
+];
+const findings: readonly Diagnostic[] = (['error', 'warning', 'note'] as const).flatMap((severity) => [
+  {
+    code: 'bad-value',
+    severity,
+    message: `a ${severity} about it`,
+    hint: `a hint for the ${severity}`,
+    place: { file: '/work/plans/p.yaml', line: 3, column: 5, length: 4 },
+  },
+  { code: 'unknown-key', severity, message: `another ${severity}`, place: null },
+]);
+const frames = [{ line: 3, before: 'key: ', marked: 'value', after: ' # comment' }];
+const pair: Pair = {
+  name: 'the-pair',
+  kind: 'neverfail',
+  readAt: at(1),
+  active: 'one',
+  replicating: 'yes',
+  maintenanceMode: 'no',
+  members: [
+    { name: 'one', role: 'active', running: 'yes', inSync: 'no', detail: 'Replicating', lagBytes: 5 },
+    { name: 'two', role: 'passive', running: 'unknown', inSync: 'yes', detail: 'Lost', lagBytes: null },
+  ],
+};
+const drift: readonly DriftItem[] = [
+  { kind: 'moved-by-hand', subject: 'Anil Patel', mailboxId: mailbox, batch, expected: 'in MBX02', found: 'in MBX03' },
+]; // prettier-ignore
+const checks: readonly DoctorCheck[] = [
+  { what: 'a shell', ok: false, detail: 'not found', hint: 'install one' },
+  { what: 'git', ok: true, warning: true, detail: 'old', hint: 'a newer one' },
+];
+const runs: readonly RunRow[] = [
+  { run: runId('run-1'), plan: whole.plan, phase: 'paused', startedAt: START, lastEventAt: at(9), events: 5, changeSet: whole.id },
+]; // prettier-ignore
+const softDeleted: readonly SoftDeleted[] = [
+  { mailboxId: mailbox, address: 'a@example.com', part: 'primary', sizeBytes: 5, leftAt: at(1), keptUntil: at(9), database: databaseName('MBX01'), mailbox: 'a@example.com', isDue: true },
+]; // prettier-ignore
+const lab = {
+  databases: [
+    { name: 'MBX01', server: 'EX1', mounted: true, mailboxes: 1, sizeBytes: 5, whitespaceBytes: 1, moveTargets: 1, softDeleted: 1 },
+  ] satisfies LabDatabase[],
+  mailboxes: [
+    {
+      address: 'a@example.com',
+      displayName: 'An A',
+      kind: 'user',
+      litigationHold: true,
+      parts: [{ part: 'primary', database: 'MBX01', summary: null, lockedBy: 'a move' }],
+    },
+  ] satisfies LabMailbox[],
+  folders: [{ path: 'Inbox/Sub', items: 1, sizeBytes: 5, digest: 'abc' }] satisfies LabFolder[],
+  items: [
+    { key: 'k1', internalDateMs: 5, sizeBytes: 5, flags: ['\\Seen', 'custom'], associated: true, folder: 'Inbox' },
+  ] satisfies LabItem[],
+  comparison: {
+    mailboxes: 1,
+    items: 1,
+    sizeBytes: 5,
+    differences: [
+      { mailbox: 'a@example.com', part: 'primary', folder: 'Inbox', item: 'k1', subject: 'Re: us', what: 'missing' },
+    ],
+    more: 3,
+  } satisfies LabComparison,
+}; // prettier-ignore
+
+const status: RunStatus = {
+  run: foldRun(journal),
+  changeSet: whole,
+  lease: { holder: 'dora', host: 'c-host', processId: 5, expiresAt: at(900) },
+  isHolderGone: false,
+  requests,
+  databases: [],
+  lastEvents: journal,
+  bytesPerSecond: 5,
+  unprotected,
+  maxExposureMs: 5,
+};
+const { finished: _, ...unfinished } = {
+  finished: null,
+  ...status,
+  run: foldRun(journal.filter(({ type }) => type !== 'run-finished' && type !== 'run-paused')),
+};
+const report = {
+  ...buildReport({
+    run: status.run,
+    changeSet: whole,
+    moveReports: moveReports.map((one, i) => ({ ...one, mailboxId: [mailbox, second][i] ?? one.mailboxId })),
+    observed: null,
+    databasesBefore: null,
+    approvals: [{ by: 'ben', key: 'SHA256:abc', at: at(1) }],
+    now: at(100),
+  }),
+  unprotected,
+};
+
+const notices: Readonly<Record<Exclude<Notice['kind'], 'findings'>, readonly object[]>> = {
+  log: [{ line: 'a line of a log' }],
+  waiting: [{ line: 'for a disk' }],
+  'service-log': [{ line: 'a line of a service' }],
+  'change-set': [{ changeSet: whole, wasRead: true }, { changeSet: whole, wasRead: false }],
+  signing: [{ changeSet: whole, risks: [{ key: 'k', kind: 'plan', subject: 's', message: 'a risk of it' }] }],
+  resuming: [{ run: status.run, changeSet: whole }],
+  'plan-changed': [{ run: status.run, changeSet: whole }],
+  unprotected: [{ found: unprotected }],
+  'holder-gone': [{ plan: whole.plan, processId: 5 }],
+  'answer-ignored': [{ gate: 'go', by: 'eve', why: 'she is nobody' }],
+  'watching-lease': [{ plan: whole.plan, holder: 'dora', host: 'c-host', forMs: 5 }],
+  'rollback-not-saved': [{ run: 'run-1', why: failure }],
+  'pair-change': [
+    { pair, change: { kind: 'switchover', member: 'two' } },
+    { pair, change: { kind: 'start', member: 'two' } },
+  ],
+  'refused-one': [{ mailbox: 'a@example.com', why: failure }],
+}; // prettier-ignore
+const allNotices = Object.entries(notices).flatMap(([kind, all]) =>
+  all.map((one) => ({ kind, ...one }) as Exclude<Notice, { kind: 'findings' }>),
+);
+
+const progress: readonly ProgressEvent[] = [
+  {
+    type: 'turn',
+    at: at(1),
+    batches: whole.batches.map(({ name }) => ({ batch: name, total: 5, moved: 1, ready: 1, active: 1, queued: 1, failed: 1, bytesTotal: 9, bytesTransferred: 5, failedMailboxes: [mailbox] })),
+    active: requests,
+    waiting: ['seed:one: for its window', 'for the night'],
+  },
+  { type: 'step-line', node: step, line: 'what the program writes' },
+  ...journal.map((event) => ({ type: 'journal', event }) as const),
+  { type: 'journal', event: { v: 1, at: at(9), type: 'node-started', node: step } },
+  { type: 'step-line', node: step, line: 'and writes at last' },
+]; // prettier-ignore
+
+// ── Views ──
+
+const NOW = instantMs(at(200));
+
+/** What a command would write. */
+function written(
+  { color = false, json = false, terminal = false }: { color?: boolean; json?: boolean; terminal?: boolean },
+  work: (cli: Cli) => void,
+): string {
+  let text = '';
+  const output: Output = {
+    isTerminal: terminal,
+    color,
+    columns: () => 120,
+    rows: () => 60,
+    write: (part) => void (text += part),
+  };
+  const cli = makeCli(
+    { stdout: output, stderr: output, stdin: null, clock: { ...systemClock, nowMs: () => NOW }, env: {}, cwd: '/work', leave: () => { throw new Error('left'); } },
+    { args: [], options: () => ({ json }), run: () => Promise.resolve(0), wholeProgram: () => Promise.reject(new Error('none')) },
+  ); // prettier-ignore
+  work(cli);
+  return text;
+}
+
+const printed = (text: string): string => written({}, (cli) => cli.printLines(text));
+
+const ofDocument = (name: string, document: (exchanged: <T>(value: T) => T) => Document): View[] => [
+  { name, format: 'terminal', show: (ex) => written({ color: true }, (cli) => cli.show(document(ex))) },
+  { name, format: 'terminal', show: (ex) => written({}, (cli) => cli.show(document(ex))) },
+  { name, format: 'markdown', show: (ex) => printed(renderMarkdown(document(ex))) },
+  { name, format: 'html', show: (ex) => renderHtml(document(ex), { title: ex('a title') }) },
+];
+const ofCli = (name: string, work: (cli: Cli, exchanged: <T>(value: T) => T) => void): View[] => [
+  { name, format: 'terminal', show: (ex) => written({ color: true }, (cli) => work(cli, ex)) },
+  { name, format: 'lines', show: (ex) => written({}, (cli) => work(cli, ex)) },
+  { name, format: 'json', show: (ex) => written({ json: true }, (cli) => work(cli, ex)) },
+];
+
+/** A few steps and changes, so that a comment need not leave anything out. */
+const parts = [0, 1, 2, 3].map((part): ChangeSet => ({
+  ...whole,
+  nodes: whole.nodes.filter((_, index) => index % 4 === part).slice(0, 9),
+  changes: whole.changes.filter((_, index) => index % 4 === part),
+  fingerprints: {},
+  findings: [],
+}));
+
+const documents: Readonly<Record<string, (exchanged: <T>(value: T) => T) => Document>> = {
+  'dry run': (ex) => changeSetDocument(ex(whole), { full: false, trackRecord: ex('good'), approvals: ex(['by ben']) }),
+  'dry run, full': (ex) => changeSetDocument(ex(whole), { full: true }),
+  diff: (ex) => {
+    const after = { kind: 'planned', changeSet: ex(whole) } as const;
+    const was = { kind: 'planned', changeSet: whole } as const;
+    const invalid = { kind: 'invalid', findings: ex(findings) } as const;
+    return diffDocument(
+      differencesOf([
+        { file: ex('plans/a.yaml'), before: was, after },
+        { file: ex('plans/b.yaml'), before: { kind: 'absent' }, after: invalid },
+        { file: ex('plans/c.yaml'), before: invalid, after: invalid },
+      ]),
+      ex('main..HEAD'),
+    );
+  },
+  findings: (ex) => findingsDocument(ex(findings), ex(frames), '/work'),
+  drift: (ex) => driftDocument(ex(drift), ex('run 1')),
+  doctor: (ex) => doctorDocument(ex(checks)),
+  status: (ex) => dashboardDocument(ex(status), NOW),
+  'status of a run that goes on': (ex) => dashboardDocument(ex(unfinished), NOW),
+  runs: (ex) => runsDocument(ex(runs)),
+  'soft-deleted': (ex) => softDeletedDocument(ex(softDeleted)),
+  pair: (ex) => pairDocument(ex(pair)),
+  requests: (ex) => [...requestsDocument(ex(requests)), ...statisticsDocument(ex(rows))],
+  'a request': (ex) => {
+    const [row, entries] = [ex(rows), ex(moveReports)];
+    return row.flatMap((one, i) => {
+      const told = entries[i];
+      return told === undefined ? [] : [...requestDocument(one, told), ...reportEntries(told)];
+    });
+  },
+  'lab list': (ex) => [...labDatabases(ex(lab.databases)), ...labMailboxes(ex(lab.mailboxes))],
+  'lab show': (ex) => [...labFolders(ex(lab.folders)), ...labItems(ex(lab.items))],
+  'lab compare': (ex) => labComparison(ex(lab.comparison)),
+}; // prettier-ignore
+
+export const everyView: readonly View[] = [
+  ...Object.entries(documents).flatMap(([name, document]) => ofDocument(name, document)),
+  ...parts.map((part, index): View => ({
+    name: `comment ${index}`,
+    format: 'markdown',
+    show: (ex) =>
+      printed(changeSetComment(ex(part), ex(findings), '/work', { unprotected: ex(unprotected), approvals: ex(['by ben']) })),
+  })),
+  ...Object.entries({ text: 'terminal', markdown: 'markdown', html: 'html', csv: 'csv', json: 'json' } as const).map(
+    ([name, format]): View => ({
+      name: `report, ${name}`,
+      format,
+      show: (ex) => (format === 'markdown' || format === 'terminal' ? printed : String)(reportFormats[name]?.(ex(report), ex(moveReports)) ?? ''),
+    }),
+  ),
+  { name: 'move report', format: 'csv', show: (ex) => ex(moveReports).map((one) => renderCsv(reportEntryTable(one))).join('') },
+  { name: 'sarif', format: 'json', show: (ex) => sarif(ex(findings), '/work', '1') },
+  { name: 'gitlab', format: 'json', show: (ex) => annotate('gitlab', ex(findings), '/work') },
+  { name: 'junit', format: 'xml', show: (ex) => junit(ex(findings), ex(['/work/plans/p.yaml', '/work/other.yaml']), '/work') },
+  { name: 'github', format: 'github', show: (ex) => annotate('github', ex(findings), '/work') },
+  { name: 'azure', format: 'azure', show: (ex) => annotate('azure', ex(findings), '/work') },
+  { name: 'any value as JSON', format: 'json', show: (ex) => jsonText(ex({ whole, status: { ...status, run: [] }, rows, drift }), 2) },
+  ...ofCli('log', (cli, ex) => {
+    const names = namesOf(ex(whole));
+    for (const event of ex(journal)) {
+      const line = journalLine(event, names, true);
+      if (line !== null) cli.say(logText(line, 'UTC'));
+      cli.event({ type: 'journal', event });
+    }
+  }),
+  ...ofCli('notices', (cli, ex) => {
+    for (const notice of allNotices) showNotice(cli, ex(notice));
+  }),
+  ...ofCli('failures', (cli, ex) => {
+    reportFailure(cli, new Failure(ex(failure)));
+    reportFailure(cli, new Error(ex('something unforeseen')));
+    reportFailure(cli, ex('a text'));
+  }),
+  ...ofCli('progress', (cli, ex) => {
+    const view = openProgress(cli, ex(whole), { inEffect: [], maxExposureMs: 5 });
+    for (const event of ex(progress)) view.listener(event);
+    view.listener({ type: 'turn', ...(ex(progress[0]) as object), at: at(100) } as ProgressEvent);
+    view.say(ex('SIGTERM: stopping'));
+    view.close();
+  }),
+  {
+    name: 'live progress',
+    format: 'live',
+    show: (ex) => {
+      mock.timers.enable({ apis: ['setInterval'] });
+      try {
+        return written({ color: true, terminal: true }, (cli) => {
+          const view = openProgress(cli, ex(whole), { inEffect: [], maxExposureMs: 5 });
+          for (const event of ex(progress)) {
+            view.listener(event);
+            mock.timers.tick(130);
+          }
+          view.say(ex('SIGTERM: stopping'));
+          view.close();
+        });
+      } finally {
+        mock.timers.reset();
+      }
+    },
+  },
+]; // prettier-ignore
