@@ -391,4 +391,14 @@ suite('organisations as they are', () => {
     assert.match(lines.join('; '), /Asked whether Exchange would accept the moves: \d of 10/);
     assert.ok(codes(await findingsFor(lab.system, specs)).includes('readiness-sampled'));
   });
+
+  test('M11: a backup includes the folder that a volume is mounted in, not the drive of its path', async () => {
+    await using lab = exchangeLab({ config: { version: '2016' }, shape: { servers: 1 } });
+    const { maintenance } = lab.system;
+    assert.ok(maintenance !== undefined);
+    await maintenance.backup(databaseName('MBX01'), 'E:');
+    const asked = lab.sent.find((line) => line.includes('wbadmin')) ?? '';
+    const request = JSON.parse(asked) as { arguments: string[] };
+    assert.ok(request.arguments.includes('-include:D:\\MBX01,L:\\MBX01'), request.arguments.join(' '));
+  });
 });

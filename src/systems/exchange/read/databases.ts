@@ -74,8 +74,14 @@ function replicationOf(row: Row, rows: readonly Row[]): DatabaseReplication {
   };
 }
 
-/** Free bytes of the volume a path lies on: the one with the longest mount point in front of it. Null: unknown. */
+/** Free bytes of the volume a path lies on. Null: unknown. */
 export function freeBytesAt(path: string, volumes: readonly Row[]): number | null {
+  const volume = volumeOf(path, volumes);
+  return volume === null ? null : numberOrNull(volume, 'freeBytes');
+}
+
+/** The volume a path lies on: the one with the longest mount point in front of it. */
+export function volumeOf(path: string, volumes: readonly Row[]): Row | null {
   const lower = path.toLowerCase();
   let best: Row | null = null;
   for (const volume of volumes) {
@@ -83,5 +89,5 @@ export function freeBytesAt(path: string, volumes: readonly Row[]): number | nul
     if (mount === '' || !lower.startsWith(mount)) continue;
     if (best === null || mount.length > text(best, 'path').length) best = volume;
   }
-  return best === null ? null : numberOrNull(best, 'freeBytes');
+  return best;
 }

@@ -79,7 +79,7 @@ export class StandInExchange {
     if (tool === 'hostname') return [{ exitCode: 0, output: [this.state.databases[0]?.server ?? ''] }];
     if (tool === 'volumes') {
       return this.state.databases
-        .filter((database) => database.server === toolArguments[0])
+        .filter((database) => database.server === (toolArguments[0] || this.state.databases[0]?.server))
         .flatMap((database) => [
           { path: `D:\\${database.name}\\`, freeBytes: String(database.diskFreeBytes), sizeBytes: '0' },
           { path: `L:\\${database.name}\\`, freeBytes: String(database.logFreeBytes), sizeBytes: '0' },
