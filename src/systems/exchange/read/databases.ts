@@ -57,7 +57,9 @@ function replicationOf(row: Row, rows: readonly Row[]): DatabaseReplication {
   const upToDate = copies.filter((copy) => !copy.active && !copy.lagged && copy.inSync === 'yes').length;
   const lateForMoves = copies.filter(
     ({ lagged }) =>
-      lagged && (dataMoveConstraint === 'AllCopies' || (dataMoveConstraint !== 'None' && upToDate === 0)),
+      lagged &&
+      (dataMoveConstraint === 'AllCopies' ||
+        (!/^(None|CINoReplication)$/.test(dataMoveConstraint) && upToDate === 0)),
   );
   const behind = copies.filter((copy) => copy.inSync !== 'yes' || lateForMoves.includes(copy));
   return {

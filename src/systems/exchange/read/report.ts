@@ -43,7 +43,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/^Stage:/, 'stage'],
   [/^Connected to /, 'connect'],
   [/^Copy progress:|^Initial seeding/, 'copy'],
-  [/^Transient error /, 'retry'],
+  [/^Transient error |TransientException\b.*\(\d+\/\d+\)/, 'retry'],
   [/stalled|^Relinquishing/, 'stall'],
   [/^Fatal error|^Error:/, 'failure'],
 ];
