@@ -38,12 +38,11 @@ while (!allAre('Completed')(await requests(system))) {
 }
 stop.abort();
 await running;
-const target = db('MBX02');
 await system.maintenance?.purgeSoftDeleted?.(db('MBX01'), { beforeRetention: true });
 for (const user of users) user.deliver();
-await system.maintenance?.dismount(target);
-await system.maintenance?.defragment(target);
-await system.maintenance?.mount(target);
+await system.maintenance?.dismount(db('MBX03'));
+await system.maintenance?.defragment(db('MBX03'));
+await system.maintenance?.mount(db('MBX03'));
 work(4);
 await system.close();
 organisation.close();

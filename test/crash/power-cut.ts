@@ -48,16 +48,18 @@ export async function cutPower(
   seed: number,
   { weakness = null, from = 0 }: { weakness?: Weakness | null; from?: number } = {},
 ): Promise<PowerCuts> {
-  const lab = newLab(['MBX01', 'MBX02']);
+  const lab = newLab(['MBX01', 'MBX02', 'MBX03']);
   const folder = dirname(lab.folder);
   try {
     const mailboxes = [1, 2, 3].map((number) =>
       lab.addMailbox(number, 'MBX01', { messages: 15, ...(number === 1 ? { archive: 'MBX01' } : {}) }),
     );
-    for (const id of mailboxes) makeFreeSpace(lab.user(id));
+    // These are defragmented; what moves is made compact by the move.
+    const staying = [4, 5].map((number) => lab.addMailbox(number, 'MBX03', { messages: 15 }));
+    for (const id of [...mailboxes, ...staying]) makeFreeSpace(lab.user(id));
     const system = await lab.open();
     for (const id of mailboxes) await system.createMoveRequest(spec(id, 'MBX02'));
-    const before = new Map(mailboxes.map((id) => [id, contentsOf(lab.user(id))]));
+    const before = new Map([...mailboxes, ...staying].map((id) => [id, contentsOf(lab.user(id))]));
     await system.close();
     lab.organisation.close();
     const worker = new URL('./power-cut-worker.ts', import.meta.url).pathname;
@@ -133,7 +135,7 @@ const placeFaults = (organisation: Organisation): readonly string[] =>
     return [
       ...(problem === null ? [] : [`${where}: ${problem}`]),
       ...(lockOwner === null ? [] : [`${where} is locked by ${lockOwner}`]),
-      ...(database === 'MBX02' ? [] : [`${where} has not moved`]),
+      ...(database === 'MBX01' ? [`${where} has not moved`] : []),
     ];
   });
 

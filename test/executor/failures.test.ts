@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, suite, test } from 'node:test';
-import type { FailureFacts } from '../../src/domain/failure.ts';
+import { Failure, type FailureFacts } from '../../src/domain/failure.ts';
+import type { StateStore } from '../../src/state/state-store.ts';
 import type { ReplicationService } from '../../src/systems/mail-system.ts';
 import { aBatch, changeSet, completion, create, oneBatch, seed, step, straight } from './change-set.ts';
 import { aStepKind } from './fake-steps.ts';
-import { apply, newWorld, removeWorld, type World } from './world.ts';
+import { apply, newWorld, removeWorld, storeWith, type World } from './world.ts';
 
 const passing: FailureFacts = {
   code: 'exchange-connection-lost',
@@ -201,6 +202,21 @@ suite("drover's own replication service", () => {
       end.kind === 'paused' && end.reason.kind === 'fatal' && end.reason.failure.message,
       'no disk',
     );
+  });
+
+  test('whose end cannot be recorded ends the run at once', async () => {
+    const system = withService(() => Promise.reject(new Error('no disk')));
+    world.system.addMailbox('a', 'MBX01', { copyMs: 3_600_000 });
+    const startedMs = world.clock.nowMs();
+    const wrapStore = (store: StateStore): StateStore =>
+      storeWith(store, {
+        append: (run, token, events) =>
+          events.some((event) => event.type === 'note')
+            ? Promise.reject(Failure.fatal('disk-full', 'the state cannot grow'))
+            : store.append(run, token, events),
+      });
+    await assert.rejects(apply(world, oneBatch(['a'], {}, straight), { system, wrapStore }), /cannot grow/);
+    assert.ok(world.clock.nowMs() - startedMs < 60_000);
   });
 
   test('is not started for a change set without moves', async () => {

@@ -8,7 +8,7 @@ import { Node, Places } from '../../plan/tree.ts';
 import { fold } from '../../planner/approval/people.ts';
 import { parseDuration } from '../../support/duration.ts';
 import type { Context } from '../context/context.ts';
-import { InvalidInput, invalidInput } from '../context/invalid-input.ts';
+import { invalidInput, type InvalidInput } from '../context/invalid-input.ts';
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 
