@@ -89,6 +89,8 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly verifiedItems: number;
       /** Nothing was compared: the mail system's own word is all there is. Missing: both sides were compared. */
       readonly unproved?: true;
+      /** Folders counted before and after, and those with fewer items; missing: not counted. */
+      readonly counted?: { readonly folders: number; readonly fewer: number };
       readonly badItems: number;
     }
   | { readonly type: 'node-started'; readonly node: NodeId }

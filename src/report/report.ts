@@ -11,7 +11,7 @@ import type {
   SystemName,
 } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { BadItem, VerificationFacts } from '../domain/move-report.ts';
+import type { BadItem, CountedFolders, VerificationFacts } from '../domain/move-report.ts';
 import type { MoveStatus, Stall } from '../domain/move-request.ts';
 import type { Run } from '../domain/run.ts';
 import type { Evidence, HookPoint } from '../domain/step.ts';
@@ -82,6 +82,8 @@ interface Counts {
   readonly badItems: number;
 }
 export interface Totals extends Counts {
+  /** Moved, and folders counted before and after. */
+  readonly counted: number;
   readonly underway: number;
   readonly deferred: number;
   readonly movedItems: number;
@@ -139,6 +141,8 @@ export interface MoveLine extends Omit<ChangeBase, 'why' | 'itemCount'> {
   readonly retries: number;
   readonly badItems: number;
   readonly verification: readonly VerificationFacts[];
+  /** Folders counted before and after, where the system was told to. */
+  readonly counted?: CountedFolders;
   /** What the mail system said to a move that completed with a warning. */
   readonly warnings: readonly string[];
   readonly failure: string | null;

@@ -54,7 +54,7 @@ export function verdictOf(facts: VerdictFacts): Verdict {
         : `All ${plural(totals.mailboxes, 'mailbox', 'mailboxes')} were`;
     return {
       kind: 'moved-unproved',
-      sentence: `${who} moved, as the mail system reports: completed, and in the target database. Items were not compared.`,
+      sentence: `${who} moved, as the mail system reports: completed, and in the target database. ${totals.counted === totals.moved ? 'Items were counted per folder before and after, not compared.' : 'Items were not compared.'}`,
     };
   }
   if (totals.proved < totals.moved) {

@@ -104,13 +104,22 @@ const describe: Describe = {
   },
   'move-confirmed': none,
   'move-report-archived': (event, { label, isCleared }, eachMove) => {
-    const { mailboxId, request, status, lockedMs, verifiedItems, unproved = false, badItems } = event;
+    const {
+      mailboxId,
+      request,
+      status,
+      lockedMs,
+      verifiedItems,
+      unproved = false,
+      counted,
+      badItems,
+    } = event;
     if (isCleared(request) || !movedStatuses.has(status)) return null;
     const skipped = badItems > 0 ? `, ${plural(badItems, 'bad item')} skipped` : '';
     if (!eachMove) return badItems > 0 ? warning(`${label(mailboxId)} moved${skipped}`) : null;
     const locked = lockedMs === null ? '' : `, locked ${formatDuration(lockedMs)}`;
     const proof = unproved
-      ? 'as the mail system reports, items not compared'
+      ? `as the mail system reports, ${counted === undefined ? 'items not compared' : `${plural(counted.folders, 'folder')} counted, ${formatCount(counted.fewer)} with fewer items`}`
       : `${formatCount(verifiedItems)} items equal on both sides`;
     const text = `${label(mailboxId)} moved: ${proof}${locked}${skipped}`;
     return badItems > 0 ? warning(text) : good(text);

@@ -22,6 +22,8 @@ export interface ExchangeConfig {
   /** How long the directory may lag behind a completed request before that counts as a failure. Default 180 min. */
   readonly replicationGraceMinutes?: number;
   readonly callTimeoutSeconds?: number;
+  /** Items of every folder are counted before and after a move: some calls a mailbox. Left out: nothing is counted. */
+  readonly verify?: 'folders';
   /** For how many requests a plan asks Exchange whether it would accept them. Default 50. */
   readonly readinessProbes?: number;
 }

@@ -17,6 +17,7 @@ import { probeRequests } from './probe.ts';
 import { type VersionProfile, profiles } from './profiles.ts';
 import type { OpenedRemote } from './requests/new-request.ts';
 import { RequestReader } from './requests/reader.ts';
+import { folderCounter } from './requests/folder-counts.ts';
 import { fileReportArchive } from './requests/report-archive.ts';
 import { RequestWriter } from './requests/writer.ts';
 
@@ -82,7 +83,17 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
   const archive = fileReportArchive(folder);
   const notes = fileBackupNotes(join(folder, 'last-full-backups'));
   const remote = (of: string): Promise<OpenedRemote> => openRemote(of, config, deps);
-  const writer = new RequestWriter({ shell: write, reader, profile, directory, clock, archive, remote });
+  const folders = config.verify === 'folders' ? folderCounter(read, directory, folder) : null;
+  const writer = new RequestWriter({
+    shell: write,
+    reader,
+    profile,
+    directory,
+    clock,
+    archive,
+    folders,
+    remote,
+  });
   const observer = new ExchangeObserver({
     name,
     shell: read,

@@ -28,7 +28,15 @@ export function stalls({ moves: all, timeZone }: Report): Block[] {
 
 /** Of moves that completed nevertheless. */
 export const warnings = ({ moves: all }: Report): Block[] =>
-  listOf(all.flatMap((move) => move.warnings.map((text) => `${move.label}: ${text}`)));
+  listOf(
+    all.flatMap(({ label, warnings: texts, counted }) => [
+      ...texts.map((text) => `${label}: ${text}`),
+      ...(counted?.fewer ?? []).map(
+        ({ folder, itemsBefore, itemsAfter }) =>
+          `${label}: ${folder} had ${plural(itemsBefore, 'item')} before the move and ${formatCount(itemsAfter)} after it`,
+      ),
+    ]),
+  );
 
 export function badItems({ badItems: all }: Report): Block[] {
   return section(

@@ -12,6 +12,7 @@ import { journalLine, namesOf } from '../../../src/view/journal-line.ts';
 import { renderText } from '../../../src/view/render.ts';
 import { reportDocument } from '../../../src/view/report/document.ts';
 import { reportFormats } from '../../../src/view/report/index.ts';
+import type { ExchangeConfig } from '../../../src/systems/exchange/index.ts';
 import { VirtualClock } from '../../executor/virtual-clock.ts';
 import { apply, newWorld, removeWorld } from '../../executor/world.ts';
 import { planOn } from './planning.ts';
@@ -21,13 +22,17 @@ import { standInState, type StandInState } from './stand-in/state.ts';
 const warning = 'Das Regel-Limit wurde überschritten.';
 
 /** Two mailboxes moved, one of them with a warning: the lines of the run, and the report as text, JSON and CSV. */
-async function moved(batch = '', adjust: (state: StandInState) => void = () => {}) {
+async function moved(
+  batch = '',
+  adjust: (state: StandInState) => void = () => {},
+  config: Partial<ExchangeConfig> = {},
+) {
   const world = { ...newWorld(), clock: new VirtualClock('2026-11-20T21:00:00.000Z') };
   try {
     const state = standInState();
     state.orders.push({ kind: 'warning', mailbox: person(1), text: warning });
     adjust(state);
-    await using organisation = organisationOn(state, world.clock);
+    await using organisation = organisationOn(state, world.clock, config);
     const { system } = organisation;
     const file = join(world.folder, 'two.yaml');
     writeFileSync(
@@ -113,4 +118,22 @@ test('M12: a mailbox that failed is named where its batch is completed, and wher
   assert.ok(lines.includes('batch pair copied, except 1 mailbox that failed'), lines.join('\n'));
   const [state] = stateAndNext(end, 'drover apply two.yaml');
   assert.match(state, /^Paused: .* 1 mailbox failed: drover report two\.$/);
+});
+
+test('verify: folders counts items before and after, and names folders with fewer', async () => {
+  const { lines, report, text } = await moved(
+    '',
+    (state) => Object.assign(state.mailboxes[0] ?? {}, { lostFolderItems: 7 }),
+    { verify: 'folders' },
+  );
+  assert.ok(
+    lines.includes('Person 3 moved: as the mail system reports, 1 folder counted, 0 with fewer items'),
+  );
+  assert.ok(
+    lines.includes('Person 1 moved: as the mail system reports, 1 folder counted, 1 with fewer items'),
+  );
+  assert.match(report.verdict.sentence, /Items were counted per folder before and after, not compared\.$/);
+  assert.match(text, /Person 1 .*: \/Inbox\/Projects had 7 items before the move and 0 after it/);
+  assert.match(text, /Folders were counted before and after 2 moves: 2 folders with 795 items/);
+  assert.equal(report.totals.proved, 0, 'counting proves no content');
 });

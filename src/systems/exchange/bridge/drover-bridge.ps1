@@ -56,6 +56,7 @@ $allowed = @{
   'Get-Mailbox'                     = @{ fields = $mailboxFields; list = $true }
   'Get-User'                        = @{ fields = 'Guid:id DistinguishedName Department Office Title Company'; list = $true }
   'Get-MailboxStatistics'           = @{ fields = 'MailboxGuid:id DisplayName Database ItemCount:int AssociatedItemCount:int TotalItemSize:bytes DeletedItemCount:int TotalDeletedItemSize:bytes IsArchiveMailbox:bool IsQuarantined:bool DisconnectDate:date DisconnectReason LastLogonTime:date'; list = $true }
+  'Get-MailboxFolderStatistics'     = @{ fields = 'FolderPath FolderType ItemsInFolder:int FolderSize:bytes'; list = $true; needs = @('Identity') }
   'Get-MoveRequest'                 = @{ fields = $moveFields; list = $true }
   'Get-MoveRequestStatistics'       = @{ fields = $statisticsFields; list = $true; needs = @('Identity', 'MoveRequestQueue') }
   'New-MoveRequest'                 = @{ fields = $statisticsFields; write = $true; confirm = $true }

@@ -211,6 +211,21 @@ export class StandInExchange {
       }));
     },
     'Get-MailboxStatistics': (p) => this.#statisticsOfMailboxes(p),
+    'Get-MailboxFolderStatistics': (p) => {
+      const mailbox = this.#oneMailbox(p);
+      const lost = mailbox.lostFolderItems ?? 0;
+      const hasMoved = this.state.softDeleted.some((copy) => copy.mailbox === mailbox.guid);
+      const folder = (FolderPath: string, ItemsInFolder: number) => ({
+        FolderPath,
+        FolderType: 'User Created',
+        ItemsInFolder,
+        FolderSize: String(ItemsInFolder * 1000),
+      });
+      return [
+        folder('/Inbox', mailbox.items - lost),
+        ...(lost > 0 && !hasMoved ? [folder('/Inbox/Projects', lost)] : []),
+      ];
+    },
     'Get-MoveRequest': (p) => this.#listing(p),
     'Get-MoveRequestStatistics': (p) => this.#exactRequests(p),
     'New-MoveRequest': (p) => this.#newRequest(p),

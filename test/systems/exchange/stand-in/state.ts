@@ -67,6 +67,8 @@ export interface StandInMailbox {
   items: number;
   bytes: number;
   recoverableBytes: number;
+  /** Items of its Inbox and of a folder that a move loses; missing: all items are in the Inbox. */
+  lostFolderItems?: number;
   /** Its own quotas; missing: the database's. */
   ownQuota?: { bytes: number | null; recoverableBytes: number | null };
   department: string;
