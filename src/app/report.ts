@@ -1,6 +1,7 @@
 import type { Workspace } from './context/workspace.ts';
 import { findRun, type FoundRun } from './running/find-run.ts';
-import { makeReport, type FullReport } from './running/reporting.ts';
+import { makeReport } from './running/reporting.ts';
+import type { FullReport } from '../report/report.ts';
 
 /** What a run did, with its proof. `which`: a run, or a plan for its newest run; null: the newest of all. */
 export async function report(

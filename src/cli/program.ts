@@ -30,6 +30,7 @@ const commands: readonly CommandLine[] = [
   { name: 'status', group: 'Watch and report', summary: 'state of a run and its temporary changes (--watch: the dashboard)', load: () => import('./commands/status.ts') },
   { name: 'report', group: 'Watch and report', summary: 'what a run did, with its proof', load: () => import('./commands/report.ts') },
   { name: 'runs', group: 'Watch and report', summary: 'list runs', load: () => import('./commands/runs.ts') },
+  { name: 'acts', group: 'Watch and report', summary: 'list what commands changed without a change set', load: () => import('./commands/acts.ts') },
   { name: 'show', group: 'Watch and report', summary: 'show a plan, a saved change set or a run', load: () => import('./commands/show.ts') },
   { name: 'drift', group: 'Watch and report', summary: 'show what was changed since drover finished', load: () => import('./commands/drift.ts') },
   { name: 'lab', group: 'Mail systems', summary: 'the embedded organisation: create, import, deliver, compare …', load: () => import('./commands/lab.ts') },

@@ -1,20 +1,12 @@
 import { Failure } from '../domain/failure.ts';
 import type { ContinuityConfig } from '../domain/system-config.ts';
-import type { Clock } from '../support/clock.ts';
+import type { Memory, Surroundings } from '../support/surroundings.ts';
 import type { ContinuitySystem } from './continuity-system.ts';
 import type { DagShells } from './dag/pair.ts';
 import { guarded, type PlainPair } from './guarded.ts';
 
-export interface ContinuityContext {
-  /** Of drover.yaml; relative paths are relative to it. */
-  readonly folder: string;
-  readonly clock: Clock;
-  readonly secret: (reference: string) => Promise<string>;
-  /** Facts that outlive runs. */
-  readonly memory?: {
-    get(key: string): Promise<string | null>;
-    set(key: string, value: string): Promise<void>;
-  };
+export interface ContinuityContext extends Surroundings {
+  readonly memory?: Memory;
   /** For a DAG: the sessions of the Exchange organisation it belongs to. */
   readonly exchangeShells?: () => Promise<DagShells>;
 }

@@ -161,6 +161,12 @@ export interface ChangeSet extends Pick<
   readonly forecast: Forecast | null;
 }
 
+/** Databases that changes take from or bring to, by name. */
+export const databasesOf = (changes: readonly Change[]): readonly DatabaseName[] => {
+  const names = changes.flatMap(({ from, to, archiveFrom, archiveTo }) => [from, to, archiveFrom, archiveTo]);
+  return [...new Set(names.filter((name) => name !== null))].sort();
+};
+
 /** Is there nothing to do at all? */
 export const isEmpty = ({ changes, nodes }: ChangeSet): boolean => changes.length === 0 && nodes.length === 0;
 

@@ -50,6 +50,13 @@ export type ActionOutcome =
   /** After a crash the system answered that the intent never took effect: it may be tried again. */
   | { readonly kind: 'not-done'; readonly reason: string };
 
+export interface CopyProgress {
+  readonly percentComplete: number;
+  readonly bytesTransferred: number;
+  readonly itemsTransferred: number;
+  readonly badItems: number;
+}
+
 /** Everything that may be journalled. `v` is the format version of the event; older ones are upcast on reading. */
 export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
   | {
@@ -66,16 +73,12 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
   | { readonly type: 'intent'; readonly intent: IntentId; readonly action: Action }
   | { readonly type: 'outcome'; readonly intent: IntentId; readonly outcome: ActionOutcome }
   /** A request's status has changed since the last observation. */
-  | {
+  | ({
       readonly type: 'move-observed';
       readonly mailboxId: MailboxId;
       readonly request: RequestId;
       readonly state: MoveState;
-      readonly percentComplete: number;
-      readonly bytesTransferred: number;
-      readonly itemsTransferred: number;
-      readonly badItems: number;
-    }
+    } & CopyProgress)
   /** The mailbox was seen in its target database after its request completed: the move is proved. */
   | { readonly type: 'move-confirmed'; readonly mailboxId: MailboxId }
   | {

@@ -10,7 +10,7 @@ import type {
   RunId,
 } from './ids.ts';
 import type { Instant } from './instant.ts';
-import type { Action, NodeResult, PauseKind, RunResult } from './journal-event.ts';
+import type { Action, CopyProgress, NodeResult, PauseKind, RunResult } from './journal-event.ts';
 import type { MoveState } from './move-request.ts';
 import type { Evidence, TemporaryChangeSpec } from './step.ts';
 
@@ -43,13 +43,9 @@ type RunPhase =
   | { readonly kind: 'paused'; readonly at: Instant; readonly reason: string; readonly pause: PauseKind }
   | { readonly kind: 'finished'; readonly at: Instant; readonly result: RunResult };
 
-export interface MoveProgress {
+export interface MoveProgress extends CopyProgress {
   readonly request: RequestId | null;
   readonly state: MoveState | null;
-  readonly percentComplete: number;
-  readonly bytesTransferred: number;
-  readonly itemsTransferred: number;
-  readonly badItems: number;
   readonly confirmed: boolean;
   /** The move report archived last, and the request it is about. */
   readonly report: {

@@ -1,5 +1,4 @@
 import { optionsAskedBy, type Change, type ChangeSet } from '../domain/change.ts';
-import type { DatabaseName } from '../domain/ids.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { DriftItem, DriftKind } from '../domain/drift.ts';
 import { isMoved, type MoveRequest, type MoveState } from '../domain/move-request.ts';
@@ -7,7 +6,7 @@ import { indexObserved, type ObservedIndex, type ObservedState } from '../domain
 import { parseRequestTag } from '../domain/request-tag.ts';
 import type { MoveProgress, Run } from '../domain/run.ts';
 import { completeNode } from './graph.ts';
-import { databasePrint, printDifference } from './fingerprints.ts';
+import { printDifference, changedDatabases } from './fingerprints.ts';
 
 /**
  * Observed now against what the run of this change set left; without a run, against what the change set relied on. Our
@@ -26,20 +25,13 @@ export function findDrift(changeSet: ChangeSet, run: Run | null, observed: Obser
   ];
 }
 
-function findDatabaseDrift({ fingerprints }: ChangeSet, index: ObservedIndex): DriftItem[] {
-  return Object.entries(fingerprints).flatMap(([key, was]): DriftItem[] => {
-    if (!key.startsWith('database:')) return [];
-    const name = key.slice('database:'.length) as DatabaseName;
-    const database = index.database.get(name);
+const findDatabaseDrift = (changeSet: ChangeSet, index: ObservedIndex): DriftItem[] =>
+  changedDatabases(changeSet, index).map(({ name, was, is }) => {
     const about = { subject: `database ${name}`, mailboxId: null, batch: null };
-    if (database === undefined)
-      return [{ kind: 'database-gone', ...about, expected: 'there', found: 'gone' }];
-    const is = databasePrint(database);
-    if (is === was) return [];
+    if (is === null) return { kind: 'database-gone', ...about, expected: 'there', found: 'gone' };
     const difference = printDifference(was, is);
-    return [{ kind: 'database-changed', ...about, expected: difference.was, found: difference.is }];
+    return { kind: 'database-changed', ...about, expected: difference.was, found: difference.is };
   });
-}
 
 type Drift = Pick<DriftItem, 'kind' | 'expected' | 'found'> | null;
 const drift = (kind: DriftKind, expected: string, found: string): Drift => ({ kind, expected, found });

@@ -1,4 +1,4 @@
-import type { Change } from '../domain/change.ts';
+import { databasesOf, type Change, type ChangeSet } from '../domain/change.ts';
 import type { DatabaseName } from '../domain/ids.ts';
 import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
@@ -13,7 +13,7 @@ export function takeFingerprints(
   index: ObservedIndex,
 ): Readonly<Record<string, string>> {
   const prints: Record<string, string> = {};
-  for (const name of touchedDatabases(changes)) {
+  for (const name of databasesOf(changes)) {
     const database = index.database.get(name);
     if (database !== undefined) prints[`database:${name}`] = databasePrint(database);
   }
@@ -24,15 +24,7 @@ export function takeFingerprints(
   return prints;
 }
 
-function touchedDatabases(changes: readonly Change[]): readonly DatabaseName[] {
-  const names = new Set<DatabaseName>();
-  for (const { from, to, archiveFrom, archiveTo } of changes) {
-    for (const name of [from, to, archiveFrom, archiveTo]) if (name !== null) names.add(name);
-  }
-  return [...names].sort();
-}
-
-export const databasePrint = (database: MailboxDatabase): string =>
+const databasePrint = (database: MailboxDatabase): string =>
   pairs({
     mounted: database.mounted ? 'yes' : 'no',
     excludedFromProvisioning: database.excludedFromProvisioning ? 'yes' : 'no',
@@ -53,6 +45,19 @@ export const requestPrint = (request: MoveRequest): string =>
       : { largeItemLimit: request.options.largeItemLimit }),
     priority: request.options.priority,
     offline: request.options.offline ? 'yes' : 'no',
+  });
+
+/** Databases whose print is no longer that of the change set; `is`: null where it is gone. */
+export const changedDatabases = (
+  { fingerprints }: Pick<ChangeSet, 'fingerprints'>,
+  index: ObservedIndex,
+): { readonly name: DatabaseName; readonly was: string; readonly is: string | null }[] =>
+  Object.entries(fingerprints).flatMap(([key, was]) => {
+    if (!key.startsWith('database:')) return [];
+    const name = key.slice('database:'.length) as DatabaseName;
+    const database = index.database.get(name);
+    const is = database === undefined ? null : databasePrint(database);
+    return is === was ? [] : [{ name, was, is }];
   });
 
 const pairs = (values: Readonly<Record<string, string | number>>): string =>

@@ -6,7 +6,7 @@ import type { MoveRequest } from '../domain/move-request.ts';
 import { indexObserved, type ObservedIndex, type ObservedState } from '../domain/observed.ts';
 import { parseRequestTag } from '../domain/request-tag.ts';
 import { addressIn } from './approval/patterns.ts';
-import { databasePrint, printDifference, requestPrint } from './fingerprints.ts';
+import { printDifference, requestPrint, changedDatabases } from './fingerprints.ts';
 import { mailboxLabel } from './labels.ts';
 
 /** A place where the system is no longer as the change set relied on. */
@@ -43,18 +43,12 @@ function findAge({ observedAt, expiresAt }: ChangeSet, now: Instant): StalePlace
   ];
 }
 
-function findDatabases({ fingerprints }: ChangeSet, index: ObservedIndex): StalePlace[] {
-  return Object.keys(fingerprints).flatMap((key) => {
-    if (!key.startsWith('database:')) return [];
-    const name = key.slice('database:'.length) as DatabaseName;
-    const database = index.database.get(name);
-    const was = fingerprints[key] ?? '';
-    const is = database === undefined ? 'gone' : databasePrint(database);
-    return was === is
-      ? []
-      : [{ kind: 'database', place: `database ${name}`, ...printDifference(was, is) } as const];
-  });
-}
+const findDatabases = (changeSet: ChangeSet, index: ObservedIndex): StalePlace[] =>
+  changedDatabases(changeSet, index).map(({ name, was, is }) => ({
+    kind: 'database',
+    place: `database ${name}`,
+    ...printDifference(was, is ?? 'gone'),
+  }));
 
 function findMailbox(change: Change, changeSet: ChangeSet, index: ObservedIndex): StalePlace[] {
   const mailbox = index.mailbox.get(change.mailboxId);

@@ -4,32 +4,30 @@ import { percentile } from '../support/format.ts';
 import { at, type StagedMove } from './move-lines.ts';
 import type { BatchReport } from './report.ts';
 import { sum } from './sum.ts';
+import { countMoves } from './totals.ts';
 
 export function batchReport(batch: PlannedBatch, all: readonly StagedMove[], run: Run): BatchReport {
   const staged = all.filter(({ line }) => line.batch === batch.name);
   const moves = staged.map(({ line }) => line);
-  const moved = at(staged, 'moved');
-  const failed = at(staged, 'failed').length;
-  const ready = at(staged, 'ready').length;
+  const counts = countMoves(staged);
   const stopped = run.stoppedBatches.get(batch.name) ?? null;
   const starts = moves.flatMap((move) => move.startedAt ?? []).sort();
   const ends = moves.flatMap((move) => move.finishedAt ?? []).sort();
   const movingMs = moves.flatMap((move) => (move.finishedAt === null ? [] : (move.movingMs ?? [])));
-  const allDone = moved.length === moves.length;
   return {
     name: batch.name,
     state: stateOf(staged, stopped),
-    mailboxes: moves.length,
-    moved: moved.length,
-    proved: moves.filter((move) => move.proved).length,
-    ready,
-    failed,
+    mailboxes: counts.mailboxes,
+    moved: counts.moved,
+    proved: counts.proved,
+    ready: counts.ready,
+    failed: counts.failed,
     alreadyDone: batch.alreadyDone,
-    sizeBytes: sum(moves.map((move) => move.sizeBytes)),
-    movedBytes: sum(moved.map((move) => move.sizeBytes)),
+    sizeBytes: counts.sizeBytes,
+    movedBytes: counts.movedBytes,
     badItems: sum(moves.map((move) => move.badItems)),
     startedAt: starts[0] ?? null,
-    finishedAt: allDone ? (ends.at(-1) ?? null) : null,
+    finishedAt: counts.moved === counts.mailboxes ? (ends.at(-1) ?? null) : null,
     moveP50Ms: percentile(movingMs, 0.5),
     moveP90Ms: percentile(movingMs, 0.9),
     stopped,

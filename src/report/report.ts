@@ -1,32 +1,20 @@
+import type { ActLine } from '../domain/act.ts';
 import type { ChangeBase, ChangeSet } from '../domain/change.ts';
 import type { FailureCode } from '../domain/failure-codes.ts';
-import type {
-  BatchName,
-  ChangeSetId,
-  DatabaseName,
-  MailboxId,
-  NodeId,
-  PlanName,
-  RunId,
-  SystemName,
-} from '../domain/ids.ts';
+import type { BatchName, ChangeSetId, DatabaseName, MailboxId, NodeId, PlanName } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { BadItem, CountedFolders, VerificationFacts } from '../domain/move-report.ts';
+import type { BadItem, CountedFolders, MoveReport, VerificationFacts } from '../domain/move-report.ts';
 import type { MoveStatus, Stall } from '../domain/move-request.ts';
 import type { Run } from '../domain/run.ts';
 import type { Evidence, HookPoint } from '../domain/step.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
 
 /** What a run did, for people and machines; `--format json` is this, and `schemas/report.schema.json` describes it. */
-export interface Report {
+export interface Report extends Pick<ChangeSet, 'planFile' | 'system' | 'timeZone' | 'deferred'> {
   readonly formatVersion: 1;
   readonly generatedAt: Instant;
   readonly verdict: Verdict;
   readonly plan: PlanName;
-  readonly planFile: string;
-  readonly system: SystemName;
-  /** IANA zone for display; every instant is UTC. */
-  readonly timeZone: string;
   readonly run: RunFacts;
   readonly digests: { readonly changeSet: ChangeSetId; readonly plan: string; readonly config: string };
   readonly totals: Totals;
@@ -46,10 +34,17 @@ export interface Report {
   /** Nothing starts or completes from `from` to `to`. */
   readonly freezes: readonly { readonly name: string; readonly from: Instant; readonly to: Instant }[];
   readonly forecast: readonly ForecastPoint[];
-  readonly deferred: ChangeSet['deferred'];
   readonly notes: Run['notes'];
   /** When the report was made, whoever caused it. */
   readonly unprotected: readonly Unprotected[];
+  /** What commands changed since the run began, of what it concerns, without a change set. */
+  readonly acts: readonly ActLine[];
+}
+
+/** With the reports of the moves themselves. */
+export interface FullReport {
+  readonly report: Report;
+  readonly moveReports: readonly MoveReport[];
 }
 
 /** `proved`: everything asked for was done and compared. The sentence is the first line of the report. */
@@ -58,16 +53,12 @@ export interface Verdict {
     'proved' | 'moved-unproved' | 'failures' | 'temporary-changes' | 'running' | 'paused' | 'cancelled';
   readonly sentence: string;
 }
-export interface RunFacts {
-  readonly id: RunId;
+export interface RunFacts extends Pick<Run, 'id' | 'startedAt' | 'by' | 'host'> {
   readonly phase: 'running' | 'paused' | 'finished';
   /** Why it is paused; empty otherwise. */
   readonly waitingFor: string;
-  readonly startedAt: Instant;
   readonly endedAt: Instant | null;
   readonly resumed: number;
-  readonly by: string;
-  readonly host: string;
 }
 interface Counts {
   readonly mailboxes: number;

@@ -7,24 +7,36 @@ import type { LockTimes, MoveLine, NamedBadItem, Totals, VerifiedTotals } from '
 import { sum } from './sum.ts';
 
 export function countTotals(staged: readonly StagedMove[], changeSet: ChangeSet, badItems: number): Totals {
+  const counts = countMoves(staged);
+  const { mailboxes, moved, proved, failed, ready, sizeBytes, movedBytes } = counts;
+  return {
+    mailboxes,
+    moved,
+    proved,
+    failed,
+    ready,
+    underway: mailboxes - moved - failed - ready,
+    alreadyDone: sum(changeSet.batches.map((batch) => batch.alreadyDone)),
+    deferred: changeSet.deferred.length,
+    sizeBytes,
+    movedBytes,
+    counted: at(staged, 'moved').filter((move) => move.counted !== undefined).length,
+    movedItems: sum(at(staged, 'moved').map((move) => move.itemsTransferred)),
+    badItems,
+  };
+}
+
+export function countMoves(staged: readonly StagedMove[]) {
   const moves = staged.map(({ line }) => line);
   const moved = at(staged, 'moved');
-  const failed = at(staged, 'failed').length;
-  const ready = at(staged, 'ready').length;
   return {
     mailboxes: moves.length,
     moved: moved.length,
     proved: moves.filter((move) => move.proved).length,
-    counted: moved.filter((move) => move.counted !== undefined).length,
-    failed,
-    ready,
-    underway: moves.length - moved.length - failed - ready,
-    alreadyDone: sum(changeSet.batches.map((batch) => batch.alreadyDone)),
-    deferred: changeSet.deferred.length,
+    ready: at(staged, 'ready').length,
+    failed: at(staged, 'failed').length,
     sizeBytes: sum(moves.map((move) => move.sizeBytes)),
     movedBytes: sum(moved.map((move) => move.sizeBytes)),
-    movedItems: sum(moved.map((move) => move.itemsTransferred)),
-    badItems,
   };
 }
 

@@ -9,6 +9,7 @@ import type { Reach, StepTraits } from '../domain/step-traits.ts';
 import type { Run } from '../domain/run.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { Clock } from '../support/clock.ts';
+import type { Memory } from '../support/surroundings.ts';
 import { isPrivateChannel } from '../support/private-channel.ts';
 
 /**
@@ -113,8 +114,5 @@ export interface StepContext {
   /** Where backups go that name no folder of their own (`backups:` of drover.yaml); absolute. */
   readonly backupsFolder: string;
   /** Facts that must survive runs, e.g. when a pair last changed roles. */
-  readonly memory: {
-    get(key: string): Promise<string | null>;
-    set(key: string, value: string): Promise<void>;
-  };
+  readonly memory: Memory;
 }

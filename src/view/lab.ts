@@ -1,64 +1,7 @@
 import { formatBytes, formatCount, plural } from '../support/format.ts';
 import { instantFromMs } from '../domain/instant.ts';
+import type { LabComparison, LabDatabase, LabFolder, LabItem, LabMailbox } from '../domain/lab.ts';
 import { list, paragraph, section, wrappingTable, type Document } from './document.ts';
-
-export interface LabDatabase {
-  readonly name: string;
-  readonly server: string;
-  readonly mounted: boolean;
-  readonly mailboxes: number;
-  readonly sizeBytes: number;
-  readonly whitespaceBytes: number;
-  readonly moveTargets: number;
-  readonly softDeleted: number;
-}
-export interface LabMailbox {
-  readonly address: string;
-  readonly displayName: string;
-  readonly kind: string;
-  readonly litigationHold: boolean;
-  readonly parts: readonly {
-    readonly part: string;
-    readonly database: string;
-    /** Null: its database is not mounted. */
-    readonly summary: {
-      readonly items: number;
-      readonly sizeBytes: number;
-      readonly recoverableSizeBytes: number;
-    } | null;
-    readonly lockedBy: string | null;
-  }[];
-}
-export interface LabFolder {
-  readonly path: string;
-  readonly items: number;
-  readonly sizeBytes: number;
-  readonly digest: string;
-}
-export interface LabItem {
-  readonly key: string;
-  readonly internalDateMs: number;
-  readonly sizeBytes: number;
-  readonly flags: readonly string[];
-  readonly associated: boolean;
-  readonly folder: string;
-}
-export interface LabComparison {
-  readonly mailboxes: number;
-  readonly items: number;
-  readonly sizeBytes: number;
-  readonly differences: readonly {
-    readonly mailbox: string;
-    readonly part: string;
-    readonly folder: string;
-    /** Null: the whole folder differs. */
-    readonly item: string | null;
-    readonly subject: string;
-    readonly what: string;
-  }[];
-  /** Not in the list. */
-  readonly more: number;
-}
 
 export const labDatabases = (databases: readonly LabDatabase[]): Document =>
   section('Databases', [

@@ -3,8 +3,7 @@ import type { ChangeSet } from '../domain/change.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { MailboxId } from '../domain/ids.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
-import type { MoveReport } from '../domain/move-report.ts';
-import type { Report } from '../report/report.ts';
+import type { FullReport } from '../report/report.ts';
 
 /**
  * Names of people replaced by a hash under a key: readers of a pull request can distinguish mailboxes and follow one
@@ -24,11 +23,6 @@ export function redactPlanned<
     changeSet: redactChangeSet(planned.changeSet, text, alias),
     findings: planned.findings.map((finding) => redactFinding(finding, text)),
   };
-}
-
-export interface FullReport {
-  readonly report: Report;
-  readonly moveReports: readonly MoveReport[];
 }
 
 /** Every text of a report except who ran, approved and answered, which the report must prove. */

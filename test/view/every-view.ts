@@ -5,6 +5,7 @@ import { makeCli, type Cli, type Output } from '../../src/cli/cli.ts';
 import { reportFailure } from '../../src/cli/render/failure.ts';
 import { showNotice } from '../../src/cli/render/notices.ts';
 import { openProgress } from '../../src/cli/render/progress.ts';
+import type { Act, ActLine } from '../../src/domain/act.ts';
 import type { ChangeSet } from '../../src/domain/change.ts';
 import type { Diagnostic } from '../../src/domain/diagnostic.ts';
 import type { DoctorCheck } from '../../src/domain/doctor-check.ts';
@@ -22,6 +23,7 @@ import type { Unprotected } from '../../src/domain/unprotected.ts';
 import type { ProgressEvent } from '../../src/executor/progress.ts';
 import { buildReport } from '../../src/report/build.ts';
 import { systemClock } from '../../src/support/clock.ts';
+import { actDocument, actsDocument } from '../../src/view/act.ts';
 import { annotate } from '../../src/view/annotations.ts';
 import { changeSetComment } from '../../src/view/change-set-comment.ts';
 import { changeSetDocument } from '../../src/view/change-set.ts';
@@ -35,18 +37,8 @@ import { junit, sarif } from '../../src/view/finding-formats.ts';
 import { findingsDocument } from '../../src/view/findings.ts';
 import { jsonText } from '../../src/view/harmless.ts';
 import { journalLine, logText, namesOf } from '../../src/view/journal-line.ts';
-import {
-  labComparison,
-  labDatabases,
-  labFolders,
-  labItems,
-  labMailboxes,
-  type LabComparison,
-  type LabDatabase,
-  type LabFolder,
-  type LabItem,
-  type LabMailbox,
-} from '../../src/view/lab.ts';
+import type { LabComparison, LabDatabase, LabFolder, LabItem, LabMailbox } from '../../src/domain/lab.ts';
+import { labComparison, labDatabases, labFolders, labItems, labMailboxes } from '../../src/view/lab.ts';
 import {
   reportEntries,
   reportEntryTable,
@@ -251,6 +243,20 @@ const lab = {
   } satisfies LabComparison,
 }; // prettier-ignore
 
+const act: Act = {
+  kind: 'purge',
+  system: whole.system,
+  plan: null,
+  title: 'Remove something',
+  does: ['remove a@example.com', 'remove another'],
+  touches: { mailboxes: [], databases: [] },
+  risks: [{ kind: 'purge', subject: 's', message: 'it is gone' }],
+};
+const acts: readonly ActLine[] = [
+  { number: 1, kind: 'purge', title: act.title, by: 'eve (claimed)', approvedBy: ['ben'], startedAt: at(1), endedAt: null, result: null },
+  { number: 2, kind: 'unlock', title: 'Break it', by: 'eve', approvedBy: [], startedAt: at(1), endedAt: at(2), result: { kind: 'failed', code: 'x', message: 'why not' } },
+]; // prettier-ignore
+
 const status: RunStatus = {
   run: foldRun(journal),
   changeSet: whole,
@@ -262,6 +268,7 @@ const status: RunStatus = {
   bytesPerSecond: 5,
   unprotected,
   maxExposureMs: 5,
+  acts,
 };
 const { finished: _, ...unfinished } = {
   finished: null,
@@ -276,6 +283,7 @@ const report = {
     observed: null,
     databasesBefore: null,
     approvals: [{ by: 'ben', key: 'SHA256:abc', at: at(1) }],
+    acts,
     now: at(100),
   }),
   unprotected,
@@ -287,6 +295,8 @@ const notices: Readonly<Record<Exclude<Notice['kind'], 'findings'>, readonly obj
   'service-log': [{ line: 'a line of a service' }],
   'change-set': [{ changeSet: whole, wasRead: true }, { changeSet: whole, wasRead: false }],
   signing: [{ changeSet: whole, risks: [{ key: 'k', kind: 'plan', subject: 's', message: 'a risk of it' }] }],
+  'signing-act': [{ act }],
+  'not-compared': [{ file: 'c.json', why: 'its plan is another' }],
   resuming: [{ run: status.run, changeSet: whole }],
   'plan-changed': [{ run: status.run, changeSet: whole }],
   unprotected: [{ found: unprotected }],
@@ -388,6 +398,8 @@ const documents: Readonly<Record<string, (exchanged: <T>(value: T) => T) => Docu
   status: (ex) => dashboardDocument(ex(status), NOW),
   'status of a run that goes on': (ex) => dashboardDocument(ex(unfinished), NOW),
   runs: (ex) => runsDocument(ex(runs)),
+  acts: (ex) => actsDocument(ex(acts)),
+  act: (ex) => actDocument(ex(act), ex(['approved by ben', 'missing: one'])),
   'soft-deleted': (ex) => softDeletedDocument(ex(softDeleted)),
   pair: (ex) => pairDocument(ex(pair)),
   requests: (ex) => [...requestsDocument(ex(requests)), ...statisticsDocument(ex(rows))],

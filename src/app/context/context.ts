@@ -9,6 +9,7 @@ import type { StepCatalog } from '../../planner/plan-input.ts';
 import type { DescribeFacts, StepKind } from '../../runbook/step-kind.ts';
 import type { StateStore } from '../../state/state-store.ts';
 import type { Clock } from '../../support/clock.ts';
+import type { Memory, Surroundings } from '../../support/surroundings.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Notice } from './notice.ts';
 
@@ -47,11 +48,7 @@ export interface Registries {
     name: string,
     config: ContinuityConfig,
     surroundings: Surroundings & {
-      /** Facts that outlive runs. */
-      readonly memory: {
-        get(key: string): Promise<string | null>;
-        set(key: string, value: string): Promise<void>;
-      };
+      readonly memory: Memory;
       /** The mail system that it protects. */
       readonly mailSystem: () => Promise<MailSystem>;
     },
@@ -65,13 +62,6 @@ interface Runbook {
   stepKind(kind: string): StepKind;
   /** Its descriptions of steps on a system in the observed state. */
   stepCatalog(facts: Omit<DescribeFacts, keyof StepScope>): StepCatalog;
-}
-
-interface Surroundings {
-  /** Of drover.yaml; relative paths are relative to it. */
-  readonly folder: string;
-  readonly clock: Clock;
-  readonly secret: (reference: string) => Promise<string>;
 }
 
 export const pathOf = ({ folder }: Pick<Context, 'folder'>, path: string): string => resolve(folder, path);

@@ -1,11 +1,11 @@
 import { instantFromMs, type Instant } from '../../domain/instant.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
-import type { MoveReport } from '../../domain/move-report.ts';
 import { buildReport } from '../../report/build.ts';
-import type { Approval, SoftDeletedSummary, Report } from '../../report/report.ts';
+import type { Approval, SoftDeletedSummary, FullReport } from '../../report/report.ts';
 import type { StateStore } from '../../state/state-store.ts';
 import type { ChangeSetId, DatabaseName } from '../../domain/ids.ts';
 import type { Workspace } from '../context/workspace.ts';
+import { actsOfRun } from './acts-of-run.ts';
 import { archivedReports, type FoundRun } from './find-run.ts';
 import { whatIsUnprotected } from './unprotected.ts';
 
@@ -16,11 +16,6 @@ export const choiceFact = (id: ChangeSetId): string => `choice:${id}`;
 export const approvalsFact = (id: ChangeSetId): string => `approvals:${id}`;
 
 type Done = Pick<FoundRun, 'run' | 'changeSet'>;
-
-export interface FullReport {
-  readonly report: Report;
-  readonly moveReports: readonly MoveReport[];
-}
 
 /** The report of a run, with the current databases if the mail system is reachable. */
 export async function makeReport(workspace: Workspace, found: Done): Promise<FullReport> {
@@ -36,6 +31,7 @@ export async function makeReport(workspace: Workspace, found: Done): Promise<Ful
     softDeleted: await observeSoftDeleted(workspace, found),
     databasesBefore: await readFact<MailboxDatabase[]>(store, databasesFact(found.changeSet.id)),
     approvals: (await readFact<Approval[]>(store, approvalsFact(found.changeSet.id))) ?? [],
+    acts: await actsOfRun(store, found.run, found.changeSet),
     now: instantFromMs(workspace.clock.nowMs()),
   });
   return { report, moveReports };

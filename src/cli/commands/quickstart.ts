@@ -10,7 +10,7 @@ import type { Cli, Output } from '../cli.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { durationOption } from '../options.ts';
 import { accent, bad, good, quiet, strong } from '../../view/document.ts';
-import type { LabComparison, LabItem } from '../../view/lab.ts';
+import type { LabComparison, LabItem } from '../../domain/lab.ts';
 import { usage } from '../../app/context/invalid-input.ts';
 
 /** Says that a folder is the quickstart's own, to be emptied. */

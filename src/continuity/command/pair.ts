@@ -1,8 +1,8 @@
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
 import type { Authority } from '../../support/authority.ts';
-import type { Clock } from '../../support/clock.ts';
 import { durationMs } from '../../support/duration.ts';
+import type { Surroundings } from '../../support/surroundings.ts';
 import { redactor } from '../../support/redact.ts';
 import { runProcess, type ArgumentVector, type ProcessEnd } from '../../support/run-process.ts';
 import type { PairStatus } from '../continuity-system.ts';
@@ -32,12 +32,6 @@ export interface CommandPairConfig {
 }
 type Order = 'switchover' | 'shutdown' | 'start' | 'maintenanceMode' | 'fullSystemCheck';
 
-interface CommandPairContext {
-  readonly folder: string;
-  readonly clock: Clock;
-  readonly secret: (reference: string) => Promise<string>;
-}
-
 const MAX_STATUS = 1_000_000;
 /** The exit code of a program that checked and did nothing. */
 const REFUSED = 3;
@@ -46,10 +40,10 @@ const REFUSED = 3;
 export class CommandPair implements PlainPair {
   readonly facts: PairFacts;
   readonly #config: CommandPairConfig;
-  readonly #context: CommandPairContext;
+  readonly #context: Surroundings;
   readonly #timeoutMs: number;
 
-  constructor(name: string, config: CommandPairConfig, context: CommandPairContext) {
+  constructor(name: string, config: CommandPairConfig, context: Surroundings) {
     const { members, cooldown = '10m', pollInterval = '10s', couplings = [] } = config;
     const times = { cooldownMs: durationMs(cooldown), pollIntervalMs: durationMs(pollInterval) };
     this.facts = { name, kind: 'command', primary: members[0] ?? '', ...times, couplings };

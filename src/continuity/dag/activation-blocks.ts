@@ -1,8 +1,4 @@
-/** Facts that outlive a crash. */
-export interface Memory {
-  get(key: string): Promise<string | null>;
-  set(key: string, value: string): Promise<void>;
-}
+import type { Memory } from '../../support/surroundings.ts';
 
 interface Remembered {
   /** Copies (`DB\SERVER`) whose activation was blocked before. */

@@ -1,6 +1,7 @@
 import type { FailureCode } from '../../domain/failure-codes.ts';
 import type { Authority } from '../../support/authority.ts';
 import type { Clock } from '../../support/clock.ts';
+import type { Memory } from '../../support/surroundings.ts';
 import { Failure } from '../../domain/failure.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
@@ -9,7 +10,7 @@ import type { ExchangeShell } from '../../systems/exchange/bridge/exchange-shell
 import { on, text, type CmdletParameters } from '../../systems/exchange/bridge/protocol.ts';
 import type { PairStatus } from '../continuity-system.ts';
 import { pairRefused, type PairFacts, type PlainPair, requireAuthority } from '../guarded.ts';
-import { type Memory, ActivationBlocks } from './activation-blocks.ts';
+import { ActivationBlocks } from './activation-blocks.ts';
 import { isSuspended, pairStatus, shortName } from './pair-status.ts';
 
 /** The options of `kind: dag`. */

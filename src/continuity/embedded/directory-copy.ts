@@ -23,15 +23,15 @@ type Snapshot = Readonly<Record<(typeof TABLES)[number], readonly Row[]>>;
 /** Equal on both members: equal mailboxes, pointers, databases, reports. */
 export const directoryDigest = (organisation: Organisation): string => digestOf(snapshotOf(organisation));
 
-interface Copying {
+export interface Sides {
   readonly active: Organisation;
   readonly passive: Organisation;
-  /** Throws when the roles may have changed since they were seen. */
+  /** Throws when the roles may have changed since; asked under the passive member's lock before each write to it. */
   readonly stillSo: () => void;
 }
 
 /** Makes the passive member's directory equal to the active one's, in one transaction; false: it was equal already. */
-export function copyDirectory({ active, passive, stillSo }: Copying): boolean {
+export function copyDirectory({ active, passive, stillSo }: Sides): boolean {
   const wanted = snapshotOf(active);
   makeFolders(wanted, passive);
   if (digestOf(wanted) === directoryDigest(passive)) return false;

@@ -7,7 +7,8 @@ import { bodyProblem } from '../../systems/embedded/store/body.ts';
 import { ITEM_COLUMNS, type ItemRow } from '../../systems/embedded/store/item-row.ts';
 import { openPartFile, type PartCopy, type PartFile } from '../../systems/embedded/store/part-file.ts';
 import { copyOf, toPassive } from './replicator.ts';
-import type { Behind, Sides } from './replicator.ts';
+import type { Sides } from './directory-copy.ts';
+import type { Behind } from './replicator.ts';
 
 const BATCH_ITEMS = 500;
 

@@ -15,7 +15,7 @@ import {
   requireUnchanged,
   type MemberState,
 } from './member-state.ts';
-import type { Sides } from './replicator.ts';
+import type { Sides } from './directory-copy.ts';
 
 export const PRIMARY = 'primary';
 const SECONDARY = 'secondary';

@@ -3,7 +3,6 @@ import { failureFacts } from '../../domain/failure.ts';
 import type { FolderSummary } from '../../mrs/mailbox-copier.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
 import { withFile } from '../../systems/embedded/directory/layout.ts';
-import type { Organisation } from '../../systems/embedded/directory/organisation.ts';
 import type { Place } from '../../systems/embedded/directory/pointers.ts';
 import { removeFile, softDeletedCopies } from '../../systems/embedded/directory/soft-deleted.ts';
 import { partFilesIn } from '../../systems/embedded/directory/sweep.ts';
@@ -13,20 +12,13 @@ import { writeChanges } from '../../systems/embedded/store/copy-changes.ts';
 import { copyPages } from '../../systems/embedded/store/page-copy.ts';
 import { openPartFile, type PartCopy, type PartFile } from '../../systems/embedded/store/part-file.ts';
 import { folderSummariesOf } from '../../systems/embedded/store/part-reads.ts';
-import { copyDirectory, directoryDigest } from './directory-copy.ts';
+import { copyDirectory, directoryDigest, type Sides } from './directory-copy.ts';
 
 const LIMITS = { maxItems: 200, maxBytes: 8 * 1024 * 1024 };
 /** Mail arrives while it is copied; so often it is caught up with before it is called behind. */
 const ROUNDS = 4;
 /** There are no claims on a pair's copies: the pair does one thing at a time. */
 const TOKEN = 1;
-
-export interface Sides {
-  readonly active: Organisation;
-  readonly passive: Organisation;
-  /** Throws when the roles may have changed since; asked under the passive member's lock before each write to it. */
-  readonly stillSo: () => void;
-}
 
 /** A write to the passive member, which becomes the active one only under the same lock. */
 export const toPassive = <T>({ passive, stillSo }: Sides, write: () => T): T =>

@@ -8,7 +8,8 @@ import { openPartFile } from '../../systems/embedded/store/part-file.ts';
 import type { Handover, MemberState } from './member-state.ts';
 import { BOTH, memberName, mountedDatabases, type MemberName, type Members } from './members.ts';
 import { behindInWords, notInSync } from './pair-reading.ts';
-import type { Replicator, Sides } from './replicator.ts';
+import type { Replicator } from './replicator.ts';
+import type { Sides } from './directory-copy.ts';
 
 /**
  * One member gives the active role to the other: drain, verify, give up, take over. A kill before "gave up" is undone, one
@@ -136,7 +137,7 @@ export class RoleChange {
  * The member's mailboxes become copies of the other one's, each at the position that both have now. May be repeated after a
  * kill; no database is mounted on either side, so that no change number moves meanwhile.
  */
-export function demote(organisation: Organisation, newActive: Organisation): void {
+function demote(organisation: Organisation, newActive: Organisation): void {
   for (const theirs of newActive.places()) {
     const ours = withFile(organisation.folder, theirs);
     if (!existsSync(ours.file) || !existsSync(theirs.file)) continue;

@@ -2,7 +2,7 @@ import { Failure } from '../../domain/failure.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
 import type { Authority } from '../../support/authority.ts';
-import type { Clock } from '../../support/clock.ts';
+import type { Surroundings } from '../../support/surroundings.ts';
 import { runProcess, type ArgumentVector } from '../../support/run-process.ts';
 import type { PairStatus } from '../continuity-system.ts';
 import { pairRefused, type PacedCalls, type PairFacts, type PlainPair } from '../guarded.ts';
@@ -10,12 +10,6 @@ import { answerInWords, fillIn, requireSuccess } from '../program.ts';
 import { readServers } from './management-service.ts';
 import { readServerList } from './server-list.ts';
 import { readNeverfailSettings, type NeverfailConfig, type NeverfailSettings } from './settings.ts';
-
-interface NeverfailContext {
-  readonly folder: string;
-  readonly clock: Clock;
-  readonly secret: (reference: string) => Promise<string>;
-}
 
 /**
  * Neverfail Heartbeat (Continuity Engine): orders by `nfcmd`, states from the Engine Management Service. One client, one
@@ -25,10 +19,10 @@ interface NeverfailContext {
 export class NeverfailPair implements PlainPair {
   readonly facts: PairFacts;
   readonly #settings: NeverfailSettings;
-  readonly #context: NeverfailContext;
+  readonly #context: Surroundings;
 
   /** Failure `invalid-config` for options that the schema accepts and no pair can have. */
-  constructor(name: string, config: NeverfailConfig, context: NeverfailContext) {
+  constructor(name: string, config: NeverfailConfig, context: Surroundings) {
     const settings = readNeverfailSettings(name, config, context.folder);
     const { primary, cooldownMs, pollIntervalMs } = settings;
     const couplings = ['full-check-on-start'];

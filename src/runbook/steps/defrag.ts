@@ -1,7 +1,7 @@
 import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
-import { finalStatuses } from '../../domain/move-request.ts';
+import { finalStatuses, involves } from '../../domain/move-request.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { formatBytes, plural } from '../../support/format.ts';
@@ -194,14 +194,7 @@ function requireFreeSpace(database: MailboxDatabase): void {
 async function requireNoMoves(name: DatabaseName, context: StepContext): Promise<void> {
   const { moveRequests } = await context.system.observe(only({ moveRequests: 'all' }));
   const active = moveRequests.filter(
-    (request) =>
-      !finalStatuses.has(request.state.kind) &&
-      [
-        request.sourceDatabase,
-        request.targetDatabase,
-        request.archiveSourceDatabase,
-        request.archiveTargetDatabase,
-      ].includes(name),
+    (request) => !finalStatuses.has(request.state.kind) && involves(request, name),
   );
   if (active.length === 0) return;
   throw Failure.transient(

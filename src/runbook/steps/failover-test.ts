@@ -18,6 +18,7 @@ import {
   readPair,
   readRecovered,
   requireStoresMounted,
+  untilSwitchedBack,
 } from '../support/pair.ts';
 
 const SOAK_MS = 15 * 60_000;
@@ -45,12 +46,7 @@ export const failoverTest: StepKind<Options> = {
         'check twice again, then make the primary active; if that fails, no mailbox moves',
       ],
       estimateMs: soakMs,
-      takesAway: {
-        kind: 'switch-back',
-        subject: 'the pair',
-        message: `the pair runs on ${to} until it is switched back`,
-        revertWith: { kind: 'switchback', options: {} },
-      },
+      takesAway: untilSwitchedBack(to),
       reverts: 'switch-back',
     });
   },

@@ -1,7 +1,14 @@
 import type { StepSpec } from '../../domain/step.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
-import { makeActive, otherMember, primaryOf, probeActive, requireActive } from '../support/pair.ts';
+import {
+  makeActive,
+  otherMember,
+  primaryOf,
+  probeActive,
+  requireActive,
+  untilSwitchedBack,
+} from '../support/pair.ts';
 
 type Options = { readonly to?: string; readonly expectActive?: string };
 
@@ -19,12 +26,7 @@ export const switchover: StepKind<Options> = {
         'check twice that every member is in sync, and that the cool-down is over',
         `make ${to} active; users are disconnected while the services stop and start`,
       ],
-      takesAway: {
-        kind: 'switch-back',
-        subject: 'the pair',
-        message: `the pair runs on ${to} until it is switched back`,
-        revertWith: { kind: 'switchback', options: {} },
-      },
+      takesAway: untilSwitchedBack(to),
     });
   },
 

@@ -6,7 +6,7 @@ import {
 } from '../../continuity/continuity-system.ts';
 import { Failure, type FailureFacts, failureFacts } from '../../domain/failure.ts';
 import { addMs, instantFromMs, type Instant } from '../../domain/instant.ts';
-import type { Evidence } from '../../domain/step.ts';
+import type { Evidence, TemporaryChangeSpec } from '../../domain/step.ts';
 import type { StepContext, StepOutcome, StepProbe } from '../step-kind.ts';
 import { allDatabases } from './databases.ts';
 import { observed } from './evidence.ts';
@@ -68,6 +68,14 @@ export async function requireActive(
   if (status.active === member) return [activeEvidence(context, status)];
   throw new Failure({ ...otherwise(pairInWords(status)), retry: 'permanent' });
 }
+
+/** The temporary change of a switchover. */
+export const untilSwitchedBack = (to: string): TemporaryChangeSpec => ({
+  kind: 'switch-back',
+  subject: 'the pair',
+  message: `the pair runs on ${to} until it is switched back`,
+  revertWith: { kind: 'switchback', options: {} },
+});
 
 export const primaryOf = (context: StepContext): string => pairOf(context).primary;
 

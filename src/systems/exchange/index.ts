@@ -20,6 +20,7 @@ import { RequestReader } from './requests/reader.ts';
 import { folderCounter } from './requests/folder-counts.ts';
 import { fileReportArchive } from './requests/report-archive.ts';
 import { RequestWriter } from './requests/writer.ts';
+import type { Surroundings } from '../../support/surroundings.ts';
 
 export type { ExchangeConfig } from './config.ts';
 
@@ -48,10 +49,7 @@ export interface ExchangeDeps {
 export const openExchangeSystem = async (
   name: SystemName,
   config: SystemConfig,
-  context: {
-    readonly folder: string;
-    readonly clock: Clock;
-    readonly secret: (reference: string) => Promise<string>;
+  context: Surroundings & {
     readonly busy?: (line: string) => void;
     /** Gets all that is asked and answered, redacted (`drover doctor --record`). */
     readonly record?: (entry: TranscriptEntry) => void;

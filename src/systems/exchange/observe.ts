@@ -4,12 +4,10 @@ import { instantFromMs } from '../../domain/instant.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import type { ObservedState } from '../../domain/observed.ts';
 import type { ObserveScope } from '../mail-system.ts';
-import type { ExchangeShell } from './bridge/exchange-shell.ts';
 import { type CmdletParameters, type Row, flag, on, text } from './bridge/protocol.ts';
 import { guidOf } from './guard.ts';
 import { counted } from './long-work.ts';
-import type { VersionProfile } from './profiles.ts';
-import { answerOf, inOrder } from './requests/queries.ts';
+import { answerOf, inOrder, type QueryDeps } from './requests/queries.ts';
 import type { RequestReader } from './requests/reader.ts';
 import { databasesOf, isReplicated, serverOf } from './read/databases.ts';
 import { type MailboxRows, archiveDatabaseOf, hiddenTypes, mailboxesOf } from './read/mailboxes.ts';
@@ -18,11 +16,8 @@ import { type MailboxRows, archiveDatabaseOf, hiddenTypes, mailboxesOf } from '.
 const SINGLE_READS_MAX = 40;
 const COUNT_AGE_MAX_MS = 10 * 60_000;
 
-export interface ObserverDeps {
+export interface ObserverDeps extends QueryDeps {
   readonly name: SystemName;
-  readonly shell: ExchangeShell;
-  readonly profile: VersionProfile;
-  readonly directory: CmdletParameters;
   readonly clock: Clock;
   readonly busy: (line: string) => void;
   readonly requests: Pick<RequestReader, 'list' | 'mailbox'>;

@@ -4,6 +4,7 @@ import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import { transaction } from '../../../support/sqlite.ts';
 import { directoryFailure } from './open-directory.ts';
 import type { Organisation } from './organisation.ts';
+import type { Mailbox } from '../../../domain/mailbox.ts';
 
 /** Who has an address here: a mailbox, or a mail user whose mailbox is elsewhere or yet to come. */
 export interface Recipient {
@@ -28,12 +29,7 @@ export function findRecipient(organisation: Organisation, idOrAddress: string): 
 /** A mail user: an entry without a mailbox. Exists already: nothing happens. */
 export function addMailUser(
   organisation: Organisation,
-  user: {
-    readonly id: MailboxId;
-    readonly address: string;
-    readonly displayName: string;
-    readonly attributes: Readonly<Record<string, string>>;
-  },
+  user: Pick<Mailbox, 'id' | 'address' | 'displayName' | 'attributes'>,
 ): void {
   inDirectory(organisation, () => {
     organisation.directory

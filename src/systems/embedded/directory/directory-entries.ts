@@ -1,36 +1,24 @@
-import type { DatabaseName, MailboxId, ServerName } from '../../../domain/ids.ts';
-import type { MailboxKind } from '../../../domain/mailbox.ts';
+import type { DatabaseName } from '../../../domain/ids.ts';
+import type { Mailbox, MailboxDatabase } from '../../../domain/mailbox.ts';
 
 /** A mailbox as the directory knows it; its content is in its database. */
-export interface MailboxEntry {
-  readonly id: MailboxId;
-  /** Lower case, unique. */
-  readonly address: string;
-  readonly displayName: string;
-  readonly kind: MailboxKind;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly litigationHold: boolean;
-  readonly prohibitSendReceiveQuotaBytes: number | null;
-  readonly delegates: readonly MailboxId[];
+export interface MailboxEntry extends Omit<Mailbox, 'primary' | 'archive' | 'departed'> {
   readonly primaryDatabase: DatabaseName;
+  readonly primaryCopy: string;
   readonly archiveDatabase: DatabaseName | null;
+  readonly archiveCopy: string | null;
 }
 
-export interface DatabaseEntry {
-  readonly name: DatabaseName;
-  readonly server: ServerName;
+export interface DatabaseEntry extends Required<DatabaseSettings>, Pick<MailboxDatabase, 'name' | 'server'> {
   readonly folder: string;
   readonly mounted: boolean;
-  readonly excludedFromProvisioning: boolean;
-  readonly prohibitSendReceiveQuotaBytes: number | null;
-  readonly recoverableItemsQuotaBytes: number | null;
   readonly lastBackupAtMs: number | null;
   readonly lastBackupFile: string | null;
 }
 
 export type DatabaseSettings = Partial<
   Pick<
-    DatabaseEntry,
+    MailboxDatabase,
     'excludedFromProvisioning' | 'prohibitSendReceiveQuotaBytes' | 'recoverableItemsQuotaBytes'
   >
 >;

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../../domain/failure.ts';
 import { databaseName, mailboxId, type DatabaseName, type MailboxId } from '../../../domain/ids.ts';
-import type { Mailbox, MailboxKind, MailboxPartFacts } from '../../../domain/mailbox.ts';
+import type { Mailbox, MailboxPartFacts } from '../../../domain/mailbox.ts';
 import { remoteDatabase } from '../../../domain/remote-database.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import type { Organisation } from './organisation.ts';
+import { mailboxFacts } from './mailbox-entries.ts';
 
 /** What a directory keeps of a mailbox part that left for another organisation. */
 export interface Forward {
@@ -67,15 +68,9 @@ export function departedMailboxes(organisation: Organisation): readonly Mailbox[
       const forward = fromRow(row);
       const archive = organisation.pointer(forward.mailboxId, 'archive');
       return {
-        id: forward.mailboxId,
-        address: row['address'] as string,
-        displayName: row['display_name'] as string,
-        kind: row['kind'] as MailboxKind,
+        ...mailboxFacts(row),
         primary: factsThere(forward),
         archive: archive === null ? (archives.get(forward.mailboxId) ?? null) : noFacts(archive),
-        attributes: JSON.parse(row['attributes'] as string) as Record<string, string>,
-        litigationHold: row['litigation_hold'] === 1,
-        prohibitSendReceiveQuotaBytes: row['quota_bytes'] as number | null,
         delegates: [],
         departed: true,
       };

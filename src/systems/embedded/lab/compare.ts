@@ -5,36 +5,17 @@ import type { Organisation } from '../directory/organisation.ts';
 import { folderPaths } from '../store/folder-path.ts';
 import { subjectOf } from '../store/mail-text.ts';
 import { UserMailbox } from '../store/user-mailbox.ts';
+import type { LabComparison, LabDifference } from '../../../domain/lab.ts';
 
 export interface Side {
   readonly organisation: Organisation;
   readonly mailboxId: MailboxId;
   readonly part: MailboxPart;
 }
-interface Difference {
-  /** Address and part on the left side, or on the right where the left has none. */
-  readonly mailbox: string;
-  readonly part: MailboxPart;
-  readonly folder: string;
-  /** Null: it is about a folder or the mailbox as a whole. */
-  readonly item: ItemKey | null;
-  readonly subject: string;
-  /** `only on the left`, `bytes`, `flags`, `date`, `folder`, `associated`, `unreadable on the right` … with both values. */
-  readonly what: string;
-}
-export interface Comparison {
-  readonly mailboxes: number;
-  readonly items: number;
-  readonly sizeBytes: number;
-  readonly differences: readonly Difference[];
-  /** More differences than are listed. */
-  readonly more: number;
-}
-
 const DIFFERENCES_MAX = 1_000;
 
 /** Both organisations, mailbox by mailbox (by id), part by part, item by item; where a mailbox lives does not count. */
-export function compareOrganisations(left: Organisation, right: Organisation): Comparison {
+export function compareOrganisations(left: Organisation, right: Organisation): LabComparison {
   const found = new Findings();
   const onRight = new Map(right.mailboxes().map((mailbox) => [mailbox.id, mailbox]));
   for (const mailbox of left.mailboxes()) {
@@ -53,7 +34,7 @@ export function compareOrganisations(left: Organisation, right: Organisation): C
 }
 
 /** One part of a mailbox with one of another (or the same in another organisation). */
-export function compareMailboxes(left: Side, right: Side): Comparison {
+export function compareMailboxes(left: Side, right: Side): LabComparison {
   const found = new Findings();
   compareParts(left, right, found);
   return found.result();
@@ -78,7 +59,7 @@ function comparePair(left: Organisation, right: Organisation, id: MailboxId, fou
   }
 }
 
-const aboutMailbox = (mailbox: string, part: MailboxPart): Omit<Difference, 'what'> => ({
+const aboutMailbox = (mailbox: string, part: MailboxPart): Omit<LabDifference, 'what'> => ({
   mailbox,
   part,
   folder: '',
@@ -118,7 +99,7 @@ class OpenSide {
     return this.paths.get(item.folderKey) ?? `(lost folder)/${item.folderKey}`;
   }
 
-  about(item: ItemFacts): Omit<Difference, 'what'> {
+  about(item: ItemFacts): Omit<LabDifference, 'what'> {
     const read = this.mailbox.readItem(item.key);
     const subject = read.kind === 'read' ? subjectOf(read.item.body) : '';
     return {
@@ -209,14 +190,14 @@ class Findings {
   items = 0;
   sizeBytes = 0;
   #more = 0;
-  readonly #differences: Difference[] = [];
+  readonly #differences: LabDifference[] = [];
 
-  add(difference: Difference): void {
+  add(difference: LabDifference): void {
     if (this.#differences.length < DIFFERENCES_MAX) this.#differences.push(difference);
     else this.#more += 1;
   }
 
-  result(): Comparison {
+  result(): LabComparison {
     return {
       mailboxes: this.mailboxes,
       items: this.items,

@@ -11,15 +11,9 @@ import { lookIntoCopy } from '../store/look-into.ts';
 import { summaryOf } from '../store/part-reads.ts';
 import { Sizes } from '../directory/sizes.ts';
 import { UserMailbox } from '../store/user-mailbox.ts';
+import type { LabDatabase, LabFolder } from '../../../domain/lab.ts';
 
-export interface ListedDatabase extends DatabaseEntry {
-  readonly sizeBytes: number;
-  readonly whitespaceBytes: number;
-  readonly mailboxes: number;
-  /** Source copies that moves left, and copies of moves under way. */
-  readonly softDeleted: number;
-  readonly moveTargets: number;
-}
+type ListedDatabase = DatabaseEntry & LabDatabase;
 interface ListedPart {
   readonly part: MailboxPart;
   readonly database: string;
@@ -66,13 +60,9 @@ function listedPart(place: Place): ListedPart {
   return { part, database, summary, lockedBy: lockOwner };
 }
 
-export interface ShownFolder {
-  readonly path: string;
+interface ShownFolder extends LabFolder {
   readonly kind: StoredFolder['kind'];
   readonly role: string;
-  readonly items: number;
-  readonly sizeBytes: number;
-  readonly digest: string;
 }
 /** Folders of a mailbox part with their content digests, by path. */
 export function showFolders(

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { Failure } from '../../../domain/failure.ts';
-import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
-import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
+import type { DatabaseName } from '../../../domain/ids.ts';
+import type { PartCopy } from '../store/part-file.ts';
 
 // One file for all mailboxes of a database, so that a hundred thousand are one digest and one sync:
 //
@@ -17,10 +17,7 @@ export interface BackupIndex {
   readonly takenAt: string;
   readonly parts: readonly BackedUpPart[];
 }
-export interface BackedUpPart {
-  readonly mailboxId: MailboxId;
-  readonly part: MailboxPart;
-  readonly copy: string;
+export interface BackedUpPart extends Pick<PartCopy, 'mailboxId' | 'part' | 'copy'> {
   readonly items: number;
   readonly offset: number;
   readonly sizeBytes: number;

@@ -1,10 +1,9 @@
 import type { FailureCode } from '../../../domain/failure-codes.ts';
 import { readFileSync } from 'node:fs';
 import { Failure } from '../../../domain/failure.ts';
-import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
+import type { MailboxId } from '../../../domain/ids.ts';
 import { nameAtEndpoint } from '../../../domain/remote-database.ts';
-import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
-import type { RemoteArrival } from '../../../mrs/move-job.ts';
+import type { RemoteArrival, NewMove } from '../../../mrs/move-job.ts';
 import { exactBytes } from '../../../support/format.ts';
 import { cellStart, parseCsv, type CsvRow } from '../../../support/csv.ts';
 import { findRecipient, hasMailbox, type Recipient } from '../directory/arrivals.ts';
@@ -17,11 +16,7 @@ export interface DepartingMailbox {
   readonly id: MailboxId;
   readonly address: string;
   readonly litigationHold: boolean;
-  readonly parts: readonly {
-    readonly part: MailboxPart;
-    readonly sourceDatabase: DatabaseName;
-    readonly targetDatabase: DatabaseName;
-  }[];
+  readonly parts: NewMove['parts'];
 }
 
 export type TargetObject =

@@ -6,20 +6,17 @@ import { entryOf } from '../../../support/entry-of.ts';
 import type { PartFile } from './part-file.ts';
 import { summaryOf } from './part-reads.ts';
 import { openingFailure, resultCode, storageFailure } from './storage-failure.ts';
+import type { PartSummary } from '../../../mrs/mailbox-copier.ts';
 
 const MIGRATIONS = new URL('./catalogue-migrations/', import.meta.url);
 const BUSY_TIMEOUT_MS = 20_000;
 const DAMAGE: ReadonlySet<number> = new Set([11, 26]);
 
 /** What is known of a copy without opening its file. */
-export interface CatalogueRow {
+export interface CatalogueRow extends Omit<PartSummary, 'folders' | 'hiddenItems'> {
   readonly copy: string;
   /** When it was counted. */
   readonly changeNumber: number;
-  readonly items: number;
-  readonly sizeBytes: number;
-  readonly recoverableItems: number;
-  readonly recoverableSizeBytes: number;
   /** The file's size, and what of it is free inside of it. */
   readonly fileBytes: number;
   readonly freeBytes: number;

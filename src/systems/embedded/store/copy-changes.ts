@@ -1,4 +1,4 @@
-import type { ItemKey, UnreadableItem } from '../../../mrs/mailbox-copier.ts';
+import type { ItemKey, UnreadableItem, SyncRound } from '../../../mrs/mailbox-copier.ts';
 import { bodyProblem, readBodyRows } from './body.ts';
 import { flagsText, FOLDER_COLUMNS, type FolderRow, type ItemRow } from './item-row.ts';
 import {
@@ -14,12 +14,7 @@ import type { PartFile } from './part-file.ts';
 import { foldersOf } from './part-reads.ts';
 import type { ChangeBatch, ItemFacts, StoredFolder } from './stored-item.ts';
 
-export interface Written {
-  readonly items: number;
-  readonly bytes: number;
-  readonly unreadable: readonly UnreadableItem[];
-  readonly healed: readonly ItemKey[];
-}
+export type Written = Omit<SyncRound, 'changes' | 'more'>;
 
 /**
  * Writes what a batch of the source's changes says into a copy; writing it again changes nothing. The bytes pass row by row

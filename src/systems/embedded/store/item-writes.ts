@@ -1,21 +1,14 @@
 import { insertBody, readHead, removeBody } from './body.ts';
 import { flagsText, ITEM_COLUMNS, sealOf, type ItemRow } from './item-row.ts';
 import type { PartFile } from './part-file.ts';
-import type { StoredFolder } from './stored-item.ts';
+import type { ItemFacts, StoredFolder } from './stored-item.ts';
 import { HEAD_BYTES, indexText, removeText } from './text-index.ts';
 
 // The single statements of which deliveries, user operations and copies are made. All run inside a write transaction of
 // the caller, who gives the change number: one of its own for every object.
 
 /** All of an item but its bytes. */
-export interface FactsToWrite {
-  readonly key: string;
-  readonly folderKey: string;
-  readonly internalDateMs: number;
-  readonly flags: readonly string[];
-  readonly associated: boolean;
-  readonly digest: string;
-}
+export type FactsToWrite = Omit<ItemFacts, 'sizeBytes' | 'changeNumber'>;
 export interface NewItem extends FactsToWrite {
   readonly body: Uint8Array;
 }

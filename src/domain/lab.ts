@@ -1,0 +1,63 @@
+// What the tools of the embedded organisation tell, and the view shows.
+
+export interface LabDatabase {
+  readonly name: string;
+  readonly server: string;
+  readonly mounted: boolean;
+  readonly mailboxes: number;
+  readonly sizeBytes: number;
+  readonly whitespaceBytes: number;
+  /** Source copies that moves left, and copies of moves under way. */
+  readonly softDeleted: number;
+  readonly moveTargets: number;
+}
+export interface LabMailbox {
+  readonly address: string;
+  readonly displayName: string;
+  readonly kind: string;
+  readonly litigationHold: boolean;
+  readonly parts: readonly {
+    readonly part: string;
+    readonly database: string;
+    /** Null: its database is not mounted. */
+    readonly summary: {
+      readonly items: number;
+      readonly sizeBytes: number;
+      readonly recoverableSizeBytes: number;
+    } | null;
+    readonly lockedBy: string | null;
+  }[];
+}
+export interface LabFolder {
+  readonly path: string;
+  readonly items: number;
+  readonly sizeBytes: number;
+  readonly digest: string;
+}
+export interface LabItem {
+  readonly key: string;
+  readonly internalDateMs: number;
+  readonly sizeBytes: number;
+  readonly flags: readonly string[];
+  readonly associated: boolean;
+  readonly folder: string;
+}
+export interface LabDifference {
+  /** Address and part on the left side, or on the right where the left has none. */
+  readonly mailbox: string;
+  readonly part: string;
+  readonly folder: string;
+  /** Null: it is about a folder or the mailbox as a whole. */
+  readonly item: string | null;
+  readonly subject: string;
+  /** `only on the left`, `bytes`, `flags`, `date`, `folder`, `associated`, `unreadable on the right` … with both values. */
+  readonly what: string;
+}
+export interface LabComparison {
+  readonly mailboxes: number;
+  readonly items: number;
+  readonly sizeBytes: number;
+  readonly differences: readonly LabDifference[];
+  /** Differences that are not in the list. */
+  readonly more: number;
+}
