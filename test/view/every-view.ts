@@ -35,18 +35,8 @@ import { junit, sarif } from '../../src/view/finding-formats.ts';
 import { findingsDocument } from '../../src/view/findings.ts';
 import { jsonText } from '../../src/view/harmless.ts';
 import { journalLine, logText, namesOf } from '../../src/view/journal-line.ts';
-import {
-  labComparison,
-  labDatabases,
-  labFolders,
-  labItems,
-  labMailboxes,
-  type LabComparison,
-  type LabDatabase,
-  type LabFolder,
-  type LabItem,
-  type LabMailbox,
-} from '../../src/view/lab.ts';
+import type { LabComparison, LabDatabase, LabFolder, LabItem, LabMailbox } from '../../src/domain/lab.ts';
+import { labComparison, labDatabases, labFolders, labItems, labMailboxes } from '../../src/view/lab.ts';
 import {
   reportEntries,
   reportEntryTable,
