@@ -107,8 +107,12 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
   { at: 'app/context/', sees: BELOW_APP },
   { at: 'app/planning/', sees: ['app/context/', ...BELOW_APP] },
   { at: 'app/review/', sees: ['app/context/', 'app/planning/', ...BELOW_APP] },
+  { at: 'app/acts/', sees: ['app/context/', 'app/review/', ...BELOW_APP] },
   { at: 'app/running/', sees: ['app/context/', 'app/planning/', 'app/review/', ...BELOW_APP] },
-  { at: 'app/*', sees: ['app/context/', 'app/planning/', 'app/review/', 'app/running/', ...BELOW_APP] },
+  {
+    at: 'app/*',
+    sees: ['app/context/', 'app/planning/', 'app/review/', 'app/acts/', 'app/running/', ...BELOW_APP],
+  },
 
   { at: 'cli/registries.ts', sees: [''] },
   { at: 'cli/program.ts', sees: ['cli/', 'domain/', 'support/'] },
@@ -119,6 +123,7 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
     sees: [
       'cli/*',
       'app/context/',
+      'app/acts/',
       'view/',
       'systems/embedded/lab/',
       'systems/embedded/directory/organisation.ts',
@@ -217,6 +222,24 @@ suite('architecture', () => {
     const ban = /(?<![.\w])process\s*[.[]/;
     const app = sources.filter(({ path }) => path.startsWith('app/'));
     assertNone(app.flatMap(({ path, code }) => matches(path, withoutStrings(code), ban)));
+  });
+
+  test('a system that can be changed comes only from what was permitted', () => {
+    const opens = sources.filter(
+      ({ path }) =>
+        /^(?:app|cli)\//.test(path) && !['app/context/workspace.ts', 'cli/registries.ts'].includes(path),
+    );
+    const bans = [
+      /\.open(?:MailSystem|Continuity)\b/,
+      /\bas (?:unknown as )?(?:Permit|MailSystem|ContinuitySystem)\b/,
+    ];
+    assertNone(
+      opens.flatMap(({ path, code }) => bans.flatMap((ban) => matches(path, withoutStrings(code), ban))),
+    );
+    const permits = sources
+      .filter(({ code }) => /\bpermit\(/.test(withoutStrings(code)))
+      .map(({ path }) => path);
+    assert.deepEqual(permits, ['app/acts/perform.ts', 'app/apply.ts', 'app/context/permit.ts']);
   });
 
   test('only cli prints', () => {

@@ -7,7 +7,7 @@ import type { RunLimits } from '../executor/run-input.ts';
 import type { RunEnd } from '../executor/run-plan.ts';
 import type { Report } from '../report/report.ts';
 import type { RunRow, StateStore } from '../state/state-store.ts';
-import { permit, type Ask } from './context/permit.ts';
+import { type Ask, type Permit, permit, requireAllowed } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
 import { isChangeSetFile } from './planning/change-set-file.ts';
 import { judgeForecast, rememberForecast } from './planning/forecast-accuracy.ts';
@@ -17,7 +17,6 @@ import { requireRevision, rememberApplied } from './review/provenance.ts';
 import {
   ignoredTexts,
   isApproved,
-  requireAllowed,
   reviewAgain,
   reviewOf,
   type Review,
@@ -69,8 +68,10 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
   if (work.resumes === null) await saveMissingRollback(context, changeSet.plan);
   await tellUnprotected(context, system.name, work.databases);
   if (work.resumes === null && isEmpty(changeSet)) return { kind: 'nothing-to-do', changeSet };
-  const review = work.resumes === null ? await reviewNew(context, work, request) : null;
-  const rules = review?.rules ?? (await reviewResumed(context, work, request));
+  const { review, rules, permitted } =
+    work.resumes === null
+      ? await reviewNew(context, work, request)
+      : await reviewResumed(context, work, request);
   const isSigned = review !== null && isApproved(review);
   return underLease(context, changeSet.plan, async (kept) => {
     const store = await context.store();
@@ -84,7 +85,7 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
     const limits = { ...request.limits, maxExposureMs };
     const { attend } = request;
     const judgeAnswer = gateJudge(context, changeSet, rules);
-    const end = await execute(context, kept, { changeSet, system, resumes, limits, attend, judgeAnswer });
+    const end = await execute(context, permitted, kept, { changeSet, resumes, limits, attend, judgeAnswer });
     return ended(context, store, end, changeSet);
   });
 }
@@ -98,27 +99,34 @@ async function tellUnprotected(
   if (found.length > 0) context.notify({ kind: 'unprotected', found });
 }
 
+interface Reviewed {
+  /** Null: of a run that goes on. */
+  readonly review: Review | null;
+  readonly rules: Rules;
+  readonly permitted: Permit;
+}
+
 /** Approved by signature or by a person at the prompt; otherwise refused. */
-async function reviewNew(context: Workspace, work: Work, request: ApplyRequest): Promise<Review> {
+async function reviewNew(context: Workspace, work: Work, request: ApplyRequest): Promise<Reviewed> {
   const { changeSet, contentDigest } = work;
   const review = await reviewOf(context, changeSet, contentDigest, request, 'apply');
-  const { revision } = review.rules;
+  const { decision, rules } = review;
+  const { revision } = rules;
+  const deed = { kind: 'apply', changeSet } as const;
   if (revision !== null) await requireRevision(context, changeSet, revision);
   const isSigned = isApproved(review);
   await requireUnused(await context.store(), work, isSigned);
-  requireAllowed(review);
+  requireAllowed(deed, decision, ignoredTexts(review));
   const isDecided = isSigned || request.autoApprove;
   context.notify({ kind: 'change-set', changeSet, wasRead: isDecided && contentDigest !== null });
-  if (isDecided) return review;
-  if (request.ask === null) {
+  if (!isDecided && request.ask === null) {
     throw Failure.permanent(
       'approval-missing',
       `The change set is not approved and there is no terminal to confirm on; nothing was done.${ignoredTexts(review)}`,
       'Save it with "drover plan --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file; or use --auto-approve.',
     );
   }
-  await permit({ kind: 'apply', changeSet }, request.ask);
-  return review;
+  return { review, rules, permitted: await permit(deed, decision, isDecided ? null : request.ask) };
 }
 
 /** Rules, people and files may be others than when the run began; its own approvals count as they did then. */
@@ -126,17 +134,19 @@ async function reviewResumed(
   context: Workspace,
   { changeSet, contentDigest, resumes }: Work,
   request: ApplyRequest,
-): Promise<Rules> {
+): Promise<Reviewed> {
+  const deed = { kind: 'apply', changeSet } as const;
   const rules = await rulesOf(context, request.policyRef);
   if (rules.revision !== null) await requireRevision(context, changeSet, rules.revision);
-  if (rules.policy === null || resumes === null) return rules;
+  if (rules.policy === null || resumes === null) {
+    return { review: null, rules, permitted: await permit(deed, null, null) };
+  }
   const kept = await keptReview(await context.store(), changeSet.id);
   const again = await reviewAgain(context, changeSet, { ...kept, startedAt: resumes.run.startedAt }, rules);
-  if (again.decision?.kind !== 'allowed') {
-    const now = await reviewOf(context, changeSet, contentDigest, request, 'apply');
-    requireAllowed({ ...now, ignored: [...again.ignored, ...now.ignored] });
-  }
-  return rules;
+  const isAllowed = again.decision?.kind === 'allowed';
+  const now = isAllowed ? again : await reviewOf(context, changeSet, contentDigest, request, 'apply');
+  const ignored = ignoredTexts({ ignored: isAllowed ? [] : [...again.ignored, ...now.ignored] });
+  return { review: null, rules, permitted: await permit(deed, now.decision, null, ignored) };
 }
 
 /** Under the lease: is the system still as the change set relies on? The state at the start goes into the report. */
@@ -168,7 +178,7 @@ async function begin(
 const usedMeanwhile = (file: string, run: string): Failure =>
   Failure.permanent(
     'approval-missing',
-    `The approval ${file} was used for run ${run} meanwhile; an approval serves once.`,
+    `The approval ${file} was used for ${run} meanwhile; an approval serves once.`,
     'Have the change set approved again: drover approve FILE.json',
   );
 

@@ -1,16 +1,20 @@
+import { type Act, claimed } from '../domain/act.ts';
 import type { Failure } from '../domain/failure.ts';
-import type { RunId } from '../domain/ids.ts';
+import type { RunId, SystemName } from '../domain/ids.ts';
 import { instantFromMs } from '../domain/instant.ts';
+import type { Run } from '../domain/run.ts';
 import { answerGate } from '../executor/gate-answers.ts';
+import { flowText } from '../support/flow-text.ts';
 import { plural } from '../support/format.ts';
+import { perform, type ActRequest, type Performed } from './acts/perform.ts';
 import { pathOf } from './context/context.ts';
 import { usage } from './context/invalid-input.ts';
 import type { Workspace } from './context/workspace.ts';
-import { answerIgnored, claimed, judgeAnswer, signAnswer } from './review/gate-answer.ts';
+import { answerIgnored, judgeAnswer, signAnswer } from './review/gate-answer.ts';
 import { rulesOf } from './review/rules.ts';
 import { findRun } from './running/find-run.ts';
 
-export interface GateRequest {
+export interface GateRequest extends ActRequest {
   /** A run, or a plan for its newest run. */
   readonly which: string;
   /** Null: the only open one. */
@@ -30,22 +34,49 @@ export interface GateAnswered {
 /** Stores an answer that the run reads in its next turn, or when it is applied again. */
 export async function approveGate(
   context: Workspace,
-  { which, gate, answer: decision, comment, key }: GateRequest,
-): Promise<GateAnswered> {
+  request: GateRequest,
+): Promise<Performed<GateAnswered>> {
+  const { which, gate, answer: decision, comment, key, policyRef } = request;
   const store = await context.store();
   const { run, changeSet } = await findRun(store, which);
   const open = [...run.gates].filter(([, facts]) => facts.answer === null).map(([name]) => name);
   const chosen = gate ?? (open.length === 1 ? open[0] : undefined);
-  if (chosen === undefined || !open.includes(chosen)) throw noSuchGate(gate, run.id, open);
+  const opened = chosen === undefined ? undefined : run.gates.get(chosen);
+  if (chosen === undefined || opened === undefined || !open.includes(chosen)) {
+    throw noSuchGate(gate, run.id, open);
+  }
   const by = claimed(context.identity.by);
   const unsigned = { answer: decision, by, comment, givenAt: instantFromMs(context.clock.nowMs()) };
   const answer = key === null ? unsigned : await signAnswer(run.id, chosen, unsigned, pathOf(context, key));
-  const rules = await rulesOf(context, null);
-  const judged = await judgeAnswer(context, changeSet, { run: run.id, gate: chosen, answer }, rules);
+  const rules = await rulesOf(context, policyRef);
+  const judged = await judgeAnswer(
+    context,
+    changeSet,
+    { run: run.id, gate: chosen, openedAt: opened.openedAt },
+    answer,
+    rules,
+  );
   if (judged.kind === 'ignored') throw answerIgnored(chosen, judged.why);
-  await answerGate(store, run.id, chosen, judged.answer);
-  return { run: run.id, gate: chosen, answer: decision, by: judged.answer.by };
+  return perform(context, actOf(run, chosen, request, changeSet.system), request, async () => {
+    await answerGate(store, run.id, chosen, judged.answer);
+    return { run: run.id, gate: chosen, answer: decision, by: judged.answer.by };
+  });
 }
+
+const actOf = (
+  { id, plan }: Run,
+  gate: string,
+  { answer, comment }: GateRequest,
+  system: SystemName,
+): Act => ({
+  kind: 'approve-gate',
+  system,
+  plan,
+  title: `Answer gate ${gate} of run ${id}: ${answer}`,
+  does: [`answer gate ${gate} of run ${id}: ${answer}, ${flowText({ comment })}`],
+  touches: { mailboxes: [], databases: [] },
+  risks: [],
+});
 
 function noSuchGate(gate: string | null, run: RunId, open: readonly string[]): Failure {
   const names = open.join(', ');

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { ChangeSet } from '../domain/change.ts';
+import { planOfAct } from '../domain/act.ts';
+import type { ChangeSetId } from '../domain/ids.ts';
 import { addMs, instantFromMs } from '../domain/instant.ts';
-import type { RiskItem } from '../domain/policy.ts';
-import { riskItems } from '../planner/approval/risks.ts';
+import type { RiskItem, Statement } from '../domain/policy.ts';
+import { actRisks, riskItems } from '../planner/approval/risks.ts';
+import { readActFile, type SavedAct } from './acts/act-file.ts';
 import { pathOf } from './context/context.ts';
 import { usage } from './context/invalid-input.ts';
+import type { Notice } from './context/notice.ts';
 import type { Workspace } from './context/workspace.ts';
 import { readSavedChangeSet } from './planning/change-set-file.ts';
 import {
@@ -20,9 +23,10 @@ import {
   type ApprovalFile,
   type ReadApproval,
 } from './review/approval.ts';
-import { changeSetAsItIsNow } from './review/live-change-set.ts';
-import { judgeApprovals, judgeFor, type Review } from './review/review.ts';
-import { rulesOf } from './review/rules.ts';
+import { changeSetAsItIsNow, stale } from './review/live-change-set.ts';
+import { judgeAct, judgeApprovals, judgeFor, type Review } from './review/review.ts';
+import { rulesOf, type Rules } from './review/rules.ts';
+import { requireMadeByPlan } from './running/made-by-plan.ts';
 
 export interface ApproveRequest {
   readonly file: string;
@@ -37,7 +41,8 @@ export interface ApproveRequest {
   readonly force?: boolean;
 }
 export interface Approved {
-  readonly changeSet: ChangeSet;
+  /** Of the change set or the act. */
+  readonly id: ChangeSetId;
   readonly risks: readonly RiskItem[];
   /** Where the approval is; null: it does not count and was not written. */
   readonly file: string | null;
@@ -54,24 +59,60 @@ export interface Approved {
 /** In the place of a file's name, until it is written. */
 export const THIS_APPROVAL = 'this approval';
 
-/** Signs a saved change set, checked against the mail system now; written once it is known to count. */
-export async function approve(context: Workspace, request: ApproveRequest): Promise<Approved> {
-  const { changeSet: saved, contentDigest } = await readSavedChangeSet(context, request.file);
+/** What is signed, as it is now, and how its approvals are judged. */
+interface Subject extends Pick<Statement, 'contentDigest' | 'plan' | 'system'> {
+  readonly id: ChangeSetId;
+  readonly risks: readonly RiskItem[];
+  readonly notice: Notice;
+  readonly judged: (read: readonly ReadApproval[]) => Promise<Review>;
+}
+
+async function changeSetToSign(context: Workspace, file: string, rules: Rules): Promise<Subject> {
+  const { changeSet: saved, contentDigest } = await readSavedChangeSet(context, file);
   const changeSet = await changeSetAsItIsNow(context, saved);
-  const rules = await rulesOf(context, request.policyRef ?? null);
+  await requireMadeByPlan(context, file, saved);
   const { stepKind } = await context.registries.runbook();
+  const { id, plan, system } = changeSet;
   const risks = riskItems(changeSet, stepKind, rules.policy);
+  const judged = (read: readonly ReadApproval[]): Promise<Review> =>
+    judgeApprovals(context, { changeSet, contentDigest, rules, read });
+  return { id, contentDigest, plan, system, risks, notice: { kind: 'signing', changeSet, risks }, judged };
+}
+
+/** All of an act is in its file, and when it is done it must be the same. */
+function actToSign(context: Workspace, saved: SavedAct, rules: Rules): Subject {
+  const { id, act } = saved;
+  if (saved.configuration !== context.config.digest)
+    throw stale('The act', ['drover.yaml has changed since']);
+  return {
+    id,
+    contentDigest: id,
+    plan: planOfAct(act),
+    system: act.system ?? '',
+    risks: actRisks(act, rules.policy),
+    notice: { kind: 'signing-act', act },
+    judged: (read) => Promise.resolve(judgeAct(context, act, rules, read)),
+  };
+}
+
+/** Signs a saved change set, checked against the mail system now, or a saved act; written once it is known to count. */
+export async function approve(context: Workspace, request: ApproveRequest): Promise<Approved> {
+  const rules = await rulesOf(context, request.policyRef ?? null);
+  const act = await readActFile(context, request.file);
+  const subject =
+    act === null ? await changeSetToSign(context, request.file, rules) : actToSign(context, act, rules);
+  const { id, contentDigest, plan, system, risks } = subject;
   const at = instantFromMs(context.clock.nowMs());
   const statement = {
-    changeSet: changeSet.id,
+    changeSet: id,
     contentDigest,
-    plan: changeSet.plan,
-    system: changeSet.system,
+    plan,
+    system,
     at,
     expiresAt: request.expires === undefined ? null : addMs(at, request.expires),
     acceptedRisks: risks.map(({ key }) => key),
   };
-  context.notify({ kind: 'signing', changeSet, risks });
+  context.notify(subject.notice);
   const key = request.key === undefined ? usualKey() : pathOf(context, request.key);
   const approval = await signApproval(statement, key);
 
@@ -80,21 +121,20 @@ export async function approve(context: Workspace, request: ApproveRequest): Prom
   const path = pathFor(context, request, approval, mine);
   const beside = (await approvalFilesBeside(pathOf(context, request.file))).filter((file) => file !== path);
   const others = await Promise.all(beside.map((file) => readApproval(file, judge)));
-  const judged = (one: ReadApproval): Promise<Review> =>
-    judgeApprovals(context, { changeSet, contentDigest, rules, read: [...others, one] });
+  const judged = (one: ReadApproval): Promise<Review> => subject.judged([...others, one]);
 
   const before = existsSync(path) ? await readApproval(path, judge) : null;
   if (before !== null) {
     const review = await judged(before);
     const by = whoseCounts(review, before);
-    if (by !== null) return { changeSet, risks, file: path, wasThere: true, by, why: null, review };
+    if (by !== null) return { id, risks, file: path, wasThere: true, by, why: null, review };
   }
   const review = await judged(mine);
   const by = whoseCounts(review, mine);
   const why = by === null ? whyIgnored(review) : null;
   const isWritten = by !== null || request.force === true;
   if (isWritten) await writeApproval(path, approval);
-  return { changeSet, risks, file: isWritten ? path : null, wasThere: false, by, why, review };
+  return { id, risks, file: isWritten ? path : null, wasThere: false, by, why, review };
 }
 
 const whoseCounts = ({ approvals }: Review, read: ReadApproval): string | null =>
@@ -104,7 +144,7 @@ const whoseCounts = ({ approvals }: Review, read: ReadApproval): string | null =
 
 function whyIgnored({ decision, ignored }: Review): string {
   if (decision?.kind === 'refused') {
-    return `policy refuses the change set: ${decision.violations.map(({ message }) => message).join(' ')}`;
+    return `policy refuses it: ${decision.violations.map(({ message }) => message).join(' ')}`;
   }
   return ignored.find(({ file }) => file === THIS_APPROVAL)?.why ?? 'its signature does not hold';
 }

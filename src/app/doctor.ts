@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import type { ContinuitySystem } from '../continuity/continuity-system.ts';
+import type { ReadablePair } from '../continuity/continuity-system.ts';
 import type { DoctorCheck as Check } from '../domain/doctor-check.ts';
 import { failureFacts } from '../domain/failure.ts';
 import { plural } from '../support/format.ts';
@@ -66,7 +66,7 @@ const asCheck = (system: string, { check, result, message, hint }: SystemCheck):
   ...(hint === null ? {} : { hint }),
 });
 
-async function checkPair(pair: ContinuitySystem, checks: Check[]): Promise<void> {
+async function checkPair(pair: ReadablePair, checks: Check[]): Promise<void> {
   const { active, members, replicating } = await pair.status();
   checks.push({
     what: `continuity ${pair.name}`,

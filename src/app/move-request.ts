@@ -1,6 +1,13 @@
+import type { Act } from '../domain/act.ts';
 import { Failure } from '../domain/failure.ts';
-import { databaseName, type MailboxId } from '../domain/ids.ts';
-import type { Mailbox } from '../domain/mailbox.ts';
+import {
+  databaseName,
+  type DatabaseName,
+  type MailboxId,
+  type RequestId,
+  type SystemName,
+} from '../domain/ids.ts';
+import { type Mailbox, partBytes } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import {
   byQueue,
@@ -9,10 +16,12 @@ import {
   type MoveRequest,
   type RequestRow,
 } from '../domain/move-request.ts';
+import { risksOfMoves } from '../planner/approval/risks.ts';
+import { flowText } from '../support/flow-text.ts';
 import { plural } from '../support/format.ts';
-import { only, type MailSystem } from '../systems/mail-system.ts';
+import { type MailSystem, only, type ReadableSystem } from '../systems/mail-system.ts';
 import { usage } from './context/invalid-input.ts';
-import { permit, type Ask } from './context/permit.ts';
+import { perform, type ActRequest, type Performed } from './acts/perform.ts';
 import type { Workspace } from './context/workspace.ts';
 
 /** Mailboxes by address, GUID or display name, in a mail system (missing: the only one). */
@@ -37,20 +46,68 @@ export interface Created {
 }
 
 /** Creates a request for each mailbox. As in a pipeline of cmdlets, one of several that is refused does not stop the others. */
-export async function newRequests(context: Workspace, request: NewRequest): Promise<Created> {
+export async function newRequests(
+  context: Workspace,
+  request: NewRequest & ActRequest,
+): Promise<Performed<Created>> {
   const system = await context.system(request.system);
   const mailboxes = await findMailboxes(system, request.identities);
-  const created: MoveRequest[] = [];
-  for (const mailbox of mailboxes) {
-    try {
-      created.push(await create(context, system, mailbox, request));
-    } catch (error) {
-      if (mailboxes.length === 1 || !(error instanceof Failure) || error.facts.retry === 'fatal') throw error;
-      context.notify({ kind: 'refused-one', mailbox: mailbox.address, why: error.facts });
+  return perform(context, newAct(system.name, mailboxes, request), request, async (permit) => {
+    const changing = await context.toChange(permit).system();
+    const created: MoveRequest[] = [];
+    for (const mailbox of mailboxes) {
+      try {
+        created.push(await create(context, changing, mailbox, request));
+      } catch (error) {
+        if (mailboxes.length === 1 || !(error instanceof Failure) || error.facts.retry === 'fatal')
+          throw error;
+        context.notify({ kind: 'refused-one', mailbox: mailbox.address, why: error.facts });
+      }
     }
-  }
-  return { created, refused: mailboxes.length - created.length };
+    return { created, refused: mailboxes.length - created.length };
+  });
 }
+
+function newAct(system: SystemName, mailboxes: readonly Mailbox[], request: NewRequest): Act {
+  const { targetDatabase, archiveTargetDatabase, options, batchName: tag, suspendComment, remote } = request;
+  const { badItemLimit, offline } = options;
+  const asked = flowText({ targetDatabase, archiveTargetDatabase, ...options, tag, suspendComment, remote });
+  const what = plural(mailboxes.length, 'mailbox', 'mailboxes');
+  const risks = risksOfMoves({ badItemLimit, offline, remotes: remote === undefined ? [] : [remote] });
+  return {
+    kind: 'move-request-new',
+    system,
+    plan: null,
+    title: `Move ${what}${targetDatabase === undefined ? '' : ` to ${targetDatabase}`}`,
+    does: mailboxes.map(({ address, id }) => `move ${flowText(address)} (${id}): ${asked}`),
+    touches: {
+      mailboxes: mailboxes.map(({ id, address }) => ({ id, label: address })),
+      databases: databasesIn([
+        ...mailboxes.flatMap(({ primary, archive }) => [primary.database, archive?.database]),
+        ...[targetDatabase, archiveTargetDatabase].map((name) =>
+          name === undefined ? null : databaseName(name),
+        ),
+      ]),
+    },
+    risks: risks.map(({ kind, degree, text }) => ({
+      kind,
+      subject: '',
+      degree,
+      message: `Of ${what}: ${text}`,
+    })),
+    moves: {
+      mailboxes: mailboxes.length,
+      bytes: mailboxes.reduce(
+        (sum, { primary, archive }) => sum + partBytes(primary) + (archive === null ? 0 : partBytes(archive)),
+        0,
+      ),
+      badItemLimit,
+    },
+  };
+}
+
+const databasesIn = (names: readonly (DatabaseName | null | undefined)[]): readonly DatabaseName[] =>
+  [...new Set(names)].filter((name) => name !== null && name !== undefined);
 
 async function create(
   { identity }: Workspace,
@@ -108,33 +165,77 @@ export type RequestChange =
   | { readonly kind: 'suspend'; readonly comment: string }
   /** `hold`: it stops (again) at 95 %. */
   | { readonly kind: 'resume'; readonly hold: boolean }
-  | { readonly kind: 'remove'; readonly ask: Ask | null };
+  | { readonly kind: 'remove' };
 
 /** Changes the request of each mailbox; returns those that are there afterwards. */
 export async function changeRequests(
   context: Workspace,
-  { system: name, identities, change }: MailboxesRequest & { readonly change: RequestChange },
-): Promise<readonly MoveRequest[]> {
-  const system = await context.system(name);
-  const mailboxes = await findMailboxes(system, identities);
+  request: MailboxesRequest & ActRequest & { readonly change: RequestChange },
+): Promise<Performed<readonly MoveRequest[]>> {
+  const { change } = request;
+  const system = await context.system(request.system);
+  const mailboxes = await findMailboxes(system, request.identities);
   const before = await requestsOf(system, mailboxes);
-  for (const mailbox of mailboxes) {
-    const request = before.find(({ mailboxId }) => mailboxId === mailbox.id);
-    if (request === undefined) throw noRequest(mailbox);
-    await changeOne(system, request, change);
-  }
-  return requestsOf(system, mailboxes);
+  const rows = mailboxes.map((mailbox) => {
+    const found = before.find(({ mailboxId }) => mailboxId === mailbox.id);
+    if (found === undefined) throw noRequest(mailbox);
+    return { request: found, mailbox };
+  });
+  return perform(context, changeAct(system.name, rows, change), request, async (permit) => {
+    const changing = await context.toChange(permit).system();
+    for (const row of rows) await changeOne(changing, row.request.id, change);
+    return requestsOf(changing, mailboxes);
+  });
 }
 
-async function changeOne(system: MailSystem, request: MoveRequest, change: RequestChange): Promise<void> {
+type Row = Required<RequestRow> & { readonly mailbox: Mailbox };
+
+function changeAct(system: SystemName, rows: readonly Row[], { kind, ...how }: RequestChange): Act {
+  const requests = rows.map(({ request }) => request);
+  const [only] = requests;
+  const whose =
+    only === undefined || rows.length > 1 ? plural(rows.length, 'mailbox', 'mailboxes') : only.displayName;
+  const title = `${capitalised(kind)} the move request of ${whose}${only === undefined || rows.length > 1 ? '' : ` (${only.state.kind})`}`;
+  const cancelled = requests.filter(({ state }) => kind === 'remove' && !isMoved(state));
+  const options = Object.keys(how).length === 0 ? '' : ` ${flowText(how)}`;
+  return {
+    kind: `move-request-${kind}`,
+    system,
+    plan: null,
+    title,
+    does: rows.map(
+      ({ request: { id, state, sourceDatabase, targetDatabase, tag }, mailbox }) =>
+        `${kind}${options} the request ${id} of ${flowText(mailbox.address)} (${mailbox.id}): ${state.kind}, ${flowText(sourceDatabase)} → ${flowText(targetDatabase)}, tag ${flowText(tag)}`,
+    ),
+    touches: {
+      mailboxes: rows.map(({ mailbox: { id, address } }) => ({ id, label: address })),
+      databases: databasesIn(
+        requests.flatMap((one) => [
+          one.sourceDatabase,
+          one.targetDatabase,
+          one.archiveSourceDatabase,
+          one.archiveTargetDatabase,
+        ]),
+      ),
+    },
+    risks: cancelled.map(({ mailboxId, displayName }) => ({
+      kind: 'cancels-running-move',
+      subject: mailboxId,
+      message: `The move of ${displayName} is cancelled; what it copied is lost.`,
+    })),
+  };
+}
+
+const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+function changeOne(system: MailSystem, id: RequestId, change: RequestChange): Promise<void> {
   switch (change.kind) {
     case 'suspend':
-      return system.suspendMoveRequest(request.id, change.comment);
+      return system.suspendMoveRequest(id, change.comment);
     case 'resume':
-      return system.resumeMoveRequest(request.id, change.hold);
+      return system.resumeMoveRequest(id, change.hold);
     case 'remove':
-      await permit({ kind: 'remove-request', request }, change.ask);
-      return system.removeMoveRequest(request.id);
+      return system.removeMoveRequest(id);
   }
 }
 
@@ -172,7 +273,7 @@ export async function reportsOf(
 }
 
 async function requestsOf(
-  system: MailSystem,
+  system: ReadableSystem,
   mailboxes: readonly Mailbox[],
 ): Promise<readonly MoveRequest[]> {
   const wanted = new Set(mailboxes.map(({ id }) => id));
@@ -180,7 +281,10 @@ async function requestsOf(
   return moveRequests.filter(({ mailboxId }) => wanted.has(mailboxId)).sort(byQueue);
 }
 
-async function findMailboxes(system: MailSystem, identities: readonly string[]): Promise<readonly Mailbox[]> {
+async function findMailboxes(
+  system: ReadableSystem,
+  identities: readonly string[],
+): Promise<readonly Mailbox[]> {
   if (identities.length === 0) {
     throw usage('No mailbox was given.', 'Give it after the subcommand, or with --identity.');
   }

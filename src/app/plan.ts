@@ -1,7 +1,7 @@
 import type { Unprotected } from '../domain/unprotected.ts';
 import { pathOf } from './context/context.ts';
 import { notifyFindings } from './context/invalid-input.ts';
-import type { Workspace } from './context/workspace.ts';
+import { stateForReview, type Workspace } from './context/workspace.ts';
 import { writeChangeSetFile } from './planning/change-set-file.ts';
 import { trackRecord } from './planning/forecast-accuracy.ts';
 import { planFile, type Planned, type PlanRequest } from './planning/plan-file.ts';
@@ -32,7 +32,7 @@ export async function plan(
   });
   const findings = [...planned.findings, ...refusals(review)];
   notifyFindings(context, { ...planned, findings });
-  const record = await trackRecord(await context.existingStore(), planned.system.name);
+  const record = await trackRecord(await stateForReview(context), planned.system.name);
   const { system, observed } = planned;
   const unprotected = await whatIsUnprotected(context, system.name, observed.databases);
   return { ...planned, findings, trackRecord: record, review, unprotected };

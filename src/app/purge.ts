@@ -1,8 +1,11 @@
 import { Failure } from '../domain/failure.ts';
-import { databaseName } from '../domain/ids.ts';
+import { BEFORE_RETENTION, type Act } from '../domain/act.ts';
+import { databaseName, type SystemName } from '../domain/ids.ts';
 import type { Mailbox, SoftDeleted } from '../domain/mailbox.ts';
-import { only, type MailSystem } from '../systems/mail-system.ts';
-import { permit, type Ask } from './context/permit.ts';
+import { flowText } from '../support/flow-text.ts';
+import { formatBytes, plural } from '../support/format.ts';
+import { only, type ReadableSystem } from '../systems/mail-system.ts';
+import { perform, type ActRequest, type Performed } from './acts/perform.ts';
 import type { Workspace } from './context/workspace.ts';
 
 export interface SoftDeletedRequest {
@@ -11,10 +14,9 @@ export interface SoftDeletedRequest {
   /** Empty: all. */
   readonly databases: readonly string[];
 }
-export interface PurgeRequest extends SoftDeletedRequest {
+export interface PurgeRequest extends SoftDeletedRequest, ActRequest {
   /** Also those whose retention has not ended. */
   readonly beforeRetention?: boolean;
-  readonly ask: Ask | null;
 }
 export const listSoftDeleted = async (
   context: Workspace,
@@ -26,22 +28,63 @@ export type Purged =
   | { readonly kind: 'none-due'; readonly kept: readonly SoftDeleted[] };
 
 /** Permanently removes soft-deleted mailboxes of completed moves. */
-export async function purge(context: Workspace, request: PurgeRequest): Promise<Purged> {
+export async function purge(context: Workspace, request: PurgeRequest): Promise<Performed<Purged>> {
   const system = await context.system(request.system);
   const { beforeRetention = false } = request;
   const kept = await softDeletedOf(context, system, request.databases);
   const mailboxes = kept.filter(({ isDue }) => isDue || beforeRetention);
-  if (mailboxes.length === 0) return { kind: 'none-due', kept };
-  await permit({ kind: 'purge', mailboxes }, request.ask);
-  for (const database of new Set(mailboxes.map((one) => one.database))) {
-    await system.maintenance?.purgeSoftDeleted?.(database, { beforeRetention });
-  }
-  return { kind: 'purged', mailboxes };
+  if (mailboxes.length === 0) return { kind: 'done', result: { kind: 'none-due', kept } };
+  return perform(context, actOf(system.name, mailboxes), request, async (permit) => {
+    const { maintenance } = await context.toChange(permit).system();
+    // While a person thought about it, moves may have left others.
+    const now = await softDeletedOf(context, system, request.databases);
+    const shown = new Set(mailboxes.map(nameOf));
+    const other = now.find((one) => beforeRetention && !shown.has(nameOf(one)));
+    if (other !== undefined) throw notShown(other);
+    for (const database of new Set(mailboxes.map((one) => one.database))) {
+      await maintenance?.purgeSoftDeleted?.(database, { beforeRetention });
+    }
+    return { kind: 'purged', mailboxes };
+  });
 }
+
+function actOf(system: SystemName, mailboxes: readonly SoftDeleted[]): Act {
+  const early = mailboxes.filter(({ isDue }) => !isDue).length;
+  const count = plural(mailboxes.length, 'soft-deleted mailbox', 'soft-deleted mailboxes');
+  const loss = `${early} of them are still within their retention: their moves can then no longer be rolled back`;
+  const title = `Permanently remove ${count}${early === 0 ? '' : `; ${loss}`}`;
+  return {
+    kind: 'purge',
+    system,
+    plan: null,
+    title,
+    does: mailboxes.map(
+      ({ database, mailbox, mailboxId, part, sizeBytes, leftAt, keptUntil }) =>
+        `remove from ${flowText(database)}: ${flowText(mailbox)} (${mailboxId}), ${part}, ${formatBytes(sizeBytes)}, left at ${leftAt}, kept until ${keptUntil}`,
+    ),
+    touches: {
+      mailboxes: mailboxes.map(({ mailboxId, mailbox }) => ({ id: mailboxId, label: mailbox })),
+      databases: [...new Set(mailboxes.map(({ database }) => database))],
+    },
+    risks: [
+      { kind: 'purge', subject: system, degree: early === 0 ? '' : BEFORE_RETENTION, message: `${title}.` },
+    ],
+  };
+}
+
+const nameOf = ({ database, mailboxId, part, leftAt }: SoftDeleted): string =>
+  [database, mailboxId, part, leftAt].join(' ');
+
+const notShown = ({ mailbox, database, leftAt }: SoftDeleted): Failure =>
+  Failure.permanent(
+    'stale-change-set',
+    `The soft-deleted mailbox ${mailbox} came into ${database} at ${leftAt}, after the list was made. Nothing was removed.`,
+    'Run the same command again; it lists that one too.',
+  );
 
 async function softDeletedOf(
   { clock }: Workspace,
-  system: MailSystem,
+  system: ReadableSystem,
   wanted: readonly string[],
 ): Promise<readonly SoftDeleted[]> {
   const { maintenance } = system;
@@ -59,7 +102,7 @@ async function softDeletedOf(
   return rows;
 }
 
-const keepsNone = (system: MailSystem): Failure =>
+const keepsNone = (system: ReadableSystem): Failure =>
   Failure.permanent(
     'not-supported',
     `System ${system.name} (${system.kind}) manages its source copies itself; drover cannot list or remove them.`,

@@ -1,17 +1,39 @@
+import type { Act } from '../domain/act.ts';
+import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import type { Recovery } from '../executor/recover.ts';
+import { flowText } from '../support/flow-text.ts';
+import { plural } from '../support/format.ts';
+import { perform, type ActRequest, type Performed } from './acts/perform.ts';
 import type { Workspace } from './context/workspace.ts';
 import { executeRecovery, type Attend } from './running/execute.ts';
-import { findRun } from './running/find-run.ts';
+import { findRun, type FoundRun } from './running/find-run.ts';
 import { underLease } from './running/plan-lease.ts';
 
-export interface RecoverRequest {
+export interface RecoverRequest extends ActRequest {
   /** A run, or a plan for its newest run; null: the newest of all. */
   readonly which: string | null;
   readonly attend: Attend;
 }
 
 /** Reverts the temporary changes of a run that are still in effect, the newest first, and does nothing else. */
-export async function recover(context: Workspace, { which, attend }: RecoverRequest): Promise<Recovery> {
-  const found = await findRun(await context.store(), which);
-  return underLease(context, found.run.plan, (kept) => executeRecovery(context, kept, found, attend));
+export async function recover(context: Workspace, request: RecoverRequest): Promise<Performed<Recovery>> {
+  const found = await findRun(await context.store(), request.which);
+  return perform(context, actOf(found), request, (permit) =>
+    underLease(context, found.run.plan, (kept) =>
+      executeRecovery(context, permit, kept, found, request.attend),
+    ),
+  );
+}
+
+function actOf({ run, changeSet }: FoundRun): Act {
+  const inEffect = temporaryChangesInEffect(run);
+  return {
+    kind: 'recover',
+    system: changeSet.system,
+    plan: run.plan,
+    title: `Revert ${plural(inEffect.length, 'temporary change')} of run ${run.id}`,
+    does: inEffect.map(({ spec }) => `revert ${spec.kind} of ${flowText(spec.subject)}: ${spec.message}`),
+    touches: { mailboxes: [], databases: [] },
+    risks: [],
+  };
 }

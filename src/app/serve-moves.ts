@@ -1,11 +1,13 @@
 import { Failure } from '../domain/failure.ts';
+import type { Act } from '../domain/act.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
-import { only, type MailSystem } from '../systems/mail-system.ts';
+import { type MailSystem, only, type ReadableSystem } from '../systems/mail-system.ts';
+import { perform, type ActRequest, type Performed } from './acts/perform.ts';
 import type { Workspace } from './context/workspace.ts';
 
 const LOOK_EVERY_MS = 500;
 
-export interface ServeRequest {
+export interface ServeRequest extends ActRequest {
   /** Missing: the only one. */
   readonly system?: string;
   /** How reports name this worker. */
@@ -16,11 +18,30 @@ export interface ServeRequest {
 }
 
 /** Works the queue of move requests with drover's Mailbox Replication Service. */
-export async function serveMoves(
+export async function serveMoves(context: Workspace, request: ServeRequest): Promise<Performed<void>> {
+  const system = await context.system(request.system);
+  if (system.capabilities.ownMrs) throw hasItsOwn(system);
+  return perform(context, actOf(system, request), request, async (permit) => {
+    const changing = await context.toChange(permit).system();
+    await serve(context, changing, request);
+  });
+}
+
+const actOf = ({ name }: ReadableSystem, { instance }: ServeRequest): Act => ({
+  kind: 'mrs',
+  system: name,
+  plan: null,
+  title: `Work the queue of move requests of ${name}`,
+  does: [`run the mailbox replication service ${instance} on ${name}`],
+  touches: { mailboxes: [], databases: [] },
+  risks: [],
+});
+
+async function serve(
   context: Workspace,
-  { system: name, instance, untilIdle, signal: stop }: ServeRequest,
+  system: MailSystem,
+  { instance, untilIdle, signal: stop }: ServeRequest,
 ): Promise<void> {
-  const system = await context.system(name);
   const { replication } = system;
   if (replication === undefined) throw hasItsOwn(system);
   const idle = new AbortController();
@@ -35,7 +56,11 @@ export async function serveMoves(
   await running;
 }
 
-async function waitUntilIdle({ clock }: Workspace, system: MailSystem, signal: AbortSignal): Promise<void> {
+async function waitUntilIdle(
+  { clock }: Workspace,
+  system: ReadableSystem,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
     const { moveRequests } = await system.observe(only({ moveRequests: 'all' }));
     if (!moveRequests.some(isBusy)) return;
@@ -49,7 +74,7 @@ const isBusy = ({ state }: MoveRequest): boolean =>
   state.kind === 'Synced' ||
   state.kind === 'CompletionInProgress';
 
-const hasItsOwn = (system: MailSystem): Failure =>
+const hasItsOwn = (system: ReadableSystem): Failure =>
   Failure.permanent(
     'own-mrs',
     `System ${system.name} (${system.kind}) moves mailboxes with its own Mailbox Replication Service; drover's is not needed.`,

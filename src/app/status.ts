@@ -11,6 +11,7 @@ import { Pace } from '../support/pace.ts';
 import { isGone } from '../support/process-identity.ts';
 import type { Workspace } from './context/workspace.ts';
 import { rulesOf } from './review/rules.ts';
+import { actsOfRun } from './running/acts-of-run.ts';
 import { findRun } from './running/find-run.ts';
 import { whatIsUnprotected } from './running/unprotected.ts';
 
@@ -72,6 +73,7 @@ export async function watchRun(
         bytesPerSecond: pace.bytesPerSecond(),
         unprotected: unprotected.found,
         maxExposureMs,
+        acts: await actsOfRun(store, run, changeSet),
       };
     },
   };

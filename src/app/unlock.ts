@@ -1,19 +1,31 @@
+import type { Act } from '../domain/act.ts';
 import { planName } from '../domain/ids.ts';
 import { planLeaseKey } from '../domain/lease.ts';
 import type { Lease } from '../state/state-store.ts';
-import { permit, type Ask } from './context/permit.ts';
+import { perform, type ActRequest, type Performed } from './acts/perform.ts';
 import type { Workspace } from './context/workspace.ts';
 
 /** Breaks the lease of a plan; null: not held. */
 export async function unlock(
   context: Workspace,
-  { plan, ask }: { readonly plan: string; readonly ask: Ask | null },
-): Promise<Lease | null> {
+  request: ActRequest & { readonly plan: string },
+): Promise<Performed<Lease | null>> {
   const store = await context.store();
-  const key = planLeaseKey(plan);
+  const key = planLeaseKey(request.plan);
   const lease = (await store.leases()).find((one) => one.key === key);
-  if (lease === undefined) return null;
-  await permit({ kind: 'break-lease', plan: planName(plan), lease }, ask);
-  await store.breakLease(key);
-  return lease;
+  if (lease === undefined) return { kind: 'done', result: null };
+  return perform(context, actOf(request.plan, lease), request, () => store.breakLease(key, lease.token));
+}
+
+function actOf(plan: string, { holder, host, processId, acquiredAt, token }: Lease): Act {
+  const held = `${holder} holds it on ${host} (process ${processId}) since ${acquiredAt}`;
+  return {
+    kind: 'unlock',
+    system: null,
+    plan: planName(plan),
+    title: `Break the lease of plan ${plan}; ${held}`,
+    does: [`break the lease of plan ${plan}, token ${token}: ${held}`],
+    touches: { mailboxes: [], databases: [] },
+    risks: [],
+  };
 }

@@ -1,47 +1,28 @@
-import type { Act, Ask } from '../app/context/permit.ts';
-import { formatDuration } from '../support/format.ts';
+import type { Ask, Deed } from '../app/context/permit.ts';
+import { BEFORE_RETENTION } from '../domain/act.ts';
 import { strong, type Text } from '../view/document.ts';
-import { countAndSize } from '../view/soft-deleted.ts';
 import type { Cli } from './cli.ts';
 
 /** Asks the person at the terminal; false without a terminal. */
 export const askAt =
   (cli: Cli): Ask =>
-  (act) => {
-    const { question, word } = questionOf(cli, act);
+  (deed) => {
+    const { question, word } = questionOf(cli, deed);
     return cli.confirm(question, word);
   };
 
-/** The question, after the relevant facts. */
-function questionOf(cli: Cli, act: Act): { readonly question: Text; readonly word: string } {
-  switch (act.kind) {
-    case 'apply':
-      cli.say('');
-      return yes([strong('Apply these changes?'), ' Type "yes" to continue: ']);
-    case 'change-pair':
-      return yes('Apply this change? Type "yes" to continue: ');
-    case 'remove-request': {
-      const { displayName, state } = act.request;
-      return yes(`Remove the move request of ${displayName} (${state.kind})? Type "yes" to continue: `);
-    }
-    case 'break-lease': {
-      const { holder, host, processId, acquiredAt, expiresAt } = act.lease;
-      const left = Date.parse(expiresAt) - cli.clock.nowMs();
-      const state = left > 0 ? `it expires in ${formatDuration(left)} unless renewed` : 'it has expired';
-      cli.say(`${holder} holds it on ${host} (process ${processId}) since ${acquiredAt}; ${state}.`);
-      return yes('Break the lease? Type "yes" to continue: ');
-    }
-    case 'purge': {
-      const early = act.mailboxes.filter(({ isDue }) => !isDue).length;
-      const loss =
-        early === 0
-          ? ''
-          : ` ${early} of them are still within their retention: their moves can then no longer be rolled back.`;
-      cli.say(`To be removed permanently: ${countAndSize(act.mailboxes)}.${loss}`);
-      const word = early === 0 ? 'yes' : 'purge';
-      return { question: `Remove them? Type "${word}" to continue: `, word };
-    }
-  }
-}
+const LINES_MAX = 20;
 
-const yes = (question: Text) => ({ question, word: 'yes' });
+/** The question, after the relevant facts. */
+function questionOf(cli: Cli, deed: Deed): { readonly question: Text; readonly word: string } {
+  if (deed.kind === 'apply') {
+    cli.say('');
+    return { question: [strong('Apply these changes?'), ' Type "yes" to continue: '], word: 'yes' };
+  }
+  const { title, does, risks } = deed.act;
+  for (const line of does.slice(0, LINES_MAX)) cli.say(`  ${line}`);
+  if (does.length > LINES_MAX) cli.say(`  and ${does.length - LINES_MAX} more`);
+  cli.say(`${title}.`);
+  const word = risks.some(({ degree }) => degree === BEFORE_RETENTION) ? 'purge' : 'yes';
+  return { question: `Go ahead? Type "${word}" to continue: `, word };
+}

@@ -30,6 +30,7 @@ const commands: readonly CommandLine[] = [
   { name: 'status', group: 'Watch and report', summary: 'state of a run and its temporary changes (--watch: the dashboard)', load: () => import('./commands/status.ts') },
   { name: 'report', group: 'Watch and report', summary: 'what a run did, with its proof', load: () => import('./commands/report.ts') },
   { name: 'runs', group: 'Watch and report', summary: 'list runs', load: () => import('./commands/runs.ts') },
+  { name: 'acts', group: 'Watch and report', summary: 'list what commands changed without a change set', load: () => import('./commands/acts.ts') },
   { name: 'show', group: 'Watch and report', summary: 'show a plan, a saved change set or a run', load: () => import('./commands/show.ts') },
   { name: 'drift', group: 'Watch and report', summary: 'show what was changed since drover finished', load: () => import('./commands/drift.ts') },
   { name: 'lab', group: 'Mail systems', summary: 'the embedded organisation: create, import, deliver, compare …', load: () => import('./commands/lab.ts') },
@@ -133,8 +134,11 @@ function registerCommands(program: Command, cli: Cli): void {
     .summary('explain a command, or the exit codes')
     .helpGroup('Tools:')
     .action(async (topic: readonly string[]) => {
-      if (topic[0] === 'exit-codes') cli.printLines(exitCodesText());
-      else await program.parseAsync([...topic, '--help'], { from: 'user' });
+      const [first] = topic;
+      if (first === 'exit-codes') return cli.printLines(exitCodesText());
+      if (first !== undefined && !commands.some(({ name }) => name === first))
+        program.error(`error: unknown command '${first}'`);
+      await program.parseAsync([...topic, '--help'], { from: 'user' });
     });
   program.hook('preSubcommand', (_, command) => configureOnce(command, cli));
 }
@@ -142,8 +146,8 @@ function registerCommands(program: Command, cli: Cli): void {
 const topHelp = `
 A first tour:
   $ drover quickstart                    a 30-second demo on generated mail
-  $ drover plan plans/it.yaml            what would happen, and when
-  $ drover apply plans/it.yaml           apply it; run it again to resume
+  $ drover plan plans/first.yaml            what would happen, and when
+  $ drover apply plans/first.yaml           apply it; run it again to resume
   $ drover report --format html --out r.html
 
 drover help exit-codes lists what scripts may rely on.`;

@@ -61,6 +61,15 @@ export interface ContinuitySystem {
   close(): Promise<void>;
 }
 
+/** What only looks; a use case gets the rest for what was permitted. */
+export interface ReadablePair extends Pick<
+  ContinuitySystem,
+  'name' | 'kind' | 'couplings' | 'status' | 'fullSystemCheck'
+> {
+  /** Only whether there is such a call. */
+  readonly recover?: unknown;
+}
+
 /** An older reading does not count. */
 const FRESH_MS = 60_000;
 

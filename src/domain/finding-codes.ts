@@ -44,7 +44,7 @@ export type FindingCode =
   | 'large-bad-item-limit' | 'mailbox-absent' | 'mailbox-on-hold' | 'mailboxes-left-behind'
   | 'max-moves-exceeded' | 'move-restarted' | 'moved-elsewhere' | 'moves-offline'
   | 'moves-stall-while-suspended' | 'no-continuity' | 'no-healthy-replica' | 'no-target-database'
-  | 'offline-completes-at-once' | 'offline-not-supported' | 'policy-forbidden-step' | 'policy-limit'
+  | 'offline-completes-at-once' | 'offline-not-supported' | 'policy-forbidden-act' | 'policy-forbidden-step' | 'policy-limit'
   | 'policy-scope' | 'purge-without-approval' | 'readiness-not-probed' | 'recoverable-items-quota-exceeded'
   | 'recoverable-over-quota' | 'remote-not-supported' | 'reverting-step-skipped'
   | 'risky-step-without-backup' | 'rollback-leaves-remote' | 'rollback-runs-no-steps' | 'rolled-back'

@@ -19,6 +19,11 @@ export interface PairStatus {
   readonly replicating: ThreeValued;
   readonly maintenanceMode: ThreeValued;
 }
+export type PairChange =
+  | { readonly kind: 'switchover'; readonly member: string }
+  | { readonly kind: 'shutdown'; readonly applications: 'keep-running' | 'stop' }
+  | { readonly kind: 'start'; readonly member: string };
+
 export interface Pair extends PairStatus {
   readonly name: string;
   readonly kind: string;

@@ -1,3 +1,4 @@
+import type { ActKind } from './act-kinds.ts';
 import type { Instant } from './instant.ts';
 
 /**
@@ -68,6 +69,16 @@ export interface Policy {
   };
   /** Step kinds that are always refused, approved or not. */
   readonly forbiddenSteps: readonly string[];
+  /** By the kind of act; `default`: all kinds without a row. */
+  readonly acts: Readonly<Partial<Record<ActKind | 'default', ActRule>>>;
+}
+
+/** What an act needs beside what its risks need. */
+export interface ActRule {
+  readonly approvals: number;
+  /** Empty: all approvers. */
+  readonly approvers: readonly string[];
+  readonly forbidden: boolean;
 }
 
 /** Someone who writes or approves, under all addresses and principals. */
@@ -104,6 +115,6 @@ export interface Statement {
 export interface Approval extends Statement {
   /** All principals of allowedSigners that hold the key. */
   readonly principals: readonly string[];
-  /** The run that it was used for. */
+  /** `run …` or `act …` that it was used for. */
   readonly usedBy: string | null;
 }

@@ -1,3 +1,4 @@
+import type { ActLine } from './act.ts';
 import type { ChangeSet } from './change.ts';
 import type { JournalEvent } from './journal-event.ts';
 import type { MailboxDatabase } from './mailbox.ts';
@@ -29,4 +30,6 @@ export interface RunStatus {
   readonly unprotected: readonly Unprotected[];
   /** How long policy lets replication be off; null: no limit. */
   readonly maxExposureMs: number | null;
+  /** What commands have changed since it began, of what it concerns; oldest first. */
+  readonly acts: readonly ActLine[];
 }

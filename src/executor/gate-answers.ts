@@ -1,4 +1,5 @@
 import type { RunId } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { Run } from '../domain/run.ts';
 import type { StateStore } from '../state/state-store.ts';
 import type { GateAnswer } from './decide/situation.ts';
@@ -28,9 +29,15 @@ export async function forgetGateAnswers(
 }
 
 /** May it count, and whose is it? Null: it does not count. */
-export type JudgeAnswer = (run: RunId, gate: string, answer: GateAnswer) => Promise<GateAnswer | null>;
+export type JudgeAnswer = (to: OpenGate, answer: GateAnswer) => Promise<GateAnswer | null>;
+/** What is answered: a gate of a run, as it opened last. */
+export interface OpenGate {
+  readonly run: RunId;
+  readonly gate: string;
+  readonly openedAt: Instant;
+}
 
-export const everyAnswer: JudgeAnswer = (_run, _gate, answer) => Promise.resolve(answer);
+export const everyAnswer: JudgeAnswer = (_to, answer) => Promise.resolve(answer);
 
 /** Answers to gates that the journal still shows open. */
 export async function readGateAnswers(
@@ -39,11 +46,11 @@ export async function readGateAnswers(
   judge: JudgeAnswer,
 ): Promise<ReadonlyMap<string, GateAnswer>> {
   const found = new Map<string, GateAnswer>();
-  for (const [gate, { answer }] of run.gates) {
+  for (const [gate, { answer, openedAt }] of run.gates) {
     if (answer !== null) continue;
     const value = await store.fact(factKey(run.id, gate));
     const given = value === null ? null : (JSON.parse(value) as GateAnswer | null);
-    const counts = given === null ? null : await judge(run.id, gate, given);
+    const counts = given === null ? null : await judge({ run: run.id, gate, openedAt }, given);
     if (counts !== null) found.set(gate, counts);
   }
   return found;

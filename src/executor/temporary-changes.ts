@@ -1,3 +1,4 @@
+import { Failure } from '../domain/failure.ts';
 import { nodeId } from '../domain/ids.ts';
 import type { TemporaryChange } from '../domain/run.ts';
 import { type PlannedStep, stepTitle } from '../domain/step.ts';
@@ -12,10 +13,15 @@ const REVERT_TIMEOUT_MS = 30 * 60_000;
 const REVERT_RETRIES = 2;
 const REVERT_RETRY_DELAY_MS = 10_000;
 
-/** The step that reverts a temporary change, as a node of its own beside the plan's. */
+/**
+ * The step that reverts a temporary change, as a node of its own beside the plan's. The journal says that it was made; how
+ * it is reverted is what was reviewed.
+ */
 export function revertStep(temporaryChange: TemporaryChange, tools: Tools): PlannedStep {
   const { id, spec, node } = temporaryChange;
   const origin = tools.changeSet.nodes.find((candidate) => candidate.id === node);
+  const planned = origin?.kind === 'step' ? origin.step.description.takesAway : null;
+  if (canonicalJson(planned) !== canonicalJson(spec)) throw notPlanned(node, tools);
   const title = `Revert: ${spec.message}`;
   return {
     node: nodeId(`revert:${id}`),
@@ -82,3 +88,10 @@ export async function revertAll(
     await run(revertStep(temporaryChange, tools));
   }
 }
+
+const notPlanned = (node: string, { changeSet }: Tools): Failure =>
+  Failure.fatal(
+    'change-set-altered',
+    `The journal says that ${node} made a temporary change that this step of ${changeSet.id} does not make; nothing was run to revert it.`,
+    'Find out who writes to the state.',
+  );

@@ -1,5 +1,5 @@
 import { resolveWindows, scheduleAround, windowHorizonDays } from '../domain/calendar.ts';
-import type { ChangeSet, PlannedBatch } from '../domain/change.ts';
+import type { Change, ChangeSet, PlannedBatch } from '../domain/change.ts';
 import { type Instant, parseInstant } from '../domain/instant.ts';
 import { type Schedule, type Window, windowNames } from '../domain/window.ts';
 
@@ -14,13 +14,18 @@ export function usedWindows(windows: readonly Window[], batches: readonly Planne
 }
 
 /**
- * The change set with its windows' occurrences derived again from their rules: what a saved file says of them may be
- * outdated, and is not covered by the id. The id stays the same.
+ * What the id does not cover, as it is planned: the windows' occurrences from their rules, which may be outdated in a saved
+ * file, and the order of the mailboxes of a batch, who are moved from the first to the last. The id stays the same.
  */
 export function refreshWindows(changeSet: ChangeSet, now: Instant): ChangeSet {
   const refresh = (schedule: Schedule): Schedule => refreshSchedule(schedule, changeSet, now);
+  const place = new Map(changeSet.batches.map(({ name }, index) => [name, index]));
+  const placeOf = ({ batch }: Change): number => place.get(batch) ?? -1;
   return {
     ...changeSet,
+    changes: changeSet.changes.toSorted(
+      (a, b) => placeOf(a) - placeOf(b) || (a.mailboxId < b.mailboxId ? -1 : 1),
+    ),
     batches: changeSet.batches.map((batch) => ({
       ...batch,
       start: refresh(batch.start),

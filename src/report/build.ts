@@ -1,3 +1,4 @@
+import type { ActLine } from '../domain/act.ts';
 import { frozenStretches } from '../domain/calendar.ts';
 import type { ChangeSet } from '../domain/change.ts';
 import type { DatabaseName, MailboxId } from '../domain/ids.ts';
@@ -30,6 +31,7 @@ export interface ReportInput {
   readonly softDeleted?: ReadonlyMap<DatabaseName, SoftDeletedSummary>;
   readonly approvals: readonly Approval[];
   readonly unprotected?: readonly Unprotected[];
+  readonly acts?: readonly ActLine[];
   readonly now: Instant;
 }
 
@@ -78,6 +80,7 @@ export function buildReport(input: ReportInput): Report {
     deferred: changeSet.deferred,
     notes: run.notes,
     unprotected: input.unprotected ?? [],
+    acts: input.acts ?? [],
   };
 }
 

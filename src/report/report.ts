@@ -1,3 +1,4 @@
+import type { ActLine } from '../domain/act.ts';
 import type { ChangeBase, ChangeSet } from '../domain/change.ts';
 import type { FailureCode } from '../domain/failure-codes.ts';
 import type { BatchName, ChangeSetId, DatabaseName, MailboxId, NodeId, PlanName } from '../domain/ids.ts';
@@ -36,6 +37,8 @@ export interface Report extends Pick<ChangeSet, 'planFile' | 'system' | 'timeZon
   readonly notes: Run['notes'];
   /** When the report was made, whoever caused it. */
   readonly unprotected: readonly Unprotected[];
+  /** What commands changed since the run began, of what it concerns, without a change set. */
+  readonly acts: readonly ActLine[];
 }
 
 /** With the reports of the moves themselves. */

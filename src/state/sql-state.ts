@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { ActResult, JournalledAct } from '../domain/act.ts';
 import type { ChangeSet } from '../domain/change.ts';
+import { Failure } from '../domain/failure.ts';
 import type { ChangeSetId, MailboxId, RunId } from '../domain/ids.ts';
 import { addMs, instantFromMs, type Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
@@ -8,6 +10,7 @@ import type { MoveReport } from '../domain/move-report.ts';
 import { readEvent, runHead, unknownRun } from '../domain/stored-run.ts';
 import { canonicalJson } from '../support/canonical-json.ts';
 import {
+  type ActToBegin,
   answerTo,
   type Lease,
   type LeaseAnswer,
@@ -170,6 +173,28 @@ export class SqlState implements StateStore {
     return rows.map((row) => ({ key: String(row['key']), value: String(row['value']) }));
   }
 
+  beginAct(act: ActToBegin, approvals: readonly string[]): Promise<number> {
+    return this.#engine.transaction(startAct(this.#engine, act, approvals));
+  }
+
+  endAct(number: number, result: ActResult): Promise<void> {
+    return this.#engine.transaction(finishAct(this.#engine, number, result));
+  }
+
+  async acts({ since, limit }: Parameters<StateStore['acts']>[0]): Promise<readonly JournalledAct[]> {
+    const rows = await this.#engine.sql(
+      `SELECT number, body, started_at AS "startedAt", ended_at AS "endedAt", result FROM drover.act
+       WHERE started_at >= $1 ORDER BY number DESC LIMIT $2`,
+      [since ?? '', limit],
+    );
+    return rows.map(actFrom);
+  }
+
+  async actApprovedBy(digest: string): Promise<number | null> {
+    const [row] = await this.#engine.sql('SELECT act FROM drover.act_approval WHERE digest = $1', [digest]);
+    return row === undefined ? null : Number(row['act']);
+  }
+
   close(): Promise<void> {
     return this.#engine.close();
   }
@@ -247,6 +272,50 @@ function* removeLease(key: string, token?: number): Work<Lease | null> {
   yield ['UPDATE drover.lease SET holder = NULL, token = token + 1 WHERE key = $1', [key]];
   return row as unknown as Lease;
 }
+
+function* startAct(engine: SqlEngine, act: ActToBegin, approvals: readonly string[]): Work<number> {
+  const [row] = yield [
+    'INSERT INTO drover.act (body, started_at) VALUES ($1, $2) RETURNING number',
+    [JSON.stringify(act), yield* timeOf(engine)],
+  ];
+  const number = Number(row?.['number']);
+  for (const digest of approvals) {
+    // Where another has the same and has not committed yet, this waits for it.
+    const [mine] = yield [
+      'INSERT INTO drover.act_approval (digest, act) VALUES ($1, $2) ON CONFLICT (digest) DO NOTHING RETURNING act',
+      [digest, number],
+    ];
+    if (mine !== undefined) continue;
+    const [used] = yield ['SELECT act FROM drover.act_approval WHERE digest = $1', [digest]];
+    throw approvalUsed(used?.['act']);
+  }
+  return number;
+}
+
+function* finishAct(engine: SqlEngine, number: number, result: ActResult): Work<void> {
+  yield [
+    'UPDATE drover.act SET ended_at = $2, result = $3 WHERE number = $1 AND ended_at IS NULL',
+    [number, yield* timeOf(engine), JSON.stringify(result)],
+  ];
+}
+
+function actFrom({ number, body, startedAt, endedAt, result }: Row): JournalledAct {
+  const ended = result as string | null;
+  return {
+    number: Number(number),
+    ...(JSON.parse(String(body)) as ActToBegin),
+    startedAt: startedAt as Instant,
+    endedAt: endedAt as Instant | null,
+    result: ended === null ? null : (JSON.parse(ended) as ActResult),
+  };
+}
+
+const approvalUsed = (act: unknown): Failure =>
+  Failure.permanent(
+    'approval-missing',
+    `An approval was used for act ${String(act)} meanwhile; an approval serves once.`,
+    'Have the act approved again: drover approve FILE',
+  );
 
 function* timeOf(engine: SqlEngine): Work<Instant> {
   const [row] = yield engine.now();

@@ -1,3 +1,4 @@
+import type { ActResult, JournalledAct } from '../domain/act.ts';
 import type { ChangeSet } from '../domain/change.ts';
 import type { ChangeSetId, MailboxId, PlanName, RunId } from '../domain/ids.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
@@ -56,8 +57,22 @@ export interface StateStore {
   setFact(key: string, value: string, lease?: Lease): Promise<void>;
   facts(prefix: string): Promise<readonly { readonly key: string; readonly value: string }[]>;
 
+  /**
+   * Journals an act before anything of it is done, with the digests of its approvals: Failure `approval-missing` where one of
+   * them served an act before. Returns its number.
+   */
+  beginAct(act: ActToBegin, approvals: readonly string[]): Promise<number>;
+  /** What became of it; only the first answer counts. */
+  endAct(number: number, result: ActResult): Promise<void>;
+  /** Newest first. */
+  acts(filter: { readonly since?: Instant; readonly limit: number }): Promise<readonly JournalledAct[]>;
+  /** The act that an approval served; null: none. */
+  actApprovedBy(digest: string): Promise<number | null>;
+
   close(): Promise<void>;
 }
+
+export type ActToBegin = Pick<JournalledAct, 'id' | 'act' | 'by'>;
 
 export interface LeaseRequest extends ProcessIdentity {
   /** `plan:<name>` or `system:<name>`. */

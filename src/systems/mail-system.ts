@@ -69,6 +69,14 @@ export interface MailSystem {
   close(): Promise<void>;
 }
 
+/** What only looks; a use case gets the rest for what was permitted. */
+export interface ReadableSystem extends Pick<
+  MailSystem,
+  'name' | 'kind' | 'capabilities' | 'observe' | 'moveReport' | 'moveHistory' | 'probeRequests' | 'examine'
+> {
+  readonly maintenance?: Pick<DatabaseMaintenance, 'softDeleted'>;
+}
+
 export interface SystemCheck {
   /** `connection`, `version`, `roles`, `mrs` … */
   readonly check: string;

@@ -10,6 +10,7 @@ import {
   formatCount,
   formatCountdown,
   formatDuration,
+  formatInstant,
   formatTime,
   localTime,
   plural,
@@ -35,6 +36,7 @@ import {
   type Span,
   type Text,
 } from './document.ts';
+import { resultText } from './act.ts';
 import { inEffectText, unprotectedFact } from './unprotected.ts';
 import { journalLine, logText, namesOf } from './journal-line.ts';
 
@@ -79,6 +81,8 @@ function head({ run, lease, isHolderGone, changeSet }: RunStatus, nowMs: number)
   return [heading(1, run.plan), paragraph([quiet(`run ${run.id.slice(0, 8)}`), '  ', who, '  ', quiet(now)])];
 }
 
+const ACTS_SHOWN = 3;
+
 /** What an operator must see first. */
 function alerts(view: RunStatus, counts: Counts, nowMs: number): Block[] {
   const { run, changeSet, maxExposureMs } = view;
@@ -100,6 +104,12 @@ function alerts(view: RunStatus, counts: Counts, nowMs: number): Block[] {
       .map(([gate, { question, openedAt }]): Fact => [
         warning('GATE'),
         warning(`${gate}: ${question} (waits ${formatDuration(nowMs - Date.parse(openedAt))}; drover approve-gate ${changeSet.plan} ${gate})`), // prettier-ignore
+      ]),
+    ...view.acts
+      .slice(-ACTS_SHOWN)
+      .map((one): Fact => [
+        warning('BY HAND'),
+        `${one.title}: ${resultText(one)} (${one.by}, ${formatInstant(one.startedAt, changeSet.timeZone)})`,
       ]),
     ...windowFacts(view, counts, nowMs),
   ];

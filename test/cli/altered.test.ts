@@ -1,6 +1,14 @@
 // What is signed is what runs: whatever is edited of a saved change set, of the state or of a file that the plan names is found.
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { suite, test, type TestContext } from 'node:test';
@@ -9,16 +17,29 @@ import { changeSetId } from '../../src/planner/change-set-id.ts';
 import { mutationsOf } from '../view/mutations.ts';
 import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';
 
-/** Of the repository, as the plan names them: alone, after a `=`, in a line for a shell, to be included. */
-const NAMED = ['common.yaml', 'one.mjs', 'probe.mjs', 'settings.json', 'two.mjs', 'verify.mjs'];
+/** Of the repository, as the plan names them: alone, after a `=`, in a line for a shell, to be included; and one of drover.yaml. */
+const NAMED = [
+  'common.yaml',
+  'identities.csv',
+  'one.mjs',
+  'probe.mjs',
+  'settings.json',
+  'two.mjs',
+  'verify.mjs',
+];
+
+const inScripts = (name: string): string => (/\.(yaml|csv)$/.test(name) ? name : `scripts/${name}`);
 
 /** A plan that names files in every way there is, and waits at a gate before its last step. */
 async function namingFiles(t: TestContext) {
   const folder = await workspaceWithLab(t);
   mkdirSync(join(folder, 'scripts'));
-  const pathOf = (name: string): string =>
-    join(folder, name.endsWith('.yaml') ? name : join('scripts', name));
+  const pathOf = (name: string): string => join(folder, inScripts(name));
   for (const name of NAMED) writeFileSync(pathOf(name), name === 'probe.mjs' ? 'process.exit(1);\n' : '');
+  const config = join(folder, 'drover.yaml');
+  const endpoint =
+    'path: .drover/lab, endpoints: { other: { path: .drover/other, key: "env:OTHER_KEY", identities: identities.csv } } }';
+  writeFileSync(config, readFileSync(config, 'utf8').replace('path: .drover/lab }', endpoint));
   writeFileSync(pathOf('common.yaml'), 'version: 1\ndefaults: { priority: high }\n');
   writeFileSync(
     join(folder, 'p.yaml'),
@@ -97,24 +118,50 @@ suite('what was altered is refused', () => {
   test('every file that the plan names, until nothing reads it any more', async (t) => {
     const { folder, run, pathOf } = await namingFiles(t);
     const files = readChangeSet(folder).files.map(({ path }) => path);
-    assert.deepEqual(
-      files,
-      NAMED.map((name) => (name.endsWith('.yaml') ? name : `scripts/${name}`)),
-    );
-    const whileChanged = async (name: string, work: () => Promise<void>): Promise<void> => {
+    assert.deepEqual(files, NAMED.map(inScripts));
+    const ways: Readonly<Record<string, (file: string) => void>> = {
+      longer: (file) => appendFileSync(file, '\n'),
+      'with a mark at its start': (file) => writeFileSync(file, `\ufeff${readFileSync(file, 'utf8')}`),
+      'a link to something else': (file) => {
+        writeFileSync(`${file}.other`, '#\n');
+        rmSync(file);
+        symlinkSync(`${file}.other`, file);
+      },
+      'a folder': (file) => {
+        rmSync(file);
+        mkdirSync(file);
+      },
+      gone: (file) => rmSync(file),
+    };
+    const whileChanged = async (
+      name: string,
+      work: () => Promise<void>,
+      change = (file: string) => appendFileSync(file, '\n'),
+    ): Promise<void> => {
       const text = readFileSync(pathOf(name), 'utf8');
-      appendFileSync(pathOf(name), '\n');
+      change(pathOf(name));
       await work();
+      rmSync(pathOf(name), { recursive: true, force: true });
       writeFileSync(pathOf(name), text);
     };
     const go = ['apply', 'c.json', '--auto-approve', '--no-wait'] as const;
     for (const name of NAMED) {
-      await whileChanged(name, async () => {
-        const { stderr } = await run(4, ...go);
-        assert.match(stderr, new RegExp(`${name} has changed since it was planned`));
-        assert.match(stderr, /git checkout/);
-      });
+      for (const [what, change] of Object.entries(ways)) {
+        const refused = async (): Promise<void> => {
+          const { stderr } = await run(4, ...go);
+          assert.match(stderr, new RegExp(`${name} (has changed|is gone) since it was planned`), what);
+          assert.match(stderr, /git checkout/);
+        };
+        await whileChanged(name, refused, change);
+      }
     }
+    // The same content by another way is the same file.
+    const throughLink = (file: string): void => {
+      renameSync(file, `${file}.real`);
+      symlinkSync(`${file}.real`, file);
+    };
+    await whileChanged('settings.json', async () => void (await run(8, ...go)), throughLink);
+    t.diagnostic(`${NAMED.length} files, each altered in ${Object.keys(ways).length} ways: refused`);
     await run(8, ...go);
     // Its step is over, and what was included is in the change set itself.
     for (const name of ['one.mjs', 'common.yaml'])

@@ -145,7 +145,7 @@ suite('plan, apply, report', () => {
     const step = `after:\n  - command: { run: ${JSON.stringify(command)} }\n`;
     writeFileSync(join(folder, 'p.yaml'), `${EMPTY_MBX01}${step}`);
     const first = await drover(folder, ['apply', 'p.yaml', '--auto-approve']);
-    assert.equal(first.code, 1, first.stderr);
+    assert.equal(first.code, 7, first.stderr);
     writeFileSync(join(folder, 'ready'), '');
     const second = await drover(folder, ['apply', 'p.yaml', '--auto-approve']);
     assert.equal(second.code, 0, second.stderr);

@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
+import { systemClock } from '../../src/support/clock.ts';
 import { withSshKeygen } from '../ssh-keygen.ts';
 import { drover, EMPTY_MBX01, temporaryFolder } from './drover.ts';
 import { PEOPLE, POLICY, reviewed, type Reviewed } from './reviewed.ts';
@@ -241,6 +242,33 @@ suite('gates', withSshKeygen, () => {
     repository.write('policy.yaml', repository.read('policy.yaml').replace(', approvers: [Anna]', ''));
     assert.match((await answer(0, '--key', '.drover/ben')).stdout, /approved by Ben\./);
     await goOn(0, repository);
+  });
+
+  test('a signed answer is for the gate as it opened, not from before, not dated ahead, and grows old', async (t) => {
+    const policy = PEOPLE.replace('version: 1', 'version: 1\napprovalMaxAge: 1h');
+    const repository = await atGate(t, '{ signed: true }', policy);
+    const answer = (exit: number, offsetMs: number) =>
+      repository.drover(exit, ['approve-gate', 'empty-mbx01', '--key', '.drover/ben'], {
+        clock: clockAt(offsetMs),
+      });
+    assert.match((await answer(3, -HOUR_MS)).stderr, /it was given before the gate opened/);
+    await answer(0, HOUR_MS);
+    assert.match((await goOn(8, repository)).stderr, /does not count: it is dated in the future/);
+    await answer(0, 0);
+    const late = ['apply', 'p.yaml', '--auto-approve', '--no-wait'];
+    const clock = { ...systemClock, nowMs: () => Date.now() + 2 * HOUR_MS };
+    const { stderr } = await repository.drover(8, late, { clock });
+    assert.match(stderr, /does not count: it is older than 1 h/);
+    await goOn(0, repository);
+  });
+
+  test('approve-gate takes the rules of the protected revision', async (t) => {
+    const repository = await atGate(t, '{ signed: true }');
+    repository.write('policy.yaml', 'version: 1\n');
+    const answer = (exit: number, ...options: readonly string[]) =>
+      repository.drover(exit, ['approve-gate', 'empty-mbx01', ...options]);
+    assert.match((await answer(3, '--policy-ref', 'main')).stderr, /policy asks for a signed answer/);
+    await answer(0);
   });
 
   test('an answer put into the state, altered or for another gate does not count', async (t) => {

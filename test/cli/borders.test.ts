@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { suite, test, type TestContext } from 'node:test';
 import { withSshKeygen } from '../ssh-keygen.ts';
 import { drover, EMPTY_MBX01, temporaryFolder, workspaceWithLab } from './drover.ts';
@@ -212,4 +213,48 @@ suite('what drover writes', () => {
     ])
       assert.match(names, kind);
   });
+});
+
+suite('what the state claims to be in effect', () => {
+  const mark = `require('fs').writeFileSync('mark', '')`;
+  const evil = { kind: 'command', options: { run: [process.execPath, '-e', mark] } };
+  const change = { kind: 'x', subject: 'MBX02', message: 'MBX02 is dismounted', revertWith: evil };
+  const forged: Readonly<Record<string, readonly [string, (made: typeof change) => typeof change]>> = {
+    'of a step that takes nothing away': ['step:after/1-approval', () => change],
+    'of a step that is not planned': ['step:after/9-dismount', () => change],
+    'with another way to revert it': ['step:after/0-dismount', (made) => ({ ...made, revertWith: evil })],
+    'about something else': [
+      'step:after/0-dismount',
+      (made) => ({ ...made, subject: 'MBX01', revertWith: evil }),
+    ],
+  };
+  for (const [what, [node, forge]] of Object.entries(forged)) {
+    test(`${what}: no program of the forger is run`, async (t) => {
+      const folder = await workspaceWithLab(t, 2);
+      writeFileSync(
+        join(folder, 'p.yaml'),
+        `${EMPTY_MBX01}after:\n  - dismount: { databases: [MBX02] }\n  - approval: { message: Go on? }\n  - mount: { databases: [MBX02] }\n`,
+      );
+      assert.equal((await drover(folder, APPLY)).code, 8);
+      const state = new DatabaseSync(join(folder, '.drover', 'state.db'));
+      const { event, run } = state
+        .prepare(
+          `SELECT event, run FROM journal WHERE json_extract(event, '$.type') = 'temporary-change-made'`,
+        )
+        .get() as { event: string; run: string };
+      const made = JSON.parse(event) as { temporaryChange: typeof change };
+      const forgery = { ...made, id: node, node, temporaryChange: forge(made.temporaryChange) };
+      state
+        .prepare('INSERT INTO journal (run, seq, event) SELECT ?, events + 1, ? FROM run WHERE run = ?')
+        .run(run, JSON.stringify(forgery), run);
+      state.prepare('UPDATE run SET events = events + 1 WHERE run = ?').run(run);
+      state.close();
+      const { code, stderr } = await drover(folder, ['recover']);
+      assert.notEqual(code, 0);
+      assert.match(stderr, /\[change-set-altered\]/);
+      await drover(folder, ['approve-gate', 'empty-mbx01']);
+      assert.notEqual((await drover(folder, APPLY)).code, 0);
+      assert.equal(existsSync(join(folder, 'mark')), false);
+    });
+  }
 });

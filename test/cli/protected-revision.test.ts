@@ -72,6 +72,40 @@ suite('verify takes the rules from the revision, whatever the branch says of the
     );
   });
 
+  test('another ref of the same name is not taken for it, whichever of them git would take', async (t) => {
+    const repository = await reviewed(t);
+    const { git } = repository;
+    git('update-ref', 'refs/remotes/origin/main', 'main');
+    git('switch', '-q', '-c', 'branch');
+    repository.write('policy.yaml', LAX);
+    repository.commit('anna');
+    git('switch', '-q', 'main');
+    await repository.plan();
+    const of = async (exit: number, name: string, env = {}): Promise<string> => {
+      const option = Object.keys(env).length > 0 ? [] : ['--policy-ref', name];
+      const { stdout, stderr } = await repository.drover(exit, ['verify', 'c.json', ...option], { env });
+      return stdout + stderr;
+    };
+    for (const [ref, name] of [
+      ['refs/tags/main', 'main'],
+      ['refs/tags/origin/main', 'origin/main'],
+      ['refs/heads/origin/main', 'origin/main'],
+    ] as const) {
+      assert.match(await of(3, name), /missing: 1 approval/);
+      git('update-ref', ref, 'branch');
+      assert.match(await of(3, name), new RegExp(`may be .*${ref}`));
+      assert.match(await of(3, `${name}~0`), new RegExp(`may be .*${ref}`));
+      assert.match(await of(3, '', { DROVER_POLICY_REF: name }), new RegExp(`may be .*${ref}`));
+      for (const full of ['refs/heads/main', 'refs/remotes/origin/main'])
+        assert.match(await of(3, full), /missing: 1 approval/);
+      git('update-ref', '-d', ref);
+    }
+    // Where there is no such branch, as in the clone of a pipeline: a tag counts only where it is meant.
+    git('tag', '-a', '-m', 'protected', 'rules', 'main');
+    assert.match(await of(3, 'rules'), /may be refs\/tags\/rules/);
+    assert.match(await of(3, 'refs/tags/rules'), /missing: 1 approval/);
+  });
+
   test('what looks like an option of git is only a name', async (t) => {
     const repository = await reviewed(t);
     await repository.plan();

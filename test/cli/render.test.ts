@@ -339,6 +339,7 @@ suite('dashboard', () => {
     lastEvents: [],
     bytesPerSecond,
     maxExposureMs: null,
+    acts: [],
     isHolderGone: false,
     unprotected: [],
   });

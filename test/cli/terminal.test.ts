@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { suite, test } from 'node:test';
 import { inEffectText } from '../../src/view/unprotected.ts';
 import { fitHelp } from '../../src/cli/render/help-text.ts';
 import { journalLine } from '../../src/view/journal-line.ts';
-import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';
 import { nodeId } from '../../src/domain/ids.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { textWidth } from '../../src/support/text-width.ts';
@@ -60,35 +56,4 @@ test('what is owed is shown with its time, and with the time that policy allows 
   );
   const other = { ...temporaryChange, spec: { ...temporaryChange.spec, kind: 'mount-database' } };
   assert.doesNotMatch(inEffectText(other, after(90), 3_600_000), /policy/);
-});
-
-test('what names, plans and arguments hold is shown, not obeyed, by the terminal and by the CI service', async (t) => {
-  const folder = await workspaceWithLab(t, 6);
-  const hostile = 'Bob\u001b]52;c;ZXZpbA==\u0007\n::add-mask::x\n##vso[task.setvariable x=y]\u202e';
-  const directory = new DatabaseSync(join(folder, '.drover', 'lab', 'directory.db'));
-  directory.prepare('UPDATE mailbox SET display_name = ?').run(hostile);
-  directory.close();
-  const plan = `${EMPTY_MBX01}after:\n  - wait: { for: 0s }\n    title: ${JSON.stringify(hostile)}\n`;
-  writeFileSync(join(folder, 'p.yaml'), plan);
-  for (const args of [
-    ['validate', 'p.yaml'],
-    ['plan', 'p.yaml'],
-    ['plan', 'p.yaml', '--json'],
-    ['plan', 'p.yaml', '--format', 'markdown'],
-    ['apply', 'p.yaml', '--auto-approve'],
-    ['report'],
-    ['status'],
-    ['lab', 'list', '.drover/lab'],
-    ['move-request', 'get'],
-    ['purge'],
-    ['status', hostile],
-    [hostile],
-  ]) {
-    const { code, stdout, stderr } = await drover(folder, args);
-    if (!args.includes(hostile)) assert.equal(code, 0, `${args.join(' ')}: ${stderr}`);
-    for (const text of [stdout, stderr]) {
-      assert.doesNotMatch(text, /[^\P{Cc}\n]|[\u2028-\u202e]/u, args.join(' '));
-      assert.doesNotMatch(text, /^\s*::|##\w*\[/m, args.join(' '));
-    }
-  }
 });

@@ -7,9 +7,23 @@ import type { Instant } from '../../src/domain/instant.ts';
 import type { JournalEvent } from '../../src/domain/journal-event.ts';
 import { planLeaseKey } from '../../src/domain/lease.ts';
 import type { MoveReport } from '../../src/domain/move-report.ts';
-import type { Lease, LeaseRequest, StateStore } from '../../src/state/state-store.ts';
+import type { ActToBegin, Lease, LeaseRequest, StateStore } from '../../src/state/state-store.ts';
 import { ownIdentity } from '../../src/support/process-identity.ts';
 import { oneBatch } from '../executor/change-set.ts';
+
+const anAct = (title: string): ActToBegin => ({
+  id: changeSetId(`sha256:${title}`),
+  act: {
+    kind: 'purge',
+    system: null,
+    plan: null,
+    title,
+    does: [],
+    touches: { mailboxes: [], databases: [] },
+    risks: [],
+  },
+  by: { claimed: 'x', host: 'h', processId: 1, approvedBy: [] },
+});
 
 /** What every state engine must do. `open` opens the same store each time it is called. */
 export function stateStoreConformance(engine: string, open: () => Promise<StateStore>): void {
@@ -208,6 +222,41 @@ export function stateStoreConformance(engine: string, open: () => Promise<StateS
       assert.equal((await other.moveReport(run, mailboxId('m007')))?.status, 'Failed');
       assert.deepEqual(await other.moveReport(run, mailboxId('m001')), aReport('m001', 'q1'));
       assert.equal(await store.moveReport(run, mailboxId('nobody')), null);
+    });
+
+    test('has an act before it is done, closed once with what became of it, newest first', async () => {
+      const first = await store.beginAct(anAct('first'), []);
+      const second = await other.beginAct(anAct('second “quoted” \u0000'), []);
+      assert.ok(second > first);
+      const [newest, older] = await other.acts({ limit: 2 });
+      assert.deepEqual([newest?.number, newest?.act.title], [second, 'second “quoted” \u0000']);
+      assert.deepEqual([older?.number, older?.endedAt, older?.result], [first, null, null]);
+      await store.endAct(first, { kind: 'failed', code: 'x', message: 'why' });
+      await store.endAct(first, { kind: 'done' });
+      const [closed] = (await other.acts({ limit: 9 })).filter(({ number }) => number === first);
+      assert.deepEqual(closed?.result, { kind: 'failed', code: 'x', message: 'why' });
+      assert.ok(closed.endedAt !== null && closed.endedAt >= closed.startedAt);
+      assert.deepEqual(await store.acts({ since: '9999-01-01T00:00:00.000Z' as Instant, limit: 9 }), []);
+      assert.equal((await store.acts({ since: closed.startedAt, limit: 9 })).length >= 2, true);
+      assert.equal((await store.acts({ limit: 1 })).length, 1);
+    });
+
+    test('lets an approval serve one act, also of two that begin at the same moment', async () => {
+      assert.equal(await store.actApprovedBy('digest-1'), null);
+      const both = await Promise.allSettled([
+        store.beginAct(anAct('one'), ['digest-0', 'digest-1']),
+        other.beginAct(anAct('two'), ['digest-1']),
+      ]);
+      const begun = both.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+      assert.equal(begun.length, 1);
+      assert.equal(await other.actApprovedBy('digest-1'), begun[0]);
+      const before = await store.acts({ limit: 9 });
+      await assert.rejects(
+        store.beginAct(anAct('three'), ['digest-2', 'digest-1']),
+        code('approval-missing'),
+      );
+      assert.deepEqual(await store.acts({ limit: 9 }), before, 'nothing of it is there');
+      assert.equal(await store.actApprovedBy('digest-2'), null);
     });
 
     test('keeps facts, and finds them by prefix without wildcards', async () => {

@@ -295,6 +295,10 @@ export class MemoryStore {
       setFact: (key, value) => lasting(`remember ${key}`, () => void this.memory.set(key, value)),
       facts: async (prefix) =>
         [...this.memory].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => ({ key, value })),
+      beginAct: none,
+      endAct: none,
+      acts: none,
+      actApprovedBy: none,
       close: async () => {},
     } as StateStore;
   }

@@ -60,6 +60,7 @@ const open: Policy = {
   protectedDatabases: [],
   scope: { databases: null, mailboxes: null },
   forbiddenSteps: [],
+  acts: {},
 };
 const approve = (set: ReturnType<typeof plan>, by: string, facts: Partial<Approval> = {}): Approval => ({
   changeSet: set.id,
@@ -307,7 +308,7 @@ suite('evaluatePolicy', () => {
     assert.equal(dated('2026-11-23T00:04:59.000Z'), 'allowed', 'clocks differ a little');
     for (const at of ['2026-11-23T00:05:01.000Z', '2026-11-24T00:00:00.000Z', '2099-01-01T00:00:00.000Z'])
       assert.equal(dated(at), `it is dated in the future (${at})`);
-    assert.match(why(approve(set, 'bob', { usedBy: 'run-1' })) ?? '', /^it was used for run run-1/);
+    assert.match(why(approve(set, 'bob', { usedBy: 'run run-1' })) ?? '', /^it was used for run run-1/);
     assert.equal(why(approve(set, 'bob', { plan: 'other' })), 'it is for plan other on corp');
     assert.match(why(approve(set, 'bob'), { approvers: ['eve'] }) ?? '', /does not name this person/);
   });

@@ -71,6 +71,56 @@ for (const file of files) {
   );
 }
 
+test('a job that runs code of a branch has neither the state nor anything to write with', () => {
+  for (const { file, name, text } of jobs()) {
+    const isReview = /npx drover (?:validate|plan|diff|verify)/.test(text);
+    const isBranch = /npm ci|npx|checkout@/.test(text) && !/drover (?:apply|drift)/.test(text);
+    assert.equal(isReview && !isBranch, false, `${file} ${name}`);
+    if (!isBranch) continue;
+    assert.doesNotMatch(
+      text,
+      /DROVER_STATE|credentials\(|secrets\.|TOKEN|token|"[a-z-]+":"write"/,
+      `${file} ${name}`,
+    );
+  }
+  const names = jobs().map(({ file, name }) => `${file} ${name}`);
+  assert.ok(names.length >= 14, names.join(', '));
+  for (const file of files) {
+    const applies = jobs().filter((job) => job.file === file && job.text.includes('drover apply'));
+    assert.equal(applies.length, 1);
+    // GitLab gives a variable to an environment outside of this file.
+    assert.match(applies[0]?.text ?? '', file.startsWith('gitlab') ? /"name":"mail"/ : /DROVER_STATE/, file);
+  }
+});
+
+interface Job {
+  readonly file: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** With what the file gives to all of them; of Jenkins the stages. */
+function jobs(): readonly Job[] {
+  return files.flatMap((file): Job[] => {
+    const text = readFileSync(join(folder, file), 'utf8');
+    if (file === 'Jenkinsfile') {
+      const [all = '', ...stages] = text.split(/^ {4}stage\(/m);
+      return stages.map((stage) => ({ file, name: stage.split(')')[0] ?? '', text: all + stage }));
+    }
+    const { jobs: list, stages: _stages, ...rest } = parse(text) as Record<string, unknown>;
+    const isPlain = list === undefined;
+    const { default: common, variables, workflow, ...named } = rest;
+    const shared = JSON.stringify(isPlain ? { variables, workflow } : rest);
+    const all = Array.isArray(list)
+      ? (list as { job: string }[]).map((job): [string, unknown] => [job.job, job])
+      : Object.entries((list ?? named) as object);
+    return all.map(([name, job]) => {
+      const own = isPlain ? { ...(common as object), ...(job as object) } : (job as unknown);
+      return { file, name, text: shared + JSON.stringify(own) };
+    });
+  });
+}
+
 type Command = readonly string[];
 type Six = readonly [Command, Command, Command, Command, Command, Command];
 

@@ -5,6 +5,7 @@ import { makeCli, type Cli, type Output } from '../../src/cli/cli.ts';
 import { reportFailure } from '../../src/cli/render/failure.ts';
 import { showNotice } from '../../src/cli/render/notices.ts';
 import { openProgress } from '../../src/cli/render/progress.ts';
+import type { Act, ActLine } from '../../src/domain/act.ts';
 import type { ChangeSet } from '../../src/domain/change.ts';
 import type { Diagnostic } from '../../src/domain/diagnostic.ts';
 import type { DoctorCheck } from '../../src/domain/doctor-check.ts';
@@ -22,6 +23,7 @@ import type { Unprotected } from '../../src/domain/unprotected.ts';
 import type { ProgressEvent } from '../../src/executor/progress.ts';
 import { buildReport } from '../../src/report/build.ts';
 import { systemClock } from '../../src/support/clock.ts';
+import { actDocument, actsDocument } from '../../src/view/act.ts';
 import { annotate } from '../../src/view/annotations.ts';
 import { changeSetComment } from '../../src/view/change-set-comment.ts';
 import { changeSetDocument } from '../../src/view/change-set.ts';
@@ -47,7 +49,7 @@ import {
 import { pairDocument } from '../../src/view/pair.ts';
 import { renderCsv, renderHtml, renderMarkdown } from '../../src/view/render.ts';
 import { reportFormats } from '../../src/view/report/index.ts';
-import type { RunRow } from '../../src/domain/stored-run.ts';
+import type { ListedRun } from '../../src/domain/stored-run.ts';
 import { runsDocument } from '../../src/view/runs.ts';
 import { softDeletedDocument } from '../../src/view/soft-deleted.ts';
 import { makeMailbox, makeRequest } from '../planner/world.ts';
@@ -207,8 +209,8 @@ const checks: readonly DoctorCheck[] = [
   { what: 'a shell', ok: false, detail: 'not found', hint: 'install one' },
   { what: 'git', ok: true, warning: true, detail: 'old', hint: 'a newer one' },
 ];
-const runs: readonly RunRow[] = [
-  { run: runId('run-1'), plan: whole.plan, phase: 'paused', startedAt: START, lastEventAt: at(9), events: 5, changeSet: whole.id },
+const runs: readonly ListedRun[] = [
+  { run: runId('run-1'), plan: whole.plan, phase: 'paused', outcome: null, startedAt: START, lastEventAt: at(9), events: 5, changeSet: whole.id },
 ]; // prettier-ignore
 const softDeleted: readonly SoftDeleted[] = [
   { mailboxId: mailbox, address: 'a@example.com', part: 'primary', sizeBytes: 5, leftAt: at(1), keptUntil: at(9), database: databaseName('MBX01'), mailbox: 'a@example.com', isDue: true },
@@ -241,6 +243,20 @@ const lab = {
   } satisfies LabComparison,
 }; // prettier-ignore
 
+const act: Act = {
+  kind: 'purge',
+  system: whole.system,
+  plan: null,
+  title: 'Remove something',
+  does: ['remove a@example.com', 'remove another'],
+  touches: { mailboxes: [], databases: [] },
+  risks: [{ kind: 'purge', subject: 's', message: 'it is gone' }],
+};
+const acts: readonly ActLine[] = [
+  { number: 1, kind: 'purge', title: act.title, by: 'eve (claimed)', approvedBy: ['ben'], startedAt: at(1), endedAt: null, result: null },
+  { number: 2, kind: 'unlock', title: 'Break it', by: 'eve', approvedBy: [], startedAt: at(1), endedAt: at(2), result: { kind: 'failed', code: 'x', message: 'why not' } },
+]; // prettier-ignore
+
 const status: RunStatus = {
   run: foldRun(journal),
   changeSet: whole,
@@ -252,6 +268,7 @@ const status: RunStatus = {
   bytesPerSecond: 5,
   unprotected,
   maxExposureMs: 5,
+  acts,
 };
 const { finished: _, ...unfinished } = {
   finished: null,
@@ -266,6 +283,7 @@ const report = {
     observed: null,
     databasesBefore: null,
     approvals: [{ by: 'ben', key: 'SHA256:abc', at: at(1) }],
+    acts,
     now: at(100),
   }),
   unprotected,
@@ -277,6 +295,8 @@ const notices: Readonly<Record<Exclude<Notice['kind'], 'findings'>, readonly obj
   'service-log': [{ line: 'a line of a service' }],
   'change-set': [{ changeSet: whole, wasRead: true }, { changeSet: whole, wasRead: false }],
   signing: [{ changeSet: whole, risks: [{ key: 'k', kind: 'plan', subject: 's', message: 'a risk of it' }] }],
+  'signing-act': [{ act }],
+  'not-compared': [{ file: 'c.json', why: 'its plan is another' }],
   resuming: [{ run: status.run, changeSet: whole }],
   'plan-changed': [{ run: status.run, changeSet: whole }],
   unprotected: [{ found: unprotected }],
@@ -378,6 +398,8 @@ const documents: Readonly<Record<string, (exchanged: <T>(value: T) => T) => Docu
   status: (ex) => dashboardDocument(ex(status), NOW),
   'status of a run that goes on': (ex) => dashboardDocument(ex(unfinished), NOW),
   runs: (ex) => runsDocument(ex(runs)),
+  acts: (ex) => actsDocument(ex(acts)),
+  act: (ex) => actDocument(ex(act), ex(['approved by ben', 'missing: one'])),
   'soft-deleted': (ex) => softDeletedDocument(ex(softDeleted)),
   pair: (ex) => pairDocument(ex(pair)),
   requests: (ex) => [...requestsDocument(ex(requests)), ...statisticsDocument(ex(rows))],

@@ -158,6 +158,7 @@ suite('what is not signed changes nothing that runs', () => {
     const tested = new Set<string>();
     for (const { pattern, how, value } of mutationsOf(original)) {
       const mutated = value as ChangeSet;
+      if (how === 'named') continue;
       const key = `${pattern} ${how}`;
       if (tested.has(key) || tried(() => idOf(mutated)) !== original.id || mutated.id !== original.id)
         continue;

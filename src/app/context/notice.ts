@@ -1,12 +1,12 @@
+import type { Act } from '../../domain/act.ts';
 import type { ChangeSet } from '../../domain/change.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { FailureFacts } from '../../domain/failure.ts';
 import type { PlanName, RunId } from '../../domain/ids.ts';
-import type { Pair } from '../../domain/pair-status.ts';
+import type { Pair, PairChange } from '../../domain/pair-status.ts';
 import type { RiskItem } from '../../domain/policy.ts';
 import type { Run } from '../../domain/run.ts';
 import type { Unprotected } from '../../domain/unprotected.ts';
-import type { PairChange } from './permit.ts';
 
 /** What a use case reports while it works; its results are returned. */
 export type Notice =
@@ -24,6 +24,7 @@ export type Notice =
   | { readonly kind: 'change-set'; readonly changeSet: ChangeSet; readonly wasRead: boolean }
   /** What a signature is about to accept. */
   | { readonly kind: 'signing'; readonly changeSet: ChangeSet; readonly risks: readonly RiskItem[] }
+  | { readonly kind: 'signing-act'; readonly act: Act }
   | { readonly kind: 'resuming'; readonly run: Run; readonly changeSet: ChangeSet }
   /** The plan or drover.yaml differs from what this unfinished run began with: a new change set replaces it. */
   | { readonly kind: 'plan-changed'; readonly run: Run; readonly changeSet: ChangeSet }
@@ -31,6 +32,8 @@ export type Notice =
   | { readonly kind: 'unprotected'; readonly found: readonly Unprotected[] }
   /** The process that held the lease is dead; its run resumes from the journal. */
   | { readonly kind: 'holder-gone'; readonly plan: PlanName; readonly processId: number }
+  /** A saved change set that could not be compared with its plan. */
+  | { readonly kind: 'not-compared'; readonly file: string; readonly why: string }
   /** An answer to a gate that counts for nothing. */
   | { readonly kind: 'answer-ignored'; readonly gate: string; readonly by: string; readonly why: string }
   /** The lease's holder goes by another clock: it is watched until it shows a sign of life, at most so long. */

@@ -1,37 +1,73 @@
+import type { Act } from '../../domain/act.ts';
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
-import type { MoveRequest } from '../../domain/move-request.ts';
-import type { SoftDeleted } from '../../domain/mailbox.ts';
-import type { PlanName } from '../../domain/ids.ts';
-import type { Lease } from '../../state/state-store.ts';
+import type { SystemName } from '../../domain/ids.ts';
+import type { MissingApproval, PolicyDecision } from '../../planner/approval/policy.ts';
+import { plural } from '../../support/format.ts';
 
-/** Acts that a person may have to confirm. */
-export type Act =
-  | { readonly kind: 'apply'; readonly changeSet: ChangeSet }
-  | { readonly kind: 'remove-request'; readonly request: MoveRequest }
-  | { readonly kind: 'purge'; readonly mailboxes: readonly SoftDeleted[] }
-  | { readonly kind: 'change-pair'; readonly pair: string; readonly change: PairChange }
-  | { readonly kind: 'break-lease'; readonly plan: PlanName; readonly lease: Lease };
-
-export type PairChange =
-  | { readonly kind: 'switchover'; readonly member: string }
-  | { readonly kind: 'shutdown'; readonly applications: 'keep-running' | 'stop' }
-  | { readonly kind: 'start'; readonly member: string };
+/** What changes something: a change set, or the act of one command. */
+export type Deed =
+  { readonly kind: 'apply'; readonly changeSet: ChangeSet } | { readonly kind: 'act'; readonly act: Act };
 
 /** Answers for a person; false where there is none. */
-export type Ask = (act: Act) => Promise<boolean>;
+export type Ask = (deed: Deed) => Promise<boolean>;
 
-/** The only check before an act: the caller decides whether a person is asked (null: no). Failure `not-confirmed`. */
-export async function permit(act: Act, ask: Ask | null): Promise<void> {
-  if (ask === null || (await ask(act))) return;
-  throw new Failure({ code: 'not-confirmed', ...refusals[act.kind], retry: 'permanent' });
+/** What changing calls ask for. Only `permit` makes one: its class is not exported. */
+class Permitted {
+  readonly #deed: Deed;
+  constructor(deed: Deed) {
+    this.#deed = deed;
+  }
+  /** What may be changed. */
+  get system(): SystemName | null {
+    return this.#deed.kind === 'apply' ? this.#deed.changeSet.system : this.#deed.act.system;
+  }
+}
+export type Permit = Permitted;
+
+/**
+ * The only way to a system that can be changed. `decision` is policy's (null: there is none); the caller decides whether a
+ * person is asked (null: no). Failures `policy-refused`, `approval-missing`, `not-confirmed`.
+ */
+export async function permit(
+  deed: Deed,
+  decision: PolicyDecision | null,
+  ask: Ask | null,
+  ignored = '',
+): Promise<Permit> {
+  requireAllowed(deed, decision, ignored);
+  if (ask === null || (await ask(deed))) return new Permitted(deed);
+  throw Failure.permanent(
+    'not-confirmed',
+    'Not confirmed; nothing was done.',
+    deed.kind === 'apply' ? undefined : 'Use --force or --auto-approve where there is no terminal.',
+  );
 }
 
-const FORCE = 'Use --force where there is no terminal.';
-const refusals: Readonly<Record<Act['kind'], { readonly message: string; readonly hint?: string }>> = {
-  apply: { message: 'Not confirmed; nothing was done.' },
-  'change-pair': { message: 'Not confirmed; nothing was done.' },
-  'remove-request': { message: 'Not confirmed; the move request was not removed.', hint: FORCE },
-  purge: { message: 'Not confirmed; no soft-deleted mailbox was removed.', hint: FORCE },
-  'break-lease': { message: 'Not confirmed; the lease was not broken.', hint: FORCE },
-};
+/** Refused (exit 3) with what is missing; `ignored`: sentences about approvals that do not count. */
+export function requireAllowed(deed: Deed, decision: PolicyDecision | null, ignored: string): void {
+  if (decision === null || decision.kind === 'allowed') return;
+  const isAct = deed.kind === 'act';
+  if (decision.kind === 'refused') {
+    throw Failure.permanent(
+      'policy-refused',
+      `Policy refuses this ${isAct ? 'act' : 'change set'}: ${decision.violations.map(({ message }) => message).join(' ')}`,
+      decision.violations[0]?.hint ??
+        (isAct ? undefined : 'Change the plan; approvals do not override this.'),
+    );
+  }
+  throw Failure.permanent(
+    'approval-missing',
+    `Approvals missing: ${decision.missing.map(missingText).join('; ')}.${ignored}`,
+    isAct
+      ? 'Save the act (--dry-run --out FILE), have it approved ("drover approve FILE"), and do exactly that (--approved FILE).'
+      : 'Save it with "drover plan PLAN --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file.',
+  );
+}
+
+export function missingText({ risk, act, needed, approvedBy, approvers }: MissingApproval): string {
+  const who = approvers.length === 0 ? '' : ` by ${approvers.join(' or ')}`;
+  const have = approvedBy.length === 0 ? 'none given' : `given by ${approvedBy.join(', ')}`;
+  const general = act === undefined ? 'for every change set' : `for every ${act}`;
+  return `${plural(needed, 'approval')}${who} ${risk === null ? general : `because: ${risk.message}`} (${have})`;
+}

@@ -1,28 +1,46 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { ContinuitySystem } from '../../continuity/continuity-system.ts';
+import type { ContinuitySystem, ReadablePair } from '../../continuity/continuity-system.ts';
 import { systemName, type SystemName } from '../../domain/ids.ts';
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { DroverConfig } from '../../plan/config.ts';
 import type { StateStore } from '../../state/state-store.ts';
-import type { MailSystem } from '../../systems/mail-system.ts';
+import type { MailSystem, ReadableSystem } from '../../systems/mail-system.ts';
 import type { Context } from './context.ts';
 import { invalidInput, usage } from './invalid-input.ts';
 import { liveLimits } from './live-limits.ts';
+import type { Permit } from './permit.ts';
 
 /** A context with its drover.yaml: what that names is opened on first use, and closed together. */
 export interface Workspace extends Context {
   readonly config: DroverConfig;
-  /** Null, missing: the only one. */
-  system(name?: string | null): Promise<MailSystem>;
-  /** The pair that protects the system; null: there is none. */
-  continuity(system: SystemName): Promise<ContinuitySystem | null>;
+  /** Null, missing: the only one. To look; what changes something goes through `toChange`. */
+  system(name?: string | null): Promise<ReadableSystem>;
+  /** The pair that protects the system; null: there is none. To look, as the system. */
+  continuity(system: SystemName): Promise<ReadablePair | null>;
+  /** The same ones, for what was permitted. */
+  toChange(permit: Permit): Changeable;
   store(): Promise<StateStore>;
   /** Null: nothing has been written yet, and reading must not create it. */
   existingStore(): Promise<StateStore | null>;
   secret(reference: string): Promise<string>;
   close(): Promise<void>;
+}
+
+/** A reviewer may not reach the state; whoever applies does, and then everything in it counts. */
+export async function stateForReview({ existingStore }: Workspace): Promise<StateStore | null> {
+  try {
+    return await existingStore();
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
+  }
+}
+
+interface Changeable {
+  system(): Promise<MailSystem>;
+  continuity(): Promise<ContinuitySystem | null>;
 }
 
 /** Runs `work` with the drover.yaml found from `context.folder` upwards, and closes everything after it. */
@@ -63,6 +81,10 @@ export async function openWorkspace(context: Context): Promise<Workspace> {
     config: load.config,
     system: (name) => opened.system(name),
     continuity: (system) => opened.continuity(system),
+    toChange: ({ system }) => ({
+      system: () => opened.system(system),
+      continuity: () => opened.continuity(systemName(system ?? '')),
+    }),
     store: () => opened.store(),
     existingStore: () => opened.existingStore(),
     secret: opened.secret,

@@ -2,11 +2,13 @@ import { isAbsolute, relative, sep } from 'node:path';
 import type { ChangeSet } from '../../domain/change.ts';
 import { hasErrors, type Diagnostic } from '../../domain/diagnostic.ts';
 import type { BatchName, MailboxId } from '../../domain/ids.ts';
-import { instantFromMs } from '../../domain/instant.ts';
+import { type Instant, instantFromMs } from '../../domain/instant.ts';
+import type { DesiredState } from '../../domain/desired.ts';
 import type { ObservedState } from '../../domain/observed.ts';
 import { changeSetId } from '../../planner/change-set-id.ts';
-import type { MailSystem } from '../../systems/mail-system.ts';
+import type { ReadableSystem } from '../../systems/mail-system.ts';
 import type { PlanDocument } from '../../plan/document.ts';
+import type { PlanResolution } from '../../plan/resolve.ts';
 import { pathOf } from '../context/context.ts';
 import { invalidInput, usage } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
@@ -36,7 +38,7 @@ export interface Revision {
 export interface Planned {
   readonly changeSet: ChangeSet;
   readonly observed: ObservedState;
-  readonly system: MailSystem;
+  readonly system: ReadableSystem;
   readonly sources: ReadonlyMap<string, string>;
   /** Of the plan, the planner and what the system would refuse; no errors among them. */
   readonly findings: readonly Diagnostic[];
@@ -81,58 +83,92 @@ export async function planDocument(
   { document, sources, findings: early }: ReadPlan,
   request: PlanRequest,
 ): Promise<Planned> {
-  const { config, phase } = workspace;
+  const { phase } = workspace;
   const { file, only, known = null, revision = null } = request;
   const system = await workspace.system(document.system);
-  const observed =
-    known?.system === system.name
-      ? known
-      : await phase(`Observe ${system.name}`, () =>
-          system.observe({ databases: true, mailboxes: 'all', moveRequests: 'all' }),
-        );
+  const observed = known?.system === system.name ? known : await observeAll(workspace, system);
   return phase('Plan', async () => {
-    const { resolvePlan } = await import('../../plan/resolve.ts');
     const now = instantFromMs(workspace.clock.nowMs());
-    const resolved = resolvePlan(document, observed, { now, system: system.name });
+    const resolved = await resolveDocument(document, observed, now);
     if (resolved.kind === 'invalid') {
       throw invalidInput(workspace, { findings: resolved.findings, sources }, 'invalid-plan');
     }
-    const { planChanges } = await import('../../planner/plan-changes.ts');
-    const { refusedRequests, requestsToCreate, withArrivals } =
-      await import('../../planner/checks/refused-requests.ts');
-    const continuity = await workspace.continuity(system.name);
+    const { desired } = resolved;
     const excluded = excludedIds(request.exclude, observed);
-    const planned = planChanges({
-      desired: resolved.desired,
-      observed,
-      now,
-      maxAgeMs: MAX_AGE_MS,
-      configDigest: revision?.configDigest ?? config.digest,
-      allowedSecrets: config.allowedSecrets,
-      capabilities: system.capabilities,
-      steps: await stepCatalogFor(workspace, observed, continuity),
-      continuity: continuity === null ? null : { kind: continuity.kind, couplings: continuity.couplings },
-      rates: await ratesOf(workspace, system),
-      exclude: excluded,
-      only,
-    });
-    const probe = await system.probeRequests?.(requestsToCreate(planned));
-    const place = revision?.place ?? filePlaceOf(config);
-    const changeSet = completed(planned, {
-      // A path that means the same in every clone.
-      planFile: relative(place.folder, pathOf(workspace, file)).replaceAll(sep, '/'),
-      files: await pinFiles(place, [
-        ...[...sources.keys()].filter((source) => source !== document.file),
-        ...namesInConfig(config).map((name) => relativeName(config.folder, name)),
-        ...planned.nodes.flatMap((node) => (node.kind === 'step' ? namesInStep(node.step.spec) : [])),
-      ]),
-      changes: withArrivals(planned.changes, probe ?? null),
-    });
-    const refused = probe === undefined ? [] : refusedRequests(changeSet, probe);
+    const choice = { file, sources, exclude: excluded, only, revision };
+    const { changeSet, refused } = await drawUp(workspace, { desired, observed, now, system }, choice);
     const findings = [...early, ...changeSet.findings, ...refused];
     if (hasErrors(findings)) throw invalidInput(workspace, { findings, sources }, 'invalid-plan');
     return { changeSet, observed, system, sources, findings, excluded };
   });
+}
+
+export const observeAll = (workspace: Workspace, system: ReadableSystem): Promise<ObservedState> =>
+  workspace.phase(`Observe ${system.name}`, () =>
+    system.observe({ databases: true, mailboxes: 'all', moveRequests: 'all' }),
+  );
+
+export async function resolveDocument(
+  document: PlanDocument,
+  observed: ObservedState,
+  now: Instant,
+): Promise<PlanResolution> {
+  const { resolvePlan } = await import('../../plan/resolve.ts');
+  return resolvePlan(document, observed, { now, system: observed.system });
+}
+
+interface Situation {
+  readonly desired: DesiredState;
+  readonly observed: ObservedState;
+  readonly now: Instant;
+  readonly system: ReadableSystem;
+}
+interface Drawing {
+  readonly file: string;
+  readonly sources: ReadonlyMap<string, string>;
+  readonly exclude: readonly MailboxId[];
+  readonly only: readonly BatchName[] | null;
+  readonly revision: Revision | null;
+}
+
+/** The change set of a desired state, as the planner makes it and the mail system and the files complete it. */
+export async function drawUp(
+  workspace: Workspace,
+  { desired, observed, now, system }: Situation,
+  { file, sources, exclude, only, revision }: Drawing,
+): Promise<{ readonly changeSet: ChangeSet; readonly refused: readonly Diagnostic[] }> {
+  const { config } = workspace;
+  const { planChanges } = await import('../../planner/plan-changes.ts');
+  const { refusedRequests, requestsToCreate, withArrivals } =
+    await import('../../planner/checks/refused-requests.ts');
+  const continuity = await workspace.continuity(system.name);
+  const planned = planChanges({
+    desired,
+    observed,
+    now,
+    maxAgeMs: MAX_AGE_MS,
+    configDigest: revision?.configDigest ?? config.digest,
+    allowedSecrets: config.allowedSecrets,
+    capabilities: system.capabilities,
+    steps: await stepCatalogFor(workspace, observed, continuity),
+    continuity: continuity === null ? null : { kind: continuity.kind, couplings: continuity.couplings },
+    rates: await ratesOf(workspace, system),
+    exclude,
+    only,
+  });
+  const probe = await system.probeRequests?.(requestsToCreate(planned));
+  const place = revision?.place ?? filePlaceOf(config);
+  const changeSet = completed(planned, {
+    // A path that means the same in every clone.
+    planFile: relative(place.folder, pathOf(workspace, file)).replaceAll(sep, '/'),
+    files: await pinFiles(place, [
+      ...[...sources.keys()].filter((source) => source !== desired.file),
+      ...namesInConfig(config).map((name) => relativeName(config.folder, name)),
+      ...planned.nodes.flatMap((node) => (node.kind === 'step' ? namesInStep(node.step.spec) : [])),
+    ]),
+    changes: withArrivals(planned.changes, probe ?? null),
+  });
+  return { changeSet, refused: probe === undefined ? [] : refusedRequests(changeSet, probe) };
 }
 
 /** What only the mail system and the files themselves say belongs to the meaning, and so to the id. */

@@ -1,11 +1,11 @@
 import type { RateHistory } from '../../domain/rates.ts';
-import type { MailSystem } from '../../systems/mail-system.ts';
-import type { Workspace } from '../context/workspace.ts';
+import type { ReadableSystem } from '../../systems/mail-system.ts';
+import { stateForReview, type Workspace } from '../context/workspace.ts';
 
 /** Rates of this site's own moves, or typical ones of its mail system; null: the planner's default. */
-export async function ratesOf(workspace: Workspace, system: MailSystem): Promise<RateHistory | null> {
+export async function ratesOf(workspace: Workspace, system: ReadableSystem): Promise<RateHistory | null> {
   const { typicalRates } = system.capabilities;
-  const store = await workspace.existingStore();
+  const store = await stateForReview(workspace);
   if (store === null) return typicalRates;
   const { readRates } = await import('../../executor/rate-history.ts');
   const { defaultRates, learnRates } = await import('../../planner/forecast/rates.ts');

@@ -1,19 +1,17 @@
+import { claimed } from '../../domain/act.ts';
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
+import { instantFromMs, msBetween } from '../../domain/instant.ts';
 import type { RunId } from '../../domain/ids.ts';
 import type { GateAnswer } from '../../executor/decide/situation.ts';
-import type { JudgeAnswer } from '../../executor/gate-answers.ts';
+import type { JudgeAnswer, OpenGate } from '../../executor/gate-answers.ts';
+import { CLOCKS_DIFFER_MS, whyUntimely } from '../../planner/approval/policy.ts';
 import { identify } from '../../planner/approval/people.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { whoWrote } from './review.ts';
 import type { Rules } from './rules.ts';
 import { check, sign } from './ssh-signing.ts';
-
-const CLAIMED = ' (claimed)';
-
-/** A name that anyone can write: the environment's, not a key's. */
-export const claimed = (by: string): string => (by.endsWith(CLAIMED) ? by : `${by}${CLAIMED}`);
 
 /** An answer of this key; it goes for one gate of one run. */
 export async function signAnswer(
@@ -36,7 +34,8 @@ export type JudgedAnswer =
 export async function judgeAnswer(
   workspace: Workspace,
   changeSet: ChangeSet,
-  { run, gate, answer }: { readonly run: RunId; readonly gate: string; readonly answer: GateAnswer },
+  { run, gate, openedAt }: OpenGate,
+  answer: GateAnswer,
   rules: Rules,
 ): Promise<JudgedAnswer> {
   const { policy, signers } = rules;
@@ -49,6 +48,14 @@ export async function judgeAnswer(
   if (signers === null) return { kind: 'ignored', why: 'drover.yaml names no allowedSigners' };
   const checked = await check(signedText(run, gate, answer), signature, signers);
   if (checked.kind === 'invalid') return { kind: 'ignored', why: checked.why };
+  const { givenAt } = answer;
+  if (givenAt === undefined) return { kind: 'ignored', why: 'it does not say when it was given' };
+  if (msBetween(givenAt, openedAt) > CLOCKS_DIFFER_MS) {
+    return { kind: 'ignored', why: 'it was given before the gate opened, and an answer serves once' };
+  }
+  const now = instantFromMs(workspace.clock.nowMs());
+  const untimely = policy === null ? null : whyUntimely(givenAt, policy, now);
+  if (untimely !== null) return { kind: 'ignored', why: untimely };
   const { authors } = await whoWrote(workspace, changeSet, rules, { goesOn: true, history: rules.revision });
   const approvers = policy?.gates.approvers ?? [];
   const may = approvers.length > 0 ? approvers : (policy?.approvers ?? []);
@@ -61,11 +68,12 @@ export async function judgeAnswer(
 /** For a run: every answer it finds is judged once, and one that does not count is told. */
 export function gateJudge(workspace: Workspace, changeSet: ChangeSet, rules: Rules): JudgeAnswer {
   const known = new Map<string, GateAnswer | null>();
-  return async (run, gate, answer) => {
-    const key = canonicalJson({ run, gate, answer });
+  return async (to, answer) => {
+    const { gate } = to;
+    const key = canonicalJson({ to, answer });
     const before = known.get(key);
     if (before !== undefined) return before;
-    const judged = await judgeAnswer(workspace, changeSet, { run, gate, answer }, rules);
+    const judged = await judgeAnswer(workspace, changeSet, to, answer, rules);
     if (judged.kind === 'ignored') {
       workspace.notify({ kind: 'answer-ignored', gate, by: answer.by, why: judged.why });
     }

@@ -81,6 +81,29 @@ export async function commitOf(folder: string, revision: string): Promise<string
   );
 }
 
+/**
+ * The commit of a protected branch. Of two refs with one name git takes a tag before a branch, and a branch of this clone before
+ * a remote one, and anyone who may push at all can push such a ref: then the full name has to say which is meant.
+ */
+export async function protectedCommitOf(folder: string, name: string): Promise<string> {
+  const [base = ''] = /^[^~^:@]*/.exec(name) ?? [];
+  const exists = async (ref: string): Promise<boolean> =>
+    (await askGit(folder, ['show-ref', '--verify', '--quiet', ref])) !== null;
+  const refs: string[] = [];
+  if (base !== '' && !base.startsWith('refs/')) {
+    for (const space of ['tags', 'heads', 'remotes']) {
+      const ref = `refs/${space}/${base}`;
+      if (await exists(ref)) refs.push(ref);
+    }
+  }
+  if (refs.length < 2 && refs[0]?.startsWith('refs/tags/') !== true) return commitOf(folder, name);
+  throw Failure.permanent(
+    'policy-refused',
+    `The rules come from "${base}", but this may be ${refs.join(' or ')}, and whoever may push can set a tag or branch of this name.`,
+    'Give the full name of the protected one: refs/heads/…, refs/remotes/… or refs/tags/….',
+  );
+}
+
 export interface TreeEntry {
   readonly mode: string;
   readonly id: string;

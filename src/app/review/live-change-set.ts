@@ -5,7 +5,7 @@ import type { ObservedState } from '../../domain/observed.ts';
 import { asObserved } from '../../planner/approval/as-observed.ts';
 import { changeSetId } from '../../planner/change-set-id.ts';
 import { findStaleness } from '../../planner/staleness.ts';
-import type { MailSystem } from '../../systems/mail-system.ts';
+import type { ReadableSystem } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { filePlaceOf, requireAsPlanned } from '../planning/pinned-files.ts';
 import { ratesOf } from '../planning/rates.ts';
@@ -31,7 +31,7 @@ export async function changeSetAsItIsNow(workspace: Workspace, saved: ChangeSet)
 /** What the change set touches, as it is now; Failure `stale-change-set` where that has changed. */
 export async function observeFresh(
   { clock }: Workspace,
-  system: MailSystem,
+  system: ReadableSystem,
   changeSet: ChangeSet,
 ): Promise<ObservedState> {
   const observed = await observeTouched(system, changeSet);
@@ -43,7 +43,7 @@ export async function observeFresh(
   );
 }
 
-export const observeTouched = (system: MailSystem, { changes }: ChangeSet): Promise<ObservedState> =>
+export const observeTouched = (system: ReadableSystem, { changes }: ChangeSet): Promise<ObservedState> =>
   system.observe({
     databases: true,
     mailboxes: changes.map(({ mailboxId }) => mailboxId),

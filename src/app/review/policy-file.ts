@@ -1,5 +1,6 @@
 import { finding, type Diagnostic } from '../../domain/diagnostic.ts';
-import type { Policy } from '../../domain/policy.ts';
+import type { ActKind } from '../../domain/act-kinds.ts';
+import type { ActRule, Policy } from '../../domain/policy.ts';
 import { checkShape } from '../../plan/check-shape.ts';
 import { policy as isPolicy } from '../../plan/generated/policy.js';
 import { parseYaml } from '../../plan/parse-yaml.ts';
@@ -90,6 +91,7 @@ interface WrittenPolicy {
   readonly protectedDatabases?: readonly string[];
   readonly scope?: { readonly databases?: readonly string[]; readonly mailboxes?: readonly string[] };
   readonly forbiddenSteps?: readonly string[];
+  readonly acts?: Readonly<Partial<Record<ActKind | 'default', Partial<ActRule>>>>;
 }
 
 function interpret(written: WrittenPolicy): Policy {
@@ -115,5 +117,17 @@ function interpret(written: WrittenPolicy): Policy {
     protectedDatabases: written.protectedDatabases ?? [],
     scope: { databases: scope.databases ?? null, mailboxes: scope.mailboxes ?? null },
     forbiddenSteps: written.forbiddenSteps ?? [],
+    acts: Object.fromEntries(Object.entries(written.acts ?? {}).map(([kind, rule]) => [kind, actRule(rule)])),
   };
 }
+
+/** Whoever names approvers wants one of them. */
+const actRule = ({
+  approvers = [],
+  approvals = Math.min(approvers.length, 1),
+  forbidden = false,
+}: Partial<ActRule>): ActRule => ({
+  approvals,
+  approvers,
+  forbidden,
+});

@@ -8,7 +8,7 @@ import { authorsOf, type AppliedBefore } from './authors.ts';
 import { askGit, commitOf, git, splitNul, topFolder } from './git.ts';
 import { RepositoryFiles, type Located } from './repository-files.ts';
 import type { Revision } from './rules.ts';
-import { sourcesOf, type Sources } from './sources.ts';
+import { configFiles, sourcesOf, type Sources } from './sources.ts';
 
 /** Where a change set comes from: to be kept with its run, for the next one of the plan. */
 export interface Provenance {
@@ -83,9 +83,27 @@ export async function requireRevision(
   changeSet: ChangeSet,
   revision: Revision,
 ): Promise<void> {
-  const { name, commit, top } = revision;
   const sources = await sourcesOf(workspace, changeSet);
   if (sources.kind === 'unknown') throw refused(`Of this change set, ${sources.why}.`, sources.remedy);
+  await requireFiles(workspace, sources, revision);
+}
+
+/** An act has no plan: it is drover.yaml that says what it changes. */
+export async function requireConfigRevision(workspace: Workspace, revision: Revision): Promise<void> {
+  const { config } = workspace;
+  const startsPrograms = Object.keys(config.continuity).length > 0;
+  await requireFiles(
+    workspace,
+    { kind: 'known', files: await configFiles(config), startsPrograms },
+    revision,
+  );
+}
+
+async function requireFiles(
+  workspace: Workspace,
+  sources: Extract<Sources, { kind: 'known' }>,
+  { name, commit, top }: Revision,
+): Promise<void> {
   const repository = await RepositoryFiles.at(top, commit);
   const isMerged = (await askGit(top, ['merge-base', '--is-ancestor', 'HEAD', commit])) !== null;
   const merge = isMerged ? '' : ` What is checked out is not merged into ${name}.`;

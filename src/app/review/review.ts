@@ -1,13 +1,13 @@
 import { basename } from 'node:path';
+import { type Act, actId } from '../../domain/act.ts';
 import type { ChangeSet } from '../../domain/change.ts';
-import { Failure } from '../../domain/failure.ts';
 import { instantFromMs, type Instant } from '../../domain/instant.ts';
 import type { Approval, Policy } from '../../domain/policy.ts';
 import type { Authorship } from '../../planner/approval/people.ts';
-import { evaluatePolicy, type MissingApproval, type PolicyDecision } from '../../planner/approval/policy.ts';
-import { plural } from '../../support/format.ts';
+import { evaluateAct, evaluatePolicy, type PolicyDecision } from '../../planner/approval/policy.ts';
 import { pathOf } from '../context/context.ts';
-import type { Workspace } from '../context/workspace.ts';
+import { missingText } from '../context/permit.ts';
+import { stateForReview, type Workspace } from '../context/workspace.ts';
 import { isChangeSetFile } from '../planning/change-set-file.ts';
 import {
   approvalFilesBeside,
@@ -94,14 +94,8 @@ export async function reviewAgain(
 }
 
 export async function judgeFor(workspace: Workspace, { signers }: Rules): Promise<Judge> {
-  const store = await workspace.existingStore().catch(withoutState);
+  const store = await stateForReview(workspace);
   return { signers, usedBy: (digest) => usedBy(store, digest) };
-}
-
-/** A reviewer may not reach the state; whoever applies does, and then everything in it counts. */
-function withoutState(error: unknown): null {
-  if (error instanceof Failure) return null;
-  throw error;
 }
 
 interface ToJudge {
@@ -120,26 +114,34 @@ export async function judgeApprovals(
   { changeSet, contentDigest, rules, read, began = null, history = null }: ToJudge,
 ): Promise<Review> {
   const { policy } = rules;
-  const holding = read.flatMap((one) => (one.kind === 'holds' ? [one.approval] : []));
   const { authors, applied } = await whoWrote(workspace, changeSet, rules, {
     goesOn: began !== null,
     history,
   });
   const { stepKind: traits } = await workspace.registries.runbook();
-  const decision = evaluatePolicy(changeSet, policy ?? WITHOUT_POLICY, holding, {
+  const decision = evaluatePolicy(changeSet, policy ?? WITHOUT_POLICY, holding(read), {
     now: began ?? instantFromMs(workspace.clock.nowMs()),
     traits,
     authors,
     contentDigest,
   });
-  const fileOf = new Map<Approval, VerifiedApproval>(holding.map((one) => [one, one]));
+  return reviewFrom(rules, decision, read, { authors, applied });
+}
+
+function reviewFrom(
+  rules: Rules,
+  decision: PolicyDecision,
+  read: readonly ReadApproval[],
+  { authors, applied }: Provenance,
+): Review {
+  const fileOf = new Map<Approval, VerifiedApproval>(holding(read).map((one) => [one, one]));
   const invalid = read.flatMap((one) =>
     one.kind === 'invalid' ? [{ file: one.file, by: null, why: one.why }] : [],
   );
   const judged = decision.kind === 'refused' ? NOTHING_JUDGED : decision;
   return {
     rules,
-    decision: policy === null ? null : decision,
+    decision: rules.policy === null ? null : decision,
     approvedBy: judged.approvedBy,
     approvals: judged.counted.flatMap(({ by, approval }) => {
       const verified = fileOf.get(approval);
@@ -154,6 +156,22 @@ export async function judgeApprovals(
   };
 }
 
+const holding = (read: readonly ReadApproval[]): VerifiedApproval[] =>
+  read.flatMap((one) => (one.kind === 'holds' ? [one.approval] : []));
+
+/** Of an act, with the approvals that were found for it. */
+export function judgeAct(
+  { clock, config }: Workspace,
+  act: Act,
+  rules: Rules,
+  read: readonly ReadApproval[],
+): Review {
+  const now = instantFromMs(clock.nowMs());
+  const id = actId(act, config.digest);
+  const decision = evaluateAct(act, id, rules.policy ?? WITHOUT_POLICY, holding(read), now);
+  return reviewFrom(rules, decision, read, NO_AUTHORS);
+}
+
 const NOTHING_JUDGED = { approvedBy: [], counted: [], ignored: [] } as const;
 
 /** Asked only where it matters: reading a history takes time. */
@@ -164,7 +182,7 @@ export async function whoWrote(
   { goesOn, history }: { readonly goesOn: boolean; readonly history: Revision | null },
 ): Promise<Provenance> {
   if (policy === null || policy.authorMayApprove || !needsApproval(policy)) return NO_AUTHORS;
-  const store = await workspace.existingStore().catch(withoutState);
+  const store = await stateForReview(workspace);
   const { own, before } = await readApplied(store, changeSet.plan, changeSet.id);
   if (goesOn && own !== null) return provenanceOfRun(workspace, own, before);
   return provenanceOf(workspace, changeSet, history, own ?? before);
@@ -192,29 +210,12 @@ const WITHOUT_POLICY: Policy = {
   protectedDatabases: [],
   scope: { databases: null, mailboxes: null },
   forbiddenSteps: [],
+  acts: {},
 };
 
 /** Did someone whose approval counts sign it? */
 export const isApproved = ({ approvedBy, decision }: Review): boolean =>
   approvedBy.length > 0 && (decision === null || decision.kind === 'allowed');
-
-/** Refused (exit 3) unless policy allows it. */
-export function requireAllowed(review: Review): void {
-  const { decision } = review;
-  if (decision === null || decision.kind === 'allowed') return;
-  if (decision.kind === 'refused') {
-    throw Failure.permanent(
-      'policy-refused',
-      `Policy refuses this change set: ${decision.violations.map(({ message }) => message).join(' ')}`,
-      decision.violations[0]?.hint ?? 'Change the plan; approvals do not override this.',
-    );
-  }
-  throw Failure.permanent(
-    'approval-missing',
-    `Approvals missing: ${decision.missing.map(missingText).join('; ')}.${ignoredTexts(review)}`,
-    'Save it with "drover plan PLAN --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file.',
-  );
-}
 
 /** What a change set needs and has, a line each; none where policy asks for no one. */
 export function approvalLines(review: Review): string[] {
@@ -233,6 +234,12 @@ export function approvalLines(review: Review): string[] {
   ];
 }
 
+/** The same, where policy refuses too. */
+export const reviewLines = (review: Review): string[] =>
+  review.decision?.kind === 'refused'
+    ? review.decision.violations.map(({ message }) => `policy refuses it: ${message}`)
+    : approvalLines(review);
+
 /** By name only: the text is the same on every machine. */
 export const ignoredText = ({ file, by, why }: IgnoredFile): string =>
   by === null
@@ -242,9 +249,3 @@ export const ignoredText = ({ file, by, why }: IgnoredFile): string =>
 /** As sentences, to follow another one. */
 export const ignoredTexts = ({ ignored }: Pick<Review, 'ignored'>): string =>
   ignored.map((one) => ` ${ignoredText(one).replace(/^t/, 'T')}.`).join('');
-
-export function missingText({ risk, needed, approvedBy, approvers }: MissingApproval): string {
-  const who = approvers.length === 0 ? '' : ` by ${approvers.join(' or ')}`;
-  const have = approvedBy.length === 0 ? 'none given' : `given by ${approvedBy.join(', ')}`;
-  return `${plural(needed, 'approval')}${who} ${risk === null ? 'for every change set' : `because: ${risk.message}`} (${have})`;
-}

@@ -8,7 +8,7 @@ import { maxSourceBytes } from '../../plan/read-source.ts';
 import { readFileUpTo } from '../../support/read-file.ts';
 import { invalidInput } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
-import { blobOf, commitOf, topFolder, treeOf } from './git.ts';
+import { blobOf, protectedCommitOf, topFolder, treeOf } from './git.ts';
 import { readPolicy } from './policy-file.ts';
 import type { Signers } from './ssh-signing.ts';
 
@@ -66,7 +66,7 @@ const nonEmpty = (text: string | null | undefined): string | null =>
   text === undefined || text === '' ? null : text;
 
 async function revisionOf({ folder }: DroverConfig, name: string): Promise<Revision> {
-  return { name, commit: await commitOf(folder, name), top: await topFolder(folder) };
+  return { name, commit: await protectedCommitOf(folder, name), top: await topFolder(folder) };
 }
 
 type ReadText = (file: string) => Promise<string | null>;

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import type { ChangeSet } from '../../domain/change.ts';
+import type { DroverConfig } from '../../plan/config.ts';
 import { planDigest } from '../../plan/plan-digest.ts';
 import { digestsInAnyClone } from '../../support/line-ends.ts';
 import type { Workspace } from '../context/workspace.ts';
@@ -46,14 +47,19 @@ export async function sourcesOf(workspace: Workspace, changeSet: ChangeSet): Pro
     const bases = [config.folder, ...(typeof folder === 'string' ? [resolve(config.folder, folder)] : [])];
     for (const file of await filesNamedIn(options, bases)) files.add(file);
   }
-  for (const file of await filesNamedIn([config.systems, config.continuity], [config.folder]))
-    files.add(file);
+  for (const file of await configFiles(config)) files.add(file);
   const { stepKind } = await workspace.registries.runbook();
   const startsPrograms =
     Object.keys(config.continuity).length > 0 ||
     steps.some(({ kind }) => stepKind(kind).risk?.kind === 'command-step');
   return { kind: 'known', files: [...files], startsPrograms };
 }
+
+/** drover.yaml, and what it names. */
+export const configFiles = async ({ file, folder, systems, continuity }: DroverConfig): Promise<string[]> => [
+  file,
+  ...(await filesNamedIn([systems, continuity], [folder])),
+];
 
 /** Texts that are the relative path of a file; an absolute one names a program of the machine, unless it lies here. */
 async function filesNamedIn(value: unknown, folders: readonly string[]): Promise<string[]> {

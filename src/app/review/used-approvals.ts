@@ -1,5 +1,5 @@
 import type { ChangeSet } from '../../domain/change.ts';
-import { planName, type RunId } from '../../domain/ids.ts';
+import { planName } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { StateStore } from '../../state/state-store.ts';
 
@@ -12,13 +12,16 @@ interface Use {
   readonly at: Instant;
 }
 
-/** The run that an approval was used for; null: none. */
-export async function usedBy(store: StateStore | null, digest: string): Promise<RunId | null> {
+/** What an approval was used for, `run …` or `act …`; null: nothing. */
+export async function usedBy(store: StateStore | null, digest: string): Promise<string | null> {
+  const act = (await store?.actApprovedBy(digest)) ?? null;
+  if (act !== null) return `act ${act}`;
   const text = (await store?.fact(usedFact(digest))) ?? null;
   if (store === null || text === null) return null;
   const { plan, changeSet, at } = JSON.parse(text) as Use;
   const rows = await store.runs({ plan: planName(plan), limit: Number.MAX_SAFE_INTEGER });
-  return rows.findLast((row) => row.changeSet === changeSet && row.startedAt >= at)?.run ?? null;
+  const row = rows.findLast((one) => one.changeSet === changeSet && one.startedAt >= at);
+  return row === undefined ? null : `run ${row.run}`;
 }
 
 export async function markUsed(

@@ -10,6 +10,7 @@ import { recoverRun, type Recovery } from '../../executor/recover.ts';
 import type { RunLimits, Tools } from '../../executor/run-input.ts';
 import { runPlan, type RunEnd } from '../../executor/run-plan.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
+import type { Permit } from '../context/permit.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { filePlaceOf, namesInStep, requireAsPlanned } from '../planning/pinned-files.ts';
 import type { FoundRun } from './find-run.ts';
@@ -33,7 +34,6 @@ interface Attendance {
 
 export interface Execution {
   readonly changeSet: ChangeSet;
-  readonly system: MailSystem;
   /** The run to resume; null: a new one. */
   readonly resumes: FoundRun | null;
   readonly limits: Omit<RunLimits, 'pollIntervalMs'>;
@@ -45,16 +45,18 @@ export interface Execution {
 /** Runs a change set under the lease of its plan. */
 export async function execute(
   workspace: Workspace,
+  permit: Permit,
   kept: KeptLease,
-  { changeSet, system, resumes, limits, attend, judgeAnswer }: Execution,
+  { changeSet, resumes, limits, attend, judgeAnswer }: Execution,
 ): Promise<RunEnd> {
   const run: 'new' | RunId = resumes?.run.id ?? 'new';
+  const system = await workspace.toChange(permit).system();
   const { maxExposureMs = null } = limits;
   const { pollIntervalMs } = system.capabilities;
   const inEffect = resumes === null ? [] : temporaryChangesInEffect(resumes.run);
   const attendance = attend({ changeSet, inEffect, maxExposureMs });
   try {
-    const tools = await toolsFor(workspace, kept, changeSet, system, attendance);
+    const tools = await toolsFor(workspace, permit, kept, changeSet, system, attendance);
     const end = await runPlan({ ...tools, judgeAnswer, run, limits: { ...limits, pollIntervalMs } });
     if (end.kind === 'finished') await saveRollback(workspace, system, { changeSet, run: end.run });
     return end;
@@ -66,15 +68,16 @@ export async function execute(
 /** Reverts what a run has in effect, under the lease of its plan, and nothing else. */
 export async function executeRecovery(
   workspace: Workspace,
+  permit: Permit,
   kept: KeptLease,
   { changeSet, run }: FoundRun,
   attend: Attend,
 ): Promise<Recovery> {
-  const system = await workspace.system(changeSet.system);
+  const system = await workspace.toChange(permit).system();
   const attendance = attend({ changeSet, inEffect: temporaryChangesInEffect(run), maxExposureMs: null });
   try {
     return await recoverRun({
-      ...(await toolsFor(workspace, kept, changeSet, system, attendance)),
+      ...(await toolsFor(workspace, permit, kept, changeSet, system, attendance)),
       run: run.id,
     });
   } finally {
@@ -84,6 +87,7 @@ export async function executeRecovery(
 
 async function toolsFor(
   workspace: Workspace,
+  permit: Permit,
   kept: KeptLease,
   changeSet: ChangeSet,
   system: MailSystem,
@@ -94,7 +98,7 @@ async function toolsFor(
   return {
     changeSet,
     system,
-    continuity: await workspace.continuity(system.name),
+    continuity: await workspace.toChange(permit).continuity(),
     stepKind: (await registries.runbook()).stepKind,
     store: await workspace.store(),
     lease: kept.lease,

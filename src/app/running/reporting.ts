@@ -5,6 +5,7 @@ import type { Approval, SoftDeletedSummary, FullReport } from '../../report/repo
 import type { StateStore } from '../../state/state-store.ts';
 import type { ChangeSetId, DatabaseName } from '../../domain/ids.ts';
 import type { Workspace } from '../context/workspace.ts';
+import { actsOfRun } from './acts-of-run.ts';
 import { archivedReports, type FoundRun } from './find-run.ts';
 import { whatIsUnprotected } from './unprotected.ts';
 
@@ -30,6 +31,7 @@ export async function makeReport(workspace: Workspace, found: Done): Promise<Ful
     softDeleted: await observeSoftDeleted(workspace, found),
     databasesBefore: await readFact<MailboxDatabase[]>(store, databasesFact(found.changeSet.id)),
     approvals: (await readFact<Approval[]>(store, approvalsFact(found.changeSet.id))) ?? [],
+    acts: await actsOfRun(store, found.run, found.changeSet),
     now: instantFromMs(workspace.clock.nowMs()),
   });
   return { report, moveReports };

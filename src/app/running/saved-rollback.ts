@@ -6,7 +6,7 @@ import type { ObservedState } from '../../domain/observed.ts';
 import type { Run } from '../../domain/run.ts';
 import { requireUnaltered } from '../../planner/change-set-id.ts';
 import { planRollback, type RollbackScope } from '../../planner/rollback.ts';
-import type { MailSystem } from '../../systems/mail-system.ts';
+import type { ReadableSystem } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { MAX_AGE_MS } from '../planning/plan-file.ts';
 import { ratesOf } from '../planning/rates.ts';
@@ -24,7 +24,7 @@ interface Done {
 export const planRollbackOf = async (
   workspace: Workspace,
   { changeSet, run }: Done,
-  { system, observed, scope }: { system: MailSystem; observed: ObservedState; scope: RollbackScope },
+  { system, observed, scope }: { system: ReadableSystem; observed: ObservedState; scope: RollbackScope },
 ): Promise<ChangeSet> =>
   planRollback({
     changeSet,
@@ -42,7 +42,7 @@ export const planRollbackOf = async (
  * Saves the rollback with a finished run, from the state at this moment. A failure does not affect the run: a rollback
  * that cannot be saved can still be planned.
  */
-export async function saveRollback(workspace: Workspace, system: MailSystem, done: Done): Promise<void> {
+export async function saveRollback(workspace: Workspace, system: ReadableSystem, done: Done): Promise<void> {
   try {
     const observed = await observeTouched(system, done.changeSet);
     const back = await planRollbackOf(workspace, done, { system, observed, scope: { kind: 'all' } });

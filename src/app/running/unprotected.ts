@@ -20,12 +20,13 @@ export async function whatIsUnprotected(
   system: SystemName,
   known: readonly MailboxDatabase[] | null,
 ): Promise<readonly Unprotected[]> {
-  const changes = await changesInEffect(workspace);
+  const left = await asked('what earlier runs left in effect', () => changesInEffect(workspace));
+  const changes = left.filter((one) => one.kind === 'temporary-change');
   const [databases, pair] = await Promise.all([
     asked(`mail system ${system}`, () => dismounted(workspace, system, known, changes)),
     asked(`the pair of ${system}`, () => pairOf(workspace, system)),
   ]);
-  return [...changes, ...databases, ...pair];
+  return [...left, ...databases, ...pair];
 }
 
 /** Whoever is refused learns first what is still in effect meanwhile. */

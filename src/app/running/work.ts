@@ -2,7 +2,7 @@ import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { RunRow, StateStore } from '../../state/state-store.ts';
-import type { MailSystem } from '../../systems/mail-system.ts';
+import type { ReadableSystem } from '../../systems/mail-system.ts';
 import { notifyFindings, usage } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { isChangeSetFile, readSavedChangeSet } from '../planning/change-set-file.ts';
@@ -16,6 +16,7 @@ import {
 } from '../planning/plan-file.ts';
 import { changeSetAsItIsNow, stale } from '../review/live-change-set.ts';
 import type { FoundRun } from './find-run.ts';
+import { requireMadeByPlan } from './made-by-plan.ts';
 import { findResumable, requireReplaceable } from './open-run.ts';
 import { requireSameChoice, type Choice } from './run-choice.ts';
 
@@ -31,7 +32,7 @@ export interface WorkRequest extends PlanRequest {
 export interface Work {
   readonly file: string;
   readonly changeSet: ChangeSet;
-  readonly system: MailSystem;
+  readonly system: ReadableSystem;
   /** As they were observed for planning; null: they were not. */
   readonly databases: readonly MailboxDatabase[] | null;
   readonly resumes: FoundRun | null;
@@ -128,6 +129,7 @@ async function savedWork(workspace: Workspace, request: WorkRequest): Promise<Wo
   // Reported first: for a run's own change set everything else is outdated as well.
   await requireUnused(store, { file, changeSet, contentDigest }, true);
   const live = await changeSetAsItIsNow(workspace, changeSet);
+  await requireMadeByPlan(workspace, file, changeSet);
   return { ...facts, changeSet: live, resumes: null, supersedes: open };
 }
 

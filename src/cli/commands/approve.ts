@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { approve, THIS_APPROVAL, type Approved, type ApproveRequest } from '../../app/approve.ts';
-import { ignoredText, missingText } from '../../app/review/review.ts';
+import { missingText } from '../../app/context/permit.ts';
+import { ignoredText } from '../../app/review/review.ts';
 import { bad, warning } from '../../view/document.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
@@ -9,7 +10,7 @@ import { durationOption } from '../options.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command
-    .argument('<file>', 'a change set saved by plan --out')
+    .argument('<file>', 'a change set saved by plan --out, or an act saved by --dry-run --out')
     .option('--key <file>', 'your SSH key: private, or the public one of a key in your agent')
     .addOption(durationOption('--expires <duration>', 'the approval ends after this time'))
     .option('--out <file>', 'file for the approval; default: beside the change set')
@@ -36,21 +37,21 @@ Exit codes: 0 (written, and it counts), 3 (it does not count), 4 (the change set
     });
 }
 
-const jsonOf = ({ file, by, why, changeSet, risks, review }: Approved): object => ({
+const jsonOf = ({ file, by, why, id, risks, review }: Approved): object => ({
   file,
   by,
   why,
-  changeSet: changeSet.id,
+  changeSet: id,
   acceptedRisks: risks.map(({ key }) => key),
   missing: review.decision?.kind === 'needs-approval' ? review.decision.missing : [],
 });
 
-function show(cli: Cli, { file, wasThere, by, why, changeSet, review }: Approved): void {
+function show(cli: Cli, { file, wasThere, by, why, id, review }: Approved): void {
   if (by === null) {
     cli.print([bad('✗'), ` This approval does not count: ${why ?? ''}.`]);
     cli.print(file === null ? 'Nothing was written; --force writes it.' : `Written to ${file} all the same.`);
   } else {
-    cli.print(wasThere ? `${by} has approved ${changeSet.id} already` : `${by} approved ${changeSet.id}`);
+    cli.print(wasThere ? `${by} has approved ${id} already` : `${by} approved ${id}`);
     cli.print(wasThere ? `The approval is in ${file ?? ''}` : `Approval written to ${file ?? ''}`);
   }
   // That of this very command has been explained.

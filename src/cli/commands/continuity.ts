@@ -1,16 +1,17 @@
 import type { Command } from 'commander';
 import { changePair, checkPair, isPairWell, type PairRequest, pairStatus } from '../../app/continuity.ts';
 import { usage } from '../../app/context/invalid-input.ts';
-import type { PairChange } from '../../app/context/permit.ts';
+import type { PairChange } from '../../domain/pair-status.ts';
 import type { Evidence } from '../../domain/step.ts';
 import { good } from '../../view/document.ts';
 import { pairDocument } from '../../view/pair.ts';
+import { actRequest, performAt, withActOptions, type ActOptions } from '../acts.ts';
 import { askAt } from '../ask.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 
-interface Options extends PairRequest {
+interface Options extends PairRequest, ActOptions {
   readonly autoApprove?: true;
 }
 
@@ -26,7 +27,7 @@ export function configure(command: Command, cli: Cli): void {
       .description(summary)
       .option('--system <name>', 'the mail system it protects');
   const acting = (name: string, summary: string): Command =>
-    add(name, summary).option('--auto-approve', 'do not ask');
+    withActOptions(add(name, summary)).option('--auto-approve', 'do not ask');
 
   add('status', 'every member: role, running, in sync, lag').action(async (options: Options) => {
     const pair = await withWorkspace(cli, (workspace) => pairStatus(workspace, options));
@@ -48,7 +49,7 @@ export function configure(command: Command, cli: Cli): void {
   acting('start <member>', 'start replication on a member').action((member: string, options: Options) =>
     change(cli, options, { kind: 'start', member }),
   );
-  acting('check', 'full system check: compare everything').action(async (options: Options) => {
+  add('check', 'full system check: compare everything').action(async (options: Options) => {
     const { stop: signal, release } = cli.interruptible('The check is cancelled; nothing was changed.');
     try {
       const evidence = await withWorkspace(cli, (workspace) => checkPair(workspace, { ...options, signal }));
@@ -59,12 +60,13 @@ export function configure(command: Command, cli: Cli): void {
   });
 }
 
-async function change(cli: Cli, options: Options, wanted: PairChange): Promise<void> {
-  const ask = options.autoApprove === true ? null : askAt(cli);
-  const evidence = await withWorkspace(cli, (workspace) =>
-    changePair(workspace, { ...options, change: wanted, ask }),
+function change(cli: Cli, options: Options, wanted: PairChange): Promise<void> {
+  const request = actRequest(options, options.autoApprove === true ? null : askAt(cli));
+  return performAt(
+    cli,
+    (workspace) => changePair(workspace, { ...options, change: wanted, ...request }),
+    (evidence) => showEvidence(cli, evidence),
   );
-  showEvidence(cli, evidence);
 }
 
 function showEvidence(cli: Cli, evidence: readonly Evidence[]): void {

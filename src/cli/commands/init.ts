@@ -66,6 +66,7 @@ version: 1
 systems:
   lab: { kind: embedded, path: .drover/lab }
 state: .drover/state.db
+# secrets: { allowed: ["env:CHAT_WEBHOOK"] }   # which secrets the steps of plans may use; default: none
 `;
 
 const planText = `# yaml-language-server: $schema=../schemas/plan.schema.json

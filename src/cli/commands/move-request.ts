@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { usage } from '../../app/context/invalid-input.ts';
+import type { Ask } from '../../app/context/permit.ts';
 import {
   changeRequests,
   listRequests,
@@ -20,6 +21,7 @@ import {
   statisticsDocument,
 } from '../../view/move-requests.ts';
 import { renderCsv } from '../../view/render.ts';
+import { actRequest, performAt, withActOptions, type ActOptions } from '../acts.ts';
 import { askAt } from '../ask.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
@@ -49,7 +51,7 @@ subcommand, or --identity, as in the cmdlets; both mean the same.
   configureReport(command, cli);
 }
 
-interface IdentityOption extends Pick<MailboxesRequest, 'system'> {
+interface IdentityOption extends Pick<MailboxesRequest, 'system'>, ActOptions {
   /** As the cmdlets' parameter; in addition to the mailboxes after the subcommand. */
   readonly identity?: readonly string[];
 }
@@ -65,7 +67,7 @@ type NewOptions = IdentityOption &
 type FilterOptions = IdentityOption & Omit<ListRequest, keyof MailboxesRequest>;
 
 function configureNew(parent: Command, cli: Cli): void {
-  withIdentity(parent.command('new [identity...]').summary('queue a move'))
+  withActOptions(withIdentity(parent.command('new [identity...]').summary('queue a move')))
     .option('--target-database <name>', 'where the mailbox goes')
     .option('--archive-target-database <name>', 'where its archive goes (default: the target database)')
     .option('--primary-only', 'leave the archive where it is')
@@ -85,26 +87,31 @@ function configureNew(parent: Command, cli: Cli): void {
     .option('--batch-name <name>', 'a tag to find the request by', '')
     .option('--remote <endpoint>', 'to the organisation at this endpoint of drover.yaml')
     .option('--force-offline', 'lock the mailbox for the whole move')
-    .action(async (named: readonly string[], options: NewOptions) => {
+    .action((named: readonly string[], options: NewOptions) => {
       const { badItemLimit, priority, suspend = false, suspendWhenReadyToComplete = false } = options;
       if (options.suspendComment !== undefined && !suspend)
         throw usage('--suspend-comment requires --suspend.');
-      const { created, refused } = await withWorkspace(cli, (workspace) =>
-        newRequests(workspace, {
-          ...mailboxesOf(named, options),
-          options: {
-            scope: scopeOf(options),
-            badItemLimit,
-            priority,
-            suspendWhenReadyToComplete,
-            suspend,
-            offline: options.forceOffline === true,
-          },
-        }),
+      const request = {
+        ...mailboxesOf(named, options),
+        options: {
+          scope: scopeOf(options),
+          badItemLimit,
+          priority,
+          suspendWhenReadyToComplete,
+          suspend,
+          offline: options.forceOffline === true,
+        },
+        ...actRequest(options, null),
+      };
+      return performAt(
+        cli,
+        (workspace) => newRequests(workspace, request),
+        ({ created, refused }) => {
+          if (refused > 0) cli.exit(EXIT.error);
+          if (cli.json) cli.printJson(created);
+          else if (created.length > 0) cli.show(requestsDocument(created));
+        },
       );
-      if (refused > 0) cli.exit(EXIT.error);
-      if (cli.json) cli.printJson(created);
-      else if (created.length > 0) cli.show(requestsDocument(created));
     });
 }
 
@@ -138,7 +145,9 @@ function configureStatistics(parent: Command, cli: Cli): void {
 }
 
 function configureSuspend(parent: Command, cli: Cli): void {
-  withIdentity(parent.command('suspend [identity...]').summary('stop a move before its completion'))
+  withActOptions(
+    withIdentity(parent.command('suspend [identity...]').summary('stop a move before its completion')),
+  )
     .option('--suspend-comment <text>', 'the reason; it is stored with the request', '')
     .action((named: readonly string[], options: IdentityOption & { readonly suspendComment: string }) =>
       change(cli, named, options, { kind: 'suspend', comment: options.suspendComment }),
@@ -146,7 +155,9 @@ function configureSuspend(parent: Command, cli: Cli): void {
 }
 
 function configureResume(parent: Command, cli: Cli): void {
-  withIdentity(parent.command('resume [identity...]').summary('resume a suspended, held or failed move'))
+  withActOptions(
+    withIdentity(parent.command('resume [identity...]').summary('resume a suspended, held or failed move')),
+  )
     .option('--suspend-when-ready-to-complete', 'hold it (again) at 95 %')
     .action(
       (named: readonly string[], options: IdentityOption & { readonly suspendWhenReadyToComplete?: true }) =>
@@ -155,10 +166,12 @@ function configureResume(parent: Command, cli: Cli): void {
 }
 
 function configureRemove(parent: Command, cli: Cli): void {
-  withIdentity(parent.command('remove [identity...]').summary('cancel a move, or clear a completed one'))
+  withActOptions(
+    withIdentity(parent.command('remove [identity...]').summary('cancel a move, or clear a completed one')),
+  )
     .option('--force', 'do not ask')
     .action((named: readonly string[], options: IdentityOption & { readonly force?: true }) =>
-      change(cli, named, options, { kind: 'remove', ask: options.force === true ? null : askAt(cli) }),
+      change(cli, named, options, { kind: 'remove' }, options.force === true ? null : askAt(cli)),
     );
 }
 
@@ -200,16 +213,22 @@ const mailboxesOf = <O extends IdentityOption>(named: readonly string[], options
   identities: [...named, ...(options.identity ?? [])],
 });
 
-async function change(
+function change(
   cli: Cli,
   named: readonly string[],
   options: IdentityOption,
   wanted: RequestChange,
+  ask: Ask | null = null,
 ): Promise<void> {
-  const request = { ...mailboxesOf(named, options), change: wanted };
-  const after = await withWorkspace(cli, (workspace) => changeRequests(workspace, request));
-  if (cli.json) cli.printJson(after);
-  else if (after.length > 0) cli.show(requestsDocument(after));
+  const request = { ...mailboxesOf(named, options), change: wanted, ...actRequest(options, ask) };
+  return performAt(
+    cli,
+    (workspace) => changeRequests(workspace, request),
+    (after) => {
+      if (cli.json) cli.printJson(after);
+      else if (after.length > 0) cli.show(requestsDocument(after));
+    },
+  );
 }
 
 function scopeOf({ primaryOnly, archiveOnly }: NewOptions): MoveScope {

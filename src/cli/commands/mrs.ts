@@ -1,12 +1,12 @@
 import { hostname } from 'node:os';
 import type { Command } from 'commander';
 import { serveMoves, type ServeRequest } from '../../app/serve-moves.ts';
+import { actRequest, performAt, withActOptions, type ActOptions } from '../acts.ts';
 import type { Cli } from '../cli.ts';
-import { withWorkspace } from '../context.ts';
 import { withSystem } from '../options.ts';
 
 export function configure(command: Command, cli: Cli): void {
-  withSystem(command)
+  withActOptions(withSystem(command))
     .option('--instance <name>', 'name of this worker in reports', hostname())
     .option('--until-idle', 'exit when no request is queued or moving')
     .addHelpText(
@@ -17,18 +17,21 @@ assigns the moves, the limits apply to all of them together, and if one dies ano
   $ drover mrs
   $ drover mrs --instance night-shift --until-idle`,
     )
-    .action((options: Omit<ServeRequest, 'signal'>) =>
-      withWorkspace(cli, async (workspace) => {
-        const { stop, exitCode, release } = cli.interruptible(
-          'A second signal stops at once; the next worker resumes at the last checkpoint.',
+    .action(async (options: ActOptions & Pick<ServeRequest, 'system' | 'instance' | 'untilIdle'>) => {
+      const { stop, exitCode, release } = cli.interruptible(
+        'A second signal stops at once; the next worker resumes at the last checkpoint.',
+      );
+      try {
+        const request = { ...options, ...actRequest(options, null), signal: stop };
+        await performAt(
+          cli,
+          (workspace) => serveMoves(workspace, request),
+          () => {},
         );
-        try {
-          await serveMoves(workspace, { ...options, signal: stop });
-        } finally {
-          release();
-        }
-        const code = exitCode();
-        if (code !== null) cli.exit(code);
-      }),
-    );
+      } finally {
+        release();
+      }
+      const code = exitCode();
+      if (code !== null) cli.exit(code);
+    });
 }

@@ -2,18 +2,19 @@ import type { Command } from 'commander';
 import { listSoftDeleted, purge, type PurgeRequest } from '../../app/purge.ts';
 import type { SoftDeleted } from '../../domain/mailbox.ts';
 import { countAndSize, softDeletedDocument } from '../../view/soft-deleted.ts';
+import { actRequest, performAt, withActOptions, type ActOptions } from '../acts.ts';
 import { askAt } from '../ask.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { withSystem } from '../options.ts';
 
-interface Options extends Pick<PurgeRequest, 'system' | 'beforeRetention'> {
+interface Options extends ActOptions, Pick<PurgeRequest, 'system' | 'beforeRetention'> {
   readonly now?: true;
   readonly force?: true;
 }
 
 export function configure(command: Command, cli: Cli): void {
-  withSystem(command.argument('[database...]', 'only these databases; default: all'))
+  withActOptions(withSystem(command.argument('[database...]', 'only these databases; default: all')))
     .option('--now', 'remove soft-deleted mailboxes whose retention has ended')
     .option('--before-retention', 'with --now: also remove those within their retention')
     .option('--force', 'do not ask')
@@ -25,21 +26,25 @@ takes space. Without --now nothing is removed; the list shows what is kept, how 
   $ drover purge MBX01
   $ drover purge MBX01 --now`,
     )
-    .action((databases: readonly string[], options: Options) =>
-      withWorkspace(cli, async (workspace) => {
-        const request = { ...options, databases };
-        if (options.now !== true) return show(cli, await listSoftDeleted(workspace, request));
-        const ask = options.force === true ? null : askAt(cli);
-        const purged = await purge(workspace, { ...request, ask });
-        if (purged.kind === 'none-due') {
-          cli.say('No soft-deleted mailbox has reached the end of its retention; nothing was removed.');
-          return show(cli, purged.kept);
-        }
-        const { mailboxes } = purged;
-        if (cli.json) return cli.printJson({ purged: mailboxes });
-        cli.print(`Removed ${countAndSize(mailboxes)}. The files shrink when they are defragmented.`);
-      }),
-    );
+    .action(async (databases: readonly string[], options: Options) => {
+      const chosen = { ...options, databases };
+      if (options.now !== true && options.dryRun !== true)
+        return show(cli, await withWorkspace(cli, (workspace) => listSoftDeleted(workspace, chosen)));
+      const request = { ...chosen, ...actRequest(options, options.force === true ? null : askAt(cli)) };
+      return performAt(
+        cli,
+        (workspace) => purge(workspace, request),
+        (purged) => {
+          if (purged.kind === 'none-due') {
+            cli.say('No soft-deleted mailbox has reached the end of its retention; nothing was removed.');
+            return show(cli, purged.kept);
+          }
+          const { mailboxes } = purged;
+          if (cli.json) return cli.printJson({ purged: mailboxes });
+          cli.print(`Removed ${countAndSize(mailboxes)}. The files shrink when they are defragmented.`);
+        },
+      );
+    });
 }
 
 const show = (cli: Cli, rows: readonly SoftDeleted[]): void =>

@@ -1,32 +1,36 @@
 import type { Command } from 'commander';
 import { recover } from '../../app/recover.ts';
 import { plural } from '../../support/format.ts';
+import { actRequest, performAt, withActOptions, type ActOptions } from '../acts.ts';
 import { attendAt } from '../attend.ts';
 import type { Cli } from '../cli.ts';
-import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 
 export function configure(command: Command, cli: Cli): void {
-  command
-    .argument('[run]', 'a run, or a plan for its newest run; default: the newest of all')
+  withActOptions(command.argument('[run]', 'a run, or a plan for its newest run; default: the newest of all'))
     .addHelpText(
       'after',
       `
 Reverts the temporary changes of a run (starts replication, mounts a database, ends maintenance mode), the newest first,
-and does nothing else: no mailbox is touched. Changes that were reverted manually are recognised. Exit 1 while temporary
+and does nothing else: no mailbox is touched. Changes that were reverted manually are recognised. Exit 7 while temporary
 changes are still in effect.`,
     )
-    .action(async (which: string | undefined) => {
+    .action((which: string | undefined, options: ActOptions) => {
       const { attend } = attendAt(cli, 'Work in progress is finished, or checked by the next recover.');
-      const { run, reverted, open } = await withWorkspace(cli, (workspace) =>
-        recover(workspace, { which: which ?? null, attend }),
+      return performAt(
+        cli,
+        (workspace) => recover(workspace, { which: which ?? null, attend, ...actRequest(options, null) }),
+        ({ run, reverted, open }) => {
+          if (cli.json) cli.printJson({ run: run.id, reverted, open });
+          else {
+            for (const { spec } of reverted) cli.print(`reverted: ${spec.message}`);
+            for (const { spec } of open) cli.print(`STILL IN EFFECT: ${spec.message}`);
+            cli.print(
+              `${plural(reverted.length, 'temporary change')} reverted, ${open.length} still in effect.`,
+            );
+          }
+          if (open.length > 0) cli.exit(EXIT.someFailed);
+        },
       );
-      if (cli.json) cli.printJson({ run: run.id, reverted, open });
-      else {
-        for (const { spec } of reverted) cli.print(`reverted: ${spec.message}`);
-        for (const { spec } of open) cli.print(`STILL IN EFFECT: ${spec.message}`);
-        cli.print(`${plural(reverted.length, 'temporary change')} reverted, ${open.length} still in effect.`);
-      }
-      if (open.length > 0) cli.exit(EXIT.error);
     });
 }

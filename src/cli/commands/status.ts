@@ -65,6 +65,7 @@ function statusJson({
   bytesPerSecond,
   unprotected,
   maxExposureMs,
+  acts,
 }: StoredRunStatus): unknown {
   return {
     run: run.id,
@@ -81,5 +82,6 @@ function statusJson({
     bytesPerSecond,
     unprotected,
     maxExposureMs,
+    acts,
   };
 }

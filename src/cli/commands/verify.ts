@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { ignoredText, missingText } from '../../app/review/review.ts';
+import { missingText } from '../../app/context/permit.ts';
+import { ignoredText } from '../../app/review/review.ts';
 import { verify, type Verified } from '../../app/verify.ts';
 import { formatInstant } from '../../support/format.ts';
 import { bad, good, warning } from '../../view/document.ts';

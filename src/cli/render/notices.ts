@@ -1,7 +1,8 @@
 import type { Notice } from '../../app/context/notice.ts';
-import type { PairChange } from '../../app/context/permit.ts';
+import type { PairChange } from '../../domain/pair-status.ts';
 import { formatDuration, formatInstant, plural } from '../../support/format.ts';
 import { summaryLine } from '../../view/change-set-texts.ts';
+import { actDocument } from '../../view/act.ts';
 import { pairDocument } from '../../view/pair.ts';
 import { unprotectedBlocks } from '../../view/unprotected.ts';
 import type { Cli } from '../cli.ts';
@@ -25,6 +26,8 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
       showChangeSet(cli, notice.changeSet);
       for (const { message } of notice.risks) cli.say(`  accepts: ${message}`);
       return;
+    case 'signing-act':
+      return cli.sayDocument(actDocument(notice.act, []));
     case 'resuming': {
       const { run, changeSet } = notice;
       const moved = [...run.moves.values()].filter(({ confirmed }) => confirmed).length;
@@ -49,6 +52,11 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
       return cli.say(
         `${notice.holder} on ${notice.host} held the lease of ${notice.plan}; its clock and this one do not agree: waiting up to ${formatDuration(notice.forMs)} for a sign of life.`,
       );
+    case 'not-compared': {
+      const { file, why } = notice;
+      cli.event({ type: 'not-compared', file, why });
+      return cli.say(`${file} was not compared with its plan: ${why}.`);
+    }
     case 'answer-ignored': {
       const { gate, by, why } = notice;
       cli.event({ type: 'answer-ignored', gate, by, why });

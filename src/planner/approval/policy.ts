@@ -1,14 +1,17 @@
-import { optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
+import type { ActKind } from '../../domain/act-kinds.ts';
+import { type Act, planOfAct, type SizeOfMoves, type Touched } from '../../domain/act.ts';
+import { optionsAskedBy, type ChangeSet } from '../../domain/change.ts';
 import { type Diagnostic, finding } from '../../domain/diagnostic.ts';
+import type { ChangeSetId } from '../../domain/ids.ts';
 import { addMs, type Instant, msBetween } from '../../domain/instant.ts';
-import type { Approval, Policy, RiskItem } from '../../domain/policy.ts';
+import type { ActRule, Approval, Policy, RiskItem } from '../../domain/policy.ts';
 import { replicationOff } from '../../domain/step.ts';
 import { formatBytes, formatCount, formatDuration } from '../../support/format.ts';
 import { nameSome } from '../labels.ts';
 import type { TraitsOf } from '../plan-input.ts';
 import { addressIn, matcher } from './patterns.ts';
 import { identify, isNamed, type Authorship } from './people.ts';
-import { isAccepted, riskItems } from './risks.ts';
+import { actRisks, isAccepted, riskItems, touchedBy } from './risks.ts';
 
 export type PolicyDecision =
   | ({ readonly kind: 'allowed' } & Judged)
@@ -29,8 +32,9 @@ interface IgnoredApproval {
 }
 
 export interface MissingApproval {
-  /** Null: every change set needs it. */
+  /** Null: every change set needs it, or every act of this kind. */
   readonly risk: RiskItem | null;
+  readonly act?: ActKind;
   readonly needed: number;
   readonly approvedBy: readonly string[];
   /** Who may approve; empty: anyone in allowedSigners. */
@@ -48,7 +52,7 @@ export interface PolicyContext {
 }
 
 /** Clocks differ a little. */
-const FUTURE_MS = 5 * 60 * 1000;
+export const CLOCKS_DIFFER_MS = 5 * 60 * 1000;
 
 /** May this change set be applied under this policy with these verified approvals? */
 export function evaluatePolicy(
@@ -59,19 +63,64 @@ export function evaluatePolicy(
 ): PolicyDecision {
   const violations = findViolations(changeSet, policy, context.now);
   if (violations.length > 0) return { kind: 'refused', violations };
+  const { id, plan, system } = changeSet;
   const risks = riskItems(changeSet, context.traits, policy);
+  return judge({ id, plan, system, risks, rule: policy }, policy, approvals, context);
+}
+
+/** May this act be done? Who does it is not known for certain, so its approvals count people, whoever they are. */
+export function evaluateAct(
+  act: Act,
+  id: ChangeSetId,
+  policy: Policy,
+  approvals: readonly Approval[],
+  now: Instant,
+): PolicyDecision {
+  const { kind, system } = act;
+  const rule = policy.acts[kind] ?? policy.acts.default ?? { approvals: 0, approvers: [], forbidden: false };
+  const violations = [
+    ...(rule.forbidden ? [finding.error('policy-forbidden-act', `Policy forbids ${kind}.`)] : []),
+    ...(act.moves === undefined ? [] : overLimits(act.moves, policy)),
+    ...findOutOfScope(act.touches, policy),
+  ];
+  if (violations.length > 0) return { kind: 'refused', violations };
+  const approvers = rule.approvers.length > 0 ? rule.approvers : policy.approvers;
+  const subject = { id, plan: planOfAct(act), system: system ?? '', risks: actRisks(act, policy) };
+  return judge(
+    { ...subject, rule: { ...rule, approvers }, act: kind },
+    { ...policy, approvers: [], authorMayApprove: true },
+    approvals,
+    { now, authors: { kind: 'known', addresses: new Map() }, contentDigest: id },
+  );
+}
+
+/** What approvals are about. */
+interface Subject {
+  readonly id: string;
+  readonly plan: string;
+  readonly system: string;
+  readonly risks: readonly RiskItem[];
+  readonly rule: Pick<ActRule, 'approvals' | 'approvers'>;
+  readonly act?: ActKind;
+}
+
+function judge(
+  subject: Subject,
+  policy: Policy,
+  approvals: readonly Approval[],
+  context: Omit<PolicyContext, 'traits'>,
+): PolicyDecision {
   const counted: { by: string; approval: Approval }[] = [];
   const ignored: IgnoredApproval[] = [];
   for (const approval of approvals) {
     const who = identify(approval.principals, policy, policy.approvers, context.authors);
     const why =
-      rejectionReason(approval, changeSet, risks, policy, context) ??
-      (who.kind === 'no-one' ? who.why : null);
+      rejectionReason(approval, subject, policy, context) ?? (who.kind === 'no-one' ? who.why : null);
     if (why === null && who.kind === 'person') counted.push({ by: who.name, approval });
     else ignored.push({ by: approval.principals.join(', '), why: why ?? '', approval });
   }
   const approvedBy = [...new Set(counted.map(({ by }) => by))].sort();
-  const missing = findMissing(risks, policy, approvedBy);
+  const missing = findMissing(subject, policy, approvedBy);
   const judged = { approvedBy, counted, ignored };
   return missing.length === 0
     ? { kind: 'allowed', ...judged }
@@ -80,29 +129,36 @@ export function evaluatePolicy(
 
 // ── Approvals ──
 
+/** Of what was signed at a time: too old, or not yet given. */
+export function whyUntimely(
+  at: Instant,
+  { approvalMaxAgeMs }: Pick<Policy, 'approvalMaxAgeMs'>,
+  now: Instant,
+): string | null {
+  if (msBetween(now, at) > CLOCKS_DIFFER_MS) return `it is dated in the future (${at})`;
+  return now > addMs(at, approvalMaxAgeMs) ? `it is older than ${formatDuration(approvalMaxAgeMs)}` : null;
+}
+
 /** Why an approval does not count here, whoever gave it; null: it does. */
 function rejectionReason(
   approval: Approval,
-  changeSet: ChangeSet,
-  risks: readonly RiskItem[],
+  { id, plan, system, risks }: Subject,
   policy: Policy,
-  { now, contentDigest }: PolicyContext,
+  { now, contentDigest }: Pick<PolicyContext, 'now' | 'contentDigest'>,
 ): string | null {
-  if (approval.plan !== changeSet.plan || approval.system !== changeSet.system) {
+  if (approval.plan !== plan || approval.system !== system) {
     return `it is for plan ${approval.plan} on ${approval.system}`;
   }
-  if (approval.usedBy !== null) return `it was used for run ${approval.usedBy}; an approval serves once`;
-  if (msBetween(now, approval.at) > FUTURE_MS) return `it is dated in the future (${approval.at})`;
+  if (approval.usedBy !== null) return `it was used for ${approval.usedBy}; an approval serves once`;
   if (approval.expiresAt !== null && now > approval.expiresAt) return `it expired at ${approval.expiresAt}`;
-  if (now > addMs(approval.at, policy.approvalMaxAgeMs)) {
-    return `it is older than ${formatDuration(policy.approvalMaxAgeMs)}`;
-  }
+  const untimely = whyUntimely(approval.at, policy, now);
+  if (untimely !== null) return untimely;
   // A file states its own age, so only a signature over all of it counts.
   if (contentDigest !== null) {
-    const isSame = approval.changeSet === changeSet.id && approval.contentDigest === contentDigest;
+    const isSame = approval.changeSet === id && approval.contentDigest === contentDigest;
     return isSame ? null : 'it was given to another change set, or to another saved version of this one';
   }
-  if (approval.changeSet === changeSet.id) return null;
+  if (approval.changeSet === id) return null;
   // An approval survives planning again if every risk of the new change set was accepted with the old one.
   const fresh = risks.filter((risk) => !isAccepted(risk, approval.acceptedRisks));
   return fresh.length === 0 ? null : `it was given before these risks: ${nameSome(fresh.map(nameOf))}`;
@@ -112,7 +168,7 @@ const nameOf = ({ kind, subject, key }: RiskItem): string =>
   kind === 'plan' ? `plan ${subject} as it is now (its text, configuration or mailboxes)` : key;
 
 function findMissing(
-  risks: readonly RiskItem[],
+  { risks, rule, act }: Subject,
   policy: Policy,
   approvedBy: readonly string[],
 ): MissingApproval[] {
@@ -120,12 +176,13 @@ function findMissing(
   const need = (risk: RiskItem | null, needed: number, approvers: readonly string[]): void => {
     const have =
       approvers.length === 0 ? approvedBy : approvedBy.filter((by) => isNamed(by, approvers, policy.people));
-    if (have.length < needed) missing.push({ risk, needed, approvedBy: have, approvers });
+    if (have.length < needed)
+      missing.push({ risk, needed, approvedBy: have, approvers, ...(act === undefined ? {} : { act }) });
   };
-  need(null, policy.approvals, policy.approvers);
+  need(null, rule.approvals, rule.approvers);
   for (const risk of risks) {
     const needed = policy.approvalsPerRisk[risk.kind] ?? 0;
-    need(risk, needed, policy.approversPerRisk[risk.kind] ?? policy.approvers);
+    need(risk, needed, policy.approversPerRisk[risk.kind] ?? rule.approvers);
   }
   return missing;
 }
@@ -135,7 +192,7 @@ function findMissing(
 function findViolations(changeSet: ChangeSet, policy: Policy, now: Instant): Diagnostic[] {
   return [
     ...findOverLimits(changeSet, policy, now),
-    ...findOutOfScope(changeSet.changes, policy),
+    ...findOutOfScope(touchedBy(changeSet.changes), policy),
     ...findForbiddenSteps(changeSet, policy),
   ];
 }
@@ -146,25 +203,12 @@ function findOverLimits(
   now: Instant,
 ): Diagnostic[] {
   const moves = changes.filter((change) => change.kind !== 'remove-move-request');
-  const found: Diagnostic[] = [];
-  const compare = (value: number, limit: number | null, what: string, text: (n: number) => string): void => {
-    if (limit === null || value <= limit) return;
-    const message = `${what}: ${text(value)}; policy allows at most ${text(limit)}.`;
-    found.push(finding.error('policy-limit', message, 'Reduce or split the plan.'));
+  const sizes = {
+    mailboxes: moves.length,
+    bytes: moves.reduce((sum, change) => sum + change.sizeBytes, 0),
+    badItemLimit: moves.reduce((max, change) => Math.max(max, optionsAskedBy(change)?.badItemLimit ?? 0), 0),
   };
-  compare(moves.length, limits.maxMailboxes, 'Mailboxes to move', formatCount);
-  compare(
-    moves.reduce((sum, change) => sum + change.sizeBytes, 0),
-    limits.maxBytes,
-    'Mail to move',
-    formatBytes,
-  );
-  compare(
-    moves.reduce((max, change) => Math.max(max, optionsAskedBy(change)?.badItemLimit ?? 0), 0),
-    limits.maxBadItemLimit,
-    'Largest badItemLimit',
-    formatCount,
-  );
+  const found = overLimits(sizes, { limits });
   const exposureMs = exposureOf(nodes, forecast, now);
   if (exposureMs === 'unknown' && limits.maxExposureMs !== null) {
     found.push(
@@ -175,9 +219,26 @@ function findOverLimits(
       ),
     );
   } else if (exposureMs !== 'unknown') {
-    compare(exposureMs, limits.maxExposureMs, 'Forecast time without replication', formatDuration);
+    found.push(
+      ...over(exposureMs, limits.maxExposureMs, 'Forecast time without replication', formatDuration),
+    );
   }
   return found;
+}
+
+const overLimits = (
+  { mailboxes, bytes, badItemLimit }: SizeOfMoves,
+  { limits }: Pick<Policy, 'limits'>,
+): Diagnostic[] => [
+  ...over(mailboxes, limits.maxMailboxes, 'Mailboxes to move', formatCount),
+  ...over(bytes, limits.maxBytes, 'Mail to move', formatBytes),
+  ...over(badItemLimit, limits.maxBadItemLimit, 'Largest badItemLimit', formatCount),
+];
+
+function over(value: number, limit: number | null, what: string, text: (n: number) => string): Diagnostic[] {
+  if (limit === null || value <= limit) return [];
+  const message = `${what}: ${text(value)}; policy allows at most ${text(limit)}.`;
+  return [finding.error('policy-limit', message, 'Reduce or split the plan.')];
 }
 
 /** From the first step before a move (they wait for its window) to the end, where a step turns replication off. */
@@ -203,18 +264,16 @@ function exposureOf(
   return msBetween(begins > now ? begins : now, forecast.finishP90);
 }
 
-function findOutOfScope(changes: readonly Change[], { scope }: Policy): Diagnostic[] {
+function findOutOfScope(touched: Touched, { scope }: Policy): Diagnostic[] {
   const mayDatabase = scope.databases === null ? () => true : matcher(scope.databases);
   const mayMailbox = scope.mailboxes === null ? () => true : matcher(scope.mailboxes);
-  const databases = new Set<string>();
-  const labels: string[] = [];
-  for (const { mailboxId, label, from, to, archiveFrom, archiveTo } of changes) {
-    for (const name of [from, to, archiveFrom, archiveTo])
-      if (name !== null && !mayDatabase(name)) databases.add(name);
-    if (!mayMailbox(mailboxId) && !mayMailbox(addressIn(label))) labels.push(label);
-  }
-  const hint = 'Remove them from the plan, or have the scope in the policy file extended.';
-  const outside = { Databases: [...databases].sort(), Mailboxes: labels };
+  const hint = 'Leave them out, or have the scope in the policy file extended.';
+  const outside = {
+    Databases: touched.databases.filter((name) => !mayDatabase(name)).sort(),
+    Mailboxes: touched.mailboxes.flatMap(({ id, label }) =>
+      mayMailbox(id) || mayMailbox(addressIn(label)) ? [] : [label],
+    ),
+  };
   return Object.entries(outside).flatMap(([what, names]) =>
     names.length === 0
       ? []

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Act, Touched } from '../../domain/act.ts';
 import { optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
 import type { Policy, RiskItem, RiskKind } from '../../domain/policy.ts';
 import type { PlannedStep } from '../../domain/step.ts';
@@ -32,8 +33,28 @@ export function riskItems(
     if (node.kind === 'step' && node.step.spec.skip === null) addStep(book, node.step, traits);
   addMoves(book, changeSet.changes);
   addUnverified(book, changeSet, traits);
-  if (protection !== null) addProtected(book, changeSet.changes, protection);
+  if (protection !== null) addProtected(book, touchedBy(changeSet.changes), protection);
   return book.items();
+}
+
+export function actRisks(act: Act, protection: Protection | null): RiskItem[] {
+  const book = new RiskBook();
+  for (const { kind, subject, degree = '', message } of act.risks) book.add(kind, subject, degree, message);
+  if (protection !== null) addProtected(book, act.touches, protection);
+  return book.items();
+}
+
+export function touchedBy(changes: readonly Change[]): Touched {
+  const databases = changes.flatMap(({ from, to, archiveFrom, archiveTo }) => [
+    from,
+    to,
+    archiveFrom,
+    archiveTo,
+  ]);
+  return {
+    mailboxes: changes.map(({ mailboxId, label }) => ({ id: mailboxId, label })),
+    databases: [...new Set(databases)].filter((name) => name !== null),
+  };
 }
 
 const MARK_LENGTH = 10;
@@ -88,6 +109,31 @@ function addStep(book: RiskBook, { spec, hook, batch, description }: PlannedStep
   book.add(risk.kind, subject, options, `${description.title}: ${risk.consequence}`);
 }
 
+/** Of moves with such options, whoever orders them. */
+export function risksOfMoves({
+  badItemLimit,
+  offline,
+  remotes,
+}: {
+  readonly badItemLimit: number;
+  readonly offline: boolean;
+  readonly remotes: Iterable<string>;
+}): { readonly kind: RiskKind; readonly degree: string; readonly text: string }[] {
+  const loss = badItemLimit > 50 ? 'large-data-loss' : 'bad-item-loss';
+  const left = `up to ${plural(badItemLimit, 'unreadable item')} of a mailbox may be left behind.`;
+  return [
+    ...(badItemLimit > 0 ? [{ kind: loss, degree: String(badItemLimit), text: left } as const] : []),
+    ...(offline
+      ? [{ kind: 'offline-move', degree: '', text: 'mailboxes are locked while they are copied.' } as const]
+      : []),
+    ...[...remotes].map((remote) => ({
+      kind: 'leaves-organisation' as const,
+      degree: remote,
+      text: `mailboxes move to or from another organisation (${remote}).`,
+    })),
+  ];
+}
+
 function addReach(book: RiskBook, reach: Reach, title: string): void {
   switch (reach.kind) {
     case 'secret': {
@@ -135,19 +181,10 @@ function addMoves(book: RiskBook, changes: readonly Change[]): void {
     const { badItemLimit, offline, cancelled, remotes, foreignTags } = risks;
     const add = (kind: RiskKind, degree: string, text: string): void =>
       book.add(kind, batch, degree, `Batch ${batch}: ${text}`);
-    if (badItemLimit > 0) {
-      const kind = badItemLimit > 50 ? 'large-data-loss' : 'bad-item-loss';
-      add(
-        kind,
-        String(badItemLimit),
-        `up to ${plural(badItemLimit, 'unreadable item')} of a mailbox may be left behind.`,
-      );
-    }
-    if (offline > 0) add('offline-move', '', 'mailboxes are locked while they are copied.');
+    for (const { kind, degree, text } of risksOfMoves({ badItemLimit, offline: offline > 0, remotes }))
+      add(kind, degree, text);
     if (cancelled > 0)
       add('cancels-running-move', '', 'moves in progress are cancelled; what they copied is lost.');
-    for (const remote of remotes)
-      add('leaves-organisation', remote, `mailboxes move to or from another organisation (${remote}).`);
     for (const tag of foreignTags)
       add('adopts-foreign-request', tag, `takes over requests tagged "${tag}" that drover did not make.`);
   }
@@ -181,19 +218,17 @@ const cancels = (change: Change): boolean =>
 
 function addProtected(
   book: RiskBook,
-  changes: readonly Change[],
+  { mailboxes, databases }: Touched,
   { protectedMailboxes, protectedDatabases }: Protection,
 ): void {
   const isProtectedMailbox = matcher(protectedMailboxes);
   const isProtectedDatabase = matcher(protectedDatabases);
-  for (const { mailboxId, label, from, to, archiveFrom, archiveTo } of changes) {
-    if (isProtectedMailbox(mailboxId) || isProtectedMailbox(addressIn(label))) {
-      book.add('protected-mailbox', mailboxId, '', `Mailbox ${label} is protected by policy.`);
-    }
-    for (const name of [from, to, archiveFrom, archiveTo]) {
-      if (name !== null && isProtectedDatabase(name)) {
-        book.add('protected-database', name, '', `Database ${name} is protected by policy.`);
-      }
-    }
+  for (const { id, label } of mailboxes) {
+    if (isProtectedMailbox(id) || isProtectedMailbox(addressIn(label)))
+      book.add('protected-mailbox', id, '', `Mailbox ${label} is protected by policy.`);
+  }
+  for (const name of databases) {
+    if (isProtectedDatabase(name))
+      book.add('protected-database', name, '', `Database ${name} is protected by policy.`);
   }
 }

@@ -7,9 +7,9 @@ import type { MailboxPart } from '../../mrs/mailbox-copier.ts';
 import { toMoveRequest } from '../../mrs/move-job.ts';
 import type { MoveQueue } from '../../mrs/queue.ts';
 import type { ObserveScope } from '../mail-system.ts';
+import { withFile } from './directory/layout.ts';
 import { departedArchives, departedMailboxes } from './directory/forwards.ts';
 import type { Organisation } from './directory/organisation.ts';
-import type { Place } from './directory/pointers.ts';
 import { softDeletedIn } from './directory/soft-deleted.ts';
 import { isBackupRunning } from './maintenance/backup-lock.ts';
 import { Sizes } from './directory/sizes.ts';
@@ -90,17 +90,17 @@ function readMailboxes(
     wanted === 'all'
       ? organisation.mailboxes()
       : wanted.map((id) => organisation.findMailbox(id)).filter((entry) => entry !== null);
-  const factsOf = partFacts(organisation, sizes, wanted);
+  const factsOf = partFacts(organisation, sizes);
   const here = entries.map((entry) => ({
     id: entry.id,
     address: entry.address,
     displayName: entry.displayName,
     kind: entry.kind,
-    primary: factsOf(entry.id, 'primary', entry.primaryDatabase),
+    primary: factsOf(entry.id, 'primary', entry.primaryDatabase, entry.primaryCopy),
     archive:
-      entry.archiveDatabase === null
+      entry.archiveDatabase === null || entry.archiveCopy === null
         ? (archivesAway.get(entry.id) ?? null)
-        : factsOf(entry.id, 'archive', entry.archiveDatabase),
+        : factsOf(entry.id, 'archive', entry.archiveDatabase, entry.archiveCopy),
     attributes: entry.attributes,
     litigationHold: entry.litigationHold,
     prohibitSendReceiveQuotaBytes: entry.prohibitSendReceiveQuotaBytes,
@@ -112,12 +112,9 @@ function readMailboxes(
 function partFacts(
   organisation: Organisation,
   sizes: Sizes,
-  wanted: 'all' | readonly MailboxId[],
-): (id: MailboxId, part: MailboxPart, database: DatabaseName) => MailboxPartFacts {
-  const placeOf = placesFor(organisation, wanted);
-  return (id, part, database) => {
-    const place = placeOf(id, part);
-    const row = place?.database === database ? sizes.of(place).row : null;
+): (mailboxId: MailboxId, part: MailboxPart, database: DatabaseName, copy: string) => MailboxPartFacts {
+  return (mailboxId, part, database, copy) => {
+    const { row } = sizes.of(withFile(organisation.folder, { database, mailboxId, part, copy }));
     return {
       database,
       itemCount: row?.items ?? 0,
@@ -126,13 +123,4 @@ function partFacts(
       recoverableSizeBytes: row?.recoverableSizeBytes ?? 0,
     };
   };
-}
-
-function placesFor(
-  organisation: Organisation,
-  wanted: 'all' | readonly MailboxId[],
-): (id: MailboxId, part: MailboxPart) => Place | null {
-  if (wanted !== 'all') return (id, part) => organisation.place(id, part);
-  const all = new Map(organisation.places().map((place) => [`${place.mailboxId} ${place.part}`, place]));
-  return (id, part) => all.get(`${id} ${part}`) ?? null;
 }

@@ -1,5 +1,6 @@
 import { linesInEffect, type Report, type Verdict } from '../../report/report.ts';
 import { heading, paragraph, section, type Document, type Tone } from '../document.ts';
+import { actsDocument } from '../act.ts';
 import { unprotectedBlocks } from '../unprotected.ts';
 import { batches, leftOut, moves } from './batches-and-moves.ts';
 import { progressCharts, timelineChart } from './charts.ts';
@@ -33,6 +34,10 @@ export function reportDocument(report: Report, extent: Extent = brief): Document
     ...section('Databases before and after', databases(report)),
     ...section('Steps', steps(report, extent)),
     ...section('Approvals and gates', gates(report)),
+    ...section(
+      'Done by hand since it began',
+      report.acts.length === 0 ? [] : actsDocument(report.acts, report.timeZone),
+    ),
     ...moves(report, extent),
     ...section('Left out', leftOut(report, extent)),
     ...section('Notes', notes(report, extent)),

@@ -44,6 +44,7 @@ suite('a plan of an Exchange organisation', () => {
       } as Workspace['config'],
       system: () => Promise.resolve(system),
       continuity: () => Promise.resolve(null),
+      toChange: () => assert.fail('a plan changes nothing'),
       store: () => Promise.reject(new Error('a plan writes nothing')),
       existingStore: () => Promise.resolve(null),
       secret: (reference) => Promise.resolve(reference),

@@ -4,12 +4,14 @@ import { databaseName, type MailboxId } from '../../../domain/ids.ts';
 import { formatBytes, formatCount, formatDuration, plural } from '../../../support/format.ts';
 import type { Organisation } from '../../../systems/embedded/directory/organisation.ts';
 import type { NewMail } from '../../../systems/embedded/store/user-mailbox.ts';
+import { withActOptions, type ActOptions } from '../../acts.ts';
 import type { Cli } from '../../cli.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { durationOption, wholeNumber } from '../../options.ts';
+import { changeLab } from './change-lab.ts';
 import { openLab, partOf } from './open-lab.ts';
 
-interface ImportOptions {
+interface ImportOptions extends ActOptions {
   readonly mailbox: string;
   readonly database: string;
   readonly from: string;
@@ -17,9 +19,11 @@ interface ImportOptions {
 }
 
 export function configureImport(parent: Command, cli: Cli): void {
-  parent
-    .command('import <folder>')
-    .description('import an mbox, a Maildir or a folder of .eml files, byte for byte')
+  withActOptions(
+    parent
+      .command('import <folder>')
+      .description('import an mbox, a Maildir or a folder of .eml files, byte for byte'),
+  )
     .requiredOption('--mailbox <id>', 'id or address; created if it does not exist')
     .requiredOption('--database <name>', 'the database it is in, or is created in')
     .requiredOption('--from <path>', 'an mbox file, a Maildir, a folder of messages, or one message')
@@ -31,28 +35,29 @@ From an mbox the lines "From …" and the empty line before them are left out, e
 is not unescaped, because the file does not show who wrote the ">". Names and flags of a Maildir become folders, flags
 and keywords. Nothing is decoded: an export returns 8-bit, NUL and broken MIME unchanged.`,
     )
-    .action(async (folder: string, options: ImportOptions) => {
-      const { importMail, mailboxForImport } = await import('../../../systems/embedded/lab/import-mail.ts');
-      const { mailFormat } = await import('../../../systems/embedded/lab/read-mail-folder.ts');
-      using organisation = await openLab(cli, folder);
-      const path = cli.path(options.from);
-      const format = await mailFormat(path);
-      const database = databaseName(options.database);
-      organisation.database(database);
-      const id = mailboxForImport(organisation, options.mailbox, database);
-      const imported = await importMail(organisation, {
-        mailboxId: id,
-        part: partOf(options),
-        path,
-        format,
-        onProgress: ({ messages }) => cli.event({ type: 'importing', messages }),
-      });
-      if (cli.json) return cli.printJson({ mailbox: id, format, ...imported });
-      cli.print(
-        `Imported ${plural(imported.messages, 'message')} (${formatBytes(imported.sizeBytes)}) of ${options.from} ` +
-          `(${format}) into ${organisation.mailbox(id).address}.`,
-      );
-    });
+    .action((folder: string, options: ImportOptions) =>
+      changeLab(cli, folder, 'lab-import', [options.mailbox], options, async (organisation) => {
+        const { importMail, mailboxForImport } = await import('../../../systems/embedded/lab/import-mail.ts');
+        const { mailFormat } = await import('../../../systems/embedded/lab/read-mail-folder.ts');
+        const path = cli.path(options.from);
+        const format = await mailFormat(path);
+        const database = databaseName(options.database);
+        organisation.database(database);
+        const id = mailboxForImport(organisation, options.mailbox, database);
+        const imported = await importMail(organisation, {
+          mailboxId: id,
+          part: partOf(options),
+          path,
+          format,
+          onProgress: ({ messages }) => cli.event({ type: 'importing', messages }),
+        });
+        if (cli.json) return cli.printJson({ mailbox: id, format, ...imported });
+        cli.print(
+          `Imported ${plural(imported.messages, 'message')} (${formatBytes(imported.sizeBytes)}) of ${options.from} ` +
+            `(${format}) into ${organisation.mailbox(id).address}.`,
+        );
+      }),
+    );
 }
 
 export function configureExport(parent: Command, cli: Cli): void {
@@ -79,7 +84,7 @@ export function configureExport(parent: Command, cli: Cli): void {
     });
 }
 
-interface DeliverOptions {
+interface DeliverOptions extends ActOptions {
   readonly mailbox: readonly string[];
   readonly from?: string;
   readonly rate?: number;
@@ -89,9 +94,9 @@ interface DeliverOptions {
 }
 
 export function configureDeliver(parent: Command, cli: Cli): void {
-  parent
-    .command('deliver <folder>')
-    .description('deliver one message, or a steady stream while moves run')
+  withActOptions(
+    parent.command('deliver <folder>').description('deliver one message, or a steady stream while moves run'),
+  )
     .requiredOption('--mailbox <id...>', 'ids or addresses, or all; in turn')
     .option('--from <file>', 'the message; - is stdin. Without it one is generated')
     .option('--rate <per-second>', 'a stream of generated messages', wholeNumber)
@@ -110,12 +115,13 @@ Exit codes: 0, 1 (a message could not be delivered), 130/143 (stopped; accepted 
       if ((options.rate === undefined) !== (options.for === undefined)) {
         throw usage('--rate and --for must be used together.', 'For example: --rate 20 --for 10s');
       }
-      using organisation = await openLab(cli, folder);
-      const ids = options.mailbox.includes('all')
-        ? organisation.mailboxes().map(({ id }) => id)
-        : options.mailbox.map((name) => organisation.mailbox(name).id);
-      if (options.rate === undefined) await deliverOne(cli, organisation, ids, options);
-      else await deliverMany(cli, organisation, ids, options.rate, options);
+      return changeLab(cli, folder, 'lab-deliver', options.mailbox, options, async (organisation) => {
+        const ids = options.mailbox.includes('all')
+          ? organisation.mailboxes().map(({ id }) => id)
+          : options.mailbox.map((name) => organisation.mailbox(name).id);
+        if (options.rate === undefined) await deliverOne(cli, organisation, ids, options);
+        else await deliverMany(cli, organisation, ids, options.rate, options);
+      });
     });
 }
 

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { formatBytes, formatDuration, plural } from '../../../support/format.ts';
+import { withActOptions, type ActOptions } from '../../acts.ts';
 import type { Cli } from '../../cli.ts';
 import { wholeNumber } from '../../options.ts';
-import { openLab, partOf } from './open-lab.ts';
+import { changeLab } from './change-lab.ts';
+import { partOf } from './open-lab.ts';
 
 interface CreateOptions {
   readonly databases: readonly string[];
@@ -46,37 +48,41 @@ export function configureCreate(parent: Command, cli: Cli): void {
 }
 
 export function configureDamage(parent: Command, cli: Cli): void {
-  parent
-    .command('damage <folder>')
-    .description('damage one item on purpose, to see how a move handles it')
+  withActOptions(
+    parent.command('damage <folder>').description('damage one item on purpose, to see how a move handles it'),
+  )
     .requiredOption('--mailbox <id>', 'id or address')
     .option('--archive', 'in its archive')
     .requiredOption('--item <key>', 'an item’s key, or oldest, or newest')
-    .action(async (folder: string, options: { mailbox: string; archive?: true; item: string }) => {
-      const { damageItem } = await import('../../../systems/embedded/lab/damage.ts');
-      using organisation = await openLab(cli, folder);
-      const { id, address } = organisation.mailbox(options.mailbox);
-      const damaged = damageItem(organisation, id, partOf(options), options.item);
-      if (cli.json) return cli.printJson({ mailbox: id, ...damaged });
-      cli.print(`Damaged item ${damaged.key} in ${damaged.folder} of ${address}: “${damaged.subject}”.`);
-    });
+    .action((folder: string, options: ActOptions & { mailbox: string; archive?: true; item: string }) =>
+      changeLab(cli, folder, 'lab-damage', [options.mailbox], options, async (organisation) => {
+        const { damageItem } = await import('../../../systems/embedded/lab/damage.ts');
+        const { id, address } = organisation.mailbox(options.mailbox);
+        const damaged = damageItem(organisation, id, partOf(options), options.item);
+        if (cli.json) return cli.printJson({ mailbox: id, ...damaged });
+        cli.print(`Damaged item ${damaged.key} in ${damaged.folder} of ${address}: “${damaged.subject}”.`);
+      }),
+    );
 }
 
 export function configureRestore(parent: Command, cli: Cli): void {
-  parent
-    .command('restore <folder>')
-    .description('give mailboxes the content of a backup; what they hold now is soft-deleted')
+  withActOptions(
+    parent
+      .command('restore <folder>')
+      .description('give mailboxes the content of a backup; what they hold now is soft-deleted'),
+  )
     .requiredOption('--backup <file>', 'a .backup file, as the step backup makes it')
     .option('--mailbox <id>', 'only this one, by id or address')
-    .action(async (folder: string, options: { backup: string; mailbox?: string }) => {
-      const { restoreBackup } = await import('../../../systems/embedded/lab/restore.ts');
-      using organisation = await openLab(cli, folder);
-      const only = options.mailbox === undefined ? null : organisation.mailbox(options.mailbox).id;
-      const restored = restoreBackup(organisation, cli.path(options.backup), only);
-      if (cli.json) return cli.printJson({ restored });
-      const items = restored.reduce((sum, part) => sum + part.items, 0);
-      cli.print(`Restored ${plural(restored.length, 'mailbox part')}, ${plural(items, 'item')}.`);
-    });
+    .action((folder: string, options: ActOptions & { backup: string; mailbox?: string }) =>
+      changeLab(cli, folder, 'lab-restore', [options.mailbox ?? 'all'], options, async (organisation) => {
+        const { restoreBackup } = await import('../../../systems/embedded/lab/restore.ts');
+        const only = options.mailbox === undefined ? null : organisation.mailbox(options.mailbox).id;
+        const restored = restoreBackup(organisation, cli.path(options.backup), only);
+        if (cli.json) return cli.printJson({ restored });
+        const items = restored.reduce((sum, part) => sum + part.items, 0);
+        cli.print(`Restored ${plural(restored.length, 'mailbox part')}, ${plural(items, 'item')}.`);
+      }),
+    );
 }
 
 const commaList = (text: string): readonly string[] => text.split(',').map((name) => name.trim());

@@ -4,7 +4,9 @@ import type { Mailbox, MailboxDatabase } from '../../../domain/mailbox.ts';
 /** A mailbox as the directory knows it; its content is in its database. */
 export interface MailboxEntry extends Omit<Mailbox, 'primary' | 'archive' | 'departed'> {
   readonly primaryDatabase: DatabaseName;
+  readonly primaryCopy: string;
   readonly archiveDatabase: DatabaseName | null;
+  readonly archiveCopy: string | null;
 }
 
 export interface DatabaseEntry extends Required<DatabaseSettings>, Pick<MailboxDatabase, 'name' | 'server'> {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
 import type { PartCopy } from '../store/part-file.ts';
 
@@ -18,7 +18,13 @@ export const partsFolder = (folder: string, name: DatabaseName): string =>
 /** A hundred thousand files in one folder would be slow to list. */
 const shelf = (id: MailboxId): string => encodeURIComponent(id.slice(-2));
 
-export const withFile = (folder: string, of: Omit<PartCopy, 'file'>): PartCopy => ({
-  ...of,
-  file: join(partsFolder(folder, of.database), shelf(of.mailboxId), `${of.copy}.db`),
-});
+const shelves = new Map<string, string>();
+
+/** The folders are named once each: of a hundred thousand files that is most of the work. */
+export function withFile(folder: string, of: Omit<PartCopy, 'file'>): PartCopy {
+  const { database, mailboxId } = of;
+  const key = `${folder}\n${database}\n${mailboxId.slice(-2)}`;
+  const known = shelves.get(key) ?? join(partsFolder(folder, database), shelf(mailboxId));
+  shelves.set(key, known);
+  return { ...of, file: `${known}${sep}${of.copy}.db` };
+}

@@ -12,7 +12,8 @@ export const selectMailboxes = (
 ): readonly MailboxEntry[] =>
   directory
     .sql(
-      `SELECT m.*, p.database_name primary_database, a.database_name archive_database,
+      `SELECT m.*, p.database_name primary_database, p.copy_id primary_copy,
+         a.database_name archive_database, a.copy_id archive_copy,
          (SELECT json_group_array(delegate_id) FROM delegate WHERE mailbox_id = m.id) delegates
        FROM mailbox m
        JOIN pointer p ON p.mailbox_id = m.id AND p.part = 'primary'
@@ -59,9 +60,12 @@ export function insertMailbox(directory: DirectoryTables, mailbox: NewMailboxEnt
 
 const mailboxEntry = (row: Record<string, unknown>): MailboxEntry => ({
   ...mailboxFacts(row),
-  delegates: (JSON.parse(row['delegates'] as string) as string[]).map(mailboxId),
+  delegates:
+    row['delegates'] === '[]' ? [] : (JSON.parse(row['delegates'] as string) as string[]).map(mailboxId),
   primaryDatabase: databaseName(row['primary_database'] as string),
+  primaryCopy: row['primary_copy'] as string,
   archiveDatabase: row['archive_database'] === null ? null : databaseName(row['archive_database'] as string),
+  archiveCopy: row['archive_copy'] as string | null,
 });
 
 export const mailboxFacts = (row: Record<string, unknown>) => ({

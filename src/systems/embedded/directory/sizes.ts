@@ -10,8 +10,6 @@ import type { Organisation } from './organisation.ts';
 import { softDeletedCopies } from './soft-deleted.ts';
 
 export interface DatabaseSizes {
-  /** Of every copy that is a mailbox part or soft-deleted here, by its name. */
-  readonly copies: ReadonlyMap<string, CatalogueRow>;
   readonly fileBytes: number;
   /** Free inside of the files: left by deleted mail. */
   readonly freeBytes: number;
@@ -45,25 +43,24 @@ export class Sizes {
     if (known !== undefined) return known;
     const { rows, touched } = this.#recordedIn(copy.database);
     const row = rows.get(copy.copy) ?? null;
-    const seen = row !== null && !touched.has(copy.copy) ? { row, problem: null } : countedNow(copy, row);
+    if (row !== null && !touched.has(copy.copy)) return { row, problem: null };
+    const seen = countedNow(copy, row);
     this.#seen.set(copy.copy, seen);
     return seen;
   }
 
   /** Of a whole database. */
   in(database: DatabaseName): DatabaseSizes {
-    const copies = new Map<string, CatalogueRow>();
     const unreadable: { copy: PartCopy; problem: Failure }[] = [];
     const total = { fileBytes: 0, freeBytes: 0 };
     for (const copy of copiesIn(this.#organisation, database)) {
       const { row, problem } = this.of(copy);
       if (problem !== null) unreadable.push({ copy, problem });
       if (row === null) continue;
-      copies.set(copy.copy, row);
       total.fileBytes += row.fileBytes;
       total.freeBytes += row.freeBytes;
     }
-    return { copies, ...total, unreadable };
+    return { ...total, unreadable };
   }
 
   #recordedIn(database: DatabaseName): Recorded {

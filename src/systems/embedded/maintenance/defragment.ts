@@ -46,13 +46,14 @@ export async function defragmentFiles(
   database: DatabaseName,
   under: Authority | null = null,
 ): Promise<Defragmented> {
-  const before = new Sizes(organisation).in(database);
+  const sizes = new Sizes(organisation);
+  const before = sizes.in(database);
   let mailboxParts = 0;
   let verifiedItems = 0;
   for (const place of organisation.places(database)) {
     stopIfAsked(database, under);
-    const size = before.copies.get(place.copy);
-    if (size === undefined || size.freeBytes <= size.fileBytes * FREE_SHARE) continue;
+    const size = sizes.of(place).row;
+    if (size === null || size.freeBytes <= size.fileBytes * FREE_SHARE) continue;
     assertFreeSpace(organisation, place, size.fileBytes - size.freeBytes);
     verifiedItems += await rewrite(organisation, place, under);
     mailboxParts += 1;

@@ -7,7 +7,7 @@ import {
   describe,
   makeFolder,
   syncFile,
-  syncFileAside,
+  syncAside,
   syncFolder,
   type PartCopy,
   type PartFile,
@@ -36,8 +36,10 @@ export async function copyPagesAside(
   token: number,
 ): Promise<Made | 'exists'> {
   const { copying, made } = beginCopy(source, target, token);
-  await syncFileAside(copying, 'target');
-  return giveName(copying, target) ? made : 'exists';
+  await syncAside(copying, 'file', 'target');
+  if (!link(copying, target)) return 'exists';
+  await syncAside(target, 'folder', 'target');
+  return made;
 }
 
 function beginCopy(
@@ -79,6 +81,12 @@ function vacuumInto(source: PartFile, copying: PartCopy): boolean {
 
 /** False: the name is taken. */
 export function giveName(copying: PartCopy, target: PartCopy): boolean {
+  const isGiven = link(copying, target);
+  if (isGiven) syncFolder(dirname(target.file));
+  return isGiven;
+}
+
+function link(copying: PartCopy, target: PartCopy): boolean {
   try {
     linkSync(copying.file, target.file);
   } catch (error) {
@@ -89,7 +97,6 @@ export function giveName(copying: PartCopy, target: PartCopy): boolean {
     throw storageFailure(error, describe(target), 'target');
   }
   rmSync(copying.file);
-  syncFolder(dirname(target.file));
   return true;
 }
 

@@ -188,10 +188,10 @@ export function syncFile(of: PartCopy): void {
   }
 }
 
-/** The same, and the thread is free for other work while the disk writes. */
-export async function syncFileAside(of: PartCopy, side: Side): Promise<void> {
+/** The file or its folder; the thread is free for other work while the disk writes. */
+export async function syncAside(of: PartCopy, what: 'file' | 'folder', side: Side): Promise<void> {
   try {
-    const handle = openSync(of.file, 'r');
+    const handle = openSync(what === 'file' ? of.file : dirname(of.file), 'r');
     await promisify(fsync)(handle).finally(() => closeSync(handle));
   } catch (error) {
     throw storageFailure(error, describe(of), side);

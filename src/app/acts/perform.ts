@@ -1,0 +1,102 @@
+import type { Act } from '../../domain/act.ts';
+import { failureFacts, Failure } from '../../domain/failure.ts';
+import { pathOf } from '../context/context.ts';
+import { usage } from '../context/invalid-input.ts';
+import { type Ask, type Permit, permit, requireAllowed } from '../context/permit.ts';
+import type { Workspace } from '../context/workspace.ts';
+import { approvalFilesBeside, readApproval } from '../review/approval.ts';
+import { requireConfigRevision } from '../review/provenance.ts';
+import { ignoredTexts, judgeAct, judgeFor, type Review } from '../review/review.ts';
+import { rulesOf } from '../review/rules.ts';
+import { readActFile, savedAct, writeActFile, type SavedAct } from './act-file.ts';
+
+/** How an act is asked for, whichever it is. */
+export interface ActRequest {
+  /** Only show it. */
+  readonly dryRun: boolean;
+  /** Where to save it for approval; only with `dryRun`. */
+  readonly out: string | null;
+  /** The file that it was saved to: the approvals beside it count. */
+  readonly approved: string | null;
+  /** Revision that the rules are read from. */
+  readonly policyRef: string | null;
+  /** Null: it is not confirmed by a person. */
+  readonly ask: Ask | null;
+}
+
+export type Performed<T> =
+  | { readonly kind: 'shown'; readonly saved: SavedAct; readonly review: Review }
+  | { readonly kind: 'done'; readonly result: T };
+
+/**
+ * Every command that changes something without a change set goes through here: policy is asked, then a person, and the act is in
+ * the journal before anything of it is done, so that one that was cut off is seen there.
+ */
+export async function perform<T>(
+  workspace: Workspace,
+  act: Act,
+  request: ActRequest,
+  work: (permit: Permit) => Promise<T>,
+): Promise<Performed<T>> {
+  const { config, identity } = workspace;
+  const { dryRun, out, approved, ask } = request;
+  if (out !== null && !dryRun) throw usage('--out saves the act to be approved; use it with --dry-run.');
+  const saved = savedAct(act, config.digest);
+  if (approved !== null) await requireSame(workspace, approved, saved);
+  const review = await reviewAct(workspace, act, request);
+  if (dryRun) {
+    if (out !== null) await writeActFile(workspace, out, saved);
+    return { kind: 'shown', saved, review };
+  }
+  const { decision, rules, approvals, approvedBy } = review;
+  const deed = { kind: 'act', act } as const;
+  const ignored = ignoredTexts(review);
+  requireAllowed(deed, decision, ignored);
+  if (rules.revision !== null) await requireConfigRevision(workspace, rules.revision);
+  const permitted = await permit(deed, decision, ask, ignored);
+
+  const store = await workspace.store();
+  const by = { claimed: identity.by, host: identity.host, processId: identity.processId, approvedBy };
+  const digests = approvals.map(({ digest }) => digest);
+  const number = await store.beginAct({ id: saved.id, act, by }, digests);
+  try {
+    const result = await work(permitted);
+    await store.endAct(number, { kind: 'done' });
+    return { kind: 'done', result };
+  } catch (error) {
+    const { code, message } = failureFacts(error);
+    // The failure of the act says more than that of its journal.
+    await store.endAct(number, { kind: 'failed', code, message }).catch(() => {});
+    throw error;
+  }
+}
+
+async function reviewAct(
+  workspace: Workspace,
+  act: Act,
+  { approved, policyRef }: ActRequest,
+): Promise<Review> {
+  const rules = await rulesOf(workspace, policyRef);
+  const judge = await judgeFor(workspace, rules);
+  const files = approved === null ? [] : await approvalFilesBeside(pathOf(workspace, approved));
+  return judgeAct(workspace, act, rules, await Promise.all(files.map((file) => readApproval(file, judge))));
+}
+
+/** What was approved is done, or nothing: the mail system may have changed since. */
+async function requireSame(workspace: Workspace, file: string, now: SavedAct): Promise<void> {
+  const saved = await readActFile(workspace, file);
+  if (saved === null) throw usage(`${file} is not an act saved by --dry-run --out.`);
+  if (saved.id === now.id) return;
+  const then = new Set(saved.act.does);
+  const current = new Set(now.act.does);
+  const places = [
+    ...now.act.does.filter((line) => !then.has(line)).map((line) => `new: ${line}`),
+    ...saved.act.does.filter((line) => !current.has(line)).map((line) => `no longer: ${line}`),
+  ];
+  const shown = places.slice(0, 5).join('; ');
+  throw Failure.permanent(
+    'stale-change-set',
+    `${file} is another act than this would now be${shown === '' ? '' : ` (${shown}${places.length > 5 ? ` and ${places.length - 5} more` : ''})`}. Nothing was done.`,
+    'Save it again with --dry-run --out, review the difference, and have it approved.',
+  );
+}

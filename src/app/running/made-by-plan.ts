@@ -1,0 +1,163 @@
+import { resolve } from 'node:path';
+import type { ChangeSet } from '../../domain/change.ts';
+import type { DesiredBatch, DesiredMailbox, DesiredState } from '../../domain/desired.ts';
+import { Failure } from '../../domain/failure.ts';
+import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
+import { meaningOf } from '../../domain/meaning.ts';
+import type { ObservedState } from '../../domain/observed.ts';
+import { parseRequestTag } from '../../domain/request-tag.ts';
+import type { ReadableSystem } from '../../systems/mail-system.ts';
+import { stateForReview, type Workspace } from '../context/workspace.ts';
+import { drawUp, observeAll, resolveDocument } from '../planning/plan-file.ts';
+import { readRun } from './find-run.ts';
+import { planRollbackOf } from './saved-rollback.ts';
+
+const RUNS_LOOKED_AT = 20;
+const LINES_SHOWN = 5;
+
+/**
+ * A saved change set must be what its plan resolves to, or the rollback of a run: its id says only that it is whole, not that a
+ * planner made it. Mailboxes and batches that it leaves out count as left out on purpose (`--only`, `--exclude`), and where a plan
+ * leaves the target database to placement, any of those that it names will do. One whose plan cannot be compared, as it has
+ * changed since or took values from the command line, is shown as such.
+ */
+export async function requireMadeByPlan(workspace: Workspace, file: string, saved: ChangeSet): Promise<void> {
+  const system = await workspace.system(saved.system);
+  const observed = asBefore(await observeAll(workspace, system), saved);
+  const found = await planAgain(workspace, saved, system, observed);
+  if (found.kind === 'planned' && found.changeSet.id === saved.id) return;
+  if (await isRollback(workspace, saved, system, observed)) return;
+  if (found.kind === 'unknown') return workspace.notify({ kind: 'not-compared', file, why: found.why });
+  const there = new Set(meaningOf(saved));
+  const planned = new Set(meaningOf(found.changeSet));
+  const differing = [
+    ...[...there].filter((line) => !planned.has(line)).map((line) => `not planned: ${line}`),
+    ...[...planned].filter((line) => !there.has(line)).map((line) => `planned: ${line}`),
+  ];
+  const more = differing.length > LINES_SHOWN ? ` and ${differing.length - LINES_SHOWN} more` : '';
+  throw Failure.permanent(
+    'change-set-altered',
+    `${file} is not what ${saved.planFile} resolves to (${differing.slice(0, LINES_SHOWN).join('; ')}${more}): it was made by hand, or the mail system has changed since. Nothing was done.`,
+    'Plan again, and have the new change set approved.',
+  );
+}
+
+/** What the saved one has brought about already, as a run before it may have, is undone in what it is compared with. */
+function asBefore(observed: ObservedState, { changes, plan }: ChangeSet): ObservedState {
+  const saved = new Map(changes.map((change) => [change.mailboxId, change]));
+  const mailboxes = observed.mailboxes.map((mailbox) => {
+    const change = saved.get(mailbox.id);
+    if (change === undefined) return mailbox;
+    const { primary, archive } = mailbox;
+    return {
+      ...mailbox,
+      primary: back(primary, change.from, change.to),
+      archive: archive === null ? null : back(archive, change.archiveFrom, change.archiveTo),
+    };
+  });
+  const moveRequests = observed.moveRequests.filter(({ mailboxId, id, tag }) => {
+    const change = saved.get(mailboxId);
+    const isOwn = change !== undefined && parseRequestTag(tag)?.plan === plan;
+    return change?.kind !== 'create-move-request' || change.clears === id || !isOwn;
+  });
+  return { ...observed, mailboxes, moveRequests };
+}
+
+const back = <P extends { readonly database: DatabaseName }>(
+  part: P,
+  from: DatabaseName | null,
+  to: DatabaseName | null,
+): P => (from !== null && part.database === to ? { ...part, database: from } : part);
+
+type PlannedAgain =
+  | { readonly kind: 'planned'; readonly changeSet: ChangeSet }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** With the choices of the saved one, and as of its observation: windows may have passed since. */
+async function planAgain(
+  workspace: Workspace,
+  saved: ChangeSet,
+  system: ReadableSystem,
+  observed: ObservedState,
+): Promise<PlannedAgain> {
+  const { loadPlan } = await import('../../plan/load.ts');
+  const { planDigest } = await import('../../plan/plan-digest.ts');
+  const { folder } = workspace.config;
+  const file = resolve(folder, saved.planFile);
+  const load = await loadPlan(file, { vars: {}, otherFolder: folder });
+  if (load.kind === 'invalid' || planDigest(load.document) !== saved.planDigest) {
+    return { kind: 'unknown', why: `it does not come from ${saved.planFile} as that file is now` };
+  }
+  const now = saved.observedAt;
+  const resolved = await resolveDocument(load.document, observed, now);
+  if (resolved.kind === 'invalid') {
+    return { kind: 'unknown', why: `${saved.planFile} no longer resolves: ${resolved.findings[0]?.message}` };
+  }
+  const situation = { desired: placedAs(resolved.desired, saved), observed, now, system };
+  const { sources } = load;
+  const draw = async (only: 'all' | 'its own', exclude: readonly MailboxId[]): Promise<ChangeSet> => {
+    const batches = only === 'all' ? null : saved.batches.map(({ name }) => name);
+    const choice = { file, sources, exclude, only: batches, revision: null };
+    return (await drawUp(workspace, situation, choice)).changeSet;
+  };
+  const kept = new Set(saved.changes.map(({ mailboxId }) => mailboxId));
+  let changeSet = await draw('all', []);
+  for (const only of ['all', 'its own'] as const) {
+    if (changeSet.id === saved.id) break;
+    const whole = only === 'all' ? changeSet : await draw(only, []);
+    const left = whole.changes.map(({ mailboxId }) => mailboxId).filter((id) => !kept.has(id));
+    changeSet = left.length === 0 ? whole : await draw(only, left);
+  }
+  return { kind: 'planned', changeSet };
+}
+
+/** What placement decided from sizes, which change, is taken from the saved one where the plan allows it. */
+function placedAs(desired: DesiredState, { changes }: ChangeSet): DesiredState {
+  const saved = new Map(changes.map((change) => [change.mailboxId, change]));
+  const chosen = (
+    own: DatabaseName | null,
+    allowed: readonly DatabaseName[],
+    then: DatabaseName | null | undefined,
+  ): DatabaseName | null => own ?? allowed.find((name) => name === then) ?? null;
+  const member = (one: DesiredMailbox, batch: DesiredBatch): DesiredMailbox => {
+    const change = saved.get(one.id);
+    const archives = [...batch.archiveTargetDatabases, ...batch.targetDatabases];
+    return {
+      ...one,
+      targetDatabase: chosen(one.targetDatabase, batch.targetDatabases, change?.to),
+      archiveTargetDatabase: chosen(one.archiveTargetDatabase, archives, change?.archiveTo),
+    };
+  };
+  const placed = (batch: DesiredBatch): DesiredBatch =>
+    batch.rebalance === null && batch.targetDatabases.length < 2 && batch.archiveTargetDatabases.length < 2
+      ? batch
+      : { ...batch, rebalance: null, members: batch.members.map((one) => member(one, batch)) };
+  return { ...desired, batches: desired.batches.map(placed) };
+}
+
+/** Of one of the plan's newest runs: all of it, a batch or a mailbox. */
+async function isRollback(
+  workspace: Workspace,
+  saved: ChangeSet,
+  system: ReadableSystem,
+  observed: ObservedState,
+): Promise<boolean> {
+  const store = await stateForReview(workspace);
+  const [batch] = saved.batches;
+  const [change] = saved.changes;
+  if (store === null || batch === undefined || change === undefined) return false;
+  if (saved.nodes.some(({ kind }) => kind === 'step')) return false;
+  const scopes = [
+    { kind: 'all' } as const,
+    ...(saved.batches.length === 1 ? [{ kind: 'batch', batch: batch.name } as const] : []),
+    ...(saved.changes.length === 1 ? [{ kind: 'mailbox', mailboxId: change.mailboxId } as const] : []),
+  ];
+  for (const row of await store.runs({ plan: saved.plan, limit: RUNS_LOOKED_AT })) {
+    const done = await readRun(store, row);
+    for (const scope of scopes) {
+      const back = await planRollbackOf(workspace, done, { system, observed, scope });
+      if (back.id === saved.id) return true;
+    }
+  }
+  return false;
+}

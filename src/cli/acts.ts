@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+import type { ActRequest, Performed } from '../app/acts/perform.ts';
+import type { Ask } from '../app/context/permit.ts';
+import type { Workspace } from '../app/context/workspace.ts';
+import { reviewLines } from '../app/review/review.ts';
+import { actDocument } from '../view/act.ts';
+import { paragraph } from '../view/document.ts';
+import type { Cli } from './cli.ts';
+import { withWorkspace } from './context.ts';
+
+export interface ActOptions {
+  readonly dryRun?: true;
+  readonly out?: string;
+  readonly approved?: string;
+  readonly policyRef?: string;
+}
+
+/** For every command that changes something without a change set. */
+export const withActOptions = (command: Command): Command =>
+  command
+    .option('--dry-run', 'show what would be done and which approvals it needs; do nothing')
+    .option('--out <file>', 'with --dry-run: save it, to be signed with drover approve')
+    .option('--approved <file>', 'do exactly what was saved there; the approvals beside the file count')
+    .option(
+      '--policy-ref <revision>',
+      'read the rules (drover.yaml, policy, signers) from this git revision',
+    );
+
+/** `ask` null: it is not confirmed by a person. */
+export const actRequest = (
+  { dryRun, out, approved, policyRef }: ActOptions,
+  ask: Ask | null,
+): ActRequest => ({
+  dryRun: dryRun === true,
+  out: out ?? null,
+  approved: approved ?? null,
+  policyRef: policyRef ?? null,
+  ask,
+});
+
+/** Shows what would be done, or what was done. */
+export async function performAt<T>(
+  cli: Cli,
+  act: (workspace: Workspace) => Promise<Performed<T>>,
+  show: (result: T) => void,
+): Promise<void> {
+  showPerformed(cli, await withWorkspace(cli, act), show);
+}
+
+export function showPerformed<T>(cli: Cli, performed: Performed<T>, show: (result: T) => void): void {
+  if (performed.kind === 'done') return show(performed.result);
+  const { saved, review } = performed;
+  const { id, act: shown } = saved;
+  const approvals = reviewLines(review);
+  if (cli.json)
+    cli.printJson({
+      id,
+      act: shown,
+      approvals,
+      isAllowed: review.decision?.kind !== 'refused' && review.decision?.kind !== 'needs-approval',
+    });
+  else cli.show([...actDocument(shown, approvals), paragraph(`Act ${id}`)]);
+}
