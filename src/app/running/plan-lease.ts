@@ -3,7 +3,7 @@ import type { PlanName } from '../../domain/ids.ts';
 import { planLeaseKey } from '../../domain/lease.ts';
 import { keepLease, type KeptLease, type LeaseKeeping } from '../../executor/lease.ts';
 import type { Lease } from '../../state/state-store.ts';
-import { monotonicMs, type Clock } from '../../support/clock.ts';
+import { monotonicMs } from '../../support/clock.ts';
 import { formatDuration } from '../../support/format.ts';
 import { isGone, ownIdentity } from '../../support/process-identity.ts';
 import type { Workspace } from '../context/workspace.ts';
@@ -21,7 +21,7 @@ export async function underLease<T>(
   const request = { ...ownIdentity(), key, holder: identity.by, ttlMs: LEASE_MS };
   const store = await openStore();
   const take = (): Promise<LeaseKeeping> =>
-    whenUnlocked(clock, notify, () =>
+    whenUnlocked({ clock, notify }, () =>
       keepLease(store, request, clock, {
         onWatch: ({ holder, host }) =>
           notify({ kind: 'watching-lease', plan, holder, host, forMs: LEASE_MS }),
@@ -48,7 +48,10 @@ export async function underLease<T>(
 }
 
 /** A predecessor may sleep in the middle of a write: as long as its lease may last it is waited for. */
-async function whenUnlocked<T>(clock: Clock, notify: Workspace['notify'], ask: () => Promise<T>): Promise<T> {
+async function whenUnlocked<T>(
+  { clock, notify }: Pick<Workspace, 'clock' | 'notify'>,
+  ask: () => Promise<T>,
+): Promise<T> {
   const untilMs = monotonicMs(clock) + LEASE_MS;
   for (;;) {
     try {
