@@ -151,6 +151,7 @@ class Opened {
     return registries.openMailSystem(systemName(name), config, {
       ...this.#surroundings(),
       log,
+      busy: (line) => notify({ kind: 'waiting', line }),
       limits: liveLimits(this.#config, clock, log),
       ...(record === undefined ? {} : { record }),
     });
