@@ -129,6 +129,8 @@ suite('an act that needs approvals', withSshKeygen, () => {
   test('counts a person once, and strangers not at all', async (t) => {
     const repository = await moved(t, policy);
     await repository.drover(0, ['purge', '--before-retention', '--dry-run', '--out', 'act.json']);
+    const elsewhere = ['purge', '--before-retention', '--dry-run', '--out', 'drover.yaml'];
+    assert.match((await repository.drover(64, elsewhere)).stderr, /was not overwritten/);
     await sign(repository, 0, 'anna');
     assert.match((await sign(repository, 0, 'anna')).stdout, /has approved .* already/);
     await sign(repository, 3, 'eve');
