@@ -51,7 +51,7 @@ export async function purge(context: Workspace, request: PurgeRequest): Promise<
 function actOf(system: SystemName, mailboxes: readonly SoftDeleted[]): Act {
   const early = mailboxes.filter(({ isDue }) => !isDue).length;
   const count = plural(mailboxes.length, 'soft-deleted mailbox', 'soft-deleted mailboxes');
-  const loss = `${early} of them are still within their retention: their moves can then no longer be rolled back`;
+  const loss = `${early} of them are still within their retention: what these mailboxes were before their move is then gone for good`;
   const title = `Permanently remove ${count}${early === 0 ? '' : `; ${loss}`}`;
   return {
     kind: 'purge',

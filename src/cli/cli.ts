@@ -13,6 +13,8 @@ export interface Output {
   readonly isTerminal: boolean;
   readonly color: boolean;
   columns(): number;
+  /** It ends in a program or a file: tables are as wide as they are. */
+  readonly isUncut?: boolean;
   rows(): number;
   write(text: string): void;
 }
@@ -172,6 +174,7 @@ export function makeCli(
 const WIDEST = 140;
 export const styleOf = (output: Output): TextStyle => ({
   width: Math.min(WIDEST, output.columns()),
+  ...(output.isUncut === true ? { tableWidth: Infinity } : {}),
   color: output.color,
 });
 

@@ -34,6 +34,7 @@ function standardOutput(stream: NodeJS.WriteStream): Output {
     isTerminal: stream.isTTY === true,
     color: wantsColor(process.env, stream.isTTY === true),
     columns: () => stream.columns ?? 80,
+    isUncut: stream.isTTY !== true,
     rows: () => stream.rows ?? 24,
     write: (text) => void stream.write(text),
   };

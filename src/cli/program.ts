@@ -134,8 +134,11 @@ function registerCommands(program: Command, cli: Cli): void {
     .summary('explain a command, or the exit codes')
     .helpGroup('Tools:')
     .action(async (topic: readonly string[]) => {
-      if (topic[0] === 'exit-codes') cli.printLines(exitCodesText());
-      else await program.parseAsync([...topic, '--help'], { from: 'user' });
+      const [first] = topic;
+      if (first === 'exit-codes') return cli.printLines(exitCodesText());
+      if (first !== undefined && !commands.some(({ name }) => name === first))
+        program.error(`error: unknown command '${first}'`);
+      await program.parseAsync([...topic, '--help'], { from: 'user' });
     });
   program.hook('preSubcommand', (_, command) => configureOnce(command, cli));
 }
@@ -143,8 +146,8 @@ function registerCommands(program: Command, cli: Cli): void {
 const topHelp = `
 A first tour:
   $ drover quickstart                    a 30-second demo on generated mail
-  $ drover plan plans/it.yaml            what would happen, and when
-  $ drover apply plans/it.yaml           apply it; run it again to resume
+  $ drover plan plans/first.yaml            what would happen, and when
+  $ drover apply plans/first.yaml           apply it; run it again to resume
   $ drover report --format html --out r.html
 
 drover help exit-codes lists what scripts may rely on.`;

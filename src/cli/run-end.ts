@@ -16,8 +16,8 @@ export function exitCodeOfEnd(end: RunEnd, signal: ExitCode | null): ExitCode {
       return EXIT.done;
     case 'done-with-failures':
     case 'done-with-temporary-changes':
-      return EXIT.someFailed;
     case 'failed':
+      return EXIT.someFailed;
     case 'cancelled':
       return EXIT.error;
   }

@@ -55,6 +55,8 @@ export interface MailboxDatabase {
   /** The file's size, white space included. */
   readonly sizeBytes: number;
   readonly whitespaceBytes: number;
+  /** Where a defragmentation rewrites some files of a database, not all: how many it would now, and what is free in them. */
+  readonly rewrites?: { readonly files: number; readonly freeBytes: number };
   /** Free bytes of the volume that holds the file, and of the one that holds its logs. Null: unknown. */
   readonly diskFreeBytes: number | null;
   readonly logFreeBytes: number | null;

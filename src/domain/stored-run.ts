@@ -1,7 +1,7 @@
 import { Failure } from './failure.ts';
 import type { ChangeSetId, PlanName, RunId } from './ids.ts';
 import type { Instant } from './instant.ts';
-import { parseJournalEvent, type JournalEvent } from './journal-event.ts';
+import { parseJournalEvent, type JournalEvent, type RunResult } from './journal-event.ts';
 
 /** What every state engine stores the same way, and its failures. */
 
@@ -16,6 +16,11 @@ export interface RunRow {
   readonly events: number;
   /** The last phase event. */
   readonly phase: StoredPhase;
+}
+
+export interface ListedRun extends RunRow {
+  /** How a finished run ended; null: it has not. */
+  readonly outcome: RunResult['outcome'] | null;
 }
 
 /** What a run's row must hold after these events; null: unchanged. */

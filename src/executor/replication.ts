@@ -23,7 +23,7 @@ export class ReplicationKeeper {
     this.#tools = tools;
     this.#journal = journal;
     this.#ended = this.#keep()
-      // What cannot be recorded (a full disk) ends the run too: without the service it would wait for ever.
+      // What cannot be recorded (a full disk) ends the run too: without the service it would never end.
       .catch((error: unknown) => void (this.#gaveUp = failureFacts(error)))
       .then(() => onGivenUp());
   }

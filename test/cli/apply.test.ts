@@ -145,7 +145,12 @@ suite('plan, apply, report', () => {
     const step = `after:\n  - command: { run: ${JSON.stringify(command)} }\n`;
     writeFileSync(join(folder, 'p.yaml'), `${EMPTY_MBX01}${step}`);
     const first = await drover(folder, ['apply', 'p.yaml', '--auto-approve']);
-    assert.equal(first.code, 1, first.stderr);
+    assert.equal(first.code, 7, first.stderr);
+    assert.match((await drover(folder, ['runs'])).stdout, /a step failed/);
+    const page = await drover(folder, ['report', '--out', 'r.pdf']);
+    assert.equal(page.code, 64);
+    assert.match(page.stderr, /The ending of r\.pdf is not known.*\.html, \.htm, \.md/s);
+    assert.equal(existsSync(join(folder, 'r.pdf')), false);
     writeFileSync(join(folder, 'ready'), '');
     const second = await drover(folder, ['apply', 'p.yaml', '--auto-approve']);
     assert.equal(second.code, 0, second.stderr);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { wantsColor } from '../../src/cli/cli.ts';
@@ -49,6 +50,25 @@ suite('command line', () => {
     const duration = await drover(folder, ['apply', 'x.yaml', '--max-duration', 'soon']);
     assert.equal(duration.code, 64);
     assert.match(duration.stderr, /"soon" is not a duration/);
+    const topic = await drover(folder, ['help', 'nope']);
+    assert.equal(topic.code, 64);
+    assert.match(topic.stderr, /unknown command .nope./);
+  });
+
+  test('what ends in a program is not cut', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'drover-piped-'));
+    const name = `MBX-${'x'.repeat(60)}`;
+    const line = (...args: readonly string[]): string =>
+      execFileSync(process.execPath, [join(ROOT, 'bin/drover.cjs'), ...args], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+    try {
+      line('lab', 'create', 'org', '--databases', name);
+      assert.ok(line('lab', 'list', 'org').includes(name));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('-C works from elsewhere, and plan paths count from there', async (t) => {

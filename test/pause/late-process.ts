@@ -4,9 +4,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { PlantName } from './planted.ts';
 
 const program = new URL('../../bin/drover.cjs', import.meta.url).pathname;
-const preloads = ['./pause-at.ts', '../crash/jump-clock.ts'].flatMap((file) => [
+const preloads = ['./planted.ts', './pause-at.ts', '../crash/jump-clock.ts'].flatMap((file) => [
   '--import',
   new URL(file, import.meta.url).href,
 ]);
@@ -42,7 +43,14 @@ export class LateProcess {
       how = 'process',
       log,
       isAhead = false,
-    }: { at?: string | null; how?: How | 'kill'; log?: string; isAhead?: boolean } = {},
+      planted,
+    }: {
+      at?: string | null;
+      how?: How | 'kill';
+      log?: string;
+      isAhead?: boolean;
+      planted?: PlantName | undefined;
+    } = {},
   ) {
     this.#how = how;
     this.#mark = join(folder, `stopped-${Math.random()}`);
@@ -62,6 +70,7 @@ export class LateProcess {
         PAUSE_MARK: this.#mark,
         ...(at === null ? {} : { PAUSE_AT: at }),
         ...(log === undefined ? {} : { PAUSE_LOG: log }),
+        ...(planted === undefined ? {} : { PLANTED: planted }),
         ...(isAhead ? { JUMP_WHEN: folder, JUMP_BY_MS: String(AHEAD_MS) } : {}),
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -17,3 +17,20 @@ test(
     assert.ok(counts.takeovers > ROUNDS / 3, `${counts.takeovers} successors came to their end`);
   },
 );
+
+/** Where a guard that is missing shows. */
+const SHOWN = [
+  {
+    planted: 'the fence of orders',
+    only: 'a night',
+    point: 'before directory by systems/embedded/directory/organisation.setMounted',
+  },
+  { planted: 'the claims of moves', only: 'online moves', point: 'sqlite-queue.switchPointers' },
+] as const;
+
+for (const plant of SHOWN)
+  test(`the rounds notice a late process without ${plant.planted}`, { timeout: 600_000 }, async (t) => {
+    const { details, rounds } = await runRounds({ rounds: 12, seed: 11, lanes: 3, ...plant });
+    t.diagnostic(`${rounds} rounds: ${details[0]?.slice(0, 300)}`);
+    assert.notEqual(details.length, 0);
+  });

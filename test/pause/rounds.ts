@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { randomFrom, type Random } from '../mrs/recorded-user.ts';
 import { told } from '../scenarios/drover.ts';
 import { LateProcess, type How } from './late-process.ts';
+import type { PlantName } from './planted.ts';
 import { scenarios, type Scenario } from './scenarios.ts';
 import { SmallDisk, type Fault, type World } from './world.ts';
 
@@ -70,6 +71,8 @@ export interface RoundsOptions {
   readonly only?: string;
   /** Only points whose name has this in it. */
   readonly point?: string;
+  /** A guard that the late processes do not have; it ends with the first round that shows it. */
+  readonly planted?: PlantName;
   readonly tell?: (line: string) => void;
 }
 
@@ -83,9 +86,10 @@ export async function runRounds(options: RoundsOptions): Promise<RoundsResult> {
   const details: string[] = [];
   const left = rounds.toReversed();
   const lane = async (): Promise<void> => {
-    for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const isShown = (): boolean => options.planted !== undefined && details.length > 0;
+    for (let next = left.pop(); next !== undefined && !isShown(); next = left.pop()) {
       const label = labelOf(next);
-      const result = await playRound(next);
+      const result = await playRound(next, options.planted);
       total.rounds += 1;
       total.pauses += result.isPaused ? 1 : 0;
       total.takeovers += result.tookOver ? 1 : 0;
@@ -154,11 +158,11 @@ async function pointsOf({ make, late }: Scenario): Promise<readonly string[]> {
   }
 }
 
-async function playRound(round: Round): Promise<RoundResult> {
+async function playRound(round: Round, planted?: PlantName): Promise<RoundResult> {
   const { scenario, successor, how, at, leftBytes, isKilled, seed } = round;
   const disk = leftBytes === null ? null : new SmallDisk();
   const world = await scenario.make(randomFrom(seed), disk ?? undefined);
-  const late = new LateProcess(world.folder, scenario.late, { at, how });
+  const late = new LateProcess(world.folder, scenario.late, { at, how, planted });
   const faults: Fault[] = [];
   let isPaused = false;
   let tookOver = false;

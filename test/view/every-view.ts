@@ -49,7 +49,7 @@ import {
 import { pairDocument } from '../../src/view/pair.ts';
 import { renderCsv, renderHtml, renderMarkdown } from '../../src/view/render.ts';
 import { reportFormats } from '../../src/view/report/index.ts';
-import type { RunRow } from '../../src/domain/stored-run.ts';
+import type { ListedRun } from '../../src/domain/stored-run.ts';
 import { runsDocument } from '../../src/view/runs.ts';
 import { softDeletedDocument } from '../../src/view/soft-deleted.ts';
 import { makeMailbox, makeRequest } from '../planner/world.ts';
@@ -152,7 +152,7 @@ const events: Readonly<Record<JournalEvent['type'], readonly object[]>> = {
     { level: 'warning', message: 'a clock is wrong' },
     { level: 'info', message: 'all is well' },
   ],
-  'run-paused': [{ reason: 'somebody stopped it', pause: 'signal' }],
+  'run-paused': [{ reason: 'it was stopped', pause: 'signal' }],
   'run-finished': [{ result: { outcome: 'failed', completed: 1, failed: 1 } }],
 };
 const journal = Object.entries(events).flatMap(([type, all]) =>
@@ -209,8 +209,8 @@ const checks: readonly DoctorCheck[] = [
   { what: 'a shell', ok: false, detail: 'not found', hint: 'install one' },
   { what: 'git', ok: true, warning: true, detail: 'old', hint: 'a newer one' },
 ];
-const runs: readonly RunRow[] = [
-  { run: runId('run-1'), plan: whole.plan, phase: 'paused', startedAt: START, lastEventAt: at(9), events: 5, changeSet: whole.id },
+const runs: readonly ListedRun[] = [
+  { run: runId('run-1'), plan: whole.plan, phase: 'paused', outcome: null, startedAt: START, lastEventAt: at(9), events: 5, changeSet: whole.id },
 ]; // prettier-ignore
 const softDeleted: readonly SoftDeleted[] = [
   { mailboxId: mailbox, address: 'a@example.com', part: 'primary', sizeBytes: 5, leftAt: at(1), keptUntil: at(9), database: databaseName('MBX01'), mailbox: 'a@example.com', isDue: true },
@@ -301,7 +301,7 @@ const notices: Readonly<Record<Exclude<Notice['kind'], 'findings'>, readonly obj
   'plan-changed': [{ run: status.run, changeSet: whole }],
   unprotected: [{ found: unprotected }],
   'holder-gone': [{ plan: whole.plan, processId: 5 }],
-  'answer-ignored': [{ gate: 'go', by: 'eve', why: 'she is nobody' }],
+  'answer-ignored': [{ gate: 'go', by: 'eve', why: 'she is no signer' }],
   'watching-lease': [{ plan: whole.plan, holder: 'dora', host: 'c-host', forMs: 5 }],
   'rollback-not-saved': [{ run: 'run-1', why: failure }],
   'pair-change': [

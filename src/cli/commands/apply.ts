@@ -49,9 +49,9 @@ export function configure(command: Command, cli: Cli): void {
       `
 Does everything that is due, waits for windows and gates as long as allowed, and exits with a code for the reason.
 Run the same command again to resume: after a signal or a crash, on the next night, in the next CI job.
-  $ drover apply plans/it.yaml
+  $ drover apply plans/first.yaml
   $ drover apply it.json --max-duration 5h      a saved change set, checked against what it relied on
-  $ drover apply plans/it.yaml --auto-approve --no-wait
+  $ drover apply plans/first.yaml --auto-approve --no-wait
 
 A saved change set can be applied once, within one day, and is judged by the current names, sizes, steps and forecast.
 If it is applied again after its run has finished, apply reports this and exits with 0, unless something has changed.

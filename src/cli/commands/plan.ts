@@ -46,8 +46,8 @@ export function configure(command: Command, cli: Cli): void {
       'after',
       `
 Writes nothing to the mail system. The last line of the text has a fixed format.
-  $ drover plan plans/it.yaml
-  $ drover plan plans/it.yaml --out it.json && drover approve it.json && drover apply it.json
+  $ drover plan plans/first.yaml
+  $ drover plan plans/first.yaml --out it.json && drover approve it.json && drover apply it.json
 
 Exit codes: 0, 1, 2 (only with --detailed-exitcode: changes pending), 64 (invalid plan).`,
     )

@@ -21,8 +21,8 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-A completed move leaves a soft-deleted mailbox at its source until its retention ends. It is needed to undo the move, and
-takes space. Without --now nothing is removed; the list shows what is kept, how large it is, and until when.
+A completed move leaves a soft-deleted mailbox at its source until its retention ends: the mailbox as it was before. It
+takes space; a rollback does not need it, for it moves the mailbox back. Without --now nothing is removed; the list shows what is kept, how large it is, and until when.
   $ drover purge MBX01
   $ drover purge MBX01 --now`,
     )
@@ -41,7 +41,7 @@ takes space. Without --now nothing is removed; the list shows what is kept, how 
           }
           const { mailboxes } = purged;
           if (cli.json) return cli.printJson({ purged: mailboxes });
-          cli.print(`Removed ${countAndSize(mailboxes)}. The files shrink when they are defragmented.`);
+          cli.print(`Removed ${countAndSize(mailboxes)}.`);
         },
       );
     });

@@ -12,7 +12,7 @@ export function configure(command: Command, cli: Cli): void {
       'after',
       `
 Reverts the temporary changes of a run (starts replication, mounts a database, ends maintenance mode), the newest first,
-and does nothing else: no mailbox is touched. Changes that were reverted manually are recognised. Exit 1 while temporary
+and does nothing else: no mailbox is touched. Changes that were reverted manually are recognised. Exit 7 while temporary
 changes are still in effect.`,
     )
     .action((which: string | undefined, options: ActOptions) => {
@@ -29,7 +29,7 @@ changes are still in effect.`,
               `${plural(reverted.length, 'temporary change')} reverted, ${open.length} still in effect.`,
             );
           }
-          if (open.length > 0) cli.exit(EXIT.error);
+          if (open.length > 0) cli.exit(EXIT.someFailed);
         },
       );
     });

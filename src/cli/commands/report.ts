@@ -1,9 +1,11 @@
+import { extname } from 'node:path';
 import { Option, type Command } from 'commander';
 import { writeResult } from '../../app/context/write-result.ts';
 import { report } from '../../app/report.ts';
 import { redactReport } from '../../view/redact.ts';
 import { reportDocument } from '../../view/report/document.ts';
 import { reportFormats } from '../../view/report/index.ts';
+import { usage } from '../../app/context/invalid-input.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { redactionKey } from '../redaction-key.ts';
@@ -49,10 +51,18 @@ const byExtension: Readonly<Record<string, string>> = {
   md: 'markdown',
   json: 'json',
   csv: 'csv',
+  txt: 'text',
 };
 
 function chosenFormat(cli: Cli, { format, out }: Options): string {
   if (format !== undefined) return format;
   if (cli.json) return 'json';
-  return byExtension[out?.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'text';
+  if (out === undefined) return 'text';
+  const known = byExtension[extname(out).slice(1).toLowerCase()];
+  if (known !== undefined) return known;
+  const endings = Object.keys(byExtension).map((ending) => `.${ending}`);
+  throw usage(
+    `The ending of ${out} is not known: it chooses the format (${endings.join(', ')}). Nothing was written.`,
+    `Use one of these, or name the format: --format ${Object.keys(reportFormats).join(', ')}.`,
+  );
 }

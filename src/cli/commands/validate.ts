@@ -22,7 +22,7 @@ export function configure(command: Command, cli: Cli): void {
       'after',
       `
 Does not query the mail system: "drover plan" finds out whether mailboxes and databases exist. drover.yaml is checked as well.
-  $ drover validate plans/it.yaml
+  $ drover validate plans/first.yaml
   $ drover validate --format sarif > drover.sarif
 
 Exit codes: 0, 64 (a finding is an error).`,

@@ -74,14 +74,7 @@ export const defrag: StepKind<Options> = {
     const sizes = new Map(facts.observed.databases.map((database) => [database.name, database]));
     return description({
       title: `Defragment ${nameList(names)} offline`,
-      effects: names.map((name) => {
-        const known = sizes.get(name);
-        const white =
-          known === undefined
-            ? ''
-            : `; ${formatBytes(known.whitespaceBytes)} of ${formatBytes(known.sizeBytes)} is white space now`;
-        return `rewrite ${name} without white space and compare its content before and after${white}`;
-      }),
+      effects: names.flatMap((name) => rewriteEffects(name, sizes.get(name))),
       // How many bytes it gives back depends on what the moves leave behind.
       exact: false,
       irreversible: true,
@@ -121,6 +114,19 @@ export const defrag: StepKind<Options> = {
   },
 };
 
+function rewriteEffects(name: DatabaseName, known: MailboxDatabase | undefined): readonly string[] {
+  const compared = 'and compare its content before and after';
+  const whole = `rewrite ${name} without white space ${compared}`;
+  if (known === undefined) return [whole];
+  const white = `${formatBytes(known.whitespaceBytes)} of ${formatBytes(known.sizeBytes)} is white space now`;
+  if (known.rewrites === undefined) return [`${whole}; ${white}`];
+  const { files, freeBytes } = known.rewrites;
+  return [
+    `rewrite each mailbox file of ${name} that is more than a quarter white space ${compared}`,
+    `${name}: ${white}, ${formatBytes(freeBytes)} of it in ${plural(files, 'file')} to rewrite`,
+  ];
+}
+
 async function defragOne(
   name: DatabaseName,
   spec: StepSpec<Options>,
@@ -135,7 +141,7 @@ async function defragOne(
   const maxAgeMs = durationMs(spec.options.backupMaxAge) ?? DAY_MS;
   const relied = await requireFreshBackup(name, folder, maxAgeMs, context);
 
-  context.log(`${name}: rewriting ${database.sizeBytes} bytes`);
+  context.log(`${name}: rewriting what has enough white space in it`);
   const result = await maintenanceOf(context).defragment(name);
   return [
     backupEvidence(relied, context),

@@ -22,7 +22,7 @@ type Purging = Required<Pick<DatabaseMaintenance, 'softDeleted' | 'purgeSoftDele
 
 type Options = DatabaseOptions & { readonly beforeRetention?: boolean };
 
-/** Permanently removes source copies of completed moves: their moves can then no longer be rolled back. */
+/** Permanently removes source copies of completed moves: what these mailboxes were before their move is then gone. */
 export const purgeSoftDeleted: StepKind<Options> = {
   kind: 'purge-soft-deleted',
   repeatable: true,

@@ -11,6 +11,7 @@ import { withFile } from './directory/layout.ts';
 import { departedArchives, departedMailboxes } from './directory/forwards.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { softDeletedIn } from './directory/soft-deleted.ts';
+import { worthRewriting } from './maintenance/defragment.ts';
 import { isBackupRunning } from './maintenance/backup-lock.ts';
 import { Sizes } from './directory/sizes.ts';
 
@@ -48,13 +49,18 @@ function readDatabases(organisation: Organisation, sizes: Sizes): readonly Mailb
   );
   return organisation.databases().map((entry) => {
     const disk = freeBytes(entry.folder);
-    const { fileBytes, freeBytes: free } = sizes.in(entry.name);
+    const known = sizes.in(entry.name);
+    const worthwhile = worthRewriting(known.places, sizes);
     return {
       name: entry.name,
       server: entry.server,
       mounted: entry.mounted,
-      sizeBytes: fileBytes,
-      whitespaceBytes: free,
+      sizeBytes: known.fileBytes,
+      whitespaceBytes: known.freeBytes,
+      rewrites: {
+        files: worthwhile.length,
+        freeBytes: worthwhile.reduce((sum, { size }) => sum + size.freeBytes, 0),
+      },
       softDeleted: softDeletedIn(organisation, entry.name),
       diskFreeBytes: disk,
       // The logs lie beside their files.

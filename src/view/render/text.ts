@@ -13,6 +13,8 @@ import { fit, lineOf, longestWord, painted, widthOf, wrap, type Line } from './w
 
 export interface TextStyle {
   readonly width: number;
+  /** What is read by a program is not cut. */
+  readonly tableWidth?: number;
   readonly color: boolean;
 }
 
@@ -110,7 +112,9 @@ const MIN_WIDTH = 8;
 /** A note is shown in full, or as much of it as fits. */
 const LEAST_NOTE = 24;
 
-function tableLines({ columns, rows, wraps = false }: Table, { width, color }: TextStyle): string[] {
+function tableLines({ columns, rows, wraps = false }: Table, style: TextStyle): string[] {
+  const { color } = style;
+  const width = wraps ? style.width : (style.tableWidth ?? style.width);
   const titles = columns.map(({ title }) => lineOf(title));
   const cells = rows.map((row) => columns.map((_, column) => lineOf(row[column] ?? '')));
   const widths = columnWidths(columns, [titles, ...cells], wraps, width);

@@ -7,9 +7,11 @@ import { lookIntoCopy } from '../store/look-into.ts';
 import { openPartFile, type PartCopy, type PartFile } from '../store/part-file.ts';
 import { catalogueFile } from './layout.ts';
 import type { Organisation } from './organisation.ts';
+import type { Place } from './pointers.ts';
 import { softDeletedCopies } from './soft-deleted.ts';
 
 export interface DatabaseSizes {
+  readonly places: readonly Place[];
   readonly fileBytes: number;
   /** Free inside of the files: left by deleted mail. */
   readonly freeBytes: number;
@@ -53,14 +55,15 @@ export class Sizes {
   in(database: DatabaseName): DatabaseSizes {
     const unreadable: { copy: PartCopy; problem: Failure }[] = [];
     const total = { fileBytes: 0, freeBytes: 0 };
-    for (const copy of copiesIn(this.#organisation, database)) {
+    const places = this.#organisation.places(database);
+    for (const copy of [...places, ...softDeletedCopies(this.#organisation, database)]) {
       const { row, problem } = this.of(copy);
       if (problem !== null) unreadable.push({ copy, problem });
       if (row === null) continue;
       total.fileBytes += row.fileBytes;
       total.freeBytes += row.freeBytes;
     }
-    return { ...total, unreadable };
+    return { places, ...total, unreadable };
   }
 
   #recordedIn(database: DatabaseName): Recorded {
@@ -74,7 +77,7 @@ export class Sizes {
 export async function recordSizes(organisation: Organisation, signal: AbortSignal): Promise<void> {
   for (const { name } of organisation.databases()) {
     const { rows, touched } = recordedIn(organisation, name);
-    for (const copy of copiesIn(organisation, name)) {
+    for (const copy of [...organisation.places(name), ...softDeletedCopies(organisation, name)]) {
       if (signal.aborted) return;
       if (rows.has(copy.copy) && !touched.has(copy.copy)) continue;
       record(organisation, copy);
@@ -96,11 +99,6 @@ function record(organisation: Organisation, copy: PartCopy): void {
     file?.close();
   }
 }
-
-const copiesIn = (organisation: Organisation, database: DatabaseName): readonly PartCopy[] => [
-  ...organisation.places(database),
-  ...softDeletedCopies(organisation, database),
-];
 
 interface Recorded {
   readonly rows: ReadonlyMap<string, CatalogueRow>;

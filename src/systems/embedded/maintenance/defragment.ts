@@ -13,6 +13,7 @@ import { removeFile } from '../directory/soft-deleted.ts';
 import { withFile } from '../directory/layout.ts';
 import { Sizes } from '../directory/sizes.ts';
 import { bodyProblem } from '../store/body.ts';
+import type { CatalogueRow } from '../store/catalogue.ts';
 import { changesSince } from '../store/changes.ts';
 import { writeChanges } from '../store/copy-changes.ts';
 import { ITEM_COLUMNS, type ItemRow } from '../store/item-row.ts';
@@ -50,10 +51,8 @@ export async function defragmentFiles(
   const before = sizes.in(database);
   let mailboxParts = 0;
   let verifiedItems = 0;
-  for (const place of organisation.places(database)) {
+  for (const { place, size } of worthRewriting(before.places, sizes)) {
     stopIfAsked(database, under);
-    const size = sizes.of(place).row;
-    if (size === null || size.freeBytes <= size.fileBytes * FREE_SHARE) continue;
     assertFreeSpace(organisation, place, size.fileBytes - size.freeBytes);
     verifiedItems += await rewrite(organisation, place, under);
     mailboxParts += 1;
@@ -66,6 +65,16 @@ export async function defragmentFiles(
     verifiedItems,
   };
 }
+
+/** The files of which more than a quarter is free. */
+export const worthRewriting = (
+  places: readonly Place[],
+  sizes: Sizes,
+): readonly { readonly place: Place; readonly size: CatalogueRow }[] =>
+  places.flatMap((place) => {
+    const size = sizes.of(place).row;
+    return size === null || size.freeBytes <= size.fileBytes * FREE_SHARE ? [] : [{ place, size }];
+  });
 
 /** Returns how many items were compared. */
 async function rewrite(organisation: Organisation, place: Place, under: Authority | null): Promise<number> {

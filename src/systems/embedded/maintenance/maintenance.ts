@@ -39,7 +39,9 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
   return {
     async backup(database, folder, under) {
       const entry = await backUp(organisation, database, folder, under);
-      return { ...toResult(folder, entry), evidence: backupEvidence(evidence, entry) };
+      const leftOut = softDeletedIn(organisation, database).length;
+      const without = leftOut === 0 ? [] : [evidence('left out', `${leftOut} soft-deleted mailboxes`)];
+      return { ...toResult(folder, entry), evidence: [...backupEvidence(evidence, entry), ...without] };
     },
 
     async restoreTest(database, folder) {
@@ -80,7 +82,7 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
         verifiedItems,
         evidence: [
           evidence('size', `${exactBytes(sizeBeforeBytes)} before, ${exactBytes(sizeAfterBytes)} after`),
-          evidence('rewritten', `${mailboxParts} mailbox files, those with a quarter or more of free space`),
+          evidence('rewritten', `${mailboxParts} mailbox files, those of which more than a quarter was free`),
           evidence('verified', `${verifiedItems} items, bytes equal by digest`),
         ],
       };

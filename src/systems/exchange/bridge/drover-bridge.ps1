@@ -164,7 +164,7 @@ function ConvertFrom-Parameter($value) {
   switch ($first.Name) {
     '$date' {
       $date = $first.Value
-      # PowerShell 7 reads ISO texts in JSON as dates by itself, 5.1 leaves the text.
+      # PowerShell 7 before 7.5 reads ISO texts in JSON as dates by itself, the others leave the text.
       if ($date -isnot [datetime]) { $date = [datetime]::Parse([string]$date, [System.Globalization.CultureInfo]::InvariantCulture, [System.Globalization.DateTimeStyles]::RoundtripKind) }
       return $date.ToUniversalTime()
     }
@@ -181,7 +181,8 @@ function Get-Arguments([string]$cmdlet, $rule, $parameters) {
   $arguments = @{}
   if ($null -ne $parameters) {
     foreach ($property in $parameters.PSObject.Properties) {
-      if ($forbidden -contains $property.Name) { throw (New-Refusal 'ForbiddenParameter' "$cmdlet -$($property.Name) is never passed on.") }
+      # PowerShell binds a parameter by the beginning of its name too.
+      if (@($forbidden | Where-Object { $_.StartsWith($property.Name, [System.StringComparison]::OrdinalIgnoreCase) }).Count -gt 0) { throw (New-Refusal 'ForbiddenParameter' "$cmdlet -$($property.Name) is never passed on.") }
       $value = ConvertFrom-Parameter $property.Value
       if ($null -eq $value -or ($value -is [string] -and $value.Trim() -eq '')) {
         # An empty identity or filter makes many Exchange cmdlets answer with, or act on, every object.
@@ -316,12 +317,16 @@ function Write-Answer($answer) {
 
 # ---- the loop ----------------------------------------------------------------------------------------------------------
 
+# A text that looks like a date stays the text that it is, where this PowerShell can be told so.
+$asWritten = @{}
+if ((Get-Command ConvertFrom-Json).Parameters.ContainsKey('DateKind')) { $asWritten['DateKind'] = 'String' }
+
 while ($null -ne ($line = $stdin.ReadLine())) {
   if ($line.Trim() -eq '') { continue }
   $id = $null
   $warnings = New-Object System.Collections.ArrayList
   try {
-    $request = ConvertFrom-Json $line
+    $request = ConvertFrom-Json $line @asWritten
     $id = $request.id
     $items = @()
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
