@@ -137,3 +137,17 @@ test('verify: folders counts items before and after, and names folders with fewe
   assert.match(text, /Folders were counted before and after 2 moves: 2 folders with 795 items/);
   assert.equal(report.totals.proved, 0, 'counting proves no content');
 });
+
+test('H5: a run goes on while one queue cannot be read, and ends with every mailbox moved', async () => {
+  const { end, lines } = await moved('', ({ failingQueues, nowMs }) =>
+    failingQueues.push({ database: 'MBX03', category: 'SomethingNewException', untilMs: nowMs + 100_000 }),
+  );
+  assert.equal(end.kind, 'finished');
+  assert.ok(
+    lines.some((line) =>
+      /^Person 3 stalls \(MDBOffline\): a database is not available\..*SomethingNew/.test(line),
+    ),
+    lines.join('\n'),
+  );
+  assert.ok(lines.includes('run finished: 2 mailboxes moved'), lines.join('\n'));
+});
