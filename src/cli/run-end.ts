@@ -1,3 +1,5 @@
+import { stageOf } from '../domain/move-stage.ts';
+import { plural } from '../support/format.ts';
 import type { RunEnd } from '../executor/run-input.ts';
 import { describePause } from '../executor/pause.ts';
 import { EXIT, exitCodeOfPause, type ExitCode } from './exit-codes.ts';
@@ -25,7 +27,8 @@ export function exitCodeOfEnd(end: RunEnd, signal: ExitCode | null): ExitCode {
 export function stateAndNext(end: RunEnd, again: string): readonly [state: string, next: string] {
   const { plan } = end.run;
   if (end.kind === 'finished') return finishedAndNext(end.run, again);
-  const state = `Paused: ${describePause(end.reason)}.`;
+  const failed = [...end.run.moves.values()].filter((move) => stageOf(move) === 'failed').length;
+  const state = `Paused: ${describePause(end.reason)}.${failed === 0 ? '' : ` ${plural(failed, 'mailbox', 'mailboxes')} failed: drover report ${plan}.`}`;
   switch (end.reason.kind) {
     case 'gate':
       return [state, `drover approve-gate ${plan} ${end.reason.gate}, then ${again}`];

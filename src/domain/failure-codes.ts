@@ -57,7 +57,7 @@ export type FailureCode =
   | 'wrong-database'
   // systems/exchange
   | 'access-denied' | 'ambiguous-identity' | 'backup-in-progress' | 'backup-not-proved'
-  | 'bad-item-limit-too-high' | 'clear-with-2010-shell' | 'cmdlet-not-available' | 'complete-after-misread'
+  | 'bad-item-limit-too-high' | 'clear-with-2010-shell' | 'cmdlet-not-available' | 'complete-after-misread' | 'large-item-limit-not-available'
   | 'completed-but-directory-unchanged' | 'database-in-use' | 'defrag-breaks-copies' | 'dirty-shutdown'
   | 'disk-too-full' | 'empty-identity' | 'eseutil-failed' | 'exchange-connection-lost'
   | 'exchange-not-reachable' | 'exchange-refused' | 'exchange-throttled' | 'exchange-transient'

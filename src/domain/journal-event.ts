@@ -90,6 +90,10 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly status: MoveStatus;
       readonly lockedMs: number | null;
       readonly verifiedItems: number;
+      /** Nothing was compared: the mail system's own word is all there is. Missing: both sides were compared. */
+      readonly unproved?: true;
+      /** Folders counted before and after, and those with fewer items; missing: not counted. */
+      readonly counted?: { readonly folders: number; readonly fewer: number };
       readonly badItems: number;
     }
   | { readonly type: 'node-started'; readonly node: NodeId }
@@ -149,7 +153,8 @@ export type PauseKind =
   'window' | 'soak' | 'gate' | 'held' | 'synced' | 'time-allowance' | 'signal' | 'lease-lost' | 'fatal';
 
 export type NodeResult =
-  | { readonly kind: 'succeeded' }
+  /** `failed`: mailboxes of a batch that failed nevertheless; missing: none. */
+  | { readonly kind: 'succeeded'; readonly failed?: number }
   | { readonly kind: 'failed'; readonly failure: FailureFacts }
   | { readonly kind: 'skipped'; readonly reason: string };
 

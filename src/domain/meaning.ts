@@ -175,10 +175,19 @@ const detailsOf: {
 
 /** What differs from a plain move. */
 function optionsLine(options: MoveOptions): string {
-  const { scope, badItemLimit, priority, suspendWhenReadyToComplete, suspend, offline } = options;
+  const {
+    scope,
+    badItemLimit,
+    largeItemLimit = null,
+    priority,
+    suspendWhenReadyToComplete,
+    suspend,
+    offline,
+  } = options;
   return named({
     scope: scope === 'primary-and-archive' ? null : scope,
     badItemLimit: badItemLimit === 0 ? null : badItemLimit,
+    largeItemLimit,
     priority: priority === 'normal' ? null : priority,
     suspendWhenReadyToComplete: unlessFalse(suspendWhenReadyToComplete),
     suspend: unlessFalse(suspend),

@@ -36,6 +36,20 @@ export interface VerificationFacts {
   readonly hiddenItems: number;
 }
 
+/** Items of each folder were counted before and after the move; contents were not compared. */
+export interface CountedFolders {
+  /** After the move. */
+  readonly folders: number;
+  readonly items: number;
+  readonly sizeBytes: number;
+  /** Folders that had more items before, or are missing: users delete and move items, too. */
+  readonly fewer: readonly {
+    readonly folder: string;
+    readonly itemsBefore: number;
+    readonly itemsAfter: number;
+  }[];
+}
+
 /** The report outlives the request. Sizes in bytes, durations in milliseconds. */
 export interface MoveReport extends MoveFacts {
   readonly requestId: RequestId;
@@ -52,6 +66,8 @@ export interface MoveReport extends MoveFacts {
   readonly transientRetries: number;
   readonly badItems: readonly BadItem[];
   readonly verification: readonly VerificationFacts[];
+  /** Missing: nothing was counted. */
+  readonly counted?: CountedFolders;
   readonly entries: readonly MoveReportEntry[];
 }
 

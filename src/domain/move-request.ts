@@ -20,6 +20,8 @@ export type MovePriority = (typeof movePriorities)[number];
 export interface MoveOptions {
   readonly scope: MoveScope;
   readonly badItemLimit: number;
+  /** Items above the target's size limit that may be left behind. Missing: none. */
+  readonly largeItemLimit?: number;
   readonly priority: MovePriority;
   /** Copy now, hold as AutoSuspended at 95 %. */
   readonly suspendWhenReadyToComplete: boolean;
@@ -116,6 +118,8 @@ export interface MoveRequest extends MoveFacts {
   readonly remote: string | null;
   /** Who created it manually, where the system reports it. */
   readonly requestedBy?: string;
+  /** A service of the mail system works with it, and no one else may change it. */
+  readonly isServiceOwned?: true;
   readonly state: MoveState;
   /** Notional, Exchange's convention: 0 queued, 10, 15, 20, 25–94 copying, 95 initial copy done, 100 completed. */
   readonly percentComplete: number;

@@ -7,6 +7,8 @@ export type RequestProbe =
   | {
       readonly kind: 'asked';
       readonly refusals: readonly RequestRefusal[];
+      /** Not all were asked. */
+      readonly only?: { readonly call: string; readonly count: number };
       /** Who remote moves arrive as, where the system resolves that itself. */
       readonly arrivals?: ReadonlyMap<MailboxId, RemoteIdentity>;
     }

@@ -9,4 +9,6 @@ export interface SystemAbilities {
   readonly litigationHold: boolean;
   /** Largest value accepted without AcceptLargeDataLoss. */
   readonly badItemLimitMax: number;
+  /** Largest `largeItemLimit`. Missing or 0: the system has no such limit to set, and a plan with one is refused. */
+  readonly largeItemLimitMax?: number;
 }

@@ -73,5 +73,9 @@ const archived = (report: MoveReport): EventBody => ({
   status: report.status,
   lockedMs: report.durations.lockedMs,
   verifiedItems: report.verification.reduce((sum, { items }) => sum + items, 0),
+  ...(report.verification.length === 0 ? { unproved: true } : {}),
+  ...(report.counted === undefined
+    ? {}
+    : { counted: { folders: report.counted.folders, fewer: report.counted.fewer.length } }),
   badItems: report.badItems.length,
 });

@@ -128,8 +128,8 @@ export class ActiveMove {
     if (this.nowMs - this.#savedAtMs >= SAVE_EVERY_MS) await this.applyOrders();
   }
 
-  async applyOrders(isSaved = true): Promise<void> {
-    const { order, comment } = isSaved ? await this.save('deferred') : await this.pendingEdits();
+  async applyOrders(): Promise<void> {
+    const { order, comment } = await this.save('deferred');
     if (order === 'remove') throw new Interrupted({ kind: 'remove' });
     if (order === 'suspend') throw new Interrupted({ kind: 'suspend', comment });
     const stall = await this.context.stallReason(this.job);

@@ -63,7 +63,6 @@ export interface UnreadableItem {
 
 export interface Proof {
   readonly checkedItems: number;
-  readonly checkedBytes: number;
   /** The copy is not what the source is. */
   readonly differing: readonly { readonly key: ItemKey; readonly message: string }[];
   /** Bad at the source too: to be left out from the next `sync` on. */

@@ -113,6 +113,13 @@ function explain(error: ErrorObject): Words | null {
       const message = `${name} must be ${JSON.stringify(params['allowedValue'])}, not ${found(error.data)}.`;
       return { code: 'not-allowed', message };
     }
+    case 'false schema':
+      return {
+        code: 'not-allowed',
+        message: `${name} has no effect with this version and connection.`,
+        hint: 'Remove it, or choose another connection.',
+        atKey: true,
+      };
     case 'pattern':
       if (error.propertyName !== undefined) {
         const message = `"${error.propertyName}" is not a valid name; expected ${wanted(schema)}.`;

@@ -65,6 +65,7 @@ export interface MailboxGroup {
 export interface MoveSettings {
   readonly scope?: MoveScope;
   readonly badItemLimit?: number;
+  readonly largeItemLimit?: number;
   readonly acceptLargeDataLoss?: boolean;
   readonly priority?: MovePriority;
   readonly suspendWhenReadyToComplete?: boolean;

@@ -35,6 +35,11 @@ const reasons = {
     'warning',
     'Let it finish, remove it manually, or set "adopt: true" on the batch to take it over.',
   ],
+  'service-owned-request': [
+    'has a move request of a migration batch, which cannot be adopted',
+    'warning',
+    'Manage it in its batch: let it finish, or remove the mailbox from the batch; then plan again.',
+  ],
   'foreign-target': [
     'has a foreign move request to another database, which adopting cannot redirect',
     'warning',

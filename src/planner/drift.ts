@@ -105,12 +105,10 @@ function findRequestDrift(
     return drift('request-changed', `to ${change.to}`, `to ${request.targetDatabase}`);
   }
   const wanted = optionsAskedBy(change);
-  if (progress !== null && wanted !== null && request.options.badItemLimit !== wanted.badItemLimit) {
-    return drift(
-      'request-changed',
-      `badItemLimit ${wanted.badItemLimit}`,
-      `badItemLimit ${request.options.badItemLimit}`,
-    );
+  for (const limit of ['badItemLimit', 'largeItemLimit'] as const) {
+    const [is, asked] = [request.options[limit] ?? 0, wanted?.[limit] ?? 0];
+    if (progress !== null && wanted !== null && is !== asked)
+      return drift('request-changed', `${limit} ${asked}`, `${limit} ${is}`);
   }
   const wasSuspended = (progress?.state?.kind ?? ('status' in change ? change.status : null)) === 'Suspended';
   if (request.state.kind === 'Suspended' && !wasSuspended && wanted?.suspend !== true) {

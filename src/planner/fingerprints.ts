@@ -40,6 +40,9 @@ export const requestPrint = (request: MoveRequest): string =>
     archiveTo: request.archiveTargetDatabase ?? 'none',
     scope: request.options.scope,
     badItemLimit: request.options.badItemLimit,
+    ...(request.options.largeItemLimit === undefined
+      ? {}
+      : { largeItemLimit: request.options.largeItemLimit }),
     priority: request.options.priority,
     offline: request.options.offline ? 'yes' : 'no',
   });

@@ -72,7 +72,9 @@ function matchMember(wanted: DesiredMailbox, batch: DesiredBatch, context: Match
   const hasArchive = mailbox !== null && mailbox.archive !== null;
   if (scope === 'archive-only' && mailbox !== null && !hasArchive) return defer('no-archive');
   const request = matchRequest(wanted.id, context);
-  const isBound = (request.kind === 'foreign' && !batch.adopt) || request.kind === 'rollback';
+  const isBound =
+    (request.kind === 'foreign' && (!batch.adopt || request.request.isServiceOwned === true)) ||
+    request.kind === 'rollback';
   const isOnHold = mailbox !== null && mailbox.litigationHold && !context.keepsHolds;
   return {
     wanted,

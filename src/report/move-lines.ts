@@ -61,6 +61,8 @@ function moveLine(
     retries: report?.transientRetries ?? 0,
     badItems: report?.badItems.length ?? progress?.badItems ?? 0,
     verification,
+    ...(report?.counted === undefined ? {} : { counted: report.counted }),
+    warnings: state?.kind === 'CompletedWithWarning' ? state.warnings : [],
     failure: failureOf(progress)?.message ?? null,
   };
 }

@@ -3,7 +3,7 @@ import type { ChangeBase, ChangeSet } from '../domain/change.ts';
 import type { FailureCode } from '../domain/failure-codes.ts';
 import type { BatchName, ChangeSetId, DatabaseName, MailboxId, NodeId, PlanName } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { BadItem, MoveReport, VerificationFacts } from '../domain/move-report.ts';
+import type { BadItem, CountedFolders, MoveReport, VerificationFacts } from '../domain/move-report.ts';
 import type { MoveStatus, Stall } from '../domain/move-request.ts';
 import type { Run } from '../domain/run.ts';
 import type { Evidence, HookPoint } from '../domain/step.ts';
@@ -73,6 +73,8 @@ interface Counts {
   readonly badItems: number;
 }
 export interface Totals extends Counts {
+  /** Moved, and folders counted before and after. */
+  readonly counted: number;
   readonly underway: number;
   readonly deferred: number;
   readonly movedItems: number;
@@ -130,6 +132,10 @@ export interface MoveLine extends Omit<ChangeBase, 'why' | 'itemCount'> {
   readonly retries: number;
   readonly badItems: number;
   readonly verification: readonly VerificationFacts[];
+  /** Folders counted before and after, where the system was told to. */
+  readonly counted?: CountedFolders;
+  /** What the mail system said to a move that completed with a warning. */
+  readonly warnings: readonly string[];
   readonly failure: string | null;
 }
 export interface RemovalLine {

@@ -20,6 +20,7 @@ export function countTotals(staged: readonly StagedMove[], changeSet: ChangeSet,
     deferred: changeSet.deferred.length,
     sizeBytes,
     movedBytes,
+    counted: at(staged, 'moved').filter((move) => move.counted !== undefined).length,
     movedItems: sum(at(staged, 'moved').map((move) => move.itemsTransferred)),
     badItems,
   };

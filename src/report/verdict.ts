@@ -47,6 +47,16 @@ export function verdictOf(facts: VerdictFacts): Verdict {
   if (totals.mailboxes === 0) {
     return { kind: 'proved', sentence: 'Nothing had to be moved; all steps succeeded.' };
   }
+  if (totals.proved === 0) {
+    const who =
+      totals.mailboxes === 1
+        ? 'The mailbox was'
+        : `All ${plural(totals.mailboxes, 'mailbox', 'mailboxes')} were`;
+    return {
+      kind: 'moved-unproved',
+      sentence: `${who} moved, as the mail system reports: completed, and in the target database. ${totals.counted === totals.moved ? 'Items were counted per folder before and after, not compared.' : 'Items were not compared.'}`,
+    };
+  }
   if (totals.proved < totals.moved) {
     return {
       kind: 'moved-unproved',

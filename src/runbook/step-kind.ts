@@ -76,7 +76,6 @@ export const secretReaches = (
 /** What a description may rely on: plain data, so that plan and dry run stay pure. */
 export interface DescribeFacts extends StepScope {
   readonly observed: ObservedState;
-  readonly continuityKind: string | null;
   readonly couplings: readonly string[];
 }
 

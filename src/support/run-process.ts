@@ -8,8 +8,9 @@ export type ArgumentVector = readonly string[];
 
 export interface ProcessOptions {
   readonly folder: string;
-  /** Added to the little that programs need. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What `env` is added to: drover's own environment, or (default) the little that every program needs. */
+  readonly inherits?: 'all' | 'little';
   /** Null: limited by the signal only. */
   readonly timeoutMs: number | null;
   readonly signal?: AbortSignal;
@@ -50,7 +51,7 @@ export async function runProcess(argv: ArgumentVector, options: ProcessOptions):
 
   const child = execa(program, args, {
     cwd: options.folder,
-    env: { ...ordinaryEnvironment(), ...options.env },
+    env: { ...(options.inherits === 'all' ? process.env : ordinaryEnvironment()), ...options.env },
     extendEnv: false,
     reject: false,
     buffer: false,

@@ -11,6 +11,8 @@ export interface SystemContext {
   readonly clock: Clock;
   readonly secret: (reference: string) => Promise<string>;
   readonly log: (line: string) => void;
+  /** How far is what takes long, for people. */
+  readonly busy?: (line: string) => void;
   /** Gets what is asked of a remote system and what it answers, redacted (`drover doctor --record`). */
   readonly record?: (entry: object) => void;
   /** MRS limits that drover.yaml sets; asked each time, so that they may change while a service runs. */

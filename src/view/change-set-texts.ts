@@ -105,10 +105,11 @@ export function arrivalOf(change: Change): string | null {
 export function optionsOf(change: Change): string {
   const options = optionsAskedBy(change);
   if (options === null) return '';
-  const { badItemLimit, priority, scope, suspend } = options;
+  const { badItemLimit, largeItemLimit, priority, scope, suspend } = options;
   return [
     ...(scope === 'primary-and-archive' ? [] : [scope]),
     ...(badItemLimit === 0 ? [] : [`badItemLimit ${badItemLimit}`]),
+    ...(largeItemLimit === undefined ? [] : [`largeItemLimit ${largeItemLimit}`]),
     ...(priority === 'normal' ? [] : [`priority ${priority}`]),
     ...(suspend ? ['created suspended'] : []),
   ].join(', ');

@@ -93,6 +93,10 @@ const describe: Describe = {
   outcome: ({ outcome }) => (outcome.kind === 'failed' ? bad(outcome.failure.message) : null),
   'move-observed': ({ mailboxId, state }, { label }, eachMove) => {
     if (state.kind === 'Failed') return bad(`${label(mailboxId)}: ${state.failure.message}`);
+    if (state.kind === 'CompletedWithWarning')
+      return warning(
+        `${label(mailboxId)} moved with a warning: ${state.warnings.join(' ') || 'without a text'}`,
+      );
     const stall = stallOf(state);
     return stall === null || !eachMove
       ? null
@@ -100,12 +104,24 @@ const describe: Describe = {
   },
   'move-confirmed': none,
   'move-report-archived': (event, { label, isCleared }, eachMove) => {
-    const { mailboxId, request, status, lockedMs, verifiedItems, badItems } = event;
+    const {
+      mailboxId,
+      request,
+      status,
+      lockedMs,
+      verifiedItems,
+      unproved = false,
+      counted,
+      badItems,
+    } = event;
     if (isCleared(request) || !movedStatuses.has(status)) return null;
     const skipped = badItems > 0 ? `, ${plural(badItems, 'bad item')} skipped` : '';
     if (!eachMove) return badItems > 0 ? warning(`${label(mailboxId)} moved${skipped}`) : null;
     const locked = lockedMs === null ? '' : `, locked ${formatDuration(lockedMs)}`;
-    const text = `${label(mailboxId)} moved: ${formatCount(verifiedItems)} items equal on both sides${locked}${skipped}`;
+    const proof = unproved
+      ? `as the mail system reports, ${counted === undefined ? 'items not compared' : `${plural(counted.folders, 'folder')} counted, ${formatCount(counted.fewer)} with fewer items`}`
+      : `${formatCount(verifiedItems)} items equal on both sides`;
+    const text = `${label(mailboxId)} moved: ${proof}${locked}${skipped}`;
     return badItems > 0 ? warning(text) : good(text);
   },
   'node-started': ({ node }, { title }) => (node.startsWith('step:') ? plain('▸', title(node)) : null),
@@ -118,6 +134,8 @@ const describe: Describe = {
         : title(node);
     if (result.kind === 'failed') return bad(`${what}: ${result.failure.message}`);
     if (result.kind === 'skipped') return plain('–', `${what}: skipped, ${result.reason}`);
+    if (result.failed !== undefined)
+      return warning(`${what}, except ${plural(result.failed, 'mailbox', 'mailboxes')} that failed`);
     const proof = evidence
       .slice(0, PROOFS_SHOWN)
       .map(({ label, value }) => fitText(`${label} ${value}`, PROOF_WIDTH));

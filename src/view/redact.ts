@@ -44,6 +44,12 @@ export function redactReport(
   }));
   const text = replacer([...labelled, ...reported], aliasUnder(key));
   const { run, approvals, gates, digests } = report;
+  // An act may be about mailboxes of other plans, whose names are not known here.
+  const acts = report.acts.map((act) => ({
+    ...act,
+    title: act.kind,
+    result: act.result?.kind === 'failed' ? { ...act.result, message: act.result.code } : act.result,
+  }));
   return {
     report: {
       ...redactDeep(report, text),
@@ -51,6 +57,7 @@ export function redactReport(
       approvals,
       gates: gates.map((gate) => ({ ...redactDeep(gate, text), by: gate.by })),
       digests,
+      acts,
     },
     moveReports: redactDeep(moveReports, text),
   };

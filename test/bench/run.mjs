@@ -14,6 +14,7 @@ const all = [
   'moves',
   'lock',
   'store',
+  'syncs',
   'sync',
   'queue',
   'memory',

@@ -129,6 +129,8 @@ suite('an act that needs approvals', withSshKeygen, () => {
   test('counts a person once, and strangers not at all', async (t) => {
     const repository = await moved(t, policy);
     await repository.drover(0, ['purge', '--before-retention', '--dry-run', '--out', 'act.json']);
+    const elsewhere = ['purge', '--before-retention', '--dry-run', '--out', 'drover.yaml'];
+    assert.match((await repository.drover(64, elsewhere)).stderr, /was not overwritten/);
     await sign(repository, 0, 'anna');
     assert.match((await sign(repository, 0, 'anna')).stdout, /has approved .* already/);
     await sign(repository, 3, 'eve');
@@ -282,6 +284,10 @@ suite('the journal of acts', () => {
     }
     const report = (await repository.drover(0, ['report'])).stdout;
     assert.match(report, /Done by hand since it began/);
+    const env = { KEY: 'sixteen bytes and more' };
+    const redacted = await repository.drover(0, ['report', '--redact', 'env:KEY'], { env });
+    assert.match(redacted.stdout, /lab-damage/);
+    assert.ok(!redacted.stdout.includes(own?.address ?? ''));
     const { acts } = JSON.parse((await repository.drover(0, ['status', '--json'])).stdout) as {
       acts: { title: string; by: string }[];
     };

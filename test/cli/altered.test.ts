@@ -184,7 +184,7 @@ suite('what was altered is refused', () => {
   - command: { run: [node, scripts/two.mjs] }
 `,
     );
-    const { stdout, stderr } = await run(1, 'apply', 'p.yaml', '--auto-approve');
+    const { stdout, stderr } = await run(7, 'apply', 'p.yaml', '--auto-approve');
     assert.match(stdout + stderr, /scripts\/two\.mjs has changed since it was planned/);
     assert.match(readFileSync(pathOf('two.mjs'), 'utf8'), /exit/);
   });

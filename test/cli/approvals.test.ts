@@ -291,7 +291,7 @@ suite('gates', withSshKeygen, () => {
     inState(() => JSON.stringify({ answer: 'approved', by: 'Ben', comment: '' }));
     assert.match((await goOn(8, repository)).stderr, /policy asks for a signed answer/);
     inState(() => signed);
-    await goOn(1, repository);
+    await goOn(7, repository);
   });
 });
 

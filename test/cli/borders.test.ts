@@ -171,7 +171,7 @@ suite('what drover writes', () => {
     for (const out of ['drover.yaml', 'p.yaml', 'notes.json', '.drover', '.drover/lab/directory.db']) {
       const { code, stderr } = await drover(folder, ['plan', 'p.yaml', '--out', out]);
       assert.equal(code, 64, out);
-      assert.match(stderr, /not overwritten/);
+      assert.match(stderr, /was not overwritten/);
     }
     assert.equal(readFileSync(join(folder, 'drover.yaml'), 'utf8'), before);
     for (let times = 0; times < 2; times += 1)

@@ -102,7 +102,7 @@ suite('what texts hold is shown, not obeyed', withSshKeygen, () => {
       await run(8, 'apply', 'c.json', '--no-wait');
       await run(0, 'status');
       await run(0, 'approve-gate', 'all', '--comment', text());
-      await run(1, 'apply', 'c.json', '--no-wait', '--json');
+      await run(7, 'apply', 'c.json', '--no-wait', '--json');
       for (const format of ['text', 'markdown', 'csv', 'json', 'html'])
         await run(0, 'report', '--format', format);
       for (const command of [

@@ -197,6 +197,52 @@ suite('change set as markdown', () => {
     assert.match(changeSetText({ ...left, deferred: [] }), /^Nothing to do: the mail system matches/m);
   });
 
+  test('nothing that cannot be undone is left out of a comment, and whatever is left out is counted', () => {
+    const steps = (count: number, length: number): ChangeSet => {
+      const base = changeSetOf(people(1));
+      const nodes = Array.from({ length: count }, (_, n) => {
+        const node = nodeId(`step:after/${n}`);
+        const title = `Defragment DB${String(n).padStart(3, '0')} ${'x'.repeat(length)}`;
+        const description = {
+          title,
+          effects: [],
+          exact: true,
+          irreversible: true,
+          estimateMs: null,
+          takesAway: null,
+          reverts: null,
+        };
+        const spec = {
+          kind: 'defrag',
+          options: {},
+          timeoutMs: 1,
+          retries: 0,
+          retryDelayMs: 0,
+          title: null,
+          skip: null,
+          place: null,
+        };
+        const step = { node, hook: 'after', batch: null, spec, description, insertedBecause: null } as const;
+        return { kind: 'step', id: node, after: [], runs: 'on-success', step } as const;
+      });
+      return { ...base, nodes };
+    };
+    for (const [count, length] of [
+      [70, 0],
+      [40, 400],
+      [200, 20],
+      [300, 1500],
+    ] as const) {
+      const comment = changeSetComment(steps(count, length), [], '/repo');
+      assert.ok(comment.length < 65_536);
+      const [, irreversible = ''] = /## Cannot be undone\n\n([^]*?)\n\n/.exec(comment) ?? [];
+      const listed = irreversible.match(/Defragment DB/g)?.length ?? 0;
+      const counted = Number(/… and ([\d,]+) more/.exec(irreversible)?.[1]?.replaceAll(',', '') ?? 0);
+      assert.equal(listed + counted, count, `${count} steps of ${length} characters`);
+      if (count * length < 20_000) assert.equal(counted, 0);
+    }
+  });
+
   test('many long findings leave room for the batches', () => {
     const finding: Diagnostic = {
       code: 'bad-value',

@@ -104,7 +104,7 @@ suite('a secret goes over TLS, or not out of this machine', () => {
   test('an address that is itself the secret is looked at before anything is sent', async (t) => {
     const folder = await workspace(t, 'notify: { webhook: { url: "env:S" }, required: true }', ['env:S']);
     const { code, stdout, stderr } = await drover(folder, APPLY, { env: { S: 'http://192.0.2.1/hunter2' } });
-    assert.equal(code, 1, stderr);
+    assert.equal(code, 7, stderr);
     assert.match(stdout + stderr, /without TLS; nothing was sent/);
     assert.doesNotMatch(stdout + stderr + (await reported(folder)), /hunter2/);
   });
@@ -169,7 +169,7 @@ suite('what a program that a step starts is given and what it prints', () => {
   test('one that is too short to be masked is not used', async (t) => {
     const folder = await workspace(t, 'command: { run: [x], secrets: { T: "env:S" } }', ['env:S']);
     const { code, stderr } = await drover(folder, APPLY, { env: { S: 'abc1234' } });
-    assert.equal(code, 1);
+    assert.equal(code, 7);
     assert.match(stderr, /fewer than 8 characters/);
     assert.doesNotMatch(stderr, /abc1234/);
   });

@@ -460,6 +460,5 @@ export const facts = {
   targetDatabases: [databaseName('MBX02')],
   moveCount: 2,
   moveBytes: 2000,
-  continuityKind: 'double',
   couplings: [],
 };

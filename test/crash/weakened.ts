@@ -1,5 +1,5 @@
-// Loaded before a worker (`node --import`): takes one of its promises to the disk away, so that a proof can show that it would
-// notice. WEAKENED says which.
+// Loaded before a worker whose writes are recorded (`node --import`): it syncs in its own thread, the only one whose calls are
+// seen. WEAKENED takes one of its promises to the disk away, so that a proof can show that it would notice.
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { DatabaseSync } from 'node:sqlite';
@@ -31,6 +31,15 @@ const weaken: Readonly<Record<Weakness, () => void>> = {
   'copies are not synced': () => ofFiles((isFolder) => !isFolder),
   'names are not synced': () => ofFiles((isFolder) => isFolder),
 };
+
+Object.assign(fs, {
+  fsync: (handle: number, done: (error: Error | null) => void) =>
+    setImmediate(() => {
+      fs.fsyncSync(handle);
+      done(null);
+    }),
+});
+syncBuiltinESMExports();
 
 const chosen = WEAKNESSES.find((one) => one === process.env['WEAKENED']);
 if (chosen !== undefined) weaken[chosen]();

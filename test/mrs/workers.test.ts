@@ -14,6 +14,7 @@ import type { SqliteQueue } from '../../src/mrs/sqlite/sqlite-queue.ts';
 import { systemClock, type Clock } from '../../src/support/clock.ts';
 import { storageFailure } from '../../src/systems/embedded/store/storage-failure.ts';
 import { ownIdentity } from '../../src/support/process-identity.ts';
+import { openOrganisation } from '../../src/systems/embedded/directory/organisation.ts';
 import { openMoveQueue } from '../../src/systems/embedded/move-queue.ts';
 import {
   allAre,
@@ -110,6 +111,19 @@ suite('claims', () => {
     const held = [...(await queue.claims(one)), ...(await queue.claims(two))];
     assert.equal(held.length, 5);
     assert.ok((await queue.claims(one)).length <= 3);
+  });
+
+  test('are looked for without waiting for a writer; where there is nothing to assign, none is kept from writing', async () => {
+    await queueMoves(1);
+    const one = worker('one');
+    await queue.heartbeat(one, 0, LEASE_MS);
+    assert.equal(await queue.assignClaims(one, 0, defaultMoveLimits), 1);
+    using writer = openOrganisation(lab.folder, systemClock);
+    writer.directory.exec('BEGIN IMMEDIATE');
+    lab.organisation.directory.exec('PRAGMA busy_timeout = 0');
+    assert.equal(await queue.assignClaims(one, 0, defaultMoveLimits), 0);
+    // A claim to be freed is work.
+    await assert.rejects(queue.assignClaims(one, LEASE_MS, defaultMoveLimits), failsWith('database-busy'));
   });
 
   test('of a worker that fell silent go to another, and its late writes are refused', async () => {

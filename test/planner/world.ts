@@ -207,7 +207,7 @@ export const makeStep = (
 
 /** The runbook itself, on a system that was observed so; an option `estimateMs` says how long a step takes. */
 export function stepsOn(observed: ObservedState): StepCatalog {
-  const { describe, traits } = stepCatalog({ observed, continuityKind: null, couplings: [] });
+  const { describe, traits } = stepCatalog({ observed, couplings: [] });
   return {
     describe: (spec, scope) => {
       const { estimateMs } = spec.options;

@@ -92,7 +92,7 @@ suite('a step kind that drover does not know', () => {
       after: [makeStep('full-system-check')],
     });
     const runbook = runbookOf([...stepKinds, kind]);
-    const steps = runbook.stepCatalog({ observed, continuityKind: null, couplings: [] });
+    const steps = runbook.stepCatalog({ observed, couplings: [] });
     return {
       changeSet: planChanges(makeInput(desired, observed, { now: observedAt, steps })),
       traits: runbook.stepKind,

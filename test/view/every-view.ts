@@ -152,7 +152,7 @@ const events: Readonly<Record<JournalEvent['type'], readonly object[]>> = {
     { level: 'warning', message: 'a clock is wrong' },
     { level: 'info', message: 'all is well' },
   ],
-  'run-paused': [{ reason: 'somebody stopped it', pause: 'signal' }],
+  'run-paused': [{ reason: 'it was stopped', pause: 'signal' }],
   'run-finished': [{ result: { outcome: 'failed', completed: 1, failed: 1 } }],
 };
 const journal = Object.entries(events).flatMap(([type, all]) =>
@@ -301,7 +301,7 @@ const notices: Readonly<Record<Exclude<Notice['kind'], 'findings'>, readonly obj
   'plan-changed': [{ run: status.run, changeSet: whole }],
   unprotected: [{ found: unprotected }],
   'holder-gone': [{ plan: whole.plan, processId: 5 }],
-  'answer-ignored': [{ gate: 'go', by: 'eve', why: 'she is nobody' }],
+  'answer-ignored': [{ gate: 'go', by: 'eve', why: 'she is no signer' }],
   'watching-lease': [{ plan: whole.plan, holder: 'dora', host: 'c-host', forMs: 5 }],
   'rollback-not-saved': [{ run: 'run-1', why: failure }],
   'pair-change': [

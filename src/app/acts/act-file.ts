@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { actKinds } from '../../domain/act-kinds.ts';
 import { type Act, actId } from '../../domain/act.ts';
 import type { ChangeSetId } from '../../domain/ids.ts';
 import { altered } from '../../planner/change-set-id.ts';
 import { pathOf, type Context } from '../context/context.ts';
-import { usage } from '../context/invalid-input.ts';
-import { writeResult } from '../context/write-result.ts';
+import { readSaved, writeSaved } from '../context/saved-file.ts';
 
 /** An act as `--dry-run --out` saves it, to be approved by others. */
 export interface SavedAct {
@@ -24,14 +22,11 @@ export const savedAct = (act: Act, configuration: string): SavedAct => ({
 });
 
 export const writeActFile = (context: Context, file: string, saved: SavedAct): Promise<void> =>
-  writeResult(pathOf(context, file), `${JSON.stringify(saved, null, 1)}\n`);
+  writeSaved(pathOf(context, file), saved, 'droverAct');
 
 /** Null: it is not an act. Refused when its content has another id. */
 export async function readActFile(context: Context, file: string): Promise<SavedAct | null> {
-  const text = await readFile(pathOf(context, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw usage(`${file} cannot be read (${error.code ?? error.message}).`);
-  });
-  const value = parsed(text);
+  const value = parsed(await readSaved(context, file));
   if (value?.droverAct !== 1) return null;
   const { act, configuration } = value;
   if (!isAct(act) || value.id !== actId(act, String(configuration)))

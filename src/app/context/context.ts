@@ -39,6 +39,7 @@ export interface Registries {
     config: SystemConfig,
     surroundings: Surroundings & {
       readonly log: (line: string) => void;
+      readonly busy: (line: string) => void;
       readonly limits: () => Partial<MoveLimits>;
       readonly record?: (entry: object) => void;
     },

@@ -13,7 +13,7 @@ export type Notice =
   | { readonly kind: 'log'; readonly line: string }
   /** Of a standalone replication service. */
   | { readonly kind: 'service-log'; readonly line: string }
-  /** For what another process holds. */
+  /** For what another process holds, or for a slow server. */
   | { readonly kind: 'waiting'; readonly line: string }
   | {
       readonly kind: 'findings';

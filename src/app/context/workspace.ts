@@ -81,10 +81,10 @@ export async function openWorkspace(context: Context): Promise<Workspace> {
     config: load.config,
     system: (name) => opened.system(name),
     continuity: (system) => opened.continuity(system),
-    toChange: ({ system }) => ({
-      system: () => opened.system(system),
-      continuity: () => opened.continuity(systemName(system ?? '')),
-    }),
+    toChange: ({ system }) => {
+      if (system === null) throw new Error('What was permitted changes no mail system.');
+      return { system: () => opened.system(system), continuity: () => opened.continuity(system) };
+    },
     store: () => opened.store(),
     existingStore: () => opened.existingStore(),
     secret: opened.secret,
@@ -151,6 +151,7 @@ class Opened {
     return registries.openMailSystem(systemName(name), config, {
       ...this.#surroundings(),
       log,
+      busy: (line) => notify({ kind: 'waiting', line }),
       limits: liveLimits(this.#config, clock, log),
       ...(record === undefined ? {} : { record }),
     });

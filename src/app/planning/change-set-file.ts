@@ -3,12 +3,9 @@ import type { Failure } from '../../domain/failure.ts';
 import { altered, requireUnaltered } from '../../planner/change-set-id.ts';
 import { refreshWindows } from '../../planner/schedule.ts';
 import { digestOf } from '../../support/canonical-json.ts';
-import { readFileUpTo } from '../../support/read-file.ts';
-import { pathOf, type Context } from '../context/context.ts';
+import type { Context } from '../context/context.ts';
 import { usage } from '../context/invalid-input.ts';
-import { writeResult } from '../context/write-result.ts';
-
-const MAX_BYTES = 500_000_000;
+import { readSaved, writeSaved } from '../context/saved-file.ts';
 
 /** Plans are YAML, saved change sets are what `plan --out` wrote: JSON. */
 export const isChangeSetFile = (file: string): boolean => file.toLowerCase().endsWith('.json');
@@ -22,24 +19,8 @@ interface SavedChangeSet {
 /** Without a signature the digest detects accidental edits; signed together with the id it detects tampering. */
 export async function writeChangeSetFile(path: string, changeSet: ChangeSet): Promise<string> {
   const contentDigest = digestOf(changeSet);
-  await requireReplaceable(path);
-  await writeResult(path, `${JSON.stringify({ ...changeSet, contentDigest }, null, 1)}\n`);
+  await writeSaved(path, { ...changeSet, contentDigest }, 'contentDigest');
   return contentDigest;
-}
-
-/** A change set may be planned again into the same file; what is anything else stays. */
-async function requireReplaceable(path: string): Promise<void> {
-  const text = await readText(path).catch((error: NodeJS.ErrnoException) =>
-    error.code === 'ENOENT' ? null : '',
-  );
-  if (text === null || /^\s*\{[^]*"contentDigest":/.test(text)) return;
-  throw usage(`${path} exists and is not a change set; it was not overwritten.`, 'Give another file.');
-}
-
-async function readText(path: string): Promise<string> {
-  const read = await readFileUpTo(path, MAX_BYTES);
-  if (read.kind === 'bytes') return read.bytes.toString('utf8');
-  throw new Error(read.kind === 'too-large' ? 'it is too large' : 'it is not a file');
 }
 
 export const readChangeSetFile = async (context: Context, file: string): Promise<ChangeSet> =>
@@ -47,12 +28,8 @@ export const readChangeSetFile = async (context: Context, file: string): Promise
 
 /** Reads a saved change set; refused when its id or its digest does not match. */
 export async function readSavedChangeSet(context: Context, file: string): Promise<SavedChangeSet> {
-  const text = await readText(pathOf(context, file)).catch((error: NodeJS.ErrnoException) => {
-    throw usage(
-      `${file} cannot be read (${error.code ?? error.message}).`,
-      'Give a plan (.yaml) or a change set saved by "drover plan --out FILE.json".',
-    );
-  });
+  const hint = 'Give a plan (.yaml) or a change set saved by "drover plan --out FILE.json".';
+  const text = await readSaved(context, file, hint);
   const { contentDigest, ...changeSet } = await parse(file, text);
   const { id } = changeSet;
   requireUnaltered(changeSet, file);

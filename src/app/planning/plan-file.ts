@@ -95,7 +95,7 @@ export async function planDocument(
     }
     const { desired } = resolved;
     const excluded = excludedIds(request.exclude, observed);
-    const choice = { file, sources, exclude: excluded, only, revision };
+    const choice = { file, sources, exclude: excluded, only, revision, probes: true };
     const { changeSet, refused } = await drawUp(workspace, { desired, observed, now, system }, choice);
     const findings = [...early, ...changeSet.findings, ...refused];
     if (hasErrors(findings)) throw invalidInput(workspace, { findings, sources }, 'invalid-plan');
@@ -129,13 +129,15 @@ interface Drawing {
   readonly exclude: readonly MailboxId[];
   readonly only: readonly BatchName[] | null;
   readonly revision: Revision | null;
+  /** Is the mail system asked what it would refuse, and whom mailboxes belong to in another organisation? */
+  readonly probes: boolean;
 }
 
 /** The change set of a desired state, as the planner makes it and the mail system and the files complete it. */
 export async function drawUp(
   workspace: Workspace,
   { desired, observed, now, system }: Situation,
-  { file, sources, exclude, only, revision }: Drawing,
+  { file, sources, exclude, only, revision, probes }: Drawing,
 ): Promise<{ readonly changeSet: ChangeSet; readonly refused: readonly Diagnostic[] }> {
   const { config } = workspace;
   const { planChanges } = await import('../../planner/plan-changes.ts');
@@ -156,7 +158,7 @@ export async function drawUp(
     exclude,
     only,
   });
-  const probe = await system.probeRequests?.(requestsToCreate(planned));
+  const probe = probes ? await system.probeRequests?.(requestsToCreate(planned)) : undefined;
   const place = revision?.place ?? filePlaceOf(config);
   const changeSet = completed(planned, {
     // A path that means the same in every clone.

@@ -6,12 +6,11 @@ import type { Context } from '../context/context.ts';
 export async function stepCatalogFor(
   { registries }: Context,
   observed: ObservedState,
-  continuity: { readonly kind: string; readonly couplings: readonly string[] } | null,
+  continuity: { readonly couplings: readonly string[] } | null,
 ): Promise<StepCatalog> {
   const { stepCatalog } = await registries.runbook();
   return stepCatalog({
     observed,
-    continuityKind: continuity?.kind ?? null,
     couplings: continuity?.couplings ?? [],
   });
 }

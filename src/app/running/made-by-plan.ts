@@ -95,9 +95,12 @@ async function planAgain(
   }
   const situation = { desired: placedAs(resolved.desired, saved), observed, now, system };
   const { sources } = load;
+  const probes = saved.changes.some(
+    (change) => change.kind === 'create-move-request' && change.spec.remote !== null,
+  );
   const draw = async (only: 'all' | 'its own', exclude: readonly MailboxId[]): Promise<ChangeSet> => {
     const batches = only === 'all' ? null : saved.batches.map(({ name }) => name);
-    const choice = { file, sources, exclude, only: batches, revision: null };
+    const choice = { file, sources, exclude, only: batches, revision: null, probes };
     return (await drawUp(workspace, situation, choice)).changeSet;
   };
   const kept = new Set(saved.changes.map(({ mailboxId }) => mailboxId));

@@ -113,6 +113,8 @@ export class CommandPair implements PlainPair {
       secrets[name] = await this.#context.secret(reference);
     const redact = redactor(Object.values(secrets));
     const end = await runProcess(argv, {
+      // What drover.yaml names is the admin's own.
+      inherits: 'all',
       folder: this.#context.folder,
       env: { ...this.#config.env, ...secrets },
       timeoutMs,

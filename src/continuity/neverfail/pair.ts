@@ -118,7 +118,12 @@ export class NeverfailPair implements PlainPair {
     timeoutMs = this.#settings.commandTimeoutMs,
   ): Promise<readonly Evidence[]> {
     const { folder } = this.#context;
-    const end = await runProcess(command, { folder, timeoutMs, ...(signal === undefined ? {} : { signal }) });
+    const end = await runProcess(command, {
+      folder,
+      timeoutMs,
+      inherits: 'all',
+      ...(signal === undefined ? {} : { signal }),
+    });
     const words = command.join(' ');
     const answer = answerInWords(requireSuccess(this.facts.name, words, end));
     return [{ label: 'Answer', value: `${words}: ${answer}`, at: this.#now() }];

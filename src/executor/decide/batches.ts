@@ -79,7 +79,7 @@ function resultOf(node: BatchNode, batch: BatchView, view: View): NodeResult | n
       `All of batch ${part.batch.name} failed (${plural(members.length, 'mailbox', 'mailboxes')}).`,
     );
   }
-  return { kind: 'succeeded' };
+  return { kind: 'succeeded', ...(counts.failed === 0 ? {} : { failed: counts.failed }) };
 }
 
 /** Has this node a member that it still must complete? A stopped batch only waits for what is in flight. */

@@ -10,9 +10,6 @@ const SMALL_DELTA = 10;
 /** A mailbox that changes faster than it is read is completed all the same; the lock then takes what it takes. */
 const MAX_ROUNDS = 20;
 
-/** A smaller mailbox is copied before anyone could see that it is. */
-const LONG_COPY_BYTES = 4_000_000;
-
 /** Makes the copies that are not there yet. */
 export async function makeCopies(move: ActiveMove): Promise<void> {
   const missing = move.parts.filter(({ isNew }) => isNew);
@@ -22,7 +19,7 @@ export async function makeCopies(move: ActiveMove): Promise<void> {
   move.reach('CreatingInitialSyncCheckpoint');
   move.reach('LoadingMessages');
   move.reach('CopyingMessages');
-  await move.applyOrders(totalsOf(move).bytes >= LONG_COPY_BYTES);
+  await move.applyOrders();
   const copied = { items: 0, bytes: 0 };
   for (const open of missing) {
     const { items, bytes } = await syncToEnd(move, open, 'online');

@@ -44,6 +44,7 @@ const noSettings: MoveSettings = {};
 const settingKeys = {
   scope: 'move',
   badItemLimit: 'badItemLimit',
+  largeItemLimit: 'largeItemLimit',
   acceptLargeDataLoss: 'acceptLargeDataLoss',
   priority: 'priority',
   suspendWhenReadyToComplete: 'suspendWhenReadyToComplete',

@@ -155,10 +155,11 @@ const requestsByTag = (requests: readonly MoveRequest[]) =>
 /** Settings with what they leave open: moves of a batch that completes later are held when they are ready. */
 function moveOptions(settings: MoveSettings, { complete, gate }: BatchDocument): MoveOptions {
   const isHeldBack = complete.kind !== 'now' || gate !== null;
-  const offline = settings.offline ?? false;
+  const { offline = false, largeItemLimit = 0 } = settings;
   return {
     scope: settings.scope ?? 'primary-and-archive',
     badItemLimit: settings.badItemLimit ?? 0,
+    ...(largeItemLimit === 0 ? {} : { largeItemLimit }),
     priority: settings.priority ?? 'normal',
     suspendWhenReadyToComplete: !offline && (settings.suspendWhenReadyToComplete ?? isHeldBack),
     suspend: false,

@@ -206,7 +206,10 @@ function findOverLimits(
   const sizes = {
     mailboxes: moves.length,
     bytes: moves.reduce((sum, change) => sum + change.sizeBytes, 0),
-    badItemLimit: moves.reduce((max, change) => Math.max(max, optionsAskedBy(change)?.badItemLimit ?? 0), 0),
+    badItemLimit: moves.reduce((max, change) => {
+      const { badItemLimit = 0, largeItemLimit = 0 } = optionsAskedBy(change) ?? {};
+      return Math.max(max, badItemLimit, largeItemLimit);
+    }, 0),
   };
   const found = overLimits(sizes, { limits });
   const exposureMs = exposureOf(nodes, forecast, now);

@@ -112,17 +112,23 @@ function addStep(book: RiskBook, { spec, hook, batch, description }: PlannedStep
 /** Of moves with such options, whoever orders them. */
 export function risksOfMoves({
   badItemLimit,
+  largeItemLimit = 0,
   offline,
   remotes,
 }: {
   readonly badItemLimit: number;
+  readonly largeItemLimit?: number;
   readonly offline: boolean;
   readonly remotes: Iterable<string>;
 }): { readonly kind: RiskKind; readonly degree: string; readonly text: string }[] {
   const loss = badItemLimit > 50 ? 'large-data-loss' : 'bad-item-loss';
   const left = `up to ${plural(badItemLimit, 'unreadable item')} of a mailbox may be left behind.`;
+  const large = `up to ${plural(largeItemLimit, 'item')} above the size limit of a mailbox may be left behind.`;
   return [
     ...(badItemLimit > 0 ? [{ kind: loss, degree: String(badItemLimit), text: left } as const] : []),
+    ...(largeItemLimit > 0
+      ? [{ kind: 'bad-item-loss', degree: `large ${largeItemLimit}`, text: large } as const]
+      : []),
     ...(offline
       ? [{ kind: 'offline-move', degree: '', text: 'mailboxes are locked while they are copied.' } as const]
       : []),
@@ -170,6 +176,7 @@ function addUnverified(book: RiskBook, { plan, changes, nodes }: ChangeSet, trai
 
 interface BatchRisks {
   badItemLimit: number;
+  largeItemLimit: number;
   offline: number;
   cancelled: number;
   remotes: Set<string>;
@@ -178,10 +185,15 @@ interface BatchRisks {
 
 function addMoves(book: RiskBook, changes: readonly Change[]): void {
   for (const [batch, risks] of gatherByBatch(changes)) {
-    const { badItemLimit, offline, cancelled, remotes, foreignTags } = risks;
+    const { badItemLimit, largeItemLimit, offline, cancelled, remotes, foreignTags } = risks;
     const add = (kind: RiskKind, degree: string, text: string): void =>
       book.add(kind, batch, degree, `Batch ${batch}: ${text}`);
-    for (const { kind, degree, text } of risksOfMoves({ badItemLimit, offline: offline > 0, remotes }))
+    for (const { kind, degree, text } of risksOfMoves({
+      badItemLimit,
+      largeItemLimit,
+      offline: offline > 0,
+      remotes,
+    }))
       add(kind, degree, text);
     if (cancelled > 0)
       add('cancels-running-move', '', 'moves in progress are cancelled; what they copied is lost.');
@@ -195,6 +207,7 @@ function gatherByBatch(changes: readonly Change[]): Map<string, BatchRisks> {
   for (const change of changes) {
     const risks = entryOf(byBatch, change.batch, () => ({
       badItemLimit: 0,
+      largeItemLimit: 0,
       offline: 0,
       cancelled: 0,
       remotes: new Set<string>(),
@@ -202,6 +215,7 @@ function gatherByBatch(changes: readonly Change[]): Map<string, BatchRisks> {
     }));
     const options = optionsAskedBy(change);
     risks.badItemLimit = Math.max(risks.badItemLimit, options?.badItemLimit ?? 0);
+    risks.largeItemLimit = Math.max(risks.largeItemLimit, options?.largeItemLimit ?? 0);
     if (options?.offline === true) risks.offline += 1;
     if (cancels(change)) risks.cancelled += 1;
     if (change.kind === 'create-move-request' && change.spec.remote !== null)

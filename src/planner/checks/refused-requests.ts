@@ -28,9 +28,20 @@ export function refusedRequests({ changes }: ChangeSet, probe: RequestProbe): re
     return [finding.note('readiness-not-probed', message)];
   }
   const failures = new Map(probe.refusals.map(({ mailboxId, failure }) => [mailboxId, failure]));
-  return changes.flatMap(({ kind, mailboxId, label }) => {
+  const sampled =
+    probe.only === undefined
+      ? []
+      : [
+          finding.note(
+            'readiness-sampled',
+            `${probe.only.call} was asked for ${probe.only.count} mailboxes, some of each target; refusals of others show up only at apply.`,
+            'Set `readinessProbes` of the mail system to ask for more.',
+          ),
+        ];
+  const refused = changes.flatMap(({ kind, mailboxId, label }) => {
     const failure = kind === 'create-move-request' ? failures.get(mailboxId) : undefined;
     if (failure === undefined) return [];
     return finding.error(failure.code, `${label}: ${failure.message}`, failure.hint);
   });
+  return [...refused, ...sampled];
 }

@@ -17,13 +17,14 @@ export function* replicaHealth(context: CheckContext): Diagnostics {
         `${server}: ${status}, copy queue ${copyQueueLength ?? '?'}, index ${contentIndex || '?'}`,
     );
     const named = which.join('; ') || 'none was reported';
-    if (upToDate > 0 && (constraint === undefined || constraint === 'None' || constraint === 'SecondCopy'))
+    const isFree = constraint === undefined || /^(None|CINoReplication)$/.test(constraint);
+    if (upToDate > 0 && (isFree || /^(CI)?SecondCopy$/.test(constraint)))
       yield finding.warning(
         'copies-behind',
         `Copies of ${name} are ${isKnown ? 'not in sync' : 'in an unknown state'} (${named}); ${upToDate} of ${copies} further copies are, which is enough for moves.`,
         'Repair or resume the copies: if another one fails, moves into it will stall.',
       );
-    else if (constraint === undefined || constraint === 'None')
+    else if (isFree)
       yield finding.warning(
         'no-healthy-replica',
         `${plural(copies, 'further copy', 'further copies')} of ${name} ${copies === 1 ? 'is' : 'are'} ${isKnown ? 'not healthy' : 'in an unknown state'}: mail that moves there would be unprotected, and moves may stall until they catch up.`,

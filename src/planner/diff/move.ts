@@ -129,6 +129,7 @@ function diffForeignRequest(
   route: Route,
   context: DiffContext,
 ): MoveDiff {
+  if (request.isServiceOwned === true) return deferred('service-owned-request');
   if (!context.batch.adopt) return deferred('foreign-request');
   if (isMoved(request.state) || request.state.kind === 'Failed') {
     const why = 'the finished foreign request is cleared first, as the batch adopts';
@@ -278,6 +279,7 @@ function findDifferences(request: MoveRequest, options: MoveOptions, context: Di
   const is = request.options;
   compare('batch', request.tag.split(':')[2] ?? '', context.batch.name);
   compare('badItemLimit', is.badItemLimit, options.badItemLimit);
+  compare('largeItemLimit', is.largeItemLimit ?? 0, options.largeItemLimit ?? 0);
   compare('priority', is.priority, options.priority);
   // From 95 % on, a request that no longer holds may have been released: its completion is not a fault.
   if (request.percentComplete < 95 && !options.offline) {

@@ -127,7 +127,6 @@ export class EmbeddedCopier implements MailboxCopier {
       return {
         ...found,
         checkedItems: batch.length,
-        checkedBytes: batch.reduce((sum, { size_bytes }) => sum + size_bytes, 0),
         more,
       };
     }, 'target');

@@ -22,6 +22,10 @@ export interface ExchangeConfig {
   /** How long the directory may lag behind a completed request before that counts as a failure. Default 180 min. */
   readonly replicationGraceMinutes?: number;
   readonly callTimeoutSeconds?: number;
+  /** Items of every folder are counted before and after a move: some calls a mailbox. Left out: nothing is counted. */
+  readonly verify?: 'folders';
+  /** For how many requests a plan asks Exchange whether it would accept them. Default 50. */
+  readonly readinessProbes?: number;
 }
 
 export interface CredentialReference {
@@ -34,6 +38,8 @@ export interface RemoteEndpoint {
   readonly hostName: string;
   readonly targetDeliveryDomain: string;
   readonly credential: CredentialReference;
-  /** The database in that organisation. */
+  /** The database in that organisation, where the plan names none. */
   readonly targetDatabase: string;
+  /** Where archives are that stay when only the primary leaves. */
+  readonly archiveDomain?: string;
 }

@@ -78,7 +78,7 @@ async function versions({ shell, version }: Deps): Promise<SystemCheck[]> {
     return {
       check: 'version',
       result: 'warning',
-      message: `${server}, drover.yaml sets version ${version} (builds like ${profiles[version].build?.source ?? 'any'}).`,
+      message: `${server}, drover.yaml sets version ${version} (builds from ${profiles[version].builds?.from ?? 'any'}).`,
       hint: 'Moves follow the version of the target; set the newest version that hosts mailboxes.',
     };
   });

@@ -17,6 +17,7 @@ import { probeRequests } from './probe.ts';
 import { type VersionProfile, profiles } from './profiles.ts';
 import type { OpenedRemote } from './requests/new-request.ts';
 import { RequestReader } from './requests/reader.ts';
+import { folderCounter } from './requests/folder-counts.ts';
 import { fileReportArchive } from './requests/report-archive.ts';
 import { RequestWriter } from './requests/writer.ts';
 import type { Surroundings } from '../../support/surroundings.ts';
@@ -38,6 +39,8 @@ export interface ExchangeDeps {
   readonly secret: (reference: string) => Promise<string>;
   /** Folder of drover.yaml. */
   readonly baseFolder: string;
+  /** How far is what takes long. */
+  readonly busy?: (line: string) => void;
   /** Wraps the way a bridge is started: a recorder, or a stand-in. */
   readonly start?: (powershell: StartTransport) => StartTransport;
 }
@@ -47,36 +50,57 @@ export const openExchangeSystem = async (
   name: SystemName,
   config: SystemConfig,
   context: Surroundings & {
+    readonly busy?: (line: string) => void;
     /** Gets all that is asked and answered, redacted (`drover doctor --record`). */
     readonly record?: (entry: TranscriptEntry) => void;
   },
 ): Promise<ExchangeSystem> => {
-  const { record } = context;
+  const { record, busy } = context;
   return createExchangeSystem(config as unknown as ExchangeConfig, {
     name,
     clock: context.clock,
     secret: context.secret,
     baseFolder: context.folder,
+    ...(busy === undefined ? {} : { busy }),
     ...(record === undefined ? {} : { start: (powershell) => recordingTransport(powershell, record) }),
   });
 };
 
 /** At most two sessions: one that cannot write, for all reads, and one for `apply`. Both are opened on first use. */
 export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps): ExchangeSystem {
-  const { name, clock } = deps;
+  const { name, clock, busy = () => {} } = deps;
   const profile = profiles[config.version];
   const directory: CmdletParameters =
     config.domainController === undefined ? {} : { DomainController: config.domainController };
   const read = openShell(config, deps, profile, false);
   const write = openShell(config, deps, profile, true);
   const replicationGraceMs = (config.replicationGraceMinutes ?? 180) * 60_000;
-  const reader = new RequestReader({ shell: read, profile, directory, clock, replicationGraceMs });
+  const remotes = config.remotes ?? {};
+  const reader = new RequestReader({ shell: read, profile, directory, clock, replicationGraceMs, remotes });
   const folder = resolve(deps.baseFolder, config.reports ?? '.drover/exchange-reports');
   const archive = fileReportArchive(folder);
   const notes = fileBackupNotes(join(folder, 'last-full-backups'));
   const remote = (of: string): Promise<OpenedRemote> => openRemote(of, config, deps);
-  const writer = new RequestWriter({ shell: write, reader, profile, directory, clock, archive, remote });
-  const observer = new ExchangeObserver({ name, shell: read, profile, directory, clock, requests: reader });
+  const folders = config.verify === 'folders' ? folderCounter(read, directory, folder) : null;
+  const writer = new RequestWriter({
+    shell: write,
+    reader,
+    profile,
+    directory,
+    clock,
+    archive,
+    folders,
+    remote,
+  });
+  const observer = new ExchangeObserver({
+    name,
+    shell: read,
+    profile,
+    directory,
+    clock,
+    busy,
+    requests: reader,
+  });
 
   return {
     name,
@@ -90,7 +114,8 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     removeMoveRequest: (id) => writer.remove(id),
     moveReport: (id) => writer.report(id),
     moveHistory: archive.of,
-    probeRequests: (specs) => probeRequests(specs, { shell: read, reader, writer }),
+    probeRequests: (specs) =>
+      probeRequests(specs, { shell: read, reader, writer, clock, busy, max: config.readinessProbes ?? 50 }),
     maintenance: createMaintenance({ read, write, reader, clock, notes }),
     examine: () => examine({ shell: read, version: config.version }),
     shells: { read, write },
@@ -152,6 +177,7 @@ const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
   offlineMoves: profile.forceOffline,
   suspendWhenReadyToComplete: true,
   badItemLimitMax: profile.badItemLimitMax,
+  largeItemLimitMax: profile.largeItemLimitMax,
   litigationHold: true,
   pollIntervalMs: 5000,
   typicalRates: null,

@@ -6,10 +6,11 @@ import type { ObservedState } from '../../domain/observed.ts';
 import type { ObserveScope } from '../mail-system.ts';
 import { type CmdletParameters, type Row, flag, on, text } from './bridge/protocol.ts';
 import { guidOf } from './guard.ts';
+import { counted } from './long-work.ts';
 import { answerOf, inOrder, type QueryDeps } from './requests/queries.ts';
 import type { RequestReader } from './requests/reader.ts';
 import { databasesOf, isReplicated, serverOf } from './read/databases.ts';
-import { type MailboxRows, hiddenTypes, mailboxesOf } from './read/mailboxes.ts';
+import { type MailboxRows, archiveDatabaseOf, hiddenTypes, mailboxesOf } from './read/mailboxes.ts';
 
 /** Above this number of single mailboxes, whole databases are read: two calls per database instead of three per mailbox. */
 const SINGLE_READS_MAX = 40;
@@ -18,6 +19,7 @@ const COUNT_AGE_MAX_MS = 10 * 60_000;
 export interface ObserverDeps extends QueryDeps {
   readonly name: SystemName;
   readonly clock: Clock;
+  readonly busy: (line: string) => void;
   readonly requests: Pick<RequestReader, 'list' | 'mailbox'>;
 }
 
@@ -123,11 +125,13 @@ export class ExchangeObserver {
   async #readByDatabase(databases: readonly Row[], unread: Map<string, string>): Promise<MailboxRows> {
     const { shell, profile } = this.#deps;
     const mailboxes = await this.#listMailboxes(databases);
-    const single = await inOrder(profile.localMoves ? [] : mailboxes, (row) =>
+    const all = profile.localMoves ? [] : mailboxes;
+    const single = await inOrder(counted(all, 'Measured mailboxes', this.#deps), (row) =>
       this.#sizes(text(row, 'Database'), { Identity: guidOf(text(row, 'ExchangeGuid')) }, unread),
     );
-    const paged = await inOrder(databases, (database) =>
-      this.#sizes(text(database, 'Name'), { Database: text(database, 'Name') }, unread),
+    const paged = await inOrder(
+      counted(databases, 'Measured the mailboxes of databases', this.#deps),
+      (database) => this.#sizes(text(database, 'Name'), { Database: text(database, 'Name') }, unread),
     );
     const users = await shell.call('Get-User', this.#everything);
     return { mailboxes, statistics: [...single, ...paged], users };
@@ -151,7 +155,9 @@ export class ExchangeObserver {
       shell.call('Get-Mailbox', { ...which, ...this.#everything });
     return [
       ...(profile.localMoves ? [] : await list({})),
-      ...(await inOrder(databases, (database) => list({ Database: text(database, 'Name') }))),
+      ...(await inOrder(counted(databases, 'Listed the mailboxes of databases', this.#deps), (database) =>
+        list({ Database: text(database, 'Name') }),
+      )),
       // Kinds that a plain listing hides; they too prevent the removal of a database. Monitoring ones are listed, never moved.
       ...(await inOrder(profile.hiddenKinds, (kind) => list({ [kind]: on }))),
     ];
@@ -166,10 +172,8 @@ export class ExchangeObserver {
       mailboxes.push(row);
       const one = { Identity: guidOf(id) };
       statistics.push(...(await this.#sizes(text(row, 'Database'), one, unread)));
-      if (text(row, 'ArchiveGuid') !== '')
-        statistics.push(
-          ...(await this.#sizes(text(row, 'ArchiveDatabase'), { ...one, Archive: on }, unread)),
-        );
+      const archive = archiveDatabaseOf(row);
+      if (archive !== '') statistics.push(...(await this.#sizes(archive, { ...one, Archive: on }, unread)));
       if (!hiddenTypes.has(text(row, 'RecipientTypeDetails')))
         users.push(
           ...(await shell.call('Get-User', { Identity: text(row, 'DistinguishedName'), ...directory })),

@@ -1,9 +1,11 @@
+import type { Clock } from '../../support/clock.ts';
 import { type FailureFacts, failureFacts } from '../../domain/failure.ts';
 import type { MoveRequestSpec } from '../../domain/move-request.ts';
 import type { RequestProbe, RequestRefusal } from '../../domain/request-probe.ts';
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
 import { on } from './bridge/protocol.ts';
 import { guidOf } from './guard.ts';
+import { counted } from './long-work.ts';
 import { isAboutSession } from './requests/queries.ts';
 import { notFound } from './requests/refusals.ts';
 import type { RequestWriter } from './requests/writer.ts';
@@ -14,9 +16,13 @@ export interface ProbeDeps {
   readonly shell: ExchangeShell;
   readonly reader: Pick<RequestReader, 'mailbox' | 'one'>;
   readonly writer: Pick<RequestWriter, 'parameters'>;
+  readonly clock: Clock;
+  readonly busy: (line: string) => void;
+  /** At most so many are asked. */
+  readonly max: number;
 }
 
-/** Exchange's own readiness check: New-MoveRequest -WhatIf for every request. */
+/** Exchange's own readiness check: New-MoveRequest -WhatIf, a call for each request, of which there may be too many. */
 export async function probeRequests(
   specs: readonly MoveRequestSpec[],
   deps: ProbeDeps,
@@ -25,11 +31,31 @@ export async function probeRequests(
   if (!(await deps.shell.session()).cmdlets.includes('New-MoveRequest'))
     return { kind: 'not-permitted', call: 'New-MoveRequest -WhatIf' };
   const refusals: RequestRefusal[] = [];
-  for (const spec of specs) {
+  const asked = sample(specs, deps.max);
+  for await (const spec of counted(asked, 'Asked whether Exchange would accept the moves', deps)) {
     const failure = await refusalOf(spec, deps);
     if (failure !== null) refusals.push({ mailboxId: spec.mailboxId, failure });
   }
-  return { kind: 'asked', refusals };
+  return {
+    kind: 'asked',
+    refusals,
+    ...(asked.length < specs.length
+      ? { only: { call: 'New-MoveRequest -WhatIf', count: asked.length } }
+      : {}),
+  };
+}
+
+/** Some of every target, in turn: what Exchange refuses is mostly alike for those that go to the same place. */
+function sample(specs: readonly MoveRequestSpec[], max: number): readonly MoveRequestSpec[] {
+  if (specs.length <= max) return specs;
+  const targets = Map.groupBy(specs, (spec) =>
+    [spec.targetDatabase, spec.archiveTargetDatabase, spec.remote, spec.options.scope].join('\n'),
+  );
+  const turns = [...targets.values()].flatMap((group) => group.map((spec, turn) => ({ spec, turn })));
+  return turns
+    .sort((a, b) => a.turn - b.turn)
+    .slice(0, max)
+    .map(({ spec }) => spec);
 }
 
 async function refusalOf(

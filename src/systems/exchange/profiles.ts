@@ -6,8 +6,8 @@ export type ExchangeVersion = '2010' | '2013' | '2016' | '2019' | 'se' | 'online
 /** The differences between versions, as data; the code reads them here and never compares version numbers. */
 export interface VersionProfile {
   readonly version: ExchangeVersion;
-  /** Builds start so; null: a service without builds of interest. */
-  readonly build: RegExp | null;
+  /** The first build, and the first of the next version; null: a service without builds of interest. */
+  readonly builds: { readonly from: string; readonly below: string } | null;
   /**
    * How a request is held at 95 %. `auto-suspend` stops there without further syncs; `complete-after` (effective from 2013
    * CU7) is synced again every IncrementalSyncInterval, so that the final sync stays short.
@@ -17,6 +17,8 @@ export interface VersionProfile {
   readonly forceOffline: boolean;
   readonly localMoves: boolean;
   readonly badItemLimitMax: number;
+  /** 0: there is no LargeItemLimit. */
+  readonly largeItemLimitMax: number;
   /** A queue (all requests of one target database) can be read in one call. */
   readonly readsQueues: boolean;
   /** Databases of earlier versions are listed only with -IncludePreExchange2013. */
@@ -49,6 +51,7 @@ const modern = {
   forceOffline: true,
   localMoves: true,
   badItemLimitMax: 50,
+  largeItemLimitMax: 50,
   readsQueues: true,
   includePreExchange2013: true,
   pauseMs: 0,
@@ -58,10 +61,11 @@ export const profiles: Readonly<Record<ExchangeVersion, VersionProfile>> = {
   '2010': {
     ...modern,
     version: '2010',
-    build: /^14\./,
+    builds: { from: '14.0', below: '15.0' },
     hold: 'auto-suspend',
     priorities: ['normal', 'high'],
     forceOffline: false,
+    largeItemLimitMax: 0,
     includePreExchange2013: false,
     hiddenKinds: ['Arbitration'],
     limits: defaultMoveLimits,
@@ -69,39 +73,40 @@ export const profiles: Readonly<Record<ExchangeVersion, VersionProfile>> = {
   '2013': {
     ...modern,
     version: '2013',
-    build: /^15\.0\./,
+    builds: { from: '15.0', below: '15.1' },
     hiddenKinds: ['Arbitration', 'Monitoring', 'PublicFolder'],
     limits: limits2013,
   },
   '2016': {
     ...modern,
     version: '2016',
-    build: /^15\.1\./,
+    builds: { from: '15.1', below: '15.2' },
     hiddenKinds: ['Arbitration', 'AuditLog', 'Monitoring', 'PublicFolder', 'Migration'],
     limits: limits2013,
   },
   '2019': {
     ...modern,
     version: '2019',
-    build: /^15\.2\.(?!2562)/,
+    builds: { from: '15.2', below: '15.2.2562' },
     hiddenKinds: ['Arbitration', 'AuditLog', 'AuxAuditLog', 'Monitoring', 'PublicFolder', 'Migration'],
     limits: limits2019,
   },
   se: {
     ...modern,
     version: 'se',
-    build: /^15\.2\.2562/,
+    builds: { from: '15.2.2562', below: '15.3' },
     hiddenKinds: ['Arbitration', 'AuditLog', 'AuxAuditLog', 'Monitoring', 'PublicFolder', 'Migration'],
     limits: limits2019,
   },
   online: {
     version: 'online',
-    build: null,
+    builds: null,
     hold: 'complete-after',
     priorities: ['normal'],
     forceOffline: false,
     localMoves: false,
     badItemLimitMax: 0,
+    largeItemLimitMax: 0,
     readsQueues: false,
     includePreExchange2013: false,
     hiddenKinds: ['PublicFolder'],
@@ -117,5 +122,14 @@ export function buildNumber(text: string): string | null {
   return /^\d+\.\d+\.\d+\.\d+/.exec(text)?.[0] ?? null;
 }
 
+/** By number, not by name: of SE there will be builds that no one has seen yet. */
 export const versionOfBuild = (build: string): ExchangeVersion | null =>
-  Object.values(profiles).find((p) => p.build?.test(build) === true)?.version ?? null;
+  Object.values(profiles).find(
+    ({ builds }) => builds !== null && !isBelow(build, builds.from) && isBelow(build, builds.below),
+  )?.version ?? null;
+
+function isBelow(build: string, other: string): boolean {
+  const [numbers, limits] = [build.split('.').map(Number), other.split('.').map(Number)];
+  const differs = limits.findIndex((limit, i) => limit !== numbers[i]);
+  return differs >= 0 && (numbers[differs] ?? 0) < (limits[differs] ?? 0);
+}

@@ -1,16 +1,38 @@
-import type { Report, SoftDeletedSummary } from '../../report/report.ts';
+import type { MoveLine, Report, SoftDeletedSummary } from '../../report/report.ts';
 import { formatBytes, formatCount, formatInstant, plural } from '../../support/format.ts';
 import { facts, paragraph, table, type Block } from '../document.ts';
 import { databasesChart } from './charts.ts';
 
-export function verified({ verified: facts, totals }: Report): Block[] {
+export function verified({ verified: facts, totals, moves }: Report): Block[] {
   if (totals.moved === 0) return [];
+  if (facts.mailboxes === 0)
+    return [
+      paragraph(
+        'No items were compared: that a move is complete is what the mail system reports, with the items it left behind by name.',
+      ),
+      ...countedFolders(moves),
+    ];
   return [
     paragraph(
       `${formatCount(facts.mailboxes)} of ${plural(totals.moved, 'moved mailbox', 'moved mailboxes')}, by content digest: ${plural(facts.folders, 'folder')}, ${plural(facts.items, 'item')} (${formatCount(facts.hiddenItems)} hidden, ${formatCount(facts.recoverableItems)} recoverable), ${formatBytes(facts.sizeBytes)}; keys, dates, flags and content of each.`,
     ),
   ];
 }
+
+function countedFolders(moves: readonly MoveLine[]): Block[] {
+  const counted = moves.flatMap((move) => move.counted ?? []);
+  if (counted.length === 0) return [];
+  const folders = sum(counted.map((one) => one.folders));
+  const items = sum(counted.map((one) => one.items));
+  const fewer = sum(counted.map((one) => one.fewer.length));
+  return [
+    paragraph(
+      `Folders were counted before and after ${plural(counted.length, 'move')}: ${plural(folders, 'folder')} with ${plural(items, 'item')} (${formatBytes(sum(counted.map((one) => one.sizeBytes)))}) afterwards, ${fewer === 0 ? 'none' : formatCount(fewer)} of them with fewer items than before.`,
+    ),
+  ];
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 export function databases(report: Report): Block[] {
   const { databases: all, timeZone } = report;

@@ -26,6 +26,18 @@ export function stalls({ moves: all, timeZone }: Report): Block[] {
   return listOf(lines);
 }
 
+/** Of moves that completed nevertheless. */
+export const warnings = ({ moves: all }: Report): Block[] =>
+  listOf(
+    all.flatMap(({ label, warnings: texts, counted }) => [
+      ...texts.map((text) => `${label}: ${text}`),
+      ...(counted?.fewer ?? []).map(
+        ({ folder, itemsBefore, itemsAfter }) =>
+          `${label}: ${folder} had ${plural(itemsBefore, 'item')} before the move and ${formatCount(itemsAfter)} after it`,
+      ),
+    ]),
+  );
+
 export function badItems({ badItems: all }: Report): Block[] {
   return section(
     `Bad items: ${plural(all.length, 'item')} could not be moved`,

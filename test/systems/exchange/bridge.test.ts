@@ -111,6 +111,11 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
       shell.call('New-MoveRequest', { Identity: guidNumber(1), AcceptLargeDataLoss: on }),
       failsWith('not-allowed-by-bridge'),
     );
+    for (const beginning of ['AcceptLarge', 'acceptl', 'SkipA', 'MoveO'])
+      await assert.rejects(
+        shell.call('New-MoveRequest', { Identity: guidNumber(1), [beginning]: on }),
+        failsWith('not-allowed-by-bridge'),
+      );
     await assert.rejects(
       shell.call('Remove-MoveRequest', { Identity: 'person1@example.com' }),
       failsWith('empty-identity'),
@@ -123,6 +128,32 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
       shell.tool('eseutil', ['/p', 'D:\\MBX01\\MBX01.edb']),
       failsWith('not-allowed-by-bridge'),
     );
+  });
+
+  test('passes a text that looks like a date as the text that it is', async () => {
+    const module = join(folder, 'Echo.psm1');
+    writeFileSync(
+      module,
+      'function Get-Mailbox { param($Identity) [pscustomobject]@{ DisplayName = "$Identity" } }',
+    );
+    const echo = openExchangeShell({
+      start: bridgeOver(stateFile, {}),
+      connection: { kind: 'module', module },
+      write: false,
+      credential: null,
+      clock: systemClock,
+      callTimeoutMs: 60_000,
+      pauseMs: 0,
+      writesPerMinute: 600,
+    });
+    try {
+      for (const text of ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00.5+02:00', '2026-01-01', '/Date(0)/']) {
+        const [row] = await echo.call('Get-Mailbox', { Identity: text });
+        assert.equal(row?.['DisplayName'], text);
+      }
+    } finally {
+      await echo.close();
+    }
   });
 
   test('runs the tools of a mailbox server and reads its volumes', async () => {

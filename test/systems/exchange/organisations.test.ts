@@ -1,12 +1,20 @@
 // Organisations as they really are: each test is named after the finding that stopped drover at the first real one.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { suite, test } from 'node:test';
+import { databaseName } from '../../../src/domain/ids.ts';
 import { exceededQuota } from '../../../src/planner/diff/blockers.ts';
+import { loadConfig } from '../../../src/plan/config.ts';
+import { powershellTransport } from '../../../src/systems/exchange/bridge/transport.ts';
+import { versionOfBuild } from '../../../src/systems/exchange/profiles.ts';
 import { shellFailure } from '../../../src/systems/exchange/bridge/failures.ts';
 import { holdUntil, moveRequestOf } from '../../../src/systems/exchange/read/move-requests.ts';
 import { codes, findingsFor } from './change-set.ts';
 import type { StandInCopy } from './stand-in/state.ts';
-import { exchangeLab, person, requestOf, specFor } from './setup.ts';
+import { exchangeLab, failsWith, person, requestOf, specFor } from './setup.ts';
 
 const gigabyte = 2 ** 30;
 const everything = { databases: true, mailboxes: 'all', moveRequests: 'all' } as const;
@@ -215,4 +223,182 @@ suite('organisations as they are', () => {
       assert.ok(state.kind === 'InProgress' && state.stall !== null, state.kind);
       assert.equal(state.stall.side, detail.slice('TransientFailure'.length).toLowerCase());
     });
+
+  test('H7: an archive in Exchange Online is not in a database here, and does not move', async () => {
+    await using lab = exchangeLab({
+      adjust: ({ mailboxes }) => Object.assign(mailboxes[3] ?? {}, { archiveDatabase: null }),
+    });
+    for (const mailboxes of ['all', [person(4)]] as const) {
+      const found = (await lab.system.observe({ ...everything, mailboxes })).mailboxes;
+      assert.equal(found.find(({ id }) => id === person(4))?.archive, null);
+    }
+    await lab.system.createMoveRequest({ ...specFor(4), archiveTargetDatabase: databaseName('MBX04') });
+    assert.ok(!lab.sent.some((line) => line.includes('ArchiveTargetDatabase')));
+    lab.until(4, 'Completed');
+    const [request] = (await lab.system.observe(everything)).moveRequests;
+    assert.equal(request?.state.kind, 'Completed');
+    await lab.system.removeMoveRequest(requestOf(4));
+    await assert.rejects(lab.system.createMoveRequest(specFor(4)), failsWith('already-in-target'));
+  });
+
+  test('H6: large items fail a move until largeItemLimit allows them, from 2013 on', async () => {
+    await using lab = exchangeLab({
+      adjust: (state) => state.orders.push({ kind: 'large-items', mailbox: person(1), count: 3 }),
+    });
+    await lab.system.createMoveRequest(specFor(1, { badItemLimit: 10 }));
+    lab.until(1, 'Failed');
+    const [failed] = (await lab.system.observe(everything)).moveRequests;
+    assert.ok(failed?.state.kind === 'Failed');
+    assert.equal(failed.state.failure.code, 'too-many-large-items');
+    assert.match(failed.state.failure.hint ?? '', /largeItemLimit/);
+    const options = { ...failed.options, largeItemLimit: 5 };
+    const updated = await lab.system.updateMoveRequest(failed.id, options, failed.tag);
+    assert.deepEqual(updated.options, options);
+    await lab.system.resumeMoveRequest(failed.id, false);
+    lab.until(1, 'Completed');
+    const created = await lab.system.createMoveRequest(specFor(2, { largeItemLimit: 5 }));
+    assert.equal(created.options.largeItemLimit, 5);
+
+    await using old = exchangeLab({
+      config: { version: '2010' },
+      adjust: (state) => void (state.version = '2010'),
+    });
+    assert.ok(
+      codes(await findingsFor(old.system, [specFor(1, { largeItemLimit: 5 })])).includes('large-item-limit'),
+    );
+    await assert.rejects(
+      old.system.createMoveRequest(specFor(1, { largeItemLimit: 5 })),
+      failsWith('large-item-limit-not-available'),
+    );
+    assert.ok(!old.sent.some((line) => line.includes('LargeItemLimit')));
+  });
+
+  test('M1: who may send for whom is found by canonical name, and moving apart is said', async () => {
+    await using lab = exchangeLab({
+      adjust: ({ mailboxes }) => mailboxes[0]?.delegates.push(person(2)),
+    });
+    const found = await findingsFor(lab.system, [specFor(1), specFor(2, { tag: 'drover:it:later' })]);
+    assert.ok(codes(found).includes('delegates-split'), codes(found).join());
+  });
+
+  test('M10: every build from 15.2.2562 on is SE, known or not', () => {
+    const builds = {
+      '14.3.123.4': '2010',
+      '15.0.1497.48': '2013',
+      '15.1.2507.6': '2016',
+      '15.2.1748.10': '2019',
+      '15.2.2562.17': 'se',
+      '15.2.2562.46': 'se',
+      '15.2.2595.10': 'se',
+      '15.2.30562.46': 'se',
+      '16.0.1.1': null,
+    };
+    for (const [build, version] of Object.entries(builds))
+      assert.equal(versionOfBuild(build), version, build);
+  });
+
+  test(
+    'M5: the bridge is not in the group that Ctrl-C reaches',
+    { skip: process.platform === 'win32' },
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'drover-bridge-'));
+      try {
+        const bridge = join(folder, 'bridge');
+        writeFileSync(bridge, '#!/bin/sh\nps -o pgid= -p $$\nread -r line\n', { mode: 0o755 });
+        const transport = await powershellTransport({ executable: bridge })();
+        const group = await new Promise<string>((resolve) => (transport.onLine = resolve));
+        transport.stop();
+        const own = execFileSync('ps', ['-o', 'pgid=', '-p', String(process.pid)], { encoding: 'utf8' });
+        assert.match(group, /^ *\d+$/);
+        assert.notEqual(group.trim(), own.trim());
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+  );
+
+  test('M8: combinations of version, connection and accounts that cannot work are refused when they are read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'drover-config-'));
+    const read = async (options: string): Promise<string> => {
+      const file = join(folder, 'drover.yaml');
+      writeFileSync(file, `version: 1\nsystems:\n  corp: { kind: exchange, ${options} }\n`);
+      const loaded = await loadConfig(file);
+      return loaded.kind === 'loaded' ? 'ok' : loaded.findings.map(({ message }) => message).join(' | ');
+    };
+    const online = 'connection: { kind: online, organization: a.onmicrosoft.com, appId: a, thumbprint: b }';
+    const kerberos = 'connection: { kind: kerberos, server: ex1.example.com }';
+    const local = 'connection: { kind: local }';
+    const account = 'apply: { user: mover, password: env:MOVER }';
+    try {
+      const works = [
+        `version: online, ${online}`,
+        `version: se, ${kerberos}, domainController: dc1, ${account}`,
+        `version: "2016", ${local}`,
+      ];
+      for (const options of works) assert.equal(await read(options), 'ok', options);
+      const refused: readonly (readonly [string, RegExp])[] = [
+        [`version: online, ${online}, domainController: dc1`, /"domainController" has no effect/],
+        [`version: online, ${kerberos}`, /"version" cannot be "online"/],
+        [`version: se, ${online}`, /"version" cannot be "se"/],
+        [`version: se, ${local}, ${account}`, /"apply" has no effect/],
+        [`version: "2010", ${local}`, /"version" cannot be "2010"/],
+        [
+          'version: se, connection: { kind: kerberos, server: "http://ex1.example.com/PowerShell" }',
+          /"server" cannot be/,
+        ],
+      ];
+      for (const [options, message] of refused) assert.match(await read(options), message);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('M6: a request of a migration batch is left out of a plan, also of one that adopts', async () => {
+    await using lab = exchangeLab();
+    lab.exchange.call('New-MoveRequest', {
+      Identity: person(1),
+      TargetDatabase: 'MBX03',
+      BatchName: 'MigrationService:Weekend',
+    });
+    for (const adopt of [false, true]) {
+      const [found] = (await findingsFor(lab.system, [specFor(1)], { adopt })).filter(({ code }) =>
+        /request/.test(code),
+      );
+      assert.equal(found?.code, 'service-owned-request');
+      assert.ok(!/adopt: true/.test(found.hint ?? ''));
+    }
+  });
+
+  test('M9: a plan for many asks for a sample of each target, and says how far it is', async () => {
+    const lines: string[] = [];
+    await using lab = exchangeLab({
+      shape: { mailboxes: 90 },
+      config: { readinessProbes: 10 },
+      busy: (line) => lines.push(line),
+      eachCallMs: 2000,
+    });
+    const specs = Array.from({ length: 90 }, (_, i) =>
+      specFor(i + 1, { target: i < 85 ? 'MBX03' : 'MBX04' }),
+    );
+    const probe = await lab.system.probeRequests?.(specs);
+    assert.deepEqual(probe, {
+      kind: 'asked',
+      refusals: [],
+      only: { call: 'New-MoveRequest -WhatIf', count: 10 },
+    });
+    const asked = lab.sent.filter((line) => line.includes('WhatIf'));
+    assert.equal(asked.filter((line) => line.includes('MBX04')).length, 5, 'the few of the other target too');
+    assert.match(lines.join('; '), /Asked whether Exchange would accept the moves: \d of 10/);
+    assert.ok(codes(await findingsFor(lab.system, specs)).includes('readiness-sampled'));
+  });
+
+  test('M11: a backup includes the folder that a volume is mounted in, not the drive of its path', async () => {
+    await using lab = exchangeLab({ config: { version: '2016' }, shape: { servers: 1 } });
+    const { maintenance } = lab.system;
+    assert.ok(maintenance !== undefined);
+    await maintenance.backup(databaseName('MBX01'), 'E:');
+    const asked = lab.sent.find((line) => line.includes('wbadmin')) ?? '';
+    const request = JSON.parse(asked) as { arguments: string[] };
+    assert.ok(request.arguments.includes('-include:D:\\MBX01,L:\\MBX01'), request.arguments.join(' '));
+  });
 });

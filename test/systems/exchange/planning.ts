@@ -38,7 +38,6 @@ export async function planOn(
     capabilities: system.capabilities,
     steps: stepCatalog({
       observed,
-      continuityKind: continuity?.kind ?? null,
       couplings: continuity?.couplings ?? [],
     }),
     continuity: continuity === undefined ? null : { kind: continuity.kind, couplings: continuity.couplings },

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +35,26 @@ export const bridgeOver = (stateFile: string, env: Record<string, string> = {}):
     executable: powershell ?? 'pwsh',
     env: { ...standInEnvironment(stateFile), ...env },
   });
+
+/**
+ * The bridge as it is shipped, whose `kerberos` connection is a real remote session (Import-PSSession, proxies, deserialised
+ * objects) into a second PowerShell on this machine.
+ */
+export function remoteBridgeOver(stateFile: string, folder: string): StartTransport {
+  const program = join(folder, 'powershell');
+  const remote = join(import.meta.dirname, 'stand-in', 'remote');
+  const script = `#!/bin/sh\nfor bridge; do :; done\nexec "$DROVER_STANDIN_PWSH" -NoLogo -NoProfile -NonInteractive -File '${join(remote, 'session.ps1')}' "$bridge"\n`;
+  writeFileSync(program, script, { mode: 0o755 });
+  return powershellTransport({
+    executable: program,
+    env: {
+      ...standInEnvironment(stateFile),
+      DROVER_STANDIN_PWSH: powershell ?? 'pwsh',
+      DROVER_STANDIN_MODULE: standInModule,
+      PATH: `${remote}:${process.env['PATH'] ?? ''}`,
+    },
+  });
+}
 
 /** One PowerShell for many systems in a row: starting one takes seconds. Closing a system leaves it running; `end` ends it. */
 export function keptOpen(first: StartTransport): { readonly start: StartTransport; end(): Promise<void> } {

@@ -58,8 +58,13 @@ export function organisationOn(
   state: StandInState,
   clock: Clock,
   config: Partial<ExchangeConfig> = {},
+  more: { readonly busy?: (line: string) => void; readonly onCall?: () => void } = {},
 ): Organisation {
-  const exchange = new StandInExchange(state, () => clock.nowMs());
+  const { busy = () => {}, onCall = () => {} } = more;
+  const exchange = new StandInExchange(state, () => {
+    onCall();
+    return clock.nowMs();
+  });
   const sent: string[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'drover-exchange-'));
   const open = (change: Partial<ExchangeConfig> = {}): ExchangeSystem =>
@@ -70,6 +75,7 @@ export function organisationOn(
         clock,
         secret: (reference) => Promise.resolve(`value of ${reference}`),
         baseFolder: folder,
+        busy,
         start: () => standInTransport(exchange, sent),
       },
     );
@@ -100,6 +106,9 @@ export function exchangeLab(
     config?: Partial<ExchangeConfig>;
     shape?: Parameters<typeof standInState>[0];
     adjust?: (state: StandInState) => void;
+    busy?: (line: string) => void;
+    /** How long every call takes. */
+    eachCallMs?: number;
   } = {},
 ): Lab {
   const state = standInState(change.shape);
@@ -113,7 +122,10 @@ export function exchangeLab(
       return Promise.resolve();
     },
   };
-  const organisation = organisationOn(state, clock, change.config);
+  const organisation = organisationOn(state, clock, change.config, {
+    ...(change.busy === undefined ? {} : { busy: change.busy }),
+    onCall: () => clock.advance(change.eachCallMs ?? 0),
+  });
   const { exchange } = organisation;
   return {
     ...organisation,

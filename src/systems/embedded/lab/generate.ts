@@ -22,7 +22,6 @@ export interface GenerateOptions {
   readonly messages: number;
   /** Median size of a message. */
   readonly messageSizeBytes: number;
-  readonly onMailbox?: (done: number) => void;
 }
 export interface Generated {
   readonly mailboxes: number;
@@ -51,7 +50,6 @@ export function generateMailboxes(organisation: Organisation, options: GenerateO
     total.mailboxes += 1;
     total.items += made.items;
     total.sizeBytes += made.sizeBytes;
-    options.onMailbox?.(total.mailboxes);
   }
   organisation.addMailboxEntries(entries);
   return total;

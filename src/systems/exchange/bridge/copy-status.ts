@@ -54,6 +54,8 @@ function inSyncOf(copy: Omit<CopyStatus, 'inSync'>): 'yes' | 'no' | 'unknown' {
   const isReplayed = copy.lagged || copy.replayQueueLength < REPLAY_QUEUE_LIMIT;
   if (copy.copyQueueLength >= COPY_QUEUE_LIMIT || !isReplayed) return 'no';
   if (copy.contentIndex === 'Unknown') return 'unknown';
+  // From 2016 CU4 on the index of a lagged copy is suspended by design.
+  if (copy.lagged && copy.contentIndex === 'AutoSuspended') return 'yes';
   return healthyIndexes.has(copy.contentIndex) ? 'yes' : 'no';
 }
 

@@ -41,9 +41,9 @@ $script:module = $null
 # read: Identity may be left out only where a filter or a listing is meant (list). write: Identity is required.
 # confirm: the cmdlet prompts, so it gets -Confirm:$false (a dry run, -WhatIf, needs none).
 
-$moveFields = 'ExchangeGuid:id ArchiveGuid:id DisplayName Status StatusDetail SyncStage Flags RequestStyle Direction BatchName Priority SourceDatabase TargetDatabase SourceArchiveDatabase TargetArchiveDatabase RemoteHostName Suspend:bool SuspendWhenReadyToComplete:bool IsOffline:bool DistinguishedName'
+$moveFields = 'ExchangeGuid:id ArchiveGuid:id DisplayName Status StatusDetail SyncStage Flags RequestStyle Direction BatchName Priority SourceDatabase TargetDatabase SourceArchiveDatabase TargetArchiveDatabase RemoteHostName RemoteDatabaseName RemoteArchiveDatabaseName Suspend:bool SuspendWhenReadyToComplete:bool IsOffline:bool DistinguishedName'
 $statisticsFields = $moveFields + ' RequestGuid:id SourceVersion TargetVersion SourceServer TargetServer MRSServerName WorkloadType StartAfter:date CompleteAfter:date BadItemLimit BadItemsEncountered:int LargeItemLimit LargeItemsEncountered:int QueuedTimestamp:date StartTimestamp:date LastUpdateTimestamp:date InitialSeedingCompletedTimestamp:date FinalSyncTimestamp:date CompletionTimestamp:date SuspendedTimestamp:date FailureTimestamp:date OverallDuration:span TotalQueuedDuration:span TotalInProgressDuration:span TotalSuspendedDuration:span TotalFailedDuration:span TotalTransientFailureDuration:span TotalStalledDueToContentIndexingDuration:span TotalStalledDueToMdbReplicationDuration:span TotalStalledDueToMailboxLockedDuration:span TotalStalledDueToReadThrottle:span TotalStalledDueToWriteThrottle:span TotalStalledDueToReadCpu:span TotalStalledDueToWriteCpu:span TotalStalledDueToReadUnknown:span TotalStalledDueToWriteUnknown:span TotalStalledDueToCIDuration:span TotalStalledDueToHADuration:span TotalMailboxSize:bytes TotalMailboxItemCount:int TotalArchiveSize:bytes TotalArchiveItemCount:int BytesTransferred:bytes ItemsTransferred:int PercentComplete:int PositionInQueue FailureCode FailureType FailureSide Message Report:report'
-$mailboxFields = 'ExchangeGuid:id ArchiveGuid:id DistinguishedName DisplayName PrimarySmtpAddress RecipientTypeDetails Database ArchiveDatabase Office OrganizationalUnit CustomAttribute1 CustomAttribute2 CustomAttribute3 CustomAttribute4 CustomAttribute5 CustomAttribute6 CustomAttribute7 CustomAttribute8 CustomAttribute9 CustomAttribute10 CustomAttribute11 CustomAttribute12 CustomAttribute13 CustomAttribute14 CustomAttribute15 LitigationHoldEnabled:bool InPlaceHolds:list UseDatabaseQuotaDefaults:bool ProhibitSendReceiveQuota:bytes RecoverableItemsQuota:bytes GrantSendOnBehalfTo:list'
+$mailboxFields = 'ExchangeGuid:id ArchiveGuid:id Identity DistinguishedName DisplayName PrimarySmtpAddress RecipientTypeDetails Database ArchiveDatabase Office OrganizationalUnit CustomAttribute1 CustomAttribute2 CustomAttribute3 CustomAttribute4 CustomAttribute5 CustomAttribute6 CustomAttribute7 CustomAttribute8 CustomAttribute9 CustomAttribute10 CustomAttribute11 CustomAttribute12 CustomAttribute13 CustomAttribute14 CustomAttribute15 LitigationHoldEnabled:bool InPlaceHolds:list UseDatabaseQuotaDefaults:bool ProhibitSendReceiveQuota:bytes RecoverableItemsQuota:bytes GrantSendOnBehalfTo:list'
 $databaseFields = 'Name Guid:id Server MountedOnServer Mounted:bool Recovery:bool DatabaseSize:bytes AvailableNewMailboxSpace:bytes EdbFilePath LogFolderPath LastFullBackup:date LastIncrementalBackup:date BackupInProgress:bool CircularLoggingEnabled:bool ReplicationType Servers:list IsExcludedFromProvisioning:bool IsSuspendedFromProvisioning:bool IssueWarningQuota:bytes ProhibitSendReceiveQuota:bytes RecoverableItemsQuota:bytes DataMoveReplicationConstraint AdminDisplayVersion'
 
 $allowed = @{
@@ -56,6 +56,7 @@ $allowed = @{
   'Get-Mailbox'                     = @{ fields = $mailboxFields; list = $true }
   'Get-User'                        = @{ fields = 'Guid:id DistinguishedName Department Office Title Company'; list = $true }
   'Get-MailboxStatistics'           = @{ fields = 'MailboxGuid:id DisplayName Database ItemCount:int AssociatedItemCount:int TotalItemSize:bytes DeletedItemCount:int TotalDeletedItemSize:bytes IsArchiveMailbox:bool IsQuarantined:bool DisconnectDate:date DisconnectReason LastLogonTime:date'; list = $true }
+  'Get-MailboxFolderStatistics'     = @{ fields = 'FolderPath FolderType ItemsInFolder:int FolderSize:bytes'; list = $true; needs = @('Identity') }
   'Get-MoveRequest'                 = @{ fields = $moveFields; list = $true }
   'Get-MoveRequestStatistics'       = @{ fields = $statisticsFields; list = $true; needs = @('Identity', 'MoveRequestQueue') }
   'New-MoveRequest'                 = @{ fields = $statisticsFields; write = $true; confirm = $true }
@@ -163,7 +164,7 @@ function ConvertFrom-Parameter($value) {
   switch ($first.Name) {
     '$date' {
       $date = $first.Value
-      # PowerShell 7 reads ISO texts in JSON as dates by itself, 5.1 leaves the text.
+      # PowerShell 7 before 7.5 reads ISO texts in JSON as dates by itself, the others leave the text.
       if ($date -isnot [datetime]) { $date = [datetime]::Parse([string]$date, [System.Globalization.CultureInfo]::InvariantCulture, [System.Globalization.DateTimeStyles]::RoundtripKind) }
       return $date.ToUniversalTime()
     }
@@ -180,7 +181,8 @@ function Get-Arguments([string]$cmdlet, $rule, $parameters) {
   $arguments = @{}
   if ($null -ne $parameters) {
     foreach ($property in $parameters.PSObject.Properties) {
-      if ($forbidden -contains $property.Name) { throw (New-Refusal 'ForbiddenParameter' "$cmdlet -$($property.Name) is never passed on.") }
+      # PowerShell binds a parameter by the beginning of its name too.
+      if (@($forbidden | Where-Object { $_.StartsWith($property.Name, [System.StringComparison]::OrdinalIgnoreCase) }).Count -gt 0) { throw (New-Refusal 'ForbiddenParameter' "$cmdlet -$($property.Name) is never passed on.") }
       $value = ConvertFrom-Parameter $property.Value
       if ($null -eq $value -or ($value -is [string] -and $value.Trim() -eq '')) {
         # An empty identity or filter makes many Exchange cmdlets answer with, or act on, every object.
@@ -315,12 +317,16 @@ function Write-Answer($answer) {
 
 # ---- the loop ----------------------------------------------------------------------------------------------------------
 
+# A text that looks like a date stays the text that it is, where this PowerShell can be told so.
+$asWritten = @{}
+if ((Get-Command ConvertFrom-Json).Parameters.ContainsKey('DateKind')) { $asWritten['DateKind'] = 'String' }
+
 while ($null -ne ($line = $stdin.ReadLine())) {
   if ($line.Trim() -eq '') { continue }
   $id = $null
   $warnings = New-Object System.Collections.ArrayList
   try {
-    $request = ConvertFrom-Json $line
+    $request = ConvertFrom-Json $line @asWritten
     $id = $request.id
     $items = @()
     $clock = [System.Diagnostics.Stopwatch]::StartNew()

@@ -48,7 +48,12 @@ const meanings: readonly Meaning[] = [
     'Raise the quota of the mailbox or of the target database, then plan again.',
   ],
   [/^TooManyBadItems/, 'too-many-bad-items', 'permanent', badItemHint],
-  [/^TooManyLargeItems/, 'too-many-large-items', 'permanent', badItemHint],
+  [
+    /^TooManyLargeItems/,
+    'too-many-large-items',
+    'permanent',
+    'Read the report; raise `largeItemLimit` for this mailbox if the named items may be lost, or the size limits of the target, and resume.',
+  ],
   [/^TooManyMissingItems/, 'too-many-bad-items', 'permanent', badItemHint],
   [
     /(OverBudget|Throttling|TooManyRequests|MaxConcurrency)/,

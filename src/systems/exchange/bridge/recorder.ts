@@ -52,10 +52,10 @@ const named: Readonly<Record<Exclude<Word, 'text' | 'secret' | 'guid'>, readonly
   person: 'DisplayName PrimarySmtpAddress DistinguishedName GrantSendOnBehalfTo user RoleAssigneeName'.split(
     ' ',
   ),
-  host: 'organization server host Fqdn Server MountedOnServer MailboxServer Servers SourceServer TargetServer MRSServerName RemoteHostName ActiveDatabaseCopy DomainController TargetDeliveryDomain Site'.split(
+  host: 'organization server host Fqdn Server MountedOnServer MailboxServer Servers SourceServer TargetServer MRSServerName RemoteHostName ActiveDatabaseCopy DomainController TargetDeliveryDomain ArchiveDomain Site'.split(
     ' ',
   ),
-  name: 'Identity Name Database ArchiveDatabase SourceDatabase TargetDatabase SourceArchiveDatabase TargetArchiveDatabase ArchiveTargetDatabase DatabaseName MoveRequestQueue BatchName'.split(
+  name: 'Identity Name Database ArchiveDatabase SourceDatabase TargetDatabase SourceArchiveDatabase TargetArchiveDatabase ArchiveTargetDatabase RemoteDatabaseName RemoteArchiveDatabaseName RemoteTargetDatabase RemoteArchiveTargetDatabase DatabaseName MoveRequestQueue BatchName'.split(
     ' ',
   ),
   path: 'EdbFilePath LogFolderPath path arguments module'.split(' '),

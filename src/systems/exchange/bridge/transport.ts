@@ -32,6 +32,9 @@ export function powershellTransport(options: {
       ['-NoLogo', '-NoProfile', '-NonInteractive', ...windows, '-File', bridgeScript],
       {
         ...(options.env === undefined ? {} : { env: options.env }),
+        // Ctrl-C reaches a terminal's whole group: drover finishes its writes, for which it needs this process.
+        detached: true,
+        windowsHide: true,
         stdin: 'pipe',
         stdout: 'pipe',
         stderr: 'pipe',

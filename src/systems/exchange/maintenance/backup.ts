@@ -2,6 +2,7 @@ import type { Authority } from '../../../support/authority.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { BackupResult } from '../../mail-system.ts';
 import { type Row, count, flag, text } from '../bridge/protocol.ts';
+import { volumeOf } from '../read/databases.ts';
 import { instantOf } from '../read/move-requests.ts';
 import type { BackupNote } from './backup-notes.ts';
 import {
@@ -27,13 +28,15 @@ export async function backup(
   if (flag(before, 'BackupInProgress'))
     throw refused('backup-in-progress', `A backup of ${database} is running.`);
   await requireOwnHost(deps, before);
-  const volumes = [...new Set([text(before, 'EdbFilePath'), text(before, 'LogFolderPath')].map(driveOf))];
+  const volumes = await deps.read.tool('volumes', []); // this machine's: no remote right is needed
+  const paths = [text(before, 'EdbFilePath'), text(before, 'LogFolderPath')];
+  const mounts = new Set(paths.map((path) => mountOf(path, volumes)));
   await requireAuthority(under);
   const [result] = await deps.write.tool('wbadmin', [
     'start',
     'backup',
     `-backupTarget:${folder}`,
-    `-include:${volumes.join(',')}`,
+    `-include:${[...mounts].join(',')}`,
     '-vssFull',
     '-quiet',
   ]);
@@ -78,4 +81,12 @@ const backupResult = (
   evidence: [evidenceNow(deps, 'LastFullBackup', `${database}: ${takenAt}`)],
 });
 
-const driveOf = (path: string): string => /^[A-Za-z]:/.exec(path)?.[0] ?? path;
+/** `C:`, or the folder where the volume is mounted: a database's disk often has no letter of its own. */
+function mountOf(path: string, volumes: readonly Row[]): string {
+  const volume = volumeOf(path, volumes);
+  if (volume !== null) return text(volume, 'path').replace(/\\+$/, '');
+  throw refused(
+    'backup-not-proved',
+    `The volume of ${path} is not among those of this server, so nothing was backed up.`,
+  );
+}

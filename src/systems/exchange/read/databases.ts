@@ -57,7 +57,9 @@ function replicationOf(row: Row, rows: readonly Row[]): DatabaseReplication {
   const upToDate = copies.filter((copy) => !copy.active && !copy.lagged && copy.inSync === 'yes').length;
   const lateForMoves = copies.filter(
     ({ lagged }) =>
-      lagged && (dataMoveConstraint === 'AllCopies' || (dataMoveConstraint !== 'None' && upToDate === 0)),
+      lagged &&
+      (dataMoveConstraint === 'AllCopies' ||
+        (!/^(None|CINoReplication)$/.test(dataMoveConstraint) && upToDate === 0)),
   );
   const behind = copies.filter((copy) => copy.inSync !== 'yes' || lateForMoves.includes(copy));
   return {
@@ -74,8 +76,14 @@ function replicationOf(row: Row, rows: readonly Row[]): DatabaseReplication {
   };
 }
 
-/** Free bytes of the volume a path lies on: the one with the longest mount point in front of it. Null: unknown. */
+/** Free bytes of the volume a path lies on. Null: unknown. */
 export function freeBytesAt(path: string, volumes: readonly Row[]): number | null {
+  const volume = volumeOf(path, volumes);
+  return volume === null ? null : numberOrNull(volume, 'freeBytes');
+}
+
+/** The volume a path lies on: the one with the longest mount point in front of it. */
+export function volumeOf(path: string, volumes: readonly Row[]): Row | null {
   const lower = path.toLowerCase();
   let best: Row | null = null;
   for (const volume of volumes) {
@@ -83,5 +91,5 @@ export function freeBytesAt(path: string, volumes: readonly Row[]): number | nul
     if (mount === '' || !lower.startsWith(mount)) continue;
     if (best === null || mount.length > text(best, 'path').length) best = volume;
   }
-  return best === null ? null : numberOrNull(best, 'freeBytes');
+  return best;
 }

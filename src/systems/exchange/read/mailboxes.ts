@@ -37,8 +37,14 @@ export function mailboxesOf(rows: MailboxRows): readonly Mailbox[] {
   const connected = rows.statistics.filter((row) => !isDisconnected(row));
   const statistics = new Map(connected.map((row) => [text(row, 'MailboxGuid').toLowerCase(), row]));
   const users = new Map(rows.users.map((row) => [text(row, 'DistinguishedName'), row]));
+  // Whom others may send for is printed as a canonical name (`contoso.com/Users/Ann`), as an identity is.
   const idByName = new Map(
-    rows.mailboxes.map((row) => [text(row, 'DistinguishedName'), text(row, 'ExchangeGuid')]),
+    rows.mailboxes.flatMap((row) =>
+      ['Identity', 'DistinguishedName'].map((field) => [
+        text(row, field).toLowerCase(),
+        text(row, 'ExchangeGuid'),
+      ]),
+    ),
   );
   const seen = new Set<string>();
   const found: Mailbox[] = [];
@@ -58,7 +64,7 @@ export function mailboxesOf(rows: MailboxRows): readonly Mailbox[] {
       prohibitSendReceiveQuotaBytes: ownQuota(row, 'ProhibitSendReceiveQuota'),
       recoverableItemsQuotaBytes: ownQuota(row, 'RecoverableItemsQuota'),
       delegates: list(row, 'GrantSendOnBehalfTo').flatMap((name) => {
-        const delegate = idByName.get(name);
+        const delegate = idByName.get(name.toLowerCase());
         return delegate === undefined || delegate === '' ? [] : [mailboxId(delegate)];
       }),
     });
@@ -83,9 +89,14 @@ function kindOf(row: Row): MailboxKind {
 }
 
 function archiveOf(row: Row, statistics: ReadonlyMap<string, Row>): MailboxPartFacts | null {
-  const id = text(row, 'ArchiveGuid').toLowerCase();
-  if (id === '') return null;
-  return partOf(text(row, 'ArchiveDatabase') || text(row, 'Database'), statistics.get(id));
+  const database = archiveDatabaseOf(row);
+  return database === '' ? null : partOf(database, statistics.get(text(row, 'ArchiveGuid').toLowerCase()));
+}
+
+/** Empty: no archive in this organisation. One in Exchange Online has a GUID here and no database. */
+export function archiveDatabaseOf(row: Row): string {
+  if (text(row, 'ArchiveGuid') === '') return '';
+  return 'ArchiveDatabase' in row ? text(row, 'ArchiveDatabase') : text(row, 'Database');
 }
 
 function partOf(database: string, row: Row | undefined): MailboxPartFacts {

@@ -9,11 +9,18 @@ import {
   type Stall,
   movePriorities,
 } from '../../../domain/move-request.ts';
+import { remoteDatabase } from '../../../domain/remote-database.ts';
 import { moveFailure } from '../bridge/failures.ts';
 import { type Row, count, flag, numberOrNull, text } from '../bridge/protocol.ts';
+import type { ExchangeConfig } from '../config.ts';
+
+type Remotes = NonNullable<ExchangeConfig['remotes']>;
 
 /** A request with this CompleteAfter, or a later one, is held: the date is never meant as a date. */
 export const holdUntil = '2099-12-31T00:00:00.000Z' as Instant;
+
+/** A request of a migration batch: changing it fights the Migration service. */
+const isOfMigrationService = (tag: string): boolean => tag.startsWith('MigrationService:');
 
 const epoch = '1970-01-01T00:00:00.000Z' as Instant;
 
@@ -21,20 +28,32 @@ export const instantOf = (row: Row, field: string): Instant | null => parseInsta
 const databaseOf = (row: Row, field: string): DatabaseName | null =>
   text(row, field) === '' ? null : databaseName(text(row, field));
 
-/** The exact state of a request. `stallSince` answers since when this request has shown this detail. */
-export function moveRequestOf(row: Row, stallSince: (detail: string) => Instant): MoveRequest {
+/**
+ * The exact state of a request. `stallSince` answers since when this request has shown this detail; `remotes` are the
+ * endpoints of drover.yaml, under whose names a plan knows other organisations and their databases.
+ */
+export function moveRequestOf(
+  row: Row,
+  stallSince: (detail: string) => Instant,
+  remotes: Remotes = {},
+): MoveRequest {
+  const remote = remoteOf(row, remotes);
   const queuedAt = instantOf(row, 'QueuedTimestamp') ?? epoch;
   return {
     id: requestId(text(row, 'ExchangeGuid').toLowerCase()),
     mailboxId: mailboxId(text(row, 'ExchangeGuid')),
     displayName: text(row, 'DisplayName'),
     tag: text(row, 'BatchName'),
+    ...(isOfMigrationService(text(row, 'BatchName')) ? { isServiceOwned: true } : {}),
     sourceDatabase: databaseOf(row, 'SourceDatabase'),
-    targetDatabase: databaseOf(row, 'TargetDatabase'),
+    targetDatabase:
+      databaseOf(row, 'TargetDatabase') ?? remoteTarget(row, remote, remotes, 'RemoteDatabaseName'),
     archiveSourceDatabase: databaseOf(row, 'SourceArchiveDatabase'),
-    archiveTargetDatabase: databaseOf(row, 'TargetArchiveDatabase'),
+    archiveTargetDatabase:
+      databaseOf(row, 'TargetArchiveDatabase') ??
+      remoteTarget(row, remote, remotes, 'RemoteArchiveDatabaseName'),
     options: optionsOf(row),
-    remote: text(row, 'RemoteHostName') || null,
+    remote,
     state: stateOf(row, stallSince),
     percentComplete: count(row, 'PercentComplete'),
     totalSizeBytes: count(row, 'TotalMailboxSize') + count(row, 'TotalArchiveSize'),
@@ -48,15 +67,44 @@ export function moveRequestOf(row: Row, stallSince: (detail: string) => Instant)
   };
 }
 
+function remoteOf(row: Row, remotes: Remotes): string | null {
+  const host = text(row, 'RemoteHostName');
+  const known = Object.entries(remotes).filter(
+    ([, { hostName }]) => hostName.toLowerCase() === host.toLowerCase(),
+  );
+  const database = text(row, 'RemoteDatabaseName');
+  return (known.find(([, one]) => one.targetDatabase === database) ?? known[0])?.[0] ?? (host || null);
+}
+
+/** A request that is pushed has no target database of this organisation. */
+function remoteTarget(
+  row: Row,
+  remote: string | null,
+  remotes: Remotes,
+  field: 'RemoteDatabaseName' | 'RemoteArchiveDatabaseName',
+): DatabaseName | null {
+  if (remote === null || text(row, 'TargetDatabase') !== '') return null;
+  const isPrimary = field === 'RemoteDatabaseName' && scopeOf(text(row, 'Flags')) !== 'archive-only';
+  const name = text(row, field) || (isPrimary ? (remotes[remote]?.targetDatabase ?? '') : '');
+  return name === '' ? null : remoteDatabase(remote, databaseName(name));
+}
+
 function optionsOf(row: Row): MoveOptions {
   return {
     scope: scopeOf(text(row, 'Flags')),
     badItemLimit: numberOrNull(row, 'BadItemLimit') ?? Number.MAX_SAFE_INTEGER, // "Unlimited"
+    ...largeItemLimitOf(row),
     priority: priorityOf(row),
     suspendWhenReadyToComplete: isHeld(row),
     suspend: flag(row, 'Suspend'),
     offline: flag(row, 'IsOffline'),
   };
+}
+
+function largeItemLimitOf(row: Row): Pick<MoveOptions, 'largeItemLimit'> {
+  const limit =
+    text(row, 'LargeItemLimit') === 'Unlimited' ? Number.MAX_SAFE_INTEGER : count(row, 'LargeItemLimit');
+  return limit === 0 ? {} : { largeItemLimit: limit };
 }
 
 export const isHeld = (row: Row): boolean =>

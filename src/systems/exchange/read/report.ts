@@ -11,7 +11,12 @@ import { instantOf } from './move-requests.ts';
 /** The domain's report out of Get-MoveRequestStatistics -IncludeReport; `request` is the same row, judged. */
 export function readMoveReport(row: Row, request: MoveRequest): MoveReport {
   const report = rowOrNull(row, 'Report');
-  const entries = report === null ? [] : rows(report, 'entries').map((entry) => entryOf(entry, request));
+  const written = report === null ? [] : rows(report, 'entries').map((entry) => entryOf(entry, request));
+  const warnings = request.state.kind === 'CompletedWithWarning' ? request.state.warnings : [];
+  const entries = [
+    ...written,
+    ...warnings.map((message) => ({ at: request.lastUpdateAt, by: 'MRS', kind: 'warning', message })),
+  ];
   return moveReportOf(request, {
     finishedAt: instantOf(row, 'CompletionTimestamp') ?? instantOf(row, 'FailureTimestamp'),
     durations: {
@@ -38,7 +43,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/^Stage:/, 'stage'],
   [/^Connected to /, 'connect'],
   [/^Copy progress:|^Initial seeding/, 'copy'],
-  [/^Transient error /, 'retry'],
+  [/^Transient error |TransientException\b.*\(\d+\/\d+\)/, 'retry'],
   [/stalled|^Relinquishing/, 'stall'],
   [/^Fatal error|^Error:/, 'failure'],
 ];

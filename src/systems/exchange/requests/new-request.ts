@@ -1,8 +1,11 @@
+import { type DatabaseName, databaseName } from '../../../domain/ids.ts';
 import type { MoveRequestSpec } from '../../../domain/move-request.ts';
+import { nameAtEndpoint } from '../../../domain/remote-database.ts';
 import { type CmdletParameters, type ParameterValue, type Row, on, text } from '../bridge/protocol.ts';
 import type { RemoteEndpoint } from '../config.ts';
 import { guidOf } from '../guard.ts';
 import type { VersionProfile } from '../profiles.ts';
+import { archiveDatabaseOf } from '../read/mailboxes.ts';
 import { holdUntil } from '../read/move-requests.ts';
 import { refusal } from './refusals.ts';
 
@@ -22,10 +25,10 @@ export function newRequestParameters(
   const parameters: Record<string, ParameterValue> = {
     Identity: guidOf(spec.mailboxId),
     BatchName: spec.tag,
-    ...targetParameters(spec, text(mailbox, 'ArchiveGuid') !== ''),
-    ...(remote === null ? {} : remoteParameters(remote)),
+    ...targetParameters(spec, mailbox, remote),
   };
   if (profile.badItemLimitMax > 0) parameters['BadItemLimit'] = options.badItemLimit;
+  if (options.largeItemLimit !== undefined) parameters['LargeItemLimit'] = options.largeItemLimit;
   if (options.priority !== 'normal') parameters['Priority'] = capitalised(options.priority);
   if (options.offline) parameters['ForceOffline'] = on;
   if (options.suspend) {
@@ -64,6 +67,11 @@ export function refuseImpossible(spec: MoveRequestSpec, mailbox: Row, profile: V
       'bad-item-limit-too-high',
       `badItemLimit ${options.badItemLimit} is above ${profile.badItemLimitMax}: Exchange accepts it only with AcceptLargeDataLoss, which drover never sets.`,
     );
+  if ((options.largeItemLimit ?? 0) > profile.largeItemLimitMax)
+    throw refusal(
+      'large-item-limit-not-available',
+      `Exchange ${profile.version} accepts a largeItemLimit of at most ${profile.largeItemLimitMax}, not ${options.largeItemLimit}.`,
+    );
   if (!profile.priorities.includes(options.priority))
     throw refusal(
       'priority-not-available',
@@ -71,23 +79,32 @@ export function refuseImpossible(spec: MoveRequestSpec, mailbox: Row, profile: V
     );
 }
 
-function targetParameters(spec: MoveRequestSpec, hasArchive: boolean): CmdletParameters {
-  const { scope } = spec.options;
+function targetParameters(
+  { options: { scope }, remote: name, targetDatabase, archiveTargetDatabase }: MoveRequestSpec,
+  mailbox: Row,
+  remote: OpenedRemote | null,
+): CmdletParameters {
+  const hasArchive = text(mailbox, 'ArchiveGuid') !== '';
   const parameters: Record<string, ParameterValue> = {};
-  if (scope !== 'archive-only' && spec.targetDatabase !== null && spec.remote === null)
-    parameters['TargetDatabase'] = spec.targetDatabase;
-  if (scope !== 'primary-only' && spec.archiveTargetDatabase !== null && hasArchive)
-    parameters['ArchiveTargetDatabase'] = spec.archiveTargetDatabase;
+  const put = (parameter: string, database: DatabaseName | null): void => {
+    if (database === null) return;
+    if (remote === null) parameters[parameter] = database;
+    else parameters[`Remote${parameter}`] = nameAtEndpoint(name ?? '', database);
+  };
+  if (remote !== null) {
+    parameters['Outbound'] = on;
+    parameters['RemoteHostName'] = remote.hostName;
+    parameters['RemoteCredential'] = { $credential: remote.login };
+    parameters['TargetDeliveryDomain'] = remote.targetDeliveryDomain;
+    if (scope === 'primary-only' && hasArchive && remote.archiveDomain !== undefined)
+      parameters['ArchiveDomain'] = remote.archiveDomain;
+  }
+  if (scope !== 'archive-only')
+    put('TargetDatabase', targetDatabase ?? (remote === null ? null : databaseName(remote.targetDatabase)));
+  if (scope !== 'primary-only' && archiveDatabaseOf(mailbox) !== '')
+    put('ArchiveTargetDatabase', archiveTargetDatabase);
   // PrimaryOnly on a mailbox without an archive is an error.
   if (scope === 'primary-only' && hasArchive) parameters['PrimaryOnly'] = on;
   if (scope === 'archive-only') parameters['ArchiveOnly'] = on;
   return parameters;
 }
-
-const remoteParameters = (endpoint: OpenedRemote): CmdletParameters => ({
-  Outbound: on,
-  RemoteHostName: endpoint.hostName,
-  RemoteCredential: { $credential: endpoint.login },
-  TargetDeliveryDomain: endpoint.targetDeliveryDomain,
-  RemoteTargetDatabase: endpoint.targetDatabase,
-});

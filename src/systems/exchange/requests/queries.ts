@@ -97,9 +97,11 @@ export class RequestQueries {
   }
 }
 
-/** The database in whose queue a request is. */
+/** The database in whose queue a request is: its target's, or its source's when it is pushed to another organisation. */
 export const queueOf = (row: Row): string =>
-  text(row, 'TargetDatabase') || text(row, 'TargetArchiveDatabase');
+  ['TargetDatabase', 'TargetArchiveDatabase', 'SourceDatabase', 'SourceArchiveDatabase']
+    .map((field) => text(row, field))
+    .find((name) => name !== '') ?? '';
 
 /** What one database, server or mailbox answers with an error concerns that one only; what concerns the session is thrown. */
 export async function answerOf<T>(
@@ -119,10 +121,10 @@ export const isAboutSession = ({ retry, code }: FailureFacts): boolean =>
 
 /** One call after the other: a server has few sessions for one account. */
 export async function inOrder<T>(
-  items: Iterable<T>,
+  items: Iterable<T> | AsyncIterable<T>,
   read: (item: T) => Promise<readonly Row[]>,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const item of items) rows.push(...(await read(item)));
+  for await (const item of items) rows.push(...(await read(item)));
   return rows;
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../../support/clock.ts';
 import { type Instant, instantFromMs } from '../../../domain/instant.ts';
 import { type MoveRequest, type MoveStatus, finalStatuses, isMoved } from '../../../domain/move-request.ts';
 import { type Row, text } from '../bridge/protocol.ts';
+import type { ExchangeConfig } from '../config.ts';
 import { guidOf } from '../guard.ts';
 import { moveRequestOf } from '../read/move-requests.ts';
 import { confirmedByDirectory } from './completion.ts';
@@ -10,6 +11,7 @@ import { type QueryDeps, RequestQueries, answerOf, queueOf } from './queries.ts'
 export interface ReaderDeps extends QueryDeps {
   readonly clock: Clock;
   readonly replicationGraceMs: number;
+  readonly remotes: NonNullable<ExchangeConfig['remotes']>;
 }
 
 export interface RequestWithRow {
@@ -159,7 +161,8 @@ export class RequestReader {
 
   async #judge(row: Row, mailboxes: ReadonlyMap<string, Row>): Promise<MoveRequest> {
     const guid = text(row, 'ExchangeGuid');
-    const request = moveRequestOf(row, (detail) => this.#sinceFirstSeen(guid, detail));
+    const since = (detail: string): Instant => this.#sinceFirstSeen(guid, detail);
+    const request = moveRequestOf(row, since, this.#deps.remotes);
     if (request.state.kind !== 'InProgress' || request.state.stall === null) this.#stalls.delete(guid);
     const known = this.#finals.get(guid)?.request;
     const isKnown =

@@ -4,11 +4,6 @@ import type { MoveRequest } from '../../../domain/move-request.ts';
 
 /** Requests with this tag are drover's; it touches no other unless told to adopt it. */
 const ownTagPrefix = 'drover:';
-/** Requests of a migration batch: changing them fights the Migration service. */
-const migrationServiceTag = 'MigrationService:';
-
-export const isOfMigrationService = ({ tag }: MoveRequest): boolean => tag.startsWith(migrationServiceTag);
-
 export function own(request: MoveRequest): MoveRequest {
   if (request.tag.startsWith(ownTagPrefix)) return request;
   throw foreign(request);
@@ -18,7 +13,7 @@ export const foreign = (request: MoveRequest): Failure =>
   Failure.permanent(
     'foreign-request',
     `${request.displayName} has a move request that is tagged "${request.tag || '(no BatchName)'}", ${request.state.kind}.`,
-    isOfMigrationService(request)
+    request.isServiceOwned === true
       ? 'It belongs to a migration batch: manage it there.'
       : 'Set `adopt: true` on the batch to take it over, or have its owner remove it.',
   );

@@ -2,13 +2,20 @@ import type { Clock } from '../../../support/clock.ts';
 import { Failure, failureFacts } from '../../../domain/failure.ts';
 import { type RequestId, mailboxId } from '../../../domain/ids.ts';
 import type { MoveReport } from '../../../domain/move-report.ts';
-import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../../../domain/move-request.ts';
+import {
+  type MoveOptions,
+  type MoveRequest,
+  type MoveRequestSpec,
+  isMoved,
+} from '../../../domain/move-request.ts';
 import { type CmdletParameters, type ParameterValue, type Row, text } from '../bridge/protocol.ts';
 import { exactlyOne, guidOf } from '../guard.ts';
 import type { VersionProfile } from '../profiles.ts';
+import { archiveDatabaseOf } from '../read/mailboxes.ts';
 import { readMoveReport } from '../read/report.ts';
+import type { FolderCounter } from './folder-counts.ts';
 import { type OpenedRemote, capitalised, newRequestParameters, refuseImpossible } from './new-request.ts';
-import { foreign, isOfMigrationService, isTooLate, notFound, own, refusal, tooLate } from './refusals.ts';
+import { foreign, isTooLate, notFound, own, refusal, tooLate } from './refusals.ts';
 import type { ReportArchive } from './report-archive.ts';
 import { type SettingsDeps, holdParameters, setAndReadBack } from './settings.ts';
 
@@ -16,6 +23,8 @@ export interface WriterDeps extends SettingsDeps {
   readonly profile: VersionProfile;
   readonly clock: Clock;
   readonly archive: ReportArchive;
+  /** Null: folders are not counted. */
+  readonly folders: FolderCounter | null;
   readonly remote: (name: string) => Promise<OpenedRemote>;
 }
 
@@ -35,6 +44,7 @@ export class RequestWriter {
     const existing = await this.#alreadyAsAsked(spec, mailbox);
     if (existing !== null) return existing;
     const parameters = await this.parameters(spec, mailbox);
+    await this.#deps.folders?.before(guid, mailbox);
     reader.remember(spec.tag);
     reader.forget(guid);
     let answer: readonly Row[];
@@ -78,7 +88,7 @@ export class RequestWriter {
       spec.options.scope === 'archive-only' || text(mailbox, 'Database') === spec.targetDatabase;
     const archiveThere =
       spec.options.scope === 'primary-only' ||
-      text(mailbox, 'ArchiveGuid') === '' ||
+      archiveDatabaseOf(mailbox) === '' ||
       text(mailbox, 'ArchiveDatabase') === (spec.archiveTargetDatabase ?? spec.targetDatabase);
     if (spec.remote === null && primaryThere && archiveThere)
       throw refusal(
@@ -91,17 +101,21 @@ export class RequestWriter {
   async update(id: RequestId, options: MoveOptions, tag: string): Promise<MoveRequest> {
     const guid = guidOf(id);
     const [request, row] = await this.#requestAndRow(guid);
-    if (isOfMigrationService(request)) throw foreign(request);
+    if (request.isServiceOwned === true) throw foreign(request);
     if (options.scope !== request.options.scope || options.offline !== request.options.offline)
       throw refusal(
         'option-fixed',
         'What is moved (primary, archive) and whether the user is locked out is fixed when a request is created: remove the request and create it again.',
       );
+    const { profile } = this.#deps;
     const changed: Record<string, ParameterValue> = {
       ...this.#holdParameters(row, options.suspendWhenReadyToComplete),
     };
     if (tag !== request.tag) changed['BatchName'] = tag;
-    if (options.badItemLimit !== request.options.badItemLimit) changed['BadItemLimit'] = options.badItemLimit;
+    const { badItemLimit, largeItemLimit = 0 } = options;
+    if (profile.badItemLimitMax > 0 && badItemLimit !== request.options.badItemLimit)
+      changed['BadItemLimit'] = badItemLimit;
+    if (largeItemLimit !== (request.options.largeItemLimit ?? 0)) changed['LargeItemLimit'] = largeItemLimit;
     if (options.priority !== request.options.priority) changed['Priority'] = capitalised(options.priority);
     this.#deps.reader.remember(tag);
     if (Object.keys(changed).length === 0) return request;
@@ -134,6 +148,7 @@ export class RequestWriter {
     const { state } = own(found);
     const goesOn = ['Suspended', 'AutoSuspended', 'Synced', 'Failed'].includes(state.kind);
     if (!goesOn || (state.kind === 'Synced' && hold)) return;
+    if (!hold && found.remote === null) await this.#countBefore(guid);
     reader.forget(guid);
     const changed = this.#holdParameters(row, hold);
     if (Object.keys(changed).length > 0) await setAndReadBack(this.#deps, guid, changed);
@@ -161,7 +176,7 @@ export class RequestWriter {
     const { row } = found;
     if (row !== null) {
       refuseClearingByNewerVersion(row, profile);
-      await archive.save(readMoveReport(row, request));
+      await archive.save(await this.#reportOf(row, request));
     }
     reader.forget(guid);
     try {
@@ -175,10 +190,27 @@ export class RequestWriter {
   async report(id: RequestId): Promise<MoveReport> {
     const guid = guidOf(id);
     const found = await this.#deps.reader.oneWithRow(guid, 'report');
-    if (found !== null && found.row !== null) return readMoveReport(found.row, found.request);
+    if (found !== null && found.row !== null) return this.#reportOf(found.row, found.request);
     const [kept] = await this.#deps.archive.of(mailboxId(guid));
     if (kept === undefined) throw notFound('move report', guid);
     return kept;
+  }
+
+  /** A held mailbox is counted again right before it completes: what changed until then is not the move's doing. */
+  async #countBefore(guid: string): Promise<void> {
+    const { folders, reader } = this.#deps;
+    const mailbox = folders === null ? null : await reader.mailbox(guid);
+    if (mailbox !== null) await folders?.before(guid, mailbox);
+  }
+
+  async #reportOf(row: Row, request: MoveRequest): Promise<MoveReport> {
+    const report = readMoveReport(row, request);
+    const { folders, reader } = this.#deps;
+    if (folders === null || !isMoved(request.state) || request.remote !== null) return report;
+    const guid = guidOf(request.mailboxId);
+    const mailbox = await reader.mailbox(guid);
+    const counted = mailbox === null ? null : await folders.after(guid, mailbox);
+    return counted === null ? report : { ...report, counted };
   }
 
   #holdParameters(row: Row, hold: boolean): CmdletParameters {

@@ -15,7 +15,7 @@ $script:server = [System.Diagnostics.Process]::Start($info)
 $script:server.StandardInput.NewLine = "`n"
 $ExecutionContext.SessionState.Module.OnRemove = { $script:server.StandardInput.Close(); [void]$script:server.WaitForExit(10000) }
 
-$byteFields = 'DatabaseSize', 'AvailableNewMailboxSpace', 'ProhibitSendReceiveQuota', 'RecoverableItemsQuota', 'TotalItemSize', 'TotalDeletedItemSize', 'TotalMailboxSize', 'BytesTransferred'
+$byteFields = 'DatabaseSize', 'AvailableNewMailboxSpace', 'ProhibitSendReceiveQuota', 'RecoverableItemsQuota', 'TotalItemSize', 'TotalDeletedItemSize', 'TotalMailboxSize', 'BytesTransferred', 'FolderSize'
 $dateFields = 'DisconnectDate', 'LastFullBackup', 'CompleteAfter', 'QueuedTimestamp', 'StartTimestamp', 'LastUpdateTimestamp', 'InitialSeedingCompletedTimestamp', 'CompletionTimestamp', 'SuspendedTimestamp', 'FailureTimestamp'
 $spanFields = 'TotalQueuedDuration', 'TotalInProgressDuration', 'TotalStalledDueToMdbReplicationDuration'
 
@@ -92,10 +92,11 @@ function Test-ReplicationHealth { [CmdletBinding()] param($Identity) Invoke-Cmdl
 function Get-User { [CmdletBinding()] param($Identity, $ResultSize, $DomainController) Invoke-Cmdlet 'Get-User' $PSBoundParameters }
 function Get-Mailbox { [CmdletBinding()] param($Identity, $Database, $ResultSize, [switch]$Archive, [switch]$Arbitration, [switch]$AuditLog, [switch]$AuxAuditLog, [switch]$Monitoring, [switch]$PublicFolder, [switch]$Migration, $DomainController) Invoke-Cmdlet 'Get-Mailbox' $PSBoundParameters }
 function Get-MailboxStatistics { [CmdletBinding()] param($Identity, $Database, [switch]$Archive, $DomainController) Write-Warning 'The stand-in answers.'; Invoke-Cmdlet 'Get-MailboxStatistics' $PSBoundParameters }
+function Get-MailboxFolderStatistics { [CmdletBinding()] param($Identity, [switch]$Archive, $FolderScope, $DomainController) Invoke-Cmdlet 'Get-MailboxFolderStatistics' $PSBoundParameters }
 function Get-MoveRequest { [CmdletBinding()] param($Identity, $BatchName, $ResultSize, $DomainController) Invoke-Cmdlet 'Get-MoveRequest' $PSBoundParameters }
 function Get-MoveRequestStatistics { [CmdletBinding()] param($Identity, $MoveRequestQueue, [switch]$IncludeReport, $DomainController) Invoke-Cmdlet 'Get-MoveRequestStatistics' $PSBoundParameters }
-function New-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identity, $TargetDatabase, $ArchiveTargetDatabase, [string]$BatchName, $BadItemLimit, $Priority, [switch]$PrimaryOnly, [switch]$ArchiveOnly, [switch]$Suspend, [string]$SuspendComment, [switch]$SuspendWhenReadyToComplete, [datetime]$CompleteAfter, [switch]$ForceOffline, $DomainController) Invoke-Cmdlet 'New-MoveRequest' $PSBoundParameters }
-function Set-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identity, [string]$BatchName, $BadItemLimit, $Priority, [bool]$SuspendWhenReadyToComplete, [datetime]$CompleteAfter, $DomainController) Invoke-Cmdlet 'Set-MoveRequest' $PSBoundParameters }
+function New-MoveRequest { [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'MigrationLocal')] param($Identity, [Parameter(ParameterSetName = 'MigrationLocal')]$TargetDatabase, [Parameter(ParameterSetName = 'MigrationLocal')]$ArchiveTargetDatabase, [Parameter(ParameterSetName = 'MigrationOutbound', Mandatory)][switch]$Outbound, [Parameter(ParameterSetName = 'MigrationOutbound', Mandatory)]$RemoteHostName, [Parameter(ParameterSetName = 'MigrationOutbound')][pscredential]$RemoteCredential, [Parameter(ParameterSetName = 'MigrationOutbound')]$TargetDeliveryDomain, [Parameter(ParameterSetName = 'MigrationOutbound')][string]$RemoteTargetDatabase, [Parameter(ParameterSetName = 'MigrationOutbound')][string]$RemoteArchiveTargetDatabase, [Parameter(ParameterSetName = 'MigrationOutbound')][string]$ArchiveDomain, [string]$BatchName, $BadItemLimit, $Priority, [switch]$PrimaryOnly, [switch]$ArchiveOnly, [switch]$Suspend, [string]$SuspendComment, [switch]$SuspendWhenReadyToComplete, [datetime]$CompleteAfter, [switch]$ForceOffline, $LargeItemLimit, $DomainController) Invoke-Cmdlet 'New-MoveRequest' $PSBoundParameters }
+function Set-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identity, [string]$BatchName, $BadItemLimit, $Priority, [bool]$SuspendWhenReadyToComplete, [datetime]$CompleteAfter, $LargeItemLimit, $DomainController) Invoke-Cmdlet 'Set-MoveRequest' $PSBoundParameters }
 function Suspend-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identity, [string]$SuspendComment, $DomainController) Invoke-Cmdlet 'Suspend-MoveRequest' $PSBoundParameters }
 function Resume-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identity, [switch]$SuspendWhenReadyToComplete, $DomainController) Invoke-Cmdlet 'Resume-MoveRequest' $PSBoundParameters }
 function Remove-MoveRequest { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Remove-MoveRequest' $PSBoundParameters } }
@@ -112,4 +113,4 @@ function eseutil {
   $result.output
 }
 
-Export-ModuleMember -Function *-ExchangeServer, *-MRSHealth, *-MailboxDatabase*, *-ReplicationHealth, *-User, *-Mailbox, *-MailboxStatistics, *-MoveRequest*, *-Database, Get-CimInstance, eseutil
+Export-ModuleMember -Function *-ExchangeServer, *-MRSHealth, *-MailboxDatabase*, *-ReplicationHealth, *-User, *-Mailbox, *-MailboxStatistics, *-MailboxFolderStatistics, *-MoveRequest*, *-Database, Get-CimInstance, eseutil

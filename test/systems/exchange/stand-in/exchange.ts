@@ -79,7 +79,7 @@ export class StandInExchange {
     if (tool === 'hostname') return [{ exitCode: 0, output: [this.state.databases[0]?.server ?? ''] }];
     if (tool === 'volumes') {
       return this.state.databases
-        .filter((database) => database.server === toolArguments[0])
+        .filter((database) => database.server === (toolArguments[0] || this.state.databases[0]?.server))
         .flatMap((database) => [
           { path: `D:\\${database.name}\\`, freeBytes: String(database.diskFreeBytes), sizeBytes: '0' },
           { path: `L:\\${database.name}\\`, freeBytes: String(database.logFreeBytes), sizeBytes: '0' },
@@ -211,6 +211,21 @@ export class StandInExchange {
       }));
     },
     'Get-MailboxStatistics': (p) => this.#statisticsOfMailboxes(p),
+    'Get-MailboxFolderStatistics': (p) => {
+      const mailbox = this.#oneMailbox(p);
+      const lost = mailbox.lostFolderItems ?? 0;
+      const hasMoved = this.state.softDeleted.some((copy) => copy.mailbox === mailbox.guid);
+      const folder = (FolderPath: string, ItemsInFolder: number) => ({
+        FolderPath,
+        FolderType: 'User Created',
+        ItemsInFolder,
+        FolderSize: String(ItemsInFolder * 1000),
+      });
+      return [
+        folder('/Inbox', mailbox.items - lost),
+        ...(lost > 0 && !hasMoved ? [folder('/Inbox/Projects', lost)] : []),
+      ];
+    },
     'Get-MoveRequest': (p) => this.#listing(p),
     'Get-MoveRequestStatistics': (p) => this.#exactRequests(p),
     'New-MoveRequest': (p) => this.#newRequest(p),
@@ -297,14 +312,23 @@ export class StandInExchange {
       throw new StandInError('RecipientTaskException', this.#text('already-moving', mailbox.name, ''));
     if (Number(p['BadItemLimit'] ?? 0) > 50)
       throw new StandInError('RecipientTaskException', this.#text('data-loss', mailbox.name));
+    this.#judgeLargeItemLimit(p);
     if (p['PrimaryOnly'] === true && mailbox.archiveGuid === null)
       throw new StandInError('RecipientTaskException', this.#text('no-archive', mailbox.name));
     if (p['SuspendComment'] !== undefined && p['Suspend'] !== true)
       throw new StandInError('RecipientTaskException', this.#text('comment', mailbox.name));
     const scope = p['PrimaryOnly'] === true ? 'primary' : p['ArchiveOnly'] === true ? 'archive' : 'both';
-    const target = scope === 'archive' ? null : String(p['TargetDatabase'] ?? this.#anyDatabase());
+    const isRemote = p['Outbound'] === true;
+    for (const name of Object.keys(p))
+      if ((isRemote ? localOnly : remoteOnly).includes(name))
+        throw new StandInError('ParameterBindingException', this.#text('parameter-set', name));
+    for (const name of ['RemoteHostName', 'RemoteCredential', 'TargetDeliveryDomain'])
+      if (isRemote && p[name] === undefined)
+        throw new StandInError('ParameterBindingException', this.#text('parameter-set', name));
+    const target =
+      scope === 'archive' || isRemote ? null : String(p['TargetDatabase'] ?? this.#anyDatabase());
     const archiveTarget =
-      scope === 'primary' || mailbox.archiveGuid === null
+      scope === 'primary' || mailbox.archiveDatabase === null || isRemote
         ? null
         : String(p['ArchiveTargetDatabase'] ?? target);
     for (const name of [target, archiveTarget]) if (name !== null) this.#database({ Identity: name });
@@ -318,11 +342,24 @@ export class StandInExchange {
       tag: String(p['BatchName'] ?? ''),
       source: mailbox.database,
       target,
+      ...(isRemote
+        ? {
+            remote: {
+              host: String(p['RemoteHostName']),
+              database: scope === 'archive' ? null : String(p['RemoteTargetDatabase']),
+              archiveDatabase:
+                p['RemoteArchiveTargetDatabase'] === undefined
+                  ? null
+                  : String(p['RemoteArchiveTargetDatabase']),
+            },
+          }
+        : {}),
       archiveSource: archiveTarget === null ? null : mailbox.archiveDatabase,
       archiveTarget,
       scope,
       priority: String(p['Priority'] ?? 'Normal'),
       badItemLimit: Number(p['BadItemLimit'] ?? 0),
+      largeItemLimit: Number(p['LargeItemLimit'] ?? 0),
       badItems: 0,
       suspended: p['Suspend'] === true,
       autoSuspend: p['SuspendWhenReadyToComplete'] === true,
@@ -360,12 +397,22 @@ export class StandInExchange {
     }
     if (Number(p['BadItemLimit'] ?? 0) > 50)
       throw new StandInError('RecipientTaskException', this.#text('data-loss', request.guid));
+    this.#judgeLargeItemLimit(p);
+    if (p['LargeItemLimit'] !== undefined) request.largeItemLimit = Number(p['LargeItemLimit']);
     if (p['BadItemLimit'] !== undefined) request.badItemLimit = Number(p['BadItemLimit']);
     if (p['BatchName'] !== undefined) request.tag = String(p['BatchName']);
     if (p['Priority'] !== undefined) request.priority = String(p['Priority']);
     if (p['SuspendWhenReadyToComplete'] !== undefined)
       request.autoSuspend = p['SuspendWhenReadyToComplete'] === true;
     return [];
+  }
+
+  #judgeLargeItemLimit(p: Parameters): void {
+    if (p['LargeItemLimit'] === undefined) return;
+    if (this.state.version === '2010')
+      throw new StandInError('ParameterBindingException', this.#text('parameter-set', 'LargeItemLimit'));
+    if (Number(p['LargeItemLimit']) > 50)
+      throw new StandInError('RecipientTaskException', this.#text('data-loss', String(p['Identity'])));
   }
 
   #listing(p: Parameters): Answer {
@@ -397,7 +444,9 @@ export class StandInExchange {
       throw new StandInError(failing.category, this.#text('dismounted', failing.database));
     if (p['MoveRequestQueue'] !== undefined)
       return this.state.requests
-        .filter((request) => (request.target ?? request.archiveTarget) === p['MoveRequestQueue'])
+        .filter(
+          (request) => (request.target ?? request.archiveTarget ?? request.source) === p['MoveRequestQueue'],
+        )
         .map((request) => this.#row(request, withReport));
     if (isEverything(p)) return this.state.requests.map((request) => this.#row(request, withReport));
     return [this.#row(this.#knownRequest(p), withReport)];
@@ -421,6 +470,7 @@ export class StandInExchange {
     const rows = found.map((mailbox) => ({
       ExchangeGuid: mailbox.guid,
       ArchiveGuid: mailbox.archiveGuid,
+      Identity: canonicalName(mailbox),
       DistinguishedName: distinguishedName(mailbox),
       DisplayName: mailbox.name,
       PrimarySmtpAddress: mailbox.address,
@@ -433,7 +483,7 @@ export class StandInExchange {
       UseDatabaseQuotaDefaults: mailbox.ownQuota === undefined,
       ProhibitSendReceiveQuota: quota(mailbox.ownQuota?.bytes ?? null),
       RecoverableItemsQuota: quota(mailbox.ownQuota?.recoverableBytes ?? null),
-      GrantSendOnBehalfTo: mailbox.delegates.map((guid) => distinguishedName(this.mailbox(guid))),
+      GrantSendOnBehalfTo: mailbox.delegates.map((guid) => canonicalName(this.mailbox(guid))),
     }));
     return p['ResultSize'] === 'Unlimited' || 'Identity' in p ? rows : rows.slice(0, 1000);
   }
@@ -462,7 +512,14 @@ export class StandInExchange {
         TotalDeletedItemSize: String(mailbox.recoverableBytes),
         IsArchiveMailbox: false,
       };
-      if (mailbox.archiveGuid === null) return p['Archive'] === true ? [] : [primary];
+      if (mailbox.archiveDatabase === null) {
+        if (p['Archive'] === true)
+          throw new StandInError(
+            'ManagementObjectNotFoundException',
+            this.#text('missing', String(p['Identity'])),
+          );
+        return [primary];
+      }
       const archive = {
         ...primary,
         MailboxGuid: mailbox.archiveGuid,
@@ -553,8 +610,7 @@ export class StandInExchange {
       DisplayName: mailbox.name,
       Status: request.status,
       Flags: [
-        'IntraOrg',
-        'Pull',
+        ...(request.remote === undefined ? ['IntraOrg', 'Pull'] : ['CrossOrg', 'Push']),
         ...(request.scope === 'primary'
           ? ['MoveOnlyPrimaryMailbox']
           : request.scope === 'archive'
@@ -566,6 +622,7 @@ export class StandInExchange {
       TargetDatabase: request.target,
       SourceArchiveDatabase: request.archiveSource,
       TargetArchiveDatabase: request.archiveTarget,
+      RemoteHostName: request.remote?.host ?? null,
       Suspend: request.suspended,
       SuspendWhenReadyToComplete: request.autoSuspend,
       IsOffline: request.offline,
@@ -578,11 +635,14 @@ export class StandInExchange {
     return {
       ...this.#listRow(request),
       StatusDetail: request.detail,
+      RemoteDatabaseName: request.remote?.database ?? null,
+      RemoteArchiveDatabaseName: request.remote?.archiveDatabase ?? null,
       SourceVersion: version,
       TargetVersion: version,
       Priority: request.priority,
       CompleteAfter: request.completeAfterMs === null ? null : iso(request.completeAfterMs),
       BadItemLimit: String(request.badItemLimit),
+      ...(this.state.version === '2010' ? {} : { LargeItemLimit: String(request.largeItemLimit) }),
       BadItemsEncountered: request.badItems,
       QueuedTimestamp: iso(request.queuedMs),
       StartTimestamp: isoOrNull(request.startedMs),
@@ -720,6 +780,11 @@ export class StandInExchange {
         if (request.badItems <= request.badItemLimit) continue;
         return this.#fail(request, 'TooManyBadItemsPermanentException', 'Source');
       }
+      if (order.kind === 'warning') continue;
+      if (order.kind === 'large-items') {
+        if (this.state.nowMs < request.phaseEndsMs || order.count <= request.largeItemLimit) continue;
+        return this.#fail(request, 'TooManyLargeItemsPermanentException', 'Source');
+      }
       if (request.percent < order.atPercent) continue;
       if (order.kind === 'fail') {
         this.state.orders.splice(this.state.orders.indexOf(order), 1);
@@ -760,12 +825,23 @@ export class StandInExchange {
       mailbox.database = request.target;
     }
     if (request.archiveTarget !== null) mailbox.archiveDatabase = request.archiveTarget;
+    // What is left of a mailbox that was pushed away is a mail user, which is not a mailbox any more.
+    if (request.remote !== undefined) mailbox.kind = 'MailUser';
     Object.assign(request, {
       status: 'Completed',
       detail: 'Completed',
       percent: 100,
       completedMs: this.state.nowMs,
     });
+    const warning = this.state.orders.find(
+      ({ kind, mailbox: guid }) => kind === 'warning' && guid === request.guid,
+    );
+    if (warning?.kind === 'warning')
+      Object.assign(request, {
+        status: 'CompletedWithWarning',
+        detail: 'CompletedWithWarning',
+        message: warning.text,
+      });
     this.#touch(request, 'Request is complete.');
   }
 
@@ -802,6 +878,10 @@ export class StandInExchange {
         'Bestätigen Sie dies durch Angabe von AcceptLargeDataLoss.',
       ],
       'no-archive': [`Mailbox '${a}' doesn't have an archive.`, `Das Postfach '${a}' hat kein Archiv.`],
+      'parameter-set': [
+        `Parameter set cannot be resolved using the specified named parameters (${a}).`,
+        `Der Parametersatz kann mit den angegebenen benannten Parametern nicht aufgelöst werden (${a}).`,
+      ],
       comment: ['SuspendComment needs Suspend.', 'SuspendComment erfordert Suspend.'],
       unchanged: ['The value is unchanged.', 'Der Wert ist unverändert.'],
       'cannot-suspend': [
@@ -832,7 +912,17 @@ const hidden: Readonly<Record<string, string>> = {
   Monitoring: 'MonitoringMailbox',
   PublicFolder: 'PublicFolderMailbox',
   Migration: 'MigrationMailbox',
+  '(none)': 'MailUser',
 };
+const localOnly = ['TargetDatabase', 'ArchiveTargetDatabase'];
+const remoteOnly = [
+  'RemoteTargetDatabase',
+  'RemoteArchiveTargetDatabase',
+  'ArchiveDomain',
+  'RemoteHostName',
+  'RemoteCredential',
+  'TargetDeliveryDomain',
+];
 /** The kind's own switch is what returns it, in listings and by identity alike. */
 const isShown = (mailbox: StandInMailbox, p: Parameters): boolean => {
   const kind = Object.keys(hidden).find((name) => p[name] === true);
@@ -842,6 +932,7 @@ const quota = (bytes: number | null): string => (bytes === null ? 'Unlimited' : 
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 const distinguishedName = (mailbox: StandInMailbox): string =>
   `CN=${mailbox.name},OU=Users,DC=corp,DC=example,DC=com`;
+const canonicalName = (mailbox: StandInMailbox): string => `corp.example.com/Users/${mailbox.name}`;
 const slots = (request: StandInRequest): [string, string] => [
   `from:${request.source}`,
   `to:${request.target ?? request.archiveTarget}`,

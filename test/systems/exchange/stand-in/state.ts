@@ -67,6 +67,8 @@ export interface StandInMailbox {
   items: number;
   bytes: number;
   recoverableBytes: number;
+  /** Items of its Inbox and of a folder that a move loses; missing: all items are in the Inbox. */
+  lostFolderItems?: number;
   /** Its own quotas; missing: the database's. */
   ownQuota?: { bytes: number | null; recoverableBytes: number | null };
   department: string;
@@ -85,9 +87,12 @@ export interface StandInRequest {
   target: string | null;
   archiveSource: string | null;
   archiveTarget: string | null;
+  /** Pushed there: no database here is its target. */
+  remote?: { host: string; database: string | null; archiveDatabase: string | null };
   scope: 'primary' | 'archive' | 'both';
   priority: string;
   badItemLimit: number;
+  largeItemLimit: number;
   badItems: number;
   suspended: boolean;
   autoSuspend: boolean;
@@ -114,7 +119,9 @@ export interface StandInRequest {
 export type StandInOrder =
   | { kind: 'stall'; mailbox: string; detail: string; atPercent: number; lastsMs: number; sinceMs?: number }
   | { kind: 'fail'; mailbox: string; type: string; side: string; atPercent: number }
-  | { kind: 'bad-items'; mailbox: string; count: number };
+  | { kind: 'bad-items'; mailbox: string; count: number }
+  | { kind: 'warning'; mailbox: string; text: string }
+  | { kind: 'large-items'; mailbox: string; count: number };
 
 const TIME_ZERO = Date.UTC(2026, 10, 20, 21, 0, 0);
 

@@ -1,0 +1,28 @@
+import { readFileUpTo } from '../../support/read-file.ts';
+import { pathOf, type Context } from './context.ts';
+import { usage } from './invalid-input.ts';
+import { writeResult } from './write-result.ts';
+
+const MAX_BYTES = 500_000_000;
+
+/** The text of what `--out` saved; Failure `usage` where there is none. */
+export const readSaved = (context: Context, file: string, hint?: string): Promise<string> =>
+  readText(pathOf(context, file)).catch((error: NodeJS.ErrnoException) => {
+    throw usage(`${file} cannot be read (${error.code ?? error.message}).`, hint);
+  });
+
+/** Saves a result over another of its kind, by the field that all of these have, and over nothing else. */
+export async function writeSaved(path: string, value: object, field: string): Promise<void> {
+  const before = await readText(path).catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? null : '',
+  );
+  if (before !== null && !(before.trimStart().startsWith('{') && before.includes(`"${field}":`)))
+    throw usage(`${path} is another file; it was not overwritten.`, 'Give the name of a new one.');
+  await writeResult(path, `${JSON.stringify(value, null, 1)}\n`);
+}
+
+async function readText(path: string): Promise<string> {
+  const read = await readFileUpTo(path, MAX_BYTES);
+  if (read.kind === 'bytes') return read.bytes.toString('utf8');
+  throw new Error(read.kind === 'too-large' ? 'it is too large' : 'it is not a file');
+}
