@@ -100,8 +100,16 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
 
   { at: 'state/index.ts', sees: ['state/', 'domain/', 'support/'] },
   { at: 'state/state-store.ts', sees: ['domain/', 'support/'] },
-  { at: 'state/sql-state.ts', sees: ['state/state-store.ts', 'domain/', 'support/'] },
-  { at: 'state/*/', sees: ['state/state-store.ts', 'state/sql-state.ts', 'domain/', 'support/'] },
+  { at: 'state/sql-engine.ts', sees: ['state/state-store.ts', 'domain/', 'support/'] },
+  { at: 'state/sql-leases.ts', sees: ['state/state-store.ts', 'state/sql-engine.ts', 'domain/', 'support/'] },
+  {
+    at: 'state/sql-state.ts',
+    sees: ['state/state-store.ts', 'state/sql-engine.ts', 'state/sql-leases.ts', 'domain/', 'support/'],
+  },
+  {
+    at: 'state/*/',
+    sees: ['state/state-store.ts', 'state/sql-engine.ts', 'state/sql-state.ts', 'domain/', 'support/'],
+  },
 
   { at: 'executor/', sees: [...PORTS, 'domain/', 'support/'] },
   { at: 'app/context/', sees: BELOW_APP },

@@ -1,48 +1,26 @@
-import { randomUUID } from 'node:crypto';
 import type { ActResult, JournalledAct } from '../domain/act.ts';
 import type { ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
 import type { ChangeSetId, MailboxId, RunId } from '../domain/ids.ts';
-import { addMs, instantFromMs, type Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
-import { leaseLost, planLeaseKey } from '../domain/lease.ts';
+import { planLeaseKey } from '../domain/lease.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { readEvent, runHead, unknownRun } from '../domain/stored-run.ts';
 import { canonicalJson } from '../support/canonical-json.ts';
+import type { Row, SqlEngine, SqlValue, Work } from './sql-engine.ts';
 import {
-  type ActToBegin,
-  answerTo,
-  type Lease,
-  type LeaseAnswer,
-  type LeaseRequest,
-  type RunRow,
-  type StateStore,
-} from './state-store.ts';
+  extendLease,
+  refuseOlderToken,
+  removeLease,
+  requireHolder,
+  SELECT_LEASE,
+  takeLease,
+  timeOf,
+} from './sql-leases.ts';
+import type { ActToBegin, Lease, LeaseAnswer, LeaseRequest, RunRow, StateStore } from './state-store.ts';
 
 const REPORTS_PER_READ = 100;
-
-export type Row = Record<string, unknown>;
-type SqlValue = string | number | null;
-/** In PostgreSQL's dialect, with the parameters `$1`, `$2` …; integers come back as numbers. */
-export type Statement = readonly [text: string, values?: readonly SqlValue[]];
-/** Statements whose rows it waits for: an engine whose calls block runs them all without letting go of the process. */
-export type Work<T> = Generator<Statement, T, Row[]>;
-
-/** What the engines do differently. Every error is a Failure. */
-export interface SqlEngine {
-  /** For messages. */
-  readonly place: string;
-  readonly clockOf: 'store' | 'host';
-  /** A table of `event` and `place` (from 1), of the JSON array that is parameter 3. */
-  readonly eventTable: string;
-  /** One statement by itself. */
-  sql(...statement: Statement): Promise<Row[]>;
-  /** All of it or nothing. */
-  transaction<T>(work: Work<T>): Promise<T>;
-  /** Answers with the time as `ms`. */
-  now(): Statement;
-  close(): Promise<void>;
-}
 
 /** The state store in statements that every engine runs. */
 export class SqlState implements StateStore {
@@ -238,41 +216,6 @@ function* insertRun(event: Extract<JournalEvent, { type: 'run-started' }>): Work
   ];
 }
 
-function* takeLease(engine: SqlEngine, request: LeaseRequest): Work<LeaseAnswer> {
-  // The row is created first, so that two simultaneous requests have a row to lock.
-  yield [
-    'INSERT INTO drover.lease (key, token, fence) VALUES ($1, 0, $2) ON CONFLICT (key) DO NOTHING',
-    [request.key, randomUUID()],
-  ];
-  const [row] = yield [`${SELECT_LEASE} WHERE key = $1 FOR UPDATE`, [request.key]];
-  const answer = answerTo(request, {
-    held: row?.['holder'] == null ? null : (row as unknown as Lease),
-    lastToken: Number(row?.['token'] ?? 0),
-    fence: (row?.['fence'] as string | undefined) ?? randomUUID(),
-    now: yield* timeOf(engine),
-    clockOf: engine.clockOf,
-  });
-  if (answer.kind === 'acquired') yield [UPDATE_LEASE, leaseValues(answer.lease)];
-  return answer;
-}
-
-function* extendLease(engine: SqlEngine, lease: Lease): Work<Lease> {
-  const [row] = yield [`${SELECT_LEASE} WHERE key = $1 FOR UPDATE`, [lease.key]];
-  requireHolder(lease, row);
-  const expiresAt = addMs(yield* timeOf(engine), lease.ttlMs);
-  const renewed = { ...lease, expiresAt, renewals: Number(row?.['renewals']) + 1 };
-  yield [UPDATE_LEASE, leaseValues(renewed)];
-  return renewed;
-}
-
-function* removeLease(key: string, token?: number): Work<Lease | null> {
-  const [row] = yield [`${SELECT_LEASE} WHERE key = $1 AND holder IS NOT NULL FOR UPDATE`, [key]];
-  if (row === undefined || (token !== undefined && row['token'] !== token)) return null;
-  // A higher token at once: the former holder's next append is refused even if no one takes the lease.
-  yield ['UPDATE drover.lease SET holder = NULL, token = token + 1 WHERE key = $1', [key]];
-  return row as unknown as Lease;
-}
-
 function* startAct(engine: SqlEngine, act: ActToBegin, approvals: readonly string[]): Work<number> {
   const [row] = yield [
     'INSERT INTO drover.act (body, started_at) VALUES ($1, $2) RETURNING number',
@@ -317,47 +260,8 @@ const approvalUsed = (act: unknown): Failure =>
     'Have the act approved again: drover approve FILE',
   );
 
-function* timeOf(engine: SqlEngine): Work<Instant> {
-  const [row] = yield engine.now();
-  return instantFromMs(Number(row?.['ms']));
-}
-
 /** One statement; under a lease only as long as its token is the newest. */
 function* writeUnder(lease: Lease | undefined, text: string, values: readonly SqlValue[]): Work<void> {
   if (lease !== undefined) yield* refuseOlderToken(lease.key, lease.token);
   yield [text, values];
 }
-
-/** The row stays locked until the transaction ends: no one can take the lease between this check and the commit. */
-function* refuseOlderToken(key: string, token: number): Work<void> {
-  const [row] = yield ['SELECT token, holder FROM drover.lease WHERE key = $1 FOR SHARE', [key]];
-  if (row !== undefined && Number(row['token']) > token) throw leaseLost(key, row['holder']);
-}
-
-function requireHolder(lease: Lease, row: Row | undefined): void {
-  if (row?.['token'] !== lease.token || row['holder'] === null) throw leaseLost(lease.key, row?.['holder']);
-}
-
-/** Column of each field; the key comes first. */
-const LEASE_COLUMNS = {
-  key: 'key',
-  holder: 'holder',
-  instance: 'instance',
-  host: 'host',
-  boot: 'boot',
-  pidNamespace: 'pid_namespace',
-  processId: 'process_id',
-  processStart: 'process_start',
-  ttlMs: 'ttl_ms',
-  fence: 'fence',
-  token: 'token',
-  renewals: 'renewals',
-  acquiredAt: 'acquired_at',
-  expiresAt: 'expires_at',
-} as const satisfies Record<keyof Lease, string>;
-const leaseColumns = Object.entries(LEASE_COLUMNS) as [keyof Lease, string][];
-const SELECT_LEASE = `SELECT ${leaseColumns.map(([field, column]) => `${column} AS "${field}"`).join(', ')} FROM drover.lease`;
-const UPDATE_LEASE = `UPDATE drover.lease SET ${leaseColumns
-  .map(([, column], index) => `${column} = $${index + 1}`)
-  .join(', ')} WHERE key = $1`;
-const leaseValues = (lease: Lease): readonly SqlValue[] => leaseColumns.map(([field]) => lease[field]);

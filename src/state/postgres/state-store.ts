@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { Failure } from '../../domain/failure.ts';
-import { SqlState, type Row, type SqlEngine, type Statement, type Work } from '../sql-state.ts';
+import type { Row, SqlEngine, Statement, Work } from '../sql-engine.ts';
+import { SqlState } from '../sql-state.ts';
 import type { StateStore } from '../state-store.ts';
 import { stateFailure } from './failures.ts';
 import { migrate } from './migrate.ts';

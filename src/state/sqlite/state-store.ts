@@ -5,7 +5,8 @@ import { Failure } from '../../domain/failure.ts';
 import { systemClock, type Clock } from '../../support/clock.ts';
 import { migrate, transaction } from '../../support/sqlite.ts';
 import { entryOf } from '../../support/entry-of.ts';
-import { SqlState, type Row, type SqlEngine, type Statement, type Work } from '../sql-state.ts';
+import type { Row, SqlEngine, Statement, Work } from '../sql-engine.ts';
+import { SqlState } from '../sql-state.ts';
 import type { StateStore } from '../state-store.ts';
 import { stateFailure } from './failures.ts';
 
