@@ -48,12 +48,12 @@ async function serve(
   const signal = AbortSignal.any([stop, idle.signal]);
   const log = (line: string): void => context.notify({ kind: 'service-log', line });
   log(`Mailbox replication service '${instance}' works on ${system.name}.`);
-  const running = replication.run({ instance, signal, log });
-  if (untilIdle === true) {
-    await waitUntilIdle(context, system, signal);
-    idle.abort();
-  }
-  await running;
+  // Whichever ends or fails ends the other, and is waited for before anything is closed.
+  const ends = await Promise.allSettled([
+    replication.run({ instance, signal, log }).finally(() => idle.abort()),
+    untilIdle === true ? waitUntilIdle(context, system, signal).finally(() => idle.abort()) : null,
+  ]);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 async function waitUntilIdle(

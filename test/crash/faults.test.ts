@@ -2,7 +2,17 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
 import { compareOrganisations } from '../../src/systems/embedded/lab/compare.ts';
@@ -50,6 +60,18 @@ function assertIntact(folder: string): void {
     inOrganisation(join(folder, 'lab'), (after) => compareOrganisations(before, after).differences),
   );
   assert.deepEqual(differences, []);
+}
+
+function fillUp(file: string): void {
+  const page = Buffer.alloc(4096);
+  const descriptor = openSync(file, 'a');
+  try {
+    for (;;) writeSync(descriptor, page);
+  } catch (error) {
+    assert.match(String(error), /ENOSPC/);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 async function assertMovesAfterwards(folder: string, ...options: readonly string[]): Promise<void> {
@@ -116,6 +138,28 @@ suite('with a disk that is full or nearly so', () => {
       for (const { primaryDatabase } of inOrganisation(join(folder, 'lab'), (all) => all.mailboxes()))
         assert.equal(primaryDatabase, 'MBX01');
       await assertMovesAfterwards(folder, '--replan');
+    });
+  });
+
+  test('a service that waits for its last move says why it ends when the disk fills up', async (t) => {
+    await inFolder('full-service', async (folder) => {
+      mkdirSync(join(folder, 'lab'));
+      await onSmallDisk(t, join(folder, 'lab'), '20m', async (grow) => {
+        await makeWorkplace(folder);
+        await drover(folder, 'move-request', 'new', 'anna', '--target-database', 'MBX02');
+        const service = startDrover(folder, ['mrs', '--until-idle']);
+        await untilCopying(join(folder, 'lab'));
+        fillUp(join(folder, 'lab/filler'));
+        const { code, stderr } = await service.ended;
+        rmSync(join(folder, 'lab/filler'));
+        assert.equal(code, 1, stderr);
+        assert.match(stderr, /^error: .*directory.* cannot grow: the disk is full.*\[disk-full\]$/m);
+        assert.doesNotMatch(stderr, /^ +at /m, 'no stack');
+        assert.match(await drover(folder, 'acts'), /failed/);
+        grow('900m');
+        await drover(folder, 'mrs', '--until-idle');
+        assertIntact(folder);
+      });
     });
   });
 
