@@ -9,6 +9,8 @@ export interface DesiredState {
   readonly plan: PlanName;
   /** Digest of the plan's meaning (its resolved document), not of its text. */
   readonly planDigest: string;
+  /** What the plan says it is for. */
+  readonly description?: string;
   readonly file: string;
   readonly system: SystemName;
   readonly timeZone: string;

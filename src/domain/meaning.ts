@@ -53,9 +53,11 @@ const windowRule = (rule: Omit<Window, 'name'>): string =>
     .join(', ');
 
 const planLines = (changeSet: Planned): string[] => {
-  const { formatVersion, plan, planFile, planDigest, system, timeZone, configDigest } = changeSet;
+  const { formatVersion, plan, description, planFile, planDigest, system, timeZone, configDigest } =
+    changeSet;
   return [
     `plan: ${flowText(plan)}`,
+    ...(description === undefined ? [] : [`description: ${flowText(description)}`]),
     `plan file: ${flowText(planFile)}`,
     `plan as written: ${flowText(planDigest)}`,
     `configuration: ${flowText(configDigest)}`,

@@ -42,10 +42,11 @@ export function resolvePlan(
   }));
   if (hasErrors(findings.list))
     return { kind: 'invalid', findings: sortedAndCapped(findings.list, document.file) };
-  const { name: plan, file, timeZone, windows, before, after } = document;
+  const { name: plan, description, file, timeZone, windows, before, after } = document;
   const desired: DesiredState = {
     plan,
     planDigest: planDigest(document),
+    ...(description === '' ? {} : { description }),
     file,
     system: context.system,
     timeZone,

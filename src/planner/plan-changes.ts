@@ -46,6 +46,7 @@ export function planInDirection(input: PlanInput, direction: Direction): ChangeS
     plan: desired.plan,
     planFile: desired.file,
     planDigest: desired.planDigest,
+    ...(desired.description === undefined ? {} : { description: desired.description }),
     configDigest: input.configDigest,
     system: desired.system,
     timeZone: desired.timeZone,

@@ -54,6 +54,7 @@ export function buildReport(input: ReportInput): Report {
     generatedAt: input.now,
     verdict: verdictOf({ ...facts, run, timeZone: changeSet.timeZone }),
     plan: run.plan,
+    ...(changeSet.description === undefined ? {} : { description: changeSet.description }),
     planFile: changeSet.planFile,
     system: changeSet.system,
     timeZone: changeSet.timeZone,

@@ -10,7 +10,10 @@ import type { Evidence, HookPoint } from '../domain/step.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
 
 /** What a run did, for people and machines; `--format json` is this, and `schemas/report.schema.json` describes it. */
-export interface Report extends Pick<ChangeSet, 'planFile' | 'system' | 'timeZone' | 'deferred'> {
+export interface Report extends Pick<
+  ChangeSet,
+  'description' | 'planFile' | 'system' | 'timeZone' | 'deferred'
+> {
   readonly formatVersion: 1;
   readonly generatedAt: Instant;
   readonly verdict: Verdict;

@@ -77,9 +77,10 @@ export const changeSetBody = (changeSet: ChangeSet, extent: ChangeSetExtent): Do
   ...meaningBlocks(changeSet, extent),
 ];
 
-function titleBlocks({ id, plan, planFile, system, observedAt, timeZone }: ChangeSet): Block[] {
+function titleBlocks({ id, plan, description, planFile, system, observedAt, timeZone }: ChangeSet): Block[] {
   return [
     heading(1, [plan, quiet(`  ${planFile}`)]),
+    ...(description === undefined ? [] : [paragraph(description)]),
     paragraph(
       quiet(`mail system ${system}, observed ${formatInstant(observedAt, timeZone)}; times are ${timeZone}`),
     ),

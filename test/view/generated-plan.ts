@@ -160,7 +160,10 @@ export function generatedPlan(seed: number): ChangeSet {
       },
     ],
   };
-  const desired = makeDesired([{ ...one, complete }, two], { windows, before: at(3), after: at(4) });
+  const desired = {
+    ...makeDesired([{ ...one, complete }, two], { windows, before: at(3), after: at(4) }),
+    description: 'What it is for.',
+  };
   const planned = planChanges(makeInput(desired, makeObserved(databases, boxes, requests)));
   const changes = planned.changes.map((change) =>
     change.kind === 'create-move-request' && change.spec.remote !== null

@@ -15,6 +15,7 @@ export function reportDocument(report: Report, extent: Extent = brief): Document
   return [
     heading(1, `Migration report: ${report.plan}`),
     paragraph(report.verdict.sentence, verdictTone[report.verdict.kind]),
+    ...(report.description === undefined ? [] : [paragraph(report.description)]),
     ...section(
       'Unprotected or out of service when this report was made',
       unprotectedBlocks(
