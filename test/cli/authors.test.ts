@@ -136,7 +136,6 @@ suite('every file that a change set was made from has authors', withSshKeygen, (
   test('a file that drover.yaml names for a system or a pair', async (t) => {
     const repository = await freshHistory(t, EMPTY_MBX01);
     const config = repository.read('drover.yaml');
-    repository.write('identities.csv', 'source,target\n');
     repository.write(
       'drover.yaml',
       config.replace(
@@ -144,6 +143,8 @@ suite('every file that a change set was made from has authors', withSshKeygen, (
         'path: .drover/lab, endpoints: { other: { path: .drover/other, key: "env:OTHER_KEY", identities: identities.csv } } }',
       ),
     );
+    repository.commit('carol');
+    repository.write('identities.csv', 'source,target\n');
     repository.commit('anna');
     await repository.drover(0, ['validate', 'p.yaml']);
     await annaMayNot(repository, /anna@example\.com wrote identities\.csv/);
@@ -299,13 +300,7 @@ suite('unknown authors: no approval counts, and the remedy is said', withSshKeyg
     execFileSync('git', ['clone', '-q', '--depth', '1', `file://${repository.folder}`, shallow], {
       stdio: 'ignore',
     });
-    writeFileSync(
-      join(shallow, 'drover.yaml'),
-      repository
-        .read('drover.yaml')
-        .replace('.drover/lab', '../lab')
-        .replace('.drover/state.db', '../state.db'),
-    );
+    symlinkSync('..', join(shallow, '.drover'));
     const run = async (exit: number, ...args: readonly string[]): Promise<string> => {
       const answer = await drover(shallow, args);
       assert.equal(answer.code, exit, answer.stderr);
@@ -313,7 +308,7 @@ suite('unknown authors: no approval counts, and the remedy is said', withSshKeyg
     };
     await run(0, 'plan', 'p.yaml', '--out', 'c.json');
     const why = /history of this clone is cut off; fetch all of it: .*fetch-depth: 0/;
-    assert.match(await run(3, 'approve', 'c.json', '--key', '../ben', '--force'), why);
+    assert.match(await run(3, 'approve', 'c.json', '--key', '.drover/ben', '--force'), why);
     assert.match(await run(3, 'verify', 'c.json'), why);
     execFileSync('git', ['-C', shallow, 'fetch', '-q', '--unshallow'], { stdio: 'ignore' });
     await run(0, 'verify', 'c.json');
