@@ -1,4 +1,4 @@
-import { stageOf } from '../domain/move-stage.ts';
+import { countStages } from '../domain/move-stage.ts';
 import { plural } from '../support/format.ts';
 import type { RunEnd } from '../executor/run-input.ts';
 import { describePause } from '../executor/pause.ts';
@@ -27,7 +27,7 @@ export function exitCodeOfEnd(end: RunEnd, signal: ExitCode | null): ExitCode {
 export function stateAndNext(end: RunEnd, again: string): readonly [state: string, next: string] {
   const { plan } = end.run;
   if (end.kind === 'finished') return finishedAndNext(end.run, again);
-  const failed = [...end.run.moves.values()].filter((move) => stageOf(move) === 'failed').length;
+  const { failed } = countStages(end.run.moves.values());
   const state = `Paused: ${describePause(end.reason)}.${failed === 0 ? '' : ` ${plural(failed, 'mailbox', 'mailboxes')} failed: drover report ${plan}.`}`;
   switch (end.reason.kind) {
     case 'gate':

@@ -1,4 +1,4 @@
-import type { Change } from '../domain/change.ts';
+import { isMove, type Change } from '../domain/change.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
 import { stageOf, type MoveStage } from '../domain/move-stage.ts';
@@ -124,13 +124,11 @@ interface Move {
 
 function movesOf(view: RunStatus): Move[] {
   const requests = new Map((view.requests ?? []).map((request) => [request.mailboxId, request]));
-  return view.changeSet.changes
-    .filter((change) => change.kind !== 'remove-move-request')
-    .map((change) => {
-      const request = requests.get(change.mailboxId);
-      const progress = view.run.moves.get(change.mailboxId) ?? null;
-      return { change, request, stage: stageOf(progress, request?.state) };
-    });
+  return view.changeSet.changes.filter(isMove).map((change) => {
+    const request = requests.get(change.mailboxId);
+    const progress = view.run.moves.get(change.mailboxId) ?? null;
+    return { change, request, stage: stageOf(progress, request?.state) };
+  });
 }
 
 interface Counts extends Readonly<Record<Exclude<MoveStage, 'waiting'>, number>> {

@@ -1,4 +1,4 @@
-import type { ChangeSet } from '../domain/change.ts';
+import { isMove, type ChangeSet } from '../domain/change.ts';
 import { movedStatuses } from '../domain/move-request.ts';
 import type { MailboxId, NodeId, RequestId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -61,7 +61,7 @@ function shortLabels({ changes }: ChangeSet): ReadonlyMap<MailboxId, string> {
 const requestsCleared = ({ changes }: ChangeSet): ReadonlySet<RequestId> =>
   new Set(
     changes.flatMap((change) => {
-      if (change.kind === 'remove-move-request') return [change.request];
+      if (!isMove(change)) return [change.request];
       return change.kind === 'create-move-request' && change.clears !== null ? [change.clears] : [];
     }),
   );

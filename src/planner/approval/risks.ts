@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Act, Touched } from '../../domain/act.ts';
-import { optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
+import { isMove, optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
 import type { Policy, RiskItem, RiskKind } from '../../domain/policy.ts';
 import type { PlannedStep } from '../../domain/step.ts';
 import type { Reach } from '../../domain/step-traits.ts';
@@ -170,7 +170,7 @@ function addUnverified(book: RiskBook, { plan, changes, nodes }: ChangeSet, trai
       node.step.spec.skip === null &&
       traits(node.step.spec.kind).verifiesMoves === true,
   );
-  if (isVerified || changes.every(({ kind }) => kind === 'remove-move-request')) return;
+  if (isVerified || !changes.some(isMove)) return;
   book.add('unverified-moves', plan, '', `Plan "${plan}" has no step after its moves that verifies them.`);
 }
 
@@ -226,9 +226,7 @@ function gatherByBatch(changes: readonly Change[]): Map<string, BatchRisks> {
 }
 
 const cancels = (change: Change): boolean =>
-  change.kind === 'remove-move-request'
-    ? change.purpose === 'cancel'
-    : change.kind === 'create-move-request' && change.cancels;
+  isMove(change) ? change.kind === 'create-move-request' && change.cancels : change.purpose === 'cancel';
 
 function addProtected(
   book: RiskBook,
