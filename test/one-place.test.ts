@@ -27,6 +27,16 @@ const DECISIONS: readonly {
     pattern: /\b(?:change\.)?kind [!=]== 'remove-move-request'/,
     but: /\baction\.kind/,
   },
+  {
+    what: 'how a tag of drover is written and read',
+    instead: 'domain/request-tag.ts',
+    pattern: /['`]drover:(?! )|\btag\.split\(/,
+  },
+  {
+    what: 'how a node of a change set is named',
+    instead: 'domain/ids.ts',
+    pattern: /['`](?:seed|complete|step|revert):/,
+  },
 ];
 
 for (const { what, instead, pattern, in: at = '', but } of DECISIONS) {

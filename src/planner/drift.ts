@@ -5,7 +5,7 @@ import { isMoved, type MoveRequest, type MoveState } from '../domain/move-reques
 import { indexObserved, type ObservedIndex, type ObservedState } from '../domain/observed.ts';
 import { parseRequestTag } from '../domain/request-tag.ts';
 import type { MoveProgress, Run } from '../domain/run.ts';
-import { completeNode } from './graph.ts';
+import { completeNode } from '../domain/ids.ts';
 import { printDifference, changedDatabases } from './fingerprints.ts';
 
 /**

@@ -1,7 +1,6 @@
-import { isMove } from '../domain/change.ts';
+import { isMove, type ChangeSet } from '../domain/change.ts';
 import type { ActLine } from '../domain/act.ts';
 import { frozenStretches } from '../domain/calendar.ts';
-import type { ChangeSet } from '../domain/change.ts';
 import type { DatabaseName, MailboxId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { MailboxDatabase } from '../domain/mailbox.ts';

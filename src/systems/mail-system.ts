@@ -88,7 +88,7 @@ export interface SystemCheck {
 export interface ObserveScope {
   readonly databases: boolean;
   readonly mailboxes: 'all' | 'none' | readonly MailboxId[];
-  /** `tagPrefix`: only requests whose tag starts so (ours: `drover:<plan>:`). */
+  /** `tagPrefix`: only requests whose tag starts so (ours: `planTags` of `request-tag.ts`). */
   readonly moveRequests: 'all' | 'none' | { readonly tagPrefix: string };
 }
 

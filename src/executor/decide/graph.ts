@@ -8,6 +8,7 @@ import {
   type RemoveMoveRequest,
 } from '../../domain/change.ts';
 import type { BatchName, MailboxId, NodeId } from '../../domain/ids.ts';
+import { planTags } from '../../domain/request-tag.ts';
 
 export type StepNode = Extract<PlanNode, { kind: 'step' }>;
 export type BatchNode = Exclude<PlanNode, { kind: 'step' }>;
@@ -54,7 +55,7 @@ export function graphOf(changeSet: ChangeSet): Graph {
   const nodeOf = new Map(changeSet.nodes.map((node) => [node.id, node]));
   return {
     changeSet,
-    tagPrefix: `drover:${changeSet.plan}:`,
+    tagPrefix: planTags(changeSet.plan),
     parts,
     partOf: new Map(parts.map((part) => [part.batch.name, part])),
     nodeOf,

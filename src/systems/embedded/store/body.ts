@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ItemRow } from './item-row.ts';
-import { factsFromRow } from './item-row.ts';
+import { type ItemRow, factsFromRow } from './item-row.ts';
 import type { PartFile } from './part-file.ts';
 import { resultCode } from './storage-failure.ts';
 import type { ReadItem } from './stored-item.ts';
