@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { suite, test } from 'node:test';
+import { actKinds } from '../../src/domain/act-kinds.ts';
+import { riskKinds } from '../../src/domain/policy.ts';
 import { bundleSchema, explainPath, schemaNames } from '../../src/plan/schema-docs.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -9,6 +11,7 @@ interface Schema {
   readonly $ref?: string;
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly propertyNames?: { readonly enum: readonly string[] };
 }
 const read = (path: string): Schema =>
   JSON.parse(readFileSync(join(root, 'schemas', path), 'utf8')) as Schema;
@@ -45,6 +48,13 @@ suite('schemas', () => {
     };
     for (const name of written) walk(read(`${name}.schema.json`), `${name}.schema.json`, '');
     assert.deepEqual(bare, []);
+  });
+
+  test('policy may set approvals and approvers for every risk, and rules for every act', () => {
+    const { approvalsPerRisk, approversPerRisk, acts } = read('policy.schema.json').properties ?? {};
+    for (const perRisk of [approvalsPerRisk, approversPerRisk])
+      assert.deepEqual(Object.keys(perRisk?.properties ?? {}), riskKinds);
+    assert.deepEqual(acts?.propertyNames?.enum, ['default', ...actKinds]);
   });
 
   test('a step may be of every kind that has a schema', () => {

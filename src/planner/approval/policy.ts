@@ -235,7 +235,7 @@ const overLimits = (
 ): Diagnostic[] => [
   ...over(mailboxes, limits.maxMailboxes, 'Mailboxes to move', formatCount),
   ...over(bytes, limits.maxBytes, 'Mail to move', formatBytes),
-  ...over(badItemLimit, limits.maxBadItemLimit, 'Largest badItemLimit', formatCount),
+  ...over(badItemLimit, limits.maxBadItemLimit, 'Largest badItemLimit or largeItemLimit', formatCount),
 ];
 
 function over(value: number, limit: number | null, what: string, text: (n: number) => string): Diagnostic[] {
