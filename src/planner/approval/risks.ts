@@ -112,12 +112,12 @@ function addStep(book: RiskBook, { spec, hook, batch, description }: PlannedStep
 /** Of moves with such options, whoever orders them. */
 export function risksOfMoves({
   badItemLimit,
-  largeItemLimit = 0,
+  largeItemLimit,
   offline,
   remotes,
 }: {
   readonly badItemLimit: number;
-  readonly largeItemLimit?: number;
+  readonly largeItemLimit: number;
   readonly offline: boolean;
   readonly remotes: Iterable<string>;
 }): { readonly kind: RiskKind; readonly degree: string; readonly text: string }[] {
