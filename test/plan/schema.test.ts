@@ -3,6 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { suite, test } from 'node:test';
 import { actKinds } from '../../src/domain/act-kinds.ts';
+import { GOOD_SPREAD } from '../../src/domain/desired.ts';
+import { LARGE_DATA_LOSS } from '../../src/domain/move-request.ts';
 import { riskKinds } from '../../src/domain/policy.ts';
 import { bundleSchema, explainPath, schemaNames } from '../../src/plan/schema-docs.ts';
 
@@ -55,6 +57,13 @@ suite('schemas', () => {
     for (const perRisk of [approvalsPerRisk, approversPerRisk])
       assert.deepEqual(Object.keys(perRisk?.properties ?? {}), riskKinds);
     assert.deepEqual(acts?.propertyNames?.enum, ['default', ...actKinds]);
+  });
+
+  test('the limits that the plan language states are those that planning goes by', () => {
+    const text = JSON.stringify(read('plan.schema.json'));
+    const stated = text.matchAll(/(?:[Mm]ore than|above) (\d+) (?:needs|items|is refused)/g);
+    assert.deepEqual([...new Set([...stated].map(([, limit]) => limit))], [String(LARGE_DATA_LOSS)]);
+    assert.equal(/"maxSpread":.*?"default":([\d.]+)/.exec(text)?.[1], String(GOOD_SPREAD));
   });
 
   test('a step may be of every kind that has a schema', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Act, Touched } from '../../domain/act.ts';
 import { isMove, optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
+import { LARGE_DATA_LOSS } from '../../domain/move-request.ts';
 import type { Policy, RiskItem, RiskKind } from '../../domain/policy.ts';
 import type { PlannedStep } from '../../domain/step.ts';
 import type { Reach } from '../../domain/step-traits.ts';
@@ -121,7 +122,7 @@ export function risksOfMoves({
   readonly offline: boolean;
   readonly remotes: Iterable<string>;
 }): { readonly kind: RiskKind; readonly degree: string; readonly text: string }[] {
-  const loss = badItemLimit > 50 ? 'large-data-loss' : 'bad-item-loss';
+  const loss = badItemLimit > LARGE_DATA_LOSS ? 'large-data-loss' : 'bad-item-loss';
   const left = `up to ${plural(badItemLimit, 'unreadable item')} of a mailbox may be left behind.`;
   const large = `up to ${plural(largeItemLimit, 'item')} above the size limit of a mailbox may be left behind.`;
   return [
