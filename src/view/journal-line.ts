@@ -7,6 +7,7 @@ import { stallOf } from '../domain/stall.ts';
 import { stepTitle } from '../domain/step.ts';
 import { formatCount, formatDuration, localTime, plural, withLocalTimes } from '../support/format.ts';
 import { fitText } from '../support/text-width.ts';
+import { outcomeText } from './runs.ts';
 import {
   bad as badText,
   good as goodText,
@@ -159,7 +160,7 @@ const describe: Describe = {
     result.outcome === 'done'
       ? good(`run finished: ${plural(result.completed, 'mailbox', 'mailboxes')} moved`)
       : bad(
-          `run finished (${result.outcome}): ${formatCount(result.completed)} moved, ${formatCount(result.failed)} failed`,
+          `run ${outcomeText[result.outcome]}: ${formatCount(result.completed)} moved, ${formatCount(result.failed)} failed`,
         ),
 };
 
