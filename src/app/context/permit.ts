@@ -44,7 +44,7 @@ export async function permit(
   );
 }
 
-/** Refused (exit 3) with what is missing; `ignored`: sentences about approvals that do not count. */
+/** Refused with what is missing; `ignored`: sentences about approvals that do not count. */
 export function requireAllowed(deed: Deed, decision: PolicyDecision | null, ignored: string): void {
   if (decision === null || decision.kind === 'allowed') return;
   const isAct = deed.kind === 'act';
