@@ -8,7 +8,7 @@ import { databasesIn, scopeOf, type StepScope } from '../../domain/step-scope.ts
 import type { StepTraits } from '../../domain/step-traits.ts';
 import type { PlanInput } from '../plan-input.ts';
 
-/** One thing that may speak against a change set. Pure; its codes are stable and listed in the docs. */
+/** One thing that may speak against a change set. Pure; its codes are of `finding-codes.ts`, and are never renamed. */
 export type Check = (context: CheckContext) => Diagnostics;
 export type Diagnostics = Iterable<Diagnostic>;
 
