@@ -4,7 +4,7 @@ import type { Instant } from './instant.ts';
 /**
  * The kinds of risk. Policy sets how many people must approve each. `plan` is the change set as a whole: always present.
  */
-const riskKinds = [
+export const riskKinds = [
   'plan',
   'irreversible-step',
   'defrag',

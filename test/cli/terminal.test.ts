@@ -8,7 +8,12 @@ import type { Instant } from '../../src/domain/instant.ts';
 import { textWidth } from '../../src/support/text-width.ts';
 
 const at = '2026-11-21T20:00:00.000Z' as Instant;
-const names = { label: (id: string) => id, title: (node: string) => node, isCleared: () => false };
+const names = {
+  label: (id: string) => id,
+  title: (node: string) => node,
+  isStep: () => false,
+  isCleared: () => false,
+};
 
 suite('on a narrow terminal', () => {
   test('paragraphs of a help text flow anew, commands and options stay as they are', () => {

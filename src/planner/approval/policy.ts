@@ -1,6 +1,6 @@
 import type { ActKind } from '../../domain/act-kinds.ts';
 import { type Act, planOfAct, type SizeOfMoves, type Touched } from '../../domain/act.ts';
-import { optionsAskedBy, type ChangeSet } from '../../domain/change.ts';
+import { isMove, optionsAskedBy, type ChangeSet } from '../../domain/change.ts';
 import { type Diagnostic, finding } from '../../domain/diagnostic.ts';
 import type { ChangeSetId } from '../../domain/ids.ts';
 import { addMs, type Instant, msBetween } from '../../domain/instant.ts';
@@ -32,9 +32,9 @@ interface IgnoredApproval {
 }
 
 export interface MissingApproval {
-  /** Null: every change set needs it, or every act of this kind. */
+  /** Null: every change set needs it, or every rollback or act of this kind. */
   readonly risk: RiskItem | null;
-  readonly act?: ActKind;
+  readonly act?: ActKind | 'rollback';
   readonly needed: number;
   readonly approvedBy: readonly string[];
   /** Who may approve; empty: anyone in allowedSigners. */
@@ -68,7 +68,7 @@ export function evaluatePolicy(
   const subject = { id, plan, system, risks, rule: policy };
   // Git does not say who makes a rollback: of one more person at least the others are not its maker.
   const isByUnknown = changeSet.rollback === true && !policy.authorMayApprove;
-  return judge(isByUnknown ? { ...subject, more: 1 } : subject, policy, approvals, context);
+  return judge(isByUnknown ? { ...subject, act: 'rollback', more: 1 } : subject, policy, approvals, context);
 }
 
 /** May this act be done? Who does it is not known for certain, so its approvals count people, whoever they are. */
@@ -104,7 +104,7 @@ interface Subject {
   readonly system: string;
   readonly risks: readonly RiskItem[];
   readonly rule: Pick<ActRule, 'approvals' | 'approvers'>;
-  readonly act?: ActKind;
+  readonly act?: ActKind | 'rollback';
   /** Approvals beyond those that are asked for. */
   readonly more?: number;
 }
@@ -200,7 +200,7 @@ function findOverLimits(
   { limits }: Policy,
   now: Instant,
 ): Diagnostic[] {
-  const moves = changes.filter((change) => change.kind !== 'remove-move-request');
+  const moves = changes.filter(isMove);
   const sizes = {
     mailboxes: moves.length,
     bytes: moves.reduce((sum, change) => sum + change.sizeBytes, 0),
@@ -233,7 +233,7 @@ const overLimits = (
 ): Diagnostic[] => [
   ...over(mailboxes, limits.maxMailboxes, 'Mailboxes to move', formatCount),
   ...over(bytes, limits.maxBytes, 'Mail to move', formatBytes),
-  ...over(badItemLimit, limits.maxBadItemLimit, 'Largest badItemLimit', formatCount),
+  ...over(badItemLimit, limits.maxBadItemLimit, 'Largest badItemLimit or largeItemLimit', formatCount),
 ];
 
 function over(value: number, limit: number | null, what: string, text: (n: number) => string): Diagnostic[] {
