@@ -29,6 +29,8 @@ export interface GateAnswered {
   readonly gate: string;
   readonly answer: GateRequest['answer'];
   readonly by: string;
+  /** The plan that the run applies. */
+  readonly planFile: string;
 }
 
 /** Stores an answer that the run reads in its next turn, or when it is applied again. */
@@ -59,7 +61,13 @@ export async function approveGate(
   if (judged.kind === 'ignored') throw answerIgnored(chosen, judged.why);
   return perform(context, actOf(run, chosen, request, changeSet.system), request, async () => {
     await answerGate(store, run.id, chosen, judged.answer);
-    return { run: run.id, gate: chosen, answer: decision, by: judged.answer.by };
+    return {
+      run: run.id,
+      gate: chosen,
+      answer: decision,
+      by: judged.answer.by,
+      planFile: changeSet.planFile,
+    };
   });
 }
 

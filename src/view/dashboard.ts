@@ -38,7 +38,7 @@ import {
 } from './document.ts';
 import { resultText } from './act.ts';
 import { inEffectText, unprotectedFact } from './unprotected.ts';
-import { journalLine, logText, namesOf } from './journal-line.ts';
+import { journalLine, logText, namesOf, unreadText } from './journal-line.ts';
 
 const ACTIVE_SHOWN = 12;
 const STALLED_SHOWN = 5;
@@ -101,9 +101,9 @@ function alerts(view: RunStatus, counts: Counts, nowMs: number): Block[] {
     ]),
     ...[...run.gates]
       .filter(([, { answer }]) => answer === null)
-      .map(([gate, { question, openedAt }]): Fact => [
+      .map(([gate, { question, openedAt, unread }]): Fact => [
         warning('GATE'),
-        warning(`${gate}: ${question} (waits ${formatDuration(nowMs - Date.parse(openedAt))}; drover approve-gate ${changeSet.plan} ${gate})`), // prettier-ignore
+        unread !== undefined ? `${gate}: ${unreadText(unread)}` : warning(`${gate}: ${question} (waits ${formatDuration(nowMs - Date.parse(openedAt))}; drover approve-gate ${changeSet.plan} ${gate})`), // prettier-ignore
       ]),
     ...view.acts
       .slice(-ACTS_SHOWN)
