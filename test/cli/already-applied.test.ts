@@ -21,6 +21,10 @@ test('a saved change set that was carried out is nothing to do when it is applie
   const runs = JSON.parse((await drover(folder, ['runs', '--json'])).stdout) as unknown[];
   assert.equal(runs.length, 1, 'no run was started');
 
+  const drift = await drover(folder, ['drift', 'c.json']);
+  assert.equal(drift.code, 0, drift.stdout);
+  assert.match(drift.stdout, /run \S+ of empty-mbx01/);
+
   const text = readFileSync(join(folder, 'c.json'), 'utf8');
   writeFileSync(join(folder, 'c.json'), text.replaceAll('"MBX02"', '"MBX01"'));
   assert.match((await drover(folder, APPLY)).stderr, /\[change-set-altered\]/);

@@ -82,8 +82,20 @@ suite('plan, apply, report', () => {
       const { code, stderr } = await drover(folder, args);
       assert.equal(code, 0, stderr);
     }
-    assert.equal(existsSync(join(folder, '.drover', 'state.db')), false);
     assert.equal((await drover(folder, ['doctor'])).code, 0);
+    for (const args of [
+      'runs',
+      'acts',
+      'drift',
+      'recover',
+      'report',
+      'rollback x',
+      'status',
+      'show x',
+      'unlock x',
+    ])
+      await drover(folder, args.split(' '));
+    assert.equal(existsSync(join(folder, '.drover', 'state.db')), false);
     assert.deepEqual(digests(), before);
   });
 

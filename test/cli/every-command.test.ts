@@ -31,7 +31,7 @@ const ACTS: Readonly<Record<ActKind, readonly string[]>> = {
   'approve-gate': ['held'],
   unlock: ['held', '--force'],
   'lab-import': ['.drover/first', '--mailbox', 'MOVED', '--database', 'MBX02', '--from', 'drover.yaml'],
-  'lab-deliver': ['.drover/first', '--mailbox', 'all'],
+  'lab-deliver': ['.drover/first', '--mailbox', 'MOVED'],
   'lab-damage': ['.drover/first', '--mailbox', 'MOVED', '--item', 'oldest'],
   'lab-restore': ['.drover/first', '--backup', 'no.backup'],
 };
@@ -108,13 +108,13 @@ async function aWorld(): Promise<World> {
     'create',
     '.drover/first',
     '--databases',
-    'MBX01,MBX02',
+    'MBX01,MBX02,MBX03',
     '--mailboxes',
-    '4',
+    '6',
     '--messages',
     '2',
   );
-  writeFileSync(join(folder, 'p.yaml'), plan('moved', 'MBX01', ''));
+  writeFileSync(join(folder, 'p.yaml'), plan('moved', 'MBX01'));
   const { mailboxes } = JSON.parse(await must('lab', 'list', '.drover/first', '--json')) as {
     mailboxes: readonly {
       readonly address: string;
@@ -131,10 +131,8 @@ async function aWorld(): Promise<World> {
   await must('move-request', 'new', names.REQUESTED, '--target-database', 'MBX01', '--suspend');
   writeFileSync(
     join(folder, 'h.yaml'),
-    plan('held', 'MBX02', `\n    complete: { at: now, gate: approval }`).replace(
-      '{ database: MBX02 }',
-      `[${held}]`,
-    ),
+    plan('held', 'MBX02').replace('{ database: MBX02 }', `[${held}]`) +
+      'before:\n  - dismount: { databases: [MBX03] }\n  - approval: { message: Go on? }\n  - mount: { databases: [MBX03] }\n',
   );
   await must('apply', 'h.yaml', '--auto-approve', '--no-wait');
   const { openStateStore } = await import('../../src/state/index.ts');
@@ -162,10 +160,10 @@ continuity:
 state: .drover/state.db
 `;
 
-const plan = (name: string, from: string, more: string): string => `version: 1
+const plan = (name: string, from: string): string => `version: 1
 name: ${name}
 batches:
   - name: all
     mailboxes: { database: ${from} }
-    targetDatabase: ${from === 'MBX01' ? 'MBX02' : 'MBX01'}${more}
+    targetDatabase: ${from === 'MBX01' ? 'MBX02' : 'MBX01'}
 `;
