@@ -80,7 +80,7 @@ function makeProgram(
     .exitOverride()
     .configureOutput({
       writeOut: (text) => cli.stdout.write(fitHelp(text, parts.stdout.columns())),
-      writeErr: (text) => cli.stderr.write(text),
+      writeErr: (text) => cli.stderr.write(fitHelp(text, parts.stderr.columns())),
       getOutHelpWidth: () => Math.min(parts.stdout.columns(), 110),
       getErrHelpWidth: () => Math.min(parts.stderr.columns(), 110),
       getOutHasColors: () => parts.stdout.color,

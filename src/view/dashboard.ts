@@ -240,7 +240,7 @@ function inFlight(moves: readonly Move[], nowMs: number): Block[] {
   if (active.length === 0) return [];
   return [
     table(
-      ['mailbox', 'to', 'done>', 'size>', 'for>'],
+      ['mailbox~', 'to', 'done>', 'size>', 'for>'],
       active
         .slice(0, ACTIVE_SHOWN)
         .map(({ change, request }) => [
@@ -277,7 +277,7 @@ function nextMoves(moves: readonly Move[]): Block[] {
   if (next.length === 0) return [];
   return [
     table(
-      ['', '', '>'],
+      ['~', '', '>'],
       next.map(({ change }) => [
         change.label,
         `${change.from ?? change.archiveFrom ?? '?'} → ${targetOf(change) ?? '?'}`,
