@@ -7,6 +7,7 @@ import { RunFolder } from '../domain/fold-run.ts';
 import type { RunStatus } from '../domain/run-status.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
 import { withUnreadAnswers } from '../executor/gate-answers.ts';
+import { planTags } from '../domain/request-tag.ts';
 import type { RunRow } from '../state/state-store.ts';
 import { Pace } from '../support/pace.ts';
 import { isGone } from '../support/process-identity.ts';
@@ -92,7 +93,7 @@ async function observe(
     const { moveRequests, databases } = await system.observe({
       databases: true,
       mailboxes: 'none',
-      moveRequests: { tagPrefix: `drover:${changeSet.plan}:` },
+      moveRequests: { tagPrefix: planTags(changeSet.plan) },
     });
     return { requests: moveRequests, databases };
   } catch {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ActRequest, Performed } from '../app/acts/perform.ts';
-import type { Ask } from '../app/context/permit.ts';
+import { isAllowed, type Ask } from '../app/context/permit.ts';
 import type { Workspace } from '../app/context/workspace.ts';
 import { reviewLines } from '../app/review/review.ts';
 import { actDocument } from '../view/act.ts';
@@ -57,7 +57,7 @@ export function showPerformed<T>(cli: Cli, performed: Performed<T>, show: (resul
       id,
       act: shown,
       approvals,
-      isAllowed: review.decision?.kind !== 'refused' && review.decision?.kind !== 'needs-approval',
+      isAllowed: isAllowed(review.decision),
     });
   else cli.show([...actDocument(shown, approvals), paragraph(`Act ${id}`)]);
   if (out === null) return;

@@ -5,7 +5,7 @@ import type { Document, Text } from '../view/document.ts';
 import { harmless, jsonText } from '../view/harmless.ts';
 import { renderLine } from '../view/render/paint.ts';
 import { indentedLines, renderText, type TextStyle } from '../view/render/text.ts';
-import type { ExitCode } from './exit-codes.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
 import { listenForSignals, type Interruption } from './signals.ts';
 
 /** Where bytes go. `isTerminal` decides about live views and prompts, `color` about escape codes. */
@@ -94,7 +94,7 @@ export function makeCli(
   parts: CliParts,
   { args, options, run, wholeProgram }: Surroundings,
 ): Cli & { readonly exitCode: ExitCode } {
-  let exitCode: ExitCode = 0;
+  let exitCode: ExitCode = EXIT.done;
   const { stdout, stderr } = parts;
   const safe = (output: Output): SafeOutput => {
     const isColored = (): boolean => {

@@ -6,7 +6,7 @@ import type { Instant } from './instant.ts';
  * selects: always present, so that an approval survives planning again, but neither an edit nor a selector that matches
  * another mailbox.
  */
-const riskKinds = [
+export const riskKinds = [
   'plan',
   'irreversible-step',
   'defrag',

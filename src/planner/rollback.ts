@@ -1,4 +1,4 @@
-import type { Change, ChangeSet, PlanNode } from '../domain/change.ts';
+import { isMove, type Change, type ChangeSet, type PlanNode } from '../domain/change.ts';
 import type { DesiredBatch, DesiredMailbox, DesiredState } from '../domain/desired.ts';
 import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import type { BatchName, MailboxId } from '../domain/ids.ts';
@@ -51,7 +51,7 @@ const noSteps = (): never => {
 };
 
 function isInScope(change: Change, scope: RollbackScope): boolean {
-  if (change.kind === 'remove-move-request') return false;
+  if (!isMove(change)) return false;
   switch (scope.kind) {
     case 'all':
       return true;

@@ -14,7 +14,12 @@ import { skipWithout } from '../skip-without.ts';
 import { workspaceWithLab } from './drover.ts';
 
 const at = '2026-11-21T20:00:00.000Z' as Instant;
-const names = { label: (id: string) => id, title: (node: string) => node, isCleared: () => false };
+const names = {
+  label: (id: string) => id,
+  title: (node: string) => node,
+  isStep: () => false,
+  isCleared: () => false,
+};
 
 const main = join(import.meta.dirname, '../../src/cli/main.ts');
 const hasScript = spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0;

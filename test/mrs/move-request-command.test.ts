@@ -90,6 +90,14 @@ suite('drover move-request', () => {
     assert.match((await drover('move-request', 'get', '--help')).stdout, /--identity <mailbox\.\.\.>/);
   });
 
+  test('a limit for large items is a risk to see before, and is refused where no size is limited', async () => {
+    const order = ['new', 'User 1', '--target-database', 'IT Department', '--large-item-limit', '3'];
+    const shown = await drover('move-request', ...order, '--dry-run');
+    assert.match(shown.stdout, /up to 3 items above the size limit of a mailbox may be left behind/);
+    const refused = await drover('move-request', ...order);
+    assert.match(refused.stderr, /\[large-item-limit-not-available\]/);
+  });
+
   test('one mailbox that is refused does not stop the others', async () => {
     await drover(
       'move-request',

@@ -6,7 +6,7 @@ import type { Approval, Policy } from '../../domain/policy.ts';
 import type { Authorship } from '../../planner/approval/people.ts';
 import { evaluateAct, evaluatePolicy, type PolicyDecision } from '../../planner/approval/policy.ts';
 import { pathOf } from '../context/context.ts';
-import { missingText } from '../context/permit.ts';
+import { isAllowed, missingText } from '../context/permit.ts';
 import { stateForReview, type Workspace } from '../context/workspace.ts';
 import { isChangeSetFile } from '../planning/change-set-file.ts';
 import {
@@ -215,7 +215,7 @@ const WITHOUT_POLICY: Policy = {
 
 /** Did someone whose approval counts sign it? */
 export const isApproved = ({ approvedBy, decision }: Review): boolean =>
-  approvedBy.length > 0 && (decision === null || decision.kind === 'allowed');
+  approvedBy.length > 0 && isAllowed(decision);
 
 /** What a change set needs and has, a line each; none where policy asks for no one. */
 export function approvalLines(review: Review): string[] {

@@ -35,7 +35,7 @@ export function configure(command: Command, cli: Cli): void {
         .default('text'),
     )
     .option('--full', 'show all changes, not only the first of each batch')
-    .option('--detailed-exitcode', 'exit 2 if there is something to do')
+    .option('--detailed-exitcode', `exit ${EXIT.changesPending} if there is something to do`)
     .addOption(
       new Option('--annotations <service>', 'write findings to stderr as annotations of').choices(
         annotationServices,
@@ -49,7 +49,7 @@ Writes nothing to the mail system. The last line of the text has a fixed format.
   $ drover plan plans/first.yaml
   $ drover plan plans/first.yaml --out it.json && drover apply it.json
 
-Exit codes: 0, 1, 2 (only with --detailed-exitcode: changes pending), 64 (invalid plan).`,
+Exit codes: ${EXIT.done}, ${EXIT.error}, ${EXIT.changesPending} (only with --detailed-exitcode: changes pending), ${EXIT.usage} (invalid plan).`,
     )
     .action((file: string, options: Options) =>
       withWorkspace(

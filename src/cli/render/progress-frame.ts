@@ -1,4 +1,5 @@
 import { instantFromMs } from '../../domain/instant.ts';
+import { completeNode, seedNode, type NodeId } from '../../domain/ids.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import { stallOf, stallSentence, stallsOf } from '../../domain/stall.ts';
 import { scheduleState } from '../../domain/window.ts';
@@ -58,15 +59,16 @@ const lines = (texts: readonly Text[]): Block[] =>
 const stepText = ({ title, line }: NonNullable<ProgressState['step']>): string =>
   line === '' ? title : `${title}: ${line}`;
 
-/** `seed:all: …` and `complete:all: …` wait for a window: shown as a countdown. */
+/** What waits for a window is said after its node: shown as a countdown. */
 function withCountdown(waiting: string, { changeSet }: ProgressState, nowMs: number): string {
-  const [, part, name] = /^(seed|complete):(.+?): /.exec(waiting) ?? [];
-  const batch = changeSet.batches.find((one) => one.name === name);
+  const isOf = (node: NodeId): boolean => waiting.startsWith(`${node}: `);
+  const batch = changeSet.batches.find(({ name }) => isOf(seedNode(name)) || isOf(completeNode(name)));
   if (batch === undefined) return waiting;
-  const state = scheduleState(part === 'seed' ? batch.start : batch.complete, instantFromMs(nowMs));
+  const starts = isOf(seedNode(batch.name));
+  const state = scheduleState(starts ? batch.start : batch.complete, instantFromMs(nowMs));
   if (state.kind !== 'opens-later') return waiting;
   const countdown = formatCountdown(Date.parse(state.at) - nowMs);
-  return `${batch.name} ${part === 'seed' ? 'starts' : 'completes'} in ${countdown}, when its window opens (${formatInstant(state.at, changeSet.timeZone)})`;
+  return `${batch.name} ${starts ? 'starts' : 'completes'} in ${countdown}, when its window opens (${formatInstant(state.at, changeSet.timeZone)})`;
 }
 
 function batches(state: ProgressState, cells: number): Block[] {

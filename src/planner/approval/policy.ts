@@ -1,6 +1,6 @@
 import type { ActKind } from '../../domain/act-kinds.ts';
 import { type Act, planOfAct, type SizeOfMoves, type Touched } from '../../domain/act.ts';
-import { optionsAskedBy, type ChangeSet } from '../../domain/change.ts';
+import { isMove, optionsAskedBy, type ChangeSet } from '../../domain/change.ts';
 import { type Diagnostic, finding } from '../../domain/diagnostic.ts';
 import type { ChangeSetId } from '../../domain/ids.ts';
 import { addMs, type Instant, msBetween } from '../../domain/instant.ts';
@@ -202,7 +202,7 @@ function findOverLimits(
   { limits }: Policy,
   now: Instant,
 ): Diagnostic[] {
-  const moves = changes.filter((change) => change.kind !== 'remove-move-request');
+  const moves = changes.filter(isMove);
   const sizes = {
     mailboxes: moves.length,
     bytes: moves.reduce((sum, change) => sum + change.sizeBytes, 0),
@@ -235,7 +235,7 @@ const overLimits = (
 ): Diagnostic[] => [
   ...over(mailboxes, limits.maxMailboxes, 'Mailboxes to move', formatCount),
   ...over(bytes, limits.maxBytes, 'Mail to move', formatBytes),
-  ...over(badItemLimit, limits.maxBadItemLimit, 'Largest badItemLimit', formatCount),
+  ...over(badItemLimit, limits.maxBadItemLimit, 'Largest badItemLimit or largeItemLimit', formatCount),
 ];
 
 function over(value: number, limit: number | null, what: string, text: (n: number) => string): Diagnostic[] {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Act, Touched } from '../../domain/act.ts';
-import { optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
+import { isMove, optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
+import { LARGE_DATA_LOSS } from '../../domain/move-request.ts';
 import type { Policy, RiskItem, RiskKind } from '../../domain/policy.ts';
 import type { PlannedStep } from '../../domain/step.ts';
 import type { Reach } from '../../domain/step-traits.ts';
@@ -112,16 +113,16 @@ function addStep(book: RiskBook, { spec, hook, batch, description }: PlannedStep
 /** Of moves with such options, whoever orders them. */
 export function risksOfMoves({
   badItemLimit,
-  largeItemLimit = 0,
+  largeItemLimit,
   offline,
   remotes,
 }: {
   readonly badItemLimit: number;
-  readonly largeItemLimit?: number;
+  readonly largeItemLimit: number;
   readonly offline: boolean;
   readonly remotes: Iterable<string>;
 }): { readonly kind: RiskKind; readonly degree: string; readonly text: string }[] {
-  const loss = badItemLimit > 50 ? 'large-data-loss' : 'bad-item-loss';
+  const loss = badItemLimit > LARGE_DATA_LOSS ? 'large-data-loss' : 'bad-item-loss';
   const left = `up to ${plural(badItemLimit, 'unreadable item')} of a mailbox may be left behind.`;
   const large = `up to ${plural(largeItemLimit, 'item')} above the size limit of a mailbox may be left behind.`;
   return [
@@ -170,7 +171,7 @@ function addUnverified(book: RiskBook, { plan, changes, nodes }: ChangeSet, trai
       node.step.spec.skip === null &&
       traits(node.step.spec.kind).verifiesMoves === true,
   );
-  if (isVerified || changes.every(({ kind }) => kind === 'remove-move-request')) return;
+  if (isVerified || !changes.some(isMove)) return;
   book.add('unverified-moves', plan, '', `Plan "${plan}" has no step after its moves that verifies them.`);
 }
 
@@ -226,9 +227,7 @@ function gatherByBatch(changes: readonly Change[]): Map<string, BatchRisks> {
 }
 
 const cancels = (change: Change): boolean =>
-  change.kind === 'remove-move-request'
-    ? change.purpose === 'cancel'
-    : change.kind === 'create-move-request' && change.cancels;
+  isMove(change) ? change.kind === 'create-move-request' && change.cancels : change.purpose === 'cancel';
 
 function addProtected(
   book: RiskBook,

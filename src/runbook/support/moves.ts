@@ -1,4 +1,4 @@
-import type { Change } from '../../domain/change.ts';
+import { isMove, type Change } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import { isMoved, type MoveStatus } from '../../domain/move-request.ts';
@@ -21,9 +21,7 @@ export interface MovesSeen {
 
 /** Looks at each mailbox of the step's scope, not at what requests say of themselves. */
 export async function seeMoves(context: StepContext): Promise<MovesSeen> {
-  const changes = changesInScope(context.changeSet, context.step).filter(
-    (change) => change.kind !== 'remove-move-request',
-  );
+  const changes = changesInScope(context.changeSet, context.step).filter(isMove);
   const ids = changes.map((change) => change.mailboxId);
   const { mailboxes, moveRequests } = await context.system.observe(
     only({ mailboxes: ids, moveRequests: 'all' }),
