@@ -19,8 +19,8 @@ notices that its lease is gone and stops before its next write, because its toke
         cli,
         (workspace) => unlock(workspace, { plan, ...request }),
         (broken) => {
-          if (broken === null) cli.say(`The lease of plan ${plan} is not held.`);
-          else if (cli.json) cli.printJson({ broken });
+          if (cli.json) cli.printJson({ broken });
+          else if (broken === null) cli.say(`The lease of plan ${plan} is not held.`);
           else cli.print(`Lease of plan ${plan} broken; ${broken.holder} on ${broken.host} held it.`);
         },
       );
