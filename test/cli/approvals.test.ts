@@ -99,7 +99,10 @@ suite('approval files', withSshKeygen, () => {
       repository.read('drover.yaml').replace('allowedSigners: allowed_signers\n', ''),
     );
     await repository.plan();
-    assert.match((await repository.approve(3, 'ben')).stdout, /drover\.yaml names no allowedSigners/);
+    assert.match(
+      (await repository.approve(3, 'ben')).stdout,
+      /drover\.yaml names no allowedSigners.*drover approve --help/,
+    );
     assert.deepEqual(approvalsIn(repository), []);
   });
 
@@ -139,7 +142,7 @@ suite('an approval serves one run, for a limited time', withSshKeygen, () => {
     repository.write('policy.yaml', 'version: 1\n');
     await repository.drover(0, ['apply', 'back.json', '--auto-approve']);
     for (const address of addressesIn(repository, 'back.json'))
-      await repository.drover(0, ['move-request', 'remove', address, '--force']);
+      await repository.drover(0, ['move-request', 'remove', address, '--auto-approve']);
     repository.write('policy.yaml', POLICY);
     const again = await repository.drover(3, apply);
     assert.match(again.stderr, /it was used for run \S+; an approval serves once/);
