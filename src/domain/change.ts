@@ -138,6 +138,8 @@ export interface ChangeSet extends Pick<
   /** Digest of `meaningOf`: everything that can change what happens, no clocks and no sizes. Equal after a merge, a clone, a re-ordering. */
   readonly id: ChangeSetId;
   readonly planFile: string;
+  /** It takes back what a run did; missing: it is what its plan asks for. */
+  readonly rollback?: true;
   readonly configDigest: string;
   /** The windows that schedules below name, and all freezes; occurrences are derived from these. */
   readonly windows: readonly Window[];

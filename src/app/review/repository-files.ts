@@ -28,7 +28,7 @@ export class RepositoryFiles {
 
   async locate(file: string): Promise<Located> {
     const names: string[] = [];
-    let name = await nameIn(this.top, file);
+    let name = await nameBelow(this.top, file);
     for (let links = 0; name !== null && links < LINKS_MAX; links += 1) {
       const link = await firstLink(this.top, name);
       if (link === null) {
@@ -39,7 +39,7 @@ export class RepositoryFiles {
       const difference = await this.#compare(here.name, async () => Buffer.from(here.target));
       if (difference !== null) return difference;
       names.push(here.name);
-      name = await nameIn(this.top, resolve(this.top, dirname(here.name), here.target, here.rest));
+      name = await nameBelow(this.top, resolve(this.top, dirname(here.name), here.target, here.rest));
     }
     return { kind: 'outside' };
   }
@@ -64,7 +64,7 @@ function isSameText(here: Buffer, there: Buffer): boolean {
 }
 
 /** From the top folder, as git writes it; the folder itself may have been reached through a link. Null: it lies outside. */
-async function nameIn(top: string, file: string): Promise<string | null> {
+export async function nameBelow(top: string, file: string): Promise<string | null> {
   const whole = resolve(file);
   const folders: string[] = [];
   for (let folder = dirname(whole); ; folder = dirname(folder)) {

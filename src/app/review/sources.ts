@@ -11,6 +11,8 @@ export type Sources =
   | {
       readonly kind: 'known';
       readonly files: readonly string[];
+      /** Lists of which the plan holds the digest, wherever they lie. */
+      readonly lists: readonly string[];
       /** Programs may read whatever lies beside them. */
       readonly startsPrograms: boolean;
     }
@@ -37,9 +39,11 @@ export async function sourcesOf(workspace: Workspace, changeSet: ChangeSet): Pro
     load.document.batches.flatMap(({ members }) => (members.kind === 'roster' ? [members.sha256] : [])),
   );
   const files = new Set<string>([config.file]);
+  const lists: string[] = [];
   for (const file of load.sources.keys()) {
     const digests = [...digestsInAnyClone(await readFile(file))];
-    if (!digests.some((digest) => pinned.has(digest))) files.add(file);
+    if (digests.some((digest) => pinned.has(digest))) lists.push(file);
+    else files.add(file);
   }
   const steps = changeSet.nodes.flatMap((node) => (node.kind === 'step' ? [node.step.spec] : []));
   for (const { options } of steps) {
@@ -52,7 +56,7 @@ export async function sourcesOf(workspace: Workspace, changeSet: ChangeSet): Pro
   const startsPrograms =
     Object.keys(config.continuity).length > 0 ||
     steps.some(({ kind }) => stepKind(kind).risk?.kind === 'command-step');
-  return { kind: 'known', files: [...files], startsPrograms };
+  return { kind: 'known', files: [...files], lists, startsPrograms };
 }
 
 /** drover.yaml, and what it names. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Act, Touched } from '../../domain/act.ts';
 import { isMove, optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
 import { LARGE_DATA_LOSS } from '../../domain/move-request.ts';
@@ -14,10 +13,7 @@ import { addressIn, matcher } from './patterns.ts';
 /** What policy protects by name; without a policy nothing is. */
 export type Protection = Pick<Policy, 'protectedMailboxes' | 'protectedDatabases'>;
 
-/**
- * The risks of a change set, one item each, in a stable order. A re-plan has a new item only where there is a new risk:
- * keys hold no sizes, no positions of steps; mailboxes count where one comes in, not where one leaves.
- */
+/** The risks of a change set, one item each, in a stable order: for policy to ask approvals for, and for people to see. */
 export function riskItems(
   changeSet: ChangeSet,
   traits: TraitsOf,
@@ -27,7 +23,7 @@ export function riskItems(
   book.add(
     'plan',
     changeSet.plan,
-    `${changeSet.planDigest} ${changeSet.configDigest} ${mailboxMarks(changeSet.changes)}`,
+    changeSet.id,
     `Plan "${changeSet.plan}" at its current version and mailbox list.`,
   );
   for (const node of changeSet.nodes)
@@ -56,36 +52,6 @@ export function touchedBy(changes: readonly Change[]): Touched {
     mailboxes: changes.map(({ mailboxId, label }) => ({ id: mailboxId, label })),
     databases: [...new Set(databases)].filter((name) => name !== null),
   };
-}
-
-const MARK_LENGTH = 10;
-
-/** Which mailboxes were shown, in compact form: a selector may match more of them later. */
-const mailboxMarks = (changes: readonly Change[]): string =>
-  changes
-    .map(({ mailboxId }) => createHash('sha256').update(mailboxId).digest('hex').slice(0, MARK_LENGTH))
-    .sort()
-    .join('');
-
-/** Was this risk accepted? A plan is when it was written so, and no mailbox has come in since. */
-export function isAccepted({ kind, key }: RiskItem, accepted: readonly string[]): boolean {
-  if (accepted.includes(key)) return true;
-  if (kind !== 'plan') return false;
-  const [written, marks] = splitMarks(key);
-  return accepted.some((other) => {
-    const [otherWritten, otherMarks] = splitMarks(other);
-    return written === otherWritten && isSubset(marks, otherMarks);
-  });
-}
-
-function splitMarks(key: string): readonly [string, readonly string[]] {
-  const end = key.lastIndexOf(' ');
-  return [key.slice(0, end), key.slice(end + 1).match(new RegExp(`.{${MARK_LENGTH}}`, 'g')) ?? []];
-}
-
-function isSubset(part: readonly string[], whole: readonly string[]): boolean {
-  const known = new Set(whole);
-  return part.every((mark) => known.has(mark));
 }
 
 class RiskBook {
