@@ -29,10 +29,7 @@ test('a saved change set that was carried out is nothing to do when it is applie
   assert.match(again.stdout, /^c\.json was already applied by run \S+ of .*; nothing to do\.$/m);
   const { outcome } = JSON.parse((await drover(folder, [...APPLY, '--json'])).stdout) as { outcome: string };
   assert.equal(outcome, 'already-applied');
-  assert.match(
-    (await drover(folder, ['status', 'p.yaml'])).stderr,
-    /name that stands in the plan, not its file/,
-  );
+  assert.match((await drover(folder, ['status', 'p.yaml'])).stderr, /the plan's name, not its file/);
   const runs = JSON.parse((await drover(folder, ['runs', '--json'])).stdout) as unknown[];
   assert.equal(runs.length, 1, 'no run was started');
 

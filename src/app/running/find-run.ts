@@ -28,7 +28,7 @@ export async function findRun(store: StateStore | null, which: string | null): P
       rows.length === 0
         ? 'Start one: drover apply PLAN'
         : /\.ya?ml$/i.test(which ?? '')
-          ? 'Give the name that stands in the plan, not its file; drover runs lists them.'
+          ? "Give the plan's name, not its file; drover runs lists them."
           : 'drover runs lists them.',
     );
   }
