@@ -102,6 +102,21 @@ suite('riskItems', () => {
     assert.deepEqual(kinds(), UNVERIFIED);
   });
 
+  test('moves are verified by a step of the plan or of their own batch, not by that of another batch', () => {
+    const verify = { after: [makeStep('verify-moves')] };
+    const unverified = (one: object, two: object, whole: object = {}): readonly string[] => {
+      const batches = [makeBatch('one', [1], 'MBX02', one), makeBatch('two', [2], 'MBX02', two)];
+      const input = makeInput(makeDesired(batches, whole), makeObserved(databases, boxes), {});
+      return riskItems(planChanges(input), stepKind).flatMap(({ kind, subject }) =>
+        kind === 'unverified-moves' ? [subject] : [],
+      );
+    };
+    assert.deepEqual(unverified({}, {}), ['one', 'two']);
+    assert.deepEqual(unverified(verify, {}), ['two']);
+    assert.deepEqual(unverified(verify, verify), []);
+    assert.deepEqual(unverified({}, {}, verify), []);
+  });
+
   test('steps, lost items, cancelled moves, adoptions and offline moves are', () => {
     const steps = [makeStep('stop-replication'), makeStep('command', { run: ['x'] })];
     assert.deepEqual(kinds({ desired: { before: steps, after: [makeStep('defrag')] } }), [
