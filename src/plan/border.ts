@@ -18,13 +18,18 @@ export function repositoryOf(folder: string): string {
   }
 }
 
-/** Where the file really is; null: beyond the border. Of one that does not exist, where it would be. */
+/** Where the file really is; null: beyond the border. */
 export async function withinBorder(top: string, file: string): Promise<string | null> {
-  const real = await realpath(file).catch(async () =>
-    join(await realpath(dirname(file)).catch(() => dirname(file)), basename(file)),
+  const real = await realPath(file);
+  return isBelow(await realPath(top), real) ? real : null;
+}
+
+/** Without links; of what does not exist yet, where it would be. */
+export async function realPath(path: string): Promise<string> {
+  const above = dirname(path);
+  return realpath(path).catch(async () =>
+    above === path ? path : join(await realPath(above), basename(path)),
   );
-  const realTop = await realpath(top).catch(() => top);
-  return isBelow(realTop, real) ? real : null;
 }
 
 export const hasEnding = ({ endings }: Border, file: string): boolean =>
