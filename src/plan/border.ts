@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { realpath } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, sep } from 'node:path';
 
 /** Which files a plan may read: text of its own kind in its own repository. Of others, findings would show the content. */
@@ -32,7 +32,15 @@ export async function realPath(path: string): Promise<string> {
   );
 }
 
-export const hasEnding = ({ endings }: Border, file: string): boolean =>
+/** The first link below the top on the way to this path, itself included; null: there is none. */
+export async function linkOnTheWay(top: string, path: string): Promise<string | null> {
+  if (!isBelow(top, path)) return null;
+  const above = await linkOnTheWay(top, dirname(path));
+  if (above !== null) return above;
+  return (await lstat(path).catch(() => null))?.isSymbolicLink() === true ? path : null;
+}
+
+export const hasEnding = ({ endings }: Pick<Border, 'endings'>, file: string): boolean =>
   endings.includes(extname(file).toLowerCase());
 
 export function isBelow(folder: string, file: string): boolean {

@@ -8,7 +8,7 @@ import { authorsOf, type AppliedBefore } from './authors.ts';
 import { askGit, commitOf, git, splitNul, topFolder } from './git.ts';
 import { RepositoryFiles, type Located } from './repository-files.ts';
 import type { Revision } from './rules.ts';
-import { configFiles, sourcesOf, type Sources } from './sources.ts';
+import { filesNamed, sourcesOf, type Sources } from './sources.ts';
 
 /** Where a change set comes from: to be kept with its run, for the next one of the plan. */
 export interface Provenance {
@@ -43,10 +43,10 @@ export async function provenanceOf(
   const commit = revision?.commit ?? (await commitOf(folder, 'HEAD'));
   const repository = await RepositoryFiles.at(top, commit);
   const names = new Set<string>();
-  for (const file of sources.files) {
+  for (const { file, use } of sources.files) {
     // Rules and systems are the protected branch's matter, see requireRevision.
     if (file === configFile) continue;
-    const located = await repository.locate(file);
+    const located = await repository.locate(file, use);
     if (located.kind !== 'same')
       return unknown(differenceText(located, relative(folder, file), 'committed'), HISTORY);
     for (const name of located.names) names.add(name);
@@ -94,7 +94,7 @@ export async function requireConfigRevision(workspace: Workspace, revision: Revi
   const startsPrograms = Object.keys(config.continuity).length > 0;
   await requireFiles(
     workspace,
-    { kind: 'known', files: await configFiles(config), startsPrograms },
+    { kind: 'known', files: await filesNamed(config, []), startsPrograms },
     revision,
   );
 }
@@ -108,8 +108,8 @@ async function requireFiles(
   const isMerged = (await askGit(top, ['merge-base', '--is-ancestor', 'HEAD', commit])) !== null;
   const merge = isMerged ? '' : ` What is checked out is not merged into ${name}.`;
   const remedy = `Merge it into ${name}, check out the result, and apply that.`;
-  for (const file of sources.files) {
-    const located = await repository.locate(file);
+  for (const { file, use } of sources.files) {
+    const located = await repository.locate(file, use);
     if (located.kind !== 'same') {
       const shown = relative(workspace.config.folder, file);
       throw refused(`${differenceText(located, shown, `in ${name}`)}.${merge}`, remedy);
