@@ -26,6 +26,7 @@ const riskKinds = [
   'sends-out',
   'outside-folder',
   'deletes-files',
+  'not-pinned',
 ] as const;
 export type RiskKind = (typeof riskKinds)[number];
 

@@ -171,6 +171,20 @@ suite('riskItems', () => {
       'deletes-files:all but 1 backups of a database in the usual folder',
     ]);
     assert.deepEqual(risks({ ...makeStep('http', { url }), skip: 'not today' }), []);
+    const notPinned: readonly (readonly [object, readonly string[]])[] = [
+      [{ run: ['deploy'], env: { PATH: 'tools:/usr/bin' } }, ['PATH=tools:/usr/bin']],
+      [{ run: ['sh', '-c', 'set -e; $PWD/tools/x && sh tools/*y'] }, ['$PWD/tools/x', 'tools/*y']],
+      [{ run: ['true'], probe: ['bash', '-c', '. t"oo"ls/x'] }, ['t"oo"ls/x']],
+      [{ run: ['true'], verify: ['/bin/sh', '-c', 'cd tools && ./x'] }, ['cd']],
+      [{ run: ['env', 'A=b', 'dash', '-c', 'sh `cat name`'] }, ['`cat', 'name`']],
+      [{ run: ['bash', 'scripts/x.sh', '--to=/srv', "-c 'x'"] }, []],
+      [{ run: ['curl', 'https://x.example/?a=b&c=$d'] }, []],
+    ];
+    for (const [options, names] of notPinned)
+      assert.deepEqual(
+        risks(makeStep('command', options as StepSpec['options'])),
+        names.map((name) => `not-pinned:${name}`).sort(),
+      );
   });
 
   test('each of them can need approvals of its own, and of certain people', () => {

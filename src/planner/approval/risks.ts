@@ -154,6 +154,8 @@ function addReach(book: RiskBook, reach: Reach, title: string): void {
         : undefined;
     case 'deletion':
       return book.add('deletes-files', reach.what, '', `${title}: removes ${reach.what}.`);
+    case 'unpinned':
+      return book.add('not-pinned', reach.what, '', `${title}: what ${reach.what} names is not pinned.`);
   }
 }
 
