@@ -165,5 +165,8 @@ function usualKey(): string {
     .map((name) => join(homedir(), '.ssh', name))
     .find(existsSync);
   if (found !== undefined) return found;
-  throw usage('No SSH key was found in ~/.ssh.', 'Give one with --key FILE');
+  throw usage(
+    'No SSH key was found in ~/.ssh.',
+    'Give one with --key FILE, or make one: ssh-keygen -t ed25519. The allowedSigners file in drover.yaml must list it (drover approve --help).',
+  );
 }

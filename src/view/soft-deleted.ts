@@ -7,7 +7,7 @@ export function softDeletedDocument(rows: readonly SoftDeleted[]): Document {
   const due = rows.filter(({ isDue }) => isDue);
   return [
     table(
-      ['database', 'mailbox', 'part', 'size>', 'retention'],
+      ['database', 'mailbox~', 'part', 'size>', 'retention'],
       rows.map(({ database, mailbox, part, sizeBytes, keptUntil, isDue }) => [
         database,
         mailbox,

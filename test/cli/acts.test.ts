@@ -10,7 +10,7 @@ import { drover, temporaryFolder, workspaceWithLab, type Answer } from './drover
 import { PEOPLE, reviewed, type Reviewed } from './reviewed.ts';
 
 const FORBIDDEN = 'version: 1\nacts: { default: { forbidden: true } }\n';
-const PURGE = ['purge', '--now', '--before-retention', '--force'];
+const PURGE = ['purge', '--now', '--before-retention', '--auto-approve'];
 
 /** Its policy asks for something of acts; the plan of MBX01 has been applied, so that MBX01 has soft-deleted mailboxes. */
 async function moved(t: TestContext, policy: string): Promise<Reviewed> {
@@ -64,7 +64,7 @@ suite('without rules for acts', () => {
       await repository.drover(3, [...request, ...options]);
       await repository.drover(0, request);
       const [mailbox = ''] = request.slice(2, 3);
-      await repository.drover(0, ['move-request', 'remove', mailbox, '--force']);
+      await repository.drover(0, ['move-request', 'remove', mailbox, '--auto-approve']);
     });
   }
 
@@ -89,7 +89,7 @@ suite('without rules for acts', () => {
     const request = await newRequest(repository);
     await repository.drover(0, request);
     const [mailbox = ''] = request.slice(2, 3);
-    await repository.drover(3, ['move-request', 'remove', mailbox, '--force']);
+    await repository.drover(3, ['move-request', 'remove', mailbox, '--auto-approve']);
     await repository.drover(0, ['move-request', 'suspend', mailbox]);
     await repository.drover(0, ['move-request', 'resume', mailbox]);
   });
@@ -129,6 +129,10 @@ suite('an act that needs approvals', withSshKeygen, () => {
       '--out',
       'act.json',
     ]);
+    assert.match(
+      shown.stderr,
+      /Saved as act\.json\nNext: drover approve act\.json, then drover purge --before-retention --now --approved act\.json$/m,
+    );
     assert.match(shown.stdout, /missing: 2 approvals for every purge \(none given\)/);
     assert.match(shown.stdout, /remove from MBX01: \S+@\S+ \(.+\), primary, .+, left at\s.+,\s+kept until/);
     const done = [...PURGE, '--approved', 'act.json'];

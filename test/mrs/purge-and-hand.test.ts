@@ -48,7 +48,7 @@ suite('drover purge', () => {
     const refused = await drover('purge', 'MBX01', '--now', '--before-retention');
     assert.equal(refused.code, 3);
     assert.match(refused.stderr, /what these mailboxes were before their move is then gone/);
-    const removed = await drover('purge', 'MBX01', '--now', '--before-retention', '--force');
+    const removed = await drover('purge', 'MBX01', '--now', '--before-retention', '--auto-approve');
     assert.match(removed.stdout, /Removed 1 soft-deleted mailbox,/);
     assert.match((await drover('purge')).stdout, /There are no soft-deleted mailboxes/);
   });

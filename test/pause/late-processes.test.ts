@@ -25,7 +25,11 @@ const SHOWN = [
     only: 'a night',
     point: 'before directory by systems/embedded/directory/organisation.setMounted',
   },
-  { planted: 'the claims of moves', only: 'online moves', point: 'sqlite-queue.switchPointers' },
+  {
+    planted: 'the claims and the locks of moves',
+    only: 'online moves',
+    point: 'before directory by mrs/sqlite/sqlite-queue.switchPointers',
+  },
 ] as const;
 
 for (const plant of SHOWN)

@@ -25,7 +25,7 @@ export interface ActRequest {
 }
 
 export type Performed<T> =
-  | { readonly kind: 'shown'; readonly saved: SavedAct; readonly review: Review }
+  | { readonly kind: 'shown'; readonly saved: SavedAct; readonly review: Review; readonly out: string | null }
   | { readonly kind: 'done'; readonly result: T };
 
 /**
@@ -46,7 +46,7 @@ export async function perform<T>(
   const review = await reviewAct(workspace, act, request);
   if (dryRun) {
     if (out !== null) await writeActFile(workspace, out, saved);
-    return { kind: 'shown', saved, review };
+    return { kind: 'shown', saved, review, out };
   }
   const { decision, rules, approvals, approvedBy } = review;
   const deed = { kind: 'act', act } as const;

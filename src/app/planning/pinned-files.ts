@@ -123,6 +123,17 @@ export const namesIn = (nodes: ChangeSet['nodes'], config: DroverConfig): readon
   ...nodes.flatMap((node) => (node.kind === 'step' ? namesInStep(node.step.spec) : [])),
 ];
 
+/** Of pinned files, to pin them again as they were: what only the plan names is a list. */
+export function pinnedNames(
+  { files, nodes }: Pick<ChangeSet, 'files' | 'nodes'>,
+  config: DroverConfig,
+): readonly FileName[] {
+  const place = filePlaceOf(config);
+  const listed = files.map(({ path }): FileName => ({ name: path, use: 'list' }));
+  const uses = pathsOf(place, [...listed, ...namesIn(nodes, config)]);
+  return files.map(({ path }) => ({ name: path, use: uses.get(path) ?? 'list' }));
+}
+
 /** All texts of a step that may be the name of a file, relative to the folder of drover.yaml. */
 export function namesInStep({ options }: Pick<StepSpec, 'options'>): readonly FileName[] {
   const { folder } = options;

@@ -104,7 +104,11 @@ export async function verifyApproval(
 ): Promise<ReadApproval> {
   const { statement, signature } = written;
   if (signers === null) {
-    return { kind: 'invalid', file, why: 'drover.yaml names no allowedSigners, so no one can approve' };
+    return {
+      kind: 'invalid',
+      file,
+      why: 'drover.yaml names no allowedSigners, so no one can approve; set it to a file of who may (drover approve --help)',
+    };
   }
   const checked = await check(signedText(statement), signature, signers);
   if (checked.kind === 'invalid') return { kind: 'invalid', file, why: checked.why };

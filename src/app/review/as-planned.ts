@@ -8,6 +8,7 @@ import {
   namesIn,
   pathsOf,
   pinFiles,
+  pinnedNames,
   sizeOfFile,
   type FileName,
 } from '../planning/pinned-files.ts';
@@ -27,11 +28,8 @@ export async function requireAsPlanned(
   const named = namesIn(nodes, config);
   const meant = names === null ? null : pathsOf(place, names);
   const relevant = files.filter(({ path }) => meant === null || meant.has(path));
-  // What only the plan names is a list.
-  const planned = relevant.map(({ path }): FileName => ({ name: path, use: 'list' }));
-  const uses = pathsOf(place, [...planned, ...named]);
   const folders = (names ?? named).filter(({ use }) => use === 'folder');
-  const pinned = relevant.map(({ path }): FileName => ({ name: path, use: uses.get(path) ?? 'list' }));
+  const pinned = pinnedNames({ files: relevant, nodes }, config);
   const { files: found, findings } = await pinFiles(place, [...pinned, ...folders]);
   const now = new Map(found.map((file) => [file.path, file]));
   const changed = relevant.filter(({ path, sha256 }) => now.get(path)?.sha256 !== sha256);

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { execFile } from 'node:child_process';
 import { Failure } from '../../domain/failure.ts';
 
@@ -7,7 +7,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const OUTPUT_MAX = 256 * 1024 * 1024;
 
 interface Surroundings {
+  /** Missing: this process's. */
   readonly env?: Environment;
+  /** Missing: that of the working folder. */
+  readonly index?: string;
   /** What it reads on standard input. */
   readonly input?: string;
 }
@@ -24,18 +27,19 @@ export async function git(
 async function gitBytes(
   folder: string,
   args: readonly string[],
-  { env, input }: Surroundings = {},
+  { env = process.env, index, input }: Surroundings = {},
 ): Promise<Buffer> {
+  await requireVersion();
+  const own = index === undefined ? THIS_CLONE : { ...THIS_CLONE, GIT_INDEX_FILE: index };
   const options = {
     encoding: 'buffer',
     maxBuffer: OUTPUT_MAX,
-    ...(env === undefined ? {} : { env }),
+    env: { ...withoutGit(env), ...own },
   } as const;
   return new Promise((resolve, reject) => {
-    // What someone put in the place of a commit in this clone only is not what others have reviewed.
     const child = execFile(
       'git',
-      ['--no-replace-objects', '-C', folder, ...args],
+      [...ONLY_WHAT_ALL_SEE, '-C', folder, ...args],
       options,
       (error, out, err) =>
         error === null ? resolve(out) : reject(gitFailed(folder, args, error, err.toString('utf8'))),
@@ -43,6 +47,43 @@ async function gitBytes(
     child.stdin?.on('error', () => {});
     child.stdin?.end(input ?? '');
   });
+}
+
+/**
+ * What someone put in the place of a commit or its parents in this clone only is not what others have reviewed, and a folder of
+ * files that look like those of a repository is one that anyone can commit: only a `.git` makes a repository.
+ */
+const ONLY_WHAT_ALL_SEE = ['--no-replace-objects', '-c', 'safe.bareRepository=explicit'] as const;
+const THIS_CLONE: Environment = { GIT_GRAFT_FILE: '/dev/null' };
+
+/** Without what leads git to another repository, as in a hook; where its configuration lies is for the account to say. */
+const withoutGit = (env: Environment): Environment =>
+  Object.fromEntries(
+    Object.entries(env).filter(([name]) => !name.startsWith('GIT_') || name.startsWith('GIT_CONFIG_')),
+  );
+
+/** The first that knows `safe.bareRepository`; `--remerge-diff` is older. */
+const OLDEST = [2, 38] as const;
+let version: Promise<string> | null = null;
+
+/** An older one would ignore what it is told, so all that it says of a history counts as unknown. Failure `git-failed`. */
+async function requireVersion(): Promise<void> {
+  version ??= new Promise((resolve) => {
+    execFile('git', ['--version'], (_error, out) => resolve(out));
+  });
+  requireNewEnough(await version);
+}
+
+/** `text`: what `git --version` prints; nothing where there is no git, which every call says itself. */
+export function requireNewEnough(text: string): void {
+  const [, major = '', minor = ''] = /(\d+)\.(\d+)/.exec(text) ?? [];
+  const isOld = Number(major) < OLDEST[0] || (Number(major) === OLDEST[0] && Number(minor) < OLDEST[1]);
+  if (text === '' || !isOld) return;
+  throw Failure.permanent(
+    'git-failed',
+    `${text.trim()} is too old to be asked who wrote what: drover needs ${OLDEST.join('.')} or newer.`,
+    'Install a newer git.',
+  );
 }
 
 const gitFailed = (folder: string, args: readonly string[], error: Error, stderr: string): Failure =>
@@ -55,6 +96,7 @@ const gitFailed = (folder: string, args: readonly string[], error: Error, stderr
 
 /** Null where git fails, or there is no repository. */
 export async function askGit(folder: string, args: readonly string[]): Promise<string | null> {
+  await requireVersion();
   return git(folder, args).then(
     (text) => text.trim(),
     () => null,
@@ -119,19 +161,42 @@ export async function treeOf(top: string, commit: string): Promise<ReadonlyMap<s
   return entries;
 }
 
+const LINKS_MAX = 40;
+
+/** Where a name leads by the tree's own links; null: to no file of the tree. */
+export async function fileInTree(
+  top: string,
+  tree: ReadonlyMap<string, TreeEntry>,
+  name: string,
+): Promise<TreeEntry | null> {
+  let parts = name.split('/');
+  for (let links = 0; links < LINKS_MAX; links += 1) {
+    const count = parts.findIndex((_, at) => tree.get(parts.slice(0, at + 1).join('/'))?.mode === LINK) + 1;
+    const entry = tree.get(parts.slice(0, count === 0 ? parts.length : count).join('/'));
+    if (count === 0) return entry?.mode.startsWith('100') === true ? entry : null;
+    const target = (await blobOf(top, entry?.id ?? '')).toString('utf8');
+    if (target.startsWith('/')) return null;
+    parts = posix.join(...parts.slice(0, count - 1), target, ...parts.slice(count)).split('/');
+  }
+  return null;
+}
+const LINK = '120000';
+
 export const blobOf = (top: string, id: string): Promise<Buffer> => gitBytes(top, ['cat-file', 'blob', id]);
 
 export const splitNul = (text: string): string[] => text.split('\0').filter((part) => part !== '');
 
-/** The files of a revision in a new folder, without the index of the working folder. */
+/** The files of a revision, or these of them, in a new folder, without the index of the working folder. */
 export async function checkOut(
   top: string,
   revision: string,
   folder: string,
-  environment: Environment,
+  names: readonly string[] | null = null,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const env = { ...environment, GIT_INDEX_FILE: join(folder, '.index') };
-  await git(top, ['read-tree', await commitOf(top, revision)], { env });
-  await git(top, ['checkout-index', '--all', `--prefix=${folder}/`], { env });
+  const index = join(folder, '.index');
+  await git(top, ['read-tree', await commitOf(top, revision)], { index });
+  const prefix = `--prefix=${folder}/`;
+  if (names === null) await git(top, ['checkout-index', '--all', prefix], { index });
+  else await git(top, ['checkout-index', prefix, '-z', '--stdin'], { index, input: names.join('\0') });
 }

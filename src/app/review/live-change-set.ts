@@ -1,7 +1,8 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import { instantFromMs } from '../../domain/instant.ts';
-import type { ObservedState } from '../../domain/observed.ts';
+import { indexObserved, type ObservedState } from '../../domain/observed.ts';
+import { parseRequestTag } from '../../domain/request-tag.ts';
 import { asObserved } from '../../planner/approval/as-observed.ts';
 import { changeSetId } from '../../planner/change-set-id.ts';
 import { findStaleness } from '../../planner/staleness.ts';
@@ -49,6 +50,25 @@ export const observeTouched = (system: ReadableSystem, { changes }: ChangeSet): 
     mailboxes: changes.map(({ mailboxId }) => mailboxId),
     moveRequests: 'all',
   });
+
+/**
+ * Has any of it been done? The mail system says it, so that who writes to the state cannot make up a run that began before its
+ * approvals grew old.
+ */
+export async function isBegun(system: ReadableSystem, changeSet: ChangeSet): Promise<boolean> {
+  const { mailbox, request } = indexObserved(await observeTouched(system, changeSet));
+  return changeSet.changes.some((change) => {
+    const { mailboxId, from, to, archiveFrom, archiveTo } = change;
+    const { primary, archive } = mailbox.get(mailboxId) ?? { primary: null, archive: null };
+    const own = request.get(mailboxId);
+    const isNew = change.kind === 'create-move-request' && own !== undefined && own.id !== change.clears;
+    return (
+      (isNew && parseRequestTag(own.tag)?.plan === changeSet.plan) ||
+      (from !== to && primary?.database === to) ||
+      (archiveFrom !== archiveTo && archive?.database === archiveTo)
+    );
+  });
+}
 
 export function stale(what: string, places: readonly string[]): Failure {
   const shown = places.slice(0, 5).join('; ');

@@ -30,7 +30,7 @@ export class RepositoryFiles {
   /** A text may have other line ends than git keeps, a program not: a shell reads them. */
   async locate(file: string, use: FileName['use'] = 'program'): Promise<Located> {
     const names: string[] = [];
-    let name = await nameIn(this.top, file);
+    let name = await nameBelow(this.top, file);
     for (let links = 0; name !== null && links < LINKS_MAX; links += 1) {
       const link = await firstLink(this.top, name);
       if (link === null) {
@@ -41,7 +41,7 @@ export class RepositoryFiles {
       const difference = await this.#compare(here.name, 'program', async () => Buffer.from(here.target));
       if (difference !== null) return difference;
       names.push(here.name);
-      name = await nameIn(this.top, resolve(this.top, dirname(here.name), here.target, here.rest));
+      name = await nameBelow(this.top, resolve(this.top, dirname(here.name), here.target, here.rest));
     }
     return { kind: 'outside' };
   }
@@ -73,7 +73,7 @@ function isSameText(here: Buffer, there: Buffer): boolean {
 }
 
 /** From the top folder, as git writes it; the folder itself may have been reached through a link. Null: it lies outside. */
-async function nameIn(top: string, file: string): Promise<string | null> {
+export async function nameBelow(top: string, file: string): Promise<string | null> {
   const whole = resolve(file);
   const folders: string[] = [];
   for (let folder = dirname(whole); ; folder = dirname(folder)) {

@@ -18,6 +18,8 @@ export type Sources =
   | {
       readonly kind: 'known';
       readonly files: readonly SourceFile[];
+      /** Lists of which the plan holds the digest, wherever they lie. */
+      readonly lists: readonly string[];
       /** Programs may read whatever lies beside them. */
       readonly startsPrograms: boolean;
     }
@@ -44,9 +46,11 @@ export async function sourcesOf(workspace: Workspace, changeSet: ChangeSet): Pro
     load.document.batches.flatMap(({ members }) => (members.kind === 'roster' ? [members.sha256] : [])),
   );
   const files = await filesNamed(config, changeSet.nodes);
+  const lists: string[] = [];
   for (const file of load.sources.keys()) {
     const digests = [...digestsInAnyClone(await readFile(file))];
-    if (!digests.some((digest) => pinned.has(digest))) files.push({ file, use: 'list' });
+    if (digests.some((digest) => pinned.has(digest))) lists.push(file);
+    else files.push({ file, use: 'list' });
   }
   const { stepKind } = await workspace.registries.runbook();
   const startsPrograms =
@@ -54,7 +58,7 @@ export async function sourcesOf(workspace: Workspace, changeSet: ChangeSet): Pro
     changeSet.nodes.some(
       (node) => node.kind === 'step' && stepKind(node.step.spec.kind).risk?.kind === 'command-step',
     );
-  return { kind: 'known', files, startsPrograms };
+  return { kind: 'known', files, lists, startsPrograms };
 }
 
 /** drover.yaml, and what it and these steps name: the same files that are pinned. */

@@ -42,7 +42,7 @@ export async function tellingInEffect<T>(workspace: Workspace, work: () => Promi
 
 type ChangeInEffect = Extract<Unprotected, { kind: 'temporary-change' }>;
 
-/** By the newest run of every plan. */
+/** By each plan's newest run, as far as it is among the last `RUNS_LOOKED_AT` of all plans. */
 async function changesInEffect({ existingStore }: Workspace): Promise<readonly ChangeInEffect[]> {
   const store = await existingStore();
   if (store === null) return [];
