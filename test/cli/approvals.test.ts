@@ -79,6 +79,30 @@ suite('approval files', withSshKeygen, () => {
     await repository.drover(0, ['apply', 'c.json']);
   });
 
+  test('nor are files that are deeply nested, large or many', async (t) => {
+    const repository = await reviewed(t);
+    await repository.plan();
+    await repository.approve(0, 'ben');
+    const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
+    repository.write('c.approval.a.json', `{"droverApproval":1,"signature":"x","statement":${deep}}`);
+    for (const name of ['b', 'd', 'e'])
+      repository.write(`c.approval.${name}.json`, `"${'x'.repeat(40_000_000)}"`);
+    const said = async (text: RegExp): Promise<void> => {
+      const { stdout } = await repository.verify(0);
+      assert.match(stdout, /approved by ben@example\.com/);
+      assert.match(stdout, text);
+    };
+    await said(/c\.approval\.a\.json does not count: it is not JSON/);
+    await said(/c\.approval\.e\.json does not count: it is too large/);
+    for (let number = 100; number < 350; number += 1)
+      repository.write(`c.approval.f${number}.json`, `"${'x'.repeat(5_000)}"`);
+    await said(/c\.approval\.f349\.json does not count: there are too many beside it/);
+    // A change set, or an act, is not taken for one either.
+    repository.write('c.json', deep);
+    await repository.verify(64);
+    await repository.approve(64, 'ben');
+  });
+
   test('the missing signers are said to be missing, and a key that has expired to have expired', async (t) => {
     const repository = await reviewed(t);
     await repository.plan();
