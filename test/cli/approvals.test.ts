@@ -229,7 +229,10 @@ suite('an approval serves one run, for a limited time', withSshKeygen, () => {
     await repository.drover(0, ['apply', 'c.json']);
     await repository.drover(0, ['rollback', 'empty-mbx01', '--out', 'back.json']);
     const approve = ['approve', 'back.json', '--key', '.drover/ben'];
-    assert.match((await repository.drover(0, approve)).stdout, /still missing: 2 approvals for every rollback/);
+    assert.match(
+      (await repository.drover(0, approve)).stdout,
+      /still missing: 2 approvals for every rollback/,
+    );
     await repository.drover(3, ['verify', 'back.json']);
     await repository.drover(3, ['apply', 'back.json']);
     const signers = repository.signer('eve@example.com', 'eve') + repository.read('allowed_signers');
