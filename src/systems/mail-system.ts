@@ -168,7 +168,7 @@ export interface DatabaseMaintenance {
     under?: Authority,
   ): Promise<readonly SoftDeletedMailbox[]>;
 }
-export interface PurgeOptions {
+interface PurgeOptions {
   /** Also those whose retention has not ended. */
   readonly beforeRetention: boolean;
   /** No others, whatever has come in or become due since these were listed. Missing: all. */

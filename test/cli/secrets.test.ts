@@ -169,7 +169,7 @@ suite('what a program that a step starts is given and what it prints', () => {
   test('a secret is masked in the answer to a request, and where output is cut', async (t) => {
     const secret = 'two  blanks   and more';
     const server = createServer((request, response) =>
-      response.end(`got ${request.headers['x-a']} from you`),
+      response.end(`got ${String(request.headers['x-a'])} from you`),
     );
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     t.after(() => server.close());

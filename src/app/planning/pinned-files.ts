@@ -145,7 +145,7 @@ export function namesInStep({ options }: Pick<StepSpec, 'options'>): readonly Fi
 }
 
 /** Identity maps, programs of a pair, certificates: what mail systems and pairs of drover.yaml are named with. */
-export const namesInConfig = ({
+const namesInConfig = ({
   systems,
   continuity,
 }: Pick<DroverConfig, 'systems' | 'continuity'>): readonly FileName[] =>
