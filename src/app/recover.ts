@@ -17,7 +17,9 @@ export interface RecoverRequest extends ActRequest {
 
 /** Reverts the temporary changes of a run that are still in effect, the newest first, and does nothing else. */
 export async function recover(context: Workspace, request: RecoverRequest): Promise<Performed<Recovery>> {
-  const found = await findRun(await context.store(), request.which);
+  const found = await findRun(await context.existingStore(), request.which);
+  if (temporaryChangesInEffect(found.run).length === 0)
+    return { kind: 'done', result: { run: found.run, reverted: [], open: [] } };
   return perform(context, actOf(found), request, (permit) =>
     underLease(context, found.run.plan, (kept) =>
       executeRecovery(context, permit, kept, found, request.attend),

@@ -49,7 +49,7 @@ export async function performAt<T>(
 
 export function showPerformed<T>(cli: Cli, performed: Performed<T>, show: (result: T) => void): void {
   if (performed.kind === 'done') return show(performed.result);
-  const { saved, review } = performed;
+  const { saved, review, out } = performed;
   const { id, act: shown } = saved;
   const approvals = reviewLines(review);
   if (cli.json)
@@ -60,4 +60,14 @@ export function showPerformed<T>(cli: Cli, performed: Performed<T>, show: (resul
       isAllowed: isAllowed(review.decision),
     });
   else cli.show([...actDocument(shown, approvals), paragraph(`Act ${id}`)]);
+  if (out === null) return;
+  cli.say(`Saved as ${out}`);
+  const approve = review.decision?.kind === 'needs-approval' ? `drover approve ${out}, then ` : '';
+  cli.say(`Next: ${approve}${approvedLine(cli.commandLine, out, shown.kind === 'purge' ? '--now' : null)}`);
+}
+
+/** The same command, doing exactly what was saved. `needs`: the option without which it only shows. */
+function approvedLine(line: string, out: string, needs: string | null): string {
+  const doing = line.replace(' --dry-run', '').replace(/ --out[ =]('[^']*'|\S+)/, '');
+  return `${doing}${needs === null || doing.includes(` ${needs}`) ? '' : ` ${needs}`} --approved ${out}`;
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../support/clock.ts';
 import type { Document, Text } from '../view/document.ts';
 import { harmless, jsonText } from '../view/harmless.ts';
 import { renderLine } from '../view/render/paint.ts';
-import { renderText, type TextStyle } from '../view/render/text.ts';
+import { indentedLines, renderText, type TextStyle } from '../view/render/text.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { listenForSignals, type Interruption } from './signals.ts';
 
@@ -111,8 +111,13 @@ export function makeCli(
     };
   };
   // Names and messages in it cannot begin a line of their own.
-  const writeLine = (output: SafeOutput, text: Text): void =>
-    output.write(`${renderLine(text, output.color)}\n`);
+  const writeLine = (output: SafeOutput, text: Text): void => {
+    const { color, isTerminal } = output;
+    const lines = isTerminal
+      ? indentedLines(text, { width: output.columns(), color })
+      : [renderLine(text, color)];
+    output.write(lines.map((line) => `${line}\n`).join(''));
+  };
   const cli: Cli & { readonly exitCode: ExitCode } = {
     stdout: safe(stdout),
     stderr: safe(stderr),

@@ -36,9 +36,10 @@ function standardOutput(stream: NodeJS.WriteStream): Output {
   return {
     isTerminal: stream.isTTY === true,
     color: wantsColor(process.env, stream.isTTY === true),
-    columns: () => stream.columns ?? 80,
+    // A pseudo-terminal whose size was never set reports 0.
+    columns: () => stream.columns || 80,
     isUncut: stream.isTTY !== true,
-    rows: () => stream.rows ?? 24,
+    rows: () => stream.rows || 24,
     write: (text) => void stream.write(text),
   };
 }

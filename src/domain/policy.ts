@@ -24,6 +24,7 @@ export const riskKinds = [
   'sends-out',
   'outside-folder',
   'deletes-files',
+  'not-pinned',
 ] as const;
 export type RiskKind = (typeof riskKinds)[number];
 

@@ -6,6 +6,7 @@ import type { MoveOptions, MoveScope } from '../domain/move-request.ts';
 import type { Run } from '../domain/run.ts';
 import { planInDirection } from './plan-changes.ts';
 import type { PlanInput } from './plan-input.ts';
+import { plural } from '../support/format.ts';
 
 export interface RollbackInput extends Omit<
   PlanInput,
@@ -179,7 +180,7 @@ const isRemote = (change: Change): boolean =>
 function remoteFinding(undone: readonly Change[]): Diagnostic[] {
   const count = undone.filter(isRemote).length;
   if (count === 0) return [];
-  const message = `${count} mailboxes moved to another organisation: a rollback cannot return them from here.`;
+  const message = `${plural(count, 'mailbox', 'mailboxes')} moved to another organisation: a rollback cannot return them from here.`;
   const hint = 'Plan their rollback in the organisation where they are now.';
   return [finding.warning('rollback-leaves-remote', message, hint)];
 }

@@ -71,22 +71,11 @@ export function migrate(db: DatabaseSync, folder: URL): void {
 export type StorageTrouble = 'busy' | 'read-only' | 'io' | 'damaged' | 'not-sqlite' | 'full' | 'missing';
 
 // Primary result codes of SQLite (sqlite3.h); extended codes carry them in the low byte. And codes of the file system.
+// prettier-ignore
 const troubles: Readonly<Record<number | string, StorageTrouble>> = {
-  5: 'busy',
-  8: 'read-only',
-  10: 'io',
-  11: 'damaged',
-  13: 'full',
-  14: 'missing',
-  26: 'not-sqlite',
-  EACCES: 'read-only',
-  EDQUOT: 'full',
-  EEXIST: 'missing',
-  EIO: 'io',
-  ENOSPC: 'full',
-  ENOTDIR: 'missing',
-  EPERM: 'read-only',
-  EROFS: 'read-only',
+  5: 'busy', 8: 'read-only', 10: 'io', 11: 'damaged', 13: 'full', 14: 'missing', 26: 'not-sqlite',
+  EACCES: 'read-only', EPERM: 'read-only', EROFS: 'read-only', EDQUOT: 'full', ENOSPC: 'full', EIO: 'io',
+  EEXIST: 'missing', ENOTDIR: 'missing',
 };
 
 /** Null: any other error. */

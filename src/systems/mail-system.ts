@@ -161,12 +161,18 @@ export interface DatabaseMaintenance {
   ): Promise<readonly string[]>;
   /** Source copies that completed moves left in this database, oldest first. */
   softDeleted?(database: DatabaseName): Promise<readonly SoftDeletedMailbox[]>;
-  /** Removes those whose retention has ended, for good; `beforeRetention`: all. Returns what was removed. */
+  /** Removes those whose retention has ended, for good; returns what was removed. */
   purgeSoftDeleted?(
     database: DatabaseName,
-    options?: { readonly beforeRetention: boolean },
+    options?: PurgeOptions,
     under?: Authority,
   ): Promise<readonly SoftDeletedMailbox[]>;
+}
+interface PurgeOptions {
+  /** Also those whose retention has not ended. */
+  readonly beforeRetention: boolean;
+  /** No others, whatever has come in or become due since these were listed. Missing: all. */
+  readonly only?: readonly SoftDeletedMailbox[];
 }
 export interface BackupResult {
   readonly database: DatabaseName;

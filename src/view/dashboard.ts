@@ -39,7 +39,7 @@ import {
 } from './document.ts';
 import { resultText } from './act.ts';
 import { inEffectText, unprotectedFact } from './unprotected.ts';
-import { journalLine, logText, namesOf } from './journal-line.ts';
+import { journalLine, logText, namesOf, unreadText } from './journal-line.ts';
 import { outcomeText } from './runs.ts';
 
 const ACTIVE_SHOWN = 12;
@@ -109,9 +109,9 @@ function alerts(view: RunStatus, counts: Counts, nowMs: number): Block[] {
     ]),
     ...[...run.gates]
       .filter(([, { answer }]) => answer === null)
-      .map(([gate, { question, openedAt }]): Fact => [
+      .map(([gate, { question, openedAt, unread }]): Fact => [
         warning('GATE'),
-        warning(`${gate}: ${question} (waits ${formatDuration(nowMs - Date.parse(openedAt))}; drover approve-gate ${changeSet.plan} ${gate})`), // prettier-ignore
+        unread !== undefined ? `${gate}: ${unreadText(unread)}` : warning(`${gate}: ${question} (waits ${formatDuration(nowMs - Date.parse(openedAt))}; drover approve-gate ${changeSet.plan} ${gate})`), // prettier-ignore
       ]),
     ...view.acts
       .slice(-ACTS_SHOWN)
@@ -246,7 +246,7 @@ function inFlight(moves: readonly Move[], nowMs: number): Block[] {
   if (active.length === 0) return [];
   return [
     table(
-      ['mailbox', 'to', 'done>', 'size>', 'for>'],
+      ['mailbox~', 'to', 'done>', 'size>', 'for>'],
       active
         .slice(0, ACTIVE_SHOWN)
         .map(({ change, request }) => [
@@ -282,7 +282,7 @@ function nextMoves(moves: readonly Move[]): Block[] {
   if (next.length === 0) return [];
   return [
     table(
-      ['', '', '>'],
+      ['~', '', '>'],
       next.map(({ change }) => [
         change.label,
         `${change.from ?? change.archiveFrom ?? '?'} → ${targetOf(change) ?? '?'}`,

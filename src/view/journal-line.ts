@@ -1,3 +1,4 @@
+import type { Gate } from '../domain/run.ts';
 import { isMove, type ChangeSet, type PlanNode } from '../domain/change.ts';
 import { movedStatuses } from '../domain/move-request.ts';
 import type { MailboxId, NodeId, RequestId } from '../domain/ids.ts';
@@ -178,3 +179,7 @@ const tones: Readonly<Record<LogLine['tone'], (text: string) => Span>> = {
   warning: warningText,
   bad: badText,
 };
+
+/** Of an answer to a gate. */
+export const unreadText = ({ answer, by }: NonNullable<Gate['unread']>): string =>
+  `${answer} by ${by}; the run reads it in its next turn, or when it is applied again`;

@@ -17,7 +17,7 @@ export const runsDocument = (rows: readonly ListedRun[]): Document =>
     ? [paragraph('No run is recorded yet.')]
     : [
         table(
-          ['run', 'plan', 'phase', 'started (UTC)', 'last event', 'events>', 'change set?'],
+          ['run', 'plan~', 'phase', 'started (UTC)', 'last event', 'events>', 'change set?'],
           rows.map((row) => [
             row.run,
             row.plan,

@@ -79,6 +79,30 @@ suite('approval files', withSshKeygen, () => {
     await repository.drover(0, ['apply', 'c.json']);
   });
 
+  test('nor are files that are deeply nested, large or many', async (t) => {
+    const repository = await reviewed(t);
+    await repository.plan();
+    await repository.approve(0, 'ben');
+    const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
+    repository.write('c.approval.a.json', `{"droverApproval":1,"signature":"x","statement":${deep}}`);
+    for (const name of ['b', 'd', 'e'])
+      repository.write(`c.approval.${name}.json`, `"${'x'.repeat(40_000_000)}"`);
+    const said = async (text: RegExp): Promise<void> => {
+      const { stdout } = await repository.verify(0);
+      assert.match(stdout, /approved by ben@example\.com/);
+      assert.match(stdout, text);
+    };
+    await said(/c\.approval\.a\.json does not count: it is not JSON/);
+    await said(/c\.approval\.e\.json does not count: it is too large/);
+    for (let number = 100; number < 350; number += 1)
+      repository.write(`c.approval.f${number}.json`, `"${'x'.repeat(5_000)}"`);
+    await said(/c\.approval\.f349\.json does not count: there are too many beside it/);
+    // A change set, or an act, is not taken for one either.
+    repository.write('c.json', deep);
+    await repository.verify(64);
+    await repository.approve(64, 'ben');
+  });
+
   test('the missing signers are said to be missing, and a key that has expired to have expired', async (t) => {
     const repository = await reviewed(t);
     await repository.plan();
@@ -99,7 +123,10 @@ suite('approval files', withSshKeygen, () => {
       repository.read('drover.yaml').replace('allowedSigners: allowed_signers\n', ''),
     );
     await repository.plan();
-    assert.match((await repository.approve(3, 'ben')).stdout, /drover\.yaml names no allowedSigners/);
+    assert.match(
+      (await repository.approve(3, 'ben')).stdout,
+      /drover\.yaml names no allowedSigners.*drover approve --help/,
+    );
     assert.deepEqual(approvalsIn(repository), []);
   });
 
@@ -139,7 +166,7 @@ suite('an approval serves one run, for a limited time', withSshKeygen, () => {
     repository.write('policy.yaml', 'version: 1\n');
     await repository.drover(0, ['apply', 'back.json', '--auto-approve']);
     for (const address of addressesIn(repository, 'back.json'))
-      await repository.drover(0, ['move-request', 'remove', address, '--force']);
+      await repository.drover(0, ['move-request', 'remove', address, '--auto-approve']);
     repository.write('policy.yaml', POLICY);
     const again = await repository.drover(3, apply);
     assert.match(again.stderr, /it was used for run \S+; an approval serves once/);

@@ -105,6 +105,21 @@ suite('riskItems', () => {
     assert.deepEqual(kinds(), UNVERIFIED);
   });
 
+  test('moves are verified by a step of the plan or of their own batch, not by that of another batch', () => {
+    const verify = { after: [makeStep('verify-moves')] };
+    const unverified = (one: object, two: object, whole: object = {}): readonly string[] => {
+      const batches = [makeBatch('one', [1], 'MBX02', one), makeBatch('two', [2], 'MBX02', two)];
+      const input = makeInput(makeDesired(batches, whole), makeObserved(databases, boxes), {});
+      return riskItems(planChanges(input), stepKind).flatMap(({ kind, subject }) =>
+        kind === 'unverified-moves' ? [subject] : [],
+      );
+    };
+    assert.deepEqual(unverified({}, {}), ['one', 'two']);
+    assert.deepEqual(unverified(verify, {}), ['two']);
+    assert.deepEqual(unverified(verify, verify), []);
+    assert.deepEqual(unverified({}, {}, verify), []);
+  });
+
   test('steps, lost items, cancelled moves, adoptions and offline moves are', () => {
     const steps = [makeStep('stop-replication'), makeStep('command', { run: ['x'] })];
     assert.deepEqual(kinds({ desired: { before: steps, after: [makeStep('defrag')] } }), [
@@ -159,6 +174,20 @@ suite('riskItems', () => {
       'deletes-files:all but 1 backups of a database in the usual folder',
     ]);
     assert.deepEqual(risks({ ...makeStep('http', { url }), skip: 'not today' }), []);
+    const notPinned: readonly (readonly [object, readonly string[]])[] = [
+      [{ run: ['deploy'], env: { PATH: 'tools:/usr/bin' } }, ['PATH=tools:/usr/bin']],
+      [{ run: ['sh', '-c', 'set -e; $PWD/tools/x && sh tools/*y'] }, ['$PWD/tools/x', 'tools/*y']],
+      [{ run: ['true'], probe: ['bash', '-c', '. t"oo"ls/x'] }, ['t"oo"ls/x']],
+      [{ run: ['true'], verify: ['/bin/sh', '-c', 'cd tools && ./x'] }, ['cd']],
+      [{ run: ['env', 'A=b', 'dash', '-c', 'sh `cat name`'] }, ['`cat', 'name`']],
+      [{ run: ['bash', 'scripts/x.sh', '--to=/srv', "-c 'x'"] }, []],
+      [{ run: ['curl', 'https://x.example/?a=b&c=$d'] }, []],
+    ];
+    for (const [options, names] of notPinned)
+      assert.deepEqual(
+        risks(makeStep('command', options as StepSpec['options'])),
+        names.map((name) => `not-pinned:${name}`).sort(),
+      );
   });
 
   test('each of them can need approvals of its own, and of certain people', () => {

@@ -40,7 +40,7 @@ export async function permit(
   throw Failure.permanent(
     'not-confirmed',
     'Not confirmed; nothing was done.',
-    deed.kind === 'apply' ? undefined : 'Use --force or --auto-approve where there is no terminal.',
+    deed.kind === 'apply' ? undefined : 'Use --auto-approve where there is no terminal.',
   );
 }
 

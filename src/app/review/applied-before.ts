@@ -11,7 +11,7 @@ import { ownerOf } from '../../planner/approval/people.ts';
 import { requireUnaltered } from '../../planner/change-set-id.ts';
 import type { StateStore } from '../../state/state-store.ts';
 import type { Workspace } from '../context/workspace.ts';
-import { pinFiles } from '../planning/pinned-files.ts';
+import { pinFiles, pinnedNames } from '../planning/pinned-files.ts';
 import { verifyApproval } from './approval.ts';
 import type { AppliedBefore } from './authors.ts';
 import { checkOut, topFolder } from './git.ts';
@@ -127,7 +127,8 @@ async function approvedFiles(
     if (configuration.kind === 'loaded' && configuration.config.digest === changeSet.configDigest)
       approved.add(posix.join(own, basename(config.file)));
     const pinned = new Map(changeSet.files.map(({ path, sha256 }) => [path, sha256]));
-    for (const { path, sha256 } of await pinFiles({ folder, top: root, data: [] }, pinned.keys()))
+    const again = await pinFiles({ folder, top: root, data: [] }, pinnedNames(changeSet, config));
+    for (const { path, sha256 } of again.files)
       if (pinned.get(path) === sha256) approved.add(posix.join(own, path));
     return files.filter((name) => approved.has(name));
   } finally {

@@ -8,16 +8,16 @@ import { changeSetId } from '../../planner/change-set-id.ts';
 import { findStaleness } from '../../planner/staleness.ts';
 import type { ReadableSystem } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
-import { filePlaceOf, requireAsPlanned } from '../planning/pinned-files.ts';
 import { ratesOf } from '../planning/rates.ts';
 import { stepCatalogFor } from '../planning/steps.ts';
+import { requireAsPlanned } from './as-planned.ts';
 
 /**
  * A saved change set checked against the mail system now: what a person signs and policy judges must not be what the file
  * claims. Failure `stale-change-set` where it no longer matches.
  */
 export async function changeSetAsItIsNow(workspace: Workspace, saved: ChangeSet): Promise<ChangeSet> {
-  await requireAsPlanned(filePlaceOf(workspace.config), saved, null);
+  await requireAsPlanned(workspace.config, saved, null);
   const system = await workspace.system(saved.system);
   const observed = await observeFresh(workspace, system, saved);
   const live = asObserved(saved, observed, {

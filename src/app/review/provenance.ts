@@ -8,7 +8,7 @@ import { authorsOf, laterAuthorsOf, type AppliedBefore } from './authors.ts';
 import { askGit, commitOf, git, splitNul, topFolder } from './git.ts';
 import { RepositoryFiles, type Located } from './repository-files.ts';
 import type { Revision } from './rules.ts';
-import { configFiles, sourcesOf, type Sources } from './sources.ts';
+import { filesNamed, sourcesOf, type Sources } from './sources.ts';
 
 /** Where a change set comes from: to be kept with its run, for the next one of the plan. */
 export interface Provenance {
@@ -44,8 +44,11 @@ export async function provenanceOf(
   const repository = await RepositoryFiles.at(top, commit);
   const names = new Set<string>();
   const lists = new Set(sources.lists);
-  for (const file of [...sources.files, ...lists]) {
-    const located = await repository.locate(file);
+  for (const { file, use } of [
+    ...sources.files,
+    ...sources.lists.map((list) => ({ file: list, use: 'list' as const })),
+  ]) {
+    const located = await repository.locate(file, use);
     // A list that git does not know has the authors of the plan, which holds its digest.
     if (lists.has(file) && (located.kind === 'outside' || located.kind === 'untracked')) continue;
     if (located.kind !== 'same')
@@ -89,7 +92,7 @@ export async function requireConfigRevision(workspace: Workspace, revision: Revi
   const startsPrograms = Object.keys(config.continuity).length > 0;
   await requireFiles(
     workspace,
-    { kind: 'known', files: await configFiles(config), lists: [], startsPrograms },
+    { kind: 'known', files: await filesNamed(config, []), lists: [], startsPrograms },
     revision,
   );
 }
@@ -103,8 +106,8 @@ async function requireFiles(
   const isMerged = (await askGit(top, ['merge-base', '--is-ancestor', 'HEAD', commit])) !== null;
   const merge = isMerged ? '' : ` What is checked out is not merged into ${name}.`;
   const remedy = `Merge it into ${name}, check out the result, and apply that.`;
-  for (const file of sources.files) {
-    const located = await repository.locate(file);
+  for (const { file, use } of sources.files) {
+    const located = await repository.locate(file, use);
     if (located.kind !== 'same') {
       const shown = relative(workspace.config.folder, file);
       throw refused(`${differenceText(located, shown, `in ${name}`)}.${merge}`, remedy);

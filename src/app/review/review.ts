@@ -11,7 +11,7 @@ import { stateForReview, type Workspace } from '../context/workspace.ts';
 import { isChangeSetFile } from '../planning/change-set-file.ts';
 import {
   approvalFilesBeside,
-  readApproval,
+  readApprovals,
   verifyApproval,
   type ApprovalFile,
   type Judge,
@@ -77,7 +77,7 @@ export async function reviewOf(
     request.approvals?.map((name) => pathOf(workspace, name)) ??
     (looks ? await approvalFilesBeside(pathOf(workspace, request.file)) : []);
   const judge = await judgeFor(workspace, rules);
-  const read = await Promise.all(files.map((file) => readApproval(file, judge)));
+  const read = await readApprovals(files, judge);
   return judgeApprovals(workspace, { changeSet, contentDigest, rules, read, history });
 }
 

@@ -15,7 +15,7 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Shows what differs from what the run left behind, or from what the change set relied on: moves completed, removed or
+Shows what differs from what the run left behind, or from what a change set that was not applied relied on: moves completed, removed or
 created manually, databases that no longer exist; and what is unprotected or out of service now, whoever caused it
 (replication off, a database dismounted, a temporary change of any plan in effect). The run's own progress is not drift.
 Reads only.

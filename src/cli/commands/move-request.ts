@@ -183,9 +183,9 @@ function configureRemove(parent: Command, cli: Cli): void {
   withActOptions(
     withIdentity(parent.command('remove [identity...]').summary('cancel a move, or clear a completed one')),
   )
-    .option('--force', 'do not ask')
-    .action((named: readonly string[], options: IdentityOption & { readonly force?: true }) =>
-      change(cli, named, options, { kind: 'remove' }, options.force === true ? null : askAt(cli)),
+    .option('--auto-approve', 'do not ask')
+    .action((named: readonly string[], options: IdentityOption & { readonly autoApprove?: true }) =>
+      change(cli, named, options, { kind: 'remove' }, options.autoApprove === true ? null : askAt(cli)),
     );
 }
 

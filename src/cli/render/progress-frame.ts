@@ -54,7 +54,7 @@ export function progressDocument(
 
 /** Cut, not wrapped: the block must stay short. */
 const lines = (texts: readonly Text[]): Block[] =>
-  texts.length === 0 ? [] : [table([''], texts.map((text) => [text]))]; // prettier-ignore
+  texts.length === 0 ? [] : [table(['~'], texts.map((text) => [text]))]; // prettier-ignore
 
 const stepText = ({ title, line }: NonNullable<ProgressState['step']>): string =>
   line === '' ? title : `${title}: ${line}`;
@@ -77,7 +77,7 @@ function batches(state: ProgressState, cells: number): Block[] {
   if (busyFirst.length === 0) return [];
   return [
     table(
-      ['', '', ''],
+      ['~', '', '~'],
       busyFirst
         .slice(0, BATCHES_SHOWN)
         .map((batch) => [strong(batch.batch), bar(batch, cells), counts(batch)]),
@@ -148,7 +148,7 @@ function active(requests: readonly MoveRequest[]): Block[] {
     ];
   });
   return [
-    table(['', '', '>', '>', '?'], rows),
+    table(['~', '', '>', '>', '?'], rows),
     ...lines(more > 0 ? [quiet(`… and ${formatCount(more)} more in progress`)] : []),
   ];
 }

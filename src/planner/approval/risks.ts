@@ -121,6 +121,8 @@ function addReach(book: RiskBook, reach: Reach, title: string): void {
         : undefined;
     case 'deletion':
       return book.add('deletes-files', reach.what, '', `${title}: removes ${reach.what}.`);
+    case 'unpinned':
+      return book.add('not-pinned', reach.what, '', `${title}: what ${reach.what} names is not pinned.`);
   }
 }
 
@@ -129,16 +131,20 @@ const isOutside = (path: string): boolean =>
   /^([/\\]|[a-z]:)/i.test(path) || path.split(/[/\\]/).includes('..');
 
 /** Moves that no later step looks at again rest on the word of the mail system. */
-function addUnverified(book: RiskBook, { plan, changes, nodes }: ChangeSet, traits: TraitsOf): void {
-  const isVerified = nodes.some(
-    (node) =>
-      node.kind === 'step' &&
-      node.step.hook === 'after' &&
-      node.step.spec.skip === null &&
-      traits(node.step.spec.kind).verifiesMoves === true,
+function addUnverified(book: RiskBook, { changes, nodes }: ChangeSet, traits: TraitsOf): void {
+  // Null: those of all batches.
+  const verified = new Set(
+    nodes.flatMap((node) => {
+      if (node.kind !== 'step' || node.step.hook !== 'after' || node.step.spec.skip !== null) return [];
+      return traits(node.step.spec.kind).verifiesMoves === true ? [node.step.batch] : [];
+    }),
   );
-  if (isVerified || !changes.some(isMove)) return;
-  book.add('unverified-moves', plan, '', `Plan "${plan}" has no step after its moves that verifies them.`);
+  if (verified.has(null)) return;
+  const moves = changes.filter(isMove);
+  for (const batch of new Set(moves.map((change) => change.batch))) {
+    if (verified.has(batch)) continue;
+    book.add('unverified-moves', batch, '', `Batch ${batch} has no step after its moves that verifies them.`);
+  }
 }
 
 interface BatchRisks {

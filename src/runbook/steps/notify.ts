@@ -13,6 +13,7 @@ import {
 import { isPrivateChannel } from '../../support/private-channel.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
+import { plural } from '../../support/format.ts';
 
 const WEBHOOK_TIMEOUT_MS = 30_000;
 
@@ -163,6 +164,6 @@ async function sendMail(smtp: Smtp, spec: StepSpec<Options>, context: StepContex
 function messageOf(spec: StepSpec<Options>, context: StepContext): string {
   const { moved, failed } = countStages(context.run.moves.values());
   const batch = context.step.batch === null ? '' : `, batch ${context.step.batch}`;
-  const summary = `Plan ${context.changeSet.plan}${batch}: ${moved} mailboxes moved, ${failed} failed (run ${context.runId}).`;
+  const summary = `Plan ${context.changeSet.plan}${batch}: ${plural(moved, 'mailbox', 'mailboxes')} moved, ${failed} failed (run ${context.runId}).`;
   return spec.options.message ?? summary;
 }

@@ -7,6 +7,7 @@ import type { StepContext } from '../step-kind.ts';
 import { changesInScope } from './databases.ts';
 import { observed } from './evidence.ts';
 import { only } from '../../systems/mail-system.ts';
+import { plural } from '../../support/format.ts';
 
 export interface MovesSeen {
   /** Completed, and seen in their target. */
@@ -61,7 +62,7 @@ export async function requireMovesFinished(
   if (underWay.length > 0) {
     throw Failure.transient(
       'moves-active',
-      `${underWay.length} moves are in progress; the first is ${underWay[0]?.label}. Step ${context.step.spec.kind} would overwrite the copy from before the moves while they run.`,
+      `In progress: ${plural(underWay.length, 'move')}; the first is ${underWay[0]?.label}. Step ${context.step.spec.kind} would overwrite the copy from before the moves while they run.`,
       'Let them complete, suspend or remove them, then run apply again.',
     );
   }
@@ -77,7 +78,7 @@ export async function requireMovesFinished(
 export const movesWrong = (wrong: readonly string[], context: StepContext): Failure =>
   Failure.permanent(
     'moves-not-verified',
-    `${wrong.length} mailboxes are not where they should be: ${wrong.slice(0, 5).join('; ')}. Step ${context.step.spec.kind} stops here.`,
+    `Not in the expected database: ${plural(wrong.length, 'mailbox', 'mailboxes')}: ${wrong.slice(0, 5).join('; ')}. Step ${context.step.spec.kind} stops here.`,
     'See the move reports of these mailboxes; the old copies still exist.',
   );
 

@@ -112,10 +112,10 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
 
     softDeleted: async (database) => softDeletedIn(organisation, organisation.database(database).name),
 
-    async purgeSoftDeleted(database, { beforeRetention } = { beforeRetention: false }, under) {
+    async purgeSoftDeleted(database, { beforeRetention, only } = { beforeRetention: false }, under) {
       const { name } = organisation.database(database);
       const nowMs = beforeRetention ? Number.MAX_SAFE_INTEGER : organisation.clock.nowMs();
-      return purgeSoftDeleted(organisation, name, nowMs, under);
+      return purgeSoftDeleted(organisation, name, { nowMs, only }, under);
     },
   };
 }
