@@ -38,7 +38,7 @@ export type FailureCode =
   | 'moves-incomplete' | 'moves-not-verified' | 'no-backup' | 'no-continuity-system' | 'no-effect'
   | 'no-other-member' | 'not-dismounted' | 'not-enough-space' | 'not-mounted' | 'not-notified'
   | 'replication-not-started' | 'replication-not-stopped' | 'secret-in-clear' | 'service-stopped' | 'switchback-failed'
-  | 'unknown-database' | 'wrong-start-order'
+  | 'temporary-change-undone' | 'unknown-database' | 'used-by-another-run' | 'wrong-start-order'
   // state/postgres
   | 'disk-full' | 'state-error' | 'state-unreachable'
   // state/sqlite

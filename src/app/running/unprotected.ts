@@ -1,13 +1,16 @@
 import { whyUnprotected } from '../../continuity/continuity-system.ts';
+import type { ChangeSet } from '../../domain/change.ts';
 import { failureFacts } from '../../domain/failure.ts';
 import type { SystemName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
+import type { OtherRun } from '../../domain/other-run.ts';
 import { databaseDismounted } from '../../domain/step.ts';
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import type { Unprotected } from '../../domain/unprotected.ts';
+import type { StateStore } from '../../state/state-store.ts';
 import type { Workspace } from '../context/workspace.ts';
-import { readRun } from './find-run.ts';
+import { readRun, type FoundRun } from './find-run.ts';
 
 const RUNS_LOOKED_AT = 200;
 
@@ -40,20 +43,34 @@ export async function tellingInEffect<T>(workspace: Workspace, work: () => Promi
   }
 }
 
+/** Those that may rely on what a run of `changeSet` would put back. */
+export async function otherRuns(
+  { existingStore }: Workspace,
+  changeSet: Pick<ChangeSet, 'plan' | 'system'>,
+): Promise<readonly OtherRun[]> {
+  return (await newestRuns(await existingStore()))
+    .filter((found) => found.row.plan !== changeSet.plan && found.changeSet.system === changeSet.system)
+    .map(({ row, run }) => ({ plan: row.plan, inEffect: temporaryChangesInEffect(run) }));
+}
+
 type ChangeInEffect = Extract<Unprotected, { kind: 'temporary-change' }>;
 
 /** By the newest run of every plan. */
-async function changesInEffect({ existingStore }: Workspace): Promise<readonly ChangeInEffect[]> {
-  const store = await existingStore();
-  if (store === null) return [];
-  const rows = await store.runs({ limit: RUNS_LOOKED_AT });
+const changesInEffect = async ({ existingStore }: Workspace): Promise<readonly ChangeInEffect[]> =>
+  (await newestRuns(await existingStore())).flatMap(({ row, run }) =>
+    temporaryChangesInEffect(run).map((change) => ({
+      kind: 'temporary-change' as const,
+      plan: row.plan,
+      run: row.run,
+      change,
+    })),
+  );
+
+async function newestRuns(store: StateStore | null): Promise<readonly FoundRun[]> {
+  const rows = (await store?.runs({ limit: RUNS_LOOKED_AT })) ?? [];
   const newest = [...Map.groupBy(rows, ({ plan }) => plan).values()].flatMap(([row]) => row ?? []);
-  const found: ChangeInEffect[] = [];
-  for (const row of newest) {
-    const { run } = await readRun(store, row);
-    for (const change of temporaryChangesInEffect(run))
-      found.push({ kind: 'temporary-change', plan: row.plan, run: row.run, change });
-  }
+  const found: FoundRun[] = [];
+  if (store !== null) for (const row of newest) found.push(await readRun(store, row));
   return found;
 }
 
