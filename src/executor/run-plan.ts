@@ -161,14 +161,15 @@ class Execution {
   }
 
   async #act(decision: Extract<Decision, { kind: 'act' }>): Promise<RunEnd | null> {
-    const before = this.#journal.length;
-    const untilMs = this.#input.clock.nowMs() + ORDERING_MAX_MS;
-    const mayGoOn = (): boolean => !this.#stop.aborted && this.#input.clock.nowMs() <= untilMs;
-    for (const node of decision.steps) this.#startStep(node);
+    // Before the time for orders begins: to ask a pair takes its time.
     const probe = (step: PlannedStep): Promise<StepProbe> =>
       this.#steps.probe(this.#input.stepKind(step.spec.kind), step);
     const undone = await undoneMeanwhile(decision.actions, this.#graph, this.#journal.run, probe);
     if (undone !== null) return this.#pause({ kind: 'fatal', failure: undone });
+    const before = this.#journal.length;
+    const untilMs = this.#input.clock.nowMs() + ORDERING_MAX_MS;
+    const mayGoOn = (): boolean => !this.#stop.aborted && this.#input.clock.nowMs() <= untilMs;
+    for (const node of decision.steps) this.#startStep(node);
     const fatal = await act(decision.actions.filter(isOrder), this.#journal, {
       system: systemUnder(this.#input.system, authorityOf(this.#input, this.#leaseLost)),
       newId: this.#input.newId,

@@ -8,12 +8,12 @@ export function softDeletedDocument(rows: readonly SoftDeleted[]): Document {
   return [
     table(
       ['database', 'mailbox', 'part', 'size>', 'retention'],
-      rows.map(({ database, mailbox, part, sizeBytes, keptUntil, isDue }) => [
+      rows.map(({ database, mailbox, part, sizeBytes, keptUntil, isDue, isBeingRemoved }) => [
         database,
         mailbox,
         part,
         formatBytes(sizeBytes),
-        `${isDue ? 'ended' : 'kept until'} ${keptUntil}`,
+        isBeingRemoved === true ? 'being removed' : `${isDue ? 'ended' : 'kept until'} ${keptUntil}`,
       ]),
     ),
     paragraph(
