@@ -1,7 +1,7 @@
 import { whyUnprotected } from '../../continuity/continuity-system.ts';
 import type { ChangeSet } from '../../domain/change.ts';
 import { failureFacts } from '../../domain/failure.ts';
-import type { SystemName } from '../../domain/ids.ts';
+import { systemName, type SystemName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { OtherRun } from '../../domain/other-run.ts';
@@ -30,6 +30,30 @@ export async function whatIsUnprotected(
     asked(`the pair of ${system}`, () => pairOf(workspace, system)),
   ]);
   return [...left, ...databases, ...pair];
+}
+
+export async function tellUnprotected(
+  workspace: Workspace,
+  system: SystemName,
+  known: readonly MailboxDatabase[] | null,
+): Promise<void> {
+  const found = await whatIsUnprotected(workspace, system, known);
+  if (found.length > 0) workspace.notify({ kind: 'unprotected', found });
+}
+
+/** Where no run says which system it is about: of every one, told before the refusal. */
+export async function tellingUnprotected<T>(workspace: Workspace, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const systems = Object.keys(workspace.config.systems).map(systemName);
+    const found = await Promise.all(systems.map((name) => whatIsUnprotected(workspace, name, null)));
+    const all = found.flatMap((one) => one.filter(({ kind }) => kind !== 'temporary-change'));
+    const changes = found[0]?.filter(({ kind }) => kind === 'temporary-change') ?? [];
+    if (all.length + changes.length > 0)
+      workspace.notify({ kind: 'unprotected', found: [...changes, ...all] });
+    throw error;
+  }
 }
 
 /** Whoever is refused learns first what is still in effect meanwhile. */
