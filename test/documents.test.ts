@@ -19,13 +19,21 @@ test('every file that a hint or a message of src names is in the package', () =>
   assert.deepEqual(faults, []);
 });
 
-test('every path that the map of the code names exists', () => {
-  const paths = [...read('src/README.md').matchAll(/`([\w./-]*(?:\/|\.(?:ts|ps1)))`/g)].map(
-    ([, path = '']) => path,
-  );
-  assert.ok(paths.length > 40, 'the pattern finds paths');
-  const folders = globSync('src/**/', { cwd: ROOT });
-  const missing = paths.filter((path) => ![...folders, '.'].some((at) => existsSync(join(ROOT, at, path))));
+test('every path and file that the map of the code names exists', () => {
+  const entries = globSync('**', { cwd: ROOT, exclude: ['node_modules', 'dist', '.git'] });
+  const all = entries.map((path) => `/${path.replaceAll('\\', '/')}`);
+  // Identifiers and commands are not paths; `<kind>` and `*` are any name, and a file of `src` may be named without `.ts`.
+  const named = [...read('src/README.md').matchAll(/`(-?[a-z][\w./<>*-]*)`/g)].map(([, name = '']) => name);
+  const paths = named.filter((name) => !/^[a-z]+[A-Z]/.test(name));
+  assert.ok(paths.length > 100, 'the pattern finds paths');
+  const missing = paths.filter((path) => {
+    const pattern = path
+      .replace(/\/$/, '')
+      .replaceAll('.', '\\.')
+      .replaceAll(/<\w+>|\*/g, '[^/]+');
+    const exists = new RegExp(`/${pattern}(?:\\.ts)?$`);
+    return !all.some((entry) => exists.test(entry));
+  });
   assert.deepEqual(missing, []);
 });
 

@@ -10,8 +10,9 @@ import type { Workspace } from './context/workspace.ts';
 import { isChangeSetFile } from './planning/change-set-file.ts';
 import { judgeForecast, rememberForecast } from './planning/forecast-accuracy.ts';
 import { gateJudge } from './review/gate-answer.ts';
-import { observeFresh } from './review/live-change-set.ts';
-import { requireRevision, rememberApplied } from './review/provenance.ts';
+import { isBegun, observeFresh } from './review/live-change-set.ts';
+import { rememberApplied } from './review/applied-before.ts';
+import { requireRevision } from './review/provenance.ts';
 import {
   ignoredTexts,
   isApproved,
@@ -118,10 +119,10 @@ async function reviewNew(context: Workspace, work: Work, request: ApplyRequest):
   return { review, rules, permitted: await permit(deed, decision, isDecided ? null : request.ask) };
 }
 
-/** Rules, people and files may be others than when the run began; its own approvals count as they did then. */
+/** Rules, people and files may be others than when the run began; its own approvals are as old as they were when it began. */
 async function reviewResumed(
   context: Workspace,
-  { changeSet, contentDigest, resumes }: Work,
+  { changeSet, contentDigest, resumes, system }: Work,
   request: ApplyRequest,
 ): Promise<Reviewed> {
   const deed = { kind: 'apply', changeSet } as const;
@@ -131,7 +132,10 @@ async function reviewResumed(
     return { review: null, rules, permitted: await permit(deed, null, null) };
   }
   const kept = await keptReview(await context.store(), changeSet.id);
-  const again = await reviewAgain(context, changeSet, { ...kept, startedAt: resumes.run.startedAt }, rules);
+  const began = (await isBegun(system, changeSet))
+    ? resumes.run.startedAt
+    : instantFromMs(context.clock.nowMs());
+  const again = await reviewAgain(context, changeSet, { ...kept, began }, rules);
   const isAllowed = again.decision?.kind === 'allowed';
   const now = isAllowed ? again : await reviewOf(context, changeSet, contentDigest, request, 'apply');
   const ignored = ignoredTexts({ ignored: isAllowed ? [] : [...again.ignored, ...now.ignored] });

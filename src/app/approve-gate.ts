@@ -29,6 +29,8 @@ export interface GateAnswered {
   readonly gate: string;
   readonly answer: GateRequest['answer'];
   readonly by: string;
+  /** The plan that the run applies. */
+  readonly planFile: string;
 }
 
 /** Stores an answer that the run reads in its next turn, or when it is applied again. */
@@ -37,8 +39,7 @@ export async function approveGate(
   request: GateRequest,
 ): Promise<Performed<GateAnswered>> {
   const { which, gate, answer: decision, comment, key, policyRef } = request;
-  const store = await context.store();
-  const { run, changeSet } = await findRun(store, which);
+  const { run, changeSet } = await findRun(await context.existingStore(), which);
   const open = [...run.gates].filter(([, facts]) => facts.answer === null).map(([name]) => name);
   const chosen = gate ?? (open.length === 1 ? open[0] : undefined);
   const opened = chosen === undefined ? undefined : run.gates.get(chosen);
@@ -58,8 +59,14 @@ export async function approveGate(
   );
   if (judged.kind === 'ignored') throw answerIgnored(chosen, judged.why);
   return perform(context, actOf(run, chosen, request, changeSet.system), request, async () => {
-    await answerGate(store, run.id, chosen, judged.answer);
-    return { run: run.id, gate: chosen, answer: decision, by: judged.answer.by };
+    await answerGate(await context.store(), run.id, chosen, judged.answer);
+    return {
+      run: run.id,
+      gate: chosen,
+      answer: decision,
+      by: judged.answer.by,
+      planFile: changeSet.planFile,
+    };
   });
 }
 

@@ -16,7 +16,7 @@ import {
   approvalFilesBeside,
   approvalPath,
   keyOfApproval,
-  readApproval,
+  readApprovals,
   signApproval,
   verifyApproval,
   writeApproval,
@@ -120,10 +120,10 @@ export async function approve(context: Workspace, request: ApproveRequest): Prom
   const mine = await verifyApproval(approval, THIS_APPROVAL, judge);
   const path = pathFor(context, request, approval, mine);
   const beside = (await approvalFilesBeside(pathOf(context, request.file))).filter((file) => file !== path);
-  const others = await Promise.all(beside.map((file) => readApproval(file, judge)));
+  const others = await readApprovals(beside, judge);
   const judged = (one: ReadApproval): Promise<Review> => subject.judged([...others, one]);
 
-  const before = existsSync(path) ? await readApproval(path, judge) : null;
+  const [before = null] = existsSync(path) ? await readApprovals([path], judge) : [];
   if (before !== null) {
     const review = await judged(before);
     const by = whoseCounts(review, before);
@@ -165,5 +165,8 @@ function usualKey(): string {
     .map((name) => join(homedir(), '.ssh', name))
     .find(existsSync);
   if (found !== undefined) return found;
-  throw usage('No SSH key was found in ~/.ssh.', 'Give one with --key FILE');
+  throw usage(
+    'No SSH key was found in ~/.ssh.',
+    'Give one with --key FILE, or make one: ssh-keygen -t ed25519. The allowedSigners file in drover.yaml must list it (drover approve --help).',
+  );
 }

@@ -31,9 +31,9 @@ export async function diff(
   const folder = await mkdtemp(join(await realpath(tmpdir()), 'drover-diff-'));
   try {
     const before = join(folder, 'before');
-    await checkOut(top, from, before, context.env);
+    await checkOut(top, from, before);
     const after = to === null ? top : join(folder, 'after');
-    if (to !== null) await checkOut(top, to, after, context.env);
+    if (to !== null) await checkOut(top, to, after);
     const found = [...(await plansIn(top, from, before)), ...(await plansIn(top, to, after))];
     const files = given.length > 0 ? given : [...new Set(found)].sort();
     const effectOf = effectsNow(context, vars);

@@ -1,11 +1,15 @@
 import { writeFile } from 'node:fs/promises';
-import type { ReadablePair } from '../continuity/continuity-system.ts';
+import { activeInWords, whyUnprotected, type ReadablePair } from '../continuity/continuity-system.ts';
 import type { DoctorCheck as Check } from '../domain/doctor-check.ts';
 import { failureFacts } from '../domain/failure.ts';
+import { instantFromMs } from '../domain/instant.ts';
 import { plural } from '../support/format.ts';
 import { only, type SystemCheck } from '../systems/mail-system.ts';
 import { pathOf, type Context } from './context/context.ts';
 import { inWorkspace, type Workspace } from './context/workspace.ts';
+import { git } from './review/git.ts';
+import { rulesOf } from './review/rules.ts';
+import { requireKeygen } from './review/ssh-signing.ts';
 
 export interface DoctorRequest {
   /** The runtime: `24.1.0, SQLite 3.50`. */
@@ -21,6 +25,7 @@ export async function doctor(context: Context, request: DoctorRequest): Promise<
   await attempt(checks, 'drover.yaml', () =>
     inWorkspace(request.record === null ? context : { ...context, record }, async (workspace) => {
       checks.push({ what: 'drover.yaml', ok: true, detail: workspace.config.file });
+      await attempt(checks, 'policy', () => checkRules(workspace, checks));
       await attempt(checks, 'state', () => checkState(workspace, checks));
       for (const name of Object.keys(workspace.config.systems)) {
         await attempt(checks, `system ${name}`, () => checkSystem(workspace, name, checks));
@@ -34,8 +39,22 @@ export async function doctor(context: Context, request: DoctorRequest): Promise<
   return checks;
 }
 
-async function checkState({ clock, store: openStore }: Workspace, checks: Check[]): Promise<void> {
-  const store = await openStore();
+/** By what changes are judged, and the programs that this takes. */
+async function checkRules(workspace: Workspace, checks: Check[]): Promise<void> {
+  const { policy, signers } = await rulesOf(workspace, null);
+  const { config } = workspace;
+  if (signers !== null) await requireKeygen();
+  if (policy !== null) await git(config.folder, ['rev-parse', '--git-dir']);
+  const detail =
+    policy === null
+      ? 'no policy: whoever applies decides'
+      : `${config.policy ?? ''}; ${signers === null ? 'no allowedSigners: no approval can count' : `signers in ${signers.file}`}`;
+  checks.push({ what: 'policy', ok: true, detail });
+}
+
+async function checkState({ clock, existingStore }: Workspace, checks: Check[]): Promise<void> {
+  const store = await existingStore();
+  if (store === null) return void checks.push({ what: 'state', ok: true, detail: 'none yet: no run' });
   const runs = await store.runs({ limit: 1000 });
   const held = (await store.leases()).filter(({ expiresAt }) => Date.parse(expiresAt) > clock.nowMs());
   const holders = held.map(({ key, holder, host }) => `, ${key} held by ${holder} on ${host}`);
@@ -48,14 +67,18 @@ async function checkSystem(workspace: Workspace, name: string, checks: Check[]):
   checks.push(...examined.map((one) => asCheck(name, one)));
   if (examined.some(({ result }) => result === 'failed')) return;
   const { databases, mailboxes } = await system.observe(only({ databases: true, mailboxes: 'all' }));
-  const down = databases.filter(({ mounted }) => !mounted).map((database) => database.name);
+  const whose = (state: string, is: boolean | null): string => {
+    const names = databases.filter(({ mounted }) => mounted === is).map((database) => database.name);
+    return names.length === 0 ? '' : `; ${state}: ${names.join(', ')}`;
+  };
   checks.push({
     what: `system ${name}`,
     ok: true,
-    detail: `${system.kind}: ${plural(databases.length, 'database')}, ${plural(mailboxes.length, 'mailbox', 'mailboxes')}${down.length === 0 ? '' : `; dismounted: ${down.join(', ')}`}`,
+    detail: `${system.kind}: ${plural(databases.length, 'database')}, ${plural(mailboxes.length, 'mailbox', 'mailboxes')}${whose('dismounted', false)}${whose('not known whether mounted', null)}`,
   });
   const pair = await workspace.continuity(system.name);
-  if (pair !== null) await attempt(checks, `continuity ${pair.name}`, () => checkPair(pair, checks));
+  if (pair !== null)
+    await attempt(checks, `continuity ${pair.name}`, () => checkPair(workspace, pair, checks));
 }
 
 const asCheck = (system: string, { check, result, message, hint }: SystemCheck): Check => ({
@@ -66,12 +89,13 @@ const asCheck = (system: string, { check, result, message, hint }: SystemCheck):
   ...(hint === null ? {} : { hint }),
 });
 
-async function checkPair(pair: ReadablePair, checks: Check[]): Promise<void> {
-  const { active, members, replicating } = await pair.status();
+async function checkPair({ clock }: Workspace, pair: ReadablePair, checks: Check[]): Promise<void> {
+  const status = await pair.status();
+  const reasons = whyUnprotected(status, instantFromMs(clock.nowMs()));
   checks.push({
     what: `continuity ${pair.name}`,
-    ok: active !== null && replicating === 'yes' && members.every(({ inSync }) => inSync === 'yes'),
-    detail: `${pair.kind}: active ${active ?? 'unknown'}, replicating ${replicating}, ${members.map(({ name, inSync }) => `${name} in sync: ${inSync}`).join(', ')}`,
+    ok: reasons.length === 0,
+    detail: `${pair.kind}: active ${activeInWords(status)}, ${reasons.length === 0 ? 'in sync' : reasons.join('; ')}`,
     hint: 'Unknown is not green: check the pair before planning.',
   });
 }

@@ -3,6 +3,7 @@ import { access, mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { hasErrors } from '../domain/diagnostic.ts';
 import { finalStatuses } from '../domain/move-request.ts';
+import { isOwnTag } from '../domain/request-tag.ts';
 import { findConfig } from '../plan/find-config.ts';
 import { Findings } from '../plan/document.ts';
 import { readList, type ListedMailbox } from '../plan/import/read-list.ts';
@@ -120,7 +121,7 @@ const readMoveRequests = (context: Context, { system: name }: ImportRequest): Pr
     const observed = await system.observe({ databases: false, mailboxes: 'all', moveRequests: 'all' });
     const addresses = new Map(observed.mailboxes.map(({ id, address }) => [id, address]));
     return observed.moveRequests
-      .filter(({ tag, state }) => !tag.startsWith('drover:') && !finalStatuses.has(state.kind))
+      .filter(({ tag, state }) => !isOwnTag(tag) && !finalStatuses.has(state.kind))
       .map((request) => ({
         id: addresses.get(request.mailboxId) ?? request.mailboxId,
         batch: `adopt-${request.targetDatabase ?? request.archiveTargetDatabase ?? 'archives'}`,

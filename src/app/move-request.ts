@@ -70,10 +70,11 @@ export async function newRequests(
 
 function newAct(system: SystemName, mailboxes: readonly Mailbox[], request: NewRequest): Act {
   const { targetDatabase, archiveTargetDatabase, options, batchName: tag, suspendComment, remote } = request;
-  const { badItemLimit, offline } = options;
+  const { badItemLimit, largeItemLimit = 0, offline } = options;
   const asked = flowText({ targetDatabase, archiveTargetDatabase, ...options, tag, suspendComment, remote });
   const what = plural(mailboxes.length, 'mailbox', 'mailboxes');
-  const risks = risksOfMoves({ badItemLimit, offline, remotes: remote === undefined ? [] : [remote] });
+  const remotes = remote === undefined ? [] : [remote];
+  const risks = risksOfMoves({ badItemLimit, largeItemLimit, offline, remotes });
   return {
     kind: 'move-request-new',
     system,
@@ -101,7 +102,7 @@ function newAct(system: SystemName, mailboxes: readonly Mailbox[], request: NewR
         (sum, { primary, archive }) => sum + partBytes(primary) + (archive === null ? 0 : partBytes(archive)),
         0,
       ),
-      badItemLimit,
+      badItemLimit: Math.max(badItemLimit, largeItemLimit),
     },
   };
 }

@@ -36,13 +36,9 @@ export async function purge(context: Workspace, request: PurgeRequest): Promise<
   if (mailboxes.length === 0) return { kind: 'done', result: { kind: 'none-due', kept } };
   return perform(context, actOf(system.name, mailboxes), request, async (permit) => {
     const { maintenance } = await context.toChange(permit).system();
-    // While a person thought about it, moves may have left others.
-    const now = await softDeletedOf(context, system, request.databases);
-    const shown = new Set(mailboxes.map(nameOf));
-    const other = now.find((one) => beforeRetention && !shown.has(nameOf(one)));
-    if (other !== undefined) throw notShown(other);
-    for (const database of new Set(mailboxes.map((one) => one.database))) {
-      await maintenance?.purgeSoftDeleted?.(database, { beforeRetention });
+    // While a person thought about it, moves may have left others, and others may have become due.
+    for (const [database, only] of Map.groupBy(mailboxes, (one) => one.database)) {
+      await maintenance?.purgeSoftDeleted?.(database, { beforeRetention, only });
     }
     return { kind: 'purged', mailboxes };
   });
@@ -71,16 +67,6 @@ function actOf(system: SystemName, mailboxes: readonly SoftDeleted[]): Act {
     ],
   };
 }
-
-const nameOf = ({ database, mailboxId, part, leftAt }: SoftDeleted): string =>
-  [database, mailboxId, part, leftAt].join(' ');
-
-const notShown = ({ mailbox, database, leftAt }: SoftDeleted): Failure =>
-  Failure.permanent(
-    'stale-change-set',
-    `The soft-deleted mailbox ${mailbox} came into ${database} at ${leftAt}, after the list was made. Nothing was removed.`,
-    'Run the same command again; it lists that one too.',
-  );
 
 async function softDeletedOf(
   { clock }: Workspace,

@@ -21,8 +21,10 @@ export async function recover(context: Workspace, request: RecoverRequest): Prom
   const found = await tellingUnprotected(context, async () =>
     findRun(await context.existingStore(), request.which),
   );
-  if (temporaryChangesInEffect(found.run).length === 0)
+  if (temporaryChangesInEffect(found.run).length === 0) {
     await tellUnprotected(context, found.changeSet.system, null);
+    return { kind: 'done', result: { run: found.run, reverted: [], open: [] } };
+  }
   return perform(context, actOf(found), request, (permit) =>
     underLease(context, found.run.plan, (kept) =>
       executeRecovery(context, permit, kept, found, request.attend),

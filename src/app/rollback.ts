@@ -28,7 +28,7 @@ export interface PlannedRollback {
 
 /** Plans the change set that reverses a run; does not apply it. */
 export async function rollback(context: Workspace, request: RollbackRequest): Promise<PlannedRollback> {
-  const found = await findRun(await context.store(), request.which);
+  const found = await findRun(await context.existingStore(), request.which);
   const saved = request.saved ? await readSaved(context, found, request.what) : null;
   const changeSet = saved?.changeSet ?? (await planNow(context, found, request.what));
   if (request.out !== null) await writeChangeSetFile(pathOf(context, request.out), changeSet);

@@ -8,7 +8,8 @@ export async function listRuns(
   context: Workspace,
   { plan, limit }: { readonly plan: string | null; readonly limit: number },
 ): Promise<readonly ListedRun[]> {
-  const store = await context.store();
+  const store = await context.existingStore();
+  if (store === null) return [];
   const rows = await store.runs({ ...(plan === null ? {} : { plan: planName(plan) }), limit });
   return Promise.all(rows.map(async (row) => ({ ...row, outcome: await outcomeOf(store, row) })));
 }

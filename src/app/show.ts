@@ -24,7 +24,7 @@ export async function show(context: Context, { what, vars }: ShowRequest): Promi
   }
   if (!/\.ya?ml$/i.test(what)) {
     return inWorkspace(context, async (workspace) => {
-      const { changeSet, run } = await findRun(await workspace.store(), what);
+      const { changeSet, run } = await findRun(await workspace.existingStore(), what);
       return { kind: 'run', changeSet, rollback: await savedRollback(workspace, run.id) };
     });
   }

@@ -6,6 +6,8 @@ import type { MoveRequest } from '../domain/move-request.ts';
 import { RunFolder } from '../domain/fold-run.ts';
 import type { RunStatus } from '../domain/run-status.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
+import { withUnreadAnswers } from '../executor/gate-answers.ts';
+import { planTags } from '../domain/request-tag.ts';
 import type { RunRow } from '../state/state-store.ts';
 import { Pace } from '../support/pace.ts';
 import { isGone } from '../support/process-identity.ts';
@@ -50,7 +52,7 @@ export async function watchRun(
       const events = news.map(({ event }) => event);
       events.forEach((event) => folder.add(event));
       lastEvents = [...lastEvents, ...events].slice(-EVENTS_KEPT);
-      const { run } = folder;
+      const run = await withUnreadAnswers(store, folder.run);
       const lease = (await store.leases()).find(({ key }) => key === planLeaseKey(run.plan)) ?? null;
       const observed = await observe(context, changeSet);
       const nowMs = context.clock.nowMs();
@@ -93,7 +95,7 @@ async function observe(
     const { moveRequests, databases } = await system.observe({
       databases: true,
       mailboxes: 'none',
-      moveRequests: { tagPrefix: `drover:${changeSet.plan}:` },
+      moveRequests: { tagPrefix: planTags(changeSet.plan) },
     });
     return { requests: moveRequests, databases };
   } catch {

@@ -10,10 +10,10 @@ export async function unlock(
   context: Workspace,
   request: ActRequest & { readonly plan: string },
 ): Promise<Performed<Lease | null>> {
-  const store = await context.store();
+  const store = await context.existingStore();
   const key = planLeaseKey(request.plan);
-  const lease = (await store.leases()).find((one) => one.key === key);
-  if (lease === undefined) return { kind: 'done', result: null };
+  const lease = (await store?.leases())?.find((one) => one.key === key);
+  if (store === null || lease === undefined) return { kind: 'done', result: null };
   return perform(context, actOf(request.plan, lease), request, () => store.breakLease(key, lease.token));
 }
 

@@ -3,6 +3,7 @@ import { instantFromMs } from '../domain/instant.ts';
 import type { RiskItem } from '../domain/policy.ts';
 import { riskItems } from '../planner/approval/risks.ts';
 import type { Workspace } from './context/workspace.ts';
+import { isAllowed } from './context/permit.ts';
 import { readSavedChangeSet } from './planning/change-set-file.ts';
 import { reviewOf, type Review, type ReviewRequest } from './review/review.ts';
 
@@ -23,7 +24,7 @@ export async function verify(context: Workspace, request: ReviewRequest): Promis
     changeSet,
     risks: riskItems(changeSet, stepKind, review.rules.policy),
     review,
-    isAllowed: review.decision === null ? review.approvedBy.length > 0 : review.decision.kind === 'allowed',
+    isAllowed: isAllowed(review.decision) && (review.decision !== null || review.approvedBy.length > 0),
     isExpired: changeSet.expiresAt < instantFromMs(context.clock.nowMs()),
   };
 }

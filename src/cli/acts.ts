@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ActRequest, Performed } from '../app/acts/perform.ts';
-import type { Ask } from '../app/context/permit.ts';
+import { isAllowed, type Ask } from '../app/context/permit.ts';
 import type { Workspace } from '../app/context/workspace.ts';
 import { reviewLines } from '../app/review/review.ts';
 import { actDocument } from '../view/act.ts';
@@ -49,7 +49,7 @@ export async function performAt<T>(
 
 export function showPerformed<T>(cli: Cli, performed: Performed<T>, show: (result: T) => void): void {
   if (performed.kind === 'done') return show(performed.result);
-  const { saved, review } = performed;
+  const { saved, review, out } = performed;
   const { id, act: shown } = saved;
   const approvals = reviewLines(review);
   if (cli.json)
@@ -57,7 +57,17 @@ export function showPerformed<T>(cli: Cli, performed: Performed<T>, show: (resul
       id,
       act: shown,
       approvals,
-      isAllowed: review.decision?.kind !== 'refused' && review.decision?.kind !== 'needs-approval',
+      isAllowed: isAllowed(review.decision),
     });
   else cli.show([...actDocument(shown, approvals), paragraph(`Act ${id}`)]);
+  if (out === null) return;
+  cli.say(`Saved as ${out}`);
+  const approve = review.decision?.kind === 'needs-approval' ? `drover approve ${out}, then ` : '';
+  cli.say(`Next: ${approve}${approvedLine(cli.commandLine, out, shown.kind === 'purge' ? '--now' : null)}`);
+}
+
+/** The same command, doing exactly what was saved. `needs`: the option without which it only shows. */
+function approvedLine(line: string, out: string, needs: string | null): string {
+  const doing = line.replace(' --dry-run', '').replace(/ --out[ =]('[^']*'|\S+)/, '');
+  return `${doing}${needs === null || doing.includes(` ${needs}`) ? '' : ` ${needs}`} --approved ${out}`;
 }

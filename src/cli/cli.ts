@@ -4,8 +4,8 @@ import type { Clock } from '../support/clock.ts';
 import type { Document, Text } from '../view/document.ts';
 import { harmless, jsonText } from '../view/harmless.ts';
 import { renderLine } from '../view/render/paint.ts';
-import { renderText, type TextStyle } from '../view/render/text.ts';
-import type { ExitCode } from './exit-codes.ts';
+import { indentedLines, renderText, type TextStyle } from '../view/render/text.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
 import { listenForSignals, type Interruption } from './signals.ts';
 
 /** Where bytes go. `isTerminal` decides about live views and prompts, `color` about escape codes. */
@@ -94,7 +94,7 @@ export function makeCli(
   parts: CliParts,
   { args, options, run, wholeProgram }: Surroundings,
 ): Cli & { readonly exitCode: ExitCode } {
-  let exitCode: ExitCode = 0;
+  let exitCode: ExitCode = EXIT.done;
   const { stdout, stderr } = parts;
   const safe = (output: Output): SafeOutput => {
     const isColored = (): boolean => {
@@ -111,8 +111,13 @@ export function makeCli(
     };
   };
   // Names and messages in it cannot begin a line of their own.
-  const writeLine = (output: SafeOutput, text: Text): void =>
-    output.write(`${renderLine(text, output.color)}\n`);
+  const writeLine = (output: SafeOutput, text: Text): void => {
+    const { color, isTerminal } = output;
+    const lines = isTerminal
+      ? indentedLines(text, { width: output.columns(), color })
+      : [renderLine(text, color)];
+    output.write(lines.map((line) => `${line}\n`).join(''));
+  };
   const cli: Cli & { readonly exitCode: ExitCode } = {
     stdout: safe(stdout),
     stderr: safe(stderr),

@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { systemClock } from '../support/clock.ts';
 import { wantsColor, type Output } from './cli.ts';
+import { EXIT } from './exit-codes.ts';
 import { programVersion } from './version.ts';
 
 // Start-up time matters: this file imports what every command needs, commands import the rest.
@@ -16,7 +17,9 @@ async function run(): Promise<number> {
   // What drover writes is about people and their mail, in whichever folder: no one else may read it.
   process.umask(0o077);
   // A closed pipe (`drover plan | head`) is not an error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.error),
+  );
   const { runCli } = await import('./program.ts');
   return runCli(args, {
     stdout: standardOutput(process.stdout),
@@ -33,9 +36,10 @@ function standardOutput(stream: NodeJS.WriteStream): Output {
   return {
     isTerminal: stream.isTTY === true,
     color: wantsColor(process.env, stream.isTTY === true),
-    columns: () => stream.columns ?? 80,
+    // A pseudo-terminal whose size was never set reports 0.
+    columns: () => stream.columns || 80,
     isUncut: stream.isTTY !== true,
-    rows: () => stream.rows ?? 24,
+    rows: () => stream.rows || 24,
     write: (text) => void stream.write(text),
   };
 }

@@ -80,7 +80,13 @@ function makeProgram(
     .exitOverride()
     .configureOutput({
       writeOut: (text) => cli.stdout.write(fitHelp(text, parts.stdout.columns())),
-      writeErr: (text) => cli.stderr.write(text),
+      writeErr: (text) => {
+        if (!cli.json) cli.stderr.write(fitHelp(text, parts.stderr.columns()));
+      },
+      outputError: (text, write) => {
+        cli.event({ type: 'error', code: 'usage', message: text.replace(/^error: /, '').trim() });
+        write(text);
+      },
       getOutHelpWidth: () => Math.min(parts.stdout.columns(), 110),
       getErrHelpWidth: () => Math.min(parts.stderr.columns(), 110),
       getOutHasColors: () => parts.stdout.color,
@@ -135,17 +141,18 @@ function registerCommands(program: Command, cli: Cli): void {
     .helpGroup('Tools:')
     .action(async (topic: readonly string[]) => {
       const [first] = topic;
-      if (first === 'exit-codes') return cli.printLines(exitCodesText());
-      if (first !== undefined && !commands.some(({ name }) => name === first))
-        program.error(`error: unknown command '${first}'`);
-      await program.parseAsync([...topic, '--help'], { from: 'user' });
+      if (first === 'exit-codes') return cli.json ? cli.printJson(EXIT) : cli.printLines(exitCodesText());
+      const isKnown = first === undefined || commands.some(({ name }) => name === first);
+      // As a command, an unknown one fails, and names what is meant. Parsing begins without the options before it.
+      const json = cli.json ? ['--json'] : [];
+      await program.parseAsync(isKnown ? [...topic, '--help'] : [...json, first], { from: 'user' });
     });
   program.hook('preSubcommand', (_, command) => configureOnce(command, cli));
 }
 
 const topHelp = `
 A first tour:
-  $ drover quickstart                    a 30-second demo on generated mail
+  $ drover quickstart                       a 30-second demo on generated mail
   $ drover plan plans/first.yaml            what would happen, and when
   $ drover apply plans/first.yaml           apply it; run it again to resume
   $ drover report --format html --out r.html

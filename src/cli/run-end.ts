@@ -1,7 +1,8 @@
-import { stageOf } from '../domain/move-stage.ts';
+import { countStages } from '../domain/move-stage.ts';
 import { plural } from '../support/format.ts';
 import type { RunEnd } from '../executor/run-input.ts';
 import { describePause } from '../executor/pause.ts';
+import { outcomeText } from '../view/runs.ts';
 import { EXIT, exitCodeOfPause, type ExitCode } from './exit-codes.ts';
 
 /** `signal`: the code of the signal that stopped it. */
@@ -27,7 +28,7 @@ export function exitCodeOfEnd(end: RunEnd, signal: ExitCode | null): ExitCode {
 export function stateAndNext(end: RunEnd, again: string): readonly [state: string, next: string] {
   const { plan } = end.run;
   if (end.kind === 'finished') return finishedAndNext(end.run, again);
-  const failed = [...end.run.moves.values()].filter((move) => stageOf(move) === 'failed').length;
+  const { failed } = countStages(end.run.moves.values());
   const state = `Paused: ${describePause(end.reason)}.${failed === 0 ? '' : ` ${plural(failed, 'mailbox', 'mailboxes')} failed: drover report ${plan}.`}`;
   switch (end.reason.kind) {
     case 'gate':
@@ -46,21 +47,18 @@ export function stateAndNext(end: RunEnd, again: string): readonly [state: strin
   }
 }
 
-function finishedAndNext(run: RunEnd['run'], again: string): readonly [state: string, next: string] {
-  const outcome = run.phase.kind === 'finished' ? run.phase.result.outcome : 'cancelled';
-  const report = `drover report ${run.plan}`;
-  switch (outcome) {
-    case 'done':
-    case 'cancelled':
-      return [`Run ${run.id} has finished.`, report];
-    case 'done-with-temporary-changes':
-      return [
-        `Run ${run.id} has finished and still has temporary changes in effect.`,
-        `drover recover ${run.plan}`,
-      ];
-    case 'done-with-failures':
-      return [`Run ${run.id} has finished, with failures.`, `${report}, then ${again} retries what failed`];
-    case 'failed':
-      return [`Run ${run.id} has ended: a step failed.`, `${report}, then ${again} resumes from that step`];
-  }
+function finishedAndNext(
+  { id, plan, phase }: RunEnd['run'],
+  again: string,
+): readonly [state: string, next: string] {
+  const outcome = phase.kind === 'finished' ? phase.result.outcome : 'cancelled';
+  const report = `drover report ${plan}`;
+  const next: Readonly<Record<typeof outcome, string>> = {
+    done: report,
+    cancelled: report,
+    'done-with-temporary-changes': `drover recover ${plan}`,
+    'done-with-failures': `${report}, then ${again} retries what failed`,
+    failed: `${report}, then ${again} resumes from that step`,
+  };
+  return [`Run ${id} has ${outcomeText[outcome]}.`, next[outcome]];
 }

@@ -13,6 +13,9 @@ import type { Window } from './window.ts';
 export type Change =
   CreateMoveRequest | AdoptMoveRequest | UpdateMoveRequest | CompleteMoveRequest | RemoveMoveRequest;
 export type ChangeKind = Change['kind'];
+/** Every change but a removal brings a mailbox somewhere. */
+export type MoveChange = Exclude<Change, RemoveMoveRequest>;
+export const isMove = (change: Change): change is MoveChange => change.kind !== 'remove-move-request';
 
 /** What a change asks of the request; null: it completes it as it is, or removes it. */
 export function optionsAskedBy(change: Change): MoveOptions | null {
@@ -72,7 +75,7 @@ interface CompleteMoveRequest extends ChangeBase {
   readonly resumeFailed: boolean;
 }
 /** Our request, no longer wanted (`cancel`), or finished and in the way (`clear`). */
-interface RemoveMoveRequest extends ChangeBase {
+export interface RemoveMoveRequest extends ChangeBase {
   readonly kind: 'remove-move-request';
   readonly request: RequestId;
   readonly purpose: 'cancel' | 'clear';
@@ -135,6 +138,8 @@ export interface ChangeSet extends Pick<
   /** Digest of `meaningOf`: everything that can change what happens, no clocks and no sizes. Equal after a merge, a clone, a re-ordering. */
   readonly id: ChangeSetId;
   readonly planFile: string;
+  /** It takes back what a run did; missing: it is what its plan asks for. */
+  readonly rollback?: true;
   readonly configDigest: string;
   /** The windows that schedules below name, and all freezes; occurrences are derived from these. */
   readonly windows: readonly Window[];

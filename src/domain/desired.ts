@@ -57,6 +57,8 @@ export interface DesiredBatch {
   readonly place: SourcePlace | null;
 }
 
+/** Of `fewest-moves`, and of a rebalance that sets none. */
+export const GOOD_SPREAD = 1.1;
 export interface Rebalance {
   readonly measure: 'size' | 'count';
   /** Good enough when the fullest database is at most this many times the average. */

@@ -24,7 +24,7 @@ export type FindingCode =
   | 'contradictory-members' | 'contradictory-schedule' | 'contradictory-targets' | 'dependency-cycle'
   | 'duplicate-batch' | 'duplicate-key' | 'duplicate-name' | 'empty' | 'empty-file' | 'empty-selection'
   | 'empty-selector' | 'freeze-as-window' | 'group-split' | 'hidden-kinds' | 'include-cycle' | 'key-not-text'
-  | 'large-data-loss' | 'list-empty' | 'literal-secret' | 'mailbox-in-two-batches' | 'missing-key'
+  | 'large-data-loss' | 'linked-folder' | 'list-empty' | 'literal-secret' | 'mailbox-in-two-batches' | 'missing-key'
   | 'more-findings' | 'no-mailbox-column' | 'not-a-mailbox-name' | 'not-allowed' | 'not-in-batch'
   | 'number-out-of-range' | 'out-of-range' | 'passwords-left-out' | 'pattern-in-list' | 'repeated-mailbox'
   | 'repeated-value' | 'reserved-name' | 'roster-changed' | 'roster-column-missing' | 'roster-column-unknown'

@@ -14,7 +14,7 @@ export type RequestId = Branded<'RequestId'>;
 /** `sha256:…` over the semantic part of a change set. */
 export type ChangeSetId = Branded<'ChangeSetId'>;
 export type RunId = Branded<'RunId'>;
-/** A node of the change set's graph: `seed:<batch>`, `complete:<batch>`, `step:<hook>/<index>-<kind>`. */
+/** A node of the change set's graph, or the step beside it that reverts a temporary change. */
 export type NodeId = Branded<'NodeId'>;
 export type IntentId = Branded<'IntentId'>;
 
@@ -28,4 +28,11 @@ export const requestId = (text: string): RequestId => text as RequestId;
 export const changeSetId = (text: string): ChangeSetId => text as ChangeSetId;
 export const runId = (text: string): RunId => text as RunId;
 export const nodeId = (text: string): NodeId => text as NodeId;
+export const seedNode = (batch: BatchName): NodeId => nodeId(`seed:${batch}`);
+export const completeNode = (batch: BatchName): NodeId => nodeId(`complete:${batch}`);
+/** `name`: `<index>-<kind>` within its hook. */
+export const stepNode = (batch: BatchName | null, hook: string, name: string): NodeId =>
+  nodeId(batch === null ? `step:${hook}/${name}` : `step:${batch}/${hook}/${name}`);
+export const revertNode = (temporaryChange: string): NodeId => nodeId(`revert:${temporaryChange}`);
+export const isRevertNode = (node: NodeId): boolean => node.startsWith('revert:');
 export const intentId = (text: string): IntentId => text as IntentId;

@@ -53,11 +53,12 @@ const windowRule = (rule: Omit<Window, 'name'>): string =>
     .join(', ');
 
 const planLines = (changeSet: Planned): string[] => {
-  const { formatVersion, plan, description, planFile, planDigest, system, timeZone, configDigest } =
+  const { formatVersion, plan, description, rollback, planFile, planDigest, system, timeZone, configDigest } =
     changeSet;
   return [
     `plan: ${flowText(plan)}`,
     ...(description === undefined ? [] : [`description: ${flowText(description)}`]),
+    ...(rollback === undefined ? [] : ['rollback: takes back what a run of the plan did']),
     `plan file: ${flowText(planFile)}`,
     `plan as written: ${flowText(planDigest)}`,
     `configuration: ${flowText(configDigest)}`,

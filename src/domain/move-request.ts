@@ -3,6 +3,9 @@ import type { DatabaseName, MailboxId, RequestId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { Mailbox } from './mailbox.ts';
 
+/** More bad items of a mailbox are a large data loss, which a plan has to accept in words. */
+export const LARGE_DATA_LOSS = 50;
+
 export type MoveScope = 'primary-and-archive' | 'primary-only' | 'archive-only';
 export const movePriorities = [
   'lowest',

@@ -25,6 +25,13 @@ export function stageOf(progress: MoveProgress | null, observed: MoveState | nul
   return state === null ? 'waiting' : stageOfStatus[state.kind];
 }
 
+/** How many mailboxes are at each stage, by the journal alone; removals count where they failed. */
+export function countStages(moves: Iterable<MoveProgress>): Readonly<Record<MoveStage, number>> {
+  const counts = { waiting: 0, queued: 0, active: 0, ready: 0, failed: 0, moved: 0 };
+  for (const progress of moves) counts[stageOf(progress)] += 1;
+  return counts;
+}
+
 /** What keeps a mailbox from moving: a failed request, or an order that failed and nothing is under way in spite of it. */
 export function failureOf(
   progress: MoveProgress | null,

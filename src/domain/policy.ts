@@ -2,11 +2,9 @@ import type { ActKind } from './act-kinds.ts';
 import type { Instant } from './instant.ts';
 
 /**
- * The kinds of risk. Policy sets how many people must approve each. `plan` is the plan as written with the mailboxes it
- * selects: always present, so that an approval survives planning again, but neither an edit nor a selector that matches
- * another mailbox.
+ * The kinds of risk. Policy sets how many people must approve each. `plan` is the change set as a whole: always present.
  */
-const riskKinds = [
+export const riskKinds = [
   'plan',
   'irreversible-step',
   'defrag',
@@ -26,12 +24,13 @@ const riskKinds = [
   'sends-out',
   'outside-folder',
   'deletes-files',
+  'not-pinned',
 ] as const;
 export type RiskKind = (typeof riskKinds)[number];
 
-/** One risk of a change set. An approval is bound to the keys it accepted. */
+/** One risk of a change set. */
 export interface RiskItem {
-  /** Stable when planned again: kind, subject and degree, no sizes and no times. */
+  /** Kind, subject and degree, no sizes and no times. */
   readonly key: string;
   readonly kind: RiskKind;
   /** The step, batch, mailbox or database it is about. */
@@ -107,7 +106,7 @@ export interface Statement {
   readonly at: Instant;
   /** Null: as long as policy accepts approvals. */
   readonly expiresAt: Instant | null;
-  /** Keys of the risk items of the change set; a later plan with a risk beyond these needs a new approval. */
+  /** Keys of its risk items, as they were shown: they bind nothing, the id does. */
   readonly acceptedRisks: readonly string[];
 }
 

@@ -7,6 +7,10 @@ import type { BatchName, PlanName } from './ids.ts';
 export const requestTag = (plan: PlanName, batch: BatchName): string => `drover:${plan}:${batch}`;
 export const rollbackTag = (plan: PlanName, batch: BatchName): string => `drover:${plan}:${batch}:rollback`;
 
+/** What every tag of a plan starts with, and every tag of drover's. */
+export const planTags = (plan: PlanName): string => `drover:${plan}:`;
+export const isOwnTag = (tag: string): boolean => tag.startsWith('drover:');
+
 export interface RequestTag {
   readonly plan: PlanName;
   readonly batch: BatchName;

@@ -107,4 +107,6 @@ export interface Gate {
     readonly by: string;
     readonly comment: string;
   } | null;
+  /** Given, and not read by the run yet. */
+  readonly unread?: { readonly answer: 'approved' | 'rejected'; readonly by: string };
 }

@@ -1,4 +1,4 @@
-import type { Change } from './change.ts';
+import { isMove, type Change } from './change.ts';
 import type { DatabaseName } from './ids.ts';
 
 /** The moves that a hook surrounds: those of the whole plan, or of one batch. */
@@ -20,7 +20,7 @@ export function scopeOf(changes: readonly Change[]): StepScope {
   let moveCount = 0;
   let moveBytes = 0;
   for (const change of changes) {
-    if (change.kind === 'remove-move-request') continue;
+    if (!isMove(change)) continue;
     moveCount += 1;
     moveBytes += change.sizeBytes;
     for (const name of [change.from, change.archiveFrom]) if (name !== null) sources.add(name);

@@ -51,7 +51,9 @@ export type Reach =
     }
   | { readonly kind: 'message'; readonly to: string }
   | { readonly kind: 'folder'; readonly path: string }
-  | { readonly kind: 'deletion'; readonly what: string };
+  | { readonly kind: 'deletion'; readonly what: string }
+  /** A program that only the machine it runs on finds: its content is not part of what is approved. */
+  | { readonly kind: 'unpinned'; readonly what: string };
 
 /**
  * Chains in the order in which they run. A step of `before` that the plan already has is not inserted, and neither are those

@@ -1,6 +1,6 @@
 import type { RunId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { Run } from '../domain/run.ts';
+import type { Gate, Run } from '../domain/run.ts';
 import type { StateStore } from '../state/state-store.ts';
 import type { GateAnswer } from './decide/situation.ts';
 
@@ -54,4 +54,15 @@ export async function readGateAnswers(
     if (counts !== null) found.set(gate, counts);
   }
   return found;
+}
+
+/** As others see it: with the answers that it has not read yet, which it judges when it does. */
+export async function withUnreadAnswers(store: StateStore, run: Run): Promise<Run> {
+  const unread = await readGateAnswers(store, run, everyAnswer);
+  if (unread.size === 0) return run;
+  const gates = [...run.gates].map(([gate, facts]): [string, Gate] => {
+    const given = unread.get(gate);
+    return [gate, given === undefined ? facts : { ...facts, unread: { answer: given.answer, by: given.by } }];
+  });
+  return { ...run, gates: new Map(gates) };
 }

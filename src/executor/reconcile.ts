@@ -1,4 +1,4 @@
-import type { IntentId, MailboxId } from '../domain/ids.ts';
+import { type IntentId, type MailboxId, revertNode } from '../domain/ids.ts';
 import type { Action, ActionOutcome } from '../domain/journal-event.ts';
 import { isMoved, type MoveRequest } from '../domain/move-request.ts';
 import type { PlannedStep } from '../domain/step.ts';
@@ -108,7 +108,7 @@ function findStep(node: string, tools: Tools, journal: Journal): PlannedStep | n
   const planned = tools.changeSet.nodes.find(({ id }) => id === node);
   if (planned?.kind === 'step') return planned.step;
   const temporaryChange = [...journal.run.temporaryChanges.values()].find(
-    ({ id }) => `revert:${id}` === node,
+    ({ id }) => revertNode(id) === node,
   );
   return temporaryChange === undefined ? null : revertStep(temporaryChange, tools);
 }

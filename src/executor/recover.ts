@@ -15,7 +15,7 @@ import { fenceOff } from './under-lease.ts';
 export interface Recovery {
   readonly run: Run;
   readonly reverted: readonly TemporaryChange[];
-  /** What could not be reverted; the run's nodes `revert:<id>` give the reason. */
+  /** What could not be reverted; the run's `revertNode`s give the reason. */
   readonly open: readonly TemporaryChange[];
 }
 

@@ -1,19 +1,12 @@
 import type { NodeId } from '../domain/ids.ts';
 import type { RunResult } from '../domain/journal-event.ts';
+import { countStages } from '../domain/move-stage.ts';
 import type { Run } from '../domain/run.ts';
 import type { Graph } from './decide/graph.ts';
 
 /** The verdict of a run that ended. Temporary changes still in effect come first: someone must act on them. */
 export function runResult(graph: Graph, run: Run, inEffect: number): RunResult {
-  const changes = graph.changeSet.changes;
-  const isConfirmed = (id: (typeof changes)[number]['mailboxId']): boolean =>
-    run.moves.get(id)?.confirmed === true;
-  const moves = changes.filter(({ kind }) => kind !== 'remove-move-request');
-  const completed = moves.filter(({ mailboxId }) => isConfirmed(mailboxId)).length;
-  const failed = changes.filter(({ mailboxId }) => {
-    const progress = run.moves.get(mailboxId);
-    return !isConfirmed(mailboxId) && (progress?.state?.kind === 'Failed' || progress?.lastFailure != null);
-  }).length;
+  const { moved: completed, failed } = countStages(run.moves.values());
   return { outcome: outcome(graph, run, inEffect, failed), completed, failed };
 }
 

@@ -23,11 +23,12 @@ export class StepOutput {
   }
 
   add(text: string): void {
-    for (const line of text.split(/\r?\n/)) this.#addLine(line);
+    // A value may be of several lines, or lie where a line is cut.
+    for (const line of this.#journal.redact(text).split(/\r?\n/))
+      this.#addLine(line.slice(0, LINE_LENGTH_MAX));
   }
 
-  #addLine(text: string): void {
-    const line = this.#journal.redact(text.slice(0, LINE_LENGTH_MAX));
+  #addLine(line: string): void {
     this.#listener({ type: 'step-line', node: this.#node, line });
     if (this.#kept > LINES_MAX) return;
     this.#kept += 1;

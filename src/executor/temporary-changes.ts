@@ -1,5 +1,5 @@
 import { Failure } from '../domain/failure.ts';
-import { nodeId } from '../domain/ids.ts';
+import { isRevertNode, revertNode } from '../domain/ids.ts';
 import type { TemporaryChange } from '../domain/run.ts';
 import { type PlannedStep, stepTitle } from '../domain/step.ts';
 import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
@@ -24,7 +24,7 @@ export function revertStep(temporaryChange: TemporaryChange, tools: Tools): Plan
   if (canonicalJson(planned) !== canonicalJson(spec)) throw notPlanned(node, tools);
   const title = `Revert: ${spec.message}`;
   return {
-    node: nodeId(`revert:${id}`),
+    node: revertNode(id),
     hook: 'after',
     batch: origin?.kind === 'step' ? origin.step.batch : null,
     spec: {
@@ -59,7 +59,7 @@ export async function reversions(
   tools: Tools,
   journal: Journal,
 ): Promise<readonly EventBody[]> {
-  const how = step.node.startsWith('revert:') ? `${step.spec.kind}, run to revert it` : stepTitle(step);
+  const how = isRevertNode(step.node) ? `${step.spec.kind}, run to revert it` : stepTitle(step);
   const events: EventBody[] = [];
   for (const temporaryChange of temporaryChangesInEffect(journal.run)) {
     const { id, spec } = temporaryChange;

@@ -1,5 +1,6 @@
 import { instantFromMs } from '../domain/instant.ts';
 import { isMoved } from '../domain/move-request.ts';
+import { stallOf } from '../domain/stall.ts';
 import { ActiveMove, type MoverContext } from './active-move.ts';
 import { cancel, interrupt, unlessClaimLost } from './interruption.ts';
 import { Interrupted } from './interrupted.ts';
@@ -57,11 +58,11 @@ function undoCompletion(move: ActiveMove): void {
 
 /** What it waited for has not come yet: it goes on waiting, and the report does not grow. */
 async function staysStalled(move: ActiveMove): Promise<boolean> {
-  const { state } = move.job;
-  if (state.kind !== 'InProgress' || state.stall === null) return false;
+  const stall = stallOf(move.job.state);
+  if (stall === null) return false;
   const reason = await move.context.stallReason(move.job);
   if (reason === null) return false;
-  move.pass({ kind: 'InProgress', detail: reason.detail, stall: { ...reason, since: state.stall.since } });
+  move.pass({ kind: 'InProgress', detail: reason.detail, stall: { ...reason, since: stall.since } });
   await move.release(move.nowMs + move.context.settings().retryDelayMs);
   return true;
 }
@@ -75,8 +76,7 @@ async function examine(move: ActiveMove): Promise<void> {
     `The mailbox replication service '${claim.instance}' is examining the request (claim ${claim.token}).`,
   );
   if (job.state.kind === 'Queued' || job.state.kind === 'Synced' || job.state.kind === 'InProgress') {
-    if (job.state.kind === 'InProgress' && job.state.stall !== null)
-      move.say('stall', 'Request is no longer stalled and will continue.');
+    if (stallOf(job.state) !== null) move.say('stall', 'Request is no longer stalled and will continue.');
     move.pass(inProgress(job.stage === 'None' ? 'InitializingMove' : job.stage));
   }
   move.badItems.load(await context.queue.badItems(job.id));

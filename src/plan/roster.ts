@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { databaseName, type DatabaseName } from '../domain/ids.ts';
-import type { MoveScope } from '../domain/move-request.ts';
+import { LARGE_DATA_LOSS, type MoveScope } from '../domain/move-request.ts';
 import type { CsvRow } from '../support/csv.ts';
 import { digestsInAnyClone } from '../support/line-ends.ts';
 import { isGuid } from './interpret/members.ts';
@@ -137,11 +137,11 @@ function settingsOf(
   const typeText = row.cells[type] ?? '';
   if (limitText === '' && typeText === '') return noSettings;
   const badItemLimit = limitText === '' ? undefined : Number(limitText);
-  if (badItemLimit !== undefined && !(/^\d+$/.test(limitText) && badItemLimit <= 50)) {
+  if (badItemLimit !== undefined && !(/^\d+$/.test(limitText) && badItemLimit <= LARGE_DATA_LOSS)) {
     findings.error(
       'bad-value',
       cellPlace(table, row, limit),
-      `BadItemLimit "${limitText}" is not a whole number from 0 to 50.`,
+      `BadItemLimit "${limitText}" is not a whole number from 0 to ${LARGE_DATA_LOSS}.`,
       'A roster cannot accept large data loss; set a higher limit in the plan.',
     );
   }

@@ -1,11 +1,11 @@
-import { optionsAskedBy, type Change, type ChangeSet } from '../domain/change.ts';
+import { isMove, optionsAskedBy, type Change, type ChangeSet } from '../domain/change.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { DriftItem, DriftKind } from '../domain/drift.ts';
 import { isMoved, type MoveRequest, type MoveState } from '../domain/move-request.ts';
 import { indexObserved, type ObservedIndex, type ObservedState } from '../domain/observed.ts';
 import { parseRequestTag } from '../domain/request-tag.ts';
 import type { MoveProgress, Run } from '../domain/run.ts';
-import { completeNode } from './graph.ts';
+import { completeNode } from '../domain/ids.ts';
 import { printDifference, changedDatabases } from './fingerprints.ts';
 
 /**
@@ -45,7 +45,7 @@ function findMailboxDrift(
 ): Drift {
   const mailbox = index.mailbox.get(change.mailboxId);
   const request = index.request.get(change.mailboxId);
-  if (change.kind === 'remove-move-request') return null;
+  if (!isMove(change)) return null;
   if (mailbox === undefined)
     return change.from === null && change.archiveFrom === null
       ? null

@@ -1,6 +1,6 @@
 import type { NodeRule, PlanNode } from '../domain/change.ts';
 import { type Diagnostic, finding } from '../domain/diagnostic.ts';
-import { type BatchName, type NodeId, nodeId } from '../domain/ids.ts';
+import { type BatchName, completeNode, type NodeId, seedNode } from '../domain/ids.ts';
 import type { PlannedStep } from '../domain/step.ts';
 import type { BatchHooks, PlanHooks } from './hooks.ts';
 
@@ -14,9 +14,6 @@ export interface GraphBatch {
   /** Copies cannot be held: what comes before completion comes before the copy. */
   readonly copiesAndCompletesAtOnce: boolean;
 }
-
-const seedNode = (batch: BatchName): NodeId => nodeId(`seed:${batch}`);
-export const completeNode = (batch: BatchName): NodeId => nodeId(`complete:${batch}`);
 
 /**
  * plan before → per batch: before → seed → before completion → complete → after → plan after. Steps of one hook run in

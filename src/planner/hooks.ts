@@ -1,5 +1,5 @@
 import type { DesiredBatch, DesiredState } from '../domain/desired.ts';
-import { type BatchName, nodeId } from '../domain/ids.ts';
+import { type BatchName, stepNode } from '../domain/ids.ts';
 import type {
   HookPoint,
   TemporaryChangeSpec,
@@ -182,7 +182,7 @@ const plannedStep = (
   hook: HookPoint,
   { batch, describe }: Hooks,
 ): PlannedStep => ({
-  node: nodeId(batch === null ? `step:${hook}/${name}` : `step:${batch}/${hook}/${name}`),
+  node: stepNode(batch, hook, name),
   hook,
   batch,
   spec,

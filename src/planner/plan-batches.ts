@@ -1,4 +1,4 @@
-import type { Change, PlannedBatch } from '../domain/change.ts';
+import { isMove, type Change, type PlannedBatch } from '../domain/change.ts';
 import type { DesiredBatch } from '../domain/desired.ts';
 import type { BatchName, DatabaseName } from '../domain/ids.ts';
 import type { ObservedIndex } from '../domain/observed.ts';
@@ -146,7 +146,7 @@ function planBatch(
   placement: BatchPlacement,
   atOnce: boolean,
 ): PlannedBatch {
-  const moving = changes.filter((change) => change.kind !== 'remove-move-request');
+  const moving = changes.filter(isMove);
   return {
     name: batch.name,
     // A copy that cannot be held completes by itself: then it must not start before it may complete.

@@ -47,6 +47,7 @@ export function planInDirection(input: PlanInput, direction: Direction): ChangeS
     planFile: desired.file,
     planDigest: desired.planDigest,
     ...(desired.description === undefined ? {} : { description: desired.description }),
+    ...(direction.kind === 'back' ? { rollback: true as const } : {}),
     configDigest: input.configDigest,
     system: desired.system,
     timeZone: desired.timeZone,

@@ -1,4 +1,4 @@
-import type { Change, ChangeSet, PlanNode } from '../domain/change.ts';
+import { isMove, type Change, type ChangeSet, type PlanNode } from '../domain/change.ts';
 import type { DesiredBatch, DesiredMailbox, DesiredState } from '../domain/desired.ts';
 import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import type { BatchName, MailboxId } from '../domain/ids.ts';
@@ -6,6 +6,7 @@ import type { MoveOptions, MoveScope } from '../domain/move-request.ts';
 import type { Run } from '../domain/run.ts';
 import { planInDirection } from './plan-changes.ts';
 import type { PlanInput } from './plan-input.ts';
+import { plural } from '../support/format.ts';
 
 export interface RollbackInput extends Omit<
   PlanInput,
@@ -51,7 +52,7 @@ const noSteps = (): never => {
 };
 
 function isInScope(change: Change, scope: RollbackScope): boolean {
-  if (change.kind === 'remove-move-request') return false;
+  if (!isMove(change)) return false;
   switch (scope.kind) {
     case 'all':
       return true;
@@ -179,7 +180,7 @@ const isRemote = (change: Change): boolean =>
 function remoteFinding(undone: readonly Change[]): Diagnostic[] {
   const count = undone.filter(isRemote).length;
   if (count === 0) return [];
-  const message = `${count} mailboxes moved to another organisation: a rollback cannot return them from here.`;
+  const message = `${plural(count, 'mailbox', 'mailboxes')} moved to another organisation: a rollback cannot return them from here.`;
   const hint = 'Plan their rollback in the organisation where they are now.';
   return [finding.warning('rollback-leaves-remote', message, hint)];
 }

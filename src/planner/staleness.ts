@@ -1,4 +1,4 @@
-import { optionsAskedBy, type Change, type ChangeSet } from '../domain/change.ts';
+import { isMove, optionsAskedBy, type Change, type ChangeSet } from '../domain/change.ts';
 import type { DatabaseName } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
@@ -70,7 +70,7 @@ function findOtherName({ mailboxId, label }: Change, mailbox: Mailbox | undefine
 
 function findPointers(change: Change, mailbox: Mailbox | undefined): StalePlace[] {
   const isRelied = change.from !== null || change.archiveFrom !== null;
-  if (!isRelied || change.kind === 'remove-move-request') return [];
+  if (!isRelied || !isMove(change)) return [];
   const place = `mailbox ${change.label}`;
   if (mailbox === undefined)
     return [{ kind: 'mailbox', place, was: `in ${change.from ?? change.archiveFrom}`, is: 'gone' }];
@@ -114,8 +114,7 @@ function findRequest(
     ];
   }
   if (request === undefined) {
-    const isFinished =
-      change.kind === 'remove-move-request' || (mailbox !== undefined && hasArrived(change, mailbox));
+    const isFinished = !isMove(change) || (mailbox !== undefined && hasArrived(change, mailbox));
     return isFinished ? [] : [{ kind: 'request', place, was: change.request, is: 'gone' }];
   }
   const was = changeSet.fingerprints[`request:${change.mailboxId}`] ?? change.request;

@@ -1,6 +1,6 @@
+import { isMove, type ChangeSet } from '../domain/change.ts';
 import type { ActLine } from '../domain/act.ts';
 import { frozenStretches } from '../domain/calendar.ts';
-import type { ChangeSet } from '../domain/change.ts';
 import type { DatabaseName, MailboxId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { MailboxDatabase } from '../domain/mailbox.ts';
@@ -11,7 +11,7 @@ import type { Unprotected } from '../domain/unprotected.ts';
 import { batchReport } from './batch-reports.ts';
 import { databaseLines } from './database-lines.ts';
 import { failureCauses } from './failure-causes.ts';
-import { isMove, removalLines, stagedMove } from './move-lines.ts';
+import { removalLines, stagedMove } from './move-lines.ts';
 import type { Approval, Report, SoftDeletedSummary } from './report.ts';
 import { gateLines, runFacts, temporaryChangeLines } from './run-lines.ts';
 import { forecastPoints, windowLines } from './schedule-lines.ts';

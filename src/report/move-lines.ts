@@ -1,4 +1,4 @@
-import type { Change, ChangeSet } from '../domain/change.ts';
+import { isMove, type ChangeSet, type MoveChange } from '../domain/change.ts';
 import type { MailboxId } from '../domain/ids.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { isMoved } from '../domain/move-request.ts';
@@ -6,9 +6,6 @@ import { failureOf, stageOf, type MoveStage } from '../domain/move-stage.ts';
 import type { MoveProgress, Run } from '../domain/run.ts';
 import { stallOf } from '../domain/stall.ts';
 import type { MoveLine, RemovalLine } from './report.ts';
-
-type MoveChange = Exclude<Change, { kind: 'remove-move-request' }>;
-export const isMove = (change: Change): change is MoveChange => change.kind !== 'remove-move-request';
 
 /** A move and its stage. */
 export interface StagedMove {
@@ -69,7 +66,5 @@ function moveLine(
 
 export const removalLines = ({ changes }: ChangeSet): RemovalLine[] =>
   changes.flatMap((change) =>
-    change.kind === 'remove-move-request'
-      ? [{ mailboxId: change.mailboxId, label: change.label, purpose: change.purpose }]
-      : [],
+    isMove(change) ? [] : [{ mailboxId: change.mailboxId, label: change.label, purpose: change.purpose }],
   );

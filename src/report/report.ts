@@ -5,7 +5,7 @@ import type { BatchName, ChangeSetId, DatabaseName, MailboxId, NodeId, PlanName 
 import type { Instant } from '../domain/instant.ts';
 import type { BadItem, CountedFolders, MoveReport, VerificationFacts } from '../domain/move-report.ts';
 import type { MoveStatus, Stall } from '../domain/move-request.ts';
-import type { Run } from '../domain/run.ts';
+import type { Gate, Run } from '../domain/run.ts';
 import type { Evidence, HookPoint } from '../domain/step.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
 
@@ -179,6 +179,7 @@ export interface GateLine {
   readonly at: Instant | null;
   /** The comment of the person who answered; empty: none. */
   readonly comment: string;
+  readonly unread?: Gate['unread'];
 }
 export interface Approval {
   readonly by: string;

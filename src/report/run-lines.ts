@@ -21,7 +21,7 @@ export const temporaryChangeLines = ({ temporaryChanges }: Run): TemporaryChange
   }));
 
 export const gateLines = ({ gates }: Run): GateLine[] =>
-  [...gates].map(([gate, { question, openedAt, answer }]) => ({
+  [...gates].map(([gate, { question, openedAt, answer, unread }]) => ({
     gate,
     question,
     openedAt,
@@ -29,4 +29,5 @@ export const gateLines = ({ gates }: Run): GateLine[] =>
     by: answer?.by ?? null,
     at: answer?.at ?? null,
     comment: answer?.comment ?? '',
+    ...(unread === undefined ? {} : { unread }),
   }));

@@ -1,7 +1,6 @@
-import type { ChangeSet } from '../domain/change.ts';
+import { type ChangeSet, isMove } from '../domain/change.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Schedule } from '../domain/window.ts';
-import { isMove } from './move-lines.ts';
 import type { ForecastPoint, WindowLine } from './report.ts';
 import { sum } from './sum.ts';
 

@@ -87,7 +87,7 @@ export type StepProbe =
 
 export type StepOutcome =
   | { readonly kind: 'done'; readonly evidence: readonly Evidence[] }
-  /** A gate or a soak: the run continues elsewhere, or exits 6 or 8, and returns to it. */
+  /** A gate or a soak: the run continues elsewhere, or apply exits, and returns to it. */
   | {
       readonly kind: 'waiting';
       readonly for: 'approval' | 'time';

@@ -1,4 +1,7 @@
-/** Replaces every occurrence of a secret value, as it is and as part of a text in base64 or of an address. */
+/**
+ * Replaces every occurrence of a secret value: as it is, line by line, with its white space collapsed, and as part of a text in
+ * base64 or of an address.
+ */
 export function redactor(secrets: Iterable<string>): (text: string) => string {
   const values = [...new Set([...secrets].filter((value) => value.length >= 4).flatMap(writings))].sort(
     (a, b) => b.length - a.length,
@@ -6,10 +9,15 @@ export function redactor(secrets: Iterable<string>): (text: string) => string {
   return (text) => values.reduce((shown, value) => shown.replaceAll(value, '•••'), text);
 }
 
+/** A shorter line may be anyone's word. */
+const LINE_MIN = 8;
+
 function writings(value: string): string[] {
   const inBase64 = [0, 1, 2].map((before) => base64Part(value, before));
   const inUrls = inBase64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'));
-  return [value, encodeURIComponent(value), ...inBase64, ...inUrls];
+  const lines = value.split(/\r?\n/).filter((line) => line.length >= LINE_MIN);
+  const collapsed = value.replaceAll(/\s+/g, ' ').trim();
+  return [value, collapsed, ...lines, encodeURIComponent(value), ...inBase64, ...inUrls];
 }
 
 /** What of base64 is the same whatever is around the value, when so many bytes (modulo 3) are before it. */

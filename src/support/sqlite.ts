@@ -67,6 +67,23 @@ export function migrate(db: DatabaseSync, folder: URL): void {
   }
 }
 
+/** What an error comes to that a user can do something about. `damaged`: in part; `not-sqlite`: as a whole. */
+export type StorageTrouble = 'busy' | 'read-only' | 'io' | 'damaged' | 'not-sqlite' | 'full' | 'missing';
+
+// Primary result codes of SQLite (sqlite3.h); extended codes carry them in the low byte. And codes of the file system.
+// prettier-ignore
+const troubles: Readonly<Record<number | string, StorageTrouble>> = {
+  5: 'busy', 8: 'read-only', 10: 'io', 11: 'damaged', 13: 'full', 14: 'missing', 26: 'not-sqlite',
+  EACCES: 'read-only', EPERM: 'read-only', EROFS: 'read-only', EDQUOT: 'full', ENOSPC: 'full', EIO: 'io',
+  EEXIST: 'missing', ENOTDIR: 'missing',
+};
+
+/** Null: any other error. */
+export function storageTrouble(error: unknown): StorageTrouble | null {
+  const { errcode, code } = Object(error) as { readonly errcode?: number; readonly code?: string };
+  return troubles[errcode === undefined ? (code ?? '') : errcode & 0xff] ?? null;
+}
+
 export class SchemaTooNew extends Error {
   constructor(found: number, known: number) {
     super(`the file has schema version ${found}, this program supports ${known}`);

@@ -88,7 +88,7 @@ export interface SystemCheck {
 export interface ObserveScope {
   readonly databases: boolean;
   readonly mailboxes: 'all' | 'none' | readonly MailboxId[];
-  /** `tagPrefix`: only requests whose tag starts so (ours: `drover:<plan>:`). */
+  /** `tagPrefix`: only requests whose tag starts so (ours: `planTags` of `request-tag.ts`). */
   readonly moveRequests: 'all' | 'none' | { readonly tagPrefix: string };
 }
 
@@ -128,6 +128,11 @@ export interface ReplicationService {
   }): Promise<void>;
 }
 
+/** How much of a database's size must be free while it is rewritten: the new file is beside the old one. */
+export const REWRITE_SPACE_FACTOR = 1.1;
+/** Where each mailbox has a file: those are rewritten of which a larger share than this is free. */
+export const REWRITE_FREE_SHARE = 0.25;
+
 /** Results are what was observed afterwards. Files that are not yet whole carry the token in their name. Preconditions not met: Failure with retry `permanent`, nothing changed. */
 export interface DatabaseMaintenance {
   /** Full online backup to `folder` (a new file or folder in it); verified by reading it back. */
@@ -142,7 +147,7 @@ export interface DatabaseMaintenance {
    * would not. Missing: that it is mounted is all that is known, and the evidence says so.
    */
   proveDelivery?(database: DatabaseName): Promise<readonly Evidence[]>;
-  /** Offline rewrite. Needs: dismounted, 110 % of the size free, no move active. */
+  /** Offline rewrite. Needs: dismounted, `REWRITE_SPACE_FACTOR` of the size free, no move active. */
   defragment(database: DatabaseName, under?: Authority): Promise<DefragResult>;
   integrityCheck(database: DatabaseName): Promise<readonly Evidence[]>;
   /** The newest backup known for a database in `folder`; null: none. */
@@ -156,12 +161,18 @@ export interface DatabaseMaintenance {
   ): Promise<readonly string[]>;
   /** Source copies that completed moves left in this database, oldest first. */
   softDeleted?(database: DatabaseName): Promise<readonly SoftDeletedMailbox[]>;
-  /** Removes those whose retention has ended, for good; `beforeRetention`: all. Returns what was removed. */
+  /** Removes those whose retention has ended, for good; returns what was removed. */
   purgeSoftDeleted?(
     database: DatabaseName,
-    options?: { readonly beforeRetention: boolean },
+    options?: PurgeOptions,
     under?: Authority,
   ): Promise<readonly SoftDeletedMailbox[]>;
+}
+interface PurgeOptions {
+  /** Also those whose retention has not ended. */
+  readonly beforeRetention: boolean;
+  /** No others, whatever has come in or become due since these were listed. Missing: all. */
+  readonly only?: readonly SoftDeletedMailbox[];
 }
 export interface BackupResult {
   readonly database: DatabaseName;

@@ -1,4 +1,5 @@
 import type { Change, ChangeSet, PlannedBatch } from '../domain/change.ts';
+import { completeNode, seedNode } from '../domain/ids.ts';
 import type { Window } from '../domain/window.ts';
 import { flowText } from '../support/flow-text.ts';
 import { formatBytes, formatCount, plural } from '../support/format.ts';
@@ -74,9 +75,9 @@ function batchSize(batch: PlannedBatch, changes: readonly Change[]): string {
 }
 
 function dependencies(changeSet: ChangeSet, batch: PlannedBatch): string[] {
-  const seed = changeSet.nodes.find((node) => node.kind === 'seed' && node.batch === batch.name);
-  const names = (seed?.after ?? []).flatMap((id) =>
-    id.startsWith('complete:') ? [id.slice('complete:'.length)] : [],
+  const seed = changeSet.nodes.find(({ id }) => id === seedNode(batch.name));
+  const names = changeSet.batches.flatMap(({ name }) =>
+    seed?.after.includes(completeNode(name)) === true ? [name] : [],
   );
   return names.length === 0 ? [] : [`after ${names.join(', ')}`];
 }

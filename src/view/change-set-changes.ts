@@ -45,7 +45,7 @@ export function changeBlocks(
       `${batch}: ${plural(changes.length, 'change')}`,
       [
         table(
-          ['', 'mailbox', 'databases', 'size>', 'items>', 'why?'],
+          ['', 'mailbox~', 'databases', 'size>', 'items>', 'why?'],
           shown.map((change) => [
             verbs[change.kind],
             change.label,

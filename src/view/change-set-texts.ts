@@ -1,4 +1,5 @@
 import {
+  isMove,
   optionsAskedBy,
   type Change,
   type ChangeKind,
@@ -41,10 +42,7 @@ export function changeCounts({ changes, deferred, batches, nodes }: ChangeSet) {
     deferred: deferred.length,
     alreadyDone: batches.reduce((sum, batch) => sum + batch.alreadyDone, 0),
     steps: nodes.filter((node) => node.kind === 'step').length,
-    bytes: changes.reduce(
-      (sum, change) => sum + (change.kind === 'remove-move-request' ? 0 : change.sizeBytes),
-      0,
-    ),
+    bytes: changes.filter(isMove).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
   };
 }
 
@@ -126,7 +124,7 @@ export function databaseFlow(changes: readonly Change[]): string {
       .map(([name, n]) => (rows.length === 1 ? name : `${name} (${formatCount(n)})`));
     return [...shown, ...(rows.length > 8 ? [`… ${rows.length - 8} more`] : [])].join(', ');
   };
-  const moves = changes.filter((change) => change.kind !== 'remove-move-request');
+  const moves = changes.filter(isMove);
   const flow = (from: readonly (string | null)[], to: readonly (string | null)[], label: string): string[] =>
     to.every((name) => name === null) ? [] : [`${label}${count(from)} → ${count(to)}`];
   return [

@@ -1,4 +1,4 @@
-import { isEmpty, type ChangeSet } from '../domain/change.ts';
+import { isEmpty, isMove, type ChangeSet } from '../domain/change.ts';
 import { meaningOf, nameAndId } from '../domain/meaning.ts';
 import { stepTitle } from '../domain/step.ts';
 import { formatCount, formatInstant, plural } from '../support/format.ts';
@@ -95,9 +95,7 @@ function irreversibleTexts(changeSet: ChangeSet): string[] {
       ? [node.step]
       : [],
   );
-  const cancelled = changeSet.changes.filter(
-    (change) => change.kind === 'remove-move-request' && change.purpose === 'cancel',
-  );
+  const cancelled = changeSet.changes.filter((change) => !isMove(change) && change.purpose === 'cancel');
   return [
     ...steps.map((step) => `${stepPlace(step)}: ${stepTitle(step)}`),
     ...(cancelled.length > 0

@@ -1,4 +1,5 @@
-import type { Change } from '../domain/change.ts';
+import { isMove, type Change } from '../domain/change.ts';
+import { stallOf } from '../domain/stall.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
 import { stageOf, type MoveStage } from '../domain/move-stage.ts';
@@ -38,7 +39,8 @@ import {
 } from './document.ts';
 import { resultText } from './act.ts';
 import { inEffectText, unprotectedFact } from './unprotected.ts';
-import { journalLine, logText, namesOf } from './journal-line.ts';
+import { journalLine, logText, namesOf, unreadText } from './journal-line.ts';
+import { outcomeText } from './runs.ts';
 
 const ACTIVE_SHOWN = 12;
 const STALLED_SHOWN = 5;
@@ -61,24 +63,30 @@ export function dashboardDocument(view: RunStatus, nowMs: number): Document {
   ];
 }
 
-function head({ run, lease, isHolderGone, changeSet }: RunStatus, nowMs: number): Block[] {
+function head(view: RunStatus, nowMs: number): Block[] {
+  const { run, changeSet } = view;
   const now = localTime(instantFromMs(nowMs), changeSet.timeZone).timeWithSeconds;
-  const { phase } = run;
-  const state =
-    phase.kind === 'paused'
-      ? `paused: ${phase.reason}`
-      : phase.kind === 'finished'
-        ? `finished: ${phase.result.outcome}`
-        : bad('not running; resume with apply');
-  const who =
-    lease === null || (phase.kind === 'finished' && isHolderGone)
-      ? typeof state === 'string'
-        ? withLocalTimes(state, changeSet.timeZone)
-        : state
-      : isHolderGone || Date.parse(lease.expiresAt) < nowMs
-        ? bad(`${lease.holder} on ${lease.host} stopped responding; resume with apply`)
-        : `running: ${lease.holder} on ${lease.host} (process ${lease.processId})`;
-  return [heading(1, run.plan), paragraph([quiet(`run ${run.id.slice(0, 8)}`), '  ', who, '  ', quiet(now)])];
+  const id = quiet(`run ${run.id.slice(0, 8)}`);
+  return [heading(1, run.plan), paragraph([id, '  ', whoWorks(view, nowMs), '  ', quiet(now)])];
+}
+
+function whoWorks(view: RunStatus, nowMs: number): Span | string {
+  const { run, lease, isHolderGone } = view;
+  if (lease === null || (run.phase.kind === 'finished' && isHolderGone)) return phaseText(view);
+  return isHolderGone || Date.parse(lease.expiresAt) < nowMs
+    ? bad(`${lease.holder} on ${lease.host} stopped responding; resume with apply`)
+    : `running: ${lease.holder} on ${lease.host} (process ${lease.processId})`;
+}
+
+function phaseText({ run: { phase }, changeSet }: RunStatus): Span | string {
+  switch (phase.kind) {
+    case 'running':
+      return bad('not running; resume with apply');
+    case 'paused':
+      return withLocalTimes(`paused: ${phase.reason}`, changeSet.timeZone);
+    case 'finished':
+      return outcomeText[phase.result.outcome];
+  }
 }
 
 const ACTS_SHOWN = 3;
@@ -101,9 +109,9 @@ function alerts(view: RunStatus, counts: Counts, nowMs: number): Block[] {
     ]),
     ...[...run.gates]
       .filter(([, { answer }]) => answer === null)
-      .map(([gate, { question, openedAt }]): Fact => [
+      .map(([gate, { question, openedAt, unread }]): Fact => [
         warning('GATE'),
-        warning(`${gate}: ${question} (waits ${formatDuration(nowMs - Date.parse(openedAt))}; drover approve-gate ${changeSet.plan} ${gate})`), // prettier-ignore
+        unread !== undefined ? `${gate}: ${unreadText(unread)}` : warning(`${gate}: ${question} (waits ${formatDuration(nowMs - Date.parse(openedAt))}; drover approve-gate ${changeSet.plan} ${gate})`), // prettier-ignore
       ]),
     ...view.acts
       .slice(-ACTS_SHOWN)
@@ -124,13 +132,11 @@ interface Move {
 
 function movesOf(view: RunStatus): Move[] {
   const requests = new Map((view.requests ?? []).map((request) => [request.mailboxId, request]));
-  return view.changeSet.changes
-    .filter((change) => change.kind !== 'remove-move-request')
-    .map((change) => {
-      const request = requests.get(change.mailboxId);
-      const progress = view.run.moves.get(change.mailboxId) ?? null;
-      return { change, request, stage: stageOf(progress, request?.state) };
-    });
+  return view.changeSet.changes.filter(isMove).map((change) => {
+    const request = requests.get(change.mailboxId);
+    const progress = view.run.moves.get(change.mailboxId) ?? null;
+    return { change, request, stage: stageOf(progress, request?.state) };
+  });
 }
 
 interface Counts extends Readonly<Record<Exclude<MoveStage, 'waiting'>, number>> {
@@ -240,7 +246,7 @@ function inFlight(moves: readonly Move[], nowMs: number): Block[] {
   if (active.length === 0) return [];
   return [
     table(
-      ['mailbox', 'to', 'done>', 'size>', 'for>'],
+      ['mailbox~', 'to', 'done>', 'size>', 'for>'],
       active
         .slice(0, ACTIVE_SHOWN)
         .map(({ change, request }) => [
@@ -256,11 +262,10 @@ function inFlight(moves: readonly Move[], nowMs: number): Block[] {
 }
 
 function stalls({ requests }: RunStatus, nowMs: number): Block[] {
-  const all = (requests ?? []).flatMap((request) =>
-    request.state.kind === 'InProgress' && request.state.stall !== null
-      ? [{ request, stall: request.state.stall }]
-      : [],
-  );
+  const all = (requests ?? []).flatMap((request) => {
+    const stall = stallOf(request.state);
+    return stall === null ? [] : [{ request, stall }];
+  });
   const lines = all
     .sort((a, b) => (a.stall.since < b.stall.since ? -1 : 1))
     .slice(0, STALLED_SHOWN)
@@ -277,7 +282,7 @@ function nextMoves(moves: readonly Move[]): Block[] {
   if (next.length === 0) return [];
   return [
     table(
-      ['', '', '>'],
+      ['~', '', '>'],
       next.map(({ change }) => [
         change.label,
         `${change.from ?? change.archiveFrom ?? '?'} → ${targetOf(change) ?? '?'}`,

@@ -49,6 +49,8 @@ export interface Column {
   readonly right: boolean;
   /** Left out where all of it is empty, and as text where there is no room beside the others. */
   readonly ifRoom: boolean;
+  /** A name, which is cut where there is no room; nothing else is. */
+  readonly isName: boolean;
 }
 
 /** Lines as they are: never wrapped, never cut. */
@@ -129,11 +131,11 @@ export const details = (summary: Text, document: Document, open = true): Block =
   open,
 });
 
-/** A column title that ends in `>` is aligned to the right; one that ends in `?` is shown if there is room. */
+/** A column title that ends in `>` is aligned to the right; in `~`: names, which may be cut; in `?`: shown if there is room. */
 export function table(titles: readonly string[], rows: Table['rows']): Table {
   const columns = titles.map((text): Column => {
-    const [, title = '', right, ifRoom] = /^(.*?)(>)?(\?)?$/.exec(text) ?? [];
-    return { title, right: right !== undefined, ifRoom: ifRoom !== undefined };
+    const [, title = '', name, right, ifRoom] = /^(.*?)(~)?(>)?(\?)?$/.exec(text) ?? [];
+    return { title, right: right !== undefined, ifRoom: ifRoom !== undefined, isName: name !== undefined };
   });
   const isShown = columns.map(
     ({ ifRoom }, column) => !ifRoom || rows.some((row) => plainText(row[column] ?? '') !== ''),

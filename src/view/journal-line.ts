@@ -1,4 +1,5 @@
-import type { ChangeSet } from '../domain/change.ts';
+import type { Gate } from '../domain/run.ts';
+import { isMove, type ChangeSet, type PlanNode } from '../domain/change.ts';
 import { movedStatuses } from '../domain/move-request.ts';
 import type { MailboxId, NodeId, RequestId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -7,6 +8,7 @@ import { stallOf } from '../domain/stall.ts';
 import { stepTitle } from '../domain/step.ts';
 import { formatCount, formatDuration, localTime, plural, withLocalTimes } from '../support/format.ts';
 import { fitText } from '../support/text-width.ts';
+import { outcomeText } from './runs.ts';
 import {
   bad as badText,
   good as goodText,
@@ -29,7 +31,9 @@ const PROOF_WIDTH = 60;
 
 export interface Names {
   readonly label: (id: MailboxId) => string;
+  /** Of a batch's node what has happened when it has ended. */
   readonly title: (node: NodeId) => string;
+  readonly isStep: (node: NodeId) => boolean;
   /** A request from before the run that is cleared for it: its report is not about a move of this run. */
   readonly isCleared: (request: RequestId) => boolean;
 }
@@ -38,14 +42,21 @@ export interface Names {
 export function namesOf(changeSet: ChangeSet): Names {
   const labels = shortLabels(changeSet);
   const cleared = requestsCleared(changeSet);
-  const titles = new Map(
-    changeSet.nodes.flatMap((node) => (node.kind === 'step' ? [[node.id, stepTitle(node.step)]] : [])),
-  );
+  const nodes = new Map(changeSet.nodes.map((node) => [node.id, node]));
   return {
     label: (id) => labels.get(id) ?? id,
-    title: (node) => titles.get(node) ?? node,
+    title: (id) => {
+      const node = nodes.get(id);
+      return node === undefined ? id : titleOf(node);
+    },
+    isStep: (id) => nodes.get(id)?.kind === 'step',
     isCleared: (request) => cleared.has(request),
   };
+}
+
+function titleOf(node: PlanNode): string {
+  if (node.kind === 'step') return stepTitle(node.step);
+  return `batch ${node.batch} ${node.kind === 'seed' ? 'copied' : 'completed'}`;
 }
 
 /** Names without addresses, where that is enough to tell people apart. */
@@ -61,7 +72,7 @@ function shortLabels({ changes }: ChangeSet): ReadonlyMap<MailboxId, string> {
 const requestsCleared = ({ changes }: ChangeSet): ReadonlySet<RequestId> =>
   new Set(
     changes.flatMap((change) => {
-      if (change.kind === 'remove-move-request') return [change.request];
+      if (!isMove(change)) return [change.request];
       return change.kind === 'create-move-request' && change.clears !== null ? [change.clears] : [];
     }),
   );
@@ -124,14 +135,10 @@ const describe: Describe = {
     const text = `${label(mailboxId)} moved: ${proof}${locked}${skipped}`;
     return badItems > 0 ? warning(text) : good(text);
   },
-  'node-started': ({ node }, { title }) => (node.startsWith('step:') ? plain('▸', title(node)) : null),
+  'node-started': ({ node }, { title, isStep }) => (isStep(node) ? plain('▸', title(node)) : null),
   'nodes-reopened': ({ nodes }, { title }) => plain('·', `to be run again: ${nodes.map(title).join(', ')}`),
   'node-ended': ({ node, result, evidence }, { title }) => {
-    const what = node.startsWith('seed:')
-      ? `batch ${node.slice('seed:'.length)} copied`
-      : node.startsWith('complete:')
-        ? `batch ${node.slice('complete:'.length)} completed`
-        : title(node);
+    const what = title(node);
     if (result.kind === 'failed') return bad(`${what}: ${result.failure.message}`);
     if (result.kind === 'skipped') return plain('–', `${what}: skipped, ${result.reason}`);
     if (result.failed !== undefined)
@@ -154,7 +161,7 @@ const describe: Describe = {
     result.outcome === 'done'
       ? good(`run finished: ${plural(result.completed, 'mailbox', 'mailboxes')} moved`)
       : bad(
-          `run finished (${result.outcome}): ${formatCount(result.completed)} moved, ${formatCount(result.failed)} failed`,
+          `run ${outcomeText[result.outcome]}: ${formatCount(result.completed)} moved, ${formatCount(result.failed)} failed`,
         ),
 };
 
@@ -172,3 +179,7 @@ const tones: Readonly<Record<LogLine['tone'], (text: string) => Span>> = {
   warning: warningText,
   bad: badText,
 };
+
+/** Of an answer to a gate. */
+export const unreadText = ({ answer, by }: NonNullable<Gate['unread']>): string =>
+  `${answer} by ${by}; the run reads it in its next turn, or when it is applied again`;

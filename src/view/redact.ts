@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
-import type { ChangeSet } from '../domain/change.ts';
+import type { ChangeSet, PlanNode } from '../domain/change.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { MailboxId } from '../domain/ids.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
+import type { StepOptions } from '../domain/step.ts';
 import type { FullReport } from '../report/report.ts';
 
 /**
@@ -17,7 +18,8 @@ export function redactPlanned<
   },
 >(planned: T, key: string): T {
   const alias = aliasUnder(key);
-  const text = replacer(planned.observed.mailboxes, alias);
+  const people = planned.observed.mailboxes.map((one) => ({ ...one, as: alias('mailbox', one.id) }));
+  const text = replacer(people, wordsOfPlan(planned.changeSet), alias);
   return {
     ...planned,
     changeSet: redactChangeSet(planned.changeSet, text, alias),
@@ -25,15 +27,17 @@ export function redactPlanned<
   };
 }
 
-/** Every text of a report except who ran, approved and answered, which the report must prove. */
+/** Every text of a report; of its steps, gates and acts only what drover itself says. */
 export function redactReport(
   { report, moveReports }: FullReport,
   changeSet: ChangeSet,
   key: string,
 ): FullReport {
+  const alias = aliasUnder(key);
+  const person = (by: string): string => alias('person', by);
   const labelled = [...changeSet.changes, ...changeSet.deferred].map(({ mailboxId, label }) => {
     const [, displayName = label, address = label] = /^([^]*) <([^<>]*)>$/.exec(label) ?? [];
-    return { id: mailboxId, displayName, address };
+    return { id: mailboxId, displayName, address, as: alias('mailbox', mailboxId) };
   });
   const known = new Map(labelled.map(({ id, address }) => [id, address]));
   // Who was renamed since is in the move's report under the name of then.
@@ -41,26 +45,90 @@ export function redactReport(
     id,
     displayName,
     address: known.get(id) ?? '',
+    as: alias('mailbox', id),
   }));
-  const text = replacer([...labelled, ...reported], aliasUnder(key));
-  const { run, approvals, gates, digests } = report;
+  const { run, approvals, gates, steps, failures, digests } = report;
+  const actors = [run.by, ...[...approvals, ...gates].flatMap(({ by }) => by ?? [])];
+  const acting = actors.map((by) => {
+    const name = by.replace(/ \(claimed\)$/, '');
+    return { id: name, displayName: name, address: name, as: person(by) };
+  });
+  const words = wordsOfPlan(changeSet);
+  for (const { question, comment } of gates) for (const said of [question, comment]) words.set(said, HIDDEN);
+  const text = replacer([...labelled, ...reported, ...acting], words, alias, [run.id]);
+  const titles = steps.map(({ title }) => title);
   // An act may be about mailboxes of other plans, whose names are not known here.
   const acts = report.acts.map((act) => ({
     ...act,
     title: act.kind,
+    by: person(act.by),
+    approvedBy: act.approvedBy.map(person),
     result: act.result?.kind === 'failed' ? { ...act.result, message: act.result.code } : act.result,
   }));
+  const ofSteps = failures.filter(({ subjects }) =>
+    subjects.some((subject) => titles.some((title) => subject.endsWith(title))),
+  );
   return {
     report: {
-      ...redactDeep(report, text),
-      run,
-      approvals,
-      gates: gates.map((gate) => ({ ...redactDeep(gate, text), by: gate.by })),
+      ...redactDeep(report, alias, text),
+      run: { ...redactDeep(run, alias, text), id: run.id, by: person(run.by), host: alias('host', run.host) },
+      approvals: approvals.map((one) => ({ ...one, by: person(one.by), key: alias('key', one.key) })),
+      gates: gates.map((gate) => ({
+        ...gate,
+        question: HIDDEN,
+        by: gate.by === null ? null : person(gate.by),
+        comment: gate.comment === '' ? '' : HIDDEN,
+      })),
+      steps: steps.map((step) => ({
+        ...redactDeep(step, alias, text),
+        title: words.get(step.title) ?? HIDDEN,
+        reason: step.reason === null ? null : HIDDEN,
+        evidence: step.evidence.map(({ at }) => ({ label: HIDDEN, value: HIDDEN, at })),
+        output: step.output.map(() => HIDDEN),
+      })),
+      failures: failures.map((one) => ({
+        ...redactDeep(one, alias, text),
+        ...(ofSteps.includes(one) ? { message: one.code, hint: null } : {}),
+      })),
       digests,
       acts,
     },
-    moveReports: redactDeep(moveReports, text),
+    moveReports: redactDeep(moveReports, alias, text),
   };
+}
+
+const HIDDEN = '(redacted)';
+/** Shorter ones are words that anything may contain. */
+const WORD_MIN = 8;
+
+const databasesOf = (changes: ChangeSet['changes']): ReadonlySet<string> =>
+  new Set(changes.flatMap(({ from, to }) => [from ?? '', to ?? '']));
+
+/** The same value with other texts. */
+function hideWords(value: unknown, hide: (word: string) => string): unknown {
+  if (typeof value === 'string') return hide(value);
+  if (Array.isArray(value)) return value.map((one) => hideWords(one, hide));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, hideWords(one, hide)]));
+}
+
+/** What the plan's author wrote into steps, and what is said instead: the kind of the step, or nothing. */
+function wordsOfPlan({ nodes, changes }: ChangeSet): Map<string, string> {
+  const words = new Map<string, string>();
+  const databases = databasesOf(changes);
+  hideWords(
+    nodes.map((node) => (node.kind === 'step' ? node.step.spec.options : null)),
+    (word) => {
+      if (word.length >= WORD_MIN && !databases.has(word)) words.set(word, HIDDEN);
+      return HIDDEN;
+    },
+  );
+  for (const node of nodes) {
+    if (node.kind !== 'step') continue;
+    const { spec, description } = node.step;
+    for (const title of [spec.title, description.title]) if (title !== null) words.set(title, spec.kind);
+  }
+  return words;
 }
 
 /** Words of drover's own, and digests: none of them says anything of a person. */
@@ -68,14 +136,22 @@ const own = new Set(
   'kind type hook runs status state code severity id planDigest configDigest sha256 digest'.split(' '),
 );
 
+/** Ids that mail systems give, of whatever form. */
+const numbered: Readonly<Record<string, string>> = { item: 'item', request: 'request', requestId: 'request' };
+
 /** Subjects of messages are left out, not replaced. */
 function redactDeep<T>(
   value: T,
+  alias: Alias,
   text: (value: string) => string,
-  subject: (value: string) => string = () => '(redacted)',
+  subject: (value: string) => string = () => HIDDEN,
 ): T {
   const redact = (one: unknown, key: string): unknown => {
-    if (typeof one === 'string') return own.has(key) ? one : key === 'subject' ? subject(one) : text(one);
+    if (typeof one === 'string') {
+      const kind = numbered[key];
+      if (kind !== undefined) return alias(kind, one);
+      return own.has(key) ? one : key === 'subject' ? subject(one) : text(one);
+    }
     if (Array.isArray(one)) return one.map((entry) => redact(entry, key));
     if (one === null || typeof one !== 'object') return one;
     return Object.fromEntries(Object.entries(one).map(([name, entry]) => [name, redact(entry, name)]));
@@ -83,28 +159,62 @@ function redactDeep<T>(
   return redact(value, '') as T;
 }
 
-type Alias = (id: string) => string;
+type StepNode = Extract<PlanNode, { kind: 'step' }>;
+
+/** `mailbox-5c51cfca3c` */
+type Alias = (kind: string, id: string) => string;
 
 const aliasUnder =
   (key: string): Alias =>
-  (id) =>
-    `mailbox-${createHmac('sha256', key).update(id).digest('hex').slice(0, 10)}`;
+  (kind, id) =>
+    `${kind}-${createHmac('sha256', key).update(id).digest('hex').slice(0, 10)}`;
 
 /** Everything that is shown of it, options of steps too: what a plan may name, it may name anywhere. */
 function redactChangeSet(changeSet: ChangeSet, text: (value: string) => string, alias: Alias): ChangeSet {
   const { changes, deferred, findings, fingerprints } = changeSet;
   const labelled = <T extends { readonly mailboxId: MailboxId }>(one: T): T => ({
-    ...redactDeep(one, text, text),
-    label: alias(one.mailboxId),
+    ...redactDeep(one, alias, text, text),
+    label: alias('mailbox', one.mailboxId),
   });
   return {
-    ...redactDeep(changeSet, text, text),
+    ...redactDeep(changeSet, alias, text, text),
+    nodes: changeSet.nodes.map((node) =>
+      node.kind === 'step' ? redactStep(node, databasesOf(changes), alias, text) : node,
+    ),
     changes: changes.map(labelled),
     deferred: deferred.map(labelled),
     findings: findings.map((finding) => redactFinding(finding, text)),
     fingerprints: Object.fromEntries(
       Object.entries(fingerprints).map(([key, value]) => [text(key), text(value)]),
     ),
+  };
+}
+
+/** Of a step its kind and its settings are said, and which databases it is about. */
+function redactStep(
+  node: StepNode,
+  databases: ReadonlySet<string>,
+  alias: Alias,
+  text: (value: string) => string,
+): StepNode {
+  const { step } = node;
+  const { spec, description } = step;
+  const hidden = redactDeep(step, alias, text, text);
+  return {
+    ...node,
+    step: {
+      ...hidden,
+      spec: {
+        ...hidden.spec,
+        title: spec.title === null ? null : spec.kind,
+        options: hideWords(spec.options, (word) => (databases.has(word) ? word : HIDDEN)) as StepOptions,
+      },
+      description: {
+        ...hidden.description,
+        title: spec.kind,
+        effects: description.effects.map(() => HIDDEN),
+      },
+    },
   };
 }
 
@@ -118,18 +228,26 @@ interface Named {
   readonly id: string;
   readonly address: string;
   readonly displayName: string;
+  readonly as: string;
 }
 
 const ADDRESS_OR_ID =
   /[^\s<>()",;:]+@[^\s<>()",;:']+|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\d{4}-\d\d-\d\dT[\d:.]+Z/gi;
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
 /**
  * Replaces ids, addresses by their form, and whole names by their words: in any case and order, with whatever is between
  * them. The part before an `@` is a name too.
  */
-function replacer(people: readonly Named[], alias: Alias): (value: string) => string {
-  const exact = new Map<string, string>();
+function replacer(
+  people: readonly Named[],
+  hidden: ReadonlyMap<string, string>,
+  alias: Alias,
+  open: readonly string[] = [],
+): (value: string) => string {
+  const exact = new Map<string, string>(open.map((id) => [id, id]));
+  const longestFirst = [...hidden].filter(([said]) => said !== '').sort(([a], [b]) => b.length - a.length);
   const byWords = new Map<string, string>();
   const symbols = new Map<string, string>();
   let most = 0;
@@ -142,18 +260,19 @@ function replacer(people: readonly Named[], alias: Alias): (value: string) => st
     const key = keyOf(words);
     if (!byWords.has(key)) byWords.set(key, as);
   };
-  for (const { id, address, displayName } of people) {
-    exact.set(id.toLowerCase(), alias(id));
-    exact.set(address.toLowerCase(), alias(id));
-    addName(displayName, alias(id));
-    addName(address.replace(/@.*$/, ''), alias(id));
+  for (const { id, address, displayName, as } of people) {
+    exact.set(id.toLowerCase(), as);
+    exact.set(address.toLowerCase(), as);
+    addName(displayName, as);
+    addName(address.replace(/@.*$/, ''), as);
   }
   const inWords = (value: string): string => replaceByWords(value, byWords, most);
-  return (value) => {
+  return (said) => {
+    const value = longestFirst.reduce((shown, [words, as]) => shown.replaceAll(words, as), said);
     let result = '';
     let end = 0;
     for (const { 0: found, index } of value.matchAll(ADDRESS_OR_ID)) {
-      result += inWords(value.slice(end, index)) + aliasOf(found, exact);
+      result += inWords(value.slice(end, index)) + aliasOf(found, exact, alias);
       end = index + found.length;
     }
     result += inWords(value.slice(end));
@@ -168,14 +287,15 @@ const keyOf = (words: readonly string[]): string =>
     .sort()
     .join(' ');
 
-function aliasOf(found: string, exact: ReadonlyMap<string, string>): string {
+function aliasOf(found: string, exact: ReadonlyMap<string, string>, alias: Alias): string {
   const [, name = found, end = ''] = /^(.*?)([.!?]*)$/.exec(found) ?? [];
   const start = /^.*[=`|[{/']/.exec(name)?.[0] ?? '';
   const known = exact.get(name.toLowerCase());
   const afterStart = exact.get(name.slice(start.length).toLowerCase());
   if (known === undefined && afterStart !== undefined) return start + afterStart + end;
-  // A number that is not a mailbox's, of a run or a request, does not identify a person.
-  return (known ?? (name.includes('@') ? 'mailbox-unknown' : name)) + end;
+  if (known !== undefined) return known + end;
+  if (name.includes('@')) return `mailbox-unknown${end}`;
+  return (GUID.test(name) ? alias('request', name) : name) + end;
 }
 
 function replaceByWords(value: string, byWords: ReadonlyMap<string, string>, most: number): string {

@@ -3,11 +3,12 @@ import type { ListedRun } from '../domain/stored-run.ts';
 import { formatCount, formatInstant } from '../support/format.ts';
 import { paragraph, table, type Document } from './document.ts';
 
-const ending: Readonly<Record<RunResult['outcome'], string>> = {
+/** What has become of a run, to follow it: `run … has finished`. */
+export const outcomeText: Readonly<Record<RunResult['outcome'], string>> = {
   done: 'finished',
   'done-with-failures': 'finished, with failures',
-  'done-with-temporary-changes': 'finished, changes in effect',
-  failed: 'a step failed',
+  'done-with-temporary-changes': 'finished, with changes in effect',
+  failed: 'failed at a step',
   cancelled: 'replaced',
 };
 
@@ -16,11 +17,11 @@ export const runsDocument = (rows: readonly ListedRun[]): Document =>
     ? [paragraph('No run is recorded yet.')]
     : [
         table(
-          ['run', 'plan', 'phase', 'started (UTC)', 'last event', 'events>', 'change set?'],
+          ['run', 'plan~', 'phase', 'started (UTC)', 'last event', 'events>', 'change set?'],
           rows.map((row) => [
             row.run,
             row.plan,
-            row.outcome === null ? row.phase : ending[row.outcome],
+            row.outcome === null ? row.phase : outcomeText[row.outcome],
             formatInstant(row.startedAt, 'UTC'),
             formatInstant(row.lastEventAt, 'UTC'),
             formatCount(row.events),

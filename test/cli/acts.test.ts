@@ -1,15 +1,16 @@
 // Whatever a command changes without a change set asks policy, is approved as a change set is, and stands in the journal of acts.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
 import type { JournalledAct } from '../../src/domain/act.ts';
 import { withSshKeygen } from '../ssh-keygen.ts';
-import { drover, workspaceWithLab, type Answer } from './drover.ts';
+import { drover, temporaryFolder, workspaceWithLab, type Answer } from './drover.ts';
 import { PEOPLE, reviewed, type Reviewed } from './reviewed.ts';
 
 const FORBIDDEN = 'version: 1\nacts: { default: { forbidden: true } }\n';
-const PURGE = ['purge', '--now', '--before-retention', '--force'];
+const PURGE = ['purge', '--now', '--before-retention', '--auto-approve'];
 
 /** Its policy asks for something of acts; the plan of MBX01 has been applied, so that MBX01 has soft-deleted mailboxes. */
 async function moved(t: TestContext, policy: string): Promise<Reviewed> {
@@ -63,7 +64,7 @@ suite('without rules for acts', () => {
       await repository.drover(3, [...request, ...options]);
       await repository.drover(0, request);
       const [mailbox = ''] = request.slice(2, 3);
-      await repository.drover(0, ['move-request', 'remove', mailbox, '--force']);
+      await repository.drover(0, ['move-request', 'remove', mailbox, '--auto-approve']);
     });
   }
 
@@ -88,7 +89,7 @@ suite('without rules for acts', () => {
     const request = await newRequest(repository);
     await repository.drover(0, request);
     const [mailbox = ''] = request.slice(2, 3);
-    await repository.drover(3, ['move-request', 'remove', mailbox, '--force']);
+    await repository.drover(3, ['move-request', 'remove', mailbox, '--auto-approve']);
     await repository.drover(0, ['move-request', 'suspend', mailbox]);
     await repository.drover(0, ['move-request', 'resume', mailbox]);
   });
@@ -99,6 +100,22 @@ async function newRequest({ drover: run }: Reviewed): Promise<string[]> {
   const { mailboxes } = JSON.parse(stdout) as { mailboxes: { address: string }[] };
   return ['move-request', 'new', mailboxes[0]?.address ?? '', '--target-database', 'MBX02'];
 }
+
+suite('the organisation that a drover.yaml names', () => {
+  test('is the same one through any link: to it, to a folder above it, to a link', async (t) => {
+    const repository = await reviewed(t, { policy: FORBIDDEN });
+    const outside = temporaryFolder(t);
+    const links = { one: '.drover/lab', above: '.drover', twice: '.drover/lab' };
+    for (const [name, target] of Object.entries(links))
+      symlinkSync(join(repository.folder, target), join(outside, name));
+    symlinkSync(join(outside, 'twice'), join(outside, 'link'));
+    for (const lab of ['one', 'above/lab', 'link']) {
+      const { code, stderr } = await drover(outside, ['lab', 'deliver', lab, '--mailbox', 'all']);
+      assert.equal(code, 3, `${lab}: ${stderr}`);
+      assert.match(stderr, /Policy forbids lab-deliver/);
+    }
+  });
+});
 
 suite('an act that needs approvals', withSshKeygen, () => {
   const policy = `${RULES}acts: { purge: { approvals: 2 } }\n`;
@@ -112,6 +129,10 @@ suite('an act that needs approvals', withSshKeygen, () => {
       '--out',
       'act.json',
     ]);
+    assert.match(
+      shown.stderr,
+      /Saved as act\.json\nNext: drover approve act\.json, then drover purge --before-retention --now --approved act\.json$/m,
+    );
     assert.match(shown.stdout, /missing: 2 approvals for every purge \(none given\)/);
     assert.match(shown.stdout, /remove from MBX01: \S+@\S+ \(.+\), primary, .+, left at\s.+,\s+kept until/);
     const done = [...PURGE, '--approved', 'act.json'];

@@ -79,6 +79,30 @@ suite('approval files', withSshKeygen, () => {
     await repository.drover(0, ['apply', 'c.json']);
   });
 
+  test('nor are files that are deeply nested, large or many', async (t) => {
+    const repository = await reviewed(t);
+    await repository.plan();
+    await repository.approve(0, 'ben');
+    const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
+    repository.write('c.approval.a.json', `{"droverApproval":1,"signature":"x","statement":${deep}}`);
+    for (const name of ['b', 'd', 'e'])
+      repository.write(`c.approval.${name}.json`, `"${'x'.repeat(40_000_000)}"`);
+    const said = async (text: RegExp): Promise<void> => {
+      const { stdout } = await repository.verify(0);
+      assert.match(stdout, /approved by ben@example\.com/);
+      assert.match(stdout, text);
+    };
+    await said(/c\.approval\.a\.json does not count: it is not JSON/);
+    await said(/c\.approval\.e\.json does not count: it is too large/);
+    for (let number = 100; number < 350; number += 1)
+      repository.write(`c.approval.f${number}.json`, `"${'x'.repeat(5_000)}"`);
+    await said(/c\.approval\.f349\.json does not count: there are too many beside it/);
+    // A change set, or an act, is not taken for one either.
+    repository.write('c.json', deep);
+    await repository.verify(64);
+    await repository.approve(64, 'ben');
+  });
+
   test('the missing signers are said to be missing, and a key that has expired to have expired', async (t) => {
     const repository = await reviewed(t);
     await repository.plan();
@@ -99,7 +123,10 @@ suite('approval files', withSshKeygen, () => {
       repository.read('drover.yaml').replace('allowedSigners: allowed_signers\n', ''),
     );
     await repository.plan();
-    assert.match((await repository.approve(3, 'ben')).stdout, /drover\.yaml names no allowedSigners/);
+    assert.match(
+      (await repository.approve(3, 'ben')).stdout,
+      /drover\.yaml names no allowedSigners.*drover approve --help/,
+    );
     assert.deepEqual(approvalsIn(repository), []);
   });
 
@@ -139,10 +166,79 @@ suite('an approval serves one run, for a limited time', withSshKeygen, () => {
     repository.write('policy.yaml', 'version: 1\n');
     await repository.drover(0, ['apply', 'back.json', '--auto-approve']);
     for (const address of addressesIn(repository, 'back.json'))
-      await repository.drover(0, ['move-request', 'remove', address, '--force']);
+      await repository.drover(0, ['move-request', 'remove', address, '--auto-approve']);
     repository.write('policy.yaml', POLICY);
     const again = await repository.drover(3, apply);
     assert.match(again.stderr, /it was used for run \S+; an approval serves once/);
+  });
+
+  test('of a plan that is applied: not with another script, option or selector than was approved', async (t) => {
+    const step = (text: string): string => `${text}after:\n  - command: { run: [sh, s.sh] }\n`;
+    const changes: Readonly<Record<string, (repository: Reviewed) => void>> = {
+      'another script': ({ write }) => write('s.sh', 'touch mark\n'),
+      'another selector': ({ write }) =>
+        write(
+          'p.yaml',
+          step(EMPTY_MBX01.replace('{ database: MBX01 }', '{ database: MBX01, minSize: 1KB }')),
+        ),
+      'another option': ({ write }) => write('p.yaml', step(`${EMPTY_MBX01}    badItemLimit: 1\n`)),
+    };
+    for (const [name, change] of Object.entries(changes)) {
+      const repository = await reviewed(t, { plan: step(EMPTY_MBX01) });
+      repository.write('s.sh', 'true\n');
+      repository.commit('anna');
+      await repository.plan();
+      await repository.approve(0, 'ben');
+      const [approval = ''] = approvalsIn(repository);
+      const apply = ['apply', 'p.yaml', '--no-wait', '--approval', approval];
+      const before = repository.read('p.yaml');
+      change(repository);
+      repository.commit('anna');
+      assert.match((await repository.drover(3, apply)).stderr, /given to another change set/, name);
+      repository.write('p.yaml', before);
+      repository.write('s.sh', 'true\n');
+      repository.commit('anna');
+      await repository.drover(0, apply);
+    }
+  });
+
+  test('a run that goes on: as old as when it began, if the mail system shows that it did', async (t) => {
+    const later = { clock: { ...systemClock, nowMs: () => Date.now() + 8 * 24 * HOUR_MS } };
+    const go = ['apply', 'c.json', '--no-wait'];
+    const waits = 'approval: { message: go }';
+    const plans = {
+      nothing: `${EMPTY_MBX01}before:\n  - ${waits}\n`,
+      copied: `${EMPTY_MBX01}    beforeCompletion:\n      - ${waits}\n`,
+    };
+    for (const [done, plan] of Object.entries(plans)) {
+      const repository = await reviewed(t, { plan });
+      await repository.plan();
+      await repository.approve(0, 'ben');
+      await repository.drover(8, go);
+      await repository.drover(0, ['approve-gate', 'empty-mbx01']);
+      if (done === 'nothing')
+        assert.match((await repository.drover(3, go, later)).stderr, /it is older than 7 d/);
+      await repository.drover(0, go, done === 'nothing' ? {} : later);
+    }
+  });
+
+  test('a rollback: one more than the plan, as git does not know who makes it', async (t) => {
+    const repository = await reviewed(t);
+    await repository.plan();
+    await repository.approve(0, 'ben');
+    await repository.drover(0, ['apply', 'c.json']);
+    await repository.drover(0, ['rollback', 'empty-mbx01', '--out', 'back.json']);
+    const approve = ['approve', 'back.json', '--key', '.drover/ben'];
+    assert.match(
+      (await repository.drover(0, approve)).stdout,
+      /still missing: 2 approvals for every rollback/,
+    );
+    await repository.drover(3, ['verify', 'back.json']);
+    await repository.drover(3, ['apply', 'back.json']);
+    const signers = repository.signer('eve@example.com', 'eve') + repository.read('allowed_signers');
+    repository.write('allowed_signers', signers);
+    await repository.drover(0, ['approve', 'back.json', '--key', '.drover/eve']);
+    await repository.drover(0, ['apply', 'back.json']);
   });
 
   test('seven days unless policy says otherwise, and not before its time', async (t) => {

@@ -3,8 +3,17 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { suite, test, type TestContext } from 'node:test';
 import { digestOf } from '../../src/support/canonical-json.ts';
 import { withSshKeygen } from '../ssh-keygen.ts';
@@ -136,7 +145,6 @@ suite('every file that a change set was made from has authors', withSshKeygen, (
   test('a file that drover.yaml names for a system or a pair', async (t) => {
     const repository = await freshHistory(t, EMPTY_MBX01);
     const config = repository.read('drover.yaml');
-    repository.write('identities.csv', 'source,target\n');
     repository.write(
       'drover.yaml',
       config.replace(
@@ -144,6 +152,8 @@ suite('every file that a change set was made from has authors', withSshKeygen, (
         'path: .drover/lab, endpoints: { other: { path: .drover/other, key: "env:OTHER_KEY", identities: identities.csv } } }',
       ),
     );
+    repository.commit('carol');
+    repository.write('identities.csv', 'source,target\n');
     repository.commit('anna');
     await repository.drover(0, ['validate', 'p.yaml']);
     await annaMayNot(repository, /anna@example\.com wrote identities\.csv/);
@@ -160,6 +170,29 @@ suite('every file that a change set was made from has authors', withSshKeygen, (
     commit('carol');
     await annaMayNot(repository, /anna@example\.com wrote middle\.yaml/);
     await benMay(repository);
+  });
+
+  test('a list of the repository that the plan pins, and drover.yaml', async (t) => {
+    const repository = await freshHistory(t, EMPTY_MBX01);
+    const { stdout } = await repository.drover(0, ['plan', 'p.yaml', '--json']);
+    const { changeSet } = JSON.parse(stdout) as { changeSet: { changes: { mailboxId: string }[] } };
+    const roster = `ExchangeGuid\n${changeSet.changes[0]?.mailboxId}\n`;
+    const sha256 = createHash('sha256').update(roster).digest('hex');
+    repository.write('list.csv', roster);
+    repository.commit('anna');
+    repository.write(
+      'p.yaml',
+      EMPTY_MBX01.replace('{ database: MBX01 }', `{ csv: list.csv, sha256: ${sha256} }`),
+    );
+    repository.commit('carol');
+    await annaMayNot(repository, /anna@example\.com wrote list\.csv/);
+    await benMay(repository);
+    repository.append('drover.yaml', 'secrets: { allowed: ["env:TOKEN"] }\n');
+    repository.commit('ben');
+    await repository.plan();
+    assert.match((await repository.approve(3, 'ben')).stdout, /ben@example\.com wrote drover\.yaml/);
+    const { stdout: protectedRules } = await repository.approve(3, 'ben', '--policy-ref', 'main');
+    assert.match(protectedRules, /ben@example\.com wrote drover\.yaml/);
   });
 
   test('a list that the plan pins needs no history: the digest is in the plan', async (t) => {
@@ -225,6 +258,44 @@ suite('the answer is the same on a branch and after the merge', withSshKeygen, (
     assert.match((await repository.approve(3, 'ben')).stdout, /ben@example\.com wrote p\.yaml/);
   });
 
+  test('who merges something else than git would make is one: either side, whatever attributes say, and of many parents', async (t) => {
+    const merges: Readonly<Record<string, (draft: string, git: Reviewed['git']) => string[]>> = {
+      'a draft in the place of the plan': (draft) => ['-p', 'HEAD', '-p', draft, `${draft}^{tree}`],
+      'the other way round': (draft) => ['-p', draft, '-p', 'HEAD', `${draft}^{tree}`],
+      'of three': (draft) => ['-p', 'HEAD', '-p', draft, '-p', 'HEAD~1', `${draft}^{tree}`],
+    };
+    for (const [name, parents] of Object.entries(merges)) {
+      const repository = await reviewed(t);
+      const { git, append, write, commit } = repository;
+      git('switch', '-q', '-c', 'draft');
+      append('p.yaml', '    badItemLimit: 40\n');
+      commit('anna');
+      git('switch', '-q', 'main');
+      append('p.yaml', '    badItemLimit: 1\n');
+      write('.gitattributes', '* -merge\n');
+      commit('anna');
+      const args = parents('draft', git);
+      const tree = args.pop() ?? '';
+      const id = git('commit-tree', ...args, '-m', 'Merge', git('rev-parse', tree).trim()).trim();
+      git('reset', '-q', '--hard', id);
+      await repository.plan();
+      const { stdout } = await repository.approve(3, 'ben');
+      assert.match(stdout, /ben@example\.com wrote p\.yaml/, name);
+    }
+  });
+
+  test('who merges nothing of a draft after it was merged, and later all of it, is one', async (t) => {
+    const repository = await reviewed(t);
+    const { git, append, commit } = repository;
+    git('switch', '-q', '-c', 'draft');
+    append('p.yaml', '    badItemLimit: 40\n');
+    commit('ben');
+    git('switch', '-q', 'main');
+    git('merge', '-q', '-s', 'ours', '--no-ff', '-m', 'Merge', 'draft');
+    await repository.plan();
+    assert.match((await repository.approve(3, 'ben')).stdout, /ben@example\.com wrote p\.yaml/);
+  });
+
   test('a squashed branch has its co-authors, a rebased one its authors', async (t) => {
     const repository = await onBranch(t, 'anna');
     repository.git('switch', '-q', 'main');
@@ -272,6 +343,87 @@ suite('since what was applied last', withSshKeygen, () => {
   });
 });
 
+suite('the state does not say who wrote what', withSshKeygen, () => {
+  const GATED = `${EMPTY_MBX01}before:\n  - approval: { message: go }\n`;
+  const changeFact = ({ folder }: Reviewed, key: string, change: (value: string | null) => string): void => {
+    const state = new DatabaseSync(join(folder, '.drover/state.db'));
+    const row = state.prepare('SELECT value FROM fact WHERE key = ?').get(key);
+    const value = change(row === undefined ? null : String(row['value']));
+    state.prepare('INSERT OR REPLACE INTO fact (key, value) VALUES (?, ?)').run(key, value);
+    state.close();
+  };
+  const APPLIED = 'applied-revision:empty-mbx01';
+
+  test('of who may answer a signed gate: whatever is recorded, an author may not', async (t) => {
+    const repository = await reviewed(t, {
+      policy: 'version: 1\napprovals: 1\ngates: { signed: true }\n',
+      plan: GATED,
+    });
+    await benMay(repository);
+    await repository.drover(8, ['apply', 'c.json', '--no-wait']);
+    const answer = ['approve-gate', 'empty-mbx01', '--key', '.drover/anna'];
+    const first = repository.git('rev-list', '--max-parents=0', 'HEAD').trim();
+    const forgeries: readonly ((record: Record<string, unknown>) => object)[] = [
+      (record) => record,
+      (record) => ({ ...record, files: [] }),
+      (record) => ({ ...record, revision: first }),
+      (record) => ({ ...record, before: { ...record, before: null, revision: 'HEAD' } }),
+    ];
+    for (const forge of forgeries) {
+      changeFact(repository, APPLIED, (text) =>
+        JSON.stringify(forge(JSON.parse(text ?? '{}') as Record<string, unknown>)),
+      );
+      assert.match((await repository.drover(3, answer)).stderr, /an author may not approve/);
+    }
+    await repository.drover(0, ['approve-gate', 'empty-mbx01', '--key', '.drover/ben']);
+  });
+
+  test('of what was applied last: a commit that no one else approved hides no one', async (t) => {
+    const repository = await reviewed(t);
+    await benMay(repository);
+    await repository.drover(0, ['apply', 'c.json']);
+    repository.write(
+      'p.yaml',
+      `${EMPTY_MBX01.replaceAll('MBX01', 'MBX03').replaceAll('MBX02', 'MBX01').replaceAll('MBX03', 'MBX02')}`,
+    );
+    repository.commit('ben');
+    const written = repository.git('rev-parse', 'HEAD').trim();
+    repository.append('p.yaml', '# a remark\n');
+    repository.commit('anna');
+    const benMayNot = async (): Promise<void> => {
+      await repository.plan();
+      assert.match((await repository.approve(3, 'ben')).stdout, /ben@example\.com wrote p\.yaml/);
+    };
+    await benMayNot();
+    // The run of then, with its signatures, but another commit than it came from.
+    changeFact(repository, APPLIED, (text) => {
+      const record = JSON.parse(text ?? '{}') as object;
+      return JSON.stringify({ ...record, revision: written });
+    });
+    await benMayNot();
+    // The change set of that commit, approved by its author only.
+    await repository.plan();
+    await repository.approve(3, 'ben', '--force');
+    const saved = JSON.parse(repository.read('c.json')) as { id: string; contentDigest: string };
+    const [name = ''] = readdirSync(repository.folder).filter((one) => one.includes('.approval.ben'));
+    const approval: unknown = JSON.parse(repository.read(name));
+    const { contentDigest, ...changeSet } = saved;
+    const state = new DatabaseSync(join(repository.folder, '.drover/state.db'));
+    state
+      .prepare('INSERT INTO change_set (id, body) VALUES (?, ?)')
+      .run(changeSet.id, JSON.stringify(changeSet));
+    state.close();
+    changeFact(repository, `review:${saved.id}`, () =>
+      JSON.stringify({ approvals: [approval], contentDigest }),
+    );
+    changeFact(repository, APPLIED, (text) => {
+      const record = JSON.parse(text ?? '{}') as object;
+      return JSON.stringify({ ...record, revision: written, changeSet: saved.id });
+    });
+    await benMayNot();
+  });
+});
+
 suite('unknown authors: no approval counts, and the remedy is said', withSshKeygen, () => {
   const refused = async (repository: Reviewed, why: RegExp, plan?: string): Promise<void> => {
     await repository.plan(plan);
@@ -299,13 +451,7 @@ suite('unknown authors: no approval counts, and the remedy is said', withSshKeyg
     execFileSync('git', ['clone', '-q', '--depth', '1', `file://${repository.folder}`, shallow], {
       stdio: 'ignore',
     });
-    writeFileSync(
-      join(shallow, 'drover.yaml'),
-      repository
-        .read('drover.yaml')
-        .replace('.drover/lab', '../lab')
-        .replace('.drover/state.db', '../state.db'),
-    );
+    symlinkSync('..', join(shallow, '.drover'));
     const run = async (exit: number, ...args: readonly string[]): Promise<string> => {
       const answer = await drover(shallow, args);
       assert.equal(answer.code, exit, answer.stderr);
@@ -313,10 +459,18 @@ suite('unknown authors: no approval counts, and the remedy is said', withSshKeyg
     };
     await run(0, 'plan', 'p.yaml', '--out', 'c.json');
     const why = /history of this clone is cut off; fetch all of it: .*fetch-depth: 0/;
-    assert.match(await run(3, 'approve', 'c.json', '--key', '../ben', '--force'), why);
+    assert.match(await run(3, 'approve', 'c.json', '--key', '.drover/ben', '--force'), why);
     assert.match(await run(3, 'verify', 'c.json'), why);
     execFileSync('git', ['-C', shallow, 'fetch', '-q', '--unshallow'], { stdio: 'ignore' });
     await run(0, 'verify', 'c.json');
+  });
+
+  test('parents that this clone alone hides are seen', async (t) => {
+    const repository = await reviewed(t);
+    repository.append('p.yaml', '# more\n');
+    repository.commit('carol');
+    repository.write('.git/info/grafts', `${repository.git('rev-parse', 'HEAD').trim()}\n`);
+    await annaMayNot(repository);
   });
 
   test('no repository, and one without a commit', async (t) => {

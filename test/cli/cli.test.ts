@@ -94,6 +94,36 @@ suite('command line', () => {
     assert.match(stderr, /env:NO_SUCH_STATE cannot be read/);
   });
 
+  test('with --json everything is JSON: wrong usage, help for scripts, and an answer that there was nothing', async (t) => {
+    const folder = await workspaceWithLab(t, 1);
+    for (const args of ['plan', 'plan p.yaml --bogus', 'plna p.yaml', 'help aply', 'plan none.yaml']) {
+      const { code, stdout, stderr } = await drover(folder, ['--json', ...args.split(' ')]);
+      assert.equal(code, 64, args);
+      assert.equal(stdout, '');
+      const lines = stderr.trim().split('\n');
+      const events = lines.map((line) => JSON.parse(line) as { type: string; code: string; message: string });
+      assert.ok(
+        events.some(({ type, message }) => type === 'error' && message !== ''),
+        stderr,
+      );
+    }
+    for (const args of ['unlock x', 'help exit-codes', 'runs', 'acts']) {
+      const { stdout } = await drover(folder, ['--json', ...args.split(' ')]);
+      assert.equal(typeof JSON.parse(stdout), 'object', args);
+    }
+  });
+
+  test('help has its columns below each other, and names what is meant', async (t) => {
+    const folder = temporaryFolder(t);
+    const tour = (await drover(folder, ['--help'])).stdout.split('A first tour:')[1] ?? '';
+    const starts = [...tour.matchAll(/^( {2}\$ drover .*? {3,})\S/gm)].map(
+      ([, before = '']) => before.length,
+    );
+    assert.equal(new Set(starts).size, 1, tour);
+    assert.ok(starts.length > 2);
+    assert.match((await drover(folder, ['help', 'aply'])).stderr, /Did you mean apply\?/);
+  });
+
   test('NO_COLOR beats FORCE_COLOR, which beats the terminal test', () => {
     assert.equal(wantsColor({ NO_COLOR: '1', FORCE_COLOR: '1' }, true), false);
     assert.equal(wantsColor({ FORCE_COLOR: '1' }, false), true);

@@ -101,6 +101,13 @@ after:
     assert.match(report.stdout, /still in effect: MBX02 is dismounted[^]*STILL IN EFFECT since[^]*Batches/);
     assert.equal((await drover(folder, ['recover'])).code, 0);
     assert.doesNotMatch((await drover(folder, ['apply', 'nowhere.yaml'])).stderr, /IN EFFECT/);
+
+    // Where nothing is in effect nothing is done, and nothing is journalled.
+    const acts = (await drover(folder, ['acts', '--json'])).stdout;
+    const nothing = await drover(folder, ['recover']);
+    assert.equal(nothing.code, 0, nothing.stderr);
+    assert.match(nothing.stdout, /^0 temporary changes reverted, 0 still in effect\.$/m);
+    assert.equal((await drover(folder, ['acts', '--json'])).stdout, acts);
   });
 });
 

@@ -16,22 +16,25 @@ const LOOKS = new Set(
   ].flatMap((names) => names.split(' ')),
 );
 
+/** One name for it, in every command that asks: the failure names it. */
+const DO_NOT_ASK = '--auto-approve';
+
 /** What stands after the command's own words. */
 const ACTS: Readonly<Record<ActKind, readonly string[]>> = {
-  purge: ['--now', '--before-retention', '--force'],
+  purge: ['--now', '--before-retention', '--auto-approve'],
   'move-request-new': ['MOVED', '--target-database', 'MBX01'],
   'move-request-suspend': ['REQUESTED'],
   'move-request-resume': ['REQUESTED'],
-  'move-request-remove': ['REQUESTED', '--force'],
+  'move-request-remove': ['REQUESTED', '--auto-approve'],
   mrs: ['--until-idle'],
   'continuity-switchover': ['.drover/second', '--auto-approve'],
   'continuity-shutdown': ['--auto-approve'],
   'continuity-start': ['.drover/second', '--auto-approve'],
   recover: ['held'],
   'approve-gate': ['held'],
-  unlock: ['held', '--force'],
+  unlock: ['held', '--auto-approve'],
   'lab-import': ['.drover/first', '--mailbox', 'MOVED', '--database', 'MBX02', '--from', 'drover.yaml'],
-  'lab-deliver': ['.drover/first', '--mailbox', 'all'],
+  'lab-deliver': ['.drover/first', '--mailbox', 'MOVED'],
   'lab-damage': ['.drover/first', '--mailbox', 'MOVED', '--item', 'oldest'],
   'lab-restore': ['.drover/first', '--backup', 'no.backup'],
 };
@@ -79,6 +82,11 @@ suite('where policy forbids all acts', () => {
       assert.match((await world.run(args)).stderr, /Approvals missing/);
       assert.equal((await world.acts()).length, known);
       world.policy(`acts: { default: { forbidden: true }, ${kind}: {} }`);
+      if (args.includes(DO_NOT_ASK)) {
+        const asked = await world.run(args.filter((word) => word !== DO_NOT_ASK));
+        assert.match(asked.stderr, /\[not-confirmed\]\n.*Use --auto-approve/);
+        assert.equal((await world.acts()).length, known);
+      }
       await world.run(args);
       assert.deepEqual((await world.acts()).slice(0, -known), [kind]);
     });
@@ -108,13 +116,13 @@ async function aWorld(): Promise<World> {
     'create',
     '.drover/first',
     '--databases',
-    'MBX01,MBX02',
+    'MBX01,MBX02,MBX03',
     '--mailboxes',
-    '4',
+    '6',
     '--messages',
     '2',
   );
-  writeFileSync(join(folder, 'p.yaml'), plan('moved', 'MBX01', ''));
+  writeFileSync(join(folder, 'p.yaml'), plan('moved', 'MBX01'));
   const { mailboxes } = JSON.parse(await must('lab', 'list', '.drover/first', '--json')) as {
     mailboxes: readonly {
       readonly address: string;
@@ -127,14 +135,12 @@ async function aWorld(): Promise<World> {
   const [requested = '', held = ''] = inDatabase('MBX02');
   const names = { MOVED: moved, REQUESTED: requested };
   await must('apply', 'p.yaml', '--auto-approve');
-  await must('move-request', 'remove', moved, '--force');
+  await must('move-request', 'remove', moved, '--auto-approve');
   await must('move-request', 'new', names.REQUESTED, '--target-database', 'MBX01', '--suspend');
   writeFileSync(
     join(folder, 'h.yaml'),
-    plan('held', 'MBX02', `\n    complete: { at: now, gate: approval }`).replace(
-      '{ database: MBX02 }',
-      `[${held}]`,
-    ),
+    plan('held', 'MBX02').replace('{ database: MBX02 }', `[${held}]`) +
+      'before:\n  - dismount: { databases: [MBX03] }\n  - approval: { message: Go on? }\n  - mount: { databases: [MBX03] }\n',
   );
   await must('apply', 'h.yaml', '--auto-approve', '--no-wait');
   const { openStateStore } = await import('../../src/state/index.ts');
@@ -162,10 +168,10 @@ continuity:
 state: .drover/state.db
 `;
 
-const plan = (name: string, from: string, more: string): string => `version: 1
+const plan = (name: string, from: string): string => `version: 1
 name: ${name}
 batches:
   - name: all
     mailboxes: { database: ${from} }
-    targetDatabase: ${from === 'MBX01' ? 'MBX02' : 'MBX01'}${more}
+    targetDatabase: ${from === 'MBX01' ? 'MBX02' : 'MBX01'}
 `;

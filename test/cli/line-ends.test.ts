@@ -85,30 +85,41 @@ suite('the line ends of a clone', () => {
     }
   });
 
-  test('a change set has the same id, and its files are as they were planned; with another text they are not', async (t) => {
+  test('a change set has the same id: lists and texts as git keeps them, scripts where git leaves them alone', async (t) => {
     const { folder, clone } = await twoClones(t, async (here) => {
+      writeFileSync(join(here, '.gitattributes'), '*.sh -text\n');
       writeFileSync(join(here, 'list.csv'), LIST);
       writeFileSync(join(here, 'common.yaml'), 'version: 1\nafter:\n  - command: { run: [sh, do.sh] }\n');
       writeFileSync(join(here, 'do.sh'), 'true\ntrue\n');
       writeFileSync(join(here, 'p.yaml'), `${EMPTY_MBX01}include: [common.yaml]\n`);
     });
-    const idIn = async (here: string): Promise<string> => {
-      await run(0, here, 'plan', 'p.yaml', '--out', 'c.json');
-      return (JSON.parse(readFileSync(join(here, 'c.json'), 'utf8')) as { readonly id: string }).id;
-    };
+    assert.ok(readFileSync(join(clone, 'common.yaml'), 'utf8').includes('\r\n'));
     const id = await idIn(folder);
     assert.equal(await idIn(clone), id);
-    writeFileSync(join(clone, 'do.sh'), 'true\ntrue \r\n');
+    writeFileSync(join(clone, 'common.yaml'), 'version: 1\nafter:\n  - command: { run: [sh, do.sh] } \n');
     assert.notEqual(await idIn(clone), id);
-    // What no person writes is no text: its bytes count.
-    for (const [text, isSame] of [
-      ['a\0\n', true],
-      ['a\0\r\n', false],
-    ] as const) {
-      writeFileSync(join(folder, 'do.sh'), 'a\0\n');
-      const before = await idIn(folder);
-      writeFileSync(join(folder, 'do.sh'), text);
-      assert.equal((await idIn(folder)) === before, isSame);
+  });
+
+  test('a shell reads them, so a script with others is another one: wherever it is named, and however little differs', async (t) => {
+    for (const run of ['[sh, do.sh]', '[sh, -c, "cd . && sh do.sh"]', '[env, X=do.sh, sh, ./do.sh]']) {
+      const folder = await workspaceWithLab(t);
+      writeFileSync(join(folder, 'p.yaml'), `${EMPTY_MBX01}after:\n  - command: { run: ${run} }\n`);
+      const ids: string[] = [];
+      for (const script of [
+        'echo only prints: \\\n  touch x\n',
+        'echo only prints: \\\r\n  touch x\n',
+        'a\0\n',
+        'a\0\r\n',
+      ]) {
+        writeFileSync(join(folder, 'do.sh'), script);
+        ids.push(await idIn(folder));
+      }
+      assert.equal(new Set(ids).size, ids.length, run);
     }
   });
 });
+
+async function idIn(folder: string): Promise<string> {
+  await run(0, folder, 'plan', 'p.yaml', '--out', 'c.json');
+  return (JSON.parse(readFileSync(join(folder, 'c.json'), 'utf8')) as { readonly id: string }).id;
+}

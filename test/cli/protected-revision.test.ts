@@ -1,9 +1,11 @@
 // With a protected revision named, the rules and everything that a run reads are what that revision holds: for new runs and
 // saved files, for runs that go on, however the revision was named.
 import assert from 'node:assert/strict';
-import { existsSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
+import { requireNewEnough } from '../../src/support/run-git.ts';
 import { withSshKeygen } from '../ssh-keygen.ts';
 import { drover, EMPTY_MBX01 } from './drover.ts';
 import { POLICY, reviewed, type Reviewed } from './reviewed.ts';
@@ -119,6 +121,97 @@ suite('verify takes the rules from the revision, whatever the branch says of the
     await repository.drover(1, ['diff', '--', `--index-output=${mark}..HEAD`]);
     await repository.drover(1, ['diff', '--', `HEAD..--output=${mark}`]);
     assert.equal(existsSync(mark), false);
+  });
+});
+
+suite('the revision is that of the repository, and its paths are those of its tree', withSshKeygen, () => {
+  /** A workspace in `sub`, on a branch of Anna's whose rules ask for nothing; main asks for an approval. */
+  const onBranch = async (t: TestContext): Promise<Reviewed> => {
+    const repository = await reviewed(t);
+    moveToSub(repository);
+    repository.write('lax/policy.yaml', LAX);
+    repository.write('lax/signers', repository.read('sub/rules/signers'));
+    repository.write('lax/drover.yaml', repository.read('sub/drover.yaml').replaceAll('rules/', ''));
+    repository.commit('ben');
+    repository.git('switch', '-q', '-c', 'branch');
+    const saved = ['-C', 'sub', 'plan', 'p.yaml', '--out', 'c.json'];
+    await repository.drover(0, saved);
+    return repository;
+  };
+  const verify = async ({ folder }: Reviewed, sub = 'sub', ref = 'refs/heads/main') =>
+    drover(folder, ['-C', sub, 'verify', join(folder, 'sub/c.json'), '--policy-ref', ref]);
+
+  test('files that look like a repository of their own, beside drover.yaml, are not asked', async (t) => {
+    const repository = await onBranch(t);
+    const { folder, git, write } = repository;
+    write('sub/rules/policy.yaml', LAX);
+    repository.commit('anna');
+    git('clone', '-q', '--bare', folder, join(folder, '.drover/evil'));
+    execFileSync('git', ['-C', join(folder, '.drover/evil'), 'update-ref', 'refs/heads/main', 'branch']);
+    cpSync(join(folder, '.drover/evil'), join(folder, 'sub'), { recursive: true });
+    const { code, stdout, stderr } = await verify(repository);
+    assert.notEqual(code, 0, stdout);
+    assert.match(stderr, /bare repository/);
+  });
+
+  for (const [name, link, target] of [
+    ['the folder of the rules', 'sub/rules', '../lax'],
+    ['the folder of drover.yaml', 'sub', 'lax'],
+  ] as const)
+    test(`a link in the place of ${name} leads nowhere`, async (t) => {
+      const repository = await onBranch(t);
+      const { folder } = repository;
+      renameSync(join(folder, 'sub/c.json'), join(folder, 'c.json'));
+      rmSync(join(folder, link), { recursive: true });
+      symlinkSync(target, join(folder, link));
+      repository.commit('anna');
+      renameSync(join(folder, 'c.json'), join(folder, 'sub/c.json'));
+      const { stdout } = await verify(repository);
+      assert.match(stdout, /missing: 1 approval/);
+    });
+
+  test('links that the revision itself holds are followed', async (t) => {
+    const repository = await onBranch(t);
+    const { folder, git } = repository;
+    git('switch', '-q', 'main');
+    git('mv', 'sub/rules', 'strict');
+    symlinkSync('../strict', join(folder, 'sub/rules'));
+    repository.commit('ben');
+    const { stdout, stderr } = await verify(repository);
+    assert.match(stdout, /missing: 1 approval/, stderr);
+  });
+
+  test('a submodule, whose commit a branch chooses, is refused', async (t) => {
+    const repository = await onBranch(t);
+    const outer = join(repository.folder, '..', `outer-${process.pid}`);
+    t.after(() => rmSync(outer, { recursive: true, force: true }));
+    const inOuter = (...args: readonly string[]) =>
+      execFileSync('git', ['-C', outer, '-c', 'protocol.file.allow=always', ...args], { stdio: 'ignore' });
+    mkdirSync(outer);
+    inOuter('init', '-q', '-b', 'main');
+    inOuter('submodule', 'add', repository.folder, 'inner');
+    const answer = await drover(outer, [
+      ...['-C', 'inner/sub', 'verify', join(repository.folder, 'sub/c.json'), '--policy-ref', 'main'],
+    ]);
+    assert.equal(answer.code, 3);
+    assert.match(answer.stderr, /belongs to a submodule/);
+  });
+
+  test('what leads git elsewhere in the environment, as in a hook, does not', async (t) => {
+    const repository = await onBranch(t);
+    const before = { ...process.env };
+    t.after(() => {
+      for (const name of ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE'])
+        if (before[name] === undefined) delete process.env[name];
+    });
+    Object.assign(process.env, { GIT_DIR: '/nowhere', GIT_WORK_TREE: '/', GIT_INDEX_FILE: '/nowhere' });
+    assert.match((await verify(repository)).stdout, /missing: 1 approval/);
+  });
+
+  test('a git that does not know what it is told is refused', () => {
+    assert.throws(() => requireNewEnough('git version 2.37.7\n'), /too old: drover needs 2\.38 or newer/);
+    for (const version of ['git version 2.38.0', 'git version 2.39.5 (Apple Git-154)', 'git version 3.0.1'])
+      requireNewEnough(version);
   });
 });
 
@@ -285,6 +378,20 @@ suite('apply starts nothing that the revision does not hold', withSshKeygen, () 
     assert.equal(code, 0, stderr);
   });
 });
+
+function moveToSub(repository: Reviewed): void {
+  const { git, write, read } = repository;
+  makeSub(repository);
+  write('sub/rules/.keep', '');
+  git('mv', 'drover.yaml', 'p.yaml', 'sub/');
+  git('mv', 'policy.yaml', 'sub/rules/policy.yaml');
+  git('mv', 'allowed_signers', 'sub/rules/signers');
+  const config = read('sub/drover.yaml').replaceAll('.drover/', '../.drover/');
+  write(
+    'sub/drover.yaml',
+    config.replace('policy.yaml', 'rules/policy.yaml').replace('allowed_signers', 'rules/signers'),
+  );
+}
 
 function makeSub(repository: Reviewed): string {
   repository.write('sub/.keep', '');

@@ -47,7 +47,7 @@ async function workspace(
   ];
   writeFileSync(
     join(folder, 'p.yaml'),
-    `${EMPTY_MBX01}before:\n${texts.map((text) => `  - command: { run: ${JSON.stringify([process.execPath, '-e', 'console.log(process.argv[1])', '--', text])} }\n    title: ${JSON.stringify(text)}\n`).join('')}`,
+    `${EMPTY_MBX01}description: ${JSON.stringify(texts.join(' | '))}\nbefore:\n${texts.map((text) => `  - command: { run: ${JSON.stringify([process.execPath, '-e', 'console.log(process.argv[1])', '--', `${text} .`])} }\n    title: ${JSON.stringify(`${text} .`)}\n`).join('')}`,
   );
   return { folder, known };
 }
@@ -78,6 +78,9 @@ function namesNoOne(text: string, known: readonly Person[], what: string): void 
   assert.doesNotMatch(shown, /@example|stranger|elsewhere/, what);
 }
 
+/** An element of a list is called as one of them is. */
+const withoutMarkup = (page: string): string => page.replaceAll(/<style>[^]*<\/style>|<\/?li>/g, '');
+
 suite('--redact', () => {
   test('of a plan: in text, comment and JSON, with all options of its steps', async (t) => {
     const { folder, known } = await workspace(t);
@@ -98,12 +101,10 @@ suite('--redact', () => {
     const { folder } = await workspace(t);
     const { stdout } = await drover(folder, ['plan', 'p.yaml', '--json', ...REDACT], { env });
     const { changeSet } = JSON.parse(stdout);
-    const texts: string[] = changeSet.nodes.flatMap(
-      ({ step }: { step?: { spec: { title: string } } }) => step?.spec.title ?? [],
-    );
+    const texts: string[] = changeSet.description.split(' | ');
     const [, first, second] = /^for (\S+) and (\S+)$/.exec(texts[0] ?? '') ?? [];
     assert.equal(first, second);
-    const [, user, id, other] = /^--user=(\S+) (\S+) (\S+)$/.exec(texts[3] ?? '') ?? [];
+    const [, user, id, other] = /^--user=(\S+) (\S+) (\S+)$/.exec(texts.at(-1) ?? '') ?? [];
     assert.deepEqual([user, id, other], [first, first, 'mailbox-unknown']);
   });
 
@@ -115,12 +116,63 @@ suite('--redact', () => {
         env,
       });
       assert.equal(code, 0, stderr);
-      // An element of a list is called as one of them is.
-      namesNoOne(
-        format === 'html' ? stdout.replaceAll(/<style>[^]*<\/style>|<\/?li>/g, '') : stdout,
-        known,
-        format,
-      );
+      namesNoOne(format === 'html' ? withoutMarkup(stdout) : stdout, known, format);
+    }
+  });
+
+  test('of steps their kinds and results stay: not titles, arguments, output, nor who ran and answered', async (t) => {
+    const { folder, known } = await workspace(t);
+    writeFileSync(
+      join(folder, 'p.yaml'),
+      `${EMPTY_MBX01}before:
+  - approval: { message: zebraquestion }
+  - command: { run: [${process.execPath}, -e, "console.log('zebra' + 'output')", zebraargument], env: { A: zebravalue } }
+    title: zebratitle
+  - command: { run: [${process.execPath}, -e, "console.error('zebrafailure'); process.exit(process.env.A ?? 1)", zebraother], env: { A: "3" } }
+`,
+    );
+    const user = { ...env, DROVER_USER: 'zebrauser' };
+    const shows = async (args: readonly string[], hidden: boolean): Promise<void> => {
+      const { stdout, stderr, code } = await drover(folder, args, { env: user });
+      assert.equal(code, 0, stderr);
+      assert.equal(/zebra/i.test(stdout + stderr), !hidden, stdout);
+      if (hidden) namesNoOne(withoutMarkup(stdout), known, args.join(' '));
+    };
+    const formats = ['text', 'markdown', 'html', 'json', 'csv'];
+    for (const format of [[], ['--full'], ['--json'], ['--format', 'markdown']]) {
+      await shows(['plan', 'p.yaml', ...format], false);
+      await shows(['plan', 'p.yaml', ...format, ...REDACT], true);
+    }
+    await drover(folder, ['apply', 'p.yaml', '--auto-approve', '--no-wait'], { env: user });
+    await shows(['report', '--format', 'json', ...REDACT], true);
+    await drover(folder, ['approve-gate', 'empty-mbx01', '--comment', 'zebracomment'], { env: user });
+    assert.equal((await drover(folder, ['apply', 'p.yaml', '--auto-approve'], { env: user })).code, 7);
+    for (const format of formats) await shows(['report', '--format', format, ...REDACT], true);
+    const { stdout } = await drover(folder, ['report', '--format', 'json', ...REDACT], { env: user });
+    const { run, gates, steps } = JSON.parse(stdout);
+    assert.match(run.by, /^person-/);
+    assert.equal(gates[0].answer, 'approved');
+    assert.deepEqual(
+      steps.map(({ title, result }: { title: string; result: string }) => [title, result]),
+      [
+        ['approval', 'succeeded'],
+        ['command', 'succeeded'],
+        ['command', 'failed'],
+      ],
+    );
+  });
+
+  test('no id of a request or an item is shown as the mail system knows it', async (t) => {
+    const { folder } = await workspace(t);
+    const message = ['lab', 'damage', '.drover/lab', '--mailbox', 'li@example.com', '--item', 'newest'];
+    assert.equal((await drover(folder, message)).code, 0);
+    await drover(folder, ['apply', 'p.yaml', '--auto-approve']);
+    const { stdout: ids } = await drover(folder, ['report', '--format', 'csv']);
+    const guids = new Set(ids.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g));
+    assert.ok(guids.size > 5);
+    for (const format of ['csv', 'json', 'html']) {
+      const { stdout } = await drover(folder, ['report', '--format', format, ...REDACT], { env });
+      for (const guid of guids) assert.ok(!stdout.includes(guid), `${format}: ${guid}`);
     }
   });
 

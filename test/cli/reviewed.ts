@@ -7,7 +7,7 @@ import { drover, EMPTY_MBX01, workspaceWithLab, type Answer, type Circumstances 
 
 export const POLICY = 'version: 1\napprovals: 1\nlimits: { maxMailboxes: 100 }\n';
 
-/** A repository in which Ben wrote the rules and Anna the plan; Anna, Ben and Eve have keys, Eve is no signer. */
+/** A repository in which a host's bot wrote the rules and Anna the plan; Anna, Ben and Eve have keys, Eve is no signer. */
 export interface Reviewed {
   readonly folder: string;
   git(...args: readonly string[]): string;
@@ -78,7 +78,7 @@ export async function reviewed(
   repository.append('drover.yaml', 'policy: policy.yaml\nallowedSigners: allowed_signers\n');
   write('.gitignore', '.drover/\n*.json\n');
   git('init', '-q', '-b', 'main');
-  repository.commit('ben');
+  repository.commit('bot@ci.example');
   write('p.yaml', plan);
   repository.commit('anna');
   return repository;

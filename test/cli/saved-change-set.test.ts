@@ -106,7 +106,7 @@ suite('the times of a saved change set', withSshKeygen, () => {
       `version: 1\nname: back\nbatches:\n  - { name: all, mailboxes: [${mailboxes.join(', ')}], targetDatabase: MBX01, move: primary-only }\n`,
     );
     const clear = async (): Promise<void> => {
-      for (const mailbox of mailboxes) await run(0, ['move-request', 'remove', mailbox, '--force']);
+      for (const mailbox of mailboxes) await run(0, ['move-request', 'remove', mailbox, '--auto-approve']);
     };
     await clear();
     await run(0, ['apply', 'back.yaml', '--auto-approve']);

@@ -166,6 +166,24 @@ suite('what a program that a step starts is given and what it prints', () => {
     });
   }
 
+  test('a secret is masked in the answer to a request, and where output is cut', async (t) => {
+    const secret = 'two  blanks   and more';
+    const server = createServer((request, response) =>
+      response.end(`got ${String(request.headers['x-a'])} from you`),
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    t.after(() => server.close());
+    const { port } = server.address() as AddressInfo;
+    const long = `command: { run: ${run("console.log('x'.repeat(1990) + process.env.T)")}, secrets: { T: "env:S" } }`;
+    const asked = `http: { url: "http://127.0.0.1:${port}/", secretHeaders: { X-A: "env:S" } }`;
+    const folder = await workspace(t, `${asked}\n  - ${long}`, ['env:S']);
+    const { code, stdout, stderr } = await drover(folder, APPLY, { env: { S: secret } });
+    assert.equal(code, 0, stderr);
+    const all = stdout + stderr + (await reported(folder));
+    assert.match(all, /got •••/);
+    assert.doesNotMatch(all, /two +blanks/);
+  });
+
   test('one that is too short to be masked is not used', async (t) => {
     const folder = await workspace(t, 'command: { run: [x], secrets: { T: "env:S" } }', ['env:S']);
     const { code, stderr } = await drover(folder, APPLY, { env: { S: 'abc1234' } });

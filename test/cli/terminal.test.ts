@@ -1,14 +1,50 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { suite, test } from 'node:test';
+import { stripVTControlCharacters } from 'node:util';
 import { inEffectText } from '../../src/view/unprotected.ts';
 import { fitHelp } from '../../src/cli/render/help-text.ts';
 import { journalLine } from '../../src/view/journal-line.ts';
 import { nodeId } from '../../src/domain/ids.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { textWidth } from '../../src/support/text-width.ts';
+import { skipWithout } from '../skip-without.ts';
+import { workspaceWithLab } from './drover.ts';
 
 const at = '2026-11-21T20:00:00.000Z' as Instant;
-const names = { label: (id: string) => id, title: (node: string) => node, isCleared: () => false };
+const names = {
+  label: (id: string) => id,
+  title: (node: string) => node,
+  isStep: () => false,
+  isCleared: () => false,
+};
+
+const main = join(import.meta.dirname, '../../src/cli/main.ts');
+const hasScript = spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0;
+
+suite('in a real terminal, with its spinners', skipWithout('script (util-linux)', hasScript), () => {
+  for (const size of ['stty cols 100 rows 30', 'stty cols 0 rows 0'])
+    test(`what a command says while it is busy is seen (${size})`, async (t) => {
+      const folder = await workspaceWithLab(t, 2);
+      writeFileSync(join(folder, 'bad.yaml'), 'version: 1\nname: bad\nbatchs: []\n');
+      const { CI: _, ...env } = process.env;
+      for (const command of ['plan', 'apply']) {
+        const line = `${size}; ${process.execPath} ${main} ${command} bad.yaml`;
+        const { stdout, status } = spawnSync('script', ['-qec', line, '/dev/null'], {
+          cwd: folder,
+          env: { ...env, TERM: 'xterm' },
+          encoding: 'utf8',
+        });
+        const shown = stripVTControlCharacters(stdout);
+        assert.equal(status, 64, shown);
+        assert.match(shown, /bad\.yaml:3:1 error The file has no setting "batchs"/);
+        assert.match(shown, /Did you mean "batches"/);
+        assert.match(shown, /1 error to fix first/);
+      }
+    });
+});
 
 suite('on a narrow terminal', () => {
   test('paragraphs of a help text flow anew, commands and options stay as they are', () => {

@@ -92,7 +92,7 @@ async function pauseAndTakeOver(
   assert.ok(pid !== undefined);
   try {
     await eventually(async () => isStopped(pid), `it sleeps ${where}`);
-    await drover(folder, 'unlock', 'night', '--force');
+    await drover(folder, 'unlock', 'night', '--auto-approve');
     const args = successor === 'apply' ? APPLY : ['recover', 'night'];
     const taken = await runDrover(folder, args);
     assert.equal(taken.code, 0, `${where}: ${told(args, taken)}`);

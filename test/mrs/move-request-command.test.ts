@@ -50,7 +50,7 @@ suite('drover move-request', () => {
 
     const refused = await drover('move-request', 'remove', 'user1@example.com');
     assert.notEqual(refused.code, 0);
-    await drover('move-request', 'remove', 'user1@example.com', '--force');
+    await drover('move-request', 'remove', 'user1@example.com', '--auto-approve');
     assert.deepEqual(JSON.parse((await drover('--json', 'move-request', 'get')).stdout), []);
     assert.match(
       (await drover('move-request', 'report', 'user1@example.com')).stdout,
@@ -80,7 +80,7 @@ suite('drover move-request', () => {
     assert.match((await drover('move-request', 'resume', ...one)).stdout, /User 2 +Queued/);
     assert.match((await drover('move-request', 'suspend', ...one)).stdout, /User 2 +Suspended/);
     assert.equal((await drover('move-request', 'report', ...one)).code, 0);
-    assert.equal((await drover('move-request', 'remove', ...one, '--force')).code, 0);
+    assert.equal((await drover('move-request', 'remove', ...one, '--auto-approve')).code, 0);
     assert.doesNotMatch((await drover('move-request', 'get')).stdout, /User 2/);
     for (const verb of ['new', 'suspend', 'resume', 'remove', 'report']) {
       const nobody = await drover('move-request', verb);
@@ -88,6 +88,14 @@ suite('drover move-request', () => {
       assert.match(nobody.stderr, /No mailbox was given/);
     }
     assert.match((await drover('move-request', 'get', '--help')).stdout, /--identity <mailbox\.\.\.>/);
+  });
+
+  test('a limit for large items is a risk to see before, and is refused where no size is limited', async () => {
+    const order = ['new', 'User 1', '--target-database', 'IT Department', '--large-item-limit', '3'];
+    const shown = await drover('move-request', ...order, '--dry-run');
+    assert.match(shown.stdout, /up to 3 items above the size limit of a mailbox may be left behind/);
+    const refused = await drover('move-request', ...order);
+    assert.match(refused.stderr, /\[large-item-limit-not-available\]/);
   });
 
   test('one mailbox that is refused does not stop the others', async () => {

@@ -21,7 +21,7 @@ export interface Scenario {
 
 const APPLY = ['apply', 'plan.yaml', '--auto-approve'];
 const MRS = ['mrs', '--until-idle'];
-const PURGE = ['purge', '--now', '--before-retention', '--force'];
+const PURGE = ['purge', '--now', '--before-retention', '--auto-approve'];
 const switchTo = (member: string): string[] => ['continuity', 'switchover', member, '--auto-approve'];
 const ofUser = (...args: string[]): string[] => ['move-request', ...args, 'user1@example.com'];
 
@@ -31,7 +31,7 @@ async function applyToEnd(world: World): Promise<void> {
     const ran = await world.run(...APPLY);
     if (ran.code === 0) return;
     if (attempt === 4) throw new Error(told(APPLY, ran));
-    if (ran.stderr.includes('[lease-held]')) await world.succeed('unlock', 'night', '--force');
+    if (ran.stderr.includes('[lease-held]')) await world.succeed('unlock', 'night', '--auto-approve');
   }
 }
 
@@ -71,10 +71,10 @@ async function withRequests(random: Random, offline: boolean, disk?: SmallDisk):
 const ADMIN = {
   'another mrs': [MRS],
   'suspended by an admin': [ofUser('suspend')],
-  'removed by an admin': [[...ofUser('remove'), '--force']],
+  'removed by an admin': [[...ofUser('remove'), '--auto-approve']],
   'moved and moved back': [
     MRS,
-    [...ofUser('remove'), '--force'],
+    [...ofUser('remove'), '--auto-approve'],
     [...ofUser('new'), '--target-database', 'MBX01'],
     MRS,
   ],
@@ -93,7 +93,7 @@ export const scenarios = {
       'the same line again': [APPLY],
       recover: [['recover', 'night']],
       'recover, then the same line': [['recover', 'night'], APPLY],
-      unlock: [['unlock', 'night', '--force']],
+      unlock: [['unlock', 'night', '--auto-approve']],
       'another mrs': [MRS],
     },
     end: applyToEnd,
@@ -119,7 +119,11 @@ export const scenarios = {
     late: PURGE,
     successors: {
       'another purge': [PURGE],
-      'moved back': [[...ofUser('remove'), '--force'], [...ofUser('new'), '--target-database', 'MBX01'], MRS],
+      'moved back': [
+        [...ofUser('remove'), '--auto-approve'],
+        [...ofUser('new'), '--target-database', 'MBX01'],
+        MRS,
+      ],
     },
     // The service that was to move it back may have ended on a full disk.
     end: requestsToEnd,

@@ -144,7 +144,7 @@ export class World {
   async faults(): Promise<readonly Fault[]> {
     const faults: Fault[] = [...this.#placeFaults(), ...this.#requestFaults(), ...this.#userFaults('')];
     // What is in no one's use may go: nothing of what is in use goes with it.
-    const purge = await this.run('purge', '--now', '--before-retention', '--force');
+    const purge = await this.run('purge', '--now', '--before-retention', '--auto-approve');
     if (purge.code !== 0) faults.push({ kind: 'stuck', what: told(['purge'], purge) });
     faults.push(...this.#placeFaults(), ...this.#userFaults('after a purge: '));
     if (this.#isPair) faults.push(...(await this.#pairFaults()));

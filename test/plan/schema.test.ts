@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { suite, test } from 'node:test';
+import { actKinds } from '../../src/domain/act-kinds.ts';
+import { GOOD_SPREAD } from '../../src/domain/desired.ts';
+import { LARGE_DATA_LOSS } from '../../src/domain/move-request.ts';
+import { riskKinds } from '../../src/domain/policy.ts';
 import { bundleSchema, explainPath, schemaNames } from '../../src/plan/schema-docs.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -9,6 +13,7 @@ interface Schema {
   readonly $ref?: string;
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly propertyNames?: { readonly enum: readonly string[] };
 }
 const read = (path: string): Schema =>
   JSON.parse(readFileSync(join(root, 'schemas', path), 'utf8')) as Schema;
@@ -45,6 +50,20 @@ suite('schemas', () => {
     };
     for (const name of written) walk(read(`${name}.schema.json`), `${name}.schema.json`, '');
     assert.deepEqual(bare, []);
+  });
+
+  test('policy may set approvals and approvers for every risk, and rules for every act', () => {
+    const { approvalsPerRisk, approversPerRisk, acts } = read('policy.schema.json').properties ?? {};
+    for (const perRisk of [approvalsPerRisk, approversPerRisk])
+      assert.deepEqual(Object.keys(perRisk?.properties ?? {}), riskKinds);
+    assert.deepEqual(acts?.propertyNames?.enum, ['default', ...actKinds]);
+  });
+
+  test('the limits that the plan language states are those that planning goes by', () => {
+    const text = JSON.stringify(read('plan.schema.json'));
+    const stated = text.matchAll(/(?:[Mm]ore than|above) (\d+) (?:needs|items|is refused)/g);
+    assert.deepEqual([...new Set([...stated].map(([, limit]) => limit))], [String(LARGE_DATA_LOSS)]);
+    assert.equal(/"maxSpread":.*?"default":([\d.]+)/.exec(text)?.[1], String(GOOD_SPREAD));
   });
 
   test('a step may be of every kind that has a schema', () => {

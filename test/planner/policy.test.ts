@@ -5,7 +5,8 @@ import type { Approval, Policy } from '../../src/domain/policy.ts';
 import type { StepSpec } from '../../src/domain/step.ts';
 import { evaluatePolicy, type PolicyContext } from '../../src/planner/approval/policy.ts';
 import type { Authorship } from '../../src/planner/approval/people.ts';
-import { isAccepted, riskItems } from '../../src/planner/approval/risks.ts';
+import { riskItems } from '../../src/planner/approval/risks.ts';
+import { changeSetId } from '../../src/planner/change-set-id.ts';
 import { stepKind } from '../../src/runbook/index.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import { planRollback } from '../../src/planner/rollback.ts';
@@ -45,6 +46,8 @@ function plan(
     }),
   );
 }
+
+const withId = (set: ReturnType<typeof plan>): ReturnType<typeof plan> => ({ ...set, id: changeSetId(set) });
 
 const open: Policy = {
   approvals: 0,
@@ -102,6 +105,21 @@ suite('riskItems', () => {
     assert.deepEqual(kinds(), UNVERIFIED);
   });
 
+  test('moves are verified by a step of the plan or of their own batch, not by that of another batch', () => {
+    const verify = { after: [makeStep('verify-moves')] };
+    const unverified = (one: object, two: object, whole: object = {}): readonly string[] => {
+      const batches = [makeBatch('one', [1], 'MBX02', one), makeBatch('two', [2], 'MBX02', two)];
+      const input = makeInput(makeDesired(batches, whole), makeObserved(databases, boxes), {});
+      return riskItems(planChanges(input), stepKind).flatMap(({ kind, subject }) =>
+        kind === 'unverified-moves' ? [subject] : [],
+      );
+    };
+    assert.deepEqual(unverified({}, {}), ['one', 'two']);
+    assert.deepEqual(unverified(verify, {}), ['two']);
+    assert.deepEqual(unverified(verify, verify), []);
+    assert.deepEqual(unverified({}, {}, verify), []);
+  });
+
   test('steps, lost items, cancelled moves, adoptions and offline moves are', () => {
     const steps = [makeStep('stop-replication'), makeStep('command', { run: ['x'] })];
     assert.deepEqual(kinds({ desired: { before: steps, after: [makeStep('defrag')] } }), [
@@ -156,6 +174,20 @@ suite('riskItems', () => {
       'deletes-files:all but 1 backups of a database in the usual folder',
     ]);
     assert.deepEqual(risks({ ...makeStep('http', { url }), skip: 'not today' }), []);
+    const notPinned: readonly (readonly [object, readonly string[]])[] = [
+      [{ run: ['deploy'], env: { PATH: 'tools:/usr/bin' } }, ['PATH=tools:/usr/bin']],
+      [{ run: ['sh', '-c', 'set -e; $PWD/tools/x && sh tools/*y'] }, ['$PWD/tools/x', 'tools/*y']],
+      [{ run: ['true'], probe: ['bash', '-c', '. t"oo"ls/x'] }, ['t"oo"ls/x']],
+      [{ run: ['true'], verify: ['/bin/sh', '-c', 'cd tools && ./x'] }, ['cd']],
+      [{ run: ['env', 'A=b', 'dash', '-c', 'sh `cat name`'] }, ['`cat', 'name`']],
+      [{ run: ['bash', 'scripts/x.sh', '--to=/srv', "-c 'x'"] }, []],
+      [{ run: ['curl', 'https://x.example/?a=b&c=$d'] }, []],
+    ];
+    for (const [options, names] of notPinned)
+      assert.deepEqual(
+        risks(makeStep('command', options as StepSpec['options'])),
+        names.map((name) => `not-pinned:${name}`).sort(),
+      );
   });
 
   test('each of them can need approvals of its own, and of certain people', () => {
@@ -188,16 +220,6 @@ suite('riskItems', () => {
       risks([], ['mbx0*']).filter((k) => k.startsWith('protected')),
       ['protected-database:MBX01', 'protected-database:MBX02'],
     );
-  });
-
-  test('stay accepted in a re-plan with other sizes and fewer mailboxes, not in another degree or for more', () => {
-    const limit = (badItemLimit: number) => ({ options: { badItemLimit } });
-    const accepted = riskItems(plan({ batch: limit(5) }), stepKind).map((risk) => risk.key);
-    const fresh = (...args: Parameters<typeof plan>) =>
-      riskItems(plan(...args), stepKind).flatMap((risk) => (isAccepted(risk, accepted) ? [] : [risk.kind]));
-    assert.deepEqual(fresh({ batch: limit(5), members: [1] }), []);
-    assert.deepEqual(fresh({ batch: limit(6) }), ['bad-item-loss']);
-    assert.deepEqual(fresh({ batch: limit(5), members: [1, 2, 3] }), ['plan']);
   });
 });
 
@@ -249,35 +271,38 @@ suite('evaluatePolicy', () => {
     assert.equal(decide(plan(), policy, [approve(plan(), 'joe')]).kind, 'allowed');
   });
 
-  test('an approval is sticky while no new risk appears, and the plan is as it was written', () => {
+  test('an approval is for one change set, whatever risks it accepted', () => {
     const before = plan();
-    const given = [approve(before, 'bob')];
     const policy = { approvals: 1 };
-    assert.notEqual(plan({ members: [1] }).id, before.id);
-    assert.equal(decide(plan({ members: [1] }), policy, given).kind, 'allowed');
-    const wider = decide(plan({ members: [1, 2, 3] }), policy, given);
-    assert.ok(
-      wider.kind === 'needs-approval',
-      'a selector that finds more than was shown needs another look',
-    );
-    assert.match(
-      wider.ignored[0]?.why ?? '',
-      /plan demo as it is now \(its text, configuration or mailboxes\)/,
-    );
-    const riskier = decide(plan({ batch: { options: { badItemLimit: 5 } } }), policy, given);
-    assert.ok(riskier.kind === 'needs-approval');
-    assert.match(riskier.ignored[0]?.why ?? '', /bad-item-loss/);
-    assert.equal(
-      decide(plan({ members: [1], desired: { planDigest: 'sha256:edited' } }), policy, given).kind,
-      'needs-approval',
-      'edited',
-    );
-    const exact = plan({ batch: { options: { badItemLimit: 5 } } });
-    assert.equal(
-      decide(exact, policy, [approve(exact, 'bob', { acceptedRisks: [] })]).kind,
-      'allowed',
-      'same id',
-    );
+    assert.equal(decide(plan(), policy, [approve(before, 'bob')]).kind, 'allowed', 'planned again');
+    const others = {
+      'fewer mailboxes': plan({ members: [1] }),
+      'more mailboxes': plan({ members: [1, 2, 3] }),
+      'another option': plan({ batch: { options: { badItemLimit: 5 } } }),
+      'another text': plan({ desired: { planDigest: 'sha256:edited' } }),
+      'another file': withId({ ...before, files: [{ path: 'scripts/s.sh', sha256: '0' }] }),
+    };
+    for (const [name, other] of Object.entries(others)) {
+      const accepted = riskItems(other, stepKind, null).map(({ key }) => key);
+      const decision = decide(other, policy, [approve(before, 'bob', { acceptedRisks: accepted })]);
+      assert.ok(decision.kind === 'needs-approval', name);
+      assert.match(decision.ignored[0]?.why ?? '', /given to another change set/, name);
+    }
+  });
+
+  test('a rollback, whose maker git does not know, needs one more wherever any is asked for', () => {
+    const back = withId({ ...plan(), rollback: true });
+    const kind = (policy: Parameters<typeof decide>[1], ...names: string[]) =>
+      decide(
+        back,
+        policy,
+        names.map((name) => approve(back, name)),
+      ).kind;
+    assert.equal(kind({}), 'allowed');
+    assert.equal(kind({ approvals: 1 }, 'bob'), 'needs-approval');
+    assert.equal(kind({ approvals: 1 }, 'bob', 'eve'), 'allowed');
+    assert.equal(kind({ approvalsPerRisk: { plan: 1 } }, 'bob'), 'needs-approval');
+    assert.equal(kind({ approvals: 1, authorMayApprove: true }, 'bob'), 'allowed');
   });
 
   test('of a saved change set only a signature over the whole file counts, its times and words too', () => {

@@ -36,7 +36,7 @@ function reportOf(samples: readonly Sample[], finished = true): Report {
 }
 
 const written = (format: string, report: Report, moveReports: readonly MoveReport[] = []): string =>
-  reportFormats[format]?.(report, moveReports) ?? assert.fail(`no format ${format}`);
+  reportFormats[format]?.render(report, moveReports) ?? assert.fail(`no format ${format}`);
 const textOf = (report: Report, width: number): string =>
   renderText(reportDocument(report), { width, color: false });
 

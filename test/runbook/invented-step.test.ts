@@ -121,7 +121,7 @@ suite('a step kind that drover does not know', () => {
         .flatMap(({ kind, message }) => (kind === 'plan' ? [] : [message]))
         .sort(),
       [
-        'Plan "demo" has no step after its moves that verifies them.',
+        'Batch one has no step after its moves that verifies them.',
         'Virus scanner off: changes whether mail is scanned.',
         'Virus scanner on: changes whether mail is scanned.',
       ],

@@ -186,6 +186,22 @@ suite('a notify step', () => {
     assert.match(text, /^Auto-Submitted: auto-generated$/m);
   });
 
+  test('says what has moved and failed, an order that failed too', async () => {
+    const move = { kind: 'resume-move-request', mailboxId: 'b', request: 'r', hold: false };
+    const failure = { code: 'no-answer', message: '', hint: '', retry: 'permanent' };
+    const events = () => [
+      { type: 'move-confirmed', mailboxId: 'a' },
+      { type: 'intent', intent: 'i', action: move },
+      { type: 'outcome', intent: 'i', outcome: { kind: 'failed', failure } },
+    ];
+    const said: string[] = [];
+    await listening(mailServer(said), async (port) => {
+      const smtp = { host: '127.0.0.1', port, tls: 'none', from: 'a@example.com', to: ['b@example.com'] };
+      await runStep(tryStep('notify', { smtp }, { events }));
+    });
+    assert.match(said.join(' '), /: 1 mailbox\w* moved, 1 failed /);
+  });
+
   test('a recipient the server refuses means not delivered, and a password never goes out in the clear', async () => {
     await listening(
       mailServer([], () => '550 no such user'),

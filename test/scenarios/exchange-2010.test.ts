@@ -96,7 +96,7 @@ suite('move requests as the article has them', () => {
       await drover('mrs', '--until-idle');
       const why = await refused('move-request', 'new', 'User 1', '--target-database', 'MBX02');
       assert.match(why, /already has a move request \(Completed, to 'IT Department'\).*\[request-exists\]/);
-      await drover('move-request', 'remove', 'User 1', '--force');
+      await drover('move-request', 'remove', 'User 1', '--auto-approve');
       await drover('move-request', 'new', 'User 1', '--target-database', 'MBX02');
       await drover('mrs', '--until-idle');
       assert.equal(placeOf(lab, id), 'MBX02');
@@ -175,7 +175,7 @@ suite('move requests as the article has them', () => {
       lab.addMailbox(1, 'MBX01', { messages: 5 });
       await drover('move-request', 'new', 'User 1', '--target-database', 'IT Department');
       await drover('mrs', '--until-idle', '--instance', 'CAS01');
-      await drover('move-request', 'remove', 'User 1', '--force');
+      await drover('move-request', 'remove', 'User 1', '--auto-approve');
       const csv = await drover('move-request', 'report', 'User 1', '--csv');
       const [head, ...lines] = csv.replace('\uFEFF', '').trimEnd().split('\r\n');
       assert.equal(head, 'DisplayName,RequestGuid,CreationTime,Server,Kind,Message');

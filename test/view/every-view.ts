@@ -427,7 +427,7 @@ export const everyView: readonly View[] = [
     ([name, format]): View => ({
       name: `report, ${name}`,
       format,
-      show: (ex) => (format === 'markdown' || format === 'terminal' ? printed : String)(reportFormats[name]?.(ex(report), ex(moveReports)) ?? ''),
+      show: (ex) => (format === 'markdown' || format === 'terminal' ? printed : String)(reportFormats[name]?.render(ex(report), ex(moveReports)) ?? ''),
     }),
   ),
   { name: 'move report', format: 'csv', show: (ex) => ex(moveReports).map((one) => renderCsv(reportEntryTable(one))).join('') },

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bad, facts, paragraph, table, wrappingTable } from '../../src/view/document.ts';
 import { renderText } from '../../src/view/render.ts';
+import { indentedLines } from '../../src/view/render/text.ts';
+import { textWidth } from '../../src/support/text-width.ts';
 
 const plain = (width: number) => ({ width, color: false });
 
@@ -28,10 +30,43 @@ test('the cells of a wrapping table go on in the next line, words whole, numbers
   );
 });
 
-test('a table of many rows has one line per row, and shows by … where it was cut', () => {
-  const lines = renderText([table(['mailbox', 'found', 'items>'], rows)], plain(60)).split('\n');
+test('a table of many rows has one line per row, and cuts its names by …', () => {
+  const lines = renderText([table(['mailbox~', 'found', 'items>'], rows)], plain(90)).split('\n');
   assert.equal(lines.length, 4);
-  assert.match(lines[1] ?? '', /….*….*12$/);
+  assert.match(lines[1] ?? '', /^ {2}Anil P.*… {2}Suspended: .*, by anna {5}12$/);
+});
+
+test('where cutting names is not enough a table wraps, and then it is a list of its rows: no database, time or id is cut', () => {
+  const id = '1f6a9a50-2c1d-4a2e-9a46-0b1c2d3e4f50';
+  const one = ['Anil Patel', 'MBX02 → MBX03', 'Sat 2026-11-21 22:03', id, '12 kB'];
+  const shown = (width: number): string =>
+    renderText([table(['mailbox~', 'databases', 'started', 'run', 'size>'], [one, one])], plain(width));
+  for (let width = 100; width >= 40; width--) {
+    const text = shown(width);
+    for (const word of ['MBX02', 'MBX03', '2026-11-21', '22:03', id, '12 kB'])
+      assert.equal(text.split(word).length - 1, 2, `${word} at ${width}\n${text}`);
+    for (const line of text.split('\n')) assert.ok(textWidth(line) <= Math.max(width, 51), line);
+  }
+  assert.match(shown(93), /…/);
+  assert.equal(
+    shown(60).split('\n\n')[0],
+    [
+      '  mailbox    Anil Patel',
+      '  databases  MBX02 → MBX03',
+      '  started    Sat 2026-11-21 22:03',
+      `  run        ${id}`,
+      '  size       12 kB',
+    ].join('\n'),
+  );
+});
+
+test('a line wraps at blanks, and goes on below where it began', () => {
+  assert.deepEqual(indentedLines(['  ', bad('!'), ' one two three'], plain(9)), [
+    '  ! one',
+    '  two',
+    '  three',
+  ]);
+  assert.deepEqual(indentedLines('', plain(9)), ['']);
 });
 
 test('a column that is there if there is room goes before names are cut', () => {

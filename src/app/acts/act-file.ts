@@ -2,6 +2,7 @@ import { actKinds } from '../../domain/act-kinds.ts';
 import { type Act, actId } from '../../domain/act.ts';
 import type { ChangeSetId } from '../../domain/ids.ts';
 import { altered } from '../../planner/change-set-id.ts';
+import { parseJson } from '../../support/parse-json.ts';
 import { pathOf, type Context } from '../context/context.ts';
 import { readSaved, writeSaved } from '../context/saved-file.ts';
 
@@ -36,7 +37,7 @@ export async function readActFile(context: Context, file: string): Promise<Saved
 
 function parsed(text: string): SavedAct | null {
   try {
-    return JSON.parse(text) as SavedAct | null;
+    return parseJson(text) as SavedAct | null;
   } catch {
     return null;
   }

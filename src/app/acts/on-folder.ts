@@ -1,8 +1,8 @@
-import { realpath } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Act } from '../../domain/act.ts';
 import { type SystemName, systemName } from '../../domain/ids.ts';
 import type { DroverConfig } from '../../plan/config.ts';
+import { realPath } from '../../plan/border.ts';
 import { findConfig } from '../../plan/find-config.ts';
 import type { Context } from '../context/context.ts';
 import { usage } from '../context/invalid-input.ts';
@@ -20,7 +20,7 @@ export async function performOnFolder<T>(
   request: ActRequest,
   work: () => Promise<T>,
 ): Promise<Performed<T>> {
-  for (const start of [context.folder, dirname(folder)]) {
+  for (const start of [context.folder, dirname(folder), dirname(await realPath(folder))]) {
     const file = await findConfig(start);
     if (file === null) continue;
     const performed = await inWorkspace({ ...context, folder: dirname(file) }, async (workspace) => {
@@ -40,10 +40,10 @@ async function systemAt(
   { folder, systems, continuity }: DroverConfig,
   at: string,
 ): Promise<SystemName | null> {
-  const wanted = await real(at);
+  const wanted = await realPath(at);
   const isMeant = async (value: unknown): Promise<boolean> => {
     if (typeof value === 'string')
-      return !value.includes('\0') && (await real(resolve(folder, value))) === wanted;
+      return !value.includes('\0') && (await realPath(resolve(folder, value))) === wanted;
     if (value === null || typeof value !== 'object') return false;
     for (const one of Object.values(value)) if (await isMeant(one)) return true;
     return false;
@@ -55,5 +55,3 @@ async function systemAt(
   }
   return null;
 }
-
-const real = (path: string): Promise<string> => realpath(path).catch(() => path);

@@ -4,7 +4,7 @@ import { pathOf } from '../context/context.ts';
 import { usage } from '../context/invalid-input.ts';
 import { type Ask, type Permit, permit, requireAllowed } from '../context/permit.ts';
 import type { Workspace } from '../context/workspace.ts';
-import { approvalFilesBeside, readApproval } from '../review/approval.ts';
+import { approvalFilesBeside, readApprovals } from '../review/approval.ts';
 import { requireConfigRevision } from '../review/provenance.ts';
 import { ignoredTexts, judgeAct, judgeFor, type Review } from '../review/review.ts';
 import { rulesOf } from '../review/rules.ts';
@@ -25,7 +25,7 @@ export interface ActRequest {
 }
 
 export type Performed<T> =
-  | { readonly kind: 'shown'; readonly saved: SavedAct; readonly review: Review }
+  | { readonly kind: 'shown'; readonly saved: SavedAct; readonly review: Review; readonly out: string | null }
   | { readonly kind: 'done'; readonly result: T };
 
 /**
@@ -46,7 +46,7 @@ export async function perform<T>(
   const review = await reviewAct(workspace, act, request);
   if (dryRun) {
     if (out !== null) await writeActFile(workspace, out, saved);
-    return { kind: 'shown', saved, review };
+    return { kind: 'shown', saved, review, out };
   }
   const { decision, rules, approvals, approvedBy } = review;
   const deed = { kind: 'act', act } as const;
@@ -79,7 +79,7 @@ async function reviewAct(
   const rules = await rulesOf(workspace, policyRef);
   const judge = await judgeFor(workspace, rules);
   const files = approved === null ? [] : await approvalFilesBeside(pathOf(workspace, approved));
-  return judgeAct(workspace, act, rules, await Promise.all(files.map((file) => readApproval(file, judge))));
+  return judgeAct(workspace, act, rules, await readApprovals(files, judge));
 }
 
 /** What was approved is done, or nothing: the mail system may have changed since. */

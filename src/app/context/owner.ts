@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { Failure } from '../../domain/failure.ts';
+import { runGit } from '../../support/run-git.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -17,7 +17,7 @@ export async function requireOwn(file: string, env: Environment): Promise<void> 
   // Whoever became root by sudo works on files of the account before it.
   const before = me === 0 ? Number(env['SUDO_UID'] ?? Number.NaN) : Number.NaN;
   const other = owners.find((owner) => owner !== me && owner !== 0 && owner !== before);
-  if (other === undefined || isSafe(dirname(file), await safeDirectories(env))) return;
+  if (other === undefined || isSafe(dirname(file), await safeDirectories(dirname(file), env))) return;
   throw Failure.permanent(
     'invalid-config',
     `${file} belongs to another user (uid ${other}), so it is not obeyed.`,
@@ -33,17 +33,11 @@ const isSafe = (folder: string, safe: readonly string[]): boolean =>
   });
 
 /** From the system's and the account's configuration; a repository cannot vouch for itself. An empty value clears the list. */
-async function safeDirectories(env: Environment): Promise<string[]> {
+async function safeDirectories(folder: string, env: Environment): Promise<string[]> {
   const all: string[] = [];
   for (const scope of ['--system', '--global']) {
-    const found = await new Promise<string>((done) => {
-      execFile(
-        'git',
-        ['config', scope, '-z', '--get-all', 'safe.directory'],
-        { env: { ...env } },
-        (_error, out) => done(out),
-      );
-    });
+    const args = ['config', scope, '-z', '--get-all', 'safe.directory'];
+    const found = await runGit(folder, args, { env }).then(String, () => '');
     for (const one of found.split('\0').slice(0, -1)) {
       if (one === '') all.length = 0;
       else all.push(one);

@@ -40,30 +40,46 @@ export async function permit(
   throw Failure.permanent(
     'not-confirmed',
     'Not confirmed; nothing was done.',
-    deed.kind === 'apply' ? undefined : 'Use --force or --auto-approve where there is no terminal.',
+    deed.kind === 'apply' ? undefined : 'Use --auto-approve where there is no terminal.',
   );
 }
 
-/** Refused (exit 3) with what is missing; `ignored`: sentences about approvals that do not count. */
+/** Where there is no policy, nothing is refused. */
+export const isAllowed = (decision: PolicyDecision | null): boolean =>
+  decision === null || decision.kind === 'allowed';
+
+/** Refused with what is missing; `ignored`: sentences about approvals that do not count. */
 export function requireAllowed(deed: Deed, decision: PolicyDecision | null, ignored: string): void {
-  if (decision === null || decision.kind === 'allowed') return;
-  const isAct = deed.kind === 'act';
-  if (decision.kind === 'refused') {
+  const { what, otherwise, howApproved } = wordsOf[deed.kind];
+  if (decision?.kind === 'refused') {
+    const [first] = decision.violations;
+    const reasons = decision.violations.map(({ message }) => message).join(' ');
     throw Failure.permanent(
       'policy-refused',
-      `Policy refuses this ${isAct ? 'act' : 'change set'}: ${decision.violations.map(({ message }) => message).join(' ')}`,
-      decision.violations[0]?.hint ??
-        (isAct ? undefined : 'Change the plan; approvals do not override this.'),
+      `Policy refuses this ${what}: ${reasons}`,
+      first?.hint ?? otherwise,
     );
   }
-  throw Failure.permanent(
-    'approval-missing',
-    `Approvals missing: ${decision.missing.map(missingText).join('; ')}.${ignored}`,
-    isAct
-      ? 'Save the act (--dry-run --out FILE), have it approved ("drover approve FILE"), and do exactly that (--approved FILE).'
-      : 'Save it with "drover plan PLAN --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file.',
-  );
+  if (decision?.kind === 'needs-approval') {
+    const missing = decision.missing.map(missingText).join('; ');
+    throw Failure.permanent('approval-missing', `Approvals missing: ${missing}.${ignored}`, howApproved);
+  }
 }
+
+const wordsOf = {
+  apply: {
+    what: 'change set',
+    otherwise: 'Change the plan; approvals do not override this.',
+    howApproved:
+      'Save it with "drover plan PLAN --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file.',
+  },
+  act: {
+    what: 'act',
+    otherwise: undefined,
+    howApproved:
+      'Save the act (--dry-run --out FILE), have it approved ("drover approve FILE"), and do exactly that (--approved FILE).',
+  },
+} as const satisfies Record<Deed['kind'], object>;
 
 export function missingText({ risk, act, needed, approvedBy, approvers }: MissingApproval): string {
   const who = approvers.length === 0 ? '' : ` by ${approvers.join(' or ')}`;

@@ -8,6 +8,7 @@ const MAX_BYTES = 500_000_000;
 /** The text of what `--out` saved; Failure `usage` where there is none. */
 export const readSaved = (context: Context, file: string, hint?: string): Promise<string> =>
   readText(pathOf(context, file)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') throw usage(`${file} does not exist.`, hint ?? 'Check the path.');
     throw usage(`${file} cannot be read (${error.code ?? error.message}).`, hint);
   });
 

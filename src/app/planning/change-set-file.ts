@@ -3,6 +3,7 @@ import type { Failure } from '../../domain/failure.ts';
 import { altered, requireUnaltered } from '../../planner/change-set-id.ts';
 import { refreshWindows } from '../../planner/schedule.ts';
 import { digestOf } from '../../support/canonical-json.ts';
+import { parseJson } from '../../support/parse-json.ts';
 import type { Context } from '../context/context.ts';
 import { usage } from '../context/invalid-input.ts';
 import { readSaved, writeSaved } from '../context/saved-file.ts';
@@ -42,7 +43,7 @@ export async function readSavedChangeSet(context: Context, file: string): Promis
 async function parse(file: string, text: string): Promise<ChangeSet & { readonly contentDigest?: string }> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch {
     // The parser's words would quote whatever file it is.
     throw notOne(file, 'it is not JSON');

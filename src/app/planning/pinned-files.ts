@@ -1,11 +1,19 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { ChangeSet } from '../../domain/change.ts';
-import { Failure } from '../../domain/failure.ts';
+import { finding, type Diagnostic } from '../../domain/diagnostic.ts';
 import type { PinnedFile } from '../../domain/pinned-file.ts';
 import type { StepSpec } from '../../domain/step.ts';
-import { isBelow, repositoryOf } from '../../plan/border.ts';
+import {
+  hasEnding,
+  isBelow,
+  linkOnTheWay,
+  listEndings,
+  repositoryOf,
+  yamlEndings,
+} from '../../plan/border.ts';
 import type { DroverConfig } from '../../plan/config.ts';
 import { digestAsInGit } from '../../support/line-ends.ts';
 
@@ -19,6 +27,19 @@ export interface FilePlace {
   readonly data: readonly string[];
 }
 
+/** What a text is used for, if it names anything. */
+export interface FileName {
+  readonly name: string;
+  /**
+   * A program counts by its bytes, since a shell reads line ends; of a list they are as git writes them in this clone. The
+   * folder of a step is where its names are looked up, so no link may lead elsewhere.
+   */
+  readonly use: 'program' | 'list' | 'folder';
+}
+
+/** Larger files are data: no one reviews them. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
 export function filePlaceOf({ folder, state, backups, systems }: DroverConfig): FilePlace {
   const paths = Object.values(systems).flatMap(({ path }) => (typeof path === 'string' ? [path] : []));
   return {
@@ -29,97 +50,121 @@ export function filePlaceOf({ folder, state, backups, systems }: DroverConfig): 
 }
 
 /** Digests of the files that these names mean, by path. A name that means no file of the repository is only a text. */
-export async function pinFiles(place: FilePlace, names: Iterable<string>): Promise<readonly PinnedFile[]> {
+export async function pinFiles(
+  place: FilePlace,
+  names: readonly FileName[],
+): Promise<{ readonly files: readonly PinnedFile[]; readonly findings: readonly Diagnostic[] }> {
   const files: PinnedFile[] = [];
-  for (const path of new Set([...names].map((name) => pathIn(place, name)))) {
-    const sha256 = path === null ? null : await digestOfFile(resolve(place.folder, path));
-    if (path !== null && sha256 !== null) files.push({ path, sha256 });
+  const findings = await linkedFolders(place, names);
+  for (const [path, use] of pathsOf(place, names)) {
+    const sizeBytes = await sizeOfFile(resolve(place.folder, path));
+    if (sizeBytes === null) continue;
+    if (sizeBytes > MAX_BYTES) findings.push(tooLarge(path));
+    else files.push({ path, sha256: await digestOf(resolve(place.folder, path), use) });
   }
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), findings };
 }
 
-/** Relative to the folder of drover.yaml; null: outside of the repository, or data. */
-function pathIn({ folder, top, data }: FilePlace, name: string): string | null {
-  const file = resolve(folder, name);
-  if (!isBelow(top, file) || data.some((one) => file === one || isBelow(one, file))) return null;
-  return relative(folder, file).replaceAll(sep, '/');
+/** What may be a file of the repository, relative to the folder of drover.yaml; as a program, where it is named as both. */
+export function pathsOf(
+  { folder, top, data }: FilePlace,
+  names: readonly FileName[],
+): ReadonlyMap<string, FileName['use']> {
+  const paths = new Map<string, FileName['use']>();
+  for (const { name, use } of names) {
+    const file = resolve(folder, name);
+    if (!isBelow(top, file) || data.some((one) => file === one || isBelow(one, file))) continue;
+    const path = relative(folder, file).replaceAll(sep, '/');
+    if (paths.get(path) !== 'program') paths.set(path, use);
+  }
+  return paths;
 }
 
 /** Null: it is not a file. */
-async function digestOfFile(file: string): Promise<string | null> {
+export async function sizeOfFile(file: string): Promise<number | null> {
   const facts = await stat(file).catch(() => null);
-  if (facts?.isFile() !== true) return null;
-  return digestAsInGit(createReadStream(file));
+  return facts?.isFile() === true ? facts.size : null;
+}
+
+async function digestOf(file: string, use: FileName['use']): Promise<string> {
+  const bytes = createReadStream(file);
+  if (use === 'list') return digestAsInGit(bytes);
+  const hash = createHash('sha256');
+  for await (const chunk of bytes) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+async function linkedFolders({ folder, top }: FilePlace, names: readonly FileName[]): Promise<Diagnostic[]> {
+  const findings: Diagnostic[] = [];
+  for (const name of new Set(names.flatMap((one) => (one.use === 'folder' ? [one.name] : [])))) {
+    const link = await linkOnTheWay(top, resolve(folder, name));
+    if (link !== null) findings.push(linked(name, relative(folder, link)));
+  }
+  return findings;
+}
+
+const linked = (name: string, link: string): Diagnostic =>
+  finding.error(
+    'linked-folder',
+    `A step works in the folder ${name}, but ${link} is a link, which may lead elsewhere tomorrow.`,
+    'Name the folder that it leads to.',
+  );
+
+const tooLarge = (path: string): Diagnostic =>
+  finding.error(
+    'file-too-large',
+    `${path} is too large to be pinned: files of the repository that a step or drover.yaml names have at most 256 MB.`,
+    'Keep data outside of the repository.',
+  );
+
+/** Of what a change set runs: all that its steps and drover.yaml name. */
+export const namesIn = (nodes: ChangeSet['nodes'], config: DroverConfig): readonly FileName[] => [
+  ...namesInConfig(config),
+  ...nodes.flatMap((node) => (node.kind === 'step' ? namesInStep(node.step.spec) : [])),
+];
+
+/** Of pinned files, to pin them again as they were: what only the plan names is a list. */
+export function pinnedNames(
+  { files, nodes }: Pick<ChangeSet, 'files' | 'nodes'>,
+  config: DroverConfig,
+): readonly FileName[] {
+  const place = filePlaceOf(config);
+  const listed = files.map(({ path }): FileName => ({ name: path, use: 'list' }));
+  const uses = pathsOf(place, [...listed, ...namesIn(nodes, config)]);
+  return files.map(({ path }) => ({ name: path, use: uses.get(path) ?? 'list' }));
 }
 
 /** All texts of a step that may be the name of a file, relative to the folder of drover.yaml. */
-export function namesInStep({ options }: Pick<StepSpec, 'options'>): readonly string[] {
+export function namesInStep({ options }: Pick<StepSpec, 'options'>): readonly FileName[] {
   const { folder } = options;
   const texts = textsIn(options);
-  const there = typeof folder === 'string' ? texts.map((text) => resolveIn(folder, text)) : [];
-  return [...texts, ...there];
+  const program = (name: string): FileName => ({ name, use: 'program' });
+  if (typeof folder !== 'string' || folder.includes('\0')) return texts.map(program);
+  const there = texts.map((text) => (isAbsolute(text) ? text : `${folder}/${text}`));
+  return [{ name: folder, use: 'folder' }, ...[...texts, ...there].map(program)];
 }
 
 /** Identity maps, programs of a pair, certificates: what mail systems and pairs of drover.yaml are named with. */
-export const namesInConfig = ({ systems, continuity }: DroverConfig): readonly string[] =>
-  textsIn([systems, continuity]);
+const namesInConfig = ({
+  systems,
+  continuity,
+}: Pick<DroverConfig, 'systems' | 'continuity'>): readonly FileName[] =>
+  textsIn([systems, continuity]).map((name) => ({ name, use: hasEnding(LISTS, name) ? 'list' : 'program' }));
 
-const resolveIn = (folder: string, text: string): string => (isAbsolute(text) ? text : `${folder}/${text}`);
+const LISTS = { endings: [...listEndings, ...yamlEndings] };
 
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return namesIn(value);
+/** An argument may be a line for a shell, and a variable may hold a list of paths; a message only speaks. */
+function textsIn(value: unknown, mayBeLine = false): string[] {
+  if (typeof value === 'string') {
+    if (value.includes('\0')) return [];
+    return [value, ...(mayBeLine ? wordsOf(value) : value.split('=').slice(1))].filter((name) => name !== '');
+  }
   if (value === null || typeof value !== 'object') return [];
-  // An argument may be a line for a shell.
-  if (Array.isArray(value)) return value.flatMap((item) => [...textsIn(item), ...wordsOf(item)]);
-  return Object.values(value).flatMap(textsIn);
-}
-
-/** The words of a line for a shell, but not what it writes to. */
-const wordsOf = (item: unknown): string[] =>
-  typeof item !== 'string'
-    ? []
-    : item
-        .replaceAll(/\d?>{1,2}\s*[^\s;|&]+/g, ' ')
-        .split(/[\s;|&()<>"'`$]+/)
-        .flatMap(namesIn);
-
-/** The text itself, and what follows a `=`. */
-const namesIn = (text: string): string[] =>
-  text.includes('\0') ? [] : [text, ...text.split('=').slice(1)].filter((name) => name !== '');
-
-/** Of all that is pinned, what a run still reads: what its plan was made from is in the change set itself. */
-export const namesStillRead = (
-  { nodes }: ChangeSet,
-  config: DroverConfig,
-  isOver: (node: ChangeSet['nodes'][number]) => boolean,
-): readonly string[] => [
-  ...namesInConfig(config),
-  ...nodes.flatMap((node) => (node.kind === 'step' && !isOver(node) ? namesInStep(node.step.spec) : [])),
-];
-
-/** Refuses where a pinned file, of those that these names mean (null: any), is not as it was planned and signed. */
-export async function requireAsPlanned(
-  place: FilePlace,
-  { files }: Pick<ChangeSet, 'files'>,
-  names: readonly string[] | null,
-): Promise<void> {
-  const meant = names === null ? null : new Set(names.map((name) => pathIn(place, name)));
-  const relevant = files.filter(({ path }) => meant === null || meant.has(path));
-  const now = new Map(
-    (
-      await pinFiles(
-        place,
-        relevant.map(({ path }) => path),
-      )
-    ).map((file) => [file.path, file]),
-  );
-  const changed = relevant.filter(({ path, sha256 }) => now.get(path)?.sha256 !== sha256);
-  if (changed.length === 0) return;
-  const shown = changed.slice(0, 5).map(({ path }) => `${path} ${now.has(path) ? 'has changed' : 'is gone'}`);
-  const more = changed.length > 5 ? ` and ${changed.length - 5} more` : '';
-  throw Failure.permanent(
-    'stale-change-set',
-    `The change set no longer fits what is there: ${shown.join(', ')}${more} since it was planned.`,
-    'Put the file back as it was (git checkout), or plan again, review the difference, and apply that.',
+  return Object.entries(value).flatMap(([key, one]) =>
+    textsIn(one, Array.isArray(value) || mayBeLine || key === 'env'),
   );
 }
+
+/** But not what the line writes to. */
+const wordsOf = (text: string): string[] =>
+  text.replaceAll(/\d?>{1,2}\s*[^\s;|&]+/g, ' ').split(/[\s;|&()<>"'`$=:,]+/);

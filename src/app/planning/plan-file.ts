@@ -12,7 +12,7 @@ import type { PlanResolution } from '../../plan/resolve.ts';
 import { pathOf } from '../context/context.ts';
 import { invalidInput, usage } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
-import { filePlaceOf, namesInConfig, namesInStep, pinFiles, type FilePlace } from './pinned-files.ts';
+import { filePlaceOf, namesIn, pinFiles, type FilePlace } from './pinned-files.ts';
 import { ratesOf } from './rates.ts';
 import { stepCatalogFor } from './steps.ts';
 
@@ -160,17 +160,21 @@ export async function drawUp(
   });
   const probe = probes ? await system.probeRequests?.(requestsToCreate(planned)) : undefined;
   const place = revision?.place ?? filePlaceOf(config);
+  // drover.yaml's own paths were made absolute when it was read; in another revision they mean the files there.
+  const named = namesIn(planned.nodes, config).map(({ name, use }) => ({
+    name: isAbsolute(name) && revision !== null ? relative(config.folder, name) : name,
+    use,
+  }));
+  const lists = [...sources.keys()].filter((source) => source !== desired.file);
+  const pinned = await pinFiles(place, [...lists.map((name) => ({ name, use: 'list' as const })), ...named]);
   const changeSet = completed(planned, {
     // A path that means the same in every clone.
     planFile: relative(place.folder, pathOf(workspace, file)).replaceAll(sep, '/'),
-    files: await pinFiles(place, [
-      ...[...sources.keys()].filter((source) => source !== desired.file),
-      ...namesInConfig(config).map((name) => relativeName(config.folder, name)),
-      ...planned.nodes.flatMap((node) => (node.kind === 'step' ? namesInStep(node.step.spec) : [])),
-    ]),
+    files: pinned.files,
     changes: withArrivals(planned.changes, probe ?? null),
   });
-  return { changeSet, refused: probe === undefined ? [] : refusedRequests(changeSet, probe) };
+  const refused = probe === undefined ? [] : refusedRequests(changeSet, probe);
+  return { changeSet, refused: [...pinned.findings, ...refused] };
 }
 
 /** What only the mail system and the files themselves say belongs to the meaning, and so to the id. */
@@ -178,10 +182,6 @@ function completed(planned: ChangeSet, facts: Pick<ChangeSet, 'planFile' | 'file
   const meaning = { ...planned, ...facts };
   return { ...meaning, id: changeSetId(meaning) };
 }
-
-/** drover.yaml's own paths were made absolute when it was read; in another revision they mean the files there. */
-const relativeName = (folder: string, name: string): string =>
-  isAbsolute(name) ? relative(folder, name) : name;
 
 export const excludedIds = (names: readonly string[], observed: ObservedState): readonly MailboxId[] =>
   names.map((name) => excludedId(name, observed));

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { changeSetId } from '../../domain/ids.ts';
 import { parseInstant } from '../../domain/instant.ts';
 import type { Approval, Statement } from '../../domain/policy.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
+import { parseJson } from '../../support/parse-json.ts';
 import { readFileUpTo } from '../../support/read-file.ts';
 import { check, fingerprintIn, sign, type Signers } from './ssh-signing.ts';
 
-/** With a risk per mailbox, as large as a change set's own part of it. */
+/** Of all approvals of a change set: with a risk per mailbox, each is as large as the change set's own part of it. */
 const MAX_BYTES = 50_000_000;
+const MAX_FILES = 200;
 
 export interface ApprovalFile {
   readonly droverApproval: 1;
@@ -56,11 +58,30 @@ export async function approvalFilesBeside(changeSetFile: string): Promise<string
     .map((name) => join(dirname(changeSetFile), name));
 }
 
-export async function readApproval(file: string, judge: Judge): Promise<ReadApproval> {
+/** The smallest first: however much someone puts beside them, it is not instead of them. In the order of their names. */
+export async function readApprovals(
+  files: readonly string[],
+  judge: Judge,
+): Promise<readonly ReadApproval[]> {
+  const sizes = new Map<string, number>();
+  for (const file of files) sizes.set(file, (await stat(file).catch(() => null))?.size ?? 0);
+  const smallestFirst = [...sizes].toSorted(([, a], [, b]) => a - b);
+  const read = new Map<string, ReadApproval>();
+  let room = MAX_BYTES;
+  for (const [file, size] of smallestFirst) {
+    const why = size > room ? 'it is too large' : 'there are too many beside it';
+    const isRead = size <= room && read.size < MAX_FILES;
+    read.set(file, isRead ? await readApproval(file, judge) : { kind: 'invalid', file, why });
+    room -= isRead ? size : 0;
+  }
+  return files.flatMap((file) => read.get(file) ?? []);
+}
+
+async function readApproval(file: string, judge: Judge): Promise<ReadApproval> {
   let value: unknown;
   try {
     const read = await readFileUpTo(file, MAX_BYTES);
-    value = read.kind === 'bytes' ? JSON.parse(read.bytes.toString('utf8')) : null;
+    value = read.kind === 'bytes' ? parseJson(read.bytes.toString('utf8')) : null;
   } catch (error) {
     // The parser's words would quote whatever file it is.
     const why = error instanceof SyntaxError ? 'it is not JSON' : `it cannot be read: ${String(error)}`;
@@ -83,7 +104,11 @@ export async function verifyApproval(
 ): Promise<ReadApproval> {
   const { statement, signature } = written;
   if (signers === null) {
-    return { kind: 'invalid', file, why: 'drover.yaml names no allowedSigners, so no one can approve' };
+    return {
+      kind: 'invalid',
+      file,
+      why: 'drover.yaml names no allowedSigners, so no one can approve; set it to a file of who may (drover approve --help)',
+    };
   }
   const checked = await check(signedText(statement), signature, signers);
   if (checked.kind === 'invalid') return { kind: 'invalid', file, why: checked.why };

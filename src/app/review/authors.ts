@@ -13,22 +13,23 @@ export type Authors = ReadonlyMap<string, string>;
 
 /**
  * Everyone who wrote in the history of these files up to `commit`: authors, committers and co-authors of all commits, by
- * all names that a file had. A merge counts where it holds something that none of its parents has, so the answer is the same
- * on a branch and after it was merged.
+ * all names that a file had. A merge counts where it holds something else than git makes of its parents, so the answer is the
+ * same on a branch and after it was merged.
  */
-export async function authorsOf(
+export const authorsOf = (top: string, commit: string, files: readonly string[]): Promise<Authors> =>
+  authorsSince(top, commit, files, null);
+
+/** Only those of later commits than the base; null: nothing was changed, or it is not a base of this commit. */
+export async function laterAuthorsOf(
   top: string,
   commit: string,
   files: readonly string[],
-  since: AppliedBefore | null,
-): Promise<Authors> {
-  const base = since !== null && (await isAncestor(top, since.revision, commit)) ? since : null;
-  const later = base === null ? NO_ONE : await authorsSince(top, commit, files, base);
-  // Nothing was changed: then it is still the work of those who wrote it.
-  return later.size > 0 ? later : authorsSince(top, commit, files, null);
+  base: AppliedBefore,
+): Promise<Authors | null> {
+  if (!(await isAncestor(top, base.revision, commit))) return null;
+  const later = await authorsSince(top, commit, files, base);
+  return later.size > 0 ? later : null;
 }
-
-const NO_ONE: Authors = new Map();
 
 const isAncestor = async (top: string, revision: string, commit: string): Promise<boolean> =>
   /^[0-9a-f]{40,64}$/.test(revision) &&
@@ -58,15 +59,20 @@ async function authorsSince(
 }
 
 async function commitsOf(top: string, range: readonly string[], name: string): Promise<string[]> {
-  const list = async (kind: string): Promise<string[]> =>
-    (await git(top, ['--literal-pathspecs', 'rev-list', '--full-history', kind, ...range, '--', name]))
+  const list = async (...parents: readonly string[]): Promise<string[]> =>
+    (await git(top, ['--literal-pathspecs', 'rev-list', '--full-history', ...parents, ...range, '--', name]))
       .split('\n')
       .filter((id) => id !== '');
-  const commits = await list('--no-merges');
-  for (const merge of await list('--merges')) {
-    const own = ['--literal-pathspecs', 'diff-tree', '-c', '-r', '-z', '--name-only', '--no-commit-id'];
-    if ((await git(top, [...own, merge, '--', name])) !== '') commits.push(merge);
-  }
+  // Of more than two parents git does not say what it would make, so who merges them is an author.
+  const commits = [...(await list('--max-parents=1')), ...(await list('--min-parents=3'))];
+  const merges = await list('--min-parents=2', '--max-parents=2');
+  if (merges.length === 0) return commits;
+  const args = ['rev-parse', '--path-format=absolute', '--git-common-dir'];
+  const repository = (await git(top, args)).replace(/\r?\n$/, '');
+  // Without a working folder, as its attributes would say how to merge.
+  const show = ['--bare', '--literal-pathspecs', 'show', '--remerge-diff', '-z', '--name-only', '--format='];
+  for (const merge of merges)
+    if ((await git(repository, [...show, merge, '--', name])) !== '') commits.push(merge);
   return commits;
 }
 

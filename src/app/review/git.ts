@@ -1,65 +1,42 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { execFile } from 'node:child_process';
+import { join, posix } from 'node:path';
 import { Failure } from '../../domain/failure.ts';
+import { GitTooOld, runGit, type GitSurroundings } from '../../support/run-git.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
-const OUTPUT_MAX = 256 * 1024 * 1024;
-
-interface Surroundings {
-  readonly env?: Environment;
-  /** What it reads on standard input. */
-  readonly input?: string;
-}
-
-/** git's output in `folder`; Failure `git-failed` with git's own message. What a caller gives is never an option of git. */
+/** git's output in `folder`; Failure `git-failed` with git's own message. */
 export async function git(
   folder: string,
   args: readonly string[],
-  surroundings: Surroundings = {},
+  surroundings: GitSurroundings = {},
 ): Promise<string> {
   return (await gitBytes(folder, args, surroundings)).toString('utf8');
 }
 
-async function gitBytes(
+const gitBytes = (
   folder: string,
   args: readonly string[],
-  { env, input }: Surroundings = {},
-): Promise<Buffer> {
-  const options = {
-    encoding: 'buffer',
-    maxBuffer: OUTPUT_MAX,
-    ...(env === undefined ? {} : { env }),
-  } as const;
-  return new Promise((resolve, reject) => {
-    // What someone put in the place of a commit in this clone only is not what others have reviewed.
-    const child = execFile(
-      'git',
-      ['--no-replace-objects', '-C', folder, ...args],
-      options,
-      (error, out, err) =>
-        error === null ? resolve(out) : reject(gitFailed(folder, args, error, err.toString('utf8'))),
+  surroundings: GitSurroundings = {},
+): Promise<Buffer> =>
+  runGit(folder, args, surroundings).catch((error: Error) => {
+    throw Failure.permanent(
+      'git-failed',
+      `git ${args[0] ?? ''} in ${folder}: ${error.message}`,
+      error instanceof GitTooOld
+        ? 'Install a newer git.'
+        : 'Run it in the repository with the plans, and fetch the revision first.',
+      error,
     );
-    child.stdin?.on('error', () => {});
-    child.stdin?.end(input ?? '');
   });
-}
-
-const gitFailed = (folder: string, args: readonly string[], error: Error, stderr: string): Failure =>
-  Failure.permanent(
-    'git-failed',
-    `git ${args[0] ?? ''} in ${folder}: ${stderr.trim().split('\n')[0] || error.message}`,
-    'Run it in the repository with the plans, and fetch the revision first.',
-    error,
-  );
 
 /** Null where git fails, or there is no repository. */
-export async function askGit(folder: string, args: readonly string[]): Promise<string | null> {
-  return git(folder, args).then(
+export const askGit = (folder: string, args: readonly string[]): Promise<string | null> =>
+  git(folder, args).then(
     (text) => text.trim(),
-    () => null,
+    (error: Error) => {
+      if (error.cause instanceof GitTooOld) throw error;
+      return null;
+    },
   );
-}
 
 export const topFolder = async (folder: string): Promise<string> =>
   (await git(folder, ['rev-parse', '--show-toplevel'])).replace(/\r?\n$/, '');
@@ -119,19 +96,42 @@ export async function treeOf(top: string, commit: string): Promise<ReadonlyMap<s
   return entries;
 }
 
+const LINKS_MAX = 40;
+
+/** Where a name leads by the tree's own links; null: to no file of the tree. */
+export async function fileInTree(
+  top: string,
+  tree: ReadonlyMap<string, TreeEntry>,
+  name: string,
+): Promise<TreeEntry | null> {
+  let parts = name.split('/');
+  for (let links = 0; links < LINKS_MAX; links += 1) {
+    const count = parts.findIndex((_, at) => tree.get(parts.slice(0, at + 1).join('/'))?.mode === LINK) + 1;
+    const entry = tree.get(parts.slice(0, count === 0 ? parts.length : count).join('/'));
+    if (count === 0) return entry?.mode.startsWith('100') === true ? entry : null;
+    const target = (await blobOf(top, entry?.id ?? '')).toString('utf8');
+    if (target.startsWith('/')) return null;
+    parts = posix.join(...parts.slice(0, count - 1), target, ...parts.slice(count)).split('/');
+  }
+  return null;
+}
+const LINK = '120000';
+
 export const blobOf = (top: string, id: string): Promise<Buffer> => gitBytes(top, ['cat-file', 'blob', id]);
 
 export const splitNul = (text: string): string[] => text.split('\0').filter((part) => part !== '');
 
-/** The files of a revision in a new folder, without the index of the working folder. */
+/** The files of a revision, or these of them, in a new folder, without the index of the working folder. */
 export async function checkOut(
   top: string,
   revision: string,
   folder: string,
-  environment: Environment,
+  names: readonly string[] | null = null,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const env = { ...environment, GIT_INDEX_FILE: join(folder, '.index') };
-  await git(top, ['read-tree', await commitOf(top, revision)], { env });
-  await git(top, ['checkout-index', '--all', `--prefix=${folder}/`], { env });
+  const index = join(folder, '.index');
+  await git(top, ['read-tree', await commitOf(top, revision)], { index });
+  const prefix = `--prefix=${folder}/`;
+  if (names === null) await git(top, ['checkout-index', '--all', prefix], { index });
+  else await git(top, ['checkout-index', prefix, '-z', '--stdin'], { index, input: names.join('\0') });
 }

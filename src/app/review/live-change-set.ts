@@ -1,22 +1,23 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import { instantFromMs } from '../../domain/instant.ts';
-import type { ObservedState } from '../../domain/observed.ts';
+import { indexObserved, type ObservedState } from '../../domain/observed.ts';
+import { parseRequestTag } from '../../domain/request-tag.ts';
 import { asObserved } from '../../planner/approval/as-observed.ts';
 import { changeSetId } from '../../planner/change-set-id.ts';
 import { findStaleness } from '../../planner/staleness.ts';
 import type { ReadableSystem } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
-import { filePlaceOf, requireAsPlanned } from '../planning/pinned-files.ts';
 import { ratesOf } from '../planning/rates.ts';
 import { stepCatalogFor } from '../planning/steps.ts';
+import { requireAsPlanned } from './as-planned.ts';
 
 /**
  * A saved change set checked against the mail system now: what a person signs and policy judges must not be what the file
  * claims. Failure `stale-change-set` where it no longer matches.
  */
 export async function changeSetAsItIsNow(workspace: Workspace, saved: ChangeSet): Promise<ChangeSet> {
-  await requireAsPlanned(filePlaceOf(workspace.config), saved, null);
+  await requireAsPlanned(workspace.config, saved, null);
   const system = await workspace.system(saved.system);
   const observed = await observeFresh(workspace, system, saved);
   const live = asObserved(saved, observed, {
@@ -49,6 +50,25 @@ export const observeTouched = (system: ReadableSystem, { changes }: ChangeSet): 
     mailboxes: changes.map(({ mailboxId }) => mailboxId),
     moveRequests: 'all',
   });
+
+/**
+ * Has any of it been done? The mail system says it, so that who writes to the state cannot make up a run that began before its
+ * approvals grew old.
+ */
+export async function isBegun(system: ReadableSystem, changeSet: ChangeSet): Promise<boolean> {
+  const { mailbox, request } = indexObserved(await observeTouched(system, changeSet));
+  return changeSet.changes.some((change) => {
+    const { mailboxId, from, to, archiveFrom, archiveTo } = change;
+    const { primary, archive } = mailbox.get(mailboxId) ?? { primary: null, archive: null };
+    const own = request.get(mailboxId);
+    const isNew = change.kind === 'create-move-request' && own !== undefined && own.id !== change.clears;
+    return (
+      (isNew && parseRequestTag(own.tag)?.plan === changeSet.plan) ||
+      (from !== to && primary?.database === to) ||
+      (archiveFrom !== archiveTo && archive?.database === archiveTo)
+    );
+  });
+}
 
 export function stale(what: string, places: readonly string[]): Failure {
   const shown = places.slice(0, 5).join('; ');

@@ -1,5 +1,6 @@
 import { lstat, readFile, readlink, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
+import type { FileName } from '../planning/pinned-files.ts';
 import { blobOf, treeOf, type TreeEntry } from './git.ts';
 
 /** A file as it lies in the working folder, compared with a commit. */
@@ -26,30 +27,38 @@ export class RepositoryFiles {
     return new RepositoryFiles(await realpath(top), await treeOf(top, commit));
   }
 
-  async locate(file: string): Promise<Located> {
+  /** A text may have other line ends than git keeps, a program not: a shell reads them. */
+  async locate(file: string, use: FileName['use'] = 'program'): Promise<Located> {
     const names: string[] = [];
-    let name = await nameIn(this.top, file);
+    let name = await nameBelow(this.top, file);
     for (let links = 0; name !== null && links < LINKS_MAX; links += 1) {
       const link = await firstLink(this.top, name);
       if (link === null) {
-        const end = await this.#compare(name, () => readFile(join(this.top, name as string)));
+        const end = await this.#compare(name, use, () => readFile(join(this.top, name as string)));
         return end ?? { kind: 'same', names: [...names, name] };
       }
       const here = link;
-      const difference = await this.#compare(here.name, async () => Buffer.from(here.target));
+      const difference = await this.#compare(here.name, 'program', async () => Buffer.from(here.target));
       if (difference !== null) return difference;
       names.push(here.name);
-      name = await nameIn(this.top, resolve(this.top, dirname(here.name), here.target, here.rest));
+      name = await nameBelow(this.top, resolve(this.top, dirname(here.name), here.target, here.rest));
     }
     return { kind: 'outside' };
   }
 
+  #isInSubmodule(name: string): boolean {
+    const parts = name.split('/');
+    return parts.some((_, count) => this.#tree.get(parts.slice(0, count).join('/'))?.mode === '160000');
+  }
+
   /** Null: the same. */
-  async #compare(name: string, read: () => Promise<Buffer>): Promise<Located | null> {
+  async #compare(name: string, use: FileName['use'], read: () => Promise<Buffer>): Promise<Located | null> {
     const entry = this.#tree.get(name);
+    // A repository in this one has a history of its own.
+    if (this.#isInSubmodule(name)) return { kind: 'outside' };
     if (entry === undefined || !/^1[02]0/.test(entry.mode)) return { kind: 'untracked', name };
     const [here, there] = [await read().catch(() => null), await blobOf(this.top, entry.id)];
-    if (here !== null && isSameText(here, there)) return null;
+    if (here !== null && (use === 'list' ? isSameText(here, there) : here.equals(there))) return null;
     return { kind: 'different', name };
   }
 }
@@ -64,7 +73,7 @@ function isSameText(here: Buffer, there: Buffer): boolean {
 }
 
 /** From the top folder, as git writes it; the folder itself may have been reached through a link. Null: it lies outside. */
-async function nameIn(top: string, file: string): Promise<string | null> {
+export async function nameBelow(top: string, file: string): Promise<string | null> {
   const whole = resolve(file);
   const folders: string[] = [];
   for (let folder = dirname(whole); ; folder = dirname(folder)) {

@@ -6,20 +6,21 @@ import type { Approval, Policy } from '../../domain/policy.ts';
 import type { Authorship } from '../../planner/approval/people.ts';
 import { evaluateAct, evaluatePolicy, type PolicyDecision } from '../../planner/approval/policy.ts';
 import { pathOf } from '../context/context.ts';
-import { missingText } from '../context/permit.ts';
+import { isAllowed, missingText } from '../context/permit.ts';
 import { stateForReview, type Workspace } from '../context/workspace.ts';
 import { isChangeSetFile } from '../planning/change-set-file.ts';
 import {
   approvalFilesBeside,
-  readApproval,
+  readApprovals,
   verifyApproval,
   type ApprovalFile,
   type Judge,
   type ReadApproval,
   type VerifiedApproval,
 } from './approval.ts';
+import { reviewedBefore } from './applied-before.ts';
 import type { AppliedBefore } from './authors.ts';
-import { provenanceOf, provenanceOfRun, readApplied, type Provenance } from './provenance.ts';
+import { provenanceOf, type Provenance } from './provenance.ts';
 import { rulesOf, type Revision, type Rules } from './rules.ts';
 import { usedBy } from './used-approvals.ts';
 
@@ -54,7 +55,8 @@ export interface IgnoredFile {
 
 /** What a change set was approved by when its run began: judged again whenever the run goes on. */
 export interface EarlierReview {
-  readonly startedAt: Instant;
+  /** When its approvals have to have been young enough. */
+  readonly began: Instant;
   readonly approvals: readonly ApprovalFile[];
   readonly contentDigest: string | null;
 }
@@ -75,7 +77,7 @@ export async function reviewOf(
     request.approvals?.map((name) => pathOf(workspace, name)) ??
     (looks ? await approvalFilesBeside(pathOf(workspace, request.file)) : []);
   const judge = await judgeFor(workspace, rules);
-  const read = await Promise.all(files.map((file) => readApproval(file, judge)));
+  const read = await readApprovals(files, judge);
   return judgeApprovals(workspace, { changeSet, contentDigest, rules, read, history });
 }
 
@@ -83,14 +85,14 @@ export async function reviewOf(
 export async function reviewAgain(
   workspace: Workspace,
   changeSet: ChangeSet,
-  { startedAt, approvals, contentDigest }: EarlierReview,
+  { began, approvals, contentDigest }: EarlierReview,
   rules: Rules,
 ): Promise<Review> {
   const { signers } = rules;
   // They were used for this very run.
   const judge = { signers, usedBy: () => Promise.resolve(null) };
   const read = await Promise.all(approvals.map((one) => verifyApproval(one, 'kept with the run', judge)));
-  return judgeApprovals(workspace, { changeSet, contentDigest, rules, read, began: startedAt });
+  return judgeApprovals(workspace, { changeSet, contentDigest, rules, read, began });
 }
 
 export async function judgeFor(workspace: Workspace, { signers }: Rules): Promise<Judge> {
@@ -178,14 +180,14 @@ const NOTHING_JUDGED = { approvedBy: [], counted: [], ignored: [] } as const;
 export async function whoWrote(
   workspace: Workspace,
   changeSet: ChangeSet,
-  { policy }: Rules,
+  rules: Rules,
   { goesOn, history }: { readonly goesOn: boolean; readonly history: Revision | null },
 ): Promise<Provenance> {
+  const { policy } = rules;
   if (policy === null || policy.authorMayApprove || !needsApproval(policy)) return NO_AUTHORS;
   const store = await stateForReview(workspace);
-  const { own, before } = await readApplied(store, changeSet.plan, changeSet.id);
-  if (goesOn && own !== null) return provenanceOfRun(workspace, own, before);
-  return provenanceOf(workspace, changeSet, history, own ?? before);
+  const base = await reviewedBefore(workspace, store, changeSet, rules, goesOn);
+  return provenanceOf(workspace, changeSet, history, base);
 }
 
 const NO_AUTHORS: Provenance = { authors: { kind: 'known', addresses: new Map() }, applied: null };
@@ -215,7 +217,7 @@ const WITHOUT_POLICY: Policy = {
 
 /** Did someone whose approval counts sign it? */
 export const isApproved = ({ approvedBy, decision }: Review): boolean =>
-  approvedBy.length > 0 && (decision === null || decision.kind === 'allowed');
+  approvedBy.length > 0 && isAllowed(decision);
 
 /** What a change set needs and has, a line each; none where policy asks for no one. */
 export function approvalLines(review: Review): string[] {

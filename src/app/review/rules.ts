@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { posix, relative, sep } from 'node:path';
 import { Failure } from '../../domain/failure.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { repositoryOf, withinBorder } from '../../plan/border.ts';
@@ -8,8 +8,9 @@ import { maxSourceBytes } from '../../plan/read-source.ts';
 import { readFileUpTo } from '../../support/read-file.ts';
 import { invalidInput } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
-import { blobOf, protectedCommitOf, topFolder, treeOf } from './git.ts';
+import { blobOf, fileInTree, git, protectedCommitOf, topFolder, treeOf } from './git.ts';
 import { readPolicy } from './policy-file.ts';
+import { nameBelow } from './repository-files.ts';
 import type { Signers } from './ssh-signing.ts';
 
 /** A protected revision: who changes a plan on a branch must not change the rules for it on the same branch. */
@@ -38,7 +39,7 @@ export async function rulesOf(workspace: Workspace, policyRef: string | null): P
   const named =
     nonEmpty(policyRef) ?? nonEmpty(workspace.env['DROVER_POLICY_REF']) ?? config.policyRef ?? null;
   const revision = named === null ? null : await revisionOf(config, named);
-  const files = await filesAt(revision);
+  const files = await filesAt(config, revision);
   const inForce = revision === null ? config : await configAt(workspace, revision, files);
   if (revision !== null && named === config.policyRef && inForce.policyRef !== named) {
     throw refused(
@@ -65,14 +66,25 @@ export async function rulesOf(workspace: Workspace, policyRef: string | null): P
 const nonEmpty = (text: string | null | undefined): string | null =>
   text === undefined || text === '' ? null : text;
 
+/** A repository that another one holds is one that a branch of that one chooses. */
 async function revisionOf({ folder }: DroverConfig, name: string): Promise<Revision> {
+  const outer = await git(folder, ['rev-parse', '--show-superproject-working-tree']);
+  if (outer.trim() !== '') {
+    throw refused(
+      `The rules come from ${name}, but ${folder} belongs to a submodule, which whoever changes the repository around it can replace.`,
+      'Keep drover.yaml in the repository itself, or clone the submodule alone.',
+    );
+  }
   return { name, commit: await protectedCommitOf(folder, name), top: await topFolder(folder) };
 }
 
 type ReadText = (file: string) => Promise<string | null>;
 
-/** Texts of a revision, or of the working folder; null: there is no such file. */
-async function filesAt(revision: Revision | null): Promise<ReadText> {
+/**
+ * Texts of a revision, or of the working folder; null: there is no such file. A revision's are looked up in its own tree: links
+ * of the working folder lead to what a branch chooses.
+ */
+async function filesAt(config: DroverConfig, revision: Revision | null): Promise<ReadText> {
   if (revision === null) {
     return async (file) => {
       const read = await readFileUpTo(file, maxSourceBytes).catch((error: NodeJS.ErrnoException) => {
@@ -86,12 +98,12 @@ async function filesAt(revision: Revision | null): Promise<ReadText> {
   }
   const { commit, top } = revision;
   const tree = await treeOf(top, commit);
+  const folder = await nameBelow(await realpath(top), config.folder);
   return async (file) => {
-    const folder = await realpath(dirname(file)).catch(() => dirname(file));
-    const name = relative(top, join(folder, basename(file))).replaceAll(sep, '/');
-    const entry = tree.get(name);
-    if (entry === undefined || !entry.mode.startsWith('100')) return null;
-    return (await blobOf(top, entry.id)).toString('utf8');
+    const name =
+      folder === null ? null : posix.join(folder, relative(config.folder, file).replaceAll(sep, '/'));
+    const entry = name === null ? null : await fileInTree(top, tree, name);
+    return entry === null ? null : (await blobOf(top, entry.id)).toString('utf8');
   };
 }
 

@@ -1,16 +1,25 @@
-import { readFile, stat } from 'node:fs/promises';
-import { isAbsolute, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { ChangeSet } from '../../domain/change.ts';
 import type { DroverConfig } from '../../plan/config.ts';
 import { planDigest } from '../../plan/plan-digest.ts';
 import { digestsInAnyClone } from '../../support/line-ends.ts';
 import type { Workspace } from '../context/workspace.ts';
+import { filePlaceOf, namesIn, pathsOf, sizeOfFile, type FileName } from '../planning/pinned-files.ts';
+
+/** Its line ends count where it is a program. */
+export interface SourceFile {
+  readonly file: string;
+  readonly use: FileName['use'];
+}
 
 /** Files that a change set was made from, and that its run reads or starts. */
 export type Sources =
   | {
       readonly kind: 'known';
-      readonly files: readonly string[];
+      readonly files: readonly SourceFile[];
+      /** Lists of which the plan holds the digest, wherever they lie. */
+      readonly lists: readonly string[];
       /** Programs may read whatever lies beside them. */
       readonly startsPrograms: boolean;
     }
@@ -36,46 +45,28 @@ export async function sourcesOf(workspace: Workspace, changeSet: ChangeSet): Pro
   const pinned = new Set(
     load.document.batches.flatMap(({ members }) => (members.kind === 'roster' ? [members.sha256] : [])),
   );
-  const files = new Set<string>([config.file]);
+  const files = await filesNamed(config, changeSet.nodes);
+  const lists: string[] = [];
   for (const file of load.sources.keys()) {
     const digests = [...digestsInAnyClone(await readFile(file))];
-    if (!digests.some((digest) => pinned.has(digest))) files.add(file);
+    if (digests.some((digest) => pinned.has(digest))) lists.push(file);
+    else files.push({ file, use: 'list' });
   }
-  const steps = changeSet.nodes.flatMap((node) => (node.kind === 'step' ? [node.step.spec] : []));
-  for (const { options } of steps) {
-    const { folder } = options as { readonly folder?: unknown };
-    const bases = [config.folder, ...(typeof folder === 'string' ? [resolve(config.folder, folder)] : [])];
-    for (const file of await filesNamedIn(options, bases)) files.add(file);
-  }
-  for (const file of await configFiles(config)) files.add(file);
   const { stepKind } = await workspace.registries.runbook();
   const startsPrograms =
     Object.keys(config.continuity).length > 0 ||
-    steps.some(({ kind }) => stepKind(kind).risk?.kind === 'command-step');
-  return { kind: 'known', files: [...files], startsPrograms };
+    changeSet.nodes.some(
+      (node) => node.kind === 'step' && stepKind(node.step.spec.kind).risk?.kind === 'command-step',
+    );
+  return { kind: 'known', files, lists, startsPrograms };
 }
 
-/** drover.yaml, and what it names. */
-export const configFiles = async ({ file, folder, systems, continuity }: DroverConfig): Promise<string[]> => [
-  file,
-  ...(await filesNamedIn([systems, continuity], [folder])),
-];
-
-/** Texts that are the relative path of a file; an absolute one names a program of the machine, unless it lies here. */
-async function filesNamedIn(value: unknown, folders: readonly string[]): Promise<string[]> {
-  const files: string[] = [];
-  for (const text of textsIn(value)) {
-    for (const folder of folders) {
-      const file = resolve(folder, text);
-      if (isAbsolute(text) && !file.startsWith(`${folder}/`)) continue;
-      if ((await stat(file).catch(() => null))?.isFile() === true) files.push(file);
-    }
+/** drover.yaml, and what it and these steps name: the same files that are pinned. */
+export async function filesNamed(config: DroverConfig, nodes: ChangeSet['nodes']): Promise<SourceFile[]> {
+  const files: SourceFile[] = [{ file: config.file, use: 'list' }];
+  for (const [path, use] of pathsOf(filePlaceOf(config), namesIn(nodes, config))) {
+    const file = resolve(config.folder, path);
+    if ((await sizeOfFile(file)) !== null) files.push({ file, use });
   }
   return files;
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return value === '' || value.includes('\0') ? [] : [value];
-  if (value === null || typeof value !== 'object') return [];
-  return Object.values(value).flatMap(textsIn);
 }

@@ -122,4 +122,7 @@ function keygen(args: readonly string[], input: string): Promise<Finished> {
   });
 }
 
+/** Failure `no-ssh-keygen` where it is missing. */
+export const requireKeygen = (): Promise<unknown> => keygen(['-?'], '');
+
 const firstLine = (text: string): string => text.trim().split('\n')[0] ?? '';

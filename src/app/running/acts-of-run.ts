@@ -18,7 +18,7 @@ export async function actsOfRun(
   const databases = new Set(touched.databases);
   const end = run.phase.kind === 'finished' ? run.phase.at : null;
   const concerns = ({ act, startedAt }: JournalledAct): boolean => {
-    // The answer to a gate is in the run's own journal, and mail arrives all the time.
+    // The answer to a gate is shown with its gate, and mail arrives all the time.
     if (act.kind === 'approve-gate' || act.kind === 'lab-deliver') return false;
     if (act.plan !== null) return act.plan === run.plan;
     if (act.system !== changeSet.system) return false;

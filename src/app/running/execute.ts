@@ -12,7 +12,8 @@ import { runPlan, type RunEnd } from '../../executor/run-plan.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Permit } from '../context/permit.ts';
 import type { Workspace } from '../context/workspace.ts';
-import { filePlaceOf, namesInStep, requireAsPlanned } from '../planning/pinned-files.ts';
+import { namesInStep } from '../planning/pinned-files.ts';
+import { requireAsPlanned } from '../review/as-planned.ts';
 import type { FoundRun } from './find-run.ts';
 import { stepSecrets } from './step-secrets.ts';
 import { otherRuns } from './unprotected.ts';
@@ -95,7 +96,6 @@ async function toolsFor(
   { listener, signal }: Attendance,
 ): Promise<Tools> {
   const { clock, config, identity, registries } = workspace;
-  const place = filePlaceOf(config);
   return {
     changeSet,
     otherRuns: () => otherRuns(workspace, changeSet),
@@ -108,7 +108,7 @@ async function toolsFor(
     clock,
     signal,
     secret: stepSecrets(workspace),
-    requireAsPlanned: (step) => requireAsPlanned(place, changeSet, namesInStep(step.spec)),
+    requireAsPlanned: (step) => requireAsPlanned(config, changeSet, namesInStep(step.spec)),
     baseFolder: config.folder,
     backupsFolder: config.backups,
     identity,

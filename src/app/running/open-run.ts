@@ -1,6 +1,7 @@
 import { Failure } from '../../domain/failure.ts';
 import type { PlanName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
+import { countStages } from '../../domain/move-stage.ts';
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import { nodesToReopen } from '../../executor/decide/reopen.ts';
 import type { Lease, StateStore } from '../../state/state-store.ts';
@@ -41,10 +42,10 @@ export async function archiveSuperseded(
   requireReplaceable(superseded);
   const { run } = superseded;
   if (run.phase.kind === 'finished') return;
-  const completed = [...run.moves.values()].filter(({ confirmed }) => confirmed).length;
+  const { moved: completed, failed } = countStages(run.moves.values());
   const at = instantFromMs(clock.nowMs());
   await store.append(run.id, lease.token, [
     { v: 1, at, type: 'note', level: 'info', message: 'A new change set replaces this run.' },
-    { v: 1, at, type: 'run-finished', result: { outcome: 'cancelled', completed, failed: 0 } },
+    { v: 1, at, type: 'run-finished', result: { outcome: 'cancelled', completed, failed } },
   ]);
 }

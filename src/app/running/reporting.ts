@@ -1,5 +1,6 @@
 import { instantFromMs, type Instant } from '../../domain/instant.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
+import { withUnreadAnswers } from '../../executor/gate-answers.ts';
 import { buildReport } from '../../report/build.ts';
 import type { Approval, SoftDeletedSummary, FullReport } from '../../report/report.ts';
 import type { StateStore } from '../../state/state-store.ts';
@@ -23,7 +24,7 @@ export async function makeReport(workspace: Workspace, found: Done): Promise<Ful
   const moveReports = await archivedReports(store, found.run);
   const observed = await observeDatabases(workspace, found);
   const report = buildReport({
-    run: found.run,
+    run: await withUnreadAnswers(store, found.run),
     changeSet: found.changeSet,
     moveReports,
     observed,

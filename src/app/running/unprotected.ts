@@ -12,8 +12,6 @@ import type { StateStore } from '../../state/state-store.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { readRun, type FoundRun } from './find-run.ts';
 
-const RUNS_LOOKED_AT = 200;
-
 /**
  * What is unprotected or out of service now, whoever caused it: a run of any plan, or people. `known`: the databases as
  * they were observed a moment ago; null: they are observed here. What cannot be asked is in the answer, never left out.
@@ -79,7 +77,7 @@ export async function otherRuns(
 
 type ChangeInEffect = Extract<Unprotected, { kind: 'temporary-change' }>;
 
-/** By the newest run of every plan. */
+/** By each plan's newest run. */
 const changesInEffect = async ({ existingStore }: Workspace): Promise<readonly ChangeInEffect[]> =>
   (await newestRuns(await existingStore())).flatMap(({ row, run }) =>
     temporaryChangesInEffect(run).map((change) => ({
@@ -91,10 +89,8 @@ const changesInEffect = async ({ existingStore }: Workspace): Promise<readonly C
   );
 
 async function newestRuns(store: StateStore | null): Promise<readonly FoundRun[]> {
-  const rows = (await store?.runs({ limit: RUNS_LOOKED_AT })) ?? [];
-  const newest = [...Map.groupBy(rows, ({ plan }) => plan).values()].flatMap(([row]) => row ?? []);
   const found: FoundRun[] = [];
-  if (store !== null) for (const row of newest) found.push(await readRun(store, row));
+  if (store !== null) for (const row of await store.newestRuns()) found.push(await readRun(store, row));
   return found;
 }
 

@@ -1,12 +1,13 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
+import type { NodeResult } from '../../domain/journal-event.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { RunRow, StateStore } from '../../state/state-store.ts';
 import type { ReadableSystem } from '../../systems/mail-system.ts';
 import { notifyFindings, usage } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { isChangeSetFile, readSavedChangeSet } from '../planning/change-set-file.ts';
-import { filePlaceOf, namesStillRead, requireAsPlanned } from '../planning/pinned-files.ts';
+import { namesIn } from '../planning/pinned-files.ts';
 import {
   excludedIds,
   planDocument,
@@ -14,6 +15,7 @@ import {
   type PlanRequest,
   type ReadPlan,
 } from '../planning/plan-file.ts';
+import { requireAsPlanned } from '../review/as-planned.ts';
 import { changeSetAsItIsNow, stale } from '../review/live-change-set.ts';
 import type { FoundRun } from './find-run.ts';
 import { requireMadeByPlan } from './made-by-plan.ts';
@@ -134,15 +136,12 @@ async function savedWork(workspace: Workspace, request: WorkRequest): Promise<Wo
 }
 
 /** A run goes on with the scripts and maps that it began with; those of steps that are over are read no more. */
-const requireFilesOf = ({ config }: Workspace, { changeSet, run }: FoundRun): Promise<void> =>
-  requireAsPlanned(
-    filePlaceOf(config),
-    changeSet,
-    namesStillRead(changeSet, config, ({ id }) => {
-      const kind = run.nodes.get(id)?.result?.kind;
-      return kind === 'succeeded' || kind === 'skipped';
-    }),
-  );
+const requireFilesOf = ({ config }: Workspace, { changeSet, run }: FoundRun): Promise<void> => {
+  const isOver = (kind: NodeResult['kind'] | undefined): boolean =>
+    kind === 'succeeded' || kind === 'skipped';
+  const left = changeSet.nodes.filter(({ id }) => !isOver(run.nodes.get(id)?.result?.kind));
+  return requireAsPlanned(config, changeSet, namesIn(left, config));
+};
 
 /**
  * A saved change set is for one run. One with the same id may be planned again later: its later time counts if a person

@@ -36,13 +36,21 @@ export function configure(command: Command, cli: Cli): void {
       '--policy-ref <revision>',
       'read the rules from this git revision, which must contain every file that the run reads',
     )
-    .addOption(durationOption('--max-duration <duration>', 'stop at a checkpoint after this time (exit 9)'))
+    .addOption(
+      durationOption(
+        '--max-duration <duration>',
+        `stop at a checkpoint after this time (exit ${EXIT.timeUsed})`,
+      ),
+    )
     .addOption(
       new Option('--until <state>', 'synced: copy everything, complete nothing')
         .choices(['synced', 'done'])
         .default('done'),
     )
-    .option('--no-wait', 'do what is due now, then exit (6 before a window, 8 at a gate)')
+    .option(
+      '--no-wait',
+      `do what is due now, then exit (${EXIT.waitingForWindow} before a window, ${EXIT.waitingAtGate} at a gate)`,
+    )
     .option('--replan', 'replace an unfinished run of the plan with a new change set')
     .addHelpText(
       'after',
@@ -54,12 +62,14 @@ Run the same command again to resume: after a signal or a crash, on the next nig
   $ drover apply plans/first.yaml --auto-approve --no-wait
 
 A saved change set can be applied once, within one day, and is judged by the current names, sizes, steps and forecast.
-If it is applied again after its run has finished, apply reports this and exits with 0, unless something has changed.
+If it is applied again after its run has finished, apply reports this and exits with ${EXIT.done}, unless something has changed.
 Approvals sign the whole file. Without a signature the digest detects accidental edits, not tampering: whoever can write
 the file can also create a new digest. In either case its effects are checked by its id and against the mail system;
 reasons and titles in it are texts by its author.
 
-Exit codes: 0, 1, 3, 4, 5, 6, 7, 8, 9, 64, 130, 143; drover help exit-codes explains them.`,
+Exit codes: ${Object.values(EXIT)
+        .filter((code) => code !== EXIT.changesPending)
+        .join(', ')}; drover help exit-codes explains them.`,
     )
     .action((files: readonly string[], options: Options) =>
       withWorkspace(cli, async (workspace) => {

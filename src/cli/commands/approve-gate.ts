@@ -45,6 +45,9 @@ recorded with the person whose key signed it, or else as a claim, since anyone c
         (answered) => {
           if (cli.json) cli.printJson(answered);
           else cli.print(`Gate ${answered.gate} of run ${answered.run}: ${answer} by ${answered.by}.`);
+          cli.say(
+            `Next: drover apply ${answered.planFile}; an apply that is running reads the answer by itself.`,
+          );
         },
       );
     });

@@ -20,14 +20,14 @@ export function configure(command: Command, cli: Cli): void {
       'after',
       `
 Signs the change set: its content (by id), the file with its times, and the risks it shows. Sizes, names, steps and
-forecast are read from the mail system first, not from the file; a change set that no longer matches is refused (exit 4).
+forecast are read from the mail system first, not from the file; a change set that no longer matches is refused (exit ${EXIT.stale}).
 The approval may be committed or mailed. The allowedSigners file set in drover.yaml identifies the signer, in OpenSSH's
 format:
   anna@example.com namespaces="drover-approval" ssh-ed25519 AAAA…
 
 The approval is judged before it is written: one that cannot count, such as the author's, is not written without --force.
 Each key has its own file, and a valid approval is never overwritten.
-Exit codes: 0 (written, and it counts), 3 (it does not count), 4 (the change set no longer matches).`,
+Exit codes: ${EXIT.done} (written, and it counts), ${EXIT.refused} (it does not count), ${EXIT.stale} (the change set no longer matches).`,
     )
     .action(async (file: string, options: Omit<ApproveRequest, 'file'>) => {
       const approved = await withWorkspace(cli, (workspace) => approve(workspace, { ...options, file }));

@@ -28,7 +28,7 @@ export function configure(command: Command, cli: Cli): void {
 Compares effects, not lines: both revisions are planned against the current mail system, and their moves, windows and
 steps are compared. Rosters outside git are read in their current state.
   $ drover diff origin/main..HEAD
-Exit codes: 0 (the same effect), 2 (a different one), 1, 64.`,
+Exit codes: ${EXIT.done} (the same effect), ${EXIT.changesPending} (a different one), ${EXIT.error}, ${EXIT.usage}.`,
     )
     .action((revisions: string, plans: readonly string[], options: Options) =>
       withWorkspace(cli, async (workspace) => {

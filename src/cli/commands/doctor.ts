@@ -8,7 +8,7 @@ import { EXIT } from '../exit-codes.ts';
 export function configure(command: Command, cli: Cli): void {
   command
     .option('--record <file>', 'write the requests to Exchange and the answers, redacted, one JSON line each')
-    .addHelpText('after', '\nReads only. Exit 1 if something that drover needs is missing.')
+    .addHelpText('after', `\nReads only. Exit ${EXIT.error} if something that drover needs is missing.`)
     .action(async ({ record }: { readonly record?: string }) => {
       const { node, sqlite = 'unknown' } = process.versions;
       const runtime = `${node}, SQLite ${sqlite}`;

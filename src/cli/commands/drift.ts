@@ -15,11 +15,11 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Shows what differs from what the run left behind, or from what the change set relied on: moves completed, removed or
+Shows what differs from what the run left behind, or from what a change set that was not applied relied on: moves completed, removed or
 created manually, databases that no longer exist; and what is unprotected or out of service now, whoever caused it
 (replication off, a database dismounted, a temporary change of any plan in effect). The run's own progress is not drift.
 Reads only.
-Exit codes: 0 (none), 2 (drift), 1.`,
+Exit codes: ${EXIT.done} (none), ${EXIT.changesPending} (drift), ${EXIT.error}.`,
     )
     .action(async (what: string | undefined, { format }: { readonly format: 'text' | 'markdown' }) => {
       const found = await withWorkspace(cli, (workspace) => drift(workspace, { what: what ?? null }));

@@ -4,6 +4,7 @@ import { importPlan, type ImportRequest } from '../../app/import.ts';
 import { plural } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
 import { contextOf } from '../context.ts';
+import { EXIT } from '../exit-codes.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command
@@ -35,7 +36,7 @@ a byte order mark, decimal points or commas. Passwords are never imported.
   $ drover import floor-2.csv --target MBX03 --out plans/floor-2.yaml
   $ drover import batches.csv --rosters rosters --time-zone America/New_York --target MBX03 MBX04
 
-Exit codes: 0, 1, 64 (the list has errors).`,
+Exit codes: ${EXIT.done}, ${EXIT.error}, ${EXIT.usage} (the list has errors).`,
     )
     .action(async (lists: readonly string[], options: Omit<ImportRequest, 'lists'>) => {
       const imported = await importPlan(contextOf(cli), { ...options, lists });

@@ -55,8 +55,9 @@ interface IdentityOption extends Pick<MailboxesRequest, 'system'>, ActOptions {
   /** As the cmdlets' parameter; in addition to the mailboxes after the subcommand. */
   readonly identity?: readonly string[];
 }
-type Flags = Pick<MoveOptions, 'badItemLimit' | 'priority'> &
-  Partial<Pick<MoveOptions, 'suspend' | 'suspendWhenReadyToComplete'>>;
+type Flags = Pick<MoveOptions, 'badItemLimit' | 'priority'> & { readonly largeItemLimit: number } & Partial<
+    Pick<MoveOptions, 'suspend' | 'suspendWhenReadyToComplete'>
+  >;
 type NewOptions = IdentityOption &
   Flags &
   Omit<NewRequest, keyof MailboxesRequest | 'options'> & {
@@ -78,6 +79,12 @@ function configureNew(parent: Command, cli: Cli): void {
       wholeNumber,
       0,
     )
+    .option(
+      '--large-item-limit <count>',
+      'items above the size limit that may be left behind',
+      wholeNumber,
+      0,
+    )
     .option('--suspend', 'create the request only: nothing is copied until it is resumed')
     .option('--suspend-comment <text>', 'the reason; only with --suspend')
     .option('--suspend-when-ready-to-complete', 'copy now, hold at 95 %, complete when resumed')
@@ -88,7 +95,13 @@ function configureNew(parent: Command, cli: Cli): void {
     .option('--remote <endpoint>', 'to the organisation at this endpoint of drover.yaml')
     .option('--force-offline', 'lock the mailbox for the whole move')
     .action((named: readonly string[], options: NewOptions) => {
-      const { badItemLimit, priority, suspend = false, suspendWhenReadyToComplete = false } = options;
+      const {
+        badItemLimit,
+        largeItemLimit,
+        priority,
+        suspend = false,
+        suspendWhenReadyToComplete = false,
+      } = options;
       if (options.suspendComment !== undefined && !suspend)
         throw usage('--suspend-comment requires --suspend.');
       const request = {
@@ -96,6 +109,7 @@ function configureNew(parent: Command, cli: Cli): void {
         options: {
           scope: scopeOf(options),
           badItemLimit,
+          ...(largeItemLimit === 0 ? {} : { largeItemLimit }),
           priority,
           suspendWhenReadyToComplete,
           suspend,
@@ -169,9 +183,9 @@ function configureRemove(parent: Command, cli: Cli): void {
   withActOptions(
     withIdentity(parent.command('remove [identity...]').summary('cancel a move, or clear a completed one')),
   )
-    .option('--force', 'do not ask')
-    .action((named: readonly string[], options: IdentityOption & { readonly force?: true }) =>
-      change(cli, named, options, { kind: 'remove' }, options.force === true ? null : askAt(cli)),
+    .option('--auto-approve', 'do not ask')
+    .action((named: readonly string[], options: IdentityOption & { readonly autoApprove?: true }) =>
+      change(cli, named, options, { kind: 'remove' }, options.autoApprove === true ? null : askAt(cli)),
     );
 }
 

@@ -35,7 +35,7 @@ export function configure(command: Command, cli: Cli): void {
         .default('text'),
     )
     .option('--full', 'show all changes, not only the first of each batch')
-    .option('--detailed-exitcode', 'exit 2 if there is something to do')
+    .option('--detailed-exitcode', `exit ${EXIT.changesPending} if there is something to do`)
     .addOption(
       new Option('--annotations <service>', 'write findings to stderr as annotations of').choices(
         annotationServices,
@@ -47,9 +47,9 @@ export function configure(command: Command, cli: Cli): void {
       `
 Writes nothing to the mail system. The last line of the text has a fixed format.
   $ drover plan plans/first.yaml
-  $ drover plan plans/first.yaml --out it.json && drover approve it.json && drover apply it.json
+  $ drover plan plans/first.yaml --out it.json && drover apply it.json
 
-Exit codes: 0, 1, 2 (only with --detailed-exitcode: changes pending), 64 (invalid plan).`,
+Exit codes: ${EXIT.done}, ${EXIT.error}, ${EXIT.changesPending} (only with --detailed-exitcode: changes pending), ${EXIT.usage} (invalid plan).`,
     )
     .action((file: string, options: Options) =>
       withWorkspace(
@@ -116,7 +116,7 @@ function print(
 }
 
 /** The exact next command; not in a pipeline, where no one reads it. */
-function nextStep(cli: Cli, { changeSet }: DryRun, file: string, { out }: Options): void {
+function nextStep(cli: Cli, { changeSet, review }: DryRun, file: string, { out }: Options): void {
   if (isEmpty(changeSet) || cli.env['CI']) return;
   cli.say('');
   if (out === undefined) {
@@ -127,6 +127,7 @@ function nextStep(cli: Cli, { changeSet }: DryRun, file: string, { out }: Option
     ]);
   } else {
     cli.say(`Saved as ${out}, ${changeSet.id}`);
-    cli.say([quiet('Next:'), ` drover approve ${out}, then drover apply ${out}`]);
+    const approve = review.decision?.kind === 'needs-approval' ? `drover approve ${out}, then ` : '';
+    cli.say([quiet('Next:'), ` ${approve}drover apply ${out}`]);
   }
 }

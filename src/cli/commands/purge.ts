@@ -10,14 +10,14 @@ import { withSystem } from '../options.ts';
 
 interface Options extends ActOptions, Pick<PurgeRequest, 'system' | 'beforeRetention'> {
   readonly now?: true;
-  readonly force?: true;
+  readonly autoApprove?: true;
 }
 
 export function configure(command: Command, cli: Cli): void {
   withActOptions(withSystem(command.argument('[database...]', 'only these databases; default: all')))
     .option('--now', 'remove soft-deleted mailboxes whose retention has ended')
     .option('--before-retention', 'with --now: also remove those within their retention')
-    .option('--force', 'do not ask')
+    .option('--auto-approve', 'do not ask')
     .addHelpText(
       'after',
       `
@@ -30,13 +30,14 @@ takes space; a rollback does not need it, for it moves the mailbox back. Without
       const chosen = { ...options, databases };
       if (options.now !== true && options.dryRun !== true)
         return show(cli, await withWorkspace(cli, (workspace) => listSoftDeleted(workspace, chosen)));
-      const request = { ...chosen, ...actRequest(options, options.force === true ? null : askAt(cli)) };
+      const request = { ...chosen, ...actRequest(options, options.autoApprove === true ? null : askAt(cli)) };
       return performAt(
         cli,
         (workspace) => purge(workspace, request),
         (purged) => {
           if (purged.kind === 'none-due') {
             cli.say('No soft-deleted mailbox has reached the end of its retention; nothing was removed.');
+            if (request.out !== null) cli.say(`${request.out} was not written: there is nothing to approve.`);
             return show(cli, purged.kept);
           }
           const { mailboxes } = purged;

@@ -12,7 +12,7 @@ export function configure(command: Command, cli: Cli): void {
       'after',
       `
 Reverts the temporary changes of a run (starts replication, mounts a database, ends maintenance mode), the newest first,
-and does nothing else: no mailbox is touched. Changes that were reverted manually are recognised. Exit 7 while temporary
+and does nothing else: no mailbox is touched. Changes that were reverted manually are recognised. Exit ${EXIT.someFailed} while temporary
 changes are still in effect.`,
     )
     .action((which: string | undefined, options: ActOptions) => {

@@ -37,7 +37,7 @@ spreadsheet (UTF-8 with a byte order mark). html is one self-contained page to m
         const shown = key === null ? full : redactReport(full, full.changeSet, key);
         const format = chosenFormat(cli, options);
         if (format === 'text' && out === undefined) return cli.show(reportDocument(shown.report));
-        const text = reportFormats[format]?.(shown.report, shown.moveReports) ?? '';
+        const text = reportFormats[format]?.render(shown.report, shown.moveReports) ?? '';
         if (out === undefined) return cli.stdout.write(text);
         await writeResult(cli.path(out), text);
         cli.say(`Report of run ${full.report.run.id} written to ${out}`);
@@ -45,24 +45,17 @@ spreadsheet (UTF-8 with a byte order mark). html is one self-contained page to m
     );
 }
 
-const byExtension: Readonly<Record<string, string>> = {
-  html: 'html',
-  htm: 'html',
-  md: 'markdown',
-  json: 'json',
-  csv: 'csv',
-  txt: 'text',
-};
-
 function chosenFormat(cli: Cli, { format, out }: Options): string {
   if (format !== undefined) return format;
   if (cli.json) return 'json';
   if (out === undefined) return 'text';
-  const known = byExtension[extname(out).slice(1).toLowerCase()];
-  if (known !== undefined) return known;
-  const endings = Object.keys(byExtension).map((ending) => `.${ending}`);
+  const formats = Object.entries(reportFormats);
+  const ending = extname(out).slice(1).toLowerCase();
+  const known = formats.find(([, { endings }]) => endings.includes(ending));
+  if (known !== undefined) return known[0];
+  const all = formats.flatMap(([, { endings }]) => endings.map((one) => `.${one}`));
   throw usage(
-    `The ending of ${out} is not known: it chooses the format (${endings.join(', ')}). Nothing was written.`,
+    `The ending of ${out} is not known: it chooses the format (${all.join(', ')}). Nothing was written.`,
     `Use one of these, or name the format: --format ${Object.keys(reportFormats).join(', ')}.`,
   );
 }

@@ -25,7 +25,7 @@ Does not query the mail system: "drover plan" finds out whether mailboxes and da
   $ drover validate plans/first.yaml
   $ drover validate --format sarif > drover.sarif
 
-Exit codes: 0, 64 (a finding is an error).`,
+Exit codes: ${EXIT.done}, ${EXIT.usage} (a finding is an error).`,
     )
     .action(async (plans: readonly string[], { var: vars = {}, format }: Options) => {
       const validated = await validate(contextOf(cli), { plans, vars });

@@ -23,7 +23,7 @@ export function configure(command: Command, cli: Cli): void {
       `
 Checks that the change set is unaltered, that every approval is signed by an allowed key for it, and what policy requires.
 Does not query the mail system: sizes, steps and forecast are as the file states; approve and apply check the current state.
-Exit codes: 0 (may be applied), 3 (refused, or approvals are missing), 4 (altered or too old).`,
+Exit codes: ${EXIT.done} (may be applied), ${EXIT.refused} (refused, or approvals are missing), ${EXIT.stale} (altered or too old).`,
     )
     .action(async (file: string, { approval, policyRef }: Options) => {
       const verified = await withWorkspace(cli, (workspace) =>
@@ -47,7 +47,10 @@ Exit codes: 0 (may be applied), 3 (refused, or approvals are missing), 4 (altere
       if (isExpired) {
         cli.say(`It expired at ${formatInstant(expiresAt, timeZone)}; plan again.`);
         cli.exit(EXIT.stale);
-      } else if (!isAllowed) cli.exit(EXIT.refused);
+      } else if (!isAllowed) {
+        if (review.decision?.kind !== 'refused') cli.say(`Next: drover approve ${file}`);
+        cli.exit(EXIT.refused);
+      }
     });
 }
 

@@ -19,10 +19,8 @@ async function spinning<T>(cli: Cli, title: string, work: () => Promise<T>): Pro
   if (!cli.stderr.color) process.env['NO_COLOR'] = '1';
   const { Listr, ListrLogger, ProcessOutput } = await import('listr2');
   const results: T[] = [];
-  const processOutput = new ProcessOutput(process.stderr, process.stderr, {
-    dump: [],
-    leaveEmptyLine: false,
-  });
+  // What the work writes meanwhile follows when the spinner ends.
+  const processOutput = new ProcessOutput(process.stderr, process.stderr, { leaveEmptyLine: false });
   const phase = new Listr(
     {
       title,

@@ -1,4 +1,5 @@
 import { instantFromMs } from '../../domain/instant.ts';
+import { completeNode, seedNode, type NodeId } from '../../domain/ids.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import { stallOf, stallSentence, stallsOf } from '../../domain/stall.ts';
 import { scheduleState } from '../../domain/window.ts';
@@ -53,20 +54,21 @@ export function progressDocument(
 
 /** Cut, not wrapped: the block must stay short. */
 const lines = (texts: readonly Text[]): Block[] =>
-  texts.length === 0 ? [] : [table([''], texts.map((text) => [text]))]; // prettier-ignore
+  texts.length === 0 ? [] : [table(['~'], texts.map((text) => [text]))]; // prettier-ignore
 
 const stepText = ({ title, line }: NonNullable<ProgressState['step']>): string =>
   line === '' ? title : `${title}: ${line}`;
 
-/** `seed:all: …` and `complete:all: …` wait for a window: shown as a countdown. */
+/** What waits for a window is said after its node: shown as a countdown. */
 function withCountdown(waiting: string, { changeSet }: ProgressState, nowMs: number): string {
-  const [, part, name] = /^(seed|complete):(.+?): /.exec(waiting) ?? [];
-  const batch = changeSet.batches.find((one) => one.name === name);
+  const isOf = (node: NodeId): boolean => waiting.startsWith(`${node}: `);
+  const batch = changeSet.batches.find(({ name }) => isOf(seedNode(name)) || isOf(completeNode(name)));
   if (batch === undefined) return waiting;
-  const state = scheduleState(part === 'seed' ? batch.start : batch.complete, instantFromMs(nowMs));
+  const starts = isOf(seedNode(batch.name));
+  const state = scheduleState(starts ? batch.start : batch.complete, instantFromMs(nowMs));
   if (state.kind !== 'opens-later') return waiting;
   const countdown = formatCountdown(Date.parse(state.at) - nowMs);
-  return `${batch.name} ${part === 'seed' ? 'starts' : 'completes'} in ${countdown}, when its window opens (${formatInstant(state.at, changeSet.timeZone)})`;
+  return `${batch.name} ${starts ? 'starts' : 'completes'} in ${countdown}, when its window opens (${formatInstant(state.at, changeSet.timeZone)})`;
 }
 
 function batches(state: ProgressState, cells: number): Block[] {
@@ -75,7 +77,7 @@ function batches(state: ProgressState, cells: number): Block[] {
   if (busyFirst.length === 0) return [];
   return [
     table(
-      ['', '', ''],
+      ['~', '', '~'],
       busyFirst
         .slice(0, BATCHES_SHOWN)
         .map((batch) => [strong(batch.batch), bar(batch, cells), counts(batch)]),
@@ -146,7 +148,7 @@ function active(requests: readonly MoveRequest[]): Block[] {
     ];
   });
   return [
-    table(['', '', '>', '>', '?'], rows),
+    table(['~', '', '>', '>', '?'], rows),
     ...lines(more > 0 ? [quiet(`… and ${formatCount(more)} more in progress`)] : []),
   ];
 }

@@ -6,9 +6,8 @@ import { removeFile } from '../../systems/embedded/directory/soft-deleted.ts';
 import { bodyProblem } from '../../systems/embedded/store/body.ts';
 import { ITEM_COLUMNS, type ItemRow } from '../../systems/embedded/store/item-row.ts';
 import { openPartFile, type PartCopy, type PartFile } from '../../systems/embedded/store/part-file.ts';
-import { copyOf, toPassive } from './replicator.ts';
+import { copyOf, toPassive, type Behind } from './replicator.ts';
 import type { Sides } from './directory-copy.ts';
-import type { Behind } from './replicator.ts';
 
 const BATCH_ITEMS = 500;
 

@@ -1,9 +1,15 @@
 import { frozenStretches, type FrozenStretch } from '../../domain/calendar.ts';
-import type { Change, ChangeSet, PlanNode, PlannedBatch } from '../../domain/change.ts';
+import {
+  isMove,
+  type ChangeSet,
+  type MoveChange,
+  type PlanNode,
+  type PlannedBatch,
+  type RemoveMoveRequest,
+} from '../../domain/change.ts';
 import type { BatchName, MailboxId, NodeId } from '../../domain/ids.ts';
+import { planTags } from '../../domain/request-tag.ts';
 
-export type MoveChange = Exclude<Change, { kind: 'remove-move-request' }>;
-type Removal = Extract<Change, { kind: 'remove-move-request' }>;
 export type StepNode = Extract<PlanNode, { kind: 'step' }>;
 export type BatchNode = Exclude<PlanNode, { kind: 'step' }>;
 
@@ -26,14 +32,17 @@ export interface Graph {
 export interface BatchPart {
   readonly batch: PlannedBatch;
   readonly members: readonly MoveChange[];
-  readonly removals: readonly Removal[];
+  readonly removals: readonly RemoveMoveRequest[];
   readonly seed: NodeId | null;
   readonly complete: NodeId | null;
 }
 
 export function graphOf(changeSet: ChangeSet): Graph {
   const members = Map.groupBy(changeSet.changes.filter(isMove), (change) => change.batch);
-  const removals = Map.groupBy(changeSet.changes.filter(isRemoval), (change) => change.batch);
+  const removals = Map.groupBy(
+    changeSet.changes.filter((change) => !isMove(change)),
+    (change) => change.batch,
+  );
   const nodeFor = (kind: BatchNode['kind'], batch: BatchName): NodeId | null =>
     changeSet.nodes.find((node) => node.kind === kind && node.batch === batch)?.id ?? null;
   const parts = changeSet.batches.map((batch) => ({
@@ -46,7 +55,7 @@ export function graphOf(changeSet: ChangeSet): Graph {
   const nodeOf = new Map(changeSet.nodes.map((node) => [node.id, node]));
   return {
     changeSet,
-    tagPrefix: `drover:${changeSet.plan}:`,
+    tagPrefix: planTags(changeSet.plan),
     parts,
     partOf: new Map(parts.map((part) => [part.batch.name, part])),
     nodeOf,
@@ -89,6 +98,3 @@ function stepsBefore(node: BatchNode, nodeOf: ReadonlyMap<NodeId, PlanNode>): re
   }
   return [...found.values()];
 }
-
-const isMove = (change: Change): change is MoveChange => change.kind !== 'remove-move-request';
-const isRemoval = (change: Change): change is Removal => change.kind === 'remove-move-request';

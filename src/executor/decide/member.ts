@@ -5,7 +5,7 @@ import { addMs, type Instant } from '../../domain/instant.ts';
 import { isMoved, isReadyToComplete, isUnderWay, type MoveRequest } from '../../domain/move-request.ts';
 import type { MoveProgress } from '../../domain/run.ts';
 import { delayBeforeAttempt } from '../../support/backoff.ts';
-import type { MoveChange } from './graph.ts';
+import type { MoveChange } from '../../domain/change.ts';
 import type { Situation } from './situation.ts';
 
 /** The state of one mailbox of a batch, from journal and observation together. */

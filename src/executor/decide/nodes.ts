@@ -1,5 +1,6 @@
 import type { PlanNode } from '../../domain/change.ts';
 import type { NodeId } from '../../domain/ids.ts';
+import { stageOf } from '../../domain/move-stage.ts';
 import type { Run } from '../../domain/run.ts';
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import type { Situation } from './situation.ts';
@@ -74,10 +75,5 @@ function failedInPart(id: NodeId, s: Situation): boolean {
   const node = s.graph.nodeOf.get(id);
   if (node === undefined || node.kind === 'step') return false;
   const members = s.graph.partOf.get(node.batch)?.members ?? [];
-  return members.some(({ mailboxId }) => {
-    const progress = s.run.moves.get(mailboxId);
-    return progress?.confirmed !== true && (progress?.state?.kind === 'Failed' || hasLastFailure(progress));
-  });
+  return members.some(({ mailboxId }) => stageOf(s.run.moves.get(mailboxId) ?? null) === 'failed');
 }
-const hasLastFailure = (progress: { readonly lastFailure: unknown } | undefined): boolean =>
-  progress !== undefined && progress.lastFailure !== null;

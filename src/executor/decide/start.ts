@@ -3,7 +3,7 @@ import type { Action } from '../../domain/journal-event.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import { requestTag } from '../../domain/request-tag.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
-import type { MoveChange } from './graph.ts';
+import type { MoveChange } from '../../domain/change.ts';
 import type { Member } from './member.ts';
 import { hasEnded, mayRun } from './nodes.ts';
 import { inFlight, removalRetryAt, type BatchView, type View } from './view.ts';

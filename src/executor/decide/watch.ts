@@ -4,7 +4,7 @@ import type { MoveRequest, MoveState } from '../../domain/move-request.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import { stallOf } from '../../domain/stall.ts';
 import type { RequestId } from '../../domain/ids.ts';
-import type { MoveChange } from './graph.ts';
+import type { MoveChange } from '../../domain/change.ts';
 import { foundFailures, type Member } from './member.ts';
 import type { EventBody } from './situation.ts';
 import type { View } from './view.ts';

@@ -1,5 +1,6 @@
-import type { PlacementStrategy } from '../../domain/desired.ts';
+import { GOOD_SPREAD, type PlacementStrategy } from '../../domain/desired.ts';
 import { batchName, databaseName, type DatabaseName } from '../../domain/ids.ts';
+import { LARGE_DATA_LOSS } from '../../domain/move-request.ts';
 import type { SourcePlace } from '../../domain/diagnostic.ts';
 import type { BatchDocument, MemberSource, MoveSettings, Named, ScheduleDocument } from '../document.ts';
 import type { Node } from '../tree.ts';
@@ -35,7 +36,7 @@ export function buildBatch(node: Node, context: BatchContext): BatchDocument {
         ? null
         : {
             measure: goal.get('measure')?.data === 'count' ? 'count' : 'size',
-            maxSpread: Number(goal.get('maxSpread')?.data ?? 1.1),
+            maxSpread: Number(goal.get('maxSpread')?.data ?? GOOD_SPREAD),
             maxMoves: Number(goal.get('maxMoves')?.data ?? 1000),
           },
     start: scheduleOf(setting('start'), context) ?? { kind: 'now' },
@@ -209,12 +210,12 @@ function checkMoveSettings(
   placeOf: (key: string) => SourcePlace,
   { findings }: BatchContext,
 ): void {
-  if (badItemLimit > 50 && acceptLargeDataLoss !== true) {
+  if (badItemLimit > LARGE_DATA_LOSS && acceptLargeDataLoss !== true) {
     findings.error(
       'large-data-loss',
       placeOf('badItemLimit'),
       `With a badItemLimit of ${badItemLimit} a move may lose that many items of a mailbox.`,
-      'Limits above 50 require `acceptLargeDataLoss: true`.',
+      `Limits above ${LARGE_DATA_LOSS} require \`acceptLargeDataLoss: true\`.`,
     );
   }
   if (offline === true && suspendWhenReadyToComplete === true) {

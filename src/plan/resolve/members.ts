@@ -3,6 +3,7 @@ import type { BatchName, DatabaseName, MailboxId } from '../../domain/ids.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import type { MoveOptions, MoveRequest } from '../../domain/move-request.ts';
 import { remoteDatabase } from '../../domain/remote-database.ts';
+import { requestTag } from '../../domain/request-tag.ts';
 import type { BatchDocument, MailboxEntry, MoveSettings, Named, Selector } from '../document.ts';
 import { select, usualKinds } from '../select.ts';
 import type { Resolving } from './names.ts';
@@ -89,7 +90,7 @@ class MemberResolver {
   #select(batch: BatchDocument, selector: Selector): readonly Mailbox[] {
     const { document, observed, names } = this.#resolving;
     const unknown = selector.databases.filter((database) => !names.hasDatabase(database));
-    const own = this.#ownRequests.get(`drover:${document.name}:${batch.name}`);
+    const own = this.#ownRequests.get(requestTag(document.name, batch.name));
     const scope = batch.settings.scope ?? 'primary-and-archive';
     const left = selector.exceptBatches.flatMap((name) => {
       const other = document.batches.find((one) => one.name === name);

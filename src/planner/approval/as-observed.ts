@@ -1,4 +1,10 @@
-import type { Change, ChangeSet, PlannedBatch, PlanNode } from '../../domain/change.ts';
+import {
+  isMove,
+  type Change,
+  type ChangeSet,
+  type PlannedBatch,
+  type PlanNode,
+} from '../../domain/change.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { type Mailbox, partBytes } from '../../domain/mailbox.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
@@ -42,10 +48,7 @@ function changeAsObserved(change: Change, index: ObservedIndex): Change {
   const request = index.request.get(change.mailboxId);
   const name = mailbox === null ? request?.displayName || change.mailboxId : null;
   const label = name ?? mailboxLabel(mailbox, change.mailboxId);
-  const sizes =
-    mailbox === null || change.kind === 'remove-move-request'
-      ? requestSizes(request)
-      : sizesOfMoved(change, mailbox);
+  const sizes = mailbox === null || !isMove(change) ? requestSizes(request) : sizesOfMoved(change, mailbox);
   return { ...change, label, ...sizes };
 }
 
@@ -65,6 +68,6 @@ function sizesOfMoved({ to, archiveTo }: Change, { primary, archive }: Mailbox) 
 }
 
 function sizesOf({ name }: PlannedBatch, changes: readonly Change[]) {
-  const moves = changes.filter(({ batch, kind }) => batch === name && kind !== 'remove-move-request');
+  const moves = changes.filter((change) => change.batch === name && isMove(change));
   return { mailboxCount: moves.length, sizeBytes: moves.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
 }

@@ -6,6 +6,13 @@ export type Authorship =
       readonly kind: 'known';
       /** Address, folded → a file that it has a commit of. */
       readonly addresses: ReadonlyMap<string, string>;
+      /** What was there before what was applied last. */
+      readonly reviewed?: {
+        /** Who wrote it, and the rest. */
+        readonly addresses: ReadonlyMap<string, string>;
+        /** People who approved it. */
+        readonly by: readonly string[];
+      };
     }
   | { readonly kind: 'unknown'; readonly why: string; readonly remedy: string };
 
@@ -31,7 +38,10 @@ export function identify(
   if (authors.kind === 'unknown') {
     return noOne(`the authors of the plan are unknown: ${authors.why}; ${authors.remedy}`);
   }
-  for (const [address, file] of authors.addresses) {
+  // What one wrote before counts no more once another person has approved it.
+  const isReviewed = authors.reviewed?.by.some((by) => by !== name) ?? true;
+  const wrote = isReviewed ? authors.addresses : (authors.reviewed?.addresses ?? authors.addresses);
+  for (const [address, file] of wrote) {
     const author = rules.people === null ? address : personOf(address, rules.people);
     if (author === null) {
       return noOne(
@@ -44,7 +54,7 @@ export function identify(
 }
 
 /** A key belongs to exactly one person. */
-function ownerOf(principals: readonly string[], people: readonly Person[] | null): Identified {
+export function ownerOf(principals: readonly string[], people: readonly Person[] | null): Identified {
   const pattern = principals.find((one) => /[*?!]/.test(one));
   if (pattern !== undefined) {
     return noOne(`its key is in allowedSigners under the pattern ${pattern}, which identifies no one`);

@@ -1,6 +1,6 @@
 import type { ActKind } from '../../domain/act-kinds.ts';
 import { type Act, planOfAct, type SizeOfMoves, type Touched } from '../../domain/act.ts';
-import { optionsAskedBy, type ChangeSet } from '../../domain/change.ts';
+import { isMove, optionsAskedBy, type ChangeSet } from '../../domain/change.ts';
 import { type Diagnostic, finding } from '../../domain/diagnostic.ts';
 import type { ChangeSetId } from '../../domain/ids.ts';
 import { addMs, type Instant, msBetween } from '../../domain/instant.ts';
@@ -11,7 +11,7 @@ import { nameSome } from '../labels.ts';
 import type { TraitsOf } from '../plan-input.ts';
 import { addressIn, matcher } from './patterns.ts';
 import { identify, isNamed, type Authorship } from './people.ts';
-import { actRisks, isAccepted, riskItems, touchedBy } from './risks.ts';
+import { actRisks, riskItems, touchedBy } from './risks.ts';
 
 export type PolicyDecision =
   | ({ readonly kind: 'allowed' } & Judged)
@@ -32,9 +32,9 @@ interface IgnoredApproval {
 }
 
 export interface MissingApproval {
-  /** Null: every change set needs it, or every act of this kind. */
+  /** Null: every change set needs it, or every rollback or act of this kind. */
   readonly risk: RiskItem | null;
-  readonly act?: ActKind;
+  readonly act?: ActKind | 'rollback';
   readonly needed: number;
   readonly approvedBy: readonly string[];
   /** Who may approve; empty: anyone in allowedSigners. */
@@ -65,7 +65,10 @@ export function evaluatePolicy(
   if (violations.length > 0) return { kind: 'refused', violations };
   const { id, plan, system } = changeSet;
   const risks = riskItems(changeSet, context.traits, policy);
-  return judge({ id, plan, system, risks, rule: policy }, policy, approvals, context);
+  const subject = { id, plan, system, risks, rule: policy };
+  // Git does not say who makes a rollback: of one more person at least the others are not its maker.
+  const isByUnknown = changeSet.rollback === true && !policy.authorMayApprove;
+  return judge(isByUnknown ? { ...subject, act: 'rollback', more: 1 } : subject, policy, approvals, context);
 }
 
 /** May this act be done? Who does it is not known for certain, so its approvals count people, whoever they are. */
@@ -101,7 +104,9 @@ interface Subject {
   readonly system: string;
   readonly risks: readonly RiskItem[];
   readonly rule: Pick<ActRule, 'approvals' | 'approvers'>;
-  readonly act?: ActKind;
+  readonly act?: ActKind | 'rollback';
+  /** Approvals beyond those that are asked for. */
+  readonly more?: number;
 }
 
 function judge(
@@ -142,7 +147,7 @@ export function whyUntimely(
 /** Why an approval does not count here, whoever gave it; null: it does. */
 function rejectionReason(
   approval: Approval,
-  { id, plan, system, risks }: Subject,
+  { id, plan, system }: Subject,
   policy: Policy,
   { now, contentDigest }: Pick<PolicyContext, 'now' | 'contentDigest'>,
 ): string | null {
@@ -153,27 +158,20 @@ function rejectionReason(
   if (approval.expiresAt !== null && now > approval.expiresAt) return `it expired at ${approval.expiresAt}`;
   const untimely = whyUntimely(approval.at, policy, now);
   if (untimely !== null) return untimely;
-  // A file states its own age, so only a signature over all of it counts.
-  if (contentDigest !== null) {
-    const isSame = approval.changeSet === id && approval.contentDigest === contentDigest;
-    return isSame ? null : 'it was given to another change set, or to another saved version of this one';
-  }
-  if (approval.changeSet === id) return null;
-  // An approval survives planning again if every risk of the new change set was accepted with the old one.
-  const fresh = risks.filter((risk) => !isAccepted(risk, approval.acceptedRisks));
-  return fresh.length === 0 ? null : `it was given before these risks: ${nameSome(fresh.map(nameOf))}`;
+  // Whatever could run differs where the id does. A file also states its own age, so its signature covers all of it.
+  if (approval.changeSet === id && (contentDigest === null || approval.contentDigest === contentDigest))
+    return null;
+  return 'it was given to another change set, or to another saved version of this one';
 }
 
-const nameOf = ({ kind, subject, key }: RiskItem): string =>
-  kind === 'plan' ? `plan ${subject} as it is now (its text, configuration or mailboxes)` : key;
-
 function findMissing(
-  { risks, rule, act }: Subject,
+  { risks, rule, act, more = 0 }: Subject,
   policy: Policy,
   approvedBy: readonly string[],
 ): MissingApproval[] {
   const missing: MissingApproval[] = [];
-  const need = (risk: RiskItem | null, needed: number, approvers: readonly string[]): void => {
+  const need = (risk: RiskItem | null, asked: number, approvers: readonly string[]): void => {
+    const needed = asked === 0 ? 0 : asked + more;
     const have =
       approvers.length === 0 ? approvedBy : approvedBy.filter((by) => isNamed(by, approvers, policy.people));
     if (have.length < needed)
@@ -202,7 +200,7 @@ function findOverLimits(
   { limits }: Policy,
   now: Instant,
 ): Diagnostic[] {
-  const moves = changes.filter((change) => change.kind !== 'remove-move-request');
+  const moves = changes.filter(isMove);
   const sizes = {
     mailboxes: moves.length,
     bytes: moves.reduce((sum, change) => sum + change.sizeBytes, 0),
@@ -235,7 +233,7 @@ const overLimits = (
 ): Diagnostic[] => [
   ...over(mailboxes, limits.maxMailboxes, 'Mailboxes to move', formatCount),
   ...over(bytes, limits.maxBytes, 'Mail to move', formatBytes),
-  ...over(badItemLimit, limits.maxBadItemLimit, 'Largest badItemLimit', formatCount),
+  ...over(badItemLimit, limits.maxBadItemLimit, 'Largest badItemLimit or largeItemLimit', formatCount),
 ];
 
 function over(value: number, limit: number | null, what: string, text: (n: number) => string): Diagnostic[] {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Act, Touched } from '../../domain/act.ts';
-import { optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
+import { isMove, optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
+import { LARGE_DATA_LOSS } from '../../domain/move-request.ts';
 import type { Policy, RiskItem, RiskKind } from '../../domain/policy.ts';
 import type { PlannedStep } from '../../domain/step.ts';
 import type { Reach } from '../../domain/step-traits.ts';
@@ -13,10 +13,7 @@ import { addressIn, matcher } from './patterns.ts';
 /** What policy protects by name; without a policy nothing is. */
 export type Protection = Pick<Policy, 'protectedMailboxes' | 'protectedDatabases'>;
 
-/**
- * The risks of a change set, one item each, in a stable order. A re-plan has a new item only where there is a new risk:
- * keys hold no sizes, no positions of steps; mailboxes count where one comes in, not where one leaves.
- */
+/** The risks of a change set, one item each, in a stable order: for policy to ask approvals for, and for people to see. */
 export function riskItems(
   changeSet: ChangeSet,
   traits: TraitsOf,
@@ -26,7 +23,7 @@ export function riskItems(
   book.add(
     'plan',
     changeSet.plan,
-    `${changeSet.planDigest} ${changeSet.configDigest} ${mailboxMarks(changeSet.changes)}`,
+    changeSet.id,
     `Plan "${changeSet.plan}" at its current version and mailbox list.`,
   );
   for (const node of changeSet.nodes)
@@ -57,36 +54,6 @@ export function touchedBy(changes: readonly Change[]): Touched {
   };
 }
 
-const MARK_LENGTH = 10;
-
-/** Which mailboxes were shown, in compact form: a selector may match more of them later. */
-const mailboxMarks = (changes: readonly Change[]): string =>
-  changes
-    .map(({ mailboxId }) => createHash('sha256').update(mailboxId).digest('hex').slice(0, MARK_LENGTH))
-    .sort()
-    .join('');
-
-/** Was this risk accepted? A plan is when it was written so, and no mailbox has come in since. */
-export function isAccepted({ kind, key }: RiskItem, accepted: readonly string[]): boolean {
-  if (accepted.includes(key)) return true;
-  if (kind !== 'plan') return false;
-  const [written, marks] = splitMarks(key);
-  return accepted.some((other) => {
-    const [otherWritten, otherMarks] = splitMarks(other);
-    return written === otherWritten && isSubset(marks, otherMarks);
-  });
-}
-
-function splitMarks(key: string): readonly [string, readonly string[]] {
-  const end = key.lastIndexOf(' ');
-  return [key.slice(0, end), key.slice(end + 1).match(new RegExp(`.{${MARK_LENGTH}}`, 'g')) ?? []];
-}
-
-function isSubset(part: readonly string[], whole: readonly string[]): boolean {
-  const known = new Set(whole);
-  return part.every((mark) => known.has(mark));
-}
-
 class RiskBook {
   readonly #known = new Map<string, RiskItem>();
 
@@ -112,16 +79,16 @@ function addStep(book: RiskBook, { spec, hook, batch, description }: PlannedStep
 /** Of moves with such options, whoever orders them. */
 export function risksOfMoves({
   badItemLimit,
-  largeItemLimit = 0,
+  largeItemLimit,
   offline,
   remotes,
 }: {
   readonly badItemLimit: number;
-  readonly largeItemLimit?: number;
+  readonly largeItemLimit: number;
   readonly offline: boolean;
   readonly remotes: Iterable<string>;
 }): { readonly kind: RiskKind; readonly degree: string; readonly text: string }[] {
-  const loss = badItemLimit > 50 ? 'large-data-loss' : 'bad-item-loss';
+  const loss = badItemLimit > LARGE_DATA_LOSS ? 'large-data-loss' : 'bad-item-loss';
   const left = `up to ${plural(badItemLimit, 'unreadable item')} of a mailbox may be left behind.`;
   const large = `up to ${plural(largeItemLimit, 'item')} above the size limit of a mailbox may be left behind.`;
   return [
@@ -154,6 +121,8 @@ function addReach(book: RiskBook, reach: Reach, title: string): void {
         : undefined;
     case 'deletion':
       return book.add('deletes-files', reach.what, '', `${title}: removes ${reach.what}.`);
+    case 'unpinned':
+      return book.add('not-pinned', reach.what, '', `${title}: what ${reach.what} names is not pinned.`);
   }
 }
 
@@ -162,16 +131,20 @@ const isOutside = (path: string): boolean =>
   /^([/\\]|[a-z]:)/i.test(path) || path.split(/[/\\]/).includes('..');
 
 /** Moves that no later step looks at again rest on the word of the mail system. */
-function addUnverified(book: RiskBook, { plan, changes, nodes }: ChangeSet, traits: TraitsOf): void {
-  const isVerified = nodes.some(
-    (node) =>
-      node.kind === 'step' &&
-      node.step.hook === 'after' &&
-      node.step.spec.skip === null &&
-      traits(node.step.spec.kind).verifiesMoves === true,
+function addUnverified(book: RiskBook, { changes, nodes }: ChangeSet, traits: TraitsOf): void {
+  // Null: those of all batches.
+  const verified = new Set(
+    nodes.flatMap((node) => {
+      if (node.kind !== 'step' || node.step.hook !== 'after' || node.step.spec.skip !== null) return [];
+      return traits(node.step.spec.kind).verifiesMoves === true ? [node.step.batch] : [];
+    }),
   );
-  if (isVerified || changes.every(({ kind }) => kind === 'remove-move-request')) return;
-  book.add('unverified-moves', plan, '', `Plan "${plan}" has no step after its moves that verifies them.`);
+  if (verified.has(null)) return;
+  const moves = changes.filter(isMove);
+  for (const batch of new Set(moves.map((change) => change.batch))) {
+    if (verified.has(batch)) continue;
+    book.add('unverified-moves', batch, '', `Batch ${batch} has no step after its moves that verifies them.`);
+  }
 }
 
 interface BatchRisks {
@@ -226,9 +199,7 @@ function gatherByBatch(changes: readonly Change[]): Map<string, BatchRisks> {
 }
 
 const cancels = (change: Change): boolean =>
-  change.kind === 'remove-move-request'
-    ? change.purpose === 'cancel'
-    : change.kind === 'create-move-request' && change.cancels;
+  isMove(change) ? change.kind === 'create-move-request' && change.cancels : change.purpose === 'cancel';
 
 function addProtected(
   book: RiskBook,

@@ -1,4 +1,4 @@
-import type { Change, ChangeSet } from '../../domain/change.ts';
+import type { ChangeSet } from '../../domain/change.ts';
 import type { Diagnostic, SourcePlace } from '../../domain/diagnostic.ts';
 import type { BatchName } from '../../domain/ids.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
@@ -8,7 +8,7 @@ import { databasesIn, scopeOf, type StepScope } from '../../domain/step-scope.ts
 import type { StepTraits } from '../../domain/step-traits.ts';
 import type { PlanInput } from '../plan-input.ts';
 
-/** One thing that may speak against a change set. Pure; its codes are stable and listed in the docs. */
+/** One thing that may speak against a change set. Pure; its codes are of `finding-codes.ts`, and are never renamed. */
 export type Check = (context: CheckContext) => Diagnostics;
 export type Diagnostics = Iterable<Diagnostic>;
 
@@ -42,8 +42,6 @@ export function touchedDatabases({ scopes, index }: CheckContext): readonly Mail
   const names = new Set([...sourceDatabases, ...targetDatabases]);
   return [...names].sort().flatMap((name) => index.database.get(name) ?? []);
 }
-
-export const isMove = (change: Change): boolean => change.kind !== 'remove-move-request';
 
 /** Steps in the order in which they are written into the graph; `before` of the plan first, its `after` last. */
 export const stepsOf = ({ nodes }: ChangeSet): readonly PlannedStep[] =>

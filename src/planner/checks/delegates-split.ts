@@ -1,9 +1,10 @@
+import { isMove } from '../../domain/change.ts';
 import { finding } from '../../domain/diagnostic.ts';
 import type { BatchName, MailboxId } from '../../domain/ids.ts';
 import { mailboxLabel, nameSome } from '../labels.ts';
 import { plural } from '../../support/format.ts';
 import { entryOf } from '../../support/entry-of.ts';
-import { batchPlaces, type CheckContext, type Diagnostics, isMove } from './check.ts';
+import { batchPlaces, type CheckContext, type Diagnostics } from './check.ts';
 
 /** People who work in each other's mailboxes should change databases, or organisations, on the same day. */
 export function* delegatesSplit(context: CheckContext): Diagnostics {

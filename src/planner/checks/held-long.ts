@@ -1,7 +1,8 @@
+import { isMove } from '../../domain/change.ts';
 import { finding } from '../../domain/diagnostic.ts';
 import { msBetween } from '../../domain/instant.ts';
 import { formatDuration, plural } from '../../support/format.ts';
-import { type CheckContext, type Diagnostics, isMove } from './check.ts';
+import type { CheckContext, Diagnostics } from './check.ts';
 
 const longMs = 7 * 24 * 3_600_000;
 

@@ -1,7 +1,8 @@
+import { isMove } from '../../domain/change.ts';
 import { finding } from '../../domain/diagnostic.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import type { MailboxKind } from '../../domain/mailbox.ts';
-import { type CheckContext, type Diagnostics, isMove } from './check.ts';
+import type { CheckContext, Diagnostics } from './check.ts';
 
 /** A database that all users leave is usually removed afterwards; hidden mailboxes and archives would prevent that. */
 export function* leftBehind(context: CheckContext): Diagnostics {

@@ -1,5 +1,6 @@
+import { isMove } from '../../domain/change.ts';
 import { finding } from '../../domain/diagnostic.ts';
-import { type CheckContext, type Diagnostics, isMove } from './check.ts';
+import type { CheckContext, Diagnostics } from './check.ts';
 
 /** A hold keeps deleted items, and these move along. */
 export function* mailboxOnHold({ changeSet, index }: CheckContext): Diagnostics {

@@ -1,5 +1,6 @@
+import { isMove } from '../../domain/change.ts';
 import { finding } from '../../domain/diagnostic.ts';
-import { type CheckContext, type Diagnostics, isMove } from './check.ts';
+import type { CheckContext, Diagnostics } from './check.ts';
 
 /** A request that no queue knows blocks every other one, and cannot be resumed or cleared by its own cmdlets. */
 export function* orphanedRequest({ changeSet, index }: CheckContext): Diagnostics {

@@ -1,7 +1,8 @@
+import { isMove } from '../../domain/change.ts';
 import { finding } from '../../domain/diagnostic.ts';
 import { formatBytes } from '../../support/format.ts';
 import { exceededQuota } from '../diff/blockers.ts';
-import { type CheckContext, type Diagnostics, isMove } from './check.ts';
+import type { CheckContext, Diagnostics } from './check.ts';
 
 /**
  * A mailbox above its quota in the target fails at the end of the copy, and stays failed. Mailboxes without a request are

@@ -277,7 +277,7 @@ function findDifferences(request: MoveRequest, options: MoveOptions, context: Di
     if (from !== to) found.push({ field, from: String(from), to: String(to) });
   };
   const is = request.options;
-  compare('batch', request.tag.split(':')[2] ?? '', context.batch.name);
+  compare('batch', parseRequestTag(request.tag)?.batch ?? '', context.batch.name);
   compare('badItemLimit', is.badItemLimit, options.badItemLimit);
   compare('largeItemLimit', is.largeItemLimit ?? 0, options.largeItemLimit ?? 0);
   compare('priority', is.priority, options.priority);

@@ -1,4 +1,4 @@
-import type { DesiredBatch, Rebalance } from '../../domain/desired.ts';
+import { GOOD_SPREAD, type DesiredBatch, type Rebalance } from '../../domain/desired.ts';
 import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
 import { type MoveBudget, movesTo } from './gather.ts';
 import type { DatabaseLoad, DatabaseLoads } from './database-loads.ts';
@@ -8,7 +8,7 @@ import { isLevelled } from './targets.ts';
 import type { PlacementItem, PlacementUnit } from './unit.ts';
 
 /** What `fewest-moves` means for a batch that names its mailboxes itself. */
-const fewestMoves = { measure: 'size', maxSpread: 1.1 } as const satisfies Partial<Rebalance>;
+const fewestMoves = { measure: 'size', maxSpread: GOOD_SPREAD } as const satisfies Partial<Rebalance>;
 
 /** Where a unit goes. */
 export interface AssignedUnit {

@@ -31,9 +31,10 @@ export const command: StepKind<Options> = {
     kind: 'command-step',
     consequence: "runs what the plan's author wrote, with the runner's rights.",
   },
-  reaches: ({ options: { run, folder = '.', secrets } }) => [
-    ...secretReaches(secrets, run[0] ?? '', true),
-    { kind: 'folder', path: folder },
+  reaches: ({ options }) => [
+    ...secretReaches(options.secrets, options.run[0] ?? '', true),
+    { kind: 'folder', path: options.folder ?? '.' },
+    ...unpinned(options).map((what) => ({ kind: 'unpinned', what }) as const),
   ],
 
   describe(spec) {
@@ -86,6 +87,21 @@ export const command: StepKind<Options> = {
     );
   },
 };
+
+/** Names that stand for others: a PATH of the step, and what a shell replaces in its lines. */
+function unpinned({ run, probe = [], verify = [], env = {} }: Options): readonly string[] {
+  const paths = Object.entries(env).flatMap(([name, value]) =>
+    /^path$/i.test(name) ? [`${name}=${value}`] : [],
+  );
+  const words = [run, probe, verify].flatMap((argv) =>
+    argv.some((word) => SHELL.test(word)) ? argv.flatMap((line) => line.split(/[\s;|&()]+/)) : [],
+  );
+  return [...new Set([...paths, ...words.filter((word) => REPLACED.test(word))])];
+}
+
+const SHELL = /(?:^|[\s/\\])(?:(?:ba|da|z|k|a|c|tc|fi)?sh|busybox|pwsh|powershell|cmd)(?:\.exe)?(?:$|\s)/i;
+// Also names in parts (`a"b"c`), and what makes names mean others.
+const REPLACED = /[$`*?[\]{}~%\\]|^!|[^\s'"=]['"]+[^\s'"]|^["']?(?:cd|chdir|pushd|eval)$/;
 
 async function start(
   argv: readonly string[],

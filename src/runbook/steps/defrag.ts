@@ -22,11 +22,9 @@ import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { maintenanceOf, observeDatabases, stopIfAsked } from '../support/maintenance.ts';
 import { durationMs } from '../support/options.ts';
-import { only } from '../../systems/mail-system.ts';
+import { only, REWRITE_FREE_SHARE, REWRITE_SPACE_FACTOR } from '../../systems/mail-system.ts';
 
 const DAY_MS = 86_400_000;
-/** Room for the rewritten file beside the old one. */
-const FREE_SPACE_FACTOR = 1.1;
 
 type Options = DatabaseOptions & { readonly folder?: string; readonly backupMaxAge?: string };
 
@@ -37,7 +35,7 @@ export const defrag: StepKind<Options> = {
   risk: { kind: 'defrag', consequence: 'cannot be undone, and invalidates older backups.' },
   reaches: folderReaches,
   databases: databaseChoice,
-  rewritesDatabases: { freeSpaceFactor: FREE_SPACE_FACTOR },
+  rewritesDatabases: { freeSpaceFactor: REWRITE_SPACE_FACTOR },
 
   /**
    * Offline, relying on a backup, and making older backups useless: back up (where the last one is too old) and dismount
@@ -122,7 +120,7 @@ function rewriteEffects(name: DatabaseName, known: MailboxDatabase | undefined):
   if (known.rewrites === undefined) return [`${whole}; ${white}`];
   const { files, freeBytes } = known.rewrites;
   return [
-    `rewrite each mailbox file of ${name} that is more than a quarter white space ${compared}`,
+    `rewrite each mailbox file of ${name} that is more than ${REWRITE_FREE_SHARE * 100} % white space ${compared}`,
     `${name}: ${white}, ${formatBytes(freeBytes)} of it in ${plural(files, 'file')} to rewrite`,
   ];
 }
@@ -186,7 +184,7 @@ function requireDismounted(database: MailboxDatabase): void {
 }
 
 function requireFreeSpace(database: MailboxDatabase): void {
-  const needed = Math.ceil(database.sizeBytes * FREE_SPACE_FACTOR);
+  const needed = Math.ceil(database.sizeBytes * REWRITE_SPACE_FACTOR);
   const free = database.diskFreeBytes;
   if (free !== null && free >= needed) return;
   const found = free === null ? 'the free space is unknown' : `${free} bytes are free`;

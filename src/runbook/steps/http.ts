@@ -111,7 +111,7 @@ async function ask(spec: StepSpec<Options>, context: StepContext): Promise<Answe
     });
     const text = await readUpTo(response, MAX_BODY);
     const problem = unexpected(spec, response.status, text);
-    const shown = redact(text.replaceAll(/\s+/g, ' ').trim()).slice(0, 200);
+    const shown = redact(text).replaceAll(/\s+/g, ' ').trim().slice(0, 200);
     const evidence = observed(
       context,
       `${methodOf(spec)} ${spec.options.url}`,

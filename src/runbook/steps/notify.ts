@@ -1,4 +1,5 @@
 import { Failure, failureFacts } from '../../domain/failure.ts';
+import { countStages } from '../../domain/move-stage.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import type { Reach } from '../../domain/step-traits.ts';
 import {
@@ -12,6 +13,7 @@ import {
 import { isPrivateChannel } from '../../support/private-channel.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
+import { plural } from '../../support/format.ts';
 
 const WEBHOOK_TIMEOUT_MS = 30_000;
 
@@ -160,10 +162,8 @@ async function sendMail(smtp: Smtp, spec: StepSpec<Options>, context: StepContex
 }
 
 function messageOf(spec: StepSpec<Options>, context: StepContext): string {
-  const moves = [...context.run.moves.values()];
-  const moved = moves.filter((move) => move.confirmed).length;
-  const failed = moves.filter((move) => move.state?.kind === 'Failed').length;
+  const { moved, failed } = countStages(context.run.moves.values());
   const batch = context.step.batch === null ? '' : `, batch ${context.step.batch}`;
-  const summary = `Plan ${context.changeSet.plan}${batch}: ${moved} mailboxes moved, ${failed} failed (run ${context.runId}).`;
+  const summary = `Plan ${context.changeSet.plan}${batch}: ${plural(moved, 'mailbox', 'mailboxes')} moved, ${failed} failed (run ${context.runId}).`;
   return spec.options.message ?? summary;
 }

@@ -3,6 +3,7 @@ import { alwaysNeeded, type StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { movesWrong, seeMoves } from '../support/moves.ts';
+import { plural } from '../../support/format.ts';
 
 type Options = { readonly requireAll?: boolean };
 
@@ -17,7 +18,7 @@ export const verifyMoves: StepKind<Options> = {
 
   describe(spec, facts) {
     return description({
-      title: `Verify ${facts.moveCount} moves`,
+      title: `Verify ${plural(facts.moveCount, 'move')}`,
       effects: [
         'check every mailbox: in its target with its report archived, or untouched at its source',
         ...(spec.options.requireAll === true ? ['fail if one of them has not arrived'] : []),
@@ -32,7 +33,7 @@ export const verifyMoves: StepKind<Options> = {
     if (missing.length > 0 && spec.options.requireAll === true) {
       throw Failure.transient(
         'moves-incomplete',
-        `${missing.length} mailboxes have not arrived; the first is ${missing[0]?.label}. The step requires all.`,
+        `Not arrived: ${plural(missing.length, 'mailbox', 'mailboxes')}; the first is ${missing[0]?.label}. The step requires all.`,
         'See the report for the cause, correct it and run apply again.',
       );
     }

@@ -1,4 +1,4 @@
-import type { Change } from '../../domain/change.ts';
+import { isMove, type Change } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import { isMoved, type MoveStatus } from '../../domain/move-request.ts';
@@ -7,6 +7,7 @@ import type { StepContext } from '../step-kind.ts';
 import { changesInScope } from './databases.ts';
 import { observed } from './evidence.ts';
 import { only } from '../../systems/mail-system.ts';
+import { plural } from '../../support/format.ts';
 
 export interface MovesSeen {
   /** Completed, and seen in their target. */
@@ -21,9 +22,7 @@ export interface MovesSeen {
 
 /** Looks at each mailbox of the step's scope, not at what requests say of themselves. */
 export async function seeMoves(context: StepContext): Promise<MovesSeen> {
-  const changes = changesInScope(context.changeSet, context.step).filter(
-    (change) => change.kind !== 'remove-move-request',
-  );
+  const changes = changesInScope(context.changeSet, context.step).filter(isMove);
   const ids = changes.map((change) => change.mailboxId);
   const { mailboxes, moveRequests } = await context.system.observe(
     only({ mailboxes: ids, moveRequests: 'all' }),
@@ -63,7 +62,7 @@ export async function requireMovesFinished(
   if (underWay.length > 0) {
     throw Failure.transient(
       'moves-active',
-      `${underWay.length} moves are in progress; the first is ${underWay[0]?.label}. Step ${context.step.spec.kind} would overwrite the copy from before the moves while they run.`,
+      `In progress: ${plural(underWay.length, 'move')}; the first is ${underWay[0]?.label}. Step ${context.step.spec.kind} would overwrite the copy from before the moves while they run.`,
       'Let them complete, suspend or remove them, then run apply again.',
     );
   }
@@ -79,7 +78,7 @@ export async function requireMovesFinished(
 export const movesWrong = (wrong: readonly string[], context: StepContext): Failure =>
   Failure.permanent(
     'moves-not-verified',
-    `${wrong.length} mailboxes are not where they should be: ${wrong.slice(0, 5).join('; ')}. Step ${context.step.spec.kind} stops here.`,
+    `Not in the expected database: ${plural(wrong.length, 'mailbox', 'mailboxes')}: ${wrong.slice(0, 5).join('; ')}. Step ${context.step.spec.kind} stops here.`,
     'See the move reports of these mailboxes; the old copies still exist.',
   );
 

@@ -1,25 +1,15 @@
 import { Failure } from '../../domain/failure.ts';
 import { schemaTooNew } from '../../domain/stored-run.ts';
 import { lockHolder } from '../../support/lock-holder.ts';
-import { SchemaTooNew } from '../../support/sqlite.ts';
-
-// Primary result codes of SQLite (sqlite3.h); extended codes carry them in the low byte.
-const CODE: Readonly<Record<number, 'damaged' | 'full' | 'unwritable' | 'busy'>> = {
-  5: 'busy',
-  8: 'unwritable',
-  10: 'unwritable',
-  11: 'damaged',
-  13: 'full',
-  14: 'unwritable',
-  26: 'damaged',
-};
+import { SchemaTooNew, storageTrouble } from '../../support/sqlite.ts';
 
 /** An error of SQLite or the file system as a Failure. */
 export function stateFailure(error: unknown, file: string): Failure {
   if (error instanceof SchemaTooNew) return schemaTooNew(`State file ${file}`, error.message);
   const message = error instanceof Error ? error.message : String(error);
-  switch (kindOf(error)) {
+  switch (storageTrouble(error)) {
     case 'damaged':
+    case 'not-sqlite':
       return Failure.fatal(
         'state-damaged',
         `State file ${file} is damaged or is not a drover state file: ${message}. Runs cannot be read or continued from it.`,
@@ -33,7 +23,9 @@ export function stateFailure(error: unknown, file: string): Failure {
         'Free space on that volume and run the same command again.',
         error,
       );
-    case 'unwritable':
+    case 'read-only':
+    case 'io':
+    case 'missing':
       return Failure.fatal(
         'state-unwritable',
         `State file ${file} cannot be opened or written: ${message}. drover acts only while it can record what it does.`,
@@ -47,7 +39,7 @@ export function stateFailure(error: unknown, file: string): Failure {
         'Let the process that holds the lock go on (kill -CONT, where it is stopped) or end it, then run the same command again.',
         error,
       );
-    case 'other':
+    case null:
       return Failure.fatal(
         'state-error',
         `State file ${file} refused an operation: ${message}.`,
@@ -55,13 +47,4 @@ export function stateFailure(error: unknown, file: string): Failure {
         error,
       );
   }
-}
-
-function kindOf(error: unknown): 'damaged' | 'full' | 'unwritable' | 'busy' | 'other' {
-  const { errcode, code } = error as { readonly errcode?: number; readonly code?: string };
-  if (errcode !== undefined) return CODE[errcode & 0xff] ?? 'other';
-  if (code === 'ENOSPC') return 'full';
-  return code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST'
-    ? 'unwritable'
-    : 'other';
 }

@@ -14,13 +14,14 @@ import { checkTargetObject } from './remote/target-objects.ts';
 
 /**
  * A request as it will be queued. Failures: `not-found`, `no-archive`, `no-target`, `already-in-target`,
- * `mailbox-departed`, and for a remote one those of `checkTargetObject`.
+ * `mailbox-departed`, `large-item-limit-not-available`, and for a remote one those of `checkTargetObject`.
  */
 export async function draftRequest(
   organisation: Organisation,
   remotes: RemoteOrganisations,
   spec: MoveRequestSpec,
 ): Promise<MoveJob> {
+  if ((spec.options.largeItemLimit ?? 0) > 0) throw noLargeItems();
   const left = forwardOf(organisation, spec.mailboxId, 'primary');
   if (left !== null) throw departed(left);
   const mailbox = organisation.mailbox(spec.mailboxId);
@@ -126,4 +127,11 @@ const alreadyInTarget = (mailbox: MailboxEntry, parts: readonly WantedPart[]): F
   Failure.permanent(
     'already-in-target',
     `Mailbox ${mailbox.displayName} is already in the target database '${parts[0]?.targetDatabase}'.`,
+  );
+
+const noLargeItems = (): Failure =>
+  Failure.permanent(
+    'large-item-limit-not-available',
+    'The embedded organisation has no size limit for items: no large item is left behind.',
+    'Leave out the largeItemLimit.',
   );

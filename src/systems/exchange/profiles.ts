@@ -1,5 +1,5 @@
 import { type MoveLimits, defaultMoveLimits } from '../../domain/observed.ts';
-import { type MovePriority, movePriorities } from '../../domain/move-request.ts';
+import { LARGE_DATA_LOSS, type MovePriority, movePriorities } from '../../domain/move-request.ts';
 
 export type ExchangeVersion = '2010' | '2013' | '2016' | '2019' | 'se' | 'online';
 
@@ -50,8 +50,8 @@ const modern = {
   priorities: movePriorities,
   forceOffline: true,
   localMoves: true,
-  badItemLimitMax: 50,
-  largeItemLimitMax: 50,
+  badItemLimitMax: LARGE_DATA_LOSS,
+  largeItemLimitMax: LARGE_DATA_LOSS,
   readsQueues: true,
   includePreExchange2013: true,
   pauseMs: 0,

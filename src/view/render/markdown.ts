@@ -38,7 +38,7 @@ function oneBlock(block: Block): string | [] {
         .join('\n');
     case 'facts':
       return tableText(
-        ['', ''].map((title) => ({ title, right: false, ifRoom: false })),
+        ['', ''].map((title) => ({ title, right: false, ifRoom: false, isName: false })),
         block.entries.map(([label, ...values]) => [
           escapeMarkdown(label),
           values.map(escapeMarkdown).join('<br>'),

@@ -1,5 +1,6 @@
 import {
   itemParts,
+  plainText,
   type Block,
   type Column,
   type Document,
@@ -18,7 +19,10 @@ export interface TextStyle {
   readonly color: boolean;
 }
 
-/** A document as text of at most `style.width` columns; tables shrink their widest column, words stay whole. */
+/**
+ * A document as text of at most `style.width` columns. Words stay whole; a table without room cuts its names, then wraps
+ * its cells, then becomes a list of its rows.
+ */
 export const renderText = (document: Document, style: TextStyle): string =>
   textLines(document, style)
     .map((line) => `${line}\n`)
@@ -112,12 +116,17 @@ const MIN_WIDTH = 8;
 /** A note is shown in full, or as much of it as fits. */
 const LEAST_NOTE = 24;
 
-function tableLines({ columns, rows, wraps = false }: Table, style: TextStyle): string[] {
+function tableLines({ columns, rows, wraps: asked = false }: Table, style: TextStyle): string[] {
   const { color } = style;
-  const width = wraps ? style.width : (style.tableWidth ?? style.width);
+  const width = asked ? style.width : (style.tableWidth ?? style.width);
   const titles = columns.map(({ title }) => lineOf(title));
   const cells = rows.map((row) => columns.map((_, column) => lineOf(row[column] ?? '')));
-  const widths = columnWidths(columns, [titles, ...cells], wraps, width);
+  const all = [titles, ...cells];
+  const fits = (tried: readonly number[]): boolean => sum(tried) + GAP * columns.length <= width;
+  const cut = asked ? null : columnWidths(columns, all, false, width);
+  const wraps = cut === null || !fits(cut);
+  const widths = wraps ? columnWidths(columns, all, true, width) : cut;
+  if (!fits(widths)) return stacked(columns, rows, style);
   const line = (row: readonly Line[]): string =>
     widths
       .map((room, column) => {
@@ -132,6 +141,17 @@ function tableLines({ columns, rows, wraps = false }: Table, style: TextStyle): 
   const hasTitles = columns.some(({ title }) => title !== '');
   const head = hasTitles ? [paint({ text: line(titles), tone: 'quiet' }, color)] : [];
   return [...head, ...(wraps ? cells.flatMap((row) => wrappedRow(row, widths)) : cells).map(line)];
+}
+
+/** A row after the other, a line per cell that says something. */
+function stacked(columns: readonly Column[], rows: Table['rows'], style: TextStyle): string[] {
+  return rows.flatMap((row, index) => {
+    const entries = columns.flatMap(({ title }, column): Fact[] => {
+      const cell = row[column] ?? '';
+      return widthOf(lineOf(cell)) === 0 ? [] : [[title, cell]];
+    });
+    return [...(index === 0 ? [] : ['']), ...factLines(entries, style)];
+  });
 }
 
 /** As wide as needed if it fits; 0: no room. */
@@ -155,7 +175,9 @@ function columnWidths(
   const least = columns.map((_, column) =>
     wraps ? Math.max(MIN_WIDTH, most(column, longestWord)) : MIN_WIDTH,
   );
-  const texts = [...columns.keys()].filter((column) => columns[column]?.right === false);
+  const texts = [...columns.keys()].filter((column) =>
+    wraps ? columns[column]?.right === false : columns[column]?.isName,
+  );
   return shrunk(needed, least, texts, left);
 }
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
@@ -167,7 +189,7 @@ function wrappedRow(row: readonly Line[], widths: readonly number[]): Line[][] {
   return Array.from({ length: height }, (_, index) => cells.map((lines) => lines[index] ?? []));
 }
 
-/** Numbers stay whole; the widest text column shrinks first. */
+/** The widest of `texts` shrinks first. */
 function shrunk(
   needed: readonly number[],
   least: readonly number[],
@@ -183,6 +205,12 @@ function shrunk(
     if (over <= 0 || widest === undefined) return widths;
     widths[widest] = Math.max(least[widest] ?? MIN_WIDTH, (widths[widest] ?? 0) - Math.min(over, 4));
   }
+}
+
+/** A line wrapped to the width; what begins with blanks goes on below its first word. */
+export function indentedLines(text: Text, style: TextStyle): string[] {
+  const [blanks = ''] = /^ */.exec(plainText(text)) ?? [];
+  return hanging(blanks, lineOf(text), style);
 }
 
 /** A text as lines of at most `width` columns. */

@@ -33,7 +33,7 @@ export function batches(report: Report): Block[] {
   const duration = (ms: number | null): string => (ms === null ? '' : formatDuration(ms));
   return [
     table(
-      ['batch', 'state', 'moved>', 'proved>', ...rare.map(({ title }) => `${title}>`), 'size>', 'start', 'end', 'p50>', 'p90>'], // prettier-ignore
+      ['batch~', 'state', 'moved>', 'proved>', ...rare.map(({ title }) => `${title}>`), 'size>', 'start', 'end', 'p50>', 'p90>'], // prettier-ignore
       all.map((batch) => [
         batch.name,
         batchStateText[batch.state],
@@ -61,7 +61,7 @@ export function moves({ moves: all }: Report, extent: Extent): Block[] {
       `Mailboxes (${formatCount(all.length)})`,
       [
         table(
-          ['mailbox', 'batch', 'from', 'to', 'state', 'size>', 'items>', 'locked>', 'digest'],
+          ['mailbox~', 'batch~', 'from', 'to', 'state', 'size>', 'items>', 'locked>', 'digest'],
           all
             .slice(0, extent.moves)
             .map((move) => [

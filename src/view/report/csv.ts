@@ -1,3 +1,4 @@
+import { completeNode } from '../../domain/ids.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
 import type { Report } from '../../report/report.ts';
 import { table, type Table } from '../document.ts';
@@ -23,7 +24,7 @@ export function reportTable({ moves, gates, batches }: Report, moveReports: read
   const answers = gates.flatMap(({ gate, answer, by, at, comment }) => {
     if (answer === null) return [];
     const message = `Gate ${gate}: ${answer}${comment === '' ? '' : `: ${comment}`}`;
-    const batch = batches.find(({ name }) => gate === `complete:${name}`)?.name ?? '';
+    const batch = batches.find(({ name }) => gate === completeNode(name))?.name ?? '';
     return [[at ?? '', batch, '', '', '', '', '', '', by ?? '', 'gate', message]];
   });
   return table(

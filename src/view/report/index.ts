@@ -6,15 +6,27 @@ import { reportTable } from './csv.ts';
 import { reportDocument } from './document.ts';
 import { thorough } from './extent.ts';
 
-/** A format is a pure function from report (and the archived move reports) to text: a line here. */
+/** A format is a pure function from report (and the archived move reports) to text, and the endings of its files. */
 export const reportFormats: Readonly<
-  Record<string, (report: Report, moveReports: readonly MoveReport[]) => string>
+  Record<
+    string,
+    {
+      readonly endings: readonly string[];
+      readonly render: (report: Report, moveReports: readonly MoveReport[]) => string;
+    }
+  >
 > = {
-  text: (report) => renderText(reportDocument(report), { width: 100, color: false }),
-  markdown: (report) => renderMarkdown(reportDocument(report)),
+  text: {
+    endings: ['txt'],
+    render: (report) => renderText(reportDocument(report), { width: 100, color: false }),
+  },
+  markdown: { endings: ['md'], render: (report) => renderMarkdown(reportDocument(report)) },
   /** `schemas/report.schema.json` describes it. */
-  json: (report) => `${jsonText(report, 2)}\n`,
-  csv: (report, moveReports) => renderCsv(reportTable(report, moveReports)),
-  html: (report) =>
-    renderHtml(reportDocument(report, thorough), { title: `${report.plan}: migration report` }),
+  json: { endings: ['json'], render: (report) => `${jsonText(report, 2)}\n` },
+  csv: { endings: ['csv'], render: (report, moveReports) => renderCsv(reportTable(report, moveReports)) },
+  html: {
+    endings: ['html', 'htm'],
+    render: (report) =>
+      renderHtml(reportDocument(report, thorough), { title: `${report.plan}: migration report` }),
+  },
 };

@@ -1,6 +1,7 @@
 import type { Report, StepLine } from '../../report/report.ts';
 import { formatDuration, formatInstant, localTime } from '../../support/format.ts';
 import { bad, code, details, firstOf, good, listOf, type Block, type Span } from '../document.ts';
+import { unreadText } from '../journal-line.ts';
 import { MORE, type Extent } from './extent.ts';
 
 const marks: Readonly<Record<StepLine['result'], Span | string>> = {
@@ -53,10 +54,12 @@ export function gates({ gates: all, approvals, timeZone }: Report): Block[] {
     instant === null ? '' : ` ${formatInstant(instant, timeZone)}`;
   return listOf([
     ...approvals.map(({ by, key, at }) => `${by} approved this change set${when(at)} (${key})`),
-    ...all.map(({ gate, answer, by, at, openedAt, question, comment }) =>
-      answer === null
-        ? `gate ${gate} has been waiting since ${formatInstant(openedAt, timeZone)}: ${question}`
-        : `gate ${gate}: ${answer} by ${by ?? '?'}${when(at)}${comment === '' ? '' : `: ${comment}`}`,
+    ...all.map(({ gate, answer, by, at, openedAt, question, comment, unread }) =>
+      unread !== undefined
+        ? `gate ${gate}: ${unreadText(unread)}`
+        : answer === null
+          ? `gate ${gate} has been waiting since ${formatInstant(openedAt, timeZone)}: ${question}`
+          : `gate ${gate}: ${answer} by ${by ?? '?'}${when(at)}${comment === '' ? '' : `: ${comment}`}`,
     ),
   ]);
 }

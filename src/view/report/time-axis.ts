@@ -3,9 +3,9 @@ import type { Report } from '../../report/report.ts';
 import { localTime } from '../../support/format.ts';
 import { CHART_WIDTH, type Shape } from '../document.ts';
 
-/** Space for names on the left, and a margin on the right. */
+/** Space for names on the left, and on the right for half of the last label. */
 export const LEFT = 120;
-export const RIGHT = CHART_WIDTH - 16;
+export const RIGHT = CHART_WIDTH - 30;
 
 export interface TimeAxis {
   readonly from: number;

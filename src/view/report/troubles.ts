@@ -45,7 +45,7 @@ export function badItems({ badItems: all }: Report): Block[] {
       ? []
       : [
           table(
-            ['mailbox', 'folder', 'item', 'subject', 'reason', 'detail?'],
+            ['mailbox~', 'folder~', 'item', 'subject~', 'reason', 'detail?'],
             all.map((item) => [
               item.mailbox,
               item.part === 'archive' ? `archive: ${item.folder}` : item.folder,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { suite, test } from 'node:test';
+import { instantFromMs } from '../../../src/domain/instant.ts';
 import type { BatchLimits, MailboxCopier, SyncRound } from '../../../src/mrs/mailbox-copier.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import { EmbeddedCopier } from '../../../src/systems/embedded/copier.ts';
@@ -316,8 +317,17 @@ suite('the life of a copy', () => {
       softDeletedIn(organisation, A).map(({ mailboxId, part }) => [mailboxId, part]),
       [[ANIL, 'primary']],
     );
-    assert.deepEqual(purgeSoftDeleted(organisation, A, 1_999), []);
-    assert.equal(purgeSoftDeleted(organisation, A, 2_000).length, 1);
+    assert.deepEqual(purgeSoftDeleted(organisation, A, { nowMs: 1_999 }), []);
+    const [copy] = softDeletedIn(organisation, A);
+    assert.ok(copy !== undefined);
+    // None that has become due, or came in, since the others were listed.
+    for (const other of [
+      [],
+      [{ ...copy, leftAt: instantFromMs(5) }],
+      [{ ...copy, part: 'archive' as const }],
+    ])
+      assert.deepEqual(purgeSoftDeleted(organisation, A, { nowMs: 2_000, only: other }), []);
+    assert.equal(purgeSoftDeleted(organisation, A, { nowMs: 2_000, only: [copy] }).length, 1);
     assert.equal(existsSync(old.file), false);
     assert.deepEqual(softDeletedIn(organisation, A), []);
   });

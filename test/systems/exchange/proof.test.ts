@@ -72,7 +72,7 @@ ${batch}`,
       lines: events.flatMap((event) => journalLine(event, names, true)?.text ?? []),
       report,
       text: renderText(reportDocument(report), { width: 200, color: false }),
-      csv: reportFormats['csv']?.(report, moveReports) ?? '',
+      csv: reportFormats['csv']?.render(report, moveReports) ?? '',
     };
   } finally {
     removeWorld(world);

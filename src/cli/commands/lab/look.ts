@@ -71,7 +71,7 @@ Reads and compares the bytes themselves, flags, dates and folders. The database 
   $ drover lab compare before after
   $ drover lab compare lab --mailbox anil@example.com --with copy@example.com
 
-Exit codes: 0 (equal), 1 (different, or an error).`,
+Exit codes: ${EXIT.done} (equal), ${EXIT.error} (different, or an error).`,
     )
     .action(async (folder: string, other: string | undefined, options: CompareOptions) => {
       const { compareMailboxes, compareOrganisations } =

@@ -109,7 +109,7 @@ export function configureDeliver(parent: Command, cli: Cli): void {
 A delivery that a move refuses temporarily is retried, as a mail server would; refusals are counted.
   $ drover lab deliver .drover/lab --mailbox all --rate 20 --for 10s
 
-Exit codes: 0, 1 (a message could not be delivered), 130/143 (stopped; accepted messages are kept).`,
+Exit codes: ${EXIT.done}, ${EXIT.error} (a message could not be delivered), ${EXIT.interrupted}/${EXIT.terminated} (stopped; accepted messages are kept).`,
     )
     .action(async (folder: string, options: DeliverOptions) => {
       if ((options.rate === undefined) !== (options.for === undefined)) {

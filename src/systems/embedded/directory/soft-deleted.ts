@@ -40,18 +40,24 @@ export const softDeletedIn = (
 export const softDeletedCopies = (organisation: Organisation, database: DatabaseName): readonly PartCopy[] =>
   rowsIn(organisation, database).map((row) => copyOf(organisation, row));
 
+export type SoftDeletedName = Pick<SoftDeletedMailbox, 'mailboxId' | 'part' | 'leftAt'>;
+
+const nameOf = ({ mailboxId, part, leftAt }: SoftDeletedName): string => [mailboxId, part, leftAt].join(' ');
+
 /**
- * Removes those whose retention has ended by `nowMs`, for good; returns them. Marked first, so that none is half there for
- * anyone; those that a purge which was cut off has marked are finished first, whatever their retention.
+ * Removes those whose retention has ended by `nowMs`, and of these only those that are named, for good; returns them. Marked
+ * first, so that none is half there for anyone; those that a purge which was cut off has marked are finished in any case.
  */
 export function purgeSoftDeleted(
   organisation: Organisation,
   database: DatabaseName,
-  nowMs: number,
+  { nowMs, only }: { readonly nowMs: number; readonly only?: readonly SoftDeletedName[] | undefined },
   under: Fence | null = null,
 ): readonly SoftDeletedMailbox[] {
+  const named = only === undefined ? null : new Set(only.map(nameOf));
   const due = rowsIn(organisation, database).filter(
-    (row) => facts(row).isBeingRemoved || row.keep_until_ms <= nowMs,
+    (row) =>
+      row.purging === 1 || (row.keep_until_ms <= nowMs && (named === null || named.has(nameOf(facts(row))))),
   );
   fenced(organisation, under, () => {
     for (const { copy_id } of due)

@@ -4,9 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import { lockHolder } from '../../../support/lock-holder.ts';
-import { resultCode } from '../store/storage-failure.ts';
+import { storageTrouble } from '../../../support/sqlite.ts';
 
-const SQLITE_BUSY = 5;
 const lockFile = (databaseFolder: string): string => join(databaseFolder, 'backup.lock');
 
 /**
@@ -19,7 +18,7 @@ export function lockForBackup(database: DatabaseName, databaseFolder: string): D
     connection.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     connection.close();
-    if (resultCode(error) === SQLITE_BUSY) throw backupRunning(database, lockFile(databaseFolder));
+    if (storageTrouble(error) === 'busy') throw backupRunning(database, lockFile(databaseFolder));
     throw error;
   }
   return { [Symbol.dispose]: () => connection.close() };
@@ -33,7 +32,7 @@ export function isBackupRunning(databaseFolder: string): boolean {
     connection.prepare('SELECT count(*) FROM sqlite_schema').get();
     return false;
   } catch (error) {
-    if (resultCode(error) === SQLITE_BUSY) return true;
+    if (storageTrouble(error) === 'busy') return true;
     throw error;
   } finally {
     connection.close();

@@ -17,16 +17,13 @@ import type { CatalogueRow } from '../store/catalogue.ts';
 import { changesSince } from '../store/changes.ts';
 import { writeChanges } from '../store/copy-changes.ts';
 import { ITEM_COLUMNS, type ItemRow } from '../store/item-row.ts';
+import { REWRITE_FREE_SHARE, REWRITE_SPACE_FACTOR } from '../../mail-system.ts';
 import { itemRow } from '../store/item-writes.ts';
 import { newCopyId } from '../store/new-mailbox.ts';
 import { copyPages } from '../store/page-copy.ts';
 import { openPartFile, type PartFile } from '../store/part-file.ts';
 import { folderSummariesOf } from '../store/part-reads.ts';
 
-/** A file is rewritten when so much of it is free. */
-const FREE_SHARE = 0.25;
-/** The new file beside the old one; a tenth more for what is written meanwhile. */
-const SPACE_FACTOR = 1.1;
 const BATCH: BatchLimits = { maxItems: 500, maxBytes: 16 * 1024 * 1024 };
 /** One attempt only ever makes this copy: its name is its own. */
 const TOKEN = 1;
@@ -66,14 +63,13 @@ export async function defragmentFiles(
   };
 }
 
-/** The files of which more than a quarter is free. */
 export const worthRewriting = (
   places: readonly Place[],
   sizes: Sizes,
 ): readonly { readonly place: Place; readonly size: CatalogueRow }[] =>
   places.flatMap((place) => {
     const size = sizes.of(place).row;
-    return size === null || size.freeBytes <= size.fileBytes * FREE_SHARE ? [] : [{ place, size }];
+    return size === null || size.freeBytes <= size.fileBytes * REWRITE_FREE_SHARE ? [] : [{ place, size }];
   });
 
 /** Returns how many items were compared. */
@@ -152,7 +148,7 @@ function assertFreeSpace(organisation: Organisation, place: Place, sizeBytes: nu
   if (!existsSync(folder)) return;
   const { bavail, bsize } = statfsSync(folder);
   const free = bavail * bsize;
-  const needed = Math.ceil(sizeBytes * SPACE_FACTOR);
+  const needed = Math.ceil(sizeBytes * REWRITE_SPACE_FACTOR);
   if (free >= needed) return;
   throw Failure.permanent(
     'not-enough-space',

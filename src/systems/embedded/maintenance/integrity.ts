@@ -3,10 +3,11 @@ import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { lookInto } from '../store/look-into.ts';
-import { resultCode, storageFailure } from '../store/storage-failure.ts';
+import { storageTrouble, type StorageTrouble } from '../../../support/sqlite.ts';
+import { storageFailure } from '../store/storage-failure.ts';
 
 const FINDINGS_MAX = 5;
-const DAMAGE: ReadonlySet<number> = new Set([11, 14, 26]);
+const DAMAGE: ReadonlySet<StorageTrouble | null> = new Set(['damaged', 'missing', 'not-sqlite']);
 
 export interface Checked {
   /** Null: whole. */
@@ -26,7 +27,7 @@ export function checkFile(file: string): Checked {
       return { problem: null, items: Number(connection.prepare('SELECT count(*) n FROM item').get()?.['n']) };
     });
   } catch (error) {
-    if (!DAMAGE.has(resultCode(error))) throw storageFailure(error, file);
+    if (!DAMAGE.has(storageTrouble(error))) throw storageFailure(error, file);
     return { problem: error instanceof Error ? error.message : String(error), items: 0 };
   }
 }

@@ -7,7 +7,7 @@ import type { Evidence } from '../../../domain/step.ts';
 import { toMoveRequest } from '../../../mrs/move-job.ts';
 import type { MoveQueue } from '../../../mrs/queue.ts';
 import { exactBytes } from '../../../support/format.ts';
-import type { BackupResult, DatabaseMaintenance } from '../../mail-system.ts';
+import { REWRITE_FREE_SHARE, type BackupResult, type DatabaseMaintenance } from '../../mail-system.ts';
 import { fenced } from '../directory/fence.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { purgeSoftDeleted, softDeletedIn } from '../directory/soft-deleted.ts';
@@ -82,7 +82,10 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
         verifiedItems,
         evidence: [
           evidence('size', `${exactBytes(sizeBeforeBytes)} before, ${exactBytes(sizeAfterBytes)} after`),
-          evidence('rewritten', `${mailboxParts} mailbox files, those of which more than a quarter was free`),
+          evidence(
+            'rewritten',
+            `${mailboxParts} mailbox files, those of which more than ${REWRITE_FREE_SHARE * 100} % was free`,
+          ),
           evidence('verified', `${verifiedItems} items, bytes equal by digest`),
         ],
       };
@@ -109,10 +112,10 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
 
     softDeleted: async (database) => softDeletedIn(organisation, organisation.database(database).name),
 
-    async purgeSoftDeleted(database, { beforeRetention } = { beforeRetention: false }, under) {
+    async purgeSoftDeleted(database, { beforeRetention, only } = { beforeRetention: false }, under) {
       const { name } = organisation.database(database);
       const nowMs = beforeRetention ? Number.MAX_SAFE_INTEGER : organisation.clock.nowMs();
-      return purgeSoftDeleted(organisation, name, nowMs, under);
+      return purgeSoftDeleted(organisation, name, { nowMs, only }, under);
     },
   };
 }

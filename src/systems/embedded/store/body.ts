@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { ItemRow } from './item-row.ts';
-import { factsFromRow } from './item-row.ts';
+import { type ItemRow, factsFromRow } from './item-row.ts';
 import type { PartFile } from './part-file.ts';
-import { resultCode } from './storage-failure.ts';
+import { storageTrouble } from '../../../support/sqlite.ts';
 import type { ReadItem } from './stored-item.ts';
 
 // A message's bytes: one row of `body`, or for a large one several with ids that follow each other.
 
 const ROW_BYTES = 1 << 20;
-const SQLITE_CORRUPT = 11;
 
 type Placed = Pick<ItemRow, 'body_id' | 'size_bytes'>;
 
@@ -104,7 +102,7 @@ function unlessDamaged<T>(read: () => T): T | string {
     return read();
   } catch (error) {
     if (error instanceof BytesGone) return 'its bytes are gone from the file';
-    if (resultCode(error) !== SQLITE_CORRUPT) throw error;
+    if (storageTrouble(error) !== 'damaged') throw error;
     return `the file is damaged where its bytes lie (${(error as Error).message})`;
   }
 }

@@ -1,16 +1,16 @@
 import { existsSync, rmSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { DatabaseName } from '../../../domain/ids.ts';
-import { migrate, transaction } from '../../../support/sqlite.ts';
+import { migrate, storageTrouble, transaction, type StorageTrouble } from '../../../support/sqlite.ts';
 import { entryOf } from '../../../support/entry-of.ts';
 import type { PartFile } from './part-file.ts';
 import { summaryOf } from './part-reads.ts';
-import { openingFailure, resultCode, storageFailure } from './storage-failure.ts';
+import { openingFailure, storageFailure } from './storage-failure.ts';
 import type { PartSummary } from '../../../mrs/mailbox-copier.ts';
 
 const MIGRATIONS = new URL('./catalogue-migrations/', import.meta.url);
 const BUSY_TIMEOUT_MS = 20_000;
-const DAMAGE: ReadonlySet<number> = new Set([11, 26]);
+const DAMAGE: ReadonlySet<StorageTrouble | null> = new Set(['damaged', 'not-sqlite']);
 
 /** What is known of a copy without opening its file. */
 export interface CatalogueRow extends Omit<PartSummary, 'folders' | 'hiddenItems'> {
@@ -151,7 +151,7 @@ function openOrRenew(file: string): DatabaseSync {
   try {
     return openCatalogue(file);
   } catch (error) {
-    if (!DAMAGE.has(resultCode(error)) || !existsSync(file)) throw error;
+    if (!DAMAGE.has(storageTrouble(error)) || !existsSync(file)) throw error;
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
     return openCatalogue(file);
   }

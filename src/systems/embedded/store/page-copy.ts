@@ -12,12 +12,11 @@ import {
   type PartCopy,
   type PartFile,
 } from './part-file.ts';
-import { resultCode, storageFailure } from './storage-failure.ts';
+import { storageTrouble } from '../../../support/sqlite.ts';
+import { storageFailure } from './storage-failure.ts';
 
 // A copy is made under a name of its own and gets its real name when it is whole and on the disk. A name is never given
 // twice: whoever comes late finds that it exists.
-
-const DAMAGED = 11;
 
 /** `damaged`: the source's tree is; an empty copy was made, to be filled item by item. */
 export type Made = 'whole' | 'damaged';
@@ -74,7 +73,7 @@ function vacuumInto(source: PartFile, copying: PartCopy): boolean {
     return true;
   } catch (error) {
     removeUnfinished(copying.file);
-    if (resultCode(error) === DAMAGED) return false;
+    if (storageTrouble(error) === 'damaged') return false;
     throw storageFailure(error, describe(copying), 'target');
   }
 }

@@ -2,56 +2,46 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Failure, type FailureFacts } from '../../../domain/failure.ts';
 import { lockHolder } from '../../../support/lock-holder.ts';
-import { SchemaTooNew } from '../../../support/sqlite.ts';
+import { SchemaTooNew, storageTrouble, type StorageTrouble } from '../../../support/sqlite.ts';
 
 type Side = NonNullable<FailureFacts['side']>;
 
-/** Primary result codes of SQLite that a user can do something about. */
 const known: Readonly<
-  Record<number, (what: string, file: string | undefined) => Omit<FailureFacts, 'side'>>
+  Record<StorageTrouble, (what: string, file: string | undefined) => Omit<FailureFacts, 'side'>>
 > = {
-  5: (what, file) => ({
+  busy: (what, file) => ({
     code: 'database-busy',
     message: `${what} was busy for too long: ${(file === undefined ? null : lockHolder(file)) ?? 'another process'} holds its write lock.`,
     hint: 'A run that is under way waits for it. Otherwise let that process go on (kill -CONT, where it is stopped) or end it, then run the command again.',
     retry: 'retry',
   }),
-  8: (what) => ({
+  'read-only': (what) => ({
     code: 'storage-read-only',
     message: `${what} cannot be used: the file, its folder or the whole volume is read-only, or closed to this user.`,
     hint: 'Give the user that runs drover access to the folder and the files in it.',
     retry: 'permanent',
   }),
-  10: (what) => ({
+  io: (what) => ({
     code: 'storage-io-error',
     message: `Reading or writing ${what} failed in the file system.`,
     hint: 'Check the disk, its free space and limits on the size of a file, then run again.',
     retry: 'retry',
   }),
-  11: damaged,
-  13: (what) => ({
+  damaged,
+  full: (what) => ({
     code: 'disk-full',
     message: `${what} cannot grow: the disk is full. Nothing of this write was kept.`,
     hint: 'Free space on the volume, then run again.',
     retry: 'permanent',
   }),
-  14: (what) => ({
+  missing: (what) => ({
     code: 'database-missing',
     message: `${what} cannot be opened: the file is missing, or its folder may not be entered or written.`,
     hint: 'Check that the path exists and who may write to it.',
     retry: 'permanent',
   }),
-  26: damaged,
+  'not-sqlite': damaged,
 };
-const errnoCodes: Readonly<Record<string, number>> = {
-  ENOSPC: 13,
-  EDQUOT: 13,
-  EROFS: 8,
-  EACCES: 8,
-  EPERM: 8,
-  EIO: 10,
-};
-
 function damaged(what: string): Omit<FailureFacts, 'side'> {
   return {
     code: 'database-damaged',
@@ -72,15 +62,16 @@ export function storageFailure(error: unknown, what: string, side?: Side, file?:
       : new Failure({ ...error.facts, side }, error.cause);
   }
   if (error instanceof SchemaTooNew) return new Failure(withSide(tooNew(error, what), side), error);
-  const facts = known[resultCode(error)];
-  return facts === undefined ? error : new Failure(withSide(facts(what, file), side), error);
+  const trouble = storageTrouble(error);
+  return trouble === null ? error : new Failure(withSide(known[trouble](what, file), side), error);
 }
 
 /** The same for opening `file`: where it is there, and what stops SQLite is that no log may be written beside it, that is said. */
 export function openingFailure(error: unknown, what: string, file: string): unknown {
-  const isReadOnly = resultCode(error) === 14 && isFile(file) && !(mayWrite(file) && mayWrite(dirname(file)));
-  return isReadOnly && known[8] !== undefined
-    ? new Failure(known[8](what, file), error)
+  const isReadOnly =
+    storageTrouble(error) === 'missing' && isFile(file) && !(mayWrite(file) && mayWrite(dirname(file)));
+  return isReadOnly
+    ? new Failure(known['read-only'](what, file), error)
     : storageFailure(error, what, undefined, file);
 }
 
@@ -93,13 +84,6 @@ function mayWrite(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** SQLite's primary result code, 0 where the error has none. */
-export function resultCode(error: unknown): number {
-  if (!(error instanceof Error)) return 0;
-  if ('errcode' in error && typeof error.errcode === 'number') return error.errcode & 0xff;
-  return 'code' in error && typeof error.code === 'string' ? (errnoCodes[error.code] ?? 0) : 0;
 }
 
 function tooNew(error: SchemaTooNew, what: string): Omit<FailureFacts, 'side'> {

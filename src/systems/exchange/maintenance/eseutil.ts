@@ -1,7 +1,7 @@
 import type { Authority } from '../../../support/authority.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { Evidence } from '../../../domain/step.ts';
-import type { DefragResult } from '../../mail-system.ts';
+import { REWRITE_SPACE_FACTOR, type DefragResult } from '../../mail-system.ts';
 import { type Row, count, list, text } from '../bridge/protocol.ts';
 import { freeBytesAt, isReplicated, serverOf } from '../read/databases.ts';
 import {
@@ -14,9 +14,6 @@ import {
   requireNoMoves,
   requireOwnHost,
 } from './database.ts';
-
-/** eseutil wants the final size and a tenth of it free; the file's present size is the safe side. */
-const DEFRAG_FREE_FACTOR = 1.1;
 
 export async function defragment(
   deps: MaintenanceDeps,
@@ -34,7 +31,8 @@ export async function defragment(
   await requireOwnHost(deps, row);
   await requireNoMoves(deps, database);
   const sizeBeforeBytes = await fileSize(deps, row);
-  await requireFreeSpace(deps, row, sizeBeforeBytes * DEFRAG_FREE_FACTOR);
+  // eseutil wants this of the final size; the file's present size is the safe side.
+  await requireFreeSpace(deps, row, sizeBeforeBytes * REWRITE_SPACE_FACTOR);
   const stateBefore = await requireCleanShutdown(deps, row, '; a person must recover it first');
   await requireAuthority(under);
   await eseutil(deps, '/d', row);

@@ -1,11 +1,11 @@
 import type { FailureCode } from '../../../domain/failure-codes.ts';
 import { Failure } from '../../../domain/failure.ts';
 import type { MoveRequest } from '../../../domain/move-request.ts';
+import { isOwnTag } from '../../../domain/request-tag.ts';
 
-/** Requests with this tag are drover's; it touches no other unless told to adopt it. */
-const ownTagPrefix = 'drover:';
+/** drover touches no other request unless told to adopt it. */
 export function own(request: MoveRequest): MoveRequest {
-  if (request.tag.startsWith(ownTagPrefix)) return request;
+  if (isOwnTag(request.tag)) return request;
   throw foreign(request);
 }
 
