@@ -1,8 +1,6 @@
 import { isEmpty, type ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
 import { instantFromMs } from '../domain/instant.ts';
-import type { SystemName } from '../domain/ids.ts';
-import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { RunLimits } from '../executor/run-input.ts';
 import type { RunEnd } from '../executor/run-plan.ts';
 import type { Report } from '../report/report.ts';
@@ -32,7 +30,7 @@ import { archiveSuperseded } from './running/open-run.ts';
 import { underLease } from './running/plan-lease.ts';
 import { approvalsFact, choiceFact, databasesFact, makeReport } from './running/reporting.ts';
 import { saveMissingRollback } from './running/saved-rollback.ts';
-import { tellingInEffect, whatIsUnprotected } from './running/unprotected.ts';
+import { tellingInEffect, tellUnprotected } from './running/unprotected.ts';
 import { findWork, requireUndisturbed, requireUnused, type Work, type WorkRequest } from './running/work.ts';
 
 export interface ApplyRequest extends WorkRequest, ReviewRequest {
@@ -89,15 +87,6 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
     const end = await execute(context, permitted, kept, { changeSet, resumes, limits, attend, judgeAnswer });
     return ended(context, store, end, changeSet);
   });
-}
-
-async function tellUnprotected(
-  context: Workspace,
-  system: SystemName,
-  known: readonly MailboxDatabase[] | null,
-): Promise<void> {
-  const found = await whatIsUnprotected(context, system, known);
-  if (found.length > 0) context.notify({ kind: 'unprotected', found });
 }
 
 interface Reviewed {

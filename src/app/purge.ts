@@ -82,7 +82,12 @@ async function softDeletedOf(
   for (const database of names) {
     for (const copy of await maintenance.softDeleted(database)) {
       const mailbox = byId.get(copy.mailboxId)?.address ?? copy.mailboxId;
-      rows.push({ ...copy, database, mailbox, isDue: Date.parse(copy.keptUntil) <= clock.nowMs() });
+      rows.push({
+        ...copy,
+        database,
+        mailbox,
+        isDue: copy.isBeingRemoved === true || Date.parse(copy.keptUntil) <= clock.nowMs(),
+      });
     }
   }
   return rows;

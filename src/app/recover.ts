@@ -8,6 +8,7 @@ import type { Workspace } from './context/workspace.ts';
 import { executeRecovery, type Attend } from './running/execute.ts';
 import { findRun, type FoundRun } from './running/find-run.ts';
 import { underLease } from './running/plan-lease.ts';
+import { tellingUnprotected, tellUnprotected } from './running/unprotected.ts';
 
 export interface RecoverRequest extends ActRequest {
   /** A run, or a plan for its newest run; null: the newest of all. */
@@ -17,9 +18,13 @@ export interface RecoverRequest extends ActRequest {
 
 /** Reverts the temporary changes of a run that are still in effect, the newest first, and does nothing else. */
 export async function recover(context: Workspace, request: RecoverRequest): Promise<Performed<Recovery>> {
-  const found = await findRun(await context.existingStore(), request.which);
-  if (temporaryChangesInEffect(found.run).length === 0)
+  const found = await tellingUnprotected(context, async () =>
+    findRun(await context.existingStore(), request.which),
+  );
+  if (temporaryChangesInEffect(found.run).length === 0) {
+    await tellUnprotected(context, found.changeSet.system, null);
     return { kind: 'done', result: { run: found.run, reverted: [], open: [] } };
+  }
   return perform(context, actOf(found), request, (permit) =>
     underLease(context, found.run.plan, (kept) =>
       executeRecovery(context, permit, kept, found, request.attend),

@@ -15,7 +15,7 @@ import type { Workspace } from './context/workspace.ts';
 import { rulesOf } from './review/rules.ts';
 import { actsOfRun } from './running/acts-of-run.ts';
 import { findRun } from './running/find-run.ts';
-import { whatIsUnprotected } from './running/unprotected.ts';
+import { tellingUnprotected, whatIsUnprotected } from './running/unprotected.ts';
 
 const EVENTS_KEPT = 200;
 const RATE_SPAN_MS = 10 * 60_000;
@@ -36,7 +36,9 @@ export async function watchRun(
   { which }: { readonly which: string | null },
 ): Promise<RunWatch> {
   const maxExposureMs = (await rulesOf(context, null)).policy?.limits.maxExposureMs ?? null;
-  const { row, changeSet } = await findRun(await context.existingStore(), which);
+  const { row, changeSet } = await tellingUnprotected(context, async () =>
+    findRun(await context.existingStore(), which),
+  );
   const store = await context.store();
   const folder = new RunFolder();
   const pace = new Pace(RATE_SPAN_MS, 1000);

@@ -38,7 +38,7 @@ export type FailureCode =
   | 'state-unwritable' | 'step-in-doubt' | 'step-not-ended' | 'step-timeout' | 'still-replicating'
   | 'still-suspended' | 'stopped' | 'storage-io-error' | 'storage-read-only' | 'switchback-failed'
   | 'switchover-incomplete' | 'target-has-mailbox' | 'target-missing' | 'target-quota-exceeded'
-  | 'temporary-changes-in-effect' | 'too-late' | 'too-many-bad-items' | 'too-many-large-items'
+  | 'temporary-change-undone' | 'temporary-changes-in-effect' | 'too-late' | 'too-many-bad-items' | 'too-many-large-items'
   | 'unexpected-answer' | 'unexpected-error' | 'unknown-database' | 'unknown-endpoint' | 'unknown-remote'
-  | 'unknown-step' | 'unknown-system-kind' | 'usage' | 'well-known-folder' | 'wrong-database' | 'wrong-host'
+  | 'unknown-step' | 'unknown-system-kind' | 'usage' | 'used-by-another-run' | 'well-known-folder' | 'wrong-database' | 'wrong-host'
   | 'wrong-member' | 'wrong-start-order';

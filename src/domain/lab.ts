@@ -19,12 +19,14 @@ export interface LabMailbox {
   readonly parts: readonly {
     readonly part: string;
     readonly database: string;
-    /** Null: its database is not mounted. */
+    /** Null: its database is not mounted, or its file cannot be read. */
     readonly summary: {
       readonly items: number;
       readonly sizeBytes: number;
       readonly recoverableSizeBytes: number;
     } | null;
+    /** Why its file cannot be read; null: it can, or was not tried. */
+    readonly problem: string | null;
     readonly lockedBy: string | null;
   }[];
 }

@@ -108,6 +108,8 @@ export interface SoftDeletedMailbox {
   readonly leftAt: Instant;
   /** It may be purged from then on. */
   readonly keptUntil: Instant;
+  /** Its removal has begun and was cut off: it is not whole, and is removed whatever its retention. */
+  readonly isBeingRemoved?: true;
 }
 
 export const partBytes = (part: MailboxPartFacts): number => part.sizeBytes + part.recoverableSizeBytes;

@@ -11,7 +11,7 @@ import type { ProgressListener } from './progress.ts';
 /** The inputs of every part of the executor. */
 export interface Tools extends Pick<
   StepContext,
-  'changeSet' | 'system' | 'continuity' | 'clock' | 'secret' | 'baseFolder' | 'backupsFolder'
+  'changeSet' | 'otherRuns' | 'system' | 'continuity' | 'clock' | 'secret' | 'baseFolder' | 'backupsFolder'
 > {
   readonly stepKind: (kind: string) => StepKind;
   readonly store: StateStore;

@@ -1,7 +1,9 @@
 import { Failure, type FailureFacts } from '../domain/failure.ts';
 import type { NodeId } from '../domain/ids.ts';
 import { addMs, instantFromMs, instantMs, type Instant } from '../domain/instant.ts';
+import type { PlannedStep } from '../domain/step.ts';
 import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
+import type { StepProbe } from '../runbook/step-kind.ts';
 import { delayBeforeAttempt, type BackoffPolicy } from '../support/backoff.ts';
 import { act, type Order } from './act.ts';
 import { ReportArchive } from './archive.ts';
@@ -22,6 +24,7 @@ import { RoleWatch } from './role-watch.ts';
 import type { RunEnd, RunInput } from './run-input.ts';
 import { runResult } from './run-result.ts';
 import { isNotEnded, StepRunner } from './step-runner.ts';
+import { undoneMeanwhile } from './still-in-effect.ts';
 import { revertAll } from './temporary-changes.ts';
 import { authorityOf, fenceOff, systemUnder } from './under-lease.ts';
 
@@ -158,6 +161,11 @@ class Execution {
   }
 
   async #act(decision: Extract<Decision, { kind: 'act' }>): Promise<RunEnd | null> {
+    // Before the time for orders begins: to ask a pair takes its time.
+    const probe = (step: PlannedStep): Promise<StepProbe> =>
+      this.#steps.probe(this.#input.stepKind(step.spec.kind), step);
+    const undone = await undoneMeanwhile(decision.actions, this.#graph, this.#journal.run, probe);
+    if (undone !== null) return this.#pause({ kind: 'fatal', failure: undone });
     const before = this.#journal.length;
     const untilMs = this.#input.clock.nowMs() + ORDERING_MAX_MS;
     const mayGoOn = (): boolean => !this.#stop.aborted && this.#input.clock.nowMs() <= untilMs;

@@ -14,7 +14,7 @@ export function stepContext(
   signal: AbortSignal,
   log: (line: string) => void,
 ): StepContext {
-  const { changeSet, system, continuity, clock, baseFolder, backupsFolder, store, lease } = tools;
+  const { changeSet, otherRuns, system, continuity, clock, baseFolder, backupsFolder, store, lease } = tools;
   const authority = authorityOf(tools, signal);
   const patience = patienceOf(`Step ${step.node}`, journal, tools, signal);
   return {
@@ -22,6 +22,7 @@ export function stepContext(
     step,
     changeSet,
     run: journal.run,
+    otherRuns,
     system: systemUnder(system, authority, patience),
     continuity: continuity === null ? null : pairUnder(continuity, authority, patience),
     clock,

@@ -51,7 +51,7 @@ export class StepRunner {
     const kind = this.#tools.stepKind(step.spec.kind);
     const known = this.#journal.run.nodes.get(step.node);
     const isContinued = (known?.waiting ?? null) !== null;
-    await this.#open(step);
+    const isNew = await this.#open(step);
     // Failures of an earlier process count; a node that has ended (a revert that is run again) starts afresh.
     const begun = known?.result === null ? known : null;
     let { failures, lastFailure } = begun ?? { failures: 0, lastFailure: null };
@@ -61,7 +61,10 @@ export class StepRunner {
       }
       // After its wait a step continues with its next part; only a step that starts is probed.
       const verdict = isContinued && lastFailure === null ? null : await this.#judge(kind, step, lastFailure);
-      if (verdict !== null) return this.#end(step, verdict.result, verdict.evidence);
+      if (verdict !== null) {
+        const isFound = isNew && lastFailure === null;
+        return this.#end(step, verdict.result, verdict.evidence, ...(isFound ? [foundSo(step)] : []));
+      }
       const attempt = await this.#attempt(kind, step);
       if (attempt.kind === 'waiting' || attempt.kind === 'stopped') return;
       if (attempt.kind === 'done') {
@@ -91,7 +94,8 @@ export class StepRunner {
     return this.#within(step, 'reads', async (context) => (await kind.lapsed?.(step.spec, context)) ?? null);
   }
 
-  async #open({ node, description }: PlannedStep): Promise<void> {
+  /** True: what it takes away is in effect from here on. */
+  async #open({ node, description }: PlannedStep): Promise<boolean> {
     const { run } = this.#journal;
     const isInEffect = temporaryChangesInEffect(run).some(({ id }) => id === node);
     const started: EventBody[] = run.nodes.has(node) ? [] : [{ type: 'node-started', node }];
@@ -100,6 +104,7 @@ export class StepRunner {
         ? []
         : [{ type: 'temporary-change-made', id: node, node, temporaryChange: description.takesAway }];
     await this.#journal.append(...started, ...opened);
+    return opened.length > 0;
   }
 
   /** Null: run it. */
@@ -270,6 +275,14 @@ const notEnded = (step: PlannedStep): Failure =>
   );
 export const isNotEnded = (error: unknown): error is Failure =>
   error instanceof Failure && error.facts.code === NOT_ENDED;
+
+/** Who had taken it away before puts it back: at its end, or in its place in the plan. */
+const foundSo = ({ node }: PlannedStep): EventBody => ({
+  type: 'temporary-change-reverted',
+  id: node,
+  how: 'nothing was taken away: it was so before this run',
+  evidence: [],
+});
 
 /** It is unknown whether it took effect, and not repeating it is safer than doing it twice. */
 export const inDoubt = (

@@ -6,6 +6,7 @@ import type { ObservedState } from '../domain/observed.ts';
 import type { Evidence, PlannedStep, StepDescription, StepOptions, StepSpec } from '../domain/step.ts';
 import type { StepScope } from '../domain/step-scope.ts';
 import type { Reach, StepTraits } from '../domain/step-traits.ts';
+import type { OtherRun } from '../domain/other-run.ts';
 import type { Run } from '../domain/run.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { Clock } from '../support/clock.ts';
@@ -100,6 +101,8 @@ export interface StepContext {
   readonly changeSet: ChangeSet;
   /** The run so far: gates answered, temporary changes open, evidence of earlier steps, role changes. */
   readonly run: Run;
+  /** Of this state, read when called. */
+  readonly otherRuns: () => Promise<readonly OtherRun[]>;
   readonly system: MailSystem;
   readonly continuity: ContinuitySystem | null;
   readonly clock: Clock;

@@ -25,9 +25,10 @@ export const labDatabases = (databases: readonly LabDatabase[]): Document =>
 export function labMailboxes(mailboxes: readonly LabMailbox[]): Document {
   if (mailboxes.length === 0) return [paragraph('No mailboxes.')];
   const rows = mailboxes.flatMap((mailbox) =>
-    mailbox.parts.map(({ part, database, summary, lockedBy }) => {
+    mailbox.parts.map(({ part, database, summary, problem, lockedBy }) => {
       const isPrimary = part === 'primary';
       const notes = [
+        ...(problem === null ? [] : [problem]),
         ...(lockedBy === null ? [] : ['locked']),
         ...(isPrimary && mailbox.litigationHold ? ['hold'] : []),
       ];

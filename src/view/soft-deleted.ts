@@ -8,12 +8,14 @@ export function softDeletedDocument(rows: readonly SoftDeleted[]): Document {
   return [
     table(
       ['database', 'mailbox~', 'part', 'size>', 'retention (UTC)'],
-      rows.map(({ database, mailbox, part, sizeBytes, keptUntil, isDue }) => [
+      rows.map(({ database, mailbox, part, sizeBytes, keptUntil, isDue, isBeingRemoved }) => [
         database,
         mailbox,
         part,
         formatBytes(sizeBytes),
-        `${isDue ? 'ended' : 'kept until'} ${formatInstant(keptUntil, 'UTC')}`,
+        isBeingRemoved === true
+          ? 'being removed'
+          : `${isDue ? 'ended' : 'kept until'} ${formatInstant(keptUntil, 'UTC')}`,
       ]),
     ),
     paragraph(

@@ -12,8 +12,15 @@ export const unprotectedBlocks = (found: readonly Unprotected[], nowMs: number |
 /** `nowMs` null: a text that is the same whenever it is made. */
 export function unprotectedFact(one: Unprotected, nowMs: number | null): Fact {
   const text = unprotectedText(one, nowMs);
-  return one.kind === 'temporary-change'
-    ? [bad(labels[one.kind]), text, `drover recover ${one.plan} reverts it.`]
+  if (one.kind === 'temporary-change')
+    return [bad(labels[one.kind]), text, `drover recover ${one.plan} reverts it.`];
+  // Not "start it": the cause may be another one, and starting overwrites what the others keep.
+  return one.kind === 'pair'
+    ? [
+        bad(labels[one.kind]),
+        text,
+        'See "drover continuity status"; "drover continuity start MEMBER" starts a member that is off.',
+      ]
     : [bad(labels[one.kind]), text];
 }
 

@@ -37,6 +37,19 @@ const LOOKS: readonly (readonly string[])[] = [
 ];
 
 suite('what is unprotected', () => {
+  test('is told first where no run is recorded', async (t) => {
+    const folder = await workspaceWithPair(t);
+    assert.doesNotMatch(await output(folder, 'status'), /UNPROTECTED|DISMOUNTED/);
+    assert.equal((await drover(folder, ['continuity', 'shutdown', '--auto-approve'])).code, 0);
+    const lab = join(folder, '.drover/lab');
+    inOrganisation(lab, (organisation) => organisation.setMounted(databaseName('MBX02'), false));
+    for (const command of ['status', 'recover']) {
+      const said = await output(folder, command);
+      assert.match(said, /UNPROTECTED.*drover continuity start MEMBER/, command);
+      assert.match(said, /DISMOUNTED.*MBX02.*No run is recorded yet/, command);
+    }
+  });
+
   test('a pair that was shut down by hand', async (t) => {
     const folder = await workspaceWithPair(t);
     const calm = await output(folder, 'apply', 'p.yaml', '--auto-approve');

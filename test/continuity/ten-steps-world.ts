@@ -358,6 +358,7 @@ export class TenStepsWorld {
       baseFolder: '/base',
       backupsFolder: '/base/.drover/backups',
       requireAsPlanned: async () => {},
+      otherRuns: async () => [],
       identity: { by: 'test', host: 'here', processId: 1, version: '0' },
       newId: () => `id${(this.ids += 1)}`,
       listener: () => {},

@@ -265,4 +265,84 @@ suite('an temporaryChange', () => {
     ]);
     assert.equal(second.run.moves.get('a' as never)?.confirmed, true);
   });
+
+  test('that was never made is not put back by a run that failed: what others took away stays', async () => {
+    replication.isOn = false;
+    const nodes = [
+      step('broken', { hook: 'before' }),
+      step('stop-replication', { hook: 'before', takesAway: replicationOff, after: ['step:broken'] }),
+      seed('pilot', ['step:stop-replication']),
+      completion('pilot'),
+      step('check', { after: ['complete:pilot'] }),
+      start(['step:check']),
+    ];
+    const end = await apply(
+      world,
+      { ...oneBatch(['a']), nodes },
+      { stepKinds: [...kinds(), aStepKind('check')] },
+    );
+    assert.deepEqual(replication.flips, []);
+    const result = end.run.nodes.get('step:start-replication' as never)?.result;
+    assert.match(result?.kind === 'skipped' ? result.reason : '', /nothing in effect that it would put back/);
+  });
+
+  for (const fails of [true, false]) {
+    test(`that was found made ${fails ? 'stays when the run fails' : 'is put back by the step of the plan when all went well'}`, async () => {
+      replication.isOn = false;
+      const nodes = [
+        stop,
+        step(fails ? 'broken' : 'check', { after: ['step:stop-replication'] }),
+        seed('pilot', [fails ? 'step:broken' : 'step:check']),
+        completion('pilot'),
+        start(['complete:pilot']),
+      ];
+      const stepKinds = [...kinds(), aStepKind('check')];
+      await apply(world, { ...oneBatch(['a']), nodes }, { stepKinds });
+      assert.deepEqual(replication.flips, fails ? [] : ['start-replication']);
+    });
+  }
+
+  test('that may have been made, as its step failed, is put back', async () => {
+    const cut = aStepKind('stop-replication', {
+      run: () => {
+        replication.isOn = false;
+        throw new Failure({ code: 'command-failed', message: 'no answer', retry: 'permanent' });
+      },
+    });
+    const nodes = [
+      stop,
+      seed('pilot', ['step:stop-replication']),
+      completion('pilot'),
+      start(['complete:pilot']),
+    ];
+    await apply(world, { ...oneBatch(['a']), nodes }, { stepKinds: [cut, ...kinds().slice(1)] });
+    assert.deepEqual(replication.flips, ['start-replication']);
+  });
+
+  for (const when of ['its first move', 'its completion'] as const) {
+    test(`that another has undone stops the run before ${when}`, async () => {
+      const undo = aStepKind('undo', {
+        run: () => {
+          replication.isOn = true;
+          return { kind: 'done', evidence: [] };
+        },
+      });
+      const early = when === 'its first move';
+      const nodes = [
+        stop,
+        ...(early ? [step('undo', { hook: 'before', after: ['step:stop-replication'] })] : []),
+        seed('pilot', [early ? 'step:undo' : 'step:stop-replication']),
+        ...(early ? [] : [step('undo', { hook: 'before-completion', after: ['seed:pilot'] })]),
+        completion('pilot', [early ? 'seed:pilot' : 'step:undo']),
+        start(['complete:pilot']),
+      ];
+      const end = await apply(world, { ...oneBatch(['a']), nodes }, { stepKinds: [...kinds(), undo] });
+      assert.equal(
+        end.kind === 'paused' && end.reason.kind === 'fatal' && end.reason.failure.code,
+        'temporary-change-undone',
+      );
+      const orders = world.system.calls.filter((call) => /create|resume/.test(call));
+      assert.equal(orders.length, early ? 0 : 1);
+    });
+  }
 });

@@ -115,6 +115,7 @@ export function tools(
     baseFolder: world.folder,
     backupsFolder: world.folder,
     requireAsPlanned: async () => {},
+    otherRuns: async () => [],
     identity: { by: 'test', host: 'here', processId: 1, version: '0' },
     newId: () => `id${(world.ids += 1)}`,
     listener: options.listener ?? (() => {}),

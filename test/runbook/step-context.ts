@@ -72,6 +72,7 @@ export function tryStep(
     },
     changeSet: more.plan ?? changeSet({ nodes: [] }),
     run: foldRun([started, ...events] as unknown as JournalEvent[]),
+    otherRuns: async () => [],
     system: world.system,
     continuity: world.pair,
     clock: world.clock,

@@ -225,7 +225,7 @@ const lab = {
       displayName: 'An A',
       kind: 'user',
       litigationHold: true,
-      parts: [{ part: 'primary', database: 'MBX01', summary: null, lockedBy: 'a move' }],
+      parts: [{ part: 'primary', database: 'MBX01', summary: null, problem: null, lockedBy: 'a move' }],
     },
   ] satisfies LabMailbox[],
   folders: [{ path: 'Inbox/Sub', items: 1, sizeBytes: 5, digest: 'abc' }] satisfies LabFolder[],

@@ -16,6 +16,7 @@ import { namesInStep } from '../planning/pinned-files.ts';
 import { requireAsPlanned } from '../review/as-planned.ts';
 import type { FoundRun } from './find-run.ts';
 import { stepSecrets } from './step-secrets.ts';
+import { otherRuns } from './unprotected.ts';
 import { saveRollback } from './saved-rollback.ts';
 
 /** Present from the first act to the last: shows the progress, and can stop the work at a checkpoint. */
@@ -97,6 +98,7 @@ async function toolsFor(
   const { clock, config, identity, registries } = workspace;
   return {
     changeSet,
+    otherRuns: () => otherRuns(workspace, changeSet),
     system,
     continuity: await workspace.toChange(permit).continuity(),
     stepKind: (await registries.runbook()).stepKind,

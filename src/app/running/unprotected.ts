@@ -1,13 +1,16 @@
 import { whyUnprotected } from '../../continuity/continuity-system.ts';
+import type { ChangeSet } from '../../domain/change.ts';
 import { failureFacts } from '../../domain/failure.ts';
-import type { SystemName } from '../../domain/ids.ts';
+import { systemName, type SystemName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
+import type { OtherRun } from '../../domain/other-run.ts';
 import { databaseDismounted } from '../../domain/step.ts';
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import type { Unprotected } from '../../domain/unprotected.ts';
+import type { StateStore } from '../../state/state-store.ts';
 import type { Workspace } from '../context/workspace.ts';
-import { readRun } from './find-run.ts';
+import { readRun, type FoundRun } from './find-run.ts';
 
 /**
  * What is unprotected or out of service now, whoever caused it: a run of any plan, or people. `known`: the databases as
@@ -27,6 +30,30 @@ export async function whatIsUnprotected(
   return [...left, ...databases, ...pair];
 }
 
+export async function tellUnprotected(
+  workspace: Workspace,
+  system: SystemName,
+  known: readonly MailboxDatabase[] | null,
+): Promise<void> {
+  const found = await whatIsUnprotected(workspace, system, known);
+  if (found.length > 0) workspace.notify({ kind: 'unprotected', found });
+}
+
+/** Where no run says which system it is about: of every one, told before the refusal. */
+export async function tellingUnprotected<T>(workspace: Workspace, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const systems = Object.keys(workspace.config.systems).map(systemName);
+    const found = await Promise.all(systems.map((name) => whatIsUnprotected(workspace, name, null)));
+    const all = found.flatMap((one) => one.filter(({ kind }) => kind !== 'temporary-change'));
+    const changes = found[0]?.filter(({ kind }) => kind === 'temporary-change') ?? [];
+    if (all.length + changes.length > 0)
+      workspace.notify({ kind: 'unprotected', found: [...changes, ...all] });
+    throw error;
+  }
+}
+
 /** Whoever is refused learns first what is still in effect meanwhile. */
 export async function tellingInEffect<T>(workspace: Workspace, work: () => Promise<T>): Promise<T> {
   try {
@@ -38,18 +65,32 @@ export async function tellingInEffect<T>(workspace: Workspace, work: () => Promi
   }
 }
 
+/** Those that may rely on what a run of `changeSet` would put back. */
+export async function otherRuns(
+  { existingStore }: Workspace,
+  changeSet: Pick<ChangeSet, 'plan' | 'system'>,
+): Promise<readonly OtherRun[]> {
+  return (await newestRuns(await existingStore()))
+    .filter((found) => found.row.plan !== changeSet.plan && found.changeSet.system === changeSet.system)
+    .map(({ row, run }) => ({ plan: row.plan, inEffect: temporaryChangesInEffect(run) }));
+}
+
 type ChangeInEffect = Extract<Unprotected, { kind: 'temporary-change' }>;
 
 /** By each plan's newest run. */
-async function changesInEffect({ existingStore }: Workspace): Promise<readonly ChangeInEffect[]> {
-  const store = await existingStore();
-  if (store === null) return [];
-  const found: ChangeInEffect[] = [];
-  for (const row of await store.newestRuns()) {
-    const { run } = await readRun(store, row);
-    for (const change of temporaryChangesInEffect(run))
-      found.push({ kind: 'temporary-change', plan: row.plan, run: row.run, change });
-  }
+const changesInEffect = async ({ existingStore }: Workspace): Promise<readonly ChangeInEffect[]> =>
+  (await newestRuns(await existingStore())).flatMap(({ row, run }) =>
+    temporaryChangesInEffect(run).map((change) => ({
+      kind: 'temporary-change' as const,
+      plan: row.plan,
+      run: row.run,
+      change,
+    })),
+  );
+
+async function newestRuns(store: StateStore | null): Promise<readonly FoundRun[]> {
+  const found: FoundRun[] = [];
+  if (store !== null) for (const row of await store.newestRuns()) found.push(await readRun(store, row));
   return found;
 }
 

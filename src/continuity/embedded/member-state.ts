@@ -107,7 +107,7 @@ function withFile<T>(folder: string, work: (db: DatabaseSync) => T): T {
     migrate(db, MIGRATIONS);
     return work(db);
   } catch (error) {
-    throw storageFailure(error, `The state of the pair's member in ${folder}`);
+    throw storageFailure(error, `The state of the pair's member in ${folder}`, undefined, join(folder, FILE));
   } finally {
     db?.close();
   }

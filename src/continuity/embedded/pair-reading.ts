@@ -1,4 +1,4 @@
-import { Failure, failureFacts } from '../../domain/failure.ts';
+import { Failure, failureFacts, isContention } from '../../domain/failure.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { MemberStatus, PairStatus, ThreeValued } from '../continuity-system.ts';
 import { BOTH, memberName, otherOf, type MemberName, type Members } from './members.ts';
@@ -32,7 +32,8 @@ export async function catchUp(members: Members, replicator: Replicator): Promise
   try {
     return await members.withSides(roles.leader, (sides) => replicator.catchUp(sides));
   } catch (error) {
-    if (failureFacts(error).retry === 'fatal') throw error;
+    // Who holds the lock is said: "unknown" alone would not tell what to do.
+    if (failureFacts(error).retry === 'fatal' || isContention(error)) throw error;
     return null;
   }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { failureFacts } from '../../domain/failure.ts';
+import { failureFacts, isContention } from '../../domain/failure.ts';
 import type { FolderSummary } from '../../mrs/mailbox-copier.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
 import { withFile } from '../../systems/embedded/directory/layout.ts';
@@ -129,8 +129,8 @@ function ship(sides: Sides, place: Place): void {
     using source = openPartFile(place);
     copyPages(source, copyOf(sides, place), TOKEN);
   } catch (error) {
-    // A move may have taken the part away meanwhile; the next round reads its pointer again.
-    if (failureFacts(error).retry === 'fatal') throw error;
+    // A move may have taken the part away meanwhile; the next round reads its pointer again. A lock stops every part.
+    if (failureFacts(error).retry === 'fatal' || isContention(error)) throw error;
   }
 }
 

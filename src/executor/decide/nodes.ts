@@ -2,6 +2,7 @@ import type { PlanNode } from '../../domain/change.ts';
 import type { NodeId } from '../../domain/ids.ts';
 import { stageOf } from '../../domain/move-stage.ts';
 import type { Run } from '../../domain/run.ts';
+import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import type { Situation } from './situation.ts';
 
 export const hasEnded = (node: NodeId, run: Run): boolean => (run.nodes.get(node)?.result ?? null) !== null;
@@ -20,7 +21,9 @@ export function turnOf(node: PlanNode, s: Situation): Turn {
     return { kind: 'not-yet' };
   switch (node.runs) {
     case 'always':
-      return { kind: 'yes' };
+      return relied.every((before) => endedWell(before, s)) || putsBackOwn(node, s)
+        ? { kind: 'yes' }
+        : { kind: 'no', reason: 'this run has nothing in effect that it would put back' };
     case 'on-failure': {
       const isWanted = node.after.some((before) => failedInPart(before, s));
       return isWanted ? { kind: 'yes' } : { kind: 'no', reason: 'nothing before it failed' };
@@ -33,6 +36,15 @@ export function turnOf(node: PlanNode, s: Situation): Turn {
     }
   }
 }
+
+/** What others have taken away, another run or a person, is not for a run that failed to put back. */
+const putsBackOwn = ({ id, ...node }: PlanNode, { graph, run }: Situation): boolean =>
+  temporaryChangesInEffect(run).some(
+    (change) =>
+      node.kind === 'step' &&
+      node.step.description.reverts === change.spec.kind &&
+      graph.takenAwayBefore.get(id)?.includes(change.node) === true,
+  );
 
 /** Before its first move a batch waits for far steps as well: one that is run again must have succeeded again. */
 function reliedOn(node: PlanNode, s: Situation): readonly NodeId[] {

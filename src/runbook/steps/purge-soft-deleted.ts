@@ -105,10 +105,18 @@ const copiesIn = (
 ): readonly SoftDeletedMailbox[] | undefined =>
   databases.find((database) => database.name === name)?.softDeleted;
 
-const isDue = ({ keptUntil }: SoftDeletedMailbox, now: Instant): boolean => keptUntil <= now;
+const isDue = ({ keptUntil, isBeingRemoved }: SoftDeletedMailbox, now: Instant): boolean =>
+  isBeingRemoved === true || keptUntil <= now;
 
-const copyText = ({ address, mailboxId, part, sizeBytes, keptUntil }: SoftDeletedMailbox): string =>
-  `${address ?? mailboxId} (${part}, ${formatBytes(sizeBytes)}, kept until ${keptUntil})`;
+const copyText = ({
+  address,
+  mailboxId,
+  part,
+  sizeBytes,
+  keptUntil,
+  isBeingRemoved,
+}: SoftDeletedMailbox): string =>
+  `${address ?? mailboxId} (${part}, ${formatBytes(sizeBytes)}, ${isBeingRemoved === true ? 'being removed' : `kept until ${keptUntil}`})`;
 
 interface ExpiredMailbox extends SoftDeletedMailbox {
   readonly database: DatabaseName;

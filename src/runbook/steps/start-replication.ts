@@ -10,6 +10,7 @@ import type { PairStatus } from '../../continuity/continuity-system.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { requireMovesFinished } from '../support/moves.ts';
+import { requireNotReliedOn } from '../support/others.ts';
 import { actThenObserve, pairEvidence, pairInWords, pairOf, readPair } from '../support/pair.ts';
 
 type Options = { readonly order?: readonly string[] };
@@ -51,6 +52,7 @@ export const startReplication: StepKind<Options> = {
     const order = await startOrder(spec, context, await readPair(context));
     const { arrived, evidence: moves } = await requireMovesFinished(context);
     if (arrived > 0) requireGuardsPassed(context);
+    await requireNotReliedOn(context);
     const evidence: Evidence[] = [...moves];
     for (const member of order) {
       if (isRunning(await readPair(context), member)) continue;

@@ -1,10 +1,11 @@
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
-import type { Evidence, StepSpec } from '../../domain/step.ts';
+import { databaseDismounted, type Evidence, type StepSpec } from '../../domain/step.ts';
 import type { StepContext, StepOutcome, StepProbe } from '../step-kind.ts';
 import { chosenDatabases, databaseChoice, type DatabaseOptions } from './databases.ts';
 import { observed } from './evidence.ts';
+import { usedByOther, usedByOthers } from './others.ts';
 import { maintenanceOf, observeDatabases, stopIfAsked } from './maintenance.ts';
 
 /** How databases are mounted, or dismounted. */
@@ -23,11 +24,16 @@ export const mounting = (mounted: boolean) => ({
 
   async run(spec: StepSpec<DatabaseOptions>, context: StepContext): Promise<StepOutcome> {
     const evidence: Evidence[] = [];
+    const used = mounted ? await usedByOthers(databaseDismounted, context) : new Map<string, string>();
+    const left: Failure[] = [];
     for (const { name, mounted: already } of await databasesOf(spec, context)) {
       stopIfAsked(context);
+      const plan = already === mounted ? undefined : used.get(name);
+      if (plan !== undefined) left.push(usedByOther(`Database ${name}`, plan));
       // One that is called mounted is mounted again: that changes nothing where it is so, and helps where it is not.
-      if (mounted || already !== mounted) evidence.push(...(await change(name, mounted, context)));
+      else if (mounted || already !== mounted) evidence.push(...(await change(name, mounted, context)));
     }
+    if (left[0] !== undefined) throw left[0];
     return { kind: 'done', evidence };
   },
 

@@ -82,6 +82,7 @@ export const movesWrong = (wrong: readonly string[], context: StepContext): Fail
     'See the move reports of these mailboxes; the old copies still exist.',
   );
 
+export const isUnderWay = ({ kind }: { readonly kind: MoveStatus }): boolean => busy.has(kind);
 const busy: ReadonlySet<MoveStatus> = new Set(['InProgress', 'CompletionInProgress']);
 
 /** An archive that was there and is not seen any more has not arrived. */

@@ -36,7 +36,7 @@ export function stateFailure(error: unknown, file: string): Failure {
       return Failure.transient(
         'state-busy',
         `State file ${file} has been locked for too long, by ${lockHolder(file) ?? 'another process'}.`,
-        'Find the process that holds the lock, then run the same command again.',
+        'Let the process that holds the lock go on (kill -CONT, where it is stopped) or end it, then run the same command again.',
         error,
       );
     case null:

@@ -8,6 +8,7 @@ import type { MailboxId } from '../../../src/domain/ids.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import { readIndex } from '../../../src/systems/embedded/maintenance/backup-container.ts';
 import { restoreBackup } from '../../../src/systems/embedded/lab/restore.ts';
+import { openOrganisation } from '../../../src/systems/embedded/directory/organisation.ts';
 import { isBackupRunning } from '../../../src/systems/embedded/maintenance/backup-lock.ts';
 import type { DatabaseMaintenance, MailSystem } from '../../../src/systems/mail-system.ts';
 import {
@@ -192,6 +193,19 @@ suite('offline rewrite', () => {
     const later = { nowMs: () => systemClock.nowMs() + 31 * 86_400_000, sleep: systemClock.sleep };
     const purged = await (await lab.open({}, later)).maintenance?.purgeSoftDeleted?.(MBX01);
     assert.deepEqual(purged, [kept]);
+    assert.deepEqual(lab.filesIn('MBX01'), [lab.file(mailbox).file]);
+  });
+
+  test('of a purge that was cut off is finished by the next one, and listed until then', async () => {
+    const other = lab.addMailbox(2, 'MBX01', { messages: 1 });
+    await system.createMoveRequest(spec(other, 'MBX02'));
+    await runUntil(system, allAre('Completed'));
+    using organisation = openOrganisation(lab.folder, systemClock);
+    organisation.change(() => organisation.sql('UPDATE soft_deleted SET purging = 1').run());
+    const [cutOff] = (await maintenance.softDeleted?.(MBX01)) ?? [];
+    assert.deepEqual([cutOff?.mailboxId, cutOff?.isBeingRemoved], [other, true]);
+    assert.deepEqual(await maintenance.purgeSoftDeleted?.(MBX01), [cutOff], 'whatever its retention');
+    assert.deepEqual(await maintenance.softDeleted?.(MBX01), []);
     assert.deepEqual(lab.filesIn('MBX01'), [lab.file(mailbox).file]);
   });
 

@@ -4,6 +4,7 @@ import { mailboxId, type DatabaseName } from '../../../domain/ids.ts';
 import { instantFromMs } from '../../../domain/instant.ts';
 import type { SoftDeletedMailbox } from '../../../domain/mailbox.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
+import { storageFailure } from '../store/storage-failure.ts';
 import type { PartCopy } from '../store/part-file.ts';
 import { fenced } from './fence.ts';
 import { withFile } from './layout.ts';
@@ -17,10 +18,12 @@ interface Row {
   readonly size_bytes: number;
   readonly left_at_ms: number;
   readonly keep_until_ms: number;
+  /** 1: its removal has begun. */
+  readonly purging: number;
   readonly address: string | null;
 }
 
-const SELECT = `SELECT s.copy_id, s.mailbox_id, s.part, s.database_name, s.size_bytes, s.left_at_ms, s.keep_until_ms, m.address
+const SELECT = `SELECT s.copy_id, s.mailbox_id, s.part, s.database_name, s.size_bytes, s.left_at_ms, s.keep_until_ms, s.purging, m.address
   FROM soft_deleted s LEFT JOIN mailbox m ON m.id = s.mailbox_id WHERE s.database_name = ?`;
 
 const rowsIn = (organisation: Organisation, database: DatabaseName, where = ''): readonly Row[] =>
@@ -28,11 +31,11 @@ const rowsIn = (organisation: Organisation, database: DatabaseName, where = ''):
     .sql(`${SELECT} ${where} ORDER BY s.left_at_ms, s.copy_id`)
     .all(database) as unknown as readonly Row[];
 
-/** Source copies that completed moves left in a database, oldest first. */
+/** Source copies that completed moves left in a database, oldest first; also those whose removal was cut off. */
 export const softDeletedIn = (
   organisation: Organisation,
   database: DatabaseName,
-): readonly SoftDeletedMailbox[] => rowsIn(organisation, database, 'AND s.purging = 0').map(facts);
+): readonly SoftDeletedMailbox[] => rowsIn(organisation, database).map(facts);
 
 export const softDeletedCopies = (organisation: Organisation, database: DatabaseName): readonly PartCopy[] =>
   rowsIn(organisation, database).map((row) => copyOf(organisation, row));
@@ -42,8 +45,8 @@ export type SoftDeletedName = Pick<SoftDeletedMailbox, 'mailboxId' | 'part' | 'l
 const nameOf = ({ mailboxId, part, leftAt }: SoftDeletedName): string => [mailboxId, part, leftAt].join(' ');
 
 /**
- * Removes those whose retention has ended by `nowMs`, and of these only those that are named, for good; returns them. Marked first, so that none is half there for
- * anyone; one that a killed process marked is finished.
+ * Removes those whose retention has ended by `nowMs`, and of these only those that are named, for good; returns them. Marked
+ * first, so that none is half there for anyone; those that a purge which was cut off has marked are finished in any case.
  */
 export function purgeSoftDeleted(
   organisation: Organisation,
@@ -52,15 +55,23 @@ export function purgeSoftDeleted(
   under: Fence | null = null,
 ): readonly SoftDeletedMailbox[] {
   const named = only === undefined ? null : new Set(only.map(nameOf));
-  const due = rowsIn(organisation, database, 'AND s.purging = 0').filter(
-    (row) => row.keep_until_ms <= nowMs && (named === null || named.has(nameOf(facts(row)))),
+  const due = rowsIn(organisation, database).filter(
+    (row) =>
+      row.purging === 1 || (row.keep_until_ms <= nowMs && (named === null || named.has(nameOf(facts(row))))),
   );
   fenced(organisation, under, () => {
     for (const { copy_id } of due)
       organisation.sql('UPDATE soft_deleted SET purging = 1 WHERE copy_id = ?').run(copy_id);
   });
   const marked = rowsIn(organisation, database, 'AND s.purging = 1');
-  for (const row of marked) removeFile(copyOf(organisation, row).file);
+  for (const row of marked) {
+    const { file } = copyOf(organisation, row);
+    try {
+      removeFile(file);
+    } catch (error) {
+      throw storageFailure(error, `${file}, a soft-deleted mailbox to be removed,`);
+    }
+  }
   organisation.catalogue(database).forget(marked.map(({ copy_id }) => copy_id));
   organisation.change(() => {
     for (const { copy_id } of marked)
@@ -88,4 +99,5 @@ const facts = (row: Row): SoftDeletedMailbox => ({
   sizeBytes: row.size_bytes,
   leftAt: instantFromMs(row.left_at_ms),
   keptUntil: instantFromMs(row.keep_until_ms),
+  ...(row.purging === 1 ? { isBeingRemoved: true as const } : {}),
 });

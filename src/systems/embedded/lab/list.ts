@@ -1,3 +1,4 @@
+import { Failure } from '../../../domain/failure.ts';
 import type { MailboxId } from '../../../domain/ids.ts';
 import type { MailboxPart, PartSummary } from '../../../mrs/mailbox-copier.ts';
 import type { ItemFacts, StoredFolder } from '../store/stored-item.ts';
@@ -17,8 +18,9 @@ type ListedDatabase = DatabaseEntry & LabDatabase;
 interface ListedPart {
   readonly part: MailboxPart;
   readonly database: string;
-  /** Null: its database is dismounted, nothing can be read. */
+  /** Null: its database is dismounted, or its file cannot be read. */
   readonly summary: PartSummary | null;
+  readonly problem: string | null;
   readonly lockedBy: string | null;
 }
 export interface ListedMailbox extends MailboxEntry {
@@ -56,8 +58,15 @@ export function listMailboxes(organisation: Organisation, only?: MailboxId): rea
 
 function listedPart(place: Place): ListedPart {
   const { part, database, lockOwner } = place;
-  const summary = place.mounted ? lookIntoCopy(place, summaryOf) : null;
-  return { part, database, summary, lockedBy: lockOwner };
+  const facts = { part, database, lockedBy: lockOwner };
+  if (!place.mounted) return { ...facts, summary: null, problem: null };
+  try {
+    return { ...facts, summary: lookIntoCopy(place, summaryOf), problem: null };
+  } catch (error) {
+    // One file that is missing or damaged concerns its mailbox only.
+    if (!(error instanceof Failure)) throw error;
+    return { ...facts, summary: null, problem: error.facts.code };
+  }
 }
 
 interface ShownFolder extends LabFolder {

@@ -12,7 +12,7 @@ const known: Readonly<
   busy: (what, file) => ({
     code: 'database-busy',
     message: `${what} was busy for too long: ${(file === undefined ? null : lockHolder(file)) ?? 'another process'} holds its write lock.`,
-    hint: 'It is tried again; if it stays busy, look for a process that keeps the file open in a transaction.',
+    hint: 'A run that is under way waits for it. Otherwise let that process go on (kill -CONT, where it is stopped) or end it, then run the command again.',
     retry: 'retry',
   }),
   'read-only': (what) => ({
