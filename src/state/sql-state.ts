@@ -22,6 +22,9 @@ import type { ActToBegin, Lease, LeaseAnswer, LeaseRequest, RunRow, StateStore }
 
 const REPORTS_PER_READ = 100;
 
+const RUN_ROWS = `SELECT run, plan, change_set AS "changeSet", started_at AS "startedAt", last_event_at AS "lastEventAt", events, phase
+  FROM drover.run`;
+
 /** The state store in statements that every engine runs. */
 export class SqlState implements StateStore {
   readonly #engine: SqlEngine;
@@ -45,9 +48,17 @@ export class SqlState implements StateStore {
 
   async runs(filter: Parameters<StateStore['runs']>[0]): Promise<readonly RunRow[]> {
     const rows = await this.#engine.sql(
-      `SELECT run, plan, change_set AS "changeSet", started_at AS "startedAt", last_event_at AS "lastEventAt", events, phase
-       FROM drover.run WHERE plan = coalesce($1, plan) ORDER BY started_at DESC, run DESC LIMIT $2`,
+      `${RUN_ROWS} WHERE plan = coalesce($1, plan) ORDER BY started_at DESC, run DESC LIMIT $2`,
       [filter.plan ?? null, filter.limit],
+    );
+    return rows as unknown as readonly RunRow[];
+  }
+
+  async newestRuns(): Promise<readonly RunRow[]> {
+    const rows = await this.#engine.sql(
+      `${RUN_ROWS} AS one WHERE NOT EXISTS (SELECT 1 FROM drover.run AS newer
+       WHERE newer.plan = one.plan AND (newer.started_at, newer.run) > (one.started_at, one.run))
+       ORDER BY started_at DESC, run DESC`,
     );
     return rows as unknown as readonly RunRow[];
   }

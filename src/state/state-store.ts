@@ -26,6 +26,8 @@ export interface StateStore {
   ): Promise<readonly { readonly seq: number; readonly event: JournalEvent }[]>;
   /** Newest first. */
   runs(filter: { readonly plan?: PlanName; readonly limit: number }): Promise<readonly RunRow[]>;
+  /** Of each plan, however long ago. */
+  newestRuns(): Promise<readonly RunRow[]>;
 
   saveChangeSet(changeSet: ChangeSet): Promise<void>;
   changeSet(id: ChangeSetId): Promise<ChangeSet | null>;

@@ -1,5 +1,5 @@
 import type { SoftDeleted } from '../domain/mailbox.ts';
-import { formatBytes, formatCount, plural } from '../support/format.ts';
+import { formatBytes, formatCount, formatInstant, plural } from '../support/format.ts';
 import { paragraph, table, type Document } from './document.ts';
 
 export function softDeletedDocument(rows: readonly SoftDeleted[]): Document {
@@ -7,13 +7,13 @@ export function softDeletedDocument(rows: readonly SoftDeleted[]): Document {
   const due = rows.filter(({ isDue }) => isDue);
   return [
     table(
-      ['database', 'mailbox~', 'part', 'size>', 'retention'],
+      ['database', 'mailbox~', 'part', 'size>', 'retention (UTC)'],
       rows.map(({ database, mailbox, part, sizeBytes, keptUntil, isDue }) => [
         database,
         mailbox,
         part,
         formatBytes(sizeBytes),
-        `${isDue ? 'ended' : 'kept until'} ${keptUntil}`,
+        `${isDue ? 'ended' : 'kept until'} ${formatInstant(keptUntil, 'UTC')}`,
       ]),
     ),
     paragraph(

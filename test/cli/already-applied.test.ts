@@ -19,6 +19,7 @@ test('a saved change set that was carried out is nothing to do when it is applie
     (await drover(folder, ['plan', 'p.yaml', '--out', 'c.json'])).stderr,
     /Saved as c\.json, .*\nNext: drover apply c\.json$/m,
   );
+  assert.match((await drover(folder, ['verify', 'c.json'])).stderr, /^Next: drover approve c\.json$/m);
   const planned = await drover(folder, ['plan', 'p.yaml', '--json', '--out', 'c.json']);
   const { changeSet } = JSON.parse(planned.stdout) as { changeSet: { changes: { mailboxId: string }[] } };
   assert.equal((await drover(folder, APPLY)).code, 0);
@@ -28,6 +29,7 @@ test('a saved change set that was carried out is nothing to do when it is applie
   assert.match(again.stdout, /^c\.json was already applied by run \S+ of .*; nothing to do\.$/m);
   const { outcome } = JSON.parse((await drover(folder, [...APPLY, '--json'])).stdout) as { outcome: string };
   assert.equal(outcome, 'already-applied');
+  assert.match((await drover(folder, ['status', 'p.yaml'])).stderr, /the plan's name, not its file/);
   const runs = JSON.parse((await drover(folder, ['runs', '--json'])).stdout) as unknown[];
   assert.equal(runs.length, 1, 'no run was started');
 

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
-import { requireNewEnough } from '../../src/app/review/git.ts';
+import { requireNewEnough } from '../../src/support/run-git.ts';
 import { withSshKeygen } from '../ssh-keygen.ts';
 import { drover, EMPTY_MBX01 } from './drover.ts';
 import { POLICY, reviewed, type Reviewed } from './reviewed.ts';
@@ -209,7 +209,7 @@ suite('the revision is that of the repository, and its paths are those of its tr
   });
 
   test('a git that does not know what it is told is refused', () => {
-    assert.throws(() => requireNewEnough('git version 2.37.7\n'), /too old .* 2\.38 or newer/);
+    assert.throws(() => requireNewEnough('git version 2.37.7\n'), /too old: drover needs 2\.38 or newer/);
     for (const version of ['git version 2.38.0', 'git version 2.39.5 (Apple Git-154)', 'git version 3.0.1'])
       requireNewEnough(version);
   });

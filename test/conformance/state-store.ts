@@ -199,6 +199,13 @@ export function stateStoreConformance(engine: string, open: () => Promise<StateS
       );
       assert.equal(rows[1]?.lastEventAt, AFTER_EXPIRY);
       assert.ok((await store.runs({ limit: 100 })).length > 3);
+      const newest = await store.newestRuns();
+      assert.deepEqual(
+        newest.filter((row) => row.plan === plan).map(({ run }) => run),
+        ['r3'],
+      );
+      assert.equal(new Set(newest.map((row) => row.plan)).size, newest.length);
+      assert.ok(newest.length > 1);
     });
 
     test('keeps change sets as they were', async () => {

@@ -280,6 +280,7 @@ export class MemoryStore {
       read: async (_run, afterSeq) =>
         this.events.map((event, index) => ({ seq: index + 1, event })).filter(({ seq }) => seq > afterSeq),
       runs: async () => [],
+      newestRuns: async () => [],
       saveChangeSet: async () => {},
       changeSet: none,
       saveMoveReport: async () => {},

@@ -80,7 +80,7 @@ export async function inRepository(work: (repository: Repository) => Promise<voi
     write('drover.yaml', CONFIG);
     write('policy.yaml', POLICY);
     write('allowed_signers', allowedSigners(join(root, 'keys'), ['anna', 'boris']));
-    repository.commit('boris', 'the rules');
+    repository.commit('carla', 'the rules');
     await repository.drover(0, LAB);
     await work(repository);
   });

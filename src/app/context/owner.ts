@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { Failure } from '../../domain/failure.ts';
-import { git } from '../review/git.ts';
+import { runGit } from '../../support/run-git.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -37,7 +37,7 @@ async function safeDirectories(folder: string, env: Environment): Promise<string
   const all: string[] = [];
   for (const scope of ['--system', '--global']) {
     const args = ['config', scope, '-z', '--get-all', 'safe.directory'];
-    const found = await git(folder, args, { env }).catch(() => '');
+    const found = await runGit(folder, args, { env }).then(String, () => '');
     for (const one of found.split('\0').slice(0, -1)) {
       if (one === '') all.length = 0;
       else all.push(one);

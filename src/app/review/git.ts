@@ -1,107 +1,42 @@
 import { mkdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import { execFile } from 'node:child_process';
 import { Failure } from '../../domain/failure.ts';
+import { GitTooOld, runGit, type GitSurroundings } from '../../support/run-git.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
-const OUTPUT_MAX = 256 * 1024 * 1024;
-
-interface Surroundings {
-  /** Missing: this process's. */
-  readonly env?: Environment;
-  /** Missing: that of the working folder. */
-  readonly index?: string;
-  /** What it reads on standard input. */
-  readonly input?: string;
-}
-
-/** git's output in `folder`; Failure `git-failed` with git's own message. What a caller gives is never an option of git. */
+/** git's output in `folder`; Failure `git-failed` with git's own message. */
 export async function git(
   folder: string,
   args: readonly string[],
-  surroundings: Surroundings = {},
+  surroundings: GitSurroundings = {},
 ): Promise<string> {
   return (await gitBytes(folder, args, surroundings)).toString('utf8');
 }
 
-async function gitBytes(
+const gitBytes = (
   folder: string,
   args: readonly string[],
-  { env = process.env, index, input }: Surroundings = {},
-): Promise<Buffer> {
-  await requireVersion();
-  const own = index === undefined ? THIS_CLONE : { ...THIS_CLONE, GIT_INDEX_FILE: index };
-  const options = {
-    encoding: 'buffer',
-    maxBuffer: OUTPUT_MAX,
-    env: { ...withoutGit(env), ...own },
-  } as const;
-  return new Promise((resolve, reject) => {
-    const child = execFile(
-      'git',
-      [...ONLY_WHAT_ALL_SEE, '-C', folder, ...args],
-      options,
-      (error, out, err) =>
-        error === null ? resolve(out) : reject(gitFailed(folder, args, error, err.toString('utf8'))),
+  surroundings: GitSurroundings = {},
+): Promise<Buffer> =>
+  runGit(folder, args, surroundings).catch((error: Error) => {
+    throw Failure.permanent(
+      'git-failed',
+      `git ${args[0] ?? ''} in ${folder}: ${error.message}`,
+      error instanceof GitTooOld
+        ? 'Install a newer git.'
+        : 'Run it in the repository with the plans, and fetch the revision first.',
+      error,
     );
-    child.stdin?.on('error', () => {});
-    child.stdin?.end(input ?? '');
   });
-}
-
-/**
- * What someone put in the place of a commit or its parents in this clone only is not what others have reviewed, and a folder of
- * files that look like those of a repository is one that anyone can commit: only a `.git` makes a repository.
- */
-const ONLY_WHAT_ALL_SEE = ['--no-replace-objects', '-c', 'safe.bareRepository=explicit'] as const;
-const THIS_CLONE: Environment = { GIT_GRAFT_FILE: '/dev/null' };
-
-/** Without what leads git to another repository, as in a hook; where its configuration lies is for the account to say. */
-const withoutGit = (env: Environment): Environment =>
-  Object.fromEntries(
-    Object.entries(env).filter(([name]) => !name.startsWith('GIT_') || name.startsWith('GIT_CONFIG_')),
-  );
-
-/** The first that knows `safe.bareRepository`; `--remerge-diff` is older. */
-const OLDEST = [2, 38] as const;
-let version: Promise<string> | null = null;
-
-/** An older one would ignore what it is told, so all that it says of a history counts as unknown. Failure `git-failed`. */
-async function requireVersion(): Promise<void> {
-  version ??= new Promise((resolve) => {
-    execFile('git', ['--version'], (_error, out) => resolve(out));
-  });
-  requireNewEnough(await version);
-}
-
-/** `text`: what `git --version` prints; nothing where there is no git, which every call says itself. */
-export function requireNewEnough(text: string): void {
-  const [, major = '', minor = ''] = /(\d+)\.(\d+)/.exec(text) ?? [];
-  const isOld = Number(major) < OLDEST[0] || (Number(major) === OLDEST[0] && Number(minor) < OLDEST[1]);
-  if (text === '' || !isOld) return;
-  throw Failure.permanent(
-    'git-failed',
-    `${text.trim()} is too old to be asked who wrote what: drover needs ${OLDEST.join('.')} or newer.`,
-    'Install a newer git.',
-  );
-}
-
-const gitFailed = (folder: string, args: readonly string[], error: Error, stderr: string): Failure =>
-  Failure.permanent(
-    'git-failed',
-    `git ${args[0] ?? ''} in ${folder}: ${stderr.trim().split('\n')[0] || error.message}`,
-    'Run it in the repository with the plans, and fetch the revision first.',
-    error,
-  );
 
 /** Null where git fails, or there is no repository. */
-export async function askGit(folder: string, args: readonly string[]): Promise<string | null> {
-  await requireVersion();
-  return git(folder, args).then(
+export const askGit = (folder: string, args: readonly string[]): Promise<string | null> =>
+  git(folder, args).then(
     (text) => text.trim(),
-    () => null,
+    (error: Error) => {
+      if (error.cause instanceof GitTooOld) throw error;
+      return null;
+    },
   );
-}
 
 export const topFolder = async (folder: string): Promise<string> =>
   (await git(folder, ['rev-parse', '--show-toplevel'])).replace(/\r?\n$/, '');

@@ -25,7 +25,11 @@ export async function findRun(store: StateStore | null, which: string | null): P
       which === null
         ? 'No run is recorded yet in this state store.'
         : `No run or plan named "${which}" is recorded.`,
-      rows.length === 0 ? 'Start one: drover apply PLAN' : 'drover runs lists them.',
+      rows.length === 0
+        ? 'Start one: drover apply PLAN'
+        : /\.ya?ml$/i.test(which ?? '')
+          ? "Give the plan's name, not its file; drover runs lists them."
+          : 'drover runs lists them.',
     );
   }
   return readRun(store, row);

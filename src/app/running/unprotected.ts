@@ -9,8 +9,6 @@ import type { Unprotected } from '../../domain/unprotected.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { readRun } from './find-run.ts';
 
-const RUNS_LOOKED_AT = 200;
-
 /**
  * What is unprotected or out of service now, whoever caused it: a run of any plan, or people. `known`: the databases as
  * they were observed a moment ago; null: they are observed here. What cannot be asked is in the answer, never left out.
@@ -42,14 +40,12 @@ export async function tellingInEffect<T>(workspace: Workspace, work: () => Promi
 
 type ChangeInEffect = Extract<Unprotected, { kind: 'temporary-change' }>;
 
-/** By each plan's newest run, as far as it is among the last `RUNS_LOOKED_AT` of all plans. */
+/** By each plan's newest run. */
 async function changesInEffect({ existingStore }: Workspace): Promise<readonly ChangeInEffect[]> {
   const store = await existingStore();
   if (store === null) return [];
-  const rows = await store.runs({ limit: RUNS_LOOKED_AT });
-  const newest = [...Map.groupBy(rows, ({ plan }) => plan).values()].flatMap(([row]) => row ?? []);
   const found: ChangeInEffect[] = [];
-  for (const row of newest) {
+  for (const row of await store.newestRuns()) {
     const { run } = await readRun(store, row);
     for (const change of temporaryChangesInEffect(run))
       found.push({ kind: 'temporary-change', plan: row.plan, run: row.run, change });

@@ -47,7 +47,10 @@ Exit codes: ${EXIT.done} (may be applied), ${EXIT.refused} (refused, or approval
       if (isExpired) {
         cli.say(`It expired at ${formatInstant(expiresAt, timeZone)}; plan again.`);
         cli.exit(EXIT.stale);
-      } else if (!isAllowed) cli.exit(EXIT.refused);
+      } else if (!isAllowed) {
+        if (review.decision?.kind !== 'refused') cli.say(`Next: drover approve ${file}`);
+        cli.exit(EXIT.refused);
+      }
     });
 }
 
