@@ -191,7 +191,12 @@ suite('the revision is that of the repository, and its paths are those of its tr
     inOuter('init', '-q', '-b', 'main');
     inOuter('submodule', 'add', repository.folder, 'inner');
     const answer = await drover(outer, [
-      ...['-C', 'inner/sub', 'verify', join(repository.folder, 'sub/c.json'), '--policy-ref', 'main'],
+      '-C',
+      'inner/sub',
+      'verify',
+      join(repository.folder, 'sub/c.json'),
+      '--policy-ref',
+      'main',
     ]);
     assert.equal(answer.code, 3);
     assert.match(answer.stderr, /belongs to a submodule/);
