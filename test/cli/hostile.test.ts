@@ -35,7 +35,7 @@ after:
   - title: ${JSON.stringify(text())}
     command: { run: [sh, -c, 'printf "%s" "$0" >&2; exit 1', ${JSON.stringify(text())}] }
 `;
-  const policy = `${POLICY}people:\n  - { name: ${JSON.stringify(text())}, emails: [anna@example.com] }\n  - { name: ${JSON.stringify(text())}, emails: [ben@example.com] }\n`;
+  const policy = `${POLICY}people:\n  - { name: ${JSON.stringify(text())}, emails: [anna@example.com] }\n  - { name: ${JSON.stringify(text())}, emails: [ben@example.com] }\n  - { name: Host, emails: [bot@ci.example] }\n`;
   const repository = await reviewed(t, { plan, policy });
   const { folder } = repository;
   writeFileSync(

@@ -104,7 +104,7 @@ test('a run that finished while another apply waited at its prompt is not run ag
     assert.equal(waiting.code, 4, waiting.stderr);
     assert.match(
       waiting.stderr,
-      what === 'p.yaml' ? /changed by another process in the meantime/ : /was already applied/,
+      what === 'p.yaml' ? /changed by another process\s+in the meantime/ : /was already applied/,
     );
     assert.equal(readFileSync(join(folder, 'steps'), 'utf8'), 'x', what);
   }
