@@ -378,6 +378,28 @@ suite('the state does not say who wrote what', withSshKeygen, () => {
     await repository.drover(0, ['approve-gate', 'empty-mbx01', '--key', '.drover/ben']);
   });
 
+  test('of what was applied last: another commit than the approved one hides no one', async (t) => {
+    const repository = await reviewed(t);
+    await benMay(repository);
+    await repository.drover(0, ['apply', 'c.json']);
+    repository.write(
+      'p.yaml',
+      EMPTY_MBX01.replace('database: MBX01', 'database: MBX02').replace(
+        'targetDatabase: MBX02',
+        'targetDatabase: MBX01',
+      ),
+    );
+    repository.commit('anna');
+    const written = repository.git('rev-parse', 'HEAD').trim();
+    repository.append('p.yaml', '# a remark\n');
+    repository.commit('ben');
+    changeFact(repository, APPLIED, (text) => {
+      const record = JSON.parse(text ?? '{}') as object;
+      return JSON.stringify({ ...record, revision: written });
+    });
+    await annaMayNot(repository);
+  });
+
   test('of what was applied last: a commit that no one else approved hides no one', async (t) => {
     const repository = await reviewed(t);
     await benMay(repository);

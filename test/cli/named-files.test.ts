@@ -61,6 +61,20 @@ suite('a file that a step names', withSshKeygen, () => {
     }
   });
 
+  test('and that holds a secret is not pinned: its digest would be shown', async (t) => {
+    const repository = await reviewed(t, {
+      plan: `${EMPTY_MBX01}after:\n${step('run: ["true"], secrets: { T: "file:pass.txt" }')}`,
+    });
+    const config = repository.read('drover.yaml');
+    const endpoint =
+      'path: .drover/lab, endpoints: { other: { path: .drover/other, key: "file:key.txt" } } }';
+    repository.write('drover.yaml', config.replace('path: .drover/lab }', endpoint));
+    repository.append('drover.yaml', 'secrets: { allowed: ["file:pass.txt"] }\n');
+    for (const name of ['pass.txt', 'key.txt']) repository.write(name, 'hunter2hunter2\n');
+    await repository.plan();
+    assert.deepEqual(filesIn(repository), []);
+  });
+
   test('and that a step of the run has made is none', async (t) => {
     const repository = await reviewed(t, {
       policy: 'version: 1\n',

@@ -190,9 +190,8 @@ suite('the revision is that of the repository, and its paths are those of its tr
     mkdirSync(outer);
     inOuter('init', '-q', '-b', 'main');
     inOuter('submodule', 'add', repository.folder, 'inner');
-    const answer = await drover(outer, [
-      ...['-C', 'inner/sub', 'verify', join(repository.folder, 'sub/c.json'), '--policy-ref', 'main'],
-    ]);
+    const saved = join(repository.folder, 'sub/c.json');
+    const answer = await drover(outer, ['-C', 'inner/sub', 'verify', saved, '--policy-ref', 'main']);
     assert.equal(answer.code, 3);
     assert.match(answer.stderr, /belongs to a submodule/);
   });

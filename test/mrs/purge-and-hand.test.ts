@@ -43,7 +43,10 @@ suite('drover purge', () => {
   test('lists what moves left behind, removes what is due, and the rest only when told and confirmed', async () => {
     assert.equal((await drover('move-request', 'new', 'User 1', '--target-database', 'MBX02')).code, 0);
     assert.equal((await drover('mrs', '--until-idle')).code, 0);
-    assert.match((await drover('purge')).stdout, /MBX01 +user1@example.com +primary .* kept until \w{3} \d{4}-\d\d-\d\d \d\d:\d\d/);
+    assert.match(
+      (await drover('purge')).stdout,
+      /MBX01 +user1@example.com +primary .* kept until \w{3} \d{4}-\d\d-\d\d \d\d:\d\d/,
+    );
     assert.match((await drover('purge', '--now')).stderr, /nothing was removed/);
     const refused = await drover('purge', 'MBX01', '--now', '--before-retention');
     assert.equal(refused.code, 3);

@@ -58,7 +58,9 @@ test(
       assert.match(stdout, /boris@example\.com/);
 
       await drover(0, ['drift', 'it'], { at: MORNING });
-      await drover(0, ['move-request', 'remove', 'omar.sato16@example.com', '--auto-approve'], { at: MORNING });
+      await drover(0, ['move-request', 'remove', 'omar.sato16@example.com', '--auto-approve'], {
+        at: MORNING,
+      });
       await drover(0, ['move-request', 'new', 'omar.sato16@example.com', '--target-database', 'MBX01'], {
         at: MORNING,
       });

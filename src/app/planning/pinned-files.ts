@@ -153,7 +153,10 @@ const namesInConfig = ({
 
 const LISTS = { endings: [...listEndings, ...yamlEndings] };
 
-/** An argument may be a line for a shell, and a variable may hold a list of paths; a message only speaks. */
+/**
+ * An argument may be a line for a shell, and a variable may hold a list of paths; a message only speaks, and what holds a secret
+ * is not pinned: its digest would be shown.
+ */
 function textsIn(value: unknown, mayBeLine = false): string[] {
   if (typeof value === 'string') {
     if (value.includes('\0')) return [];
@@ -161,7 +164,7 @@ function textsIn(value: unknown, mayBeLine = false): string[] {
   }
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([key, one]) =>
-    textsIn(one, Array.isArray(value) || mayBeLine || key === 'env'),
+    textsIn(one, Array.isArray(value) ? typeof one === 'string' : mayBeLine || key === 'env'),
   );
 }
 
