@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
 import { runCli } from '../../src/cli/program.ts';
 import type { Output } from '../../src/cli/cli.ts';
+import { openOrganisation } from '../../src/systems/embedded/directory/organisation.ts';
 import { systemClock } from '../../src/support/clock.ts';
 
 /** Runs `drover lab …` in a folder of its own; `json` is the result. */
 function labIn(t: TestContext) {
   const cwd = mkdtempSync(join(tmpdir(), 'drover-lab-command-'));
   t.after(() => rmSync(cwd, { recursive: true, force: true }));
-  return async (...args: readonly string[]) => {
+  const run = async (...args: readonly string[]) => {
     const out: string[] = [];
     const err: string[] = [];
     const output = (into: string[]): Output => ({
@@ -33,6 +34,7 @@ function labIn(t: TestContext) {
     const text = out.join('');
     return { code, text, error: err.join(''), json: <T>() => JSON.parse(text) as T };
   };
+  return Object.assign(run, { path: (folder: string) => join(cwd, folder) });
 }
 
 suite('drover lab', () => {
@@ -56,6 +58,26 @@ suite('drover lab', () => {
     const shown = await lab('show', 'two', '--mailbox', mailbox.id, '--items');
     assert.match(shown.text, new RegExp(key));
     assert.match(shown.text, /Inbox/);
+  });
+
+  test('lists every mailbox where one file is damaged, and says which', async (t) => {
+    const lab = labIn(t);
+    await lab('create', 'one', '--databases', 'A', '--mailboxes', '3', '--messages', '2');
+    using organisation = openOrganisation(lab.path('one'), systemClock);
+    const [first] = organisation.places();
+    assert.ok(first);
+    writeFileSync(first.file, 'this is no database, whatever its name says'.repeat(100));
+    const listed = await lab('list', 'one', '--json');
+    assert.equal(listed.code, 0, listed.error);
+    const { mailboxes } = listed.json<{ mailboxes: { id: string; parts: { problem: string | null }[] }[] }>();
+    const problems = mailboxes.flatMap(({ id, parts }) =>
+      parts.map(({ problem }) => [id === first.mailboxId, problem]),
+    );
+    assert.deepEqual(
+      problems.filter(([, problem]) => problem !== null),
+      [[true, 'database-damaged']],
+    );
+    assert.match((await lab('list', 'one')).text, /database-damaged/);
   });
 
   test('delivers, exports and imports', async (t) => {

@@ -69,9 +69,18 @@ async function evidenceOf(
 }
 
 const deliveryTo = async (name: DatabaseName, context: StepContext): Promise<readonly Evidence[]> =>
-  (await maintenanceOf(context).proveDelivery?.(name)) ?? [
-    observed(context, `Delivery to ${name}`, 'not tested; mounted according to the mail system'),
-  ];
+  (await maintenanceOf(context)
+    .proveDelivery?.(name)
+    .catch((error: unknown): never => {
+      const { message, ...facts } = failureFacts(error);
+      // Else it reads as if the database were still dismounted.
+      throw facts.code === 'not-mounted'
+        ? error
+        : new Failure(
+            { ...facts, message: `${name} is mounted, but delivery to it is not proved: ${message}` },
+            error,
+          );
+    })) ?? [observed(context, `Delivery to ${name}`, 'not tested; mounted according to the mail system')];
 
 function change(name: DatabaseName, mounted: boolean, context: StepContext): Promise<readonly Evidence[]> {
   context.log(`${name}: ${mounted ? 'mounting' : 'dismounting'}`);

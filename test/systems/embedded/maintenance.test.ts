@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
@@ -194,6 +194,20 @@ suite('offline rewrite', () => {
     const purged = await (await lab.open({}, later)).maintenance?.purgeSoftDeleted?.(MBX01);
     assert.deepEqual(purged, [kept]);
     assert.deepEqual(lab.filesIn('MBX01'), [lab.file(mailbox).file]);
+  });
+
+  test('fails where a file is missing or damaged, and names it, after the others are rewritten', async () => {
+    const other = lab.addMailbox(2, 'MBX01', { messages: 1 });
+    const third = lab.addMailbox(3, 'MBX01', { messages: 1 });
+    await maintenance.dismount(MBX01);
+    rmSync(lab.file(other).file);
+    writeFileSync(lab.file(third).file, 'no database'.repeat(1000));
+    const error = await maintenance.defragment(MBX01).then(
+      () => null,
+      (thrown: unknown) => failureFacts(thrown),
+    );
+    for (const one of [other, third]) assert.match(error?.message ?? '', new RegExp(one));
+    assert.match(error?.message ?? '', /is rewritten, except 2 mailbox files/);
   });
 
   test('of a purge that was cut off is finished by the next one, and listed until then', async () => {

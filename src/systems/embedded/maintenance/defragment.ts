@@ -1,11 +1,11 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Authority } from '../../../support/authority.ts';
-import { Failure } from '../../../domain/failure.ts';
+import { Failure, failureFacts } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { BatchLimits } from '../../../mrs/mailbox-copier.ts';
 import { folderDifferences } from '../../../mrs/stages/prove.ts';
-import { exactBytes } from '../../../support/format.ts';
+import { exactBytes, plural } from '../../../support/format.ts';
 import { fenced } from '../directory/fence.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { replaceCopy, type Place } from '../directory/pointers.ts';
@@ -19,6 +19,7 @@ import { writeChanges } from '../store/copy-changes.ts';
 import { ITEM_COLUMNS, type ItemRow } from '../store/item-row.ts';
 import { REWRITE_FREE_SHARE, REWRITE_SPACE_FACTOR } from '../../mail-system.ts';
 import { itemRow } from '../store/item-writes.ts';
+import { lookIntoCopy } from '../store/look-into.ts';
 import { newCopyId } from '../store/new-mailbox.ts';
 import { copyPages } from '../store/page-copy.ts';
 import { openPartFile, type PartFile } from '../store/part-file.ts';
@@ -54,6 +55,7 @@ export async function defragmentFiles(
     verifiedItems += await rewrite(organisation, place, under);
     mailboxParts += 1;
   }
+  requireReadable(database, organisation.places(database));
   const after = new Sizes(organisation).in(database);
   return {
     sizeBeforeBytes: before.fileBytes,
@@ -71,6 +73,29 @@ export const worthRewriting = (
     const size = sizes.of(place).row;
     return size === null || size.freeBytes <= size.fileBytes * REWRITE_FREE_SHARE ? [] : [{ place, size }];
   });
+
+/** Last, so that one bad file does not keep the others from being rewritten; a catalogue does not know of it. */
+function requireReadable(database: DatabaseName, places: readonly Place[]): void {
+  const problems = places.flatMap((place) => {
+    try {
+      lookIntoCopy(place, () => null);
+      return [];
+    } catch (error) {
+      const { code, message } = failureFacts(error);
+      return [{ code, message: `${place.mailboxId}: ${message}` }];
+    }
+  });
+  const [first] = problems;
+  if (first === undefined) return;
+  throw Failure.permanent(
+    first.code,
+    `Database ${database} is rewritten, except ${plural(problems.length, 'mailbox file')} that cannot be read: ${problems
+      .slice(0, 3)
+      .map(({ message }) => message)
+      .join(' ')}`,
+    'Restore these mailboxes from their last good backup.',
+  );
+}
 
 /** Returns how many items were compared. */
 async function rewrite(organisation: Organisation, place: Place, under: Authority | null): Promise<number> {
