@@ -38,13 +38,14 @@ export function turnOf(node: PlanNode, s: Situation): Turn {
 }
 
 /** What others have taken away, another run or a person, is not for a run that failed to put back. */
-const putsBackOwn = ({ id, ...node }: PlanNode, { graph, run }: Situation): boolean =>
-  temporaryChangesInEffect(run).some(
-    (change) =>
-      node.kind === 'step' &&
-      node.step.description.reverts === change.spec.kind &&
-      graph.takenAwayBefore.get(id)?.includes(change.node) === true,
+function putsBackOwn(node: PlanNode, { graph, run }: Situation): boolean {
+  const reverts = node.kind === 'step' ? node.step.description.reverts : null;
+  if (reverts === null) return true;
+  const takenAway = graph.takenAwayBefore.get(node.id) ?? [];
+  return temporaryChangesInEffect(run).some(
+    ({ spec, node: taker }) => spec.kind === reverts && takenAway.includes(taker),
   );
+}
 
 /** Before its first move a batch waits for far steps as well: one that is run again must have succeeded again. */
 function reliedOn(node: PlanNode, s: Situation): readonly NodeId[] {
