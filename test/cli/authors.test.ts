@@ -284,6 +284,24 @@ suite('the answer is the same on a branch and after the merge', withSshKeygen, (
     }
   });
 
+  test('who merges what git takes from another name is one', async (t) => {
+    const repository = await reviewed(t);
+    const { git, append, commit } = repository;
+    git('switch', '-q', '-c', 'branch');
+    append('p.yaml', '    badItemLimit: 40\n');
+    commit('ben');
+    git('switch', '-q', 'main');
+    // Two commits: neither is a rename, both together are one.
+    repository.write('q.yaml', repository.read('p.yaml'));
+    commit('anna');
+    git('rm', '-q', 'p.yaml');
+    commit('anna');
+    git('-c', 'user.email=ben@example.com', 'merge', '-q', '--no-ff', '-m', 'Merge', 'branch');
+    assert.match(repository.read('q.yaml'), /badItemLimit: 40/);
+    await repository.plan('q.yaml');
+    assert.match((await repository.approve(3, 'ben')).stdout, /ben@example\.com wrote q\.yaml/);
+  });
+
   test('who merges nothing of a draft after it was merged, and later all of it, is one', async (t) => {
     const repository = await reviewed(t);
     const { git, append, commit } = repository;

@@ -5,6 +5,7 @@ import { mkdirSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
 import type { ChangeSet } from '../../src/domain/change.ts';
+import { namesInStep } from '../../src/app/planning/pinned-files.ts';
 import { withSshKeygen } from '../ssh-keygen.ts';
 import { EMPTY_MBX01 } from './drover.ts';
 import { reviewed, type Reviewed } from './reviewed.ts';
@@ -19,6 +20,9 @@ const WAYS: Readonly<Record<string, string>> = {
   'as a word of a line for a shell': 'run: [sh, -c, "true; sh tools/x.sh >out"]',
   'after a `=`': 'run: ["true", --file=tools/x.sh]',
   'in a variable': 'run: [sh, -c, "true"], env: { ENV: "a:tools/x.sh" }',
+  'glued to an option': 'run: ["true", -ftools/x.sh]',
+  'in the folder that a program is told to work in': 'run: [env, -C, tools, sh, x.sh]',
+  'and that folder glued to its option': 'run: [env, -Ctools, sh, x.sh]',
   'in a folder': 'run: ["true"], verify: [sh, ./x.sh], folder: tools',
 };
 
@@ -36,6 +40,13 @@ suite('a file that a step names', withSshKeygen, () => {
       assert.match(refused.stderr + refused.stdout, /tools\/x\.sh/);
     });
   }
+
+  test('with a blank in its name is one where a line for a shell quotes it', () => {
+    for (const line of [`sh 'tools/a b.sh'`, `true; sh "tools/a b.sh" >out`]) {
+      const names = namesInStep({ options: { run: ['sh', '-c', line] } }).map(({ name }) => name);
+      assert.ok(names.includes('tools/a b.sh'), line);
+    }
+  });
 
   test('and that comes after it was planned is a difference, for a new run and one that goes on', async (t) => {
     for (const options of ['run: [sh, late.sh]', 'run: [sh, late]', 'run: [sh, -c, "sh ./late.sh"]']) {

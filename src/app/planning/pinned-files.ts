@@ -137,11 +137,21 @@ export function pinnedNames(
 /** All texts of a step that may be the name of a file, relative to the folder of drover.yaml. */
 export function namesInStep({ options }: Pick<StepSpec, 'options'>): readonly FileName[] {
   const { folder } = options;
-  const texts = textsIn(options);
+  const texts = inNamedFolders(textsIn(options));
   const program = (name: string): FileName => ({ name, use: 'program' });
   if (typeof folder !== 'string' || folder.includes('\0')) return texts.map(program);
   const there = texts.map((text) => (isAbsolute(text) ? text : `${folder}/${text}`));
   return [{ name: folder, use: 'folder' }, ...[...texts, ...there].map(program)];
+}
+
+const CHANGES_FOLDER: ReadonlySet<string> = new Set(['-C', '--chdir', '--directory', '--prefix', '--cwd']);
+
+/** `env -C scripts sh a.sh`: what follows may lie in the folder that a word tells a program to work in. */
+function inNamedFolders(texts: readonly string[]): readonly string[] {
+  const folders = texts.flatMap((text, index) =>
+    CHANGES_FOLDER.has(texts[index - 1] ?? '') ? [text] : (/^-C(.+)$/.exec(text)?.[1] ?? []),
+  );
+  return [...texts, ...[...new Set(folders)].flatMap((folder) => texts.map((text) => `${folder}/${text}`))];
 }
 
 /** Identity maps, programs of a pair, certificates: what mail systems and pairs of drover.yaml are named with. */
@@ -169,5 +179,10 @@ function textsIn(value: unknown, mayBeLine = false): string[] {
 }
 
 /** But not what the line writes to. */
-const wordsOf = (text: string): string[] =>
-  text.replaceAll(/\d?>{1,2}\s*[^\s;|&]+/g, ' ').split(/[\s;|&()<>"'`$=:,]+/);
+function wordsOf(text: string): string[] {
+  const line = text.replaceAll(/\d?>{1,2}\s*[^\s;|&]+/g, ' ');
+  const quoted = [...line.matchAll(/'([^']*)'|"([^"]*)"/g)].map(([, one, other]) => one ?? other ?? '');
+  const words = [...quoted, ...line.split(/[\s;|&()<>"'`$=:,]+/)];
+  // An option may have its value glued to it: `-fscripts/x.awk`.
+  return [...words, ...words.flatMap((word) => /^-[A-Za-z](.+)$/.exec(word)?.[1] ?? [])];
+}

@@ -72,8 +72,33 @@ async function commitsOf(top: string, range: readonly string[], name: string): P
   // Without a working folder, as its attributes would say how to merge.
   const show = ['--bare', '--literal-pathspecs', 'show', '--remerge-diff', '-z', '--name-only', '--format='];
   for (const merge of merges)
-    if ((await git(repository, [...show, merge, '--', name])) !== '') commits.push(merge);
+    if (
+      (await git(repository, [...show, merge, '--', name])) !== '' ||
+      (await places(repository, merge, name))
+    )
+      commits.push(merge);
   return commits;
+}
+
+/**
+ * Whether a merge gives the file a content under this name that neither parent has there, and one has nothing there: git took
+ * it from another name by its guess of renames, and no commit of this name holds who wrote it.
+ */
+async function places(repository: string, merge: string, name: string): Promise<boolean> {
+  const [merged, ...parents] = await Promise.all(
+    [merge, `${merge}^1`, `${merge}^2`].map((commit) =>
+      git(repository, [
+        '--bare',
+        '--literal-pathspecs',
+        'ls-tree',
+        '--format=%(objectname)',
+        commit,
+        '--',
+        name,
+      ]),
+    ),
+  );
+  return merged !== '' && parents.includes('') && parents.every((blob) => blob !== merged);
 }
 
 /** As they stand in the commits: a mailmap in the working folder may say anything. */
