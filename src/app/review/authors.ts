@@ -19,7 +19,7 @@ export type Authors = ReadonlyMap<string, string>;
 export const authorsOf = (top: string, commit: string, files: readonly string[]): Promise<Authors> =>
   authorsSince(top, commit, files, null);
 
-/** Only those of later commits than the base; null: nothing was changed, or it is not a base of this commit. */
+/** Only those of later commits than the base; null: it is not a base of this commit. */
 export async function laterAuthorsOf(
   top: string,
   commit: string,
@@ -27,8 +27,7 @@ export async function laterAuthorsOf(
   base: AppliedBefore,
 ): Promise<Authors | null> {
   if (!(await isAncestor(top, base.revision, commit))) return null;
-  const later = await authorsSince(top, commit, files, base);
-  return later.size > 0 ? later : null;
+  return authorsSince(top, commit, files, base);
 }
 
 const isAncestor = async (top: string, revision: string, commit: string): Promise<boolean> =>

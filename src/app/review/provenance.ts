@@ -60,17 +60,21 @@ export async function provenanceOf(
     const remedy = 'fetch all of it: git fetch --unshallow (in a pipeline: fetch-depth: 0)';
     return { ...unknown('the history of this clone is cut off', remedy), applied };
   }
-  return { authors: await authorshipOf(repository.top, applied, base), applied };
+  const isRollback = changeSet.rollback === true;
+  return { authors: await authorshipOf(repository.top, applied, base, isRollback), applied };
 }
 
 async function authorshipOf(
   top: string,
   { revision, files }: AppliedBefore,
   base: ReviewedBefore | null,
+  isRollback: boolean,
 ): Promise<Authorship> {
   const addresses = await authorsOf(top, revision, files);
   const later = base === null ? null : await laterAuthorsOf(top, revision, files, base);
-  return base === null || later === null
+  // The same files applied once more may move other mailboxes: their authors count again. A rollback moves back what was reviewed.
+  const isReviewed = later !== null && (later.size > 0 || isRollback);
+  return base === null || !isReviewed
     ? { kind: 'known', addresses }
     : { kind: 'known', addresses: later, reviewed: { addresses, by: base.by } };
 }
