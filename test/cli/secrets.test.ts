@@ -71,7 +71,7 @@ suite('a plan uses the secrets that drover.yaml lets it use', () => {
     assert.equal((await drover(skipped, APPLY, { env: { S: SECRET } })).code, 0);
   });
 
-  test('a saved file and a run that goes on are held to what drover.yaml allows now', async (t) => {
+  test('what drover.yaml allows no more is refused where a run was to go on', async (t) => {
     const mark = `command: { run: ${run("require('fs').writeFileSync('mark', process.env.T)")}, secrets: { T: "env:S" } }`;
     const folder = await workspace(t, `approval: { message: Go on? }\n  - ${mark}`, ['env:S']);
     const env = { S: SECRET };
@@ -79,8 +79,9 @@ suite('a plan uses the secrets that drover.yaml lets it use', () => {
     const config = readFileSync(join(folder, 'drover.yaml'), 'utf8');
     writeFileSync(join(folder, 'drover.yaml'), config.replace(/^secrets:.*\n/m, ''));
     assert.equal((await drover(folder, ['approve-gate', 'empty-mbx01'], { env })).code, 0);
-    const on = await drover(folder, [...APPLY, '--resume'], { env });
-    assert.notEqual(on.code, 0);
+    const on = await drover(folder, APPLY, { env });
+    assert.equal(on.code, 64);
+    assert.match(on.stderr, /\[secret-not-allowed\]/);
     assert.throws(() => readFileSync(join(folder, 'mark')));
   });
 });
