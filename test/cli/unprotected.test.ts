@@ -50,6 +50,16 @@ suite('what is unprotected', () => {
     }
   });
 
+  test('is asked for once where it cannot be read, whatever the number of systems', async (t) => {
+    const folder = await workspaceWithLab(t, 4);
+    const config = readFileSync(join(folder, 'drover.yaml'), 'utf8');
+    const second = '  other: { kind: embedded, path: .drover/lab }\nstate: env:STATE';
+    writeFileSync(join(folder, 'drover.yaml'), config.replace('state: .drover/state.db', second));
+    const said = await output(folder, 'status');
+    assert.equal(said.match(/what earlier runs left in effect/g)?.length, 1, said);
+    assert.match(said, /STATE is not set/);
+  });
+
   test('a pair that was shut down by hand', async (t) => {
     const folder = await workspaceWithPair(t);
     const calm = await output(folder, 'apply', 'p.yaml', '--auto-approve');

@@ -21,13 +21,25 @@ export async function whatIsUnprotected(
   system: SystemName,
   known: readonly MailboxDatabase[] | null,
 ): Promise<readonly Unprotected[]> {
-  const left = await asked('what earlier runs left in effect', () => changesInEffect(workspace));
+  const left = await leftInEffect(workspace);
+  return [...left, ...(await outOfService(workspace, system, known, left))];
+}
+
+const leftInEffect = (workspace: Workspace): Promise<readonly Unprotected[]> =>
+  asked('what earlier runs left in effect', () => changesInEffect(workspace));
+
+async function outOfService(
+  workspace: Workspace,
+  system: SystemName,
+  known: readonly MailboxDatabase[] | null,
+  left: readonly Unprotected[],
+): Promise<readonly Unprotected[]> {
   const changes = left.filter((one) => one.kind === 'temporary-change');
   const [databases, pair] = await Promise.all([
     asked(`mail system ${system}`, () => dismounted(workspace, system, known, changes)),
     asked(`the pair of ${system}`, () => pairOf(workspace, system)),
   ]);
-  return [...left, ...databases, ...pair];
+  return [...databases, ...pair];
 }
 
 export async function tellUnprotected(
@@ -45,11 +57,10 @@ export async function tellingUnprotected<T>(workspace: Workspace, work: () => Pr
     return await work();
   } catch (error) {
     const systems = Object.keys(workspace.config.systems).map(systemName);
-    const found = await Promise.all(systems.map((name) => whatIsUnprotected(workspace, name, null)));
-    const all = found.flatMap((one) => one.filter(({ kind }) => kind !== 'temporary-change'));
-    const changes = found[0]?.filter(({ kind }) => kind === 'temporary-change') ?? [];
-    if (all.length + changes.length > 0)
-      workspace.notify({ kind: 'unprotected', found: [...changes, ...all] });
+    const left = await leftInEffect(workspace);
+    const others = await Promise.all(systems.map((name) => outOfService(workspace, name, null, left)));
+    const found = [...left, ...others.flat()];
+    if (found.length > 0) workspace.notify({ kind: 'unprotected', found });
     throw error;
   }
 }
