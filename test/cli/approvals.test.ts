@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chownSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { suite, test } from 'node:test';
 import { systemClock } from '../../src/support/clock.ts';
 import { withSshKeygen } from '../ssh-keygen.ts';
@@ -415,10 +415,20 @@ suite(
         ['*', true],
         [join(folder, '..'), true],
         ['/other', false],
+        ['/', true],
+        ['/*', true],
+        [join(folder, '..', '*'), true],
+        [join(folder, '*'), false],
+        [basename(folder), false],
+        [`~/${basename(folder)}`, true],
       ] as const) {
         rmSync(config, { force: true });
         execFileSync('git', ['config', '--file', config, 'safe.directory', safe]);
-        assert.equal(/another user/.test(await status({ GIT_CONFIG_GLOBAL: config })), !isObeyed, safe);
+        assert.equal(
+          /another user/.test(await status({ GIT_CONFIG_GLOBAL: config, HOME: dirname(folder) })),
+          !isObeyed,
+          safe,
+        );
       }
     });
   },

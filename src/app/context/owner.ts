@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { dirname, resolve } from 'node:path';
+import { dirname, isAbsolute, resolve } from 'node:path';
 import { Failure } from '../../domain/failure.ts';
+import { isBelow, realPath } from '../../plan/border.ts';
 import { runGit } from '../../support/run-git.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -17,7 +18,7 @@ export async function requireOwn(file: string, env: Environment): Promise<void> 
   // Whoever became root by sudo works on files of the account before it.
   const before = me === 0 ? Number(env['SUDO_UID'] ?? Number.NaN) : Number.NaN;
   const other = owners.find((owner) => owner !== me && owner !== 0 && owner !== before);
-  if (other === undefined || isSafe(dirname(file), await safeDirectories(dirname(file), env))) return;
+  if (other === undefined || (await isSafe(dirname(file), await safeDirectories(dirname(file), env)))) return;
   throw Failure.permanent(
     'invalid-config',
     `${file} belongs to another user (uid ${other}), so it is not obeyed.`,
@@ -25,18 +26,23 @@ export async function requireOwn(file: string, env: Environment): Promise<void> 
   );
 }
 
-/** Who trusts a folder trusts what is in it. */
-const isSafe = (folder: string, safe: readonly string[]): boolean =>
-  safe.some((one) => {
-    const trusted = resolve(one.replace(/\/\*$/, ''));
-    return one === '*' || folder === trusted || folder.startsWith(`${trusted}/`);
-  });
+/** Who trusts a folder trusts what is in it; `folder/*` is only that. As git does it, wherever links lead. */
+async function isSafe(named: string, safe: readonly string[]): Promise<boolean> {
+  const folder = await realPath(named);
+  for (const one of safe) {
+    if (one === '*') return true;
+    if (!isAbsolute(one) && one !== '.') continue;
+    const trusted = await realPath(resolve(one.replace(/\/\*$/, '/')));
+    if (isBelow(trusted, folder) || (folder === trusted && !one.endsWith('/*'))) return true;
+  }
+  return false;
+}
 
 /** From the system's and the account's configuration; a repository cannot vouch for itself. An empty value clears the list. */
 async function safeDirectories(folder: string, env: Environment): Promise<string[]> {
   const all: string[] = [];
   for (const scope of ['--system', '--global']) {
-    const args = ['config', scope, '-z', '--get-all', 'safe.directory'];
+    const args = ['config', scope, '--type=path', '-z', '--get-all', 'safe.directory'];
     const found = await runGit(folder, args, { env }).then(String, () => '');
     for (const one of found.split('\0').slice(0, -1)) {
       if (one === '') all.length = 0;
