@@ -1,4 +1,5 @@
 import { planName } from '../domain/ids.ts';
+import type { JournalEvent } from '../domain/journal-event.ts';
 import type { ListedRun, RunRow } from '../domain/stored-run.ts';
 import type { StateStore } from '../state/state-store.ts';
 import type { Workspace } from './context/workspace.ts';
@@ -16,6 +17,9 @@ export async function listRuns(
 
 async function outcomeOf(store: StateStore, { run, events, phase }: RunRow): Promise<ListedRun['outcome']> {
   if (phase !== 'finished') return null;
-  const last = (await store.read(run, events - 1)).at(-1)?.event;
-  return last?.type === 'run-finished' ? last.result.outcome : null;
+  const isEnd = ({ event }: { readonly event: JournalEvent }): boolean => event.type === 'run-finished';
+  // Mostly the last event of all; a recovery reverts changes after it.
+  const end =
+    (await store.read(run, events - 1)).findLast(isEnd) ?? (await store.read(run, 0)).findLast(isEnd);
+  return end?.event.type === 'run-finished' ? end.event.result.outcome : null;
 }

@@ -60,5 +60,6 @@ function finishedAndNext(
     'done-with-failures': `${report}, then ${again} retries what failed`,
     failed: `${report}, then ${again} resumes from that step`,
   };
-  return [`Run ${id} has ${outcomeText[outcome]}.`, next[outcome]];
+  const state = outcome === 'cancelled' ? 'been replaced' : outcomeText[outcome];
+  return [`Run ${id} has ${state}.`, next[outcome]];
 }

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { suite, test } from 'node:test';
+import { stateAndNext } from '../../src/cli/run-end.ts';
+import { foldRun } from '../../src/domain/fold-run.ts';
+import { changeSetId, planName, runId } from '../../src/domain/ids.ts';
+import type { Instant } from '../../src/domain/instant.ts';
 import type { Report } from '../../src/report/report.ts';
 import { systemClock, type Clock } from '../../src/support/clock.ts';
 import { digestOf } from '../../src/support/canonical-json.ts';
@@ -162,6 +167,42 @@ suite('plan, apply, report', () => {
       runs.map(({ phase }) => phase),
       ['finished', 'finished'],
     );
+  });
+
+  test('a run that another took the place of has been replaced', () => {
+    const v = 1;
+    const at = '2027-01-09T22:00:00.000Z' as Instant;
+    const [plan, changeSet] = [planName('held'), changeSetId('sha256:00')];
+    const run = foldRun([
+      { v, at, type: 'run-started', run: runId('r1'), plan, changeSet, by: 'x', host: 'h', version: '1' },
+      { v, at, type: 'run-finished', result: { outcome: 'cancelled', completed: 0, failed: 0 } },
+    ]);
+    const [state] = stateAndNext({ kind: 'finished', run }, 'drover apply p.yaml');
+    assert.equal(state, 'Run r1 has been replaced.');
+  });
+
+  test('a run is listed with how it ended, also when something was put back after that', async (t) => {
+    const folder = await workspaceWithLab(t, 4);
+    writeFileSync(join(folder, 'p.yaml'), EMPTY_MBX01);
+    assert.equal((await drover(folder, ['apply', 'p.yaml', '--auto-approve'])).code, 0);
+    const listed = async (): Promise<unknown> =>
+      (JSON.parse((await drover(folder, ['runs', '--json'])).stdout) as { outcome: string }[])[0]?.outcome;
+    assert.equal(await listed(), 'done');
+    const state = new DatabaseSync(join(folder, '.drover/state.db'));
+    const reverted = {
+      v: 1,
+      at: '2027-01-09T22:00:00.000Z',
+      type: 'temporary-change-reverted',
+      id: 'step:x',
+      how: 'recover',
+      evidence: [],
+    };
+    state
+      .prepare('INSERT INTO journal SELECT run, max(seq) + 1, ? FROM journal')
+      .run(JSON.stringify(reverted));
+    state.exec('UPDATE run SET events = events + 1');
+    state.close();
+    assert.equal(await listed(), 'done');
   });
 
   test('a run whose step failed resumes from that step when the same line is given again', async (t) => {
