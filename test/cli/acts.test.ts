@@ -117,6 +117,41 @@ suite('the organisation that a drover.yaml names', () => {
   });
 });
 
+suite('what policy protects of a lab', () => {
+  const PROTECTED: readonly (readonly [string, readonly string[]])[] = [
+    ['its address', ['deliver', '.drover/lab', '--mailbox', 'ADDRESS']],
+    ['its alias', ['deliver', '.drover/lab', '--mailbox', 'ALIAS']],
+    ['its alias, among others', ['deliver', '.drover/lab', '--mailbox', 'OTHER', 'ALIAS']],
+    [
+      'its alias, to an import',
+      ['import', '.drover/lab', '--mailbox', 'ALIAS', '--database', 'MBX01', '--from', 'a.eml'],
+    ],
+    [
+      'its alias, to an act that damages it',
+      ['damage', '.drover/lab', '--mailbox', 'ALIAS', '--item', 'newest'],
+    ],
+  ];
+  for (const [name, args] of PROTECTED) {
+    test(`is protected by ${name}`, async (t) => {
+      const repository = await reviewed(t);
+      const { stdout } = await repository.drover(0, ['lab', 'list', '.drover/lab', '--json']);
+      const { mailboxes } = JSON.parse(stdout) as { mailboxes: { address: string }[] };
+      const [address = '', other = ''] = mailboxes.map((one) => one.address);
+      const [alias = ''] = address.split('@');
+      repository.write('a.eml', 'Subject: one\n\nText\n');
+      repository.write(
+        'policy.yaml',
+        `version: 1\napprovalsPerRisk: { protected-mailbox: 1 }\nprotectedMailboxes: [${address}]\n`,
+      );
+      repository.commit('bot');
+      const words: Readonly<Record<string, string>> = { ADDRESS: address, ALIAS: alias, OTHER: other };
+      const refused = await repository.drover(3, ['lab', ...args.map((word) => words[word] ?? word)]);
+      assert.match(refused.stderr, /protected by policy/);
+      await repository.drover(0, ['lab', 'deliver', '.drover/lab', '--mailbox', other]);
+    });
+  }
+});
+
 suite('an act that needs approvals', withSshKeygen, () => {
   const policy = `${RULES}acts: { purge: { approvals: 2 } }\n`;
 

@@ -33,7 +33,7 @@ export async function changeLab(
     kind,
     title,
     does: [`${kind} ${flowText({ folder, ...facts })}`],
-    touches: { mailboxes: await mailboxesNamed(cli, folder, names), databases: [] },
+    touches: { mailboxes: await mailboxesNamed(cli, folder, kind, names), databases: [] },
     risks:
       risk === null
         ? []
@@ -52,17 +52,21 @@ export async function changeLab(
   showPerformed(cli, performed, () => {});
 }
 
-/** One that an import creates is known by its name only. */
+/** As the work finds them, which is by alias too, or, for an import, by the address that it would be given. */
 async function mailboxesNamed(
   cli: Cli,
   folder: string,
+  kind: LabAct,
   names: readonly string[],
 ): Promise<Touched['mailboxes']> {
   using organisation = await openLab(cli, folder);
-  const all = organisation.mailboxes();
-  if (names.includes('all')) return all.map(({ id, address }) => ({ id, label: address }));
+  if (names.includes('all'))
+    return organisation.mailboxes().map(({ id, address }) => ({ id, label: address }));
+  const { addressOf, findForImport } = await import('../../../systems/embedded/lab/import-mail.ts');
+  const isImport = kind === 'lab-import';
   return names.map((name) => {
-    const found = all.find(({ id, address }) => id === name.toLowerCase() || address === name.toLowerCase());
-    return { id: found?.id ?? mailboxId(name), label: found?.address ?? name };
+    const found = isImport ? findForImport(organisation, name) : organisation.mailboxNamed(name);
+    const label = found?.address ?? (isImport ? addressOf(name) : name);
+    return { id: found?.id ?? mailboxId(name), label };
   });
 }

@@ -115,9 +115,14 @@ export class Organisation implements DirectoryTables {
     return this.#guarded(() => selectMailboxes(this, where, [wanted, wanted]))[0] ?? null;
   }
 
-  /** Also by alias, the part of the address before the `@`, where only one mailbox has it. Failure `not-found`. */
+  /** Also by alias, the part of the address before the `@`, where only one mailbox has it. */
+  mailboxNamed(name: string): MailboxEntry | null {
+    return this.findMailbox(name) ?? this.#findAlias(name);
+  }
+
+  /** Also by alias. Failure `not-found`. */
   mailbox(idOrAddress: string): MailboxEntry {
-    const found = this.findMailbox(idOrAddress) ?? this.#findAlias(idOrAddress);
+    const found = this.mailboxNamed(idOrAddress);
     if (found !== null) return found;
     throw Failure.permanent(
       'not-found',

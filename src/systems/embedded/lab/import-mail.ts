@@ -4,6 +4,7 @@ import { mailboxId, type DatabaseName, type MailboxId } from '../../../domain/id
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import type { FolderKey } from '../store/stored-item.ts';
 import { createMailbox } from '../directory/create-mailbox.ts';
+import type { MailboxEntry } from '../directory/directory-entries.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { UserMailbox, type NewMail } from '../store/user-mailbox.ts';
 import { readMail, type ImportedMessage, type MailFormat } from './read-mail-folder.ts';
@@ -24,13 +25,16 @@ export interface Imported {
 const BATCH_MESSAGES = 50;
 const BATCH_BYTES = 8 * 1024 * 1024;
 
+export const findForImport = (organisation: Organisation, idOrAddress: string): MailboxEntry | null =>
+  organisation.findMailbox(idOrAddress) ?? organisation.findMailbox(addressOf(idOrAddress));
+
 /** The mailbox of that id or address; made in `database` where there is none. Failure `wrong-database`: it is elsewhere. */
 export function mailboxForImport(
   organisation: Organisation,
   idOrAddress: string,
   database: DatabaseName,
 ): MailboxId {
-  const found = organisation.findMailbox(idOrAddress) ?? organisation.findMailbox(addressOf(idOrAddress));
+  const found = findForImport(organisation, idOrAddress);
   if (found === null) return newMailbox(organisation, idOrAddress, database);
   if (found.primaryDatabase === database) return found.id;
   throw Failure.permanent(
@@ -101,7 +105,8 @@ class FolderTree {
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-const addressOf = (idOrAddress: string): string =>
+/** A name alone is one in the lab's own domain. */
+export const addressOf = (idOrAddress: string): string =>
   idOrAddress.includes('@') ? idOrAddress : `${idOrAddress}@example.com`;
 
 function newMailbox(organisation: Organisation, idOrAddress: string, database: DatabaseName): MailboxId {
