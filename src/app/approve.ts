@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { planOfAct } from '../domain/act.ts';
+import { Failure } from '../domain/failure.ts';
 import type { ChangeSetId } from '../domain/ids.ts';
 import { addMs, instantFromMs } from '../domain/instant.ts';
 import type { RiskItem, Statement } from '../domain/policy.ts';
@@ -23,7 +24,7 @@ import {
   type ApprovalFile,
   type ReadApproval,
 } from './review/approval.ts';
-import { changeSetAsItIsNow, stale } from './review/live-change-set.ts';
+import { changeSetAsItIsNow } from './review/live-change-set.ts';
 import { judgeAct, judgeApprovals, judgeFor, type Review } from './review/review.ts';
 import { rulesOf, type Rules } from './review/rules.ts';
 import { requireMadeByPlan } from './running/made-by-plan.ts';
@@ -83,7 +84,11 @@ async function changeSetToSign(context: Workspace, file: string, rules: Rules): 
 function actToSign(context: Workspace, saved: SavedAct, rules: Rules): Subject {
   const { id, act } = saved;
   if (saved.configuration !== context.config.digest)
-    throw stale('The act', ['drover.yaml has changed since']);
+    throw Failure.permanent(
+      'stale-change-set',
+      'drover.yaml has changed since the act was saved. Nothing was signed.',
+      'Save it again with --dry-run --out, review the difference, and approve that.',
+    );
   return {
     id,
     contentDigest: id,

@@ -182,6 +182,17 @@ suite('an act that needs approvals', withSshKeygen, () => {
     assert.match((await repository.drover(0, ['acts'])).stdout, /approved by\s+Anna/);
   });
 
+  test('is not signed once drover.yaml is another, and an act has no plan to make again', async (t) => {
+    const repository = await moved(t, policy);
+    await repository.drover(0, ['purge', '--before-retention', '--dry-run', '--out', 'act.json']);
+    const config = repository.read('drover.yaml');
+    repository.write('drover.yaml', config.replace('path: .drover/lab', 'path: ./.drover/lab'));
+    const { stderr } = await sign(repository, 4, 'anna');
+    assert.match(stderr, /drover\.yaml has changed since the act was saved\. Nothing was signed/);
+    assert.match(stderr, /Save it again with --dry-run --out/);
+    assert.doesNotMatch(stderr, /Plan again|mail system/);
+  });
+
   test('counts a person once, and strangers not at all', async (t) => {
     const repository = await moved(t, policy);
     await repository.drover(0, ['purge', '--before-retention', '--dry-run', '--out', 'act.json']);
