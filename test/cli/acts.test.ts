@@ -305,6 +305,18 @@ suite('the rules for acts', () => {
 });
 
 suite('the journal of acts', () => {
+  test('and the list of runs have a whole number as their limit, or say so', async (t) => {
+    const folder = await workspaceWithLab(t, 4);
+    for (const command of ['acts', 'runs']) {
+      assert.equal((await drover(folder, [command, '--limit', '5'])).code, 0);
+      for (const limit of ['-1', '1.5', 'x', '']) {
+        const { code, stderr } = await drover(folder, [command, `--limit=${limit}`]);
+        assert.equal(code, 64, `${command} ${limit}: ${stderr}`);
+        assert.match(stderr, /is not a whole number/);
+      }
+    }
+  });
+
   test('has what failed, with why', async (t) => {
     const folder = await workspaceWithLab(t, 4);
     const damage = ['lab', 'damage', '.drover/lab', '--mailbox', 'no.one@example.com', '--item', 'newest'];

@@ -4,10 +4,11 @@ import { actLine } from '../../domain/act.ts';
 import { actsDocument } from '../../view/act.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
+import { wholeNumber } from '../options.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command
-    .option('--limit <n>', 'maximum number of acts, newest first', Number, 20)
+    .option('--limit <n>', 'maximum number of acts, newest first', wholeNumber, 20)
     .addHelpText(
       'after',
       `
