@@ -70,7 +70,8 @@ export function redactReport(
   );
   return {
     report: {
-      ...redactDeep(report, alias, text),
+      // What is replaced below is not redacted before.
+      ...redactDeep({ ...report, approvals: [], gates: [], steps: [], failures: [], acts: [] }, alias, text),
       run: { ...redactDeep(run, alias, text), id: run.id, by: person(run.by), host: alias('host', run.host) },
       approvals: approvals.map((one) => ({ ...one, by: person(one.by), key: alias('key', one.key) })),
       gates: gates.map((gate) => ({
@@ -80,7 +81,7 @@ export function redactReport(
         comment: gate.comment === '' ? '' : HIDDEN,
       })),
       steps: steps.map((step) => ({
-        ...redactDeep(step, alias, text),
+        ...redactDeep({ ...step, evidence: [], output: [] }, alias, text),
         title: words.get(step.title) ?? HIDDEN,
         reason: step.reason === null ? null : HIDDEN,
         evidence: step.evidence.map(({ at }) => ({ label: HIDDEN, value: HIDDEN, at })),
@@ -171,16 +172,21 @@ const aliasUnder =
 
 /** Everything that is shown of it, options of steps too: what a plan may name, it may name anywhere. */
 function redactChangeSet(changeSet: ChangeSet, text: (value: string) => string, alias: Alias): ChangeSet {
-  const { changes, deferred, findings, fingerprints } = changeSet;
+  const { nodes, changes, deferred, findings, fingerprints } = changeSet;
+  const databases = databasesOf(changes);
   const labelled = <T extends { readonly mailboxId: MailboxId }>(one: T): T => ({
     ...redactDeep(one, alias, text, text),
     label: alias('mailbox', one.mailboxId),
   });
   return {
-    ...redactDeep(changeSet, alias, text, text),
-    nodes: changeSet.nodes.map((node) =>
-      node.kind === 'step' ? redactStep(node, databasesOf(changes), alias, text) : node,
+    // What is replaced below is not redacted before.
+    ...redactDeep(
+      { ...changeSet, nodes: [], changes: [], deferred: [], findings: [], fingerprints: {} },
+      alias,
+      text,
+      text,
     ),
+    nodes: nodes.map((node) => (node.kind === 'step' ? redactStep(node, databases, alias, text) : node)),
     changes: changes.map(labelled),
     deferred: deferred.map(labelled),
     findings: findings.map((finding) => redactFinding(finding, text)),
