@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { databaseName, type DatabaseName } from '../domain/ids.ts';
 import { LARGE_DATA_LOSS, type MoveScope } from '../domain/move-request.ts';
 import type { CsvRow } from '../support/csv.ts';
-import { digestsInAnyClone } from '../support/line-ends.ts';
+import { digestsInAnyClone, isDigestInAnyClone } from '../support/line-ends.ts';
 import { isGuid } from './interpret/members.ts';
 import { listEndings } from './border.ts';
 import { cellPlace, columnKey, columnName, readTable, reportRepeatedColumn, type ListTable } from './csv.ts';
@@ -58,18 +58,19 @@ export async function readRoster(
     findings.error(`roster-${source.finding.code}`, csv.place, source.finding.message, source.finding.hint);
     return [];
   }
-  const digests = [...digestsInAnyClone(source.bytes)];
-  if (!digests.includes(pin.text.replace(/^sha256:/, '').toLowerCase())) {
+  const pinned = pin.text.replace(/^sha256:/, '').toLowerCase();
+  if (!isDigestInAnyClone(source.bytes, (digest) => digest === pinned)) {
+    const [digest] = digestsInAnyClone(source.bytes);
     findings.error(
       'roster-changed',
       pin.place,
-      `${csv.text} is not the file that this plan was written for: its SHA-256 is ${digests[0]}.`,
+      `${csv.text} is not the file that this plan was written for: its SHA-256 is ${digest}.`,
       'If the new list is correct, write this digest here, so that the change is reviewed with the plan.',
     );
     return [];
   }
   room.bytes -= source.bytes.length;
-  room.rows -= source.bytes.reduce((count, byte) => (byte === 10 ? count + 1 : count), 0);
+  for (const byte of source.bytes) if (byte === 10) room.rows -= 1;
   if (room.rows < 0) {
     const message = `The lists of this plan have more than ${maxRosterRows} rows.`;
     findings.error('roster-file-too-large', csv.place, message, 'Divide it into several plans.');

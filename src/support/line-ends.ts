@@ -29,5 +29,11 @@ export function* digestsInAnyClone(bytes: Uint8Array): Generator<string> {
   yield digestOf(unix.replaceAll('\n', '\r\n'));
 }
 
+/** Makes no more of them than it has to. */
+export function isDigestInAnyClone(bytes: Uint8Array, isWanted: (digest: string) => boolean): boolean {
+  for (const digest of digestsInAnyClone(bytes)) if (isWanted(digest)) return true;
+  return false;
+}
+
 const withUnixEnds = (text: string): string => text.replaceAll('\r\n', '\n');
 const digestOf = (latin1: string): string => createHash('sha256').update(latin1, 'latin1').digest('hex');

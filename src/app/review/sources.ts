@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { ChangeSet } from '../../domain/change.ts';
 import type { DroverConfig } from '../../plan/config.ts';
 import { planDigest } from '../../plan/plan-digest.ts';
-import { digestsInAnyClone } from '../../support/line-ends.ts';
+import { isDigestInAnyClone } from '../../support/line-ends.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { filePlaceOf, namesIn, pathsOf, sizeOfFile, type FileName } from '../planning/pinned-files.ts';
 
@@ -48,8 +48,7 @@ export async function sourcesOf(workspace: Workspace, changeSet: ChangeSet): Pro
   const files = await filesNamed(config, changeSet.nodes);
   const lists: string[] = [];
   for (const file of load.sources.keys()) {
-    const digests = [...digestsInAnyClone(await readFile(file))];
-    if (digests.some((digest) => pinned.has(digest))) lists.push(file);
+    if (isDigestInAnyClone(await readFile(file), (digest) => pinned.has(digest))) lists.push(file);
     else files.push({ file, use: 'list' });
   }
   const { stepKind } = await workspace.registries.runbook();
