@@ -34,8 +34,9 @@ export async function diff(
     await checkOut(top, from, before);
     const after = to === null ? top : join(folder, 'after');
     if (to !== null) await checkOut(top, to, after);
-    const found = [...(await plansIn(top, from, before)), ...(await plansIn(top, to, after))];
-    const files = given.length > 0 ? given : [...new Set(found)].sort();
+    const found = async (): Promise<readonly string[]> =>
+      [...new Set([...(await plansIn(top, from, before)), ...(await plansIn(top, to, after))])].sort();
+    const files = given.length > 0 ? given : await found();
     const effectOf = effectsNow(context, vars);
     const effects: PlanEffects[] = [];
     const [was, is] = [await revisionIn(context, top, before), await revisionIn(context, top, after)];

@@ -42,11 +42,13 @@ async function authorsSince(
 ): Promise<Authors> {
   const found = new Map<string, string>();
   const names = [...files];
+  const args = ['rev-parse', '--path-format=absolute', '--git-common-dir'];
+  const repository = (await git(top, args)).replace(/\r?\n$/, '');
   for (let index = 0; index < names.length; index += 1) {
     const name = names[index] ?? '';
     // A file that was not part of what was applied has not been reviewed yet.
     const range = base?.files.includes(name) === true ? [commit, `^${base.revision}`] : [commit];
-    const commits = await commitsOf(top, range, name);
+    const commits = await commitsOf(top, repository, range, name);
     for (const address of await addressesOf(top, commits)) {
       if (!found.has(address)) found.set(address, name);
     }
@@ -57,7 +59,12 @@ async function authorsSince(
   return found;
 }
 
-async function commitsOf(top: string, range: readonly string[], name: string): Promise<string[]> {
+async function commitsOf(
+  top: string,
+  repository: string,
+  range: readonly string[],
+  name: string,
+): Promise<string[]> {
   const list = async (...parents: readonly string[]): Promise<string[]> =>
     (await git(top, ['--literal-pathspecs', 'rev-list', '--full-history', ...parents, ...range, '--', name]))
       .split('\n')
@@ -65,9 +72,6 @@ async function commitsOf(top: string, range: readonly string[], name: string): P
   // Of more than two parents git does not say what it would make, so who merges them is an author.
   const commits = [...(await list('--max-parents=1')), ...(await list('--min-parents=3'))];
   const merges = await list('--min-parents=2', '--max-parents=2');
-  if (merges.length === 0) return commits;
-  const args = ['rev-parse', '--path-format=absolute', '--git-common-dir'];
-  const repository = (await git(top, args)).replace(/\r?\n$/, '');
   // Without a working folder, as its attributes would say how to merge.
   const show = ['--bare', '--literal-pathspecs', 'show', '--remerge-diff', '-z', '--name-only', '--format='];
   for (const merge of merges)
@@ -125,14 +129,13 @@ async function addressesOf(top: string, commits: readonly string[]): Promise<Set
 
 /** What the file was called before one of these commits renamed it. */
 async function earlierNames(top: string, commits: readonly string[], name: string): Promise<string[]> {
+  if (commits.length === 0) return [];
   const earlier: string[] = [];
-  for (const commit of commits) {
-    const compare = ['diff-tree', '-r', '-m', '-M', '-l0', '--root', '-z', '--name-status', '--no-commit-id'];
-    const only = ['--diff-filter=R', commit];
-    const parts = splitNul(await git(top, [...compare, ...only]));
-    for (let index = 0; index + 2 < parts.length; index += 3) {
-      if (parts[index + 2] === name) earlier.push(parts[index + 1] ?? '');
-    }
+  const compare = ['diff-tree', '-r', '-m', '-M', '-l0', '--root', '-z', '--name-status', '--no-commit-id'];
+  const input = `${commits.join('\n')}\n`;
+  const parts = splitNul(await git(top, [...compare, '--diff-filter=R', '--stdin'], { input }));
+  for (let index = 0; index + 2 < parts.length; index += 3) {
+    if (parts[index + 2] === name) earlier.push(parts[index + 1] ?? '');
   }
   return earlier;
 }

@@ -13,6 +13,7 @@ export async function actsOfRun(
   changeSet: ChangeSet,
 ): Promise<readonly ActLine[]> {
   const acts = await store.acts({ since: run.startedAt, limit: ACTS_MAX });
+  if (acts.length === 0) return [];
   const touched = touchedBy(changeSet.changes);
   const mailboxes = new Set(touched.mailboxes.map(({ id }) => id));
   const databases = new Set(touched.databases);
