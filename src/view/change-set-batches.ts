@@ -66,8 +66,6 @@ const ruleText = ([key, value]: [string, unknown]): string[] =>
     ? []
     : [`${key} ${flowText(value)}`];
 
-/** In a list and not in the table of changes, where a long address is cut. */
-
 function batchSize(batch: PlannedBatch, changes: readonly Change[]): string {
   const done = batch.alreadyDone > 0 ? `, ${formatCount(batch.alreadyDone)} already done` : '';
   const bytes = changes.reduce((sum, change) => sum + change.sizeBytes, 0);

@@ -18,6 +18,7 @@ import {
   type Span,
 } from './document.ts';
 
+/** In a list and not in the table of changes, where a long address is cut. */
 export function arrivalBlocks({ changes }: ChangeSet, { changes: limit, where }: ChangeSetExtent): Block[] {
   const lines = changes.flatMap((change) => arrivalOf(change) ?? []);
   return listOf(firstOf(lines, limit, (line) => line, where));
