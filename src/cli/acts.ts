@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { ActRequest, Performed } from '../app/acts/perform.ts';
 import { isAllowed, type Ask } from '../app/context/permit.ts';
 import type { Workspace } from '../app/context/workspace.ts';
-import { reviewLines } from '../app/review/review.ts';
+import { reviewLines, type Review } from '../app/review/review.ts';
 import { actDocument } from '../view/act.ts';
 import { paragraph } from '../view/document.ts';
 import type { Cli } from './cli.ts';
@@ -62,9 +62,14 @@ export function showPerformed<T>(cli: Cli, performed: Performed<T>, show: (resul
   else cli.show([...actDocument(shown, approvals), paragraph(`Act ${id}`)]);
   if (out === null) return;
   cli.say(`Saved as ${out}`);
-  const approve = review.decision?.kind === 'needs-approval' ? `drover approve ${out}, then ` : '';
-  cli.say(`Next: ${approve}${approvedLine(cli.commandLine, out, shown.kind === 'purge' ? '--now' : null)}`);
+  cli.say(
+    `Next: ${approveFirst(review, out)}${approvedLine(cli.commandLine, out, shown.kind === 'purge' ? '--now' : null)}`,
+  );
 }
+
+/** The command before the next one, where it is needed. */
+export const approveFirst = ({ decision }: Review, file: string): string =>
+  decision?.kind === 'needs-approval' ? `drover approve ${file}, then ` : '';
 
 /** The same command, doing exactly what was saved. `needs`: the option without which it only shows. */
 function approvedLine(line: string, out: string, needs: string | null): string {

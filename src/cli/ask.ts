@@ -11,6 +11,10 @@ export const askAt =
     return cli.confirm(question, word);
   };
 
+/** Null: it is not to be confirmed. */
+export const askUnless = (cli: Cli, { autoApprove }: { readonly autoApprove?: true }): Ask | null =>
+  autoApprove === true ? null : askAt(cli);
+
 const LINES_MAX = 20;
 
 /** The question, after the relevant facts. */

@@ -6,7 +6,7 @@ import type { Evidence } from '../../domain/step.ts';
 import { good } from '../../view/document.ts';
 import { pairDocument } from '../../view/pair.ts';
 import { actRequest, performAt, withActOptions, type ActOptions } from '../acts.ts';
-import { askAt } from '../ask.ts';
+import { askUnless } from '../ask.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -61,7 +61,7 @@ export function configure(command: Command, cli: Cli): void {
 }
 
 function change(cli: Cli, options: Options, wanted: PairChange): Promise<void> {
-  const request = actRequest(options, options.autoApprove === true ? null : askAt(cli));
+  const request = actRequest(options, askUnless(cli, options));
   return performAt(
     cli,
     (workspace) => changePair(workspace, { ...options, change: wanted, ...request }),

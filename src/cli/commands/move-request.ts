@@ -22,7 +22,7 @@ import {
 } from '../../view/move-requests.ts';
 import { renderCsv } from '../../view/render.ts';
 import { actRequest, performAt, withActOptions, type ActOptions } from '../acts.ts';
-import { askAt } from '../ask.ts';
+import { askUnless } from '../ask.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -185,7 +185,7 @@ function configureRemove(parent: Command, cli: Cli): void {
   )
     .option('--auto-approve', 'do not ask')
     .action((named: readonly string[], options: IdentityOption & { readonly autoApprove?: true }) =>
-      change(cli, named, options, { kind: 'remove' }, options.autoApprove === true ? null : askAt(cli)),
+      change(cli, named, options, { kind: 'remove' }, askUnless(cli, options)),
     );
 }
 

@@ -10,6 +10,7 @@ import { changeSetDocument } from '../../view/change-set.ts';
 import { quiet } from '../../view/document.ts';
 import { redactPlanned } from '../../view/redact.ts';
 import { unprotectedBlocks } from '../../view/unprotected.ts';
+import { approveFirst } from '../acts.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -127,7 +128,6 @@ function nextStep(cli: Cli, { changeSet, review }: DryRun, file: string, { out }
     ]);
   } else {
     cli.say(`Saved as ${out}, ${changeSet.id}`);
-    const approve = review.decision?.kind === 'needs-approval' ? `drover approve ${out}, then ` : '';
-    cli.say([quiet('Next:'), ` ${approve}drover apply ${out}`]);
+    cli.say([quiet('Next:'), ` ${approveFirst(review, out)}drover apply ${out}`]);
   }
 }

@@ -3,7 +3,7 @@ import { listSoftDeleted, purge, type PurgeRequest } from '../../app/purge.ts';
 import type { SoftDeleted } from '../../domain/mailbox.ts';
 import { countAndSize, softDeletedDocument } from '../../view/soft-deleted.ts';
 import { actRequest, performAt, withActOptions, type ActOptions } from '../acts.ts';
-import { askAt } from '../ask.ts';
+import { askUnless } from '../ask.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { withSystem } from '../options.ts';
@@ -30,7 +30,7 @@ takes space; a rollback does not need it, for it moves the mailbox back. Without
       const chosen = { ...options, databases };
       if (options.now !== true && options.dryRun !== true)
         return show(cli, await withWorkspace(cli, (workspace) => listSoftDeleted(workspace, chosen)));
-      const request = { ...chosen, ...actRequest(options, options.autoApprove === true ? null : askAt(cli)) };
+      const request = { ...chosen, ...actRequest(options, askUnless(cli, options)) };
       return performAt(
         cli,
         (workspace) => purge(workspace, request),

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { unlock } from '../../app/unlock.ts';
 import { actRequest, performAt, withActOptions, type ActOptions } from '../acts.ts';
-import { askAt } from '../ask.ts';
+import { askUnless } from '../ask.ts';
 import type { Cli } from '../cli.ts';
 
 export function configure(command: Command, cli: Cli): void {
@@ -14,7 +14,7 @@ A lease expires a short time after its holder has died; use unlock if you cannot
 notices that its lease is gone and stops before its next write, because its token is invalid.`,
     )
     .action((plan: string, options: ActOptions & { readonly autoApprove?: true }) => {
-      const request = actRequest(options, options.autoApprove === true ? null : askAt(cli));
+      const request = actRequest(options, askUnless(cli, options));
       return performAt(
         cli,
         (workspace) => unlock(workspace, { plan, ...request }),
