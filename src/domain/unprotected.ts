@@ -18,3 +18,7 @@ export type Unprotected =
   | { readonly kind: 'pair'; readonly pair: string; readonly reasons: readonly string[] }
   /** It could not be asked, or did not say. */
   | { readonly kind: 'not-known'; readonly subject: string; readonly reason: string };
+
+/** A temporary change of this very run. */
+export const isOfRun = (one: Unprotected, run: RunId): boolean =>
+  one.kind === 'temporary-change' && one.run === run;

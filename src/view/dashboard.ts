@@ -5,6 +5,7 @@ import type { MoveRequest } from '../domain/move-request.ts';
 import { stageOf, type MoveStage } from '../domain/move-stage.ts';
 import type { RunStatus } from '../domain/run-status.ts';
 import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
+import { isOfRun } from '../domain/unprotected.ts';
 import { scheduleState } from '../domain/window.ts';
 import {
   formatBytes,
@@ -100,9 +101,7 @@ function alerts(view: RunStatus, counts: Counts, nowMs: number): Block[] {
       bad(inEffectText(one, nowMs, maxExposureMs)),
     ]),
     // Those of the run itself are read from its journal at every look.
-    ...view.unprotected
-      .filter((one) => one.kind !== 'temporary-change' || one.run !== run.id)
-      .map((one) => unprotectedFact(one, nowMs)),
+    ...view.unprotected.filter((one) => !isOfRun(one, run.id)).map((one) => unprotectedFact(one, nowMs)),
     ...[...run.stoppedBatches].map(([batch, reason]): Fact => [
       warning('STOP'),
       warning(`batch ${batch}: ${reason}`),

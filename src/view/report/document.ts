@@ -1,3 +1,4 @@
+import { isOfRun } from '../../domain/unprotected.ts';
 import { linesInEffect, type Report, type Verdict } from '../../report/report.ts';
 import { heading, paragraph, section, type Document, type Tone } from '../document.ts';
 import { actsDocument } from '../act.ts';
@@ -19,7 +20,7 @@ export function reportDocument(report: Report, extent: Extent = brief): Document
     ...section(
       'Unprotected or out of service when this report was made',
       unprotectedBlocks(
-        report.unprotected.filter((one) => one.kind !== 'temporary-change' || one.run !== report.run.id),
+        report.unprotected.filter((one) => !isOfRun(one, report.run.id)),
         Date.parse(report.generatedAt),
       ),
     ),

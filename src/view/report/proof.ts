@@ -1,4 +1,5 @@
 import type { MoveLine, Report, SoftDeletedSummary } from '../../report/report.ts';
+import { sum } from '../../report/sum.ts';
 import { formatBytes, formatCount, formatInstant, plural } from '../../support/format.ts';
 import { facts, paragraph, table, type Block } from '../document.ts';
 import { databasesChart } from './charts.ts';
@@ -31,8 +32,6 @@ function countedFolders(moves: readonly MoveLine[]): Block[] {
     ),
   ];
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 export function databases(report: Report): Block[] {
   const { databases: all, timeZone } = report;
