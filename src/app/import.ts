@@ -16,6 +16,7 @@ import {
   type ImportedBatch,
 } from '../plan/import/write-plan.ts';
 import { maxRosterBytes, readSource } from '../plan/read-source.ts';
+import { only } from '../systems/mail-system.ts';
 import { pathOf, type Context } from './context/context.ts';
 import { invalidInput, notifyFindings, usage } from './context/invalid-input.ts';
 import { inWorkspace } from './context/workspace.ts';
@@ -118,7 +119,7 @@ async function readLists(
 const readMoveRequests = (context: Context, { system: name }: ImportRequest): Promise<ListedMailbox[]> =>
   inWorkspace(context, async (workspace) => {
     const system = await workspace.system(name);
-    const observed = await system.observe({ databases: false, mailboxes: 'all', moveRequests: 'all' });
+    const observed = await system.observe(only({ mailboxes: 'all', moveRequests: 'all' }));
     const addresses = new Map(observed.mailboxes.map(({ id, address }) => [id, address]));
     return observed.moveRequests
       .filter(({ tag, state }) => !isOwnTag(tag) && !finalStatuses.has(state.kind))

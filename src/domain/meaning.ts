@@ -214,7 +214,6 @@ function sortedBy<T>(list: readonly T[], key: (item: T) => string): readonly T[]
 function memoise<K extends object>(compute: (key: K) => string): (key: K) => string {
   const known = new Map<K, string>();
   return (key) => {
-    const value = entryOf(known, key, () => compute(key));
-    return value;
+    return entryOf(known, key, () => compute(key));
   };
 }

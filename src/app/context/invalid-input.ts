@@ -3,8 +3,7 @@ import { Failure } from '../../domain/failure.ts';
 import { plural } from '../../support/format.ts';
 import type { Context } from './context.ts';
 
-export const usage = (message: string, hint?: string): Failure =>
-  new Failure({ code: 'usage', message, ...(hint === undefined ? {} : { hint }), retry: 'permanent' });
+export const usage = (message: string, hint?: string): Failure => Failure.permanent('usage', message, hint);
 
 /** A plan or configuration that cannot be used. Its findings have been reported. */
 export class InvalidInput extends Failure {

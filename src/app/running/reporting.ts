@@ -5,6 +5,7 @@ import { buildReport } from '../../report/build.ts';
 import type { Approval, SoftDeletedSummary, FullReport } from '../../report/report.ts';
 import type { StateStore } from '../../state/state-store.ts';
 import type { ChangeSetId, DatabaseName } from '../../domain/ids.ts';
+import { only } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { actsOfRun } from './acts-of-run.ts';
 import { archivedReports, type FoundRun } from './find-run.ts';
@@ -45,7 +46,7 @@ async function observeDatabases(
 ): Promise<{ readonly databases: readonly MailboxDatabase[] } | null> {
   try {
     const system = await workspace.system(changeSet.system);
-    return await system.observe({ databases: true, mailboxes: 'none', moveRequests: 'none' });
+    return await system.observe(only({ databases: true }));
   } catch {
     return null;
   }

@@ -9,6 +9,7 @@ import { databaseDismounted } from '../../domain/step.ts';
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import type { Unprotected } from '../../domain/unprotected.ts';
 import type { StateStore } from '../../state/state-store.ts';
+import { only } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { readRun, type FoundRun } from './find-run.ts';
 
@@ -113,8 +114,7 @@ async function dismounted(
   changes: readonly ChangeInEffect[],
 ): Promise<readonly Unprotected[]> {
   const system = await workspace.system(name);
-  const scope = { databases: true, mailboxes: 'none', moveRequests: 'none' } as const;
-  const databases = known ?? (await system.observe(scope)).databases;
+  const databases = known ?? (await system.observe(only({ databases: true }))).databases;
   const said = new Set(
     changes.flatMap(({ change: { spec } }) =>
       spec.kind === databaseDismounted ? spec.subject.split(', ') : [],

@@ -83,8 +83,7 @@ class MemberResolver {
 
   /** One object for all members without settings of their own. */
   #optionsOf(batch: BatchDocument): MoveOptions {
-    const options = entryOf(this.#options, batch, () => moveOptions(batch.settings, batch));
-    return options;
+    return entryOf(this.#options, batch, () => moveOptions(batch.settings, batch));
   }
 
   #select(batch: BatchDocument, selector: Selector): readonly Mailbox[] {

@@ -1,5 +1,5 @@
 import type { Act, Touched } from '../../domain/act.ts';
-import { isMove, optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
+import { databasesOf, isMove, optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
 import { LARGE_DATA_LOSS } from '../../domain/move-request.ts';
 import type { Policy, RiskItem, RiskKind } from '../../domain/policy.ts';
 import type { PlannedStep } from '../../domain/step.ts';
@@ -41,18 +41,10 @@ export function actRisks(act: Act, protection: Protection | null): RiskItem[] {
   return book.items();
 }
 
-export function touchedBy(changes: readonly Change[]): Touched {
-  const databases = changes.flatMap(({ from, to, archiveFrom, archiveTo }) => [
-    from,
-    to,
-    archiveFrom,
-    archiveTo,
-  ]);
-  return {
-    mailboxes: changes.map(({ mailboxId, label }) => ({ id: mailboxId, label })),
-    databases: [...new Set(databases)].filter((name) => name !== null),
-  };
-}
+export const touchedBy = (changes: readonly Change[]): Touched => ({
+  mailboxes: changes.map(({ mailboxId, label }) => ({ id: mailboxId, label })),
+  databases: databasesOf(changes),
+});
 
 class RiskBook {
   readonly #known = new Map<string, RiskItem>();

@@ -298,8 +298,7 @@ export function askedBy({ requestedBy, queuedAt, tag }: MoveRequest): string {
 
 function whyTo(route: Route, { whys }: DiffContext): string {
   const target = route.to ?? route.archiveTo;
-  const why = entryOf(whys, target, () => `not in ${target} yet`);
-  return why;
+  return entryOf(whys, target, () => `not in ${target} yet`);
 }
 
 const destination = (request: MoveRequest): string =>

@@ -23,8 +23,7 @@ export class OptionsOf {
 
   of(wanted: MoveOptions, scope: MoveScope): MoveOptions {
     const scopes = entryOf(this.#known, wanted, () => new Map());
-    const options = entryOf(scopes, scope, () => this.#make(wanted, scope));
-    return options;
+    return entryOf(scopes, scope, () => this.#make(wanted, scope));
   }
 
   #make(wanted: MoveOptions, scope: MoveScope): MoveOptions {

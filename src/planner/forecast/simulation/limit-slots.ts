@@ -44,7 +44,6 @@ export class LimitSlots {
   }
 
   #slot(name: string, capacity: number): Slot<Lane> {
-    const slot = entryOf(this.#slots, name, () => new Slot(capacity));
-    return slot;
+    return entryOf(this.#slots, name, () => new Slot(capacity));
   }
 }
