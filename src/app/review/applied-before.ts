@@ -12,7 +12,7 @@ import { requireUnaltered } from '../../planner/change-set-id.ts';
 import type { StateStore } from '../../state/state-store.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { pinFiles, pinnedNames } from '../planning/pinned-files.ts';
-import { verifyApproval } from './approval.ts';
+import { verifyKept } from './approval.ts';
 import type { AppliedBefore } from './authors.ts';
 import { checkOut, topFolder } from './git.ts';
 import { keptReview } from './kept-review.ts';
@@ -88,10 +88,9 @@ async function approversOf(
   { policy, signers }: Rules,
 ): Promise<readonly string[]> {
   const { approvals } = await keptReview(store, id);
-  const judge = { signers, usedBy: () => Promise.resolve(null) };
   const names = new Set<string>();
   for (const one of approvals) {
-    const read = await verifyApproval(one, 'kept with the run', judge);
+    const read = await verifyKept(one, signers);
     if (read.kind === 'invalid' || read.approval.changeSet !== id) continue;
     const owner = ownerOf(read.approval.principals, peopleOf(policy));
     if (owner.kind === 'person') names.add(owner.name);

@@ -12,7 +12,7 @@ import { isChangeSetFile } from '../planning/change-set-file.ts';
 import {
   approvalFilesBeside,
   readApprovals,
-  verifyApproval,
+  verifyKept,
   type ApprovalFile,
   type Judge,
   type ReadApproval,
@@ -88,10 +88,7 @@ export async function reviewAgain(
   { began, approvals, contentDigest }: EarlierReview,
   rules: Rules,
 ): Promise<Review> {
-  const { signers } = rules;
-  // They were used for this very run.
-  const judge = { signers, usedBy: () => Promise.resolve(null) };
-  const read = await Promise.all(approvals.map((one) => verifyApproval(one, 'kept with the run', judge)));
+  const read = await Promise.all(approvals.map((one) => verifyKept(one, rules.signers)));
   return judgeApprovals(workspace, { changeSet, contentDigest, rules, read, began });
 }
 
