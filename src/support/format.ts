@@ -101,6 +101,12 @@ export function localTime(instant: string, timeZone: string): LocalTime {
   };
 }
 
+/** `a, b and 7 more`: at most so many of them. */
+export function firstFew(texts: readonly string[], most: number, separator = ', '): string {
+  const more = texts.length - most;
+  return `${texts.slice(0, most).join(separator)}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
 /** `Sat 2026-11-21 21:05` in the zone; seconds only where there are any. */
 export function formatInstant(instant: string, timeZone: string): string {
   const { weekday, date } = localTime(instant, timeZone);

@@ -1,5 +1,6 @@
 import type { Act } from '../../domain/act.ts';
 import { failureFacts, Failure } from '../../domain/failure.ts';
+import { firstFew } from '../../support/format.ts';
 import { pathOf } from '../context/context.ts';
 import { usage } from '../context/invalid-input.ts';
 import { type Ask, type Permit, permit, requireAllowed } from '../context/permit.ts';
@@ -93,10 +94,10 @@ async function requireSame(workspace: Workspace, file: string, now: SavedAct): P
     ...now.act.does.filter((line) => !then.has(line)).map((line) => `new: ${line}`),
     ...saved.act.does.filter((line) => !current.has(line)).map((line) => `no longer: ${line}`),
   ];
-  const shown = places.slice(0, 5).join('; ');
+  const shown = places.length === 0 ? '' : ` (${firstFew(places, 5, '; ')})`;
   throw Failure.permanent(
     'stale-change-set',
-    `${file} is another act than this would now be${shown === '' ? '' : ` (${shown}${places.length > 5 ? ` and ${places.length - 5} more` : ''})`}. Nothing was done.`,
+    `${file} is another act than this would now be${shown}. Nothing was done.`,
     'Save it again with --dry-run --out, review the difference, and have it approved.',
   );
 }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { DroverConfig } from '../../plan/config.ts';
+import { firstFew } from '../../support/format.ts';
 import {
   filePlaceOf,
   namesIn,
@@ -39,10 +40,9 @@ export async function requireAsPlanned(
     ...(await appeared(config, files, names ?? named)).map((path) => `${path} has appeared`),
   ];
   if (problems.length === 0) return;
-  const more = problems.length > 5 ? ` and ${problems.length - 5} more` : '';
   throw Failure.permanent(
     'stale-change-set',
-    `The change set no longer fits what is there: ${problems.slice(0, 5).join(', ')}${more} since it was planned.`,
+    `The change set no longer fits what is there: ${firstFew(problems, 5)} since it was planned.`,
     'Put the file back as it was (git checkout), or plan again, review the difference, and apply that.',
   );
 }

@@ -6,6 +6,7 @@ import { parseRequestTag } from '../../domain/request-tag.ts';
 import { asObserved } from '../../planner/approval/as-observed.ts';
 import { changeSetId } from '../../planner/change-set-id.ts';
 import { findStaleness } from '../../planner/staleness.ts';
+import { firstFew } from '../../support/format.ts';
 import type { ReadableSystem } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { ratesOf } from '../planning/rates.ts';
@@ -71,10 +72,9 @@ export async function isBegun(system: ReadableSystem, changeSet: ChangeSet): Pro
 }
 
 export function stale(what: string, places: readonly string[]): Failure {
-  const shown = places.slice(0, 5).join('; ');
   return Failure.permanent(
     'stale-change-set',
-    `${what} no longer matches the mail system: ${shown}${places.length > 5 ? ` and ${places.length - 5} more` : ''}. Nothing was done.`,
+    `${what} no longer matches the mail system: ${firstFew(places, 5, '; ')}. Nothing was done.`,
     'Plan again, review the difference, and apply the new change set.',
   );
 }

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ChangeSet } from '../../domain/change.ts';
 import type { DroverConfig } from '../../plan/config.ts';
-import { planDigest } from '../../plan/plan-digest.ts';
 import { isDigestInAnyClone } from '../../support/line-ends.ts';
 import type { Workspace } from '../context/workspace.ts';
+import { ownPlanOf } from '../planning/own-plan.ts';
 import { filePlaceOf, namesIn, pathsOf, sizeOfFile, type FileName } from '../planning/pinned-files.ts';
 
 /** Its line ends count where it is a program. */
@@ -32,16 +32,11 @@ export type Sources =
  */
 export async function sourcesOf(workspace: Workspace, changeSet: ChangeSet): Promise<Sources> {
   const { config } = workspace;
-  const { loadPlan } = await import('../../plan/load.ts');
-  const plan = resolve(config.folder, changeSet.planFile);
-  const load = await loadPlan(plan, { vars: {}, otherFolder: config.folder });
-  if (load.kind === 'invalid' || planDigest(load.document) !== changeSet.planDigest) {
-    return {
-      kind: 'unknown',
-      why: `it does not come from ${changeSet.planFile} as that file is now`,
-      remedy: 'plan again; values of --var belong into the plan, where they have an author',
-    };
+  const own = await ownPlanOf(workspace, changeSet);
+  if (own.kind === 'unknown') {
+    return { ...own, remedy: 'plan again; values of --var belong into the plan, where they have an author' };
   }
+  const { load } = own;
   const pinned = new Set(
     load.document.batches.flatMap(({ members }) => (members.kind === 'roster' ? [members.sha256] : [])),
   );

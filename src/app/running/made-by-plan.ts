@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { ChangeSet } from '../../domain/change.ts';
 import type { DesiredBatch, DesiredMailbox, DesiredState } from '../../domain/desired.ts';
 import { Failure } from '../../domain/failure.ts';
@@ -6,8 +5,10 @@ import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
 import { meaningOf } from '../../domain/meaning.ts';
 import type { ObservedState } from '../../domain/observed.ts';
 import { parseRequestTag } from '../../domain/request-tag.ts';
+import { firstFew } from '../../support/format.ts';
 import type { ReadableSystem } from '../../systems/mail-system.ts';
 import { stateForReview, type Workspace } from '../context/workspace.ts';
+import { ownPlanOf } from '../planning/own-plan.ts';
 import { drawUp, observeAll, resolveDocument } from '../planning/plan-file.ts';
 import { readRun } from './find-run.ts';
 import { planRollbackOf } from './saved-rollback.ts';
@@ -34,10 +35,9 @@ export async function requireMadeByPlan(workspace: Workspace, file: string, save
     ...[...there].filter((line) => !planned.has(line)).map((line) => `not planned: ${line}`),
     ...[...planned].filter((line) => !there.has(line)).map((line) => `planned: ${line}`),
   ];
-  const more = differing.length > LINES_SHOWN ? ` and ${differing.length - LINES_SHOWN} more` : '';
   throw Failure.permanent(
     'change-set-altered',
-    `${file} is not what ${saved.planFile} resolves to (${differing.slice(0, LINES_SHOWN).join('; ')}${more}): it was made by hand, or the mail system has changed since. Nothing was done.`,
+    `${file} is not what ${saved.planFile} resolves to (${firstFew(differing, LINES_SHOWN, '; ')}): it was made by hand, or the mail system has changed since. Nothing was done.`,
     'Plan again, and have the new change set approved.',
   );
 }
@@ -80,14 +80,9 @@ async function planAgain(
   system: ReadableSystem,
   observed: ObservedState,
 ): Promise<PlannedAgain> {
-  const { loadPlan } = await import('../../plan/load.ts');
-  const { planDigest } = await import('../../plan/plan-digest.ts');
-  const { folder } = workspace.config;
-  const file = resolve(folder, saved.planFile);
-  const load = await loadPlan(file, { vars: {}, otherFolder: folder });
-  if (load.kind === 'invalid' || planDigest(load.document) !== saved.planDigest) {
-    return { kind: 'unknown', why: `it does not come from ${saved.planFile} as that file is now` };
-  }
+  const own = await ownPlanOf(workspace, saved);
+  if (own.kind === 'unknown') return own;
+  const { file, load } = own;
   const now = saved.observedAt;
   const resolved = await resolveDocument(load.document, observed, now);
   if (resolved.kind === 'invalid') {

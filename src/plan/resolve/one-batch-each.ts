@@ -1,5 +1,6 @@
 import type { MailboxId } from '../../domain/ids.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
+import { firstFew } from '../../support/format.ts';
 import type { BatchDocument } from '../document.ts';
 import type { BatchMembers } from './members.ts';
 import type { Resolving } from './names.ts';
@@ -16,8 +17,10 @@ export function checkOneBatchEach(members: BatchMembers, { document, names, find
       else if (mailbox !== undefined) repeated.push({ mailbox, other });
     }
     for (const [other, found] of Map.groupBy(repeated, (each) => each.other)) {
-      const shown = found.slice(0, 3).map(({ mailbox }) => mailbox.address);
-      const who = `${shown.join(', ')}${found.length > 3 ? ` and ${found.length - 3} more` : ''}`;
+      const who = firstFew(
+        found.map(({ mailbox }) => mailbox.address),
+        3,
+      );
       const selector = batch.members.kind === 'selector' ? batch.members.selector : null;
       findings.error(
         other === batch ? 'repeated-mailbox' : 'mailbox-in-two-batches',

@@ -3,6 +3,7 @@ import type { DatabaseName } from '../../domain/ids.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { PlannedStep, StepSpec } from '../../domain/step.ts';
 import { databasesIn, scopeOf, type DatabaseChoice } from '../../domain/step-scope.ts';
+import { firstFew } from '../../support/format.ts';
 import type { DescribeFacts, StepContext } from '../step-kind.ts';
 import { only } from '../../systems/mail-system.ts';
 
@@ -40,6 +41,5 @@ export function changesInScope(changeSet: ChangeSet, step: PlannedStep): readonl
 /** `MBX01, MBX02 and 3 more`; `no database` when there is none. */
 export function nameList(names: readonly string[]): string {
   if (names.length === 0) return 'no database';
-  if (names.length <= 6) return names.join(', ');
-  return `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`;
+  return firstFew(names, names.length === 6 ? 6 : 5);
 }
