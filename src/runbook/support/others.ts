@@ -1,9 +1,9 @@
 import { Failure } from '../../domain/failure.ts';
+import { isActive } from '../../domain/move-request.ts';
 import { replicationOff } from '../../domain/step.ts';
 import { parseRequestTag } from '../../domain/request-tag.ts';
 import { only } from '../../systems/mail-system.ts';
 import type { StepContext } from '../step-kind.ts';
-import { isUnderWay } from './moves.ts';
 
 /** What another run has taken away is there for its moves and steps: only that run may put it back. */
 export async function usedByOthers(kind: string, context: StepContext): Promise<ReadonlyMap<string, string>> {
@@ -25,7 +25,7 @@ export async function requireNotReliedOn(context: StepContext): Promise<void> {
   const { moveRequests } = await context.system.observe(only({ moveRequests: 'all' }));
   const other = moveRequests.find(({ state, tag }) => {
     const of = parseRequestTag(tag)?.plan ?? context.changeSet.plan;
-    return of !== context.changeSet.plan && !known.has(of) && isUnderWay(state);
+    return of !== context.changeSet.plan && !known.has(of) && isActive(state);
   });
   if (other === undefined) return;
   throw Failure.transient(
