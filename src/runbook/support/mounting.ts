@@ -24,7 +24,7 @@ export const mounting = (mounted: boolean) => ({
 
   async run(spec: StepSpec<DatabaseOptions>, context: StepContext): Promise<StepOutcome> {
     const evidence: Evidence[] = [];
-    const used = mounted ? await usedByOthers(databaseDismounted, context) : new Map<string, string>();
+    const used = usedByOthers(databaseDismounted, mounted ? await context.otherRuns() : []);
     const left: Failure[] = [];
     for (const { name, mounted: already } of await databasesOf(spec, context)) {
       stopIfAsked(context);
