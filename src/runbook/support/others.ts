@@ -7,20 +7,16 @@ import { only } from '../../systems/mail-system.ts';
 import type { StepContext } from '../step-kind.ts';
 
 /** What another run has taken away is there for its moves and steps: only that run may put it back. */
-export const usedByOthers = (kind: string, others: readonly OtherRun[]): ReadonlyMap<string, string> =>
-  new Map(
-    others.flatMap(({ plan, inEffect }) =>
-      inEffect
-        .filter(({ spec }) => spec.kind === kind)
-        .flatMap(({ spec }) => spec.subject.split(', ').map((subject): [string, string] => [subject, plan])),
-    ),
+export const usedByOthers = (kind: string, others: readonly OtherRun[]) =>
+  others.flatMap(({ plan, inEffect }) =>
+    inEffect.filter(({ spec }) => spec.kind === kind).map(({ spec }) => ({ plan, spec })),
   );
 
 /** Another state's moves count as well: of those nothing says that they do not rely on replication being off. */
 export async function requireNotReliedOn(context: StepContext): Promise<void> {
   const others = await context.otherRuns();
-  const [plan] = usedByOthers(replicationOff, others).values();
-  if (plan !== undefined) throw usedByOther('Replication', plan);
+  const used = usedByOthers(replicationOff, others).at(-1);
+  if (used !== undefined) throw usedByOther('Replication', used.plan);
   const known = new Set<string>(others.map((other) => other.plan));
   const { moveRequests } = await context.system.observe(only({ moveRequests: 'all' }));
   const other = moveRequests.find(({ state, tag }) => {
