@@ -130,7 +130,7 @@ export function pairUnder(
       under(() => pair.shutdown(applications, expectActive, authority)),
     start: (member, expectActive) => under(() => pair.start(member, expectActive, authority)),
     maintenanceMode: (on, expectActive) => under(() => pair.maintenanceMode(on, expectActive, authority)),
-    fullSystemCheck: (signal) => under(() => pair.fullSystemCheck(signal, authority)),
+    fullSystemCheck: (signal) => under(() => pair.fullSystemCheck(signal)),
     recover: recover === undefined ? undefined : () => under(() => recover.call(pair, authority)),
     fenceOff: pair.fenceOff?.bind(pair),
     stores: pair.stores?.bind(pair),
