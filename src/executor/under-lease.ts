@@ -1,5 +1,5 @@
 import type { ContinuitySystem } from '../continuity/continuity-system.ts';
-import type { Authority } from '../support/authority.ts';
+import { requireHeld, type Authority } from '../support/authority.ts';
 import { Failure, isContention } from '../domain/failure.ts';
 import type { DatabaseMaintenance, MailSystem } from '../systems/mail-system.ts';
 import type { Tools } from './run-input.ts';
@@ -32,8 +32,7 @@ const checked =
   (authority: Authority, patience: Patience): Under =>
   (act) =>
     patiently(patience, async () => {
-      await authority.confirm();
-      if (authority.signal.aborted) throw tooLate();
+      await requireHeld(authority, tooLate);
       return act();
     });
 

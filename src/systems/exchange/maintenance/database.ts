@@ -3,7 +3,7 @@ import type { DatabaseName } from '../../../domain/ids.ts';
 import { instantFromMs } from '../../../domain/instant.ts';
 import { finalStatuses, involves } from '../../../domain/move-request.ts';
 import type { Evidence } from '../../../domain/step.ts';
-import type { Authority } from '../../../support/authority.ts';
+import { requireHeld, type Authority } from '../../../support/authority.ts';
 import type { Clock } from '../../../support/clock.ts';
 import type { ExchangeShell } from '../bridge/exchange-shell.ts';
 import { type Row, text } from '../bridge/protocol.ts';
@@ -62,11 +62,10 @@ export function requireDismounted(row: Row): void {
 }
 
 /** The last thing before an order that cannot be taken back. */
-export async function requireAuthority(under: Authority | undefined): Promise<void> {
-  await under?.confirm();
-  if (under?.signal.aborted === true)
-    throw Failure.permanent('stopped', 'The work was told to stop before this order; it was not given.');
-}
+export const requireAuthority = (under: Authority | undefined): Promise<void> =>
+  requireHeld(under, () =>
+    Failure.permanent('stopped', 'The work was told to stop before this order; it was not given.'),
+  );
 
 export const evidenceNow = ({ clock }: MaintenanceDeps, label: string, value: string): Evidence => ({
   label,
