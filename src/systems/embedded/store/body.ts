@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ItemRow, factsFromRow } from './item-row.ts';
 import type { PartFile } from './part-file.ts';
+import { assert } from '../../../support/assert.ts';
 import { storageTrouble } from '../../../support/sqlite.ts';
 import type { ReadItem } from './stored-item.ts';
 
@@ -13,15 +14,20 @@ type Placed = Pick<ItemRow, 'body_id' | 'size_bytes'>;
 const rowCount = (sizeBytes: number): number => Math.max(1, Math.ceil(sizeBytes / ROW_BYTES));
 const lastId = ({ body_id, size_bytes }: Placed): number => body_id + rowCount(size_bytes) - 1;
 
-/** Inside a write transaction; returns the id of the first row. */
-export function insertBody(file: PartFile, key: string, rows: Iterable<Uint8Array>): number {
+/** Inside a write transaction; returns the first row. */
+export function insertBody(
+  file: PartFile,
+  key: string,
+  rows: Iterable<Uint8Array>,
+): { readonly id: number; readonly head: Uint8Array } {
   const insert = file.sql('INSERT INTO body (key, bytes) VALUES (?, ?)');
-  let first: number | null = null;
+  let first: ReturnType<typeof insertBody> | null = null;
   for (const bytes of rows) {
     const id = Number(insert.run(key, bytes).lastInsertRowid);
-    first ??= id;
+    first ??= { id, head: bytes };
   }
-  return first ?? Number(insert.run(key, new Uint8Array()).lastInsertRowid);
+  assert(first !== null, 'a body has a row, even when it is empty');
+  return first;
 }
 
 export function* bodyRows(body: Uint8Array): Generator<Uint8Array> {
