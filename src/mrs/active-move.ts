@@ -6,7 +6,7 @@ import type { Durability } from '../support/sqlite.ts';
 import { BadItems } from './bad-items.ts';
 import { Interrupted } from './interrupted.ts';
 import type { BatchLimits, MailboxCopier, MailboxPart } from './mailbox-copier.ts';
-import type { EntryKind, MoveJob, MovePart, NewEntry, SyncStage } from './move-job.ts';
+import type { EntryKind, MoveJob, NewEntry, SyncStage } from './move-job.ts';
 import { inProgress, pass, reachStage } from './move-machine.ts';
 import type { MoveStores } from './move-stores.ts';
 import type { Claim, MoveQueue, PendingEdits, ReportDelta } from './queue.ts';
@@ -134,12 +134,6 @@ export class ActiveMove {
     if (order === 'suspend') throw new Interrupted({ kind: 'suspend', comment });
     const stall = await this.context.stallReason(this.job);
     if (stall !== null) throw new Interrupted({ kind: 'stall', stall });
-  }
-
-  partOf(open: OpenPart): MovePart {
-    const found = this.job.parts.find(({ part }) => part === open.part);
-    if (found === undefined) throw new Error(`Move ${this.job.id} has no ${open.part} part`);
-    return found;
   }
 
   closeCopiers(): void {

@@ -1,4 +1,4 @@
-import type { DatabaseName, MailboxId, RequestId } from '../domain/ids.ts';
+import type { MailboxId, RequestId } from '../domain/ids.ts';
 import type { BadItem, MoveReport } from '../domain/move-report.ts';
 import type { MoveOptions } from '../domain/move-request.ts';
 import type { MoveLimits } from '../domain/observed.ts';
@@ -81,8 +81,6 @@ export interface Claim {
   readonly requestId: RequestId;
   readonly instance: string;
   readonly token: number;
-  /** The thread it belongs to: one per target database. */
-  readonly targetDatabase: DatabaseName;
 }
 
 export type Order = 'suspend' | 'remove';

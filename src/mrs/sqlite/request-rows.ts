@@ -29,7 +29,6 @@ export const claimFromRow = (row: Record<string, unknown>, instance: string): Cl
   requestId: row['id'] as Claim['requestId'],
   instance,
   token: row['claim_token'] as number,
-  targetDatabase: databaseName(row['target'] as string),
 });
 
 export const rank = (options: MoveOptions): number => movePriorities.indexOf(options.priority);
