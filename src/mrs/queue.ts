@@ -1,3 +1,4 @@
+import { Failure } from '../domain/failure.ts';
 import type { MailboxId, RequestId } from '../domain/ids.ts';
 import type { BadItem, MoveReport } from '../domain/move-report.ts';
 import type { MoveOptions } from '../domain/move-request.ts';
@@ -82,6 +83,10 @@ export interface Claim {
   readonly instance: string;
   readonly token: number;
 }
+
+/** The move is another worker's by now. */
+export const isClaimLost = (error: unknown): boolean =>
+  error instanceof Failure && error.facts.code === 'claim-lost';
 
 export type Order = 'suspend' | 'remove';
 export type Edit =
