@@ -1,8 +1,9 @@
 import type { DatabaseName, RequestId, ServerName } from '../../domain/ids.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
+import type { Statements } from '../../support/sqlite.ts';
 import { chooseInstance, limitCounter, type Endpoints, type LimitCounter } from '../limits.ts';
 import type { Claim, Instance } from '../queue.ts';
-import { claimFromRow, endsOf, LIVE_INSTANCE, ROUTE, type Statements } from './request-rows.ts';
+import { claimFromRow, endsOf, LIVE_INSTANCE, ROUTE } from './request-rows.ts';
 
 interface ReadyRow {
   readonly id: RequestId;

@@ -12,7 +12,7 @@ import {
 import { insertMailbox, requireFree, selectMailboxes } from './mailbox-entries.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import type { Clock } from '../../../support/clock.ts';
-import { transaction } from '../../../support/sqlite.ts';
+import { Statements, transaction } from '../../../support/sqlite.ts';
 import { entryOf } from '../../../support/entry-of.ts';
 import { Catalogue } from '../store/catalogue.ts';
 import { openPartFile, type PartCopy, type PartFile } from '../store/part-file.ts';
@@ -60,19 +60,20 @@ export class Organisation implements DirectoryTables {
   /** directory.db; tables of the move queue live in it too, so that a pointer and a request change in one transaction. */
   readonly directory: DatabaseSync;
   readonly clock: Clock;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements: Statements;
   readonly #parts = new PartFiles();
   readonly #catalogues = new Map<DatabaseName, Catalogue>();
 
   constructor(folder: string, directory: DatabaseSync, clock: Clock) {
     this.folder = folder;
     this.directory = directory;
+    this.#statements = new Statements(directory);
     this.clock = clock;
   }
 
   /** The prepared statement of this text on the directory, made once. */
   sql(text: string): StatementSync {
-    return entryOf(this.#statements, text, () => this.#guarded(() => this.directory.prepare(text)));
+    return this.#guarded(() => this.#statements.sql(text));
   }
 
   /** One transaction of the directory, or part of the one that is open. */

@@ -6,8 +6,7 @@ import { promisify } from 'node:util';
 import { Failure, type FailureFacts } from '../../../domain/failure.ts';
 import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
-import { migrate, SchemaTooNew, transaction, type Durability } from '../../../support/sqlite.ts';
-import { entryOf } from '../../../support/entry-of.ts';
+import { migrate, SchemaTooNew, Statements, transaction, type Durability } from '../../../support/sqlite.ts';
 import { openingFailure, storageFailure } from './storage-failure.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
@@ -30,16 +29,17 @@ export interface PartCopy {
 export class PartFile {
   readonly of: PartCopy;
   readonly connection: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements: Statements;
 
   constructor(of: PartCopy, connection: DatabaseSync) {
     this.of = of;
     this.connection = connection;
+    this.#statements = new Statements(connection);
   }
 
   /** The prepared statement of this text, made once. Never iterate one across an `await`. */
   sql(text: string): StatementSync {
-    return entryOf(this.#statements, text, () => this.connection.prepare(text));
+    return this.#statements.sql(text);
   }
 
   /** One consistent view. */
