@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Fence } from '../../../support/authority.ts';
 import { Failure } from '../../../domain/failure.ts';
@@ -27,7 +28,7 @@ import type {
 } from './directory-entries.ts';
 import type { DirectoryTables } from './directory-tables.ts';
 import { fenced } from './fence.ts';
-import { catalogueFile, databaseFolder, directoryFile, partsFolder } from './layout.ts';
+import { catalogueFile, databaseFolder, directoryFile, filesIn, partsFolder } from './layout.ts';
 import { directoryFailure, notAnOrganisation, openDirectory, organisationExists } from './open-directory.ts';
 import { placeOf, placesIn, type Place } from './pointers.ts';
 
@@ -191,7 +192,7 @@ export class Organisation implements DirectoryTables {
 
   /** A writer holds its file while it looks at the flag: those that saw it mounted have ended once their file was ours. */
   #endWriters(name: DatabaseName): void {
-    const open = new Set(logsIn(partsFolder(this.folder, name)));
+    const open = new Set(filesIn(this.folder, name).map((file) => basename(file)));
     for (const place of this.places(name)) {
       if (!open.has(`${place.copy}.db-wal`)) continue;
       using file = openPartFile(place);
@@ -281,9 +282,3 @@ const noDatabase = (name: DatabaseName, known: readonly DatabaseEntry[]): Failur
 
 const databaseExists = (name: DatabaseName): Failure =>
   Failure.permanent('database-exists', `There is a database ${name} already (letter case does not count).`);
-
-function logsIn(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).map(({ name }) => name);
-  return names.filter((name) => name.endsWith('-wal'));
-}
