@@ -1,5 +1,5 @@
 import { existsSync, statfsSync } from 'node:fs';
-import { databaseName, type DatabaseName, type MailboxId, type SystemName } from '../../domain/ids.ts';
+import type { DatabaseName, MailboxId, SystemName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Mailbox, MailboxDatabase, MailboxPartFacts } from '../../domain/mailbox.ts';
 import type { MoveLimits, ObservedState } from '../../domain/observed.ts';
@@ -41,12 +41,6 @@ export async function observe(context: ObserveContext, scope: ObserveScope): Pro
 }
 
 function readDatabases(organisation: Organisation, sizes: Sizes): readonly MailboxDatabase[] {
-  const counts = new Map<DatabaseName, number>(
-    organisation.directory
-      .prepare(`SELECT database_name, count(DISTINCT mailbox_id) AS n FROM pointer GROUP BY database_name`)
-      .all()
-      .map((row) => [databaseName(row['database_name'] as string), row['n'] as number]),
-  );
   return organisation.databases().map((entry) => {
     const disk = freeBytes(entry.folder);
     const known = sizes.in(entry.name);
@@ -65,7 +59,7 @@ function readDatabases(organisation: Organisation, sizes: Sizes): readonly Mailb
       diskFreeBytes: disk,
       // The logs lie beside their files.
       logFreeBytes: disk,
-      mailboxCount: counts.get(entry.name) ?? 0,
+      mailboxCount: new Set(known.places.map(({ mailboxId }) => mailboxId)).size,
       excludedFromProvisioning: entry.excludedFromProvisioning,
       prohibitSendReceiveQuotaBytes: entry.prohibitSendReceiveQuotaBytes,
       recoverableItemsQuotaBytes: entry.recoverableItemsQuotaBytes,
