@@ -133,8 +133,7 @@ export function openPartFile(of: PartCopy, side?: Side): PartFile {
     return new PartFile(of, connection);
   } catch (error) {
     connection?.close();
-    if (statSync(of.file, { throwIfNoEntry: false }) === undefined) throw missing(of, side);
-    throw storageFailure(openingFailure(error, describe(of), of.file), describe(of), side);
+    throw notOpened(of, error, side);
   }
 }
 
@@ -221,7 +220,13 @@ const damagedFile = (of: PartCopy): Failure =>
     'Restore this mailbox from the last backup of its database (drover lab restore).',
   );
 
-export const missing = (of: PartCopy, side?: Side): Failure =>
+/** Why a copy cannot be opened or read: its file is not there, or what the engine says. */
+export const notOpened = (of: PartCopy, error: unknown, side?: Side): unknown =>
+  statSync(of.file, { throwIfNoEntry: false }) === undefined
+    ? missing(of, side)
+    : storageFailure(openingFailure(error, describe(of), of.file), describe(of), side);
+
+const missing = (of: PartCopy, side?: Side): Failure =>
   new Failure({
     code: 'database-missing',
     message: `${describe(of)} does not exist.`,
