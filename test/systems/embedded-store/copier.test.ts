@@ -8,14 +8,15 @@ import { EmbeddedCopier } from '../../../src/systems/embedded/copier.ts';
 import { withFile } from '../../../src/systems/embedded/directory/layout.ts';
 import { openOrganisation, type Organisation } from '../../../src/systems/embedded/directory/organisation.ts';
 import { setLock, switchPointer, type Place } from '../../../src/systems/embedded/directory/pointers.ts';
-import {
-  purgeSoftDeleted,
-  removeFile,
-  softDeletedIn,
-} from '../../../src/systems/embedded/directory/soft-deleted.ts';
+import { purgeSoftDeleted, softDeletedIn } from '../../../src/systems/embedded/directory/soft-deleted.ts';
 import { sweep } from '../../../src/systems/embedded/directory/sweep.ts';
 import { damageItem } from '../../../src/systems/embedded/lab/damage.ts';
-import { openPartFile, type PartCopy, type PartFile } from '../../../src/systems/embedded/store/part-file.ts';
+import {
+  openPartFile,
+  removeFile,
+  type PartCopy,
+  type PartFile,
+} from '../../../src/systems/embedded/store/part-file.ts';
 import { folderSummariesOf, summaryOf } from '../../../src/systems/embedded/store/part-reads.ts';
 import { UserMailbox } from '../../../src/systems/embedded/store/user-mailbox.ts';
 import { A, ANIL, B, failsWith, LIMITS, message, organisationWithAnil } from './organisation.ts';

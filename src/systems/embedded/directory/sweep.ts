@@ -2,9 +2,9 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import { COPYING } from '../store/page-copy.ts';
+import { removeFile } from '../store/part-file.ts';
 import { filesIn } from './layout.ts';
 import type { Organisation } from './organisation.ts';
-import { removeFile } from './soft-deleted.ts';
 
 const DAY_MS = 86_400_000;
 

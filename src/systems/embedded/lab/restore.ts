@@ -6,10 +6,9 @@ import { defaultMrsSettings } from '../../../mrs/settings.ts';
 import { withFile } from '../directory/layout.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { restorePointer, type Place } from '../directory/pointers.ts';
-import { removeFile } from '../directory/soft-deleted.ts';
 import { newCopyId } from '../store/new-mailbox.ts';
-import { giveName } from '../store/page-copy.ts';
-import { makeFolder } from '../store/part-file.ts';
+import { copyingName, giveName } from '../store/page-copy.ts';
+import { makeFolder, removeFile } from '../store/part-file.ts';
 import { extract, readIndex, type BackedUpPart } from '../maintenance/backup-container.ts';
 import { checkFile, damagedMailboxes } from '../maintenance/integrity.ts';
 
@@ -57,7 +56,7 @@ function restorePart(
 }
 
 function unpack(backup: string, wanted: BackedUpPart, place: Place, file: string): void {
-  const copying = `${file}.1.copying`;
+  const copying = copyingName(file, 1);
   makeFolder(dirname(file));
   const digest = extract(backup, wanted, copying);
   const { problem, items } = checkFile(copying);

@@ -9,7 +9,6 @@ import { exactBytes, plural } from '../../../support/format.ts';
 import { fenced } from '../directory/fence.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { replaceCopy, type Place } from '../directory/pointers.ts';
-import { removeFile } from '../directory/soft-deleted.ts';
 import { withFile } from '../directory/layout.ts';
 import { Sizes } from '../directory/sizes.ts';
 import { bodyProblem } from '../store/body.ts';
@@ -22,7 +21,7 @@ import { itemRow } from '../store/item-writes.ts';
 import { lookIntoCopy } from '../store/look-into.ts';
 import { newCopyId } from '../store/new-mailbox.ts';
 import { copyPages } from '../store/page-copy.ts';
-import { openPartFile, type PartFile } from '../store/part-file.ts';
+import { openPartFile, removeFile, type PartFile } from '../store/part-file.ts';
 import { folderSummariesOf } from '../store/part-reads.ts';
 
 const BATCH: BatchLimits = { maxItems: 500, maxBytes: 16 * 1024 * 1024 };

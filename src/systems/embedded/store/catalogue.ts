@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import {
@@ -8,7 +8,7 @@ import {
   transaction,
   type StorageTrouble,
 } from '../../../support/sqlite.ts';
-import type { PartFile } from './part-file.ts';
+import { removeFile, type PartFile } from './part-file.ts';
 import { summaryOf } from './part-reads.ts';
 import { openingFailure, storageFailure } from './storage-failure.ts';
 import type { PartSummary } from '../../../mrs/mailbox-copier.ts';
@@ -158,7 +158,7 @@ function openOrRenew(file: string): DatabaseSync {
     return openCatalogue(file);
   } catch (error) {
     if (!DAMAGE.has(storageTrouble(error)) || !existsSync(file)) throw error;
-    for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+    removeFile(file);
     return openCatalogue(file);
   }
 }

@@ -1,4 +1,4 @@
-import { closeSync, fsync, fsyncSync, mkdirSync, openSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, fsync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
@@ -176,6 +176,11 @@ export function buildPartFile<T>(
 
 export function makeFolder(folder: string): void {
   if (mkdirSync(folder, { recursive: true }) !== undefined) syncFolder(dirname(folder));
+}
+
+/** With what SQLite keeps beside it. */
+export function removeFile(file: string): void {
+  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
 }
 
 /** Of a file that no connection has open. */
