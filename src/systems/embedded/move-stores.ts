@@ -10,9 +10,8 @@ import { withFile } from './directory/layout.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { assertUsable, dismounted, type Place } from './directory/pointers.ts';
 import type { RemoteOrganisations } from './remote/organisations.ts';
-import { bodyProblem, readHead } from './store/body.ts';
+import { bodyProblem, itemSubject } from './store/body.ts';
 import { ITEM_COLUMNS, type ItemRow } from './store/item-row.ts';
-import { subjectOf } from './store/mail-text.ts';
 import { copyingName, copyLost } from './store/page-copy.ts';
 import { removeFile, type PartCopy, type PartFile } from './store/part-file.ts';
 import { summaryOf } from './store/part-reads.ts';
@@ -132,12 +131,9 @@ function probe(file: PartFile): Probe {
     if (row === undefined) return { folders, items, newest: 'none' };
     const problem = bodyProblem(file, row);
     if (problem !== null) throw probeFailed(`its newest message ${row.key}: ${problem.message}`);
-    const subject = subjectOf(readHead(file, row.body_id, HEAD_BYTES));
-    return { folders, items, newest: `'${subject}', ${row.size_bytes} bytes` };
+    return { folders, items, newest: `'${itemSubject(file, row)}', ${row.size_bytes} bytes` };
   });
 }
-
-const HEAD_BYTES = 16_384;
 
 const probeFailed = (what: string): Failure =>
   Failure.permanent('probe-failed', `The probe failed: ${what}.`);

@@ -15,9 +15,9 @@ import { bodyProblem } from '../store/body.ts';
 import type { CatalogueRow } from '../store/catalogue.ts';
 import { changesSince } from '../store/changes.ts';
 import { writeChanges } from '../store/copy-changes.ts';
-import { ITEM_COLUMNS, type ItemRow } from '../store/item-row.ts';
+import type { ItemRow } from '../store/item-row.ts';
 import { REWRITE_FREE_SHARE, REWRITE_SPACE_FACTOR } from '../../mail-system.ts';
-import { itemRow } from '../store/item-writes.ts';
+import { itemRow, itemsSince } from '../store/item-writes.ts';
 import { lookIntoCopy } from '../store/look-into.ts';
 import { newCopyId } from '../store/new-mailbox.ts';
 import { copyPages } from '../store/page-copy.ts';
@@ -109,9 +109,7 @@ async function rewrite(organisation: Organisation, place: Place, under: Authorit
     let proved = 0;
     let checked = 0;
     const proveBatch = (): boolean => {
-      const rows = rewritten
-        .sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE content_change > ? ORDER BY content_change LIMIT ?`)
-        .all(proved, BATCH.maxItems) as ItemRow[];
+      const rows = itemsSince(rewritten, proved, BATCH.maxItems);
       for (const row of rows) assertSameBytes(place, source, rewritten, row);
       checked += rows.length;
       proved = rows.at(-1)?.content_change ?? proved;

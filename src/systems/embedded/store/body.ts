@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ItemRow, factsFromRow } from './item-row.ts';
+import { subjectOf } from './mail-text.ts';
 import type { PartFile } from './part-file.ts';
 import { assert } from '../../../support/assert.ts';
 import { storageTrouble } from '../../../support/sqlite.ts';
@@ -8,6 +9,7 @@ import type { ReadItem } from './stored-item.ts';
 // A message's bytes: one row of `body`, or for a large one several with ids that follow each other.
 
 const ROW_BYTES = 1 << 20;
+const HEAD_BYTES = 16_384;
 
 type Placed = Pick<ItemRow, 'body_id' | 'size_bytes'>;
 
@@ -57,6 +59,10 @@ export function readHead(file: PartFile, bodyId: number, maxBytes: number): Uint
   );
   return bytes instanceof Uint8Array ? bytes.subarray(0, maxBytes) : new Uint8Array();
 }
+
+/** Empty where it cannot be read. */
+export const itemSubject = (file: PartFile, row: Placed): string =>
+  subjectOf(readHead(file, row.body_id, HEAD_BYTES));
 
 /** An item's bytes, checked against the digest recorded when it was delivered. */
 export function readItem(file: PartFile, row: ItemRow): ReadItem {

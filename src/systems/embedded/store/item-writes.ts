@@ -1,7 +1,7 @@
-import { insertBody, removeBody } from './body.ts';
+import { bodyRows, insertBody, removeBody } from './body.ts';
 import { flagsText, ITEM_COLUMNS, sealOf, type ItemRow } from './item-row.ts';
 import type { PartFile } from './part-file.ts';
-import type { ItemFacts, StoredFolder } from './stored-item.ts';
+import type { ChangeNumber, ItemFacts, StoredFolder } from './stored-item.ts';
 import { indexText, removeText } from './text-index.ts';
 
 // The single statements of which deliveries, user operations and copies are made. All run inside a write transaction of
@@ -13,13 +13,25 @@ export interface NewItem extends FactsToWrite {
   readonly body: Uint8Array;
 }
 /** An item whose bytes come row by row, as `bodyRows` cuts them. */
-export interface ItemToWrite extends FactsToWrite {
+interface ItemToWrite extends FactsToWrite {
   readonly sizeBytes: number;
   readonly rows: Iterable<Uint8Array>;
 }
 
+export const toWrite = (item: NewItem): ItemToWrite => ({
+  ...item,
+  sizeBytes: item.body.byteLength,
+  rows: bodyRows(item.body),
+});
+
 export const itemRow = (file: PartFile, key: string): ItemRow | undefined =>
   file.sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE key = ?`).get(key) as ItemRow | undefined;
+
+/** Those whose bytes were written after the change `since`, oldest first. */
+export const itemsSince = (file: PartFile, since: ChangeNumber, limit: number): readonly ItemRow[] =>
+  file
+    .sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE content_change > ? ORDER BY content_change LIMIT ?`)
+    .all(since, limit) as ItemRow[];
 
 /** The item must not exist yet. */
 export function insertItem(file: PartFile, item: ItemToWrite, change: number): void {
