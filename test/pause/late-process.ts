@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
+import { processFacts } from '../../src/support/process-facts.ts';
 import type { PlantName } from './planted.ts';
 
 const program = new URL('../../bin/drover.cjs', import.meta.url).pathname;
@@ -121,7 +122,7 @@ export class LateProcess {
   }
 
   #isStopped(): boolean {
-    return this.#group().some((pid) => /^\d+ \(.*\) T /.test(statOf(pid)));
+    return this.#group().some((pid) => processFacts(pid)?.isStopped === true);
   }
 
   /** The child and its descendants. */
@@ -148,14 +149,6 @@ export class LateProcess {
 const assertNever = (): never => {
   throw new Error('the process was not started');
 };
-
-function statOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8');
-  } catch {
-    return '';
-  }
-}
 
 function childrenOf(pid: number): readonly number[] {
   try {
