@@ -1,4 +1,3 @@
-import { existsSync, statfsSync } from 'node:fs';
 import type { DatabaseName, MailboxId, SystemName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Mailbox, MailboxDatabase, MailboxPartFacts } from '../../domain/mailbox.ts';
@@ -11,7 +10,7 @@ import { withFile } from './directory/layout.ts';
 import { departedArchives, departedMailboxes } from './directory/forwards.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { softDeletedIn } from './directory/soft-deleted.ts';
-import { worthRewriting } from './maintenance/defragment.ts';
+import { diskFreeBytes, worthRewriting } from './maintenance/defragment.ts';
 import { isBackupRunning } from './maintenance/backup-lock.ts';
 import { Sizes } from './directory/sizes.ts';
 
@@ -42,7 +41,7 @@ export async function observe(context: ObserveContext, scope: ObserveScope): Pro
 
 function readDatabases(organisation: Organisation, sizes: Sizes): readonly MailboxDatabase[] {
   return organisation.databases().map((entry) => {
-    const disk = freeBytes(entry.folder);
+    const disk = diskFreeBytes(entry.folder);
     const known = sizes.in(entry.name);
     const worthwhile = worthRewriting(known.places, sizes);
     return {
@@ -70,12 +69,6 @@ function readDatabases(organisation: Organisation, sizes: Sizes): readonly Mailb
       replication: null,
     };
   });
-}
-
-function freeBytes(folder: string): number | null {
-  if (!existsSync(folder)) return null;
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
 }
 
 function readMailboxes(

@@ -165,13 +165,18 @@ function assertSameBytes(place: Place, source: PartFile, copy: PartFile, row: It
 const isUnnamed = (organisation: Organisation, copy: string): boolean =>
   organisation.sql('SELECT 1 FROM pointer WHERE copy_id = ?').get(copy) === undefined;
 
+/** Null: the folder is not there. */
+export function diskFreeBytes(folder: string): number | null {
+  if (!existsSync(folder)) return null;
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
 function assertFreeSpace(organisation: Organisation, place: Place, sizeBytes: number): void {
   const { folder } = organisation.database(place.database);
-  if (!existsSync(folder)) return;
-  const { bavail, bsize } = statfsSync(folder);
-  const free = bavail * bsize;
+  const free = diskFreeBytes(folder);
   const needed = Math.ceil(sizeBytes * REWRITE_SPACE_FACTOR);
-  if (free >= needed) return;
+  if (free === null || free >= needed) return;
   throw Failure.permanent(
     'not-enough-space',
     `The file of mailbox ${place.mailboxId} in database ${place.database} cannot be rewritten: ${exactBytes(needed)} are needed beside it, ${exactBytes(free)} are free.`,
