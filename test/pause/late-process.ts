@@ -100,10 +100,7 @@ export class LateProcess {
 
   /** Null: it does not end, and was killed. */
   async endsInTime(withinMs = END_WITHIN_MS): Promise<LateEnd | null> {
-    const timer = new AbortController();
-    const late = pause(withinMs, null, { signal: timer.signal }).catch(() => null);
-    const end = await Promise.race([this.ended, late]);
-    timer.abort();
+    const end = await atMost(withinMs, this.ended);
     if (end === null) this.#signal('SIGKILL');
     return end;
   }
@@ -143,6 +140,17 @@ export class LateProcess {
     });
     const [how, out, err] = await Promise.all([exit, text(stdout), text(stderr)]);
     return { ...how, output: out + err };
+  }
+}
+
+/** Null: it goes on. */
+export async function atMost<T>(timeMs: number, work: Promise<T>): Promise<T | null> {
+  const timer = new AbortController();
+  const late = pause(timeMs, null, { signal: timer.signal }).catch(() => null);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    timer.abort();
   }
 }
 
