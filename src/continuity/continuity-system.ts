@@ -42,7 +42,7 @@ export interface ContinuitySystem {
   /** Unprotects and stops monitoring; replication stays up. A third kind of "stop", not the other two. */
   maintenanceMode(on: boolean, expectActive: string, under?: Authority): Promise<readonly Evidence[]>;
   /** Compares everything; resolves when it is complete. Not equal: Failure `full-check-failed` with the places. */
-  fullSystemCheck(signal: AbortSignal, under?: Authority): Promise<readonly Evidence[]>;
+  fullSystemCheck(signal: AbortSignal): Promise<readonly Evidence[]>;
   /**
    * Finishes or undoes an interrupted role change that left no member active. Does nothing if there is nothing to finish.
    * Missing where the pair does this itself.

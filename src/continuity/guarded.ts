@@ -1,4 +1,4 @@
-import type { Authority } from '../support/authority.ts';
+import { requireHeld, type Authority } from '../support/authority.ts';
 import type { FailureCode } from '../domain/failure-codes.ts';
 import { Failure } from '../domain/failure.ts';
 import { instantFromMs } from '../domain/instant.ts';
@@ -108,11 +108,8 @@ class PacedCalls {
 }
 export type { PacedCalls };
 
-/** Right before an order: the lease is held still, by the state store's word, and no one has told this to stop. */
-export async function requireAuthority(pair: string, under: Authority | undefined): Promise<void> {
-  await under?.confirm();
-  if (under?.signal.aborted === true) throw pairRefused(pair, 'stopped', 'the work was told to stop');
-}
+export const requireAuthority = (pair: string, under: Authority | undefined): Promise<void> =>
+  requireHeld(under, () => pairRefused(pair, 'stopped', 'the work was told to stop'));
 
 export const pairRefused = (pair: string, code: FailureCode, problem: string): Failure =>
   Failure.permanent(

@@ -54,6 +54,10 @@ export interface TemporaryChangeSpec {
   readonly revertWith: { readonly kind: string; readonly options: StepOptions };
 }
 
+/** Several subjects stand in one text, and a name may hold a comma itself: it is looked for whole. */
+export const isSubjectOf = ({ subject }: TemporaryChangeSpec, name: string): boolean =>
+  `, ${subject}, `.includes(`, ${name}, `);
+
 /** Kinds of temporary changes that mean something to the moves, whichever step makes them. */
 export const replicationOff = 'start-replication';
 export const databaseDismounted = 'mount-database';

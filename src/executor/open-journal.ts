@@ -1,4 +1,3 @@
-import type { FailureCode } from '../domain/failure-codes.ts';
 import { Failure } from '../domain/failure.ts';
 import { runId } from '../domain/ids.ts';
 import { unknownRun } from '../domain/stored-run.ts';
@@ -52,20 +51,17 @@ async function refuseSecondRun({ store, changeSet: { plan } }: RunInput): Promis
 
 /** A finished run continues only from a step that failed. */
 function refuseToResume(journal: Journal, { changeSet }: RunInput): void {
-  const refuse = (code: FailureCode, message: string, hint: string): never => {
-    throw Failure.permanent(code, message, hint);
-  };
   if (journal.isEmpty) throw unknownRun(journal.runId);
   const { phase, changeSet: applied } = journal.run;
   if (applied !== changeSet.id) {
-    refuse(
+    throw Failure.permanent(
       'other-change-set',
       `Run ${journal.runId} applies change set ${applied}, not ${changeSet.id}: continuing with another change set would mix two plans.`,
       'Resume with the change set that the run was started with.',
     );
   }
   if (phase.kind === 'finished' && nodesToReopen(changeSet, journal.run).length === 0) {
-    refuse(
+    throw Failure.permanent(
       'run-finished',
       `Run ${journal.runId} has finished and none of its steps failed; there is nothing to continue.`,
       'Plan and apply again.',

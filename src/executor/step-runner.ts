@@ -270,7 +270,7 @@ const NOT_ENDED = 'step-not-ended';
 const notEnded = (step: PlannedStep): Failure =>
   Failure.fatal(
     NOT_ENDED,
-    `Step ${step.node} (${step.description.title}) did not end within ${formatDuration(step.spec.timeoutMs)}, was told to stop, and still works. What it acts on is in doubt; nothing else was done.`,
+    `Step ${step.node} (${stepTitle(step)}) did not end within ${formatDuration(step.spec.timeoutMs)}, was told to stop, and still works. What it acts on is in doubt; nothing else was done.`,
     'The plan stays locked until this process has ended. Then check what the step acts on, and run apply again.',
   );
 export const isNotEnded = (error: unknown): error is Failure =>

@@ -1,5 +1,5 @@
 import type { ContinuitySystem } from '../continuity/continuity-system.ts';
-import type { Authority } from '../support/authority.ts';
+import { requireHeld, type Authority } from '../support/authority.ts';
 import { Failure, isContention } from '../domain/failure.ts';
 import type { DatabaseMaintenance, MailSystem } from '../systems/mail-system.ts';
 import type { Tools } from './run-input.ts';
@@ -32,8 +32,7 @@ const checked =
   (authority: Authority, patience: Patience): Under =>
   (act) =>
     patiently(patience, async () => {
-      await authority.confirm();
-      if (authority.signal.aborted) throw tooLate();
+      await requireHeld(authority, tooLate);
       return act();
     });
 
@@ -130,7 +129,7 @@ export function pairUnder(
       under(() => pair.shutdown(applications, expectActive, authority)),
     start: (member, expectActive) => under(() => pair.start(member, expectActive, authority)),
     maintenanceMode: (on, expectActive) => under(() => pair.maintenanceMode(on, expectActive, authority)),
-    fullSystemCheck: (signal) => under(() => pair.fullSystemCheck(signal, authority)),
+    fullSystemCheck: (signal) => under(() => pair.fullSystemCheck(signal)),
     recover: recover === undefined ? undefined : () => under(() => recover.call(pair, authority)),
     fenceOff: pair.fenceOff?.bind(pair),
     stores: pair.stores?.bind(pair),

@@ -47,16 +47,6 @@ export const alwaysNeeded = {
 export const wasInterrupted = ({ run, step }: StepContext): boolean =>
   [...run.openIntents.values()].some(({ action }) => action.kind === 'run-step' && action.node === step.node);
 
-/** The values that a step's options refer to, by the names they give them. */
-export async function secretsOf(
-  references: Readonly<Record<string, string>> | undefined,
-  { secret }: Pick<StepContext, 'secret'>,
-): Promise<Record<string, string>> {
-  const values: Record<string, string> = {};
-  for (const [name, reference] of Object.entries(references ?? {})) values[name] = await secret(reference);
-  return values;
-}
-
 /** A secret goes over TLS, or nowhere. */
 export function requirePrivate(url: string, secrets: Readonly<Record<string, string>>): void {
   if (Object.keys(secrets).length === 0 || isPrivateChannel(url)) return;

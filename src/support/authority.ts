@@ -15,3 +15,9 @@ export interface Authority {
 
 /** What a store of effects needs of it. */
 export type Fence = Pick<Authority, 'fence' | 'token'>;
+
+/** Right before an order: the lease is still held, by the state store's word, and no one has told this to stop. */
+export async function requireHeld(under: Authority | undefined, stopped: () => Error): Promise<void> {
+  await under?.confirm();
+  if (under?.signal.aborted === true) throw stopped();
+}

@@ -1,3 +1,5 @@
+import { sortedEntries } from './canonical-json.ts';
+
 /** Values in one line, as YAML's flow style writes them. Pure; different values give different texts. */
 
 /** Text that cannot be taken for anything else in such a line. */
@@ -9,7 +11,7 @@ export function flowText(value: unknown): string {
   if (typeof value === 'string') return flowString(value);
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'missing';
   if (Array.isArray(value)) return `[${value.map(flowText).join(', ')}]`;
-  return `{${entriesOf(value)
+  return `{${sortedEntries(value)
     .map(([key, item]) => `${flowString(key)}: ${flowText(item)}`)
     .join(', ')}}`;
 }
@@ -17,17 +19,11 @@ export function flowText(value: unknown): string {
 const flowString = (text: string): string =>
   PLAIN.test(text) && !LIKE_A_VALUE.test(text) && !text.endsWith(':') ? text : JSON.stringify(text);
 
-/** Sorted by key, so that the order in which an object was built does not matter. */
-const entriesOf = (value: object): [string, unknown][] =>
-  Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-
 /** `[name] [value]` of everything that an object holds, one level deep in objects: what a list of facts says, a line each. */
 export function flowFacts(value: Readonly<Record<string, unknown>>): readonly string[] {
-  return entriesOf(value).flatMap(([key, item]) => {
+  return sortedEntries(value).flatMap(([key, item]) => {
     const isObject = item !== null && typeof item === 'object' && !Array.isArray(item);
-    const inner = isObject ? entriesOf(item) : [];
+    const inner = isObject ? sortedEntries(item) : [];
     if (inner.length === 0) return [`${flowString(key)}: ${flowText(item)}`];
     return inner.map(([name, one]) => `${flowString(key)} ${flowString(name)}: ${flowText(one)}`);
   });

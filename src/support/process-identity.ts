@@ -21,15 +21,13 @@ export interface ProcessIdentity {
 export const ownIdentity = (instance: string = randomUUID()): ProcessIdentity => ({ instance, ...here() });
 
 /** Do these two read the same clock? */
-export const isSameBoot = (one: ProcessIdentity, other: ProcessIdentity): boolean =>
+export const isSameBoot = (one: Place, other: Place): boolean =>
   one.host === other.host && one.boot === other.boot;
 
 /** Known to be dead. False where nothing is known: another host, another start of it, another process id namespace. */
 export function isGone(holder: ProcessIdentity): boolean {
   const own = here();
-  const isHere =
-    holder.host === own.host && holder.boot === own.boot && holder.pidNamespace === own.pidNamespace;
-  if (!isHere) return false;
+  if (!isSameBoot(holder, own) || holder.pidNamespace !== own.pidNamespace) return false;
   try {
     process.kill(holder.processId, 0);
   } catch (error) {

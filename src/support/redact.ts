@@ -3,11 +3,14 @@
  * base64 or of an address.
  */
 export function redactor(secrets: Iterable<string>): (text: string) => string {
-  const values = [...new Set([...secrets].filter((value) => value.length >= 4).flatMap(writings))].sort(
+  const values = [...new Set([...secrets].filter(isLong).flatMap(writings).filter(isLong))].sort(
     (a, b) => b.length - a.length,
   );
   return (text) => values.reduce((shown, value) => shown.replaceAll(value, '•••'), text);
 }
+
+/** Anything shorter is part of too many words; nothing at all is between any two letters. */
+const isLong = (text: string): boolean => text.length >= 4;
 
 /** A shorter line may be anyone's word. */
 const LINE_MIN = 8;

@@ -9,6 +9,16 @@ export interface Surroundings {
   readonly secret: (reference: string) => Promise<string>;
 }
 
+/** The values that options refer to, by the names they give them. */
+export async function secretsOf(
+  references: Readonly<Record<string, string>> | undefined,
+  { secret }: Pick<Surroundings, 'secret'>,
+): Promise<Record<string, string>> {
+  const values: Record<string, string> = {};
+  for (const [name, reference] of Object.entries(references ?? {})) values[name] = await secret(reference);
+  return values;
+}
+
 /** Facts that outlive runs and crashes. */
 export interface Memory {
   get(key: string): Promise<string | null>;

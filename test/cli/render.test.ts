@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { ChangeSet } from '../../src/domain/change.ts';
 import type { Diagnostic } from '../../src/domain/diagnostic.ts';
-import { batchName, databaseName, mailboxId, nodeId, requestId } from '../../src/domain/ids.ts';
+import { batchName, databaseName, mailboxId, nodeId, requestId, type NodeId } from '../../src/domain/ids.ts';
 import { byQueue, type MoveRequest } from '../../src/domain/move-request.ts';
 import type { Run } from '../../src/domain/run.ts';
 import { annotate } from '../../src/view/annotations.ts';
@@ -61,6 +61,30 @@ function requestOf(index: number, state: MoveRequest['state']): MoveRequest {
   };
 }
 
+const defragStep = (node: NodeId, title: string) => {
+  const description = {
+    title,
+    effects: [],
+    exact: true,
+    irreversible: true,
+    estimateMs: null,
+    takesAway: null,
+    reverts: null,
+  };
+  const spec = {
+    kind: 'defrag',
+    options: {},
+    timeoutMs: 1,
+    retries: 0,
+    retryDelayMs: 0,
+    title: null,
+    skip: null,
+    place: null,
+  };
+  const step = { node, hook: 'after', batch: null, spec, description, insertedBecause: null } as const;
+  return { kind: 'step', id: node, after: [], runs: 'on-success', step } as const;
+};
+
 suite('change set as text', () => {
   test('10,000 changes make a short text that ends in the line scripts parse', () => {
     const text = changeSetText(changeSetOf(people(10_000)));
@@ -75,37 +99,7 @@ suite('change set as text', () => {
 
   test('what cannot be undone comes first', () => {
     const base = changeSetOf(people(2));
-    const step = {
-      kind: 'step',
-      id: nodeId('step:after/0-defrag'),
-      after: [],
-      runs: 'on-success',
-      step: {
-        node: nodeId('step:after/0-defrag'),
-        hook: 'after',
-        batch: null,
-        spec: {
-          kind: 'defrag',
-          options: {},
-          timeoutMs: 1,
-          retries: 0,
-          retryDelayMs: 0,
-          title: null,
-          skip: null,
-          place: null,
-        },
-        description: {
-          title: 'Defragment MBX01',
-          effects: [],
-          exact: false,
-          irreversible: true,
-          estimateMs: null,
-          takesAway: null,
-          reverts: null,
-        },
-        insertedBecause: null,
-      },
-    } as const;
+    const step = defragStep(nodeId('step:after/0-defrag'), 'Defragment MBX01');
     const text = changeSetText({ ...base, nodes: [...base.nodes, step] });
     assert.ok(text.indexOf('Cannot be undone') < text.indexOf('Batches'));
     assert.match(text, /! after: Defragment MBX01/);
@@ -203,27 +197,7 @@ suite('change set as markdown', () => {
       const nodes = Array.from({ length: count }, (_, n) => {
         const node = nodeId(`step:after/${n}`);
         const title = `Defragment DB${String(n).padStart(3, '0')} ${'x'.repeat(length)}`;
-        const description = {
-          title,
-          effects: [],
-          exact: true,
-          irreversible: true,
-          estimateMs: null,
-          takesAway: null,
-          reverts: null,
-        };
-        const spec = {
-          kind: 'defrag',
-          options: {},
-          timeoutMs: 1,
-          retries: 0,
-          retryDelayMs: 0,
-          title: null,
-          skip: null,
-          place: null,
-        };
-        const step = { node, hook: 'after', batch: null, spec, description, insertedBecause: null } as const;
-        return { kind: 'step', id: node, after: [], runs: 'on-success', step } as const;
+        return defragStep(node, title);
       });
       return { ...base, nodes };
     };

@@ -111,6 +111,26 @@ suite('what is unprotected', () => {
         look.join(' '),
       );
   });
+
+  test('a database that a run dismounted is told once, also with a comma in its name', async (t) => {
+    const folder = await workspaceWithLab(t, 4);
+    inOrganisation(join(folder, '.drover/lab'), (organisation) =>
+      organisation.addDatabase(databaseName('Sales, old'), serverName('SRV9')),
+    );
+    writeFileSync(
+      join(folder, 'p.yaml'),
+      `${EMPTY_MBX01}before:
+  - dismount: { databases: ["Sales, old"] }
+  - approval: { message: Go on? }
+  - mount: { databases: ["Sales, old"] }
+`,
+    );
+    const { code, stderr } = await drover(folder, ['apply', 'p.yaml', '--auto-approve', '--no-wait']);
+    assert.equal(code, 8, stderr);
+    const said = await output(folder, 'status');
+    assert.match(said, /Sales, old is dismounted; its users cannot work/);
+    assert.doesNotMatch(said, /DISMOUNTED database Sales, old/);
+  });
 });
 
 suite('an unfinished run and its plan', () => {

@@ -97,8 +97,8 @@ export class PairDouble implements ContinuitySystem {
   maintenanceMode(on: boolean, expectActive: string, under?: Authority): Promise<readonly Evidence[]> {
     return this.call('maintenanceMode', expectActive, under, () => () => void (this.maintenance = on));
   }
-  fullSystemCheck(_signal: AbortSignal, under?: Authority): Promise<readonly Evidence[]> {
-    return this.call('fullSystemCheck', this.active, under, () => () => {});
+  fullSystemCheck(signal: AbortSignal): Promise<readonly Evidence[]> {
+    return this.call('fullSystemCheck', this.active, { signal }, () => () => {});
   }
   async close(): Promise<void> {}
 
@@ -123,7 +123,7 @@ export class PairDouble implements ContinuitySystem {
   private async call(
     name: string,
     expectActive: string,
-    under: Authority | undefined,
+    under: Pick<Authority, 'signal'> | undefined,
     prepare: () => () => void,
   ): Promise<readonly Evidence[]> {
     await this.hooks.before(name);

@@ -1,11 +1,11 @@
 // A real `drover apply` process is killed with SIGKILL before its every durable call (journal, state, mail system) and
 // applied again. Wherever it died, the end is the undisturbed one.
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { inFolder, runDrover, told } from '../scenarios/drover.ts';
-import { CONFIG, endState, passed, QUICK_MRS, runsOf, startDrover } from './workplace.ts';
+import { CONFIG, endState, passed, QUICK_MRS, runsOf, runUndisturbed, startDrover } from './workplace.ts';
 
 /**
  * Every call of the mail system and every second one of the journal; `DROVER_CRASH=all`: every call, before and after it.
@@ -98,17 +98,11 @@ test(
   { timeout: 600_000 },
   async (t) => {
     await inFolder('kill-matrix', async (root) => {
-      const pristine = join(root, 'pristine');
-      mkdirSync(pristine);
-      await makePristine(pristine);
-      const undisturbed = join(root, 'undisturbed');
-      cpSync(pristine, undisturbed, { recursive: true });
-      const log = join(undisturbed, 'calls.log');
-      const ran = await startDrover(undisturbed, APPLY, { preload: 'kill', env: { KILL_LOG: log } }).ended;
-      assert.equal(ran.code, SOME_FAILED, told(APPLY, ran));
-      const names = passed(log)
-        .filter((line) => line.includes(' before '))
-        .map((line) => line.split(' ').at(-1) ?? '');
+      const {
+        pristine,
+        undisturbed,
+        calls: names,
+      } = await runUndisturbed(root, makePristine, APPLY, SOME_FAILED);
       for (const name of ['append', 'backup', 'createMoveRequest', 'resumeMoveRequest', 'saveMoveReport'])
         assert.ok(names.includes(name), `${name} is called`);
       const wanted = await endState(undisturbed, 'night', join(pristine, 'lab'));

@@ -1,7 +1,7 @@
 // A real `drover apply` is stopped (SIGSTOP, as by a pause of its machine) right before a call takes effect, past every look that it
 // takes by itself. Another apply takes over and finishes; users write; the sleeper wakes. Nothing may differ from the undisturbed end.
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { databaseName } from '../../src/domain/ids.ts';
@@ -9,7 +9,15 @@ import { processFacts } from '../../src/support/process-facts.ts';
 import { eventually } from '../eventually.ts';
 import { inFolder, runDrover, told } from '../scenarios/drover.ts';
 import { skipWithout } from '../skip-without.ts';
-import { CONFIG, inOrganisation, passed, QUICK_MRS, requestsIn, runsOf, startDrover } from './workplace.ts';
+import {
+  CONFIG,
+  inOrganisation,
+  QUICK_MRS,
+  requestsIn,
+  runsOf,
+  runUndisturbed,
+  startDrover,
+} from './workplace.ts';
 
 const APPLY = ['apply', 'night.json', '--auto-approve'];
 const PLAN = `version: 1
@@ -117,19 +125,9 @@ test(
   { ...skipWithout('SIGSTOP and /proc', process.platform === 'linux'), timeout: 600_000 },
   async (t) => {
     await inFolder('paused', async (root) => {
-      const pristine = join(root, 'pristine');
-      mkdirSync(pristine);
-      await makePristine(pristine);
-      const undisturbed = join(root, 'undisturbed');
-      cpSync(pristine, undisturbed, { recursive: true });
-      const log = join(undisturbed, 'calls.log');
-      const ran = await startDrover(undisturbed, APPLY, { preload: 'kill', env: { KILL_LOG: log } }).ended;
-      assert.equal(ran.code, 0, told(APPLY, ran));
+      const { pristine, undisturbed, calls } = await runUndisturbed(root, makePristine, APPLY, 0);
       await deliver(undisturbed, 'ben', 5);
       const wanted = await stateOf(undisturbed);
-      const calls = passed(log)
-        .filter((line) => line.includes(' before '))
-        .map((line) => line.split(' ').at(-1) ?? '');
       const effects: readonly (readonly [string, Successor])[] = [
         ['dismount', 'recover'],
         ['defragment', 'recover'],

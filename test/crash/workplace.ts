@@ -1,6 +1,7 @@
 // A drover.yaml, a lab and a plan in a folder; real `drover` processes on it, and what they leave behind.
+import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { systemName } from '../../src/domain/ids.ts';
@@ -13,7 +14,7 @@ import { openEmbeddedSystem } from '../../src/systems/embedded/mail-system.ts';
 import { compareOrganisations } from '../../src/systems/embedded/lab/compare.ts';
 import { listDatabases } from '../../src/systems/embedded/lab/list.ts';
 import type { MailSystem } from '../../src/systems/mail-system.ts';
-import type { Ran } from '../scenarios/drover.ts';
+import { told, type Ran } from '../scenarios/drover.ts';
 import { eventually } from '../eventually.ts';
 
 const program = new URL('../../bin/drover.cjs', import.meta.url).pathname;
@@ -72,6 +73,27 @@ export const passed = (log: string): readonly string[] =>
   existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [];
 
 /** Resolves when a move in the organisation has begun. */
+/** A workplace as it was made, and a copy of it in which nothing disturbed the run; `calls`: the durable ones, in order. */
+export async function runUndisturbed(
+  root: string,
+  make: (folder: string) => Promise<void>,
+  args: readonly string[],
+  code: number,
+): Promise<{ readonly pristine: string; readonly undisturbed: string; readonly calls: readonly string[] }> {
+  const pristine = join(root, 'pristine');
+  mkdirSync(pristine);
+  await make(pristine);
+  const undisturbed = join(root, 'undisturbed');
+  cpSync(pristine, undisturbed, { recursive: true });
+  const log = join(undisturbed, 'calls.log');
+  const ran = await startDrover(undisturbed, args, { preload: 'kill', env: { KILL_LOG: log } }).ended;
+  assert.equal(ran.code, code, told(args, ran));
+  const calls = passed(log)
+    .filter((line) => line.includes(' before '))
+    .map((line) => line.split(' ').at(-1) ?? '');
+  return { pristine, undisturbed, calls };
+}
+
 export async function untilCopying(lab: string): Promise<void> {
   const system = await openLabSystem(lab);
   try {

@@ -10,7 +10,7 @@ import {
 } from '../../src/domain/ids.ts';
 import { instantFromMs } from '../../src/domain/instant.ts';
 import type { Mailbox } from '../../src/domain/mailbox.ts';
-import type { MoveReport } from '../../src/domain/move-report.ts';
+import { moveReportOf, type MoveReport } from '../../src/domain/move-report.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec, MoveState } from '../../src/domain/move-request.ts';
 import { defaultMoveLimits, type ObservedState } from '../../src/domain/observed.ts';
 import type { Clock } from '../../src/support/clock.ts';
@@ -326,28 +326,14 @@ export class FakeSystem implements MailSystem {
   }
 
   private report({ request }: Entry): MoveReport {
-    return {
-      requestId: request.id,
-      mailboxId: request.mailboxId,
-      displayName: request.displayName,
-      status: request.state.kind,
-      sourceDatabase: request.sourceDatabase,
-      targetDatabase: request.targetDatabase,
-      archiveSourceDatabase: null,
-      archiveTargetDatabase: null,
-      queuedAt: request.queuedAt,
-      startedAt: request.startedAt,
+    return moveReportOf(request, {
       finishedAt: request.lastUpdateAt,
-      bytesTransferred: request.bytesTransferred,
-      itemsTransferred: request.itemsTransferred,
-      totalSizeBytes: request.totalSizeBytes,
-      totalItemCount: request.totalItemCount,
       durations: { queuedMs: 0, inProgressMs: 60_000, suspendedMs: 0, stalledMs: 0, lockedMs: 40 },
       transientRetries: 0,
       badItems: [],
       verification: [],
       entries: [],
-    };
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { instantFromMs } from '../../src/domain/instant.ts';
-import { planName } from '../../src/domain/ids.ts';
+import { databaseName, planName } from '../../src/domain/ids.ts';
 import type { OtherRun } from '../../src/domain/other-run.ts';
 import { nodeId } from '../../src/domain/ids.ts';
 import { tryStep, type Tried } from './step-context.ts';
@@ -48,5 +48,29 @@ suite('what another run has taken away and relies on', () => {
       databases.filter(({ name }) => names.includes(name)).map(({ mounted }) => mounted),
       [false, true],
     );
+  });
+
+  test('a database with a comma in its name is not mounted', async () => {
+    const name = databaseName('Sales, old');
+    const tried = beside(
+      tryStep('mount', { databases: [name] }),
+      maint('mount-database', `MBX01, ${name}, MBX02`),
+    );
+    const { databases } = tried.world.system;
+    databases.set(name, { mounted: false, sizeBytes: 1, backups: [] });
+    await assert.rejects(tried.kind.run(tried.spec, tried.context), {
+      message: /Database Sales, old stays off/,
+    });
+    assert.equal(databases.get(name)?.mounted, false);
+  });
+
+  test('a database whose name begins as that of another does is mounted', async () => {
+    const tried = beside(
+      tryStep('mount', { databases: ['MBX01'] }),
+      maint('mount-database', 'MBX010, MBX012'),
+    );
+    await tried.world.system.maintenance.dismount(databaseName('MBX01'));
+    await tried.kind.run(tried.spec, tried.context);
+    assert.equal(tried.world.system.databases.get(databaseName('MBX01'))?.mounted, true);
   });
 });

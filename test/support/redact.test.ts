@@ -21,4 +21,10 @@ suite('a secret value', () => {
       }
     });
   }
+
+  test('masks nothing by a writing of itself that is too short to be one', () => {
+    const redact = redactor(['    ', ' a  b', 'c   ']);
+    assert.equal(redact('abc'), 'abc');
+    assert.equal(redact('a b'), 'a b');
+  });
 });

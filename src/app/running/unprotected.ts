@@ -5,7 +5,7 @@ import { systemName, type SystemName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { OtherRun } from '../../domain/other-run.ts';
-import { databaseDismounted } from '../../domain/step.ts';
+import { databaseDismounted, isSubjectOf } from '../../domain/step.ts';
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import type { Unprotected } from '../../domain/unprotected.ts';
 import type { StateStore } from '../../state/state-store.ts';
@@ -104,13 +104,12 @@ async function dismounted(
   const system = await workspace.system(name);
   const scope = { databases: true, mailboxes: 'none', moveRequests: 'none' } as const;
   const databases = known ?? (await system.observe(scope)).databases;
-  const said = new Set(
-    changes.flatMap(({ change: { spec } }) =>
-      spec.kind === databaseDismounted ? spec.subject.split(', ') : [],
-    ),
-  );
+  const isSaid = (database: MailboxDatabase): boolean =>
+    changes.some(
+      ({ change: { spec } }) => spec.kind === databaseDismounted && isSubjectOf(spec, database.name),
+    );
   return databases
-    .filter((database) => database.mounted !== true && !said.has(database.name))
+    .filter((database) => database.mounted !== true && !isSaid(database))
     .map((database) =>
       database.mounted === null
         ? {

@@ -2,7 +2,7 @@ import { instantFromMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
 import type { Authority } from '../../support/authority.ts';
 import { durationMs } from '../../support/duration.ts';
-import type { Surroundings } from '../../support/surroundings.ts';
+import { secretsOf, type Surroundings } from '../../support/surroundings.ts';
 import { redactor } from '../../support/redact.ts';
 import { runProcess, type ArgumentVector, type ProcessEnd } from '../../support/run-process.ts';
 import type { PairStatus } from '../continuity-system.ts';
@@ -108,9 +108,7 @@ export class CommandPair implements PlainPair {
   }
 
   async #start(argv: ArgumentVector, timeoutMs: number, signal?: AbortSignal): Promise<ProcessEnd> {
-    const secrets: Record<string, string> = {};
-    for (const [name, reference] of Object.entries(this.#config.secrets ?? {}))
-      secrets[name] = await this.#context.secret(reference);
+    const secrets = await secretsOf(this.#config.secrets, this.#context);
     const redact = redactor(Object.values(secrets));
     const end = await runProcess(argv, {
       // What drover.yaml names is the admin's own.

@@ -1,4 +1,3 @@
-import type { FailureCode } from '../../domain/failure-codes.ts';
 import type { Authority } from '../../support/authority.ts';
 import type { Clock } from '../../support/clock.ts';
 import type { Memory } from '../../support/surroundings.ts';
@@ -58,7 +57,10 @@ export class DagPair implements PlainPair {
     this.#deps = deps;
     this.#blocks = new ActivationBlocks(deps.memory, name);
     if (config.members.map(shortName).includes(primary)) return;
-    throw failed('invalid-config', `Continuity system ${name}: \`primary\` must be one of the \`members\`.`);
+    throw Failure.permanent(
+      'invalid-config',
+      `Continuity system ${name}: \`primary\` must be one of the \`members\`.`,
+    );
   }
 
   async status(): Promise<PairStatus> {
@@ -71,7 +73,7 @@ export class DagPair implements PlainPair {
     const without = databases.find(
       (name) => !copies.some((copy) => copy.database === name && copy.server === shortName(to)),
     );
-    if (without !== undefined) throw failed('no-copy-there', `${to} has no copy of ${without}.`);
+    if (without !== undefined) throw Failure.permanent('no-copy-there', `${to} has no copy of ${without}.`);
     for (const database of databases)
       await this.#order(under, 'Move-ActiveMailboxDatabase', {
         Identity: database,
@@ -81,7 +83,7 @@ export class DagPair implements PlainPair {
       });
     const { active } = await this.status();
     if (active === shortName(to)) return [this.#evidence('active', to)];
-    throw failed(
+    throw Failure.permanent(
       'switchover-incomplete',
       `After the switchover ${active ?? 'no single server'} is active instead of ${to}.`,
     );
@@ -93,7 +95,7 @@ export class DagPair implements PlainPair {
     under?: Authority,
   ): Promise<readonly Evidence[]> {
     if (applications === 'stop')
-      throw failed(
+      throw Failure.permanent(
         'not-supported',
         'Stopping Exchange itself is not supported: on a group it would only cause a failover.',
       );
@@ -107,7 +109,7 @@ export class DagPair implements PlainPair {
       });
     const after = await this.#passiveCopies();
     const left = after.filter((copy) => !isSuspended(copy));
-    if (left.length > 0) throw failed('still-replicating', `${names(left)} still replicate.`);
+    if (left.length > 0) throw Failure.permanent('still-replicating', `${names(left)} still replicate.`);
     return [this.#evidence('suspended copies', names(after))];
   }
 
@@ -128,7 +130,8 @@ export class DagPair implements PlainPair {
     const blocked = (noted?.blocked ?? []).filter((copy) => copy.endsWith(`\\${server}`));
     for (const copy of blocked) await this.#blockActivation(copy, under);
     const stopped = await this.#suspendedOn(server);
-    if (stopped.length > 0) throw failed('still-suspended', `${names(stopped)} are still suspended.`);
+    if (stopped.length > 0)
+      throw Failure.permanent('still-suspended', `${names(stopped)} are still suspended.`);
     if (!(await this.#copies()).some(isSuspended)) await this.#blocks.clear();
     return [
       this.#evidence('resumed copies', names(suspended) || 'none was suspended'),
@@ -158,11 +161,11 @@ export class DagPair implements PlainPair {
       .filter((member) => member.inSync !== 'yes')
       .map(({ name, detail }) => `${name}: ${detail}`);
     for (const { name } of members) {
-      if (signal.aborted) throw failed('stopped', 'The check was stopped before it was complete.');
+      if (signal.aborted) throw Failure.permanent('stopped', 'The check was stopped before it was complete.');
       faults.push(...(await this.#replicationFaults(name)));
     }
     if (faults.length > 0 || active === null)
-      throw failed(
+      throw Failure.permanent(
         'full-check-failed',
         `The group is not in order: ${faults.join('; ') || 'no single active server'}.`,
       );
@@ -186,7 +189,7 @@ export class DagPair implements PlainPair {
     const copies: CopyStatus[] = [];
     for (const database of this.#config.databases) {
       const found = await this.#deps.read.call('Get-MailboxDatabaseCopyStatus', { Identity: database });
-      if (found.length === 0) throw failed('not-found', `No copies of ${database} were reported.`);
+      if (found.length === 0) throw Failure.permanent('not-found', `No copies of ${database} were reported.`);
       copies.push(...found.map(copyStatusOf));
     }
     return copies;
@@ -222,4 +225,3 @@ export class DagPair implements PlainPair {
 
 const identityOf = (copy: CopyStatus): string => `${copy.database}\\${copy.server}`;
 const names = (copies: readonly CopyStatus[]): string => copies.map(identityOf).join(', ');
-const failed = (code: FailureCode, message: string): Failure => Failure.permanent(code, message);

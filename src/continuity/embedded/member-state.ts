@@ -36,10 +36,7 @@ export interface Handover {
 /** Null: there is no member in this folder, or no folder. */
 export function readMemberState(folder: string): MemberState | null {
   if (!existsSync(join(folder, FILE))) return null;
-  return withFile(folder, (db) => {
-    const row = db.prepare('SELECT * FROM member').get();
-    return row === undefined ? null : fromRow(row);
-  });
+  return withFile(folder, stateIn);
 }
 
 /**
@@ -56,9 +53,7 @@ export function changeMember(
   withFile(folder, (db) =>
     transaction(db, () => {
       passFence((text) => db.prepare(text), under);
-      const row = db.prepare('SELECT * FROM member').get();
-      const now = row === undefined ? null : fromRow(row);
-      if (canonicalJson(now) !== canonicalJson(was)) throw changedMeanwhile(folder);
+      if (canonicalJson(stateIn(db)) !== canonicalJson(was)) throw changedMeanwhile(folder);
       write(db, act());
     }),
   );
@@ -111,6 +106,11 @@ function withFile<T>(folder: string, work: (db: DatabaseSync) => T): T {
   } finally {
     db?.close();
   }
+}
+
+function stateIn(db: DatabaseSync): MemberState | null {
+  const row = db.prepare('SELECT * FROM member').get();
+  return row === undefined ? null : fromRow(row);
 }
 
 const fromRow = (row: Record<string, unknown>): MemberState => ({

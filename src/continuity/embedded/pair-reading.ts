@@ -1,7 +1,7 @@
 import { Failure, failureFacts, isContention } from '../../domain/failure.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { MemberStatus, PairStatus, ThreeValued } from '../continuity-system.ts';
-import { BOTH, memberName, otherOf, type MemberName, type Members } from './members.ts';
+import { BOTH, memberName, type MemberName, type Members } from './members.ts';
 import type { MemberState } from './member-state.ts';
 import type { Behind, Replicator } from './replicator.ts';
 
@@ -12,15 +12,17 @@ interface Roles {
   readonly bothRun: boolean;
 }
 
+const statesOf = (members: Members) => BOTH.map((name) => members.find(name));
+
 /** Null: none, several, or a role change is under way. */
-export function rolesOf(members: Members): Roles | null {
-  const states = BOTH.map((name) => members.find(name));
+export const rolesOf = (members: Members): Roles | null => rolesIn(statesOf(members));
+
+function rolesIn(states: readonly (MemberState | null)[]): Roles | null {
   const [leader, second] = states.filter((state) => state?.role === 'active');
   if (leader == null || second !== undefined) return null;
   const active = memberName(leader.name);
-  const other = members.find(otherOf(active));
   // An active member whose epoch is smaller than the other's was restored from an older copy of itself.
-  const isStale = other !== null && leader.epoch < other.epoch;
+  const isStale = states.some((state) => state !== null && leader.epoch < state.epoch);
   if (isStale || states.some((state) => state?.handover != null)) return null;
   return { active, leader, bothRun: states.every((state) => state?.running === true) };
 }
@@ -39,9 +41,9 @@ export async function catchUp(members: Members, replicator: Replicator): Promise
 }
 
 export function readPair(members: Members, behind: readonly Behind[] | null, readAt: Instant): PairStatus {
-  const states = BOTH.map((name) => ({ name, state: members.find(name) }));
-  const active = rolesOf(members)?.active ?? null;
-  const running = states.map(({ state }) => state?.running ?? null);
+  const states = statesOf(members);
+  const active = rolesIn(states)?.active ?? null;
+  const running = states.map((state) => state?.running ?? null);
   const replicating: ThreeValued = running.includes(false)
     ? 'no'
     : running.includes(null) || behind === null
@@ -49,10 +51,10 @@ export function readPair(members: Members, behind: readonly Behind[] | null, rea
       : 'yes';
   return {
     readAt,
-    members: states.map(({ name, state }) => ({ name, ...memberStatus(name, state, active, behind) })),
+    members: BOTH.map((name, at) => ({ name, ...memberStatus(name, states[at] ?? null, active, behind) })),
     active,
     replicating,
-    maintenanceMode: states.some(({ state }) => state?.maintenance === true) ? 'yes' : 'no',
+    maintenanceMode: states.some((state) => state?.maintenance === true) ? 'yes' : 'no',
   };
 }
 

@@ -77,14 +77,14 @@ export class Replicator {
   /** Files that were not written to since they were found equal are not opened. */
   #changed(sides: Sides): readonly Place[] {
     const sizes = new Sizes(sides.active);
-    return sides.active
-      .places()
-      .filter(
-        (place) =>
-          this.#equalAt.get(place.copy) === undefined ||
-          this.#equalAt.get(place.copy) !== sizes.of(place).row?.changeNumber ||
-          !existsSync(copyOf(sides, place).file),
+    return sides.active.places().filter((place) => {
+      const equalAt = this.#equalAt.get(place.copy);
+      return (
+        equalAt === undefined ||
+        equalAt !== sizes.of(place).row?.changeNumber ||
+        !existsSync(copyOf(sides, place).file)
       );
+    });
   }
 
   #difference(sides: Sides, place: Place): string | null {

@@ -9,6 +9,7 @@ import {
 } from '../../domain/change.ts';
 import type { BatchName, MailboxId, NodeId } from '../../domain/ids.ts';
 import { planTags } from '../../domain/request-tag.ts';
+import { entryOf } from '../../support/entry-of.ts';
 
 export type StepNode = Extract<PlanNode, { kind: 'step' }>;
 export type BatchNode = Exclude<PlanNode, { kind: 'step' }>;
@@ -82,7 +83,7 @@ function takenAwayBefore(changeSet: ChangeSet): ReadonlyMap<NodeId, readonly Nod
   const found = new Map<NodeId, NodeId[]>();
   for (const node of changeSet.nodes) {
     if (node.kind !== 'step' || node.step.description.takesAway === null) continue;
-    for (const { id } of laterThan(node.id, changeSet)) found.set(id, [...(found.get(id) ?? []), node.id]);
+    for (const { id } of laterThan(node.id, changeSet)) entryOf(found, id, () => []).push(node.id);
   }
   return found;
 }

@@ -3,7 +3,8 @@ import { Failure } from '../../domain/failure.ts';
 import type { StepSpec } from '../../domain/step.ts';
 import { redactor } from '../../support/redact.ts';
 import { runProcess, type ProcessEnd } from '../../support/run-process.ts';
-import { secretReaches, secretsOf, wasInterrupted, type StepContext, type StepKind } from '../step-kind.ts';
+import { secretsOf } from '../../support/surroundings.ts';
+import { secretReaches, wasInterrupted, type StepContext, type StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 

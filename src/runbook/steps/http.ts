@@ -4,10 +4,10 @@ import { canonicalJson } from '../../support/canonical-json.ts';
 import { formatDuration } from '../../support/format.ts';
 import { isPrivateChannel } from '../../support/private-channel.ts';
 import { redactor } from '../../support/redact.ts';
+import { secretsOf } from '../../support/surroundings.ts';
 import {
   requirePrivate,
   secretReaches,
-  secretsOf,
   wasInterrupted,
   type StepContext,
   type StepKind,

@@ -6,7 +6,6 @@ import {
   alwaysNeeded,
   requirePrivate,
   secretReaches,
-  secretsOf,
   type StepContext,
   type StepKind,
 } from '../step-kind.ts';
@@ -14,6 +13,7 @@ import { isPrivateChannel } from '../../support/private-channel.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { plural } from '../../support/format.ts';
+import { secretsOf } from '../../support/surroundings.ts';
 
 const WEBHOOK_TIMEOUT_MS = 30_000;
 

@@ -1,7 +1,7 @@
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
-import { databaseDismounted, type Evidence, type StepSpec } from '../../domain/step.ts';
+import { databaseDismounted, isSubjectOf, type Evidence, type StepSpec } from '../../domain/step.ts';
 import type { StepContext, StepOutcome, StepProbe } from '../step-kind.ts';
 import { chosenDatabases, databaseChoice, type DatabaseOptions } from './databases.ts';
 import { observed } from './evidence.ts';
@@ -24,12 +24,13 @@ export const mounting = (mounted: boolean) => ({
 
   async run(spec: StepSpec<DatabaseOptions>, context: StepContext): Promise<StepOutcome> {
     const evidence: Evidence[] = [];
-    const used = mounted ? await usedByOthers(databaseDismounted, context) : new Map<string, string>();
+    const used = usedByOthers(databaseDismounted, mounted ? await context.otherRuns() : []);
     const left: Failure[] = [];
     for (const { name, mounted: already } of await databasesOf(spec, context)) {
       stopIfAsked(context);
-      const plan = already === mounted ? undefined : used.get(name);
-      if (plan !== undefined) left.push(usedByOther(`Database ${name}`, plan));
+      const by =
+        already === mounted ? undefined : used.findLast(({ spec: taken }) => isSubjectOf(taken, name));
+      if (by !== undefined) left.push(usedByOther(`Database ${name}`, by.plan));
       // One that is called mounted is mounted again: that changes nothing where it is so, and helps where it is not.
       else if (mounted || already !== mounted) evidence.push(...(await change(name, mounted, context)));
     }

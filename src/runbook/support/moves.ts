@@ -1,7 +1,7 @@
 import { isMove, type Change } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
-import { isMoved, type MoveStatus } from '../../domain/move-request.ts';
+import { isActive, isMoved } from '../../domain/move-request.ts';
 import type { Evidence } from '../../domain/step.ts';
 import type { StepContext } from '../step-kind.ts';
 import { changesInScope } from './databases.ts';
@@ -28,7 +28,7 @@ export async function seeMoves(context: StepContext): Promise<MovesSeen> {
     only({ mailboxes: ids, moveRequests: 'all' }),
   );
   const byId = new Map(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
-  const requests = new Map(moveRequests.map((request) => [request.mailboxId, request.state.kind]));
+  const requests = new Map(moveRequests.map((request) => [request.mailboxId, request.state]));
 
   const seen = {
     arrived: [] as Change[],
@@ -38,8 +38,8 @@ export async function seeMoves(context: StepContext): Promise<MovesSeen> {
   };
   for (const change of changes) {
     const mailbox = byId.get(change.mailboxId);
-    const status = requests.get(change.mailboxId);
-    if (status !== undefined && busy.has(status)) seen.underWay.push(change);
+    const state = requests.get(change.mailboxId);
+    if (state !== undefined && isActive(state)) seen.underWay.push(change);
     else if (mailbox === undefined) seen.wrong.push(`${change.label} no longer exists`);
     else if (hasArrived(mailbox, change)) seen.arrived.push(change);
     else if (claimsMoved(change, context))
@@ -81,9 +81,6 @@ export const movesWrong = (wrong: readonly string[], context: StepContext): Fail
     `Not in the expected database: ${plural(wrong.length, 'mailbox', 'mailboxes')}: ${wrong.slice(0, 5).join('; ')}. Step ${context.step.spec.kind} stops here.`,
     'See the move reports of these mailboxes; the old copies still exist.',
   );
-
-export const isUnderWay = ({ kind }: { readonly kind: MoveStatus }): boolean => busy.has(kind);
-const busy: ReadonlySet<MoveStatus> = new Set(['InProgress', 'CompletionInProgress']);
 
 /** An archive that was there and is not seen any more has not arrived. */
 const hasArrived = (mailbox: Mailbox, { to, archiveTo, archiveFrom }: Change): boolean =>

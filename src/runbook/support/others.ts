@@ -1,31 +1,27 @@
 import { Failure } from '../../domain/failure.ts';
+import { isActive } from '../../domain/move-request.ts';
+import type { OtherRun } from '../../domain/other-run.ts';
 import { replicationOff } from '../../domain/step.ts';
 import { parseRequestTag } from '../../domain/request-tag.ts';
 import { only } from '../../systems/mail-system.ts';
 import type { StepContext } from '../step-kind.ts';
-import { isUnderWay } from './moves.ts';
 
 /** What another run has taken away is there for its moves and steps: only that run may put it back. */
-export async function usedByOthers(kind: string, context: StepContext): Promise<ReadonlyMap<string, string>> {
-  const others = await context.otherRuns();
-  return new Map(
-    others.flatMap(({ plan, inEffect }) =>
-      inEffect
-        .filter(({ spec }) => spec.kind === kind)
-        .flatMap(({ spec }) => spec.subject.split(', ').map((subject): [string, string] => [subject, plan])),
-    ),
+export const usedByOthers = (kind: string, others: readonly OtherRun[]) =>
+  others.flatMap(({ plan, inEffect }) =>
+    inEffect.filter(({ spec }) => spec.kind === kind).map(({ spec }) => ({ plan, spec })),
   );
-}
 
 /** Another state's moves count as well: of those nothing says that they do not rely on replication being off. */
 export async function requireNotReliedOn(context: StepContext): Promise<void> {
-  const [plan] = (await usedByOthers(replicationOff, context)).values();
-  if (plan !== undefined) throw usedByOther('Replication', plan);
-  const known = new Set<string>((await context.otherRuns()).map((other) => other.plan));
+  const others = await context.otherRuns();
+  const used = usedByOthers(replicationOff, others).at(-1);
+  if (used !== undefined) throw usedByOther('Replication', used.plan);
+  const known = new Set<string>(others.map((other) => other.plan));
   const { moveRequests } = await context.system.observe(only({ moveRequests: 'all' }));
   const other = moveRequests.find(({ state, tag }) => {
     const of = parseRequestTag(tag)?.plan ?? context.changeSet.plan;
-    return of !== context.changeSet.plan && !known.has(of) && isUnderWay(state);
+    return of !== context.changeSet.plan && !known.has(of) && isActive(state);
   });
   if (other === undefined) return;
   throw Failure.transient(

@@ -1,4 +1,5 @@
 import type { Authority } from '../../../support/authority.ts';
+import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { BackupResult } from '../../mail-system.ts';
 import { type Row, count, flag, text } from '../bridge/protocol.ts';
@@ -9,7 +10,6 @@ import {
   type MaintenanceDeps,
   databaseRow,
   evidenceNow,
-  refused,
   requireAuthority,
   requireOwnHost,
 } from './database.ts';
@@ -24,9 +24,9 @@ export async function backup(
   const before = await databaseRow(deps, database);
   // A dismounted database is silently left out of a VSS backup.
   if (!flag(before, 'Mounted'))
-    throw refused('not-mounted', `${database} is not mounted, so a backup would skip it.`);
+    throw Failure.permanent('not-mounted', `${database} is not mounted, so a backup would skip it.`);
   if (flag(before, 'BackupInProgress'))
-    throw refused('backup-in-progress', `A backup of ${database} is running.`);
+    throw Failure.permanent('backup-in-progress', `A backup of ${database} is running.`);
   await requireOwnHost(deps, before);
   const volumes = await deps.read.tool('volumes', []); // this machine's: no remote right is needed
   const paths = [text(before, 'EdbFilePath'), text(before, 'LogFolderPath')];
@@ -43,7 +43,7 @@ export async function backup(
   const taken = knownBackup(await databaseRow(deps, database));
   const hadBefore = instantOf(before, 'LastFullBackup') ?? '';
   if (taken !== null && taken.takenAt > hadBefore) return backupResult(deps, database, taken, folder);
-  throw refused(
+  throw Failure.permanent(
     'backup-not-proved',
     `wbadmin ended with ${count(result ?? {}, 'exitCode')}, but LastFullBackup of ${database} is still ${hadBefore || 'never'}.`,
   );
@@ -85,7 +85,7 @@ const backupResult = (
 function mountOf(path: string, volumes: readonly Row[]): string {
   const volume = volumeOf(path, volumes);
   if (volume !== null) return text(volume, 'path').replace(/\\+$/, '');
-  throw refused(
+  throw Failure.permanent(
     'backup-not-proved',
     `The volume of ${path} is not among those of this server, so nothing was backed up.`,
   );

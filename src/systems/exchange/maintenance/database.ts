@@ -1,10 +1,9 @@
-import type { FailureCode } from '../../../domain/failure-codes.ts';
 import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import { instantFromMs } from '../../../domain/instant.ts';
 import { finalStatuses, involves } from '../../../domain/move-request.ts';
 import type { Evidence } from '../../../domain/step.ts';
-import type { Authority } from '../../../support/authority.ts';
+import { requireHeld, type Authority } from '../../../support/authority.ts';
 import type { Clock } from '../../../support/clock.ts';
 import type { ExchangeShell } from '../bridge/exchange-shell.ts';
 import { type Row, text } from '../bridge/protocol.ts';
@@ -23,11 +22,11 @@ export interface MaintenanceDeps {
 /** Exactly the database of this name, as Exchange has it now. */
 export async function databaseRow({ read }: MaintenanceDeps, database: DatabaseName): Promise<Row> {
   if (database.trim() === '')
-    throw refused('empty-identity', 'A database without a name would mean every database.');
+    throw Failure.permanent('empty-identity', 'A database without a name would mean every database.');
   const found = await read.call('Get-MailboxDatabase', { Identity: database, Status: { $switch: true } });
   const [row] = found;
   if (row !== undefined && found.length === 1 && text(row, 'Name') === database) return row;
-  throw refused(
+  throw Failure.permanent(
     'not-found',
     `Database "${database}" was not found (Exchange returned ${found.length} objects).`,
   );
@@ -37,7 +36,7 @@ export async function databaseRow({ read }: MaintenanceDeps, database: DatabaseN
 export async function requireOwnHost({ write }: MaintenanceDeps, row: Row): Promise<void> {
   const host = shortName((await write.session()).host);
   if (host === serverOf(row)) return;
-  throw refused(
+  throw Failure.permanent(
     'wrong-host',
     `${text(row, 'Name')} is on ${serverOf(row)}, but this PowerShell runs on ${host}.`,
   );
@@ -48,7 +47,7 @@ export async function requireNoMoves({ reader }: MaintenanceDeps, database: Data
     (request) => !finalStatuses.has(request.state.kind) && involves(request, database),
   );
   if (active.length === 0) return;
-  throw refused(
+  throw Failure.permanent(
     'database-in-use',
     `${active.length} move request(s) from or to ${database} are not finished, the first is ${active[0]?.displayName}'s.`,
   );
@@ -56,24 +55,20 @@ export async function requireNoMoves({ reader }: MaintenanceDeps, database: Data
 
 export function requireDismounted(row: Row): void {
   if (text(row, 'Mounted') === 'false') return;
-  throw refused(
+  throw Failure.permanent(
     'not-dismounted',
     `${text(row, 'Name')} must be dismounted first (Mounted = ${text(row, 'Mounted') || 'unknown'}).`,
   );
 }
 
 /** The last thing before an order that cannot be taken back. */
-export async function requireAuthority(under: Authority | undefined): Promise<void> {
-  await under?.confirm();
-  if (under?.signal.aborted === true)
-    throw refused('stopped', 'The work was told to stop before this order; it was not given.');
-}
+export const requireAuthority = (under: Authority | undefined): Promise<void> =>
+  requireHeld(under, () =>
+    Failure.permanent('stopped', 'The work was told to stop before this order; it was not given.'),
+  );
 
 export const evidenceNow = ({ clock }: MaintenanceDeps, label: string, value: string): Evidence => ({
   label,
   value,
   at: instantFromMs(clock.nowMs()),
 });
-
-export const refused = (code: FailureCode, message: string, hint?: string): Failure =>
-  new Failure({ code, message, retry: 'permanent', ...(hint === undefined ? {} : { hint }) });

@@ -1,4 +1,5 @@
 import type { Authority } from '../../../support/authority.ts';
+import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { Evidence } from '../../../domain/step.ts';
 import { REWRITE_SPACE_FACTOR, type DefragResult } from '../../mail-system.ts';
@@ -8,7 +9,6 @@ import {
   type MaintenanceDeps,
   databaseRow,
   evidenceNow,
-  refused,
   requireAuthority,
   requireDismounted,
   requireNoMoves,
@@ -22,7 +22,7 @@ export async function defragment(
 ): Promise<DefragResult> {
   const row = await databaseRow(deps, database);
   if (isReplicated(row))
-    throw refused(
+    throw Failure.permanent(
       'defrag-breaks-copies',
       `${database} has ${list(row, 'Servers').length} copies: an offline defragmentation invalidates all others, and each would have to be reseeded.`,
       'Move the mailboxes to a new database instead; that compacts as well, without dismounting.',
@@ -70,7 +70,7 @@ export async function integrityCheck(
 async function requireFreeSpace({ read }: MaintenanceDeps, row: Row, wantedBytes: number): Promise<void> {
   const free = freeBytesAt(text(row, 'EdbFilePath'), await read.tool('volumes', [serverOf(row)]));
   if (free !== null && free >= wantedBytes) return;
-  throw refused(
+  throw Failure.permanent(
     'disk-too-full',
     `eseutil needs ${Math.ceil(wantedBytes)} free bytes beside ${text(row, 'Name')}; ${free ?? 'an unknown number'} are available.`,
   );
@@ -79,7 +79,7 @@ async function requireFreeSpace({ read }: MaintenanceDeps, row: Row, wantedBytes
 async function requireCleanShutdown(deps: MaintenanceDeps, row: Row, when: string): Promise<string> {
   const state = await shutdownState(deps, row);
   if (state === 'Clean Shutdown') return state;
-  throw refused('dirty-shutdown', `${text(row, 'Name')} is in state "${state}"${when}.`);
+  throw Failure.permanent('dirty-shutdown', `${text(row, 'Name')} is in state "${state}"${when}.`);
 }
 
 /** `State: Clean Shutdown` is eseutil's own English in every language pack that was seen. */
@@ -89,7 +89,10 @@ async function shutdownState({ read }: MaintenanceDeps, row: Row): Promise<strin
     .map((line) => /^\s*State:\s*(.+?)\s*$/.exec(line)?.[1])
     .find((s) => s !== undefined);
   if (state === undefined)
-    throw refused('eseutil-failed', `eseutil /mh did not report the state of ${text(row, 'Name')}.`);
+    throw Failure.permanent(
+      'eseutil-failed',
+      `eseutil /mh did not report the state of ${text(row, 'Name')}.`,
+    );
   return state;
 }
 
@@ -104,5 +107,5 @@ async function eseutil({ write }: MaintenanceDeps, mode: '/d' | '/g', row: Row):
     .slice(-3)
     .join(' ')
     .trim();
-  throw refused('eseutil-failed', `eseutil ${mode} on ${text(row, 'Name')} failed: ${lastLines}`);
+  throw Failure.permanent('eseutil-failed', `eseutil ${mode} on ${text(row, 'Name')} failed: ${lastLines}`);
 }

@@ -1,6 +1,7 @@
+import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseMaintenance } from '../../mail-system.ts';
 import { backup, lastBackup } from './backup.ts';
-import { type MaintenanceDeps, refused } from './database.ts';
+import type { MaintenanceDeps } from './database.ts';
 import { defragment, integrityCheck } from './eseutil.ts';
 import { dismount, mount } from './mounting.ts';
 
@@ -21,7 +22,7 @@ export const createMaintenance = (deps: MaintenanceDeps): DatabaseMaintenance =>
 
 const leftToProduct = (what: string): Promise<never> =>
   Promise.reject(
-    refused(
+    Failure.permanent(
       'not-supported',
       `On Exchange the backup product is responsible for this: ${what}. drover cannot do it.`,
     ),

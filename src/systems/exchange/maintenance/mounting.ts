@@ -1,4 +1,5 @@
 import type { Authority } from '../../../support/authority.ts';
+import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { Evidence } from '../../../domain/step.ts';
 import { flag, text } from '../bridge/protocol.ts';
@@ -7,7 +8,6 @@ import {
   type MaintenanceDeps,
   databaseRow,
   evidenceNow,
-  refused,
   requireAuthority,
   requireNoMoves,
 } from './database.ts';
@@ -21,7 +21,7 @@ export async function dismount(
   if (text(before, 'Mounted') === 'false')
     return [evidenceNow(deps, 'dismounted', `${database} was dismounted already`)];
   if (flag(before, 'BackupInProgress'))
-    throw refused('backup-in-progress', `A backup of ${database} is running.`);
+    throw Failure.permanent('backup-in-progress', `A backup of ${database} is running.`);
   await requireNoMoves(deps, database);
   const note = knownBackup(before);
   if (note !== null) await deps.notes.save(database, note);
@@ -50,7 +50,7 @@ async function requireMounted(
   const mounted = text(await databaseRow(deps, database), 'Mounted');
   const wantedState = wanted ? 'mounted' : 'dismounted';
   if (mounted === String(wanted)) return [evidenceNow(deps, wantedState, database)];
-  throw refused(
+  throw Failure.permanent(
     'mount-state-wrong',
     `${database} should be ${wantedState}, but Exchange reports Mounted = ${mounted || 'unknown'}.`,
   );

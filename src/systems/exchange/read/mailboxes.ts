@@ -27,11 +27,13 @@ const kinds: Readonly<Record<string, MailboxKind>> = {
 };
 
 /** Get-Mailbox and Get-User find these with a switch only; no user's attributes are kept for them. */
-export const hiddenTypes: ReadonlySet<string> = new Set(
-  Object.keys(kinds).filter((type) =>
-    /^(Arbitration|AuditLog|AuxAuditLog|Monitoring|PublicFolder)Mailbox$/.test(type),
-  ),
-);
+export const hiddenTypes: ReadonlySet<string> = new Set([
+  'ArbitrationMailbox',
+  'AuditLogMailbox',
+  'AuxAuditLogMailbox',
+  'MonitoringMailbox',
+  'PublicFolderMailbox',
+]);
 
 export function mailboxesOf(rows: MailboxRows): readonly Mailbox[] {
   const connected = rows.statistics.filter((row) => !isDisconnected(row));

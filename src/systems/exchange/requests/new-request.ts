@@ -1,3 +1,4 @@
+import { Failure } from '../../../domain/failure.ts';
 import { type DatabaseName, databaseName } from '../../../domain/ids.ts';
 import type { MoveRequestSpec } from '../../../domain/move-request.ts';
 import { nameAtEndpoint } from '../../../domain/remote-database.ts';
@@ -7,7 +8,6 @@ import { guidOf } from '../guard.ts';
 import type { VersionProfile } from '../profiles.ts';
 import { archiveDatabaseOf } from '../read/mailboxes.ts';
 import { holdUntil } from '../read/move-requests.ts';
-import { refusal } from './refusals.ts';
 
 /** Another organisation, with the password that opens it. */
 export type OpenedRemote = RemoteEndpoint & {
@@ -48,32 +48,32 @@ export const capitalised = (word: string): string => word.charAt(0).toUpperCase(
 export function refuseImpossible(spec: MoveRequestSpec, mailbox: Row, profile: VersionProfile): void {
   const { options } = spec;
   if (spec.remote === null && !profile.localMoves)
-    throw refusal(
+    throw Failure.permanent(
       'local-moves-not-available',
       'Exchange Online accepts no requests between its own databases; nothing was sent.',
     );
   if (spec.remote === null && spec.targetDatabase === null && spec.archiveTargetDatabase === null)
-    throw refusal(
+    throw Failure.permanent(
       'target-missing',
       'Without a target database Exchange would choose one itself; nothing was sent.',
     );
   if (text(mailbox, 'RecipientTypeDetails') === 'MonitoringMailbox')
-    throw refusal(
+    throw Failure.permanent(
       'health-mailbox',
       'Health mailboxes are not moved: remove them, and Exchange creates new ones.',
     );
   if (options.badItemLimit > profile.badItemLimitMax)
-    throw refusal(
+    throw Failure.permanent(
       'bad-item-limit-too-high',
       `badItemLimit ${options.badItemLimit} is above ${profile.badItemLimitMax}: Exchange accepts it only with AcceptLargeDataLoss, which drover never sets.`,
     );
   if ((options.largeItemLimit ?? 0) > profile.largeItemLimitMax)
-    throw refusal(
+    throw Failure.permanent(
       'large-item-limit-not-available',
       `Exchange ${profile.version} accepts a largeItemLimit of at most ${profile.largeItemLimitMax}, not ${options.largeItemLimit}.`,
     );
   if (!profile.priorities.includes(options.priority))
-    throw refusal(
+    throw Failure.permanent(
       'priority-not-available',
       `Exchange ${profile.version} does not support priority "${options.priority}".`,
     );

@@ -1,4 +1,3 @@
-import type { FailureCode } from '../../../domain/failure-codes.ts';
 import { Failure } from '../../../domain/failure.ts';
 import type { MoveRequest } from '../../../domain/move-request.ts';
 import { isOwnTag } from '../../../domain/request-tag.ts';
@@ -22,9 +21,7 @@ export const isTooLate = ({ state }: MoveRequest): boolean =>
   ['CompletionInProgress', 'Completed', 'CompletedWithWarning'].includes(state.kind);
 
 export const tooLate = ({ displayName, state }: MoveRequest): Failure =>
-  refusal('too-late', `The move of ${displayName} is ${state.kind}: it can no longer be stopped.`);
+  Failure.permanent('too-late', `The move of ${displayName} is ${state.kind}: it can no longer be stopped.`);
 
 export const notFound = (what: string, id: string): Failure =>
-  refusal('not-found', `The ${what} ${id} was not found.`);
-
-export const refusal = (code: FailureCode, message: string): Failure => Failure.permanent(code, message);
+  Failure.permanent('not-found', `The ${what} ${id} was not found.`);

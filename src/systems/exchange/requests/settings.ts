@@ -1,11 +1,11 @@
 import { failureFacts } from '../../../domain/failure.ts';
+import { Failure } from '../../../domain/failure.ts';
 import { type Instant, instantFromMs, instantMs } from '../../../domain/instant.ts';
 import type { ExchangeShell } from '../bridge/exchange-shell.ts';
 import { type CmdletParameters, type ParameterValue, type Row, text } from '../bridge/protocol.ts';
 import type { VersionProfile } from '../profiles.ts';
 import { holdUntil, instantOf, isHeld } from '../read/move-requests.ts';
 import type { RequestReader } from './reader.ts';
-import { refusal } from './refusals.ts';
 
 /** What must be set so that the request stops at 95 %, or does not; nothing where it is already set. */
 export function holdParameters(
@@ -50,7 +50,7 @@ export async function setAndReadBack(
     );
   if (isAsWanted) return;
   if (refused instanceof Error) throw refused;
-  throw refusal(
+  throw Failure.permanent(
     'complete-after-misread',
     `CompleteAfter was set to ${wantedInstant}, but Exchange reports ${row === null ? 'nothing' : text(row, 'CompleteAfter') || 'none'}; the move might complete at the wrong hour.`,
   );

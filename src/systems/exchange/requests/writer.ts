@@ -15,7 +15,7 @@ import { archiveDatabaseOf } from '../read/mailboxes.ts';
 import { readMoveReport } from '../read/report.ts';
 import type { FolderCounter } from './folder-counts.ts';
 import { type OpenedRemote, capitalised, newRequestParameters, refuseImpossible } from './new-request.ts';
-import { foreign, isTooLate, notFound, own, refusal, tooLate } from './refusals.ts';
+import { foreign, isTooLate, notFound, own, tooLate } from './refusals.ts';
 import type { ReportArchive } from './report-archive.ts';
 import { type SettingsDeps, holdParameters, setAndReadBack } from './settings.ts';
 
@@ -91,7 +91,7 @@ export class RequestWriter {
       archiveDatabaseOf(mailbox) === '' ||
       text(mailbox, 'ArchiveDatabase') === (spec.archiveTargetDatabase ?? spec.targetDatabase);
     if (spec.remote === null && primaryThere && archiveThere)
-      throw refusal(
+      throw Failure.permanent(
         'already-in-target',
         `${text(mailbox, 'DisplayName')} is already in ${spec.targetDatabase ?? spec.archiveTargetDatabase}.`,
       );
@@ -103,7 +103,7 @@ export class RequestWriter {
     const [request, row] = await this.#requestAndRow(guid);
     if (request.isServiceOwned === true) throw foreign(request);
     if (options.scope !== request.options.scope || options.offline !== request.options.offline)
-      throw refusal(
+      throw Failure.permanent(
         'option-fixed',
         'What is moved (primary, archive) and whether the user is locked out is fixed when a request is created: remove the request and create it again.',
       );
@@ -169,7 +169,7 @@ export class RequestWriter {
     const request = own(found.request);
     if (request.state.kind === 'CompletionInProgress') throw tooLate(request);
     if (request.state.kind === 'Failed' && request.state.detail === 'Orphaned')
-      throw refusal(
+      throw Failure.permanent(
         'orphaned-request',
         `${request.displayName} is marked as moving in the directory, but no queue knows the request. It must be removed manually.`,
       );
@@ -242,7 +242,7 @@ function asOrdered(created: MoveRequest, spec: MoveRequestSpec): MoveRequest {
 function refuseClearingByNewerVersion(row: Row, profile: VersionProfile): void {
   const is2010 = (field: string): boolean => /^(Version )?14\./.test(text(row, field));
   if (profile.version === '2010' || !is2010('SourceVersion') || !is2010('TargetVersion')) return;
-  throw refusal(
+  throw Failure.permanent(
     'clear-with-2010-shell',
     'A finished move between two Exchange 2010 databases must be cleared by an Exchange 2010 shell: a newer one may delete the mailbox.',
   );
