@@ -4,9 +4,9 @@ import type { MoveState, Stall } from '../domain/move-request.ts';
 import type { Clock } from '../support/clock.ts';
 import type { Durability } from '../support/sqlite.ts';
 import { BadItems } from './bad-items.ts';
-import { Interrupted } from './interrupted.ts';
+import { Interrupted, obey } from './interrupted.ts';
 import type { BatchLimits, MailboxCopier, MailboxPart } from './mailbox-copier.ts';
-import type { EntryKind, MoveJob, MovePart, NewEntry, SyncStage } from './move-job.ts';
+import type { EntryKind, MoveJob, NewEntry, SyncStage } from './move-job.ts';
 import { inProgress, pass, reachStage } from './move-machine.ts';
 import type { MoveStores } from './move-stores.ts';
 import type { Claim, MoveQueue, PendingEdits, ReportDelta } from './queue.ts';
@@ -129,22 +129,20 @@ export class ActiveMove {
   }
 
   async applyOrders(): Promise<void> {
-    const { order, comment } = await this.save('deferred');
-    if (order === 'remove') throw new Interrupted({ kind: 'remove' });
-    if (order === 'suspend') throw new Interrupted({ kind: 'suspend', comment });
+    obey(await this.save('deferred'));
     const stall = await this.context.stallReason(this.job);
     if (stall !== null) throw new Interrupted({ kind: 'stall', stall });
-  }
-
-  partOf(open: OpenPart): MovePart {
-    const found = this.job.parts.find(({ part }) => part === open.part);
-    if (found === undefined) throw new Error(`Move ${this.job.id} has no ${open.part} part`);
-    return found;
   }
 
   closeCopiers(): void {
     for (const { copier } of this.parts) copier.close();
     this.parts = [];
+  }
+
+  async discardCopies(): Promise<void> {
+    this.closeCopiers();
+    for (const part of this.job.parts)
+      await this.context.stores.discardCopy(this.job, part, this.claim.token);
   }
 
   /** What was to be noted is forgotten only when it is durable. */

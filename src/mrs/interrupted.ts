@@ -1,4 +1,5 @@
 import type { Stall } from '../domain/move-request.ts';
+import type { PendingEdits } from './queue.ts';
 
 /** Why a mover stops working on a move that has not failed. */
 export type InterruptReason =
@@ -14,4 +15,10 @@ export class Interrupted extends Error {
     this.name = 'Interrupted';
     this.reason = reason;
   }
+}
+
+/** What an admin has ordered meanwhile ends this stint. */
+export function obey({ order, comment }: Pick<PendingEdits, 'order' | 'comment'>): void {
+  if (order === 'remove') throw new Interrupted({ kind: 'remove' });
+  if (order === 'suspend') throw new Interrupted({ kind: 'suspend', comment });
 }

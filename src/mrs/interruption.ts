@@ -1,10 +1,11 @@
-import { Failure, failureFacts, type FailureFacts } from '../domain/failure.ts';
+import { failureFacts, type FailureFacts } from '../domain/failure.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { Stall } from '../domain/move-request.ts';
 import { delayBeforeAttempt } from '../support/backoff.ts';
 import type { ActiveMove } from './active-move.ts';
 import { Interrupted, type InterruptReason } from './interrupted.ts';
 import { failedState } from './move-machine.ts';
+import { isClaimLost } from './queue.ts';
 import { end, releaseLock } from './stages/complete.ts';
 import { CopyDiffers } from './stages/prove.ts';
 import { hasIntent } from './stages/remote-switch.ts';
@@ -38,13 +39,9 @@ export function unlessClaimLost(error: unknown): void {
   if (!isClaimLost(error)) throw error;
 }
 
-const isClaimLost = (error: unknown): boolean =>
-  error instanceof Failure && error.facts.code === 'claim-lost';
-
 /** The copies go, the source is as if nothing had been. */
 export async function cancel(move: ActiveMove): Promise<void> {
-  move.closeCopiers();
-  for (const part of move.job.parts) await move.context.stores.discardCopy(move.job, part, move.claim.token);
+  await move.discardCopies();
   await move.context.queue.drop(move.claim, move.job);
 }
 
@@ -77,17 +74,14 @@ async function tryCompletionAgain(move: ActiveMove, error: CopyDiffers): Promise
   for (const difference of error.differences)
     move.say('verify', `Verification found a difference: ${difference}.`);
   if (failedVerifications >= MAX_FAILED_VERIFICATIONS) return await fail(move, copyDiffers(error));
-  if (failedVerifications > 1) await discardCopies(move);
+  if (failedVerifications > 1) {
+    await move.discardCopies();
+    move.say('request', 'The copy was removed from the destination database and will be made again.');
+  }
   if (move.job.state.kind === 'InProgress') {
     move.pass({ kind: 'Synced', since: instantFromMs(move.nowMs) });
   }
   await move.release(move.nowMs + move.context.settings().retryDelayMs);
-}
-
-async function discardCopies(move: ActiveMove): Promise<void> {
-  move.closeCopiers();
-  for (const part of move.job.parts) await move.context.stores.discardCopy(move.job, part, move.claim.token);
-  move.say('request', 'The copy was removed from the destination database and will be made again.');
 }
 
 async function retryLater(move: ActiveMove, failure: FailureFacts): Promise<void> {

@@ -3,7 +3,7 @@ import { isMoved } from '../domain/move-request.ts';
 import { stallOf } from '../domain/stall.ts';
 import { ActiveMove, type MoverContext } from './active-move.ts';
 import { cancel, interrupt, unlessClaimLost } from './interruption.ts';
-import { Interrupted } from './interrupted.ts';
+import { obey } from './interrupted.ts';
 import type { EntryKind } from './move-job.ts';
 import { inProgress, isWork } from './move-machine.ts';
 import type { Claim } from './queue.ts';
@@ -30,13 +30,13 @@ export async function workMove(context: MoverContext, claim: Claim): Promise<voi
 }
 
 async function advance(move: ActiveMove): Promise<void> {
-  const { order, comment } = await move.pendingEdits();
+  const edits = await move.pendingEdits();
   if (hasIntent(move)) await resolveSwitch(move);
-  if (order === 'remove') return await remove(move);
+  if (edits.order === 'remove') return await remove(move);
   if (!isWork(move.job.state.kind)) return await move.release(null);
   if (move.job.switched) return await finish(move);
   undoCompletion(move);
-  if (order === 'suspend') throw new Interrupted({ kind: 'suspend', comment });
+  obey(edits);
   if (await staysStalled(move)) return;
   await examine(move);
   await makeCopies(move);

@@ -1,4 +1,5 @@
-import type { DatabaseName, MailboxId, RequestId } from '../domain/ids.ts';
+import { Failure } from '../domain/failure.ts';
+import type { MailboxId, RequestId } from '../domain/ids.ts';
 import type { BadItem, MoveReport } from '../domain/move-report.ts';
 import type { MoveOptions } from '../domain/move-request.ts';
 import type { MoveLimits } from '../domain/observed.ts';
@@ -81,9 +82,11 @@ export interface Claim {
   readonly requestId: RequestId;
   readonly instance: string;
   readonly token: number;
-  /** The thread it belongs to: one per target database. */
-  readonly targetDatabase: DatabaseName;
 }
+
+/** The move is another worker's by now. */
+export const isClaimLost = (error: unknown): boolean =>
+  error instanceof Failure && error.facts.code === 'claim-lost';
 
 export type Order = 'suspend' | 'remove';
 export type Edit =

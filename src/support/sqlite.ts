@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { entryOf } from './entry-of.ts';
 
 /**
  * `deferred`: survives any process; a power cut may take it back, and all that was written after it, until the next durable
@@ -64,6 +65,20 @@ export function migrate(db: DatabaseSync, folder: URL): void {
       db.exec(sql);
       db.exec(`PRAGMA user_version = ${index + 1}`);
     });
+  }
+}
+
+/** Statements prepared once per connection. */
+export class Statements {
+  readonly #connection: DatabaseSync;
+  readonly #prepared = new Map<string, StatementSync>();
+
+  constructor(connection: DatabaseSync) {
+    this.#connection = connection;
+  }
+
+  sql(text: string): StatementSync {
+    return entryOf(this.#prepared, text, () => this.#connection.prepare(text));
   }
 }
 

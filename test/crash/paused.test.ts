@@ -1,10 +1,11 @@
 // A real `drover apply` is stopped (SIGSTOP, as by a pause of its machine) right before a call takes effect, past every look that it
 // takes by itself. Another apply takes over and finishes; users write; the sleeper wakes. Nothing may differ from the undisturbed end.
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { databaseName } from '../../src/domain/ids.ts';
+import { processFacts } from '../../src/support/process-facts.ts';
 import { eventually } from '../eventually.ts';
 import { inFolder, runDrover, told } from '../scenarios/drover.ts';
 import { skipWithout } from '../skip-without.ts';
@@ -74,9 +75,6 @@ async function stateOf(folder: string) {
   };
 }
 
-const isStopped = (processId: number): boolean =>
-  / T /.test(readFileSync(`/proc/${processId}/stat`, 'utf8').replace(/^.*\)/, ''));
-
 /** How many there are in each mailbox. */
 async function itemsOf(folder: string): Promise<readonly string[]> {
   const listed = JSON.parse(await drover(folder, 'lab', 'list', 'lab', '--json')) as unknown;
@@ -99,7 +97,7 @@ async function pauseAndTakeOver(
   const { pid } = sleeper.process;
   assert.ok(pid !== undefined);
   try {
-    await eventually(async () => isStopped(pid), `it sleeps ${where}`);
+    await eventually(async () => processFacts(pid)?.isStopped === true, `it sleeps ${where}`);
     await drover(folder, 'unlock', 'night', '--auto-approve');
     const args = successor === 'apply' ? APPLY : ['recover', 'night'];
     const taken = await runDrover(folder, args);

@@ -12,7 +12,7 @@ import { openOrganisation, type Organisation } from '../../src/systems/embedded/
 import { checkFile } from '../../src/systems/embedded/maintenance/integrity.ts';
 import { openEmbeddedSystem } from '../../src/systems/embedded/mail-system.ts';
 import { UserMailbox } from '../../src/systems/embedded/store/user-mailbox.ts';
-import { allAre, message, newLab, runUntil, spec, testSettings } from '../mrs/organisation.ts';
+import { allAre, leaveFreeSpace, newLab, runUntil, spec, testSettings } from '../mrs/organisation.ts';
 import {
   applyChange,
   contentsOf,
@@ -56,7 +56,7 @@ export async function cutPower(
     );
     // These are defragmented; what moves is made compact by the move.
     const staying = [4, 5].map((number) => lab.addMailbox(number, 'MBX03', { messages: 15 }));
-    for (const id of [...mailboxes, ...staying]) makeFreeSpace(lab.user(id));
+    for (const id of [...mailboxes, ...staying]) leaveFreeSpace(lab.user(id), 8, 20_000);
     const system = await lab.open();
     for (const id of mailboxes) await system.createMoveRequest(spec(id, 'MBX02'));
     const before = new Map([...mailboxes, ...staying].map((id) => [id, contentsOf(lab.user(id))]));
@@ -168,11 +168,6 @@ function acknowledgedIn({ writes }: Recording, file: string): readonly Acknowled
       ? [{ ...(JSON.parse(write.change.bytes.toString()) as Omit<Acknowledged, 'after'>), after }]
       : [],
   );
-}
-
-function makeFreeSpace(user: UserMailbox): void {
-  const keys = user.deliverAll(Array.from({ length: 8 }, (_, at) => ({ body: message(at, 20_000) })));
-  for (const key of keys) user.purgeItem(key);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

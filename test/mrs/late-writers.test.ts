@@ -26,6 +26,7 @@ import {
   db,
   failsWith,
   id,
+  leaveFreeSpace,
   message,
   newLab,
   overlay,
@@ -142,11 +143,7 @@ async function purgeEverything(): Promise<void> {
 }
 
 suite('a rewrite', () => {
-  const withFreeSpace = (): void => {
-    const user = lab.user(mailbox);
-    const keys = user.deliverAll(Array.from({ length: 40 }, (_, at) => ({ body: message(at, 30_000) })));
-    for (const key of keys) user.purgeItem(key);
-  };
+  const withFreeSpace = (): void => leaveFreeSpace(lab.user(mailbox), 40, 30_000);
 
   test('that goes on after the database was mounted again loses nothing of what users write meanwhile', async () => {
     withFreeSpace();

@@ -244,3 +244,9 @@ export function overlay<T extends object>(base: T, change: (base: T) => Partial<
     },
   });
 }
+
+/** Delivers so many messages of this size and purges them: their space is left free in the file. */
+export function leaveFreeSpace(user: UserMailbox, count: number, sizeBytes: number): void {
+  const keys = user.deliverAll(Array.from({ length: count }, (_, at) => ({ body: message(at, sizeBytes) })));
+  for (const key of keys) user.purgeItem(key);
+}

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
+import { processFacts } from '../../src/support/process-facts.ts';
 import type { PlantName } from './planted.ts';
 
 const program = new URL('../../bin/drover.cjs', import.meta.url).pathname;
@@ -99,10 +100,7 @@ export class LateProcess {
 
   /** Null: it does not end, and was killed. */
   async endsInTime(withinMs = END_WITHIN_MS): Promise<LateEnd | null> {
-    const timer = new AbortController();
-    const late = pause(withinMs, null, { signal: timer.signal }).catch(() => null);
-    const end = await Promise.race([this.ended, late]);
-    timer.abort();
+    const end = await atMost(withinMs, this.ended);
     if (end === null) this.#signal('SIGKILL');
     return end;
   }
@@ -121,7 +119,7 @@ export class LateProcess {
   }
 
   #isStopped(): boolean {
-    return this.#group().some((pid) => /^\d+ \(.*\) T /.test(statOf(pid)));
+    return this.#group().some((pid) => processFacts(pid)?.isStopped === true);
   }
 
   /** The child and its descendants. */
@@ -145,17 +143,20 @@ export class LateProcess {
   }
 }
 
+/** Null: it goes on. */
+export async function atMost<T>(timeMs: number, work: Promise<T>): Promise<T | null> {
+  const timer = new AbortController();
+  const late = pause(timeMs, null, { signal: timer.signal }).catch(() => null);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    timer.abort();
+  }
+}
+
 const assertNever = (): never => {
   throw new Error('the process was not started');
 };
-
-function statOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8');
-  } catch {
-    return '';
-  }
-}
 
 function childrenOf(pid: number): readonly number[] {
   try {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomFrom, type Random } from '../mrs/recorded-user.ts';
 import { told } from '../scenarios/drover.ts';
-import { LateProcess, type How } from './late-process.ts';
+import { atMost, LateProcess, type How } from './late-process.ts';
 import type { PlantName } from './planted.ts';
 import { scenarios, type Scenario } from './scenarios.ts';
 import { SmallDisk, type Fault, type World } from './world.ts';
@@ -245,17 +245,6 @@ async function succeedOutside(
   late.wake();
   await successors;
   return tookOver;
-}
-
-/** Null: it goes on. */
-async function atMost<T>(timeMs: number, work: Promise<T>): Promise<T | null> {
-  const timer = new AbortController();
-  const late = pause(timeMs, null, { signal: timer.signal }).catch(() => null);
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    timer.abort();
-  }
 }
 
 async function inTime<T>(work: Promise<T>): Promise<T> {

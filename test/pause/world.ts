@@ -11,7 +11,7 @@ import { openOrganisation, type Organisation } from '../../src/systems/embedded/
 import { checkFile } from '../../src/systems/embedded/maintenance/integrity.ts';
 import { UserMailbox } from '../../src/systems/embedded/store/user-mailbox.ts';
 import { readMemberState } from '../../src/continuity/embedded/member-state.ts';
-import { message, newLab, type Lab } from '../mrs/organisation.ts';
+import { leaveFreeSpace, newLab, type Lab } from '../mrs/organisation.ts';
 import { RecordedUser, type Random } from '../mrs/recorded-user.ts';
 import { clockAhead, runDrover, told, type Ran } from '../scenarios/drover.ts';
 import { AHEAD_MS } from './late-process.ts';
@@ -158,11 +158,7 @@ export class World {
   }
 
   #makeFreeSpace(): void {
-    for (const id of this.#mailboxes) {
-      const user = this.#lab.user(id);
-      const keys = user.deliverAll(Array.from({ length: 12 }, (_, at) => ({ body: message(at, 30_000) })));
-      for (const key of keys) user.purgeItem(key);
-    }
+    for (const id of this.#mailboxes) leaveFreeSpace(this.#lab.user(id), 12, 30_000);
   }
 
   #placeFaults(): readonly Fault[] {

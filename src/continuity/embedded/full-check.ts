@@ -2,10 +2,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { Evidence } from '../../domain/step.ts';
 import type { Place } from '../../systems/embedded/directory/pointers.ts';
-import { removeFile } from '../../systems/embedded/directory/soft-deleted.ts';
 import { bodyProblem } from '../../systems/embedded/store/body.ts';
 import { ITEM_COLUMNS, type ItemRow } from '../../systems/embedded/store/item-row.ts';
-import { openPartFile, type PartCopy, type PartFile } from '../../systems/embedded/store/part-file.ts';
+import {
+  openPartFile,
+  removeFile,
+  type PartCopy,
+  type PartFile,
+} from '../../systems/embedded/store/part-file.ts';
 import { copyOf, toPassive, type Behind } from './replicator.ts';
 import type { Sides } from './directory-copy.ts';
 

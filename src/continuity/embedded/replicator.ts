@@ -4,13 +4,18 @@ import type { FolderSummary } from '../../mrs/mailbox-copier.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
 import { withFile } from '../../systems/embedded/directory/layout.ts';
 import type { Place } from '../../systems/embedded/directory/pointers.ts';
-import { removeFile, softDeletedCopies } from '../../systems/embedded/directory/soft-deleted.ts';
+import { softDeletedCopies } from '../../systems/embedded/directory/soft-deleted.ts';
 import { partFilesIn } from '../../systems/embedded/directory/sweep.ts';
 import { Sizes } from '../../systems/embedded/directory/sizes.ts';
 import { changesSince } from '../../systems/embedded/store/changes.ts';
 import { writeChanges } from '../../systems/embedded/store/copy-changes.ts';
 import { copyPages } from '../../systems/embedded/store/page-copy.ts';
-import { openPartFile, type PartCopy, type PartFile } from '../../systems/embedded/store/part-file.ts';
+import {
+  openPartFile,
+  removeFile,
+  type PartCopy,
+  type PartFile,
+} from '../../systems/embedded/store/part-file.ts';
 import { folderSummariesOf } from '../../systems/embedded/store/part-reads.ts';
 import { copyDirectory, directoryDigest, type Sides } from './directory-copy.ts';
 

@@ -1,8 +1,9 @@
 import type { DatabaseName, RequestId, ServerName } from '../../domain/ids.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
+import type { Statements } from '../../support/sqlite.ts';
 import { chooseInstance, limitCounter, type Endpoints, type LimitCounter } from '../limits.ts';
 import type { Claim, Instance } from '../queue.ts';
-import { claimFromRow, endsOf, LIVE_INSTANCE, ROUTE, type Statements } from './request-rows.ts';
+import { claimFromRow, endsOf, LIVE_INSTANCE, ROUTE } from './request-rows.ts';
 
 interface ReadyRow {
   readonly id: RequestId;
@@ -95,8 +96,7 @@ export class ClaimTables {
 
   of(instance: Instance): readonly Claim[] {
     const rows = this.#sql(
-      `SELECT id, claim_token, coalesce(target_database, archive_target_database) AS target
-       FROM move_request WHERE claim_instance = ? ORDER BY priority DESC, queued_ms, id`,
+      `SELECT id, claim_token FROM move_request WHERE claim_instance = ? ORDER BY priority DESC, queued_ms, id`,
     ).all(instance.name);
     return rows.map((row) => claimFromRow(row, instance.name));
   }
@@ -157,7 +157,7 @@ export class ClaimTables {
   #claim(id: RequestId, instance: string): Claim | null {
     const row = this.#sql(
       `UPDATE move_request SET claim_instance = ?, claim_token = claim_token + 1 WHERE id = ?
-       RETURNING id, claim_token, coalesce(target_database, archive_target_database) AS target`,
+       RETURNING id, claim_token`,
     ).get(instance, id);
     return row === undefined ? null : claimFromRow(row, instance);
   }

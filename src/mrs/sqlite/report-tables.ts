@@ -1,9 +1,9 @@
 import type { MailboxId, RequestId } from '../../domain/ids.ts';
 import type { BadItem, MoveReport, MoveReportEntry } from '../../domain/move-report.ts';
+import type { Statements } from '../../support/sqlite.ts';
 import type { MoveJob } from '../move-job.ts';
 import type { ReportDelta } from '../queue.ts';
 import { buildMoveReport } from '../report.ts';
-import type { Statements } from './request-rows.ts';
 
 /** What is told of moves: entries and bad items of those that are queued, whole reports of those that have ended. */
 export class ReportTables {

@@ -1,10 +1,8 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { databaseName, type DatabaseName } from '../../domain/ids.ts';
 import { movePriorities, type MoveOptions } from '../../domain/move-request.ts';
 import type { Endpoints } from '../limits.ts';
 import type { MoveJob } from '../move-job.ts';
 import type { Claim } from '../queue.ts';
-import { entryOf } from '../../support/entry-of.ts';
 
 // The rows of `move_request`, and what is read out of them.
 
@@ -29,7 +27,6 @@ export const claimFromRow = (row: Record<string, unknown>, instance: string): Cl
   requestId: row['id'] as Claim['requestId'],
   instance,
   token: row['claim_token'] as number,
-  targetDatabase: databaseName(row['target'] as string),
 });
 
 export const rank = (options: MoveOptions): number => movePriorities.indexOf(options.priority);
@@ -43,17 +40,3 @@ export function endsOf(route: string): Endpoints {
 const names = (...found: readonly (string | null | undefined)[]): readonly DatabaseName[] => [
   ...new Set(found.filter((name) => typeof name === 'string').map(databaseName)),
 ];
-
-/** Statements prepared once per connection. */
-export class Statements {
-  readonly #connection: DatabaseSync;
-  readonly #prepared = new Map<string, StatementSync>();
-
-  constructor(connection: DatabaseSync) {
-    this.#connection = connection;
-  }
-
-  sql(text: string): StatementSync {
-    return entryOf(this.#prepared, text, () => this.#connection.prepare(text));
-  }
-}

@@ -5,7 +5,7 @@ import { instantMs } from '../../domain/instant.ts';
 import type { BadItem, MoveReport } from '../../domain/move-report.ts';
 import type { MoveOptions } from '../../domain/move-request.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
-import { transaction, type Durability } from '../../support/sqlite.ts';
+import { Statements, transaction, type Durability } from '../../support/sqlite.ts';
 import { partOf, type MoveJob, type NewEntry } from '../move-job.ts';
 import { isWork } from '../move-machine.ts';
 import {
@@ -20,7 +20,7 @@ import {
 } from '../queue.ts';
 import { ClaimTables } from './claim-tables.ts';
 import { ReportTables } from './report-tables.ts';
-import { ENDPOINTS, jobFromRow, rank, Statements, type JobRow } from './request-rows.ts';
+import { ENDPOINTS, jobFromRow, rank, type JobRow } from './request-rows.ts';
 
 export interface SqliteQueueOptions {
   /** The connection whose file holds the tables of the migrations `NNNN-*-requests.sql`; not shared between threads. */

@@ -1,7 +1,7 @@
 import { instantFromMs } from '../../domain/instant.ts';
 import type { VerificationFacts } from '../../domain/move-report.ts';
 import type { ActiveMove } from '../active-move.ts';
-import { Interrupted } from '../interrupted.ts';
+import { obey } from '../interrupted.ts';
 import { sync } from './copy.ts';
 import { compareSides, proveCopy } from './prove.ts';
 import { hasIntent, resolveSwitch, switchThere } from './remote-switch.ts';
@@ -33,9 +33,7 @@ export async function complete(move: ActiveMove): Promise<void> {
  */
 export async function lock(move: ActiveMove): Promise<void> {
   if (move.job.lock === null) move.lock();
-  const { order, comment } = await move.save('deferred');
-  if (order !== null)
-    throw new Interrupted(order === 'remove' ? { kind: 'remove' } : { kind: 'suspend', comment });
+  obey(await move.save('deferred'));
   for (const { copier } of move.parts) await copier.awaitWriters();
 }
 

@@ -2,6 +2,7 @@ import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { ActiveMove } from '../active-move.ts';
 import type { MoveJob } from '../move-job.ts';
 import type { RemoteSwitch } from '../move-stores.ts';
+import { isClaimLost } from '../queue.ts';
 import { switchHere } from './switch.ts';
 
 /** A switch across two directories was announced in this one; the target's alone knows whether it took place. */
@@ -22,7 +23,7 @@ export async function resolveSwitch(move: ActiveMove): Promise<void> {
   try {
     isSwitched = await remoteSwitch(move).fence(job, claim.token);
   } catch (error) {
-    if (error instanceof Failure && error.facts.code === 'claim-lost') throw error;
+    if (isClaimLost(error)) throw error;
     throw outcomeUnknown(job, error);
   }
   if (isSwitched) return await switchHere(move);

@@ -14,13 +14,12 @@ import type {
 } from '../../mrs/mailbox-copier.ts';
 import { assert } from '../../support/assert.ts';
 import { moved } from './directory/pointers.ts';
-import { bodyProblem, readHead } from './store/body.ts';
+import { bodyProblem, itemSubject } from './store/body.ts';
 import { changesSince } from './store/changes.ts';
 import { writeChanges } from './store/copy-changes.ts';
 import { folderPaths } from './store/folder-path.ts';
-import { ITEM_COLUMNS, type ItemRow } from './store/item-row.ts';
-import { itemRow } from './store/item-writes.ts';
-import { subjectOf } from './store/mail-text.ts';
+import type { ItemRow } from './store/item-row.ts';
+import { itemRow, itemsSince } from './store/item-writes.ts';
 import { copyLost, copyPagesAside, removeOlderAttempts } from './store/page-copy.ts';
 import { openPartFile, type PartCopy, type PartFile } from './store/part-file.ts';
 import { foldersOf, folderSummariesOf, summaryOf } from './store/part-reads.ts';
@@ -111,9 +110,7 @@ export class EmbeddedCopier implements MailboxCopier {
     const copy = this.#openCopy;
     const { file } = copy;
     const proof = file.read(() => {
-      const rows = file
-        .sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE content_change > ? ORDER BY content_change LIMIT ?`)
-        .all(copy.proved, limits.maxItems + 1) as ItemRow[];
+      const rows = itemsSince(file, copy.proved, limits.maxItems + 1);
       const batch = withinLimits(rows, limits);
       const found = {
         differing: [] as { key: ItemKey; message: string }[],
@@ -161,7 +158,7 @@ export class EmbeddedCopier implements MailboxCopier {
       if (row === undefined) return { folder: '', subject: '' };
       return {
         folder: folderPaths(foldersOf(source)).get(row.folder_key) ?? '',
-        subject: subjectOf(readHead(source, row.body_id, HEAD_BYTES)),
+        subject: itemSubject(source, row),
       };
     }, 'source');
   }
@@ -260,7 +257,6 @@ export class EmbeddedCopier implements MailboxCopier {
   }
 }
 
-const HEAD_BYTES = 16_384;
 const nothing: Omit<SyncRound, 'more'> = { changes: 0, items: 0, bytes: 0, unreadable: [], healed: [] };
 
 const changeCount = (batch: ChangeBatch): number =>

@@ -4,6 +4,7 @@ import { nameAtEndpoint } from '../../domain/remote-database.ts';
 import type { MoveJob, MovePart } from '../../mrs/move-job.ts';
 import { defaultMrsSettings, type MrsSettings } from '../../mrs/settings.ts';
 import { SqliteQueue } from '../../mrs/sqlite/sqlite-queue.ts';
+import { entryOf } from '../../support/entry-of.ts';
 import { isGone, type ProcessIdentity } from '../../support/process-identity.ts';
 import { turnIntoForward } from './directory/forwards.ts';
 import { directoryFailure } from './directory/open-directory.ts';
@@ -19,11 +20,7 @@ export function openMoveQueue(
   const servers = new Map<DatabaseName, ServerName>();
   return new SqliteQueue({
     connection: organisation.directory,
-    serverOf(database) {
-      const known = servers.get(database) ?? serverOf(organisation, database);
-      servers.set(database, known);
-      return known;
-    },
+    serverOf: (database) => entryOf(servers, database, () => serverOf(organisation, database)),
     pointers: {
       setLock: ({ id, mailboxId, parts, lock }) =>
         setLock(organisation, {

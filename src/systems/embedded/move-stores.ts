@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName, MailboxId, RequestId } from '../../domain/ids.ts';
 import { nameAtEndpoint } from '../../domain/remote-database.ts';
@@ -10,13 +9,11 @@ import { acceptRemote, fenceArrival } from './directory/arrivals.ts';
 import { withFile } from './directory/layout.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { assertUsable, dismounted, type Place } from './directory/pointers.ts';
-import { removeFile } from './directory/soft-deleted.ts';
 import type { RemoteOrganisations } from './remote/organisations.ts';
-import { bodyProblem, readHead } from './store/body.ts';
+import { bodyProblem, itemSubject } from './store/body.ts';
 import { ITEM_COLUMNS, type ItemRow } from './store/item-row.ts';
-import { subjectOf } from './store/mail-text.ts';
-import { copyLost } from './store/page-copy.ts';
-import type { PartCopy, PartFile } from './store/part-file.ts';
+import { copyingName, copyLost } from './store/page-copy.ts';
+import { removeFile, type PartCopy, type PartFile } from './store/part-file.ts';
 import { summaryOf } from './store/part-reads.ts';
 
 /** Of a move's own: a successor finds it by its name, and no other move has one of that name. */
@@ -108,7 +105,7 @@ function discard({ organisation, copy }: Target, job: MoveJob, token: number): v
         .get(copy.copy) !== undefined;
     if (!isOurs || isInUse) throw copyLost(copy);
     removeFile(copy.file);
-    rmSync(`${copy.file}.${token}.copying`, { force: true });
+    removeFile(copyingName(copy.file, token));
   });
 }
 
@@ -134,12 +131,9 @@ function probe(file: PartFile): Probe {
     if (row === undefined) return { folders, items, newest: 'none' };
     const problem = bodyProblem(file, row);
     if (problem !== null) throw probeFailed(`its newest message ${row.key}: ${problem.message}`);
-    const subject = subjectOf(readHead(file, row.body_id, HEAD_BYTES));
-    return { folders, items, newest: `'${subject}', ${row.size_bytes} bytes` };
+    return { folders, items, newest: `'${itemSubject(file, row)}', ${row.size_bytes} bytes` };
   });
 }
-
-const HEAD_BYTES = 16_384;
 
 const probeFailed = (what: string): Failure =>
   Failure.permanent('probe-failed', `The probe failed: ${what}.`);

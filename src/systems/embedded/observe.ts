@@ -1,5 +1,4 @@
-import { existsSync, statfsSync } from 'node:fs';
-import { databaseName, type DatabaseName, type MailboxId, type SystemName } from '../../domain/ids.ts';
+import type { DatabaseName, MailboxId, SystemName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Mailbox, MailboxDatabase, MailboxPartFacts } from '../../domain/mailbox.ts';
 import type { MoveLimits, ObservedState } from '../../domain/observed.ts';
@@ -11,7 +10,7 @@ import { withFile } from './directory/layout.ts';
 import { departedArchives, departedMailboxes } from './directory/forwards.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { softDeletedIn } from './directory/soft-deleted.ts';
-import { worthRewriting } from './maintenance/defragment.ts';
+import { diskFreeBytes, worthRewriting } from './maintenance/defragment.ts';
 import { isBackupRunning } from './maintenance/backup-lock.ts';
 import { Sizes } from './directory/sizes.ts';
 
@@ -41,14 +40,8 @@ export async function observe(context: ObserveContext, scope: ObserveScope): Pro
 }
 
 function readDatabases(organisation: Organisation, sizes: Sizes): readonly MailboxDatabase[] {
-  const counts = new Map<DatabaseName, number>(
-    organisation.directory
-      .prepare(`SELECT database_name, count(DISTINCT mailbox_id) AS n FROM pointer GROUP BY database_name`)
-      .all()
-      .map((row) => [databaseName(row['database_name'] as string), row['n'] as number]),
-  );
   return organisation.databases().map((entry) => {
-    const disk = freeBytes(entry.folder);
+    const disk = diskFreeBytes(entry.folder);
     const known = sizes.in(entry.name);
     const worthwhile = worthRewriting(known.places, sizes);
     return {
@@ -65,7 +58,7 @@ function readDatabases(organisation: Organisation, sizes: Sizes): readonly Mailb
       diskFreeBytes: disk,
       // The logs lie beside their files.
       logFreeBytes: disk,
-      mailboxCount: counts.get(entry.name) ?? 0,
+      mailboxCount: new Set(known.places.map(({ mailboxId }) => mailboxId)).size,
       excludedFromProvisioning: entry.excludedFromProvisioning,
       prohibitSendReceiveQuotaBytes: entry.prohibitSendReceiveQuotaBytes,
       recoverableItemsQuotaBytes: entry.recoverableItemsQuotaBytes,
@@ -76,12 +69,6 @@ function readDatabases(organisation: Organisation, sizes: Sizes): readonly Mailb
       replication: null,
     };
   });
-}
-
-function freeBytes(folder: string): number | null {
-  if (!existsSync(folder)) return null;
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
 }
 
 function readMailboxes(

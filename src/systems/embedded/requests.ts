@@ -20,7 +20,7 @@ import type { Organisation } from './directory/organisation.ts';
 import type { RemoteOrganisations } from './remote/organisations.ts';
 import { draftRequest } from './new-request.ts';
 
-/** How long an admin's call waits for the mover to reach its next checkpoint, and looks how often. */
+/** How long an admin's call waits for the mover's next save, and looks how often. */
 const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 20;
 /** An admin's own act on an unclaimed request; who is known to be dead frees it at once. */
@@ -229,5 +229,5 @@ const notChangeable = (what: string): Failure =>
 const busy = (id: RequestId): Failure =>
   Failure.transient(
     'request-busy',
-    `Move request ${id} has not reached a checkpoint in ${PATIENCE_MS / 1000} s; the order is kept and will be applied there.`,
+    `The mover of move request ${id} has not saved for ${PATIENCE_MS / 1000} s; the order is kept and will be applied when it does.`,
   );

@@ -7,25 +7,17 @@ import { systemClock } from '../../../src/support/clock.ts';
 import { EmbeddedCopier } from '../../../src/systems/embedded/copier.ts';
 import { withFile } from '../../../src/systems/embedded/directory/layout.ts';
 import { openOrganisation, type Organisation } from '../../../src/systems/embedded/directory/organisation.ts';
-import { setLock, switchPointer, type Place } from '../../../src/systems/embedded/directory/pointers.ts';
-import {
-  purgeSoftDeleted,
-  removeFile,
-  softDeletedIn,
-} from '../../../src/systems/embedded/directory/soft-deleted.ts';
+import { setLock, switchPointer } from '../../../src/systems/embedded/directory/pointers.ts';
+import { purgeSoftDeleted, softDeletedIn } from '../../../src/systems/embedded/directory/soft-deleted.ts';
 import { sweep } from '../../../src/systems/embedded/directory/sweep.ts';
 import { damageItem } from '../../../src/systems/embedded/lab/damage.ts';
-import { openPartFile, type PartCopy, type PartFile } from '../../../src/systems/embedded/store/part-file.ts';
+import { removeFile, type PartCopy } from '../../../src/systems/embedded/store/part-file.ts';
 import { folderSummariesOf, summaryOf } from '../../../src/systems/embedded/store/part-reads.ts';
 import { UserMailbox } from '../../../src/systems/embedded/store/user-mailbox.ts';
-import { A, ANIL, B, failsWith, LIMITS, message, organisationWithAnil } from './organisation.ts';
+import { inFile } from '../../mrs/organisation.ts';
+import { A, ANIL, B, failsWith, LIMITS, message, organisationWithAnil, placeOf } from './organisation.ts';
 
 const MOVE = 'move-1';
-const placeOf = (organisation: Organisation): Place => {
-  const place = organisation.place(ANIL, 'primary');
-  assert.ok(place !== null);
-  return place;
-};
 const copyIn = (organisation: Organisation): PartCopy =>
   withFile(organisation.folder, { database: B, mailboxId: ANIL, part: 'primary', copy: `${MOVE}-p` });
 
@@ -55,15 +47,6 @@ async function syncAll(
     ({ more } = round);
   }
   return rounds;
-}
-
-function inFile<T>(of: PartCopy, work: (file: PartFile) => T): T {
-  const file = openPartFile(of);
-  try {
-    return work(file);
-  } finally {
-    file.close();
-  }
 }
 
 const assertEqualSides = (organisation: Organisation): void =>

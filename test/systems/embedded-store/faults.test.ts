@@ -18,11 +18,18 @@ import { systemClock } from '../../../src/support/clock.ts';
 import { createMailbox } from '../../../src/systems/embedded/directory/create-mailbox.ts';
 import { catalogueFile } from '../../../src/systems/embedded/directory/layout.ts';
 import { openOrganisation, type Organisation } from '../../../src/systems/embedded/directory/organisation.ts';
-import type { Place } from '../../../src/systems/embedded/directory/pointers.ts';
 import { Sizes } from '../../../src/systems/embedded/directory/sizes.ts';
 import { openPartFile } from '../../../src/systems/embedded/store/part-file.ts';
 import { UserMailbox } from '../../../src/systems/embedded/store/user-mailbox.ts';
-import { A, ANIL, failsWith, message, organisationWithAnil, temporaryFolder } from './organisation.ts';
+import {
+  A,
+  ANIL,
+  failsWith,
+  message,
+  organisationWithAnil,
+  placeOf,
+  temporaryFolder,
+} from './organisation.ts';
 
 suite('the store under faults', () => {
   test('a folder that is no organisation is named as such', (t) => {
@@ -171,12 +178,6 @@ suite('the store under faults', () => {
     );
   });
 });
-
-const placeOf = (organisation: Organisation): Place => {
-  const place = organisation.place(ANIL, 'primary');
-  assert.ok(place !== null);
-  return place;
-};
 
 /** Overwrites one byte in the first run of `pattern` found in the file. */
 function spoil(file: string, pattern: Buffer): void {

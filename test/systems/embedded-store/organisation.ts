@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import {
   createOrganisation,
   type Organisation,
 } from '../../../src/systems/embedded/directory/organisation.ts';
+import type { Place } from '../../../src/systems/embedded/directory/pointers.ts';
 
 export const A = databaseName('A');
 export const B = databaseName('B');
@@ -36,6 +38,13 @@ export function organisationWithAnil(t: TestContext): Organisation {
     archiveDatabase: B,
   });
   return organisation;
+}
+
+/** Where Anil's mail is. */
+export function placeOf(organisation: Organisation): Place {
+  const place = organisation.place(ANIL, 'primary');
+  assert.ok(place !== null);
+  return place;
 }
 
 export const message = (subject: string, text = 'hello'): Buffer =>

@@ -17,6 +17,7 @@ import {
   db,
   failsWith,
   id,
+  leaveFreeSpace,
   message,
   newLab,
   runUntil,
@@ -150,8 +151,7 @@ suite('offline rewrite', () => {
 
   test('gives the space of deleted mail back, keeps every byte, and everyone finds the new file', async () => {
     const user = lab.user(mailbox);
-    const keys = user.deliverAll(Array.from({ length: 60 }, (_, at) => ({ body: message(at, 30_000) })));
-    for (const key of keys) user.purgeItem(key);
+    leaveFreeSpace(user, 60, 30_000);
     const whole = lab.addMailbox(2, 'MBX01');
     const untouched = lab.file(whole).file;
     const before = contents(user);

@@ -1,5 +1,7 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
+import { entryOf } from '../../../support/entry-of.ts';
 import type { PartCopy } from '../store/part-file.ts';
 
 // Where things lie in an organisation's folder; the picture is in README.md.
@@ -15,6 +17,15 @@ export const catalogueFile = (folder: string, name: DatabaseName): string =>
 export const partsFolder = (folder: string, name: DatabaseName): string =>
   join(databaseFolder(folder, name), 'parts');
 
+/** All files of a database's mailboxes, whatever they are. */
+export function filesIn(folder: string, name: DatabaseName): readonly string[] {
+  const parts = partsFolder(folder, name);
+  if (!existsSync(parts)) return [];
+  return readdirSync(parts, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
 /** A hundred thousand files in one folder would be slow to list. */
 const shelf = (id: MailboxId): string => encodeURIComponent(id.slice(-2));
 
@@ -24,7 +35,6 @@ const shelves = new Map<string, string>();
 export function withFile(folder: string, of: Omit<PartCopy, 'file'>): PartCopy {
   const { database, mailboxId } = of;
   const key = `${folder}\n${database}\n${mailboxId.slice(-2)}`;
-  const known = shelves.get(key) ?? join(partsFolder(folder, database), shelf(mailboxId));
-  shelves.set(key, known);
-  return { ...of, file: `${known}${sep}${of.copy}.db` };
+  const shelfFolder = entryOf(shelves, key, () => join(partsFolder(folder, database), shelf(mailboxId)));
+  return { ...of, file: `${shelfFolder}${sep}${of.copy}.db` };
 }

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Fence } from '../../../support/authority.ts';
 import { Failure } from '../../../domain/failure.ts';
@@ -12,7 +13,7 @@ import {
 import { insertMailbox, requireFree, selectMailboxes } from './mailbox-entries.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import type { Clock } from '../../../support/clock.ts';
-import { transaction } from '../../../support/sqlite.ts';
+import { Statements, transaction } from '../../../support/sqlite.ts';
 import { entryOf } from '../../../support/entry-of.ts';
 import { Catalogue } from '../store/catalogue.ts';
 import { openPartFile, type PartCopy, type PartFile } from '../store/part-file.ts';
@@ -27,7 +28,7 @@ import type {
 } from './directory-entries.ts';
 import type { DirectoryTables } from './directory-tables.ts';
 import { fenced } from './fence.ts';
-import { catalogueFile, databaseFolder, directoryFile, partsFolder } from './layout.ts';
+import { catalogueFile, databaseFolder, directoryFile, filesIn, partsFolder } from './layout.ts';
 import { directoryFailure, notAnOrganisation, openDirectory, organisationExists } from './open-directory.ts';
 import { placeOf, placesIn, type Place } from './pointers.ts';
 
@@ -60,19 +61,20 @@ export class Organisation implements DirectoryTables {
   /** directory.db; tables of the move queue live in it too, so that a pointer and a request change in one transaction. */
   readonly directory: DatabaseSync;
   readonly clock: Clock;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements: Statements;
   readonly #parts = new PartFiles();
   readonly #catalogues = new Map<DatabaseName, Catalogue>();
 
   constructor(folder: string, directory: DatabaseSync, clock: Clock) {
     this.folder = folder;
     this.directory = directory;
+    this.#statements = new Statements(directory);
     this.clock = clock;
   }
 
   /** The prepared statement of this text on the directory, made once. */
   sql(text: string): StatementSync {
-    return entryOf(this.#statements, text, () => this.#guarded(() => this.directory.prepare(text)));
+    return this.#guarded(() => this.#statements.sql(text));
   }
 
   /** One transaction of the directory, or part of the one that is open. */
@@ -195,7 +197,7 @@ export class Organisation implements DirectoryTables {
 
   /** A writer holds its file while it looks at the flag: those that saw it mounted have ended once their file was ours. */
   #endWriters(name: DatabaseName): void {
-    const open = new Set(logsIn(partsFolder(this.folder, name)));
+    const open = new Set(filesIn(this.folder, name).map((file) => basename(file)));
     for (const place of this.places(name)) {
       if (!open.has(`${place.copy}.db-wal`)) continue;
       using file = openPartFile(place);
@@ -285,9 +287,3 @@ const noDatabase = (name: DatabaseName, known: readonly DatabaseEntry[]): Failur
 
 const databaseExists = (name: DatabaseName): Failure =>
   Failure.permanent('database-exists', `There is a database ${name} already (letter case does not count).`);
-
-function logsIn(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).map(({ name }) => name);
-  return names.filter((name) => name.endsWith('-wal'));
-}

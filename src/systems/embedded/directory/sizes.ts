@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Failure, failureFacts } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
+import { entryOf } from '../../../support/entry-of.ts';
 import { counted, type CatalogueRow } from '../store/catalogue.ts';
 import { lookIntoCopy } from '../store/look-into.ts';
 import { openPartFile, type PartCopy, type PartFile } from '../store/part-file.ts';
@@ -67,9 +68,7 @@ export class Sizes {
   }
 
   #recordedIn(database: DatabaseName): Recorded {
-    const known = this.#recorded.get(database) ?? recordedIn(this.#organisation, database);
-    this.#recorded.set(database, known);
-    return known;
+    return entryOf(this.#recorded, database, () => recordedIn(this.#organisation, database));
   }
 }
 

@@ -1,11 +1,10 @@
-import { rmSync } from 'node:fs';
 import type { Fence } from '../../../support/authority.ts';
 import { mailboxId, type DatabaseName } from '../../../domain/ids.ts';
 import { instantFromMs } from '../../../domain/instant.ts';
 import type { SoftDeletedMailbox } from '../../../domain/mailbox.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import { storageFailure } from '../store/storage-failure.ts';
-import type { PartCopy } from '../store/part-file.ts';
+import { removeFile, type PartCopy } from '../store/part-file.ts';
 import { fenced } from './fence.ts';
 import { withFile } from './layout.ts';
 import type { Organisation } from './organisation.ts';
@@ -78,10 +77,6 @@ export function purgeSoftDeleted(
       organisation.sql('DELETE FROM soft_deleted WHERE copy_id = ? AND purging = 1').run(copy_id);
   });
   return due.map(facts);
-}
-
-export function removeFile(file: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
 }
 
 const copyOf = (organisation: Organisation, row: Row): PartCopy =>

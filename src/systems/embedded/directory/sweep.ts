@@ -1,15 +1,15 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import { COPYING } from '../store/page-copy.ts';
-import { partsFolder } from './layout.ts';
+import { removeFile } from '../store/part-file.ts';
+import { filesIn } from './layout.ts';
 import type { Organisation } from './organisation.ts';
-import { removeFile } from './soft-deleted.ts';
 
 const DAY_MS = 86_400_000;
 
 export const partFilesIn = (organisation: Organisation, database: DatabaseName): readonly string[] =>
-  filesIn(organisation, database).filter((file) => file.endsWith('.db'));
+  filesIn(organisation.folder, database).filter((file) => file.endsWith('.db'));
 
 /**
  * Removes files older than a day that belong to nothing: of mailboxes whose creation was cut short, of moves that are gone
@@ -19,7 +19,7 @@ export function sweep(organisation: Organisation): number {
   const oldMs = organisation.clock.nowMs() - DAY_MS;
   const old = organisation
     .databases()
-    .flatMap(({ name }) => filesIn(organisation, name))
+    .flatMap(({ name }) => filesIn(organisation.folder, name))
     .filter((file) => isOlder(file, oldMs));
   return old.filter((file) => removeUnnamed(organisation, file)).length;
 }
@@ -59,14 +59,6 @@ const isClaimed = (organisation: Organisation, copy: string, token: number): boo
        UNION ALL SELECT 1 FROM arrival WHERE move_id = ?1 AND claim_token = ?2 AND switched_at_ms IS NULL`,
     )
     .get(moveOf(copy), token) !== undefined;
-
-function filesIn(organisation: Organisation, database: DatabaseName): readonly string[] {
-  const folder = partsFolder(organisation.folder, database);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-}
 
 const isOlder = (file: string, thanMs: number): boolean =>
   (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY) < thanMs;

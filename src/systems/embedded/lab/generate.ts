@@ -3,9 +3,8 @@ import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import type { NewMailbox, NewMailboxEntry } from '../directory/directory-entries.ts';
 import { withFile } from '../directory/layout.ts';
 import type { Organisation } from '../directory/organisation.ts';
-import { bodyRows } from '../store/body.ts';
 import { digestOfBytes } from '../store/item-row.ts';
-import { insertItem, writeFolder, type NewItem } from '../store/item-writes.ts';
+import { insertItem, toWrite, writeFolder, type NewItem } from '../store/item-writes.ts';
 import { timeOrderedKey } from '../store/keys.ts';
 import { createPartFile, newCopyId } from '../store/new-mailbox.ts';
 import type { PartFile } from '../store/part-file.ts';
@@ -117,10 +116,9 @@ function fillPart(
     (file) => {
       addFolders(file, random);
       for (const item of makeItems(entry, foldersOf(file), part, random, options)) {
-        const sizeBytes = item.body.length;
-        insertItem(file, { ...item, sizeBytes, rows: bodyRows(item.body) }, file.nextChange());
+        insertItem(file, toWrite(item), file.nextChange());
         filled.items += 1;
-        filled.sizeBytes += sizeBytes;
+        filled.sizeBytes += item.body.byteLength;
       }
     },
   );

@@ -30,8 +30,7 @@ export interface ListedMailbox extends MailboxEntry {
 export function listDatabases(organisation: Organisation): readonly ListedDatabase[] {
   const sizes = new Sizes(organisation);
   return organisation.databases().map((entry) => {
-    const { fileBytes, freeBytes } = sizes.in(entry.name);
-    const places = organisation.places(entry.name);
+    const { places, fileBytes, freeBytes } = sizes.in(entry.name);
     const softDeleted = softDeletedCopies(organisation, entry.name);
     const named = new Set([...places, ...softDeleted].map(({ file }) => file));
     return {

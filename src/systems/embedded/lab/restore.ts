@@ -6,12 +6,11 @@ import { defaultMrsSettings } from '../../../mrs/settings.ts';
 import { withFile } from '../directory/layout.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { restorePointer, type Place } from '../directory/pointers.ts';
-import { removeFile } from '../directory/soft-deleted.ts';
 import { newCopyId } from '../store/new-mailbox.ts';
-import { giveName } from '../store/page-copy.ts';
-import { makeFolder } from '../store/part-file.ts';
-import { extract, readIndex, type BackedUpPart } from '../maintenance/backup-container.ts';
-import { checkFile, damagedMailboxes } from '../maintenance/integrity.ts';
+import { copyingName, giveName } from '../store/page-copy.ts';
+import { makeFolder, removeFile } from '../store/part-file.ts';
+import { readIndex, unpackChecked, type BackedUpPart } from '../maintenance/backup-container.ts';
+import { damagedMailboxes } from '../maintenance/integrity.ts';
 
 export interface Restored {
   readonly mailboxId: MailboxId;
@@ -57,15 +56,12 @@ function restorePart(
 }
 
 function unpack(backup: string, wanted: BackedUpPart, place: Place, file: string): void {
-  const copying = `${file}.1.copying`;
+  const copying = copyingName(file, 1);
   makeFolder(dirname(file));
-  const digest = extract(backup, wanted, copying);
-  const { problem, items } = checkFile(copying);
-  if (problem !== null || digest !== wanted.digest || items !== wanted.items) {
+  const problem = unpackChecked(backup, wanted, copying);
+  if (problem !== null) {
     removeFile(copying);
-    throw damagedMailboxes(place.database, [
-      `${wanted.mailboxId} in the backup: ${problem ?? 'it is not what was written'}`,
-    ]);
+    throw damagedMailboxes(place.database, [`${wanted.mailboxId} in the backup: ${problem}`]);
   }
   giveName({ ...place, file: copying }, { ...place, file });
 }

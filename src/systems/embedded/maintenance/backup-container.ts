@@ -3,6 +3,7 @@ import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from '
 import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { PartCopy } from '../store/part-file.ts';
+import { checkFile } from './integrity.ts';
 
 // One file for all mailboxes of a database, so that a hundred thousand are one digest and one sync:
 //
@@ -63,7 +64,7 @@ export class ContainerWriter {
 
   #write(bytes: Uint8Array): void {
     this.#hash.update(bytes);
-    for (let at = 0; at < bytes.byteLength;) at += writeSync(this.#handle, bytes, at);
+    writeAll(this.#handle, bytes);
     this.#offset += bytes.byteLength;
   }
 }
@@ -84,15 +85,23 @@ export function readIndex(file: string): BackupIndex {
   }
 }
 
-/** Writes one part's file; answers the digest of what was written. */
-export function extract(container: string, part: BackedUpPart, into: string): string {
+/** Writes one part's file and checks it. Null: it is what was backed up. */
+export function unpackChecked(container: string, wanted: BackedUpPart, into: string): string | null {
+  const digest = extract(container, wanted, into);
+  const { problem, items } = checkFile(into);
+  const isSame = digest === wanted.digest && items === wanted.items;
+  return problem ?? (isSame ? null : 'it is not what was written');
+}
+
+/** Answers the digest of what was written. */
+function extract(container: string, part: BackedUpPart, into: string): string {
   const [from, to] = [openSync(container, 'r'), openSync(into, 'w')];
   const hash = createHash('sha256');
   try {
     for (let at = 0; at < part.sizeBytes;) {
       const bytes = readRange(from, part.offset + at, Math.min(CHUNK_BYTES, part.sizeBytes - at));
       hash.update(bytes);
-      writeSync(to, bytes);
+      writeAll(to, bytes);
       at += bytes.byteLength;
     }
     return hash.digest('hex');
@@ -100,6 +109,10 @@ export function extract(container: string, part: BackedUpPart, into: string): st
     closeSync(from);
     closeSync(to);
   }
+}
+
+function writeAll(handle: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.byteLength;) at += writeSync(handle, bytes, at);
 }
 
 function* chunksOf(file: string): Generator<Buffer> {

@@ -17,7 +17,7 @@ import {
   writeCatalogEntry,
   type CatalogEntry,
 } from './backup-catalog.ts';
-import { ContainerWriter, extract, readIndex } from './backup-container.ts';
+import { ContainerWriter, readIndex, unpackChecked } from './backup-container.ts';
 import { lockForBackup } from './backup-lock.ts';
 import { checkFile, damagedMailboxes } from './integrity.ts';
 
@@ -66,11 +66,9 @@ export async function testRestore(
   let items = 0;
   try {
     for (const part of parts) {
-      const found = extract(file, part, unpacked);
-      const { problem, items: counted } = checkFile(unpacked);
-      if (problem !== null || found !== part.digest || counted !== part.items)
-        throw damagedMailboxes(database, [`${part.mailboxId}: ${problem ?? 'not what was written'}`]);
-      items += counted;
+      const problem = unpackChecked(file, part, unpacked);
+      if (problem !== null) throw damagedMailboxes(database, [`${part.mailboxId}: ${problem}`]);
+      items += part.items;
       await nextTurn();
     }
   } finally {

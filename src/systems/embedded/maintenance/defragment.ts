@@ -9,20 +9,19 @@ import { exactBytes, plural } from '../../../support/format.ts';
 import { fenced } from '../directory/fence.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { replaceCopy, type Place } from '../directory/pointers.ts';
-import { removeFile } from '../directory/soft-deleted.ts';
 import { withFile } from '../directory/layout.ts';
 import { Sizes } from '../directory/sizes.ts';
 import { bodyProblem } from '../store/body.ts';
 import type { CatalogueRow } from '../store/catalogue.ts';
 import { changesSince } from '../store/changes.ts';
 import { writeChanges } from '../store/copy-changes.ts';
-import { ITEM_COLUMNS, type ItemRow } from '../store/item-row.ts';
+import type { ItemRow } from '../store/item-row.ts';
 import { REWRITE_FREE_SHARE, REWRITE_SPACE_FACTOR } from '../../mail-system.ts';
-import { itemRow } from '../store/item-writes.ts';
+import { itemRow, itemsSince } from '../store/item-writes.ts';
 import { lookIntoCopy } from '../store/look-into.ts';
 import { newCopyId } from '../store/new-mailbox.ts';
 import { copyPages } from '../store/page-copy.ts';
-import { openPartFile, type PartFile } from '../store/part-file.ts';
+import { openPartFile, removeFile, type PartFile } from '../store/part-file.ts';
 import { folderSummariesOf } from '../store/part-reads.ts';
 
 const BATCH: BatchLimits = { maxItems: 500, maxBytes: 16 * 1024 * 1024 };
@@ -110,9 +109,7 @@ async function rewrite(organisation: Organisation, place: Place, under: Authorit
     let proved = 0;
     let checked = 0;
     const proveBatch = (): boolean => {
-      const rows = rewritten
-        .sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE content_change > ? ORDER BY content_change LIMIT ?`)
-        .all(proved, BATCH.maxItems) as ItemRow[];
+      const rows = itemsSince(rewritten, proved, BATCH.maxItems);
       for (const row of rows) assertSameBytes(place, source, rewritten, row);
       checked += rows.length;
       proved = rows.at(-1)?.content_change ?? proved;
@@ -168,13 +165,18 @@ function assertSameBytes(place: Place, source: PartFile, copy: PartFile, row: It
 const isUnnamed = (organisation: Organisation, copy: string): boolean =>
   organisation.sql('SELECT 1 FROM pointer WHERE copy_id = ?').get(copy) === undefined;
 
+/** Null: the folder is not there. */
+export function diskFreeBytes(folder: string): number | null {
+  if (!existsSync(folder)) return null;
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
 function assertFreeSpace(organisation: Organisation, place: Place, sizeBytes: number): void {
   const { folder } = organisation.database(place.database);
-  if (!existsSync(folder)) return;
-  const { bavail, bsize } = statfsSync(folder);
-  const free = bavail * bsize;
+  const free = diskFreeBytes(folder);
   const needed = Math.ceil(sizeBytes * REWRITE_SPACE_FACTOR);
-  if (free >= needed) return;
+  if (free === null || free >= needed) return;
   throw Failure.permanent(
     'not-enough-space',
     `The file of mailbox ${place.mailboxId} in database ${place.database} cannot be rewritten: ${exactBytes(needed)} are needed beside it, ${exactBytes(free)} are free.`,

@@ -1,27 +1,35 @@
 import { createHash } from 'node:crypto';
 import { type ItemRow, factsFromRow } from './item-row.ts';
+import { subjectOf } from './mail-text.ts';
 import type { PartFile } from './part-file.ts';
+import { assert } from '../../../support/assert.ts';
 import { storageTrouble } from '../../../support/sqlite.ts';
 import type { ReadItem } from './stored-item.ts';
 
 // A message's bytes: one row of `body`, or for a large one several with ids that follow each other.
 
 const ROW_BYTES = 1 << 20;
+const HEAD_BYTES = 16_384;
 
 type Placed = Pick<ItemRow, 'body_id' | 'size_bytes'>;
 
 const rowCount = (sizeBytes: number): number => Math.max(1, Math.ceil(sizeBytes / ROW_BYTES));
 const lastId = ({ body_id, size_bytes }: Placed): number => body_id + rowCount(size_bytes) - 1;
 
-/** Inside a write transaction; returns the id of the first row. */
-export function insertBody(file: PartFile, key: string, rows: Iterable<Uint8Array>): number {
+/** Inside a write transaction; returns the first row. */
+export function insertBody(
+  file: PartFile,
+  key: string,
+  rows: Iterable<Uint8Array>,
+): { readonly id: number; readonly head: Uint8Array } {
   const insert = file.sql('INSERT INTO body (key, bytes) VALUES (?, ?)');
-  let first: number | null = null;
+  let first: ReturnType<typeof insertBody> | null = null;
   for (const bytes of rows) {
     const id = Number(insert.run(key, bytes).lastInsertRowid);
-    first ??= id;
+    first ??= { id, head: bytes };
   }
-  return first ?? Number(insert.run(key, new Uint8Array()).lastInsertRowid);
+  assert(first !== null, 'a body has a row, even when it is empty');
+  return first;
 }
 
 export function* bodyRows(body: Uint8Array): Generator<Uint8Array> {
@@ -51,6 +59,10 @@ export function readHead(file: PartFile, bodyId: number, maxBytes: number): Uint
   );
   return bytes instanceof Uint8Array ? bytes.subarray(0, maxBytes) : new Uint8Array();
 }
+
+/** Empty where it cannot be read. */
+export const itemSubject = (file: PartFile, row: Placed): string =>
+  subjectOf(readHead(file, row.body_id, HEAD_BYTES));
 
 /** An item's bytes, checked against the digest recorded when it was delivered. */
 export function readItem(file: PartFile, row: ItemRow): ReadItem {

@@ -1,9 +1,14 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { DatabaseName } from '../../../domain/ids.ts';
-import { migrate, storageTrouble, transaction, type StorageTrouble } from '../../../support/sqlite.ts';
-import { entryOf } from '../../../support/entry-of.ts';
-import type { PartFile } from './part-file.ts';
+import {
+  migrate,
+  Statements,
+  storageTrouble,
+  transaction,
+  type StorageTrouble,
+} from '../../../support/sqlite.ts';
+import { removeFile, type PartFile } from './part-file.ts';
 import { summaryOf } from './part-reads.ts';
 import { openingFailure, storageFailure } from './storage-failure.ts';
 import type { PartSummary } from '../../../mrs/mailbox-copier.ts';
@@ -31,7 +36,7 @@ export class Catalogue {
   readonly #connection: DatabaseSync;
   readonly #what: string;
   readonly #file: string;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements: Statements;
 
   constructor(database: DatabaseName, file: string) {
     this.#file = file;
@@ -41,6 +46,7 @@ export class Catalogue {
     } catch (error) {
       throw openingFailure(error, this.#what, file);
     }
+    this.#statements = new Statements(this.#connection);
   }
 
   /** Inside of a write transaction of the copy, before its commit. */
@@ -118,7 +124,7 @@ export class Catalogue {
   }
 
   #sql(text: string): StatementSync {
-    return entryOf(this.#statements, text, () => this.#connection.prepare(text));
+    return this.#statements.sql(text);
   }
 
   #guarded<T>(work: () => T): T {
@@ -152,7 +158,7 @@ function openOrRenew(file: string): DatabaseSync {
     return openCatalogue(file);
   } catch (error) {
     if (!DAMAGE.has(storageTrouble(error)) || !existsSync(file)) throw error;
-    for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+    removeFile(file);
     return openCatalogue(file);
   }
 }

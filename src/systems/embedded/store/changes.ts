@@ -7,6 +7,7 @@ import {
   type FolderRow,
   type ItemRow,
 } from './item-row.ts';
+import { itemsSince } from './item-writes.ts';
 import type { PartFile } from './part-file.ts';
 import type { ChangeBatch, ChangeNumber, ItemFacts, StoredFolder } from './stored-item.ts';
 
@@ -56,9 +57,7 @@ function readChanges(file: PartFile, since: ChangeNumber, limit: number): readon
   const folders = file
     .sql(`SELECT ${FOLDER_COLUMNS} FROM folder WHERE present = 1 AND ${where}`)
     .all(since, limit) as FolderRow[];
-  const items = file
-    .sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE content_change > ? ORDER BY content_change LIMIT ?`)
-    .all(since, limit) as ItemRow[];
+  const items = itemsSince(file, since, limit);
   const facts = file
     .sql(
       `SELECT ${ITEM_COLUMNS} FROM item WHERE change_number > ?1

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { ItemFacts, StoredFolder } from './stored-item.ts';
 
-/** All columns of an item, in the order `itemFromRow` reads them. */
+/** All columns of an item, as `ItemRow` names them. */
 export const ITEM_COLUMNS =
   'key, folder_key, internal_date_ms, flags, associated, size_bytes, digest, change_number, content_change, body_id';
 export interface ItemRow extends Record<string, unknown> {

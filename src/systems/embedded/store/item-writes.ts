@@ -1,8 +1,8 @@
-import { insertBody, readHead, removeBody } from './body.ts';
+import { bodyRows, insertBody, removeBody } from './body.ts';
 import { flagsText, ITEM_COLUMNS, sealOf, type ItemRow } from './item-row.ts';
 import type { PartFile } from './part-file.ts';
-import type { ItemFacts, StoredFolder } from './stored-item.ts';
-import { HEAD_BYTES, indexText, removeText } from './text-index.ts';
+import type { ChangeNumber, ItemFacts, StoredFolder } from './stored-item.ts';
+import { indexText, removeText } from './text-index.ts';
 
 // The single statements of which deliveries, user operations and copies are made. All run inside a write transaction of
 // the caller, who gives the change number: one of its own for every object.
@@ -13,17 +13,29 @@ export interface NewItem extends FactsToWrite {
   readonly body: Uint8Array;
 }
 /** An item whose bytes come row by row, as `bodyRows` cuts them. */
-export interface ItemToWrite extends FactsToWrite {
+interface ItemToWrite extends FactsToWrite {
   readonly sizeBytes: number;
   readonly rows: Iterable<Uint8Array>;
 }
 
+export const toWrite = (item: NewItem): ItemToWrite => ({
+  ...item,
+  sizeBytes: item.body.byteLength,
+  rows: bodyRows(item.body),
+});
+
 export const itemRow = (file: PartFile, key: string): ItemRow | undefined =>
   file.sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE key = ?`).get(key) as ItemRow | undefined;
 
+/** Those whose bytes were written after the change `since`, oldest first. */
+export const itemsSince = (file: PartFile, since: ChangeNumber, limit: number): readonly ItemRow[] =>
+  file
+    .sql(`SELECT ${ITEM_COLUMNS} FROM item WHERE content_change > ? ORDER BY content_change LIMIT ?`)
+    .all(since, limit) as ItemRow[];
+
 /** The item must not exist yet. */
 export function insertItem(file: PartFile, item: ItemToWrite, change: number): void {
-  const bodyId = insertBody(file, item.key, item.rows);
+  const body = insertBody(file, item.key, item.rows);
   const flags = flagsText(item.flags);
   const [a, b, c] = sealOf({ ...item, flags });
   file
@@ -44,9 +56,9 @@ export function insertItem(file: PartFile, item: ItemToWrite, change: number): v
       a,
       b,
       c,
-      bodyId,
+      body.id,
     );
-  indexText(file, bodyId, readHead(file, bodyId, HEAD_BYTES));
+  indexText(file, body.id, body.head);
 }
 
 export function updateItemFacts(file: PartFile, facts: FactsToWrite, change: number): void {
@@ -64,12 +76,12 @@ export function updateItemFacts(file: PartFile, facts: FactsToWrite, change: num
 export function replaceItem(file: PartFile, item: ItemToWrite, former: ItemRow, change: number): void {
   removeBody(file, former);
   removeText(file, former.body_id);
-  const bodyId = insertBody(file, item.key, item.rows);
+  const body = insertBody(file, item.key, item.rows);
   updateItemFacts(file, item, change);
   file
     .sql('UPDATE item SET size_bytes = ?, digest = ?, content_change = ?, body_id = ? WHERE key = ?')
-    .run(item.sizeBytes, item.digest, change, bodyId, item.key);
-  indexText(file, bodyId, readHead(file, bodyId, HEAD_BYTES));
+    .run(item.sizeBytes, item.digest, change, body.id, item.key);
+  indexText(file, body.id, body.head);
 }
 
 /** False: there was none. */

@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { openingFailure, storageFailure } from './storage-failure.ts';
-import { describe, missing, PartFile, versionOf, type PartCopy } from './part-file.ts';
+import { notOpened, PartFile, versionOf, type PartCopy } from './part-file.ts';
 
 const BUSY_TIMEOUT_MS = 20_000;
 
@@ -35,8 +34,7 @@ export function lookIntoCopy<T>(of: PartCopy, work: (file: PartFile) => T): T {
       });
     });
   } catch (error) {
-    if (statSync(of.file, { throwIfNoEntry: false }) === undefined) throw missing(of);
-    throw storageFailure(openingFailure(error, describe(of), of.file), describe(of));
+    throw notOpened(of, error);
   }
 }
 

@@ -6,6 +6,7 @@ import {
   buildPartFile,
   describe,
   makeFolder,
+  removeFile,
   syncFile,
   syncAside,
   syncFolder,
@@ -47,7 +48,7 @@ function beginCopy(
   token: number,
 ): { readonly copying: PartCopy; readonly made: Made } {
   const copying = { ...target, file: copyingName(target.file, token) };
-  removeUnfinished(copying.file);
+  removeFile(copying.file);
   const isWhole = vacuumInto(source, copying);
   buildPartFile(
     copying,
@@ -72,7 +73,7 @@ function vacuumInto(source: PartFile, copying: PartCopy): boolean {
     source.vacuumInto(copying.file);
     return true;
   } catch (error) {
-    removeUnfinished(copying.file);
+    removeFile(copying.file);
     if (storageTrouble(error) === 'damaged') return false;
     throw storageFailure(error, describe(copying), 'target');
   }
@@ -90,7 +91,7 @@ function link(copying: PartCopy, target: PartCopy): boolean {
     linkSync(copying.file, target.file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
-    removeUnfinished(copying.file);
+    removeFile(copying.file);
     if (code === 'EEXIST') return false;
     if (code === 'ENOENT') throw copyLost(target);
     throw storageFailure(error, describe(target), 'target');
@@ -110,11 +111,7 @@ export function removeOlderAttempts(file: string, token: number): void {
 }
 
 export const COPYING = /^(.*\.db)\.(\d+)\.copying(?:-journal|-wal|-shm)?$/;
-const copyingName = (file: string, token: number): string => `${file}.${token}.copying`;
-
-function removeUnfinished(file: string): void {
-  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
-}
+export const copyingName = (file: string, token: number): string => `${file}.${token}.copying`;
 
 /** A successor has this move now, or its request was removed. */
 export const copyLost = ({ mailboxId, database }: PartCopy): Failure =>

@@ -1,4 +1,4 @@
-import { closeSync, fsync, fsyncSync, mkdirSync, openSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, fsync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
@@ -6,8 +6,7 @@ import { promisify } from 'node:util';
 import { Failure, type FailureFacts } from '../../../domain/failure.ts';
 import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
-import { migrate, SchemaTooNew, transaction, type Durability } from '../../../support/sqlite.ts';
-import { entryOf } from '../../../support/entry-of.ts';
+import { migrate, SchemaTooNew, Statements, transaction, type Durability } from '../../../support/sqlite.ts';
 import { openingFailure, storageFailure } from './storage-failure.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
@@ -30,16 +29,17 @@ export interface PartCopy {
 export class PartFile {
   readonly of: PartCopy;
   readonly connection: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements: Statements;
 
   constructor(of: PartCopy, connection: DatabaseSync) {
     this.of = of;
     this.connection = connection;
+    this.#statements = new Statements(connection);
   }
 
   /** The prepared statement of this text, made once. Never iterate one across an `await`. */
   sql(text: string): StatementSync {
-    return entryOf(this.#statements, text, () => this.connection.prepare(text));
+    return this.#statements.sql(text);
   }
 
   /** One consistent view. */
@@ -133,8 +133,7 @@ export function openPartFile(of: PartCopy, side?: Side): PartFile {
     return new PartFile(of, connection);
   } catch (error) {
     connection?.close();
-    if (statSync(of.file, { throwIfNoEntry: false }) === undefined) throw missing(of, side);
-    throw storageFailure(openingFailure(error, describe(of), of.file), describe(of), side);
+    throw notOpened(of, error, side);
   }
 }
 
@@ -179,6 +178,11 @@ export function makeFolder(folder: string): void {
   if (mkdirSync(folder, { recursive: true }) !== undefined) syncFolder(dirname(folder));
 }
 
+/** With what SQLite keeps beside it. */
+export function removeFile(file: string): void {
+  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+}
+
 /** Of a file that no connection has open. */
 export function syncFile(of: PartCopy): void {
   try {
@@ -221,7 +225,13 @@ const damagedFile = (of: PartCopy): Failure =>
     'Restore this mailbox from the last backup of its database (drover lab restore).',
   );
 
-export const missing = (of: PartCopy, side?: Side): Failure =>
+/** Why a copy cannot be opened or read: its file is not there, or what the engine says. */
+export const notOpened = (of: PartCopy, error: unknown, side?: Side): unknown =>
+  statSync(of.file, { throwIfNoEntry: false }) === undefined
+    ? missing(of, side)
+    : storageFailure(openingFailure(error, describe(of), of.file), describe(of), side);
+
+const missing = (of: PartCopy, side?: Side): Failure =>
   new Failure({
     code: 'database-missing',
     message: `${describe(of)} does not exist.`,

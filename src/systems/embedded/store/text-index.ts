@@ -2,7 +2,7 @@ import { readMailText } from './mail-text.ts';
 import type { PartFile } from './part-file.ts';
 
 /** Of each message only its head is indexed: the headers and the beginning of the text. */
-export const HEAD_BYTES = 6_144;
+const HEAD_BYTES = 6_144;
 
 /** Inside the write transaction that stores the body. */
 export function indexText(file: PartFile, bodyId: number, head: Uint8Array): void {

@@ -4,7 +4,7 @@ import type { FolderSummary, ItemKey, MailboxPart } from '../../../mrs/mailbox-c
 import { departed, forwardOf } from '../directory/forwards.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { assertUsable, dismounted, moved, type Place } from '../directory/pointers.ts';
-import { bodyRows, readItem } from './body.ts';
+import { readItem } from './body.ts';
 import { digestOfBytes, factsFromRow, ITEM_COLUMNS, type ItemRow } from './item-row.ts';
 import {
   insertItem,
@@ -12,9 +12,9 @@ import {
   removeFolder,
   removeItem,
   replaceItem,
+  toWrite,
   updateItemFacts,
   writeFolder,
-  type ItemToWrite,
   type NewItem,
 } from './item-writes.ts';
 import { newKey } from './keys.ts';
@@ -278,12 +278,6 @@ export class UserMailbox {
     return Failure.permanent('not-found', `Mailbox ${this.id} (${this.part}) has no ${what}.`);
   }
 }
-
-const toWrite = (item: NewItem): ItemToWrite => ({
-  ...item,
-  sizeBytes: item.body.byteLength,
-  rows: bodyRows(item.body),
-});
 
 /** The folder itself first, then what it lies in. */
 function ancestors(folders: readonly StoredFolder[], key: FolderKey | null): readonly FolderKey[] {
