@@ -2,22 +2,33 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { instantFromMs } from '../../src/domain/instant.ts';
 import { databaseName, planName } from '../../src/domain/ids.ts';
+import type { MoveRequest, MoveState } from '../../src/domain/move-request.ts';
 import type { OtherRun } from '../../src/domain/other-run.ts';
+import type { TemporaryChange } from '../../src/domain/run.ts';
 import { nodeId } from '../../src/domain/ids.ts';
 import { tryStep, type Tried } from './step-context.ts';
 
+const change = (kind: string, subject: string): TemporaryChange => ({
+  id: 'step:x',
+  node: nodeId('step:x'),
+  spec: { kind, subject, message: '', revertWith: { kind: 'x', options: {} } },
+  openedAt: instantFromMs(0),
+  reverted: null,
+});
 const maint = (kind: string, subject: string): OtherRun => ({
   plan: planName('maint'),
-  inEffect: [
-    {
-      id: 'step:x',
-      node: nodeId('step:x'),
-      spec: { kind, subject, message: '', revertWith: { kind: 'x', options: {} } },
-      openedAt: instantFromMs(0),
-      reverted: null,
-    },
-  ],
+  inEffect: [change(kind, subject)],
+  foundSo: [],
 });
+const moveOf = (plan: string, state: MoveState): MoveRequest =>
+  ({ displayName: 'Ana', tag: `drover:${plan}:wave-1`, state }) as MoveRequest;
+const heldAt95: MoveState = { kind: 'AutoSuspended', since: instantFromMs(0) };
+const observing = (tried: Tried, moveRequests: readonly MoveRequest[]): Tried => {
+  const { system } = tried.world;
+  const observe = system.observe.bind(system);
+  system.observe = async (scope) => ({ ...(await observe(scope)), moveRequests });
+  return tried;
+};
 const beside = (tried: Tried, other: OtherRun): Tried => ({
   ...tried,
   context: { ...tried.context, otherRuns: async () => [other] },
@@ -32,6 +43,30 @@ suite('what another run has taken away and relies on', () => {
     });
     assert.equal((await tried.world.pair.status()).replicating, 'no');
   });
+
+  for (const state of [heldAt95, { kind: 'Queued' }] as const)
+    test(`replication is not started under another state's move that is ${state.kind}`, async () => {
+      const tried = observing(tryStep('start-replication', {}), [moveOf('elsewhere', state)]);
+      await tried.world.pair.shutdown('keep-running', 'primary');
+      await assert.rejects(tried.kind.run(tried.spec, tried.context), {
+        message: /move of Ana .* may rely on replication being off/,
+      });
+      assert.equal((await tried.world.pair.status()).replicating, 'no');
+    });
+
+  for (const foundSo of [true, false])
+    test(`a move held by a plan of this state that found replication ${foundSo ? 'off' : 'on'} ${foundSo ? 'keeps it off' : 'does not matter'}`, async () => {
+      const other: OtherRun = {
+        ...maint('x', ''),
+        inEffect: [],
+        foundSo: foundSo ? [change('start-replication', 'the pair')] : [],
+      };
+      const tried = beside(observing(tryStep('start-replication', {}), [moveOf('maint', heldAt95)]), other);
+      await tried.world.pair.shutdown('keep-running', 'primary');
+      const done = tried.kind.run(tried.spec, tried.context);
+      await (foundSo ? assert.rejects(done, { message: /may rely on/ }) : done);
+      assert.equal((await tried.world.pair.status()).replicating, foundSo ? 'no' : 'yes');
+    });
 
   test('a database is not mounted, the others of the step are', async () => {
     const names = ['MBX01', 'MBX02'];
