@@ -8,6 +8,9 @@ import type { PartCopy } from '../store/part-file.ts';
 
 export const directoryFile = (folder: string): string => join(folder, 'directory.db');
 
+/** Touched when a move request has news. */
+export const bellFile = (folder: string): string => join(folder, 'move-requests.bell');
+
 export const databaseFolder = (folder: string, name: DatabaseName): string =>
   join(folder, 'databases', encodeURIComponent(name));
 
