@@ -61,6 +61,7 @@ export const isSubjectOf = ({ subject }: TemporaryChangeSpec, name: string): boo
 /** Kinds of temporary changes that mean something to the moves, whichever step makes them. */
 export const replicationOff = 'start-replication';
 export const databaseDismounted = 'mount-database';
+export const circularLoggingOn = 'end-circular-logging';
 
 /** What was observed afterwards; a step passes on evidence, not on an exit code alone. */
 export interface Evidence {
