@@ -18,7 +18,7 @@ import { entryOf } from '../../../support/entry-of.ts';
 import { Catalogue } from '../store/catalogue.ts';
 import { openPartFile, type PartCopy, type PartFile } from '../store/part-file.ts';
 import { PartFiles } from '../store/part-files.ts';
-import { storageFailure } from '../store/storage-failure.ts';
+import { isAboutOneFile, storageFailure } from '../store/storage-failure.ts';
 import type {
   DatabaseEntry,
   DatabaseSettings,
@@ -209,9 +209,14 @@ export class Organisation implements DirectoryTables {
     const open = new Set(filesIn(this.folder, name).map((file) => basename(file)));
     for (const place of this.places(name)) {
       if (!open.has(`${place.copy}.db-wal`)) continue;
-      using file = openPartFile(place);
-      file.write(() => undefined);
-      file.checkpoint();
+      try {
+        using file = openPartFile(place);
+        file.write(() => undefined);
+        file.checkpoint();
+      } catch (error) {
+        // What is damaged takes no write.
+        if (!isAboutOneFile(error)) throw error;
+      }
     }
   }
 
