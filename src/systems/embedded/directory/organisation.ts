@@ -28,7 +28,7 @@ import type {
 } from './directory-entries.ts';
 import type { DirectoryTables } from './directory-tables.ts';
 import { fenced } from './fence.ts';
-import { catalogueFile, databaseFolder, directoryFile, filesIn, partsFolder } from './layout.ts';
+import { catalogueFile, databaseFolder, directoryFile, filesIn, partsFolder, sameName } from './layout.ts';
 import { directoryFailure, notAnOrganisation, openDirectory, organisationExists } from './open-directory.ts';
 import { placeOf, placesIn, type Place } from './pointers.ts';
 import { beginStandby, requireNoStandby } from './standby.ts';
@@ -165,8 +165,7 @@ export class Organisation implements DirectoryTables {
 
   /** Makes the folder and its entry. An existing one of that name: Failure `database-exists`. */
   addDatabase(name: DatabaseName, server: ServerName, settings: DatabaseSettings = {}): void {
-    if (this.databases().some((known) => known.name.toLowerCase() === name.toLowerCase()))
-      throw databaseExists(name);
+    if (this.databases().some((known) => sameName(known.name) === sameName(name))) throw databaseExists(name);
     this.addServer(server);
     mkdirSync(partsFolder(this.folder, name), { recursive: true });
     this.catalogue(name);
