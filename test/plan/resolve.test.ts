@@ -112,6 +112,22 @@ suite('selectors', () => {
     assert.match(overlap.findings[0]?.hint ?? '', /exceptBatches: \[one\]/);
   });
 
+  test('a chain of batches is planned again after its moves: whom one has moved into the reach of the next stays its own', async (context) => {
+    const chain = select('{ database: MBX01, department: Sales }').replace(
+      'targetDatabase: MBX02',
+      'targetDatabase: MBX03',
+    );
+    const plan = `${chain.trimEnd()}\n  - { name: two, targetDatabase: MBX02, mailboxes: { database: MBX03 } }\n`;
+    const [first, , , it] = people;
+    assert.ok(first !== undefined && it !== undefined);
+    const before = await resolve(context, plan, observedOf([first, it]));
+    assert.deepEqual([addresses(before), addresses(before, 1)], [['a@example.com'], ['d@example.com']]);
+    const inTarget = { ...first, primary: { ...first.primary, database: it.primary.database } };
+    const request = requestFor(inTarget, 'drover:test:one', 'MBX01');
+    const after = await resolve(context, plan, observedOf([inTarget, it], undefined, [request]));
+    assert.deepEqual([addresses(after), addresses(after, 1)], [['a@example.com'], ['d@example.com']]);
+  });
+
   test('wildcards match in linear time whatever the pattern', () => {
     assert.equal(globMatcher(`${'*a'.repeat(40)}b`)('a'.repeat(5000)), false);
     assert.equal(globMatcher('S?les*')('sales team'), true);
