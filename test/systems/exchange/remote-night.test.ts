@@ -65,10 +65,10 @@ const interruptions: readonly Interruption[] = [
     },
   },
   {
-    what: 'drover is killed while it reads',
-    at: 'Get-MoveRequest',
+    what: 'the server that creates is gone',
+    at: 'New-MoveRequest',
     when: part('created', 0.8),
-    strike: ({ drover }) => drover.process.kill('SIGKILL'),
+    strike: ({ call }) => kill(call.processId),
   },
   {
     what: 'drover is killed when all are ordered',
