@@ -150,6 +150,8 @@ export interface DatabaseMaintenance {
   /** Refused while users are on or moves run, unless `force`. */
   dismount(database: DatabaseName, under?: Authority): Promise<readonly Evidence[]>;
   mount(database: DatabaseName, under?: Authority): Promise<readonly Evidence[]>;
+  /** Logs are overwritten when they are no longer needed, or kept until a backup; read back afterwards. Missing: no such setting. */
+  setCircularLogging?(database: DatabaseName, on: boolean, under?: Authority): Promise<readonly Evidence[]>;
   /**
    * Proves that mail would be delivered to a mounted database now, and leaves nothing behind; Failure `not-mounted` where it
    * would not. Missing: that it is mounted is all that is known, and the evidence says so.
