@@ -14,14 +14,19 @@ export class Pace {
     this.#lastCallEndedMs = this.#limits.clock.nowMs();
   }
 
-  async wait(isWrite: boolean): Promise<void> {
+  /** `count`: of the objects that the call is for. */
+  async wait(isWrite: boolean, count: number): Promise<void> {
     const { clock, pauseMs, writesPerMinute } = this.#limits;
     const rest = this.#lastCallEndedMs + pauseMs - clock.nowMs();
     if (rest > 0) await clock.sleep(rest);
     if (!isWrite) return;
-    this.#writeTimesMs = this.#writeTimesMs.filter((at) => at > clock.nowMs() - 60_000);
-    if (this.#writeTimesMs.length >= writesPerMinute)
-      await clock.sleep((this.#writeTimesMs[0] ?? 0) + 60_000 - clock.nowMs());
-    this.#writeTimesMs.push(clock.nowMs());
+    for (;;) {
+      this.#writeTimesMs = this.#writeTimesMs.filter((at) => at > clock.nowMs() - 60_000);
+      const [first] = this.#writeTimesMs;
+      if (first === undefined || this.#writeTimesMs.length < writesPerMinute) break;
+      await clock.sleep(first + 60_000 - clock.nowMs());
+    }
+    const nowMs = clock.nowMs();
+    for (let n = 0; n < count; n++) this.#writeTimesMs.push(nowMs);
   }
 }
