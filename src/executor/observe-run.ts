@@ -24,7 +24,7 @@ async function findMailboxes(
   system: MailSystem,
   wanted: readonly MailboxId[],
 ): Promise<ReadonlyMap<MailboxId, Mailbox | null>> {
-  const { mailboxes } = await system.observe(only({ mailboxes: wanted }));
+  const { mailboxes } = await system.observe(only({ mailboxes: wanted, sizes: false }));
   const found = new Map<MailboxId, Mailbox | null>(wanted.map((id) => [id, null]));
   for (const mailbox of mailboxes) found.set(mailbox.id, mailbox);
   return found;

@@ -180,5 +180,6 @@ const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
   largeItemLimitMax: profile.largeItemLimitMax,
   litigationHold: true,
   pollIntervalMs: 5000,
+  ordersAtOnce: 200,
   typicalRates: null,
 });
