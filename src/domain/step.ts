@@ -61,12 +61,15 @@ export const isSubjectOf = ({ subject }: TemporaryChangeSpec, name: string): boo
 /** Kinds of temporary changes that mean something to the moves, whichever step makes them. */
 export const replicationOff = 'start-replication';
 export const databaseDismounted = 'mount-database';
+export const circularLoggingOn = 'end-circular-logging';
 
 /** What was observed afterwards; a step passes on evidence, not on an exit code alone. */
 export interface Evidence {
   readonly label: string;
   readonly value: string;
   readonly at: Instant;
+  /** It does not speak for success: shown as a warning. */
+  readonly warning?: true;
 }
 
 export interface PlannedStep {

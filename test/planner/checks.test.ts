@@ -68,6 +68,15 @@ suite('checks', () => {
     );
   });
 
+  test('a step that the mail system has nothing for is refused', () => {
+    const before = [makeStep('circular-logging', { state: 'begin', remount: true })];
+    const after = [makeStep('backup', { databases: 'target' })];
+    const facts = { target: { circularLogging: false }, steps: { before, after } };
+    assert.deepEqual(codes(facts), ['step-not-offered error']);
+    const capabilities = { ...allAbilities, offers: ['circular logging'] as const };
+    assert.deepEqual(codes({ ...facts, input: { capabilities } }), []);
+  });
+
   test('free space of the target: full is an error, tight a warning, unknown is said', () => {
     assert.deepEqual(codes({ target: { diskFreeBytes: 9 * gigabyte } }), ['target-disk-full error']);
     assert.deepEqual(codes({ target: { diskFreeBytes: 9 * gigabyte, whitespaceBytes: 5 * gigabyte } }), []);

@@ -8,7 +8,9 @@ import { delegatesSplit } from './delegates-split.ts';
 import { heldLong } from './held-long.ts';
 import { holding } from './holding.ts';
 import { leftBehind } from './left-behind.ts';
+import { logsOverwritten } from './logs-overwritten.ts';
 import { mailboxOnHold } from './mailbox-on-hold.ts';
+import { offeredSteps } from './offered-steps.ts';
 import { orphanedRequest } from './orphaned-request.ts';
 import { purgeWithoutApproval } from './purge-without-approval.ts';
 import { redirectedMoves } from './redirected-moves.ts';
@@ -28,9 +30,11 @@ const checks: readonly Check[] = [
   targetQuota,
   targetSpace,
   replicaHealth,
+  offeredSteps,
   stepOrder,
   replicationCoupling,
   defragSpace,
+  logsOverwritten,
   riskyStepWithoutBackup,
   purgeWithoutApproval,
   backupAge,

@@ -116,7 +116,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     moveHistory: archive.of,
     probeRequests: (specs) =>
       probeRequests(specs, { shell: read, reader, writer, clock, busy, max: config.readinessProbes ?? 50 }),
-    maintenance: createMaintenance({ read, write, reader, clock, notes }),
+    maintenance: createMaintenance({ read, write, reader, clock, notes, directory }),
     examine: () => examine({ shell: read, version: config.version }),
     shells: { read, write },
     get usage() {
@@ -182,4 +182,5 @@ const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
   pollIntervalMs: 5000,
   ordersAtOnce: 200,
   typicalRates: null,
+  offers: profile.localMoves ? ['circular logging'] : [],
 });

@@ -170,11 +170,23 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
     await assert.rejects(shell.call('Remove-MoveRequest', {}), failsWith('empty-identity'));
     await assert.rejects(shell.call('Get-MoveRequestStatistics', {}), failsWith('empty-identity'));
     await assert.rejects(shell.call('Get-Mailbox', { Identity: ' ' }), failsWith('empty-identity'));
+    await assert.rejects(
+      shell.call('Set-MailboxDatabase', { Identity: 'MBX01', ProhibitSendReceiveQuota: '1' }),
+      failsWith('not-allowed-by-bridge'),
+    );
     await assert.rejects(shell.tool('format', ['d:']), failsWith('not-allowed-by-bridge'));
     await assert.rejects(
       shell.tool('eseutil', ['/p', 'D:\\MBX01\\MBX01.edb']),
       failsWith('not-allowed-by-bridge'),
     );
+  });
+
+  test('turns circular logging on and off', async () => {
+    for (const CircularLoggingEnabled of [true, false]) {
+      await shell.call('Set-MailboxDatabase', { Identity: 'MBX02', CircularLoggingEnabled });
+      const [row] = await shell.call('Get-MailboxDatabase', { Identity: 'MBX02', Status: on });
+      assert.equal(row?.['CircularLoggingEnabled'], CircularLoggingEnabled);
+    }
   });
 
   test('passes a text that looks like a date as the text that it is', async () => {

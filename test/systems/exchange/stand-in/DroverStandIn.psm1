@@ -103,6 +103,7 @@ function Set-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param([Paramet
 function Suspend-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param([Parameter(ValueFromPipeline)]$Identity, [string]$SuspendComment, $DomainController) process { Invoke-Cmdlet 'Suspend-MoveRequest' $PSBoundParameters $PSCmdlet } }
 function Resume-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param([Parameter(ValueFromPipeline)]$Identity, [switch]$SuspendWhenReadyToComplete, $DomainController) process { Invoke-Cmdlet 'Resume-MoveRequest' $PSBoundParameters $PSCmdlet } }
 function Remove-MoveRequest { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param([Parameter(ValueFromPipeline)]$Identity, $DomainController) process { if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Remove-MoveRequest' $PSBoundParameters $PSCmdlet } } }
+function Set-MailboxDatabase { [CmdletBinding(SupportsShouldProcess)] param([Parameter(Mandatory)]$Identity, [bool]$CircularLoggingEnabled, $DomainController) Invoke-Cmdlet 'Set-MailboxDatabase' $PSBoundParameters }
 function Dismount-Database { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Dismount-Database' $PSBoundParameters } }
 function Mount-Database { [CmdletBinding(SupportsShouldProcess)] param($Identity) Invoke-Cmdlet 'Mount-Database' $PSBoundParameters }
 
