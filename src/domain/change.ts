@@ -109,6 +109,8 @@ export interface PlacementSummary {
   readonly spreadBefore: number;
   readonly spreadAfter: number;
   readonly spreadLowerBound: number;
+  /** Mailboxes that share a target, and why. Missing: written by an earlier version. */
+  readonly together?: readonly { readonly why: string; readonly mailboxes: readonly MailboxId[] }[];
 }
 
 /**

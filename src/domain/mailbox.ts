@@ -14,6 +14,16 @@ export type MailboxKind =
   | 'public-folder'
   | 'migration';
 
+/** How another mailbox's owner may use a mailbox. `calendar`: may change its calendar. */
+export const grantKinds = ['full-access', 'send-as', 'send-on-behalf', 'calendar'] as const;
+export type GrantKind = (typeof grantKinds)[number];
+export interface Grant {
+  readonly kind: GrantKind;
+  readonly to: MailboxId;
+  /** Outlook opens it beside the own mailbox. Missing: not known to. */
+  readonly autoMapping?: true;
+}
+
 /** One part of a mailbox; each is in a database of its own. */
 export interface MailboxPartFacts {
   readonly database: DatabaseName;
@@ -39,8 +49,12 @@ export interface Mailbox {
   /** Its own; null: the database's default applies. */
   readonly prohibitSendReceiveQuotaBytes: number | null;
   readonly recoverableItemsQuotaBytes?: number | null;
-  /** Ids of mailboxes this one has access to or is delegate of; they should move together. */
-  readonly delegates: readonly MailboxId[];
+  /** Who else may use it: they should move together. Of the kinds that were asked for, or that the system tells by itself. */
+  readonly grants: readonly Grant[];
+  /** Groups, and accounts that are not one mailbox here, that may use it: `CONTOSO\\Sales: full-access`. Missing: none. */
+  readonly grantsToOthers?: readonly string[];
+  /** Why not all who may use it are known. Missing: all that were asked for are. */
+  readonly grantsUnread?: string;
   /** Its primary is in another organisation now; only a forwarding entry is left here. */
   readonly departed?: true;
 }

@@ -165,11 +165,11 @@ suite('what belongs together', () => {
 
   test('sets are resolved to ids; delegates make sets of their own', async (context) => {
     const [batch] = desiredOf(await resolve(context, three, observed)).batches;
-    assert.deepEqual(batch?.keepTogether, [[id(1), id(2)]]);
+    assert.deepEqual(batch?.keepTogether, [{ members: [id(1), id(2)], why: 'keepTogether' }]);
     assert.deepEqual(batch?.keepApart, [[id(1), id(3)]]);
     const delegates = three.replace(/ {4}keepTogether.*\n/, '    keepDelegatesTogether: true\n');
     assert.deepEqual(desiredOf(await resolve(context, delegates, observed)).batches[0]?.keepTogether, [
-      [id(1), id(2)],
+      { members: [id(2), id(1)], why: 'send-on-behalf' },
     ]);
   });
 

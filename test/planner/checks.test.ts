@@ -391,9 +391,14 @@ suite('checks', () => {
   test('delegates who move in another batch; those who stay only matter when the organisation changes', () => {
     const databases = [makeDatabase('A'), makeDatabase('B')];
     const boxes = [
-      makeMailbox(1, 'A', { delegates: [nthId(2)] }),
+      makeMailbox(1, 'A', {
+        grants: [
+          { kind: 'full-access', to: nthId(2), autoMapping: true },
+          { kind: 'send-as', to: nthId(2) },
+        ],
+      }),
       makeMailbox(2, 'A'),
-      makeMailbox(3, 'A', { delegates: [nthId(4)] }),
+      makeMailbox(3, 'A', { grants: [{ kind: 'calendar', to: nthId(4) }] }),
       makeMailbox(4, 'A'),
     ];
     const plan = (remote: string | null) =>
@@ -405,9 +410,14 @@ suite('checks', () => {
       ).findings;
     assert.deepEqual(
       plan(null).map((f) => f.message),
-      ['1 mailbox of batch a (User 1 <user1@example.com>) move apart from mailboxes they have access to.'],
+      [
+        '1 mailbox of batch a moves apart from those who may use it: User 1 <user1@example.com> (user2@example.com: full-access with AutoMapping, send-as).',
+      ],
     );
-    assert.match(plan('partner')[0]?.message ?? '', /^2 mailboxes of batch a/);
+    assert.match(
+      plan('partner')[0]?.message ?? '',
+      /^2 mailboxes of batch a move apart .* User 3 <user3@example.com> \(user4@example.com: calendar\)/,
+    );
   });
 
   test('copies held for more than a week', () => {

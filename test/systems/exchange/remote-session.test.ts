@@ -77,7 +77,7 @@ suite('a real remote session', withPowershell, () => {
     );
     const seen = new Map(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
     assert.equal(seen.get(person(1))?.primary.sizeBytes, 200_000_000);
-    assert.deepEqual(seen.get(person(1))?.delegates, [person(3)]);
+    assert.deepEqual(seen.get(person(1))?.grants, [{ kind: 'send-on-behalf', to: person(3) }]);
     assert.deepEqual(
       [seen.get(person(2))?.kind, seen.get(person(2))?.prohibitSendReceiveQuotaBytes],
       ['arbitration', Number.MAX_SAFE_INTEGER],

@@ -1,5 +1,5 @@
 import { databaseName, mailboxId } from '../../../domain/ids.ts';
-import type { Mailbox, MailboxKind, MailboxPartFacts } from '../../../domain/mailbox.ts';
+import type { Grant, Mailbox, MailboxKind, MailboxPartFacts } from '../../../domain/mailbox.ts';
 import { type Row, count, flag, list, numberOrNull, text } from '../bridge/protocol.ts';
 
 export interface MailboxRows {
@@ -65,9 +65,9 @@ export function mailboxesOf(rows: MailboxRows): readonly Mailbox[] {
       litigationHold: flag(row, 'LitigationHoldEnabled') || list(row, 'InPlaceHolds').length > 0,
       prohibitSendReceiveQuotaBytes: ownQuota(row, 'ProhibitSendReceiveQuota'),
       recoverableItemsQuotaBytes: ownQuota(row, 'RecoverableItemsQuota'),
-      delegates: list(row, 'GrantSendOnBehalfTo').flatMap((name) => {
-        const delegate = idByName.get(name.toLowerCase());
-        return delegate === undefined || delegate === '' ? [] : [mailboxId(delegate)];
+      grants: list(row, 'GrantSendOnBehalfTo').flatMap((name): Grant[] => {
+        const to = idByName.get(name.toLowerCase());
+        return to === undefined || to === '' ? [] : [{ kind: 'send-on-behalf', to: mailboxId(to) }];
       }),
     });
   }
