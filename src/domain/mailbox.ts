@@ -1,3 +1,4 @@
+import type { ExchangeRelease } from './exchange-release.ts';
 import type { DatabaseName, MailboxId, ServerName } from './ids.ts';
 import type { Instant } from './instant.ts';
 
@@ -13,6 +14,20 @@ export type MailboxKind =
   | 'monitoring'
   | 'public-folder'
   | 'migration';
+
+/** Those that Exchange keeps for itself, in the order in which they move to a newer release. */
+export const systemKinds = [
+  'arbitration',
+  'migration',
+  'audit-log',
+  'discovery',
+  'public-folder',
+] as const satisfies readonly MailboxKind[];
+/** Where a kind is in that order; users' mailboxes come after all of them. */
+export function moveOrderOf(kind: MailboxKind): number {
+  const at = (systemKinds as readonly MailboxKind[]).indexOf(kind);
+  return at < 0 ? systemKinds.length : at;
+}
 
 /** How another mailbox's owner may use a mailbox. `calendar`: may change its calendar. */
 export const grantKinds = ['full-access', 'send-as', 'send-on-behalf', 'calendar'] as const;
@@ -62,6 +77,8 @@ export interface Mailbox {
 export interface MailboxDatabase {
   readonly name: DatabaseName;
   readonly server: ServerName;
+  /** Of Exchange on its server. Missing: it is another system, or not known. */
+  readonly release?: ExchangeRelease;
   /** Null: the mail system does not say. */
   readonly mounted: boolean | null;
   /** What the mail system answered instead of the sizes of the mailboxes in it, which are unknown. Missing: they are known. */

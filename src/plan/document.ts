@@ -96,6 +96,8 @@ export interface Selector {
   readonly patterns: readonly string[];
   /** Empty: user, shared, room and equipment. */
   readonly kinds: readonly MailboxKind[];
+  /** Its kinds are those that Exchange keeps for itself. */
+  readonly system?: true;
   readonly minSizeBytes: number | null;
   readonly maxSizeBytes: number | null;
   readonly archive: boolean | null;

@@ -36,6 +36,7 @@ function batchFact(changeSet: ChangeSet, batch: PlannedBatch): Fact {
   return [
     strong(batch.name),
     batchSize(batch, changes),
+    ...(batch.kinds === undefined ? [] : [kindsText(batch.kinds)]),
     ...(flow === '' ? [] : [flow]),
     `starts ${[scheduleText(batch.start, timeZone), ...dependencies(changeSet, batch)].join(', ')}`,
     `completes ${completionText(batch, timeZone)}`,
@@ -71,6 +72,12 @@ function batchSize(batch: PlannedBatch, changes: readonly Change[]): string {
   const bytes = changes.reduce((sum, change) => sum + change.sizeBytes, 0);
   return `${plural(changes.length, 'mailbox', 'mailboxes')}, ${formatBytes(bytes)}${done}`;
 }
+
+/** `in this order: 5 arbitration, 1 migration, 1 audit-log` */
+const kindsText = (kinds: NonNullable<PlannedBatch['kinds']>): string =>
+  `in this order: ${Object.entries(kinds)
+    .map(([kind, count]) => `${formatCount(count)} ${kind}`)
+    .join(', ')}`;
 
 function dependencies(changeSet: ChangeSet, batch: PlannedBatch): string[] {
   const seed = changeSet.nodes.find(({ id }) => id === seedNode(batch.name));

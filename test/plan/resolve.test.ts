@@ -266,6 +266,38 @@ test('a rebalance offers whom no other batch moves, of the usual kinds, in its d
   });
 });
 
+suite('Exchange’s own mailboxes in one line', () => {
+  const kinds = [
+    'user',
+    'arbitration',
+    'migration',
+    'audit-log',
+    'discovery',
+    'public-folder',
+    'monitoring',
+  ] as const;
+  const observed = observedOf(kinds.map((kind, i) => mailbox(i + 1, `${kind}@example.com`, { kind })));
+  const batch = (selector: string): string => planWith('').replace('[a@example.com]', selector);
+
+  test('`system: true` takes them all, and says why health mailboxes stay', async (context) => {
+    const result = desiredOf(await resolve(context, batch('{ system: true, database: MBX01 }'), observed));
+    assert.deepEqual(
+      result.batches[0]?.members.map(({ id }) => id),
+      observed.mailboxes.slice(1, 6).map(({ id }) => id),
+    );
+    const [note, ...more] = result.findings;
+    assert.deepEqual([note?.code, more], ['health-mailboxes', []]);
+    assert.match(note?.message ?? '', /^1 health mailbox is not selected: Exchange does not move them/);
+    const all = desiredOf(await resolve(context, batch('{ system: true }'), observed));
+    assert.equal(all.batches[0]?.members.length, 5, 'it is a condition of its own');
+  });
+
+  test('together with kinds it is refused, and so is `false`', async (context) => {
+    for (const selector of ['{ system: true, kind: arbitration }', '{ system: false, database: MBX01 }'])
+      assert.equal((await load(context, batch(selector))).kind, 'invalid', selector);
+  });
+});
+
 suite('grants that keep mailboxes together', () => {
   const id = (number: number) => mailbox(number, '').id;
   const grant = (to: number, kind: Grant['kind'] = 'full-access'): Grant => ({ kind, to: id(to) });

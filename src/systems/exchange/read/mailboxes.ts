@@ -24,6 +24,7 @@ const kinds: Readonly<Record<string, MailboxKind>> = {
   AuxAuditLogMailbox: 'audit-log',
   MonitoringMailbox: 'monitoring',
   PublicFolderMailbox: 'public-folder',
+  MigrationMailbox: 'migration',
 };
 
 /** Get-Mailbox and Get-User find these with a switch only; no user's attributes are kept for them. */
@@ -33,6 +34,7 @@ export const hiddenTypes: ReadonlySet<string> = new Set([
   'AuxAuditLogMailbox',
   'MonitoringMailbox',
   'PublicFolderMailbox',
+  'MigrationMailbox',
 ]);
 
 export function mailboxesOf(rows: MailboxRows): readonly Mailbox[] {
@@ -86,7 +88,10 @@ function ownQuota(row: Row, field: string): number | null {
 
 function kindOf(row: Row): MailboxKind {
   const details = text(row, 'RecipientTypeDetails');
-  if (/^Migration\./i.test(text(row, 'DisplayName')) && details === 'ArbitrationMailbox') return 'migration';
+  // The name is `Migration.8f3e7716-2011-43e4-96b1-aba62d229136`, the display name `Microsoft Exchange Migration`.
+  const names = [text(row, 'Identity').split('/').at(-1) ?? '', text(row, 'PrimarySmtpAddress')];
+  if (details === 'ArbitrationMailbox' && names.some((name) => /^Migration\.[0-9a-f]{8}-/i.test(name)))
+    return 'migration';
   return kinds[details] ?? 'user';
 }
 

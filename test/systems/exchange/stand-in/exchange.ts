@@ -136,11 +136,7 @@ export class StandInExchange {
       [...new Set(this.state.databases.map((database) => database.server))].map((name) => ({
         Name: name,
         Fqdn: `${name.toLowerCase()}.corp.example.com`,
-        AdminDisplayVersion: {
-          '2010': 'Version 14.3 (Build 123.4)',
-          '2016': 'Version 15.1 (Build 2507.6)',
-          '2019': 'Version 15.2 (Build 1544.4)',
-        }[this.state.version],
+        AdminDisplayVersion: displayVersions[this.state.version],
         ServerRole: 'Mailbox',
         Site: 'corp.example.com/Default',
       })),
@@ -156,6 +152,7 @@ export class StandInExchange {
           MountedOnServer: p['Status'] === true ? `${database.server.toLowerCase()}.corp.example.com` : null,
           Mounted: p['Status'] === true ? database.mounted : null,
           Recovery: database.recovery,
+          AdminDisplayVersion: database.displayVersion ?? displayVersions[this.state.version],
           DatabaseSize: p['Status'] === true && database.mounted ? String(database.sizeBytes) : null,
           AvailableNewMailboxSpace:
             p['Status'] === true && database.mounted ? String(database.whitespaceBytes) : null,
@@ -998,6 +995,11 @@ const quota = (bytes: number | null): string => (bytes === null ? 'Unlimited' : 
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 const distinguishedName = (mailbox: StandInMailbox): string =>
   `CN=${mailbox.name},OU=Users,DC=corp,DC=example,DC=com`;
+const displayVersions = {
+  '2010': 'Version 14.3 (Build 123.4)',
+  '2016': 'Version 15.1 (Build 2507.6)',
+  '2019': 'Version 15.2 (Build 1544.4)',
+} as const;
 const accountName = (mailbox: StandInMailbox): string => mailbox.address.split('@')[0] ?? '';
 const canonicalName = (mailbox: StandInMailbox): string => `corp.example.com/Users/${mailbox.name}`;
 const slots = (request: StandInRequest): [string, string] => [

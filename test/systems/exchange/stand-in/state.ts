@@ -34,6 +34,8 @@ export interface StandInState {
 export interface StandInDatabase {
   name: string;
   server: string;
+  /** As it is printed; missing: that of all servers. */
+  displayVersion?: string;
   mounted: boolean;
   /** A recovery database: listed like any other. */
   recovery: boolean;
