@@ -36,12 +36,12 @@ export type FindingCode =
   | 'window-contradiction' | 'window-moved' | 'window-never-opens' | 'wrong-type' | 'yaml-syntax'
   | 'zone-missing'
   // planner
-  | 'awaiting-directory' | 'backup-missing' | 'backup-old' | 'backup-while-dismounted' | 'cannot-hold'
+  | 'awaiting-directory' | 'backup-after-circular-logging' | 'backup-missing' | 'backup-old' | 'backup-while-dismounted' | 'cannot-hold' | 'circular-logging-needs-remount'
   | 'copies-behind' | 'defrag-no-space' | 'defrag-space-unknown' | 'delegates-split' | 'dependency-left-out'
   | 'disk-space-unknown' | 'dismounted-during-moves' | 'does-not-fit-window' | 'excluded'
   | 'excluded-from-provisioning' | 'exposure-window' | 'foreign-target' | 'gate-impossible' | 'held'
   | 'held-long' | 'holds-not-kept' | 'keep-apart-broken' | 'keep-together-broken' | 'keep-together-postponed'
-  | 'large-bad-item-limit' | 'large-item-limit' | 'mailbox-absent' | 'mailbox-on-hold' | 'mailboxes-left-behind'
+  | 'large-bad-item-limit' | 'large-item-limit' | 'mailbox-absent' | 'mailbox-on-hold' | 'mailbox-unreadable' | 'mailboxes-left-behind'
   | 'migration-mailbox-old' | 'moves-to-older-release' | 'old-servers-block-updates' | 'releases-do-not-coexist'
   | 'max-moves-exceeded' | 'move-restarted' | 'moved-elsewhere' | 'moves-offline'
   | 'moves-stall-while-suspended' | 'no-continuity' | 'no-healthy-replica' | 'no-target-database'
@@ -49,5 +49,5 @@ export type FindingCode =
   | 'policy-scope' | 'purge-without-approval' | 'readiness-not-probed' | 'readiness-sampled' | 'recoverable-items-quota-exceeded'
   | 'recoverable-over-quota' | 'remote-not-supported' | 'reverting-step-skipped'
   | 'risky-step-without-backup' | 'service-owned-request' | 'rollback-leaves-remote' | 'rollback-runs-no-steps' | 'rolled-back'
-  | 'service-restarts-when-stopped' | 'sizes-unknown' | 'target-disk-full' | 'target-disk-tight' | 'target-log-full'
+  | 'service-restarts-when-stopped' | 'sizes-unknown' | 'step-not-offered' | 'target-disk-full' | 'target-disk-tight' | 'target-log-full'
   | 'target-log-tight' | 'window-over' | 'window-shorter-than-steps';

@@ -126,7 +126,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
       }),
     probeRequests: (specs) =>
       probeRequests(specs, { shell: read, reader, writer, clock, busy, max: config.readinessProbes ?? 50 }),
-    maintenance: createMaintenance({ read, write, reader, clock, notes }),
+    maintenance: createMaintenance({ read, write, reader, clock, notes, directory }),
     examine: () => examine({ shell: read, version: config.version }),
     shells: { read, write },
     get usage() {
@@ -191,4 +191,5 @@ const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
   litigationHold: true,
   pollIntervalMs: 5000,
   typicalRates: null,
+  offers: profile.localMoves ? ['circular logging'] : [],
 });

@@ -39,6 +39,7 @@ $script:module = $null
 
 # ---- the allow-list: which cmdlets, which fields come back, what may be asked --------------------------------------
 # read: Identity may be left out only where a filter or a listing is meant (list). write: Identity is required.
+# only: no other parameter is passed on.
 # confirm: the cmdlet prompts, so it gets -Confirm:$false (a dry run, -WhatIf, needs none).
 
 $moveFields = 'ExchangeGuid:id ArchiveGuid:id DisplayName Status StatusDetail SyncStage Flags RequestStyle Direction BatchName Priority SourceDatabase TargetDatabase SourceArchiveDatabase TargetArchiveDatabase RemoteHostName RemoteDatabaseName RemoteArchiveDatabaseName Suspend:bool SuspendWhenReadyToComplete:bool IsOffline:bool DistinguishedName'
@@ -74,6 +75,7 @@ $allowed = @{
   'Resume-MailboxDatabaseCopy'      = @{ fields = ''; write = $true; confirm = $true; named = $true }
   'Mount-Database'                  = @{ fields = ''; write = $true; confirm = $true; named = $true }
   'Dismount-Database'               = @{ fields = ''; write = $true; confirm = $true; named = $true }
+  'Set-MailboxDatabase'             = @{ fields = ''; write = $true; confirm = $true; named = $true; only = @('Identity', 'CircularLoggingEnabled', 'DomainController') }
 }
 # Never passed on: switches that take safety away.
 $forbidden = @('AcceptLargeDataLoss', 'SkipAllChecks', 'SkipActiveCopyChecks', 'SkipClientExperienceChecks', 'SkipHealthChecks', 'SkipLagChecks', 'SkipMaximumActiveDatabasesChecks', 'SkipCpuChecks', 'AcceptDataLoss', 'MoveOptions', 'SkipMoving')
@@ -196,6 +198,9 @@ function Get-Arguments([string]$cmdlet, $rule, $parameters) {
       if ($value -is [switch] -and -not $value) { continue } # a splatted false switch has been bound as true by implicit remoting
       $arguments[$property.Name] = $value
     }
+  }
+  if ($rule.ContainsKey('only')) {
+    foreach ($name in @($arguments.Keys)) { if ($rule.only -notcontains $name) { throw (New-Refusal 'ForbiddenParameter' "$cmdlet -$name is not on the bridge's list.") } }
   }
   $isWrite = $rule.ContainsKey('write')
   if ($isWrite) {

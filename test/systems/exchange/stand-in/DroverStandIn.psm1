@@ -104,6 +104,7 @@ function Set-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identit
 function Suspend-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identity, [string]$SuspendComment, $DomainController) Invoke-Cmdlet 'Suspend-MoveRequest' $PSBoundParameters }
 function Resume-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identity, [switch]$SuspendWhenReadyToComplete, $DomainController) Invoke-Cmdlet 'Resume-MoveRequest' $PSBoundParameters }
 function Remove-MoveRequest { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Remove-MoveRequest' $PSBoundParameters } }
+function Set-MailboxDatabase { [CmdletBinding(SupportsShouldProcess)] param([Parameter(Mandatory)]$Identity, [bool]$CircularLoggingEnabled, $DomainController) Invoke-Cmdlet 'Set-MailboxDatabase' $PSBoundParameters }
 function Dismount-Database { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Dismount-Database' $PSBoundParameters } }
 function Mount-Database { [CmdletBinding(SupportsShouldProcess)] param($Identity) Invoke-Cmdlet 'Mount-Database' $PSBoundParameters }
 
