@@ -73,11 +73,11 @@ function batchSize(batch: PlannedBatch, changes: readonly Change[]): string {
   return `${plural(changes.length, 'mailbox', 'mailboxes')}, ${formatBytes(bytes)}${done}`;
 }
 
-/** `in this order: 5 arbitration, 1 migration, 1 audit-log` */
+/** `kinds: 5 arbitration, then 1 migration, then 1 audit-log` */
 const kindsText = (kinds: NonNullable<PlannedBatch['kinds']>): string =>
-  `in this order: ${Object.entries(kinds)
+  `kinds: ${Object.entries(kinds)
     .map(([kind, count]) => `${formatCount(count)} ${kind}`)
-    .join(', ')}`;
+    .join(', then ')}`;
 
 function dependencies(changeSet: ChangeSet, batch: PlannedBatch): string[] {
   const seed = changeSet.nodes.find(({ id }) => id === seedNode(batch.name));
