@@ -1,5 +1,5 @@
 import type { Clock } from '../../support/clock.ts';
-import type { MailboxId } from '../../domain/ids.ts';
+import { type MailboxId, mailboxId } from '../../domain/ids.ts';
 import type { Grant, GrantKind } from '../../domain/mailbox.ts';
 import type { GrantsOf } from '../mail-system.ts';
 import { type Row, list, text } from './bridge/protocol.ts';
@@ -16,55 +16,83 @@ export interface GrantDeps extends QueryDeps {
   readonly everyone: () => Promise<readonly Row[]>;
 }
 
+type GrantsOfOne = NonNullable<ReturnType<GrantsOf['get']>>;
 type ReadKind = Exclude<GrantKind, 'send-on-behalf'>;
 
-/** Who may use these mailboxes: a call for each and kind, two for calendars, and two for all. */
+/** Calls that wait together go as one (`bridge/pipelines.ts`). */
+const ASKED_TOGETHER = 50;
+
+/** Who may use these mailboxes: a call for fifty of them and each kind, two calls for each calendar, and two for all. */
 export async function readGrants(
   ids: readonly MailboxId[],
   kinds: readonly GrantKind[],
   deps: GrantDeps,
 ): Promise<GrantsOf> {
   const everyone = await deps.everyone();
-  const rowOf = new Map(everyone.map((row) => [text(row, 'ExchangeGuid').toLowerCase(), row]));
-  const observed = new Map(
-    mailboxesOf({ mailboxes: everyone, statistics: [], users: [] }).map((mailbox) => [mailbox.id, mailbox]),
+  const isAsked = new Set<string>(ids);
+  const asked = everyone.filter((row) => isAsked.has(text(row, 'ExchangeGuid').toLowerCase()));
+  const names: Names = {
+    trustees: new Trustees(everyone, await listGroups(deps)),
+    openers: kinds.includes('full-access') ? await autoMappings(everyone, deps) : new Map(),
+  };
+  const mailboxes = mailboxesOf({ mailboxes: everyone, statistics: [], users: [] });
+  const observed = new Map(mailboxes.map((mailbox) => [mailbox.id, mailbox.grants]));
+  const chunks = Array.from({ length: Math.ceil(asked.length / ASKED_TOGETHER) }, (_, n) =>
+    asked.slice(n * ASKED_TOGETHER, (n + 1) * ASKED_TOGETHER),
   );
-  const trustees = new Trustees(everyone, await listGroups(deps));
-  const openers = kinds.includes('full-access')
-    ? await autoMappings(everyone, deps)
-    : new Map<string, Set<MailboxId>>();
-  const found = new Map<MailboxId, NonNullable<ReturnType<GrantsOf['get']>>>();
-  for await (const id of counted(ids, 'Read the permissions of mailboxes', deps)) {
-    const row = rowOf.get(id);
-    if (row === undefined) continue;
-    const grants: Grant[] = [...(observed.get(id)?.grants ?? [])];
-    const others: string[] = [];
-    const unread: string[] = [];
-    for (const kind of kinds) {
-      if (kind === 'send-on-behalf') continue;
-      const { answer, why } = await answerOf(rowsOf[kind](row, deps));
-      if (answer === null) unread.push(`${kind}: ${why}`);
-      const read = grantsIn(kind, id, answer ?? [], trustees, openers.get(id) ?? new Set());
-      grants.push(...read.grants);
-      others.push(...read.others);
-    }
-    found.set(id, {
-      grants,
-      ...(others.length === 0 ? {} : { grantsToOthers: others }),
-      ...(unread.length === 0 ? {} : { grantsUnread: unread.join('; ') }),
-    });
-  }
+  const found = new Map<MailboxId, GrantsOfOne>();
+  for await (const chunk of counted(chunks, `Read permissions, ${ASKED_TOGETHER} mailboxes at a time`, deps))
+    await Promise.all(
+      chunk.map(async (row) => {
+        const id = mailboxId(text(row, 'ExchangeGuid').toLowerCase());
+        found.set(id, await grantsOfOne(id, row, observed.get(id) ?? [], kinds, names, deps));
+      }),
+    );
   return found;
 }
 
+interface Names {
+  readonly trustees: Trustees;
+  /** By mailbox: for whom Outlook opens it. */
+  readonly openers: ReadonlyMap<string, ReadonlySet<MailboxId>>;
+}
+
+async function grantsOfOne(
+  id: MailboxId,
+  row: Row,
+  observed: readonly Grant[],
+  kinds: readonly GrantKind[],
+  { trustees, openers }: Names,
+  deps: GrantDeps,
+): Promise<GrantsOfOne> {
+  const grants = [...observed];
+  const others: string[] = [];
+  const unread: string[] = [];
+  const asked = kinds.filter((kind) => kind !== 'send-on-behalf');
+  const answers = await Promise.all(asked.map((kind) => answerOf(rowsOf[kind](row, deps))));
+  for (const [i, kind] of asked.entries()) {
+    const answer = answers[i]?.answer ?? null;
+    if (answer === null) unread.push(`${kind}: ${answers[i]?.why ?? ''}`);
+    const read = grantsIn(kind, id, answer ?? [], trustees, openers.get(id) ?? new Set());
+    grants.push(...read.grants);
+    others.push(...read.others);
+  }
+  return {
+    grants,
+    ...(others.length === 0 ? {} : { grantsToOthers: others }),
+    ...(unread.length === 0 ? {} : { grantsUnread: unread.join('; ') }),
+  };
+}
+
 const rowsOf: Readonly<Record<ReadKind, (mailbox: Row, deps: GrantDeps) => Promise<readonly Row[]>>> = {
+  // Asked for by the name that each row of an answer bears, so that one call tells about many.
   'full-access': (mailbox, { shell, directory }) =>
-    shell.call('Get-MailboxPermission', { Identity: guidOf(text(mailbox, 'ExchangeGuid')), ...directory }),
-  // Send-As is a right on the account in the directory, so it is asked for by the account's name there.
+    shell.call('Get-MailboxPermission', { Identity: text(mailbox, 'Identity'), ...directory }),
   'send-as': (mailbox, { shell, directory, profile }) =>
-    profile.localMoves
-      ? shell.call('Get-ADPermission', { Identity: text(mailbox, 'DistinguishedName'), ...directory })
-      : shell.call('Get-RecipientPermission', { Identity: guidOf(text(mailbox, 'ExchangeGuid')) }),
+    shell.call(profile.localMoves ? 'Get-ADPermission' : 'Get-RecipientPermission', {
+      Identity: text(mailbox, 'Identity'),
+      ...directory,
+    }),
   calendar: async (mailbox, { shell, directory }) => {
     const guid = guidOf(text(mailbox, 'ExchangeGuid'));
     const scope = { Identity: guid, FolderScope: 'Calendar', ...directory };

@@ -220,6 +220,7 @@ export class StandInExchange {
         AccessRights: ['FullAccess'],
       })).concat([
         {
+          Identity: p['Identity'],
           User: 'NT AUTHORITY\\SELF',
           AccessRights: ['FullAccess', 'ReadPermission'],
           IsInherited: false,
@@ -545,7 +546,7 @@ export class StandInExchange {
     kind: StandInPermission['kind'],
     row: (permission: StandInPermission) => Record<string, unknown>,
   ): Record<string, unknown>[] {
-    const named = this.state.mailboxes.find((mailbox) => same(distinguishedName(mailbox), p['Identity']));
+    const named = this.state.mailboxes.find((mailbox) => same(canonicalName(mailbox), p['Identity']));
     const mailbox = named ?? this.#oneMailbox(p);
     if (this.state.unreadablePermissions.includes(mailbox.guid))
       throw new StandInError('ADOperationException', this.#text('failed', mailbox.name));
