@@ -1,12 +1,14 @@
 import type { Clock } from '../../support/clock.ts';
 import { type MailboxId, mailboxId } from '../../domain/ids.ts';
 import type { Grant, GrantKind } from '../../domain/mailbox.ts';
+import { Failure } from '../../domain/failure.ts';
 import type { GrantsOf } from '../mail-system.ts';
 import { type Row, list, text } from './bridge/protocol.ts';
 import { guidOf } from './guard.ts';
 import { counted } from './long-work.ts';
 import { grantsIn, Trustees } from './read/grants.ts';
-import { mailboxesOf } from './read/mailboxes.ts';
+import { hiddenTypes, mailboxesOf } from './read/mailboxes.ts';
+import type { VersionProfile } from './profiles.ts';
 import { answerOf, type QueryDeps } from './requests/queries.ts';
 
 export interface GrantDeps extends QueryDeps {
@@ -28,9 +30,15 @@ export async function readGrants(
   kinds: readonly GrantKind[],
   deps: GrantDeps,
 ): Promise<GrantsOf> {
+  await requireCmdlets(kinds, deps);
   const everyone = await deps.everyone();
   const isAsked = new Set<string>(ids);
-  const asked = everyone.filter((row) => isAsked.has(text(row, 'ExchangeGuid').toLowerCase()));
+  // No one works in Exchange's own mailboxes.
+  const asked = everyone.filter(
+    (row) =>
+      isAsked.has(text(row, 'ExchangeGuid').toLowerCase()) &&
+      !hiddenTypes.has(text(row, 'RecipientTypeDetails')),
+  );
   const names: Names = {
     trustees: new Trustees(everyone, await listGroups(deps)),
     openers: kinds.includes('full-access') ? await autoMappings(everyone, deps) : new Map(),
@@ -50,6 +58,27 @@ export async function readGrants(
     );
   return found;
 }
+
+/** Without its role a cmdlet does not exist: that is about the account, not about the mailboxes. */
+async function requireCmdlets(kinds: readonly GrantKind[], { shell, profile }: GrantDeps): Promise<void> {
+  const { cmdlets } = await shell.session();
+  const needed = {
+    'full-access': 'Get-MailboxPermission',
+    'send-as': sendAsCmdlet(profile),
+    'send-on-behalf': 'Get-Mailbox',
+    calendar: 'Get-MailboxFolderPermission',
+  } as const satisfies Record<GrantKind, string>;
+  const missing = kinds.filter((kind) => !cmdlets.includes(needed[kind]));
+  if (missing.length === 0) return;
+  throw Failure.permanent(
+    'cmdlet-not-available',
+    `The plan keeps mailboxes together by ${missing.join(', ')}, and this account may not use ${missing.map((kind) => needed[kind]).join(', ')}.`,
+    'Assign a management role with these cmdlets, or name other kinds in keepDelegatesTogether.',
+  );
+}
+
+const sendAsCmdlet = ({ localMoves }: VersionProfile): string =>
+  localMoves ? 'Get-ADPermission' : 'Get-RecipientPermission';
 
 interface Names {
   readonly trustees: Trustees;
@@ -89,7 +118,7 @@ const rowsOf: Readonly<Record<ReadKind, (mailbox: Row, deps: GrantDeps) => Promi
   'full-access': (mailbox, { shell, directory }) =>
     shell.call('Get-MailboxPermission', { Identity: text(mailbox, 'Identity'), ...directory }),
   'send-as': (mailbox, { shell, directory, profile }) =>
-    shell.call(profile.localMoves ? 'Get-ADPermission' : 'Get-RecipientPermission', {
+    shell.call(sendAsCmdlet(profile), {
       Identity: text(mailbox, 'Identity'),
       ...directory,
     }),

@@ -10,7 +10,7 @@ import type { Workspace } from '../../../src/app/context/workspace.ts';
 import { loadPlan } from '../../../src/plan/load.ts';
 import { resolvePlan } from '../../../src/plan/resolve.ts';
 import { grantsIn, Trustees } from '../../../src/systems/exchange/read/grants.ts';
-import { exchangeLab, person } from './setup.ts';
+import { exchangeLab, failsWith, person } from './setup.ts';
 import { guidNumber, type StandInPermission, type StandInState } from './stand-in/state.ts';
 
 const permit = (state: StandInState, n: number, ...permissions: StandInPermission[]): void => {
@@ -65,6 +65,18 @@ suite('who may use a mailbox, as Exchange tells it', () => {
       lab.sent.some((line) => line.includes(`${guidNumber(1)}:\\\\Kalender`)),
       'by its own name',
     );
+  });
+
+  test('a cmdlet that the account has no role for is asked for once, and is not taken for no grants', async () => {
+    await using lab = exchangeLab({ config: { version: 'online' } });
+    await assert.rejects(
+      lab.system.grantsOf?.([person(1)], ['send-as']) ?? Promise.resolve(),
+      (error: unknown) => {
+        assert.match(String(error), /by send-as, and this account may not use Get-RecipientPermission/);
+        return failsWith('cmdlet-not-available')(error);
+      },
+    );
+    assert.equal(lab.system.usage.read.calls['Get-RecipientPermission'], undefined);
   });
 
   test('what one mailbox does not tell is said of that one, and the others are read', async () => {

@@ -84,7 +84,7 @@ export const trusteeOf = (
 ): Readonly<Record<Exclude<GrantKind, 'send-on-behalf'>, NamesTrustee>> => {
   const account = (row: Row, field: string, isGiven: boolean) => {
     const name = text(row, field);
-    if (!isGiven || flag(row, 'IsInherited') || flag(row, 'Deny') || isNoOne(name)) return null;
+    if (!isGiven || flag(row, 'IsInherited') || flag(row, 'Deny') || countsForNone(name)) return null;
     return { name, trustee: trustees.account(name) };
   };
   return {
@@ -115,7 +115,7 @@ export const trusteeOf = (
 };
 
 /** The mailbox's own entry, and accounts that were deleted. */
-const isNoOne = (name: string): boolean => /\\SELF$|^S-1-\d/i.test(name) || name === '';
+const countsForNone = (name: string): boolean => /\\SELF$|^S-1-\d/i.test(name) || name === '';
 
 export function grantsIn(
   kind: Exclude<GrantKind, 'send-on-behalf'>,
