@@ -11,7 +11,7 @@ import { hiddenTypes, mailboxesOf } from './read/mailboxes.ts';
 import type { VersionProfile } from './profiles.ts';
 import { answerOf, type QueryDeps } from './requests/queries.ts';
 
-export interface GrantDeps extends QueryDeps {
+interface GrantDeps extends QueryDeps {
   readonly clock: Clock;
   readonly busy: (line: string) => void;
   /** Get-Mailbox rows of all mailboxes of the organisation. */

@@ -4,7 +4,7 @@ import { entryOf } from '../../../support/entry-of.ts';
 import { type Row, flag, list, text } from '../bridge/protocol.ts';
 
 /** Whom a permission names: a mailbox, several of that name (or a group), or an account that has no mailbox. */
-export type Trustee =
+type Trustee =
   | { readonly kind: 'mailbox'; readonly id: MailboxId }
   | { readonly kind: 'several' }
   | { readonly kind: 'account' };
@@ -70,70 +70,44 @@ function accountOf(row: Row): string {
   return account === '' ? '' : `${domain}\\${account}`;
 }
 
-/** Who may use a mailbox. `others`: groups, and names that several mailboxes bear. */
-export interface ReadGrants {
-  readonly grants: readonly Grant[];
-  readonly others: readonly string[];
-}
+type ReadKind = Exclude<GrantKind, 'send-on-behalf'>;
 
-type NamesTrustee = (row: Row) => { readonly name: string; readonly trustee: Trustee } | null;
+const has = (row: Row, field: string, right: RegExp): boolean =>
+  list(row, field).some((given) => right.test(given));
 
-/** By the cmdlet that tells: whom a row gives the right, or null where it gives none of this kind. */
-export const trusteeOf = (
-  trustees: Trustees,
-): Readonly<Record<Exclude<GrantKind, 'send-on-behalf'>, NamesTrustee>> => {
-  const account = (row: Row, field: string, isGiven: boolean) => {
-    const name = text(row, field);
-    if (!isGiven || flag(row, 'IsInherited') || flag(row, 'Deny') || countsForNone(name)) return null;
-    return { name, trustee: trustees.account(name) };
-  };
-  return {
-    'full-access': (row) => account(row, 'User', list(row, 'AccessRights').includes('FullAccess')),
-    // Get-ADPermission on-premises, Get-RecipientPermission in Exchange Online.
-    'send-as': (row) =>
-      'Trustee' in row
-        ? account(
-            row,
-            'Trustee',
-            list(row, 'AccessRights').includes('SendAs') && text(row, 'AccessControlType') !== 'Deny',
-          )
-        : account(
-            row,
-            'User',
-            list(row, 'ExtendedRights').some((right) => /^Send-As$/i.test(right)),
-          ),
-    calendar: (row) => {
-      const name = text(row, 'User');
-      const mayChange = list(row, 'AccessRights').some((right) =>
-        /^(Owner|PublishingEditor|Editor)$/.test(right),
-      );
-      return mayChange && !/^(Default|Anonymous)$/.test(name)
-        ? { name, trustee: trustees.displayName(name) }
-        : null;
-    },
-  };
+/** Does a row give the right? Send-As: Get-ADPermission on-premises, Get-RecipientPermission in Exchange Online. */
+const gives: Readonly<Record<ReadKind, (row: Row) => boolean>> = {
+  'full-access': (row) => has(row, 'AccessRights', /^FullAccess$/),
+  'send-as': (row) =>
+    has(row, 'ExtendedRights', /^Send-As$/i) ||
+    (has(row, 'AccessRights', /^SendAs$/) && text(row, 'AccessControlType') !== 'Deny'),
+  calendar: (row) => has(row, 'AccessRights', /^(Owner|PublishingEditor|Editor)$/),
 };
 
-/** The mailbox's own entry, and accounts that were deleted. */
-const countsForNone = (name: string): boolean => /\\SELF$|^S-1-\d/i.test(name) || name === '';
+/** The mailbox's own entry, deleted accounts, and everyone. */
+const isNotAPerson = (name: string): boolean =>
+  name === '' || /\\SELF$|^S-1-\d|^(Default|Anonymous)$/i.test(name);
 
+/** Who may use a mailbox, by the rows of one kind. `others`: groups, and names that several mailboxes bear. */
 export function grantsIn(
-  kind: Exclude<GrantKind, 'send-on-behalf'>,
+  kind: ReadKind,
   of: MailboxId,
   rows: readonly Row[],
   trustees: Trustees,
-  openedByThemselves: ReadonlySet<MailboxId>,
-): ReadGrants {
+  openers: ReadonlySet<MailboxId>,
+): { readonly grants: readonly Grant[]; readonly others: readonly string[] } {
   const [grants, others]: [Grant[], string[]] = [[], []];
   for (const row of rows) {
-    const found = trusteeOf(trustees)[kind](row);
-    if (found === null) continue;
-    const { trustee, name } = found;
+    const name = text(row, 'Trustee') || text(row, 'User');
+    if (isNotAPerson(name) || !gives[kind](row) || flag(row, 'IsInherited') || flag(row, 'Deny')) continue;
+    const trustee = kind === 'calendar' ? trustees.displayName(name) : trustees.account(name);
     if (trustee.kind === 'several') others.push(`${name}: ${kind}`);
-    else if (trustee.kind === 'mailbox' && trustee.id !== of) {
-      const isMapped = kind === 'full-access' && openedByThemselves.has(trustee.id);
-      grants.push({ kind, to: trustee.id, ...(isMapped ? { autoMapping: true } : {}) });
-    }
+    else if (trustee.kind === 'mailbox' && trustee.id !== of)
+      grants.push({
+        kind,
+        to: trustee.id,
+        ...(kind === 'full-access' && openers.has(trustee.id) ? { autoMapping: true } : {}),
+      });
   }
   return { grants, others };
 }
