@@ -256,7 +256,8 @@ function Invoke-Connect($request) {
   # Several domains: without it recipients outside the shell's own domain are not found. Some sessions do not have it.
   if ($null -ne (Get-Command Set-ADServerSettings -ErrorAction SilentlyContinue)) { Set-ADServerSettings -ViewEntireForest $true }
   $present = @($allowed.Keys | Where-Object { $null -ne (Get-Command $_ -ErrorAction SilentlyContinue) } | Sort-Object)
-  return @(, [ordered]@{ shell = [string]$PSVersionTable.PSVersion; edition = [string]$PSVersionTable.PSEdition; host = [System.Net.Dns]::GetHostName(); cmdlets = $present })
+  $parameters = @($present | ForEach-Object { "$_ $(@((Get-Command $_).Parameters.Keys) -join ' ')" })
+  return @(, [ordered]@{ shell = [string]$PSVersionTable.PSVersion; edition = [string]$PSVersionTable.PSEdition; host = [System.Net.Dns]::GetHostName(); cmdlets = $present; parameters = $parameters })
 }
 
 function Import-Session {
