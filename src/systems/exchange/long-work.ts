@@ -1,4 +1,4 @@
-import type { Clock } from '../../support/clock.ts';
+import { type Clock, monotonicMs } from '../../support/clock.ts';
 import { formatCount } from '../../support/format.ts';
 
 const EVERY_MS = 10_000;
@@ -10,12 +10,12 @@ interface Deps {
 
 /** To be called whenever one of them is done: says how many are, at most every ten seconds; short work stays silent. */
 export function counter(total: number, what: string, { clock, busy }: Deps): () => void {
-  let saidMs = clock.nowMs();
+  let saidMs = monotonicMs(clock);
   let done = 0;
   return () => {
     done += 1;
-    if (clock.nowMs() - saidMs < EVERY_MS) return;
-    saidMs = clock.nowMs();
+    if (monotonicMs(clock) - saidMs < EVERY_MS) return;
+    saidMs = monotonicMs(clock);
     busy(`${what}: ${formatCount(done)} of ${formatCount(total)}`);
   };
 }

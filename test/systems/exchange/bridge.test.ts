@@ -9,17 +9,15 @@ import { systemName } from '../../../src/domain/ids.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import type { ExchangeShell } from '../../../src/systems/exchange/bridge/exchange-shell.ts';
 import { openExchangeShell } from '../../../src/systems/exchange/bridge/exchange-shell.ts';
-import type { CmdletParameters, Row } from '../../../src/systems/exchange/bridge/protocol.ts';
+import type { CmdletParameters } from '../../../src/systems/exchange/bridge/protocol.ts';
 import { on, text } from '../../../src/systems/exchange/bridge/protocol.ts';
 import type { TranscriptEntry } from '../../../src/systems/exchange/bridge/recorder.ts';
 import { recordingTransport } from '../../../src/systems/exchange/bridge/recorder.ts';
 import { createExchangeSystem } from '../../../src/systems/exchange/index.ts';
 import { bridgeOver, powershell, withPowershell, standInModule } from './powershell.ts';
 import { failsWith, person, requestOf, specFor } from './setup.ts';
-import { StandInExchange } from './stand-in/exchange.ts';
 import type { StandInState } from './stand-in/state.ts';
 import { guidNumber, standInState } from './stand-in/state.ts';
-import { standInTransport } from './stand-in/transport.ts';
 import { replayTransport } from './replay.ts';
 
 suite('the bridge in a real PowerShell', withPowershell, () => {
@@ -223,29 +221,6 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
     assert.deepEqual(volumes[0], { path: 'D:\\MBX01\\', freeBytes: String(900 * 2 ** 30), sizeBytes: '0' });
   });
 
-  test('answers every call as the stand-in without PowerShell does', async () => {
-    const twin = openExchangeShell({
-      start: standInTransport(new StandInExchange(standInState({ mailboxes: 4 }))),
-      connection: { kind: 'local' },
-      write: true,
-      credential: null,
-      clock: systemClock,
-      callTimeoutMs: 60_000,
-      pauseMs: 0,
-      writesPerMinute: 600,
-    });
-    const same = async (cmdlet: string, parameters: Parameters<ExchangeShell['call']>[1]): Promise<void> => {
-      const [real, imitated] = [await shell.call(cmdlet, parameters), await twin.call(cmdlet, parameters)];
-      assert.deepEqual(real.map(comparable), imitated.map(comparable), cmdlet);
-    };
-    await same('Get-MailboxDatabase', { Status: on });
-    await same('Get-Mailbox', { Database: 'MBX01', ResultSize: 'Unlimited' });
-    await same('Get-Mailbox', { Arbitration: on, ResultSize: 'Unlimited' });
-    await same('Get-MailboxStatistics', { Database: 'MBX02' });
-    await same('Get-User', { ResultSize: 'Unlimited' });
-    await same('Get-ExchangeServer', {});
-  });
-
   test('a whole move: created held, released, completed, reported, cleared', async () => {
     const system = createExchangeSystem(
       { kind: 'exchange', version: '2016', connection: { kind: 'local' } },
@@ -349,14 +324,3 @@ function shared(shell: ExchangeShell) {
     return Promise.resolve(transport);
   };
 }
-
-/** Without what the stand-in alone leaves out, and with dates to the millisecond. */
-const comparable = (row: Row): Row =>
-  Object.fromEntries(
-    Object.entries(row)
-      .filter(([, value]) => value !== null)
-      .map(([name, value]) => [
-        name,
-        typeof value === 'string' ? value.replace(/(\.\d{3})0000Z$/, '$1Z') : value,
-      ]),
-  );
