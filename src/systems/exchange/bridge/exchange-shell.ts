@@ -146,7 +146,7 @@ class BridgedShell implements ExchangeShell {
     } catch (error) {
       const gone = open.gone();
       open.stop();
-      throw gone === null ? error : notReachable(gone.why, gone.neverStarted);
+      throw gone === null ? error : notReachable(gone.why, gone.obstacle);
     }
   }
 

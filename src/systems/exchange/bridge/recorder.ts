@@ -30,7 +30,7 @@ export function recordingTransport(
       },
       stop: () => inner.stop(),
     };
-    inner.onExit = (why, neverStarted) => outer.onExit(why, neverStarted);
+    inner.onExit = (why, obstacle) => outer.onExit(why, obstacle);
     inner.onLine = (line) => {
       const answer = objectOrNull(line);
       const request = answer === null ? undefined : asked.get(Number(answer['id']));
