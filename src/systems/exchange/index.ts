@@ -127,7 +127,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     probeRequests: (specs) =>
       probeRequests(specs, { shell: read, reader, writer, clock, busy, max: config.readinessProbes ?? 50 }),
     maintenance: createMaintenance({ read, write, reader, clock, notes, directory }),
-    examine: () => examine({ shell: read, version: config.version }),
+    examine: () => examine({ read, write, profile, config }),
     shells: { read, write },
     get usage() {
       return { read: read.usage, write: write.usage };
