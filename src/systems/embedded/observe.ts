@@ -104,7 +104,7 @@ function readMailboxes(
     attributes: entry.attributes,
     litigationHold: entry.litigationHold,
     prohibitSendReceiveQuotaBytes: entry.prohibitSendReceiveQuotaBytes,
-    delegates: entry.delegates,
+    grants: entry.grants,
   }));
   return away.length === 0 ? here : [...here, ...away];
 }
