@@ -10,12 +10,13 @@ const MAILBOXES_PER_LOOK = 500;
 /** Asks the system about what the plan touches: its own requests, and mailboxes only where a move must be proved. */
 export async function look(
   system: MailSystem,
-  known: Omit<Situation, 'requests' | 'pointers'>,
+  known: Omit<Situation, 'requests' | 'pointers' | 'readings'>,
 ): Promise<Situation> {
-  if (known.graph.changeOf.size === 0) return { ...known, requests: new Map(), pointers: new Map() };
+  const nothing: Situation = { ...known, requests: new Map(), pointers: new Map(), readings: new Map() };
+  if (known.graph.changeOf.size === 0) return nothing;
   const seen = await system.observe(only({ moveRequests: { tagPrefix: known.graph.tagPrefix } }));
   const requests = new Map(seen.moveRequests.map((request: MoveRequest) => [request.mailboxId, request]));
-  const situation: Situation = { ...known, requests, pointers: new Map() };
+  const situation: Situation = { ...nothing, requests };
   const wanted = pointersWanted(situation, MAILBOXES_PER_LOOK);
   return wanted.length === 0 ? situation : { ...situation, pointers: await findMailboxes(system, wanted) };
 }

@@ -13,6 +13,7 @@ import { graphOf, type Graph } from './decide/graph.ts';
 import { defaultPacing, type Situation } from './decide/situation.ts';
 import { viewOf, type View } from './decide/view.ts';
 import { everyAnswer, readGateAnswers } from './gate-answers.ts';
+import { DatabaseWatch } from './database-watch.ts';
 import type { Journal } from './journal.ts';
 import { look } from './observe-run.ts';
 import { openJournal } from './open-journal.ts';
@@ -69,6 +70,7 @@ class Execution {
   readonly #graph: Graph;
   readonly #archive: ReportArchive;
   readonly #roles: RoleWatch;
+  readonly #databases: DatabaseWatch;
   readonly #steps: StepRunner;
   readonly #busy = new Map<NodeId, Promise<void>>();
   readonly #halt = new AbortController();
@@ -91,6 +93,7 @@ class Execution {
     this.#graph = graphOf(input.changeSet);
     this.#archive = new ReportArchive(journal, input.system);
     this.#roles = new RoleWatch(input, journal, this.#graph);
+    this.#databases = new DatabaseWatch(input);
     this.#leaseLost = input.leaseLost ?? new AbortController().signal;
     this.#stop = AbortSignal.any([input.signal, this.#halt.signal, this.#leaseLost]);
     this.#steps = new StepRunner(input, journal, this.#roles, this.#stop);
@@ -202,7 +205,7 @@ class Execution {
     if (this.#journal.run.openIntents.size > 0 && this.#busy.size === 0) {
       await reconcile(this.#input, this.#journal, this.#graph, this.#steps);
     }
-    return look(this.#input.system, await this.#known());
+    return this.#databases.measured(await look(this.#input.system, await this.#known()));
   }
 
   async #afterLostConnection(failure: FailureFacts): Promise<RunEnd | null> {
@@ -215,12 +218,12 @@ class Execution {
       await this.#journal.append({ type: 'note', level: 'warning', message });
     }
     if (this.#deadline !== null && this.#now >= this.#deadline)
-      return this.#pause({ kind: 'time-allowance', stalls: [] });
+      return this.#pause({ kind: 'time-allowance', stalls: [], limits: [] });
     await this.#input.clock.sleep(delayBeforeAttempt(lostConnections, this.#connectionsLost + 1), this.#stop);
     return null;
   }
 
-  async #known(): Promise<Omit<Situation, 'requests' | 'pointers'>> {
+  async #known(): Promise<Omit<Situation, 'requests' | 'pointers' | 'readings'>> {
     const { limits, store, pacing, judgeAnswer = everyAnswer } = this.#input;
     return {
       now: this.#now,

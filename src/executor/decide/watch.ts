@@ -6,10 +6,11 @@ import { stallOf } from '../../domain/stall.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import type { MoveChange } from '../../domain/change.ts';
 import { foundFailures, type Member } from './member.ts';
+import { isProgressDue } from './stall-alarms.ts';
 import type { EventBody } from './situation.ts';
 import type { View } from './view.ts';
 
-/** What changed since the last observation: new statuses, moves proved by the mailbox itself, moves that ended without effect. */
+/** What changed since the last observation: new statuses, progress now and then, moves proved by the mailbox itself, moves that ended without effect. */
 export function watch(view: View): readonly EventBody[] {
   return [...view.batches.values()].flatMap(({ members }) =>
     members.flatMap((member) => [...newState(member, view), ...verdict(member, view)]),
@@ -23,7 +24,10 @@ function newState({ change, progress, state }: Member, view: View): readonly Eve
   if (change.kind === 'create-move-request' && request.id === change.clears) return [];
   if (progress?.state?.kind === 'Failed' && foundFailures.has(progress.state.failure.code)) return [];
   const isKnown =
-    progress !== null && progress.request === request.id && isSame(progress.state, request.state);
+    progress !== null &&
+    progress.request === request.id &&
+    isSame(progress.state, request.state) &&
+    !isProgressDue(progress, request, view);
   return isKnown ? [] : [observed(request)];
 }
 

@@ -1,3 +1,4 @@
+import { alarmsOf } from '../../domain/alarms.ts';
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import { countStages } from '../../domain/move-stage.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
@@ -122,6 +123,7 @@ async function callWebhook(webhook: Webhook, spec: StepSpec<Options>, context: S
       plan: context.changeSet.plan,
       run: context.runId,
       batch: context.step.batch,
+      alarms: alarmsOf(context.run),
     }),
     redirect: 'error',
     signal: AbortSignal.any([context.signal, AbortSignal.timeout(WEBHOOK_TIMEOUT_MS)]),
@@ -165,5 +167,7 @@ function messageOf(spec: StepSpec<Options>, context: StepContext): string {
   const { moved, failed } = countStages(context.run.moves.values());
   const batch = context.step.batch === null ? '' : `, batch ${context.step.batch}`;
   const summary = `Plan ${context.changeSet.plan}${batch}: ${plural(moved, 'mailbox', 'mailboxes')} moved, ${failed} failed (run ${context.runId}).`;
-  return spec.options.message ?? summary;
+  return [spec.options.message ?? summary, ...alarmsOf(context.run).map((text) => `ALARM: ${text}`)].join(
+    '\n',
+  );
 }

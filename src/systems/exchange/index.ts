@@ -12,6 +12,7 @@ import type { CredentialReference, ExchangeConfig } from './config.ts';
 import { examine } from './doctor.ts';
 import { fileBackupNotes } from './maintenance/backup-notes.ts';
 import { createMaintenance } from './maintenance/index.ts';
+import { DatabaseMeter } from './measure.ts';
 import { ExchangeObserver } from './observe.ts';
 import { probeRequests } from './probe.ts';
 import { type VersionProfile, profiles } from './profiles.ts';
@@ -102,11 +103,14 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     requests: reader,
   });
 
+  const meter = new DatabaseMeter({ shell: read, profile, directory });
+
   return {
     name,
     kind: 'exchange',
     capabilities: capabilitiesOf(profile),
     observe: (scope) => observer.observe(scope),
+    measure: (databases, metrics) => meter.measure(databases, metrics),
     createMoveRequest: (spec) => writer.create(spec),
     updateMoveRequest: (id, options, tag) => writer.update(id, options, tag),
     suspendMoveRequest: (id, comment) => writer.suspend(id, comment),
