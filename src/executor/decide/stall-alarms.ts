@@ -23,7 +23,7 @@ export function stallAlarms(view: View): readonly EventBody[] {
   return [...view.batches.values()].flatMap(({ members }) =>
     members.flatMap(({ change: { mailboxId }, progress, state }): readonly EventBody[] => {
       if (state.kind !== 'active' || progress === null || progress.alarm !== null) return [];
-      const since = standsStillSince(progress, state.request);
+      const since = noProgressSince(progress, state.request);
       if (since === null || addMs(since, alarmMs(view)) > view.now) return [];
       const reason = stallOf(state.request.state)?.reason ?? 'no bytes, no items and no percent more';
       return [{ type: 'stall-alarm', mailboxId, since, reason }];
@@ -31,7 +31,7 @@ export function stallAlarms(view: View): readonly EventBody[] {
   );
 }
 
-function standsStillSince(progress: MoveProgress, request: MoveRequest): Instant | null {
+function noProgressSince(progress: MoveProgress, request: MoveRequest): Instant | null {
   if (!isActive(request.state)) return null;
   const still = hasProgressed(progress, request) ? null : progress.progressedAt;
   const times = [still, progress.stalledSince].filter((instant) => instant !== null);
