@@ -2,7 +2,8 @@ import type { DatabaseName } from '../domain/ids.ts';
 import { watchedMetrics, type Reading } from '../domain/watched-limits.ts';
 import { databasesToWatch } from './decide/limits.ts';
 import type { Situation } from './decide/situation.ts';
-import { viewOf } from './decide/view.ts';
+import type { View } from './decide/view.ts';
+import { monotonicMs } from '../support/clock.ts';
 import type { Tools } from './run-input.ts';
 
 /** Exchange: once a minute. */
@@ -11,32 +12,26 @@ const POLLS_PER_READING = 12;
 /** Measures the databases that moves go to, for the limits that a run watches. */
 export class DatabaseWatch {
   readonly #tools: Tools;
-  readonly #readings = new Map<DatabaseName, { readonly atMs: number; readonly found: readonly Reading[] }>();
+  #readings: ReadonlyMap<DatabaseName, readonly Reading[]> = new Map();
+  #nextMs = Number.NEGATIVE_INFINITY;
 
   constructor(tools: Tools) {
     this.#tools = tools;
   }
 
-  /** The situation with the last readings; those that are too old are taken again. */
-  async measured(situation: Situation): Promise<Situation> {
+  /** The situation with the last readings, which are taken again when they are old. */
+  async measured(situation: Situation, view: () => View): Promise<Situation> {
     const { system, changeSet, clock } = this.#tools;
     const wanted = watchedMetrics(changeSet.limits ?? {});
     if (wanted.length === 0) return situation;
-    const databases = databasesToWatch(viewOf(situation));
-    const everyMs = system.capabilities.pollIntervalMs * POLLS_PER_READING;
-    const due = databases.filter((name) => {
-      const last = this.#readings.get(name);
-      return last === undefined || clock.nowMs() - last.atMs >= everyMs;
-    });
-    if (due.length > 0) {
-      const found = Map.groupBy(await system.measure(due, wanted), ({ database }) => database);
-      const atMs = clock.nowMs();
-      for (const name of due) this.#readings.set(name, { atMs, found: found.get(name) ?? [] });
+    if (monotonicMs(clock) >= this.#nextMs) {
+      const databases = databasesToWatch(view());
+      const found = databases.length === 0 ? [] : await system.measure(databases, wanted);
+      const byDatabase = Map.groupBy(found, ({ database }) => database);
+      this.#readings = new Map(databases.map((name) => [name, byDatabase.get(name) ?? []]));
+      if (databases.length > 0)
+        this.#nextMs = monotonicMs(clock) + system.capabilities.pollIntervalMs * POLLS_PER_READING;
     }
-    const readings = databases.flatMap((name) => {
-      const last = this.#readings.get(name);
-      return last === undefined ? [] : [[name, last.found] as const];
-    });
-    return { ...situation, readings: new Map(readings) };
+    return { ...situation, readings: this.#readings };
   }
 }

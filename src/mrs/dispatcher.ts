@@ -1,6 +1,4 @@
 import type { RequestId } from '../domain/ids.ts';
-import { instantMs } from '../domain/instant.ts';
-import { isMoved } from '../domain/move-request.ts';
 import { Failure, failureFacts } from '../domain/failure.ts';
 import type { Clock } from '../support/clock.ts';
 import { LONGEST_RETRY_FACTOR } from './interruption.ts';
@@ -40,6 +38,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
   const { queue, host, settings, clock, signal, log } = options;
   const active = new Map<RequestId, Promise<void>>();
   const bell = new Bell(signal);
+  const unlisten = queue.listen(() => bell.ring());
   const clearing = { dueMs: 0 };
   const instance = (): Instance => ({ ...options.instance, capacity: settings().limits.maxTotalMovesPerMRS });
   const stuck = new StuckMoves(queue, settings, clock, options.instance.name, log);
@@ -89,6 +88,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
       await clock.sleep(pauseMs, bell.reset());
     }
   } finally {
+    unlisten();
     host.stop();
     stopped.abort();
     await Promise.all([cleaning, ...active.values()]);
@@ -141,9 +141,7 @@ async function clearAged(options: DispatcherOptions, clearing: { dueMs: number }
   const isEarly = nowMs < clearing.dueMs && clearing.dueMs <= nowMs + CLEAR_EVERY_MS;
   if (completedRequestAgeLimitMs === null || isEarly) return;
   clearing.dueMs = nowMs + CLEAR_EVERY_MS;
-  for (const job of await queue.list(null)) {
-    if (!isMoved(job.state) || job.finishedAt === null) continue;
-    if (instantMs(job.finishedAt) + completedRequestAgeLimitMs > nowMs) continue;
+  for (const job of await queue.completedBefore(nowMs - completedRequestAgeLimitMs)) {
     await queue.drop(null, job);
     options.log(
       `Cleared the completed move request of ${job.displayName}: it is older than CompletedRequestAgeLimit.`,
@@ -151,7 +149,7 @@ async function clearAged(options: DispatcherOptions, clearing: { dueMs: number }
   }
 }
 
-/** Ends the dispatcher's sleep early: a mover has ended, or all is to stop. */
+/** Ends the dispatcher's sleep early: a request has news, a mover has ended, or all is to stop. */
 class Bell {
   #controller = new AbortController();
   readonly #stop: AbortSignal;

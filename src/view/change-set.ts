@@ -69,7 +69,7 @@ export const changeSetBody = (changeSet: ChangeSet, extent: ChangeSetExtent): Do
   ...section('Watched during the run', limitBlocks(changeSet)),
   ...stepBlocks(changeSet, extent),
   ...section('Files that plan, steps and configuration name', fileBlocks(changeSet, extent)),
-  ...section('Placement', placementBlocks(changeSet)),
+  ...section('Placement', placementBlocks(changeSet, extent)),
   ...[...new Set(changeSet.changes.map(({ batch }) => batch))]
     .slice(0, extent.others)
     .flatMap((batch) => changeBlocks(changeSet, batch, extent)),

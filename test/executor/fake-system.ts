@@ -379,6 +379,6 @@ function aMailbox(id: MailboxId, database: DatabaseName): Mailbox {
     attributes: {},
     litigationHold: false,
     prohibitSendReceiveQuotaBytes: null,
-    delegates: [],
+    grants: [],
   };
 }

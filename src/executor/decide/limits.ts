@@ -24,12 +24,20 @@ import { inFlight, type BatchView, type View } from './view.ts';
 export function databasesToWatch(view: View): readonly DatabaseName[] {
   if (watchedMetrics(limitsOf(view)).length === 0) return [];
   const batches = [...view.batches.values()].filter((batch) => isGoingOn(batch, view));
-  const unfinished = batches.flatMap(({ members }) =>
-    members.filter(({ state }) => state.kind !== 'confirmed' && state.kind !== 'failed'),
-  );
+  const unfinished = batches.flatMap(({ members }) => members.of(...unfinishedKinds));
   return [...new Set(unfinished.flatMap(({ change }) => targetsHere(change, view)))].sort();
 }
 
+const unfinishedKinds = [
+  'to-clear',
+  'to-create',
+  'to-update',
+  'unseen',
+  'active',
+  'ready',
+  'suspended',
+  'retrying',
+] as const;
 const limitsOf = ({ graph }: View): WatchedLimits => graph.changeSet.limits ?? {};
 
 function isGoingOn(batch: BatchView, view: View): boolean {
@@ -114,6 +122,8 @@ export function holdOf({ change }: Member, batch: BatchView, view: View): Hold |
   return unread === undefined ? null : { text: `${unread}: not measured yet`, isExceeded: false };
 }
 
+export const isAnyExceeded = ({ run }: View): boolean => openLimits(run).some(({ value }) => value !== null);
+
 /** Moves in progress that must be suspended: those that only wait in the queue, and on request also those that copy. */
 export function suspendedBy(member: Member, batch: BatchView, view: View): Hold | null {
   if (member.state.kind !== 'active' || batch.stopped) return null;
@@ -127,9 +137,9 @@ export function suspendedBy(member: Member, batch: BatchView, view: View): Hold 
 export function limitWaits(view: View): readonly string[] {
   const waiting = [...view.batches.values()].flatMap((batch) => {
     if (batch.stopped || !isAllowed(batch, view)) return [];
-    return batch.members.flatMap((member) =>
-      waitsForAnOrder(member) ? (holdOf(member, batch, view)?.text ?? []) : [],
-    );
+    return batch.members
+      .of('to-clear', 'to-create', 'ready', 'suspended', 'retrying')
+      .flatMap((member) => (isParked(member) ? [] : (holdOf(member, batch, view)?.text ?? [])));
   });
   return [...Map.groupBy(waiting, (text) => text)].map(
     ([text, all]) => `${text}; ${plural(all.length, 'move waits', 'moves wait')} for it`,
@@ -142,9 +152,4 @@ function isAllowed({ part, start, complete }: BatchView, view: View): boolean {
   return (isOpen(part.seed) && start.mayBegin) || (isOpen(part.complete) && complete.mayBegin);
 }
 
-const waitsForAnOrder = ({ state }: Member): boolean =>
-  state.kind === 'to-clear' ||
-  state.kind === 'to-create' ||
-  state.kind === 'ready' ||
-  state.kind === 'retrying' ||
-  (state.kind === 'suspended' && state.by === 'drover');
+const isParked = ({ state }: Member): boolean => state.kind === 'suspended' && state.by !== 'drover';

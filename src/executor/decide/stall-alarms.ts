@@ -1,8 +1,10 @@
 import { addMs, type Instant } from '../../domain/instant.ts';
-import { isActive, type MoveRequest } from '../../domain/move-request.ts';
+import type { MoveRequest } from '../../domain/move-request.ts';
 import type { MoveProgress } from '../../domain/run.ts';
 import { hasProgressed, stallOf } from '../../domain/stall.ts';
 import { DEFAULT_STALL_ALARM_MS } from '../../domain/watched-limits.ts';
+import { hasNewState } from './member-facts.ts';
+import type { Member } from './member.ts';
 import type { EventBody, Situation } from './situation.ts';
 import type { View } from './view.ts';
 
@@ -12,16 +14,19 @@ const RECORDS_PER_ALARM = 12;
 const alarmMs = ({ graph }: Situation): number =>
   graph.changeSet.limits?.stallAlarmMs ?? DEFAULT_STALL_ALARM_MS;
 
-/** Nothing else is known of a copy that makes progress but does not change its status. */
-export const isProgressDue = (progress: MoveProgress, request: MoveRequest, view: Situation): boolean =>
-  isActive(request.state) &&
-  hasProgressed(progress, request) &&
-  addMs(progress.progressedAt, alarmMs(view) / RECORDS_PER_ALARM) <= view.now;
+/** Of these members, requests whose progress was journalled long ago: nothing else is known of a copy after a restart. */
+export const withoutRecord = (members: readonly Member[], view: View): readonly MoveRequest[] =>
+  members.flatMap((member) => {
+    const { progress, state } = member;
+    if (state.kind !== 'active' || progress === null || hasNewState(member, view)) return [];
+    const isDue = addMs(progress.progressedAt, alarmMs(view) / RECORDS_PER_ALARM) <= view.now;
+    return isDue && hasProgressed(progress, state.request) ? [state.request] : [];
+  });
 
 /** Moves without progress, or stalled, for too long. Only a person can tell what that means: no move fails by it. */
 export function stallAlarms(view: View): readonly EventBody[] {
   return [...view.batches.values()].flatMap(({ members }) =>
-    members.flatMap(({ change: { mailboxId }, progress, state }): readonly EventBody[] => {
+    members.underWay().flatMap(({ change: { mailboxId }, progress, state }): readonly EventBody[] => {
       if (state.kind !== 'active' || progress === null || progress.alarm !== null) return [];
       const since = noProgressSince(progress, state.request);
       if (since === null || addMs(since, alarmMs(view)) > view.now) return [];
@@ -32,7 +37,6 @@ export function stallAlarms(view: View): readonly EventBody[] {
 }
 
 function noProgressSince(progress: MoveProgress, request: MoveRequest): Instant | null {
-  if (!isActive(request.state)) return null;
   const still = hasProgressed(progress, request) ? null : progress.progressedAt;
   const times = [still, progress.stalledSince].filter((instant) => instant !== null);
   return times.sort()[0] ?? null;

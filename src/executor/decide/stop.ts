@@ -1,6 +1,6 @@
 import { addMs } from '../../domain/instant.ts';
 import type { Action } from '../../domain/journal-event.ts';
-import { suspendedBy } from './limits.ts';
+import { isAnyExceeded, suspendedBy } from './limits.ts';
 import { SUSPENDED_BY_DROVER, type Member } from './member.ts';
 import { hasEnded } from './nodes.ts';
 import type { BatchView, View } from './view.ts';
@@ -12,7 +12,8 @@ import type { BatchView, View } from './view.ts';
 export function stop(view: View): readonly Action[] {
   return [...view.batches.values()].flatMap((batch) => {
     const closed = mustStop(batch, view) ? `the window of batch ${batch.part.batch.name} has closed` : null;
-    return batch.members.flatMap((member) => {
+    if (closed === null && !isAnyExceeded(view)) return [];
+    return batch.members.of('active').flatMap((member) => {
       const reason = closed ?? suspendedBy(member, batch, view)?.text ?? null;
       return reason === null ? [] : suspend(member, reason, view);
     });

@@ -2,13 +2,17 @@ import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { backupAge } from './backup-age.ts';
 import { badItemLimit } from './bad-item-limit.ts';
 import type { Check, CheckContext } from './check.ts';
+import { coexistence } from './coexistence.ts';
 import { databaseState } from './database-state.ts';
 import { defragSpace } from './defrag-space.ts';
 import { delegatesSplit } from './delegates-split.ts';
 import { heldLong } from './held-long.ts';
 import { holding } from './holding.ts';
 import { leftBehind } from './left-behind.ts';
+import { logsOverwritten } from './logs-overwritten.ts';
 import { mailboxOnHold } from './mailbox-on-hold.ts';
+import { mailboxUnreadable } from './mailbox-unreadable.ts';
+import { offeredSteps } from './offered-steps.ts';
 import { orphanedRequest } from './orphaned-request.ts';
 import { purgeWithoutApproval } from './purge-without-approval.ts';
 import { redirectedMoves } from './redirected-moves.ts';
@@ -26,13 +30,16 @@ import { windowFit } from './window-fit.ts';
 const checks: readonly Check[] = [
   orphanedRequest,
   databaseState,
+  coexistence,
   targetQuota,
   targetSpace,
   watchedLimits,
   replicaHealth,
+  offeredSteps,
   stepOrder,
   replicationCoupling,
   defragSpace,
+  logsOverwritten,
   riskyStepWithoutBackup,
   purgeWithoutApproval,
   backupAge,
@@ -41,6 +48,7 @@ const checks: readonly Check[] = [
   leftBehind,
   delegatesSplit,
   mailboxOnHold,
+  mailboxUnreadable,
   badItemLimit,
   heldLong,
   redirectedMoves,
