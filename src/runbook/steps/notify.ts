@@ -115,6 +115,7 @@ async function callWebhook(webhook: Webhook, spec: StepSpec<Options>, context: S
   const secrets = await secretsOf(webhook.secretHeaders, context);
   requirePrivate(url, isReference(webhook.url) ? { url, ...secrets } : secrets);
   const headers = { 'content-type': 'application/json', ...secrets };
+  const alarms = alarmsOf(context.run);
   const response = await fetch(url, {
     method: 'POST',
     headers,
@@ -123,7 +124,7 @@ async function callWebhook(webhook: Webhook, spec: StepSpec<Options>, context: S
       plan: context.changeSet.plan,
       run: context.runId,
       batch: context.step.batch,
-      alarms: alarmsOf(context.run),
+      ...(alarms.length === 0 ? {} : { alarms }),
     }),
     redirect: 'error',
     signal: AbortSignal.any([context.signal, AbortSignal.timeout(WEBHOOK_TIMEOUT_MS)]),
