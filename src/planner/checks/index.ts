@@ -23,6 +23,7 @@ import { secrets } from './secrets.ts';
 import { stepOrder } from './step-order.ts';
 import { targetQuota } from './target-quota.ts';
 import { targetSpace } from './target-space.ts';
+import { watchedLimits } from './watched-limits.ts';
 import { windowFit } from './window-fit.ts';
 
 /** Every check, one line each; findings come in this order. Each code belongs to one check, and each check has one threshold. */
@@ -32,6 +33,7 @@ const checks: readonly Check[] = [
   coexistence,
   targetQuota,
   targetSpace,
+  watchedLimits,
   replicaHealth,
   offeredSteps,
   stepOrder,
