@@ -180,6 +180,7 @@ const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
   largeItemLimitMax: profile.largeItemLimitMax,
   litigationHold: true,
   pollIntervalMs: 5000,
+  ordersAtOnce: 200,
   typicalRates: null,
   offers: profile.localMoves ? ['circular logging'] : [],
 });

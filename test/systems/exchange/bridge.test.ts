@@ -4,11 +4,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
+import { failureFacts } from '../../../src/domain/failure.ts';
 import { systemName } from '../../../src/domain/ids.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import type { ExchangeShell } from '../../../src/systems/exchange/bridge/exchange-shell.ts';
 import { openExchangeShell } from '../../../src/systems/exchange/bridge/exchange-shell.ts';
-import { on } from '../../../src/systems/exchange/bridge/protocol.ts';
+import type { CmdletParameters } from '../../../src/systems/exchange/bridge/protocol.ts';
+import { on, text } from '../../../src/systems/exchange/bridge/protocol.ts';
 import type { TranscriptEntry } from '../../../src/systems/exchange/bridge/recorder.ts';
 import { recordingTransport } from '../../../src/systems/exchange/bridge/recorder.ts';
 import { createExchangeSystem } from '../../../src/systems/exchange/index.ts';
@@ -97,6 +99,52 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
       shell.call('Suspend-MailboxDatabaseCopy', { Identity: 'MBX01\\EX2' }),
       failsWith('cmdlet-not-available'),
     );
+  });
+
+  test('asks for several mailboxes in one call, and answers for each: its rows, or its error', async () => {
+    const state = readFileSync(stateFile);
+    const before = { ...shell.usage.calls };
+    const calls = (cmdlet: string): number => (shell.usage.calls[cmdlet] ?? 0) - (before[cmdlet] ?? 0);
+    const ask = async (cmdlet: string, numbers: readonly number[], more: CmdletParameters = {}) =>
+      (
+        await Promise.allSettled(numbers.map((n) => shell.call(cmdlet, { Identity: guidNumber(n), ...more })))
+      ).map((answer) =>
+        answer.status === 'fulfilled'
+          ? answer.value.map((row) => text(row, 'ExchangeGuid'))
+          : failureFacts(answer.reason).message.replace(/:.*/s, ''),
+      );
+    const missing = (n: number, cmdlet: string): string =>
+      `Exchange answered ${cmdlet} for ${guidNumber(n)} with an error (ManagementObjectNotFoundException)`;
+    assert.deepEqual(await ask('Get-Mailbox', [1, 98, 2, 99]), [
+      [guidNumber(1)],
+      missing(98, 'Get-Mailbox'),
+      [guidNumber(2)],
+      missing(99, 'Get-Mailbox'),
+    ]);
+    assert.equal(calls('Get-Mailbox'), 1);
+    const order = { TargetDatabase: 'MBX04', Suspend: on };
+    assert.deepEqual(await ask('New-MoveRequest', [1, 99, 3], order), [
+      [guidNumber(1)],
+      missing(99, 'New-MoveRequest'),
+      [guidNumber(3)],
+    ]);
+    assert.equal(calls('New-MoveRequest'), 1);
+    // It says nothing when it succeeds, and Exchange's errors name no mailbox.
+    assert.deepEqual(await ask('Set-MoveRequest', [1, 2, 3, 4], { BatchName: 'x' }), [
+      [],
+      missing(2, 'Set-MoveRequest'),
+      [],
+      missing(4, 'Set-MoveRequest'),
+    ]);
+    writeFileSync(stateFile, state);
+  });
+
+  test('hands out a long answer page by page', async () => {
+    const state = JSON.parse(readFileSync(stateFile, 'utf8')) as StandInState;
+    const many = standInState({ mailboxes: 600 }).mailboxes.slice(4);
+    writeFileSync(stateFile, JSON.stringify({ ...state, mailboxes: [...state.mailboxes, ...many] }));
+    assert.equal((await shell.call('Get-Mailbox', { ResultSize: 'Unlimited' })).length, 600);
+    writeFileSync(stateFile, JSON.stringify(state));
   });
 
   test('refuses what is not on its list, what takes safety away, and what might mean everything', async () => {

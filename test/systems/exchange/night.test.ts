@@ -80,7 +80,8 @@ test('a night of 2,000 mailboxes in 4 databases, interrupted ten times, is finis
     const pollingCalls = effects.polling() / hours;
     assert.ok(pollingCalls < 1.5 * pollsAnHour * (2 + 4), `${pollingCalls} polling calls an hour`);
     const others = (sumOf(effects.calls) - effects.polling()) / MAILBOXES;
-    assert.ok(others < 14, `${others} other calls a mailbox`);
+    // For each mailbox by itself, though most are made for many at a time.
+    assert.ok(others < 8, `${others} other calls a mailbox`);
   } finally {
     removeWorld(world);
   }
@@ -109,16 +110,16 @@ type Interruption =
   /** At a write to the journal, which is kept or not. */
   | { readonly kind: 'death'; readonly atWrite: number; readonly kept: boolean };
 const interruptions: readonly Interruption[] = [
+  { kind: 'signal', afterCalls: 250 },
+  { kind: 'death', atWrite: 3, kept: true },
+  { kind: 'death', atWrite: 4, kept: false },
   { kind: 'signal', afterCalls: 700 },
-  { kind: 'death', atWrite: 8, kept: true },
-  { kind: 'death', atWrite: 11, kept: false },
-  { kind: 'signal', afterCalls: 2100 },
-  { kind: 'death', atWrite: 20, kept: true },
-  { kind: 'death', atWrite: 33, kept: false },
-  { kind: 'signal', afterCalls: 900 },
-  { kind: 'death', atWrite: 40, kept: true },
-  { kind: 'signal', afterCalls: 800 },
-  { kind: 'death', atWrite: 30, kept: false },
+  { kind: 'death', atWrite: 6, kept: true },
+  { kind: 'death', atWrite: 8, kept: false },
+  { kind: 'signal', afterCalls: 300 },
+  { kind: 'death', atWrite: 6, kept: true },
+  { kind: 'signal', afterCalls: 300 },
+  { kind: 'death', atWrite: 4, kept: false },
 ];
 
 /** Ten processes in a row are stopped by a signal or die; the eleventh comes to the end. Sessions break as well. */
