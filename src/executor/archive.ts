@@ -11,7 +11,7 @@ import { rememberRates } from './rate-history.ts';
 import { inParallel } from './throttle.ts';
 
 const REPORTS_PER_ENTRY = 100;
-const REPORTS_AT_ONCE = 4;
+const REPORTS_AT_ONCE = 20;
 const TRIES_MAX = 5;
 
 /** Stores move reports before their requests expire or are cleared; `reportless` are those whose report is not available. */

@@ -1,7 +1,7 @@
 import type { Authority } from '../support/authority.ts';
 import type { DatabaseName, MailboxId, RequestId, SystemName } from '../domain/ids.ts';
 import type { SystemAbilities } from '../domain/system-abilities.ts';
-import type { SoftDeletedMailbox } from '../domain/mailbox.ts';
+import type { GrantKind, Mailbox, SoftDeletedMailbox } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
 import type { ObservedState } from '../domain/observed.ts';
@@ -54,6 +54,8 @@ export interface MailSystem {
   /** Reports kept for this mailbox, newest first. */
   moveHistory(mailboxId: MailboxId): Promise<readonly MoveReport[]>;
 
+  /** Who else may use these mailboxes, by grants of these kinds. Missing: `observe` tells all of them. Reads only. */
+  grantsOf?(ids: readonly MailboxId[], kinds: readonly GrantKind[]): Promise<GrantsOf>;
   /**
    * Which of these requests the system would refuse, as far as that can be determined without creating them. A mailbox
    * whose present request is in the way is not a refusal: that one is cleared first. Changes nothing.
@@ -77,10 +79,20 @@ export interface MailSystem {
 /** What only looks; a use case gets the rest for what was permitted. */
 export interface ReadableSystem extends Pick<
   MailSystem,
-  'name' | 'kind' | 'capabilities' | 'observe' | 'moveReport' | 'moveHistory' | 'probeRequests' | 'examine'
+  | 'name'
+  | 'kind'
+  | 'capabilities'
+  | 'observe'
+  | 'grantsOf'
+  | 'moveReport'
+  | 'moveHistory'
+  | 'probeRequests'
+  | 'examine'
 > {
   readonly maintenance?: Pick<DatabaseMaintenance, 'softDeleted'>;
 }
+
+export type GrantsOf = ReadonlyMap<MailboxId, Pick<Mailbox, 'grants' | 'grantsToOthers' | 'grantsUnread'>>;
 
 export interface SystemCheck {
   /** `connection`, `version`, `roles`, `mrs` … */
@@ -93,6 +105,8 @@ export interface SystemCheck {
 export interface ObserveScope {
   readonly databases: boolean;
   readonly mailboxes: 'all' | 'none' | readonly MailboxId[];
+  /** False: where the mailboxes are is all that is wanted; their sizes and attributes may be missing. */
+  readonly sizes?: false;
   /**
    * `tagPrefix`: only requests whose tag starts so (ours: `planTags` of `request-tag.ts`). `since`: what has changed after the
    * look that had this `mark`, as `changes` then says; a system that numbers no changes answers with all.
@@ -122,6 +136,8 @@ export interface Capabilities extends SystemAbilities {
   readonly undo: boolean;
   /** How often a run polls: a local store answers at once, a remote one must be spared. */
   readonly pollIntervalMs: number;
+  /** How many orders it is given at the same time; one whose calls are slow works them off together. Missing: 8. */
+  readonly ordersAtOnce?: number;
   /** How fast moves are before any have been measured. Null: the planner's default, that of an old Exchange. */
   readonly typicalRates: RateHistory | null;
 }

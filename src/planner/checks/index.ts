@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { backupAge } from './backup-age.ts';
 import { badItemLimit } from './bad-item-limit.ts';
 import type { Check, CheckContext } from './check.ts';
+import { coexistence } from './coexistence.ts';
 import { databaseState } from './database-state.ts';
 import { defragSpace } from './defrag-space.ts';
 import { delegatesSplit } from './delegates-split.ts';
@@ -10,6 +11,7 @@ import { holding } from './holding.ts';
 import { leftBehind } from './left-behind.ts';
 import { logsOverwritten } from './logs-overwritten.ts';
 import { mailboxOnHold } from './mailbox-on-hold.ts';
+import { mailboxUnreadable } from './mailbox-unreadable.ts';
 import { offeredSteps } from './offered-steps.ts';
 import { orphanedRequest } from './orphaned-request.ts';
 import { purgeWithoutApproval } from './purge-without-approval.ts';
@@ -27,6 +29,7 @@ import { windowFit } from './window-fit.ts';
 const checks: readonly Check[] = [
   orphanedRequest,
   databaseState,
+  coexistence,
   targetQuota,
   targetSpace,
   replicaHealth,
@@ -43,6 +46,7 @@ const checks: readonly Check[] = [
   leftBehind,
   delegatesSplit,
   mailboxOnHold,
+  mailboxUnreadable,
   badItemLimit,
   heldLong,
   redirectedMoves,

@@ -10,6 +10,7 @@ import { type TranscriptEntry, recordingTransport } from './bridge/recorder.ts';
 import { type StartTransport, powershellTransport } from './bridge/transport.ts';
 import type { CredentialReference, ExchangeConfig } from './config.ts';
 import { examine } from './doctor.ts';
+import { readGrants } from './grants.ts';
 import { fileBackupNotes } from './maintenance/backup-notes.ts';
 import { createMaintenance } from './maintenance/index.ts';
 import { ExchangeObserver } from './observe.ts';
@@ -114,10 +115,19 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     removeMoveRequest: (id) => writer.remove(id),
     moveReport: (id) => writer.report(id),
     moveHistory: archive.of,
+    grantsOf: (ids, kinds) =>
+      readGrants(ids, kinds, {
+        shell: read,
+        profile,
+        directory,
+        clock,
+        busy,
+        everyone: () => observer.everyone(),
+      }),
     probeRequests: (specs) =>
       probeRequests(specs, { shell: read, reader, writer, clock, busy, max: config.readinessProbes ?? 50 }),
     maintenance: createMaintenance({ read, write, reader, clock, notes, directory }),
-    examine: () => examine({ shell: read, version: config.version }),
+    examine: () => examine({ read, write, profile, config }),
     shells: { read, write },
     get usage() {
       return { read: read.usage, write: write.usage };
@@ -180,6 +190,7 @@ const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
   largeItemLimitMax: profile.largeItemLimitMax,
   litigationHold: true,
   pollIntervalMs: 5000,
+  ordersAtOnce: 200,
   typicalRates: null,
   offers: profile.localMoves ? ['circular logging'] : [],
 });

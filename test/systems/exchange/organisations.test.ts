@@ -14,7 +14,7 @@ import { shellFailure } from '../../../src/systems/exchange/bridge/failures.ts';
 import { holdUntil, moveRequestOf } from '../../../src/systems/exchange/read/move-requests.ts';
 import { codes, findingsFor } from './change-set.ts';
 import type { StandInCopy } from './stand-in/state.ts';
-import { exchangeLab, failsWith, person, requestOf, specFor } from './setup.ts';
+import { askedOf, exchangeLab, failsWith, person, requestOf, specFor } from './setup.ts';
 
 const gigabyte = 2 ** 30;
 const everything = { databases: true, mailboxes: 'all', moveRequests: 'all' } as const;
@@ -281,6 +281,60 @@ suite('organisations as they are', () => {
     assert.ok(codes(found).includes('delegates-split'), codes(found).join());
   });
 
+  test('the release of a database’s server is read from what is printed, old ones included', async () => {
+    const printed = {
+      'Version 6.5 (Build 7638.2: Service Pack 2)': '2003',
+      'Version 8.3 (Build 83.6)': '2007',
+      'Version 14.3 (Build 123.4)': '2010',
+      'Version 15.0 (Build 1497.2)': '2013',
+      'Version 15.1 (Build 2507.6)': '2016',
+      'Version 15.2 (Build 1748.10)': '2019',
+      'Version 15.2 (Build 2562.17)': 'se',
+      'something else': undefined,
+    };
+    await using lab = exchangeLab({
+      shape: { databases: Object.keys(printed).length },
+      adjust: ({ databases }) =>
+        Object.keys(printed).forEach((displayVersion, i) =>
+          Object.assign(databases[i] ?? {}, { displayVersion }),
+        ),
+    });
+    const { databases } = await lab.system.observe({
+      databases: true,
+      mailboxes: 'none',
+      moveRequests: 'none',
+    });
+    assert.deepEqual(
+      databases.map(({ release }) => release),
+      Object.values(printed),
+    );
+  });
+
+  test('the mailbox of migration batches is told from the other arbitration mailboxes by its name', async () => {
+    await using lab = exchangeLab({
+      adjust: ({ mailboxes }) => {
+        const names = [
+          'Migration.8f3e7716-2011-43e4-96b1-aba62d229136',
+          'SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}',
+        ];
+        names.forEach((name, i) =>
+          Object.assign(mailboxes[i] ?? {}, {
+            kind: 'ArbitrationMailbox',
+            name,
+            address: `${name}@example.com`,
+          }),
+        );
+      },
+    });
+    const { mailboxes } = await lab.system.observe({
+      databases: false,
+      mailboxes: 'all',
+      moveRequests: 'none',
+    });
+    const kindOf = (n: number) => mailboxes.find(({ id }) => id === person(n))?.kind;
+    assert.deepEqual([kindOf(1), kindOf(2)], ['migration', 'arbitration']);
+  });
+
   test('M10: every build from 15.2.2562 on is SE, known or not', () => {
     const builds = {
       '14.3.123.4': '2010',
@@ -386,8 +440,12 @@ suite('organisations as they are', () => {
       refusals: [],
       only: { call: 'New-MoveRequest -WhatIf', count: 10 },
     });
-    const asked = lab.sent.filter((line) => line.includes('WhatIf'));
-    assert.equal(asked.filter((line) => line.includes('MBX04')).length, 5, 'the few of the other target too');
+    const asked = askedOf(lab.sent, 'New-MoveRequest');
+    assert.equal(
+      asked.filter(({ TargetDatabase }) => TargetDatabase === 'MBX04').length,
+      5,
+      'the few of the other target too',
+    );
     assert.match(lines.join('; '), /Asked whether Exchange would accept the moves: \d of 10/);
     assert.ok(codes(await findingsFor(lab.system, specs)).includes('readiness-sampled'));
   });

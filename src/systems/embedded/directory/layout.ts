@@ -14,6 +14,9 @@ export const memberFile = (folder: string): string => join(folder, 'continuity.d
 /** Touched when the queue of move requests has such news. */
 export const bellFile = (folder: string, news: string): string => join(folder, `move-${news}.bell`);
 
+/** Names that would be one and the same to people, or to a file system. */
+export const sameName = (name: string): string => name.normalize('NFC').toLowerCase();
+
 export const databaseFolder = (folder: string, name: DatabaseName): string =>
   join(folder, 'databases', encodeURIComponent(name));
 

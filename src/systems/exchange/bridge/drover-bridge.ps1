@@ -5,7 +5,8 @@
 #   {"id":2,"op":"call","cmdlet":"Get-MoveRequest","parameters":{"BatchName":"drover:it:pilot"}}
 #   {"id":3,"op":"tool","tool":"eseutil","arguments":["/mh","D:\\MBX01\\MBX01.edb"]}
 #   {"id":4,"op":"close"}
-#   -> {"id":2,"ok":true,"items":[...],"warnings":[...]}
+#   -> {"id":2,"ok":true,"items":[...],"warnings":[...]}, after lines with "more":true and a page of items each, if there are many
+#   -> with "identities":["<GUID>",...] in a call, items are {"identity":"<GUID>","items":[...]} or {"identity":"<GUID>","error":{...}}
 #   -> {"id":2,"ok":false,"error":{"category":"ManagementObjectNotFoundException","errorId":"...","message":"...", ...}}
 #
 # Parameters are splatted, never pasted into text. {"$switch":true}, {"$date":"<UTC instant>"} and
@@ -13,6 +14,12 @@
 
 [CmdletBinding()]
 param()
+
+if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
+  # Locked down (App Control): hardly more than these lines would run.
+  '{"id":null,"ok":false,"error":{"category":"LanguageMode","message":"' + $ExecutionContext.SessionState.LanguageMode + '"},"warnings":[]}'
+  exit 1
+}
 
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
@@ -36,15 +43,18 @@ $script:session = $null
 $script:online = $false
 $script:write = $false
 $script:module = $null
+$pageSize = 250
 
 # ---- the allow-list: which cmdlets, which fields come back, what may be asked --------------------------------------
 # read: Identity may be left out only where a filter or a listing is meant (list). write: Identity is required.
+# piped: takes identities from its pipeline, and answers with rows that name their mailbox, or with none. owner: the field that
+# names it, where that is not its GUID; its identities are of the same form.
 # only: no other parameter is passed on.
 # confirm: the cmdlet prompts, so it gets -Confirm:$false (a dry run, -WhatIf, needs none).
 
 $moveFields = 'ExchangeGuid:id ArchiveGuid:id DisplayName Status StatusDetail SyncStage Flags RequestStyle Direction BatchName Priority SourceDatabase TargetDatabase SourceArchiveDatabase TargetArchiveDatabase RemoteHostName RemoteDatabaseName RemoteArchiveDatabaseName Suspend:bool SuspendWhenReadyToComplete:bool IsOffline:bool DistinguishedName'
 $statisticsFields = $moveFields + ' RequestGuid:id SourceVersion TargetVersion SourceServer TargetServer MRSServerName WorkloadType StartAfter:date CompleteAfter:date BadItemLimit BadItemsEncountered:int LargeItemLimit LargeItemsEncountered:int QueuedTimestamp:date StartTimestamp:date LastUpdateTimestamp:date InitialSeedingCompletedTimestamp:date FinalSyncTimestamp:date CompletionTimestamp:date SuspendedTimestamp:date FailureTimestamp:date OverallDuration:span TotalQueuedDuration:span TotalInProgressDuration:span TotalSuspendedDuration:span TotalFailedDuration:span TotalTransientFailureDuration:span TotalStalledDueToContentIndexingDuration:span TotalStalledDueToMdbReplicationDuration:span TotalStalledDueToMailboxLockedDuration:span TotalStalledDueToReadThrottle:span TotalStalledDueToWriteThrottle:span TotalStalledDueToReadCpu:span TotalStalledDueToWriteCpu:span TotalStalledDueToReadUnknown:span TotalStalledDueToWriteUnknown:span TotalStalledDueToCIDuration:span TotalStalledDueToHADuration:span TotalMailboxSize:bytes TotalMailboxItemCount:int TotalArchiveSize:bytes TotalArchiveItemCount:int BytesTransferred:bytes ItemsTransferred:int PercentComplete:int PositionInQueue FailureCode FailureType FailureSide Message Report:report'
-$mailboxFields = 'ExchangeGuid:id ArchiveGuid:id Identity DistinguishedName DisplayName PrimarySmtpAddress RecipientTypeDetails Database ArchiveDatabase Office OrganizationalUnit CustomAttribute1 CustomAttribute2 CustomAttribute3 CustomAttribute4 CustomAttribute5 CustomAttribute6 CustomAttribute7 CustomAttribute8 CustomAttribute9 CustomAttribute10 CustomAttribute11 CustomAttribute12 CustomAttribute13 CustomAttribute14 CustomAttribute15 LitigationHoldEnabled:bool InPlaceHolds:list UseDatabaseQuotaDefaults:bool ProhibitSendReceiveQuota:bytes RecoverableItemsQuota:bytes GrantSendOnBehalfTo:list'
+$mailboxFields = 'ExchangeGuid:id ArchiveGuid:id Identity DistinguishedName DisplayName PrimarySmtpAddress RecipientTypeDetails Database ArchiveDatabase Office OrganizationalUnit CustomAttribute1 CustomAttribute2 CustomAttribute3 CustomAttribute4 CustomAttribute5 CustomAttribute6 CustomAttribute7 CustomAttribute8 CustomAttribute9 CustomAttribute10 CustomAttribute11 CustomAttribute12 CustomAttribute13 CustomAttribute14 CustomAttribute15 LitigationHoldEnabled:bool InPlaceHolds:list UseDatabaseQuotaDefaults:bool ProhibitSendReceiveQuota:bytes RecoverableItemsQuota:bytes GrantSendOnBehalfTo:list SamAccountName UserPrincipalName LinkedMasterAccount'
 $databaseFields = 'Name Guid:id Server MountedOnServer Mounted:bool Recovery:bool DatabaseSize:bytes AvailableNewMailboxSpace:bytes EdbFilePath LogFolderPath LastFullBackup:date LastIncrementalBackup:date BackupInProgress:bool CircularLoggingEnabled:bool ReplicationType Servers:list IsExcludedFromProvisioning:bool IsSuspendedFromProvisioning:bool IssueWarningQuota:bytes ProhibitSendReceiveQuota:bytes RecoverableItemsQuota:bytes DataMoveReplicationConstraint AdminDisplayVersion'
 
 $allowed = @{
@@ -54,17 +64,22 @@ $allowed = @{
   'Get-MailboxDatabase'             = @{ fields = $databaseFields; list = $true }
   'Get-MailboxDatabaseCopyStatus'   = @{ fields = 'Name DatabaseName MailboxServer Status CopyQueueLength:int ReplayQueueLength:int LastInspectedLogTime:date ContentIndexState ActivationSuspended:bool ReplayLagStatus ActivationPreference:int ActiveDatabaseCopy ErrorMessage'; list = $true }
   'Test-ReplicationHealth'          = @{ fields = 'Server Check Result Error'; list = $true }
-  'Get-Mailbox'                     = @{ fields = $mailboxFields; list = $true }
+  'Get-Mailbox'                     = @{ piped = $true; fields = $mailboxFields; list = $true }
   'Get-User'                        = @{ fields = 'Guid:id DistinguishedName Department Office Title Company'; list = $true }
   'Get-MailboxStatistics'           = @{ fields = 'MailboxGuid:id DisplayName Database ItemCount:int AssociatedItemCount:int TotalItemSize:bytes DeletedItemCount:int TotalDeletedItemSize:bytes IsArchiveMailbox:bool IsQuarantined:bool DisconnectDate:date DisconnectReason LastLogonTime:date'; list = $true }
   'Get-MailboxFolderStatistics'     = @{ fields = 'FolderPath FolderType ItemsInFolder:int FolderSize:bytes'; list = $true; needs = @('Identity') }
-  'Get-MoveRequest'                 = @{ fields = $moveFields; list = $true }
-  'Get-MoveRequestStatistics'       = @{ fields = $statisticsFields; list = $true; needs = @('Identity', 'MoveRequestQueue') }
-  'New-MoveRequest'                 = @{ fields = $statisticsFields; write = $true; confirm = $true }
-  'Set-MoveRequest'                 = @{ fields = ''; write = $true; confirm = $true }
-  'Suspend-MoveRequest'             = @{ fields = ''; write = $true; confirm = $true }
-  'Resume-MoveRequest'              = @{ fields = ''; write = $true; confirm = $true }
-  'Remove-MoveRequest'              = @{ fields = ''; write = $true; confirm = $true }
+  'Get-MailboxPermission'           = @{ piped = $true; owner = 'Identity'; fields = 'Identity User AccessRights:list IsInherited:bool Deny:bool'; list = $true; needs = @('Identity') }
+  'Get-ADPermission'                = @{ piped = $true; owner = 'Identity'; fields = 'Identity User ExtendedRights:list IsInherited:bool Deny:bool'; list = $true; needs = @('Identity') }
+  'Get-RecipientPermission'         = @{ piped = $true; owner = 'Identity'; fields = 'Identity Trustee AccessRights:list AccessControlType IsInherited:bool'; list = $true; needs = @('Identity') }
+  'Get-MailboxFolderPermission'     = @{ fields = 'Identity FolderName User AccessRights:list'; list = $true; needs = @('Identity') }
+  'Get-Group'                       = @{ fields = 'Identity DistinguishedName DisplayName SamAccountName'; list = $true }
+  'Get-MoveRequest'                 = @{ piped = $true; fields = $moveFields; list = $true }
+  'Get-MoveRequestStatistics'       = @{ piped = $true; fields = $statisticsFields; list = $true; needs = @('Identity', 'MoveRequestQueue') }
+  'New-MoveRequest'                 = @{ piped = $true; fields = $statisticsFields; write = $true; confirm = $true }
+  'Set-MoveRequest'                 = @{ piped = $true; fields = ''; write = $true; confirm = $true }
+  'Suspend-MoveRequest'             = @{ piped = $true; fields = ''; write = $true; confirm = $true }
+  'Resume-MoveRequest'              = @{ piped = $true; fields = ''; write = $true; confirm = $true }
+  'Remove-MoveRequest'              = @{ piped = $true; fields = ''; write = $true; confirm = $true }
   'Move-ActiveMailboxDatabase'      = @{ fields = 'Identity ActiveServerAtStart ActiveServerAtEnd Status'; write = $true; confirm = $true; named = $true }
   'Suspend-MailboxDatabaseCopy'     = @{ fields = ''; write = $true; confirm = $true; named = $true }
   'Resume-MailboxDatabaseCopy'      = @{ fields = ''; write = $true; confirm = $true; named = $true }
@@ -74,7 +89,7 @@ $allowed = @{
 }
 # Never passed on: switches that take safety away.
 $forbidden = @('AcceptLargeDataLoss', 'SkipAllChecks', 'SkipActiveCopyChecks', 'SkipClientExperienceChecks', 'SkipHealthChecks', 'SkipLagChecks', 'SkipMaximumActiveDatabasesChecks', 'SkipCpuChecks', 'AcceptDataLoss', 'MoveOptions', 'SkipMoving')
-$tools = @('eseutil', 'wbadmin', 'hostname', 'volumes', 'filesize')
+$tools = @('eseutil', 'wbadmin', 'hostname', 'volumes', 'filesize', 'automapping')
 
 # ---- values out: strings, numbers, booleans; dates as UTC round trip; bytes as digits -------------------------------
 
@@ -240,12 +255,7 @@ function Invoke-Connect($request) {
       $script:online = $true
     }
     'local' {
-      # The management shell of this server; Windows PowerShell only.
-      if ($null -eq (Get-Command Get-MailboxDatabase -ErrorAction SilentlyContinue)) {
-        $snapin = @(Get-PSSnapin -Registered | Where-Object { $_.Name -like 'Microsoft.Exchange.Management.PowerShell*' })[0]
-        if ($null -eq $snapin) { throw 'No Exchange management tools are installed on this machine.' }
-        Add-PSSnapin $snapin.Name
-      }
+      if ($null -eq (Get-Command Get-MailboxDatabase -ErrorAction SilentlyContinue)) { Connect-ManagementShell ([string]$env:ExchangeInstallPath) }
     }
     'module' { $script:module = Import-Module $request.module -Global -DisableNameChecking -PassThru -ErrorAction Stop }
     default { throw "Unknown connection kind '$($request.kind)'." }
@@ -253,7 +263,20 @@ function Invoke-Connect($request) {
   # Several domains: without it recipients outside the shell's own domain are not found. Some sessions do not have it.
   if ($null -ne (Get-Command Set-ADServerSettings -ErrorAction SilentlyContinue)) { Set-ADServerSettings -ViewEntireForest $true }
   $present = @($allowed.Keys | Where-Object { $null -ne (Get-Command $_ -ErrorAction SilentlyContinue) } | Sort-Object)
-  return @(, [ordered]@{ shell = [string]$PSVersionTable.PSVersion; edition = [string]$PSVersionTable.PSEdition; host = [System.Net.Dns]::GetHostName(); cmdlets = $present })
+  $parameters = @($present | ForEach-Object { "$_ $(@((Get-Command $_).Parameters.Keys) -join ' ')" })
+  return @(, [ordered]@{ shell = [string]$PSVersionTable.PSVersion; edition = [string]$PSVersionTable.PSEdition; host = [System.Net.Dns]::GetHostName(); cmdlets = $present; parameters = $parameters })
+}
+
+# As Exchange's own shortcut opens its shell: a session with a server near by that has the roles of this account, which the bare
+# snap-in does not know. Its script is not written for strict mode, and greets.
+function Connect-ManagementShell([string]$tools) {
+  Set-StrictMode -Off
+  $ErrorActionPreference = 'Continue'
+  if ($tools -eq '') { throw (New-Refusal 'ManagementToolsMissing' 'There are no Exchange management tools on this machine (ExchangeInstallPath is not set).') }
+  . (Join-Path (Join-Path $tools 'bin') 'RemoteExchange.ps1') *> $null
+  Connect-ExchangeServer -auto -ClientApplication:ManagementShell *> $null
+  if ($null -eq (Get-Command Get-MailboxDatabase -ErrorAction SilentlyContinue)) { throw (New-Refusal 'ManagementShellFailed' 'The Exchange management shell opened no session with a server.') }
+  $script:session = @(Get-PSSession | Where-Object { $_.ConfigurationName -eq 'Microsoft.Exchange' })[0]
 }
 
 function Import-Session {
@@ -271,13 +294,73 @@ function Invoke-Call($request, $warnings) {
   $cmdlet = [string]$request.cmdlet
   if (-not $allowed.ContainsKey($cmdlet)) { throw (New-Refusal 'CmdletNotAllowed' "'$cmdlet' is not on the bridge's list.") }
   $rule = $allowed[$cmdlet]
+  $identities = Get-Field $request 'identities'
+  if ($null -ne $identities) {
+    $arguments = Get-PipedArguments $cmdlet $rule (Get-Field $request 'parameters') @($identities)
+    return , @(Invoke-Each $cmdlet $rule $arguments @($identities) $warnings)
+  }
   $arguments = Get-Arguments $cmdlet $rule (Get-Field $request 'parameters')
   $found = New-Object System.Collections.ArrayList
   & $cmdlet @arguments -ErrorAction Stop 3>&1 | ForEach-Object {
     if ($_ -is [System.Management.Automation.WarningRecord]) { [void]$warnings.Add([string]$_.Message) }
     elseif ($null -ne $_ -and $rule.fields -ne '') { [void]$found.Add((ConvertTo-Row $_ $rule.fields)) }
+    if ($found.Count -ge $pageSize) {
+      Write-Answer ([ordered]@{ id = $request.id; ok = $true; more = $true; items = $found.ToArray(); warnings = @() })
+      $found.Clear()
+    }
   }
   return , $found.ToArray()
+}
+
+function Get-PipedArguments([string]$cmdlet, $rule, $parameters, [string[]]$identities) {
+  if (-not $rule.ContainsKey('piped')) { throw (New-Refusal 'CmdletNotAllowed' "$cmdlet takes one identity.") }
+  foreach ($identity in $identities) { if (-not $rule.ContainsKey('owner') -and $null -eq (ConvertTo-Id $identity)) { throw (New-Refusal 'IdentityNotGuid' "$cmdlet is called with GUIDs only, not '$identity'.") } }
+  $all = [pscustomobject]@{ Identity = $identities[0] }
+  foreach ($property in $parameters.PSObject.Properties) { $all | Add-Member NoteProperty $property.Name $property.Value }
+  $arguments = Get-Arguments $cmdlet $rule $all
+  $arguments.Remove('Identity')
+  return $arguments
+}
+
+# The identities go down the cmdlet's pipeline: one call of the server. Each gets its rows or its error. Errors do not say to
+# whom they belong, so where that is not certain each half is asked again, down to single ones.
+function Invoke-Each([string]$cmdlet, $rule, $arguments, [string[]]$identities, $warnings) {
+  $rows = @{}
+  $owner = if ($rule.ContainsKey('owner')) { $rule.owner } else { 'ExchangeGuid' }
+  $state = @{ strays = 0 }
+  $errors = New-Object System.Collections.ArrayList
+  try {
+    $identities | & $cmdlet @arguments -ErrorAction Continue 2>&1 3>&1 | ForEach-Object {
+      if ($_ -is [System.Management.Automation.WarningRecord]) { [void]$warnings.Add([string]$_.Message) }
+      elseif ($_ -is [System.Management.Automation.ErrorRecord]) { [void]$errors.Add((ConvertTo-ErrorRow $_)) }
+      elseif ($null -ne $_ -and $rule.fields -ne '') {
+        $row = ConvertTo-Row $_ $rule.fields
+        $whose = [string]$row[$owner]
+        if ($identities.Count -eq 1) { $whose = $identities[0] }
+        if ($identities -notcontains $whose) { $state.strays++ }
+        elseif ($rows.ContainsKey($whose)) { [void]$rows[$whose].Add($row) }
+        else { $rows[$whose] = New-Object System.Collections.ArrayList; [void]$rows[$whose].Add($row) }
+      }
+    }
+  } catch {
+    $errors.Add((ConvertTo-ErrorRow $_)) | Out-Null
+  }
+  if (@($errors | Where-Object { $_.sessionBroken }).Count -gt 0) { throw (New-Refusal 'SessionBroken' ([string]$errors[0].message)) }
+  $open = @($identities | Where-Object { -not $rows.ContainsKey($_) })
+  $types = @($errors | ForEach-Object { $_.category } | Select-Object -Unique)
+  # A read that finds none of them: as many errors as mailboxes without a row, all of one type, in the order asked.
+  $isClear = $state.strays -eq 0 -and ($errors.Count -eq 0 -or ($rule.ContainsKey('list') -and $types.Count -eq 1 -and $errors.Count -eq $open.Count))
+  if ($open.Count -gt 1 -and -not $isClear) {
+    $half = [int][math]::Floor($open.Count / 2)
+    $again = @(Invoke-Each $cmdlet $rule $arguments $open[0..($half - 1)] $warnings) + @(Invoke-Each $cmdlet $rule $arguments $open[$half..($open.Count - 1)] $warnings)
+  } else {
+    $again = @()
+    for ($n = 0; $n -lt $open.Count; $n++) {
+      if ($errors.Count -eq 0) { $again += , ([ordered]@{ identity = $open[$n]; items = @() }) }
+      else { $again += , ([ordered]@{ identity = $open[$n]; error = $errors[[math]::Min($n, $errors.Count - 1)] }) }
+    }
+  }
+  return @($identities | Where-Object { $rows.ContainsKey($_) } | ForEach-Object { [ordered]@{ identity = $_; items = $rows[$_].ToArray() } }) + $again
 }
 
 function Invoke-Tool($request) {
@@ -290,6 +373,15 @@ function Invoke-Tool($request) {
     if ($arguments.Count -gt 0) { $options['ComputerName'] = $arguments[0] }
     $rows = @(Get-CimInstance @options | Where-Object { $null -ne $_.Name } | ForEach-Object { [ordered]@{ path = [string]$_.Name; freeBytes = [string]$_.FreeSpace; sizeBytes = [string]$_.Capacity } })
     return , $rows
+  }
+  if ($tool -eq 'automapping') {
+    # Whose mailbox Outlook opens for whom is in no cmdlet's answer: one search of the directory, page by page.
+    $searcher = New-Object System.DirectoryServices.DirectorySearcher
+    if ($arguments.Count -gt 0) { $searcher.SearchRoot = New-Object System.DirectoryServices.DirectoryEntry("LDAP://$($arguments[0])") }
+    $searcher.Filter = '(msExchDelegateListLink=*)'
+    $searcher.PageSize = 1000
+    [void]$searcher.PropertiesToLoad.AddRange([string[]]@('distinguishedName', 'msExchDelegateListLink'))
+    return , @($searcher.FindAll() | ForEach-Object { [ordered]@{ dn = [string]$_.Properties['distinguishedname'][0]; delegates = @($_.Properties['msexchdelegatelistlink'] | ForEach-Object { [string]$_ }) } })
   }
   if ($tool -eq 'filesize') { return , @([ordered]@{ sizeBytes = [string](Get-Item -LiteralPath $arguments[0]).Length }) }
   $isWrite = ($tool -eq 'eseutil' -and @('/mh', '/g') -notcontains $arguments[0]) -or ($tool -eq 'wbadmin' -and $arguments[0] -ne 'get')
@@ -312,12 +404,12 @@ function ConvertTo-ErrorRow($record) {
     elseif ($record.CategoryInfo.Reason -ne '') { $category = [string]$record.CategoryInfo.Reason }
     else { $category = $record.Exception.GetType().Name }
   }
-  $broken = ($null -ne $script:session -and [string]$script:session.State -ne 'Opened')
+  $broken = $category -eq 'SessionBroken' -or ($null -ne $script:session -and [string]$script:session.State -ne 'Opened')
   return [ordered]@{ category = $category; errorId = $id; reason = [string]$record.CategoryInfo.Reason; target = [string]$record.CategoryInfo.TargetName; message = [string]$record.Exception.Message; sessionBroken = $broken }
 }
 
 function Write-Answer($answer) {
-  $stdout.WriteLine((ConvertTo-Json -InputObject $answer -Depth 6 -Compress))
+  $stdout.WriteLine((ConvertTo-Json -InputObject $answer -Depth 9 -Compress))
 }
 
 # ---- the loop ----------------------------------------------------------------------------------------------------------

@@ -7,14 +7,18 @@ import {
   type CmdletParameters,
   type ConnectionSettings,
   type Row,
+  errorOf,
   list,
+  rowOrNull,
+  rows,
   text,
 } from './protocol.ts';
 import { type OpenBridge, attach } from './open-bridge.ts';
 import { Pace } from './pace.ts';
+import { type Outcome, type Pipeline, Pipelines } from './pipelines.ts';
 import { type StartTransport, notReachable } from './transport.ts';
 
-/** One Exchange management session: calls go one after another, as a PowerShell pipeline takes them. */
+/** One Exchange management session: calls go one after another; those that wait and are alike go as one (`pipelines.ts`). */
 export interface ExchangeShell {
   call(cmdlet: string, parameters?: CmdletParameters): Promise<readonly Row[]>;
   tool(tool: string, toolArguments: readonly string[]): Promise<readonly Row[]>;
@@ -29,6 +33,8 @@ interface SessionFacts {
   readonly host: string;
   /** Cmdlets the identity may use, out of those drover knows. */
   readonly cmdlets: readonly string[];
+  /** Of these cmdlets, in lower case: what a role hides is not there. */
+  readonly parameters: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Counted for the bench and the status page. */
@@ -65,6 +71,7 @@ export const openExchangeShell = (options: ShellOptions): ExchangeShell => new B
 class BridgedShell implements ExchangeShell {
   readonly #options: ShellOptions;
   readonly #pace: Pace;
+  readonly #pipelines: Pipelines;
   readonly #calls: Record<string, number> = {};
   readonly #warnings: string[] = [];
   #connects = 0;
@@ -74,6 +81,10 @@ class BridgedShell implements ExchangeShell {
   constructor(options: ShellOptions) {
     this.#options = options;
     this.#pace = new Pace(options);
+    this.#pipelines = new Pipelines(
+      (work) => this.#inTurn(work),
+      (pipeline) => this.#make(pipeline),
+    );
   }
 
   get usage(): ShellUsage {
@@ -84,16 +95,9 @@ class BridgedShell implements ExchangeShell {
     return this.#inTurn(async () => (await this.#bridge()).facts);
   }
 
-  call(cmdlet: string, parameters: CmdletParameters = {}): Promise<readonly Row[]> {
-    return this.#inTurn(async () => {
-      refuseEmpty(cmdlet, parameters);
-      const isWrite = !isRead(cmdlet);
-      await this.#pace.wait(isWrite);
-      this.#count(cmdlet);
-      const request: BridgeRequest = { op: 'call', cmdlet, parameters };
-      const what = `${cmdlet}${typeof parameters['Identity'] === 'string' ? ` for ${parameters['Identity']}` : ''}`;
-      return isWrite ? this.#ask(request, what) : this.#askAgainIfLost(request, what);
-    });
+  async call(cmdlet: string, parameters: CmdletParameters = {}): Promise<readonly Row[]> {
+    refuseEmpty(cmdlet, parameters);
+    return this.#pipelines.call(cmdlet, parameters);
   }
 
   tool(tool: string, toolArguments: readonly string[]): Promise<readonly Row[]> {
@@ -137,12 +141,12 @@ class BridgedShell implements ExchangeShell {
       const facts = this.#takeItems(answer, 'the request to connect')[0] ?? {};
       return {
         ...open,
-        facts: { shell: text(facts, 'shell'), host: text(facts, 'host'), cmdlets: list(facts, 'cmdlets') },
+        facts: sessionFacts(facts),
       };
     } catch (error) {
       const gone = open.gone();
       open.stop();
-      throw gone === null ? error : notReachable(gone.why, gone.neverStarted);
+      throw gone === null ? error : notReachable(gone.why, gone.obstacle);
     }
   }
 
@@ -151,6 +155,24 @@ class BridgedShell implements ExchangeShell {
     this.#warnings.splice(0, Math.max(0, this.#warnings.length - KEPT_WARNINGS));
     if (answer.ok) return answer.items;
     throw shellFailure(answer.error, what, isRead(what));
+  }
+
+  async #make({ cmdlet, parameters, identities }: Pipeline): Promise<ReadonlyMap<string, Outcome>> {
+    const isWrite = !isRead(cmdlet);
+    const send = (request: BridgeRequest, what: string): Promise<readonly Row[]> =>
+      isWrite ? this.#ask(request, what) : this.#askAgainIfLost(request, what);
+    await this.#pace.wait(isWrite, Math.max(1, identities.size));
+    this.#count(cmdlet);
+    const [only = '', ...others] = identities;
+    if (others.length === 0) {
+      const all = only === '' ? parameters : { Identity: only, ...parameters };
+      const whose = typeof all['Identity'] === 'string' ? ` for ${all['Identity']}` : '';
+      const found = await send({ op: 'call', cmdlet, parameters: all }, `${cmdlet}${whose}`);
+      return new Map([[only, { kind: 'rows', rows: found }]]);
+    }
+    const request = { op: 'call', cmdlet, parameters, identities: [...identities] } as const;
+    const answers = await send(request, `${cmdlet} for ${identities.size} mailboxes`);
+    return new Map(answers.map((answer) => [text(answer, 'identity'), outcomeOf(answer, cmdlet)]));
   }
 
   async #ask(request: BridgeRequest, what: string): Promise<readonly Row[]> {
@@ -185,6 +207,25 @@ class BridgedShell implements ExchangeShell {
   #count(call: string): void {
     this.#calls[call] = (this.#calls[call] ?? 0) + 1;
   }
+}
+
+const sessionFacts = (facts: Row): SessionFacts => ({
+  shell: text(facts, 'shell'),
+  host: text(facts, 'host'),
+  cmdlets: list(facts, 'cmdlets'),
+  parameters: new Map(
+    list(facts, 'parameters').map((line) => {
+      const [cmdlet = '', ...names] = line.split(' ');
+      return [cmdlet, new Set(names.map((name) => name.toLowerCase()))];
+    }),
+  ),
+});
+
+function outcomeOf(answer: Row, cmdlet: string): Outcome {
+  const error = rowOrNull(answer, 'error');
+  if (error === null) return { kind: 'rows', rows: rows(answer, 'items') };
+  const what = `${cmdlet} for ${text(answer, 'identity')}`;
+  return { kind: 'failed', error: shellFailure(errorOf(error), what, isRead(cmdlet)) };
 }
 
 /** `call` begins with the cmdlet's name. */

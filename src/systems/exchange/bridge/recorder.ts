@@ -19,6 +19,7 @@ export function recordingTransport(
   return async () => {
     const inner = await start();
     const asked = new Map<number, Record<string, unknown>>();
+    const items: unknown[] = []; // of the pages so far; requests are answered one after another
     const outer: BridgeTransport = {
       onLine: () => undefined,
       onExit: () => undefined,
@@ -29,13 +30,17 @@ export function recordingTransport(
       },
       stop: () => inner.stop(),
     };
-    inner.onExit = (why, neverStarted) => outer.onExit(why, neverStarted);
+    inner.onExit = (why, obstacle) => outer.onExit(why, obstacle);
     inner.onLine = (line) => {
       const answer = objectOrNull(line);
       const request = answer === null ? undefined : asked.get(Number(answer['id']));
-      if (answer !== null && request !== undefined) {
+      if (answer !== null && request !== undefined && Array.isArray(answer['items'])) {
+        items.push(...answer['items']);
+      }
+      if (answer !== null && request !== undefined && answer['more'] !== true) {
         asked.delete(Number(answer['id']));
-        write({ asked: redact(request), answered: redact(answer) });
+        const whole = 'items' in answer ? { ...answer, items: items.splice(0) } : answer;
+        write({ asked: redact(request), answered: redact(whole) });
       }
       outer.onLine(line);
     };
@@ -62,7 +67,7 @@ const named: Readonly<Record<Exclude<Word, 'text' | 'secret' | 'guid'>, readonly
 };
 /** Exchange's own vocabulary: enumerations, types, versions. Every other text goes. */
 const vocabulary = new Set(
-  'op kind cmdlet tool shell cmdlets category reason Status StatusDetail SyncStage Flags RequestStyle Direction Priority WorkloadType SourceVersion TargetVersion AdminDisplayVersion ServerRole RecipientTypeDetails ReplicationType DataMoveReplicationConstraint ContentIndexState ReplayLagStatus FailureType FailureSide FailureCode Check Result BadItemLimit LargeItemLimit ResultSize PositionInQueue DisconnectReason Role MountDialOverride'.split(
+  'op kind cmdlet tool shell cmdlets parameters category reason Status StatusDetail SyncStage Flags RequestStyle Direction Priority WorkloadType SourceVersion TargetVersion AdminDisplayVersion ServerRole RecipientTypeDetails ReplicationType DataMoveReplicationConstraint ContentIndexState ReplayLagStatus FailureType FailureSide FailureCode Check Result BadItemLimit LargeItemLimit ResultSize PositionInQueue DisconnectReason Role MountDialOverride'.split(
     ' ',
   ),
 );
