@@ -195,7 +195,7 @@ export class StandInExchange {
         ActivationSuspended: copy.activationSuspended,
         ...(this.state.version === '2010'
           ? {}
-          : { DiskFreeSpace: String(this.#database(p).diskFreeBytes), DiskFreeSpacePercent: 50 }),
+          : { DiskFreeSpace: String(this.#database(p).diskFreeBytes) }),
       })),
     'Test-ReplicationHealth': (p) => [
       { Server: String(p['Identity']), Check: 'ReplayService', Result: 'Passed', Error: '' },
