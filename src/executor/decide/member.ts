@@ -53,6 +53,9 @@ export const emptyCounts = (): Record<MemberState['kind'], number> => ({
 /** Failures that this program observed itself; no request carries them. */
 export const foundFailures: ReadonlySet<FailureCode> = new Set(['not-in-target', 'request-gone']);
 
+/** How the comment of each request begins that a run suspends. */
+export const SUSPENDED_BY_DROVER = 'drover: ';
+
 /** What a state is judged by; `s` is the situation of the turn. */
 interface Known {
   readonly change: MoveChange;
@@ -101,19 +104,19 @@ function orderTrouble(known: Known): MemberState | null {
   const { progress, request } = known;
   if (progress === null || progress.lastFailure === null) return null;
   if (request !== null && isUnderWay(request.state)) return null;
-  return afterFailure(progress.lastFailure, progress, known);
+  return afterFailure(progress.lastFailure, progress.failedOrders, known);
 }
 
 /** Null: it is time to try again. */
 function afterFailure(
   failure: FailureFacts,
-  progress: MoveProgress,
-  { request, s }: Known,
+  failures: number,
+  { progress, request, s }: Known,
 ): MemberState | null {
   const { retry } = s.pacing;
-  if (failure.retry !== 'retry' || progress.attempts >= retry.maxAttempts) return { kind: 'failed', failure };
-  const since = progress.failedAt ?? progress.stateSince;
-  const retryAt = addMs(since, delayBeforeAttempt(retry, progress.attempts + 1));
+  if (failure.retry !== 'retry' || failures >= retry.maxAttempts) return { kind: 'failed', failure };
+  const since = progress?.failedAt ?? progress?.stateSince ?? s.now;
+  const retryAt = addMs(since, delayBeforeAttempt(retry, failures + 1));
   return retryAt > s.now ? { kind: 'retrying', retryAt, request } : null;
 }
 
@@ -174,7 +177,7 @@ function failedRequest(request: MoveRequest, known: Known): MemberState {
   }
   // The turn that first sees a failure has not journalled it yet: the next turn evaluates it.
   if (progress?.state?.kind !== 'Failed') return { kind: 'retrying', retryAt: addMs(s.now, 1), request };
-  return afterFailure(failure, progress, known) ?? { kind: 'retrying', retryAt: s.now, request };
+  return afterFailure(failure, progress.attempts, known) ?? { kind: 'retrying', retryAt: s.now, request };
 }
 
 /** The plan was made with the failure known; new options (an update, an adoption) are a reason for one more try. */
@@ -186,7 +189,9 @@ const triesAgain = (change: MoveChange): boolean =>
   change.kind !== 'complete-move-request' || change.resumeFailed;
 
 function whoSuspended(request: MoveRequest, { change, progress }: Known): 'drover' | 'plan' | 'someone' {
-  if (progress?.orders.isSuspended === true) return 'drover';
+  // The order of a process that died may take effect only after it was asked about.
+  const isOurs = request.state.kind === 'Suspended' && request.state.comment.includes(SUSPENDED_BY_DROVER);
+  if (progress?.orders.isSuspended === true || isOurs) return 'drover';
   const wasResumed = (progress?.orders.resumed ?? null) !== null;
   if (request.options.suspend && !wasResumed) return 'plan';
   return change.kind === 'create-move-request' || wasResumed ? 'someone' : 'drover';
