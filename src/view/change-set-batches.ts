@@ -2,7 +2,13 @@ import type { Change, ChangeSet, PlannedBatch } from '../domain/change.ts';
 import { completeNode, type MailboxId, seedNode } from '../domain/ids.ts';
 import type { Window } from '../domain/window.ts';
 import { flowText } from '../support/flow-text.ts';
-import { DEFAULT_STALL_ALARM_MS, limitOf, limitRule, watchedMetrics } from '../domain/watched-limits.ts';
+import {
+  DEFAULT_STALL_ALARM_MS,
+  limitOf,
+  limitRule,
+  metricFacts,
+  watchedMetrics,
+} from '../domain/watched-limits.ts';
 import { formatBytes, formatCount, formatDuration, plural } from '../support/format.ts';
 import { changesOf, isOffline, type ChangeSetExtent } from './change-set-extent.ts';
 import { completionText, databaseFlow, finishSpan, optionsOf, scheduleText } from './change-set-texts.ts';
