@@ -13,6 +13,7 @@ import { logsOverwritten } from './logs-overwritten.ts';
 import { mailboxOnHold } from './mailbox-on-hold.ts';
 import { mailboxUnreadable } from './mailbox-unreadable.ts';
 import { offeredSteps } from './offered-steps.ts';
+import { migrationMailbox } from './migration-mailbox.ts';
 import { orphanedRequest } from './orphaned-request.ts';
 import { purgeWithoutApproval } from './purge-without-approval.ts';
 import { redirectedMoves } from './redirected-moves.ts';
@@ -31,6 +32,7 @@ const checks: readonly Check[] = [
   orphanedRequest,
   databaseState,
   coexistence,
+  migrationMailbox,
   targetQuota,
   targetSpace,
   watchedLimits,
