@@ -18,6 +18,8 @@ export interface StepTraits<Options = StepOptions> {
   implies?(spec: StepSpec<Options>): ImpliedSteps;
   /** What the system must offer for it; missing: what every system has. */
   readonly needs?: Offer;
+  /** Mailboxes that are above the quota of their target can move after it. */
+  raisesQuotas?(spec: StepSpec<Options>): boolean;
   /** It makes backups of its databases, or ensures that they exist. */
   readonly makesBackup?: true;
   /** It checks afterwards that the moves took effect. */

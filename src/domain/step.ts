@@ -62,6 +62,7 @@ export const isSubjectOf = ({ subject }: TemporaryChangeSpec, name: string): boo
 export const replicationOff = 'start-replication';
 export const databaseDismounted = 'mount-database';
 export const circularLoggingOn = 'end-circular-logging';
+export const quotaRaised = 'set-quotas-back';
 
 /** What was observed afterwards; a step passes on evidence, not on an exit code alone. */
 export interface Evidence {

@@ -17,6 +17,7 @@ import { maintenanceMode } from './steps/maintenance-mode.ts';
 import { mount } from './steps/mount.ts';
 import { notify } from './steps/notify.ts';
 import { purgeSoftDeleted } from './steps/purge-soft-deleted.ts';
+import { raiseQuota } from './steps/raise-quota.ts';
 import { restoreTest } from './steps/restore-test.ts';
 import { startReplication } from './steps/start-replication.ts';
 import { stopReplication } from './steps/stop-replication.ts';
@@ -42,6 +43,7 @@ export const stepKinds: readonly StepKind[] = [
   mount,
   notify,
   purgeSoftDeleted,
+  raiseQuota,
   restoreTest,
   startReplication,
   stopReplication,

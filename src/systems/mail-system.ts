@@ -5,6 +5,7 @@ import type { SoftDeletedMailbox } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
 import type { ObservedState } from '../domain/observed.ts';
+import type { MailboxQuota } from '../domain/quota.ts';
 import type { RateHistory } from '../domain/rates.ts';
 import type { RequestProbe } from '../domain/request-probe.ts';
 import type { Evidence } from '../domain/step.ts';
@@ -66,6 +67,8 @@ export interface MailSystem {
   /** Present when drover's own MRS has to move the data (capability `ownMrs` false). */
   readonly replication?: ReplicationService;
   readonly maintenance?: DatabaseMaintenance;
+  /** Missing: mailboxes have none of their own that could be set. */
+  readonly quotas?: MailboxQuotas;
   close(): Promise<void>;
 }
 
@@ -126,6 +129,14 @@ export interface ReplicationService {
     readonly signal: AbortSignal;
     readonly log: (line: string) => void;
   }): Promise<void>;
+}
+
+/** Quotas of single mailboxes. What is set is read back. */
+export interface MailboxQuotas {
+  /** What lets any mailbox move. */
+  readonly unlimited: MailboxQuota;
+  read(id: MailboxId): Promise<MailboxQuota>;
+  set(id: MailboxId, quota: MailboxQuota, under?: Authority): Promise<void>;
 }
 
 /** How much of a database's size must be free while it is rewritten: the new file is beside the old one. */

@@ -33,6 +33,7 @@ const kinds: Readonly<
   notify: { by: 'itself', tries: [] },
   // What it removed is its evidence.
   'purge-soft-deleted': { by: 'itself', tries: [] },
+  'raise-quota': { by: 'itself', tries: [] },
   // It opens the backup, and refuses where there is none.
   'restore-test': { by: 'itself', tries: [] },
   'start-replication': { by: 'pair', tries: [{}] },

@@ -11,6 +11,7 @@ import { type StartTransport, powershellTransport } from './bridge/transport.ts'
 import type { CredentialReference, ExchangeConfig } from './config.ts';
 import { examine } from './doctor.ts';
 import { fileBackupNotes } from './maintenance/backup-notes.ts';
+import { mailboxQuotas } from './mailbox-quotas.ts';
 import { createMaintenance } from './maintenance/index.ts';
 import { ExchangeObserver } from './observe.ts';
 import { probeRequests } from './probe.ts';
@@ -116,6 +117,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     moveHistory: archive.of,
     probeRequests: (specs) =>
       probeRequests(specs, { shell: read, reader, writer, clock, busy, max: config.readinessProbes ?? 50 }),
+    ...(profile.localMoves ? { quotas: mailboxQuotas(write, directory) } : {}),
     maintenance: createMaintenance({ read, write, reader, clock, notes, directory }),
     examine: () => examine({ shell: read, version: config.version }),
     shells: { read, write },
@@ -181,5 +183,5 @@ const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
   litigationHold: true,
   pollIntervalMs: 5000,
   typicalRates: null,
-  offers: profile.localMoves ? ['circular logging'] : [],
+  offers: profile.localMoves ? ['circular logging', 'mailbox quotas'] : [],
 });

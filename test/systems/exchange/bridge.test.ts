@@ -142,6 +142,28 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
     }
   });
 
+  test('sets the quotas of a mailbox, and nothing else of it', async () => {
+    const [before] = await shell.call('Get-Mailbox', { Identity: guidNumber(1) });
+    const quotas = { UseDatabaseQuotaDefaults: false, ProhibitSendQuota: '2147483648' };
+    await shell.call('Set-Mailbox', { Identity: guidNumber(1), ...quotas });
+    const [after] = await shell.call('Get-Mailbox', { Identity: guidNumber(1) });
+    assert.deepEqual(after, { ...before, ...quotas });
+    await shell.call('Set-Mailbox', {
+      Identity: guidNumber(1),
+      UseDatabaseQuotaDefaults: true,
+      ProhibitSendQuota: 'Unlimited',
+    });
+    assert.deepEqual(await shell.call('Get-Mailbox', { Identity: guidNumber(1) }), [before]);
+    await assert.rejects(
+      shell.call('Set-Mailbox', { Identity: guidNumber(1), ForwardingAddress: 'x' }),
+      failsWith('not-allowed-by-bridge'),
+    );
+    await assert.rejects(
+      shell.call('Set-Mailbox', { Identity: 'Person 1', UseDatabaseQuotaDefaults: true }),
+      failsWith('empty-identity'),
+    );
+  });
+
   test('passes a text that looks like a date as the text that it is', async () => {
     const module = join(folder, 'Echo.psm1');
     writeFileSync(

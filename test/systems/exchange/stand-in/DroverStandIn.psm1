@@ -15,7 +15,7 @@ $script:server = [System.Diagnostics.Process]::Start($info)
 $script:server.StandardInput.NewLine = "`n"
 $ExecutionContext.SessionState.Module.OnRemove = { $script:server.StandardInput.Close(); [void]$script:server.WaitForExit(10000) }
 
-$byteFields = 'DatabaseSize', 'AvailableNewMailboxSpace', 'ProhibitSendReceiveQuota', 'RecoverableItemsQuota', 'TotalItemSize', 'TotalDeletedItemSize', 'TotalMailboxSize', 'BytesTransferred', 'FolderSize'
+$byteFields = 'DatabaseSize', 'AvailableNewMailboxSpace', 'IssueWarningQuota', 'ProhibitSendQuota', 'ProhibitSendReceiveQuota', 'RecoverableItemsQuota', 'RecoverableItemsWarningQuota', 'TotalItemSize', 'TotalDeletedItemSize', 'TotalMailboxSize', 'BytesTransferred', 'FolderSize'
 $dateFields = 'DisconnectDate', 'LastFullBackup', 'CompleteAfter', 'QueuedTimestamp', 'StartTimestamp', 'LastUpdateTimestamp', 'InitialSeedingCompletedTimestamp', 'CompletionTimestamp', 'SuspendedTimestamp', 'FailureTimestamp'
 $spanFields = 'TotalQueuedDuration', 'TotalInProgressDuration', 'TotalStalledDueToMdbReplicationDuration'
 
@@ -100,6 +100,7 @@ function Set-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identit
 function Suspend-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identity, [string]$SuspendComment, $DomainController) Invoke-Cmdlet 'Suspend-MoveRequest' $PSBoundParameters }
 function Resume-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identity, [switch]$SuspendWhenReadyToComplete, $DomainController) Invoke-Cmdlet 'Resume-MoveRequest' $PSBoundParameters }
 function Remove-MoveRequest { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Remove-MoveRequest' $PSBoundParameters } }
+function Set-Mailbox { [CmdletBinding(SupportsShouldProcess)] param([Parameter(Mandatory)]$Identity, [bool]$UseDatabaseQuotaDefaults, $IssueWarningQuota, $ProhibitSendQuota, $ProhibitSendReceiveQuota, $RecoverableItemsQuota, $RecoverableItemsWarningQuota, $DomainController) Invoke-Cmdlet 'Set-Mailbox' $PSBoundParameters }
 function Set-MailboxDatabase { [CmdletBinding(SupportsShouldProcess)] param([Parameter(Mandatory)]$Identity, [bool]$CircularLoggingEnabled, $DomainController) Invoke-Cmdlet 'Set-MailboxDatabase' $PSBoundParameters }
 function Dismount-Database { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Dismount-Database' $PSBoundParameters } }
 function Mount-Database { [CmdletBinding(SupportsShouldProcess)] param($Identity) Invoke-Cmdlet 'Mount-Database' $PSBoundParameters }

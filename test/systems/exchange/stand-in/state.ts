@@ -71,6 +71,8 @@ export interface StandInMailbox {
   lostFolderItems?: number;
   /** Its own quotas; missing: the database's. */
   ownQuota?: { bytes: number | null; recoverableBytes: number | null };
+  /** What Set-Mailbox set since, by its parameters. */
+  setQuotas?: Record<string, string | boolean>;
   department: string;
   office?: string;
   hold: boolean;
