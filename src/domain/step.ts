@@ -69,6 +69,8 @@ export interface Evidence {
   readonly label: string;
   readonly value: string;
   readonly at: Instant;
+  /** It does not speak for success: shown as a warning. */
+  readonly warning?: true;
 }
 
 export interface PlannedStep {

@@ -73,6 +73,7 @@ export function systemUnder(
     moveReport: (id) => system.moveReport(id),
     moveHistory: (mailboxId) => system.moveHistory(mailboxId),
     probeRequests: system.probeRequests?.bind(system),
+    watchRequests: system.watchRequests?.bind(system),
     examine: system.examine?.bind(system),
     fenceOff: system.fenceOff?.bind(system),
     maintenance: maintenance === undefined ? undefined : maintenanceUnder(maintenance, authority, under),

@@ -6,6 +6,7 @@ import { withFile } from '../../systems/embedded/directory/layout.ts';
 import type { Place } from '../../systems/embedded/directory/pointers.ts';
 import { softDeletedCopies } from '../../systems/embedded/directory/soft-deleted.ts';
 import { partFilesIn } from '../../systems/embedded/directory/sweep.ts';
+import { isStandby } from '../../systems/embedded/directory/standby.ts';
 import { Sizes } from '../../systems/embedded/directory/sizes.ts';
 import { changesSince } from '../../systems/embedded/store/changes.ts';
 import { writeChanges } from '../../systems/embedded/store/copy-changes.ts';
@@ -47,6 +48,7 @@ export class Replicator {
   readonly #equalAt = new Map<string, number>();
 
   async catchUp(sides: Sides): Promise<readonly Behind[]> {
+    if (!isStandby(sides.passive)) toPassive(sides, () => sides.passive.standBy());
     copyDirectory(sides);
     removeStrayFiles(sides);
     let behind: readonly Behind[] = [];
@@ -69,7 +71,7 @@ export class Replicator {
     });
   }
 
-  /** For the full check: no copy counts as equal any more. */
+  /** No copy counts as equal any more. */
   forget(): void {
     this.#equalAt.clear();
   }

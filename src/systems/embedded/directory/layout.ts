@@ -8,6 +8,9 @@ import type { PartCopy } from '../store/part-file.ts';
 
 export const directoryFile = (folder: string): string => join(folder, 'directory.db');
 
+/** What the member of a pair in this folder knows of itself. */
+export const memberFile = (folder: string): string => join(folder, 'continuity.db');
+
 /** Touched when a move request has news. */
 export const bellFile = (folder: string): string => join(folder, 'move-requests.bell');
 

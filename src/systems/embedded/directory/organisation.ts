@@ -31,6 +31,7 @@ import { fenced } from './fence.ts';
 import { catalogueFile, databaseFolder, directoryFile, filesIn, partsFolder } from './layout.ts';
 import { directoryFailure, notAnOrganisation, openDirectory, organisationExists } from './open-directory.ts';
 import { placeOf, placesIn, type Place } from './pointers.ts';
+import { beginStandby, requireNoStandby } from './standby.ts';
 
 /** Opens the organisation in `folder`. Failure `not-an-organisation`, `former-layout`, `schema-too-new`, `database-damaged`, `storage-read-only`. */
 export function openOrganisation(folder: string, clock: Clock): Organisation {
@@ -170,6 +171,7 @@ export class Organisation implements DirectoryTables {
     mkdirSync(partsFolder(this.folder, name), { recursive: true });
     this.catalogue(name);
     this.change(() => {
+      requireNoStandby(this);
       this.sql(
         `INSERT INTO mail_database (name, server, excluded_from_provisioning, quota_bytes, recoverable_quota_bytes)
            VALUES (?, ?, ?, ?, ?)`,
@@ -185,14 +187,21 @@ export class Organisation implements DirectoryTables {
 
   /**
    * Off: when this returns, every write that was accepted is in its file, and none is accepted any more. Idempotent.
-   * Failure `database-busy`: a writer did not end.
+   * Failures `database-busy`: a writer did not end; `passive-member`: nothing is mounted there.
    */
   setMounted(name: DatabaseName, mounted: boolean, under: Fence | null = null): void {
     this.database(name);
     fenced(this, under, () => {
+      if (mounted) requireNoStandby(this);
       this.sql('UPDATE mail_database SET mounted = ? WHERE name = ?').run(mounted ? 1 : 0, name);
     });
     if (!mounted) this.#endWriters(name);
+  }
+
+  /** As the passive member of a pair: all databases are dismounted, and stay so. */
+  standBy(): void {
+    beginStandby(this);
+    for (const { name } of this.databases()) this.#endWriters(name);
   }
 
   /** A writer holds its file while it looks at the flag: those that saw it mounted have ended once their file was ours. */
@@ -226,6 +235,7 @@ export class Organisation implements DirectoryTables {
   /** Entries and pointers only, in one transaction, to copies that are there; `createMailbox` makes those too. */
   addMailboxEntries(mailboxes: readonly NewMailboxEntry[]): void {
     this.change(() => {
+      requireNoStandby(this);
       for (const mailbox of mailboxes) {
         this.database(mailbox.database);
         insertMailbox(this, mailbox);
