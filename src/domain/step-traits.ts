@@ -1,3 +1,4 @@
+import type { MrsValue } from './mrs-setting.ts';
 import type { RiskKind } from './policy.ts';
 import type { StepOptions, StepSpec } from './step.ts';
 import type { DatabaseChoice } from './step-scope.ts';
@@ -20,6 +21,8 @@ export interface StepTraits<Options = StepOptions> {
   readonly needs?: Offer;
   /** Mailboxes that are above the quota of their target can move after it. */
   raisesQuotas?(spec: StepSpec<Options>): boolean;
+  /** What it sets in the configuration of the system's own MRS. */
+  mrsSettings?(spec: StepSpec<Options>): Readonly<Record<string, MrsValue>>;
   /** It makes backups of its databases, or ensures that they exist. */
   readonly makesBackup?: true;
   /** It checks afterwards that the moves took effect. */

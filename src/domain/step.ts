@@ -63,6 +63,7 @@ export const replicationOff = 'start-replication';
 export const databaseDismounted = 'mount-database';
 export const circularLoggingOn = 'end-circular-logging';
 export const quotaRaised = 'set-quotas-back';
+export const mrsChanged = 'set-mrs-back';
 
 /** What was observed afterwards; a step passes on evidence, not on an exit code alone. */
 export interface Evidence {

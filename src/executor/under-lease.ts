@@ -57,7 +57,7 @@ export function systemUnder(
   patience: Patience = noPatience,
 ): MailSystem {
   const under = checked(authority, patience);
-  const { name, kind, capabilities, replication, maintenance, quotas } = system;
+  const { name, kind, capabilities, replication, maintenance, quotas, mrs } = system;
   const whole: Whole<MailSystem> = {
     name,
     kind,
@@ -81,6 +81,10 @@ export function systemUnder(
       quotas === undefined
         ? undefined
         : { ...quotas, set: (id, quota) => under(() => quotas.set(id, quota, authority)) },
+    mrs:
+      mrs === undefined
+        ? undefined
+        : { read: () => mrs.read(), set: (values) => under(() => mrs.set(values, authority)) },
     close: () => system.close(),
   };
   return whole as MailSystem;

@@ -15,6 +15,7 @@ import { http } from './steps/http.ts';
 import { integrityCheck } from './steps/integrity-check.ts';
 import { maintenanceMode } from './steps/maintenance-mode.ts';
 import { mount } from './steps/mount.ts';
+import { mrsConfiguration } from './steps/mrs-configuration.ts';
 import { notify } from './steps/notify.ts';
 import { purgeSoftDeleted } from './steps/purge-soft-deleted.ts';
 import { raiseQuota } from './steps/raise-quota.ts';
@@ -41,6 +42,7 @@ export const stepKinds: readonly StepKind[] = [
   integrityCheck,
   maintenanceMode,
   mount,
+  mrsConfiguration,
   notify,
   purgeSoftDeleted,
   raiseQuota,

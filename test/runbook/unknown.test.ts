@@ -30,6 +30,8 @@ const kinds: Readonly<
   'integrity-check': { by: 'itself', tries: [] },
   'maintenance-mode': { by: 'pair', tries: [{ state: 'begin' }, { state: 'end' }] },
   mount: { by: 'system', tries: [{ databases: MBX01 }] },
+  // It reads the file again that it wrote, and refuses what it cannot read.
+  'mrs-configuration': { by: 'itself', tries: [] },
   notify: { by: 'itself', tries: [] },
   // What it removed is its evidence.
   'purge-soft-deleted': { by: 'itself', tries: [] },

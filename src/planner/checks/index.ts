@@ -10,6 +10,7 @@ import { holding } from './holding.ts';
 import { leftBehind } from './left-behind.ts';
 import { logsOverwritten } from './logs-overwritten.ts';
 import { mailboxOnHold } from './mailbox-on-hold.ts';
+import { mrsConfiguration } from './mrs-configuration.ts';
 import { offeredSteps } from './offered-steps.ts';
 import { orphanedRequest } from './orphaned-request.ts';
 import { purgeWithoutApproval } from './purge-without-approval.ts';
@@ -31,6 +32,7 @@ const checks: readonly Check[] = [
   targetSpace,
   replicaHealth,
   offeredSteps,
+  mrsConfiguration,
   stepOrder,
   replicationCoupling,
   defragSpace,

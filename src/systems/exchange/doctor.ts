@@ -1,6 +1,8 @@
 import { failureFacts } from '../../domain/failure.ts';
+import { isSameSetting } from '../../domain/mrs-setting.ts';
 import type { SystemCheck } from '../mail-system.ts';
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
+import { readMrsConfiguration } from './mrs-configuration/index.ts';
 import { flag, text } from './bridge/protocol.ts';
 import { type ExchangeVersion, buildNumber, profiles, versionOfBuild } from './profiles.ts';
 
@@ -33,6 +35,8 @@ const onPremisesOnly = new Set([
 interface Deps {
   readonly shell: ExchangeShell;
   readonly version: ExchangeVersion;
+  /** The configuration file of the MRS; null: none is named. */
+  readonly mrs: { readonly file: string; readonly version: ExchangeVersion } | null;
 }
 
 export async function examine(deps: Deps): Promise<readonly SystemCheck[]> {
@@ -47,7 +51,7 @@ export async function examine(deps: Deps): Promise<readonly SystemCheck[]> {
   if (session.result === 'failed') return [session];
   const lines = [session, ...(await roles(deps))];
   if (version === 'online') return lines;
-  return [...lines, ...(await versions(deps)), ...(await mrsHealth(deps))];
+  return [...lines, ...(await versions(deps)), ...(await mrsHealth(deps)), ...(await mrsLimits(deps))];
 }
 
 async function roles({ shell, version }: Deps): Promise<SystemCheck[]> {
@@ -99,6 +103,32 @@ async function mrsHealth({ shell }: Deps): Promise<SystemCheck[]> {
           hint: 'Check the Mailbox Replication service of that server.',
         },
   );
+}
+
+/** Limits that differ from the defaults explain why moves are slow, or a server is. */
+async function mrsLimits({ mrs }: Deps): Promise<SystemCheck[]> {
+  if (mrs === null) return [];
+  const { file, unread, settings } = await readMrsConfiguration(mrs);
+  const check = 'mrs-configuration';
+  if (unread !== undefined)
+    return [
+      {
+        check,
+        result: 'warning',
+        message: `${file} could not be read: ${unread}`,
+        hint: 'Name the file of this server, or remove mrsConfiguration from drover.yaml.',
+      },
+    ];
+  const changed = settings.filter(
+    ({ value, defaultValue }) => value !== null && !isSameSetting(value, defaultValue),
+  );
+  if (changed.length === 0) return [ok(check, `${file}: the defaults of version ${mrs.version}.`)];
+  return changed.map(({ name, value, defaultValue }) => ({
+    check,
+    result: 'warning',
+    message: `${name} is ${String(value)}; the default of version ${mrs.version} is ${defaultValue}.`,
+    hint: 'A cumulative update replaces the file by one with the defaults.',
+  }));
 }
 
 async function listing(shell: ExchangeShell, cmdlet: string) {

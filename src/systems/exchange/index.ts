@@ -13,6 +13,7 @@ import { examine } from './doctor.ts';
 import { fileBackupNotes } from './maintenance/backup-notes.ts';
 import { mailboxQuotas } from './mailbox-quotas.ts';
 import { createMaintenance } from './maintenance/index.ts';
+import { mrsSettings } from './mrs-configuration/index.ts';
 import { ExchangeObserver } from './observe.ts';
 import { probeRequests } from './probe.ts';
 import { type VersionProfile, profiles } from './profiles.ts';
@@ -77,6 +78,10 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
   const write = openShell(config, deps, profile, true);
   const replicationGraceMs = (config.replicationGraceMinutes ?? 180) * 60_000;
   const remotes = config.remotes ?? {};
+  const mrs =
+    config.mrsConfiguration === undefined
+      ? null
+      : { file: resolve(deps.baseFolder, config.mrsConfiguration), version: config.version };
   const reader = new RequestReader({ shell: read, profile, directory, clock, replicationGraceMs, remotes });
   const folder = resolve(deps.baseFolder, config.reports ?? '.drover/exchange-reports');
   const archive = fileReportArchive(folder);
@@ -101,12 +106,13 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     clock,
     busy,
     requests: reader,
+    mrs,
   });
 
   return {
     name,
     kind: 'exchange',
-    capabilities: capabilitiesOf(profile),
+    capabilities: capabilitiesOf(profile, mrs !== null),
     observe: (scope) => observer.observe(scope),
     createMoveRequest: (spec) => writer.create(spec),
     updateMoveRequest: (id, options, tag) => writer.update(id, options, tag),
@@ -117,9 +123,10 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     moveHistory: archive.of,
     probeRequests: (specs) =>
       probeRequests(specs, { shell: read, reader, writer, clock, busy, max: config.readinessProbes ?? 50 }),
+    ...(mrs === null ? {} : { mrs: mrsSettings({ ...mrs, shell: write, clock }) }),
     ...(profile.localMoves ? { quotas: mailboxQuotas(write, directory) } : {}),
     maintenance: createMaintenance({ read, write, reader, clock, notes, directory }),
-    examine: () => examine({ shell: read, version: config.version }),
+    examine: () => examine({ shell: read, version: config.version, mrs }),
     shells: { read, write },
     get usage() {
       return { read: read.usage, write: write.usage };
@@ -167,7 +174,7 @@ const login = async (
   password: await deps.secret(reference.password),
 });
 
-const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
+const capabilitiesOf = (profile: VersionProfile, reachesMrs: boolean): Capabilities => ({
   onlineMoves: true,
   ownMrs: true,
   archives: true,
@@ -183,5 +190,8 @@ const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
   litigationHold: true,
   pollIntervalMs: 5000,
   typicalRates: null,
-  offers: profile.localMoves ? ['circular logging', 'mailbox quotas'] : [],
+  offers: [
+    ...(profile.localMoves ? (['circular logging', 'mailbox quotas'] as const) : []),
+    ...(reachesMrs ? (['MRS configuration'] as const) : []),
+  ],
 });

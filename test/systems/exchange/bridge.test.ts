@@ -164,6 +164,13 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
     );
   });
 
+  test('restarts the Mailbox Replication service, and no other', async () => {
+    assert.deepEqual(await shell.tool('restart-mrs', []), [{ exitCode: 0, output: [] }]);
+    const [check] = await shell.call('Test-MRSHealth', { Identity: 'EX1' });
+    assert.equal(check?.['Check'], 'ServiceCheck');
+    await assert.rejects(shell.tool('Restart-Service', ['Spooler']), failsWith('not-allowed-by-bridge'));
+  });
+
   test('passes a text that looks like a date as the text that it is', async () => {
     const module = join(folder, 'Echo.psm1');
     writeFileSync(

@@ -41,7 +41,9 @@ export async function withPlans(
   change: { readonly adjust?: (state: StandInState) => void; readonly config?: Partial<ExchangeConfig> },
   work: (runs: PlanRuns) => Promise<void>,
 ): Promise<void> {
-  const world = { ...newWorld(), clock: new VirtualClock('2026-11-20T21:00:00.000Z') };
+  // Files are really written: no time passes meanwhile.
+  const isWorking = (): boolean => process.getActiveResourcesInfo().some((one) => one.startsWith('FSReq'));
+  const world = { ...newWorld(), clock: new VirtualClock('2026-11-20T21:00:00.000Z', isWorking) };
   const state = standInState({ servers: 1 });
   change.adjust?.(state);
   await using organisation = organisationOn(state, world.clock, change.config);

@@ -75,7 +75,7 @@ $allowed = @{
 }
 # Never passed on: switches that take safety away.
 $forbidden = @('AcceptLargeDataLoss', 'SkipAllChecks', 'SkipActiveCopyChecks', 'SkipClientExperienceChecks', 'SkipHealthChecks', 'SkipLagChecks', 'SkipMaximumActiveDatabasesChecks', 'SkipCpuChecks', 'AcceptDataLoss', 'MoveOptions', 'SkipMoving')
-$tools = @('eseutil', 'wbadmin', 'hostname', 'volumes', 'filesize')
+$tools = @('eseutil', 'wbadmin', 'hostname', 'volumes', 'filesize', 'restart-mrs')
 
 # ---- values out: strings, numbers, booleans; dates as UTC round trip; bytes as digits -------------------------------
 
@@ -293,8 +293,12 @@ function Invoke-Tool($request) {
     return , $rows
   }
   if ($tool -eq 'filesize') { return , @([ordered]@{ sizeBytes = [string](Get-Item -LiteralPath $arguments[0]).Length }) }
-  $isWrite = ($tool -eq 'eseutil' -and @('/mh', '/g') -notcontains $arguments[0]) -or ($tool -eq 'wbadmin' -and $arguments[0] -ne 'get')
+  $isWrite = ($tool -eq 'eseutil' -and @('/mh', '/g') -notcontains $arguments[0]) -or ($tool -eq 'wbadmin' -and $arguments[0] -ne 'get') -or $tool -eq 'restart-mrs'
   if ($isWrite -and -not $script:write) { throw (New-Refusal 'ReadOnlySession' "$tool is refused: this session is read-only.") }
+  if ($tool -eq 'restart-mrs') {
+    Restart-Service -Name 'MSExchangeMailboxReplication' -ErrorAction Stop 3>$null
+    return , @([ordered]@{ exitCode = 0; output = @() })
+  }
   if ($arguments -contains '/p') { throw (New-Refusal 'ForbiddenParameter' 'A hard repair (/p) loses data; a person decides that, at the server.') }
   $output = @(& $tool @arguments 2>&1 | ForEach-Object { [string]$_ })
   return , @([ordered]@{ exitCode = [int]$LASTEXITCODE; output = $output })

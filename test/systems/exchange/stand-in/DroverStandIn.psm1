@@ -109,10 +109,11 @@ function Get-CimInstance {
   [CmdletBinding()] param([string]$ClassName, [string]$ComputerName)
   foreach ($row in (Invoke-StandIn @{ tool = 'volumes'; arguments = @($ComputerName) })) { [pscustomobject]@{ Name = $row.path; FreeSpace = [uint64]$row.freeBytes; Capacity = [uint64]$row.sizeBytes } }
 }
+function Restart-Service { [CmdletBinding()] param([string]$Name) if ($Name -ne 'MSExchangeMailboxReplication') { throw "no service $Name" }; Write-Warning 'Waiting for the service to stop.'; [void](Invoke-StandIn @{ tool = 'restart-mrs'; arguments = @() }) }
 function eseutil {
   $result = @(Invoke-StandIn @{ tool = 'eseutil'; arguments = @($args) })[0]
   $global:LASTEXITCODE = [int]$result.exitCode
   $result.output
 }
 
-Export-ModuleMember -Function *-ExchangeServer, *-MRSHealth, *-MailboxDatabase*, *-ReplicationHealth, *-User, *-Mailbox, *-MailboxStatistics, *-MailboxFolderStatistics, *-MoveRequest*, *-Database, Get-CimInstance, eseutil
+Export-ModuleMember -Function *-ExchangeServer, *-MRSHealth, *-MailboxDatabase*, *-ReplicationHealth, *-User, *-Mailbox, *-MailboxStatistics, *-MailboxFolderStatistics, *-MoveRequest*, *-Database, Get-CimInstance, Restart-Service, eseutil

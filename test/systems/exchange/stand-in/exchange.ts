@@ -77,6 +77,10 @@ export class StandInExchange {
   tool(tool: string, toolArguments: readonly string[]): Answer {
     this.#catchUp();
     if (tool === 'hostname') return [{ exitCode: 0, output: [this.state.databases[0]?.server ?? ''] }];
+    if (tool === 'restart-mrs') {
+      this.state.mrsRestarts.push(this.state.nowMs);
+      return [{ exitCode: 0, output: [] }];
+    }
     if (tool === 'volumes') {
       return this.state.databases
         .filter((database) => database.server === (toolArguments[0] || this.state.databases[0]?.server))
@@ -139,7 +143,12 @@ export class StandInExchange {
         Site: 'corp.example.com/Default',
       })),
     'Test-MRSHealth': () => [
-      { Check: 'ServiceCheck', Passed: true, Message: 'The Mailbox Replication Service is running.' },
+      // After a restart it takes a while until its queues have been scanned.
+      {
+        Check: 'ServiceCheck',
+        Passed: this.state.nowMs - (this.state.mrsRestarts.at(-1) ?? 0) >= 20_000,
+        Message: 'The Mailbox Replication Service is running.',
+      },
     ],
     'Get-MailboxDatabase': (p) =>
       this.state.databases

@@ -25,6 +25,8 @@ export interface StandInState {
   /** While one of these lasts, calls about the queue of this database end in the error. */
   failingQueues: { database: string; category: string; untilMs: number }[];
   calls: number;
+  /** When its Mailbox Replication service was restarted. */
+  mrsRestarts: number[];
 }
 
 export interface StandInDatabase {
@@ -194,5 +196,6 @@ export function standInState(
     orders: [],
     failingQueues: [],
     calls: 0,
+    mrsRestarts: [],
   };
 }
