@@ -61,7 +61,11 @@ export type Reach =
   | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'deletion'; readonly what: string }
   /** A program that only the machine it runs on finds: its content is not part of what is approved. */
-  | { readonly kind: 'unpinned'; readonly what: string };
+  | { readonly kind: 'unpinned'; readonly what: string }
+  /** Of these databases only the last full backup can be restored while it lasts. */
+  | { readonly kind: 'logs'; readonly of: string }
+  /** Settings of a service that works for others too. */
+  | { readonly kind: 'settings'; readonly of: string };
 
 /**
  * Chains in the order in which they run. A step of `before` that the plan already has is not inserted, and neither are those

@@ -28,6 +28,8 @@ export const circularLogging: StepKind<Options> = {
   repeatable: true,
   risk: null,
   needs: 'circular logging',
+  reaches: (spec) =>
+    spec.options.state === 'end' ? [] : [{ kind: 'logs', of: [choiceOf(spec)].flat().join(', ') }],
   databases: choiceOf,
 
   describe(spec, facts) {
@@ -48,7 +50,7 @@ export const circularLogging: StepKind<Options> = {
       takesAway: {
         kind: circularLoggingOn,
         subject: names.join(', '),
-        message: `circular logging of ${nameList(names)} is on: only its last full backup can be restored, no later state`,
+        message: `${nameList(names)} is unprotected: circular logging is on, and only the last full backup can be restored, no later state`,
         revertWith: {
           kind: 'circular-logging',
           options: { ...options, state: 'end', databases: [...names] },
@@ -155,17 +157,19 @@ async function turnOff(
   if (kept === null) return [observed(context, label, 'not changed by this run; left as it is')];
   if (await isStillReliedOn(context, circularLoggingOn, name))
     return [observed(context, label, 'another part of this run relies on it; it puts it back')];
+  const isUntouched = kept.stage === 'turning-on' && isOn !== true && mounted === kept.wasMounted;
   const isForeign = kept.stage === 'on' && isOn !== true && mounted !== false;
   const evidence: Evidence[] = [];
   if (isForeign) evidence.push(observed(context, label, 'was turned off meanwhile, not by this run'));
-  else {
-    const wasOnlyPlanned = kept.stage === 'turning-on' && isOn !== true && mounted === kept.wasMounted;
+  else if (!isUntouched) {
     await former(context).keep(name, { ...kept, stage: 'turning-off' });
     if (isOn === true) evidence.push(...(await set(name, false, context)));
-    if (!wasOnlyPlanned) evidence.push(...(await takeEffect(database, kept, spec, context)));
+    evidence.push(...(await takeEffect(database, kept, spec, context)));
   }
   await former(context).forget(name);
-  return evidence;
+  if (isUntouched) return [];
+  const due = observed(context, `Full backup of ${name}`, 'due: logs since the last one were overwritten');
+  return [...evidence, due];
 }
 
 function set(name: MailboxDatabase['name'], on: boolean, context: StepContext): Promise<readonly Evidence[]> {

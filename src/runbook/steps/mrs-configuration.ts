@@ -20,6 +20,7 @@ export const mrsConfiguration: StepKind<Options> = {
   repeatable: true,
   risk: null,
   needs: 'MRS configuration',
+  reaches: ({ options }) => (options.state === 'end' ? [] : [{ kind: 'settings', of: SUBJECT }]),
   mrsSettings: ({ options }) => options.set ?? {},
 
   describe({ options }) {
