@@ -140,8 +140,9 @@ async function turnOn(
   await relyOn(context, name);
   const kept = known ?? { wasMounted: mounted === true, stage: 'turning-on' as const };
   if (known === null) await former(context).keep(name, kept);
-  const evidence = isOn === true ? [] : [...(await set(name, true, context))];
-  if (kept.stage === 'turning-on') evidence.push(...(await takeEffect(database, kept, spec, context)));
+  const evidence = await inEffect(database, kept, spec, context, async () =>
+    isOn === true ? [] : set(name, true, context),
+  );
   await former(context).keep(name, { ...kept, stage: 'on' });
   return evidence;
 }
@@ -162,9 +163,12 @@ async function turnOff(
   const evidence: Evidence[] = [];
   if (isForeign) evidence.push(observed(context, label, 'was turned off meanwhile, not by this run'));
   else if (!isUntouched) {
-    await former(context).keep(name, { ...kept, stage: 'turning-off' });
-    if (isOn === true) evidence.push(...(await set(name, false, context)));
-    evidence.push(...(await takeEffect(database, kept, spec, context)));
+    const off = { ...kept, stage: 'turning-off' as const };
+    const change = async (): Promise<readonly Evidence[]> => {
+      await former(context).keep(name, off);
+      return isOn === true ? set(name, false, context) : [];
+    };
+    evidence.push(...(await inEffect(database, off, spec, context, change)));
   }
   await former(context).forget(name);
   if (isUntouched) return [];
@@ -183,18 +187,26 @@ function set(name: MailboxDatabase['name'], on: boolean, context: StepContext): 
   );
 }
 
-async function takeEffect(
+/**
+ * The change, and around it what makes it take effect. A database that cannot be dismounted now, because of moves that are not
+ * finished, is not changed either: a run that goes on finds it as it left it.
+ */
+async function inEffect(
   database: MailboxDatabase,
-  { wasMounted }: Former,
+  { wasMounted, stage }: Former,
   { options }: StepSpec<Options>,
   context: StepContext,
+  change: () => Promise<readonly Evidence[]>,
 ): Promise<readonly Evidence[]> {
   const { name, mounted } = database;
-  if (isAtOnce(database)) return [];
+  if (isAtOnce(database) || stage === 'on') return change();
   if (options.remount !== true || !wasMounted)
-    return [observed(context, `Circular logging of ${name}`, 'takes effect when it is mounted next')];
-  context.log(`${name}: dismounting and mounting it`);
+    return [
+      ...(await change()),
+      observed(context, `Circular logging of ${name}`, 'takes effect when it is mounted next'),
+    ];
+  context.log(`${name}: dismounting it, to be mounted with the change`);
   const maintenance = maintenanceOf(context);
   const dismounted = mounted === false ? [] : await maintenance.dismount(name);
-  return [...dismounted, ...(await maintenance.mount(name))];
+  return [...dismounted, ...(await change()), ...(await maintenance.mount(name))];
 }

@@ -122,12 +122,14 @@ async function raise(context: StepContext): Promise<readonly Evidence[]> {
   for (const { mailboxId, label } of await exceedingNow(context))
     raised[mailboxId] ??= { label, was: await quotas.read(mailboxId) };
   await former(context).keep(key, raised);
-  const { evidence } = await onEach(raised, context, async (id, { was }) => {
+  const { evidence, failed } = await onEach(raised, context, async (id, { was }) => {
     const now = await quotas.read(id);
     if (isSame(now, was)) await quotas.set(id, quotas.unlimited);
     else if (!isSame(now, quotas.unlimited)) return 'changed by someone else meanwhile; left as it is';
     return 'none while it moves';
   });
+  // None could be set: that is not about the mailboxes.
+  if (failed.size > 0 && failed.size === Object.keys(raised).length) throw [...failed.values()][0];
   return evidence;
 }
 

@@ -110,8 +110,8 @@ suite('circular logging while mailboxes move', () => {
     withPlans({}, async (runs) => {
       const run = await runs.apply(await runs.plan(remounting));
       const around = (on: boolean) => [
-        ['Set-MailboxDatabase', 'MBX03', on],
         ['Dismount-Database', 'MBX03'],
+        ['Set-MailboxDatabase', 'MBX03', on],
         ['Mount-Database', 'MBX03'],
       ];
       assert.deepEqual(switches(runs), [...around(true), ...around(false)]);

@@ -41,8 +41,7 @@ export async function withPlans(
   change: { readonly adjust?: (state: StandInState) => void; readonly config?: Partial<ExchangeConfig> },
   work: (runs: PlanRuns) => Promise<void>,
 ): Promise<void> {
-  // Files are really written: no time passes meanwhile.
-  const isWorking = (): boolean => process.getActiveResourcesInfo().some((one) => one.startsWith('FSReq'));
+  const isWorking = filesInUse();
   const world = { ...newWorld(), clock: new VirtualClock('2026-11-20T21:00:00.000Z', isWorking) };
   const state = standInState({ servers: 1 });
   change.adjust?.(state);
@@ -94,6 +93,16 @@ export async function withPlans(
   } finally {
     removeWorld(world);
   }
+}
+
+/** Files are really written: no time passes meanwhile, nor in the moments between two calls. */
+function filesInUse(): () => boolean {
+  let untilMs = 0;
+  return () => {
+    const nowMs = performance.now();
+    if (process.getActiveResourcesInfo().some((one) => /^(FS|FileHandle)/.test(one))) untilMs = nowMs + 5;
+    return nowMs < untilMs;
+  };
 }
 
 /** The end of a process, as its journal shows it: this is not written any more, nor anything after it. */
