@@ -41,7 +41,7 @@ export type FindingCode =
   | 'disk-space-unknown' | 'dismounted-during-moves' | 'does-not-fit-window' | 'excluded'
   | 'excluded-from-provisioning' | 'exposure-window' | 'foreign-target' | 'gate-impossible' | 'held'
   | 'held-long' | 'holds-not-kept' | 'keep-apart-broken' | 'keep-together-broken' | 'keep-together-postponed'
-  | 'large-bad-item-limit' | 'large-item-limit' | 'mailbox-absent' | 'mailbox-on-hold' | 'mailboxes-left-behind'
+  | 'large-bad-item-limit' | 'large-item-limit' | 'mailbox-absent' | 'mailbox-on-hold' | 'mailbox-unreadable' | 'mailboxes-left-behind'
   | 'max-moves-exceeded' | 'move-restarted' | 'moved-elsewhere' | 'mrs-configuration-unread' | 'mrs-limit-below-plan' | 'mrs-not-default' | 'moves-offline'
   | 'moves-stall-while-suspended' | 'no-continuity' | 'no-healthy-replica' | 'no-target-database'
   | 'offline-completes-at-once' | 'offline-not-supported' | 'over-quota-afterwards' | 'policy-forbidden-act' | 'policy-forbidden-step' | 'policy-limit'

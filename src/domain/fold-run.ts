@@ -149,8 +149,10 @@ const handlers: {
     }),
   'temporary-change-reverted': (run, event) => {
     const known = run.temporaryChanges.get(event.id);
-    if (known !== undefined)
-      run.temporaryChanges.set(event.id, { ...known, reverted: { at: event.at, how: event.how } });
+    if (known === undefined) return;
+    const { at, how, foundSo } = event;
+    const reverted = { at, how, ...(foundSo === undefined ? {} : { foundSo }) };
+    run.temporaryChanges.set(event.id, { ...known, reverted });
   },
   'gate-opened': (run, event) =>
     void run.gates.set(event.gate, {

@@ -8,6 +8,7 @@ import { inParallel } from './throttle.ts';
 
 /** Orders per journal entry: few enough that a crash leaves few unknown outcomes, many enough that 10,000 are quick. */
 const ORDERS_PER_ENTRY = 32;
+/** Where the system does not say. */
 const ORDERS_AT_ONCE = 8;
 
 export type Order = Exclude<Action, { kind: 'run-step' }>;
@@ -22,13 +23,15 @@ export async function act(
     readonly mayGoOn: () => boolean;
   },
 ): Promise<FailureFacts | null> {
-  for (let from = 0; from < orders.length && context.mayGoOn(); from += ORDERS_PER_ENTRY) {
-    const intents = orders.slice(from, from + ORDERS_PER_ENTRY).map((action) => ({
+  const { ordersAtOnce = ORDERS_AT_ONCE } = context.system.capabilities;
+  const perEntry = Math.max(ORDERS_PER_ENTRY, ordersAtOnce);
+  for (let from = 0; from < orders.length && context.mayGoOn(); from += perEntry) {
+    const intents = orders.slice(from, from + perEntry).map((action) => ({
       intent: intentId(context.newId()),
       action,
     }));
     await journal.append(...intents.map((intent): EventBody => ({ type: 'intent', ...intent })));
-    const outcomes = await inParallel(intents, ORDERS_AT_ONCE, async ({ intent, action }) => ({
+    const outcomes = await inParallel(intents, ordersAtOnce, async ({ intent, action }) => ({
       type: 'outcome' as const,
       intent,
       outcome: await carryOut(action, context.system),

@@ -27,6 +27,7 @@ import { isNotEnded, StepRunner } from './step-runner.ts';
 import { undoneMeanwhile } from './still-in-effect.ts';
 import { revertAll } from './temporary-changes.ts';
 import { authorityOf, fenceOff, systemUnder } from './under-lease.ts';
+import { monotonicMs } from '../support/clock.ts';
 
 export type { RunEnd, RunInput } from './run-input.ts';
 
@@ -171,8 +172,8 @@ class Execution {
     const undone = await undoneMeanwhile(decision.actions, this.#graph, this.#journal.run, probe);
     if (undone !== null) return this.#pause({ kind: 'fatal', failure: undone });
     const before = this.#journal.length;
-    const untilMs = this.#input.clock.nowMs() + ORDERING_MAX_MS;
-    const mayGoOn = (): boolean => !this.#stop.aborted && this.#input.clock.nowMs() <= untilMs;
+    const untilMs = monotonicMs(this.#input.clock) + ORDERING_MAX_MS;
+    const mayGoOn = (): boolean => !this.#stop.aborted && monotonicMs(this.#input.clock) <= untilMs;
     for (const node of decision.steps) this.#startStep(node);
     const fatal = await act(decision.actions.filter(isOrder), this.#journal, {
       system: systemUnder(this.#input.system, authorityOf(this.#input, this.#leaseLost)),
@@ -201,7 +202,7 @@ class Execution {
   }
 
   async #look(): Promise<Situation> {
-    this.#turnStartedMs = this.#input.clock.nowMs();
+    this.#turnStartedMs = monotonicMs(this.#input.clock);
     this.#wake = new AbortController();
     if (this.#journal.run.openIntents.size > 0 && this.#busy.size === 0) {
       await reconcile(this.#input, this.#journal, this.#graph, this.#steps);
@@ -246,7 +247,7 @@ class Execution {
 
   async #rest(wakeAt: Instant | null, isWatching: boolean): Promise<void> {
     const { clock, limits } = this.#input;
-    const turnMs = clock.nowMs() - this.#turnStartedMs;
+    const turnMs = monotonicMs(clock) - this.#turnStartedMs;
     const shortestMs = turnMs / TURNS_PART - turnMs;
     const pollMs = Math.max(limits.pollIntervalMs, shortestMs);
     const longestMs = isWatching ? pollMs : Math.max(pollMs, IDLE_SLEEP_MAX_MS);
@@ -296,9 +297,13 @@ class Execution {
 
   #show(view: View, waiting: readonly string[], turn: 'last' | 'one of many' = 'one of many'): void {
     const { clock, limits } = this.#input;
-    if (turn !== 'last' && this.#shownMs !== null && clock.nowMs() - this.#shownMs < limits.pollIntervalMs)
+    if (
+      turn !== 'last' &&
+      this.#shownMs !== null &&
+      monotonicMs(clock) - this.#shownMs < limits.pollIntervalMs
+    )
       return;
-    this.#shownMs = clock.nowMs();
+    this.#shownMs = monotonicMs(clock);
     this.#input.listener({
       type: 'turn',
       at: view.now,

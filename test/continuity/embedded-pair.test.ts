@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { suite, test } from 'node:test';
@@ -387,6 +387,27 @@ suite('an embedded pair', () => {
       );
       rmSync(join(primary, 'continuity.db'));
       inOrganisation(primary, clock, mount);
+    }));
+
+  test('a file that is damaged is named, and no other mailbox waits for it', () =>
+    withPair(async ({ open, primary, secondary, clock }) => {
+      const [damaged] = inOrganisation(secondary, clock, (organisation) => organisation.places());
+      assert.ok(damaged !== undefined);
+      writeFileSync(damaged.file, Buffer.alloc(9000, 'x'));
+      inOrganisation(primary, clock, (organisation) => deliverTo(organisation, 3, 'Shipped'));
+      const again = open();
+      const { members } = await again.status();
+      assert.equal(members[1]?.inSync, 'no');
+      assert.match(
+        members[1]?.detail ?? '',
+        new RegExp(`^1 mailbox parts differ, .*${damaged.mailboxId}.*damaged`),
+      );
+      const { signal } = new AbortController();
+      await assert.rejects(() => again.fullSystemCheck(signal), failureCode('full-check-failed'));
+      await again.switchover('secondary', 'primary');
+      const found = inOrganisation(secondary, clock, (organisation) => subjectsOf(organisation, 3));
+      assert.ok(found.includes('Shipped'));
+      await again.close();
     }));
 
   test('a copy that came to differ is made again by the full system check, and a start does not call it up to date before', () =>

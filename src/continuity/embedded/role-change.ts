@@ -4,6 +4,7 @@ import type { Authority } from '../../support/authority.ts';
 import { withFile } from '../../systems/embedded/directory/layout.ts';
 import type { Organisation } from '../../systems/embedded/directory/organisation.ts';
 import { openPartFile } from '../../systems/embedded/store/part-file.ts';
+import { isAboutOneFile } from '../../systems/embedded/store/storage-failure.ts';
 import type { Handover, MemberState } from './member-state.ts';
 import { BOTH, memberName, type MemberName, type Members } from './members.ts';
 import { behindInWords, notInSync } from './pair-reading.ts';
@@ -139,9 +140,14 @@ function demote(organisation: Organisation, newActive: Organisation): void {
   for (const theirs of newActive.places()) {
     const ours = withFile(organisation.folder, theirs);
     if (!existsSync(ours.file) || !existsSync(theirs.file)) continue;
-    using other = openPartFile(theirs);
-    using own = openPartFile(ours);
-    const { changeNumber } = other;
-    own.write(() => own.sql('UPDATE copy SET source_copy = ?, up_to = ?').run(theirs.copy, changeNumber));
+    try {
+      using other = openPartFile(theirs);
+      using own = openPartFile(ours);
+      const { changeNumber } = other;
+      own.write(() => own.sql('UPDATE copy SET source_copy = ?, up_to = ?').run(theirs.copy, changeNumber));
+    } catch (error) {
+      // One that was damaged since is named by the next comparison; the others have their new roles.
+      if (!isAboutOneFile(error)) throw error;
+    }
   }
 }

@@ -10,6 +10,7 @@ import { holding } from './holding.ts';
 import { leftBehind } from './left-behind.ts';
 import { logsOverwritten } from './logs-overwritten.ts';
 import { mailboxOnHold } from './mailbox-on-hold.ts';
+import { mailboxUnreadable } from './mailbox-unreadable.ts';
 import { mrsConfiguration } from './mrs-configuration.ts';
 import { offeredSteps } from './offered-steps.ts';
 import { orphanedRequest } from './orphaned-request.ts';
@@ -45,6 +46,7 @@ const checks: readonly Check[] = [
   leftBehind,
   delegatesSplit,
   mailboxOnHold,
+  mailboxUnreadable,
   badItemLimit,
   heldLong,
   redirectedMoves,

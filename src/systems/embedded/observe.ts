@@ -112,13 +112,14 @@ function partFacts(
   sizes: Sizes,
 ): (mailboxId: MailboxId, part: MailboxPart, database: DatabaseName, copy: string) => MailboxPartFacts {
   return (mailboxId, part, database, copy) => {
-    const { row } = sizes.of(withFile(organisation.folder, { database, mailboxId, part, copy }));
+    const { row, problem } = sizes.of(withFile(organisation.folder, { database, mailboxId, part, copy }));
     return {
       database,
       itemCount: row?.items ?? 0,
       sizeBytes: row?.sizeBytes ?? 0,
       recoverableItemCount: row?.recoverableItems ?? 0,
       recoverableSizeBytes: row?.recoverableSizeBytes ?? 0,
+      ...(problem === null ? {} : { unreadable: problem.facts.message }),
     };
   };
 }

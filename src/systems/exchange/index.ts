@@ -189,6 +189,7 @@ const capabilitiesOf = (profile: VersionProfile, reachesMrs: boolean): Capabilit
   largeItemLimitMax: profile.largeItemLimitMax,
   litigationHold: true,
   pollIntervalMs: 5000,
+  ordersAtOnce: 200,
   typicalRates: null,
   offers: [
     ...(profile.localMoves ? (['circular logging', 'mailbox quotas'] as const) : []),

@@ -14,6 +14,9 @@ export const memberFile = (folder: string): string => join(folder, 'continuity.d
 /** Touched when a move request has news. */
 export const bellFile = (folder: string): string => join(folder, 'move-requests.bell');
 
+/** Names that would be one and the same to people, or to a file system. */
+export const sameName = (name: string): string => name.normalize('NFC').toLowerCase();
+
 export const databaseFolder = (folder: string, name: DatabaseName): string =>
   join(folder, 'databases', encodeURIComponent(name));
 

@@ -18,7 +18,7 @@ import { entryOf } from '../../../support/entry-of.ts';
 import { Catalogue } from '../store/catalogue.ts';
 import { openPartFile, type PartCopy, type PartFile } from '../store/part-file.ts';
 import { PartFiles } from '../store/part-files.ts';
-import { storageFailure } from '../store/storage-failure.ts';
+import { isAboutOneFile, storageFailure } from '../store/storage-failure.ts';
 import type {
   DatabaseEntry,
   DatabaseSettings,
@@ -28,7 +28,7 @@ import type {
 } from './directory-entries.ts';
 import type { DirectoryTables } from './directory-tables.ts';
 import { fenced } from './fence.ts';
-import { catalogueFile, databaseFolder, directoryFile, filesIn, partsFolder } from './layout.ts';
+import { catalogueFile, databaseFolder, directoryFile, filesIn, partsFolder, sameName } from './layout.ts';
 import { directoryFailure, notAnOrganisation, openDirectory, organisationExists } from './open-directory.ts';
 import { placeOf, placesIn, type Place } from './pointers.ts';
 import { beginStandby, requireNoStandby } from './standby.ts';
@@ -165,8 +165,7 @@ export class Organisation implements DirectoryTables {
 
   /** Makes the folder and its entry. An existing one of that name: Failure `database-exists`. */
   addDatabase(name: DatabaseName, server: ServerName, settings: DatabaseSettings = {}): void {
-    if (this.databases().some((known) => known.name.toLowerCase() === name.toLowerCase()))
-      throw databaseExists(name);
+    if (this.databases().some((known) => sameName(known.name) === sameName(name))) throw databaseExists(name);
     this.addServer(server);
     mkdirSync(partsFolder(this.folder, name), { recursive: true });
     this.catalogue(name);
@@ -209,9 +208,14 @@ export class Organisation implements DirectoryTables {
     const open = new Set(filesIn(this.folder, name).map((file) => basename(file)));
     for (const place of this.places(name)) {
       if (!open.has(`${place.copy}.db-wal`)) continue;
-      using file = openPartFile(place);
-      file.write(() => undefined);
-      file.checkpoint();
+      try {
+        using file = openPartFile(place);
+        file.write(() => undefined);
+        file.checkpoint();
+      } catch (error) {
+        // What is damaged takes no write.
+        if (!isAboutOneFile(error)) throw error;
+      }
     }
   }
 

@@ -31,6 +31,6 @@ export function requireNoStandby(directory: DirectoryTables): void {
   throw Failure.permanent(
     'passive-member',
     `The organisation in ${directory.folder} is the passive member of a pair: it takes no writes, and replication would overwrite them. Nothing was changed.`,
-    `Do it on the active member, or make this one active: drover continuity switchover. If the other member is lost for good, remove ${memberFile(directory.folder)}: this one then stands alone.`,
+    `Do it on the active member, or make this one active: drover continuity switchover. If the other member is lost for good, remove ${memberFile(directory.folder)}: this one is then an organisation of its own.`,
   );
 }
