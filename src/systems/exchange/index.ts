@@ -10,6 +10,7 @@ import { type TranscriptEntry, recordingTransport } from './bridge/recorder.ts';
 import { type StartTransport, powershellTransport } from './bridge/transport.ts';
 import type { CredentialReference, ExchangeConfig } from './config.ts';
 import { examine } from './doctor.ts';
+import { readGrants } from './grants.ts';
 import { fileBackupNotes } from './maintenance/backup-notes.ts';
 import { mailboxQuotas } from './mailbox-quotas.ts';
 import { createMaintenance } from './maintenance/index.ts';
@@ -121,6 +122,15 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     removeMoveRequest: (id) => writer.remove(id),
     moveReport: (id) => writer.report(id),
     moveHistory: archive.of,
+    grantsOf: (ids, kinds) =>
+      readGrants(ids, kinds, {
+        shell: read,
+        profile,
+        directory,
+        clock,
+        busy,
+        everyone: () => observer.everyone(),
+      }),
     probeRequests: (specs) =>
       probeRequests(specs, { shell: read, reader, writer, clock, busy, max: config.readinessProbes ?? 50 }),
     ...(mrs === null ? {} : { mrs: mrsSettings({ ...mrs, shell: write, clock }) }),

@@ -34,6 +34,7 @@ export interface ObserverDeps extends QueryDeps {
 export class ExchangeObserver {
   readonly #deps: ObserverDeps;
   readonly #everything: CmdletParameters;
+  #everyone: readonly Row[] | null = null;
   #counted: { readonly atMs: number; readonly byDatabase: ReadonlyMap<string, number> } | null = null;
 
   constructor(deps: ObserverDeps) {
@@ -73,6 +74,11 @@ export class ExchangeObserver {
     if (where === null || !databases || mailboxes === 'none') return { limits: profile.limits };
     const mrs = await readMrsConfiguration(where);
     return { limits: limitsOf(mrs, profile.limits), mrs };
+  }
+
+  /** The directory's rows of all mailboxes, as they were read last. */
+  async everyone(): Promise<readonly Row[]> {
+    return this.#everyone ?? this.#listMailboxes(await this.#databaseRows());
   }
 
   // ── Databases ──
@@ -180,7 +186,7 @@ export class ExchangeObserver {
   async #listMailboxes(databases: readonly Row[]): Promise<readonly Row[]> {
     const { requests, profile } = this.#deps;
     const list = (which: CmdletParameters): Promise<readonly Row[]> => requests.mailboxes.list(which);
-    return [
+    this.#everyone = [
       ...(profile.localMoves ? [] : await list({})),
       ...(await inOrder(counted(databases, 'Listed the mailboxes of databases', this.#deps), (database) =>
         list({ Database: text(database, 'Name') }),
@@ -188,6 +194,7 @@ export class ExchangeObserver {
       // Kinds that a plain listing hides; they too prevent the removal of a database. Monitoring ones are listed, never moved.
       ...(await inOrder(profile.hiddenKinds, (kind) => list({ [kind]: on }))),
     ];
+    return this.#everyone;
   }
 
   async #readSingly(ids: readonly MailboxId[], unread: Map<string, string>): Promise<MailboxRows> {
