@@ -5,7 +5,7 @@ import type { DatabaseChoice } from '../../domain/step-scope.ts';
 import type { DescribeFacts, StepContext, StepKind } from '../step-kind.ts';
 import { chosenDatabases, describedDatabases, nameList } from '../support/databases.ts';
 import { description } from '../support/description.ts';
-import { observed } from '../support/evidence.ts';
+import { noticed, observed } from '../support/evidence.ts';
 import { formerValues, hasPassed, isStillReliedOn, relyOn } from '../support/former-values.ts';
 import { maintenanceOf, observeDatabases, stopIfAsked } from '../support/maintenance.ts';
 import { usedByOther, usedByOthers } from '../support/others.ts';
@@ -161,7 +161,7 @@ async function turnOff(
   const isUntouched = kept.stage === 'turning-on' && isOn !== true && mounted === kept.wasMounted;
   const isForeign = kept.stage === 'on' && isOn !== true && mounted !== false;
   const evidence: Evidence[] = [];
-  if (isForeign) evidence.push(observed(context, label, 'was turned off meanwhile, not by this run'));
+  if (isForeign) evidence.push(noticed(context, label, 'was turned off meanwhile, not by this run'));
   else if (!isUntouched) {
     const off = { ...kept, stage: 'turning-off' as const };
     const change = async (): Promise<readonly Evidence[]> => {
@@ -172,7 +172,7 @@ async function turnOff(
   }
   await former(context).forget(name);
   if (isUntouched) return [];
-  const due = observed(context, `Full backup of ${name}`, 'due: logs since the last one were overwritten');
+  const due = noticed(context, `Full backup of ${name}`, 'due: logs since the last one were overwritten');
   return [...evidence, due];
 }
 
@@ -203,7 +203,7 @@ async function inEffect(
   if (options.remount !== true || !wasMounted)
     return [
       ...(await change()),
-      observed(context, `Circular logging of ${name}`, 'takes effect when it is mounted next'),
+      noticed(context, `Circular logging of ${name}`, 'takes effect when it is mounted next'),
     ];
   context.log(`${name}: dismounting it, to be mounted with the change`);
   const maintenance = maintenanceOf(context);

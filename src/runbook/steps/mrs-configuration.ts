@@ -4,7 +4,7 @@ import { mrsChanged, type Evidence, type StepSpec } from '../../domain/step.ts';
 import type { MrsSettings } from '../../systems/mail-system.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
-import { observed } from '../support/evidence.ts';
+import { noticed, observed } from '../support/evidence.ts';
 import { formerValues, hasPassed, isStillReliedOn, relyOn } from '../support/former-values.ts';
 
 type Options = { readonly state: 'begin' | 'end'; readonly set?: Readonly<Record<string, MrsValue>> };
@@ -132,7 +132,7 @@ async function end(context: StepContext): Promise<readonly Evidence[]> {
       evidence.push(observed(context, name, `as before: ${was ?? 'not written, the default'}`));
     } else
       evidence.push(
-        observed(
+        noticed(
           context,
           name,
           `${value ?? 'no longer written'}, which this run did not set (a person, or a cumulative update, which replaces the file); left as it is`,

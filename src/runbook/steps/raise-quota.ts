@@ -9,7 +9,7 @@ import { only, type MailboxQuotas } from '../../systems/mail-system.ts';
 import type { DescribeFacts, StepContext, StepKind } from '../step-kind.ts';
 import { changesInScope } from '../support/databases.ts';
 import { description } from '../support/description.ts';
-import { observed } from '../support/evidence.ts';
+import { noticed, observed } from '../support/evidence.ts';
 import { formerValues, hasPassed } from '../support/former-values.ts';
 import { stopIfAsked } from '../support/maintenance.ts';
 
@@ -73,7 +73,7 @@ export const raiseQuota: StepKind<Options> = {
     if (spec.options.state === 'end') return [];
     const left = await exceedingNow(context);
     return left.map(({ label }) =>
-      observed(context, `Quota of ${label}`, 'still below its size: its move will fail'),
+      noticed(context, `Quota of ${label}`, 'still below its size: its move will fail'),
     );
   },
 };
@@ -125,7 +125,8 @@ async function raise(context: StepContext): Promise<readonly Evidence[]> {
   const { evidence, failed } = await onEach(raised, context, async (id, { was }) => {
     const now = await quotas.read(id);
     if (isSame(now, was)) await quotas.set(id, quotas.unlimited);
-    else if (!isSame(now, quotas.unlimited)) return 'changed by someone else meanwhile; left as it is';
+    else if (!isSame(now, quotas.unlimited))
+      return { noticed: 'changed by someone else meanwhile; left as it is' };
     return 'none while it moves';
   });
   // None could be set: that is not about the mailboxes.
@@ -144,7 +145,9 @@ async function setBack(context: StepContext): Promise<readonly Evidence[]> {
       const now = await quotas.read(id);
       if (isSame(now, was)) return `as before: ${inWords(was)}`;
       if (!isSame(now, quotas.unlimited))
-        return `changed by someone else meanwhile to ${inWords(now)}; left as it is (it was ${inWords(was)})`;
+        return {
+          noticed: `changed by someone else meanwhile to ${inWords(now)}; left as it is (it was ${inWords(was)})`,
+        };
       await quotas.set(id, was);
       return `as before: ${inWords(was)}`;
     });
@@ -158,26 +161,32 @@ async function setBack(context: StepContext): Promise<readonly Evidence[]> {
   return all;
 }
 
+/** What became of one; noticed: not what was wanted. */
+type Result = string | { readonly noticed: string };
+
 /** What one mailbox is answered with concerns that one only; what the session is, everything. */
 async function onEach(
   raised: Raised,
   context: StepContext,
-  act: (id: MailboxId, one: Raised[MailboxId]) => Promise<string>,
+  act: (id: MailboxId, one: Raised[MailboxId]) => Promise<Result>,
 ): Promise<{ readonly evidence: readonly Evidence[]; readonly failed: ReadonlyMap<MailboxId, unknown> }> {
   const evidence: Evidence[] = [];
   const failed = new Map<MailboxId, unknown>();
   for (const [key, one] of Object.entries(raised)) {
     const id = key as MailboxId;
     stopIfAsked(context);
-    const result = await act(id, one).catch((error: unknown) => {
+    const result = await act(id, one).catch((error: unknown): Result => {
       const { retry, code, message } = failureFacts(error);
       if (retry !== 'permanent') throw error;
-      if (code === 'not-found') return 'the mailbox no longer exists';
+      if (code === 'not-found') return { noticed: 'the mailbox no longer exists' };
       failed.set(id, error);
-      return `not changed: ${message}`;
+      return { noticed: `not changed: ${message}` };
     });
-    context.log(`${one.label}: quota ${result}`);
-    evidence.push(observed(context, `Quota of ${one.label}`, result));
+    const label = `Quota of ${one.label}`;
+    const seen =
+      typeof result === 'string' ? observed(context, label, result) : noticed(context, label, result.noticed);
+    context.log(`${label}: ${seen.value}`);
+    evidence.push(seen);
   }
   return { evidence, failed };
 }
