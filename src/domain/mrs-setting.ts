@@ -51,9 +51,7 @@ function amountOf(text: string): { readonly unit: 'count' | 'seconds'; readonly 
   if (/^\d{1,9}$/.test(text)) return { unit: 'count', count: Number(text) };
   const span = /^(?:(\d{1,3})\.)?(\d{1,2}):([0-5]\d):([0-5]\d)$/.exec(text);
   if (span === null) return null;
-  const [days, hours, minutes, seconds] = span.slice(1).map((part = '0') => Number(part));
-  return {
-    unit: 'seconds',
-    count: (((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0),
-  };
+  const [days = '0', hours, minutes, seconds] = span.slice(1);
+  const inMinutes = (Number(days) * 24 + Number(hours)) * 60 + Number(minutes);
+  return { unit: 'seconds', count: inMinutes * 60 + Number(seconds) };
 }

@@ -136,7 +136,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     ...(mrs === null ? {} : { mrs: mrsSettings({ ...mrs, shell: write, clock }) }),
     ...(profile.localMoves ? { quotas: mailboxQuotas(write, directory) } : {}),
     maintenance: createMaintenance({ read, write, reader, clock, notes, directory }),
-    examine: () => examine({ shell: read, version: config.version, mrs }),
+    examine: () => examine({ read, write, profile, config, mrs }),
     shells: { read, write },
     get usage() {
       return { read: read.usage, write: write.usage };

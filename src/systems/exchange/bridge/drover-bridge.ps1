@@ -15,6 +15,12 @@
 [CmdletBinding()]
 param()
 
+if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
+  # Locked down (App Control): hardly more than these lines would run.
+  '{"id":null,"ok":false,"error":{"category":"LanguageMode","message":"' + $ExecutionContext.SessionState.LanguageMode + '"},"warnings":[]}'
+  exit 1
+}
+
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 $WarningPreference = 'Continue'
@@ -250,12 +256,7 @@ function Invoke-Connect($request) {
       $script:online = $true
     }
     'local' {
-      # The management shell of this server; Windows PowerShell only.
-      if ($null -eq (Get-Command Get-MailboxDatabase -ErrorAction SilentlyContinue)) {
-        $snapin = @(Get-PSSnapin -Registered | Where-Object { $_.Name -like 'Microsoft.Exchange.Management.PowerShell*' })[0]
-        if ($null -eq $snapin) { throw 'No Exchange management tools are installed on this machine.' }
-        Add-PSSnapin $snapin.Name
-      }
+      if ($null -eq (Get-Command Get-MailboxDatabase -ErrorAction SilentlyContinue)) { Connect-ManagementShell ([string]$env:ExchangeInstallPath) }
     }
     'module' { $script:module = Import-Module $request.module -Global -DisableNameChecking -PassThru -ErrorAction Stop }
     default { throw "Unknown connection kind '$($request.kind)'." }
@@ -263,7 +264,20 @@ function Invoke-Connect($request) {
   # Several domains: without it recipients outside the shell's own domain are not found. Some sessions do not have it.
   if ($null -ne (Get-Command Set-ADServerSettings -ErrorAction SilentlyContinue)) { Set-ADServerSettings -ViewEntireForest $true }
   $present = @($allowed.Keys | Where-Object { $null -ne (Get-Command $_ -ErrorAction SilentlyContinue) } | Sort-Object)
-  return @(, [ordered]@{ shell = [string]$PSVersionTable.PSVersion; edition = [string]$PSVersionTable.PSEdition; host = [System.Net.Dns]::GetHostName(); cmdlets = $present })
+  $parameters = @($present | ForEach-Object { "$_ $(@((Get-Command $_).Parameters.Keys) -join ' ')" })
+  return @(, [ordered]@{ shell = [string]$PSVersionTable.PSVersion; edition = [string]$PSVersionTable.PSEdition; host = [System.Net.Dns]::GetHostName(); cmdlets = $present; parameters = $parameters })
+}
+
+# As Exchange's own shortcut opens its shell: a session with a server near by that has the roles of this account, which the bare
+# snap-in does not know. Its script is not written for strict mode, and greets.
+function Connect-ManagementShell([string]$tools) {
+  Set-StrictMode -Off
+  $ErrorActionPreference = 'Continue'
+  if ($tools -eq '') { throw (New-Refusal 'ManagementToolsMissing' 'There are no Exchange management tools on this machine (ExchangeInstallPath is not set).') }
+  . (Join-Path (Join-Path $tools 'bin') 'RemoteExchange.ps1') *> $null
+  Connect-ExchangeServer -auto -ClientApplication:ManagementShell *> $null
+  if ($null -eq (Get-Command Get-MailboxDatabase -ErrorAction SilentlyContinue)) { throw (New-Refusal 'ManagementShellFailed' 'The Exchange management shell opened no session with a server.') }
+  $script:session = @(Get-PSSession | Where-Object { $_.ConfigurationName -eq 'Microsoft.Exchange' })[0]
 }
 
 function Import-Session {

@@ -38,7 +38,9 @@ export class StandInExchange {
   }
 
   get cmdlets(): readonly string[] {
-    return Object.keys(this.#handlers).sort();
+    return Object.keys(this.#handlers)
+      .filter((cmdlet) => !this.state.hidden.includes(cmdlet))
+      .sort();
   }
 
   request(guid: string): StandInRequest {

@@ -28,6 +28,8 @@ export interface StandInState {
   orders: StandInOrder[];
   /** While one of these lasts, calls about the queue of this database end in the error. */
   failingQueues: { database: string; category: string; untilMs: number }[];
+  /** What the account's roles hide: a cmdlet, or a cmdlet and a parameter. */
+  hidden: string[];
   calls: number;
   /** When its Mailbox Replication service was restarted. */
   mrsRestarts: number[];
@@ -212,6 +214,7 @@ export function standInState(
     orphans: [],
     orders: [],
     failingQueues: [],
+    hidden: [],
     calls: 0,
     mrsRestarts: [],
   };
