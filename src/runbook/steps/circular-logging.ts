@@ -63,10 +63,14 @@ export const circularLogging: StepKind<Options> = {
     const databases = await databasesOf(spec, context);
     const kept = await Promise.all(databases.map(({ name }) => former(context).of(name)));
     const isOurs = kept.some((one) => one !== null);
+    // Where another run turned it on, this one relies on it too, and that one may not turn it off before.
+    const used = usedByOthers(circularLoggingOn, await context.otherRuns());
+    const isShared = databases.some(({ name }) => used.some((other) => isSubjectOf(other.spec, name)));
     const isReached =
       spec.options.state === 'end'
         ? !isOurs
-        : databases.every((database) => database.circularLogging === true) && (hasPassed(context) || !isOurs);
+        : databases.every((database) => database.circularLogging === true) &&
+          (hasPassed(context) || !(isOurs || isShared));
     return isReached
       ? { kind: 'already-done', evidence: databases.map((database) => logging(database, context)) }
       : { kind: 'needed' };

@@ -5,6 +5,7 @@ import type { MrsSettings } from '../../systems/mail-system.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { noticed, observed } from '../support/evidence.ts';
+import { usedByOthers } from '../support/others.ts';
 import { formerValues, hasPassed, isStillReliedOn, relyOn } from '../support/former-values.ts';
 
 type Options = { readonly state: 'begin' | 'end'; readonly set?: Readonly<Record<string, MrsValue>> };
@@ -99,6 +100,13 @@ async function compare(wanted: Readonly<Record<string, string>>, context: StepCo
 }
 
 async function begin(spec: StepSpec<Options>, context: StepContext): Promise<readonly Evidence[]> {
+  const [used] = usedByOthers(mrsChanged, await context.otherRuns());
+  if (used !== undefined)
+    throw Failure.permanent(
+      'used-by-another-run',
+      `The MRS of this server has the settings of the run of plan ${used.plan}; nothing was changed.`,
+      `Let that run end, or end what it changed: drover recover ${used.plan}. Then run this again.`,
+    );
   const mrs = mrsOf(context);
   const wanted = wantedOf(spec);
   const refused = refusedSettings(wanted, (await mrs.read()).settings);

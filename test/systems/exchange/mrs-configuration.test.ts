@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { suite, test } from 'node:test';
+import { planName } from '../../../src/domain/ids.ts';
 import type { Run } from '../../../src/domain/run.ts';
 import { refusedSettings } from '../../../src/domain/mrs-setting.ts';
 import { temporaryChangesInEffect } from '../../../src/domain/temporary-changes.ts';
@@ -194,6 +195,21 @@ suite('the step mrs-configuration', () => {
       assert.equal(open.length, 0);
       assert.ok(runs.now().equals(replaced));
       assert.match(evidence(run), /MaxActiveMovesPerTargetMDB: 20, which this run did not set/);
+    }));
+
+  test('what another run has set is not changed by this one', () =>
+    withFile(async (runs) => {
+      const changeSet = await runs.plan(plan());
+      const id = await runs.applyUntil(changeSet, endOf('0-mrs-configuration'));
+      const inEffect = temporaryChangesInEffect(await runs.read(id));
+      const before = runs.now();
+      const beside = await runs.plan(plan('{ MaxRetries: 70 }').replace('name: night', 'name: beside'));
+      const run = await runs.apply(beside, {
+        otherRuns: async () => [{ plan: planName('other'), inEffect, foundSo: [] }],
+      });
+      const [failed] = [...run.nodes.values()].flatMap(({ lastFailure }) => lastFailure ?? []);
+      assert.equal(failed?.code, 'used-by-another-run');
+      assert.ok(runs.now().equals(before));
     }));
 
   test('a service that does not become healthy fails the step, and the file is put back', () =>
