@@ -14,6 +14,7 @@ import { readGrants } from './grants.ts';
 import { fileBackupNotes } from './maintenance/backup-notes.ts';
 import { mailboxQuotas } from './mailbox-quotas.ts';
 import { createMaintenance } from './maintenance/index.ts';
+import { DatabaseMeter } from './measure.ts';
 import { mrsSettings } from './mrs-configuration/index.ts';
 import { ExchangeObserver } from './observe.ts';
 import { probeRequests } from './probe.ts';
@@ -110,11 +111,14 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     mrs,
   });
 
+  const meter = new DatabaseMeter({ shell: read, profile, directory });
+
   return {
     name,
     kind: 'exchange',
     capabilities: capabilitiesOf(profile, mrs !== null),
     observe: (scope) => observer.observe(scope),
+    measure: (databases, metrics) => meter.measure(databases, metrics),
     createMoveRequest: (spec) => writer.create(spec),
     updateMoveRequest: (id, options, tag) => writer.update(id, options, tag),
     suspendMoveRequest: (id, comment) => writer.suspend(id, comment),

@@ -1,4 +1,11 @@
-import type { StandInMailbox, StandInPermission, StandInRequest, StandInState } from './state.ts';
+import type {
+  StandInCopy,
+  StandInDatabase,
+  StandInMailbox,
+  StandInPermission,
+  StandInRequest,
+  StandInState,
+} from './state.ts';
 
 /** An Exchange error: type, number and a text in the server's language. */
 export class StandInError extends Error {
@@ -182,7 +189,7 @@ export class StandInExchange {
         }))
         .filter((row, _, rows) => foundAny(rows, p, row, this.#text('missing', String(p['Identity'])))),
     'Get-MailboxDatabaseCopyStatus': (p) =>
-      this.#database(p).copies.map((copy) => ({
+      this.#copies(this.#database(p)).map((copy) => ({
         Name: `${this.#database(p).name}\\${copy.server}`,
         DatabaseName: this.#database(p).name,
         MailboxServer: copy.server,
@@ -195,6 +202,9 @@ export class StandInExchange {
             : `Enabled:True; PlayDownReason:None; ReplaySuspendReason:None; Percentage:100; Configured:${copy.lagDays}.00:00:00; MaxDelay:1.00:00:00; Actual:${copy.lagDays}.00:00:27`,
         ContentIndexState: copy.index,
         ActivationSuspended: copy.activationSuspended,
+        ...(this.state.version === '2010'
+          ? {}
+          : { DiskFreeSpace: String(this.#database(p).diskFreeBytes), DiskFreeSpacePercent: 50 }),
       })),
     'Test-ReplicationHealth': (p) => [
       { Server: String(p['Identity']), Check: 'ReplayService', Result: 'Passed', Error: '' },
@@ -355,6 +365,13 @@ export class StandInExchange {
       return [];
     },
   };
+
+  /** A database without further copies is listed as its own active one. */
+  #copies({ copies, server, mounted }: StandInDatabase): readonly StandInCopy[] {
+    if (copies.length > 0) return copies;
+    const status = mounted ? 'Mounted' : 'Dismounted';
+    return [{ server, status, copyQueue: 0, replayQueue: 0, index: 'Healthy', activationSuspended: false }];
+  }
 
   #newRequest(p: Parameters): Answer {
     const mailbox = this.#oneMailbox(p);
