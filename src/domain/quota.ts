@@ -1,3 +1,4 @@
+import { canonicalJson } from '../support/canonical-json.ts';
 import type { Mailbox, MailboxDatabase } from './mailbox.ts';
 
 /** What is set at a mailbox itself, under the mail system's own names and in its own words. */
@@ -6,6 +7,11 @@ export interface MailboxQuota {
   readonly usesDatabaseDefaults: boolean;
   readonly own: Readonly<Record<string, string>>;
 }
+
+/** Do they mean the same: where the database's hold, its own may be anything. */
+export const isSameQuota = (a: MailboxQuota, b: MailboxQuota): boolean =>
+  a.usesDatabaseDefaults === b.usesDatabaseDefaults &&
+  (a.usesDatabaseDefaults || canonicalJson(a.own) === canonicalJson(b.own));
 
 interface ExceededQuota {
   readonly kind: 'over-quota' | 'recoverable-over-quota';

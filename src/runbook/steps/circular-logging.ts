@@ -142,6 +142,7 @@ async function turnOn(
   if (known === null && isOn === true)
     return [observed(context, `Circular logging of ${name}`, 'was on before this run; it stays on')];
   await relyOn(context, name);
+  if (known?.stage === 'on' && isOn === true) return [logging(database, context)];
   const kept = known ?? { wasMounted: mounted === true, stage: 'turning-on' as const };
   if (known === null) await former(context).keep(name, kept);
   const evidence = await inEffect(database, kept, spec, context, async () =>
@@ -197,13 +198,13 @@ function set(name: MailboxDatabase['name'], on: boolean, context: StepContext): 
  */
 async function inEffect(
   database: MailboxDatabase,
-  { wasMounted, stage }: Former,
+  { wasMounted }: Former,
   { options }: StepSpec<Options>,
   context: StepContext,
   change: () => Promise<readonly Evidence[]>,
 ): Promise<readonly Evidence[]> {
   const { name, mounted } = database;
-  if (isAtOnce(database) || stage === 'on') return change();
+  if (isAtOnce(database)) return change();
   if (options.remount !== true || !wasMounted)
     return [
       ...(await change()),

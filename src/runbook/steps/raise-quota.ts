@@ -1,9 +1,8 @@
 import { isMove, type MoveChange } from '../../domain/change.ts';
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { MailboxId } from '../../domain/ids.ts';
-import { exceededQuota, type MailboxQuota } from '../../domain/quota.ts';
+import { exceededQuota, isSameQuota, type MailboxQuota } from '../../domain/quota.ts';
 import { quotaRaised, type Evidence } from '../../domain/step.ts';
-import { canonicalJson } from '../../support/canonical-json.ts';
 import { plural } from '../../support/format.ts';
 import { only, type MailboxQuotas } from '../../systems/mail-system.ts';
 import { alwaysNeeded, type DescribeFacts, type StepContext, type StepKind } from '../step-kind.ts';
@@ -119,8 +118,8 @@ async function raise(context: StepContext): Promise<readonly Evidence[]> {
   await former(context).keep(key, raised);
   const { evidence, failed } = await onEach(raised, context, async (id, { was }) => {
     const now = await quotas.read(id);
-    if (isSame(now, was)) await quotas.set(id, quotas.unlimited);
-    else if (!isSame(now, quotas.unlimited))
+    if (isSameQuota(now, was)) await quotas.set(id, quotas.unlimited);
+    else if (!isSameQuota(now, quotas.unlimited))
       return { noticed: 'changed by someone else meanwhile; left as it is' };
     return 'none while it moves';
   });
@@ -138,8 +137,8 @@ async function setBack(context: StepContext): Promise<readonly Evidence[]> {
     if (raised === null) continue;
     const { evidence, failed } = await onEach(raised, context, async (id, { was }) => {
       const now = await quotas.read(id);
-      if (isSame(now, was)) return `as before: ${inWords(was)}`;
-      if (!isSame(now, quotas.unlimited))
+      if (isSameQuota(now, was)) return `as before: ${inWords(was)}`;
+      if (!isSameQuota(now, quotas.unlimited))
         return {
           noticed: `changed by someone else meanwhile to ${inWords(now)}; left as it is (it was ${inWords(was)})`,
         };
@@ -186,7 +185,6 @@ async function onEach(
   return { evidence, failed };
 }
 
-const isSame = (a: MailboxQuota, b: MailboxQuota): boolean => canonicalJson(a) === canonicalJson(b);
 const inWords = ({ usesDatabaseDefaults, own }: MailboxQuota): string =>
   usesDatabaseDefaults
     ? "the database's"

@@ -1,6 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
-import type { MailboxQuota } from '../../domain/quota.ts';
-import { canonicalJson } from '../../support/canonical-json.ts';
+import { isSameQuota, type MailboxQuota } from '../../domain/quota.ts';
 import type { MailboxQuotas } from '../mail-system.ts';
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
 import { type CmdletParameters, flag, text } from './bridge/protocol.ts';
@@ -41,7 +40,7 @@ export function mailboxQuotas(shell: ExchangeShell, directory: CmdletParameters)
         ...directory,
       });
       const now = await read(guid);
-      if (canonicalJson(now) === canonicalJson(quota)) return;
+      if (isSameQuota(now, quota)) return;
       throw Failure.transient(
         'no-effect',
         `The quotas of mailbox ${guid} are not those that were set, although the call succeeded.`,
