@@ -5,7 +5,6 @@ import type { SystemName } from '../../domain/ids.ts';
 import type { SystemConfig } from '../../domain/system-config.ts';
 import type { Capabilities, MailSystem, SystemCheck } from '../mail-system.ts';
 import { type ExchangeShell, type ShellUsage, openExchangeShell } from './bridge/exchange-shell.ts';
-import type { CmdletParameters } from './bridge/protocol.ts';
 import { type TranscriptEntry, recordingTransport } from './bridge/recorder.ts';
 import { type StartTransport, powershellTransport } from './bridge/transport.ts';
 import type { CredentialReference, ExchangeConfig } from './config.ts';
@@ -17,6 +16,7 @@ import { probeRequests } from './probe.ts';
 import { type VersionProfile, profiles } from './profiles.ts';
 import type { OpenedRemote } from './requests/new-request.ts';
 import { RequestReader } from './requests/reader.ts';
+import { Directories } from './requests/directories.ts';
 import { folderCounter } from './requests/folder-counts.ts';
 import { fileReportArchive } from './requests/report-archive.ts';
 import { RequestWriter } from './requests/writer.ts';
@@ -70,23 +70,22 @@ export const openExchangeSystem = async (
 export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps): ExchangeSystem {
   const { name, clock, busy = () => {} } = deps;
   const profile = profiles[config.version];
-  const directory: CmdletParameters =
-    config.domainController === undefined ? {} : { DomainController: config.domainController };
+  const directories = new Directories([config.domainController ?? []].flat());
   const read = openShell(config, deps, profile, false);
   const write = openShell(config, deps, profile, true);
   const replicationGraceMs = (config.replicationGraceMinutes ?? 180) * 60_000;
   const remotes = config.remotes ?? {};
-  const reader = new RequestReader({ shell: read, profile, directory, clock, replicationGraceMs, remotes });
+  const reader = new RequestReader({ shell: read, profile, directories, clock, replicationGraceMs, remotes });
   const folder = resolve(deps.baseFolder, config.reports ?? '.drover/exchange-reports');
   const archive = fileReportArchive(folder);
   const notes = fileBackupNotes(join(folder, 'last-full-backups'));
   const remote = (of: string): Promise<OpenedRemote> => openRemote(of, config, deps);
-  const folders = config.verify === 'folders' ? folderCounter(read, directory, folder) : null;
+  const folders = config.verify === 'folders' ? folderCounter(read, directories, folder) : null;
   const writer = new RequestWriter({
     shell: write,
     reader,
     profile,
-    directory,
+    directories,
     clock,
     archive,
     folders,
@@ -96,7 +95,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     name,
     shell: read,
     profile,
-    directory,
+    directories,
     clock,
     busy,
     requests: reader,
@@ -116,7 +115,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     moveHistory: archive.of,
     probeRequests: (specs) =>
       probeRequests(specs, { shell: read, reader, writer, clock, busy, max: config.readinessProbes ?? 50 }),
-    maintenance: createMaintenance({ read, write, reader, clock, notes, directory }),
+    maintenance: createMaintenance({ read, write, reader, clock, notes, directory: directories.first }),
     examine: () => examine({ read, write, profile, config }),
     shells: { read, write },
     get usage() {

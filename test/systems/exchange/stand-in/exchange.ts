@@ -1,4 +1,4 @@
-import type { StandInMailbox, StandInRequest, StandInState } from './state.ts';
+import type { StandInCopy, StandInDatabase, StandInMailbox, StandInRequest, StandInState } from './state.ts';
 
 /** An Exchange error: type, number and a text in the server's language. */
 export class StandInError extends Error {
@@ -170,7 +170,7 @@ export class StandInExchange {
         }))
         .filter((row, _, rows) => foundAny(rows, p, row, this.#text('missing', String(p['Identity'])))),
     'Get-MailboxDatabaseCopyStatus': (p) =>
-      this.#database(p).copies.map((copy) => ({
+      this.#copies(this.#database(p)).map((copy) => ({
         Name: `${this.#database(p).name}\\${copy.server}`,
         DatabaseName: this.#database(p).name,
         MailboxServer: copy.server,
@@ -183,6 +183,11 @@ export class StandInExchange {
             : `Enabled:True; PlayDownReason:None; ReplaySuspendReason:None; Percentage:100; Configured:${copy.lagDays}.00:00:00; MaxDelay:1.00:00:00; Actual:${copy.lagDays}.00:00:27`,
         ContentIndexState: copy.index,
         ActivationSuspended: copy.activationSuspended,
+        ...(this.state.version === '2010'
+          ? {}
+          : { DiskFreeSpace: String(this.#database(p).diskFreeBytes), DiskFreeSpacePercent: 50 }),
+        DatabaseVolumeName: `\\\\?\\Volume{${this.#database(p).name}}\\`,
+        LogVolumeName: `\\\\?\\Volume{${this.#database(p).name}${this.#database(p).oneVolume === true ? '' : ' logs'}}\\`,
       })),
     'Test-ReplicationHealth': (p) => [
       { Server: String(p['Identity']), Check: 'ReplayService', Result: 'Passed', Error: '' },
@@ -301,6 +306,13 @@ export class StandInExchange {
       return [];
     },
   };
+
+  /** A database without further copies is listed as its own active one. */
+  #copies({ copies, server, mounted }: StandInDatabase): readonly StandInCopy[] {
+    if (copies.length > 0) return copies;
+    const status = mounted ? 'Mounted' : 'Dismounted';
+    return [{ server, status, copyQueue: 0, replayQueue: 0, index: 'Healthy', activationSuspended: false }];
+  }
 
   #newRequest(p: Parameters): Answer {
     const mailbox = this.#oneMailbox(p);
@@ -436,7 +448,8 @@ export class StandInExchange {
       const orphan = orphans.filter((row) => row.ExchangeGuid === guid);
       return orphan.length > 0 ? orphan : [this.#listRow(this.#knownRequest(p))];
     }
-    const rows = [...this.state.requests.map((request) => this.#listRow(request)), ...orphans];
+    const known = this.state.requests.filter(({ guid }) => isKnownThere(this.mailbox(guid), p));
+    const rows = [...known.map((request) => this.#listRow(request)), ...orphans];
     const wanted =
       p['BatchName'] === undefined ? rows : rows.filter((row) => row['BatchName'] === p['BatchName']);
     return p['ResultSize'] === 'Unlimited' ? wanted : wanted.slice(0, 1000);
@@ -565,9 +578,10 @@ export class StandInExchange {
 
   #oneMailbox(p: Parameters): StandInMailbox {
     const identity = String(p['Identity']);
-    const found =
+    const found = (
       this.#mailboxes.get(identity.toLowerCase()) ??
-      this.state.mailboxes.filter((each) => same(each.address, identity) || same(each.name, identity));
+      this.state.mailboxes.filter((each) => same(each.address, identity) || same(each.name, identity))
+    ).filter((mailbox) => isKnownThere(mailbox, p));
     const [first] = found;
     if (first === undefined)
       throw new StandInError('ManagementObjectNotFoundException', this.#text('missing', identity));
@@ -944,13 +958,21 @@ const remoteOnly = [
 ];
 /** The kind's own switch is what returns it, in listings and by identity alike. */
 const isShown = (mailbox: StandInMailbox, p: Parameters): boolean => {
+  if (!isKnownThere(mailbox, p)) return false;
   const kind = Object.keys(hidden).find((name) => p[name] === true);
   return kind === undefined ? !Object.values(hidden).includes(mailbox.kind) : mailbox.kind === hidden[kind];
 };
 const quota = (bytes: number | null): string => (bytes === null ? 'Unlimited' : String(bytes));
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 const distinguishedName = (mailbox: StandInMailbox): string =>
-  `CN=${mailbox.name},OU=Users,DC=corp,DC=example,DC=com`;
+  `CN=${mailbox.name},OU=Users,${domainOf(mailbox)
+    .split('.')
+    .map((part) => `DC=${part}`)
+    .join(',')}`;
+const domainOf = (mailbox: StandInMailbox): string => mailbox.domain ?? 'corp.example.com';
+/** A domain controller knows its own domain; without one a global catalog is asked, which knows the forest. */
+const isKnownThere = (mailbox: StandInMailbox, { DomainController: controller }: Parameters): boolean =>
+  controller === undefined || String(controller).split('.').slice(1).join('.') === domainOf(mailbox);
 const canonicalName = (mailbox: StandInMailbox): string => `corp.example.com/Users/${mailbox.name}`;
 const slots = (request: StandInRequest): [string, string] => [
   `from:${request.source}`,

@@ -45,6 +45,8 @@ export interface StandInDatabase {
   constraint: string;
   diskFreeBytes: number;
   logFreeBytes: number;
+  /** Its logs lie on the volume of its file. */
+  oneVolume?: boolean;
   cleanShutdown: boolean;
   copies: StandInCopy[];
 }
@@ -74,6 +76,8 @@ export interface StandInMailbox {
   /** Its own quotas; missing: the database's. */
   ownQuota?: { bytes: number | null; recoverableBytes: number | null };
   department: string;
+  /** Missing: corp.example.com. */
+  domain?: string;
   office?: string;
   hold: boolean;
   delegates: string[];
