@@ -9,6 +9,7 @@ import { type TranscriptEntry, recordingTransport } from './bridge/recorder.ts';
 import { type StartTransport, powershellTransport } from './bridge/transport.ts';
 import type { CredentialReference, ExchangeConfig } from './config.ts';
 import { examine } from './doctor.ts';
+import { readGrants } from './grants.ts';
 import { fileBackupNotes } from './maintenance/backup-notes.ts';
 import { createMaintenance } from './maintenance/index.ts';
 import { ExchangeObserver } from './observe.ts';
@@ -113,6 +114,15 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     removeMoveRequest: (id) => writer.remove(id),
     moveReport: (id) => writer.report(id),
     moveHistory: archive.of,
+    grantsOf: (ids, kinds) =>
+      readGrants(ids, kinds, {
+        shell: read,
+        profile,
+        directories,
+        clock,
+        busy,
+        everyone: () => observer.everyone(),
+      }),
     probeRequests: (specs) =>
       probeRequests(specs, { shell: read, reader, writer, clock, busy, max: config.readinessProbes ?? 50 }),
     maintenance: createMaintenance({ read, write, reader, clock, notes, directory: directories.first }),

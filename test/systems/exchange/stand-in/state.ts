@@ -18,6 +18,10 @@ export interface StandInState {
   mailboxes: StandInMailbox[];
   /** Source copies that moves left, listed with the statistics of their database. */
   softDeleted: { mailbox: string; database: string; bytes: number; atMs: number }[];
+  /** Security groups, by account name. */
+  groups: string[];
+  /** Whose permissions cannot be read. */
+  unreadablePermissions: string[];
   requests: StandInRequest[];
   /** In the directory only: no queue knows them. */
   orphans: string[];
@@ -32,6 +36,8 @@ export interface StandInState {
 export interface StandInDatabase {
   name: string;
   server: string;
+  /** As it is printed; missing: that of all servers. */
+  displayVersion?: string;
   mounted: boolean;
   /** A recovery database: listed like any other. */
   recovery: boolean;
@@ -81,8 +87,17 @@ export interface StandInMailbox {
   office?: string;
   hold: boolean;
   delegates: string[];
+  /** Other permissions: to a mailbox (its GUID), or to an account or group by its name as it is printed. Missing: none. */
+  permissions?: StandInPermission[];
   /** What the directory shows, until the lag is over. */
   shown: { database: string; archiveDatabase: string | null; untilMs: number } | null;
+}
+export interface StandInPermission {
+  kind: 'full-access' | 'send-as' | 'calendar';
+  to: string;
+  inherited?: boolean;
+  deny?: boolean;
+  autoMapping?: boolean;
 }
 export interface StandInRequest {
   guid: string;
@@ -193,6 +208,8 @@ export function standInState(
     databases,
     mailboxes,
     softDeleted: [],
+    groups: [],
+    unreadablePermissions: [],
     requests: [],
     orphans: [],
     orders: [],
