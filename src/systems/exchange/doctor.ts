@@ -65,13 +65,13 @@ async function roles(
   const { parameters } = await shell.session();
   return needsOf(profile, config)
     .filter((need) => need.account === account)
-    .flatMap(({ role, calls, without }): SystemCheck[] => {
+    .flatMap(({ role, calls, without, isOptional }): SystemCheck[] => {
       const check = account === 'plan' ? 'roles' : 'roles for apply';
       const missing = calls.flatMap((call) => missingOf(call, parameters));
       if (missing.length === 0) return [ok(check, `Role ${role}: all that drover calls is available.`)];
       return missing.map((what) => ({
         check,
-        result: without === null ? 'failed' : 'warning',
+        result: without === null ? 'failed' : isOptional === true ? 'ok' : 'warning',
         message: `Not available to this account: ${what}${without === null ? '' : `; ${without}`}.`,
         hint: `Assign the management role "${role}" to the account ${accountOf(account, config)}.`,
       }));

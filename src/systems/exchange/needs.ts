@@ -9,6 +9,8 @@ export interface Need {
   readonly calls: readonly string[];
   /** What does not work without it. Null: nothing works. */
   readonly without: string | null;
+  /** Only some plans want it: that it is missing is said, and nothing to do. */
+  readonly isOptional?: true;
 }
 
 export function needsOf(profile: VersionProfile, config: ExchangeConfig): readonly Need[] {
@@ -30,6 +32,24 @@ export function needsOf(profile: VersionProfile, config: ExchangeConfig): readon
         `Get-MoveRequestStatistics Identity IncludeReport${when(profile.readsQueues, 'MoveRequestQueue')}${directory}`,
         ...(config.verify === 'folders' ? [`Get-MailboxFolderStatistics Identity Archive${directory}`] : []),
       ],
+    },
+    {
+      account: 'plan',
+      role: 'View-Only Recipients',
+      without: 'plans cannot keep mailboxes together by these permissions',
+      isOptional: true,
+      calls: [
+        'Get-MailboxPermission Identity',
+        'Get-MailboxFolderPermission Identity',
+        'Get-Group ResultSize',
+      ],
+    },
+    {
+      account: 'plan',
+      role: isHere ? 'Active Directory Permissions' : 'View-Only Recipients',
+      without: 'plans cannot keep mailboxes together by Send-As',
+      isOptional: true,
+      calls: [isHere ? 'Get-ADPermission Identity' : 'Get-RecipientPermission Identity'],
     },
     {
       account: 'plan',

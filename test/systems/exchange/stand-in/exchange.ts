@@ -193,9 +193,7 @@ export class StandInExchange {
             : `Enabled:True; PlayDownReason:None; ReplaySuspendReason:None; Percentage:100; Configured:${copy.lagDays}.00:00:00; MaxDelay:1.00:00:00; Actual:${copy.lagDays}.00:00:27`,
         ContentIndexState: copy.index,
         ActivationSuspended: copy.activationSuspended,
-        ...(this.state.version === '2010'
-          ? {}
-          : { DiskFreeSpace: String(this.#database(p).diskFreeBytes), DiskFreeSpacePercent: 50 }),
+        ...(this.state.version === '2010' ? {} : { DiskFreeSpace: String(this.#database(p).diskFreeBytes) }),
         DatabaseVolumeName: `\\\\?\\Volume{${this.#database(p).name}}\\`,
         LogVolumeName: `\\\\?\\Volume{${this.#database(p).name}${this.#database(p).oneVolume === true ? '' : ' logs'}}\\`,
       })),

@@ -6,6 +6,10 @@ const documented: Readonly<Record<string, string>> = {
     'Identity Archive Database DomainController IncludeMoveHistory IncludeMoveReport Server StoreMailboxIdentity',
   'Get-MailboxFolderStatistics': 'Identity Archive DomainController FolderScope IncludeAnalysis ResultSize',
   'Get-User': 'Identity Anr Arbitration DomainController Filter OrganizationalUnit ResultSize SortBy',
+  'Get-MailboxPermission': 'Identity DomainController Owner ResultSize User',
+  'Get-MailboxFolderPermission': 'Identity DomainController User',
+  'Get-ADPermission': 'Identity DomainController Owner User',
+  'Get-Group': 'Identity DomainController Filter OrganizationalUnit RecipientTypeDetails ResultSize',
   'Get-MoveRequest':
     'Identity BatchName DomainController Flags HighPriority MoveStatus Offline OrganizationalUnit ResultSize SourceDatabase Suspend TargetDatabase',
   'Get-MoveRequestStatistics':
