@@ -437,8 +437,10 @@ suite('organisations as they are', () => {
       moves.map((n) => lab.system.createMoveRequest(specFor(n, { suspendWhenReadyToComplete: true }))),
     );
     for (const n of moves)
-      for (let poll = 0; poll < 100 && lab.exchange.request(guidNumber(n)).percent < 95; poll++)
-        (lab.clock.advance(60_000), await seen(lab.system));
+      for (let poll = 0; poll < 100 && lab.exchange.request(guidNumber(n)).percent < 95; poll++) {
+        lab.clock.advance(60_000);
+        await seen(lab.system);
+      }
     // Another process, which knows of neither where it is.
     const other = lab.anotherSystem();
     assert.deepEqual(await seen(other), ['Synced', 'Synced']);
