@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import type { Authority } from '../../support/authority.ts';
 import type { Clock } from '../../support/clock.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { SystemName } from '../../domain/ids.ts';
@@ -82,7 +83,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
   const notes = fileBackupNotes(join(folder, 'last-full-backups'));
   const remote = (of: string): Promise<OpenedRemote> => openRemote(of, config, deps);
   const folders = config.verify === 'folders' ? folderCounter(read, directories, folder) : null;
-  const writer = new RequestWriter({
+  const writing = {
     shell: write,
     reader,
     profile,
@@ -91,7 +92,12 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     archive,
     folders,
     remote,
-  });
+  };
+  const writer = new RequestWriter(writing);
+  /** Exchange holds no token of ours: the lease is asked for right before each order is sent. */
+  const ordering = (under?: Authority): RequestWriter =>
+    under === undefined ? writer : new RequestWriter({ ...writing, shell: underLease(write, under) });
+
   const observer = new ExchangeObserver({
     name,
     shell: read,
@@ -107,11 +113,11 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     kind: 'exchange',
     capabilities: capabilitiesOf(profile),
     observe: (scope) => observer.observe(scope),
-    createMoveRequest: (spec) => writer.create(spec),
-    updateMoveRequest: (id, options, tag) => writer.update(id, options, tag),
-    suspendMoveRequest: (id, comment) => writer.suspend(id, comment),
-    resumeMoveRequest: (id, hold) => writer.resume(id, hold),
-    removeMoveRequest: (id) => writer.remove(id),
+    createMoveRequest: (spec, under) => ordering(under).create(spec),
+    updateMoveRequest: (id, options, tag, under) => ordering(under).update(id, options, tag),
+    suspendMoveRequest: (id, comment, under) => ordering(under).suspend(id, comment),
+    resumeMoveRequest: (id, hold, under) => ordering(under).resume(id, hold),
+    removeMoveRequest: (id, under) => ordering(under).remove(id),
     moveReport: (id) => writer.report(id),
     moveHistory: archive.of,
     grantsOf: (ids, kinds) =>
@@ -137,6 +143,10 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     },
   };
 }
+
+const underLease = (shell: ExchangeShell, under: Authority): Pick<ExchangeShell, 'call'> => ({
+  call: (cmdlet, parameters) => shell.call(cmdlet, parameters, under),
+});
 
 async function openRemote(name: string, config: ExchangeConfig, deps: ExchangeDeps): Promise<OpenedRemote> {
   const endpoint = config.remotes?.[name];

@@ -1,7 +1,7 @@
 // Many at once: few calls, and each mailbox still gets its own answer, its own error and its own check.
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { failureFacts } from '../../../src/domain/failure.ts';
+import { Failure, failureFacts } from '../../../src/domain/failure.ts';
 import { only } from '../../../src/systems/mail-system.ts';
 import { askedOf, exchangeLab, person, requestOf, specFor, tag, type Lab } from './setup.ts';
 import { guidNumber } from './stand-in/state.ts';
@@ -99,5 +99,28 @@ suite('two hundred mailboxes at a time', () => {
     assert.deepEqual(await failuresOf((n) => lab.system.moveReport(requestOf(n))), {});
     const reports = calls();
     assert.ok((reports['Get-MoveRequestStatistics'] ?? 0) <= 22, JSON.stringify(reports));
+  });
+
+  test('stop where the lease is lost: what was not yet sent is not sent any more', async () => {
+    await using lab = exchangeLab({ shape: { mailboxes: MANY } });
+    await lab.system.observe(ours);
+    let isHeld = true;
+    const under = {
+      fence: 'plan',
+      token: 1,
+      signal: new AbortController().signal,
+      confirm: () =>
+        isHeld ? Promise.resolve() : Promise.reject(Failure.permanent('lease-lost', 'Another has it.')),
+    };
+    const call = lab.exchange.call.bind(lab.exchange);
+    lab.exchange.call = (cmdlet, parameters) => {
+      if (lab.state.requests.length === 60) isHeld = false; // another process takes over meanwhile
+      return call(cmdlet, parameters);
+    };
+    const failures = await failuresOf((n) => lab.system.createMoveRequest(specFor(n), under));
+    assert.deepEqual([...new Set(Object.values(failures))], ['lease-lost']);
+    const made = lab.state.requests.length;
+    assert.ok(made >= 60 && made < MANY, String(made));
+    assert.equal(Object.keys(failures).length, MANY - made);
   });
 });

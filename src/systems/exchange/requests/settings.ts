@@ -74,7 +74,7 @@ async function set(
 }
 
 export interface SettingsDeps {
-  readonly shell: ExchangeShell;
+  readonly shell: Pick<ExchangeShell, 'call'>;
   readonly reader: RequestReader;
   readonly directories: Directories;
 }
