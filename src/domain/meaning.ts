@@ -10,7 +10,7 @@ import type { MoveOptions, MoveRequestSpec } from './move-request.ts';
 import { requestTag } from './request-tag.ts';
 import { optionFacts, settingFacts } from './step-facts.ts';
 import { type Schedule, type Window, windowNames } from './window.ts';
-import { flowText } from '../support/flow-text.ts';
+import { flowFacts, flowText } from '../support/flow-text.ts';
 import { entryOf } from '../support/entry-of.ts';
 
 type Planned = Omit<ChangeSet, 'id'>;
@@ -53,8 +53,18 @@ const windowRule = (rule: Omit<Window, 'name'>): string =>
     .join(', ');
 
 const planLines = (changeSet: Planned): string[] => {
-  const { formatVersion, plan, description, rollback, planFile, planDigest, system, timeZone, configDigest } =
-    changeSet;
+  const {
+    formatVersion,
+    plan,
+    description,
+    rollback,
+    planFile,
+    planDigest,
+    system,
+    timeZone,
+    configDigest,
+    limits,
+  } = changeSet;
   return [
     `plan: ${flowText(plan)}`,
     ...(description === undefined ? [] : [`description: ${flowText(description)}`]),
@@ -65,6 +75,7 @@ const planLines = (changeSet: Planned): string[] => {
     `mail system: ${flowText(system)}`,
     `time zone: ${flowText(timeZone)}`,
     `format: ${flowText(formatVersion)}`,
+    ...flowFacts({ ...limits }).map((fact) => `limit ${fact}`),
   ];
 };
 

@@ -5,6 +5,7 @@ import { didYouMean } from '../suggest.ts';
 import type { Node } from '../tree.ts';
 import { buildBatch, labelsOf, type BatchContext } from './batch.ts';
 import { mailboxNames, type RosterRows } from './members.ts';
+import { watchedLimits } from './limits.ts';
 import { buildSteps } from './steps.ts';
 import { ianaZone, type ZoneContext } from './times.ts';
 import { buildWindow } from './windows.ts';
@@ -49,6 +50,7 @@ export function buildPlan(
     system: system === undefined ? null : systemName(system.text),
     systemPlace: system?.place ?? null,
     timeZone: zoneContext.zone ?? 'UTC',
+    ...(root.get('limits') === undefined ? {} : { limits: watchedLimits(root.get('limits')) }),
     windows,
     groups: groupsOf(root, findings),
     before: buildSteps(root.get('before'), findings),

@@ -13,6 +13,7 @@ import { logsOverwritten } from './logs-overwritten.ts';
 import { mailboxOnHold } from './mailbox-on-hold.ts';
 import { mailboxUnreadable } from './mailbox-unreadable.ts';
 import { offeredSteps } from './offered-steps.ts';
+import { migrationMailbox } from './migration-mailbox.ts';
 import { orphanedRequest } from './orphaned-request.ts';
 import { purgeWithoutApproval } from './purge-without-approval.ts';
 import { redirectedMoves } from './redirected-moves.ts';
@@ -23,6 +24,7 @@ import { secrets } from './secrets.ts';
 import { stepOrder } from './step-order.ts';
 import { targetQuota } from './target-quota.ts';
 import { targetSpace } from './target-space.ts';
+import { watchedLimits } from './watched-limits.ts';
 import { windowFit } from './window-fit.ts';
 
 /** Every check, one line each; findings come in this order. Each code belongs to one check, and each check has one threshold. */
@@ -30,8 +32,10 @@ const checks: readonly Check[] = [
   orphanedRequest,
   databaseState,
   coexistence,
+  migrationMailbox,
   targetQuota,
   targetSpace,
+  watchedLimits,
   replicaHealth,
   offeredSteps,
   stepOrder,

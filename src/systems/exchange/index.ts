@@ -13,6 +13,7 @@ import { examine } from './doctor.ts';
 import { readGrants } from './grants.ts';
 import { fileBackupNotes } from './maintenance/backup-notes.ts';
 import { createMaintenance } from './maintenance/index.ts';
+import { DatabaseMeter } from './measure.ts';
 import { ExchangeObserver } from './observe.ts';
 import { probeRequests } from './probe.ts';
 import { type VersionProfile, profiles } from './profiles.ts';
@@ -108,11 +109,14 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     requests: reader,
   });
 
+  const meter = new DatabaseMeter({ shell: read, profile, directories });
+
   return {
     name,
     kind: 'exchange',
     capabilities: capabilitiesOf(profile),
     observe: (scope) => observer.observe(scope),
+    measure: (databases, metrics) => meter.measure(databases, metrics),
     createMoveRequest: (spec, under) => ordering(under).create(spec),
     updateMoveRequest: (id, options, tag, under) => ordering(under).update(id, options, tag),
     suspendMoveRequest: (id, comment, under) => ordering(under).suspend(id, comment),

@@ -35,24 +35,6 @@ export function needsOf(profile: VersionProfile, config: ExchangeConfig): readon
     },
     {
       account: 'plan',
-      role: 'View-Only Recipients',
-      without: 'plans cannot keep mailboxes together by these permissions',
-      isOptional: true,
-      calls: [
-        'Get-MailboxPermission Identity',
-        'Get-MailboxFolderPermission Identity',
-        'Get-Group ResultSize',
-      ],
-    },
-    {
-      account: 'plan',
-      role: isHere ? 'Active Directory Permissions' : 'View-Only Recipients',
-      without: 'plans cannot keep mailboxes together by Send-As',
-      isOptional: true,
-      calls: [isHere ? 'Get-ADPermission Identity' : 'Get-RecipientPermission Identity'],
-    },
-    {
-      account: 'plan',
       role: 'Move Mailboxes',
       without: 'a plan cannot ask Exchange whether it would accept the moves',
       calls: [`New-MoveRequest Identity${target} WhatIf`],
@@ -80,6 +62,7 @@ export function needsOf(profile: VersionProfile, config: ExchangeConfig): readon
   };
   return [
     ...always,
+    ...forGrants(isHere, directory),
     ...(Object.keys(config.remotes ?? {}).length > 0 ? [remote] : []),
     ...(isHere
       ? onPremises(`${when(profile.includePreExchange2013, 'IncludePreExchange2013')}${directory}`)
@@ -119,5 +102,27 @@ const onPremises = (more: string): readonly Need[] => [
       'Resume-MailboxDatabaseCopy Identity',
       'Move-ActiveMailboxDatabase Identity ActivateOnServer MountDialOverride MoveComment',
     ],
+  },
+];
+
+const forGrants = (isHere: boolean, directory: string): readonly Need[] => [
+  {
+    account: 'plan',
+    role: 'View-Only Recipients',
+    without: 'a plan cannot keep mailboxes together by full access or calendars',
+    isOptional: true,
+    calls: [
+      `Get-MailboxPermission Identity${directory}`,
+      `Get-MailboxFolderPermission Identity${directory}`,
+      `Get-MailboxFolderStatistics Identity FolderScope${directory}`,
+      `Get-Group ResultSize${directory}`,
+    ],
+  },
+  {
+    account: 'plan',
+    role: isHere ? 'Active Directory Permissions' : 'View-Only Recipients',
+    without: 'a plan cannot keep mailboxes together by Send-As',
+    isOptional: true,
+    calls: [`${isHere ? 'Get-ADPermission' : 'Get-RecipientPermission'} Identity${directory}`],
   },
 ];

@@ -387,6 +387,7 @@ function Invoke-Tool($request) {
   $isWrite = ($tool -eq 'eseutil' -and @('/mh', '/g') -notcontains $arguments[0]) -or ($tool -eq 'wbadmin' -and $arguments[0] -ne 'get')
   if ($isWrite -and -not $script:write) { throw (New-Refusal 'ReadOnlySession' "$tool is refused: this session is read-only.") }
   if ($arguments -contains '/p') { throw (New-Refusal 'ForbiddenParameter' 'A hard repair (/p) loses data; a person decides that, at the server.') }
+  if ($null -eq (Get-Command $tool -ErrorAction SilentlyContinue)) { throw (New-Refusal 'ToolNotFound' "$tool is not on the PATH of this machine.") }
   $output = @(& $tool @arguments 2>&1 | ForEach-Object { [string]$_ })
   return , @([ordered]@{ exitCode = [int]$LASTEXITCODE; output = $output })
 }
