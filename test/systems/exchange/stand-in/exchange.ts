@@ -575,8 +575,7 @@ export class StandInExchange {
       .map((each) => ({
         Identity: canonicalName(mailbox),
         ...row(each),
-        IsInherited: each.inherited === true,
-        Deny: each.deny === true,
+        ...(kind === 'calendar' ? {} : { IsInherited: each.inherited === true, Deny: each.deny === true }),
       }));
   }
 
