@@ -12,6 +12,7 @@ import { leftBehind } from './left-behind.ts';
 import { logsOverwritten } from './logs-overwritten.ts';
 import { mailboxOnHold } from './mailbox-on-hold.ts';
 import { mailboxUnreadable } from './mailbox-unreadable.ts';
+import { mrsConfiguration } from './mrs-configuration.ts';
 import { offeredSteps } from './offered-steps.ts';
 import { migrationMailbox } from './migration-mailbox.ts';
 import { orphanedRequest } from './orphaned-request.ts';
@@ -38,6 +39,7 @@ const checks: readonly Check[] = [
   watchedLimits,
   replicaHealth,
   offeredSteps,
+  mrsConfiguration,
   stepOrder,
   replicationCoupling,
   defragSpace,

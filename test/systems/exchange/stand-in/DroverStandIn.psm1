@@ -15,7 +15,7 @@ $script:server = [System.Diagnostics.Process]::Start($info)
 $script:server.StandardInput.NewLine = "`n"
 $ExecutionContext.SessionState.Module.OnRemove = { $script:server.StandardInput.Close(); [void]$script:server.WaitForExit(10000) }
 
-$byteFields = 'DatabaseSize', 'AvailableNewMailboxSpace', 'ProhibitSendReceiveQuota', 'RecoverableItemsQuota', 'TotalItemSize', 'TotalDeletedItemSize', 'TotalMailboxSize', 'BytesTransferred', 'FolderSize', 'DiskFreeSpace'
+$byteFields = 'DatabaseSize', 'AvailableNewMailboxSpace', 'IssueWarningQuota', 'ProhibitSendQuota', 'ProhibitSendReceiveQuota', 'RecoverableItemsQuota', 'RecoverableItemsWarningQuota', 'TotalItemSize', 'TotalDeletedItemSize', 'TotalMailboxSize', 'BytesTransferred', 'FolderSize', 'DiskFreeSpace'
 $dateFields = 'DisconnectDate', 'LastFullBackup', 'CompleteAfter', 'QueuedTimestamp', 'StartTimestamp', 'LastUpdateTimestamp', 'InitialSeedingCompletedTimestamp', 'CompletionTimestamp', 'SuspendedTimestamp', 'FailureTimestamp'
 $spanFields = 'TotalQueuedDuration', 'TotalInProgressDuration', 'TotalStalledDueToMdbReplicationDuration'
 
@@ -107,6 +107,7 @@ function Set-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param([Paramet
 function Suspend-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param([Parameter(ValueFromPipeline)]$Identity, [string]$SuspendComment, $DomainController) process { Invoke-Cmdlet 'Suspend-MoveRequest' $PSBoundParameters $PSCmdlet } }
 function Resume-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param([Parameter(ValueFromPipeline)]$Identity, [switch]$SuspendWhenReadyToComplete, $DomainController) process { Invoke-Cmdlet 'Resume-MoveRequest' $PSBoundParameters $PSCmdlet } }
 function Remove-MoveRequest { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param([Parameter(ValueFromPipeline)]$Identity, $DomainController) process { if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Remove-MoveRequest' $PSBoundParameters $PSCmdlet } } }
+function Set-Mailbox { [CmdletBinding(SupportsShouldProcess)] param([Parameter(Mandatory)]$Identity, [bool]$UseDatabaseQuotaDefaults, $IssueWarningQuota, $ProhibitSendQuota, $ProhibitSendReceiveQuota, $RecoverableItemsQuota, $RecoverableItemsWarningQuota, $DomainController) Invoke-Cmdlet 'Set-Mailbox' $PSBoundParameters }
 function Set-MailboxDatabase { [CmdletBinding(SupportsShouldProcess)] param([Parameter(Mandatory)]$Identity, [bool]$CircularLoggingEnabled, $DomainController) Invoke-Cmdlet 'Set-MailboxDatabase' $PSBoundParameters }
 function Dismount-Database { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Dismount-Database' $PSBoundParameters } }
 function Mount-Database { [CmdletBinding(SupportsShouldProcess)] param($Identity) Invoke-Cmdlet 'Mount-Database' $PSBoundParameters }
@@ -115,10 +116,11 @@ function Get-CimInstance {
   [CmdletBinding()] param([string]$ClassName, [string]$ComputerName)
   foreach ($row in (Invoke-StandIn @{ tool = 'volumes'; arguments = @($ComputerName) })) { [pscustomobject]@{ Name = $row.path; FreeSpace = [uint64]$row.freeBytes; Capacity = [uint64]$row.sizeBytes } }
 }
+function Restart-Service { [CmdletBinding()] param([string]$Name) if ($Name -ne 'MSExchangeMailboxReplication') { throw "no service $Name" }; Write-Warning 'Waiting for the service to stop.'; [void](Invoke-StandIn @{ tool = 'restart-mrs'; arguments = @() }) }
 function eseutil {
   $result = @(Invoke-StandIn @{ tool = 'eseutil'; arguments = @($args) })[0]
   $global:LASTEXITCODE = [int]$result.exitCode
   $result.output
 }
 
-Export-ModuleMember -Function *-ExchangeServer, *-MRSHealth, *-MailboxDatabase*, *-ReplicationHealth, *-User, *-Mailbox, *-MailboxStatistics, *-MailboxFolderStatistics, *-MailboxPermission, *-ADPermission, *-MailboxFolderPermission, *-Group, *-MoveRequest*, *-Database, Get-CimInstance, eseutil
+Export-ModuleMember -Function *-ExchangeServer, *-MRSHealth, *-MailboxDatabase*, *-ReplicationHealth, *-User, *-Mailbox, *-MailboxStatistics, *-MailboxFolderStatistics, *-MailboxPermission, *-ADPermission, *-MailboxFolderPermission, *-Group, *-MoveRequest*, *-Database, Get-CimInstance, Restart-Service, eseutil

@@ -24,6 +24,8 @@ const documented: Readonly<Record<string, string>> = {
   'Resume-MoveRequest': 'Identity Confirm DomainController SuspendWhenReadyToComplete WhatIf',
   'Remove-MoveRequest': 'Identity Confirm DomainController Force MailboxGuid MoveRequestQueue WhatIf',
   'Get-MailboxDatabase': 'Identity DomainController IncludePreExchange2013 Server Status',
+  'Set-Mailbox':
+    'Identity Confirm DomainController IssueWarningQuota ProhibitSendQuota ProhibitSendReceiveQuota RecoverableItemsQuota RecoverableItemsWarningQuota UseDatabaseQuotaDefaults WhatIf',
   'Set-MailboxDatabase': 'Identity CircularLoggingEnabled Confirm DomainController WhatIf',
   'Get-ExchangeServer': 'Identity DomainController Status',
   'Get-MailboxDatabaseCopyStatus': 'Identity Active DomainController Local Server',

@@ -31,6 +31,8 @@ export interface StandInState {
   /** What the account's roles hide: a cmdlet, or a cmdlet and a parameter. */
   hidden: string[];
   calls: number;
+  /** When its Mailbox Replication service was restarted. */
+  mrsRestarts: number[];
 }
 
 export interface StandInDatabase {
@@ -81,6 +83,8 @@ export interface StandInMailbox {
   lostFolderItems?: number;
   /** Its own quotas; missing: the database's. */
   ownQuota?: { bytes: number | null; recoverableBytes: number | null };
+  /** What Set-Mailbox set since, by its parameters. */
+  setQuotas?: Record<string, string | boolean>;
   department: string;
   /** Missing: corp.example.com. */
   domain?: string;
@@ -216,5 +220,6 @@ export function standInState(
     failingQueues: [],
     hidden: [],
     calls: 0,
+    mrsRestarts: [],
   };
 }
