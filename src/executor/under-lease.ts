@@ -65,6 +65,10 @@ export function systemUnder(
     replication,
     observe: (scope) => system.observe(scope),
     createMoveRequest: (spec) => under(() => system.createMoveRequest(spec, authority)),
+    createMoveRequests:
+      system.createMoveRequests === undefined
+        ? undefined
+        : (specs) => under(async () => (await system.createMoveRequests?.(specs, authority)) ?? []),
     updateMoveRequest: (id, options, tag) =>
       under(() => system.updateMoveRequest(id, options, tag, authority)),
     suspendMoveRequest: (id, comment) => under(() => system.suspendMoveRequest(id, comment, authority)),

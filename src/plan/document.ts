@@ -4,7 +4,7 @@ import type { DesiredBatch } from '../domain/desired.ts';
 import type { BatchName, DatabaseName, PlanName, SystemName } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { MailboxKind } from '../domain/mailbox.ts';
-import type { MovePriority, MoveScope } from '../domain/move-request.ts';
+import type { MoveControl, MovePriority, MoveScope } from '../domain/move-request.ts';
 import type { StepSpec } from '../domain/step.ts';
 import type { Window } from '../domain/window.ts';
 
@@ -17,6 +17,7 @@ export interface PlanDocument {
   readonly system: SystemName | null;
   readonly systemPlace: SourcePlace | null;
   readonly timeZone: string;
+  readonly control?: MoveControl;
   readonly windows: readonly Window[];
   readonly groups: readonly MailboxGroup[];
   readonly before: readonly StepSpec[];

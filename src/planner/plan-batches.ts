@@ -69,7 +69,7 @@ function diffBatch(
 ): PlannedWork {
   const { input, deferrals, direction } = planning;
   const { desired, capabilities, observed } = input;
-  const context = diffContext(desired.plan, batch, capabilities, observed.observedAt, direction);
+  const context = diffContext(desired, batch, capabilities, observed.observedAt, direction);
   const changes: Change[] = [];
   let alreadyDone = 0;
   matches.forEach((match, i) => {

@@ -9,6 +9,7 @@ import { heldLong } from './held-long.ts';
 import { holding } from './holding.ts';
 import { leftBehind } from './left-behind.ts';
 import { mailboxOnHold } from './mailbox-on-hold.ts';
+import { moveControl } from './move-control.ts';
 import { orphanedRequest } from './orphaned-request.ts';
 import { purgeWithoutApproval } from './purge-without-approval.ts';
 import { redirectedMoves } from './redirected-moves.ts';
@@ -24,6 +25,7 @@ import { windowFit } from './window-fit.ts';
 /** Every check, one line each; findings come in this order. Each code belongs to one check, and each check has one threshold. */
 const checks: readonly Check[] = [
   orphanedRequest,
+  moveControl,
   databaseState,
   targetQuota,
   targetSpace,

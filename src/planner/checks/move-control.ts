@@ -1,0 +1,33 @@
+import { finding } from '../../domain/diagnostic.ts';
+import { isMoved } from '../../domain/move-request.ts';
+import { parseRequestTag } from '../../domain/request-tag.ts';
+import { plural } from '../../support/format.ts';
+import { nameSome } from '../labels.ts';
+import type { CheckContext, Diagnostics } from './check.ts';
+
+/** A plan orders its moves in one way: two would change the same requests. */
+export function* moveControl({ input, index }: CheckContext): Diagnostics {
+  const { plan, control } = input.desired;
+  if (control !== undefined && input.capabilities.migrationBatches !== true)
+    yield finding.error(
+      'migration-batches-not-supported',
+      'The plan sets `control: migration-batch`, but this mail system has no migration batches.',
+      'Remove it: moves are then ordered one by one.',
+    );
+  const others = [...index.request.values()].filter(
+    ({ tag, state, migrationBatch }) =>
+      parseRequestTag(tag)?.plan === plan &&
+      !isMoved(state) &&
+      (migrationBatch !== undefined) !== (control !== undefined),
+  );
+  if (others.length === 0) return;
+  const names = nameSome(
+    others.map(({ displayName, mailboxId }) => displayName || mailboxId),
+    others.length,
+  );
+  yield finding.error(
+    'mixed-control',
+    `${plural(others.length, 'unfinished move', 'unfinished moves')} of this plan ${control === undefined ? 'belong to migration batches' : 'were ordered without a migration batch'} (${names}).`,
+    `${control === undefined ? 'Set' : 'Remove'} \`control: migration-batch\` until they have ended, or remove them with "drover move-request remove".`,
+  );
+}
