@@ -23,6 +23,14 @@ const needed: Readonly<Record<string, readonly string[]>> = {
     'Remove-MoveRequest',
   ],
 };
+const migration = [
+  'Get-MigrationBatch',
+  'Get-MigrationUser',
+  'New-MigrationBatch',
+  'Stop-MigrationBatch',
+  'Remove-MigrationBatch',
+  'Remove-MigrationUser',
+];
 const onPremisesOnly = new Set([
   'Get-MailboxDatabase',
   'Get-ExchangeServer',
@@ -52,10 +60,10 @@ export async function examine(deps: Deps): Promise<readonly SystemCheck[]> {
 
 async function roles({ shell, version }: Deps): Promise<SystemCheck[]> {
   const offered = new Set((await shell.session()).cmdlets);
-  return Object.entries(needed).map(([role, cmdlets]) => {
-    const missing = cmdlets.filter(
-      (name) => !offered.has(name) && !(version === 'online' && onPremisesOnly.has(name)),
-    );
+  const missingOf = (cmdlets: readonly string[]): string[] =>
+    cmdlets.filter((name) => !offered.has(name) && !(version === 'online' && onPremisesOnly.has(name)));
+  const always = Object.entries(needed).map(([role, cmdlets]): SystemCheck => {
+    const missing = missingOf(cmdlets);
     if (missing.length === 0) return ok('roles', `Role ${role}: all its cmdlets are available.`);
     return {
       check: 'roles',
@@ -64,6 +72,12 @@ async function roles({ shell, version }: Deps): Promise<SystemCheck[]> {
       hint: `Assign the management role "${role}"${role === 'Move Mailboxes' ? ' to the account under `apply`; the one for plans does not need it' : ''}.`,
     };
   });
+  if (!profiles[version].migrationBatches) return always;
+  const isMissing = missingOf(migration).length > 0;
+  const message = isMissing
+    ? 'Role Migration: not assigned; only a plan with `control: migration-batch` needs it.'
+    : 'Role Migration: all its cmdlets are available.';
+  return [...always, ok('roles', message)];
 }
 
 async function versions({ shell, version }: Deps): Promise<SystemCheck[]> {

@@ -9,6 +9,8 @@ import type { CmdletParameters } from './bridge/protocol.ts';
 import { type TranscriptEntry, recordingTransport } from './bridge/recorder.ts';
 import { type StartTransport, powershellTransport } from './bridge/transport.ts';
 import type { CredentialReference, ExchangeConfig } from './config.ts';
+import { MigrationReader } from './migration/reader.ts';
+import { MigrationWriter } from './migration/writer.ts';
 import { examine } from './doctor.ts';
 import { fileBackupNotes } from './maintenance/backup-notes.ts';
 import { createMaintenance } from './maintenance/index.ts';
@@ -76,12 +78,30 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
   const write = openShell(config, deps, profile, true);
   const replicationGraceMs = (config.replicationGraceMinutes ?? 180) * 60_000;
   const remotes = config.remotes ?? {};
-  const reader = new RequestReader({ shell: read, profile, directory, clock, replicationGraceMs, remotes });
+  const migration = new MigrationReader({ shell: read, profile, directory });
+  const reader = new RequestReader({
+    shell: read,
+    profile,
+    directory,
+    clock,
+    replicationGraceMs,
+    remotes,
+    migration,
+  });
   const folder = resolve(deps.baseFolder, config.reports ?? '.drover/exchange-reports');
   const archive = fileReportArchive(folder);
   const notes = fileBackupNotes(join(folder, 'last-full-backups'));
   const remote = (of: string): Promise<OpenedRemote> => openRemote(of, config, deps);
   const folders = config.verify === 'folders' ? folderCounter(read, directory, folder) : null;
+  const migrationWriter = new MigrationWriter({
+    shell: write,
+    reader,
+    migration,
+    profile,
+    directory,
+    clock,
+    folders,
+  });
   const writer = new RequestWriter({
     shell: write,
     reader,
@@ -91,6 +111,8 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     archive,
     folders,
     remote,
+    migration,
+    migrationWriter,
   });
   const observer = new ExchangeObserver({
     name,
@@ -108,6 +130,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     capabilities: capabilitiesOf(profile),
     observe: (scope) => observer.observe(scope),
     createMoveRequest: (spec) => writer.create(spec),
+    ...(profile.migrationBatches ? { createMoveRequests: (specs) => migrationWriter.create(specs) } : {}),
     updateMoveRequest: (id, options, tag) => writer.update(id, options, tag),
     suspendMoveRequest: (id, comment) => writer.suspend(id, comment),
     resumeMoveRequest: (id, hold) => writer.resume(id, hold),
@@ -115,7 +138,15 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     moveReport: (id) => writer.report(id),
     moveHistory: archive.of,
     probeRequests: (specs) =>
-      probeRequests(specs, { shell: read, reader, writer, clock, busy, max: config.readinessProbes ?? 50 }),
+      probeRequests(specs, {
+        shell: read,
+        reader,
+        writer,
+        migration,
+        clock,
+        busy,
+        max: config.readinessProbes ?? 50,
+      }),
     maintenance: createMaintenance({ read, write, reader, clock, notes }),
     examine: () => examine({ shell: read, version: config.version }),
     shells: { read, write },
@@ -179,6 +210,7 @@ const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
   badItemLimitMax: profile.badItemLimitMax,
   largeItemLimitMax: profile.largeItemLimitMax,
   litigationHold: true,
+  migrationBatches: profile.migrationBatches,
   pollIntervalMs: 5000,
   typicalRates: null,
 });

@@ -21,6 +21,8 @@ export interface VersionProfile {
   readonly largeItemLimitMax: number;
   /** A queue (all requests of one target database) can be read in one call. */
   readonly readsQueues: boolean;
+  /** Moves can be users of local migration batches. */
+  readonly migrationBatches: boolean;
   /** Databases of earlier versions are listed only with -IncludePreExchange2013. */
   readonly includePreExchange2013: boolean;
   /** Hidden mailbox kinds that Get-Mailbox has a switch for. */
@@ -53,6 +55,7 @@ const modern = {
   badItemLimitMax: LARGE_DATA_LOSS,
   largeItemLimitMax: LARGE_DATA_LOSS,
   readsQueues: true,
+  migrationBatches: true,
   includePreExchange2013: true,
   pauseMs: 0,
 } as const;
@@ -66,6 +69,7 @@ export const profiles: Readonly<Record<ExchangeVersion, VersionProfile>> = {
     priorities: ['normal', 'high'],
     forceOffline: false,
     largeItemLimitMax: 0,
+    migrationBatches: false,
     includePreExchange2013: false,
     hiddenKinds: ['Arbitration'],
     limits: defaultMoveLimits,
@@ -108,6 +112,7 @@ export const profiles: Readonly<Record<ExchangeVersion, VersionProfile>> = {
     badItemLimitMax: 0,
     largeItemLimitMax: 0,
     readsQueues: false,
+    migrationBatches: false,
     includePreExchange2013: false,
     hiddenKinds: ['PublicFolder'],
     limits: { ...limits2013, maxTotalMovesPerMRS: 100 },

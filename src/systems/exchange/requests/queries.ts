@@ -10,6 +10,8 @@ export interface QueryDeps {
   readonly directory: CmdletParameters;
 }
 
+const SINGLE_MAILBOXES_MAX = 10;
+
 /** The cmdlets that read move requests and their mailboxes; what they answer is judged elsewhere. */
 export class RequestQueries {
   readonly #deps: QueryDeps;
@@ -72,6 +74,28 @@ export class RequestQueries {
       return row;
     }
     return null;
+  }
+
+  /** The GUID of the user mailbox with this primary address; empty: there is none. */
+  async mailboxGuid(address: string): Promise<string> {
+    const call = this.#deps.shell.call('Get-Mailbox', { Identity: address, ...this.#deps.directory });
+    const rows = (await answerOf(call)).answer ?? [];
+    const row = rows.find((one) => text(one, 'PrimarySmtpAddress').toLowerCase() === address);
+    return row === undefined ? '' : text(row, 'ExchangeGuid');
+  }
+
+  /** Many user mailboxes are read in one listing, what that does not show one by one. */
+  async mailboxes(guids: readonly string[]): Promise<ReadonlyMap<string, Row>> {
+    const listing =
+      guids.length <= SINGLE_MAILBOXES_MAX
+        ? []
+        : await this.#deps.shell.call('Get-Mailbox', { ResultSize: 'Unlimited', ...this.#deps.directory });
+    const found = new Map(listing.map((row) => [text(row, 'ExchangeGuid'), row]));
+    for (const guid of guids) {
+      const row = found.get(guid) ?? (await this.mailbox(guid));
+      if (row !== null) found.set(guid, row);
+    }
+    return found;
   }
 
   async mailboxesIn(databases: Iterable<string>): Promise<readonly Row[]> {

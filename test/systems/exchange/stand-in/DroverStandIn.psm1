@@ -16,7 +16,7 @@ $script:server.StandardInput.NewLine = "`n"
 $ExecutionContext.SessionState.Module.OnRemove = { $script:server.StandardInput.Close(); [void]$script:server.WaitForExit(10000) }
 
 $byteFields = 'DatabaseSize', 'AvailableNewMailboxSpace', 'ProhibitSendReceiveQuota', 'RecoverableItemsQuota', 'TotalItemSize', 'TotalDeletedItemSize', 'TotalMailboxSize', 'BytesTransferred', 'FolderSize'
-$dateFields = 'DisconnectDate', 'LastFullBackup', 'CompleteAfter', 'QueuedTimestamp', 'StartTimestamp', 'LastUpdateTimestamp', 'InitialSeedingCompletedTimestamp', 'CompletionTimestamp', 'SuspendedTimestamp', 'FailureTimestamp'
+$dateFields = 'DisconnectDate', 'LastFullBackup', 'CompleteAfter', 'QueuedTimestamp', 'StartTimestamp', 'LastUpdateTimestamp', 'InitialSeedingCompletedTimestamp', 'CompletionTimestamp', 'SuspendedTimestamp', 'FailureTimestamp', 'CreationDateTime'
 $spanFields = 'TotalQueuedDuration', 'TotalInProgressDuration', 'TotalStalledDueToMdbReplicationDuration'
 
 function Format-Size([string]$digits) {
@@ -76,6 +76,7 @@ function Invoke-Cmdlet([string]$cmdlet, $bound) {
   foreach ($name in $bound.Keys) {
     $value = $bound[$name]
     if ($value -is [switch]) { $value = [bool]$value }
+    elseif ($value -is [byte[]]) { $value = [Convert]::ToBase64String($value) }
     elseif ($value -is [datetime]) { $value = $value.ToUniversalTime().ToString('o') }
     elseif ($value -is [System.Management.Automation.PSCredential]) { $value = $value.UserName }
     if (@('Confirm', 'ErrorAction', 'WarningAction', 'Verbose', 'Debug') -notcontains $name) { $parameters[$name] = $value }
@@ -100,6 +101,15 @@ function Set-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identit
 function Suspend-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identity, [string]$SuspendComment, $DomainController) Invoke-Cmdlet 'Suspend-MoveRequest' $PSBoundParameters }
 function Resume-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identity, [switch]$SuspendWhenReadyToComplete, $DomainController) Invoke-Cmdlet 'Resume-MoveRequest' $PSBoundParameters }
 function Remove-MoveRequest { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Remove-MoveRequest' $PSBoundParameters } }
+function Get-MigrationBatch { [CmdletBinding()] param($Identity, $DomainController) Invoke-Cmdlet 'Get-MigrationBatch' $PSBoundParameters }
+function Get-MigrationUser { [CmdletBinding(DefaultParameterSetName = 'StatusAndBatchId')] param([Parameter(ParameterSetName = 'Identity')]$Identity, [Parameter(ParameterSetName = 'MailboxGuid', Mandatory)][guid]$MailboxGuid, [Parameter(ParameterSetName = 'StatusAndBatchId')][string]$BatchId, $ResultSize, $DomainController) Invoke-Cmdlet 'Get-MigrationUser' $PSBoundParameters }
+function New-MigrationBatch { [CmdletBinding(SupportsShouldProcess)] param([Parameter(Mandatory)][switch]$Local, [Parameter(Mandatory)][string]$Name, [Parameter(Mandatory)][byte[]]$CSVData, [string[]]$TargetDatabases, [string[]]$TargetArchiveDatabases, [switch]$AutoStart, [switch]$AutoComplete, [switch]$DisallowExistingUsers, $DomainController) Invoke-Cmdlet 'New-MigrationBatch' $PSBoundParameters }
+function Set-MigrationBatch { [CmdletBinding(SupportsShouldProcess)] param($Identity, $DomainController) Invoke-Cmdlet 'Set-MigrationBatch' $PSBoundParameters }
+function Start-MigrationBatch { [CmdletBinding(SupportsShouldProcess)] param($Identity, $DomainController) Invoke-Cmdlet 'Start-MigrationBatch' $PSBoundParameters }
+function Stop-MigrationBatch { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Stop-MigrationBatch' $PSBoundParameters } }
+function Complete-MigrationBatch { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Complete-MigrationBatch' $PSBoundParameters } }
+function Remove-MigrationBatch { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Remove-MigrationBatch' $PSBoundParameters } }
+function Remove-MigrationUser { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Remove-MigrationUser' $PSBoundParameters } }
 function Dismount-Database { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Dismount-Database' $PSBoundParameters } }
 function Mount-Database { [CmdletBinding(SupportsShouldProcess)] param($Identity) Invoke-Cmdlet 'Mount-Database' $PSBoundParameters }
 
@@ -113,4 +123,4 @@ function eseutil {
   $result.output
 }
 
-Export-ModuleMember -Function *-ExchangeServer, *-MRSHealth, *-MailboxDatabase*, *-ReplicationHealth, *-User, *-Mailbox, *-MailboxStatistics, *-MailboxFolderStatistics, *-MoveRequest*, *-Database, Get-CimInstance, eseutil
+Export-ModuleMember -Function *-ExchangeServer, *-MRSHealth, *-MailboxDatabase*, *-ReplicationHealth, *-User, *-Mailbox, *-MailboxStatistics, *-MailboxFolderStatistics, *-MoveRequest*, *-MigrationBatch, *-MigrationUser, *-Database, Get-CimInstance, eseutil

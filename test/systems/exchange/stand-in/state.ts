@@ -25,6 +25,29 @@ export interface StandInState {
   /** While one of these lasts, calls about the queue of this database end in the error. */
   failingQueues: { database: string; category: string; untilMs: number }[];
   calls: number;
+  migrationBatches: StandInMigrationBatch[];
+  /** How late the Migration service is: users are listed after it, their requests made after twice as long. */
+  migrationLagMs: number;
+}
+
+export interface StandInMigrationBatch {
+  name: string;
+  createdMs: number;
+  isStarted: boolean;
+  isStopped: boolean;
+  completes: boolean;
+  users: StandInMigrationUser[];
+}
+export interface StandInMigrationUser {
+  address: string;
+  guid: string;
+  target: string;
+  archiveTarget: string;
+  badItemLimit: string;
+  type: string;
+  isRequested: boolean;
+  removedMs: number | null;
+  failure: string | null;
 }
 
 export interface StandInDatabase {
@@ -113,6 +136,8 @@ export interface StandInRequest {
   message: string;
   entries: { at: number; message: string }[];
   stalledMs: number;
+  /** Of a migration batch: stops at 95 % until it is given a time. */
+  isHeldByService?: boolean;
 }
 
 /** What is to happen to one mailbox's move. */
@@ -192,5 +217,7 @@ export function standInState(
     orders: [],
     failingQueues: [],
     calls: 0,
+    migrationBatches: [],
+    migrationLagMs: 60_000,
   };
 }

@@ -1,0 +1,201 @@
+import type { Clock } from '../../../support/clock.ts';
+import { Failure, failureFacts } from '../../../domain/failure.ts';
+import { type Instant, instantFromMs, instantMs, parseInstant } from '../../../domain/instant.ts';
+import type { MailboxId } from '../../../domain/ids.ts';
+import {
+  migrationBatchName,
+  parseMigrationBatchName,
+  serviceBatchName,
+} from '../../../domain/migration-batch.ts';
+import type { MoveRequest, MoveRequestSpec } from '../../../domain/move-request.ts';
+import { parseRequestTag } from '../../../domain/request-tag.ts';
+import type { CreationResult } from '../../mail-system.ts';
+import { type CmdletParameters, type Row, on, text } from '../bridge/protocol.ts';
+import type { ExchangeShell } from '../bridge/exchange-shell.ts';
+import { guidOf } from '../guard.ts';
+import type { VersionProfile } from '../profiles.ts';
+import { moveRequestOf } from '../read/move-requests.ts';
+import type { FolderCounter } from '../requests/folder-counts.ts';
+import { refuseImpossible, refuseThere } from '../requests/new-request.ts';
+import { answerOf } from '../requests/queries.ts';
+import { foreign, notFound } from '../requests/refusals.ts';
+import type { RequestReader } from '../requests/reader.ts';
+import { type MigrationRow, migrationCsv } from './csv.ts';
+import { type MigrationReader, type MigrationUser, requestRowOf } from './reader.ts';
+
+/** A batch of this many users is still listed in one answer. */
+const USERS_MAX = 500;
+/** So long a new batch may take to list its users; until then no other one is made for the same mailboxes. */
+const PROVISIONING_MS = 30 * 60_000;
+
+export interface MigrationWriterDeps {
+  readonly shell: ExchangeShell;
+  readonly reader: RequestReader;
+  readonly migration: MigrationReader;
+  readonly profile: VersionProfile;
+  readonly directory: CmdletParameters;
+  readonly clock: Clock;
+  readonly folders: FolderCounter | null;
+}
+
+/**
+ * Makes moves users of migration batches, and removes them from there. The batches never complete anything by themselves
+ * (no AutoComplete, and `CompleteAfter` of a batch has no effect on-premises): each request is released like any other.
+ */
+export class MigrationWriter {
+  readonly #deps: MigrationWriterDeps;
+
+  constructor(deps: MigrationWriterDeps) {
+    this.#deps = deps;
+  }
+
+  async create(specs: readonly MoveRequestSpec[]): Promise<readonly CreationResult[]> {
+    const results = new Map<MailboxId, CreationResult>();
+    const refuse = (spec: MoveRequestSpec, error: unknown): void =>
+      void results.set(spec.mailboxId, { kind: 'refused', failure: failureFacts(error) });
+    const wanted = await this.#notYetThere(specs, results, refuse);
+    for (const [tag, rows] of Map.groupBy(wanted, ({ spec }) => spec.tag)) {
+      try {
+        for (const [request, spec] of await this.#createBatches(tag, rows))
+          results.set(spec.mailboxId, { kind: 'created', request });
+      } catch (error) {
+        if (failureFacts(error).code === 'exchange-connection-lost') throw error;
+        for (const { spec } of rows) if (!results.has(spec.mailboxId)) refuse(spec, error);
+      }
+    }
+    return specs.map(({ mailboxId }) => results.get(mailboxId) ?? unanswered);
+  }
+
+  /** Those that no request and no migration batch has yet; what is asked of the others is answered in `results`. */
+  async #notYetThere(
+    specs: readonly MoveRequestSpec[],
+    results: Map<MailboxId, CreationResult>,
+    refuse: (spec: MoveRequestSpec, error: unknown) => void,
+  ): Promise<readonly MigrationRow[]> {
+    const { reader, migration, profile } = this.#deps;
+    const guids = specs.map(({ mailboxId }) => guidOf(mailboxId));
+    const mailboxes = await reader.mailboxes(guids);
+    const requests = new Map((await reader.list(null)).map((one) => [one.mailboxId, one]));
+    const users = await migration.users(null);
+    const userAt = new Map(
+      users.flatMap((user) => [user.mailbox, user.identity.toLowerCase()].map((key) => [key, user])),
+    );
+    return specs.flatMap((spec) => {
+      const mailbox = mailboxes.get(guidOf(spec.mailboxId));
+      const request = requests.get(spec.mailboxId);
+      try {
+        if (mailbox === undefined) throw notFound('mailbox', spec.mailboxId);
+        if (request !== undefined && request.tag !== spec.tag) throw foreign(request);
+        if (request !== undefined) results.set(spec.mailboxId, { kind: 'created', request });
+        else {
+          refuseImpossible(spec, mailbox, profile);
+          refuseThere(spec, mailbox);
+          const address = text(mailbox, 'PrimarySmtpAddress').toLowerCase();
+          const user = userAt.get(spec.mailboxId) ?? userAt.get(address);
+          if (user !== undefined) throw userElsewhere(text(mailbox, 'DisplayName'), user);
+          return [{ spec, mailbox }];
+        }
+      } catch (error) {
+        refuse(spec, error);
+      }
+      return [];
+    });
+  }
+
+  async #createBatches(
+    tag: string,
+    rows: readonly MigrationRow[],
+  ): Promise<readonly (readonly [MoveRequest, MoveRequestSpec])[]> {
+    const { migration, folders, clock } = this.#deps;
+    const own = (await migration.batches(tag)).filter((batch) => batch.tag === tag);
+    for (const batch of own) {
+      const ageMs = clock.nowMs() - instantMs(parseInstant(batch.createdAt) ?? EPOCH);
+      if (ageMs < PROVISIONING_MS && (await migration.users(batch.name)).length < batch.userCount)
+        throw Failure.transient(
+          'migration-batch-pending',
+          `The migration batch "${batch.name}" does not list all of its users yet: these mailboxes may be among them.`,
+        );
+    }
+    const of = parseRequestTag(tag);
+    if (of === null) throw Failure.permanent('not-supported', `"${tag}" names no plan and batch.`);
+    if (folders !== null)
+      for (const { spec, mailbox } of rows) await folders.before(guidOf(spec.mailboxId), mailbox);
+    let number = Math.max(0, ...own.map((batch) => batch.number));
+    const made: (readonly [MoveRequest, MoveRequestSpec])[] = [];
+    for (let from = 0; from < rows.length; from += USERS_MAX) {
+      number += 1;
+      made.push(
+        ...(await this.#createBatch(migrationBatchName(of, number), rows.slice(from, from + USERS_MAX))),
+      );
+    }
+    return made;
+  }
+
+  async #createBatch(
+    name: string,
+    rows: readonly MigrationRow[],
+  ): Promise<readonly (readonly [MoveRequest, MoveRequestSpec])[]> {
+    const { shell, reader, migration, directory, clock } = this.#deps;
+    const targets = (which: 'targetDatabase' | 'archiveTargetDatabase'): string[] => [
+      ...new Set(rows.flatMap(({ spec }) => spec[which] ?? [])),
+    ];
+    const [primary, archive] = [targets('targetDatabase'), targets('archiveTargetDatabase')];
+    reader.remember(serviceBatchName(name));
+    const address = (mailbox: Row): string => text(mailbox, 'PrimarySmtpAddress');
+    migration.expect(rows.map(({ spec, mailbox }) => [address(mailbox), guidOf(spec.mailboxId)] as const));
+    await shell.call('New-MigrationBatch', {
+      Name: name,
+      Local: on,
+      CSVData: { $bytes: Buffer.from(migrationCsv(rows)).toString('base64') },
+      ...(primary.length === 0 ? {} : { TargetDatabases: primary }),
+      ...(archive.length === 0 ? {} : { TargetArchiveDatabases: archive }),
+      AutoStart: on,
+      // Without it users of other batches would be taken from there.
+      DisallowExistingUsers: on,
+      ...directory,
+    });
+    const createdAt = instantFromMs(clock.nowMs());
+    return rows.map(({ spec, mailbox }) => {
+      const user = {
+        identity: address(mailbox),
+        mailbox: spec.mailboxId,
+        batch: name,
+        status: 'Queued',
+        error: '',
+      };
+      return [moveRequestOf(requestRowOf(user, { createdAt }), () => createdAt), spec] as const;
+    });
+  }
+
+  /** Gone when this resolves; the service takes its time, so it is asked again and again. An empty batch goes too. */
+  async remove(user: MigrationUser): Promise<void> {
+    const { shell, reader, migration, directory } = this.#deps;
+    if (parseMigrationBatchName(user.batch) === null) throw userElsewhere(user.identity, user);
+    reader.forget(user.mailbox);
+    if (user.status !== 'Removing')
+      await shell.call('Remove-MigrationUser', { Identity: user.identity, ...directory });
+    if ((await migration.userOf(user.mailbox)) !== null || (await reader.one(user.mailbox)) !== null)
+      throw Failure.transient(
+        'migration-user-removing',
+        `The Migration service is still removing ${user.identity} from "${user.batch}".`,
+      );
+    if ((await migration.users(user.batch)).length > 0) return;
+    // What cannot be removed now is an empty batch, which disturbs nothing.
+    const batch = { Identity: user.batch, ...directory };
+    await answerOf(shell.call('Stop-MigrationBatch', batch));
+    await answerOf(shell.call('Remove-MigrationBatch', batch));
+  }
+}
+
+const EPOCH = '1970-01-01T00:00:00.000Z' as Instant;
+const unanswered: CreationResult = {
+  kind: 'refused',
+  failure: failureFacts(Failure.permanent('unexpected-answer', 'This move was neither created nor refused.')),
+};
+
+export const userElsewhere = (who: string, { batch, status }: MigrationUser): Failure =>
+  Failure.permanent(
+    'foreign-request',
+    `${who} is a user of the migration batch "${batch}" (${status}).`,
+    'A mailbox can be in one migration batch only: remove it from that one, or leave it out of the plan.',
+  );
