@@ -79,7 +79,7 @@ export class MigrationReader {
     return users;
   }
 
-  /** The user that this mailbox is, in whatever batch; null: none. */
+  /** The user that this mailbox is, in whatever batch; one that names no mailbox only in drover's. Null: none. */
   async userOf(guid: string): Promise<MigrationUser | null> {
     if (!(await this.isAvailable())) return null;
     const rows = await this.#deps.shell.call('Get-MigrationUser', {
@@ -87,7 +87,12 @@ export class MigrationReader {
       ...this.#deps.directory,
     });
     const row = rows.find((one) => text(one, 'MailboxGuid') === guid);
-    return row === undefined ? null : userOf(row, guid);
+    if (row !== undefined) return userOf(row, guid);
+    for (const { name } of await this.batches('')) {
+      const user = (await this.users(name)).find(({ mailbox }) => mailbox === guid);
+      if (user !== undefined) return user;
+    }
+    return null;
   }
 
   /** A user that failed its validation may never get a GUID; those of others' batches are compared by address. */

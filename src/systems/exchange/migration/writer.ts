@@ -21,7 +21,7 @@ import { answerOf } from '../requests/queries.ts';
 import { foreign, notFound } from '../requests/refusals.ts';
 import type { RequestReader } from '../requests/reader.ts';
 import { type MigrationRow, migrationCsv } from './csv.ts';
-import { type MigrationReader, type MigrationUser, requestRowOf } from './reader.ts';
+import { type MigrationBatch, type MigrationReader, type MigrationUser, requestRowOf } from './reader.ts';
 
 /** A batch of this many users is still listed in one answer. */
 const USERS_MAX = 500;
@@ -106,11 +106,10 @@ export class MigrationWriter {
     tag: string,
     rows: readonly MigrationRow[],
   ): Promise<readonly (readonly [MoveRequest, MoveRequestSpec])[]> {
-    const { migration, folders, clock } = this.#deps;
+    const { migration, folders } = this.#deps;
     const own = (await migration.batches(tag)).filter((batch) => batch.tag === tag);
     for (const batch of own) {
-      const ageMs = clock.nowMs() - instantMs(parseInstant(batch.createdAt) ?? EPOCH);
-      if (ageMs < PROVISIONING_MS && (await migration.users(batch.name)).length < batch.userCount)
+      if (this.#isNew(batch) && (await migration.users(batch.name)).length < batch.userCount)
         throw Failure.transient(
           'migration-batch-pending',
           `The migration batch "${batch.name}" does not list all of its users yet: these mailboxes may be among them.`,
@@ -167,7 +166,7 @@ export class MigrationWriter {
     });
   }
 
-  /** Gone when this resolves; the service takes its time, so it is asked again and again. An empty batch goes too. */
+  /** Gone when this resolves; the service takes its time, so it is asked again and again. Empty batches go too. */
   async remove(user: MigrationUser): Promise<void> {
     const { shell, reader, migration, directory } = this.#deps;
     if (parseMigrationBatchName(user.batch) === null) throw userElsewhere(user.identity, user);
@@ -179,11 +178,25 @@ export class MigrationWriter {
         'migration-user-removing',
         `The Migration service is still removing ${user.identity} from "${user.batch}".`,
       );
-    if ((await migration.users(user.batch)).length > 0) return;
-    // What cannot be removed now is an empty batch, which disturbs nothing.
-    const batch = { Identity: user.batch, ...directory };
-    await answerOf(shell.call('Stop-MigrationBatch', batch));
-    await answerOf(shell.call('Remove-MigrationBatch', batch));
+    await this.removeEmpty();
+  }
+
+  /** drover's batches whose last user was removed. What cannot be removed now disturbs nothing. */
+  async removeEmpty(): Promise<void> {
+    const { shell, migration, directory } = this.#deps;
+    for (const batch of await migration.batches('')) {
+      if (batch.userCount > 0 || this.#isNew(batch) || (await migration.users(batch.name)).length > 0)
+        continue;
+      const which = { Identity: batch.name, ...directory };
+      await answerOf(shell.call('Stop-MigrationBatch', which));
+      await answerOf(shell.call('Remove-MigrationBatch', which));
+    }
+  }
+
+  /** It may still have users that it does not list. */
+  #isNew({ createdAt }: MigrationBatch): boolean {
+    const createdMs = instantMs(parseInstant(createdAt) ?? EPOCH);
+    return this.#deps.clock.nowMs() - createdMs < PROVISIONING_MS;
   }
 }
 

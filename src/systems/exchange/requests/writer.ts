@@ -32,7 +32,7 @@ export interface WriterDeps extends SettingsDeps {
   readonly clock: Clock;
   readonly archive: ReportArchive;
   readonly migration: Pick<MigrationReader, 'userOf'>;
-  readonly migrationWriter: Pick<MigrationWriter, 'create' | 'remove'>;
+  readonly migrationWriter: Pick<MigrationWriter, 'create' | 'remove' | 'removeEmpty'>;
   /** Null: folders are not counted. */
   readonly folders: FolderCounter | null;
   readonly remote: (name: string) => Promise<OpenedRemote>;
@@ -177,7 +177,7 @@ export class RequestWriter {
       found === null || found.request.migrationBatch !== undefined ? await migration.userOf(guid) : null;
     if (found !== null) await this.#saveBeforeRemoval(found);
     if (user !== null) return this.#deps.migrationWriter.remove(user);
-    if (found === null) return;
+    if (found === null) return this.#deps.migrationWriter.removeEmpty();
     reader.forget(guid);
     try {
       await shell.call('Remove-MoveRequest', { Identity: guid, ...directory });
