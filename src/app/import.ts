@@ -129,6 +129,7 @@ const readMoveRequests = (context: Context, { system: name }: ImportRequest): Pr
         targetDatabase: request.targetDatabase,
         archiveTargetDatabase: request.archiveTargetDatabase,
         badItemLimit: request.options.badItemLimit === 0 ? null : request.options.badItemLimit,
+        largeItemLimit: request.options.largeItemLimit ?? null,
         scope: request.options.scope === 'primary-and-archive' ? null : request.options.scope,
         cutover: null,
         sizeBytes: request.totalSizeBytes,

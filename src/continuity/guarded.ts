@@ -3,7 +3,7 @@ import type { FailureCode } from '../domain/failure-codes.ts';
 import { Failure } from '../domain/failure.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { Evidence } from '../domain/step.ts';
-import type { Clock } from '../support/clock.ts';
+import { type Clock, monotonicMs } from '../support/clock.ts';
 import { requireActive, whyNotInSync, type ContinuitySystem, type PairStatus } from './continuity-system.ts';
 
 export type PairFacts = Pick<
@@ -100,9 +100,9 @@ class PacedCalls {
   }
 
   async #read(): Promise<PairStatus> {
-    const waitMs = this.#readAtMs + this.#pair.facts.pollIntervalMs - this.#clock.nowMs();
+    const waitMs = this.#readAtMs + this.#pair.facts.pollIntervalMs - monotonicMs(this.#clock);
     if (waitMs > 0) await this.#clock.sleep(waitMs);
-    this.#readAtMs = this.#clock.nowMs();
+    this.#readAtMs = monotonicMs(this.#clock);
     return this.#pair.status();
   }
 }

@@ -13,6 +13,16 @@ export function foldRun(events: Iterable<JournalEvent>): Run {
   return folder.run;
 }
 
+/** The mailbox whose progress an event changes; asked before it is folded. Null: no one's. */
+export function mailboxOf(event: JournalEvent, { openIntents }: Run): MailboxId | null {
+  if ('mailboxId' in event) return event.mailboxId;
+  const action = event.type === 'outcome' ? openIntents.get(event.intent)?.action : undefined;
+  return action === undefined || action.kind === 'run-step' ? null : mailboxOfOrder(action);
+}
+
+const mailboxOfOrder = (action: Exclude<Action, { kind: 'run-step' }>): MailboxId =>
+  action.kind === 'create-move-request' ? action.spec.mailboxId : action.mailboxId;
+
 /** Keeps the fold between turns, so that a long journal is read once. Its value is live: copy what must not change. */
 export class RunFolder {
   #state: MutableRun | null = null;
@@ -139,8 +149,10 @@ const handlers: {
     }),
   'temporary-change-reverted': (run, event) => {
     const known = run.temporaryChanges.get(event.id);
-    if (known !== undefined)
-      run.temporaryChanges.set(event.id, { ...known, reverted: { at: event.at, how: event.how } });
+    if (known === undefined) return;
+    const { at, how, foundSo } = event;
+    const reverted = { at, how, ...(foundSo === undefined ? {} : { foundSo }) };
+    run.temporaryChanges.set(event.id, { ...known, reverted });
   },
   'gate-opened': (run, event) =>
     void run.gates.set(event.gate, {
@@ -179,7 +191,7 @@ function applyEvent(run: MutableRun, event: Later): void {
 
 function applyOutcome(run: MutableRun, action: Action, outcome: ActionOutcome, at: Instant): void {
   if (action.kind === 'run-step') return applyStepOutcome(run, action.node, outcome, at);
-  const mailbox = action.kind === 'create-move-request' ? action.spec.mailboxId : action.mailboxId;
+  const mailbox = mailboxOfOrder(action);
   const known = run.moves.get(mailbox) ?? { ...noMove, stateSince: at };
   switch (outcome.kind) {
     case 'not-done':

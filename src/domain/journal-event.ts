@@ -117,6 +117,8 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly id: string;
       readonly how: string;
       readonly evidence: readonly Evidence[];
+      /** It was so before this run: nothing was reverted, and whoever took it away puts it back. */
+      readonly foundSo?: true;
     }
   | {
       readonly type: 'gate-opened';

@@ -23,6 +23,8 @@ export interface MailboxPartFacts {
   /** The dumpster; it moves too and counts against RecoverableItemsQuota. */
   readonly recoverableItemCount: number;
   readonly recoverableSizeBytes: number;
+  /** Why it cannot be read now; its numbers are then from before, or zero. Missing: it can, or the system does not look. */
+  readonly unreadable?: string;
 }
 
 export interface Mailbox {

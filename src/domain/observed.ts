@@ -10,8 +10,17 @@ export interface ObservedState {
   readonly databases: readonly MailboxDatabase[];
   readonly mailboxes: readonly Mailbox[];
   readonly moveRequests: readonly MoveRequest[];
+  /** Where the system numbers changes of requests, and was asked for those of one plan. */
+  readonly changes?: RequestChanges;
   /** The limits of its MRS, where readable. */
   readonly limits: MoveLimits;
+}
+
+export interface RequestChanges {
+  /** How far was read: the next `since`. */
+  readonly mark: string;
+  /** Mailboxes that have no request of the plan any more, or a new one, which is listed. Null: all requests are listed. */
+  readonly gone: readonly MailboxId[] | null;
 }
 
 /** Names as in MSExchangeMailboxReplication.exe.config; defaults are Exchange 2010 SP1's. */

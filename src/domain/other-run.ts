@@ -5,4 +5,6 @@ import type { TemporaryChange } from './run.ts';
 export interface OtherRun {
   readonly plan: PlanName;
   readonly inEffect: readonly TemporaryChange[];
+  /** What it relies on as well and did not take away itself. */
+  readonly foundSo: readonly TemporaryChange[];
 }

@@ -95,7 +95,7 @@ export interface TemporaryChange {
   readonly node: NodeId;
   readonly spec: TemporaryChangeSpec;
   readonly openedAt: Instant;
-  readonly reverted: { readonly at: Instant; readonly how: string } | null;
+  readonly reverted: { readonly at: Instant; readonly how: string; readonly foundSo?: true } | null;
 }
 export interface Gate {
   readonly openedAt: Instant;

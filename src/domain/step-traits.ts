@@ -1,6 +1,7 @@
 import type { RiskKind } from './policy.ts';
 import type { StepOptions, StepSpec } from './step.ts';
 import type { DatabaseChoice } from './step-scope.ts';
+import type { Offer } from './system-abilities.ts';
 
 /**
  * What a step kind declares beside its description, so that planner and executor do not need to know any step by name.
@@ -15,6 +16,8 @@ export interface StepTraits<Options = StepOptions> {
   databases?(spec: StepSpec<Options>): DatabaseChoice;
   /** Steps that must be before and after it; the planner inserts those that the plan does not have. */
   implies?(spec: StepSpec<Options>): ImpliedSteps;
+  /** What the system must offer for it; missing: what every system has. */
+  readonly needs?: Offer;
   /** It makes backups of its databases, or ensures that they exist. */
   readonly makesBackup?: true;
   /** It checks afterwards that the moves took effect. */

@@ -54,19 +54,24 @@ export interface TemporaryChangeSpec {
   readonly revertWith: { readonly kind: string; readonly options: StepOptions };
 }
 
-/** Several subjects stand in one text, and a name may hold a comma itself: it is looked for whole. */
-export const isSubjectOf = ({ subject }: TemporaryChangeSpec, name: string): boolean =>
-  `, ${subject}, `.includes(`, ${name}, `);
+/** Of several databases the step that reverts it has the list; in a text a name that holds a comma could be two. */
+export function isSubjectOf({ subject, revertWith }: TemporaryChangeSpec, name: string): boolean {
+  const { databases } = revertWith.options;
+  return Array.isArray(databases) ? databases.includes(name) : subject === name;
+}
 
 /** Kinds of temporary changes that mean something to the moves, whichever step makes them. */
 export const replicationOff = 'start-replication';
 export const databaseDismounted = 'mount-database';
+export const circularLoggingOn = 'end-circular-logging';
 
 /** What was observed afterwards; a step passes on evidence, not on an exit code alone. */
 export interface Evidence {
   readonly label: string;
   readonly value: string;
   readonly at: Instant;
+  /** It does not speak for success: shown as a warning. */
+  readonly warning?: true;
 }
 
 export interface PlannedStep {

@@ -1,3 +1,6 @@
+/** What not every system has and a step may need; a plan with such a step is refused where it is missing. */
+export type Offer = 'circular logging';
+
 /** The part of a mail system's capability table that decides what can be planned. */
 export interface SystemAbilities {
   /** The user works on while the data is copied. Without: every move is planned as offline, and the plan says so. */
@@ -13,4 +16,6 @@ export interface SystemAbilities {
   readonly badItemLimitMax: number;
   /** Largest `largeItemLimit`. Missing or 0: the system has no such limit to set, and a plan with one is refused. */
   readonly largeItemLimitMax?: number;
+  /** Missing: nothing of the kind. */
+  readonly offers?: readonly Offer[];
 }

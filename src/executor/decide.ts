@@ -1,6 +1,6 @@
 import type { MailboxId, NodeId, RequestId } from '../domain/ids.ts';
 import type { Action } from '../domain/journal-event.ts';
-import { batchNodes, failures, isReportDue, roleChanges } from './decide/batches.ts';
+import { batchNodes, failures, roleChanges } from './decide/batches.ts';
 import { complete } from './decide/complete.ts';
 import { turnEnd, type TurnEnd } from './decide/finish.ts';
 import { exposureLimit } from './decide/exposure.ts';
@@ -56,14 +56,15 @@ function wantedReports(view: View): readonly WantedReport[] {
     const seedMayRun = node !== undefined && mayRun(node, view);
     const ofRemovals = seedMayRun ? batch.pendingRemovals : [];
     return [
-      ...batch.members.flatMap((member): readonly WantedReport[] => {
-        const { mailboxId } = member.change;
-        if (isReportDue(member, view)) {
-          return member.progress?.request ? [{ mailboxId, request: member.progress.request }] : [];
-        }
-        if (member.state.kind !== 'to-clear' || batch.stopped || !batch.start.mayBegin) return [];
-        return [{ mailboxId, request: member.state.request }];
-      }),
+      ...batch.members
+        .withReportDue()
+        .flatMap(({ change: { mailboxId }, progress }): readonly WantedReport[] =>
+          progress?.request ? [{ mailboxId, request: progress.request }] : [],
+        ),
+      ...(batch.stopped || !batch.start.mayBegin ? [] : batch.members.of('to-clear')).flatMap(
+        ({ change: { mailboxId }, state }) =>
+          state.kind === 'to-clear' ? [{ mailboxId, request: state.request }] : [],
+      ),
       ...ofRemovals.map(({ mailboxId, request }) => ({ mailboxId, request })),
     ].filter(({ mailboxId, request }) => !isArchived(mailboxId, request, view));
   });

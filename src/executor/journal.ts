@@ -1,8 +1,8 @@
 import { Failure, failureFacts } from '../domain/failure.ts';
-import type { RunId } from '../domain/ids.ts';
+import type { MailboxId, RunId } from '../domain/ids.ts';
 import { instantFromMs, type Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
-import { RunFolder } from '../domain/fold-run.ts';
+import { mailboxOf, RunFolder } from '../domain/fold-run.ts';
 import type { Run } from '../domain/run.ts';
 import type { Lease, StateStore } from '../state/state-store.ts';
 import { delayBeforeAttempt, type BackoffPolicy } from '../support/backoff.ts';
@@ -20,6 +20,7 @@ export class Journal {
   readonly #tools: Pick<Tools, 'store' | 'lease' | 'leaseLost' | 'clock' | 'listener'>;
   readonly #folder = new RunFolder();
   readonly #secrets = new Set<string>();
+  #touched = new Set<MailboxId>();
   #last: Promise<void> = Promise.resolve();
   #failure: Error | null = null;
   #seq = 0;
@@ -63,6 +64,13 @@ export class Journal {
     return redactor(this.#secrets)(text);
   }
 
+  /** Mailboxes whose progress was changed since this was asked last. */
+  takeTouched(): ReadonlySet<MailboxId> {
+    const touched = this.#touched;
+    this.#touched = new Set();
+    return touched;
+  }
+
   /** Events written by this process so far. */
   get length(): number {
     return this.#count;
@@ -89,10 +97,16 @@ export class Journal {
       redactEvent({ v: 1, at, ...body } as JournalEvent, (text) => this.redact(text)),
     );
     await this.#persist(events);
-    for (const event of events) this.#folder.add(event);
+    for (const event of events) this.#fold(event);
     this.#seq += events.length;
     this.#count += events.length;
     for (const event of events) this.#tools.listener({ type: 'journal', event });
+  }
+
+  #fold(event: JournalEvent): void {
+    const mailbox = this.#folder.isEmpty ? null : mailboxOf(event, this.run);
+    if (mailbox !== null) this.#touched.add(mailbox);
+    this.#folder.add(event);
   }
 
   /** After a lost connection it is unknown whether the append took effect: the store is asked before it is repeated. */

@@ -103,11 +103,15 @@ async function beat(
   let endMs = takenMs + ttlMs;
   let delayMs = ttlMs / RENEW_PART;
   for (;;) {
+    const sleptFromMs = monotonicMs(clock);
     await clock.sleep(delayMs, ended);
     if (ended.aborted) return null;
     try {
       const askedMs = monotonicMs(clock);
-      await answered(store.renewLease(lease), leftMs() - ttlMs / MARGIN_PART, clock, ended);
+      // Stopped for long, it asks before it gives up: where no one took the lease meanwhile, the work goes on.
+      const wasStopped = askedMs - sleptFromMs > 2 * delayMs;
+      const withinMs = wasStopped ? ttlMs / RETRY_PART : leftMs() - ttlMs / MARGIN_PART;
+      await answered(store.renewLease(lease), withinMs, clock, ended);
       endMs = askedMs + ttlMs;
       delayMs = ttlMs / RENEW_PART;
     } catch (error) {

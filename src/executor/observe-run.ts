@@ -2,30 +2,71 @@ import type { MailboxId } from '../domain/ids.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
 import { only, type MailSystem } from '../systems/mail-system.ts';
+import type { Graph } from './decide/graph.ts';
+import { Members } from './decide/members.ts';
 import type { Situation } from './decide/situation.ts';
-import { pointersWanted } from './decide/view.ts';
+import { pointersWanted, viewOf, type View } from './decide/view.ts';
+import type { Journal } from './journal.ts';
 
 const MAILBOXES_PER_LOOK = 500;
 
-/** Asks the system about what the plan touches: its own requests, and mailboxes only where a move must be proved. */
-export async function look(
-  system: MailSystem,
-  known: Omit<Situation, 'requests' | 'pointers'>,
-): Promise<Situation> {
-  if (known.graph.changeOf.size === 0) return { ...known, requests: new Map(), pointers: new Map() };
-  const seen = await system.observe(only({ moveRequests: { tagPrefix: known.graph.tagPrefix } }));
-  const requests = new Map(seen.moveRequests.map((request: MoveRequest) => [request.mailboxId, request]));
-  const situation: Situation = { ...known, requests, pointers: new Map() };
-  const wanted = pointersWanted(situation, MAILBOXES_PER_LOOK);
-  return wanted.length === 0 ? situation : { ...situation, pointers: await findMailboxes(system, wanted) };
-}
+/**
+ * What the system says about what the plan touches: its own requests, of which each look asks for those only that have changed
+ * since the one before, and mailboxes only where a move must be proved. Members are judged again when they are concerned.
+ */
+export class RunObserver {
+  readonly #system: MailSystem;
+  readonly #graph: Graph;
+  readonly #journal: Journal;
+  readonly #members: Members;
+  readonly #requests = new Map<MailboxId, MoveRequest>();
+  #mark: string | null = null;
 
-async function findMailboxes(
-  system: MailSystem,
-  wanted: readonly MailboxId[],
-): Promise<ReadonlyMap<MailboxId, Mailbox | null>> {
-  const { mailboxes } = await system.observe(only({ mailboxes: wanted }));
-  const found = new Map<MailboxId, Mailbox | null>(wanted.map((id) => [id, null]));
-  for (const mailbox of mailboxes) found.set(mailbox.id, mailbox);
-  return found;
+  constructor(system: MailSystem, graph: Graph, journal: Journal) {
+    this.#system = system;
+    this.#graph = graph;
+    this.#journal = journal;
+    this.#members = new Members(graph);
+  }
+
+  async look(known: Omit<Situation, 'requests' | 'pointers'>): Promise<Situation> {
+    const touched = this.#graph.changeOf.size === 0 ? [] : await this.#readRequests();
+    const situation = { ...known, requests: this.#requests, pointers: new Map() };
+    const wanted = pointersWanted(this.view(situation, touched), MAILBOXES_PER_LOOK);
+    return wanted.length === 0 ? situation : { ...situation, pointers: await this.#findMailboxes(wanted) };
+  }
+
+  /** With what was journalled since the last view. */
+  view(situation: Situation, touched: readonly MailboxId[] | 'all' = []): View {
+    const { run } = this.#journal;
+    const now = { ...situation, run };
+    const journalled = this.#journal.takeTouched();
+    // What is proved is not asked about any more.
+    for (const id of journalled) if (run.moves.get(id)?.confirmed === true) this.#requests.delete(id);
+    this.#members.judge(now, touched === 'all' ? 'all' : [...touched, ...journalled]);
+    return viewOf(now, this.#members);
+  }
+
+  /** Returns whose request has changed. */
+  async #readRequests(): Promise<readonly MailboxId[] | 'all'> {
+    const { tagPrefix } = this.#graph;
+    const scope = only({ moveRequests: { tagPrefix, since: this.#mark } });
+    const { moveRequests, changes } = await this.#system.observe(scope);
+    const gone = changes?.gone ?? null;
+    if (gone === null) this.#requests.clear();
+    for (const id of gone ?? []) this.#requests.delete(id);
+    const { moves } = this.#journal.run;
+    for (const request of moveRequests) {
+      if (moves.get(request.mailboxId)?.confirmed !== true) this.#requests.set(request.mailboxId, request);
+    }
+    this.#mark = changes?.mark ?? null;
+    return gone === null ? 'all' : [...gone, ...moveRequests.map(({ mailboxId }) => mailboxId)];
+  }
+
+  async #findMailboxes(wanted: readonly MailboxId[]): Promise<ReadonlyMap<MailboxId, Mailbox | null>> {
+    const { mailboxes } = await this.#system.observe(only({ mailboxes: wanted }));
+    const found = new Map<MailboxId, Mailbox | null>(wanted.map((id) => [id, null]));
+    for (const mailbox of mailboxes) found.set(mailbox.id, mailbox);
+    return found;
+  }
 }

@@ -4,6 +4,7 @@ import { delayBeforeAttempt, type BackoffPolicy } from '../support/backoff.ts';
 import type { ReplicationService } from '../systems/mail-system.ts';
 import type { Journal } from './journal.ts';
 import type { Tools } from './run-input.ts';
+import { monotonicMs } from '../support/clock.ts';
 
 const restarts: BackoffPolicy = { firstDelayMs: 1000, factor: 4, maxDelayMs: 60_000, maxAttempts: 5 };
 /** A service that ran this long before it failed counts as started. */
@@ -41,10 +42,10 @@ export class ReplicationKeeper {
   async #keep(): Promise<void> {
     const { clock } = this.#tools;
     for (let failures = 0; !this.#stopping.signal.aborted;) {
-      const startedMs = clock.nowMs();
+      const startedMs = monotonicMs(clock);
       const failure = await this.#runOnce();
       if (this.#stopping.signal.aborted) return;
-      failures = clock.nowMs() - startedMs > STABLE_MS ? 1 : failures + 1;
+      failures = monotonicMs(clock) - startedMs > STABLE_MS ? 1 : failures + 1;
       if (failures >= restarts.maxAttempts || failure.retry === 'fatal') {
         this.#gaveUp = failure;
         return;

@@ -2,6 +2,7 @@ import type { Graph } from './decide/graph.ts';
 import type { Situation } from './decide/situation.ts';
 import type { Journal } from './journal.ts';
 import type { Tools } from './run-input.ts';
+import { monotonicMs } from '../support/clock.ts';
 
 const CHECK_INTERVAL_MS = 30_000;
 
@@ -26,8 +27,8 @@ export class RoleWatch {
   async check(): Promise<Situation['roleChange']> {
     const { continuity, clock } = this.#tools;
     if (continuity === null || this.#seen !== null || this.#isBeingChanged()) return this.#seen;
-    if (clock.nowMs() < this.#nextCheckMs) return null;
-    this.#nextCheckMs = clock.nowMs() + Math.max(continuity.pollIntervalMs, CHECK_INTERVAL_MS);
+    if (monotonicMs(clock) < this.#nextCheckMs) return null;
+    this.#nextCheckMs = monotonicMs(clock) + Math.max(continuity.pollIntervalMs, CHECK_INTERVAL_MS);
     const active = await this.#readActive();
     if (active === null) return null;
     const expected = await this.#journal.store.fact(this.#key);

@@ -11,10 +11,10 @@ import { decide, type Decision } from './decide.ts';
 import { activeRequests, batchProgress } from './decide/batch-progress.ts';
 import { graphOf, type Graph } from './decide/graph.ts';
 import { defaultPacing, type Situation } from './decide/situation.ts';
-import { viewOf, type View } from './decide/view.ts';
+import type { View } from './decide/view.ts';
 import { everyAnswer, readGateAnswers } from './gate-answers.ts';
 import type { Journal } from './journal.ts';
-import { look } from './observe-run.ts';
+import { RunObserver } from './observe-run.ts';
 import { openJournal } from './open-journal.ts';
 import { describePause, type PauseReason } from './pause.ts';
 import { lapsedPreconditions } from './preconditions.ts';
@@ -27,6 +27,7 @@ import { isNotEnded, StepRunner } from './step-runner.ts';
 import { undoneMeanwhile } from './still-in-effect.ts';
 import { revertAll } from './temporary-changes.ts';
 import { authorityOf, fenceOff, systemUnder } from './under-lease.ts';
+import { monotonicMs } from '../support/clock.ts';
 
 export type { RunEnd, RunInput } from './run-input.ts';
 
@@ -67,6 +68,7 @@ class Execution {
   readonly #input: RunInput;
   readonly #journal: Journal;
   readonly #graph: Graph;
+  readonly #observer: RunObserver;
   readonly #archive: ReportArchive;
   readonly #roles: RoleWatch;
   readonly #steps: StepRunner;
@@ -78,6 +80,7 @@ class Execution {
   readonly #deadline: Instant | null;
   #replication: ReplicationKeeper | null = null;
   #wake = new AbortController();
+  #unwatch = (): void => {};
   #stepError: Error | null = null;
   /** Former holders of the lease are fenced off. */
   #isAlone = false;
@@ -89,6 +92,7 @@ class Execution {
     this.#input = input;
     this.#journal = journal;
     this.#graph = graphOf(input.changeSet);
+    this.#observer = new RunObserver(input.system, this.#graph, journal);
     this.#archive = new ReportArchive(journal, input.system);
     this.#roles = new RoleWatch(input, journal, this.#graph);
     this.#leaseLost = input.leaseLost ?? new AbortController().signal;
@@ -104,6 +108,7 @@ class Execution {
 
   async run(): Promise<RunEnd> {
     this.#startReplication();
+    this.#unwatch = this.#input.system.watchRequests?.(() => this.#wakeUp()) ?? this.#unwatch;
     for (;;) {
       if (this.#stepError !== null) throw this.#stepError;
       const stopped = this.#stopReason();
@@ -152,7 +157,7 @@ class Execution {
     situation: Situation,
   ): Promise<{ readonly view: View; readonly decision: Exclude<Decision, { kind: 'record' }> }> {
     for (;;) {
-      const view = viewOf({ ...situation, run: this.#journal.run });
+      const view = this.#observer.view(situation);
       const decision = decide(view);
       if (decision.kind !== 'record') return { view, decision };
       const lapsed = await lapsedPreconditions(decision.events, this.#graph, this.#journal, this.#steps);
@@ -167,8 +172,8 @@ class Execution {
     const undone = await undoneMeanwhile(decision.actions, this.#graph, this.#journal.run, probe);
     if (undone !== null) return this.#pause({ kind: 'fatal', failure: undone });
     const before = this.#journal.length;
-    const untilMs = this.#input.clock.nowMs() + ORDERING_MAX_MS;
-    const mayGoOn = (): boolean => !this.#stop.aborted && this.#input.clock.nowMs() <= untilMs;
+    const untilMs = monotonicMs(this.#input.clock) + ORDERING_MAX_MS;
+    const mayGoOn = (): boolean => !this.#stop.aborted && monotonicMs(this.#input.clock) <= untilMs;
     for (const node of decision.steps) this.#startStep(node);
     const fatal = await act(decision.actions.filter(isOrder), this.#journal, {
       system: systemUnder(this.#input.system, authorityOf(this.#input, this.#leaseLost)),
@@ -197,12 +202,12 @@ class Execution {
   }
 
   async #look(): Promise<Situation> {
-    this.#turnStartedMs = this.#input.clock.nowMs();
+    this.#turnStartedMs = monotonicMs(this.#input.clock);
     this.#wake = new AbortController();
     if (this.#journal.run.openIntents.size > 0 && this.#busy.size === 0) {
       await reconcile(this.#input, this.#journal, this.#graph, this.#steps);
     }
-    return look(this.#input.system, await this.#known());
+    return this.#observer.look(await this.#known());
   }
 
   async #afterLostConnection(failure: FailureFacts): Promise<RunEnd | null> {
@@ -242,12 +247,15 @@ class Execution {
 
   async #rest(wakeAt: Instant | null, isWatching: boolean): Promise<void> {
     const { clock, limits } = this.#input;
-    const turnMs = clock.nowMs() - this.#turnStartedMs;
-    const pollMs = Math.max(limits.pollIntervalMs, turnMs / TURNS_PART);
+    const turnMs = monotonicMs(clock) - this.#turnStartedMs;
+    const shortestMs = turnMs / TURNS_PART - turnMs;
+    const pollMs = Math.max(limits.pollIntervalMs, shortestMs);
     const longestMs = isWatching ? pollMs : Math.max(pollMs, IDLE_SLEEP_MAX_MS);
     const untilMs = wakeAt === null ? Infinity : instantMs(wakeAt) - clock.nowMs();
     const delayMs = Math.max(1, Math.min(longestMs, untilMs));
-    await clock.sleep(delayMs, AbortSignal.any([this.#stop, this.#wake.signal]));
+    const beforeNewsMs = Math.min(delayMs, shortestMs);
+    if (beforeNewsMs > 0) await clock.sleep(beforeNewsMs, this.#stop);
+    await clock.sleep(delayMs - beforeNewsMs, AbortSignal.any([this.#stop, this.#wake.signal]));
   }
 
   /** Something happened that this turn has not seen: the pause after it is cut short. */
@@ -289,9 +297,13 @@ class Execution {
 
   #show(view: View, waiting: readonly string[], turn: 'last' | 'one of many' = 'one of many'): void {
     const { clock, limits } = this.#input;
-    if (turn !== 'last' && this.#shownMs !== null && clock.nowMs() - this.#shownMs < limits.pollIntervalMs)
+    if (
+      turn !== 'last' &&
+      this.#shownMs !== null &&
+      monotonicMs(clock) - this.#shownMs < limits.pollIntervalMs
+    )
       return;
-    this.#shownMs = clock.nowMs();
+    this.#shownMs = monotonicMs(clock);
     this.#input.listener({
       type: 'turn',
       at: view.now,
@@ -310,6 +322,7 @@ class Execution {
   /** Steps and replication stop at their next checkpoint; resolves when they have, rejects when a step has not. */
   async interrupt(): Promise<void> {
     this.#halt.abort();
+    this.#unwatch();
     await Promise.all(this.#busy.values());
     await this.#replication?.stop();
     if (isNotEnded(this.#stepError)) throw this.#stepError;

@@ -276,12 +276,12 @@ const notEnded = (step: PlannedStep): Failure =>
 export const isNotEnded = (error: unknown): error is Failure =>
   error instanceof Failure && error.facts.code === NOT_ENDED;
 
-/** Who had taken it away before puts it back: at its end, or in its place in the plan. */
 const foundSo = ({ node }: PlannedStep): EventBody => ({
   type: 'temporary-change-reverted',
   id: node,
   how: 'nothing was taken away: it was so before this run',
   evidence: [],
+  foundSo: true,
 });
 
 /** It is unknown whether it took effect, and not repeating it is safer than doing it twice. */

@@ -77,6 +77,7 @@ export function systemUnder(
     moveReport: (id) => system.moveReport(id),
     moveHistory: (mailboxId) => system.moveHistory(mailboxId),
     probeRequests: system.probeRequests?.bind(system),
+    watchRequests: system.watchRequests?.bind(system),
     examine: system.examine?.bind(system),
     fenceOff: system.fenceOff?.bind(system),
     maintenance: maintenance === undefined ? undefined : maintenanceUnder(maintenance, authority, under),
@@ -90,12 +91,16 @@ function maintenanceUnder(
   authority: Authority,
   under: Under,
 ): DatabaseMaintenance {
-  const { purgeSoftDeleted, proveDelivery } = real;
+  const { purgeSoftDeleted, proveDelivery, setCircularLogging } = real;
   const whole: Whole<DatabaseMaintenance> = {
     backup: (database, folder) => under(() => real.backup(database, folder, authority)),
     restoreTest: (database, folder) => under(() => real.restoreTest(database, folder, authority)),
     dismount: (database) => under(() => real.dismount(database, authority)),
     mount: (database) => under(() => real.mount(database, authority)),
+    setCircularLogging:
+      setCircularLogging === undefined
+        ? undefined
+        : (database, on) => under(() => setCircularLogging.call(real, database, on, authority)),
     defragment: (database) => under(() => real.defragment(database, authority)),
     integrityCheck: (database) => real.integrityCheck(database),
     lastBackup: (database, folder) => real.lastBackup(database, folder),

@@ -1,6 +1,4 @@
 import type { RequestId } from '../domain/ids.ts';
-import { instantMs } from '../domain/instant.ts';
-import { isMoved } from '../domain/move-request.ts';
 import { Failure, failureFacts } from '../domain/failure.ts';
 import type { Clock } from '../support/clock.ts';
 import { LONGEST_RETRY_FACTOR } from './interruption.ts';
@@ -141,9 +139,7 @@ async function clearAged(options: DispatcherOptions, clearing: { dueMs: number }
   const isEarly = nowMs < clearing.dueMs && clearing.dueMs <= nowMs + CLEAR_EVERY_MS;
   if (completedRequestAgeLimitMs === null || isEarly) return;
   clearing.dueMs = nowMs + CLEAR_EVERY_MS;
-  for (const job of await queue.list(null)) {
-    if (!isMoved(job.state) || job.finishedAt === null) continue;
-    if (instantMs(job.finishedAt) + completedRequestAgeLimitMs > nowMs) continue;
+  for (const job of await queue.completedBefore(nowMs - completedRequestAgeLimitMs)) {
     await queue.drop(null, job);
     options.log(
       `Cleared the completed move request of ${job.displayName}: it is older than CompletedRequestAgeLimit.`,

@@ -21,6 +21,21 @@ export interface MoveQueue {
   find(mailboxId: MailboxId): Promise<MoveJob | null>;
   list(tagPrefix: string | null): Promise<readonly MoveJob[]>;
   /**
+   * What has changed of requests whose tag starts so since `since` was answered; null: all of them. May tell again what was told
+   * before; never leaves anything out, whoever wrote it, under whichever transaction.
+   */
+  changes(tagPrefix: string, since: QueueMark | null): Promise<QueueChanges>;
+  /** Those that are InProgress or CompletionInProgress. */
+  moving(): Promise<readonly MoveJob[]>;
+  /** Those that completed before this time. */
+  completedBefore(atMs: number): Promise<readonly MoveJob[]>;
+  /**
+   * Calls `ring` soon after a request has come, gone, been changed by an admin or been given back by its mover, by whichever
+   * process. A hint that may come twice, early or not at all: who needs the news looks from time to time as well. Returns
+   * what ends it.
+   */
+  listen(ring: () => void): () => void;
+  /**
    * An admin's change, decided by `decide` on the job as it is now. A claimed move gets `order` and new options; its mover
    * sees them at its next save. An unclaimed one is changed at once.
    */
@@ -68,6 +83,16 @@ export interface MoveQueue {
   /** As it is now, or as it was kept; null: neither. */
   report(id: RequestId, nowMs: number): Promise<MoveReport | null>;
   history(mailboxId: MailboxId): Promise<readonly MoveReport[]>;
+}
+
+/** How far a reader has read; only the queue that gave it knows what it means. */
+export type QueueMark = string;
+export interface QueueChanges {
+  readonly jobs: readonly MoveJob[];
+  /** Mailboxes whose request went, or got a tag that starts otherwise; one that has a new request is among `jobs` too. Null: `jobs` are all there are. */
+  readonly gone: readonly MailboxId[] | null;
+  /** What to name as `since` next. */
+  readonly mark: QueueMark;
 }
 
 export interface Instance {

@@ -40,7 +40,7 @@ export class StuckMoves {
     const { stuckAfterMs } = this.#settings();
     if (Math.abs(nowMs - this.#lookedAtMs) < stuckAfterMs / LOOKS_PER_LIMIT) return;
     this.#lookedAtMs = nowMs;
-    const moving = (await this.#queue.list(null)).filter(isMoving);
+    const moving = (await this.#queue.moving()).filter(hasNoStall);
     const ids = new Set(moving.map(({ id }) => id));
     for (const id of this.#seen.keys()) if (!ids.has(id)) this.#seen.delete(id);
     for (const job of moving) await this.#compare(job, nowMs, stuckAfterMs);
@@ -66,5 +66,4 @@ export class StuckMoves {
 }
 
 /** A stall has a reason and a clock of its own. */
-const isMoving = ({ state }: MoveJob): boolean =>
-  state.kind === 'CompletionInProgress' || (state.kind === 'InProgress' && state.stall === null);
+const hasNoStall = ({ state }: MoveJob): boolean => state.kind !== 'InProgress' || state.stall === null;

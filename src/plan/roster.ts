@@ -20,6 +20,7 @@ const columnsByRole = {
   target: ['targetdatabase'],
   archiveTarget: ['targetarchivedatabase'],
   badItemLimit: ['baditemlimit'],
+  largeItemLimit: ['largeitemlimit'],
   mailboxType: ['mailboxtype'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 type Role = keyof typeof columnsByRole;
@@ -128,24 +129,12 @@ export const scopeByMailboxType: Readonly<Record<string, MoveScope>> = {
   primaryandarchive: 'primary-and-archive',
 };
 
-function settingsOf(
-  table: ListTable,
-  row: CsvRow,
-  { badItemLimit: limit = -1, mailboxType: type = -1 }: Columns,
-  findings: Findings,
-): MoveSettings {
-  const limitText = row.cells[limit] ?? '';
+function settingsOf(table: ListTable, row: CsvRow, columns: Columns, findings: Findings): MoveSettings {
+  const { mailboxType: type = -1 } = columns;
+  const badItemLimit = limitOf(table, row, columns.badItemLimit, findings);
+  const largeItemLimit = limitOf(table, row, columns.largeItemLimit, findings);
   const typeText = row.cells[type] ?? '';
-  if (limitText === '' && typeText === '') return noSettings;
-  const badItemLimit = limitText === '' ? undefined : Number(limitText);
-  if (badItemLimit !== undefined && !(/^\d+$/.test(limitText) && badItemLimit <= LARGE_DATA_LOSS)) {
-    findings.error(
-      'bad-value',
-      cellPlace(table, row, limit),
-      `BadItemLimit "${limitText}" is not a whole number from 0 to ${LARGE_DATA_LOSS}.`,
-      'A roster cannot accept large data loss; set a higher limit in the plan.',
-    );
-  }
+  if (badItemLimit === undefined && largeItemLimit === undefined && typeText === '') return noSettings;
   const scope = scopeByMailboxType[columnKey(typeText)];
   if (typeText !== '' && scope === undefined) {
     const message = `MailboxType "${typeText}" must be PrimaryOnly, ArchiveOnly or PrimaryAndArchive.`;
@@ -153,8 +142,28 @@ function settingsOf(
   }
   return {
     ...(badItemLimit === undefined ? {} : { badItemLimit }),
+    ...(largeItemLimit === undefined ? {} : { largeItemLimit }),
     ...(scope === undefined ? {} : { scope }),
   };
+}
+
+function limitOf(
+  table: ListTable,
+  row: CsvRow,
+  column: number | undefined,
+  findings: Findings,
+): number | undefined {
+  const text = row.cells[column ?? -1] ?? '';
+  if (column === undefined || text === '') return undefined;
+  if (!/^\d+$/.test(text) || Number(text) > LARGE_DATA_LOSS) {
+    findings.error(
+      'bad-value',
+      cellPlace(table, row, column),
+      `${table.header.cells[column]} "${text}" is not a whole number from 0 to ${LARGE_DATA_LOSS}.`,
+      'A roster cannot accept large data loss; set a higher badItemLimit in the plan.',
+    );
+  }
+  return Number(text);
 }
 
 function databaseOf(table: ListTable, row: CsvRow, index = -1): Named<DatabaseName> | null {

@@ -1,11 +1,12 @@
 import type { DesiredBatch, DesiredState } from '../domain/desired.ts';
 import { type BatchName, stepNode } from '../domain/ids.ts';
-import type {
-  HookPoint,
-  TemporaryChangeSpec,
-  PlannedStep,
-  StepDescription,
-  StepSpec,
+import {
+  circularLoggingOn,
+  type HookPoint,
+  type TemporaryChangeSpec,
+  type PlannedStep,
+  type StepDescription,
+  type StepSpec,
 } from '../domain/step.ts';
 import type { DatabaseChoice, StepScope } from '../domain/step-scope.ts';
 import type { ImpliedStep } from '../domain/step-traits.ts';
@@ -122,7 +123,8 @@ interface LeftInEffect {
 
 /**
  * Adds to `after` whatever reverts what steps of the story take away and no later step reverts; the last temporary change
- * is reverted first, and all of them before the first step that judges the system as a whole.
+ * is reverted first, and all of them before the first step that judges the system as a whole. Logs are kept again before a
+ * backup, or what is written after it could not be restored.
  */
 function revertTemporaryChanges(
   story: readonly PlannedStep[],
@@ -140,10 +142,16 @@ function revertTemporaryChanges(
     };
     return plannedStep(draft, 'after', hooks);
   });
-  const judge = after.findIndex((step) => hooks.traits(step.spec.kind).judgesSystem);
-  return judge === -1
-    ? [...after, ...inserted]
-    : [...after.slice(0, judge), ...inserted, ...after.slice(judge)];
+  const place = ({ description }: PlannedStep): number => {
+    const isBeforeBackups = description.reverts === circularLoggingOn;
+    const at = after.findIndex(({ spec: { kind } }) => {
+      const { judgesSystem, makesBackup } = hooks.traits(kind);
+      return judgesSystem === true || (isBeforeBackups && makesBackup === true);
+    });
+    return at === -1 ? after.length : at;
+  };
+  const byPlace = Map.groupBy(inserted, place);
+  return [...after, null].flatMap((step, i) => [...(byPlace.get(i) ?? []), ...(step === null ? [] : [step])]);
 }
 
 const revertSpec = ({ revertWith }: TemporaryChangeSpec, { spec }: PlannedStep): StepSpec => ({

@@ -5,6 +5,7 @@ import type { DescribeFacts, StepKind } from './step-kind.ts';
 import { approval } from './steps/approval.ts';
 import { backup } from './steps/backup.ts';
 import { checkInSync } from './steps/check-in-sync.ts';
+import { circularLogging } from './steps/circular-logging.ts';
 import { command } from './steps/command.ts';
 import { defrag } from './steps/defrag.ts';
 import { dismount } from './steps/dismount.ts';
@@ -29,6 +30,7 @@ export const stepKinds: readonly StepKind[] = [
   approval,
   backup,
   checkInSync,
+  circularLogging,
   command,
   defrag,
   dismount,

@@ -68,6 +68,11 @@ export interface MailSystem {
    * whose present request is in the way is not a refusal: that one is cleared first. Changes nothing.
    */
   probeRequests?(specs: readonly MoveRequestSpec[]): Promise<RequestProbe>;
+  /**
+   * Calls `told` soon after a request may have changed: a hint, which a look from time to time does not become superfluous by.
+   * Returns what ends it.
+   */
+  watchRequests?(told: () => void): () => void;
   /** Reachability, version, rights, health of the system's own services: for `drover doctor`. Reads only. */
   examine?(): Promise<readonly SystemCheck[]>;
   /** From when this resolves, what was begun under a lower token changes nothing more: asked before anything is relied on. */
@@ -101,8 +106,11 @@ export interface SystemCheck {
 export interface ObserveScope {
   readonly databases: boolean;
   readonly mailboxes: 'all' | 'none' | readonly MailboxId[];
-  /** `tagPrefix`: only requests whose tag starts so (ours: `planTags` of `request-tag.ts`). */
-  readonly moveRequests: 'all' | 'none' | { readonly tagPrefix: string };
+  /**
+   * `tagPrefix`: only requests whose tag starts so (ours: `planTags` of `request-tag.ts`). `since`: what has changed after the
+   * look that had this `mark`, as `changes` then says; a system that numbers no changes answers with all.
+   */
+  readonly moveRequests: 'all' | 'none' | { readonly tagPrefix: string; readonly since?: string | null };
 }
 
 /** What is not named is not asked for. */
@@ -155,6 +163,8 @@ export interface DatabaseMaintenance {
   /** Refused while users are on or moves run, unless `force`. */
   dismount(database: DatabaseName, under?: Authority): Promise<readonly Evidence[]>;
   mount(database: DatabaseName, under?: Authority): Promise<readonly Evidence[]>;
+  /** Logs are overwritten when they are no longer needed, or kept until a backup; read back afterwards. Missing: no such setting. */
+  setCircularLogging?(database: DatabaseName, on: boolean, under?: Authority): Promise<readonly Evidence[]>;
   /**
    * Proves that mail would be delivered to a mounted database now, and leaves nothing behind; Failure `not-mounted` where it
    * would not. Missing: that it is mounted is all that is known, and the evidence says so.

@@ -143,10 +143,12 @@ const describe: Describe = {
     if (result.kind === 'skipped') return plain('–', `${what}: skipped, ${result.reason}`);
     if (result.failed !== undefined)
       return warning(`${what}, except ${plural(result.failed, 'mailbox', 'mailboxes')} that failed`);
-    const proof = evidence
+    const warnings = evidence.filter((one) => one.warning === true);
+    const proof = (warnings.length === 0 ? evidence : warnings)
       .slice(0, PROOFS_SHOWN)
       .map(({ label, value }) => fitText(`${label} ${value}`, PROOF_WIDTH));
-    return good(proof.length === 0 ? what : `${what} (${proof.join('; ')})`);
+    const text = proof.length === 0 ? what : `${what} (${proof.join('; ')})`;
+    return warnings.length === 0 ? good(text) : warning(text);
   },
   'step-output': none,
   'temporary-change-made': ({ temporaryChange }) => warning(`temporary change: ${temporaryChange.message}`),

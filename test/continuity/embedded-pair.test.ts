@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, renameSync } from 'node:fs';
+import { cpSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { whyUnprotected } from '../../src/continuity/continuity-system.ts';
 import { EmbeddedPair } from '../../src/continuity/embedded/pair.ts';
 import { copyDirectory } from '../../src/continuity/embedded/directory-copy.ts';
 import {
@@ -13,7 +15,7 @@ import {
 } from '../../src/continuity/embedded/member-state.ts';
 import { toPassive } from '../../src/continuity/embedded/replicator.ts';
 import type { Authority } from '../../src/support/authority.ts';
-import { databaseName } from '../../src/domain/ids.ts';
+import { databaseName, serverName } from '../../src/domain/ids.ts';
 import type { Organisation } from '../../src/systems/embedded/directory/organisation.ts';
 import { openPartFile, type PartFile } from '../../src/systems/embedded/store/part-file.ts';
 import { UserMailbox } from '../../src/systems/embedded/store/user-mailbox.ts';
@@ -155,6 +157,25 @@ suite('an embedded pair', () => {
       assert.ok((await pair.stores()).every(({ mounted }) => mounted));
     }));
 
+  test('a shutdown that was killed between its writes, and is repeated, still knows what to mount', async () => {
+    const made = makePair((point) => {
+      if (point === 'to be dismounted') throw new Error('killed');
+    });
+    try {
+      await made.pair.status();
+      await assert.rejects(() => made.pair.shutdown('stop', 'primary'), /killed/);
+      const again = made.open();
+      await again.shutdown('stop', 'primary');
+      await again.shutdown('stop', 'primary');
+      assert.ok((await again.stores()).every(({ mounted }) => !mounted));
+      await again.start('primary', 'primary');
+      assert.ok((await again.stores()).every(({ mounted }) => mounted));
+      await again.close();
+    } finally {
+      removeFolder(made.folder);
+    }
+  });
+
   test('the full system check finds a byte that changed on the copy, and the copy is made again', () =>
     withPair(async ({ pair, secondary, clock }) => {
       inOrganisation(secondary, clock, (organisation) => {
@@ -198,8 +219,8 @@ suite('an embedded pair', () => {
   });
 
   test('paused anywhere in a role change and woken after another finished or undid it, it touches nothing more', async () => {
-    // "demoted" is inside of a lock: another process cannot act there.
-    const points = (await pointsOfSwitchover()).filter((point) => point !== 'demoted');
+    // "opened" is inside of a lock: another process cannot act there.
+    const points = (await pointsOfSwitchover()).filter((point) => point !== 'opened');
     for (const point of points)
       for (const wanted of point === 'gave up' ? ['', 'primary'] : [''])
         await withPair(async (made) => {
@@ -293,6 +314,7 @@ suite('an embedded pair', () => {
           if (seen === index) throw new Error(`killed at ${point}`);
         });
         await assert.rejects(() => dying.switchover('secondary', 'primary'), /killed/);
+        const accepted = deliverToBoth(made);
         const again = made.open();
         await again.recover();
         const status = await again.status();
@@ -309,11 +331,127 @@ suite('an embedded pair', () => {
           ['yes', 'yes'],
           point,
         );
+        await deliveredOnce(made, again, accepted);
         await again.close();
       });
     }
   });
+
+  test('a switchover that times out leaves no member that takes mail, says how it goes on, and is then finished with every message once', () =>
+    withPair(async (made) => {
+      let stopped: DatabaseSync | null = null;
+      const cutOff = made.open((point) => {
+        if (point !== 'gave up') return;
+        // As a process that is stopped while it holds the file.
+        stopped = new DatabaseSync(join(made.secondary, 'continuity.db'));
+        stopped.exec('BEGIN IMMEDIATE');
+      });
+      await assert.rejects(() => cutOff.switchover('secondary', 'primary'), failureCode('database-busy'));
+      assert.deepEqual(deliverToBoth(made), []);
+      const status = await made.pair.status();
+      assert.equal(status.active, null);
+      assert.match(
+        whyUnprotected(status, status.readAt).join('\n'),
+        /not mounted.*drover continuity switchover secondary/,
+      );
+      inOrganisation(made.secondary, made.clock, (organisation) =>
+        assert.throws(
+          () => organisation.setMounted(databaseName('MBX01'), true),
+          failureCode('passive-member'),
+        ),
+      );
+      stopped!.close();
+      await made.pair.recover();
+      assert.equal((await made.pair.status()).active, 'secondary');
+      const accepted = deliverToBoth(made);
+      assert.equal(accepted.length, 1);
+      made.clock.ms += 600_000;
+      await deliveredOnce(made, made.pair, accepted);
+    }));
+
+  test('a passive member takes nothing, whoever asks, until it is active or has left the pair', () =>
+    withPair(async ({ pair, primary, secondary, clock }) => {
+      const mount = (organisation: Organisation): void =>
+        organisation.setMounted(databaseName('MBX01'), true);
+      for (const write of [
+        mount,
+        (organisation: Organisation) => organisation.addDatabase(databaseName('MBX03'), serverName('SRV1')),
+      ])
+        inOrganisation(secondary, clock, (organisation) =>
+          assert.throws(() => write(organisation), failureCode('passive-member')),
+        );
+      await pair.switchover('secondary', 'primary');
+      inOrganisation(secondary, clock, mount);
+      inOrganisation(primary, clock, (organisation) =>
+        assert.throws(() => mount(organisation), failureCode('passive-member')),
+      );
+      rmSync(join(primary, 'continuity.db'));
+      inOrganisation(primary, clock, mount);
+    }));
+
+  test('a file that is damaged is named, and no other mailbox waits for it', () =>
+    withPair(async ({ open, primary, secondary, clock }) => {
+      const [damaged] = inOrganisation(secondary, clock, (organisation) => organisation.places());
+      assert.ok(damaged !== undefined);
+      writeFileSync(damaged.file, Buffer.alloc(9000, 'x'));
+      inOrganisation(primary, clock, (organisation) => deliverTo(organisation, 3, 'Shipped'));
+      const again = open();
+      const { members } = await again.status();
+      assert.equal(members[1]?.inSync, 'no');
+      assert.match(
+        members[1]?.detail ?? '',
+        new RegExp(`^1 mailbox parts differ, .*${damaged.mailboxId}.*damaged`),
+      );
+      const { signal } = new AbortController();
+      await assert.rejects(() => again.fullSystemCheck(signal), failureCode('full-check-failed'));
+      await again.switchover('secondary', 'primary');
+      const found = inOrganisation(secondary, clock, (organisation) => subjectsOf(organisation, 3));
+      assert.ok(found.includes('Shipped'));
+      await again.close();
+    }));
+
+  test('a copy that came to differ is made again by the full system check, and a start does not call it up to date before', () =>
+    withPair(async ({ pair, secondary, clock }) => {
+      await pair.shutdown('keep-running', 'primary');
+      inOrganisation(secondary, clock, (organisation) => {
+        filesOf(organisation, ({ connection }) =>
+          connection.exec('DELETE FROM item WHERE key = (SELECT min(key) FROM item)'),
+        );
+      });
+      await pair.start('primary', 'primary');
+      await assert.rejects(() => pair.start('secondary', 'primary'), failureCode('not-in-sync'));
+      const { signal } = new AbortController();
+      await assert.rejects(() => pair.fullSystemCheck(signal), failureCode('full-check-failed'));
+      await pair.fullSystemCheck(signal);
+      await pair.switchover('secondary', 'primary');
+    }));
 });
+
+/** Subjects of what was accepted: a message to each member, as a mail server that knows only one of them sends it. */
+const deliverToBoth = ({ primary, secondary, clock }: Made): readonly string[] =>
+  [primary, secondary].filter((folder) => {
+    try {
+      inOrganisation(folder, clock, (organisation) => deliverTo(organisation, 2, `To ${folder}`));
+      return true;
+    } catch {
+      return false;
+    }
+  });
+
+/** Every message that was accepted is there once, on either member. */
+async function deliveredOnce(made: Made, pair: EmbeddedPair, accepted: readonly string[]): Promise<void> {
+  for (const round of [1, 2]) {
+    const { active } = await pair.status();
+    const folder = active === 'primary' ? made.primary : made.secondary;
+    const found = inOrganisation(folder, made.clock, (organisation) => subjectsOf(organisation, 2));
+    assert.deepEqual(
+      found.filter((subject) => subject.startsWith('To ')),
+      accepted.map((to) => `To ${to}`),
+      `round ${round} on ${active}`,
+    );
+    if (round === 1) await pair.switchover(active === 'primary' ? 'secondary' : 'primary', active ?? '');
+  }
+}
 
 async function pointsOfSwitchover(): Promise<readonly string[]> {
   const points: string[] = [];

@@ -93,6 +93,23 @@ suite('a kept lease', () => {
     await keeping.kept.release();
   });
 
+  for (const taken of [false, true])
+    test(`of a process that was stopped past its end is ${taken ? 'lost where another has taken it' : 'kept where no one has taken it'}`, async () => {
+      let stoppedMs = 0;
+      const clock = {
+        nowMs: () => world.clock.nowMs() + stoppedMs,
+        sleep: (delayMs: number, signal?: AbortSignal) => world.clock.sleep(delayMs, signal),
+      };
+      const keeping = await keepLease(store, request('me'), clock);
+      assert.ok(keeping.kind === 'kept');
+      await world.clock.sleep(10_000);
+      stoppedMs = 10 * 60_000;
+      if (taken) await store.breakLease('plan:it');
+      await world.clock.sleep(60_000);
+      assert.equal(keeping.kept.lost.aborted, taken);
+      await keeping.kept.release();
+    });
+
   test('survives a renewal that fails once', async () => {
     let failures = 1;
     const shaky = storeWith(store, {

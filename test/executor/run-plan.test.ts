@@ -74,6 +74,23 @@ suite('a run', () => {
     assert.equal(most, 2);
   });
 
+  test('takes no longer when the time of day is set forward while it looks', async () => {
+    world.system.addMailbox('a', 'MBX01');
+    let looks = 0;
+    const system = new Proxy(world.system, {
+      get: (target, name) => {
+        if (name === 'observe' && (looks += 1) === 4) world.clock.setForward(30_000);
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      },
+    });
+    const startedMs = world.clock.monotonicMs();
+    const end = await apply(world, oneBatch(['a']), { system });
+    assert.deepEqual(result(end), { outcome: 'done', completed: 1, failed: 0 });
+    assert.ok(looks > 4);
+    assert.ok(world.clock.monotonicMs() - startedMs < 60_000);
+  });
+
   test('goes on with a request that is held already, without a new one', async () => {
     const id = world.system.addMailbox('a', 'MBX01');
     const request = world.system.putRequest(spec('a'), {

@@ -6,6 +6,7 @@ import type { Clock } from '../../src/support/clock.ts';
  */
 export class VirtualClock implements Clock {
   private ms: number;
+  private offsetMs = 0;
   private readonly sleepers: { readonly at: number; readonly order: number; readonly wake: () => void }[] =
     [];
   private readonly isWorking: () => boolean;
@@ -19,10 +20,17 @@ export class VirtualClock implements Clock {
   }
 
   nowMs(): number {
+    return this.ms + this.offsetMs;
+  }
+  monotonicMs(): number {
     return this.ms;
   }
+  /** Somebody sets the machine's time of day. */
+  setForward(byMs: number): void {
+    this.offsetMs += byMs;
+  }
   get now(): string {
-    return new Date(this.ms).toISOString();
+    return new Date(this.nowMs()).toISOString();
   }
 
   sleep(delayMs: number, signal?: AbortSignal): Promise<void> {

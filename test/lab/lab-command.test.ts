@@ -101,6 +101,20 @@ suite('drover lab', () => {
     assert.match(imported.text, /Imported 51 messages .* \(maildir\)/);
   });
 
+  test('delivers to whom it can at once, and says who is in a dismounted database', async (t) => {
+    const lab = labIn(t);
+    await lab('create', 'lab', '--databases', 'A,B', '--mailboxes', '4', '--messages', '1');
+    const organisation = openOrganisation(lab.path('lab'), systemClock);
+    const { name } = organisation.databases()[0]!;
+    organisation.setMounted(name, false);
+    const down = organisation.mailboxes().filter(({ primaryDatabase }) => primaryDatabase === name);
+    organisation.close();
+    const delivered = await lab('deliver', 'lab', '--mailbox', 'all');
+    assert.equal(delivered.code, 1);
+    assert.equal(delivered.text.match(/^Delivered/gm)?.length, 4 - down.length);
+    assert.equal(delivered.error.match(/^not delivered to .* is dismounted/gm)?.length, down.length);
+  });
+
   test('says what is wrong with a command, and with which exit code', async (t) => {
     const lab = labIn(t);
     await lab('create', 'lab', '--databases', 'A');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -21,7 +22,7 @@ import { damageItem } from '../../src/systems/embedded/lab/damage.ts';
 import { deliver, deliverStream } from '../../src/systems/embedded/lab/deliver.ts';
 import { exportMaildir } from '../../src/systems/embedded/lab/export-maildir.ts';
 import { generateMailboxes } from '../../src/systems/embedded/lab/generate.ts';
-import { importMail, mailboxForImport } from '../../src/systems/embedded/lab/import-mail.ts';
+import { importMail } from '../../src/systems/embedded/lab/import-mail.ts';
 import { listMailboxes } from '../../src/systems/embedded/lab/list.ts';
 import { mailFormat } from '../../src/systems/embedded/lab/read-mail-folder.ts';
 import { setLock } from '../../src/systems/embedded/directory/pointers.ts';
@@ -47,10 +48,14 @@ const lockPrimary = (organisation: Organisation, mailboxId: MailboxId, sinceMs: 
     setLock(organisation, { mailboxId, parts: ['primary'], owner: 'move 1', sinceMs }),
   );
 
-async function importInto(organisation: Organisation, name: string, path: string): Promise<MailboxId> {
-  const id = mailboxForImport(organisation, name, databaseName('MBX01'));
-  await importMail(organisation, { mailboxId: id, part: 'primary', path, format: await mailFormat(path) });
-  return id;
+async function importInto(
+  organisation: Organisation,
+  mailbox: string,
+  path: string,
+  into = 'MBX01',
+): Promise<MailboxId> {
+  const options = { mailbox, database: databaseName(into), part: 'primary', path } as const;
+  return (await importMail(organisation, { ...options, format: await mailFormat(path) })).mailbox;
 }
 
 function bodies(organisation: Organisation, id: MailboxId): Buffer[] {
@@ -154,10 +159,12 @@ suite('import and export', () => {
     const filled = user.folderSummaries().filter(({ items }) => items > 0);
     assert.deepEqual(filled.map(({ path }) => path).sort(), ['Inbox', 'sub/deep']);
     await assert.rejects(mailFormat(join(folder, 'nowhere')), failsWith('import-not-readable'));
-    assert.throws(
-      () => mailboxForImport(organisation, 'eml', databaseName('MBX02')),
-      failsWith('wrong-database'),
+    await assert.rejects(importInto(organisation, 'eml', folder, 'MBX02'), failsWith('wrong-database'));
+    await assert.rejects(
+      importInto(organisation, 'nobody-yet', temporaryFolder(t)),
+      failsWith('import-not-readable'),
     );
+    assert.equal(organisation.mailboxNamed('nobody-yet'), null, 'no mailbox is made for an empty folder');
   });
 
   test('real mail comes out of an export byte for byte', async (t) => {
@@ -239,6 +246,34 @@ suite('compare', () => {
     );
     assert.equal(found.length, 3);
   });
+
+  test('names a mailbox whose file is lost, and compares the others', (t) => {
+    const left = lab(t, 4);
+    const right = lab(t, 4);
+    const [lost, , , changed] = right.places();
+    assert.ok(lost !== undefined && changed !== undefined);
+    rmSync(lost.file);
+    const user = new UserMailbox(right, changed.mailboxId, changed.part);
+    user.setFlags(user.items()[0]!.key, ['changed']);
+    const found = compareOrganisations(left, right).differences;
+    assert.deepEqual(found.map(({ what }) => what.split(':')[0]).sort(), ['cannot be compared', 'flags']);
+  });
+});
+
+suite('names of databases', () => {
+  for (const [name, why] of [
+    ['.', /always there/],
+    ['..', /always there/],
+    ['漢'.repeat(40), /folder name of 360 bytes/],
+    ['a\ud800', /not valid Unicode/],
+    ['Mu\u0308ller', /there twice/],
+  ] as const)
+    test(`refuses ${JSON.stringify(name)}, and makes nothing`, (t) => {
+      const folder = join(temporaryFolder(t), 'lab');
+      const make = () => createLab(folder, { databases: ['Müller', name], servers: ['SRV01'] }, systemClock);
+      assert.throws(make, { message: why });
+      assert.equal(existsSync(folder), false);
+    });
 });
 
 function oneMessage(t: TestContext): string {

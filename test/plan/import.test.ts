@@ -55,7 +55,7 @@ suite('lists that become plans', () => {
   test('Exchange, local: targets, limits and types of each row', async (context) => {
     const { batches } = await importList(
       context,
-      'EmailAddress,TargetDatabase,TargetArchiveDatabase,BadItemLimit,MailboxType\na@x.com,DB1,ARC1,10,PrimaryOnly\nb@x.com,DB2,,,\nc@x.com,,,,\n',
+      'EmailAddress,TargetDatabase,TargetArchiveDatabase,BadItemLimit,LargeItemLimit,MailboxType\na@x.com,DB1,ARC1,10,7,PrimaryOnly\nb@x.com,DB2,,,,\nc@x.com,,,,,\n',
     );
     const [batch] = batches;
     assert.ok(batch?.members.kind === 'list');
@@ -66,7 +66,7 @@ suite('lists that become plans', () => {
         settings,
       ]),
       [
-        ['a@x.com', 'DB1', { scope: 'primary-only', badItemLimit: 10 }],
+        ['a@x.com', 'DB1', { scope: 'primary-only', badItemLimit: 10, largeItemLimit: 7 }],
         ['b@x.com', 'DB2', {}],
         ['c@x.com', undefined, {}],
       ],
@@ -325,7 +325,7 @@ suite('CSV', () => {
     const [batch] = groupIntoBatches(
       await readList(
         'l.csv',
-        'EmailAddress,TargetDatabase,MailboxType\na@x.com,"IT, Dublin",ArchiveOnly\nb@x.com,,\n',
+        'EmailAddress,TargetDatabase,LargeItemLimit,MailboxType\na@x.com,"IT, Dublin",5,ArchiveOnly\nb@x.com,,,\n',
         null,
         findings,
       ),
@@ -333,7 +333,7 @@ suite('CSV', () => {
     );
     assert.equal(
       rosterText(batch!),
-      'EmailAddress,TargetDatabase,MailboxType\na@x.com,"IT, Dublin",ArchiveOnly\nb@x.com,,\n',
+      'EmailAddress,TargetDatabase,LargeItemLimit,MailboxType\na@x.com,"IT, Dublin",5,ArchiveOnly\nb@x.com,,,\n',
     );
   });
 });

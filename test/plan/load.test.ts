@@ -181,14 +181,14 @@ suite('variables and includes', () => {
 
 suite('rosters', () => {
   const roster =
-    '\ufeffE-Mail Address;Target Database;Bad Item Limit\r\na@example.com;MBX07;3\r\n"b@example.com";;\r\n'.replace(
+    '\ufeffE-Mail Address;Target Database;Bad Item Limit;Large Item Limit\r\na@example.com;MBX07;3;9\r\n"b@example.com";;;\r\n'.replace(
       'E-Mail Address',
       'EmailAddress',
     );
   const sha256 = createHash('sha256').update(roster).digest('hex');
   const plan = planWith('').replace('[a@example.com]', `{ csv: rosters/r.csv, sha256: ${sha256} }`);
 
-  test('a roster is read beside drover.yaml, with a target and a limit for each row', async (context) => {
+  test('a roster is read beside drover.yaml, with a target and limits for each row', async (context) => {
     const folder = folderOf(context, {
       'drover.yaml': 'version: 1\nsystems: {}\n',
       'rosters/r.csv': roster,
@@ -201,23 +201,34 @@ suite('rosters', () => {
     assert.deepEqual(
       members.entries.map(({ name, settings, targetDatabase, place }) => [
         name,
-        settings.badItemLimit,
+        settings,
         targetDatabase?.name,
         place.line,
       ]),
       [
-        ['a@example.com', 3, 'MBX07', 2],
-        ['b@example.com', undefined, undefined, 3],
+        ['a@example.com', { badItemLimit: 3, largeItemLimit: 9 }, 'MBX07', 2],
+        ['b@example.com', {}, undefined, 3],
       ],
     );
   });
 
   test('a roster that changed since it was pinned is refused, with the digest it has now', async (context) => {
-    const changed = `${roster}c@example.com;;\r\n`;
+    const changed = `${roster}c@example.com;;;\r\n`;
     const loaded = await load(context, plan, { files: { 'rosters/r.csv': changed } });
     assert.deepEqual(findingsOf(loaded), ['roster-changed 7:46']);
     const asInGit = changed.replaceAll('\r\n', '\n');
     assert.ok(loaded.findings[0]?.message.includes(createHash('sha256').update(asInGit).digest('hex')));
+  });
+
+  test('a limit that a roster cannot set is refused at its cell, in the column’s own name', async (context) => {
+    const bad = 'EmailAddress,LargeItemLimit\na@example.com,51\n';
+    const digest = createHash('sha256').update(bad).digest('hex');
+    const loaded = await load(context, plan.replace(sha256, digest), { files: { 'rosters/r.csv': bad } });
+    assert.deepEqual(findingsOf(loaded), ['bad-value 2:15']);
+    assert.match(
+      loaded.findings[0]?.message ?? '',
+      /^LargeItemLimit "51" is not a whole number from 0 to 50/,
+    );
   });
 
   test('a slip in a column’s name and a column of passwords are refused', async (context) => {

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import type { Instant } from '../../src/domain/instant.ts';
+import type { StepSpec } from '../../src/domain/step.ts';
 import { refusedRequests, requestsToCreate } from '../../src/planner/checks/refused-requests.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import {
@@ -35,9 +36,14 @@ function findings(
     input?: Parameters<typeof makeInput>[2];
     mailbox?: Parameters<typeof makeMailbox>[2];
     request?: Parameters<typeof makeRequest>[2];
+    others?: readonly ReturnType<typeof makeDatabase>[];
   } = {},
 ) {
-  const databases = [makeDatabase('A', facts.source), makeDatabase('B', facts.target)];
+  const databases = [
+    makeDatabase('A', facts.source),
+    makeDatabase('B', facts.target),
+    ...(facts.others ?? []),
+  ];
   const desired = makeDesired([makeBatch('one', [1], 'B', facts.batch)], facts.steps);
   const mailbox = makeMailbox(1, 'A', { sizeBytes: 10 * gigabyte, ...facts.mailbox });
   const requests = facts.request === undefined ? [] : [makeRequest(mailbox, 'B', facts.request)];
@@ -66,6 +72,15 @@ suite('checks', () => {
       all.filter((code, i) => all.indexOf(code) !== i),
       [],
     );
+  });
+
+  test('a step that the mail system has nothing for is refused', () => {
+    const before = [makeStep('circular-logging', { state: 'begin', remount: true })];
+    const after = [makeStep('backup', { databases: 'target' })];
+    const facts = { target: { circularLogging: false }, steps: { before, after } };
+    assert.deepEqual(codes(facts), ['step-not-offered error']);
+    const capabilities = { ...allAbilities, offers: ['circular logging'] as const };
+    assert.deepEqual(codes({ ...facts, input: { capabilities } }), []);
   });
 
   test('free space of the target: full is an error, tight a warning, unknown is said', () => {
@@ -306,6 +321,28 @@ suite('checks', () => {
     );
     assert.deepEqual(codes({ steps: { before: [makeStep('dismount')] } }), ['dismounted-during-moves error']);
     assert.deepEqual(codes({ steps: { before: [makeStep('dismount'), makeStep('mount')] } }), []);
+    const untouched = makeStep('dismount', { databases: ['MBX09'] });
+    const after = [makeStep('mount', { databases: ['MBX09'] })];
+    const elsewhere = (before: readonly StepSpec[]) =>
+      codes({ steps: { before, after }, others: [makeDatabase('MBX09')] });
+    assert.deepEqual(elsewhere([untouched]), [], 'no move touches it');
+    const both = [makeStep('dismount'), untouched];
+    assert.deepEqual(elsewhere(both), ['dismounted-during-moves error'], 'one of two is touched');
+    assert.deepEqual(
+      elsewhere([...both, makeStep('mount', { databases: ['MBX09'] })]),
+      ['dismounted-during-moves error'],
+      'the mount is of the other one',
+    );
+  });
+
+  test('a mailbox whose file cannot be read is said before it moves', () => {
+    const { primary } = makeMailbox(1, 'A');
+    const mailbox = { primary: { ...primary, unreadable: 'its file does not exist.' } };
+    assert.deepEqual(codes({ mailbox }), ['mailbox-unreadable warning']);
+    assert.match(
+      findings({ mailbox })[0]?.message ?? '',
+      /cannot be read: its file does not exist\. Its size/,
+    );
   });
 
   test('a reverting step that is skipped is said', () => {

@@ -1,23 +1,39 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { instantFromMs } from '../../src/domain/instant.ts';
-import { databaseName, planName } from '../../src/domain/ids.ts';
+import { databaseName, planName, type DatabaseName } from '../../src/domain/ids.ts';
+import type { MoveRequest, MoveState } from '../../src/domain/move-request.ts';
 import type { OtherRun } from '../../src/domain/other-run.ts';
+import type { TemporaryChange } from '../../src/domain/run.ts';
 import { nodeId } from '../../src/domain/ids.ts';
 import { tryStep, type Tried } from './step-context.ts';
 
-const maint = (kind: string, subject: string): OtherRun => ({
-  plan: planName('maint'),
-  inEffect: [
-    {
-      id: 'step:x',
-      node: nodeId('step:x'),
-      spec: { kind, subject, message: '', revertWith: { kind: 'x', options: {} } },
-      openedAt: instantFromMs(0),
-      reverted: null,
-    },
-  ],
+const change = (kind: string, subject: string, databases?: readonly string[]): TemporaryChange => ({
+  id: 'step:x',
+  node: nodeId('step:x'),
+  spec: {
+    kind,
+    subject,
+    message: '',
+    revertWith: { kind: 'x', options: databases === undefined ? {} : { databases } },
+  },
+  openedAt: instantFromMs(0),
+  reverted: null,
 });
+const maint = (kind: string, ...subjects: readonly string[]): OtherRun => ({
+  plan: planName('maint'),
+  inEffect: [change(kind, subjects.join(', '), kind === 'mount-database' ? subjects : undefined)],
+  foundSo: [],
+});
+const moveOf = (plan: string, state: MoveState): MoveRequest =>
+  ({ displayName: 'Ana', tag: `drover:${plan}:wave-1`, state }) as MoveRequest;
+const heldAt95: MoveState = { kind: 'AutoSuspended', since: instantFromMs(0) };
+const observing = (tried: Tried, moveRequests: readonly MoveRequest[]): Tried => {
+  const { system } = tried.world;
+  const observe = system.observe.bind(system);
+  system.observe = async (scope) => ({ ...(await observe(scope)), moveRequests });
+  return tried;
+};
 const beside = (tried: Tried, other: OtherRun): Tried => ({
   ...tried,
   context: { ...tried.context, otherRuns: async () => [other] },
@@ -32,6 +48,30 @@ suite('what another run has taken away and relies on', () => {
     });
     assert.equal((await tried.world.pair.status()).replicating, 'no');
   });
+
+  for (const state of [heldAt95, { kind: 'Queued' }] as const)
+    test(`replication is not started under another state's move that is ${state.kind}`, async () => {
+      const tried = observing(tryStep('start-replication', {}), [moveOf('elsewhere', state)]);
+      await tried.world.pair.shutdown('keep-running', 'primary');
+      await assert.rejects(tried.kind.run(tried.spec, tried.context), {
+        message: /move of Ana .* may rely on replication being off/,
+      });
+      assert.equal((await tried.world.pair.status()).replicating, 'no');
+    });
+
+  for (const foundSo of [true, false])
+    test(`a move held by a plan of this state that found replication ${foundSo ? 'off' : 'on'} ${foundSo ? 'keeps it off' : 'does not matter'}`, async () => {
+      const other: OtherRun = {
+        ...maint('x', ''),
+        inEffect: [],
+        foundSo: foundSo ? [change('start-replication', 'the pair')] : [],
+      };
+      const tried = beside(observing(tryStep('start-replication', {}), [moveOf('maint', heldAt95)]), other);
+      await tried.world.pair.shutdown('keep-running', 'primary');
+      const done = tried.kind.run(tried.spec, tried.context);
+      await (foundSo ? assert.rejects(done, { message: /may rely on/ }) : done);
+      assert.equal((await tried.world.pair.status()).replicating, foundSo ? 'no' : 'yes');
+    });
 
   test('a database is not mounted, the others of the step are', async () => {
     const names = ['MBX01', 'MBX02'];
@@ -50,24 +90,28 @@ suite('what another run has taken away and relies on', () => {
     );
   });
 
-  test('a database with a comma in its name is not mounted', async () => {
-    const name = databaseName('Sales, old');
+  test('of databases whose names hold commas, exactly those that were taken away are not mounted', async () => {
+    const [taken, other] = ['Sales, old', 'Sales'].map(databaseName) as [DatabaseName, DatabaseName];
     const tried = beside(
-      tryStep('mount', { databases: [name] }),
-      maint('mount-database', `MBX01, ${name}, MBX02`),
+      tryStep('mount', { databases: [taken, other] }),
+      maint('mount-database', 'MBX01', taken, 'MBX02'),
     );
+    assert.match(tried.context.step.description.title, /"Sales, old", Sales/);
     const { databases } = tried.world.system;
-    databases.set(name, { mounted: false, sizeBytes: 1, backups: [] });
+    for (const name of [taken, other]) databases.set(name, { mounted: false, sizeBytes: 1, backups: [] });
     await assert.rejects(tried.kind.run(tried.spec, tried.context), {
       message: /Database Sales, old stays off/,
     });
-    assert.equal(databases.get(name)?.mounted, false);
+    assert.deepEqual(
+      [taken, other].map((name) => databases.get(name)?.mounted),
+      [false, true],
+    );
   });
 
   test('a database whose name begins as that of another does is mounted', async () => {
     const tried = beside(
       tryStep('mount', { databases: ['MBX01'] }),
-      maint('mount-database', 'MBX010, MBX012'),
+      maint('mount-database', 'MBX010', 'MBX012'),
     );
     await tried.world.system.maintenance.dismount(databaseName('MBX01'));
     await tried.kind.run(tried.spec, tried.context);

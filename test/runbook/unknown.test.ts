@@ -18,6 +18,8 @@ const kinds: Readonly<
   approval: { by: 'itself', tries: [] },
   backup: { by: 'system', tries: [{ databases: MBX01 }, { databases: MBX01, maxAge: '1h' }] },
   'check-in-sync': { by: 'pair', tries: [{}] },
+  // It reads back what it sets, and refuses where it cannot.
+  'circular-logging': { by: 'itself', tries: [] },
   command: { by: 'itself', tries: [] },
   defrag: { by: 'system', tries: [{ databases: MBX01 }] },
   dismount: { by: 'system', tries: [{ databases: MBX01 }] },

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { MoveLimits } from '../../domain/observed.ts';
 import type { DroverConfig } from '../../plan/config.ts';
-import type { Clock } from '../../support/clock.ts';
+import { type Clock, monotonicMs } from '../../support/clock.ts';
 
 const LOOK_EVERY_MS = 2000;
 
@@ -16,7 +16,7 @@ export function liveLimits(
 ): () => Partial<MoveLimits> {
   let limits = config.mrs;
   let seenChange: number | null = null;
-  let nextLookMs = clock.nowMs();
+  let nextLookMs = monotonicMs(clock);
 
   const look = async (): Promise<void> => {
     const { mtimeMs } = await stat(config.file);
@@ -36,8 +36,8 @@ export function liveLimits(
   };
 
   return () => {
-    if (clock.nowMs() >= nextLookMs) {
-      nextLookMs = clock.nowMs() + LOOK_EVERY_MS;
+    if (monotonicMs(clock) >= nextLookMs) {
+      nextLookMs = monotonicMs(clock) + LOOK_EVERY_MS;
       // A file that is being replaced is read again soon.
       look().catch(() => {});
     }

@@ -6,7 +6,7 @@ import { instantFromMs } from '../../domain/instant.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { OtherRun } from '../../domain/other-run.ts';
 import { databaseDismounted, isSubjectOf } from '../../domain/step.ts';
-import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
+import { temporaryChangesInEffect, wasFoundSo } from '../../domain/temporary-changes.ts';
 import type { Unprotected } from '../../domain/unprotected.ts';
 import type { StateStore } from '../../state/state-store.ts';
 import { only } from '../../systems/mail-system.ts';
@@ -84,7 +84,11 @@ export async function otherRuns(
 ): Promise<readonly OtherRun[]> {
   return (await newestRuns(await existingStore()))
     .filter((found) => found.row.plan !== changeSet.plan && found.changeSet.system === changeSet.system)
-    .map(({ row, run }) => ({ plan: row.plan, inEffect: temporaryChangesInEffect(run) }));
+    .map(({ row, run }) => ({
+      plan: row.plan,
+      inEffect: temporaryChangesInEffect(run),
+      foundSo: [...run.temporaryChanges.values()].filter(wasFoundSo),
+    }));
 }
 
 type ChangeInEffect = Extract<Unprotected, { kind: 'temporary-change' }>;

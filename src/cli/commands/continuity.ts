@@ -3,7 +3,7 @@ import { changePair, checkPair, isPairWell, type PairRequest, pairStatus } from 
 import { usage } from '../../app/context/invalid-input.ts';
 import type { PairChange } from '../../domain/pair-status.ts';
 import type { Evidence } from '../../domain/step.ts';
-import { good } from '../../view/document.ts';
+import { good, warning } from '../../view/document.ts';
 import { pairDocument } from '../../view/pair.ts';
 import { actRequest, performAt, withActOptions, type ActOptions } from '../acts.ts';
 import { askUnless } from '../ask.ts';
@@ -71,5 +71,6 @@ function change(cli: Cli, options: Options, wanted: PairChange): Promise<void> {
 
 function showEvidence(cli: Cli, evidence: readonly Evidence[]): void {
   if (cli.json) return cli.printJson(evidence);
-  for (const { label, value } of evidence) cli.print([good('✓'), ` ${label}: ${value}`]);
+  for (const { label, value, warning: isWarning } of evidence)
+    cli.print([isWarning === true ? warning('!') : good('✓'), ` ${label}: ${value}`]);
 }

@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { Evidence } from '../../domain/step.ts';
-import type { Place } from '../../systems/embedded/directory/pointers.ts';
 import { bodyProblem } from '../../systems/embedded/store/body.ts';
 import { ITEM_COLUMNS, type ItemRow } from '../../systems/embedded/store/item-row.ts';
 import {
@@ -22,8 +21,8 @@ interface CheckContext {
 }
 
 /**
- * Reads and hashes every byte on both members. A copy that is damaged is removed, so that replication makes it again; a
- * damaged original is for a person.
+ * Reads and hashes every byte on both members. A copy that is damaged is removed, so that replication makes it again, and so
+ * is one that differs from an original that is whole; a damaged original is for a person.
  */
 export async function checkEverything(
   sides: Sides,
@@ -37,7 +36,10 @@ export async function checkEverything(
   for (const place of sides.active.places()) {
     if (context.signal.aborted) throw stopped(context.pair);
     const original = await readEveryItem(place, `item`);
-    const copy = await checkCopy(sides, place);
+    const copy = await readEveryItem(copyOf(sides, place), 'copy of item');
+    const isBehind = behind.some((one) => one.place.copy === place.copy);
+    if (copy.wrong.length > 0 || (isBehind && original.wrong.length === 0))
+      toPassive(sides, () => removeFile(copyOf(sides, place).file));
     wrong.push(...original.wrong, ...copy.wrong);
     counted.parts += 1;
     counted.items += copy.items;
@@ -55,13 +57,6 @@ interface Read {
   readonly wrong: readonly string[];
   readonly items: number;
   readonly bytes: number;
-}
-
-async function checkCopy(sides: Sides, place: Place): Promise<Read> {
-  const copy = copyOf(sides, place);
-  const read = await readEveryItem(copy, 'copy of item');
-  if (read.wrong.length > 0) toPassive(sides, () => removeFile(copy.file));
-  return read;
 }
 
 async function readEveryItem(of: PartCopy, what: string): Promise<Read> {
@@ -101,7 +96,7 @@ const checkFailed = (pair: string, wrong: readonly string[]): Failure =>
   Failure.transient(
     'full-check-failed',
     `The full system check of pair ${pair} found ${wrong.length} differences: ${wrong.slice(0, 5).join('; ')}.`,
-    'Damaged copies were removed and are made again; repair or remove damaged originals, then check again.',
+    'Copies that are damaged or differ were removed and are made again; repair or remove damaged originals, then check again.',
   );
 
 const stopped = (pair: string): Failure =>

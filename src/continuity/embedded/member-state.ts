@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../domain/failure.ts';
 import type { Fence } from '../../support/authority.ts';
@@ -7,9 +6,9 @@ import { storageFailure } from '../../systems/embedded/store/storage-failure.ts'
 import { canonicalJson } from '../../support/canonical-json.ts';
 import { migrate, transaction } from '../../support/sqlite.ts';
 import { passFence } from '../../systems/embedded/directory/fence.ts';
+import { memberFile } from '../../systems/embedded/directory/layout.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
-const FILE = 'continuity.db';
 
 export interface MemberState {
   readonly pair: string;
@@ -35,7 +34,7 @@ export interface Handover {
 
 /** Null: there is no member in this folder, or no folder. */
 export function readMemberState(folder: string): MemberState | null {
-  if (!existsSync(join(folder, FILE))) return null;
+  if (!existsSync(memberFile(folder))) return null;
   return withFile(folder, stateIn);
 }
 
@@ -61,7 +60,7 @@ export function changeMember(
 
 /** From here on what comes under a lower token is refused; a member that is not there will see it at the next order. */
 export function fenceMember(folder: string, under: Fence): void {
-  if (!existsSync(join(folder, FILE))) return;
+  if (!existsSync(memberFile(folder))) return;
   withFile(folder, (db) => transaction(db, () => passFence((text) => db.prepare(text), under)));
 }
 
@@ -97,12 +96,12 @@ export function requireUnchanged(folder: string, was: MemberState): void {
 function withFile<T>(folder: string, work: (db: DatabaseSync) => T): T {
   let db: DatabaseSync | undefined;
   try {
-    db = new DatabaseSync(join(folder, FILE), { timeout: 20_000 });
+    db = new DatabaseSync(memberFile(folder), { timeout: 20_000 });
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     migrate(db, MIGRATIONS);
     return work(db);
   } catch (error) {
-    throw storageFailure(error, `The state of the pair's member in ${folder}`, undefined, join(folder, FILE));
+    throw storageFailure(error, `The state of the pair's member in ${folder}`, undefined, memberFile(folder));
   } finally {
     db?.close();
   }

@@ -8,6 +8,7 @@ import {
   openOrganisation,
   type Organisation,
 } from '../../systems/embedded/directory/organisation.ts';
+import { endStandby } from '../../systems/embedded/directory/standby.ts';
 import {
   changeMember,
   fenceMember,
@@ -86,18 +87,31 @@ export class Members {
     this.#make(newMember(this.pair, name, epoch));
   }
 
-  mount(name: MemberName, databases: readonly string[]): void {
+  /** The active member, and these databases of it, serve users. */
+  serve(name: MemberName, databases: readonly string[]): void {
+    this.inOrganisation(name, (organisation) => endStandby(organisation, databases.map(databaseName)));
+  }
+
+  standBy(name: MemberName): void {
     this.inOrganisation(name, (organisation) => {
-      for (const database of databases) organisation.setMounted(databaseName(database), true);
+      requireNoMoves(organisation, this.pair);
+      organisation.standBy();
     });
   }
 
-  dismountAll(name: MemberName): readonly string[] {
+  /** Databases that are mounted. Failure `moves-active`: taking them offline would cut moves off. */
+  mounted(name: MemberName): readonly string[] {
     return this.inOrganisation(name, (organisation) => {
       requireNoMoves(organisation, this.pair);
-      const mounted = mountedDatabases(organisation);
-      for (const database of mounted) organisation.setMounted(databaseName(database), false);
-      return mounted;
+      return mountedDatabases(organisation);
+    });
+  }
+
+  dismountAll(name: MemberName): void {
+    this.inOrganisation(name, (organisation) => {
+      requireNoMoves(organisation, this.pair);
+      for (const database of mountedDatabases(organisation))
+        organisation.setMounted(databaseName(database), false);
     });
   }
 
@@ -139,7 +153,7 @@ export function memberName(name: string): MemberName {
   );
 }
 
-export const mountedDatabases = (organisation: Organisation): readonly string[] =>
+const mountedDatabases = (organisation: Organisation): readonly string[] =>
   organisation
     .databases()
     .filter((database) => database.mounted)

@@ -2,7 +2,7 @@ import { Failure, failureFacts, isContention } from '../../domain/failure.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { MemberStatus, PairStatus, ThreeValued } from '../continuity-system.ts';
 import { BOTH, memberName, type MemberName, type Members } from './members.ts';
-import type { MemberState } from './member-state.ts';
+import type { Handover, MemberState } from './member-state.ts';
 import type { Behind, Replicator } from './replicator.ts';
 
 interface Roles {
@@ -72,7 +72,7 @@ function memberStatus(
   if (!state.running) return { role, running: 'no', inSync: 'no', detail: 'shut down', lagBytes };
   const running: ThreeValued = 'yes';
   if (handover !== null) {
-    return { role, running, inSync: 'unknown', detail: `hands over to ${handover.to}`, lagBytes };
+    return { role, running, inSync: 'unknown', detail: handoverInWords(state, handover), lagBytes };
   }
   const isActive = name === active;
   if (behind === null) {
@@ -87,6 +87,12 @@ function memberStatus(
     lagBytes: isEqual ? 0 : null,
   };
 }
+
+/** Of one that was cut off no one else would say how it goes on. */
+const handoverInWords = ({ role }: MemberState, { to }: Handover): string =>
+  role === 'active'
+    ? `hands over to ${to}, its databases are dismounted; if this was cut off, "drover continuity switchover ${to}" does it again`
+    : `has given its role up to ${to}, whose databases are not mounted before it has it; if this was cut off, "drover continuity switchover ${to}" finishes it`;
 
 export function behindInWords(behind: readonly Behind[] | null): string {
   if (behind === null) return 'unknown';

@@ -7,7 +7,7 @@ import { requireActive, type ContinuitySystem, type PairStatus } from '../contin
 import { checkEverything } from './full-check.ts';
 import { memberName, Members, otherOf, PRIMARY, type MemberName } from './members.ts';
 import { behindInWords, catchUp, notInSync, notReplicating, readPair, rolesOf } from './pair-reading.ts';
-import { Replicator } from './replicator.ts';
+import { Replicator, type Behind } from './replicator.ts';
 import { RoleChange } from './role-change.ts';
 
 export interface EmbeddedPairOptions {
@@ -108,14 +108,23 @@ export class EmbeddedPair implements ContinuitySystem {
       if (other !== null) this.#members.change(other, under, () => ({ ...other, running: false }));
       this.#reached('other stopped');
       const own = this.#members.get(active);
-      this.#members.change(own, under, () => {
-        const dismounted = applications === 'stop' ? this.#members.dismountAll(active) : null;
-        return { ...own, running: false, dismounted };
-      });
+      const toMount = new Set(own.dismounted);
+      if (applications === 'stop') for (const name of this.#members.mounted(active)) toMount.add(name);
+      const stopped = { ...own, running: false, dismounted: toMount.size === 0 ? null : [...toMount] };
+      this.#members.change(own, under, () => stopped);
+      this.#reached('to be dismounted');
+      if (applications === 'stop')
+        this.#members.change(stopped, under, () => {
+          this.#members.dismountAll(active);
+          return stopped;
+        });
       return [
         this.#evidence('Replication', 'shut down on both members'),
         this.#evidence('Mail service', applications === 'stop' ? 'stopped' : 'keeps running'),
-        this.#evidence(`Copy kept on ${otherOf(active)}`, behindInWords(behind)),
+        {
+          ...this.#evidence(`Copy kept on ${otherOf(active)}`, behindInWords(behind)),
+          ...warningUnless(behind),
+        },
       ];
     });
   }
@@ -161,7 +170,7 @@ export class EmbeddedPair implements ContinuitySystem {
   async #startActive(member: MemberName, under: Authority | undefined): Promise<readonly Evidence[]> {
     const state = this.#members.get(member);
     this.#members.change(state, under, () => {
-      this.#members.mount(member, state.dismounted ?? []);
+      this.#members.serve(member, state.dismounted ?? []);
       return { ...state, running: true, dismounted: null };
     });
     return [this.#evidence(`Member ${member}`, 'running, active')];
@@ -185,7 +194,10 @@ export class EmbeddedPair implements ContinuitySystem {
     const own = this.#members.get(member);
     this.#members.change(own, under, () => ({ ...own, running: true }));
     this.#reached('other started');
+    // What is in its files may have changed while it was shut down.
+    this.#replicator.forget();
     const behind = await this.#catchUp();
+    if (behind?.length !== 0) throw notUpToDate(this.name, member, behindInWords(behind));
     return [
       this.#evidence(`Member ${member}`, 'running, passive'),
       this.#evidence('Brought up to date', behindInWords(behind)),
@@ -230,3 +242,13 @@ export class EmbeddedPair implements ContinuitySystem {
     at: instantFromMs(this.#options.clock.nowMs()),
   });
 }
+
+const warningUnless = (behind: readonly Behind[] | null): Pick<Evidence, 'warning'> =>
+  behind?.length === 0 ? {} : { warning: true };
+
+const notUpToDate = (pair: string, member: string, why: string): Failure =>
+  Failure.transient(
+    'not-in-sync',
+    `${member} of pair ${pair} is started, but its copy is not up to date: ${why}.`,
+    'The pair is unprotected until "drover continuity status" says that it is in sync; "drover continuity check" has copies that differ made again.',
+  );

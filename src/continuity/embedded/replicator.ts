@@ -6,6 +6,7 @@ import { withFile } from '../../systems/embedded/directory/layout.ts';
 import type { Place } from '../../systems/embedded/directory/pointers.ts';
 import { softDeletedCopies } from '../../systems/embedded/directory/soft-deleted.ts';
 import { partFilesIn } from '../../systems/embedded/directory/sweep.ts';
+import { isStandby } from '../../systems/embedded/directory/standby.ts';
 import { Sizes } from '../../systems/embedded/directory/sizes.ts';
 import { changesSince } from '../../systems/embedded/store/changes.ts';
 import { writeChanges } from '../../systems/embedded/store/copy-changes.ts';
@@ -16,6 +17,7 @@ import {
   type PartCopy,
   type PartFile,
 } from '../../systems/embedded/store/part-file.ts';
+import { isAboutOneFile } from '../../systems/embedded/store/storage-failure.ts';
 import { folderSummariesOf } from '../../systems/embedded/store/part-reads.ts';
 import { copyDirectory, directoryDigest, type Sides } from './directory-copy.ts';
 
@@ -47,6 +49,7 @@ export class Replicator {
   readonly #equalAt = new Map<string, number>();
 
   async catchUp(sides: Sides): Promise<readonly Behind[]> {
+    if (!isStandby(sides.passive)) toPassive(sides, () => sides.passive.standBy());
     copyDirectory(sides);
     removeStrayFiles(sides);
     let behind: readonly Behind[] = [];
@@ -69,7 +72,7 @@ export class Replicator {
     });
   }
 
-  /** For the full check: no copy counts as equal any more. */
+  /** No copy counts as equal any more. */
   forget(): void {
     this.#equalAt.clear();
   }
@@ -90,16 +93,15 @@ export class Replicator {
   #difference(sides: Sides, place: Place): string | null {
     if (!existsSync(place.file)) return 'its file is not there';
     if (!existsSync(copyOf(sides, place).file)) return 'it has no copy yet';
-    return withBoth(sides, place, (source, copy) => {
-      const { upTo, isOf } = positionOf(copy);
-      const { changeNumber } = source;
-      if (!isOf(place)) return 'its copy is of something else';
-      if (upTo !== changeNumber) return `behind by ${changeNumber - upTo} changes`;
-      if (comparable(folderSummariesOf(source)) !== comparable(folderSummariesOf(copy)))
-        return 'its content differs';
-      this.#equalAt.set(place.copy, changeNumber);
+    try {
+      const equalAt = withBoth(sides, place, (source, copy) => equalAtOrWhyNot(place, source, copy));
+      if (typeof equalAt === 'string') return equalAt;
+      this.#equalAt.set(place.copy, equalAt);
       return null;
-    });
+    } catch (error) {
+      if (isAboutOneFile(error)) return error.facts.message;
+      throw error;
+    }
   }
 }
 
@@ -119,6 +121,15 @@ function positionOf(copy: PartFile): { readonly upTo: number; readonly isOf: (pl
     upTo: (row?.['up_to'] as number | undefined) ?? -1,
     isOf: ({ copy: id }) => row?.['source_copy'] === id,
   };
+}
+
+function equalAtOrWhyNot(place: Place, source: PartFile, copy: PartFile): number | string {
+  const { upTo, isOf } = positionOf(copy);
+  const { changeNumber } = source;
+  if (!isOf(place)) return 'its copy is of something else';
+  if (upTo !== changeNumber) return `behind by ${changeNumber - upTo} changes`;
+  const isEqual = comparable(folderSummariesOf(source)) === comparable(folderSummariesOf(copy));
+  return isEqual ? changeNumber : 'its content differs';
 }
 
 const comparable = (summaries: readonly FolderSummary[]): string =>

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { databaseName } from '../../domain/ids.ts';
 import type { Authority } from '../../support/authority.ts';
 import { withFile } from '../../systems/embedded/directory/layout.ts';
 import type { Organisation } from '../../systems/embedded/directory/organisation.ts';
 import { openPartFile } from '../../systems/embedded/store/part-file.ts';
+import { isAboutOneFile } from '../../systems/embedded/store/storage-failure.ts';
 import type { Handover, MemberState } from './member-state.ts';
-import { BOTH, memberName, mountedDatabases, type MemberName, type Members } from './members.ts';
+import { BOTH, memberName, type MemberName, type Members } from './members.ts';
 import { behindInWords, notInSync } from './pair-reading.ts';
 import type { Replicator } from './replicator.ts';
-import type { Sides } from './directory-copy.ts';
 
 /**
  * One member gives the active role to the other: drain, verify, give up, take over. A kill before "gave up" is undone, one
@@ -29,7 +28,7 @@ export class RoleChange {
 
   async begin(from: MemberState, to: MemberName, under: Authority | undefined): Promise<void> {
     const members = this.#members;
-    const mounted = members.inOrganisation(memberName(from.name), mountedDatabases);
+    const mounted = members.mounted(memberName(from.name));
     const handover: Handover = { id: randomUUID(), to, epoch: from.epoch + 1, mounted };
     const draining = { ...from, handover };
     // Under the lock of whoever copies to the other member: from here on only this role change does.
@@ -38,7 +37,7 @@ export class RoleChange {
     );
     this.#reached('intent');
     members.change(draining, under, () => {
-      members.dismountAll(memberName(from.name));
+      members.standBy(memberName(from.name));
       return draining;
     });
     this.#reached('drained');
@@ -59,16 +58,14 @@ export class RoleChange {
     return `finished: ${cut.handover.to} is active`;
   }
 
-  /** Killed after the other member took over: only the note of it is left. */
+  /** Killed after the other member took over: it is only to be opened for users. */
   close(): void {
     for (const name of BOTH) {
       const state = this.#members.find(name);
       const handover = state?.handover ?? null;
       if (state === null || handover === null || state.role === 'active') continue;
       const taker = this.#members.find(memberName(handover.to));
-      if (taker?.role === 'active' && taker.epoch >= handover.epoch) {
-        this.#members.change(state, undefined, () => ({ ...state, epoch: handover.epoch, handover: null }));
-      }
+      if (taker?.role === 'active' && taker.epoch >= handover.epoch) this.#open(state, handover, undefined);
     }
   }
 
@@ -81,7 +78,9 @@ export class RoleChange {
       if (behind.length > 0) throw notInSync(this.#members.pair, behindInWords(behind));
       await this.#members.withSides(draining, async (sides) =>
         this.#members.change(draining, under, () => {
-          this.#requireDrained(sides);
+          // Before it drained, a user may have written what was not read yet.
+          const left = this.#replicator.compare(sides);
+          if (left.length > 0) throw notInSync(this.#members.pair, behindInWords(left));
           return givenUp;
         }),
       );
@@ -92,18 +91,9 @@ export class RoleChange {
     }
   }
 
-  /** An administrator may have mounted a database since it was verified, and a user may have written. */
-  #requireDrained(sides: Sides): void {
-    const { pair } = this.#members;
-    const [mounted] = mountedDatabases(sides.active);
-    if (mounted !== undefined) throw notInSync(pair, `${mounted} was mounted meanwhile`);
-    const behind = this.#replicator.compare(sides);
-    if (behind.length > 0) throw notInSync(pair, behindInWords(behind));
-  }
-
   #takeBack(from: MemberState, under: Authority | undefined): void {
     this.#members.change(from, under, () => {
-      this.#members.mount(memberName(from.name), from.handover?.mounted ?? []);
+      this.#members.serve(memberName(from.name), from.handover?.mounted ?? []);
       return { ...from, handover: null };
     });
   }
@@ -115,12 +105,10 @@ export class RoleChange {
       await members.withSides(from, async ({ active: old, passive: next }) =>
         members.change(from, under, () => {
           demote(old, next);
-          this.#reached('demoted');
-          for (const name of handover.mounted) next.setMounted(databaseName(name), true);
           return from;
         }),
       );
-      this.#reached('promoted');
+      this.#reached('demoted');
       members.change(taker, under, () => ({
         ...taker,
         role: 'active',
@@ -129,7 +117,18 @@ export class RoleChange {
       }));
       this.#reached('took over');
     }
-    members.change(from, under, () => ({ ...from, epoch: handover.epoch, handover: null }));
+    this.#open(from, handover, under);
+  }
+
+  /** Users are let in last: what they write before a member is active would never reach the other one. */
+  #open(from: MemberState, handover: Handover, under: Authority | undefined): void {
+    this.#members.change(from, under, () => {
+      const taker = this.#members.get(memberName(handover.to));
+      // It has gone through other role changes since: what it serves is no longer this one's to say.
+      if (taker.epoch === handover.epoch) this.#members.serve(memberName(taker.name), handover.mounted);
+      this.#reached('opened');
+      return { ...from, epoch: handover.epoch, handover: null };
+    });
   }
 }
 
@@ -141,9 +140,14 @@ function demote(organisation: Organisation, newActive: Organisation): void {
   for (const theirs of newActive.places()) {
     const ours = withFile(organisation.folder, theirs);
     if (!existsSync(ours.file) || !existsSync(theirs.file)) continue;
-    using other = openPartFile(theirs);
-    using own = openPartFile(ours);
-    const { changeNumber } = other;
-    own.write(() => own.sql('UPDATE copy SET source_copy = ?, up_to = ?').run(theirs.copy, changeNumber));
+    try {
+      using other = openPartFile(theirs);
+      using own = openPartFile(ours);
+      const { changeNumber } = other;
+      own.write(() => own.sql('UPDATE copy SET source_copy = ?, up_to = ?').run(theirs.copy, changeNumber));
+    } catch (error) {
+      // One that was damaged since is named by the next comparison; the others have their new roles.
+      if (!isAboutOneFile(error)) throw error;
+    }
   }
 }

@@ -10,6 +10,7 @@ import { answerInWords, fillIn, requireSuccess } from '../program.ts';
 import { readServers } from './management-service.ts';
 import { readServerList } from './server-list.ts';
 import { readNeverfailSettings, type NeverfailConfig, type NeverfailSettings } from './settings.ts';
+import { monotonicMs } from '../../support/clock.ts';
 
 /**
  * Neverfail Heartbeat (Continuity Engine): orders by `nfcmd`, states from the Engine Management Service. One client, one
@@ -76,7 +77,7 @@ export class NeverfailPair implements PlainPair {
   /** Every start of the engine begins one; it is complete when all members are synchronised. */
   async fullSystemCheck(signal: AbortSignal, calls: PacedCalls): Promise<readonly Evidence[]> {
     const { syntax, fullCheckTimeoutMs } = this.#settings;
-    const deadlineMs = this.#context.clock.nowMs() + fullCheckTimeoutMs;
+    const deadlineMs = monotonicMs(this.#context.clock) + fullCheckTimeoutMs;
     const { waitForFullCheck } = syntax;
     const waited =
       waitForFullCheck === undefined
@@ -93,7 +94,7 @@ export class NeverfailPair implements PlainPair {
       if (wrong.length > 0 && status.replicating !== 'unknown') {
         throw this.#unfinished(wrong.map((member) => `${member.name}: ${member.detail}`).join('; '));
       }
-      if (this.#context.clock.nowMs() >= deadlineMs) throw this.#unfinished('was not complete in time');
+      if (monotonicMs(this.#context.clock) >= deadlineMs) throw this.#unfinished('was not complete in time');
     }
   }
 

@@ -66,40 +66,31 @@ function refusedGate(node: BatchNode, { part }: BatchView, view: View): FailureF
 /** Null: not ended. */
 function resultOf(node: BatchNode, batch: BatchView, view: View): NodeResult | null {
   if (batch.pendingRemovals.length > 0) return null;
-  if (hasUnfinished(node, batch, view)) return null;
+  if (hasUnfinished(node, batch)) return null;
   const { members, counts, part } = batch;
   const reason = view.run.stoppedBatches.get(part.batch.name);
-  const isWhole = counts.confirmed + counts.failed === members.length;
+  const isWhole = counts.confirmed + counts.failed === members.size;
   if (reason !== undefined && !(isWhole && counts.failed === 0)) {
     return failure('batch-stopped', `Batch ${part.batch.name} was stopped: ${reason}`);
   }
-  if (members.length > 0 && counts.failed === members.length) {
+  if (members.size > 0 && counts.failed === members.size) {
     return failure(
       'batch-failed',
-      `All of batch ${part.batch.name} failed (${plural(members.length, 'mailbox', 'mailboxes')}).`,
+      `All of batch ${part.batch.name} failed (${plural(members.size, 'mailbox', 'mailboxes')}).`,
     );
   }
   return { kind: 'succeeded', ...(counts.failed === 0 ? {} : { failed: counts.failed }) };
 }
 
 /** Has this node a member that it still must complete? A stopped batch only waits for what is in flight. */
-function hasUnfinished(node: BatchNode, { counts, members, stopped, part }: BatchView, view: View): boolean {
+function hasUnfinished(node: BatchNode, { counts, members, stopped, part }: BatchView): boolean {
   const inFlight = counts.active + counts.unseen + counts.moved + counts.gone;
-  const reportsDue = members.some((member) => isReportDue(member, view));
-  if (inFlight > 0 || reportsDue) return true;
+  if (inFlight > 0 || members.areReportsDue) return true;
   if (stopped) return false;
   const toBegin = counts['to-clear'] + counts['to-create'] + counts['to-update'] + counts.retrying;
   if (node.kind === 'complete') return toBegin + counts.ready + counts.suspended > 0;
-  const parked = members.filter(({ state }) => state.kind === 'suspended' && state.by !== 'drover').length;
+  const parked = members.parked().length;
   return toBegin + (counts.suspended - parked) > 0 || (part.complete === null && counts.ready + parked > 0);
-}
-
-/** The final move report is fetched and stored once for every request that ended. */
-export function isReportDue({ change, progress, state }: BatchView['members'][number], view: View): boolean {
-  if (state.kind !== 'confirmed' && state.kind !== 'failed') return false;
-  const request = progress?.request ?? null;
-  if (request === null || (request as string) === '' || view.reportless.has(change.mailboxId)) return false;
-  return progress?.report?.request !== request;
 }
 
 /** More members failed than the plan allows: nothing more of the batch starts or completes. */
@@ -107,7 +98,7 @@ export function failures(view: View): readonly EventBody[] {
   return [...view.batches.values()].flatMap((batch) => {
     const { stopAfterFailures, name } = batch.part.batch;
     if (batch.stopped || stopAfterFailures === null || batch.counts.failed <= stopAfterFailures) return [];
-    const reason = `${formatCount(batch.counts.failed)} of ${plural(batch.members.length, 'mailbox', 'mailboxes')} failed; the plan allows ${formatCount(stopAfterFailures)}`;
+    const reason = `${formatCount(batch.counts.failed)} of ${plural(batch.members.size, 'mailbox', 'mailboxes')} failed; the plan allows ${formatCount(stopAfterFailures)}`;
     return [{ type: 'batch-stopped', batch: name, reason }];
   });
 }
@@ -133,7 +124,7 @@ export function roleChanges(view: View): readonly EventBody[] {
 /** Batches with mailboxes that are still to be moved. */
 export const openBatches = (view: View): readonly BatchView[] =>
   [...view.batches.values()].filter(
-    ({ stopped, counts, members }) => !stopped && counts.confirmed + counts.failed < members.length,
+    ({ stopped, counts, members }) => !stopped && counts.confirmed + counts.failed < members.size,
   );
 
 export const stopBatches = (batches: readonly BatchView[], reason: string): readonly EventBody[] =>

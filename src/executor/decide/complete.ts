@@ -9,7 +9,8 @@ export function complete(view: View): readonly Action[] {
     .filter((batch) => isCompleting(batch, view))
     .flatMap((batch) => {
       const room = (batch.part.batch.maxInFlight ?? Infinity) - inFlight(batch);
-      return batch.members.flatMap((member) => completeMember(member, view)).slice(0, Math.max(0, room));
+      const members = batch.members.of('ready', 'suspended', 'retrying');
+      return members.flatMap((member) => completeMember(member, view)).slice(0, Math.max(0, room));
     });
 }
 

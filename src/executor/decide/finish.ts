@@ -4,7 +4,7 @@ import { stallsOf } from '../../domain/stall.ts';
 import { formatInstant } from '../../support/format.ts';
 import type { PauseReason } from '../pause.ts';
 import { movesUnderWay } from './batch-progress.ts';
-import { isGatePassed, isReportDue } from './batches.ts';
+import { isGatePassed } from './batches.ts';
 import { exposureEndsAt } from './exposure.ts';
 import type { StepNode } from './graph.ts';
 import { hasEnded, isCompletion, turnOf } from './nodes.ts';
@@ -89,8 +89,7 @@ function blockersOf(node: PlanNode, view: View): readonly Blocker[] {
   if (node.kind === 'step') return stepBlockers(node, view);
   const batch = view.batches.get(node.batch);
   if (batch === undefined) return [];
-  const isParked = batch.members.some(({ state }) => state.kind === 'suspended' && state.by !== 'drover');
-  const parked: Blocker[] = isParked ? [{ kind: 'held', node: node.id }] : [];
+  const parked: Blocker[] = batch.members.parked().length > 0 ? [{ kind: 'held', node: node.id }] : [];
   if (node.kind === 'seed') return [...closed(node, batch.start), ...parked];
   if (!isGatePassed(batch, view)) {
     const gate = view.run.gates.get(node.id);
@@ -135,7 +134,7 @@ function isUnderWay(node: PlanNode, view: View): boolean {
   const batch = view.batches.get(node.batch);
   if (batch === undefined || turnOf(node, view).kind !== 'yes') return false;
   const hasBegun = view.run.nodes.has(node.id);
-  return (hasBegun && inFlight(batch) > 0) || batch.members.some((member) => isReportDue(member, view));
+  return (hasBegun && inFlight(batch) > 0) || batch.members.areReportsDue;
 }
 
 /** The next retry of a batch that may act now; the others wait for their window in any case. */
@@ -149,7 +148,9 @@ function retries(batch: BatchView, view: View): readonly Instant[] {
     node !== null && view.run.nodes.has(node) && !hasEnded(node, view.run) && windowState.mayBegin;
   const removals = batch.pendingRemovals.flatMap(({ mailboxId }) => removalRetryAt(mailboxId, view) ?? []);
   if (!isOpen(part.seed, batch.start) && !isOpen(part.complete, batch.complete)) return removals;
-  const members = batch.members.flatMap(({ state }) => (state.kind === 'retrying' ? [state.retryAt] : []));
+  const members = batch.members
+    .of('retrying')
+    .flatMap(({ state }) => (state.kind === 'retrying' ? [state.retryAt] : []));
   return [...removals, ...members];
 }
 

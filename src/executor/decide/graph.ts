@@ -33,6 +33,8 @@ export interface Graph {
 export interface BatchPart {
   readonly batch: PlannedBatch;
   readonly members: readonly MoveChange[];
+  /** Of all members together, as planned. */
+  readonly sizeBytes: number;
   readonly removals: readonly RemoveMoveRequest[];
   readonly seed: NodeId | null;
   readonly complete: NodeId | null;
@@ -49,6 +51,7 @@ export function graphOf(changeSet: ChangeSet): Graph {
   const parts = changeSet.batches.map((batch) => ({
     batch,
     members: members.get(batch.name) ?? [],
+    sizeBytes: (members.get(batch.name) ?? []).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     removals: removals.get(batch.name) ?? [],
     seed: nodeFor('seed', batch.name),
     complete: nodeFor('complete', batch.name),

@@ -35,6 +35,21 @@ export interface Member {
   readonly state: MemberState;
 }
 
+export const emptyCounts = (): Record<MemberState['kind'], number> => ({
+  'to-clear': 0,
+  'to-create': 0,
+  'to-update': 0,
+  unseen: 0,
+  active: 0,
+  ready: 0,
+  suspended: 0,
+  retrying: 0,
+  moved: 0,
+  gone: 0,
+  confirmed: 0,
+  failed: 0,
+});
+
 /** Failures that this program observed itself; no request carries them. */
 export const foundFailures: ReadonlySet<FailureCode> = new Set(['not-in-target', 'request-gone']);
 

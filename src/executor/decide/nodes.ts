@@ -2,7 +2,9 @@ import type { PlanNode } from '../../domain/change.ts';
 import type { NodeId } from '../../domain/ids.ts';
 import { stageOf } from '../../domain/move-stage.ts';
 import type { Run } from '../../domain/run.ts';
-import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
+import type { PlannedStep } from '../../domain/step.ts';
+import { temporaryChangesInEffect, wasFoundSo } from '../../domain/temporary-changes.ts';
+import { canonicalJson } from '../../support/canonical-json.ts';
 import type { Situation } from './situation.ts';
 
 export const hasEnded = (node: NodeId, run: Run): boolean => (run.nodes.get(node)?.result ?? null) !== null;
@@ -19,6 +21,8 @@ export function turnOf(node: PlanNode, s: Situation): Turn {
   const relied = reliedOn(node, s);
   if (![...relied, ...runAgain(node, s)].every((before) => hasEnded(before, s.run)))
     return { kind: 'not-yet' };
+  if (takersFoundItSo(node, s))
+    return { kind: 'no', reason: 'what it would put back was so before this run, which took nothing away' };
   switch (node.runs) {
     case 'always':
       return relied.every((before) => endedWell(before, s)) || putsBackOwn(node, s)
@@ -47,6 +51,34 @@ function putsBackOwn(node: PlanNode, { graph, run }: Situation): boolean {
   );
 }
 
+/** Every step that was to take away what this one puts back found it so: whoever did take it away puts it back. */
+function takersFoundItSo(node: PlanNode, { graph, run }: Situation): boolean {
+  const reverts = node.kind === 'step' ? node.step.description.reverts : null;
+  if (node.kind !== 'step' || reverts === null) return false;
+  const { batch, spec } = node.step;
+  const takers = (graph.takenAwayBefore.get(node.id) ?? []).flatMap((id) => {
+    const taker = graph.nodeOf.get(id);
+    return taker?.kind === 'step' && isTakerOf(taker.step, reverts) ? [taker.step] : [];
+  });
+  const ofBatch = someOf(takers, (taker) => taker.batch === batch);
+  const wanted = canonicalJson({ kind: spec.kind, options: spec.options });
+  const own = someOf(
+    ofBatch,
+    ({ description }) => canonicalJson(description.takesAway?.revertWith) === wanted,
+  );
+  return own.length > 0 && own.every((taker) => wasFoundSo(run.temporaryChanges.get(taker.node)));
+}
+
+/** Those that are meant, where any are. */
+function someOf<T>(all: readonly T[], isMeant: (one: T) => boolean): readonly T[] {
+  const meant = all.filter(isMeant);
+  return meant.length > 0 ? meant : all;
+}
+
+/** A failover test puts back by itself what it takes away. */
+const isTakerOf = ({ description: { takesAway, reverts } }: PlannedStep, kind: string): boolean =>
+  takesAway?.kind === kind && reverts !== kind;
+
 /** Before its first move a batch waits for far steps as well: one that is run again must have succeeded again. */
 function reliedOn(node: PlanNode, s: Situation): readonly NodeId[] {
   if (node.kind === 'step' || s.run.nodes.has(node.id)) return node.after;
@@ -60,13 +92,14 @@ const runAgain = ({ id, kind }: PlanNode, s: Situation): readonly NodeId[] =>
 
 export const mayRun = (node: PlanNode, s: Situation): boolean => turnOf(node, s).kind === 'yes';
 
-/** Skipped by a person, or because nothing failed, counts as success; skipped for an earlier failure does not. */
+/** Skipped by a person, or because there was nothing to do, counts as success; skipped for an earlier failure does not. */
 function endedWell(id: NodeId, s: Situation): boolean {
   const result = s.run.nodes.get(id)?.result ?? null;
   if (result === null || result.kind !== 'skipped') return result?.kind === 'succeeded';
   const node = s.graph.nodeOf.get(id);
   if (node === undefined) return true;
-  return node.runs === 'on-failure' || (node.kind === 'step' && node.step.spec.skip !== null);
+  if (node.runs === 'on-failure' || takersFoundItSo(node, s)) return true;
+  return node.kind === 'step' && node.step.spec.skip !== null;
 }
 
 /** It failed, or it is a batch's node that succeeded for most but not all mailboxes. */

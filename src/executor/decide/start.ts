@@ -34,10 +34,12 @@ function removals(batch: BatchView, view: View): readonly Action[] {
   });
 }
 
+const startable = ['to-clear', 'to-create', 'to-update', 'suspended', 'retrying'] as const;
+
 function startMembers(batch: BatchView, view: View): readonly Action[] {
   const actions: Action[] = [];
   let room = (batch.part.batch.maxInFlight ?? Infinity) - inFlight(batch);
-  for (const member of batch.members) {
+  for (const member of batch.members.of(...startable)) {
     if (room <= 0) break;
     const action = startMember(member, batch, view);
     if (action === null) continue;

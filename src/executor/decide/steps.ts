@@ -59,7 +59,7 @@ export function isHookOpen({ step }: StepNode, view: View): boolean {
   const batch = [...view.batches.values()].find(({ part }) => part.batch.name === step.batch);
   if (step.hook === 'before') {
     if (batch !== undefined) return batch.start.mayBegin;
-    const withWork = [...view.batches.values()].filter(({ members }) => members.length > 0);
+    const withWork = [...view.batches.values()].filter(({ members }) => members.size > 0);
     return withWork.length === 0 || withWork.some(({ start }) => start.mayBegin);
   }
   if (step.hook === 'before-completion' && batch !== undefined) {

@@ -8,7 +8,7 @@ import type { BatchView, View } from './view.ts';
 export function stop(view: View): readonly Action[] {
   return [...view.batches.values()]
     .filter((batch) => mustStop(batch, view))
-    .flatMap((batch) => batch.members.flatMap((member) => suspend(member, batch, view)));
+    .flatMap((batch) => batch.members.of('active').flatMap((member) => suspend(member, batch, view)));
 }
 
 function mustStop({ part, start, complete }: BatchView, view: View): boolean {

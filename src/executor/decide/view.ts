@@ -3,17 +3,18 @@ import { addMs, type Instant } from '../../domain/instant.ts';
 import { delayBeforeAttempt } from '../../support/backoff.ts';
 import { windowStateOf, type WindowState } from './window-state.ts';
 import type { BatchPart } from './graph.ts';
-import { memberOf, type Member, type MemberState } from './member.ts';
+import type { MemberState } from './member.ts';
+import { Members, type BatchMembers } from './members.ts';
 import type { Situation } from './situation.ts';
 
-/** A situation with every member classified, once per turn. */
+/** A situation with every member judged. */
 export interface View extends Situation {
   readonly batches: ReadonlyMap<BatchName, BatchView>;
 }
 
 export interface BatchView {
   readonly part: BatchPart;
-  readonly members: readonly Member[];
+  readonly members: BatchMembers;
   readonly counts: Readonly<Record<MemberState['kind'], number>>;
   readonly pendingRemovals: BatchPart['removals'];
   readonly start: WindowState;
@@ -21,19 +22,27 @@ export interface BatchView {
   readonly stopped: boolean;
 }
 
-export function viewOf(s: Situation): View {
-  return { ...s, batches: new Map(s.graph.parts.map((part) => [part.batch.name, batchView(part, s)])) };
+/** `judged`: the members, judged for this situation; missing: they are judged here. */
+export function viewOf(s: Situation, judged: Members = membersOf(s)): View {
+  return {
+    ...s,
+    batches: new Map(s.graph.parts.map((part) => [part.batch.name, batchView(part, s, judged)])),
+  };
 }
 
-function batchView(part: BatchPart, s: Situation): BatchView {
-  const members = part.members.map((change) => memberOf(change, s));
-  const counts = emptyCounts();
-  for (const member of members) counts[member.state.kind] += 1;
+function membersOf(s: Situation): Members {
+  const members = new Members(s.graph);
+  members.judge(s, 'all');
+  return members;
+}
+
+function batchView(part: BatchPart, s: Situation, judged: Members): BatchView {
+  const members = judged.of(part);
   const hasStarted = (node: BatchPart['seed']): boolean => node !== null && s.run.nodes.has(node);
   return {
     part,
     members,
-    counts,
+    counts: members.counts,
     pendingRemovals: part.removals.filter((removal) => {
       const progress = s.run.moves.get(removal.mailboxId);
       return (progress?.orders.removedAt ?? null) === null && !hasGivenUp(removal.mailboxId, s);
@@ -59,30 +68,10 @@ export function removalRetryAt(mailboxId: MailboxId, s: Situation): Instant | nu
   return retryAt > s.now ? retryAt : null;
 }
 
-const emptyCounts = (): Record<MemberState['kind'], number> => ({
-  'to-clear': 0,
-  'to-create': 0,
-  'to-update': 0,
-  unseen: 0,
-  active: 0,
-  ready: 0,
-  suspended: 0,
-  retrying: 0,
-  moved: 0,
-  gone: 0,
-  confirmed: 0,
-  failed: 0,
-});
-
-/** Members whose pointer in the directory must be read, to confirm the move or to give it up. */
-export function pointersWanted(s: Situation, limit: number): readonly MailboxId[] {
-  const wanted: MailboxId[] = [];
-  for (const change of s.graph.changeOf.values()) {
-    if (wanted.length >= limit) break;
-    const { kind } = memberOf(change, s).state;
-    if (kind === 'moved' || kind === 'gone') wanted.push(change.mailboxId);
-  }
-  return wanted;
+/** Mailboxes whose pointer in the directory must be read, to confirm the move or to give it up. */
+export function pointersWanted({ batches }: View, limit: number): readonly MailboxId[] {
+  const wanted = [...batches.values()].flatMap(({ members }) => members.of('moved', 'gone'));
+  return wanted.slice(0, limit).map(({ change }) => change.mailboxId);
 }
 
 /** In progress in the system, as far as is known. */

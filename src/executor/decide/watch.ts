@@ -1,30 +1,24 @@
 import type { FailureCode } from '../../domain/failure-codes.ts';
 import { addMs, type Instant } from '../../domain/instant.ts';
-import type { MoveRequest, MoveState } from '../../domain/move-request.ts';
+import type { MoveRequest } from '../../domain/move-request.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
-import { stallOf } from '../../domain/stall.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import type { MoveChange } from '../../domain/change.ts';
-import { foundFailures, type Member } from './member.ts';
+import { hasNewState } from './member-facts.ts';
+import type { Member } from './member.ts';
 import type { EventBody } from './situation.ts';
 import type { View } from './view.ts';
 
 /** What changed since the last observation: new statuses, moves proved by the mailbox itself, moves that ended without effect. */
 export function watch(view: View): readonly EventBody[] {
   return [...view.batches.values()].flatMap(({ members }) =>
-    members.flatMap((member) => [...newState(member, view), ...verdict(member, view)]),
+    members.withNews().flatMap((member) => [...newState(member, view), ...verdict(member, view)]),
   );
 }
 
-function newState({ change, progress, state }: Member, view: View): readonly EventBody[] {
-  if (state.kind === 'confirmed' || state.kind === 'to-clear') return [];
-  const request = view.requests.get(change.mailboxId);
-  if (request === undefined) return [];
-  if (change.kind === 'create-move-request' && request.id === change.clears) return [];
-  if (progress?.state?.kind === 'Failed' && foundFailures.has(progress.state.failure.code)) return [];
-  const isKnown =
-    progress !== null && progress.request === request.id && isSame(progress.state, request.state);
-  return isKnown ? [] : [observed(request)];
+function newState(member: Member, view: View): readonly EventBody[] {
+  const request = view.requests.get(member.change.mailboxId);
+  return request === undefined || !hasNewState(member, view) ? [] : [observed(request)];
 }
 
 const observed = (request: MoveRequest): EventBody => ({
@@ -37,12 +31,6 @@ const observed = (request: MoveRequest): EventBody => ({
   itemsTransferred: request.itemsTransferred,
   badItems: request.badItemsEncountered,
 });
-
-function isSame(known: MoveState | null, seen: MoveState): boolean {
-  if (known?.kind === 'Failed' && seen.kind === 'Failed') return known.failedAt === seen.failedAt;
-  // A stall is reported when it begins and when it ends; another reading of the same stall is not.
-  return known?.kind === seen.kind && stallOf(known)?.detail === stallOf(seen)?.detail;
-}
 
 /** For a member that has moved or whose request is gone: is the mailbox where it should be? */
 function verdict(member: Member, view: View): readonly EventBody[] {

@@ -83,7 +83,9 @@ export class ClaimTables {
     ).run(nowMs);
     this.#sql('UPDATE move_request SET due_ms = 0 WHERE due_ms > 0 AND due_ms <= ?').run(nowMs);
     // Nothing waits longer: the clock was set back, and the request would be forgotten for hours.
-    this.#sql('UPDATE move_request SET due_ms = 0 WHERE due_ms > ?').run(nowMs + longestWaitMs);
+    this.#sql('UPDATE move_request SET due_ms = 0 WHERE due_ms > 0 AND due_ms > ?').run(
+      nowMs + longestWaitMs,
+    );
     const choices = this.#choices(nowMs, limits);
     for (const { id, instance } of choices) this.#claim(id, instance);
     return choices.length;

@@ -2,7 +2,7 @@ import { databaseName, type DatabaseName } from '../../domain/ids.ts';
 import { movePriorities, type MoveOptions } from '../../domain/move-request.ts';
 import type { Endpoints } from '../limits.ts';
 import type { MoveJob } from '../move-job.ts';
-import type { Claim } from '../queue.ts';
+import type { Claim, Order, PendingEdits } from '../queue.ts';
 
 // The rows of `move_request`, and what is read out of them.
 
@@ -40,3 +40,10 @@ export function endsOf(route: string): Endpoints {
 const names = (...found: readonly (string | null | undefined)[]): readonly DatabaseName[] => [
   ...new Set(found.filter((name) => typeof name === 'string').map(databaseName)),
 ];
+
+export const editsFromRow = (row: Record<string, unknown>): PendingEdits => ({
+  options: JSON.parse(row['options'] as string) as MoveOptions,
+  tag: row['tag'] as string,
+  order: row['order_kind'] as Order | null,
+  comment: row['order_comment'] as string,
+});

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName, MailboxId, RequestId, ServerName } from '../../domain/ids.ts';
 import { instantMs } from '../../domain/instant.ts';
 import type { BadItem, MoveReport } from '../../domain/move-report.ts';
-import type { MoveOptions } from '../../domain/move-request.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
+import type { FileBell } from '../../support/file-bell.ts';
 import { Statements, transaction, type Durability } from '../../support/sqlite.ts';
+import { claimLost, foreignRequest } from '../refusals.ts';
 import { partOf, type MoveJob, type NewEntry } from '../move-job.ts';
 import { isWork } from '../move-machine.ts';
 import {
@@ -14,13 +14,15 @@ import {
   type Edit,
   type Instance,
   type MoveQueue,
-  type Order,
   type PendingEdits,
+  type QueueChanges,
+  type QueueMark,
   type ReportDelta,
 } from '../queue.ts';
 import { ClaimTables } from './claim-tables.ts';
 import { ReportTables } from './report-tables.ts';
-import { ENDPOINTS, jobFromRow, rank, type JobRow } from './request-rows.ts';
+import { RequestReads } from './request-reads.ts';
+import { editsFromRow, ENDPOINTS, rank } from './request-rows.ts';
 
 export interface SqliteQueueOptions {
   /** The connection whose file holds the tables of the migrations `NNNN-*-requests.sql`; not shared between threads. */
@@ -31,6 +33,8 @@ export interface SqliteQueueOptions {
   readonly isGone: (process: string) => boolean;
   /** An error of the engine in words; any other error passes through. */
   readonly failureOf: (error: unknown) => unknown;
+  /** Tells other processes that there is something to do. */
+  readonly bell: Pick<FileBell, 'ring' | 'listen'>;
 }
 
 /** The directory in the same file; it is changed inside of the queue's transactions, so that the two never disagree. */
@@ -44,19 +48,21 @@ interface PointerTable {
 export class SqliteQueue implements MoveQueue {
   readonly #options: SqliteQueueOptions;
   readonly #statements: Statements;
+  readonly #requests: RequestReads;
   readonly #reports: ReportTables;
   readonly #claims: ClaimTables;
 
   constructor(options: SqliteQueueOptions) {
     this.#options = options;
     this.#statements = new Statements(options.connection);
+    this.#requests = new RequestReads(this.#statements);
     this.#reports = new ReportTables(this.#statements);
     this.#claims = new ClaimTables(this.#statements, options.serverOf, options.isGone);
   }
 
   async create(job: MoveJob, entry: NewEntry): Promise<MoveJob> {
-    return this.#write(() => {
-      const known = this.#find('mailbox_id', job.mailboxId);
+    return this.#news(() => {
+      const known = this.#requests.find('mailbox_id', job.mailboxId);
       if (known !== null) {
         if (known.tag === job.tag) return known;
         throw foreignRequest(known);
@@ -68,18 +74,31 @@ export class SqliteQueue implements MoveQueue {
   }
 
   async get(id: RequestId): Promise<MoveJob | null> {
-    return this.#find('id', id);
+    return this.#requests.find('id', id);
   }
 
   async find(mailboxId: MailboxId): Promise<MoveJob | null> {
-    return this.#find('mailbox_id', mailboxId);
+    return this.#requests.find('mailbox_id', mailboxId);
   }
 
   async list(tagPrefix: string | null): Promise<readonly MoveJob[]> {
-    const rows = this.#sql(
-      'SELECT job, options, tag FROM move_request ORDER BY queued_ms, id',
-    ).all() as JobRow[];
-    return rows.filter(({ tag }) => tagPrefix === null || tag.startsWith(tagPrefix)).map(jobFromRow);
+    return this.#requests.list(tagPrefix);
+  }
+
+  async changes(tagPrefix: string, since: QueueMark | null): Promise<QueueChanges> {
+    return this.#guarded(() => this.#requests.changes(tagPrefix, since));
+  }
+
+  async moving(): Promise<readonly MoveJob[]> {
+    return this.#requests.moving();
+  }
+
+  async completedBefore(atMs: number): Promise<readonly MoveJob[]> {
+    return this.#requests.completedBefore(atMs);
+  }
+
+  listen(ring: () => void): () => void {
+    return this.#options.bell.listen(ring);
   }
 
   async edit(
@@ -87,8 +106,8 @@ export class SqliteQueue implements MoveQueue {
     nowMs: number,
     decide: (job: MoveJob, claimed: boolean) => Edit,
   ): Promise<MoveJob | null> {
-    return this.#write(() => {
-      const job = this.#find('id', id);
+    return this.#news(() => {
+      const job = this.#requests.find('id', id);
       if (job === null) return null;
       const claimed = this.#claims.isLive(id, nowMs);
       const edit = decide(job, claimed);
@@ -114,7 +133,7 @@ export class SqliteQueue implements MoveQueue {
   }
 
   async leave(instance: Instance): Promise<void> {
-    this.#write(() => this.#claims.leave(instance));
+    this.#news(() => this.#claims.leave(instance));
   }
 
   async assignClaims(
@@ -149,14 +168,14 @@ export class SqliteQueue implements MoveQueue {
   }
 
   async release(claim: Claim, job: MoveJob, notes: ReportDelta, dueMs: number | null): Promise<void> {
-    this.#write(() => {
+    this.#news(() => {
       this.#save(claim, job, notes);
       this.#release(claim, job, dueMs);
     });
   }
 
   async finish(claim: Claim, job: MoveJob, notes: ReportDelta, keep: number, nowMs: number): Promise<void> {
-    this.#write(() => {
+    this.#news(() => {
       const { options, tag } = this.#save(claim, job, notes);
       this.#reports.keep(this.#reports.reportOf({ ...job, options, tag }, nowMs), keep);
       this.#release(claim, job, null);
@@ -164,7 +183,7 @@ export class SqliteQueue implements MoveQueue {
   }
 
   async abandon(claim: Claim, dueMs: number): Promise<void> {
-    this.#write(() => {
+    this.#news(() => {
       this.#sql(
         `UPDATE move_request SET claim_instance = NULL, due_ms = iif(order_kind IS NULL, ?, 0)
          WHERE id = ? AND claim_token = ? AND claim_instance = ?`,
@@ -181,7 +200,7 @@ export class SqliteQueue implements MoveQueue {
   }
 
   async drop(claim: Claim | null, job: MoveJob): Promise<void> {
-    this.#write(() => {
+    this.#news(() => {
       if (claim !== null) this.#assertHeld(claim);
       const gone = this.#sql('DELETE FROM move_request WHERE id = ? AND (claim_instance IS NULL OR ?)');
       if (Number(gone.run(job.id, claim === null ? 0 : 1).changes) === 0) return;
@@ -192,7 +211,7 @@ export class SqliteQueue implements MoveQueue {
 
   async note(id: RequestId, entry: NewEntry): Promise<void> {
     this.#write(() => {
-      if (this.#find('id', id) !== null) this.#reports.add(id, { ...emptyDelta, entries: [entry] });
+      if (this.#requests.find('id', id) !== null) this.#reports.add(id, { ...emptyDelta, entries: [entry] });
     });
   }
 
@@ -201,7 +220,7 @@ export class SqliteQueue implements MoveQueue {
   }
 
   async report(id: RequestId, nowMs: number): Promise<MoveReport | null> {
-    const job = this.#find('id', id);
+    const job = this.#requests.find('id', id);
     return job === null ? this.#reports.kept(id) : this.#reports.reportOf(job, nowMs);
   }
 
@@ -277,9 +296,11 @@ export class SqliteQueue implements MoveQueue {
     ).run(isWork(job.state.kind) ? 1 : 0, dueMs, claim.requestId);
   }
 
-  #find(column: 'id' | 'mailbox_id', value: string): MoveJob | null {
-    const row = this.#sql(`SELECT job, options, tag FROM move_request WHERE ${column} = ?`).get(value);
-    return row === undefined ? null : jobFromRow(row as JobRow);
+  /** A write that others wait for. */
+  #news<T>(work: () => T, durability?: Durability): T {
+    const result = this.#write(work, durability);
+    this.#options.bell.ring();
+    return result;
   }
 
   #write<T>(work: () => T, durability?: Durability): T {
@@ -298,24 +319,3 @@ export class SqliteQueue implements MoveQueue {
     return this.#statements.sql(text);
   }
 }
-
-const editsFromRow = (row: Record<string, unknown>): PendingEdits => ({
-  options: JSON.parse(row['options'] as string) as MoveOptions,
-  tag: row['tag'] as string,
-  order: row['order_kind'] as Order | null,
-  comment: row['order_comment'] as string,
-});
-
-const foreignRequest = (known: MoveJob): Failure =>
-  Failure.permanent(
-    'foreign-request',
-    `Mailbox ${known.displayName} already has a move request (${known.state.kind}) ` +
-      (known.tag === '' ? 'without a tag.' : `tagged '${known.tag}'.`),
-    'Let it finish, remove it, or adopt it in the plan.',
-  );
-
-const claimLost = (claim: Claim): Failure =>
-  Failure.permanent(
-    'claim-lost',
-    `Move request ${claim.requestId} was taken over from ${claim.instance}; this worker stops touching it.`,
-  );

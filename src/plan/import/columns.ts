@@ -14,6 +14,7 @@ const columns = {
   target: 'targetdatabase',
   'archive-target': 'targetarchivedatabase',
   'bad-item-limit': 'baditemlimit',
+  'large-item-limit': 'largeitemlimit',
   'mailbox-type': 'mailboxtype',
   'date-us': 'completebatchdate migrationdatemmddyyyy migrationdate',
   'time-pt': 'completebatchtimept',
@@ -23,7 +24,7 @@ const columns = {
   'size-gb': 'totalgb',
   password: 'password remotepassword password1 pw1 password2 pw2',
   ignored: `
-    largeitemlimit forcechangepassword username userroot remoteusername remotehostname remoteport
+    forcechangepassword username userroot remoteusername remotehostname remoteport
     security host port starttls host1 user1 host2 options source displayname organizationalunit ou
     licensegroup enablearchive converttoshared mailboxgb archivegb deletedgb lastlogontime itemcount
     retentionpolicy alias database office recipienttypedetails forwarding forwardingaddress type notes

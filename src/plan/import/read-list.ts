@@ -1,6 +1,6 @@
 import { wallClockInstant } from '../../domain/calendar.ts';
 import { hasErrors, type SourcePlace } from '../../domain/diagnostic.ts';
-import type { MoveScope } from '../../domain/move-request.ts';
+import { LARGE_DATA_LOSS, type MoveScope } from '../../domain/move-request.ts';
 import { isGuid } from '../interpret/members.ts';
 import { localDate, timeOfDay } from '../interpret/times.ts';
 import type { CsvRow } from '../../support/csv.ts';
@@ -17,6 +17,7 @@ export interface ListedMailbox {
   readonly targetDatabase: string | null;
   readonly archiveTargetDatabase: string | null;
   readonly badItemLimit: number | null;
+  readonly largeItemLimit: number | null;
   readonly scope: MoveScope | null;
   /** When it should complete. */
   readonly cutover: Cutover | null;
@@ -114,7 +115,13 @@ function readRow(
       batch: cell('batch') === '' ? null : cell('batch'),
       targetDatabase: cell('target') === '' ? null : cell('target'),
       archiveTargetDatabase: cell('archive-target') === '' ? null : cell('archive-target'),
-      badItemLimit: readLimit(cell('bad-item-limit'), placeOf('bad-item-limit'), findings),
+      badItemLimit: readLimit('BadItemLimit', cell('bad-item-limit'), placeOf('bad-item-limit'), findings),
+      largeItemLimit: readLimit(
+        'LargeItemLimit',
+        cell('large-item-limit'),
+        placeOf('large-item-limit'),
+        findings,
+      ),
       scope: readScope(cell('mailbox-type'), placeOf('mailbox-type'), findings),
       cutover: readCutover(cell, placeOf('date-us'), findings),
       sizeBytes: readSize(cell, placeOf, findings),
@@ -123,12 +130,19 @@ function readRow(
   ];
 }
 
-function readLimit(text: string, place: SourcePlace, findings: Findings): number | null {
+function readLimit(
+  name: 'BadItemLimit' | 'LargeItemLimit',
+  text: string,
+  place: SourcePlace,
+  findings: Findings,
+): number | null {
   if (text === '') return null;
   const limit = parseNumber(text);
-  if (limit !== null && Number.isInteger(limit) && limit >= 0) return limit;
+  const max = name === 'LargeItemLimit' ? LARGE_DATA_LOSS : Infinity;
+  if (limit !== null && Number.isInteger(limit) && limit >= 0 && limit <= max) return limit;
   const hint = 'A plan does not accept an unlimited loss; use a number.';
-  findings.error('bad-value', place, `BadItemLimit "${text}" is not a whole number.`, hint);
+  const upTo = max === Infinity ? '' : ` from 0 to ${max}`;
+  findings.error('bad-value', place, `${name} "${text}" is not a whole number${upTo}.`, hint);
   return null;
 }
 

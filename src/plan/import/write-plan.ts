@@ -175,6 +175,7 @@ export function listOf(batch: ImportedBatch): unknown[] {
         : { archiveTargetDatabase: mailbox.archiveTargetDatabase }),
       ...(mailbox.scope === null ? {} : { move: mailbox.scope }),
       ...(mailbox.badItemLimit === null ? {} : { badItemLimit: mailbox.badItemLimit }),
+      ...(mailbox.largeItemLimit === null ? {} : { largeItemLimit: mailbox.largeItemLimit }),
     };
     return Object.keys(settings).length === 0 ? mailbox.id : { id: mailbox.id, ...settings };
   });
@@ -193,6 +194,7 @@ export function rosterText({ mailboxes }: ImportedBatch): string {
     ['TargetDatabase', ({ targetDatabase }) => targetDatabase ?? ''],
     ['TargetArchiveDatabase', ({ archiveTargetDatabase }) => archiveTargetDatabase ?? ''],
     ['BadItemLimit', ({ badItemLimit }) => String(badItemLimit ?? '')],
+    ['LargeItemLimit', ({ largeItemLimit }) => String(largeItemLimit ?? '')],
     ['MailboxType', ({ scope }) => (scope === null ? '' : exchangeType[scope])],
   ];
   const used = columns.filter(([, read]) => mailboxes.some((mailbox) => read(mailbox) !== ''));

@@ -8,8 +8,11 @@ import { delegatesSplit } from './delegates-split.ts';
 import { heldLong } from './held-long.ts';
 import { holding } from './holding.ts';
 import { leftBehind } from './left-behind.ts';
+import { logsOverwritten } from './logs-overwritten.ts';
 import { mailboxOnHold } from './mailbox-on-hold.ts';
+import { mailboxUnreadable } from './mailbox-unreadable.ts';
 import { moveControl } from './move-control.ts';
+import { offeredSteps } from './offered-steps.ts';
 import { orphanedRequest } from './orphaned-request.ts';
 import { purgeWithoutApproval } from './purge-without-approval.ts';
 import { redirectedMoves } from './redirected-moves.ts';
@@ -30,9 +33,11 @@ const checks: readonly Check[] = [
   targetQuota,
   targetSpace,
   replicaHealth,
+  offeredSteps,
   stepOrder,
   replicationCoupling,
   defragSpace,
+  logsOverwritten,
   riskyStepWithoutBackup,
   purgeWithoutApproval,
   backupAge,
@@ -41,6 +46,7 @@ const checks: readonly Check[] = [
   leftBehind,
   delegatesSplit,
   mailboxOnHold,
+  mailboxUnreadable,
   badItemLimit,
   heldLong,
   redirectedMoves,

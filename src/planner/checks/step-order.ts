@@ -1,6 +1,14 @@
 import { finding } from '../../domain/diagnostic.ts';
+import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import { databaseDismounted, type PlannedStep } from '../../domain/step.ts';
-import { type CheckContext, type Diagnostics, stepsOf, traitsOf } from './check.ts';
+import {
+  type CheckContext,
+  type Diagnostics,
+  stepDatabases,
+  stepsOf,
+  touchedDatabases,
+  traitsOf,
+} from './check.ts';
 
 /** Steps that get in each other's way, or in the way of the moves. */
 export function* stepOrder(context: CheckContext): Diagnostics {
@@ -21,11 +29,14 @@ export function* stepOrder(context: CheckContext): Diagnostics {
 }
 
 function* findInList(steps: readonly PlannedStep[], context: CheckContext): Diagnostics {
-  let dismount: PlannedStep | null = null;
+  const dismounted = new Map<MailboxDatabase, PlannedStep>();
   for (const step of steps) {
-    if (step.description.takesAway?.kind === databaseDismounted) dismount = step;
-    if (step.description.reverts === databaseDismounted) dismount = null;
-    if (dismount !== null && traitsOf(step, context).makesBackup)
+    const databases = stepDatabases(step, context);
+    for (const database of databases) {
+      if (step.description.takesAway?.kind === databaseDismounted) dismounted.set(database, step);
+      if (step.description.reverts === databaseDismounted) dismounted.delete(database);
+    }
+    if (databases.some((database) => dismounted.has(database)) && traitsOf(step, context).makesBackup)
       yield finding.error(
         'backup-while-dismounted',
         'A backup runs while the database is dismounted: backup programs skip it silently.',
@@ -34,11 +45,13 @@ function* findInList(steps: readonly PlannedStep[], context: CheckContext): Diag
       );
   }
   const hook = steps.at(-1)?.hook;
-  if (dismount !== null && (hook === 'before' || hook === 'before-completion'))
-    yield finding.error(
-      'dismounted-during-moves',
-      'A database is dismounted before the moves and mounted only after them: nothing can move from or to it.',
-      'Mount it in the same list of steps, or dismount it in "after".',
-      dismount.spec.place,
-    );
+  if (hook !== 'before' && hook !== 'before-completion') return;
+  const down = touchedDatabases(context).find((database) => dismounted.has(database));
+  if (down === undefined) return;
+  yield finding.error(
+    'dismounted-during-moves',
+    `Database ${down.name} is dismounted before the moves and mounted only after them: nothing can move from or to it.`,
+    'Mount it in the same list of steps, or dismount it in "after".',
+    dismounted.get(down)?.spec.place ?? null,
+  );
 }

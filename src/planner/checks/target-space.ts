@@ -2,12 +2,14 @@ import { finding } from '../../domain/diagnostic.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import { formatBytes } from '../../support/format.ts';
 import { type CheckContext, type Diagnostics, targetsOf } from './check.ts';
+import { overwritingLogs } from './logs-overwritten.ts';
 
 /** Below this share of the volume's free space the plan still works, but with little margin. */
 const tightShare = 0.9;
 
 /** Disks and log volumes fill up by moves, and full ones dismount databases. What arrives is written to both. */
 export function* targetSpace(context: CheckContext): Diagnostics {
+  const overwriting = overwritingLogs(context);
   for (const { database, growthBytes, logBytes } of targetsOf(context)) {
     if (database.diskFreeBytes === null || database.logFreeBytes === null)
       yield finding.warning(
@@ -16,7 +18,7 @@ export function* targetSpace(context: CheckContext): Diagnostics {
         'Grant the planning account permission to read it, or check it manually.',
       );
     yield* findDisk(database, growthBytes - database.whitespaceBytes);
-    yield* findLog(database, logBytes);
+    yield* findLog(database, logBytes, overwriting.has(database));
   }
 }
 
@@ -41,11 +43,15 @@ function* findDisk(database: MailboxDatabase, neededBytes: number): Diagnostics 
 function* findLog(
   { name, logFreeBytes, circularLogging }: MailboxDatabase,
   neededBytes: number,
+  isTurnedOn: boolean,
 ): Diagnostics {
   if (logFreeBytes === null || neededBytes <= logFreeBytes * tightShare) return;
   const isFull = neededBytes > logFreeBytes;
-  const circular = circularLogging === true ? ' (circular logging is on)' : '';
-  yield finding[isFull && circularLogging !== true ? 'error' : 'warning'](
+  const isOverwritten = circularLogging === true || isTurnedOn;
+  const circular = isOverwritten
+    ? ` (circular logging is ${circularLogging === true ? 'on' : 'turned on before'})`
+    : '';
+  yield finding[isFull && !isOverwritten ? 'error' : 'warning'](
     isFull ? 'target-log-full' : 'target-log-tight',
     `The log volume of ${name} has ${formatBytes(logFreeBytes)} free, and ${formatBytes(neededBytes)} of logs arrive${circular}.`,
     'A full backup truncates the logs: add backup steps between batches, or move fewer mailboxes per night.',

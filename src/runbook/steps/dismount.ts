@@ -1,6 +1,12 @@
 import { databaseDismounted } from '../../domain/step.ts';
 import type { StepKind } from '../step-kind.ts';
-import { databaseChoice, type DatabaseOptions, describedDatabases, nameList } from '../support/databases.ts';
+import {
+  databaseChoice,
+  type DatabaseOptions,
+  describedDatabases,
+  inList,
+  nameList,
+} from '../support/databases.ts';
 import { description } from '../support/description.ts';
 import { mounting } from '../support/mounting.ts';
 
@@ -18,7 +24,7 @@ export const dismount: StepKind<DatabaseOptions> = {
       effects: names.map((name) => `take ${name} offline: its users cannot work until it is mounted`),
       takesAway: {
         kind: databaseDismounted,
-        subject: names.join(', '),
+        subject: names.map(inList).join(', '),
         message: `${nameList(names)} is dismounted; its users cannot work until it is mounted again`,
         revertWith: { kind: 'mount', options: { databases: [...names] } },
       },

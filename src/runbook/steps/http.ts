@@ -16,6 +16,7 @@ import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { durationMs } from '../support/options.ts';
 import { readUpTo } from '../support/read-answer.ts';
+import { monotonicMs } from '../../support/clock.ts';
 
 const REQUEST_TIMEOUT_MS = 60_000;
 const MAX_BODY = 1_000_000;
@@ -68,11 +69,11 @@ export const http: StepKind<Options> = {
 
   async run(spec, context) {
     const poll = pollOf(spec);
-    const deadlineMs = context.clock.nowMs() + (poll?.forMs ?? 0);
+    const deadlineMs = monotonicMs(context.clock) + (poll?.forMs ?? 0);
     for (;;) {
       const { problem, evidence } = await ask(spec, context);
       if (problem === null) return { kind: 'done', evidence };
-      const over = poll === null || context.clock.nowMs() + poll.everyMs > deadlineMs;
+      const over = poll === null || monotonicMs(context.clock) + poll.everyMs > deadlineMs;
       if (over || context.signal.aborted) throw notAsExpected(spec, problem);
       context.log(`${methodOf(spec)}: ${problem}; asking again in ${formatDuration(poll.everyMs)}`);
       await context.clock.sleep(poll.everyMs, context.signal);

@@ -38,8 +38,11 @@ export function changesInScope(changeSet: ChangeSet, step: PlannedStep): readonl
   return changeSet.changes.filter((change) => step.batch === null || change.batch === step.batch);
 }
 
+/** A name that holds a comma could be taken for two. */
+export const inList = (name: string): string => (name.includes(',') ? `"${name}"` : name);
+
 /** `MBX01, MBX02 and 3 more`; `no database` when there is none. */
 export function nameList(names: readonly string[]): string {
   if (names.length === 0) return 'no database';
-  return firstFew(names, names.length === 6 ? 6 : 5);
+  return firstFew(names.map(inList), names.length === 6 ? 6 : 5);
 }

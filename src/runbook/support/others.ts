@@ -1,5 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
-import { isActive } from '../../domain/move-request.ts';
+import { isReadyToComplete, isUnderWay } from '../../domain/move-request.ts';
 import type { OtherRun } from '../../domain/other-run.ts';
 import { replicationOff } from '../../domain/step.ts';
 import { parseRequestTag } from '../../domain/request-tag.ts';
@@ -12,21 +12,26 @@ export const usedByOthers = (kind: string, others: readonly OtherRun[]) =>
     inEffect.filter(({ spec }) => spec.kind === kind).map(({ spec }) => ({ plan, spec })),
   );
 
-/** Another state's moves count as well: of those nothing says that they do not rely on replication being off. */
+/**
+ * The moves of a run that found replication off, and those of another state: of the latter nothing says that they do not rely
+ * on it. One that is held ready still does: what it copied is not on the other members.
+ */
 export async function requireNotReliedOn(context: StepContext): Promise<void> {
   const others = await context.otherRuns();
   const used = usedByOthers(replicationOff, others).at(-1);
   if (used !== undefined) throw usedByOther('Replication', used.plan);
-  const known = new Set<string>(others.map((other) => other.plan));
+  const isFoundOff = ({ foundSo }: OtherRun): boolean =>
+    foundSo.some(({ spec }) => spec.kind === replicationOff);
+  const known = new Set<string>(others.filter((other) => !isFoundOff(other)).map(({ plan }) => plan));
   const { moveRequests } = await context.system.observe(only({ moveRequests: 'all' }));
   const other = moveRequests.find(({ state, tag }) => {
     const of = parseRequestTag(tag)?.plan ?? context.changeSet.plan;
-    return of !== context.changeSet.plan && !known.has(of) && isActive(state);
+    return of !== context.changeSet.plan && !known.has(of) && (isUnderWay(state) || isReadyToComplete(state));
   });
   if (other === undefined) return;
   throw Failure.transient(
     'moves-active',
-    `The move of ${other.displayName} (${other.tag}), which is not recorded in this state, is in progress. Step ${context.step.spec.kind} could overwrite the copy from before it.`,
+    `The move of ${other.displayName} (${other.tag}), of another plan, is ${other.state.kind} and may rely on replication being off. Step ${context.step.spec.kind} could overwrite the copy from before it.`,
     'Let it complete, suspend or remove it, then run apply again.',
   );
 }

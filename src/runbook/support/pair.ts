@@ -10,6 +10,7 @@ import type { Evidence, TemporaryChangeSpec } from '../../domain/step.ts';
 import type { StepContext, StepOutcome, StepProbe } from '../step-kind.ts';
 import { allDatabases } from './databases.ts';
 import { observed } from './evidence.ts';
+import { monotonicMs } from '../../support/clock.ts';
 
 /** How long an answer may come later than the call it belongs to. */
 const CONFIRM_MS = 10 * 60_000;
@@ -205,10 +206,10 @@ async function observeUntil(
   isThere: (status: PairStatus) => boolean,
 ): Promise<PairStatus> {
   const pair = pairOf(context);
-  const deadlineMs = context.clock.nowMs() + CONFIRM_MS;
+  const deadlineMs = monotonicMs(context.clock) + CONFIRM_MS;
   for (;;) {
     const status = await pair.status();
-    if (isThere(status) || context.clock.nowMs() >= deadlineMs || context.signal.aborted) return status;
+    if (isThere(status) || monotonicMs(context.clock) >= deadlineMs || context.signal.aborted) return status;
     await context.clock.sleep(Math.max(1000, pair.pollIntervalMs), context.signal);
   }
 }

@@ -5,8 +5,10 @@ import type { MoveJob, MovePart } from '../../mrs/move-job.ts';
 import { defaultMrsSettings, type MrsSettings } from '../../mrs/settings.ts';
 import { SqliteQueue } from '../../mrs/sqlite/sqlite-queue.ts';
 import { entryOf } from '../../support/entry-of.ts';
+import { FileBell } from '../../support/file-bell.ts';
 import { isGone, type ProcessIdentity } from '../../support/process-identity.ts';
 import { turnIntoForward } from './directory/forwards.ts';
+import { bellFile } from './directory/layout.ts';
 import { directoryFailure } from './directory/open-directory.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { leavePointer, setLock, switchPointer } from './directory/pointers.ts';
@@ -35,6 +37,7 @@ export function openMoveQueue(
       },
     },
     isGone: (process) => isGone(JSON.parse(process) as ProcessIdentity),
+    bell: new FileBell(bellFile(organisation.folder)),
     failureOf: (error) => directoryFailure(error, organisation.folder),
   });
 }

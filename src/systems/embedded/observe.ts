@@ -29,14 +29,19 @@ export async function observe(context: ObserveContext, scope: ObserveScope): Pro
     observedAt: instantFromMs(organisation.clock.nowMs()),
     databases: scope.databases ? readDatabases(organisation, sizes) : [],
     mailboxes: readMailboxes(organisation, sizes, scope.mailboxes),
-    moveRequests:
-      scope.moveRequests === 'none'
-        ? []
-        : (await queue.list(scope.moveRequests === 'all' ? null : scope.moveRequests.tagPrefix)).map(
-            toMoveRequest,
-          ),
+    ...(await readRequests(queue, scope.moveRequests)),
     limits: limits(),
   };
+}
+
+async function readRequests(
+  queue: MoveQueue,
+  wanted: ObserveScope['moveRequests'],
+): Promise<Pick<ObservedState, 'moveRequests' | 'changes'>> {
+  if (wanted === 'none') return { moveRequests: [] };
+  if (wanted === 'all') return { moveRequests: (await queue.list(null)).map(toMoveRequest) };
+  const { jobs, ...changes } = await queue.changes(wanted.tagPrefix, wanted.since ?? null);
+  return { moveRequests: jobs.map(toMoveRequest), changes };
 }
 
 function readDatabases(organisation: Organisation, sizes: Sizes): readonly MailboxDatabase[] {
@@ -107,13 +112,14 @@ function partFacts(
   sizes: Sizes,
 ): (mailboxId: MailboxId, part: MailboxPart, database: DatabaseName, copy: string) => MailboxPartFacts {
   return (mailboxId, part, database, copy) => {
-    const { row } = sizes.of(withFile(organisation.folder, { database, mailboxId, part, copy }));
+    const { row, problem } = sizes.of(withFile(organisation.folder, { database, mailboxId, part, copy }));
     return {
       database,
       itemCount: row?.items ?? 0,
       sizeBytes: row?.sizeBytes ?? 0,
       recoverableItemCount: row?.recoverableItems ?? 0,
       recoverableSizeBytes: row?.recoverableSizeBytes ?? 0,
+      ...(problem === null ? {} : { unreadable: problem.facts.message }),
     };
   };
 }

@@ -3,32 +3,41 @@ import type { DatabaseName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
 import type { Organisation } from './directory/organisation.ts';
+import { isAboutOneFile } from './store/storage-failure.ts';
 import { UserMailbox, type NewMail } from './store/user-mailbox.ts';
 
-/** One mailbox may be locked by a move, or damaged; when none of so many takes mail, it is the database. */
 const TRIES = 5;
 
 /**
  * Proves that users' mail arrives in a database: a message is written to a mailbox in it the way a delivery does, in a
- * transaction that is then rolled back. What is marked as mounted in one place may be dismounted in another.
+ * transaction that is then rolled back. What is marked as mounted in one place may be dismounted in another. Mailboxes whose
+ * files are lost say nothing about their database: where all that were tried are, that is the warning.
  */
 export function probeDelivery(organisation: Organisation, database: DatabaseName): readonly Evidence[] {
-  const evidence = (value: string): readonly Evidence[] => [
-    { label: `Delivery to ${database}`, value, at: instantFromMs(organisation.clock.nowMs()) },
+  const evidence = (value: string, warning?: true): readonly Evidence[] => [
+    {
+      label: `Delivery to ${database}`,
+      value,
+      at: instantFromMs(organisation.clock.nowMs()),
+      ...(warning === undefined ? {} : { warning }),
+    },
   ];
   const mailboxes = organisation.mailboxes().filter(({ primaryDatabase }) => primaryDatabase === database);
   if (mailboxes.length === 0) return evidence('not tried: no mailbox is in it');
+  let lost: unknown = null;
   let refused: unknown = null;
   for (const { id, address } of mailboxes.slice(0, TRIES)) {
     try {
       deliverAndRollBack(new UserMailbox(organisation, id));
       return evidence(`a message to ${address} was written, and rolled back`);
     } catch (error) {
-      refused = error;
       // Whether it takes mail shows when its file is free.
       if (isContention(error)) throw error;
+      if (isAboutOneFile(error)) lost = error;
+      else refused = error;
     }
   }
+  if (refused === null) return evidence(`not proved: ${failureFacts(lost).message}`, true);
   const { message } = failureFacts(refused);
   throw Failure.transient(
     'not-mounted',

@@ -19,6 +19,7 @@ import { fenced } from './directory/fence.ts';
 import type { Organisation } from './directory/organisation.ts';
 import type { RemoteOrganisations } from './remote/organisations.ts';
 import { draftRequest } from './new-request.ts';
+import { monotonicMs } from '../../support/clock.ts';
 
 /** How long an admin's call waits for the mover's next save, and looks how often. */
 const PATIENCE_MS = 60_000;
@@ -92,7 +93,7 @@ export class MoveRequests {
   }
 
   async resume(id: RequestId, hold: boolean, under: Fence | null = null): Promise<void> {
-    const deadlineMs = this.#nowMs() + PATIENCE_MS;
+    const deadlineMs = monotonicMs(this.#context.clock) + PATIENCE_MS;
     for (let waiting = true; waiting;) {
       waiting = false;
       await this.#edit(id, under, (job, claimed) => {
@@ -140,7 +141,7 @@ export class MoveRequests {
       ordered = edit.kind === 'order';
       return edit;
     });
-    const deadlineMs = this.#nowMs() + PATIENCE_MS;
+    const deadlineMs = monotonicMs(this.#context.clock) + PATIENCE_MS;
     while (ordered) {
       const applied = await this.#applyOrderHere(id);
       const job = await queue.get(id);
@@ -183,7 +184,7 @@ export class MoveRequests {
   }
 
   async #lookAgain(id: RequestId, deadlineMs: number): Promise<void> {
-    if (this.#nowMs() > deadlineMs) throw busy(id);
+    if (monotonicMs(this.#context.clock) > deadlineMs) throw busy(id);
     await this.#context.clock.sleep(LOOK_EVERY_MS);
   }
 

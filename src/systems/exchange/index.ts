@@ -147,7 +147,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
         busy,
         max: config.readinessProbes ?? 50,
       }),
-    maintenance: createMaintenance({ read, write, reader, clock, notes }),
+    maintenance: createMaintenance({ read, write, reader, clock, notes, directory }),
     examine: () => examine({ shell: read, version: config.version }),
     shells: { read, write },
     get usage() {
@@ -213,4 +213,5 @@ const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
   migrationBatches: profile.migrationBatches,
   pollIntervalMs: 5000,
   typicalRates: null,
+  offers: profile.localMoves ? ['circular logging'] : [],
 });

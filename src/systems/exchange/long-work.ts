@@ -1,4 +1,4 @@
-import type { Clock } from '../../support/clock.ts';
+import { type Clock, monotonicMs } from '../../support/clock.ts';
 import { formatCount } from '../../support/format.ts';
 
 const EVERY_MS = 10_000;
@@ -9,10 +9,10 @@ export async function* counted<T>(
   what: string,
   { clock, busy }: { readonly clock: Clock; readonly busy: (line: string) => void },
 ): AsyncGenerator<T> {
-  let saidMs = clock.nowMs();
+  let saidMs = monotonicMs(clock);
   for (const [done, item] of items.entries()) {
-    if (clock.nowMs() - saidMs >= EVERY_MS) {
-      saidMs = clock.nowMs();
+    if (monotonicMs(clock) - saidMs >= EVERY_MS) {
+      saidMs = monotonicMs(clock);
       busy(`${what}: ${formatCount(done)} of ${formatCount(items.length)}`);
     }
     yield item;

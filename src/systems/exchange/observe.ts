@@ -1,4 +1,4 @@
-import type { Clock } from '../../support/clock.ts';
+import { type Clock, monotonicMs } from '../../support/clock.ts';
 import type { MailboxId, SystemName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
@@ -90,7 +90,7 @@ export class ExchangeObserver {
 
   /** Counting means listing all mailboxes, so a count may be slightly old. */
   async #mailboxCounts(databases: readonly Row[]): Promise<ReadonlyMap<string, number>> {
-    const nowMs = this.#deps.clock.nowMs();
+    const nowMs = monotonicMs(this.#deps.clock);
     if (this.#counted !== null && nowMs - this.#counted.atMs <= COUNT_AGE_MAX_MS)
       return this.#counted.byDatabase;
     const mailboxes = await this.#listMailboxes(databases);
@@ -115,7 +115,7 @@ export class ExchangeObserver {
     if (wanted !== 'all' && wanted.length <= SINGLE_READS_MAX)
       return mailboxesOf(await this.#readSingly(wanted, unread));
     const all = mailboxesOf(await this.#readByDatabase(databases, unread));
-    this.#count(this.#deps.clock.nowMs(), all);
+    this.#count(monotonicMs(this.#deps.clock), all);
     if (wanted === 'all') return all;
     const ids = new Set<string>(wanted);
     return all.filter((mailbox) => ids.has(mailbox.id));

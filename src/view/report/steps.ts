@@ -24,7 +24,7 @@ export function steps({ steps: all }: Report, { evidence: shown, outputLines }: 
         below: firstOf(
           step.evidence,
           shown,
-          ({ label, value }) => `${label}: ${value}`,
+          ({ label, value, warning }) => `${warning === true ? 'warning: ' : ''}${label}: ${value}`,
           '--format html or json',
         ),
       })),

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
@@ -8,6 +17,7 @@ import type { MailboxId } from '../../../src/domain/ids.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import { readIndex } from '../../../src/systems/embedded/maintenance/backup-container.ts';
 import { restoreBackup } from '../../../src/systems/embedded/lab/restore.ts';
+import { softDeletedCopies } from '../../../src/systems/embedded/directory/soft-deleted.ts';
 import { openOrganisation } from '../../../src/systems/embedded/directory/organisation.ts';
 import { isBackupRunning } from '../../../src/systems/embedded/maintenance/backup-lock.ts';
 import type { DatabaseMaintenance, MailSystem } from '../../../src/systems/mail-system.ts';
@@ -132,15 +142,28 @@ suite('mounted', () => {
 
     await maintenance.dismount(MBX01);
     await assert.rejects(maintenance.proveDelivery?.(MBX01) ?? Promise.resolve(), failsWith('not-mounted'));
-    await maintenance.mount(MBX01);
-    writeFileSync(lab.file(mailbox).file, 'no mailbox any more');
-    await assert.rejects(maintenance.proveDelivery?.(MBX01) ?? Promise.resolve(), failsWith('not-mounted'));
-    lab.addMailbox(2, 'MBX01');
-    assert.equal(
-      (await maintenance.proveDelivery?.(MBX01))?.length,
-      1,
-      'one damaged mailbox is not the database',
-    );
+  });
+
+  test('and dismounted is a database whatever becomes of a mailbox file; that it could not be tried is a warning', async () => {
+    const other = lab.addMailbox(2, 'MBX01');
+    const theirs = lab.user(other);
+    for (const lose of [(file: string) => writeFileSync(file, Buffer.alloc(9000, 'x')), rmSync]) {
+      theirs.deliver({ body: message(1) });
+      assert.ok(existsSync(`${lab.file(mailbox).file}-wal`));
+      lose(lab.file(mailbox).file);
+      await maintenance.dismount(MBX01);
+      assert.throws(() => theirs.deliver({ body: message(1) }), failsWith('database-dismounted'));
+      await maintenance.mount(MBX01);
+      const [proof] = (await maintenance.proveDelivery?.(MBX01)) ?? [];
+      assert.match(proof?.value ?? '', /^a message to .* was written/);
+    }
+    rmSync(lab.file(other).file);
+    const afresh = (await lab.open({ movers: 'inline' })).maintenance;
+    await afresh?.dismount(MBX01);
+    await afresh?.mount(MBX01);
+    const [proof] = (await afresh?.proveDelivery?.(MBX01)) ?? [];
+    assert.match(proof?.value ?? '', /^not proved: .* does not exist/);
+    assert.equal(proof?.warning, true);
   });
 });
 
@@ -194,6 +217,23 @@ suite('offline rewrite', () => {
     const purged = await (await lab.open({}, later)).maintenance?.purgeSoftDeleted?.(MBX01);
     assert.deepEqual(purged, [kept]);
     assert.deepEqual(lab.filesIn('MBX01'), [lab.file(mailbox).file]);
+  });
+
+  test('a purge that fails on one file has removed the others, and lists only what is left', async () => {
+    const others = [2, 3, 4].map((number) => lab.addMailbox(number, 'MBX01'));
+    for (const other of others) await system.createMoveRequest(spec(other, 'MBX02'));
+    await runUntil(system, allAre('Completed'));
+    const [, stuck] = softDeletedCopies(lab.organisation, MBX01);
+    assert.ok(stuck !== undefined);
+    rmSync(stuck.file);
+    mkdirSync(stuck.file);
+    const purge = () => maintenance.purgeSoftDeleted?.(MBX01, { beforeRetention: true });
+    await assert.rejects(async () => purge());
+    const left = await maintenance.softDeleted?.(MBX01);
+    assert.equal(left?.[0]?.mailboxId, stuck.mailboxId);
+    rmdirSync(stuck.file);
+    await purge();
+    assert.deepEqual(await maintenance.softDeleted?.(MBX01), []);
   });
 
   test('fails where a file is missing or damaged, and names it, after the others are rewritten', async () => {

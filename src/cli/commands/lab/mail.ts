@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { usage } from '../../../app/context/invalid-input.ts';
+import type { Failure } from '../../../domain/failure.ts';
 import { databaseName, type MailboxId } from '../../../domain/ids.ts';
 import { formatBytes, formatCount, formatDuration, plural } from '../../../support/format.ts';
 import type { Organisation } from '../../../systems/embedded/directory/organisation.ts';
@@ -37,24 +38,24 @@ and keywords. Nothing is decoded: an export returns 8-bit, NUL and broken MIME u
     )
     .action((folder: string, options: ImportOptions) =>
       changeLab(cli, folder, 'lab-import', [options.mailbox], options, async (organisation) => {
-        const { importMail, mailboxForImport } = await import('../../../systems/embedded/lab/import-mail.ts');
+        const { importMail } = await import('../../../systems/embedded/lab/import-mail.ts');
         const { mailFormat } = await import('../../../systems/embedded/lab/read-mail-folder.ts');
         const path = cli.path(options.from);
         const format = await mailFormat(path);
         const database = databaseName(options.database);
         organisation.database(database);
-        const id = mailboxForImport(organisation, options.mailbox, database);
         const imported = await importMail(organisation, {
-          mailboxId: id,
+          mailbox: options.mailbox,
+          database,
           part: partOf(options),
           path,
           format,
           onProgress: ({ messages }) => cli.event({ type: 'importing', messages }),
         });
-        if (cli.json) return cli.printJson({ mailbox: id, format, ...imported });
+        if (cli.json) return cli.printJson({ format, ...imported });
         cli.print(
           `Imported ${plural(imported.messages, 'message')} (${formatBytes(imported.sizeBytes)}) of ${options.from} ` +
-            `(${format}) into ${organisation.mailbox(id).address}.`,
+            `(${format}) into ${organisation.mailbox(imported.mailbox).address}.`,
         );
       }),
     );
@@ -134,10 +135,17 @@ async function deliverOne(
   const { deliver } = await import('../../../systems/embedded/lab/deliver.ts');
   const makeMail = await mailMaker(organisation, options);
   const body = options.from === undefined ? null : await readInput(cli, options.from);
+  const { failureFacts } = await import('../../../domain/failure.ts');
   const deliveries = [];
   for (const [index, id] of ids.entries()) {
     const mail = body === null ? makeMail(id, index, cli.clock.nowMs()) : { body };
-    deliveries.push(await deliver(organisation, id, mail));
+    try {
+      deliveries.push(await deliver(organisation, id, mail, { onRefused: sayRefused(cli, id) }));
+    } catch (error) {
+      if (ids.length === 1) throw error;
+      cli.say(`not delivered to ${id}: ${failureFacts(error).message}`);
+      cli.exit(EXIT.error);
+    }
   }
   if (cli.json) return cli.printJson(deliveries);
   for (const { mailboxId, key, attempts, refusedMs } of deliveries) {
@@ -145,6 +153,26 @@ async function deliverOne(
     cli.print(`Delivered ${key} to ${organisation.mailbox(mailboxId).address}${waited}.`);
   }
 }
+
+/** A run that dismounted a database mounts it again: a stream waits, and says for what. */
+function sayOnce(cli: Cli): (why: Failure) => boolean {
+  const said = new Set<string>();
+  return ({ facts }) => {
+    if (facts.code === 'database-dismounted' && !said.has(facts.message))
+      cli.say(`Messages wait, for up to ten minutes each: ${facts.message}`);
+    said.add(facts.message);
+    return true;
+  };
+}
+
+/** A move ends its lock soon; a database is mounted by someone. */
+const sayRefused =
+  (cli: Cli, id: MailboxId) =>
+  ({ facts }: Failure): boolean => {
+    if (facts.code === 'database-dismounted') return false;
+    cli.say(`${id} refuses the message for now, it is tried again for some minutes: ${facts.message}`);
+    return true;
+  };
 
 async function deliverMany(
   cli: Cli,
@@ -161,6 +189,7 @@ async function deliverMany(
     durationMs: options.for ?? 0,
     makeMail: await mailMaker(organisation, options),
     signal: interruption.stop,
+    onRefused: sayOnce(cli),
   });
   interruption.release();
   const { failureFacts } = await import('../../../domain/failure.ts');

@@ -8,6 +8,15 @@ import type { PartCopy } from '../store/part-file.ts';
 
 export const directoryFile = (folder: string): string => join(folder, 'directory.db');
 
+/** What the member of a pair in this folder knows of itself. */
+export const memberFile = (folder: string): string => join(folder, 'continuity.db');
+
+/** Touched when a move request has news. */
+export const bellFile = (folder: string): string => join(folder, 'move-requests.bell');
+
+/** Names that would be one and the same to people, or to a file system. */
+export const sameName = (name: string): string => name.normalize('NFC').toLowerCase();
+
 export const databaseFolder = (folder: string, name: DatabaseName): string =>
   join(folder, 'databases', encodeURIComponent(name));
 

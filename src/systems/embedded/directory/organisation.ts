@@ -18,7 +18,7 @@ import { entryOf } from '../../../support/entry-of.ts';
 import { Catalogue } from '../store/catalogue.ts';
 import { openPartFile, type PartCopy, type PartFile } from '../store/part-file.ts';
 import { PartFiles } from '../store/part-files.ts';
-import { storageFailure } from '../store/storage-failure.ts';
+import { isAboutOneFile, storageFailure } from '../store/storage-failure.ts';
 import type {
   DatabaseEntry,
   DatabaseSettings,
@@ -28,9 +28,10 @@ import type {
 } from './directory-entries.ts';
 import type { DirectoryTables } from './directory-tables.ts';
 import { fenced } from './fence.ts';
-import { catalogueFile, databaseFolder, directoryFile, filesIn, partsFolder } from './layout.ts';
+import { catalogueFile, databaseFolder, directoryFile, filesIn, partsFolder, sameName } from './layout.ts';
 import { directoryFailure, notAnOrganisation, openDirectory, organisationExists } from './open-directory.ts';
 import { placeOf, placesIn, type Place } from './pointers.ts';
+import { beginStandby, requireNoStandby } from './standby.ts';
 
 /** Opens the organisation in `folder`. Failure `not-an-organisation`, `former-layout`, `schema-too-new`, `database-damaged`, `storage-read-only`. */
 export function openOrganisation(folder: string, clock: Clock): Organisation {
@@ -164,12 +165,12 @@ export class Organisation implements DirectoryTables {
 
   /** Makes the folder and its entry. An existing one of that name: Failure `database-exists`. */
   addDatabase(name: DatabaseName, server: ServerName, settings: DatabaseSettings = {}): void {
-    if (this.databases().some((known) => known.name.toLowerCase() === name.toLowerCase()))
-      throw databaseExists(name);
+    if (this.databases().some((known) => sameName(known.name) === sameName(name))) throw databaseExists(name);
     this.addServer(server);
     mkdirSync(partsFolder(this.folder, name), { recursive: true });
     this.catalogue(name);
     this.change(() => {
+      requireNoStandby(this);
       this.sql(
         `INSERT INTO mail_database (name, server, excluded_from_provisioning, quota_bytes, recoverable_quota_bytes)
            VALUES (?, ?, ?, ?, ?)`,
@@ -185,14 +186,21 @@ export class Organisation implements DirectoryTables {
 
   /**
    * Off: when this returns, every write that was accepted is in its file, and none is accepted any more. Idempotent.
-   * Failure `database-busy`: a writer did not end.
+   * Failures `database-busy`: a writer did not end; `passive-member`: nothing is mounted there.
    */
   setMounted(name: DatabaseName, mounted: boolean, under: Fence | null = null): void {
     this.database(name);
     fenced(this, under, () => {
+      if (mounted) requireNoStandby(this);
       this.sql('UPDATE mail_database SET mounted = ? WHERE name = ?').run(mounted ? 1 : 0, name);
     });
     if (!mounted) this.#endWriters(name);
+  }
+
+  /** As the passive member of a pair: all databases are dismounted, and stay so. */
+  standBy(): void {
+    beginStandby(this);
+    for (const { name } of this.databases()) this.#endWriters(name);
   }
 
   /** A writer holds its file while it looks at the flag: those that saw it mounted have ended once their file was ours. */
@@ -200,9 +208,14 @@ export class Organisation implements DirectoryTables {
     const open = new Set(filesIn(this.folder, name).map((file) => basename(file)));
     for (const place of this.places(name)) {
       if (!open.has(`${place.copy}.db-wal`)) continue;
-      using file = openPartFile(place);
-      file.write(() => undefined);
-      file.checkpoint();
+      try {
+        using file = openPartFile(place);
+        file.write(() => undefined);
+        file.checkpoint();
+      } catch (error) {
+        // What is damaged takes no write.
+        if (!isAboutOneFile(error)) throw error;
+      }
     }
   }
 
@@ -226,6 +239,7 @@ export class Organisation implements DirectoryTables {
   /** Entries and pointers only, in one transaction, to copies that are there; `createMailbox` makes those too. */
   addMailboxEntries(mailboxes: readonly NewMailboxEntry[]): void {
     this.change(() => {
+      requireNoStandby(this);
       for (const mailbox of mailboxes) {
         this.database(mailbox.database);
         insertMailbox(this, mailbox);

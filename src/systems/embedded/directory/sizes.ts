@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Failure, failureFacts } from '../../../domain/failure.ts';
+import { type Failure, failureFacts } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import { entryOf } from '../../../support/entry-of.ts';
 import { counted, type CatalogueRow } from '../store/catalogue.ts';
 import { lookIntoCopy } from '../store/look-into.ts';
+import { isAboutOneFile } from '../store/storage-failure.ts';
 import { openPartFile, type PartCopy, type PartFile } from '../store/part-file.ts';
 import { catalogueFile } from './layout.ts';
 import type { Organisation } from './organisation.ts';
@@ -25,8 +26,6 @@ interface Seen {
   /** Its file cannot be read; the row, where there is one, is from before. */
   readonly problem: Failure | null;
 }
-
-const ABOUT_ONE_FILE: ReadonlySet<string> = new Set(['database-damaged', 'database-missing']);
 
 /**
  * One look at the sizes of copies: from the catalogues, and counted here where something was written since. Nothing is
@@ -122,6 +121,6 @@ function countedNow(copy: PartCopy, before: CatalogueRow | null): Seen {
 }
 
 function aboutOneFile(error: unknown): Failure {
-  if (error instanceof Failure && ABOUT_ONE_FILE.has(error.facts.code)) return error;
+  if (isAboutOneFile(error)) return error;
   throw error;
 }

@@ -63,20 +63,29 @@ export function purgeSoftDeleted(
       organisation.sql('UPDATE soft_deleted SET purging = 1 WHERE copy_id = ?').run(copy_id);
   });
   const marked = rowsIn(organisation, database, 'AND s.purging = 1');
-  for (const row of marked) {
-    const { file } = copyOf(organisation, row);
-    try {
-      removeFile(file);
-    } catch (error) {
-      throw storageFailure(error, `${file}, a soft-deleted mailbox to be removed,`);
+  const removed: string[] = [];
+  try {
+    for (const row of marked) {
+      removeCopy(copyOf(organisation, row));
+      removed.push(row.copy_id);
     }
+  } finally {
+    // Also when one of them could not be removed: the others are gone.
+    organisation.catalogue(database).forget(removed);
+    organisation.change(() => {
+      for (const copy of removed)
+        organisation.sql('DELETE FROM soft_deleted WHERE copy_id = ? AND purging = 1').run(copy);
+    });
   }
-  organisation.catalogue(database).forget(marked.map(({ copy_id }) => copy_id));
-  organisation.change(() => {
-    for (const { copy_id } of marked)
-      organisation.sql('DELETE FROM soft_deleted WHERE copy_id = ? AND purging = 1').run(copy_id);
-  });
   return due.map(facts);
+}
+
+function removeCopy({ file }: PartCopy): void {
+  try {
+    removeFile(file);
+  } catch (error) {
+    throw storageFailure(error, `${file}, a soft-deleted mailbox to be removed,`);
+  }
 }
 
 const copyOf = (organisation: Organisation, row: Row): PartCopy =>

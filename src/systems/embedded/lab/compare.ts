@@ -4,6 +4,7 @@ import type { ItemFacts } from '../store/stored-item.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { folderPaths } from '../store/folder-path.ts';
 import { subjectOf } from '../store/mail-text.ts';
+import { isAboutOneFile } from '../store/storage-failure.ts';
 import { UserMailbox } from '../store/user-mailbox.ts';
 import type { LabComparison, LabDifference } from '../../../domain/lab.ts';
 
@@ -67,7 +68,18 @@ const aboutMailbox = (mailbox: string, part: MailboxPart): Omit<LabDifference, '
   subject: '',
 });
 
+/** One whose file is lost is a difference, and the others are compared. */
 function compareParts(left: Side, right: Side, found: Findings): void {
+  try {
+    compareReadable(left, right, found);
+  } catch (error) {
+    if (!isAboutOneFile(error)) throw error;
+    const { address } = left.organisation.mailbox(left.mailboxId);
+    found.add({ ...aboutMailbox(address, left.part), what: `cannot be compared: ${error.facts.message}` });
+  }
+}
+
+function compareReadable(left: Side, right: Side, found: Findings): void {
   const a = new OpenSide(left);
   const b = new OpenSide(right);
   found.mailboxes += 1;

@@ -1,9 +1,12 @@
 import { Failure } from '../../../domain/failure.ts';
 import { databaseName, serverName } from '../../../domain/ids.ts';
 import type { Clock } from '../../../support/clock.ts';
+import { sameName } from '../directory/layout.ts';
 import { createOrganisation, type Organisation } from '../directory/organisation.ts';
 
 const NAME_LENGTH_MAX = 64;
+/** Of a folder's name in common file systems. */
+const FOLDER_BYTES_MAX = 255;
 
 /** An organisation with these databases, on these servers in turn; no mailboxes yet. */
 export function createLab(
@@ -23,18 +26,25 @@ export function createLab(
 function assertNames(names: readonly string[]): void {
   const seen = new Set<string>();
   for (const name of names) {
-    const wrong =
-      name.trim() === ''
-        ? 'is empty'
-        : name.length > NAME_LENGTH_MAX
-          ? `has more than ${NAME_LENGTH_MAX} characters`
-          : seen.has(name.toLowerCase())
-            ? 'is there twice (letter case does not count)'
-            : null;
+    const wrong = whyNotAName(name) ?? (seen.has(sameName(name)) ? TWICE : null);
     if (wrong !== null) throw invalidName(name, wrong);
-    seen.add(name.toLowerCase());
+    seen.add(sameName(name));
   }
   if (names.length === 0) throw invalidName('', 'is missing');
+}
+
+const TWICE = 'is there twice (letter case and how accents are encoded do not count)';
+
+/** A database is a folder. */
+function whyNotAName(name: string): string | null {
+  if (name.trim() === '') return 'is empty';
+  if (!name.isWellFormed()) return 'is not valid Unicode';
+  if (name === '.' || name === '..') return 'names a folder that is always there';
+  if (name.length > NAME_LENGTH_MAX) return `has more than ${NAME_LENGTH_MAX} characters`;
+  const bytes = encodeURIComponent(name).length;
+  return bytes > FOLDER_BYTES_MAX
+    ? `would need a folder name of ${bytes} bytes; ${FOLDER_BYTES_MAX} are possible`
+    : null;
 }
 
 const invalidName = (name: string, why: string): Failure =>

@@ -7,6 +7,13 @@ import { forwardOf, type Forward } from '../directory/forwards.ts';
 import { openOrganisation, type Organisation } from '../directory/organisation.ts';
 import { UserMailbox, type NewMail } from '../store/user-mailbox.ts';
 
+/** What is done about a refusal that may pass. */
+export interface Waiting {
+  readonly signal?: AbortSignal | undefined;
+  /** Called once for each message; false: it is not waited for. */
+  readonly onRefused?: ((why: Failure) => boolean) | undefined;
+}
+
 /** Refused for some ten minutes before it gives up: a mail server would queue for days. */
 const patience: BackoffPolicy = { firstDelayMs: 5, factor: 1.5, maxDelayMs: 1_000, maxAttempts: 600 };
 
@@ -28,7 +35,7 @@ export async function deliver(
   organisation: Organisation,
   id: MailboxId,
   mail: NewMail,
-  signal?: AbortSignal,
+  { signal, onRefused }: Waiting = {},
 ): Promise<Delivery> {
   const mailbox = new UserMailbox(organisation, id);
   const { clock } = organisation;
@@ -45,9 +52,10 @@ export async function deliver(
     } catch (error) {
       const forward = hasDeparted(error) ? forwardOf(organisation, id, 'primary') : null;
       if (forward !== null && existsSync(forward.folder))
-        return await follow(forward, organisation, mail, signal);
+        return await follow(forward, organisation, mail, { signal, onRefused });
       const mayRetry = error instanceof Failure && error.facts.retry === 'retry';
       if (!mayRetry || attempt === patience.maxAttempts || signal?.aborted) throw error;
+      if (refusedAtMs === null && onRefused?.(error) === false) throw error;
       refusedAtMs ??= clock.nowMs();
       await clock.sleep(delayBeforeAttempt(patience, attempt + 1), signal);
     }
@@ -62,20 +70,19 @@ async function follow(
   { folder, targetId }: Forward,
   { clock }: Organisation,
   mail: NewMail,
-  signal: AbortSignal | undefined,
+  waiting: Waiting,
 ): Promise<Delivery> {
   using there = openOrganisation(folder, clock);
   // Folder keys are equal on both sides; the inbox is found there.
-  return await deliver(there, targetId, mail, signal);
+  return await deliver(there, targetId, mail, waiting);
 }
 
-export interface StreamOptions {
+export interface StreamOptions extends Waiting {
   readonly mailboxes: readonly MailboxId[];
   readonly ratePerSecond: number;
   readonly durationMs: number;
   /** Message number `index` for a mailbox. */
   readonly makeMail: (id: MailboxId, index: number, nowMs: number) => NewMail;
-  readonly signal?: AbortSignal;
   readonly onDelivery?: (delivery: Delivery) => void;
 }
 export interface StreamResult {
@@ -103,7 +110,7 @@ export async function deliverStream(
     const id = options.mailboxes[index % options.mailboxes.length] as MailboxId;
     const mail = options.makeMail(id, index, clock.nowMs());
     underway.push(
-      deliver(organisation, id, mail, options.signal).then(
+      deliver(organisation, id, mail, options).then(
         (delivery) => {
           delivered.push(delivery);
           options.onDelivery?.(delivery);

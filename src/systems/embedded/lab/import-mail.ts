@@ -10,13 +10,16 @@ import { UserMailbox, type NewMail } from '../store/user-mailbox.ts';
 import { readMail, type ImportedMessage, type MailFormat } from './read-mail-folder.ts';
 
 export interface ImportOptions {
-  readonly mailboxId: MailboxId;
+  /** Id or address; made in `database` where there is none. */
+  readonly mailbox: string;
+  readonly database: DatabaseName;
   readonly part: MailboxPart;
   readonly path: string;
   readonly format: MailFormat;
-  readonly onProgress?: (imported: Imported) => void;
+  readonly onProgress?: (imported: Omit<Imported, 'mailbox'>) => void;
 }
 export interface Imported {
+  readonly mailbox: MailboxId;
   readonly messages: number;
   readonly sizeBytes: number;
   readonly folders: number;
@@ -28,8 +31,8 @@ const BATCH_BYTES = 8 * 1024 * 1024;
 export const findForImport = (organisation: Organisation, idOrAddress: string): MailboxEntry | null =>
   organisation.findMailbox(idOrAddress) ?? organisation.findMailbox(addressOf(idOrAddress));
 
-/** The mailbox of that id or address; made in `database` where there is none. Failure `wrong-database`: it is elsewhere. */
-export function mailboxForImport(
+/** Failure `wrong-database`: it is elsewhere. */
+function mailboxForImport(
   organisation: Organisation,
   idOrAddress: string,
   database: DatabaseName,
@@ -44,9 +47,15 @@ export function mailboxForImport(
   );
 }
 
-/** Streams all of it in, byte for byte, a bounded batch per transaction. Folders are made as they come. */
+/**
+ * Streams all of it in, byte for byte, a bounded batch per transaction. Folders are made as they come; no mailbox is made for
+ * what cannot be read.
+ */
 export async function importMail(organisation: Organisation, options: ImportOptions): Promise<Imported> {
-  const mailbox = new UserMailbox(organisation, options.mailboxId, options.part);
+  const messages = readMail(options.path, options.format);
+  let next = await messages.next();
+  const id = mailboxForImport(organisation, options.mailbox, options.database);
+  const mailbox = new UserMailbox(organisation, id, options.part);
   const folders = new FolderTree(mailbox);
   const total = { messages: 0, sizeBytes: 0, folders: 0 };
   let batch: NewMail[] = [];
@@ -58,7 +67,8 @@ export async function importMail(organisation: Organisation, options: ImportOpti
     total.folders = folders.created;
     options.onProgress?.({ ...total });
   };
-  for await (const message of readMail(options.path, options.format)) {
+  for (; next.done !== true; next = await messages.next()) {
+    const message = next.value;
     batch.push(toMail(message, folders));
     batchBytes += message.body.length;
     total.messages += 1;
@@ -66,7 +76,7 @@ export async function importMail(organisation: Organisation, options: ImportOpti
     if (batch.length >= BATCH_MESSAGES || batchBytes >= BATCH_BYTES) flush();
   }
   flush();
-  return total;
+  return { mailbox: id, ...total };
 }
 
 const toMail = (message: ImportedMessage, folders: FolderTree): NewMail => ({

@@ -11,7 +11,6 @@ import { REWRITE_FREE_SHARE, type BackupResult, type DatabaseMaintenance } from 
 import { fenced } from '../directory/fence.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { purgeSoftDeleted, softDeletedIn } from '../directory/soft-deleted.ts';
-import { summaryOf } from '../store/part-reads.ts';
 import { backUp, testRestore } from './backup.ts';
 import { readCatalog, removeBackup, type CatalogEntry } from './backup-catalog.ts';
 import { defragmentFiles } from './defragment.ts';
@@ -64,7 +63,6 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
 
     async mount(database, under) {
       organisation.setMounted(database, true, under);
-      openAsUser(organisation, database);
       return [evidence('mounted', mountedWord(organisation, database))];
     },
 
@@ -122,14 +120,6 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
 
 const mountedWord = (organisation: Organisation, database: DatabaseName): string =>
   organisation.database(database).mounted ? 'yes' : 'no';
-
-/** Proved by a user's way in, not by the flag alone. A database without mailboxes has none. */
-function openAsUser(organisation: Organisation, database: DatabaseName): void {
-  const [place] = organisation.places(database);
-  if (place === undefined) return;
-  const file = organisation.openPart(place);
-  file.read(() => summaryOf(file));
-}
 
 const toResult = (folder: string, entry: CatalogEntry): Omit<BackupResult, 'evidence'> => ({
   database: entry.database,

@@ -66,6 +66,12 @@ export function storageFailure(error: unknown, what: string, side?: Side, file?:
   return trouble === null ? error : new Failure(withSide(known[trouble](what, file), side), error);
 }
 
+const ABOUT_ONE_FILE: ReadonlySet<string> = new Set(['database-damaged', 'database-missing']);
+
+/** It concerns the mailbox of that file only; whoever acts on many goes on with the others. */
+export const isAboutOneFile = (error: unknown): error is Failure =>
+  error instanceof Failure && ABOUT_ONE_FILE.has(error.facts.code);
+
 /** The same for opening `file`: where it is there, and what stops SQLite is that no log may be written beside it, that is said. */
 export function openingFailure(error: unknown, what: string, file: string): unknown {
   const isReadOnly =

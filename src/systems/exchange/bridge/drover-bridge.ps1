@@ -77,6 +77,7 @@ $allowed = @{
   'Resume-MailboxDatabaseCopy'      = @{ fields = ''; write = $true; confirm = $true; named = $true }
   'Mount-Database'                  = @{ fields = ''; write = $true; confirm = $true; named = $true }
   'Dismount-Database'               = @{ fields = ''; write = $true; confirm = $true; named = $true }
+  'Set-MailboxDatabase'             = @{ fields = ''; write = $true; confirm = $true; named = $true; only = @('Identity', 'CircularLoggingEnabled', 'DomainController') }
 }
 # Never passed on: switches that take safety away.
 $forbidden = @('AcceptLargeDataLoss', 'SkipAllChecks', 'SkipActiveCopyChecks', 'SkipClientExperienceChecks', 'SkipHealthChecks', 'SkipLagChecks', 'SkipMaximumActiveDatabasesChecks', 'SkipCpuChecks', 'AcceptDataLoss', 'MoveOptions', 'SkipMoving')
@@ -192,7 +193,6 @@ function Get-Arguments([string]$cmdlet, $rule, $parameters) {
     foreach ($property in $parameters.PSObject.Properties) {
       # PowerShell binds a parameter by the beginning of its name too.
       if (@($forbidden | Where-Object { $_.StartsWith($property.Name, [System.StringComparison]::OrdinalIgnoreCase) }).Count -gt 0) { throw (New-Refusal 'ForbiddenParameter' "$cmdlet -$($property.Name) is never passed on.") }
-      if ($rule.ContainsKey('only') -and $rule.only -notcontains $property.Name) { throw (New-Refusal 'ForbiddenParameter' "$cmdlet -$($property.Name) is not on the bridge's list.") }
       $value = ConvertFrom-Parameter $property.Value
       if ($null -eq $value -or ($value -is [string] -and $value.Trim() -eq '')) {
         # An empty identity or filter makes many Exchange cmdlets answer with, or act on, every object.
@@ -201,6 +201,9 @@ function Get-Arguments([string]$cmdlet, $rule, $parameters) {
       if ($value -is [switch] -and -not $value) { continue } # a splatted false switch has been bound as true by implicit remoting
       $arguments[$property.Name] = $value
     }
+  }
+  if ($rule.ContainsKey('only')) {
+    foreach ($name in @($arguments.Keys)) { if ($rule.only -notcontains $name) { throw (New-Refusal 'ForbiddenParameter' "$cmdlet -$name is not on the bridge's list.") } }
   }
   $isWrite = $rule.ContainsKey('write')
   if ($isWrite) {

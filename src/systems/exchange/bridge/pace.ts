@@ -1,4 +1,4 @@
-import type { Clock } from '../../../support/clock.ts';
+import { type Clock, monotonicMs } from '../../../support/clock.ts';
 
 /** Keeps a session below what Exchange allows: a pause between calls, so many changing calls a minute. */
 export class Pace {
@@ -11,17 +11,17 @@ export class Pace {
   }
 
   callEnded(): void {
-    this.#lastCallEndedMs = this.#limits.clock.nowMs();
+    this.#lastCallEndedMs = monotonicMs(this.#limits.clock);
   }
 
   async wait(isWrite: boolean): Promise<void> {
     const { clock, pauseMs, writesPerMinute } = this.#limits;
-    const rest = this.#lastCallEndedMs + pauseMs - clock.nowMs();
+    const rest = this.#lastCallEndedMs + pauseMs - monotonicMs(clock);
     if (rest > 0) await clock.sleep(rest);
     if (!isWrite) return;
-    this.#writeTimesMs = this.#writeTimesMs.filter((at) => at > clock.nowMs() - 60_000);
+    this.#writeTimesMs = this.#writeTimesMs.filter((at) => at > monotonicMs(clock) - 60_000);
     if (this.#writeTimesMs.length >= writesPerMinute)
-      await clock.sleep((this.#writeTimesMs[0] ?? 0) + 60_000 - clock.nowMs());
-    this.#writeTimesMs.push(clock.nowMs());
+      await clock.sleep((this.#writeTimesMs[0] ?? 0) + 60_000 - monotonicMs(clock));
+    this.#writeTimesMs.push(monotonicMs(clock));
   }
 }

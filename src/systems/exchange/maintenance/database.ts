@@ -6,7 +6,7 @@ import type { Evidence } from '../../../domain/step.ts';
 import { requireHeld, type Authority } from '../../../support/authority.ts';
 import type { Clock } from '../../../support/clock.ts';
 import type { ExchangeShell } from '../bridge/exchange-shell.ts';
-import { type Row, text } from '../bridge/protocol.ts';
+import { type CmdletParameters, type Row, on, text } from '../bridge/protocol.ts';
 import { serverOf, shortName } from '../read/databases.ts';
 import type { RequestReader } from '../requests/reader.ts';
 import type { BackupNotes } from './backup-notes.ts';
@@ -17,13 +17,18 @@ export interface MaintenanceDeps {
   readonly reader: RequestReader;
   readonly clock: Clock;
   readonly notes: BackupNotes;
+  /** The domain controller for reads and writes, where one is pinned. */
+  readonly directory: CmdletParameters;
 }
 
 /** Exactly the database of this name, as Exchange has it now. */
-export async function databaseRow({ read }: MaintenanceDeps, database: DatabaseName): Promise<Row> {
+export async function databaseRow(
+  { read, directory }: MaintenanceDeps,
+  database: DatabaseName,
+): Promise<Row> {
   if (database.trim() === '')
     throw Failure.permanent('empty-identity', 'A database without a name would mean every database.');
-  const found = await read.call('Get-MailboxDatabase', { Identity: database, Status: { $switch: true } });
+  const found = await read.call('Get-MailboxDatabase', { Identity: database, Status: on, ...directory });
   const [row] = found;
   if (row !== undefined && found.length === 1 && text(row, 'Name') === database) return row;
   throw Failure.permanent(

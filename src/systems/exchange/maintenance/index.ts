@@ -1,6 +1,7 @@
 import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseMaintenance } from '../../mail-system.ts';
 import { backup, lastBackup } from './backup.ts';
+import { setCircularLogging } from './circular-logging.ts';
 import type { MaintenanceDeps } from './database.ts';
 import { defragment, integrityCheck } from './eseutil.ts';
 import { dismount, mount } from './mounting.ts';
@@ -16,6 +17,7 @@ export const createMaintenance = (deps: MaintenanceDeps): DatabaseMaintenance =>
   pruneBackups: () => leftToProduct('removing old backups'),
   dismount: (database, under) => dismount(deps, database, under),
   mount: (database, under) => mount(deps, database, under),
+  setCircularLogging: (database, on, under) => setCircularLogging(deps, database, on, under),
   defragment: (database, under) => defragment(deps, database, under),
   integrityCheck: (database) => integrityCheck(deps, database),
 });

@@ -110,6 +110,7 @@ function Stop-MigrationBatch { [CmdletBinding(SupportsShouldProcess, ConfirmImpa
 function Complete-MigrationBatch { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Complete-MigrationBatch' $PSBoundParameters } }
 function Remove-MigrationBatch { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Remove-MigrationBatch' $PSBoundParameters } }
 function Remove-MigrationUser { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Remove-MigrationUser' $PSBoundParameters } }
+function Set-MailboxDatabase { [CmdletBinding(SupportsShouldProcess)] param([Parameter(Mandatory)]$Identity, [bool]$CircularLoggingEnabled, $DomainController) Invoke-Cmdlet 'Set-MailboxDatabase' $PSBoundParameters }
 function Dismount-Database { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Dismount-Database' $PSBoundParameters } }
 function Mount-Database { [CmdletBinding(SupportsShouldProcess)] param($Identity) Invoke-Cmdlet 'Mount-Database' $PSBoundParameters }
 

@@ -294,6 +294,10 @@ export class StandInExchange {
       Object.assign(this.#copy(p), { status: 'Healthy', activationSuspended: false });
       return [];
     },
+    'Set-MailboxDatabase': (p) => {
+      this.#database(p).circularLogging = p['CircularLoggingEnabled'] === true;
+      return [];
+    },
     'Mount-Database': (p) => {
       this.#database(p).mounted = true;
       return [];

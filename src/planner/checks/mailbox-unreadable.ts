@@ -1,0 +1,17 @@
+import { isMove } from '../../domain/change.ts';
+import { finding } from '../../domain/diagnostic.ts';
+import type { CheckContext, Diagnostics } from './check.ts';
+
+/** A file that is lost or damaged: whoever plans should know before the move fails. */
+export function* mailboxUnreadable({ changeSet, index }: CheckContext): Diagnostics {
+  for (const change of changeSet.changes) {
+    const mailbox = isMove(change) ? index.mailbox.get(change.mailboxId) : undefined;
+    for (const part of [mailbox?.primary, mailbox?.archive])
+      if (part?.unreadable !== undefined)
+        yield finding.warning(
+          'mailbox-unreadable',
+          `${change.label} cannot be read: ${part.unreadable} Its size is from before, or unknown.`,
+          'Restore it from the last backup, or exclude it: what cannot be read does not move.',
+        );
+  }
+}

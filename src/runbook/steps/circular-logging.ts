@@ -1,0 +1,196 @@
+import { Failure } from '../../domain/failure.ts';
+import type { MailboxDatabase } from '../../domain/mailbox.ts';
+import { circularLoggingOn, isSubjectOf, type Evidence, type StepSpec } from '../../domain/step.ts';
+import type { DatabaseChoice } from '../../domain/step-scope.ts';
+import type { DescribeFacts, StepContext, StepKind } from '../step-kind.ts';
+import { chosenDatabases, describedDatabases, nameList } from '../support/databases.ts';
+import { description } from '../support/description.ts';
+import { observed } from '../support/evidence.ts';
+import { formerValues, hasPassed, isStillReliedOn, relyOn } from '../support/former-values.ts';
+import { maintenanceOf, observeDatabases, stopIfAsked } from '../support/maintenance.ts';
+import { usedByOther, usedByOthers } from '../support/others.ts';
+
+type Options = {
+  readonly state: 'begin' | 'end';
+  readonly databases?: DatabaseChoice;
+  readonly remount?: boolean;
+};
+
+/** Of a database whose logs were kept: how far the change is, and whether it was mounted. */
+interface Former {
+  readonly wasMounted: boolean;
+  readonly stage: 'turning-on' | 'on' | 'turning-off';
+}
+
+/** Lets logs be overwritten while mailboxes move, so that no log volume fills; they are kept again afterwards. */
+export const circularLogging: StepKind<Options> = {
+  kind: 'circular-logging',
+  repeatable: true,
+  risk: null,
+  needs: 'circular logging',
+  databases: choiceOf,
+
+  describe(spec, facts) {
+    const names = describedDatabases({ ...spec, options: { databases: choiceOf(spec) } }, facts);
+    if (spec.options.state === 'end')
+      return description({
+        title: `Keep the logs of ${nameList(names)} again`,
+        effects: names.map((name) => `turn circular logging of ${name} off, if this run turned it on`),
+        reverts: circularLoggingOn,
+      });
+    const { databases: _, ...options } = spec.options;
+    return description({
+      title: `Turn circular logging of ${nameList(names)} on`,
+      effects: [
+        ...names.map((name) => effectOn(name, spec, facts)),
+        'what was written since the last full backup cannot be restored from logs: a full backup should follow',
+      ],
+      takesAway: {
+        kind: circularLoggingOn,
+        subject: names.join(', '),
+        message: `circular logging of ${nameList(names)} is on: only its last full backup can be restored, no later state`,
+        revertWith: {
+          kind: 'circular-logging',
+          options: { ...options, state: 'end', databases: [...names] },
+        },
+      },
+    });
+  },
+
+  async probe(spec, context) {
+    const databases = await databasesOf(spec, context);
+    const kept = await Promise.all(databases.map(({ name }) => former(context).of(name)));
+    const isOurs = kept.some((one) => one !== null);
+    const isReached =
+      spec.options.state === 'end'
+        ? !isOurs
+        : databases.every((database) => database.circularLogging === true) && (hasPassed(context) || !isOurs);
+    return isReached
+      ? { kind: 'already-done', evidence: databases.map((database) => logging(database, context)) }
+      : { kind: 'needed' };
+  },
+
+  async run(spec, context) {
+    const evidence: Evidence[] = [];
+    const left: Failure[] = [];
+    const used = usedByOthers(circularLoggingOn, await context.otherRuns());
+    for (const database of await databasesOf(spec, context)) {
+      stopIfAsked(context);
+      const by = used.findLast((other) => isSubjectOf(other.spec, database.name));
+      if (spec.options.state === 'begin') evidence.push(...(await turnOn(database, spec, context)));
+      else if (by === undefined) evidence.push(...(await turnOff(database, spec, context)));
+      else if ((await former(context).of(database.name)) !== null)
+        left.push(usedByOther(`Keeping logs of ${database.name}`, by.plan));
+    }
+    if (left[0] !== undefined) throw left[0];
+    return { kind: 'done', evidence };
+  },
+
+  async verify(spec, context) {
+    const databases = await databasesOf(spec, context);
+    if (spec.options.state === 'end') return databases.map((database) => logging(database, context));
+    const wrong = databases.filter((database) => database.circularLogging !== true).map(({ name }) => name);
+    if (wrong.length === 0) return [];
+    throw Failure.transient(
+      'no-effect',
+      `Circular logging of ${wrong.join(', ')} should be on but is not, although the call succeeded.`,
+      'Check the mail system itself before continuing.',
+    );
+  },
+};
+
+function choiceOf({ options }: StepSpec<Options>): DatabaseChoice {
+  return options.databases ?? 'target';
+}
+const databasesOf = async (spec: StepSpec<Options>, context: StepContext) =>
+  observeDatabases(await chosenDatabases(choiceOf(spec), context), context);
+const former = (context: StepContext) => formerValues<Former>(context, 'circular-logging');
+
+const logging = ({ name, circularLogging: on }: MailboxDatabase, context: StepContext): Evidence =>
+  observed(
+    context,
+    `Circular logging of ${name}`,
+    on === undefined ? 'the mail system does not say' : on ? 'on' : 'off',
+  );
+
+/** Databases with copies overwrite their logs from then on; the others once they were dismounted and mounted. */
+const isAtOnce = ({ replication }: MailboxDatabase): boolean => replication !== null;
+
+function effectOn(name: string, spec: StepSpec<Options>, { observed: { databases } }: DescribeFacts): string {
+  const database = databases.find((one) => one.name === name);
+  if (database?.circularLogging === true) return `${name}: it is on already, and stays on afterwards`;
+  if (database !== undefined && isAtOnce(database))
+    return `${name}: its logs are overwritten once all copies have them; no copy can be added meanwhile`;
+  return spec.options.remount === true
+    ? `${name}: dismount and mount it, before and after: its users cannot work for that time`
+    : `${name}: takes effect only when it is dismounted and mounted, which this step does not do (remount: true)`;
+}
+
+async function turnOn(
+  database: MailboxDatabase,
+  spec: StepSpec<Options>,
+  context: StepContext,
+): Promise<readonly Evidence[]> {
+  const { name, circularLogging: isOn, mounted } = database;
+  const known = await former(context).of(name);
+  if (known === null && isOn === true)
+    return [observed(context, `Circular logging of ${name}`, 'was on before this run; it stays on')];
+  await relyOn(context, name);
+  const kept = known ?? { wasMounted: mounted === true, stage: 'turning-on' as const };
+  if (known === null) await former(context).keep(name, kept);
+  const evidence = isOn === true ? [] : [...(await set(name, true, context))];
+  if (kept.stage === 'turning-on') evidence.push(...(await takeEffect(database, kept, spec, context)));
+  await former(context).keep(name, { ...kept, stage: 'on' });
+  return evidence;
+}
+
+async function turnOff(
+  database: MailboxDatabase,
+  spec: StepSpec<Options>,
+  context: StepContext,
+): Promise<readonly Evidence[]> {
+  const { name, circularLogging: isOn, mounted } = database;
+  const kept = await former(context).of(name);
+  const label = `Circular logging of ${name}`;
+  if (kept === null) return [observed(context, label, 'not changed by this run; left as it is')];
+  if (await isStillReliedOn(context, circularLoggingOn, name))
+    return [observed(context, label, 'another part of this run relies on it; it puts it back')];
+  const isForeign = kept.stage === 'on' && isOn !== true && mounted !== false;
+  const evidence: Evidence[] = [];
+  if (isForeign) evidence.push(observed(context, label, 'was turned off meanwhile, not by this run'));
+  else {
+    const wasOnlyPlanned = kept.stage === 'turning-on' && isOn !== true && mounted === kept.wasMounted;
+    await former(context).keep(name, { ...kept, stage: 'turning-off' });
+    if (isOn === true) evidence.push(...(await set(name, false, context)));
+    if (!wasOnlyPlanned) evidence.push(...(await takeEffect(database, kept, spec, context)));
+  }
+  await former(context).forget(name);
+  return evidence;
+}
+
+function set(name: MailboxDatabase['name'], on: boolean, context: StepContext): Promise<readonly Evidence[]> {
+  context.log(`${name}: turning circular logging ${on ? 'on' : 'off'}`);
+  const { setCircularLogging } = maintenanceOf(context);
+  if (setCircularLogging !== undefined) return setCircularLogging(name, on);
+  throw Failure.permanent(
+    'not-supported',
+    `${context.system.name} (${context.system.kind}) does not offer circular logging.`,
+    'Remove the step.',
+  );
+}
+
+async function takeEffect(
+  database: MailboxDatabase,
+  { wasMounted }: Former,
+  { options }: StepSpec<Options>,
+  context: StepContext,
+): Promise<readonly Evidence[]> {
+  const { name, mounted } = database;
+  if (isAtOnce(database)) return [];
+  if (options.remount !== true || !wasMounted)
+    return [observed(context, `Circular logging of ${name}`, 'takes effect when it is mounted next')];
+  context.log(`${name}: dismounting and mounting it`);
+  const maintenance = maintenanceOf(context);
+  const dismounted = mounted === false ? [] : await maintenance.dismount(name);
+  return [...dismounted, ...(await maintenance.mount(name))];
+}
