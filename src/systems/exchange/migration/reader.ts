@@ -121,7 +121,7 @@ export const requestRowOf = (user: MigrationUser, { createdAt }: Pick<MigrationB
 const statusOf = (status: string): string =>
   /Failed$|^Corrupted$/.test(status)
     ? 'Failed'
-    : /^Completed/.test(status)
+    : status.startsWith('Completed')
       ? 'Completed'
       : /Stopp(ed|ing)$/.test(status)
         ? 'Suspended'

@@ -1,23 +1,11 @@
+import { type Answer, type Parameters, StandInError } from './call.ts';
 import { StandInMigration } from './migration.ts';
 import type { StandInMailbox, StandInRequest, StandInState } from './state.ts';
 
-/** An Exchange error: type, number and a text in the server's language. */
-export class StandInError extends Error {
-  readonly category: string;
-  readonly cmdlet: string;
-  constructor(category: string, message: string, cmdlet = '') {
-    super(message);
-    this.category = category;
-    this.cmdlet = cmdlet;
-  }
-}
+export { type Parameters, StandInError } from './call.ts';
+
 /** The session broke; whether the call took effect is the test's business. */
 export class SessionLost extends Error {}
-
-export type Parameters = Readonly<
-  Record<string, string | number | boolean | readonly string[] | null | undefined>
->;
-export type Answer = readonly Readonly<Record<string, unknown>>[];
 
 const SETUP_MS = 60_000;
 const COMPLETION_MS = 30_000;

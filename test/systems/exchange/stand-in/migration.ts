@@ -1,4 +1,4 @@
-import { type Answer, type Parameters, StandInError } from './exchange.ts';
+import { type Answer, type Parameters, StandInError } from './call.ts';
 import type { StandInMigrationBatch, StandInMigrationUser, StandInRequest, StandInState } from './state.ts';
 
 /** What the Migration service needs of Exchange. */

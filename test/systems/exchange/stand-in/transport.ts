@@ -73,7 +73,7 @@ export class StandInSession {
     if (isWrite && !this.#write && parameters['WhatIf'] !== true)
       throw new StandInError('ReadOnlySession', cmdlet, cmdlet);
     const identity = parameters[cmdlet === 'New-MigrationBatch' ? 'Name' : 'Identity'];
-    if (/-MigrationBatch$/.test(cmdlet) && isWrite && !String(identity).startsWith('drover '))
+    if (cmdlet.endsWith('-MigrationBatch') && isWrite && !String(identity).startsWith('drover '))
       throw new StandInError('IdentityNotGuid', cmdlet, cmdlet);
     if (isWrite && identity === undefined) throw new StandInError('EmptyParameter', cmdlet, cmdlet);
     return exchange.call(cmdlet, parameters);
