@@ -9,6 +9,7 @@ import { inParallel } from './throttle.ts';
 
 /** Orders per journal entry: few enough that a crash leaves few unknown outcomes, many enough that 10,000 are quick. */
 const ORDERS_PER_ENTRY = 32;
+/** Where the system does not say. */
 const ORDERS_AT_ONCE = 8;
 
 export type Order = Exclude<Action, { kind: 'run-step' }>;
@@ -23,11 +24,12 @@ export async function act(
     readonly mayGoOn: () => boolean;
   },
 ): Promise<FailureFacts | null> {
-  for (const entry of entriesOf(orders)) {
+  const { ordersAtOnce = ORDERS_AT_ONCE } = context.system.capabilities;
+  for (const entry of entriesOf(orders, Math.max(ORDERS_PER_ENTRY, ordersAtOnce))) {
     if (!context.mayGoOn()) break;
     const intents = entry.map((action) => ({ intent: intentId(context.newId()), action }));
     await journal.append(...intents.map((intent): EventBody => ({ type: 'intent', ...intent })));
-    const results = await outcomesOf(entry, context.system);
+    const results = await outcomesOf(entry, ordersAtOnce, context.system);
     const outcomes = intents.map(({ intent }, index) => ({
       type: 'outcome' as const,
       intent,
@@ -41,24 +43,27 @@ export async function act(
 }
 
 /** Requests that the system makes together (`control`) are one entry for each tag, others few at a time. */
-function entriesOf(orders: readonly Order[]): readonly (readonly Order[])[] {
+function entriesOf(orders: readonly Order[], perEntry: number): readonly (readonly Order[])[] {
   const groups = Map.groupBy(orders, (order) =>
     order.kind === 'create-move-request' && order.spec.control !== undefined ? order.spec.tag : null,
   );
   const single = groups.get(null) ?? [];
   groups.delete(null);
-  const count = Math.ceil(single.length / ORDERS_PER_ENTRY);
-  const few = Array.from({ length: count }, (_, n) =>
-    single.slice(n * ORDERS_PER_ENTRY, (n + 1) * ORDERS_PER_ENTRY),
+  const few = Array.from({ length: Math.ceil(single.length / perEntry) }, (_, n) =>
+    single.slice(n * perEntry, (n + 1) * perEntry),
   );
   return [...few, ...groups.values()];
 }
 
-function outcomesOf(entry: readonly Order[], system: MailSystem): Promise<readonly ActionOutcome[]> {
+function outcomesOf(
+  entry: readonly Order[],
+  atOnce: number,
+  system: MailSystem,
+): Promise<readonly ActionOutcome[]> {
   const specs = entry.flatMap((order) => (order.kind === 'create-move-request' ? [order.spec] : []));
   return specs.length === entry.length && specs[0]?.control !== undefined
     ? createTogether(specs, system)
-    : inParallel(entry, ORDERS_AT_ONCE, (action) => carryOut(action, system));
+    : inParallel(entry, atOnce, (action) => carryOut(action, system));
 }
 
 async function createTogether(

@@ -11,7 +11,7 @@ import { rememberRates } from './rate-history.ts';
 import { inParallel } from './throttle.ts';
 
 const REPORTS_PER_ENTRY = 100;
-const REPORTS_AT_ONCE = 4;
+const REPORTS_AT_ONCE = 20;
 const TRIES_MAX = 5;
 
 /** Stores move reports before their requests expire or are cleared; `reportless` are those whose report is not available. */
@@ -36,7 +36,7 @@ export class ReportArchive {
     const found = await inParallel(wanted, REPORTS_AT_ONCE, (one) => this.#fetch(one));
     const reports = found.filter((result) => result !== null && 'requestId' in result);
     const { store, runId, lease } = this.#journal;
-    for (const report of reports) await store.saveMoveReport(runId, report, lease);
+    if (reports.length > 0) await store.saveMoveReports(runId, reports, lease);
     const notes = found.filter((result) => result !== null && 'type' in result);
     await this.#journal.append(...reports.map(archived), ...notes);
     await rememberRates(

@@ -64,7 +64,7 @@ export class RunObserver {
   }
 
   async #findMailboxes(wanted: readonly MailboxId[]): Promise<ReadonlyMap<MailboxId, Mailbox | null>> {
-    const { mailboxes } = await this.#system.observe(only({ mailboxes: wanted }));
+    const { mailboxes } = await this.#system.observe(only({ mailboxes: wanted, sizes: false }));
     const found = new Map<MailboxId, Mailbox | null>(wanted.map((id) => [id, null]));
     for (const mailbox of mailboxes) found.set(mailbox.id, mailbox);
     return found;

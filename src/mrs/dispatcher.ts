@@ -38,6 +38,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
   const { queue, host, settings, clock, signal, log } = options;
   const active = new Map<RequestId, Promise<void>>();
   const bell = new Bell(signal);
+  const unlisten = queue.listen(() => bell.ring());
   const clearing = { dueMs: 0 };
   const instance = (): Instance => ({ ...options.instance, capacity: settings().limits.maxTotalMovesPerMRS });
   const stuck = new StuckMoves(queue, settings, clock, options.instance.name, log);
@@ -87,6 +88,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
       await clock.sleep(pauseMs, bell.reset());
     }
   } finally {
+    unlisten();
     host.stop();
     stopped.abort();
     await Promise.all([cleaning, ...active.values()]);
@@ -147,7 +149,7 @@ async function clearAged(options: DispatcherOptions, clearing: { dueMs: number }
   }
 }
 
-/** Ends the dispatcher's sleep early: a mover has ended, or all is to stop. */
+/** Ends the dispatcher's sleep early: a request has news, a mover has ended, or all is to stop. */
 class Bell {
   #controller = new AbortController();
   readonly #stop: AbortSignal;

@@ -8,7 +8,7 @@ import { planLeaseKey } from '../domain/lease.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { readEvent, runHead, unknownRun } from '../domain/stored-run.ts';
 import { canonicalJson } from '../support/canonical-json.ts';
-import type { Row, SqlEngine, SqlValue, Work } from './sql-engine.ts';
+import type { Row, SqlEngine, SqlValue, Statement, Work } from './sql-engine.ts';
 import {
   extendLease,
   refuseOlderToken,
@@ -74,15 +74,17 @@ export class SqlState implements StateStore {
     return this.#body<ChangeSet>('SELECT body FROM drover.change_set WHERE id = $1', [id]);
   }
 
-  saveMoveReport(run: RunId, report: MoveReport, lease?: Lease): Promise<void> {
+  saveMoveReports(run: RunId, reports: readonly MoveReport[], lease?: Lease): Promise<void> {
     return this.#engine.transaction(
       writeUnder(
         lease,
-        `INSERT INTO drover.move_report (run, mailbox, request, seq, body)
+        reports.map((report) => [
+          `INSERT INTO drover.move_report (run, mailbox, request, seq, body)
        VALUES ($1, $2, $3,
          (SELECT 1 + coalesce(max(seq), 0) FROM drover.move_report WHERE run = $1 AND mailbox = $2), $4)
        ON CONFLICT (run, mailbox, request) DO UPDATE SET seq = excluded.seq, body = excluded.body`,
-        [run, report.mailboxId, report.requestId, canonicalJson(report)],
+          [run, report.mailboxId, report.requestId, canonicalJson(report)],
+        ]),
       ),
     );
   }
@@ -146,11 +148,12 @@ export class SqlState implements StateStore {
 
   setFact(key: string, value: string, lease?: Lease): Promise<void> {
     return this.#engine.transaction(
-      writeUnder(
-        lease,
-        'INSERT INTO drover.fact (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-        [key, value],
-      ),
+      writeUnder(lease, [
+        [
+          'INSERT INTO drover.fact (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+          [key, value],
+        ],
+      ]),
     );
   }
 
@@ -271,8 +274,8 @@ const approvalUsed = (act: unknown): Failure =>
     'Have the act approved again: drover approve FILE',
   );
 
-/** One statement; under a lease only as long as its token is the newest. */
-function* writeUnder(lease: Lease | undefined, text: string, values: readonly SqlValue[]): Work<void> {
+/** Under a lease only as long as its token is the newest. */
+function* writeUnder(lease: Lease | undefined, statements: readonly Statement[]): Work<void> {
   if (lease !== undefined) yield* refuseOlderToken(lease.key, lease.token);
-  yield [text, values];
+  yield* statements;
 }

@@ -32,8 +32,8 @@ export interface StateStore {
   saveChangeSet(changeSet: ChangeSet): Promise<void>;
   changeSet(id: ChangeSetId): Promise<ChangeSet | null>;
 
-  /** Under a lease: Failure `lease-lost` when a newer token exists. */
-  saveMoveReport(run: RunId, report: MoveReport, lease?: Lease): Promise<void>;
+  /** All or none of them. Under a lease: Failure `lease-lost` when a newer token exists. */
+  saveMoveReports(run: RunId, reports: readonly MoveReport[], lease?: Lease): Promise<void>;
   moveReport(run: RunId, mailboxId: MailboxId): Promise<MoveReport | null>;
   moveReports(run: RunId): AsyncIterable<MoveReport>;
 

@@ -20,6 +20,17 @@ export function transaction<T>(db: DatabaseSync, work: () => T, durability: Dura
   }
 }
 
+/** Several statements on one state of the file, whose pages are read once. */
+export function reading<T>(db: DatabaseSync, work: () => T): T {
+  if (db.isTransaction) return work();
+  db.exec('BEGIN');
+  try {
+    return work();
+  } finally {
+    db.exec('COMMIT');
+  }
+}
+
 function whole<T>(db: DatabaseSync, work: () => T): T {
   db.exec('BEGIN IMMEDIATE');
   try {

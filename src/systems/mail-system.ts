@@ -106,6 +106,8 @@ export interface SystemCheck {
 export interface ObserveScope {
   readonly databases: boolean;
   readonly mailboxes: 'all' | 'none' | readonly MailboxId[];
+  /** False: where the mailboxes are is all that is wanted; their sizes and attributes may be missing. */
+  readonly sizes?: false;
   /**
    * `tagPrefix`: only requests whose tag starts so (ours: `planTags` of `request-tag.ts`). `since`: what has changed after the
    * look that had this `mark`, as `changes` then says; a system that numbers no changes answers with all.
@@ -135,6 +137,8 @@ export interface Capabilities extends SystemAbilities {
   readonly undo: boolean;
   /** How often a run polls: a local store answers at once, a remote one must be spared. */
   readonly pollIntervalMs: number;
+  /** How many orders it is given at the same time; one whose calls are slow works them off together. Missing: 8. */
+  readonly ordersAtOnce?: number;
   /** How fast moves are before any have been measured. Null: the planner's default, that of an old Exchange. */
   readonly typicalRates: RateHistory | null;
 }

@@ -161,7 +161,7 @@ export function stateStoreConformance(engine: string, open: () => Promise<StateS
       const theirs = await acquired(other, 'late-facts', 'second');
       await other.setFact('late-facts', 'theirs', theirs);
       await assert.rejects(store.setFact('late-facts', 'mine, late', mine), code('lease-lost'));
-      await assert.rejects(store.saveMoveReport(run, aReport('m1', 'q1'), mine), code('lease-lost'));
+      await assert.rejects(store.saveMoveReports(run, [aReport('m1', 'q1')], mine), code('lease-lost'));
       assert.equal(await store.fact('late-facts'), 'theirs');
       assert.equal(await store.moveReport(run, mailboxId('m1')), null);
     });
@@ -218,10 +218,10 @@ export function stateStoreConformance(engine: string, open: () => Promise<StateS
 
     test('keeps move reports of a run; of several for a mailbox the last saved one counts', async () => {
       const run = runId('reports');
-      for (let i = 0; i < 250; i += 1) {
-        await store.saveMoveReport(run, aReport(`m${String(i).padStart(3, '0')}`, `q${i}`));
-      }
-      await store.saveMoveReport(run, { ...aReport('m007', 'later'), status: 'Failed' });
+      const all = Array.from({ length: 250 }, (_, i) => aReport(`m${String(i).padStart(3, '0')}`, `q${i}`));
+      await store.saveMoveReports(run, all.slice(0, 10));
+      await store.saveMoveReports(run, all.slice(10));
+      await store.saveMoveReports(run, [{ ...aReport('m007', 'later'), status: 'Failed' }]);
       const found: MoveReport[] = [];
       for await (const report of other.moveReports(run)) found.push(report);
       assert.equal(found.length, 250);

@@ -283,7 +283,7 @@ export class MemoryStore {
       newestRuns: async () => [],
       saveChangeSet: async () => {},
       changeSet: none,
-      saveMoveReport: async () => {},
+      saveMoveReports: async () => {},
       moveReport: none,
       moveReports: none as never,
       acquireLease: none,

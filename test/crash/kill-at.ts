@@ -20,7 +20,7 @@ let calls = 0;
 const storeWrites: readonly (keyof StateStore)[] = [
   'append',
   'saveChangeSet',
-  'saveMoveReport',
+  'saveMoveReports',
   'setFact',
   'acquireLease',
   'releaseLease',

@@ -143,8 +143,8 @@ class Mortal {
       saveChangeSet: this.guard((...args: Parameters<StateStore['saveChangeSet']>) =>
         real.saveChangeSet(...args),
       ),
-      saveMoveReport: this.guard((...args: Parameters<StateStore['saveMoveReport']>) =>
-        real.saveMoveReport(...args),
+      saveMoveReports: this.guard((...args: Parameters<StateStore['saveMoveReports']>) =>
+        real.saveMoveReports(...args),
       ),
       setFact: this.guard((...args: Parameters<StateStore['setFact']>) => real.setFact(...args)),
       read: reading((...args: Parameters<StateStore['read']>) => real.read(...args)),

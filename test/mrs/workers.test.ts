@@ -78,6 +78,7 @@ test('a dispatcher that cannot write its queue tries again as often as MaxRetrie
       return cannotWrite();
     },
     leave: cannotWrite,
+    listen: () => () => {},
   } as Partial<MoveQueue> as MoveQueue;
   const ended = runDispatcher({
     queue: broken,

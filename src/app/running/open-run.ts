@@ -34,7 +34,10 @@ export function requireReplaceable({ run }: FoundRun): void {
 }
 
 /** A plan's moves are ordered in one way until all of them have ended. */
-export function requireSameControl({ run, changeSet }: FoundRun, { plan, control }: ChangeSet): void {
+export function requireSameControl(
+  { run, changeSet }: Pick<FoundRun, 'run' | 'changeSet'>,
+  { plan, control }: ChangeSet,
+): void {
   if (run.phase.kind === 'finished' || changeSet.control === control) return;
   throw Failure.permanent(
     'mixed-control',

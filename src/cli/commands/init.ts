@@ -1,24 +1,40 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { usage } from '../../app/context/invalid-input.ts';
 import type { Cli } from '../cli.ts';
+import { firstFiles, ignoreText } from '../first-files.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command
+    .addOption(
+      new Option(
+        '--system <kind>',
+        'write drover.yaml for this kind of mail system; refused where there is one',
+      ).choices(Object.keys(firstFiles)),
+    )
     .addHelpText(
       'after',
       `
 Writes drover.yaml, plans/first.yaml, the schemas that editors use for completion, and .gitignore. Existing files are not
-overwritten.
+overwritten. Without --system it is for the embedded organisation.
   $ drover init && drover lab create .drover/lab --databases MBX01,MBX02 --mailboxes 20 --seed 7
-  $ drover plan plans/first.yaml`,
+  $ drover plan plans/first.yaml
+  $ drover init --system exchange && drover doctor`,
     )
-    .action(async () => {
+    .action(async ({ system }: { readonly system?: keyof typeof firstFiles }) => {
+      if (system !== undefined && existsSync(join(cli.folder, 'drover.yaml')))
+        throw usage(
+          'There is a drover.yaml in this folder; nothing was written.',
+          'Use another folder (-C DIR), or move that file away.',
+        );
+      const { config, plan, next } = firstFiles[system ?? 'embedded'];
       const { bundleSchema } = await import('../../plan/schema-docs.ts');
       const schema = (name: string): string => `${JSON.stringify(bundleSchema(name), null, 2)}\n`;
       const files: readonly (readonly [string, string])[] = [
-        ['drover.yaml', configText],
-        ['plans/first.yaml', planText],
+        ['drover.yaml', config],
+        ['plans/first.yaml', plan],
         ['schemas/plan.schema.json', schema('plan')],
         ['schemas/plan-part.schema.json', schema('plan-part')],
         ['schemas/config.schema.json', schema('config')],
@@ -36,9 +52,7 @@ overwritten.
       for (const name of kept) cli.print(`Kept: ${name} (already exists)`);
       for (const line of notIgnored) cli.print(`Add to .gitignore: ${line}`);
       cli.say('');
-      cli.say('Next, to try it on an organisation of generated mail:');
-      cli.say('  drover lab create .drover/lab --databases MBX01,MBX02 --mailboxes 20 --seed 7');
-      cli.say('  drover plan plans/first.yaml');
+      for (const line of next) cli.say(line);
     });
 }
 
@@ -60,41 +74,3 @@ async function missingLines(file: string): Promise<string[]> {
     .filter((line) => line !== '' && !line.startsWith('#'))
     .filter((line) => !lines.includes(line) && !lines.includes(line.replace(/\/$/, '')));
 }
-
-const configText = `# yaml-language-server: $schema=schemas/config.schema.json
-version: 1
-systems:
-  lab: { kind: embedded, path: .drover/lab }
-state: .drover/state.db
-# secrets: { allowed: ["env:CHAT_WEBHOOK"] }   # which secrets the steps of plans may use; default: none
-`;
-
-const planText = `# yaml-language-server: $schema=../schemas/plan.schema.json
-# drover explain describes each field, for example: drover explain batches.complete
-version: 1
-name: first
-timeZone: UTC                 # IANA; every wall-clock time below is in it
-system: lab
-
-defaults:
-  badItemLimit: 0             # unreadable items a mailbox may lose; each is named in the report
-
-windows:
-  nightly: { from: "22:00", to: "05:00" }
-
-batches:
-  - name: everybody
-    mailboxes: { database: MBX01 }
-    targetDatabase: MBX02
-    start: now                # copied while people work …
-    complete: nightly         # … and switched over at night
-
-after:
-  - verify-moves:
-`;
-
-const ignoreText = `# state, backups and the lab
-.drover/
-# lists of people; plans pin them by digest
-rosters/
-`;

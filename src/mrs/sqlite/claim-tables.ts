@@ -12,6 +12,12 @@ interface ReadyRow {
   readonly ends: Endpoints;
 }
 
+/** Candidates in the order of claims. */
+type Ready = (counter: LimitCounter, most: number) => readonly Pick<ReadyRow, 'id' | 'ends'>[];
+
+export type FoundWork =
+  { readonly kind: 'to-free' } | { readonly kind: 'to-claim'; readonly ids: readonly RequestId[] };
+
 interface Choice {
   readonly id: RequestId;
   readonly instance: string;
@@ -64,19 +70,37 @@ export class ClaimTables {
     );
   }
 
-  /** Would `assignClaims` change anything? Reads only: most looks find nothing, and are not to make movers wait. */
-  hasWork(nowMs: number, limits: MoveLimits, longestWaitMs: number): boolean {
+  /** What `assignClaims` would do; null: nothing. Reads only: most looks find nothing, and are not to make movers wait. */
+  findWork(nowMs: number, limits: MoveLimits, longestWaitMs: number): FoundWork | null {
     const isFreed = this.#sql(
       `SELECT 1 FROM move_request WHERE claim_instance IS NOT NULL AND claim_instance NOT IN (${LIVE_INSTANCE})
        UNION ALL SELECT 1 FROM move_request WHERE due_ms > 0 AND due_ms <= ?1
        UNION ALL SELECT 1 FROM move_request WHERE due_ms > 0 AND due_ms > ?2 LIMIT 1`,
     ).get(nowMs, nowMs + longestWaitMs);
-    return isFreed !== undefined || this.#choices(nowMs, limits).length > 0;
+    if (isFreed !== undefined) return { kind: 'to-free' };
+    const choices = this.#choices(nowMs, limits, this.#firstReady);
+    return choices.length === 0 ? null : { kind: 'to-claim', ids: choices.map(({ id }) => id) };
   }
 
-  assignClaims(leader: Instance, nowMs: number, limits: MoveLimits, longestWaitMs: number): number {
+  /** What was found before the write lock was there is looked at again under it. */
+  assignClaims(
+    leader: Instance,
+    nowMs: number,
+    limits: MoveLimits,
+    longestWaitMs: number,
+    found: FoundWork,
+  ): number {
     const leads = this.#sql('SELECT instance FROM mrs_lead').get()?.['instance'] === leader.name;
     if (!leads) return 0;
+    if (found.kind === 'to-free') this.#free(nowMs, longestWaitMs);
+    const ready = found.kind === 'to-free' ? this.#firstReady : () => this.#stillReady(found.ids);
+    const choices = this.#choices(nowMs, limits, ready);
+    for (const { id, instance } of choices) this.#claim(id, instance);
+    return choices.length;
+  }
+
+  /** Claims of the dead, and what is due by now. */
+  #free(nowMs: number, longestWaitMs: number): void {
     this.#sql(
       `UPDATE move_request SET claim_instance = NULL, due_ms = 0
        WHERE claim_instance IS NOT NULL AND claim_instance NOT IN (${LIVE_INSTANCE})`,
@@ -86,9 +110,6 @@ export class ClaimTables {
     this.#sql('UPDATE move_request SET due_ms = 0 WHERE due_ms > 0 AND due_ms > ?').run(
       nowMs + longestWaitMs,
     );
-    const choices = this.#choices(nowMs, limits);
-    for (const { id, instance } of choices) this.#claim(id, instance);
-    return choices.length;
   }
 
   claimOne(id: RequestId, instance: Instance, nowMs: number): Claim | null {
@@ -104,7 +125,7 @@ export class ClaimTables {
   }
 
   /** Best candidates first; each claim is checked against all that are held, in the same transaction. */
-  #choices(nowMs: number, limits: MoveLimits): readonly Choice[] {
+  #choices(nowMs: number, limits: MoveLimits, ready: Ready): readonly Choice[] {
     const live = this.#sql(
       `SELECT name, capacity - (SELECT count(*) FROM move_request WHERE claim_instance = name) AS room
        FROM mrs_instance WHERE lease_until_ms > ? AND capacity > 0`,
@@ -117,7 +138,7 @@ export class ClaimTables {
     for (const row of held.all())
       counter.add(endsOf(row['route'] as string), row['claim_instance'] as string);
     const choices: Choice[] = [];
-    for (const { id, ends } of this.#firstReady(counter, sum(room.values()))) {
+    for (const { id, ends } of ready(counter, sum(room.values()))) {
       if (counter.roomFor(ends) === 0) continue;
       const instance = chooseInstance(room, counter.targetsOf, ends);
       if (instance === null) break;
@@ -129,7 +150,7 @@ export class ClaimTables {
   }
 
   /** Ready requests in the order of claims: of each route as many as its limits allow. Costs routes and claims, not the queue. */
-  #firstReady(counter: LimitCounter, most: number): readonly ReadyRow[] {
+  readonly #firstReady: Ready = (counter, most) => {
     if (most <= 0) return [];
     const first = this.#sql(
       `SELECT id, priority, queued_ms FROM move_request
@@ -146,11 +167,21 @@ export class ClaimTables {
     return ready.sort(
       (a, b) => b.priority - a.priority || a.queued_ms - b.queued_ms || (a.id < b.id ? -1 : 1),
     );
+  };
+
+  #stillReady(ids: readonly RequestId[]): readonly Pick<ReadyRow, 'id' | 'ends'>[] {
+    const one = this.#sql(
+      `SELECT ${ROUTE} route FROM move_request WHERE id = ? AND claim_instance IS NULL AND due_ms = 0`,
+    );
+    return ids.flatMap((id) => {
+      const route = one.get(id)?.['route'];
+      return typeof route === 'string' ? [{ id, ends: endsOf(route) }] : [];
+    });
   }
 
   *#readyRoutes(): Generator<string> {
     const next = this.#sql(
-      `SELECT min(${ROUTE}) route FROM move_request WHERE claim_instance IS NULL AND due_ms = 0 AND ${ROUTE} > ?`,
+      `SELECT min(${ROUTE}) route FROM move_request INDEXED BY move_request_ready WHERE claim_instance IS NULL AND due_ms = 0 AND ${ROUTE} > ?`,
     );
     let route: string | null = '';
     while ((route = next.get(route)?.['route'] as string | null) !== null) yield route;

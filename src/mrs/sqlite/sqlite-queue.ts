@@ -4,7 +4,7 @@ import { instantMs } from '../../domain/instant.ts';
 import type { BadItem, MoveReport } from '../../domain/move-report.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
 import type { FileBell } from '../../support/file-bell.ts';
-import { Statements, transaction, type Durability } from '../../support/sqlite.ts';
+import { reading, Statements, transaction, type Durability } from '../../support/sqlite.ts';
 import { claimLost, foreignRequest } from '../refusals.ts';
 import { partOf, type MoveJob, type NewEntry } from '../move-job.ts';
 import { isWork } from '../move-machine.ts';
@@ -142,8 +142,15 @@ export class SqliteQueue implements MoveQueue {
     limits: MoveLimits,
     longestWaitMs = Number.MAX_SAFE_INTEGER,
   ): Promise<number> {
-    if (!this.#guarded(() => this.#claims.hasWork(nowMs, limits, longestWaitMs))) return 0;
-    return this.#write(() => this.#claims.assignClaims(leader, nowMs, limits, longestWaitMs), 'deferred');
+    const { connection } = this.#options;
+    const found = this.#guarded(() =>
+      reading(connection, () => this.#claims.findWork(nowMs, limits, longestWaitMs)),
+    );
+    if (found === null) return 0;
+    return this.#write(
+      () => this.#claims.assignClaims(leader, nowMs, limits, longestWaitMs, found),
+      'deferred',
+    );
   }
 
   async claimOne(id: RequestId, instance: Instance, nowMs: number): Promise<Claim | null> {

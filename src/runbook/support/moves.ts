@@ -25,7 +25,7 @@ export async function seeMoves(context: StepContext): Promise<MovesSeen> {
   const changes = changesInScope(context.changeSet, context.step).filter(isMove);
   const ids = changes.map((change) => change.mailboxId);
   const { mailboxes, moveRequests } = await context.system.observe(
-    only({ mailboxes: ids, moveRequests: 'all' }),
+    only({ mailboxes: ids, sizes: false, moveRequests: 'all' }),
   );
   const byId = new Map(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
   const requests = new Map(moveRequests.map((request) => [request.mailboxId, request.state]));

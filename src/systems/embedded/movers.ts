@@ -34,7 +34,8 @@ interface Waiting {
 
 /** A few threads, each with any number of moves by turns. */
 export function threadMovers(data: MoverThreadData): MoverHost {
-  let threads: readonly MoverThread[] = [];
+  // The first is started at once: the first claim finds it ready.
+  let threads: readonly MoverThread[] = [new MoverThread(data)];
   const most = Math.max(2, availableParallelism());
   const leastBusy = (): MoverThread => {
     const alive = threads.filter((thread) => thread.isAlive);

@@ -78,7 +78,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
   const write = openShell(config, deps, profile, true);
   const replicationGraceMs = (config.replicationGraceMinutes ?? 180) * 60_000;
   const remotes = config.remotes ?? {};
-  const migration = new MigrationReader({ shell: read, profile, directory });
+  const migration = new MigrationReader({ shell: read, profile, directory, clock });
   const reader = new RequestReader({
     shell: read,
     profile,
@@ -212,6 +212,7 @@ const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
   litigationHold: true,
   migrationBatches: profile.migrationBatches,
   pollIntervalMs: 5000,
+  ordersAtOnce: 200,
   typicalRates: null,
   offers: profile.localMoves ? ['circular logging'] : [],
 });

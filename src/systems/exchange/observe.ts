@@ -14,13 +14,15 @@ import { type MailboxRows, archiveDatabaseOf, hiddenTypes, mailboxesOf } from '.
 
 /** Above this number of single mailboxes, whole databases are read: two calls per database instead of three per mailbox. */
 const SINGLE_READS_MAX = 40;
+/** About as long as one turn of a run takes. */
+const PLACE_AGE_MAX_MS = 60_000;
 const COUNT_AGE_MAX_MS = 10 * 60_000;
 
 export interface ObserverDeps extends QueryDeps {
   readonly name: SystemName;
   readonly clock: Clock;
   readonly busy: (line: string) => void;
-  readonly requests: Pick<RequestReader, 'list' | 'mailbox'>;
+  readonly requests: Pick<RequestReader, 'list' | 'mailboxes'>;
 }
 
 /** Reads an organisation: databases, mailboxes and move requests, as far as the scope asks. */
@@ -38,10 +40,15 @@ export class ExchangeObserver {
     const { name, clock, requests, profile } = this.#deps;
     const observedAt = instantFromMs(clock.nowMs());
     const wantsMailboxes = scope.mailboxes !== 'none' && scope.mailboxes.length > 0;
-    const databases = scope.databases || wantsMailboxes ? await this.#databaseRows() : [];
+    const wantsPlaces = scope.sizes === false;
+    const databases = scope.databases || (wantsMailboxes && !wantsPlaces) ? await this.#databaseRows() : [];
     const unread = new Map<string, string>();
     const mailboxes =
-      scope.mailboxes === 'none' ? [] : await this.#readMailboxes(scope.mailboxes, databases, unread);
+      scope.mailboxes === 'none'
+        ? []
+        : scope.mailboxes !== 'all' && wantsPlaces
+          ? await this.#places(scope.mailboxes)
+          : await this.#readMailboxes(scope.mailboxes, databases, unread);
     return {
       system: name,
       observedAt,
@@ -121,6 +128,14 @@ export class ExchangeObserver {
     return all.filter((mailbox) => ids.has(mailbox.id));
   }
 
+  /** A request that was just seen to be completed was confirmed by the same row. */
+  async #places(ids: readonly MailboxId[]): Promise<readonly Mailbox[]> {
+    const { mailboxes } = this.#deps.requests;
+    const rows = await Promise.all(ids.map((id) => mailboxes.one(guidOf(id), PLACE_AGE_MAX_MS)));
+    const found = rows.filter((row) => row !== null);
+    return mailboxesOf({ mailboxes: found, statistics: [], users: [] });
+  }
+
   /** Page by page, a page being one database: answers stay bounded and a lost connection costs one page. */
   async #readByDatabase(databases: readonly Row[], unread: Map<string, string>): Promise<MailboxRows> {
     const { shell, profile } = this.#deps;
@@ -150,9 +165,8 @@ export class ExchangeObserver {
   }
 
   async #listMailboxes(databases: readonly Row[]): Promise<readonly Row[]> {
-    const { shell, profile } = this.#deps;
-    const list = (which: CmdletParameters): Promise<readonly Row[]> =>
-      shell.call('Get-Mailbox', { ...which, ...this.#everything });
+    const { requests, profile } = this.#deps;
+    const list = (which: CmdletParameters): Promise<readonly Row[]> => requests.mailboxes.list(which);
     return [
       ...(profile.localMoves ? [] : await list({})),
       ...(await inOrder(counted(databases, 'Listed the mailboxes of databases', this.#deps), (database) =>
@@ -167,7 +181,7 @@ export class ExchangeObserver {
     const { shell, directory, requests } = this.#deps;
     const [mailboxes, statistics, users]: [Row[], Row[], Row[]] = [[], [], []];
     for (const id of ids) {
-      const row = await requests.mailbox(guidOf(id));
+      const row = await requests.mailboxes.one(guidOf(id));
       if (row === null) continue;
       mailboxes.push(row);
       const one = { Identity: guidOf(id) };

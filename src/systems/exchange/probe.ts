@@ -9,7 +9,7 @@ import { on } from './bridge/protocol.ts';
 import { guidOf } from './guard.ts';
 import type { MigrationReader } from './migration/reader.ts';
 import { userElsewhere } from './migration/writer.ts';
-import { counted } from './long-work.ts';
+import { counter } from './long-work.ts';
 import { isAboutSession } from './requests/queries.ts';
 import { notFound } from './requests/refusals.ts';
 import type { RequestWriter } from './requests/writer.ts';
@@ -18,7 +18,7 @@ import type { RequestReader } from './requests/reader.ts';
 export interface ProbeDeps {
   /** -WhatIf changes nothing, so this is the session that could not change anything anyway. */
   readonly shell: ExchangeShell;
-  readonly reader: Pick<RequestReader, 'mailbox' | 'one'>;
+  readonly reader: Pick<RequestReader, 'mailboxes' | 'one'>;
   readonly writer: Pick<RequestWriter, 'parameters'>;
   readonly migration: Pick<MigrationReader, 'isAvailable' | 'users'>;
   readonly clock: Clock;
@@ -27,7 +27,7 @@ export interface ProbeDeps {
   readonly max: number;
 }
 
-/** Exchange's own readiness check: New-MoveRequest -WhatIf, a call for each request, of which there may be too many. */
+/** Exchange's own readiness check: New-MoveRequest -WhatIf for each request, of which there may be too many. */
 export async function probeRequests(
   specs: readonly MoveRequestSpec[],
   deps: ProbeDeps,
@@ -38,15 +38,22 @@ export async function probeRequests(
     return elsewhere.length > 0
       ? { kind: 'asked', refusals: elsewhere }
       : { kind: 'not-permitted', call: 'New-MoveRequest -WhatIf' };
-  const refusals: RequestRefusal[] = [...elsewhere];
   const asked = sample(specs, deps.max);
-  for await (const spec of counted(asked, 'Asked whether Exchange would accept the moves', deps)) {
-    const failure = await refusalOf(spec, deps);
-    if (failure !== null) refusals.push({ mailboxId: spec.mailboxId, failure });
-  }
+  const count = counter(asked.length, 'Asked whether Exchange would accept the moves', deps);
+  const failures = await Promise.all(
+    asked.map(async (spec) => {
+      const failure = await refusalOf(spec, deps);
+      count();
+      return failure;
+    }),
+  );
+  const refusals = asked.flatMap(({ mailboxId }, i): RequestRefusal[] => {
+    const failure = failures[i] ?? null;
+    return failure === null ? [] : [{ mailboxId, failure }];
+  });
   return {
     kind: 'asked',
-    refusals,
+    refusals: [...elsewhere, ...refusals],
     ...(asked.length < specs.length
       ? { only: { call: 'New-MoveRequest -WhatIf', count: asked.length } }
       : {}),
@@ -96,7 +103,7 @@ async function refusalOf(
 ): Promise<FailureFacts | null> {
   const guid = guidOf(spec.mailboxId);
   try {
-    const mailbox = await reader.mailbox(guid);
+    const mailbox = await reader.mailboxes.described(guid);
     if (mailbox === null) throw notFound('mailbox', guid);
     await shell.call('New-MoveRequest', { ...(await writer.parameters(spec, mailbox)), WhatIf: on });
     return null;

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { requireSameControl } from '../../../src/app/running/open-run.ts';
 import type { ChangeSet } from '../../../src/domain/change.ts';
 import type { RunId } from '../../../src/domain/ids.ts';
 import { MIGRATION_BATCH_NAME_MAX } from '../../../src/domain/migration-batch.ts';
@@ -12,6 +13,7 @@ import type { RunEnd } from '../../../src/executor/run-input.ts';
 import { loadPlan } from '../../../src/plan/load.ts';
 import type { Clock } from '../../../src/support/clock.ts';
 import { only, type CreationResult } from '../../../src/systems/mail-system.ts';
+import { planRollback } from '../../../src/planner/rollback.ts';
 import { stepKinds } from '../../../src/runbook/index.ts';
 import { VirtualClock } from '../../executor/virtual-clock.ts';
 import {
@@ -153,6 +155,76 @@ test('a user that fails its validation fails alone, with what the service says, 
     assert.deepEqual(names, ['drover it pilot 1', 'drover it pilot 2', 'drover it sales 1']);
   }));
 
+test('an administrator stops a batch: its moves wait for whoever stopped it, and go on when it is started', () =>
+  inOrganisation(async (lab) => {
+    const changeSet = await lab.plan();
+    lab.once(
+      ({ requests }) => requests.some(({ status }) => status === 'InProgress'),
+      () => lab.exchange.call('Stop-MigrationBatch', { Identity: 'drover it pilot 1' }),
+    );
+    const end = await lab.apply(changeSet);
+    assert.deepEqual([end.kind, end.kind === 'paused' ? end.reason.kind : ''], ['paused', 'held']);
+    lab.exchange.call('Start-MigrationBatch', { Identity: 'drover it pilot 1' });
+    const next = await lab.apply(changeSet, end.run.id);
+    assert.ok(next.kind === 'finished' && next.run.phase.kind === 'finished');
+    assert.deepEqual([next.run.phase.result.outcome, next.run.phase.result.completed], ['done', 40]);
+  }));
+
+test('a rollback goes back by migration batches of its own', () =>
+  inOrganisation(async (lab) => {
+    const before = placesOf(lab.state);
+    const changeSet = await lab.plan();
+    const { run } = await lab.apply(changeSet);
+    assert.notDeepEqual(placesOf(lab.state), before);
+    const observed = await lab
+      .anotherSystem()
+      .observe({ databases: true, mailboxes: 'all', moveRequests: 'all' });
+    const back = planRollback({
+      changeSet,
+      run,
+      scope: { kind: 'all' },
+      observed,
+      now: observed.observedAt,
+      maxAgeMs: 24 * 3_600_000,
+      configDigest: 'sha256:test',
+      capabilities: lab.system.capabilities,
+      rates: null,
+    });
+    assert.equal(back.control, 'migration-batch');
+    const end = await lab.apply(back);
+    assert.ok(end.kind === 'finished' && end.run.phase.kind === 'finished');
+    assert.deepEqual([end.run.phase.result.outcome, end.run.phase.result.completed], ['done', 40]);
+    assert.deepEqual(placesOf(lab.state), before);
+    const names = lab.state.migrationBatches
+      .flatMap(({ name, users }) => (users.length > 0 ? [name] : []))
+      .sort();
+    assert.deepEqual(names, ['drover it pilot rollback 1', 'drover it sales rollback 1']);
+  }));
+
+test('a plan made while the service has no requests yet leaves its users to their batch', () =>
+  inOrganisation(async (lab) => {
+    await lab.create(2, 4);
+    lab.advance(4 * 60_000);
+    const changeSet = await lab.plan();
+    assert.equal(changeSet.changes.length, 38);
+    assert.deepEqual(
+      changeSet.findings
+        .filter(({ code }) => code === 'awaiting-migration-service')
+        .map(({ severity }) => severity),
+      ['note'],
+    );
+  }));
+
+test('a run that is not finished keeps its way: a change set of the other one is refused', () =>
+  inOrganisation(async (lab) => {
+    const changeSet = await lab.plan();
+    const stop = new AbortController();
+    const { run } = await lab.apply(changeSet, 'new', { signal: stop.signal, listener: () => stop.abort() });
+    const { control: _control, ...other } = changeSet;
+    assert.throws(() => requireSameControl({ run, changeSet }, other), failsWith('mixed-control'));
+    requireSameControl({ run, changeSet }, changeSet);
+  }));
+
 test('a plan with unfinished moves of one way is refused when it asks for the other', () =>
   inOrganisation(async (lab) => {
     await lab.system.createMoveRequest(specFor(2, { tag: 'drover:it:pilot', suspend: true }));
@@ -268,6 +340,9 @@ test('a name that would be longer than Exchange accepts, and settings that a use
     removeWorld(world);
   }
 });
+
+const placesOf = ({ mailboxes }: StandInState) =>
+  mailboxes.map(({ guid, database, archiveDatabase }) => [guid, database, archiveDatabase]);
 
 type Args<F extends (...of: never[]) => unknown> = globalThis.Parameters<F>;
 

@@ -6,7 +6,7 @@ import type { Workspace } from '../../../src/app/context/workspace.ts';
 import { planFile } from '../../../src/app/planning/plan-file.ts';
 import type { MailSystem } from '../../../src/systems/mail-system.ts';
 import { quietContext } from '../../context.ts';
-import { exchangeLab } from './setup.ts';
+import { askedOf, exchangeLab } from './setup.ts';
 
 const PLAN = `version: 1
 name: once
@@ -57,6 +57,12 @@ suite('a plan of an Exchange organisation', () => {
     assert.equal(asked('Get-MailboxDatabase'), 1);
     assert.equal(asked('Get-MoveRequest'), 1);
     assert.equal(asked('Get-User'), 1);
-    assert.equal(asked('New-MoveRequest'), changeSet.changes.length);
+    assert.equal(askedOf(lab.sent, 'New-MoveRequest').length, changeSet.changes.length);
+    assert.equal(asked('New-MoveRequest'), 1, 'in one call');
+    assert.deepEqual(
+      askedOf(lab.sent, 'Get-Mailbox').filter((each) => 'Identity' in each),
+      [],
+      'what the listing showed is not asked again',
+    );
   });
 });

@@ -14,7 +14,7 @@ import { shellFailure } from '../../../src/systems/exchange/bridge/failures.ts';
 import { holdUntil, moveRequestOf } from '../../../src/systems/exchange/read/move-requests.ts';
 import { codes, findingsFor } from './change-set.ts';
 import type { StandInCopy } from './stand-in/state.ts';
-import { exchangeLab, failsWith, person, requestOf, specFor } from './setup.ts';
+import { askedOf, exchangeLab, failsWith, person, requestOf, specFor } from './setup.ts';
 
 const gigabyte = 2 ** 30;
 const everything = { databases: true, mailboxes: 'all', moveRequests: 'all' } as const;
@@ -386,8 +386,12 @@ suite('organisations as they are', () => {
       refusals: [],
       only: { call: 'New-MoveRequest -WhatIf', count: 10 },
     });
-    const asked = lab.sent.filter((line) => line.includes('WhatIf'));
-    assert.equal(asked.filter((line) => line.includes('MBX04')).length, 5, 'the few of the other target too');
+    const asked = askedOf(lab.sent, 'New-MoveRequest');
+    assert.equal(
+      asked.filter(({ TargetDatabase }) => TargetDatabase === 'MBX04').length,
+      5,
+      'the few of the other target too',
+    );
     assert.match(lines.join('; '), /Asked whether Exchange would accept the moves: \d of 10/);
     assert.ok(codes(await findingsFor(lab.system, specs)).includes('readiness-sampled'));
   });

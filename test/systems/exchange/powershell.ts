@@ -21,12 +21,14 @@ export const withPowershell = skipWithout('PowerShell 7', powershell !== null);
 
 export const standInModule = join(import.meta.dirname, 'stand-in', 'DroverStandIn.psm1');
 
-/** The environment in which the stand-in module keeps its organisation in this file. */
-const standInEnvironment = (stateFile: string): Record<string, string> => ({
+/** The environment in which the stand-in module finds its organisation: in this file, or served (`stand-in/serve.ts`). */
+const standInEnvironment = (place: string): Record<string, string> => ({
   DROVER_STANDIN_NODE: process.execPath,
   DROVER_STANDIN_SERVER: fileURLToPath(new URL('./stand-in/server.ts', import.meta.url)),
-  DROVER_STANDIN_STATE: stateFile,
+  DROVER_STANDIN_STATE: place,
   XDG_CACHE_HOME: cacheHome,
+  // What is short is not worth measuring first: a third of the processor time of a PowerShell that lives for a minute.
+  DOTNET_TieredPGO: '0',
 });
 
 /** The bridge as it is shipped, for `connection: { kind: module, module: <standInModule> }`. */
@@ -37,24 +39,30 @@ export const bridgeOver = (stateFile: string, env: Record<string, string> = {}):
   });
 
 /**
- * The bridge as it is shipped, whose `kerberos` connection is a real remote session (Import-PSSession, proxies, deserialised
- * objects) into a second PowerShell on this machine.
+ * A program for `powershell:` in drover.yaml. The `kerberos` connection of a bridge in it is a real remote session
+ * (Import-PSSession, proxies, deserialised objects) into a second PowerShell on this machine.
  */
-export function remoteBridgeOver(stateFile: string, folder: string): StartTransport {
-  const program = join(folder, 'powershell');
+export function remotePowershell(
+  place: string,
+  folder: string,
+): { readonly executable: string; readonly env: Record<string, string> } {
+  const executable = join(folder, 'powershell');
   const remote = join(import.meta.dirname, 'stand-in', 'remote');
   const script = `#!/bin/sh\nfor bridge; do :; done\nexec "$DROVER_STANDIN_PWSH" -NoLogo -NoProfile -NonInteractive -File '${join(remote, 'session.ps1')}' "$bridge"\n`;
-  writeFileSync(program, script, { mode: 0o755 });
-  return powershellTransport({
-    executable: program,
+  writeFileSync(executable, script, { mode: 0o755 });
+  return {
+    executable,
     env: {
-      ...standInEnvironment(stateFile),
+      ...standInEnvironment(place),
       DROVER_STANDIN_PWSH: powershell ?? 'pwsh',
       DROVER_STANDIN_MODULE: standInModule,
       PATH: `${remote}:${process.env['PATH'] ?? ''}`,
     },
-  });
+  };
 }
+
+export const remoteBridgeOver = (place: string, folder: string): StartTransport =>
+  powershellTransport(remotePowershell(place, folder));
 
 /** One PowerShell for many systems in a row: starting one takes seconds. Closing a system leaves it running; `end` ends it. */
 export function keptOpen(first: StartTransport): { readonly start: StartTransport; end(): Promise<void> } {

@@ -95,10 +95,13 @@ const statuses: readonly (readonly [status: string, detail: string, Expected, so
   ['InProgress', 'IncrementalSync', 'run', orchestrator],
   ['InProgress', 'Canceled', 'run', orchestrator],
   ['InProgress', 'OverallMove', 'run', orchestrator],
+  ['InProgress', 'InProgress', 'run', orchestrator],
+  ['CompletionInProgress', 'Completion', 'run', orchestrator],
   ['CompletionInProgress', 'Finalization', 'run', orchestrator],
   ['CompletionInProgress', 'Cleanup', 'run', orchestrator],
   ['None', 'None', 'run', orchestrator],
   ['Suspended', 'Suspended', 'suspended', orchestrator],
+  ['Failed', 'Failed', 'failed', orchestrator],
   ['Failed', 'FailedOther', 'failed', 'terenceluk.blogspot.com'],
   ['Failed', 'FailedBadItemLimit', 'failed', orchestrator],
   ['Failed', 'FailedStallDueToHA', 'failed', orchestrator],
@@ -124,7 +127,13 @@ const failureTypes: readonly (readonly [type: string, write: string, move: strin
     'KB 4023340',
   ],
   ['TooManyLargeItemsPermanentException', 'too-many-large-items permanent', 'too-many-large-items', 'Microsoft Q&A 1038294'], // prettier-ignore
-  ['MapiExceptionShutoffQuotaExceeded', 'target-quota-exceeded permanent', 'target-quota-exceeded', unnoted],
+  [
+    'MapiExceptionShutoffQuotaExceeded',
+    'target-quota-exceeded permanent',
+    'target-quota-exceeded',
+    'cloudbrothers.info',
+  ],
+  ['QuotaExceededException', 'target-quota-exceeded permanent', 'target-quota-exceeded', 'granikos.eu'],
   ['MapiExceptionNoSupport', 'exchange-refused permanent', 'move-failed', 'steh-blog.de'],
   ['MapiExceptionInvalidParameter', 'exchange-refused permanent', 'move-failed', 'Oxford nexus blog 2012'],
   ['MapiExceptionMdbOffline', 'exchange-transient retry', 'exchange-transient', 'a published log'],
@@ -134,9 +143,15 @@ const failureTypes: readonly (readonly [type: string, write: string, move: strin
   ['MapiFxProxyTransientException', 'exchange-transient retry', 'exchange-transient', 'learn, of that name'],
   ['BigFunnelTransientException', 'exchange-transient retry', 'exchange-transient', 'Microsoft Q&A 126746'],
   ['CommunicationErrorTransientException', 'exchange-transient retry', 'exchange-transient', 'blogs.technet.microsoft.com/latam 2016'], // prettier-ignore
+  ['BadRequestWebTransientException', 'exchange-transient retry', 'exchange-transient', 'OfficeDocs-Exchange issue 1906'], // prettier-ignore
+  ['EndpointNotFoundTransientException', 'exchange-transient retry', 'exchange-transient', 'OfficeDocs-Exchange issue 2868'], // prettier-ignore
+  ['CannotEnterFinalizationTransientException', 'exchange-transient retry', 'exchange-transient', 'alitajran.com'], // prettier-ignore
+  ['TargetDatabaseFullPermanentException', 'exchange-refused permanent', 'move-failed', 'learn: archived blog of timmcmic'], // prettier-ignore
+  ['CommandNotFoundException', 'cmdlet-not-available permanent', 'cmdlet-not-available', 'O365-InvestigationTooling issue 37'], // prettier-ignore
+  ['ParameterBindingException', 'parameter-not-available permanent', 'parameter-not-available', 'O365-InvestigationTooling issue 36'], // prettier-ignore
   ['ServerInMMException', 'exchange-transient retry', 'exchange-transient', 'OfficeDocs-Exchange issue 1380'],
   ['TooManyTransientFailureRetriesPermanentException', 'exchange-refused permanent', 'move-failed', 'OfficeDocs-Exchange issue 1380'], // prettier-ignore
-  ['SourceMailboxAlreadyBeingMovedTransientException', 'mailbox-locked retry', 'mailbox-locked', unnoted], // prettier-ignore
+  ['SourceMailboxAlreadyBeingMovedTransientException', 'mailbox-locked retry', 'mailbox-locked', 'learn: archived blog of brad_hughes'], // prettier-ignore
   ['MigrationMRSPermanentException', 'exchange-refused permanent', 'move-failed', 'OfficeDocs-Exchange issue 1061'], // prettier-ignore
   [
     'MigrationPermanentException',
@@ -146,11 +161,26 @@ const failureTypes: readonly (readonly [type: string, write: string, move: strin
   ],
   ['MigrationRecipientNotFoundException', 'exchange-refused permanent', 'move-failed', 'microsoft-365-docs issue 6139'], // prettier-ignore
   ['TypeInitializationException', 'exchange-refused permanent', 'move-failed', 'office-docs-powershell issue 9248'], // prettier-ignore
-  ['ManagementObjectNotFoundException', 'not-found permanent', 'not-found', unnoted],
-  ['ManagementObjectAmbiguousException', 'ambiguous-identity permanent', 'ambiguous-identity', unnoted],
-  ['OverBudgetException', 'exchange-throttled retry', 'exchange-throttled', unnoted],
+  [
+    'ManagementObjectNotFoundException',
+    'not-found permanent',
+    'not-found',
+    'dpaulson45/HealthChecker issue 213',
+  ],
+  [
+    'ManagementObjectAmbiguousException',
+    'ambiguous-identity permanent',
+    'ambiguous-identity',
+    'office-docs-powershell issue 7166',
+  ],
+  ['OverBudgetException', 'exchange-throttled retry', 'exchange-throttled', 'wavebox/waveboxapp issue 793'],
   ['ADTransientException', 'exchange-transient retry', 'exchange-transient', unnoted],
-  ['PSRemotingTransportException', 'exchange-transient retry', 'exchange-transient', unnoted],
+  [
+    'PSRemotingTransportException',
+    'exchange-transient retry',
+    'exchange-transient',
+    'bwya77/O365HTMLReport issue 9',
+  ],
 ];
 
 const notLagged =
@@ -160,6 +190,7 @@ const lagged =
   'Enabled:True; PlayDownReason:None; ReplaySuspendReason:None; Percentage:100; Configured:7.00:00:00; MaxDelay:1.00:00:00; Actual:7.00:00:27';
 const health = 'Test-ExchangeServerHealth.ps1 (GitHub)';
 const centreon = 'centreon-plugins, states of a content index (GitHub)';
+const solarwinds = 'documentation.solarwinds.com: mailbox database copies';
 const copies: readonly (readonly [
   status: string,
   index: string,
@@ -173,7 +204,8 @@ const copies: readonly (readonly [
   ['FailedAndSuspended', 'Suspended', 124_661, 0, notLagged, 'no', 'Microsoft Q&A 248717'],
   ['Healthy', 'Healthy', 0, 0, '', 'yes', 'bunny-lab docs, state of a group'],
   ['Healthy', 'HealthyAndUpgrading', 0, 0, '', 'yes', centreon],
-  ['Healthy', 'NotApplicable', 0, 0, '', 'yes', unnoted],
+  ['Healthy', 'NotApplicable', 0, 0, '', 'yes', `${health}, pull request 36: a copy of 2019`],
+  ['Healthy', '11', 0, 0, '', 'yes', `${health}, pull request 36: the same, asked on a server of 2013`],
   ['Healthy', 'Unknown', 0, 0, '', 'unknown', centreon],
   ['Healthy', 'Crawling', 0, 0, '', 'no', centreon],
   ['Healthy', 'Seeding', 0, 0, '', 'no', centreon],
@@ -192,16 +224,34 @@ const copies: readonly (readonly [
   ],
   ['Healthy', 'Healthy', 0, 41_876, lagged, 'yes', `${health}, issue 32`],
   ['Healthy', 'Healthy', 0, 41_876, notLagged, 'no', `${health}, issue 32`],
-  ['Healthy', 'Healthy', 4_611_686_018_427, 0, '', 'no', unnoted],
+  [
+    'Healthy',
+    'Healthy',
+    2 ** 63,
+    0,
+    '',
+    'no',
+    'timmcmic, 2012: 9223372036854775766, a copy that protects itself',
+  ],
   ['DisconnectedAndHealthy', 'Healthy', 0, 0, '', 'unknown', 'learn: monitor DAGs'],
   ['Seeding', 'Seeding', 0, 0, '', 'no', 'learn: monitor DAGs'],
   ['Resynchronizing', 'Healthy', 0, 0, '', 'no', 'learn: monitor DAGs'],
   ['Initializing', 'Healthy', 0, 0, '', 'unknown', 'learn: monitor DAGs'],
   ['ServiceDown', 'Unknown', 0, 0, '', 'unknown', 'learn: monitor DAGs'],
   ['SinglePageRestore', 'Healthy', 0, 0, '', 'no', 'learn: monitor DAGs'],
+  ['DisconnectedAndResynchronizing', 'Healthy', 0, 0, '', 'no', 'learn: monitor DAGs'],
+  ['Failed', 'Failed', 0, 0, '', 'no', 'learn: monitor DAGs'],
+  ['Suspended', 'Suspended', 0, 0, '', 'no', 'learn: monitor DAGs'],
+  ['SeedingSource', 'Healthy', 0, 0, '', 'no', solarwinds],
+  ['Mounting', 'Healthy', 0, 0, '', 'unknown', solarwinds],
+  ['Dismounting', 'Healthy', 0, 0, '', 'unknown', solarwinds],
+  ['Dismounted', 'Healthy', 0, 0, '', 'no', solarwinds],
 ];
 
-/** From microsoft/Get-ExchangeBuildNumber (GitHub), where the last parts are padded in some years; display forms from servers. */
+/**
+ * From microsoft/Get-ExchangeBuildNumber (GitHub), where the last parts are padded in some years; the newest ones from
+ * microsoft/CSS-Exchange, pull request 2574, older ones from 874 and 1432 there; display forms from servers.
+ */
 const builds: Readonly<Record<string, string | null>> = {
   '8.3.517.0': null,
   '14.0.639.21': '2010',
@@ -211,14 +261,22 @@ const builds: Readonly<Record<string, string | null>> = {
   '15.0.516.32': '2013',
   '15.00.1497.002': '2013',
   'Version 15.0 (Build 1497.48)': '2013',
+  '15.0.1156.6': '2013',
   '15.1.225.42': '2016',
   '15.01.1779.002': '2016',
+  '15.1.2308.8': '2016',
   '15.1.2507.66': '2016',
+  '15.1.2507.72': '2016',
   'Version 15.1 (Build 1979.0)': '2016',
   '15.2.196.0': '2019',
   '15.2.221.12': '2019',
+  '15.2.330.5': '2019',
+  '15.2.858.5': '2019',
   '15.2.1544.4': '2019',
+  '15.2.1544.44': '2019',
+  '15.2.1748.49': '2019',
   'Version 15.2 (Build 1748.49)': '2019',
+  '15.2.2562.46': 'se',
   'Version 15.2 (Build 2562.17)': 'se',
   'Version 15.2 (Build 2562.46)': 'se',
 };
@@ -231,6 +289,13 @@ const entries: readonly (readonly [message: string, kind: string, source: string
   ['Request is no longer stalled and will continue.', 'stall', performance],
   ["Relinquishing job because of large delays due to unfavorable server health or budget limitations with a request throttling state 'StalledDueToTarget_DiskLatency'.", 'stall', performance], // prettier-ignore
   ['Relinquishing job because the mailbox is locked. The job will attempt to continue again after 12/20/2013 9:29:15 AM.', 'stall', 'myuclab.nl'], // prettier-ignore
+  ['Relinquishing job.', 'request', 'peppercrew.nl: how the work on every request ends'],
+  ['Fatal error QuotaExceededException has occurred', 'failure', 'granikos.eu'],
+  [
+    'Transient error EndpointNotFoundTransientException has occurred',
+    'retry',
+    'OfficeDocs-Exchange issue 2868',
+  ],
   ['Transient error BigFunnelTransientException has occurred. The system will retry (2/720).', 'retry', 'Microsoft Q&A 126746'], // prettier-ignore
   ['Vorübergehender Fehler BigFunnelTransientException ist aufgetreten. Das System wiederholt den Vorgang (2/720).', 'retry', 'the line above, as a German server has it'], // prettier-ignore
   ['Initial seeding completed, 21 items copied, total size 54.54 KB (55,846 bytes)', 'copy', 'TechCommunity 1675064'], // prettier-ignore
@@ -242,6 +307,10 @@ const sizes: Readonly<Record<string, string | null>> = {
   '1.572 TB (1,728,485,810,176 bytes)': '1728485810176',
   '225.8 MB (236,732,045 bytes)': '236732045',
   '553.9 GB (594,718,752,768 bytes)': '594718752768',
+  '37.98 GB (40,779,563,240 bytes)': '40779563240', // granikos.eu
+  '100 GB (107,374,182,400 bytes)': '107374182400', // granikos.eu
+  '81.4 MB (85,356,542 bytes)': '85356542', // a German server, microsoft/CSS-Exchange issue 901
+  '1.333 GB (1,430,999,724 bytes)': '1430999724',
   '4.35 GB (4.670.294.096 bytes)': '4670294096',
   "3.353 GB (3'600'025'381 bytes)": '3600025381',
   '18.26 GB (19 604 766 720 bytes)': '19604766720',

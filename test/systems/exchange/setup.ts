@@ -141,6 +141,17 @@ export function exchangeLab(
   };
 }
 
+/** The parameters of a cmdlet's calls, once for each mailbox that they were for. */
+export const askedOf = (sent: readonly string[], cmdlet: string): readonly Record<string, unknown>[] =>
+  sent
+    .map((line) => JSON.parse(line) as { cmdlet?: string; parameters: object; identities?: string[] })
+    .filter((request) => request.cmdlet === cmdlet)
+    .flatMap(({ parameters, identities }) =>
+      identities === undefined
+        ? [{ ...parameters }]
+        : identities.map((Identity) => ({ ...parameters, Identity })),
+    );
+
 export const failsWith =
   (code: string) =>
   (error: unknown): boolean => {

@@ -4,7 +4,8 @@ import { type Row, flag, numberOrNull, text } from './protocol.ts';
 const COPY_QUEUE_LIMIT = 10;
 /** Logs not yet replayed; admins' usual limit. A copy that lags on purpose keeps those of days, and is in sync nevertheless. */
 const REPLAY_QUEUE_LIMIT = 50;
-const healthyIndexes = new Set(['', 'Healthy', 'HealthyAndUpgrading', 'NotApplicable', 'Disabled']);
+/** 11 is how a server of 2013 prints the NotApplicable of 2019, which has no index per copy. */
+const healthyIndexes = new Set(['', 'Healthy', 'HealthyAndUpgrading', 'NotApplicable', '11', 'Disabled']);
 const undecided = new Set([
   '',
   'Unknown',

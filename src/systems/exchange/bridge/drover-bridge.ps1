@@ -5,7 +5,8 @@
 #   {"id":2,"op":"call","cmdlet":"Get-MoveRequest","parameters":{"BatchName":"drover:it:pilot"}}
 #   {"id":3,"op":"tool","tool":"eseutil","arguments":["/mh","D:\\MBX01\\MBX01.edb"]}
 #   {"id":4,"op":"close"}
-#   -> {"id":2,"ok":true,"items":[...],"warnings":[...]}
+#   -> {"id":2,"ok":true,"items":[...],"warnings":[...]}, after lines with "more":true and a page of items each, if there are many
+#   -> with "identities":["<GUID>",...] in a call, items are {"identity":"<GUID>","items":[...]} or {"identity":"<GUID>","error":{...}}
 #   -> {"id":2,"ok":false,"error":{"category":"ManagementObjectNotFoundException","errorId":"...","message":"...", ...}}
 #
 # Parameters are splatted, never pasted into text. {"$switch":true}, {"$date":"<UTC instant>"}, {"$bytes":"<base64>"} and
@@ -36,9 +37,11 @@ $script:session = $null
 $script:online = $false
 $script:write = $false
 $script:module = $null
+$pageSize = 250
 
 # ---- the allow-list: which cmdlets, which fields come back, what may be asked --------------------------------------
 # read: Identity may be left out only where a filter or a listing is meant (list). write: Identity is required.
+# piped: takes identities from its pipeline, and answers with rows that name their mailbox, or with none.
 # named: the identity is a name instead of a GUID, in this parameter where it is not Identity. prefix: what it must begin
 # with. only: no other parameter is passed on.
 # confirm: the cmdlet prompts, so it gets -Confirm:$false (a dry run, -WhatIf, needs none).
@@ -55,17 +58,17 @@ $allowed = @{
   'Get-MailboxDatabase'             = @{ fields = $databaseFields; list = $true }
   'Get-MailboxDatabaseCopyStatus'   = @{ fields = 'Name DatabaseName MailboxServer Status CopyQueueLength:int ReplayQueueLength:int LastInspectedLogTime:date ContentIndexState ActivationSuspended:bool ReplayLagStatus ActivationPreference:int ActiveDatabaseCopy ErrorMessage'; list = $true }
   'Test-ReplicationHealth'          = @{ fields = 'Server Check Result Error'; list = $true }
-  'Get-Mailbox'                     = @{ fields = $mailboxFields; list = $true }
+  'Get-Mailbox'                     = @{ piped = $true; fields = $mailboxFields; list = $true }
   'Get-User'                        = @{ fields = 'Guid:id DistinguishedName Department Office Title Company'; list = $true }
   'Get-MailboxStatistics'           = @{ fields = 'MailboxGuid:id DisplayName Database ItemCount:int AssociatedItemCount:int TotalItemSize:bytes DeletedItemCount:int TotalDeletedItemSize:bytes IsArchiveMailbox:bool IsQuarantined:bool DisconnectDate:date DisconnectReason LastLogonTime:date'; list = $true }
   'Get-MailboxFolderStatistics'     = @{ fields = 'FolderPath FolderType ItemsInFolder:int FolderSize:bytes'; list = $true; needs = @('Identity') }
-  'Get-MoveRequest'                 = @{ fields = $moveFields; list = $true }
-  'Get-MoveRequestStatistics'       = @{ fields = $statisticsFields; list = $true; needs = @('Identity', 'MoveRequestQueue') }
-  'New-MoveRequest'                 = @{ fields = $statisticsFields; write = $true; confirm = $true }
-  'Set-MoveRequest'                 = @{ fields = ''; write = $true; confirm = $true }
-  'Suspend-MoveRequest'             = @{ fields = ''; write = $true; confirm = $true }
-  'Resume-MoveRequest'              = @{ fields = ''; write = $true; confirm = $true }
-  'Remove-MoveRequest'              = @{ fields = ''; write = $true; confirm = $true }
+  'Get-MoveRequest'                 = @{ piped = $true; fields = $moveFields; list = $true }
+  'Get-MoveRequestStatistics'       = @{ piped = $true; fields = $statisticsFields; list = $true; needs = @('Identity', 'MoveRequestQueue') }
+  'New-MoveRequest'                 = @{ piped = $true; fields = $statisticsFields; write = $true; confirm = $true }
+  'Set-MoveRequest'                 = @{ piped = $true; fields = ''; write = $true; confirm = $true }
+  'Suspend-MoveRequest'             = @{ piped = $true; fields = ''; write = $true; confirm = $true }
+  'Resume-MoveRequest'              = @{ piped = $true; fields = ''; write = $true; confirm = $true }
+  'Remove-MoveRequest'              = @{ piped = $true; fields = ''; write = $true; confirm = $true }
   'Get-MigrationBatch'              = @{ fields = 'Identity Status TotalCount:int CreationDateTime:date'; list = $true; only = @('DomainController') }
   'Get-MigrationUser'               = @{ fields = 'Identity MailboxGuid:id BatchId Status ErrorSummary'; list = $true; only = @('BatchId', 'MailboxGuid', 'ResultSize', 'DomainController') }
   'New-MigrationBatch'              = @{ fields = ''; write = $true; confirm = $true; named = 'Name'; prefix = 'drover '; only = @('Name', 'Local', 'CSVData', 'TargetDatabases', 'TargetArchiveDatabases', 'AutoStart', 'DisallowExistingUsers', 'DomainController') }
@@ -282,13 +285,72 @@ function Invoke-Call($request, $warnings) {
   $cmdlet = [string]$request.cmdlet
   if (-not $allowed.ContainsKey($cmdlet)) { throw (New-Refusal 'CmdletNotAllowed' "'$cmdlet' is not on the bridge's list.") }
   $rule = $allowed[$cmdlet]
+  $identities = Get-Field $request 'identities'
+  if ($null -ne $identities) {
+    $arguments = Get-PipedArguments $cmdlet $rule (Get-Field $request 'parameters') @($identities)
+    return , @(Invoke-Each $cmdlet $rule $arguments @($identities) $warnings)
+  }
   $arguments = Get-Arguments $cmdlet $rule (Get-Field $request 'parameters')
   $found = New-Object System.Collections.ArrayList
   & $cmdlet @arguments -ErrorAction Stop 3>&1 | ForEach-Object {
     if ($_ -is [System.Management.Automation.WarningRecord]) { [void]$warnings.Add([string]$_.Message) }
     elseif ($null -ne $_ -and $rule.fields -ne '') { [void]$found.Add((ConvertTo-Row $_ $rule.fields)) }
+    if ($found.Count -ge $pageSize) {
+      Write-Answer ([ordered]@{ id = $request.id; ok = $true; more = $true; items = $found.ToArray(); warnings = @() })
+      $found.Clear()
+    }
   }
   return , $found.ToArray()
+}
+
+function Get-PipedArguments([string]$cmdlet, $rule, $parameters, [string[]]$identities) {
+  if (-not $rule.ContainsKey('piped')) { throw (New-Refusal 'CmdletNotAllowed' "$cmdlet takes one identity.") }
+  foreach ($identity in $identities) { if ($null -eq (ConvertTo-Id $identity)) { throw (New-Refusal 'IdentityNotGuid' "$cmdlet is called with GUIDs only, not '$identity'.") } }
+  $all = [pscustomobject]@{ Identity = $identities[0] }
+  foreach ($property in $parameters.PSObject.Properties) { $all | Add-Member NoteProperty $property.Name $property.Value }
+  $arguments = Get-Arguments $cmdlet $rule $all
+  $arguments.Remove('Identity')
+  return $arguments
+}
+
+# The identities go down the cmdlet's pipeline: one call of the server. Each gets its rows or its error. Errors do not say to
+# whom they belong, so where that is not certain each half is asked again, down to single ones.
+function Invoke-Each([string]$cmdlet, $rule, $arguments, [string[]]$identities, $warnings) {
+  $rows = @{}
+  $state = @{ strays = 0 }
+  $errors = New-Object System.Collections.ArrayList
+  try {
+    $identities | & $cmdlet @arguments -ErrorAction Continue 2>&1 3>&1 | ForEach-Object {
+      if ($_ -is [System.Management.Automation.WarningRecord]) { [void]$warnings.Add([string]$_.Message) }
+      elseif ($_ -is [System.Management.Automation.ErrorRecord]) { [void]$errors.Add((ConvertTo-ErrorRow $_)) }
+      elseif ($null -ne $_ -and $rule.fields -ne '') {
+        $row = ConvertTo-Row $_ $rule.fields
+        $whose = [string]$row['ExchangeGuid']
+        if ($identities.Count -eq 1) { $whose = $identities[0] }
+        if ($identities -notcontains $whose) { $state.strays++ }
+        elseif ($rows.ContainsKey($whose)) { [void]$rows[$whose].Add($row) }
+        else { $rows[$whose] = New-Object System.Collections.ArrayList; [void]$rows[$whose].Add($row) }
+      }
+    }
+  } catch {
+    $errors.Add((ConvertTo-ErrorRow $_)) | Out-Null
+  }
+  if (@($errors | Where-Object { $_.sessionBroken }).Count -gt 0) { throw (New-Refusal 'SessionBroken' ([string]$errors[0].message)) }
+  $open = @($identities | Where-Object { -not $rows.ContainsKey($_) })
+  $types = @($errors | ForEach-Object { $_.category } | Select-Object -Unique)
+  # A read that finds none of them: as many errors as mailboxes without a row, all of one type, in the order asked.
+  $isClear = $state.strays -eq 0 -and ($errors.Count -eq 0 -or ($rule.ContainsKey('list') -and $types.Count -eq 1 -and $errors.Count -eq $open.Count))
+  if ($open.Count -gt 1 -and -not $isClear) {
+    $half = [int][math]::Floor($open.Count / 2)
+    $again = @(Invoke-Each $cmdlet $rule $arguments $open[0..($half - 1)] $warnings) + @(Invoke-Each $cmdlet $rule $arguments $open[$half..($open.Count - 1)] $warnings)
+  } else {
+    $again = @()
+    for ($n = 0; $n -lt $open.Count; $n++) {
+      if ($errors.Count -eq 0) { $again += , ([ordered]@{ identity = $open[$n]; items = @() }) }
+      else { $again += , ([ordered]@{ identity = $open[$n]; error = $errors[[math]::Min($n, $errors.Count - 1)] }) }
+    }
+  }
+  return @($identities | Where-Object { $rows.ContainsKey($_) } | ForEach-Object { [ordered]@{ identity = $_; items = $rows[$_].ToArray() } }) + $again
 }
 
 function Invoke-Tool($request) {
@@ -323,12 +385,12 @@ function ConvertTo-ErrorRow($record) {
     elseif ($record.CategoryInfo.Reason -ne '') { $category = [string]$record.CategoryInfo.Reason }
     else { $category = $record.Exception.GetType().Name }
   }
-  $broken = ($null -ne $script:session -and [string]$script:session.State -ne 'Opened')
+  $broken = $category -eq 'SessionBroken' -or ($null -ne $script:session -and [string]$script:session.State -ne 'Opened')
   return [ordered]@{ category = $category; errorId = $id; reason = [string]$record.CategoryInfo.Reason; target = [string]$record.CategoryInfo.TargetName; message = [string]$record.Exception.Message; sessionBroken = $broken }
 }
 
 function Write-Answer($answer) {
-  $stdout.WriteLine((ConvertTo-Json -InputObject $answer -Depth 6 -Compress))
+  $stdout.WriteLine((ConvertTo-Json -InputObject $answer -Depth 9 -Compress))
 }
 
 # ---- the loop ----------------------------------------------------------------------------------------------------------

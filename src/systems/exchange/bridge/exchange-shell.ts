@@ -7,14 +7,18 @@ import {
   type CmdletParameters,
   type ConnectionSettings,
   type Row,
+  errorOf,
   list,
+  rowOrNull,
+  rows,
   text,
 } from './protocol.ts';
 import { type OpenBridge, attach } from './open-bridge.ts';
 import { Pace } from './pace.ts';
+import { type Outcome, type Pipeline, Pipelines } from './pipelines.ts';
 import { type StartTransport, notReachable } from './transport.ts';
 
-/** One Exchange management session: calls go one after another, as a PowerShell pipeline takes them. */
+/** One Exchange management session: calls go one after another; those that wait and are alike go as one (`pipelines.ts`). */
 export interface ExchangeShell {
   call(cmdlet: string, parameters?: CmdletParameters): Promise<readonly Row[]>;
   tool(tool: string, toolArguments: readonly string[]): Promise<readonly Row[]>;
@@ -65,6 +69,7 @@ export const openExchangeShell = (options: ShellOptions): ExchangeShell => new B
 class BridgedShell implements ExchangeShell {
   readonly #options: ShellOptions;
   readonly #pace: Pace;
+  readonly #pipelines: Pipelines;
   readonly #calls: Record<string, number> = {};
   readonly #warnings: string[] = [];
   #connects = 0;
@@ -74,6 +79,10 @@ class BridgedShell implements ExchangeShell {
   constructor(options: ShellOptions) {
     this.#options = options;
     this.#pace = new Pace(options);
+    this.#pipelines = new Pipelines(
+      (work) => this.#inTurn(work),
+      (pipeline) => this.#make(pipeline),
+    );
   }
 
   get usage(): ShellUsage {
@@ -84,16 +93,9 @@ class BridgedShell implements ExchangeShell {
     return this.#inTurn(async () => (await this.#bridge()).facts);
   }
 
-  call(cmdlet: string, parameters: CmdletParameters = {}): Promise<readonly Row[]> {
-    return this.#inTurn(async () => {
-      refuseEmpty(cmdlet, parameters);
-      const isWrite = !isRead(cmdlet);
-      await this.#pace.wait(isWrite);
-      this.#count(cmdlet);
-      const request: BridgeRequest = { op: 'call', cmdlet, parameters };
-      const what = `${cmdlet}${typeof parameters['Identity'] === 'string' ? ` for ${parameters['Identity']}` : ''}`;
-      return isWrite ? this.#ask(request, what) : this.#askAgainIfLost(request, what);
-    });
+  async call(cmdlet: string, parameters: CmdletParameters = {}): Promise<readonly Row[]> {
+    refuseEmpty(cmdlet, parameters);
+    return this.#pipelines.call(cmdlet, parameters);
   }
 
   tool(tool: string, toolArguments: readonly string[]): Promise<readonly Row[]> {
@@ -153,6 +155,24 @@ class BridgedShell implements ExchangeShell {
     throw shellFailure(answer.error, what, isRead(what));
   }
 
+  async #make({ cmdlet, parameters, identities }: Pipeline): Promise<ReadonlyMap<string, Outcome>> {
+    const isWrite = !isRead(cmdlet);
+    const send = (request: BridgeRequest, what: string): Promise<readonly Row[]> =>
+      isWrite ? this.#ask(request, what) : this.#askAgainIfLost(request, what);
+    await this.#pace.wait(isWrite, Math.max(1, identities.size));
+    this.#count(cmdlet);
+    const [only = '', ...others] = identities;
+    if (others.length === 0) {
+      const all = only === '' ? parameters : { Identity: only, ...parameters };
+      const whose = typeof all['Identity'] === 'string' ? ` for ${all['Identity']}` : '';
+      const found = await send({ op: 'call', cmdlet, parameters: all }, `${cmdlet}${whose}`);
+      return new Map([[only, { kind: 'rows', rows: found }]]);
+    }
+    const request = { op: 'call', cmdlet, parameters, identities: [...identities] } as const;
+    const answers = await send(request, `${cmdlet} for ${identities.size} mailboxes`);
+    return new Map(answers.map((answer) => [text(answer, 'identity'), outcomeOf(answer, cmdlet)]));
+  }
+
   async #ask(request: BridgeRequest, what: string): Promise<readonly Row[]> {
     const open = await this.#bridge();
     try {
@@ -185,6 +205,13 @@ class BridgedShell implements ExchangeShell {
   #count(call: string): void {
     this.#calls[call] = (this.#calls[call] ?? 0) + 1;
   }
+}
+
+function outcomeOf(answer: Row, cmdlet: string): Outcome {
+  const error = rowOrNull(answer, 'error');
+  if (error === null) return { kind: 'rows', rows: rows(answer, 'items') };
+  const what = `${cmdlet} for ${text(answer, 'identity')}`;
+  return { kind: 'failed', error: shellFailure(errorOf(error), what, isRead(cmdlet)) };
 }
 
 /** `call` begins with the cmdlet's name. */

@@ -1,6 +1,6 @@
 import { systemClock } from '../../../support/clock.ts';
 import type { Failure } from '../../../domain/failure.ts';
-import { type BridgeAnswer, type BridgeRequest, parseAnswer } from './protocol.ts';
+import { type BridgeAnswer, type BridgeRequest, type Row, parseAnswer } from './protocol.ts';
 import { type BridgeTransport, bridgeGone } from './transport.ts';
 
 /** A started bridge: each request is answered by the line with its number. */
@@ -11,12 +11,30 @@ export interface OpenBridge {
   stop(): void;
 }
 
+interface Waiting {
+  heardMs: number;
+  /** Of the pages so far. */
+  readonly items: Row[];
+  readonly resolve: (answer: BridgeAnswer) => void;
+  readonly reject: (error: Failure) => void;
+}
+
+/** Resolves when nothing was heard for so long, or there is nothing more to wait for. */
+async function silence(
+  heard: { readonly heardMs: number },
+  forMs: number,
+  ended: AbortSignal,
+): Promise<null> {
+  for (;;) {
+    const leftMs = heard.heardMs + forMs - systemClock.nowMs();
+    if (leftMs <= 0 || ended.aborted) return null;
+    await systemClock.sleep(leftMs, ended);
+  }
+}
+
 /** Time-outs are about a real process, so they run on real time whatever clock drover is given. */
 export function attach(transport: BridgeTransport): OpenBridge {
-  const waiting = new Map<
-    number,
-    { resolve: (answer: BridgeAnswer) => void; reject: (error: Failure) => void }
-  >();
+  const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let gone: ReturnType<OpenBridge['gone']> = null;
 
@@ -28,9 +46,13 @@ export function attach(transport: BridgeTransport): OpenBridge {
   transport.onExit = giveUp;
   transport.onLine = (line) => {
     const answer = parseAnswer(line);
-    if (answer === null || answer.id === null) return;
-    waiting.get(answer.id)?.resolve(answer);
+    const asked = answer === null || answer.id === null ? undefined : waiting.get(answer.id);
+    if (answer === null || answer.id === null || asked === undefined) return;
+    asked.heardMs = systemClock.nowMs();
+    if (answer.ok) asked.items.push(...answer.items);
+    if (answer.ok && answer.more === true) return;
     waiting.delete(answer.id);
+    asked.resolve(answer.ok ? { ...answer, items: asked.items } : answer);
   };
 
   return {
@@ -43,9 +65,12 @@ export function attach(transport: BridgeTransport): OpenBridge {
       if (gone !== null) throw bridgeGone(gone.why);
       const id = ++lastId;
       const answered = new AbortController();
-      const answer = new Promise<BridgeAnswer>((resolve, reject) => waiting.set(id, { resolve, reject }));
+      const heard = { heardMs: systemClock.nowMs(), items: [] };
+      const answer = new Promise<BridgeAnswer>((resolve, reject) =>
+        waiting.set(id, Object.assign(heard, { resolve, reject })),
+      );
       transport.send(JSON.stringify({ id, ...request }));
-      const late = systemClock.sleep(timeoutMs, answered.signal).then((): BridgeAnswer | null => null);
+      const late = silence(heard, timeoutMs, answered.signal);
       try {
         const first = await Promise.race([answer, late]);
         if (first !== null) return first;

@@ -14,14 +14,19 @@ export class Pace {
     this.#lastCallEndedMs = monotonicMs(this.#limits.clock);
   }
 
-  async wait(isWrite: boolean): Promise<void> {
+  /** `count`: of the objects that the call is for. */
+  async wait(isWrite: boolean, count: number): Promise<void> {
     const { clock, pauseMs, writesPerMinute } = this.#limits;
     const rest = this.#lastCallEndedMs + pauseMs - monotonicMs(clock);
     if (rest > 0) await clock.sleep(rest);
     if (!isWrite) return;
-    this.#writeTimesMs = this.#writeTimesMs.filter((at) => at > monotonicMs(clock) - 60_000);
-    if (this.#writeTimesMs.length >= writesPerMinute)
-      await clock.sleep((this.#writeTimesMs[0] ?? 0) + 60_000 - monotonicMs(clock));
-    this.#writeTimesMs.push(monotonicMs(clock));
+    for (;;) {
+      this.#writeTimesMs = this.#writeTimesMs.filter((at) => at > monotonicMs(clock) - 60_000);
+      const [first] = this.#writeTimesMs;
+      if (first === undefined || this.#writeTimesMs.length < writesPerMinute) break;
+      await clock.sleep(first + 60_000 - monotonicMs(clock));
+    }
+    const nowMs = monotonicMs(clock);
+    for (let n = 0; n < count; n++) this.#writeTimesMs.push(nowMs);
   }
 }

@@ -18,7 +18,13 @@ export type BridgeRequest =
       readonly write: boolean;
       readonly credential?: { readonly user: string; readonly password: string };
     } & ConnectionSettings)
-  | { readonly op: 'call'; readonly cmdlet: string; readonly parameters: CmdletParameters }
+  | {
+      readonly op: 'call';
+      readonly cmdlet: string;
+      readonly parameters: CmdletParameters;
+      /** Go down the cmdlet's pipeline. The answer has an item for each: `identity`, and `items` or `error`. */
+      readonly identities?: readonly string[];
+    }
   | { readonly op: 'tool'; readonly tool: string; readonly arguments: readonly string[] }
   | { readonly op: 'close' };
 
@@ -52,6 +58,8 @@ export type BridgeAnswer =
   | {
       readonly id: number;
       readonly ok: true;
+      /** A page of the answer; others follow. */
+      readonly more?: true;
       readonly items: readonly Row[];
       readonly warnings: readonly string[];
     }
@@ -73,20 +81,19 @@ export function parseAnswer(line: string): BridgeAnswer | null {
   if (!isRow(value) || typeof value['ok'] !== 'boolean' || !('id' in value)) return null;
   const id = typeof value['id'] === 'number' ? value['id'] : null;
   const warnings = asArray(value['warnings']).map(String);
-  if (value['ok'] === true)
-    return id === null ? null : { id, ok: true, items: asArray(value['items']).filter(isRow), warnings };
-  const error = isRow(value['error']) ? value['error'] : {};
-  return {
-    id,
-    ok: false,
-    warnings,
-    error: {
-      category: text(error, 'category'),
-      message: text(error, 'message'),
-      sessionBroken: error['sessionBroken'] === true,
-    },
-  };
+  if (value['ok'] === true) {
+    if (id === null) return null;
+    const more = value['more'] === true ? ({ more: true } as const) : {};
+    return { id, ok: true, ...more, items: asArray(value['items']).filter(isRow), warnings };
+  }
+  return { id, ok: false, warnings, error: errorOf(rowOrNull(value, 'error') ?? {}) };
 }
+
+export const errorOf = (error: Row): ShellErrorFacts => ({
+  category: text(error, 'category'),
+  message: text(error, 'message'),
+  sessionBroken: error['sessionBroken'] === true,
+});
 
 const isRow = (value: unknown): value is Row =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

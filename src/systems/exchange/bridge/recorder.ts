@@ -19,6 +19,7 @@ export function recordingTransport(
   return async () => {
     const inner = await start();
     const asked = new Map<number, Record<string, unknown>>();
+    const items: unknown[] = []; // of the pages so far; requests are answered one after another
     const outer: BridgeTransport = {
       onLine: () => undefined,
       onExit: () => undefined,
@@ -33,9 +34,13 @@ export function recordingTransport(
     inner.onLine = (line) => {
       const answer = objectOrNull(line);
       const request = answer === null ? undefined : asked.get(Number(answer['id']));
-      if (answer !== null && request !== undefined) {
+      if (answer !== null && request !== undefined && Array.isArray(answer['items'])) {
+        items.push(...answer['items']);
+      }
+      if (answer !== null && request !== undefined && answer['more'] !== true) {
         asked.delete(Number(answer['id']));
-        write({ asked: redact(request), answered: redact(answer) });
+        const whole = 'items' in answer ? { ...answer, items: items.splice(0) } : answer;
+        write({ asked: redact(request), answered: redact(whole) });
       }
       outer.onLine(line);
     };

@@ -1,7 +1,7 @@
 import { parseMigrationBatchName, serviceBatchName } from '../../../domain/migration-batch.ts';
 import { type Row, count, text } from '../bridge/protocol.ts';
 import { guidOf } from '../guard.ts';
-import { type QueryDeps, RequestQueries } from '../requests/queries.ts';
+import { type MailboxReaderDeps, MailboxReader } from '../requests/mailboxes.ts';
 
 export interface MigrationBatch {
   readonly name: string;
@@ -25,16 +25,16 @@ export interface MigrationUser {
 
 /** Reads migration batches and their users. Both lag by minutes behind the move requests, which are what counts. */
 export class MigrationReader {
-  readonly #deps: QueryDeps;
-  readonly #queries: RequestQueries;
+  readonly #deps: MailboxReaderDeps;
+  readonly #mailboxes: MailboxReader;
   /** There may be batches of drover's. */
   #isUsed: boolean | null = null;
   #statuses = new Map<string, string>();
   readonly #mailboxOf = new Map<string, string>();
 
-  constructor(deps: QueryDeps) {
+  constructor(deps: MailboxReaderDeps) {
     this.#deps = deps;
-    this.#queries = new RequestQueries(deps);
+    this.#mailboxes = new MailboxReader(deps);
   }
 
   /** From now on there are batches to ask for; the addresses are those of users that may not name their mailbox yet. */
@@ -100,7 +100,7 @@ export class MigrationReader {
     const address = text(row, 'Identity').toLowerCase();
     const known = this.#mailboxOf.get(address);
     if (known !== undefined || batch === null || address === '') return known ?? '';
-    const found = await this.#queries.mailboxGuid(address);
+    const found = await this.#mailboxes.guidOf(address);
     if (found !== '') this.#mailboxOf.set(address, found);
     return found;
   }

@@ -44,12 +44,20 @@ export interface MigrationWriterDeps {
  */
 export class MigrationWriter {
   readonly #deps: MigrationWriterDeps;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(deps: MigrationWriterDeps) {
     this.#deps = deps;
   }
 
-  async create(specs: readonly MoveRequestSpec[]): Promise<readonly CreationResult[]> {
+  /** One after the other: the next one looks at what the last one made. */
+  create(specs: readonly MoveRequestSpec[]): Promise<readonly CreationResult[]> {
+    const mine = this.#turn.then(() => this.#create(specs));
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async #create(specs: readonly MoveRequestSpec[]): Promise<readonly CreationResult[]> {
     const results = new Map<MailboxId, CreationResult>();
     const refuse = (spec: MoveRequestSpec, error: unknown): void =>
       void results.set(spec.mailboxId, { kind: 'refused', failure: failureFacts(error) });
@@ -74,17 +82,23 @@ export class MigrationWriter {
   ): Promise<readonly MigrationRow[]> {
     const { reader, migration, profile } = this.#deps;
     const guids = specs.map(({ mailboxId }) => guidOf(mailboxId));
-    const mailboxes = await reader.mailboxes(guids);
-    const requests = new Map((await reader.list(null)).map((one) => [one.mailboxId, one]));
+    const described = guids.map(async (guid) => [guid, await reader.mailboxes.described(guid)] as const);
+    const mailboxes = new Map(await Promise.all(described));
+    const requests = new Map<string, MoveRequest>();
+    for (const tag of new Set(specs.map((spec) => spec.tag)))
+      for (const request of await reader.list(tag)) requests.set(request.mailboxId, request);
+    const others = guids.filter((guid) => !requests.has(guid) && reader.mayHaveOne(guid));
+    for (const request of await Promise.all(others.map((guid) => reader.one(guid))))
+      if (request !== null) requests.set(request.mailboxId, request);
     const users = await migration.users(null);
     const userAt = new Map(
       users.flatMap((user) => [user.mailbox, user.identity.toLowerCase()].map((key) => [key, user])),
     );
     return specs.flatMap((spec) => {
-      const mailbox = mailboxes.get(guidOf(spec.mailboxId));
+      const mailbox = mailboxes.get(guidOf(spec.mailboxId)) ?? null;
       const request = requests.get(spec.mailboxId);
       try {
-        if (mailbox === undefined) throw notFound('mailbox', spec.mailboxId);
+        if (mailbox === null) throw notFound('mailbox', spec.mailboxId);
         if (request !== undefined && request.tag !== spec.tag) throw foreign(request);
         if (request !== undefined) results.set(spec.mailboxId, { kind: 'created', request });
         else {

@@ -44,7 +44,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/^Connected to /, 'connect'],
   [/^Copy progress:|^Initial seeding/, 'copy'],
   [/^Transient error |TransientException\b.*\(\d+\/\d+\)/, 'retry'],
-  [/stalled|^Relinquishing/, 'stall'],
+  [/stalled|^Relinquishing job because/, 'stall'],
   [/^Fatal error|^Error:/, 'failure'],
 ];
 

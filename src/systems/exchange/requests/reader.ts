@@ -8,6 +8,7 @@ import { guidOf } from '../guard.ts';
 import { type MigrationBatch, type MigrationReader, requestRowOf } from '../migration/reader.ts';
 import { moveRequestOf, tagOf } from '../read/move-requests.ts';
 import { confirmedByDirectory } from './completion.ts';
+import { MailboxReader } from './mailboxes.ts';
 import { type QueryDeps, RequestQueries, answerOf, queueOf } from './queries.ts';
 
 export interface ReaderDeps extends QueryDeps {
@@ -23,7 +24,13 @@ export interface RequestWithRow {
   readonly row: Row | null;
 }
 
-const SINGLE_CONFIRMATIONS_MAX = 10;
+/** Of more, the databases are listed. */
+const SINGLE_CONFIRMATIONS_MAX = 100;
+/** How long what a listing showed is what a request is: about as long as one listing takes. */
+const LISTED_AGE_MAX_MS = 60_000;
+const OTHERS_AGE_MAX_MS = 10 * 60_000;
+/** From so many in one queue on, the queue is read. */
+const SINGLE_READS_MAX = 10;
 
 /**
  * Reads move requests cheaply: the directory's listing says which there are, one read per target database's queue gives
@@ -32,15 +39,21 @@ const SINGLE_CONFIRMATIONS_MAX = 10;
 export class RequestReader {
   readonly #deps: ReaderDeps;
   readonly #queries: RequestQueries;
+  readonly mailboxes: MailboxReader;
+  /** Requests whose settings are being changed, with their queues. */
+  readonly changing = new Map<string, string>();
   readonly #knownNames = new Set<string>();
   readonly #listedPrefixes = new Set<string>();
   readonly #stalls = new Map<string, { readonly detail: string; readonly since: Instant }>();
-  readonly #lastExact = new Map<string, Row>();
+  readonly #lastExact = new Map<string, { readonly row: Row; readonly atMs: number }>();
+  /** All mailboxes with a request, whosever it is. */
+  #everyone: { readonly guids: Set<string>; readonly atMs: number } | null = null;
   readonly #finals = new Map<string, { readonly status: string; readonly request: MoveRequest }>();
 
   constructor(deps: ReaderDeps) {
     this.#deps = deps;
     this.#queries = new RequestQueries(deps);
+    this.mailboxes = new MailboxReader(deps);
   }
 
   /** From now on requests with this BatchName are polled. */
@@ -52,6 +65,7 @@ export class RequestReader {
     this.#stalls.delete(guid);
     this.#finals.delete(guid);
     this.#lastExact.delete(guid);
+    this.#everyone?.guids.add(guid);
   }
 
   /** `null`: all of them, including foreign ones. */
@@ -63,17 +77,21 @@ export class RequestReader {
     const unread = new Map<string, string>();
     const exact = await this.#exactRows(open, tagPrefix, unread);
     const mailboxes = await this.#mailboxesFor([...exact.values()]);
-    const found: MoveRequest[] = [];
-    for (const row of listed) {
-      const guid = text(row, 'ExchangeGuid');
-      found.push(
-        this.#knownFinal(row) ??
-          (await this.#judge(exact.get(guid) ?? (await this.#outsideQueue(row, unread)), mailboxes)),
-      );
-      exact.delete(guid);
-    }
+    const inListing = new Set(listed.map((row) => text(row, 'ExchangeGuid')));
     // The queue already has them, the directory of this domain controller does not yet.
-    for (const row of exact.values()) found.push(await this.#judge(row, mailboxes));
+    const unlisted = [...exact].flatMap(([guid, row]) => (inListing.has(guid) ? [] : [row]));
+    // All at once: what has to be asked singly is asked in few calls.
+    const found = await Promise.all([
+      ...listed.map(
+        async (row) =>
+          this.#knownFinal(row) ??
+          this.#judge(
+            exact.get(text(row, 'ExchangeGuid')) ?? (await this.#outsideQueue(row, unread)),
+            mailboxes,
+          ),
+      ),
+      ...unlisted.map((row) => this.#judge(row, mailboxes)),
+    ]);
     return [...found, ...(await this.#withoutRequest(batches, found))];
   }
 
@@ -103,8 +121,39 @@ export class RequestReader {
     return (await this.oneWithRow(guid, 'no report'))?.request ?? null;
   }
 
+  /** False: when all requests were listed, minutes ago at most, the mailbox had none, and nothing was ordered for it since. */
+  mayHaveOne(guid: string): boolean {
+    const { clock } = this.#deps;
+    const isRecent = this.#everyone !== null && clock.nowMs() - this.#everyone.atMs < OTHERS_AGE_MAX_MS;
+    return !isRecent || this.#everyone?.guids.has(guid) !== false;
+  }
+
+  /** As a listing has just shown it, or as it is asked; without a report. */
+  async current(guid: string): Promise<RequestWithRow | null> {
+    const last = this.#lastExact.get(guid);
+    if (last === undefined || this.#deps.clock.nowMs() - last.atMs > LISTED_AGE_MAX_MS)
+      return this.oneWithRow(guid, 'no report');
+    return { request: await this.judge(last.row), row: last.row };
+  }
+
+  /** What a change has made of it: one reading of a queue for all of its requests that are changed together. */
+  async changed(guid: string): Promise<Row | null> {
+    const queue = this.changing.get(guid) ?? '';
+    const together = this.changing.size / new Set(this.changing.values()).size;
+    const rows =
+      queue !== '' && together > SINGLE_READS_MAX
+        ? (await answerOf(this.#queries.queue(queue))).answer
+        : null;
+    const found = rows?.filter((row) => text(row, 'ExchangeGuid') === guid) ?? [];
+    return found.length === 1 ? (found[0] ?? null) : this.statistics(guid, false);
+  }
+
   /** The request with its statistics row, with the report when it is final and that is asked. */
   async oneWithRow(guid: string, report: 'report' | 'no report'): Promise<RequestWithRow | null> {
+    if (report === 'report' && this.#finals.has(guid)) {
+      const row = await this.statistics(guid, true);
+      if (row !== null) return { request: await this.judge(row), row };
+    }
     const listed = await this.#queries.one(guid);
     if (listed === null) return null;
     // The report proper is large, and grows until the request is final.
@@ -119,14 +168,6 @@ export class RequestReader {
     return this.#queries.statistics(guid, includeReport);
   }
 
-  mailbox(guid: string): Promise<Row | null> {
-    return this.#queries.mailbox(guid);
-  }
-
-  mailboxes(guids: readonly string[]): Promise<ReadonlyMap<string, Row>> {
-    return this.#queries.mailboxes(guids);
-  }
-
   /** What a statistics row (or New-MoveRequest's own answer) says, with the directory asked where it matters. */
   judge(row: Row): Promise<MoveRequest> {
     return this.#judge(row, new Map());
@@ -139,24 +180,31 @@ export class RequestReader {
 
   /** By BatchName where the tags are known: seconds instead of minutes in a large organisation. */
   async #listing(tagPrefix: string | null): Promise<readonly Row[]> {
-    if (tagPrefix === null) return this.#queries.listed('all');
+    if (tagPrefix === null) return this.#listEveryone();
     const names = [...this.#knownNames].filter((name) => tagOf(name).startsWith(tagPrefix));
     if (this.#listedPrefixes.has(tagPrefix) && names.length > 0) return this.#queries.listed(names);
-    const rows = await this.#queries.listed('all');
+    const rows = await this.#listEveryone();
     const ours = rows.filter((row) => tagOf(text(row, 'BatchName')).startsWith(tagPrefix));
     for (const row of ours) this.remember(text(row, 'BatchName'));
     this.#listedPrefixes.add(tagPrefix);
     return ours;
   }
 
+  async #listEveryone(): Promise<readonly Row[]> {
+    const atMs = this.#deps.clock.nowMs();
+    const rows = await this.#queries.listed('all');
+    this.#everyone = { guids: new Set(rows.map((row) => text(row, 'ExchangeGuid'))), atMs };
+    return rows;
+  }
+
   /** Not in a queue that was read: perhaps in another one; if its own could not be read, it waits until that is possible. */
   async #outsideQueue(listed: Row, unread: ReadonlyMap<string, string>): Promise<Row> {
     const guid = text(listed, 'ExchangeGuid');
     const queueError = unread.get(queueOf(listed));
-    if (queueError !== undefined) return unreadRow(listed, this.#lastExact.get(guid), queueError);
+    if (queueError !== undefined) return unreadRow(listed, this.#lastExact.get(guid)?.row, queueError);
     const { answer, why } = await answerOf(this.statistics(guid, false));
-    if (why !== '') return unreadRow(listed, this.#lastExact.get(guid), why);
-    if (answer !== null) this.#lastExact.set(guid, answer);
+    if (why !== '') return unreadRow(listed, this.#lastExact.get(guid)?.row, why);
+    if (answer !== null) this.#sawExactly(answer);
     return answer ?? orphanRow(listed);
   }
 
@@ -174,8 +222,12 @@ export class RequestReader {
         tagOf(text(row, 'BatchName')).startsWith(tagPrefix) &&
         !this.#finals.has(text(row, 'ExchangeGuid')));
     const exact = new Map(rows.filter(isWanted).map((row) => [text(row, 'ExchangeGuid'), row]));
-    for (const [guid, row] of exact) this.#lastExact.set(guid, row);
+    for (const row of exact.values()) this.#sawExactly(row);
     return exact;
+  }
+
+  #sawExactly(row: Row): void {
+    this.#lastExact.set(text(row, 'ExchangeGuid'), { row, atMs: this.#deps.clock.nowMs() });
   }
 
   /** Many at once have completed (a restart, a morning after): one listing a database instead of one call a mailbox. */
@@ -185,7 +237,7 @@ export class RequestReader {
     );
     if (completed.length <= SINGLE_CONFIRMATIONS_MAX) return new Map();
     const databases = new Set(completed.map((row) => text(row, 'TargetDatabase')));
-    const rows = await this.#queries.mailboxesIn(databases);
+    const rows = await this.mailboxes.listed(databases);
     return new Map(rows.map((row) => [text(row, 'ExchangeGuid'), row]));
   }
 
@@ -207,7 +259,8 @@ export class RequestReader {
     // Pushed to another organisation, the mailbox is no longer in this directory.
     if (request.remote !== null) return request;
     const mailbox =
-      mailboxes.get(request.mailboxId) ?? (await answerOf(this.mailbox(guidOf(request.mailboxId)))).answer;
+      mailboxes.get(request.mailboxId) ??
+      (await answerOf(this.mailboxes.one(guidOf(request.mailboxId)))).answer;
     const { clock, replicationGraceMs } = this.#deps;
     return confirmedByDirectory(request, mailbox, clock.nowMs(), replicationGraceMs);
   }

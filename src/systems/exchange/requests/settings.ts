@@ -6,6 +6,7 @@ import type { ExchangeShell } from '../bridge/exchange-shell.ts';
 import { type CmdletParameters, type ParameterValue, type Row, text } from '../bridge/protocol.ts';
 import type { VersionProfile } from '../profiles.ts';
 import { holdUntil, instantOf, isHeld } from '../read/move-requests.ts';
+import { queueOf } from './queries.ts';
 import type { RequestReader } from './reader.ts';
 
 /** What must be set so that the request stops at 95 %, or does not; nothing where it is already set. */
@@ -28,11 +29,26 @@ export function holdParameters(
 
 /** Sets and reads back: an instant that went through another time zone or date order must not pass. */
 export async function setAndReadBack(
+  deps: SettingsDeps,
+  guid: string,
+  before: Row,
+  changed: CmdletParameters,
+): Promise<void> {
+  const { reader } = deps;
+  reader.forget(guid);
+  reader.changing.set(guid, queueOf(before));
+  try {
+    await set(deps, guid, changed);
+  } finally {
+    reader.changing.delete(guid);
+  }
+}
+
+async function set(
   { shell, reader, directory }: SettingsDeps,
   guid: string,
   changed: CmdletParameters,
 ): Promise<void> {
-  reader.forget(guid);
   let refused: unknown = null;
   try {
     await shell.call('Set-MoveRequest', { Identity: guid, ...changed, ...directory });
@@ -42,7 +58,7 @@ export async function setAndReadBack(
   }
   const wanted = changed['CompleteAfter'];
   if (refused === null && wanted === undefined) return;
-  const row = await reader.statistics(guid, false);
+  const row = await reader.changed(guid);
   const wantedInstant = typeof wanted === 'object' && '$date' in wanted ? (wanted.$date as Instant) : null;
   const isAsWanted =
     row !== null &&

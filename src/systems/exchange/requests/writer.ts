@@ -56,9 +56,9 @@ export class RequestWriter {
   async #createAlone(spec: MoveRequestSpec): Promise<MoveRequest> {
     const { shell, reader } = this.#deps;
     const guid = guidOf(spec.mailboxId);
-    const mailbox = await reader.mailbox(guid);
+    const mailbox = await reader.mailboxes.described(guid);
     if (mailbox === null) throw notFound('mailbox', guid);
-    const existing = await this.#alreadyAsAsked(spec, mailbox);
+    const existing = await this.#alreadyAsAsked(spec, mailbox, reader.mayHaveOne(guid));
     if (existing !== null) return existing;
     const parameters = await this.parameters(spec, mailbox);
     await this.#deps.folders?.before(guid, mailbox);
@@ -70,7 +70,7 @@ export class RequestWriter {
     } catch (error) {
       // The reason for the refusal is only in a translated text, so the state is read instead: another request may have come first.
       if (failureFacts(error).retry === 'permanent') {
-        const now = await this.#alreadyAsAsked(spec, (await reader.mailbox(guid)) ?? mailbox);
+        const now = await this.#alreadyAsAsked(spec, (await reader.mailboxes.one(guid)) ?? mailbox);
         if (now !== null) return now;
       }
       throw error;
@@ -95,8 +95,8 @@ export class RequestWriter {
   }
 
   /** The existing request, or the reason why there is nothing to create; null: continue. */
-  async #alreadyAsAsked(spec: MoveRequestSpec, mailbox: Row): Promise<MoveRequest | null> {
-    const existing = await this.#deps.reader.one(guidOf(spec.mailboxId));
+  async #alreadyAsAsked(spec: MoveRequestSpec, mailbox: Row, mayHaveOne = true): Promise<MoveRequest | null> {
+    const existing = mayHaveOne ? await this.#deps.reader.one(guidOf(spec.mailboxId)) : null;
     if (existing !== null) {
       if (existing.tag === spec.tag) return existing;
       throw foreign(existing);
@@ -127,7 +127,7 @@ export class RequestWriter {
     if (options.priority !== request.options.priority) changed['Priority'] = capitalised(options.priority);
     this.#deps.reader.remember(tag);
     if (Object.keys(changed).length === 0) return request;
-    await setAndReadBack(this.#deps, guid, changed);
+    await setAndReadBack(this.#deps, guid, row, changed);
     return (await this.#requestAndRow(guid))[0];
   }
 
@@ -159,7 +159,7 @@ export class RequestWriter {
     if (!hold && found.remote === null) await this.#countBefore(guid);
     reader.forget(guid);
     const changed = this.#holdParameters(row, hold);
-    if (Object.keys(changed).length > 0) await setAndReadBack(this.#deps, guid, changed);
+    if (Object.keys(changed).length > 0) await setAndReadBack(this.#deps, guid, row, changed);
     try {
       await shell.call('Resume-MoveRequest', { Identity: guid, ...directory });
     } catch (error) {
@@ -215,7 +215,7 @@ export class RequestWriter {
   /** A held mailbox is counted again right before it completes: what changed until then is not the move's doing. */
   async #countBefore(guid: string): Promise<void> {
     const { folders, reader } = this.#deps;
-    const mailbox = folders === null ? null : await reader.mailbox(guid);
+    const mailbox = folders === null ? null : await reader.mailboxes.one(guid);
     if (mailbox !== null) await folders?.before(guid, mailbox);
   }
 
@@ -224,7 +224,7 @@ export class RequestWriter {
     const { folders, reader } = this.#deps;
     if (folders === null || !isMoved(request.state) || request.remote !== null) return report;
     const guid = guidOf(request.mailboxId);
-    const mailbox = await reader.mailbox(guid);
+    const mailbox = await reader.mailboxes.one(guid);
     const counted = mailbox === null ? null : await folders.after(guid, mailbox);
     return counted === null ? report : { ...report, counted };
   }
@@ -234,7 +234,7 @@ export class RequestWriter {
   }
 
   async #requestAndRow(guid: string): Promise<[MoveRequest, Row]> {
-    const found = await this.#deps.reader.oneWithRow(guid, 'no report');
+    const found = await this.#deps.reader.current(guid);
     if (found === null) throw notFound('move request', guid);
     // Without a queue entry it is an orphan: its settings are unknown.
     return [found.request, found.row ?? {}];

@@ -71,7 +71,8 @@ function Invoke-StandIn($request) {
   return , @($answer.items)
 }
 
-function Invoke-Cmdlet([string]$cmdlet, $bound) {
+# With `$caller`, an error concerns this object only, and the pipeline goes on.
+function Invoke-Cmdlet([string]$cmdlet, $bound, $caller = $null) {
   $parameters = @{}
   foreach ($name in $bound.Keys) {
     $value = $bound[$name]
@@ -82,7 +83,9 @@ function Invoke-Cmdlet([string]$cmdlet, $bound) {
     if (@('Confirm', 'ErrorAction', 'WarningAction', 'Verbose', 'Debug') -notcontains $name) { $parameters[$name] = $value }
   }
   # One object comes out as one object, not as an array.
-  foreach ($row in (Invoke-StandIn @{ cmdlet = $cmdlet; parameters = $parameters })) { ConvertTo-ExchangeObject $row }
+  try { $rows = Invoke-StandIn @{ cmdlet = $cmdlet; parameters = $parameters } }
+  catch { if ($null -eq $caller) { throw }; $caller.WriteError($_); return }
+  foreach ($row in $rows) { ConvertTo-ExchangeObject $row }
 }
 
 function Get-ExchangeServer { [CmdletBinding()] param($Identity) Invoke-Cmdlet 'Get-ExchangeServer' $PSBoundParameters }
@@ -91,16 +94,16 @@ function Get-MailboxDatabase { [CmdletBinding()] param($Identity, [switch]$Statu
 function Get-MailboxDatabaseCopyStatus { [CmdletBinding()] param($Identity, $Server) Invoke-Cmdlet 'Get-MailboxDatabaseCopyStatus' $PSBoundParameters }
 function Test-ReplicationHealth { [CmdletBinding()] param($Identity) Invoke-Cmdlet 'Test-ReplicationHealth' $PSBoundParameters }
 function Get-User { [CmdletBinding()] param($Identity, $ResultSize, $DomainController) Invoke-Cmdlet 'Get-User' $PSBoundParameters }
-function Get-Mailbox { [CmdletBinding()] param($Identity, $Database, $ResultSize, [switch]$Archive, [switch]$Arbitration, [switch]$AuditLog, [switch]$AuxAuditLog, [switch]$Monitoring, [switch]$PublicFolder, [switch]$Migration, $DomainController) Invoke-Cmdlet 'Get-Mailbox' $PSBoundParameters }
+function Get-Mailbox { [CmdletBinding()] param([Parameter(ValueFromPipeline)]$Identity, $Database, $ResultSize, [switch]$Archive, [switch]$Arbitration, [switch]$AuditLog, [switch]$AuxAuditLog, [switch]$Monitoring, [switch]$PublicFolder, [switch]$Migration, $DomainController) process { Invoke-Cmdlet 'Get-Mailbox' $PSBoundParameters $PSCmdlet } }
 function Get-MailboxStatistics { [CmdletBinding()] param($Identity, $Database, [switch]$Archive, $DomainController) Write-Warning 'The stand-in answers.'; Invoke-Cmdlet 'Get-MailboxStatistics' $PSBoundParameters }
 function Get-MailboxFolderStatistics { [CmdletBinding()] param($Identity, [switch]$Archive, $FolderScope, $DomainController) Invoke-Cmdlet 'Get-MailboxFolderStatistics' $PSBoundParameters }
-function Get-MoveRequest { [CmdletBinding()] param($Identity, $BatchName, $ResultSize, $DomainController) Invoke-Cmdlet 'Get-MoveRequest' $PSBoundParameters }
-function Get-MoveRequestStatistics { [CmdletBinding()] param($Identity, $MoveRequestQueue, [switch]$IncludeReport, $DomainController) Invoke-Cmdlet 'Get-MoveRequestStatistics' $PSBoundParameters }
-function New-MoveRequest { [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'MigrationLocal')] param($Identity, [Parameter(ParameterSetName = 'MigrationLocal')]$TargetDatabase, [Parameter(ParameterSetName = 'MigrationLocal')]$ArchiveTargetDatabase, [Parameter(ParameterSetName = 'MigrationOutbound', Mandatory)][switch]$Outbound, [Parameter(ParameterSetName = 'MigrationOutbound', Mandatory)]$RemoteHostName, [Parameter(ParameterSetName = 'MigrationOutbound')][pscredential]$RemoteCredential, [Parameter(ParameterSetName = 'MigrationOutbound')]$TargetDeliveryDomain, [Parameter(ParameterSetName = 'MigrationOutbound')][string]$RemoteTargetDatabase, [Parameter(ParameterSetName = 'MigrationOutbound')][string]$RemoteArchiveTargetDatabase, [Parameter(ParameterSetName = 'MigrationOutbound')][string]$ArchiveDomain, [string]$BatchName, $BadItemLimit, $Priority, [switch]$PrimaryOnly, [switch]$ArchiveOnly, [switch]$Suspend, [string]$SuspendComment, [switch]$SuspendWhenReadyToComplete, [datetime]$CompleteAfter, [switch]$ForceOffline, $LargeItemLimit, $DomainController) Invoke-Cmdlet 'New-MoveRequest' $PSBoundParameters }
-function Set-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identity, [string]$BatchName, $BadItemLimit, $Priority, [bool]$SuspendWhenReadyToComplete, [datetime]$CompleteAfter, $LargeItemLimit, $DomainController) Invoke-Cmdlet 'Set-MoveRequest' $PSBoundParameters }
-function Suspend-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identity, [string]$SuspendComment, $DomainController) Invoke-Cmdlet 'Suspend-MoveRequest' $PSBoundParameters }
-function Resume-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param($Identity, [switch]$SuspendWhenReadyToComplete, $DomainController) Invoke-Cmdlet 'Resume-MoveRequest' $PSBoundParameters }
-function Remove-MoveRequest { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Remove-MoveRequest' $PSBoundParameters } }
+function Get-MoveRequest { [CmdletBinding()] param([Parameter(ValueFromPipeline)]$Identity, $BatchName, $ResultSize, $DomainController) process { Invoke-Cmdlet 'Get-MoveRequest' $PSBoundParameters $PSCmdlet } }
+function Get-MoveRequestStatistics { [CmdletBinding()] param([Parameter(ValueFromPipeline)]$Identity, $MoveRequestQueue, [switch]$IncludeReport, $DomainController) process { Invoke-Cmdlet 'Get-MoveRequestStatistics' $PSBoundParameters $PSCmdlet } }
+function New-MoveRequest { [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'MigrationLocal')] param([Parameter(ValueFromPipeline)]$Identity, [Parameter(ParameterSetName = 'MigrationLocal')]$TargetDatabase, [Parameter(ParameterSetName = 'MigrationLocal')]$ArchiveTargetDatabase, [Parameter(ParameterSetName = 'MigrationOutbound', Mandatory)][switch]$Outbound, [Parameter(ParameterSetName = 'MigrationOutbound', Mandatory)]$RemoteHostName, [Parameter(ParameterSetName = 'MigrationOutbound')][pscredential]$RemoteCredential, [Parameter(ParameterSetName = 'MigrationOutbound')]$TargetDeliveryDomain, [Parameter(ParameterSetName = 'MigrationOutbound')][string]$RemoteTargetDatabase, [Parameter(ParameterSetName = 'MigrationOutbound')][string]$RemoteArchiveTargetDatabase, [Parameter(ParameterSetName = 'MigrationOutbound')][string]$ArchiveDomain, [string]$BatchName, $BadItemLimit, $Priority, [switch]$PrimaryOnly, [switch]$ArchiveOnly, [switch]$Suspend, [string]$SuspendComment, [switch]$SuspendWhenReadyToComplete, [datetime]$CompleteAfter, [switch]$ForceOffline, $LargeItemLimit, $DomainController) process { Invoke-Cmdlet 'New-MoveRequest' $PSBoundParameters $PSCmdlet } }
+function Set-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param([Parameter(ValueFromPipeline)]$Identity, [string]$BatchName, $BadItemLimit, $Priority, [bool]$SuspendWhenReadyToComplete, [datetime]$CompleteAfter, $LargeItemLimit, $DomainController) process { Invoke-Cmdlet 'Set-MoveRequest' $PSBoundParameters $PSCmdlet } }
+function Suspend-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param([Parameter(ValueFromPipeline)]$Identity, [string]$SuspendComment, $DomainController) process { Invoke-Cmdlet 'Suspend-MoveRequest' $PSBoundParameters $PSCmdlet } }
+function Resume-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param([Parameter(ValueFromPipeline)]$Identity, [switch]$SuspendWhenReadyToComplete, $DomainController) process { Invoke-Cmdlet 'Resume-MoveRequest' $PSBoundParameters $PSCmdlet } }
+function Remove-MoveRequest { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param([Parameter(ValueFromPipeline)]$Identity, $DomainController) process { if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Remove-MoveRequest' $PSBoundParameters $PSCmdlet } } }
 function Get-MigrationBatch { [CmdletBinding()] param($Identity, $DomainController) Invoke-Cmdlet 'Get-MigrationBatch' $PSBoundParameters }
 function Get-MigrationUser { [CmdletBinding(DefaultParameterSetName = 'StatusAndBatchId')] param([Parameter(ParameterSetName = 'Identity')]$Identity, [Parameter(ParameterSetName = 'MailboxGuid', Mandatory)][guid]$MailboxGuid, [Parameter(ParameterSetName = 'StatusAndBatchId')][string]$BatchId, $ResultSize, $DomainController) Invoke-Cmdlet 'Get-MigrationUser' $PSBoundParameters }
 function New-MigrationBatch { [CmdletBinding(SupportsShouldProcess)] param([Parameter(Mandatory)][switch]$Local, [Parameter(Mandatory)][string]$Name, [Parameter(Mandatory)][byte[]]$CSVData, [string[]]$TargetDatabases, [string[]]$TargetArchiveDatabases, [switch]$AutoStart, [switch]$AutoComplete, [switch]$DisallowExistingUsers, $DomainController) Invoke-Cmdlet 'New-MigrationBatch' $PSBoundParameters }

@@ -336,7 +336,9 @@ export class StandInExchange {
       scope === 'primary' || mailbox.archiveDatabase === null || isRemote
         ? null
         : String(p['ArchiveTargetDatabase'] ?? target);
-    for (const name of [target, archiveTarget]) if (name !== null) this.#database({ Identity: name });
+    for (const name of [target, archiveTarget, mailbox.database])
+      if (name !== null && !this.#database({ Identity: name }).mounted)
+        throw new StandInError('MapiExceptionMdbOffline', this.#text('dismounted', name));
     if (target === mailbox.database && (archiveTarget === null || archiveTarget === mailbox.archiveDatabase))
       throw new StandInError('RecipientTaskException', this.#text('in-target', mailbox.name));
     if (p['WhatIf'] === true) return [];
@@ -447,6 +449,8 @@ export class StandInExchange {
     );
     if (failing !== undefined)
       throw new StandInError(failing.category, this.#text('dismounted', failing.database));
+    if (!this.#isMounted(queue))
+      throw new StandInError('MapiExceptionMdbOffline', this.#text('dismounted', String(queue)));
     if (p['MoveRequestQueue'] !== undefined)
       return this.state.requests
         .filter(
@@ -455,6 +459,11 @@ export class StandInExchange {
         .map((request) => this.#row(request, withReport));
     if (isEverything(p)) return this.state.requests.map((request) => this.#row(request, withReport));
     return [this.#row(this.#knownRequest(p), withReport)];
+  }
+
+  /** What has no database here is not dismounted. */
+  #isMounted(name: unknown): boolean {
+    return this.state.databases.find((database) => same(database.name, name))?.mounted !== false;
   }
 
   #mailboxRows(p: Parameters): Answer {
@@ -743,6 +752,10 @@ export class StandInExchange {
 
   #work(request: StandInRequest, ms: number): void {
     const { nowMs } = this.state;
+    if (![request.source, request.target].every((database) => this.#isMounted(database))) {
+      request.detail = `TransientFailure${this.#isMounted(request.target) ? 'Source' : 'Target'}`;
+      return;
+    }
     if (request.status === 'CompletionInProgress') {
       if (nowMs >= request.phaseEndsMs) this.#complete(request);
       return;

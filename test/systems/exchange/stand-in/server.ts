@@ -1,35 +1,20 @@
-// The stand-in for the PowerShell module: one JSON request a line on stdin, one answer a line on stdout.
+// The stand-in for the PowerShell module: one JSON request a line on stdin, one answer a line on stdout. The organisation is
+// in a file, or in a process that serves it (`tcp:PORT`, see serve.ts).
+import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
-import type { Parameters } from './exchange.ts';
-import { StandInError, type StandInExchange } from './exchange.ts';
+import { answerOf, type Request } from './answer.ts';
 import { onStateFile } from './state-file.ts';
-import { errorId } from './transport.ts';
 
-const file = process.argv[2];
-if (file === undefined) throw new Error('usage: server.ts <state.json>');
+const place = process.argv[2];
+if (place === undefined) throw new Error('usage: server.ts <state.json | tcp:PORT>');
 
-for await (const line of createInterface({ input: process.stdin })) {
-  const answer = onStateFile(file, (exchange) => answerOf(exchange, JSON.parse(line) as Request));
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
-}
-
-interface Request {
-  readonly cmdlet?: string;
-  readonly tool?: string;
-  readonly parameters?: Parameters;
-  readonly arguments?: string[];
-}
-
-function answerOf(exchange: StandInExchange, request: Request): Record<string, unknown> {
-  try {
-    const items =
-      request.tool === undefined
-        ? exchange.call(request.cmdlet ?? '', request.parameters ?? {})
-        : exchange.tool(request.tool, request.arguments ?? []);
-    return { items };
-  } catch (error) {
-    if (!(error instanceof StandInError)) throw error;
-    const { category, message, cmdlet } = error;
-    return { error: { category, message, id: errorId(category, cmdlet) } };
+if (place.startsWith('tcp:')) {
+  const socket = connect(Number(place.slice(4)), '127.0.0.1');
+  socket.write(`${JSON.stringify({ processId: process.ppid })}\n`);
+  process.stdin.pipe(socket).pipe(process.stdout);
+} else {
+  for await (const line of createInterface({ input: process.stdin })) {
+    const answer = onStateFile(place, (exchange) => answerOf(exchange, JSON.parse(line) as Request));
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
   }
 }

@@ -36,18 +36,8 @@ export class StandInSession {
 
   answer(exchange: StandInExchange, request: Record<string, unknown>): Record<string, unknown> {
     const { id } = request;
-    try {
-      return { id, ok: true, items: this.#items(exchange, request), warnings: [] };
-    } catch (error) {
-      if (!(error instanceof StandInError)) throw error;
-      const { category, message, cmdlet } = error;
-      return {
-        id,
-        ok: false,
-        error: { category, errorId: errorId(category, cmdlet), message, sessionBroken: false },
-        warnings: [],
-      };
-    }
+    const answer = answerOf(() => this.#items(exchange, request));
+    return { id, ok: 'items' in answer, ...answer, warnings: [] };
   }
 
   #items(exchange: StandInExchange, request: Record<string, unknown>): readonly unknown[] {
@@ -55,12 +45,17 @@ export class StandInSession {
       case 'connect':
         this.#write = request['write'] === true;
         return [{ shell: 'stand-in', host: exchange.state.databases[0]?.server, cmdlets: exchange.cmdlets }];
-      case 'call':
-        return this.#call(
-          exchange,
-          String(request['cmdlet']),
-          plain(request['parameters'] as Record<string, unknown>),
-        );
+      case 'call': {
+        const call = (identity: Record<string, unknown>): readonly unknown[] =>
+          this.#call(
+            exchange,
+            String(request['cmdlet']),
+            plain({ ...identity, ...(request['parameters'] as Record<string, unknown>) }),
+          );
+        const identities = request['identities'] as readonly string[] | undefined;
+        if (identities === undefined) return call({});
+        return identities.map((identity) => ({ identity, ...answerOf(() => call({ Identity: identity })) }));
+      }
       case 'tool':
         return exchange.tool(String(request['tool']), request['arguments'] as string[]);
       default:
@@ -77,6 +72,16 @@ export class StandInSession {
       throw new StandInError('IdentityNotGuid', cmdlet, cmdlet);
     if (isWrite && identity === undefined) throw new StandInError('EmptyParameter', cmdlet, cmdlet);
     return exchange.call(cmdlet, parameters);
+  }
+}
+
+function answerOf(ask: () => readonly unknown[]): Record<string, unknown> {
+  try {
+    return { items: ask() };
+  } catch (error) {
+    if (!(error instanceof StandInError)) throw error;
+    const { category, message, cmdlet } = error;
+    return { error: { category, errorId: errorId(category, cmdlet), message, sessionBroken: false } };
   }
 }
 

@@ -31,6 +31,13 @@ CREATE TRIGGER move_request_went AFTER DELETE ON move_request BEGIN
   DELETE FROM move_request_gone WHERE changed <= (SELECT forgotten FROM move_change);
 END;
 
+-- With all that a look for work asks of it, so that it reads no request: they are long.
+DROP INDEX move_request_ready;
+CREATE INDEX move_request_ready ON move_request (
+  json_array(source_database, target_database, archive_source_database, archive_target_database),
+  priority DESC, queued_ms, id, claim_instance, due_ms
+) WHERE claim_instance IS NULL AND due_ms = 0;
+
 -- Those that a mover works on, and those to be cleared when they are old.
 CREATE INDEX move_request_moving ON move_request (status) WHERE status IN ('InProgress', 'CompletionInProgress');
 CREATE INDEX move_request_completed ON move_request (json_extract(job, '$.finishedAt'))

@@ -1,0 +1,97 @@
+/** What `drover init` writes for a kind of mail system. */
+export interface FirstFiles {
+  readonly config: string;
+  readonly plan: string;
+  /** What to do next. */
+  readonly next: readonly string[];
+}
+
+const planFor = (system: string, from: string, to: string): string =>
+  `# yaml-language-server: $schema=../schemas/plan.schema.json
+# drover explain describes each field, for example: drover explain batches.complete
+version: 1
+name: first
+timeZone: UTC                 # IANA; every wall-clock time below is in it
+system: ${system}
+
+defaults:
+  badItemLimit: 0             # unreadable items a mailbox may lose; each is named in the report
+
+windows:
+  nightly: { from: "22:00", to: "05:00" }
+
+batches:
+  - name: everybody
+    mailboxes: { database: ${from} }
+    targetDatabase: ${to}
+    start: now                # copied while people work …
+    complete: nightly         # … and switched over at night
+
+after:
+  - verify-moves:
+`;
+
+const rest = `state: .drover/state.db
+# secrets: { allowed: ["env:CHAT_WEBHOOK"] }   # which secrets the steps of plans may use; default: none
+`;
+
+const embedded: FirstFiles = {
+  config: `# yaml-language-server: $schema=schemas/config.schema.json
+version: 1
+systems:
+  lab: { kind: embedded, path: .drover/lab }
+${rest}`,
+  plan: planFor('lab', 'MBX01', 'MBX02'),
+  next: [
+    'Next, to try it on an organisation of generated mail:',
+    '  drover lab create .drover/lab --databases MBX01,MBX02 --mailboxes 20 --seed 7',
+    '  drover plan plans/first.yaml',
+  ],
+};
+
+const exchange: FirstFiles = {
+  config: `# yaml-language-server: $schema=schemas/config.schema.json
+# Change the two lines marked "here", then run \`drover doctor\`: it checks each part and says what to do. It changes nothing.
+version: 1
+systems:
+  corp:
+    kind: exchange
+    # The newest version that hosts mailboxes: "2010", "2013", "2016", "2019", se or online.
+    version: "2019"                                                # here
+    # The full name of one server, not of a load balancer. drover runs on any domain-joined Windows machine.
+    connection: { kind: kerberos, server: ex1.corp.example.com }   # here
+    # Instead, on an Exchange server (2013 or newer) itself, as the account that runs drover:
+    # connection: { kind: local }
+    # Instead, over https with a client certificate that is mapped to an account:
+    # connection: { kind: certificate, server: ex1.corp.example.com, thumbprint: 0123456789ABCDEF0123456789ABCDEF01234567 }
+    # Instead, with version: online, as an application (Exchange.ManageAsApp):
+    # connection: { kind: online, organization: example.onmicrosoft.com, appId: 00000000-0000-0000-0000-000000000000, thumbprint: 0123456789ABCDEF0123456789ABCDEF01234567 }
+
+    # One account that can only look, and one that may move. Without them: the account that runs drover. Passwords stay outside.
+    # plan: { user: 'CORP\\drover-read', password: env:DROVER_READ_PASSWORD }
+    # apply: { user: 'CORP\\drover-move', password: env:DROVER_MOVE_PASSWORD }
+
+    # Reads and writes go to one domain controller, so that drover sees its own changes; with several domains, one of each.
+    # domainController: dc1.corp.example.com
+    # Items of every folder are counted before and after each move, which takes a few calls a mailbox.
+    # verify: folders
+    # For how many mailboxes a plan asks Exchange whether it would accept the move.
+    # readinessProbes: 50
+    # Where reports of finished requests are kept when the requests are removed.
+    # reports: .drover/exchange-reports
+${rest}`,
+  plan: planFor('corp', 'DB01', 'DB02'),
+  next: [
+    'Next: change the two lines of drover.yaml that are marked "here", and the databases in plans/first.yaml.',
+    '  drover doctor                  # connection, roles, versions, free space: a line each, with the remedy',
+    '  drover plan plans/first.yaml   # what would happen; changes nothing',
+  ],
+};
+
+export const firstFiles = { embedded, exchange } as const satisfies Readonly<Record<string, FirstFiles>>;
+
+export const ignoreText = `# state, backups and the lab
+.drover/
+# lists of people; plans pin them by digest
+rosters/
+`;

@@ -1,0 +1,67 @@
+import type { CmdletParameters, Row } from './protocol.ts';
+
+/** What a mailbox, or its request, gets of a call that was made for several. */
+export type Outcome =
+  | { readonly kind: 'rows'; readonly rows: readonly Row[] }
+  | { readonly kind: 'failed'; readonly error: Error };
+
+/** One call of a cmdlet: for these mailboxes, or for what its other parameters say. */
+export interface Pipeline {
+  readonly cmdlet: string;
+  /** Everything but the identity. */
+  readonly parameters: CmdletParameters;
+  readonly identities: Set<string>;
+}
+
+/** Cmdlets that take identities from their pipeline, and answer with rows that name their mailbox, or with none. */
+const piped = /^(Get-Mailbox|(Get|New|Set|Suspend|Resume|Remove)-MoveRequest|Get-MoveRequestStatistics)$/;
+/** What a server works off in well under the time limit of a call. */
+const PIPED_MAX = 50;
+/** A report is hundreds of kilobytes. */
+const PIPED_REPORTS_MAX = 10;
+const isGuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Calls that wait for their turn and differ only in the mailbox become one; reads that do not differ at all, too. */
+export class Pipelines {
+  readonly #waiting = new Map<
+    string,
+    Pipeline & { readonly answers: Promise<ReadonlyMap<string, Outcome>> }
+  >();
+  readonly #inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly #make: (pipeline: Pipeline) => Promise<ReadonlyMap<string, Outcome>>;
+
+  constructor(
+    inTurn: <T>(work: () => Promise<T>) => Promise<T>,
+    make: (pipeline: Pipeline) => Promise<ReadonlyMap<string, Outcome>>,
+  ) {
+    this.#inTurn = inTurn;
+    this.#make = make;
+  }
+
+  async call(cmdlet: string, all: CmdletParameters): Promise<readonly Row[]> {
+    const { Identity: identity, ...rest } = all;
+    const isPiped = piped.test(cmdlet) && typeof identity === 'string' && isGuid.test(identity);
+    const [parameters, of] = isPiped ? [rest, identity] : [all, ''];
+    const key = JSON.stringify([cmdlet, isPiped, parameters]);
+    const waiting = this.#waiting.get(key);
+    const max = 'IncludeReport' in parameters ? PIPED_REPORTS_MAX : PIPED_MAX;
+    const mine =
+      waiting !== undefined && waiting.identities.size < max && (isPiped || cmdlet.startsWith('Get-'))
+        ? waiting
+        : this.#begin(key, { cmdlet, parameters, identities: new Set<string>() });
+    if (isPiped) mine.identities.add(of);
+    const outcome = (await mine.answers).get(of);
+    if (outcome?.kind === 'rows') return outcome.rows;
+    throw outcome?.error ?? new Error(`${cmdlet} was not answered for ${of}.`);
+  }
+
+  #begin(key: string, pipeline: Pipeline) {
+    const answers = this.#inTurn(() => {
+      if (this.#waiting.get(key) === begun) this.#waiting.delete(key);
+      return this.#make(pipeline);
+    });
+    const begun = { ...pipeline, answers };
+    this.#waiting.set(key, begun);
+    return begun;
+  }
+}
