@@ -258,6 +258,29 @@ test('a mailbox that is a user of another migration batch is found when it is pl
     assert.deepEqual(lab.state.migrationBatches, before);
   }));
 
+test('1,200 mailboxes are ordered in three calls, beside a few that look at them first', async () => {
+  const state = standInState({ mailboxes: 1200 });
+  const clock: Clock = { nowMs: () => state.nowMs, sleep: () => Promise.resolve() };
+  await using organisation = organisationOn(state, clock);
+  const { system, exchange } = organisation;
+  const specs = state.mailboxes.map((_, index) => ({
+    ...specFor(index + 1),
+    control: 'migration-batch' as const,
+  }));
+  const results = await system.createMoveRequests?.(specs);
+  assert.deepEqual([results?.length, results?.every(({ kind }) => kind === 'created')], [1200, true]);
+  const names = exchange.state.migrationBatches.map(({ name, users }) => [name, users.length]);
+  assert.deepEqual(names, [
+    ['drover it pilot 1', 500],
+    ['drover it pilot 2', 500],
+    ['drover it pilot 3', 200],
+  ]);
+  const { read, write } = system.usage;
+  assert.deepEqual(write.calls, { 'New-MigrationBatch': 3 });
+  const reads = Object.values(read.calls).reduce((sum, count) => sum + count, 0);
+  assert.ok(reads < 60, JSON.stringify(read.calls));
+});
+
 test('a user that is removed leaves its batch, with its request, and its report stays; an empty batch goes too', () =>
   inOrganisation(async (lab) => {
     assert.deepEqual(
